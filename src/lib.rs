@@ -1,0 +1,6 @@
+//! folkmoot: run a meeting from the keyboard and leave with its minutes.
+//!
+//! The layers, each of which imports only from those above it.
+
+pub mod keymap;
+pub mod meeting;
