@@ -3,6 +3,17 @@
 //! Nothing here does I/O, reads a clock or draws a random number, so nothing here can fail but by
 //! refusing.
 
+pub mod agenda;
 pub mod dates;
+pub mod entries;
+pub mod event;
+pub mod ids;
 pub mod initials;
+pub mod log;
+pub mod record;
+pub mod roll;
+pub mod state;
 pub mod time;
+pub mod wording;
+
+pub use self::{log::Log, state::Meeting};

@@ -1,0 +1,256 @@
+//! The agenda: what is to be talked about, in what order, and what became of it.
+
+use super::{
+    event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
+    ids::{EntryId, ItemId},
+    time::Moment,
+};
+
+/// An item on the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// The id by which records name it.
+    pub id: ItemId,
+    /// What was planned.
+    pub plan: ItemPlan,
+    /// Minutes by which its time was extended, less those by which it was cut.
+    pub extended: i32,
+    /// When it was in hand, in order; the last may still run.
+    pub spells: Vec<Spell>,
+    /// Whether it was put off to a later meeting.
+    pub deferred: bool,
+    /// What was recorded under it, in order of time.
+    pub entries: Vec<EntryId>,
+}
+
+/// A time from one moment to another, or to now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spell {
+    /// When it began.
+    pub from: Moment,
+    /// When it ended; none while it runs.
+    pub to: Option<Moment>,
+}
+
+impl Spell {
+    /// Milliseconds of this spell that lie in the time from `from` to `to`.
+    pub fn overlap(&self, from: Moment, to: Moment) -> i64 {
+        let end = self.to.unwrap_or(to).min(to);
+        (end.0 - self.from.max(from).0).max(0)
+    }
+}
+
+/// How far an item has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Not yet opened.
+    Ahead,
+    /// In hand.
+    InHand,
+    /// Opened and closed.
+    Done,
+    /// Put off to a later meeting.
+    Deferred,
+}
+
+impl Item {
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        match self.spells.last() {
+            Some(Spell { to: None, .. }) => Progress::InHand,
+            _ if self.deferred => Progress::Deferred,
+            Some(_) => Progress::Done,
+            None => Progress::Ahead,
+        }
+    }
+
+    /// Planned minutes, extensions and cuts counted; none where nothing was planned.
+    pub fn planned_minutes(&self) -> Option<i64> {
+        match (self.plan.minutes, self.extended) {
+            (None, 0) => None,
+            (minutes, extended) => {
+                Some((i64::from(minutes.unwrap_or(0)) + i64::from(extended)).max(0))
+            }
+        }
+    }
+
+    /// When it was first opened.
+    pub fn began(&self) -> Option<Moment> {
+        self.spells.first().map(|spell| spell.from)
+    }
+
+    /// When it was last closed, unless it is in hand.
+    pub fn ended(&self) -> Option<Moment> {
+        self.spells.last().and_then(|spell| spell.to)
+    }
+}
+
+/// The items of a meeting, in the order in which they are to be taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agenda {
+    items: Vec<Item>,
+    order: Vec<ItemId>,
+    in_hand: Option<ItemId>,
+    last_opened: Option<ItemId>,
+}
+
+impl Agenda {
+    /// The items in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Item> {
+        self.order.iter().filter_map(|&id| self.get(id))
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// The item of that id, also one taken off the agenda.
+    pub fn get(&self, id: ItemId) -> Option<&Item> {
+        self.items.get(id.index())
+    }
+
+    /// The item of that number, counted from 1 in the present order.
+    pub fn numbered(&self, number: usize) -> Option<&Item> {
+        self.order.get(number.checked_sub(1)?).and_then(|&id| self.get(id))
+    }
+
+    /// The present number of an item, counted from 1.
+    pub fn number(&self, id: ItemId) -> Option<usize> {
+        self.order.iter().position(|&other| other == id).map(|place| place + 1)
+    }
+
+    /// The item in hand.
+    pub fn in_hand(&self) -> Option<&Item> {
+        self.in_hand.and_then(|id| self.get(id))
+    }
+
+    /// The item that was opened last, in hand or not.
+    pub fn last_opened(&self) -> Option<&Item> {
+        self.last_opened.and_then(|id| self.get(id))
+    }
+
+    /// The first item not yet opened nor deferred that stands after the last one opened, else the first
+    /// of all.
+    pub fn next(&self) -> Option<&Item> {
+        let after = self.last_opened.and_then(|id| self.number(id)).unwrap_or(0);
+        let ahead = |item: &&Item| item.progress() == Progress::Ahead;
+        self.iter().skip(after).find(ahead).or_else(|| self.iter().find(ahead))
+    }
+
+    /// How many items were opened.
+    pub fn opened(&self) -> usize {
+        self.iter().filter(|item| !item.spells.is_empty()).count()
+    }
+
+    /// The item that was in hand at a moment, else the one opened last before it.
+    pub fn item_at(&self, at: Moment) -> Option<&Item> {
+        self.iter()
+            .filter_map(|item| {
+                let from = item.spells.iter().map(|spell| spell.from).filter(|&f| f <= at).max()?;
+                Some((from, item))
+            })
+            .max_by_key(|&(from, item)| (from, item.id))
+            .map(|(_, item)| item)
+    }
+
+    /// The id that the next item will have.
+    pub fn next_id(&self) -> ItemId {
+        ItemId(self.items.len() as u32)
+    }
+
+    pub(super) fn get_mut(&mut self, id: ItemId) -> Option<&mut Item> {
+        self.items.get_mut(id.index())
+    }
+
+    pub(super) fn plan(&mut self, id: ItemId, plan: &ItemPlan, before: Option<ItemId>) {
+        if id != self.next_id() {
+            return;
+        }
+        self.items.push(Item {
+            id,
+            plan: plan.clone(),
+            extended: 0,
+            spells: Vec::new(),
+            deferred: false,
+            entries: Vec::new(),
+        });
+        self.insert(id, before);
+    }
+
+    pub(super) fn amend(&mut self, id: ItemId, changes: &ItemChanges) {
+        let Some(item) = self.get_mut(id) else { return };
+        if let Some(title) = &changes.title {
+            item.plan.title = title.clone();
+        }
+        item.plan.minutes = changes.minutes.or(item.plan.minutes);
+        item.plan.presenter = changes.presenter.or(item.plan.presenter);
+        item.plan.kind = changes.kind.or(item.plan.kind);
+    }
+
+    pub(super) fn reorder(&mut self, id: ItemId, before: Option<ItemId>) {
+        self.remove(id);
+        self.insert(id, before);
+    }
+
+    pub(super) fn remove(&mut self, id: ItemId) {
+        self.order.retain(|&other| other != id);
+    }
+
+    pub(super) fn open(&mut self, id: ItemId, at: Moment) {
+        let Some(item) = self.items.get_mut(id.index()) else { return };
+        item.deferred = false;
+        item.spells.push(Spell { from: at, to: None });
+        self.in_hand = Some(id);
+        self.last_opened = Some(id);
+    }
+
+    pub(super) fn close(&mut self, id: ItemId, at: Moment) {
+        if let Some(spell) = self.get_mut(id).and_then(|item| item.spells.last_mut()) {
+            spell.to.get_or_insert(at);
+        }
+        if self.in_hand == Some(id) {
+            self.in_hand = None;
+        }
+    }
+
+    /// Puts the beginning or end of an item's last time in hand right. Where the moment was also that at
+    /// which a neighbour ended or began, the neighbour's edge stays as it was recorded.
+    pub(super) fn correct(&mut self, id: ItemId, edge: ItemEdge, at: Moment) {
+        let Some(spells) = self.get_mut(id).map(|item| &mut item.spells) else { return };
+        match edge {
+            ItemEdge::Began => {
+                if let Some(spell) = spells.first_mut() {
+                    spell.from = at;
+                }
+            }
+            ItemEdge::Ended => {
+                if let Some(spell) = spells.last_mut() {
+                    spell.to = Some(at);
+                }
+            }
+        }
+    }
+
+    fn insert(&mut self, id: ItemId, before: Option<ItemId>) {
+        let place = before.and_then(|other| self.order.iter().position(|&o| o == other));
+        self.order.insert(place.unwrap_or(self.order.len()), id);
+    }
+}
+
+impl ItemKind {
+    /// Every kind with the word for it.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("standing", Self::Standing),
+        ("matters-arising", Self::MattersArising),
+        ("presentation", Self::Presentation),
+        ("discussion", Self::Discussion),
+        ("decision", Self::Decision),
+        ("aob", Self::Aob),
+    ];
+}

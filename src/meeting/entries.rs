@@ -1,0 +1,262 @@
+//! What was recorded: entries under their items, and the actions that some of them set.
+
+use chrono::NaiveDate;
+
+use super::{
+    event::{CarriedAction, Conversion, EntryKind, NewEntry, Place, Tally},
+    ids::{ActionNo, EntryId, PersonId, Text},
+    time::Moment,
+    wording::Wording,
+};
+
+/// Something recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The id by which records name it.
+    pub id: EntryId,
+    /// When it was said.
+    pub at: Moment,
+    /// Under what it is minuted.
+    pub place: Place,
+    /// Who said it.
+    pub speaker: Option<PersonId>,
+    /// What was said; a vote's motion.
+    pub wording: Wording,
+    /// What kind of entry it is.
+    pub kind: Kind,
+    /// Whether it is left out of the public edition.
+    pub confidential: bool,
+    /// Whether it was taken out again.
+    pub removed: bool,
+}
+
+/// The kinds of entry, as they stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in EntryKind")]
+pub enum Kind {
+    Note,
+    Decision,
+    Action(ActionNo),
+    Outcome { theme: Option<Text> },
+    Declaration { person: PersonId },
+    Vote { moved: Option<PersonId>, seconded: Option<PersonId>, tally: Tally },
+}
+
+impl Kind {
+    /// The word for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Decision => "decision",
+            Self::Action(_) => "action",
+            Self::Outcome { .. } => "outcome",
+            Self::Declaration { .. } => "declaration",
+            Self::Vote { .. } => "vote",
+        }
+    }
+}
+
+/// Something to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// Its number, for life.
+    pub number: ActionNo,
+    /// Who is to do it.
+    pub owners: Vec<PersonId>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// What became of it.
+    pub state: ActionState,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// What became of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum ActionState {
+    Open,
+    Done { at: Moment },
+    Dropped { at: Moment, reason: Text },
+}
+
+/// Where an action came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An entry of this meeting, which holds its words.
+    Entry(EntryId),
+    /// An earlier meeting, whose day is given where known.
+    Carried {
+        /// What is to be done.
+        wording: Wording,
+        /// The day of the meeting that set it.
+        from: Option<NaiveDate>,
+    },
+}
+
+/// All entries and actions of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries {
+    entries: Vec<Entry>,
+    actions: Vec<Action>,
+    next_action: ActionNo,
+    /// What was recorded before the first item was opened, in order of time.
+    pub before: Vec<EntryId>,
+    /// What was recorded after the last item was closed, in order of time.
+    pub after: Vec<EntryId>,
+}
+
+impl Default for Entries {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            actions: Vec::new(),
+            next_action: ActionNo(1),
+            before: Vec::new(),
+            after: Vec::new(),
+        }
+    }
+}
+
+impl Entries {
+    /// The entry of that id, also one taken out.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.get(id.index().checked_sub(1)?)
+    }
+
+    /// Every entry not taken out, in the order of recording.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| !entry.removed)
+    }
+
+    /// The action of that number.
+    pub fn action(&self, number: ActionNo) -> Option<&Action> {
+        self.place_of(number).map(|place| &self.actions[place])
+    }
+
+    /// The actions of this meeting and those carried over, in order of number.
+    pub fn actions(&self) -> &[Action] {
+        &self.actions
+    }
+
+    /// What an action asks for.
+    pub fn action_wording<'a>(&'a self, action: &'a Action) -> Option<&'a Wording> {
+        match &action.origin {
+            Origin::Entry(id) => self.get(*id).map(|entry| &entry.wording),
+            Origin::Carried { wording, .. } => Some(wording),
+        }
+    }
+
+    /// The entry that set an action, unless it was carried over.
+    pub fn action_entry(&self, action: &Action) -> Option<&Entry> {
+        match action.origin {
+            Origin::Entry(id) => self.get(id),
+            Origin::Carried { .. } => None,
+        }
+    }
+
+    /// The id that the next entry will have.
+    pub fn next_id(&self) -> EntryId {
+        EntryId(self.entries.len() as u32 + 1)
+    }
+
+    /// The number that the next action will have.
+    pub fn next_action(&self) -> ActionNo {
+        self.next_action
+    }
+
+    pub(super) fn get_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
+        self.entries.get_mut(id.index().checked_sub(1)?)
+    }
+
+    pub(super) fn action_mut(&mut self, number: ActionNo) -> Option<&mut Action> {
+        self.place_of(number).map(|place| &mut self.actions[place])
+    }
+
+    pub(super) fn add(&mut self, id: EntryId, place: Place, at: Moment, new: &NewEntry) {
+        if id != self.next_id() {
+            return;
+        }
+        let kind = match &new.kind {
+            EntryKind::Note => Kind::Note,
+            EntryKind::Decision => Kind::Decision,
+            EntryKind::Outcome { theme } => Kind::Outcome { theme: theme.clone() },
+            EntryKind::Declaration { person } => Kind::Declaration { person: *person },
+            EntryKind::Vote { moved, seconded, tally } => {
+                Kind::Vote { moved: *moved, seconded: *seconded, tally: *tally }
+            }
+            EntryKind::Action { number, owners, due } => {
+                self.set_action(*number, owners.clone(), *due, Origin::Entry(id));
+                Kind::Action(*number)
+            }
+        };
+        self.entries.push(Entry {
+            id,
+            at,
+            place,
+            speaker: new.speaker,
+            wording: new.wording.clone(),
+            kind,
+            confidential: false,
+            removed: false,
+        });
+    }
+
+    pub(super) fn carry(&mut self, number: ActionNo, action: &CarriedAction) {
+        let origin = Origin::Carried { wording: action.wording.clone(), from: action.from };
+        self.set_action(number, action.owners.clone(), action.due, origin);
+    }
+
+    pub(super) fn convert(&mut self, id: EntryId, to: &Conversion) {
+        self.withdraw_action_of(id);
+        let Some(place) = id.index().checked_sub(1) else { return };
+        let Some(entry) = self.entries.get_mut(place) else { return };
+        match to {
+            Conversion::Note => entry.kind = Kind::Note,
+            Conversion::Decision => entry.kind = Kind::Decision,
+            Conversion::Action { number, owners, wording } => {
+                entry.kind = Kind::Action(*number);
+                entry.wording = wording.clone();
+                self.set_action(*number, owners.clone(), None, Origin::Entry(id));
+            }
+        }
+    }
+
+    pub(super) fn remove(&mut self, id: EntryId) {
+        self.withdraw_action_of(id);
+        if let Some(entry) = self.get_mut(id) {
+            entry.removed = true;
+        }
+    }
+
+    pub(super) fn remove_action(&mut self, number: ActionNo) {
+        self.actions.retain(|action| action.number != number);
+    }
+
+    pub(super) fn number_from(&mut self, next: ActionNo) {
+        self.next_action = self.next_action.max(next);
+    }
+
+    fn place_of(&self, number: ActionNo) -> Option<usize> {
+        self.actions.binary_search_by_key(&number, |action| action.number).ok()
+    }
+
+    fn withdraw_action_of(&mut self, id: EntryId) {
+        if let Some(Kind::Action(number)) = self.get(id).map(|entry| entry.kind.clone()) {
+            self.remove_action(number);
+        }
+    }
+
+    fn set_action(
+        &mut self,
+        number: ActionNo,
+        owners: Vec<PersonId>,
+        due: Option<NaiveDate>,
+        origin: Origin,
+    ) {
+        let place = self.actions.partition_point(|action| action.number < number);
+        let state = ActionState::Open;
+        self.actions.insert(place, Action { number, owners, due, state, origin });
+        self.next_action = self.next_action.max(ActionNo(number.0 + 1));
+    }
+}

@@ -1,0 +1,353 @@
+//! Everything that can happen to a meeting.
+//!
+//! These are the bytes on the disk and the names in an exported log, so variants are only ever added
+//! at the end, and a changed event is a new variant. People, items, entries and actions are named by
+//! id; times are the times at which things happened, as far as they matter.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ids::{ActionNo, EntryId, ItemId, PersonId, Text},
+    time::{Moment, Zone},
+    wording::Wording,
+};
+
+/// One thing that happened to a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the fields say what the types and the event's name do not")]
+pub enum Event {
+    /// The group that meets was named.
+    GroupNamed { name: Text },
+    /// The meeting was given a title of its own.
+    Titled { title: Text },
+    /// The venue was set.
+    VenueSet { venue: Text },
+    /// A protective marking was set.
+    MarkingSet { marking: Text },
+    /// The day was set, with planned start and end and the zone of the place.
+    Dated { day: NaiveDate, starts: Option<Moment>, ends: Option<Moment>, zone: Zone },
+    /// A person was put on the roll.
+    AttendeeAdded { id: PersonId, person: Box<Profile> },
+    /// A person's details were changed: what is given is new.
+    AttendeeAmended { id: PersonId, changes: Box<ProfileChanges> },
+    /// A person was taken off the roll, who had been put there by mistake.
+    AttendeeRemoved { id: PersonId },
+    /// An item was put on the agenda, before another or at the end.
+    ItemPlanned { id: ItemId, item: Box<ItemPlan>, before: Option<ItemId> },
+    /// An item's plan was changed: what is given is new.
+    ItemAmended { id: ItemId, changes: Box<ItemChanges> },
+    /// An item was moved before another, or to the end.
+    ItemMoved { id: ItemId, before: Option<ItemId> },
+    /// An item was taken off the agenda.
+    ItemRemoved { id: ItemId },
+    /// An item was made confidential or open.
+    ItemMarked { id: ItemId, confidential: bool },
+    /// The rule for a quorum was set.
+    QuorumSet { rule: Quorum },
+    /// A theme of the group's workplan was named.
+    ThemeAdded { name: Text },
+    /// Somebody came; `since` is none for who was there from the start.
+    Arrived { person: PersonId, since: Option<Moment>, channel: Channel },
+    /// Somebody went.
+    Left { person: PersonId, at: Moment },
+    /// Somebody present went from the room to the call, or back.
+    ChannelChanged { person: PersonId, at: Moment, channel: Channel },
+    /// Somebody's apologies were given.
+    ApologiesGiven { person: PersonId },
+    /// Somebody's apologies for the next meeting were given.
+    ApologiesForNext { person: PersonId },
+    /// Somebody was marked absent without apologies.
+    MarkedAbsent { person: PersonId },
+    /// All marks of somebody's attendance were taken back: not recorded.
+    AttendanceCleared { person: PersonId },
+    /// Somebody sits for a member.
+    DeputyNamed { deputy: PersonId, member: PersonId },
+    /// People whose names were not taken were counted.
+    HeadcountTaken { count: u32, at: Moment },
+    /// The meeting began.
+    Started { at: Moment },
+    /// The meeting ended.
+    Ended { at: Moment },
+    /// The meeting paused for a break.
+    Paused { at: Moment },
+    /// The meeting went on after a pause or an adjournment.
+    Resumed { at: Moment },
+    /// The meeting was broken off, to go on another time.
+    Adjourned { at: Moment },
+    /// A meeting that had ended goes on after all.
+    MeetingReopened { at: Moment },
+    /// An item was taken in hand, for the first time or again.
+    ItemOpened { id: ItemId, at: Moment },
+    /// An item was closed.
+    ItemClosed { id: ItemId, at: Moment },
+    /// An item was put off to a later meeting.
+    ItemDeferred { id: ItemId },
+    /// An item's planned time was made longer, or shorter.
+    ItemExtended { id: ItemId, minutes: i32 },
+    /// Something was recorded.
+    EntryAdded { id: EntryId, place: Place, at: Moment, entry: Box<NewEntry> },
+    /// An entry was reworded.
+    EntryEdited { id: EntryId, speaker: Option<PersonId>, wording: Wording },
+    /// An entry became one of another kind.
+    EntryConverted { id: EntryId, to: Conversion },
+    /// An entry was put under another item.
+    EntryMoved { id: EntryId, place: Place },
+    /// An entry that was made by mistake was taken out.
+    EntryRemoved { id: EntryId },
+    /// An entry was made confidential or open.
+    EntryMarked { id: EntryId, confidential: bool },
+    /// An action was done.
+    ActionDone { number: ActionNo, at: Moment },
+    /// An action was dropped.
+    ActionDropped { number: ActionNo, at: Moment, reason: Text },
+    /// An action was given other owners.
+    ActionReassigned { number: ActionNo, owners: Vec<PersonId> },
+    /// An action was given another date, or none.
+    ActionRedated { number: ActionNo, due: Option<NaiveDate> },
+    /// An open action was carried over from an earlier meeting.
+    ActionCarried { number: ActionNo, action: Box<CarriedAction> },
+    /// A carried action was taken out, which had been carried by mistake.
+    ActionRemoved { number: ActionNo },
+    /// New actions are to be numbered from here, since the group used the numbers below.
+    ActionsNumbered { from: ActionNo },
+    /// When an item began or ended was put right.
+    ItemTimeCorrected { id: ItemId, edge: ItemEdge, at: Moment, reason: Text },
+    /// When a person arrived or left was put right.
+    AttendanceCorrected { person: PersonId, edge: AttendanceEdge, at: Moment, reason: Text },
+    /// An entry's words were put right after approval.
+    EntryCorrected { id: EntryId, wording: Wording, reason: Text },
+    /// The next meeting was fixed.
+    NextMeetingSet { next: Box<NextMeeting> },
+    /// The minutes were sent out.
+    Circulated { at: Moment },
+    /// The minutes were approved.
+    Approved { at: Moment, as_corrected: bool },
+    /// The minutes were signed.
+    Signed { name: Text, at: Moment },
+    /// The latest live command was retracted, whole.
+    CommandUndone { command: u64 },
+    /// A retracted command was reinstated.
+    CommandRedone { command: u64 },
+}
+
+/// Who somebody is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Profile {
+    /// How minutes name the person; unique on the roll.
+    pub initials: Text,
+    /// The full name.
+    pub name: Text,
+    /// Job title, empty where not known.
+    pub title: Text,
+    /// Organisation, empty where not known.
+    pub org: Text,
+    /// Sector, empty where not known.
+    pub sector: Text,
+    /// E-mail address, empty where not known.
+    pub email: Text,
+    /// What the person is to this meeting.
+    pub role: Role,
+}
+
+/// What is new in a profile.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "as in Profile")]
+pub struct ProfileChanges {
+    pub initials: Option<Text>,
+    pub name: Option<Text>,
+    pub title: Option<Text>,
+    pub org: Option<Text>,
+    pub sector: Option<Text>,
+    pub email: Option<Text>,
+    pub role: Option<Role>,
+}
+
+/// What a person is to a meeting.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Presides.
+    Chair,
+    /// Presides in the chair's place.
+    ViceChair,
+    /// Keeps the minutes; counted as a member.
+    MinuteTaker,
+    /// A member, or the deputy of one.
+    #[default]
+    Member,
+    /// Invited for this meeting; not counted for the quorum.
+    Guest,
+    /// An officer or presenter; not counted for the quorum.
+    InAttendance,
+}
+
+/// How somebody takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// In the room.
+    Room,
+    /// On the call.
+    Remote,
+}
+
+/// What was planned for an item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemPlan {
+    /// Its title.
+    pub title: Text,
+    /// Planned minutes, where given.
+    pub minutes: Option<u32>,
+    /// Who presents it.
+    pub presenter: Option<PersonId>,
+    /// Its kind, where given.
+    pub kind: Option<ItemKind>,
+    /// Whether it is left out of the public edition.
+    pub confidential: bool,
+}
+
+/// What is new in an item's plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "as in ItemPlan")]
+pub struct ItemChanges {
+    pub title: Option<Text>,
+    pub minutes: Option<u32>,
+    pub presenter: Option<PersonId>,
+    pub kind: Option<ItemKind>,
+}
+
+/// The kinds of agenda item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// On every agenda: welcome, apologies, declarations.
+    Standing,
+    /// What came of the last meeting's actions.
+    MattersArising,
+    /// Somebody presents.
+    Presentation,
+    /// To be talked about.
+    Discussion,
+    /// To be decided.
+    Decision,
+    /// Any other business.
+    Aob,
+}
+
+/// A group's rule for when it may decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quorum {
+    /// At least this many members or their deputies.
+    Members(u32),
+    /// At least this share of the members, in per cent.
+    Share(u32),
+    /// Members or deputies of at least this many organisations.
+    Orgs(u32),
+}
+
+/// Under what an entry is minuted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// Before the first item was opened.
+    Before,
+    /// Under an item.
+    Item(ItemId),
+    /// After the last item was closed.
+    After,
+}
+
+/// An entry as it is first recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewEntry {
+    /// Who said it, where the text opened with `KB:`.
+    pub speaker: Option<PersonId>,
+    /// What was recorded; a vote's motion.
+    pub wording: Wording,
+    /// What kind of entry it is.
+    pub kind: EntryKind,
+}
+
+/// The kinds of entry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the fields say what the types and the kind's name do not")]
+pub enum EntryKind {
+    /// Something said.
+    Note,
+    /// Something decided.
+    Decision,
+    /// Something to be done; see the action of that number.
+    Action { number: ActionNo, owners: Vec<PersonId>, due: Option<NaiveDate> },
+    /// Something achieved, against a theme where given.
+    Outcome { theme: Option<Text> },
+    /// An interest declared.
+    Declaration { person: PersonId },
+    /// A motion put to the vote.
+    Vote { moved: Option<PersonId>, seconded: Option<PersonId>, tally: Tally },
+}
+
+/// How a vote went, in votes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub struct Tally {
+    pub r#for: u32,
+    pub against: u32,
+    pub abstain: u32,
+}
+
+/// What an entry is turned into.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "as in EntryKind")]
+pub enum Conversion {
+    Note,
+    Decision,
+    Action { number: ActionNo, owners: Vec<PersonId>, wording: Wording },
+}
+
+/// An open action of an earlier meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedAction {
+    /// Who is to do it.
+    pub owners: Vec<PersonId>,
+    /// What is to be done.
+    pub wording: Wording,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The day of the meeting that set it.
+    pub from: Option<NaiveDate>,
+}
+
+/// The two ends of an item's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum ItemEdge {
+    Began,
+    Ended,
+}
+
+/// The two ends of a person's attendance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum AttendanceEdge {
+    Arrived,
+    Left,
+}
+
+/// When and where the group meets next; times are civil times at the place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub struct NextMeeting {
+    pub day: NaiveDate,
+    pub starts: Option<NaiveTime>,
+    pub ends: Option<NaiveTime>,
+    pub venue: Text,
+}

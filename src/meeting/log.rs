@@ -1,0 +1,118 @@
+//! A meeting's log in memory: its records, and the meeting that they fold to.
+
+use std::collections::HashSet;
+
+use super::{event::Event, record::Record, state::Meeting};
+
+/// The records of one meeting, in order, with the fold of those that are not retracted.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    records: Vec<Record>,
+    meeting: Meeting,
+    /// The commands that stand, in order, undo and redo left out.
+    live: Vec<u64>,
+    /// The commands that `redo` would reinstate, the next one last.
+    undone: Vec<u64>,
+    retracted: HashSet<u64>,
+}
+
+impl Log {
+    /// The fold of some records.
+    pub fn replay(records: impl IntoIterator<Item = Record>) -> Self {
+        let mut log = Self::default();
+        records.into_iter().for_each(|record| log.push(record));
+        log
+    }
+
+    /// The meeting as it stands.
+    pub fn meeting(&self) -> &Meeting {
+        &self.meeting
+    }
+
+    /// Every record, retracted or not.
+    pub fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// The sequence number that the next record will have.
+    pub fn next_seq(&self) -> u64 {
+        self.records.len() as u64 + 1
+    }
+
+    /// The records of the command that `undo` would retract.
+    pub fn last_command(&self) -> Option<impl Iterator<Item = &Event>> {
+        self.live.last().map(|&command| self.events_of(command))
+    }
+
+    /// The records of the command that `redo` would reinstate.
+    pub fn last_undone(&self) -> Option<impl Iterator<Item = &Event>> {
+        self.undone.last().map(|&command| self.events_of(command))
+    }
+
+    /// The number of the command that `undo` would retract.
+    pub fn undo_target(&self) -> Option<u64> {
+        self.live.last().copied()
+    }
+
+    /// The number of the command that `redo` would reinstate.
+    pub fn redo_target(&self) -> Option<u64> {
+        self.undone.last().copied()
+    }
+
+    /// Whether a record's command was retracted, or the record is an undo or redo itself.
+    pub fn is_retracted(&self, record: &Record) -> bool {
+        self.retracted.contains(&record.command)
+    }
+
+    /// The events of one command, in order.
+    pub fn events_of(&self, command: u64) -> impl Iterator<Item = &Event> {
+        let from = self.records.partition_point(|record| record.seq < command);
+        self.records[from..]
+            .iter()
+            .take_while(move |record| record.command == command)
+            .map(|record| &record.event)
+    }
+
+    /// Takes the next record in.
+    pub fn push(&mut self, record: Record) {
+        match record.event {
+            Event::CommandUndone { command } => {
+                self.live.retain(|&other| other != command);
+                self.undone.push(command);
+                self.retracted.insert(command);
+                self.records.push(record);
+                self.refold();
+            }
+            Event::CommandRedone { command } => {
+                self.undone.retain(|&other| other != command);
+                self.live.push(command);
+                self.retracted.remove(&command);
+                self.meeting = self.with_reinstated(command);
+                self.records.push(record);
+            }
+            _ => {
+                if self.live.last() != Some(&record.command) {
+                    self.live.push(record.command);
+                    self.undone.clear();
+                }
+                self.meeting.apply(&record.event);
+                self.records.push(record);
+            }
+        }
+    }
+
+    fn with_reinstated(&mut self, command: u64) -> Meeting {
+        let mut meeting = std::mem::take(&mut self.meeting);
+        self.events_of(command).for_each(|event| meeting.apply(event));
+        meeting
+    }
+
+    fn refold(&mut self) {
+        let mut meeting = Meeting::default();
+        self.records
+            .iter()
+            .filter(|record| !self.retracted.contains(&record.command))
+            .for_each(|record| meeting.apply(&record.event));
+        self.meeting = meeting;
+    }
+}

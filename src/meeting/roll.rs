@@ -1,0 +1,295 @@
+//! The roll: who was expected, who came, when, how and for whom.
+
+use super::{
+    event::{AttendanceEdge, Channel, Profile, ProfileChanges, Quorum, Role},
+    ids::{PersonId, Text},
+    initials,
+    time::Moment,
+};
+
+/// A person on a meeting's roll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendee {
+    /// The id by which records name the person.
+    pub id: PersonId,
+    /// Who the person is.
+    pub profile: Profile,
+    /// The member for whom this person sits.
+    pub deputy_for: Option<PersonId>,
+    /// What is recorded of the person's attendance.
+    pub attendance: Attendance,
+    /// Whether apologies were given for the next meeting.
+    pub apologies_for_next: bool,
+    /// Whether the person was taken off the roll again.
+    pub removed: bool,
+}
+
+/// What is recorded of one person's attendance; nothing at all means *not recorded*.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attendance {
+    /// When the person was there, in order.
+    pub stays: Vec<Stay>,
+    /// What is known of a person who did not come.
+    pub away: Option<Away>,
+}
+
+/// Why a person was not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Away {
+    /// Sent apologies.
+    Apologies,
+    /// Did not come, without apologies.
+    Absent,
+}
+
+/// One unbroken time of being there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// When the person came; none for who was there from the start.
+    pub since: Option<Moment>,
+    /// When the person went; none for who was there to the end.
+    pub until: Option<Moment>,
+    /// How the person took part, and since when; never empty.
+    pub channels: Vec<(Option<Moment>, Channel)>,
+}
+
+impl Stay {
+    fn new(since: Option<Moment>, channel: Channel) -> Self {
+        Self { since, until: None, channels: vec![(since, channel)] }
+    }
+
+    /// How the person takes part at the end of the stay.
+    pub fn channel(&self) -> Channel {
+        self.channels.last().map_or(Channel::Room, |&(_, channel)| channel)
+    }
+}
+
+/// What a person's attendance is just now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Presence {
+    /// In the room.
+    Present,
+    /// On the call.
+    Remote,
+    /// Was there, and went.
+    Left,
+    /// Sent apologies.
+    Apologies,
+    /// Did not come, without apologies.
+    Absent,
+    /// Nothing was recorded.
+    NotRecorded,
+}
+
+impl Presence {
+    /// Whether the person takes part now, in the room or on the call.
+    pub fn is_here(self) -> bool {
+        matches!(self, Self::Present | Self::Remote)
+    }
+}
+
+impl Attendance {
+    /// What it is just now.
+    pub fn presence(&self) -> Presence {
+        match (self.stays.last(), self.away) {
+            (Some(Stay { until: Some(_), .. }), _) => Presence::Left,
+            (Some(stay), _) => match stay.channel() {
+                Channel::Room => Presence::Present,
+                Channel::Remote => Presence::Remote,
+            },
+            (None, Some(Away::Apologies)) => Presence::Apologies,
+            (None, Some(Away::Absent)) => Presence::Absent,
+            (None, None) => Presence::NotRecorded,
+        }
+    }
+
+    /// Whether the person was there at some time.
+    pub fn came(&self) -> bool {
+        !self.stays.is_empty()
+    }
+}
+
+impl Attendee {
+    /// What the person's attendance is just now.
+    pub fn presence(&self) -> Presence {
+        self.attendance.presence()
+    }
+
+    /// Whether the person counts for the quorum: members, the chair and their deputies do.
+    pub fn counts_for_quorum(&self) -> bool {
+        !self.removed && (self.deputy_for.is_some() || self.profile.role.is_member())
+    }
+}
+
+impl Role {
+    /// Whether somebody in this role is a member of the group.
+    pub fn is_member(self) -> bool {
+        !matches!(self, Self::Guest | Self::InAttendance)
+    }
+}
+
+/// Everybody on a meeting's roll, in the order in which they were put there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roll {
+    people: Vec<Attendee>,
+    /// People present whose names were not taken.
+    pub headcount: Option<u32>,
+}
+
+impl Roll {
+    /// The person of that id, also one taken off the roll.
+    pub fn get(&self, id: PersonId) -> Option<&Attendee> {
+        self.people.get(id.index())
+    }
+
+    /// The initials of that person, or `?` where the log names somebody it never added.
+    pub fn initials(&self, id: PersonId) -> &str {
+        self.get(id).map_or("?", |person| &person.profile.initials)
+    }
+
+    /// The person with those initials; case does not matter.
+    pub fn find(&self, text: &str) -> Option<&Attendee> {
+        self.iter().find(|person| initials::same(&person.profile.initials, text))
+    }
+
+    /// Everybody on the roll.
+    pub fn iter(&self) -> impl Iterator<Item = &Attendee> {
+        self.people.iter().filter(|person| !person.removed)
+    }
+
+    /// The id that the next person will have.
+    pub fn next_id(&self) -> PersonId {
+        PersonId(self.people.len() as u32)
+    }
+
+    /// The person who sits for that member.
+    pub fn deputy_of(&self, member: PersonId) -> Option<&Attendee> {
+        self.iter().find(|person| person.deputy_for == Some(member))
+    }
+
+    /// The first person in that role.
+    pub fn in_role(&self, role: Role) -> Option<&Attendee> {
+        self.iter().find(|person| person.profile.role == role)
+    }
+
+    /// How many of those on the roll are present now, headcount left out.
+    pub fn present(&self) -> usize {
+        self.iter().filter(|person| person.presence().is_here()).count()
+    }
+
+    /// How many are on the roll, deputies left out: those who were expected.
+    pub fn expected(&self) -> usize {
+        self.iter().filter(|person| person.deputy_for.is_none()).count()
+    }
+
+    /// Whether a rule for the quorum is met by those present now.
+    pub fn is_quorate(&self, rule: Quorum) -> bool {
+        let here = || self.iter().filter(|p| p.presence().is_here() && p.counts_for_quorum());
+        match rule {
+            Quorum::Members(needed) => here().count() >= needed as usize,
+            Quorum::Share(percent) => {
+                let members = self.iter().filter(|p| p.profile.role.is_member());
+                let members = members.filter(|p| p.deputy_for.is_none()).count();
+                here().count() * 100 >= members * percent as usize
+            }
+            Quorum::Orgs(needed) => {
+                let mut orgs: Vec<&str> = here().map(|p| self.org_represented(p)).collect();
+                orgs.retain(|org| !org.is_empty());
+                orgs.sort_unstable();
+                orgs.dedup();
+                orgs.len() >= needed as usize
+            }
+        }
+    }
+
+    /// The organisation for which a person sits: a deputy sits for the member's.
+    pub fn org_represented<'a>(&'a self, person: &'a Attendee) -> &'a str {
+        let member = person.deputy_for.and_then(|member| self.get(member));
+        match member {
+            Some(member) if !member.profile.org.is_empty() => &member.profile.org,
+            _ => &person.profile.org,
+        }
+    }
+
+    pub(super) fn add(&mut self, id: PersonId, profile: &Profile) {
+        if id == self.next_id() {
+            self.people.push(Attendee {
+                id,
+                profile: profile.clone(),
+                deputy_for: None,
+                attendance: Attendance::default(),
+                apologies_for_next: false,
+                removed: false,
+            });
+        }
+    }
+
+    pub(super) fn amend(&mut self, id: PersonId, changes: &ProfileChanges) {
+        let Some(person) = self.get_mut(id) else { return };
+        let profile = &mut person.profile;
+        let set = |field: &mut Text, new: &Option<Text>| {
+            if let Some(new) = new {
+                *field = new.clone();
+            }
+        };
+        set(&mut profile.initials, &changes.initials);
+        set(&mut profile.name, &changes.name);
+        set(&mut profile.title, &changes.title);
+        set(&mut profile.org, &changes.org);
+        set(&mut profile.sector, &changes.sector);
+        set(&mut profile.email, &changes.email);
+        profile.role = changes.role.unwrap_or(profile.role);
+    }
+
+    pub(super) fn get_mut(&mut self, id: PersonId) -> Option<&mut Attendee> {
+        self.people.get_mut(id.index())
+    }
+
+    pub(super) fn arrive(&mut self, id: PersonId, since: Option<Moment>, channel: Channel) {
+        let Some(person) = self.get_mut(id) else { return };
+        person.attendance.away = None;
+        person.attendance.stays.push(Stay::new(since, channel));
+    }
+
+    pub(super) fn leave(&mut self, id: PersonId, at: Moment) {
+        if let Some(stay) = self.last_stay(id) {
+            stay.until = Some(at);
+        }
+    }
+
+    pub(super) fn switch(&mut self, id: PersonId, at: Moment, channel: Channel) {
+        if let Some(stay) = self.last_stay(id) {
+            stay.channels.push((Some(at), channel));
+        }
+    }
+
+    pub(super) fn set_away(&mut self, id: PersonId, away: Away) {
+        if let Some(person) = self.get_mut(id) {
+            person.attendance.away = Some(away);
+        }
+    }
+
+    pub(super) fn clear(&mut self, id: PersonId) {
+        if let Some(person) = self.get_mut(id) {
+            person.attendance = Attendance::default();
+            person.deputy_for = None;
+        }
+    }
+
+    pub(super) fn correct(&mut self, id: PersonId, edge: AttendanceEdge, at: Moment) {
+        let Some(stay) = self.last_stay(id) else { return };
+        match edge {
+            AttendanceEdge::Left => stay.until = Some(at),
+            AttendanceEdge::Arrived => {
+                stay.since = Some(at);
+                if let Some(first) = stay.channels.first_mut() {
+                    first.0 = Some(at);
+                }
+            }
+        }
+    }
+
+    fn last_stay(&mut self, id: PersonId) -> Option<&mut Stay> {
+        self.get_mut(id)?.attendance.stays.last_mut()
+    }
+}
