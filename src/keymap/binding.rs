@@ -157,7 +157,7 @@ enum Piece<'a> {
     Braced(&'a str),
 }
 
-/// Cuts a line into text and names in braces; braces around anything but lower-case letters are text.
+/// Cuts a line into text and names in braces; braces around what can't be a name are text.
 fn pieces(line: &str) -> impl Iterator<Item = Piece<'_>> {
     let mut rest = line;
     std::iter::from_fn(move || {

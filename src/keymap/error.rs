@@ -9,7 +9,10 @@ use super::{Keys, NotAKey, Pane, ScreenCommandError};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeymapError {
     /// No built-in keymap has this name.
-    #[error("there is no keymap {name:?}; there are default, vim and emacs{}", did_you_mean(.nearest))]
+    #[error(
+        "there is no keymap {name:?}; there are default, vim and emacs{}",
+        did_you_mean(.nearest)
+    )]
     NoSuchMap {
         /// The name that was asked for.
         name: String,
@@ -49,7 +52,10 @@ pub enum Fault {
     #[error("this is not TOML: {0}")]
     Syntax(String),
     /// A table that names no pane.
-    #[error("there is no pane {name:?}; keys are bound under {}{}", panes(), did_you_mean(.nearest))]
+    #[error(
+        "there is no pane {name:?}; keys are bound under {}{}",
+        panes(), did_you_mean(.nearest)
+    )]
     NoSuchPane {
         /// The table's name.
         name: String,
@@ -60,7 +66,10 @@ pub enum Fault {
     #[error("a binding begins with [[{0}]], in two brackets")]
     NotAList(String),
     /// `inherit` names no built-in keymap.
-    #[error("{name:?} can't be inherited; there are default, vim and emacs{}", did_you_mean(.nearest))]
+    #[error(
+        "{name:?} can't be inherited; there are default, vim and emacs{}",
+        did_you_mean(.nearest)
+    )]
     NoSuchBase {
         /// The name.
         name: String,
@@ -68,7 +77,10 @@ pub enum Fault {
         nearest: Option<&'static str>,
     },
     /// A field that a binding doesn't have.
-    #[error("a binding has no {name:?}; it has on, run, desc, hint and unbind{}", did_you_mean(.nearest))]
+    #[error(
+        "a binding has no {name:?}; it has on, run, desc, hint and unbind{}",
+        did_you_mean(.nearest)
+    )]
     NoSuchField {
         /// The field's name.
         name: String,

@@ -86,7 +86,7 @@ impl Keymap {
 
     /// What a chord does in a pane, after the chord that is pending, if one is.
     ///
-    /// A chord after a pending one is only ever the second of two: if it is none, both are forgotten.
+    /// A chord after a pending one is only ever the second of two: if it is not, both are lost.
     pub fn lookup(&self, pane: Pane, pending: Option<Chord>, chord: Chord) -> Lookup<'_> {
         let found = self.begun_by(pane, pending.unwrap_or(chord));
         match (pending, found.as_slice()) {

@@ -1,9 +1,9 @@
 //! Keys as data: what a key does is a line in a file, not a branch in the code.
 //!
-//! A keymap binds one chord, or two in turn, to command lines in a [`Pane`]. A line whose first word
-//! names a [`ScreenCommand`] is one; every other is a line of the meeting's language, which lives
-//! elsewhere: whoever loads a keymap hands in what judges it. Help, the key line, the palette and the
-//! README's table are all made from the [`Keymap`] that is in force.
+//! A keymap binds one chord, or two in turn, to command lines in a [`Pane`]. A line whose first
+//! word names a [`ScreenCommand`] is one; every other is a line of the meeting's language, which
+//! lives elsewhere: whoever loads a keymap hands in what judges it. Help, the key line, the palette
+//! and the README's table are all made from the [`Keymap`] that is in force.
 //!
 //! This layer is pure and knows no terminal: the terminal loop makes a [`Chord`] of each key press.
 

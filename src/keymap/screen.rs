@@ -1,7 +1,7 @@
 //! The screen commands: what only moves the cursor, the focus, a draft or a window.
 //!
-//! They are words like the meeting's own commands, so that keys, prompt and palette can hold either;
-//! no name here is a verb of the meeting's language.
+//! They are words like the meeting's own commands, so that keys, prompt and palette can hold
+//! either; no name here is a verb of the meeting's language.
 
 use std::fmt;
 use std::str::FromStr;
@@ -122,7 +122,7 @@ pub struct Prefill {
 }
 
 impl Prefill {
-    /// Reads `deputy "|" for:KB`, where the first `|` is the cursor; without one it stands at the end.
+    /// Reads `deputy "|" for:KB`: the first `|` is the cursor, which else stands at the end.
     pub fn from_text(text: &str) -> Self {
         let (before, after) = text.split_once('|').unwrap_or((text, ""));
         Self { before: before.to_owned(), after: after.to_owned() }
@@ -316,7 +316,7 @@ impl ScreenCommand {
             (Takes::Text, Self::Prompt(_)) => true,
             _ => false,
         });
-        // The list is complete (a test reads every command back from it), so the fallback is unused.
+        // Commands are only ever read by way of the list, so each is in it.
         found.unwrap_or(&COMMANDS[0])
     }
 }

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use super::*;
 
 /// The verbs of LANGUAGE.md.
-const VERBS: &str = "group title venue marking date attendee amend agenda reorder remove quorum theme \
-    present remote arrive leave apologies absent deputy headcount declare guest start end pause resume \
-    adjourn item close defer extend reopen note decision outcome action done drop reassign redate vote \
-    confidential edit convert move undo redo correct next circulate approve sign";
+const VERBS: &str = "group title venue marking date attendee amend agenda reorder remove quorum theme present \
+    remote arrive leave apologies absent deputy headcount declare guest start end pause resume \
+    adjourn item close defer extend reopen note decision outcome action done drop reassign \
+    redate vote confidential edit convert move undo redo correct next circulate approve sign";
 
 /// Knows the verbs of the language, and nothing else of it.
 fn knows_verbs(line: &str) -> Result<(), String> {
@@ -379,9 +379,11 @@ fn help_shows_a_panes_own_keys_first_and_nothing_that_they_hide() {
 #[test]
 fn the_table_is_markdown_that_holds_bars_and_backticks() {
     let map = with(
-        "[[any]]\non = '`'\nrun = 'top'\ndesc = 'a | b'\n[[any]]\non = '|'\nrun = 'bottom'\ndesc = 'a | b'\n",
+        "[[any]]\non = '`'\nrun = 'top'\ndesc = 'the first'\n\
+         [[roll]]\non = '|'\nrun = 'bottom'\ndesc = 'a | b'\n",
     );
     let markdown = map.to_markdown();
+    assert!(markdown.contains("| `\\|` | a \\| b | `bottom` |"), "{markdown}");
     assert!(markdown.contains("| `Home` `` ` `` | to the first line | `top` |"), "{markdown}");
 }
 
@@ -395,7 +397,9 @@ fn the_tables_of_the_builtin_maps() {
 proptest! {
     #[test]
     fn whatever_a_file_holds_it_is_laid_or_refused_at_lines_that_it_has(
-        values in prop::collection::vec(("(on|run|desc|hint|unbind|x)", "\\PC{0,8}|'\\PC{0,8}'|\\['g', '.']"), 0..6),
+        values in prop::collection::vec(
+            ("(on|run|desc|hint|unbind|x)", "\\PC{0,8}|'\\PC{0,8}'|\\['g', '.'\\]"), 0..6
+        ),
         pane in "\\[\\[(any|roll|x)\\]\\]|\\[roll\\]|inherit = 'vim'|\\PC{0,8}",
     ) {
         let lines = values.iter().map(|(field, value)| format!("{field} = {value}\n"));
