@@ -1,0 +1,3 @@
+//! Stories: what people type, and what comes of it.
+
+mod language;
