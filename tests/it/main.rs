@@ -1,3 +1,5 @@
 //! Stories: what people type, and what comes of it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
+
 mod language;
