@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod command;
 pub mod dates;
 pub mod decide;
+pub mod describe;
 pub mod entries;
 pub mod event;
 pub mod ids;
