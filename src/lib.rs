@@ -5,3 +5,4 @@
 pub mod group;
 pub mod keymap;
 pub mod meeting;
+pub mod minutes;

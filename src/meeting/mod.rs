@@ -4,6 +4,8 @@
 //! refusing.
 
 pub mod agenda;
+pub mod attendance;
+pub mod clock;
 pub mod command;
 pub mod dates;
 pub mod decide;
