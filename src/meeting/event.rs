@@ -323,6 +323,8 @@ pub struct CarriedAction {
     pub due: Option<NaiveDate>,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
+    /// Whether it is left out of the public edition.
+    pub confidential: bool,
 }
 
 /// The two ends of an item's time.

@@ -5,3 +5,4 @@
 mod language;
 mod minutes;
 mod properties;
+mod series;
