@@ -51,6 +51,10 @@ impl Page<'_> {
         escape::write(&mut self.out, text, spot);
     }
 
+    fn line(&mut self, line: &str, spot: Spot) {
+        escape::write_line(&mut self.out, line, spot);
+    }
+
     fn end_block(&mut self) {
         self.out.push_str("\n\n");
     }
@@ -131,7 +135,7 @@ impl Page<'_> {
             Block::List(points) => {
                 for point in points {
                     self.out.push_str("- ");
-                    self.text(point, Spot::Paragraph);
+                    self.text(point, Spot::Point);
                     self.out.push('\n');
                 }
                 self.out.push('\n');
@@ -148,9 +152,9 @@ impl Page<'_> {
                     self.confidential();
                 }
                 self.speaker(note.speaker);
-                self.text(line, Spot::Part);
+                self.line(line, Spot::Part);
             } else {
-                self.text(line, Spot::Paragraph);
+                self.line(line, Spot::Paragraph);
             }
             self.end_block();
         }
@@ -180,13 +184,13 @@ impl Page<'_> {
             if place == 0 {
                 self.out.push_str(" · ");
                 self.speaker(callout.speaker);
-                self.text(line, Spot::Part);
+                self.line(line, Spot::Part);
             } else {
                 self.out.push_str("\n>\n> ");
-                self.text(line, Spot::Paragraph);
+                self.line(line, Spot::Lead);
             }
         }
-        self.part(&callout.figures);
+        callout.trailer.iter().for_each(|words| self.part(words));
         self.end_block();
     }
 
@@ -243,3 +247,6 @@ impl Page<'_> {
         self.out.push_str("|\n");
     }
 }
+
+#[cfg(test)]
+mod tests;
