@@ -4,6 +4,7 @@
 //! refusing.
 
 pub mod agenda;
+pub mod chain;
 pub mod dates;
 pub mod entries;
 pub mod event;
