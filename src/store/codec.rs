@@ -16,9 +16,9 @@ use crate::meeting::{
 };
 
 /// The version of a stored record's bytes.
-pub const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 1;
 /// The most bytes that one stored value may have.
-pub const LIMIT: usize = 1 << 20;
+pub(super) const LIMIT: usize = 1 << 20;
 
 const CRC_LEN: usize = 4;
 const CONFIG: bincode::config::Configuration<
@@ -61,7 +61,7 @@ struct Envelope<'a> {
 }
 
 /// A record's bytes, as stored under a meeting's number.
-pub fn encode(meeting: u64, sealed: &Sealed) -> Result<Vec<u8>, CodecError> {
+pub(super) fn encode(meeting: u64, sealed: &Sealed) -> Result<Vec<u8>, CodecError> {
     let Sealed { record, salt, hash } = sealed;
     let body = to_bytes(&record.event)?;
     let envelope = Envelope {
@@ -79,13 +79,13 @@ pub fn encode(meeting: u64, sealed: &Sealed) -> Result<Vec<u8>, CodecError> {
 
 /// Reads records, sharing the author's name between those of one author.
 #[derive(Debug, Default)]
-pub struct Decoder {
+pub(super) struct Decoder {
     author: Text,
 }
 
 impl Decoder {
     /// The record stored under a meeting's number.
-    pub fn decode(&mut self, meeting: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
+    pub(super) fn decode(&mut self, meeting: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
         let envelope: Envelope<'_> = from_bytes(open(meeting, VERSION, bytes)?)?;
         if *self.author != *envelope.author {
             self.author = envelope.author.into();
@@ -102,12 +102,12 @@ impl Decoder {
 }
 
 /// The bytes of a row that can be rebuilt, as stored under a number.
-pub fn encode_row<T: Serialize>(key: u64, version: u8, row: &T) -> Result<Vec<u8>, CodecError> {
+pub(super) fn encode_row<T: Serialize>(key: u64, version: u8, row: &T) -> Result<Vec<u8>, CodecError> {
     close(key, version, &to_bytes(row)?)
 }
 
 /// The row stored under a number.
-pub fn decode_row<T: DeserializeOwned>(
+pub(super) fn decode_row<T: DeserializeOwned>(
     key: u64,
     version: u8,
     bytes: &[u8],

@@ -40,7 +40,7 @@ pub enum StoreError {
     NeedsRepair { path: PathBuf },
     /// The file or its folder may not be written, or not even read.
     #[error(
-        "{} may not be written: check the permissions of the file and its folder, \
+        "no permission to use {}: check the permissions of the file and its folder, \
          or name another place with --store", .path.display()
     )]
     Denied { path: PathBuf },
@@ -178,7 +178,7 @@ mod tests {
         let from = |kind| StoreError::from(io::Error::from(kind)).at("x.redb".as_ref());
         assert!(matches!(from(io::ErrorKind::StorageFull), StoreError::Full));
         for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::ReadOnlyFilesystem] {
-            assert!(from(kind).to_string().starts_with("x.redb may not be written"));
+            assert!(from(kind).to_string().starts_with("no permission to use x.redb:"));
         }
         assert!(matches!(from(io::ErrorKind::TimedOut), StoreError::Io(_)));
     }

@@ -1,0 +1,3 @@
+//! Stories told through the library's public face and the program itself.
+
+mod store;

@@ -1,0 +1,5 @@
+//! Meetings kept in a store.
+
+mod keeping;
+mod opening;
+pub(crate) mod world;
