@@ -102,7 +102,11 @@ impl Decoder {
 }
 
 /// The bytes of a row that can be rebuilt, as stored under a number.
-pub(super) fn encode_row<T: Serialize>(key: u64, version: u8, row: &T) -> Result<Vec<u8>, CodecError> {
+pub(super) fn encode_row<T: Serialize>(
+    key: u64,
+    version: u8,
+    row: &T,
+) -> Result<Vec<u8>, CodecError> {
     close(key, version, &to_bytes(row)?)
 }
 

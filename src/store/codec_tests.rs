@@ -229,7 +229,11 @@ fn stored_bytes_and_json_are_what_they_were_when_released() {
     for sealed in samples() {
         let line = fixture_line(&sealed);
         let frozen = lines.next().unwrap_or_default();
-        assert_eq!(frozen, line, "record {} changed, or this line is to be added", sealed.record.seq);
+        assert_eq!(
+            frozen, line,
+            "record {} changed, or this line is to be added",
+            sealed.record.seq
+        );
         let frozen = from_hex(frozen.split_once(' ').unwrap().0);
         assert_eq!(decoder.decode(meeting().number(), &frozen), Ok(sealed));
     }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::meeting::{
     Meeting,
     entries::{Action, ActionState, Origin},
-    event::{Event, EntryKind},
+    event::{EntryKind, Event},
     ids::{ActionNo, MeetingId, Text},
     state::{Life, Stage},
     time::Moment,

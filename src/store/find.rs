@@ -65,7 +65,8 @@ impl Store {
     fn latest(&self, meetings: &[Summary]) -> Result<MeetingId, FindError> {
         let mut latest = None;
         for meeting in meetings {
-            latest = latest.max(Some((self.last_touched(meeting.id)?, meeting.id)));
+            let touched = self.last(meeting.id)?.map(|last| last.record.recorded.at);
+            latest = latest.max(Some((touched, meeting.id)));
         }
         latest.map(|(_, id)| id).ok_or(FindError::Empty)
     }

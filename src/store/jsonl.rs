@@ -81,8 +81,14 @@ pub enum ArchiveFault {
         found: MeetingId,
     },
     /// A record written by a later version of the program.
-    #[error("this record was made by a newer folkmoot (version {0}; this one knows {})", chain::VERSION)]
-    Newer(u32),
+    #[error(
+        "this record was made by a newer folkmoot (version {found}; this one knows {})",
+        chain::VERSION
+    )]
+    Newer {
+        /// The record's version.
+        found: u32,
+    },
     /// Something after the last line.
     #[error("nothing may follow the line with count and head")]
     Trailing,
@@ -162,7 +168,7 @@ impl<R: io::Read> Reader<R> {
                 return Err(ArchiveFault::NotJson(error));
             }
             if let Some(version) = newer_version(text) {
-                return Err(ArchiveFault::Newer(version));
+                return Err(ArchiveFault::Newer { found: version });
             }
             let Ok(last) = serde_json::from_str::<Head>(text) else {
                 return Err(ArchiveFault::NotARecord(error));
@@ -193,7 +199,7 @@ impl<R: io::Read> Reader<R> {
 fn take(archive: &mut Option<Archive>, line: Line) -> Result<(), ArchiveFault> {
     let found = line.header.meeting();
     if line.header.version() > chain::VERSION {
-        return Err(ArchiveFault::Newer(line.header.version()));
+        return Err(ArchiveFault::Newer { found: line.header.version() });
     }
     let archive = archive.get_or_insert_with(|| Archive {
         meeting: found,

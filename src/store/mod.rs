@@ -7,9 +7,11 @@ mod codec;
 mod derived;
 mod error;
 mod find;
+mod follower;
 pub mod jsonl;
 mod open;
 mod reading;
+pub mod recorder;
 mod tables;
 mod upkeep;
 mod verify;
@@ -22,6 +24,7 @@ pub use self::{
     derived::{MinutesStage, StoredAction, StoredState, Summary},
     error::{Holder, StoreError},
     find::FindError,
+    follower::Follower,
     open::Mode,
     reading::Loaded,
     upkeep::Counts,

@@ -127,9 +127,7 @@ pub(super) fn to_read(path: &Path) -> Result<Db, StoreError> {
 /// Opens a store on a backend, making its tables where it is empty.
 pub(super) fn on_backend(backend: impl StorageBackend) -> Result<Db, StoreError> {
     let name = Path::new("backend");
-    let db = builder()
-        .create_with_backend(backend)
-        .map_err(|error| opening_error(error, name))?;
+    let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, name))?;
     tables::create(&db)?;
     Ok(Db::Write(db))
 }
@@ -149,9 +147,7 @@ pub(super) fn make(
         .map_err(at)?;
     let file = unfinished.as_file().try_clone().map_err(at)?;
     let backend = FileBackend::new(file).map_err(|error| opening_error(error, path))?;
-    let db = builder()
-        .create_with_backend(backend)
-        .map_err(|error| opening_error(error, path))?;
+    let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, path))?;
     tables::create(&db)?;
     fill(&db)?;
     db.close().map_err(|error| opening_error(error, path))?;

@@ -92,16 +92,15 @@ impl Store {
         let txn = self.db.begin_read()?;
         let records = txn.open_table(RECORDS)?;
         let mut decoder = Decoder::default();
-        let mut expected = seen + 1;
-        let from = (id.number(), expected);
-        for entry in records.range(from..=*tables::records_of(id).end())? {
+        let from = (id.number(), seen + 1);
+        let stored = records.range(from..=*tables::records_of(id).end())?;
+        for (expected, entry) in (seen + 1..).zip(stored) {
             let (key, bytes) = entry?;
             let seq = key.value().1;
             if seq != expected {
                 let fault = crate::meeting::chain::Break::Lost { expected, found: seq };
                 return Err(StoreError::BrokenChain { meeting: id, seq, fault });
             }
-            expected += 1;
             take(tables::decode(&mut decoder, key.value(), bytes.value())?)?;
         }
         Ok(())
@@ -152,18 +151,17 @@ impl Store {
         tables::read_draft(&self.db.begin_read()?.open_table(DRAFTS)?, id)
     }
 
-    /// The moment of the last record of a meeting.
-    pub(super) fn last_touched(
-        &self,
-        id: MeetingId,
-    ) -> Result<Option<crate::meeting::time::Moment>, StoreError> {
+    /// How far a meeting's chain reaches.
+    pub fn head(&self, id: MeetingId) -> Result<Head, StoreError> {
+        Ok(self.last(id)?.map_or_else(Head::default, |last| Head::default().with(&last)))
+    }
+
+    /// The last record of a meeting.
+    pub(super) fn last(&self, id: MeetingId) -> Result<Option<Sealed>, StoreError> {
         let txn = self.db.begin_read()?;
         let records = txn.open_table(RECORDS)?;
-        let Some(last) = records.range(tables::records_of(id))?.next_back() else {
-            return Ok(None);
-        };
-        let (key, bytes) = last?;
-        let sealed = tables::decode(&mut Decoder::default(), key.value(), bytes.value())?;
-        Ok(Some(sealed.record.recorded.at))
+        let last = records.range(tables::records_of(id))?.next_back().transpose()?;
+        last.map(|(key, bytes)| tables::decode(&mut Decoder::default(), key.value(), bytes.value()))
+            .transpose()
     }
 }

@@ -81,7 +81,7 @@ impl Store {
         if !self.contains(id)? {
             return Err(StoreError::NoMeeting(id));
         }
-        if copy.meeting() != id || copy.head() != self.load(id)?.head {
+        if copy.meeting() != id || copy.head() != self.head(id)? {
             return Err(StoreError::CopyOutdated(id));
         }
         let txn = self.db.writer()?.begin_write()?;

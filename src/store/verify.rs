@@ -1,7 +1,5 @@
 //! Checking every record of a meeting against the chain.
 
-use redb::ReadableTable as _;
-
 use crate::meeting::{
     chain::{Break, Head},
     ids::MeetingId,

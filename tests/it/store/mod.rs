@@ -2,4 +2,5 @@
 
 mod keeping;
 mod opening;
+mod recording;
 pub(crate) mod world;

@@ -71,7 +71,8 @@ pub(crate) fn action(entry_number: u32, number: u32, text: &str) -> Event {
 
 /// A meeting of a group with one person on its roll.
 pub(crate) fn planned(group: &str) -> Vec<Event> {
-    let person = Profile { initials: "KB".into(), name: "Kate Brolly".into(), ..Profile::default() };
+    let person =
+        Profile { initials: "KB".into(), name: "Kate Brolly".into(), ..Profile::default() };
     vec![
         Event::GroupNamed { name: group.into() },
         Event::AttendeeAdded { id: PersonId(0), person: Box::new(person) },
