@@ -142,7 +142,8 @@ fn write_record(out: &mut impl Write, meeting: MeetingId, sealed: &Sealed) -> io
 
 /// Reads a log back, and checks that it is whole; `file` is what errors call it.
 pub fn read(input: impl io::Read, file: &str) -> Result<Archive, ArchiveError> {
-    let mut reader = Reader { input: BufReader::new(input), line: 0, buffer: Vec::new() };
+    let mut reader =
+        Reader { input: BufReader::new(input), line: 0, buffer: Vec::new(), is_ended: false };
     reader.archive().map_err(|fault| ArchiveError { file: file.into(), line: reader.line, fault })
 }
 
@@ -150,6 +151,8 @@ struct Reader<R> {
     input: BufReader<R>,
     line: usize,
     buffer: Vec<u8>,
+    /// Whether the line in the buffer had its end.
+    is_ended: bool,
 }
 
 impl<R: io::Read> Reader<R> {
@@ -164,11 +167,13 @@ impl<R: io::Read> Reader<R> {
                 }
                 Err(error) => error,
             };
-            if error.is_syntax() || error.is_eof() {
-                return Err(ArchiveFault::NotJson(error));
-            }
-            if let Some(version) = newer_version(text) {
-                return Err(ArchiveFault::Newer { found: version });
+            let value: serde_json::Value = match serde_json::from_str(text) {
+                Ok(value) => value,
+                Err(_) if !self.is_ended => return Err(ArchiveFault::CutOff),
+                Err(error) => return Err(ArchiveFault::NotJson(error)),
+            };
+            if let Some(found) = newer_version(&value) {
+                return Err(ArchiveFault::Newer { found });
             }
             let Ok(last) = serde_json::from_str::<Head>(text) else {
                 return Err(ArchiveFault::NotARecord(error));
@@ -189,7 +194,8 @@ impl<R: io::Read> Reader<R> {
             return Err(ArchiveFault::TooLong);
         }
         let is_there = !self.buffer.is_empty();
-        if self.buffer.pop_if(|byte| *byte == b'\n').is_some() {
+        self.is_ended = self.buffer.pop_if(|byte| *byte == b'\n').is_some();
+        if self.is_ended {
             self.buffer.pop_if(|byte| *byte == b'\r');
         }
         Ok(is_there)
@@ -229,8 +235,7 @@ fn finish(archive: Option<Archive>, last: Head) -> Result<Archive, ArchiveFault>
 }
 
 /// The version in a record's header, where it is one that this program does not know.
-fn newer_version(text: &str) -> Option<u32> {
-    let line: serde_json::Value = serde_json::from_str(text).ok()?;
+fn newer_version(line: &serde_json::Value) -> Option<u32> {
     let version = u32::try_from(line.get("header")?.get("v")?.as_u64()?).ok()?;
     (version > chain::VERSION).then_some(version)
 }

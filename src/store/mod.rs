@@ -12,6 +12,7 @@ pub mod jsonl;
 mod open;
 mod reading;
 pub mod recorder;
+mod survey;
 mod tables;
 mod upkeep;
 mod verify;
@@ -38,6 +39,8 @@ pub struct Store {
     notice: Option<open::Notice>,
     db: open::Db,
     path: PathBuf,
+    /// What a reader must find; nothing for a writer, which the engine makes sure for.
+    survey: survey::Survey,
 }
 
 impl std::fmt::Debug for Store {
@@ -49,14 +52,19 @@ impl std::fmt::Debug for Store {
 impl Store {
     /// Opens the store at a path; to write also makes it, and its folder, where there is none.
     ///
-    /// Opening to write reads the whole file, to be sure of it.
+    /// Either way the whole file is read once, to be sure of it.
     pub fn open(path: &Path, mode: Mode) -> Result<Self, StoreError> {
         let path = path.to_path_buf();
-        let (db, notice) = match mode {
-            Mode::Write => open::to_write(&path)?,
-            Mode::Read => (open::to_read(&path)?, None),
+        let store = match mode {
+            Mode::Write => {
+                let (db, notice) = open::to_write(&path)?;
+                Self { notice, db, path, survey: survey::Survey::new() }
+            }
+            Mode::Read => {
+                let (db, survey) = open::to_read(&path)?;
+                Self { notice: None, db, path, survey }
+            }
         };
-        let store = Self { notice, db, path };
         if mode == Mode::Write && tables::is_outdated(&store.db.begin_read()?)? {
             store.reindex()?;
         }
@@ -74,8 +82,11 @@ impl Store {
     }
 
     #[cfg(test)]
-    fn on_backend(backend: impl redb::StorageBackend) -> Result<Self, StoreError> {
-        let db = open::on_backend(backend)?;
-        Ok(Self { notice: None, db, path: "backend".into() })
+    fn on_backend(backend: impl redb::StorageBackend, mode: Mode) -> Result<Self, StoreError> {
+        let (db, survey) = open::on_backend(backend, mode)?;
+        Ok(Self { notice: None, db, path: "simulated".into(), survey })
     }
 }
+
+#[cfg(test)]
+mod tests;

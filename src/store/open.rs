@@ -8,12 +8,13 @@ use std::{
 
 use redb::{
     Builder, ConcurrencyMode, Database, DatabaseError, ReadOnlyDatabase, ReadTransaction,
-    ReadableDatabase as _, StorageBackend, StorageError, backends::FileBackend,
+    ReadableDatabase as _, StorageError, backends::FileBackend,
 };
 use serde::{Deserialize, Serialize};
 
 use super::{
     error::{Holder, StoreError},
+    survey::{self, Survey},
     tables,
 };
 
@@ -116,20 +117,33 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
 }
 
 /// Opens a store's file to read.
-pub(super) fn to_read(path: &Path) -> Result<Db, StoreError> {
+pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
     refuse_folder(path)?;
     let db = builder().open_read_only(path).map_err(|error| opening_error(error, path))?;
     let db = Db::Read(db);
-    tables::check_version(&db, path)?;
-    Ok(db)
+    let survey = survey::survey(&db, || tables::check_version(&db, path))?;
+    Ok((db, survey))
 }
 
-/// Opens a store on a backend, making its tables where it is empty.
-pub(super) fn on_backend(backend: impl StorageBackend) -> Result<Db, StoreError> {
-    let name = Path::new("backend");
-    let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, name))?;
-    tables::create(&db)?;
-    Ok(Db::Write(db))
+/// Opens a store on a simulated disk, making its tables where it is empty.
+#[cfg(test)]
+pub(super) fn on_backend(
+    backend: impl redb::StorageBackend,
+    mode: Mode,
+) -> Result<(Db, Survey), StoreError> {
+    let name = Path::new("simulated");
+    let failed = |error| opening_error(error, name);
+    if mode == Mode::Read {
+        let db = Db::Read(builder().open_read_only_with_backend(backend).map_err(failed)?);
+        let survey = survey::survey(&db, || tables::check_version(&db, name))?;
+        return Ok((db, survey));
+    }
+    let db = Db::Write(builder().create_with_backend(backend).map_err(failed)?);
+    match tables::check_version(&db, name) {
+        Err(StoreError::NotAStore { .. }) => tables::create(db.writer()?)?,
+        outcome => outcome?,
+    }
+    Ok((db, Survey::new()))
 }
 
 /// Makes a new store and fills it, under another name until it is whole and on the disk: a kill

@@ -14,6 +14,7 @@ use super::{
     codec::Decoder,
     derived::{StoredAction, StoredState, Summary},
     error::StoreError,
+    survey,
     tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
 };
 
@@ -94,6 +95,7 @@ impl Store {
         let mut decoder = Decoder::default();
         let from = (id.number(), seen + 1);
         let stored = records.range(from..=*tables::records_of(id).end())?;
+        let mut found = seen;
         for (expected, entry) in (seen + 1..).zip(stored) {
             let (key, bytes) = entry?;
             let seq = key.value().1;
@@ -102,8 +104,9 @@ impl Store {
                 return Err(StoreError::BrokenChain { meeting: id, seq, fault });
             }
             take(tables::decode(&mut decoder, key.value(), bytes.value())?)?;
+            found = seq;
         }
-        Ok(())
+        survey::confirm(&self.survey, id, found)
     }
 
     /// Every meeting, in order of day and planned start.

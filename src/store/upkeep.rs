@@ -28,7 +28,7 @@ impl Store {
     ///
     /// Dropping a store closes it too, as safely, but leaves the file's size and hides an error.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self { notice, db, path: _ } = self;
+        let Self { notice, db, .. } = self;
         let Db::Write(mut db) = db else { return Ok(()) };
         match db.compact() {
             // Somebody reads the store: another time, then.

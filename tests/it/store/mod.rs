@@ -1,5 +1,6 @@
 //! Meetings kept in a store.
 
+mod archive;
 mod keeping;
 mod opening;
 mod recording;
