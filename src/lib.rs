@@ -6,3 +6,4 @@ pub mod group;
 pub mod keymap;
 pub mod meeting;
 pub mod minutes;
+pub mod store;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use folkmoot::{
     meeting::{Log, script},
-    minutes::{Edition, Options, compose, render},
+    minutes::{Edition, Options, compose, document::Head, render},
 };
 
 const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");
