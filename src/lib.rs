@@ -2,6 +2,7 @@
 //!
 //! The layers, each of which imports only from those above it.
 
+pub mod cli;
 pub mod group;
 pub mod keymap;
 pub mod meeting;

@@ -10,6 +10,7 @@ mod find;
 mod follower;
 pub mod jsonl;
 mod open;
+pub mod random;
 mod reading;
 pub mod recorder;
 mod survey;

@@ -7,14 +7,14 @@ use std::{
 
 use crate::meeting::{
     Log,
-    chain::{Head, Hex, Sealed},
+    chain::{Head, Sealed},
     event::Event,
     ids::{MeetingId, Text},
     record::{Record, Stamp},
 };
 
 use super::{
-    super::{Addition, Store, StoreError, codec},
+    super::{Addition, Store, StoreError, codec, random},
     job::{Command, Committed, Ended, Job, Opened, Reply, Ticket, Trouble},
 };
 
@@ -284,11 +284,10 @@ impl Current {
         let command = head.count + 1;
         let mut sealed = Vec::with_capacity(events.len());
         for event in events {
-            let mut salt = [0; 16];
-            getrandom::fill(&mut salt).map_err(|error| format!("no random numbers ({error})"))?;
+            let salt = random::salt().map_err(|error| error.to_string())?;
             let (seq, author) = (head.count + 1, Text::clone(author));
             let record = Record { seq, command, recorded, author, event };
-            let next = head.seal(self.id, record, Hex(salt));
+            let next = head.seal(self.id, record, salt);
             // Found out now, since it would keep the others of its transaction from the disk.
             codec::encode(self.id.number(), &next).map_err(|error| error.to_string())?;
             head = head.with(&next);
