@@ -2,8 +2,15 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use folkmoot::{
-    meeting::{Log, script},
+    meeting::{
+        Log,
+        event::{CarriedAction, Event},
+        ids::{ActionNo, PersonId},
+        script,
+        wording::Wording,
+    },
     minutes::{Edition, Options, compose, document::Head, render},
 };
 
@@ -63,11 +70,6 @@ fn board(lines: &str) -> String {
 #[track_caller]
 fn has(minutes: &str, line: &str) {
     assert!(minutes.lines().any(|l| l == line), "no line {line:?} in\n{minutes}");
-}
-
-#[track_caller]
-fn has_not(minutes: &str, part: &str) {
-    assert!(!minutes.contains(part), "{part:?} stands in\n{minutes}");
 }
 
 #[test]
@@ -270,4 +272,29 @@ fn the_full_edition_has_what_is_confidential_and_marks_it() {
     has(&minutes, "> **Action 1** · *Confidential* · KB · due 1 January 2031 · settle with Quill");
     has(&minutes, "*This item is confidential: the public edition leaves it out.*");
     has(&minutes, "| 1 | *Confidential*: settle with Quill | KB | 1 January 2031 |");
+}
+
+#[test]
+fn carried_actions_say_whence_they_come() {
+    let log = log(BOARD);
+    let mut meeting = log.meeting().clone();
+    let carry = |number, from, confidential| Event::ActionCarried {
+        number: ActionNo(number),
+        action: Box::new(CarriedAction {
+            owners: vec![PersonId(1)],
+            wording: Wording::plain("mend the roof"),
+            due: None,
+            from,
+            confidential,
+        }),
+    };
+    meeting.apply(&carry(4, NaiveDate::from_ymd_opt(2024, 3, 6), false));
+    meeting.apply(&carry(6, None, true));
+    let full = render::markdown(&compose(&meeting, &Options::default()));
+    has(&full, "| No. | Action | Owner | Due | From |");
+    has(&full, "| 4 | mend the roof | KB | – | 6 March 2024 |");
+    has(&full, "| 6 | *Confidential*: mend the roof | KB | – | an earlier meeting |");
+    let options = Options { edition: Edition::Public, ..Options::default() };
+    let public = render::markdown(&compose(&meeting, &options));
+    assert_eq!(public.matches("mend the roof").count(), 1, "{public}");
 }
