@@ -1,7 +1,7 @@
 //! What somebody who mistyped a word may have meant.
 
-/// The candidate nearest to a mistyped word, if one is near: a typo or two away, with the same first
-/// letter, which is hardly ever the one mistyped.
+/// The candidate nearest to a mistyped word, if one is near: a typo or two away, with the same
+/// first letter, which is hardly ever the one mistyped.
 pub(super) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,

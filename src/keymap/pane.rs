@@ -87,6 +87,7 @@ impl Pane {
 }
 
 impl fmt::Display for Pane {
+    /// As a keymap file opens a binding: `[[roll]]`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[[{}]]", self.name())
     }

@@ -1,7 +1,7 @@
 //! The screen commands: what only moves the cursor, the focus, a draft or a window.
 //!
-//! They are words like the meeting's own commands, so that keys, prompt and palette can hold either;
-//! no name here is a verb of the meeting's language.
+//! They are words like the meeting's own commands, so that keys, prompt and palette can hold
+//! either; no name here is a verb of the meeting's language.
 
 use std::fmt;
 use std::str::FromStr;
@@ -122,7 +122,7 @@ pub struct Prefill {
 }
 
 impl Prefill {
-    /// Reads `deputy "|" for:KB`, where the first `|` is the cursor; without one it stands at the end.
+    /// Reads `deputy "|" for:KB`: the first `|` is the cursor, which else stands at the end.
     pub fn from_text(text: &str) -> Self {
         let (before, after) = text.split_once('|').unwrap_or((text, ""));
         Self { before: before.to_owned(), after: after.to_owned() }
@@ -316,7 +316,7 @@ impl ScreenCommand {
             (Takes::Text, Self::Prompt(_)) => true,
             _ => false,
         });
-        // The list is complete (a test reads every command back from it), so the fallback is unused.
+        // Commands are only ever read by way of the list, so each is in it.
         found.unwrap_or(&COMMANDS[0])
     }
 }
@@ -345,17 +345,20 @@ impl FromStr for ScreenCommand {
 }
 
 impl fmt::Display for ScreenCommand {
-    /// The line that reads back as this command.
+    /// The line that reads back as this command; a cursor at the end is shown after a space only.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = self.info().name;
         match self {
             Self::Focus(focus) => write!(f, "{name} {}", word_of(FOCUSES, *focus)),
             Self::Compose(kind) => write!(f, "{name} {}", word_of(KINDS, *kind)),
-            Self::Prompt(text) if text.before.is_empty() && text.after.is_empty() => {
-                f.write_str(name)
+            Self::Prompt(Prefill { before, after }) => {
+                let at_end = after.is_empty() && !before.ends_with(char::is_whitespace);
+                match (before.is_empty() && after.is_empty(), at_end) {
+                    (true, _) => f.write_str(name),
+                    (false, true) => write!(f, "{name} {before}"),
+                    (false, false) => write!(f, "{name} {before}|{after}"),
+                }
             }
-            Self::Prompt(text) if text.after.is_empty() => write!(f, "{name} {}", text.before),
-            Self::Prompt(text) => write!(f, "{name} {}|{}", text.before, text.after),
             _ => f.write_str(name),
         }
     }
@@ -415,8 +418,13 @@ mod tests {
         let prompt: ScreenCommand = "prompt deputy \"|\" for:{who}".parse().unwrap();
         let prefill = Prefill { before: "deputy \"".into(), after: "\" for:{who}".into() };
         assert_eq!(prompt, ScreenCommand::Prompt(prefill));
-        for line in ["prompt deputy \"|\" for:{who}", "prompt headcount ", "prompt", "prompt |end"]
-        {
+        for line in [
+            "prompt deputy \"|\" for:{who}",
+            "prompt headcount |",
+            "prompt",
+            "prompt |end",
+            "prompt end",
+        ] {
             assert_eq!(line.parse::<ScreenCommand>().unwrap().to_string(), line);
         }
     }
