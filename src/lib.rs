@@ -4,3 +4,4 @@
 
 pub mod keymap;
 pub mod meeting;
+pub mod minutes;

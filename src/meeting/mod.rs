@@ -4,6 +4,8 @@
 //! refusing.
 
 pub mod agenda;
+pub mod attendance;
+pub mod clock;
 pub mod dates;
 pub mod entries;
 pub mod event;
