@@ -52,8 +52,9 @@ pub enum Event {
     Arrived { person: PersonId, since: Option<Moment>, channel: Channel },
     /// Somebody went.
     Left { person: PersonId, at: Moment },
-    /// Somebody present went from the room to the call, or back.
-    ChannelChanged { person: PersonId, at: Moment, channel: Channel },
+    /// Somebody present went from the room to the call, or back; `at` is none where it was so from when
+    /// the person came.
+    ChannelChanged { person: PersonId, at: Option<Moment>, channel: Channel },
     /// Somebody's apologies were given.
     ApologiesGiven { person: PersonId },
     /// Somebody's apologies for the next meeting were given.

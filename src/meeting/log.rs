@@ -2,7 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{event::Event, record::Record, state::Meeting};
+use super::{
+    event::Event,
+    ids::Text,
+    record::{Record, Stamp},
+    state::Meeting,
+};
 
 /// The records of one meeting, in order, with the fold of those that are not retracted.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +76,28 @@ impl Log {
             .iter()
             .take_while(move |record| record.command == command)
             .map(|record| &record.event)
+    }
+
+    /// Takes in what one command did, as the records that follow.
+    pub fn append(&mut self, events: Vec<Event>, recorded: Stamp, author: &Text) {
+        for record in self.numbered(events, recorded, author) {
+            self.push(record);
+        }
+    }
+
+    /// The records that one command's events would be.
+    pub fn numbered(
+        &self,
+        events: Vec<Event>,
+        recorded: Stamp,
+        author: &Text,
+    ) -> impl Iterator<Item = Record> + use<> {
+        let command = self.next_seq();
+        let author = author.clone();
+        (command..).zip(events).map(move |(seq, event)| {
+            let author = author.clone();
+            Record { seq, command, recorded, author, event }
+        })
     }
 
     /// Takes the next record in.

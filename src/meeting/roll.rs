@@ -262,9 +262,11 @@ impl Roll {
         }
     }
 
-    pub(super) fn switch(&mut self, id: PersonId, at: Moment, channel: Channel) {
-        if let Some(stay) = self.last_stay(id) {
-            stay.channels.push((Some(at), channel));
+    pub(super) fn switch(&mut self, id: PersonId, at: Option<Moment>, channel: Channel) {
+        let Some(stay) = self.last_stay(id) else { return };
+        match at {
+            Some(at) => stay.channels.push((Some(at), channel)),
+            None => stay.channels = vec![(stay.since, channel)],
         }
     }
 

@@ -1,0 +1,6 @@
+//! Stories: what people type, and what comes of it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
+
+mod language;
+mod properties;
