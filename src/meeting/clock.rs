@@ -205,8 +205,7 @@ impl Breaks {
 
     /// Milliseconds from one moment to another in which the meeting did not stand still.
     pub fn sat(&self, from: Moment, to: Moment) -> i64 {
-        let stood: i64 =
-            self.0.iter().map(|&(b, e)| (e.min(to.0) - b.max(from.0)).max(0)).sum();
+        let stood: i64 = self.0.iter().map(|&(b, e)| (e.min(to.0) - b.max(from.0)).max(0)).sum();
         to.0.saturating_sub(from.0).max(0) - stood
     }
 }

@@ -72,7 +72,8 @@ fn who_was_there_throughout_has_nothing_to_tell() {
 
 #[test]
 fn a_change_of_channel_is_told_and_is_no_departure() {
-    let change = Event::ChannelChanged { person: PersonId(0), at: at(40), channel: Channel::Remote };
+    let change =
+        Event::ChannelChanged { person: PersonId(0), at: Some(at(40)), channel: Channel::Remote };
     let meeting = meeting([came(0, None, Channel::Room), change, Event::Ended { at: at(60) }]);
     let changed = Movement::Changed { to: Channel::Remote, at: point(40, 1) };
     assert_eq!(told(&meeting, 0), [changed]);

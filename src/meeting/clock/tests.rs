@@ -173,10 +173,9 @@ fn course(steps: &[(i64, Step)]) -> (Meeting, Moment, i64) {
             Step::Close => run(&mut meeting, close),
             Step::Pause if !paused => meeting.apply(&Event::Paused { at: now }),
             Step::Resume if paused => meeting.apply(&Event::Resumed { at: now }),
-            Step::Extend(minutes) => run(
-                &mut meeting,
-                in_hand.map(|id| Event::ItemExtended { id, minutes: *minutes }),
-            ),
+            Step::Extend(minutes) => {
+                run(&mut meeting, in_hand.map(|id| Event::ItemExtended { id, minutes: *minutes }))
+            }
             Step::Pause | Step::Resume => {}
         }
     }
