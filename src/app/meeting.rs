@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{
-    Effect, Line, Opened, Outbox, Pending,
+    Effect, Line, Opened, Outbox,
     pane::{
         PaneKind, actions::Actions, agenda, agenda::Agenda, discussion::Discussion, roll::Roll,
     },
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::meeting::{
     Log, Meeting,
-    event::{Event, Place},
+    event::Place,
     record::Record,
     time::{Moment, Zone},
 };
@@ -150,7 +150,7 @@ impl MeetingScreen {
         self.log = log;
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.draft.saved.clone_from(&draft);
-        let mut lines: Vec<&str> = draft.lines().filter(|line| !self.was_recorded(line)).collect();
+        let mut lines: Vec<&str> = draft.lines().collect();
         let last = lines.pop();
         self.kept.extend(lines.into_iter().map(split_fixed));
         if let Some(last) = last
@@ -173,13 +173,11 @@ impl MeetingScreen {
         words
     }
 
-    /// Takes an answered line out of the outbox.
-    pub(super) fn answered(&mut self, ticket: u64) -> Option<Pending> {
-        let pending = self.outbox.take(ticket)?;
-        if self.outbox.is_empty() && matches!(self.link, Link::Trouble(_)) {
+    /// Takes note that the store can be written to.
+    pub(super) fn is_well(&mut self) {
+        if matches!(self.link, Link::Trouble(_)) {
             self.link = Link::Live;
         }
-        Some(pending)
     }
 
     /// Brings what is said of the line being typed up to date.
@@ -209,22 +207,13 @@ impl MeetingScreen {
         Some(Effect::SaveDraft(draft))
     }
 
-    /// All that would be missed: lines on their way, refused, left, and the one being typed, last.
+    /// All that would be missed: lines that were refused, those left, and last the one being typed.
     fn draft_text(&self) -> String {
-        let typed = self.outbox.iter().filter(|line| line.typed).map(|line| line.text.clone());
         let returned = self.returned.iter().map(|(line, _)| line.clone());
         let kept = self.kept.iter().map(|(prefix, text)| format!("{prefix}{text}"));
         let open = self.prompt().filter(|prompt| !prompt.is_blank()).map(Prompt::line);
-        let lines: Vec<String> = typed.chain(returned).chain(kept).chain(open).collect();
+        let lines: Vec<String> = returned.chain(kept).chain(open).collect();
         lines.join("\n")
-    }
-
-    /// Whether a draft's line had reached the disk after all.
-    fn was_recorded(&self, line: &str) -> bool {
-        let last = self.log.last_command().into_iter().flatten().last();
-        let Some(Event::EntryAdded { entry, .. }) = last else { return false };
-        let text = &entry.wording.text;
-        !text.is_empty() && line.trim_end().ends_with(&**text)
     }
 
     /// Looks at the agenda's row at the cursor.

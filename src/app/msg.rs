@@ -49,10 +49,17 @@ pub enum Msg {
         /// What is wrong; what would work.
         message: String,
     },
-    /// The store can't be opened or written to: what happened, what is safe, what to do.
-    Trouble(String),
-    /// The store can be written to again.
-    Recovered,
+    /// The store can't be opened or written to.
+    Trouble {
+        /// What happened, what is safe, what to do.
+        message: String,
+        /// The lines that are not tried again, and are to be given again.
+        lost: Vec<Ticket>,
+    },
+    /// Everything given so far is on the disk.
+    Saved,
+    /// The program is asked to end, by a signal or since its terminal is gone.
+    Leave,
     /// Something was done outside the meeting, such as an export: what the message line says.
     Done(String),
 }

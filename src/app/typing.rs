@@ -136,8 +136,10 @@ fn give(app: &mut App) -> Vec<Effect> {
             remember(screen, line);
             next_returned(screen);
             screen.check_line(now);
+            // First the draft without the line, so that both reach the disk in one piece.
+            let draft = screen.draft_due(now, true);
             app.message = None;
-            vec![effect]
+            draft.into_iter().chain([effect]).collect()
         }
         Err(error) => wrong(app, error),
     }

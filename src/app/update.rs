@@ -1,6 +1,9 @@
 //! What happens on each message; it only dispatches.
 
-use super::{App, Effect, Link, Message, Msg, Screen, Ticket, keys, say, typing};
+use super::{
+    App, Effect, Link, MeetingScreen, Message, Msg, Screen, Ticket, keys, prompt::check::Wrong,
+    say, typing,
+};
 use crate::meeting::record::Record;
 
 /// Takes a message in, and says what is to be done.
@@ -30,19 +33,15 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Recorded { tickets, records } => recorded(app, &tickets, records),
         Msg::Refused { ticket, message } => refused(app, ticket, &message),
-        Msg::Trouble(message) => {
-            if let Some(screen) = app.meeting_mut() {
-                screen.link = Link::Trouble(message.clone());
-            }
-            app.message = Some(Message::error(message));
+        Msg::Trouble { message, lost } => trouble(app, message, &lost),
+        Msg::Saved => {
+            app.meeting_mut().into_iter().for_each(MeetingScreen::is_well);
             Vec::new()
         }
-        Msg::Recovered => {
-            if let Some(screen) = app.meeting_mut() {
-                screen.link = Link::Live;
-            }
-            app.message = Some(Message::info("the store can be written to again"));
-            Vec::new()
+        Msg::Leave => {
+            let now = app.now;
+            let draft = app.meeting_mut().and_then(|screen| screen.draft_due(now, true));
+            draft.into_iter().chain([Effect::Quit]).collect()
         }
         Msg::Done(message) => {
             app.message = Some(Message::info(message));
@@ -54,26 +53,37 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effect> {
     let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let typed = tickets
-        .iter()
-        .filter_map(|&ticket| screen.answered(ticket))
-        .fold(false, |typed, line| typed | line.typed);
+    screen.is_well();
+    tickets.iter().for_each(|&ticket| drop(screen.outbox.take(ticket)));
     let words = screen.take(records);
     screen.check_line(now);
-    // A line that is on the disk must not be offered again as a draft.
-    let draft = typed.then(|| screen.draft_due(now, true)).flatten();
     if let (Some(words), false) = (words, tickets.is_empty()) {
         app.message = Some(Message::info(words));
     }
-    draft.into_iter().collect()
+    Vec::new()
+}
+
+fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
+    let now = app.now;
+    if let Some(screen) = app.meeting_mut() {
+        screen.link = Link::Trouble(message.clone());
+        for &ticket in lost {
+            if let Some(line) = screen.outbox.take(ticket) {
+                typing::give_back(screen, line.text, Wrong::because(&message));
+            }
+        }
+        screen.check_line(now);
+    }
+    app.message = Some(Message::error(message));
+    Vec::new()
 }
 
 fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
     let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let Some(line) = screen.answered(ticket) else { return Vec::new() };
+    let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
     if line.typed {
-        typing::give_back(screen, line.text, super::prompt::check::Wrong::because(message));
+        typing::give_back(screen, line.text, Wrong::because(message));
         screen.check_line(now);
     }
     app.message = Some(Message::error(message));

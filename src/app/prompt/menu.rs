@@ -2,8 +2,19 @@
 
 use tui_input::Input;
 
-use super::edit::split;
-use crate::{app::pane::roll, meeting::Meeting};
+use super::{
+    edit::split,
+    offer::{self, Offer},
+};
+use crate::{
+    app::pane::{holds, roll},
+    keymap::ScreenCommand,
+    meeting::{
+        Meeting,
+        command::{Completes, VERBS, Verb, verb},
+        time::TimeWord,
+    },
+};
 
 /// What could be typed at the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,14 +64,88 @@ pub(in crate::app) fn choices(meeting: &Meeting, prefix: &str, input: &Input) ->
     let (before, _) = split(input);
     let from = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let word = &before[from..];
-    let choices = match word.strip_prefix('@') {
-        Some(wanted) => people(meeting, wanted, "@"),
-        None => {
-            let _ = prefix;
-            Vec::new()
-        }
+    let line = format!("{prefix}{}", &before[..from]);
+    let (choices, from) = match word.strip_prefix('@') {
+        Some(wanted) => (people(meeting, wanted, "@"), from),
+        None => of_word(meeting, &line, word, from),
     };
+    let is_whole = |choice: &Choice| choice.text.trim_end().eq_ignore_ascii_case(&before[from..]);
+    let choices = if choices.first().is_some_and(is_whole) { Vec::new() } else { choices };
     Menu { choices, chosen: None, from, typed: String::new() }
+}
+
+/// The choices for the word after a line's earlier words, and the byte at which they go in.
+fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<Choice>, usize) {
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    if words.first().is_some_and(|first| TimeWord::looks_like(first)) {
+        words.remove(0);
+    }
+    let Some((name, given)) = words.split_first() else { return (verbs(word), from) };
+    let Some(verb) = verb(name) else { return (screen_words(name, word), from) };
+    if let Some((option, value)) = word.split_once(':') {
+        let known = verb.options.iter().find(|known| known.name.eq_ignore_ascii_case(option));
+        let value_from = from + option.len() + 1;
+        return match known {
+            Some(known) => (fitting(meeting, known.takes, value, true), value_from),
+            None => (Vec::new(), from),
+        };
+    }
+    let place = given.iter().filter(|word| !is_option(verb, word)).count();
+    let takes = verb.takes.get(place).or(verb.takes.last()).copied();
+    let mut choices = fitting(meeting, takes.unwrap_or(Completes::Nothing), word, false);
+    if !word.is_empty() || takes.is_none() {
+        choices.extend(options(verb, given, word));
+    }
+    (choices, from)
+}
+
+fn is_option(verb: &Verb, word: &str) -> bool {
+    let name = word.split_once(':').map(|(name, _)| name);
+    name.is_some_and(|name| verb.options.iter().any(|known| known.name.eq_ignore_ascii_case(name)))
+}
+
+fn verbs(word: &str) -> Vec<Choice> {
+    let verbs = VERBS.iter().map(|verb| (verb.name, verb.help));
+    let screen = ScreenCommand::all().iter().map(|command| (command.name, command.help));
+    let all = verbs.chain(screen).filter(|(name, _)| begins(name, word));
+    all.map(|(name, help)| Choice { text: format!("{name} "), about: help.to_owned() }).collect()
+}
+
+/// The words that a screen command takes.
+fn screen_words(name: &str, word: &str) -> Vec<Choice> {
+    let Some(command) = ScreenCommand::named(name) else { return Vec::new() };
+    let lines = command.lines();
+    let words = lines.iter().filter_map(|line| line.strip_prefix(command.name)).map(str::trim);
+    let words = words.filter(|choice| !choice.is_empty() && begins(choice, word));
+    words.map(|word| Choice { text: word.to_owned(), about: String::new() }).collect()
+}
+
+fn options(verb: &Verb, given: &[&str], word: &str) -> Vec<Choice> {
+    let is_given = |name: &str| given.iter().any(|word| begins(word, &format!("{name}:")));
+    let open =
+        verb.options.iter().filter(|option| begins(option.name, word) && !is_given(option.name));
+    open.map(|option| Choice { text: format!("{}:", option.name), about: "option".to_owned() })
+        .collect()
+}
+
+/// What fits a place of the line and what is typed there.
+fn fitting(meeting: &Meeting, takes: Completes, word: &str, is_value: bool) -> Vec<Choice> {
+    match takes {
+        Completes::Who => people(meeting, word, ""),
+        Completes::Owner if word.is_empty() => people(meeting, "", "@"),
+        _ => {
+            let fits = |offer: &Offer| {
+                begins(&offer.text, word.trim_start_matches('"'))
+                    || (word.chars().count() > 1 && holds(&offer.about, word))
+            };
+            let offers = offer::offers(meeting, takes).into_iter().filter(fits);
+            offers.map(|offer| offer.choice(is_value)).collect()
+        }
+    }
+}
+
+fn begins(text: &str, word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
 fn people(meeting: &Meeting, wanted: &str, mark: &str) -> Vec<Choice> {

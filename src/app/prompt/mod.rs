@@ -3,6 +3,7 @@
 pub mod check;
 pub mod edit;
 pub mod menu;
+mod offer;
 
 use tui_input::Input;
 
