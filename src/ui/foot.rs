@@ -200,15 +200,16 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         key(view, end, area, (help, "help"), buf);
         end = end.saturating_sub(2);
     }
-    for (keys, label) in app.keymap.hints(app.pane()) {
-        if Some(&keys) == undo.as_ref() || Some(&keys) == help.as_ref() {
-            continue;
-        }
-        let wide = (width(&keys) + width(&label) + 1) as u16;
-        if x + wide > end {
+    let mut hints = app.keymap.hints(app.pane());
+    hints.retain(|(keys, _)| Some(keys) != undo.as_ref() && Some(keys) != help.as_ref());
+    let cells = |(keys, label): &(String, String)| width(keys) + 1 + width(label);
+    let all: usize = hints.iter().map(|hint| cells(hint) + 3).sum();
+    let gap = if all > usize::from(end.saturating_sub(x)) { 2 } else { 3 };
+    for hint in &hints {
+        if usize::from(x) + cells(hint) > usize::from(end) {
             break;
         }
-        x = key(view, x, area, (&keys, &label), buf) + 3;
+        x = key(view, x, area, (&hint.0, &hint.1), buf) + gap;
     }
 }
 

@@ -1,10 +1,6 @@
-//! Stories of what keys do.
+//! Stories of what keys do: a meeting, keys, and what is then typed, given and said.
 
-use super::story::Story;
-
-#[test]
-fn a_note_is_typed_and_recorded() {
-    let story = Story::sample("10:41:07").keys("n \"KB: said so\" enter");
-    assert_eq!(story.given(), ["note KB: said so"]);
-    assert_eq!(story.typed(), "");
-}
+mod finding;
+mod losing_nothing;
+mod moving;
+mod typing;
