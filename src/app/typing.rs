@@ -4,13 +4,13 @@ use tui_input::Input;
 
 use super::{
     App, Effect, Find, Line, MeetingScreen, Message,
-    pane::{Move, PaneKind, holds},
+    pane::{Finder, Move, PaneKind},
     prompt::{Check, Outcome, Prompt, check::Wrong, edit},
     run,
 };
 use crate::{
     keymap::{Chord, Key, Prefill, ScreenCommand, Step},
-    meeting::time::Moment,
+    meeting::{event::Place, time::Moment},
 };
 
 /// How many lines the history keeps.
@@ -50,7 +50,7 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         }
         Some(Line::Find(find)) => edit::paste(&mut find.input, text),
         None => {
-            app.message = Some(Message::info("press n for a note or : for a command, then paste"));
+            app.message = Some(Message::info("begin a note or a command first, then paste"));
         }
     }
     Vec::new()
@@ -191,22 +191,23 @@ fn find_key(app: &mut App, chord: Chord) -> Vec<Effect> {
 fn found(screen: &mut MeetingScreen, wanted: &str) {
     let meeting = screen.log.meeting();
     let initials = |id| meeting.roll.initials(id);
+    let mut finder = Finder::new(wanted);
     match screen.focus {
         PaneKind::Roll => screen.roll.select(None),
         PaneKind::Agenda => {
-            let hit = meeting.agenda.iter().find(|item| holds(&item.plan.title, wanted));
+            let hit = meeting.agenda.iter().find(|item| finder.is_in(&item.plan.title));
             if let Some(item) = hit {
-                let place = crate::meeting::event::Place::Item(item.id);
-                screen.agenda.select(Some(place));
+                screen.agenda.select(Some(Place::Item(item.id)));
                 screen.look_at_selected();
             }
         }
         PaneKind::Discussion => {
-            let shown = meeting.entries_under(screen.discussion.place(meeting)).iter().rev();
-            let text = |id| meeting.entries.get(id).map(|e| e.wording.with_initials("", initials));
-            if let Some(&id) =
-                shown.into_iter().find(|&&id| text(id).is_some_and(|t| holds(&t, wanted)))
-            {
+            let shown = meeting.entries_under(screen.discussion.place(meeting));
+            let hit = shown.iter().rev().find(|&&id| {
+                let entry = meeting.entries.get(id);
+                entry.is_some_and(|e| finder.is_in(&e.wording.with_initials("", initials)))
+            });
+            if let Some(&id) = hit {
                 screen.discussion.select(id);
             }
         }
@@ -215,7 +216,7 @@ fn found(screen: &mut MeetingScreen, wanted: &str) {
                 let owners = action.owners.iter().map(|&id| initials(id)).collect::<Vec<_>>();
                 let text = meeting.entries.action_wording(action);
                 let text = text.map(|text| text.with_initials("", initials)).unwrap_or_default();
-                holds(&format!("{} {text}", owners.join(" ")), wanted)
+                finder.is_in(&format!("{} {text}", owners.join(" ")))
             });
             if let Some(action) = hit {
                 screen.actions.select(action.number);

@@ -6,22 +6,18 @@ use ratatui::{
 };
 
 use super::{
-    text::{clean, put, put_right, width, wrap},
+    text::{clean, clip, put, put_right, width},
+    typed::Typed,
     view::View,
 };
 use crate::{
-    app::{
-        Line, Link,
-        prompt::{Check, Prompt, edit::split},
-        undo_words,
-    },
+    app::{Line, Link, pane::PaneKind, prompt::Check, undo_words},
     keymap::Lookup,
 };
 
 /// The last lines of the screen.
 pub(super) struct Foot {
-    /// The line being typed, laid out, with the row and column of the cursor in it.
-    typed: Option<(Vec<String>, usize, usize)>,
+    typed: Option<Typed>,
 }
 
 /// Columns of the sign in front of a line being typed.
@@ -31,47 +27,39 @@ impl Foot {
     pub(super) fn of(view: &View<'_>, columns: u16) -> Self {
         let cells = usize::from(columns.saturating_sub(SIGN + 1));
         let typed = match &view.screen.line {
-            Some(Line::Prompt(prompt)) => Some(lay_out(&prompt.prefix, &prompt.input, cells)),
-            Some(Line::Find(find)) => Some(lay_out("find ", &find.input, cells)),
+            Some(Line::Prompt(prompt)) => Some(Typed::new(&prompt.prefix, &prompt.input, cells)),
+            Some(Line::Find(find)) => Some(Typed::new("find ", &find.input, cells)),
             None => None,
         };
         Self { typed }
     }
 
     pub(super) fn rows(&self) -> u16 {
-        let rows = self.typed.as_ref().map_or(1, |(lines, ..)| lines.len());
-        rows.try_into().unwrap_or(u16::MAX)
+        self.typed.as_ref().map_or(1, |typed| typed.rows().try_into().unwrap_or(u16::MAX))
     }
 
     /// Draws the key line or the line being typed, and gives where the cursor is to stand.
     pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let Some((lines, row, column)) = &self.typed else {
+        let Some(typed) = &self.typed else {
             keys(view, area, buf);
             return None;
         };
+        let (row, column) = typed.cursor();
         let rows = usize::from(area.height);
-        let first = row.saturating_sub(rows - 1).min(lines.len().saturating_sub(rows));
-        let fixed = match &view.screen.line {
-            Some(Line::Prompt(prompt)) => prompt.prefix.trim_end().len(),
-            _ => "find".len(),
-        };
-        put(
-            buf,
-            area.x + 1,
-            area.y,
-            area.right(),
-            if first == 0 { ":" } else { "…" },
-            view.theme.accent,
-        );
-        for (at, (line, y)) in lines.iter().skip(first).zip(area.y..area.bottom()).enumerate() {
-            let x = area.x + SIGN;
-            let fixed = if at + first == 0 { fixed } else { 0 };
-            let (front, rest) = line.split_at_checked(fixed).unwrap_or(("", line));
-            let x = put(buf, x, y, area.right(), front, view.theme.accent.patch(view.theme.strong));
-            buf.set_string(x, y, rest, view.theme.plain);
+        let first = row.saturating_sub(rows - 1).min(typed.rows().saturating_sub(rows));
+        let sign = if first == 0 { ":" } else { "…" };
+        put(buf, area.x + 1, area.y, area.right(), sign, view.theme.accent);
+        let wrong = wrong_col(view).and_then(|col| typed.byte_of(col));
+        let fixed = view.theme.accent.patch(view.theme.strong);
+        let styles = [fixed, view.theme.plain, view.theme.wrong];
+        for (row, y) in (first..typed.rows()).zip(area.y..area.bottom()) {
+            let parts = typed.parts(row, wrong);
+            parts.iter().zip(styles).fold(area.x + SIGN, |x, (part, style)| {
+                buf.set_stringn(x, y, part, usize::from(area.right() - x), style).0
+            });
         }
         Some(Position {
-            x: (area.x + SIGN + *column as u16).min(area.right().saturating_sub(1)),
+            x: (area.x + SIGN + column as u16).min(area.right().saturating_sub(1)),
             y: area.y + (row - first) as u16,
         })
     }
@@ -80,15 +68,32 @@ impl Foot {
     pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
         let theme = &view.theme;
         let x = area.x + 1;
-        match view.screen.prompt().map(|prompt| (&prompt.check, prompt)) {
-            Some((Check::Fine(words), _)) if !words.is_empty() => {
-                let x = put(buf, x, area.y, area.right(), "→ ", theme.accent);
-                put(buf, x, area.y, area.right(), words, theme.plain);
-            }
-            Some((Check::Wrong(wrong), prompt)) => {
-                let sign = if is_unfinished(prompt, wrong.col) { "…" } else { "✗" };
-                let x = put(buf, x, area.y, area.right(), sign, theme.strong);
-                put(buf, x + 1, area.y, area.right(), &wrong.message, theme.plain);
+        match &view.screen.line {
+            Some(Line::Prompt(prompt)) => match &prompt.check {
+                Check::Fine(words) => {
+                    let x = put(buf, x, area.y, area.right(), "→ ", theme.accent);
+                    put(buf, x, area.y, area.right(), words, theme.plain);
+                }
+                Check::Wrong(wrong) => {
+                    let typed = self.typed.as_ref();
+                    let beyond = |col| typed.is_some_and(|typed| typed.byte_of(col).is_none());
+                    let unfinished = wrong.col.is_some_and(beyond);
+                    let sign = if unfinished { "… " } else { "✗ " };
+                    let x = put(buf, x, area.y, area.right(), sign, theme.strong);
+                    put(buf, x, area.y, area.right(), &wrong.message, theme.plain);
+                }
+                Check::Blank if view.app.message.is_some() => self.last_result(view, area, buf),
+                Check::Blank => {
+                    let text = "Enter records   Tab completes   ↑ earlier lines   Esc leaves";
+                    put(buf, x, area.y, area.right(), text, theme.faint);
+                }
+            },
+            Some(Line::Find(_)) if view.app.message.is_none() => {
+                let text = match view.screen.focus {
+                    PaneKind::Roll => "Enter marks present   ↑ ↓ choose   Esc leaves",
+                    _ => "Enter stays there   Esc leaves",
+                };
+                put(buf, x, area.y, area.right(), text, theme.faint);
             }
             _ => self.last_result(view, area, buf),
         }
@@ -114,7 +119,8 @@ impl Foot {
                 }
             }
         }
-        if self.typed.is_none() {
+        let is_error = view.app.message.as_ref().is_some_and(|message| message.is_error);
+        if self.typed.is_none() && !is_error {
             undo(view, x, area, buf);
         }
     }
@@ -156,25 +162,12 @@ impl Foot {
     }
 }
 
-/// Whether what is wrong is only that more is to be typed.
-fn is_unfinished(prompt: &Prompt, col: Option<usize>) -> bool {
-    let typed = prompt.prefix.chars().count() + prompt.input.value().chars().count();
-    col.is_some_and(|col| col > typed)
-}
-
-/// The lines of a text being typed, and the row and column of the cursor in them.
-fn lay_out(prefix: &str, input: &tui_input::Input, cells: usize) -> (Vec<String>, usize, usize) {
-    let whole = format!("{prefix}{}", input.value());
-    // Each control character becomes one symbol, so that the cursor stays where it is.
-    let before = clean(&format!("{prefix}{}", split(input).0)).len();
-    let whole = format!("{} ", clean(&whole));
-    let mut starts: Vec<usize> = wrap(&whole, cells).into_iter().map(|(from, _)| from).collect();
-    starts.dedup();
-    let row = starts.iter().rposition(|&from| from <= before).unwrap_or(0);
-    let end = |at: usize| starts.get(at + 1).copied().unwrap_or(whole.len());
-    let lines = (0..starts.len()).map(|at| whole[starts[at]..end(at)].to_owned()).collect();
-    let column = width(&whole[starts[row]..before.max(starts[row])]);
-    (lines, row, column)
+/// The character at which the line being typed is wrong, counted from 1.
+fn wrong_col(view: &View<'_>) -> Option<usize> {
+    match &view.screen.prompt()?.check {
+        Check::Wrong(wrong) => wrong.col,
+        Check::Fine(_) | Check::Blank => None,
+    }
 }
 
 /// The keys that matter in the focused pane.
@@ -191,8 +184,8 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         }
         return;
     }
-    let undo = first_key(view, "undo");
-    let help = first_key(view, "help");
+    let undo = view.key("undo");
+    let help = view.key("help");
     let mut end = area.right().saturating_sub(1);
     let mut x = area.x + 1;
     if let Some(help) = &help {
@@ -213,13 +206,9 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     }
 }
 
-fn first_key(view: &View<'_>, run: &str) -> Option<String> {
-    view.app.keymap.keys_for(view.app.pane(), run).first().map(ToString::to_string)
-}
-
 /// What undo would undo, at the right end of what the last result leaves free.
 fn undo(view: &View<'_>, x: u16, area: Rect, buf: &mut Buffer) {
-    let (Some(keys), Some(words)) = (first_key(view, "undo"), undo_words(&view.screen.log)) else {
+    let (Some(keys), Some(words)) = (view.key("undo"), undo_words(&view.screen.log)) else {
         return;
     };
     let words = clean(&words).into_owned();
@@ -230,7 +219,7 @@ fn undo(view: &View<'_>, x: u16, area: Rect, buf: &mut Buffer) {
         return;
     }
     let most = (room - taken).min(usize::from(area.width) * 2 / 5);
-    let label = format!("undo {}", super::text::clip(&words, most));
+    let label = format!("undo {}", clip(&words, most));
     let from = end.saturating_sub((width(&keys) + width(&label) + 1) as u16);
     key(view, from, area, (&keys, &label), buf);
 }

@@ -20,7 +20,10 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     what(view, area, x.saturating_sub(2), buf);
 }
 
-/// Group, marking, day and place, as far as there is room.
+/// The least of a name that says something.
+const NAME: usize = 12;
+
+/// Group, day, marking and place, as far as there is room.
 fn what(view: &View<'_>, area: Rect, end: u16, buf: &mut Buffer) {
     let plan = &view.meeting.plan;
     let day = plan.day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
@@ -30,23 +33,25 @@ fn what(view: &View<'_>, area: Rect, end: u16, buf: &mut Buffer) {
         (true, true) if matches!(view.screen.link, Link::Opening) => "opening …",
         (true, true) => "a meeting without a name",
     };
-    let room = usize::from(end.saturating_sub(area.x + 1));
-    let others: Vec<_> = [&*plan.marking, &day].into_iter().filter(|t| !t.is_empty()).collect();
-    let taken: usize = others.iter().map(|text| width(&clean(text)) + 5).sum();
-    let name = clean(name);
-    let name = clip(&name, room.saturating_sub(taken).max(12));
-    let mut x = put(buf, area.x + 1, area.y, end, &name, view.theme.strong);
-    let venue = clean(&plan.venue);
-    let more = others.into_iter().chain(Some(&*venue).filter(|venue| !venue.is_empty()));
-    for text in more {
-        // Half a place is no help.
-        if usize::from(end.saturating_sub(x)) < 5 + width(text).min(12) {
-            break;
+    let (name, marking, venue) = (clean(name), clean(&plan.marking), clean(&plan.venue));
+    let mut room = usize::from(end.saturating_sub(area.x + 1));
+    let mut more: Vec<&str> = Vec::new();
+    for (text, beside) in [(&*day, NAME), (&marking, NAME), (&venue, width(&name))] {
+        let cells = BETWEEN.len() - 1 + width(text);
+        if !text.is_empty() && room >= beside + cells {
+            room -= cells;
+            more.push(text);
         }
-        x = put(buf, x, area.y, end, "  ·  ", view.theme.faint);
+    }
+    let mut x = put(buf, area.x + 1, area.y, end, &clip(&name, room), view.theme.strong);
+    for text in more {
+        x = put(buf, x, area.y, end, BETWEEN, view.theme.faint);
         x = put(buf, x, area.y, end, text, view.theme.plain);
     }
 }
+
+/// What stands between two parts of the line; the dot takes two bytes and one cell.
+const BETWEEN: &str = "  ·  ";
 
 /// Whether all is saved.
 fn sign(view: &View<'_>) -> (String, Style) {

@@ -10,6 +10,7 @@ pub mod terminal;
 mod text;
 mod theme;
 mod timer;
+mod typed;
 mod view;
 
 use ratatui::{Frame, buffer::Buffer, layout::Rect};

@@ -15,8 +15,10 @@ pub(super) struct Theme {
     pub(super) accent: Style,
     /// The row at the cursor.
     pub(super) selected: Style,
-    /// What is wrong or over time.
+    /// What is over time, not saved, not quorate.
     pub(super) alarm: Style,
+    /// From where a line being typed is wrong.
+    pub(super) wrong: Style,
 }
 
 impl Theme {
@@ -32,6 +34,7 @@ impl Theme {
             accent,
             selected: plain.add_modifier(Modifier::REVERSED),
             alarm: plain.add_modifier(Modifier::BOLD | Modifier::REVERSED),
+            wrong: plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         }
     }
 }

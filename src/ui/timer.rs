@@ -32,6 +32,10 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
 /// When the meeting will end, or ended, against when it was to end.
 fn ending(view: &View<'_>) -> (String, Style) {
     let clock = &view.clock;
+    if clock.stage == Stage::Planned && clock.items.is_empty() {
+        let until = clock.planned_end.map(|end| format!("until {}", view.hhmm(end)));
+        return (until.unwrap_or_default(), view.theme.plain);
+    }
     let at = view.hhmm(clock.projected_end);
     let word = if clock.stage == Stage::Ended { "ended" } else { "ends" };
     let at = match clock.unplanned {
@@ -46,22 +50,30 @@ fn ending(view: &View<'_>) -> (String, Style) {
     }
 }
 
-/// Number, title and presenter, as wide as they are but for a share of the line; gives the column after.
-fn title(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
-    let number = view.meeting.agenda.number(item.id).unwrap_or(0);
-    let share = area.x + 1 + area.width * 2 / 5;
-    let x = put(buf, area.x + 1, area.y, share, &number.to_string(), view.theme.strong);
-    let who = item.plan.presenter.map(|id| view.initials(id)).unwrap_or_default();
-    let room = share.saturating_sub(if who.is_empty() { 0 } else { width(who) as u16 + 2 });
-    let x = put(buf, x + 2, area.y, room, &item.plan.title, view.theme.strong);
-    if who.is_empty() { x } else { put(buf, x + 2, area.y, share, who, view.theme.faint) }
-}
+/// Cells of a gauge that still says something.
+const GAUGE: u16 = 8;
 
 fn in_hand(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) {
-    let from = title(view, item, area, buf) + 3;
     let Some(clock) = view.clock.item(item.id) else { return };
-    let x = elapsed(view, clock, Rect { x: from, width: area.right() - from, ..area }, buf);
-    gauge(view, clock, Rect { x: from, width: x.saturating_sub(from + 3), ..area }, buf);
+    let figures = elapsed(view, clock, area, buf).saturating_sub(3);
+    let room = figures.saturating_sub(GAUGE + 3).max(area.x + area.width / 4);
+    let from = title(view, item, Rect { width: room - area.x, ..area }, buf) + 3;
+    gauge(view, clock, Rect { x: from, width: figures.saturating_sub(from), ..area }, buf);
+}
+
+/// Number, title and presenter; gives the column after them.
+fn title(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
+    let number = view.meeting.agenda.number(item.id).unwrap_or(0).to_string();
+    let end = area.right().min(area.x + 48);
+    let x = put(buf, area.x + 1, area.y, end, &number, view.theme.strong);
+    let x = put(buf, x + 2, area.y, end, &item.plan.title, view.theme.strong);
+    match item.plan.presenter.map(|id| view.initials(id)) {
+        // Half a title is worth more than the presenter.
+        Some(who) if usize::from(end.saturating_sub(x)) >= width(who) + 2 => {
+            put(buf, x + 2, area.y, end, who, view.theme.faint)
+        }
+        _ => x,
+    }
 }
 
 /// What was used of the time planned, at the right end; gives the column at which it begins.
@@ -84,8 +96,7 @@ fn elapsed(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> 
 }
 
 fn gauge(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) {
-    // A shorter one would say less than the figures beside it.
-    if area.width < 8 {
+    if area.width < GAUGE - 2 {
         return;
     }
     let Some(share) = clock.fraction() else { return };
@@ -95,7 +106,7 @@ fn gauge(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) {
     put(buf, x, area.y, area.right(), &"─".repeat(rest), view.theme.faint);
 }
 
-fn words(view: &View<'_>, area: Rect, buf: &mut Buffer, parts: &[(&str, Style)]) {
+fn words(area: Rect, buf: &mut Buffer, parts: &[(&str, Style)]) {
     let mut x = area.x + 1;
     for (text, style) in parts {
         x = put(buf, x, area.y, area.right(), text, *style) + 3;
@@ -103,7 +114,6 @@ fn words(view: &View<'_>, area: Rect, buf: &mut Buffer, parts: &[(&str, Style)])
             break;
         }
     }
-    let _ = view;
 }
 
 fn before(view: &View<'_>, area: Rect, buf: &mut Buffer) {
@@ -125,7 +135,7 @@ fn before(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         1 => format!("1 item, {}", spell_out(planned)),
         n => format!("{n} items, {}", spell_out(planned)),
     };
-    words(view, area, buf, &[(&starts, view.theme.strong), (&agenda, view.theme.plain)]);
+    words(area, buf, &[(&starts, view.theme.strong), (&agenda, view.theme.plain)]);
 }
 
 fn between(view: &View<'_>, area: Rect, buf: &mut Buffer) {
@@ -143,7 +153,7 @@ fn between(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         (&*next, view.theme.plain),
         (&*sat, view.theme.faint),
     ];
-    words(view, area, buf, &parts);
+    words(area, buf, &parts);
 }
 
 fn still(view: &View<'_>, word: &str, area: Rect, buf: &mut Buffer) {
@@ -161,7 +171,7 @@ fn still(view: &View<'_>, word: &str, area: Rect, buf: &mut Buffer) {
     let held = held.unwrap_or_default();
     let parts =
         [(&*word, view.theme.alarm), (&*since, view.theme.strong), (&*held, view.theme.plain)];
-    words(view, area, buf, &parts);
+    words(area, buf, &parts);
 }
 
 fn after(view: &View<'_>, area: Rect, buf: &mut Buffer) {
@@ -176,5 +186,5 @@ fn after(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     } else {
         "minutes in draft"
     };
-    words(view, area, buf, &[(&long, view.theme.strong), (minutes, view.theme.plain)]);
+    words(area, buf, &[(&long, view.theme.strong), (minutes, view.theme.plain)]);
 }

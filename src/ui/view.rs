@@ -44,6 +44,11 @@ impl<'a> View<'a> {
         hhmm(moment, self.zone)
     }
 
+    /// The first key that runs this where the focus is.
+    pub(super) fn key(&self, run: &str) -> Option<String> {
+        self.app.keymap.keys_for(self.app.pane(), run).first().map(ToString::to_string)
+    }
+
     pub(super) fn initials(&self, id: PersonId) -> &'a str {
         self.meeting.roll.initials(id)
     }

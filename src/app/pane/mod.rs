@@ -5,6 +5,11 @@ pub mod agenda;
 pub mod discussion;
 pub mod roll;
 
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
+};
+
 use crate::keymap::{Focus, Pane};
 
 /// A pane of a meeting's screen.
@@ -85,15 +90,25 @@ impl Move {
     }
 }
 
-/// Whether a text holds another, cases and accents aside.
-pub(super) fn holds(text: &str, wanted: &str) -> bool {
-    use nucleo_matcher::{
-        Config, Matcher, Utf32Str,
-        pattern::{AtomKind, CaseMatching, Normalization, Pattern},
-    };
-    let pattern =
-        Pattern::new(wanted, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
-    let mut buffer = Vec::new();
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher).is_some()
+/// Looks for a text in others, cases and accents aside.
+pub(super) struct Finder {
+    pattern: Pattern,
+    matcher: Matcher,
+    buffer: Vec<char>,
+}
+
+impl Finder {
+    pub(super) fn new(wanted: &str) -> Self {
+        let (case, accents) = (CaseMatching::Ignore, Normalization::Smart);
+        Self {
+            pattern: Pattern::new(wanted, case, accents, AtomKind::Substring),
+            matcher: Matcher::new(Config::DEFAULT),
+            buffer: Vec::new(),
+        }
+    }
+
+    pub(super) fn is_in(&mut self, text: &str) -> bool {
+        let text = Utf32Str::new(text, &mut self.buffer);
+        self.pattern.score(text, &mut self.matcher).is_some()
+    }
 }

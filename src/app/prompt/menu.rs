@@ -7,7 +7,7 @@ use super::{
     offer::{self, Offer},
 };
 use crate::{
-    app::pane::{holds, roll},
+    app::pane::{Finder, roll},
     keymap::ScreenCommand,
     meeting::{
         Meeting,
@@ -134,9 +134,10 @@ fn fitting(meeting: &Meeting, takes: Completes, word: &str, is_value: bool) -> V
         Completes::Who => people(meeting, word, ""),
         Completes::Owner if word.is_empty() => people(meeting, "", "@"),
         _ => {
+            let mut finder = (word.chars().count() > 1).then(|| Finder::new(word));
             let fits = |offer: &Offer| {
                 begins(&offer.text, word.trim_start_matches('"'))
-                    || (word.chars().count() > 1 && holds(&offer.about, word))
+                    || finder.as_mut().is_some_and(|finder| finder.is_in(&offer.about))
             };
             let offers = offer::offers(meeting, takes).into_iter().filter(fits);
             offers.map(|offer| offer.choice(is_value)).collect()

@@ -24,7 +24,9 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     };
     let list = view.heading(PaneKind::Actions, "ACTIONS", &note, area, buf);
     if actions.is_empty() {
-        put(buf, list.x + 1, list.y, list.right(), "none yet; a begins one", view.theme.faint);
+        let begins = view.key("compose action").map(|key| format!("; {key} begins one"));
+        let text = format!("none yet{}", begins.unwrap_or_default());
+        put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
     let selected = view.screen.actions.selected(view.meeting);

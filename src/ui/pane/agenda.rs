@@ -16,14 +16,16 @@ use crate::{
 };
 
 /// Columns of the planned minutes and of the used ones, each with the space before it.
-const PLAN: u16 = 5;
+const PLAN: u16 = 4;
 const USED: u16 = 6;
 
 pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let list = view.heading(PaneKind::Agenda, "AGENDA", "plan  used", area, buf);
     let rows = view.screen.agenda_rows();
     if rows.is_empty() {
-        put(buf, list.x + 1, list.y, list.right(), "no items yet; i adds one", view.theme.faint);
+        let adds = view.key("prompt agenda \"|\"").map(|key| format!("; {key} adds one"));
+        let text = format!("no items yet{}", adds.unwrap_or_default());
+        put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
     let selected = view.screen.agenda.selected(view.meeting);
@@ -49,7 +51,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 fn aside(view: &View<'_>, text: &str, row: Rect, buf: &mut Buffer) {
-    put(buf, row.x + 6, row.y, row.right(), text, view.theme.faint);
+    put(buf, title_from(view, row), row.y, row.right(), text, view.theme.faint);
 }
 
 fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
@@ -63,7 +65,8 @@ fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
     };
     put(buf, row.x + 1, row.y, row.right(), mark, theme.accent);
     let number = view.meeting.agenda.number(item.id).unwrap_or(0).to_string();
-    put_right(buf, row.x + 2, row.y, row.x + 5, &number, style);
+    let title_from = title_from(view, row);
+    put_right(buf, row.x + 2, row.y, title_from - 1, &number, style);
     let end = row.right().saturating_sub(1);
     let used_from = end.saturating_sub(USED);
     let plan_from = used_from.saturating_sub(PLAN);
@@ -82,9 +85,14 @@ fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
     };
     put_right(buf, used_from, row.y, end, &used, used_style);
     let title_end = if item.plan.confidential {
-        put_right(buf, row.x + 6, row.y, plan_from, "conf.", theme.faint).saturating_sub(1)
+        put_right(buf, title_from, row.y, plan_from, "conf.", theme.faint).saturating_sub(1)
     } else {
         plan_from
     };
-    put(buf, row.x + 6, row.y, title_end, &item.plan.title, style);
+    put(buf, title_from, row.y, title_end, &item.plan.title, style);
+}
+
+/// The column after a mark and the longest number.
+fn title_from(view: &View<'_>, row: Rect) -> u16 {
+    row.x + 4 + view.meeting.agenda.len().to_string().len() as u16
 }

@@ -42,8 +42,9 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let entries = view.meeting.entries_under(place);
     let pending = pending(view, place);
     if entries.is_empty() && pending.is_empty() {
-        let text = "nothing recorded here yet; n begins a note";
-        put(buf, list.x + 1, list.y, list.right(), text, view.theme.faint);
+        let begins = view.key("compose note").map(|key| format!("; {key} begins a note"));
+        let text = format!("nothing recorded here yet{}", begins.unwrap_or_default());
+        put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
     let refs = gutter_of_refs(view);
@@ -72,6 +73,16 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     view.more(list, shown.above, shown.below, buf);
 }
 
+/// Leaves out so many lines from the first.
+fn skip(blocks: &mut VecDeque<(Block, usize)>, mut lines: usize) {
+    while blocks.front().is_some_and(|(block, _)| block.lines.len() <= lines) {
+        lines -= blocks.pop_front().map_or(0, |(block, _)| block.lines.len());
+    }
+    if let Some(first) = blocks.front_mut() {
+        first.1 = lines;
+    }
+}
+
 fn title(view: &View<'_>, place: Place) -> String {
     match place {
         Place::Before => "BEFORE THE AGENDA".to_owned(),
@@ -89,11 +100,12 @@ fn note(view: &View<'_>, place: Place) -> String {
     let confidential = matches!(place, Place::Item(id)
         if view.meeting.agenda.get(id).is_some_and(|item| item.plan.confidential));
     let elsewhere = place != place_in_hand(view.meeting);
-    match (confidential, elsewhere) {
-        (true, true) => "confidential, not in hand".to_owned(),
-        (true, false) => "confidential".to_owned(),
-        (false, true) => "not in hand".to_owned(),
-        (false, false) => String::new(),
+    let back = view.key("follow").map(|key| format!("not in hand; {key} goes back"));
+    let back = back.filter(|_| elsewhere);
+    match (confidential, back) {
+        (true, Some(back)) => format!("confidential, {back}"),
+        (true, None) => "confidential".to_owned(),
+        (false, back) => back.unwrap_or_default(),
     }
 }
 
@@ -154,44 +166,41 @@ impl Sheet<'_> {
         self.entries.len() + self.pending.len()
     }
 
-    /// Lays out from the cursor: half the room above it, what is left below, the rest above.
+    /// Lays out from the cursor: half the room above it, what is left below, the rest above. Without a
+    /// cursor the end is seen, down to the last line.
     fn visible(&self, height: usize) -> Visible {
         let cursor = self.cursor();
         let anchor = cursor.unwrap_or(self.len() - 1);
         let mut blocks = VecDeque::from([(self.block(anchor, cursor), 0)]);
-        let mut used = blocks[0].0.lines.len();
-        let (mut first, mut last) = (anchor, anchor);
-        let half = used + height.saturating_sub(used) / 2;
-        let grow_up =
-            |used: &mut usize, first: &mut usize, until: usize, blocks: &mut VecDeque<_>| {
-                while *first > 0 && *used < until {
-                    *first -= 1;
-                    let block = self.block(*first, cursor);
-                    *used += block.lines.len();
-                    blocks.push_front((block, 0));
-                }
-            };
-        if anchor + 1 < self.len() {
-            grow_up(&mut used, &mut first, half.min(height), &mut blocks);
-        }
-        while last + 1 < self.len() && used < height {
+        let tall = blocks[0].0.lines.len();
+        let wanted = height.saturating_sub(tall) / 2;
+        let (mut first, mut above) = (anchor, 0);
+        let mut fill_above = |blocks: &mut VecDeque<_>, above: &mut usize, until: usize| {
+            while first > 0 && *above < until {
+                first -= 1;
+                let block = self.block(first, cursor);
+                *above += block.lines.len();
+                blocks.push_front((block, 0));
+            }
+        };
+        fill_above(&mut blocks, &mut above, wanted);
+        let (mut last, mut below) = (anchor, tall);
+        while last + 1 < self.len() && above.min(wanted) + below < height {
             last += 1;
             let block = self.block(last, cursor);
-            used += block.lines.len();
+            below += block.lines.len();
             blocks.push_back((block, 0));
         }
-        grow_up(&mut used, &mut first, height, &mut blocks);
-        // Too many lines are cut at the top if the end is seen, so that the latest words are.
-        let excess = used.saturating_sub(height);
-        let cut_top = last + 1 == self.len() && blocks[0].0.lines.len() > excess && anchor > first;
-        let tall = blocks.len() == 1 && cursor.is_none();
-        if cut_top || tall {
-            blocks[0].1 = excess;
-        }
-        let cut_below = excess > 0 && !(cut_top || tall);
+        let room = height.saturating_sub(below);
+        fill_above(&mut blocks, &mut above, room);
+        let at_end = last + 1 == self.len();
+        let shown_above = above.min(if at_end { room } else { wanted });
+        let cut = if cursor.is_none() { tall.saturating_sub(height) } else { 0 };
+        let skipped = above - shown_above + cut;
+        skip(&mut blocks, skipped);
         Visible {
-            above: first > 0 || blocks[0].1 > 0,
-            below: last + 1 < self.len() || cut_below,
+            above: first > 0 || skipped > 0,
+            below: !at_end || shown_above + below > height + cut,
             blocks,
         }
     }

@@ -22,11 +22,12 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let wanted = view.screen.wanted();
     let rows = view.screen.roll.rows(roll, wanted);
     if rows.is_empty() {
+        let guest = view.key("prompt guest \"|\"").unwrap_or_else(|| ":guest".to_owned());
         let text = match wanted {
-            Some(_) => "no one is called so; Esc, then i adds a guest",
-            None => "no one yet; i adds a guest",
+            Some(_) => format!("no one is called so; Esc, then {guest} adds a guest"),
+            None => format!("no one yet; {guest} adds a guest"),
         };
-        put(buf, list.x + 1, list.y, list.right(), text, view.theme.faint);
+        put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
     let selected = view.screen.roll.selected(view.meeting, wanted);
