@@ -119,7 +119,7 @@ fn the_vice_chair_presides_where_the_chair_is_away() {
 #[test]
 fn a_quorum_is_judged_from_who_was_there_when() {
     let quorum = |lines: &str| {
-        let minutes = board(&format!("quorum members:2\n{lines}"));
+        let minutes = board(&format!("quorum members:2\namend MO role:member\n{lines}"));
         let line = minutes.lines().find(|line| line.starts_with("| Quorum")).expect("a quorum");
         line.trim_start_matches("| Quorum | 2 members; ").trim_end_matches(" |").to_owned()
     };
