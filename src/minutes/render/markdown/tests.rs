@@ -85,8 +85,8 @@ fn meta(text: &str) -> Meta<'_> {
     }
 }
 
-fn note<'a>(text: &'a str, speaker: Option<&'a str>) -> Block<'a> {
-    Block::Note(Note { speaker, text: text.into(), at: Moment(0), confidential: speaker.is_some() })
+fn note<'a>(text: &'a str, speaker: Option<&'a str>, confidential: bool) -> Block<'a> {
+    Block::Note(Note { speaker, text: text.into(), at: Moment(0), confidential })
 }
 
 /// A document with the text wherever a text may stand.
@@ -105,8 +105,9 @@ fn everywhere(text: &str) -> Document<'_> {
     let cells = vec![Cell::Text(text.into()), Cell::People(vec![text])];
     let remark = |role, lead| Block::Remark(Remark { role, lead, text: text.into() });
     let blocks = vec![
-        note(text, None),
-        note(text, Some(text)),
+        note(text, None, false),
+        note(text, Some(text), false),
+        note(text, Some(text), true),
         Block::Callout(Box::new(callout)),
         Block::Table(Table {
             kind: TableKind::Actions,
@@ -138,6 +139,8 @@ fn expected(text: &str) -> Seen {
         ("heading", t.clone()),
     ];
     seen.extend(paragraphs.iter().map(|l| ("paragraph", l.clone())));
+    seen.push(("paragraph", format!("{t}: {first}")));
+    seen.extend(rest("paragraph"));
     seen.push(("paragraph", format!("⟨Confidential⟨: {t}: {first}")));
     seen.extend(rest("paragraph"));
     let mut quoted: Seen = vec![("quoted", format!("⟪Decision⟪ · {t} · {t}: {first}"))];
