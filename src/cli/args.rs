@@ -65,8 +65,8 @@ pub(super) enum Command {
     Draw(DrawArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page
-    Manual,
+    /// Print the manual page, or the table of meeting commands
+    Manual(ManualArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -184,6 +184,13 @@ pub(super) struct DrawArgs {
     /// How high, in rows
     #[arg(long, default_value_t = 36)]
     pub(super) rows: u16,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ManualArgs {
+    /// Only the meeting commands, as a Markdown table
+    #[arg(long)]
+    pub(super) markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]

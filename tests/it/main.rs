@@ -7,6 +7,7 @@
     reason = "clippy knows test functions, and not what they share"
 )]
 
+mod docs;
 mod language;
 mod minutes;
 mod properties;
