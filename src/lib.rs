@@ -2,6 +2,8 @@
 //!
 //! The layers, each of which imports only from those above it.
 
+pub mod group;
 pub mod keymap;
 pub mod meeting;
+pub mod minutes;
 pub mod store;

@@ -1,1 +1,31 @@
-//! Keys as data.
+//! Keys as data: what a key does is a line in a file, not a branch in the code.
+//!
+//! A keymap binds one chord, or two in turn, to command lines in a [`Pane`]. A line whose first
+//! word names a [`ScreenCommand`] is one; every other is a line of the meeting's language, which
+//! lives elsewhere: whoever loads a keymap hands in what judges it. Help, the key line, the palette
+//! and the README's table are all made from the [`Keymap`] that is in force.
+//!
+//! This layer is pure and knows no terminal: the terminal loop makes a [`Chord`] of each key press.
+
+mod binding;
+mod chord;
+mod error;
+mod file;
+mod map;
+mod nearest;
+mod pane;
+mod screen;
+mod table;
+#[cfg(test)]
+mod tests;
+
+pub use binding::{Binding, NothingSelected, Placeholder, Step, UnknownPlaceholder};
+pub use chord::{Chord, Key, Keys, NotAKey};
+pub use error::{Fault, KeymapError, Problem};
+pub use file::Validate;
+pub use map::{BUILTIN_NAMES, Keymap, Lookup, UserFile};
+pub use pane::Pane;
+pub use screen::{
+    ComposeKind, Focus, Place, Prefill, ScreenCommand, ScreenCommandError, ScreenCommandInfo,
+};
+pub use table::{Row, Section};

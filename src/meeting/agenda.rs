@@ -92,6 +92,8 @@ pub struct Agenda {
     order: Vec<ItemId>,
     in_hand: Option<ItemId>,
     last_opened: Option<ItemId>,
+    /// The latest moment at which any item was opened.
+    latest: Option<Moment>,
 }
 
 impl Agenda {
@@ -150,6 +152,14 @@ impl Agenda {
 
     /// The item that was in hand at a moment, else the one opened last before it.
     pub fn item_at(&self, at: Moment) -> Option<&Item> {
+        let last = self.last_opened().filter(|item| {
+            let from = item.spells.last().map(|spell| spell.from);
+            from == self.latest && from <= Some(at)
+        });
+        last.or_else(|| self.opened_before(at))
+    }
+
+    fn opened_before(&self, at: Moment) -> Option<&Item> {
         self.iter()
             .filter_map(|item| {
                 let from = item.spells.iter().map(|spell| spell.from).filter(|&f| f <= at).max()?;
@@ -208,6 +218,7 @@ impl Agenda {
         item.spells.push(Spell { from: at, to: None });
         self.in_hand = Some(id);
         self.last_opened = Some(id);
+        self.latest = self.latest.max(Some(at));
     }
 
     pub(super) fn close(&mut self, id: ItemId, at: Moment) {
@@ -219,8 +230,7 @@ impl Agenda {
         }
     }
 
-    /// Puts the beginning or end of an item's last time in hand right. Where the moment was also that at
-    /// which a neighbour ended or began, the neighbour's edge stays as it was recorded.
+    /// Puts right when an item first began or last ended; its neighbours' times stay as recorded.
     pub(super) fn correct(&mut self, id: ItemId, edge: ItemEdge, at: Moment) {
         let Some(spells) = self.get_mut(id).map(|item| &mut item.spells) else { return };
         match edge {
@@ -228,6 +238,8 @@ impl Agenda {
                 if let Some(spell) = spells.first_mut() {
                     spell.from = at;
                 }
+                let starts = self.items.iter().flat_map(|item| &item.spells);
+                self.latest = starts.map(|spell| spell.from).max();
             }
             ItemEdge::Ended => {
                 if let Some(spell) = spells.last_mut() {

@@ -52,8 +52,9 @@ pub enum Event {
     Arrived { person: PersonId, since: Option<Moment>, channel: Channel },
     /// Somebody went.
     Left { person: PersonId, at: Moment },
-    /// Somebody present went from the room to the call, or back.
-    ChannelChanged { person: PersonId, at: Moment, channel: Channel },
+    /// Somebody present went from the room to the call, or back; `at` is none where it was so from when
+    /// the person came.
+    ChannelChanged { person: PersonId, at: Option<Moment>, channel: Channel },
     /// Somebody's apologies were given.
     ApologiesGiven { person: PersonId },
     /// Somebody's apologies for the next meeting were given.
@@ -130,6 +131,33 @@ pub enum Event {
     CommandUndone { command: u64 },
     /// A retracted command was reinstated.
     CommandRedone { command: u64 },
+}
+
+impl Event {
+    /// When it happened, where it says so.
+    pub fn happened(&self) -> Option<Moment> {
+        match self {
+            Self::Arrived { since, .. } => *since,
+            Self::ChannelChanged { at, .. } => *at,
+            Self::Left { at, .. }
+            | Self::HeadcountTaken { at, .. }
+            | Self::Started { at }
+            | Self::Ended { at }
+            | Self::Paused { at }
+            | Self::Resumed { at }
+            | Self::Adjourned { at }
+            | Self::MeetingReopened { at }
+            | Self::ItemOpened { at, .. }
+            | Self::ItemClosed { at, .. }
+            | Self::EntryAdded { at, .. }
+            | Self::ActionDone { at, .. }
+            | Self::ActionDropped { at, .. }
+            | Self::Circulated { at }
+            | Self::Approved { at, .. }
+            | Self::Signed { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
 }
 
 /// Who somebody is.
@@ -322,6 +350,8 @@ pub struct CarriedAction {
     pub due: Option<NaiveDate>,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
+    /// Whether it is left out of the public edition.
+    pub confidential: bool,
 }
 
 /// The two ends of an item's time.

@@ -4,8 +4,13 @@
 //! refusing.
 
 pub mod agenda;
+pub mod attendance;
 pub mod chain;
+pub mod clock;
+pub mod command;
 pub mod dates;
+pub mod decide;
+pub mod describe;
 pub mod entries;
 pub mod event;
 pub mod ids;
@@ -13,8 +18,9 @@ pub mod initials;
 pub mod log;
 pub mod record;
 pub mod roll;
+pub mod script;
 pub mod state;
 pub mod time;
 pub mod wording;
 
-pub use self::{log::Log, state::Meeting};
+pub use self::{decide::Refusal, log::Log, state::Meeting};

@@ -39,7 +39,7 @@ fn person() -> Box<Profile> {
 
 fn about_the_meeting() -> Vec<Event> {
     let at = Moment(1_716_368_400_000);
-    let zone = Zone("Europe/London".parse().unwrap());
+    let zone = Zone::parse("Europe/London").unwrap();
     let plan = ItemPlan { title: "Welcome".into(), minutes: Some(10), ..ItemPlan::default() };
     let full = ItemPlan {
         presenter: Some(PersonId(1)),
@@ -93,7 +93,7 @@ fn about_its_course() -> Vec<Event> {
         Event::Arrived { person, since: None, channel: Channel::Room },
         Event::Arrived { person, since: Some(at), channel: Channel::Remote },
         Event::Left { person, at },
-        Event::ChannelChanged { person, at, channel: Channel::Remote },
+        Event::ChannelChanged { person, at: Some(at), channel: Channel::Remote },
         Event::ApologiesGiven { person },
         Event::ApologiesForNext { person },
         Event::MarkedAbsent { person },
@@ -138,6 +138,7 @@ fn about_entries() -> Vec<Event> {
         wording: Wording::plain("carry on"),
         due: None,
         from: Some(day()),
+        confidential: true,
     };
     let rest = [
         Event::EntryEdited { id, speaker: None, wording: wording() },

@@ -1,4 +1,5 @@
-//! Stories told through the library's public face and the program itself.
+//! Stories: what people type, and what comes of it.
+
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -6,4 +7,8 @@
     reason = "clippy knows test functions, and not what they share"
 )]
 
+mod language;
+mod minutes;
+mod properties;
+mod series;
 mod store;

@@ -101,7 +101,7 @@ fn a_group_s_open_actions_are_those_its_latest_meeting_left_open() {
     earlier.extend([dated(1), action(1, 1, "write"), action(2, 2, "read"), action(3, 3, "wait")]);
     let carried = |number| {
         let (owners, wording) = (vec![PersonId(0)], Wording::plain("carried"));
-        let action = CarriedAction { owners, wording, due: None, from: None };
+        let action = CarriedAction { owners, wording, due: None, from: None, confidential: false };
         Event::ActionCarried { number: ActionNo(number), action: Box::new(action) }
     };
     let mut later = planned("board");

@@ -1,0 +1,295 @@
+//! Reading a keymap file, with every problem found at once and each at its line.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::error::{Fault, Problem};
+use super::nearest::nearest;
+use super::{BUILTIN_NAMES, Binding, Chord, Keys, Pane, Place, ScreenCommand, Step};
+
+/// What says whether a line is a command of the meeting's language, and if not, why.
+pub type Validate<'a> = &'a dyn Fn(&str) -> Result<(), String>;
+
+const FIELDS: [&str; 5] = ["on", "run", "desc", "hint", "unbind"];
+
+const ON_EXPECTED: &str = r#"a key, like "ctrl-p", or two in turn, like ["g", "g"]"#;
+
+/// What a keymap file says.
+pub(super) struct Sheet {
+    /// The built-in keymap that it is laid over.
+    pub(super) inherit: Option<&'static str>,
+    /// What it binds, in each pane in the order of the file.
+    pub(super) bound: Vec<Binding>,
+    /// What it takes away.
+    pub(super) unbound: Vec<(Pane, Keys)>,
+}
+
+/// Reads a keymap file, or says everything that is wrong with it in the order of its lines.
+pub(super) fn read(file: &str, text: &str, validate: Validate<'_>) -> Result<Sheet, Vec<Problem>> {
+    let mut reader = Reader { file, text, validate, problems: Vec::new() };
+    let (inherit, entries) = reader.file();
+    reader.check_clashes(&entries);
+    if !reader.problems.is_empty() {
+        reader.problems.sort_by_key(|problem| problem.line);
+        return Err(reader.problems);
+    }
+    let mut sheet = Sheet { inherit, bound: Vec::new(), unbound: Vec::new() };
+    for entry in entries {
+        match entry.binding {
+            Some(binding) => sheet.bound.push(binding),
+            None => sheet.unbound.push((entry.pane, entry.keys)),
+        }
+    }
+    Ok(sheet)
+}
+
+/// One `[[pane]]` table: keys, and what they are bound to unless they are unbound.
+struct Entry {
+    line: usize,
+    pane: Pane,
+    keys: Keys,
+    binding: Option<Binding>,
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    text: &'a str,
+    validate: Validate<'a>,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    fn line(&self, at: &Range<usize>) -> usize {
+        self.text.bytes().take(at.start).filter(|byte| *byte == b'\n').count() + 1
+    }
+
+    fn fault(&mut self, at: &Range<usize>, fault: impl Into<Fault>) {
+        let (file, line) = (self.file.to_owned(), self.line(at));
+        self.problems.push(Problem { file, line, fault: fault.into() });
+    }
+
+    fn file(&mut self) -> (Option<&'static str>, Vec<Entry>) {
+        let (mut inherit, mut entries) = (None, Vec::new());
+        let table = match DeTable::parse(self.text) {
+            Ok(table) => table,
+            Err(error) => {
+                let what = error.message().replace('\n', ", ");
+                self.fault(&error.span().unwrap_or(0..0), Fault::Syntax(what));
+                return (inherit, entries);
+            }
+        };
+        for (name, value) in table.get_ref() {
+            let called = name.get_ref().as_ref();
+            if called == "inherit" {
+                inherit = self.inherit(value);
+            } else if let Some(pane) = Pane::from_name(called) {
+                self.pane(pane, &name.span(), value, &mut entries);
+            } else {
+                let nearest = nearest(called, Pane::ALL.map(Pane::name));
+                self.fault(&name.span(), Fault::NoSuchPane { name: called.to_owned(), nearest });
+            }
+        }
+        (inherit, entries)
+    }
+
+    fn inherit(&mut self, value: &Spanned<DeValue<'_>>) -> Option<&'static str> {
+        let name = self.text_of("inherit", value)?;
+        let known = BUILTIN_NAMES.into_iter().find(|known| *known == name);
+        if known.is_none() {
+            let nearest = nearest(name, BUILTIN_NAMES);
+            self.fault(&value.span(), Fault::NoSuchBase { name: name.to_owned(), nearest });
+        }
+        known
+    }
+
+    fn pane(
+        &mut self,
+        pane: Pane,
+        at: &Range<usize>,
+        value: &Spanned<DeValue<'_>>,
+        entries: &mut Vec<Entry>,
+    ) {
+        let Some(list) = value.get_ref().as_array() else {
+            return self.fault(at, Fault::NotAList(pane.name().to_owned()));
+        };
+        for item in list.iter() {
+            match item.get_ref().as_table() {
+                Some(table) => entries.extend(self.entry(pane, &item.span(), table)),
+                None => self.fault(&item.span(), Fault::NotAList(pane.name().to_owned())),
+            }
+        }
+    }
+
+    fn entry(&mut self, pane: Pane, at: &Range<usize>, table: &DeTable<'_>) -> Option<Entry> {
+        for name in table.keys() {
+            let called = name.get_ref().as_ref();
+            if !FIELDS.contains(&called) {
+                let nearest = nearest(called, FIELDS);
+                self.fault(&name.span(), Fault::NoSuchField { name: called.to_owned(), nearest });
+            }
+        }
+        let on = self.needed("on", at, table);
+        let keys = on.and_then(|on| self.keys(on));
+        let unbind = table.get("unbind").is_some_and(|value| self.is_true("unbind", value));
+        let run = match table.get("run") {
+            Some(run) => self.run(pane, run),
+            None if unbind => Some(Vec::new()),
+            None => {
+                self.fault(at, Fault::Missing("run"));
+                None
+            }
+        };
+        let line = on.map_or_else(|| self.line(at), |on| self.line(&on.span()));
+        if run.as_ref().is_some_and(Vec::is_empty) {
+            return keys.map(|keys| Entry { line, pane, keys, binding: None });
+        }
+        if unbind {
+            self.fault(at, Fault::UnbindRuns);
+        }
+        let desc = self.needed("desc", at, table).and_then(|desc| self.text_of("desc", desc));
+        let desc = desc?.to_owned();
+        let hint = table.get("hint").and_then(|hint| self.hint(hint, &desc));
+        let (keys, run) = (keys?, run?);
+        Some(Entry { line, pane, keys, binding: Some(Binding { pane, keys, run, desc, hint }) })
+    }
+
+    fn needed<'t, 'i>(
+        &mut self,
+        field: &'static str,
+        at: &Range<usize>,
+        table: &'t DeTable<'i>,
+    ) -> Option<&'t Spanned<DeValue<'i>>> {
+        let value = table.get(field);
+        if value.is_none() {
+            self.fault(at, Fault::Missing(field));
+        }
+        value
+    }
+
+    fn text_of<'t>(
+        &mut self,
+        field: &'static str,
+        value: &'t Spanned<DeValue<'_>>,
+    ) -> Option<&'t str> {
+        match value.get_ref().as_str() {
+            Some(text) if text.contains(char::is_control) => {
+                self.fault(&value.span(), Fault::ControlCharacter(field));
+                None
+            }
+            Some(text) if text.trim().is_empty() => {
+                self.fault(&value.span(), Fault::Missing(field));
+                None
+            }
+            Some(text) => Some(text),
+            None => {
+                let expected = match field {
+                    "on" => ON_EXPECTED,
+                    "run" => "a command line, or a list of them",
+                    _ => "text in quotes",
+                };
+                self.fault(&value.span(), Fault::WrongType { field, expected });
+                None
+            }
+        }
+    }
+
+    fn is_true(&mut self, field: &'static str, value: &Spanned<DeValue<'_>>) -> bool {
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            let expected = "true or false";
+            self.fault(&value.span(), Fault::WrongType { field, expected });
+            false
+        })
+    }
+
+    fn hint(&mut self, value: &Spanned<DeValue<'_>>, desc: &str) -> Option<String> {
+        match value.get_ref().as_bool() {
+            Some(shown) => shown.then(|| desc.to_owned()),
+            None => self.text_of("hint", value).map(str::to_owned),
+        }
+    }
+
+    fn keys(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Keys> {
+        let Some(list) = value.get_ref().as_array() else {
+            return self.chord(value).map(Keys::from);
+        };
+        let chords: Vec<_> = list.iter().map(|item| self.chord(item)).collect();
+        match chords.as_slice() {
+            [first] => first.map(Keys::from),
+            [first, then] => Some(Keys { first: (*first)?, then: Some((*then)?) }),
+            _ => {
+                let fault = Fault::WrongType { field: "on", expected: ON_EXPECTED };
+                self.fault(&value.span(), fault);
+                None
+            }
+        }
+    }
+
+    fn chord(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Chord> {
+        let text = match value.get_ref().as_str() {
+            Some(text) => text,
+            None => self.text_of("on", value)?,
+        };
+        text.parse().map_err(|error| self.fault(&value.span(), Fault::NotAKey { error })).ok()
+    }
+
+    /// The steps of `run`, or nothing if one is wrong; with no step the keys are unbound.
+    fn run(&mut self, pane: Pane, value: &Spanned<DeValue<'_>>) -> Option<Vec<Step>> {
+        let Some(list) = value.get_ref().as_array() else {
+            let empty = value.get_ref().as_str().is_some_and(|line| line.trim().is_empty());
+            return if empty { Some(Vec::new()) } else { Some(vec![self.step(pane, value)?]) };
+        };
+        let steps: Vec<_> = list.iter().map(|line| self.step(pane, line)).collect();
+        steps.into_iter().collect()
+    }
+
+    fn step(&mut self, pane: Pane, value: &Spanned<DeValue<'_>>) -> Option<Step> {
+        let line = self.text_of("run", value)?;
+        self.checked(pane, line).map_err(|fault| self.fault(&value.span(), fault)).ok()
+    }
+
+    fn checked(&self, pane: Pane, line: &str) -> Result<Step, Fault> {
+        let step = Step::parse(line)?;
+        step.check_placeholders()?;
+        if let Step::Meeting(sample) = step.sample() {
+            (self.validate)(&sample).map_err(|why| {
+                let word = sample.split_whitespace().next().unwrap_or_default();
+                let nearest = ScreenCommand::nearest(word);
+                Fault::NotACommand { line: line.to_owned(), why, nearest }
+            })?;
+        }
+        let place = match &step {
+            Step::Screen(command) => command.info().place,
+            Step::Meeting(_) => Place::Meeting,
+        };
+        let (needs, try_under) = match place {
+            Place::Meeting if !pane.in_meeting() => ("needs an open meeting", Pane::Meeting),
+            Place::Home if pane != Pane::Home => ("works on the home screen only", Pane::Home),
+            _ => return Ok(step),
+        };
+        Err(Fault::OutOfPlace { line: line.to_owned(), pane, needs, try_under })
+    }
+
+    /// Finds keys that are bound twice, and two-chord bindings whose first chord is bound alone.
+    fn check_clashes(&mut self, entries: &[Entry]) {
+        for (i, later) in entries.iter().enumerate() {
+            let pane = later.pane;
+            let same_pane = entries[..i].iter().filter(|earlier| earlier.pane == pane);
+            let Some(earlier) = same_pane.into_iter().find(|e| e.keys.hides(later.keys)) else {
+                continue;
+            };
+            let (first, second) = (earlier.line, later.line);
+            let fault = if earlier.keys == later.keys {
+                Fault::Twice { keys: later.keys, pane, first }
+            } else {
+                let (shorter, longer) = match later.keys.then {
+                    None => (later.keys, earlier.keys),
+                    Some(_) => (earlier.keys, later.keys),
+                };
+                Fault::Clash { longer, shorter, pane, first, second }
+            };
+            self.problems.push(Problem { file: self.file.to_owned(), line: second, fault });
+        }
+    }
+}

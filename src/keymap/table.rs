@@ -1,0 +1,121 @@
+//! What help, the key line, the palette and the README show of a keymap.
+
+use std::fmt::Write;
+
+use super::{Binding, Keymap, Keys, Pane};
+
+/// The keys of one pane, as help shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The pane that they work in.
+    pub pane: Pane,
+    /// Its heading.
+    pub title: &'static str,
+    /// Its rows, in the order of the keymap file.
+    pub rows: Vec<Row>,
+}
+
+/// Everything that runs the same in a pane.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Every way to press it.
+    pub keys: Vec<Keys>,
+    /// What it does, for people.
+    pub desc: String,
+    /// What it runs.
+    pub run: String,
+}
+
+impl Row {
+    /// The keys as one text: `↓ j`, or `Ctrl-X Ctrl-C, q` where two in turn are among several.
+    pub fn keys_text(&self) -> String {
+        let in_turn = self.keys.iter().any(|keys| keys.then.is_some());
+        let between = if in_turn { ", " } else { " " };
+        self.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(between)
+    }
+}
+
+impl Keymap {
+    /// Every binding, by pane in a fixed order; a pane without any is left out.
+    pub fn table(&self) -> Vec<Section> {
+        let sections = Pane::ALL.into_iter().map(|pane| Section {
+            pane,
+            title: pane.title(),
+            rows: rows(self.bindings().iter().filter(|binding| binding.pane == pane)),
+        });
+        sections.filter(|section| !section.rows.is_empty()).collect()
+    }
+
+    /// What works in this pane, its own keys first, without what its own keys hide.
+    pub fn table_for(&self, pane: Pane) -> Vec<Section> {
+        let sections = pane.lookup_order().iter().map(|&scope| {
+            let here = |b: &&Binding| b.pane == scope && self.reaches(pane, b);
+            let rows = rows(self.bindings().iter().filter(here));
+            Section { pane: scope, title: scope.title(), rows }
+        });
+        sections.filter(|section| !section.rows.is_empty()).collect()
+    }
+
+    /// The table as Markdown, a heading and a table for each pane.
+    pub fn to_markdown(&self) -> String {
+        let mut out = String::new();
+        for section in self.table() {
+            let _ = write!(out, "### {}\n\n| key | does | runs |\n|---|---|---|\n", section.title);
+            for row in section.rows {
+                let keys: Vec<_> = row.keys.iter().map(|keys| code(&keys.to_string())).collect();
+                let desc = row.desc.replace('\\', "\\\\").replace('|', "\\|");
+                let _ = writeln!(out, "| {} | {desc} | {} |", keys.join(" "), code(&row.run));
+            }
+            out.push('\n');
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+        out
+    }
+
+    /// The keys that matter in this pane with their short names, its own first, each command once.
+    pub fn hints(&self, pane: Pane) -> Vec<(String, String)> {
+        let mut shown: Vec<&Binding> = Vec::new();
+        for &scope in pane.lookup_order() {
+            for binding in self.bindings().iter().filter(|b| b.pane == scope && b.hint.is_some()) {
+                let again = shown.iter().any(|other| other.run == binding.run);
+                if !again && self.reaches(pane, binding) {
+                    shown.push(binding);
+                }
+            }
+        }
+        let pair = |b: &Binding| b.hint.clone().map(|label| (b.keys.to_string(), label));
+        shown.into_iter().filter_map(pair).collect()
+    }
+
+    /// Every way to run this in this pane, given as [`Binding::run_text`] shows it.
+    pub fn keys_for(&self, pane: Pane, run: &str) -> Vec<Keys> {
+        let scopes = pane.lookup_order().iter();
+        let bindings = scopes
+            .flat_map(|scope| self.bindings().iter().filter(move |binding| binding.pane == *scope));
+        bindings
+            .filter(|binding| binding.run_text() == run && self.reaches(pane, binding))
+            .map(|binding| binding.keys)
+            .collect()
+    }
+}
+
+fn rows<'a>(bindings: impl Iterator<Item = &'a Binding>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for binding in bindings {
+        let run = binding.run_text();
+        match rows.iter_mut().find(|row| row.run == run) {
+            Some(row) => row.keys.push(binding.keys),
+            None => {
+                rows.push(Row { keys: vec![binding.keys], desc: binding.desc.clone(), run });
+            }
+        }
+    }
+    rows
+}
+
+/// A code span that a Markdown table takes whole: its bars escaped, and fenced past any backtick.
+fn code(text: &str) -> String {
+    let text = text.replace('|', "\\|");
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}

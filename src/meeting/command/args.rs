@@ -1,0 +1,290 @@
+//! The arguments of a verb: words, options and free text, each taken once.
+
+use super::{
+    Details, Hours, ItemOptions, ParseError, ROLES, YES_NO,
+    lex::{Rest, Token, Word, option_name, unquote},
+    minutes, one_of,
+    verbs::{Shape, Verb},
+};
+use crate::meeting::event::ItemKind;
+
+/// What was typed after a verb.
+pub(super) struct Args {
+    verb: &'static Verb,
+    col: u32,
+    end: u32,
+    words: std::collections::VecDeque<Word>,
+    options: Vec<(String, u32, Word)>,
+    text: Option<Word>,
+}
+
+impl Args {
+    /// Reads what follows a verb that stands at `col`.
+    pub(super) fn read(
+        verb: &'static Verb,
+        col: u32,
+        mut rest: Rest<'_>,
+    ) -> Result<Self, ParseError> {
+        let end = rest.col() + rest.text().chars().count() as u32;
+        let mut args =
+            Self { verb, col, end, words: Default::default(), options: Vec::new(), text: None };
+        match verb.shape {
+            Shape::Words => args.read_words(&mut rest)?,
+            Shape::Text { words } => {
+                for _ in 0..words {
+                    if let Some(word) = rest.peek() {
+                        args.words.push_back(word);
+                        rest.skip();
+                    }
+                }
+                args.read_text(rest)?;
+            }
+            Shape::Owners { words } => {
+                while let Some(word) = rest.peek() {
+                    let more = args.words.len() < words || word.text.starts_with('@');
+                    if !more {
+                        break;
+                    }
+                    args.words.push_back(word);
+                    rest.skip();
+                }
+                args.read_text(rest)?;
+            }
+        }
+        Ok(args)
+    }
+
+    fn read_words(&mut self, rest: &mut Rest<'_>) -> Result<(), ParseError> {
+        while let Some(token) = rest.token()? {
+            match token {
+                Token::Word(word) => self.words.push_back(word),
+                Token::Option { name, col, value } => self.add_option(name, col, value)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn add_option(&mut self, name: String, col: u32, value: Word) -> Result<(), ParseError> {
+        if !self.verb.has_option(&name) {
+            return Err(self.verb.no_option(&name, col));
+        }
+        if self.options.iter().any(|(other, ..)| *other == name) {
+            return Err(ParseError::at(col, format!("{name}: is given twice; keep one")));
+        }
+        self.options.push((name, col, value));
+        Ok(())
+    }
+
+    /// Takes the rest as free text: verbatim but for the verb's own options, and quoted only where the
+    /// closing quote ends it.
+    fn read_text(&mut self, rest: Rest<'_>) -> Result<(), ParseError> {
+        if rest.text().starts_with('"')
+            && let Some(text) = self.read_quoted_text(rest.clone())?
+        {
+            self.text = Some(text);
+            return Ok(());
+        }
+        let col = rest.col();
+        let mut text = rest.text().to_owned();
+        let mut from = 0;
+        while let Some((start, word)) = next_word(&text, from) {
+            from = start + word.len();
+            let Some(name) = option_name(word).filter(|name| self.verb.has_option(name)) else {
+                continue;
+            };
+            let name = name.to_ascii_lowercase();
+            let at = col + text[..start].chars().count() as u32;
+            let value_at = start + name.len() + 1;
+            let (value, len) = match text[value_at..].starts_with('"') {
+                true => unquote(&text[value_at..])
+                    .ok_or_else(|| ParseError::at(at, "this quote is not closed; add a \""))?,
+                false => (word[name.len() + 1..].to_owned(), word.len() - name.len() - 1),
+            };
+            let value_col = at + name.len() as u32 + 1;
+            self.add_option(name, at, Word::new(&value, value_col, false))?;
+            text = join(&text[..start], &text[value_at + len..]);
+            from = start.min(text.len());
+        }
+        self.text = Some(Word::new(text.trim(), col, false));
+        Ok(())
+    }
+
+    fn read_quoted_text(&mut self, mut rest: Rest<'_>) -> Result<Option<Word>, ParseError> {
+        let Ok(text) = rest.quoted() else { return Ok(None) };
+        let mut options = Vec::new();
+        while let Ok(Some(token)) = rest.token() {
+            match token {
+                Token::Option { name, col, value } if self.verb.has_option(&name) => {
+                    options.push((name, col, value));
+                }
+                _ => return Ok(None),
+            }
+        }
+        for (name, col, value) in options {
+            self.add_option(name, col, value)?;
+        }
+        Ok(Some(text))
+    }
+
+    /// The next word, which must be there.
+    pub(super) fn word(&mut self, what: &str) -> Result<Word, ParseError> {
+        self.words
+            .pop_front()
+            .filter(|word| !word.text.is_empty())
+            .ok_or_else(|| self.missing(what))
+    }
+
+    /// The next word, where there is one.
+    pub(super) fn maybe_word(&mut self) -> Option<Word> {
+        self.words.pop_front()
+    }
+
+    /// All words that are left, at least one.
+    pub(super) fn all_words(&mut self, what: &str) -> Result<Vec<Word>, ParseError> {
+        let first = self.word(what)?;
+        Ok(std::iter::once(first).chain(self.words.drain(..)).collect())
+    }
+
+    /// A text of words: one that is quoted, or all unquoted ones up to one that `stops`.
+    pub(super) fn phrase(
+        &mut self,
+        what: &str,
+        stops: impl Fn(&Word) -> bool,
+    ) -> Result<Word, ParseError> {
+        let mut phrase = self.word(what)?;
+        if phrase.quoted {
+            let empty = phrase.text.trim().is_empty();
+            return if empty { Err(self.missing(what)) } else { Ok(phrase) };
+        }
+        let mut text = phrase.text.to_string();
+        while self.words.front().is_some_and(|next| !next.quoted && !stops(next)) {
+            if let Some(next) = self.words.pop_front() {
+                text.push(' ');
+                text.push_str(&next.text);
+            }
+        }
+        phrase.text = text.into();
+        Ok(phrase)
+    }
+
+    /// The leading words `@INITIALS`, without their marks.
+    pub(super) fn owners(&mut self) -> Vec<Word> {
+        let mut owners = Vec::new();
+        while self.words.front().is_some_and(|word| word.text.starts_with('@')) {
+            if let Some(word) = self.words.pop_front() {
+                let text = word.text.trim_start_matches('@').trim_end_matches([',', ':']);
+                owners.push(Word { text: text.into(), ..word });
+            }
+        }
+        owners
+    }
+
+    /// The free text, which must not be empty.
+    pub(super) fn text(&mut self, what: &str) -> Result<Word, ParseError> {
+        self.text
+            .take()
+            .filter(|text| !text.text.trim().is_empty())
+            .ok_or_else(|| self.missing(what))
+    }
+
+    /// The free text, which may be empty.
+    pub(super) fn maybe_text(&mut self) -> Word {
+        self.text.take().unwrap_or_else(|| Word::new("", self.end, false))
+    }
+
+    /// An option's value.
+    pub(super) fn option(&mut self, name: &str) -> Option<Word> {
+        let place = self.options.iter().position(|(other, ..)| other == name)?;
+        Some(self.options.remove(place).2)
+    }
+
+    /// An option's value as a count.
+    pub(super) fn count(&mut self, name: &str) -> Result<Option<u32>, ParseError> {
+        self.option(name).map(|word| number(&word)).transpose()
+    }
+
+    /// An option's value as yes or no; no where it is not given.
+    pub(super) fn yes(&mut self, name: &str) -> Result<bool, ParseError> {
+        let word = self.option(name);
+        word.map_or(Ok(false), |word| one_of(&word, "answer", &YES_NO))
+    }
+
+    /// The next word as hours, where it is one.
+    pub(super) fn hours(&mut self) -> Result<Hours, ParseError> {
+        let hours = self.words.front().and_then(Hours::parse);
+        hours.map_or(Ok(Hours::default()), |hours| {
+            self.words.pop_front();
+            hours
+        })
+    }
+
+    /// What is said of a person.
+    pub(super) fn details(&mut self) -> Result<Box<Details>, ParseError> {
+        let role = self.option("role");
+        Ok(Box::new(Details {
+            title: self.option("title"),
+            org: self.option("org"),
+            sector: self.option("sector"),
+            email: self.option("email"),
+            role: role.map(|word| one_of(&word, "role", &ROLES)).transpose()?,
+        }))
+    }
+
+    /// What is said of an item; `length` is its planned time.
+    pub(super) fn item_options(&mut self, length: Option<Word>) -> Result<ItemOptions, ParseError> {
+        let planned = |word: Word| {
+            u32::try_from(minutes(&word)?)
+                .map_err(|_| ParseError::at(word.col, "planned time can't be less than nothing"))
+        };
+        let kind = self.option("kind");
+        Ok(ItemOptions {
+            minutes: length.map(planned).transpose()?,
+            presenter: self.option("presenter"),
+            kind: kind.map(|word| one_of(&word, "kind of item", &ItemKind::WORDS)).transpose()?,
+        })
+    }
+
+    /// What to say of something that should be there.
+    pub(super) fn missing(&self, what: &str) -> ParseError {
+        let message = format!("{} needs {what}; write {}", self.verb.name, self.verb.example);
+        ParseError::at(self.end.max(self.col), message)
+    }
+
+    /// Refuses what nobody took.
+    pub(super) fn finish(mut self) -> Result<(), ParseError> {
+        if let Some(word) = self.words.pop_front() {
+            let message = format!(
+                "{} doesn't take \"{}\" here; write {}, with quotes where a name has spaces",
+                self.verb.name, word.text, self.verb.usage
+            );
+            return Err(ParseError::at(word.col, message));
+        }
+        match self.options.pop() {
+            Some((name, col, _)) => Err(self.verb.no_option(&name, col)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A count as written.
+pub(super) fn number(word: &Word) -> Result<u32, ParseError> {
+    word.text.parse().map_err(|_| {
+        ParseError::at(word.col, format!("\"{}\" is not a number; write it in digits", word.text))
+    })
+}
+
+fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {
+    let rest = text.get(from..)?;
+    let start = from + (rest.len() - rest.trim_start().len());
+    let word = &text[start..];
+    let word = &word[..word.find(char::is_whitespace).unwrap_or(word.len())];
+    (!word.is_empty()).then_some((start, word))
+}
+
+fn join(before: &str, after: &str) -> String {
+    match (before.trim_end(), after.trim_start()) {
+        ("", after) => after.to_owned(),
+        (before, "") => before.to_owned(),
+        (before, after) => format!("{before} {after}"),
+    }
+}

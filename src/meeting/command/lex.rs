@@ -1,0 +1,190 @@
+//! Words of a line, with their columns; quotes and options.
+
+use super::{super::ids::Text, ParseError};
+
+/// A word or text as it was typed, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// What was typed, quotes taken off and control characters replaced.
+    pub text: Text,
+    /// The column at which it begins, in characters, counted from 1.
+    pub col: u32,
+    /// Whether it was quoted.
+    pub quoted: bool,
+}
+
+impl Word {
+    pub(super) fn new(text: &str, col: u32, quoted: bool) -> Self {
+        Self { text: clean(text), col, quoted }
+    }
+}
+
+/// Text fit to be stored: what would move a cursor or hide is shown as a space or left out.
+///
+/// Line breaks stay; every other control character, and those that turn the direction of writing, go.
+fn clean(text: &str) -> Text {
+    let hidden =
+        |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if !text.chars().any(|c| (c.is_control() && c != '\n') || hidden(c)) {
+        return text.into();
+    }
+    text.chars()
+        .filter(|&c| !hidden(c) && (!c.is_control() || matches!(c, '\n' | '\t')))
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .collect::<String>()
+        .into()
+}
+
+/// A piece of a line of words.
+#[derive(Clone, Debug)]
+pub(super) enum Token {
+    /// An argument.
+    Word(Word),
+    /// `name:value`.
+    Option { name: String, col: u32, value: Word },
+}
+
+/// What is left of a line.
+#[derive(Clone, Debug)]
+pub(super) struct Rest<'a> {
+    line: &'a str,
+    at: usize,
+}
+
+impl<'a> Rest<'a> {
+    pub(super) fn new(line: &'a str) -> Self {
+        let mut rest = Self { line, at: 0 };
+        rest.skip_space();
+        rest
+    }
+
+    /// The column of the next word, counted in characters from 1.
+    pub(super) fn col(&self) -> u32 {
+        self.col_of(self.at)
+    }
+
+    fn col_of(&self, at: usize) -> u32 {
+        self.line[..at].chars().count() as u32 + 1
+    }
+
+    /// The next run of characters without space, as it stands.
+    pub(super) fn peek(&self) -> Option<Word> {
+        let text = self.run();
+        (!text.is_empty()).then(|| Word::new(text, self.col(), false))
+    }
+
+    /// Passes over the next run of characters without space.
+    pub(super) fn skip(&mut self) {
+        self.at += self.run().len();
+        self.skip_space();
+    }
+
+    /// All that is left, without space at the end.
+    pub(super) fn text(&self) -> &'a str {
+        self.line[self.at..].trim_end()
+    }
+
+    /// The next word or option of a line of words.
+    pub(super) fn token(&mut self) -> Result<Option<Token>, ParseError> {
+        let col = self.col();
+        if self.text().is_empty() {
+            return Ok(None);
+        }
+        if self.text().starts_with('"') {
+            return self.quoted().map(|word| Some(Token::Word(word)));
+        }
+        if let Some(name) = option_name(self.run()) {
+            self.at += name.len() + 1;
+            let value = self.value()?;
+            return Ok(Some(Token::Option { name: name.to_ascii_lowercase(), col, value }));
+        }
+        let word = Word::new(self.run(), col, false);
+        self.skip();
+        Ok(Some(Token::Word(word)))
+    }
+
+    fn value(&mut self) -> Result<Word, ParseError> {
+        if self.text().starts_with('"') {
+            return self.quoted();
+        }
+        let word = Word::new(self.run(), self.col(), false);
+        self.skip();
+        Ok(word)
+    }
+
+    /// A quoted text, at whose opening quote the rest stands.
+    pub(super) fn quoted(&mut self) -> Result<Word, ParseError> {
+        let col = self.col();
+        let (text, len) = unquote(&self.line[self.at..])
+            .ok_or_else(|| ParseError::at(col, "this quote is not closed; add a \" at its end"))?;
+        let after = self.line[self.at + len..].chars().next();
+        if after.is_some_and(|c| !c.is_whitespace()) {
+            let col = self.col_of(self.at + len);
+            return Err(ParseError::at(
+                col,
+                "after a closing quote comes a space; a quote inside is written \\\"",
+            ));
+        }
+        self.at += len;
+        self.skip_space();
+        Ok(Word::new(&text, col, true))
+    }
+
+    fn run(&self) -> &'a str {
+        let rest = &self.line[self.at..];
+        &rest[..rest.find(char::is_whitespace).unwrap_or(rest.len())]
+    }
+
+    fn skip_space(&mut self) {
+        let rest = &self.line[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+    }
+}
+
+/// The first run of characters without space, and what follows it.
+pub fn first_word(text: &str) -> (&str, &str) {
+    let text = text.trim();
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    (&text[..end], text[end..].trim_start())
+}
+
+/// A text as the language reads it back: quoted, with quotes, backslashes and line breaks escaped.
+pub fn quote(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The name in a word `name:value` with a value: letters and hyphens, but not the scheme of an address.
+pub(super) fn option_name(word: &str) -> Option<&str> {
+    let (name, value) = word.split_once(':')?;
+    let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
+    (named && !value.is_empty() && !value.starts_with("//")).then_some(name)
+}
+
+/// The text in the quotes with which `text` begins, and how many bytes they and it have.
+pub(super) fn unquote(text: &str) -> Option<(String, usize)> {
+    let mut out = String::new();
+    let mut chars = text.char_indices().skip(1);
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return Some((out, at + 1)),
+            '\\' => match chars.next() {
+                Some((_, 'n')) => out.push('\n'),
+                Some((_, c @ ('"' | '\\'))) => out.push(c),
+                Some((_, c)) => out.extend(['\\', c]),
+                None => return None,
+            },
+            _ => out.push(c),
+        }
+    }
+    None
+}

@@ -1,0 +1,156 @@
+//! The words that dates are made of.
+
+use chrono::Weekday;
+
+use super::{DAYS, MONTHS};
+
+/// A stretch of days or months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unit {
+    Days(u32),
+    Months(u32),
+}
+
+/// A number in figures or in a word; how many figures tells `24` from `0024`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) value: u32,
+    pub(super) figures: usize,
+}
+
+/// One word of a date, or a part of it such as `10` and `d` of `+10d`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Number(Number),
+    Ordinal(u32),
+    Month(u32),
+    Weekday(Weekday),
+    Unit(Unit),
+    /// `today`, `tomorrow`: days from the base.
+    Day(i64),
+    In,
+    Next,
+    This,
+    End,
+    /// `2024-07-09`.
+    YearFirst(Number, u32, u32),
+    /// `9/7` or `9.7.24`.
+    DayFirst(u32, u32, Option<Number>),
+}
+
+/// Splits a date into its words; nothing, if one of them is not known.
+pub(super) fn split(text: &str) -> Option<Vec<Word>> {
+    let lower = text.to_lowercase();
+    let mut words = Vec::new();
+    for word in lower.split(|c: char| c.is_whitespace() || c == ',') {
+        let word = word.trim_matches(['.', '\'', '’', ';']);
+        if word.is_empty() {
+            continue;
+        }
+        match numeric(word) {
+            Some(date) => words.push(date),
+            None => parts(word, &mut words)?,
+        }
+    }
+    Some(words)
+}
+
+/// A date in figures alone, its parts held together by one of `/`, `.` and `-`.
+fn numeric(word: &str) -> Option<Word> {
+    let mark = ['/', '.', '-'].into_iter().find(|&mark| word.contains(mark))?;
+    let parts: Vec<Number> = word.split(mark).map(figures).collect::<Option<_>>()?;
+    match parts[..] {
+        [year, month, day] if year.figures == 4 => {
+            Some(Word::YearFirst(year, month.value, day.value))
+        }
+        [day, month] => Some(Word::DayFirst(day.value, month.value, None)),
+        [day, month, year] => Some(Word::DayFirst(day.value, month.value, Some(year))),
+        _ => None,
+    }
+}
+
+fn figures(text: &str) -> Option<Number> {
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let value = text.parse().ok().filter(|_| plain)?;
+    Some(Number { value, figures: text.len() })
+}
+
+/// The parts of a word that mixes figures, letters and marks: `9th`, `+10d`, `9-jul-24`.
+fn parts(word: &str, out: &mut Vec<Word>) -> Option<()> {
+    let word = match word.strip_prefix('+') {
+        Some(rest) => {
+            out.push(Word::In);
+            rest
+        }
+        None if word.starts_with('-') => return None,
+        None => word,
+    };
+    for piece in word.split(['-', '/', '.', '\'', '’']).filter(|piece| !piece.is_empty()) {
+        let end = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
+        let (digits, letters) = piece.split_at(end);
+        match (figures(digits), letters) {
+            (Some(number), "") => out.push(Word::Number(number)),
+            (Some(number), "st" | "nd" | "rd" | "th") => out.push(Word::Ordinal(number.value)),
+            (Some(number), letters) => {
+                out.push(Word::Number(number));
+                out.extend(known(letters)?);
+            }
+            (None, letters) if digits.is_empty() => out.extend(known(letters)?),
+            (None, _) => return None,
+        }
+    }
+    Some(())
+}
+
+/// What a word of letters means: nothing known, or perhaps nothing at all, as `the`.
+fn known(letters: &str) -> Option<Option<Word>> {
+    let word = match letters {
+        "the" | "of" | "on" | "from" | "now" | "time" | "s" => return Some(None),
+        "today" => Word::Day(0),
+        "tomorrow" => Word::Day(1),
+        "yesterday" => Word::Day(-1),
+        "in" => Word::In,
+        "next" => Word::Next,
+        "this" => Word::This,
+        "end" => Word::End,
+        "d" | "day" | "days" => Word::Unit(Unit::Days(1)),
+        "w" | "wk" | "wks" | "week" | "weeks" => Word::Unit(Unit::Days(7)),
+        "fortnight" | "fortnights" => Word::Unit(Unit::Days(14)),
+        "m" | "month" | "months" => Word::Unit(Unit::Months(1)),
+        "y" | "year" | "years" => Word::Unit(Unit::Months(12)),
+        _ => {
+            return Some(Some(
+                weekday(letters)
+                    .or_else(|| abbreviated(letters, &MONTHS).map(|at| Word::Month(at + 1)))
+                    .or_else(|| spelt(letters))?,
+            ));
+        }
+    };
+    Some(Some(word))
+}
+
+fn weekday(letters: &str) -> Option<Word> {
+    let at = if letters == "weds" { 2 } else { abbreviated(letters, &DAYS)? };
+    Weekday::try_from(u8::try_from(at).ok()?).ok().map(Word::Weekday)
+}
+
+/// Which of the names begins with these letters, three of them at least.
+fn abbreviated(letters: &str, names: &[&str]) -> Option<u32> {
+    let fits = |name: &&str| {
+        letters.len() >= 3
+            && name.get(..letters.len()).is_some_and(|head| head.eq_ignore_ascii_case(letters))
+    };
+    names.iter().position(fits).and_then(|at| u32::try_from(at).ok())
+}
+
+fn spelt(letters: &str) -> Option<Word> {
+    const NUMBERS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    let at = match letters {
+        "a" | "an" => 0,
+        _ => NUMBERS.iter().position(|&number| number == letters)?,
+    };
+    Some(Word::Number(Number { value: u32::try_from(at).ok()? + 1, figures: 0 }))
+}

@@ -1,0 +1,166 @@
+//! What puts right, and what comes after the meeting.
+
+use super::{Decider, Decision, Refusal};
+use crate::meeting::{
+    Log,
+    command::{Command, Word},
+    event::{AttendanceEdge, Event, ItemEdge},
+    ids::Text,
+    state::Stage,
+    time::{Moment, hhmm},
+    wording::Wording,
+};
+
+pub(super) fn undo(log: &Log) -> Decision {
+    let Some(command) = log.undo_target() else {
+        return Err(Refusal::new("there is nothing to undo"));
+    };
+    let sealed = log.events_of(command).find_map(|event| match event {
+        Event::Circulated { .. } => Some("circulated"),
+        Event::Approved { .. } => Some("approved"),
+        Event::Signed { .. } => Some("signed"),
+        _ => None,
+    });
+    match sealed {
+        Some(what) => {
+            let message = format!("the minutes were {what}, which can't be undone; use correct");
+            Err(Refusal::new(message))
+        }
+        None => Ok(vec![Event::CommandUndone { command }]),
+    }
+}
+
+pub(super) fn redo(log: &Log) -> Decision {
+    match log.redo_target() {
+        Some(command) => Ok(vec![Event::CommandRedone { command }]),
+        None => Err(Refusal::new("there is nothing to redo")),
+    }
+}
+
+impl Decider<'_> {
+    pub(super) fn afterwards(&self, command: &Command) -> Decision {
+        match command {
+            Command::CorrectItem { item, edge, time, reason } => {
+                self.correct_item(item, *edge, time, self.reason(reason.as_ref())?)
+            }
+            Command::CorrectWho { who, edge, time, reason } => {
+                self.correct_who(who, *edge, time, self.reason(reason.as_ref())?)
+            }
+            Command::CorrectText { target, text, reason } => {
+                let reason = self.reason(reason.as_ref())?;
+                let find = |word: &str| self.meeting.roll.find(word).map(|person| person.id);
+                let wording = Wording::read(&text.text, find);
+                Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
+            }
+            Command::Circulate => {
+                self.once_ended("circulated")?;
+                Ok(vec![Event::Circulated { at: self.at }])
+            }
+            Command::Approve { as_corrected } => self.approve(*as_corrected),
+            Command::Sign { name } => self.sign(name),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// The reason for a correction, which approved minutes ask for.
+    fn reason(&self, reason: Option<&Word>) -> Result<Text, Refusal> {
+        let reason = reason.map(Text::from).unwrap_or_default();
+        if reason.is_empty() && self.meeting.life.approved.is_some() {
+            let message = "the minutes are approved; say why they change, with reason:\"…\"";
+            return Err(Refusal::new(message));
+        }
+        Ok(reason)
+    }
+
+    fn correct_item(&self, word: &Word, edge: ItemEdge, time: &Word, reason: Text) -> Decision {
+        let item = self.item(word)?;
+        let name = self.item_name(item.id);
+        let missing = |what: &str| Refusal::at(word, format!("{name} has not been {what} yet"));
+        let began = item.began().ok_or_else(|| missing("opened"))?;
+        let near = match edge {
+            ItemEdge::Began => began,
+            ItemEdge::Ended => item.ended().ok_or_else(|| missing("closed"))?,
+        };
+        let at = self.time_near(time, near)?;
+        let (first, last) = match (item.spells.first(), item.spells.last()) {
+            (Some(first), Some(last)) => (first, last),
+            _ => return Err(missing("opened")),
+        };
+        let fits = match edge {
+            ItemEdge::Began => first.to.is_none_or(|to| at <= to),
+            ItemEdge::Ended => at >= last.from,
+        };
+        if !fits {
+            return Err(self.ends_before_it_begins(time, &name));
+        }
+        Ok(vec![Event::ItemTimeCorrected { id: item.id, edge, at, reason }])
+    }
+
+    fn correct_who(&self, who: &Word, edge: AttendanceEdge, time: &Word, reason: Text) -> Decision {
+        let person = self.person(who)?;
+        let name = &person.profile.initials;
+        let Some(stay) = person.attendance.stays.last() else {
+            return Err(Refusal::at(who, format!("{name} has not been marked present")));
+        };
+        let start = self.meeting.course.started.or(self.meeting.plan.starts);
+        let near = match edge {
+            AttendanceEdge::Arrived => stay.since.or(start).unwrap_or(self.at),
+            AttendanceEdge::Left => match stay.until.or(self.meeting.course.ended) {
+                Some(until) => until,
+                None => self.at,
+            },
+        };
+        let at = self.time_near(time, near)?;
+        let fits = match edge {
+            AttendanceEdge::Arrived => stay.until.is_none_or(|until| at <= until),
+            AttendanceEdge::Left => stay.since.is_none_or(|since| at >= since),
+        };
+        if !fits {
+            return Err(self.ends_before_it_begins(time, name));
+        }
+        Ok(vec![Event::AttendanceCorrected { person: person.id, edge, at, reason }])
+    }
+
+    fn ends_before_it_begins(&self, time: &Word, what: &str) -> Refusal {
+        let message = format!("{what} would end before it began; {} can't be right", time.text);
+        Refusal::at(time, message)
+    }
+
+    fn once_ended(&self, what: &str) -> Result<(), Refusal> {
+        match self.meeting.course.stage() {
+            Stage::Ended => Ok(()),
+            _ => {
+                let message = format!("minutes are {what} once the meeting has ended; end ends it");
+                Err(Refusal::new(message))
+            }
+        }
+    }
+
+    fn approve(&self, as_corrected: bool) -> Decision {
+        self.once_ended("approved")?;
+        if let Some(at) = self.meeting.life.approved {
+            return Err(self.already("approved", at));
+        }
+        Ok(vec![Event::Approved { at: self.at, as_corrected }])
+    }
+
+    fn sign(&self, name: &Word) -> Decision {
+        if self.meeting.life.approved.is_none() {
+            return Err(Refusal::at(
+                name,
+                "minutes are signed once they are approved; write approve",
+            ));
+        }
+        if let Some((_, at)) = &self.meeting.life.signed {
+            return Err(self.already("signed", *at));
+        }
+        Ok(vec![Event::Signed { name: name.into(), at: self.at }])
+    }
+
+    fn already(&self, what: &str, at: Moment) -> Refusal {
+        let zone = self.meeting.plan.zone;
+        let day = crate::meeting::time::civil_date(at, zone);
+        let day = crate::meeting::dates::write_date(day);
+        Refusal::new(format!("the minutes were {what} on {day} at {}", hhmm(at, zone)))
+    }
+}

@@ -1,0 +1,229 @@
+//! What records what is said, and what becomes of actions.
+
+use super::{Decider, Decision, Refusal};
+use crate::meeting::{
+    command::{Command, ConvertTo, Ref, Word},
+    entries::{Action, ActionState, Entry, Kind},
+    event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Place, Tally},
+    ids::{PersonId, Text},
+    state::Stage,
+    wording::{Mention, Wording},
+};
+
+impl Decider<'_> {
+    pub(super) fn write(&self, command: &Command) -> Decision {
+        match command {
+            Command::Note { text } => self.said(text, EntryKind::Note),
+            Command::Decision { text } => self.said(text, EntryKind::Decision),
+            Command::Outcome { text, theme } => self.outcome(text, theme.as_ref()),
+            Command::Action { owners, text, due } => self.set_action(owners, text, due.as_ref()),
+            Command::Declare { who, text } => {
+                let person = self.person(who)?.id;
+                Ok(self.add(None, self.wording(&text.text), EntryKind::Declaration { person }))
+            }
+            Command::Vote { motion, moved, seconded, tally } => {
+                self.vote(motion, moved.as_ref(), seconded.as_ref(), *tally)
+            }
+            Command::Done { action } => {
+                let number = self.open_action(action)?.number;
+                Ok(vec![Event::ActionDone { number, at: self.at }])
+            }
+            Command::Drop { action, reason } => {
+                let number = self.open_action(action)?.number;
+                Ok(vec![Event::ActionDropped { number, at: self.at, reason: reason.into() }])
+            }
+            Command::Reassign { action, owners } => {
+                let number = self.open_action(action)?.number;
+                Ok(vec![Event::ActionReassigned { number, owners: self.people(owners)? }])
+            }
+            Command::Redate { action, due } => self.redate(action, due),
+            Command::Confidential { target, confidential } => self.mark(target, *confidential),
+            Command::Edit { target, text } => self.edit(target, text),
+            Command::Convert { target, to } => self.convert(target, *to),
+            Command::Move { target, item } => {
+                let id = self.entry(target)?.id;
+                Ok(vec![Event::EntryMoved { id, place: Place::Item(self.item(item)?.id) }])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn said(&self, text: &Word, kind: EntryKind) -> Decision {
+        let (speaker, words) = self.speaker(&text.text);
+        Ok(self.add(speaker, self.wording(words), kind))
+    }
+
+    fn add(&self, speaker: Option<PersonId>, wording: Wording, kind: EntryKind) -> Vec<Event> {
+        let entry = Box::new(NewEntry { speaker, wording, kind });
+        let (id, place) = (self.next_entry(), self.place());
+        vec![Event::EntryAdded { id, place, at: self.at, entry }]
+    }
+
+    /// Under what an entry of this moment is minuted: the item that was in hand then, or the last before.
+    fn place(&self) -> Place {
+        let agenda = &self.meeting.agenda;
+        let Some(item) = agenda.item_at(self.at) else { return Place::Before };
+        let closed = item.ended().is_some_and(|ended| self.at >= ended);
+        if closed && self.is_over() { Place::After } else { Place::Item(item.id) }
+    }
+
+    /// Whether the agenda had been gone through at this moment.
+    fn is_over(&self) -> bool {
+        match self.meeting.course.stage() {
+            Stage::Ended => self.meeting.course.ended.is_some_and(|ended| self.at > ended),
+            _ => !self.meeting.agenda.iter().any(Self::is_ahead),
+        }
+    }
+
+    fn wording(&self, text: &str) -> Wording {
+        Wording::read(text, |word| self.meeting.roll.find(word).map(|person| person.id))
+    }
+
+    /// A leading `KB:` names the speaker, if KB is on the roll and says something.
+    fn speaker<'t>(&self, text: &'t str) -> (Option<PersonId>, &'t str) {
+        let found = text.split_once(':').and_then(|(name, words)| {
+            let person = self.meeting.roll.find(name)?;
+            let words = words.strip_prefix(' ')?.trim_start();
+            (!words.is_empty()).then_some((Some(person.id), words))
+        });
+        found.unwrap_or((None, text))
+    }
+
+    fn outcome(&self, text: &Word, theme: Option<&Word>) -> Decision {
+        let themes = &self.meeting.plan.themes;
+        let known = |word: &Word| {
+            themes.iter().find(|theme| theme.to_lowercase() == word.text.to_lowercase())
+        };
+        let theme: Option<Text> = match theme {
+            None => None,
+            Some(word) if themes.is_empty() => Some(word.into()),
+            Some(word) => Some(known(word).cloned().ok_or_else(|| {
+                let message =
+                    format!("\"{}\" is no theme; they are {}", word.text, themes.join(", "));
+                Refusal::at(word, message)
+            })?),
+        };
+        self.said(text, EntryKind::Outcome { theme })
+    }
+
+    fn set_action(&self, owners: &[Word], text: &Word, due: Option<&Word>) -> Decision {
+        let kind = EntryKind::Action {
+            number: self.meeting.entries.next_action(),
+            owners: self.people(owners)?,
+            due: due.map(|word| self.date(word)).transpose()?,
+        };
+        Ok(self.add(None, self.wording(&text.text), kind))
+    }
+
+    fn vote(
+        &self,
+        motion: &Word,
+        moved: Option<&Word>,
+        seconded: Option<&Word>,
+        tally: Tally,
+    ) -> Decision {
+        let (moved, seconded) = (self.maybe_person(moved)?, self.maybe_person(seconded)?);
+        let kind = EntryKind::Vote { moved, seconded, tally };
+        Ok(self.add(None, self.wording(&motion.text), kind))
+    }
+
+    fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
+        let action = self.action(word)?;
+        let what = match action.state {
+            ActionState::Open => return Ok(action),
+            ActionState::Done { .. } => "done",
+            ActionState::Dropped { .. } => "dropped",
+        };
+        Err(Refusal::at(word, format!("{} is {what} already", action.number)))
+    }
+
+    fn redate(&self, action: &Word, due: &Word) -> Decision {
+        let number = self.open_action(action)?.number;
+        let due = match due.text.eq_ignore_ascii_case("none") {
+            true => None,
+            false => Some(self.date(due)?),
+        };
+        Ok(vec![Event::ActionRedated { number, due }])
+    }
+
+    fn mark(&self, target: &Word, confidential: bool) -> Decision {
+        if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
+            return Ok(vec![Event::ItemMarked { id: self.item(target)?.id, confidential }]);
+        }
+        Ok(vec![Event::EntryMarked { id: self.entry(target)?.id, confidential }])
+    }
+
+    fn edit(&self, target: &Word, text: &Word) -> Decision {
+        if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
+            let changes = ItemChanges { title: Some(text.into()), ..ItemChanges::default() };
+            let id = self.item(target)?.id;
+            return Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }]);
+        }
+        let entry = self.entry(target)?;
+        let (speaker, words) = match entry.kind {
+            Kind::Note | Kind::Decision | Kind::Outcome { .. } => self.speaker(&text.text),
+            Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote { .. } => (None, &*text.text),
+        };
+        let wording = self.wording(words);
+        Ok(vec![Event::EntryEdited { id: entry.id, speaker, wording }])
+    }
+
+    fn convert(&self, target: &Word, to: ConvertTo) -> Decision {
+        let entry = self.entry(target)?;
+        let same = matches!(
+            (&entry.kind, to),
+            (Kind::Note, ConvertTo::Note)
+                | (Kind::Decision, ConvertTo::Decision)
+                | (Kind::Action(_), ConvertTo::Action)
+        );
+        if same {
+            let message = format!("{} is a {} already", entry.id, entry.kind.word());
+            return Err(Refusal::at(target, message));
+        }
+        if matches!(entry.kind, Kind::Vote { .. } | Kind::Declaration { .. }) {
+            let message = format!(
+                "a {} can't become anything else; remove it and enter it anew",
+                entry.kind.word()
+            );
+            return Err(Refusal::at(target, message));
+        }
+        let to = match to {
+            ConvertTo::Note => Conversion::Note,
+            ConvertTo::Decision => Conversion::Decision,
+            ConvertTo::Action => self.as_action(entry),
+        };
+        Ok(vec![Event::EntryConverted { id: entry.id, to }])
+    }
+
+    /// An entry as an action: the people it opens with own it, else who said it.
+    fn as_action(&self, entry: &Entry) -> Conversion {
+        let number = self.meeting.entries.next_action();
+        let (mut owners, wording) = leading_owners(&entry.wording);
+        if owners.is_empty() {
+            owners.extend(entry.speaker);
+        }
+        Conversion::Action { number, owners, wording }
+    }
+}
+
+/// The people mentioned at the head of a text, and the text without them.
+fn leading_owners(wording: &Wording) -> (Vec<PersonId>, Wording) {
+    let mut owners = Vec::new();
+    let mut from = 0;
+    for mention in &wording.mentions {
+        if wording.text.get(from..mention.at as usize).is_none_or(|gap| !gap.trim().is_empty()) {
+            break;
+        }
+        owners.push(mention.person);
+        from = (mention.at + 1 + mention.len) as usize;
+    }
+    let rest = wording.text.get(from..).unwrap_or_default();
+    let words = rest.trim_start_matches([',', ':', ' ']);
+    if owners.is_empty() || words.is_empty() {
+        return (owners, wording.clone());
+    }
+    let cut = (wording.text.len() - words.len()) as u32;
+    let moved = |mention: &Mention| Mention { at: mention.at - cut, ..*mention };
+    let mentions = wording.mentions.iter().filter(|m| m.at >= cut).map(moved).collect();
+    (owners, Wording { text: words.into(), mentions })
+}

@@ -1,0 +1,160 @@
+//! The rules: what a command does to a meeting as it stands, or why it is refused.
+
+mod correct;
+mod entry;
+mod find;
+mod plan;
+mod roll;
+mod run;
+mod when;
+
+use chrono::NaiveDate;
+
+pub use self::when::{moment_of, today_at};
+use super::{
+    Log, Meeting,
+    command::{Command, Line, Word},
+    event::Event,
+    time::Moment,
+};
+
+/// Why a command has no effect.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct Refusal {
+    /// The column of the word that is at fault, counted from 1, where one word is.
+    pub col: Option<u32>,
+    /// What is wrong, and what would work.
+    pub message: String,
+}
+
+impl Refusal {
+    fn new(message: impl Into<String>) -> Self {
+        Self { col: None, message: message.into() }
+    }
+
+    fn at(word: &Word, message: impl Into<String>) -> Self {
+        Self { col: Some(word.col), message: message.into() }
+    }
+}
+
+impl From<super::command::ParseError> for Refusal {
+    fn from(error: super::command::ParseError) -> Self {
+        Self { col: Some(error.col), message: error.message }
+    }
+}
+
+type Decision = Result<Vec<Event>, Refusal>;
+
+/// When a command is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// The moment at which what it says happened.
+    pub at: Moment,
+    /// The day from which `fri` and `9 July` count in a meeting that has no date; none in a script.
+    pub today: Option<NaiveDate>,
+}
+
+/// What a line typed at the moment `now` does: its time, if it has one, says when the thing happened.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub fn decide_live(log: &Log, line: &Line, now: Moment) -> Decision {
+    let meeting = log.meeting();
+    let at = match &line.time {
+        Some(word) => moment_of(meeting, word, now)?,
+        None => now,
+    };
+    decide(log, &line.command, &Context { at, today: Some(today_at(meeting, now)) })
+}
+
+/// What a command does to the meeting of a log.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub fn decide(log: &Log, command: &Command, context: &Context) -> Decision {
+    match command {
+        Command::Undo => correct::undo(log),
+        Command::Redo => correct::redo(log),
+        _ => Decider { meeting: log.meeting(), at: context.at, today: context.today }.run(command),
+    }
+}
+
+/// A meeting as it stands when a command is given.
+struct Decider<'a> {
+    meeting: &'a Meeting,
+    at: Moment,
+    today: Option<NaiveDate>,
+}
+
+impl Decider<'_> {
+    fn run(&self, command: &Command) -> Decision {
+        self.refuse_once_approved(command)?;
+        match command {
+            Command::Group { .. }
+            | Command::Title { .. }
+            | Command::Venue { .. }
+            | Command::Marking { .. }
+            | Command::Date { .. }
+            | Command::Attendee { .. }
+            | Command::Amend { .. }
+            | Command::AmendItem { .. }
+            | Command::Agenda { .. }
+            | Command::Reorder { .. }
+            | Command::Remove { .. }
+            | Command::Quorum { .. }
+            | Command::Theme { .. }
+            | Command::Next { .. }
+            | Command::Carry { .. }
+            | Command::Numbering { .. } => self.plan(command),
+            Command::Present { .. }
+            | Command::Remote { .. }
+            | Command::Arrive { .. }
+            | Command::Leave { .. }
+            | Command::Apologies { .. }
+            | Command::Absent { .. }
+            | Command::Unmark { .. }
+            | Command::Deputy { .. }
+            | Command::Guest { .. }
+            | Command::Headcount { .. } => self.roll(command),
+            Command::Start
+            | Command::End
+            | Command::Pause
+            | Command::Resume
+            | Command::Adjourn
+            | Command::Item { .. }
+            | Command::Close
+            | Command::Defer { .. }
+            | Command::Extend { .. }
+            | Command::Reopen { .. } => self.run_agenda(command),
+            Command::CorrectItem { .. }
+            | Command::CorrectWho { .. }
+            | Command::CorrectText { .. }
+            | Command::Circulate
+            | Command::Approve { .. }
+            | Command::Sign { .. } => self.afterwards(command),
+            _ => self.write(command),
+        }
+    }
+
+    /// Approved minutes are changed by `correct` alone.
+    fn refuse_once_approved(&self, command: &Command) -> Result<(), Refusal> {
+        let may = matches!(
+            command,
+            Command::CorrectItem { .. }
+                | Command::CorrectWho { .. }
+                | Command::CorrectText { .. }
+                | Command::Circulate
+                | Command::Approve { .. }
+                | Command::Sign { .. }
+        );
+        if self.meeting.life.approved.is_some() && !may {
+            return Err(Refusal::new(
+                "the minutes are approved, so they change only by correct, with a reason:",
+            ));
+        }
+        Ok(())
+    }
+}

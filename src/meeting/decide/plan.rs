@@ -1,0 +1,263 @@
+//! What plans a meeting.
+
+use super::{Decider, Decision, Refusal, when};
+use crate::meeting::{
+    command::{Carried, Command, Details, Hours, ItemOptions, Ref, Word},
+    entries::Origin,
+    event::{
+        CarriedAction, Event, ItemChanges, ItemPlan, NextMeeting, Profile, ProfileChanges, Role,
+    },
+    ids::{ActionNo, ItemId, PersonId, Text},
+    initials,
+    time::Zone,
+    wording::Wording,
+};
+
+impl Decider<'_> {
+    pub(super) fn plan(&self, command: &Command) -> Decision {
+        let one = |event| Ok(vec![event]);
+        match command {
+            Command::Group { name } => one(Event::GroupNamed { name: name.into() }),
+            Command::Title { title } => one(Event::Titled { title: title.into() }),
+            Command::Venue { venue } => one(Event::VenueSet { venue: venue.into() }),
+            Command::Marking { marking } => one(Event::MarkingSet { marking: marking.into() }),
+            Command::Date { date, hours, zone } => self.dated(date, *hours, zone.as_ref()),
+            Command::Attendee { initials, name, details } => self.attendee(initials, name, details),
+            Command::Amend { target, initials, name, details } => {
+                self.amend(target, initials.as_ref(), name.as_ref(), details)
+            }
+            Command::AmendItem { item, title, plan } => self.amend_item(item, title.as_ref(), plan),
+            Command::Agenda { title, plan, before, confidential } => {
+                self.agenda(title, plan, before.as_ref(), *confidential)
+            }
+            Command::Reorder { item, before } => self.reorder(item, before),
+            Command::Remove { target } => self.remove(target),
+            Command::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
+            Command::Theme { name } => self.theme(name),
+            Command::Next { date, hours, venue } => self.next(date, *hours, venue.as_ref()),
+            Command::Carry { number, action } => self.carry(number, action),
+            Command::Numbering { from } => one(Event::ActionsNumbered { from: ActionNo(*from) }),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    fn dated(&self, date: &Word, hours: Hours, zone: Option<&Word>) -> Decision {
+        let day = self.date(date)?;
+        let zone = match zone {
+            Some(word) => {
+                Zone::parse(&word.text).map_err(|error| Refusal::at(word, error.to_string()))?
+            }
+            None => self.meeting.plan.zone,
+        };
+        let (starts, ends) = when::planned(hours, day, zone, date)?;
+        Ok(vec![Event::Dated { day, starts, ends, zone }])
+    }
+
+    fn attendee(&self, word: &Word, name: &Word, details: &Details) -> Decision {
+        self.check_initials(word, &name.text, None)?;
+        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)])
+    }
+
+    /// The event that puts somebody on the roll.
+    pub(super) fn added(&self, initials: Text, name: Text, details: &Details, role: Role) -> Event {
+        let text = |word: &Option<Word>| word.as_ref().map(Text::from).unwrap_or_default();
+        let person = Profile {
+            initials,
+            name,
+            title: text(&details.title),
+            org: text(&details.org),
+            sector: text(&details.sector),
+            email: text(&details.email),
+            role: details.role.unwrap_or(role),
+        };
+        Event::AttendeeAdded { id: self.meeting.roll.next_id(), person: Box::new(person) }
+    }
+
+    /// Initials of its own for a name that comes without.
+    pub(super) fn made_initials(&self, name: &str) -> Text {
+        initials::unique(name, |taken| self.meeting.roll.find(taken).is_some()).into()
+    }
+
+    fn check_initials(
+        &self,
+        word: &Word,
+        name: &str,
+        own: Option<PersonId>,
+    ) -> Result<(), Refusal> {
+        initials::valid(&word.text).map_err(|error| Refusal::at(word, error.to_string()))?;
+        match self.meeting.roll.find(&word.text) {
+            Some(other) if Some(other.id) != own => {
+                let message = format!(
+                    "{} is taken by {}; {} is free",
+                    other.profile.initials,
+                    other.profile.name,
+                    self.made_initials(name)
+                );
+                Err(Refusal::at(word, message))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn amend(
+        &self,
+        target: &Word,
+        initials: Option<&Word>,
+        name: Option<&Word>,
+        details: &Details,
+    ) -> Decision {
+        let person = self.person(target)?;
+        if let Some(word) = initials {
+            self.check_initials(
+                word,
+                name.map_or(&*person.profile.name, |n| &n.text),
+                Some(person.id),
+            )?;
+        }
+        if let Some(name) = name.filter(|name| name.text.trim().is_empty()) {
+            return Err(Refusal::at(name, "a name can't be empty; leave name: out to keep it"));
+        }
+        let new = |word: Option<&Word>| word.map(Text::from);
+        let changes = ProfileChanges {
+            initials: new(initials),
+            name: new(name),
+            title: new(details.title.as_ref()),
+            org: new(details.org.as_ref()),
+            sector: new(details.sector.as_ref()),
+            email: new(details.email.as_ref()),
+            role: details.role,
+        };
+        if changes == ProfileChanges::default() {
+            return Err(Refusal::at(
+                target,
+                "say what to change, such as title:\"Head of Service\"",
+            ));
+        }
+        Ok(vec![Event::AttendeeAmended { id: person.id, changes: Box::new(changes) }])
+    }
+
+    fn amend_item(&self, item: &Word, title: Option<&Word>, plan: &ItemOptions) -> Decision {
+        let id = self.item(item)?.id;
+        let changes = ItemChanges {
+            title: title.map(Text::from),
+            minutes: plan.minutes,
+            presenter: self.maybe_person(plan.presenter.as_ref())?,
+            kind: plan.kind,
+        };
+        if changes == ItemChanges::default() {
+            return Err(Refusal::at(item, "say what to change, such as minutes:20m"));
+        }
+        Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }])
+    }
+
+    fn agenda(
+        &self,
+        title: &Word,
+        plan: &ItemOptions,
+        before: Option<&Word>,
+        confidential: bool,
+    ) -> Decision {
+        let item = ItemPlan {
+            title: title.into(),
+            minutes: plan.minutes,
+            presenter: self.maybe_person(plan.presenter.as_ref())?,
+            kind: plan.kind,
+            confidential,
+        };
+        let before = before.map(|word| self.before(word)).transpose()?.flatten();
+        let id = self.meeting.agenda.next_id();
+        Ok(vec![Event::ItemPlanned { id, item: Box::new(item), before }])
+    }
+
+    /// The item before which another is to stand; none for `end`.
+    fn before(&self, word: &Word) -> Result<Option<ItemId>, Refusal> {
+        match word.text.eq_ignore_ascii_case("end") {
+            true => Ok(None),
+            false => self.item(word).map(|item| Some(item.id)),
+        }
+    }
+
+    fn reorder(&self, item: &Word, before: &Word) -> Decision {
+        let id = self.item(item)?.id;
+        let before_id = self.before(before)?;
+        if before_id == Some(id) {
+            return Err(Refusal::at(before, "an item can't stand before itself"));
+        }
+        Ok(vec![Event::ItemMoved { id, before: before_id }])
+    }
+
+    fn remove(&self, target: &Word) -> Decision {
+        match Ref::parse(&target.text) {
+            Some(Ref::Item(_)) => self.remove_item(target),
+            Some(Ref::Action(_)) => {
+                let action = self.action(target)?;
+                Ok(vec![match action.origin {
+                    Origin::Entry(id) => Event::EntryRemoved { id },
+                    Origin::Carried { .. } => Event::ActionRemoved { number: action.number },
+                }])
+            }
+            Some(_) => Ok(vec![Event::EntryRemoved { id: self.entry(target)?.id }]),
+            None => self.remove_person(target),
+        }
+    }
+
+    fn remove_item(&self, target: &Word) -> Decision {
+        let item = self.item(target)?;
+        if !item.spells.is_empty() || !item.entries.is_empty() {
+            let message = "this item has been opened, so it stays in the record; \
+                           undo, or move its entries with move";
+            return Err(Refusal::at(target, message));
+        }
+        Ok(vec![Event::ItemRemoved { id: item.id }])
+    }
+
+    fn remove_person(&self, target: &Word) -> Decision {
+        let person = self.person(target)?;
+        let owns = |id| self.meeting.entries.actions().iter().any(|a| a.owners.contains(&id));
+        if person.attendance.came() || owns(person.id) {
+            let message = format!(
+                "{} has been present or owns an action, so the name stays on the roll; \
+                 a mark made by mistake is taken back with unmark",
+                person.profile.initials
+            );
+            return Err(Refusal::at(target, message));
+        }
+        Ok(vec![Event::AttendeeRemoved { id: person.id }])
+    }
+
+    fn theme(&self, name: &Word) -> Decision {
+        if self.meeting.plan.themes.contains(&name.text) {
+            return Err(Refusal::at(name, format!("there is a theme \"{}\" already", name.text)));
+        }
+        Ok(vec![Event::ThemeAdded { name: name.into() }])
+    }
+
+    fn next(&self, date: &Word, hours: Hours, venue: Option<&Word>) -> Decision {
+        let day = self.date(date)?;
+        if self.meeting.plan.day.is_some_and(|this| day <= this) {
+            return Err(Refusal::at(date, "the next meeting must be on a later day than this one"));
+        }
+        when::planned(hours, day, self.meeting.plan.zone, date)?;
+        let venue = venue.map(Text::from).unwrap_or_default();
+        let next = NextMeeting { day, starts: hours.from, ends: hours.to, venue };
+        Ok(vec![Event::NextMeetingSet { next: Box::new(next) }])
+    }
+
+    fn carry(&self, number: &Word, action: &Carried) -> Decision {
+        let Some(Ref::Action(no)) = Ref::parse(&number.text) else {
+            let message = "an action carried over keeps its number; write it as a7";
+            return Err(Refusal::at(number, message));
+        };
+        if self.meeting.entries.action(no).is_some() {
+            return Err(Refusal::at(number, format!("there is an action {no} already")));
+        }
+        let action = CarriedAction {
+            owners: self.people(&action.owners)?,
+            wording: Wording::plain(&action.text.text),
+            due: action.due.as_ref().map(|word| self.date(word)).transpose()?,
+            from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
+            confidential: action.confidential,
+        };
+        Ok(vec![Event::ActionCarried { number: no, action: Box::new(action) }])
+    }
+}

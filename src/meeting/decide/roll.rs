@@ -1,0 +1,252 @@
+//! What takes the roll. A mark made before the second item is opened holds since the start.
+
+use super::{Decider, Decision, Refusal};
+use crate::meeting::{
+    command::{Command, Details, Word},
+    event::{Channel, Event, Role},
+    ids::PersonId,
+    roll::{Attendee, Presence},
+    time::{Moment, hhmm},
+};
+
+impl Decider<'_> {
+    pub(super) fn roll(&self, command: &Command) -> Decision {
+        match command {
+            Command::Present { who } => self.mark_here(who, Channel::Room),
+            Command::Remote { who } => self.mark_here(who, Channel::Remote),
+            Command::Arrive { who } => self.arrive(who),
+            Command::Leave { who } => self.leave(who),
+            Command::Apologies { who, next: true } => self.apologies_for_next(who),
+            Command::Apologies { who, next: false } => {
+                self.mark_away(who, Presence::Apologies, |person| Event::ApologiesGiven { person })
+            }
+            Command::Absent { who } => {
+                self.mark_away(who, Presence::Absent, |person| Event::MarkedAbsent { person })
+            }
+            Command::Unmark { who } => self.unmark(who),
+            Command::Deputy { deputy, member, org } => self.deputy(deputy, member, org.as_ref()),
+            Command::Guest { name, details } => self.guest(name, details),
+            Command::Headcount { count } => {
+                Ok(vec![Event::HeadcountTaken { count: *count, at: self.at }])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Those named, or for `all` those of whom `of_all` holds.
+    fn named(
+        &self,
+        who: &[Word],
+        of_all: impl Fn(&Attendee) -> bool,
+    ) -> Result<Vec<&Attendee>, Refusal> {
+        let mut people: Vec<&Attendee> = Vec::new();
+        for word in who {
+            if word.text.eq_ignore_ascii_case("all") {
+                people.extend(self.meeting.roll.iter().filter(|person| of_all(person)));
+            } else {
+                people.push(self.person(word)?);
+            }
+        }
+        let mut seen = Vec::new();
+        people.retain(|person| {
+            !seen.contains(&person.id) && {
+                seen.push(person.id);
+                true
+            }
+        });
+        Ok(people)
+    }
+
+    fn unrecorded(&self, person: &Attendee) -> bool {
+        person.presence() == Presence::NotRecorded
+            && self.meeting.roll.deputy_of(person.id).is_none()
+    }
+
+    /// Refuses a command that changes nobody's mark.
+    fn unless_none(&self, events: Vec<Event>, who: &[Word], already: &str) -> Decision {
+        match (events.is_empty(), who) {
+            (false, _) => Ok(events),
+            (true, [one]) if !one.text.eq_ignore_ascii_case("all") => {
+                Err(Refusal::at(one, format!("{} is {already} already", one.text.to_uppercase())))
+            }
+            (true, _) => {
+                Err(Refusal::new(format!("everyone named is {already} or marked already")))
+            }
+        }
+    }
+
+    fn mark_here(&self, who: &[Word], channel: Channel) -> Decision {
+        let mut events = Vec::new();
+        for person in self.named(who, |person| self.unrecorded(person))? {
+            let presence = person.presence();
+            let here = if channel == Channel::Room { Presence::Present } else { Presence::Remote };
+            if presence == here {
+                continue;
+            }
+            let at = self.mark_time(person);
+            let person = person.id;
+            events.push(match presence.is_here() {
+                true => Event::ChannelChanged { person, at, channel },
+                false => Event::Arrived { person, since: at, channel },
+            });
+        }
+        let already = if channel == Channel::Room { "present" } else { "present remotely" };
+        self.unless_none(events, who, already)
+    }
+
+    /// Since when a mark holds: none, the start, until the second item is opened, for who has not left.
+    fn mark_time(&self, person: &Attendee) -> Option<Moment> {
+        let left_before = person.presence() == Presence::Left;
+        let late = self.meeting.agenda.opened() >= 2;
+        (late || left_before).then_some(self.at)
+    }
+
+    fn arrive(&self, who: &[Word]) -> Decision {
+        let here = self.named(who, |person| self.unrecorded(person))?;
+        let events = here
+            .into_iter()
+            .filter(|person| !person.presence().is_here())
+            .map(|person| Event::Arrived {
+                person: person.id,
+                since: Some(self.at),
+                channel: Channel::Room,
+            })
+            .collect();
+        self.unless_none(events, who, "present")
+    }
+
+    fn leave(&self, who: &[Word]) -> Decision {
+        let mut events = Vec::new();
+        for person in self.named(who, |person| person.presence().is_here())? {
+            let initials = &person.profile.initials;
+            if !person.presence().is_here() {
+                let hint = "mark the arrival first, with its time in front if it is past";
+                return Err(Refusal::new(format!("{initials} is not marked present; {hint}")));
+            }
+            let since = person.attendance.stays.last().and_then(|stay| stay.since);
+            if let Some(since) = since.filter(|&since| since > self.at) {
+                let zone = self.meeting.plan.zone;
+                let (came, went) = (hhmm(since, zone), hhmm(self.at, zone));
+                let message = format!("{initials} came at {came}, and can't have left at {went}");
+                return Err(Refusal::new(message));
+            }
+            events.push(Event::Left { person: person.id, at: self.at });
+        }
+        self.unless_none(events, who, "gone")
+    }
+
+    fn mark_away(
+        &self,
+        who: &[Word],
+        mark: Presence,
+        event: impl Fn(PersonId) -> Event,
+    ) -> Decision {
+        let mut events = Vec::new();
+        for person in self.named(who, |person| self.unrecorded(person))? {
+            if person.attendance.came() {
+                let message = format!(
+                    "{0} is marked present; write leave {0} if {0} is going, \
+                     or unmark {0} first if that was a mistake",
+                    person.profile.initials
+                );
+                return Err(Refusal::new(message));
+            }
+            if person.presence() != mark {
+                events.push(event(person.id));
+            }
+        }
+        self.unless_none(events, who, "marked so")
+    }
+
+    fn apologies_for_next(&self, who: &[Word]) -> Decision {
+        let events = self
+            .named(who, |_| true)?
+            .into_iter()
+            .filter(|person| !person.apologies_for_next)
+            .map(|person| Event::ApologiesForNext { person: person.id })
+            .collect();
+        self.unless_none(events, who, "excused from the next meeting")
+    }
+
+    fn unmark(&self, who: &[Word]) -> Decision {
+        let events = self
+            .named(who, |_| true)?
+            .into_iter()
+            .filter(|p| p.presence() != Presence::NotRecorded || p.deputy_for.is_some())
+            .map(|person| Event::AttendanceCleared { person: person.id })
+            .collect();
+        self.unless_none(events, who, "unmarked")
+    }
+
+    fn deputy(&self, deputy: &Word, member: &Word, org: Option<&Word>) -> Decision {
+        let member_word = member;
+        let member = self.person(member)?;
+        let name = &member.profile.initials;
+        if member.presence().is_here() {
+            let message = format!("{name} is present, and a deputy sits only for who is not");
+            return Err(Refusal::at(member_word, message));
+        }
+        if let Some(other) = self.meeting.roll.deputy_of(member.id) {
+            let message = format!("{} sits for {name} already", other.profile.name);
+            return Err(Refusal::at(member_word, message));
+        }
+        match self.known(deputy) {
+            Some(person) if person.id == member.id => {
+                Err(Refusal::at(deputy, format!("{name} can't sit for {name}")))
+            }
+            Some(person) => Ok(self.sits_for(person.id, member.id, person.presence())),
+            None if !deputy.quoted && !deputy.text.contains(' ') => {
+                let mut refusal = self.person(deputy).err().unwrap_or_else(|| Refusal::new(""));
+                refusal.message.push_str("; put the name of somebody new in quotes");
+                Err(refusal)
+            }
+            None => Ok(self.new_deputy(deputy, member, org)),
+        }
+    }
+
+    fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Vec<Event> {
+        let own = |text: &str| Some(Word { text: text.into(), col: name.col, quoted: true });
+        let details = Details {
+            org: org.cloned().or_else(|| own(&member.profile.org)),
+            sector: own(&member.profile.sector),
+            ..Details::default()
+        };
+        let initials = self.made_initials(&name.text);
+        let added = self.added(initials, name.into(), &details, Role::Member);
+        let id = self.meeting.roll.next_id();
+        let mut events = vec![added];
+        events.extend(self.sits_for(id, member.id, Presence::NotRecorded));
+        events
+    }
+
+    fn sits_for(&self, deputy: PersonId, member: PersonId, presence: Presence) -> Vec<Event> {
+        let mut events = vec![Event::DeputyNamed { deputy, member }];
+        if !presence.is_here() {
+            let late = self.meeting.agenda.opened() >= 2 || presence == Presence::Left;
+            let since = late.then_some(self.at);
+            events.push(Event::Arrived { person: deputy, since, channel: Channel::Room });
+        }
+        events
+    }
+
+    /// Somebody on the roll, by initials or by the whole name.
+    fn known(&self, word: &Word) -> Option<&Attendee> {
+        let same = |name: &str| name.to_lowercase() == word.text.to_lowercase();
+        let roll = &self.meeting.roll;
+        roll.find(&word.text).or_else(|| roll.iter().find(|person| same(&person.profile.name)))
+    }
+
+    fn guest(&self, name: &Word, details: &Details) -> Decision {
+        if let Some(person) = self.known(name) {
+            let message = format!(
+                "{} is on the roll as {1}; write present {1}",
+                person.profile.name, person.profile.initials
+            );
+            return Err(Refusal::at(name, message));
+        }
+        let id = self.meeting.roll.next_id();
+        let since = (self.meeting.agenda.opened() >= 2).then_some(self.at);
+        let added = self.added(self.made_initials(&name.text), name.into(), details, Role::Guest);
+        Ok(vec![added, Event::Arrived { person: id, since, channel: Channel::Room }])
+    }
+}

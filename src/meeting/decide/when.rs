@@ -1,0 +1,101 @@
+//! When what a line says happened.
+
+use chrono::NaiveDate;
+
+use super::{Decider, Refusal};
+use crate::meeting::{
+    Meeting,
+    command::{Hours, Word},
+    dates,
+    time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
+};
+
+/// The moment that a time typed at `now` stands for.
+///
+/// A clock time is on the meeting's day; while the meeting is going on it is the one nearest to now, and
+/// afterwards the one nearest to its end: so something forgotten is entered, and a meeting of last week
+/// is written up.
+///
+/// # Errors
+///
+/// That there is no such time on that day.
+pub fn moment_of(meeting: &Meeting, word: &TimeWord, now: Moment) -> Result<Moment, Refusal> {
+    let clock = match word {
+        TimeWord::Exact(moment) => return Ok(*moment),
+        TimeWord::Clock(clock) => *clock,
+    };
+    let zone = meeting.plan.zone;
+    let today = civil_date(now, zone);
+    let day = meeting.plan.day.unwrap_or(today);
+    let going_on = (today - day).num_days().abs() <= 1;
+    let near = meeting.course.ended.or(going_on.then_some(now));
+    place(clock, day, zone, near, Sequence::Free).map_err(|error| Refusal::new(error.to_string()))
+}
+
+/// The civil day at the meeting's place.
+pub fn today_at(meeting: &Meeting, now: Moment) -> NaiveDate {
+    civil_date(now, meeting.plan.zone)
+}
+
+impl Decider<'_> {
+    /// Reads a date, counting from the meeting's day.
+    pub(super) fn date(&self, word: &Word) -> Result<NaiveDate, Refusal> {
+        let undated = || {
+            self.today.ok_or_else(|| {
+                let message = "this needs to know the meeting's day; put a line such as \
+                               date 2024-05-22 above it";
+                Refusal::at(word, message)
+            })
+        };
+        let base = match self.meeting.plan.day {
+            Some(day) => day,
+            None => match NaiveDate::parse_from_str(&word.text, "%Y-%m-%d") {
+                Ok(day) => day,
+                Err(_) => undated()?,
+            },
+        };
+        dates::parse_date(&word.text, base).map_err(|error| Refusal::at(word, error.to_string()))
+    }
+
+    /// Reads a clock time as one near a moment that it corrects.
+    pub(super) fn time_near(&self, word: &Word, near: Moment) -> Result<Moment, Refusal> {
+        let read =
+            TimeWord::parse(&word.text).map_err(|error| Refusal::at(word, error.to_string()))?;
+        let clock = match read {
+            TimeWord::Exact(moment) => return Ok(moment),
+            TimeWord::Clock(clock) => clock,
+        };
+        let zone = self.meeting.plan.zone;
+        place(clock, civil_date(near, zone), zone, Some(near), Sequence::Free)
+            .map_err(|error| Refusal::at(word, error.to_string()))
+    }
+}
+
+/// Planned hours as moments of a day; an end up to six hours after midnight may follow a late start.
+///
+/// # Errors
+///
+/// That there is no such time, or that the end is before the start.
+pub(super) fn planned(
+    hours: Hours,
+    day: NaiveDate,
+    zone: Zone,
+    word: &Word,
+) -> Result<(Option<Moment>, Option<Moment>), Refusal> {
+    let Some(from) = hours.from else { return Ok((None, None)) };
+    let refused = |error: crate::meeting::time::TimeError| Refusal::at(word, error.to_string());
+    let starts = place(from, day, zone, None, Sequence::Script).map_err(refused)?;
+    let Some(to) = hours.to else { return Ok((Some(starts), None)) };
+    let ends = place(to, day, zone, Some(starts), Sequence::Script).map_err(|_| {
+        let message = format!(
+            "the end, {}, is before the start, {}",
+            to.format("%H:%M"),
+            from.format("%H:%M")
+        );
+        Refusal::at(word, message)
+    })?;
+    if ends <= starts {
+        return Err(Refusal::at(word, "a meeting can't end when it starts; give a later end"));
+    }
+    Ok((Some(starts), Some(ends)))
+}
