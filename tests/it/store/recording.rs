@@ -86,8 +86,8 @@ fn what_is_answered_as_recorded_is_on_the_disk() {
     assert_eq!((record.seq, record.command, &*record.author), (1, 1, "clerk"));
     assert_eq!(record.recorded.at, Moment(1_716_366_600_001), "the time is when Enter was pressed");
     assert_eq!(
-        follower.poll().unwrap(),
-        std::slice::from_ref(record),
+        &follower.poll().unwrap()[..],
+        &recorded[0].records[..],
         "another process sees it at once"
     );
     assert_eq!(follower.head(), recorded[0].head);
