@@ -3,7 +3,10 @@
 //! The layers, each of which imports only from those above it.
 
 pub mod app;
+pub mod cli;
+pub mod group;
 pub mod keymap;
 pub mod meeting;
 pub mod minutes;
+pub mod store;
 pub mod ui;
