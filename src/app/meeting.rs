@@ -36,6 +36,8 @@ pub enum Link {
 pub struct MeetingScreen {
     /// What is on the disk, as far as the store has said.
     pub log: Log,
+    /// What undo would undo, in words; told once, when it changes.
+    pub undo: Option<String>,
     /// How the screen stands to the store.
     pub link: Link,
     /// What was given and is not yet on the disk.
@@ -148,6 +150,7 @@ impl MeetingScreen {
     pub(super) fn open(&mut self, opened: Opened) {
         let Opened { log, draft, read_only } = opened;
         self.log = log;
+        self.undo = say::undo_words(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.draft.saved.clone_from(&draft);
         let mut lines: Vec<&str> = draft.lines().collect();
@@ -165,6 +168,7 @@ impl MeetingScreen {
     pub(super) fn take(&mut self, records: Vec<Record>) -> Option<String> {
         let in_hand = self.meeting().agenda.in_hand().map(|item| item.id);
         let words = say::push(&mut self.log, records);
+        self.undo = say::undo_words(&self.log);
         let now_in_hand = self.meeting().agenda.in_hand().map(|item| item.id);
         if in_hand != now_in_hand && now_in_hand.is_some() {
             self.discussion.look_at(None);

@@ -11,7 +11,7 @@ use super::{
     view::View,
 };
 use crate::{
-    app::{Line, Link, pane::PaneKind, prompt::Check, undo_words},
+    app::{Line, Link, pane::PaneKind, prompt::Check},
     keymap::Lookup,
 };
 
@@ -208,10 +208,10 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
 
 /// What undo would undo, at the right end of what the last result leaves free.
 fn undo(view: &View<'_>, x: u16, area: Rect, buf: &mut Buffer) {
-    let (Some(keys), Some(words)) = (view.key("undo"), undo_words(&view.screen.log)) else {
+    let (Some(keys), Some(words)) = (view.key("undo"), &view.screen.undo) else {
         return;
     };
-    let words = clean(&words).into_owned();
+    let words = clean(words);
     let end = area.right().saturating_sub(1);
     let room = usize::from(end.saturating_sub(x + 2));
     let taken = width(&keys) + " undo ".len();
