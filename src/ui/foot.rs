@@ -3,10 +3,11 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
 };
 
 use super::{
-    text::{clean, clip, put, put_right, width},
+    text::{clean, clip, put, put_right, width, wrap},
     typed::Typed,
     view::View,
 };
@@ -64,28 +65,26 @@ impl Foot {
         })
     }
 
-    /// Draws what the line being typed would do, else what was done last.
-    pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    /// Draws what the line being typed would do, else what was done last; gives the row it begins on.
+    pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
         let theme = &view.theme;
-        let x = area.x + 1;
         match &view.screen.line {
             Some(Line::Prompt(prompt)) => match &prompt.check {
                 Check::Fine(words) => {
-                    let x = put(buf, x, area.y, area.right(), "→ ", theme.accent);
+                    let x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
                     put(buf, x, area.y, area.right(), words, theme.plain);
+                    area.y
                 }
                 Check::Wrong(wrong) => {
                     let typed = self.typed.as_ref();
                     let beyond = |col| typed.is_some_and(|typed| typed.byte_of(col).is_none());
-                    let unfinished = wrong.col.is_some_and(beyond);
-                    let sign = if unfinished { "… " } else { "✗ " };
-                    let x = put(buf, x, area.y, area.right(), sign, theme.strong);
-                    put(buf, x, area.y, area.right(), &wrong.message, theme.plain);
+                    let sign = if wrong.col.is_some_and(beyond) { "… " } else { "✗ " };
+                    tell((sign, theme.strong), (&wrong.message, theme.plain), area, buf)
                 }
                 Check::Blank if view.app.message.is_some() => self.last_result(view, area, buf),
                 Check::Blank => {
                     let text = "Enter records   Tab completes   ↑ earlier lines   Esc leaves";
-                    put(buf, x, area.y, area.right(), text, theme.faint);
+                    tell(("", theme.plain), (text, theme.faint), area, buf)
                 }
             },
             Some(Line::Find(_)) if view.app.message.is_none() => {
@@ -93,36 +92,36 @@ impl Foot {
                     PaneKind::Roll => "Enter marks present   ↑ ↓ choose   Esc leaves",
                     _ => "Enter stays there   Esc leaves",
                 };
-                put(buf, x, area.y, area.right(), text, theme.faint);
+                tell(("", theme.plain), (text, theme.faint), area, buf)
             }
             _ => self.last_result(view, area, buf),
         }
     }
 
-    fn last_result(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
-        let (theme, mut x) = (&view.theme, area.x + 1);
-        let mut say = |text: &str, style| x = put(buf, x, area.y, area.right(), text, style);
-        match (&view.app.message, &view.screen.link) {
+    fn last_result(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+        let theme = &view.theme;
+        let (text, style) = match (&view.app.message, &view.screen.link) {
             (Some(message), _) if message.is_error => {
-                say("✗ ", theme.strong);
-                say(&message.text, theme.strong);
+                return tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
             }
-            (Some(message), _) => say(&message.text, theme.plain),
-            (None, Link::Trouble(message)) => say(message, theme.strong),
-            (None, Link::ReadOnly(holder)) => {
-                let text = format!("{holder} holds this store; here it is read, and followed live");
-                say(&text, theme.faint);
+            (None, Link::Trouble(message)) => {
+                return tell(("✗ ", theme.strong), (message, theme.strong), area, buf);
             }
-            (None, _) => {
-                if let Some(line) = view.screen.outbox.iter().next_back() {
-                    say(&format!("saving: {}", line.text), theme.faint);
-                }
-            }
-        }
-        let is_error = view.app.message.as_ref().is_some_and(|message| message.is_error);
-        if self.typed.is_none() && !is_error {
+            (Some(message), _) => (message.text.clone(), theme.plain),
+            (None, Link::ReadOnly(holder)) => (
+                format!("{holder} holds this store; here it is read, and followed live"),
+                theme.faint,
+            ),
+            (None, _) => match view.screen.outbox.iter().next_back() {
+                Some(line) => (format!("saving: {}", line.text), theme.faint),
+                None => (String::new(), theme.plain),
+            },
+        };
+        let x = put(buf, area.x + 1, area.y, area.right(), &text, style);
+        if self.typed.is_none() {
             undo(view, x, area, buf);
         }
+        area.y
     }
 
     /// Draws what could be typed, above the message line.
@@ -160,6 +159,30 @@ impl Foot {
         };
         put_right(buf, x, top, x + wide, &note, view.theme.faint);
     }
+}
+
+/// The most rows that a message may take.
+const MESSAGE: usize = 3;
+
+/// Draws a sign and a text, over the rows above where one is not enough; gives the row it begins on.
+fn tell(
+    (sign, sign_style): (&str, Style),
+    (text, style): (&str, Style),
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
+    let text = clean(text);
+    let x = area.x + 1 + width(sign) as u16;
+    let lines = wrap(&text, usize::from(area.right().saturating_sub(x + 1)));
+    let rows = lines.len().min(MESSAGE) as u16;
+    let top = (area.y + 1).saturating_sub(rows);
+    for (at, (&(from, to), y)) in lines.iter().zip(top..=area.y).enumerate() {
+        (area.left()..area.right()).for_each(|x| buf[(x, y)].reset());
+        let to = if at + 1 == MESSAGE { text.len() } else { to };
+        put(buf, x, y, area.right(), &text[from..to], style);
+    }
+    put(buf, area.x + 1, top, area.right(), sign, sign_style);
+    top
 }
 
 /// The character at which the line being typed is wrong, counted from 1.
