@@ -7,7 +7,7 @@ use super::{
     pane::{
         PaneKind, actions::Actions, agenda, agenda::Agenda, discussion::Discussion, roll::Roll,
     },
-    prompt::{Check, Prompt, check, menu},
+    prompt::{Prompt, check},
     say,
 };
 use crate::meeting::{
@@ -153,13 +153,10 @@ impl MeetingScreen {
         self.undo = say::undo_words(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.draft.saved.clone_from(&draft);
-        let mut lines: Vec<&str> = draft.lines().collect();
-        let last = lines.pop();
-        self.kept.extend(lines.into_iter().map(split_fixed));
-        if let Some(last) = last
-            && self.line.is_none()
+        self.kept.extend(draft.lines().map(split_fixed));
+        if self.line.is_none()
+            && let Some((prefix, text)) = self.kept.pop()
         {
-            let (prefix, text) = split_fixed(last);
             self.line = Some(Line::Prompt(Prompt::new(&prefix, &text, "")));
         }
     }
@@ -186,14 +183,8 @@ impl MeetingScreen {
 
     /// Brings what is said of the line being typed up to date.
     pub(super) fn check_line(&mut self, now: Moment) {
-        let Some(Line::Prompt(prompt)) = &mut self.line else { return };
-        prompt.check = if prompt.is_blank() {
-            Check::Blank
-        } else {
-            check::check(&self.log, &prompt.line(), now)
-        };
-        if prompt.menu.chosen.is_none() {
-            prompt.menu = menu::choices(self.log.meeting(), &prompt.prefix, &prompt.input);
+        if let Some(Line::Prompt(prompt)) = &mut self.line {
+            prompt.look(&self.log, now);
         }
     }
 

@@ -76,9 +76,7 @@ impl Foot {
                     area.y
                 }
                 Check::Wrong(wrong) => {
-                    let typed = self.typed.as_ref();
-                    let beyond = |col| typed.is_some_and(|typed| typed.byte_of(col).is_none());
-                    let sign = if wrong.col.is_some_and(beyond) { "… " } else { "✗ " };
+                    let sign = if prompt.is_unfinished() { "… " } else { "✗ " };
                     tell((sign, theme.strong), (&wrong.message, theme.plain), area, buf)
                 }
                 Check::Blank if view.app.message.is_some() => self.last_result(view, area, buf),
@@ -187,7 +185,7 @@ fn tell(
 
 /// The character at which the line being typed is wrong, counted from 1.
 fn wrong_col(view: &View<'_>) -> Option<usize> {
-    match &view.screen.prompt()?.check {
+    match &view.screen.prompt().filter(|prompt| !prompt.is_unfinished())?.check {
         Check::Wrong(wrong) => wrong.col,
         Check::Fine(_) | Check::Blank => None,
     }
