@@ -7,7 +7,7 @@ use super::{
     pane::{
         PaneKind, actions::Actions, agenda, agenda::Agenda, discussion::Discussion, roll::Roll,
     },
-    prompt::{Check, Prompt, check, menu},
+    prompt::{Prompt, check},
     say,
 };
 use crate::meeting::{
@@ -36,6 +36,8 @@ pub enum Link {
 pub struct MeetingScreen {
     /// What is on the disk, as far as the store has said.
     pub log: Log,
+    /// What undo would undo, in words; told once, when it changes.
+    pub undo: Option<String>,
     /// How the screen stands to the store.
     pub link: Link,
     /// What was given and is not yet on the disk.
@@ -148,15 +150,13 @@ impl MeetingScreen {
     pub(super) fn open(&mut self, opened: Opened) {
         let Opened { log, draft, read_only } = opened;
         self.log = log;
+        self.undo = say::undo_words(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.draft.saved.clone_from(&draft);
-        let mut lines: Vec<&str> = draft.lines().collect();
-        let last = lines.pop();
-        self.kept.extend(lines.into_iter().map(split_fixed));
-        if let Some(last) = last
-            && self.line.is_none()
+        self.kept.extend(draft.lines().map(split_fixed));
+        if self.line.is_none()
+            && let Some((prefix, text)) = self.kept.pop()
         {
-            let (prefix, text) = split_fixed(last);
             self.line = Some(Line::Prompt(Prompt::new(&prefix, &text, "")));
         }
     }
@@ -165,6 +165,7 @@ impl MeetingScreen {
     pub(super) fn take(&mut self, records: Vec<Record>) -> Option<String> {
         let in_hand = self.meeting().agenda.in_hand().map(|item| item.id);
         let words = say::push(&mut self.log, records);
+        self.undo = say::undo_words(&self.log);
         let now_in_hand = self.meeting().agenda.in_hand().map(|item| item.id);
         if in_hand != now_in_hand && now_in_hand.is_some() {
             self.discussion.look_at(None);
@@ -182,14 +183,8 @@ impl MeetingScreen {
 
     /// Brings what is said of the line being typed up to date.
     pub(super) fn check_line(&mut self, now: Moment) {
-        let Some(Line::Prompt(prompt)) = &mut self.line else { return };
-        prompt.check = if prompt.is_blank() {
-            Check::Blank
-        } else {
-            check::check(&self.log, &prompt.line(), now)
-        };
-        if prompt.menu.chosen.is_none() {
-            prompt.menu = menu::choices(self.log.meeting(), &prompt.prefix, &prompt.input);
+        if let Some(Line::Prompt(prompt)) = &mut self.line {
+            prompt.look(&self.log, now);
         }
     }
 

@@ -5,7 +5,7 @@ use tui_input::Input;
 use super::{
     App, Effect, Find, Line, MeetingScreen, Message,
     pane::{Finder, Move, PaneKind},
-    prompt::{Check, Outcome, Prompt, check::Wrong, edit},
+    prompt::{Outcome, Prompt, check::Wrong, edit},
     run,
 };
 use crate::{
@@ -13,13 +13,16 @@ use crate::{
     meeting::{event::Place, time::Moment},
 };
 
+/// What is said when a line is left half typed.
+const KEPT: &str = "kept: what was typed comes back when such a line is begun again";
+
 /// How many lines the history keeps.
 const HISTORY: usize = 500;
 
 /// Opens the prompt with words fixed in front; what was left half typed behind them comes back.
 pub(super) fn open(screen: &mut MeetingScreen, prefix: &str, text: &Prefill, now: Moment) {
     let blank = text.before.is_empty() && text.after.is_empty();
-    let kept = screen.kept.iter().position(|(fixed, _)| fixed == prefix).filter(|_| blank);
+    let kept = screen.kept.iter().rposition(|(fixed, _)| fixed == prefix).filter(|_| blank);
     let prompt = match kept.map(|place| screen.kept.remove(place)) {
         Some((_, kept)) => Prompt::new(prefix, &kept, ""),
         None => Prompt::new(prefix, &text.before, &text.after),
@@ -33,7 +36,7 @@ pub(super) fn give_back(screen: &mut MeetingScreen, line: String, wrong: Wrong) 
     match screen.line {
         None => {
             let mut prompt = Prompt::new("", &line, "");
-            prompt.check = Check::Wrong(wrong);
+            prompt.refuse(wrong);
             screen.line = Some(Line::Prompt(prompt));
         }
         Some(_) => screen.returned.push_back((line, wrong)),
@@ -68,7 +71,6 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     match prompt.key(chord) {
         Outcome::Stay => {}
         Outcome::Changed => {
-            prompt.menu.chosen = None;
             screen.check_line(now);
             app.message = None;
         }
@@ -81,7 +83,11 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             screen.history = history;
             screen.check_line(now);
         }
-        Outcome::Left => leave(screen),
+        Outcome::Left => {
+            let is_kept = !prompt.is_blank();
+            leave(screen);
+            app.message = is_kept.then(|| Message::info(KEPT));
+        }
         Outcome::Given => return give(app),
     }
     Vec::new()
@@ -92,7 +98,6 @@ fn leave(screen: &mut MeetingScreen) {
     if let Some(Line::Prompt(prompt)) = screen.line.take()
         && !prompt.is_blank()
     {
-        screen.kept.retain(|(fixed, _)| *fixed != prompt.prefix);
         screen.kept.push((prompt.prefix.clone(), prompt.input.value().to_owned()));
     }
     next_returned(screen);
@@ -148,7 +153,7 @@ fn give(app: &mut App) -> Vec<Effect> {
 fn wrong(app: &mut App, wrong: Wrong) -> Vec<Effect> {
     app.message = Some(Message::error(&wrong.message));
     if let Some(prompt) = app.meeting_mut().and_then(MeetingScreen::prompt_mut) {
-        prompt.check = Check::Wrong(wrong);
+        prompt.refuse(wrong);
     }
     Vec::new()
 }

@@ -64,7 +64,6 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
 }
 
 fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
-    let now = app.now;
     if let Some(screen) = app.meeting_mut() {
         screen.link = Link::Trouble(message.clone());
         for &ticket in lost {
@@ -72,19 +71,16 @@ fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
                 typing::give_back(screen, line.text, Wrong::because(&message));
             }
         }
-        screen.check_line(now);
     }
     app.message = Some(Message::error(message));
     Vec::new()
 }
 
 fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
-    let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
     if line.typed {
         typing::give_back(screen, line.text, Wrong::because(message));
-        screen.check_line(now);
     }
     app.message = Some(Message::error(message));
     Vec::new()
