@@ -209,8 +209,8 @@ pub struct Callout<'a> {
     pub speaker: Option<&'a str>,
     /// What was recorded, without its keyword; a line feed begins a new paragraph.
     pub text: Words<'a>,
-    /// What goes after its text: the figures of a vote.
-    pub figures: Words<'a>,
+    /// What goes after its text: who moved a motion, the figures of a vote.
+    pub trailer: Vec<Words<'a>>,
     /// When it was recorded.
     pub at: Moment,
     /// Whether only the full edition has it.

@@ -104,6 +104,16 @@ pub(super) fn tally(tally: Tally) -> String {
     format!("for {}, against {}, abstained {}", tally.r#for, tally.against, tally.abstain)
 }
 
+/// Who moved and who seconded a motion, as far as that is known.
+pub(super) fn moved_by(moved: Option<&str>, seconded: Option<&str>) -> Option<String> {
+    match (moved, seconded) {
+        (Some(moved), Some(seconded)) => Some(format!("moved by {moved}, seconded by {seconded}")),
+        (Some(moved), None) => Some(format!("moved by {moved}")),
+        (None, Some(seconded)) => Some(format!("seconded by {seconded}")),
+        (None, None) => None,
+    }
+}
+
 pub(super) fn quorum_rule(rule: Quorum) -> String {
     let many = |n: u32, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
     match rule {

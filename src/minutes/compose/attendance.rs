@@ -101,7 +101,7 @@ impl<'a> Scribe<'a> {
         let has_org = people.iter().any(|person| !person.profile.org.is_empty());
         let has_note = notes.iter().any(|note| !note.is_empty());
         let columns = [
-            (true, ColumnKind::Initials, ""),
+            (true, ColumnKind::Initials, "Initials"),
             (true, ColumnKind::Name, "Name"),
             (has_title, ColumnKind::Title, "Title"),
             (has_org, ColumnKind::Organisation, "Organisation"),

@@ -4,7 +4,7 @@ use crate::meeting::{
     agenda::{Item, Progress},
     entries::{Entry, Kind},
     event::Place,
-    ids::{ActionNo, EntryId},
+    ids::{ActionNo, EntryId, PersonId},
     state::Stage,
 };
 
@@ -94,50 +94,56 @@ impl<'a> Scribe<'a> {
         let speaker = entry.speaker.map(|id| self.initials(id));
         let text = self.words(&entry.wording);
         let (at, confidential) = (entry.at, entry.confidential);
-        let (kind, label, details, figures) = match &entry.kind {
-            Kind::Note => return Block::Note(Note { speaker, text, at, confidential }),
-            Kind::Decision => (CalloutKind::Decision, phrases::DECISION.into(), vec![], "".into()),
-            Kind::Action(number) => self.action_callout(*number),
+        let mut callout = Callout {
+            kind: CalloutKind::Decision,
+            label: phrases::DECISION.into(),
+            details: Vec::new(),
+            speaker,
+            text,
+            trailer: Vec::new(),
+            at,
+            confidential,
+        };
+        match &entry.kind {
+            Kind::Note => {
+                let text = callout.text;
+                return Block::Note(Note { speaker, text, at, confidential });
+            }
+            Kind::Decision => {}
+            Kind::Action(number) => self.describe_action(*number, &mut callout),
             Kind::Outcome { theme } => {
-                let theme = theme.as_deref();
-                let details = theme.into_iter().map(Words::from).collect();
-                (CalloutKind::Outcome { theme }, phrases::OUTCOME.into(), details, "".into())
+                callout.kind = CalloutKind::Outcome { theme: theme.as_deref() };
+                callout.label = phrases::OUTCOME.into();
+                callout.details.extend(theme.as_deref().map(Words::from));
             }
             Kind::Declaration { person } => {
                 let person = self.initials(*person);
-                let kind = CalloutKind::Declaration { person };
-                (kind, phrases::DECLARATION.into(), vec![person.into()], "".into())
+                callout.kind = CalloutKind::Declaration { person };
+                callout.label = phrases::DECLARATION.into();
+                callout.details.push(person.into());
             }
             Kind::Vote { moved, seconded, tally } => {
-                let [moved, seconded] =
-                    [moved, seconded].map(|who| who.map(|id| self.initials(id)));
-                let details = [
-                    moved.map(|who| format!("moved by {who}")),
-                    seconded.map(|who| format!("seconded by {who}")),
-                ];
-                let details = details.into_iter().flatten().map(Words::from).collect();
-                let kind = CalloutKind::Vote { moved, seconded, tally: *tally };
-                (kind, phrases::VOTE.into(), details, phrases::tally(*tally).into())
+                let who = |id: &Option<PersonId>| id.map(|id| self.initials(id));
+                let (moved, seconded) = (who(moved), who(seconded));
+                callout.kind = CalloutKind::Vote { moved, seconded, tally: *tally };
+                callout.label = phrases::VOTE.into();
+                callout.trailer.extend(phrases::moved_by(moved, seconded).map(Words::from));
+                callout.trailer.push(phrases::tally(*tally).into());
             }
-        };
-        let callout = Callout { kind, label, details, speaker, text, figures, at, confidential };
+        }
         Block::Callout(Box::new(callout))
     }
 
-    fn action_callout(
-        &self,
-        number: ActionNo,
-    ) -> (CalloutKind<'a>, Words<'a>, Vec<Words<'a>>, Words<'a>) {
+    fn describe_action(&self, number: ActionNo, callout: &mut Callout<'a>) {
         let action = self.meeting.entries.action(number);
         let owners = action.map_or_else(Vec::new, |action| self.all_initials(&action.owners));
         let due = action.and_then(|action| action.due);
-        let mut details: Vec<Words<'a>> = Vec::new();
         if !owners.is_empty() {
-            details.push(owners.join(", ").into());
+            callout.details.push(owners.join(", ").into());
         }
-        details.extend(due.map(|day| phrases::due(day).into()));
-        let kind = CalloutKind::Action { number: number.0, owners, due };
-        (kind, phrases::action(number.0).into(), details, "".into())
+        callout.details.extend(due.map(|day| phrases::due(day).into()));
+        callout.label = phrases::action(number.0).into();
+        callout.kind = CalloutKind::Action { number: number.0, owners, due };
     }
 }
 

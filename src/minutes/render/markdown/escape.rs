@@ -12,6 +12,10 @@ use crate::minutes::render::clean::{clean, may_command};
 pub(super) enum Spot {
     /// It is a paragraph.
     Paragraph,
+    /// It begins a paragraph and is not all of it.
+    Lead,
+    /// It is a point of a list.
+    Point,
     /// It is part of a paragraph, after something else and before something else.
     Part,
     /// It is a cell of a table.
@@ -69,7 +73,11 @@ pub(super) fn write(out: &mut String, text: &str, spot: Spot) {
 }
 
 fn write_line(out: &mut String, text: &str, spot: Spot, seen: u8) {
-    let opens = if spot == Spot::Paragraph { block_mark(text) } else { None };
+    let opens = match spot {
+        Spot::Paragraph | Spot::Lead => block_mark(text),
+        Spot::Point => block_mark(text).or_else(|| is_tick_box(text).then_some(0)),
+        _ => None,
+    };
     let closes = (spot == Spot::Heading && text.ends_with('#')).then(|| text.len() - 1);
     if seen & MARKUP == 0 {
         match opens.or(closes) {
@@ -121,6 +129,11 @@ fn block_mark(text: &str) -> Option<usize> {
     marks.then_some(0)
 }
 
+/// Whether a point would become something to be ticked off.
+fn is_tick_box(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'[', b' ' | b'x' | b'X', b']', ..])
+}
+
 /// Which kinds of delimiter stand in pairs, so that they would become markup.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pairs {
@@ -133,7 +146,7 @@ struct Pairs {
 impl Pairs {
     /// Part of a paragraph may find its pair in another part.
     fn of(text: &str, spot: Spot) -> Self {
-        if matches!(spot, Spot::Part | Spot::Emphasis) {
+        if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis) {
             return Self { stars: true, underscores: true, tildes: true, ticks: true };
         }
         let ticks = text.bytes().filter(|&b| b == b'`').count() > 1;

@@ -131,7 +131,7 @@ impl Page<'_> {
             Block::List(points) => {
                 for point in points {
                     self.out.push_str("- ");
-                    self.text(point, Spot::Paragraph);
+                    self.text(point, Spot::Point);
                     self.out.push('\n');
                 }
                 self.out.push('\n');
@@ -183,10 +183,10 @@ impl Page<'_> {
                 self.text(line, Spot::Part);
             } else {
                 self.out.push_str("\n>\n> ");
-                self.text(line, Spot::Paragraph);
+                self.text(line, Spot::Lead);
             }
         }
-        self.part(&callout.figures);
+        callout.trailer.iter().for_each(|words| self.part(words));
         self.end_block();
     }
 
@@ -243,3 +243,6 @@ impl Page<'_> {
         self.out.push_str("|\n");
     }
 }
+
+#[cfg(test)]
+mod tests;
