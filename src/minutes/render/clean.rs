@@ -7,17 +7,23 @@ use std::borrow::Cow;
 
 /// Text in which no character but the line feed is a command.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| shown(c) == c) {
-        Cow::Borrowed(text)
-    } else {
+    if has_command(text.as_bytes()) {
         Cow::Owned(text.chars().map(shown).collect())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
-/// Whether a text with this byte in it may have a character that is not shown as it is.
-pub(super) const fn may_command(byte: u8) -> bool {
-    // C1 controls begin with 0xC2, bidirectional controls and separators with 0xE2.
-    matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2)
+/// Whether any character is not shown as it is; told from the bytes, since most text has none.
+fn has_command(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, &byte)| match byte {
+        0..0x20 | 0x7f => byte != b'\n',
+        0xc2 => matches!(bytes.get(at + 1), Some(0x80..=0x9f)),
+        0xe2 => {
+            matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8..=0xae] | [0x81, 0xa6..=0xa9]))
+        }
+        _ => false,
+    })
 }
 
 fn shown(c: char) -> char {
@@ -51,10 +57,11 @@ mod tests {
     }
 
     #[test]
-    fn every_character_that_is_changed_is_announced_by_a_byte() {
-        for c in (0..=0x10_ffff).filter_map(char::from_u32).filter(|&c| shown(c) != c) {
+    fn the_bytes_tell_which_characters_are_changed() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let mut bytes = [0; 4];
-            assert!(c.encode_utf8(&mut bytes).bytes().any(may_command), "{c:?}");
+            let bytes = c.encode_utf8(&mut bytes).as_bytes();
+            assert_eq!(has_command(bytes), shown(c) != c, "{c:?}");
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::minutes::render::clean::{clean, may_command};
+use crate::minutes::render::clean::clean;
 
 /// Where in the Markdown a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,74 +26,60 @@ pub(super) enum Spot {
     Emphasis,
 }
 
-const MARKUP: u8 = 1;
-const COMMAND: u8 = 2;
+/// Whether a byte may be markup within a line or begin a character to be cleaned. It says so of a few
+/// others (`^`, `}`, the first byte of some letters) for the sake of speed.
+fn may_matter(byte: u8) -> bool {
+    let folded = byte & 0xdf;
+    byte < 0x20
+        || folded.wrapping_sub(b'\\') < 4
+        || folded == 0xc2
+        || matches!(byte, b'`' | b'*' | b'<' | b'&')
+}
 
-/// What a byte may be: part of markup anywhere in a line, or part of a character to be cleaned.
-const CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        if matches!(b, b'\\' | b'`' | b'*' | b'_' | b'~' | b']' | b'<' | b'&' | b'|') {
-            classes[byte] |= MARKUP;
-        }
-        if may_command(b) {
-            classes[byte] |= COMMAND;
-        }
-        byte += 1;
-    }
-    classes
-};
+/// Whether nothing in a text can matter. Taken in pieces without a way out of each, so that the compiler
+/// makes vector code of it.
+fn is_plain(text: &str) -> bool {
+    let piece = |bytes: &[u8]| bytes.iter().fold(false, |seen, &byte| seen | may_matter(byte));
+    !text.as_bytes().chunks(64).any(piece)
+}
 
 /// Text as it is to be shown, in which each line that is not blank is a paragraph.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
-    if classes(text) & COMMAND == 0 { Cow::Borrowed(text) } else { clean(text) }
+    if is_plain(text) { Cow::Borrowed(text) } else { clean(text) }
 }
 
 /// The lines of a cleaned text that are not blank.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').filter(|line| !line.trim().is_empty())
-}
-
-fn classes(text: &str) -> u8 {
-    text.bytes().fold(0, |seen, byte| seen | CLASSES[byte as usize])
+    text.split('\n').filter(|line| !line.trim_start().is_empty())
 }
 
 /// Writes a text so that it reads back as itself; line breaks become spaces.
 pub(super) fn write(out: &mut String, text: &str, spot: Spot) {
-    let seen = classes(text);
-    if seen & COMMAND != 0 {
-        let text = clean(text);
-        let line = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { text };
-        write_line(out, line.trim(), spot, MARKUP);
+    let text = cleaned(text);
+    if text.contains('\n') {
+        write_line(out, &text.replace('\n', " "), spot);
     } else {
-        write_line(out, text.trim(), spot, seen);
+        write_line(out, &text, spot);
     }
 }
 
-fn write_line(out: &mut String, text: &str, spot: Spot, seen: u8) {
+/// Writes a line of a cleaned text so that it reads back as itself.
+pub(super) fn write_line(out: &mut String, text: &str, spot: Spot) {
+    let text = text.trim();
     let opens = match spot {
         Spot::Paragraph | Spot::Lead => block_mark(text),
         Spot::Point => block_mark(text).or_else(|| is_tick_box(text).then_some(0)),
         _ => None,
     };
     let closes = (spot == Spot::Heading && text.ends_with('#')).then(|| text.len() - 1);
-    if seen & MARKUP == 0 {
-        match opens.or(closes) {
-            None => out.push_str(text),
-            Some(at) => {
-                out.push_str(&text[..at]);
-                out.push('\\');
-                out.push_str(&text[at..]);
-            }
-        }
+    if opens.or(closes).is_none() && is_plain(text) {
+        out.push_str(text);
         return;
     }
     let pairs = Pairs::of(text, spot);
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let marks = CLASSES[byte as usize] & MARKUP != 0 && pairs.is_markup(text, at, byte, spot);
+        let marks = may_matter(byte) && pairs.is_markup(text, at, byte, spot);
         if marks || Some(at) == opens || Some(at) == closes {
             out.push_str(&text[from..at]);
             out.push('\\');
@@ -149,8 +135,10 @@ impl Pairs {
         if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis) {
             return Self { stars: true, underscores: true, tildes: true, ticks: true };
         }
-        let ticks = text.bytes().filter(|&b| b == b'`').count() > 1;
-        let [stars, underscores, tildes] = [b'*', b'_', b'~'].map(|mark| paired(text, mark));
+        let counted = |mark| text.bytes().filter(|&byte| byte == mark).count() > 1;
+        let [stars, underscores, tildes] =
+            [b'*', b'_', b'~'].map(|mark| counted(mark) && paired(text, mark));
+        let ticks = counted(b'`');
         Self { stars, underscores, tildes, ticks }
     }
 

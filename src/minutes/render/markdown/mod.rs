@@ -51,6 +51,10 @@ impl Page<'_> {
         escape::write(&mut self.out, text, spot);
     }
 
+    fn line(&mut self, line: &str, spot: Spot) {
+        escape::write_line(&mut self.out, line, spot);
+    }
+
     fn end_block(&mut self) {
         self.out.push_str("\n\n");
     }
@@ -148,9 +152,9 @@ impl Page<'_> {
                     self.confidential();
                 }
                 self.speaker(note.speaker);
-                self.text(line, Spot::Part);
+                self.line(line, Spot::Part);
             } else {
-                self.text(line, Spot::Paragraph);
+                self.line(line, Spot::Paragraph);
             }
             self.end_block();
         }
@@ -180,10 +184,10 @@ impl Page<'_> {
             if place == 0 {
                 self.out.push_str(" · ");
                 self.speaker(callout.speaker);
-                self.text(line, Spot::Part);
+                self.line(line, Spot::Part);
             } else {
                 self.out.push_str("\n>\n> ");
-                self.text(line, Spot::Lead);
+                self.line(line, Spot::Lead);
             }
         }
         callout.trailer.iter().for_each(|words| self.part(words));
