@@ -56,6 +56,11 @@ fn the_sample_meetings_give_the_web_pages_on_file() {
 }
 
 #[test]
+fn the_sample_meetings_give_the_mails_on_file() {
+    are_golden(Format::Text, "txt", as_text);
+}
+
+#[test]
 fn the_same_log_gives_the_same_bytes_in_every_format() {
     for &format in Format::ALL {
         for script in [NORTH, PARISH] {

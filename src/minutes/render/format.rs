@@ -11,6 +11,8 @@ pub enum Format {
     Markdown,
     /// One self-contained web page.
     Html,
+    /// Plain text for mail, of 76 columns.
+    Text,
 }
 
 /// A name or an ending that no format has.
@@ -30,7 +32,7 @@ pub enum RenderError {}
 
 impl Format {
     /// Every format, in the order in which they are listed to people.
-    pub const ALL: &[Format] = &[Format::Markdown, Format::Html];
+    pub const ALL: &[Format] = &[Format::Markdown, Format::Html, Format::Text];
 
     /// The name by which people ask for it, which is also the usual ending of its files.
     pub fn name(self) -> &'static str {
@@ -42,6 +44,7 @@ impl Format {
         match self {
             Self::Markdown => "Markdown",
             Self::Html => "one self-contained web page",
+            Self::Text => "plain text for mail",
         }
     }
 
@@ -50,13 +53,14 @@ impl Format {
         match self {
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm"],
+            Self::Text => &["txt", "text"],
         }
     }
 
     /// Whether it is text that a terminal can show.
     pub fn is_text(self) -> bool {
         match self {
-            Self::Markdown | Self::Html => true,
+            Self::Markdown | Self::Html | Self::Text => true,
         }
     }
 

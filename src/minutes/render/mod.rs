@@ -7,6 +7,7 @@ mod hostile;
 mod html;
 mod lines;
 mod markdown;
+mod text;
 
 use super::document::Document;
 
@@ -14,6 +15,7 @@ pub use self::{
     format::{Format, FormatError, RenderError},
     html::html,
     markdown::markdown,
+    text::text,
 };
 
 /// Writes a document in a format; the same document gives the same bytes.
@@ -21,5 +23,6 @@ pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Render
     Ok(match format {
         Format::Markdown => markdown(document).into_bytes(),
         Format::Html => html(document).into_bytes(),
+        Format::Text => text(document).into_bytes(),
     })
 }
