@@ -2,7 +2,9 @@
 //!
 //! The layers, each of which imports only from those above it.
 
+pub mod cli;
 pub mod group;
 pub mod keymap;
 pub mod meeting;
 pub mod minutes;
+pub mod store;

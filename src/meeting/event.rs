@@ -133,6 +133,33 @@ pub enum Event {
     CommandRedone { command: u64 },
 }
 
+impl Event {
+    /// When it happened, where it says so.
+    pub fn happened(&self) -> Option<Moment> {
+        match self {
+            Self::Arrived { since, .. } => *since,
+            Self::ChannelChanged { at, .. } => *at,
+            Self::Left { at, .. }
+            | Self::HeadcountTaken { at, .. }
+            | Self::Started { at }
+            | Self::Ended { at }
+            | Self::Paused { at }
+            | Self::Resumed { at }
+            | Self::Adjourned { at }
+            | Self::MeetingReopened { at }
+            | Self::ItemOpened { at, .. }
+            | Self::ItemClosed { at, .. }
+            | Self::EntryAdded { at, .. }
+            | Self::ActionDone { at, .. }
+            | Self::ActionDropped { at, .. }
+            | Self::Circulated { at }
+            | Self::Approved { at, .. }
+            | Self::Signed { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
+}
+
 /// Who somebody is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
@@ -175,7 +202,7 @@ pub enum Role {
     Chair,
     /// Presides in the chair's place.
     ViceChair,
-    /// Keeps the minutes; counted as a member.
+    /// Keeps the minutes; not counted for the quorum.
     MinuteTaker,
     /// A member, or the deputy of one.
     #[default]

@@ -2,7 +2,7 @@
 
 mod escape;
 
-use escape::{Spot, cleaned, lines};
+use escape::{Line, Paragraphs, Spot};
 
 use crate::minutes::document::{
     Block, Callout, Cell, ColumnKind, Document, Meta, Note, Remark, RemarkRole, Section,
@@ -51,7 +51,7 @@ impl Page<'_> {
         escape::write(&mut self.out, text, spot);
     }
 
-    fn line(&mut self, line: &str, spot: Spot) {
+    fn line(&mut self, line: Line<'_>, spot: Spot) {
         escape::write_line(&mut self.out, line, spot);
     }
 
@@ -146,12 +146,14 @@ impl Page<'_> {
 
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
-        for (place, line) in lines(&cleaned(&note.text)).enumerate() {
+        for (place, line) in Paragraphs::of(&note.text).lines().enumerate() {
             if place == 0 && leads {
                 if note.confidential {
                     self.confidential();
+                    self.speaker(note.speaker, Spot::Part);
+                } else {
+                    self.speaker(note.speaker, Spot::Lead);
                 }
-                self.speaker(note.speaker);
                 self.line(line, Spot::Part);
             } else {
                 self.line(line, Spot::Paragraph);
@@ -165,9 +167,9 @@ impl Page<'_> {
         self.out.push_str(": ");
     }
 
-    fn speaker(&mut self, speaker: Option<&str>) {
+    fn speaker(&mut self, speaker: Option<&str>, spot: Spot) {
         if let Some(initials) = speaker {
-            self.text(initials, Spot::Part);
+            self.text(initials, spot);
             self.out.push_str(": ");
         }
     }
@@ -180,10 +182,10 @@ impl Page<'_> {
             self.wrapped("*", &self.meta.confidential);
         }
         callout.details.iter().for_each(|detail| self.part(detail));
-        for (place, line) in lines(&cleaned(&callout.text)).enumerate() {
+        for (place, line) in Paragraphs::of(&callout.text).lines().enumerate() {
             if place == 0 {
                 self.out.push_str(" · ");
-                self.speaker(callout.speaker);
+                self.speaker(callout.speaker, Spot::Part);
                 self.line(line, Spot::Part);
             } else {
                 self.out.push_str("\n>\n> ");
