@@ -40,15 +40,15 @@ fn widths(rows: &Rows<'_>) -> Option<Vec<usize>> {
     }
     let room = WIDTH.checked_sub(GAP * count.saturating_sub(1))?;
     let mut spare = room.checked_sub(needed.iter().sum())?;
-    let lacks = |place: &usize| wanted[*place] - needed[*place];
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by_key(lacks);
-    for (served, place) in places.iter().enumerate() {
-        let given = lacks(place).min(spare / (count - served));
-        needed[*place] += given;
+    let mut widths = needed;
+    let mut lacks: Vec<_> = wanted.iter().zip(&mut widths).map(|(w, n)| (w - *n, n)).collect();
+    lacks.sort_by_key(|&(lack, _)| lack);
+    for (served, (lack, wide)) in lacks.into_iter().enumerate() {
+        let given = lack.min(spare / (count - served));
+        *wide += given;
         spare -= given;
     }
-    Some(needed)
+    Some(widths)
 }
 
 /// Writes a row. What sticks out of its column puts off what follows it to the next line.
