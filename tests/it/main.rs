@@ -8,6 +8,7 @@
 )]
 
 mod docs;
+mod formats;
 mod language;
 mod minutes;
 mod properties;

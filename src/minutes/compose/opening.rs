@@ -32,6 +32,8 @@ impl<'a> Scribe<'a> {
             language: "en-GB",
             marking: (&*plan.marking).into(),
             status,
+            draft: if status.is_draft() { phrases::DRAFT } else { "" }.into(),
+            paging: phrases::PAGING.map(Words::from),
             status_words: self.status_words(status),
             edition: self.edition,
             day: plan.day,
