@@ -46,6 +46,8 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
+    /// Look for what a meeting's minutes lack before they are sent
+    Check(CheckArgs),
     /// Put a script or an exported log into the store
     Import(ImportArgs),
     /// Show the record of a meeting
@@ -130,6 +132,18 @@ pub(super) struct ReplayArgs {
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
     pub(super) until: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    pub(super) source: String,
+    /// Fail for warnings too, not for errors alone
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// As a JSON array, one object a finding
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

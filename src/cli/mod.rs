@@ -2,6 +2,7 @@
 
 mod args;
 mod backup;
+mod check;
 mod delete;
 mod demo;
 mod exec;
@@ -51,6 +52,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::List(args)) => list::run(&shared, &args),
         Some(Command::Exec(args)) => exec::run(&shared, &args),
         Some(Command::Replay(args)) => replay::run(&shared, &args),
+        Some(Command::Check(args)) => check::run(&shared, &args),
         Some(Command::Import(args)) => import::run(&shared, &args),
         Some(Command::Log(args)) => log::run(&shared, &args),
         Some(Command::Verify(args)) => verify::run(&shared, &args),
