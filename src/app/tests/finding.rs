@@ -27,6 +27,12 @@ fn ticking_goes_on_to_the_next_person() {
 }
 
 #[test]
+fn once_the_meeting_is_under_way_a_tick_on_who_is_here_is_a_departure() {
+    let story = before().keys("r space ] ] r up space");
+    assert_eq!(story.given().last(), Some(&"leave PB"));
+}
+
+#[test]
 fn everyone_is_present_at_one_stroke() {
     let story = before().keys("r P");
     assert_eq!(story.disk.meeting().roll.present(), 11);
