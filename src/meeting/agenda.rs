@@ -145,9 +145,9 @@ impl Agenda {
         self.iter().skip(after).find(ahead).or_else(|| self.iter().find(ahead))
     }
 
-    /// How many items were opened.
-    pub fn opened(&self) -> usize {
-        self.iter().filter(|item| !item.spells.is_empty()).count()
+    /// Whether so many items were opened.
+    pub fn has_opened(&self, count: usize) -> bool {
+        self.iter().filter(|item| !item.spells.is_empty()).take(count).count() == count
     }
 
     /// The item that was in hand at a moment, else the one opened last before it.
