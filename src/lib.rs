@@ -2,5 +2,7 @@
 //!
 //! The layers, each of which imports only from those above it.
 
+pub mod group;
 pub mod keymap;
 pub mod meeting;
+pub mod minutes;

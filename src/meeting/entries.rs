@@ -91,6 +91,8 @@ pub enum Origin {
         wording: Wording,
         /// The day of the meeting that set it.
         from: Option<NaiveDate>,
+        /// Whether it is left out of the public edition.
+        confidential: bool,
     },
 }
 
@@ -203,7 +205,11 @@ impl Entries {
     }
 
     pub(super) fn carry(&mut self, number: ActionNo, action: &CarriedAction) {
-        let origin = Origin::Carried { wording: action.wording.clone(), from: action.from };
+        let origin = Origin::Carried {
+            wording: action.wording.clone(),
+            from: action.from,
+            confidential: action.confidential,
+        };
         self.set_action(number, action.owners.clone(), action.due, origin);
     }
 

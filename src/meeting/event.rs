@@ -133,6 +133,33 @@ pub enum Event {
     CommandRedone { command: u64 },
 }
 
+impl Event {
+    /// When it happened, where it says so.
+    pub fn happened(&self) -> Option<Moment> {
+        match self {
+            Self::Arrived { since, .. } => *since,
+            Self::ChannelChanged { at, .. } => *at,
+            Self::Left { at, .. }
+            | Self::HeadcountTaken { at, .. }
+            | Self::Started { at }
+            | Self::Ended { at }
+            | Self::Paused { at }
+            | Self::Resumed { at }
+            | Self::Adjourned { at }
+            | Self::MeetingReopened { at }
+            | Self::ItemOpened { at, .. }
+            | Self::ItemClosed { at, .. }
+            | Self::EntryAdded { at, .. }
+            | Self::ActionDone { at, .. }
+            | Self::ActionDropped { at, .. }
+            | Self::Circulated { at }
+            | Self::Approved { at, .. }
+            | Self::Signed { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
+}
+
 /// Who somebody is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
@@ -323,6 +350,8 @@ pub struct CarriedAction {
     pub due: Option<NaiveDate>,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
+    /// Whether it is left out of the public edition.
+    pub confidential: bool,
 }
 
 /// The two ends of an item's time.

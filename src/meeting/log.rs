@@ -7,6 +7,7 @@ use super::{
     ids::Text,
     record::{Record, Stamp},
     state::Meeting,
+    time::Moment,
 };
 
 /// The records of one meeting, in order, with the fold of those that are not retracted.
@@ -76,6 +77,16 @@ impl Log {
             .iter()
             .take_while(move |record| record.command == command)
             .map(|record| &record.event)
+    }
+
+    /// The log as it stood at a moment: up to the last record of something that had happened by then.
+    pub fn until(&self, then: Moment) -> Self {
+        let by_then = |record: &Record| record.event.happened().is_some_and(|at| at <= then);
+        let later = |record: &Record| record.event.happened().is_some_and(|at| at > then);
+        let first_later = self.records.iter().position(later).unwrap_or(self.records.len());
+        let last = self.records.iter().rposition(by_then).map_or(first_later, |last| last + 1);
+        let kept = self.records[..last.max(first_later)].iter().filter(|record| !later(record));
+        Self::replay(kept.cloned())
     }
 
     /// Takes in what one command did, as the records that follow.

@@ -4,9 +4,12 @@
 //! refusing.
 
 pub mod agenda;
+pub mod attendance;
+pub mod clock;
 pub mod command;
 pub mod dates;
 pub mod decide;
+pub mod describe;
 pub mod entries;
 pub mod event;
 pub mod ids;

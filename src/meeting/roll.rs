@@ -192,7 +192,12 @@ impl Roll {
 
     /// Whether a rule for the quorum is met by those present now.
     pub fn is_quorate(&self, rule: Quorum) -> bool {
-        let here = || self.iter().filter(|p| p.presence().is_here() && p.counts_for_quorum());
+        self.is_quorate_of(rule, |person| person.presence().is_here())
+    }
+
+    /// Whether a rule for the quorum is met by those of whom `is_here` says that they are there.
+    pub fn is_quorate_of(&self, rule: Quorum, is_here: impl Fn(&Attendee) -> bool) -> bool {
+        let here = || self.iter().filter(|p| p.counts_for_quorum() && is_here(p));
         match rule {
             Quorum::Members(needed) => here().count() >= needed as usize,
             Quorum::Share(percent) => {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     agenda::{Agenda, Spell},
-    entries::{ActionState, Entries},
+    entries::{Action, ActionState, Entries, Origin},
     event::{Event, NextMeeting, Place, Quorum},
     ids::{EntryId, ItemId, PersonId, Text},
     roll::{Away, Roll},
@@ -152,6 +152,14 @@ impl Meeting {
                 || matches!(entry.place, Place::Item(item)
                     if self.agenda.get(item).is_some_and(|item| item.plan.confidential))
         })
+    }
+
+    /// Whether an action is left out of the public edition.
+    pub fn is_confidential_action(&self, action: &Action) -> bool {
+        match action.origin {
+            Origin::Entry(id) => self.is_confidential(id),
+            Origin::Carried { confidential, .. } => confidential,
+        }
     }
 
     /// The entries under a place, in order of time.

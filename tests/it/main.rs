@@ -3,3 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
 
 mod language;
+mod minutes;
+mod properties;
+mod series;

@@ -153,6 +153,21 @@ pub fn first_word(text: &str) -> (&str, &str) {
     (&text[..end], text[end..].trim_start())
 }
 
+/// A text as the language reads it back: quoted, with quotes, backslashes and line breaks escaped.
+pub fn quote(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// The name in a word `name:value` with a value: letters and hyphens, but not the scheme of an address.
 pub(super) fn option_name(word: &str) -> Option<&str> {
     let (name, value) = word.split_once(':')?;

@@ -14,7 +14,7 @@ mod write;
 use chrono::NaiveTime;
 
 pub use self::{
-    lex::{Word, first_word},
+    lex::{Word, first_word, quote},
     verbs::{Completes, Opt, SECTIONS, Section, VERBS, Verb, verb},
 };
 use super::{
@@ -112,8 +112,19 @@ pub enum Command {
     Circulate,
     Approve { as_corrected: bool },
     Sign { name: Word },
-    Carry { number: Word, owners: Vec<Word>, text: Word, due: Option<Word>, from: Option<Word> },
+    Carry { number: Word, action: Box<Carried> },
     Numbering { from: u32 },
+}
+
+/// What can be said of an action carried over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in CarriedAction")]
+pub struct Carried {
+    pub owners: Vec<Word>,
+    pub text: Word,
+    pub due: Option<Word>,
+    pub from: Option<Word>,
+    pub confidential: bool,
 }
 
 /// Planned hours, as civil times.

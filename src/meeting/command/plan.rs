@@ -1,7 +1,7 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Command, Hours, ParseError, Ref,
+    Carried, Command, Hours, ParseError, Ref,
     args::{Args, number},
     dates_end,
     lex::Word,
@@ -120,7 +120,10 @@ pub(super) fn carry(args: &mut Args) -> Parsed {
     let number = args.word("the action's number, such as a7")?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
-    Ok(Command::Carry { number, owners, text: args.text("what is to be done")?, due, from })
+    let confidential = args.yes("confidential")?;
+    let text = args.text("what is to be done")?;
+    let action = Carried { owners, text, due, from, confidential };
+    Ok(Command::Carry { number, action: Box::new(action) })
 }
 
 pub(super) fn numbering(args: &mut Args) -> Parsed {

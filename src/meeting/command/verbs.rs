@@ -135,7 +135,11 @@ const VOTE: &[Opt] = &[
     opt("abstain", Completes::Nothing),
 ];
 const DEPUTY: &[Opt] = &[opt("for", Completes::Who), opt("org", Completes::Nothing)];
-const CARRY: &[Opt] = &[opt("due", Completes::Date), opt("from", Completes::Date)];
+const CARRY: &[Opt] = &[
+    opt("due", Completes::Date),
+    opt("from", Completes::Date),
+    opt("confidential", Completes::Words(&["yes", "no"])),
+];
 const REASON: &[Opt] = &[opt("reason", Completes::Nothing)];
 const DUE: &[Opt] = &[opt("due", Completes::Date)];
 const ZONE: &[Opt] = &[opt("zone", Completes::Nothing)];
@@ -193,7 +197,7 @@ verbs! {
         "set the rule for a quorum", "quorum members:3";
     "theme" " NAME", Plan, Words, &[Nothing], &[], plan::theme,
         "name a theme of the group's workplan", "theme \"Safer roads\"";
-    "carry" " aN [@WHO…] TEXT [due:DATE] [from:DATE]", Plan, Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, plan::carry,
+    "carry" " aN [@WHO…] TEXT [due: from: confidential:yes]", Plan, Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, plan::carry,
         "carry an open action over from an earlier meeting", "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20";
     "numbering" " N", Plan, Words, &[Nothing], &[], plan::numbering,
         "number new actions from N", "numbering 12";

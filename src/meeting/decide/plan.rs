@@ -2,7 +2,7 @@
 
 use super::{Decider, Decision, Refusal, when};
 use crate::meeting::{
-    command::{Command, Details, Hours, ItemOptions, Ref, Word},
+    command::{Carried, Command, Details, Hours, ItemOptions, Ref, Word},
     entries::Origin,
     event::{
         CarriedAction, Event, ItemChanges, ItemPlan, NextMeeting, Profile, ProfileChanges, Role,
@@ -35,9 +35,7 @@ impl Decider<'_> {
             Command::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
             Command::Theme { name } => self.theme(name),
             Command::Next { date, hours, venue } => self.next(date, *hours, venue.as_ref()),
-            Command::Carry { number, owners, text, due, from } => {
-                self.carry(number, owners, text, due.as_ref(), from.as_ref())
-            }
+            Command::Carry { number, action } => self.carry(number, action),
             Command::Numbering { from } => one(Event::ActionsNumbered { from: ActionNo(*from) }),
             _ => Ok(Vec::new()),
         }
@@ -245,14 +243,7 @@ impl Decider<'_> {
         Ok(vec![Event::NextMeetingSet { next: Box::new(next) }])
     }
 
-    fn carry(
-        &self,
-        number: &Word,
-        owners: &[Word],
-        text: &Word,
-        due: Option<&Word>,
-        from: Option<&Word>,
-    ) -> Decision {
+    fn carry(&self, number: &Word, action: &Carried) -> Decision {
         let Some(Ref::Action(no)) = Ref::parse(&number.text) else {
             let message = "an action carried over keeps its number; write it as a7";
             return Err(Refusal::at(number, message));
@@ -261,10 +252,11 @@ impl Decider<'_> {
             return Err(Refusal::at(number, format!("there is an action {no} already")));
         }
         let action = CarriedAction {
-            owners: self.people(owners)?,
-            wording: Wording::plain(&text.text),
-            due: due.map(|word| self.date(word)).transpose()?,
-            from: from.map(|word| self.date(word)).transpose()?,
+            owners: self.people(&action.owners)?,
+            wording: Wording::plain(&action.text.text),
+            due: action.due.as_ref().map(|word| self.date(word)).transpose()?,
+            from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
+            confidential: action.confidential,
         };
         Ok(vec![Event::ActionCarried { number: no, action: Box::new(action) }])
     }

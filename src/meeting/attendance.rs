@@ -1,0 +1,143 @@
+//! Attendance as it reads afterwards: who came late, went early or stepped out, and when there was a
+//! quorum.
+//!
+//! Minutes give times to the minute, so what begins and ends within one minute is not told.
+
+use super::{
+    agenda::Spell,
+    clock::Breaks,
+    event::{Channel, Quorum},
+    ids::ItemId,
+    roll::{Attendee, Stay},
+    state::Meeting,
+    time::Moment,
+};
+
+/// Something that a person did, other than being there from the start to the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Movement {
+    /// Came after the start.
+    Arrived(Point),
+    /// Went before the end.
+    Left(Point),
+    /// Went, and came back.
+    Out {
+        /// When the person went.
+        from: Point,
+        /// When the person came back.
+        to: Point,
+    },
+    /// Went from the room to the call, or back.
+    Changed {
+        /// How the person took part from then on.
+        to: Channel,
+        /// When.
+        at: Point,
+    },
+}
+
+/// A moment of a meeting, and the item that was in hand then or had been last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The moment.
+    pub at: Moment,
+    /// The item, unless none had been opened.
+    pub item: Option<ItemId>,
+}
+
+/// The minute in which a moment lies.
+fn minute(at: Moment) -> i64 {
+    at.0.div_euclid(60_000)
+}
+
+/// What a person who came did, in order of time.
+pub fn movements(meeting: &Meeting, person: &Attendee) -> Vec<Movement> {
+    let point = |at| Point { at, item: meeting.agenda.item_at(at).map(|item| item.id) };
+    let started = meeting.course.started;
+    let mut told = Vec::new();
+    let mut previous: Option<&Stay> = None;
+    for stay in &person.attendance.stays {
+        match (previous.and_then(|p| p.until), stay.since) {
+            (Some(from), Some(to)) if minute(from) < minute(to) => {
+                told.push(Movement::Out { from: point(from), to: point(to) });
+            }
+            (None, Some(at)) if started.is_some_and(|start| minute(start) < minute(at)) => {
+                told.push(Movement::Arrived(point(at)));
+            }
+            _ => {}
+        }
+        let mut channel = previous.map(Stay::channel);
+        for &(at, to) in &stay.channels {
+            let changed = channel.replace(to).is_some_and(|before| before != to);
+            if let (true, Some(at)) = (changed, at.or(started)) {
+                told.push(Movement::Changed { to, at: point(at) });
+            }
+        }
+        previous = Some(stay);
+    }
+    if let Some(at) = previous.and_then(|last| last.until)
+        && meeting.course.ended.is_none_or(|end| minute(at) < minute(end))
+    {
+        told.push(Movement::Left(point(at)));
+    }
+    told
+}
+
+/// How a person first took part; none for who did not come.
+pub fn first_channel(person: &Attendee) -> Option<Channel> {
+    person.attendance.stays.first().and_then(|stay| stay.channels.first()).map(|&(_, c)| c)
+}
+
+/// Whether a person came, and took part on the call all the time.
+pub fn wholly_remote(person: &Attendee) -> bool {
+    let mut channels = person.attendance.stays.iter().flat_map(|stay| &stay.channels).peekable();
+    channels.peek().is_some() && channels.all(|&(_, channel)| channel == Channel::Remote)
+}
+
+/// The times at which a meeting sat without a quorum, in order; the last has no end if it lasted until
+/// the meeting's, or lasts still.
+///
+/// A quorum that was lacking only while the meeting stood still was not lacking.
+pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
+    let Some(start) = meeting.course.started else { return Vec::new() };
+    let end = meeting.course.ended;
+    let mut points: Vec<Moment> = meeting
+        .roll
+        .iter()
+        .flat_map(|person| &person.attendance.stays)
+        .flat_map(|stay| [stay.since, stay.until])
+        .flatten()
+        .filter(|&at| start < at && end.is_none_or(|end| at < end))
+        .collect();
+    points.push(start);
+    points.sort_unstable();
+    points.dedup();
+    let mut lacking: Vec<Spell> = Vec::new();
+    for (place, &from) in points.iter().enumerate() {
+        if meeting.roll.is_quorate_of(rule, |person| was_here(person, from)) {
+            continue;
+        }
+        let to = points.get(place + 1).copied();
+        match lacking.last_mut() {
+            Some(last) if last.to == Some(from) => last.to = to,
+            _ => lacking.push(Spell { from, to }),
+        }
+    }
+    let breaks = Breaks::of(&meeting.course);
+    lacking.retain(|spell| tells(spell, end, &breaks));
+    lacking
+}
+
+fn tells(spell: &Spell, end: Option<Moment>, breaks: &Breaks) -> bool {
+    let to = spell.to.or(end).unwrap_or(Moment(i64::MAX));
+    minute(spell.from) < minute(to) && breaks.sat(spell.from, to) > 0
+}
+
+fn was_here(person: &Attendee, at: Moment) -> bool {
+    person.attendance.stays.iter().any(|stay| {
+        stay.since.is_none_or(|since| since <= at) && stay.until.is_none_or(|until| at < until)
+    })
+}
+
+#[cfg(test)]
+mod tests;

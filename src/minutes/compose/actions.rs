@@ -1,0 +1,101 @@
+//! The action table.
+
+use crate::meeting::entries::{Action, ActionState, Origin};
+
+use super::{Scribe, remark};
+use crate::minutes::{
+    document::{
+        ActionStatus, Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole,
+        Table, TableKind, Words,
+    },
+    phrases,
+};
+
+impl<'a> Scribe<'a> {
+    pub(super) fn actions(&self) -> Section<'a> {
+        let all = self.meeting.entries.actions();
+        let shown: Vec<&'a Action> = all.iter().filter(|action| self.shows(action)).collect();
+        let block = if !shown.is_empty() {
+            Block::Table(self.action_table(&shown))
+        } else if shown.len() == all.len() {
+            remark(RemarkRole::NoActions, "", phrases::NO_ACTIONS)
+        } else {
+            remark(RemarkRole::NoActions, "", phrases::NO_ACTIONS_HERE)
+        };
+        Section {
+            role: SectionRole::Actions,
+            heading: phrases::ACTIONS.into(),
+            blocks: vec![block],
+        }
+    }
+
+    fn shows(&self, action: &Action) -> bool {
+        self.meeting.entries.action_entry(action).is_none_or(|entry| !self.hides(entry.id))
+    }
+
+    /// Where actions come from, and what became of them, stands in a column only where it differs.
+    fn action_table(&self, actions: &[&'a Action]) -> Table<'a> {
+        let carried = actions.iter().any(|a| matches!(a.origin, Origin::Carried { .. }));
+        let settled = actions.iter().any(|a| a.state != ActionState::Open);
+        let columns = [
+            (true, ColumnKind::Number, "No."),
+            (true, ColumnKind::Action, "Action"),
+            (true, ColumnKind::Owners, "Owner"),
+            (true, ColumnKind::Due, "Due"),
+            (carried, ColumnKind::Origin, "From"),
+            (settled, ColumnKind::Status, "Status"),
+        ];
+        let shown = columns.map(|(shown, ..)| shown);
+        let columns = columns.into_iter().filter(|&(shown, ..)| shown);
+        let row = |action: &&'a Action| {
+            let cells = self.action_cells(action).into_iter().zip(shown);
+            Row {
+                cells: cells.filter_map(|(cell, shown)| shown.then_some(cell)).collect(),
+                confidential: self.is_confidential(action),
+            }
+        };
+        Table {
+            kind: TableKind::Actions,
+            columns: columns
+                .map(|(_, kind, heading)| Column { kind, heading: heading.into() })
+                .collect(),
+            rows: actions.iter().map(row).collect(),
+        }
+    }
+
+    fn is_confidential(&self, action: &Action) -> bool {
+        let entry = self.meeting.entries.action_entry(action);
+        entry.is_some_and(|entry| self.meeting.is_confidential(entry.id))
+    }
+
+    fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 6] {
+        let wording = self.meeting.entries.action_wording(action);
+        let owners = self.all_initials(&action.owners);
+        [
+            Cell::Number(action.number.0),
+            wording.map_or(Cell::Missing, |wording| Cell::Text(self.words(wording))),
+            if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
+            action.due.map_or(Cell::Missing, Cell::Date),
+            match &action.origin {
+                Origin::Entry(_) => Cell::Empty,
+                Origin::Carried { from: Some(day), .. } => Cell::Date(*day),
+                Origin::Carried { from: None, .. } => Cell::Text(phrases::EARLIER_MEETING.into()),
+            },
+            status(&action.state),
+        ]
+    }
+}
+
+fn status(state: &ActionState) -> Cell<'_> {
+    let (status, words): (_, Words<'_>) = match state {
+        ActionState::Open => (ActionStatus::Open, "Open".into()),
+        ActionState::Done { .. } => (ActionStatus::Done, "Done".into()),
+        ActionState::Dropped { reason, .. } if reason.is_empty() => {
+            (ActionStatus::Dropped, "Dropped".into())
+        }
+        ActionState::Dropped { reason, .. } => {
+            (ActionStatus::Dropped, format!("Dropped: {reason}").into())
+        }
+    };
+    Cell::Action(status, words)
+}

@@ -1,0 +1,196 @@
+//! Who was present, how and for how long, and who was not.
+
+use crate::meeting::{
+    attendance::{Movement, Point, first_channel, movements, wholly_remote},
+    event::Channel,
+    roll::{Attendee, Away},
+};
+
+use super::{Scribe, remark};
+use crate::minutes::{
+    document::{
+        Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table, TableKind,
+        Words,
+    },
+    phrases,
+};
+
+impl<'a> Scribe<'a> {
+    pub(super) fn attendance(&self) -> Vec<Section<'a>> {
+        let roll = &self.meeting.roll;
+        if roll.iter().next().is_none() && roll.headcount.is_none() {
+            return Vec::new();
+        }
+        let came: Vec<&Attendee> = roll.iter().filter(|p| p.attendance.came()).collect();
+        let all_remote = came.len() > 1 && came.iter().all(|person| wholly_remote(person));
+        let (members, others): (Vec<_>, Vec<_>) =
+            came.iter().partition(|p| p.profile.role.is_member() || p.deputy_for.is_some());
+
+        let mut blocks = Vec::new();
+        if !members.is_empty() {
+            blocks.push(Block::Table(self.people(TableKind::Present, &members, all_remote)));
+        } else if others.is_empty() && roll.headcount.is_none() {
+            blocks.push(remark(RemarkRole::NonePresent, "", phrases::NONE_PRESENT));
+        }
+        if let Some(count) = roll.headcount.filter(|&count| count > 0) {
+            let text = phrases::unnamed(count);
+            blocks.push(remark(RemarkRole::Headcount, phrases::ALSO_PRESENT, text));
+        }
+        if all_remote {
+            blocks.push(remark(RemarkRole::AllRemote, "", phrases::ALL_REMOTE));
+        }
+        blocks.extend(self.missing());
+        let mut sections = vec![attendance_section(phrases::PRESENT, blocks)];
+        if !others.is_empty() {
+            let table = self.people(TableKind::InAttendance, &others, all_remote);
+            let blocks = vec![Block::Table(table)];
+            sections.push(attendance_section(phrases::IN_ATTENDANCE, blocks));
+        }
+        sections
+    }
+
+    /// Who did not come: apologies always, the others where there are any.
+    fn missing(&self) -> Vec<Block<'a>> {
+        let away =
+            |away| self.list(|person| !person.attendance.came() && person.attendance.away == away);
+        let mut apologies = away(Some(Away::Apologies));
+        if apologies.is_empty() {
+            apologies.push_str(phrases::NO_APOLOGIES);
+        }
+        let mut blocks = vec![remark(RemarkRole::Apologies, phrases::APOLOGIES, apologies)];
+        let absent = away(Some(Away::Absent));
+        if !absent.is_empty() {
+            blocks.push(remark(RemarkRole::Absent, phrases::ABSENT, absent));
+        }
+        let unmarked = self.list(|person| {
+            let deputised = self.meeting.roll.deputy_of(person.id);
+            !person.attendance.came()
+                && person.attendance.away.is_none()
+                && deputised.is_none_or(|deputy| !deputy.attendance.came())
+        });
+        if !unmarked.is_empty() {
+            blocks.push(remark(RemarkRole::NotRecorded, phrases::NOT_RECORDED, unmarked));
+        }
+        blocks
+    }
+
+    /// Names with initials and organisation: `Gemma Cushion (GC, Flagship Group)`.
+    fn list(&self, chosen: impl Fn(&Attendee) -> bool) -> String {
+        let mut list = String::new();
+        for person in self.meeting.roll.iter().filter(|person| chosen(person)) {
+            if !list.is_empty() {
+                list.push_str("; ");
+            }
+            list.push_str(self.name(person));
+            list.push_str(" (");
+            list.push_str(&person.profile.initials);
+            if !person.profile.org.is_empty() {
+                list.push_str(", ");
+                list.push_str(&person.profile.org);
+            }
+            list.push(')');
+        }
+        list
+    }
+
+    /// A table of people; columns in which nobody has anything are left out.
+    fn people(&self, kind: TableKind, people: &[&'a Attendee], all_remote: bool) -> Table<'a> {
+        let notes: Vec<String> =
+            people.iter().map(|person| self.attendance_of(person, all_remote)).collect();
+        let has_title = people.iter().any(|person| !person.profile.title.is_empty());
+        let has_org = people.iter().any(|person| !person.profile.org.is_empty());
+        let has_note = notes.iter().any(|note| !note.is_empty());
+        let columns = [
+            (true, ColumnKind::Initials, "Initials"),
+            (true, ColumnKind::Name, "Name"),
+            (has_title, ColumnKind::Title, "Title"),
+            (has_org, ColumnKind::Organisation, "Organisation"),
+            (has_note, ColumnKind::Attendance, "Attendance"),
+        ];
+        let shown = columns.map(|(shown, ..)| shown);
+        let row = |(person, note): (&&'a Attendee, String)| {
+            let profile = &person.profile;
+            let cells = [
+                text(&*profile.initials),
+                text(self.name_with_role(person)),
+                text(&*profile.title),
+                text(&*profile.org),
+                text(note),
+            ];
+            let cells =
+                cells.into_iter().zip(shown).filter_map(|(cell, shown)| shown.then_some(cell));
+            Row { cells: cells.collect(), confidential: false }
+        };
+        Table {
+            kind,
+            columns: columns
+                .into_iter()
+                .filter(|&(shown, ..)| shown)
+                .map(|(_, kind, heading)| Column { kind, heading: heading.into() })
+                .collect(),
+            rows: people.iter().zip(notes).map(row).collect(),
+        }
+    }
+
+    fn name_with_role(&self, person: &'a Attendee) -> Words<'a> {
+        let name = self.name(person);
+        match phrases::role(person.profile.role) {
+            Some(role) => format!("{name} ({role})").into(),
+            None => name.into(),
+        }
+    }
+
+    /// For whom a person sat, how the person took part, and when not.
+    fn attendance_of(&self, person: &Attendee, all_remote: bool) -> String {
+        let mut told = Vec::new();
+        if let Some(member) = person.deputy_for.and_then(|member| self.name_of(member)) {
+            told.push(phrases::deputy_for(member));
+        }
+        if first_channel(person) == Some(Channel::Remote) && !all_remote {
+            told.push("remote".to_owned());
+        }
+        told.extend(movements(self.meeting, person).iter().map(|&moved| self.movement(moved)));
+        told.join("; ")
+    }
+
+    fn movement(&self, movement: Movement) -> String {
+        match movement {
+            Movement::Arrived(point) => format!("arrived {}", self.point(point)),
+            Movement::Left(point) => format!("left {}", self.point(point)),
+            Movement::Out { from, to } => {
+                let times = format!("out {} to {}", self.time(from.at), self.time(to.at));
+                match (self.number(from), self.number(to)) {
+                    (Some(a), Some(b)) if a == b => format!("{times}, item {a}"),
+                    (Some(a), Some(b)) => format!("{times}, items {a} to {b}"),
+                    _ => times,
+                }
+            }
+            Movement::Changed { to: Channel::Remote, at } => {
+                format!("remote from {}", self.point(at))
+            }
+            Movement::Changed { to: Channel::Room, at } => {
+                format!("in the room from {}", self.point(at))
+            }
+        }
+    }
+
+    fn point(&self, point: Point) -> String {
+        match self.number(point) {
+            Some(number) => format!("{}, item {number}", self.time(point.at)),
+            None => self.time(point.at),
+        }
+    }
+
+    fn number(&self, point: Point) -> Option<usize> {
+        point.item.and_then(|item| self.meeting.agenda.number(item))
+    }
+}
+
+fn attendance_section<'a>(heading: &'static str, blocks: Vec<Block<'a>>) -> Section<'a> {
+    Section { role: SectionRole::Attendance, heading: heading.into(), blocks }
+}
+
+fn text<'a>(text: impl Into<Words<'a>>) -> Cell<'a> {
+    let text = text.into();
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+}

@@ -1,0 +1,177 @@
+//! The items in agenda order with what was recorded under each, and what came before and after them.
+
+use crate::meeting::{
+    agenda::{Item, Progress},
+    entries::{Entry, Kind},
+    event::Place,
+    ids::{ActionNo, EntryId, PersonId},
+    state::Stage,
+};
+
+use super::{Scribe, remark};
+use crate::minutes::{
+    document::{
+        Block, Callout, CalloutKind, Edition, ItemFacts, ItemOutcome, Note, Notice, NoticeKind,
+        RemarkRole, Section, SectionRole, Words,
+    },
+    phrases,
+};
+
+impl<'a> Scribe<'a> {
+    /// Every section with entries, in order.
+    pub(super) fn discussion(&self) -> Vec<Section<'a>> {
+        let items = self.meeting.agenda.iter().zip(1..);
+        let loose = |place, role, heading: &'static str| {
+            let blocks = self.entries(self.meeting.entries_under(place));
+            (!blocks.is_empty()).then(|| Section { role, heading: heading.into(), blocks })
+        };
+        let before = loose(Place::Before, SectionRole::Before, phrases::BEFORE);
+        let after = loose(Place::After, SectionRole::After, phrases::AFTER);
+        before
+            .into_iter()
+            .chain(items.map(|(item, number)| self.item(item, number)))
+            .chain(after)
+            .collect()
+    }
+
+    fn item(&self, item: &'a Item, number: usize) -> Section<'a> {
+        let confidential = item.plan.confidential;
+        if confidential && self.edition == Edition::Public {
+            return withheld(number);
+        }
+        let outcome = outcome_of(item);
+        let presenter = item.plan.presenter.and_then(|id| self.name_of(id));
+        let mut blocks = Vec::new();
+        if confidential {
+            blocks.push(notice(NoticeKind::Confidential, phrases::ITEM_CONFIDENTIAL));
+        }
+        if let Some(name) = presenter {
+            blocks.push(remark(RemarkRole::Presenter, "", phrases::presented_by(name)));
+        }
+        let entries = self.entries(&item.entries);
+        let said = match outcome {
+            ItemOutcome::Deferred => Some(phrases::DEFERRED),
+            ItemOutcome::NotReached if self.meeting.course.stage() == Stage::Ended => {
+                Some(phrases::NOT_REACHED)
+            }
+            ItemOutcome::NotReached => Some(phrases::NOT_YET_REACHED),
+            _ if entries.is_empty() => Some(phrases::NOTHING_RECORDED),
+            _ => None,
+        };
+        blocks.extend(entries);
+        blocks.extend(said.map(|said| remark(RemarkRole::ItemOutcome, "", said)));
+        let facts = ItemFacts {
+            number,
+            presenter: presenter.map(Words::from),
+            outcome,
+            began: item.began(),
+            ended: item.ended(),
+            confidential,
+        };
+        let heading = (&*item.plan.title).into();
+        Section { role: SectionRole::Item(facts), heading, blocks }
+    }
+
+    /// What was recorded, in order of time. What is left out is told once, wherever and however often
+    /// it stood.
+    fn entries(&self, ids: &'a [EntryId]) -> Vec<Block<'a>> {
+        let mut blocks = Vec::with_capacity(ids.len());
+        let mut hidden = false;
+        for entry in ids.iter().filter_map(|&id| self.meeting.entries.get(id)) {
+            if self.hides(entry.id) {
+                hidden = true;
+            } else {
+                blocks.push(self.entry(entry));
+            }
+        }
+        if hidden {
+            blocks.push(notice(NoticeKind::LeftOut, phrases::ENTRY_LEFT_OUT));
+        }
+        blocks
+    }
+
+    fn entry(&self, entry: &'a Entry) -> Block<'a> {
+        let speaker = entry.speaker.map(|id| self.initials(id));
+        let text = self.words(&entry.wording);
+        let (at, confidential) = (entry.at, entry.confidential);
+        let mut callout = Callout {
+            kind: CalloutKind::Decision,
+            label: phrases::DECISION.into(),
+            details: Vec::new(),
+            speaker,
+            text,
+            trailer: Vec::new(),
+            at,
+            confidential,
+        };
+        match &entry.kind {
+            Kind::Note => {
+                let text = callout.text;
+                return Block::Note(Note { speaker, text, at, confidential });
+            }
+            Kind::Decision => {}
+            Kind::Action(number) => self.describe_action(*number, &mut callout),
+            Kind::Outcome { theme } => {
+                callout.kind = CalloutKind::Outcome { theme: theme.as_deref() };
+                callout.label = phrases::OUTCOME.into();
+                callout.details.extend(theme.as_deref().map(Words::from));
+            }
+            Kind::Declaration { person } => {
+                let person = self.initials(*person);
+                callout.kind = CalloutKind::Declaration { person };
+                callout.label = phrases::DECLARATION.into();
+                callout.details.push(person.into());
+            }
+            Kind::Vote { moved, seconded, tally } => {
+                let who = |id: &Option<PersonId>| id.map(|id| self.initials(id));
+                let (moved, seconded) = (who(moved), who(seconded));
+                callout.kind = CalloutKind::Vote { moved, seconded, tally: *tally };
+                callout.label = phrases::VOTE.into();
+                callout.trailer.extend(phrases::moved_by(moved, seconded).map(Words::from));
+                callout.trailer.push(phrases::tally(*tally).into());
+            }
+        }
+        Block::Callout(Box::new(callout))
+    }
+
+    fn describe_action(&self, number: ActionNo, callout: &mut Callout<'a>) {
+        let action = self.meeting.entries.action(number);
+        let owners = action.map_or_else(Vec::new, |action| self.all_initials(&action.owners));
+        let due = action.and_then(|action| action.due);
+        if !owners.is_empty() {
+            callout.details.push(owners.join(", ").into());
+        }
+        callout.details.extend(due.map(|day| phrases::due(day).into()));
+        callout.label = phrases::action(number.0).into();
+        callout.kind = CalloutKind::Action { number: number.0, owners, due };
+    }
+}
+
+fn outcome_of(item: &Item) -> ItemOutcome {
+    match item.progress() {
+        Progress::Deferred => ItemOutcome::Deferred,
+        Progress::Ahead => ItemOutcome::NotReached,
+        Progress::InHand | Progress::Done => ItemOutcome::Taken,
+    }
+}
+
+/// All that a public edition says of a confidential item.
+fn withheld<'a>(number: usize) -> Section<'a> {
+    let facts = ItemFacts {
+        number,
+        presenter: None,
+        outcome: ItemOutcome::Withheld,
+        began: None,
+        ended: None,
+        confidential: true,
+    };
+    Section {
+        role: SectionRole::Item(facts),
+        heading: phrases::CONFIDENTIAL_ITEM.into(),
+        blocks: vec![notice(NoticeKind::LeftOut, phrases::ITEM_LEFT_OUT)],
+    }
+}
+
+fn notice<'a>(kind: NoticeKind, text: &'static str) -> Block<'a> {
+    Block::Notice(Notice { kind, text: text.into() })
+}

@@ -1,0 +1,396 @@
+//! The minutes as a document: what is said in which part, with its meaning and without a format.
+//!
+//! Text is as people typed it, so each renderer escapes it for its format. Every part carries both the
+//! words to be shown and the facts behind them, so that one renderer can set type and another write
+//! data. Text within a paragraph has no markup: emphasis follows from what a part means.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::meeting::{event::Tally, time::Moment, time::Zone};
+
+/// Text to be shown, borrowed from the meeting where it stands there as it is.
+pub type Words<'a> = Cow<'a, str>;
+
+/// A whole document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document<'a> {
+    /// What it is, for title pages, headers and file properties.
+    pub meta: Meta<'a>,
+    /// Its sections, in order.
+    pub sections: Vec<Section<'a>>,
+}
+
+/// What a document is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meta<'a> {
+    /// The title: the group's name, else the meeting's.
+    pub title: Words<'a>,
+    /// The meeting's own title where the group's name stands above it; else empty.
+    pub subtitle: Words<'a>,
+    /// The word for this kind of document: `Minutes`.
+    pub genre: Words<'a>,
+    /// The language of the standing phrases, as BCP 47 writes it.
+    pub language: &'static str,
+    /// The protective marking, empty where there is none; shown on every page.
+    pub marking: Words<'a>,
+    /// How far the minutes have come.
+    pub status: Status,
+    /// The words for the status and the edition, each a phrase of its own.
+    pub status_words: Vec<Words<'a>>,
+    /// For whom the document is.
+    pub edition: Edition,
+    /// The civil day of the meeting.
+    pub day: Option<NaiveDate>,
+    /// When the meeting began, as it was planned until it has.
+    pub starts: Option<Moment>,
+    /// When the meeting ended, as it was planned until it has.
+    pub ends: Option<Moment>,
+    /// The zone of the place, by which the document's moments are read.
+    pub zone: Zone,
+    /// The place.
+    pub venue: Words<'a>,
+    /// Where the log stood from which this was composed, for a log that is sealed.
+    pub head: Option<Head<'a>>,
+    /// The line that tells of the head.
+    pub colophon: Option<Words<'a>>,
+    /// The word that marks what only the full edition has.
+    pub confidential: Words<'a>,
+}
+
+/// The last record of a sealed log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head<'a> {
+    /// Its sequence number: how many records there are.
+    pub records: u64,
+    /// Its hash, in hex.
+    pub hash: Words<'a>,
+}
+
+/// How far minutes have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Not sent out yet.
+    Draft,
+    /// Sent out, and not approved yet.
+    Circulated,
+    /// Approved as they were.
+    Approved,
+    /// Approved with corrections.
+    ApprovedAsCorrected,
+    /// Approved and signed.
+    Signed,
+}
+
+impl Status {
+    /// Whether the document must still be called a draft.
+    pub fn is_draft(self) -> bool {
+        matches!(self, Self::Draft | Self::Circulated)
+    }
+}
+
+/// For whom a document is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Edition {
+    /// Everything, for the members.
+    #[default]
+    Full,
+    /// What was confidential is left out, and said to be.
+    Public,
+}
+
+/// A part of a document under a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section<'a> {
+    /// What the section is about.
+    pub role: SectionRole<'a>,
+    /// Its heading, number left out; empty for a section that needs none.
+    pub heading: Words<'a>,
+    /// What stands in it, in order.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// What a section is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SectionRole<'a> {
+    /// Date, place and the like, above everything else.
+    Opening,
+    /// Who was present, and who was not.
+    Attendance,
+    /// What was recorded before the first item.
+    Before,
+    /// An agenda item.
+    Item(ItemFacts<'a>),
+    /// What was recorded after the last item.
+    After,
+    /// When the meeting ended.
+    Close,
+    /// The actions.
+    Actions,
+    /// The next meeting.
+    NextMeeting,
+    /// What was put right after approval.
+    Corrections,
+}
+
+/// An agenda item as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemFacts<'a> {
+    /// Its number on the agenda, counted from 1.
+    pub number: usize,
+    /// The name of who presented it.
+    pub presenter: Option<Words<'a>>,
+    /// Whether it was taken.
+    pub outcome: ItemOutcome,
+    /// When it was first opened.
+    pub began: Option<Moment>,
+    /// When it was last closed.
+    pub ended: Option<Moment>,
+    /// Whether it is confidential. A public edition then holds its number and nothing else of it.
+    pub confidential: bool,
+}
+
+/// What became of an agenda item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemOutcome {
+    /// It was taken, or is in hand.
+    Taken,
+    /// It was put off to a later meeting.
+    Deferred,
+    /// The meeting ended, or stands, before it.
+    NotReached,
+    /// Not told in this edition.
+    Withheld,
+}
+
+/// A block of a section.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block<'a> {
+    /// Something said under an item.
+    Note(Note<'a>),
+    /// A decision, action, vote, outcome or declaration, set off from the notes.
+    Callout(Box<Callout<'a>>),
+    /// A sentence of the minutes' own.
+    Remark(Remark<'a>),
+    /// Facts, each with the word for it.
+    Facts(Vec<Fact<'a>>),
+    /// A table.
+    Table(Table<'a>),
+    /// A list, each point one paragraph.
+    List(Vec<Words<'a>>),
+    /// Something that the reader must notice.
+    Notice(Notice<'a>),
+}
+
+/// Something said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note<'a> {
+    /// The initials of who said it.
+    pub speaker: Option<&'a str>,
+    /// What was said; a line feed begins a new paragraph.
+    pub text: Words<'a>,
+    /// When it was said.
+    pub at: Moment,
+    /// Whether only the full edition has it.
+    pub confidential: bool,
+}
+
+/// Something that is set off from the notes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callout<'a> {
+    /// What it is, as data.
+    pub kind: CalloutKind<'a>,
+    /// What it is, in words: `Action 1`.
+    pub label: Words<'a>,
+    /// What goes before its text: owners, a due date, a theme.
+    pub details: Vec<Words<'a>>,
+    /// The initials of who said it.
+    pub speaker: Option<&'a str>,
+    /// What was recorded, without its keyword; a line feed begins a new paragraph.
+    pub text: Words<'a>,
+    /// What goes after its text: who moved a motion, the figures of a vote.
+    pub trailer: Vec<Words<'a>>,
+    /// When it was recorded.
+    pub at: Moment,
+    /// Whether only the full edition has it.
+    pub confidential: bool,
+}
+
+/// The kinds of call-out with their facts; people are named by their initials.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum CalloutKind<'a> {
+    Decision,
+    Action { number: u32, owners: Vec<&'a str>, due: Option<NaiveDate> },
+    Vote { moved: Option<&'a str>, seconded: Option<&'a str>, tally: Tally },
+    Outcome { theme: Option<&'a str> },
+    Declaration { person: &'a str },
+}
+
+/// A sentence of the minutes' own, which people did not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark<'a> {
+    /// What it tells.
+    pub role: RemarkRole,
+    /// The word that goes before it, such as `Apologies`; empty where there is none.
+    pub lead: Words<'a>,
+    /// The sentence.
+    pub text: Words<'a>,
+}
+
+/// What a remark tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum RemarkRole {
+    Presenter,
+    ItemOutcome,
+    NonePresent,
+    AllRemote,
+    Headcount,
+    Apologies,
+    Absent,
+    NotRecorded,
+    NoActions,
+    NextMeeting,
+    NextApologies,
+    Close,
+}
+
+/// A fact with the word for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact<'a> {
+    /// What it is.
+    pub kind: FactKind,
+    /// The word for it.
+    pub label: Words<'a>,
+    /// The fact.
+    pub value: Words<'a>,
+}
+
+/// What a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum FactKind {
+    Date,
+    Venue,
+    Chair,
+    MinuteTaker,
+    Quorum,
+    Breaks,
+}
+
+/// A table with one header row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<'a> {
+    /// What it lists.
+    pub kind: TableKind,
+    /// Its columns, in order.
+    pub columns: Vec<Column<'a>>,
+    /// Its rows, each with a cell for every column.
+    pub rows: Vec<Row<'a>>,
+}
+
+/// What a table lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum TableKind {
+    Present,
+    InAttendance,
+    Actions,
+}
+
+/// A column of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column<'a> {
+    /// What stands in it.
+    pub kind: ColumnKind,
+    /// Its heading; empty where the cells speak for themselves.
+    pub heading: Words<'a>,
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum ColumnKind {
+    Initials,
+    Name,
+    Title,
+    Organisation,
+    Attendance,
+    Number,
+    Action,
+    Owners,
+    Due,
+    Origin,
+    Status,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row<'a> {
+    /// Its cells.
+    pub cells: Vec<Cell<'a>>,
+    /// Whether only the full edition has it.
+    pub confidential: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Nothing to be told.
+    Empty,
+    /// Something that was not given, and is missed.
+    Missing,
+    /// Text.
+    Text(Words<'a>),
+    /// A number.
+    Number(u32),
+    /// People, by their initials.
+    People(Vec<&'a str>),
+    /// A day.
+    Date(NaiveDate),
+    /// What became of an action, in a word and in words.
+    Action(ActionStatus, Words<'a>),
+}
+
+impl Cell<'_> {
+    /// The words to be shown.
+    pub fn words(&self) -> Words<'_> {
+        match self {
+            Self::Empty => Cow::Borrowed(""),
+            Self::Missing => Cow::Borrowed("–"),
+            Self::Text(text) | Self::Action(_, text) => Cow::Borrowed(text),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+            Self::People(people) => Cow::Owned(people.join(", ")),
+            Self::Date(day) => Cow::Owned(crate::meeting::dates::write_date(*day)),
+        }
+    }
+}
+
+/// What became of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum ActionStatus {
+    Open,
+    Done,
+    Dropped,
+}
+
+/// Something that the reader must notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice<'a> {
+    /// What it is.
+    pub kind: NoticeKind,
+    /// What it says.
+    pub text: Words<'a>,
+}
+
+/// What a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// What stands here is confidential.
+    Confidential,
+    /// What stood here is left out of this edition.
+    LeftOut,
+}

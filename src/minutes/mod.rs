@@ -1,0 +1,14 @@
+//! The minutes: composed from a meeting into a document, which renderers turn into text.
+//!
+//! Only [`mod@compose`] sees the meeting, and only it decides what an edition leaves out; renderers see the
+//! document alone. The same log gives the same bytes.
+
+pub mod compose;
+pub mod document;
+mod phrases;
+pub mod render;
+
+pub use self::{
+    compose::{Options, compose},
+    document::{Document, Edition},
+};

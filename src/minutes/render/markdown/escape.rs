@@ -1,0 +1,198 @@
+//! Text within Markdown: a backslash before what would become markup, and nowhere else.
+//!
+//! The rules are those of CommonMark 0.31 with GitHub's tables and strikethrough, erring towards a
+//! backslash where to be exact would take a parser.
+
+use std::borrow::Cow;
+
+use crate::minutes::render::clean::clean;
+
+/// Where in the Markdown a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// It is a paragraph.
+    Paragraph,
+    /// It begins a paragraph and is not all of it.
+    Lead,
+    /// It is a point of a list.
+    Point,
+    /// It is part of a paragraph, after something else and before something else.
+    Part,
+    /// It is a cell of a table.
+    Cell,
+    /// It ends a heading.
+    Heading,
+    /// It stands between our own `*` or `**`.
+    Emphasis,
+}
+
+/// Whether a byte may be markup within a line or begin a character to be cleaned. It says so of a few
+/// others (`^`, `}`, the first byte of some letters) for the sake of speed.
+fn may_matter(byte: u8) -> bool {
+    let folded = byte & 0xdf;
+    byte < 0x20
+        || folded.wrapping_sub(b'\\') < 4
+        || folded == 0xc2
+        || matches!(byte, b'`' | b'*' | b'<' | b'&')
+}
+
+/// Whether nothing in a text can matter. Taken in pieces without a way out of each, so that the compiler
+/// makes vector code of it.
+fn is_plain(text: &str) -> bool {
+    let piece = |bytes: &[u8]| bytes.iter().fold(false, |seen, &byte| seen | may_matter(byte));
+    !text.as_bytes().chunks(64).any(piece)
+}
+
+/// Text as it is to be shown, in which each line that is not blank is a paragraph.
+pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
+    if is_plain(text) { Cow::Borrowed(text) } else { clean(text) }
+}
+
+/// The lines of a cleaned text that are not blank.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').filter(|line| !line.trim_start().is_empty())
+}
+
+/// Writes a text so that it reads back as itself; line breaks become spaces.
+pub(super) fn write(out: &mut String, text: &str, spot: Spot) {
+    let text = cleaned(text);
+    if text.contains('\n') {
+        write_line(out, &text.replace('\n', " "), spot);
+    } else {
+        write_line(out, &text, spot);
+    }
+}
+
+/// Writes a line of a cleaned text so that it reads back as itself.
+pub(super) fn write_line(out: &mut String, text: &str, spot: Spot) {
+    let text = text.trim();
+    let opens = match spot {
+        Spot::Paragraph | Spot::Lead => block_mark(text),
+        Spot::Point => block_mark(text).or_else(|| is_tick_box(text).then_some(0)),
+        _ => None,
+    };
+    let closes = (spot == Spot::Heading && text.ends_with('#')).then(|| text.len() - 1);
+    if opens.or(closes).is_none() && is_plain(text) {
+        out.push_str(text);
+        return;
+    }
+    let pairs = Pairs::of(text, spot);
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let marks = may_matter(byte) && pairs.is_markup(text, at, byte, spot);
+        if marks || Some(at) == opens || Some(at) == closes {
+            out.push_str(&text[from..at]);
+            out.push('\\');
+            from = at;
+        }
+    }
+    out.push_str(&text[from..]);
+}
+
+/// The byte of a paragraph's text that makes it another kind of block, if any.
+fn block_mark(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let first = *bytes.first()?;
+    let run = bytes.iter().take_while(|&&b| b == first).count();
+    let ends = |at: usize| bytes.get(at).is_none_or(|b| b.is_ascii_whitespace());
+    let rule = || {
+        bytes.iter().all(|&b| b == first || b == b' ')
+            && bytes.iter().filter(|&&b| b == first).count() >= 3
+    };
+    let marks = match first {
+        b'>' => true,
+        b'#' => run <= 6 && ends(run),
+        b'-' | b'*' | b'+' | b'_' => (first != b'_' && ends(1)) || (first != b'+' && rule()),
+        b'`' | b'~' => run >= 3,
+        b'[' => text.contains("]:"),
+        b'0'..=b'9' => {
+            let digits = bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+            let dot = matches!(bytes.get(digits), Some(b'.' | b')'));
+            return (dot && digits <= 9 && ends(digits + 1)).then_some(digits);
+        }
+        _ => false,
+    };
+    marks.then_some(0)
+}
+
+/// Whether a point would become something to be ticked off.
+fn is_tick_box(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'[', b' ' | b'x' | b'X', b']', ..])
+}
+
+/// Which kinds of delimiter stand in pairs, so that they would become markup.
+#[derive(Clone, Copy, Debug, Default)]
+struct Pairs {
+    stars: bool,
+    underscores: bool,
+    tildes: bool,
+    ticks: bool,
+}
+
+impl Pairs {
+    /// Part of a paragraph may find its pair in another part.
+    fn of(text: &str, spot: Spot) -> Self {
+        if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis) {
+            return Self { stars: true, underscores: true, tildes: true, ticks: true };
+        }
+        let counted = |mark| text.bytes().filter(|&byte| byte == mark).count() > 1;
+        let [stars, underscores, tildes] =
+            [b'*', b'_', b'~'].map(|mark| counted(mark) && paired(text, mark));
+        let ticks = counted(b'`');
+        Self { stars, underscores, tildes, ticks }
+    }
+
+    fn is_markup(&self, text: &str, at: usize, byte: u8, spot: Spot) -> bool {
+        let next = text.as_bytes().get(at + 1).copied();
+        let delimits = |paired| spot == Spot::Emphasis || (paired && delimiter(text, at).is_some());
+        match byte {
+            b'\\' => next.is_none_or(|b| b.is_ascii_punctuation()),
+            b'`' => self.ticks,
+            b'*' => delimits(self.stars),
+            b'_' => delimits(self.underscores),
+            b'~' => delimits(self.tildes),
+            b']' => matches!(next, Some(b'(')),
+            b'<' => next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b)),
+            b'&' => is_entity(&text.as_bytes()[at + 1..]),
+            b'|' => spot == Spot::Cell,
+            _ => false,
+        }
+    }
+}
+
+/// Whether a text has a run of that mark that may open, and after it one that may close.
+fn paired(text: &str, mark: u8) -> bool {
+    let mut opened = false;
+    let mut previous = None;
+    for (at, _) in text.bytes().enumerate().filter(|&(_, byte)| byte == mark) {
+        let within_run = at.checked_sub(1).is_some_and(|before| previous == Some(before));
+        previous = Some(at);
+        if within_run {
+            continue;
+        }
+        let Some((opens, closes)) = delimiter(text, at) else { continue };
+        if opened && closes {
+            return true;
+        }
+        opened |= opens;
+    }
+    false
+}
+
+/// Whether the run of marks at a byte may open and may close emphasis; none if it can do neither.
+fn delimiter(text: &str, at: usize) -> Option<(bool, bool)> {
+    let mark = char::from(text.as_bytes()[at]);
+    let before = text[..at].trim_end_matches(mark).chars().next_back();
+    let after = text[at..].trim_start_matches(mark).chars().next();
+    let stands = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let in_word = |c: Option<char>| mark == '_' && c.is_some_and(char::is_alphanumeric);
+    let opens = stands(after) && !in_word(before);
+    let closes = stands(before) && !in_word(after);
+    (opens || closes).then_some((opens, closes))
+}
+
+/// Whether what follows an ampersand makes it an entity.
+fn is_entity(after: &[u8]) -> bool {
+    let name = after.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
+    name > 0 && after.get(name) == Some(&b';')
+}

@@ -1,0 +1,252 @@
+//! Markdown: one line a paragraph, tables as GitHub has them, nothing escaped that need not be.
+
+mod escape;
+
+use escape::{Spot, cleaned, lines};
+
+use crate::minutes::document::{
+    Block, Callout, Cell, ColumnKind, Document, Meta, Note, Remark, RemarkRole, Section,
+    SectionRole, Table,
+};
+
+/// Writes a document as Markdown.
+pub fn markdown(document: &Document<'_>) -> String {
+    let mut page = Page { out: String::with_capacity(room(document)), meta: &document.meta };
+    page.marking();
+    page.title();
+    document.sections.iter().for_each(|section| page.section(section));
+    if let Some(colophon) = &document.meta.colophon {
+        page.emphasised(colophon);
+    }
+    page.marking();
+    page.finish()
+}
+
+/// About as many bytes as the document will need.
+fn room(document: &Document<'_>) -> usize {
+    let block = |block: &Block<'_>| match block {
+        Block::Note(note) => note.text.len() + 16,
+        Block::Callout(callout) => callout.text.len() + 96,
+        Block::Table(table) => table.rows.len() * 128,
+        _ => 256,
+    };
+    let sections = document.sections.iter();
+    1024 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
+}
+
+/// The Markdown written so far; every block ends with a blank line.
+struct Page<'d> {
+    out: String,
+    meta: &'d Meta<'d>,
+}
+
+impl Page<'_> {
+    fn finish(mut self) -> String {
+        self.out.truncate(self.out.trim_end_matches('\n').len());
+        self.out.push('\n');
+        self.out
+    }
+
+    fn text(&mut self, text: &str, spot: Spot) {
+        escape::write(&mut self.out, text, spot);
+    }
+
+    fn line(&mut self, line: &str, spot: Spot) {
+        escape::write_line(&mut self.out, line, spot);
+    }
+
+    fn end_block(&mut self) {
+        self.out.push_str("\n\n");
+    }
+
+    fn strong(&mut self, text: &str) {
+        self.wrapped("**", text);
+    }
+
+    fn wrapped(&mut self, mark: &str, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        self.out.push_str(mark);
+        self.text(text, Spot::Emphasis);
+        self.out.push_str(mark);
+    }
+
+    fn emphasised(&mut self, text: &str) {
+        self.wrapped("*", text);
+        self.end_block();
+    }
+
+    fn marking(&mut self) {
+        if !self.meta.marking.trim().is_empty() {
+            self.strong(&self.meta.marking);
+            self.end_block();
+        }
+    }
+
+    fn title(&mut self) {
+        self.out.push_str("# ");
+        self.text(&self.meta.title, Spot::Heading);
+        self.end_block();
+        self.strong(&self.meta.genre);
+        let subtitle = Some(&self.meta.subtitle).filter(|subtitle| !subtitle.is_empty());
+        for words in subtitle.into_iter().chain(&self.meta.status_words) {
+            self.part(words);
+        }
+        self.end_block();
+    }
+
+    /// A further part of a line whose parts stand apart.
+    fn part(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            self.out.push_str(" · ");
+            self.text(words, Spot::Part);
+        }
+    }
+
+    fn section(&mut self, section: &Section<'_>) {
+        if let SectionRole::Item(item) = &section.role {
+            self.out.push_str("## ");
+            self.out.push_str(&item.number.to_string());
+            self.out.push_str(". ");
+            self.text(&section.heading, Spot::Heading);
+            self.end_block();
+        } else if !section.heading.is_empty() {
+            self.out.push_str("## ");
+            self.text(&section.heading, Spot::Heading);
+            self.end_block();
+        }
+        section.blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block<'_>) {
+        match block {
+            Block::Note(note) => self.note(note),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Remark(remark) => self.remark(remark),
+            Block::Facts(facts) => {
+                self.out.push_str("| | |\n|---|---|\n");
+                for fact in facts {
+                    self.row([&*fact.label, &*fact.value]);
+                }
+                self.out.push('\n');
+            }
+            Block::Table(table) => self.table(table),
+            Block::List(points) => {
+                for point in points {
+                    self.out.push_str("- ");
+                    self.text(point, Spot::Point);
+                    self.out.push('\n');
+                }
+                self.out.push('\n');
+            }
+            Block::Notice(notice) => self.emphasised(&notice.text),
+        }
+    }
+
+    fn note(&mut self, note: &Note<'_>) {
+        let leads = note.confidential || note.speaker.is_some();
+        for (place, line) in lines(&cleaned(&note.text)).enumerate() {
+            if place == 0 && leads {
+                if note.confidential {
+                    self.confidential();
+                }
+                self.speaker(note.speaker);
+                self.line(line, Spot::Part);
+            } else {
+                self.line(line, Spot::Paragraph);
+            }
+            self.end_block();
+        }
+    }
+
+    fn confidential(&mut self) {
+        self.wrapped("*", &self.meta.confidential);
+        self.out.push_str(": ");
+    }
+
+    fn speaker(&mut self, speaker: Option<&str>) {
+        if let Some(initials) = speaker {
+            self.text(initials, Spot::Part);
+            self.out.push_str(": ");
+        }
+    }
+
+    fn callout(&mut self, callout: &Callout<'_>) {
+        self.out.push_str("> ");
+        self.strong(&callout.label);
+        if callout.confidential {
+            self.out.push_str(" · ");
+            self.wrapped("*", &self.meta.confidential);
+        }
+        callout.details.iter().for_each(|detail| self.part(detail));
+        for (place, line) in lines(&cleaned(&callout.text)).enumerate() {
+            if place == 0 {
+                self.out.push_str(" · ");
+                self.speaker(callout.speaker);
+                self.line(line, Spot::Part);
+            } else {
+                self.out.push_str("\n>\n> ");
+                self.line(line, Spot::Lead);
+            }
+        }
+        callout.trailer.iter().for_each(|words| self.part(words));
+        self.end_block();
+    }
+
+    fn remark(&mut self, remark: &Remark<'_>) {
+        if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
+            self.emphasised(&remark.text);
+            return;
+        }
+        if remark.lead.is_empty() {
+            self.text(&remark.text, Spot::Paragraph);
+        } else {
+            self.out.push_str("**");
+            self.text(&remark.lead, Spot::Emphasis);
+            self.out.push_str(":** ");
+            self.text(&remark.text, Spot::Part);
+        }
+        self.end_block();
+    }
+
+    fn table(&mut self, table: &Table<'_>) {
+        self.row(table.columns.iter().map(|column| &*column.heading));
+        self.out.push('|');
+        table.columns.iter().for_each(|_| self.out.push_str("---|"));
+        self.out.push('\n');
+        for row in &table.rows {
+            for (cell, column) in row.cells.iter().zip(&table.columns) {
+                self.out.push_str("| ");
+                if row.confidential && column.kind == ColumnKind::Action {
+                    self.confidential();
+                }
+                self.cell(cell);
+            }
+            self.out.push_str("|\n");
+        }
+        self.out.push('\n');
+    }
+
+    fn cell(&mut self, cell: &Cell<'_>) {
+        let words = cell.words();
+        if !words.trim().is_empty() {
+            self.text(&words, Spot::Cell);
+            self.out.push(' ');
+        }
+    }
+
+    fn row<'w>(&mut self, cells: impl IntoIterator<Item = &'w str>) {
+        for words in cells {
+            self.out.push_str("| ");
+            if !words.trim().is_empty() {
+                self.text(words, Spot::Cell);
+                self.out.push(' ');
+            }
+        }
+        self.out.push_str("|\n");
+    }
+}
+
+#[cfg(test)]
+mod tests;

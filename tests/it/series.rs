@@ -1,0 +1,41 @@
+//! From one meeting of a group to the next.
+
+use folkmoot::{group, meeting::script};
+
+const PARISH: &str = include_str!("../fixtures/meetings/parish-2025-03-11.moot");
+const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");
+
+fn next_of(last: &str) -> (String, folkmoot::meeting::Log) {
+    let last = script::replay(last.as_bytes()).expect("replays");
+    let day = chrono::NaiveDate::from_ymd_opt(2030, 1, 1).expect("a day");
+    let lines = group::next_meeting(last.meeting(), day).join("\n");
+    let next = script::replay(lines.as_bytes()).unwrap_or_else(|e| panic!("{e}\n{lines}"));
+    (lines, next)
+}
+
+#[test]
+fn the_next_parish_meeting_has_its_roll_standing_items_and_what_was_left_open() {
+    insta::assert_snapshot!(next_of(PARISH).0);
+}
+
+#[test]
+fn actions_keep_their_numbers_and_new_ones_go_on_from_the_last() {
+    let (_, next) = next_of(NORTH);
+    let entries = &next.meeting().entries;
+    let numbers: Vec<u32> = entries.actions().iter().map(|action| action.number.0).collect();
+    assert_eq!((numbers, entries.next_action().0), (vec![1, 2], 3));
+    assert_eq!(next.meeting().plan.day.map(|day| day.to_string()), Some("2024-07-09".into()));
+    let gemma = next.meeting().roll.find("GC").expect("on the roll");
+    assert_eq!(gemma.presence(), folkmoot::meeting::roll::Presence::Apologies);
+}
+
+#[test]
+fn an_action_set_in_confidence_stays_confidential_when_it_is_carried() {
+    let (lines, next) = next_of(
+        "date 2025-03-11\nattendee AB \"Ann Barlow\"\nagenda Staffing confidential:yes\n\
+         19:00 item 1\n19:05 action @AB review the pay scale\n19:10 end",
+    );
+    assert!(lines.contains("confidential:yes"), "{lines}");
+    let action = &next.meeting().entries.actions()[0];
+    assert!(next.meeting().is_confidential_action(action));
+}
