@@ -3,6 +3,7 @@
 //! The layers, each of which imports only from those above it.
 
 pub mod group;
+pub mod import;
 pub mod keymap;
 pub mod meeting;
 pub mod minutes;

@@ -145,6 +145,11 @@ impl Agenda {
         self.iter().skip(after).find(ahead).or_else(|| self.iter().find(ahead))
     }
 
+    /// How many items were opened.
+    pub fn opened(&self) -> usize {
+        self.iter().filter(|item| !item.spells.is_empty()).count()
+    }
+
     /// Whether so many items were opened.
     pub fn has_opened(&self, count: usize) -> bool {
         self.iter().filter(|item| !item.spells.is_empty()).take(count).count() == count
