@@ -73,6 +73,27 @@ impl Keymap {
         out
     }
 
+    /// The table for a terminal, in columns as wide as what stands in them.
+    pub fn to_text(&self) -> String {
+        let table = self.table();
+        let rows = || table.iter().flat_map(|section| &section.rows);
+        let widest = |width: fn(&Row) -> usize| rows().map(width).max().unwrap_or(0);
+        let keys = widest(|row| row.keys_text().chars().count());
+        let desc = widest(|row| row.desc.chars().count());
+        let mut out = String::new();
+        for section in &table {
+            let _ = writeln!(out, "{}", section.title);
+            for row in &section.rows {
+                let _ =
+                    writeln!(out, "  {:<keys$}  {:<desc$}  {}", row.keys_text(), row.desc, row.run);
+            }
+            out.push('\n');
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+        out
+    }
+
     /// The keys that matter in this pane with their short names, its own first, each command once.
     pub fn hints(&self, pane: Pane) -> Vec<(String, String)> {
         let mut shown: Vec<&Binding> = Vec::new();

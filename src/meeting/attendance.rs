@@ -1,5 +1,5 @@
-//! Attendance as it reads afterwards: who came late, went early or stepped out, and when there was a
-//! quorum.
+//! Attendance as it reads afterwards: who came late, went early or stepped out, and when there was
+//! a quorum.
 //!
 //! Minutes give times to the minute, so what begins and ends within one minute is not told.
 
@@ -94,8 +94,8 @@ pub fn wholly_remote(person: &Attendee) -> bool {
     channels.peek().is_some() && channels.all(|&(_, channel)| channel == Channel::Remote)
 }
 
-/// The times at which a meeting sat without a quorum, in order; the last has no end if it lasted until
-/// the meeting's, or lasts still.
+/// The times at which a meeting sat without a quorum, in order; the last has no end if it lasted
+/// until the meeting's, or lasts still.
 ///
 /// A quorum that was lacking only while the meeting stood still was not lacking.
 pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {

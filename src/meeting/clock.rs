@@ -1,7 +1,8 @@
 //! Timers: what the clock says of a meeting at a moment, as a function of the two.
 //!
-//! Nothing here ticks. Every figure follows from recorded times and the moment asked about, so a crash,
-//! a closed laptop or a corrected time leaves no figure wrong. All spans are in milliseconds.
+//! Nothing here ticks. Every figure follows from recorded times and the moment asked about, so a
+//! crash, a closed laptop or a corrected time leaves no figure wrong. All spans are in
+//! milliseconds.
 
 use super::{
     agenda::{Agenda, Item, Progress, Spell},
@@ -27,8 +28,8 @@ pub struct Clock {
     /// When it will end at this pace; when it did, once it has. Items without planned minutes count
     /// as taking no time: see [`Clock::unplanned`].
     pub projected_end: Moment,
-    /// How many items still ahead, or in hand, have no planned minutes, so that the projection is the
-    /// earliest there is.
+    /// How many items still ahead, or in hand, have no planned minutes, so that the projection is
+    /// the earliest there is.
     pub unplanned: usize,
     /// Each item on the agenda, in order.
     pub items: Vec<ItemClock>,
@@ -45,8 +46,8 @@ pub struct ItemClock {
     pub planned: Option<i64>,
     /// How long it was in hand, breaks of the meeting left out.
     pub elapsed: i64,
-    /// When an item still ahead will be opened at this pace; none for every other item, and for all of
-    /// them once the meeting has ended.
+    /// When an item still ahead will be opened at this pace; none for every other item, and for all
+    /// of them once the meeting has ended.
     pub projected_start: Option<Moment>,
 }
 
@@ -72,7 +73,8 @@ impl ItemClock {
         self.planned.map_or(0, |planned| (planned - self.elapsed).max(0))
     }
 
-    /// The share of the planned time that is used, which may pass 1; none where no time was planned.
+    /// The share of the planned time that is used, which may pass 1; none where no time was
+    /// planned.
     pub fn fraction(&self) -> Option<f64> {
         let planned = self.planned.filter(|&planned| planned > 0)?;
         Some(self.elapsed as f64 / planned as f64)
@@ -165,8 +167,8 @@ fn base(meeting: &Meeting, now: Moment) -> Moment {
 
 /// Gives each item ahead its projected start, and returns when the last will have ended.
 ///
-/// They are taken in the order in which `item next` opens them: from the item opened last to the end of
-/// the agenda, then those that were skipped.
+/// They are taken in the order in which `item next` opens them: from the item opened last to the
+/// end of the agenda, then those that were skipped.
 fn project(agenda: &Agenda, items: &mut [ItemClock], base: Moment) -> Moment {
     let opened = agenda.last_opened().map(|item| item.id);
     let at = items.iter().position(|item| Some(item.id) == opened).map_or(0, |place| place + 1);

@@ -202,7 +202,7 @@ pub enum Role {
     Chair,
     /// Presides in the chair's place.
     ViceChair,
-    /// Keeps the minutes; counted as a member.
+    /// Keeps the minutes; not counted for the quorum.
     MinuteTaker,
     /// A member, or the deputy of one.
     #[default]

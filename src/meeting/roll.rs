@@ -117,16 +117,22 @@ impl Attendee {
         self.attendance.presence()
     }
 
-    /// Whether the person counts for the quorum: members, the chair and their deputies do.
+    /// Whether the person counts for the quorum: the chairs, members and their deputies do, a clerk who
+    /// takes the minutes does not.
     pub fn counts_for_quorum(&self) -> bool {
-        !self.removed && (self.deputy_for.is_some() || self.profile.role.is_member())
+        !self.removed && (self.deputy_for.is_some() || self.profile.role.counts_for_quorum())
     }
 }
 
 impl Role {
-    /// Whether somebody in this role is a member of the group.
+    /// Whether somebody in this role is listed among the members rather than in attendance.
     pub fn is_member(self) -> bool {
         !matches!(self, Self::Guest | Self::InAttendance)
+    }
+
+    /// Whether somebody in this role counts for the quorum.
+    pub fn counts_for_quorum(self) -> bool {
+        matches!(self, Self::Chair | Self::ViceChair | Self::Member)
     }
 }
 
@@ -201,7 +207,7 @@ impl Roll {
         match rule {
             Quorum::Members(needed) => here().count() >= needed as usize,
             Quorum::Share(percent) => {
-                let members = self.iter().filter(|p| p.profile.role.is_member());
+                let members = self.iter().filter(|p| p.profile.role.counts_for_quorum());
                 let members = members.filter(|p| p.deputy_for.is_none()).count();
                 here().count() * 100 >= members * percent as usize
             }

@@ -1,8 +1,8 @@
 //! The minutes as a document: what is said in which part, with its meaning and without a format.
 //!
-//! Text is as people typed it, so each renderer escapes it for its format. Every part carries both the
-//! words to be shown and the facts behind them, so that one renderer can set type and another write
-//! data. Text within a paragraph has no markup: emphasis follows from what a part means.
+//! Text is as people typed it, so each renderer escapes it for its format. Every part carries both
+//! the words to be shown and the facts behind them, so that one renderer can set type and another
+//! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
 use std::borrow::Cow;
 

@@ -1,7 +1,7 @@
 //! The minutes: composed from a meeting into a document, which renderers turn into text.
 //!
-//! Only [`mod@compose`] sees the meeting, and only it decides what an edition leaves out; renderers see the
-//! document alone. The same log gives the same bytes.
+//! Only [`mod@compose`] sees the meeting, and only it decides what an edition leaves out; renderers
+//! see the document alone. The same log gives the same bytes.
 
 pub mod compose;
 pub mod document;

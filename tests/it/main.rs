@@ -1,9 +1,15 @@
 //! Stories: what people type, and what comes of it.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "these are tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "clippy knows test functions, and not what they share"
+)]
 
 mod import;
 mod language;
 mod minutes;
 mod properties;
 mod series;
+mod store;

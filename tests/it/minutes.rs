@@ -2,9 +2,16 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use folkmoot::{
-    meeting::{Log, script},
-    minutes::{Edition, Options, compose, render},
+    meeting::{
+        Log,
+        event::{CarriedAction, Event},
+        ids::{ActionNo, PersonId},
+        script,
+        wording::Wording,
+    },
+    minutes::{Edition, Options, compose, document::Head, render},
 };
 
 const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");
@@ -65,11 +72,6 @@ fn has(minutes: &str, line: &str) {
     assert!(minutes.lines().any(|l| l == line), "no line {line:?} in\n{minutes}");
 }
 
-#[track_caller]
-fn has_not(minutes: &str, part: &str) {
-    assert!(!minutes.contains(part), "{part:?} stands in\n{minutes}");
-}
-
 #[test]
 fn who_came_and_went_is_told_with_times_and_items() {
     let minutes = board(
@@ -117,7 +119,7 @@ fn the_vice_chair_presides_where_the_chair_is_away() {
 #[test]
 fn a_quorum_is_judged_from_who_was_there_when() {
     let quorum = |lines: &str| {
-        let minutes = board(&format!("quorum members:2\n{lines}"));
+        let minutes = board(&format!("quorum members:2\namend MO role:member\n{lines}"));
         let line = minutes.lines().find(|line| line.starts_with("| Quorum")).expect("a quorum");
         line.trim_start_matches("| Quorum | 2 members; ").trim_end_matches(" |").to_owned()
     };
@@ -270,4 +272,29 @@ fn the_full_edition_has_what_is_confidential_and_marks_it() {
     has(&minutes, "> **Action 1** · *Confidential* · KB · due 1 January 2031 · settle with Quill");
     has(&minutes, "*This item is confidential: the public edition leaves it out.*");
     has(&minutes, "| 1 | *Confidential*: settle with Quill | KB | 1 January 2031 |");
+}
+
+#[test]
+fn carried_actions_say_whence_they_come() {
+    let log = log(BOARD);
+    let mut meeting = log.meeting().clone();
+    let carry = |number, from, confidential| Event::ActionCarried {
+        number: ActionNo(number),
+        action: Box::new(CarriedAction {
+            owners: vec![PersonId(1)],
+            wording: Wording::plain("mend the roof"),
+            due: None,
+            from,
+            confidential,
+        }),
+    };
+    meeting.apply(&carry(4, NaiveDate::from_ymd_opt(2024, 3, 6), false));
+    meeting.apply(&carry(6, None, true));
+    let full = render::markdown(&compose(&meeting, &Options::default()));
+    has(&full, "| No. | Action | Owner | Due | From |");
+    has(&full, "| 4 | mend the roof | KB | – | 6 March 2024 |");
+    has(&full, "| 6 | *Confidential*: mend the roof | KB | – | an earlier meeting |");
+    let options = Options { edition: Edition::Public, ..Options::default() };
+    let public = render::markdown(&compose(&meeting, &options));
+    assert_eq!(public.matches("mend the roof").count(), 1, "{public}");
 }

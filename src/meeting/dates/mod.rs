@@ -76,7 +76,7 @@ pub enum DateError {
 
 /// The date as minutes give a due date: `9 July 2024`.
 pub fn write_date(date: NaiveDate) -> String {
-    date.format("%-d %B %Y").to_string()
+    format!("{} {} {}", date.day(), month_name(date.month()), date.year())
 }
 
 /// The date as minutes give a meeting's: `Wednesday 22 May 2024`.

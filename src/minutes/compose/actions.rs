@@ -5,8 +5,8 @@ use crate::meeting::entries::{Action, ActionState, Origin};
 use super::{Scribe, remark};
 use crate::minutes::{
     document::{
-        ActionStatus, Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole,
-        Table, TableKind, Words,
+        ActionStatus, Block, Cell, Column, ColumnKind, Edition, RemarkRole, Row, Section,
+        SectionRole, Table, TableKind, Words,
     },
     phrases,
 };
@@ -30,7 +30,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn shows(&self, action: &Action) -> bool {
-        self.meeting.entries.action_entry(action).is_none_or(|entry| !self.hides(entry.id))
+        self.edition == Edition::Full || !self.meeting.is_confidential_action(action)
     }
 
     /// Where actions come from, and what became of them, stands in a column only where it differs.
@@ -51,7 +51,7 @@ impl<'a> Scribe<'a> {
             let cells = self.action_cells(action).into_iter().zip(shown);
             Row {
                 cells: cells.filter_map(|(cell, shown)| shown.then_some(cell)).collect(),
-                confidential: self.is_confidential(action),
+                confidential: self.meeting.is_confidential_action(action),
             }
         };
         Table {
@@ -61,11 +61,6 @@ impl<'a> Scribe<'a> {
                 .collect(),
             rows: actions.iter().map(row).collect(),
         }
-    }
-
-    fn is_confidential(&self, action: &Action) -> bool {
-        let entry = self.meeting.entries.action_entry(action);
-        entry.is_some_and(|entry| self.meeting.is_confidential(entry.id))
     }
 
     fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 6] {

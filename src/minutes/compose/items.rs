@@ -1,4 +1,5 @@
-//! The items in agenda order with what was recorded under each, and what came before and after them.
+//! The items in agenda order with what was recorded under each, and what came before and after
+//! them.
 
 use crate::meeting::{
     agenda::{Item, Progress},
@@ -72,8 +73,8 @@ impl<'a> Scribe<'a> {
         Section { role: SectionRole::Item(facts), heading, blocks }
     }
 
-    /// What was recorded, in order of time. What is left out is told once, wherever and however often
-    /// it stood.
+    /// What was recorded, in order of time. What is left out is told once, wherever and however
+    /// often it stood.
     fn entries(&self, ids: &'a [EntryId]) -> Vec<Block<'a>> {
         let mut blocks = Vec::with_capacity(ids.len());
         let mut hidden = false;

@@ -102,8 +102,10 @@ impl<'a> Scribe<'a> {
     }
 
     fn has_confidential(&self) -> bool {
-        self.meeting.agenda.iter().any(|item| item.plan.confidential)
-            || self.meeting.entries.iter().any(|entry| entry.confidential)
+        let (agenda, entries) = (&self.meeting.agenda, &self.meeting.entries);
+        agenda.iter().any(|item| item.plan.confidential)
+            || entries.iter().any(|entry| entry.confidential)
+            || entries.actions().iter().any(|a| self.meeting.is_confidential_action(a))
     }
 
     fn date(&self) -> Option<String> {

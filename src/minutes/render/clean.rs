@@ -1,7 +1,8 @@
 //! What people typed, without what would command a terminal or deceive a reader.
 //!
-//! Control characters are shown as their pictures (␛ for an escape), what reorders the text around it
-//! (bidirectional embeddings, overrides and isolates) as �, and every kind of line break is a line feed.
+//! Control characters are shown as their pictures (␛ for an escape), what reorders the text around
+//! it (bidirectional embeddings, overrides and isolates) as �, and every kind of line break is a
+//! line feed.
 
 use std::borrow::Cow;
 

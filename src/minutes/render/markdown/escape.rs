@@ -36,43 +36,67 @@ fn may_matter(byte: u8) -> bool {
         || matches!(byte, b'`' | b'*' | b'<' | b'&')
 }
 
-/// Whether nothing in a text can matter. Taken in pieces without a way out of each, so that the compiler
+/// Whether nothing in a text can matter. Whole pieces are taken without a way out, so that the compiler
 /// makes vector code of it.
 fn is_plain(text: &str) -> bool {
-    let piece = |bytes: &[u8]| bytes.iter().fold(false, |seen, &byte| seen | may_matter(byte));
-    !text.as_bytes().chunks(64).any(piece)
+    let (pieces, rest) = text.as_bytes().as_chunks::<32>();
+    let matters = |seen: bool, &byte: &u8| seen | may_matter(byte);
+    !pieces.iter().any(|piece| piece.iter().fold(false, matters))
+        && !rest.iter().fold(false, matters)
 }
 
 /// Text as it is to be shown, in which each line that is not blank is a paragraph.
-pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
-    if is_plain(text) { Cow::Borrowed(text) } else { clean(text) }
+pub(super) struct Paragraphs<'a> {
+    text: Cow<'a, str>,
+    plain: bool,
 }
 
-/// The lines of a cleaned text that are not blank.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').filter(|line| !line.trim_start().is_empty())
+impl<'a> Paragraphs<'a> {
+    /// Cleans a text.
+    pub(super) fn of(text: &'a str) -> Self {
+        let plain = is_plain(text);
+        Self { text: if plain { Cow::Borrowed(text) } else { clean(text) }, plain }
+    }
+
+    /// The paragraphs, each trimmed.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let plain = self.plain;
+        // A plain text has no line feed: it need not be looked for.
+        let (whole, rest) = if plain { (&*self.text, "") } else { ("", &*self.text) };
+        std::iter::once(whole)
+            .chain(rest.split('\n'))
+            .map(move |line| Line { text: line.trim(), plain })
+            .filter(|line| !line.text.is_empty())
+    }
+}
+
+/// A line of a cleaned text.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    text: &'a str,
+    plain: bool,
 }
 
 /// Writes a text so that it reads back as itself; line breaks become spaces.
 pub(super) fn write(out: &mut String, text: &str, spot: Spot) {
-    let text = cleaned(text);
-    if text.contains('\n') {
-        write_line(out, &text.replace('\n', " "), spot);
-    } else {
-        write_line(out, &text, spot);
+    if is_plain(text) {
+        return write_line(out, Line { text: text.trim(), plain: true }, spot);
     }
+    let text = clean(text);
+    let line = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { text };
+    write_line(out, Line { text: line.trim(), plain: false }, spot);
 }
 
 /// Writes a line of a cleaned text so that it reads back as itself.
-pub(super) fn write_line(out: &mut String, text: &str, spot: Spot) {
-    let text = text.trim();
+pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
+    let text = line.text;
     let opens = match spot {
         Spot::Paragraph | Spot::Lead => block_mark(text),
-        Spot::Point => block_mark(text).or_else(|| is_tick_box(text).then_some(0)),
+        Spot::Point => block_mark(text).or_else(|| is_no_point(text).then_some(0)),
         _ => None,
     };
     let closes = (spot == Spot::Heading && text.ends_with('#')).then(|| text.len() - 1);
-    if opens.or(closes).is_none() && is_plain(text) {
+    if line.plain && opens.or(closes).is_none() {
         out.push_str(text);
         return;
     }
@@ -115,9 +139,10 @@ fn block_mark(text: &str) -> Option<usize> {
     marks.then_some(0)
 }
 
-/// Whether a point would become something to be ticked off.
-fn is_tick_box(text: &str) -> bool {
+/// Whether a point would become something to be ticked off, or with its own dash a line across the page.
+fn is_no_point(text: &str) -> bool {
     matches!(text.as_bytes(), [b'[', b' ' | b'x' | b'X', b']', ..])
+        || text.bytes().all(|byte| matches!(byte, b'-' | b' '))
 }
 
 /// Which kinds of delimiter stand in pairs, so that they would become markup.

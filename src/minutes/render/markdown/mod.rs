@@ -2,7 +2,7 @@
 
 mod escape;
 
-use escape::{Spot, cleaned, lines};
+use escape::{Line, Paragraphs, Spot};
 
 use crate::minutes::document::{
     Block, Callout, Cell, ColumnKind, Document, Meta, Note, Remark, RemarkRole, Section,
@@ -51,7 +51,7 @@ impl Page<'_> {
         escape::write(&mut self.out, text, spot);
     }
 
-    fn line(&mut self, line: &str, spot: Spot) {
+    fn line(&mut self, line: Line<'_>, spot: Spot) {
         escape::write_line(&mut self.out, line, spot);
     }
 
@@ -146,7 +146,7 @@ impl Page<'_> {
 
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
-        for (place, line) in lines(&cleaned(&note.text)).enumerate() {
+        for (place, line) in Paragraphs::of(&note.text).lines().enumerate() {
             if place == 0 && leads {
                 if note.confidential {
                     self.confidential();
@@ -180,7 +180,7 @@ impl Page<'_> {
             self.wrapped("*", &self.meta.confidential);
         }
         callout.details.iter().for_each(|detail| self.part(detail));
-        for (place, line) in lines(&cleaned(&callout.text)).enumerate() {
+        for (place, line) in Paragraphs::of(&callout.text).lines().enumerate() {
             if place == 0 {
                 self.out.push_str(" · ");
                 self.speaker(callout.speaker);

@@ -1,0 +1,193 @@
+//! The arguments of the program.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Run a meeting from the keyboard and leave with its minutes.
+#[derive(Debug, Parser)]
+#[command(version, about, max_term_width = 100)]
+#[command(
+    after_help = "Without a command, folkmoot opens its home screen. `folkmoot demo` shows a \
+                        meeting in full swing."
+)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) shared: Shared,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// What every command takes.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Shared {
+    /// The store to use instead of the one in your data folder
+    #[arg(long, global = true, value_name = "PATH", env = "FOLKMOOT_STORE")]
+    pub(super) store: Option<PathBuf>,
+    /// The keys to use: default, vim or emacs
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(super) keymap: Option<String>,
+    /// Who records, as the log names them; else the name you are logged in by
+    #[arg(long, global = true, value_name = "NAME", env = "FOLKMOOT_AUTHOR")]
+    pub(super) author: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Open a meeting on the screen
+    Open(OpenArgs),
+    /// Open a running sample meeting on a store that is thrown away
+    Demo(DemoArgs),
+    /// Put a new meeting into the store, and print its id
+    New(NewArgs),
+    /// List the meetings in the store
+    List(ListArgs),
+    /// Run command lines on a stored meeting, without a screen
+    Exec(ExecArgs),
+    /// Go from a meeting, a script or a log to its minutes
+    Replay(ReplayArgs),
+    /// Put a script or an exported log into the store
+    Import(ImportArgs),
+    /// Show the record of a meeting
+    Log(LogArgs),
+    /// Check that no record was altered, lost or put in another order
+    Verify(VerifyArgs),
+    /// Build the lists in the store anew from the records
+    Reindex,
+    /// Copy the whole store to a file
+    Backup(BackupArgs),
+    /// Delete a meeting that was held for practice, keeping a copy of its log
+    Delete(DeleteArgs),
+    /// Show the keys
+    Keys(KeysArgs),
+    /// Draw the sample meeting's screen as an SVG picture
+    #[command(hide = true)]
+    Draw(DrawArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Manual,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct OpenArgs {
+    /// The meeting: its id, the beginning of one, or latest
+    #[arg(default_value = "latest")]
+    pub(super) meeting: String,
+    /// Only read, following what another process records
+    #[arg(long)]
+    pub(super) read_only: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DemoArgs {
+    /// Keep the demo's store here, to look at it afterwards
+    #[arg(long, value_name = "PATH")]
+    pub(super) keep: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct NewArgs {
+    /// Plan it from this meeting: its roll, standing items and open actions
+    #[arg(long, value_name = "MEETING")]
+    pub(super) from: Option<String>,
+    /// Command lines that plan it, such as 'group "Board"', or - to read them
+    #[arg(value_name = "LINE")]
+    pub(super) lines: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ListArgs {
+    /// Only meetings of groups whose name has this in it
+    pub(super) group: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ExecArgs {
+    /// The meeting: its id, the beginning of one, or latest
+    pub(super) meeting: String,
+    /// Command lines, such as 'note KB: said so', or - to read them from standard input
+    #[arg(value_name = "LINE", allow_hyphen_values = true)]
+    pub(super) lines: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ReplayArgs {
+    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    pub(super) source: String,
+    /// The format of the minutes
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) to: Option<String>,
+    /// Write the minutes to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Overwrite the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
+    /// Leave out what is confidential, and say so
+    #[arg(long)]
+    pub(super) public: bool,
+    /// Stop after what happened by this time, or after the record of this number
+    #[arg(long, value_name = "TIME|SEQ")]
+    pub(super) until: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ImportArgs {
+    /// Scripts (.moot) and exported logs (.jsonl)
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct LogArgs {
+    /// The meeting: its id, the beginning of one, or latest
+    pub(super) meeting: String,
+    /// One record a line with its seal, as the archive keeps it
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct VerifyArgs {
+    /// A meeting, or an exported log; without, every meeting in the store
+    pub(super) source: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct BackupArgs {
+    /// The file to make
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DeleteArgs {
+    /// The meeting: its id
+    pub(super) meeting: String,
+    /// The meeting's id once more, to be sure
+    #[arg(long, value_name = "ID")]
+    pub(super) confirm: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct KeysArgs {
+    /// As a Markdown table
+    #[arg(long)]
+    pub(super) markdown: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct DrawArgs {
+    /// How wide, in columns
+    #[arg(long, default_value_t = 120)]
+    pub(super) columns: u16,
+    /// How high, in rows
+    #[arg(long, default_value_t = 36)]
+    pub(super) rows: u16,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}

@@ -1,0 +1,43 @@
+//! How the program fails: one place that prints errors, and what it exits with.
+
+use std::{fmt::Display, process::ExitCode};
+
+/// Why the program did not do what was asked.
+#[derive(Debug)]
+pub(super) struct Failure {
+    status: u8,
+    message: String,
+}
+
+impl Failure {
+    /// What was asked was understood, and failed: exit status 1.
+    pub(super) fn failed(message: impl Display) -> Self {
+        Self { status: 1, message: message.to_string() }
+    }
+
+    /// What was asked makes no sense: exit status 2.
+    pub(super) fn usage(message: impl Display) -> Self {
+        Self { status: 2, message: message.to_string() }
+    }
+
+    /// Says on standard error what is wrong.
+    #[allow(clippy::print_stderr, reason = "the one place that prints errors")]
+    pub(super) fn report(self) -> ExitCode {
+        if !self.message.is_empty() {
+            eprintln!("{}", self.message);
+        }
+        ExitCode::from(self.status)
+    }
+}
+
+impl From<crate::store::StoreError> for Failure {
+    fn from(error: crate::store::StoreError) -> Self {
+        Self::failed(error)
+    }
+}
+
+impl From<crate::store::FindError> for Failure {
+    fn from(error: crate::store::FindError) -> Self {
+        Self::failed(error)
+    }
+}

@@ -1,0 +1,46 @@
+//! `folkmoot keys`: the keys, as the keymap has them.
+
+use std::fs;
+
+use crate::{
+    keymap::{Keymap, UserFile},
+    meeting::command::Line,
+};
+
+use super::{
+    args::{KeysArgs, Shared},
+    failure::Failure,
+    output, paths, settings,
+};
+
+pub(super) fn run(shared: &Shared, args: &KeysArgs) -> Result<(), Failure> {
+    let keymap = load(shared)?;
+    let text = if args.markdown { keymap.to_markdown() } else { keymap.to_text() };
+    output::print(text.as_bytes())
+}
+
+/// The keys that were chosen, with the user's own laid over them.
+pub(super) fn load(shared: &Shared) -> Result<Keymap, Failure> {
+    let chosen = shared.keymap.clone().or(settings::read()?.keymap);
+    let path = paths::keys()?;
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => Some(text),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => {
+            let message = format!("{} could not be read: {error}", path.display());
+            return Err(Failure::failed(message));
+        }
+    };
+    let name = path.display().to_string();
+    let user = text.as_deref().map(|text| UserFile { name: &name, text });
+    Keymap::load(chosen.as_deref(), user, &validate).map_err(Failure::usage)
+}
+
+/// Whether a line bound to a key is one of the command language.
+fn validate(line: &str) -> Result<(), String> {
+    match Line::parse(line) {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err("there is no command in it".to_owned()),
+        Err(error) => Err(error.message),
+    }
+}

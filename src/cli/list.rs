@@ -1,0 +1,42 @@
+//! `folkmoot list`: the meetings in the store.
+
+use crate::{
+    meeting::state::Stage,
+    store::{Mode, Store, Summary},
+};
+
+use super::{
+    args::{ListArgs, Shared},
+    failure::Failure,
+    output, paths,
+};
+
+pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
+    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let wanted = args.group.as_deref().unwrap_or_default().to_lowercase();
+    for meeting in store.meetings()? {
+        if meeting.group.to_lowercase().contains(&wanted) {
+            output::line(row(&meeting))?;
+        }
+    }
+    Ok(())
+}
+
+/// A meeting on one line: its id, day, stage and name.
+fn row(meeting: &Summary) -> String {
+    let day = meeting.day.map_or("undated   ".to_owned(), |day| day.to_string());
+    let stage = match meeting.stage {
+        Stage::Planned => "planned",
+        Stage::Running => "running",
+        Stage::Paused => "paused",
+        Stage::Adjourned => "adjourned",
+        Stage::Ended => "ended",
+    };
+    let name = match (&*meeting.group, &*meeting.title) {
+        ("", "") => "(no name)".to_owned(),
+        ("", title) => title.to_owned(),
+        (group, "") => group.to_owned(),
+        (group, title) => format!("{group}: {title}"),
+    };
+    format!("{}  {day}  {stage:<9}  {name}", meeting.id)
+}

@@ -1,0 +1,49 @@
+//! `folkmoot log`: the record of a meeting, for people or for the archive.
+
+use crate::{
+    meeting::{
+        Log, describe,
+        record::Record,
+        time::{civil_date, hhmm},
+    },
+    store::{Mode, Store},
+};
+
+use super::{
+    args::{LogArgs, Shared},
+    failure::Failure,
+    output, paths,
+};
+
+pub(super) fn run(shared: &Shared, args: &LogArgs) -> Result<(), Failure> {
+    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let id = store.find(&args.meeting)?;
+    if args.json {
+        let mut out = Vec::new();
+        store.export(id, &mut out)?;
+        return output::print(&out);
+    }
+    let log = store.load(id)?.log;
+    let mut text = String::new();
+    for record in log.records() {
+        text.push_str(&line(&log, record));
+        text.push('\n');
+    }
+    output::print(text.as_bytes())
+}
+
+/// A record on one line: number, when it was recorded, by whom, and what happened.
+fn line(log: &Log, record: &Record) -> String {
+    let zone = log.meeting().plan.zone;
+    let at = record.recorded.at;
+    let told = describe::command(log, [&record.event]);
+    let undone = if log.is_retracted(record) { "  (undone)" } else { "" };
+    let happened = record.event.happened().map(|at| hhmm(at, zone)).unwrap_or_default();
+    format!(
+        "{:>5}  {} {}  {:<8}  {happened:>5}  {told}{undone}",
+        record.seq,
+        civil_date(at, zone),
+        hhmm(at, zone),
+        record.author,
+    )
+}

@@ -1,0 +1,64 @@
+//! The shell: it reads clocks, files and arguments, and hands them to the layers that do the work.
+
+mod args;
+mod backup;
+mod delete;
+// mod demo;
+// mod draw;
+mod exec;
+mod failure;
+mod import;
+mod keys;
+mod list;
+mod log;
+mod manual;
+mod new;
+mod now;
+mod output;
+mod paths;
+mod record;
+mod reindex;
+mod replay;
+// mod screen;
+mod settings;
+mod source;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::{
+    args::{Args, Command},
+    failure::Failure,
+};
+
+/// Reads the arguments and does what they say: exit status 0 done, 1 failed, 2 wrong use.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    match run(args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn run(args: Args) -> Result<(), Failure> {
+    let Args { shared, command } = args;
+    match command {
+        None => Ok(()),
+        Some(Command::New(args)) => new::run(&shared, &args),
+        Some(Command::List(args)) => list::run(&shared, &args),
+        Some(Command::Exec(args)) => exec::run(&shared, &args),
+        Some(Command::Replay(args)) => replay::run(&shared, &args),
+        Some(Command::Import(args)) => import::run(&shared, &args),
+        Some(Command::Log(args)) => log::run(&shared, &args),
+        Some(Command::Verify(args)) => verify::run(&shared, &args),
+        Some(Command::Reindex) => reindex::run(&shared),
+        Some(Command::Backup(args)) => backup::run(&shared, &args),
+        Some(Command::Delete(args)) => delete::run(&shared, &args),
+        Some(Command::Keys(args)) => keys::run(&shared, &args),
+        Some(Command::Completions(args)) => manual::completions(&args),
+        Some(Command::Manual) => manual::page(),
+        _ => Ok(()),
+    }
+}

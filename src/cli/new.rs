@@ -1,0 +1,47 @@
+//! `folkmoot new`: a meeting planned, from the last one of its group or from nothing.
+
+use crate::{
+    group,
+    meeting::{Log, script::Script, time::civil_date},
+    store::{Mode, Store},
+};
+
+use super::{
+    args::{NewArgs, Shared},
+    failure::Failure,
+    now, output, paths, record,
+};
+
+pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
+    let given = match args.lines.as_slice() {
+        [] => None,
+        lines => Some(record::script(lines)?),
+    };
+    let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let plan = match &args.from {
+        Some(from) => from_last(&store, from)?,
+        None => vec![blank()],
+    };
+    let mut log = Log::default();
+    let plan = Script::read(plan.join("\n").as_bytes()).map_err(Failure::failed)?;
+    record::run(shared, "<plan>", &plan, &mut log, None)?;
+    if let Some((name, script)) = given {
+        record::run(shared, &name, &script, &mut log, None)?;
+    }
+    let id = record::new_id()?;
+    store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
+    store.close()?;
+    output::line(id)
+}
+
+/// The line that dates a meeting today, in the machine's zone.
+pub(super) fn blank() -> String {
+    let zone = now::zone();
+    format!("date {} zone:{zone}", civil_date(now::stamp().at, zone))
+}
+
+fn from_last(store: &Store, from: &str) -> Result<Vec<String>, Failure> {
+    let last = store.load(store.find(from)?)?.log;
+    let today = civil_date(now::stamp().at, last.meeting().plan.zone);
+    Ok(group::next_meeting(last.meeting(), today))
+}

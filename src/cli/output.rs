@@ -1,0 +1,47 @@
+//! Where results go: standard output, or a file written whole or not at all.
+
+use std::{
+    io::{self, Write as _},
+    path::Path,
+};
+
+use super::failure::Failure;
+
+/// Prints a result on standard output; a reader that has gone away is no error.
+pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::failed(format!("standard output could not be written: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Prints a line on standard output.
+pub(super) fn line(text: impl std::fmt::Display) -> Result<(), Failure> {
+    print(format!("{text}\n").as_bytes())
+}
+
+/// Writes a file that is whole or not there, readable by its owner alone.
+pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    if path.exists() && !force {
+        let message = format!(
+            "{} is there already and was left as it is; --force overwrites it",
+            path.display()
+        );
+        return Err(Failure::failed(message));
+    }
+    write_whole(path, bytes, force).map_err(|error| {
+        Failure::failed(format!("{} could not be written: {error}", path.display()))
+    })
+}
+
+fn write_whole(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    let written = if force { file.persist(path) } else { file.persist_noclobber(path) };
+    written.map(drop).map_err(|error| error.error)
+}

@@ -1,0 +1,34 @@
+//! Where things are kept on this machine.
+
+use std::path::PathBuf;
+
+use etcetera::{AppStrategy as _, AppStrategyArgs, choose_app_strategy};
+
+use super::failure::Failure;
+
+fn strategy() -> Result<impl etcetera::AppStrategy, Failure> {
+    choose_app_strategy(AppStrategyArgs {
+        top_level_domain: String::new(),
+        author: String::new(),
+        app_name: "folkmoot".to_owned(),
+    })
+    .map_err(|_| Failure::failed("no home folder is set; say where the store is with --store PATH"))
+}
+
+/// The store's file: what `--store` says, else the platform's data folder.
+pub(super) fn store(chosen: Option<PathBuf>) -> Result<PathBuf, Failure> {
+    match chosen {
+        Some(path) => Ok(path),
+        None => Ok(strategy()?.data_dir().join("meetings.redb")),
+    }
+}
+
+/// The file of settings.
+pub(super) fn config() -> Result<PathBuf, Failure> {
+    Ok(strategy()?.config_dir().join("config.toml"))
+}
+
+/// The user's own keys.
+pub(super) fn keys() -> Result<PathBuf, Failure> {
+    Ok(strategy()?.config_dir().join("keys.toml"))
+}

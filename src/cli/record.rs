@@ -1,0 +1,70 @@
+//! Giving command lines to a stored meeting without a screen.
+
+use crate::{
+    meeting::{
+        Log,
+        chain::{Head, Sealed},
+        describe,
+        ids::{MeetingId, Text},
+        script::{Script, Times},
+    },
+    store::random,
+};
+
+use super::{args::Shared, failure::Failure, now, source};
+
+/// Who records: as given, else the name that the person is logged in by.
+pub(super) fn author(shared: &Shared) -> Text {
+    let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+    shared.author.clone().or_else(login).unwrap_or_default().into()
+}
+
+/// A new meeting's id.
+pub(super) fn new_id() -> Result<MeetingId, Failure> {
+    random::meeting_id().map_err(Failure::failed)
+}
+
+/// The lines given as arguments, or read from standard input for `-` or none.
+pub(super) fn script(lines: &[String]) -> Result<(String, Script), Failure> {
+    let (name, bytes) = match lines {
+        [] => ("<stdin>", source::stdin()?),
+        [dash] if dash == "-" => ("<stdin>", source::stdin()?),
+        lines => ("<script>", lines.join("\n").into_bytes()),
+    };
+    let script = Script::read(&bytes).map_err(|error| source::in_file(name, &error))?;
+    Ok((name.to_owned(), script))
+}
+
+/// Runs a script on a log, with everything recorded now.
+pub(super) fn run(
+    shared: &Shared,
+    name: &str,
+    script: &Script,
+    log: &mut Log,
+    times: Option<Times>,
+) -> Result<(), Failure> {
+    let stamp = now::stamp();
+    let times = times.unwrap_or(Times::Given(stamp.at));
+    script
+        .run(log, times, &author(shared), &|_| stamp)
+        .map_err(|error| source::in_file(name, &error))
+}
+
+/// Seals the records of a log that come after a head.
+pub(super) fn seal(id: MeetingId, log: &Log, mut head: Head) -> Result<Vec<Sealed>, Failure> {
+    let mut sealed = Vec::new();
+    for record in log.records().iter().skip(head.count as usize) {
+        let salt = random::salt().map_err(Failure::failed)?;
+        let next = head.seal(id, record.clone(), salt);
+        head = head.with(&next);
+        sealed.push(next);
+    }
+    Ok(sealed)
+}
+
+/// What the commands of some records did, a line each.
+pub(super) fn told(log: &Log, records: &[Sealed]) -> Vec<String> {
+    let mut commands: Vec<u64> = records.iter().map(|sealed| sealed.record.command).collect();
+    commands.dedup();
+    commands.iter().map(|&number| describe::command(log, log.events_of(number))).collect()
+}

@@ -1,0 +1,15 @@
+//! `folkmoot reindex`: the lists in the store built anew from the records.
+
+use crate::store::{Mode, Store};
+
+use super::{args::Shared, failure::Failure, output, paths};
+
+pub(super) fn run(shared: &Shared) -> Result<(), Failure> {
+    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let counts = store.reindex()?;
+    store.close()?;
+    output::line(format!(
+        "{} records of {} meetings read; {} actions listed",
+        counts.records, counts.meetings, counts.actions
+    ))
+}

@@ -1,0 +1,7 @@
+//! The program: parses, runs, prints the error.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    folkmoot::cli::main()
+}

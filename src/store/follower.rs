@@ -1,0 +1,49 @@
+//! Following a meeting that another process records.
+
+use std::path::Path;
+
+use crate::meeting::{chain::Head, ids::MeetingId, record::Record};
+
+use super::{Mode, Store, StoreError, reading::Loaded};
+
+/// A reader that keeps up with one meeting.
+#[derive(Debug)]
+pub struct Follower {
+    store: Store,
+    meeting: MeetingId,
+    head: Head,
+}
+
+impl Follower {
+    /// Opens the store to read, and loads a meeting as it is now.
+    pub fn open(path: &Path, meeting: MeetingId) -> Result<(Self, Loaded), StoreError> {
+        let store = Store::open(path, Mode::Read)?;
+        let loaded = store.load(meeting)?;
+        Ok((Self { store, meeting, head: loaded.head }, loaded))
+    }
+
+    /// The records that came since the last time, each checked against the chain.
+    pub fn poll(&mut self) -> Result<Vec<Record>, StoreError> {
+        let (meeting, mut head) = (self.meeting, self.head);
+        let mut new = Vec::new();
+        self.store.each_record(meeting, head.count, |sealed| {
+            let seq = sealed.record.seq;
+            let broken = |fault| StoreError::BrokenChain { meeting, seq, fault };
+            head = head.checked(meeting, &sealed).map_err(broken)?;
+            new.push(sealed.record);
+            Ok(())
+        })?;
+        self.head = head;
+        Ok(new)
+    }
+
+    /// How far the chain reached at the last look.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// The store, to read other things from.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+}

@@ -1,0 +1,93 @@
+//! The store: every meeting's records on the disk, and the lists that can be rebuilt from them.
+//!
+//! Nothing outside this folder names the database or the encoding. A record is reported as stored
+//! only once it is durable; records and the rows derived from them are written in one transaction.
+
+mod codec;
+mod derived;
+mod error;
+mod find;
+mod follower;
+pub mod jsonl;
+mod open;
+pub mod random;
+mod reading;
+pub mod recorder;
+mod survey;
+mod tables;
+mod upkeep;
+mod verify;
+mod writing;
+
+use std::path::{Path, PathBuf};
+
+pub use self::{
+    codec::CodecError,
+    derived::{MinutesStage, StoredAction, StoredState, Summary},
+    error::{Holder, StoreError},
+    find::FindError,
+    follower::Follower,
+    open::Mode,
+    reading::Loaded,
+    upkeep::Counts,
+    verify::Verdict,
+    writing::Addition,
+};
+
+/// An open store.
+pub struct Store {
+    /// Before the database, so that it never outlasts it.
+    notice: Option<open::Notice>,
+    db: open::Db,
+    path: PathBuf,
+    /// What a reader must find; nothing for a writer, which the engine makes sure for.
+    survey: survey::Survey,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens the store at a path; to write also makes it, and its folder, where there is none.
+    ///
+    /// Either way the whole file is read once, to be sure of it.
+    pub fn open(path: &Path, mode: Mode) -> Result<Self, StoreError> {
+        let path = path.to_path_buf();
+        let store = match mode {
+            Mode::Write => {
+                let (db, notice) = open::to_write(&path)?;
+                Self { notice, db, path, survey: survey::Survey::new() }
+            }
+            Mode::Read => {
+                let (db, survey) = open::to_read(&path)?;
+                Self { notice: None, db, path, survey }
+            }
+        };
+        if mode == Mode::Write && tables::is_outdated(&store.db.begin_read()?)? {
+            store.reindex()?;
+        }
+        Ok(store)
+    }
+
+    /// Where the store is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the store may be written through this handle.
+    pub fn is_writable(&self) -> bool {
+        self.db.writer().is_ok()
+    }
+
+    #[cfg(test)]
+    fn on_backend(backend: impl redb::StorageBackend, mode: Mode) -> Result<Self, StoreError> {
+        let (db, survey) = open::on_backend(backend, mode)?;
+        Ok(Self { notice: None, db, path: "simulated".into(), survey })
+    }
+}
+
+#[cfg(test)]
+mod tests;

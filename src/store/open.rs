@@ -1,0 +1,242 @@
+//! Opening and making a store, and saying who holds it.
+
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+};
+
+use redb::{
+    Builder, ConcurrencyMode, Database, DatabaseError, ReadOnlyDatabase, ReadTransaction,
+    ReadableDatabase as _, StorageError, backends::FileBackend,
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    error::{Holder, StoreError},
+    survey::{self, Survey},
+    tables,
+};
+
+/// Enough for the pages that one meeting touches; the default would be a gibibyte.
+const CACHE: usize = 16 << 20;
+
+/// How a store is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// To write, which one process at a time may do. Makes the store where there is none.
+    Write,
+    /// To read, also while another process writes.
+    Read,
+}
+
+/// An open database.
+pub(super) enum Db {
+    Write(Database),
+    Read(ReadOnlyDatabase),
+}
+
+impl Db {
+    pub(super) fn begin_read(&self) -> Result<ReadTransaction, StoreError> {
+        Ok(match self {
+            Self::Write(db) => db.begin_read(),
+            Self::Read(db) => db.begin_read(),
+        }?)
+    }
+
+    pub(super) fn writer(&self) -> Result<&Database, StoreError> {
+        match self {
+            Self::Write(db) => Ok(db),
+            Self::Read(_) => Err(StoreError::ReadOnly),
+        }
+    }
+}
+
+/// What stands beside the file while it is open for writing; taken away when that ends.
+pub(super) struct Notice(PathBuf);
+
+#[derive(Serialize, Deserialize)]
+struct NoticeText {
+    pid: u32,
+    host: Option<String>,
+}
+
+impl Notice {
+    fn path(store: &Path) -> PathBuf {
+        let mut name = store.as_os_str().to_owned();
+        name.push(".open");
+        name.into()
+    }
+
+    /// Leaves word of who has the store open; the store works as well without.
+    fn leave(store: &Path) -> Option<Self> {
+        let path = Self::path(store);
+        let text = NoticeText { pid: std::process::id(), host: host() };
+        fs::write(&path, serde_json::to_vec(&text).ok()?).ok()?;
+        Some(Self(path))
+    }
+
+    fn read(store: &Path) -> Option<Holder> {
+        let path = Self::path(store);
+        let text: NoticeText = serde_json::from_slice(&fs::read(&path).ok()?).ok()?;
+        let since = fs::metadata(&path).and_then(|about| about.modified()).ok();
+        Some(Holder { pid: text.pid, host: text.host, since })
+    }
+}
+
+impl Drop for Notice {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn host() -> Option<String> {
+    let name = fs::read_to_string("/proc/sys/kernel/hostname")
+        .or_else(|_| fs::read_to_string("/etc/hostname"))
+        .ok()
+        .or_else(|| std::env::var("COMPUTERNAME").ok())?;
+    let name = name.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Opens a store's file to write, making it first where there is none.
+pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> {
+    refuse_folder(path)?;
+    if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
+        match make(path, |_| Ok(())) {
+            Err(StoreError::InTheWay { .. }) | Ok(()) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let db = builder().open(path).map_err(|error| opening_error(error, path))?;
+    let notice = Notice::leave(path);
+    clear_leftovers(path);
+    let db = Db::Write(db);
+    tables::check_version(&db, path)?;
+    Ok((db, notice))
+}
+
+/// Opens a store's file to read.
+pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
+    refuse_folder(path)?;
+    let db = builder().open_read_only(path).map_err(|error| opening_error(error, path))?;
+    let db = Db::Read(db);
+    let survey = survey::survey(&db, || tables::check_version(&db, path))?;
+    Ok((db, survey))
+}
+
+/// Opens a store on a simulated disk, making its tables where it is empty.
+#[cfg(test)]
+pub(super) fn on_backend(
+    backend: impl redb::StorageBackend,
+    mode: Mode,
+) -> Result<(Db, Survey), StoreError> {
+    let name = Path::new("simulated");
+    let failed = |error| opening_error(error, name);
+    if mode == Mode::Read {
+        let db = Db::Read(builder().open_read_only_with_backend(backend).map_err(failed)?);
+        let survey = survey::survey(&db, || tables::check_version(&db, name))?;
+        return Ok((db, survey));
+    }
+    let db = Db::Write(builder().create_with_backend(backend).map_err(failed)?);
+    match tables::check_version(&db, name) {
+        Err(StoreError::NotAStore { .. }) => tables::create(db.writer()?)?,
+        outcome => outcome?,
+    }
+    Ok((db, Survey::new()))
+}
+
+/// Makes a new store and fills it, under another name until it is whole and on the disk: a kill
+/// while redb makes its file can leave one that redb refuses.
+pub(super) fn make(
+    path: &Path,
+    fill: impl FnOnce(&Database) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let at = |error: io::Error| StoreError::from(error).at(path);
+    let folder = folder_of(path);
+    make_folder(folder).map_err(at)?;
+    let unfinished = tempfile::Builder::new()
+        .prefix(&unfinished_prefix(path))
+        .tempfile_in(folder)
+        .map_err(at)?;
+    let file = unfinished.as_file().try_clone().map_err(at)?;
+    let backend = FileBackend::new(file).map_err(|error| opening_error(error, path))?;
+    let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, path))?;
+    tables::create(&db)?;
+    fill(&db)?;
+    db.close().map_err(|error| opening_error(error, path))?;
+    unfinished.as_file().sync_all().map_err(at)?;
+    unfinished.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        // Its own name is gone where another process opened the finished store and tidied up.
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound => {
+            StoreError::InTheWay { path: path.into() }
+        }
+        _ => at(error.error),
+    })?;
+    sync_folder(folder).map_err(at)
+}
+
+fn builder() -> Builder {
+    let mut builder = Builder::new();
+    builder
+        .set_cache_size(CACHE)
+        .set_check_integrity_on_open(true)
+        .set_concurrency_mode(ConcurrencyMode::SingleWriter);
+    builder
+}
+
+fn refuse_folder(path: &Path) -> Result<(), StoreError> {
+    if path.is_dir() { Err(StoreError::Folder { path: path.into() }) } else { Ok(()) }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Makes a rename in a folder durable; Windows has no such call and needs none.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+fn unfinished_prefix(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}.unfinished-")
+}
+
+/// Takes away what killed creations left behind; whoever still makes one will find this store.
+fn clear_leftovers(path: &Path) {
+    let prefix = unfinished_prefix(path);
+    for entry in fs::read_dir(folder_of(path)).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&prefix) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn opening_error(error: DatabaseError, path: &Path) -> StoreError {
+    let path = || path.to_owned();
+    match error {
+        DatabaseError::DatabaseAlreadyOpen => {
+            StoreError::Held { holder: Notice::read(&path()), path: path() }
+        }
+        DatabaseError::LockProtocolMismatch => StoreError::Held { path: path(), holder: None },
+        DatabaseError::RepairAborted => StoreError::NeedsRepair { path: path() },
+        DatabaseError::UpgradeRequired(_) => StoreError::NotAStore { path: path() },
+        DatabaseError::Storage(StorageError::Io(error)) => match error.kind() {
+            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+                StoreError::NotAStore { path: path() }
+            }
+            io::ErrorKind::NotFound => StoreError::Missing { path: path() },
+            _ => StoreError::from(error).at(&path()),
+        },
+        other => StoreError::from(redb::Error::from(other)).at(&path()),
+    }
+}

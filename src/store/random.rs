@@ -1,0 +1,33 @@
+//! Random numbers, for ids and salts.
+
+use super::StoreError;
+use crate::meeting::{
+    chain::{Hex, Salt},
+    ids::MeetingId,
+};
+
+/// A new meeting's id.
+///
+/// # Errors
+///
+/// The system gives no random numbers.
+pub fn meeting_id() -> Result<MeetingId, StoreError> {
+    let mut bytes = [0; 8];
+    fill(&mut bytes)?;
+    Ok(MeetingId::from_random(u64::from_le_bytes(bytes)))
+}
+
+/// The salt of one record.
+///
+/// # Errors
+///
+/// The system gives no random numbers.
+pub fn salt() -> Result<Salt, StoreError> {
+    let mut bytes = [0; 16];
+    fill(&mut bytes)?;
+    Ok(Hex(bytes))
+}
+
+fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
+    getrandom::fill(bytes).map_err(|error| StoreError::Io(std::io::Error::other(error)))
+}

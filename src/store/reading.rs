@@ -1,0 +1,170 @@
+//! Reading a store: whole meetings, and lists of them.
+
+use redb::ReadableTable as _;
+
+use crate::meeting::{
+    Log,
+    chain::{Head, Sealed},
+    ids::MeetingId,
+    record::Record,
+};
+
+use super::{
+    Store,
+    codec::Decoder,
+    derived::{StoredAction, StoredState, Summary},
+    error::StoreError,
+    survey,
+    tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
+};
+
+/// A meeting as loaded: its log, and the head from which its chain goes on.
+#[derive(Clone, Debug, Default)]
+pub struct Loaded {
+    /// The log.
+    pub log: Log,
+    /// How far its chain reaches.
+    pub head: Head,
+}
+
+impl Store {
+    /// A meeting's log; empty for a meeting that is not there.
+    ///
+    /// Each record's checksum is checked here, the chain by [`Store::verify`].
+    pub fn load(&self, id: MeetingId) -> Result<Loaded, StoreError> {
+        let mut loaded = Loaded::default();
+        self.each_record(id, 0, |sealed| {
+            loaded.head = loaded.head.with(&sealed);
+            loaded.log.push(sealed.record);
+            Ok(())
+        })?;
+        Ok(loaded)
+    }
+
+    /// Whether there is a meeting of that id.
+    pub fn contains(&self, id: MeetingId) -> Result<bool, StoreError> {
+        let txn = self.db.begin_read()?;
+        Ok(tables::count(&txn.open_table(RECORDS)?, id)? > 0)
+    }
+
+    /// A meeting's records with their seals, in order.
+    pub fn sealed(&self, id: MeetingId) -> Result<Vec<Sealed>, StoreError> {
+        let mut all = Vec::new();
+        self.each_record(id, 0, |sealed| {
+            all.push(sealed);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// The records of a meeting that came after one of that number; for following a log live.
+    pub fn records_after(&self, id: MeetingId, seen: u64) -> Result<Vec<Record>, StoreError> {
+        let mut new = Vec::new();
+        self.each_record(id, seen, |sealed| {
+            new.push(sealed.record);
+            Ok(())
+        })?;
+        Ok(new)
+    }
+
+    /// The ids of all meetings that have records, going by the records alone.
+    pub(super) fn ids(&self) -> Result<Vec<MeetingId>, StoreError> {
+        let txn = self.db.begin_read()?;
+        let records = txn.open_table(RECORDS)?;
+        let mut ids = Vec::new();
+        let mut from = Some((0, 0));
+        while let Some(start) = from
+            && let Some(first) = records.range(start..)?.next()
+        {
+            let meeting = first?.0.value().0;
+            ids.push(MeetingId::from_random(meeting));
+            from = meeting.checked_add(1).map(|next| (next, 0));
+        }
+        Ok(ids)
+    }
+
+    /// Hands over each record of a meeting after one of that number; none may be missing.
+    pub(super) fn each_record(
+        &self,
+        id: MeetingId,
+        seen: u64,
+        mut take: impl FnMut(Sealed) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let txn = self.db.begin_read()?;
+        let records = txn.open_table(RECORDS)?;
+        let mut decoder = Decoder::default();
+        let from = (id.number(), seen + 1);
+        let stored = records.range(from..=*tables::records_of(id).end())?;
+        let mut found = seen;
+        for (expected, entry) in (seen + 1..).zip(stored) {
+            let (key, bytes) = entry?;
+            let seq = key.value().1;
+            if seq != expected {
+                let fault = crate::meeting::chain::Break::Lost { expected, found: seq };
+                return Err(StoreError::BrokenChain { meeting: id, seq, fault });
+            }
+            take(tables::decode(&mut decoder, key.value(), bytes.value())?)?;
+            found = seq;
+        }
+        survey::confirm(&self.survey, id, found)
+    }
+
+    /// Every meeting, in order of day and planned start.
+    pub fn meetings(&self) -> Result<Vec<Summary>, StoreError> {
+        let txn = self.db.begin_read()?;
+        let mut all = Vec::new();
+        for entry in txn.open_table(MEETINGS)?.iter()? {
+            let (key, bytes) = entry?;
+            all.push(tables::read_summary(key.value(), bytes.value())?);
+        }
+        all.sort_by_key(Summary::order);
+        Ok(all)
+    }
+
+    /// The actions of a meeting, whatever became of them, in order of number.
+    pub fn actions(&self, id: MeetingId) -> Result<Vec<StoredAction>, StoreError> {
+        tables::read_actions(&self.db.begin_read()?.open_table(ACTIONS)?, id)
+    }
+
+    /// The open actions of a group, as its latest meeting that knows of each has them.
+    pub fn open_actions(&self, group: &str) -> Result<Vec<StoredAction>, StoreError> {
+        let txn = self.db.begin_read()?;
+        let actions = txn.open_table(ACTIONS)?;
+        let same = |summary: &Summary| crate::meeting::initials::same(&summary.group, group);
+        let mut known: Vec<StoredAction> = Vec::new();
+        for summary in self.meetings()?.into_iter().filter(same) {
+            for action in tables::read_actions(&actions, summary.id)? {
+                let earlier = known
+                    .iter_mut()
+                    .rev()
+                    .find(|earlier| action.carried && earlier.number == action.number);
+                match earlier {
+                    Some(earlier) => *earlier = action,
+                    None => known.push(action),
+                }
+            }
+        }
+        known.retain(|action| action.state == StoredState::Open);
+        known.sort_by_key(|action| action.number);
+        Ok(known)
+    }
+
+    /// What was being typed in a meeting when it was last open.
+    pub fn draft(&self, id: MeetingId) -> Result<Option<String>, StoreError> {
+        tables::read_draft(&self.db.begin_read()?.open_table(DRAFTS)?, id)
+    }
+
+    /// How far a meeting's chain reaches.
+    pub fn head(&self, id: MeetingId) -> Result<Head, StoreError> {
+        Ok(self.last(id)?.map_or_else(Head::default, |last| Head::default().with(&last)))
+    }
+
+    /// The last record of a meeting.
+    pub(super) fn last(&self, id: MeetingId) -> Result<Option<Sealed>, StoreError> {
+        let txn = self.db.begin_read()?;
+        let records = txn.open_table(RECORDS)?;
+        let last = records.range(tables::records_of(id))?.next_back().transpose()?;
+        last.map(|(key, bytes)| tables::decode(&mut Decoder::default(), key.value(), bytes.value()))
+            .transpose()
+    }
+}

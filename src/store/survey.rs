@@ -1,0 +1,86 @@
+//! What a reader makes sure of before it believes a file.
+//!
+//! The engine checks a whole file only when it is opened to write: to a reader, a flipped bit in a
+//! page that leads to records would make some of them silently missing, or make the engine panic.
+//! So a reader goes through everything once, and remembers what must still be found later.
+
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use redb::{ReadableTable, ReadableTableMetadata as _};
+
+use crate::meeting::ids::MeetingId;
+
+use super::{
+    codec::Decoder,
+    error::StoreError,
+    open::Db,
+    tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
+};
+
+/// How many records each meeting had when the store was opened to read.
+pub(super) type Survey = BTreeMap<MeetingId, u64>;
+
+/// Goes through the whole store; `check` is done first, with the same care.
+pub(super) fn survey(
+    db: &Db,
+    check: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<Survey, StoreError> {
+    let look = AssertUnwindSafe(|| {
+        check()?;
+        look(db)
+    });
+    catch_unwind(look).unwrap_or_else(|_| Err(damaged("its pages make no sense")))
+}
+
+fn look(db: &Db) -> Result<Survey, StoreError> {
+    let txn = db.begin_read()?;
+    let mut counts = Survey::new();
+    let mut decoder = Decoder::default();
+    let records = txn.open_table(RECORDS)?;
+    for entry in records.iter()? {
+        let (key, bytes) = entry?;
+        let (meeting, seq) = key.value();
+        tables::decode(&mut decoder, (meeting, seq), bytes.value())?;
+        let count = counts.entry(MeetingId::from_random(meeting)).or_default();
+        *count += 1;
+        if *count != seq {
+            return Err(damaged("records are missing"));
+        }
+    }
+    let summaries = txn.open_table(MEETINGS)?;
+    let mut listed = Vec::new();
+    for entry in summaries.iter()? {
+        let (key, bytes) = entry?;
+        listed.push(tables::read_summary(key.value(), bytes.value())?.id);
+    }
+    let mut actions = 0;
+    for &meeting in counts.keys() {
+        actions += tables::read_actions(&txn.open_table(ACTIONS)?, meeting)?.len() as u64;
+    }
+    let drafts = txn.open_table(DRAFTS)?;
+    let mut typed = 0;
+    for entry in drafts.iter()? {
+        tables::read_draft(&drafts, MeetingId::from_random(entry?.0.value()))?;
+        typed += 1;
+    }
+    let is_whole = counts.values().sum::<u64>() == records.len()?
+        && listed.iter().eq(counts.keys())
+        && actions == txn.open_table(ACTIONS)?.len()?
+        && typed == drafts.len()?;
+    if is_whole { Ok(counts) } else { Err(damaged("something is missing in it")) }
+}
+
+fn damaged(detail: &str) -> StoreError {
+    StoreError::Damaged { detail: detail.into() }
+}
+
+/// Whether as many records were found as must be there.
+pub(super) fn confirm(survey: &Survey, meeting: MeetingId, found: u64) -> Result<(), StoreError> {
+    match survey.get(&meeting) {
+        Some(&count) if found < count => Err(damaged("records are missing")),
+        _ => Ok(()),
+    }
+}

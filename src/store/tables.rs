@@ -1,0 +1,258 @@
+//! The tables, and the rows that are written with the records.
+
+use std::path::Path;
+
+use redb::{
+    Database, ReadTransaction, ReadableTable, Table, TableDefinition, TableError, WriteTransaction,
+};
+
+use crate::meeting::{
+    Meeting,
+    chain::Sealed,
+    ids::{ActionNo, MeetingId},
+};
+
+use super::{
+    codec::{self, CodecError, Decoder},
+    derived::{self, StoredAction, Summary},
+    error::StoreError,
+    open::Db,
+};
+
+/// The version of the tables.
+pub(super) const FORMAT: u64 = 1;
+const DRAFT_VERSION: u8 = 1;
+
+pub(super) type Bytes = &'static [u8];
+type Records<'t> = Table<'t, (u64, u64), Bytes>;
+
+/// Every record, by meeting and sequence number.
+pub(super) const RECORDS: TableDefinition<'_, (u64, u64), Bytes> = TableDefinition::new("records");
+/// Summaries, by meeting; derived.
+pub(super) const MEETINGS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("meetings");
+/// Actions, by meeting and number; derived.
+pub(super) const ACTIONS: TableDefinition<'_, (u64, u32), Bytes> = TableDefinition::new("actions");
+/// What was being typed, by meeting.
+pub(super) const DRAFTS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("drafts");
+/// Versions.
+pub(super) const META: TableDefinition<'_, &str, u64> = TableDefinition::new("meta");
+
+const FORMAT_KEY: &str = "format";
+const DERIVED_KEY: &str = "derived";
+
+/// Makes what tables there are not.
+pub(super) fn create(db: &Database) -> Result<(), StoreError> {
+    let txn = db.begin_write()?;
+    txn.open_table(RECORDS)?;
+    txn.open_table(MEETINGS)?;
+    txn.open_table(ACTIONS)?;
+    txn.open_table(DRAFTS)?;
+    {
+        let mut meta = txn.open_table(META)?;
+        meta.insert(FORMAT_KEY, FORMAT)?;
+        meta.insert(DERIVED_KEY, u64::from(derived::VERSION))?;
+    }
+    Ok(txn.commit()?)
+}
+
+/// Whether a database is a store that this program knows.
+pub(super) fn check_version(db: &Db, path: &Path) -> Result<(), StoreError> {
+    let not_a_store = || StoreError::NotAStore { path: path.into() };
+    let txn = db.begin_read()?;
+    let meta = match txn.open_table(META) {
+        Ok(meta) => meta,
+        Err(TableError::Storage(error)) => return Err(error.into()),
+        Err(_) => return Err(not_a_store()),
+    };
+    let found = meta.get(FORMAT_KEY)?.ok_or_else(not_a_store)?.value();
+    if found > FORMAT {
+        return Err(StoreError::Newer { path: path.into(), found, known: FORMAT });
+    }
+    Ok(())
+}
+
+/// Whether the derived rows are of another version than this program's.
+pub(super) fn is_outdated(txn: &ReadTransaction) -> Result<bool, StoreError> {
+    let version = txn.open_table(META)?.get(DERIVED_KEY)?.map(|version| version.value());
+    Ok(version != Some(u64::from(derived::VERSION)))
+}
+
+pub(super) fn mark_derived(txn: &WriteTransaction) -> Result<(), StoreError> {
+    txn.open_table(META)?.insert(DERIVED_KEY, u64::from(derived::VERSION))?;
+    Ok(())
+}
+
+/// All keys of a meeting's records.
+pub(super) fn records_of(id: MeetingId) -> std::ops::RangeInclusive<(u64, u64)> {
+    (id.number(), 0)..=(id.number(), u64::MAX)
+}
+
+fn actions_of(id: MeetingId) -> std::ops::RangeInclusive<(u64, u32)> {
+    (id.number(), 0)..=(id.number(), u32::MAX)
+}
+
+/// Reads one stored record, which must be the one that its key says.
+pub(super) fn decode(
+    decoder: &mut Decoder,
+    (meeting, seq): (u64, u64),
+    bytes: &[u8],
+) -> Result<Sealed, StoreError> {
+    decoder
+        .decode(meeting, bytes)
+        .and_then(|sealed| match sealed.record.seq {
+            own if own == seq => Ok(sealed),
+            own => Err(CodecError::Misplaced(own)),
+        })
+        .map_err(|fault| StoreError::BadRecord {
+            meeting: MeetingId::from_random(meeting),
+            seq,
+            fault,
+        })
+}
+
+/// How many records of a meeting are stored, going by the last one's number.
+pub(super) fn count(
+    records: &impl ReadableTable<(u64, u64), Bytes>,
+    id: MeetingId,
+) -> Result<u64, StoreError> {
+    let last = records.range(records_of(id))?.next_back().transpose()?;
+    Ok(last.map_or(0, |(key, _)| key.value().1))
+}
+
+/// Adds records that must follow those stored.
+pub(super) fn append(
+    records: &mut Records<'_>,
+    id: MeetingId,
+    new: &[Sealed],
+) -> Result<(), StoreError> {
+    let mut stored = count(records, id)?;
+    for sealed in new {
+        let found = sealed.record.seq;
+        if found != stored + 1 {
+            return Err(StoreError::NotNext { meeting: id, stored, found });
+        }
+        let bytes = codec::encode(id.number(), sealed).map_err(StoreError::Unstorable)?;
+        records.insert((id.number(), found), bytes.as_slice())?;
+        stored = found;
+    }
+    Ok(())
+}
+
+/// Writes the derived rows of a meeting that are not as they should be.
+pub(super) fn derive(
+    txn: &WriteTransaction,
+    id: MeetingId,
+    meeting: &Meeting,
+) -> Result<(), StoreError> {
+    let row = codec::encode_row(id.number(), derived::VERSION, &Summary::of(id, meeting))
+        .map_err(StoreError::Unstorable)?;
+    let mut meetings = txn.open_table(MEETINGS)?;
+    if meetings.get(id.number())?.is_none_or(|old| old.value() != row) {
+        meetings.insert(id.number(), row.as_slice())?;
+    }
+    let mut actions = txn.open_table(ACTIONS)?;
+    let mut stale = Vec::new();
+    let mut wanted = StoredAction::of(id, meeting).peekable();
+    let mut changed = Vec::new();
+    for entry in actions.range(actions_of(id))? {
+        let (key, old) = entry?;
+        let number = ActionNo(key.value().1);
+        while let Some(action) = wanted.next_if(|action| action.number < number) {
+            changed.push(action_row(id, &action)?);
+        }
+        match wanted.next_if(|action| action.number == number) {
+            None => stale.push(key.value()),
+            Some(action) => {
+                let row = action_row(id, &action)?;
+                if row.1 != old.value() {
+                    changed.push(row);
+                }
+            }
+        }
+    }
+    for action in wanted {
+        changed.push(action_row(id, &action)?);
+    }
+    for key in stale {
+        actions.remove(key)?;
+    }
+    for (key, row) in changed {
+        actions.insert(key, row.as_slice())?;
+    }
+    Ok(())
+}
+
+/// Takes every row of a meeting away, its records too.
+pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreError> {
+    txn.open_table(RECORDS)?.retain_in(records_of(id), |_, _| false)?;
+    txn.open_table(MEETINGS)?.remove(id.number())?;
+    txn.open_table(ACTIONS)?.retain_in(actions_of(id), |_, _| false)?;
+    txn.open_table(DRAFTS)?.remove(id.number())?;
+    Ok(())
+}
+
+type ActionRow = ((u64, u32), Vec<u8>);
+
+fn action_row(id: MeetingId, action: &StoredAction) -> Result<ActionRow, StoreError> {
+    let key = action_key(id.number(), action.number.0);
+    let bytes = codec::encode_row(key, derived::VERSION, action).map_err(StoreError::Unstorable)?;
+    Ok(((id.number(), action.number.0), bytes))
+}
+
+/// A checksum's key for a row that has two numbers; meetings have forty bits.
+fn action_key(meeting: u64, number: u32) -> u64 {
+    meeting.rotate_left(24) ^ u64::from(number)
+}
+
+/// A meeting's summary.
+pub(super) fn read_summary(meeting: u64, bytes: &[u8]) -> Result<Summary, StoreError> {
+    let mut summary: Summary = codec::decode_row(meeting, derived::VERSION, bytes)
+        .map_err(|fault| StoreError::BadRow { table: "meetings", fault })?;
+    summary.id = MeetingId::from_random(meeting);
+    Ok(summary)
+}
+
+/// A meeting's actions, in order of number.
+pub(super) fn read_actions(
+    actions: &impl ReadableTable<(u64, u32), Bytes>,
+    id: MeetingId,
+) -> Result<Vec<StoredAction>, StoreError> {
+    let mut found = Vec::new();
+    for entry in actions.range(actions_of(id))? {
+        let (key, bytes) = entry?;
+        let (meeting, number) = key.value();
+        let key = action_key(meeting, number);
+        let mut action: StoredAction = codec::decode_row(key, derived::VERSION, bytes.value())
+            .map_err(|fault| StoreError::BadRow { table: "actions", fault })?;
+        action.meeting = id;
+        found.push(action);
+    }
+    Ok(found)
+}
+
+/// Sets what is being typed in a meeting; nothing where the text is empty.
+pub(super) fn write_draft(
+    txn: &WriteTransaction,
+    id: MeetingId,
+    text: &str,
+) -> Result<(), StoreError> {
+    let mut drafts = txn.open_table(DRAFTS)?;
+    if text.is_empty() {
+        drafts.remove(id.number())?;
+    } else {
+        let row = codec::encode_row(id.number(), DRAFT_VERSION, &text);
+        drafts.insert(id.number(), row.map_err(StoreError::Unstorable)?.as_slice())?;
+    }
+    Ok(())
+}
+
+/// What was being typed in a meeting.
+pub(super) fn read_draft(
+    drafts: &impl ReadableTable<u64, Bytes>,
+    id: MeetingId,
+) -> Result<Option<String>, StoreError> {
+    let Some(row) = drafts.get(id.number())? else { return Ok(None) };
+    codec::decode_row(id.number(), DRAFT_VERSION, row.value())
+        .map(Some)
+        .map_err(|fault| StoreError::BadRow { table: "drafts", fault })
+}

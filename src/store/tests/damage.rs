@@ -1,0 +1,180 @@
+//! Bits flip in the file, and records are tampered with.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Dice, disk::Disk, fold, id, notes};
+use crate::{
+    meeting::chain::{Break, Head, Sealed},
+    store::{Addition, CodecError, Mode, Store, StoreError, codec, tables},
+};
+
+const NOTES: u32 = 60;
+
+fn disk_with_a_meeting() -> Disk {
+    let disk = Disk::default();
+    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    store.create_meeting(id(), &notes(NOTES)).unwrap();
+    store.save_draft(id(), super::TEXT).unwrap();
+    store.close().unwrap();
+    disk
+}
+
+/// What a handle on these bytes says is there.
+fn read(bytes: Vec<u8>, mode: Mode) -> Result<(Vec<Sealed>, usize, Option<String>), StoreError> {
+    let store = Store::on_backend(Disk::of(bytes), mode)?;
+    Ok((store.sealed(id())?, store.meetings()?.len(), store.draft(id())?))
+}
+
+#[derive(Debug, Default)]
+struct Tally {
+    errors: u32,
+    panics: u32,
+}
+
+fn flip_bits(mode: Mode, seeds: u64) -> Tally {
+    let bytes = disk_with_a_meeting().bytes();
+    let whole = read(bytes.clone(), mode).unwrap();
+    assert_eq!(whole, (notes(NOTES), 1, Some(super::TEXT.into())));
+    let mut tally = Tally::default();
+    for seed in 0..seeds {
+        let mut dice = Dice(seed);
+        let mut flipped = bytes.clone();
+        let at = dice.below(bytes.len() as u64) as usize;
+        flipped[at] ^= 1 << dice.below(8);
+        match catch_unwind(AssertUnwindSafe(|| read(flipped, mode))) {
+            Ok(Ok(seen)) => {
+                assert!(seen == whole, "seed {seed}: wrong data from a flip at byte {at}");
+            }
+            Ok(Err(_)) => tally.errors += 1,
+            Err(_) => tally.panics += 1,
+        }
+    }
+    tally
+}
+
+#[test]
+fn a_flipped_bit_gives_an_error_or_changes_nothing() {
+    let tally = flip_bits(Mode::Write, 300);
+    assert!(tally.errors > 10 && tally.panics == 0, "{tally:?}");
+}
+
+#[test]
+fn a_flipped_bit_is_never_read_as_something_else_by_a_reader() {
+    let tally = flip_bits(Mode::Read, 600);
+    assert!(tally.errors > 10 && tally.panics == 0, "{tally:?}");
+}
+
+/// Puts bytes in a record's place, as somebody would who knows the file's format.
+fn tamper(store: &Store, seq: u64, bytes: Option<&[u8]>) {
+    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    {
+        let mut records = txn.open_table(tables::RECORDS).unwrap();
+        match bytes {
+            Some(bytes) => records.insert((id().number(), seq), bytes).unwrap(),
+            None => records.remove((id().number(), seq)).unwrap(),
+        };
+    }
+    txn.commit().unwrap();
+}
+
+fn store_with(count: u32) -> Store {
+    let mut store = Store::on_backend(Disk::default(), Mode::Write).unwrap();
+    store.create_meeting(id(), &notes(count)).unwrap();
+    store
+}
+
+fn bytes_of(sealed: &Sealed) -> Vec<u8> {
+    codec::encode(id().number(), sealed).unwrap()
+}
+
+#[test]
+fn verifying_says_which_record_is_bad_and_how() {
+    let records = notes(5);
+    let store = store_with(5);
+    let verdict = || store.verify_all().unwrap().remove(0).outcome;
+    let whole = Head { count: 5, hash: records[4].hash };
+    assert_eq!(verdict().unwrap(), whole);
+
+    let mut altered = records[2].clone();
+    altered.record.author = "somebody".into();
+    tamper(&store, 3, Some(&bytes_of(&altered)));
+    let error = verdict().unwrap_err();
+    assert!(
+        matches!(error, StoreError::BrokenChain { seq: 3, fault: Break::Altered, .. }),
+        "{error:?}"
+    );
+    tamper(&store, 3, Some(&bytes_of(&records[3])));
+    let error = verdict().unwrap_err();
+    let misplaced = CodecError::Misplaced(4);
+    assert!(
+        matches!(&error, StoreError::BadRecord { seq: 3, fault, .. } if *fault == misplaced),
+        "{error:?}"
+    );
+    tamper(&store, 3, Some(b"nonsense"));
+    let error = verdict().unwrap_err();
+    let damaged = CodecError::Damaged;
+    assert!(
+        matches!(&error, StoreError::BadRecord { seq: 3, fault, .. } if *fault == damaged),
+        "{error:?}"
+    );
+    assert!(store.load(id()).is_err(), "nor is it loaded");
+    tamper(&store, 3, None);
+    let error = verdict().unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("record 4 of meeting 0000001a: records 3 to 3 are missing before it"),
+        "{error}"
+    );
+    assert!(store.load(id()).is_err(), "nor is it loaded");
+    tamper(&store, 3, Some(&bytes_of(&records[2])));
+    assert_eq!(verdict().unwrap(), whole);
+}
+
+#[test]
+fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
+    let disk = Disk::default();
+    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let records = notes(2);
+    let meeting = fold(&records);
+    store.append(&[Addition { id: id(), records: &records, meeting: &meeting }]).unwrap();
+    let listed = store.meetings().unwrap();
+    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    txn.open_table(tables::META).unwrap().insert("derived", 0).unwrap();
+    txn.open_table(tables::MEETINGS).unwrap().insert(7, &b"of another shape"[..]).unwrap();
+    txn.commit().unwrap();
+    assert!(store.meetings().is_err());
+    assert!(tables::is_outdated(&store.db.begin_read().unwrap()).unwrap());
+    store.reindex().unwrap();
+    assert!(!tables::is_outdated(&store.db.begin_read().unwrap()).unwrap());
+    assert_eq!(store.meetings().unwrap(), listed);
+}
+
+#[test]
+fn a_store_of_a_newer_format_is_refused() {
+    let disk = Disk::default();
+    let store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    txn.open_table(tables::META).unwrap().insert("format", tables::FORMAT + 1).unwrap();
+    txn.commit().unwrap();
+    drop(store);
+    for mode in [Mode::Write, Mode::Read] {
+        let error = Store::on_backend(disk.clone(), mode).unwrap_err();
+        assert!(matches!(error, StoreError::Newer { found: 2, known: 1, .. }), "{error:?}");
+        assert!(error.to_string().contains("made by a newer folkmoot"), "{error}");
+    }
+}
+
+#[test]
+fn a_store_left_open_by_a_crash_is_read_only_once_it_was_put_right() {
+    let disk = Disk::default();
+    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    store.create_meeting(id(), &notes(3)).unwrap();
+    let crashed = disk.after_crash(&mut Dice(1));
+    drop(store);
+    let error = Store::on_backend(crashed.clone(), Mode::Read).unwrap_err();
+    assert!(matches!(error, StoreError::NeedsRepair { .. }), "{error:?}");
+    drop(Store::on_backend(crashed.clone(), Mode::Write).unwrap());
+    let reader = Store::on_backend(crashed, Mode::Read).unwrap();
+    assert_eq!(reader.load(id()).unwrap().head.count, 3);
+}

@@ -1,0 +1,104 @@
+//! Looking after a store: closing, copying, rebuilding, deleting.
+
+use std::path::Path;
+
+use redb::{CompactionError, ReadableTable as _, TableDefinition, WriteTransaction};
+
+use crate::meeting::ids::MeetingId;
+
+use super::{
+    Store,
+    error::StoreError,
+    jsonl::ExportedCopy,
+    open::{self, Db},
+    tables,
+};
+
+/// How much there was to rebuild.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub struct Counts {
+    pub meetings: u64,
+    pub records: u64,
+    pub actions: u64,
+}
+
+impl Store {
+    /// Closes the store, and makes its file as small as it can be.
+    ///
+    /// Dropping a store closes it too, as safely, but leaves the file's size and hides an error.
+    pub fn close(self) -> Result<(), StoreError> {
+        let Self { notice, db, .. } = self;
+        let Db::Write(mut db) = db else { return Ok(()) };
+        match db.compact() {
+            // Somebody reads the store: another time, then.
+            Ok(_) | Err(CompactionError::TransactionInProgress) => {}
+            Err(error) => return Err(error.into()),
+        }
+        drop(notice);
+        db.close().map_err(|error| redb::Error::from(error).into())
+    }
+
+    /// Rebuilds every list from the records, all at once.
+    pub fn reindex(&self) -> Result<Counts, StoreError> {
+        let txn = self.db.writer()?.begin_write()?;
+        let mut counts = Counts::default();
+        txn.delete_table(tables::MEETINGS)?;
+        txn.delete_table(tables::ACTIONS)?;
+        txn.open_table(tables::MEETINGS)?;
+        txn.open_table(tables::ACTIONS)?;
+        for id in self.ids()? {
+            let loaded = self.load(id)?;
+            tables::derive(&txn, id, loaded.log.meeting())?;
+            counts.meetings += 1;
+            counts.records += loaded.head.count;
+            counts.actions += loaded.log.meeting().entries.actions().len() as u64;
+        }
+        tables::mark_derived(&txn)?;
+        txn.commit()?;
+        Ok(counts)
+    }
+
+    /// Writes the whole store, as it is at this moment, to a new file.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        if to.try_exists()? {
+            return Err(StoreError::InTheWay { path: to.into() });
+        }
+        let from = self.db.begin_read()?;
+        open::make(to, |db| {
+            let txn = db.begin_write()?;
+            copy(&from, &txn, tables::RECORDS)?;
+            copy(&from, &txn, tables::MEETINGS)?;
+            copy(&from, &txn, tables::ACTIONS)?;
+            copy(&from, &txn, tables::DRAFTS)?;
+            copy(&from, &txn, tables::META)?;
+            Ok(txn.commit()?)
+        })
+    }
+
+    /// Deletes a meeting of which a whole copy was exported.
+    pub fn delete(&mut self, id: MeetingId, copy: &ExportedCopy) -> Result<(), StoreError> {
+        if !self.contains(id)? {
+            return Err(StoreError::NoMeeting(id));
+        }
+        if copy.meeting() != id || copy.head() != self.head(id)? {
+            return Err(StoreError::CopyOutdated(id));
+        }
+        let txn = self.db.writer()?.begin_write()?;
+        tables::erase(&txn, id)?;
+        Ok(txn.commit()?)
+    }
+}
+
+fn copy<K: redb::Key + 'static, V: redb::Value + 'static>(
+    from: &redb::ReadTransaction,
+    to: &WriteTransaction,
+    table: TableDefinition<'_, K, V>,
+) -> Result<(), StoreError> {
+    let mut target = to.open_table(table)?;
+    for entry in from.open_table(table)?.iter()? {
+        let (key, value) = entry?;
+        target.insert(key.value(), value.value())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Writing to a store.
+
+use crate::meeting::{Log, Meeting, chain::Sealed, ids::MeetingId};
+
+use super::{
+    Store, derived,
+    error::StoreError,
+    tables::{self, RECORDS},
+};
+
+/// New records of one meeting, and the meeting as it stands with them.
+#[derive(Clone, Copy, Debug)]
+pub struct Addition<'a> {
+    /// The meeting.
+    pub id: MeetingId,
+    /// The records, which follow those stored.
+    pub records: &'a [Sealed],
+    /// What they lead to.
+    pub meeting: &'a Meeting,
+}
+
+impl Store {
+    /// Stores a new meeting with its records, or says that it is there already.
+    pub fn create_meeting(&mut self, id: MeetingId, records: &[Sealed]) -> Result<(), StoreError> {
+        if self.contains(id)? {
+            return Err(StoreError::Exists(id));
+        }
+        let log = Log::replay(records.iter().map(|sealed| sealed.record.clone()));
+        self.append(&[Addition { id, records, meeting: log.meeting() }])
+    }
+
+    /// Stores new records, of one or several meetings: all of them durably, or none.
+    pub fn append(&mut self, additions: &[Addition<'_>]) -> Result<(), StoreError> {
+        self.commit(additions, None)
+    }
+
+    /// Stores new records and what is being typed, where that is to change.
+    pub(super) fn commit(
+        &mut self,
+        additions: &[Addition<'_>],
+        draft: Option<(MeetingId, &str)>,
+    ) -> Result<(), StoreError> {
+        let txn = self.db.writer()?.begin_write()?;
+        if additions.iter().any(|addition| !addition.records.is_empty()) {
+            let mut records = txn.open_table(RECORDS)?;
+            for addition in additions {
+                tables::append(&mut records, addition.id, addition.records)?;
+            }
+        }
+        for Addition { id, records, meeting } in additions {
+            let first = records.first().is_some_and(|sealed| sealed.record.seq == 1);
+            if first || records.iter().any(|sealed| derived::may_change(&sealed.record.event)) {
+                tables::derive(&txn, *id, meeting)?;
+            }
+        }
+        if let Some((id, text)) = draft {
+            tables::write_draft(&txn, id, text)?;
+        }
+        Ok(txn.commit()?)
+    }
+
+    /// Keeps what is being typed in a meeting; empty text forgets it.
+    pub fn save_draft(&mut self, id: MeetingId, text: &str) -> Result<(), StoreError> {
+        self.commit(&[], Some((id, text)))
+    }
+
+    /// What was being typed in a meeting, which is then forgotten.
+    pub fn take_draft(&mut self, id: MeetingId) -> Result<Option<String>, StoreError> {
+        let draft = self.draft(id)?;
+        if draft.is_some() {
+            self.save_draft(id, "")?;
+        }
+        Ok(draft)
+    }
+}

@@ -1,0 +1,7 @@
+//! Meetings kept in a store.
+
+mod archive;
+mod keeping;
+mod opening;
+mod recording;
+pub(crate) mod world;

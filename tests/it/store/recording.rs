@@ -1,0 +1,223 @@
+//! Commands given to the recorder, as the screen gives them.
+
+use std::sync::mpsc::{self, Receiver};
+
+use folkmoot::{
+    meeting::{Log, chain::Head, event::Event, ids::MeetingId, record::Stamp, time::Moment},
+    store::{
+        Follower, Mode, Store, StoreError,
+        recorder::{Committed, Decide, Opened, Recorder, Reply, Ticket},
+    },
+};
+
+use super::world::{Home, id, note};
+
+/// A recorder with its replies.
+struct Desk {
+    recorder: Recorder<String>,
+    replies: Receiver<Reply<String>>,
+    tickets: u64,
+}
+
+impl Desk {
+    fn at(home: &Home) -> Self {
+        let path = home.store_path();
+        Self::with(move || Store::open(&path, Mode::Write))
+    }
+
+    fn with(open: impl FnMut() -> Result<Store, StoreError> + Send + 'static) -> Self {
+        let (sender, replies) = mpsc::channel();
+        let reply = move |reply| sender.send(reply).unwrap_or_default();
+        let recorder = Recorder::start("clerk".into(), open, reply).unwrap();
+        Self { recorder, replies, tickets: 0 }
+    }
+
+    fn open(&self, meeting: MeetingId) -> Opened {
+        self.recorder.open(meeting).unwrap();
+        match self.await_reply(|reply| matches!(reply, Reply::Opened(_))) {
+            Reply::Opened(opened) => *opened,
+            _ => unreachable!(),
+        }
+    }
+
+    fn give(&mut self, decide: Decide<String>) -> Ticket {
+        self.tickets += 1;
+        let stamp = Stamp { at: Moment(1_716_366_600_000 + self.tickets as i64), offset: 60 };
+        self.recorder.command(Ticket(self.tickets), stamp, decide).unwrap();
+        Ticket(self.tickets)
+    }
+
+    /// Notes a text under whatever entry id is next by then.
+    fn note(&mut self, text: &'static str) -> Ticket {
+        self.give(Box::new(move |log| Ok(vec![note(log.meeting().entries.next_id().0, text)])))
+    }
+
+    fn await_reply(&self, wanted: impl Fn(&Reply<String>) -> bool) -> Reply<String> {
+        self.replies.iter().find(wanted).unwrap()
+    }
+
+    /// What is recorded up to a ticket.
+    fn recorded_to(&self, ticket: Ticket) -> Vec<Committed> {
+        let mut all = Vec::new();
+        while !all.iter().any(|done: &Committed| done.ticket == ticket) {
+            match self.await_reply(|reply| matches!(reply, Reply::Recorded(_))) {
+                Reply::Recorded(done) => all.extend(done),
+                _ => unreachable!(),
+            }
+        }
+        all
+    }
+}
+
+fn texts(log: &Log) -> Vec<String> {
+    log.meeting().entries.iter().map(|entry| entry.wording.text.to_string()).collect()
+}
+
+#[test]
+fn what_is_answered_as_recorded_is_on_the_disk() {
+    let home = Home::new();
+    let mut desk = Desk::at(&home);
+    assert_eq!(desk.open(id(5)).head, Head::default());
+    let (mut follower, before) = Follower::open(&home.store_path(), id(5)).unwrap();
+    assert_eq!(before.head.count, 0);
+    let ticket = desk.note("first");
+    let recorded = desk.recorded_to(ticket);
+    let record = &recorded[0].records[0];
+    assert_eq!((record.seq, record.command, &*record.author), (1, 1, "clerk"));
+    assert_eq!(record.recorded.at, Moment(1_716_366_600_001), "the time is when Enter was pressed");
+    assert_eq!(follower.poll().unwrap(), [record.clone()], "another process sees it at once");
+    assert_eq!(follower.head(), recorded[0].head);
+    assert!(follower.poll().unwrap().is_empty());
+}
+
+#[test]
+fn later_commands_are_decided_against_what_the_earlier_ones_give() {
+    let home = Home::new();
+    let mut desk = Desk::at(&home);
+    desk.open(id(5));
+    // Holds the queue, so that what follows is waiting together.
+    let (go, wait) = mpsc::channel::<()>();
+    desk.recorder.with_store(move |_| wait.recv().unwrap_or_default()).unwrap();
+    for text in ["a", "b"] {
+        desk.note(text);
+    }
+    let refused = desk.give(Box::new(|log| Err(format!("after {} records", log.records().len()))));
+    let nothing = desk.give(Box::new(|_| Ok(Vec::new())));
+    let two = desk.give(Box::new(|log| {
+        let next = log.meeting().entries.next_id().0;
+        Ok(vec![note(next, "c"), note(next + 1, "d")])
+    }));
+    go.send(()).unwrap();
+    match desk.await_reply(|reply| matches!(reply, Reply::Refused(..))) {
+        Reply::Refused(ticket, refusal) => {
+            assert_eq!((ticket, refusal.as_str()), (refused, "after 2 records"));
+        }
+        _ => unreachable!(),
+    }
+    let recorded = desk.recorded_to(two);
+    assert_eq!(recorded.len(), 4, "one transaction, and the refused one not in it");
+    let of_nothing = recorded.iter().find(|done| done.ticket == nothing).unwrap();
+    assert!(of_nothing.records.is_empty());
+    let commands: Vec<_> = recorded[3].records.iter().map(|record| record.command).collect();
+    assert_eq!(commands, [3, 3], "both belong to the command that caused them");
+    assert!(desk.recorder.close().unsaved.is_empty());
+
+    let store = home.store();
+    assert_eq!(texts(&store.load(id(5)).unwrap().log), ["a", "b", "c", "d"]);
+    assert_eq!(store.verify(id(5)).unwrap().outcome.unwrap(), recorded[3].head);
+}
+
+#[test]
+fn undo_reaches_over_a_restart() {
+    let home = Home::new();
+    let mut desk = Desk::at(&home);
+    desk.open(id(5));
+    let ticket = desk.note("slip");
+    desk.recorded_to(ticket);
+    assert!(desk.recorder.close().error.is_none());
+    let mut desk = Desk::at(&home);
+    assert_eq!(texts(&desk.open(id(5)).log), ["slip"]);
+    let undo = |log: &Log| {
+        let command = log.undo_target().ok_or("nothing to undo")?;
+        Ok(vec![Event::CommandUndone { command }])
+    };
+    let ticket = desk.give(Box::new(undo));
+    desk.recorded_to(ticket);
+    assert!(texts(&desk.open(id(5)).log).is_empty());
+}
+
+#[test]
+fn what_is_being_typed_is_saved_by_itself_and_forgotten_when_recorded() {
+    let home = Home::new();
+    let mut desk = Desk::at(&home);
+    desk.open(id(5));
+    for text in ["n", "no", "note half a sen"] {
+        desk.recorder.draft(text.into()).unwrap();
+    }
+    desk.await_reply(|reply| matches!(reply, Reply::Saved));
+    let reader = Store::open(&home.store_path(), Mode::Read).unwrap();
+    while reader.draft(id(5)).unwrap().as_deref() != Some("note half a sen") {
+        desk.await_reply(|reply| matches!(reply, Reply::Saved));
+    }
+    let (go, wait) = mpsc::channel::<()>();
+    desk.recorder.with_store(move |_| wait.recv().unwrap_or_default()).unwrap();
+    let ticket = desk.note("half a sentence");
+    desk.recorder.draft(String::new()).unwrap();
+    go.send(()).unwrap();
+    desk.recorded_to(ticket);
+    assert_eq!(reader.draft(id(5)).unwrap(), None, "in the same commit");
+}
+
+#[test]
+fn one_recorder_goes_from_meeting_to_meeting() {
+    let home = Home::new();
+    let mut desk = Desk::at(&home);
+    desk.open(id(5));
+    desk.recorder.draft("for five".into()).unwrap();
+    desk.note("five");
+    desk.open(id(6));
+    desk.note("six");
+    let five = desk.open(id(5));
+    assert_eq!((texts(&five.log), five.draft.as_deref()), (vec!["five".into()], Some("for five")));
+    let six = desk.open(id(6));
+    assert_eq!((texts(&six.log), six.draft), (vec!["six".into()], None));
+    let (sender, count) = mpsc::channel();
+    let ask = move |store: Result<&mut Store, StoreError>| {
+        sender.send(store.unwrap().meetings().unwrap().len()).unwrap();
+    };
+    desk.recorder.with_store(ask).unwrap();
+    assert_eq!(count.recv().unwrap(), 2);
+}
+
+#[test]
+fn a_store_that_cannot_be_opened_is_said_and_nothing_is_taken() {
+    let home = Home::new();
+    let _held = home.store();
+    let desk = Desk::at(&home);
+    let reply = desk.await_reply(|_| true);
+    assert!(matches!(reply, Reply::Unavailable(StoreError::Held { .. })), "{reply:?}");
+    while desk.recorder.open(id(5)).is_ok() {
+        std::thread::yield_now();
+    }
+    assert!(desk.recorder.close().error.unwrap().contains("in use by process"));
+}
+
+#[test]
+fn a_line_too_long_to_store_takes_no_other_with_it() {
+    let home = Home::new();
+    let mut desk = Desk::at(&home);
+    desk.open(id(5));
+    let (go, wait) = mpsc::channel::<()>();
+    desk.recorder.with_store(move |_| wait.recv().unwrap_or_default()).unwrap();
+    let long = desk.give(Box::new(|_| Ok(vec![note(1, &"x".repeat(2 << 20))])));
+    let short = desk.note("short");
+    go.send(()).unwrap();
+    match desk.await_reply(|reply| matches!(reply, Reply::Trouble(_))) {
+        Reply::Trouble(trouble) => {
+            assert_eq!((trouble.tickets, trouble.kept), (vec![long], false));
+            assert!(trouble.what.contains("too long"), "{}", trouble.what);
+        }
+        _ => unreachable!(),
+    }
+    assert_eq!(desk.recorded_to(short)[0].records[0].seq, 1);
+}
