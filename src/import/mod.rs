@@ -142,6 +142,16 @@ fn damaged(text: &str) -> Warning {
     Warning { line: first, message }
 }
 
+/// Says that a log has no day, if it has none.
+fn undated(day: Option<chrono::NaiveDate>) -> Vec<Warning> {
+    let message = "nothing in this log or its name says on what day it was; \
+                   give it a name with the date, such as 2020-03-03.log";
+    match day {
+        Some(_) => Vec::new(),
+        None => vec![Warning { line: None, message: message.to_owned() }],
+    }
+}
+
 /// A script of folkmoot's own.
 fn moot(bytes: &[u8]) -> Result<Imported, ImportError> {
     let log = script::replay(bytes)?;

@@ -109,16 +109,21 @@ impl People {
         if !alike(&own, &called) {
             return self.add(name);
         }
-        let known = self.by_key.get(&own).copied();
-        let person = known.unwrap_or_else(|| self.add(name));
-        if let Some(entry) = self.list.get_mut(person) {
+        let person = self.by_key.get(&own).copied().unwrap_or_else(|| self.add(name));
+        self.by_key.insert(own, person);
+        self.call(nick, name);
+        person
+    }
+
+    /// Says what the person with a nick is called.
+    pub(super) fn call(&mut self, nick: &str, name: &str) {
+        let Some(person) = self.by_key.get(&key(nick)).copied() else { return };
+        self.by_key.entry(key(name)).or_insert(person);
+        if let Some(person) = self.list.get_mut(person) {
             let (name, nick) = (spaced(name), spaced(nick));
-            entry.name =
+            person.name =
                 if name.eq_ignore_ascii_case(&nick) { name } else { format!("{name} ({nick})") };
         }
-        self.by_key.insert(own, person);
-        self.by_key.insert(called, person);
-        person
     }
 
     /// The person of that nick or name, or with that part of a name if only one has it.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     import::{
-        Became, Format, Imported, Warning,
+        Became, Format, Imported,
         book::{Book, Speaker},
         clock::{self, Clock},
         line::{Kind, Line},
@@ -356,15 +356,7 @@ impl<'a> Minutes<'a> {
         self.book.start();
         // A meeting that can't be ended here has ended before.
         let _ = self.book.end();
-        let warnings = match self.survey.day() {
-            Some(_) => Vec::new(),
-            None => vec![Warning {
-                line: None,
-                message: "nothing in this log or its name says on what day it was; \
-                          give it a name with the date, such as 2020-03-03.log"
-                    .to_owned(),
-            }],
-        };
+        let warnings = crate::import::undated(self.survey.day());
         Imported {
             log: self.book.log,
             format,
