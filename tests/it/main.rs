@@ -8,6 +8,7 @@
 )]
 
 mod docs;
+mod import;
 mod language;
 mod minutes;
 mod properties;
