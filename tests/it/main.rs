@@ -11,5 +11,6 @@ mod formats;
 mod language;
 mod minutes;
 mod properties;
+mod schema;
 mod series;
 mod store;
