@@ -163,11 +163,5 @@ fn moot(bytes: &[u8]) -> Result<Imported, ImportError> {
             _ => Became::Fact("a command"),
         })
         .collect();
-    Ok(Imported {
-        log,
-        format: Format::Moot,
-        became,
-        refusals: Vec::new(),
-        warnings: Vec::new(),
-    })
+    Ok(Imported { log, format: Format::Moot, became, refusals: Vec::new(), warnings: Vec::new() })
 }

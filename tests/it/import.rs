@@ -63,9 +63,8 @@ fn twelve_logs_of_a_community_group_give_what_its_published_minutes_list() {
     for folder in folders {
         let facts = std::fs::read_to_string(folder.join("facts.json")).unwrap();
         let facts: serde_json::Value = serde_json::from_str(&facts).unwrap();
-        let listed = |what: &str| -> Vec<String> {
-            serde_json::from_value(facts[what].clone()).unwrap()
-        };
+        let listed =
+            |what: &str| -> Vec<String> { serde_json::from_value(facts[what].clone()).unwrap() };
         let bytes = std::fs::read(folder.join("irc.log")).unwrap();
         let name = folder.to_string_lossy();
         let imported = import::read(&name, &bytes, None).unwrap();

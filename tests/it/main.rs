@@ -8,9 +8,11 @@
 )]
 
 mod docs;
+mod formats;
 mod import;
 mod language;
 mod minutes;
 mod properties;
+mod schema;
 mod series;
 mod store;

@@ -80,9 +80,8 @@ impl<'a> Survey<'a> {
         source: &Source<'_>,
         messages: impl Fn() -> I,
     ) -> Result<Self, ImportError> {
-        let starts = messages().any(|line| {
-            line.kind == Kind::Said && after(line.text, "#startmeeting").is_some()
-        });
+        let starts = messages()
+            .any(|line| line.kind == Kind::Said && after(line.text, "#startmeeting").is_some());
         let floor = Floor::new(starts, &source.chairs);
         let (mut nicks, mut people) = (Nicks::default(), People::default());
         let (mut reserved, mut undone) = (Reserved::default(), HashSet::new());

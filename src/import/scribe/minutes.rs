@@ -268,8 +268,7 @@ impl<'a> Minutes<'a> {
         if let Some(title) = words::taken_up(text) {
             let became = self.book.item(title);
             let open = !text.contains(" -- taken up") && !text.contains("\" taken up");
-            self.talk[nick].tail =
-                open.then(|| Box::new(Tail { became, text: title.to_owned() }));
+            self.talk[nick].tail = open.then(|| Box::new(Tail { became, text: title.to_owned() }));
             return became;
         }
         if let Some(rest) = text.strip_prefix("... ")
