@@ -5,7 +5,10 @@ use super::{
     line::{self, Kind, after},
     lines,
 };
-use crate::meeting::command::Line;
+use crate::meeting::{
+    command::{first_word, verb},
+    time::TimeWord,
+};
 
 /// The formats of logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,10 +79,14 @@ pub(super) fn of_text(name: &str, text: &str) -> Format {
             return Format::MeetBot;
         }
     }
-    let plain =
-        || lines(text).map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
-    let command = |line: &str| matches!(Line::parse(line), Ok(Some(_)));
-    if !talk && plain().is_some_and(command) { Format::Moot } else { Format::Scribe }
+    if !talk && lines(text).take(LOOKED_AT).any(is_command) { Format::Moot } else { Format::Scribe }
+}
+
+/// Whether a line begins as one of the command language does, also where the rest of it is wrong.
+fn is_command(line: &str) -> bool {
+    let (first, rest) = first_word(line);
+    let word = if TimeWord::looks_like(first) { first_word(rest).0 } else { first };
+    verb(word).is_some()
 }
 
 #[cfg(test)]
@@ -95,6 +102,7 @@ mod tests {
         assert_eq!(told("{\"seq\":1,\"time\":2}\n"), Format::Jsonl);
         assert_eq!(told("group \"Board\"\ndate 2024-05-22\n"), Format::Moot);
         assert_eq!(told("Topic: Budget\nAnn: we have none\n"), Format::Scribe);
+        assert_eq!(told("grup \"Board\"\n10:00 note hello\n"), Format::Moot);
         assert_eq!(recognise("a.MOOT", b"nonsense"), Format::Moot);
         assert_eq!(Format::parse("RRSAgent"), Some(Format::Scribe));
         assert_eq!(Format::Scribe.word(), "scribe");

@@ -210,9 +210,11 @@ fn parts(name: &str) -> Vec<String> {
     let mut parts = Vec::new();
     for word in name.split(|c: char| !c.is_alphanumeric()) {
         let mut from = 0;
-        let humps = word.char_indices().zip(word.chars().skip(1)).filter_map(|((at, c), next)| {
-            (c.is_lowercase() && next.is_uppercase()).then(|| at + c.len_utf8())
-        });
+        let humps = word
+            .char_indices()
+            .zip(word.chars().skip(1))
+            .filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase())
+            .map(|((at, c), _)| at + c.len_utf8());
         for at in humps.chain([word.len()]) {
             parts.push(word[from..at].to_lowercase());
             from = at;
