@@ -7,8 +7,11 @@
     reason = "clippy knows test functions, and not what they share"
 )]
 
+mod cli;
+mod kill;
 mod language;
 mod minutes;
 mod properties;
+mod pty;
 mod series;
 mod store;
