@@ -7,12 +7,18 @@
     reason = "clippy knows test functions, and not what they share"
 )]
 
+mod cli;
 mod docs;
 mod formats;
 mod import;
+mod kill;
+mod language;
 mod language;
 mod minutes;
+mod minutes;
 mod properties;
+mod properties;
+mod pty;
 mod schema;
 mod series;
 mod store;
