@@ -20,9 +20,7 @@ pub(super) struct Clock {
 impl Clock {
     /// The clock of a log that begins on this day.
     pub(super) fn new(day: Option<NaiveDate>) -> Self {
-        let days = day.map_or(0, |day| {
-            day.signed_duration_since(NaiveDate::default()).num_days()
-        });
+        let days = day.map_or(0, |day| day.signed_duration_since(NaiveDate::default()).num_days());
         Self { midnight: days * DAY_MS, last: None }
     }
 
@@ -66,9 +64,9 @@ pub(super) fn date_in(text: &str) -> Option<NaiveDate> {
         let fresh = at == 0 || !bytes[at - 1].is_ascii_digit();
         let read = |from: usize, len: usize| -> Option<u32> {
             let digits = bytes.get(at + from..at + from + len)?;
-            digits.iter().try_fold(0, |n, b| {
-                b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0'))
-            })
+            digits
+                .iter()
+                .try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
         };
         let year = read(0, 4).filter(|year| fresh && (1980..2100).contains(year))?;
         let apart = |at: usize| matches!(bytes.get(at), Some(b'-' | b'/' | b'_' | b'.'));

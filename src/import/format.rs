@@ -60,8 +60,11 @@ pub(super) fn of_text(name: &str, text: &str) -> Format {
         let record = first.contains("\"seq\"") && !first.contains("\"messages\"");
         return if record { Format::Jsonl } else { Format::Hcoop };
     }
-    let ends = |end: &str| name.len() >= end.len() && name.is_char_boundary(name.len() - end.len())
-        && after(&name[name.len() - end.len()..], end).is_some();
+    let ends = |end: &str| {
+        name.len() >= end.len()
+            && name.is_char_boundary(name.len() - end.len())
+            && after(&name[name.len() - end.len()..], end).is_some()
+    };
     if ends(".moot") {
         return Format::Moot;
     }
@@ -73,7 +76,8 @@ pub(super) fn of_text(name: &str, text: &str) -> Format {
             return Format::MeetBot;
         }
     }
-    let plain = || lines(text).map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+    let plain =
+        || lines(text).map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
     let command = |line: &str| matches!(Line::parse(line), Ok(Some(_)));
     if !talk && plain().is_some_and(command) { Format::Moot } else { Format::Scribe }
 }

@@ -52,10 +52,8 @@ struct Event<'a> {
 
 impl<'a> Meeting<'a> {
     fn parse(text: &'a str) -> Result<Self, ImportError> {
-        serde_json::from_str(text).map_err(|error| ImportError::Json {
-            line: error.line(),
-            message: error.to_string(),
-        })
+        serde_json::from_str(text)
+            .map_err(|error| ImportError::Json { line: error.line(), message: error.to_string() })
     }
 }
 

@@ -185,8 +185,7 @@ fn days_of(bytes: &[u8]) -> Option<i64> {
     if bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
     }
-    let (year, month, day) =
-        (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..10])?);
+    let (year, month, day) = (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..10])?);
     let date = NaiveDate::from_ymd_opt(year as i32, month, day)?;
     Some(date.signed_duration_since(NaiveDate::default()).num_days())
 }

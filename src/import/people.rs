@@ -85,11 +85,7 @@ impl People {
             return known;
         }
         let person = self.list.len();
-        self.list.push(Person {
-            name: spaced(name),
-            initials: String::new(),
-            role: Role::Member,
-        });
+        self.list.push(Person { name: spaced(name), initials: String::new(), role: Role::Member });
         self.by_key.insert(key, person);
         for part in parts(name) {
             self.by_part

@@ -30,6 +30,12 @@ impl Log {
         log
     }
 
+    /// Makes room for so many records more.
+    pub fn reserve(&mut self, records: usize) {
+        self.records.reserve_exact(records);
+        self.live.reserve_exact(records);
+    }
+
     /// The meeting as it stands.
     pub fn meeting(&self) -> &Meeting {
         &self.meeting

@@ -4,10 +4,7 @@ use super::{
     minutes::{Minutes, Target, Voice, speaker},
     words::{self, Said},
 };
-use crate::{
-    import::Became,
-    meeting::command::Word,
-};
+use crate::{import::Became, meeting::command::Word};
 
 impl<'a> Minutes<'a> {
     /// `s/old/new/` edits what the lines that it names became; one that names none is kept as a note.

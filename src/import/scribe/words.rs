@@ -30,7 +30,10 @@ pub(super) enum Said<'a> {
     /// `s/old/new/`.
     Replace(Replace<'a>),
     /// `i/where/new/`.
-    Insert { place: &'a str, new: &'a str },
+    Insert {
+        place: &'a str,
+        new: &'a str,
+    },
     /// What only moves Zakim's agenda: `agenda+ TITLE`.
     Proposed(&'a str),
     /// `take up agendum 2`, `agendum 2. TITLE`, `next agendum`.
@@ -105,8 +108,9 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Said<'_> {
             .or_else(|| people(text, &["regrets", "regret"], dialect).map(Said::Regrets)),
         b'p' => people(text, &["present"], dialect).map(Said::Present),
         b'c' => people(text, &["chairs", "chair"], dialect).map(Said::Chair),
-        b'm' => keyword(text, "meeting", dialect).map(Said::Meeting)
-            .or_else(|| agendum(text, dialect)),
+        b'm' => {
+            keyword(text, "meeting", dialect).map(Said::Meeting).or_else(|| agendum(text, dialect))
+        }
         b'd' => keyword(text, "date", dialect).map(Said::Date),
         b'n' | b'o' => agendum(text, dialect),
         b'q' | b'v' | b'+' | b'-' | b'=' => queue(text),
@@ -216,12 +220,15 @@ fn agendum(text: &str, dialect: Dialect) -> Option<Said<'_>> {
         let title = title.trim_start_matches([':', ' ']).trim();
         return Some(if title.is_empty() { Said::ToBot } else { Said::Proposed(title) });
     }
-    let next = after(text, "move to ").or_else(|| after(text, "take up ")).or_else(|| after(text, "open "));
+    let next = after(text, "move to ")
+        .or_else(|| after(text, "take up "))
+        .or_else(|| after(text, "open "));
     let rest = next.unwrap_or(text);
     if let Some(rest) = after(rest, "next agendum").or_else(|| after(rest, "next agenda")) {
         return rest.trim_matches(['.', ' ']).is_empty().then_some(Said::TakeUp(Agendum::Next));
     }
-    let rest = after(rest, "agendum ").or_else(|| after(rest, "agenda ").filter(|_| next.is_some()))?;
+    let rest =
+        after(rest, "agendum ").or_else(|| after(rest, "agenda ").filter(|_| next.is_some()))?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = rest[..digits].parse().ok()?;
     let title = rest[digits..].trim_start_matches(['.', ' ', '-', ':']).trim();
@@ -327,9 +334,14 @@ mod tests {
         for text in ["+1", "-1", "+1 to q", "quite so", "Q: why?", "acknowledged", "+1 quorum"] {
             assert_eq!(w3c(text), Said::Text, "{text}");
         }
-        for text in ["voip: noise?", "voip:75b is larinyo", "voip-ccg: connections?",
-            "zakim, close the queue", "RRSAgent, draft minutes", "trackbot, start meeting"]
-        {
+        for text in [
+            "voip: noise?",
+            "voip:75b is larinyo",
+            "voip-ccg: connections?",
+            "zakim, close the queue",
+            "RRSAgent, draft minutes",
+            "trackbot, start meeting",
+        ] {
             assert_eq!(w3c(text), Said::ToBot, "{text}");
         }
         assert_eq!(w3c("Zakim counts"), Said::Text);
