@@ -41,6 +41,11 @@ impl Log {
         &self.meeting
     }
 
+    /// The meeting as it stands, when its records are no longer needed.
+    pub fn into_meeting(self) -> Meeting {
+        self.meeting
+    }
+
     /// Every record, retracted or not.
     pub fn records(&self) -> &[Record] {
         &self.records

@@ -159,11 +159,11 @@ impl Roll {
 
     /// The person with those initials; case does not matter.
     pub fn find(&self, text: &str) -> Option<&Attendee> {
-        if text.len() > initials::LONGEST * char::MAX_LEN_UTF8 {
+        if text.len() > initials::LONGEST_BYTES {
             return None;
         }
         // This is asked of every note with a colon in it, so small letters are made without a String.
-        let mut small = [0; initials::LONGEST * char::MAX_LEN_UTF8];
+        let mut small = [0; initials::LONGEST_BYTES];
         let id = match small.get_mut(..text.len()).filter(|_| text.is_ascii()) {
             Some(small) => {
                 small.copy_from_slice(text.as_bytes());
