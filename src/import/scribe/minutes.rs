@@ -91,7 +91,7 @@ impl<'a> Minutes<'a> {
         let mut minutes = Self {
             book: Book::default(),
             clock: Clock::new(survey.day()),
-            became: Vec::new(),
+            became: Vec::with_capacity(survey.lines),
             scribes: Scribes::default(),
             talk: vec![Talk::default(); survey.nicks.len() + 1],
             above: None,
@@ -104,7 +104,8 @@ impl<'a> Minutes<'a> {
         minutes.scribes.generation = 1;
         minutes.first_scribe();
         minutes.book.at = minutes.clock.read(None);
-        minutes.book.open(minutes.survey.day(), &minutes.survey.people);
+        let survey = &minutes.survey;
+        minutes.book.open(survey.day(), &survey.people, survey.lines);
         minutes
     }
 
