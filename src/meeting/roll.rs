@@ -159,11 +159,7 @@ impl Roll {
 
     /// The person with those initials; case does not matter.
     pub fn find(&self, text: &str) -> Option<&Attendee> {
-<<<<<<< HEAD
-        if text.len() > initials::LONGEST * 4 {
-=======
         if text.len() > initials::LONGEST_BYTES {
->>>>>>> import
             return None;
         }
         // This is asked of every note with a colon in it, so small letters are made without a String.
