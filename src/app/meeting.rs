@@ -27,6 +27,8 @@ pub enum Link {
     Live,
     /// Another process, named here, holds the store; its records are followed.
     ReadOnly(String),
+    /// The meeting could not be opened: what happened, what is safe, what to do.
+    Closed(String),
     /// The store can't be written to: what happened, what is safe, what to do.
     Trouble(String),
 }
@@ -128,6 +130,7 @@ impl MeetingScreen {
                     "the meeting is still being opened; give the line again in a moment",
                 ));
             }
+            Link::Closed(reason) => return Err(check::Wrong::because(reason)),
             Link::ReadOnly(holder) => {
                 return Err(check::Wrong::because(&format!(
                     "{holder} holds this store, so here it can only be read; \
@@ -172,6 +175,14 @@ impl MeetingScreen {
             self.agenda.select(None);
         }
         words
+    }
+
+    /// Takes note that the store can't be opened, or can't be written to.
+    pub(super) fn is_troubled(&mut self, message: String) {
+        self.link = match self.link {
+            Link::Opening | Link::Closed(_) => Link::Closed(message),
+            _ => Link::Trouble(message),
+        };
     }
 
     /// Takes note that the store can be written to.

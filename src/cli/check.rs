@@ -14,11 +14,12 @@ use super::{
     args::{CheckArgs, Shared},
     failure::Failure,
     output, paths,
-    source::{self, Source},
+    source::{self, Reading, Source},
 };
 
 pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
-    let source = Source::read(shared, &args.source)?;
+    let source = Source::read(shared, &args.source, Reading::default())?;
+    source.warn();
     let findings = check(source.log.meeting(), &context(shared, &args.source, &source)?);
     if args.json {
         output::print(&json(&findings)?)?;

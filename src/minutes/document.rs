@@ -34,6 +34,8 @@ pub struct Document<'a> {
 pub struct Meta<'a> {
     /// The title: the group's name, else the meeting's.
     pub title: Words<'a>,
+    /// The group's name, empty where none is given.
+    pub group: Words<'a>,
     /// The meeting's own title where the group's name stands above it; else empty.
     pub subtitle: Words<'a>,
     /// The word for this kind of document: `Minutes`.

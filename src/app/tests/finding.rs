@@ -78,3 +78,12 @@ fn an_item_or_an_entry_is_found_by_a_word() {
     let story = Story::sample("10:41:07").keys("2 / \"definition\" enter e");
     assert_eq!(story.typed().split(' ').nth(1), Some("e3"));
 }
+
+#[test]
+fn someone_who_is_not_on_the_roll_is_added_and_marked_in_one_line() {
+    let story = before().keys("r / \"Zadie Quill\" enter");
+    assert_eq!(story.typed(), "guest \"Zadie Quill|\"");
+    let story = story.keys("enter");
+    assert_eq!(story.given(), ["guest \"Zadie Quill\""]);
+    assert_eq!(story.disk.meeting().roll.present(), 1);
+}

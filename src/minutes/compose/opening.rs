@@ -27,6 +27,7 @@ impl<'a> Scribe<'a> {
         let status = self.status();
         Meta {
             title: title.into(),
+            group: (&*plan.group).into(),
             subtitle: subtitle.into(),
             genre: phrases::GENRE.into(),
             language: "en-GB",

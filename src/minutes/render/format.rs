@@ -13,6 +13,8 @@ pub enum Format {
     Html,
     /// Plain text for mail, of 76 columns.
     Text,
+    /// JSON, as `docs/minutes.schema.json` describes it.
+    Json,
 }
 
 /// A name or an ending that no format has.
@@ -28,11 +30,15 @@ pub enum FormatError {
 
 /// Why a document could not be written.
 #[derive(Debug, Error)]
-pub enum RenderError {}
+pub enum RenderError {
+    /// The JSON could not be put together.
+    #[error("the minutes can't be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
 
 impl Format {
     /// Every format, in the order in which they are listed to people.
-    pub const ALL: &[Format] = &[Format::Markdown, Format::Html, Format::Text];
+    pub const ALL: &[Format] = &[Format::Markdown, Format::Html, Format::Text, Format::Json];
 
     /// The name by which people ask for it, which is also the usual ending of its files.
     pub fn name(self) -> &'static str {
@@ -45,6 +51,7 @@ impl Format {
             Self::Markdown => "Markdown",
             Self::Html => "one self-contained web page",
             Self::Text => "plain text for mail",
+            Self::Json => "JSON, for programs",
         }
     }
 
@@ -54,13 +61,14 @@ impl Format {
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm"],
             Self::Text => &["txt", "text"],
+            Self::Json => &["json"],
         }
     }
 
     /// Whether it is text that a terminal can show.
     pub fn is_text(self) -> bool {
         match self {
-            Self::Markdown | Self::Html | Self::Text => true,
+            Self::Markdown | Self::Html | Self::Text | Self::Json => true,
         }
     }
 

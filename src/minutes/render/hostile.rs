@@ -106,6 +106,7 @@ pub(super) fn everywhere(text: &str) -> Document<'_> {
 fn meta(text: &str) -> Meta<'_> {
     Meta {
         title: text.into(),
+        group: text.into(),
         subtitle: text.into(),
         genre: "Minutes".into(),
         language: "en-GB",

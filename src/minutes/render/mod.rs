@@ -5,6 +5,7 @@ mod format;
 #[cfg(test)]
 mod hostile;
 mod html;
+mod json;
 mod lines;
 mod markdown;
 mod text;
@@ -14,6 +15,7 @@ use super::document::Document;
 pub use self::{
     format::{Format, FormatError, RenderError},
     html::html,
+    json::json,
     markdown::markdown,
     text::text,
 };
@@ -24,5 +26,6 @@ pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Render
         Format::Markdown => markdown(document).into_bytes(),
         Format::Html => html(document).into_bytes(),
         Format::Text => text(document).into_bytes(),
+        Format::Json => json(document)?.into_bytes(),
     })
 }

@@ -67,6 +67,7 @@ fn line(text: &str) -> String {
 fn meta(text: &str) -> Meta<'_> {
     Meta {
         title: text.into(),
+        group: text.into(),
         subtitle: text.into(),
         genre: "Minutes".into(),
         language: "en-GB",
