@@ -70,6 +70,10 @@ pub(super) fn colophon(head: &Head<'_>) -> String {
     format!("Composed from the log's first {records} records; the hash of the last is {hash}.")
 }
 
+pub(super) fn approved_by(how: &str, day: NaiveDate) -> String {
+    format!("{how} by the meeting on {}", write_date(day))
+}
+
 pub(super) fn action(number: u32) -> String {
     format!("Action {number}")
 }

@@ -21,9 +21,10 @@ impl Checker<'_> {
             || planned.is_some()
             || carried.map(|action| &action.origin).any(|o| matches!(o, Origin::Carried { .. }));
         let decided = meeting.entries.iter().any(|entry| {
-            matches!(entry.kind, Kind::Decision | Kind::Vote { .. })
-                && (is_about_minutes(&entry.wording.text)
-                    || planned.is_some_and(|item| item.entries.contains(&entry.id)))
+            entry.approves.is_some()
+                || matches!(entry.kind, Kind::Decision | Kind::Vote { .. })
+                    && (is_about_minutes(&entry.wording.text)
+                        || planned.is_some_and(|item| item.entries.contains(&entry.id)))
         });
         if !follows || decided {
             return;
@@ -38,7 +39,10 @@ impl Checker<'_> {
             about,
             format!("No decision approves the minutes {which}."),
             "Record that they were approved, or as corrected, or why not.",
-            format!("decision The minutes {which} were agreed as a true record."),
+            match self.context.previous {
+                Some(day) => format!("approve minutes:{day}"),
+                None => "approve minutes:|".to_owned(),
+            },
         );
     }
 

@@ -86,7 +86,10 @@ impl<'a> Scribe<'a> {
         match (life.approved, life.circulated) {
             (Some(at), _) => {
                 let how = if life.as_corrected { "Approved as corrected" } else { "Approved" };
-                words.push(format!("{how}, {}", self.day_of(at)).into());
+                words.push(match life.approved_by {
+                    Some(by) => phrases::approved_by(how, by.day).into(),
+                    None => format!("{how}, {}", self.day_of(at)).into(),
+                });
             }
             (None, Some(at)) => {
                 words.push(format!("Draft, circulated {}", self.day_of(at)).into());

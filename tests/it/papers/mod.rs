@@ -1,6 +1,7 @@
 //! Papers around a meeting: what is checked, sent, handed in and taken home.
 
 mod checking;
+mod words;
 
 use std::fs;
 
