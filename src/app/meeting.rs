@@ -28,8 +28,20 @@ pub enum Link {
     Live,
     /// The store is only read, for this reason; what another process records is followed.
     ReadOnly(String),
+    /// The meeting could not be opened: what happened, what is safe, what to do.
+    Closed(String),
     /// The store can't be written to: what happened, what is safe, what to do.
     Trouble(String),
+}
+
+impl Link {
+    /// Takes note that something failed: to open the store, or, once it was open, to write to it.
+    pub(super) fn fail(&mut self, message: String) {
+        *self = match self {
+            Self::Opening | Self::Closed(_) => Self::Closed(message),
+            Self::Live | Self::ReadOnly(_) | Self::Trouble(_) => Self::Trouble(message),
+        };
+    }
 }
 
 /// A meeting's screen.
@@ -136,6 +148,7 @@ impl MeetingScreen {
                 ));
             }
             Link::ReadOnly(why) => return Err(check::Wrong::because(&only_read(why))),
+            Link::Closed(reason) => return Err(check::Wrong::because(reason)),
         }
         let foreseen = check::foresee(&self.log, &text, now);
         if self.outbox.is_empty()
@@ -178,6 +191,11 @@ impl MeetingScreen {
             self.agenda.select(None);
         }
         words
+    }
+
+    /// Takes note that the store can't be opened, or can't be written to.
+    pub(super) fn is_troubled(&mut self, message: String) {
+        self.link.fail(message);
     }
 
     /// Takes note that the store can be written to.

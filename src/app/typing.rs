@@ -10,7 +10,7 @@ use super::{
     run,
 };
 use crate::{
-    keymap::{Chord, Key, Prefill, ScreenCommand, Step},
+    keymap::{Chord, ComposeKind, Key, Prefill, ScreenCommand, Step},
     meeting::{event::Place, time::Moment},
 };
 
@@ -54,7 +54,11 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         }
         Some(Line::Find(find)) => edit::paste(&mut find.input, text),
         None => {
-            app.message = Some(Message::info("begin a note or a command first, then paste"));
+            // Nobody pastes to press keys, so it begins a note, which Enter gives or Esc keeps.
+            let mut prompt = Prompt::new(&format!("{} ", ComposeKind::Note.verb()), "", "");
+            prompt.paste(text);
+            screen.line = Some(Line::Prompt(prompt));
+            screen.check_line(now);
         }
     }
     Vec::new()
@@ -177,8 +181,17 @@ fn remember(screen: &mut MeetingScreen, line: String) {
     screen.history.drain(..excess);
 }
 
+/// Begins the line that adds the person who was looked for in vain.
+fn add_guest(screen: &mut MeetingScreen, now: Moment) {
+    let name = screen.wanted().unwrap_or_default().trim().replace('"', "");
+    let before = format!("guest \"{name}");
+    screen.line = Some(Line::Prompt(Prompt::new("", &before, "\"")));
+    screen.check_line(now);
+}
+
 /// A key while something is looked for.
 fn find_key(app: &mut App, chord: Chord) -> Vec<Effect> {
+    let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     let Some(Line::Find(find)) = &mut screen.line else { return Vec::new() };
     match chord.key() {
@@ -188,6 +201,10 @@ fn find_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Key::Down => run::go(screen, Move::By(1)),
         Key::Enter if screen.focus == PaneKind::Roll => {
             let found = screen.roll.selected(screen.log.meeting(), screen.wanted());
+            if found.is_none() {
+                add_guest(screen, now);
+                return Vec::new();
+            }
             if let Some(Line::Find(find)) = &mut screen.line {
                 find.input = Input::default();
             }

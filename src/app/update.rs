@@ -138,11 +138,11 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
 
 fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
     if let Screen::Home(home) = &mut app.screen {
-        home.link = Link::Trouble(message.clone());
+        home.link.fail(message.clone());
     }
     if let Some(screen) = app.meeting_mut() {
         screen.going_home = false;
-        screen.link = Link::Trouble(message.clone());
+        screen.is_troubled(message.clone());
         for &ticket in lost {
             if let Some(line) = screen.outbox.take(ticket) {
                 typing::give_back(screen, line.text, Wrong::because(&message));

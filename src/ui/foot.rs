@@ -102,7 +102,7 @@ impl Foot {
             (Some(message), _) if message.is_error => {
                 return tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
             }
-            (None, Link::Trouble(message)) => {
+            (None, Link::Trouble(message) | Link::Closed(message)) => {
                 return tell(("✗ ", theme.strong), (message, theme.strong), area, buf);
             }
             (Some(message), _) => (message.text.clone(), theme.plain),

@@ -61,7 +61,8 @@ impl View<'_> {
             Link::Opening => ("○ opening", theme.faint),
             Link::Live => ("● saved", theme.plain),
             Link::ReadOnly(_) => ("read only, following", theme.strong),
-            Link::Trouble(_) => (" NOT OPEN ", theme.alarm),
+            Link::Closed(_) => (" NOT OPEN ", theme.alarm),
+            Link::Trouble(_) => (" NOT SAVED ", theme.alarm),
         };
         put_right(buf, area.x, area.y, x - 3, sign, style);
         put(buf, area.x + 1, area.y, x, "folkmoot", theme.strong);
@@ -189,7 +190,7 @@ impl View<'_> {
         let x = area.x + 3;
         match (&self.home.link, &self.home.find) {
             (Link::Opening, _) => {}
-            (Link::Trouble(message), _) => {
+            (Link::Closed(message) | Link::Trouble(message), _) => {
                 let place =
                     Rect { x, y: area.y + 1, width: area.width - 6, height: area.height - 1 };
                 super::overlay::paragraph(message, theme.strong, place, buf);
@@ -226,7 +227,7 @@ impl View<'_> {
         let theme = &self.theme;
         match (&self.app.message, &self.home.link, self.home.selected()) {
             // The list's place says it already.
-            (_, Link::Trouble(_), None) => {}
+            (_, Link::Closed(_), _) => {}
             (Some(message), ..) if message.is_error => {
                 foot::tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
             }

@@ -124,6 +124,15 @@ fn while_opening_and_when_only_reading_nothing_is_given_and_nothing_lost() {
 }
 
 #[test]
+fn a_meeting_that_cannot_be_opened_takes_nothing_and_says_why() {
+    let mut story = Story::opening(mid().disk);
+    story.tell(Msg::Trouble { message: "the store is a folder".into(), lost: Vec::new() });
+    let story = story.keys("n \"x\" enter");
+    assert_eq!((story.typed().as_str(), story.said()), ("note x|", "the store is a folder"));
+    assert_eq!(story.given(), [""; 0]);
+}
+
+#[test]
 fn a_signal_saves_the_draft_and_leaves() {
     let mut story = mid().keys("n \"half\"");
     story.tell(Msg::Leave);
@@ -136,6 +145,9 @@ fn a_paste_becomes_one_line() {
     let mut story = mid().keys("n");
     story.tell(Msg::Paste("one\r\ntwo\u{1b}[31m\n".into()));
     assert_eq!(story.typed(), "note one two[31m|");
+    let mut story = mid();
+    story.tell(Msg::Paste("pasted before any key".into()));
+    assert_eq!(story.typed(), "note pasted before any key|");
 }
 
 #[test]

@@ -23,6 +23,7 @@ fn parish(time: &str) -> Story {
 fn the_middle_of_a_meeting() {
     assert_snapshot!("mid_80x24", mid().screen(80, 24));
     assert_snapshot!("mid_120x36", mid().screen(120, 36));
+    assert_snapshot!("mid_100x24", Story::sample("11:40:00").screen(100, 24));
     assert_snapshot!("mid_200x60", Story::sample("11:40:00").screen(200, 60));
 }
 
