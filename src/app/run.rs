@@ -1,8 +1,8 @@
 //! What keys and the prompt run: screen commands here, meeting commands by way of the outbox.
 
 use super::{
-    App, Effect, MeetingScreen, Message, Overlay, Screen,
-    overlay::Help,
+    App, Effect, MeetingScreen, Message, Overlay, Screen, home,
+    overlay::{Confirm, Help, Palette},
     pane::{Move, PaneKind},
     typing,
 };
@@ -26,6 +26,21 @@ fn meeting_line(app: &mut App, line: String) -> Vec<Effect> {
         app.message = Some(Message::error("open a meeting first: this is said to a meeting"));
         return Vec::new();
     };
+    if let Some(question) = Confirm::needed(&screen.log, &line, false, now) {
+        app.overlay = Some(Overlay::Confirm(question));
+        return Vec::new();
+    }
+    send(app, line)
+}
+
+/// Gives a line that was asked about and is meant.
+pub(super) fn give_confirmed(app: &mut App, line: String, typed: bool) -> Vec<Effect> {
+    if typed { typing::send(app, line) } else { send(app, line) }
+}
+
+fn send(app: &mut App, line: String) -> Vec<Effect> {
+    let now = app.now;
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
     match screen.submit(line, false, now) {
         Ok(effect) => {
             app.message = None;
@@ -68,10 +83,16 @@ pub(super) fn selected(app: &App, placeholder: Placeholder) -> Option<String> {
 pub(super) fn screen_command(app: &mut App, command: ScreenCommand) -> Vec<Effect> {
     use ScreenCommand as C;
     let page = app.page() as isize;
+    if let Some(effects) = home::command(app, &command) {
+        return effects;
+    }
     match command {
-        C::Quit | C::Home => return quit(app),
+        C::Quit => return quit(app),
+        C::Home => return leave(app),
         C::Redraw => return vec![Effect::Redraw],
-        C::Export => return vec![Effect::Export],
+        C::Export => return export(app),
+        C::Palette => app.overlay = Some(Overlay::Palette(Palette::of(&app.keymap, app.pane()))),
+        C::Polish => polish(app),
         C::Cancel => {
             app.half_pressed = None;
             app.message = None;
@@ -203,10 +224,15 @@ fn shift_item(app: &mut App, step: isize) -> Vec<Effect> {
 }
 
 fn edit_selected(app: &mut App) {
-    let Some(screen) = app.meeting() else { return };
+    let line = app.meeting().and_then(|screen| to_edit(app, screen));
+    open_edit(app, line);
+}
+
+/// The fixed words and the text with which what is selected is edited.
+fn to_edit(app: &App, screen: &MeetingScreen) -> Option<(String, String)> {
     let meeting = screen.meeting();
     let initials = |id| meeting.roll.initials(id);
-    let line = match screen.focus {
+    match screen.focus {
         PaneKind::Discussion => screen.discussion.selected(meeting).and_then(|id| entry(app, id)),
         PaneKind::Roll => {
             let id = screen.roll.selected(meeting, None);
@@ -227,8 +253,7 @@ fn edit_selected(app: &mut App) {
                 }
             }
         }),
-    };
-    open_edit(app, line);
+    }
 }
 
 fn edit_last(app: &mut App) {
@@ -257,6 +282,49 @@ fn open_edit(app: &mut App, line: Option<(String, String)>) {
         }
         None => app.message = Some(Message::info("there is nothing here to edit yet")),
     }
+}
+
+/// Writes the open meeting's minutes to a file, with all that was given so far.
+fn export(app: &mut App) -> Vec<Effect> {
+    match app.meeting().and_then(|screen| screen.id) {
+        Some(id) => vec![Effect::Export(id)],
+        None => {
+            app.message = Some(Message::info("the meeting is still being opened"));
+            Vec::new()
+        }
+    }
+}
+
+/// Works on the wording of what is selected, in several lines.
+fn polish(app: &mut App) {
+    let line = app.meeting().and_then(|screen| match screen.focus {
+        PaneKind::Discussion | PaneKind::Actions => to_edit(app, screen),
+        PaneKind::Agenda | PaneKind::Roll => {
+            screen.discussion.selected(screen.meeting()).and_then(|id| entry(app, id))
+        }
+    });
+    let Some((prefix, text)) = line else {
+        app.message = Some(Message::info("there is no entry here to work on yet"));
+        return;
+    };
+    app.message = None;
+    with_meeting(app, |screen| screen.polish(&prefix, &text));
+}
+
+/// Leaves the meeting for the home screen, once all that was given is recorded; leaves folkmoot if
+/// the meeting was not opened from there.
+fn leave(app: &mut App) -> Vec<Effect> {
+    let from_home = app.home.is_some();
+    let Some(screen) = app.meeting_mut().filter(|_| from_home) else { return quit(app) };
+    if screen.outbox.is_empty() {
+        return home::come_back(app);
+    }
+    if matches!(screen.link, super::Link::Trouble(_)) {
+        return quit(app);
+    }
+    screen.going_home = true;
+    app.message = Some(Message::info("saving what was given, then home …"));
+    Vec::new()
 }
 
 /// Leaves; asked twice if lines are not saved yet.

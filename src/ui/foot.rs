@@ -163,7 +163,7 @@ impl Foot {
 const MESSAGE: usize = 3;
 
 /// Draws a sign and a text, over the rows above where one is not enough; gives the row it begins on.
-fn tell(
+pub(super) fn tell(
     (sign, sign_style): (&str, Style),
     (text, style): (&str, Style),
     area: Rect,
