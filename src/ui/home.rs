@@ -21,6 +21,9 @@ use crate::{
     store::{MinutesStage, Summary},
 };
 
+/// The fewest columns in which a title says something.
+const LEAST: u16 = 12;
+
 /// What the home screen draws from.
 struct View<'a> {
     app: &'a App,
@@ -144,8 +147,10 @@ impl View<'_> {
         }
         let stage = self.stage(meeting);
         let x = put(buf, places.stage, y, places.people - 7, stage, theme.plain);
-        let title = places.title.max(x + 2);
-        put(buf, title, y, places.people.saturating_sub(7), &meeting.title, theme.faint);
+        let (title, end) = (places.title.max(x + 2), places.people.saturating_sub(7));
+        if end >= title + LEAST {
+            put(buf, title, y, end, &meeting.title, theme.faint);
+        }
         let counts = [
             (meeting.people, places.people),
             (meeting.items, places.items),
@@ -204,12 +209,9 @@ impl View<'_> {
                 let new = self.key("new").unwrap_or_default();
                 let help = self.key("help").unwrap_or_default();
                 let ways = [
-                    (&*new, "plans one: which group meets, and when; the rest inside"),
+                    (&*new, "plans one: which group, and when"),
                     (&*help, "shows the keys that work here"),
-                    (
-                        "folkmoot demo",
-                        "shows a meeting in full swing, on a store that is thrown away",
-                    ),
+                    ("folkmoot demo", "shows a meeting in full swing"),
                     ("folkmoot import FILE", "brings in a script (.moot) or a log (.jsonl)"),
                 ];
                 for ((what, does), y) in ways.iter().zip((area.y + 3..).step_by(1)) {
@@ -259,13 +261,17 @@ impl View<'_> {
             return Some(Position { x: x.min(end), y: area.y });
         }
         let keys = theme.accent.patch(theme.strong);
+        let hints = self.app.keymap.hints(self.app.pane());
+        let all: usize =
+            hints.iter().map(|(key, label)| width(&clean(key)) + width(label) + 4).sum();
+        let gap = if all > usize::from(area.width) { 2 } else { 3 };
         let mut x = area.x + 1;
-        for (key, label) in self.app.keymap.hints(self.app.pane()) {
+        for (key, label) in hints {
             if usize::from(x) + width(&clean(&key)) + 1 + width(&label) > usize::from(end) {
                 break;
             }
             x = put(buf, x, area.y, end, &key, keys);
-            x = put(buf, x + 1, area.y, end, &label, theme.plain) + 3;
+            x = put(buf, x + 1, area.y, end, &label, theme.plain) + gap;
         }
         None
     }
