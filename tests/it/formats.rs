@@ -1,7 +1,10 @@
 //! Minutes in each format: the sample meetings on file, the same bytes every time, and nothing
 //! confidential in what the public gets.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{Cursor, Read},
+    path::{Path, PathBuf},
+};
 
 use folkmoot::{
     meeting::{Log, script},
@@ -11,6 +14,7 @@ use folkmoot::{
     },
 };
 use serde_json::{Value, json};
+use zip::ZipArchive;
 
 use crate::schema::misfits;
 
@@ -106,6 +110,24 @@ fn the_sample_meetings_give_the_json_on_file() {
     are_golden(Format::Json, "json", as_text);
 }
 
+/// The parts of a DOCX, each under its name and with a line for each element.
+fn as_parts(bytes: &[u8]) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut parts = String::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).expect("a part");
+        let mut part = String::new();
+        file.read_to_string(&mut part).expect("text");
+        parts.push_str(&format!("==== {}\n{}\n", file.name(), part.replace("><", ">\n<")));
+    }
+    parts
+}
+
+#[test]
+fn the_sample_meetings_give_the_word_processor_s_files_on_file() {
+    are_golden(Format::Docx, "docx.xml", as_parts);
+}
+
 const SCHEMA: &str = include_str!("../../docs/minutes.schema.json");
 
 fn as_json(script: &str, edition: Edition) -> Value {
@@ -195,5 +217,33 @@ fn the_same_log_gives_the_same_bytes_in_every_format() {
             let [one, other] = [(), ()].map(|()| written(script, format, Edition::Full));
             assert!(one == other, "{format}");
         }
+    }
+}
+
+/// Opens the file in a word processor and reads what it would print, page by page.
+#[test]
+#[ignore = "needs LibreOffice (soffice) and poppler (pdftotext)"]
+fn a_word_processor_opens_the_file_and_prints_its_marking_on_each_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = std::process::Command::new(program);
+        let done = command.args(arguments).env("HOME", folder.path()).current_dir(folder.path());
+        assert!(done.output().expect(program).status.success(), "{program} {arguments:?}");
+    };
+    let bytes = written(PARISH, Format::Docx, Edition::Public);
+    std::fs::write(folder.path().join("minutes.docx"), bytes).expect("it can be written");
+    run("soffice", &["--headless", "--convert-to", "pdf", "minutes.docx"]);
+    run("pdftotext", &["-layout", "minutes.pdf", "minutes.txt"]);
+    let text = std::fs::read_to_string(folder.path().join("minutes.txt")).expect("text");
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() > 1);
+    for (number, page) in pages.iter().enumerate() {
+        assert_eq!(page.matches("OFFICIAL").count(), 2, "{page}");
+        assert_eq!(page.matches("DRAFT").count(), 1, "{page}");
+        assert!(page.contains(&format!("Page {} of {}", number + 1, pages.len())), "{page}");
+    }
+    for words in ["3.   Speed limit on Mill Lane", "Action 1 · CD, AB", "Confidential item"] {
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(squeezed(&text).contains(&squeezed(words)), "{words}\n{text}");
     }
 }

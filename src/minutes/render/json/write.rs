@@ -12,7 +12,7 @@ pub(super) fn to_string(value: &impl Serialize) -> serde_json::Result<String> {
     let formatter = Harmless(PrettyFormatter::new());
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;
     bytes.push(b'\n');
-    String::from_utf8(bytes).map_err(|error| serde::ser::Error::custom(error))
+    String::from_utf8(bytes).map_err(serde::ser::Error::custom)
 }
 
 /// Writes as its `\u` form what [`is_command`] says of; all else is the pretty formatter's.
