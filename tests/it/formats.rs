@@ -220,6 +220,76 @@ fn the_same_log_gives_the_same_bytes_in_every_format() {
     }
 }
 
+/// A meeting in which a word that begins with `zq` is a secret.
+const SECRETS: &str = "\
+group Board
+marking OFFICIAL
+date 2024-05-22 10:00-12:00 zone:Europe/London
+attendee GC \"Gemma Cushion\" role:chair
+attendee KB \"Katie Burrell\" role:minute-taker
+attendee ZQP \"Zqperson Known\"
+theme \"Zqtheme\"
+agenda Welcome
+agenda \"Zqtitle of the item\" presenter:ZQP confidential:yes
+agenda Housing
+10:00 present GC KB
+10:00 start
+10:00 item 1
+10:01 note to be seen
+10:02 note KB: zqnote, see https://zqhost.example/zqpath and ask @ZQP
+10:02 confidential last
+10:03 action @KB zqaction with @ZQP due:2024-06-01
+10:03 confidential last
+10:04 decision zqdecision
+10:04 confidential last
+10:10 item 2
+10:11 note zqinside @ZQP
+10:12 action @ZQP zqtask due:2031-01-17
+10:13 decision zqagreed
+10:14 vote \"zqmotion\" moved:ZQP seconded:KB for:41 against:42 abstain:43
+10:15 outcome zqresult theme:Zqtheme
+10:16 declare ZQP zqinterest
+10:20 item 3
+10:21 action @KB to be done openly
+10:30 end
+10:31 circulate
+10:32 approve
+10:33 correct item 2 ended 10:19 reason:zqreason
+10:34 correct e2 zqreworded reason:zqwhy
+";
+
+#[test]
+fn no_byte_of_a_public_export_has_what_is_confidential() {
+    // The person is on the roll, which is public; the name must stand nowhere else.
+    let script = SECRETS.replace("Zqperson Known", "Ann Other").replace("ZQP", "AO");
+    for &format in Format::ALL {
+        let [public, full] = [Edition::Public, Edition::Full].map(|edition| {
+            let bytes = written(&script, format, edition);
+            if format == Format::Docx { as_parts(&bytes).into_bytes() } else { bytes }
+        });
+        let has = |bytes: &[u8], word: &str| {
+            bytes.to_ascii_lowercase().windows(word.len()).any(|w| w == word.as_bytes())
+        };
+        assert!(has(&full, "zqnote") && has(&full, "zqtitle") && has(&full, "2031"), "{format}");
+        for secret in ["zq", "2031", "17 january", "10:12", "t10:10", "t10:19", "against 42"] {
+            assert!(!has(&public, secret), "{secret} in {format}");
+        }
+        assert!(has(&public, "to be seen") && has(&public, "to be done openly"), "{format}");
+    }
+}
+
+#[test]
+fn the_length_of_what_is_left_out_is_not_told() {
+    let long = SECRETS.replace("zqinside", &"zqinside ".repeat(500)).replace(
+        "10:16 declare ZQP zqinterest\n",
+        &"10:16 note zqmore\n10:16 decision zqmore\n".repeat(20),
+    );
+    for &format in Format::ALL {
+        let [short, long] = [SECRETS, &long].map(|s| written(s, format, Edition::Public));
+        assert!(short == long, "{format}");
+    }
+}
+
 /// Opens the file in a word processor and reads what it would print, page by page.
 #[test]
 #[ignore = "needs LibreOffice (soffice) and poppler (pdftotext)"]

@@ -20,6 +20,7 @@ pub(super) fn body(document: &Document<'_>) -> String {
         out: String::with_capacity(room(document)),
         meta: &document.meta,
         numbered: is_numbered(document),
+        after_table: false,
     };
     body.out.push_str(DECLARATION);
     body.out.push_str("<w:document ");
@@ -29,6 +30,10 @@ pub(super) fn body(document: &Document<'_>) -> String {
     document.sections.iter().for_each(|section| body.section(section));
     if let Some(colophon) = &document.meta.colophon {
         body.paragraph("Colophon", &[(Look::Plain, colophon)]);
+    }
+    if body.after_table {
+        // No text may end with a table.
+        body.paragraph("Normal", &[]);
     }
     body.out.push_str(
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>\
@@ -67,11 +72,14 @@ struct Body<'d> {
     out: String,
     meta: &'d Meta<'d>,
     numbered: bool,
+    /// Whether a table has just ended.
+    after_table: bool,
 }
 
 impl Body<'_> {
     fn open(&mut self, style: &str) {
-        xml::open_paragraph(&mut self.out, style);
+        let set_off = std::mem::take(&mut self.after_table) && style == "Normal";
+        xml::open_paragraph(&mut self.out, if set_off { "AfterTable" } else { style });
     }
 
     fn close(&mut self) {
@@ -245,6 +253,7 @@ impl Body<'_> {
             self.out.push_str("</w:tr>\n");
         }
         self.out.push_str("</w:tbl>\n");
+        self.after_table = true;
     }
 
     fn cell(&mut self, wide: usize, confidential: bool, words: &str) {
@@ -272,7 +281,7 @@ fn style(kind: &CalloutKind<'_>) -> &'static str {
 fn widths(table: &Table<'_>) -> Vec<usize> {
     let share = |kind: ColumnKind| match kind {
         ColumnKind::Number => 7,
-        ColumnKind::Initials => 11,
+        ColumnKind::Initials => 15,
         ColumnKind::Owners => 14,
         ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status => 18,
         ColumnKind::Organisation => 22,
