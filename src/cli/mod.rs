@@ -3,9 +3,10 @@
 mod args;
 mod backup;
 mod delete;
-// mod demo;
-// mod draw;
+mod demo;
+mod draw;
 mod exec;
+mod export;
 mod failure;
 mod import;
 mod keys;
@@ -19,7 +20,7 @@ mod paths;
 mod record;
 mod reindex;
 mod replay;
-// mod screen;
+mod screen;
 mod settings;
 mod source;
 mod verify;
@@ -45,7 +46,9 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> Result<(), Failure> {
     let Args { shared, command } = args;
     match command {
-        None => Ok(()),
+        None => screen::home(&shared),
+        Some(Command::Open(args)) => screen::open(&shared, &args),
+        Some(Command::Demo(args)) => demo::run(&shared, &args),
         Some(Command::New(args)) => new::run(&shared, &args),
         Some(Command::List(args)) => list::run(&shared, &args),
         Some(Command::Exec(args)) => exec::run(&shared, &args),
@@ -56,9 +59,9 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Reindex) => reindex::run(&shared),
         Some(Command::Backup(args)) => backup::run(&shared, &args),
         Some(Command::Delete(args)) => delete::run(&shared, &args),
+        Some(Command::Draw(args)) => draw::run(&args),
         Some(Command::Keys(args)) => keys::run(&shared, &args),
         Some(Command::Completions(args)) => manual::completions(&args),
-        Some(Command::Manual) => manual::page(),
-        _ => Ok(()),
+        Some(Command::Manual(args)) => manual::page(&args),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::failure::Failure;
@@ -35,6 +35,28 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
     write_whole(path, bytes, force).map_err(|error| {
         Failure::failed(format!("{} could not be written: {error}", path.display()))
     })
+}
+
+/// Writes a new file in a folder, with a number after its name if that is taken.
+pub(super) fn write_new(
+    folder: &Path,
+    stem: &str,
+    ending: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, Failure> {
+    let numbered = (2..).map(|n| format!("{stem}-{n}.{ending}"));
+    for name in std::iter::once(format!("{stem}.{ending}")).chain(numbered) {
+        let path = folder.join(name);
+        match write_whole(&path, bytes, false) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => {
+                let message = format!("{} could not be written: {error}", path.display());
+                return Err(Failure::failed(message));
+            }
+        }
+    }
+    Err(Failure::failed("there is no name left for the file"))
 }
 
 fn write_whole(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {

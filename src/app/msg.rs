@@ -1,0 +1,95 @@
+//! What the app is told.
+
+use crate::{
+    keymap::Chord,
+    meeting::{
+        Log,
+        ids::MeetingId,
+        record::Record,
+        time::{Moment, Zone},
+    },
+    store::Summary,
+};
+
+/// The number by which the app knows a line that it sent off, until it is recorded or refused.
+pub type Ticket = u64;
+
+/// Something the app is told.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// The time is now this, in this zone; sent before every other message and once a second.
+    Tick {
+        /// The moment.
+        now: Moment,
+        /// The machine's zone.
+        zone: Zone,
+    },
+    /// A key was pressed.
+    Key(Chord),
+    /// Text was pasted; it may hold line breaks and control characters.
+    Paste(String),
+    /// The screen has this size now, in cells.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// The meetings in the store.
+    Listed {
+        /// Every one of them.
+        meetings: Vec<Summary>,
+        /// Who holds the store, if this process may only read.
+        read_only: Option<String>,
+    },
+    /// The meeting that was named or planned is this one.
+    Found(MeetingId),
+    /// The meeting was opened.
+    Opened(Box<Opened>),
+    /// The meeting that was named, planned or chosen can't be opened, and why.
+    NotOpened(String),
+    /// Another process, named here, holds the store.
+    Held(String),
+    /// Records are on the disk: of these lines, or, without tickets, of another process.
+    Recorded {
+        /// The lines that caused them.
+        tickets: Vec<Ticket>,
+        /// The records, in order.
+        records: Vec<Record>,
+    },
+    /// A line was refused; nothing of it was recorded.
+    Refused {
+        /// The line.
+        ticket: Ticket,
+        /// What is wrong; what would work.
+        message: String,
+    },
+    /// The store can't be opened or written to.
+    Trouble {
+        /// What happened, what is safe, what to do.
+        message: String,
+        /// The lines that are not tried again, and are to be given again.
+        lost: Vec<Ticket>,
+    },
+    /// Everything given so far is on the disk.
+    Saved,
+    /// The program is asked to end, by a signal or since its terminal is gone.
+    Leave,
+    /// Something was done outside the meeting, such as an export: what the message line says.
+    Done(String),
+    /// Something outside the meeting could not be done: what is wrong, what is safe, what to do.
+    Failed(String),
+}
+
+/// A meeting as the store gives it.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// The meeting.
+    pub id: Option<MeetingId>,
+    /// Its log.
+    pub log: Log,
+    /// What was being typed when it was last open, as [`Effect::SaveDraft`](super::Effect) gave it.
+    pub draft: String,
+    /// Who holds the store, if this process may only read.
+    pub read_only: Option<String>,
+}

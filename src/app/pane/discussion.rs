@@ -1,0 +1,57 @@
+//! The discussion's cursor, and under which item it looks.
+
+use super::Move;
+use crate::meeting::{Meeting, event::Place, ids::EntryId};
+
+/// What the discussion shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Discussion {
+    looked_at: Option<Place>,
+    cursor: Option<EntryId>,
+}
+
+/// What is in hand: the item, or the last one; what was said before and after them all, once something was.
+pub fn place_in_hand(meeting: &Meeting) -> Place {
+    let agenda = &meeting.agenda;
+    match agenda.in_hand().or_else(|| agenda.last_opened()) {
+        None => Place::Before,
+        Some(item) if item.ended().is_some() && !meeting.entries.after.is_empty() => Place::After,
+        Some(item) => Place::Item(item.id),
+    }
+}
+
+impl Discussion {
+    /// The place whose entries are shown: that of the item in hand, unless another is looked at.
+    pub fn place(&self, meeting: &Meeting) -> Place {
+        self.looked_at.unwrap_or_else(|| place_in_hand(meeting))
+    }
+
+    /// Whether it shows the item in hand.
+    pub fn follows(&self) -> bool {
+        self.looked_at.is_none()
+    }
+
+    /// The entry at the cursor; the last one unless another was chosen.
+    pub fn selected(&self, meeting: &Meeting) -> Option<EntryId> {
+        let shown = meeting.entries_under(self.place(meeting));
+        self.cursor.filter(|id| shown.contains(id)).or_else(|| shown.last().copied())
+    }
+
+    pub(in crate::app) fn go(&mut self, meeting: &Meeting, step: Move) {
+        let shown = meeting.entries_under(self.place(meeting));
+        let chosen = step.among(shown, self.selected(meeting));
+        // At the end the cursor is let go of, so that it stays at the end as entries come.
+        self.cursor = chosen.filter(|id| shown.last() != Some(id));
+    }
+
+    pub(in crate::app) fn select(&mut self, id: EntryId) {
+        self.cursor = Some(id);
+    }
+
+    /// Looks at a place, or at what is in hand.
+    pub(in crate::app) fn look_at(&mut self, place: Option<Place>) {
+        if self.looked_at != place {
+            *self = Self { looked_at: place, cursor: None };
+        }
+    }
+}

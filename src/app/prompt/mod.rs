@@ -1,0 +1,183 @@
+//! The line in which a command or an entry is typed.
+
+pub mod check;
+pub mod edit;
+pub mod menu;
+mod offer;
+
+use tui_input::Input;
+
+pub use self::{check::Check, menu::Menu};
+use crate::{
+    keymap::{Chord, Key},
+    meeting::{Log, time::Moment},
+};
+
+/// A command line being typed.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// The words that stand fixed in front, with the space after them: `note `, or none.
+    pub prefix: String,
+    /// What is typed after them.
+    pub input: Input,
+    /// What could be typed here.
+    pub menu: Menu,
+    /// What the line would do, or what is wrong with it.
+    pub check: Check,
+    /// Whether the check is the store's answer, which stands until the text is another.
+    refused: bool,
+    /// Which line of the history this is, counted back from the latest, and what was typed before.
+    recalled: Option<(usize, String)>,
+}
+
+/// What a key in the prompt asks of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Nothing.
+    Stay,
+    /// The text or the cursor is another.
+    Changed,
+    /// A choice of the menu is in the line, or another one.
+    Completed,
+    /// The line is given.
+    Given,
+    /// The line is left.
+    Left,
+    /// An older (1) or newer (-1) line is wanted.
+    Recall(isize),
+}
+
+impl Prompt {
+    /// A line with fixed words in front and a text already in it, the cursor after `before`.
+    pub(super) fn new(prefix: &str, before: &str, after: &str) -> Self {
+        let input = Input::new(format!("{before}{after}")).with_cursor(before.chars().count());
+        Self {
+            prefix: prefix.to_owned(),
+            input,
+            menu: Menu::default(),
+            check: Check::default(),
+            refused: false,
+            recalled: None,
+        }
+    }
+
+    /// The whole line, fixed words and all.
+    pub fn line(&self) -> String {
+        format!("{}{}", self.prefix, self.input.value())
+    }
+
+    /// Whether what is wrong may only be that the last word is not yet typed to its end.
+    pub fn is_unfinished(&self) -> bool {
+        let Check::Wrong(wrong) = &self.check else { return false };
+        let line = self.line();
+        let from = wrong.col.map(|col| line.chars().skip(col.saturating_sub(1)));
+        let in_last_word = from.is_some_and(|mut rest| !rest.any(char::is_whitespace));
+        let at_end = self.input.cursor() == self.input.value().chars().count();
+        !self.refused && in_last_word && at_end
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        self.input.value().trim().is_empty()
+    }
+
+    pub(super) fn key(&mut self, chord: Chord) -> Outcome {
+        let bare = !(chord.ctrl() || chord.alt());
+        match chord.key() {
+            Key::Enter => Outcome::Given,
+            Key::Esc => Outcome::Left,
+            Key::Char('c' | 'g') if chord.ctrl() => Outcome::Left,
+            Key::Tab => self.complete(if chord.shift() { -1 } else { 1 }),
+            Key::Up if bare && self.menu.chosen.is_some() => self.complete(-1),
+            Key::Down if bare && self.menu.chosen.is_some() => self.complete(1),
+            Key::Up if bare => Outcome::Recall(1),
+            Key::Down if bare => Outcome::Recall(-1),
+            Key::Char('p') if chord.ctrl() => Outcome::Recall(1),
+            Key::Char('n') if chord.ctrl() => Outcome::Recall(-1),
+            Key::Backspace if self.input.value().is_empty() => self.unfix(),
+            _ if edit::edit(&mut self.input, chord) => self.changed(),
+            _ => Outcome::Stay,
+        }
+    }
+
+    /// Holds what was wrong with the line when it was given, until the text is another.
+    pub(super) fn refuse(&mut self, wrong: check::Wrong) {
+        self.check = Check::Wrong(wrong);
+        self.refused = true;
+    }
+
+    /// Brings what is said of the line up to date.
+    pub(super) fn look(&mut self, log: &Log, now: Moment) {
+        if self.refused {
+            return;
+        }
+        self.check = match self.is_blank() {
+            true => Check::Blank,
+            false => check::check(log, &self.line(), now),
+        };
+        if self.menu.chosen.is_none() {
+            self.menu = menu::choices(log.meeting(), &self.prefix, &self.input);
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> Outcome {
+        edit::paste(&mut self.input, text);
+        self.changed()
+    }
+
+    /// Puts an older or newer line of the history in, of those that begin with the fixed words.
+    pub(super) fn recall(&mut self, history: &[String], step: isize) {
+        let fitting: Vec<&str> = history
+            .iter()
+            .rev()
+            .filter_map(|line| line.strip_prefix(self.prefix.as_str()))
+            .collect();
+        let (at, typed) = match &self.recalled {
+            Some((at, typed)) => (Some(*at), typed.clone()),
+            None => (None, self.input.value().to_owned()),
+        };
+        let wanted = match (at, step > 0) {
+            (None, true) => Some(0),
+            (None, false) => return,
+            (Some(at), true) => Some(at + 1),
+            (Some(at), false) => at.checked_sub(1),
+        };
+        match wanted {
+            Some(place) => {
+                let Some(line) = fitting.get(place) else { return };
+                self.input = Input::from(*line);
+                self.recalled = Some((place, typed));
+            }
+            None => {
+                self.input = Input::new(typed);
+                self.recalled = None;
+            }
+        }
+        self.menu = Menu::default();
+        self.refused = false;
+    }
+
+    fn complete(&mut self, step: isize) -> Outcome {
+        let Some((before, after)) = self.menu.choose(step, &self.input) else {
+            return Outcome::Stay;
+        };
+        let cursor = before.chars().count();
+        self.input = Input::new(format!("{before}{after}")).with_cursor(cursor);
+        self.refused = false;
+        Outcome::Completed
+    }
+
+    /// Lets the fixed words be edited too.
+    fn unfix(&mut self) -> Outcome {
+        let prefix = std::mem::take(&mut self.prefix);
+        self.input = Input::from(prefix.trim_end());
+        self.changed()
+    }
+
+    fn changed(&mut self) -> Outcome {
+        self.recalled = None;
+        self.refused = false;
+        self.menu.chosen = None;
+        Outcome::Changed
+    }
+}

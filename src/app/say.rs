@@ -1,0 +1,60 @@
+//! What the message line and the key line say of what was done.
+
+use crate::meeting::{Log, describe, event::Event, record::Record};
+
+/// What is said when a draft comes back.
+pub(super) const DRAFT_IS_BACK: &str =
+    "this was being typed when the meeting was last left; Enter records it, Esc keeps it";
+
+/// The result of what was done last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What is said.
+    pub text: String,
+    /// Whether something is wrong.
+    pub is_error: bool,
+}
+
+impl Message {
+    pub(super) fn info(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: false }
+    }
+
+    pub(super) fn error(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_error: true }
+    }
+}
+
+/// What events would do to a meeting, in words.
+pub(super) fn foreseen(log: &Log, events: &[Event]) -> String {
+    short(describe::command(log, events))
+}
+
+/// What `undo` would undo, in words.
+pub(super) fn undo_words(log: &Log) -> Option<String> {
+    log.last_command().map(|events| short(describe::command(log, events)))
+}
+
+/// As much as a line of any screen could show.
+fn short(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+const LONGEST: usize = 300;
+
+/// Pushes records to a log, and says what the last command among them did.
+pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
+    let last = records.last()?.command;
+    let of_last = records.iter().filter(|record| record.command == last);
+    let events: Vec<Event> = of_last.map(|record| record.event.clone()).collect();
+    let is_undo = matches!(events[..], [Event::CommandUndone { .. } | Event::CommandRedone { .. }]);
+    // Names are those of the meeting before what is undone goes, and after what is new has come.
+    let before = is_undo.then(|| describe::command(log, &events));
+    records.into_iter().for_each(|record| log.push(record));
+    let words = before.unwrap_or_else(|| format!("recorded: {}", describe::command(log, &events)));
+    Some(short(words))
+}

@@ -1,0 +1,170 @@
+//! Tests as stories: a meeting, keys, and what then is on the screen and on the disk.
+
+use std::collections::VecDeque;
+
+use super::{App, Effect, Msg, Opened, update};
+use crate::{
+    keymap::{Chord, Key, Keymap},
+    meeting::{
+        Log,
+        command::Line,
+        decide::decide_live,
+        event::Event,
+        record::Stamp,
+        script,
+        time::{Moment, Zone},
+    },
+};
+
+/// A meeting that is held in a test, with a disk of its own.
+pub(crate) struct Story {
+    pub(crate) app: App,
+    pub(crate) disk: Log,
+    pub(crate) draft: String,
+    /// Every effect, in order.
+    pub(crate) effects: Vec<Effect>,
+    /// Lines that the disk has not answered yet.
+    waiting: VecDeque<(u64, String, Moment)>,
+    held: bool,
+}
+
+/// The meeting of the project's sample, up to a time of its day.
+pub(crate) fn sample_until(time: &str) -> String {
+    let whole = include_str!("../../tests/fixtures/meetings/north-broadland-2024-05-22.moot");
+    let is_later = |line: &&str| {
+        let first = line.split(' ').next().unwrap_or_default();
+        first.len() == 5 && first.as_bytes()[2] == b':' && first > time
+    };
+    whole.lines().filter(|line| !is_later(line)).collect::<Vec<_>>().join("\n")
+}
+
+impl Story {
+    /// A screen that has opened the meeting of a script.
+    pub(crate) fn of(moot: &str) -> Self {
+        let disk = script::replay(moot.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        let mut story = Self::opening(disk);
+        let opened = Opened { log: story.disk.clone(), ..Opened::default() };
+        story.tell(Msg::Opened(Box::new(opened)));
+        story
+    }
+
+    /// A screen that waits for a meeting to be opened.
+    pub(crate) fn opening(disk: Log) -> Self {
+        let keymap = Keymap::builtin("default", &|_| Ok(())).unwrap();
+        let now = disk.records().last().map_or(Moment(0), |record| record.recorded.at);
+        let zone = disk.meeting().plan.zone;
+        Self {
+            app: App::opening_meeting(keymap, now, zone),
+            disk,
+            draft: String::new(),
+            effects: Vec::new(),
+            waiting: VecDeque::new(),
+            held: false,
+        }
+    }
+
+    /// The sample meeting at a time of its day.
+    pub(crate) fn sample(time: &str) -> Self {
+        Self::of(&sample_until(&time[..5])).at(time)
+    }
+
+    /// Sets the clock to a time of the meeting's day.
+    pub(crate) fn at(mut self, time: &str) -> Self {
+        let plan = &self.disk.meeting().plan;
+        let (day, zone) = (plan.day.unwrap_or_default(), plan.zone);
+        let time = if time.len() == 5 { format!("{time}:00") } else { time.to_owned() };
+        let civil = day.and_time(time.parse().unwrap());
+        let now = Moment::from(civil.and_local_timezone(zone.tz()).unwrap());
+        self.tell(Msg::Tick { now, zone: Zone::UTC });
+        self
+    }
+
+    /// Presses keys, written as in a keymap with spaces between; `"…"` types what is inside.
+    pub(crate) fn keys(mut self, keys: &str) -> Self {
+        for (at, part) in keys.split('"').enumerate() {
+            if at % 2 == 1 {
+                part.chars().for_each(|c| self.press(Chord::plain(Key::Char(c))));
+            } else {
+                part.split_whitespace().for_each(|key| self.press(key.parse().unwrap()));
+            }
+        }
+        self
+    }
+
+    /// Gives a screen of this size.
+    pub(crate) fn sized(mut self, width: u16, height: u16) -> Self {
+        self.tell(Msg::Resize { width, height });
+        self
+    }
+
+    /// Lets the disk keep its answers back, or give them.
+    pub(crate) fn hold(mut self, held: bool) -> Self {
+        self.held = held;
+        self.answer();
+        self
+    }
+
+    pub(crate) fn press(&mut self, chord: Chord) {
+        self.tell(Msg::Key(chord));
+    }
+
+    pub(crate) fn tell(&mut self, msg: Msg) {
+        for effect in update(&mut self.app, msg) {
+            match &effect {
+                Effect::Submit { ticket, text, at } => {
+                    self.waiting.push_back((*ticket, text.clone(), *at));
+                }
+                Effect::SaveDraft(draft) => self.draft.clone_from(draft),
+                _ => {}
+            }
+            self.effects.push(effect);
+        }
+        self.answer();
+    }
+
+    /// What the disk would do with a line, decided against all that is on it.
+    fn answer(&mut self) {
+        while let Some((ticket, text, at)) = self.waiting.pop_front_if(|_| !self.held) {
+            let decided = match Line::parse(&text) {
+                Ok(Some(line)) => decide_live(&self.disk, &line, at).map_err(|error| error.message),
+                Ok(None) => Err("nothing".to_owned()),
+                Err(error) => Err(error.message),
+            };
+            match decided {
+                Ok(events) => self.record(ticket, events, at),
+                Err(message) => self.tell(Msg::Refused { ticket, message }),
+            }
+        }
+    }
+
+    fn record(&mut self, ticket: u64, events: Vec<Event>, at: Moment) {
+        let from = self.disk.records().len();
+        self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
+        let records = self.disk.records()[from..].to_vec();
+        self.tell(Msg::Recorded { tickets: vec![ticket], records });
+        assert_eq!(self.app.meeting().unwrap().log.meeting(), self.disk.meeting());
+    }
+
+    /// The message line.
+    pub(crate) fn said(&self) -> &str {
+        self.app.message.as_ref().map_or("", |message| &message.text)
+    }
+
+    /// The line being typed, the cursor as `|`.
+    pub(crate) fn typed(&self) -> String {
+        let Some(prompt) = self.app.meeting().and_then(|screen| screen.prompt()) else {
+            return String::new();
+        };
+        let (before, after) = super::prompt::edit::split(&prompt.input);
+        format!("{}{before}|{after}", prompt.prefix)
+    }
+
+    /// What was given to the disk, in order.
+    pub(crate) fn given(&self) -> Vec<&str> {
+        let texts = self.effects.iter().filter_map(|effect| match effect {
+            Effect::Submit { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    }
+}

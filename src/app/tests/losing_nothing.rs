@@ -1,0 +1,174 @@
+//! Nothing typed is lost: drafts, lines on their way, refusals that come late, trouble with the disk.
+
+use crate::{
+    app::{Effect, Link, Msg, Opened, prompt::Check, story::Story},
+    meeting::time::{Moment, Zone},
+};
+
+fn mid() -> Story {
+    Story::sample("10:41:07")
+}
+
+fn waiting(story: &Story) -> usize {
+    story.app.meeting().unwrap().outbox.len()
+}
+
+fn later(story: &mut Story, ms: i64) {
+    let now = Moment(story.app.now.0 + ms);
+    story.tell(Msg::Tick { now, zone: Zone::UTC });
+}
+
+#[test]
+fn a_line_is_on_its_way_until_the_disk_has_answered() {
+    let story = mid().hold(true).keys("n \"one\" enter n \"two\" enter");
+    assert_eq!(waiting(&story), 2);
+    assert_eq!(story.app.meeting().unwrap().log.records().len(), story.disk.records().len());
+    let story = story.hold(false);
+    assert_eq!(waiting(&story), 0);
+    assert_eq!(story.said(), "recorded: note “two”");
+}
+
+#[test]
+fn what_is_typed_is_kept_as_a_draft_at_intervals_and_forgotten_with_its_line() {
+    let mut story = mid().keys("n \"half\"");
+    later(&mut story, 10);
+    story = story.keys("\" a\"");
+    later(&mut story, 999);
+    assert_eq!(story.draft, "note half", "not yet");
+    later(&mut story, 1);
+    assert_eq!(story.draft, "note half a");
+    let drafts = |story: &Story| {
+        story.effects.iter().filter(|effect| matches!(effect, Effect::SaveDraft(_))).count()
+    };
+    let before = drafts(&story);
+    later(&mut story, 5_000);
+    assert_eq!(drafts(&story), before, "nothing new, nothing saved");
+    let story = story.keys("enter");
+    let last: Vec<_> = story.effects.iter().rev().take(2).collect();
+    assert!(
+        matches!(last[..], [Effect::Submit { .. }, Effect::SaveDraft(text)] if text.is_empty())
+    );
+}
+
+#[test]
+fn a_draft_is_offered_again_when_the_meeting_is_opened() {
+    let mut story = Story::opening(mid().disk);
+    let draft = "decision to kee\nnote half a".to_owned();
+    let opened = Opened { log: story.disk.clone(), draft, ..Opened::default() };
+    story.tell(Msg::Opened(Box::new(opened)));
+    assert_eq!(story.typed(), "note half a|");
+    assert!(story.said().contains("being typed"), "{}", story.said());
+    let story = story.keys("esc d");
+    assert_eq!(story.typed(), "decision to kee|");
+    let story = story.keys("esc n");
+    assert_eq!(story.typed(), "note half a|");
+}
+
+#[test]
+fn escape_keeps_what_was_typed_for_the_next_time() {
+    let story = mid().keys("n \"half a note\" esc a \"@KB act\" esc n");
+    assert_eq!(story.typed(), "note half a note|");
+    let story = story.keys("enter a");
+    assert_eq!(story.typed(), "action @KB act|");
+    assert_eq!(story.given(), ["note half a note"]);
+}
+
+#[test]
+fn a_line_refused_late_comes_back_once_the_hands_are_free() {
+    let story = mid().hold(true).keys("n \"one\" enter : \"item 99\" enter n \"three\"");
+    assert_eq!(waiting(&story), 2);
+    let story = story.hold(false);
+    assert_eq!(story.typed(), "note three|");
+    assert!(story.said().contains("99"), "{}", story.said());
+    let story = story.keys("enter");
+    assert_eq!(story.typed(), "item 99|");
+}
+
+#[test]
+fn trouble_with_the_disk_is_said_and_leaving_is_asked_twice() {
+    let mut story = mid().hold(true).keys("n \"one\" enter");
+    let message = "the disk is full; one line is not saved".to_owned();
+    story.tell(Msg::Trouble { message: message.clone(), lost: Vec::new() });
+    assert_eq!(story.said(), message);
+    story = story.keys("q");
+    assert!(!story.effects.contains(&Effect::Quit));
+    story = story.keys("q");
+    assert!(story.effects.contains(&Effect::Quit));
+    let story = story.hold(false);
+    assert_eq!(story.app.meeting().unwrap().link, Link::Live);
+}
+
+#[test]
+fn a_line_that_the_store_gave_up_comes_back() {
+    let mut story = mid().hold(true).keys("n \"one\" enter");
+    story.tell(Msg::Trouble { message: "gone".into(), lost: vec![1] });
+    assert_eq!(story.typed(), "note one|");
+    assert_eq!(waiting(&story), 0);
+}
+
+#[test]
+fn while_opening_and_when_only_reading_nothing_is_given_and_nothing_lost() {
+    let story = Story::opening(mid().disk).keys("n \"early\" enter");
+    assert_eq!(story.typed(), "note early|");
+    assert!(story.said().contains("still being opened"), "{}", story.said());
+    let mut story = Story::opening(mid().disk);
+    let read_only = Some("folkmoot (process 7)".to_owned());
+    let opened = Opened { log: story.disk.clone(), read_only, ..Opened::default() };
+    story.tell(Msg::Opened(Box::new(opened)));
+    let story = story.keys("n \"mine\" enter");
+    assert_eq!(story.typed(), "note mine|");
+    assert!(story.said().contains("can only be read"), "{}", story.said());
+    assert_eq!(story.given(), [""; 0]);
+}
+
+#[test]
+fn a_meeting_that_cannot_be_opened_takes_nothing_and_says_why() {
+    let mut story = Story::opening(mid().disk);
+    story.tell(Msg::Trouble { message: "the store is a folder".into(), lost: Vec::new() });
+    let story = story.keys("n \"x\" enter");
+    assert_eq!((story.typed().as_str(), story.said()), ("note x|", "the store is a folder"));
+    assert_eq!(story.given(), [""; 0]);
+}
+
+#[test]
+fn a_signal_saves_the_draft_and_leaves() {
+    let mut story = mid().keys("n \"half\"");
+    story.tell(Msg::Leave);
+    assert_eq!(story.draft, "note half");
+    assert_eq!(story.effects.last(), Some(&Effect::Quit));
+}
+
+#[test]
+fn a_paste_becomes_one_line() {
+    let mut story = mid().keys("n");
+    story.tell(Msg::Paste("one\r\ntwo\u{1b}[31m\n".into()));
+    assert_eq!(story.typed(), "note one two[31m|");
+    let mut story = mid();
+    story.tell(Msg::Paste("pasted before any key".into()));
+    assert_eq!(story.typed(), "note pasted before any key|");
+}
+
+#[test]
+fn two_lines_left_alike_are_both_kept() {
+    let mut story = Story::opening(mid().disk).keys("n \"typed early\"");
+    let opened = Opened { log: story.disk.clone(), draft: "note old".into(), ..Opened::default() };
+    story.tell(Msg::Opened(Box::new(opened)));
+    assert_eq!(story.typed(), "note typed early|");
+    let story = story.keys("esc n enter n");
+    assert_eq!(story.given(), ["note typed early"]);
+    assert_eq!(story.typed(), "note old|");
+}
+
+#[test]
+fn what_was_wrong_with_a_refused_line_stands_until_its_text_is_another() {
+    let mut story = mid().hold(true).keys("n \"one\" enter n \"two\" enter");
+    story.tell(Msg::Refused { ticket: 1, message: "the minutes are approved".into() });
+    let story = story.hold(false);
+    let said = |story: &Story| match &story.app.meeting().unwrap().prompt().unwrap().check {
+        Check::Wrong(wrong) => wrong.message.clone(),
+        Check::Fine(_) | Check::Blank => String::new(),
+    };
+    assert_eq!(story.typed(), "note one|");
+    assert_eq!(said(&story), "the minutes are approved");
+    assert_eq!(said(&story.keys("\"!\"")), "");
+}

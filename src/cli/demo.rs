@@ -1,0 +1,78 @@
+//! `folkmoot demo`: a running sample meeting on a store that is thrown away.
+
+use chrono::{Days, NaiveDate};
+
+use crate::{
+    meeting::{
+        Log,
+        record::Stamp,
+        script::{Script, ScriptError, Times},
+        time::{Moment, Zone, civil_date},
+    },
+    store::{Mode, Store},
+};
+
+use super::{
+    args::{DemoArgs, OpenArgs, Shared},
+    failure::Failure,
+    now, record, screen,
+};
+
+const SCRIPT: &str = include_str!("demo.moot");
+const MINUTE: i64 = 60_000;
+
+pub(super) fn run(shared: &Shared, args: &DemoArgs) -> Result<(), Failure> {
+    let folder = tempfile::tempdir()
+        .map_err(|error| Failure::failed(format!("no temporary folder could be made: {error}")))?;
+    let path = args.keep.clone().unwrap_or_else(|| folder.path().join("demo.redb"));
+    let log = log(now::stamp(), now::zone()).map_err(Failure::failed)?;
+    let id = record::new_id()?;
+    let mut store = Store::open(&path, Mode::Write)?;
+    store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
+    store.close()?;
+    let shared = Shared { store: Some(path), ..shared.clone() };
+    let args = OpenArgs { meeting: id.to_string(), read_only: false };
+    screen::open(&shared, &args)
+}
+
+/// The sample meeting as it stands at a moment.
+pub(super) fn log(now: Stamp, zone: Zone) -> Result<Log, ScriptError> {
+    let today = civil_date(now.at, zone);
+    let mut lines = vec![dated(now.at, zone)];
+    lines.extend(SCRIPT.lines().map(|line| placed(line, now.at, today)));
+    let mut log = Log::default();
+    let recorded = |at| Stamp { at, offset: now.offset };
+    let script = Script::read(lines.join("\n").as_bytes())?;
+    script.run(&mut log, Times::Told, &"demo".into(), &recorded)?;
+    Ok(log)
+}
+
+/// The line that plans the meeting for an hour and a half around now.
+fn dated(now: Moment, zone: Zone) -> String {
+    let hhmm = |minutes: i64| {
+        let moment = now.saturating_add_ms(minutes * MINUTE);
+        (civil_date(moment, zone), crate::meeting::time::hhmm(moment, zone))
+    };
+    let ((day, from), (last, to)) = (hhmm(-50), hhmm(40));
+    if day == last || *to < *"06:00" {
+        format!("date {day} {from}-{to} zone:{zone}")
+    } else {
+        format!("date {day} {from} zone:{zone}")
+    }
+}
+
+/// A line of the sample with its minutes turned into a time, and its dates counted from today.
+fn placed(line: &str, now: Moment, today: NaiveDate) -> String {
+    let on = |days: Option<NaiveDate>| days.unwrap_or(today).to_string();
+    let line = line
+        .replace("in-2-weeks", &on(today.checked_add_days(Days::new(14))))
+        .replace("in-8-weeks", &on(today.checked_add_days(Days::new(56))))
+        .replace("two-months-ago", &on(today.checked_sub_days(Days::new(63))));
+    match line.split_once(' ').map(|(head, rest)| (head.parse::<i64>(), rest)) {
+        Some((Ok(minutes), rest)) => {
+            let moment = now.saturating_add_ms(minutes * MINUTE);
+            format!("{} {rest}", moment.in_zone(chrono_tz::UTC).format("%Y-%m-%dT%H:%M:%SZ"))
+        }
+        _ => line,
+    }
+}

@@ -1,0 +1,251 @@
+//! The last lines: what was done, the keys that matter here, or the line being typed.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use super::{
+    text::{clean, clip, put, put_right, width, wrap},
+    typed::Typed,
+    view::View,
+};
+use crate::{
+    app::{Line, Link, pane::PaneKind, prompt::Check},
+    keymap::Lookup,
+};
+
+/// The last lines of the screen.
+pub(super) struct Foot {
+    typed: Option<Typed>,
+}
+
+/// Columns of the sign in front of a line being typed.
+const SIGN: u16 = 3;
+
+impl Foot {
+    pub(super) fn of(view: &View<'_>, columns: u16) -> Self {
+        let cells = usize::from(columns.saturating_sub(SIGN + 1));
+        let typed = match &view.screen.line {
+            Some(Line::Prompt(prompt)) => Some(Typed::new(&prompt.prefix, &prompt.input, cells)),
+            Some(Line::Find(find)) => Some(Typed::new("find ", &find.input, cells)),
+            None => None,
+        };
+        Self { typed }
+    }
+
+    pub(super) fn rows(&self) -> u16 {
+        self.typed.as_ref().map_or(1, |typed| typed.rows().try_into().unwrap_or(u16::MAX))
+    }
+
+    /// Draws the key line or the line being typed, and gives where the cursor is to stand.
+    pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let Some(typed) = &self.typed else {
+            keys(view, area, buf);
+            return None;
+        };
+        let (row, column) = typed.cursor();
+        let rows = usize::from(area.height);
+        let first = row.saturating_sub(rows - 1).min(typed.rows().saturating_sub(rows));
+        let sign = if first == 0 { ":" } else { "…" };
+        put(buf, area.x + 1, area.y, area.right(), sign, view.theme.accent);
+        let wrong = wrong_col(view).and_then(|col| typed.byte_of(col));
+        let fixed = view.theme.accent.patch(view.theme.strong);
+        let styles = [fixed, view.theme.plain, view.theme.wrong];
+        for (row, y) in (first..typed.rows()).zip(area.y..area.bottom()) {
+            let parts = typed.parts(row, wrong);
+            parts.iter().zip(styles).fold(area.x + SIGN, |x, (part, style)| {
+                buf.set_stringn(x, y, part, usize::from(area.right() - x), style).0
+            });
+        }
+        Some(Position {
+            x: (area.x + SIGN + column as u16).min(area.right().saturating_sub(1)),
+            y: area.y + (row - first) as u16,
+        })
+    }
+
+    /// Draws what the line being typed would do, else what was done last; gives the row it begins on.
+    pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+        let theme = &view.theme;
+        match &view.screen.line {
+            Some(Line::Prompt(prompt)) => match &prompt.check {
+                Check::Fine(words) => {
+                    let x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
+                    put(buf, x, area.y, area.right(), words, theme.plain);
+                    area.y
+                }
+                Check::Wrong(wrong) => {
+                    let sign = if prompt.is_unfinished() { "… " } else { "✗ " };
+                    tell((sign, theme.strong), (&wrong.message, theme.plain), area, buf)
+                }
+                Check::Blank if view.app.message.is_some() => self.last_result(view, area, buf),
+                Check::Blank => {
+                    let text = "Enter records   Tab completes   ↑ earlier lines   Esc leaves";
+                    tell(("", theme.plain), (text, theme.faint), area, buf)
+                }
+            },
+            Some(Line::Find(_)) if view.app.message.is_none() => {
+                let text = match view.screen.focus {
+                    PaneKind::Roll => "Enter marks present   ↑ ↓ choose   Esc leaves",
+                    _ => "Enter stays there   Esc leaves",
+                };
+                tell(("", theme.plain), (text, theme.faint), area, buf)
+            }
+            _ => self.last_result(view, area, buf),
+        }
+    }
+
+    fn last_result(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+        let theme = &view.theme;
+        let (text, style) = match (&view.app.message, &view.screen.link) {
+            (Some(message), _) if message.is_error => {
+                return tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
+            }
+            (None, Link::Trouble(message) | Link::Closed(message)) => {
+                return tell(("✗ ", theme.strong), (message, theme.strong), area, buf);
+            }
+            (Some(message), _) => (message.text.clone(), theme.plain),
+            (None, Link::ReadOnly(holder)) => (
+                format!("{holder} holds this store; here it is read, and followed live"),
+                theme.faint,
+            ),
+            (None, _) => match view.screen.outbox.iter().next_back() {
+                Some(line) => (format!("saving: {}", line.text), theme.faint),
+                None => (String::new(), theme.plain),
+            },
+        };
+        let x = put(buf, area.x + 1, area.y, area.right(), &text, style);
+        if self.typed.is_none() {
+            undo(view, x, area, buf);
+        }
+        area.y
+    }
+
+    /// Draws what could be typed, above the message line.
+    pub(super) fn menu(&self, view: &View<'_>, message: Rect, buf: &mut Buffer) {
+        let Some(prompt) = view.screen.prompt() else { return };
+        let menu = &prompt.menu;
+        let most = 8.min(usize::from(message.y).saturating_sub(3));
+        let chosen = menu.chosen.unwrap_or(0);
+        let first = super::layout::first_row(chosen, menu.choices.len(), most);
+        let shown: Vec<_> = menu.choices.iter().skip(first).take(most).collect();
+        if shown.is_empty() {
+            return;
+        }
+        let cells = |text: &str| width(&clean(text)) as u16;
+        let texts = shown.iter().map(|choice| cells(choice.text.trim())).max().unwrap_or(0).min(28);
+        let abouts = shown.iter().map(|choice| cells(&choice.about)).max().unwrap_or(0);
+        let wide = (texts + abouts + 4).min(message.width.saturating_sub(SIGN + 1));
+        let x = message.x + SIGN - 1;
+        let top = message.y - shown.len() as u16;
+        for (at, (choice, y)) in shown.iter().zip(top..).enumerate() {
+            let row = Rect { x, y, width: wide, height: 1 };
+            (row.left()..row.right()).for_each(|x| buf[(x, y)].reset());
+            let text_end = x + 1 + texts;
+            put(buf, x + 1, y, text_end, choice.text.trim(), view.theme.strong);
+            put(buf, text_end + 2, y, row.right(), &choice.about, view.theme.plain);
+            let style = match menu.chosen {
+                Some(chosen) if chosen == at + first => view.theme.selected,
+                _ => view.theme.plain,
+            };
+            buf.set_style(row, style);
+        }
+        let note = match menu.choices.len() - shown.len() {
+            0 => String::new(),
+            more => format!("{more} more"),
+        };
+        put_right(buf, x, top, x + wide, &note, view.theme.faint);
+    }
+}
+
+/// The most rows that a message may take.
+const MESSAGE: usize = 3;
+
+/// Draws a sign and a text, over the rows above where one is not enough; gives the row it begins on.
+pub(super) fn tell(
+    (sign, sign_style): (&str, Style),
+    (text, style): (&str, Style),
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
+    let text = clean(text);
+    let x = area.x + 1 + width(sign) as u16;
+    let lines = wrap(&text, usize::from(area.right().saturating_sub(x + 1)));
+    let rows = lines.len().min(MESSAGE) as u16;
+    let top = (area.y + 1).saturating_sub(rows);
+    for (at, (&(from, to), y)) in lines.iter().zip(top..=area.y).enumerate() {
+        (area.left()..area.right()).for_each(|x| buf[(x, y)].reset());
+        let to = if at + 1 == MESSAGE { text.len() } else { to };
+        put(buf, x, y, area.right(), &text[from..to], style);
+    }
+    put(buf, area.x + 1, top, area.right(), sign, sign_style);
+    top
+}
+
+/// The character at which the line being typed is wrong, counted from 1.
+fn wrong_col(view: &View<'_>) -> Option<usize> {
+    match &view.screen.prompt().filter(|prompt| !prompt.is_unfinished())?.check {
+        Check::Wrong(wrong) => wrong.col,
+        Check::Fine(_) | Check::Blank => None,
+    }
+}
+
+/// The keys that matter in the focused pane.
+fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = &view.theme;
+    let app = view.app;
+    if let Some(half) = app.half_pressed {
+        let mut x = put(buf, area.x + 1, area.y, area.right(), &format!("{half} …"), theme.accent);
+        if let Lookup::Pending(bindings) = app.keymap.lookup(app.pane(), None, half) {
+            for binding in bindings {
+                let then = binding.keys.then.map(|then| then.to_string()).unwrap_or_default();
+                x = key(view, x + 3, area, (&then, &binding.desc), buf);
+            }
+        }
+        return;
+    }
+    let undo = view.key("undo");
+    let help = view.key("help");
+    let mut end = area.right().saturating_sub(1);
+    let mut x = area.x + 1;
+    if let Some(help) = &help {
+        end = end.saturating_sub((width(help) + 5) as u16);
+        key(view, end, area, (help, "help"), buf);
+        end = end.saturating_sub(2);
+    }
+    let mut hints = app.keymap.hints(app.pane());
+    hints.retain(|(keys, _)| Some(keys) != undo.as_ref() && Some(keys) != help.as_ref());
+    let cells = |(keys, label): &(String, String)| width(keys) + 1 + width(label);
+    let all: usize = hints.iter().map(|hint| cells(hint) + 3).sum();
+    let gap = if all > usize::from(end.saturating_sub(x)) { 2 } else { 3 };
+    for hint in &hints {
+        if usize::from(x) + cells(hint) > usize::from(end) {
+            break;
+        }
+        x = key(view, x, area, (&hint.0, &hint.1), buf) + gap;
+    }
+}
+
+/// What undo would undo, at the right end of what the last result leaves free.
+fn undo(view: &View<'_>, x: u16, area: Rect, buf: &mut Buffer) {
+    let (Some(keys), Some(words)) = (view.key("undo"), &view.screen.undo) else {
+        return;
+    };
+    let words = clean(words);
+    let end = area.right().saturating_sub(1);
+    let room = usize::from(end.saturating_sub(x + 2));
+    let taken = width(&keys) + " undo ".len();
+    if room < taken + 8 {
+        return;
+    }
+    let most = (room - taken).min(usize::from(area.width) * 2 / 5);
+    let label = format!("undo {}", clip(&words, most));
+    let from = end.saturating_sub((width(&keys) + width(&label) + 1) as u16);
+    key(view, from, area, (&keys, &label), buf);
+}
+
+fn key(view: &View<'_>, x: u16, area: Rect, (keys, label): (&str, &str), buf: &mut Buffer) -> u16 {
+    let x = put(buf, x, area.y, area.right(), keys, view.theme.accent.patch(view.theme.strong));
+    put(buf, x + 1, area.y, area.right(), label, view.theme.plain)
+}

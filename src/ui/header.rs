@@ -1,0 +1,83 @@
+//! The first line: which meeting, whether all is saved, who is here, what time it is.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{
+    text::{clean, clip, put, put_right, width},
+    view::View,
+};
+use crate::app::Link;
+
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = &view.theme;
+    let end = area.right().saturating_sub(1);
+    let clock = view.app.now.in_zone(view.zone.tz()).format("%H:%M:%S").to_string();
+    let x = put_right(buf, area.x, area.y, end, &clock, theme.strong);
+    let (present, style) = presence(view);
+    let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &present, style);
+    let (sign, style) = sign(view);
+    let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &sign, style);
+    what(view, area, x.saturating_sub(2), buf);
+}
+
+/// The least of a name that says something.
+const NAME: usize = 12;
+
+/// Group, day, marking and place, as far as there is room.
+fn what(view: &View<'_>, area: Rect, end: u16, buf: &mut Buffer) {
+    let plan = &view.meeting.plan;
+    let day = plan.day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
+    let name = match (plan.group.is_empty(), plan.title.is_empty()) {
+        (false, _) => &*plan.group,
+        (true, false) => &*plan.title,
+        (true, true) if matches!(view.screen.link, Link::Opening) => "opening …",
+        (true, true) if matches!(view.screen.link, Link::Closed(_)) => "no meeting",
+        (true, true) => "a meeting without a name",
+    };
+    let (name, marking, venue) = (clean(name), clean(&plan.marking), clean(&plan.venue));
+    let mut room = usize::from(end.saturating_sub(area.x + 1));
+    let mut more: Vec<&str> = Vec::new();
+    for (text, beside) in [(&*day, NAME), (&marking, NAME), (&venue, width(&name))] {
+        let cells = BETWEEN.len() - 1 + width(text);
+        if !text.is_empty() && room >= beside + cells {
+            room -= cells;
+            more.push(text);
+        }
+    }
+    let mut x = put(buf, area.x + 1, area.y, end, &clip(&name, room), view.theme.strong);
+    for text in more {
+        x = put(buf, x, area.y, end, BETWEEN, view.theme.faint);
+        x = put(buf, x, area.y, end, text, view.theme.plain);
+    }
+}
+
+/// What stands between two parts of the line; the dot takes two bytes and one cell.
+const BETWEEN: &str = "  ·  ";
+
+/// Whether all is saved.
+fn sign(view: &View<'_>) -> (String, Style) {
+    let waiting = view.screen.outbox.len();
+    match &view.screen.link {
+        Link::Opening => ("○ opening".to_owned(), view.theme.faint),
+        Link::Closed(_) => (" NOT OPEN ".to_owned(), view.theme.alarm),
+        Link::ReadOnly(_) => ("read only".to_owned(), view.theme.strong),
+        Link::Trouble(_) => (format!(" {waiting} NOT SAVED "), view.theme.alarm),
+        Link::Live if waiting == 0 => ("● saved".to_owned(), view.theme.plain),
+        Link::Live => (format!("○ saving {waiting}"), view.theme.strong),
+    }
+}
+
+/// How many are present, and whether that is enough to decide.
+fn presence(view: &View<'_>) -> (String, Style) {
+    let roll = &view.meeting.roll;
+    let counted = format!("{} of {}", roll.present(), roll.expected());
+    let counted = match roll.headcount {
+        Some(count) => format!("{counted}, {count} counted"),
+        None => counted,
+    };
+    match view.meeting.is_quorate() {
+        Some(true) => (format!("{counted}, quorate"), view.theme.plain),
+        Some(false) => (format!(" {counted}, NOT QUORATE "), view.theme.alarm),
+        None => (format!("{counted} here"), view.theme.plain),
+    }
+}

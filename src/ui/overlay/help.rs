@@ -1,0 +1,44 @@
+//! The help: keys in one column, what they do in the other.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::framed;
+use crate::{
+    app::overlay::{Help, help::HelpLine},
+    ui::{
+        text::{put, width},
+        theme::Theme,
+    },
+};
+
+/// Columns after which nothing is gained by more.
+const WIDEST: u16 = 110;
+
+pub(super) fn draw(help: &Help, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let wide = area.width.min(WIDEST);
+    let area = Rect { x: area.x + (area.width - wide) / 2, width: wide, ..area };
+    let inner = framed("Help", "↑ ↓ PgUp PgDn move   Esc closes", theme, area, buf);
+    let split = inner.x + (inner.width * 2 / 5).min(44);
+    let rows = usize::from(inner.height);
+    let top = help.top.min(help.lines.len().saturating_sub(rows));
+    for (line, y) in help.lines.iter().skip(top).zip(inner.y..inner.bottom()) {
+        match line {
+            HelpLine::Heading(text) => {
+                put(buf, inner.x, y, inner.right(), text, theme.accent.patch(theme.strong));
+            }
+            HelpLine::Row { what, does } => {
+                let x = inner.x + 2;
+                put(buf, x, y, inner.right(), what, theme.strong);
+                let at = split.max(x + width(what) as u16 + 2);
+                put(buf, at, y, inner.right(), does, theme.plain);
+            }
+            HelpLine::Blank => {}
+        }
+    }
+    let below = help.lines.len().saturating_sub(top + rows);
+    if below > 0 {
+        let text = format!(" {below} more lines ");
+        let x = area.right().saturating_sub(width(&text) as u16 + 2);
+        put(buf, x, area.bottom() - 1, area.right(), &text, theme.faint);
+    }
+}

@@ -1,0 +1,342 @@
+//! The discussion: the entries under an item, wrapped, with what is still on its way.
+//!
+//! Only the entries that are seen are wrapped, outwards from the one at the cursor, so that a frame
+//! costs the same however many there are.
+
+use std::collections::VecDeque;
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use crate::{
+    app::pane::{PaneKind, discussion::place_in_hand},
+    meeting::{
+        dates::write_date_short,
+        entries::{Entry, Kind},
+        event::{EntryKind, Event, NewEntry, Place},
+        ids::EntryId,
+    },
+    ui::{
+        text::{clean, put, wrap},
+        view::View,
+    },
+};
+
+/// One thing shown: a time, a ref, and the words beside them.
+struct Block {
+    time: String,
+    reference: String,
+    text: String,
+    /// Bytes of the text, from its start, that say what kind it is.
+    label: usize,
+    /// Bytes of the text, from its start, after which only particulars follow.
+    body: usize,
+    lines: Vec<(usize, usize)>,
+    style: Style,
+    at_cursor: bool,
+}
+
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let place = view.screen.discussion.place(view.meeting);
+    let list =
+        view.heading(PaneKind::Discussion, &title(view, place), &note(view, place), area, buf);
+    let entries = view.meeting.entries_under(place);
+    let pending = pending(view, place);
+    if entries.is_empty() && pending.is_empty() {
+        let begins = view.key("compose note").map(|key| format!("; {key} begins a note"));
+        let text = format!("nothing recorded here yet{}", begins.unwrap_or_default());
+        put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
+        return;
+    }
+    let gutter = Gutter::of(view, list);
+    let cells = usize::from(list.width.saturating_sub(gutter.width + 1));
+    let sheet = Sheet { view, entries, pending: &pending, cells };
+    let shown = sheet.visible(usize::from(list.height));
+    let mut y = list.y;
+    for (block, skip) in &shown.blocks {
+        for (line, &(from, to)) in block.lines.iter().enumerate().skip(*skip) {
+            if y >= list.bottom() {
+                break;
+            }
+            let row = Rect { y, height: 1, ..list };
+            let end = row.x + gutter.width;
+            if line == 0 {
+                put(buf, row.x + 1, y, end, &block.time, view.theme.faint);
+            }
+            if line == gutter.ref_line {
+                put(buf, row.x + gutter.ref_from, y, end, &block.reference, view.theme.faint);
+            }
+            draw_line(view, block, (from, to), end, row, buf);
+            if block.at_cursor {
+                buf.set_style(row, view.row_style(PaneKind::Discussion, true));
+            }
+            y += 1;
+        }
+    }
+    view.more(list, shown.above, shown.below, buf);
+}
+
+/// Leaves out so many lines from the first.
+fn skip(blocks: &mut VecDeque<(Block, usize)>, mut lines: usize) {
+    while blocks.front().is_some_and(|(block, _)| block.lines.len() <= lines) {
+        lines -= blocks.pop_front().map_or(0, |(block, _)| block.lines.len());
+    }
+    if let Some(first) = blocks.front_mut() {
+        first.1 = lines;
+    }
+}
+
+fn title(view: &View<'_>, place: Place) -> String {
+    match place {
+        Place::Before => "BEFORE THE AGENDA".to_owned(),
+        Place::After => "AFTER THE AGENDA".to_owned(),
+        Place::Item(id) => {
+            let agenda = &view.meeting.agenda;
+            let number = agenda.number(id).unwrap_or(0);
+            let title = agenda.get(id).map_or("", |item| &item.plan.title);
+            format!("{number}  {}", title.to_uppercase())
+        }
+    }
+}
+
+fn note(view: &View<'_>, place: Place) -> String {
+    let confidential = matches!(place, Place::Item(id)
+        if view.meeting.agenda.get(id).is_some_and(|item| item.plan.confidential));
+    let elsewhere = place != place_in_hand(view.meeting);
+    let back = view.key("follow").map(|key| format!("not in hand; {key} goes back"));
+    let back = back.filter(|_| elsewhere);
+    match (confidential, back) {
+        (true, Some(back)) => format!("confidential, {back}"),
+        (true, None) => "confidential".to_owned(),
+        (false, back) => back.unwrap_or_default(),
+    }
+}
+
+/// Where the times and refs of entries stand, left of their words.
+struct Gutter {
+    width: u16,
+    ref_from: u16,
+    /// On which of an entry's lines its ref stands.
+    ref_line: usize,
+}
+
+/// Columns from which a ref has room beside the time; below, it stands under it.
+const ROOMY: u16 = 48;
+
+impl Gutter {
+    fn of(view: &View<'_>, list: Rect) -> Self {
+        if list.width < ROOMY {
+            return Self { width: 8, ref_from: 1, ref_line: 1 };
+        }
+        let last = view.meeting.entries.next_id().0.max(2) - 1;
+        let digits = last.to_string().len() as u16;
+        Self { width: 9 + digits, ref_from: 7, ref_line: 0 }
+    }
+}
+
+fn pending<'a>(view: &View<'a>, place: Place) -> Vec<&'a NewEntry> {
+    let events = view.screen.outbox.iter().flat_map(|line| &line.foreseen);
+    let here = events.filter_map(|event| match event {
+        Event::EntryAdded { place: other, entry, .. } if *other == place => Some(&**entry),
+        _ => None,
+    });
+    here.collect()
+}
+
+fn draw_line(
+    view: &View<'_>,
+    block: &Block,
+    (from, to): (usize, usize),
+    x: u16,
+    row: Rect,
+    buf: &mut Buffer,
+) {
+    let mut x = x;
+    let parts = [
+        (0, block.label, view.theme.strong.patch(block.style)),
+        (block.label, block.body, block.style),
+        (block.body, block.text.len(), view.theme.faint),
+    ];
+    for (start, end, style) in parts {
+        let (start, end) = (start.max(from), end.min(to));
+        if start < end {
+            x = put(buf, x, row.y, row.right(), &block.text[start..end], style);
+        }
+    }
+}
+
+/// The entries and pending ones of a place, as if they were all laid out.
+struct Sheet<'a> {
+    view: &'a View<'a>,
+    entries: &'a [EntryId],
+    pending: &'a [&'a NewEntry],
+    cells: usize,
+}
+
+/// The blocks that are seen, the first perhaps without its first lines.
+struct Visible {
+    blocks: VecDeque<(Block, usize)>,
+    above: bool,
+    below: bool,
+}
+
+impl Sheet<'_> {
+    fn len(&self) -> usize {
+        self.entries.len() + self.pending.len()
+    }
+
+    /// Lays out from the cursor: half the room above it, what is left below, the rest above. Without a
+    /// cursor the end is seen, down to the last line.
+    fn visible(&self, height: usize) -> Visible {
+        let cursor = self.cursor();
+        let anchor = cursor.unwrap_or(self.len() - 1);
+        let mut blocks = VecDeque::from([(self.block(anchor, cursor), 0)]);
+        let tall = blocks[0].0.lines.len();
+        let wanted = height.saturating_sub(tall) / 2;
+        let (mut first, mut above) = (anchor, 0);
+        let mut fill_above = |blocks: &mut VecDeque<_>, above: &mut usize, until: usize| {
+            while first > 0 && *above < until {
+                first -= 1;
+                let block = self.block(first, cursor);
+                *above += block.lines.len();
+                blocks.push_front((block, 0));
+            }
+        };
+        fill_above(&mut blocks, &mut above, wanted);
+        let (mut last, mut below) = (anchor, tall);
+        while last + 1 < self.len() && above.min(wanted) + below < height {
+            last += 1;
+            let block = self.block(last, cursor);
+            below += block.lines.len();
+            blocks.push_back((block, 0));
+        }
+        let room = height.saturating_sub(below);
+        fill_above(&mut blocks, &mut above, room);
+        let at_end = last + 1 == self.len();
+        let shown_above = above.min(if at_end { room } else { wanted });
+        let cut = if cursor.is_none() { tall.saturating_sub(height) } else { 0 };
+        let skipped = above - shown_above + cut;
+        skip(&mut blocks, skipped);
+        Visible {
+            above: first > 0 || skipped > 0,
+            below: !at_end || shown_above + below > height + cut,
+            blocks,
+        }
+    }
+
+    /// The place of the cursor's entry, if it is seen.
+    fn cursor(&self) -> Option<usize> {
+        let view = self.view;
+        if !view.is_focused(PaneKind::Discussion) && view.screen.discussion.follows() {
+            return None;
+        }
+        let selected = view.screen.discussion.selected(view.meeting)?;
+        self.entries.iter().rposition(|&id| id == selected)
+    }
+
+    fn block(&self, at: usize, cursor: Option<usize>) -> Block {
+        let mut block = match self.entries.get(at) {
+            Some(&id) => self.recorded(id),
+            None => self.on_its_way(self.pending[at - self.entries.len()]),
+        };
+        block.at_cursor = cursor == Some(at);
+        block.lines = wrap(&block.text, self.cells);
+        block
+    }
+
+    fn recorded(&self, id: EntryId) -> Block {
+        let view = self.view;
+        let Some(entry) = view.meeting.entries.get(id) else { return self.blank() };
+        let (label, more) = self.words(entry);
+        let text = entry.wording.with_initials("", |id| view.initials(id));
+        let mut block = self.compose(&label, &text, &more);
+        block.time = view.hhmm(entry.at);
+        block.reference = id.to_string();
+        block
+    }
+
+    fn on_its_way(&self, entry: &NewEntry) -> Block {
+        let view = self.view;
+        let label = match &entry.kind {
+            EntryKind::Note => self.speaker(entry.speaker.map(|id| view.initials(id))),
+            EntryKind::Decision => "DECIDED ".to_owned(),
+            EntryKind::Action { .. } => "ACTION ".to_owned(),
+            EntryKind::Outcome { .. } => "OUTCOME ".to_owned(),
+            EntryKind::Declaration { person } => format!("INTEREST {} ", view.initials(*person)),
+            EntryKind::Vote { .. } => "VOTE ".to_owned(),
+        };
+        let text = entry.wording.with_initials("", |id| view.initials(id));
+        let mut block = self.compose(&label, &text, "");
+        block.time = "saving".to_owned();
+        block.style = view.theme.faint;
+        block
+    }
+
+    fn blank(&self) -> Block {
+        self.compose("", "", "")
+    }
+
+    fn compose(&self, label: &str, text: &str, more: &str) -> Block {
+        let text = text.split('\n').map(|line| clean(line)).collect::<Vec<_>>().join("\n");
+        let body = label.len() + text.len();
+        Block {
+            time: String::new(),
+            reference: String::new(),
+            text: format!("{label}{text}{more}"),
+            label: label.len(),
+            body,
+            lines: Vec::new(),
+            style: self.view.theme.plain,
+            at_cursor: false,
+        }
+    }
+
+    fn speaker(&self, initials: Option<&str>) -> String {
+        initials.map(|initials| format!("{initials}: ")).unwrap_or_default()
+    }
+
+    /// What stands before an entry's text, and after it.
+    fn words(&self, entry: &Entry) -> (String, String) {
+        let view = self.view;
+        let speaker = self.speaker(entry.speaker.map(|id| view.initials(id)));
+        let (label, mut more) = match &entry.kind {
+            Kind::Note => (speaker, String::new()),
+            Kind::Decision => (format!("DECIDED {speaker}"), String::new()),
+            Kind::Action(number) => {
+                let (owners, due) = self.action(*number);
+                (format!("ACTION {number} {owners}"), due)
+            }
+            Kind::Outcome { theme } => {
+                let theme = theme.as_ref().map(|theme| format!("  ({})", clean(theme)));
+                (format!("OUTCOME {speaker}"), theme.unwrap_or_default())
+            }
+            Kind::Declaration { person } => {
+                (format!("INTEREST {} ", view.initials(*person)), String::new())
+            }
+            Kind::Vote { moved, seconded, tally } => {
+                let by = |word: &str, who: &Option<_>| {
+                    who.map(|id| format!("{word} {}, ", view.initials(id))).unwrap_or_default()
+                };
+                let (moved, seconded) = (by("moved", moved), by("seconded", seconded));
+                let counts = format!(
+                    "for {}, against {}, abstain {}",
+                    tally.r#for, tally.against, tally.abstain
+                );
+                ("VOTE ".to_owned(), format!("  {moved}{seconded}{counts}"))
+            }
+        };
+        if entry.confidential {
+            more.push_str("  confidential");
+        }
+        (label, more)
+    }
+
+    fn action(&self, number: crate::meeting::ids::ActionNo) -> (String, String) {
+        let Some(action) = self.view.meeting.entries.action(number) else {
+            return Default::default();
+        };
+        let owners: String =
+            action.owners.iter().map(|&id| format!("{} ", self.view.initials(id))).collect();
+        let due = action.due.map(|due| format!("  due {}", write_date_short(due)));
+        (owners, due.unwrap_or_default())
+    }
+}

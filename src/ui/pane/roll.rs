@@ -1,0 +1,109 @@
+//! The roll-call: who is here, in a mark and a word.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use crate::{
+    app::pane::PaneKind,
+    meeting::roll::{Attendee, Presence},
+    ui::{
+        layout::first_row,
+        text::{clean, put, put_right, width},
+        view::View,
+    },
+};
+
+/// Columns from which there is room for the organisation.
+const ROOMY: u16 = 46;
+
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let roll = &view.meeting.roll;
+    let note = format!("{} of {}", roll.present(), roll.expected());
+    let list = view.heading(PaneKind::Roll, "ROLL-CALL", &note, area, buf);
+    let wanted = view.screen.wanted();
+    let rows = view.screen.roll.rows(roll, wanted);
+    if rows.is_empty() {
+        let guest = view.key("prompt guest \"|\"").map(|key| format!("; {key} adds a guest"));
+        let text = match wanted {
+            Some(_) => "no one is called so; Enter adds a guest".to_owned(),
+            None => format!("no one yet{}", guest.unwrap_or_default()),
+        };
+        put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
+        return;
+    }
+    let selected = view.screen.roll.selected(view.meeting, wanted);
+    let at = rows.iter().position(|&id| Some(id) == selected).unwrap_or(0);
+    let height = usize::from(list.height);
+    let first = first_row(at, rows.len(), height);
+    let people = roll.iter().map(|person| width(&clean(&person.profile.initials)) as u16);
+    let initials = people.max().unwrap_or(2).clamp(2, 8);
+    for (&id, y) in rows.iter().skip(first).zip(list.y..list.bottom()) {
+        let row = Rect { y, height: 1, ..list };
+        if let Some(person) = roll.get(id) {
+            draw_person(view, person, initials, row, buf);
+        }
+        if Some(id) == selected {
+            buf.set_style(row, view.row_style(PaneKind::Roll, true));
+        }
+    }
+    view.more(list, first > 0, first + height < rows.len(), buf);
+}
+
+fn draw_person(view: &View<'_>, person: &Attendee, initials: u16, row: Rect, buf: &mut Buffer) {
+    let theme = &view.theme;
+    let presence = person.presence();
+    let style = if presence.is_here() { theme.plain } else { theme.faint };
+    let mark = match presence {
+        Presence::Present => "●",
+        Presence::Remote => "◉",
+        Presence::Left => "◐",
+        Presence::Apologies => "○",
+        Presence::Absent => "×",
+        Presence::NotRecorded => "·",
+    };
+    put(buf, row.x + 1, row.y, row.right(), mark, theme.accent);
+    let x = row.x + 3;
+    put(buf, x, row.y, x + initials, &person.profile.initials, theme.strong.patch(style));
+    let x = x + initials + 2;
+    let end = row.right().saturating_sub(1);
+    let from = put_right(buf, x, row.y, end, &word(view, person), style).saturating_sub(1);
+    let name_end = if row.width >= ROOMY {
+        let org = view.meeting.roll.org_represented(person);
+        let org_from = x + (from - x) * 3 / 5;
+        put(buf, org_from, row.y, from, org, theme.faint);
+        org_from.saturating_sub(1)
+    } else {
+        from
+    };
+    let name = match person.deputy_for {
+        Some(member) => format!("{} for {}", person.profile.name, view.initials(member)),
+        None => person.profile.name.to_string(),
+    };
+    put(buf, x, row.y, name_end, &name, style);
+}
+
+/// A word, or the time at which the person came or went.
+fn word(view: &View<'_>, person: &Attendee) -> String {
+    let stay = person.attendance.stays.last();
+    match (person.presence(), stay) {
+        (Presence::Present, Some(stay)) => match stay.since {
+            Some(since) => format!("from {}", view.hhmm(since)),
+            None => "here".to_owned(),
+        },
+        (Presence::Remote, Some(stay)) => match stay.since {
+            Some(since) => format!("call {}", view.hhmm(since)),
+            None => "on call".to_owned(),
+        },
+        (Presence::Left, Some(stay)) => {
+            stay.until.map(|until| format!("left {}", view.hhmm(until))).unwrap_or_default()
+        }
+        (Presence::Apologies, _) => "apologies".to_owned(),
+        (Presence::Absent, _) => match view.meeting.roll.deputy_of(person.id) {
+            Some(deputy) => format!("sent {}", deputy.profile.initials),
+            None => "absent".to_owned(),
+        },
+        _ => match view.meeting.roll.deputy_of(person.id) {
+            Some(deputy) => format!("sent {}", deputy.profile.initials),
+            None => String::new(),
+        },
+    }
+}

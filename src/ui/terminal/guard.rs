@@ -1,0 +1,66 @@
+//! The terminal set up for the screen, and given back as it was.
+
+use std::{
+    io::{self, BufWriter, Stdout, stdout},
+    thread,
+};
+
+use ratatui::{
+    Terminal,
+    backend::CrosstermBackend,
+    crossterm::{
+        cursor::Show,
+        event::{DisableBracketedPaste, EnableBracketedPaste},
+        execute,
+        terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
+    },
+};
+
+/// Room for a whole frame, so that it reaches the terminal in one piece.
+const FRAME_BYTES: usize = 64 * 1024;
+
+/// The terminal set up for the screen; dropped, it is as it was before.
+pub(super) struct Guard {
+    pub(super) terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Guard {
+    pub(super) fn enter() -> io::Result<Self> {
+        restore_on_panic();
+        enable_raw_mode()?;
+        let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout()));
+        match entered.and_then(|()| Terminal::new(backend)) {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                restore();
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Gives the terminal back; where that fails, there is no terminal left to say so on.
+fn restore() {
+    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+}
+
+/// Lets a panic of this thread be read on the screen as it was before. One of another thread, which
+/// the app outlives, must not be written across its screen.
+fn restore_on_panic() {
+    let screen = thread::current().id();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        if thread::current().id() == screen {
+            restore();
+            before(info);
+        }
+    }));
+}

@@ -1,0 +1,158 @@
+//! The terminal loop: keys, answers and the clock in, frames and effects out.
+//!
+//! One channel joins what threads have to say: the keyboard's, the recorder's, the signals'. The loop
+//! sleeps until something comes or the second turns, takes all that waits, and draws once.
+
+mod chords;
+mod guard;
+#[cfg(unix)]
+mod signals;
+
+use std::{
+    io,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    time::Duration,
+};
+
+use ratatui::crossterm::event::{self, Event};
+
+use self::guard::Guard;
+use crate::{
+    app::{App, Effect, Msg, update},
+    meeting::time::{Moment, Zone},
+};
+
+/// Where any thread can leave a message for the app.
+#[derive(Clone, Debug)]
+pub struct Inbox(Sender<Msg>);
+
+impl Inbox {
+    /// Leaves a message; false once the loop has ended, when nobody will read it.
+    pub fn tell(&self, msg: Msg) -> bool {
+        self.0.send(msg).is_ok()
+    }
+}
+
+/// What the loop needs of those who may do I/O.
+pub trait Outside {
+    /// The moment it is now, and the machine's zone.
+    fn now(&self) -> (Moment, Zone);
+
+    /// Called once the first frame is drawn: the time to open the store, on a thread of its own.
+    fn begin(&mut self, inbox: Inbox);
+
+    /// Does what the app wants done, without waiting for the disk; answers go to the inbox.
+    fn perform(&mut self, effect: Effect);
+}
+
+/// Runs the app until it is left, and gives the terminal back as it was, whatever happens.
+///
+/// # Errors
+///
+/// The terminal could not be set up, drawn on or read from. What was being typed was handed over as a
+/// draft before this returns.
+pub fn run(mut app: App, outside: &mut impl Outside) -> io::Result<App> {
+    let mut guard = Guard::enter()?;
+    let (sender, inbox) = mpsc::channel();
+    let ended = Loop { app: &mut app, outside, inbox, leaving: false }.run(&mut guard, &sender);
+    drop(guard);
+    ended.map(|()| app)
+}
+
+struct Loop<'a, O> {
+    app: &'a mut App,
+    outside: &'a mut O,
+    inbox: Receiver<Msg>,
+    leaving: bool,
+}
+
+impl<O: Outside> Loop<'_, O> {
+    fn run(&mut self, guard: &mut Guard, sender: &Sender<Msg>) -> io::Result<()> {
+        let size = guard.terminal.size()?;
+        self.tick();
+        self.take(Msg::Resize { width: size.width, height: size.height }, guard)?;
+        self.draw(guard)?;
+        #[cfg(unix)]
+        signals::listen(Inbox(sender.clone()))?;
+        listen(Inbox(sender.clone()))?;
+        self.outside.begin(Inbox(sender.clone()));
+        while !self.leaving {
+            if let Err(error) = self.turn(guard) {
+                self.tell(Msg::Leave);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Waits for something to happen, takes all that has, and draws.
+    fn turn(&mut self, guard: &mut Guard) -> io::Result<()> {
+        let first = match self.inbox.recv_timeout(self.until_the_second_turns()) {
+            Ok(msg) => Some(msg),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+        };
+        self.tick();
+        if let Some(first) = first {
+            self.take(first, guard)?;
+            while !self.leaving
+                && let Ok(msg) = self.inbox.try_recv()
+            {
+                self.take(msg, guard)?;
+            }
+        }
+        self.draw(guard)
+    }
+
+    fn take(&mut self, msg: Msg, guard: &mut Guard) -> io::Result<()> {
+        if self.tell(msg) { guard.terminal.clear() } else { Ok(()) }
+    }
+
+    /// Hands a message to the app and performs what it asks for; true if all is to be drawn anew.
+    fn tell(&mut self, msg: Msg) -> bool {
+        let mut redraw = false;
+        for effect in update(self.app, msg) {
+            match effect {
+                Effect::Quit => self.leaving = true,
+                Effect::Redraw => redraw = true,
+                other => self.outside.perform(other),
+            }
+        }
+        redraw
+    }
+
+    fn tick(&mut self) {
+        let (now, zone) = self.outside.now();
+        self.tell(Msg::Tick { now, zone });
+    }
+
+    fn draw(&mut self, guard: &mut Guard) -> io::Result<()> {
+        guard.terminal.draw(|frame| super::view(self.app, frame)).map(|_| ())
+    }
+
+    fn until_the_second_turns(&self) -> Duration {
+        let (now, _) = self.outside.now();
+        Duration::from_millis((1000 - now.0.rem_euclid(1000)).unsigned_abs())
+    }
+}
+
+/// Reads keys, pastes and sizes on a thread of their own, until nobody wants them.
+fn listen(inbox: Inbox) -> io::Result<()> {
+    let read = move || {
+        loop {
+            let msg = match event::read() {
+                Ok(Event::Key(key)) => chords::chord(key).map(Msg::Key),
+                Ok(Event::Paste(text)) => Some(Msg::Paste(text)),
+                Ok(Event::Resize(width, height)) => Some(Msg::Resize { width, height }),
+                Ok(_) => None,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
+                Err(_) => Some(Msg::Leave),
+            };
+            let over = matches!(msg, Some(Msg::Leave));
+            if msg.is_some_and(|msg| !inbox.tell(msg)) || over {
+                return;
+            }
+        }
+    };
+    std::thread::Builder::new().name("keyboard".into()).spawn(read).map(|_| ())
+}

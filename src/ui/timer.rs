@@ -1,0 +1,190 @@
+//! The second line: the item in hand against its time, and when the meeting will end.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{
+    text::{put, put_right, width},
+    view::{View, spell_out, stopwatch},
+};
+use crate::meeting::{
+    agenda::Item,
+    clock::{ItemClock, Level},
+    state::Stage,
+};
+
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let end = area.right().saturating_sub(1);
+    let (text, style) = ending(view);
+    let end = put_right(buf, area.x, area.y, end, &text, style).saturating_sub(3);
+    let area = Rect { width: end.saturating_sub(area.x), ..area };
+    match view.clock.stage {
+        Stage::Planned => before(view, area, buf),
+        Stage::Running => match view.meeting.agenda.in_hand() {
+            Some(item) => in_hand(view, item, area, buf),
+            None => between(view, area, buf),
+        },
+        Stage::Paused => still(view, "PAUSED", area, buf),
+        Stage::Adjourned => still(view, "ADJOURNED", area, buf),
+        Stage::Ended => after(view, area, buf),
+    }
+}
+
+/// When the meeting will end, or ended, against when it was to end.
+fn ending(view: &View<'_>) -> (String, Style) {
+    let clock = &view.clock;
+    if clock.stage == Stage::Planned && clock.items.is_empty() {
+        let until = clock.planned_end.map(|end| format!("until {}", view.hhmm(end)));
+        return (until.unwrap_or_default(), view.theme.plain);
+    }
+    let at = view.hhmm(clock.projected_end);
+    let word = if clock.stage == Stage::Ended { "ended" } else { "ends" };
+    let at = match clock.unplanned {
+        0 => format!("{word} {at}"),
+        _ => format!("{word} {at} or later"),
+    };
+    match clock.minutes_over() {
+        Some(over) if over > 0 => (format!("{at}, {over} over"), view.theme.strong),
+        Some(0) => (format!("{at}, on time"), view.theme.plain),
+        Some(early) => (format!("{at}, {} early", -early), view.theme.plain),
+        None => (at, view.theme.plain),
+    }
+}
+
+/// Cells of a gauge that still says something.
+const GAUGE: u16 = 8;
+
+fn in_hand(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) {
+    let Some(clock) = view.clock.item(item.id) else { return };
+    let figures = elapsed(view, clock, area, buf).saturating_sub(3);
+    let room = figures.saturating_sub(GAUGE + 3).max(area.x + area.width / 4);
+    let from = title(view, item, Rect { width: room - area.x, ..area }, buf) + 3;
+    gauge(view, clock, Rect { x: from, width: figures.saturating_sub(from), ..area }, buf);
+}
+
+/// Number, title and presenter; gives the column after them.
+fn title(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
+    let number = view.meeting.agenda.number(item.id).unwrap_or(0).to_string();
+    let end = area.right().min(area.x + 48);
+    let x = put(buf, area.x + 1, area.y, end, &number, view.theme.strong);
+    let x = put(buf, x + 2, area.y, end, &item.plan.title, view.theme.strong);
+    match item.plan.presenter.map(|id| view.initials(id)) {
+        // Half a title is worth more than the presenter.
+        Some(who) if usize::from(end.saturating_sub(x)) >= width(who) + 2 => {
+            put(buf, x + 2, area.y, end, who, view.theme.faint)
+        }
+        _ => x,
+    }
+}
+
+/// What was used of the time planned, at the right end; gives the column at which it begins.
+fn elapsed(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> u16 {
+    let used = stopwatch(clock.elapsed);
+    let Some(planned) = clock.planned else {
+        return put_right(buf, area.x, area.y, area.right(), &used, view.theme.strong);
+    };
+    let of = format!("{used} of {}", stopwatch(planned));
+    let (more, style) = match clock.level() {
+        Level::Ok => (String::new(), view.theme.plain),
+        Level::Warn => (format!("{} left", stopwatch(clock.remaining())), view.theme.strong),
+        Level::Over => (format!(" +{} over ", stopwatch(clock.overrun())), view.theme.alarm),
+    };
+    let end = match more.as_str() {
+        "" => area.right(),
+        more => put_right(buf, area.x, area.y, area.right(), more, style).saturating_sub(2),
+    };
+    put_right(buf, area.x, area.y, end, &of, view.theme.strong)
+}
+
+fn gauge(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) {
+    if area.width < GAUGE - 2 {
+        return;
+    }
+    let Some(share) = clock.fraction() else { return };
+    let full = (f64::from(area.width) * share.clamp(0.0, 1.0)).round() as usize;
+    let rest = usize::from(area.width) - full;
+    let x = put(buf, area.x, area.y, area.right(), &"━".repeat(full), view.theme.accent);
+    put(buf, x, area.y, area.right(), &"─".repeat(rest), view.theme.faint);
+}
+
+fn words(area: Rect, buf: &mut Buffer, parts: &[(&str, Style)]) {
+    let mut x = area.x + 1;
+    for (text, style) in parts {
+        x = put(buf, x, area.y, area.right(), text, *style) + 3;
+        if x >= area.right() {
+            break;
+        }
+    }
+}
+
+fn before(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let starts = match view.meeting.plan.starts {
+        Some(at) if at > view.app.now => {
+            let left = at.0 - view.app.now.0;
+            format!("starts {}, in {}", view.hhmm(at), spell_out(left + 59_999))
+        }
+        Some(at) => {
+            let late = view.app.now.0 - at.0;
+            format!("was to start {}, {} ago", view.hhmm(at), spell_out(late))
+        }
+        None => "not started".to_owned(),
+    };
+    let items = view.clock.items.iter();
+    let planned = items.filter_map(|item| item.planned).sum::<i64>();
+    let agenda = match view.clock.items.len() {
+        0 => "no agenda yet".to_owned(),
+        1 => format!("1 item, {}", spell_out(planned)),
+        n => format!("{n} items, {}", spell_out(planned)),
+    };
+    words(area, buf, &[(&starts, view.theme.strong), (&agenda, view.theme.plain)]);
+}
+
+fn between(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let agenda = &view.meeting.agenda;
+    let next = match agenda.next() {
+        Some(item) => {
+            let number = agenda.number(item.id).unwrap_or(0);
+            format!("next is {number}  {}", item.plan.title)
+        }
+        None => "nothing is left on the agenda".to_owned(),
+    };
+    let sat = format!("{} so far", spell_out(view.clock.elapsed));
+    let parts = [
+        ("no item in hand", view.theme.strong),
+        (&*next, view.theme.plain),
+        (&*sat, view.theme.faint),
+    ];
+    words(area, buf, &parts);
+}
+
+fn still(view: &View<'_>, word: &str, area: Rect, buf: &mut Buffer) {
+    let since = view.meeting.course.breaks.last().map(|last| last.spell.from);
+    let since = since.map_or_else(String::new, |from| {
+        let long = spell_out(view.app.now.0.saturating_sub(from.0).max(0));
+        format!("since {}, {long}", view.hhmm(from))
+    });
+    let word = format!(" {word} ");
+    let held = view.meeting.agenda.in_hand().map(|item| {
+        let used = view.clock.item(item.id).map_or(0, |clock| clock.elapsed);
+        let number = view.meeting.agenda.number(item.id).unwrap_or(0);
+        format!("{number}  {}, {} so far", item.plan.title, stopwatch(used))
+    });
+    let held = held.unwrap_or_default();
+    let parts =
+        [(&*word, view.theme.alarm), (&*since, view.theme.strong), (&*held, view.theme.plain)];
+    words(area, buf, &parts);
+}
+
+fn after(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    let long = format!("the meeting is over; it took {}", spell_out(view.clock.elapsed));
+    let life = &view.meeting.life;
+    let minutes = if life.signed.is_some() {
+        "minutes signed"
+    } else if life.approved.is_some() {
+        "minutes approved"
+    } else if life.circulated.is_some() {
+        "minutes circulated"
+    } else {
+        "minutes in draft"
+    };
+    words(area, buf, &[(&long, view.theme.strong), (minutes, view.theme.plain)]);
+}

@@ -1,0 +1,114 @@
+//! What every part of a meeting's screen draws from.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::{
+    text::{put, put_right},
+    theme::Theme,
+};
+use crate::{
+    app::{App, MeetingScreen, pane::PaneKind},
+    meeting::{
+        Meeting,
+        clock::Clock,
+        ids::PersonId,
+        time::{Moment, Zone, hhmm},
+    },
+};
+
+/// What every part of a meeting's screen draws from.
+pub(super) struct View<'a> {
+    pub(super) app: &'a App,
+    pub(super) screen: &'a MeetingScreen,
+    pub(super) meeting: &'a Meeting,
+    pub(super) clock: Clock,
+    pub(super) zone: Zone,
+    pub(super) theme: Theme,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(app: &'a App, screen: &'a MeetingScreen) -> Self {
+        let meeting = screen.meeting();
+        Self {
+            app,
+            screen,
+            meeting,
+            clock: Clock::read(meeting, app.now),
+            zone: screen.zone(app.zone),
+            theme: Theme::new(app.colour),
+        }
+    }
+
+    /// The time on a clock at the meeting's place.
+    pub(super) fn hhmm(&self, moment: Moment) -> String {
+        hhmm(moment, self.zone)
+    }
+
+    /// The first key that runs this where the focus is.
+    pub(super) fn key(&self, run: &str) -> Option<String> {
+        self.app.keymap.keys_for(self.app.pane(), run).first().map(ToString::to_string)
+    }
+
+    pub(super) fn initials(&self, id: PersonId) -> &'a str {
+        self.meeting.roll.initials(id)
+    }
+
+    pub(super) fn is_focused(&self, pane: PaneKind) -> bool {
+        self.screen.focus == pane
+    }
+
+    /// The style of a row of a pane's list.
+    pub(super) fn row_style(&self, pane: PaneKind, at_cursor: bool) -> Style {
+        if at_cursor && self.is_focused(pane) { self.theme.selected } else { self.theme.plain }
+    }
+
+    /// Draws a pane's heading, with a note at its right end, and gives what is left of the pane.
+    pub(super) fn heading(
+        &self,
+        pane: PaneKind,
+        title: &str,
+        note: &str,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Rect {
+        if area.height == 0 {
+            return area;
+        }
+        let end = area.right().saturating_sub(1);
+        let from = put_right(buf, area.x + 1, area.y, end, note, self.theme.faint);
+        let style = if self.is_focused(pane) {
+            self.theme.accent.patch(self.theme.strong)
+        } else {
+            self.theme.faint
+        };
+        put(buf, area.x + 1, area.y, from.saturating_sub(1), title, style);
+        Rect { y: area.y + 1, height: area.height - 1, ..area }
+    }
+
+    /// Marks at the right edge that a list goes on above or below what is seen.
+    pub(super) fn more(&self, area: Rect, above: bool, below: bool, buf: &mut Buffer) {
+        let Some(x) = area.right().checked_sub(1).filter(|_| area.height > 0) else { return };
+        if above {
+            buf.set_string(x, area.y, "↑", self.theme.faint);
+        }
+        if below {
+            buf.set_string(x, area.bottom() - 1, "↓", self.theme.faint);
+        }
+    }
+}
+
+/// A span of time as a stopwatch shows it: `32:07`.
+pub(super) fn stopwatch(ms: i64) -> String {
+    let seconds = ms / 1000;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+/// A span of time in words: `12 min`, `1 h 55`.
+pub(super) fn spell_out(ms: i64) -> String {
+    let minutes = ms / 60_000;
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes:02}"),
+    }
+}
