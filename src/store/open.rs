@@ -116,11 +116,24 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
     Ok((db, notice))
 }
 
-/// Opens a store's file to read.
+/// Opens a store's file to read. One that a crash left open is put right first, if that is allowed.
 pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
     refuse_folder(path)?;
-    let db = builder().open_read_only(path).map_err(|error| opening_error(error, path))?;
-    let db = Db::Read(db);
+    let open = || builder().open_read_only(path).map_err(|error| opening_error(error, path));
+    let db = match open() {
+        Err(StoreError::NeedsRepair { path }) => match to_write(&path) {
+            Ok(put_right) => {
+                drop(put_right);
+                open()
+            }
+            // Whoever holds it now has put it right by opening it.
+            Err(StoreError::Held { .. }) => open(),
+            Err(StoreError::Denied { .. }) => Err(StoreError::NeedsRepair { path }),
+            Err(other) => Err(other),
+        },
+        opened => opened,
+    };
+    let db = Db::Read(db?);
     let survey = survey::survey(&db, || tables::check_version(&db, path))?;
     Ok((db, survey))
 }

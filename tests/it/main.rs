@@ -7,9 +7,15 @@
     reason = "clippy knows test functions, and not what they share"
 )]
 
+mod cli;
 mod docs;
+mod formats;
+mod import;
+mod kill;
 mod language;
 mod minutes;
 mod properties;
+mod pty;
+mod schema;
 mod series;
 mod store;

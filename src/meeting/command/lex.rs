@@ -14,6 +14,11 @@ pub struct Word {
 }
 
 impl Word {
+    /// A word that no one typed, such as one from another tool's log, made fit to be stored.
+    pub fn made(text: &str) -> Self {
+        Self::new(text, 1, true)
+    }
+
     pub(super) fn new(text: &str, col: u32, quoted: bool) -> Self {
         Self { text: clean(text), col, quoted }
     }
@@ -25,6 +30,9 @@ impl Word {
 fn clean(text: &str) -> Text {
     let hidden =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.into();
+    }
     if !text.chars().any(|c| (c.is_control() && c != '\n') || hidden(c)) {
         return text.into();
     }

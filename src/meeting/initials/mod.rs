@@ -5,6 +5,8 @@ use thiserror::Error;
 
 /// The most characters that initials may have.
 pub const LONGEST: usize = 12;
+/// The most bytes that initials may have.
+pub const LONGEST_BYTES: usize = 4 * LONGEST;
 
 /// Words that stand for people or things in commands and so can't be initials.
 const RESERVED: [&str; 3] = ["all", "last", "next"];
@@ -165,6 +167,11 @@ pub fn same(a: &str, b: &str) -> bool {
         return a.eq_ignore_ascii_case(b);
     }
     a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}
+
+/// Initials in small letters, alike for all that are the [`same`].
+pub fn folded(initials: &str) -> String {
+    initials.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The candidate that was probably meant: within a slip or two (more in longer words), ignoring

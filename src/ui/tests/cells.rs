@@ -128,23 +128,6 @@ fn the_entry_at_the_cursor_is_always_seen_and_no_room_is_wasted() {
     }
 }
 
-#[test]
-fn a_frame_costs_the_same_however_long_the_meeting() {
-    let cost = |story: &Story| {
-        let mut terminal = Terminal::new(TestBackend::new(200, 60)).unwrap();
-        let mut frame = || {
-            #[allow(clippy::disallowed_methods, reason = "a stopwatch, not the time")]
-            let began = std::time::Instant::now();
-            terminal.draw(|frame| crate::ui::view(&story.app, frame)).unwrap();
-            began.elapsed()
-        };
-        (0..30).map(|_| frame()).min().unwrap()
-    };
-    let (short, long) = (long(100).sized(200, 60), long(5_000).sized(200, 60));
-    let (short, long) = (cost(&short), cost(&long));
-    assert!(long < short * 3, "{long:?} against {short:?}");
-}
-
 fn any_key() -> impl Strategy<Value = String> {
     let named = "enter esc tab shift-tab up down left right pgup pgdn home end backspace delete \
                  ctrl-w ctrl-u ctrl-k ctrl-c alt-b F5";

@@ -7,7 +7,7 @@ use folkmoot::{
     store::{Mode, Store, StoreError},
 };
 
-use super::world::{Home, id, note, seal};
+use super::world::{Home, id, note, planned, seal};
 
 #[test]
 fn a_store_and_its_folder_are_made_for_their_owner_alone() {
@@ -84,6 +84,20 @@ fn two_that_make_the_store_at_once_get_one_store() {
         assert!(matches!(error, StoreError::Held { .. }), "{error:?}");
     }
     assert!(home.store().meetings().unwrap().is_empty());
+}
+
+#[test]
+fn a_store_that_a_crash_left_open_can_be_read() {
+    let home = Home::new();
+    let mut store = home.store();
+    store.create_meeting(id(1), &seal(id(1), Head::default(), planned("Board"))).unwrap();
+    // What a crash leaves: the file as it is while the store is open.
+    let crashed = home.file("data/crashed.redb");
+    fs::copy(home.store_path(), &crashed).unwrap();
+    for _ in 0..2 {
+        let reader = Store::open(&crashed, Mode::Read).unwrap();
+        assert_eq!(reader.load(id(1)).unwrap().head.count, 2);
+    }
 }
 
 #[cfg(unix)]

@@ -6,7 +6,7 @@ use crate::{
     meeting::time::{Moment, Zone},
     minutes::{
         document::{
-            CalloutKind, Column, Edition, Fact, FactKind, Notice, NoticeKind, Row, Status,
+            CalloutKind, Column, Edition, Fact, FactKind, Notice, NoticeKind, Roll, Row, Status,
             TableKind,
         },
         render::clean::clean,
@@ -67,11 +67,14 @@ fn line(text: &str) -> String {
 fn meta(text: &str) -> Meta<'_> {
     Meta {
         title: text.into(),
+        group: text.into(),
         subtitle: text.into(),
         genre: "Minutes".into(),
         language: "en-GB",
         marking: text.into(),
         status: Status::Draft,
+        draft: "DRAFT".into(),
+        paging: ["Page ".into(), " of ".into()],
         status_words: vec![text.into()],
         edition: Edition::Full,
         day: None,
@@ -122,7 +125,7 @@ fn everywhere(text: &str) -> Document<'_> {
         remark(RemarkRole::Presenter, "".into()),
     ];
     let section = Section { role: SectionRole::Actions, heading: text.into(), blocks };
-    Document { meta: meta(text), sections: vec![section] }
+    Document { meta: meta(text), sections: vec![section], roll: Roll::default(), next: None }
 }
 
 /// What a reader of that document is to see.

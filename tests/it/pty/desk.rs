@@ -1,0 +1,99 @@
+//! A minute-taker's desk: a home folder with a store in it, and folkmoot run there.
+
+use std::{
+    path::{Path, PathBuf},
+    process::Output,
+};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+use super::terminal::{Terminal, environment, program};
+
+const FOLKMOOT: &str = env!("CARGO_BIN_EXE_folkmoot");
+
+/// A home folder, gone when dropped.
+pub(crate) struct Desk(TempDir);
+
+impl Desk {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    /// A desk with a meeting in its store, of these lines, with a date in front.
+    pub(crate) fn with_meeting(lines: &[&str]) -> Self {
+        let desk = Self::new();
+        desk.told(["new"].into_iter().chain(lines.iter().copied()));
+        desk
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    pub(crate) fn home(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Where folkmoot keeps its store if it is told nothing.
+    pub(crate) fn store(&self) -> PathBuf {
+        self.path("data/folkmoot/meetings.redb")
+    }
+
+    /// Folkmoot, to be run without a screen.
+    pub(crate) fn command<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Command {
+        let mut command = Command::new(FOLKMOOT);
+        command.env_clear().envs(environment(self.home())).current_dir(self.home()).args(args);
+        command
+    }
+
+    pub(crate) fn run<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> Output {
+        self.command(args).output().expect("folkmoot runs")
+    }
+
+    /// What folkmoot prints, which must be done without complaint.
+    #[track_caller]
+    pub(crate) fn told<'a>(&self, args: impl IntoIterator<Item = &'a str>) -> String {
+        let output = self.run(args);
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success() && complaint.is_empty(), "{}: {complaint}", output.status);
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    /// Folkmoot on a screen of 120 columns and 36 rows.
+    pub(crate) fn screen(&self, args: &[&str]) -> Terminal {
+        self.screen_of(args, (120, 36))
+    }
+
+    /// Folkmoot on a screen of so many columns and rows.
+    pub(crate) fn screen_of(&self, args: &[&str], size: (u16, u16)) -> Terminal {
+        let mut folkmoot = program(Path::new(FOLKMOOT), self.home());
+        folkmoot.args(args);
+        Terminal::start(folkmoot, size)
+    }
+
+    /// The latest meeting on a screen, opened and live.
+    pub(crate) fn meeting(&self) -> Terminal {
+        let mut terminal = self.screen(&["open", "latest"]);
+        terminal.wait_for_text("● saved");
+        terminal
+    }
+}
+
+impl Terminal {
+    /// Types a command at the prompt, key by key, and waits until it is recorded.
+    #[track_caller]
+    pub(crate) fn command(&mut self, line: &str) {
+        self.type_keys(":");
+        self.wait_for(|screen| !screen.hide_cursor());
+        self.type_keys(&format!("{line}\r"));
+        self.wait_until_saved();
+    }
+
+    /// Waits until no line is being typed and all is saved.
+    #[track_caller]
+    pub(crate) fn wait_until_saved(&mut self) {
+        // The cursor is seen while a line is typed, and goes only once that line is on its way.
+        self.wait_for(|screen| screen.hide_cursor() && screen.contents().contains("● saved"));
+    }
+}

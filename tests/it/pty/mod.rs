@@ -1,0 +1,9 @@
+//! Stories told through a pseudo-terminal, with the built program: what is typed, and what stays.
+
+mod desk;
+mod ending;
+mod typing;
+
+pub(crate) mod terminal;
+
+pub(crate) use desk::Desk;
