@@ -61,3 +61,12 @@ fn it_is_left_as_it_was_entered() {
         "nothing is found, nothing done"
     );
 }
+
+#[test]
+fn a_screen_command_can_be_typed_at_the_prompt() {
+    let story = Story::sample("10:41").keys(": \"zoom\"");
+    let check = &story.app.meeting().unwrap().prompt().unwrap().check;
+    let help = "give this pane the whole screen, or take it back";
+    assert_eq!(*check, crate::app::prompt::Check::Fine(help.to_owned()));
+    assert!(story.keys("enter").app.meeting().unwrap().zoomed);
+}
