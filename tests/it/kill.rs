@@ -1,7 +1,5 @@
 //! Killed at any moment: what was shown as saved is there, and so is what was being typed.
 
-
-
 use std::{
     fs,
     process::{Command, Stdio},
