@@ -6,6 +6,7 @@
 pub mod app;
 pub mod cli;
 pub mod group;
+pub mod import;
 pub mod keymap;
 pub mod meeting;
 pub mod minutes;

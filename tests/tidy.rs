@@ -1,4 +1,4 @@
-//! The house kept tidy: what may name what, how long things are, and what documents say.
+//! The house kept tidy: what may name what, what may be done where, and how long things are.
 //!
 //! It reads the sources as rustfmt leaves them, where an item ends at the brace that stands below its
 //! beginning.
@@ -10,7 +10,6 @@ use std::{
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 /// The layers; each names only those before it.
@@ -343,29 +342,4 @@ fn documents_name_no_place_of_their_makers() {
         }
     }
     assert!(found.is_empty(), "{found}");
-}
-
-#[test]
-fn the_table_of_keys_in_the_readme_is_that_of_the_keymap() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("README.md is there");
-    let marked = readme
-        .split_once("<!-- keys -->")
-        .and_then(|(_, after)| after.split_once("<!-- /keys -->"))
-        .map(|(table, _)| table.trim());
-    let Some(table) = marked else {
-        panic!("README.md has no section between <!-- keys --> and <!-- /keys -->");
-    };
-    let home = tempfile::tempdir().unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_folkmoot"))
-        .args(["keys", "--markdown"])
-        .env_clear()
-        .env("HOME", home.path())
-        .output()
-        .unwrap();
-    let current = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success() && !current.trim().is_empty());
-    assert!(
-        table == current.trim(),
-        "put the output of `folkmoot keys --markdown` between the marks in README.md"
-    );
 }

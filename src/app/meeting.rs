@@ -7,7 +7,7 @@ use super::{
     pane::{
         PaneKind, actions::Actions, agenda, agenda::Agenda, discussion::Discussion, roll::Roll,
     },
-    prompt::{Check, Prompt, check, menu},
+    prompt::{Prompt, check},
     say,
 };
 use crate::meeting::{
@@ -27,6 +27,8 @@ pub enum Link {
     Live,
     /// Another process, named here, holds the store; its records are followed.
     ReadOnly(String),
+    /// The meeting could not be opened: what happened, what is safe, what to do.
+    Closed(String),
     /// The store can't be written to: what happened, what is safe, what to do.
     Trouble(String),
 }
@@ -36,6 +38,8 @@ pub enum Link {
 pub struct MeetingScreen {
     /// What is on the disk, as far as the store has said.
     pub log: Log,
+    /// What undo would undo, in words; told once, when it changes.
+    pub undo: Option<String>,
     /// How the screen stands to the store.
     pub link: Link,
     /// What was given and is not yet on the disk.
@@ -126,6 +130,7 @@ impl MeetingScreen {
                     "the meeting is still being opened; give the line again in a moment",
                 ));
             }
+            Link::Closed(reason) => return Err(check::Wrong::because(reason)),
             Link::ReadOnly(holder) => {
                 return Err(check::Wrong::because(&format!(
                     "{holder} holds this store, so here it can only be read; \
@@ -148,15 +153,13 @@ impl MeetingScreen {
     pub(super) fn open(&mut self, opened: Opened) {
         let Opened { log, draft, read_only } = opened;
         self.log = log;
+        self.undo = say::undo_words(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.draft.saved.clone_from(&draft);
-        let mut lines: Vec<&str> = draft.lines().collect();
-        let last = lines.pop();
-        self.kept.extend(lines.into_iter().map(split_fixed));
-        if let Some(last) = last
-            && self.line.is_none()
+        self.kept.extend(draft.lines().map(split_fixed));
+        if self.line.is_none()
+            && let Some((prefix, text)) = self.kept.pop()
         {
-            let (prefix, text) = split_fixed(last);
             self.line = Some(Line::Prompt(Prompt::new(&prefix, &text, "")));
         }
     }
@@ -165,12 +168,21 @@ impl MeetingScreen {
     pub(super) fn take(&mut self, records: Vec<Record>) -> Option<String> {
         let in_hand = self.meeting().agenda.in_hand().map(|item| item.id);
         let words = say::push(&mut self.log, records);
+        self.undo = say::undo_words(&self.log);
         let now_in_hand = self.meeting().agenda.in_hand().map(|item| item.id);
         if in_hand != now_in_hand && now_in_hand.is_some() {
             self.discussion.look_at(None);
             self.agenda.select(None);
         }
         words
+    }
+
+    /// Takes note that the store can't be opened, or can't be written to.
+    pub(super) fn is_troubled(&mut self, message: String) {
+        self.link = match self.link {
+            Link::Opening | Link::Closed(_) => Link::Closed(message),
+            _ => Link::Trouble(message),
+        };
     }
 
     /// Takes note that the store can be written to.
@@ -182,14 +194,8 @@ impl MeetingScreen {
 
     /// Brings what is said of the line being typed up to date.
     pub(super) fn check_line(&mut self, now: Moment) {
-        let Some(Line::Prompt(prompt)) = &mut self.line else { return };
-        prompt.check = if prompt.is_blank() {
-            Check::Blank
-        } else {
-            check::check(&self.log, &prompt.line(), now)
-        };
-        if prompt.menu.chosen.is_none() {
-            prompt.menu = menu::choices(self.log.meeting(), &prompt.prefix, &prompt.input);
+        if let Some(Line::Prompt(prompt)) = &mut self.line {
+            prompt.look(&self.log, now);
         }
     }
 

@@ -25,7 +25,7 @@ pub use self::{
     msg::{Msg, Opened, Ticket},
     outbox::{Outbox, Pending},
     overlay::Overlay,
-    say::{Message, undo_words},
+    say::Message,
     update::update,
 };
 use crate::{

@@ -142,15 +142,22 @@ pub(super) fn tick(app: &mut App, back: bool) -> Vec<Effect> {
         app.message = Some(Message::error("no one is selected in the roll-call"));
         return Vec::new();
     };
-    let here = app.meeting().is_some_and(|screen| {
-        let person = screen.meeting().roll.find(&who);
-        person.is_some_and(|person| person.presence().is_here())
+    let (here, under_way) = app.meeting().map_or((false, false), |screen| {
+        let meeting = screen.meeting();
+        let person = meeting.roll.find(&who);
+        let here = person.is_some_and(|person| person.presence().is_here());
+        (here, meeting.agenda.opened() >= 2)
     });
     if here && !back {
         app.message = Some(Message::info(format!("{who} is marked present already")));
         return Vec::new();
     }
-    let verb = if here { "unmark" } else { "present" };
+    let verb = match (here, under_way) {
+        (false, _) => "present",
+        // Until the second item a tick is taken back; later the hour that somebody sat there stays.
+        (true, false) => "unmark",
+        (true, true) => "leave",
+    };
     let effects = meeting_line(app, format!("{verb} {who}"));
     if !effects.is_empty() {
         with_meeting(app, |screen| {

@@ -27,13 +27,24 @@ impl Message {
 
 /// What events would do to a meeting, in words.
 pub(super) fn foreseen(log: &Log, events: &[Event]) -> String {
-    describe::command(log, events)
+    short(describe::command(log, events))
 }
 
 /// What `undo` would undo, in words.
-pub fn undo_words(log: &Log) -> Option<String> {
-    log.last_command().map(|events| describe::command(log, events))
+pub(super) fn undo_words(log: &Log) -> Option<String> {
+    log.last_command().map(|events| short(describe::command(log, events)))
 }
+
+/// As much as a line of any screen could show.
+fn short(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+const LONGEST: usize = 300;
 
 /// Pushes records to a log, and says what the last command among them did.
 pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
@@ -44,5 +55,6 @@ pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
     // Names are those of the meeting before what is undone goes, and after what is new has come.
     let before = is_undo.then(|| describe::command(log, &events));
     records.into_iter().for_each(|record| log.push(record));
-    Some(before.unwrap_or_else(|| format!("recorded: {}", describe::command(log, &events))))
+    let words = before.unwrap_or_else(|| format!("recorded: {}", describe::command(log, &events)));
+    Some(short(words))
 }

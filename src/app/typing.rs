@@ -5,13 +5,16 @@ use tui_input::Input;
 use super::{
     App, Effect, Find, Line, MeetingScreen, Message,
     pane::{Finder, Move, PaneKind},
-    prompt::{Check, Outcome, Prompt, check::Wrong, edit},
+    prompt::{Outcome, Prompt, check::Wrong, edit},
     run,
 };
 use crate::{
-    keymap::{Chord, Key, Prefill, ScreenCommand, Step},
+    keymap::{Chord, ComposeKind, Key, Prefill, ScreenCommand, Step},
     meeting::{event::Place, time::Moment},
 };
+
+/// What is said when a line is left half typed.
+const KEPT: &str = "kept: what was typed comes back when such a line is begun again";
 
 /// How many lines the history keeps.
 const HISTORY: usize = 500;
@@ -19,7 +22,7 @@ const HISTORY: usize = 500;
 /// Opens the prompt with words fixed in front; what was left half typed behind them comes back.
 pub(super) fn open(screen: &mut MeetingScreen, prefix: &str, text: &Prefill, now: Moment) {
     let blank = text.before.is_empty() && text.after.is_empty();
-    let kept = screen.kept.iter().position(|(fixed, _)| fixed == prefix).filter(|_| blank);
+    let kept = screen.kept.iter().rposition(|(fixed, _)| fixed == prefix).filter(|_| blank);
     let prompt = match kept.map(|place| screen.kept.remove(place)) {
         Some((_, kept)) => Prompt::new(prefix, &kept, ""),
         None => Prompt::new(prefix, &text.before, &text.after),
@@ -33,7 +36,7 @@ pub(super) fn give_back(screen: &mut MeetingScreen, line: String, wrong: Wrong) 
     match screen.line {
         None => {
             let mut prompt = Prompt::new("", &line, "");
-            prompt.check = Check::Wrong(wrong);
+            prompt.refuse(wrong);
             screen.line = Some(Line::Prompt(prompt));
         }
         Some(_) => screen.returned.push_back((line, wrong)),
@@ -50,7 +53,11 @@ pub(super) fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         }
         Some(Line::Find(find)) => edit::paste(&mut find.input, text),
         None => {
-            app.message = Some(Message::info("begin a note or a command first, then paste"));
+            // Nobody pastes to press keys, so it begins a note, which Enter gives or Esc keeps.
+            let mut prompt = Prompt::new(&format!("{} ", ComposeKind::Note.verb()), "", "");
+            prompt.paste(text);
+            screen.line = Some(Line::Prompt(prompt));
+            screen.check_line(now);
         }
     }
     Vec::new()
@@ -68,7 +75,6 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     match prompt.key(chord) {
         Outcome::Stay => {}
         Outcome::Changed => {
-            prompt.menu.chosen = None;
             screen.check_line(now);
             app.message = None;
         }
@@ -81,7 +87,11 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             screen.history = history;
             screen.check_line(now);
         }
-        Outcome::Left => leave(screen),
+        Outcome::Left => {
+            let is_kept = !prompt.is_blank();
+            leave(screen);
+            app.message = is_kept.then(|| Message::info(KEPT));
+        }
         Outcome::Given => return give(app),
     }
     Vec::new()
@@ -92,7 +102,6 @@ fn leave(screen: &mut MeetingScreen) {
     if let Some(Line::Prompt(prompt)) = screen.line.take()
         && !prompt.is_blank()
     {
-        screen.kept.retain(|(fixed, _)| *fixed != prompt.prefix);
         screen.kept.push((prompt.prefix.clone(), prompt.input.value().to_owned()));
     }
     next_returned(screen);
@@ -148,7 +157,7 @@ fn give(app: &mut App) -> Vec<Effect> {
 fn wrong(app: &mut App, wrong: Wrong) -> Vec<Effect> {
     app.message = Some(Message::error(&wrong.message));
     if let Some(prompt) = app.meeting_mut().and_then(MeetingScreen::prompt_mut) {
-        prompt.check = Check::Wrong(wrong);
+        prompt.refuse(wrong);
     }
     Vec::new()
 }
@@ -160,8 +169,17 @@ fn remember(screen: &mut MeetingScreen, line: String) {
     screen.history.drain(..excess);
 }
 
+/// Begins the line that adds the person who was looked for in vain.
+fn add_guest(screen: &mut MeetingScreen, now: Moment) {
+    let name = screen.wanted().unwrap_or_default().trim().replace('"', "");
+    let before = format!("guest \"{name}");
+    screen.line = Some(Line::Prompt(Prompt::new("", &before, "\"")));
+    screen.check_line(now);
+}
+
 /// A key while something is looked for.
 fn find_key(app: &mut App, chord: Chord) -> Vec<Effect> {
+    let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     let Some(Line::Find(find)) = &mut screen.line else { return Vec::new() };
     match chord.key() {
@@ -171,6 +189,10 @@ fn find_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Key::Down => run::go(screen, Move::By(1)),
         Key::Enter if screen.focus == PaneKind::Roll => {
             let found = screen.roll.selected(screen.log.meeting(), screen.wanted());
+            if found.is_none() {
+                add_guest(screen, now);
+                return Vec::new();
+            }
             if let Some(Line::Find(find)) = &mut screen.line {
                 find.input = Input::default();
             }

@@ -1,8 +1,8 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Link, MeetingScreen, Message, Msg, Screen, Ticket, keys, prompt::check::Wrong,
-    say, typing,
+    App, Effect, MeetingScreen, Message, Msg, Screen, Ticket, keys, prompt::check::Wrong, say,
+    typing,
 };
 use crate::meeting::record::Record;
 
@@ -64,27 +64,23 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
 }
 
 fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
-    let now = app.now;
     if let Some(screen) = app.meeting_mut() {
-        screen.link = Link::Trouble(message.clone());
+        screen.is_troubled(message.clone());
         for &ticket in lost {
             if let Some(line) = screen.outbox.take(ticket) {
                 typing::give_back(screen, line.text, Wrong::because(&message));
             }
         }
-        screen.check_line(now);
     }
     app.message = Some(Message::error(message));
     Vec::new()
 }
 
 fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
-    let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
     if line.typed {
         typing::give_back(screen, line.text, Wrong::because(message));
-        screen.check_line(now);
     }
     app.message = Some(Message::error(message));
     Vec::new()

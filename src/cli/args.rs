@@ -46,7 +46,7 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
-    /// Put a script or an exported log into the store
+    /// Put scripts, exported logs and other tools' logs into the store
     Import(ImportArgs),
     /// Show the record of a meeting
     Log(LogArgs),
@@ -65,8 +65,8 @@ pub(super) enum Command {
     Draw(DrawArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
-    /// Print the manual page
-    Manual,
+    /// Print the manual page, or the table of meeting commands
+    Manual(ManualArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -113,9 +113,15 @@ pub(super) struct ExecArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ReplayArgs {
-    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    /// A stored meeting (id, the beginning of one, or latest), a script, a log, or -
     pub(super) source: String,
-    /// The format of the minutes
+    /// The format of the log, if it is not to be recognised: scribe, rrsagent, meetbot, hcoop, moot, jsonl
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) from: Option<String>,
+    /// Show line by line what another tool's log became, instead of the minutes
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// The format of the minutes: md, html, txt, json; else by the file's ending, else md
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
     /// Write the minutes to this file
@@ -134,9 +140,12 @@ pub(super) struct ReplayArgs {
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
-    /// Scripts (.moot) and exported logs (.jsonl)
+    /// Scripts (.moot), exported logs (.jsonl), other tools' logs, or folders of them
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
+    /// The format of the logs, if it is not to be recognised
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) from: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -184,6 +193,13 @@ pub(super) struct DrawArgs {
     /// How high, in rows
     #[arg(long, default_value_t = 36)]
     pub(super) rows: u16,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ManualArgs {
+    /// Only the meeting commands, as a Markdown table
+    #[arg(long)]
+    pub(super) markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -53,7 +53,7 @@ fn dated(now: Moment, zone: Zone) -> String {
         (civil_date(moment, zone), crate::meeting::time::hhmm(moment, zone))
     };
     let ((day, from), (last, to)) = (hhmm(-50), hhmm(40));
-    if day == last || to < "06:00".to_owned() {
+    if day == last || *to < *"06:00" {
         format!("date {day} {from}-{to} zone:{zone}")
     } else {
         format!("date {day} {from} zone:{zone}")

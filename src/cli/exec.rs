@@ -13,7 +13,7 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
     let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
     let id = store.find(&args.meeting)?;
     let mut loaded = store.load(id)?;
-    record::run(shared, &name, &script, &mut loaded.log, None)?;
+    record::run(shared, &name, &script, &mut loaded.log)?;
     let sealed = record::seal(id, &loaded.log, loaded.head)?;
     store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
     store.close()?;

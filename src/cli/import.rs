@@ -1,26 +1,28 @@
-//! `folkmoot import`: scripts and exported logs put into the store, all of them or none.
+//! `folkmoot import`: scripts and logs put into the store, all of them or none.
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use crate::{
-    meeting::{
-        Log,
-        chain::Sealed,
-        ids::MeetingId,
-        script::{Script, Times},
-    },
+    import::{self, Format},
+    meeting::{Log, chain::Sealed, ids::MeetingId},
     store::{Addition, Mode, Store, jsonl},
 };
 
 use super::{
     args::{ImportArgs, Shared},
     failure::Failure,
-    output, paths, record, source,
+    output, paths, record,
+    source::{self, Reading, Source},
 };
 
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
-    let read = |path| read(shared, path);
-    let meetings = args.files.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
+    let format = source::format(args.from.as_deref())?;
+    let files = files(&args.files)?;
+    let read = |path: &PathBuf| read(shared, path, format);
+    let meetings = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
     for (id, ..) in &meetings {
         if store.contains(*id)? {
@@ -41,21 +43,54 @@ fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<
 }
 
 /// The meeting in a file, with its own seals if it has them, else sealed now.
-fn read(shared: &Shared, path: &Path) -> Result<(MeetingId, Vec<Sealed>, Log), Failure> {
+fn read(
+    shared: &Shared,
+    path: &Path,
+    format: Option<Format>,
+) -> Result<(MeetingId, Vec<Sealed>, Log), Failure> {
     let name = path.display().to_string();
     let bytes = source::file(path)?;
-    if source::is_exported_log(&bytes) {
+    let format = format.unwrap_or_else(|| import::recognise(&name, &bytes));
+    if format == Format::Jsonl {
         let archive = jsonl::read(&*bytes, &name).map_err(Failure::failed)?;
         let log = archive.log();
         return Ok((archive.meeting, archive.records, log));
     }
-    let script = Script::read(&bytes).map_err(|error| source::in_file(&name, &error))?;
-    if script.is_empty() {
+    let reading = Reading { format: Some(format), explain: false };
+    let source = Source::from_bytes(&name, &bytes, reading)?;
+    source.warn();
+    if source.log.records().is_empty() {
         return Err(Failure::failed(format!("{name} says nothing; nothing was imported")));
     }
-    let mut log = Log::default();
-    record::run(shared, &name, &script, &mut log, Some(Times::Told))?;
+    let log = record::anew(shared, &source.log);
     let id = record::new_id()?;
     let records = record::seal(id, &log, Default::default())?;
     Ok((id, records, log))
+}
+
+/// The files named, and those in the folders named, in order of their names.
+fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in named {
+        match path.is_dir() {
+            true => files.extend(inside(path)?),
+            false => files.push(path.clone()),
+        }
+    }
+    Ok(files)
+}
+
+fn inside(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let failed =
+        |error| Failure::failed(format!("{} could not be read: {error}", folder.display()));
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        paths.push(entry.map_err(failed)?.path());
+    }
+    paths.sort();
+    let hidden = |path: &PathBuf| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    };
+    paths.retain(|path| path.is_file() && !hidden(path));
+    Ok(paths)
 }

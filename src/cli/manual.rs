@@ -3,10 +3,10 @@
 use clap::CommandFactory as _;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::meeting::command::{SECTIONS, VERBS};
+use crate::meeting::command::{self, SECTIONS, VERBS};
 
 use super::{
-    args::{Args, CompletionsArgs},
+    args::{Args, CompletionsArgs, ManualArgs},
     failure::Failure,
     output,
 };
@@ -17,7 +17,10 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<(), Failure> {
     output::print(&out)
 }
 
-pub(super) fn page() -> Result<(), Failure> {
+pub(super) fn page(args: &ManualArgs) -> Result<(), Failure> {
+    if args.markdown {
+        return output::print(command::to_markdown().as_bytes());
+    }
     let mut out = Vec::new();
     let written = clap_mangen::Man::new(Args::command())
         .render(&mut out)

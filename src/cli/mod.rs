@@ -60,6 +60,6 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Draw(_)) => Ok(()),
         Some(Command::Keys(args)) => keys::run(&shared, &args),
         Some(Command::Completions(args)) => manual::completions(&args),
-        Some(Command::Manual) => manual::page(),
+        Some(Command::Manual(args)) => manual::page(&args),
     }
 }

@@ -24,9 +24,9 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     };
     let mut log = Log::default();
     let plan = Script::read(plan.join("\n").as_bytes()).map_err(Failure::failed)?;
-    record::run(shared, "<plan>", &plan, &mut log, None)?;
+    record::run(shared, "<plan>", &plan, &mut log)?;
     if let Some((name, script)) = given {
-        record::run(shared, &name, &script, &mut log, None)?;
+        record::run(shared, &name, &script, &mut log)?;
     }
     let id = record::new_id()?;
     store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;

@@ -6,6 +6,7 @@ use crate::{
         chain::{Head, Sealed},
         describe,
         ids::{MeetingId, Text},
+        record::Record,
         script::{Script, Times},
     },
     store::random,
@@ -41,13 +42,18 @@ pub(super) fn run(
     name: &str,
     script: &Script,
     log: &mut Log,
-    times: Option<Times>,
 ) -> Result<(), Failure> {
     let stamp = now::stamp();
-    let times = times.unwrap_or(Times::Given(stamp.at));
     script
-        .run(log, times, &author(shared), &|_| stamp)
+        .run(log, Times::Given(stamp.at), &author(shared), &|_| stamp)
         .map_err(|error| source::in_file(name, &error))
+}
+
+/// A log whose every record is recorded now, by who imports it.
+pub(super) fn anew(shared: &Shared, log: &Log) -> Log {
+    let (recorded, author) = (now::stamp(), author(shared));
+    let restamped = |record: &Record| Record { recorded, author: author.clone(), ..record.clone() };
+    Log::replay(log.records().iter().map(restamped))
 }
 
 /// Seals the records of a log that come after a head.

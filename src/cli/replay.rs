@@ -2,44 +2,48 @@
 
 use crate::{
     meeting::{Log, decide, time::TimeWord},
-    minutes::{self, Edition, Options, document, render},
+    minutes::{
+        self, Edition, Options,
+        document::Head,
+        render::{self, Format},
+    },
 };
 
 use super::{
     args::{ReplayArgs, Shared},
     failure::Failure,
     output,
-    source::Source,
+    source::{self, Reading, Source},
 };
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let format = format_of(args)?;
-    let Source { log, sealed } = Source::read(shared, &args.source)?;
-    let (log, cut) = match &args.until {
-        None => (log, false),
-        Some(until) => (until_then(&log, until)?, true),
+    let reading = Reading { format: source::format(args.from.as_deref())?, explain: args.explain };
+    let source = Source::read(shared, &args.source, reading)?;
+    source.warn();
+    if args.explain {
+        return source.explained.iter().try_for_each(output::line);
+    }
+    let (log, head) = match &args.until {
+        None => (source.log, source.sealed.map(|(_, head)| head)),
+        Some(until) => (until_then(&source.log, until)?, None),
     };
-    let head = sealed.filter(|_| !cut).map(|(_, head)| document::Head {
-        records: head.count,
-        hash: head.hash.to_string().into(),
-    });
+    let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
     let edition = if args.public { Edition::Public } else { Edition::Full };
     let document = minutes::compose(log.meeting(), &Options { edition, head });
-    let bytes = format(&document);
+    let bytes = render::render(&document, format).map_err(Failure::failed)?;
     match &args.output {
         Some(path) => output::write(path, &bytes, args.force),
         None => output::print(&bytes),
     }
 }
 
-/// What writes a document in a format.
-type Render = fn(&document::Document<'_>) -> Vec<u8>;
-
-fn format_of(args: &ReplayArgs) -> Result<Render, Failure> {
-    let ending = args.output.as_ref().and_then(|path| path.extension()).and_then(|e| e.to_str());
-    match args.to.as_deref().or(ending).unwrap_or("md") {
-        "md" | "markdown" => Ok(|document| render::markdown(document).into_bytes()),
-        other => Err(Failure::usage(format!("there is no format \"{other}\"; it is one of md"))),
+/// The format asked for: by name, else by the file's ending, else Markdown.
+fn format_of(args: &ReplayArgs) -> Result<Format, Failure> {
+    match (&args.to, &args.output) {
+        (Some(name), _) => Format::parse(name).map_err(Failure::usage),
+        (None, Some(path)) => Format::from_path(path).map_err(Failure::usage),
+        (None, None) => Ok(Format::Markdown),
     }
 }
 

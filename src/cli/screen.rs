@@ -81,9 +81,8 @@ impl Outside for Shell {
             Recorder::start(record::author(&self.shared), open, move |reply| tell(&answer, reply));
         match started {
             Ok(recorder) => {
-                if recorder.open(self.meeting).is_err() {
-                    self.trouble("the store could not be opened");
-                }
+                // A recorder that is gone already could not open the store, and says why itself.
+                let _ = recorder.open(self.meeting);
                 self.recorder = Some(recorder);
             }
             Err(error) => self.trouble(&format!("no thread for the recorder: {error}")),

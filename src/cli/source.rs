@@ -1,8 +1,9 @@
-//! What a SOURCE names: a stored meeting, a script, an exported log, or standard input.
+//! What a SOURCE names: a stored meeting, a script, a log, or standard input.
 
 use std::{fs, io::Read as _, path::Path};
 
 use crate::{
+    import::{self, Explained, Format, ImportError, Imported},
     meeting::{
         Log,
         chain::Head,
@@ -19,6 +20,19 @@ pub(super) struct Source {
     pub(super) log: Log,
     /// The meeting and its chain's head, for a log that is sealed.
     pub(super) sealed: Option<(MeetingId, Head)>,
+    /// What is doubtful about a file, to be said.
+    pub(super) warnings: Vec<String>,
+    /// What each line of another tool's log became, where that was asked for.
+    pub(super) explained: Vec<String>,
+}
+
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Reading {
+    /// Its format, if it is not to be recognised.
+    pub(super) format: Option<Format>,
+    /// Whether to tell what each line became.
+    pub(super) explain: bool,
 }
 
 /// The most bytes of a file that are read.
@@ -27,13 +41,13 @@ const LARGEST: u64 = 1 << 30;
 impl Source {
     /// Reads a log from what a person named. A file is never looked for in the store, and a store is
     /// never opened for a file.
-    pub(super) fn read(shared: &Shared, name: &str) -> Result<Self, Failure> {
+    pub(super) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
         if name == "-" {
-            return Self::from_bytes("<stdin>", &stdin()?);
+            return Self::from_bytes("<stdin>", &stdin()?, reading);
         }
         let path = Path::new(name);
         if path.is_file() || looks_like_a_file(name) {
-            return Self::from_bytes(name, &file(path)?);
+            return Self::from_bytes(name, &file(path)?, reading);
         }
         if path.is_dir() {
             return Err(Failure::failed(format!("{name} is a folder; name a file in it")));
@@ -41,24 +55,69 @@ impl Source {
         let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
         let id = store.find(name)?;
         let loaded = store.load(id)?;
-        Ok(Self { log: loaded.log, sealed: Some((id, loaded.head)) })
+        let sealed = Some((id, loaded.head));
+        Ok(Self { log: loaded.log, sealed, warnings: Vec::new(), explained: Vec::new() })
     }
 
-    /// Reads a script or an exported log, told apart by how they begin.
-    pub(super) fn from_bytes(name: &str, bytes: &[u8]) -> Result<Self, Failure> {
-        if is_exported_log(bytes) {
+    /// Reads a script, an exported log or another tool's log.
+    pub(super) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
+        let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
+        if format == Format::Jsonl {
             let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
             let sealed = Some((archive.meeting, archive.head));
-            return Ok(Self { log: archive.log(), sealed });
+            let (warnings, explained) = Default::default();
+            return Ok(Self { log: archive.log(), sealed, warnings, explained });
         }
-        let log = script::replay(bytes).map_err(|error| in_file(name, &error))?;
-        Ok(Self { log, sealed: None })
+        let imported = imported(name, bytes, format)?;
+        let told = |explained: Explained<'_>| {
+            format!("{name}:{}: {}\n    {}", explained.line, explained.text, explained.became)
+        };
+        let explained = match reading.explain {
+            true => imported.explain(bytes).into_iter().map(told).collect(),
+            false => Vec::new(),
+        };
+        let warnings = warnings(name, &imported);
+        Ok(Self { log: imported.log, sealed: None, warnings, explained })
+    }
+
+    /// Says on standard error what is doubtful.
+    #[allow(clippy::print_stderr, reason = "messages go to standard error")]
+    pub(super) fn warn(&self) {
+        self.warnings.iter().for_each(|warning| eprintln!("{warning}"));
     }
 }
 
-/// Whether a file is an exported log rather than a script: it begins with an object.
-pub(super) fn is_exported_log(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_start().starts_with(b"{")
+/// The format of that name.
+pub(super) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
+    name.map(|name| {
+        Format::parse(name).ok_or_else(|| {
+            let names: Vec<&str> = Format::WORDS.iter().map(|(word, _)| *word).collect();
+            let message =
+                format!("\"{name}\" is no format of logs; it is one of {}", names.join(", "));
+            Failure::usage(message)
+        })
+    })
+    .transpose()
+}
+
+fn imported(name: &str, bytes: &[u8], format: Format) -> Result<Imported, Failure> {
+    import::read(name, bytes, Some(format)).map_err(|error| match error {
+        ImportError::Script(error) => in_file(name, &error),
+        // What is no tool's log is taken for a script that is wrong from its first line.
+        ImportError::NotALog => match script::replay(bytes) {
+            Err(error) => in_file(name, &error),
+            Ok(_) => Failure::failed(format!("{name}: {error}")),
+        },
+        other => Failure::failed(format!("{name}: {other}")),
+    })
+}
+
+fn warnings(name: &str, imported: &Imported) -> Vec<String> {
+    let told = |warning: &import::Warning| match warning.line {
+        Some(line) => format!("{name}:{line}: {}", warning.message),
+        None => format!("{name}: {}", warning.message),
+    };
+    imported.warnings.iter().map(told).collect()
 }
 
 /// A script's error with the name of its file in front.
@@ -84,5 +143,5 @@ pub(super) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 fn looks_like_a_file(name: &str) -> bool {
-    name.contains(['/', '\\']) || name.ends_with(".moot") || name.ends_with(".jsonl")
+    name.contains(['/', '\\', '.'])
 }

@@ -150,6 +150,11 @@ impl Agenda {
         self.iter().filter(|item| !item.spells.is_empty()).count()
     }
 
+    /// Whether so many items were opened.
+    pub fn has_opened(&self, count: usize) -> bool {
+        self.iter().filter(|item| !item.spells.is_empty()).take(count).count() == count
+    }
+
     /// The item that was in hand at a moment, else the one opened last before it.
     pub fn item_at(&self, at: Moment) -> Option<&Item> {
         let last = self.last_opened().filter(|item| {

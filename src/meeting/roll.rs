@@ -1,5 +1,7 @@
 //! The roll: who was expected, who came, when, how and for whom.
 
+use std::collections::HashMap;
+
 use super::{
     event::{AttendanceEdge, Channel, Profile, ProfileChanges, Quorum, Role},
     ids::{PersonId, Text},
@@ -138,6 +140,8 @@ impl Role {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Roll {
     people: Vec<Attendee>,
+    /// Who has which initials, in small letters; the latest of any who share them.
+    by_initials: HashMap<String, PersonId>,
     /// People present whose names were not taken.
     pub headcount: Option<u32>,
 }
@@ -155,7 +159,11 @@ impl Roll {
 
     /// The person with those initials; case does not matter.
     pub fn find(&self, text: &str) -> Option<&Attendee> {
-        self.iter().find(|person| initials::same(&person.profile.initials, text))
+        if text.len() > initials::LONGEST * 4 {
+            return None;
+        }
+        let id = self.by_initials.get(&initials::folded(text))?;
+        self.get(*id).filter(|person| !person.removed)
     }
 
     /// Everybody on the roll.
@@ -224,6 +232,7 @@ impl Roll {
 
     pub(super) fn add(&mut self, id: PersonId, profile: &Profile) {
         if id == self.next_id() {
+            self.by_initials.insert(initials::folded(&profile.initials), id);
             self.people.push(Attendee {
                 id,
                 profile: profile.clone(),
@@ -236,8 +245,15 @@ impl Roll {
     }
 
     pub(super) fn amend(&mut self, id: PersonId, changes: &ProfileChanges) {
-        let Some(person) = self.get_mut(id) else { return };
+        let Some(person) = self.people.get_mut(id.index()) else { return };
         let profile = &mut person.profile;
+        if let Some(new) = &changes.initials {
+            let was = initials::folded(&profile.initials);
+            if self.by_initials.get(&was) == Some(&id) {
+                self.by_initials.remove(&was);
+            }
+            self.by_initials.insert(initials::folded(new), id);
+        }
         let set = |field: &mut Text, new: &Option<Text>| {
             if let Some(new) = new {
                 *field = new.clone();

@@ -8,7 +8,10 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use crate::meeting::{event::Tally, time::Moment, time::Zone};
+use crate::meeting::{
+    event::{NextMeeting, Role, Tally},
+    time::{Moment, Zone},
+};
 
 /// Text to be shown, borrowed from the meeting where it stands there as it is.
 pub type Words<'a> = Cow<'a, str>;
@@ -20,6 +23,10 @@ pub struct Document<'a> {
     pub meta: Meta<'a>,
     /// Its sections, in order.
     pub sections: Vec<Section<'a>>,
+    /// Who was expected and who came, as data.
+    pub roll: Roll<'a>,
+    /// The next meeting as data, where one is fixed.
+    pub next: Option<&'a NextMeeting>,
 }
 
 /// What a document is.
@@ -27,6 +34,8 @@ pub struct Document<'a> {
 pub struct Meta<'a> {
     /// The title: the group's name, else the meeting's.
     pub title: Words<'a>,
+    /// The group's name, empty where none is given.
+    pub group: Words<'a>,
     /// The meeting's own title where the group's name stands above it; else empty.
     pub subtitle: Words<'a>,
     /// The word for this kind of document: `Minutes`.
@@ -37,6 +46,10 @@ pub struct Meta<'a> {
     pub marking: Words<'a>,
     /// How far the minutes have come.
     pub status: Status,
+    /// The word that stands on every page of a draft; empty once the minutes are approved.
+    pub draft: Words<'a>,
+    /// The words before a page's number, and between it and the number of pages.
+    pub paging: [Words<'a>; 2],
     /// The words for the status and the edition, each a phrase of its own.
     pub status_words: Vec<Words<'a>>,
     /// For whom the document is.
@@ -98,6 +111,54 @@ pub enum Edition {
     Full,
     /// What was confidential is left out, and said to be.
     Public,
+}
+
+/// Who was expected at a meeting and who came, as data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roll<'a> {
+    /// The people, in the order of the roll.
+    pub people: Vec<Person<'a>>,
+    /// How many more were present whose names were not taken.
+    pub headcount: Option<u32>,
+}
+
+/// A person on the roll; what is not known is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub struct Person<'a> {
+    pub initials: &'a str,
+    pub name: &'a str,
+    pub title: &'a str,
+    pub organisation: &'a str,
+    pub sector: &'a str,
+    pub role: Role,
+    /// The initials of the member for whom the person sat.
+    pub deputy_for: Option<&'a str>,
+    pub attendance: Attendance,
+    /// When the person was there, in order of time.
+    pub stays: Vec<Stay>,
+    pub apologies_for_next: bool,
+}
+
+/// What a person's attendance was, taken as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum Attendance {
+    Present,
+    /// On the call all the time.
+    Remote,
+    Apologies,
+    Absent,
+    NotRecorded,
+}
+
+/// One unbroken time of being there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    /// When the person came; none for who was there from the start.
+    pub from: Option<Moment>,
+    /// When the person went; none for who was there to the end.
+    pub to: Option<Moment>,
 }
 
 /// A part of a document under a heading.

@@ -11,6 +11,9 @@ use super::document::Head;
 
 pub(super) const GENRE: &str = "Minutes";
 pub(super) const UNTITLED: &str = "Meeting";
+pub(super) const DRAFT: &str = "DRAFT";
+/// What stands before a page's number, and between it and the number of pages.
+pub(super) const PAGING: [&str; 2] = ["Page ", " of "];
 pub(super) const PUBLIC: &str = "Public edition";
 pub(super) const FULL: &str = "Full edition, with confidential matters";
 

@@ -47,7 +47,7 @@ pub enum CodecError {
     TooLong(usize),
 }
 
-/// A record's fields in the order of their bytes; the event's own bytes are the body.
+/// What a record holds besides its seal; the event's own bytes are the body.
 #[derive(Serialize, Deserialize)]
 struct Envelope<'a> {
     seq: u64,
@@ -55,8 +55,6 @@ struct Envelope<'a> {
     at: i64,
     offset: i16,
     author: &'a str,
-    salt: [u8; 16],
-    hash: [u8; 32],
     body: &'a [u8],
 }
 
@@ -70,11 +68,9 @@ pub(super) fn encode(meeting: u64, sealed: &Sealed) -> Result<Vec<u8>, CodecErro
         at: record.recorded.at.0,
         offset: record.recorded.offset,
         author: &record.author,
-        salt: salt.0,
-        hash: hash.0,
         body: &body,
     };
-    close(meeting, VERSION, &to_bytes(&envelope)?)
+    close(meeting, VERSION, &[&salt.0[..], &hash.0, &to_bytes(&envelope)?].concat())
 }
 
 /// Reads records, sharing the author's name between those of one author.
@@ -86,7 +82,11 @@ pub(super) struct Decoder {
 impl Decoder {
     /// The record stored under a meeting's number.
     pub(super) fn decode(&mut self, meeting: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
-        let envelope: Envelope<'_> = from_bytes(open(meeting, VERSION, bytes)?)?;
+        let too_short = || CodecError::Undecodable("no seal".into());
+        let content = open(meeting, VERSION, bytes)?;
+        let (salt, content) = content.split_first_chunk().ok_or_else(too_short)?;
+        let (hash, content) = content.split_first_chunk().ok_or_else(too_short)?;
+        let envelope: Envelope<'_> = from_bytes(content)?;
         if *self.author != *envelope.author {
             self.author = envelope.author.into();
         }
@@ -97,7 +97,7 @@ impl Decoder {
             author: Text::clone(&self.author),
             event: from_bytes::<Event>(envelope.body)?,
         };
-        Ok(Sealed { record, salt: Hex(envelope.salt), hash: Hex(envelope.hash) })
+        Ok(Sealed { record, salt: Hex(*salt), hash: Hex(*hash) })
     }
 }
 

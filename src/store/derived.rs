@@ -152,7 +152,6 @@ impl StoredAction {
             Origin::Carried { from, .. } => (true, *from),
         };
         let wording = meeting.entries.action_wording(action);
-        let entry = meeting.entries.action_entry(action);
         Self {
             meeting: id,
             number: action.number,
@@ -164,7 +163,7 @@ impl StoredAction {
                 ActionState::Done { .. } => StoredState::Done,
                 ActionState::Dropped { .. } => StoredState::Dropped,
             },
-            confidential: entry.is_some_and(|entry| meeting.is_confidential(entry.id)),
+            confidential: meeting.is_confidential_action(action),
             carried,
             from,
         }

@@ -3,15 +3,16 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
 };
 
 use super::{
-    text::{clean, clip, put, put_right, width},
+    text::{clean, clip, put, put_right, width, wrap},
     typed::Typed,
     view::View,
 };
 use crate::{
-    app::{Line, Link, pane::PaneKind, prompt::Check, undo_words},
+    app::{Line, Link, pane::PaneKind, prompt::Check},
     keymap::Lookup,
 };
 
@@ -64,28 +65,24 @@ impl Foot {
         })
     }
 
-    /// Draws what the line being typed would do, else what was done last.
-    pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
+    /// Draws what the line being typed would do, else what was done last; gives the row it begins on.
+    pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
         let theme = &view.theme;
-        let x = area.x + 1;
         match &view.screen.line {
             Some(Line::Prompt(prompt)) => match &prompt.check {
                 Check::Fine(words) => {
-                    let x = put(buf, x, area.y, area.right(), "→ ", theme.accent);
+                    let x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
                     put(buf, x, area.y, area.right(), words, theme.plain);
+                    area.y
                 }
                 Check::Wrong(wrong) => {
-                    let typed = self.typed.as_ref();
-                    let beyond = |col| typed.is_some_and(|typed| typed.byte_of(col).is_none());
-                    let unfinished = wrong.col.is_some_and(beyond);
-                    let sign = if unfinished { "… " } else { "✗ " };
-                    let x = put(buf, x, area.y, area.right(), sign, theme.strong);
-                    put(buf, x, area.y, area.right(), &wrong.message, theme.plain);
+                    let sign = if prompt.is_unfinished() { "… " } else { "✗ " };
+                    tell((sign, theme.strong), (&wrong.message, theme.plain), area, buf)
                 }
                 Check::Blank if view.app.message.is_some() => self.last_result(view, area, buf),
                 Check::Blank => {
                     let text = "Enter records   Tab completes   ↑ earlier lines   Esc leaves";
-                    put(buf, x, area.y, area.right(), text, theme.faint);
+                    tell(("", theme.plain), (text, theme.faint), area, buf)
                 }
             },
             Some(Line::Find(_)) if view.app.message.is_none() => {
@@ -93,36 +90,36 @@ impl Foot {
                     PaneKind::Roll => "Enter marks present   ↑ ↓ choose   Esc leaves",
                     _ => "Enter stays there   Esc leaves",
                 };
-                put(buf, x, area.y, area.right(), text, theme.faint);
+                tell(("", theme.plain), (text, theme.faint), area, buf)
             }
             _ => self.last_result(view, area, buf),
         }
     }
 
-    fn last_result(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) {
-        let (theme, mut x) = (&view.theme, area.x + 1);
-        let mut say = |text: &str, style| x = put(buf, x, area.y, area.right(), text, style);
-        match (&view.app.message, &view.screen.link) {
+    fn last_result(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+        let theme = &view.theme;
+        let (text, style) = match (&view.app.message, &view.screen.link) {
             (Some(message), _) if message.is_error => {
-                say("✗ ", theme.strong);
-                say(&message.text, theme.strong);
+                return tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
             }
-            (Some(message), _) => say(&message.text, theme.plain),
-            (None, Link::Trouble(message)) => say(message, theme.strong),
-            (None, Link::ReadOnly(holder)) => {
-                let text = format!("{holder} holds this store; here it is read, and followed live");
-                say(&text, theme.faint);
+            (None, Link::Trouble(message) | Link::Closed(message)) => {
+                return tell(("✗ ", theme.strong), (message, theme.strong), area, buf);
             }
-            (None, _) => {
-                if let Some(line) = view.screen.outbox.iter().next_back() {
-                    say(&format!("saving: {}", line.text), theme.faint);
-                }
-            }
-        }
-        let is_error = view.app.message.as_ref().is_some_and(|message| message.is_error);
-        if self.typed.is_none() && !is_error {
+            (Some(message), _) => (message.text.clone(), theme.plain),
+            (None, Link::ReadOnly(holder)) => (
+                format!("{holder} holds this store; here it is read, and followed live"),
+                theme.faint,
+            ),
+            (None, _) => match view.screen.outbox.iter().next_back() {
+                Some(line) => (format!("saving: {}", line.text), theme.faint),
+                None => (String::new(), theme.plain),
+            },
+        };
+        let x = put(buf, area.x + 1, area.y, area.right(), &text, style);
+        if self.typed.is_none() {
             undo(view, x, area, buf);
         }
+        area.y
     }
 
     /// Draws what could be typed, above the message line.
@@ -162,9 +159,33 @@ impl Foot {
     }
 }
 
+/// The most rows that a message may take.
+const MESSAGE: usize = 3;
+
+/// Draws a sign and a text, over the rows above where one is not enough; gives the row it begins on.
+fn tell(
+    (sign, sign_style): (&str, Style),
+    (text, style): (&str, Style),
+    area: Rect,
+    buf: &mut Buffer,
+) -> u16 {
+    let text = clean(text);
+    let x = area.x + 1 + width(sign) as u16;
+    let lines = wrap(&text, usize::from(area.right().saturating_sub(x + 1)));
+    let rows = lines.len().min(MESSAGE) as u16;
+    let top = (area.y + 1).saturating_sub(rows);
+    for (at, (&(from, to), y)) in lines.iter().zip(top..=area.y).enumerate() {
+        (area.left()..area.right()).for_each(|x| buf[(x, y)].reset());
+        let to = if at + 1 == MESSAGE { text.len() } else { to };
+        put(buf, x, y, area.right(), &text[from..to], style);
+    }
+    put(buf, area.x + 1, top, area.right(), sign, sign_style);
+    top
+}
+
 /// The character at which the line being typed is wrong, counted from 1.
 fn wrong_col(view: &View<'_>) -> Option<usize> {
-    match &view.screen.prompt()?.check {
+    match &view.screen.prompt().filter(|prompt| !prompt.is_unfinished())?.check {
         Check::Wrong(wrong) => wrong.col,
         Check::Fine(_) | Check::Blank => None,
     }
@@ -208,10 +229,10 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
 
 /// What undo would undo, at the right end of what the last result leaves free.
 fn undo(view: &View<'_>, x: u16, area: Rect, buf: &mut Buffer) {
-    let (Some(keys), Some(words)) = (view.key("undo"), undo_words(&view.screen.log)) else {
+    let (Some(keys), Some(words)) = (view.key("undo"), &view.screen.undo) else {
         return;
     };
-    let words = clean(&words).into_owned();
+    let words = clean(words);
     let end = area.right().saturating_sub(1);
     let room = usize::from(end.saturating_sub(x + 2));
     let taken = width(&keys) + " undo ".len();

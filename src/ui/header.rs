@@ -31,6 +31,7 @@ fn what(view: &View<'_>, area: Rect, end: u16, buf: &mut Buffer) {
         (false, _) => &*plan.group,
         (true, false) => &*plan.title,
         (true, true) if matches!(view.screen.link, Link::Opening) => "opening …",
+        (true, true) if matches!(view.screen.link, Link::Closed(_)) => "no meeting",
         (true, true) => "a meeting without a name",
     };
     let (name, marking, venue) = (clean(name), clean(&plan.marking), clean(&plan.venue));
@@ -58,6 +59,7 @@ fn sign(view: &View<'_>) -> (String, Style) {
     let waiting = view.screen.outbox.len();
     match &view.screen.link {
         Link::Opening => ("○ opening".to_owned(), view.theme.faint),
+        Link::Closed(_) => (" NOT OPEN ".to_owned(), view.theme.alarm),
         Link::ReadOnly(_) => ("read only".to_owned(), view.theme.strong),
         Link::Trouble(_) => (format!(" {waiting} NOT SAVED "), view.theme.alarm),
         Link::Live if waiting == 0 => ("● saved".to_owned(), view.theme.plain),

@@ -57,9 +57,9 @@ fn meeting(app: &App, screen: &MeetingScreen, frame: &mut Frame<'_>) {
             pane::draw(&view, PaneKind::Roll, roll, buf);
         }
     }
-    foot.message(&view, places.message, buf);
+    let top = foot.message(&view, places.message, buf);
     let cursor = foot.draw(&view, places.foot, buf);
-    foot.menu(&view, places.message, buf);
+    foot.menu(&view, Rect { y: top, ..places.message }, buf);
     if let Some(cursor) = cursor.filter(|_| app.overlay.is_none()) {
         frame.set_cursor_position(cursor);
     }

@@ -50,7 +50,7 @@ fn grapheme_width(grapheme: &str) -> usize {
 
 /// As much of a cleaned text as fits, the last cell an ellipsis where something is left out.
 pub(super) fn clip(text: &str, cells: usize) -> Cow<'_, str> {
-    if width(text) <= cells {
+    if fitting(text, cells) == text.len() {
         return Cow::Borrowed(text);
     }
     let Some(room) = cells.checked_sub(1) else { return Cow::Borrowed("") };
@@ -58,8 +58,11 @@ pub(super) fn clip(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..end].trim_end()))
 }
 
-/// How many bytes of a text fit into some cells.
+/// How many bytes of a text fit into some cells; looks no further than they do.
 fn fitting(text: &str, cells: usize) -> usize {
+    if text.len() <= cells && text.is_ascii() {
+        return text.len();
+    }
     let mut used = 0;
     for (at, grapheme) in text.grapheme_indices(true) {
         used += grapheme_width(grapheme);

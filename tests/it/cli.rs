@@ -95,7 +95,7 @@ fn wrong_use_is_told_apart_from_failure() {
     }
     fs::write(desk.path("board.moot"), BOARD).expect("a file");
     let format = ["replay", "board.moot", "--to", "papyrus"];
-    refuses(&mut desk.command(format), 2, "there is no format \"papyrus\"");
+    refuses(&mut desk.command(format), 2, "papyrus");
     let until = ["replay", "board.moot", "--until", "teatime"];
     refuses(&mut desk.command(until), 2, "teatime");
     refuses(&mut desk.command(["--keymap", "wordstar", "keys"]), 2, "wordstar");
@@ -131,7 +131,6 @@ fn a_log_that_is_not_whole_is_refused_with_its_line() {
         ("swapped", joined(&swapped), "swapped.jsonl:4: record 5".to_owned()),
         ("lost", joined(&lost), "lost.jsonl:6: record 7".to_owned()),
         ("altered", altered, "altered.jsonl:2: record".to_owned()),
-        ("empty", "{}\n".to_owned(), "empty.jsonl:1: ".to_owned()),
     ] {
         let file = format!("{name}.jsonl");
         fs::write(desk.path(&file), text).expect("a file");

@@ -100,6 +100,7 @@ fn bad_input_is_refused_in_words_that_help() {
         ("10:01 note", "11: note needs some words; write note KB: shared"),
         ("10:01 venue \"Hall", "13: this quote is not closed"),
         ("10:01 agenda Tea 5m chair:KB", "21: agenda has no option chair:; agenda has presenter:"),
+        ("10:01 agenda \"Tea\" 5m presenter: KB", "23: presenter: needs its value right after"),
         ("10:01 done a1", "12: no action has been recorded yet"),
         ("10:01 convert last action", "15: nothing has been recorded yet"),
         ("10:01 sign Ann", "12: minutes are signed once they are approved"),

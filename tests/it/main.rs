@@ -8,10 +8,14 @@
 )]
 
 mod cli;
+mod docs;
+mod formats;
+mod import;
 mod kill;
 mod language;
 mod minutes;
 mod properties;
 mod pty;
+mod schema;
 mod series;
 mod store;

@@ -1,7 +1,7 @@
 //! The discussion's cursor, and under which item it looks.
 
 use super::Move;
-use crate::meeting::{Meeting, event::Place, ids::EntryId, state::Stage};
+use crate::meeting::{Meeting, event::Place, ids::EntryId};
 
 /// What the discussion shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,13 +10,13 @@ pub struct Discussion {
     cursor: Option<EntryId>,
 }
 
-/// Where an entry made now would go.
+/// What is in hand: the item, or the last one; what was said before and after them all, once something was.
 pub fn place_in_hand(meeting: &Meeting) -> Place {
     let agenda = &meeting.agenda;
-    match agenda.in_hand() {
+    match agenda.in_hand().or_else(|| agenda.last_opened()) {
+        None => Place::Before,
+        Some(item) if item.ended().is_some() && !meeting.entries.after.is_empty() => Place::After,
         Some(item) => Place::Item(item.id),
-        None if agenda.opened() == 0 && meeting.course.stage() != Stage::Ended => Place::Before,
-        None => agenda.last_opened().map_or(Place::After, |item| Place::Item(item.id)),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     keymap::ScreenCommand,
     meeting::{
         Meeting,
-        command::{Completes, VERBS, Verb, verb},
+        command::{Completes, Section, VERBS, Verb, verb},
         time::TimeWord,
     },
 };
@@ -80,7 +80,7 @@ fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<Choic
     if words.first().is_some_and(|first| TimeWord::looks_like(first)) {
         words.remove(0);
     }
-    let Some((name, given)) = words.split_first() else { return (verbs(word), from) };
+    let Some((name, given)) = words.split_first() else { return (verbs(meeting, word), from) };
     let Some(verb) = verb(name) else { return (screen_words(name, word), from) };
     if let Some((option, value)) = word.split_once(':') {
         let known = verb.options.iter().find(|known| known.name.eq_ignore_ascii_case(option));
@@ -104,8 +104,18 @@ fn is_option(verb: &Verb, word: &str) -> bool {
     name.is_some_and(|name| verb.options.iter().any(|known| known.name.eq_ignore_ascii_case(name)))
 }
 
-fn verbs(word: &str) -> Vec<Choice> {
-    let verbs = VERBS.iter().map(|verb| (verb.name, verb.help));
+/// Verbs and screen commands; once a meeting has begun, what it is run with comes before its planning.
+fn verbs(meeting: &Meeting, word: &str) -> Vec<Choice> {
+    let begun = meeting.course.started.is_some();
+    let order = |verb: &&Verb| match verb.section {
+        Section::Write if begun => 0,
+        Section::Run if begun => 1,
+        Section::Roll if begun => 2,
+        _ => 3,
+    };
+    let mut verbs: Vec<&Verb> = VERBS.iter().collect();
+    verbs.sort_by_key(order);
+    let verbs = verbs.into_iter().map(|verb| (verb.name, verb.help));
     let screen = ScreenCommand::all().iter().map(|command| (command.name, command.help));
     let all = verbs.chain(screen).filter(|(name, _)| begins(name, word));
     all.map(|(name, help)| Choice { text: format!("{name} "), about: help.to_owned() }).collect()

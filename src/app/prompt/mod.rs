@@ -8,7 +8,10 @@ mod offer;
 use tui_input::Input;
 
 pub use self::{check::Check, menu::Menu};
-use crate::keymap::{Chord, Key};
+use crate::{
+    keymap::{Chord, Key},
+    meeting::{Log, time::Moment},
+};
 
 /// A command line being typed.
 #[derive(Clone, Debug)]
@@ -21,6 +24,8 @@ pub struct Prompt {
     pub menu: Menu,
     /// What the line would do, or what is wrong with it.
     pub check: Check,
+    /// Whether the check is the store's answer, which stands until the text is another.
+    refused: bool,
     /// Which line of the history this is, counted back from the latest, and what was typed before.
     recalled: Option<(usize, String)>,
 }
@@ -51,6 +56,7 @@ impl Prompt {
             input,
             menu: Menu::default(),
             check: Check::default(),
+            refused: false,
             recalled: None,
         }
     }
@@ -58,6 +64,16 @@ impl Prompt {
     /// The whole line, fixed words and all.
     pub fn line(&self) -> String {
         format!("{}{}", self.prefix, self.input.value())
+    }
+
+    /// Whether what is wrong may only be that the last word is not yet typed to its end.
+    pub fn is_unfinished(&self) -> bool {
+        let Check::Wrong(wrong) = &self.check else { return false };
+        let line = self.line();
+        let from = wrong.col.map(|col| line.chars().skip(col.saturating_sub(1)));
+        let in_last_word = from.is_some_and(|mut rest| !rest.any(char::is_whitespace));
+        let at_end = self.input.cursor() == self.input.value().chars().count();
+        !self.refused && in_last_word && at_end
     }
 
     /// Whether nothing was typed.
@@ -81,6 +97,26 @@ impl Prompt {
             Key::Backspace if self.input.value().is_empty() => self.unfix(),
             _ if edit::edit(&mut self.input, chord) => self.changed(),
             _ => Outcome::Stay,
+        }
+    }
+
+    /// Holds what was wrong with the line when it was given, until the text is another.
+    pub(super) fn refuse(&mut self, wrong: check::Wrong) {
+        self.check = Check::Wrong(wrong);
+        self.refused = true;
+    }
+
+    /// Brings what is said of the line up to date.
+    pub(super) fn look(&mut self, log: &Log, now: Moment) {
+        if self.refused {
+            return;
+        }
+        self.check = match self.is_blank() {
+            true => Check::Blank,
+            false => check::check(log, &self.line(), now),
+        };
+        if self.menu.chosen.is_none() {
+            self.menu = menu::choices(log.meeting(), &self.prefix, &self.input);
         }
     }
 
@@ -118,6 +154,7 @@ impl Prompt {
             }
         }
         self.menu = Menu::default();
+        self.refused = false;
     }
 
     fn complete(&mut self, step: isize) -> Outcome {
@@ -126,6 +163,7 @@ impl Prompt {
         };
         let cursor = before.chars().count();
         self.input = Input::new(format!("{before}{after}")).with_cursor(cursor);
+        self.refused = false;
         Outcome::Completed
     }
 
@@ -138,6 +176,8 @@ impl Prompt {
 
     fn changed(&mut self) -> Outcome {
         self.recalled = None;
+        self.refused = false;
+        self.menu.chosen = None;
         Outcome::Changed
     }
 }

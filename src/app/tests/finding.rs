@@ -27,6 +27,12 @@ fn ticking_goes_on_to_the_next_person() {
 }
 
 #[test]
+fn once_the_meeting_is_under_way_a_tick_on_who_is_here_is_a_departure() {
+    let story = before().keys("r space ] ] r up space");
+    assert_eq!(story.given().last(), Some(&"leave PB"));
+}
+
+#[test]
 fn everyone_is_present_at_one_stroke() {
     let story = before().keys("r P");
     assert_eq!(story.disk.meeting().roll.present(), 11);
@@ -71,4 +77,13 @@ fn an_item_or_an_entry_is_found_by_a_word() {
     assert_eq!(story.typed().split(' ').nth(1), Some("e4"), "E edits the latest all the same");
     let story = Story::sample("10:41:07").keys("2 / \"definition\" enter e");
     assert_eq!(story.typed().split(' ').nth(1), Some("e3"));
+}
+
+#[test]
+fn someone_who_is_not_on_the_roll_is_added_and_marked_in_one_line() {
+    let story = before().keys("r / \"Zadie Quill\" enter");
+    assert_eq!(story.typed(), "guest \"Zadie Quill|\"");
+    let story = story.keys("enter");
+    assert_eq!(story.given(), ["guest \"Zadie Quill\""]);
+    assert_eq!(story.disk.meeting().roll.present(), 1);
 }

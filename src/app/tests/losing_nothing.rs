@@ -1,7 +1,7 @@
 //! Nothing typed is lost: drafts, lines on their way, refusals that come late, trouble with the disk.
 
 use crate::{
-    app::{Effect, Link, Msg, Opened, story::Story},
+    app::{Effect, Link, Msg, Opened, prompt::Check, story::Story},
     meeting::time::{Moment, Zone},
 };
 
@@ -122,6 +122,15 @@ fn while_opening_and_when_only_reading_nothing_is_given_and_nothing_lost() {
 }
 
 #[test]
+fn a_meeting_that_cannot_be_opened_takes_nothing_and_says_why() {
+    let mut story = Story::opening(mid().disk);
+    story.tell(Msg::Trouble { message: "the store is a folder".into(), lost: Vec::new() });
+    let story = story.keys("n \"x\" enter");
+    assert_eq!((story.typed().as_str(), story.said()), ("note x|", "the store is a folder"));
+    assert_eq!(story.given(), [""; 0]);
+}
+
+#[test]
 fn a_signal_saves_the_draft_and_leaves() {
     let mut story = mid().keys("n \"half\"");
     story.tell(Msg::Leave);
@@ -134,4 +143,32 @@ fn a_paste_becomes_one_line() {
     let mut story = mid().keys("n");
     story.tell(Msg::Paste("one\r\ntwo\u{1b}[31m\n".into()));
     assert_eq!(story.typed(), "note one two[31m|");
+    let mut story = mid();
+    story.tell(Msg::Paste("pasted before any key".into()));
+    assert_eq!(story.typed(), "note pasted before any key|");
+}
+
+#[test]
+fn two_lines_left_alike_are_both_kept() {
+    let mut story = Story::opening(mid().disk).keys("n \"typed early\"");
+    let opened = Opened { log: story.disk.clone(), draft: "note old".into(), read_only: None };
+    story.tell(Msg::Opened(Box::new(opened)));
+    assert_eq!(story.typed(), "note typed early|");
+    let story = story.keys("esc n enter n");
+    assert_eq!(story.given(), ["note typed early"]);
+    assert_eq!(story.typed(), "note old|");
+}
+
+#[test]
+fn what_was_wrong_with_a_refused_line_stands_until_its_text_is_another() {
+    let mut story = mid().hold(true).keys("n \"one\" enter n \"two\" enter");
+    story.tell(Msg::Refused { ticket: 1, message: "the minutes are approved".into() });
+    let story = story.hold(false);
+    let said = |story: &Story| match &story.app.meeting().unwrap().prompt().unwrap().check {
+        Check::Wrong(wrong) => wrong.message.clone(),
+        Check::Fine(_) | Check::Blank => String::new(),
+    };
+    assert_eq!(story.typed(), "note one|");
+    assert_eq!(said(&story), "the minutes are approved");
+    assert_eq!(said(&story.keys("\"!\"")), "");
 }

@@ -253,6 +253,13 @@ impl Args {
     /// Refuses what nobody took.
     pub(super) fn finish(mut self) -> Result<(), ParseError> {
         if let Some(word) = self.words.pop_front() {
+            if let Some(name) =
+                word.text.strip_suffix(':').filter(|name| self.verb.has_option(name))
+            {
+                let message =
+                    format!("{name}: needs its value right after the colon, without a space");
+                return Err(ParseError::at(word.col, message));
+            }
             let message = format!(
                 "{} doesn't take \"{}\" here; write {}, with quotes where a name has spaces",
                 self.verb.name, word.text, self.verb.usage

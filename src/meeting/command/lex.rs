@@ -14,6 +14,11 @@ pub struct Word {
 }
 
 impl Word {
+    /// A word that no one typed, such as one from another tool's log, made fit to be stored.
+    pub fn made(text: &str) -> Self {
+        Self::new(text, 1, true)
+    }
+
     pub(super) fn new(text: &str, col: u32, quoted: bool) -> Self {
         Self { text: clean(text), col, quoted }
     }

@@ -8,6 +8,7 @@ mod lex;
 mod plan;
 mod roll;
 mod run;
+mod table;
 mod verbs;
 mod write;
 
@@ -15,6 +16,7 @@ use chrono::NaiveTime;
 
 pub use self::{
     lex::{Word, first_word, quote},
+    table::to_markdown,
     verbs::{Completes, Opt, SECTIONS, Section, VERBS, Verb, verb},
 };
 use super::{

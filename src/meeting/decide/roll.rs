@@ -97,7 +97,7 @@ impl Decider<'_> {
     /// Since when a mark holds: none, the start, until the second item is opened, for who has not left.
     fn mark_time(&self, person: &Attendee) -> Option<Moment> {
         let left_before = person.presence() == Presence::Left;
-        let late = self.meeting.agenda.opened() >= 2;
+        let late = self.meeting.agenda.has_opened(2);
         (late || left_before).then_some(self.at)
     }
 
@@ -222,7 +222,7 @@ impl Decider<'_> {
     fn sits_for(&self, deputy: PersonId, member: PersonId, presence: Presence) -> Vec<Event> {
         let mut events = vec![Event::DeputyNamed { deputy, member }];
         if !presence.is_here() {
-            let late = self.meeting.agenda.opened() >= 2 || presence == Presence::Left;
+            let late = self.meeting.agenda.has_opened(2) || presence == Presence::Left;
             let since = late.then_some(self.at);
             events.push(Event::Arrived { person: deputy, since, channel: Channel::Room });
         }
@@ -245,7 +245,7 @@ impl Decider<'_> {
             return Err(Refusal::at(name, message));
         }
         let id = self.meeting.roll.next_id();
-        let since = (self.meeting.agenda.opened() >= 2).then_some(self.at);
+        let since = (self.meeting.agenda.has_opened(2)).then_some(self.at);
         let added = self.added(self.made_initials(&name.text), name.into(), details, Role::Guest);
         Ok(vec![added, Event::Arrived { person: id, since, channel: Channel::Room }])
     }

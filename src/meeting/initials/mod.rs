@@ -167,6 +167,11 @@ pub fn same(a: &str, b: &str) -> bool {
     a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
+/// Initials in small letters, alike for all that are the [`same`].
+pub fn folded(initials: &str) -> String {
+    initials.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// The candidate that was probably meant: within a slip or two (more in longer words), ignoring
 /// case; of equally near ones the first that begins with the same letter.
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {

@@ -7,6 +7,7 @@ mod attendance;
 mod closing;
 mod items;
 mod opening;
+mod roll;
 
 use std::borrow::Cow;
 
@@ -41,7 +42,8 @@ pub fn compose<'a>(meeting: &'a Meeting, options: &Options) -> Document<'a> {
     sections.push(scribe.actions());
     sections.extend(scribe.next_meeting());
     sections.extend(scribe.corrections());
-    Document { meta: scribe.meta(options), sections }
+    let (roll, next) = (scribe.roll(), meeting.plan.next.as_ref());
+    Document { meta: scribe.meta(options), sections, roll, next }
 }
 
 /// Writes one edition of one meeting's minutes.

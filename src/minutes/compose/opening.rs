@@ -27,11 +27,14 @@ impl<'a> Scribe<'a> {
         let status = self.status();
         Meta {
             title: title.into(),
+            group: (&*plan.group).into(),
             subtitle: subtitle.into(),
             genre: phrases::GENRE.into(),
             language: "en-GB",
             marking: (&*plan.marking).into(),
             status,
+            draft: if status.is_draft() { phrases::DRAFT } else { "" }.into(),
+            paging: phrases::PAGING.map(Words::from),
             status_words: self.status_words(status),
             edition: self.edition,
             day: plan.day,

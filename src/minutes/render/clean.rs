@@ -16,7 +16,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether any character is not shown as it is; told from the bytes, since most text has none.
-fn has_command(bytes: &[u8]) -> bool {
+pub(super) fn has_command(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, &byte)| match byte {
         0..0x20 | 0x7f => byte != b'\n',
         0xc2 => matches!(bytes.get(at + 1), Some(0x80..=0x9f)),
@@ -25,6 +25,11 @@ fn has_command(bytes: &[u8]) -> bool {
         }
         _ => false,
     })
+}
+
+/// Whether a character is not shown as it is.
+pub(super) fn is_command(c: char) -> bool {
+    shown(c) != c
 }
 
 fn shown(c: char) -> char {

@@ -1,6 +1,31 @@
 //! Renderers: one file a format, each of which sees only the document.
 
 mod clean;
+mod format;
+#[cfg(test)]
+mod hostile;
+mod html;
+mod json;
+mod lines;
 mod markdown;
+mod text;
 
-pub use self::markdown::markdown;
+use super::document::Document;
+
+pub use self::{
+    format::{Format, FormatError, RenderError},
+    html::html,
+    json::json,
+    markdown::markdown,
+    text::text,
+};
+
+/// Writes a document in a format; the same document gives the same bytes.
+pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, RenderError> {
+    Ok(match format {
+        Format::Markdown => markdown(document).into_bytes(),
+        Format::Html => html(document).into_bytes(),
+        Format::Text => text(document).into_bytes(),
+        Format::Json => json(document)?.into_bytes(),
+    })
+}

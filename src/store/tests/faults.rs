@@ -1,6 +1,9 @@
 //! The disk fails while the recorder works, once or for a while.
 
-use std::sync::mpsc::{self, Receiver};
+use std::{
+    sync::mpsc::{self, Receiver},
+    time::Duration,
+};
 
 use super::{
     disk::{Disk, Trouble},
@@ -15,6 +18,8 @@ use crate::{
 };
 
 const LINES: u64 = 3;
+/// After which an answer is taken not to come.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 fn recorder_on(disk: &Disk) -> (Recorder<()>, Receiver<Reply<()>>) {
     let disk = disk.clone();
@@ -34,7 +39,7 @@ fn give_line(recorder: &Recorder<()>, number: u64) {
 
 fn recorded(replies: &Receiver<Reply<()>>, upto: u64) -> Vec<Committed> {
     let mut all: Vec<Committed> = Vec::new();
-    for reply in replies {
+    while let Ok(reply) = replies.recv_timeout(PATIENCE) {
         if let Reply::Recorded(done) = reply {
             all.extend(done);
         }
@@ -42,7 +47,7 @@ fn recorded(replies: &Receiver<Reply<()>>, upto: u64) -> Vec<Committed> {
             return all;
         }
     }
-    panic!("the recorder ended with {} recorded", all.len());
+    panic!("only {} recorded", all.len());
 }
 
 fn assert_holds(disk: &Disk, lines: u64, what: &str) {

@@ -47,8 +47,8 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
-    let refs = gutter_of_refs(view);
-    let cells = usize::from(list.width).saturating_sub(7 + refs + 2);
+    let gutter = Gutter::of(view, list);
+    let cells = usize::from(list.width.saturating_sub(gutter.width + 1));
     let sheet = Sheet { view, entries, pending: &pending, cells };
     let shown = sheet.visible(usize::from(list.height));
     let mut y = list.y;
@@ -58,12 +58,14 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
                 break;
             }
             let row = Rect { y, height: 1, ..list };
+            let end = row.x + gutter.width;
             if line == 0 {
-                let end = row.x + 7 + refs as u16;
                 put(buf, row.x + 1, y, end, &block.time, view.theme.faint);
-                put(buf, row.x + 7, y, end, &block.reference, view.theme.faint);
             }
-            draw_line(view, block, (from, to), row.x + 8 + refs as u16, row, buf);
+            if line == gutter.ref_line {
+                put(buf, row.x + gutter.ref_from, y, end, &block.reference, view.theme.faint);
+            }
+            draw_line(view, block, (from, to), end, row, buf);
             if block.at_cursor {
                 buf.set_style(row, view.row_style(PaneKind::Discussion, true));
             }
@@ -109,10 +111,26 @@ fn note(view: &View<'_>, place: Place) -> String {
     }
 }
 
-/// Cells that the refs of entries need.
-fn gutter_of_refs(view: &View<'_>) -> usize {
-    let last = view.meeting.entries.next_id().0.max(2) - 1;
-    last.to_string().len() + 1
+/// Where the times and refs of entries stand, left of their words.
+struct Gutter {
+    width: u16,
+    ref_from: u16,
+    /// On which of an entry's lines its ref stands.
+    ref_line: usize,
+}
+
+/// Columns from which a ref has room beside the time; below, it stands under it.
+const ROOMY: u16 = 48;
+
+impl Gutter {
+    fn of(view: &View<'_>, list: Rect) -> Self {
+        if list.width < ROOMY {
+            return Self { width: 8, ref_from: 1, ref_line: 1 };
+        }
+        let last = view.meeting.entries.next_id().0.max(2) - 1;
+        let digits = last.to_string().len() as u16;
+        Self { width: 9 + digits, ref_from: 7, ref_line: 0 }
+    }
 }
 
 fn pending<'a>(view: &View<'a>, place: Place) -> Vec<&'a NewEntry> {

@@ -22,10 +22,10 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let wanted = view.screen.wanted();
     let rows = view.screen.roll.rows(roll, wanted);
     if rows.is_empty() {
-        let guest = view.key("prompt guest \"|\"").unwrap_or_else(|| ":guest".to_owned());
+        let guest = view.key("prompt guest \"|\"").map(|key| format!("; {key} adds a guest"));
         let text = match wanted {
-            Some(_) => format!("no one is called so; Esc, then {guest} adds a guest"),
-            None => format!("no one yet; {guest} adds a guest"),
+            Some(_) => "no one is called so; Enter adds a guest".to_owned(),
+            None => format!("no one yet{}", guest.unwrap_or_default()),
         };
         put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;

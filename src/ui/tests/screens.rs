@@ -23,6 +23,7 @@ fn parish(time: &str) -> Story {
 fn the_middle_of_a_meeting() {
     assert_snapshot!("mid_80x24", mid().screen(80, 24));
     assert_snapshot!("mid_120x36", mid().screen(120, 36));
+    assert_snapshot!("mid_100x24", Story::sample("11:40:00").screen(100, 24));
     assert_snapshot!("mid_200x60", Story::sample("11:40:00").screen(200, 60));
 }
 
@@ -63,7 +64,13 @@ fn a_line_being_typed() {
     let typed = "a \"@HBr @DT prepare presentations for the next meeting due:\"";
     assert_snapshot!("typing_80x24", mid().keys(typed).screen(80, 24));
     assert_snapshot!("fine_120x36", mid().keys(typed).keys("\"9/7\"").screen(120, 36));
-    assert_snapshot!("wrong_80x24", mid().keys(": \"present GM\"").screen(80, 24));
+    assert_snapshot!("unfinished_80x24", mid().keys(": \"present GM\"").screen(80, 24));
+    assert_snapshot!("wrong_80x24", mid().keys(": \"present GM\" enter").screen(80, 24));
+    assert_snapshot!("prompt_80x24", mid().keys(":").screen(80, 24));
+    let opened = mid().keys("1 i \"Roads\" right \" 20m pre\" tab");
+    assert_snapshot!("add_item_120x36", opened.screen(120, 36));
+    let option = mid().keys(": \"agenda Roads and bridges at night owner:KB\"");
+    assert_snapshot!("wrong_option_80x24", option.screen(80, 24));
     let long =
         "there was a long discussion of what the panel could and could not do about it, and ";
     let story = mid().keys(&format!("n \"{long}{long}{long}\""));

@@ -1,6 +1,9 @@
 //! Commands given to the recorder, as the screen gives them.
 
-use std::sync::mpsc::{self, Receiver};
+use std::{
+    sync::mpsc::{self, Receiver},
+    time::Duration,
+};
 
 use folkmoot::{
     meeting::{Log, chain::Head, event::Event, ids::MeetingId, record::Stamp, time::Moment},
@@ -10,7 +13,7 @@ use folkmoot::{
     },
 };
 
-use super::world::{Home, id, note};
+use super::world::{Home, id, note, seal};
 
 /// A recorder with its replies.
 struct Desk {
@@ -53,7 +56,8 @@ impl Desk {
     }
 
     fn await_reply(&self, wanted: impl Fn(&Reply<String>) -> bool) -> Reply<String> {
-        self.replies.iter().find(wanted).unwrap()
+        let patience = Duration::from_secs(10);
+        std::iter::from_fn(|| self.replies.recv_timeout(patience).ok()).find(wanted).unwrap()
     }
 
     /// What is recorded up to a ticket.
@@ -85,7 +89,11 @@ fn what_is_answered_as_recorded_is_on_the_disk() {
     let record = &recorded[0].records[0];
     assert_eq!((record.seq, record.command, &*record.author), (1, 1, "clerk"));
     assert_eq!(record.recorded.at, Moment(1_716_366_600_001), "the time is when Enter was pressed");
-    assert_eq!(follower.poll().unwrap(), [record.clone()], "another process sees it at once");
+    assert_eq!(
+        &follower.poll().unwrap()[..],
+        &recorded[0].records[..],
+        "another process sees it at once"
+    );
     assert_eq!(follower.head(), recorded[0].head);
     assert!(follower.poll().unwrap().is_empty());
 }
@@ -220,4 +228,30 @@ fn a_line_too_long_to_store_takes_no_other_with_it() {
         _ => unreachable!(),
     }
     assert_eq!(desk.recorded_to(short)[0].records[0].seq, 1);
+}
+
+#[test]
+fn where_the_store_holds_something_else_the_log_is_read_anew_and_the_line_given_back() {
+    let home = Home::new();
+    let mut desk = Desk::at(&home);
+    desk.open(id(5));
+    let foreign = seal(id(5), Head::default(), vec![note(1, "from elsewhere")]);
+    let meddle = move |store: Result<&mut Store, StoreError>| {
+        store.unwrap().create_meeting(id(5), &foreign).unwrap();
+    };
+    desk.recorder.with_store(meddle).unwrap();
+    let line = desk.note("mine");
+    match desk.await_reply(|reply| matches!(reply, Reply::Trouble(_))) {
+        Reply::Trouble(trouble) => {
+            assert_eq!((&trouble.tickets[..], trouble.kept), (&[line][..], false));
+            assert!(trouble.to_string().ends_with("give it again"), "{trouble}");
+        }
+        _ => unreachable!(),
+    }
+    match desk.await_reply(|reply| matches!(reply, Reply::Opened(_))) {
+        Reply::Opened(opened) => assert_eq!(texts(&opened.log), ["from elsewhere"]),
+        _ => unreachable!(),
+    }
+    let line = desk.note("mine");
+    assert_eq!(desk.recorded_to(line)[0].records[0].seq, 2);
 }

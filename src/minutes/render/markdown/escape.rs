@@ -91,7 +91,9 @@ pub(super) fn write(out: &mut String, text: &str, spot: Spot) {
 pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
     let text = line.text;
     let opens = match spot {
-        Spot::Paragraph | Spot::Lead => block_mark(text),
+        Spot::Paragraph => block_mark(text),
+        // The label of a link may end in a later part.
+        Spot::Lead => block_mark(text).or_else(|| text.starts_with('[').then_some(0)),
         Spot::Point => block_mark(text).or_else(|| is_no_point(text).then_some(0)),
         _ => None,
     };

@@ -150,8 +150,10 @@ impl Page<'_> {
             if place == 0 && leads {
                 if note.confidential {
                     self.confidential();
+                    self.speaker(note.speaker, Spot::Part);
+                } else {
+                    self.speaker(note.speaker, Spot::Lead);
                 }
-                self.speaker(note.speaker);
                 self.line(line, Spot::Part);
             } else {
                 self.line(line, Spot::Paragraph);
@@ -165,9 +167,9 @@ impl Page<'_> {
         self.out.push_str(": ");
     }
 
-    fn speaker(&mut self, speaker: Option<&str>) {
+    fn speaker(&mut self, speaker: Option<&str>, spot: Spot) {
         if let Some(initials) = speaker {
-            self.text(initials, Spot::Part);
+            self.text(initials, spot);
             self.out.push_str(": ");
         }
     }
@@ -183,7 +185,7 @@ impl Page<'_> {
         for (place, line) in Paragraphs::of(&callout.text).lines().enumerate() {
             if place == 0 {
                 self.out.push_str(" · ");
-                self.speaker(callout.speaker);
+                self.speaker(callout.speaker, Spot::Part);
                 self.line(line, Spot::Part);
             } else {
                 self.out.push_str("\n>\n> ");

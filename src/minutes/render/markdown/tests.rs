@@ -6,7 +6,7 @@ use crate::{
     meeting::time::{Moment, Zone},
     minutes::{
         document::{
-            CalloutKind, Column, Edition, Fact, FactKind, Notice, NoticeKind, Row, Status,
+            CalloutKind, Column, Edition, Fact, FactKind, Notice, NoticeKind, Roll, Row, Status,
             TableKind,
         },
         render::clean::clean,
@@ -67,11 +67,14 @@ fn line(text: &str) -> String {
 fn meta(text: &str) -> Meta<'_> {
     Meta {
         title: text.into(),
+        group: text.into(),
         subtitle: text.into(),
         genre: "Minutes".into(),
         language: "en-GB",
         marking: text.into(),
         status: Status::Draft,
+        draft: "DRAFT".into(),
+        paging: ["Page ".into(), " of ".into()],
         status_words: vec![text.into()],
         edition: Edition::Full,
         day: None,
@@ -85,8 +88,8 @@ fn meta(text: &str) -> Meta<'_> {
     }
 }
 
-fn note<'a>(text: &'a str, speaker: Option<&'a str>) -> Block<'a> {
-    Block::Note(Note { speaker, text: text.into(), at: Moment(0), confidential: speaker.is_some() })
+fn note<'a>(text: &'a str, speaker: Option<&'a str>, confidential: bool) -> Block<'a> {
+    Block::Note(Note { speaker, text: text.into(), at: Moment(0), confidential })
 }
 
 /// A document with the text wherever a text may stand.
@@ -105,8 +108,9 @@ fn everywhere(text: &str) -> Document<'_> {
     let cells = vec![Cell::Text(text.into()), Cell::People(vec![text])];
     let remark = |role, lead| Block::Remark(Remark { role, lead, text: text.into() });
     let blocks = vec![
-        note(text, None),
-        note(text, Some(text)),
+        note(text, None, false),
+        note(text, Some(text), false),
+        note(text, Some(text), true),
         Block::Callout(Box::new(callout)),
         Block::Table(Table {
             kind: TableKind::Actions,
@@ -121,7 +125,7 @@ fn everywhere(text: &str) -> Document<'_> {
         remark(RemarkRole::Presenter, "".into()),
     ];
     let section = Section { role: SectionRole::Actions, heading: text.into(), blocks };
-    Document { meta: meta(text), sections: vec![section] }
+    Document { meta: meta(text), sections: vec![section], roll: Roll::default(), next: None }
 }
 
 /// What a reader of that document is to see.
@@ -138,6 +142,8 @@ fn expected(text: &str) -> Seen {
         ("heading", t.clone()),
     ];
     seen.extend(paragraphs.iter().map(|l| ("paragraph", l.clone())));
+    seen.push(("paragraph", format!("{t}: {first}")));
+    seen.extend(rest("paragraph"));
     seen.push(("paragraph", format!("⟨Confidential⟨: {t}: {first}")));
     seen.extend(rest("paragraph"));
     let mut quoted: Seen = vec![("quoted", format!("⟪Decision⟪ · {t} · {t}: {first}"))];

@@ -1,0 +1,205 @@
+//! Commands made of a log's lines, decided and applied as in a live meeting.
+
+use chrono::NaiveDate;
+
+use super::{Became, clock, people::People};
+use crate::meeting::{
+    Log,
+    command::{Command, Details, Hours, ItemOptions, Word},
+    decide::{self, Context},
+    ids::{EntryId, ItemId, PersonId, Text},
+    record::Stamp,
+    state::Stage,
+    time::Moment,
+};
+
+/// A meeting in the making.
+#[derive(Debug, Default)]
+pub(super) struct Book {
+    pub(super) log: Log,
+    /// When what is written now happened.
+    pub(super) at: Moment,
+    /// Who wrote it.
+    pub(super) author: Text,
+    /// Why commands were refused.
+    pub(super) refusals: Vec<String>,
+    /// The people of the log by their place in it, as they are on the roll.
+    ids: Vec<Option<PersonId>>,
+    buffer: String,
+}
+
+/// Who said something.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Speaker<'a> {
+    /// Nobody who is named.
+    None,
+    /// Somebody on the roll, by initials.
+    Known(&'a str),
+    /// Somebody who is not on the roll, by nick.
+    Stranger(&'a str),
+}
+
+impl Book {
+    /// Decides a command and records what it does.
+    pub(super) fn run(&mut self, command: &Command) -> Result<(), Became> {
+        let context = Context { at: self.at, today: None };
+        match decide::decide(&self.log, command, &context) {
+            Ok(events) => {
+                self.log.append(events, Stamp { at: self.at, offset: 0 }, &self.author);
+                Ok(())
+            }
+            Err(refusal) => {
+                self.refusals.push(refusal.message);
+                Err(Became::Refused(self.refusals.len() as u32 - 1))
+            }
+        }
+    }
+
+    /// Writes down the day and puts everybody on the roll.
+    pub(super) fn open(&mut self, day: Option<NaiveDate>, people: &People) {
+        if let Some(day) = day {
+            let date = Word::made(&clock::written(day));
+            // A day that is no day for a meeting is refused, and the log has then none.
+            let _ = self.run(&Command::Date { date, hours: Hours::default(), zone: None });
+        }
+        for person in people.iter() {
+            let id = self.log.meeting().roll.next_id();
+            let added = self.run(&Command::Attendee {
+                initials: Word::made(&person.initials),
+                name: Word::made(&person.name),
+                details: Box::new(Details { role: Some(person.role), ..Details::default() }),
+            });
+            self.ids.push(added.is_ok().then_some(id));
+        }
+    }
+
+    /// Begins the meeting, unless it has begun.
+    pub(super) fn start(&mut self) {
+        if self.log.meeting().course.started.is_none() {
+            let _ = self.run(&Command::Start);
+        }
+    }
+
+    /// Ends the meeting, if it is going on.
+    pub(super) fn end(&mut self) -> Result<(), Became> {
+        match self.log.meeting().course.stage() {
+            Stage::Planned | Stage::Ended => Ok(()),
+            _ => self.run(&Command::End),
+        }
+    }
+
+    /// Whether the meeting has ended.
+    pub(super) fn has_ended(&self) -> bool {
+        self.log.meeting().course.ended.is_some()
+    }
+
+    /// The title, the item and its opening.
+    pub(super) fn item(&mut self, title: &str) -> Became {
+        let agenda = &self.log.meeting().agenda;
+        let (id, number) = (agenda.next_id(), agenda.len() + 1);
+        let planned = self.run(&Command::Agenda {
+            title: Word::made(title),
+            plan: ItemOptions::default(),
+            before: None,
+            confidential: false,
+        });
+        let item = Word::made(&number.to_string());
+        match planned.and_then(|()| self.run(&Command::Item { item })) {
+            Ok(()) => Became::Item(id),
+            Err(refused) => refused,
+        }
+    }
+
+    /// A note of what somebody said.
+    pub(super) fn note(&mut self, speaker: Speaker<'_>, text: &str) -> Became {
+        let text = self.spoken(speaker, text);
+        self.entry(&Command::Note { text })
+    }
+
+    /// What somebody said, as the command language writes it.
+    pub(super) fn spoken(&mut self, speaker: Speaker<'_>, text: &str) -> Word {
+        let (Speaker::Known(name) | Speaker::Stranger(name)) = speaker else {
+            return Word::made(text);
+        };
+        self.buffer.clear();
+        self.buffer.extend([name, ": ", text]);
+        Word::made(&self.buffer)
+    }
+
+    /// What adds an entry.
+    pub(super) fn entry(&mut self, command: &Command) -> Became {
+        let id = self.log.meeting().entries.next_id();
+        match self.run(command) {
+            Ok(()) => Became::Entry(id),
+            Err(refused) => refused,
+        }
+    }
+
+    /// An action, with the people whom it opens with as owners.
+    pub(super) fn action(&mut self, text: &str, owners: &[usize], people: &People) -> Became {
+        let owners = owners.iter().map(|&owner| Word::made(people.initials(owner))).collect();
+        self.entry(&Command::Action { owners, text: Word::made(text), due: None })
+    }
+
+    /// Rewords an entry.
+    pub(super) fn reword(&mut self, id: EntryId, text: Word) -> Result<(), Became> {
+        self.run(&Command::Edit { target: Word::made(&id.to_string()), text })
+    }
+
+    /// Renames an item.
+    pub(super) fn rename(&mut self, id: ItemId, title: &str) -> Result<(), Became> {
+        let target = Word::made(&format!("i{}", id.index() + 1));
+        self.run(&Command::Edit { target, text: Word::made(title) })
+    }
+
+    /// Takes an entry back.
+    pub(super) fn retract(&mut self, id: EntryId) -> Result<(), Became> {
+        self.run(&Command::Remove { target: Word::made(&id.to_string()) })
+    }
+
+    /// Marks somebody present on the call.
+    pub(super) fn arrive(&mut self, person: usize, people: &People) -> Became {
+        self.mark(person, "present", |book, id| {
+            if book.is_here(id) {
+                return Err(Became::Mark(id, "present already"));
+            }
+            let who = vec![Word::made(people.initials(person))];
+            book.run(&Command::Remote { who })
+        })
+    }
+
+    /// Marks that somebody went.
+    pub(super) fn leave(&mut self, person: usize, people: &People) -> Became {
+        self.mark(person, "gone", |book, id| {
+            if !book.is_here(id) {
+                return Err(Became::Mark(id, "was not present"));
+            }
+            let who = vec![Word::made(people.initials(person))];
+            book.run(&Command::Leave { who })
+        })
+    }
+
+    /// Marks somebody's apologies.
+    pub(super) fn excuse(&mut self, person: usize, people: &People) -> Became {
+        self.mark(person, "sent apologies", |book, _| {
+            let who = vec![Word::made(people.initials(person))];
+            book.run(&Command::Apologies { who, next: false })
+        })
+    }
+
+    fn mark(
+        &mut self,
+        person: usize,
+        what: &'static str,
+        mark: impl FnOnce(&mut Self, PersonId) -> Result<(), Became>,
+    ) -> Became {
+        let Some(id) = self.ids.get(person).copied().flatten() else {
+            return Became::LeftOut("a name that is not on the roll");
+        };
+        mark(self, id).map_or_else(|became| became, |()| Became::Mark(id, what))
+    }
+
+    fn is_here(&self, id: PersonId) -> bool {
+        self.log.meeting().roll.get(id).is_some_and(|person| person.presence().is_here())
+    }
+}

@@ -1,0 +1,137 @@
+//! The moments that the times in a log stand for.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::line::Stamp;
+use crate::meeting::time::Moment;
+
+const DAY_MS: i64 = 86_400_000;
+/// A time this far before the last one means the next day.
+const PAST_MIDNIGHT_MS: i64 = DAY_MS / 2;
+
+/// The day and the last moment of a log so far; times without a zone are UTC.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Clock {
+    /// Midnight of the day, in milliseconds since the start of 1970.
+    midnight: i64,
+    last: Option<Moment>,
+}
+
+impl Clock {
+    /// The clock of a log that begins on this day.
+    pub(super) fn new(day: Option<NaiveDate>) -> Self {
+        let days = day.map_or(0, |day| day.signed_duration_since(NaiveDate::default()).num_days());
+        Self { midnight: days * DAY_MS, last: None }
+    }
+
+    /// The moment of a line. Logs are put together from several, so a time that is a little before the
+    /// last one counts as the last one; one that is far before it is on the next day.
+    pub(super) fn read(&mut self, stamp: Option<Stamp>) -> Moment {
+        let last = self.last.unwrap_or(Moment(i64::MIN));
+        let moment = match stamp {
+            None => self.last.unwrap_or(Moment(self.midnight)),
+            Some(Stamp::Exact(ms)) => Moment(ms),
+            Some(Stamp::Clock(seconds)) => {
+                let within = i64::from(seconds) * 1000;
+                if self.last.is_some() && last.0 - (self.midnight + within) > PAST_MIDNIGHT_MS {
+                    self.midnight += DAY_MS;
+                }
+                Moment(self.midnight + within)
+            }
+        };
+        let moment = moment.max(last);
+        if stamp.is_some() {
+            self.last = Some(moment);
+        }
+        moment
+    }
+
+    /// Goes on to a later day, which the log names.
+    pub(super) fn day(&mut self, day: NaiveDate) {
+        self.midnight = self.midnight.max(Self::new(Some(day)).midnight);
+    }
+}
+
+/// The day of a moment, UTC.
+pub(super) fn day_of(ms: i64) -> Option<NaiveDate> {
+    chrono::DateTime::from_timestamp_millis(ms).map(|time| time.date_naive())
+}
+
+/// The first date in a text such as a file's name or an address: `2020-03-03`, `2020/03/03`, `20200303`.
+pub(super) fn date_in(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    (0..bytes.len()).find_map(|at| {
+        let fresh = at == 0 || !bytes[at - 1].is_ascii_digit();
+        let read = |from: usize, len: usize| -> Option<u32> {
+            let digits = bytes.get(at + from..at + from + len)?;
+            digits
+                .iter()
+                .try_fold(0, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
+        };
+        let year = read(0, 4).filter(|year| fresh && (1980..2100).contains(year))?;
+        let apart = |at: usize| matches!(bytes.get(at), Some(b'-' | b'/' | b'_' | b'.'));
+        let (month, day) = match apart(at + 4) && apart(at + 7) {
+            true => (read(5, 2)?, read(8, 2)?),
+            false => (read(4, 2)?, read(6, 2)?),
+        };
+        NaiveDate::from_ymd_opt(year as i32, month, day)
+    })
+}
+
+/// The date in a text that names the month: `Tue Mar 03 17:00:00 2020`, `3 March 2020`, `March 3, 2020`.
+pub(super) fn date_in_words(text: &str) -> Option<NaiveDate> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in text.split([' ', ',', '\t', '-']).filter(|word| !word.is_empty()).take(16) {
+        let figures = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let short = word.get(..3).map(str::to_ascii_lowercase);
+        let named = MONTHS.iter().position(|name| short.as_deref() == Some(name));
+        match figures.parse::<u32>() {
+            Ok(number) if (1980..2100).contains(&number) => year = year.or(Some(number)),
+            Ok(number) if (1..=31).contains(&number) => day = day.or(Some(number)),
+            _ => month = month.or(named.map(|place| place as u32 + 1)),
+        }
+    }
+    NaiveDate::from_ymd_opt(year? as i32, month?, day?)
+}
+
+/// The date as a command reads it.
+pub(super) fn written(day: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_date_is_found_in_a_name_an_address_and_in_words() {
+        let wanted = Some(day("2020-03-03"));
+        for text in ["2020-03-03", "x/2020-03-03-ccg/irc.log", "log20200303.txt"] {
+            assert_eq!(date_in(text), wanted, "{text}");
+        }
+        assert_eq!(date_in("https://www.w3.org/2020/03/03-ccg-irc"), wanted);
+        for text in ["Tue Mar 03 17:00:00 2020", "3 March 2020", "March 3rd, 2020", "03-Mar-2020"] {
+            assert_eq!(date_in_words(text), wanted, "{text}");
+        }
+        assert_eq!(date_in("12020-03-03 99999999"), None);
+        assert_eq!(date_in_words("in March"), None);
+    }
+
+    #[test]
+    fn times_go_forward_over_midnight_and_small_steps_back_are_no_steps() {
+        let mut clock = Clock::new(Some(day("1970-01-02")));
+        let at = |hour: u32, minute: u32| Some(Stamp::Clock((hour * 60 + minute) * 60));
+        assert_eq!(clock.read(None), Moment(DAY_MS));
+        let late = clock.read(at(23, 59));
+        assert_eq!(late, Moment(2 * DAY_MS - 60_000));
+        assert_eq!(clock.read(at(23, 50)), late);
+        assert_eq!(clock.read(at(0, 1)), Moment(2 * DAY_MS + 60_000));
+        assert_eq!(clock.read(None), Moment(2 * DAY_MS + 60_000));
+    }
+}

@@ -1,0 +1,110 @@
+//! Which tool wrote a log.
+
+use super::{
+    decoded,
+    line::{self, Kind, after},
+    lines,
+};
+use crate::meeting::{
+    command::{first_word, verb},
+    time::TimeWord,
+};
+
+/// The formats of logs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A script in folkmoot's command language.
+    Moot,
+    /// Folkmoot's own log, one record a line.
+    Jsonl,
+    /// A chat log with the conventions of W3C's scribe.
+    Scribe,
+    /// A chat log with the conventions of MeetBot.
+    MeetBot,
+    /// The JSON log of hcoop-meetbot.
+    Hcoop,
+}
+
+impl Format {
+    /// The words by which a format is named; the first for each is the one that is shown.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("scribe", Self::Scribe),
+        ("rrsagent", Self::Scribe),
+        ("meetbot", Self::MeetBot),
+        ("hcoop", Self::Hcoop),
+        ("moot", Self::Moot),
+        ("jsonl", Self::Jsonl),
+    ];
+
+    /// The format of that name.
+    pub fn parse(word: &str) -> Option<Self> {
+        let named = |(name, _): &&(&str, Self)| name.eq_ignore_ascii_case(word);
+        Self::WORDS.iter().find(named).map(|&(_, format)| format)
+    }
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, format)| *format == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// How many lines are looked at to tell one format from another.
+const LOOKED_AT: usize = 1_000;
+
+/// The format of a log, by what stands in it; of two that it could be, by the file's name.
+pub fn recognise(name: &str, bytes: &[u8]) -> Format {
+    of_text(name, &decoded(bytes))
+}
+
+pub(super) fn of_text(name: &str, text: &str) -> Format {
+    let open = text.trim_start();
+    if open.starts_with('{') {
+        let first = open.lines().next().unwrap_or_default();
+        let record = first.contains("\"seq\"") && !first.contains("\"messages\"");
+        return if record { Format::Jsonl } else { Format::Hcoop };
+    }
+    let ends = |end: &str| {
+        name.len() >= end.len()
+            && name.is_char_boundary(name.len() - end.len())
+            && after(&name[name.len() - end.len()..], end).is_some()
+    };
+    if ends(".moot") {
+        return Format::Moot;
+    }
+    let mut talk = false;
+    for raw in lines(text).take(LOOKED_AT) {
+        let line = line::parse(raw);
+        talk |= line.kind == Kind::Said;
+        if line.kind == Kind::Said && after(line.text, "#startmeeting").is_some() {
+            return Format::MeetBot;
+        }
+    }
+    if !talk && lines(text).take(LOOKED_AT).any(is_command) { Format::Moot } else { Format::Scribe }
+}
+
+/// Whether a line begins as one of the command language does, also where the rest of it is wrong.
+fn is_command(line: &str) -> bool {
+    let (first, rest) = first_word(line);
+    let word = if TimeWord::looks_like(first) { first_word(rest).0 } else { first };
+    verb(word).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_what_stands_in_the_file() {
+        let told = |text: &str| recognise("log", text.as_bytes());
+        assert_eq!(told("17:00 <a> present+\n"), Format::Scribe);
+        assert_eq!(told("17:00 <a> hi\n17:01 <a> #startmeeting x\n"), Format::MeetBot);
+        assert_eq!(told("{\n \"messages\": []}"), Format::Hcoop);
+        assert_eq!(told("{\"seq\":1,\"time\":2}\n"), Format::Jsonl);
+        assert_eq!(told("group \"Board\"\ndate 2024-05-22\n"), Format::Moot);
+        assert_eq!(told("Topic: Budget\nAnn: we have none\n"), Format::Scribe);
+        assert_eq!(told("grup \"Board\"\n10:00 note hello\n"), Format::Moot);
+        assert_eq!(recognise("a.MOOT", b"nonsense"), Format::Moot);
+        assert_eq!(Format::parse("RRSAgent"), Some(Format::Scribe));
+        assert_eq!(Format::Scribe.word(), "scribe");
+    }
+}

@@ -1,0 +1,306 @@
+//! One line of a chat log: when, who, what. Written by hand, since it runs for every line.
+
+use chrono::NaiveDate;
+
+/// A line of a chat log, taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    /// The time in front.
+    pub(super) stamp: Option<Stamp>,
+    /// Whether the time stands in square brackets.
+    pub(super) bracketed: bool,
+    /// What kind of line it is.
+    pub(super) kind: Kind,
+    /// Who, where the line says so.
+    pub(super) nick: &'a str,
+    /// What was said or done, without space around it; for a bare line, all of it.
+    pub(super) text: &'a str,
+}
+
+/// A time as a log writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stamp {
+    /// Seconds since midnight.
+    Clock(u32),
+    /// Milliseconds since the start of 1970, UTC.
+    Exact(i64),
+}
+
+/// The kinds of line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Somebody said something.
+    Said,
+    /// Somebody did something (`/me`).
+    Did,
+    /// The server tells who came and went.
+    Notice,
+    /// Nobody is named.
+    Bare,
+    /// Nothing stands there.
+    Blank,
+}
+
+/// The longest nick that is taken for one, in bytes.
+const LONGEST_NICK: usize = 120;
+const DAY_MS: i64 = 86_400_000;
+
+/// Takes a line apart.
+pub(super) fn parse(line: &str) -> Line<'_> {
+    let whole = line.trim();
+    let bare = |kind| Line { stamp: None, bracketed: false, kind, nick: "", text: whole };
+    if whole.is_empty() {
+        return bare(Kind::Blank);
+    }
+    let (stamp, bracketed, rest) = match stamped(whole) {
+        Some((stamp, bracketed, rest)) => (Some(stamp), bracketed, rest.trim_start()),
+        None => (None, false, whole),
+    };
+    match said(rest, stamp.is_some()) {
+        Some((kind, nick, text)) => Line { stamp, bracketed, kind, nick, text },
+        None => Line { stamp, ..bare(Kind::Bare) },
+    }
+}
+
+/// Who said or did what, in what stands after the time.
+fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
+    match rest.as_bytes().first()? {
+        b'<' if rest.starts_with("<--") => Some((Kind::Notice, "", rest)),
+        b'<' => named(rest, '>').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'[' if timed => named(rest, ']').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
+            Some((Kind::Notice, "", rest))
+        }
+        b'*' if rest.starts_with("***") || rest.starts_with("*!*") => {
+            Some((Kind::Notice, "", rest))
+        }
+        b'*' => {
+            let text = rest[1..].strip_prefix(char::is_whitespace)?.trim_start();
+            let (nick, did) = text.split_once(char::is_whitespace)?;
+            Some((if moves(did) { Kind::Notice } else { Kind::Did }, nick, text))
+        }
+        _ if timed => {
+            let (nick, text) = rest.split_once('\t')?;
+            let nick = nick.trim().trim_start_matches(['@', '+', '%', '&', '~']);
+            match nick {
+                "--" | "-->" | "<--" => Some((Kind::Notice, "", rest)),
+                "*" => Some((Kind::Did, "", text.trim_start())),
+                _ if nick.is_empty() || nick.contains(' ') || nick.len() > LONGEST_NICK => None,
+                _ => Some((Kind::Said, nick, text.trim_start())),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The nick in brackets, channel marks taken off, and what follows it.
+fn named(rest: &str, close: char) -> Option<(&str, &str)> {
+    let end = rest.find(close)?;
+    let nick = rest[1..end].trim().trim_start_matches(['@', '+', '%', '&', '~']);
+    let text = &rest[end + 1..];
+    let apart = text.is_empty() || text.starts_with(char::is_whitespace);
+    (apart && !nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, text.trim_start()))
+}
+
+/// Whether a text says that somebody came, went or was renamed.
+pub(super) fn moves(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "has joined",
+        "has left",
+        "has quit",
+        "has changed the topic",
+        "joined the chat",
+        "joined",
+        "left",
+        "quit",
+        "is now known as",
+    ];
+    let host = text.strip_prefix('(').or_else(|| text.strip_prefix('['));
+    let after = match host.and_then(|text| text.split_once([')', ']'])) {
+        Some((_, after)) => after.trim_start(),
+        None => text,
+    };
+    WORDS.iter().any(|word| {
+        after.strip_prefix(word).is_some_and(|rest| {
+            let long = word.contains(' ');
+            rest.is_empty() || (long && rest.starts_with(' ')) || rest.starts_with(" #")
+        })
+    })
+}
+
+/// The time with which a line begins, whether it is in brackets, and what follows.
+fn stamped(line: &str) -> Option<(Stamp, bool, &str)> {
+    let bytes = line.as_bytes();
+    match bytes.first()? {
+        b'[' => {
+            let end = line.bytes().take(48).position(|b| b == b']')?;
+            let inner = line.get(1..end)?.trim();
+            let (stamp, len) = stamp(inner).or_else(|| after_weekday(inner))?;
+            let rest = line.get(end + 1..)?;
+            (inner[len..].trim().is_empty()).then_some((stamp, true, rest))
+        }
+        b'0'..=b'9' => {
+            let (stamp, len) = stamp(line)?;
+            let rest = line.get(len..)?;
+            rest.starts_with(char::is_whitespace).then_some((stamp, false, rest))
+        }
+        _ => None,
+    }
+}
+
+/// The time after a weekday's short name: `Tue 11:05:05`.
+fn after_weekday(inner: &str) -> Option<(Stamp, usize)> {
+    let (day, rest) = inner.split_once(' ')?;
+    let known = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    known.iter().any(|name| name.eq_ignore_ascii_case(day)).then_some(())?;
+    stamp(rest).map(|(stamp, len)| (stamp, day.len() + 1 + len))
+}
+
+/// The time with which a text begins, and its length: `09:58`, `09:58:30` or ISO 8601.
+fn stamp(text: &str) -> Option<(Stamp, usize)> {
+    let bytes = text.as_bytes();
+    if bytes.get(2) == Some(&b':') || bytes.get(1) == Some(&b':') {
+        let (ms, len) = clock(bytes)?;
+        return Some((Stamp::Clock((ms / 1000) as u32), len));
+    }
+    let days = days_of(bytes.get(..10)?)?;
+    if !matches!(bytes.get(10)?, b'T' | b't' | b' ' | b'_') {
+        return None;
+    }
+    let (ms, len) = clock(&bytes[11..])?;
+    let (east, zone) = offset(&bytes[11 + len..]);
+    Some((Stamp::Exact(days * DAY_MS + ms - east), 11 + len + zone))
+}
+
+/// Reads a whole ISO 8601 time as milliseconds since the start of 1970; without a zone it is UTC.
+pub(super) fn iso(text: &str) -> Option<i64> {
+    match stamp(text.trim()) {
+        Some((Stamp::Exact(ms), _)) => Some(ms),
+        _ => None,
+    }
+}
+
+/// Days since the start of 1970 of `2020-03-03`.
+fn days_of(bytes: &[u8]) -> Option<i64> {
+    if bytes[4] != b'-' || bytes[7] != b'-' {
+        return None;
+    }
+    let (year, month, day) = (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..10])?);
+    let date = NaiveDate::from_ymd_opt(year as i32, month, day)?;
+    Some(date.signed_duration_since(NaiveDate::default()).num_days())
+}
+
+/// Milliseconds since midnight of `9:58`, `09:58`, `09:58:30` or `09:58:30.123`, and the length.
+fn clock(bytes: &[u8]) -> Option<(i64, usize)> {
+    let first = bytes.iter().take(3).position(|&b| b == b':')?;
+    let hour = number(&bytes[..first])?;
+    let minute = number(bytes.get(first + 1..first + 3)?)?;
+    if hour > 23 || minute > 59 {
+        return None;
+    }
+    let mut ms = i64::from(hour * 60 + minute) * 60_000;
+    let mut len = first + 3;
+    if bytes.get(len) != Some(&b':') {
+        return Some((ms, len));
+    }
+    ms += i64::from(number(bytes.get(len + 1..len + 3)?)?.min(59)) * 1000;
+    len += 3;
+    if matches!(bytes.get(len), Some(b'.' | b',')) {
+        let digits = bytes[len + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let thousandths = bytes[len + 1..].iter().take(digits.min(3));
+        let weights = [100, 10, 1];
+        ms += thousandths.zip(weights).map(|(b, w)| i64::from(b - b'0') * w).sum::<i64>();
+        len += 1 + digits;
+    }
+    Some((ms, len))
+}
+
+/// Milliseconds east of UTC that a zone such as `Z`, `+01:00` or `-0500` stands for, and its length.
+fn offset(bytes: &[u8]) -> (i64, usize) {
+    let sign = match bytes.first() {
+        Some(b'Z' | b'z') => return (0, 1),
+        Some(b'+') => 1,
+        Some(b'-') => -1,
+        _ => return (0, 0),
+    };
+    let colon = usize::from(bytes.get(3) == Some(&b':'));
+    let read = |from: usize| bytes.get(from..from + 2).and_then(number);
+    match (read(1), read(3 + colon)) {
+        (Some(hours), Some(minutes)) => {
+            (sign * i64::from(hours * 60 + minutes) * 60_000, 5 + colon)
+        }
+        (Some(hours), None) => (sign * i64::from(hours) * 3_600_000, 3),
+        _ => (0, 0),
+    }
+}
+
+fn number(bytes: &[u8]) -> Option<u32> {
+    let digits = !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit);
+    digits.then(|| bytes.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+}
+
+/// The text after a keyword, if it begins with it; case makes no difference.
+pub(super) fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let head = text.as_bytes().get(..word.len())?;
+    head.eq_ignore_ascii_case(word.as_bytes()).then(|| &text[word.len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> (Kind, &str, &str) {
+        let line = parse(line);
+        (line.kind, line.nick, line.text)
+    }
+
+    #[test]
+    fn every_form_of_log_line_gives_who_and_what() {
+        for line in [
+            "17:02:03 <manu> Topic: Use cases",
+            "17:02 <manu> Topic: Use cases",
+            "17:02 < manu> Topic: Use cases",
+            "17:02 <@manu> Topic: Use cases",
+            "17:02:03 [manu] Topic: Use cases",
+            "[17:02:03] <manu> Topic: Use cases",
+            "[Tue 11:05:05] <manu>\tTopic: Use cases",
+            "[2020-03-03T17:02:03.110Z]\t<manu>\tTopic: Use cases",
+            "2020-03-03T17:02:03 <manu> Topic: Use cases",
+            "2020-03-03 17:02:03\tmanu\tTopic: Use cases\r",
+            "<manu> Topic: Use cases",
+        ] {
+            assert_eq!(read(line), (Kind::Said, "manu", "Topic: Use cases"), "{line}");
+        }
+        assert_eq!(read("17:02 * manu nods"), (Kind::Did, "manu", "manu nods"));
+        assert_eq!(read("* manu nods"), (Kind::Did, "manu", "manu nods"));
+        for line in [
+            "17:02 -!- manu [~m@host] has joined #ccg",
+            "[Tue 11:05:35] *\tmanu (~m@2601::1) has joined #ccg",
+            "17:02 * manu has quit (ping)",
+            "[17:02:03] *** Joins: manu",
+            "17:02:03\t-->\tmanu has joined #ccg",
+            "--- Day changed Wed Mar 04 2020",
+        ] {
+            assert_eq!(parse(line).kind, Kind::Notice, "{line}");
+        }
+        assert_eq!(read("  const x = 3;"), (Kind::Bare, "", "const x = 3;"));
+        assert_eq!(read("10:30 is when we meet"), (Kind::Bare, "", "10:30 is when we meet"));
+        assert_eq!(parse(" \t").kind, Kind::Blank);
+    }
+
+    #[test]
+    fn a_nick_may_hold_brackets_and_a_text_may_hold_angles() {
+        let line = "[2021-06-22T20:02:55.928Z]\t<Kevin_[Spruce_Systems]>\tTopic: <Digital API>";
+        assert_eq!(read(line), (Kind::Said, "Kevin_[Spruce_Systems]", "Topic: <Digital API>"));
+    }
+
+    #[test]
+    fn times_are_read_to_the_millisecond_and_zones_count() {
+        assert_eq!(parse("17:02:03 <m> x").stamp, Some(Stamp::Clock(61_323)));
+        assert_eq!(iso("1970-01-02T00:00:00.5Z"), Some(86_400_500));
+        assert_eq!(iso("1970-01-01T01:00:00+01:00"), Some(0));
+        assert_eq!(iso("1970-01-01T00:00:00-0500"), Some(5 * 3_600_000));
+        assert_eq!(iso("2020-02-30T00:00:00Z"), None);
+        assert_eq!(parse("25:00 <m> x").kind, Kind::Bare);
+    }
+}

@@ -1,0 +1,167 @@
+//! Other tools' meeting logs, read into meetings.
+//!
+//! A log's lines become commands, which are decided and applied as in a live meeting: there is no other
+//! way into a meeting's log. Nothing is dropped in silence: [`Imported::explain`] says of each line what
+//! it became, and what the rules of a meeting refuse is listed.
+
+mod became;
+mod book;
+mod clock;
+mod format;
+mod hcoop;
+mod line;
+mod meetbot;
+mod nicks;
+mod people;
+mod scribe;
+
+use std::borrow::Cow;
+
+pub use self::{
+    became::{Became, Explained},
+    format::{Format, recognise},
+};
+use crate::meeting::{
+    Log,
+    script::{self, ScriptError},
+};
+
+/// A meeting made of a log.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The meeting's log.
+    pub log: Log,
+    /// The format that was read.
+    pub format: Format,
+    /// What each line became, in order; of a log that is JSON, each message.
+    pub became: Vec<Became>,
+    /// Why commands were refused, as [`Became::Refused`] names them.
+    pub refusals: Vec<String>,
+    /// What a reader of the minutes should know about the log.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something doubtful in a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The line, counted from 1, where it is about one.
+    pub line: Option<u32>,
+    /// What is doubtful, and what was made of it.
+    pub message: String,
+}
+
+/// Why a log can't be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing stands in it.
+    #[error("this file is empty; a log has lines such as \"17:02 <ann> Topic: Budget\"")]
+    Empty,
+    /// It is no log.
+    #[error(
+        "this is not a meeting's log; a log has lines such as \"17:02 <ann> Topic: Budget\" \
+         or, of MeetBot's, \"17:02 <ann> #topic Budget\""
+    )]
+    NotALog,
+    /// It is folkmoot's own log, which the store reads.
+    #[error("this is a log that folkmoot wrote; it is read by import, with its records unchanged")]
+    Jsonl,
+    /// A script has an error.
+    #[error(transparent)]
+    Script(#[from] ScriptError),
+    /// A log that should be JSON is not.
+    #[error("this is not hcoop-meetbot's JSON, or it was cut off: line {line}: {message}")]
+    Json {
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+/// Reads a log: the name of its file may hold its date, and the format is recognised if not said.
+///
+/// # Errors
+///
+/// That it is no log of a meeting, or is folkmoot's own log, which the store reads.
+pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Imported, ImportError> {
+    let text = decoded(bytes);
+    if text.trim().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let format = format.unwrap_or_else(|| format::of_text(name, &text));
+    let mut imported = match format {
+        Format::Jsonl => return Err(ImportError::Jsonl),
+        Format::Moot => moot(bytes)?,
+        Format::Scribe => scribe::read(name, &text)?,
+        Format::MeetBot => meetbot::read(name, &text)?,
+        Format::Hcoop => hcoop::read(name, &text)?,
+    };
+    if let Cow::Owned(text) = &text {
+        imported.warnings.insert(0, damaged(text));
+    }
+    Ok(imported)
+}
+
+impl Imported {
+    /// What each line of the log became, in order. `bytes` are those that were read.
+    pub fn explain<'a>(&'a self, bytes: &'a [u8]) -> Vec<Explained<'a>> {
+        let lines: Vec<Cow<'a, str>> = match self.format {
+            Format::Hcoop => hcoop::messages(&decoded(bytes)).map(Cow::Owned).collect(),
+            _ => match decoded(bytes) {
+                Cow::Borrowed(text) => lines(text).map(Cow::Borrowed).collect(),
+                Cow::Owned(text) => lines(&text).map(|line| Cow::Owned(line.to_owned())).collect(),
+            },
+        };
+        let described = self.became.iter().map(|became| became.describe(&self.log, &self.refusals));
+        (1..)
+            .zip(lines)
+            .zip(described)
+            .map(|((line, text), became)| Explained { line, text, became })
+            .collect()
+    }
+}
+
+/// The text of a log: bytes that are not UTF-8 are shown as such.
+fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))
+}
+
+/// The lines of a log, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split_terminator('\n').map(|line| line.strip_suffix('\r').unwrap_or(line))
+}
+
+fn damaged(text: &str) -> Warning {
+    let hit = |line: &str| line.contains(char::REPLACEMENT_CHARACTER);
+    let count = lines(text).filter(|line| hit(line)).count();
+    let first = lines(text).position(hit).map(|place| place as u32 + 1);
+    let message = format!(
+        "{count} {} bytes that are not UTF-8; each is shown as \u{fffd}, and the rest is whole",
+        if count == 1 { "line has" } else { "lines have" }
+    );
+    Warning { line: first, message }
+}
+
+/// Says that a log has no day, if it has none.
+fn undated(day: Option<chrono::NaiveDate>) -> Vec<Warning> {
+    let message = "nothing in this log or its name says on what day it was; \
+                   give it a name with the date, such as 2020-03-03.log";
+    match day {
+        Some(_) => Vec::new(),
+        None => vec![Warning { line: None, message: message.to_owned() }],
+    }
+}
+
+/// A script of folkmoot's own.
+fn moot(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let log = script::replay(bytes)?;
+    let text = decoded(bytes);
+    let became = lines(&text)
+        .map(|line| match line.trim() {
+            "" => Became::Blank,
+            line if line.starts_with('#') => Became::LeftOut("a comment"),
+            _ => Became::Fact("a command"),
+        })
+        .collect();
+    Ok(Imported { log, format: Format::Moot, became, refusals: Vec::new(), warnings: Vec::new() })
+}

@@ -1,0 +1,299 @@
+//! Who takes part in a log: nicks and names put together to people, each with initials.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::meeting::{event::Role, initials};
+
+/// A person in a log.
+#[derive(Clone, Debug)]
+pub(super) struct Person {
+    /// The name as minutes show it; the nick follows in brackets where it is another.
+    pub(super) name: String,
+    /// Initials, made by [`People::settle`].
+    pub(super) initials: String,
+    pub(super) role: Role,
+}
+
+/// The people of a log, in the order in which it names them: that of their ids on the roll.
+#[derive(Clone, Debug, Default)]
+pub(super) struct People {
+    list: Vec<Person>,
+    by_key: HashMap<String, usize>,
+    /// Parts of names; none for a part that several have.
+    by_part: HashMap<String, Option<usize>>,
+}
+
+/// Words that texts use in such a way that initials alike would change what the texts say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reserved<'a> {
+    /// Words before a colon: these can be initials of whom they name alone.
+    pub(super) prefixes: HashSet<&'a str>,
+    /// Words after an `@`.
+    pub(super) mentions: HashSet<&'a str>,
+}
+
+/// The shortest part of a name by which a person can be meant.
+const SHORTEST_PART: usize = 3;
+/// From how many people on initials are made of numbers, so that making them stays quick.
+const CROWD: usize = 1_000;
+
+impl Reserved<'_> {
+    /// The longest word that could be taken for initials, in bytes.
+    pub(super) const LONGEST: usize = initials::LONGEST * 4;
+}
+
+impl<'a> Reserved<'a> {
+    /// Notes the words of a text that initials must not be.
+    pub(super) fn read(&mut self, text: &'a str) {
+        let head = &text.as_bytes()[..text.len().min(Self::LONGEST + 1)];
+        if let Some(colon) = head.iter().position(|&b| b == b':') {
+            let word = &text[..colon];
+            if !word.contains(' ') {
+                self.prefixes.insert(word);
+            }
+        }
+        if text.contains('@') {
+            self.mentions.extend(crate::meeting::wording::at_words(text).map(|(_, word)| word));
+        }
+    }
+}
+
+impl People {
+    /// Everybody, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Person> {
+        self.list.iter()
+    }
+
+    /// The initials of somebody.
+    pub(super) fn initials(&self, person: usize) -> &str {
+        self.list.get(person).map_or("", |person| &person.initials)
+    }
+
+    /// Gives somebody a role, unless one was given before.
+    pub(super) fn appoint(&mut self, person: usize, role: Role) {
+        if let Some(person) = self.list.get_mut(person)
+            && person.role == Role::Member
+        {
+            person.role = role;
+        }
+    }
+
+    /// The person of a nick or name, known before or new.
+    pub(super) fn add(&mut self, name: &str) -> usize {
+        let key = key(name);
+        if let Some(&known) = self.by_key.get(&key) {
+            return known;
+        }
+        let person = self.list.len();
+        self.list.push(Person { name: spaced(name), initials: String::new(), role: Role::Member });
+        self.by_key.insert(key, person);
+        for part in parts(name) {
+            self.by_part
+                .entry(part)
+                .and_modify(|known| *known = known.filter(|&known| known == person))
+                .or_insert(Some(person));
+        }
+        person
+    }
+
+    /// The person whom a nick calls by a name that may be the nick's own.
+    pub(super) fn add_as(&mut self, nick: &str, name: &str) -> usize {
+        let (own, called) = (key(nick), key(name));
+        if let Some(&known) = self.by_key.get(&called) {
+            return known;
+        }
+        if !alike(&own, &called) {
+            return self.add(name);
+        }
+        let person = self.by_key.get(&own).copied().unwrap_or_else(|| self.add(name));
+        self.by_key.insert(own, person);
+        self.call(nick, name);
+        person
+    }
+
+    /// Says what the person with a nick is called.
+    pub(super) fn call(&mut self, nick: &str, name: &str) {
+        let Some(person) = self.by_key.get(&key(nick)).copied() else { return };
+        self.by_key.entry(key(name)).or_insert(person);
+        if let Some(person) = self.list.get_mut(person) {
+            let (name, nick) = (spaced(name), spaced(nick));
+            person.name =
+                if name.eq_ignore_ascii_case(&nick) { name } else { format!("{name} ({nick})") };
+        }
+    }
+
+    /// The person of that nick or name, or with that part of a name if only one has it.
+    pub(super) fn find(&self, name: &str) -> Option<usize> {
+        let key = key(name);
+        let whole = self.by_key.get(&key).copied();
+        whole.or_else(|| self.by_part.get(&key).copied().flatten())
+    }
+
+    /// The person of that nick or whole name.
+    pub(super) fn find_whole(&self, name: &str) -> Option<usize> {
+        self.by_key.get(&key(name)).copied()
+    }
+
+    /// The people with whom a text opens: `@burn & @JoeAndrieu to …`, `Jim Goodell to …`.
+    pub(super) fn opening(&self, text: &str) -> Vec<usize> {
+        let mut people = Vec::new();
+        for word in text.split_whitespace().take(16) {
+            if matches!(word, "&" | "+" | "and" | "/") {
+                continue;
+            }
+            let name = word.trim_start_matches('@').trim_end_matches([',', ':', ';', '.']);
+            // A small word such as "will" may be part of a name, and means the person only with a mark.
+            let found = match word.starts_with(|c: char| c == '@' || c.is_uppercase()) {
+                true => self.find(name),
+                false => self.find_whole(name),
+            };
+            match found {
+                Some(person) if people.contains(&person) => {}
+                Some(person) => people.push(person),
+                None => break,
+            }
+        }
+        people
+    }
+
+    /// Makes everybody's initials.
+    pub(super) fn settle(&mut self, reserved: &Reserved<'_>) {
+        let fold = |words: &HashSet<&str>| -> HashMap<String, Option<usize>> {
+            words.iter().map(|word| (initials::folded(word), self.find(word))).collect()
+        };
+        let (prefixes, mentions) = (fold(&reserved.prefixes), fold(&reserved.mentions));
+        let mut used = HashSet::new();
+        for (place, person) in self.list.iter_mut().enumerate() {
+            let taken = |initials: &str| {
+                let initials = initials::folded(initials);
+                let owner = prefixes.get(&initials);
+                used.contains(&initials)
+                    || mentions.contains_key(&initials)
+                    || owner.is_some_and(|owner| *owner != Some(place))
+            };
+            person.initials = if place < CROWD {
+                initials::unique(&person.name, taken)
+            } else {
+                numbered(place, taken)
+            };
+            used.insert(initials::folded(&person.initials));
+        }
+    }
+}
+
+/// Initials for one of a crowd: `P1001`.
+fn numbered(place: usize, taken: impl Fn(&str) -> bool) -> String {
+    let plain = format!("P{place}");
+    let mut number = 0_usize;
+    let mut candidate = plain.clone();
+    while taken(&candidate) {
+        number += 1;
+        candidate = format!("{plain}-{number}");
+    }
+    candidate
+}
+
+/// A nick or name as it is compared: small letters, spaces as underscores, none at its ends.
+fn key(name: &str) -> String {
+    let small = name.trim_matches(['_', ' ', '@', '`']).chars().flat_map(char::to_lowercase);
+    small.map(|c| if c == ' ' { '_' } else { c }).collect()
+}
+
+/// A nick as a name: underscores as spaces.
+fn spaced(name: &str) -> String {
+    let spaced = name.trim_matches(['_', ' ', '@', '`']).replace('_', " ");
+    if spaced.is_empty() { name.to_owned() } else { spaced }
+}
+
+/// The parts of a name by which its bearer may be called, in small letters.
+fn parts(name: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    for word in name.split(|c: char| !c.is_alphanumeric()) {
+        let mut from = 0;
+        let humps = word
+            .char_indices()
+            .zip(word.chars().skip(1))
+            .filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase())
+            .map(|((at, c), _)| at + c.len_utf8());
+        for at in humps.chain([word.len()]) {
+            parts.push(word[from..at].to_lowercase());
+            from = at;
+        }
+        if parts.last().is_some_and(|last| last.len() != word.len()) {
+            parts.push(word.to_lowercase());
+        }
+    }
+    parts.retain(|part| part.chars().count() >= SHORTEST_PART);
+    parts.truncate(16);
+    parts
+}
+
+/// Whether a nick and a name are probably the same person's: one begins with the other, or the name
+/// has a part that begins or is begun by the nick.
+fn alike(nick: &str, name: &str) -> bool {
+    let begins = |a: &str, b: &str| {
+        a.len().min(b.len()) >= SHORTEST_PART && (a.starts_with(b) || b.starts_with(a))
+    };
+    begins(nick, name) || name.split('_').any(|part| begins(nick, part))
+}
+
+/// The names in a list: parted by commas; by spaces only where every word is a nick that is known.
+pub(super) fn names<'t>(list: &'t str, is_nick: impl Fn(&str) -> bool) -> Vec<&'t str> {
+    let clean = |name: &'t str| name.trim().trim_matches(['"', '\'', ';']);
+    let given = |name: &&str| {
+        !name.is_empty() && name.chars().any(char::is_alphanumeric) && *name != "(no one)"
+    };
+    let one = !list.contains([',', ';']);
+    if one && list.contains(' ') && list.split_whitespace().all(is_nick) {
+        return list.split_whitespace().collect();
+    }
+    list.split([',', ';']).map(clean).filter(given).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nicks_and_names_that_are_alike_are_one_person() {
+        let mut people = People::default();
+        let manu = people.add("Manu_Sporny");
+        assert_eq!(people.find("manu"), Some(manu));
+        assert_eq!(people.find("manu_sporny_"), Some(manu));
+        assert_eq!(people.add("Manu Sporny"), manu);
+        let stuart = people.add_as("stuart", "Stuart Freeman");
+        assert_eq!(people.add("stuart"), stuart);
+        let other = people.add_as("kimhd", "Stuart Sutton");
+        assert_ne!(other, stuart);
+        assert_eq!(people.find("sutton"), Some(other));
+        assert_eq!(people.find("stuart"), Some(stuart), "a nick goes before a part of a name");
+        assert_eq!(people.find("AndrieuJoe"), None);
+        let joe = people.add("JoeAndrieu");
+        assert_eq!(people.find("Joe"), Some(joe));
+        people.settle(&Reserved::default());
+        let initials: Vec<&str> = people.iter().map(|person| &*person.initials).collect();
+        assert_eq!(initials, ["MS", "SF", "SS", "JO"]);
+    }
+
+    #[test]
+    fn initials_never_change_what_a_text_says() {
+        let mut people = People::default();
+        people.add("Manu_Sporny");
+        people.add("Kerri_Lemoie");
+        let mut reserved = Reserved::default();
+        reserved.read("MS: who is that?");
+        reserved.read("mail @KL");
+        people.settle(&reserved);
+        let initials: Vec<&str> = people.iter().map(|person| &*person.initials).collect();
+        assert_eq!(initials, ["MSp", "KLe"]);
+    }
+
+    #[test]
+    fn a_list_is_parted_by_commas_and_by_spaces_if_all_are_nicks() {
+        let nick = |word: &str| ["ann", "bo"].contains(&word);
+        assert_eq!(names("Ann Lee, bo", nick), ["Ann Lee", "bo"]);
+        assert_eq!(names("ann bo", nick), ["ann", "bo"]);
+        assert_eq!(names("Ann Lee", nick), ["Ann Lee"]);
+        assert!(names("(no one)", nick).is_empty());
+    }
+}

@@ -1,0 +1,122 @@
+//! What people put right while they talked: `s/old/new/` and `i/where/new/`.
+
+use std::{
+    borrow::Cow,
+    collections::{HashMap, VecDeque},
+};
+
+use super::words::{Reach, Replace};
+
+/// How many lines back a correction is looked for, so that reading stays linear in the log's length.
+const WINDOW: usize = 4_096;
+/// How many corrections may hold for every line to come.
+const MOST_EVERYWHERE: usize = 64;
+
+/// All corrections of a log: which line is put right by which.
+#[derive(Debug, Default)]
+pub(super) struct Fixes<'a> {
+    recent: VecDeque<Recent<'a>>,
+    everywhere: Vec<(u32, Replace<'a>)>,
+    of_line: HashMap<u32, Vec<Fix>>,
+    by_line: HashMap<u32, Vec<u32>>,
+    before: HashMap<u32, Vec<Inserted<'a>>>,
+}
+
+/// A line as a correction makes it.
+#[derive(Debug)]
+pub(super) struct Fix {
+    /// The line that holds the correction.
+    pub(super) by: u32,
+    /// The text as it then reads.
+    pub(super) text: String,
+}
+
+/// Text put in before a line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inserted<'a> {
+    /// The number of the nick that put it in.
+    pub(super) nick: usize,
+    pub(super) text: &'a str,
+}
+
+#[derive(Debug)]
+struct Recent<'a> {
+    line: u32,
+    text: Cow<'a, str>,
+    /// Whether the line stands as it was typed.
+    frozen: bool,
+}
+
+impl<'a> Fixes<'a> {
+    /// Takes in a line that may be put right.
+    pub(super) fn remember(&mut self, line: u32, text: &'a str, frozen: bool) {
+        if self.recent.len() == WINDOW {
+            self.recent.pop_front();
+        }
+        let mut recent = Recent { line, text: Cow::Borrowed(text), frozen };
+        for (by, replace) in &self.everywhere {
+            if let Some(text) = replaced(&recent, replace) {
+                recent.text = Cow::Owned(text.clone());
+                self.of_line.entry(line).or_default().push(Fix { by: *by, text });
+                self.by_line.entry(*by).or_default().push(line);
+            }
+        }
+        self.recent.push_back(recent);
+    }
+
+    /// Puts lines right as the line `by` says.
+    pub(super) fn replace(&mut self, by: u32, replace: Replace<'a>) {
+        let once = replace.everywhere.is_none();
+        for recent in self.recent.iter_mut().rev() {
+            if once && recent.frozen && recent.text.contains(replace.old) {
+                break;
+            }
+            let Some(text) = replaced(recent, &replace) else { continue };
+            recent.text = Cow::Owned(text.clone());
+            self.of_line.entry(recent.line).or_default().push(Fix { by, text });
+            self.by_line.entry(by).or_default().push(recent.line);
+            if once {
+                break;
+            }
+        }
+        if replace.everywhere == Some(Reach::All) && self.everywhere.len() < MOST_EVERYWHERE {
+            self.everywhere.push((by, replace));
+        }
+    }
+
+    /// Puts text in before the latest line that holds `place`.
+    pub(super) fn insert(&mut self, by: u32, place: &str, inserted: Inserted<'a>) {
+        let found = self.recent.iter().rev().find(|recent| recent.text.contains(place));
+        if let Some(line) = found.map(|recent| recent.line) {
+            self.before.entry(line).or_default().push(inserted);
+            self.by_line.entry(by).or_default().push(line);
+        }
+    }
+
+    /// How a line reads after each of its corrections, in order.
+    pub(super) fn of(&self, line: u32) -> &[Fix] {
+        if self.of_line.is_empty() {
+            return &[];
+        }
+        self.of_line.get(&line).map_or(&[], Vec::as_slice)
+    }
+
+    /// The lines that a correction put right, or before which it put text.
+    pub(super) fn by(&self, line: u32) -> &[u32] {
+        self.by_line.get(&line).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is put in before a line.
+    pub(super) fn before(&mut self, line: u32) -> Vec<Inserted<'a>> {
+        if self.before.is_empty() {
+            return Vec::new();
+        }
+        self.before.remove(&line).unwrap_or_default()
+    }
+}
+
+/// The text with the first `old` in it replaced, as `scribe.perl` does also for `g`.
+fn replaced(recent: &Recent<'_>, replace: &Replace<'_>) -> Option<String> {
+    let hit = !recent.frozen && recent.text.contains(replace.old);
+    hit.then(|| recent.text.replacen(replace.old, replace.new, 1))
+}

@@ -1,0 +1,24 @@
+//! Chat logs with the conventions of W3C's scribe.
+
+mod correct;
+mod fixes;
+mod minutes;
+mod roll;
+mod survey;
+mod words;
+
+use self::{minutes::Minutes, survey::Survey};
+use super::{Format, ImportError, Imported, line, lines};
+
+/// Reads a log.
+pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
+    let survey = Survey::of(name, text);
+    if !survey.meaningful {
+        return Err(ImportError::NotALog);
+    }
+    let mut minutes = Minutes::new(survey);
+    for (number, raw) in (1..).zip(lines(text)) {
+        minutes.line(number, &line::parse(raw));
+    }
+    Ok(minutes.finish(Format::Scribe))
+}

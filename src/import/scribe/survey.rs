@@ -1,0 +1,201 @@
+//! The first reading of a log: who is in it, on what day it was, and what was put right later.
+
+use chrono::NaiveDate;
+
+use super::{
+    fixes::{Fixes, Inserted},
+    words::{self, Dialect, Mark, Op, Said},
+};
+use crate::{
+    import::{
+        clock,
+        line::{self, Kind, Line, Stamp},
+        lines,
+        nicks::Nicks,
+        people::{self, People, Reserved},
+    },
+    meeting::event::Role,
+};
+
+/// What the first reading finds out.
+#[derive(Debug)]
+pub(super) struct Survey<'a> {
+    pub(super) dialect: Dialect,
+    /// Whether lines name who said them.
+    pub(super) nicked: bool,
+    /// Whether anything in it is a log's.
+    pub(super) meaningful: bool,
+    /// Whether Zakim says which agendum is taken up.
+    pub(super) zakim: bool,
+    pub(super) nicks: Nicks<'a>,
+    pub(super) people: People,
+    pub(super) fixes: Fixes<'a>,
+    /// The first line that says who is scribe: the nick, and the names.
+    pub(super) first_scribe: Option<(usize, Mark<'a>)>,
+    days: Days,
+    reserved: Reserved<'a>,
+    marks: Vec<(usize, Said<'a>)>,
+}
+
+/// The days that a log may be of, the first being the best.
+#[derive(Debug, Default)]
+struct Days {
+    stamped: Option<NaiveDate>,
+    said: Option<NaiveDate>,
+    named: Option<NaiveDate>,
+    noticed: Option<NaiveDate>,
+}
+
+/// How many lines are looked at to see whether lines name who said them.
+const LOOKED_AT: usize = 1_000;
+
+impl<'a> Survey<'a> {
+    /// Reads a log for the first time.
+    pub(super) fn of(name: &str, text: &'a str) -> Self {
+        let talk = lines(text).take(LOOKED_AT).map(line::parse).find(|l| l.kind == Kind::Said);
+        let mut survey = Self {
+            dialect: match talk {
+                Some(line) if line.bracketed => Dialect::Scrawl,
+                _ => Dialect::Scribe,
+            },
+            nicked: talk.is_some(),
+            meaningful: talk.is_some(),
+            zakim: false,
+            nicks: Nicks::default(),
+            people: People::default(),
+            fixes: Fixes::default(),
+            first_scribe: None,
+            days: Days { named: clock::date_in(name), ..Days::default() },
+            reserved: Reserved::default(),
+            marks: Vec::new(),
+        };
+        for (number, raw) in (1..).zip(lines(text)) {
+            survey.line(number, &line::parse(raw));
+        }
+        survey.settle();
+        survey
+    }
+
+    /// The day on which the log begins.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        let Days { stamped, said, named, noticed } = self.days;
+        stamped.or(said).or(named).or(noticed)
+    }
+
+    fn line(&mut self, number: u32, line: &Line<'a>) {
+        if let (None, Some(Stamp::Exact(ms))) = (self.days.stamped, line.stamp) {
+            self.days.stamped = clock::day_of(ms);
+        }
+        match line.kind {
+            Kind::Said => {
+                let nick = self.nicks.number(line.nick);
+                self.said(number, nick, line.text);
+            }
+            Kind::Bare if !self.nicked => {
+                let nick = self.nicks.number("");
+                self.said(number, nick, line.text);
+            }
+            Kind::Bare => self.reserved.read(line.text),
+            Kind::Notice if self.days.noticed.is_none() => {
+                self.days.noticed = clock::date_in_words(line.text);
+            }
+            Kind::Did | Kind::Notice | Kind::Blank => {}
+        }
+    }
+
+    fn said(&mut self, number: u32, nick: usize, text: &'a str) {
+        if self.nicks.get(nick).is_some_and(|nick| nick.bot) {
+            self.zakim |= words::taken_up(text).is_some();
+            if self.days.noticed.is_none() && text.contains("://") {
+                self.days.noticed = clock::date_in(text);
+            }
+            return;
+        }
+        let said = words::classify(text, self.dialect);
+        let heading = matches!(said, Said::Topic(_) | Said::Action(_) | Said::Resolution(_));
+        self.meaningful |= heading;
+        match said {
+            Said::Replace(replace) => return self.fixes.replace(number, replace),
+            Said::Insert { place, new } => {
+                let inserted = Inserted { nick, text: new };
+                if self.dialect == Dialect::Scribe || !self.is_heading(new) {
+                    self.fixes.insert(number, place, inserted);
+                }
+                return;
+            }
+            Said::Present(_) | Said::Regrets(_) | Said::Chair(_) => {
+                self.meaningful = true;
+                self.marks.push((nick, said));
+            }
+            Said::Scribe(mark) => {
+                self.meaningful = true;
+                self.first_scribe.get_or_insert((nick, mark));
+                self.marks.push((nick, said));
+            }
+            Said::Date(date) => {
+                self.days.said = clock::date_in(date).or_else(|| clock::date_in_words(date));
+            }
+            Said::Resolution(body) | Said::More(body) => self.reserved.read(body),
+            Said::Text => self.nicks.count(nick),
+            _ => {}
+        }
+        self.reserved.read(text);
+        self.fixes.remember(number, text, heading && self.dialect == Dialect::Scrawl);
+    }
+
+    fn is_heading(&self, text: &str) -> bool {
+        matches!(
+            words::classify(text.trim(), self.dialect),
+            Said::Topic(_) | Said::Action(_) | Said::Resolution(_)
+        )
+    }
+
+    /// Puts nicks and names together: first those present, then the others.
+    fn settle(&mut self) {
+        let marks = std::mem::take(&mut self.marks);
+        for (nick, said) in &marks {
+            if let Said::Present(mark) = said
+                && mark.op != Op::Remove
+            {
+                self.named(*nick, mark, true);
+            }
+        }
+        for (nick, said) in &marks {
+            let (mark, role) = match said {
+                Said::Chair(mark) => (mark, Role::Chair),
+                Said::Scribe(mark) => (mark, Role::MinuteTaker),
+                Said::Regrets(mark) => (mark, Role::Member),
+                _ => continue,
+            };
+            if mark.op != Op::Remove {
+                for person in self.named(*nick, mark, false) {
+                    self.people.appoint(person, role);
+                }
+            }
+        }
+        for nick in self.nicks.iter() {
+            self.reserved.prefixes.insert(nick.name);
+        }
+        self.people.settle(&self.reserved);
+        self.nicks.settle(&self.people);
+    }
+
+    /// The people whom a nick names, or the nick's own; a program that transcribes is nobody.
+    fn named(&mut self, nick: usize, mark: &Mark<'a>, present: bool) -> Vec<usize> {
+        let Some(own) = self.nicks.get(nick).map(|nick| nick.name) else { return Vec::new() };
+        let names = people::names(mark.names, |word| self.nicks.has(word));
+        let people = &mut self.people;
+        match names.as_slice() {
+            [] if own.is_empty() || own.eq_ignore_ascii_case("transcriber") => Vec::new(),
+            [] => vec![people.find(own).filter(|_| !present).unwrap_or_else(|| people.add(own))],
+            [name] if present => vec![people.add_as(own, name)],
+            names => names
+                .iter()
+                .map(|name| match people.find(name) {
+                    Some(person) if !present => person,
+                    _ => people.add(name),
+                })
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! What a line says by the conventions of W3C's scribe, or of the scribe of its community groups.
+//!
+//! W3C's is `scribe.perl` (w3c/scribe2). The community groups' is `scrawl.js` (w3c-ccg/meetings), whose
+//! logs have the time in square brackets: there, a keyword is followed at once by its colon, there are
+//! no subtopics, and topics, actions and resolutions stand as they were typed.
+
+use crate::import::{line::after, nicks::BOTS};
+
+/// Whose conventions a log follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Dialect {
+    /// `scribe.perl`.
+    Scribe,
+    /// `scrawl.js`.
+    Scrawl,
+}
+
+/// What a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said<'a> {
+    Topic(&'a str),
+    Action(&'a str),
+    Resolution(&'a str),
+    Present(Mark<'a>),
+    Regrets(Mark<'a>),
+    Scribe(Mark<'a>),
+    Chair(Mark<'a>),
+    Meeting(&'a str),
+    Date(&'a str),
+    /// `s/old/new/`.
+    Replace(Replace<'a>),
+    /// `i/where/new/`.
+    Insert {
+        place: &'a str,
+        new: &'a str,
+    },
+    /// What only moves Zakim's agenda: `agenda+ TITLE`.
+    Proposed(&'a str),
+    /// `take up agendum 2`, `agendum 2. TITLE`, `next agendum`.
+    TakeUp(Agendum<'a>),
+    /// The speakers' queue.
+    Queue,
+    /// Said to a bot.
+    ToBot,
+    /// `... and so on`, `… and so on`.
+    More(&'a str),
+    /// Anything else.
+    Text,
+}
+
+/// Names given after a keyword, and what to do with them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark<'a> {
+    pub(super) op: Op,
+    /// The names as written, perhaps none.
+    pub(super) names: &'a str,
+}
+
+/// `:`, `+` or `-`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Op {
+    Set,
+    Add,
+    Remove,
+}
+
+/// `s/old/new/`, perhaps with `g` (every line above) or `G` (every line).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Replace<'a> {
+    pub(super) old: &'a str,
+    pub(super) new: &'a str,
+    pub(super) everywhere: Option<Reach>,
+}
+
+/// How far a replacement reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    Above,
+    All,
+}
+
+/// What of Zakim's agenda is taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Agendum<'a> {
+    Next,
+    Numbered(u32, &'a str),
+}
+
+/// The topic that Zakim says has been taken up.
+pub(super) fn taken_up(text: &str) -> Option<&str> {
+    let rest = after(text, "agendum ")?.trim_start_matches(|c: char| c.is_ascii_digit());
+    if let Some(quoted) = rest.strip_prefix(". \"") {
+        return quoted.split_once("\" taken up").map(|(title, _)| title.trim());
+    }
+    let title = rest.trim_start().strip_prefix("--")?;
+    Some(title.split(" -- taken up [from").next().unwrap_or(title).trim())
+}
+
+/// What a text says.
+pub(super) fn classify(text: &str, dialect: Dialect) -> Said<'_> {
+    let Some(first) = text.bytes().next() else { return Said::Text };
+    let found = match first.to_ascii_lowercase() {
+        b's' => replace(text).or_else(|| scribe(text, dialect)),
+        b'i' => insert(text),
+        b't' => topic(text, dialect).or_else(|| agendum(text, dialect)),
+        b'a' => action(text, dialect).or_else(|| agendum(text, dialect)).or_else(|| queue(text)),
+        b'r' => resolution(text, dialect)
+            .or_else(|| people(text, &["regrets", "regret"], dialect).map(Said::Regrets)),
+        b'p' => people(text, &["present"], dialect).map(Said::Present),
+        b'c' => people(text, &["chairs", "chair"], dialect).map(Said::Chair),
+        b'm' => {
+            keyword(text, "meeting", dialect).map(Said::Meeting).or_else(|| agendum(text, dialect))
+        }
+        b'd' => keyword(text, "date", dialect).map(Said::Date),
+        b'n' | b'o' => agendum(text, dialect),
+        b'q' | b'v' | b'+' | b'-' | b'=' => queue(text),
+        b'.' | 0xe2 => more(text),
+        _ => None,
+    };
+    found.or_else(|| to_bot(text)).unwrap_or(Said::Text)
+}
+
+/// What follows `WORD:`, without space around it.
+pub(super) fn keyword<'a>(text: &'a str, word: &str, dialect: Dialect) -> Option<&'a str> {
+    let rest = after(text, word)?;
+    let rest = match dialect {
+        Dialect::Scrawl => rest.strip_prefix(':')?,
+        Dialect::Scribe => rest.trim_start_matches(' ').strip_prefix([':', '：'])?,
+    };
+    Some(rest.trim())
+}
+
+fn topic(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+    keyword(text, "topic", dialect).map(Said::Topic)
+}
+
+fn resolution(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+    keyword(text, "resolved", dialect)
+        .or_else(|| keyword(text, "resolution", dialect))
+        .map(Said::Resolution)
+}
+
+/// `ACTION: …`; in W3C's logs also `action Ann: …` and `action Ann to …`.
+fn action(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+    if let Some(rest) = keyword(text, "action", dialect) {
+        return Some(Said::Action(rest));
+    }
+    let rest = after(text, "action ").filter(|_| dialect == Dialect::Scribe)?.trim();
+    let (name, what) = rest.split_once(' ')?;
+    let colon = name.strip_suffix([':', '：']).is_some_and(|name| {
+        name.starts_with(char::is_alphabetic)
+            && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+    });
+    let to = after(what.trim_start(), "to").is_some_and(|rest| rest.starts_with(' '));
+    (colon || to).then_some(Said::Action(rest))
+}
+
+/// Names after `WORD+`, `WORD-` or `WORD:`.
+fn people<'a>(text: &'a str, words: &[&str], dialect: Dialect) -> Option<Mark<'a>> {
+    let rest = words.iter().find_map(|word| after(text, word))?;
+    let rest = match dialect {
+        Dialect::Scrawl => rest,
+        Dialect::Scribe => rest.trim_start_matches(' '),
+    };
+    let mut chars = rest.chars();
+    let op = match chars.next()? {
+        ':' | '：' | '=' => Op::Set,
+        '+' => Op::Add,
+        '-' => Op::Remove,
+        _ => return None,
+    };
+    let rest = chars.as_str();
+    let rest = if op == Op::Set { rest } else { rest.trim_start_matches([':', '：']) };
+    let joined = op == Op::Remove && rest.starts_with(|c: char| c.is_alphanumeric());
+    let names = rest.trim().trim_end_matches(['.', ',']);
+    (!joined).then_some(Mark { op, names })
+}
+
+fn scribe(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+    let mark = people(text, &["scribenick", "scribe"], dialect)?;
+    let short = mark.names.split(',').all(|name| name.split_whitespace().count() <= 3);
+    short.then_some(Said::Scribe(mark))
+}
+
+/// `s/old/new/`, `s|old|new|`, the last mark free, with `g`, `G` or `*` after it.
+fn replace(text: &str) -> Option<Said<'_>> {
+    let (old, new, flag) = parts(text.strip_prefix('s')?)?;
+    let everywhere = match flag {
+        Some('g') => Some(Reach::Above),
+        Some(_) => Some(Reach::All),
+        None => None,
+    };
+    (!old.is_empty()).then_some(Said::Replace(Replace { old, new, everywhere }))
+}
+
+fn insert(text: &str) -> Option<Said<'_>> {
+    let (place, new, _) = parts(text.strip_prefix('i')?)?;
+    (!place.is_empty() && !new.is_empty()).then_some(Said::Insert { place, new })
+}
+
+/// The two parts between the marks `/` or `|`, and the letter after them.
+fn parts(rest: &str) -> Option<(&str, &str, Option<char>)> {
+    let mark = rest.chars().next().filter(|c| matches!(c, '/' | '|'))?;
+    let (old, new) = rest[1..].split_once(mark)?;
+    let open = new.trim_end();
+    for (flag, letter) in [("g", 'g'), ("G", 'G'), ("*", 'G')] {
+        if let Some(new) = open.strip_suffix(flag).and_then(|new| new.strip_suffix(mark)) {
+            return Some((old, new, Some(letter)));
+        }
+    }
+    Some((old, open.strip_suffix(mark).unwrap_or(new), None))
+}
+
+/// Zakim's agenda, which only W3C's logs have.
+fn agendum(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+    if dialect == Dialect::Scrawl {
+        return None;
+    }
+    if let Some(title) = after(text, "agenda+") {
+        let title = title.trim_start_matches([':', ' ']).trim();
+        return Some(if title.is_empty() { Said::ToBot } else { Said::Proposed(title) });
+    }
+    let next = after(text, "move to ")
+        .or_else(|| after(text, "take up "))
+        .or_else(|| after(text, "open "));
+    let rest = next.unwrap_or(text);
+    if let Some(rest) = after(rest, "next agendum").or_else(|| after(rest, "next agenda")) {
+        return rest.trim_matches(['.', ' ']).is_empty().then_some(Said::TakeUp(Agendum::Next));
+    }
+    let rest =
+        after(rest, "agendum ").or_else(|| after(rest, "agenda ").filter(|_| next.is_some()))?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = rest[..digits].parse().ok()?;
+    let title = rest[digits..].trim_start_matches(['.', ' ', '-', ':']).trim();
+    Some(Said::TakeUp(Agendum::Numbered(number, title)))
+}
+
+/// The queue of those who wish to speak, as Zakim reads it.
+fn queue(text: &str) -> Option<Said<'_>> {
+    let turned = text.trim_start_matches(['+', '-', '=', '?']);
+    let asked = turned.len() < text.len();
+    let rest = ["queue", "qq", "q", "vqueue", "vq"].iter().find_map(|word| after(turned, word));
+    let queued = rest.is_some_and(|rest| match asked {
+        true => !rest.starts_with(|c: char| c.is_alphanumeric()),
+        false => rest.trim_start().starts_with(['+', '-', '=', '?']),
+    });
+    let called = after(text, "ack").is_some_and(|rest| {
+        rest.is_empty() || (rest.starts_with(' ') && rest.split_whitespace().count() <= 4)
+    });
+    (queued || called).then_some(Said::Queue)
+}
+
+/// What is said to a bot: `zakim, …`, `rrsagent: …`, `voip: noise?`.
+fn to_bot(text: &str) -> Option<Said<'_>> {
+    let told = match text.as_bytes()[0].to_ascii_lowercase() {
+        b'r' | b'z' | b't' | b'a' | b'g' | b'm' => BOTS.iter().any(|bot| {
+            after(text, bot).is_some_and(|rest| rest.trim_start().starts_with([',', ':']))
+        }),
+        b'v' => after(text, "voip").is_some_and(|rest| {
+            rest.find(':').is_some_and(|at| at <= 4 && !rest[..at].contains(' '))
+        }),
+        _ => false,
+    };
+    told.then_some(Said::ToBot)
+}
+
+/// A continuation: `... and`, `… and`.
+fn more(text: &str) -> Option<Said<'_>> {
+    let rest = match text.strip_prefix("...") {
+        Some(rest) => rest.trim_start_matches('.'),
+        None => text.strip_prefix('…')?,
+    };
+    Some(Said::More(rest.trim_start()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn w3c(text: &str) -> Said<'_> {
+        classify(text, Dialect::Scribe)
+    }
+
+    #[test]
+    fn keywords_ignore_case_and_w3cs_may_stand_apart_from_their_colon() {
+        assert_eq!(w3c("TOPIC : Use cases "), Said::Topic("Use cases"));
+        assert_eq!(classify("Topic:Use cases", Dialect::Scrawl), Said::Topic("Use cases"));
+        assert_eq!(classify("Topic : Use cases", Dialect::Scrawl), Said::Text);
+        assert_eq!(w3c("Topics: many"), Said::Text);
+        assert_eq!(w3c("Resolution:  x"), Said::Resolution("x"));
+        assert_eq!(w3c("RESOLVED: "), Said::Resolution(""));
+        assert_eq!(w3c("resolved that we go"), Said::Text);
+        assert_eq!(w3c("PROPOSED: x"), Said::Text);
+        for text in ["ACTION: Ann to go", "action Ann to go"] {
+            assert_eq!(w3c(text), Said::Action("Ann to go"));
+        }
+        assert_eq!(w3c("action Ann: go"), Said::Action("Ann: go"));
+        assert_eq!(w3c("action items are listed"), Said::Text);
+        assert_eq!(classify("action Ann to go", Dialect::Scrawl), Said::Text);
+    }
+
+    #[test]
+    fn people_are_added_taken_off_and_set() {
+        let mark = |op, names| Mark { op, names };
+        assert_eq!(w3c("present+"), Said::Present(mark(Op::Add, "")));
+        assert_eq!(w3c("Present+ Ann, Bo"), Said::Present(mark(Op::Add, "Ann, Bo")));
+        assert_eq!(w3c("present: Ann"), Said::Present(mark(Op::Set, "Ann")));
+        assert_eq!(w3c("present- Ann"), Said::Present(mark(Op::Remove, "Ann")));
+        assert_eq!(w3c("regrets+ manu"), Said::Regrets(mark(Op::Add, "manu")));
+        assert_eq!(w3c("Scribe: agropper"), Said::Scribe(mark(Op::Set, "agropper")));
+        assert_eq!(w3c("scribenick: agropper"), Said::Scribe(mark(Op::Set, "agropper")));
+        assert_eq!(w3c("Chairs: Ann, Bo"), Said::Chair(mark(Op::Set, "Ann, Bo")));
+        assert_eq!(w3c("present company is fine"), Said::Text);
+        assert_eq!(w3c("chair-person Ann spoke"), Said::Text);
+    }
+
+    #[test]
+    fn corrections_are_read_with_either_mark_and_without_the_last_one() {
+        let replace = |old, new, everywhere| Said::Replace(Replace { old, new, everywhere });
+        assert_eq!(w3c("s/EIDIS/eIDAS"), replace("EIDIS", "eIDAS", None));
+        assert_eq!(w3c("s/a/b/ "), replace("a", "b", None));
+        assert_eq!(w3c("s|a/b|c/d|g"), replace("a/b", "c/d", Some(Reach::Above)));
+        assert_eq!(w3c("s/a/b/G"), replace("a", "b", Some(Reach::All)));
+        assert_eq!(w3c("s/a//"), replace("a", "", None));
+        assert_eq!(w3c("s/he said"), Said::Text);
+        assert_eq!(w3c("i/a/Topic: b/"), Said::Insert { place: "a", new: "Topic: b" });
+    }
+
+    #[test]
+    fn the_queue_and_what_is_said_to_bots_is_told_from_talk() {
+        for text in ["q+", "q?", "Q+ to ask", "q-", "+q", "ack manu", "ack", "vq?", "queue?"] {
+            assert_eq!(w3c(text), Said::Queue, "{text}");
+        }
+        for text in ["+1", "-1", "+1 to q", "quite so", "Q: why?", "acknowledged", "+1 quorum"] {
+            assert_eq!(w3c(text), Said::Text, "{text}");
+        }
+        for text in [
+            "voip: noise?",
+            "voip:75b is larinyo",
+            "voip-ccg: connections?",
+            "zakim, close the queue",
+            "RRSAgent, draft minutes",
+            "trackbot, start meeting",
+        ] {
+            assert_eq!(w3c(text), Said::ToBot, "{text}");
+        }
+        assert_eq!(w3c("Zakim counts"), Said::Text);
+    }
+
+    #[test]
+    fn zakims_agenda_is_read_from_him_and_from_people() {
+        assert_eq!(taken_up("agendum 2 -- Titles -- taken up [from x]"), Some("Titles"));
+        assert_eq!(taken_up("agendum 2. \"Titles\" taken up [from x]"), Some("Titles"));
+        assert_eq!(taken_up("agendum 2 closed"), None);
+        assert_eq!(w3c("agenda+ Titles"), Said::Proposed("Titles"));
+        assert_eq!(w3c("next agendum"), Said::TakeUp(Agendum::Next));
+        assert_eq!(w3c("take up agendum 2"), Said::TakeUp(Agendum::Numbered(2, "")));
+        assert_eq!(w3c("agendum 3. Titles"), Said::TakeUp(Agendum::Numbered(3, "Titles")));
+        assert_eq!(w3c("next week I can"), Said::Text);
+    }
+}

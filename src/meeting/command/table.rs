@@ -1,0 +1,20 @@
+//! The list of commands as a document shows it.
+
+use std::fmt::Write as _;
+
+use super::{SECTIONS, VERBS};
+
+/// Every meeting command as Markdown: a heading and a table for each section.
+pub fn to_markdown() -> String {
+    let mut out = String::new();
+    for (section, title) in SECTIONS {
+        let _ = write!(out, "### {title}\n\n| command | does | example |\n|---|---|---|\n");
+        for verb in VERBS.iter().filter(|verb| verb.section == section) {
+            let code = |text: &str| format!("`{}`", text.replace('|', "\\|"));
+            let (usage, example) = (code(verb.usage), code(verb.example));
+            let _ = writeln!(out, "| {usage} | {} | {example} |", verb.help);
+        }
+        out.push('\n');
+    }
+    out
+}

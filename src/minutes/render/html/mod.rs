@@ -1,0 +1,292 @@
+//! HTML: one page that needs nothing else, for screens light and dark, readers aloud and paper.
+//!
+//! Every word passes through [`escape`]; all markup is written here.
+
+mod escape;
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use super::lines::Lines;
+use crate::{
+    meeting::dates::write_date,
+    minutes::document::{
+        Block, Callout, CalloutKind, Cell, ColumnKind, Document, Fact, FactKind, Meta, Note,
+        Notice, Remark, RemarkRole, Section, SectionRole, Table,
+    },
+};
+
+const STYLE: &str = include_str!("style.css");
+
+/// Writes a document as a web page.
+pub fn html(document: &Document<'_>) -> String {
+    let mut page = Page { out: String::with_capacity(room(document)), meta: &document.meta };
+    page.head();
+    page.raw("<body>\n<header>\n");
+    page.marking();
+    page.draft();
+    page.raw("</header>\n<main>\n");
+    page.title();
+    document.sections.iter().for_each(|section| page.section(section));
+    page.colophon();
+    page.raw("</main>\n<footer>\n");
+    page.marking();
+    page.raw("</footer>\n</body>\n</html>\n");
+    page.out
+}
+
+/// About as many bytes as the document will need.
+fn room(document: &Document<'_>) -> usize {
+    let block = |block: &Block<'_>| match block {
+        Block::Note(note) => note.text.len() + 24,
+        Block::Callout(callout) => callout.text.len() + 160,
+        Block::Table(table) => table.rows.len() * 224,
+        _ => 384,
+    };
+    let sections = document.sections.iter();
+    6144 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
+}
+
+/// The HTML written so far.
+struct Page<'d> {
+    out: String,
+    meta: &'d Meta<'d>,
+}
+
+impl Page<'_> {
+    /// Markup, which is ours.
+    fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// Words, escaped.
+    fn text(&mut self, words: &str) {
+        escape::text(&mut self.out, words);
+    }
+
+    /// Words in which addresses become links.
+    fn linked(&mut self, words: &str) {
+        escape::linked(&mut self.out, words);
+    }
+
+    fn element(&mut self, open: &str, words: &str, close: &str) {
+        self.raw(open);
+        self.text(words);
+        self.raw(close);
+    }
+
+    fn head(&mut self) {
+        self.element("<!DOCTYPE html>\n<html lang=\"", self.meta.language, "\">\n<head>\n");
+        self.raw(
+            "<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" \
+             content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+        );
+        self.text(&self.meta.genre);
+        self.raw(": ");
+        self.text(&self.meta.title);
+        if let Some(day) = self.meta.day {
+            self.raw(", ");
+            self.raw(&write_date(day));
+        }
+        self.raw("</title>\n<style>\n");
+        self.raw(STYLE);
+        self.raw("</style>\n</head>\n");
+    }
+
+    fn marking(&mut self) {
+        if !self.meta.marking.trim().is_empty() {
+            self.element("<p class=\"marking\">", &self.meta.marking, "</p>\n");
+        }
+    }
+
+    fn draft(&mut self) {
+        if !self.meta.draft.is_empty() {
+            self.element("<p class=\"draft\">", &self.meta.draft, "</p>\n");
+        }
+    }
+
+    fn title(&mut self) {
+        self.element("<h1>", &self.meta.title, "</h1>\n");
+        self.element("<p><strong>", &self.meta.genre, "</strong>");
+        self.part(&self.meta.subtitle);
+        self.meta.status_words.iter().for_each(|words| self.part(words));
+        self.raw("</p>\n");
+    }
+
+    /// A further part of a line whose parts stand apart.
+    fn part(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            self.raw(" · ");
+            self.linked(words);
+        }
+    }
+
+    fn section(&mut self, section: &Section<'_>) {
+        if let SectionRole::Item(item) = &section.role {
+            self.raw("<section id=\"item-");
+            self.number(item.number);
+            self.raw("\">\n<h2>");
+            self.number(item.number);
+            self.raw(". ");
+            self.text(&section.heading);
+            self.raw("</h2>\n");
+        } else {
+            self.raw("<section>\n");
+            if !section.heading.is_empty() {
+                self.element("<h2>", &section.heading, "</h2>\n");
+            }
+        }
+        section.blocks.iter().for_each(|block| self.block(block, &section.heading));
+        self.raw("</section>\n");
+    }
+
+    fn number(&mut self, number: impl std::fmt::Display) {
+        // Writing to a string can't fail.
+        let _ = write!(self.out, "{number}");
+    }
+
+    fn block(&mut self, block: &Block<'_>, heading: &str) {
+        match block {
+            Block::Note(note) => self.note(note),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Remark(remark) => self.remark(remark),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table, heading),
+            Block::List(points) => {
+                self.raw("<ul>\n");
+                for point in points {
+                    self.raw("<li>");
+                    self.linked(point);
+                    self.raw("</li>\n");
+                }
+                self.raw("</ul>\n");
+            }
+            Block::Notice(Notice { text, .. }) => {
+                self.element("<p class=\"notice\">", text, "</p>\n");
+            }
+        }
+    }
+
+    fn note(&mut self, note: &Note<'_>) {
+        for (place, line) in Lines::of(&note.text).iter().enumerate() {
+            self.raw("<p>");
+            if place == 0 {
+                self.confidential(note.confidential);
+                self.speaker(note.speaker);
+            }
+            self.linked(line);
+            self.raw("</p>\n");
+        }
+    }
+
+    /// The word for what only the full edition has, where something is that.
+    fn confidential(&mut self, confidential: bool) {
+        if confidential {
+            self.element("<em>", &self.meta.confidential, "</em>: ");
+        }
+    }
+
+    fn speaker(&mut self, speaker: Option<&str>) {
+        if let Some(initials) = speaker {
+            self.element("", initials, ": ");
+        }
+    }
+
+    fn callout(&mut self, callout: &Callout<'_>) {
+        self.raw("<div class=\"callout ");
+        self.raw(class(&callout.kind));
+        self.element("\">\n<p><strong>", &callout.label, "</strong>");
+        if callout.confidential {
+            self.element(" · <em>", &self.meta.confidential, "</em>");
+        }
+        callout.details.iter().for_each(|detail| self.part(detail));
+        for (place, line) in Lines::of(&callout.text).iter().enumerate() {
+            if place == 0 {
+                self.raw(" · ");
+                self.speaker(callout.speaker);
+            } else {
+                self.raw("</p>\n<p>");
+            }
+            self.linked(line);
+        }
+        callout.trailer.iter().for_each(|words| self.part(words));
+        self.raw("</p>\n</div>\n");
+    }
+
+    fn remark(&mut self, remark: &Remark<'_>) {
+        if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
+            self.element("<p class=\"notice\">", &remark.text, "</p>\n");
+            return;
+        }
+        self.raw("<p>");
+        if !remark.lead.is_empty() {
+            self.element("<strong>", &remark.lead, ":</strong> ");
+        }
+        self.linked(&remark.text);
+        self.raw("</p>\n");
+    }
+
+    fn facts(&mut self, facts: &[Fact<'_>]) {
+        self.raw("<dl>\n");
+        for fact in facts {
+            self.element("<dt>", &fact.label, "</dt><dd>");
+            match self.meta.day.filter(|_| fact.kind == FactKind::Date) {
+                Some(day) => self.day(day, &fact.value),
+                None => self.linked(&fact.value),
+            }
+            self.raw("</dd>\n");
+        }
+        self.raw("</dl>\n");
+    }
+
+    fn day(&mut self, day: NaiveDate, words: &str) {
+        self.raw("<time datetime=\"");
+        self.number(day);
+        self.element("\">", words, "</time>");
+    }
+
+    fn table(&mut self, table: &Table<'_>, caption: &str) {
+        self.element("<table>\n<caption>", caption, "</caption>\n<thead>\n<tr>");
+        for column in &table.columns {
+            self.element("<th scope=\"col\">", &column.heading, "</th>");
+        }
+        self.raw("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.raw("<tr>");
+            for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+                self.raw(if place == 0 { "<th scope=\"row\">" } else { "<td>" });
+                self.confidential(row.confidential && column.kind == ColumnKind::Action);
+                match cell {
+                    Cell::Date(day) => self.day(*day, &cell.words()),
+                    _ => self.linked(&cell.words()),
+                }
+                self.raw(if place == 0 { "</th>" } else { "</td>" });
+            }
+            self.raw("</tr>\n");
+        }
+        self.raw("</tbody>\n</table>\n");
+    }
+
+    fn colophon(&mut self) {
+        if let Some(colophon) = &self.meta.colophon {
+            self.element("<p class=\"colophon\">", colophon, "</p>\n");
+        }
+    }
+}
+
+fn class(kind: &CalloutKind<'_>) -> &'static str {
+    match kind {
+        CalloutKind::Decision => "decision",
+        CalloutKind::Action { .. } => "action",
+        CalloutKind::Vote { .. } => "vote",
+        CalloutKind::Outcome { .. } => "outcome",
+        CalloutKind::Declaration { .. } => "declaration",
+    }
+}
+
+#[cfg(test)]
+mod tests;

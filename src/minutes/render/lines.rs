@@ -1,0 +1,32 @@
+//! A text's paragraphs, for formats that set each one apart.
+
+use std::borrow::Cow;
+
+use super::clean::clean;
+
+/// A text cleaned, and cut into its paragraphs.
+pub(super) struct Lines<'a>(Cow<'a, str>);
+
+impl<'a> Lines<'a> {
+    /// Cleans a text.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self(clean(text))
+    }
+
+    /// The paragraphs, each trimmed and none of them blank.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split('\n').map(str::trim).filter(|line| !line.is_empty())
+    }
+}
+
+/// A text cleaned, on one line.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let text = match clean(text) {
+        text if text.contains('\n') => Cow::Owned(text.replace('\n', " ")),
+        text => text,
+    };
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}

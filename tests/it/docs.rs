@@ -1,0 +1,33 @@
+//! Documents that are made from the code are what the code makes now.
+
+use folkmoot::{
+    keymap::Keymap,
+    meeting::command::{self, Line},
+};
+
+/// Compares what stands between two marks of a document with what belongs there; `FOLKMOOT_BLESS=1` in the
+/// environment puts it there instead.
+fn holds(file: &str, mark: &str, belongs: &str) {
+    let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("the document is there");
+    let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+    let (before, rest) = text.split_once(&open).expect("the opening mark");
+    let (stands, after) = rest.split_once(&close).expect("the closing mark");
+    if std::env::var_os("FOLKMOOT_BLESS").is_some() {
+        std::fs::write(&path, format!("{before}{open}{belongs}{close}{after}")).expect("written");
+        return;
+    }
+    assert_eq!(stands, belongs, "{file} is out of date; FOLKMOOT_BLESS=1 cargo test docs mends it");
+}
+
+#[test]
+fn the_readmes_table_of_keys_is_that_of_the_keymap() {
+    let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.message);
+    let keymap = Keymap::builtin("default", &check).expect("loads");
+    holds("README.md", "keys", &keymap.to_markdown());
+}
+
+#[test]
+fn the_languages_table_of_verbs_is_that_of_the_commands() {
+    holds("docs/language.md", "verbs", &command::to_markdown());
+}

@@ -1,0 +1,199 @@
+//! Minutes in each format: the sample meetings on file, the same bytes every time, and nothing
+//! confidential in what the public gets.
+
+use std::path::{Path, PathBuf};
+
+use folkmoot::{
+    meeting::{Log, script},
+    minutes::{
+        Edition, Options, compose,
+        render::{Format, render},
+    },
+};
+use serde_json::{Value, json};
+
+use crate::schema::misfits;
+
+const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");
+const PARISH: &str = include_str!("../fixtures/meetings/parish-2025-03-11.moot");
+
+/// A meeting with something of each kind, also outside the items.
+const EVERYTHING: &str = "\
+group Board
+title Extraordinary
+date 2024-05-22 10:00-12:00 zone:Europe/London
+quorum members:1
+attendee GC \"Gemma Cushion\" role:chair org:Flagship sector:Housing title:Manager
+attendee KB \"Katie Burrell\"
+attendee MO \"Mark Osborn\" role:minute-taker
+agenda Welcome presenter:GC
+agenda Housing confidential:yes
+agenda Welcome
+09:50 note hello, all
+10:00 present GC
+10:00 apologies KB
+10:00 start
+10:05 item 1
+10:06 decision KB: to go on
+10:07 action @GC ring the warden due:2024-06-01
+10:08 action ask
+10:09 vote \"That we go on\" for:1 against:0 abstain:0
+10:10 outcome nothing yet
+10:11 declare GC owns the hall
+10:12 done a1
+10:12 drop a2 no longer needed
+10:15 item 2
+10:16 decision to sell
+10:17 action @MO sell
+10:20 item 3
+10:25 headcount 3
+10:30 close
+10:31 note goodbye, all
+10:40 end
+10:41 circulate
+10:42 approve as-corrected
+10:43 sign \"Gemma Cushion\"
+";
+
+fn log(script: &str) -> Log {
+    script::replay(script.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn written(script: &str, format: Format, edition: Edition) -> Vec<u8> {
+    let options = Options { edition, ..Options::default() };
+    render(&compose(log(script).meeting(), &options), format).expect("it can be written")
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/meetings").join(name)
+}
+
+/// Holds text against a file beside the scripts; `FOLKMOOT_BLESS=1` writes the file anew.
+fn is_golden(name: &str, text: &str) {
+    if std::env::var_os("FOLKMOOT_BLESS").is_some() {
+        std::fs::write(fixture(name), text).expect("the fixture can be written");
+    }
+    let golden = std::fs::read_to_string(fixture(name)).unwrap_or_default();
+    assert!(golden == text, "{name} differs; FOLKMOOT_BLESS=1 writes it anew");
+}
+
+/// Holds both sample meetings, and the public edition of the one with a confidential item.
+fn are_golden(format: Format, ending: &str, shown: impl Fn(&[u8]) -> String) {
+    let golden = |name: &str, script, edition| {
+        is_golden(&format!("{name}.{ending}"), &shown(&written(script, format, edition)));
+    };
+    golden("north-broadland-2024-05-22.minutes", NORTH, Edition::Full);
+    golden("parish-2025-03-11.minutes", PARISH, Edition::Full);
+    golden("parish-2025-03-11.public", PARISH, Edition::Public);
+}
+
+fn as_text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("text")
+}
+
+#[test]
+fn the_sample_meetings_give_the_web_pages_on_file() {
+    are_golden(Format::Html, "html", as_text);
+}
+
+#[test]
+fn the_sample_meetings_give_the_mails_on_file() {
+    are_golden(Format::Text, "txt", as_text);
+}
+
+#[test]
+fn the_sample_meetings_give_the_json_on_file() {
+    are_golden(Format::Json, "json", as_text);
+}
+
+const SCHEMA: &str = include_str!("../../docs/minutes.schema.json");
+
+fn as_json(script: &str, edition: Edition) -> Value {
+    serde_json::from_slice(&written(script, Format::Json, edition)).expect("JSON")
+}
+
+#[test]
+fn the_json_is_as_the_schema_says() {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
+    for script in [NORTH, PARISH, EVERYTHING, ""] {
+        for edition in [Edition::Full, Edition::Public] {
+            let none: Vec<String> = Vec::new();
+            assert_eq!(misfits(&schema, &as_json(script, edition)), none);
+        }
+    }
+    let mut broken = as_json(PARISH, Edition::Full);
+    broken["items"][2]["entries"][1]["due"] = "tomorrow".into();
+    broken["actions"][0]["colour"] = "red".into();
+    broken["status"] = Value::Null;
+    assert_eq!(misfits(&schema, &broken).len(), 3);
+}
+
+#[test]
+fn the_json_has_the_items_in_order_and_all_that_was_decided_and_set() {
+    let north = as_json(NORTH, Edition::Full);
+    let texts = |list: &Value, key: &str| -> Vec<String> {
+        let list = list.as_array().expect("a list");
+        list.iter().map(|one| one[key].as_str().expect("text").to_owned()).collect()
+    };
+    assert_eq!(
+        texts(&north["items"], "title"),
+        [
+            "Welcome and introductions",
+            "Serious Youth Violence",
+            "Presentations from LSCG members",
+            "Multiagency Chronologies",
+            "A.O.B."
+        ]
+    );
+    assert_eq!(
+        texts(&north["actions"], "text"),
+        [
+            "support GC to access meetings which she is currently not being invited to",
+            "prepare presentations for the next meeting"
+        ]
+    );
+    assert_eq!(north["actions"][1]["owners"], json!(["HBr", "DT", "RW"]));
+    assert_eq!(north["actions"][1]["due"], "2024-07-09");
+    assert_eq!(north["actions"][1]["item"], 5);
+    assert_eq!(north["nextMeeting"]["startDate"], "2024-07-09T10:00:00+01:00");
+    assert_eq!(north["nextApologies"], json!(["GC"]));
+    let parish = as_json(PARISH, Edition::Full);
+    assert_eq!(
+        texts(&parish["decisions"], "text"),
+        ["The minutes of 11 February 2025 were agreed as a true record."]
+    );
+    let kit = &parish["attendance"]["people"][5];
+    assert_eq!((&kit["name"], &kit["deputyFor"]), (&json!("Kit Lund"), &json!("GH")));
+}
+
+#[test]
+fn what_came_before_the_first_topic_is_no_topic_and_topics_may_repeat() {
+    let told = as_json(EVERYTHING, Edition::Full);
+    assert_eq!(told["before"][0]["text"], "hello, all");
+    assert_eq!(told["items"].as_array().map(Vec::len), Some(3));
+    assert_eq!(told["items"][0]["title"], told["items"][2]["title"]);
+    assert_eq!(told["after"][0]["text"], "goodbye, all");
+}
+
+#[test]
+fn the_public_json_has_no_times_by_which_a_gap_could_be_measured() {
+    let told = as_json(PARISH, Edition::Public);
+    for item in told["items"].as_array().expect("items") {
+        assert_eq!((&item["began"], &item["ended"]), (&Value::Null, &Value::Null));
+        for entry in item["entries"].as_array().expect("entries") {
+            assert_eq!(entry["at"], Value::Null);
+        }
+    }
+    assert_eq!(told["items"][4]["outcome"], "withheld");
+    assert_eq!(told["leftOut"], true);
+}
+
+#[test]
+fn the_same_log_gives_the_same_bytes_in_every_format() {
+    for &format in Format::ALL {
+        for script in [NORTH, PARISH] {
+            let [one, other] = [(), ()].map(|()| written(script, format, Edition::Full));
+            assert!(one == other, "{format}");
+        }
+    }
+}
