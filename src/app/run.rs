@@ -305,7 +305,7 @@ fn export(app: &mut App) -> Vec<Effect> {
 fn is_only_read(app: &mut App) -> bool {
     let why = app.meeting().and_then(|screen| match &screen.link {
         Link::ReadOnly(why) => Some(only_read(why)),
-        Link::Opening | Link::Closed(_) | Link::Live | Link::Trouble(_) => None,
+        Link::Opening | Link::Live | Link::Closed(_) | Link::Trouble(_) => None,
     });
     let is = why.is_some();
     app.message = why.map(Message::error).or(app.message.take());

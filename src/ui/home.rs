@@ -61,7 +61,8 @@ impl View<'_> {
             Link::Opening => ("○ opening", theme.faint),
             Link::Live => ("● saved", theme.plain),
             Link::ReadOnly(_) => ("read only, following", theme.strong),
-            Link::Closed(_) | Link::Trouble(_) => (" NOT OPEN ", theme.alarm),
+            Link::Closed(_) => (" NOT OPEN ", theme.alarm),
+            Link::Trouble(_) => (" NOT SAVED ", theme.alarm),
         };
         put_right(buf, area.x, area.y, x - 3, sign, style);
         put(buf, area.x + 1, area.y, x, "folkmoot", theme.strong);
@@ -189,7 +190,7 @@ impl View<'_> {
         let x = area.x + 3;
         match (&self.home.link, &self.home.find) {
             (Link::Opening, _) => {}
-            (Link::Trouble(message), _) => {
+            (Link::Closed(message) | Link::Trouble(message), _) => {
                 let place =
                     Rect { x, y: area.y + 1, width: area.width - 6, height: area.height - 1 };
                 super::overlay::paragraph(message, theme.strong, place, buf);
@@ -225,6 +226,8 @@ impl View<'_> {
     fn message(&self, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
         match (&self.app.message, &self.home.link, self.home.selected()) {
+            // The list's place says it already.
+            (_, Link::Closed(_), _) => {}
             (Some(message), ..) if message.is_error => {
                 foot::tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
             }
@@ -260,20 +263,30 @@ impl View<'_> {
             put_right(buf, x + 4, area.y, end, keys, theme.faint);
             return Some(Position { x: x.min(end), y: area.y });
         }
-        let keys = theme.accent.patch(theme.strong);
-        let hints = self.app.keymap.hints(self.app.pane());
-        let all: usize =
-            hints.iter().map(|(key, label)| width(&clean(key)) + width(label) + 4).sum();
-        let gap = if all > usize::from(area.width) { 2 } else { 3 };
+        self.hints(area, buf);
+        None
+    }
+
+    /// Draws the keys that matter here, help's at the right end.
+    fn hints(&self, area: Rect, buf: &mut Buffer) {
+        let keys = self.theme.accent.patch(self.theme.strong);
+        let mut hints = self.app.keymap.hints(self.app.pane());
+        let help = self.key("help").unwrap_or_default();
+        hints.retain(|(key, _)| *key != help);
+        let wide = |key: &str, label: &str| (width(&clean(key)) + 1 + width(label)) as u16;
+        let end = area.right().saturating_sub(wide(&help, "help") + 1);
+        let x = put(buf, end, area.y, area.right(), &help, keys);
+        put(buf, x + 1, area.y, area.right(), "help", self.theme.plain);
+        let all: u16 = hints.iter().map(|(key, label)| wide(key, label) + 3).sum();
+        let gap = if area.x + 1 + all > end { 2 } else { 3 };
         let mut x = area.x + 1;
         for (key, label) in hints {
-            if usize::from(x) + width(&clean(&key)) + 1 + width(&label) > usize::from(end) {
+            if x + wide(&key, &label) + 1 > end {
                 break;
             }
             x = put(buf, x, area.y, end, &key, keys);
-            x = put(buf, x + 1, area.y, end, &label, theme.plain) + gap;
+            x = put(buf, x + 1, area.y, end, &label, self.theme.plain) + gap;
         }
-        None
     }
 
     /// The first key that runs this here.

@@ -260,6 +260,7 @@ fn export(app: &mut App) -> Vec<Effect> {
 fn nothing_selected(home: &Home) -> Message {
     Message::info(match (&home.link, &home.find) {
         (Link::Opening, _) => "the meetings are still being listed",
+        (Link::Closed(_), _) => "the store is not open",
         (_, Some(_)) => "nothing fits what is looked for; Esc shows all",
         (_, None) => "there is no meeting yet; n begins one",
     })
