@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub(super) use super::paper::{ActionsArgs, AgendaArgs, ReportCommand};
+
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100)]
@@ -46,6 +48,13 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
+    /// Write the agenda paper that is sent before a meeting
+    Agenda(AgendaArgs),
+    /// List what is open, of everybody or of one person, to be mailed
+    Actions(ActionsArgs),
+    /// Write a report on a meeting
+    #[command(subcommand)]
+    Report(ReportCommand),
     /// Look for what a meeting's minutes lack before they are sent
     Check(CheckArgs),
     /// Put scripts, exported logs and other tools' logs into the store

@@ -1,11 +1,15 @@
 //! The shell: it reads clocks, files and arguments, and hands them to the layers that do the work.
 
+mod actions;
+mod agenda;
 mod args;
 mod backup;
 mod check;
 mod delete;
 mod demo;
+mod draw;
 mod exec;
+mod export;
 mod failure;
 mod import;
 mod keys;
@@ -15,10 +19,12 @@ mod manual;
 mod new;
 mod now;
 mod output;
+mod paper;
 mod paths;
 mod record;
 mod reindex;
 mod replay;
+mod report;
 mod screen;
 mod settings;
 mod source;
@@ -45,13 +51,16 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> Result<(), Failure> {
     let Args { shared, command } = args;
     match command {
-        None => Ok(()),
+        None => screen::home(&shared),
         Some(Command::Open(args)) => screen::open(&shared, &args),
         Some(Command::Demo(args)) => demo::run(&shared, &args),
         Some(Command::New(args)) => new::run(&shared, &args),
         Some(Command::List(args)) => list::run(&shared, &args),
         Some(Command::Exec(args)) => exec::run(&shared, &args),
         Some(Command::Replay(args)) => replay::run(&shared, &args),
+        Some(Command::Agenda(args)) => agenda::run(&shared, &args),
+        Some(Command::Actions(args)) => actions::run(&shared, &args),
+        Some(Command::Report(args)) => report::run(&shared, &args),
         Some(Command::Check(args)) => check::run(&shared, &args),
         Some(Command::Import(args)) => import::run(&shared, &args),
         Some(Command::Log(args)) => log::run(&shared, &args),
@@ -59,7 +68,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Reindex) => reindex::run(&shared),
         Some(Command::Backup(args)) => backup::run(&shared, &args),
         Some(Command::Delete(args)) => delete::run(&shared, &args),
-        Some(Command::Draw(_)) => Ok(()),
+        Some(Command::Draw(args)) => draw::run(&args),
         Some(Command::Keys(args)) => keys::run(&shared, &args),
         Some(Command::Completions(args)) => manual::completions(&args),
         Some(Command::Manual(args)) => manual::page(&args),

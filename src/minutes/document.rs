@@ -193,6 +193,8 @@ pub enum SectionRole<'a> {
     NextMeeting,
     /// What was put right after approval.
     Corrections,
+    /// A part of a paper that is not minutes.
+    Part,
 }
 
 /// An agenda item as data.
@@ -316,6 +318,7 @@ pub enum RemarkRole {
     NextMeeting,
     NextApologies,
     Close,
+    Sentence,
 }
 
 /// A fact with the word for it.
@@ -339,6 +342,7 @@ pub enum FactKind {
     MinuteTaker,
     Quorum,
     Breaks,
+    Other,
 }
 
 /// A table with one header row.
@@ -359,6 +363,7 @@ pub enum TableKind {
     Present,
     InAttendance,
     Actions,
+    Agenda,
 }
 
 /// A column of a table.
@@ -385,6 +390,10 @@ pub enum ColumnKind {
     Due,
     Origin,
     Status,
+    Time,
+    Item,
+    Presenter,
+    Minutes,
 }
 
 /// A row of a table.

@@ -130,7 +130,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// Who presided: the chair, or the vice-chair where the chair is known not to have come.
-    fn chair(&self) -> Option<Fact<'a>> {
+    pub(super) fn chair(&self) -> Option<Fact<'a>> {
         let roll = &self.meeting.roll;
         let vice =
             |person: &&Attendee| person.profile.role == Role::ViceChair && person.attendance.came();

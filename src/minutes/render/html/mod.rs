@@ -178,7 +178,7 @@ impl Page<'_> {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
             }
-            self.linked(line);
+            escape::linked_line(&mut self.out, line);
             self.raw("</p>\n");
         }
     }
@@ -211,7 +211,7 @@ impl Page<'_> {
             } else {
                 self.raw("</p>\n<p>");
             }
-            self.linked(line);
+            escape::linked_line(&mut self.out, line);
         }
         callout.trailer.iter().for_each(|words| self.part(words));
         self.raw("</p>\n</div>\n");
