@@ -7,6 +7,7 @@ pub mod check;
 pub mod compose;
 pub mod document;
 mod phrases;
+pub mod register;
 pub mod render;
 
 pub use self::{

@@ -1,6 +1,7 @@
 //! Papers around a meeting: what is checked, sent, handed in and taken home.
 
 mod checking;
+mod composing;
 mod words;
 
 use std::fs;
