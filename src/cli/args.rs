@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(super) use super::paper::{ActionsArgs, AgendaArgs, ReportCommand};
+pub(super) use super::paper::{ActionsArgs, AgendaArgs, RegisterArgs, ReportCommand};
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -48,10 +48,12 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
-    /// Write the agenda paper that is sent before a meeting
+    /// Write the agenda paper that is sent before a meeting, as md, html, txt or docx
     Agenda(AgendaArgs),
     /// List what is open, of everybody or of one person, to be mailed
     Actions(ActionsArgs),
+    /// Write who came, over the meetings of a series, as a spreadsheet: csv or xlsx
+    Register(RegisterArgs),
     /// Write a report on a meeting
     #[command(subcommand)]
     Report(ReportCommand),

@@ -22,6 +22,7 @@ mod output;
 mod paper;
 mod paths;
 mod record;
+mod register;
 mod reindex;
 mod replay;
 mod report;
@@ -60,6 +61,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Replay(args)) => replay::run(&shared, &args),
         Some(Command::Agenda(args)) => agenda::run(&shared, &args),
         Some(Command::Actions(args)) => actions::run(&shared, &args),
+        Some(Command::Register(args)) => register::run(&shared, &args),
         Some(Command::Report(args)) => report::run(&shared, &args),
         Some(Command::Check(args)) => check::run(&shared, &args),
         Some(Command::Import(args)) => import::run(&shared, &args),

@@ -14,7 +14,7 @@ use super::{failure::Failure, output};
 /// Where a paper goes, and in what format.
 #[derive(Debug, clap::Args)]
 pub(super) struct Out {
-    /// The format: md, html, txt or docx; else by the file's ending, else md
+    /// The format; else by the file's ending, else the simplest
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
     /// Write it to this file
@@ -49,6 +49,26 @@ pub(super) struct ActionsArgs {
     /// Leave out what is confidential
     #[arg(long)]
     pub(super) public: bool,
+    #[command(flatten)]
+    pub(super) out: Out,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RegisterArgs {
+    /// Meetings: stored ones, scripts or exported logs; without, the whole store's
+    pub(super) sources: Vec<String>,
+    /// Only meetings of groups whose name has this in it
+    #[arg(long, value_name = "NAME", conflicts_with = "sources")]
+    pub(super) group: Option<String>,
+    /// Only meetings of this day or later
+    #[arg(long, value_name = "DATE")]
+    pub(super) since: Option<String>,
+    /// Only meetings of this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<String>,
+    /// Only the figures of this kind; without, of every kind
+    #[arg(long, value_parser = ["member", "organisation", "sector", "group"])]
+    pub(super) by: Option<String>,
     #[command(flatten)]
     pub(super) out: Out,
 }

@@ -2,6 +2,7 @@
 
 mod checking;
 mod composing;
+mod registering;
 mod words;
 
 use std::fs;
