@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(super) use super::paper::{ActionsArgs, AgendaArgs, RegisterArgs, ReportCommand};
+pub(super) use super::paper::{ActionsArgs, AgendaArgs, InviteArgs, RegisterArgs, ReportCommand};
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -54,6 +54,8 @@ pub(super) enum Command {
     Actions(ActionsArgs),
     /// Write who came, over the meetings of a series, as a spreadsheet: csv or xlsx
     Register(RegisterArgs),
+    /// Write the invitation to the next meeting, with the open actions, for people's calendars
+    Invite(InviteArgs),
     /// Write a report on a meeting
     #[command(subcommand)]
     Report(ReportCommand),

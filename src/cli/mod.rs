@@ -12,6 +12,7 @@ mod exec;
 mod export;
 mod failure;
 mod import;
+mod invite;
 mod keys;
 mod list;
 mod log;
@@ -62,6 +63,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Agenda(args)) => agenda::run(&shared, &args),
         Some(Command::Actions(args)) => actions::run(&shared, &args),
         Some(Command::Register(args)) => register::run(&shared, &args),
+        Some(Command::Invite(args)) => invite::run(&shared, &args),
         Some(Command::Report(args)) => report::run(&shared, &args),
         Some(Command::Check(args)) => check::run(&shared, &args),
         Some(Command::Import(args)) => import::run(&shared, &args),

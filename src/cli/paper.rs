@@ -73,6 +73,18 @@ pub(super) struct RegisterArgs {
     pub(super) out: Out,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct InviteArgs {
+    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    pub(super) source: String,
+    /// Write it to this file, such as next.ics
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Overwrite the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum ReportCommand {
     /// The page that a sector's representative writes after a meeting; nothing confidential is in it

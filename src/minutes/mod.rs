@@ -6,6 +6,7 @@
 pub mod check;
 pub mod compose;
 pub mod document;
+pub mod invite;
 mod phrases;
 pub mod register;
 pub mod render;

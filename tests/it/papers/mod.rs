@@ -2,6 +2,7 @@
 
 mod checking;
 mod composing;
+mod inviting;
 mod registering;
 mod words;
 

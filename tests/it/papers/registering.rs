@@ -29,10 +29,7 @@ fn attendance_is_counted_over_the_meetings_of_a_group_between_days() {
         desk.told(["register", "--group", "north", "--since", "2024-06-01", "--by", "group"]);
     assert!(told.ends_with(",1,10,0,9,0,0,1,1,100%,90%\r\n"), "{told}");
     let told = desk.told(["register", "parish.moot", "--by", "organisation"]);
-    assert!(
-        told.contains("organisation,Lower Marsh Parish Council,,,1,0,0,0,1,0,0,0,,"),
-        "{told}"
-    );
+    assert!(told.contains("organisation,Lower Marsh Parish Council,,,1,0,0,0,1,0,0,0,,"), "{told}");
 }
 
 #[test]
