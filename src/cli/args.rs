@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(super) use super::paper::{ActionsArgs, AgendaArgs, InviteArgs, RegisterArgs, ReportCommand};
+pub(super) use super::paper::{
+    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, RegisterArgs, ReportCommand,
+};
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -56,6 +58,8 @@ pub(super) enum Command {
     Register(RegisterArgs),
     /// Write the invitation to the next meeting, with the open actions, for people's calendars
     Invite(InviteArgs),
+    /// Record that a later meeting approved a meeting's minutes, in both
+    Approve(ApproveArgs),
     /// Write a report on a meeting
     #[command(subcommand)]
     Report(ReportCommand),
@@ -151,6 +155,10 @@ pub(super) struct ReplayArgs {
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
     pub(super) until: Option<String>,
+    /// The minutes as they were sent out, as they were approved, as they are, or what was put right between
+    #[arg(long = "as", value_name = "STATE", conflicts_with = "until")]
+    #[arg(value_parser = ["drafted", "approved", "current", "difference"])]
+    pub(super) state: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod approve;
 mod args;
 mod backup;
 mod check;
@@ -64,6 +65,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Actions(args)) => actions::run(&shared, &args),
         Some(Command::Register(args)) => register::run(&shared, &args),
         Some(Command::Invite(args)) => invite::run(&shared, &args),
+        Some(Command::Approve(args)) => approve::run(&shared, &args),
         Some(Command::Report(args)) => report::run(&shared, &args),
         Some(Command::Check(args)) => check::run(&shared, &args),
         Some(Command::Import(args)) => import::run(&shared, &args),

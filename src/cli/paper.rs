@@ -85,6 +85,21 @@ pub(super) struct InviteArgs {
     pub(super) force: bool,
 }
 
+#[derive(Debug, clap::Args)]
+pub(super) struct ApproveArgs {
+    /// The meeting whose minutes they are: its id, the beginning of one, or latest
+    pub(super) meeting: String,
+    /// The meeting that approved them; without, the first later one of the group that decided on them
+    #[arg(long, value_name = "MEETING")]
+    pub(super) by: Option<String>,
+    /// They were approved with corrections
+    #[arg(long)]
+    pub(super) as_corrected: bool,
+    /// When the approving meeting decided; without, when it opened its item about minutes
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<String>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum ReportCommand {
     /// The page that a sector's representative writes after a meeting; nothing confidential is in it

@@ -10,6 +10,7 @@ pub mod invite;
 mod phrases;
 pub mod register;
 pub mod render;
+pub mod version;
 
 pub use self::{
     compose::{Options, compose},

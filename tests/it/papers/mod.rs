@@ -1,5 +1,6 @@
 //! Papers around a meeting: what is checked, sent, handed in and taken home.
 
+mod approving;
 mod checking;
 mod composing;
 mod inviting;
