@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub(super) use super::paper::{
-    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, RegisterArgs, ReportCommand,
+    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
 };
 
 /// Run a meeting from the keyboard and leave with its minutes.
@@ -50,6 +50,8 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
+    /// Put members from a spreadsheet, or an agenda from a text, into a stored meeting
+    Plan(PlanArgs),
     /// Write the agenda paper that is sent before a meeting, as md, html, txt or docx
     Agenda(AgendaArgs),
     /// List what is open, of everybody or of one person, to be mailed

@@ -23,6 +23,7 @@ mod now;
 mod output;
 mod paper;
 mod paths;
+mod plan;
 mod record;
 mod register;
 mod reindex;
@@ -61,6 +62,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::List(args)) => list::run(&shared, &args),
         Some(Command::Exec(args)) => exec::run(&shared, &args),
         Some(Command::Replay(args)) => replay::run(&shared, &args),
+        Some(Command::Plan(args)) => plan::run(&shared, &args),
         Some(Command::Agenda(args)) => agenda::run(&shared, &args),
         Some(Command::Actions(args)) => actions::run(&shared, &args),
         Some(Command::Register(args)) => register::run(&shared, &args),

@@ -26,6 +26,22 @@ pub(super) struct Out {
 }
 
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("files").required(true).multiple(true))]
+pub(super) struct PlanArgs {
+    /// The meeting: its id, the beginning of one, or latest
+    pub(super) meeting: String,
+    /// Members from a spreadsheet (CSV or XLSX), its columns recognised by their headings
+    #[arg(long, value_name = "FILE", group = "files")]
+    pub(super) members: Option<PathBuf>,
+    /// Items from Markdown or plain text, such as "1. Welcome 10m PB"
+    #[arg(long, value_name = "FILE", group = "files")]
+    pub(super) agenda: Option<PathBuf>,
+    /// Record it; without, only the command lines are shown that would be given
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+#[derive(Debug, clap::Args)]
 pub(super) struct AgendaArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
     pub(super) source: String,

@@ -4,6 +4,7 @@ mod approving;
 mod checking;
 mod composing;
 mod inviting;
+mod planning;
 mod registering;
 mod words;
 
