@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
     /// would tell how long it took to say what is left out.
     fn time(self, at: Moment) -> Option<Time> {
         let meta = &self.document.meta;
-        (meta.edition == Edition::Full).then(|| Time(at, meta.zone))
+        (meta.edition == Edition::Full).then_some(Time(at, meta.zone))
     }
 
     fn entries(self, section: &'a Section<'a>) -> Vec<Entry<'a>> {
