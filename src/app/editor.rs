@@ -206,7 +206,7 @@ fn fold(line: &str, offset: usize, cells: usize, rows: &mut Vec<Range<usize>>) {
     for (at, grapheme) in line.grapheme_indices(true) {
         let is_space = grapheme.chars().all(char::is_whitespace);
         let wide = grapheme.width();
-        if used + wide > cells && !is_space && at > start {
+        while used + wide > cells && !is_space && at > start {
             let end = if break_at > start { break_at } else { at };
             used -= if end == at { used } else { used_at_break };
             rows.push(offset + start..offset + end);

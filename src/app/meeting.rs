@@ -34,6 +34,16 @@ pub enum Link {
     Trouble(String),
 }
 
+impl Link {
+    /// Takes note that something failed: to open the store, or, once it was open, to write to it.
+    pub(super) fn fail(&mut self, message: String) {
+        *self = match self {
+            Self::Opening | Self::Closed(_) => Self::Closed(message),
+            Self::Live | Self::ReadOnly(_) | Self::Trouble(_) => Self::Trouble(message),
+        };
+    }
+}
+
 /// A meeting's screen.
 #[derive(Clone, Debug, Default)]
 pub struct MeetingScreen {
@@ -137,8 +147,8 @@ impl MeetingScreen {
                     "the meeting is still being opened; give the line again in a moment",
                 ));
             }
-            Link::Closed(reason) => return Err(check::Wrong::because(reason)),
             Link::ReadOnly(why) => return Err(check::Wrong::because(&only_read(why))),
+            Link::Closed(reason) => return Err(check::Wrong::because(reason)),
         }
         let foreseen = check::foresee(&self.log, &text, now);
         if self.outbox.is_empty()
@@ -185,10 +195,7 @@ impl MeetingScreen {
 
     /// Takes note that the store can't be opened, or can't be written to.
     pub(super) fn is_troubled(&mut self, message: String) {
-        self.link = match self.link {
-            Link::Opening | Link::Closed(_) => Link::Closed(message),
-            _ => Link::Trouble(message),
-        };
+        self.link.fail(message);
     }
 
     /// Takes note that the store can be written to.

@@ -127,4 +127,4 @@ impl App {
 #[cfg(test)]
 pub(crate) mod story;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,7 +1,8 @@
 //! What keys and the prompt run: screen commands here, meeting commands by way of the outbox.
 
 use super::{
-    App, Effect, MeetingScreen, Message, Overlay, Screen, home,
+    App, Effect, Link, MeetingScreen, Message, Overlay, Screen, home,
+    meeting::only_read,
     overlay::{Confirm, Help, Palette},
     pane::{Move, PaneKind},
     typing,
@@ -117,6 +118,7 @@ pub(super) fn screen_command(app: &mut App, command: ScreenCommand) -> Vec<Effec
             app.message = order.map(|order| Message::info(format!("roll-call {}", order.words())));
         }
         C::Prompt(text) => open_prompt(app, "", &text),
+        C::Compose(_) | C::EditSelected | C::EditLast if is_only_read(app) => {}
         C::Compose(kind) => {
             open_prompt(app, &format!("{} ", kind.verb()), &Prefill::default());
         }
@@ -277,6 +279,10 @@ fn entry(app: &App, id: EntryId) -> Option<(String, String)> {
 
 fn open_edit(app: &mut App, line: Option<(String, String)>) {
     match line {
+        // One line can't hold several.
+        Some((prefix, text)) if text.contains('\n') => {
+            with_meeting(app, |screen| screen.polish(&prefix, &text));
+        }
         Some((prefix, before)) => {
             open_prompt(app, &prefix, &Prefill { before, after: String::new() });
         }
@@ -295,8 +301,22 @@ fn export(app: &mut App) -> Vec<Effect> {
     }
 }
 
+/// Whether the open meeting can only be read; that is then said.
+fn is_only_read(app: &mut App) -> bool {
+    let why = app.meeting().and_then(|screen| match &screen.link {
+        Link::ReadOnly(why) => Some(only_read(why)),
+        Link::Opening | Link::Live | Link::Closed(_) | Link::Trouble(_) => None,
+    });
+    let is = why.is_some();
+    app.message = why.map(Message::error).or(app.message.take());
+    is
+}
+
 /// Works on the wording of what is selected, in several lines.
 fn polish(app: &mut App) {
+    if is_only_read(app) {
+        return;
+    }
     let line = app.meeting().and_then(|screen| match screen.focus {
         PaneKind::Discussion | PaneKind::Actions => to_edit(app, screen),
         PaneKind::Agenda | PaneKind::Roll => {
@@ -319,7 +339,7 @@ fn leave(app: &mut App) -> Vec<Effect> {
     if screen.outbox.is_empty() {
         return home::come_back(app);
     }
-    if matches!(screen.link, super::Link::Trouble(_)) {
+    if matches!(screen.link, Link::Trouble(_)) {
         return quit(app);
     }
     screen.going_home = true;
@@ -331,7 +351,7 @@ fn leave(app: &mut App) -> Vec<Effect> {
 fn quit(app: &mut App) -> Vec<Effect> {
     if let Screen::Meeting(screen) = &mut app.screen {
         let waiting = screen.outbox.len();
-        let stuck = matches!(screen.link, super::Link::Trouble(_));
+        let stuck = matches!(screen.link, Link::Trouble(_));
         if stuck && waiting > 0 && !std::mem::replace(&mut screen.leaving, true) {
             app.message = Some(Message::error(format!(
                 "{waiting} not saved yet; press the key again to leave without"

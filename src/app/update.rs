@@ -138,7 +138,7 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
 
 fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
     if let Screen::Home(home) = &mut app.screen {
-        home.link = Link::Trouble(message.clone());
+        home.link.fail(message.clone());
     }
     if let Some(screen) = app.meeting_mut() {
         screen.going_home = false;

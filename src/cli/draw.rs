@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Msg, Opened, update},
-    keymap::Keymap,
+    keymap::{Chord, Key, Keymap},
     meeting::{
         record::Stamp,
         time::{Moment, Zone},
@@ -14,6 +14,9 @@ use super::{args::DrawArgs, demo, failure::Failure, keys, output};
 
 /// Wednesday 22 May 2024, 10:41:07 UTC.
 const THEN: Moment = Moment(1_716_374_467_000);
+
+/// What is being typed in it.
+const TYPED: &str = "KB: thanked schools; the audit goes to the board";
 
 pub(super) fn run(args: &DrawArgs) -> Result<(), Failure> {
     output::print(picture(args.columns, args.rows)?.as_bytes())
@@ -27,9 +30,23 @@ fn picture(columns: u16, rows: u16) -> Result<String, Failure> {
     let messages = [
         Msg::Resize { width: columns, height: rows },
         Msg::Opened(Box::new(Opened { log, ..Opened::default() })),
+        Msg::Key(Chord::plain(Key::Char('n'))),
+        Msg::Paste(TYPED.to_owned()),
     ];
     for message in messages {
         update(&mut app, message);
     }
     Ok(ui::svg::picture(&app, columns, rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_in_the_readme_is_what_is_drawn_now() {
+        let drawn = picture(120, 36).unwrap();
+        let kept = include_str!("../../docs/screen.svg");
+        assert!(drawn == kept, "make it anew: cargo run -- draw > docs/screen.svg");
+    }
 }

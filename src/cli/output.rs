@@ -67,3 +67,21 @@ fn write_whole(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     let written = if force { file.persist(path) } else { file.persist_noclobber(path) };
     written.map(drop).map_err(|error| error.error)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |bytes: &[u8]| write_new(folder.path(), "board", "md", bytes).unwrap();
+        let paths = [write(b"1"), write(b"2"), write(b"3")];
+        let names = paths.each_ref().map(|path| path.file_name().unwrap().to_string_lossy());
+        assert_eq!(names, ["board.md", "board-2.md", "board-3.md"]);
+        assert_eq!(std::fs::read(&paths[0]).unwrap(), b"1");
+        let gone = folder.path().join("gone");
+        let failure = write_new(&gone, "board", "md", b"").unwrap_err().to_string();
+        assert!(failure.contains("could not be written"), "{failure}");
+    }
+}

@@ -21,6 +21,9 @@ use crate::{
     store::{MinutesStage, Summary},
 };
 
+/// The fewest columns in which a title says something.
+const LEAST: u16 = 12;
+
 /// What the home screen draws from.
 struct View<'a> {
     app: &'a App,
@@ -58,7 +61,8 @@ impl View<'_> {
             Link::Opening => ("○ opening", theme.faint),
             Link::Live => ("● saved", theme.plain),
             Link::ReadOnly(_) => ("read only, following", theme.strong),
-            Link::Closed(_) | Link::Trouble(_) => (" NOT OPEN ", theme.alarm),
+            Link::Closed(_) => (" NOT OPEN ", theme.alarm),
+            Link::Trouble(_) => (" NOT SAVED ", theme.alarm),
         };
         put_right(buf, area.x, area.y, x - 3, sign, style);
         put(buf, area.x + 1, area.y, x, "folkmoot", theme.strong);
@@ -144,8 +148,10 @@ impl View<'_> {
         }
         let stage = self.stage(meeting);
         let x = put(buf, places.stage, y, places.people - 7, stage, theme.plain);
-        let title = places.title.max(x + 2);
-        put(buf, title, y, places.people.saturating_sub(7), &meeting.title, theme.faint);
+        let (title, end) = (places.title.max(x + 2), places.people.saturating_sub(7));
+        if end >= title + LEAST {
+            put(buf, title, y, end, &meeting.title, theme.faint);
+        }
         let counts = [
             (meeting.people, places.people),
             (meeting.items, places.items),
@@ -184,7 +190,7 @@ impl View<'_> {
         let x = area.x + 3;
         match (&self.home.link, &self.home.find) {
             (Link::Opening, _) => {}
-            (Link::Trouble(message), _) => {
+            (Link::Closed(message) | Link::Trouble(message), _) => {
                 let place =
                     Rect { x, y: area.y + 1, width: area.width - 6, height: area.height - 1 };
                 super::overlay::paragraph(message, theme.strong, place, buf);
@@ -204,12 +210,9 @@ impl View<'_> {
                 let new = self.key("new").unwrap_or_default();
                 let help = self.key("help").unwrap_or_default();
                 let ways = [
-                    (&*new, "plans one: which group meets, and when; the rest inside"),
+                    (&*new, "plans one: which group, and when"),
                     (&*help, "shows the keys that work here"),
-                    (
-                        "folkmoot demo",
-                        "shows a meeting in full swing, on a store that is thrown away",
-                    ),
+                    ("folkmoot demo", "shows a meeting in full swing"),
                     ("folkmoot import FILE", "brings in a script (.moot) or a log (.jsonl)"),
                 ];
                 for ((what, does), y) in ways.iter().zip((area.y + 3..).step_by(1)) {
@@ -223,6 +226,8 @@ impl View<'_> {
     fn message(&self, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
         match (&self.app.message, &self.home.link, self.home.selected()) {
+            // The list's place says it already.
+            (_, Link::Closed(_), _) => {}
             (Some(message), ..) if message.is_error => {
                 foot::tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
             }
@@ -258,16 +263,30 @@ impl View<'_> {
             put_right(buf, x + 4, area.y, end, keys, theme.faint);
             return Some(Position { x: x.min(end), y: area.y });
         }
-        let keys = theme.accent.patch(theme.strong);
+        self.hints(area, buf);
+        None
+    }
+
+    /// Draws the keys that matter here, help's at the right end.
+    fn hints(&self, area: Rect, buf: &mut Buffer) {
+        let keys = self.theme.accent.patch(self.theme.strong);
+        let mut hints = self.app.keymap.hints(self.app.pane());
+        let help = self.key("help").unwrap_or_default();
+        hints.retain(|(key, _)| *key != help);
+        let wide = |key: &str, label: &str| (width(&clean(key)) + 1 + width(label)) as u16;
+        let end = area.right().saturating_sub(wide(&help, "help") + 1);
+        let x = put(buf, end, area.y, area.right(), &help, keys);
+        put(buf, x + 1, area.y, area.right(), "help", self.theme.plain);
+        let all: u16 = hints.iter().map(|(key, label)| wide(key, label) + 3).sum();
+        let gap = if area.x + 1 + all > end { 2 } else { 3 };
         let mut x = area.x + 1;
-        for (key, label) in self.app.keymap.hints(self.app.pane()) {
-            if usize::from(x) + width(&clean(&key)) + 1 + width(&label) > usize::from(end) {
+        for (key, label) in hints {
+            if x + wide(&key, &label) + 1 > end {
                 break;
             }
             x = put(buf, x, area.y, end, &key, keys);
-            x = put(buf, x + 1, area.y, end, &label, theme.plain) + 3;
+            x = put(buf, x + 1, area.y, end, &label, self.theme.plain) + gap;
         }
-        None
     }
 
     /// The first key that runs this here.

@@ -8,11 +8,11 @@ pub use self::list::Row;
 use super::{
     App, Effect, Link, MeetingScreen, Message, Overlay, Screen,
     overlay::{Delete, NewMeeting},
-    pane::Move,
+    pane::{Move, PaneKind},
     prompt::edit,
 };
 use crate::{
-    keymap::{Chord, Key, ScreenCommand},
+    keymap::{Chord, Key, Pane, ScreenCommand},
     meeting::{ids::MeetingId, ids::Text},
     store::{MinutesStage, Summary},
 };
@@ -184,7 +184,26 @@ fn new(app: &mut App) -> Vec<Effect> {
 /// Makes a new meeting and waits for it to be opened.
 pub(super) fn plan(app: &mut App, lines: Vec<String>) -> Vec<Effect> {
     step_in(app, None);
+    begin_with_agenda(app);
+    let key = |pane, run: &str| {
+        let keys = app.keymap.keys_for(pane, run).first().map(ToString::to_string);
+        keys.unwrap_or_else(|| ":".to_owned())
+    };
+    let told = format!(
+        "planned: {} adds an item, {} goes to the roll-call, {} starts it",
+        key(Pane::Agenda, "prompt agenda \"|\""),
+        key(Pane::Agenda, "focus roll"),
+        key(Pane::Agenda, "start"),
+    );
+    app.message = Some(Message::info(told));
     vec![Effect::Plan(lines)]
+}
+
+/// Gives the agenda the focus: a new meeting is planned first.
+fn begin_with_agenda(app: &mut App) {
+    if let Some(screen) = app.meeting_mut() {
+        screen.focus = PaneKind::Agenda;
+    }
 }
 
 fn new_from_last(app: &mut App) -> Vec<Effect> {
@@ -201,10 +220,11 @@ fn new_from_last(app: &mut App) -> Vec<Effect> {
     let id = last.id;
     let day = last.day.map(|day| format!(" of {}", crate::meeting::dates::write_date(day)));
     let told = format!(
-        "planned from the meeting{}: look over its date, agenda and roll; : changes any of them",
+        "planned from the meeting{}: look over its date, items and roll",
         day.unwrap_or_default()
     );
     step_in(app, None);
+    begin_with_agenda(app);
     app.message = Some(Message::info(told));
     vec![Effect::PlanNext(id)]
 }
@@ -240,6 +260,7 @@ fn export(app: &mut App) -> Vec<Effect> {
 fn nothing_selected(home: &Home) -> Message {
     Message::info(match (&home.link, &home.find) {
         (Link::Opening, _) => "the meetings are still being listed",
+        (Link::Closed(_), _) => "the store is not open",
         (_, Some(_)) => "nothing fits what is looked for; Esc shows all",
         (_, None) => "there is no meeting yet; n begins one",
     })

@@ -2,7 +2,7 @@
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
+    pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 use tui_input::Input;
 
@@ -74,21 +74,39 @@ impl Palette {
     /// Looks for what is typed: in names first, then in what the commands do.
     fn look(&mut self) {
         let wanted = self.input.value();
-        let pattern = Pattern::parse(wanted, CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut buffer = Vec::new();
-        let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher);
+        let words: Vec<Wanted> = wanted.split_whitespace().map(Wanted::new).collect();
+        let mut config = Config::DEFAULT;
+        config.prefer_prefix = true;
+        let mut matcher = Matcher::new(config);
         let mut scored: Vec<(u32, usize)> = Vec::new();
         for (place, entry) in self.entries.iter().enumerate() {
-            let of_name = score(&entry.name).map(|score| score * 2);
-            let of_help = score(&entry.help);
-            let of_both = score(&format!("{} {}", entry.name, entry.help));
-            let best = of_name.max(of_help).max(of_both);
-            scored.extend(best.map(|score| (score, place)));
+            let scores = words.iter().map(|word| word.score(entry, &mut matcher));
+            scored.extend(scores.sum::<Option<u32>>().map(|score| (score, place)));
         }
         scored.sort_by_key(|&(score, place)| (std::cmp::Reverse(score), place));
         self.found = scored.into_iter().map(|(_, place)| place).collect();
         self.cursor = 0;
+    }
+}
+
+/// A word that is looked for.
+struct Wanted {
+    in_name: Pattern,
+    in_help: Pattern,
+}
+
+impl Wanted {
+    fn new(word: &str) -> Self {
+        let pattern = |kind| Pattern::new(word, CaseMatching::Ignore, Normalization::Smart, kind);
+        Self { in_name: pattern(AtomKind::Fuzzy), in_help: pattern(AtomKind::Substring) }
+    }
+
+    /// How well an entry fits: letters of its name in order, or else a part of what it does.
+    fn score(&self, entry: &Entry, matcher: &mut Matcher) -> Option<u32> {
+        let mut buffer = Vec::new();
+        let name = self.in_name.score(Utf32Str::new(&entry.name, &mut buffer), matcher);
+        let help = self.in_help.score(Utf32Str::new(&entry.help, &mut buffer), matcher);
+        name.map(|score| score * 2).max(help)
     }
 }
 
@@ -101,7 +119,7 @@ fn bound(keymap: &Keymap, pane: Pane) -> Vec<Entry> {
             binding.run_text() == row.run && pane.lookup_order().contains(&binding.pane)
         })?;
         Some(Entry {
-            name: row.run.clone(),
+            name: name_of(&binding.run, &row.run),
             help: row.desc.clone(),
             keys: row.keys_text(),
             does: Does::Run(binding.run.clone()),
@@ -109,12 +127,23 @@ fn bound(keymap: &Keymap, pane: Pane) -> Vec<Entry> {
     };
     let mut entries: Vec<Entry> = Vec::new();
     for entry in rows.filter_map(entry) {
-        let known = entries.iter().any(|other| other.name == entry.name);
-        if !known && !LEFT_OUT.contains(&entry.name.as_str()) {
-            entries.push(entry);
+        match entries.iter_mut().find(|other| other.name == entry.name) {
+            Some(known) => known.keys = format!("{} {}", known.keys, entry.keys),
+            None if LEFT_OUT.contains(&entry.name.as_str()) => {}
+            None => entries.push(entry),
         }
     }
     entries
+}
+
+/// What a binding is called: a line that it only begins shows where one types on.
+fn name_of(steps: &[Step], run: &str) -> String {
+    match steps {
+        [Step::Screen(ScreenCommand::Prompt(text))] if !text.before.is_empty() => {
+            format!("{}…{}", text.before, text.after)
+        }
+        _ => run.to_owned(),
+    }
 }
 
 /// Screen commands that make sense here and that no key runs.

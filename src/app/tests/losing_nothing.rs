@@ -112,12 +112,14 @@ fn while_opening_and_when_only_reading_nothing_is_given_and_nothing_lost() {
     assert_eq!(story.typed(), "note early|");
     assert!(story.said().contains("still being opened"), "{}", story.said());
     let mut story = Story::opening(mid().disk);
-    let read_only = Some("folkmoot (process 7)".to_owned());
+    let read_only = Some("process 7 holds this store".to_owned());
     let opened = Opened { log: story.disk.clone(), read_only, ..Opened::default() };
     story.tell(Msg::Opened(Box::new(opened)));
-    let story = story.keys("n \"mine\" enter");
+    let story = story.keys("n");
+    assert_eq!(story.typed(), "", "it is said before anything is typed");
+    assert!(story.said().starts_with("process 7 holds this store, so"), "{}", story.said());
+    let story = story.keys(": \"note mine\" enter");
     assert_eq!(story.typed(), "note mine|");
-    assert!(story.said().contains("can only be read"), "{}", story.said());
     assert_eq!(story.given(), [""; 0]);
 }
 

@@ -3,6 +3,8 @@
 mod following;
 mod shell;
 mod tasks;
+#[cfg(test)]
+mod tests;
 
 use crate::{app::App, store::recorder::Recorder, ui::terminal};
 

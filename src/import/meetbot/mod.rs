@@ -110,6 +110,9 @@ impl<'a> Survey<'a> {
                 nicks.is_program(nick);
                 noticed = noticed.or_else(|| clock::date_in_words(line.text));
             }
+            if line.kind == Kind::Did || nicks.get(nick).is_some_and(|nick| nick.bot) {
+                continue;
+            }
             let told = hearing.hear(line.nick, line.text);
             match told {
                 Told::Undo => {

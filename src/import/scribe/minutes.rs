@@ -83,6 +83,8 @@ pub(super) enum Voice {
 
 /// The longest name of a speaker, in bytes.
 const LONGEST_NAME: usize = 64;
+/// How long an item, action or decision may become by continuations, in bytes.
+const LONGEST_TAIL: usize = 4_096;
 /// How many names of speakers are kept at hand.
 const MOST_NAMES: usize = 4_096;
 
@@ -337,7 +339,7 @@ impl<'a> Minutes<'a> {
 
     /// Adds words to the item, action or decision that the nick wrote last.
     fn go_on(&mut self, nick: usize, rest: &str) -> Option<Became> {
-        let tail = self.talk[nick].tail.as_mut()?;
+        let tail = self.talk[nick].tail.as_mut().filter(|tail| tail.text.len() < LONGEST_TAIL)?;
         tail.text.extend([" ", rest]);
         let (became, text) = (tail.became, tail.text.clone());
         let (became, done) = match became {

@@ -30,7 +30,7 @@ pub(in crate::ui) fn draw(app: &App, polish: &Polish, area: Rect, buf: &mut Buff
     let y = area.y + (area.height - high - told - 2) / 3;
     let place = Rect { x, y, width: wide, height: high + told + 2 };
     let title = format!("The words of {}", polish.target());
-    let keys = "Enter records   Alt-Enter new paragraph   Ctrl-Z takes back   Esc leaves";
+    let keys = "Enter records   Alt-Enter new line   Ctrl-Z takes back   Esc leaves";
     let inner = framed(&title, keys, &theme, place, buf);
     let first = first_row(row, rows.len(), usize::from(high));
     let text = polish.editor.text();

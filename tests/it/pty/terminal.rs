@@ -223,7 +223,7 @@ impl Terminal {
     pub(crate) fn framed(&self) -> String {
         let cols = self.screen().size().1.get();
         let edge = "─".repeat(cols.into());
-        let mut framed = format!("┌{edge}┐\n");
+        let mut framed = format!("{:.1?} after the start\n┌{edge}┐\n", self.started().elapsed());
         for row in self.screen().rows(0, cols) {
             // A row that cannot be written down would be missed by nobody.
             let _ = writeln!(framed, "│{row}");
