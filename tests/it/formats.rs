@@ -9,7 +9,7 @@ use std::{
 use folkmoot::{
     meeting::{Log, script},
     minutes::{
-        Edition, Options, compose,
+        Edition, Layout, Options, compose, lay_out,
         render::{Format, render},
     },
 };
@@ -126,6 +126,31 @@ fn as_parts(bytes: &[u8]) -> String {
 #[test]
 fn the_sample_meetings_give_the_word_processor_s_files_on_file() {
     are_golden(Format::Docx, "docx.xml", as_parts);
+}
+
+#[test]
+fn the_sample_meeting_can_be_set_out_in_other_ways() {
+    for layout in [Layout::Table, Layout::ActionOnly] {
+        let log = log(PARISH);
+        let options = Options { edition: Edition::Public, ..Options::default() };
+        let document = lay_out(compose(log.meeting(), &options), layout);
+        let mail = render(&document, Format::Text).expect("it can be written");
+        is_golden(&format!("parish-2025-03-11.public.{}.txt", layout.name()), &as_text(&mail));
+        for &format in Format::ALL {
+            render(&document, format).expect("it can be written");
+        }
+    }
+}
+
+#[test]
+fn a_layout_leaves_the_narrative_as_it_is_and_is_found_by_its_name() {
+    let log = log(PARISH);
+    let composed = || compose(log.meeting(), &Options::default());
+    assert_eq!(lay_out(composed(), Layout::Narrative), composed());
+    for &layout in Layout::ALL {
+        assert_eq!(Layout::parse(layout.name()), Some(layout));
+    }
+    assert_eq!(Layout::parse("sideways"), None);
 }
 
 const SCHEMA: &str = include_str!("../../docs/minutes.schema.json");
