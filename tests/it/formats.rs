@@ -7,6 +7,7 @@ use std::{
 };
 
 use folkmoot::{
+    import,
     meeting::{Log, script},
     minutes::{
         Edition, Layout, Options, compose, lay_out,
@@ -220,6 +221,36 @@ fn what_came_before_the_first_topic_is_no_topic_and_topics_may_repeat() {
     assert_eq!(told["items"].as_array().map(Vec::len), Some(3));
     assert_eq!(told["items"][0]["title"], told["items"][2]["title"]);
     assert_eq!(told["after"][0]["text"], "goodbye, all");
+}
+
+#[test]
+fn the_json_of_another_tool_s_log_has_its_topics_actions_and_resolutions() {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
+    let logs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/w3c-ccg");
+    let mut read = 0;
+    for entry in std::fs::read_dir(logs).expect("logs") {
+        let folder = entry.expect("an entry").path();
+        let Ok(log) = std::fs::read(folder.join("irc.log")) else { continue };
+        let facts = std::fs::read(folder.join("facts.json")).expect("facts");
+        let facts: Value = serde_json::from_slice(&facts).expect("JSON");
+        let imported = import::read("irc.log", &log, None).expect("it can be read");
+        let document = compose(imported.log.meeting(), &Options::default());
+        let json = render(&document, Format::Json).expect("it can be written");
+        let json: Value = serde_json::from_slice(&json).expect("JSON");
+        assert_eq!(misfits(&schema, &json), Vec::<String>::new());
+        for (list, key, fact) in [
+            ("items", "title", "topics"),
+            ("actions", "text", "actions"),
+            ("decisions", "text", "resolutions"),
+        ] {
+            let told: Vec<&Value> =
+                json[list].as_array().expect("a list").iter().map(|one| &one[key]).collect();
+            let listed: Vec<&Value> = facts[fact].as_array().expect("a list").iter().collect();
+            assert_eq!(told, listed, "{list} of {}", folder.display());
+        }
+        read += 1;
+    }
+    assert!(read >= 12, "{read} logs");
 }
 
 #[test]
