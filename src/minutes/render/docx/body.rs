@@ -292,11 +292,12 @@ fn style(kind: &CalloutKind<'_>) -> &'static str {
 fn widths(table: &Table<'_>) -> Vec<usize> {
     let share = |kind: ColumnKind| match kind {
         ColumnKind::Number => 7,
+        ColumnKind::Time | ColumnKind::Minutes => 12,
         ColumnKind::Initials => 15,
         ColumnKind::Owners => 14,
         ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status => 18,
         ColumnKind::Organisation => 22,
-        ColumnKind::Name | ColumnKind::Attendance => 26,
+        ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => 26,
         ColumnKind::Title => 30,
         ColumnKind::Action => 56,
         ColumnKind::Item => 72,
