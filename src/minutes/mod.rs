@@ -7,6 +7,7 @@ pub mod check;
 pub mod compose;
 pub mod document;
 pub mod invite;
+pub mod layout;
 mod phrases;
 pub mod register;
 pub mod render;
@@ -15,4 +16,5 @@ pub mod version;
 pub use self::{
     compose::{Options, compose},
     document::{Document, Edition},
+    layout::{Layout, lay_out},
 };

@@ -13,7 +13,11 @@ use super::{
 };
 use crate::{
     keymap::{Chord, Key, Pane, ScreenCommand},
-    meeting::{ids::MeetingId, ids::Text},
+    meeting::{
+        ids::{MeetingId, Text},
+        state::Stage,
+        time::civil_date,
+    },
     store::{MinutesStage, Summary},
 };
 
@@ -98,6 +102,10 @@ pub(super) fn command(app: &mut App, command: &ScreenCommand) -> Option<Vec<Effe
         C::Find => {
             home.find = Some(Input::default());
             app.message = None;
+        }
+        C::Cancel if app.message.is_none() && app.half_pressed.is_none() => {
+            let key = app.keymap.keys_for(Pane::Home, "quit").first().map(ToString::to_string);
+            app.message = key.map(|key| Message::info(format!("{key} leaves folkmoot")));
         }
         C::Open => return Some(open(app)),
         C::New => return Some(new(app)),
@@ -207,7 +215,8 @@ fn begin_with_agenda(app: &mut App) {
 }
 
 fn new_from_last(app: &mut App) -> Vec<Effect> {
-    let Screen::Home(home) = &app.screen else { return Vec::new() };
+    let today = civil_date(app.now, app.zone);
+    let Screen::Home(home) = &mut app.screen else { return Vec::new() };
     if let Some(refusal) = home.refusal() {
         app.message = Some(Message::error(refusal));
         return Vec::new();
@@ -218,6 +227,12 @@ fn new_from_last(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     };
     let id = last.id;
+    if last.stage == Stage::Planned && last.day.is_none_or(|day| day >= today) {
+        home.cursor = Some(id);
+        let told = "its next meeting is planned already: Enter opens it; n begins another one";
+        app.message = Some(Message::info(told));
+        return Vec::new();
+    }
     let day = last.day.map(|day| format!(" of {}", crate::meeting::dates::write_date(day)));
     let told = format!(
         "planned from the meeting{}: look over its date, items and roll",

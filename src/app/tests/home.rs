@@ -133,8 +133,12 @@ fn a_planned_meeting_is_opened_once_it_is_there() {
 
 #[test]
 fn the_next_meeting_is_planned_from_the_last_of_its_group() {
+    let held = meetings().into_iter().filter(|meeting| meeting.id != id(4)).collect();
+    let story = Story::home(held).keys("/ \"jan\" esc N");
+    assert_eq!(story.effects, [Effect::PlanNext(id(3))]);
     let story = Story::home(meetings()).keys("down down N");
-    assert_eq!(story.effects, [Effect::PlanNext(id(4))]);
+    assert!(story.effects.is_empty() && story.said().contains("planned already"));
+    assert_eq!(story.keys("enter").effects, [Effect::Open(id(4))]);
     let story = Story::home(meetings()).keys("end N");
     assert_eq!(story.effects, [Effect::PlanNext(id(6))], "a meeting of no group follows itself");
 }
@@ -216,5 +220,6 @@ fn what_cannot_be_undone_is_asked_about_once() {
     assert_eq!(story.typed(), "circulate|");
     let story = story.keys("enter enter");
     assert_eq!(story.given(), ["circulate"]);
+    assert_eq!(story.app.meeting().unwrap().undo, None);
     assert!(ended().keys(": \"sign\" enter").app.overlay.is_none(), "what is wrong is not asked");
 }

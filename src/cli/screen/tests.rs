@@ -152,8 +152,8 @@ fn a_held_store_is_followed_and_never_written() {
     let plan = Effect::Plan(vec!["group \"Mine\"".into()]);
     assert!(reader.ask(plan, failed).contains("read only"));
     assert_eq!(reader.ask(Effect::List, listed), 1);
-    let again = reader.ask(Effect::Retry, |msg| matches!(msg, Msg::Held(_)).then_some(()));
-    drop((again, reader));
+    reader.ask(Effect::Retry, |msg| matches!(msg, Msg::Held(_)).then_some(()));
+    drop(reader);
     writer.close();
 }
 

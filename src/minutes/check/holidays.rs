@@ -6,11 +6,11 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
-/// A year, month and day.
-type Date = (i32, u32, u32);
+/// Year, month, day.
+type Day = (i32, u32, u32);
 
 /// Days that were proclaimed once, and those that another took the place of.
-const ONCE: [(Date, &str); 9] = [
+const ONCE: [(Day, &str); 9] = [
     ((1999, 12, 31), "the millennium"),
     ((2002, 6, 3), "the Golden Jubilee"),
     ((2011, 4, 29), "the royal wedding"),
@@ -23,7 +23,7 @@ const ONCE: [(Date, &str); 9] = [
 ];
 
 /// Years in which a holiday was moved: from which day, to which.
-const MOVED: [(Date, Date); 5] = [
+const MOVED: [(Day, Day); 5] = [
     ((1995, 5, 1), (1995, 5, 8)),
     ((2002, 5, 27), (2002, 6, 4)),
     ((2012, 5, 28), (2012, 6, 4)),

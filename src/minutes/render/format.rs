@@ -81,6 +81,11 @@ impl Format {
         }
     }
 
+    /// Whether a layout can be chosen for it; what is for programs has always the same form.
+    pub fn has_layout(self) -> bool {
+        self != Self::Json
+    }
+
     /// The format of that name, ignoring case.
     pub fn parse(name: &str) -> Result<Self, FormatError> {
         Self::of(name.trim()).ok_or_else(|| FormatError::Name(name.to_owned()))

@@ -8,6 +8,7 @@ mod hostile;
 mod html;
 mod json;
 mod lines;
+mod links;
 mod markdown;
 mod text;
 

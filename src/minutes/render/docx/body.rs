@@ -6,8 +6,8 @@ use super::{
 };
 use crate::minutes::{
     document::{
-        Block, Callout, CalloutKind, ColumnKind, Document, Fact, Meta, Note, Remark, RemarkRole,
-        Section, SectionRole, Table,
+        Block, Callout, CalloutKind, Cell, ColumnKind, Document, Fact, Meta, Note, Remark,
+        RemarkRole, Section, SectionRole, Table,
     },
     render::lines::{Lines, one_line},
 };
@@ -88,9 +88,16 @@ impl Body<'_> {
 
     fn run(&mut self, look: Look, words: &str) {
         let words = one_line(words);
-        if !words.is_empty() {
-            xml::run(&mut self.out, look, &words);
+        match look {
+            _ if words.is_empty() => {}
+            Look::Plain => xml::linked(&mut self.out, &words),
+            _ => xml::run(&mut self.out, look, &words),
         }
+    }
+
+    /// A paragraph's words, which are clean.
+    fn line(&mut self, line: &str) {
+        xml::linked(&mut self.out, line);
     }
 
     /// A run of our own, whose blanks count.
@@ -162,7 +169,7 @@ impl Body<'_> {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
             }
-            self.raw(Look::Plain, line);
+            self.line(line);
             self.close();
         }
     }
@@ -199,7 +206,7 @@ impl Body<'_> {
                 self.close();
                 self.open(style);
             }
-            self.raw(Look::Plain, line);
+            self.line(line);
         }
         callout.trailer.iter().for_each(|words| self.part(words));
         self.close();
@@ -241,14 +248,18 @@ impl Body<'_> {
         }
         self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, &wide) in table.columns.iter().zip(&widths) {
-            self.cell(wide, false, &column.heading);
+            self.cell(wide, false, Look::Plain, &column.heading);
         }
         self.out.push_str("</w:tr>\n");
         for row in &table.rows {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for ((cell, column), &wide) in row.cells.iter().zip(&table.columns).zip(&widths) {
-                let confidential = row.confidential && column.kind == ColumnKind::Action;
-                self.cell(wide, confidential, &cell.words());
+                let confidential = row.confidential && column.kind.tells();
+                let look = match cell {
+                    Cell::Title(_) => Look::Strong,
+                    _ => Look::Plain,
+                };
+                self.cell(wide, confidential, look, &cell.words());
             }
             self.out.push_str("</w:tr>\n");
         }
@@ -256,13 +267,13 @@ impl Body<'_> {
         self.after_table = true;
     }
 
-    fn cell(&mut self, wide: usize, confidential: bool, words: &str) {
+    fn cell(&mut self, wide: usize, confidential: bool, look: Look, words: &str) {
         self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"");
         self.out.push_str(&wide.to_string());
         self.out.push_str("\" w:type=\"dxa\"/></w:tcPr>");
         self.open("TableText");
         self.confidential(confidential);
-        self.run(Look::Plain, words);
+        self.run(look, words);
         self.out.push_str("</w:p></w:tc>");
     }
 }
@@ -288,7 +299,8 @@ fn widths(table: &Table<'_>) -> Vec<usize> {
         ColumnKind::Organisation => 22,
         ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => 26,
         ColumnKind::Title => 30,
-        ColumnKind::Action | ColumnKind::Item => 56,
+        ColumnKind::Action => 56,
+        ColumnKind::Item => 72,
     };
     let all: usize = table.columns.iter().map(|column| share(column.kind)).sum();
     table.columns.iter().map(|column| TEXT_WIDTH * share(column.kind) / all.max(1)).collect()
