@@ -31,7 +31,7 @@ fn the_agenda_has_times_as_far_as_they_are_known() {
     has(&agenda, "**Agenda**");
     has(&agenda, "| Date | Wednesday 22 May 2024, 10:00 to 12:00 |");
     has(&agenda, "| 10:00 | 1 | Welcome | | 10 |");
-    has(&agenda, "| 10:10 | 2 | Redundancies (confidential) | Katie Burrell | 25 |");
+    has(&agenda, "| 10:10 | 2 | *Confidential*: Redundancies | Katie Burrell | 25 |");
     has(&agenda, "| 10:35 | 3 | Housing | Katie Burrell | 40 |");
     has(&agenda, "| 11:15 | 4 | Visitors | | |");
     has(&agenda, "| | 5 | AOB | | 5 |");

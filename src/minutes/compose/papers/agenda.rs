@@ -105,10 +105,7 @@ impl<'a> Scribe<'a> {
             let cells = vec![time, number, title, Cell::Empty, Cell::Empty];
             return Row { cells, confidential: false };
         }
-        let title: Words<'a> = match plan.confidential {
-            true => format!("{} ({})", plan.title, phrases::CONFIDENTIAL.to_lowercase()).into(),
-            false => (&*plan.title).into(),
-        };
+        let title: Words<'a> = (&*plan.title).into();
         let presenter = plan.presenter.and_then(|id| self.name_of(id));
         let presenter = presenter.map_or(Cell::Empty, |name| Cell::Text(name.into()));
         let minutes = plan.minutes.map_or(Cell::Empty, Cell::Number);
