@@ -50,13 +50,13 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
-    /// Put members from a spreadsheet, or an agenda from a text, into a stored meeting
+    /// Put members or an agenda from a file into a stored meeting
     Plan(PlanArgs),
-    /// Write the agenda paper that is sent before a meeting, as md, html, txt or docx
+    /// Write the agenda paper that is sent before a meeting
     Agenda(AgendaArgs),
     /// List what is open, of everybody or of one person, to be mailed
     Actions(ActionsArgs),
-    /// Write who came, over the meetings of a series, as a spreadsheet: csv or xlsx
+    /// Write who came to the meetings of a series, as a spreadsheet
     Register(RegisterArgs),
     /// Write the invitation to the next meeting, with the open actions, as iCalendar
     Invite(InviteArgs),
