@@ -1,7 +1,7 @@
 //! What the app wants done; plain data, so that tests can compare it.
 
 use super::Ticket;
-use crate::meeting::time::Moment;
+use crate::meeting::{ids::MeetingId, time::Moment};
 
 /// Something that the app wants done by those who may do I/O.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,22 @@ pub enum Effect {
     },
     /// Keep what is being typed beside the log; empty if nothing is.
     SaveDraft(String),
-    /// Write the open meeting's minutes to a file.
-    Export,
+    /// List the meetings; answered by `Listed`.
+    List,
+    /// Open a meeting; answered by `Opened` or `NotOpened`.
+    Open(MeetingId),
+    /// Put a new meeting, planned by these lines, into the store; answered by `Found`.
+    Plan(Vec<String>),
+    /// Put a new meeting, planned from this one of its group, into the store; answered by `Found`.
+    PlanNext(MeetingId),
+    /// Write a meeting's minutes to a file; answered by `Done` or `Failed`.
+    Export(MeetingId),
+    /// Take a meeting out of the store, a copy kept; answered by `Done` or `Failed`, and `Listed`.
+    Delete(MeetingId),
+    /// Try once more to open the store to write.
+    Retry,
+    /// Open the store to read, for this reason, and follow what another process records.
+    Follow(String),
     /// Draw every cell again.
     Redraw,
     /// Leave, once all that was submitted is recorded.

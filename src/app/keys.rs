@@ -1,6 +1,6 @@
 //! From a key to what it runs.
 
-use super::{App, Effect, Message, overlay, run, typing};
+use super::{App, Effect, Message, Screen, home, overlay, polish, run, typing};
 use crate::keymap::{Chord, Lookup};
 
 /// Does what a key does, where the screen stands.
@@ -8,8 +8,11 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
     if app.overlay.is_some() {
         return overlay::key(app, chord);
     }
-    if app.meeting().is_some_and(|screen| screen.line.is_some()) {
-        return typing::key(app, chord);
+    match &app.screen {
+        Screen::Meeting(screen) if screen.polish.is_some() => return polish::key(app, chord),
+        Screen::Meeting(screen) if screen.line.is_some() => return typing::key(app, chord),
+        Screen::Home(home) if home.find.is_some() => return home::find_key(app, chord),
+        Screen::Meeting(_) | Screen::Home(_) => {}
     }
     let half = app.half_pressed.take();
     let steps = match app.keymap.lookup(app.pane(), half, chord) {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::{
-    Effect, Line, Opened, Outbox,
+    Effect, Line, Opened, Outbox, Polish,
     pane::{
         PaneKind, actions::Actions, agenda, agenda::Agenda, discussion::Discussion, roll::Roll,
     },
@@ -13,6 +13,7 @@ use super::{
 use crate::meeting::{
     Log, Meeting,
     event::Place,
+    ids::MeetingId,
     record::Record,
     time::{Moment, Zone},
 };
@@ -25,7 +26,7 @@ pub enum Link {
     Opening,
     /// What is given is recorded.
     Live,
-    /// Another process, named here, holds the store; its records are followed.
+    /// The store is only read, for this reason; what another process records is followed.
     ReadOnly(String),
     /// The meeting could not be opened: what happened, what is safe, what to do.
     Closed(String),
@@ -33,9 +34,21 @@ pub enum Link {
     Trouble(String),
 }
 
+impl Link {
+    /// Takes note that something failed: to open the store, or, once it was open, to write to it.
+    pub(super) fn fail(&mut self, message: String) {
+        *self = match self {
+            Self::Opening | Self::Closed(_) => Self::Closed(message),
+            Self::Live | Self::ReadOnly(_) | Self::Trouble(_) => Self::Trouble(message),
+        };
+    }
+}
+
 /// A meeting's screen.
 #[derive(Clone, Debug, Default)]
 pub struct MeetingScreen {
+    /// The meeting, once it is known.
+    pub id: Option<MeetingId>,
     /// What is on the disk, as far as the store has said.
     pub log: Log,
     /// What undo would undo, in words; told once, when it changes.
@@ -58,6 +71,8 @@ pub struct MeetingScreen {
     pub actions: Actions,
     /// What is being typed.
     pub line: Option<Line>,
+    /// The entry whose wording is being worked on.
+    pub polish: Option<Polish>,
     /// Lines that were left half typed, by their fixed words.
     pub(super) kept: Vec<(String, String)>,
     /// Lines that were refused while another was being typed, with what was wrong.
@@ -66,6 +81,8 @@ pub struct MeetingScreen {
     pub(super) draft: Draft,
     /// Whether leaving with unsaved lines was asked for once.
     pub(super) leaving: bool,
+    /// Whether to go home once all is saved.
+    pub(super) going_home: bool,
 }
 
 /// What was last kept beside the log of what is being typed.
@@ -130,13 +147,8 @@ impl MeetingScreen {
                     "the meeting is still being opened; give the line again in a moment",
                 ));
             }
+            Link::ReadOnly(why) => return Err(check::Wrong::because(&only_read(why))),
             Link::Closed(reason) => return Err(check::Wrong::because(reason)),
-            Link::ReadOnly(holder) => {
-                return Err(check::Wrong::because(&format!(
-                    "{holder} holds this store, so here it can only be read; \
-                 type it there, or leave there and open it again",
-                )));
-            }
         }
         let foreseen = check::foresee(&self.log, &text, now);
         if self.outbox.is_empty()
@@ -151,7 +163,8 @@ impl MeetingScreen {
 
     /// Takes the meeting in as the store gives it.
     pub(super) fn open(&mut self, opened: Opened) {
-        let Opened { log, draft, read_only } = opened;
+        let Opened { id, log, draft, read_only } = opened;
+        self.id = id.or(self.id);
         self.log = log;
         self.undo = say::undo_words(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
@@ -160,7 +173,10 @@ impl MeetingScreen {
         if self.line.is_none()
             && let Some((prefix, text)) = self.kept.pop()
         {
-            self.line = Some(Line::Prompt(Prompt::new(&prefix, &text, "")));
+            match Polish::from_line(&format!("{prefix}{text}")) {
+                Some(polish) => self.polish = Some(polish),
+                None => self.line = Some(Line::Prompt(Prompt::new(&prefix, &text, ""))),
+            }
         }
     }
 
@@ -179,10 +195,7 @@ impl MeetingScreen {
 
     /// Takes note that the store can't be opened, or can't be written to.
     pub(super) fn is_troubled(&mut self, message: String) {
-        self.link = match self.link {
-            Link::Opening | Link::Closed(_) => Link::Closed(message),
-            _ => Link::Trouble(message),
-        };
+        self.link.fail(message);
     }
 
     /// Takes note that the store can be written to.
@@ -218,7 +231,8 @@ impl MeetingScreen {
         let returned = self.returned.iter().map(|(line, _)| line.clone());
         let kept = self.kept.iter().map(|(prefix, text)| format!("{prefix}{text}"));
         let open = self.prompt().filter(|prompt| !prompt.is_blank()).map(Prompt::line);
-        let lines: Vec<String> = returned.chain(kept).chain(open).collect();
+        let polish = self.polish.as_ref().filter(|polish| polish.is_changed()).map(Polish::line);
+        let lines: Vec<String> = returned.chain(kept).chain(open).chain(polish).collect();
         lines.join("\n")
     }
 
@@ -241,11 +255,19 @@ impl MeetingScreen {
     }
 }
 
+/// What is said to someone who would change what can only be read.
+pub(super) fn only_read(why: &str) -> String {
+    format!("{why}, so here it can only be read; what is recorded there is shown as it comes")
+}
+
 /// The words that stay fixed in front of a line that begins an entry, and the rest of it.
 fn split_fixed(line: &str) -> (String, String) {
     let fixed = ["note ", "decision ", "action ", "outcome "];
     match fixed.iter().find_map(|fixed| Some((*fixed, line.strip_prefix(fixed)?))) {
         Some((fixed, text)) => (fixed.to_owned(), text.to_owned()),
-        None => (String::new(), line.to_owned()),
+        None => match Polish::from_line(line) {
+            Some(polish) => (polish.prefix.clone(), line[polish.prefix.len()..].to_owned()),
+            None => (String::new(), line.to_owned()),
+        },
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! `update` takes what happened and says what is to be done; drawing is left to `ui`.
 
+pub mod editor;
 mod effect;
-mod home;
+pub mod home;
 mod keys;
 mod line;
 mod meeting;
@@ -11,6 +12,7 @@ mod msg;
 mod outbox;
 pub mod overlay;
 pub mod pane;
+mod polish;
 pub mod prompt;
 mod run;
 mod say;
@@ -25,6 +27,7 @@ pub use self::{
     msg::{Msg, Opened, Ticket},
     outbox::{Outbox, Pending},
     overlay::Overlay,
+    polish::Polish,
     say::Message,
     update::update,
 };
@@ -38,6 +41,8 @@ use crate::{
 pub struct App {
     /// The screen that is open.
     pub screen: Screen,
+    /// The home screen, where the open meeting was opened from it.
+    pub home: Option<Box<Home>>,
     /// What is open above it.
     pub overlay: Option<Overlay>,
     /// What keys do.
@@ -74,10 +79,16 @@ impl App {
         Self::new(Screen::Meeting(Box::default()), keymap, now, zone)
     }
 
+    /// An app that shows the home screen, whose meetings are still being listed.
+    pub fn at_home(keymap: Keymap, now: Moment, zone: Zone) -> Self {
+        Self::new(Screen::Home(Home::default()), keymap, now, zone)
+    }
+
     /// An app that shows a screen.
     pub fn new(screen: Screen, keymap: Keymap, now: Moment, zone: Zone) -> Self {
         Self {
             screen,
+            home: None,
             overlay: None,
             keymap,
             half_pressed: None,
@@ -116,4 +127,4 @@ impl App {
 #[cfg(test)]
 pub(crate) mod story;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -4,9 +4,11 @@ use crate::{
     keymap::Chord,
     meeting::{
         Log,
+        ids::MeetingId,
         record::Record,
         time::{Moment, Zone},
     },
+    store::Summary,
 };
 
 /// The number by which the app knows a line that it sent off, until it is recorded or refused.
@@ -33,8 +35,21 @@ pub enum Msg {
         /// Rows.
         height: u16,
     },
+    /// The meetings in the store.
+    Listed {
+        /// Every one of them.
+        meetings: Vec<Summary>,
+        /// Who holds the store, if this process may only read.
+        read_only: Option<String>,
+    },
+    /// The meeting that was named or planned is this one.
+    Found(MeetingId),
     /// The meeting was opened.
     Opened(Box<Opened>),
+    /// The meeting that was named, planned or chosen can't be opened, and why.
+    NotOpened(String),
+    /// Another process, named here, holds the store.
+    Held(String),
     /// Records are on the disk: of these lines, or, without tickets, of another process.
     Recorded {
         /// The lines that caused them.
@@ -62,11 +77,15 @@ pub enum Msg {
     Leave,
     /// Something was done outside the meeting, such as an export: what the message line says.
     Done(String),
+    /// Something outside the meeting could not be done: what is wrong, what is safe, what to do.
+    Failed(String),
 }
 
 /// A meeting as the store gives it.
 #[derive(Clone, Debug, Default)]
 pub struct Opened {
+    /// The meeting.
+    pub id: Option<MeetingId>,
     /// Its log.
     pub log: Log,
     /// What was being typed when it was last open, as [`Effect::SaveDraft`](super::Effect) gave it.

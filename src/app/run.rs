@@ -1,8 +1,9 @@
 //! What keys and the prompt run: screen commands here, meeting commands by way of the outbox.
 
 use super::{
-    App, Effect, MeetingScreen, Message, Overlay, Screen,
-    overlay::Help,
+    App, Effect, Link, MeetingScreen, Message, Overlay, Screen, home,
+    meeting::only_read,
+    overlay::{Confirm, Help, Palette},
     pane::{Move, PaneKind},
     typing,
 };
@@ -26,6 +27,21 @@ fn meeting_line(app: &mut App, line: String) -> Vec<Effect> {
         app.message = Some(Message::error("open a meeting first: this is said to a meeting"));
         return Vec::new();
     };
+    if let Some(question) = Confirm::needed(&screen.log, &line, false, now) {
+        app.overlay = Some(Overlay::Confirm(question));
+        return Vec::new();
+    }
+    send(app, line)
+}
+
+/// Gives a line that was asked about and is meant.
+pub(super) fn give_confirmed(app: &mut App, line: String, typed: bool) -> Vec<Effect> {
+    if typed { typing::send(app, line) } else { send(app, line) }
+}
+
+fn send(app: &mut App, line: String) -> Vec<Effect> {
+    let now = app.now;
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
     match screen.submit(line, false, now) {
         Ok(effect) => {
             app.message = None;
@@ -68,10 +84,16 @@ pub(super) fn selected(app: &App, placeholder: Placeholder) -> Option<String> {
 pub(super) fn screen_command(app: &mut App, command: ScreenCommand) -> Vec<Effect> {
     use ScreenCommand as C;
     let page = app.page() as isize;
+    if let Some(effects) = home::command(app, &command) {
+        return effects;
+    }
     match command {
-        C::Quit | C::Home => return quit(app),
+        C::Quit => return quit(app),
+        C::Home => return leave(app),
         C::Redraw => return vec![Effect::Redraw],
-        C::Export => return vec![Effect::Export],
+        C::Export => return export(app),
+        C::Palette => app.overlay = Some(Overlay::Palette(Palette::of(&app.keymap, app.pane()))),
+        C::Polish => polish(app),
         C::Cancel => {
             app.half_pressed = None;
             app.message = None;
@@ -96,6 +118,7 @@ pub(super) fn screen_command(app: &mut App, command: ScreenCommand) -> Vec<Effec
             app.message = order.map(|order| Message::info(format!("roll-call {}", order.words())));
         }
         C::Prompt(text) => open_prompt(app, "", &text),
+        C::Compose(_) | C::EditSelected | C::EditLast if is_only_read(app) => {}
         C::Compose(kind) => {
             open_prompt(app, &format!("{} ", kind.verb()), &Prefill::default());
         }
@@ -203,10 +226,15 @@ fn shift_item(app: &mut App, step: isize) -> Vec<Effect> {
 }
 
 fn edit_selected(app: &mut App) {
-    let Some(screen) = app.meeting() else { return };
+    let line = app.meeting().and_then(|screen| to_edit(app, screen));
+    open_edit(app, line);
+}
+
+/// The fixed words and the text with which what is selected is edited.
+fn to_edit(app: &App, screen: &MeetingScreen) -> Option<(String, String)> {
     let meeting = screen.meeting();
     let initials = |id| meeting.roll.initials(id);
-    let line = match screen.focus {
+    match screen.focus {
         PaneKind::Discussion => screen.discussion.selected(meeting).and_then(|id| entry(app, id)),
         PaneKind::Roll => {
             let id = screen.roll.selected(meeting, None);
@@ -227,8 +255,7 @@ fn edit_selected(app: &mut App) {
                 }
             }
         }),
-    };
-    open_edit(app, line);
+    }
 }
 
 fn edit_last(app: &mut App) {
@@ -252,6 +279,10 @@ fn entry(app: &App, id: EntryId) -> Option<(String, String)> {
 
 fn open_edit(app: &mut App, line: Option<(String, String)>) {
     match line {
+        // One line can't hold several.
+        Some((prefix, text)) if text.contains('\n') => {
+            with_meeting(app, |screen| screen.polish(&prefix, &text));
+        }
         Some((prefix, before)) => {
             open_prompt(app, &prefix, &Prefill { before, after: String::new() });
         }
@@ -259,11 +290,68 @@ fn open_edit(app: &mut App, line: Option<(String, String)>) {
     }
 }
 
+/// Writes the open meeting's minutes to a file, with all that was given so far.
+fn export(app: &mut App) -> Vec<Effect> {
+    match app.meeting().and_then(|screen| screen.id) {
+        Some(id) => vec![Effect::Export(id)],
+        None => {
+            app.message = Some(Message::info("the meeting is still being opened"));
+            Vec::new()
+        }
+    }
+}
+
+/// Whether the open meeting can only be read; that is then said.
+fn is_only_read(app: &mut App) -> bool {
+    let why = app.meeting().and_then(|screen| match &screen.link {
+        Link::ReadOnly(why) => Some(only_read(why)),
+        Link::Opening | Link::Live | Link::Closed(_) | Link::Trouble(_) => None,
+    });
+    let is = why.is_some();
+    app.message = why.map(Message::error).or(app.message.take());
+    is
+}
+
+/// Works on the wording of what is selected, in several lines.
+fn polish(app: &mut App) {
+    if is_only_read(app) {
+        return;
+    }
+    let line = app.meeting().and_then(|screen| match screen.focus {
+        PaneKind::Discussion | PaneKind::Actions => to_edit(app, screen),
+        PaneKind::Agenda | PaneKind::Roll => {
+            screen.discussion.selected(screen.meeting()).and_then(|id| entry(app, id))
+        }
+    });
+    let Some((prefix, text)) = line else {
+        app.message = Some(Message::info("there is no entry here to work on yet"));
+        return;
+    };
+    app.message = None;
+    with_meeting(app, |screen| screen.polish(&prefix, &text));
+}
+
+/// Leaves the meeting for the home screen, once all that was given is recorded; leaves folkmoot if
+/// the meeting was not opened from there.
+fn leave(app: &mut App) -> Vec<Effect> {
+    let from_home = app.home.is_some();
+    let Some(screen) = app.meeting_mut().filter(|_| from_home) else { return quit(app) };
+    if screen.outbox.is_empty() {
+        return home::come_back(app);
+    }
+    if matches!(screen.link, Link::Trouble(_)) {
+        return quit(app);
+    }
+    screen.going_home = true;
+    app.message = Some(Message::info("saving what was given, then home …"));
+    Vec::new()
+}
+
 /// Leaves; asked twice if lines are not saved yet.
 fn quit(app: &mut App) -> Vec<Effect> {
     if let Screen::Meeting(screen) = &mut app.screen {
         let waiting = screen.outbox.len();
-        let stuck = matches!(screen.link, super::Link::Trouble(_));
+        let stuck = matches!(screen.link, Link::Trouble(_));
         if stuck && waiting > 0 && !std::mem::replace(&mut screen.leaving, true) {
             app.message = Some(Message::error(format!(
                 "{waiting} not saved yet; press the key again to leave without"

@@ -10,10 +10,12 @@ use crate::{
         command::Line,
         decide::decide_live,
         event::Event,
+        ids::MeetingId,
         record::Stamp,
         script,
         time::{Moment, Zone},
     },
+    store::Summary,
 };
 
 /// A meeting that is held in a test, with a disk of its own.
@@ -43,8 +45,17 @@ impl Story {
     pub(crate) fn of(moot: &str) -> Self {
         let disk = script::replay(moot.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
         let mut story = Self::opening(disk);
-        let opened = Opened { log: story.disk.clone(), ..Opened::default() };
+        let id = Some(MeetingId::from_random(1));
+        let opened = Opened { id, log: story.disk.clone(), ..Opened::default() };
         story.tell(Msg::Opened(Box::new(opened)));
+        story
+    }
+
+    /// The home screen over these meetings, at a quarter to ten on 22 May 2024.
+    pub(crate) fn home(meetings: Vec<Summary>) -> Self {
+        let mut story = Self::opening(Log::default());
+        story.app = App::at_home(story.app.keymap, Moment(1_716_371_107_000), Zone::UTC);
+        story.tell(Msg::Listed { meetings, read_only: None });
         story
     }
 
@@ -142,7 +153,15 @@ impl Story {
         self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
         let records = self.disk.records()[from..].to_vec();
         self.tell(Msg::Recorded { tickets: vec![ticket], records });
-        assert_eq!(self.app.meeting().unwrap().log.meeting(), self.disk.meeting());
+        if let Some(screen) = self.app.meeting() {
+            assert_eq!(screen.log.meeting(), self.disk.meeting());
+        }
+    }
+
+    /// Tells the app something.
+    pub(crate) fn told(mut self, msg: Msg) -> Self {
+        self.tell(msg);
+        self
     }
 
     /// The message line.

@@ -3,7 +3,8 @@
 use tui_input::Input;
 
 use super::{
-    App, Effect, Find, Line, MeetingScreen, Message,
+    App, Effect, Find, Line, MeetingScreen, Message, Overlay,
+    overlay::Confirm,
     pane::{Finder, Move, PaneKind},
     prompt::{Outcome, Prompt, check::Wrong, edit},
     run,
@@ -139,6 +140,17 @@ fn give(app: &mut App) -> Vec<Effect> {
             Err(error) => wrong(app, Wrong::because(&error.to_string())),
         };
     }
+    if let Some(question) = Confirm::needed(&screen.log, &line, true, now) {
+        app.overlay = Some(Overlay::Confirm(question));
+        return Vec::new();
+    }
+    send(app, line)
+}
+
+/// Sends a line that was typed; where that can't be done, it stays to be mended.
+pub(super) fn send(app: &mut App, line: String) -> Vec<Effect> {
+    let now = app.now;
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
     match screen.submit(line.clone(), true, now) {
         Ok(effect) => {
             screen.line = None;

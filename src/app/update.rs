@@ -1,10 +1,16 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, MeetingScreen, Message, Msg, Screen, Ticket, keys, prompt::check::Wrong, say,
-    typing,
+    App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Screen, Ticket, home,
+    keys,
+    overlay::{self, Held},
+    prompt::{check::Wrong, edit},
+    say, typing,
 };
-use crate::meeting::record::Record;
+use crate::{
+    meeting::{ids::MeetingId, record::Record},
+    store::Summary,
+};
 
 /// Takes a message in, and says what is to be done.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -14,21 +20,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.meeting_mut().and_then(|screen| screen.draft_due(now, false)).into_iter().collect()
         }
         Msg::Key(chord) => keys::press(app, chord),
-        Msg::Paste(text) => typing::paste(app, &text),
+        Msg::Paste(text) => paste(app, &text),
         Msg::Resize { width, height } => {
             app.size = (width, height);
             Vec::new()
         }
-        Msg::Opened(opened) => {
-            let screen = match &mut app.screen {
-                Screen::Meeting(screen) => screen,
-                Screen::Home(_) => return Vec::new(),
-            };
-            screen.open(*opened);
-            screen.check_line(app.now);
-            if screen.prompt().is_some_and(|prompt| !prompt.is_blank()) {
-                app.message = Some(Message::info(say::DRAFT_IS_BACK));
-            }
+        Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
+        Msg::Found(id) => found(app, id),
+        Msg::Opened(opened) => self::opened(app, *opened),
+        Msg::NotOpened(message) => not_opened(app, message),
+        Msg::Held(holder) => {
+            app.overlay = Some(Overlay::Held(Held { holder }));
             Vec::new()
         }
         Msg::Recorded { tickets, records } => recorded(app, &tickets, records),
@@ -36,7 +38,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Trouble { message, lost } => trouble(app, message, &lost),
         Msg::Saved => {
             app.meeting_mut().into_iter().for_each(MeetingScreen::is_well);
-            Vec::new()
+            match &app.screen {
+                Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
+                Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
+            }
         }
         Msg::Leave => {
             let now = app.now;
@@ -47,7 +52,74 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.message = Some(Message::info(message));
             Vec::new()
         }
+        Msg::Failed(message) => {
+            app.message = Some(Message::error(message));
+            Vec::new()
+        }
     }
+}
+
+fn paste(app: &mut App, text: &str) -> Vec<Effect> {
+    if app.overlay.is_some() {
+        overlay::paste(app, text);
+        return Vec::new();
+    }
+    match &mut app.screen {
+        Screen::Home(Home { find: Some(find), .. }) => edit::paste(find, text),
+        Screen::Home(_) => {}
+        Screen::Meeting(screen) => match &mut screen.polish {
+            Some(polish) => polish.paste(text),
+            None => return typing::paste(app, text),
+        },
+    }
+    Vec::new()
+}
+
+fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> Vec<Effect> {
+    let behind = app.home.as_deref_mut();
+    let home = match &mut app.screen {
+        Screen::Home(home) => Some(home),
+        Screen::Meeting(_) => behind,
+    };
+    home.into_iter().for_each(|home| home.take(meetings.clone(), read_only.clone()));
+    Vec::new()
+}
+
+/// The meeting that was named or planned is known: it is to be opened, if it is still wanted.
+fn found(app: &mut App, id: MeetingId) -> Vec<Effect> {
+    match app.meeting_mut() {
+        Some(screen) if screen.id.is_none() => {
+            screen.id = Some(id);
+            vec![Effect::Open(id)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
+    let now = app.now;
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
+    if screen.id.is_some() && opened.id.is_some() && screen.id != opened.id {
+        return Vec::new();
+    }
+    screen.open(opened);
+    screen.check_line(now);
+    let is_back = screen.polish.is_some() || screen.prompt().is_some_and(|p| !p.is_blank());
+    if is_back {
+        app.message = Some(Message::info(say::DRAFT_IS_BACK));
+    }
+    Vec::new()
+}
+
+/// Says why a meeting can't be opened, on the home screen, where there are others.
+fn not_opened(app: &mut App, message: String) -> Vec<Effect> {
+    app.home.get_or_insert_default();
+    let effects = match app.screen {
+        Screen::Meeting(_) => home::come_back(app),
+        Screen::Home(_) => Vec::new(),
+    };
+    app.message = Some(Message::error(message));
+    effects
 }
 
 fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effect> {
@@ -57,14 +129,19 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
     tickets.iter().for_each(|&ticket| drop(screen.outbox.take(ticket)));
     let words = screen.take(records);
     screen.check_line(now);
+    let goes_home = screen.going_home && screen.outbox.is_empty() && screen.line.is_none();
     if let (Some(words), false) = (words, tickets.is_empty()) {
         app.message = Some(Message::info(words));
     }
-    Vec::new()
+    if goes_home { home::come_back(app) } else { Vec::new() }
 }
 
 fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
+    if let Screen::Home(home) = &mut app.screen {
+        home.link.fail(message.clone());
+    }
     if let Some(screen) = app.meeting_mut() {
+        screen.going_home = false;
         screen.is_troubled(message.clone());
         for &ticket in lost {
             if let Some(line) = screen.outbox.take(ticket) {
@@ -78,6 +155,7 @@ fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
 
 fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
+    screen.going_home = false;
     let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
     if line.typed {
         typing::give_back(screen, line.text, Wrong::because(message));

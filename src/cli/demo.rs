@@ -13,7 +13,7 @@ use crate::{
 };
 
 use super::{
-    args::{DemoArgs, Shared},
+    args::{DemoArgs, OpenArgs, Shared},
     failure::Failure,
     now, record, screen,
 };
@@ -31,7 +31,8 @@ pub(super) fn run(shared: &Shared, args: &DemoArgs) -> Result<(), Failure> {
     store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
     store.close()?;
     let shared = Shared { store: Some(path), ..shared.clone() };
-    screen::meeting(&shared, id, false)
+    let args = OpenArgs { meeting: id.to_string(), read_only: false };
+    screen::open(&shared, &args)
 }
 
 /// The sample meeting as it stands at a moment.

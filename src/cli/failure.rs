@@ -1,6 +1,9 @@
 //! How the program fails: one place that prints errors, and what it exits with.
 
-use std::{fmt::Display, process::ExitCode};
+use std::{
+    fmt::{self, Display},
+    process::ExitCode,
+};
 
 /// Why the program did not do what was asked.
 #[derive(Debug)]
@@ -27,6 +30,12 @@ impl Failure {
             eprintln!("{}", self.message);
         }
         ExitCode::from(self.status)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
     }
 }
 

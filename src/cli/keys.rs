@@ -37,7 +37,7 @@ pub(super) fn load(shared: &Shared) -> Result<Keymap, Failure> {
 }
 
 /// Whether a line bound to a key is one of the command language.
-fn validate(line: &str) -> Result<(), String> {
+pub(super) fn validate(line: &str) -> Result<(), String> {
     match Line::parse(line) {
         Ok(Some(_)) => Ok(()),
         Ok(None) => Err("there is no command in it".to_owned()),

@@ -4,7 +4,9 @@ mod args;
 mod backup;
 mod delete;
 mod demo;
+mod draw;
 mod exec;
+mod export;
 mod failure;
 mod import;
 mod keys;
@@ -44,7 +46,7 @@ pub fn main() -> ExitCode {
 fn run(args: Args) -> Result<(), Failure> {
     let Args { shared, command } = args;
     match command {
-        None => Ok(()),
+        None => screen::home(&shared),
         Some(Command::Open(args)) => screen::open(&shared, &args),
         Some(Command::Demo(args)) => demo::run(&shared, &args),
         Some(Command::New(args)) => new::run(&shared, &args),
@@ -57,7 +59,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Reindex) => reindex::run(&shared),
         Some(Command::Backup(args)) => backup::run(&shared, &args),
         Some(Command::Delete(args)) => delete::run(&shared, &args),
-        Some(Command::Draw(_)) => Ok(()),
+        Some(Command::Draw(args)) => draw::run(&args),
         Some(Command::Keys(args)) => keys::run(&shared, &args),
         Some(Command::Completions(args)) => manual::completions(&args),
         Some(Command::Manual(args)) => manual::page(&args),

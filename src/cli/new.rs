@@ -2,7 +2,7 @@
 
 use crate::{
     group,
-    meeting::{Log, script::Script, time::civil_date},
+    meeting::{Log, ids::MeetingId, script::Script, time::civil_date},
     store::{Mode, Store},
 };
 
@@ -19,9 +19,21 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     };
     let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
     let plan = match &args.from {
-        Some(from) => from_last(&store, from)?,
+        Some(from) => from_last(&store, store.find(from)?)?,
         None => vec![blank()],
     };
+    let id = create(&mut store, shared, &plan, given)?;
+    store.close()?;
+    output::line(id)
+}
+
+/// Puts a new meeting into the store: lines that plan it, then those of a named script.
+pub(super) fn create(
+    store: &mut Store,
+    shared: &Shared,
+    plan: &[String],
+    given: Option<(String, Script)>,
+) -> Result<MeetingId, Failure> {
     let mut log = Log::default();
     let plan = Script::read(plan.join("\n").as_bytes()).map_err(Failure::failed)?;
     record::run(shared, "<plan>", &plan, &mut log)?;
@@ -30,18 +42,18 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     }
     let id = record::new_id()?;
     store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
-    store.close()?;
-    output::line(id)
+    Ok(id)
 }
 
 /// The line that dates a meeting today, in the machine's zone.
-pub(super) fn blank() -> String {
+fn blank() -> String {
     let zone = now::zone();
     format!("date {} zone:{zone}", civil_date(now::stamp().at, zone))
 }
 
-fn from_last(store: &Store, from: &str) -> Result<Vec<String>, Failure> {
-    let last = store.load(store.find(from)?)?.log;
+/// The lines that plan the meeting after a stored one.
+pub(super) fn from_last(store: &Store, last: MeetingId) -> Result<Vec<String>, Failure> {
+    let last = store.load(last)?.log;
     let today = civil_date(now::stamp().at, last.meeting().plan.zone);
     Ok(group::next_meeting(last.meeting(), today))
 }

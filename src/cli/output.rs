@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use super::failure::Failure;
@@ -37,6 +37,28 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
     })
 }
 
+/// Writes a new file in a folder, with a number after its name if that is taken.
+pub(super) fn write_new(
+    folder: &Path,
+    stem: &str,
+    ending: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, Failure> {
+    let numbered = (2..).map(|n| format!("{stem}-{n}.{ending}"));
+    for name in std::iter::once(format!("{stem}.{ending}")).chain(numbered) {
+        let path = folder.join(name);
+        match write_whole(&path, bytes, false) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => {
+                let message = format!("{} could not be written: {error}", path.display());
+                return Err(Failure::failed(message));
+            }
+        }
+    }
+    Err(Failure::failed("there is no name left for the file"))
+}
+
 fn write_whole(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
@@ -44,4 +66,22 @@ fn write_whole(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     file.as_file().sync_all()?;
     let written = if force { file.persist(path) } else { file.persist_noclobber(path) };
     written.map(drop).map_err(|error| error.error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |bytes: &[u8]| write_new(folder.path(), "board", "md", bytes).unwrap();
+        let paths = [write(b"1"), write(b"2"), write(b"3")];
+        let names = paths.each_ref().map(|path| path.file_name().unwrap().to_string_lossy());
+        assert_eq!(names, ["board.md", "board-2.md", "board-3.md"]);
+        assert_eq!(std::fs::read(&paths[0]).unwrap(), b"1");
+        let gone = folder.path().join("gone");
+        let failure = write_new(&gone, "board", "md", b"").unwrap_err().to_string();
+        assert!(failure.contains("could not be written"), "{failure}");
+    }
 }

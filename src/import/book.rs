@@ -55,8 +55,9 @@ impl Book {
         }
     }
 
-    /// Writes down the day and puts everybody on the roll.
-    pub(super) fn open(&mut self, day: Option<NaiveDate>, people: &People) {
+    /// Writes down the day and puts everybody on the roll; of a log with about so many lines.
+    pub(super) fn open(&mut self, day: Option<NaiveDate>, people: &People, lines: usize) {
+        self.log.reserve(lines + lines / 16 + people.iter().count() + 8);
         if let Some(day) = day {
             let date = Word::made(&clock::written(day));
             // A day that is no day for a meeting is refused, and the log has then none.

@@ -57,12 +57,6 @@ pub fn recognise(name: &str, bytes: &[u8]) -> Format {
 }
 
 pub(super) fn of_text(name: &str, text: &str) -> Format {
-    let open = text.trim_start();
-    if open.starts_with('{') {
-        let first = open.lines().next().unwrap_or_default();
-        let record = first.contains("\"seq\"") && !first.contains("\"messages\"");
-        return if record { Format::Jsonl } else { Format::Hcoop };
-    }
     let ends = |end: &str| {
         name.len() >= end.len()
             && name.is_char_boundary(name.len() - end.len())
@@ -70,6 +64,15 @@ pub(super) fn of_text(name: &str, text: &str) -> Format {
     };
     if ends(".moot") {
         return Format::Moot;
+    }
+    if ends(".jsonl") {
+        return Format::Jsonl;
+    }
+    let open = text.trim_start();
+    if open.starts_with('{') {
+        let first = open.lines().next().unwrap_or_default();
+        let record = first.contains("\"seq\"") && !first.contains("\"messages\"");
+        return if record { Format::Jsonl } else { Format::Hcoop };
     }
     let mut talk = false;
     for raw in lines(text).take(LOOKED_AT) {

@@ -39,7 +39,7 @@ const CROWD: usize = 1_000;
 
 impl Reserved<'_> {
     /// The longest word that could be taken for initials, in bytes.
-    pub(super) const LONGEST: usize = initials::LONGEST * 4;
+    pub(super) const LONGEST: usize = initials::LONGEST_BYTES;
 }
 
 impl<'a> Reserved<'a> {
@@ -210,11 +210,9 @@ fn parts(name: &str) -> Vec<String> {
     let mut parts = Vec::new();
     for word in name.split(|c: char| !c.is_alphanumeric()) {
         let mut from = 0;
-        let humps = word
-            .char_indices()
-            .zip(word.chars().skip(1))
-            .filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase())
-            .map(|((at, c), _)| at + c.len_utf8());
+        let pairs = word.char_indices().zip(word.chars().skip(1));
+        let humps = pairs.filter(|((_, c), next)| c.is_lowercase() && next.is_uppercase());
+        let humps = humps.map(|((at, c), _)| at + c.len_utf8());
         for at in humps.chain([word.len()]) {
             parts.push(word[from..at].to_lowercase());
             from = at;

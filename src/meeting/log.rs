@@ -30,9 +30,20 @@ impl Log {
         log
     }
 
+    /// Makes room for so many records more.
+    pub fn reserve(&mut self, records: usize) {
+        self.records.reserve_exact(records);
+        self.live.reserve_exact(records);
+    }
+
     /// The meeting as it stands.
     pub fn meeting(&self) -> &Meeting {
         &self.meeting
+    }
+
+    /// The meeting as it stands, when its records are no longer needed.
+    pub fn into_meeting(self) -> Meeting {
+        self.meeting
     }
 
     /// Every record, retracted or not.

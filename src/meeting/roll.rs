@@ -159,10 +159,19 @@ impl Roll {
 
     /// The person with those initials; case does not matter.
     pub fn find(&self, text: &str) -> Option<&Attendee> {
-        if text.len() > initials::LONGEST * 4 {
+        if text.len() > initials::LONGEST_BYTES {
             return None;
         }
-        let id = self.by_initials.get(&initials::folded(text))?;
+        // This is asked of every note with a colon in it, so small letters are made without a String.
+        let mut small = [0; initials::LONGEST_BYTES];
+        let id = match small.get_mut(..text.len()).filter(|_| text.is_ascii()) {
+            Some(small) => {
+                small.copy_from_slice(text.as_bytes());
+                small.make_ascii_lowercase();
+                self.by_initials.get(std::str::from_utf8(small).unwrap_or_default())?
+            }
+            None => self.by_initials.get(&initials::folded(text))?,
+        };
         self.get(*id).filter(|person| !person.removed)
     }
 

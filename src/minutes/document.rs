@@ -185,6 +185,8 @@ pub enum SectionRole<'a> {
     Item(ItemFacts<'a>),
     /// What was recorded after the last item.
     After,
+    /// All that was recorded, in one table.
+    Proceedings,
     /// When the meeting ended.
     Close,
     /// The actions.
@@ -359,6 +361,7 @@ pub enum TableKind {
     Present,
     InAttendance,
     Actions,
+    Proceedings,
 }
 
 /// A column of a table.
@@ -380,11 +383,19 @@ pub enum ColumnKind {
     Organisation,
     Attendance,
     Number,
+    Item,
     Action,
     Owners,
     Due,
     Origin,
     Status,
+}
+
+impl ColumnKind {
+    /// Whether it has the words that a confidential row keeps from the public.
+    pub fn tells(self) -> bool {
+        matches!(self, Self::Action | Self::Item)
+    }
 }
 
 /// A row of a table.
@@ -405,6 +416,8 @@ pub enum Cell<'a> {
     Missing,
     /// Text.
     Text(Words<'a>),
+    /// Text that stands above what follows it in the column.
+    Title(Words<'a>),
     /// A number.
     Number(u32),
     /// People, by their initials.
@@ -421,7 +434,7 @@ impl Cell<'_> {
         match self {
             Self::Empty => Cow::Borrowed(""),
             Self::Missing => Cow::Borrowed("–"),
-            Self::Text(text) | Self::Action(_, text) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Title(text) | Self::Action(_, text) => Cow::Borrowed(text),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::People(people) => Cow::Owned(people.join(", ")),
             Self::Date(day) => Cow::Owned(crate::meeting::dates::write_date(*day)),

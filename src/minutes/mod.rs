@@ -5,10 +5,12 @@
 
 pub mod compose;
 pub mod document;
+pub mod layout;
 mod phrases;
 pub mod render;
 
 pub use self::{
     compose::{Options, compose},
     document::{Document, Edition},
+    layout::{Layout, lay_out},
 };

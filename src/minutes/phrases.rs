@@ -38,6 +38,9 @@ pub(super) const NO_APOLOGIES: &str = "none recorded.";
 
 pub(super) const BEFORE: &str = "Before the agenda";
 pub(super) const AFTER: &str = "After the agenda";
+pub(super) const PROCEEDINGS: &str = "Proceedings";
+/// The columns of the proceedings in a table: number, what was said, and who is to act.
+pub(super) const PROCEEDINGS_COLUMNS: [&str; 3] = ["No.", "Item", "Action"];
 pub(super) const CONFIDENTIAL_ITEM: &str = "Confidential item";
 pub(super) const ITEM_LEFT_OUT: &str =
     "This item was confidential and is left out of this edition.";

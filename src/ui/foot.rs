@@ -106,10 +106,9 @@ impl Foot {
                 return tell(("✗ ", theme.strong), (message, theme.strong), area, buf);
             }
             (Some(message), _) => (message.text.clone(), theme.plain),
-            (None, Link::ReadOnly(holder)) => (
-                format!("{holder} holds this store; here it is read, and followed live"),
-                theme.faint,
-            ),
+            (None, Link::ReadOnly(why)) => {
+                (format!("{why}; here it is read, and followed live"), theme.faint)
+            }
             (None, _) => match view.screen.outbox.iter().next_back() {
                 Some(line) => (format!("saving: {}", line.text), theme.faint),
                 None => (String::new(), theme.plain),
@@ -163,7 +162,7 @@ impl Foot {
 const MESSAGE: usize = 3;
 
 /// Draws a sign and a text, over the rows above where one is not enough; gives the row it begins on.
-fn tell(
+pub(super) fn tell(
     (sign, sign_style): (&str, Style),
     (text, style): (&str, Style),
     area: Rect,

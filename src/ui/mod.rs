@@ -2,10 +2,12 @@
 
 mod foot;
 mod header;
+mod home;
 mod layout;
 mod overlay;
 mod pane;
 mod rules;
+pub mod svg;
 pub mod terminal;
 mod text;
 mod theme;
@@ -26,11 +28,13 @@ pub fn view(app: &App, frame: &mut Frame<'_>) {
         return;
     }
     match &app.screen {
-        Screen::Home(_) => {}
+        Screen::Home(home) => home::draw(app, home, frame),
         Screen::Meeting(screen) => meeting(app, screen, frame),
     }
-    if let Some(open) = &app.overlay {
-        overlay::draw(app, open, area, frame.buffer_mut());
+    if let Some(open) = &app.overlay
+        && let Some(cursor) = overlay::draw(app, open, area, frame.buffer_mut())
+    {
+        frame.set_cursor_position(cursor);
     }
 }
 
@@ -58,8 +62,11 @@ fn meeting(app: &App, screen: &MeetingScreen, frame: &mut Frame<'_>) {
         }
     }
     let top = foot.message(&view, places.message, buf);
-    let cursor = foot.draw(&view, places.foot, buf);
+    let mut cursor = foot.draw(&view, places.foot, buf);
     foot.menu(&view, Rect { y: top, ..places.message }, buf);
+    if let Some(polish) = &screen.polish {
+        cursor = Some(overlay::draw_polish(app, polish, area, buf));
+    }
     if let Some(cursor) = cursor.filter(|_| app.overlay.is_none()) {
         frame.set_cursor_position(cursor);
     }

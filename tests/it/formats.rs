@@ -1,16 +1,20 @@
 //! Minutes in each format: the sample meetings on file, the same bytes every time, and nothing
 //! confidential in what the public gets.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{Cursor, Read},
+    path::{Path, PathBuf},
+};
 
 use folkmoot::{
     meeting::{Log, script},
     minutes::{
-        Edition, Options, compose,
+        Edition, Layout, Options, compose, lay_out,
         render::{Format, render},
     },
 };
 use serde_json::{Value, json};
+use zip::ZipArchive;
 
 use crate::schema::misfits;
 
@@ -106,6 +110,49 @@ fn the_sample_meetings_give_the_json_on_file() {
     are_golden(Format::Json, "json", as_text);
 }
 
+/// The parts of a DOCX, each under its name and with a line for each element.
+fn as_parts(bytes: &[u8]) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).expect("a package");
+    let mut parts = String::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).expect("a part");
+        let mut part = String::new();
+        file.read_to_string(&mut part).expect("text");
+        parts.push_str(&format!("==== {}\n{}\n", file.name(), part.replace("><", ">\n<")));
+    }
+    parts
+}
+
+#[test]
+fn the_sample_meetings_give_the_word_processor_s_files_on_file() {
+    are_golden(Format::Docx, "docx.xml", as_parts);
+}
+
+#[test]
+fn the_sample_meeting_can_be_set_out_in_other_ways() {
+    for layout in [Layout::Table, Layout::ActionOnly] {
+        let log = log(PARISH);
+        let options = Options { edition: Edition::Public, ..Options::default() };
+        let document = lay_out(compose(log.meeting(), &options), layout);
+        let mail = render(&document, Format::Text).expect("it can be written");
+        is_golden(&format!("parish-2025-03-11.public.{}.txt", layout.name()), &as_text(&mail));
+        for &format in Format::ALL {
+            render(&document, format).expect("it can be written");
+        }
+    }
+}
+
+#[test]
+fn a_layout_leaves_the_narrative_as_it_is_and_is_found_by_its_name() {
+    let log = log(PARISH);
+    let composed = || compose(log.meeting(), &Options::default());
+    assert_eq!(lay_out(composed(), Layout::Narrative), composed());
+    for &layout in Layout::ALL {
+        assert_eq!(Layout::parse(layout.name()), Some(layout));
+    }
+    assert_eq!(Layout::parse("sideways"), None);
+}
+
 const SCHEMA: &str = include_str!("../../docs/minutes.schema.json");
 
 fn as_json(script: &str, edition: Edition) -> Value {
@@ -195,5 +242,103 @@ fn the_same_log_gives_the_same_bytes_in_every_format() {
             let [one, other] = [(), ()].map(|()| written(script, format, Edition::Full));
             assert!(one == other, "{format}");
         }
+    }
+}
+
+/// A meeting in which a word that begins with `zq` is a secret.
+const SECRETS: &str = "\
+group Board
+marking OFFICIAL
+date 2024-05-22 10:00-12:00 zone:Europe/London
+attendee GC \"Gemma Cushion\" role:chair
+attendee KB \"Katie Burrell\" role:minute-taker
+attendee ZQP \"Zqperson Known\"
+theme \"Zqtheme\"
+agenda Welcome
+agenda \"Zqtitle of the item\" presenter:ZQP confidential:yes
+agenda Housing
+10:00 present GC KB
+10:00 start
+10:00 item 1
+10:01 note to be seen
+10:02 note KB: zqnote, see https://zqhost.example/zqpath and ask @ZQP
+10:02 confidential last
+10:03 action @KB zqaction with @ZQP due:2024-06-01
+10:03 confidential last
+10:04 decision zqdecision
+10:04 confidential last
+10:10 item 2
+10:11 note zqinside @ZQP
+10:12 action @ZQP zqtask due:2031-01-17
+10:13 decision zqagreed
+10:14 vote \"zqmotion\" moved:ZQP seconded:KB for:41 against:42 abstain:43
+10:15 outcome zqresult theme:Zqtheme
+10:16 declare ZQP zqinterest
+10:20 item 3
+10:21 action @KB to be done openly
+10:30 end
+10:31 circulate
+10:32 approve
+10:33 correct item 2 ended 10:19 reason:zqreason
+10:34 correct e2 zqreworded reason:zqwhy
+";
+
+#[test]
+fn no_byte_of_a_public_export_has_what_is_confidential() {
+    // The person is on the roll, which is public; the name must stand nowhere else.
+    let script = SECRETS.replace("Zqperson Known", "Ann Other").replace("ZQP", "AO");
+    for &format in Format::ALL {
+        let [public, full] = [Edition::Public, Edition::Full].map(|edition| {
+            let bytes = written(&script, format, edition);
+            if format == Format::Docx { as_parts(&bytes).into_bytes() } else { bytes }
+        });
+        let has = |bytes: &[u8], word: &str| {
+            bytes.to_ascii_lowercase().windows(word.len()).any(|w| w == word.as_bytes())
+        };
+        assert!(has(&full, "zqnote") && has(&full, "zqtitle") && has(&full, "2031"), "{format}");
+        for secret in ["zq", "2031", "17 january", "10:12", "t10:10", "t10:19", "against 42"] {
+            assert!(!has(&public, secret), "{secret} in {format}");
+        }
+        assert!(has(&public, "to be seen") && has(&public, "to be done openly"), "{format}");
+    }
+}
+
+#[test]
+fn the_length_of_what_is_left_out_is_not_told() {
+    let long = SECRETS.replace("zqinside", &"zqinside ".repeat(500)).replace(
+        "10:16 declare ZQP zqinterest\n",
+        &"10:16 note zqmore\n10:16 decision zqmore\n".repeat(20),
+    );
+    for &format in Format::ALL {
+        let [short, long] = [SECRETS, &long].map(|s| written(s, format, Edition::Public));
+        assert!(short == long, "{format}");
+    }
+}
+
+/// Opens the file in a word processor and reads what it would print, page by page.
+#[test]
+#[ignore = "needs LibreOffice (soffice) and poppler (pdftotext)"]
+fn a_word_processor_opens_the_file_and_prints_its_marking_on_each_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = std::process::Command::new(program);
+        let done = command.args(arguments).env("HOME", folder.path()).current_dir(folder.path());
+        assert!(done.output().expect(program).status.success(), "{program} {arguments:?}");
+    };
+    let bytes = written(PARISH, Format::Docx, Edition::Public);
+    std::fs::write(folder.path().join("minutes.docx"), bytes).expect("it can be written");
+    run("soffice", &["--headless", "--convert-to", "pdf", "minutes.docx"]);
+    run("pdftotext", &["-layout", "minutes.pdf", "minutes.txt"]);
+    let text = std::fs::read_to_string(folder.path().join("minutes.txt")).expect("text");
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() > 1);
+    for (number, page) in pages.iter().enumerate() {
+        assert_eq!(page.matches("OFFICIAL").count(), 2, "{page}");
+        assert_eq!(page.matches("DRAFT").count(), 1, "{page}");
+        assert!(page.contains(&format!("Page {} of {}", number + 1, pages.len())), "{page}");
+    }
+    for words in ["3.   Speed limit on Mill Lane", "Action 1 · CD, AB", "Confidential item"] {
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(squeezed(&text).contains(&squeezed(words)), "{words}\n{text}");
     }
 }

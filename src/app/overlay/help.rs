@@ -1,7 +1,8 @@
 //! Help: every key that works here, and every command, made from the keymap and the list of verbs.
 
+use super::Overlay;
 use crate::{
-    app::pane::Move,
+    app::{App, Effect, pane::Move},
     keymap::{Chord, Key, Keymap, Pane, ScreenCommand},
     meeting::command::{SECTIONS, VERBS},
 };
@@ -31,6 +32,13 @@ pub enum HelpLine {
     Blank,
 }
 
+pub(super) fn key(app: &mut App, mut help: Help, chord: Chord) -> Vec<Effect> {
+    if help.key(chord, app.page()) {
+        app.overlay = Some(Overlay::Help(help));
+    }
+    Vec::new()
+}
+
 impl Help {
     /// The help of a pane: its own keys first.
     pub(in crate::app) fn of(keymap: &Keymap, pane: Pane) -> Self {
@@ -57,7 +65,7 @@ impl Help {
     }
 
     /// Does what a key does in the help; false if it closes it.
-    pub(in crate::app) fn key(&mut self, chord: Chord, page: usize) -> bool {
+    fn key(&mut self, chord: Chord, page: usize) -> bool {
         let page = page as isize;
         let step = match chord.key() {
             Key::Esc | Key::Enter | Key::Char('q' | '?') => return false,

@@ -2,6 +2,7 @@
 
 use crate::{
     app::say,
+    keymap::ScreenCommand,
     meeting::{
         Log, Refusal, command::Line, command::ParseError, decide, event::Event, time::Moment,
     },
@@ -56,6 +57,13 @@ pub(in crate::app) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<
 
 /// What a line would do, in words.
 pub(in crate::app) fn check(log: &Log, line: &str, now: Moment) -> Check {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    if let Some(info) = ScreenCommand::named(word) {
+        return match line.parse::<ScreenCommand>() {
+            Ok(_) => Check::Fine(info.help.to_owned()),
+            Err(error) => Check::Wrong(Wrong::because(&error.to_string())),
+        };
+    }
     match foresee(log, line, now) {
         Ok(events) => Check::Fine(say::foreseen(log, &events)),
         Err(wrong) => Check::Wrong(wrong),

@@ -54,7 +54,7 @@ fn what_is_typed_is_kept_as_a_draft_at_intervals_and_forgotten_with_its_line() {
 fn a_draft_is_offered_again_when_the_meeting_is_opened() {
     let mut story = Story::opening(mid().disk);
     let draft = "decision to kee\nnote half a".to_owned();
-    let opened = Opened { log: story.disk.clone(), draft, read_only: None };
+    let opened = Opened { log: story.disk.clone(), draft, ..Opened::default() };
     story.tell(Msg::Opened(Box::new(opened)));
     assert_eq!(story.typed(), "note half a|");
     assert!(story.said().contains("being typed"), "{}", story.said());
@@ -112,12 +112,14 @@ fn while_opening_and_when_only_reading_nothing_is_given_and_nothing_lost() {
     assert_eq!(story.typed(), "note early|");
     assert!(story.said().contains("still being opened"), "{}", story.said());
     let mut story = Story::opening(mid().disk);
-    let read_only = Some("folkmoot (process 7)".to_owned());
+    let read_only = Some("process 7 holds this store".to_owned());
     let opened = Opened { log: story.disk.clone(), read_only, ..Opened::default() };
     story.tell(Msg::Opened(Box::new(opened)));
-    let story = story.keys("n \"mine\" enter");
+    let story = story.keys("n");
+    assert_eq!(story.typed(), "", "it is said before anything is typed");
+    assert!(story.said().starts_with("process 7 holds this store, so"), "{}", story.said());
+    let story = story.keys(": \"note mine\" enter");
     assert_eq!(story.typed(), "note mine|");
-    assert!(story.said().starts_with("folkmoot (process 7) holds this store"), "{}", story.said());
     assert_eq!(story.given(), [""; 0]);
 }
 
@@ -151,7 +153,7 @@ fn a_paste_becomes_one_line() {
 #[test]
 fn two_lines_left_alike_are_both_kept() {
     let mut story = Story::opening(mid().disk).keys("n \"typed early\"");
-    let opened = Opened { log: story.disk.clone(), draft: "note old".into(), read_only: None };
+    let opened = Opened { log: story.disk.clone(), draft: "note old".into(), ..Opened::default() };
     story.tell(Msg::Opened(Box::new(opened)));
     assert_eq!(story.typed(), "note typed early|");
     let story = story.keys("esc n enter n");

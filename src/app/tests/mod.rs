@@ -1,6 +1,9 @@
 //! Stories of what keys do: a meeting, keys, and what is then typed, given and said.
 
 mod finding;
+pub(crate) mod home;
 mod losing_nothing;
 mod moving;
+mod palette;
+mod polish;
 mod typing;

@@ -86,7 +86,7 @@ fn help_takes_every_key_until_it_is_closed() {
     assert!(matches!(story.app.overlay, Some(Overlay::Help(_))));
     assert_eq!(story.typed(), "");
     let story = story.keys("esc n");
-    assert_eq!(story.app.overlay, None);
+    assert!(story.app.overlay.is_none());
     assert_eq!(story.typed(), "note |");
 }
 

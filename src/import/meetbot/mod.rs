@@ -73,6 +73,8 @@ struct Survey<'a> {
     floor: Floor,
     /// Topics that `#undo` takes back: the numbers of their messages.
     undone: HashSet<usize>,
+    /// How many messages there are.
+    lines: usize,
 }
 
 impl<'a> Survey<'a> {
@@ -89,7 +91,9 @@ impl<'a> Survey<'a> {
         let mut hearing = floor.clone();
         let mut minuted: Vec<(usize, bool)> = Vec::new();
         let mut calls: Vec<(&str, &str, bool)> = Vec::new();
+        let mut lines = 0;
         for (number, line) in messages().enumerate() {
+            lines += 1;
             if let (None, Some(Stamp::Exact(ms))) = (stamped, line.stamp) {
                 stamped = clock::day_of(ms);
             }
@@ -105,6 +109,9 @@ impl<'a> Survey<'a> {
             if after(line.text, "Meeting started ").is_some() {
                 nicks.is_program(nick);
                 noticed = noticed.or_else(|| clock::date_in_words(line.text));
+            }
+            if line.kind == Kind::Did || nicks.get(nick).is_some_and(|nick| nick.bot) {
+                continue;
             }
             let told = hearing.hear(line.nick, line.text);
             match told {
@@ -139,7 +146,7 @@ impl<'a> Survey<'a> {
         people.settle(&reserved);
         nicks.settle(&people);
         let day = stamped.or(source.named).or(noticed);
-        Ok(Self { nicks, people, day, floor, undone })
+        Ok(Self { nicks, people, day, floor, undone, lines })
     }
 }
 
@@ -185,12 +192,13 @@ impl<'s, 'a> Minutes<'s, 'a> {
         let mut clock = Clock::new(survey.day);
         let mut book = Book::default();
         book.at = clock.read(None);
-        book.open(survey.day, &survey.people);
+        book.open(survey.day, &survey.people, survey.lines);
         if !source.title.is_empty() {
             let _ = book.run(&Command::Title { title: Word::made(source.title) });
         }
         let arrived = vec![false; survey.nicks.len()];
-        let (floor, became, minuted) = (survey.floor.clone(), Vec::new(), Vec::new());
+        let (floor, became, minuted) =
+            (survey.floor.clone(), Vec::with_capacity(survey.lines), Vec::new());
         Self { source, survey, floor, book, clock, became, minuted, vote: None, arrived }
     }
 

@@ -9,6 +9,8 @@ use super::words::{Reach, Replace};
 
 /// How many lines back a correction is looked for, so that reading stays linear in the log's length.
 const WINDOW: usize = 4_096;
+/// How many lines all corrections together may look at for each line of the log, and beyond that.
+const EFFORT: (usize, usize) = (32, 1 << 20);
 /// How many corrections may hold for every line to come.
 const MOST_EVERYWHERE: usize = 64;
 
@@ -20,6 +22,8 @@ pub(super) struct Fixes<'a> {
     of_line: HashMap<u32, Vec<Fix>>,
     by_line: HashMap<u32, Vec<u32>>,
     before: HashMap<u32, Vec<Inserted<'a>>>,
+    /// How many lines were looked at.
+    effort: usize,
 }
 
 /// A line as a correction makes it.
@@ -67,7 +71,9 @@ impl<'a> Fixes<'a> {
     /// Puts lines right as the line `by` says.
     pub(super) fn replace(&mut self, by: u32, replace: Replace<'a>) {
         let once = replace.everywhere.is_none();
-        for recent in self.recent.iter_mut().rev() {
+        let reach = self.reach(by);
+        for recent in self.recent.iter_mut().rev().take(reach) {
+            self.effort += 1;
             if once && recent.frozen && recent.text.contains(replace.old) {
                 break;
             }
@@ -86,11 +92,21 @@ impl<'a> Fixes<'a> {
 
     /// Puts text in before the latest line that holds `place`.
     pub(super) fn insert(&mut self, by: u32, place: &str, inserted: Inserted<'a>) {
-        let found = self.recent.iter().rev().find(|recent| recent.text.contains(place));
-        if let Some(line) = found.map(|recent| recent.line) {
+        let reach = self.reach(by);
+        let mut looked_at = self.recent.iter().rev().take(reach).enumerate();
+        let found = looked_at.find(|(_, recent)| recent.text.contains(place));
+        self.effort += found.map_or(reach, |(count, _)| count);
+        if let Some(line) = found.map(|(_, recent)| recent.line) {
             self.before.entry(line).or_default().push(inserted);
             self.by_line.entry(by).or_default().push(line);
         }
+    }
+
+    /// How many lines back the correction on a line may look.
+    fn reach(&self, line: u32) -> usize {
+        let (each, beyond) = EFFORT;
+        let most = each.saturating_mul(line as usize).saturating_add(beyond);
+        most.saturating_sub(self.effort).min(self.recent.len())
     }
 
     /// How a line reads after each of its corrections, in order.

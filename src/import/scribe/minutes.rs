@@ -83,6 +83,8 @@ pub(super) enum Voice {
 
 /// The longest name of a speaker, in bytes.
 const LONGEST_NAME: usize = 64;
+/// How long an item, action or decision may become by continuations, in bytes.
+const LONGEST_TAIL: usize = 4_096;
 /// How many names of speakers are kept at hand.
 const MOST_NAMES: usize = 4_096;
 
@@ -91,7 +93,7 @@ impl<'a> Minutes<'a> {
         let mut minutes = Self {
             book: Book::default(),
             clock: Clock::new(survey.day()),
-            became: Vec::new(),
+            became: Vec::with_capacity(survey.lines),
             scribes: Scribes::default(),
             talk: vec![Talk::default(); survey.nicks.len() + 1],
             above: None,
@@ -104,7 +106,8 @@ impl<'a> Minutes<'a> {
         minutes.scribes.generation = 1;
         minutes.first_scribe();
         minutes.book.at = minutes.clock.read(None);
-        minutes.book.open(minutes.survey.day(), &minutes.survey.people);
+        let survey = &minutes.survey;
+        minutes.book.open(survey.day(), &survey.people, survey.lines);
         minutes
     }
 
@@ -336,7 +339,7 @@ impl<'a> Minutes<'a> {
 
     /// Adds words to the item, action or decision that the nick wrote last.
     fn go_on(&mut self, nick: usize, rest: &str) -> Option<Became> {
-        let tail = self.talk[nick].tail.as_mut()?;
+        let tail = self.talk[nick].tail.as_mut().filter(|tail| tail.text.len() < LONGEST_TAIL)?;
         tail.text.extend([" ", rest]);
         let (became, text) = (tail.became, tail.text.clone());
         let (became, done) = match became {

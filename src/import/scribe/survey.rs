@@ -30,6 +30,8 @@ pub(super) struct Survey<'a> {
     pub(super) nicks: Nicks<'a>,
     pub(super) people: People,
     pub(super) fixes: Fixes<'a>,
+    /// How many lines there are.
+    pub(super) lines: usize,
     /// The first line that says who is scribe: the nick, and the names.
     pub(super) first_scribe: Option<(usize, Mark<'a>)>,
     days: Days,
@@ -64,12 +66,14 @@ impl<'a> Survey<'a> {
             nicks: Nicks::default(),
             people: People::default(),
             fixes: Fixes::default(),
+            lines: 0,
             first_scribe: None,
             days: Days { named: clock::date_in(name), ..Days::default() },
             reserved: Reserved::default(),
             marks: Vec::new(),
         };
         for (number, raw) in (1..).zip(lines(text)) {
+            survey.lines += 1;
             survey.line(number, &line::parse(raw));
         }
         survey.settle();

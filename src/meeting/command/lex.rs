@@ -30,6 +30,9 @@ impl Word {
 fn clean(text: &str) -> Text {
     let hidden =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.into();
+    }
     if !text.chars().any(|c| (c.is_control() && c != '\n') || hidden(c)) {
         return text.into();
     }

@@ -5,6 +5,8 @@ use thiserror::Error;
 
 /// The most characters that initials may have.
 pub const LONGEST: usize = 12;
+/// The most bytes that initials may have.
+pub const LONGEST_BYTES: usize = 4 * LONGEST;
 
 /// Words that stand for people or things in commands and so can't be initials.
 const RESERVED: [&str; 3] = ["all", "last", "next"];

@@ -17,6 +17,24 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
 
 /// Whether any character is not shown as it is; told from the bytes, since most text has none.
 pub(super) fn has_command(bytes: &[u8]) -> bool {
+    any_byte(bytes, may_command) && has_one(bytes)
+}
+
+/// Whether a byte is a command or begins one.
+pub(super) const fn may_command(byte: u8) -> bool {
+    matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2)
+}
+
+/// Whether any byte is such a one. Whole pieces are taken without a way out, so that the compiler
+/// makes vector code of it.
+#[inline]
+pub(super) fn any_byte(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
+    let (pieces, rest) = bytes.as_chunks::<32>();
+    let any = |bytes: &[u8]| bytes.iter().fold(false, |seen, &byte| seen | is_such(byte));
+    pieces.iter().any(|piece| any(piece)) || any(rest)
+}
+
+fn has_one(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().any(|(at, &byte)| match byte {
         0..0x20 | 0x7f => byte != b'\n',
         0xc2 => matches!(bytes.get(at + 1), Some(0x80..=0x9f)),

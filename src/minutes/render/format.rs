@@ -15,6 +15,8 @@ pub enum Format {
     Text,
     /// JSON, as `docs/minutes.schema.json` describes it.
     Json,
+    /// DOCX, for word processors.
+    Docx,
 }
 
 /// A name or an ending that no format has.
@@ -34,11 +36,15 @@ pub enum RenderError {
     /// The JSON could not be put together.
     #[error("the minutes can't be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The DOCX could not be put together.
+    #[error("the minutes can't be written as DOCX: {0}")]
+    Docx(#[from] zip::result::ZipError),
 }
 
 impl Format {
     /// Every format, in the order in which they are listed to people.
-    pub const ALL: &[Format] = &[Format::Markdown, Format::Html, Format::Text, Format::Json];
+    pub const ALL: &[Format] =
+        &[Format::Markdown, Format::Html, Format::Docx, Format::Text, Format::Json];
 
     /// The name by which people ask for it, which is also the usual ending of its files.
     pub fn name(self) -> &'static str {
@@ -52,6 +58,7 @@ impl Format {
             Self::Html => "one self-contained web page",
             Self::Text => "plain text for mail",
             Self::Json => "JSON, for programs",
+            Self::Docx => "DOCX, for word processors",
         }
     }
 
@@ -62,6 +69,7 @@ impl Format {
             Self::Html => &["html", "htm"],
             Self::Text => &["txt", "text"],
             Self::Json => &["json"],
+            Self::Docx => &["docx"],
         }
     }
 
@@ -69,7 +77,13 @@ impl Format {
     pub fn is_text(self) -> bool {
         match self {
             Self::Markdown | Self::Html | Self::Text | Self::Json => true,
+            Self::Docx => false,
         }
+    }
+
+    /// Whether a layout can be chosen for it; what is for programs has always the same form.
+    pub fn has_layout(self) -> bool {
+        self != Self::Json
     }
 
     /// The format of that name, ignoring case.

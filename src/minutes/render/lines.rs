@@ -2,20 +2,29 @@
 
 use std::borrow::Cow;
 
-use super::clean::clean;
+use super::clean::{any_byte, clean, may_command};
 
 /// A text cleaned, and cut into its paragraphs.
-pub(super) struct Lines<'a>(Cow<'a, str>);
+pub(super) struct Lines<'a> {
+    text: Cow<'a, str>,
+    /// Whether it has but one.
+    single: bool,
+}
 
 impl<'a> Lines<'a> {
     /// Cleans a text.
     pub(super) fn of(text: &'a str) -> Self {
-        Self(clean(text))
+        let single = !any_byte(text.as_bytes(), may_command);
+        Self { text: if single { Cow::Borrowed(text) } else { clean(text) }, single }
     }
 
     /// The paragraphs, each trimmed and none of them blank.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split('\n').map(str::trim).filter(|line| !line.is_empty())
+        let (whole, rest) = if self.single { (&*self.text, "") } else { ("", &*self.text) };
+        std::iter::once(whole)
+            .chain(rest.split('\n'))
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Renderers: one file a format, each of which sees only the document.
 
 mod clean;
+mod docx;
 mod format;
 #[cfg(test)]
 mod hostile;
@@ -13,6 +14,7 @@ mod text;
 use super::document::Document;
 
 pub use self::{
+    docx::docx,
     format::{Format, FormatError, RenderError},
     html::html,
     json::json,
@@ -27,5 +29,6 @@ pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Render
         Format::Html => html(document).into_bytes(),
         Format::Text => text(document).into_bytes(),
         Format::Json => json(document)?.into_bytes(),
+        Format::Docx => docx(document)?,
     })
 }

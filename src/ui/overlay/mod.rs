@@ -1,16 +1,38 @@
 //! Drawing what is open above the screen, one file each.
 
 mod help;
+mod new;
+mod palette;
+mod polish;
+mod question;
 
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+use tui_input::Input;
 
-use super::theme::Theme;
-use crate::app::{App, Overlay};
+pub(super) use self::polish::draw as draw_polish;
+use super::{
+    text::{clean, put, width, wrap},
+    theme::Theme,
+};
+use crate::app::{App, Overlay, prompt::edit::split};
 
-pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer) {
+/// Draws what is open, and gives where the cursor is to stand.
+pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let theme = Theme::new(app.colour);
     match overlay {
-        Overlay::Help(open) => help::draw(open, &theme, area, buf),
+        Overlay::Help(open) => {
+            help::draw(open, &theme, area, buf);
+            None
+        }
+        Overlay::Palette(open) => Some(palette::draw(open, &theme, area, buf)),
+        Overlay::New(open) => Some(new::draw(open, &theme, area, buf)),
+        Overlay::Confirm(open) => question::confirm(open, &theme, area, buf),
+        Overlay::Delete(open) => question::delete(open, &theme, area, buf),
+        Overlay::Held(open) => question::held(open, &theme, area, buf),
     }
 }
 
@@ -27,4 +49,42 @@ fn framed(title: &str, keys: &str, theme: &Theme, area: Rect, buf: &mut Buffer) 
         .render(area, buf);
     let (width, height) = (area.width.saturating_sub(4), area.height.saturating_sub(2));
     Rect { x: area.x + 2, y: area.y + 1, width, height }
+}
+
+/// The middle of a part of the screen, at most so large; a third of what is left lies above it.
+fn middle(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    let (x, y) = (area.x + (area.width - width) / 2, area.y + (area.height - height) / 3);
+    Rect { x, y, width, height }
+}
+
+/// Draws a text over as many rows as it needs, and gives the row after it.
+pub(super) fn paragraph(text: &str, style: Style, area: Rect, buf: &mut Buffer) -> u16 {
+    let text = clean(text);
+    let lines = wrap(&text, usize::from(area.width));
+    for (&(from, to), y) in lines.iter().zip(area.y..area.bottom()) {
+        put(buf, area.x, y, area.right(), &text[from..to], style);
+    }
+    area.bottom().min(area.y + lines.len() as u16)
+}
+
+/// The rows that a text needs.
+fn rows_of(text: &str, cells: u16) -> u16 {
+    wrap(&clean(text), usize::from(cells)).len() as u16
+}
+
+/// Draws a line being typed, its end where it is too long, and gives where the cursor stands.
+fn typed(input: &Input, style: Style, area: Rect, buf: &mut Buffer) -> Position {
+    let (before, after) = split(input);
+    let (before, after) = (clean(before), clean(after));
+    let room = usize::from(area.width.saturating_sub(1));
+    let mut seen = &*before;
+    while width(seen) > room {
+        let mut chars = seen.chars();
+        chars.next();
+        seen = chars.as_str();
+    }
+    let (x, _) = buf.set_stringn(area.x, area.y, seen, room, style);
+    put(buf, x, area.y, area.right(), &after, style);
+    Position { x, y: area.y }
 }

@@ -27,6 +27,13 @@ use crate::{
 pub struct Inbox(Sender<Msg>);
 
 impl Inbox {
+    /// An inbox, and what is left in it.
+    #[cfg(test)]
+    pub(crate) fn pair() -> (Self, Receiver<Msg>) {
+        let (sender, inbox) = mpsc::channel();
+        (Self(sender), inbox)
+    }
+
     /// Leaves a message; false once the loop has ended, when nobody will read it.
     pub fn tell(&self, msg: Msg) -> bool {
         self.0.send(msg).is_ok()

@@ -82,7 +82,7 @@ fn no_cell_holds_what_a_terminal_would_obey() {
         let mut story = Story::opening(disk.clone());
         let log = story.disk.clone();
         let draft = "note \u{1b}[2J".to_owned();
-        story.tell(Msg::Opened(Box::new(Opened { log, draft, read_only: None })));
+        story.tell(Msg::Opened(Box::new(Opened { log, draft, ..Opened::default() })));
         story
     };
     for buffer in [opened().cells(200, 60), opened().keys("esc 1 a \"@\"").cells(120, 36)] {

@@ -1,6 +1,7 @@
 //! The screens, as people see them.
 
 mod cells;
+mod home;
 mod screens;
 
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};

@@ -1,65 +1,62 @@
 //! Text in HTML: what would be markup is escaped, and bare web and mail addresses become links.
 
-use super::super::clean::clean;
+use super::super::clean::{any_byte, clean};
 
-/// The longest word that may have a link, in bytes.
+/// The longest address that becomes a link, in bytes after its scheme.
 const LONGEST: usize = 2000;
 /// What ends a sentence, not an address.
 const TRAILERS: [char; 12] = ['.', ',', ';', ':', '!', '?', '\'', '’', '…', '*', '|', '_'];
 
-/// Whether a byte may be markup, be part of a character to be cleaned, or (a colon) of an address.
-const fn may_matter(byte: u8) -> bool {
-    matches!(byte, 0..0x20 | b'&' | b'<' | b'>' | b'"' | b'\'' | b':' | 0x7f | 0xc2 | 0xe2)
-}
-
-/// Whether no byte of a text matters. Whole pieces are looked at without a way out, so that the
-/// compiler makes vector code of it.
-fn is_plain(text: &str) -> bool {
-    let (pieces, rest) = text.as_bytes().as_chunks::<32>();
-    let matters = |seen: bool, &byte: &u8| seen | may_matter(byte);
-    !pieces.iter().any(|piece| piece.iter().fold(false, matters))
-        && !rest.iter().fold(false, matters)
-}
-
 /// Writes a text as it is to be read, in an element or between the double quotes of an attribute;
 /// blanks around it are left out.
 pub(super) fn text(out: &mut String, text: &str) {
-    if is_plain(text) { out.push_str(text.trim()) } else { escaped(out, clean(text).trim()) }
+    escaped(out, clean(text).trim());
 }
 
 /// Writes a text, its web and mail addresses as links.
 pub(super) fn linked(out: &mut String, text: &str) {
-    if is_plain(text) {
-        return out.push_str(text.trim());
+    linked_line(out, clean(text).trim());
+}
+
+/// Writes a text that is clean, its web and mail addresses as links.
+pub(super) fn linked_line(out: &mut String, text: &str) {
+    if !any_byte(text.as_bytes(), |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b':')) {
+        return out.push_str(text);
     }
-    let text = clean(text);
-    let text = text.trim();
-    let (mut from, mut place) = (0, 0);
-    if text.contains(':') {
-        for word in text.split_inclusive(ends_address) {
-            if let Some((start, end)) = address(word) {
-                escaped(out, &text[from..place + start]);
-                link(out, &word[start..end]);
-                from = place + end;
-            }
-            place += word.len();
+    let (mut from, mut seen) = (0, 0);
+    for (colon, _) in text.match_indices(':') {
+        if colon < seen {
+            continue;
+        }
+        let Some((start, rest)) = scheme(text, from, colon) else { continue };
+        let end = end_of_word(text, rest);
+        // The first address of a word decides, so that no word is read twice.
+        seen = end.unwrap_or_else(|read| read);
+        if let Ok(end) = end
+            && let Some(end) = address(text, rest, end)
+        {
+            escaped(out, &text[from..start]);
+            link(out, &text[start..end]);
+            from = end;
         }
     }
     escaped(out, &text[from..]);
 }
 
 fn escaped(out: &mut String, text: &str) {
+    let is_markup = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
+    if !any_byte(text.as_bytes(), is_markup) {
+        return out.push_str(text);
+    }
     let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    for (at, byte) in text.bytes().enumerate().filter(|&(_, byte)| is_markup(byte)) {
+        out.push_str(&text[from..at]);
+        out.push_str(match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(entity);
+            _ => "&quot;",
+        });
         from = at + 1;
     }
     out.push_str(&text[from..]);
@@ -74,38 +71,48 @@ fn link(out: &mut String, address: &str) {
     out.push_str("</a>");
 }
 
-/// Where in a word the address begins and ends, if it has one.
-fn address(word: &str) -> Option<(usize, usize)> {
-    let word = word.strip_suffix(ends_address).unwrap_or(word);
-    if word.len() > LONGEST {
+/// Where the scheme before a colon begins, and where what follows it does, if it is one of ours.
+fn scheme(text: &str, from: usize, colon: usize) -> Option<(usize, usize)> {
+    let before = &text.as_bytes()[from..colon];
+    let name = ["https", "http", "mailto"].into_iter().find(|name| {
+        before.len() >= name.len()
+            && before[before.len() - name.len()..].eq_ignore_ascii_case(name.as_bytes())
+    })?;
+    let start = colon - name.len();
+    let joined = |c: char| c.is_alphanumeric() || "+-._".contains(c);
+    if text[from..start].chars().next_back().is_some_and(joined) {
         return None;
     }
-    word.match_indices(':').find_map(|(colon, _)| {
-        let (start, from) = scheme(word, colon)?;
-        let address = without_trailer(&word[from..]);
-        let names = if word[..from].ends_with('/') {
-            address.starts_with(|c: char| c.is_alphanumeric() || c == '[')
-        } else {
-            address.split_once('@').is_some_and(|(who, host)| !who.is_empty() && !host.is_empty())
-        };
-        names.then_some((start, from + address.len()))
-    })
+    let slashes = text[colon + 1..].starts_with("//");
+    match name {
+        "mailto" => Some((start, colon + 1)),
+        _ => slashes.then_some((start, colon + 3)),
+    }
 }
 
-/// Where the scheme before a colon begins, and what follows it, if it is one of ours.
-fn scheme(word: &str, colon: usize) -> Option<(usize, usize)> {
-    let name = word[..colon].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let (before, name) = word[..colon].split_at(colon - name);
-    if before.chars().next_back().is_some_and(|c| c.is_alphanumeric() || "+-._".contains(c)) {
-        return None;
+/// Where the word ends that begins there, or how far was read of one that is too long.
+fn end_of_word(text: &str, from: usize) -> Result<usize, usize> {
+    let characters = text[from..].char_indices().chain([(text.len() - from, ' ')]);
+    for (at, c) in characters {
+        if ends_address(c) {
+            return Ok(from + at);
+        }
+        if at > LONGEST {
+            return Err(from + at);
+        }
     }
-    let is = |scheme: &str| name.eq_ignore_ascii_case(scheme);
-    let slashes = word[colon + 1..].starts_with("//");
-    match (is("http") || is("https"), is("mailto")) {
-        (true, _) if slashes => Some((before.len(), colon + 3)),
-        (_, true) => Some((before.len(), colon + 1)),
-        _ => None,
-    }
+    Ok(text.len())
+}
+
+/// Where the address ends that begins there in a word, if it is one.
+fn address(text: &str, from: usize, end: usize) -> Option<usize> {
+    let address = without_trailer(&text[from..end]);
+    let names = if text[..from].ends_with('/') {
+        address.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+    } else {
+        address.split_once('@').is_some_and(|(who, host)| !who.is_empty() && !host.is_empty())
+    };
+    names.then_some(from + address.len())
 }
 
 /// Whether no address has this character, which is blank, a quote or not to be seen.

@@ -12,8 +12,8 @@ use super::lines::Lines;
 use crate::{
     meeting::dates::write_date,
     minutes::document::{
-        Block, Callout, CalloutKind, Cell, ColumnKind, Document, Fact, FactKind, Meta, Note,
-        Notice, Remark, RemarkRole, Section, SectionRole, Table,
+        Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice, Remark,
+        RemarkRole, Section, SectionRole, Table,
     },
 };
 
@@ -178,7 +178,7 @@ impl Page<'_> {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
             }
-            self.linked(line);
+            escape::linked_line(&mut self.out, line);
             self.raw("</p>\n");
         }
     }
@@ -211,7 +211,7 @@ impl Page<'_> {
             } else {
                 self.raw("</p>\n<p>");
             }
-            self.linked(line);
+            escape::linked_line(&mut self.out, line);
         }
         callout.trailer.iter().for_each(|words| self.part(words));
         self.raw("</p>\n</div>\n");
@@ -259,9 +259,10 @@ impl Page<'_> {
             self.raw("<tr>");
             for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
                 self.raw(if place == 0 { "<th scope=\"row\">" } else { "<td>" });
-                self.confidential(row.confidential && column.kind == ColumnKind::Action);
+                self.confidential(row.confidential && column.kind.tells());
                 match cell {
                     Cell::Date(day) => self.day(*day, &cell.words()),
+                    Cell::Title(title) => self.element("<strong>", title, "</strong>"),
                     _ => self.linked(&cell.words()),
                 }
                 self.raw(if place == 0 { "</th>" } else { "</td>" });

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::{NaiveDate, SecondsFormat};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::{
     meeting::{
@@ -16,9 +16,23 @@ use crate::{
     },
 };
 
-/// A moment as RFC 3339 writes it, by the clocks of the place.
-pub(super) fn moment(at: Moment, zone: Zone) -> String {
-    at.in_zone(zone.tz()).to_rfc3339_opts(SecondsFormat::Secs, false)
+/// A moment, written as RFC 3339 does by the clocks of the place.
+#[derive(Clone, Copy)]
+pub(super) struct Time(pub(super) Moment, pub(super) Zone);
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let time = self.0.in_zone(self.1.tz());
+        serializer.serialize_str(&time.to_rfc3339_opts(SecondsFormat::Secs, false))
+    }
+}
+
+/// A time as far as it is known.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Start {
+    Time(Time),
+    Day(NaiveDate),
 }
 
 pub(super) fn outcome(outcome: ItemOutcome) -> &'static str {
@@ -66,9 +80,9 @@ pub(super) struct Event<'a> {
     #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     #[serde(rename = "startDate", skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
+    start: Option<Start>,
     #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
+    end: Option<Time>,
     #[serde(skip_serializing_if = "Option::is_none")]
     location: Option<Named<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -85,8 +99,8 @@ impl<'a> Event<'a> {
             context: Some("https://schema.org"),
             name: Some(name),
             language: Some(meta.language),
-            start: meta.starts.map(|at| moment(at, meta.zone)),
-            end: meta.ends.map(|at| moment(at, meta.zone)),
+            start: meta.starts.map(|at| Start::Time(Time(at, meta.zone))),
+            end: meta.ends.map(|at| Time(at, meta.zone)),
             location: Named::place(&meta.venue),
             organizer: Named::organisation(&meta.group),
             ..Self::new()
@@ -112,10 +126,10 @@ impl<'a> Event<'a> {
         let at = |time: Option<chrono::NaiveTime>| {
             let local = next.day.and_time(time?);
             let moment = local.and_local_timezone(zone.tz()).earliest()?;
-            Some(moment.to_rfc3339_opts(SecondsFormat::Secs, false))
+            Some(Time(moment.into(), zone))
         };
         Self {
-            start: at(next.starts).or_else(|| Some(next.day.to_string())),
+            start: Some(at(next.starts).map_or(Start::Day(next.day), Start::Time)),
             end: at(next.ends),
             location: Named::place(&next.venue),
             ..Self::new()
@@ -171,13 +185,13 @@ struct Expected<'a> {
 
 #[derive(Serialize)]
 struct Stay {
-    from: Option<String>,
-    to: Option<String>,
+    from: Option<Time>,
+    to: Option<Time>,
 }
 
 impl<'a> Attendance<'a> {
     pub(super) fn of(roll: &Roll<'a>, zone: Zone) -> Self {
-        let time = |at: Option<Moment>| at.map(|at| moment(at, zone));
+        let time = |at: Option<Moment>| at.map(|at| Time(at, zone));
         let person = |person: &Person<'a>| Expected {
             initials: person.initials,
             name: person.name,
@@ -216,8 +230,8 @@ pub(super) struct Item<'a> {
     pub(super) outcome: &'static str,
     pub(super) confidential: bool,
     pub(super) left_out: bool,
-    pub(super) began: Option<String>,
-    pub(super) ended: Option<String>,
+    pub(super) began: Option<Time>,
+    pub(super) ended: Option<Time>,
     pub(super) entries: Vec<Entry<'a>>,
 }
 
@@ -228,7 +242,7 @@ pub(super) struct Entry<'a> {
     kind: Kind<'a>,
     text: &'a str,
     speaker: Option<&'a str>,
-    at: Option<String>,
+    at: Option<Time>,
     confidential: bool,
 }
 
@@ -258,10 +272,7 @@ enum Kind<'a> {
 }
 
 impl<'a> Entry<'a> {
-    pub(super) fn of(
-        block: &'a Block<'a>,
-        time: impl Fn(Moment) -> Option<String>,
-    ) -> Option<Self> {
+    pub(super) fn of(block: &'a Block<'a>, time: impl Fn(Moment) -> Option<Time>) -> Option<Self> {
         match block {
             Block::Note(note) => Some(Self {
                 kind: Kind::Note,
@@ -306,7 +317,7 @@ pub(super) struct Decision<'a> {
     text: &'a str,
     speaker: Option<&'a str>,
     item: Option<usize>,
-    at: Option<String>,
+    at: Option<Time>,
     confidential: bool,
 }
 
@@ -314,7 +325,7 @@ impl<'a> Decision<'a> {
     pub(super) fn of(
         block: &'a Block<'a>,
         item: Option<&ItemFacts<'_>>,
-        time: impl Fn(Moment) -> Option<String>,
+        time: impl Fn(Moment) -> Option<Time>,
     ) -> Option<Self> {
         match block {
             Block::Callout(callout) if callout.kind == CalloutKind::Decision => Some(Self {

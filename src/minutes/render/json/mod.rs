@@ -8,7 +8,7 @@ mod write;
 
 use serde::Serialize;
 
-use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item};
+use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item, Time};
 use super::RenderError;
 use crate::{
     meeting::time::Moment,
@@ -20,7 +20,19 @@ use crate::{
 
 /// Writes a document as JSON, indented, with a line feed at the end.
 pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
-    Ok(write::to_string(&Minutes::of(document))?)
+    Ok(write::to_string(&Minutes::of(document), room(document))?)
+}
+
+/// About as many bytes as the document will need.
+fn room(document: &Document<'_>) -> usize {
+    let block = |block: &Block<'_>| match block {
+        Block::Note(note) => note.text.len() + 192,
+        Block::Callout(callout) => callout.text.len() + 384,
+        Block::Table(table) => table.rows.len() * 384,
+        _ => 256,
+    };
+    let sections = document.sections.iter();
+    8192 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
 }
 
 /// The whole: schema.org's terms first, then ours.
@@ -128,9 +140,9 @@ impl<'a> Reader<'a> {
 
     /// A time of day. The public edition has none of items and entries, since the gap between two
     /// would tell how long it took to say what is left out.
-    fn time(self, at: Moment) -> Option<String> {
+    fn time(self, at: Moment) -> Option<Time> {
         let meta = &self.document.meta;
-        (meta.edition == Edition::Full).then(|| data::moment(at, meta.zone))
+        (meta.edition == Edition::Full).then_some(Time(at, meta.zone))
     }
 
     fn entries(self, section: &'a Section<'a>) -> Vec<Entry<'a>> {

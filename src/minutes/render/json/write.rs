@@ -7,8 +7,9 @@ use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use crate::minutes::render::clean::{has_command, is_command};
 
-pub(super) fn to_string(value: &impl Serialize) -> serde_json::Result<String> {
-    let mut bytes = Vec::new();
+/// Writes a value for which `room` bytes will about do.
+pub(super) fn to_string(value: &impl Serialize, room: usize) -> serde_json::Result<String> {
+    let mut bytes = Vec::with_capacity(room);
     let formatter = Harmless(PrettyFormatter::new());
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;
     bytes.push(b'\n');

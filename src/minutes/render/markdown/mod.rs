@@ -5,8 +5,7 @@ mod escape;
 use escape::{Line, Paragraphs, Spot};
 
 use crate::minutes::document::{
-    Block, Callout, Cell, ColumnKind, Document, Meta, Note, Remark, RemarkRole, Section,
-    SectionRole, Table,
+    Block, Callout, Cell, Document, Meta, Note, Remark, RemarkRole, Section, SectionRole, Table,
 };
 
 /// Writes a document as Markdown.
@@ -220,7 +219,7 @@ impl Page<'_> {
         for row in &table.rows {
             for (cell, column) in row.cells.iter().zip(&table.columns) {
                 self.out.push_str("| ");
-                if row.confidential && column.kind == ColumnKind::Action {
+                if row.confidential && column.kind.tells() {
                     self.confidential();
                 }
                 self.cell(cell);

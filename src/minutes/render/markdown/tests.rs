@@ -6,8 +6,8 @@ use crate::{
     meeting::time::{Moment, Zone},
     minutes::{
         document::{
-            CalloutKind, Column, Edition, Fact, FactKind, Notice, NoticeKind, Roll, Row, Status,
-            TableKind,
+            CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Notice, NoticeKind, Roll,
+            Row, Status, TableKind,
         },
         render::clean::clean,
     },

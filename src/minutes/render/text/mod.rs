@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use self::wrap::{Wrap, width};
 use super::lines::{Lines, one_line};
 use crate::minutes::document::{
-    Block, Callout, ColumnKind, Document, Fact, Meta, Note, Remark, Section, SectionRole, Table,
+    Block, Callout, Document, Fact, Meta, Note, Remark, Section, SectionRole, Table,
 };
 
 /// The columns of a line.
@@ -234,7 +234,7 @@ impl Page<'_> {
                     Cow::Borrowed(words) => one_line(words),
                     Cow::Owned(words) => Cow::Owned(one_line(&words).into_owned()),
                 };
-                if row.confidential && column.kind == ColumnKind::Action {
+                if row.confidential && column.kind.tells() {
                     Cow::Owned(format!("{}: {words}", self.meta.confidential))
                 } else {
                     words

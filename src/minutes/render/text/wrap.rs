@@ -54,12 +54,16 @@ fn end_of_line(text: &str, room: usize) -> usize {
             None => end_of_first(text, room),
         };
     }
-    let mut end = None;
-    for (space, _) in text.match_indices(' ').chain([(text.len(), "")]) {
-        if text[..space].width() > room {
+    let (mut end, mut at, mut taken) = (None, 0, 0);
+    for word in text.split(' ') {
+        taken += width(word);
+        if taken > room {
             break;
         }
-        end = Some(space);
+        at += word.len();
+        end = Some(at);
+        at += 1;
+        taken += 1;
     }
     end.unwrap_or_else(|| end_of_first(text, room))
 }

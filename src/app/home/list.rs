@@ -1,0 +1,70 @@
+//! The order in which meetings are listed, and which of them fit what is looked for.
+
+use std::cmp::Reverse;
+
+use crate::{
+    app::pane::Finder,
+    meeting::{dates::write_date_weekday, ids::Text, initials::same},
+    store::Summary,
+};
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row<'a> {
+    /// A group's name, above its meetings; empty for meetings of no group.
+    Group(&'a str),
+    /// A meeting.
+    Meeting(&'a Summary),
+}
+
+/// The meetings, newest first, those of a group together where its newest stands.
+pub(super) fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
+    meetings.sort_by_key(|meeting| Reverse(meeting.order()));
+    let mut ordered: Vec<Summary> = Vec::with_capacity(meetings.len());
+    while let Some(group) = meetings.first().map(|first| first.group.clone()) {
+        let (of_group, others) =
+            meetings.into_iter().partition(|meeting| same(&meeting.group, &group));
+        let of_group: Vec<Summary> = of_group;
+        ordered.extend(of_group);
+        meetings = others;
+    }
+    ordered
+}
+
+/// The groups of meetings that are in order.
+pub(super) fn groups(meetings: &[Summary]) -> impl Iterator<Item = &Text> {
+    meetings.chunk_by(|a, b| same(&a.group, &b.group)).filter_map(|c| Some(&c.first()?.group))
+}
+
+/// The rows of meetings that are in order, of those that fit what is looked for.
+pub(super) fn rows<'a>(meetings: &'a [Summary], wanted: Option<&str>) -> Vec<Row<'a>> {
+    let mut finder = wanted.filter(|wanted| !wanted.trim().is_empty()).map(Finder::new);
+    let mut rows = Vec::new();
+    let mut group: Option<&str> = None;
+    for meeting in meetings {
+        if finder.as_mut().is_some_and(|finder| !finder.is_in(&words(meeting))) {
+            continue;
+        }
+        if group.is_none_or(|group| !same(group, &meeting.group)) {
+            rows.push(Row::Group(&meeting.group));
+            group = Some(&meeting.group);
+        }
+        rows.push(Row::Meeting(meeting));
+    }
+    rows
+}
+
+/// What a meeting is found by.
+fn words(meeting: &Summary) -> String {
+    let day = meeting.day.map(|day| format!("{} {day}", write_date_weekday(day)));
+    let day = day.unwrap_or_default();
+    format!("{} {} {day} {}", meeting.group, meeting.title, meeting.id)
+}
+
+/// The last meeting of a meeting's group; itself where it is of none.
+pub(super) fn last_of_group<'a>(meetings: &'a [Summary], here: &'a Summary) -> Option<&'a Summary> {
+    if here.group.is_empty() {
+        return Some(here);
+    }
+    meetings.iter().find(|meeting| same(&meeting.group, &here.group))
+}

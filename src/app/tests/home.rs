@@ -1,0 +1,224 @@
+//! Stories of the home screen: which meetings it shows, and what is asked for from there.
+
+use crate::{
+    app::{Effect, Msg, Opened, Overlay, Screen, home::Row, story::Story},
+    meeting::{ids::MeetingId, script, state::Stage},
+    store::{MinutesStage, Summary},
+};
+
+/// A meeting as a list has it, planned by a script.
+fn listed(number: u64, moot: &str) -> Summary {
+    let log = script::replay(moot.as_bytes()).unwrap();
+    Summary::of(MeetingId::from_random(number), log.meeting())
+}
+
+/// Two groups, and a meeting of none; the newest are listed last.
+pub(crate) fn meetings() -> Vec<Summary> {
+    let board = |number, day: &str, stage, minutes| {
+        let plan = format!("group \"Harbour Board\"\ndate {day} 10:00-12:00");
+        Summary { stage, minutes, people: 9, items: 6, ..listed(number, &plan) }
+    };
+    let sent = board(3, "2024-03-20", Stage::Ended, MinutesStage::Circulated);
+    vec![
+        board(2, "2024-01-24", Stage::Ended, MinutesStage::Signed),
+        Summary { open_actions: 4, ..sent },
+        board(4, "2024-05-22", Stage::Planned, MinutesStage::Draft),
+        Summary {
+            stage: Stage::Ended,
+            people: 14,
+            open_actions: 1,
+            ..listed(5, "group \"Grŵp Siân 安全\"\ntitle \"Annual meeting\"\ndate 2024-05-02")
+        },
+        listed(6, "title \"Trying it out\"\ndate 2024-02-29"),
+    ]
+}
+
+fn id(number: u64) -> MeetingId {
+    MeetingId::from_random(number)
+}
+
+fn shown(story: &Story) -> Vec<String> {
+    let Screen::Home(home) = &story.app.screen else { return Vec::new() };
+    let line = |row| match row {
+        Row::Group(name) => name.to_owned(),
+        Row::Meeting(meeting) => format!("  {}", meeting.day.unwrap()),
+    };
+    home.rows().into_iter().map(line).collect()
+}
+
+#[test]
+fn groups_stand_where_their_newest_meeting_does() {
+    let newest = ["Harbour Board", "  2024-05-22", "  2024-03-20", "  2024-01-24"];
+    let others = ["Grŵp Siân 安全", "  2024-05-02", "", "  2024-02-29"];
+    assert_eq!(shown(&Story::home(meetings())), [newest, others].concat());
+}
+
+#[test]
+fn a_meeting_is_found_by_group_title_day_or_id_and_opened() {
+    let found = |typed: &str| shown(&Story::home(meetings()).keys(&format!("/ \"{typed}\"")));
+    assert_eq!(found("sian"), ["Grŵp Siân 安全", "  2024-05-02"]);
+    assert_eq!(found("trying"), ["", "  2024-02-29"]);
+    assert_eq!(found("march"), ["Harbour Board", "  2024-03-20"]);
+    assert_eq!(found(&id(4).to_string()), ["Harbour Board", "  2024-05-22"]);
+    assert!(found("nothing like it").is_empty());
+    let story = Story::home(meetings()).keys("/ \"annual\" enter");
+    assert_eq!(story.effects, [Effect::Open(id(5))]);
+    assert_eq!(story.app.meeting().unwrap().id, Some(id(5)));
+    let story = Story::home(meetings()).keys("/ \"annual\" esc enter");
+    assert_eq!(story.effects, [Effect::Open(id(5))], "the cursor stays on what was found");
+}
+
+#[test]
+fn a_meeting_is_left_for_the_home_screen_it_was_opened_from() {
+    let log = script::replay(b"group \"Harbour Board\"\ndate 2024-03-20").unwrap();
+    let opened = Opened { id: Some(id(3)), log, ..Opened::default() };
+    let story = Story::home(meetings()).keys("down enter").told(Msg::Opened(Box::new(opened)));
+    assert_eq!(&*story.app.meeting().unwrap().meeting().plan.group, "Harbour Board");
+    let story = story.keys("q");
+    assert_eq!(story.effects, [Effect::Open(id(3)), Effect::List]);
+    let story = story.keys("enter");
+    assert_eq!(story.effects.last(), Some(&Effect::Open(id(3))), "the cursor is where it was");
+    assert_eq!(story.keys("q q").effects.last(), Some(&Effect::Quit));
+    assert_eq!(Story::sample("10:41").keys("q").effects, [Effect::Quit]);
+}
+
+#[test]
+fn what_was_given_is_recorded_before_the_meeting_is_left() {
+    let mut story = Story::sample("10:41");
+    story.app.home = Some(Box::default());
+    let story = story.hold(true).keys("n \"last words\" enter q");
+    assert!(story.app.meeting().is_some(), "not before it is saved");
+    let story = story.hold(false);
+    assert!(matches!(story.app.screen, Screen::Home(_)));
+    assert_eq!(story.effects.last(), Some(&Effect::List));
+
+    let mut story = Story::sample("10:41");
+    story.app.home = Some(Box::default());
+    let story = story.hold(true).keys("n \"a\" enter n \"b\" enter q");
+    let story = story.told(Msg::Refused { ticket: 2, message: "no".into() }).hold(false);
+    assert_eq!(story.typed(), "note b|", "what is refused is not left behind");
+}
+
+#[test]
+fn a_meeting_is_planned_by_its_group_and_a_date_said_aloud() {
+    let planned = |keys: &str| match Story::home(meetings()).keys(keys).effects.pop() {
+        Some(Effect::Plan(lines)) => lines,
+        other => panic!("{other:?}"),
+    };
+    let today = planned("n \"Parish Council\" enter enter");
+    assert_eq!(today, ["date 2024-05-22 zone:UTC", "group \"Parish Council\""]);
+    let said = planned("n \"Parish Council\" tab \"fri week 10:00-12:00\" enter");
+    assert_eq!(said[0], "date 2024-05-31 10:00-12:00 zone:UTC");
+    let known = planned("n \"harb\" tab enter \"14:00\" enter");
+    assert_eq!(known, ["date 2024-05-22 14:00 zone:UTC", "group \"harbour Board\""]);
+}
+
+#[test]
+fn a_form_that_is_not_filled_in_makes_nothing() {
+    for keys in ["n enter", "n tab enter", "n \"Board\" tab \"someday\" enter"] {
+        let story = Story::home(meetings()).keys(keys);
+        assert!(story.effects.is_empty(), "{keys}");
+        assert!(matches!(story.app.overlay, Some(Overlay::New(_))), "{keys}");
+    }
+    assert!(Story::home(meetings()).keys("n \"Board\" esc").app.overlay.is_none());
+}
+
+#[test]
+fn a_planned_meeting_is_opened_once_it_is_there() {
+    let story = Story::home(meetings()).keys("n \"Board\" enter enter").told(Msg::Found(id(9)));
+    assert_eq!(story.effects[1..], [Effect::Open(id(9))]);
+    let story = story.keys("q").told(Msg::Found(id(9)));
+    assert_eq!(story.effects.last(), Some(&Effect::List), "nothing is opened behind one's back");
+}
+
+#[test]
+fn the_next_meeting_is_planned_from_the_last_of_its_group() {
+    let held = meetings().into_iter().filter(|meeting| meeting.id != id(4)).collect();
+    let story = Story::home(held).keys("/ \"jan\" esc N");
+    assert_eq!(story.effects, [Effect::PlanNext(id(3))]);
+    let story = Story::home(meetings()).keys("down down N");
+    assert!(story.effects.is_empty() && story.said().contains("planned already"));
+    assert_eq!(story.keys("enter").effects, [Effect::Open(id(4))]);
+    let story = Story::home(meetings()).keys("end N");
+    assert_eq!(story.effects, [Effect::PlanNext(id(6))], "a meeting of no group follows itself");
+}
+
+#[test]
+fn minutes_are_written_from_the_list_and_from_the_meeting() {
+    assert_eq!(Story::home(meetings()).keys("e").effects, [Effect::Export(id(4))]);
+    assert_eq!(Story::home(meetings()).keys("ctrl-e").effects, [Effect::Export(id(4))]);
+    assert_eq!(Story::sample("10:41").keys("ctrl-e").effects, [Effect::Export(id(1))]);
+}
+
+#[test]
+fn a_meeting_is_deleted_only_when_that_is_said_twice() {
+    let deleted = |keys: &str| Story::home(meetings()).keys(keys).effects;
+    assert_eq!(deleted("D enter \"delete\" enter"), [Effect::Delete(id(4))]);
+    let by_id = format!("D enter \"{}\" enter", id(4));
+    assert_eq!(deleted(&by_id), [Effect::Delete(id(4))]);
+    for keys in ["D", "D enter", "D enter enter", "D enter \"delet\" enter", "D esc \"delete\""] {
+        assert!(deleted(keys).iter().all(|effect| !matches!(effect, Effect::Delete(_))), "{keys}");
+    }
+    let story = Story::home(meetings()).keys("down D");
+    assert!(story.said().contains("sent out") && story.app.overlay.is_none());
+}
+
+#[test]
+fn a_store_that_is_held_is_read_or_tried_again() {
+    let held = || Story::home(Vec::new()).told(Msg::Held("process 7".into()));
+    let follow = Effect::Follow("process 7 holds this store".into());
+    assert_eq!(held().keys("x r").effects, [follow]);
+    assert_eq!(held().keys("enter").effects, [Effect::Retry]);
+    assert_eq!(held().keys("q").effects, [Effect::Quit]);
+    let why = Some("process 7 holds this store".to_owned());
+    let reading = || {
+        Story::home(Vec::new()).told(Msg::Listed { meetings: meetings(), read_only: why.clone() })
+    };
+    for keys in ["n", "N", "D"] {
+        let story = reading().keys(keys);
+        assert!(story.effects.is_empty() && story.app.overlay.is_none(), "{keys}");
+        assert!(
+            story.said().starts_with("process 7 holds this store, so here it can only be read")
+        );
+    }
+    assert_eq!(reading().keys("e enter").effects, [Effect::Export(id(4)), Effect::Open(id(4))]);
+}
+
+#[test]
+fn a_meeting_that_is_only_read_takes_nothing_and_shows_what_comes() {
+    let whole = Story::sample("10:41").disk;
+    let early = whole.records()[..20].to_vec();
+    let opened = Opened {
+        log: crate::meeting::Log::replay(early),
+        read_only: Some("process 7 holds this store".into()),
+        ..Opened::default()
+    };
+    let story = Story::opening(whole.clone()).told(Msg::Opened(Box::new(opened)));
+    let story = story.keys("n w e ] : \"note x\" enter");
+    assert!(story.effects.is_empty());
+    assert!(story.said().contains("can only be read"));
+    let records = whole.records()[20..].to_vec();
+    let story = story.told(Msg::Recorded { tickets: Vec::new(), records });
+    assert_eq!(story.app.meeting().unwrap().meeting(), whole.meeting());
+    assert!(matches!(story.app.meeting().unwrap().link, crate::app::Link::ReadOnly(_)));
+}
+
+#[test]
+fn a_meeting_that_is_not_there_leads_home_and_says_so() {
+    let story = Story::opening(Default::default());
+    let story = story.told(Msg::NotOpened("there is no meeting \"xyz\"".into()));
+    assert_eq!(story.effects, [Effect::List]);
+    assert_eq!(story.said(), "there is no meeting \"xyz\"");
+}
+
+#[test]
+fn what_cannot_be_undone_is_asked_about_once() {
+    let ended = || Story::of(&crate::app::story::sample_until("13:00"));
+    let story = ended().keys(": \"circulate\" enter");
+    assert!(story.effects.is_empty() && matches!(story.app.overlay, Some(Overlay::Confirm(_))));
+    let story = story.keys("esc");
+    assert_eq!(story.typed(), "circulate|");
+    let story = story.keys("enter enter");
+    assert_eq!(story.given(), ["circulate"]);
+    assert!(ended().keys(": \"sign\" enter").app.overlay.is_none(), "what is wrong is not asked");
+}

@@ -1,0 +1,72 @@
+//! Stories of the palette.
+
+use crate::app::{Effect, Overlay, story::Story, tests::home::meetings};
+
+fn found(story: &Story) -> Vec<String> {
+    let Some(Overlay::Palette(palette)) = &story.app.overlay else { return Vec::new() };
+    palette.found().map(|entry| format!("{} [{}]", entry.name, entry.keys)).collect()
+}
+
+#[test]
+fn a_screen_command_is_run_and_a_meeting_command_begun() {
+    let story = Story::sample("10:41").keys("ctrl-p \"zoom\"");
+    assert_eq!(found(&story)[0], "zoom [z]");
+    assert!(story.keys("enter").app.meeting().unwrap().zoomed);
+    let story = Story::sample("10:41").keys("ctrl-p \"headcount\" enter \"4\" enter");
+    assert_eq!(story.given(), ["headcount 4"]);
+    let story = Story::sample("10:41").keys("ctrl-p \"item next\" enter");
+    assert_eq!(story.given(), ["item next"]);
+}
+
+#[test]
+fn letters_in_order_or_a_word_of_the_help_find_a_command() {
+    let first = |typed: &str| {
+        found(&Story::sample("10:41").keys(&format!("ctrl-p \"{typed}\""))).into_iter().next()
+    };
+    assert_eq!(first("qzqz"), None);
+    assert_eq!(first("hdct").as_deref(), Some("headcount N []"));
+    assert!(first("protective").unwrap().starts_with("marking TEXT"));
+}
+
+#[test]
+fn every_command_is_in_it_once_and_only_where_it_makes_sense() {
+    let here = found(&Story::sample("10:41").keys("ctrl-p"));
+    for verb in crate::meeting::command::VERBS {
+        assert_eq!(here.iter().filter(|name| **name == format!("{} []", verb.usage)).count(), 1);
+    }
+    let home = found(&Story::home(meetings()).keys("ctrl-p"));
+    assert_eq!(
+        home,
+        [
+            "open [Enter]",
+            "new [n]",
+            "new-from-last [N]",
+            "find [/]",
+            "export [e Ctrl-E]",
+            "delete [D]",
+            "quit [q Ctrl-Q]",
+            "help [? F1]",
+            "redraw [Ctrl-L]",
+        ]
+    );
+}
+
+#[test]
+fn it_is_left_as_it_was_entered() {
+    let story = Story::home(meetings()).keys("ctrl-p \"del\" esc");
+    assert!(story.app.overlay.is_none() && story.effects == Vec::<Effect>::new());
+    let story = Story::home(meetings()).keys("ctrl-p \"qqqq\" enter");
+    assert!(
+        matches!(story.app.overlay, Some(Overlay::Palette(_))),
+        "nothing is found, nothing done"
+    );
+}
+
+#[test]
+fn a_screen_command_can_be_typed_at_the_prompt() {
+    let story = Story::sample("10:41").keys(": \"zoom\"");
+    let check = &story.app.meeting().unwrap().prompt().unwrap().check;
+    let help = "give this pane the whole screen, or take it back";
+    assert_eq!(*check, crate::app::prompt::Check::Fine(help.to_owned()));
+    assert!(story.keys("enter").app.meeting().unwrap().zoomed);
+}

@@ -1,0 +1,52 @@
+//! `folkmoot draw`: the sample meeting's screen at a fixed moment, as a picture.
+
+use crate::{
+    app::{App, Msg, Opened, update},
+    keymap::{Chord, Key, Keymap},
+    meeting::{
+        record::Stamp,
+        time::{Moment, Zone},
+    },
+    ui,
+};
+
+use super::{args::DrawArgs, demo, failure::Failure, keys, output};
+
+/// Wednesday 22 May 2024, 10:41:07 UTC.
+const THEN: Moment = Moment(1_716_374_467_000);
+
+/// What is being typed in it.
+const TYPED: &str = "KB: thanked schools; the audit goes to the board";
+
+pub(super) fn run(args: &DrawArgs) -> Result<(), Failure> {
+    output::print(picture(args.columns, args.rows)?.as_bytes())
+}
+
+/// The picture in the README: the same on every machine and at any time.
+fn picture(columns: u16, rows: u16) -> Result<String, Failure> {
+    let keymap = Keymap::builtin("default", &keys::validate).map_err(Failure::failed)?;
+    let mut app = App::opening_meeting(keymap, THEN, Zone::UTC);
+    let log = demo::log(Stamp { at: THEN, offset: 0 }, Zone::UTC).map_err(Failure::failed)?;
+    let messages = [
+        Msg::Resize { width: columns, height: rows },
+        Msg::Opened(Box::new(Opened { log, ..Opened::default() })),
+        Msg::Key(Chord::plain(Key::Char('n'))),
+        Msg::Paste(TYPED.to_owned()),
+    ];
+    for message in messages {
+        update(&mut app, message);
+    }
+    Ok(ui::svg::picture(&app, columns, rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_in_the_readme_is_what_is_drawn_now() {
+        let drawn = picture(120, 36).unwrap();
+        let kept = include_str!("../../docs/screen.svg");
+        assert!(drawn == kept, "make it anew: cargo run -- draw > docs/screen.svg");
+    }
+}

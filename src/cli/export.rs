@@ -1,0 +1,79 @@
+//! A stored meeting's minutes written to a file with a name of their own.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::{
+    meeting::{Meeting, ids::MeetingId},
+    minutes::{
+        self, Options,
+        document::{Edition, Head},
+        render,
+    },
+    store::Store,
+};
+
+use super::{failure::Failure, output};
+
+/// The most characters of a group's name that go into a file's.
+const LONGEST: usize = 60;
+
+/// Writes the full edition of a meeting's minutes to a new file in the current folder.
+///
+/// A file that is there is never written over: the new one has a number after its name.
+pub(super) fn minutes(store: &Store, id: MeetingId, today: NaiveDate) -> Result<PathBuf, Failure> {
+    let loaded = store.load(id)?;
+    let head = Head { records: loaded.head.count, hash: loaded.head.hash.to_string().into() };
+    let options = Options { edition: Edition::Full, head: Some(head) };
+    let meeting = loaded.log.meeting();
+    let bytes = render::markdown(&minutes::compose(meeting, &options)).into_bytes();
+    let folder = std::env::current_dir()
+        .map_err(|error| Failure::failed(format!("the current folder is gone: {error}")))?;
+    output::write_new(&folder, &stem(meeting, today), "md", &bytes)
+}
+
+/// A file's name for a meeting: `lower-marsh-parish-council-2025-03-11`.
+fn stem(meeting: &Meeting, today: NaiveDate) -> String {
+    let plan = &meeting.plan;
+    let name = if plan.group.is_empty() { &plan.title } else { &plan.group };
+    let day = plan.day.unwrap_or(today);
+    let slug = slug(name);
+    if slug.is_empty() { format!("minutes-{day}") } else { format!("{slug}-{day}") }
+}
+
+/// A text's letters and digits in lower case, with a hyphen for each run of anything else.
+fn slug(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut slug = String::new();
+    for word in words.map(str::to_lowercase) {
+        if slug.chars().count() + word.chars().count() >= LONGEST {
+            break;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word);
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::script;
+
+    #[test]
+    fn a_file_is_named_after_group_and_day_and_stays_in_its_folder() {
+        let today = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
+        let named = |moot: &str| stem(script::replay(moot.as_bytes()).unwrap().meeting(), today);
+        assert_eq!(
+            named("group \"Lower Marsh – Parish/Council (LMPC)\"\ndate 2025-03-11"),
+            "lower-marsh-parish-council-lmpc-2025-03-11"
+        );
+        assert_eq!(named("group \"../../etc/passwd\""), "etc-passwd-2026-01-02");
+        assert_eq!(named("group \"...\""), "minutes-2026-01-02");
+        assert_eq!(named("title \"Siân 王\""), "siân-王-2026-01-02");
+        assert!(named(&format!("group \"{}\"", "ab ".repeat(99))).len() < LONGEST + 12);
+    }
+}

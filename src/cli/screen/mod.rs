@@ -1,0 +1,47 @@
+//! The screen, and those who do I/O for it.
+
+mod following;
+mod shell;
+mod tasks;
+#[cfg(test)]
+mod tests;
+
+use crate::{app::App, store::recorder::Recorder, ui::terminal};
+
+use self::shell::{Shell, Start};
+use super::{
+    args::{OpenArgs, Shared},
+    failure::Failure,
+    keys, now,
+};
+
+/// Opens the home screen.
+pub(super) fn home(shared: &Shared) -> Result<(), Failure> {
+    run(shared, Start::Home, false)
+}
+
+/// Opens a stored meeting: its id, the beginning of one, or latest.
+pub(super) fn open(shared: &Shared, args: &OpenArgs) -> Result<(), Failure> {
+    run(shared, Start::Meeting(args.meeting.clone()), args.read_only)
+}
+
+/// Shows the screen until it is left.
+fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
+    let keymap = keys::load(shared)?;
+    let (now, zone) = (now::stamp().at, now::zone());
+    let mut app = match start {
+        Start::Home => App::at_home(keymap, now, zone),
+        Start::Meeting(_) => App::opening_meeting(keymap, now, zone),
+    };
+    app.colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let mut shell = Shell::new(shared, start, zone, read_only)?;
+    let ran = terminal::run(app, &mut shell);
+    let ended = shell.recorder().map(Recorder::close);
+    ran.map_err(|error| {
+        Failure::failed(format!("the terminal failed: {error}; what was shown as saved is safe"))
+    })?;
+    match ended.and_then(|ended| ended.error) {
+        Some(error) => Err(Failure::failed(error)),
+        None => Ok(()),
+    }
+}

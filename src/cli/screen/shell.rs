@@ -1,0 +1,249 @@
+//! What the app wants done, handed to the thread that has the store.
+
+use std::path::PathBuf;
+
+use crate::{
+    app::{Effect, Msg, Opened},
+    meeting::{
+        Log, Refusal,
+        command::Line,
+        decide,
+        event::Event,
+        record::Stamp,
+        time::{Moment, Zone},
+    },
+    store::{
+        Mode, Store, StoreError,
+        recorder::{Gone, Recorder, Reply, Ticket},
+    },
+    ui::terminal::{Inbox, Outside},
+};
+
+use super::{
+    super::{args::Shared, failure::Failure, now, paths, record},
+    following::Reader,
+    tasks::{self, Task},
+};
+
+/// What is shown first.
+#[derive(Clone, Debug)]
+pub(super) enum Start {
+    /// The home screen.
+    Home,
+    /// The meeting so named.
+    Meeting(String),
+}
+
+/// Those who do what the app wants done.
+pub(super) struct Shell {
+    path: PathBuf,
+    shared: Shared,
+    start: Start,
+    zone: Zone,
+    read_only: bool,
+    inbox: Option<Inbox>,
+    holding: Holding,
+}
+
+/// How the store is held.
+enum Holding {
+    /// Not yet, or no longer.
+    Not,
+    /// To write.
+    Recorder(Recorder<Refusal>),
+    /// To read.
+    Reader(Reader),
+}
+
+impl Shell {
+    pub(super) fn new(
+        shared: &Shared,
+        start: Start,
+        zone: Zone,
+        read_only: bool,
+    ) -> Result<Self, Failure> {
+        Ok(Self {
+            path: paths::store(shared.store.clone())?,
+            shared: shared.clone(),
+            start,
+            zone,
+            read_only,
+            inbox: None,
+            holding: Holding::Not,
+        })
+    }
+
+    /// The recorder, if there is one to close.
+    pub(super) fn recorder(self) -> Option<Recorder<Refusal>> {
+        match self.holding {
+            Holding::Recorder(recorder) => Some(recorder),
+            Holding::Reader(_) | Holding::Not => None,
+        }
+    }
+
+    fn tell(&self, msg: Msg) {
+        if let Some(inbox) = &self.inbox {
+            inbox.tell(msg);
+        }
+    }
+
+    fn trouble(&self, message: &str) {
+        self.tell(Msg::Trouble { message: message.to_owned(), lost: Vec::new() });
+    }
+
+    /// Opens the store to write, and asks for what is shown first.
+    fn record(&mut self) {
+        let Some(inbox) = self.inbox.clone() else { return };
+        let path = self.path.clone();
+        let open = move || Store::open(&path, Mode::Write);
+        let author = record::author(&self.shared);
+        match Recorder::start(author, open, move |reply| answer(&inbox, reply)) {
+            Ok(recorder) => self.holding = Holding::Recorder(recorder),
+            Err(error) => self.trouble(&format!("no thread for the recorder: {error}")),
+        }
+        self.ask_first();
+    }
+
+    /// Opens the store to read, and asks for what is shown first.
+    fn follow(&mut self, why: String) {
+        let Some(inbox) = self.inbox.clone() else { return };
+        match Reader::start(self.path.clone(), why, inbox) {
+            Ok(reader) => self.holding = Holding::Reader(reader),
+            Err(error) => self.trouble(&format!("no thread for reading: {error}")),
+        }
+        self.ask_first();
+    }
+
+    fn ask_first(&mut self) {
+        // A thread that could not open the store says so itself.
+        let _ = match &self.start {
+            Start::Home => self.list(),
+            Start::Meeting(name) => self.run(tasks::find(name.clone())),
+        };
+    }
+
+    fn list(&self) -> Result<(), Gone> {
+        match &self.holding {
+            Holding::Reader(reader) => reader.list(),
+            Holding::Recorder(_) | Holding::Not => self.run(tasks::list()),
+        }
+    }
+
+    /// Has something done with the store by the thread that has it.
+    fn run(&self, task: Task) -> Result<(), Gone> {
+        match &self.holding {
+            Holding::Recorder(recorder) => {
+                let Some(inbox) = self.inbox.clone() else { return Ok(()) };
+                recorder.with_store(move |store| {
+                    let msgs = match store {
+                        Ok(store) => task(store),
+                        Err(error) => vec![Msg::Failed(error.to_string())],
+                    };
+                    for msg in msgs {
+                        inbox.tell(msg);
+                    }
+                })
+            }
+            Holding::Reader(reader) => reader.run(task),
+            Holding::Not => Err(Gone),
+        }
+    }
+
+    fn submit(&self, ticket: u64, text: String, at: Moment) -> Result<(), Gone> {
+        let Holding::Recorder(recorder) = &self.holding else { return Err(Gone) };
+        let stamp = Stamp { at, offset: now::stamp().offset };
+        recorder.command(Ticket(ticket), stamp, Box::new(move |log| given(log, &text, at)))
+    }
+
+    fn draft(&self, text: String) -> Result<(), Gone> {
+        match &self.holding {
+            Holding::Recorder(recorder) => recorder.draft(text),
+            Holding::Reader(_) | Holding::Not => Ok(()),
+        }
+    }
+}
+
+impl Outside for Shell {
+    fn now(&self) -> (Moment, Zone) {
+        (now::stamp().at, self.zone)
+    }
+
+    fn begin(&mut self, inbox: Inbox) {
+        self.inbox = Some(inbox);
+        if self.read_only {
+            self.follow("this was opened with --read-only".to_owned());
+        } else {
+            self.record();
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        let done = match effect {
+            Effect::Submit { ticket, text, at } => self.submit(ticket, text, at),
+            Effect::SaveDraft(text) => self.draft(text),
+            Effect::Open(id) => match &self.holding {
+                Holding::Recorder(recorder) => recorder.open(id),
+                Holding::Reader(reader) => reader.open(id),
+                Holding::Not => Err(Gone),
+            },
+            Effect::List => self.list(),
+            Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
+            Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
+            Effect::Export(id) => self.run(tasks::export(id)),
+            Effect::Delete(id) => self.run(tasks::delete(id)),
+            Effect::Retry => {
+                self.record();
+                Ok(())
+            }
+            Effect::Follow(why) => {
+                self.follow(why);
+                Ok(())
+            }
+            Effect::Redraw | Effect::Quit => Ok(()),
+        };
+        if let Err(gone) = done {
+            self.trouble(&gone.to_string());
+        }
+    }
+}
+
+/// What a line given on the screen does.
+fn given(log: &Log, text: &str, at: Moment) -> Result<Vec<Event>, Refusal> {
+    match Line::parse(text)? {
+        Some(line) => decide::decide_live(log, &line, at),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Hands the recorder's answer to the app.
+fn answer(inbox: &Inbox, reply: Reply<Refusal>) {
+    let trouble = |message: String, lost| Msg::Trouble { message, lost };
+    let msg = match reply {
+        Reply::Ready => return,
+        Reply::Unavailable(StoreError::Held { holder, .. }) => {
+            let another = || "another folkmoot".to_owned();
+            Msg::Held(holder.map_or_else(another, |holder| holder.to_string()))
+        }
+        Reply::Unavailable(error) => trouble(error.to_string(), Vec::new()),
+        Reply::NotOpened(_, error) => Msg::NotOpened(error.to_string()),
+        Reply::Opened(opened) => Msg::Opened(Box::new(Opened {
+            id: Some(opened.id),
+            log: opened.log,
+            draft: opened.draft.unwrap_or_default(),
+            read_only: None,
+        })),
+        Reply::Recorded(commands) => Msg::Recorded {
+            tickets: commands.iter().map(|command| command.ticket.0).collect(),
+            records: commands.into_iter().flat_map(|command| command.records).collect(),
+        },
+        Reply::Refused(ticket, refusal) => {
+            Msg::Refused { ticket: ticket.0, message: refusal.message }
+        }
+        Reply::Trouble(what) => {
+            let lost = if what.kept { Vec::new() } else { what.tickets.clone() };
+            trouble(what.to_string(), lost.iter().map(|ticket| ticket.0).collect())
+        }
+        Reply::Saved => Msg::Saved,
+    };
+    inbox.tell(msg);
+}

@@ -1,0 +1,72 @@
+//! What the screen has done with the store, on the thread that has it.
+
+use crate::{
+    app::Msg,
+    meeting::{ids::MeetingId, time::civil_date},
+    store::Store,
+};
+
+use super::super::{args::Shared, delete, export, failure::Failure, new, now};
+
+/// Something done with the store, and what comes of it.
+pub(super) type Task = Box<dyn FnOnce(&mut Store) -> Vec<Msg> + Send>;
+
+/// Every meeting.
+pub(super) fn list() -> Task {
+    Box::new(move |store| match store.meetings() {
+        Ok(meetings) => vec![Msg::Listed { meetings, read_only: None }],
+        Err(error) => vec![Msg::Failed(error.to_string())],
+    })
+}
+
+/// The meeting so named.
+pub(super) fn find(name: String) -> Task {
+    Box::new(move |store| vec![found(store.find(&name).map_err(Failure::from))])
+}
+
+/// A new meeting, planned by lines.
+pub(super) fn plan(shared: &Shared, lines: Vec<String>) -> Task {
+    let shared = shared.clone();
+    Box::new(move |store| vec![found(new::create(store, &shared, &lines, None))])
+}
+
+/// A new meeting, planned from the last one.
+pub(super) fn plan_next(shared: &Shared, last: MeetingId) -> Task {
+    let shared = shared.clone();
+    Box::new(move |store| {
+        let planned =
+            new::from_last(store, last).and_then(|lines| new::create(store, &shared, &lines, None));
+        vec![found(planned)]
+    })
+}
+
+fn found(found: Result<MeetingId, Failure>) -> Msg {
+    match found {
+        Ok(id) => Msg::Found(id),
+        Err(failure) => Msg::NotOpened(failure.to_string()),
+    }
+}
+
+/// A meeting's minutes, as a file in the current folder.
+pub(super) fn export(id: MeetingId) -> Task {
+    Box::new(move |store| {
+        let today = civil_date(now::stamp().at, now::zone());
+        vec![match export::minutes(store, id, today) {
+            Ok(path) => Msg::Done(format!("the minutes are in {}", path.display())),
+            Err(failure) => Msg::Failed(failure.to_string()),
+        }]
+    })
+}
+
+/// A meeting taken out, a copy kept.
+pub(super) fn delete(id: MeetingId) -> Task {
+    Box::new(move |store| {
+        let told = match delete::delete(store, id) {
+            Ok(copy) => Msg::Done(format!("deleted; its log is kept in {}", copy.display())),
+            Err(failure) => Msg::Failed(failure.to_string()),
+        };
+        let mut msgs = list()(store);
+        msgs.push(told);
+        msgs
+    })
+}

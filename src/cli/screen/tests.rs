@@ -1,0 +1,168 @@
+//! The screen's threads against a real store.
+
+use std::{path::Path, sync::mpsc::Receiver, time::Duration};
+
+use super::{
+    super::args::Shared,
+    shell::{Shell, Start},
+};
+use crate::{
+    app::{Effect, Msg},
+    meeting::{
+        ids::MeetingId,
+        time::{Moment, Zone},
+    },
+    store::{Mode, Store},
+    ui::terminal::{Inbox, Outside as _},
+};
+
+/// A shell and what it tells the app.
+struct Desk {
+    shell: Shell,
+    told: Receiver<Msg>,
+}
+
+impl Desk {
+    fn at(path: &Path, start: Start, read_only: bool) -> Self {
+        let shared =
+            Shared { store: Some(path.into()), keymap: None, author: Some("MO".to_owned()) };
+        let mut shell = Shell::new(&shared, start, Zone::UTC, read_only).unwrap();
+        let (inbox, told) = Inbox::pair();
+        shell.begin(inbox);
+        Self { shell, told }
+    }
+
+    /// Has something done and waits for the answer that is wanted.
+    fn ask<T>(&mut self, effect: Effect, wanted: impl Fn(Msg) -> Option<T>) -> T {
+        self.shell.perform(effect);
+        self.wait(wanted)
+    }
+
+    fn wait<T>(&self, wanted: impl Fn(Msg) -> Option<T>) -> T {
+        loop {
+            let msg = self.told.recv_timeout(Duration::from_secs(20)).expect("an answer");
+            if let Some(found) = wanted(msg) {
+                return found;
+            }
+        }
+    }
+
+    fn plan(&mut self, group: &str) -> MeetingId {
+        let lines = vec!["date 2024-05-22 zone:UTC".to_owned(), format!("group \"{group}\"")];
+        self.ask(Effect::Plan(lines), found)
+    }
+
+    fn close(self) {
+        let closed = self.shell.recorder().map(crate::store::recorder::Recorder::close);
+        assert_eq!(closed.and_then(|ended| ended.error), None);
+    }
+}
+
+fn found(msg: Msg) -> Option<MeetingId> {
+    if let Msg::Found(id) = msg { Some(id) } else { None }
+}
+
+fn listed(msg: Msg) -> Option<usize> {
+    if let Msg::Listed { meetings, .. } = msg { Some(meetings.len()) } else { None }
+}
+
+fn opened(msg: Msg) -> Option<crate::app::Opened> {
+    if let Msg::Opened(opened) = msg { Some(*opened) } else { None }
+}
+
+fn failed(msg: Msg) -> Option<String> {
+    match msg {
+        Msg::Failed(message) | Msg::NotOpened(message) | Msg::Trouble { message, .. } => {
+            Some(message)
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn meetings_are_planned_listed_opened_and_deleted_with_a_copy_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.redb");
+    let mut desk = Desk::at(&path, Start::Home, false);
+    assert_eq!(desk.wait(listed), 0);
+    let first = desk.plan("Board");
+    let next = desk.ask(Effect::PlanNext(first), found);
+    assert_eq!(desk.ask(Effect::List, listed), 2);
+    let log = desk.ask(Effect::Open(next), opened).log;
+    assert_eq!(&*log.meeting().plan.group, "Board");
+    assert_eq!(desk.ask(Effect::Delete(next), listed), 1);
+    let told = desk.wait(|msg| if let Msg::Done(text) = msg { Some(text) } else { None });
+    let copy = folder.path().join("deleted").join(format!("{next}.jsonl"));
+    assert!(told.contains(&copy.display().to_string()) && copy.exists(), "{told}");
+    desk.close();
+}
+
+#[test]
+fn a_circulated_meeting_is_not_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::at(&folder.path().join("m.redb"), Start::Home, false);
+    let id = desk.plan("Board");
+    desk.ask(Effect::Open(id), opened);
+    for (ticket, text) in [(1, "start"), (2, "end"), (3, "circulate")] {
+        let at = Moment(1_716_400_000_000 + ticket as i64);
+        desk.shell.perform(Effect::Submit { ticket, text: text.to_owned(), at });
+    }
+    let message = desk.ask(Effect::Delete(id), failed);
+    assert!(message.contains("stays in the record"), "{message}");
+    assert_eq!(desk.ask(Effect::List, listed), 1);
+    desk.close();
+}
+
+#[test]
+fn a_named_meeting_is_found_by_the_thread_that_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.redb");
+    let mut desk = Desk::at(&path, Start::Home, false);
+    let id = desk.plan("Board");
+    desk.close();
+    let desk = Desk::at(&path, Start::Meeting("latest".into()), false);
+    assert_eq!(desk.wait(found), id);
+    desk.close();
+    let desk = Desk::at(&path, Start::Meeting("nothing".into()), false);
+    assert!(desk.wait(failed).contains("nothing"));
+    desk.close();
+}
+
+#[test]
+fn a_held_store_is_followed_and_never_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.redb");
+    let mut writer = Desk::at(&path, Start::Home, false);
+    let id = writer.plan("Board");
+    writer.ask(Effect::Open(id), opened);
+
+    let mut reader = Desk::at(&path, Start::Meeting(id.to_string()), false);
+    let holder = reader.wait(|msg| if let Msg::Held(holder) = msg { Some(holder) } else { None });
+    assert!(holder.contains(&format!("process {}", std::process::id())), "{holder}");
+    assert_eq!(reader.ask(Effect::Follow("it is held".into()), found), id);
+    let seen = reader.ask(Effect::Open(id), opened);
+    assert_eq!(seen.read_only.as_deref(), Some("it is held"));
+    let at = Moment(1_716_400_000_000);
+    writer.shell.perform(Effect::Submit { ticket: 1, text: "note said there".into(), at });
+    let records = reader.wait(|msg| match msg {
+        Msg::Recorded { tickets, records } if tickets.is_empty() => Some(records),
+        _ => None,
+    });
+    assert_eq!(records.first().unwrap().seq, seen.log.records().len() as u64 + 1);
+    let plan = Effect::Plan(vec!["group \"Mine\"".into()]);
+    assert!(reader.ask(plan, failed).contains("read only"));
+    assert_eq!(reader.ask(Effect::List, listed), 1);
+    reader.ask(Effect::Retry, |msg| matches!(msg, Msg::Held(_)).then_some(()));
+    drop(reader);
+    writer.close();
+}
+
+#[test]
+fn a_store_that_is_not_there_is_not_made_to_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.redb");
+    let desk = Desk::at(&path, Start::Home, true);
+    assert!(desk.wait(failed).starts_with("there is no store at"));
+    assert!(!path.exists());
+    assert!(Store::open(&path, Mode::Read).is_err());
+}

@@ -1,0 +1,182 @@
+//! Layouts: the same minutes set out in other ways, as one document made of another.
+
+use super::{
+    document::{
+        Block, Callout, CalloutKind, Cell, Column, ColumnKind, Document, Note, Notice, Row,
+        Section, SectionRole, Table, TableKind, Words,
+    },
+    phrases,
+};
+
+/// A way to set minutes out, for the formats that have one: see [`Format::has_layout`].
+///
+/// [`Format::has_layout`]: super::render::Format::has_layout
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A section an item, as they are composed.
+    #[default]
+    Narrative,
+    /// One table with a number for each paragraph, and the initials of who is to act beside it.
+    Table,
+    /// Decisions, votes and actions alone.
+    ActionOnly,
+}
+
+impl Layout {
+    /// Every layout, in the order in which they are listed to people.
+    pub const ALL: &[Layout] = &[Layout::Narrative, Layout::Table, Layout::ActionOnly];
+
+    /// The name by which people ask for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Narrative => "narrative",
+            Self::Table => "table",
+            Self::ActionOnly => "action-only",
+        }
+    }
+
+    /// The layout of that name, ignoring case.
+    pub fn parse(name: &str) -> Option<Self> {
+        let is = |layout: &&Layout| layout.name().eq_ignore_ascii_case(name.trim());
+        Self::ALL.iter().find(is).copied()
+    }
+}
+
+/// Sets composed minutes out in a layout.
+pub fn lay_out(document: Document<'_>, layout: Layout) -> Document<'_> {
+    let Document { meta, sections, roll, next } = document;
+    let sections = match layout {
+        Layout::Narrative => sections,
+        Layout::Table => in_a_table(sections),
+        Layout::ActionOnly => sections.into_iter().filter_map(what_was_settled).collect(),
+    };
+    Document { meta, sections, roll, next }
+}
+
+/// Whether a section has what was recorded, under an item or beside them.
+fn is_recorded(role: &SectionRole<'_>) -> bool {
+    matches!(role, SectionRole::Before | SectionRole::Item(_) | SectionRole::After)
+}
+
+/// A section without what was only said; none if nothing is left of one that had entries.
+fn what_was_settled(mut section: Section<'_>) -> Option<Section<'_>> {
+    if !is_recorded(&section.role) {
+        return Some(section);
+    }
+    section.blocks.retain(|block| match block {
+        Block::Callout(callout) => matches!(
+            callout.kind,
+            CalloutKind::Decision | CalloutKind::Action { .. } | CalloutKind::Vote { .. }
+        ),
+        Block::Notice(_) => true,
+        _ => false,
+    });
+    (!section.blocks.is_empty()).then_some(section)
+}
+
+/// Puts all that was recorded into one table, where the first of it stood.
+fn in_a_table(sections: Vec<Section<'_>>) -> Vec<Section<'_>> {
+    let mut rows = Vec::new();
+    let mut place = None;
+    let mut others = Vec::with_capacity(sections.len());
+    for section in sections {
+        if is_recorded(&section.role) {
+            place.get_or_insert(others.len());
+            tabulate(section, &mut rows);
+        } else {
+            others.push(section);
+        }
+    }
+    if let Some(place) = place {
+        others.insert(place, proceedings(rows));
+    }
+    others
+}
+
+fn proceedings(rows: Vec<Row<'_>>) -> Section<'_> {
+    let kinds = [ColumnKind::Number, ColumnKind::Item, ColumnKind::Owners];
+    let columns = kinds.into_iter().zip(phrases::PROCEEDINGS_COLUMNS);
+    let columns = columns.map(|(kind, heading)| Column { kind, heading: heading.into() }).collect();
+    Section {
+        role: SectionRole::Proceedings,
+        heading: phrases::PROCEEDINGS.into(),
+        blocks: vec![Block::Table(Table { kind: TableKind::Proceedings, columns, rows })],
+    }
+}
+
+/// One row for a section's heading, and one for each of its paragraphs, numbered within it.
+fn tabulate<'a>(section: Section<'a>, rows: &mut Vec<Row<'a>>) {
+    let number = match &section.role {
+        SectionRole::Item(item) => Some(item.number),
+        _ => None,
+    };
+    let first = number.map_or(Cell::Empty, |number| Cell::Text(number.to_string().into()));
+    rows.push(Row {
+        cells: vec![first, Cell::Title(section.heading), Cell::Empty],
+        confidential: false,
+    });
+    let mut counted = 0;
+    let mut add = |words: String, mut owners: Cell<'a>, confidential: bool| {
+        for line in words.split('\n').filter(|line| !line.trim().is_empty()) {
+            counted += 1;
+            let place = number.map_or(Cell::Empty, |n| Cell::Text(format!("{n}.{counted}").into()));
+            let owners = std::mem::replace(&mut owners, Cell::Empty);
+            let words = Cell::Text(line.to_owned().into());
+            rows.push(Row { cells: vec![place, words, owners], confidential });
+        }
+    };
+    for block in section.blocks {
+        match block {
+            Block::Note(Note { speaker, text, confidential, .. }) => {
+                add(spoken(speaker, &text), Cell::Empty, confidential);
+            }
+            Block::Callout(callout) => {
+                let confidential = callout.confidential;
+                let (words, owners) = settled(*callout);
+                add(words, owners, confidential);
+            }
+            Block::Remark(remark) if remark.lead.is_empty() => {
+                add(remark.text.into_owned(), Cell::Empty, false);
+            }
+            Block::Remark(remark) => {
+                add(format!("{}: {}", remark.lead, remark.text), Cell::Empty, false);
+            }
+            Block::Notice(Notice { text, .. }) => add(text.into_owned(), Cell::Empty, false),
+            Block::List(points) => {
+                points.into_iter().for_each(|p| add(p.into_owned(), Cell::Empty, false));
+            }
+            Block::Facts(_) | Block::Table(_) => {}
+        }
+    }
+}
+
+fn spoken(speaker: Option<&str>, text: &str) -> String {
+    match speaker {
+        Some(speaker) => format!("{speaker}: {text}"),
+        None => text.to_owned(),
+    }
+}
+
+/// A call-out's words, and who is to act; the owners of an action stand in their own column alone.
+fn settled(callout: Callout<'_>) -> (String, Cell<'_>) {
+    let mut words = callout.label.into_owned();
+    let mut add = |part: &str| {
+        if !part.trim().is_empty() {
+            words.push_str(" · ");
+            words.push_str(part);
+        }
+    };
+    let owners = match callout.kind {
+        CalloutKind::Action { owners, due, .. } => {
+            due.iter().for_each(|&day| add(&phrases::due(day)));
+            if owners.is_empty() { Cell::Missing } else { Cell::People(owners) }
+        }
+        _ => {
+            callout.details.iter().for_each(|detail: &Words<'_>| add(detail));
+            Cell::Empty
+        }
+    };
+    add(&spoken(callout.speaker, &callout.text));
+    callout.trailer.iter().for_each(|words| add(words));
+    (words, owners)
+}

@@ -1,0 +1,336 @@
+//! The home screen: groups and their meetings.
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    foot,
+    layout::first_row,
+    text::{clean, put, put_right, width},
+    theme::Theme,
+};
+use crate::{
+    app::{App, Home, Link, home::Row, prompt::edit::split},
+    meeting::{
+        state::Stage,
+        time::{civil_date, hhmm},
+    },
+    store::{MinutesStage, Summary},
+};
+
+/// The fewest columns in which a title says something.
+const LEAST: u16 = 12;
+
+/// What the home screen draws from.
+struct View<'a> {
+    app: &'a App,
+    home: &'a Home,
+    theme: Theme,
+}
+
+pub(super) fn draw(app: &App, home: &Home, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let view = View { app, home, theme: Theme::new(app.colour) };
+    let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+    let (height, buf) = (area.height, frame.buffer_mut());
+    view.header(row(0), buf);
+    view.columns(row(1), buf);
+    view.rule(row(2), buf);
+    view.list(Rect { y: area.y + 3, height: height - 6, ..area }, buf);
+    view.rule(row(height - 3), buf);
+    view.message(row(height - 2), buf);
+    let cursor = view.foot(row(height - 1), buf);
+    if let Some(cursor) = cursor.filter(|_| app.overlay.is_none()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+impl View<'_> {
+    fn header(&self, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        let now = self.app.now.in_zone(self.app.zone.tz());
+        let end = area.right() - 1;
+        let clock = now.format("%H:%M:%S").to_string();
+        let x = put_right(buf, area.x, area.y, end, &clock, theme.strong);
+        let day = now.format("%a %-d %b %Y").to_string();
+        let x = put_right(buf, area.x, area.y, x - 3, &day, theme.plain);
+        let (sign, style) = match &self.home.link {
+            Link::Opening => ("○ opening", theme.faint),
+            Link::Live => ("● saved", theme.plain),
+            Link::ReadOnly(_) => ("read only, following", theme.strong),
+            Link::Closed(_) => (" NOT OPEN ", theme.alarm),
+            Link::Trouble(_) => (" NOT SAVED ", theme.alarm),
+        };
+        put_right(buf, area.x, area.y, x - 3, sign, style);
+        put(buf, area.x + 1, area.y, x, "folkmoot", theme.strong);
+    }
+
+    fn columns(&self, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        let count = match self.home.counts() {
+            (0, _) => String::new(),
+            (1, _) => "1 meeting".to_owned(),
+            (meetings, 1) => format!("{meetings} meetings"),
+            (meetings, groups) => format!("{meetings} meetings of {groups} groups"),
+        };
+        put(buf, area.x + 1, area.y, area.right(), &count, theme.faint);
+        if !count.is_empty() {
+            let places = Columns::of(area);
+            let heads = [
+                ("people", places.people),
+                ("items", places.items),
+                ("open actions", places.actions),
+            ];
+            for (head, end) in heads {
+                put_right(buf, area.x, area.y, end, head, theme.faint);
+            }
+        }
+    }
+
+    fn rule(&self, area: Rect, buf: &mut Buffer) {
+        (area.left()..area.right()).for_each(|x| {
+            buf.set_string(x, area.y, "─", self.theme.faint);
+        });
+    }
+
+    fn list(&self, area: Rect, buf: &mut Buffer) {
+        let rows = self.home.rows();
+        if rows.is_empty() {
+            self.nothing(area, buf);
+            return;
+        }
+        let selected = self.home.selected().map(|meeting| meeting.id);
+        let is_selected = |row: &Row<'_>| match row {
+            Row::Meeting(meeting) => Some(meeting.id) == selected,
+            Row::Group(_) => false,
+        };
+        let lines = spaced(&rows);
+        let at = lines.iter().position(|line| line.is_some_and(|row| is_selected(&row)));
+        let height = usize::from(area.height);
+        let first = first_row(at.unwrap_or(0), lines.len(), height);
+        for (line, y) in lines.iter().skip(first).zip(area.y..area.bottom()) {
+            let place = Rect { y, height: 1, ..area };
+            match line {
+                None => {}
+                Some(Row::Group("")) => {
+                    put(buf, area.x + 1, y, area.right(), "no group", self.theme.faint);
+                }
+                Some(Row::Group(name)) => {
+                    put(buf, area.x + 1, y, area.right(), name, self.theme.strong);
+                }
+                Some(Row::Meeting(meeting)) => {
+                    self.meeting(meeting, Some(meeting.id) == selected, place, buf);
+                }
+            }
+        }
+        for (shown, y, sign) in
+            [(first > 0, area.y, "↑"), (first + height < lines.len(), area.bottom() - 1, "↓")]
+        {
+            if shown {
+                buf.set_string(area.right() - 1, y, sign, self.theme.faint);
+            }
+        }
+    }
+
+    fn meeting(&self, meeting: &Summary, at_cursor: bool, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        let places = Columns::of(area);
+        let day = meeting.day.map(|day| day.format("%a %-d %b %Y").to_string());
+        let day = day.unwrap_or_else(|| "no date yet".to_owned());
+        let y = area.y;
+        put(buf, places.day, y, places.hour, &day, theme.plain);
+        if let Some(starts) = meeting.starts {
+            // The plan's zone is not listed; that of the machine is where its user is.
+            put(buf, places.hour, y, places.stage, &hhmm(starts, self.app.zone), theme.plain);
+        }
+        let stage = self.stage(meeting);
+        let x = put(buf, places.stage, y, places.people - 7, stage, theme.plain);
+        let (title, end) = (places.title.max(x + 2), places.people.saturating_sub(7));
+        if end >= title + LEAST {
+            put(buf, title, y, end, &meeting.title, theme.faint);
+        }
+        let counts = [
+            (meeting.people, places.people),
+            (meeting.items, places.items),
+            (meeting.open_actions, places.actions),
+        ];
+        for (count, end) in counts {
+            let text = if count == 0 { "·".to_owned() } else { count.to_string() };
+            put_right(buf, area.x, y, end, &text, theme.plain);
+        }
+        if at_cursor {
+            buf.set_string(area.x + 1, y, "▸", theme.accent);
+            buf.set_style(area, theme.selected);
+        }
+    }
+
+    /// Where a meeting and its minutes stand.
+    fn stage(&self, meeting: &Summary) -> &'static str {
+        let today = civil_date(self.app.now, self.app.zone);
+        match (meeting.stage, meeting.minutes) {
+            (_, MinutesStage::Signed) => "signed",
+            (_, MinutesStage::Approved) => "approved",
+            (_, MinutesStage::ApprovedAsCorrected) => "approved, corrected",
+            (_, MinutesStage::Circulated) => "circulated",
+            (Stage::Ended, MinutesStage::Draft) => "minutes in draft",
+            (Stage::Running, _) => "running",
+            (Stage::Paused, _) => "paused",
+            (Stage::Adjourned, _) => "adjourned",
+            (Stage::Planned, _) if meeting.day == Some(today) => "planned for today",
+            (Stage::Planned, _) => "planned",
+        }
+    }
+
+    /// What is said where no meeting is listed.
+    fn nothing(&self, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        let x = area.x + 3;
+        match (&self.home.link, &self.home.find) {
+            (Link::Opening, _) => {}
+            (Link::Closed(message) | Link::Trouble(message), _) => {
+                let place =
+                    Rect { x, y: area.y + 1, width: area.width - 6, height: area.height - 1 };
+                super::overlay::paragraph(message, theme.strong, place, buf);
+            }
+            (_, Some(_)) => {
+                put(buf, x, area.y + 1, area.right(), "no meeting fits", theme.faint);
+            }
+            (_, None) => {
+                put(
+                    buf,
+                    x,
+                    area.y + 1,
+                    area.right(),
+                    "There is no meeting here yet.",
+                    theme.strong,
+                );
+                let new = self.key("new").unwrap_or_default();
+                let help = self.key("help").unwrap_or_default();
+                let ways = [
+                    (&*new, "plans one: which group, and when"),
+                    (&*help, "shows the keys that work here"),
+                    ("folkmoot demo", "shows a meeting in full swing"),
+                    ("folkmoot import FILE", "brings in a script (.moot) or a log (.jsonl)"),
+                ];
+                for ((what, does), y) in ways.iter().zip((area.y + 3..).step_by(1)) {
+                    put(buf, x, y, area.right(), what, theme.accent.patch(theme.strong));
+                    put(buf, x + 23, y, area.right(), does, theme.plain);
+                }
+            }
+        }
+    }
+
+    fn message(&self, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        match (&self.app.message, &self.home.link, self.home.selected()) {
+            // The list's place says it already.
+            (_, Link::Closed(_), _) => {}
+            (Some(message), ..) if message.is_error => {
+                foot::tell(("✗ ", theme.strong), (&message.text, theme.strong), area, buf);
+            }
+            (Some(message), ..) => {
+                foot::tell(("", theme.plain), (&message.text, theme.plain), area, buf);
+            }
+            (None, Link::ReadOnly(why), _) => {
+                let text = format!("{why}; here it is read, and followed live");
+                foot::tell(("", theme.plain), (&text, theme.faint), area, buf);
+            }
+            (None, _, Some(meeting)) => {
+                let title = match &*meeting.title {
+                    "" => String::new(),
+                    title => format!("{title}   "),
+                };
+                let text = format!("{title}id {}", meeting.id);
+                put(buf, area.x + 1, area.y, area.right(), &text, theme.faint);
+            }
+            (None, _, None) => {}
+        }
+    }
+
+    /// Draws the keys that matter here, or what is looked for, and where the cursor is then.
+    fn foot(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = &self.theme;
+        let end = area.right() - 1;
+        if let Some(find) = &self.home.find {
+            let x = put(buf, area.x + 1, area.y, end, "/ ", theme.accent);
+            let (before, after) = split(find);
+            let x = put(buf, x, area.y, end, before, theme.plain);
+            put(buf, x, area.y, end, after, theme.plain);
+            let keys = "Enter opens   ↑ ↓ choose   Esc shows all";
+            put_right(buf, x + 4, area.y, end, keys, theme.faint);
+            return Some(Position { x: x.min(end), y: area.y });
+        }
+        self.hints(area, buf);
+        None
+    }
+
+    /// Draws the keys that matter here, help's at the right end.
+    fn hints(&self, area: Rect, buf: &mut Buffer) {
+        let keys = self.theme.accent.patch(self.theme.strong);
+        let mut hints = self.app.keymap.hints(self.app.pane());
+        let help = self.key("help").unwrap_or_default();
+        hints.retain(|(key, _)| *key != help);
+        let wide = |key: &str, label: &str| (width(&clean(key)) + 1 + width(label)) as u16;
+        let end = area.right().saturating_sub(wide(&help, "help") + 1);
+        let x = put(buf, end, area.y, area.right(), &help, keys);
+        put(buf, x + 1, area.y, area.right(), "help", self.theme.plain);
+        let all: u16 = hints.iter().map(|(key, label)| wide(key, label) + 3).sum();
+        let gap = if area.x + 1 + all > end { 2 } else { 3 };
+        let mut x = area.x + 1;
+        for (key, label) in hints {
+            if x + wide(&key, &label) + 1 > end {
+                break;
+            }
+            x = put(buf, x, area.y, end, &key, keys);
+            x = put(buf, x + 1, area.y, end, &label, self.theme.plain) + gap;
+        }
+    }
+
+    /// The first key that runs this here.
+    fn key(&self, run: &str) -> Option<String> {
+        self.app.keymap.keys_for(self.app.pane(), run).first().map(ToString::to_string)
+    }
+}
+
+/// The rows with an empty line above each group but the first.
+fn spaced<'a>(rows: &[Row<'a>]) -> Vec<Option<Row<'a>>> {
+    let mut lines = Vec::with_capacity(rows.len() * 2);
+    for (at, &row) in rows.iter().enumerate() {
+        if at > 0 && matches!(row, Row::Group(_)) {
+            lines.push(None);
+        }
+        lines.push(Some(row));
+    }
+    lines
+}
+
+/// Where each column begins, or, for numbers, ends.
+struct Columns {
+    day: u16,
+    hour: u16,
+    stage: u16,
+    title: u16,
+    people: u16,
+    items: u16,
+    actions: u16,
+}
+
+impl Columns {
+    /// The columns on a screen of some width; on a very wide one they stay within reach of the eye.
+    fn of(area: Rect) -> Self {
+        let day = area.x + 3;
+        let actions = area.x + area.width.min(130) - 2;
+        Self {
+            day,
+            hour: day + 17,
+            stage: day + 24,
+            title: day + 46,
+            people: actions - 21,
+            items: actions - 14,
+            actions,
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! A frame as an SVG picture.
+//!
+//! Text is set in runs whose width is given, so that columns stand in line in any monospaced font;
+//! rules are drawn as lines, since fonts leave gaps between them.
+
+use std::fmt::Write as _;
+
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
+};
+
+use super::text::width;
+use crate::app::App;
+
+/// Pixels of a cell.
+const CELL: (usize, usize) = (8, 18);
+/// Pixels around the cells.
+const MARGIN: usize = 16;
+const FONT: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
+const PAPER: &str = "#15181e";
+const INK: &str = "#d5d9e0";
+const ACCENT: &str = "#5ec8d8";
+
+/// The app's screen, at a size in cells, as an SVG picture; the same app gives the same bytes.
+pub fn picture(app: &App, columns: u16, rows: u16) -> String {
+    let mut terminal = match Terminal::new(TestBackend::new(columns, rows)) {
+        Ok(terminal) => terminal,
+        Err(never) => match never {},
+    };
+    match terminal.draw(|frame| super::view(app, frame)) {
+        Ok(_) => {}
+        Err(never) => match never {},
+    }
+    svg(terminal.backend().buffer())
+}
+
+fn svg(buffer: &Buffer) -> String {
+    let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
+    let (wide, high) = (columns * CELL.0 + 2 * MARGIN, rows * CELL.1 + 2 * MARGIN);
+    let mut out = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {wide} {high}\" \
+         width=\"{wide}\" height=\"{high}\" font-family=\"{FONT}\" font-size=\"13.3\">\n\
+         <rect width=\"{wide}\" height=\"{high}\" rx=\"10\" fill=\"{PAPER}\"/>\n"
+    );
+    let mut rules = Rules::default();
+    for y in 0..buffer.area.height {
+        let cells: Vec<&Cell> = (0..buffer.area.width).map(|x| &buffer[(x, y)]).collect();
+        for run in runs(&cells) {
+            run.write(usize::from(y), &mut out);
+        }
+        rules.read(&cells, usize::from(y));
+    }
+    rules.write(&mut out);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Cells beside each other that look the same.
+struct Run {
+    column: usize,
+    cells: usize,
+    text: String,
+    look: Look,
+    symbol: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Look {
+    accent: bool,
+    bold: bool,
+    dim: bool,
+    reversed: bool,
+    underlined: bool,
+}
+
+impl Look {
+    fn of(cell: &Cell) -> Self {
+        let has = |modifier| cell.modifier.contains(modifier);
+        Self {
+            accent: cell.fg != Color::Reset,
+            bold: has(Modifier::BOLD),
+            dim: has(Modifier::DIM),
+            reversed: has(Modifier::REVERSED),
+            underlined: has(Modifier::UNDERLINED),
+        }
+    }
+
+    fn ink(self) -> &'static str {
+        if self.accent { ACCENT } else { INK }
+    }
+
+    fn attributes(self) -> String {
+        let mut out = format!(" fill=\"{}\"", if self.reversed { PAPER } else { self.ink() });
+        for (is, attribute) in [
+            (self.bold, " font-weight=\"600\""),
+            (self.dim && !self.reversed, " fill-opacity=\"0.55\""),
+            (self.underlined, " text-decoration=\"underline\""),
+        ] {
+            if is {
+                out.push_str(attribute);
+            }
+        }
+        out
+    }
+}
+
+/// The runs of a row; what is blank or a rule is in none.
+fn runs(cells: &[&Cell]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut x = 0;
+    while let Some(cell) = cells.get(x) {
+        let (symbol, look) = (cell.symbol(), Look::of(cell));
+        let wide = width(symbol).max(1);
+        let is_drawn = arms(symbol).is_some();
+        let is_blank = symbol.trim().is_empty() || is_drawn;
+        let is_symbol = !symbol.chars().all(char::is_alphanumeric) && !symbol.is_ascii();
+        let goes_on = runs.last_mut().filter(|run| {
+            run.look == look && run.column + run.cells == x && !is_symbol && !run.symbol
+        });
+        match goes_on {
+            Some(run) => {
+                run.cells += wide;
+                run.text.push_str(if is_drawn { " " } else { symbol });
+            }
+            None if is_blank && !look.reversed => {}
+            None => {
+                let text = if is_drawn { " " } else { symbol }.to_owned();
+                runs.push(Run { column: x, cells: wide, text, look, symbol: is_symbol });
+            }
+        }
+        x += wide;
+    }
+    runs.into_iter().flat_map(Run::parts).collect()
+}
+
+impl Run {
+    /// Parts with no wide gap in them; a reversed run stays whole, for its ground.
+    fn parts(self) -> Vec<Self> {
+        if self.look.reversed || self.symbol {
+            return vec![self];
+        }
+        let mut parts = Vec::new();
+        let mut column = self.column;
+        for part in self.text.split("  ") {
+            let text = part.trim();
+            if !text.is_empty() {
+                let ahead = width(part) - width(part.trim_start());
+                parts.push(Self {
+                    column: column + ahead,
+                    cells: width(text),
+                    text: text.to_owned(),
+                    ..self
+                });
+            }
+            column += width(part) + 2;
+        }
+        parts
+    }
+
+    fn write(&self, row: usize, out: &mut String) {
+        let (x, y) = (MARGIN + self.column * CELL.0, MARGIN + row * CELL.1);
+        let wide = self.cells * CELL.0;
+        if self.look.reversed {
+            let (ink, high) = (self.look.ink(), CELL.1);
+            let _ = writeln!(
+                out,
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{ink}\"/>"
+            );
+        }
+        let text = self.text.trim_end();
+        let ahead = width(text) - width(text.trim_start());
+        let (text, base) = (escape(text.trim_start()), y + 13);
+        if text.is_empty() {
+            return;
+        }
+        let look = self.look.attributes();
+        let _ = if self.symbol {
+            let middle = x + wide / 2;
+            writeln!(
+                out,
+                "<text x=\"{middle}\" y=\"{base}\" text-anchor=\"middle\"{look}>{text}</text>"
+            )
+        } else {
+            let x = x + ahead * CELL.0;
+            let long = (width(self.text.trim_end()) - ahead) * CELL.0;
+            writeln!(out, "<text x=\"{x}\" y=\"{base}\" textLength=\"{long}\"{look}>{text}</text>")
+        };
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// The arms of a rule's character: left, right, up, down; and whether it is heavy or rounded.
+fn arms(symbol: &str) -> Option<([bool; 4], bool, bool)> {
+    let (arms, heavy, round) = match symbol {
+        "─" => ("lr", false, false),
+        "━" => ("lr", true, false),
+        "│" => ("ud", false, false),
+        "┬" => ("lrd", false, false),
+        "┴" => ("lru", false, false),
+        "├" => ("rud", false, false),
+        "┤" => ("lud", false, false),
+        "┼" => ("lrud", false, false),
+        "╭" => ("rd", false, true),
+        "╮" => ("ld", false, true),
+        "╰" => ("ru", false, true),
+        "╯" => ("lu", false, true),
+        _ => return None,
+    };
+    Some((['l', 'r', 'u', 'd'].map(|arm| arms.contains(arm)), heavy, round))
+}
+
+/// Every rule of a frame, by how it looks.
+#[derive(Default)]
+struct Rules {
+    paths: Vec<(bool, Look, String)>,
+}
+
+impl Rules {
+    fn read(&mut self, cells: &[&Cell], row: usize) {
+        let (half_wide, half_high) = (CELL.0 / 2, CELL.1 / 2);
+        for (column, cell) in cells.iter().enumerate() {
+            let Some(([left, right, up, down], heavy, round)) = arms(cell.symbol()) else {
+                continue;
+            };
+            let (x, y) = (MARGIN + column * CELL.0 + half_wide, MARGIN + row * CELL.1 + half_high);
+            let end = |is: bool, at: usize, other: usize| if is { at } else { other };
+            let across = (end(left, x - half_wide, x), end(right, x + half_wide, x));
+            let along = (end(up, y - half_high, y), end(down, y + half_high, y));
+            let path = self.path(heavy, Look::of(cell));
+            if round {
+                let (side, edge) = (across.0 + across.1 - x, along.0 + along.1 - y);
+                let _ = write!(path, "M{x} {edge}Q{x} {y} {side} {y}");
+                continue;
+            }
+            if left || right {
+                let joined = format!("M{} {y}H{}", across.0, across.1);
+                // A rule that only goes on is made longer instead.
+                let before = format!("H{}", across.0);
+                if left && path.ends_with(&before) && path.contains(&format!(" {y}H")) {
+                    path.truncate(path.len() - before.len());
+                    let _ = write!(path, "H{}", across.1);
+                } else {
+                    path.push_str(&joined);
+                }
+            }
+            if up || down {
+                let _ = write!(path, "M{x} {}V{}", along.0, along.1);
+            }
+        }
+    }
+
+    fn path(&mut self, heavy: bool, look: Look) -> &mut String {
+        let known = self.paths.iter().position(|(h, l, _)| *h == heavy && *l == look);
+        let place = known.unwrap_or_else(|| {
+            self.paths.push((heavy, look, String::new()));
+            self.paths.len() - 1
+        });
+        &mut self.paths[place].2
+    }
+
+    fn write(&self, out: &mut String) {
+        for (heavy, look, path) in &self.paths {
+            let wide = if *heavy { 3 } else { 1 };
+            let faint = if look.dim { " stroke-opacity=\"0.45\"" } else { "" };
+            let ink = look.ink();
+            let _ = writeln!(
+                out,
+                "<path fill=\"none\" stroke=\"{ink}\" stroke-width=\"{wide}\"{faint} d=\"{path}\"/>"
+            );
+        }
+    }
+}

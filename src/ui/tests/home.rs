@@ -1,0 +1,83 @@
+//! Snapshots of the home screen and of what opens above a screen.
+
+use insta::assert_snapshot;
+
+use crate::{
+    app::{Msg, story::Story, tests::home::meetings},
+    meeting::ids::MeetingId,
+    store::Summary,
+};
+
+fn home() -> Story {
+    Story::home(meetings())
+}
+
+#[test]
+fn groups_and_their_meetings() {
+    assert_snapshot!("home_80x24", home().screen(80, 24));
+    assert_snapshot!("home_120x36", home().keys("end").screen(120, 36));
+    assert_snapshot!("home_200x60", home().screen(200, 60));
+    let many = (0..9).flat_map(|n| {
+        meetings()
+            .into_iter()
+            .zip(n * 100..)
+            .map(|(meeting, number)| Summary { id: MeetingId::from_random(number), ..meeting })
+    });
+    let story = Story::home(many.collect()).keys("pgdn pgdn");
+    assert_snapshot!("home_many_80x24", story.screen(80, 24));
+}
+
+#[test]
+fn nothing_there_yet_or_found() {
+    assert_snapshot!("home_empty_80x24", Story::home(Vec::new()).screen(80, 24));
+    assert_snapshot!("home_find_80x24", home().keys("/ \"sian\"").screen(80, 24));
+}
+
+#[test]
+fn a_new_meeting() {
+    let typed = "n \"har\"";
+    assert_snapshot!("home_new_80x24", home().keys(typed).screen(80, 24));
+    let wrong = "n \"Harbour Board\" tab \"wed 23 May\" enter";
+    assert_snapshot!("home_wrong_80x24", home().keys(wrong).screen(80, 24));
+}
+
+#[test]
+fn deleting_is_asked_twice() {
+    assert_snapshot!("home_delete_80x24", home().keys("D").screen(80, 24));
+    assert_snapshot!("home_delete_again_80x24", home().keys("D enter \"del\"").screen(80, 24));
+}
+
+#[test]
+fn a_store_in_use() {
+    let held = || Story::home(Vec::new()).told(Msg::Held("process 7 on clerk since 10:00".into()));
+    assert_snapshot!("home_held_80x24", held().screen(80, 24));
+    let read_only = Some("process 7 on clerk holds this store".to_owned());
+    let listed = Msg::Listed { meetings: meetings(), read_only };
+    assert_snapshot!(
+        "home_read_only_80x24",
+        held().keys("r").told(listed).keys("n").screen(80, 24)
+    );
+}
+
+#[test]
+fn the_palette() {
+    let mid = || Story::sample("10:41:07");
+    assert_snapshot!("palette_80x24", mid().keys("ctrl-p \"item\"").screen(80, 24));
+    assert_snapshot!("palette_120x36", mid().keys("ctrl-p").screen(120, 36));
+}
+
+#[test]
+fn words_in_several_lines() {
+    let typed = "w alt-enter alt-enter \"Siân 👩‍👩‍👧 asked for more on it, \"";
+    let mid = || Story::sample("10:41:07").keys(typed);
+    assert_snapshot!("polish_80x24", mid().screen(80, 24));
+    assert_snapshot!("polish_120x36", mid().screen(120, 36));
+    let recorded = mid().keys("\"and was told.\" enter 2");
+    assert_snapshot!("polished_80x24", recorded.screen(80, 24));
+}
+
+#[test]
+fn what_cannot_be_undone() {
+    let ended = Story::of(&crate::app::story::sample_until("13:00"));
+    assert_snapshot!("confirm_80x24", ended.keys(": \"circulate\" enter").screen(80, 24));
+}
