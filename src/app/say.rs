@@ -1,6 +1,7 @@
 //! What the message line and the key line say of what was done.
 
-use crate::meeting::{Log, describe, event::Event, record::Record};
+use super::prompt::check;
+use crate::meeting::{Log, describe, event::Event, record::Record, time::Moment};
 
 /// What is said when a draft comes back.
 pub(super) const DRAFT_IS_BACK: &str =
@@ -30,8 +31,9 @@ pub(super) fn foreseen(log: &Log, events: &[Event]) -> String {
     short(describe::command(log, events))
 }
 
-/// What `undo` would undo, in words.
+/// What `undo` would undo, in words; none where that can't be undone.
 pub(super) fn undo_words(log: &Log) -> Option<String> {
+    check::foresee(log, "undo", Moment::default()).ok()?;
     log.last_command().map(|events| short(describe::command(log, events)))
 }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub(super) use super::paper::{ActionsArgs, AgendaArgs, ReportCommand};
+
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
 #[command(version, about, max_term_width = 100)]
@@ -46,6 +48,15 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
+    /// Write the agenda paper that is sent before a meeting
+    Agenda(AgendaArgs),
+    /// List what is open, of everybody or of one person, to be mailed
+    Actions(ActionsArgs),
+    /// Write a report on a meeting
+    #[command(subcommand)]
+    Report(ReportCommand),
+    /// Look for what a meeting's minutes lack before they are sent
+    Check(CheckArgs),
     /// Put scripts, exported logs and other tools' logs into the store
     Import(ImportArgs),
     /// Show the record of a meeting
@@ -136,6 +147,18 @@ pub(super) struct ReplayArgs {
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
     pub(super) until: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct CheckArgs {
+    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    pub(super) source: String,
+    /// Fail for warnings too, not for errors alone
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// As a JSON array, one object a finding
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,10 @@
 //! The shell: it reads clocks, files and arguments, and hands them to the layers that do the work.
 
+mod actions;
+mod agenda;
 mod args;
 mod backup;
+mod check;
 mod delete;
 mod demo;
 mod draw;
@@ -16,10 +19,12 @@ mod manual;
 mod new;
 mod now;
 mod output;
+mod paper;
 mod paths;
 mod record;
 mod reindex;
 mod replay;
+mod report;
 mod screen;
 mod settings;
 mod source;
@@ -53,6 +58,10 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::List(args)) => list::run(&shared, &args),
         Some(Command::Exec(args)) => exec::run(&shared, &args),
         Some(Command::Replay(args)) => replay::run(&shared, &args),
+        Some(Command::Agenda(args)) => agenda::run(&shared, &args),
+        Some(Command::Actions(args)) => actions::run(&shared, &args),
+        Some(Command::Report(args)) => report::run(&shared, &args),
+        Some(Command::Check(args)) => check::run(&shared, &args),
         Some(Command::Import(args)) => import::run(&shared, &args),
         Some(Command::Log(args)) => log::run(&shared, &args),
         Some(Command::Verify(args)) => verify::run(&shared, &args),

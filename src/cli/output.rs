@@ -23,6 +23,11 @@ pub(super) fn line(text: impl std::fmt::Display) -> Result<(), Failure> {
     print(format!("{text}\n").as_bytes())
 }
 
+/// What people typed as one line that a terminal shows and does not obey.
+pub(super) fn shown(text: &str) -> String {
+    crate::minutes::render::clean::clean(text).replace('\n', " ")
+}
+
 /// Writes a file that is whole or not there, readable by its owner alone.
 pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     if path.exists() && !force {

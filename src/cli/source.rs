@@ -46,7 +46,7 @@ impl Source {
             return Self::from_bytes("<stdin>", &stdin()?, reading);
         }
         let path = Path::new(name);
-        if path.is_file() || looks_like_a_file(name) {
+        if names_a_file(name) {
             return Self::from_bytes(name, &file(path)?, reading);
         }
         if path.is_dir() {
@@ -140,6 +140,11 @@ pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
 pub(super) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path)
         .map_err(|error| Failure::failed(format!("{} could not be read: {error}", path.display())))
+}
+
+/// Whether a SOURCE is a file or standard input rather than a stored meeting.
+pub(super) fn names_a_file(name: &str) -> bool {
+    name == "-" || Path::new(name).is_file() || looks_like_a_file(name)
 }
 
 fn looks_like_a_file(name: &str) -> bool {

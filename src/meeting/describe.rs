@@ -104,6 +104,10 @@ impl Teller<'_> {
             Event::Circulated { .. } => "minutes circulated".into(),
             Event::Approved { as_corrected: false, .. } => "minutes approved".into(),
             Event::Approved { as_corrected: true, .. } => "minutes approved as corrected".into(),
+            Event::MinutesApproved { as_corrected, by, .. } => {
+                let how = if *as_corrected { " as corrected" } else { "" };
+                format!("minutes approved{how} by the meeting of {}", write_date(by.day))
+            }
             Event::Signed { name, .. } => format!("minutes signed by {name}"),
             Event::CommandUndone { command: of } => format!("undone: {}", self.earlier(*of)),
             Event::CommandRedone { command: of } => format!("redone: {}", self.earlier(*of)),
@@ -212,6 +216,11 @@ impl Teller<'_> {
             }
             Event::EntryMarked { id, confidential: true } => format!("{id} confidential"),
             Event::EntryMarked { id, .. } => format!("{id} open to the public"),
+            Event::EntryForSector { sector: Some(sector), .. } => format!("for {sector}"),
+            Event::EntryForSector { id, .. } => format!("{id} for no sector"),
+            Event::EntryApproves { minutes, .. } => {
+                format!("approves the minutes of {}", write_date(minutes.day))
+            }
             Event::ActionDone { number, .. } => format!("action {} done", number.0),
             Event::ActionDropped { number, .. } => format!("action {} dropped", number.0),
             Event::ActionReassigned { number, owners } => {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    event::{CarriedAction, Conversion, EntryKind, NewEntry, Place, Tally},
+    event::{CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Place, Tally},
     ids::{ActionNo, EntryId, PersonId, Text},
     time::Moment,
     wording::Wording,
@@ -26,6 +26,10 @@ pub struct Entry {
     pub kind: Kind,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
+    /// The sector that it concerns, for that sector's representative to report.
+    pub sector: Option<Text>,
+    /// The meeting whose minutes it approved.
+    pub approves: Option<MinutesOf>,
     /// Whether it was taken out again.
     pub removed: bool,
 }
@@ -200,6 +204,8 @@ impl Entries {
             wording: new.wording.clone(),
             kind,
             confidential: false,
+            sector: None,
+            approves: None,
             removed: false,
         });
     }

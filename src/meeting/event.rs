@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ids::{ActionNo, EntryId, ItemId, PersonId, Text},
+    ids::{ActionNo, EntryId, ItemId, MeetingId, PersonId, Text},
     time::{Moment, Zone},
     wording::Wording,
 };
@@ -131,6 +131,12 @@ pub enum Event {
     CommandUndone { command: u64 },
     /// A retracted command was reinstated.
     CommandRedone { command: u64 },
+    /// An entry was said to concern a sector, or no longer to.
+    EntryForSector { id: EntryId, sector: Option<Text> },
+    /// A decision approved the minutes of an earlier meeting.
+    EntryApproves { id: EntryId, minutes: MinutesOf, as_corrected: bool },
+    /// The minutes were approved by a later meeting.
+    MinutesApproved { at: Moment, as_corrected: bool, by: MinutesOf },
 }
 
 impl Event {
@@ -154,10 +160,19 @@ impl Event {
             | Self::ActionDropped { at, .. }
             | Self::Circulated { at }
             | Self::Approved { at, .. }
+            | Self::MinutesApproved { at, .. }
             | Self::Signed { at, .. } => Some(*at),
             _ => None,
         }
     }
+}
+
+/// A meeting as another one names it: by its day, and by its id where it is in the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub struct MinutesOf {
+    pub day: NaiveDate,
+    pub meeting: Option<MeetingId>,
 }
 
 /// Who somebody is.

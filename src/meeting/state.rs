@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     agenda::{Agenda, Spell},
     entries::{Action, ActionState, Entries, Origin},
-    event::{Event, NextMeeting, Place, Quorum},
+    event::{Event, MinutesOf, NextMeeting, Place, Quorum},
     ids::{EntryId, ItemId, PersonId, Text},
     roll::{Away, Roll},
     time::{Moment, Zone},
@@ -86,6 +86,8 @@ pub struct Life {
     pub approved: Option<Moment>,
     /// Whether they were approved as corrected.
     pub as_corrected: bool,
+    /// The meeting that approved them, where that is recorded.
+    pub approved_by: Option<MinutesOf>,
     /// Who signed them, and when.
     pub signed: Option<(Text, Moment)>,
 }
@@ -214,6 +216,11 @@ impl Meeting {
                 self.life.approved = Some(*at);
                 self.life.as_corrected = *as_corrected;
             }
+            Event::MinutesApproved { at, as_corrected, by } => {
+                self.life.approved = Some(*at);
+                self.life.as_corrected = *as_corrected;
+                self.life.approved_by = Some(*by);
+            }
             Event::Signed { name, at } => self.life.signed = Some((name.clone(), *at)),
             Event::CommandUndone { .. } | Event::CommandRedone { .. } => {}
             Event::ItemTimeCorrected { .. }
@@ -307,6 +314,16 @@ impl Meeting {
             Event::EntryMarked { id, confidential } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.confidential = *confidential;
+                }
+            }
+            Event::EntryForSector { id, sector } => {
+                if let Some(entry) = entries.get_mut(*id) {
+                    entry.sector = sector.clone();
+                }
+            }
+            Event::EntryApproves { id, minutes, .. } => {
+                if let Some(entry) = entries.get_mut(*id) {
+                    entry.approves = Some(*minutes);
                 }
             }
             Event::ActionCarried { number, action } => entries.carry(*number, action),

@@ -195,6 +195,8 @@ pub enum SectionRole<'a> {
     NextMeeting,
     /// What was put right after approval.
     Corrections,
+    /// A part of a paper that is not minutes.
+    Part,
 }
 
 /// An agenda item as data.
@@ -318,6 +320,7 @@ pub enum RemarkRole {
     NextMeeting,
     NextApologies,
     Close,
+    Sentence,
 }
 
 /// A fact with the word for it.
@@ -341,6 +344,7 @@ pub enum FactKind {
     MinuteTaker,
     Quorum,
     Breaks,
+    Other,
 }
 
 /// A table with one header row.
@@ -362,6 +366,7 @@ pub enum TableKind {
     InAttendance,
     Actions,
     Proceedings,
+    Agenda,
 }
 
 /// A column of a table.
@@ -389,6 +394,9 @@ pub enum ColumnKind {
     Due,
     Origin,
     Status,
+    Time,
+    Presenter,
+    Minutes,
 }
 
 impl ColumnKind {

@@ -3,6 +3,7 @@
 //! Only [`mod@compose`] sees the meeting, and only it decides what an edition leaves out; renderers
 //! see the document alone. The same log gives the same bytes.
 
+pub mod check;
 pub mod compose;
 pub mod document;
 pub mod layout;

@@ -19,6 +19,17 @@ pub(super) const FULL: &str = "Full edition, with confidential matters";
 
 pub(super) const CONFIDENTIAL: &str = "Confidential";
 
+pub(super) const AGENDA: &str = "Agenda";
+pub(super) const REPORT: &str = "Representative’s report";
+pub(super) const OPEN_ACTIONS: &str = "Open actions";
+pub(super) const AS_AT: &str = "As at";
+pub(super) const EARLIER_ACTIONS: &str = "Actions from earlier meetings";
+pub(super) const NO_ITEMS: &str = "No items have been planned.";
+pub(super) const NONE_SO_FAR: &str = "none so far.";
+pub(super) const NONE_OPEN: &str = "No action is open.";
+pub(super) const NONE: &str = "None.";
+pub(super) const OVERDUE: &str = "overdue";
+
 pub(super) const DATE: &str = "Date";
 pub(super) const VENUE: &str = "Venue";
 pub(super) const CHAIR: &str = "Chair";
@@ -71,6 +82,10 @@ pub(super) const EARLIER_MEETING: &str = "an earlier meeting";
 pub(super) fn colophon(head: &Head<'_>) -> String {
     let (records, hash) = (head.records, &head.hash);
     format!("Composed from the log's first {records} records; the hash of the last is {hash}.")
+}
+
+pub(super) fn approved_by(how: &str, day: NaiveDate) -> String {
+    format!("{how} by the meeting on {}", write_date(day))
 }
 
 pub(super) fn action(number: u32) -> String {

@@ -170,6 +170,7 @@ fn about_afterwards() -> Vec<Event> {
         ends: None,
         venue: "Teams".into(),
     };
+    let of = MinutesOf { day: day(), meeting: Some(meeting()) };
     vec![
         Event::ItemTimeCorrected { id: ItemId(0), edge: began, at, reason: reason.clone() },
         Event::AttendanceCorrected { person, edge: left, at, reason: reason.clone() },
@@ -180,6 +181,10 @@ fn about_afterwards() -> Vec<Event> {
         Event::Signed { name: "P. Beck".into(), at },
         Event::CommandUndone { command: 12 },
         Event::CommandRedone { command: 12 },
+        Event::EntryForSector { id: EntryId(1), sector: Some("VCS".into()) },
+        Event::EntryForSector { id: EntryId(1), sector: None },
+        Event::EntryApproves { id: EntryId(1), minutes: of, as_corrected: false },
+        Event::MinutesApproved { at, as_corrected: true, by: of },
     ]
 }
 

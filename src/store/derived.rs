@@ -9,11 +9,11 @@ use crate::meeting::{
     event::{EntryKind, Event},
     ids::{ActionNo, MeetingId, Text},
     state::{Life, Stage},
-    time::Moment,
+    time::{Moment, Zone},
 };
 
 /// The version of these rows; a store with rows of another is given new ones.
-pub(super) const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 2;
 
 /// What a list of meetings shows of one. It holds nothing that changes with every note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +29,8 @@ pub struct Summary {
     pub day: Option<NaiveDate>,
     /// Its planned start.
     pub starts: Option<Moment>,
+    /// The zone of its place.
+    pub zone: Zone,
     /// Where it is in its course.
     #[serde(with = "StageRow")]
     pub stage: Stage,
@@ -110,6 +112,7 @@ impl Summary {
             title: meeting.plan.title.clone(),
             day: meeting.plan.day,
             starts: meeting.plan.starts,
+            zone: meeting.plan.zone,
             stage: meeting.course.stage(),
             minutes: MinutesStage::of(&meeting.life),
             people: meeting.roll.iter().count() as u32,

@@ -143,8 +143,7 @@ impl View<'_> {
         let y = area.y;
         put(buf, places.day, y, places.hour, &day, theme.plain);
         if let Some(starts) = meeting.starts {
-            // The plan's zone is not listed; that of the machine is where its user is.
-            put(buf, places.hour, y, places.stage, &hhmm(starts, self.app.zone), theme.plain);
+            put(buf, places.hour, y, places.stage, &hhmm(starts, meeting.zone), theme.plain);
         }
         let stage = self.stage(meeting);
         let x = put(buf, places.stage, y, places.people - 7, stage, theme.plain);

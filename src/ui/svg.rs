@@ -276,3 +276,57 @@ impl Rules {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::{layout::Rect, style::Style};
+
+    use super::*;
+
+    fn drawn(rows: &[(&str, Style)]) -> String {
+        let wide = rows.iter().map(|(text, _)| width(text)).max().unwrap() as u16;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, wide, rows.len() as u16));
+        for (y, (text, style)) in rows.iter().enumerate() {
+            buffer.set_string(0, y as u16, text, *style);
+        }
+        svg(&buffer)
+    }
+
+    #[test]
+    fn text_stands_in_its_columns_and_is_never_markup() {
+        let svg = drawn(&[("a  <b> & \u{e9}", Style::new())]);
+        assert!(svg.contains("<text x=\"16\" y=\"29\" textLength=\"8\" fill=\"#d5d9e0\">a</text>"));
+        assert!(svg.contains("<text x=\"40\" y=\"29\" textLength=\"56\""), "{svg}");
+        assert!(svg.contains(">&lt;b&gt; &amp; \u{e9}</text>"));
+    }
+
+    #[test]
+    fn a_symbol_or_a_wide_character_keeps_to_its_cells() {
+        let svg = drawn(&[("● 王x", Style::new())]);
+        assert!(svg.contains("<text x=\"20\" y=\"29\" text-anchor=\"middle\" fill=\"#d5d9e0\">●"));
+        assert!(
+            svg.contains("<text x=\"32\" y=\"29\" textLength=\"24\" fill=\"#d5d9e0\">王x"),
+            "{svg}"
+        );
+    }
+
+    #[test]
+    fn rules_are_lines_and_a_long_one_is_one() {
+        let svg = drawn(&[("──┬─", Style::new()), ("  │ ", Style::new()), ("━━", Style::new())]);
+        assert!(svg.contains("d=\"M16 25H40M36 25V34M40 25H48M36 34V52\""), "{svg}");
+        assert!(svg.contains("stroke-width=\"3\" d=\"M16 61H32\""), "{svg}");
+        assert!(!svg.contains("<text"), "{svg}");
+    }
+
+    #[test]
+    fn what_is_reversed_has_a_ground() {
+        let svg = drawn(&[(" at ", Style::new().add_modifier(Modifier::REVERSED))]);
+        assert!(
+            svg.contains("<rect x=\"16\" y=\"16\" width=\"32\" height=\"18\" fill=\"#d5d9e0\"/>")
+        );
+        assert!(
+            svg.contains("<text x=\"24\" y=\"29\" textLength=\"16\" fill=\"#15181e\">at</text>"),
+            "{svg}"
+        );
+    }
+}

@@ -7,6 +7,7 @@ use std::{
 };
 
 use folkmoot::{
+    import,
     meeting::{Log, script},
     minutes::{
         Edition, Layout, Options, compose, lay_out,
@@ -223,6 +224,36 @@ fn what_came_before_the_first_topic_is_no_topic_and_topics_may_repeat() {
 }
 
 #[test]
+fn the_json_of_another_tool_s_log_has_its_topics_actions_and_resolutions() {
+    let schema: Value = serde_json::from_str(SCHEMA).expect("JSON");
+    let logs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/w3c-ccg");
+    let mut read = 0;
+    for entry in std::fs::read_dir(logs).expect("logs") {
+        let folder = entry.expect("an entry").path();
+        let Ok(log) = std::fs::read(folder.join("irc.log")) else { continue };
+        let facts = std::fs::read(folder.join("facts.json")).expect("facts");
+        let facts: Value = serde_json::from_slice(&facts).expect("JSON");
+        let imported = import::read("irc.log", &log, None).expect("it can be read");
+        let document = compose(imported.log.meeting(), &Options::default());
+        let json = render(&document, Format::Json).expect("it can be written");
+        let json: Value = serde_json::from_slice(&json).expect("JSON");
+        assert_eq!(misfits(&schema, &json), Vec::<String>::new());
+        for (list, key, fact) in [
+            ("items", "title", "topics"),
+            ("actions", "text", "actions"),
+            ("decisions", "text", "resolutions"),
+        ] {
+            let told: Vec<&Value> =
+                json[list].as_array().expect("a list").iter().map(|one| &one[key]).collect();
+            let listed: Vec<&Value> = facts[fact].as_array().expect("a list").iter().collect();
+            assert_eq!(told, listed, "{list} of {}", folder.display());
+        }
+        read += 1;
+    }
+    assert!(read >= 12, "{read} logs");
+}
+
+#[test]
 fn the_public_json_has_no_times_by_which_a_gap_could_be_measured() {
     let told = as_json(PARISH, Edition::Public);
     for item in told["items"].as_array().expect("items") {
@@ -315,30 +346,62 @@ fn the_length_of_what_is_left_out_is_not_told() {
     }
 }
 
-/// Opens the file in a word processor and reads what it would print, page by page.
+/// Runs another program in a folder, which is its home too.
+fn run(folder: &Path, program: &str, arguments: &[&str]) {
+    let mut command = std::process::Command::new(program);
+    let done = command.args(arguments).env("HOME", folder).current_dir(folder).output();
+    assert!(done.expect(program).status.success(), "{program} {arguments:?}");
+}
+
+/// The pages of `minutes.pdf` in a folder as text, each of which must have the marking above and
+/// below, and the word draft.
+fn marked_pages(folder: &Path) -> Vec<String> {
+    run(folder, "pdftotext", &["-layout", "minutes.pdf", "minutes.txt"]);
+    let text = std::fs::read_to_string(folder.join("minutes.txt")).expect("text");
+    let squeezed = |page: &str| page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let pages: Vec<String> =
+        text.split('\u{c}').map(squeezed).filter(|page| !page.is_empty()).collect();
+    assert!(pages.len() > 1);
+    for page in &pages {
+        assert_eq!(page.matches("OFFICIAL").count(), 2, "{page}");
+        assert_eq!(page.matches("DRAFT").count(), 1, "{page}");
+    }
+    for words in ["3. Speed limit on Mill Lane", "Action 1 · CD, AB", "Confidential item"] {
+        assert!(pages.iter().any(|page| page.contains(words)), "{words}\n{text}");
+    }
+    pages
+}
+
 #[test]
 #[ignore = "needs LibreOffice (soffice) and poppler (pdftotext)"]
 fn a_word_processor_opens_the_file_and_prints_its_marking_on_each_page() {
     let folder = tempfile::tempdir().expect("a folder");
-    let run = |program: &str, arguments: &[&str]| {
-        let mut command = std::process::Command::new(program);
-        let done = command.args(arguments).env("HOME", folder.path()).current_dir(folder.path());
-        assert!(done.output().expect(program).status.success(), "{program} {arguments:?}");
-    };
     let bytes = written(PARISH, Format::Docx, Edition::Public);
     std::fs::write(folder.path().join("minutes.docx"), bytes).expect("it can be written");
-    run("soffice", &["--headless", "--convert-to", "pdf", "minutes.docx"]);
-    run("pdftotext", &["-layout", "minutes.pdf", "minutes.txt"]);
-    let text = std::fs::read_to_string(folder.path().join("minutes.txt")).expect("text");
-    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
-    assert!(pages.len() > 1);
+    run(folder.path(), "soffice", &["--headless", "--convert-to", "pdf", "minutes.docx"]);
+    let pages = marked_pages(folder.path());
     for (number, page) in pages.iter().enumerate() {
-        assert_eq!(page.matches("OFFICIAL").count(), 2, "{page}");
-        assert_eq!(page.matches("DRAFT").count(), 1, "{page}");
         assert!(page.contains(&format!("Page {} of {}", number + 1, pages.len())), "{page}");
     }
-    for words in ["3.   Speed limit on Mill Lane", "Action 1 · CD, AB", "Confidential item"] {
-        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(squeezed(&text).contains(&squeezed(words)), "{words}\n{text}");
-    }
+}
+
+#[test]
+#[ignore = "needs a browser (chromium) and poppler (pdftotext)"]
+fn a_browser_prints_the_page_with_its_marking_on_each_sheet() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("minutes.html");
+    std::fs::write(&page, written(PARISH, Format::Html, Edition::Public)).expect("written");
+    let address = format!("file://{}", page.display());
+    run(
+        folder.path(),
+        "chromium",
+        &[
+            "--headless",
+            "--no-sandbox",
+            "--no-pdf-header-footer",
+            "--print-to-pdf=minutes.pdf",
+            &address,
+        ],
+    );
+    marked_pages(folder.path());
 }

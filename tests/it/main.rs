@@ -15,6 +15,7 @@ mod import;
 mod kill;
 mod language;
 mod minutes;
+mod papers;
 mod properties;
 mod pty;
 mod schema;

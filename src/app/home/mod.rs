@@ -103,6 +103,10 @@ pub(super) fn command(app: &mut App, command: &ScreenCommand) -> Option<Vec<Effe
             home.find = Some(Input::default());
             app.message = None;
         }
+        C::Cancel if app.message.is_none() && app.half_pressed.is_none() => {
+            let key = app.keymap.keys_for(Pane::Home, "quit").first().map(ToString::to_string);
+            app.message = key.map(|key| Message::info(format!("{key} leaves folkmoot")));
+        }
         C::Open => return Some(open(app)),
         C::New => return Some(new(app)),
         C::NewFromLast => return Some(new_from_last(app)),

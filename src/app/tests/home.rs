@@ -220,5 +220,6 @@ fn what_cannot_be_undone_is_asked_about_once() {
     assert_eq!(story.typed(), "circulate|");
     let story = story.keys("enter enter");
     assert_eq!(story.given(), ["circulate"]);
+    assert_eq!(story.app.meeting().unwrap().undo, None);
     assert!(ended().keys(": \"sign\" enter").app.overlay.is_none(), "what is wrong is not asked");
 }

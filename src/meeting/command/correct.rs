@@ -1,7 +1,10 @@
 //! Commands that put right, and that come after the meeting.
 
 use super::{Command, ParseError, Ref, args::Args, lex::Word, one_of};
-use crate::meeting::event::{AttendanceEdge, ItemEdge};
+use crate::meeting::{
+    event::{AttendanceEdge, ItemEdge},
+    ids::MeetingId,
+};
 
 type Parsed = Result<Command, ParseError>;
 
@@ -19,9 +22,26 @@ pub(super) fn circulate(_: &mut Args) -> Parsed {
 
 pub(super) fn approve(args: &mut Args) -> Parsed {
     let word = args.maybe_word();
-    let as_corrected =
-        word.map(|word| one_of(&word, "way to approve", &[("as-corrected", ())])).transpose()?;
-    Ok(Command::Approve { as_corrected: as_corrected.is_some() })
+    let as_corrected = word
+        .map(|word| one_of(&word, "way to approve", &[("as-corrected", ())]))
+        .transpose()?
+        .is_some();
+    let meeting = args.option("meeting").map(|word| meeting_id(&word)).transpose()?;
+    match (args.option("minutes"), args.option("by")) {
+        (Some(day), None) => Ok(Command::ApproveMinutes { day, as_corrected, meeting }),
+        (None, by) => Ok(Command::Approve { as_corrected, by, meeting }),
+        (Some(_), Some(by)) => {
+            let message = "minutes: is of an earlier meeting and by: of a later one; keep one";
+            Err(ParseError::at(by.col, message))
+        }
+    }
+}
+
+fn meeting_id(word: &Word) -> Result<MeetingId, ParseError> {
+    MeetingId::parse(&word.text).ok_or_else(|| {
+        let message = format!("\"{}\" is no meeting's id; folkmoot list shows them", word.text);
+        ParseError::at(word.col, message)
+    })
 }
 
 pub(super) fn sign(args: &mut Args) -> Parsed {

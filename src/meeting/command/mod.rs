@@ -22,7 +22,7 @@ pub use self::{
 use super::{
     dates,
     event::{AttendanceEdge, ItemEdge, ItemKind, Quorum, Role, Tally},
-    ids::{ActionNo, EntryId, Text},
+    ids::{ActionNo, EntryId, MeetingId, Text},
     time::TimeWord,
 };
 
@@ -112,7 +112,10 @@ pub enum Command {
     CorrectText { target: Word, text: Word, reason: Option<Word> },
     Next { date: Word, hours: Hours, venue: Option<Word> },
     Circulate,
-    Approve { as_corrected: bool },
+    Approve { as_corrected: bool, by: Option<Word>, meeting: Option<MeetingId> },
+    ApproveMinutes { day: Word, as_corrected: bool, meeting: Option<MeetingId> },
+    ForSector { command: Box<Command>, sector: Word },
+    Sector { target: Word, sector: Word },
     Sign { name: Word },
     Carry { number: Word, action: Box<Carried> },
     Numbering { from: u32 },

@@ -141,10 +141,16 @@ const CARRY: &[Opt] = &[
     opt("confidential", Completes::Words(&["yes", "no"])),
 ];
 const REASON: &[Opt] = &[opt("reason", Completes::Nothing)];
-const DUE: &[Opt] = &[opt("due", Completes::Date)];
+const DUE: &[Opt] = &[opt("due", Completes::Date), opt("for", Completes::Nothing)];
+const FOR: &[Opt] = &[opt("for", Completes::Nothing)];
 const ZONE: &[Opt] = &[opt("zone", Completes::Nothing)];
 const BEFORE: &[Opt] = &[opt("before", Completes::ItemRef)];
-const THEME: &[Opt] = &[opt("theme", Completes::Theme)];
+const THEME: &[Opt] = &[opt("theme", Completes::Theme), opt("for", Completes::Nothing)];
+const APPROVE: &[Opt] = &[
+    opt("by", Completes::Date),
+    opt("minutes", Completes::Date),
+    opt("meeting", Completes::Nothing),
+];
 const NEXT_ONLY: &[Opt] = &[opt("meeting", Completes::Words(&["next"]))];
 
 macro_rules! verbs {
@@ -246,13 +252,13 @@ verbs! {
     "end" "", Run, Words, &[], &[], run::end,
         "end the meeting", "end";
 
-    "note" " TEXT", Write, TEXT, &[Nothing], &[], write::note,
+    "note" " TEXT [for:SECTOR]", Write, TEXT, &[Nothing], FOR, write::note,
         "record what was said; KB: in front names the speaker", "note KB: shared the learning from the audit";
-    "decision" " TEXT", Write, TEXT, &[Nothing], &[], write::decision,
+    "decision" " TEXT [for:SECTOR]", Write, TEXT, &[Nothing], FOR, write::decision,
         "record what was decided", "decision The minutes were agreed.";
-    "action" " [@WHO…] TEXT [due:DATE]", Write, Shape::Owners { words: 0 }, &[Owner], DUE, write::action,
+    "action" " [@WHO…] TEXT [due:DATE] [for:SECTOR]", Write, Shape::Owners { words: 0 }, &[Owner], DUE, write::action,
         "record what is to be done, by whom and when", "action @DT @RW prepare a presentation due:2024-07-09";
-    "outcome" " TEXT [theme:NAME]", Write, TEXT, &[Nothing], THEME, write::outcome,
+    "outcome" " TEXT [theme:NAME] [for:SECTOR]", Write, TEXT, &[Nothing], THEME, write::outcome,
         "record what was achieved, against a theme", "outcome Survey commissioned theme:\"Safer roads\"";
     "vote" " \"MOTION\" [moved: seconded:] for:N against:N abstain:N", Write, Words, &[Nothing], VOTE, write::vote,
         "record a motion and how the vote went", "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1";
@@ -266,6 +272,8 @@ verbs! {
         "give an action another date", "redate a1 fri";
     "confidential" " REF [no]", Write, Words, &[Ref, OneOf(&["no"])], &[], write::confidential,
         "keep an entry or item out of the public edition", "confidential last";
+    "sector" " REF SECTOR|none", Write, Words, &[Ref, Nothing], &[], write::sector,
+        "mark an entry for a sector's representative to report", "sector last VCS";
     "edit" " REF TEXT", Write, WORD_TEXT, &[Ref, Nothing], &[], write::edit,
         "reword an entry, an action or an item's title", "edit last KB: shared the audit";
     "convert" " REF note|decision|action", Write, Words, &[Ref, OneOf(&["note", "decision", "action"])], &[], write::convert,
@@ -283,8 +291,8 @@ verbs! {
         "fix the next meeting", "next \"Tuesday 9th July\" 10:00-12:00 \"County Hall\"";
     "circulate" "", Correct, Words, &[], &[], correct::circulate,
         "record that the minutes were sent out", "circulate";
-    "approve" " [as-corrected]", Correct, Words, &[OneOf(&["as-corrected"])], &[], correct::approve,
-        "record that the minutes were approved", "approve";
+    "approve" " [as-corrected] [by:DATE | minutes:DATE] [meeting:ID]", Correct, Words, &[OneOf(&["as-corrected"])], APPROVE, correct::approve,
+        "record that these minutes, or here those of an earlier meeting, were approved", "approve as-corrected minutes:2024-05-22";
     "sign" " NAME", Correct, Words, &[Nothing], &[], correct::sign,
         "record who signed the minutes", "sign \"Ann Barlow\"";
 }

@@ -10,22 +10,39 @@ const ACTION: &str = "an action's number, such as a1";
 const REF: &str = "an entry such as last, e3 or a1";
 
 pub(super) fn note(args: &mut Args) -> Parsed {
-    Ok(Command::Note { text: args.text(WORDS)? })
+    let text = args.text(WORDS)?;
+    Ok(for_sector(args, Command::Note { text }))
 }
 
 pub(super) fn decision(args: &mut Args) -> Parsed {
-    Ok(Command::Decision { text: args.text(WORDS)? })
+    let text = args.text(WORDS)?;
+    Ok(for_sector(args, Command::Decision { text }))
 }
 
 pub(super) fn outcome(args: &mut Args) -> Parsed {
     let theme = args.option("theme");
-    Ok(Command::Outcome { text: args.text(WORDS)?, theme })
+    let text = args.text(WORDS)?;
+    Ok(for_sector(args, Command::Outcome { text, theme }))
 }
 
 pub(super) fn action(args: &mut Args) -> Parsed {
     let owners = args.owners();
     let due = args.option("due");
-    Ok(Command::Action { owners, text: args.text("what is to be done")?, due })
+    let text = args.text("what is to be done")?;
+    Ok(for_sector(args, Command::Action { owners, text, due }))
+}
+
+/// An entry that concerns a sector, where `for:` names one.
+fn for_sector(args: &mut Args, command: Command) -> Command {
+    match args.option("for") {
+        Some(sector) => Command::ForSector { command: Box::new(command), sector },
+        None => command,
+    }
+}
+
+pub(super) fn sector(args: &mut Args) -> Parsed {
+    let target = args.word(REF)?;
+    Ok(Command::Sector { target, sector: args.phrase("a sector, or none", |_| false)? })
 }
 
 pub(super) fn done(args: &mut Args) -> Parsed {

@@ -1,11 +1,14 @@
 //! What puts right, and what comes after the meeting.
 
+use chrono::Months;
+
 use super::{Decider, Decision, Refusal};
 use crate::meeting::{
     Log,
     command::{Command, Word},
-    event::{AttendanceEdge, Event, ItemEdge},
-    ids::Text,
+    dates::{parse_date, write_date},
+    event::{AttendanceEdge, EntryKind, Event, ItemEdge, MinutesOf},
+    ids::{MeetingId, Text},
     state::Stage,
     time::{Moment, hhmm},
     wording::Wording,
@@ -17,7 +20,7 @@ pub(super) fn undo(log: &Log) -> Decision {
     };
     let sealed = log.events_of(command).find_map(|event| match event {
         Event::Circulated { .. } => Some("circulated"),
-        Event::Approved { .. } => Some("approved"),
+        Event::Approved { .. } | Event::MinutesApproved { .. } => Some("approved"),
         Event::Signed { .. } => Some("signed"),
         _ => None,
     });
@@ -56,7 +59,12 @@ impl Decider<'_> {
                 self.once_ended("circulated")?;
                 Ok(vec![Event::Circulated { at: self.at }])
             }
-            Command::Approve { as_corrected } => self.approve(*as_corrected),
+            Command::Approve { as_corrected, by, meeting } => {
+                self.approve(*as_corrected, by.as_ref(), *meeting)
+            }
+            Command::ApproveMinutes { day, as_corrected, meeting } => {
+                self.approve_minutes(day, *as_corrected, *meeting)
+            }
             Command::Sign { name } => self.sign(name),
             _ => Ok(Vec::new()),
         }
@@ -136,12 +144,53 @@ impl Decider<'_> {
         }
     }
 
-    fn approve(&self, as_corrected: bool) -> Decision {
+    fn approve(
+        &self,
+        as_corrected: bool,
+        by: Option<&Word>,
+        meeting: Option<MeetingId>,
+    ) -> Decision {
         self.once_ended("approved")?;
         if let Some(at) = self.meeting.life.approved {
             return Err(self.already("approved", at));
         }
-        Ok(vec![Event::Approved { at: self.at, as_corrected }])
+        let at = self.at;
+        let Some(word) = by else { return Ok(vec![Event::Approved { at, as_corrected }]) };
+        let day = self.date(word)?;
+        if self.meeting.plan.day.is_some_and(|this| day <= this) {
+            let message = "minutes are approved by a later meeting than the one they are of";
+            return Err(Refusal::at(word, message));
+        }
+        let by = MinutesOf { day, meeting };
+        Ok(vec![Event::MinutesApproved { at, as_corrected, by }])
+    }
+
+    /// What approves the minutes of an earlier meeting: a decision of this one.
+    fn approve_minutes(
+        &self,
+        word: &Word,
+        as_corrected: bool,
+        meeting: Option<MeetingId>,
+    ) -> Decision {
+        let this = self.meeting.plan.day;
+        // A day without its year is the last such day, not the next.
+        let base = this.and_then(|day| day.checked_sub_months(Months::new(12)));
+        let day = match base {
+            Some(base) => parse_date(&word.text, base)
+                .map_err(|error| Refusal::at(word, error.to_string()))?,
+            None => self.date(word)?,
+        };
+        if this.is_some_and(|this| day >= this) {
+            let message = "minutes: names an earlier meeting by its day, such as 2024-05-22";
+            return Err(Refusal::at(word, message));
+        }
+        let how = if as_corrected { "as corrected" } else { "as a true record" };
+        let text = format!("The minutes of the meeting on {} were agreed {how}.", write_date(day));
+        let minutes = MinutesOf { day, meeting };
+        let id = self.next_entry();
+        let mut events = self.add(None, Wording::plain(&text), EntryKind::Decision);
+        events.push(Event::EntryApproves { id, minutes, as_corrected });
+        Ok(events)
     }
 
     fn sign(&self, name: &Word) -> Decision {

@@ -37,6 +37,19 @@ impl Decider<'_> {
                 Ok(vec![Event::ActionReassigned { number, owners: self.people(owners)? }])
             }
             Command::Redate { action, due } => self.redate(action, due),
+            Command::ForSector { command, sector } => {
+                let id = self.next_entry();
+                let sector = Some(self.sector(sector)?);
+                let mut events = self.write(command)?;
+                events.push(Event::EntryForSector { id, sector });
+                Ok(events)
+            }
+            Command::Sector { target, sector } => {
+                let none = sector.text.eq_ignore_ascii_case("none");
+                let id = self.entry(target)?.id;
+                let sector = if none { None } else { Some(self.sector(sector)?) };
+                Ok(vec![Event::EntryForSector { id, sector }])
+            }
             Command::Confidential { target, confidential } => self.mark(target, *confidential),
             Command::Edit { target, text } => self.edit(target, text),
             Command::Convert { target, to } => self.convert(target, *to),
@@ -53,7 +66,12 @@ impl Decider<'_> {
         Ok(self.add(speaker, self.wording(words), kind))
     }
 
-    fn add(&self, speaker: Option<PersonId>, wording: Wording, kind: EntryKind) -> Vec<Event> {
+    pub(super) fn add(
+        &self,
+        speaker: Option<PersonId>,
+        wording: Wording,
+        kind: EntryKind,
+    ) -> Vec<Event> {
         let entry = Box::new(NewEntry { speaker, wording, kind });
         let (id, place) = (self.next_entry(), self.place());
         vec![Event::EntryAdded { id, place, at: self.at, entry }]
@@ -104,6 +122,26 @@ impl Decider<'_> {
             })?),
         };
         self.said(text, EntryKind::Outcome { theme })
+    }
+
+    /// A sector as the roll writes it; any where nobody on the roll has one.
+    fn sector(&self, word: &Word) -> Result<Text, Refusal> {
+        let people = self.meeting.roll.iter().map(|person| &person.profile.sector);
+        let mut sectors: Vec<&Text> = people.filter(|sector| !sector.is_empty()).collect();
+        sectors.sort_unstable();
+        sectors.dedup();
+        let same = |sector: &&&Text| sector.to_lowercase() == word.text.to_lowercase();
+        match sectors.iter().find(same) {
+            Some(sector) => Ok((*sector).clone()),
+            None if sectors.is_empty() => Ok(word.into()),
+            None => {
+                let known: Vec<&str> = sectors.iter().map(|sector| &***sector).collect();
+                let known = known.join(", ");
+                let message =
+                    format!("\"{}\" is no sector on this roll; they are {known}", word.text);
+                Err(Refusal::at(word, message))
+            }
+        }
     }
 
     fn set_action(&self, owners: &[Word], text: &Word, due: Option<&Word>) -> Decision {

@@ -134,6 +134,7 @@ impl Decider<'_> {
             | Command::CorrectText { .. }
             | Command::Circulate
             | Command::Approve { .. }
+            | Command::ApproveMinutes { .. }
             | Command::Sign { .. } => self.afterwards(command),
             _ => self.write(command),
         }

@@ -29,12 +29,12 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn shows(&self, action: &Action) -> bool {
+    pub(super) fn shows(&self, action: &Action) -> bool {
         self.edition == Edition::Full || !self.meeting.is_confidential_action(action)
     }
 
     /// Where actions come from, and what became of them, stands in a column only where it differs.
-    fn action_table(&self, actions: &[&'a Action]) -> Table<'a> {
+    pub(super) fn action_table(&self, actions: &[&'a Action]) -> Table<'a> {
         let carried = actions.iter().any(|a| matches!(a.origin, Origin::Carried { .. }));
         let settled = actions.iter().any(|a| a.state != ActionState::Open);
         let columns = [

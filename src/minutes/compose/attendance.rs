@@ -75,7 +75,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// Names with initials and organisation: `Gemma Cushion (GC, Flagship Group)`.
-    fn list(&self, chosen: impl Fn(&Attendee) -> bool) -> String {
+    pub(super) fn list(&self, chosen: impl Fn(&Attendee) -> bool) -> String {
         let mut list = String::new();
         for person in self.meeting.roll.iter().filter(|person| chosen(person)) {
             if !list.is_empty() {

@@ -115,7 +115,7 @@ impl<'a> Scribe<'a> {
     }
 }
 
-fn when_and_where(next: &NextMeeting) -> String {
+pub(super) fn when_and_where(next: &NextMeeting) -> String {
     let mut text = write_date_weekday(next.day);
     let clock = |time: NaiveTime| time.format("%H:%M").to_string();
     if let Some(starts) = next.starts {

@@ -7,9 +7,14 @@ mod attendance;
 mod closing;
 mod items;
 mod opening;
+mod papers;
 mod roll;
 
 use std::borrow::Cow;
+
+pub use self::papers::{
+    ActionList, Listed, ReportError, compose_actions, compose_agenda, compose_report,
+};
 
 use crate::meeting::{
     Meeting,

@@ -86,7 +86,10 @@ impl<'a> Scribe<'a> {
         match (life.approved, life.circulated) {
             (Some(at), _) => {
                 let how = if life.as_corrected { "Approved as corrected" } else { "Approved" };
-                words.push(format!("{how}, {}", self.day_of(at)).into());
+                words.push(match life.approved_by {
+                    Some(by) => phrases::approved_by(how, by.day).into(),
+                    None => format!("{how}, {}", self.day_of(at)).into(),
+                });
             }
             (None, Some(at)) => {
                 words.push(format!("Draft, circulated {}", self.day_of(at)).into());
@@ -127,7 +130,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// Who presided: the chair, or the vice-chair where the chair is known not to have come.
-    fn chair(&self) -> Option<Fact<'a>> {
+    pub(super) fn chair(&self) -> Option<Fact<'a>> {
         let roll = &self.meeting.roll;
         let vice =
             |person: &&Attendee| person.profile.role == Role::ViceChair && person.attendance.came();

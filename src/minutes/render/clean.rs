@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 /// Text in which no character but the line feed is a command.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if has_command(text.as_bytes()) {
         Cow::Owned(text.chars().map(shown).collect())
     } else {

@@ -1,6 +1,6 @@
 //! Renderers: one file a format, each of which sees only the document.
 
-mod clean;
+pub(crate) mod clean;
 mod docx;
 mod format;
 #[cfg(test)]
@@ -8,6 +8,7 @@ mod hostile;
 mod html;
 mod json;
 mod lines;
+mod links;
 mod markdown;
 mod text;
 

@@ -88,9 +88,16 @@ impl Body<'_> {
 
     fn run(&mut self, look: Look, words: &str) {
         let words = one_line(words);
-        if !words.is_empty() {
-            xml::run(&mut self.out, look, &words);
+        match look {
+            _ if words.is_empty() => {}
+            Look::Plain => xml::linked(&mut self.out, &words),
+            _ => xml::run(&mut self.out, look, &words),
         }
+    }
+
+    /// A paragraph's words, which are clean.
+    fn line(&mut self, line: &str) {
+        xml::linked(&mut self.out, line);
     }
 
     /// A run of our own, whose blanks count.
@@ -162,7 +169,7 @@ impl Body<'_> {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
             }
-            self.raw(Look::Plain, line);
+            self.line(line);
             self.close();
         }
     }
@@ -199,7 +206,7 @@ impl Body<'_> {
                 self.close();
                 self.open(style);
             }
-            self.raw(Look::Plain, line);
+            self.line(line);
         }
         callout.trailer.iter().for_each(|words| self.part(words));
         self.close();
@@ -285,11 +292,12 @@ fn style(kind: &CalloutKind<'_>) -> &'static str {
 fn widths(table: &Table<'_>) -> Vec<usize> {
     let share = |kind: ColumnKind| match kind {
         ColumnKind::Number => 7,
+        ColumnKind::Time | ColumnKind::Minutes => 12,
         ColumnKind::Initials => 15,
         ColumnKind::Owners => 14,
         ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status => 18,
         ColumnKind::Organisation => 22,
-        ColumnKind::Name | ColumnKind::Attendance => 26,
+        ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => 26,
         ColumnKind::Title => 30,
         ColumnKind::Action => 56,
         ColumnKind::Item => 72,

@@ -1,6 +1,6 @@
 //! Words in XML, and the elements of WordprocessingML that have some.
 
-use crate::minutes::render::lines::one_line;
+use crate::minutes::render::{lines::one_line, links::addresses};
 
 /// Writes words on one line, escaped for an element or an attribute.
 pub(super) fn words(out: &mut String, words: &str) {
@@ -35,6 +35,7 @@ pub(super) enum Look {
     Plain,
     Strong,
     Emphasis,
+    Link,
 }
 
 /// Writes a run of words.
@@ -43,6 +44,27 @@ pub(super) fn run(out: &mut String, look: Look, text: &str) {
     out.push_str("<w:t xml:space=\"preserve\">");
     escaped(out, text);
     out.push_str("</w:t></w:r>");
+}
+
+/// Writes runs of words, web and mail addresses as links.
+pub(super) fn linked(out: &mut String, text: &str) {
+    let mut from = 0;
+    // A backslash would mean something to the field.
+    for (start, end) in addresses(text).filter(|&(s, e)| !text[s..e].contains('\\')) {
+        if from < start {
+            run(out, Look::Plain, &text[from..start]);
+        }
+        let address = &text[start..end];
+        out.push_str("<w:fldSimple w:instr=\" HYPERLINK &quot;");
+        escaped(out, address);
+        out.push_str("&quot; \">");
+        run(out, Look::Link, address);
+        out.push_str("</w:fldSimple>");
+        from = end;
+    }
+    if from < text.len() {
+        run(out, Look::Plain, &text[from..]);
+    }
 }
 
 /// Writes a tab.
@@ -62,6 +84,7 @@ fn open_run(out: &mut String, look: Look) {
         Look::Plain => "<w:r>",
         Look::Strong => "<w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr>",
         Look::Emphasis => "<w:r><w:rPr><w:rStyle w:val=\"Emphasis\"/></w:rPr>",
+        Look::Link => "<w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>",
     });
 }
 

@@ -1,0 +1,73 @@
+//! `folkmoot actions`: what is open, across the meetings of the store or of one meeting.
+
+use crate::{
+    meeting::{Meeting, initials, time::civil_date},
+    minutes::compose::{ActionList, Listed, compose_actions},
+    store::{Mode, Store, StoredAction},
+};
+
+use super::{
+    args::{ActionsArgs, Shared},
+    failure::Failure,
+    now, paper, paths,
+    source::{Reading, Source},
+};
+
+pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
+    let (owner, mut groups) = match &args.source {
+        Some(source) => {
+            let source = Source::read(shared, source, Reading::default())?;
+            source.warn();
+            let meeting = source.log.meeting();
+            let owner = args.owner.as_deref().map(|owner| named(meeting, owner)).transpose()?;
+            (owner, vec![(meeting.plan.group.to_string(), Listed::of(meeting))])
+        }
+        None => (args.owner.clone(), stored(shared, args.group.as_deref().unwrap_or_default())?),
+    };
+    if let Some(owner) = &args.owner {
+        for (_, actions) in &mut groups {
+            actions.retain(|action| action.owners.iter().any(|one| initials::same(one, owner)));
+        }
+    }
+    let today = civil_date(now::stamp().at, now::zone());
+    let list = ActionList { owner: owner.unwrap_or_default(), groups, today };
+    args.out.write(&compose_actions(&list, paper::edition(args.public)))
+}
+
+/// A person on a meeting's roll, by name and initials.
+fn named(meeting: &Meeting, owner: &str) -> Result<String, Failure> {
+    match meeting.roll.find(owner) {
+        Some(person) => Ok(format!("{} ({})", person.profile.name, person.profile.initials)),
+        None => Err(Failure::failed(format!("no one on this roll is \"{owner}\""))),
+    }
+}
+
+/// The open actions of every group whose name has `wanted` in it.
+fn stored(shared: &Shared, wanted: &str) -> Result<Vec<(String, Vec<Listed>)>, Failure> {
+    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let wanted = wanted.to_lowercase();
+    let mut groups: Vec<String> = Vec::new();
+    for meeting in store.meetings()? {
+        let is_new = !groups.iter().any(|group| initials::same(group, &meeting.group));
+        if is_new && meeting.group.to_lowercase().contains(&wanted) {
+            groups.push(meeting.group.to_string());
+        }
+    }
+    groups.sort();
+    let listed = |group: String| -> Result<_, Failure> {
+        let actions = store.open_actions(&group)?;
+        Ok((group, actions.into_iter().map(one).collect()))
+    };
+    groups.into_iter().map(listed).collect()
+}
+
+fn one(action: StoredAction) -> Listed {
+    Listed {
+        number: action.number.0,
+        text: action.text.to_string(),
+        owners: action.owners.iter().map(ToString::to_string).collect(),
+        due: action.due,
+        from: action.from,
+        confidential: action.confidential,
+    }
+}

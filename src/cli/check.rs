@@ -1,0 +1,98 @@
+//! `folkmoot check`: what to look at before the minutes are sent.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::{
+    meeting::initials,
+    minutes::check::{About, Context, Finding, Severity, check},
+    store::{Mode, Store},
+};
+
+use super::{
+    args::{CheckArgs, Shared},
+    failure::Failure,
+    output, paths,
+    source::{self, Reading, Source},
+};
+
+pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
+    let source = Source::read(shared, &args.source, Reading::default())?;
+    source.warn();
+    let findings = check(source.log.meeting(), &context(shared, &args.source, &source)?);
+    if args.json {
+        output::print(&json(&findings)?)?;
+    } else {
+        output::print(text(&findings).as_bytes())?;
+    }
+    let worst = findings.iter().map(|finding| finding.severity).max();
+    let bar = if args.strict { Severity::Warning } else { Severity::Error };
+    if worst >= Some(bar) { Err(Failure::failed("")) } else { Ok(()) }
+}
+
+/// What the store knows of the group's meeting before a stored one.
+fn context(shared: &Shared, name: &str, source: &Source) -> Result<Context, Failure> {
+    let (Some((id, _)), plan) = (source.sealed, &source.log.meeting().plan) else {
+        return Ok(Context::default());
+    };
+    let path = paths::store(shared.store.clone())?;
+    if plan.group.is_empty() || source::names_a_file(name) {
+        return Ok(Context::default());
+    }
+    let meetings = Store::open(&path, Mode::Read)?.meetings()?;
+    let earlier = meetings.iter().filter(|other| {
+        other.id != id && other.day < plan.day && initials::same(&other.group, &plan.group)
+    });
+    Ok(Context { previous: earlier.filter_map(|other| other.day).max() })
+}
+
+/// A finding on three lines: what is odd, what to do, and the command that begins it.
+fn text(findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for finding in findings {
+        let (word, message) = (finding.severity.word(), output::shown(&finding.message));
+        let line = output::shown(&finding.line).replace('|', "…");
+        let _ = writeln!(out, "{word}: {message} [{}]", finding.code);
+        let _ = writeln!(out, "    {} `{line}`", finding.remedy);
+    }
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let told: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (count(severity), severity.word()))
+        .filter(|&(count, _)| count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    match told.as_slice() {
+        [] => out.push_str("Nothing to look at: the minutes can be sent.\n"),
+        told => {
+            let _ = writeln!(out, "{}", told.join(", "));
+        }
+    }
+    out
+}
+
+/// A finding as data, its names those of the rules.
+#[derive(Serialize)]
+struct Row<'a> {
+    code: &'a str,
+    severity: Severity,
+    message: &'a str,
+    remedy: &'a str,
+    command: &'a str,
+    about: About,
+}
+
+impl<'a> Row<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        let Finding { code, severity, message, remedy, line, about } = finding;
+        Self { code, severity: *severity, message, remedy, command: line, about: *about }
+    }
+}
+
+fn json(findings: &[Finding]) -> Result<Vec<u8>, Failure> {
+    let rows: Vec<Row<'_>> = findings.iter().map(Row::of).collect();
+    let mut bytes = serde_json::to_vec_pretty(&rows).map_err(Failure::failed)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

@@ -1,0 +1,105 @@
+//! What papers have in common: their arguments, and how they are written.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::minutes::{
+    Document, Edition,
+    render::{self, Format},
+};
+
+use super::{failure::Failure, output};
+
+/// Where a paper goes, and in what format.
+#[derive(Debug, clap::Args)]
+pub(super) struct Out {
+    /// The format: md, html, txt or docx; else by the file's ending, else md
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) to: Option<String>,
+    /// Write it to this file
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Overwrite the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct AgendaArgs {
+    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    pub(super) source: String,
+    /// Leave out what is confidential, and say so
+    #[arg(long)]
+    pub(super) public: bool,
+    #[command(flatten)]
+    pub(super) out: Out,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ActionsArgs {
+    /// Only this meeting's: a stored one, a script, an exported log, or -; without, the whole store's
+    pub(super) source: Option<String>,
+    /// Only those of groups whose name has this in it
+    #[arg(long, value_name = "NAME", conflicts_with = "source")]
+    pub(super) group: Option<String>,
+    /// Only those that the person of these initials is to do
+    #[arg(long = "for", value_name = "INITIALS")]
+    pub(super) owner: Option<String>,
+    /// Leave out what is confidential
+    #[arg(long)]
+    pub(super) public: bool,
+    #[command(flatten)]
+    pub(super) out: Out,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ReportCommand {
+    /// The page that a sector's representative writes after a meeting; nothing confidential is in it
+    Representative(RepresentativeArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RepresentativeArgs {
+    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    pub(super) source: String,
+    /// The representative's initials
+    #[arg(long = "for", value_name = "INITIALS")]
+    pub(super) representative: String,
+    #[command(flatten)]
+    pub(super) out: Out,
+}
+
+/// The edition that is asked for.
+pub(super) fn edition(public: bool) -> Edition {
+    if public { Edition::Public } else { Edition::Full }
+}
+
+impl Out {
+    /// Writes a paper; JSON is described for minutes alone.
+    pub(super) fn write(&self, document: &Document<'_>) -> Result<(), Failure> {
+        let format = self.format()?;
+        if format == Format::Json {
+            let message = "only minutes are written as JSON; --to md, html, txt or docx";
+            return Err(Failure::usage(message));
+        }
+        let bytes = render::render(document, format).map_err(Failure::failed)?;
+        self.put(&bytes)
+    }
+
+    /// Puts bytes where they are asked for.
+    pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match &self.output {
+            Some(path) => output::write(path, bytes, self.force),
+            None => output::print(bytes),
+        }
+    }
+
+    fn format(&self) -> Result<Format, Failure> {
+        match (&self.to, &self.output) {
+            (Some(name), _) => Format::parse(name).map_err(Failure::usage),
+            (None, Some(path)) => Format::from_path(path).map_err(Failure::usage),
+            (None, None) => Ok(Format::Markdown),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! `folkmoot report`: what somebody who was at a meeting tells others of it.
+
+use crate::{meeting::time::civil_date, minutes::compose::compose_report};
+
+use super::{
+    args::{ReportCommand, Shared},
+    failure::Failure,
+    now,
+    source::{Reading, Source},
+};
+
+pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failure> {
+    let ReportCommand::Representative(args) = command;
+    let source = Source::read(shared, &args.source, Reading::default())?;
+    source.warn();
+    let today = civil_date(now::stamp().at, now::zone());
+    let report = compose_report(source.log.meeting(), &args.representative, today);
+    args.out.write(&report.map_err(Failure::failed)?)
+}

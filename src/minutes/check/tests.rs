@@ -1,0 +1,188 @@
+use super::*;
+use crate::meeting::script;
+
+/// A meeting of which nothing is to be said; every test spoils it in one way.
+const BOARD: &str = "\
+group Board
+date 2024-05-22 10:00-12:00 zone:Europe/London
+quorum members:2
+attendee GC \"Gemma Cushion\" role:chair org:\"Flagship Group\"
+attendee KB \"Katie Burrell\" org:\"Norfolk County Council\"
+attendee MO \"Mark Osborn\" role:minute-taker org:NSCP
+agenda Welcome 10m
+agenda Housing 40m presenter:KB
+10:00 present GC KB MO
+10:00 start
+10:00 item 1
+10:10 item 2
+";
+const END: &str = "11:00 next 2024-07-09 10:00\n11:00 end\n";
+
+fn codes(script: &str) -> Vec<&'static str> {
+    codes_with(script, &Context::default())
+}
+
+fn codes_with(script: &str, context: &Context) -> Vec<&'static str> {
+    let findings = found(script, context);
+    for finding in &findings {
+        assert!(RULES.iter().any(|(code, _)| *code == finding.code), "{}", finding.code);
+        assert!(finding.message.ends_with('.') && finding.remedy.ends_with('.'), "{finding:?}");
+    }
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+fn found(script: &str, context: &Context) -> Vec<Finding> {
+    let log = script::replay(script.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{script}"));
+    check(log.meeting(), context)
+}
+
+fn board(lines: &str) -> Vec<&'static str> {
+    codes(&format!("{BOARD}{lines}{END}"))
+}
+
+#[test]
+fn a_meeting_in_order_gives_nothing_to_look_at() {
+    assert_eq!(board("10:20 action @KB write it up due:2024-06-01\n"), [""; 0]);
+}
+
+#[test]
+fn a_meeting_that_has_not_run_its_course_is_told() {
+    assert_eq!(codes("group Board\n"), ["no-date", "not-started", "no-next-meeting"]);
+    assert_eq!(codes(BOARD), ["not-ended", "item-not-closed", "no-next-meeting"]);
+}
+
+#[test]
+fn people_nobody_marked_are_told_one_by_one() {
+    let two = "attendee DT \"Dean Thomas\"\nattendee RW \"Ross Wacey\"\n";
+    let script = format!("{BOARD}{two}10:30 apologies RW\n{END}");
+    let findings = found(&script, &Context::default());
+    let [finding] = &findings[..] else { panic!("{findings:?}") };
+    assert_eq!(finding.message, "Dean Thomas (DT) is marked neither present nor away.");
+    assert_eq!(
+        (finding.line.as_str(), finding.about),
+        ("present DT", About::Person(crate::meeting::ids::PersonId(3)))
+    );
+    let deputised = "attendee DT \"Dean Thomas\"\n10:30 deputy \"Kit Lund\" for:DT\n";
+    assert_eq!(board(deputised), [""; 0]);
+}
+
+#[test]
+fn apologies_are_missed_only_where_people_were_missing_and_none_were_asked() {
+    let absent = "attendee DT \"Dean Thomas\"\n10:30 absent DT\n";
+    assert_eq!(board(absent), ["apologies-not-asked"]);
+    assert_eq!(board(&format!("{absent}10:31 note There were no apologies.\n")), [""; 0]);
+    let guest = "attendee DT \"Dean Thomas\" role:guest\n10:30 absent DT\n";
+    assert_eq!(board(guest), [""; 0]);
+}
+
+#[test]
+fn initials_of_nobody_are_told_where_the_sentence_uses_them_as_a_person() {
+    let people = [
+        "KB and GM talked about housing.",
+        "GM talked to the group about her role.",
+        "It was agreed. GM to send the link.",
+        "GM: the link is on the site",
+        "Thanks went to KB, GM and others.",
+        "The group heard that GM asked for a date.",
+    ];
+    for text in people {
+        let script = format!("{BOARD}10:20 note {text}\n{END}");
+        let findings = found(&script, &Context::default());
+        let [finding] = &findings[..] else { panic!("{text}: {findings:?}") };
+        assert_eq!(finding.code, "unknown-initials");
+        let expected = "“GM” in the note at 10:20, item 2, is nobody on the roll. \
+                        Perhaps GC (Gemma Cushion) is meant.";
+        assert_eq!(finding.message, expected);
+        assert_eq!(finding.line, "edit e1 |");
+    }
+}
+
+#[test]
+fn abbreviations_are_not_taken_for_people() {
+    let things = [
+        "KB talked about the GM crop.",
+        "The General Meeting (GM) was moved. GM agreed nothing.",
+        "GM (Greater Manchester) has asked for it.",
+        "NCC agreed to pay.",
+        "GP asked for a form.",
+        "FLAGSHIP GM SAID so.",
+        "NSCP reported a rise.",
+        "See the GM-report and co/GM.",
+        "Funding comes from GM this year.",
+        "KB MO GC agreed.",
+    ];
+    for text in things {
+        assert_eq!(board(&format!("10:20 note {text}\n")), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn mentions_of_nobody_are_told_once() {
+    let lines = "10:20 note ask @GM and @KB, or clerk@example.org\n10:21 note ask @gm\n";
+    assert_eq!(board(lines), ["unknown-mention"]);
+}
+
+#[test]
+fn actions_want_an_owner_and_a_date_that_can_be_kept() {
+    assert_eq!(board("10:20 action write\n"), ["no-owner", "no-due-date"]);
+    assert_eq!(board("10:20 action write\n10:21 done a1\n"), [""; 0]);
+    assert_eq!(board("10:20 action @KB write due:2024-05-21\n"), ["due-before-meeting"]);
+    assert_eq!(
+        board("carry a4 @KB mend due:2024-01-01\n10:20 decision \"minutes of May agreed\"\n"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn an_action_set_in_confidence_under_an_open_item_is_told() {
+    let lines = "10:20 action @KB settle due:2024-06-01\n10:20 confidential last\n";
+    assert_eq!(board(lines), ["confidential-action"]);
+    assert_eq!(board(&format!("{lines}10:21 confidential i2\n")), [""; 0]);
+}
+
+#[test]
+fn a_decision_is_told_only_at_the_times_without_a_quorum() {
+    let lines = "10:20 decision one\n10:30 leave GC\n10:31 decision two\n10:32 note three\n\
+        10:33 vote \"four\" for:1\n10:40 arrive GC\n10:41 decision five\n";
+    let script = format!("{BOARD}{lines}{END}");
+    let findings = found(&script, &Context::default());
+    let lines: Vec<&str> = findings.iter().map(|f| f.line.as_str()).collect();
+    assert_eq!(lines, ["convert e2 note", "convert e4 note"], "{findings:?}");
+    assert!(findings.iter().all(|f| f.severity == Severity::Error && f.code == "not-quorate"));
+}
+
+#[test]
+fn items_that_were_not_taken_and_presenters_who_were_not_there_are_told() {
+    assert_eq!(board("agenda Roof 5m\n"), ["item-not-taken"]);
+    assert_eq!(board("agenda Roof 5m\n10:30 defer 3\n"), [""; 0]);
+    assert_eq!(board("10:10 leave KB\nquorum members:1\n"), ["presenter-absent"]);
+    assert_eq!(board("10:15 leave KB\nquorum members:1\n"), [""; 0]);
+}
+
+#[test]
+fn the_minutes_of_the_meeting_before_want_a_decision_where_there_was_one() {
+    let known = Context { previous: chrono::NaiveDate::from_ymd_opt(2024, 3, 6) };
+    let script = format!("{BOARD}{END}");
+    assert_eq!(codes_with(&script, &known), ["previous-minutes"]);
+    let agreed = format!("{BOARD}10:30 decision The minutes of 6 March were agreed.\n{END}");
+    assert_eq!(codes_with(&agreed, &known), [""; 0]);
+    assert_eq!(
+        board("agenda \"Minutes of the last meeting\"\n10:20 item 3\n"),
+        ["previous-minutes"]
+    );
+    assert_eq!(
+        board("agenda \"Minutes of the last meeting\"\n10:20 item 3\n10:21 decision Agreed.\n"),
+        [""; 0]
+    );
+    assert_eq!(board("10:20 note it took ten minutes of talk\n"), [""; 0]);
+}
+
+#[test]
+fn the_next_meeting_is_to_be_on_a_day_on_which_people_meet() {
+    let next = |day: &str| codes(&format!("{BOARD}11:00 next {day}\n11:00 end\n"));
+    assert_eq!(next("2024-07-09"), [""; 0]);
+    assert_eq!(next("2024-07-13"), ["next-weekend"]);
+    assert_eq!(next("2024-08-26"), ["next-bank-holiday"]);
+    let moved = BOARD.replace("group Board\n", "group Board\ndate 2024-05-20\nnext 2024-05-21\n");
+    assert_eq!(codes(&format!("{moved}11:00 end\n")), ["next-not-later"]);
+}

@@ -1,0 +1,150 @@
+//! Lists of open actions: a group's, or one person's to be mailed.
+
+use chrono::NaiveDate;
+
+use crate::meeting::{
+    Meeting,
+    entries::{ActionState, Origin},
+    time::Zone,
+};
+
+use super::{agenda::table, part};
+use crate::minutes::{
+    compose::{Scribe, remark},
+    document::{
+        Block, Cell, ColumnKind, Document, Edition, Meta, RemarkRole, Roll, Row, Status, TableKind,
+        Words,
+    },
+    phrases,
+};
+
+/// An open action as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its number, for life.
+    pub number: u32,
+    /// What is to be done, people named by their initials.
+    pub text: String,
+    /// The initials of who is to do it.
+    pub owners: Vec<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The day of the meeting that set it.
+    pub from: Option<NaiveDate>,
+    /// Whether it was set in confidence.
+    pub confidential: bool,
+}
+
+/// A list of open actions, by group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActionList {
+    /// For whom it is: a name or initials; empty for everybody's.
+    pub owner: String,
+    /// The groups by name, each with its open actions.
+    pub groups: Vec<(String, Vec<Listed>)>,
+    /// The day on which it is written, from which follows what is overdue.
+    pub today: NaiveDate,
+}
+
+impl Listed {
+    /// The open actions of a meeting.
+    pub fn of(meeting: &Meeting) -> Vec<Self> {
+        let scribe = Scribe { meeting, edition: Edition::Full };
+        let open = meeting.entries.actions().iter().filter(|a| a.state == ActionState::Open);
+        open.map(|action| {
+            let wording = meeting.entries.action_wording(action);
+            Self {
+                number: action.number.0,
+                text: wording.map(|words| scribe.words(words).into_owned()).unwrap_or_default(),
+                owners: scribe.all_initials(&action.owners).iter().map(|&i| i.into()).collect(),
+                due: action.due,
+                from: match &action.origin {
+                    Origin::Entry(_) => meeting.plan.day,
+                    Origin::Carried { from, .. } => *from,
+                },
+                confidential: meeting.is_confidential_action(action),
+            }
+        })
+        .collect()
+    }
+}
+
+/// Composes a list of actions; in each group what is due first comes first, and what has no date last.
+pub fn compose_actions(list: &ActionList, edition: Edition) -> Document<'_> {
+    let mut sections = Vec::new();
+    for (group, actions) in &list.groups {
+        let shown = actions.iter().filter(|a| edition == Edition::Full || !a.confidential);
+        let mut shown: Vec<&Listed> = shown.collect();
+        shown.sort_by_key(|action| (action.due.is_none(), action.due, action.number));
+        if shown.is_empty() {
+            continue;
+        }
+        let late = shown.iter().any(|action| is_late(action, list.today));
+        let mut columns = vec![
+            (ColumnKind::Number, "No."),
+            (ColumnKind::Action, "Action"),
+            (ColumnKind::Owners, "Owner"),
+            (ColumnKind::Due, "Due"),
+            (ColumnKind::Origin, "From"),
+        ];
+        if late {
+            columns.push((ColumnKind::Status, "Status"));
+        }
+        let rows = shown.into_iter().map(|action| row(action, late.then_some(list.today)));
+        let table = table(TableKind::Actions, &columns, rows.collect());
+        sections.push(part(group.as_str(), vec![Block::Table(table)]));
+    }
+    if sections.is_empty() {
+        sections.push(part("", vec![remark(RemarkRole::NoActions, "", phrases::NONE_OPEN)]));
+    }
+    let title: Words<'_> = match list.owner.as_str() {
+        "" => phrases::OPEN_ACTIONS.into(),
+        owner => format!("{} for {owner}", phrases::OPEN_ACTIONS).into(),
+    };
+    Document { meta: meta(title, list.today, edition), sections, roll: Roll::default(), next: None }
+}
+
+fn is_late(action: &Listed, today: NaiveDate) -> bool {
+    action.due.is_some_and(|due| due < today)
+}
+
+/// A row; what is overdue says so where a day is given.
+fn row(action: &Listed, today: Option<NaiveDate>) -> Row<'_> {
+    let owners: Vec<&str> = action.owners.iter().map(String::as_str).collect();
+    let mut cells = vec![
+        Cell::Number(action.number),
+        Cell::Text(action.text.as_str().into()),
+        if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
+        action.due.map_or(Cell::Missing, Cell::Date),
+        action.from.map_or(Cell::Empty, Cell::Date),
+    ];
+    cells.extend(today.map(|today| match is_late(action, today) {
+        true => Cell::Text(phrases::OVERDUE.into()),
+        false => Cell::Empty,
+    }));
+    Row { cells, confidential: action.confidential }
+}
+
+fn meta(title: Words<'_>, today: NaiveDate, edition: Edition) -> Meta<'_> {
+    Meta {
+        title,
+        group: "".into(),
+        subtitle: "".into(),
+        genre: phrases::AS_AT.into(),
+        language: "en-GB",
+        marking: "".into(),
+        status: Status::Draft,
+        draft: "".into(),
+        paging: phrases::PAGING.map(Words::from),
+        status_words: vec![crate::meeting::dates::write_date(today).into()],
+        edition,
+        day: Some(today),
+        starts: None,
+        ends: None,
+        zone: Zone::default(),
+        venue: "".into(),
+        head: None,
+        colophon: None,
+        confidential: phrases::CONFIDENTIAL.into(),
+    }
+}

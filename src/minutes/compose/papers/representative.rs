@@ -1,0 +1,161 @@
+//! The one page that a sector's representative on a board writes for the sector after a meeting.
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::meeting::{
+    Meeting,
+    agenda::{Item, Progress},
+    dates::{write_date, write_date_weekday},
+    entries::{Action, Entry, Kind},
+    ids::PersonId,
+    initials,
+    roll::Attendee,
+    time::civil_date,
+};
+
+use super::{
+    super::{Scribe, closing::when_and_where, fact, remark},
+    part,
+};
+use crate::minutes::{
+    document::{Block, Document, Edition, FactKind, RemarkRole, Section, Words},
+    phrases,
+};
+
+/// Why there is no report.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReportError {
+    /// Nobody on the roll has these initials.
+    #[error("no one on this roll is \"{0}\"{1}")]
+    Nobody(String, String),
+    /// The representative's sector is not recorded.
+    #[error("{0} has no sector to report to; amend {0} sector:\"…\" gives one")]
+    NoSector(String),
+}
+
+/// Composes the report of the person with these initials, completed on a day.
+///
+/// It goes to people outside the group, so nothing confidential is in it.
+pub fn compose_report<'a>(
+    meeting: &'a Meeting,
+    representative: &str,
+    completed: NaiveDate,
+) -> Result<Document<'a>, ReportError> {
+    let roll = &meeting.roll;
+    let Some(person) = roll.find(representative) else {
+        let known = roll.iter().map(|person| &*person.profile.initials);
+        let near = initials::nearest(representative, known).and_then(|near| roll.find(near));
+        let hint = near.map_or_else(String::new, |p| {
+            format!("; did you mean {} ({})?", p.profile.initials, p.profile.name)
+        });
+        return Err(ReportError::Nobody(representative.to_owned(), hint));
+    };
+    let sector = &*person.profile.sector;
+    if sector.is_empty() {
+        return Err(ReportError::NoSector(person.profile.initials.to_string()));
+    }
+    let scribe = Scribe { meeting, edition: Edition::Public };
+    let sections = vec![
+        scribe.attended(person, completed),
+        part("Main agenda and discussion points", scribe.main_points()),
+        part(format!("Key issues for {sector}"), scribe.key_issues(sector)),
+        part(format!("Actions for {sector}"), scribe.sector_actions(sector, person.id)),
+    ];
+    let meta = scribe.paper(phrases::REPORT, vec![sector.into()]);
+    Ok(Document { meta, sections, roll: scribe.roll(), next: None })
+}
+
+impl<'a> Scribe<'a> {
+    fn attended(&self, person: &'a Attendee, completed: NaiveDate) -> Section<'a> {
+        let plan = &self.meeting.plan;
+        let other = |label, value: Words<'a>| fact(FactKind::Other, label, value);
+        let board = if plan.group.is_empty() { &plan.title } else { &plan.group };
+        let mut facts = vec![other("Board attended", (&**board).into())];
+        let started = self.meeting.course.started.map(|at| civil_date(at, plan.zone));
+        if let Some(day) = plan.day.or(started) {
+            facts.push(fact(FactKind::Date, phrases::DATE, write_date_weekday(day)));
+        }
+        facts.extend(self.chair());
+        let profile = &person.profile;
+        let parts = [&profile.name, &profile.title, &profile.org];
+        let parts: Vec<&str> =
+            parts.iter().map(|part| &***part).filter(|p| !p.is_empty()).collect();
+        facts.push(other("Representative", parts.join(", ").into()));
+        if !profile.email.is_empty() {
+            facts.push(other("Contact", (&*profile.email).into()));
+        }
+        let next = plan.next.as_ref().map_or_else(|| "not fixed".into(), when_and_where);
+        facts.push(other(phrases::NEXT_MEETING, next.into()));
+        facts.push(other("Date completed", write_date(completed).into()));
+        part("", vec![Block::Facts(facts)])
+    }
+
+    /// Each item that was taken, with what was decided under it.
+    fn main_points(&self) -> Vec<Block<'a>> {
+        let items = self.meeting.agenda.iter().zip(1_usize..);
+        let taken = items.filter(|(item, _)| {
+            !item.plan.confidential && matches!(item.progress(), Progress::Done | Progress::InHand)
+        });
+        list(taken.map(|(item, number)| self.main_point(item, number)).collect())
+    }
+
+    fn main_point(&self, item: &'a Item, number: usize) -> Words<'a> {
+        let mut point = format!("Item {number}: {}", item.plan.title);
+        if let Some(name) = item.plan.presenter.and_then(|id| self.name_of(id)) {
+            point.push_str(&format!(" ({name})"));
+        }
+        let entries = item.entries.iter().filter_map(|&id| self.meeting.entries.get(id));
+        let decided = entries.filter(|entry| {
+            matches!(entry.kind, Kind::Decision | Kind::Vote { .. }) && !self.hides(entry.id)
+        });
+        for entry in decided {
+            point.push_str(". ");
+            point.push_str(phrases::DECISION);
+            point.push_str(": ");
+            point.push_str(self.words(&entry.wording).trim_end_matches('.'));
+        }
+        point.into()
+    }
+
+    fn key_issues(&self, sector: &str) -> Vec<Block<'a>> {
+        let entries = self.meeting.entries.iter().filter(|entry| {
+            is_for(entry, sector) && !matches!(entry.kind, Kind::Action(_)) && !self.hides(entry.id)
+        });
+        let issue = |entry: &'a Entry| -> Words<'a> {
+            let text = self.words(&entry.wording);
+            match entry.speaker {
+                Some(speaker) => format!("{}: {text}", self.initials(speaker)).into(),
+                None => text,
+            }
+        };
+        list(entries.map(issue).collect())
+    }
+
+    /// The actions marked for the sector, and those that the representative owns.
+    fn sector_actions(&self, sector: &str, person: PersonId) -> Vec<Block<'a>> {
+        let all = self.meeting.entries.actions().iter();
+        let chosen: Vec<&'a Action> = all
+            .filter(|action| {
+                let entry = self.meeting.entries.action_entry(action);
+                let concerns = entry.is_some_and(|entry| is_for(entry, sector));
+                self.shows(action) && (concerns || action.owners.contains(&person))
+            })
+            .collect();
+        match chosen.is_empty() {
+            true => list(Vec::new()),
+            false => vec![Block::Table(self.action_table(&chosen))],
+        }
+    }
+}
+
+fn is_for(entry: &Entry, sector: &str) -> bool {
+    entry.sector.as_ref().is_some_and(|of| of.to_lowercase() == sector.to_lowercase())
+}
+
+fn list<'a>(points: Vec<Words<'a>>) -> Vec<Block<'a>> {
+    match points.is_empty() {
+        true => vec![remark(RemarkRole::Sentence, "", phrases::NONE)],
+        false => vec![Block::List(points)],
+    }
+}
