@@ -58,7 +58,7 @@ pub(super) enum Command {
     Actions(ActionsArgs),
     /// Write who came to the meetings of a series, as a spreadsheet
     Register(RegisterArgs),
-    /// Invite to the next meeting, for people's calendars
+    /// Write the invitation to the next meeting, with the open actions, as iCalendar
     Invite(InviteArgs),
     /// Record that a later meeting approved a meeting's minutes, in both
     Approve(ApproveArgs),
