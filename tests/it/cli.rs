@@ -96,6 +96,10 @@ fn wrong_use_is_told_apart_from_failure() {
     fs::write(desk.path("board.moot"), BOARD).expect("a file");
     let format = ["replay", "board.moot", "--to", "papyrus"];
     refuses(&mut desk.command(format), 2, "papyrus");
+    let layout = ["replay", "board.moot", "--layout", "sideways"];
+    refuses(&mut desk.command(layout), 2, "no layout is called \"sideways\"; there are narrative");
+    let layout = ["replay", "board.moot", "--to", "json", "--layout", "scribe"];
+    refuses(&mut desk.command(layout), 2, "json is for programs");
     let until = ["replay", "board.moot", "--until", "teatime"];
     refuses(&mut desk.command(until), 2, "teatime");
     refuses(&mut desk.command(["--keymap", "wordstar", "keys"]), 2, "wordstar");
