@@ -163,8 +163,8 @@ fn moot(bytes: &[u8]) -> Result<Imported, ImportError> {
     let became = lines(&text)
         .map(|line| match line.trim() {
             "" => Became::Blank,
-            line if line.starts_with('#') => Became::LeftOut("a comment"),
-            _ => Became::Fact("a command"),
+            line if line.starts_with('#') => Became::LeftOut(&"a comment"),
+            _ => Became::Fact(&"a command"),
         })
         .collect();
     Ok(Imported { log, format: Format::Moot, became, refusals: Vec::new(), warnings: Vec::new() })

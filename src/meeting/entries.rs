@@ -29,7 +29,7 @@ pub struct Entry {
     /// The sector that it concerns, for that sector's representative to report.
     pub sector: Option<Text>,
     /// The meeting whose minutes it approved.
-    pub approves: Option<MinutesOf>,
+    pub approves: Option<Box<MinutesOf>>,
     /// Whether it was taken out again.
     pub removed: bool,
 }
