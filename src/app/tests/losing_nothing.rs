@@ -33,7 +33,7 @@ fn what_is_typed_is_kept_as_a_draft_at_intervals_and_forgotten_with_its_line() {
     let mut story = mid().keys("n \"half\"");
     later(&mut story, 10);
     story = story.keys("\" a\"");
-    later(&mut story, 999);
+    later(&mut story, 799);
     assert_eq!(story.draft, "note half", "not yet");
     later(&mut story, 1);
     assert_eq!(story.draft, "note half a");
