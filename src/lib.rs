@@ -1,7 +1,7 @@
 //! folkmoot: run a meeting from the keyboard and leave with its minutes.
 //!
 //! A folder is a layer, and each imports only from those before it in this list: `meeting`, `group`,
-//! `minutes`, `store`, `keymap`, `app`, `ui`, `cli`.
+//! `minutes`, `store`, `import`, `keymap`, `app`, `ui`, `cli`.
 
 pub mod app;
 pub mod cli;

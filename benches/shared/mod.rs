@@ -119,7 +119,7 @@ pub(crate) fn row(what: &str, figure: f64, yardstick: f64, unit: &str, target: O
         Some(target) => format!("≤ {target}  MISSED"),
         None => String::new(),
     };
-    println!("{what:<58} {figure:>10.1} {yardstick:>10.1} {unit:<4} {ratio:>6.2}  {verdict}");
+    println!("{what:<58} {figure:>10.2} {yardstick:>10.2} {unit:<4} {ratio:>6.2}  {verdict}");
 }
 
 /// Prints the heading of a table of such figures.

@@ -124,8 +124,8 @@ fn leave(screen: &mut MeetingScreen) {
 /// command is in the history.
 pub(super) fn keep(screen: &mut MeetingScreen, prefix: String, text: String) {
     let is_command = prefix.is_empty();
+    screen.kept.retain(|(fixed, kept)| *fixed != prefix || *kept != text);
     if is_command {
-        screen.kept.retain(|(fixed, kept)| !fixed.is_empty() || *kept != text);
         remember(screen, text.clone());
     }
     screen.kept.push((prefix, text));

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(super) use super::paper::{ActionsArgs, AgendaArgs, ReportCommand};
+pub(super) use super::paper::{
+    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
+};
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -48,10 +50,18 @@ pub(super) enum Command {
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
     Replay(ReplayArgs),
+    /// Put members or an agenda from a file into a stored meeting
+    Plan(PlanArgs),
     /// Write the agenda paper that is sent before a meeting
     Agenda(AgendaArgs),
     /// List what is open, of everybody or of one person, to be mailed
     Actions(ActionsArgs),
+    /// Write who came to the meetings of a series, as a spreadsheet
+    Register(RegisterArgs),
+    /// Write the invitation to the next meeting, with the open actions, as iCalendar
+    Invite(InviteArgs),
+    /// Record that a later meeting approved a meeting's minutes, in both
+    Approve(ApproveArgs),
     /// Write a report on a meeting
     #[command(subcommand)]
     Report(ReportCommand),
@@ -147,6 +157,10 @@ pub(super) struct ReplayArgs {
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
     pub(super) until: Option<String>,
+    /// The minutes as they were sent out, as they were approved, as they are, or what was put right between
+    #[arg(long = "as", value_name = "STATE", conflicts_with = "until")]
+    #[arg(value_parser = ["drafted", "approved", "current", "difference"])]
+    pub(super) state: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]

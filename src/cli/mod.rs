@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod approve;
 mod args;
 mod backup;
 mod check;
@@ -12,6 +13,7 @@ mod exec;
 mod export;
 mod failure;
 mod import;
+mod invite;
 mod keys;
 mod list;
 mod log;
@@ -21,7 +23,9 @@ mod now;
 mod output;
 mod paper;
 mod paths;
+mod plan;
 mod record;
+mod register;
 mod reindex;
 mod replay;
 mod report;
@@ -58,8 +62,12 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::List(args)) => list::run(&shared, &args),
         Some(Command::Exec(args)) => exec::run(&shared, &args),
         Some(Command::Replay(args)) => replay::run(&shared, &args),
+        Some(Command::Plan(args)) => plan::run(&shared, &args),
         Some(Command::Agenda(args)) => agenda::run(&shared, &args),
         Some(Command::Actions(args)) => actions::run(&shared, &args),
+        Some(Command::Register(args)) => register::run(&shared, &args),
+        Some(Command::Invite(args)) => invite::run(&shared, &args),
+        Some(Command::Approve(args)) => approve::run(&shared, &args),
         Some(Command::Report(args)) => report::run(&shared, &args),
         Some(Command::Check(args)) => check::run(&shared, &args),
         Some(Command::Import(args)) => import::run(&shared, &args),

@@ -23,6 +23,12 @@ pub(super) fn line(text: impl std::fmt::Display) -> Result<(), Failure> {
     print(format!("{text}\n").as_bytes())
 }
 
+/// Tells on standard error what a person should know of what is done.
+#[allow(clippy::print_stderr, reason = "messages go to standard error")]
+pub(super) fn note(message: &str) {
+    eprintln!("{message}");
+}
+
 /// What people typed as one line that a terminal shows and does not obey.
 pub(super) fn shown(text: &str) -> String {
     crate::minutes::render::clean::clean(text).replace('\n', " ")

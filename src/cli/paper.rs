@@ -14,7 +14,7 @@ use super::{failure::Failure, output};
 /// Where a paper goes, and in what format.
 #[derive(Debug, clap::Args)]
 pub(super) struct Out {
-    /// The format: md, html, txt or docx; else by the file's ending, else md
+    /// The format; else by the file's ending, else the simplest
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
     /// Write it to this file
@@ -23,6 +23,22 @@ pub(super) struct Out {
     /// Overwrite the file if there is one
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("files").required(true).multiple(true))]
+pub(super) struct PlanArgs {
+    /// The meeting: its id, the beginning of one, or latest
+    pub(super) meeting: String,
+    /// Members from a spreadsheet (CSV or XLSX), its columns recognised by their headings
+    #[arg(long, value_name = "FILE", group = "files")]
+    pub(super) members: Option<PathBuf>,
+    /// Items from Markdown or plain text, such as "1. Welcome 10m PB"
+    #[arg(long, value_name = "FILE", group = "files")]
+    pub(super) agenda: Option<PathBuf>,
+    /// Record it; without, only the command lines are shown that would be given
+    #[arg(long)]
+    pub(super) yes: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -51,6 +67,53 @@ pub(super) struct ActionsArgs {
     pub(super) public: bool,
     #[command(flatten)]
     pub(super) out: Out,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct RegisterArgs {
+    /// Meetings: stored ones, scripts or exported logs; without, the whole store's
+    pub(super) sources: Vec<String>,
+    /// Only meetings of groups whose name has this in it
+    #[arg(long, value_name = "NAME", conflicts_with = "sources")]
+    pub(super) group: Option<String>,
+    /// Only meetings of this day or later
+    #[arg(long, value_name = "DATE")]
+    pub(super) since: Option<String>,
+    /// Only meetings of this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(super) until: Option<String>,
+    /// Only the figures of this kind; without, of every kind
+    #[arg(long, value_parser = ["member", "organisation", "sector", "group"])]
+    pub(super) by: Option<String>,
+    #[command(flatten)]
+    pub(super) out: Out,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct InviteArgs {
+    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
+    pub(super) source: String,
+    /// Write it to this file, such as next.ics
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Overwrite the file if there is one
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(super) struct ApproveArgs {
+    /// The meeting whose minutes they are: its id, the beginning of one, or latest
+    pub(super) meeting: String,
+    /// The meeting that approved them; without, the first later one of the group that decided on them
+    #[arg(long, value_name = "MEETING")]
+    pub(super) by: Option<String>,
+    /// They were approved with corrections
+    #[arg(long)]
+    pub(super) as_corrected: bool,
+    /// When the approving meeting decided; without, when it opened its item about minutes
+    #[arg(long, value_name = "TIME")]
+    pub(super) at: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -4,8 +4,10 @@ use crate::{
     meeting::{Log, decide, time::TimeWord},
     minutes::{
         self, Edition, Options,
+        compose::compose_difference,
         document::Head,
         render::{self, Format},
+        version::Version,
     },
 };
 
@@ -24,13 +26,27 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     if args.explain {
         return source.explained.iter().try_for_each(output::line);
     }
-    let (log, head) = match &args.until {
-        None => (source.log, source.sealed.map(|(_, head)| head)),
-        Some(until) => (until_then(&source.log, until)?, None),
+    let (log, head) = match (&args.until, args.state.as_deref()) {
+        (None, None | Some("current" | "difference")) => {
+            (source.log, source.sealed.map(|(_, head)| head))
+        }
+        (Some(until), _) => (until_then(&source.log, until)?, None),
+        (None, Some(state)) => (version(state).of(&source.log).map_err(Failure::failed)?, None),
     };
     let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
     let edition = if args.public { Edition::Public } else { Edition::Full };
-    let document = minutes::compose(log.meeting(), &Options { edition, head });
+    let options = Options { edition, head };
+    let difference = args.state.as_deref() == Some("difference");
+    if difference && format == Format::Json {
+        return Err(Failure::usage("only minutes are written as JSON; --to md, html, txt or docx"));
+    }
+    let drafted;
+    let document = if difference {
+        drafted = Version::Drafted.of(&log).map_err(Failure::failed)?;
+        compose_difference(drafted.meeting(), log.meeting(), &options)
+    } else {
+        minutes::compose(log.meeting(), &options)
+    };
     let bytes = render::render(&document, format).map_err(Failure::failed)?;
     match &args.output {
         Some(path) => output::write(path, &bytes, args.force),
@@ -44,6 +60,14 @@ fn format_of(args: &ReplayArgs) -> Result<Format, Failure> {
         (Some(name), _) => Format::parse(name).map_err(Failure::usage),
         (None, Some(path)) => Format::from_path(path).map_err(Failure::usage),
         (None, None) => Ok(Format::Markdown),
+    }
+}
+
+fn version(state: &str) -> Version {
+    match state {
+        "drafted" => Version::Drafted,
+        "approved" => Version::Approved,
+        _ => Version::Current,
     }
 }
 

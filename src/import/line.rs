@@ -43,6 +43,8 @@ pub(super) enum Kind {
 
 /// The longest nick that is taken for one, in bytes.
 const LONGEST_NICK: usize = 120;
+/// The longest text in front of a nick that is taken for a time, in bytes.
+const LONGEST_TIME: usize = 40;
 const DAY_MS: i64 = 86_400_000;
 
 /// Takes a line apart.
@@ -54,7 +56,7 @@ pub(super) fn parse(line: &str) -> Line<'_> {
     }
     let (stamp, bracketed, rest) = match stamped(whole) {
         Some((stamp, bracketed, rest)) => (Some(stamp), bracketed, rest.trim_start()),
-        None => (None, false, whole),
+        None => (None, whole.starts_with('['), after_damaged_time(whole).unwrap_or(whole)),
     };
     match said(rest, stamp.is_some()) {
         Some((kind, nick, text)) => Line { stamp, bracketed, kind, nick, text },
@@ -62,10 +64,22 @@ pub(super) fn parse(line: &str) -> Line<'_> {
     }
 }
 
+/// What stands from the nick on, after something in front that should be a time and is none, as in a
+/// log that was edited by hand: `[Tue 25:01:05] <ann> hello`.
+fn after_damaged_time(line: &str) -> Option<&str> {
+    let head = &line.as_bytes()[..line.len().min(LONGEST_TIME)];
+    if head.first() != Some(&b'[') {
+        return None;
+    }
+    let nick = head.windows(2).position(|pair| matches!(pair, b" <" | b"\t<"))? + 1;
+    line[..nick].trim_end().ends_with(']').then(|| &line[nick..])
+}
+
 /// Who said or did what, in what stands after the time.
 fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
     match rest.as_bytes().first()? {
         b'<' if rest.starts_with("<--") => Some((Kind::Notice, "", rest)),
+        b'<' if timed && rest.starts_with("<>") => Some((Kind::Said, "", rest[2..].trim_start())),
         b'<' => named(rest, '>').map(|(nick, text)| (Kind::Said, nick, text)),
         b'[' if timed => named(rest, ']').map(|(nick, text)| (Kind::Said, nick, text)),
         b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
@@ -271,6 +285,12 @@ mod tests {
         ] {
             assert_eq!(read(line), (Kind::Said, "manu", "Topic: Use cases"), "{line}");
         }
+        for line in ["[Tue 25:01:05] <manu>\tTopic: Use cases", "[1:05 PM] <manu> Topic: Use cases"]
+        {
+            assert_eq!(read(line), (Kind::Said, "manu", "Topic: Use cases"), "{line}");
+        }
+        assert_eq!(read("[17:02:03]\t<>\tTopic: Use cases"), (Kind::Said, "", "Topic: Use cases"));
+        assert_eq!(read("1 is <manu> the end"), (Kind::Bare, "", "1 is <manu> the end"));
         assert_eq!(read("17:02 * manu nods"), (Kind::Did, "manu", "manu nods"));
         assert_eq!(read("* manu nods"), (Kind::Did, "manu", "manu nods"));
         for line in [

@@ -4,6 +4,7 @@
 //! way into a meeting's log. Nothing is dropped in silence: [`Imported::explain`] says of each line what
 //! it became, and what the rules of a meeting refuse is listed.
 
+pub mod agenda;
 mod became;
 mod book;
 mod clock;
@@ -11,9 +12,11 @@ mod format;
 mod hcoop;
 mod line;
 mod meetbot;
+pub mod members;
 mod nicks;
 mod people;
 mod scribe;
+pub mod sheet;
 
 use std::borrow::Cow;
 

@@ -28,8 +28,8 @@ pub struct Entry {
     pub confidential: bool,
     /// The sector that it concerns, for that sector's representative to report.
     pub sector: Option<Text>,
-    /// The meeting whose minutes it approved.
-    pub approves: Option<MinutesOf>,
+    /// The meeting whose minutes it approved, and whether as corrected.
+    pub approves: Option<(MinutesOf, bool)>,
     /// Whether it was taken out again.
     pub removed: bool,
 }

@@ -321,9 +321,9 @@ impl Meeting {
                     entry.sector = sector.clone();
                 }
             }
-            Event::EntryApproves { id, minutes, .. } => {
+            Event::EntryApproves { id, minutes, as_corrected } => {
                 if let Some(entry) = entries.get_mut(*id) {
-                    entry.approves = Some(*minutes);
+                    entry.approves = Some((*minutes, *as_corrected));
                 }
             }
             Event::ActionCarried { number, action } => entries.carry(*number, action),

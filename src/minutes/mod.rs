@@ -6,9 +6,12 @@
 pub mod check;
 pub mod compose;
 pub mod document;
+pub mod invite;
 pub mod layout;
 mod phrases;
+pub mod register;
 pub mod render;
+pub mod version;
 
 pub use self::{
     compose::{Options, compose},

@@ -22,8 +22,10 @@ pub(super) const CONFIDENTIAL: &str = "Confidential";
 pub(super) const AGENDA: &str = "Agenda";
 pub(super) const REPORT: &str = "Representative’s report";
 pub(super) const OPEN_ACTIONS: &str = "Open actions";
-pub(super) const AS_AT: &str = "As at";
+pub(super) const ACTION_LIST: &str = "Actions";
 pub(super) const EARLIER_ACTIONS: &str = "Actions from earlier meetings";
+pub(super) const DIFFERENCE: &str = "Corrections";
+pub(super) const NO_DIFFERENCE: &str = "Nothing was put right.";
 pub(super) const NO_ITEMS: &str = "No items have been planned.";
 pub(super) const NONE_SO_FAR: &str = "none so far.";
 pub(super) const NONE_OPEN: &str = "No action is open.";
@@ -86,6 +88,10 @@ pub(super) fn colophon(head: &Head<'_>) -> String {
 
 pub(super) fn approved_by(how: &str, day: NaiveDate) -> String {
     format!("{how} by the meeting on {}", write_date(day))
+}
+
+pub(super) fn as_at(day: NaiveDate) -> String {
+    format!("as at {}", write_date(day))
 }
 
 pub(super) fn action(number: u32) -> String {

@@ -151,6 +151,7 @@ impl<'a> Minutes<'a> {
                 self.above = Some(nick);
                 self.write_as(nick);
                 match line.kind {
+                    Kind::Did if self.is_bot(nick) => Became::LeftOut("a bot's line"),
                     Kind::Did => self.book.note(Speaker::None, line.text),
                     _ => self.put_right_or_say(number, nick, line.text),
                 }
@@ -187,6 +188,11 @@ impl<'a> Minutes<'a> {
                 first,
                 Said::Topic(_) | Said::Action(_) | Said::Resolution(_) | Said::Text | Said::More(_)
             );
+        if dialect == Dialect::Scrawl && then.is_heading() && !first.is_heading() {
+            // Their scribe puts nothing right, so nothing becomes a heading by it.
+            let text = last.text.trim().to_owned();
+            return self.speech(nick, &text);
+        }
         if !alike {
             let text = last.text.trim().to_owned();
             return self.say(nick, &text);
@@ -199,9 +205,8 @@ impl<'a> Minutes<'a> {
     }
 
     fn say_or_correct(&mut self, number: u32, nick: usize, text: &'a str) -> Became {
-        let bot = self.survey.nicks.get(nick).is_some_and(|nick| nick.bot);
         match words::classify(text, self.survey.dialect) {
-            _ if bot => self.bot(nick, text),
+            said if self.is_bot(nick) => self.bot(nick, text, said),
             Said::Replace(_) => self.correct(number, nick, text),
             Said::Insert { .. } => match self.survey.fixes.by(number) {
                 [line, ..] => Became::Inserted(*line),
@@ -267,7 +272,19 @@ impl<'a> Minutes<'a> {
         became
     }
 
-    fn bot(&mut self, nick: usize, text: &str) -> Became {
+    fn is_bot(&self, nick: usize) -> bool {
+        self.survey.nicks.get(nick).is_some_and(|nick| nick.bot)
+    }
+
+    /// A bot's line: in W3C's logs Zakim says which agendum is taken up. The community groups' scribe
+    /// takes no notice of that, and asks of no topic, action or resolution who wrote it.
+    fn bot(&mut self, nick: usize, text: &str, said: Said<'_>) -> Became {
+        if self.survey.dialect == Dialect::Scrawl {
+            return match said.is_heading() {
+                true => self.act(nick, text, said),
+                false => Became::LeftOut("a bot's line"),
+            };
+        }
         if let Some(title) = words::taken_up(text) {
             let became = self.book.item(title);
             let open = !text.contains(" -- taken up") && !text.contains("\" taken up");

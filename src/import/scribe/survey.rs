@@ -48,20 +48,15 @@ struct Days {
     noticed: Option<NaiveDate>,
 }
 
-/// How many lines are looked at to see whether lines name who said them.
-const LOOKED_AT: usize = 1_000;
-
 impl<'a> Survey<'a> {
     /// Reads a log for the first time.
     pub(super) fn of(name: &str, text: &'a str) -> Self {
-        let talk = lines(text).take(LOOKED_AT).map(line::parse).find(|l| l.kind == Kind::Said);
+        let dialect = Dialect::of(text);
+        let nicked = dialect.is_some();
         let mut survey = Self {
-            dialect: match talk {
-                Some(line) if line.bracketed => Dialect::Scrawl,
-                _ => Dialect::Scribe,
-            },
-            nicked: talk.is_some(),
-            meaningful: talk.is_some(),
+            dialect: dialect.unwrap_or(Dialect::Scribe),
+            nicked,
+            meaningful: nicked,
             zakim: false,
             nicks: Nicks::default(),
             people: People::default(),
@@ -116,13 +111,14 @@ impl<'a> Survey<'a> {
             return;
         }
         let said = words::classify(text, self.dialect);
-        let heading = matches!(said, Said::Topic(_) | Said::Action(_) | Said::Resolution(_));
+        let heading = said.is_heading();
         self.meaningful |= heading;
         match said {
             Said::Replace(replace) => return self.fixes.replace(number, replace),
             Said::Insert { place, new } => {
                 let inserted = Inserted { nick, text: new };
-                if self.dialect == Dialect::Scribe || !self.is_heading(new) {
+                let heading = words::classify(new.trim(), self.dialect).is_heading();
+                if self.dialect == Dialect::Scribe || !heading {
                     self.fixes.insert(number, place, inserted);
                 }
                 return;
@@ -145,13 +141,6 @@ impl<'a> Survey<'a> {
         }
         self.reserved.read(text);
         self.fixes.remember(number, text, heading && self.dialect == Dialect::Scrawl);
-    }
-
-    fn is_heading(&self, text: &str) -> bool {
-        matches!(
-            words::classify(text.trim(), self.dialect),
-            Said::Topic(_) | Said::Action(_) | Said::Resolution(_)
-        )
     }
 
     /// Puts nicks and names together: first those present, then the others.

@@ -4,7 +4,11 @@
 //! logs have the time in square brackets: there, a keyword is followed at once by its colon, there are
 //! no subtopics, and topics, actions and resolutions stand as they were typed.
 
-use crate::import::{line::after, nicks::BOTS};
+use crate::import::{
+    line::{self, Kind, Stamp, after},
+    lines,
+    nicks::BOTS,
+};
 
 /// Whose conventions a log follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +17,38 @@ pub(super) enum Dialect {
     Scribe,
     /// `scrawl.js`.
     Scrawl,
+}
+
+/// How many lines are looked at to tell whose conventions a log follows.
+const LOOKED_AT: usize = 1_000;
+
+impl Dialect {
+    /// The conventions of a log; none if no line names who said it.
+    ///
+    /// The community groups' logs have the time in brackets, or the bridge to their telephone in them.
+    /// W3C's bots in a log whose times have brackets but no day say that it is W3C's all the same.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let talk = lines(text).take(LOOKED_AT).filter_map(|raw| {
+            let line = line::parse(raw);
+            (line.kind == Kind::Said).then_some((raw.as_bytes().get(1), line))
+        });
+        let mut first = None;
+        for (sign, line) in talk {
+            let clock = line.bracketed
+                && matches!(line.stamp, Some(Stamp::Clock(_)))
+                && sign.is_some_and(u8::is_ascii_digit);
+            if clock
+                && (taken_up(line.text).is_some() || line.nick.eq_ignore_ascii_case("rrsagent"))
+            {
+                return Some(Self::Scribe);
+            }
+            if after(line.nick, "voip").is_some() || after(line.text, "voip-").is_some() {
+                return Some(Self::Scrawl);
+            }
+            first.get_or_insert(if line.bracketed { Self::Scrawl } else { Self::Scribe });
+        }
+        first
+    }
 }
 
 /// What a line says.
@@ -46,6 +82,13 @@ pub(super) enum Said<'a> {
     More(&'a str),
     /// Anything else.
     Text,
+}
+
+impl Said<'_> {
+    /// Whether it is listed at the head of the minutes.
+    pub(super) fn is_heading(&self) -> bool {
+        matches!(self, Self::Topic(_) | Self::Action(_) | Self::Resolution(_))
+    }
 }
 
 /// Names given after a keyword, and what to do with them.
@@ -345,6 +388,19 @@ mod tests {
             assert_eq!(w3c(text), Said::ToBot, "{text}");
         }
         assert_eq!(w3c("Zakim counts"), Said::Text);
+    }
+
+    #[test]
+    fn whose_conventions_a_log_follows_shows_in_its_times_and_bots() {
+        let told = |text| Dialect::of(text);
+        assert_eq!(told("Ann: hello\n"), None);
+        assert_eq!(told("17:02 <ann> hello\n"), Some(Dialect::Scribe));
+        assert_eq!(told("[Tue 17:02:03] <ann>\thello\n"), Some(Dialect::Scrawl));
+        assert_eq!(told("17:02 <ann> voip-ccg: connections?\n"), Some(Dialect::Scrawl));
+        let zakim =
+            "[15:57] <ann> next agendum\n[15:57] <Zakim> agendum 1. \"A\" taken up [from b]\n";
+        assert_eq!(told(zakim), Some(Dialect::Scribe));
+        assert_eq!(told(&zakim.replace("[15:57]", "[Fri 15:57:01]")), Some(Dialect::Scrawl));
     }
 
     #[test]

@@ -8,8 +8,11 @@ use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
 use crate::meeting::dates::{FIRST_YEAR, LAST_YEAR};
 
+/// Year, month, day.
+type Day = (i32, u32, u32);
+
 /// Days that were proclaimed once, and those that another took the place of.
-const ONCE: [((i32, u32, u32), &str); 9] = [
+const ONCE: [(Day, &str); 9] = [
     ((1999, 12, 31), "the millennium"),
     ((2002, 6, 3), "the Golden Jubilee"),
     ((2011, 4, 29), "the royal wedding"),
@@ -20,9 +23,6 @@ const ONCE: [((i32, u32, u32), &str); 9] = [
     ((2023, 5, 8), "the Coronation"),
     ((1995, 5, 8), "VE Day"),
 ];
-
-/// Year, month, day.
-type Day = (i32, u32, u32);
 
 /// Years in which a holiday was moved: from which day, to which.
 const MOVED: [(Day, Day); 5] = [

@@ -141,7 +141,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// For whom a person sat, how the person took part, and when not.
-    fn attendance_of(&self, person: &Attendee, all_remote: bool) -> String {
+    pub(super) fn attendance_of(&self, person: &Attendee, all_remote: bool) -> String {
         let mut told = Vec::new();
         if let Some(member) = person.deputy_for.and_then(|member| self.name_of(member)) {
             told.push(phrases::deputy_for(member));

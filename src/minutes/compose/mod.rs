@@ -13,7 +13,8 @@ mod roll;
 use std::borrow::Cow;
 
 pub use self::papers::{
-    ActionList, Listed, ReportError, compose_actions, compose_agenda, compose_report,
+    ActionList, Listed, ReportError, compose_actions, compose_agenda, compose_difference,
+    compose_report,
 };
 
 use crate::meeting::{

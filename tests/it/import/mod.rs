@@ -96,6 +96,35 @@ fn people_are_those_who_said_present_each_once() {
     }
 }
 
+/// What the scribe of the community groups does in the corners of its rules, as its source has it.
+const CORNERS: &str = "\
+[Tue 11:04:19] <manu>\tAgenda: https://example.org/agenda
+[Tue 11:05:00] *\tZakim sees manu on the speaker queue
+[Tue 11:05:01] <Zakim>\tagendum 1 -- Never listed -- taken up [from manu]
+[Tue 11:05:02] <voip-vctf>\tThe speaker queue is empty.
+[Tue 11:05:03] <RRSAgent>\tACTION: manu to write [1]
+[Tue 25:06:00] <manu>\tTopic: A time that is none
+[Tue 11:07:00] <>\tTopic: No nick
+[Tue 11:08:00] <manu>\tTopci: Misspelt
+[Tue 11:08:01] <manu>\ts/Topci/Topic/
+[Tue 11:09:00] <manu>\tAction Items here: https://example.org/actions
+[Tue 11:09:30] <manu>\tTopics: many
+[Tue 11:10:00] <manu>\tResolution:Agreed
+";
+
+#[test]
+fn the_community_groups_rules_hold_in_their_corners() {
+    let imported = read(CORNERS);
+    let meeting = imported.log.meeting();
+    assert_eq!(titles(meeting), ["A time that is none", "No nick"]);
+    assert_eq!(actions(meeting), ["manu to write [1]"]);
+    assert_eq!(decisions(meeting), ["Agreed"]);
+    let explained = became(&imported, CORNERS);
+    assert_eq!(explained[1..4], vec!["left out: a bot's line"; 3]);
+    assert_eq!(explained[8], "correction of line 8");
+    assert!(notes(meeting).iter().any(|note| note.ends_with("Topic: Misspelt")));
+}
+
 const BOARD: &str = "\
 10:00:01 <RRSAgent> logging to https://www.w3.org/2020/03/03-board-irc
 10:00:05 <ann> Meeting: Board

@@ -1,6 +1,11 @@
 //! Papers around a meeting: what is checked, sent, handed in and taken home.
 
+mod approving;
 mod checking;
+mod composing;
+mod inviting;
+mod planning;
+mod registering;
 mod words;
 
 use std::fs;

@@ -16,7 +16,7 @@ use super::{
 use crate::minutes::{
     document::{
         Block, Cell, Column, ColumnKind, Document, Edition, FactKind, RemarkRole, Row, Section,
-        Table, TableKind, Words,
+        Table, TableKind,
     },
     phrases,
 };
@@ -105,14 +105,10 @@ impl<'a> Scribe<'a> {
             let cells = vec![time, number, title, Cell::Empty, Cell::Empty];
             return Row { cells, confidential: false };
         }
-        let title: Words<'a> = match plan.confidential {
-            true => format!("{} ({})", plan.title, phrases::CONFIDENTIAL.to_lowercase()).into(),
-            false => (&*plan.title).into(),
-        };
         let presenter = plan.presenter.and_then(|id| self.name_of(id));
         let presenter = presenter.map_or(Cell::Empty, |name| Cell::Text(name.into()));
         let minutes = plan.minutes.map_or(Cell::Empty, Cell::Number);
-        let cells = vec![time, number, Cell::Text(title), presenter, minutes];
+        let cells = vec![time, number, Cell::Text((&*plan.title).into()), presenter, minutes];
         Row { cells, confidential: plan.confidential }
     }
 

@@ -2,11 +2,13 @@
 
 mod actions;
 mod agenda;
+mod difference;
 mod representative;
 
 pub use self::{
     actions::{ActionList, Listed, compose_actions},
     agenda::compose_agenda,
+    difference::compose_difference,
     representative::{ReportError, compose_report},
 };
 

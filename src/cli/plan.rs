@@ -1,0 +1,84 @@
+//! `folkmoot plan`: members and an agenda put into a meeting from files that people have already.
+
+use std::path::Path;
+
+use crate::{
+    import::{
+        agenda::{self, Agenda},
+        members::{self, Members},
+        sheet,
+    },
+    meeting::{Log, Meeting, script::Script},
+    store::{Addition, Mode, Store},
+};
+
+use super::{
+    args::{PlanArgs, Shared},
+    failure::Failure,
+    output::{self, note},
+    paths, record, source,
+};
+
+pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
+    let mode = if args.yes { Mode::Write } else { Mode::Read };
+    let mut store = Store::open(&paths::store(shared.store.clone())?, mode)?;
+    let id = store.find(&args.meeting)?;
+    let mut loaded = store.load(id)?;
+    let mut lines = Vec::new();
+    if let Some(path) = &args.members {
+        let read = read_members(path, loaded.log.meeting())?;
+        give(shared, &mut loaded.log, &read)?;
+        lines.extend(read);
+    }
+    if let Some(path) = &args.agenda {
+        let read = read_agenda(path, loaded.log.meeting())?;
+        give(shared, &mut loaded.log, &read)?;
+        lines.extend(read);
+    }
+    if !args.yes {
+        note("nothing is recorded yet; --yes records these lines");
+        return lines.iter().try_for_each(output::line);
+    }
+    let sealed = record::seal(id, &loaded.log, loaded.head)?;
+    store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
+    store.close()?;
+    record::told(&loaded.log, &sealed).iter().try_for_each(output::line)
+}
+
+fn give(shared: &Shared, log: &mut Log, lines: &[String]) -> Result<(), Failure> {
+    let script = Script::read(lines.join("\n").as_bytes());
+    let script = script.map_err(|error| source::in_file("<plan>", &error))?;
+    record::run(shared, "<plan>", &script, log)
+}
+
+fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
+    let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
+    let rows = sheet::rows(&source::file(path)?).map_err(|error| named(error.to_string()))?;
+    let Some(Members { columns, lines, remarks }) = members::members(&rows, &meeting.roll) else {
+        let what = "no column is headed Name, Full name or Surname, so it has no members";
+        return Err(named(what.to_owned()));
+    };
+    for (heading, column) in columns {
+        let heading = output::shown(&heading);
+        match column {
+            Some(column) => note(&format!("column “{heading}” is taken as the {column}")),
+            None => note(&format!("column “{heading}” is left out")),
+        }
+    }
+    remarks.iter().for_each(|remark| note(&output::shown(remark)));
+    Ok(lines)
+}
+
+fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
+    let bytes = source::file(path)?;
+    let text = str::from_utf8(&bytes).map_err(|_| {
+        Failure::failed(format!("{} is not UTF-8; save it as plain text", path.display()))
+    })?;
+    let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
+    let Agenda { lines, remarks } = agenda::agenda(text, &people);
+    if lines.is_empty() {
+        return Err(Failure::failed(format!("{} has no items", path.display())));
+    }
+    remarks.iter().for_each(|remark| note(&output::shown(remark)));
+    Ok(lines)
+}

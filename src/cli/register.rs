@@ -1,0 +1,92 @@
+//! `folkmoot register`: who came, over the meetings of a series, as a spreadsheet.
+
+use std::path::Path;
+
+use chrono::{Months, NaiveDate};
+
+use crate::{
+    group::attendance::{Level, attendance},
+    meeting::{Log, Meeting, dates::parse_date, time::civil_date},
+    minutes::register::{self, Register},
+    store::{Mode, Store},
+};
+
+use super::{
+    args::{RegisterArgs, Shared},
+    failure::Failure,
+    now, paths,
+    source::{Reading, Source},
+};
+
+#[derive(Clone, Copy)]
+enum Sheet {
+    Csv,
+    Xlsx,
+}
+
+pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
+    let sheet = sheet_of(args)?;
+    let (since, until) = (day(args.since.as_deref())?, day(args.until.as_deref())?);
+    let mut logs = logs(shared, args)?;
+    logs.retain(|log| {
+        let held = log.meeting().plan.day;
+        let after = since.is_none_or(|since| held.is_some_and(|day| day >= since));
+        after && until.is_none_or(|until| held.is_some_and(|day| day <= until))
+    });
+    logs.sort_by_key(|log| log.meeting().plan.day);
+    let meetings: Vec<&Meeting> = logs.iter().map(Log::meeting).collect();
+    if meetings.iter().all(|meeting| meeting.course.started.is_none()) {
+        return Err(Failure::failed(
+            "none of these meetings has been held; folkmoot list shows them",
+        ));
+    }
+    let chosen = |level: &Level| args.by.as_deref().is_none_or(|by| by == level.word());
+    let levels: Vec<_> = Level::ALL
+        .into_iter()
+        .filter(chosen)
+        .map(|level| (level, attendance(&meetings, level)))
+        .collect();
+    let last = meetings.iter().filter_map(|meeting| meeting.plan.day).max();
+    let register = Register { levels, day: last };
+    let bytes = match sheet {
+        Sheet::Csv => register::csv(&register),
+        Sheet::Xlsx => register::xlsx(&register),
+    };
+    args.out.put(&bytes.map_err(Failure::failed)?)
+}
+
+/// The meetings named, else those of the store whose group's name has what was asked for in it.
+fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
+    if !args.sources.is_empty() {
+        let read = |name: &String| -> Result<Log, Failure> {
+            let source = Source::read(shared, name, Reading::default())?;
+            source.warn();
+            Ok(source.log)
+        };
+        return args.sources.iter().map(read).collect();
+    }
+    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let wanted = args.group.as_deref().unwrap_or_default().to_lowercase();
+    let meetings = store.meetings()?;
+    let of_group = meetings.iter().filter(|one| one.group.to_lowercase().contains(&wanted));
+    of_group.map(|one| Ok(store.load(one.id)?.log)).collect()
+}
+
+/// A day as people write it; without its year, the last such day.
+fn day(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
+    let today = civil_date(now::stamp().at, now::zone());
+    let base = today.checked_sub_months(Months::new(12)).unwrap_or(today);
+    text.map(|text| parse_date(text, base).map_err(Failure::usage)).transpose()
+}
+
+fn sheet_of(args: &RegisterArgs) -> Result<Sheet, Failure> {
+    let ending = |path: &Path| path.extension().map(|e| e.to_string_lossy().into_owned());
+    let name = args.out.to.clone().or_else(|| args.out.output.as_deref().and_then(ending));
+    match name.as_deref().map(str::to_ascii_lowercase).as_deref() {
+        None | Some("csv") => Ok(Sheet::Csv),
+        Some("xlsx") => Ok(Sheet::Xlsx),
+        Some(other) => {
+            Err(Failure::usage(format!("a register is written as csv or xlsx, not as “{other}”")))
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! An agenda from Markdown or plain text: `1. Welcome 10m PB`.
+
+use crate::meeting::{command::quote, dates::parse_duration_minutes, initials};
+
+/// What a text was read as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// The command lines that plan the items.
+    pub lines: Vec<String>,
+    /// What was left out or not understood, in sentences.
+    pub remarks: Vec<String>,
+}
+
+/// Words that show what kind an item is, by what its title has in it.
+const KINDS: [(&str, &str); 7] = [
+    ("matters arising", "matters-arising"),
+    ("any other business", "aob"),
+    ("a.o.b", "aob"),
+    ("aob", "aob"),
+    ("apologies", "standing"),
+    ("minutes of", "standing"),
+    ("declarations of interest", "standing"),
+];
+
+/// Reads the items of an agenda; `people` are the initials that may present.
+///
+/// Where any line is numbered, the numbered lines are the items; else those with a bullet, else all that
+/// are not headings. What is indented under an item is left out, and said to be. After its title an item
+/// may have, in any order and in brackets or not: its time (`10m`, `10 mins`, `1h`), who presents it,
+/// and *confidential*. A time in front (`10:00`) is left out, of a span (`10:00-10:10`) the length is taken.
+pub fn agenda(text: &str, people: &[&str]) -> Agenda {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
+    let has = |mark: fn(&str) -> Option<&str>| lines.iter().any(|(_, line)| mark(line).is_some());
+    let mark: fn(&str) -> Option<&str> = match () {
+        () if has(numbered) => numbered,
+        () if has(bulleted) => bulleted,
+        () => plain,
+    };
+    let mut agenda = Agenda::default();
+    for (number, line) in lines {
+        match mark(line) {
+            Some(item) if !item.trim().is_empty() => agenda.lines.push(item_line(item, people)),
+            _ if line.starts_with([' ', '\t']) && !line.trim().is_empty() => {
+                let line = line.trim();
+                agenda
+                    .remarks
+                    .push(format!("Line {number} stands under an item and is left out: {line}"));
+            }
+            _ => {}
+        }
+    }
+    agenda
+}
+
+/// What follows the number of `1. Welcome` or `2) Welcome`.
+fn numbered(line: &str) -> Option<&str> {
+    let line = line.trim_start_matches('#');
+    let line =
+        if line.starts_with("  ") || line.starts_with('\t') { line } else { line.trim_start() };
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(digits..).filter(|_| (1..=3).contains(&digits))?;
+    rest.strip_prefix(['.', ')'])?.strip_prefix([' ', '\t'])
+}
+
+/// What follows the bullet of `- Welcome` or `* Welcome`.
+fn bulleted(line: &str) -> Option<&str> {
+    ["- ", "* ", "• "].iter().find_map(|bullet| line.strip_prefix(bullet))
+}
+
+fn plain(line: &str) -> Option<&str> {
+    (!line.starts_with(['#', ' ', '\t', '|', '>'])).then_some(line)
+}
+
+fn item_line(item: &str, people: &[&str]) -> String {
+    let item = item.replace("**", "").replace("__", "");
+    let (mut minutes, rest) = leading_time(item.trim());
+    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    let (mut presenter, mut confidential) = (None, false);
+    while words.len() > 1 {
+        let last = bare(words[words.len() - 1]);
+        if last.is_empty() {
+            words.pop();
+        } else if last.eq_ignore_ascii_case("confidential") && !confidential {
+            confidential = true;
+            words.pop();
+        } else if let Some(person) =
+            people.iter().find(|p| presenter.is_none() && initials::same(p, last) && is_upper(last))
+        {
+            presenter = Some(*person);
+            words.pop();
+        } else if let Some((length, taken)) = length(&words).filter(|_| minutes.is_none()) {
+            minutes = Some(length);
+            words.truncate(words.len() - taken);
+        } else {
+            break;
+        }
+    }
+    let title = words.join(" ");
+    let title = title.trim_end_matches(['-', '–', '—', ':', ',', '(', ' ']);
+    let mut line = format!("agenda {}", quote(title));
+    line.push_str(&minutes.map(|minutes| format!(" {minutes}m")).unwrap_or_default());
+    line.push_str(&presenter.map(|person| format!(" presenter:{person}")).unwrap_or_default());
+    let lower = title.to_lowercase();
+    let kind = KINDS.iter().find(|(words, _)| lower.contains(words));
+    line.push_str(&kind.map(|(_, kind)| format!(" kind:{kind}")).unwrap_or_default());
+    if confidential {
+        line.push_str(" confidential:yes");
+    }
+    line
+}
+
+/// A word without the brackets and commas around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(['(', ')', '[', ']', ',', ';', '–', '—', '-', '|'])
+}
+
+fn is_upper(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// The minutes that the last words tell, and how many words do: `10m`, `10 mins`, `(1h30)`.
+fn length(words: &[&str]) -> Option<(i64, usize)> {
+    let last = bare(words.last()?);
+    let minutes = |text: &str| parse_duration_minutes(text).ok().filter(|&minutes| minutes > 0);
+    let units = ["m", "min", "mins", "minute", "minutes"];
+    if units.iter().any(|unit| last.eq_ignore_ascii_case(unit)) && words.len() > 2 {
+        let number = bare(words[words.len() - 2]);
+        let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+        return minutes(number).filter(|_| digits).map(|minutes| (minutes, 2));
+    }
+    let lower = last.to_ascii_lowercase();
+    let digits = lower.find(|c: char| !c.is_ascii_digit()).filter(|&at| at > 0)?;
+    let (number, unit) = lower.split_at(digits);
+    match unit {
+        "h" | "hr" | "hour" => minutes(&format!("{number}h")).map(|minutes| (minutes, 1)),
+        unit if units.contains(&unit) => minutes(number).map(|minutes| (minutes, 1)),
+        _ if unit.starts_with('h') => minutes(&lower).map(|minutes| (minutes, 1)),
+        _ => None,
+    }
+}
+
+/// The length that a span of times in front tells, and what follows the times.
+fn leading_time(item: &str) -> (Option<i64>, &str) {
+    let end = item.find(|c: char| !c.is_ascii_digit() && !":.-–".contains(c)).unwrap_or(item.len());
+    let (times, rest) = item.split_at(end);
+    let mut halves = times.split(['-', '–']).map(clock);
+    match (halves.next().flatten(), halves.next()) {
+        (Some(_), None) => (None, rest.trim_start()),
+        (Some(from), Some(Some(to))) if to > from => (Some(to - from), rest.trim_start()),
+        _ => (None, item),
+    }
+}
+
+/// Minutes since midnight of `10:05` or `10.05`.
+fn clock(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.split_once([':', '.'])?;
+    let number = |text: &str| text.parse::<i64>().ok().filter(|_| (1..=2).contains(&text.len()));
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::command::Line;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> Vec<String> {
+        agenda(text, &["PB", "KB", "HBr"]).lines
+    }
+
+    #[test]
+    fn an_items_time_presenter_and_confidence_stand_after_its_title_in_any_order() {
+        let items = [
+            ("Welcome 10m PB", "\"Welcome\" 10m presenter:PB"),
+            (
+                "Serious Youth Violence – KB (40 mins)",
+                "\"Serious Youth Violence\" 40m presenter:KB",
+            ),
+            ("**Housing** (HBr, 1h30)", "\"Housing\" 90m presenter:HBr"),
+            ("Staffing (confidential) 15 minutes", "\"Staffing\" 15m confidential:yes"),
+            ("10:00-10:25 Roof", "\"Roof\" 25m"),
+            ("14.05 Roof of 14 KM", "\"Roof of 14 KM\""),
+            ("Matters arising", "\"Matters arising\" kind:matters-arising"),
+            ("A.O.B.", "\"A.O.B.\" kind:aob"),
+            ("Say \"no\" 5m", "\"Say \\\"no\\\"\" 5m"),
+            ("20 is plenty", "\"20 is plenty\""),
+            ("PB", "\"PB\""),
+        ];
+        for (item, expected) in items {
+            assert_eq!(read(&format!("1. {item}\n")), [format!("agenda {expected}")]);
+        }
+    }
+
+    #[test]
+    fn numbered_lines_are_the_items_else_bullets_else_every_line() {
+        let text = "# Agenda\n\nCounty Hall\n\n1. Welcome\n   - tea\n2) Roof\n\n- papers\n";
+        let read_whole = agenda(text, &[]);
+        assert_eq!(read_whole.lines, ["agenda \"Welcome\"", "agenda \"Roof\""]);
+        assert_eq!(read_whole.remarks, ["Line 6 stands under an item and is left out: - tea"]);
+        assert_eq!(read("Agenda:\n- Welcome\n* Roof\n"), ["agenda \"Welcome\"", "agenda \"Roof\""]);
+        assert_eq!(
+            read("# Agenda\nWelcome\n\nRoof 5m\n"),
+            ["agenda \"Welcome\"", "agenda \"Roof\" 5m"]
+        );
+        assert_eq!(read("## 1. Welcome\n## 2. Roof\n"), ["agenda \"Welcome\"", "agenda \"Roof\""]);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_gives_lines_that_are_commands(text in "(\\PC|\n){0,80}") {
+            for line in agenda(&format!("1. x{text}"), &["PB"]).lines {
+                prop_assert!(Line::parse(&line).is_ok(), "{}", line);
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Members from a spreadsheet, its columns recognised by their headings.
+
+use crate::meeting::{
+    command::{ROLES, quote},
+    initials,
+    roll::Roll,
+};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the profile's")]
+pub enum Column {
+    Initials,
+    Name,
+    Forename,
+    Surname,
+    Title,
+    Organisation,
+    Sector,
+    Email,
+    Role,
+}
+
+/// Every kind of column with its word, and the headings by which it is known: letters alone count.
+const HEADINGS: &[(Column, &str, &[&str])] = &[
+    (Column::Initials, "initials", &["initials"]),
+    (Column::Name, "name", &["name", "fullname", "member", "membername", "attendee", "person"]),
+    (Column::Forename, "forename", &["forename", "forenames", "firstname", "givenname", "first"]),
+    (Column::Surname, "surname", &["surname", "lastname", "familyname", "last"]),
+    (Column::Title, "job title", &["title", "jobtitle", "job", "position", "post", "jobrole"]),
+    (
+        Column::Organisation,
+        "organisation",
+        &[
+            "organisation",
+            "organization",
+            "organisationname",
+            "org",
+            "agency",
+            "employer",
+            "company",
+        ],
+    ),
+    (Column::Sector, "sector", &["sector", "sectorgroup"]),
+    (Column::Email, "e-mail", &["email", "emailaddress", "mail"]),
+    (Column::Role, "role", &["role", "meetingrole", "boardrole", "grouprole"]),
+];
+
+/// What a spreadsheet was read as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Members {
+    /// Each heading with the word for what its column was taken for, if for anything.
+    pub columns: Vec<(String, Option<&'static str>)>,
+    /// The command lines that put the members on a roll.
+    pub lines: Vec<String>,
+    /// What was left out or changed, in sentences.
+    pub remarks: Vec<String>,
+}
+
+/// Reads members from the rows of a spreadsheet, for a roll that may have people already.
+///
+/// The headings are the first row, of ten at most, in which a name is known. None where there is none.
+pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
+    let (at, known) = rows.iter().take(10).enumerate().find_map(|(at, row)| {
+        let known: Vec<Option<Column>> = recognise(row);
+        let named = known.contains(&Some(Column::Name)) || known.contains(&Some(Column::Surname));
+        named.then_some((at, known))
+    })?;
+    let headings = rows[at].iter().zip(&known).filter(|(heading, _)| !heading.is_empty());
+    let mut read = Members {
+        columns: headings.map(|(heading, column)| (heading.clone(), column.map(word))).collect(),
+        ..Members::default()
+    };
+    let mut taken: Vec<String> = roll.iter().map(|p| p.profile.initials.to_string()).collect();
+    let mut names: Vec<String> = roll.iter().map(|p| p.profile.name.to_lowercase()).collect();
+    for (row, number) in rows.iter().zip(1..).skip(at + 1) {
+        let person = Person { row, known: &known };
+        let name = person.name();
+        if name.is_empty() {
+            if row.iter().any(|cell| !cell.is_empty()) {
+                read.remarks.push(format!("Row {number} has no name and is left out."));
+            }
+        } else if names.contains(&name.to_lowercase()) {
+            read.remarks.push(format!("{name} (row {number}) is on the roll already."));
+        } else {
+            let line = person.line(&name, &mut taken, &mut read.remarks);
+            names.push(name.to_lowercase());
+            read.lines.push(line);
+        }
+    }
+    Some(read)
+}
+
+/// What each column holds; a kind that was seen already is not known again.
+fn recognise(row: &[String]) -> Vec<Option<Column>> {
+    let mut known = Vec::with_capacity(row.len());
+    for heading in row {
+        let letters: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
+        let letters = letters.to_lowercase();
+        let column = HEADINGS.iter().find(|(.., names)| names.contains(&letters.as_str()));
+        let column = column.map(|&(column, ..)| column);
+        known.push(column.filter(|column| !known.contains(&Some(*column))));
+    }
+    known
+}
+
+fn word(column: Column) -> &'static str {
+    HEADINGS.iter().find(|(one, ..)| *one == column).map_or("", |&(_, word, _)| word)
+}
+
+/// A row with what its cells are.
+struct Person<'a> {
+    row: &'a [String],
+    known: &'a [Option<Column>],
+}
+
+impl Person<'_> {
+    fn get(&self, column: Column) -> &str {
+        let place = self.known.iter().position(|known| *known == Some(column));
+        place.and_then(|place| self.row.get(place)).map_or("", String::as_str)
+    }
+
+    fn name(&self) -> String {
+        let whole = self.get(Column::Name);
+        let parts = format!("{} {}", self.get(Column::Forename), self.get(Column::Surname));
+        let name = if whole.is_empty() { &parts } else { whole };
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn line(&self, name: &str, taken: &mut Vec<String>, remarks: &mut Vec<String>) -> String {
+        let is_taken = |one: &str| taken.iter().any(|other| initials::same(other, one));
+        let given = self.get(Column::Initials);
+        let free = initials::valid(given).is_ok() && !is_taken(given);
+        let made = if free { given.to_owned() } else { initials::unique(name, is_taken) };
+        if !given.is_empty() && !free {
+            remarks.push(format!("{name} has the initials {made}, since {given} can't be used."));
+        }
+        taken.push(made.clone());
+        let mut line = format!("attendee {made} {}", quote(name));
+        // A role of a meeting is one of a few words; anything else under that heading is a job.
+        let role = self.get(Column::Role);
+        let known =
+            ROLES.iter().find(|(word, _)| word.eq_ignore_ascii_case(&role.replace(' ', "-")));
+        let title = match (self.get(Column::Title), known) {
+            ("", None) => role,
+            (title, _) => title,
+        };
+        let details = [
+            ("title", title),
+            ("org", self.get(Column::Organisation)),
+            ("sector", self.get(Column::Sector)),
+            ("email", self.get(Column::Email)),
+        ];
+        for (option, value) in details.into_iter().filter(|(_, value)| !value.is_empty()) {
+            line.push_str(&format!(" {option}:{}", quote(value)));
+        }
+        line.push_str(&known.map(|(word, _)| format!(" role:{word}")).unwrap_or_default());
+        line
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::script;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        text.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
+    }
+
+    fn read(text: &str) -> Members {
+        let log = script::replay(b"attendee HB \"Hugh Bell\"\n").unwrap();
+        members(&rows(text), &log.meeting().roll).unwrap()
+    }
+
+    #[test]
+    fn columns_are_known_by_their_headings_and_titles_above_them_are_passed_over() {
+        let read = read(
+            "Register 2024\n\
+             Full name|Job Title|Organisation |Sector|E-mail address|Fax|Role\n\
+             Ann  Barlow|Clerk, acting|City \"C\" College|Education|ab@x.org|1|Vice chair\n\
+             Colm Daly||NCC||||Analyst\n",
+        );
+        assert_eq!(
+            read.lines,
+            [
+                "attendee AB \"Ann Barlow\" title:\"Clerk, acting\" org:\"City \\\"C\\\" College\" \
+             sector:\"Education\" email:\"ab@x.org\" role:vice-chair",
+                "attendee CD \"Colm Daly\" title:\"Analyst\" org:\"NCC\"",
+            ]
+        );
+        assert_eq!(read.columns[5], ("Fax".to_owned(), None));
+        assert_eq!(read.columns[1], ("Job Title".to_owned(), Some("job title")));
+    }
+
+    #[test]
+    fn initials_are_made_unique_and_who_is_there_is_not_added_twice() {
+        let read = read(
+            "First name|Surname|Initials\nHelen|Brown|\nHarry|Black|HB\nhugh|bell|\n|Cher|CH\n||XX\n",
+        );
+        assert_eq!(
+            read.lines,
+            [
+                "attendee HBr \"Helen Brown\"",
+                "attendee HBl \"Harry Black\"",
+                "attendee CH \"Cher\"",
+            ]
+        );
+        assert_eq!(
+            read.remarks,
+            [
+                "Harry Black has the initials HBl, since HB can't be used.",
+                "hugh bell (row 4) is on the roll already.",
+                "Row 6 has no name and is left out.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sheet_without_names_is_no_register() {
+        assert_eq!(members(&rows("Room|Price\nHall|10\n"), &Roll::default()), None);
+    }
+}

@@ -1,0 +1,259 @@
+//! The invitation to the next meeting as iCalendar (RFC 5545): the meeting with who is to come, and the
+//! open actions as to-dos.
+//!
+//! A meeting that has not begun is invited to itself; one that has, to the next meeting that it fixed.
+//! Somebody without an e-mail address can't be an attendee, and is named in the description. What was
+//! set in confidence is never in it, since an invitation goes to guests too.
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use icalendar::{Calendar, Component as _, Event, EventLike as _, Property, Todo};
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use super::{phrases, render::clean::clean};
+use crate::meeting::{
+    Meeting,
+    entries::{Action, ActionState},
+    event::Role,
+    roll::{Attendee, Away},
+    time::{Moment, Sequence, TimeError, place},
+};
+
+/// Why there is no invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum InviteError {
+    /// No next meeting is fixed.
+    #[error("the next meeting is not fixed; next DATE FROM-TO fixes it")]
+    NoNext,
+    /// The meeting has no day yet.
+    #[error("the meeting has no date; date DATE FROM-TO gives it one")]
+    NoDate,
+    /// The time does not exist on that day.
+    #[error(transparent)]
+    Time(#[from] TimeError),
+}
+
+/// A sitting to which people are invited.
+struct Sitting<'a> {
+    day: NaiveDate,
+    starts: Option<Moment>,
+    ends: Option<Moment>,
+    venue: &'a str,
+    /// Whether it is the meeting itself, rather than the next one.
+    itself: bool,
+}
+
+/// Writes the invitation; `written` is when what it says was last recorded.
+///
+/// # Errors
+///
+/// There is no meeting to invite to.
+pub fn invite(meeting: &Meeting, written: Moment) -> Result<String, InviteError> {
+    let sitting = Sitting::of(meeting)?;
+    let inviter = Inviter { meeting, sitting, stamp: utc(written) };
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//folkmoot//folkmoot//EN"));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
+    if inviter.organizer().is_some() {
+        calendar.append_property(("METHOD", "REQUEST"));
+    }
+    calendar.push(inviter.event());
+    let open = meeting.entries.actions().iter().filter(|action| {
+        action.state == ActionState::Open && !meeting.is_confidential_action(action)
+    });
+    for action in open {
+        calendar.push(inviter.todo(action));
+    }
+    Ok(calendar.to_string())
+}
+
+impl<'a> Sitting<'a> {
+    fn of(meeting: &'a Meeting) -> Result<Self, InviteError> {
+        let plan = &meeting.plan;
+        if meeting.course.started.is_none() {
+            let day = plan.day.ok_or(InviteError::NoDate)?;
+            let (starts, ends, venue) = (plan.starts, plan.ends, &*plan.venue);
+            return Ok(Self { day, starts, ends, venue, itself: true });
+        }
+        let next = plan.next.as_ref().ok_or(InviteError::NoNext)?;
+        let at = |clock| place(clock, next.day, plan.zone, None, Sequence::Script);
+        let venue = if next.venue.is_empty() { &plan.venue } else { &next.venue };
+        Ok(Self {
+            day: next.day,
+            starts: next.starts.map(at).transpose()?,
+            ends: next.ends.map(at).transpose()?,
+            venue,
+            itself: false,
+        })
+    }
+}
+
+struct Inviter<'a> {
+    meeting: &'a Meeting,
+    sitting: Sitting<'a>,
+    stamp: DateTime<Utc>,
+}
+
+impl Inviter<'_> {
+    fn name(&self) -> &str {
+        let plan = &self.meeting.plan;
+        match (&*plan.group, &*plan.title) {
+            ("", "") => phrases::UNTITLED,
+            ("", title) => title,
+            (group, _) => group,
+        }
+    }
+
+    /// An id that is the same whenever and wherever it is made, so that a second invitation replaces
+    /// the first.
+    fn uid(&self, what: &str) -> String {
+        let digest = Sha256::digest(format!("{}\n{what}", self.name().to_lowercase()));
+        let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        format!("{hex}@folkmoot")
+    }
+
+    /// Who invites: the minute-taker, else the chair, whose e-mail address is known.
+    fn organizer(&self) -> Option<Property> {
+        let roll = &self.meeting.roll;
+        let roles = [Role::MinuteTaker, Role::Chair];
+        let person = roles
+            .iter()
+            .find_map(|&role| roll.in_role(role).filter(|person| address(person).is_some()))?;
+        let mut property = Property::new("ORGANIZER", address(person)?);
+        property.add_parameter("CN", &parameter(&person.profile.name));
+        Some(property)
+    }
+
+    fn event(&self) -> Event {
+        let sitting = &self.sitting;
+        let mut event = Event::with_uid(&self.uid(&sitting.day.to_string()));
+        event.timestamp(self.stamp).summary(&text(self.name()));
+        match (sitting.starts, sitting.ends) {
+            (Some(starts), ends) => {
+                event.starts(utc(starts));
+                ends.map(|ends| event.ends(utc(ends)));
+            }
+            (None, _) => {
+                event.starts(sitting.day).ends(sitting.day + Days::new(1));
+            }
+        }
+        if !sitting.venue.is_empty() {
+            event.location(&text(sitting.venue));
+        }
+        if let Some(organizer) = self.organizer() {
+            event.append_property(organizer);
+        }
+        let mut unreachable = Vec::new();
+        for person in self.meeting.roll.iter().filter(|person| self.is_invited(person)) {
+            match self.attendee(person) {
+                Some(attendee) => {
+                    event.append_multi_property(attendee);
+                }
+                None => unreachable.push(text(&person.profile.name)),
+            }
+        }
+        if !unreachable.is_empty() {
+            let names = unreachable.join(", ");
+            event.description(&format!("Also invited, without an e-mail address: {names}"));
+        }
+        event
+    }
+
+    /// Members are invited again, guests and officers only to the meeting on whose roll they are; a
+    /// deputy is invited while the member is away.
+    fn is_invited(&self, person: &Attendee) -> bool {
+        match person.deputy_for.and_then(|member| self.meeting.roll.get(member)) {
+            Some(member) => self.sitting.itself || self.is_away(member),
+            None => self.sitting.itself || person.profile.role.is_member(),
+        }
+    }
+
+    fn is_away(&self, person: &Attendee) -> bool {
+        match self.sitting.itself {
+            true => person.attendance.away == Some(Away::Apologies),
+            false => person.apologies_for_next,
+        }
+    }
+
+    fn attendee(&self, person: &Attendee) -> Option<Property> {
+        let roll = &self.meeting.roll;
+        let mut property = Property::new("ATTENDEE", address(person)?);
+        property.add_parameter("CN", &parameter(&person.profile.name));
+        let deputy = roll.deputy_of(person.id).filter(|deputy| self.is_invited(deputy));
+        let member = person.deputy_for.and_then(|member| roll.get(member));
+        let status = match (deputy, self.is_away(person)) {
+            (Some(deputy), _) => {
+                if let Some(to) = address(deputy) {
+                    property.add_parameter("DELEGATED-TO", &to);
+                }
+                "DELEGATED"
+            }
+            (None, true) => "DECLINED",
+            (None, false) => "NEEDS-ACTION",
+        };
+        if let Some(from) = member.and_then(address) {
+            property.add_parameter("DELEGATED-FROM", &from);
+        }
+        property.add_parameter("PARTSTAT", status);
+        let role = match person.profile.role {
+            Role::Chair => "CHAIR",
+            Role::Guest | Role::InAttendance => "OPT-PARTICIPANT",
+            _ => "REQ-PARTICIPANT",
+        };
+        property.add_parameter("ROLE", role);
+        if status == "NEEDS-ACTION" {
+            property.add_parameter("RSVP", "TRUE");
+        }
+        Some(property)
+    }
+
+    fn todo(&self, action: &Action) -> Todo {
+        let roll = &self.meeting.roll;
+        let words = self.meeting.entries.action_wording(action);
+        let words = words.map(|words| words.with_initials("", |id| roll.initials(id)));
+        let mut todo = Todo::with_uid(&self.uid(&format!("action {}", action.number.0)));
+        todo.timestamp(self.stamp).summary(&text(words.as_deref().unwrap_or_default()));
+        todo.add_property("STATUS", "NEEDS-ACTION");
+        if let Some(due) = action.due {
+            todo.due(due);
+        }
+        let owners: Vec<&Attendee> = action.owners.iter().filter_map(|&id| roll.get(id)).collect();
+        let names: Vec<String> = owners.iter().map(|owner| text(&owner.profile.name)).collect();
+        let names = if names.is_empty() { "no owner".to_owned() } else { names.join(", ") };
+        todo.description(&format!("{}: {names}", phrases::action(action.number.0)));
+        for owner in owners {
+            if let Some(address) = address(owner) {
+                let mut property = Property::new("ATTENDEE", address);
+                property.add_parameter("CN", &parameter(&owner.profile.name));
+                todo.append_multi_property(property);
+            }
+        }
+        todo
+    }
+}
+
+/// The calendar address of a person whose e-mail address is one.
+fn address(person: &Attendee) -> Option<String> {
+    let email = person.profile.email.trim();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "@.!#$%&'*+-/=?^_`{|}~".contains(c);
+    let (name, host) = email.split_once('@')?;
+    let is_address = email.chars().all(plain) && !name.is_empty() && !host.is_empty();
+    (is_address && !host.contains('@')).then(|| format!("mailto:{email}"))
+}
+
+fn text(text: &str) -> String {
+    clean(text).into_owned()
+}
+
+/// Text that can stand in a parameter, which has no way to hold a quote.
+fn parameter(text: &str) -> String {
+    clean(text).replace('"', "'").replace('\n', " ")
+}
+
+fn utc(moment: Moment) -> DateTime<Utc> {
+    moment.in_zone(chrono_tz::UTC).with_timezone(&Utc)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,70 @@
+//! The register of attendance as a spreadsheet: CSV for programs, XLSX for people.
+
+mod csv;
+mod xlsx;
+
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::group::attendance::{Level, Line};
+
+pub use self::{csv::csv, xlsx::xlsx};
+
+/// Attendance over some meetings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Register {
+    /// The lines of each level that is asked for, in order.
+    pub levels: Vec<(Level, Vec<Line>)>,
+    /// The day of the latest meeting counted, by which the file is dated.
+    pub day: Option<NaiveDate>,
+}
+
+/// Why a register could not be written.
+#[derive(Debug, Error)]
+pub enum RegisterError {
+    /// The CSV could not be put together.
+    #[error("the register can't be written as CSV: {0}")]
+    Csv(String),
+    /// The workbook could not be put together.
+    #[error("the register can't be written as a workbook: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+}
+
+/// The headings of the figures, as councils publish them.
+const FIGURES: [&str; 10] = [
+    "Meetings",
+    "Expected",
+    "Present",
+    "Present virtual",
+    "Present as substitute",
+    "In attendance",
+    "Absent (including apologies)",
+    "Apologies",
+    "Apologies as share of absences",
+    "Attendance",
+];
+
+/// A figure: a count, or a share from 0 to 1 where there is one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Figure {
+    Count(u32),
+    Share(Option<f64>),
+}
+
+/// The figures of a line, in the order of [`FIGURES`].
+fn figures(line: &Line) -> [Figure; 10] {
+    let f = &line.figures;
+    let came = f64::from(f.present + f.present_virtual);
+    [
+        Figure::Count(line.meetings),
+        Figure::Count(f.expected),
+        Figure::Count(f.present),
+        Figure::Count(f.present_virtual),
+        Figure::Count(f.substitute),
+        Figure::Count(f.in_attendance),
+        Figure::Count(f.absent),
+        Figure::Count(f.apologies),
+        Figure::Share(f.apologies_share()),
+        Figure::Share((f.expected > 0).then(|| came / f64::from(f.expected))),
+    ]
+}

@@ -1,0 +1,100 @@
+//! The agenda, lists of actions and reports, as they leave the program.
+
+use super::{NORTH, PARISH, desk};
+
+/// A planned meeting with a secret item, carried actions and an item without planned time.
+const PLAN: &str = "\
+group Board
+date 2024-05-22 10:00-12:00 zone:Europe/London
+venue \"County Hall\"
+attendee GC \"Gemma Cushion\" role:chair
+attendee KB \"Katie Burrell\" org:NCC
+agenda Welcome 10m
+agenda Redundancies 25m presenter:KB confidential:yes
+agenda Housing 40m presenter:KB
+agenda Visitors
+agenda AOB 5m kind:aob
+apologies KB
+carry a4 @KB mend the roof due:2024-06-01 from:2024-03-06
+carry a5 @GC settle with Quill confidential:yes
+";
+
+#[track_caller]
+fn has(text: &str, line: &str) {
+    assert!(text.lines().any(|l| l == line), "no line {line:?} in\n{text}");
+}
+
+#[test]
+fn the_agenda_has_times_as_far_as_they_are_known() {
+    let desk = desk(&[("plan.moot", PLAN)]);
+    let agenda = desk.told(["agenda", "plan.moot"]);
+    has(&agenda, "**Agenda**");
+    has(&agenda, "| Date | Wednesday 22 May 2024, 10:00 to 12:00 |");
+    has(&agenda, "| 10:00 | 1 | Welcome | | 10 |");
+    has(&agenda, "| 10:10 | 2 | *Confidential*: Redundancies | Katie Burrell | 25 |");
+    has(&agenda, "| 10:35 | 3 | Housing | Katie Burrell | 40 |");
+    has(&agenda, "| 11:15 | 4 | Visitors | | |");
+    has(&agenda, "| | 5 | AOB | | 5 |");
+    has(&agenda, "Katie Burrell (KB, NCC)");
+    has(&agenda, "| 4 | mend the roof | KB | 1 June 2024 | 6 March 2024 |");
+    assert!(!agenda.to_lowercase().contains("draft"), "{agenda}");
+}
+
+#[test]
+fn a_public_agenda_tells_nothing_of_a_confidential_item_nor_how_long_it_is() {
+    let desk = desk(&[("plan.moot", PLAN)]);
+    for format in ["md", "html", "txt"] {
+        let agenda = desk.told(["agenda", "--public", "--to", format, "plan.moot"]);
+        for secret in ["Redundan", "Quill", "10:35", "11:15"] {
+            assert!(!agenda.contains(secret), "{secret}: {agenda}");
+        }
+        assert!(agenda.contains("Confidential item") && agenda.contains("10:10"), "{agenda}");
+    }
+}
+
+#[test]
+fn one_persons_actions_come_from_every_meeting_of_the_group() {
+    let desk = desk(&[("north.moot", NORTH), ("parish.moot", PARISH)]);
+    desk.told(["import", "north.moot"]);
+    desk.told(["import", "parish.moot"]);
+    desk.told(["new", "--from", "latest", "--", "action @EF sweep the hall due:+2w"]);
+    let mine = desk.told(["actions", "--for", "ef"]);
+    assert!(mine.starts_with("# Open actions for ef\n"), "{mine}");
+    assert!(
+        mine.contains("| 2 | obtain a roof survey | EF | 8 April 2025 | 11 March 2025 | overdue |")
+    );
+    assert!(mine.contains("| 3 | sweep the hall | EF |"), "{mine}");
+    assert!(!mine.contains("20 mph") && !mine.contains("North and Broadland"), "{mine}");
+    let all = desk.told(["actions", "--group", "north"]);
+    assert_eq!(all.matches("\n| ").count(), 3, "{all}");
+    assert!(desk.told(["actions", "--for", "ZZ"]).contains("No action is open."));
+    let refused = desk.run(["actions", "north.moot", "--for", "ZZ"]);
+    assert_eq!(refused.status.code(), Some(1));
+}
+
+#[test]
+fn a_representative_reports_what_was_marked_for_the_sector_and_nothing_in_confidence() {
+    let marked = NORTH.replace(
+        "11:31 note Guidance",
+        "11:30 note KP: grants end in March for:VCS\n\
+         11:30 action @RW list the charities affected due:2024-06-30 for:VCS\n\
+         11:30 note the Quill matter for:VCS\n11:30 confidential last\n\
+         11:30 decision Funders will be written to.\n11:31 note Guidance",
+    );
+    let marked = marked
+        .replace("org:\"Benjamin Foundation\"", "org:\"Benjamin Foundation\" email:kp@example.org");
+    let desk = desk(&[("north.moot", &marked)]);
+    let report = desk.told(["report", "representative", "--for", "kp", "north.moot"]);
+    has(&report, "| Representative | Kirsty Pitcher, Acting CEO, Benjamin Foundation |");
+    has(&report, "| Contact | kp@example.org |");
+    has(&report, "- Item 4: Multiagency Chronologies. Decision: Funders will be written to");
+    has(&report, "- KP: grants end in March");
+    assert!(report.contains("list the charities affected | RW | 30 June 2024 |"), "{report}");
+    assert!(!report.contains("Quill"), "{report}");
+    let stranger = desk.run(["report", "representative", "--for", "GM", "north.moot"]);
+    let said = String::from_utf8_lossy(&stranger.stderr);
+    assert!(
+        said.contains("no one on this roll is \"GM\"; did you mean GC (Gemma Cushion)?"),
+        "{said}"
+    );
+}
