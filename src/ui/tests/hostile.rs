@@ -54,11 +54,9 @@ const DAYS: [&str; 5] =
 /// Puts other numbers and dates into an event.
 fn distort(value: &mut Value, next: &impl Fn() -> usize) {
     match value {
-        Value::Number(number) => {
-            // Half of them stay as they are, or little would fit together.
-            if next() % 2 == 0 {
-                *number = NUMBERS[next() % NUMBERS.len()].into();
-            }
+        // Half of them stay as they are, or little would fit together.
+        Value::Number(number) if next().is_multiple_of(2) => {
+            *number = NUMBERS[next() % NUMBERS.len()].into();
         }
         Value::String(text) if text.len() == 10 && text.as_bytes()[4] == b'-' => {
             *text = DAYS[next() % DAYS.len()].to_owned();
@@ -90,7 +88,7 @@ fn hostile_log(picks: &[(usize, Vec<usize>)]) -> Log {
         let Ok(event) = serde_json::from_value::<Event>(value) else { continue };
         let recorded = Stamp { at: Moment(NUMBERS[next() % NUMBERS.len()]), offset: 0 };
         let seq = log.next_seq();
-        let command = if next() % 3 == 0 { 1 + next() as u64 % seq } else { seq };
+        let command = if next().is_multiple_of(3) { 1 + next() as u64 % seq } else { seq };
         log.push(Record { seq, command, recorded, author: "x".into(), event });
     }
     log
@@ -129,7 +127,7 @@ fn look(log: &Log, now: Moment) {
     let clock = Clock::read(meeting, now);
     clock.minutes_over();
     for item in &clock.items {
-        (item.level(), item.overrun(), item.remaining(), item.fraction());
+        let _ = (item.level(), item.overrun(), item.remaining(), item.fraction());
     }
     for record in log.records() {
         describe::command(log, [&record.event]);
