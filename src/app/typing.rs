@@ -103,11 +103,24 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
 
 /// How a line that was left half typed comes back.
 fn kept(app: &App, prefix: &str) -> String {
-    let key = app.keymap.keys_for(app.pane(), &format!("compose {}", prefix.trim_end()));
-    match key.first() {
+    match key_of(app, prefix) {
         Some(key) => format!("left, not recorded; {key} goes on with it"),
         None => KEPT.to_owned(),
     }
+}
+
+/// The key that begins an entry with these fixed words.
+fn key_of(app: &App, prefix: &str) -> Option<String> {
+    let keys = app.keymap.keys_for(app.pane(), &format!("compose {}", prefix.trim_end()));
+    keys.first().map(ToString::to_string)
+}
+
+/// Which entry was left half typed when the meeting was last open, and how it comes back.
+pub(super) fn left_before(app: &App) -> Option<String> {
+    let kept = &app.meeting()?.kept;
+    let (prefix, key) =
+        kept.iter().rev().find_map(|(prefix, _)| Some((prefix, key_of(app, prefix)?)))?;
+    Some(format!("a half-typed {} was left here; {key} goes on with it", prefix.trim_end()))
 }
 
 /// Leaves the line; what was typed is kept.
