@@ -151,7 +151,7 @@ impl Story {
     fn record(&mut self, ticket: u64, events: Vec<Event>, at: Moment) {
         let from = self.disk.records().len();
         self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
-        let records = self.disk.records()[from..].to_vec();
+        let records = self.disk.records().iter().skip(from).cloned().collect();
         self.tell(Msg::Recorded { tickets: vec![ticket], records });
         if let Some(screen) = self.app.meeting() {
             assert_eq!(screen.log.meeting(), self.disk.meeting());

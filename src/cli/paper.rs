@@ -36,6 +36,9 @@ pub(super) struct PlanArgs {
     /// Items from Markdown or plain text, such as "1. Welcome 10m PB"
     #[arg(long, value_name = "FILE", group = "files")]
     pub(super) agenda: Option<PathBuf>,
+    /// Open actions from the tables of earlier minutes, Markdown or Word (.docx)
+    #[arg(long, value_name = "FILE", group = "files")]
+    pub(super) actions: Option<PathBuf>,
     /// Record it; without, only the command lines are shown that would be given
     #[arg(long)]
     pub(super) yes: bool,

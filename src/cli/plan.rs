@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::{
     import::{
+        actions::{self, Actions},
         agenda::{self, Agenda},
         members::{self, Members},
         sheet,
@@ -32,6 +33,11 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     }
     if let Some(path) = &args.agenda {
         let read = read_agenda(path, loaded.log.meeting())?;
+        give(shared, &mut loaded.log, &read)?;
+        lines.extend(read);
+    }
+    if let Some(path) = &args.actions {
+        let read = read_actions(path, loaded.log.meeting())?;
         give(shared, &mut loaded.log, &read)?;
         lines.extend(read);
     }
@@ -80,5 +86,17 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
     remarks.iter().for_each(|remark| note(&output::shown(remark)));
+    Ok(lines)
+}
+
+fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
+    let named =
+        |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
+    let tables = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
+    let Actions { lines, remarks } = actions::actions(&tables, meeting);
+    remarks.iter().for_each(|remark| note(&output::shown(remark)));
+    if lines.is_empty() {
+        return Err(named(&"it has no table of open actions with owners or due dates"));
+    }
     Ok(lines)
 }

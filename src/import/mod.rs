@@ -4,6 +4,7 @@
 //! way into a meeting's log. Nothing is dropped in silence: [`Imported::explain`] says of each line what
 //! it became, and what the rules of a meeting refuse is listed.
 
+pub mod actions;
 pub mod agenda;
 mod became;
 mod book;

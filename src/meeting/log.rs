@@ -6,6 +6,7 @@ use super::{
     event::Event,
     ids::Text,
     record::{Record, Stamp},
+    records::Records,
     state::Meeting,
     time::Moment,
 };
@@ -13,7 +14,7 @@ use super::{
 /// The records of one meeting, in order, with the fold of those that are not retracted.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
-    records: Vec<Record>,
+    records: Records,
     meeting: Meeting,
     /// The commands that stand, in order, undo and redo left out.
     live: Vec<u64>,
@@ -32,7 +33,7 @@ impl Log {
 
     /// Makes room for so many records more.
     pub fn reserve(&mut self, records: usize) {
-        self.records.reserve_exact(records);
+        self.records.reserve(records);
         self.live.reserve_exact(records);
     }
 
@@ -46,8 +47,19 @@ impl Log {
         self.meeting
     }
 
+    /// A copy that holds the records so far in common with this one, for another thread.
+    pub fn share(&mut self) -> Self {
+        Self {
+            records: self.records.share(),
+            meeting: self.meeting.clone(),
+            live: self.live.clone(),
+            undone: self.undone.clone(),
+            retracted: self.retracted.clone(),
+        }
+    }
+
     /// Every record, retracted or not.
-    pub fn records(&self) -> &[Record] {
+    pub fn records(&self) -> &Records {
         &self.records
     }
 
@@ -83,9 +95,8 @@ impl Log {
 
     /// The events of one command, in order.
     pub fn events_of(&self, command: u64) -> impl Iterator<Item = &Event> {
-        let from = self.records.partition_point(|record| record.seq < command);
-        self.records[from..]
-            .iter()
+        self.records
+            .since(command)
             .take_while(move |record| record.command == command)
             .map(|record| &record.event)
     }
@@ -95,8 +106,9 @@ impl Log {
         let by_then = |record: &Record| record.event.happened().is_some_and(|at| at <= then);
         let later = |record: &Record| record.event.happened().is_some_and(|at| at > then);
         let first_later = self.records.iter().position(later).unwrap_or(self.records.len());
-        let last = self.records.iter().rposition(by_then).map_or(first_later, |last| last + 1);
-        let kept = self.records[..last.max(first_later)].iter().filter(|record| !later(record));
+        let after = self.records.iter().rev().position(by_then);
+        let last = after.map_or(first_later, |after| self.records.len() - after);
+        let kept = self.records.iter().take(last.max(first_later)).filter(|record| !later(record));
         Self::replay(kept.cloned())
     }
 

@@ -17,6 +17,7 @@ pub mod ids;
 pub mod initials;
 pub mod log;
 pub mod record;
+pub mod records;
 pub mod roll;
 pub mod script;
 pub mod state;

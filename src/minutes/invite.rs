@@ -135,7 +135,8 @@ impl Inviter<'_> {
                 ends.map(|ends| event.ends(utc(ends)));
             }
             (None, _) => {
-                event.starts(sitting.day).ends(sitting.day + Days::new(1));
+                let end = sitting.day.checked_add_days(Days::new(1)).unwrap_or(sitting.day);
+                event.starts(sitting.day).ends(end);
             }
         }
         if !sitting.venue.is_empty() {

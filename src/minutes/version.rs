@@ -32,10 +32,12 @@ impl Version {
             Self::Drafted => {
                 let before = approved.unwrap_or(records.len());
                 let sent = |record: &Record| matches!(record.event, Event::Circulated { .. });
-                records[..before].iter().rposition(sent).map_or(before, |sent| sent + 1)
+                let last =
+                    (1..).zip(records).take(before).filter(|(_, record)| sent(record)).last();
+                last.map_or(before, |(count, _)| count)
             }
         };
-        Ok(Log::replay(records[..kept].iter().cloned()))
+        Ok(Log::replay(records.iter().take(kept).cloned()))
     }
 }
 

@@ -187,7 +187,7 @@ fn a_store_that_is_held_is_read_or_tried_again() {
 #[test]
 fn a_meeting_that_is_only_read_takes_nothing_and_shows_what_comes() {
     let whole = Story::sample("10:41").disk;
-    let early = whole.records()[..20].to_vec();
+    let early = whole.records().iter().take(20).cloned().collect::<Vec<_>>();
     let opened = Opened {
         log: crate::meeting::Log::replay(early),
         read_only: Some("process 7 holds this store".into()),
@@ -197,7 +197,7 @@ fn a_meeting_that_is_only_read_takes_nothing_and_shows_what_comes() {
     let story = story.keys("n w e ] : \"note x\" enter");
     assert!(story.effects.is_empty());
     assert!(story.said().contains("can only be read"));
-    let records = whole.records()[20..].to_vec();
+    let records = whole.records().iter().skip(20).cloned().collect::<Vec<_>>();
     let story = story.told(Msg::Recorded { tickets: Vec::new(), records });
     assert_eq!(story.app.meeting().unwrap().meeting(), whole.meeting());
     assert!(matches!(story.app.meeting().unwrap().link, crate::app::Link::ReadOnly(_)));

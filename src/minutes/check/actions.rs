@@ -42,6 +42,13 @@ impl Checker<'_> {
                     "Put its date right.",
                     format!("redate {number} |"),
                 ),
+                (Some(due), Some(day)) if due < day && open => self.find(
+                    (Severity::Note, "overdue"),
+                    about,
+                    format!("Action {} was due on {} and is open.", number.0, write_date(due)),
+                    "Record that it is done, or give it another date.",
+                    format!("done {number}"),
+                ),
                 _ => {}
             }
             self.confidence(action);

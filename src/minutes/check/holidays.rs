@@ -89,7 +89,8 @@ fn monday(day: NaiveDate) -> Option<&'static str> {
     if day.weekday() != Weekday::Mon {
         return None;
     }
-    let is_last = (day + Days::new(7)).month() != day.month();
+    let week_later = day.checked_add_days(Days::new(7));
+    let is_last = week_later.is_none_or(|later| later.month() != day.month());
     match (day.month(), day.day()) {
         (5, 1..=7) => Some("the early May bank holiday"),
         (5, _) if is_last => Some("the spring bank holiday"),

@@ -94,6 +94,7 @@ pub const RULES: &[(&str, &str)] = &[
     ("unknown-mention", "an @mention names nobody on the roll"),
     ("no-owner", "an open action has no owner"),
     ("no-due-date", "an open action has no due date"),
+    ("overdue", "an open action of an earlier meeting was due before this one"),
     ("due-before-meeting", "an action is due before the meeting that set it"),
     ("confidential-action", "an action set in confidence stands under an open item"),
     ("not-quorate", "a decision or vote was taken without a quorum"),

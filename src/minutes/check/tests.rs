@@ -129,7 +129,7 @@ fn actions_want_an_owner_and_a_date_that_can_be_kept() {
     assert_eq!(board("10:20 action @KB write due:2024-05-21\n"), ["due-before-meeting"]);
     assert_eq!(
         board("carry a4 @KB mend due:2024-01-01\n10:20 decision \"minutes of May agreed\"\n"),
-        [""; 0]
+        ["overdue"]
     );
 }
 

@@ -243,12 +243,12 @@ impl<R> Work<R> {
             return Err(std::io::Error::other("the open meeting is not saved yet").into());
         }
         let store = self.store()?;
-        let loaded = store.load(id)?;
+        let mut loaded = store.load(id)?;
         let draft = store.draft(id)?;
         let typed = draft.clone().unwrap_or_default();
         self.current = Some(Current {
             id,
-            log: loaded.log.clone(),
+            log: loaded.log.share(),
             head: loaded.head,
             stored: loaded.head,
             waiting: Vec::new(),

@@ -6,14 +6,15 @@ use std::{
 };
 
 use ratatui::{
-    Terminal,
-    backend::CrosstermBackend,
+    Terminal, TerminalOptions, Viewport,
+    backend::{Backend as _, CrosstermBackend},
     crossterm::{
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute,
         terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
     },
+    layout::{Position, Rect},
 };
 
 /// Room for a whole frame, so that it reaches the terminal in one piece.
@@ -29,8 +30,7 @@ impl Guard {
         restore_on_panic();
         enable_raw_mode()?;
         let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout()));
-        match entered.and_then(|()| Terminal::new(backend)) {
+        match entered.and_then(|()| terminal()) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
                 restore();
@@ -38,6 +38,18 @@ impl Guard {
             }
         }
     }
+
+    /// Takes note of the terminal's new size, in cells; all is then drawn anew.
+    pub(super) fn resize(&mut self, width: u16, height: u16) -> io::Result<()> {
+        self.terminal.resize(Rect { x: 0, y: 0, width, height })
+    }
+}
+
+/// A terminal whose size is asked for once; later sizes come as messages.
+fn terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout()));
+    let area = Rect::from((Position::ORIGIN, backend.size()?));
+    Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
 }
 
 impl Drop for Guard {

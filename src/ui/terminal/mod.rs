@@ -112,6 +112,9 @@ impl<O: Outside> Loop<'_, O> {
     }
 
     fn take(&mut self, msg: Msg, guard: &mut Guard) -> io::Result<()> {
+        if let Msg::Resize { width, height } = msg {
+            guard.resize(width, height)?;
+        }
         if self.tell(msg) { guard.terminal.clear() } else { Ok(()) }
     }
 

@@ -419,7 +419,7 @@ proptest! {
                 prop_assert_eq!(explained.len(), text.split_terminator('\n').count());
             }
             prop_assert_eq!(explained.len(), imported.became.len());
-            let again = folkmoot::meeting::Log::replay(imported.log.records().to_vec());
+            let again = folkmoot::meeting::Log::replay(imported.log.records().iter().cloned());
             prop_assert_eq!(again.meeting(), imported.log.meeting());
         }
     }

@@ -52,6 +52,45 @@ fn a_public_agenda_tells_nothing_of_a_confidential_item_nor_how_long_it_is() {
     }
 }
 
+/// Every byte of a Word document, its parts unpacked, with their names.
+fn unpacked(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a Word document");
+    let mut all = String::new();
+    for place in 0..archive.len() {
+        let mut file = archive.by_index(place).expect("a part");
+        all.push_str(file.name());
+        let mut part = Vec::new();
+        std::io::Read::read_to_end(&mut file, &mut part).expect("its bytes");
+        all.push_str(&String::from_utf8_lossy(&part));
+    }
+    all
+}
+
+#[test]
+fn no_byte_of_a_public_paper_in_word_has_what_is_confidential() {
+    let held = format!(
+        "{PLAN}10:00 start\n10:00 item 1\n10:01 note the Quill matter for:VCS\n\
+         10:01 confidential last\n10:01 action @KB settle with Quill for:VCS\n\
+         10:01 confidential last\n10:02 item 2\n10:03 decision Redundancies follow.\n10:05 end\n\
+         10:06 circulate\n10:07 edit e3 Redundancies do not follow.\n"
+    )
+    .replace("role:chair", "role:chair sector:VCS");
+    let desk = desk(&[("held.moot", &held)]);
+    for (name, args) in [
+        ("agenda.docx", vec!["agenda", "--public", "held.moot"]),
+        ("report.docx", vec!["report", "representative", "--for", "GC", "held.moot"]),
+        ("actions.docx", vec!["actions", "--public", "held.moot"]),
+        ("changes.docx", vec!["replay", "--as", "difference", "--public", "held.moot"]),
+    ] {
+        desk.told(args.into_iter().chain(["-o", name]));
+        let all = unpacked(&std::fs::read(desk.path(name)).expect("a file"));
+        assert!(all.contains("Board"), "{name}");
+        for secret in ["Redundan", "Quill"] {
+            assert!(!all.contains(secret), "{name}: {secret}");
+        }
+    }
+}
+
 #[test]
 fn one_persons_actions_come_from_every_meeting_of_the_group() {
     let desk = desk(&[("north.moot", NORTH), ("parish.moot", PARISH)]);

@@ -35,12 +35,27 @@ fn what_is_read_is_shown_first_and_recorded_only_on_the_word() {
 }
 
 #[test]
+fn the_open_actions_of_earlier_minutes_in_word_are_carried_over() {
+    let desk = desk(&[("north.moot", super::NORTH)]);
+    desk.told(["replay", "north.moot", "-o", "minutes.docx"]);
+    desk.told(["new", "group North", "date 2024-07-09", "attendee PB \"Philip Beck\""]);
+    desk.run(["plan", "latest", "--actions", "minutes.docx", "--yes"]);
+    let agenda = desk.told(["agenda", "latest"]);
+    let first = "| 1 | support GC to access meetings which she is currently not being invited to | PB | – |";
+    assert!(agenda.contains(first), "{agenda}");
+    let second =
+        "| 2 | prepare presentations for the next meeting (HBr, DT, RW) | – | 9 July 2024 |";
+    assert!(agenda.contains(second), "{agenda}");
+}
+
+#[test]
 fn a_file_that_is_no_register_or_no_agenda_is_refused_and_nothing_recorded() {
     let desk = desk(&[("rooms.csv", "Room,Price\nHall,10\n"), ("empty.md", "# Agenda\n")]);
     desk.told(["new", "group Board"]);
     for (option, file, complaint) in [
         ("--members", "rooms.csv", "no column is headed Name"),
         ("--agenda", "empty.md", "has no items"),
+        ("--actions", "empty.md", "no table of open actions"),
         ("--members", "missing.csv", "could not be read"),
     ] {
         let output = desk.run(["plan", "latest", option, file, "--yes"]);

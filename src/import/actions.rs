@@ -1,0 +1,336 @@
+//! Open actions of earlier minutes, from the tables of a Markdown or Word document.
+
+use std::io::{Cursor, Read as _};
+
+use chrono::NaiveDate;
+use quick_xml::{Reader, events::Event};
+use thiserror::Error;
+
+use crate::meeting::{Meeting, command::quote, dates::parse_date};
+
+/// Why a document could not be read.
+#[derive(Debug, Error)]
+pub enum DocumentError {
+    /// It is neither text nor a Word document.
+    #[error("it is neither Markdown in UTF-8 nor a Word document (.docx)")]
+    Unknown,
+    /// The Word document is damaged.
+    #[error("it can't be read as a Word document: {0}")]
+    Broken(String),
+}
+
+/// The most bytes of a Word document's text that are unpacked.
+const LARGEST: u64 = 64 << 20;
+
+type Table = Vec<Vec<String>>;
+
+/// The tables of a document, each row with its cells' text.
+pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, DocumentError> {
+    if bytes.starts_with(b"PK") {
+        return word_tables(bytes);
+    }
+    let text = str::from_utf8(bytes).map_err(|_| DocumentError::Unknown)?;
+    Ok(markdown_tables(text))
+}
+
+fn markdown_tables(text: &str) -> Vec<Table> {
+    let mut tables: Vec<Table> = vec![Table::new()];
+    for line in text.lines().map(str::trim) {
+        match line.strip_prefix('|') {
+            Some(row) if row.chars().all(|c| "|-: ".contains(c)) => {}
+            Some(row) => tables.last_mut().into_iter().for_each(|table| table.push(cells(row))),
+            None => tables.push(Table::new()),
+        }
+    }
+    tables.retain(|table| !table.is_empty());
+    tables
+}
+
+/// The cells of a Markdown row, in which `\|` is no border.
+fn cells(row: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut letters = row.chars();
+    while let Some(letter) = letters.next() {
+        match (letter, cells.last_mut()) {
+            ('\\', Some(cell)) => cell.extend(letters.next()),
+            ('|', _) => cells.push(String::new()),
+            ('*', _) => {}
+            (letter, Some(cell)) => cell.push(letter),
+            (_, None) => {}
+        }
+    }
+    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
+        cells.pop();
+    }
+    cells.iter().map(|cell| cell.trim().to_owned()).collect()
+}
+
+fn word_tables(bytes: &[u8]) -> Result<Vec<Table>, DocumentError> {
+    let broken = |error: &dyn std::fmt::Display| DocumentError::Broken(error.to_string());
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let file = archive.by_name("word/document.xml").map_err(|error| broken(&error))?;
+    let mut xml = String::new();
+    file.take(LARGEST).read_to_string(&mut xml).map_err(|error| broken(&error))?;
+    let mut reader = Reader::from_str(&xml);
+    let mut word = Word::default();
+    loop {
+        match reader.read_event().map_err(|error| broken(&error))? {
+            Event::Eof => break,
+            event => word.take(&event),
+        }
+    }
+    for cell in word.tables.iter_mut().flatten().flatten() {
+        *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    Ok(word.tables)
+}
+
+/// The tables of a Word document as far as it is read; a table within a cell is text of the cell.
+#[derive(Default)]
+struct Word {
+    tables: Vec<Table>,
+    depth: usize,
+    in_text: bool,
+}
+
+impl Word {
+    fn take(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.open(tag.local_name().as_ref()),
+            Event::Empty(tag) if matches!(tag.local_name().as_ref(), "br" | "tab") => self.put(" "),
+            Event::End(tag) => match tag.local_name().as_ref() {
+                "tbl" => self.depth = self.depth.saturating_sub(1),
+                "t" => self.in_text = false,
+                "p" => self.put(" "),
+                _ => {}
+            },
+            Event::Text(text) if self.in_text => self.put(text),
+            // Word writes an ampersand as an entity, which comes as an event of its own.
+            Event::GeneralRef(name) if self.in_text => {
+                let letter = match name.as_ref() {
+                    "amp" => Some('&'),
+                    "lt" => Some('<'),
+                    "gt" => Some('>'),
+                    "quot" => Some('"'),
+                    "apos" => Some('\''),
+                    _ => name.resolve_char_ref().ok().flatten(),
+                };
+                self.put(&letter.map(String::from).unwrap_or_default());
+            }
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: &str) {
+        match tag {
+            "tbl" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.tables.push(Table::new());
+                }
+            }
+            "tr" if self.depth == 1 => {
+                self.tables.last_mut().into_iter().for_each(|table| table.push(Vec::new()));
+            }
+            "tc" if self.depth == 1 => {
+                self.row().into_iter().for_each(|row| row.push(String::new()));
+            }
+            "t" => self.in_text = true,
+            _ => {}
+        }
+    }
+
+    fn row(&mut self) -> Option<&mut Vec<String>> {
+        self.tables.last_mut()?.last_mut()
+    }
+
+    fn put(&mut self, text: &str) {
+        if self.depth > 0
+            && let Some(cell) = self.row().and_then(|row| row.last_mut())
+        {
+            cell.push_str(text);
+        }
+    }
+}
+
+/// What tables of actions were read as.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Actions {
+    /// The command lines that carry the actions over.
+    pub lines: Vec<String>,
+    /// What was left out or not understood, in sentences.
+    pub remarks: Vec<String>,
+}
+
+/// The columns of a table of actions, as far as it has them.
+#[derive(Clone, Copy)]
+struct Columns {
+    number: Option<usize>,
+    text: usize,
+    owners: Option<usize>,
+    due: Option<usize>,
+    from: Option<usize>,
+    status: Option<usize>,
+}
+
+impl Columns {
+    /// The columns by their headings; none where it is no table of actions with owners.
+    fn of(headings: &[String]) -> Option<Self> {
+        let find = |names: &[&str]| {
+            headings.iter().position(|heading| {
+                let letters: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
+                names.contains(&letters.to_lowercase().as_str())
+            })
+        };
+        let owners = find(&["owner", "owners", "who", "lead", "by", "bywhom", "responsible"]);
+        let due = find(&["due", "duedate", "when", "bywhen", "deadline", "date"]);
+        let text = find(&["action", "actions", "what", "task", "actionpoint"])?;
+        (owners.is_some() || due.is_some()).then_some(Self {
+            number: find(&["no", "number", "ref"]),
+            text,
+            owners,
+            due,
+            from: find(&["from", "meeting", "set"]),
+            status: find(&["status", "state", "progress"]),
+        })
+    }
+
+    /// What a row has in a column, if there is one.
+    fn get(self, row: &[String], column: Option<usize>) -> &str {
+        column.and_then(|column| row.get(column)).map_or("", String::as_str)
+    }
+}
+
+/// Reads the open actions of the tables that have actions with owners or dates, for a meeting.
+///
+/// Numbers are kept where they are free, and else go on from the last. An owner who is not on the roll
+/// is named in the text.
+pub fn actions(tables: &[Table], meeting: &Meeting) -> Actions {
+    let mut read = Actions::default();
+    let mut taken: Vec<u32> = meeting.entries.actions().iter().map(|a| a.number.0).collect();
+    for table in tables {
+        let Some((head, rows)) = table.split_first() else { continue };
+        let Some(columns) = Columns::of(head) else { continue };
+        for row in rows.iter().filter(|row| !columns.get(row, Some(columns.text)).is_empty()) {
+            read.row(columns, row, meeting, &mut taken);
+        }
+    }
+    read
+}
+
+impl Actions {
+    fn row(&mut self, columns: Columns, row: &[String], meeting: &Meeting, taken: &mut Vec<u32>) {
+        let text = columns.get(row, Some(columns.text));
+        let status = columns.get(row, columns.status).to_lowercase();
+        let settled = ["done", "dropped", "closed", "complete", "discharged"];
+        if settled.iter().any(|word| status.starts_with(word)) {
+            self.remarks.push(format!("“{text}” is {status} and is left out."));
+            return;
+        }
+        let given = columns.get(row, columns.number);
+        let digits: String = given.chars().filter(char::is_ascii_digit).collect();
+        let given = digits.parse().ok().filter(|n| *n > 0 && !taken.contains(n));
+        let last = taken.iter().max().map_or(0, |last| *last);
+        let number: u32 = given.unwrap_or(last.saturating_add(1));
+        taken.push(number);
+        let mut line = format!("carry a{number}");
+        let (owners, others) = owners(columns.get(row, columns.owners), meeting);
+        owners.iter().for_each(|owner| line.push_str(&format!(" @{owner}")));
+        let text = if others.is_empty() { text.to_owned() } else { format!("{text} ({others})") };
+        line.push_str(&format!(" {}", quote(&text)));
+        for (option, column) in [("due", columns.due), ("from", columns.from)] {
+            let written = columns.get(row, column);
+            match day(written, meeting) {
+                Some(day) => line.push_str(&format!(" {option}:{day}")),
+                None if is_blank(written) => {}
+                None => {
+                    let remark = format!("“{written}” is no date and is left out of a{number}.");
+                    self.remarks.push(remark);
+                }
+            }
+        }
+        self.lines.push(line);
+    }
+}
+
+/// The owners who are on the roll, by their initials, and the others as they are written.
+fn owners<'m>(text: &str, meeting: &'m Meeting) -> (Vec<&'m str>, String) {
+    let (mut known, mut others) = (Vec::new(), Vec::new());
+    let words = text.split([',', ';', '/', '&']).flat_map(|part| part.split(" and "));
+    for word in words.map(str::trim).filter(|word| !is_blank(word)) {
+        let person = meeting.roll.iter().find(|person| {
+            let p = &person.profile;
+            p.initials.eq_ignore_ascii_case(word) || p.name.eq_ignore_ascii_case(word)
+        });
+        match person {
+            Some(person) => known.push(&*person.profile.initials),
+            None => others.push(word),
+        }
+    }
+    (known, others.join(", "))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || "-–—".contains(c))
+}
+
+/// A day as written; one without a year is the next such day after the meeting.
+fn day(text: &str, meeting: &Meeting) -> Option<NaiveDate> {
+    parse_date(text, meeting.plan.day?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        meeting::script,
+        minutes::{Options, compose, render},
+    };
+
+    const NEXT: &str = "date 2024-07-09\nattendee RW \"Ross Wacey\"\nattendee KB \"Katie Burrell\"\n\
+        carry a2 @KB \"mend the roof\"\n";
+
+    fn read(bytes: &[u8]) -> Actions {
+        let log = script::replay(NEXT.as_bytes()).unwrap();
+        actions(&tables(bytes).unwrap(), log.meeting())
+    }
+
+    #[test]
+    fn actions_come_from_tables_that_have_owners_or_dates() {
+        let text = "| Name | Org |\n|---|---|\n| x | y |\n\nActions\n\n\
+            | No. | Action | Who | By when | Status |\n|:--|---|---|---|---|\n\
+            | 1 | write \\| call \"now\" | RW, Dean Thomas | 1 August | |\n\
+            | 2 | **sweep** | katie burrell & RW | soon | open |\n\
+            | 3 | paint | KB | – | Done: yes |\n";
+        let read = read(text.as_bytes());
+        assert_eq!(
+            read.lines,
+            [
+                "carry a1 @RW \"write | call \\\"now\\\" (Dean Thomas)\" due:2024-08-01",
+                "carry a3 @KB @RW \"sweep\"",
+            ]
+        );
+        assert_eq!(
+            read.remarks,
+            ["“soon” is no date and is left out of a3.", "“paint” is done: yes and is left out.",]
+        );
+    }
+
+    #[test]
+    fn the_actions_of_our_own_minutes_come_back_from_markdown_and_from_word() {
+        let held = "date 2024-05-22\nattendee RW \"Ross Wacey\"\n10:00 start\n\
+            10:01 action @RW R&D <plan> for \"Q3\" due:2024-08-01\n10:02 action no owner\n10:30 end\n";
+        let log = script::replay(held.as_bytes()).unwrap();
+        let document = compose(log.meeting(), &Options::default());
+        let expected =
+            ["carry a1 @RW \"R&D <plan> for \\\"Q3\\\"\" due:2024-08-01", "carry a3 \"no owner\""];
+        assert_eq!(read(&render::render(&document, render::Format::Docx).unwrap()).lines, expected);
+        assert_eq!(read(render::markdown(&document).as_bytes()).lines, expected);
+    }
+
+    #[test]
+    fn what_is_no_document_is_refused() {
+        assert!(matches!(tables(b"\xff\xfe"), Err(DocumentError::Unknown)));
+        assert!(matches!(tables(b"PK\x03\x04"), Err(DocumentError::Broken(_))));
+    }
+}
