@@ -8,7 +8,7 @@ use super::{
         PaneKind, actions::Actions, agenda, agenda::Agenda, discussion::Discussion, roll::Roll,
     },
     prompt::{Prompt, check},
-    say,
+    say, typing,
 };
 use crate::meeting::{
     Log, Meeting,
@@ -92,8 +92,8 @@ pub(super) struct Draft {
     at: Moment,
 }
 
-/// The least time between two drafts, in milliseconds.
-const DRAFT_EVERY: i64 = 1_000;
+/// The least time between two drafts, in milliseconds: under a second, so that no tick just misses it.
+const DRAFT_EVERY: i64 = 800;
 
 impl MeetingScreen {
     /// The meeting as it stands on the disk.
@@ -169,11 +169,15 @@ impl MeetingScreen {
         self.undo = say::undo_words(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.draft.saved.clone_from(&draft);
-        self.kept.extend(draft.lines().map(split_fixed));
-        if self.line.is_none()
-            && let Some((prefix, text)) = self.kept.pop()
-        {
-            match Polish::from_line(&format!("{prefix}{text}")) {
+        let (left, open) = draft.rsplit_once('\n').unwrap_or(("", &draft));
+        let also_left = if self.line.is_none() { "" } else { open };
+        for line in left.lines().chain([also_left]).filter(|line| !line.is_empty()) {
+            let (prefix, text) = split_fixed(line);
+            typing::keep(self, prefix, text);
+        }
+        if self.line.is_none() && !open.is_empty() {
+            let (prefix, text) = split_fixed(open);
+            match Polish::from_line(open) {
                 Some(polish) => self.polish = Some(polish),
                 None => self.line = Some(Line::Prompt(Prompt::new(&prefix, &text, ""))),
             }
@@ -226,14 +230,21 @@ impl MeetingScreen {
         Some(Effect::SaveDraft(draft))
     }
 
-    /// All that would be missed: lines that were refused, those left, and last the one being typed.
+    /// All that would be missed: a line each for what was left and what was refused, and after the
+    /// last line's end what is being typed.
     fn draft_text(&self) -> String {
         let returned = self.returned.iter().map(|(line, _)| line.clone());
         let kept = self.kept.iter().map(|(prefix, text)| format!("{prefix}{text}"));
-        let open = self.prompt().filter(|prompt| !prompt.is_blank()).map(Prompt::line);
+        let open = self.prompt().and_then(|prompt| Some((&prompt.prefix, prompt.typed()?)));
+        let open = open.map(|(prefix, text)| format!("{prefix}{text}"));
         let polish = self.polish.as_ref().filter(|polish| polish.is_changed()).map(Polish::line);
-        let lines: Vec<String> = returned.chain(kept).chain(open).chain(polish).collect();
-        lines.join("\n")
+        let left: String = kept.chain(returned).map(|line| line + "\n").collect();
+        // Where both are open, the editor stands above the line.
+        let (open, left) = match (open, polish) {
+            (Some(open), Some(polish)) => (polish, left + &open + "\n"),
+            (open, polish) => (open.or(polish).unwrap_or_default(), left),
+        };
+        left + &open
     }
 
     /// Looks at the agenda's row at the cursor.

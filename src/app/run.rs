@@ -9,7 +9,9 @@ use super::{
 };
 use crate::{
     keymap::{Placeholder, Prefill, ScreenCommand, Step},
-    meeting::{entries::Kind, entries::Origin, ids::EntryId, state::Stage},
+    meeting::{
+        entries::Kind, entries::Origin, ids::EntryId, roll::Attendee, state::Stage, time::Moment,
+    },
 };
 
 /// Runs one step of a binding.
@@ -165,19 +167,22 @@ pub(super) fn tick(app: &mut App, back: bool) -> Vec<Effect> {
         app.message = Some(Message::error("no one is selected in the roll-call"));
         return Vec::new();
     };
-    let (here, under_way) = app.meeting().map_or((false, false), |screen| {
+    let now = app.now;
+    let (here, stays) = app.meeting().map_or((false, false), |screen| {
         let meeting = screen.meeting();
         let person = meeting.roll.find(&who);
         let here = person.is_some_and(|person| person.presence().is_here());
-        (here, meeting.agenda.opened() >= 2)
+        let slip = person.is_some_and(|person| came_just_now(person, now));
+        (here, meeting.agenda.opened() >= 2 && !slip)
     });
     if here && !back {
         app.message = Some(Message::info(format!("{who} is marked present already")));
         return Vec::new();
     }
-    let verb = match (here, under_way) {
+    let verb = match (here, stays) {
         (false, _) => "present",
-        // Until the second item a tick is taken back; later the hour that somebody sat there stays.
+        // Until the second item a tick is taken back, later for a minute; then the hour that somebody
+        // sat there stays.
         (true, false) => "unmark",
         (true, true) => "leave",
     };
@@ -189,6 +194,13 @@ pub(super) fn tick(app: &mut App, back: bool) -> Vec<Effect> {
         });
     }
     effects
+}
+
+/// Whether all that is recorded of somebody is having come within the last minute.
+fn came_just_now(person: &Attendee, now: Moment) -> bool {
+    let [stay] = person.attendance.stays.as_slice() else { return false };
+    let for_ms = stay.since.map(|since| now.0.saturating_sub(since.0));
+    person.deputy_for.is_none() && for_ms.is_some_and(|ms| (0..60_000).contains(&ms))
 }
 
 fn pause_resume(app: &mut App) -> Vec<Effect> {

@@ -14,19 +14,22 @@ use crate::{
     meeting::{event::Place, time::Moment},
 };
 
-/// What is said when a line is left half typed.
-const KEPT: &str = "kept: what was typed comes back when such a line is begun again";
+/// What is said when a command is left half typed.
+const KEPT: &str = "left, not recorded; ↑ in the next line brings it back";
+
+/// How many commands that were left half typed are kept beside the log.
+const LEFT: usize = 20;
 
 /// How many lines the history keeps.
 const HISTORY: usize = 500;
 
-/// Opens the prompt with words fixed in front; what was left half typed behind them comes back.
+/// Opens the prompt with words fixed in front; an entry left half typed behind them comes back.
 pub(super) fn open(screen: &mut MeetingScreen, prefix: &str, text: &Prefill, now: Moment) {
-    let blank = text.before.is_empty() && text.after.is_empty();
-    let kept = screen.kept.iter().rposition(|(fixed, _)| fixed == prefix).filter(|_| blank);
+    let entry = !prefix.is_empty() && text.before.is_empty() && text.after.is_empty();
+    let kept = screen.kept.iter().rposition(|(fixed, _)| fixed == prefix).filter(|_| entry);
     let prompt = match kept.map(|place| screen.kept.remove(place)) {
         Some((_, kept)) => Prompt::new(prefix, &kept, ""),
-        None => Prompt::new(prefix, &text.before, &text.after),
+        None => Prompt::begun(prefix, &text.before, &text.after),
     };
     screen.line = Some(Line::Prompt(prompt));
     screen.check_line(now);
@@ -89,23 +92,63 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             screen.check_line(now);
         }
         Outcome::Left => {
-            let is_kept = !prompt.is_blank();
+            let left = prompt.typed().is_some().then(|| prompt.prefix.clone());
             leave(screen);
-            app.message = is_kept.then(|| Message::info(KEPT));
+            app.message = left.map(|prefix| Message::info(kept(app, &prefix)));
         }
         Outcome::Given => return give(app),
     }
     Vec::new()
 }
 
-/// Leaves the line; what was typed is kept, and comes back with the same words in front.
+/// How a line that was left half typed comes back.
+fn kept(app: &App, prefix: &str) -> String {
+    match key_of(app, prefix) {
+        Some(key) => format!("left, not recorded; {key} goes on with it"),
+        None => KEPT.to_owned(),
+    }
+}
+
+/// The key that begins an entry with these fixed words.
+fn key_of(app: &App, prefix: &str) -> Option<String> {
+    let keys = app.keymap.keys_for(app.pane(), &format!("compose {}", prefix.trim_end()));
+    keys.first().map(ToString::to_string)
+}
+
+/// Which entry was left half typed when the meeting was last open, and how it comes back.
+pub(super) fn left_before(app: &App) -> Option<String> {
+    let kept = &app.meeting()?.kept;
+    let (prefix, key) =
+        kept.iter().rev().find_map(|(prefix, _)| Some((prefix, key_of(app, prefix)?)))?;
+    Some(format!("a half-typed {} was left here; {key} goes on with it", prefix.trim_end()))
+}
+
+/// Leaves the line; what was typed is kept.
 fn leave(screen: &mut MeetingScreen) {
     if let Some(Line::Prompt(prompt)) = screen.line.take()
-        && !prompt.is_blank()
+        && let Some(text) = prompt.typed()
     {
-        screen.kept.push((prompt.prefix.clone(), prompt.input.value().to_owned()));
+        keep(screen, prompt.prefix.clone(), text.to_owned());
     }
     next_returned(screen);
+}
+
+/// Keeps a line that was left half typed: an entry comes back with the same words in front, a
+/// command is in the history.
+pub(super) fn keep(screen: &mut MeetingScreen, prefix: String, text: String) {
+    let is_command = prefix.is_empty();
+    screen.kept.retain(|(fixed, kept)| *fixed != prefix || *kept != text);
+    if is_command {
+        remember(screen, text.clone());
+    }
+    screen.kept.push((prefix, text));
+    let commands = screen.kept.iter().filter(|(fixed, _)| fixed.is_empty()).count();
+    if is_command
+        && commands > LEFT
+        && let Some(oldest) = screen.kept.iter().position(|(fixed, _)| fixed.is_empty())
+    {
+        screen.kept.remove(oldest);
+    }
 }
 
 /// Opens the oldest line that was refused while another was typed.
@@ -154,6 +197,7 @@ pub(super) fn send(app: &mut App, line: String) -> Vec<Effect> {
     match screen.submit(line.clone(), true, now) {
         Ok(effect) => {
             screen.line = None;
+            screen.kept.retain(|(fixed, left)| !fixed.is_empty() || *left != line);
             remember(screen, line);
             next_returned(screen);
             screen.check_line(now);
@@ -185,7 +229,7 @@ fn remember(screen: &mut MeetingScreen, line: String) {
 fn add_guest(screen: &mut MeetingScreen, now: Moment) {
     let name = screen.wanted().unwrap_or_default().trim().replace('"', "");
     let before = format!("guest \"{name}");
-    screen.line = Some(Line::Prompt(Prompt::new("", &before, "\"")));
+    screen.line = Some(Line::Prompt(Prompt::begun("", &before, "\"")));
     screen.check_line(now);
 }
 

@@ -107,6 +107,8 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
     let is_back = screen.polish.is_some() || screen.prompt().is_some_and(|p| !p.is_blank());
     if is_back {
         app.message = Some(Message::info(say::DRAFT_IS_BACK));
+    } else if let Some(words) = typing::left_before(app) {
+        app.message = Some(Message::info(words));
     }
     Vec::new()
 }

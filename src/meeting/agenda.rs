@@ -36,7 +36,7 @@ impl Spell {
     /// Milliseconds of this spell that lie in the time from `from` to `to`.
     pub fn overlap(&self, from: Moment, to: Moment) -> i64 {
         let end = self.to.unwrap_or(to).min(to);
-        (end.0 - self.from.max(from).0).max(0)
+        end.0.saturating_sub(self.from.max(from).0).max(0)
     }
 }
 

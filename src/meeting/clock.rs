@@ -65,12 +65,12 @@ pub enum Level {
 impl ItemClock {
     /// How far the item ran over its planned time; 0 where it did not.
     pub fn overrun(&self) -> i64 {
-        self.planned.map_or(0, |planned| (self.elapsed - planned).max(0))
+        self.planned.map_or(0, |planned| self.elapsed.saturating_sub(planned).max(0))
     }
 
     /// What is left of the planned time; 0 where it is used up or none was planned.
     pub fn remaining(&self) -> i64 {
-        self.planned.map_or(0, |planned| (planned - self.elapsed).max(0))
+        self.planned.map_or(0, |planned| planned.saturating_sub(self.elapsed).max(0))
     }
 
     /// The share of the planned time that is used, which may pass 1; none where no time was
@@ -154,7 +154,7 @@ fn item_clock(item: &Item, breaks: &Breaks, horizon: Moment) -> ItemClock {
         id: item.id,
         progress: item.progress(),
         planned: item.planned_minutes().map(|minutes| minutes.saturating_mul(MINUTE)),
-        elapsed: item.spells.iter().map(sat).sum(),
+        elapsed: item.spells.iter().map(sat).fold(0, i64::saturating_add),
         projected_start: None,
     }
 }
@@ -207,8 +207,9 @@ impl Breaks {
 
     /// Milliseconds from one moment to another in which the meeting did not stand still.
     pub fn sat(&self, from: Moment, to: Moment) -> i64 {
-        let stood: i64 = self.0.iter().map(|&(b, e)| (e.min(to.0) - b.max(from.0)).max(0)).sum();
-        to.0.saturating_sub(from.0).max(0) - stood
+        let stood = |&(b, e): &(i64, i64)| e.min(to.0).saturating_sub(b.max(from.0)).max(0);
+        let stood = self.0.iter().map(stood).fold(0, i64::saturating_add);
+        to.0.saturating_sub(from.0).max(0).saturating_sub(stood)
     }
 }
 

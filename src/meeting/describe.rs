@@ -4,7 +4,9 @@ use super::{
     Log, Meeting,
     agenda::Item,
     dates::{write_date, write_date_weekday},
-    event::{AttendanceEdge, Channel, Conversion, EntryKind, Event, ItemEdge, NewEntry, Quorum},
+    event::{
+        AttendanceEdge, Channel, Conversion, EntryKind, Event, ItemEdge, NewEntry, Place, Quorum,
+    },
     ids::{ItemId, PersonId},
     time::{Moment, hhmm},
     wording::Wording,
@@ -116,7 +118,11 @@ impl Teller<'_> {
     }
 
     fn earlier(&self, number: u64) -> String {
-        command(self.log, self.log.events_of(number))
+        // Undo never retracts an undo; a log that says so could go round for ever.
+        let is_undo = |event: &&Event| {
+            matches!(event, Event::CommandUndone { .. } | Event::CommandRedone { .. })
+        };
+        command(self.log, self.log.events_of(number).filter(|event| !is_undo(event)))
     }
 
     fn person(&self, event: &Event) -> String {
@@ -199,7 +205,10 @@ impl Teller<'_> {
         let words = |wording: &Wording| self.words(wording);
         match event {
             Event::EntryAdded { entry, .. } => self.new_entry(entry),
-            Event::EntryEdited { id, wording, .. } => format!("{id} reworded: {}", words(wording)),
+            Event::EntryEdited { id, speaker, wording } => {
+                let speaker = speaker.map(|who| format!("{}: ", self.who(who)));
+                format!("{id} reworded: {}{}", speaker.unwrap_or_default(), words(wording))
+            }
             Event::EntryCorrected { id, wording, .. } => {
                 format!("{id} corrected: {}", words(wording))
             }
@@ -208,7 +217,11 @@ impl Teller<'_> {
                 Conversion::Decision => format!("{id} made a decision"),
                 Conversion::Action { number, .. } => format!("{id} made action {}", number.0),
             },
-            Event::EntryMoved { id, .. } => format!("{id} moved"),
+            Event::EntryMoved { id, place } => match place {
+                Place::Before => format!("{id} moved before the agenda"),
+                Place::Item(item) => format!("{id} moved to {}", self.which(*item)),
+                Place::After => format!("{id} moved after the agenda"),
+            },
             Event::EntryRemoved { id } => {
                 let gone = self.meeting.entries.get(*id);
                 let words = gone.map(|entry| words(&entry.wording)).unwrap_or_default();

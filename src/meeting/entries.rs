@@ -269,6 +269,6 @@ impl Entries {
         let place = self.actions.partition_point(|action| action.number < number);
         let state = ActionState::Open;
         self.actions.insert(place, Action { number, owners, due, state, origin });
-        self.next_action = self.next_action.max(ActionNo(number.0 + 1));
+        self.next_action = self.next_action.max(ActionNo(number.0.saturating_add(1)));
     }
 }

@@ -144,12 +144,14 @@ impl Store {
         let mut known: Vec<StoredAction> = Vec::new();
         for summary in self.meetings()?.into_iter().filter(same) {
             for action in tables::read_actions(&actions, summary.id)? {
-                let earlier = known
-                    .iter_mut()
-                    .rev()
-                    .find(|earlier| action.carried && earlier.number == action.number);
-                match earlier {
-                    Some(earlier) => *earlier = action,
+                // Of two meetings on one day, the one that carried it over is the later.
+                let is_one = |other: &&mut StoredAction| {
+                    other.number == action.number
+                        && (action.carried || (other.carried && other.from == summary.day))
+                };
+                match known.iter_mut().rev().find(is_one) {
+                    Some(other) if action.carried => *other = action,
+                    Some(_) => {}
                     None => known.push(action),
                 }
             }

@@ -75,7 +75,7 @@ impl<R: Send + 'static> Recorder<R> {
 
     /// Hands over what is being typed in the open meeting; empty text forgets it.
     ///
-    /// It is saved with the next commit, or by itself within half a second.
+    /// It is saved with the next commit, or by itself within a tenth of a second.
     pub fn draft(&self, text: String) -> Result<(), Gone> {
         self.send(Job::Draft(text))
     }

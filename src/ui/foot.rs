@@ -135,7 +135,12 @@ impl Foot {
         let cells = |text: &str| width(&clean(text)) as u16;
         let texts = shown.iter().map(|choice| cells(choice.text.trim())).max().unwrap_or(0).min(28);
         let abouts = shown.iter().map(|choice| cells(&choice.about)).max().unwrap_or(0);
-        let wide = (texts + abouts + 4).min(message.width.saturating_sub(SIGN + 1));
+        let note = match menu.choices.len() - shown.len() {
+            0 => String::new(),
+            more => format!("  {more} more"),
+        };
+        let wide = texts + abouts + 4 + width(&note) as u16;
+        let wide = wide.min(message.width.saturating_sub(SIGN + 1));
         let x = message.x + SIGN - 1;
         let top = message.y - shown.len() as u16;
         for (at, (choice, y)) in shown.iter().zip(top..).enumerate() {
@@ -150,10 +155,6 @@ impl Foot {
             };
             buf.set_style(row, style);
         }
-        let note = match menu.choices.len() - shown.len() {
-            0 => String::new(),
-            more => format!("{more} more"),
-        };
         put_right(buf, x, top, x + wide, &note, view.theme.faint);
     }
 }

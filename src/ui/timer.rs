@@ -119,11 +119,11 @@ fn words(area: Rect, buf: &mut Buffer, parts: &[(&str, Style)]) {
 fn before(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let starts = match view.meeting.plan.starts {
         Some(at) if at > view.app.now => {
-            let left = at.0 - view.app.now.0;
-            format!("starts {}, in {}", view.hhmm(at), spell_out(left + 59_999))
+            let left = at.0.saturating_sub(view.app.now.0);
+            format!("starts {}, in {}", view.hhmm(at), spell_out(left.saturating_add(59_999)))
         }
         Some(at) => {
-            let late = view.app.now.0 - at.0;
+            let late = view.app.now.0.saturating_sub(at.0);
             format!("was to start {}, {} ago", view.hhmm(at), spell_out(late))
         }
         None => "not started".to_owned(),

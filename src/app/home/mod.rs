@@ -234,10 +234,8 @@ fn new_from_last(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let day = last.day.map(|day| format!(" of {}", crate::meeting::dates::write_date(day)));
-    let told = format!(
-        "planned from the meeting{}: look over its date, items and roll",
-        day.unwrap_or_default()
-    );
+    let told =
+        format!("from the meeting{}: look over date, items and roll", day.unwrap_or_default());
     step_in(app, None);
     begin_with_agenda(app);
     app.message = Some(Message::info(told));

@@ -24,6 +24,8 @@ pub struct Prompt {
     pub menu: Menu,
     /// What the line would do, or what is wrong with it.
     pub check: Check,
+    /// The text it was opened with, which nobody typed.
+    given: Option<String>,
     /// Whether the check is the store's answer, which stands until the text is another.
     refused: bool,
     /// Which line of the history this is, counted back from the latest, and what was typed before.
@@ -56,9 +58,15 @@ impl Prompt {
             input,
             menu: Menu::default(),
             check: Check::default(),
+            given: None,
             refused: false,
             recalled: None,
         }
+    }
+
+    /// A line that a key begins, with a text in it that nobody typed.
+    pub(super) fn begun(prefix: &str, before: &str, after: &str) -> Self {
+        Self { given: Some(format!("{before}{after}")), ..Self::new(prefix, before, after) }
     }
 
     /// The whole line, fixed words and all.
@@ -69,6 +77,9 @@ impl Prompt {
     /// Whether what is wrong may only be that the last word is not yet typed to its end.
     pub fn is_unfinished(&self) -> bool {
         let Check::Wrong(wrong) = &self.check else { return false };
+        if !self.is_typed() {
+            return !self.refused;
+        }
         let line = self.line();
         let from = wrong.col.map(|col| line.chars().skip(col.saturating_sub(1)));
         let in_last_word = from.is_some_and(|mut rest| !rest.any(char::is_whitespace));
@@ -79,6 +90,18 @@ impl Prompt {
     /// Whether nothing was typed.
     pub fn is_blank(&self) -> bool {
         self.input.value().trim().is_empty()
+    }
+
+    /// Whether anything is in it that somebody typed.
+    pub fn is_typed(&self) -> bool {
+        !self.is_blank() && self.given.as_deref() != Some(self.input.value())
+    }
+
+    /// What was typed, if that would be missed: not a line that the history has anyhow.
+    pub(super) fn typed(&self) -> Option<&str> {
+        let text = self.recalled.as_ref().map_or(self.input.value(), |(_, typed)| typed);
+        let is_typed = !text.trim().is_empty() && self.given.as_deref() != Some(text);
+        is_typed.then_some(text)
     }
 
     pub(super) fn key(&mut self, chord: Chord) -> Outcome {
@@ -163,7 +186,7 @@ impl Prompt {
         };
         let cursor = before.chars().count();
         self.input = Input::new(format!("{before}{after}")).with_cursor(cursor);
-        self.refused = false;
+        (self.recalled, self.refused) = (None, false);
         Outcome::Completed
     }
 

@@ -33,6 +33,14 @@ fn once_the_meeting_is_under_way_a_tick_on_who_is_here_is_a_departure() {
 }
 
 #[test]
+fn a_tick_late_in_the_meeting_is_taken_back_while_it_can_only_be_a_slip() {
+    let story = before().keys("r ] ] r space up space");
+    assert_eq!(story.given().last(), Some(&"unmark PB"));
+    let story = story.keys("up space").at("09:57:00").keys("r up space");
+    assert_eq!(story.given().last(), Some(&"leave PB"));
+}
+
+#[test]
 fn everyone_is_present_at_one_stroke() {
     let story = before().keys("r P");
     assert_eq!(story.disk.meeting().roll.present(), 11);

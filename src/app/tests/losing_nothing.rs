@@ -33,7 +33,7 @@ fn what_is_typed_is_kept_as_a_draft_at_intervals_and_forgotten_with_its_line() {
     let mut story = mid().keys("n \"half\"");
     later(&mut story, 10);
     story = story.keys("\" a\"");
-    later(&mut story, 999);
+    later(&mut story, 799);
     assert_eq!(story.draft, "note half", "not yet");
     later(&mut story, 1);
     assert_eq!(story.draft, "note half a");
@@ -71,6 +71,47 @@ fn escape_keeps_what_was_typed_for_the_next_time() {
     let story = story.keys("enter a");
     assert_eq!(story.typed(), "action @KB act|");
     assert_eq!(story.given(), ["note half a note"]);
+}
+
+#[test]
+fn a_command_left_with_escape_is_in_the_history_and_not_in_the_way() {
+    let story = mid().keys(": \"present P\" esc");
+    assert!(story.said().contains("↑"), "{}", story.said());
+    let story = story.keys(":");
+    assert_eq!(story.typed(), "|");
+    let story = story.keys("up");
+    assert_eq!(story.typed(), "present P|");
+    let story = story.keys("B enter n up");
+    assert_eq!(story.given(), ["present PB"]);
+    assert_eq!(story.typed(), "note |", "of another kind");
+}
+
+#[test]
+fn what_nobody_typed_is_not_kept() {
+    let story = mid().keys(": \"zoom\" enter 3 y esc");
+    assert_eq!(story.said(), "");
+    let story = story.keys(": up");
+    assert_eq!(story.typed(), "zoom|");
+    let story = story.keys("esc : \"ite\" up esc : up");
+    assert_eq!(story.typed(), "ite|", "and not the line that was in the history anyhow");
+}
+
+#[test]
+fn lines_left_with_escape_outlast_a_crash_without_being_in_the_way() {
+    let mut story = mid().keys(": \"present P\" esc n \"half a\" esc");
+    later(&mut story, 1_000);
+    assert_eq!(story.draft, "present P\nnote half a\n");
+    let opened = Opened { log: story.disk.clone(), draft: story.draft, ..Opened::default() };
+    let mut story = Story::opening(opened.log.clone());
+    story.tell(Msg::Opened(Box::new(opened)));
+    assert_eq!(story.typed(), "");
+    assert_eq!(story.said(), "a half-typed note was left here; n goes on with it");
+    later(&mut story, 5_000);
+    assert_eq!(story.draft, "", "nothing new, nothing saved");
+    let story = story.keys("n");
+    assert_eq!(story.typed(), "note half a|");
+    let story = story.keys("esc : up");
+    assert_eq!(story.typed(), "present P|");
 }
 
 #[test]

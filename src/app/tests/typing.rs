@@ -144,5 +144,5 @@ fn undo_says_what_it_undid_and_redo_what_it_redid() {
 fn leaving_saves_the_draft_first() {
     let story = mid().keys("n \"half a\" esc q");
     let last: Vec<_> = story.effects.iter().rev().take(2).collect();
-    assert_eq!(last, [&Effect::Quit, &Effect::SaveDraft("note half a".into())]);
+    assert_eq!(last, [&Effect::Quit, &Effect::SaveDraft("note half a\n".into())]);
 }

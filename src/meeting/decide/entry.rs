@@ -253,7 +253,7 @@ fn leading_owners(wording: &Wording) -> (Vec<PersonId>, Wording) {
             break;
         }
         owners.push(mention.person);
-        from = (mention.at + 1 + mention.len) as usize;
+        from = (mention.at as usize).saturating_add(1 + mention.len as usize);
     }
     let rest = wording.text.get(from..).unwrap_or_default();
     let words = rest.trim_start_matches([',', ':', ' ']);

@@ -153,7 +153,8 @@ impl Decider<'_> {
         );
         if self.meeting.life.approved.is_some() && !may {
             return Err(Refusal::new(
-                "the minutes are approved, so they change only by correct, with a reason:",
+                "the minutes are approved, so they change only by correct, with a reason; \
+                 write correct e3 the right words reason:\"a slip\"",
             ));
         }
         Ok(())

@@ -6,6 +6,8 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 
+use crate::meeting::dates::{FIRST_YEAR, LAST_YEAR};
+
 /// Year, month, day.
 type Day = (i32, u32, u32);
 
@@ -33,6 +35,9 @@ const MOVED: [(Day, Day); 5] = [
 
 /// The bank holiday in England and Wales that a day is, if it is one.
 pub fn bank_holiday(day: NaiveDate) -> Option<&'static str> {
+    if !(FIRST_YEAR..=LAST_YEAR).contains(&day.year()) {
+        return None;
+    }
     let date = (day.year(), day.month(), day.day());
     if let Some((_, name)) = ONCE.iter().find(|(once, _)| *once == date) {
         return Some(name);

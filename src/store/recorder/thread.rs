@@ -19,7 +19,7 @@ use super::{
 };
 
 /// How long a draft may wait for more of it, or for a commit to go with.
-const DRAFT_WAITS: Duration = Duration::from_millis(500);
+const DRAFT_WAITS: Duration = Duration::from_millis(100);
 /// How long to wait before each attempt at a commit: an error may pass.
 const ATTEMPTS: [Duration; 3] =
     [Duration::ZERO, Duration::from_millis(20), Duration::from_millis(200)];

@@ -7,13 +7,16 @@ use crate::{
     meeting::roll::{Attendee, Presence},
     ui::{
         layout::first_row,
-        text::{clean, put, put_right, width},
+        text::{clean, put, put_right, width, wrap},
         view::View,
     },
 };
 
 /// Columns from which there is room for the organisation.
 const ROOMY: u16 = 46;
+
+/// Columns of the word at the right end, such as `from 19:20` or `apologies`, and a space.
+const WORD: u16 = 11;
 
 pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let roll = &view.meeting.roll;
@@ -25,9 +28,16 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         let guest = view.key("prompt guest \"|\"").map(|key| format!("; {key} adds a guest"));
         let text = match wanted {
             Some(_) => "no one is called so; Enter adds a guest".to_owned(),
-            None => format!("no one yet{}", guest.unwrap_or_default()),
+            None => {
+                let prompt = view.key("prompt").unwrap_or_default();
+                let member = format!("{prompt} attendee KB \"Katie Burrell\" org:NCC a member");
+                format!("no one yet{}, {member}", guest.unwrap_or_default())
+            }
         };
-        put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
+        let lines = wrap(&text, usize::from(list.width.saturating_sub(2)));
+        for ((from, to), y) in lines.into_iter().zip(list.y..list.bottom()) {
+            put(buf, list.x + 1, y, list.right(), &text[from..to], view.theme.faint);
+        }
         return;
     }
     let selected = view.screen.roll.selected(view.meeting, wanted);
@@ -68,7 +78,8 @@ fn draw_person(view: &View<'_>, person: &Attendee, initials: u16, row: Rect, buf
     let from = put_right(buf, x, row.y, end, &word(view, person), style).saturating_sub(1);
     let name_end = if row.width >= ROOMY {
         let org = view.meeting.roll.org_represented(person);
-        let org_from = x + (from - x) * 3 / 5;
+        // One column for all, whatever is said of each at the right.
+        let org_from = x + end.saturating_sub(x + WORD) * 3 / 5;
         put(buf, org_from, row.y, from, org, theme.faint);
         org_from.saturating_sub(1)
     } else {

@@ -2,6 +2,7 @@
 
 mod cells;
 mod home;
+mod hostile;
 mod screens;
 
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};

@@ -122,6 +122,31 @@ fn a_group_s_open_actions_are_those_its_latest_meeting_left_open() {
 }
 
 #[test]
+fn an_action_carried_to_a_meeting_on_the_same_day_is_listed_once() {
+    for (first, second) in [(1, 2), (2, 1)] {
+        let home = Home::new();
+        let mut store = home.store();
+        let day = chrono::NaiveDate::from_ymd_opt(2024, 5, 22).unwrap();
+        let dated = Event::Dated { day, starts: None, ends: None, zone: Zone::default() };
+        let mut earlier = planned("Board");
+        earlier.extend([dated.clone(), action(1, 1, "write")]);
+        let mut later = planned("Board");
+        let (owners, wording) = (vec![PersonId(0)], Wording::plain("write"));
+        let from = Some(day);
+        let carried = CarriedAction { owners, wording, due: None, from, confidential: false };
+        later.extend([
+            dated,
+            Event::ActionCarried { number: ActionNo(1), action: Box::new(carried) },
+        ]);
+        for (number, events) in [(first, earlier), (second, later)] {
+            store.create_meeting(id(number), &seal(id(number), Head::default(), events)).unwrap();
+        }
+        let open = store.open_actions("Board").unwrap();
+        assert_eq!(open.iter().map(|action| action.meeting).collect::<Vec<_>>(), [id(second)]);
+    }
+}
+
+#[test]
 fn a_meeting_is_found_by_the_beginning_of_its_id_or_as_the_latest() {
     let home = Home::new();
     let mut store = home.store();
