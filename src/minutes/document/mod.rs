@@ -4,6 +4,8 @@
 //! the words to be shown and the facts behind them, so that one renderer can set type and another
 //! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
+mod table;
+
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
@@ -12,6 +14,8 @@ use crate::meeting::{
     event::{NextMeeting, Role, Tally},
     time::{Moment, Zone},
 };
+
+pub use self::table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind};
 
 /// Text to be shown, borrowed from the meeting where it stands there as it is.
 pub type Words<'a> = Cow<'a, str>;
@@ -388,118 +392,6 @@ pub enum FactKind {
     Quorum,
     Breaks,
     Other,
-}
-
-/// A table with one header row.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Table<'a> {
-    /// What it lists.
-    pub kind: TableKind,
-    /// Its columns, in order.
-    pub columns: Vec<Column<'a>>,
-    /// Its rows, each with a cell for every column.
-    pub rows: Vec<Row<'a>>,
-}
-
-/// What a table lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are the meeting's")]
-pub enum TableKind {
-    Present,
-    InAttendance,
-    Actions,
-    Proceedings,
-    Agenda,
-}
-
-/// A column of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column<'a> {
-    /// What stands in it.
-    pub kind: ColumnKind,
-    /// Its heading; empty where the cells speak for themselves.
-    pub heading: Words<'a>,
-}
-
-/// What stands in a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are the meeting's")]
-pub enum ColumnKind {
-    Initials,
-    Name,
-    Title,
-    Organisation,
-    Attendance,
-    Number,
-    Item,
-    Action,
-    Owners,
-    Due,
-    Origin,
-    Status,
-    Time,
-    Presenter,
-    Minutes,
-}
-
-impl ColumnKind {
-    /// Whether it has the words that a confidential row keeps from the public.
-    pub fn tells(self) -> bool {
-        matches!(self, Self::Action | Self::Item)
-    }
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row<'a> {
-    /// Its cells.
-    pub cells: Vec<Cell<'a>>,
-    /// Whether only the full edition has it.
-    pub confidential: bool,
-}
-
-/// A cell of a table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell<'a> {
-    /// Nothing to be told.
-    Empty,
-    /// Something that was not given, and is missed.
-    Missing,
-    /// Text.
-    Text(Words<'a>),
-    /// Text that stands above what follows it in the column.
-    Title(Words<'a>),
-    /// A number.
-    Number(u32),
-    /// People, by their initials.
-    People(Vec<&'a str>),
-    /// A day.
-    Date(NaiveDate),
-    /// What became of an action, in a word and in words.
-    Action(ActionStatus, Words<'a>),
-}
-
-impl Cell<'_> {
-    /// The words to be shown.
-    pub fn words(&self) -> Words<'_> {
-        match self {
-            Self::Empty => Cow::Borrowed(""),
-            Self::Missing => Cow::Borrowed("–"),
-            Self::Text(text) | Self::Title(text) | Self::Action(_, text) => Cow::Borrowed(text),
-            Self::Number(number) => Cow::Owned(number.to_string()),
-            Self::People(people) => Cow::Owned(people.join(", ")),
-            Self::Date(day) => Cow::Owned(crate::meeting::dates::write_date(*day)),
-        }
-    }
-}
-
-/// What became of an action.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are the meeting's")]
-pub enum ActionStatus {
-    Open,
-    Done,
-    Dropped,
 }
 
 /// Something that the reader must notice.
