@@ -95,7 +95,7 @@ fn approving(store: &Store, id: MeetingId, minutes: &Meeting) -> Result<MeetingI
 /// When a meeting decided on the minutes of another, and whether as corrected.
 fn decision(meeting: &Meeting, id: MeetingId, minutes: &Meeting) -> Option<(Moment, bool)> {
     let about = |entry: &Entry| {
-        let (of, as_corrected) = entry.approves?;
+        let (of, as_corrected) = *entry.approves.as_deref()?;
         let same = of.meeting.map_or(Some(of.day) == minutes.plan.day, |named| named == id);
         same.then_some((entry.at, as_corrected))
     };

@@ -145,6 +145,9 @@ pub(super) struct ReplayArgs {
     /// The format of the minutes: md, html, txt, json; else by the file's ending, else md
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
+    /// How the minutes are set out: narrative, table, action-only, scribe
+    #[arg(long, value_name = "NAME")]
+    pub(super) layout: Option<String>,
     /// Write the minutes to this file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,

@@ -1,4 +1,6 @@
 //! `folkmoot import`: scripts and logs put into the store, all of them or none.
+//!
+//! A folder is gone through with the folders in it; what is no log there is passed over, and said to be.
 
 use std::{
     fs,
@@ -21,8 +23,7 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     let format = source::format(args.from.as_deref())?;
     let files = files(&args.files)?;
-    let read = |path: &PathBuf| read(shared, path, format);
-    let meetings = files.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let meetings = read_all(shared, &files, format)?;
     let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
     for (id, ..) in &meetings {
         if store.contains(*id)? {
@@ -38,6 +39,58 @@ pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     meetings.iter().try_for_each(|(id, ..)| output::line(id))
 }
 
+type Sealing = (MeetingId, Vec<Sealed>, Log);
+
+/// A file to be read, and whether it was found in a folder rather than named.
+struct Candidate {
+    path: PathBuf,
+    found: bool,
+}
+
+/// The meetings of all files; if one can't be read, every such file is named.
+fn read_all(
+    shared: &Shared,
+    files: &[Candidate],
+    format: Option<Format>,
+) -> Result<Vec<Sealing>, Failure> {
+    let mut meetings = Vec::with_capacity(files.len());
+    let mut faults = Vec::new();
+    for Candidate { path, found } in files {
+        let bytes = match source::file(path) {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                faults.push(fault);
+                continue;
+            }
+        };
+        let name = path.display().to_string();
+        if *found && format.is_none() && !import::is_log(&name, &bytes) {
+            passed_over(&name);
+            continue;
+        }
+        match read(shared, &name, &bytes, format) {
+            Ok(meeting) => meetings.push(meeting),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    match faults.len() {
+        0 if meetings.is_empty() => {
+            Err(Failure::failed("there is no log of a meeting here; nothing was imported"))
+        }
+        0 => Ok(meetings),
+        1 => Err(faults.remove(0)),
+        _ => {
+            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            Err(Failure::failed(format!("{}\nnothing was imported", told.join("\n"))))
+        }
+    }
+}
+
+#[allow(clippy::print_stderr, reason = "messages go to standard error")]
+fn passed_over(name: &str) {
+    eprintln!("{name}: passed over, since it is no log of a meeting");
+}
+
 fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<'a> {
     Addition { id, records, meeting: log.meeting() }
 }
@@ -45,19 +98,18 @@ fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<
 /// The meeting in a file, with its own seals if it has them, else sealed now.
 fn read(
     shared: &Shared,
-    path: &Path,
+    name: &str,
+    bytes: &[u8],
     format: Option<Format>,
-) -> Result<(MeetingId, Vec<Sealed>, Log), Failure> {
-    let name = path.display().to_string();
-    let bytes = source::file(path)?;
-    let format = format.unwrap_or_else(|| import::recognise(&name, &bytes));
+) -> Result<Sealing, Failure> {
+    let format = format.unwrap_or_else(|| import::recognise(name, bytes));
     if format == Format::Jsonl {
-        let archive = jsonl::read(&*bytes, &name).map_err(Failure::failed)?;
+        let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
         let log = archive.log();
         return Ok((archive.meeting, archive.records, log));
     }
     let reading = Reading { format: Some(format), explain: false };
-    let source = Source::from_bytes(&name, &bytes, reading)?;
+    let source = Source::from_bytes(name, bytes, reading)?;
     source.warn();
     if source.log.records().is_empty() {
         return Err(Failure::failed(format!("{name} says nothing; nothing was imported")));
@@ -69,28 +121,36 @@ fn read(
 }
 
 /// The files named, and those in the folders named, in order of their names.
-fn files(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+fn files(named: &[PathBuf]) -> Result<Vec<Candidate>, Failure> {
     let mut files = Vec::new();
     for path in named {
         match path.is_dir() {
-            true => files.extend(inside(path)?),
-            false => files.push(path.clone()),
+            true => inside(path, &mut files)?,
+            false => files.push(Candidate { path: path.clone(), found: false }),
         }
     }
     Ok(files)
 }
 
-fn inside(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// The files in a folder and the folders in it; what is hidden and what links to a folder is not.
+fn inside(folder: &Path, files: &mut Vec<Candidate>) -> Result<(), Failure> {
     let failed =
         |error| Failure::failed(format!("{} could not be read: {error}", folder.display()));
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
-        paths.push(entry.map_err(failed)?.path());
+        let entry = entry.map_err(failed)?;
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        if !hidden {
+            paths.push((entry.path(), entry.file_type().map_err(failed)?.is_dir()));
+        }
     }
     paths.sort();
-    let hidden = |path: &PathBuf| {
-        path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
-    };
-    paths.retain(|path| path.is_file() && !hidden(path));
-    Ok(paths)
+    for (path, is_folder) in paths {
+        if is_folder {
+            inside(&path, files)?;
+        } else if path.is_file() {
+            files.push(Candidate { path, found: true });
+        }
+    }
+    Ok(())
 }

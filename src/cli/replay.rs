@@ -3,9 +3,9 @@
 use crate::{
     meeting::{Log, decide, time::TimeWord},
     minutes::{
-        self, Edition, Options,
+        self, Edition, Layout, Options,
         compose::compose_difference,
-        document::Head,
+        document::{Document, Head},
         render::{self, Format},
         version::Version,
     },
@@ -20,6 +20,7 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let format = format_of(args)?;
+    let layout = layout_of(args, format)?;
     let reading = Reading { format: source::format(args.from.as_deref())?, explain: args.explain };
     let source = Source::read(shared, &args.source, reading)?;
     source.warn();
@@ -36,18 +37,32 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
     let edition = if args.public { Edition::Public } else { Edition::Full };
     let options = Options { edition, head };
-    let difference = args.state.as_deref() == Some("difference");
-    if difference && format == Format::Json {
+    if args.state.as_deref() == Some("difference") {
+        return difference(&log, &options, format, args);
+    }
+    // The records are let go before the document is made of the meeting: each is as long as the log.
+    let meeting = log.into_meeting();
+    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout);
+    write(&document, format, args)
+}
+
+/// Writes what became different after the minutes were sent out.
+fn difference(
+    log: &Log,
+    options: &Options,
+    format: Format,
+    args: &ReplayArgs,
+) -> Result<(), Failure> {
+    if format == Format::Json {
         return Err(Failure::usage("only minutes are written as JSON; --to md, html, txt or docx"));
     }
-    let drafted;
-    let document = if difference {
-        drafted = Version::Drafted.of(&log).map_err(Failure::failed)?;
-        compose_difference(drafted.meeting(), log.meeting(), &options)
-    } else {
-        minutes::compose(log.meeting(), &options)
-    };
-    let bytes = render::render(&document, format).map_err(Failure::failed)?;
+    let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
+    let document = compose_difference(drafted.meeting(), log.meeting(), options);
+    write(&document, format, args)
+}
+
+fn write(document: &Document<'_>, format: Format, args: &ReplayArgs) -> Result<(), Failure> {
+    let bytes = render::render(document, format).map_err(Failure::failed)?;
     match &args.output {
         Some(path) => output::write(path, &bytes, args.force),
         None => output::print(&bytes),
@@ -69,6 +84,22 @@ fn version(state: &str) -> Version {
         "approved" => Version::Approved,
         _ => Version::Current,
     }
+}
+
+/// The layout asked for, which the format must have.
+fn layout_of(args: &ReplayArgs, format: Format) -> Result<Layout, Failure> {
+    let Some(name) = &args.layout else { return Ok(Layout::default()) };
+    if !format.has_layout() {
+        let message = format!(
+            "{format} is for programs and has always the same form; leave --layout out, or ask \
+             for another format"
+        );
+        return Err(Failure::usage(message));
+    }
+    Layout::parse(name).ok_or_else(|| {
+        let names: Vec<&str> = Layout::ALL.iter().map(|layout| layout.name()).collect();
+        Failure::usage(format!("no layout is called \"{name}\"; there are {}", names.join(", ")))
+    })
 }
 
 /// The log as it stood after a record, or after what was recorded by a time.

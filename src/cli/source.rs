@@ -7,7 +7,10 @@ use crate::{
     meeting::{
         Log,
         chain::Head,
+        command::{Command, Word},
+        decide::{self, Context},
         ids::MeetingId,
+        record::Stamp,
         script::{self, ScriptError},
     },
     store::{Mode, Store, jsonl},
@@ -77,7 +80,7 @@ impl Source {
             false => Vec::new(),
         };
         let warnings = warnings(name, &imported);
-        Ok(Self { log: imported.log, sealed: None, warnings, explained })
+        Ok(Self { log: called(imported, name), sealed: None, warnings, explained })
     }
 
     /// Says on standard error what is doubtful.
@@ -110,6 +113,22 @@ fn imported(name: &str, bytes: &[u8], format: Format) -> Result<Imported, Failur
         },
         other => Failure::failed(format!("{name}: {other}")),
     })
+}
+
+/// The log of another tool's meeting, which is called after its file if it says no name.
+fn called(imported: Imported, name: &str) -> Log {
+    let Imported { mut log, format, .. } = imported;
+    let plan = &log.meeting().plan;
+    let own = format == Format::Moot || !plan.title.is_empty() || !plan.group.is_empty();
+    if let Some(title) = import::title_from(name).filter(|_| !own) {
+        let at = log.meeting().course.started.unwrap_or_default();
+        let command = Command::Title { title: Word::made(title) };
+        // A title that is refused leaves the meeting without one.
+        if let Ok(events) = decide::decide(&log, &command, &Context { at, today: None }) {
+            log.append(events, Stamp { at, offset: 0 }, &"folkmoot".into());
+        }
+    }
+    log
 }
 
 fn warnings(name: &str, imported: &Imported) -> Vec<String> {

@@ -6,23 +6,26 @@ use crate::meeting::{
     ids::{EntryId, ItemId, PersonId},
 };
 
+/// Words of ours, behind one thin reference: there are some for each line of a log.
+pub(super) type Words = &'static &'static str;
+
 /// What one line became.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Became {
     /// Nothing: the line is blank.
     Blank,
     /// Nothing: it is left out, for the reason given.
-    LeftOut(&'static str),
+    LeftOut(Words),
     /// A fact about the meeting as a whole.
-    Fact(&'static str),
+    Fact(Words),
     /// An item, opened.
     Item(ItemId),
     /// An entry.
     Entry(EntryId),
     /// A mark on the roll.
-    Mark(PersonId, &'static str),
+    Mark(PersonId, Words),
     /// Marks of several people on the roll.
-    Marks(u32, &'static str),
+    Marks(u32, Words),
     /// A correction of what another line, counted from 1, became.
     Corrected(u32),
     /// A correction of several lines.
@@ -63,7 +66,7 @@ impl Became {
         match self {
             Self::Blank => "blank".to_owned(),
             Self::LeftOut(why) => format!("left out: {why}"),
-            Self::Fact(what) => what.to_owned(),
+            Self::Fact(what) => (*what).to_owned(),
             Self::Item(id) => format!("item {}", id.index() + 1),
             Self::Entry(id) if removed(id) => format!("{}, retracted later", entry(id)),
             Self::Entry(id) => entry(id),

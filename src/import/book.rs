@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Became, clock, people::People};
+use super::{Became, became::Words, clock, people::People};
 use crate::meeting::{
     Log,
     command::{Command, Details, Hours, ItemOptions, Word},
@@ -160,9 +160,9 @@ impl Book {
 
     /// Marks somebody present on the call.
     pub(super) fn arrive(&mut self, person: usize, people: &People) -> Became {
-        self.mark(person, "present", |book, id| {
+        self.mark(person, &"present", |book, id| {
             if book.is_here(id) {
-                return Err(Became::Mark(id, "present already"));
+                return Err(Became::Mark(id, &"present already"));
             }
             let who = vec![Word::made(people.initials(person))];
             book.run(&Command::Remote { who })
@@ -171,9 +171,9 @@ impl Book {
 
     /// Marks that somebody went.
     pub(super) fn leave(&mut self, person: usize, people: &People) -> Became {
-        self.mark(person, "gone", |book, id| {
+        self.mark(person, &"gone", |book, id| {
             if !book.is_here(id) {
-                return Err(Became::Mark(id, "was not present"));
+                return Err(Became::Mark(id, &"was not present"));
             }
             let who = vec![Word::made(people.initials(person))];
             book.run(&Command::Leave { who })
@@ -182,7 +182,7 @@ impl Book {
 
     /// Marks somebody's apologies.
     pub(super) fn excuse(&mut self, person: usize, people: &People) -> Became {
-        self.mark(person, "sent apologies", |book, _| {
+        self.mark(person, &"sent apologies", |book, _| {
             let who = vec![Word::made(people.initials(person))];
             book.run(&Command::Apologies { who, next: false })
         })
@@ -191,11 +191,11 @@ impl Book {
     fn mark(
         &mut self,
         person: usize,
-        what: &'static str,
+        what: Words,
         mark: impl FnOnce(&mut Self, PersonId) -> Result<(), Became>,
     ) -> Became {
         let Some(id) = self.ids.get(person).copied().flatten() else {
-            return Became::LeftOut("a name that is not on the roll");
+            return Became::LeftOut(&"a name that is not on the roll");
         };
         mark(self, id).map_or_else(|became| became, |()| Became::Mark(id, what))
     }

@@ -106,6 +106,36 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Imported
     Ok(imported)
 }
 
+/// Whether a file that nobody named, but that lies in a folder of logs, is one of them: by its name's
+/// ending, and by what stands in it. A log that is cut off or has an error is one.
+pub fn is_log(name: &str, bytes: &[u8]) -> bool {
+    const ENDINGS: [&str; 6] = ["log", "txt", "irc", "json", "jsonl", "moot"];
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    if !ending.as_deref().is_none_or(|ending| ENDINGS.contains(&ending)) {
+        return false;
+    }
+    match recognise(name, bytes) {
+        Format::Jsonl => true,
+        Format::Moot => ending.as_deref() == Some("moot"),
+        Format::Hcoop => decoded(bytes).contains("\"messages\""),
+        format @ (Format::Scribe | Format::MeetBot) => read(name, bytes, Some(format)).is_ok(),
+    }
+}
+
+/// What a meeting may be called whose log says nothing of it: by its file, or by the folder if the
+/// file's name is one that every log has.
+pub fn title_from(name: &str) -> Option<&str> {
+    const EVERY: [&str; 6] = ["irc", "log", "chat", "meeting", "minutes", "transcript"];
+    let mut parts = name.rsplit(['/', '\\']);
+    let file = parts.next()?;
+    let stem = file.split('.').next().unwrap_or(file);
+    let common = stem.is_empty() || EVERY.iter().any(|name| name.eq_ignore_ascii_case(stem));
+    let title = if common { parts.next()? } else { stem };
+    let named = title.contains(char::is_alphanumeric) && !title.starts_with('<');
+    named.then_some(title)
+}
+
 impl Imported {
     /// What each line of the log became, in order. `bytes` are those that were read.
     pub fn explain<'a>(&'a self, bytes: &'a [u8]) -> Vec<Explained<'a>> {
@@ -167,8 +197,8 @@ fn moot(bytes: &[u8]) -> Result<Imported, ImportError> {
     let became = lines(&text)
         .map(|line| match line.trim() {
             "" => Became::Blank,
-            line if line.starts_with('#') => Became::LeftOut("a comment"),
-            _ => Became::Fact("a command"),
+            line if line.starts_with('#') => Became::LeftOut(&"a comment"),
+            _ => Became::Fact(&"a command"),
         })
         .collect();
     Ok(Imported { log, format: Format::Moot, became, refusals: Vec::new(), warnings: Vec::new() })

@@ -212,7 +212,7 @@ impl Teller<'_> {
             Event::EntryCorrected { id, wording, .. } => {
                 format!("{id} corrected: {}", words(wording))
             }
-            Event::EntryConverted { id, to } => match to {
+            Event::EntryConverted { id, to } => match &**to {
                 Conversion::Note => format!("{id} made a note"),
                 Conversion::Decision => format!("{id} made a decision"),
                 Conversion::Action { number, .. } => format!("{id} made action {}", number.0),

@@ -29,7 +29,7 @@ pub struct Entry {
     /// The sector that it concerns, for that sector's representative to report.
     pub sector: Option<Text>,
     /// The meeting whose minutes it approved, and whether as corrected.
-    pub approves: Option<(MinutesOf, bool)>,
+    pub approves: Option<Box<(MinutesOf, bool)>>,
     /// Whether it was taken out again.
     pub removed: bool,
 }

@@ -90,9 +90,9 @@ pub enum Event {
     /// Something was recorded.
     EntryAdded { id: EntryId, place: Place, at: Moment, entry: Box<NewEntry> },
     /// An entry was reworded.
-    EntryEdited { id: EntryId, speaker: Option<PersonId>, wording: Wording },
+    EntryEdited { id: EntryId, speaker: Option<PersonId>, wording: Box<Wording> },
     /// An entry became one of another kind.
-    EntryConverted { id: EntryId, to: Conversion },
+    EntryConverted { id: EntryId, to: Box<Conversion> },
     /// An entry was put under another item.
     EntryMoved { id: EntryId, place: Place },
     /// An entry that was made by mistake was taken out.
@@ -118,7 +118,7 @@ pub enum Event {
     /// When a person arrived or left was put right.
     AttendanceCorrected { person: PersonId, edge: AttendanceEdge, at: Moment, reason: Text },
     /// An entry's words were put right after approval.
-    EntryCorrected { id: EntryId, wording: Wording, reason: Text },
+    EntryCorrected { id: EntryId, wording: Box<Wording>, reason: Text },
     /// The next meeting was fixed.
     NextMeetingSet { next: Box<NextMeeting> },
     /// The minutes were sent out.

@@ -299,7 +299,7 @@ impl Meeting {
             Event::EntryEdited { id, speaker, wording } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.speaker = *speaker;
-                    entry.wording = wording.clone();
+                    entry.wording.clone_from(wording);
                 }
             }
             Event::EntryConverted { id, to } => entries.convert(*id, to),
@@ -323,7 +323,7 @@ impl Meeting {
             }
             Event::EntryApproves { id, minutes, as_corrected } => {
                 if let Some(entry) = entries.get_mut(*id) {
-                    entry.approves = Some((*minutes, *as_corrected));
+                    entry.approves = Some(Box::new((*minutes, *as_corrected)));
                 }
             }
             Event::ActionCarried { number, action } => entries.carry(*number, action),
@@ -365,7 +365,7 @@ impl Meeting {
             }
             Event::EntryCorrected { id, wording, reason } => {
                 let Some(entry) = self.entries.get_mut(*id) else { return };
-                let was = std::mem::replace(&mut entry.wording, wording.clone());
+                let was = std::mem::replace(&mut entry.wording, wording.as_ref().clone());
                 (Subject::Entry { id: *id, was }, reason)
             }
             _ => return,

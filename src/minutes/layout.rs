@@ -1,5 +1,7 @@
 //! Layouts: the same minutes set out in other ways, as one document made of another.
 
+mod scribe;
+
 use super::{
     document::{
         Block, Callout, CalloutKind, Cell, Column, ColumnKind, Document, Note, Notice, Row,
@@ -20,11 +22,14 @@ pub enum Layout {
     Table,
     /// Decisions, votes and actions alone.
     ActionOnly,
+    /// Contents, discussion and summaries, as W3C's scribe and MeetBot set them out.
+    Scribe,
 }
 
 impl Layout {
     /// Every layout, in the order in which they are listed to people.
-    pub const ALL: &[Layout] = &[Layout::Narrative, Layout::Table, Layout::ActionOnly];
+    pub const ALL: &[Layout] =
+        &[Layout::Narrative, Layout::Table, Layout::ActionOnly, Layout::Scribe];
 
     /// The name by which people ask for it.
     pub fn name(self) -> &'static str {
@@ -32,6 +37,7 @@ impl Layout {
             Self::Narrative => "narrative",
             Self::Table => "table",
             Self::ActionOnly => "action-only",
+            Self::Scribe => "scribe",
         }
     }
 
@@ -44,9 +50,12 @@ impl Layout {
 
 /// Sets composed minutes out in a layout.
 pub fn lay_out(document: Document<'_>, layout: Layout) -> Document<'_> {
+    if layout == Layout::Scribe {
+        return scribe::lay_out(document);
+    }
     let Document { meta, sections, roll, next } = document;
     let sections = match layout {
-        Layout::Narrative => sections,
+        Layout::Narrative | Layout::Scribe => sections,
         Layout::Table => in_a_table(sections),
         Layout::ActionOnly => sections.into_iter().filter_map(what_was_settled).collect(),
     };
@@ -145,7 +154,7 @@ fn tabulate<'a>(section: Section<'a>, rows: &mut Vec<Row<'a>>) {
             Block::List(points) => {
                 points.into_iter().for_each(|p| add(p.into_owned(), Cell::Empty, false));
             }
-            Block::Facts(_) | Block::Table(_) => {}
+            Block::Facts(_) | Block::Table(_) | Block::Pointers(_) => {}
         }
     }
 }

@@ -39,6 +39,12 @@ pub(super) const MINUTE_TAKER: &str = "Minutes";
 pub(super) const QUORUM: &str = "Quorum";
 pub(super) const BREAKS: &str = "Breaks";
 
+pub(super) const SCRIBE: &str = "Scribe";
+pub(super) const REGRETS: &str = "Regrets";
+pub(super) const CONTENTS: &str = "Contents";
+pub(super) const SUMMARY_OF_ACTIONS: &str = "Summary of action items";
+pub(super) const SUMMARY_OF_DECISIONS: &str = "Summary of resolutions";
+
 pub(super) const PRESENT: &str = "Present";
 pub(super) const IN_ATTENDANCE: &str = "In attendance";
 pub(super) const NONE_PRESENT: &str = "No one has been recorded as present.";

@@ -141,10 +141,10 @@ fn about_entries() -> Vec<Event> {
         confidential: true,
     };
     let rest = [
-        Event::EntryEdited { id, speaker: None, wording: wording() },
-        Event::EntryConverted { id, to: Conversion::Note },
-        Event::EntryConverted { id, to: Conversion::Decision },
-        Event::EntryConverted { id, to: to_action },
+        Event::EntryEdited { id, speaker: None, wording: wording().into() },
+        Event::EntryConverted { id, to: Conversion::Note.into() },
+        Event::EntryConverted { id, to: Conversion::Decision.into() },
+        Event::EntryConverted { id, to: to_action.into() },
         Event::EntryMoved { id, place: Place::After },
         Event::EntryRemoved { id },
         Event::EntryMarked { id, confidential: false },
@@ -174,7 +174,7 @@ fn about_afterwards() -> Vec<Event> {
     vec![
         Event::ItemTimeCorrected { id: ItemId(0), edge: began, at, reason: reason.clone() },
         Event::AttendanceCorrected { person, edge: left, at, reason: reason.clone() },
-        Event::EntryCorrected { id: EntryId(1), wording: wording(), reason },
+        Event::EntryCorrected { id: EntryId(1), wording: wording().into(), reason },
         Event::NextMeetingSet { next: Box::new(next) },
         Event::Circulated { at },
         Event::Approved { at, as_corrected: true },

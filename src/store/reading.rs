@@ -41,6 +41,16 @@ impl Store {
         Ok(loaded)
     }
 
+    /// How many records of a meeting there are, each read, checked and decoded, and none kept.
+    pub fn scan(&self, id: MeetingId) -> Result<u64, StoreError> {
+        let mut count = 0;
+        self.each_record(id, 0, |_| {
+            count += 1;
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
     /// Whether there is a meeting of that id.
     pub fn contains(&self, id: MeetingId) -> Result<bool, StoreError> {
         let txn = self.db.begin_read()?;

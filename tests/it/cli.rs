@@ -79,6 +79,58 @@ fn a_line_of_a_megabyte_and_bytes_that_are_no_text_are_refused_where_they_stand(
     assert!(!desk.store().exists(), "nothing was made");
 }
 
+/// A folder as groups keep them: a folder a meeting, with other things beside the log.
+#[test]
+fn a_folder_of_logs_is_imported_whole_and_what_is_no_log_is_passed_over() {
+    let desk = Desk::new();
+    let board = "[2020-03-03T17:00:00Z]\t<ann>\tTopic: Roof\n[2020-03-03T17:10:00Z]\t<ann>\tend\n";
+    for (file, text) in [
+        ("old/README.md", "Topic: not a log\n"),
+        ("old/.hidden.log", board),
+        ("old/2020-03-03-board/irc.log", board),
+        ("old/2020-03-03-board/facts.json", "{\"topics\": [\"Roof\"]}\n"),
+        ("old/2020-03-10.txt", "17:00 <ann> Meeting: Board\n17:01 <ann> Topic: Drains\n"),
+        ("old/list.txt", "milk\neggs\n"),
+    ] {
+        let path = desk.path(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    let done = desk.command(["import", "old"]).assert().success();
+    let output = done.get_output();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 2, "{said}");
+    for name in ["README.md", "facts.json", "list.txt"] {
+        assert!(said.contains(&format!("{name}: passed over")), "{said}");
+    }
+    assert!(!said.contains("hidden"), "{said}");
+    let list = desk.told(["list"]);
+    assert!(list.contains("2020-03-03-board") && list.contains("Board"), "{list}");
+    assert!(desk.told(["replay", "latest"]).contains("10 March 2020, 17:00 to 17:01"));
+}
+
+#[test]
+fn a_folder_with_a_bad_log_is_refused_whole_and_every_bad_file_is_named() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("old")).expect("a folder");
+    for (file, text) in [
+        ("old/2020-03-03.log", "17:00 <ann> Topic: Roof\n"),
+        ("old/b.moot", "frobnicate\n"),
+        ("old/c.json", "{\"messages\": [{\"id\": \"1\", \"sender\""),
+    ] {
+        fs::write(desk.path(file), text).expect("a file");
+    }
+    let done = desk.command(["import", "old"]).assert().code(1);
+    let said = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    for part in ["b.moot:1:", "c.json: ", "nothing was imported"] {
+        assert!(said.contains(part), "{said}");
+    }
+    assert!(!said.contains("03.log"), "{said}");
+    assert!(!desk.store().exists(), "nothing was made");
+    fs::create_dir(desk.path("empty")).expect("a folder");
+    refuses(&mut desk.command(["import", "empty"]), 1, "there is no log of a meeting here");
+}
+
 #[test]
 fn wrong_use_is_told_apart_from_failure() {
     let desk = Desk::new();
@@ -96,6 +148,10 @@ fn wrong_use_is_told_apart_from_failure() {
     fs::write(desk.path("board.moot"), BOARD).expect("a file");
     let format = ["replay", "board.moot", "--to", "papyrus"];
     refuses(&mut desk.command(format), 2, "papyrus");
+    let layout = ["replay", "board.moot", "--layout", "sideways"];
+    refuses(&mut desk.command(layout), 2, "no layout is called \"sideways\"; there are narrative");
+    let layout = ["replay", "board.moot", "--to", "json", "--layout", "scribe"];
+    refuses(&mut desk.command(layout), 2, "json is for programs");
     let until = ["replay", "board.moot", "--until", "teatime"];
     refuses(&mut desk.command(until), 2, "teatime");
     refuses(&mut desk.command(["--keymap", "wordstar", "keys"]), 2, "wordstar");

@@ -143,6 +143,43 @@ fn the_sample_meeting_can_be_set_out_in_other_ways() {
     }
 }
 
+/// What W3C's scribe would have made of a community group's log, and what a meeting run here gives.
+#[test]
+fn minutes_can_be_set_out_as_the_users_of_scribes_know_them() {
+    let irc = include_bytes!("../fixtures/w3c-ccg/2020-03-03/irc.log");
+    let imported = import::read("2020-03-03/irc.log", irc, None).unwrap();
+    let logs = [("2020-03-03", imported.log), ("north-broadland-2024-05-22", log(NORTH))];
+    for (name, log) in logs {
+        let document = lay_out(compose(log.meeting(), &Options::default()), Layout::Scribe);
+        for format in [Format::Html, Format::Text] {
+            let bytes = render(&document, format).expect("it can be written");
+            let ending = format.endings()[0];
+            is_golden(&format!("{name}.scribe.{ending}"), &as_text(&bytes));
+        }
+        for &format in Format::ALL {
+            render(&document, format).expect("it can be written");
+        }
+    }
+}
+
+#[test]
+fn every_link_of_the_scribe_s_layout_leads_to_one_place() {
+    for script in [NORTH, PARISH, EVERYTHING] {
+        let log = log(script);
+        for edition in [Edition::Full, Edition::Public] {
+            let options = Options { edition, ..Options::default() };
+            let document = lay_out(compose(log.meeting(), &options), Layout::Scribe);
+            let page = as_text(&render(&document, Format::Html).expect("it can be written"));
+            let links: Vec<&str> = page.split("href=\"#").skip(1).collect();
+            assert!(links.len() > log.meeting().agenda.len());
+            for link in links {
+                let (name, _) = link.split_once('"').expect("a whole link");
+                assert_eq!(page.matches(&format!("id=\"{name}\"")).count(), 1, "{name}");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_layout_leaves_the_narrative_as_it_is_and_is_found_by_its_name() {
     let log = log(PARISH);

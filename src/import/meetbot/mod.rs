@@ -211,7 +211,7 @@ impl<'s, 'a> Minutes<'s, 'a> {
                 {
                     self.clock.day(day);
                 }
-                Became::LeftOut("who came and went")
+                Became::LeftOut(&"who came and went")
             }
             Kind::Bare => self.book.note(Speaker::None, line.text),
             Kind::Said | Kind::Did if line.nick.is_empty() => {
@@ -221,7 +221,7 @@ impl<'s, 'a> Minutes<'s, 'a> {
                 self.book.at = self.clock.read(line.stamp);
                 let nick = self.survey.nicks.number(line.nick);
                 match self.survey.nicks.get(nick) {
-                    Some(nick) if nick.bot => Became::LeftOut("a bot's line"),
+                    Some(nick) if nick.bot => Became::LeftOut(&"a bot's line"),
                     _ if line.kind == Kind::Did => self.book.note(Speaker::None, line.text),
                     _ => self.said(number, nick, line),
                 }
@@ -262,14 +262,14 @@ impl<'s, 'a> Minutes<'s, 'a> {
 
     fn act(&mut self, number: usize, nick: usize, text: &str, told: &Told<'_>) -> Became {
         match *told {
-            Told::Start("") => Became::Fact("the start"),
+            Told::Start("") => Became::Fact(&"the start"),
             Told::Start(title) | Told::Name(title) => {
                 let titled = self.book.run(&Command::Title { title: Word::made(title) });
-                titled.map_or_else(|refused| refused, |()| Became::Fact("the title"))
+                titled.map_or_else(|refused| refused, |()| Became::Fact(&"the title"))
             }
             Told::End => {
                 let ended = self.book.end();
-                ended.map_or_else(|refused| refused, |()| Became::Fact("the end"))
+                ended.map_or_else(|refused| refused, |()| Became::Fact(&"the end"))
             }
             Told::Topic(_) if self.survey.undone.contains(&number) => self.note(nick, text),
             Told::Topic(title) => self.book.item(title),
@@ -282,7 +282,7 @@ impl<'s, 'a> Minutes<'s, 'a> {
             Told::Undo => self.undo(),
             Told::Motion(motion) => {
                 let open = self.vote.replace(Vote::new(motion));
-                open.map_or(Became::Fact("a motion, put to the vote"), |open| self.voted(open))
+                open.map_or(Became::Fact(&"a motion, put to the vote"), |open| self.voted(open))
             }
             Told::Ballot(choice) => {
                 if let Some(vote) = &mut self.vote {
@@ -294,9 +294,9 @@ impl<'s, 'a> Minutes<'s, 'a> {
                 Some(vote) => self.voted(vote),
                 None => self.note(nick, text),
             },
-            Told::Chairs => Became::Fact("who chairs"),
-            Told::Here(_) | Told::Nick(_) => Became::Fact("who somebody is"),
-            Told::Setting => Became::LeftOut("said to a bot"),
+            Told::Chairs => Became::Fact(&"who chairs"),
+            Told::Here(_) | Told::Nick(_) => Became::Fact(&"who somebody is"),
+            Told::Setting => Became::LeftOut(&"said to a bot"),
             Told::Link | Told::Talk => self.note(nick, text),
         }
     }
@@ -334,14 +334,14 @@ impl<'s, 'a> Minutes<'s, 'a> {
     /// Takes back what was minuted last.
     fn undo(&mut self) -> Became {
         let Some((number, became)) = self.minuted.pop() else {
-            return Became::LeftOut("there is nothing to undo");
+            return Became::LeftOut(&"there is nothing to undo");
         };
         match became {
             Became::Entry(id) => match self.book.retract(id) {
                 Ok(()) => Became::Retracted(number as u32 + 1),
                 Err(refused) => refused,
             },
-            _ => Became::LeftOut("what it would undo was not recorded"),
+            _ => Became::LeftOut(&"what it would undo was not recorded"),
         }
     }
 

@@ -137,7 +137,7 @@ impl<'a> Minutes<'a> {
                 {
                     self.clock.day(day);
                 }
-                Became::LeftOut("who came and went")
+                Became::LeftOut(&"who came and went")
             }
             Kind::Bare if self.survey.nicked => self.wrapped(line.text),
             Kind::Said | Kind::Did | Kind::Bare => {
@@ -151,7 +151,7 @@ impl<'a> Minutes<'a> {
                 self.above = Some(nick);
                 self.write_as(nick);
                 match line.kind {
-                    Kind::Did if self.is_bot(nick) => Became::LeftOut("a bot's line"),
+                    Kind::Did if self.is_bot(nick) => Became::LeftOut(&"a bot's line"),
                     Kind::Did => self.book.note(Speaker::None, line.text),
                     _ => self.put_right_or_say(number, nick, line.text),
                 }
@@ -214,7 +214,7 @@ impl<'a> Minutes<'a> {
             },
             Said::Proposed(title) => {
                 self.agenda.push(title);
-                Became::LeftOut("the agenda that a bot keeps")
+                Became::LeftOut(&"the agenda that a bot keeps")
             }
             said => self.act(nick, text, said),
         }
@@ -247,18 +247,18 @@ impl<'a> Minutes<'a> {
             Said::Regrets(mark) => self.regrets(nick, mark),
             Said::Scribe(mark) => {
                 self.scribe(nick, mark);
-                Became::Fact("who scribes")
+                Became::Fact(&"who scribes")
             }
-            Said::Chair(_) => Became::Fact("who chairs"),
+            Said::Chair(_) => Became::Fact(&"who chairs"),
             Said::Meeting(title) => {
                 let title = Word::made(title);
                 let set = self.book.run(&Command::Title { title });
-                set.map_or_else(|became| became, |()| Became::Fact("the title"))
+                set.map_or_else(|became| became, |()| Became::Fact(&"the title"))
             }
-            Said::Date(_) => Became::Fact("the date"),
+            Said::Date(_) => Became::Fact(&"the date"),
             Said::TakeUp(agendum) => self.take_up(agendum),
-            Said::Queue => Became::LeftOut("the speakers' queue"),
-            Said::ToBot | Said::Proposed(_) => Became::LeftOut("said to a bot"),
+            Said::Queue => Became::LeftOut(&"the speakers' queue"),
+            Said::ToBot | Said::Proposed(_) => Became::LeftOut(&"said to a bot"),
             Said::More(rest) => self.more(nick, text, rest),
             Said::Replace(_) | Said::Insert { .. } | Said::Text => self.speech(nick, text),
         }
@@ -282,7 +282,7 @@ impl<'a> Minutes<'a> {
         if self.survey.dialect == Dialect::Scrawl {
             return match said.is_heading() {
                 true => self.act(nick, text, said),
-                false => Became::LeftOut("a bot's line"),
+                false => Became::LeftOut(&"a bot's line"),
             };
         }
         if let Some(title) = words::taken_up(text) {
@@ -295,10 +295,10 @@ impl<'a> Minutes<'a> {
             && self.talk[nick].tail.is_some()
         {
             let rest = rest.split(" -- taken up [from").next().unwrap_or(rest);
-            return self.go_on(nick, rest).unwrap_or(Became::LeftOut("a bot's line"));
+            return self.go_on(nick, rest).unwrap_or(Became::LeftOut(&"a bot's line"));
         }
         self.talk[nick].tail = None;
-        Became::LeftOut("a bot's line")
+        Became::LeftOut(&"a bot's line")
     }
 
     fn speech(&mut self, nick: usize, text: &str) -> Became {

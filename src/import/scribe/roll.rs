@@ -4,13 +4,13 @@ use super::{
     minutes::Minutes,
     words::{Agendum, Mark, Op},
 };
-use crate::import::{Became, people};
+use crate::import::{Became, became::Words, people};
 
 impl Minutes<'_> {
     /// `present+`, `present-`, with names or for the nick itself.
     pub(super) fn presence(&mut self, nick: usize, mark: Mark<'_>) -> Became {
         let arrives = mark.op != Op::Remove;
-        self.mark(nick, mark, if arrives { "present" } else { "gone" }, |minutes, person| {
+        self.mark(nick, mark, if arrives { &"present" } else { &"gone" }, |minutes, person| {
             let people = &minutes.survey.people;
             match arrives {
                 true => minutes.book.arrive(person, people),
@@ -22,9 +22,9 @@ impl Minutes<'_> {
     /// `regrets+`, with names or for the nick itself.
     pub(super) fn regrets(&mut self, nick: usize, mark: Mark<'_>) -> Became {
         if mark.op == Op::Remove {
-            return Became::LeftOut("regrets taken back");
+            return Became::LeftOut(&"regrets taken back");
         }
-        self.mark(nick, mark, "sent apologies", |minutes, person| {
+        self.mark(nick, mark, &"sent apologies", |minutes, person| {
             minutes.book.excuse(person, &minutes.survey.people)
         })
     }
@@ -33,13 +33,13 @@ impl Minutes<'_> {
         &mut self,
         nick: usize,
         mark: Mark<'_>,
-        what: &'static str,
+        what: Words,
         each: impl Fn(&mut Self, usize) -> Became,
     ) -> Became {
         let people = self.people(nick, mark);
         let became: Vec<Became> = people.into_iter().map(|person| each(self, person)).collect();
         match became.as_slice() {
-            [] => Became::LeftOut("nobody named"),
+            [] => Became::LeftOut(&"nobody named"),
             [one] => *one,
             many => {
                 let refused = many.iter().find(|became| matches!(became, Became::Refused(_)));
@@ -98,7 +98,7 @@ impl Minutes<'_> {
     /// Opens an agendum, unless Zakim, who is in this log, says what it is called.
     pub(super) fn take_up(&mut self, agendum: Agendum<'_>) -> Became {
         if self.survey.zakim {
-            return Became::LeftOut("said to a bot");
+            return Became::LeftOut(&"said to a bot");
         }
         let title = match agendum {
             Agendum::Numbered(number, title) => {
@@ -113,7 +113,7 @@ impl Minutes<'_> {
         let listed = self.taken.checked_sub(1).and_then(|place| self.agenda.get(place).copied());
         match title.or(listed) {
             Some(title) => self.book.item(title),
-            None => Became::LeftOut("an agendum whose title is not in this log"),
+            None => Became::LeftOut(&"an agendum whose title is not in this log"),
         }
     }
 }

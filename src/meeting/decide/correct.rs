@@ -52,7 +52,7 @@ impl Decider<'_> {
             Command::CorrectText { target, text, reason } => {
                 let reason = self.reason(reason.as_ref())?;
                 let find = |word: &str| self.meeting.roll.find(word).map(|person| person.id);
-                let wording = Wording::read(&text.text, find);
+                let wording = Box::new(Wording::read(&text.text, find));
                 Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
             }
             Command::Circulate => {

@@ -203,7 +203,7 @@ impl Decider<'_> {
             Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote { .. } => (None, &*text.text),
         };
         let wording = self.wording(words);
-        Ok(vec![Event::EntryEdited { id: entry.id, speaker, wording }])
+        Ok(vec![Event::EntryEdited { id: entry.id, speaker, wording: Box::new(wording) }])
     }
 
     fn convert(&self, target: &Word, to: ConvertTo) -> Decision {
@@ -230,7 +230,7 @@ impl Decider<'_> {
             ConvertTo::Decision => Conversion::Decision,
             ConvertTo::Action => self.as_action(entry),
         };
-        Ok(vec![Event::EntryConverted { id: entry.id, to }])
+        Ok(vec![Event::EntryConverted { id: entry.id, to: Box::new(to) }])
     }
 
     /// An entry as an action: the people it opens with own it, else who said it.

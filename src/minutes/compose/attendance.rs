@@ -1,5 +1,7 @@
 //! Who was present, how and for how long, and who was not.
 
+use std::collections::HashMap;
+
 use crate::meeting::{
     attendance::{Movement, Point, first_channel, movements, wholly_remote},
     event::Channel,
@@ -62,11 +64,16 @@ impl<'a> Scribe<'a> {
         if !absent.is_empty() {
             blocks.push(remark(RemarkRole::Absent, phrases::ABSENT, absent));
         }
+        let mut deputised = HashMap::new();
+        for deputy in self.meeting.roll.iter() {
+            if let Some(member) = deputy.deputy_for {
+                deputised.entry(member).or_insert(deputy.attendance.came());
+            }
+        }
         let unmarked = self.list(|person| {
-            let deputised = self.meeting.roll.deputy_of(person.id);
             !person.attendance.came()
                 && person.attendance.away.is_none()
-                && deputised.is_none_or(|deputy| !deputy.attendance.came())
+                && deputised.get(&person.id) != Some(&true)
         });
         if !unmarked.is_empty() {
             blocks.push(remark(RemarkRole::NotRecorded, phrases::NOT_RECORDED, unmarked));

@@ -39,7 +39,8 @@ fn minutes_are_approved_by_a_later_meeting_whose_decision_says_so() {
         &*entry.wording.text,
         "The minutes of the meeting on 22 May 2024 were agreed as corrected."
     );
-    assert_eq!(entry.approves.map(|(of, _)| of.day.to_string()), Some("2024-05-22".into()));
+    let of = entry.approves.as_deref().map(|(of, _)| of.day.to_string());
+    assert_eq!(of, Some("2024-05-22".into()));
     assert!(
         refused("date 2024-07-09\n10:00 start\n10:05 approve minutes:2024-07-09\n")
             .contains("an earlier meeting")

@@ -158,6 +158,10 @@ impl Body<'_> {
             Block::List(points) => {
                 points.iter().for_each(|p| self.paragraph("ListBullet", &[(Look::Plain, p)]));
             }
+            Block::Pointers(pointers) => {
+                let words = pointers.iter().map(|pointer| &pointer.words);
+                words.for_each(|p| self.paragraph("ListBullet", &[(Look::Plain, p)]));
+            }
             Block::Notice(notice) => self.paragraph("Notice", &[(Look::Plain, &notice.text)]),
         }
     }

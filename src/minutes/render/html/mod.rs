@@ -12,8 +12,8 @@ use super::lines::Lines;
 use crate::{
     meeting::dates::write_date,
     minutes::document::{
-        Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice, Remark,
-        RemarkRole, Section, SectionRole, Table,
+        Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice,
+        Pointer, Remark, RemarkRole, Section, SectionRole, Table,
     },
 };
 
@@ -21,7 +21,8 @@ const STYLE: &str = include_str!("style.css");
 
 /// Writes a document as a web page.
 pub fn html(document: &Document<'_>) -> String {
-    let mut page = Page { out: String::with_capacity(room(document)), meta: &document.meta };
+    let mut page =
+        Page { out: String::with_capacity(room(document)), meta: &document.meta, decisions: 0 };
     page.head();
     page.raw("<body>\n<header>\n");
     page.marking();
@@ -52,6 +53,8 @@ fn room(document: &Document<'_>) -> usize {
 struct Page<'d> {
     out: String,
     meta: &'d Meta<'d>,
+    /// How many decisions were written.
+    decisions: usize,
 }
 
 impl Page<'_> {
@@ -127,21 +130,32 @@ impl Page<'_> {
 
     fn section(&mut self, section: &Section<'_>) {
         if let SectionRole::Item(item) = &section.role {
-            self.raw("<section id=\"item-");
-            self.number(item.number);
-            self.raw("\">\n<h2>");
+            self.raw("<section");
+            self.id(Anchor::Item(item.number));
+            self.raw(">\n<h2>");
             self.number(item.number);
             self.raw(". ");
             self.text(&section.heading);
             self.raw("</h2>\n");
         } else {
-            self.raw("<section>\n");
+            self.raw("<section");
+            if let SectionRole::Summary(anchor) = section.role {
+                self.id(anchor);
+            }
+            self.raw(">\n");
             if !section.heading.is_empty() {
                 self.element("<h2>", &section.heading, "</h2>\n");
             }
         }
         section.blocks.iter().for_each(|block| self.block(block, &section.heading));
         self.raw("</section>\n");
+    }
+
+    /// The name by which a link finds an element.
+    fn id(&mut self, anchor: Anchor) {
+        self.raw(" id=\"");
+        self.number(anchor);
+        self.raw("\"");
     }
 
     fn number(&mut self, number: impl std::fmt::Display) {
@@ -165,10 +179,21 @@ impl Page<'_> {
                 }
                 self.raw("</ul>\n");
             }
+            Block::Pointers(pointers) => self.pointers(pointers),
             Block::Notice(Notice { text, .. }) => {
                 self.element("<p class=\"notice\">", text, "</p>\n");
             }
         }
+    }
+
+    fn pointers(&mut self, pointers: &[Pointer<'_>]) {
+        self.raw("<ul>\n");
+        for pointer in pointers {
+            self.raw("<li><a href=\"#");
+            self.number(pointer.to);
+            self.element("\">", &pointer.words, "</a></li>\n");
+        }
+        self.raw("</ul>\n");
     }
 
     fn note(&mut self, note: &Note<'_>) {
@@ -199,7 +224,16 @@ impl Page<'_> {
     fn callout(&mut self, callout: &Callout<'_>) {
         self.raw("<div class=\"callout ");
         self.raw(class(&callout.kind));
-        self.element("\">\n<p><strong>", &callout.label, "</strong>");
+        self.raw("\"");
+        match callout.kind {
+            CalloutKind::Action { number, .. } => self.id(Anchor::Action(number)),
+            CalloutKind::Decision => {
+                self.decisions += 1;
+                self.id(Anchor::Decision(self.decisions));
+            }
+            _ => {}
+        }
+        self.element(">\n<p><strong>", &callout.label, "</strong>");
         if callout.confidential {
             self.element(" · <em>", &self.meta.confidential, "</em>");
         }

@@ -131,16 +131,19 @@ impl Page<'_> {
                 self.out.push('\n');
             }
             Block::Table(table) => self.table(table),
-            Block::List(points) => {
-                for point in points {
-                    self.out.push_str("- ");
-                    self.text(point, Spot::Point);
-                    self.out.push('\n');
-                }
-                self.out.push('\n');
-            }
+            Block::List(points) => self.points(points.iter().map(|point| &**point)),
+            Block::Pointers(pointers) => self.points(pointers.iter().map(|p| &*p.words)),
             Block::Notice(notice) => self.emphasised(&notice.text),
         }
+    }
+
+    fn points<'p>(&mut self, points: impl Iterator<Item = &'p str>) {
+        for point in points {
+            self.out.push_str("- ");
+            self.text(point, Spot::Point);
+            self.out.push('\n');
+        }
+        self.out.push('\n');
     }
 
     fn note(&mut self, note: &Note<'_>) {

@@ -147,6 +147,11 @@ impl Page<'_> {
                     paragraph(&mut self.out, &one_line(point), "- ", "  ");
                 }
             }
+            Block::Pointers(pointers) => {
+                for pointer in pointers {
+                    paragraph(&mut self.out, &one_line(&pointer.words), "- ", "  ");
+                }
+            }
             Block::Notice(notice) => {
                 self.line.push('[');
                 self.line.push_str(&one_line(&notice.text));
