@@ -17,9 +17,10 @@ const WIDE: u16 = 72;
 const NAMES: u16 = 8;
 
 pub(super) fn draw(form: &NewMeeting, theme: &Theme, area: Rect, buf: &mut Buffer) -> Position {
-    let keys = match form.suggestion() {
-        Some(_) => "Tab completes   Enter next   Esc leaves",
-        None => "Tab other field   Enter makes it   Esc leaves",
+    let keys = match (form.suggestion(), form.field) {
+        (Some(_), _) => "Tab completes   Enter next   Esc leaves",
+        (None, Field::Group) => "Tab or Enter to the date   Esc leaves",
+        (None, Field::When) => "Tab to the group   Enter makes it   Esc leaves",
     };
     let inner = framed("New meeting", keys, theme, middle(area, WIDE, 9), buf);
     let field = |y: u16| Rect { x: inner.x + NAMES, y, width: inner.width - NAMES, height: 1 };
