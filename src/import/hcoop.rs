@@ -3,9 +3,14 @@
 use std::{
     borrow::Cow,
     collections::{HashMap, HashSet},
+    fmt,
+    marker::PhantomData,
 };
 
-use serde::Deserialize;
+use serde::{
+    Deserialize, Deserializer,
+    de::{SeqAccess, Visitor},
+};
 
 use super::{
     Format, ImportError, Imported, clock,
@@ -27,7 +32,7 @@ struct Meeting<'a> {
     #[serde(default)]
     chairs: Vec<String>,
     #[serde(borrow)]
-    messages: Vec<Message<'a>>,
+    messages: Messages<'a>,
     #[serde(default, borrow)]
     events: Vec<Event<'a>>,
 }
@@ -61,59 +66,112 @@ impl<'a> Meeting<'a> {
 }
 
 /// Messages in as little room as they need while a meeting is made of them.
+#[derive(Default)]
 struct Messages<'a> {
     senders: Vec<Cow<'a, str>>,
-    all: Vec<Short<'a>>,
+    all: Vec<Short>,
+    /// Texts that do not stand in the log as they are, since something in them is escaped there.
+    unescaped: Vec<String>,
+    /// The messages' ids, until it is known which of them the bot took for more than talk.
+    ids: Vec<Cow<'a, str>>,
 }
 
 /// A message without what is needed no more.
-struct Short<'a> {
-    payload: Cow<'a, str>,
+struct Short {
+    /// The address of its text, which lies in the log's, or its place among those unescaped.
+    from: usize,
+    /// The length of its text, or [`UNESCAPED`].
+    len: u32,
     /// Milliseconds since the start of 1970, or [`UNTIMED`].
     at: i64,
-    sender: u32,
+    sender: u16,
     action: bool,
     heard: bool,
 }
 
 const UNTIMED: i64 = i64::MIN;
+const UNESCAPED: u32 = u32::MAX;
+/// Senders beyond this many share the last one's number; no channel has so many.
+const MOST_SENDERS: usize = u16::MAX as usize;
 
 impl<'a> Messages<'a> {
-    fn of(messages: Vec<Message<'a>>, events: &[Event<'a>]) -> Self {
-        let taken: HashSet<&str> = events.iter().map(|event| &*event.id).collect();
-        let mut senders: Vec<Cow<'a, str>> = Vec::new();
-        let mut numbers: HashMap<Cow<'a, str>, u32> = HashMap::new();
-        let mut short = |message: Message<'a>| {
-            let sender = *numbers.entry(message.sender).or_insert_with_key(|sender| {
+    fn push(&mut self, message: Message<'a>, numbers: &mut HashMap<Cow<'a, str>, u16>) {
+        let senders = &mut self.senders;
+        let sender = *numbers.entry(message.sender).or_insert_with_key(|sender| {
+            if senders.len() < MOST_SENDERS {
                 senders.push(sender.clone());
-                senders.len() as u32 - 1
-            });
-            Short {
-                heard: taken.is_empty() || taken.contains(&*message.id),
-                payload: message.payload,
-                at: line::iso(&message.timestamp).unwrap_or(UNTIMED),
-                sender,
-                action: message.action,
+            }
+            (senders.len() - 1) as u16
+        });
+        let (from, len) = match message.payload {
+            Cow::Borrowed(text) if text.len() < UNESCAPED as usize => {
+                (text.as_ptr() as usize, text.len() as u32)
+            }
+            text => {
+                self.unescaped.push(text.into_owned());
+                (self.unescaped.len() - 1, UNESCAPED)
             }
         };
-        let mut all = Vec::with_capacity(messages.len());
-        all.extend(messages.into_iter().map(&mut short));
-        Self { senders, all }
+        let at = line::iso(&message.timestamp).unwrap_or(UNTIMED);
+        self.all.push(Short { from, len, at, sender, action: message.action, heard: true });
+        self.ids.push(message.id);
     }
 
-    fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.all.iter().map(|message| {
-            let sender = self.senders.get(message.sender as usize);
-            as_line(message, sender.map_or("", |sender| sender.trim()))
+    /// Notes which messages the bot took for more than talk: all, if it says nothing of that.
+    fn hear(&mut self, events: &[Event<'a>]) {
+        let taken: HashSet<&str> = events.iter().map(|event| &*event.id).collect();
+        for (message, id) in self.all.iter_mut().zip(std::mem::take(&mut self.ids)) {
+            message.heard = taken.is_empty() || taken.contains(&*id);
+        }
+    }
+
+    /// The messages as lines of a chat log that has this text.
+    fn lines<'m>(&'m self, log: &'m str) -> impl Iterator<Item = Line<'m>> {
+        let start = log.as_ptr() as usize;
+        self.all.iter().map(move |message| {
+            let text = match message.len {
+                UNESCAPED => self.unescaped.get(message.from).map(String::as_str),
+                len => {
+                    let from = message.from.wrapping_sub(start);
+                    log.get(from..from.wrapping_add(len as usize))
+                }
+            };
+            let sender = self.senders.get(usize::from(message.sender));
+            as_line(message, sender.map_or("", |sender| sender.trim()), text.unwrap_or_default())
         })
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Messages<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_seq(Taking(PhantomData))
+    }
+}
+
+/// Takes messages in one by one, so that a log never stands in memory at full length.
+struct Taking<'a>(PhantomData<&'a str>);
+
+impl<'de: 'a, 'a> Visitor<'de> for Taking<'a> {
+    type Value = Messages<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of messages")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Messages<'a>, A::Error> {
+        let (mut messages, mut numbers) = (Messages::default(), HashMap::new());
+        while let Some(message) = list.next_element::<Message<'a>>()? {
+            messages.push(message, &mut numbers);
+        }
+        Ok(messages)
     }
 }
 
 /// Reads a log.
 pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
     let mut meeting = Meeting::parse(text)?;
-    let messages = Messages::of(std::mem::take(&mut meeting.messages), &meeting.events);
-    meeting.events = Vec::new();
+    meeting.messages.hear(&std::mem::take(&mut meeting.events));
+    let messages = &meeting.messages;
     let heard = |number: usize| messages.all.get(number).is_some_and(|message| message.heard);
     let named = meeting.start_time.as_deref().and_then(clock::date_in);
     let chairs = meeting.chairs.iter().chain(&meeting.founder).chain(&meeting.chair);
@@ -124,12 +182,12 @@ pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
         chairs: chairs.cloned().collect(),
         heard: &heard,
     };
-    meetbot::read_messages(&source, || messages.lines())
+    meetbot::read_messages(&source, || messages.lines(text))
 }
 
 /// A message as a line of a chat log.
-fn as_line<'m>(message: &'m Short<'_>, sender: &'m str) -> Line<'m> {
-    let text = message.payload.trim();
+fn as_line<'m>(message: &Short, sender: &'m str, text: &'m str) -> Line<'m> {
+    let text = text.trim();
     Line {
         stamp: (message.at != UNTIMED).then_some(Stamp::Exact(message.at)),
         bracketed: false,
@@ -145,7 +203,8 @@ fn as_line<'m>(message: &'m Short<'_>, sender: &'m str) -> Line<'m> {
 
 /// The messages of a log, each as a line: who, and what.
 pub(super) fn messages(text: &str) -> impl Iterator<Item = String> + use<> {
-    let messages = Meeting::parse(text).map(|meeting| meeting.messages).unwrap_or_default();
-    let lines = messages.iter().map(|message| format!("<{}> {}", message.sender, message.payload));
+    let meeting = Meeting::parse(text).ok();
+    let lines = meeting.iter().flat_map(|meeting| meeting.messages.lines(text));
+    let lines = lines.map(|line| format!("<{}> {}", line.nick, line.text));
     lines.collect::<Vec<_>>().into_iter()
 }
