@@ -4,18 +4,21 @@
 //! the words to be shown and the facts behind them, so that one renderer can set type and another
 //! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
+mod pointer;
 mod table;
 
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+pub use self::{
+    pointer::{Anchor, Pointer},
+    table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
+};
 use crate::meeting::{
     event::{NextMeeting, Role, Tally},
     time::{Moment, Zone},
 };
-
-pub use self::table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind};
 
 /// Text to be shown, borrowed from the meeting where it stands there as it is.
 pub type Words<'a> = Cow<'a, str>;
@@ -256,43 +259,6 @@ pub enum Block<'a> {
     Pointers(Vec<Pointer<'a>>),
     /// Something that the reader must notice.
     Notice(Notice<'a>),
-}
-
-/// A way to another place in the document; where a format has no links, the words stand alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pointer<'a> {
-    /// What is there, in one paragraph.
-    pub words: Words<'a>,
-    /// The place.
-    pub to: Anchor,
-}
-
-/// A place in a document that can be pointed at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// The item of that number.
-    Item(usize),
-    /// The call-out of the action of that number.
-    Action(u32),
-    /// The call-out of a decision, counted from 1 in the order of the document.
-    Decision(usize),
-    /// The summary of actions.
-    Actions,
-    /// The summary of decisions.
-    Decisions,
-}
-
-impl std::fmt::Display for Anchor {
-    /// The name under which a link finds the place.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Item(number) => write!(f, "item-{number}"),
-            Self::Action(number) => write!(f, "action-{number}"),
-            Self::Decision(number) => write!(f, "decision-{number}"),
-            Self::Actions => f.write_str("actions"),
-            Self::Decisions => f.write_str("decisions"),
-        }
-    }
 }
 
 /// Something said.

@@ -1,0 +1,40 @@
+//! Ways from one place in a document to another.
+
+use super::Words;
+
+/// A way to another place in the document; where a format has no links, the words stand alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointer<'a> {
+    /// What is there, in one paragraph.
+    pub words: Words<'a>,
+    /// The place.
+    pub to: Anchor,
+}
+
+/// A place in a document that can be pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The item of that number.
+    Item(usize),
+    /// The call-out of the action of that number.
+    Action(u32),
+    /// The call-out of a decision, counted from 1 in the order of the document.
+    Decision(usize),
+    /// The summary of actions.
+    Actions,
+    /// The summary of decisions.
+    Decisions,
+}
+
+impl std::fmt::Display for Anchor {
+    /// The name under which a link finds the place.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Item(number) => write!(f, "item-{number}"),
+            Self::Action(number) => write!(f, "action-{number}"),
+            Self::Decision(number) => write!(f, "decision-{number}"),
+            Self::Actions => f.write_str("actions"),
+            Self::Decisions => f.write_str("decisions"),
+        }
+    }
+}
