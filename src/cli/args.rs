@@ -49,6 +49,7 @@ pub(super) enum Command {
     /// Run command lines on a stored meeting, without a screen
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
+    #[command(visible_alias = "minutes")]
     Replay(ReplayArgs),
     /// Put members or an agenda from a file into a stored meeting
     Plan(PlanArgs),

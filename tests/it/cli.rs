@@ -222,6 +222,7 @@ fn a_script_is_replayed_without_a_store() {
     let desk = Desk::new();
     fs::write(desk.path("north.moot"), NORTH).expect("a file");
     assert_eq!(desk.told(["replay", "north.moot"]), MINUTES);
+    assert_eq!(desk.told(["minutes", "north.moot"]), MINUTES);
     assert_eq!(
         desk.command(["replay", "-"]).write_stdin(NORTH).unwrap().stdout,
         MINUTES.as_bytes()
