@@ -81,7 +81,7 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
         Failure::failed(format!("{} is not UTF-8; save it as plain text", path.display()))
     })?;
     let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
-    let Agenda { lines, remarks } = agenda::agenda(text, &people);
+    let Agenda { lines, remarks } = agenda::agenda(text, &people, meeting.agenda.len());
     if lines.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }

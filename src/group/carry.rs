@@ -10,6 +10,7 @@ use crate::meeting::{
     entries::{Action, ActionState, Origin},
     event::{ItemKind, Quorum, Role},
     ids::PersonId,
+    papers::Paper,
     roll::Attendee,
 };
 
@@ -91,26 +92,43 @@ fn attendee(person: &Attendee) -> String {
 /// Standing items, the minutes to approve, matters arising, what was deferred, other business.
 fn agenda(last: &Meeting) -> Vec<String> {
     let of_kind = |kind| last.agenda.iter().filter(move |item| item.plan.kind == Some(kind));
-    let plan = |item: &Item| planned(last, item);
+    let plan = |item: &Item| (planned(last, item), papers(last, item));
     let is_minutes = |item: &&Item| item.plan.title.to_lowercase().contains("minutes of");
     let standing = of_kind(ItemKind::Standing).filter(|item| !is_minutes(item));
-    let mut lines: Vec<String> = standing.map(plan).collect();
+    let mut items: Vec<(String, Vec<String>)> = standing.map(plan).collect();
     let minutes = match last.plan.day {
         Some(day) => format!("Minutes of the meeting on {}", write_date(day)),
         None => "Minutes of the last meeting".to_owned(),
     };
-    lines.push(format!("agenda {} 5m kind:standing", quote(&minutes)));
-    let before = lines.len();
-    lines.extend(of_kind(ItemKind::MattersArising).map(plan));
-    if lines.len() == before && open_actions(last).next().is_some() {
-        lines.push("agenda \"Matters arising\" 10m kind:matters-arising".to_owned());
+    items.push((format!("agenda {} 5m kind:standing", quote(&minutes)), Vec::new()));
+    let before = items.len();
+    items.extend(of_kind(ItemKind::MattersArising).map(plan));
+    if items.len() == before && open_actions(last).next().is_some() {
+        let line = "agenda \"Matters arising\" 10m kind:matters-arising";
+        items.push((line.to_owned(), Vec::new()));
     }
     let every_time =
         [Some(ItemKind::Standing), Some(ItemKind::MattersArising), Some(ItemKind::Aob)];
     let deferred = last.agenda.iter().filter(|item| item.progress() == Progress::Deferred);
-    lines.extend(deferred.filter(|item| !every_time.contains(&item.plan.kind)).map(plan));
-    lines.extend(of_kind(ItemKind::Aob).map(plan));
-    lines
+    items.extend(deferred.filter(|item| !every_time.contains(&item.plan.kind)).map(plan));
+    items.extend(of_kind(ItemKind::Aob).map(plan));
+    let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
+        let with = papers.into_iter().map(move |paper| format!("paper i{number} {paper}"));
+        std::iter::once(item).chain(with)
+    });
+    numbered.collect()
+}
+
+/// The papers that an item put off takes with it; others were for the one meeting.
+fn papers(last: &Meeting, item: &Item) -> Vec<String> {
+    if item.progress() != Progress::Deferred {
+        return Vec::new();
+    }
+    let line = |paper: &Paper| match &*paper.link {
+        "" => quote(&paper.name),
+        link => format!("{} link:{}", quote(&paper.name), quote(link)),
+    };
+    last.papers.of(item.id).map(line).collect()
 }
 
 fn planned(last: &Meeting, item: &Item) -> String {

@@ -1,4 +1,4 @@
-//! An agenda from Markdown or plain text: `1. Welcome 10m PB`.
+//! An agenda from Markdown or plain text: `1. Welcome 10m PB`, and under it `Paper: Terms of reference`.
 
 use crate::meeting::{command::quote, dates::parse_duration_minutes, initials};
 
@@ -22,13 +22,15 @@ const KINDS: [(&str, &str); 7] = [
     ("declarations of interest", "standing"),
 ];
 
-/// Reads the items of an agenda; `people` are the initials that may present.
+/// Reads the items of an agenda; `people` are the initials that may present, and so many items are on the
+/// agenda `already`.
 ///
 /// Where any line is numbered, the numbered lines are the items; else those with a bullet, else all that
-/// are not headings. What is indented under an item is left out, and said to be. After its title an item
+/// are not headings. `Paper:` indented under an item puts a paper to it, with the web address that ends the
+/// line; what else is indented is left out, and said to be. After its title an item
 /// may have, in any order and in brackets or not: its time (`10m`, `10 mins`, `1h`), who presents it,
 /// and *confidential*. A time in front (`10:00`) is left out, of a span (`10:00-10:10`) the length is taken.
-pub fn agenda(text: &str, people: &[&str]) -> Agenda {
+pub fn agenda(text: &str, people: &[&str], already: usize) -> Agenda {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
     let has = |mark: fn(&str) -> Option<&str>| lines.iter().any(|(_, line)| mark(line).is_some());
@@ -38,9 +40,16 @@ pub fn agenda(text: &str, people: &[&str]) -> Agenda {
         () => plain,
     };
     let mut agenda = Agenda::default();
+    let mut items = already;
     for (number, line) in lines {
         match mark(line) {
-            Some(item) if !item.trim().is_empty() => agenda.lines.push(item_line(item, people)),
+            Some(item) if !item.trim().is_empty() => {
+                items += 1;
+                agenda.lines.push(item_line(item, people));
+            }
+            _ if let Some(paper) = paper(line).filter(|_| items > already) => {
+                agenda.lines.push(format!("paper i{items} {paper}"));
+            }
             _ if line.starts_with([' ', '\t']) && !line.trim().is_empty() => {
                 let line = line.trim();
                 agenda
@@ -51,6 +60,33 @@ pub fn agenda(text: &str, people: &[&str]) -> Agenda {
         }
     }
     agenda
+}
+
+/// The arguments for a paper that an indented line names: `- Paper: Survey https://…`.
+fn paper(line: &str) -> Option<String> {
+    let indented = line.strip_prefix([' ', '\t'])?.trim().replace("**", "");
+    let (mark, rest) = bulleted(&indented).unwrap_or(&indented).split_once(':')?;
+    let is_paper = ["paper", "papers"].iter().any(|word| mark.eq_ignore_ascii_case(word));
+    let rest = rest.trim();
+    if !is_paper || rest.is_empty() {
+        return None;
+    }
+    let schemes = ["https://", "http://", "mailto:"];
+    let at = schemes.iter().filter_map(|scheme| rest.find(scheme)).min();
+    let at = at.filter(|&at| !rest[at..].contains(char::is_whitespace)).unwrap_or(rest.len());
+    let (name, link) = rest.split_at(at);
+    let link = match name.chars().next_back() {
+        Some('(') => link.strip_suffix(')').unwrap_or(link),
+        Some('<') => link.strip_suffix('>').unwrap_or(link),
+        _ => link,
+    };
+    let name = name.trim_end_matches(['-', '–', '—', ':', ',', '(', '<', ' ']);
+    let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    match (name, link) {
+        (name, "") => Some(quote(name)),
+        ("", link) => Some(quote(link)),
+        (name, link) => Some(format!("{} link:{}", quote(name), quote(link))),
+    }
 }
 
 /// What follows the number of `1. Welcome` or `2) Welcome`.
@@ -167,7 +203,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<String> {
-        agenda(text, &["PB", "KB", "HBr"]).lines
+        agenda(text, &["PB", "KB", "HBr"], 0).lines
     }
 
     #[test]
@@ -196,7 +232,7 @@ mod tests {
     #[test]
     fn numbered_lines_are_the_items_else_bullets_else_every_line() {
         let text = "# Agenda\n\nCounty Hall\n\n1. Welcome\n   - tea\n2) Roof\n\n- papers\n";
-        let read_whole = agenda(text, &[]);
+        let read_whole = agenda(text, &[], 0);
         assert_eq!(read_whole.lines, ["agenda \"Welcome\"", "agenda \"Roof\""]);
         assert_eq!(read_whole.remarks, ["Line 6 stands under an item and is left out: - tea"]);
         assert_eq!(read("Agenda:\n- Welcome\n* Roof\n"), ["agenda \"Welcome\"", "agenda \"Roof\""]);
@@ -207,10 +243,25 @@ mod tests {
         assert_eq!(read("## 1. Welcome\n## 2. Roof\n"), ["agenda \"Welcome\"", "agenda \"Roof\""]);
     }
 
+    #[test]
+    fn a_paper_under_an_item_is_put_to_it_with_its_address() {
+        let text = "1. Welcome\n2. Roof 10m\n   Paper: Survey https://a.org/s.pdf\n\
+                    \t- **Papers:** [Costs](https://a.org/c(2).pdf)\n  paper: <mailto:kb@a.org>\n";
+        let expected = [
+            "agenda \"Welcome\"",
+            "agenda \"Roof\" 10m",
+            "paper i2 \"Survey\" link:\"https://a.org/s.pdf\"",
+            "paper i2 \"Costs\" link:\"https://a.org/c(2).pdf\"",
+            "paper i2 \"mailto:kb@a.org\"",
+        ];
+        assert_eq!(read(text), expected);
+        assert_eq!(agenda("- Roof\n  Paper: Letter", &[], 4).lines[1], "paper i5 \"Letter\"");
+    }
+
     proptest! {
         #[test]
         fn whatever_is_written_gives_lines_that_are_commands(text in "(\\PC|\n){0,80}") {
-            for line in agenda(&format!("1. x{text}"), &["PB"]).lines {
+            for line in agenda(&format!("1. x\n\tPaper: y{text}"), &["PB"], 0).lines {
                 prop_assert!(Line::parse(&line).is_ok(), "{}", line);
             }
         }

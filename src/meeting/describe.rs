@@ -7,7 +7,7 @@ use super::{
     event::{
         AttendanceEdge, Channel, Conversion, EntryKind, Event, ItemEdge, NewEntry, Place, Quorum,
     },
-    ids::{ItemId, PersonId},
+    ids::{ItemId, PaperId, PersonId},
     time::{Moment, hhmm},
     wording::Wording,
 };
@@ -197,6 +197,20 @@ impl Teller<'_> {
                 };
                 format!("{} {edge} {}, corrected", self.which(*id), self.clock(*at))
             }
+            _ => self.paper(event),
+        }
+    }
+
+    fn paper(&self, event: &Event) -> String {
+        match event {
+            Event::PaperAdded { item, paper, .. } => {
+                format!("paper “{}” for {}", paper.name, self.which(*item))
+            }
+            Event::PaperAmended { id, changes } => match changes.item {
+                Some(item) => format!("{} moved to {}", self.called(*id), self.which(item)),
+                None => format!("{} changed", self.called(*id)),
+            },
+            Event::PaperRemoved { id } => format!("{} removed", self.called(*id)),
             _ => self.entry(event),
         }
     }
@@ -305,6 +319,11 @@ impl Teller<'_> {
             (None, Some(title)) => format!("item “{title}”"),
             _ => "the new item".to_owned(),
         }
+    }
+
+    fn called(&self, id: PaperId) -> String {
+        let paper = self.meeting.papers.get(id);
+        paper.map_or_else(|| "the new paper".to_owned(), |paper| format!("paper “{}”", paper.name))
     }
 
     fn clock(&self, moment: Moment) -> String {

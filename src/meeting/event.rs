@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ids::{ActionNo, EntryId, ItemId, MeetingId, PersonId, Text},
+    ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     time::{Moment, Zone},
     wording::Wording,
 };
@@ -137,6 +137,12 @@ pub enum Event {
     EntryApproves { id: EntryId, minutes: MinutesOf, as_corrected: bool },
     /// The minutes were approved by a later meeting.
     MinutesApproved { at: Moment, as_corrected: bool, by: MinutesOf },
+    /// A paper to read was put with an item.
+    PaperAdded { id: PaperId, item: ItemId, paper: Box<NewPaper> },
+    /// A paper's details were changed: what is given is new.
+    PaperAmended { id: PaperId, changes: Box<PaperChanges> },
+    /// A paper was taken out.
+    PaperRemoved { id: PaperId },
 }
 
 impl Event {
@@ -261,6 +267,26 @@ pub struct ItemChanges {
     pub minutes: Option<u32>,
     pub presenter: Option<PersonId>,
     pub kind: Option<ItemKind>,
+}
+
+/// A paper to read before an item is taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewPaper {
+    /// What it is called.
+    pub name: Text,
+    /// Where it is: a web address, a file's place; empty where not given.
+    pub link: Text,
+}
+
+/// What is new of a paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperChanges {
+    /// The item that it is for.
+    pub item: Option<ItemId>,
+    /// What it is called.
+    pub name: Option<Text>,
+    /// Where it is.
+    pub link: Option<Text>,
 }
 
 /// The kinds of agenda item.

@@ -42,6 +42,17 @@ id! {
     ActionNo
 }
 
+id! {
+    /// A paper to read, counted from 1; shown as `p1`.
+    PaperId
+}
+
+impl fmt::Display for PaperId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "p{}", self.0)
+    }
+}
+
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "e{}", self.0)

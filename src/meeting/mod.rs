@@ -16,6 +16,7 @@ pub mod event;
 pub mod ids;
 pub mod initials;
 pub mod log;
+pub mod papers;
 pub mod record;
 pub mod records;
 pub mod roll;

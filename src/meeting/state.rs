@@ -7,6 +7,7 @@ use super::{
     entries::{Action, ActionState, Entries, Origin},
     event::{Event, MinutesOf, NextMeeting, Place, Quorum},
     ids::{EntryId, ItemId, PersonId, Text},
+    papers::Papers,
     roll::{Away, Roll},
     time::{Moment, Zone},
 };
@@ -20,6 +21,8 @@ pub struct Meeting {
     pub roll: Roll,
     /// What is to be talked about.
     pub agenda: Agenda,
+    /// What is to be read before.
+    pub papers: Papers,
     /// What was recorded.
     pub entries: Entries,
     /// When it ran.
@@ -226,6 +229,9 @@ impl Meeting {
             Event::ItemTimeCorrected { .. }
             | Event::AttendanceCorrected { .. }
             | Event::EntryCorrected { .. } => self.apply_correction(event),
+            Event::PaperAdded { id, item, paper } => self.papers.add(*id, *item, paper),
+            Event::PaperAmended { id, changes } => self.papers.amend(*id, changes),
+            Event::PaperRemoved { id } => self.papers.remove(*id),
             _ => self.apply_entry(event),
         }
     }

@@ -154,6 +154,9 @@ fn tabulate<'a>(section: Section<'a>, rows: &mut Vec<Row<'a>>) {
             Block::List(points) => {
                 points.into_iter().for_each(|p| add(p.into_owned(), Cell::Empty, false));
             }
+            Block::Papers(papers) => papers.iter().for_each(|paper| {
+                add(paper.words(), Cell::Empty, paper.confidential);
+            }),
             Block::Facts(_) | Block::Table(_) | Block::Pointers(_) => {}
         }
     }

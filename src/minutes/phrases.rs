@@ -26,6 +26,8 @@ pub(super) const ACTION_LIST: &str = "Actions";
 pub(super) const EARLIER_ACTIONS: &str = "Actions from earlier meetings";
 pub(super) const DIFFERENCE: &str = "Corrections";
 pub(super) const NO_DIFFERENCE: &str = "Nothing was put right.";
+pub(super) const PAPERS: &str = "Papers to read";
+pub(super) const PAPER: &str = "Paper";
 pub(super) const NO_ITEMS: &str = "No items have been planned.";
 pub(super) const NONE_SO_FAR: &str = "none so far.";
 pub(super) const NONE_OPEN: &str = "No action is open.";
@@ -106,6 +108,10 @@ pub(super) fn action(number: u32) -> String {
 
 pub(super) fn due(day: NaiveDate) -> String {
     format!("due {}", write_date(day))
+}
+
+pub(super) fn item(number: u32, title: &str) -> String {
+    format!("Item {number}, {title}")
 }
 
 pub(super) fn presented_by(name: &str) -> String {

@@ -5,7 +5,7 @@ use super::*;
 use crate::meeting::{
     chain::{Head, canonical},
     event::*,
-    ids::{ActionNo, EntryId, ItemId, MeetingId, PersonId},
+    ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
     time::Zone,
     wording::{Mention, Wording},
 };
@@ -188,9 +188,29 @@ fn about_afterwards() -> Vec<Event> {
     ]
 }
 
+fn about_papers() -> Vec<Event> {
+    let id = PaperId(1);
+    let paper = NewPaper { name: "Survey".into(), link: "https://example.org/s.pdf".into() };
+    let named = PaperChanges { name: Some("Survey 2".into()), ..PaperChanges::default() };
+    let moved =
+        PaperChanges { item: Some(ItemId(3)), link: Some("".into()), ..PaperChanges::default() };
+    vec![
+        Event::PaperAdded { id, item: ItemId(2), paper: Box::new(paper) },
+        Event::PaperAmended { id, changes: Box::new(named) },
+        Event::PaperAmended { id, changes: Box::new(moved) },
+        Event::PaperRemoved { id },
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
-    let events = [about_the_meeting(), about_its_course(), about_entries(), about_afterwards()];
+    let events = [
+        about_the_meeting(),
+        about_its_course(),
+        about_entries(),
+        about_afterwards(),
+        about_papers(),
+    ];
     let mut head = Head::default();
     let seal = |(event, seq)| {
         let recorded = Stamp { at: Moment(1_716_368_400_000 + seq as i64), offset: -210 };

@@ -282,3 +282,40 @@ fn every_verb_reads_its_own_example_and_says_what_it_does() {
         assert_eq!(VERBS.iter().filter(|other| other.name == verb.name).count(), 1);
     }
 }
+
+#[test]
+fn papers_are_put_with_items_changed_moved_taken_out_and_undone() {
+    let papers = |log: &Log, item: usize| -> Vec<String> {
+        let meeting = log.meeting();
+        let id = meeting.agenda.numbered(item).expect("an item").id;
+        let told = |p: &folkmoot::meeting::papers::Paper| format!("{} {} {}", p.id, p.name, p.link);
+        meeting.papers.of(id).map(told).collect()
+    };
+    let put = "paper i2 \"Youth survey\" link:https://a.org/s.pdf\npaper 2 Letter of 3 May\n";
+    let two = ["p1 Youth survey https://a.org/s.pdf", "p2 Letter of 3 May "];
+    assert_eq!(papers(&log(put), 2), two);
+    let changed = log(&format!(
+        "{put}amend p1 name:\"Survey 2\" link:\"\"\nedit p2 Letter\nmove p2 item:3\n"
+    ));
+    assert_eq!(
+        (papers(&changed, 2), papers(&changed, 3)),
+        (vec!["p1 Survey 2 ".into()], vec!["p2 Letter ".into()])
+    );
+    assert_eq!(papers(&log(&format!("{put}remove p1\n")), 2), two[1..]);
+    assert_eq!(papers(&log(&format!("{put}remove p1\nundo\n")), 2), two);
+    let moved = log(&format!("{put}reorder i2 before:i1\n"));
+    assert_eq!(papers(&moved, 1), two);
+    for (line, told) in [
+        ("paper i9 Survey", "there is no item 9"),
+        ("paper i2", "paper needs the paper's name"),
+        ("paper i2 letter OF 3 may", "item 2 has a paper \"Letter of 3 May\" already"),
+        ("paper i2 Survey url:x", "paper has no option url:; paper has link:"),
+        ("remove p3", "there is no paper p3; there are p1, p2"),
+        ("amend p1", "say what to change"),
+        ("amend p1 name:\"\"", "a name can't be empty"),
+        ("confidential p1", "it is confidential where its item is"),
+    ] {
+        let said = refused(&format!("{put}{line}\n"));
+        assert!(said.contains(told), "{line}: {said}");
+    }
+}

@@ -72,7 +72,8 @@ fn refs(meeting: &Meeting) -> Vec<Offer> {
         Offer::new(entry.id.to_string(), format!("{} {text}", entry.kind.word()))
     });
     let last = Offer::new("last", "the entry recorded last");
-    std::iter::once(last).chain(entries).chain(items(meeting, "i")).collect()
+    let papers = meeting.papers.iter().map(|p| Offer::new(p.id.to_string(), &*p.name));
+    std::iter::once(last).chain(entries).chain(items(meeting, "i")).chain(papers).collect()
 }
 
 fn actions(meeting: &Meeting) -> Vec<Offer> {

@@ -22,7 +22,7 @@ pub use self::{
 use super::{
     dates,
     event::{AttendanceEdge, ItemEdge, ItemKind, Quorum, Role, Tally},
-    ids::{ActionNo, EntryId, MeetingId, Text},
+    ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
     time::TimeWord,
 };
 
@@ -67,6 +67,8 @@ pub enum Command {
     Amend { target: Word, initials: Option<Word>, name: Option<Word>, details: Box<Details> },
     AmendItem { item: Word, title: Option<Word>, plan: ItemOptions },
     Agenda { title: Word, plan: ItemOptions, before: Option<Word>, confidential: bool },
+    Paper { item: Word, name: Word, link: Option<Word> },
+    AmendPaper { paper: Word, name: Option<Word>, link: Option<Word> },
     Reorder { item: Word, before: Word },
     Remove { target: Word },
     Quorum { rule: Quorum },
@@ -181,10 +183,12 @@ pub enum Ref {
     Action(ActionNo),
     /// An agenda item, by its present number.
     Item(usize),
+    /// A paper, by its id.
+    Paper(PaperId),
 }
 
 impl Ref {
-    /// Reads `last`, `e3`, `a1` or `i2`.
+    /// Reads `last`, `e3`, `a1`, `i2` or `p1`.
     pub fn parse(text: &str) -> Option<Self> {
         if text.eq_ignore_ascii_case("last") {
             return Some(Self::Last);
@@ -197,6 +201,7 @@ impl Ref {
             b'e' => number.parse().ok().map(|n| Self::Entry(EntryId(n))),
             b'a' => number.parse().ok().map(|n| Self::Action(ActionNo(n))),
             b'i' => number.parse().ok().map(Self::Item),
+            b'p' => number.parse().ok().map(|n| Self::Paper(PaperId(n))),
             _ => None,
         }
     }

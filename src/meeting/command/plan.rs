@@ -59,11 +59,15 @@ pub(super) fn attendee(args: &mut Args) -> Parsed {
 }
 
 pub(super) fn amend(args: &mut Args) -> Parsed {
-    let target = args.word("initials, or an item such as i2")?;
+    let target = args.word("initials, an item such as i2, or a paper such as p1")?;
     if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
         let title = args.option("title");
         let length = args.option("minutes");
         return Ok(Command::AmendItem { item: target, title, plan: args.item_options(length)? });
+    }
+    if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
+        let (name, link) = (args.option("name"), args.option("link"));
+        return Ok(Command::AmendPaper { paper: target, name, link });
     }
     let (initials, name) = (args.option("initials"), args.option("name"));
     Ok(Command::Amend { target, initials, name, details: args.details()? })
@@ -86,6 +90,12 @@ fn is_length(word: &Word) -> bool {
         && minutes(word).is_ok()
 }
 
+pub(super) fn paper(args: &mut Args) -> Parsed {
+    let item = args.word("an item such as i2, and the paper's name")?;
+    let name = args.phrase("the paper's name", |_| false)?;
+    Ok(Command::Paper { item, name, link: args.option("link") })
+}
+
 pub(super) fn reorder(args: &mut Args) -> Parsed {
     let item = args.word("an item such as i4")?;
     let before = args.option("before").ok_or_else(|| args.missing("before: and an item"))?;
@@ -93,7 +103,7 @@ pub(super) fn reorder(args: &mut Args) -> Parsed {
 }
 
 pub(super) fn remove(args: &mut Args) -> Parsed {
-    Ok(Command::Remove { target: args.word("what to remove, such as last, e3 or i2")? })
+    Ok(Command::Remove { target: args.word("what to remove, such as last, e3, i2 or p1")? })
 }
 
 pub(super) fn quorum(args: &mut Args) -> Parsed {

@@ -115,6 +115,7 @@ const AMEND: &[Opt] = &[
     opt("minutes", Completes::Nothing),
     opt("presenter", Completes::Who),
     opt("kind", Completes::Kind),
+    opt("link", Completes::Nothing),
 ];
 const AGENDA: &[Opt] = &[
     opt("presenter", Completes::Who),
@@ -122,6 +123,7 @@ const AGENDA: &[Opt] = &[
     opt("before", Completes::ItemRef),
     opt("confidential", Completes::Words(&["yes", "no"])),
 ];
+const LINK: &[Opt] = &[opt("link", Completes::Nothing)];
 const QUORUM: &[Opt] = &[
     opt("members", Completes::Nothing),
     opt("share", Completes::Nothing),
@@ -191,10 +193,12 @@ verbs! {
         "set the day, planned hours and time zone", "date 2024-05-22 10:00-12:00 zone:Europe/London";
     "attendee" " INITIALS \"NAME\" [title: org: sector: role: email:]", Plan, Words, &[Nothing], PERSON, plan::attendee,
         "put a person on the roll", "attendee KB \"Katie Burrell\" org:NCC role:member";
-    "amend" " INITIALS|iN [initials: name: title: org: sector: role: email:] [minutes: presenter: kind:]", Plan, Words, &[Who, Nothing], AMEND, plan::amend,
-        "change a person's or an item's details", "amend KB title:\"Head of Service\"";
+    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email:] [minutes: presenter: kind:] [link:]", Plan, Words, &[Who, Nothing], AMEND, plan::amend,
+        "change a person's, an item's or a paper's details", "amend KB title:\"Head of Service\"";
     "agenda" " \"TITLE\" [10m] [presenter: kind: before: confidential:yes]", Plan, Words, &[Nothing], AGENDA, plan::agenda,
         "put an item on the agenda", "agenda \"Speed limit on Mill Lane\" 30m presenter:CD";
+    "paper" " iN \"NAME\" [link:URL]", Plan, Words, &[ItemRef, Nothing], LINK, plan::paper,
+        "put a paper to read with an item", "paper i2 \"Traffic survey 2025\" link:https://example.org/survey.pdf";
     "reorder" " iN before:iM", Plan, Words, &[ItemRef], BEFORE, plan::reorder,
         "move an item before another, or before:end", "reorder i4 before:i2";
     "remove" " REF|INITIALS", Plan, Words, &[Ref], &[], plan::remove,
@@ -275,11 +279,11 @@ verbs! {
     "sector" " REF SECTOR|none", Write, Words, &[Ref, Nothing], &[], write::sector,
         "mark an entry for a sector's representative to report", "sector last VCS";
     "edit" " REF TEXT", Write, WORD_TEXT, &[Ref, Nothing], &[], write::edit,
-        "reword an entry, an action or an item's title", "edit last KB: shared the audit";
+        "reword an entry, an action, an item's title or a paper's name", "edit last KB: shared the audit";
     "convert" " REF note|decision|action", Write, Words, &[Ref, OneOf(&["note", "decision", "action"])], &[], write::convert,
         "turn an entry into one of another kind", "convert last action";
     "move" " REF item:N", Write, Words, &[Ref], &[opt("item", Item)], write::move_to,
-        "put an entry under another item", "move last item:2";
+        "put an entry or a paper under another item", "move last item:2";
 
     "undo" "", Correct, Words, &[], &[], correct::undo,
         "take back the latest command, whole", "undo";

@@ -4,7 +4,7 @@ use super::{Decider, Decision, Refusal};
 use crate::meeting::{
     command::{Command, ConvertTo, Ref, Word},
     entries::{Action, ActionState, Entry, Kind},
-    event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Place, Tally},
+    event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
     ids::{PersonId, Text},
     state::Stage,
     wording::{Mention, Wording},
@@ -54,6 +54,10 @@ impl Decider<'_> {
             Command::Edit { target, text } => self.edit(target, text),
             Command::Convert { target, to } => self.convert(target, *to),
             Command::Move { target, item } => {
+                if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
+                    let item = Some(self.item(item)?.id);
+                    return self.change(target, PaperChanges { item, ..Default::default() });
+                }
                 let id = self.entry(target)?.id;
                 Ok(vec![Event::EntryMoved { id, place: Place::Item(self.item(item)?.id) }])
             }
@@ -196,6 +200,10 @@ impl Decider<'_> {
             let changes = ItemChanges { title: Some(text.into()), ..ItemChanges::default() };
             let id = self.item(target)?.id;
             return Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }]);
+        }
+        if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
+            let name = Some(text.into());
+            return self.change(target, PaperChanges { name, ..Default::default() });
         }
         let entry = self.entry(target)?;
         let (speaker, words) = match entry.kind {

@@ -90,6 +90,11 @@ impl Decider<'_> {
                     Refusal::at(word, message)
                 });
             }
+            Some(Ref::Paper(_)) => {
+                let message = "a paper can be edited, amended, moved and removed; \
+                               it is confidential where its item is";
+                return Err(Refusal::at(word, message));
+            }
             Some(Ref::Item(_)) | None => {
                 let message = format!("\"{}\" is not an entry; write last, e3 or a1", word.text);
                 return Err(Refusal::at(word, message));

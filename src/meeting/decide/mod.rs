@@ -3,6 +3,7 @@
 mod correct;
 mod entry;
 mod find;
+mod papers;
 mod plan;
 mod roll;
 mod run;
@@ -102,6 +103,8 @@ impl Decider<'_> {
             | Command::Amend { .. }
             | Command::AmendItem { .. }
             | Command::Agenda { .. }
+            | Command::Paper { .. }
+            | Command::AmendPaper { .. }
             | Command::Reorder { .. }
             | Command::Remove { .. }
             | Command::Quorum { .. }

@@ -30,6 +30,10 @@ impl Decider<'_> {
             Command::Agenda { title, plan, before, confidential } => {
                 self.agenda(title, plan, before.as_ref(), *confidential)
             }
+            Command::Paper { item, name, link } => self.put_in(item, name, link.as_ref()),
+            Command::AmendPaper { paper, name, link } => {
+                self.amend_paper(paper, name.as_ref(), link.as_ref())
+            }
             Command::Reorder { item, before } => self.reorder(item, before),
             Command::Remove { target } => self.remove(target),
             Command::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
@@ -189,6 +193,7 @@ impl Decider<'_> {
     fn remove(&self, target: &Word) -> Decision {
         match Ref::parse(&target.text) {
             Some(Ref::Item(_)) => self.remove_item(target),
+            Some(Ref::Paper(_)) => Ok(vec![Event::PaperRemoved { id: self.paper(target)?.id }]),
             Some(Ref::Action(_)) => {
                 let action = self.action(target)?;
                 Ok(vec![match action.origin {

@@ -13,7 +13,7 @@ use super::{Scribe, remark};
 use crate::minutes::{
     document::{
         Block, Callout, CalloutKind, Edition, ItemFacts, ItemOutcome, Note, Notice, NoticeKind,
-        RemarkRole, Section, SectionRole, Words,
+        Paper, RemarkRole, Section, SectionRole, Words,
     },
     phrases,
 };
@@ -49,6 +49,10 @@ impl<'a> Scribe<'a> {
         if let Some(name) = presenter {
             blocks.push(remark(RemarkRole::Presenter, "", phrases::presented_by(name)));
         }
+        let papers = self.papers(item, phrases::PAPER.into());
+        if !papers.is_empty() {
+            blocks.push(Block::Papers(papers));
+        }
         let entries = self.entries(&item.entries);
         let said = match outcome {
             ItemOutcome::Deferred => Some(phrases::DEFERRED),
@@ -71,6 +75,17 @@ impl<'a> Scribe<'a> {
         };
         let heading = (&*item.plan.title).into();
         Section { role: SectionRole::Item(facts), heading, blocks }
+    }
+
+    /// The papers for an item, with what goes before the name of each.
+    pub(super) fn papers(&self, item: &Item, lead: Words<'a>) -> Vec<Paper<'a>> {
+        let paper = |paper: &'a crate::meeting::papers::Paper| Paper {
+            lead: lead.clone(),
+            name: &paper.name,
+            link: &paper.link,
+            confidential: false,
+        };
+        self.meeting.papers.of(item.id).map(paper).collect()
     }
 
     /// What was recorded, in order of time. What is left out is told once, wherever and however

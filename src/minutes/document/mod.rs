@@ -4,6 +4,7 @@
 //! the words to be shown and the facts behind them, so that one renderer can set type and another
 //! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
+mod paper;
 mod pointer;
 mod table;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 pub use self::{
+    paper::Paper,
     pointer::{Anchor, Pointer},
     table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
 };
@@ -257,6 +259,8 @@ pub enum Block<'a> {
     List(Vec<Words<'a>>),
     /// A list of ways to other places in the document.
     Pointers(Vec<Pointer<'a>>),
+    /// Papers to read, each one paragraph.
+    Papers(Vec<Paper<'a>>),
     /// Something that the reader must notice.
     Notice(Notice<'a>),
 }

@@ -97,6 +97,7 @@ pub(super) fn everywhere(text: &str) -> Document<'_> {
         section(SectionRole::Attendance, text, vec![people(text)]),
         section(SectionRole::Before, text, vec![note(text, None)]),
         section(SectionRole::Item(item(text)), text, entries(text)),
+        section(SectionRole::Part, text, vec![papers(text)]),
         section(SectionRole::Actions, text, vec![actions(text)]),
         section(SectionRole::Corrections, text, vec![Block::List(vec![text.into(), text.into()])]),
     ];
@@ -180,6 +181,11 @@ fn entries(text: &str) -> Vec<Block<'_>> {
     blocks.push(remark(RemarkRole::Apologies, "Apologies"));
     blocks.push(Block::Notice(Notice { kind: NoticeKind::LeftOut, text: text.into() }));
     blocks
+}
+
+fn papers(text: &str) -> Block<'_> {
+    let to = |link| Paper { lead: text.into(), name: text, link, confidential: true };
+    Block::Papers(vec![to(""), to("https://a.org/?a=1&amp;b=(2)")])
 }
 
 fn people(text: &str) -> Block<'_> {

@@ -1,5 +1,7 @@
 //! Web and mail addresses in text: http, https and mailto, and nothing else.
 
+use super::clean::has_command;
+
 /// The longest address that becomes a link, in bytes after its scheme.
 const LONGEST: usize = 2000;
 /// What ends a sentence, not an address.
@@ -18,6 +20,11 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, usize)> {
         read = end.unwrap_or_else(|read| read);
         Some((start, address(text, rest, end.ok()?)?))
     })
+}
+
+/// Whether a text as a whole is such an address, and nothing more.
+pub(super) fn is_address(text: &str) -> bool {
+    !has_command(text.as_bytes()) && addresses(text).next() == Some((0, text.len()))
 }
 
 /// Where the scheme before a colon begins, and where what follows it does, if it is one of ours.

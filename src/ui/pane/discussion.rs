@@ -39,6 +39,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let place = view.screen.discussion.place(view.meeting);
     let list =
         view.heading(PaneKind::Discussion, &title(view, place), &note(view, place), area, buf);
+    let list = papers(view, place, list, buf);
     let entries = view.meeting.entries_under(place);
     let pending = pending(view, place);
     if entries.is_empty() && pending.is_empty() {
@@ -96,6 +97,19 @@ fn title(view: &View<'_>, place: Place) -> String {
             format!("{number}  {}", title.to_uppercase())
         }
     }
+}
+
+/// Names an item's papers on one line, and gives the room that is left.
+fn papers(view: &View<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
+    let Place::Item(id) = place else { return list };
+    let papers: Vec<String> =
+        view.meeting.papers.of(id).map(|paper| format!("{} {}", paper.id, paper.name)).collect();
+    if papers.is_empty() || list.height < 3 {
+        return list;
+    }
+    let text = format!("papers: {}", papers.join(", "));
+    put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
+    Rect { y: list.y + 1, height: list.height - 1, ..list }
 }
 
 fn note(view: &View<'_>, place: Place) -> String {

@@ -55,6 +55,15 @@ fn a_break_and_the_end() {
 }
 
 #[test]
+fn an_items_papers_stand_above_what_is_said_under_it() {
+    let story = mid().keys(": \"paper i2 Survey\" enter : \"paper i2 Costs\" enter");
+    let screen = story.screen(120, 36);
+    assert!(screen.contains(" papers: p1 Survey, p2 Costs "), "{screen}");
+    let offered = mid().keys(": \"paper i2 Survey\" enter : \"remove p\" tab").screen(120, 36);
+    assert!(offered.contains("p1  Survey"), "{offered}");
+}
+
+#[test]
 fn a_person_is_looked_for() {
     assert_snapshot!("find_80x24", mid().keys("r / \"hel\"").screen(80, 24));
 }

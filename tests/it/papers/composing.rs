@@ -52,6 +52,47 @@ fn a_public_agenda_tells_nothing_of_a_confidential_item_nor_how_long_it_is() {
     }
 }
 
+#[test]
+fn papers_stand_below_the_items_as_links_where_a_format_has_them() {
+    let papers = "paper i2 \"Quill letter\" link:https://a.org/quill.pdf\n\
+                  paper i3 \"Rents [2024]\" link:https://a.org/r(1).pdf\n\
+                  paper i3 Plans link:\"S:\\plans.pdf\"\npaper i3 Trick link:javascript:alert(1)\n";
+    let desk =
+        desk(&[("plan.moot", &PLAN.replace("apologies KB", &format!("{papers}apologies KB")))]);
+    let agenda = desk.told(["agenda", "plan.moot"]);
+    has(&agenda, "## Papers to read");
+    has(&agenda, "- *Confidential*: Item 2, Redundancies: [Quill letter](https://a.org/quill.pdf)");
+    has(&agenda, "- Item 3, Housing: [Rents \\[2024\\]](https://a.org/r\\(1\\).pdf)");
+    has(&agenda, "- Item 3, Housing: Plans (S:\\plans.pdf)");
+    let page = desk.told(["agenda", "--to", "html", "plan.moot"]);
+    assert!(page.contains("href=\"https://a.org/r(1).pdf\">Rents [2024]</a>"), "{page}");
+    assert!(
+        page.contains("Trick (javascript:alert(1))") && !page.contains("href=\"java"),
+        "{page}"
+    );
+    let mail = desk.told(["agenda", "--to", "txt", "plan.moot"]);
+    has(&mail, "- Item 3, Housing: Rents [2024] (https://a.org/r(1).pdf)");
+    desk.told(["agenda", "-o", "agenda.docx", "plan.moot"]);
+    let all = unpacked(&std::fs::read(desk.path("agenda.docx")).expect("a file"));
+    assert!(all.contains("HYPERLINK &quot;https://a.org/r(1).pdf&quot;"), "{all}");
+    let minutes = desk.told(["replay", "plan.moot"]);
+    has(&minutes, "- Paper: [Rents \\[2024\\]](https://a.org/r\\(1\\).pdf)");
+    for args in [["agenda", "--public"], ["replay", "--public"]] {
+        for format in ["md", "html", "txt", "docx"] {
+            let out = format!("out.{format}");
+            desk.told(args.into_iter().chain(["--force", "-o", &out, "plan.moot"]));
+            let bytes = std::fs::read(desk.path(&out)).expect("a file");
+            let all = if format == "docx" {
+                unpacked(&bytes)
+            } else {
+                String::from_utf8(bytes).expect("text")
+            };
+            assert!(all.contains("Rents [2024]") || all.contains("Rents \\["), "{all}");
+            assert!(!all.to_lowercase().contains("quill"), "{all}");
+        }
+    }
+}
+
 /// Every byte of a Word document, its parts unpacked, with their names.
 fn unpacked(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a Word document");

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::minutes::{
     document::{
-        Block, Cell, Column, ColumnKind, Document, Edition, FactKind, RemarkRole, Row, Section,
-        Table, TableKind,
+        Block, Cell, Column, ColumnKind, Document, Edition, FactKind, Paper, RemarkRole, Row,
+        Section, Table, TableKind,
     },
     phrases,
 };
@@ -35,6 +35,7 @@ pub fn compose_agenda<'a>(meeting: &'a Meeting, options: &Options) -> Document<'
         Edition::Full => Vec::new(),
     };
     let mut sections = vec![scribe.when_and_where(), scribe.items_to_come()];
+    sections.extend(scribe.papers_to_read());
     sections.push(scribe.apologies_so_far());
     sections.extend(scribe.earlier_actions());
     let (roll, next) = (scribe.roll(), None);
@@ -110,6 +111,21 @@ impl<'a> Scribe<'a> {
         let minutes = plan.minutes.map_or(Cell::Empty, Cell::Number);
         let cells = vec![time, number, Cell::Text((&*plan.title).into()), presenter, minutes];
         Row { cells, confidential: plan.confidential }
+    }
+
+    /// What is to be read before the meeting, in the order of the items.
+    fn papers_to_read(&self) -> Option<Section<'a>> {
+        let mut papers = Vec::new();
+        for (item, number) in self.meeting.agenda.iter().zip(1_u32..) {
+            if item.progress() == Progress::Deferred || self.withholds(item) {
+                continue;
+            }
+            let lead = phrases::item(number, &item.plan.title);
+            let confidential = item.plan.confidential;
+            let of_item = self.papers(item, lead.into()).into_iter();
+            papers.extend(of_item.map(|paper| Paper { confidential, ..paper }));
+        }
+        (!papers.is_empty()).then(|| part(phrases::PAPERS, vec![Block::Papers(papers)]))
     }
 
     fn apologies_so_far(&self) -> Section<'a> {

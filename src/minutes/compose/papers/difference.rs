@@ -2,6 +2,7 @@
 
 use crate::meeting::{
     Meeting,
+    agenda::Item,
     dates::{write_date, write_date_weekday},
     entries::{Action, ActionState, Entry, Kind},
     event::Place,
@@ -129,8 +130,11 @@ impl<'a> Comparison<'a> {
                 }
                 continue;
             };
+            let papers = [papers(&self.was, before), papers(&self.now, item)];
             if self.withholds(item.plan.confidential || before.plan.confidential) {
-                self.hidden |= item.plan != before.plan || item.spells != before.spells;
+                self.hidden |= item.plan != before.plan
+                    || item.spells != before.spells
+                    || papers[0] != papers[1];
                 continue;
             }
             let time = |at: Option<_>, scribe: &Scribe<'_>| {
@@ -139,6 +143,7 @@ impl<'a> Comparison<'a> {
             let what = format!("Item {number}");
             let (was, now) = (self.was, self.now);
             self.tell(&what, &before.plan.title, &item.plan.title);
+            self.tell(&format!("{what}, papers"), &papers[0], &papers[1]);
             let began = [time(before.began(), &was), time(item.began(), &now)];
             self.tell(&format!("{what}, began"), &began[0], &began[1]);
             let ended = [time(before.ended(), &was), time(item.ended(), &now)];
@@ -227,6 +232,15 @@ fn facts(scribe: &Scribe<'_>, action: &Action) -> String {
         ActionState::Dropped { .. } => facts.push_str(", dropped"),
     }
     facts
+}
+
+/// The papers for an item, with where they are.
+fn papers(scribe: &Scribe<'_>, item: &Item) -> String {
+    let papers = scribe.meeting.papers.of(item.id).map(|paper| match &*paper.link {
+        "" => paper.name.to_string(),
+        link => format!("{} ({link})", paper.name),
+    });
+    papers.collect::<Vec<_>>().join("; ")
 }
 
 fn attended(scribe: &Scribe<'_>, person: &Attendee) -> String {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::minutes::{
     document::{
-        Block, Callout, CalloutKind, Cell, ColumnKind, Document, Fact, Meta, Note, Remark,
+        Block, Callout, CalloutKind, Cell, ColumnKind, Document, Fact, Meta, Note, Paper, Remark,
         RemarkRole, Section, SectionRole, Table,
     },
     render::lines::{Lines, one_line},
@@ -162,8 +162,21 @@ impl Body<'_> {
                 let words = pointers.iter().map(|pointer| &pointer.words);
                 words.for_each(|p| self.paragraph("ListBullet", &[(Look::Plain, p)]));
             }
+            Block::Papers(papers) => papers.iter().for_each(|paper| self.paper(paper)),
             Block::Notice(notice) => self.paragraph("Notice", &[(Look::Plain, &notice.text)]),
         }
+    }
+
+    fn paper(&mut self, paper: &Paper<'_>) {
+        self.open("ListBullet");
+        self.confidential(paper.confidential);
+        if xml::can_link(paper.link) {
+            self.raw(Look::Plain, &format!("{}: ", one_line(&paper.lead)));
+            xml::link(&mut self.out, &one_line(paper.name), paper.link);
+        } else {
+            self.run(Look::Plain, &paper.words());
+        }
+        self.close();
     }
 
     fn note(&mut self, note: &Note<'_>) {

@@ -1,6 +1,9 @@
 //! Words in XML, and the elements of WordprocessingML that have some.
 
-use crate::minutes::render::{lines::one_line, links::addresses};
+use crate::minutes::render::{
+    lines::one_line,
+    links::{addresses, is_address},
+};
 
 /// Writes words on one line, escaped for an element or an attribute.
 pub(super) fn words(out: &mut String, words: &str) {
@@ -49,22 +52,35 @@ pub(super) fn run(out: &mut String, look: Look, text: &str) {
 /// Writes runs of words, web and mail addresses as links.
 pub(super) fn linked(out: &mut String, text: &str) {
     let mut from = 0;
-    // A backslash would mean something to the field.
-    for (start, end) in addresses(text).filter(|&(s, e)| !text[s..e].contains('\\')) {
+    for (start, end) in addresses(text).filter(|&(s, e)| is_plain(&text[s..e])) {
         if from < start {
             run(out, Look::Plain, &text[from..start]);
         }
-        let address = &text[start..end];
-        out.push_str("<w:fldSimple w:instr=\" HYPERLINK &quot;");
-        escaped(out, address);
-        out.push_str("&quot; \">");
-        run(out, Look::Link, address);
-        out.push_str("</w:fldSimple>");
+        link(out, &text[start..end], &text[start..end]);
         from = end;
     }
     if from < text.len() {
         run(out, Look::Plain, &text[from..]);
     }
+}
+
+/// Whether a text is an address that can be a link.
+pub(super) fn can_link(text: &str) -> bool {
+    is_address(text) && is_plain(text)
+}
+
+/// Whether nothing in an address means something to the field that makes a link of it.
+fn is_plain(address: &str) -> bool {
+    !address.contains('\\')
+}
+
+/// Writes words as a link to an address of which [`can_link`] holds.
+pub(super) fn link(out: &mut String, words: &str, address: &str) {
+    out.push_str("<w:fldSimple w:instr=\" HYPERLINK &quot;");
+    escaped(out, address);
+    out.push_str("&quot; \">");
+    run(out, Look::Link, words);
+    out.push_str("</w:fldSimple>");
 }
 
 /// Writes a tab.

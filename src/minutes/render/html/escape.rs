@@ -24,7 +24,7 @@ pub(super) fn linked_line(out: &mut String, text: &str) {
     let mut from = 0;
     for (start, end) in addresses(text) {
         escaped(out, &text[from..start]);
-        link(out, &text[start..end]);
+        link(out, &text[start..end], &text[start..end]);
         from = end;
     }
     escaped(out, &text[from..]);
@@ -49,12 +49,12 @@ fn escaped(out: &mut String, text: &str) {
     out.push_str(&text[from..]);
 }
 
-/// Nothing but what [`addresses`] lets through: http, https and mailto.
-fn link(out: &mut String, address: &str) {
+/// Writes words as a link to nothing but what [`addresses`] lets through: http, https and mailto.
+pub(super) fn link(out: &mut String, words: &str, address: &str) {
     out.push_str("<a rel=\"nofollow noreferrer\" href=\"");
     escaped(out, address);
     out.push_str("\">");
-    escaped(out, address);
+    text(out, words);
     out.push_str("</a>");
 }
 

@@ -8,12 +8,12 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::lines::Lines;
+use super::{lines::Lines, links::is_address};
 use crate::{
     meeting::dates::write_date,
     minutes::document::{
         Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice,
-        Pointer, Remark, RemarkRole, Section, SectionRole, Table,
+        Paper, Pointer, Remark, RemarkRole, Section, SectionRole, Table,
     },
 };
 
@@ -180,6 +180,7 @@ impl Page<'_> {
                 self.raw("</ul>\n");
             }
             Block::Pointers(pointers) => self.pointers(pointers),
+            Block::Papers(papers) => self.papers(papers),
             Block::Notice(Notice { text, .. }) => {
                 self.element("<p class=\"notice\">", text, "</p>\n");
             }
@@ -192,6 +193,22 @@ impl Page<'_> {
             self.raw("<li><a href=\"#");
             self.number(pointer.to);
             self.element("\">", &pointer.words, "</a></li>\n");
+        }
+        self.raw("</ul>\n");
+    }
+
+    fn papers(&mut self, papers: &[Paper<'_>]) {
+        self.raw("<ul class=\"papers\">\n");
+        for paper in papers {
+            self.raw("<li>");
+            self.confidential(paper.confidential);
+            if is_address(paper.link) {
+                self.element("", &paper.lead, ": ");
+                escape::link(&mut self.out, paper.name, paper.link);
+            } else {
+                self.linked(&paper.words());
+            }
+            self.raw("</li>\n");
         }
         self.raw("</ul>\n");
     }

@@ -232,7 +232,21 @@ pub(super) struct Item<'a> {
     pub(super) left_out: bool,
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
+    pub(super) papers: Vec<Paper<'a>>,
     pub(super) entries: Vec<Entry<'a>>,
+}
+
+/// A paper to read.
+#[derive(Serialize)]
+pub(super) struct Paper<'a> {
+    name: &'a str,
+    link: Option<&'a str>,
+}
+
+impl<'a> Paper<'a> {
+    pub(super) fn of(paper: &document::Paper<'a>) -> Self {
+        Self { name: paper.name, link: Some(paper.link).filter(|link| !link.is_empty()) }
+    }
 }
 
 /// Something recorded.

@@ -8,7 +8,7 @@ mod write;
 
 use serde::Serialize;
 
-use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item, Time};
+use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item, Paper, Time};
 use super::RenderError;
 use crate::{
     meeting::time::Moment,
@@ -119,6 +119,14 @@ fn is_left_out(block: &Block<'_>) -> bool {
     matches!(block, Block::Notice(notice) if notice.kind == NoticeKind::LeftOut)
 }
 
+fn papers<'a>(section: &Section<'a>) -> Vec<Paper<'a>> {
+    let papers = section.blocks.iter().filter_map(|block| match block {
+        Block::Papers(papers) => Some(papers),
+        _ => None,
+    });
+    papers.flatten().map(Paper::of).collect()
+}
+
 /// Reads a document's parts as data.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
@@ -173,6 +181,7 @@ impl<'a> Reader<'a> {
             left_out: section.blocks.iter().any(is_left_out),
             began: facts.began.and_then(|at| self.time(at)),
             ended: facts.ended.and_then(|at| self.time(at)),
+            papers: papers(section),
             entries: self.entries(section),
         };
         self.item_sections().map(item).collect()

@@ -115,6 +115,21 @@ pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
     out.push_str(&text[from..]);
 }
 
+/// Writes words as a link to a web or mail address.
+pub(super) fn link(out: &mut String, words: &str, address: &str) {
+    let escaped = |out: &mut String, text: &str, marks: &str| {
+        for c in text.chars() {
+            out.extend(marks.contains(c).then_some('\\'));
+            out.push(c);
+        }
+    };
+    out.push('[');
+    escaped(out, clean(words).replace('\n', " ").trim(), "\\`*_~[]<&");
+    out.push_str("](");
+    escaped(out, address, "\\()&");
+    out.push(')');
+}
+
 /// The byte of a paragraph's text that makes it another kind of block, if any.
 fn block_mark(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();

@@ -4,8 +4,10 @@ mod escape;
 
 use escape::{Line, Paragraphs, Spot};
 
+use super::links::is_address;
 use crate::minutes::document::{
-    Block, Callout, Cell, Document, Meta, Note, Remark, RemarkRole, Section, SectionRole, Table,
+    Block, Callout, Cell, Document, Meta, Note, Paper, Remark, RemarkRole, Section, SectionRole,
+    Table,
 };
 
 /// Writes a document as Markdown.
@@ -133,6 +135,7 @@ impl Page<'_> {
             Block::Table(table) => self.table(table),
             Block::List(points) => self.points(points.iter().map(|point| &**point)),
             Block::Pointers(pointers) => self.points(pointers.iter().map(|p| &*p.words)),
+            Block::Papers(papers) => self.papers(papers),
             Block::Notice(notice) => self.emphasised(&notice.text),
         }
     }
@@ -141,6 +144,24 @@ impl Page<'_> {
         for point in points {
             self.out.push_str("- ");
             self.text(point, Spot::Point);
+            self.out.push('\n');
+        }
+        self.out.push('\n');
+    }
+
+    fn papers(&mut self, papers: &[Paper<'_>]) {
+        for paper in papers {
+            self.out.push_str("- ");
+            if paper.confidential {
+                self.confidential();
+            }
+            if is_address(paper.link) {
+                self.text(&paper.lead, Spot::Part);
+                self.out.push_str(": ");
+                escape::link(&mut self.out, paper.name, paper.link);
+            } else {
+                self.text(&paper.words(), Spot::Part);
+            }
             self.out.push('\n');
         }
         self.out.push('\n');

@@ -152,6 +152,13 @@ impl Page<'_> {
                     paragraph(&mut self.out, &one_line(&pointer.words), "- ", "  ");
                 }
             }
+            Block::Papers(papers) => {
+                for paper in papers {
+                    self.confidential(paper.confidential);
+                    self.line.push_str(&one_line(&paper.words()));
+                    self.flush("- ", "  ");
+                }
+            }
             Block::Notice(notice) => {
                 self.line.push('[');
                 self.line.push_str(&one_line(&notice.text));

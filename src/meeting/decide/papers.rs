@@ -1,0 +1,62 @@
+//! What puts papers with items, and changes them.
+
+use super::{Decider, Decision, Refusal};
+use crate::meeting::{
+    command::{Ref, Word},
+    event::{Event, NewPaper, PaperChanges},
+    ids::Text,
+    papers::Paper,
+};
+
+impl Decider<'_> {
+    pub(super) fn put_in(&self, item: &Word, name: &Word, link: Option<&Word>) -> Decision {
+        let item = self.item(item)?.id;
+        let twin = |paper: &&Paper| paper.name.to_lowercase() == name.text.to_lowercase();
+        if let Some(paper) = self.meeting.papers.of(item).find(twin) {
+            let message = format!(
+                "{} has a paper \"{}\" already; amend {} link:… changes where it is",
+                self.item_name(item),
+                paper.name,
+                paper.id
+            );
+            return Err(Refusal::at(name, message));
+        }
+        let link = link.map(Text::from).unwrap_or_default();
+        let paper = Box::new(NewPaper { name: name.into(), link });
+        Ok(vec![Event::PaperAdded { id: self.meeting.papers.next_id(), item, paper }])
+    }
+
+    pub(super) fn amend_paper(
+        &self,
+        paper: &Word,
+        name: Option<&Word>,
+        link: Option<&Word>,
+    ) -> Decision {
+        if name.is_none() && link.is_none() {
+            return Err(Refusal::at(paper, "say what to change, such as name:\"Final report\""));
+        }
+        if let Some(name) = name.filter(|name| name.text.trim().is_empty()) {
+            return Err(Refusal::at(name, "a name can't be empty; leave name: out to keep it"));
+        }
+        let new = |word: Option<&Word>| word.map(Text::from);
+        self.change(paper, PaperChanges { item: None, name: new(name), link: new(link) })
+    }
+
+    pub(super) fn change(&self, paper: &Word, changes: PaperChanges) -> Decision {
+        Ok(vec![Event::PaperAmended { id: self.paper(paper)?.id, changes: Box::new(changes) }])
+    }
+
+    /// The paper of that id.
+    pub(super) fn paper(&self, word: &Word) -> Result<&Paper, Refusal> {
+        let papers = &self.meeting.papers;
+        let named = papers.iter().find(|one| Ref::parse(&word.text) == Some(Ref::Paper(one.id)));
+        named.ok_or_else(|| {
+            let there: Vec<String> = papers.iter().map(|one| one.id.to_string()).collect();
+            let hint = match there.is_empty() {
+                true => "paper i2 \"NAME\" puts one in".to_owned(),
+                false => format!("there are {}", there.join(", ")),
+            };
+            Refusal::at(word, format!("there is no paper {}; {hint}", word.text))
+        })
+    }
+}

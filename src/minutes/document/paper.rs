@@ -1,0 +1,27 @@
+//! Papers to read before an item is taken.
+
+use super::Words;
+
+/// A paper to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paper<'a> {
+    /// What goes before its name, such as the item that it is for.
+    pub lead: Words<'a>,
+    /// What it is called.
+    pub name: &'a str,
+    /// Where it is, empty where that is not told. It is a link where it is a web or mail address.
+    pub link: &'a str,
+    /// Whether only the full edition has it.
+    pub confidential: bool,
+}
+
+impl Paper<'_> {
+    /// The paper in words, for where nothing can be a link.
+    pub fn words(&self) -> String {
+        let (lead, name) = (self.lead.trim(), self.name.trim());
+        match self.link.trim() {
+            "" => format!("{lead}: {name}"),
+            link => format!("{lead}: {name} ({link})"),
+        }
+    }
+}
