@@ -1,6 +1,6 @@
 //! What the app wants done; plain data, so that tests can compare it.
 
-use super::Ticket;
+use super::{Form, Ticket};
 use crate::meeting::{ids::MeetingId, time::Moment};
 
 /// Something that the app wants done by those who may do I/O.
@@ -25,8 +25,17 @@ pub enum Effect {
     Plan(Vec<String>),
     /// Put a new meeting, planned from this one of its group, into the store; answered by `Found`.
     PlanNext(MeetingId),
-    /// Write a meeting's minutes to a file; answered by `Done` or `Failed`.
-    Export(MeetingId),
+    /// Say what the store knows of a meeting's series; answered by `Series`.
+    Series(MeetingId),
+    /// Read a meeting without opening it; answered by `Read` or `NotOpened`.
+    Read(MeetingId),
+    /// Write a meeting's minutes to a new file; answered by `Written`.
+    Export {
+        /// The meeting.
+        id: MeetingId,
+        /// The form of the file.
+        form: Form,
+    },
     /// Take a meeting out of the store, a copy kept; answered by `Done` or `Failed`, and `Listed`.
     Delete(MeetingId),
     /// Try once more to open the store to write.

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use super::{
     Effect, Line, Opened, Outbox, Polish,
+    goal::Goal,
     pane::{
         PaneKind, actions::Actions, agenda, agenda::Agenda, discussion::Discussion, roll::Roll,
     },
@@ -83,6 +84,8 @@ pub struct MeetingScreen {
     pub(super) leaving: bool,
     /// Whether to go home once all is saved.
     pub(super) going_home: bool,
+    /// Where to go once the meeting is open.
+    pub(super) goal: Option<Goal>,
 }
 
 /// What was last kept beside the log of what is being typed.

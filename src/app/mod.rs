@@ -4,6 +4,8 @@
 
 pub mod editor;
 mod effect;
+pub mod form;
+mod goal;
 pub mod home;
 mod keys;
 mod line;
@@ -21,10 +23,11 @@ mod update;
 
 pub use self::{
     effect::Effect,
+    form::Form,
     home::Home,
     line::{Find, Line},
     meeting::{Link, MeetingScreen},
-    msg::{Msg, Opened, Ticket},
+    msg::{Msg, Opened, Read, Ticket},
     outbox::{Outbox, Pending},
     overlay::Overlay,
     polish::Polish,
@@ -59,6 +62,8 @@ pub struct App {
     pub colour: bool,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
+    /// The form in which minutes were written last, and will be next.
+    pub form: Form,
 }
 
 /// The screens.
@@ -97,6 +102,7 @@ impl App {
             zone,
             colour: true,
             size: SMALLEST,
+            form: Form::default(),
         }
     }
 

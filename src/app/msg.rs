@@ -3,11 +3,12 @@
 use crate::{
     keymap::Chord,
     meeting::{
-        Log,
+        Log, Meeting,
         ids::MeetingId,
         record::Record,
         time::{Moment, Zone},
     },
+    minutes::check::Context,
     store::Summary,
 };
 
@@ -75,7 +76,23 @@ pub enum Msg {
     Saved,
     /// The program is asked to end, by a signal or since its terminal is gone.
     Leave,
-    /// Something was done outside the meeting, such as an export: what the message line says.
+    /// What the store knows of a meeting's series.
+    Series {
+        /// The meeting.
+        id: MeetingId,
+        /// What is known.
+        context: Context,
+    },
+    /// A meeting as it stands, which was read without being opened.
+    Read(Box<Read>),
+    /// A meeting's minutes were written to this file, or could not be.
+    Written {
+        /// The meeting.
+        id: MeetingId,
+        /// The file's full path; or what is wrong, what is safe, what to do.
+        file: Result<String, String>,
+    },
+    /// Something was done outside the meeting, such as a deletion: what the message line says.
     Done(String),
     /// Something outside the meeting could not be done: what is wrong, what is safe, what to do.
     Failed(String),
@@ -92,4 +109,15 @@ pub struct Opened {
     pub draft: String,
     /// Who holds the store, if this process may only read.
     pub read_only: Option<String>,
+}
+
+/// A meeting that was read without being opened.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The meeting.
+    pub id: MeetingId,
+    /// As it stands.
+    pub meeting: Meeting,
+    /// What the store knows of its series.
+    pub context: Context,
 }

@@ -3,7 +3,7 @@
 use super::{
     App, Effect, Link, MeetingScreen, Message, Overlay, Screen, home,
     meeting::only_read,
-    overlay::{Confirm, Help, Palette},
+    overlay::{Confirm, Help, Palette, send},
     pane::{Move, PaneKind},
     typing,
 };
@@ -276,6 +276,12 @@ fn edit_last(app: &mut App) {
     open_edit(app, line);
 }
 
+/// Edits an entry.
+pub(super) fn edit_entry(app: &mut App, id: EntryId) {
+    let line = entry(app, id);
+    open_edit(app, line);
+}
+
 /// The fixed words and the text with which an entry is edited.
 fn entry(app: &App, id: EntryId) -> Option<(String, String)> {
     let meeting = app.meeting()?.meeting();
@@ -302,10 +308,10 @@ fn open_edit(app: &mut App, line: Option<(String, String)>) {
     }
 }
 
-/// Writes the open meeting's minutes to a file, with all that was given so far.
+/// Looks at the open meeting before its minutes are written, with all that was given so far.
 fn export(app: &mut App) -> Vec<Effect> {
     match app.meeting().and_then(|screen| screen.id) {
-        Some(id) => vec![Effect::Export(id)],
+        Some(id) => send::open(app, id),
         None => {
             app.message = Some(Message::info("the meeting is still being opened"));
             Vec::new()
@@ -314,7 +320,7 @@ fn export(app: &mut App) -> Vec<Effect> {
 }
 
 /// Whether the open meeting can only be read; that is then said.
-fn is_only_read(app: &mut App) -> bool {
+pub(super) fn is_only_read(app: &mut App) -> bool {
     let why = app.meeting().and_then(|screen| match &screen.link {
         Link::ReadOnly(why) => Some(only_read(why)),
         Link::Opening | Link::Live | Link::Closed(_) | Link::Trouble(_) => None,

@@ -1,14 +1,15 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Screen, Ticket, home,
-    keys,
-    overlay::{self, Held},
+    App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen, Ticket,
+    goal, home, keys,
+    overlay::{self, Held, Sending, send::File},
     prompt::{check::Wrong, edit},
     say, typing,
 };
 use crate::{
     meeting::{ids::MeetingId, record::Record},
+    minutes::check::Context,
     store::Summary,
 };
 
@@ -48,6 +49,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let draft = app.meeting_mut().and_then(|screen| screen.draft_due(now, true));
             draft.into_iter().chain([Effect::Quit]).collect()
         }
+        Msg::Series { id, context } => series(app, id, context),
+        Msg::Read(read) => self::read(app, *read),
+        Msg::Written { id, file } => written(app, id, file),
         Msg::Done(message) => {
             app.message = Some(Message::info(message));
             Vec::new()
@@ -104,18 +108,22 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
     }
     screen.open(opened);
     screen.check_line(now);
+    let goal = screen.goal.take();
     let is_back = screen.polish.is_some() || screen.prompt().is_some_and(|p| !p.is_blank());
     if is_back {
         app.message = Some(Message::info(say::DRAFT_IS_BACK));
     } else if let Some(words) = typing::left_before(app) {
         app.message = Some(Message::info(words));
     }
+    goal.into_iter().for_each(|goal| goal::reach(app, &goal));
+    look_again(app);
     Vec::new()
 }
 
 /// Says why a meeting can't be opened, on the home screen, where there are others.
 fn not_opened(app: &mut App, message: String) -> Vec<Effect> {
     app.home.get_or_insert_default();
+    app.overlay.take_if(|overlay| matches!(overlay, Overlay::Send(_)));
     let effects = match app.screen {
         Screen::Meeting(_) => home::come_back(app),
         Screen::Home(_) => Vec::new(),
@@ -135,6 +143,7 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
     if let (Some(words), false) = (words, tickets.is_empty()) {
         app.message = Some(Message::info(words));
     }
+    look_again(app);
     if goes_home { home::come_back(app) } else { Vec::new() }
 }
 
@@ -163,5 +172,49 @@ fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
         typing::give_back(screen, line.text, Wrong::because(message));
     }
     app.message = Some(Message::error(message));
+    Vec::new()
+}
+
+/// The minutes that are about to be sent, if they are this meeting's.
+fn sending(app: &mut App, id: MeetingId) -> Option<&mut Sending> {
+    match &mut app.overlay {
+        Some(Overlay::Send(sending)) if sending.id == id => Some(sending),
+        _ => None,
+    }
+}
+
+/// Looks again at what is about to be sent, since the meeting on the screen is another.
+fn look_again(app: &mut App) {
+    if let (Some(Overlay::Send(sending)), Screen::Meeting(screen)) = (&mut app.overlay, &app.screen)
+    {
+        sending.look(screen.meeting());
+    }
+}
+
+fn series(app: &mut App, id: MeetingId, context: Context) -> Vec<Effect> {
+    if let Some(sending) = sending(app, id) {
+        sending.know(context);
+        look_again(app);
+    }
+    Vec::new()
+}
+
+fn read(app: &mut App, read: Read) -> Vec<Effect> {
+    if let Some(sending) = sending(app, read.id) {
+        sending.know(read.context);
+        sending.look(&read.meeting);
+    }
+    Vec::new()
+}
+
+fn written(app: &mut App, id: MeetingId, file: Result<String, String>) -> Vec<Effect> {
+    match (sending(app, id), file) {
+        (Some(sending), Ok(path)) => sending.file = File::Written(path),
+        (Some(sending), Err(wrong)) => sending.file = File::Failed(wrong),
+        (None, Ok(path)) => {
+            app.message = Some(Message::info(format!("the minutes are in {path}")));
+        }
+        (None, Err(wrong)) => app.message = Some(Message::error(wrong)),
+    }
     Vec::new()
 }

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::{
-    meeting::initials,
+    meeting::{ids::MeetingId, initials},
     minutes::check::{About, Context, Finding, Severity, check},
-    store::{Mode, Store},
+    store::{Mode, Store, Summary},
 };
 
 use super::{
@@ -33,18 +33,21 @@ pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
 
 /// What the store knows of the group's meeting before a stored one.
 fn context(shared: &Shared, name: &str, source: &Source) -> Result<Context, Failure> {
-    let (Some((id, _)), plan) = (source.sealed, &source.log.meeting().plan) else {
+    let Some((id, _)) = source.sealed.filter(|_| !source::names_a_file(name)) else {
         return Ok(Context::default());
     };
-    let path = paths::store(shared.store.clone())?;
-    if plan.group.is_empty() || source::names_a_file(name) {
-        return Ok(Context::default());
-    }
-    let meetings = Store::open(&path, Mode::Read)?.meetings()?;
+    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    Ok(series(&store.meetings()?, id))
+}
+
+/// What the meetings of a store tell of the series that one of them is in.
+pub(super) fn series(meetings: &[Summary], id: MeetingId) -> Context {
+    let this = meetings.iter().find(|meeting| meeting.id == id);
+    let Some(this) = this.filter(|this| !this.group.is_empty()) else { return Context::default() };
     let earlier = meetings.iter().filter(|other| {
-        other.id != id && other.day < plan.day && initials::same(&other.group, &plan.group)
+        other.id != id && other.day < this.day && initials::same(&other.group, &this.group)
     });
-    Ok(Context { previous: earlier.filter_map(|other| other.day).max() })
+    Context { previous: earlier.filter_map(|other| other.day).max() }
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.

@@ -5,12 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
+    app::Form,
     meeting::{Meeting, ids::MeetingId},
-    minutes::{
-        self, Options,
-        document::{Edition, Head},
-        render,
-    },
+    minutes::{self, Edition, Layout, Options, document::Head, render},
     store::Store,
 };
 
@@ -19,22 +16,49 @@ use super::{failure::Failure, output};
 /// The most characters of a group's name that go into a file's.
 const LONGEST: usize = 60;
 
-/// Writes the full edition of a meeting's minutes to a new file in the current folder.
+/// Writes a meeting's minutes to a new file in the current folder, and gives its full path.
 ///
 /// A file that is there is never written over: the new one has a number after its name.
-pub(super) fn minutes(store: &Store, id: MeetingId, today: NaiveDate) -> Result<PathBuf, Failure> {
+pub(super) fn minutes(
+    store: &Store,
+    id: MeetingId,
+    form: Form,
+    today: NaiveDate,
+) -> Result<PathBuf, Failure> {
     let loaded = store.load(id)?;
     let head = Head { records: loaded.head.count, hash: loaded.head.hash.to_string().into() };
-    let options = Options { edition: Edition::Full, head: Some(head) };
-    let meeting = loaded.log.meeting();
-    let bytes = render::markdown(&minutes::compose(meeting, &options)).into_bytes();
+    let options = Options { edition: form.edition, head: Some(head) };
+    let meeting = loaded.log.into_meeting();
+    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout(form));
+    let bytes = render::render(&document, form.format).map_err(Failure::failed)?;
     let folder = std::env::current_dir()
         .map_err(|error| Failure::failed(format!("the current folder is gone: {error}")))?;
-    output::write_new(&folder, &stem(meeting, today), "md", &bytes)
+    output::write_new(&folder, &stem(&meeting, form, today), form.format.name(), &bytes)
 }
 
-/// A file's name for a meeting: `lower-marsh-parish-council-2025-03-11`.
-fn stem(meeting: &Meeting, today: NaiveDate) -> String {
+/// The layout of a form, where its format leaves a choice.
+fn layout(form: Form) -> Layout {
+    if form.format.has_layout() { form.layout } else { Layout::default() }
+}
+
+/// A file's name for a meeting's minutes: `lower-marsh-parish-council-2025-03-11-table-public`.
+///
+/// An edition for the public is called so, and one for the members is not, so that neither is sent
+/// for the other.
+fn stem(meeting: &Meeting, form: Form, today: NaiveDate) -> String {
+    let mut stem = name(meeting, today);
+    let layout = layout(form);
+    if layout != Layout::default() {
+        stem.push('-');
+        stem.push_str(layout.name());
+    }
+    if form.edition == Edition::Public {
+        stem.push_str("-public");
+    }
+    stem
+}
+
+fn name(meeting: &Meeting, today: NaiveDate) -> String {
     let plan = &meeting.plan;
     let name = if plan.group.is_empty() { &plan.title } else { &plan.group };
     let day = plan.day.unwrap_or(today);
@@ -61,12 +85,14 @@ fn slug(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::script;
+    use crate::{meeting::script, minutes::render::Format};
 
     #[test]
     fn a_file_is_named_after_group_and_day_and_stays_in_its_folder() {
         let today = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap();
-        let named = |moot: &str| stem(script::replay(moot.as_bytes()).unwrap().meeting(), today);
+        let named = |moot: &str| {
+            stem(script::replay(moot.as_bytes()).unwrap().meeting(), Form::default(), today)
+        };
         assert_eq!(
             named("group \"Lower Marsh – Parish/Council (LMPC)\"\ndate 2025-03-11"),
             "lower-marsh-parish-council-lmpc-2025-03-11"
@@ -75,5 +101,18 @@ mod tests {
         assert_eq!(named("group \"...\""), "minutes-2026-01-02");
         assert_eq!(named("title \"Siân 王\""), "siân-王-2026-01-02");
         assert!(named(&format!("group \"{}\"", "ab ".repeat(99))).len() < LONGEST + 12);
+    }
+
+    #[test]
+    fn a_file_is_called_by_its_edition_and_layout() {
+        let log = script::replay(b"group Board\ndate 2025-03-11").unwrap();
+        let named = |form: Form| stem(log.meeting(), form, NaiveDate::default());
+        let full = Form::default();
+        let public = Form { edition: Edition::Public, ..full };
+        let table = Form { layout: Layout::Table, ..public };
+        assert_eq!(named(full), "board-2025-03-11");
+        assert_eq!(named(public), "board-2025-03-11-public");
+        assert_eq!(named(table), "board-2025-03-11-table-public");
+        assert_eq!(named(Form { format: Format::Json, ..table }), "board-2025-03-11-public");
     }
 }

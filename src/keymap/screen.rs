@@ -216,7 +216,7 @@ const COMMANDS: &[ScreenCommandInfo] = &[
     info("new", Nothing(C::New), AtHome, "begin a new meeting"),
     info("new-from-last", Nothing(C::NewFromLast), AtHome, "begin the group's next meeting"),
     info("delete", Nothing(C::Delete), AtHome, "delete a practice meeting"),
-    info("export", Nothing(C::Export), Anywhere, "write the minutes to a file"),
+    info("export", Nothing(C::Export), Anywhere, "check the minutes, and write them to a file"),
     info("home", Nothing(C::Home), InMeeting, "leave the meeting for the home screen"),
     info("quit", Nothing(C::Quit), Anywhere, "leave folkmoot"),
     info("cancel", Nothing(C::Cancel), Anywhere, "close what is open"),

@@ -41,6 +41,16 @@ impl Layout {
         }
     }
 
+    /// What it is, in words.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Narrative => "a section for each item",
+            Self::Table => "one table with owners",
+            Self::ActionOnly => "decisions and actions",
+            Self::Scribe => "as W3C's scribe does it",
+        }
+    }
+
     /// The layout of that name, ignoring case.
     pub fn parse(name: &str) -> Option<Self> {
         let is = |layout: &&Layout| layout.name().eq_ignore_ascii_case(name.trim());

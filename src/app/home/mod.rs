@@ -7,7 +7,8 @@ use tui_input::Input;
 pub use self::list::Row;
 use super::{
     App, Effect, Link, MeetingScreen, Message, Overlay, Screen,
-    overlay::{Delete, NewMeeting},
+    goal::Goal,
+    overlay::{Delete, NewMeeting, send},
     pane::{Move, PaneKind},
     prompt::edit,
 };
@@ -176,6 +177,15 @@ fn open(app: &mut App) -> Vec<Effect> {
     vec![Effect::Open(id)]
 }
 
+/// Opens a meeting of the list, to go to a place of it.
+pub(super) fn open_at(app: &mut App, id: MeetingId, goal: Goal) -> Vec<Effect> {
+    step_in(app, Some(id));
+    if let Some(screen) = app.meeting_mut() {
+        screen.goal = Some(goal);
+    }
+    vec![Effect::Open(id)]
+}
+
 fn new(app: &mut App) -> Vec<Effect> {
     let Screen::Home(home) = &app.screen else { return Vec::new() };
     match home.refusal() {
@@ -262,7 +272,7 @@ fn delete(app: &mut App) -> Vec<Effect> {
 fn export(app: &mut App) -> Vec<Effect> {
     let Screen::Home(home) = &app.screen else { return Vec::new() };
     match home.selected() {
-        Some(meeting) => vec![Effect::Export(meeting.id)],
+        Some(meeting) => send::open(app, meeting.id),
         None => {
             app.message = Some(nothing_selected(home));
             Vec::new()

@@ -6,9 +6,11 @@ pub mod held;
 pub mod help;
 pub mod new;
 pub mod palette;
+pub mod send;
 
 pub use self::{
     confirm::Confirm, delete::Delete, held::Held, help::Help, new::NewMeeting, palette::Palette,
+    send::Sending,
 };
 use super::{App, Effect, prompt::edit};
 use crate::keymap::{Chord, Key};
@@ -28,6 +30,8 @@ pub enum Overlay {
     Delete(Delete),
     /// Another process holds the store.
     Held(Held),
+    /// What to look at before minutes are sent, and the form in which to write them.
+    Send(Sending),
 }
 
 pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
@@ -38,6 +42,7 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Some(Overlay::Confirm(question)) => confirm::key(app, question, chord),
         Some(Overlay::Delete(question)) => delete::key(app, question, chord),
         Some(Overlay::Held(held)) => held::key(app, held, chord),
+        Some(Overlay::Send(sending)) => send::key(app, sending, chord),
         None => Vec::new(),
     }
 }

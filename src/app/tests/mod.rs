@@ -6,4 +6,5 @@ mod losing_nothing;
 mod moving;
 mod palette;
 mod polish;
+pub(crate) mod send;
 mod typing;

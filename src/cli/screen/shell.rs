@@ -189,7 +189,9 @@ impl Outside for Shell {
             Effect::List => self.list(),
             Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
             Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
-            Effect::Export(id) => self.run(tasks::export(id)),
+            Effect::Series(id) => self.run(tasks::series(id)),
+            Effect::Read(id) => self.run(tasks::read(id)),
+            Effect::Export { id, form } => self.run(tasks::export(id, form)),
             Effect::Delete(id) => self.run(tasks::delete(id)),
             Effect::Retry => {
                 self.record();

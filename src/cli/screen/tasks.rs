@@ -1,12 +1,12 @@
 //! What the screen has done with the store, on the thread that has it.
 
 use crate::{
-    app::Msg,
+    app::{Form, Msg, Read},
     meeting::{ids::MeetingId, time::civil_date},
-    store::Store,
+    store::{Store, StoreError},
 };
 
-use super::super::{args::Shared, delete, export, failure::Failure, new, now};
+use super::super::{args::Shared, check, delete, export, failure::Failure, new, now};
 
 /// Something done with the store, and what comes of it.
 pub(super) type Task = Box<dyn FnOnce(&mut Store) -> Vec<Msg> + Send>;
@@ -47,14 +47,33 @@ fn found(found: Result<MeetingId, Failure>) -> Msg {
     }
 }
 
+/// What is known of a meeting's series.
+pub(super) fn series(id: MeetingId) -> Task {
+    Box::new(move |store| match store.meetings() {
+        Ok(meetings) => vec![Msg::Series { id, context: check::series(&meetings, id) }],
+        Err(error) => vec![Msg::Failed(error.to_string())],
+    })
+}
+
+/// A meeting as it stands, with what is known of its series.
+pub(super) fn read(id: MeetingId) -> Task {
+    let read = move |store: &Store| -> Result<Read, StoreError> {
+        let context = check::series(&store.meetings()?, id);
+        Ok(Read { id, meeting: store.load(id)?.log.into_meeting(), context })
+    };
+    Box::new(move |store| match read(store) {
+        Ok(read) => vec![Msg::Read(Box::new(read))],
+        Err(error) => vec![Msg::NotOpened(error.to_string())],
+    })
+}
+
 /// A meeting's minutes, as a file in the current folder.
-pub(super) fn export(id: MeetingId) -> Task {
+pub(super) fn export(id: MeetingId, form: Form) -> Task {
     Box::new(move |store| {
         let today = civil_date(now::stamp().at, now::zone());
-        vec![match export::minutes(store, id, today) {
-            Ok(path) => Msg::Done(format!("the minutes are in {}", path.display())),
-            Err(failure) => Msg::Failed(failure.to_string()),
-        }]
+        let written = export::minutes(store, id, form, today);
+        let file = written.map(|path| path.display().to_string());
+        vec![Msg::Written { id, file: file.map_err(|failure| failure.to_string()) }]
     })
 }
 

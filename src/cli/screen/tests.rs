@@ -98,6 +98,26 @@ fn meetings_are_planned_listed_opened_and_deleted_with_a_copy_kept() {
 }
 
 #[test]
+fn what_is_known_of_a_meeting_s_series_is_asked_of_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::at(&folder.path().join("m.redb"), Start::Home, false);
+    let first = desk.plan("Board");
+    desk.plan("Another board");
+    let next = desk.ask(Effect::PlanNext(first), found);
+    let series =
+        |msg| if let Msg::Series { id, context } = msg { Some((id, context)) } else { None };
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 5, 22);
+    let (of, context) = desk.ask(Effect::Series(next), series);
+    assert_eq!((of, context.previous), (next, day));
+    assert_eq!(desk.ask(Effect::Series(first), series).1.previous, None);
+    let read = |msg| if let Msg::Read(read) = msg { Some(*read) } else { None };
+    let read = desk.ask(Effect::Read(next), read);
+    assert_eq!((read.id, read.context), (next, context));
+    assert_eq!(&*read.meeting.plan.group, "Board");
+    desk.close();
+}
+
+#[test]
 fn a_circulated_meeting_is_not_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = Desk::at(&folder.path().join("m.redb"), Start::Home, false);

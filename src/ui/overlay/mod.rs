@@ -5,6 +5,7 @@ mod new;
 mod palette;
 mod polish;
 mod question;
+mod send;
 
 use ratatui::{
     buffer::Buffer,
@@ -33,6 +34,10 @@ pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer) -
         Overlay::Confirm(open) => question::confirm(open, &theme, area, buf),
         Overlay::Delete(open) => question::delete(open, &theme, area, buf),
         Overlay::Held(open) => question::held(open, &theme, area, buf),
+        Overlay::Send(open) => {
+            send::draw(open, app.form, &theme, area, buf);
+            None
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod cells;
 mod home;
 mod hostile;
 mod screens;
+mod send;
 
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
 

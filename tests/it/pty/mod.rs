@@ -2,6 +2,7 @@
 
 mod desk;
 mod ending;
+mod sending;
 mod typing;
 
 pub(crate) mod terminal;
