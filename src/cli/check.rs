@@ -44,10 +44,9 @@ fn context(shared: &Shared, name: &str, source: &Source) -> Result<Context, Fail
 pub(super) fn series(meetings: &[Summary], id: MeetingId) -> Context {
     let this = meetings.iter().find(|meeting| meeting.id == id);
     let Some(this) = this.filter(|this| !this.group.is_empty()) else { return Context::default() };
-    let earlier = meetings.iter().filter(|other| {
-        other.id != id && other.day < this.day && initials::same(&other.group, &this.group)
-    });
-    Context { previous: earlier.filter_map(|other| other.day).max() }
+    let others =
+        meetings.iter().filter(|other| other.id != id && initials::same(&other.group, &this.group));
+    Context::of_series(this.day, others.filter_map(|other| other.day))
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.

@@ -74,7 +74,7 @@ fn a_finding_s_key_goes_to_what_it_is_about_with_its_line_begun() {
     assert!(story.app.overlay.is_none());
     assert_eq!(screen.focus, PaneKind::Roll);
     assert_eq!(meeting.roll.initials(screen.roll.selected(meeting, None).unwrap()), "KB");
-    assert_eq!(story.typed(), "present KB|");
+    assert_eq!(story.typed(), "10:00 present KB|");
 
     let story = gone_to("no-due-date");
     let screen = story.app.meeting().unwrap();
@@ -110,8 +110,11 @@ fn coming_back_shows_what_is_left() {
     assert_eq!(story.given(), ["redate a1 fri"]);
     assert!(!codes(&story).contains(&"no-due-date") && codes(&story).contains(&"unmarked"));
     let story = gone_to("unmarked").keys("enter ctrl-e");
-    assert_eq!(story.given(), ["present KB"]);
+    assert_eq!(story.given(), ["10:00 present KB"]);
     assert!(!codes(&story).contains(&"unmarked"));
+    let meeting = story.disk.meeting();
+    let stays = &meeting.roll.find("KB").unwrap().attendance.stays;
+    assert_eq!(stays[0].since, meeting.course.started, "she was there all the time");
 }
 
 #[test]
@@ -207,7 +210,8 @@ fn where_the_file_is_is_told_and_what_comes_next() {
 
 #[test]
 fn what_the_store_knows_of_the_series_is_looked_at_too() {
-    let context = Context { previous: NaiveDate::from_ymd_opt(2024, 3, 6) };
+    let previous = NaiveDate::from_ymd_opt(2024, 3, 6);
+    let context = Context { previous, ..Context::default() };
     let story = forgotten().keys("ctrl-e end");
     let row = sending(&story).row();
     let story = story.told(Msg::Series { id: id(), context });
@@ -253,7 +257,7 @@ fn at_home_the_meeting_is_read_and_opened_only_to_go_somewhere() {
     assert_eq!(story.effects.last(), Some(&Effect::Open(listed())));
     let opened = Opened { id: Some(listed()), log: log(), ..Opened::default() };
     let story = story.told(Msg::Opened(Box::new(opened)));
-    assert_eq!(story.typed(), "present KB|");
+    assert_eq!(story.typed(), "10:00 present KB|");
     assert_eq!(story.app.meeting().unwrap().focus, PaneKind::Roll);
     let story = from_home().keys("w");
     let export = Effect::Export { id: listed(), form: Form::default() };

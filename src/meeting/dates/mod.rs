@@ -131,7 +131,8 @@ fn month_and_year(month: u32, year: i32) -> String {
     if month == 2 { format!("{name} {year}") } else { name.to_owned() }
 }
 
-fn day_name(day: Weekday) -> &'static str {
+/// A weekday's name: `Wednesday`.
+pub fn day_name(day: Weekday) -> &'static str {
     DAYS[day.num_days_from_monday() as usize]
 }
 

@@ -52,6 +52,29 @@ pub fn bank_holiday(day: NaiveDate) -> Option<&'static str> {
 }
 
 /// Holidays of a date, or the day on which they are kept where that is at a weekend.
+/// The bank holiday of a long weekend, three days or more, that a day is in or is a working day beside.
+pub(super) fn long_weekend(day: NaiveDate) -> Option<&'static str> {
+    let before = run(day, NaiveDate::pred_opt);
+    let after = run(day, NaiveDate::succ_opt);
+    let spells = match is_off(day) {
+        true => vec![before.into_iter().rev().chain([day]).chain(after).collect()],
+        false => vec![after, before],
+    };
+    let long = spells.into_iter().find(|days: &Vec<NaiveDate>| {
+        days.len() > 2 && days.iter().any(|&day| bank_holiday(day).is_some())
+    });
+    long?.into_iter().find_map(bank_holiday)
+}
+
+fn is_off(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun) || bank_holiday(day).is_some()
+}
+
+/// The days off that follow a day one by one.
+fn run(day: NaiveDate, step: impl Fn(&NaiveDate) -> Option<NaiveDate>) -> Vec<NaiveDate> {
+    std::iter::successors(step(&day), step).take_while(|&day| is_off(day)).collect()
+}
+
 fn fixed(day: NaiveDate) -> Option<&'static str> {
     let weekend = |date: NaiveDate| matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let new_year = NaiveDate::from_ymd_opt(day.year(), 1, 1)?;
@@ -144,6 +167,23 @@ mod tests {
         for (year, days) in published {
             assert_eq!(holidays(year).join(" "), days, "{year}");
         }
+    }
+
+    #[test]
+    fn a_long_weekend_is_told_of_its_days_and_of_those_beside_it() {
+        let told = |text: &str| long_weekend(text.parse().unwrap());
+        for day in ["2024-08-23", "2024-08-24", "2024-08-26", "2024-08-27"] {
+            assert_eq!(told(day), Some("the summer bank holiday"), "{day}");
+        }
+        for day in ["2024-03-28", "2024-03-31"] {
+            assert_eq!(told(day), Some("Good Friday"), "{day}");
+        }
+        assert_eq!(told("2024-04-02"), Some("Easter Monday"));
+        for day in ["2024-08-22", "2024-08-28", "2024-07-13", "2024-12-24", "2024-12-25"] {
+            assert_eq!(told(day), None, "{day}");
+        }
+        assert_eq!(long_weekend(NaiveDate::MIN), None);
+        assert_eq!(long_weekend(NaiveDate::MAX), None);
     }
 
     #[test]

@@ -5,12 +5,12 @@
 
 mod actions;
 mod agenda;
+mod context;
 mod holidays;
 mod initials;
 mod people;
 mod sequel;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::meeting::{
@@ -21,14 +21,8 @@ use crate::meeting::{
     time::hhmm,
 };
 
-pub use self::holidays::bank_holiday;
-
-/// What a check knows besides the meeting.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context {
-    /// The day of the group's meeting before this one, where one is known.
-    pub previous: Option<NaiveDate>,
-}
+use self::holidays::long_weekend;
+pub use self::{context::Context, holidays::bank_holiday};
 
 /// Something to look at before the minutes are sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +100,8 @@ pub const RULES: &[(&str, &str)] = &[
     ("next-not-later", "the next meeting is not after this one"),
     ("next-weekend", "the next meeting is on a Saturday or Sunday"),
     ("next-bank-holiday", "the next meeting is on a bank holiday in England and Wales"),
+    ("next-long-weekend", "the next meeting is beside a bank holiday weekend"),
+    ("next-weekday", "the next meeting is on another weekday than the group's usual one"),
 ];
 
 /// Everything to look at before the minutes of a meeting are sent, in the order of the minutes.

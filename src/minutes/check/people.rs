@@ -3,6 +3,7 @@
 use crate::meeting::{
     Meeting,
     roll::{Attendee, Away, Presence},
+    time::hhmm,
 };
 
 use super::{About, Checker, Severity};
@@ -10,6 +11,7 @@ use super::{About, Checker, Severity};
 impl Checker<'_> {
     pub(super) fn people(&mut self) {
         let meeting = self.meeting;
+        let since = since_the_start(meeting);
         for person in meeting.roll.iter().filter(|person| is_unmarked(meeting, person)) {
             let initials = &person.profile.initials;
             self.find(
@@ -17,7 +19,7 @@ impl Checker<'_> {
                 About::Person(person.id),
                 format!("{} ({initials}) is marked neither present nor away.", person.profile.name),
                 "Mark the person present, apologies or absent.",
-                format!("present {initials}"),
+                format!("{since}present {initials}"),
             );
         }
         self.apologies();
@@ -47,6 +49,12 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// The time that goes in front of a mark that is to hold since the start, where marks hold from now.
+fn since_the_start(meeting: &Meeting) -> String {
+    let started = meeting.course.started.filter(|_| meeting.agenda.has_opened(2));
+    started.map(|at| format!("{} ", hhmm(at, meeting.plan.zone))).unwrap_or_default()
 }
 
 /// A member for whom a deputy came is accounted for.

@@ -1,13 +1,13 @@
 //! Findings about the meetings before and after.
 
-use chrono::{Datelike as _, Weekday};
+use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::meeting::{
-    dates::{write_date, write_date_weekday},
+    dates::{day_name, write_date, write_date_weekday},
     entries::{Kind, Origin},
 };
 
-use super::{About, Checker, Severity, bank_holiday};
+use super::{About, Checker, Severity, bank_holiday, long_weekend};
 
 impl Checker<'_> {
     /// Minutes count as put for approval where a decision or vote, or an item that was taken, is about
@@ -60,14 +60,34 @@ impl Checker<'_> {
             let message = format!("The next meeting, {day}, is not after this one.");
             self.find((Severity::Error, "next-not-later"), about, message, remedy, line);
         }
-        if matches!(next.day.weekday(), Weekday::Sat | Weekday::Sun) {
-            let message = format!("The next meeting, {day}, is at a weekend.");
-            self.find((Severity::Warning, "next-weekend"), about, message, remedy, line);
+        if let Some((rule, what)) = self.odd_day(next.day) {
+            let message = format!("The next meeting, {day}, is {what}.");
+            self.find(rule, about, message, remedy, line);
         }
-        if let Some(holiday) = bank_holiday(next.day) {
-            let message = format!("The next meeting, {day}, is on a bank holiday: {holiday}.");
-            self.find((Severity::Warning, "next-bank-holiday"), about, message, remedy, line);
+    }
+
+    /// What is odd about a day on which to meet, the oddest alone.
+    fn odd_day(&self, day: NaiveDate) -> Option<((Severity, &'static str), String)> {
+        let weekday = day.weekday();
+        let other = self.context.usual.filter(|usual| *usual != weekday);
+        let is_usual = self.context.usual == Some(weekday);
+        let long = long_weekend(day);
+        if let Some(holiday) = bank_holiday(day) {
+            let rule = (Severity::Warning, "next-bank-holiday");
+            return Some((rule, format!("on a bank holiday: {holiday}")));
         }
+        if matches!(weekday, Weekday::Sat | Weekday::Sun) && (long.is_some() || !is_usual) {
+            let of = long.map_or("at a weekend".to_owned(), |holiday| {
+                format!("at a bank holiday weekend, that of {holiday}")
+            });
+            return Some(((Severity::Warning, "next-weekend"), of));
+        }
+        if let Some(usual) = other {
+            let what = format!("not on a {}, on which the group usually meets", day_name(usual));
+            return Some(((Severity::Warning, "next-weekday"), what));
+        }
+        let what = format!("beside a bank holiday weekend, that of {}", long?);
+        Some(((Severity::Note, "next-long-weekend"), what))
     }
 }
 

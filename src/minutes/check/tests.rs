@@ -60,7 +60,7 @@ fn people_nobody_marked_are_told_one_by_one() {
     assert_eq!(finding.message, "Dean Thomas (DT) is marked neither present nor away.");
     assert_eq!(
         (finding.line.as_str(), finding.about),
-        ("present DT", About::Person(crate::meeting::ids::PersonId(3)))
+        ("10:00 present DT", About::Person(crate::meeting::ids::PersonId(3)))
     );
     let deputised = "attendee DT \"Dean Thomas\"\n10:30 deputy \"Kit Lund\" for:DT\n";
     assert_eq!(board(deputised), [""; 0]);
@@ -161,7 +161,8 @@ fn items_that_were_not_taken_and_presenters_who_were_not_there_are_told() {
 
 #[test]
 fn the_minutes_of_the_meeting_before_want_a_decision_where_there_was_one() {
-    let known = Context { previous: chrono::NaiveDate::from_ymd_opt(2024, 3, 6) };
+    let previous = chrono::NaiveDate::from_ymd_opt(2024, 3, 6);
+    let known = Context { previous, ..Context::default() };
     let script = format!("{BOARD}{END}");
     assert_eq!(codes_with(&script, &known), ["previous-minutes"]);
     let agreed = format!("{BOARD}10:30 decision The minutes of 6 March were agreed.\n{END}");
@@ -183,6 +184,46 @@ fn the_next_meeting_is_to_be_on_a_day_on_which_people_meet() {
     assert_eq!(next("2024-07-09"), [""; 0]);
     assert_eq!(next("2024-07-13"), ["next-weekend"]);
     assert_eq!(next("2024-08-26"), ["next-bank-holiday"]);
+    assert_eq!(next("2024-08-24"), ["next-weekend"]);
+    assert_eq!(next("2024-08-23"), ["next-long-weekend"]);
+    assert_eq!(next("2024-08-22"), [""; 0]);
     let moved = BOARD.replace("group Board\n", "group Board\ndate 2024-05-20\nnext 2024-05-21\n");
     assert_eq!(codes(&format!("{moved}11:00 end\n")), ["next-not-later"]);
+}
+
+#[test]
+fn the_next_meeting_is_to_be_on_the_weekday_of_the_series() {
+    let told = |day: &str, usual: chrono::Weekday| {
+        let script = format!("{BOARD}11:00 next {day}\n11:00 end\n");
+        let findings = found(&script, &Context { usual: Some(usual), ..Context::default() });
+        findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+    };
+    let (wed, sat) = (chrono::Weekday::Wed, chrono::Weekday::Sat);
+    assert_eq!(told("2024-07-10", wed), [""; 0]);
+    assert_eq!(
+        told("2024-07-11", wed),
+        ["The next meeting, Thursday 11 July 2024, is not on a Wednesday, \
+          on which the group usually meets."]
+    );
+    assert_eq!(
+        told("2024-07-13", wed),
+        ["The next meeting, Saturday 13 July 2024, is at a weekend."]
+    );
+    assert_eq!(told("2024-07-13", sat), [""; 0], "a group that meets on Saturdays");
+    assert_eq!(
+        told("2024-08-24", sat),
+        ["The next meeting, Saturday 24 August 2024, is at a bank holiday weekend, \
+          that of the summer bank holiday."]
+    );
+}
+
+#[test]
+fn who_was_forgotten_is_marked_since_the_start() {
+    let script = format!("{BOARD}attendee DT \"Dean Thomas\"\n");
+    let line = |script: &str| {
+        let findings = found(script, &Context::default());
+        findings.into_iter().find(|finding| finding.code == "unmarked").unwrap().line
+    };
+    assert_eq!(line(&script), "10:00 present DT");
+    assert_eq!(line(&script.replace("10:10 item 2\n", "")), "present DT");
 }

@@ -51,6 +51,37 @@ fn a_stored_meeting_of_a_series_is_asked_for_the_minutes_before() {
 }
 
 #[test]
+fn a_series_on_wednesdays_is_asked_whether_its_next_meeting_is_meant_for_a_thursday() {
+    let held = |day: &str, next: &str| {
+        format!(
+            "group Board\ndate {day}\n10:00 start\n10:01 decision \"The minutes of the last meeting \
+             were agreed.\"\n10:50 next {next}\n11:00 end\n"
+        )
+    };
+    let thursday = held("2024-05-22", "2024-07-11");
+    let desk = desk(&[
+        ("january.moot", &held("2024-01-24", "2024-03-20")),
+        ("march.moot", &held("2024-03-20", "2024-05-22")),
+        ("may.moot", &thursday),
+    ]);
+    for file in ["january.moot", "march.moot", "may.moot"] {
+        desk.told(["import", file]);
+    }
+    let told = desk.told(["check", "latest"]);
+    assert!(told.contains("Thursday 11 July 2024, is not on a Wednesday"), "{told}");
+    let alone = desk.told(["check", "--strict", "may.moot"]);
+    assert_eq!(alone, "Nothing to look at: the minutes can be sent.\n", "a file has no series");
+}
+
+#[test]
+fn a_note_is_good_to_know_and_fails_nothing() {
+    let script = "date 2024-05-22\n10:00 start\n10:50 next 2024-08-23\n11:00 end\n";
+    let told = desk(&[("a.moot", script)]).told(["check", "--strict", "a.moot"]);
+    assert!(told.contains("note: The next meeting, Friday 23 August 2024, is beside"), "{told}");
+    assert!(told.ends_with("1 note\n"), "{told}");
+}
+
+#[test]
 fn what_a_file_holds_does_not_command_the_terminal() {
     let desk =
         desk(&[("odd.moot", "date 2024-05-22\nattendee KB \"K \u{1b}[31mB\"\n10:00 start\n")]);

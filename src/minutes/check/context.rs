@@ -1,0 +1,58 @@
+//! What a check knows besides the meeting: the series that it is in.
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+
+/// What a check knows besides the meeting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// The day of the group's meeting before this one, where one is known.
+    pub previous: Option<NaiveDate>,
+    /// The weekday on which the group meets, where it has one.
+    pub usual: Option<Weekday>,
+}
+
+/// How many of the latest meetings tell the usual weekday, at most and at least.
+const TELLING: (usize, usize) = (6, 3);
+
+impl Context {
+    /// What the days of a group's meetings tell of the one on this day.
+    ///
+    /// A weekday is usual if more than two thirds of the latest meetings were on it, this one among them.
+    pub fn of_series(day: Option<NaiveDate>, others: impl IntoIterator<Item = NaiveDate>) -> Self {
+        let Some(day) = day else { return Self::default() };
+        let mut days: Vec<NaiveDate> = others.into_iter().filter(|other| *other < day).collect();
+        let previous = days.iter().max().copied();
+        days.push(day);
+        days.sort_unstable_by(|a, b| b.cmp(a));
+        days.truncate(TELLING.0);
+        let on = |weekday: Weekday| days.iter().filter(|day| day.weekday() == weekday).count();
+        let is_usual = |weekday: &Weekday| on(*weekday) * 3 > days.len() * 2;
+        let usual = days.iter().map(|day| day.weekday()).find(is_usual);
+        Self { previous, usual: usual.filter(|_| days.len() >= TELLING.1) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_series_has_a_meeting_before_and_a_usual_weekday() {
+        let of = |this: &str, others: &[&str]| {
+            Context::of_series(Some(day(this)), others.iter().map(|other| day(other)))
+        };
+        // Wednesdays, but for a Thursday once.
+        let context = of("2024-05-22", &["2024-03-20", "2024-01-24", "2023-11-23"]);
+        assert_eq!(context.previous, Some(day("2024-03-20")));
+        assert_eq!(context.usual, Some(Weekday::Wed));
+        let early = of("2024-01-24", &["2024-05-22", "2024-03-20", "2023-11-22"]);
+        assert_eq!(early.previous, Some(day("2023-11-22")), "later meetings tell nothing");
+        assert_eq!(early.usual, None, "two tell too little");
+        assert_eq!(of("2024-05-22", &["2024-03-21", "2024-01-24"]).usual, None);
+        assert_eq!(Context::of_series(None, [day("2024-05-22")]), Context::default());
+    }
+}
