@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::pty::{Desk, terminal::Terminal};
+use crate::pty::Desk;
 
 /// A small generator of numbers that look random, the same in every run (SplitMix64).
 struct Dice(u64);
@@ -25,8 +25,7 @@ const BOARD: [&str; 4] = ["group Board", "agenda Everything 40m", "start", "item
 
 /// The highest number among the entries shown as saved: on the screen with their time, and not as on
 /// their way.
-fn shown_as_saved(terminal: &Terminal) -> Option<u32> {
-    let text = terminal.text();
+fn shown_as_saved(text: &str) -> Option<u32> {
     let numbers = text.lines().filter(|line| !line.contains("saving")).filter_map(|line| {
         let (_, after) = line.split_once(" e")?;
         let (_, number) = after.split_once("entry number ")?;
@@ -52,11 +51,19 @@ fn entries_shown_as_saved_outlive_a_kill_at_any_moment() {
     for round in 0..40 {
         let mut terminal = desk.meeting();
         let first = next;
-        // A handful of entries given as fast as they can be read, and the kill somewhere among them.
-        let patience = Duration::from_micros(dice.below(30_000));
-        for _ in 0..=dice.below(12) {
+        // A handful of entries given as fast as they can be read, and the kill somewhere among them: as
+        // soon as some are seen as saved, or a little later.
+        let patience = Duration::from_micros(dice.below(5_000));
+        let given = 1 + dice.below(13) as u32;
+        for _ in 0..given {
             terminal.keys(&format!("nentry number {next}.\r"));
             next += 1;
+        }
+        let seen = dice.below(u64::from(given) + 1) as u32;
+        if seen > 0 {
+            terminal.wait_for(|screen| {
+                shown_as_saved(&screen.contents()).is_some_and(|shown| shown >= first - 1 + seen)
+            });
         }
         let until = Instant::now() + patience;
         while let Some(left) = until.checked_duration_since(Instant::now()) {
@@ -64,7 +71,7 @@ fn entries_shown_as_saved_outlive_a_kill_at_any_moment() {
         }
         terminal.kill9();
         terminal.catch_up();
-        let shown = shown_as_saved(&terminal).unwrap_or(0);
+        let shown = shown_as_saved(&terminal.text()).unwrap_or(0);
         let log = desk.told(["log", "latest"]);
         let kept = recorded(&log);
         let last = kept.last().copied().unwrap_or(0);
