@@ -2,7 +2,10 @@
 
 use crate::{
     meeting::{Meeting, initials, time::civil_date},
-    minutes::compose::{ActionList, Listed, compose_actions},
+    minutes::{
+        Options,
+        compose::{ActionList, Listed, compose_actions},
+    },
     store::{Mode, Store, StoredAction},
 };
 
@@ -31,7 +34,15 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     }
     let today = civil_date(now::stamp().at, now::zone());
     let list = ActionList { owner: owner.unwrap_or_default(), groups, today };
-    args.out.write(&compose_actions(&list, paper::edition(args.public)))
+    let book = args.wording.read()?;
+    // A list for several groups is in everybody's words.
+    let group = match list.groups.as_slice() {
+        [(group, _)] => group,
+        _ => "",
+    };
+    let phrases = book.of(group);
+    let options = Options { edition: paper::edition(args.public), phrases, ..Options::default() };
+    args.out.write(&compose_actions(&list, &options))
 }
 
 /// A person on a meeting's roll, by name and initials.

@@ -12,6 +12,8 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
-    let options = Options { edition: paper::edition(args.public), ..Options::default() };
-    args.out.write(&compose_agenda(source.log.meeting(), &options))
+    let (book, meeting) = (args.wording.read()?, source.log.meeting());
+    let phrases = book.of(&meeting.plan.group);
+    let options = Options { edition: paper::edition(args.public), phrases, ..Options::default() };
+    args.out.write(&compose_agenda(meeting, &options))
 }

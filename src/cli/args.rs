@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 pub(super) use super::paper::{
     ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
 };
+use super::phrases::Wording;
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -82,6 +83,8 @@ pub(super) enum Command {
     Delete(DeleteArgs),
     /// Show the keys
     Keys(KeysArgs),
+    /// Print the standing phrases of minutes, to be copied and changed
+    Phrases,
     /// Draw the sample meeting's screen as an SVG picture
     #[command(hide = true)]
     Draw(DrawArgs),
@@ -158,6 +161,8 @@ pub(super) struct ReplayArgs {
     /// Leave out what is confidential, and say so
     #[arg(long)]
     pub(super) public: bool,
+    #[command(flatten)]
+    pub(super) wording: Wording,
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
     pub(super) until: Option<String>,

@@ -11,7 +11,7 @@ use crate::{
     store::Store,
 };
 
-use super::{failure::Failure, output};
+use super::{failure::Failure, output, phrases};
 
 /// The most characters of a group's name that go into a file's.
 const LONGEST: usize = 60;
@@ -27,9 +27,10 @@ pub(super) fn minutes(
 ) -> Result<PathBuf, Failure> {
     let loaded = store.load(id)?;
     let head = Head { records: loaded.head.count, hash: loaded.head.hash.to_string().into() };
-    let options = Options { edition: form.edition, head: Some(head) };
-    let meeting = loaded.log.into_meeting();
-    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout(form));
+    let (book, meeting) = (phrases::read(None)?, loaded.log.into_meeting());
+    let phrases = book.of(&meeting.plan.group);
+    let options = Options { edition: form.edition, head: Some(head), phrases };
+    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout(form), phrases);
     let bytes = render::render(&document, form.format).map_err(Failure::failed)?;
     let folder = std::env::current_dir()
         .map_err(|error| Failure::failed(format!("the current folder is gone: {error}")))?;

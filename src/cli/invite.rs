@@ -13,8 +13,9 @@ pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
     let written = source.log.records().last().map(|record| record.recorded.at);
-    let text =
-        invite(source.log.meeting(), written.unwrap_or_default()).map_err(Failure::failed)?;
+    let (book, meeting) = (args.wording.read()?, source.log.meeting());
+    let phrases = book.of(&meeting.plan.group);
+    let text = invite(meeting, written.unwrap_or_default(), phrases).map_err(Failure::failed)?;
     match &args.output {
         Some(path) => output::write(path, text.as_bytes(), args.force),
         None => output::print(text.as_bytes()),

@@ -23,6 +23,7 @@ mod now;
 mod output;
 mod paper;
 mod paths;
+mod phrases;
 mod plan;
 mod record;
 mod register;
@@ -78,6 +79,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Delete(args)) => delete::run(&shared, &args),
         Some(Command::Draw(args)) => draw::run(&args),
         Some(Command::Keys(args)) => keys::run(&shared, &args),
+        Some(Command::Phrases) => phrases::run(),
         Some(Command::Completions(args)) => manual::completions(&args),
         Some(Command::Manual(args)) => manual::page(&args),
     }

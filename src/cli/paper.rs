@@ -9,7 +9,7 @@ use crate::minutes::{
     render::{self, Format},
 };
 
-use super::{failure::Failure, output};
+use super::{failure::Failure, output, phrases::Wording};
 
 /// Where a paper goes, and in what format.
 #[derive(Debug, clap::Args)]
@@ -52,6 +52,8 @@ pub(super) struct AgendaArgs {
     #[arg(long)]
     pub(super) public: bool,
     #[command(flatten)]
+    pub(super) wording: Wording,
+    #[command(flatten)]
     pub(super) out: Out,
 }
 
@@ -68,6 +70,8 @@ pub(super) struct ActionsArgs {
     /// Leave out what is confidential
     #[arg(long)]
     pub(super) public: bool,
+    #[command(flatten)]
+    pub(super) wording: Wording,
     #[command(flatten)]
     pub(super) out: Out,
 }
@@ -102,6 +106,8 @@ pub(super) struct InviteArgs {
     /// Overwrite the file if there is one
     #[arg(long)]
     pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) wording: Wording,
 }
 
 #[derive(Debug, clap::Args)]
@@ -132,6 +138,8 @@ pub(super) struct RepresentativeArgs {
     /// The representative's initials
     #[arg(long = "for", value_name = "INITIALS")]
     pub(super) representative: String,
+    #[command(flatten)]
+    pub(super) wording: Wording,
     #[command(flatten)]
     pub(super) out: Out,
 }

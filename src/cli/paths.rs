@@ -28,6 +28,11 @@ pub(super) fn config() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("config.toml"))
 }
 
+/// The user's own phrases.
+pub(super) fn phrases() -> Result<PathBuf, Failure> {
+    Ok(strategy()?.config_dir().join("phrases.toml"))
+}
+
 /// The user's own keys.
 pub(super) fn keys() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("keys.toml"))

@@ -36,20 +36,22 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     };
     let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
     let edition = if args.public { Edition::Public } else { Edition::Full };
-    let options = Options { edition, head };
+    let book = args.wording.read()?;
+    let phrases = book.of(&log.meeting().plan.group);
+    let options = Options { edition, head, phrases };
     if args.state.as_deref() == Some("difference") {
         return difference(&log, &options, format, args);
     }
     // The records are let go before the document is made of the meeting: each is as long as the log.
     let meeting = log.into_meeting();
-    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout);
+    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout, phrases);
     write(&document, format, args)
 }
 
 /// Writes what became different after the minutes were sent out.
 fn difference(
     log: &Log,
-    options: &Options,
+    options: &Options<'_>,
     format: Format,
     args: &ReplayArgs,
 ) -> Result<(), Failure> {

@@ -14,6 +14,8 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
     let today = civil_date(now::stamp().at, now::zone());
-    let report = compose_report(source.log.meeting(), &args.representative, today);
+    let (book, meeting) = (args.wording.read()?, source.log.meeting());
+    let phrases = book.of(&meeting.plan.group);
+    let report = compose_report(meeting, &args.representative, today, phrases);
     args.out.write(&report.map_err(Failure::failed)?)
 }

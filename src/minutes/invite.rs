@@ -10,7 +10,7 @@ use icalendar::{Calendar, Component as _, Event, EventLike as _, Property, Todo}
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-use super::{phrases, render::clean::clean};
+use super::{phrases::Phrases, render::clean::clean};
 use crate::meeting::{
     Meeting,
     entries::{Action, ActionState},
@@ -48,9 +48,13 @@ struct Sitting<'a> {
 /// # Errors
 ///
 /// There is no meeting to invite to.
-pub fn invite(meeting: &Meeting, written: Moment) -> Result<String, InviteError> {
+pub fn invite(
+    meeting: &Meeting,
+    written: Moment,
+    phrases: &Phrases,
+) -> Result<String, InviteError> {
     let sitting = Sitting::of(meeting)?;
-    let inviter = Inviter { meeting, sitting, stamp: utc(written) };
+    let inviter = Inviter { meeting, sitting, stamp: utc(written), phrases };
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0"));
     calendar.append_property(("PRODID", "-//folkmoot//folkmoot//EN"));
@@ -93,13 +97,14 @@ struct Inviter<'a> {
     meeting: &'a Meeting,
     sitting: Sitting<'a>,
     stamp: DateTime<Utc>,
+    phrases: &'a Phrases,
 }
 
 impl Inviter<'_> {
     fn name(&self) -> &str {
         let plan = &self.meeting.plan;
         match (&*plan.group, &*plan.title) {
-            ("", "") => phrases::UNTITLED,
+            ("", "") => self.phrases.untitled(),
             ("", title) => title,
             (group, _) => group,
         }
@@ -156,7 +161,7 @@ impl Inviter<'_> {
         }
         if !unreachable.is_empty() {
             let names = unreachable.join(", ");
-            event.description(&format!("Also invited, without an e-mail address: {names}"));
+            event.description(&self.phrases.invited_without_email(names));
         }
         event
     }
@@ -221,8 +226,9 @@ impl Inviter<'_> {
         }
         let owners: Vec<&Attendee> = action.owners.iter().filter_map(|&id| roll.get(id)).collect();
         let names: Vec<String> = owners.iter().map(|owner| text(&owner.profile.name)).collect();
-        let names = if names.is_empty() { "no owner".to_owned() } else { names.join(", ") };
-        todo.description(&format!("{}: {names}", phrases::action(action.number.0)));
+        let names = names.join(", ");
+        let names = if names.is_empty() { self.phrases.no_owner() } else { &names };
+        todo.description(&format!("{}: {names}", self.phrases.action(action.number.0)));
         for owner in owners {
             if let Some(address) = address(owner) {
                 let mut property = Property::new("ATTENDEE", address);

@@ -7,7 +7,7 @@ use super::{
         Block, Callout, CalloutKind, Cell, Column, ColumnKind, Document, Note, Notice, Row,
         Section, SectionRole, Table, TableKind, Words,
     },
-    phrases,
+    phrases::Phrases,
 };
 
 /// A way to set minutes out, for the formats that have one: see [`Format::has_layout`].
@@ -58,15 +58,15 @@ impl Layout {
     }
 }
 
-/// Sets composed minutes out in a layout.
-pub fn lay_out(document: Document<'_>, layout: Layout) -> Document<'_> {
+/// Sets composed minutes out in a layout, in the words of these phrases.
+pub fn lay_out<'a>(document: Document<'a>, layout: Layout, phrases: &'a Phrases) -> Document<'a> {
     if layout == Layout::Scribe {
-        return scribe::lay_out(document);
+        return scribe::lay_out(document, phrases);
     }
     let Document { meta, sections, roll, next } = document;
     let sections = match layout {
         Layout::Narrative | Layout::Scribe => sections,
-        Layout::Table => in_a_table(sections),
+        Layout::Table => in_a_table(sections, phrases),
         Layout::ActionOnly => sections.into_iter().filter_map(what_was_settled).collect(),
     };
     Document { meta, sections, roll, next }
@@ -94,37 +94,40 @@ fn what_was_settled(mut section: Section<'_>) -> Option<Section<'_>> {
 }
 
 /// Puts all that was recorded into one table, where the first of it stood.
-fn in_a_table(sections: Vec<Section<'_>>) -> Vec<Section<'_>> {
+fn in_a_table<'a>(sections: Vec<Section<'a>>, phrases: &'a Phrases) -> Vec<Section<'a>> {
     let mut rows = Vec::new();
     let mut place = None;
     let mut others = Vec::with_capacity(sections.len());
     for section in sections {
         if is_recorded(&section.role) {
             place.get_or_insert(others.len());
-            tabulate(section, &mut rows);
+            tabulate(section, phrases, &mut rows);
         } else {
             others.push(section);
         }
     }
     if let Some(place) = place {
-        others.insert(place, proceedings(rows));
+        others.insert(place, proceedings(rows, phrases));
     }
     others
 }
 
-fn proceedings(rows: Vec<Row<'_>>) -> Section<'_> {
-    let kinds = [ColumnKind::Number, ColumnKind::Item, ColumnKind::Owners];
-    let columns = kinds.into_iter().zip(phrases::PROCEEDINGS_COLUMNS);
-    let columns = columns.map(|(kind, heading)| Column { kind, heading: heading.into() }).collect();
+fn proceedings<'a>(rows: Vec<Row<'a>>, phrases: &'a Phrases) -> Section<'a> {
+    let columns = [
+        (ColumnKind::Number, phrases.column_number()),
+        (ColumnKind::Item, phrases.column_item()),
+        (ColumnKind::Owners, phrases.column_action()),
+    ];
+    let columns = columns.map(|(kind, heading)| Column { kind, heading: heading.into() }).into();
     Section {
         role: SectionRole::Proceedings,
-        heading: phrases::PROCEEDINGS.into(),
+        heading: phrases.proceedings().into(),
         blocks: vec![Block::Table(Table { kind: TableKind::Proceedings, columns, rows })],
     }
 }
 
 /// One row for a section's heading, and one for each of its paragraphs, numbered within it.
-fn tabulate<'a>(section: Section<'a>, rows: &mut Vec<Row<'a>>) {
+fn tabulate<'a>(section: Section<'a>, phrases: &Phrases, rows: &mut Vec<Row<'a>>) {
     let number = match &section.role {
         SectionRole::Item(item) => Some(item.number),
         _ => None,
@@ -151,7 +154,7 @@ fn tabulate<'a>(section: Section<'a>, rows: &mut Vec<Row<'a>>) {
             }
             Block::Callout(callout) => {
                 let confidential = callout.confidential;
-                let (words, owners) = settled(*callout);
+                let (words, owners) = settled(*callout, phrases);
                 add(words, owners, confidential);
             }
             Block::Remark(remark) if remark.lead.is_empty() => {
@@ -180,7 +183,7 @@ fn spoken(speaker: Option<&str>, text: &str) -> String {
 }
 
 /// A call-out's words, and who is to act; the owners of an action stand in their own column alone.
-fn settled(callout: Callout<'_>) -> (String, Cell<'_>) {
+fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (String, Cell<'a>) {
     let mut words = callout.label.into_owned();
     let mut add = |part: &str| {
         if !part.trim().is_empty() {
@@ -190,7 +193,7 @@ fn settled(callout: Callout<'_>) -> (String, Cell<'_>) {
     };
     let owners = match callout.kind {
         CalloutKind::Action { owners, due, .. } => {
-            due.iter().for_each(|&day| add(&phrases::due(day)));
+            due.iter().for_each(|&day| add(&phrases.due(phrases.write_date(day))));
             if owners.is_empty() { Cell::Missing } else { Cell::People(owners) }
         }
         _ => {

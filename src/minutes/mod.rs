@@ -8,7 +8,7 @@ pub mod compose;
 pub mod document;
 pub mod invite;
 pub mod layout;
-mod phrases;
+pub mod phrases;
 pub mod register;
 pub mod render;
 pub mod version;
@@ -17,4 +17,5 @@ pub use self::{
     compose::{Options, compose},
     document::{Document, Edition},
     layout::{Layout, lay_out},
+    phrases::Phrases,
 };

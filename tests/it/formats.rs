@@ -10,7 +10,7 @@ use folkmoot::{
     import,
     meeting::{Log, script},
     minutes::{
-        Edition, Layout, Options, compose, lay_out,
+        Edition, Layout, Options, Phrases, compose, lay_out,
         render::{Format, render},
     },
 };
@@ -134,7 +134,7 @@ fn the_sample_meeting_can_be_set_out_in_other_ways() {
     for layout in [Layout::Table, Layout::ActionOnly] {
         let log = log(PARISH);
         let options = Options { edition: Edition::Public, ..Options::default() };
-        let document = lay_out(compose(log.meeting(), &options), layout);
+        let document = lay_out(compose(log.meeting(), &options), layout, Phrases::builtin());
         let mail = render(&document, Format::Text).expect("it can be written");
         is_golden(&format!("parish-2025-03-11.public.{}.txt", layout.name()), &as_text(&mail));
         for &format in Format::ALL {
@@ -150,7 +150,11 @@ fn minutes_can_be_set_out_as_the_users_of_scribes_know_them() {
     let imported = import::read("2020-03-03/irc.log", irc, None).unwrap();
     let logs = [("2020-03-03", imported.log), ("north-broadland-2024-05-22", log(NORTH))];
     for (name, log) in logs {
-        let document = lay_out(compose(log.meeting(), &Options::default()), Layout::Scribe);
+        let document = lay_out(
+            compose(log.meeting(), &Options::default()),
+            Layout::Scribe,
+            Phrases::builtin(),
+        );
         for format in [Format::Html, Format::Text] {
             let bytes = render(&document, format).expect("it can be written");
             let ending = format.endings()[0];
@@ -168,7 +172,8 @@ fn every_link_of_the_scribe_s_layout_leads_to_one_place() {
         let log = log(script);
         for edition in [Edition::Full, Edition::Public] {
             let options = Options { edition, ..Options::default() };
-            let document = lay_out(compose(log.meeting(), &options), Layout::Scribe);
+            let document =
+                lay_out(compose(log.meeting(), &options), Layout::Scribe, Phrases::builtin());
             let page = as_text(&render(&document, Format::Html).expect("it can be written"));
             let links: Vec<&str> = page.split("href=\"#").skip(1).collect();
             assert!(links.len() > log.meeting().agenda.len());
@@ -184,7 +189,7 @@ fn every_link_of_the_scribe_s_layout_leads_to_one_place() {
 fn a_layout_leaves_the_narrative_as_it_is_and_is_found_by_its_name() {
     let log = log(PARISH);
     let composed = || compose(log.meeting(), &Options::default());
-    assert_eq!(lay_out(composed(), Layout::Narrative), composed());
+    assert_eq!(lay_out(composed(), Layout::Narrative, Phrases::builtin()), composed());
     for &layout in Layout::ALL {
         assert_eq!(Layout::parse(layout.name()), Some(layout));
     }

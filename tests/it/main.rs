@@ -16,6 +16,7 @@ mod kill;
 mod language;
 mod minutes;
 mod papers;
+mod phrases;
 mod properties;
 mod pty;
 mod schema;

@@ -1,14 +1,13 @@
 //! The action table.
 
+use chrono::NaiveDate;
+
 use crate::meeting::entries::{Action, ActionState, Origin};
 
 use super::{Scribe, remark};
-use crate::minutes::{
-    document::{
-        ActionStatus, Block, Cell, Column, ColumnKind, Edition, RemarkRole, Row, Section,
-        SectionRole, Table, TableKind, Words,
-    },
-    phrases,
+use crate::minutes::document::{
+    ActionStatus, Block, Cell, Column, ColumnKind, Edition, RemarkRole, Row, Section, SectionRole,
+    Table, TableKind, Words,
 };
 
 impl<'a> Scribe<'a> {
@@ -18,13 +17,13 @@ impl<'a> Scribe<'a> {
         let block = if !shown.is_empty() {
             Block::Table(self.action_table(&shown))
         } else if shown.len() == all.len() {
-            remark(RemarkRole::NoActions, "", phrases::NO_ACTIONS)
+            remark(RemarkRole::NoActions, "", self.phrases.no_actions())
         } else {
-            remark(RemarkRole::NoActions, "", phrases::NO_ACTIONS_HERE)
+            remark(RemarkRole::NoActions, "", self.phrases.no_actions_here())
         };
         Section {
             role: SectionRole::Actions,
-            heading: phrases::ACTIONS.into(),
+            heading: self.phrases.actions().into(),
             blocks: vec![block],
         }
     }
@@ -37,13 +36,14 @@ impl<'a> Scribe<'a> {
     pub(super) fn action_table(&self, actions: &[&'a Action]) -> Table<'a> {
         let carried = actions.iter().any(|a| matches!(a.origin, Origin::Carried { .. }));
         let settled = actions.iter().any(|a| a.state != ActionState::Open);
+        let phrases = self.phrases;
         let columns = [
-            (true, ColumnKind::Number, "No."),
-            (true, ColumnKind::Action, "Action"),
-            (true, ColumnKind::Owners, "Owner"),
-            (true, ColumnKind::Due, "Due"),
-            (carried, ColumnKind::Origin, "From"),
-            (settled, ColumnKind::Status, "Status"),
+            (true, ColumnKind::Number, phrases.column_number()),
+            (true, ColumnKind::Action, phrases.column_action()),
+            (true, ColumnKind::Owners, phrases.column_owner()),
+            (true, ColumnKind::Due, phrases.column_due()),
+            (carried, ColumnKind::Origin, phrases.column_from()),
+            (settled, ColumnKind::Status, phrases.column_status()),
         ];
         let shown = columns.map(|(shown, ..)| shown);
         let columns = columns.into_iter().filter(|&(shown, ..)| shown);
@@ -70,27 +70,35 @@ impl<'a> Scribe<'a> {
             Cell::Number(action.number.0),
             wording.map_or(Cell::Missing, |wording| Cell::Text(self.words(wording))),
             if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
-            action.due.map_or(Cell::Missing, Cell::Date),
+            action.due.map_or(Cell::Missing, |day| self.day(day)),
             match &action.origin {
                 Origin::Entry(_) => Cell::Empty,
-                Origin::Carried { from: Some(day), .. } => Cell::Date(*day),
-                Origin::Carried { from: None, .. } => Cell::Text(phrases::EARLIER_MEETING.into()),
+                Origin::Carried { from: Some(day), .. } => self.day(*day),
+                Origin::Carried { from: None, .. } => {
+                    Cell::Text(self.phrases.earlier_meeting().into())
+                }
             },
-            status(&action.state),
+            self.action_status(&action.state),
         ]
     }
-}
 
-fn status(state: &ActionState) -> Cell<'_> {
-    let (status, words): (_, Words<'_>) = match state {
-        ActionState::Open => (ActionStatus::Open, "Open".into()),
-        ActionState::Done { .. } => (ActionStatus::Done, "Done".into()),
-        ActionState::Dropped { reason, .. } if reason.is_empty() => {
-            (ActionStatus::Dropped, "Dropped".into())
-        }
-        ActionState::Dropped { reason, .. } => {
-            (ActionStatus::Dropped, format!("Dropped: {reason}").into())
-        }
-    };
-    Cell::Action(status, words)
+    /// A day in a table.
+    pub(super) fn day(&self, day: NaiveDate) -> Cell<'a> {
+        Cell::Date(day, self.phrases.write_date(day).into())
+    }
+
+    fn action_status(&self, state: &ActionState) -> Cell<'a> {
+        let phrases = self.phrases;
+        let (status, words): (_, Words<'a>) = match state {
+            ActionState::Open => (ActionStatus::Open, phrases.action_open().into()),
+            ActionState::Done { .. } => (ActionStatus::Done, phrases.action_done().into()),
+            ActionState::Dropped { reason, .. } if reason.is_empty() => {
+                (ActionStatus::Dropped, phrases.action_dropped().into())
+            }
+            ActionState::Dropped { reason, .. } => {
+                (ActionStatus::Dropped, phrases.action_dropped_because(reason).into())
+            }
+        };
+        Cell::Action(status, words)
+    }
 }

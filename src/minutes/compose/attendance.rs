@@ -9,17 +9,13 @@ use crate::meeting::{
 };
 
 use super::{Scribe, remark};
-use crate::minutes::{
-    document::{
-        Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table, TableKind,
-        Words,
-    },
-    phrases,
+use crate::minutes::document::{
+    Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table, TableKind, Words,
 };
 
 impl<'a> Scribe<'a> {
     pub(super) fn attendance(&self) -> Vec<Section<'a>> {
-        let roll = &self.meeting.roll;
+        let (roll, phrases) = (&self.meeting.roll, self.phrases);
         if roll.iter().next().is_none() && roll.headcount.is_none() {
             return Vec::new();
         }
@@ -32,37 +28,38 @@ impl<'a> Scribe<'a> {
         if !members.is_empty() {
             blocks.push(Block::Table(self.people(TableKind::Present, &members, all_remote)));
         } else if others.is_empty() && roll.headcount.is_none() {
-            blocks.push(remark(RemarkRole::NonePresent, "", phrases::NONE_PRESENT));
+            blocks.push(remark(RemarkRole::NonePresent, "", phrases.none_present()));
         }
         if let Some(count) = roll.headcount.filter(|&count| count > 0) {
-            let text = phrases::unnamed(count);
-            blocks.push(remark(RemarkRole::Headcount, phrases::ALSO_PRESENT, text));
+            let text = phrases.unnamed(count);
+            blocks.push(remark(RemarkRole::Headcount, phrases.also_present(), text));
         }
         if all_remote {
-            blocks.push(remark(RemarkRole::AllRemote, "", phrases::ALL_REMOTE));
+            blocks.push(remark(RemarkRole::AllRemote, "", phrases.all_remote()));
         }
         blocks.extend(self.missing());
-        let mut sections = vec![attendance_section(phrases::PRESENT, blocks)];
+        let mut sections = vec![attendance_section(phrases.present(), blocks)];
         if !others.is_empty() {
             let table = self.people(TableKind::InAttendance, &others, all_remote);
             let blocks = vec![Block::Table(table)];
-            sections.push(attendance_section(phrases::IN_ATTENDANCE, blocks));
+            sections.push(attendance_section(phrases.in_attendance(), blocks));
         }
         sections
     }
 
     /// Who did not come: apologies always, the others where there are any.
     fn missing(&self) -> Vec<Block<'a>> {
+        let phrases = self.phrases;
         let away =
             |away| self.list(|person| !person.attendance.came() && person.attendance.away == away);
         let mut apologies = away(Some(Away::Apologies));
         if apologies.is_empty() {
-            apologies.push_str(phrases::NO_APOLOGIES);
+            apologies.push_str(phrases.no_apologies());
         }
-        let mut blocks = vec![remark(RemarkRole::Apologies, phrases::APOLOGIES, apologies)];
+        let mut blocks = vec![remark(RemarkRole::Apologies, phrases.apologies(), apologies)];
         let absent = away(Some(Away::Absent));
         if !absent.is_empty() {
-            blocks.push(remark(RemarkRole::Absent, phrases::ABSENT, absent));
+            blocks.push(remark(RemarkRole::Absent, phrases.absent(), absent));
         }
         let mut deputised = HashMap::new();
         for deputy in self.meeting.roll.iter() {
@@ -76,7 +73,7 @@ impl<'a> Scribe<'a> {
                 && deputised.get(&person.id) != Some(&true)
         });
         if !unmarked.is_empty() {
-            blocks.push(remark(RemarkRole::NotRecorded, phrases::NOT_RECORDED, unmarked));
+            blocks.push(remark(RemarkRole::NotRecorded, phrases.not_recorded(), unmarked));
         }
         blocks
     }
@@ -107,12 +104,13 @@ impl<'a> Scribe<'a> {
         let has_title = people.iter().any(|person| !person.profile.title.is_empty());
         let has_org = people.iter().any(|person| !person.profile.org.is_empty());
         let has_note = notes.iter().any(|note| !note.is_empty());
+        let phrases = self.phrases;
         let columns = [
-            (true, ColumnKind::Initials, "Initials"),
-            (true, ColumnKind::Name, "Name"),
-            (has_title, ColumnKind::Title, "Title"),
-            (has_org, ColumnKind::Organisation, "Organisation"),
-            (has_note, ColumnKind::Attendance, "Attendance"),
+            (true, ColumnKind::Initials, phrases.column_initials()),
+            (true, ColumnKind::Name, phrases.column_name()),
+            (has_title, ColumnKind::Title, phrases.column_title()),
+            (has_org, ColumnKind::Organisation, phrases.column_organisation()),
+            (has_note, ColumnKind::Attendance, phrases.column_attendance()),
         ];
         let shown = columns.map(|(shown, ..)| shown);
         let row = |(person, note): (&&'a Attendee, String)| {
@@ -141,7 +139,7 @@ impl<'a> Scribe<'a> {
 
     fn name_with_role(&self, person: &'a Attendee) -> Words<'a> {
         let name = self.name(person);
-        match phrases::role(person.profile.role) {
+        match self.phrases.role(person.profile.role) {
             Some(role) => format!("{name} ({role})").into(),
             None => name.into(),
         }
@@ -149,41 +147,40 @@ impl<'a> Scribe<'a> {
 
     /// For whom a person sat, how the person took part, and when not.
     pub(super) fn attendance_of(&self, person: &Attendee, all_remote: bool) -> String {
+        let phrases = self.phrases;
         let mut told = Vec::new();
         if let Some(member) = person.deputy_for.and_then(|member| self.name_of(member)) {
-            told.push(phrases::deputy_for(member));
+            told.push(phrases.deputy_for(member));
         }
         if first_channel(person) == Some(Channel::Remote) && !all_remote {
-            told.push("remote".to_owned());
+            told.push(phrases.remote().to_owned());
         }
         told.extend(movements(self.meeting, person).iter().map(|&moved| self.movement(moved)));
         told.join("; ")
     }
 
     fn movement(&self, movement: Movement) -> String {
+        let phrases = self.phrases;
         match movement {
-            Movement::Arrived(point) => format!("arrived {}", self.point(point)),
-            Movement::Left(point) => format!("left {}", self.point(point)),
+            Movement::Arrived(point) => phrases.arrived(self.point(point)),
+            Movement::Left(point) => phrases.left(self.point(point)),
             Movement::Out { from, to } => {
-                let times = format!("out {} to {}", self.time(from.at), self.time(to.at));
+                let span = phrases.span(self.time(from.at), self.time(to.at));
+                let times = phrases.stepped_out(span);
                 match (self.number(from), self.number(to)) {
-                    (Some(a), Some(b)) if a == b => format!("{times}, item {a}"),
-                    (Some(a), Some(b)) => format!("{times}, items {a} to {b}"),
+                    (Some(a), Some(b)) if a == b => phrases.at_item(times, a),
+                    (Some(a), Some(b)) => phrases.over_items(times, a, b),
                     _ => times,
                 }
             }
-            Movement::Changed { to: Channel::Remote, at } => {
-                format!("remote from {}", self.point(at))
-            }
-            Movement::Changed { to: Channel::Room, at } => {
-                format!("in the room from {}", self.point(at))
-            }
+            Movement::Changed { to: Channel::Remote, at } => phrases.remote_from(self.point(at)),
+            Movement::Changed { to: Channel::Room, at } => phrases.in_room_from(self.point(at)),
         }
     }
 
     fn point(&self, point: Point) -> String {
         match self.number(point) {
-            Some(number) => format!("{}, item {number}", self.time(point.at)),
+            Some(number) => self.phrases.at_item(self.time(point.at), number),
             None => self.time(point.at),
         }
     }
@@ -193,7 +190,7 @@ impl<'a> Scribe<'a> {
     }
 }
 
-fn attendance_section<'a>(heading: &'static str, blocks: Vec<Block<'a>>) -> Section<'a> {
+fn attendance_section<'a>(heading: &'a str, blocks: Vec<Block<'a>>) -> Section<'a> {
     Section { role: SectionRole::Attendance, heading: heading.into(), blocks }
 }
 

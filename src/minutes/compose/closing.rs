@@ -1,9 +1,6 @@
 //! What stands below the items: the end, the next meeting, and what was put right after approval.
 
-use chrono::NaiveTime;
-
 use crate::meeting::{
-    dates::write_date_weekday,
     event::{NextMeeting, Place},
     ids::EntryId,
     state::{Correction, Stage, Subject},
@@ -11,29 +8,24 @@ use crate::meeting::{
 };
 
 use super::{Scribe, remark};
-use crate::minutes::{
-    document::{Block, Edition, RemarkRole, Section, SectionRole, Words},
-    phrases,
-};
+use crate::minutes::document::{Block, Edition, RemarkRole, Section, SectionRole, Words};
 
 impl<'a> Scribe<'a> {
     pub(super) fn close(&self) -> Option<Section<'a>> {
-        let course = &self.meeting.course;
+        let (course, phrases) = (&self.meeting.course, self.phrases);
         let text = match (course.stage(), course.ended, course.breaks.last()) {
-            (Stage::Ended, Some(at), _) => format!("The meeting closed at {}.", self.time(at)),
-            (Stage::Adjourned, _, Some(last)) => {
-                format!("The meeting was adjourned at {}.", self.time(last.spell.from))
-            }
+            (Stage::Ended, Some(at), _) => phrases.closed_at(self.time(at)),
+            (Stage::Adjourned, _, Some(last)) => phrases.adjourned_at(self.time(last.spell.from)),
             _ => return None,
         };
         let blocks = vec![remark(RemarkRole::Close, "", text)];
-        Some(Section { role: SectionRole::Close, heading: phrases::CLOSE.into(), blocks })
+        Some(Section { role: SectionRole::Close, heading: phrases.close().into(), blocks })
     }
 
     pub(super) fn next_meeting(&self) -> Option<Section<'a>> {
         let mut blocks = Vec::new();
         if let Some(next) = &self.meeting.plan.next {
-            blocks.push(remark(RemarkRole::NextMeeting, "", when_and_where(next)));
+            blocks.push(remark(RemarkRole::NextMeeting, "", self.when_and_where(next)));
         }
         let away: Vec<String> = self
             .meeting
@@ -44,9 +36,9 @@ impl<'a> Scribe<'a> {
             .collect();
         if !away.is_empty() {
             let away = away.join("; ");
-            blocks.push(remark(RemarkRole::NextApologies, phrases::NEXT_APOLOGIES, away));
+            blocks.push(remark(RemarkRole::NextApologies, self.phrases.next_apologies(), away));
         }
-        let heading = phrases::NEXT_MEETING.into();
+        let heading = self.phrases.next_meeting().into();
         (!blocks.is_empty()).then_some(Section { role: SectionRole::NextMeeting, heading, blocks })
     }
 
@@ -56,7 +48,7 @@ impl<'a> Scribe<'a> {
         for correction in self.meeting.corrections.iter().filter(|c| c.after_approval) {
             let hidden = self.hides_correction(correction);
             let point = if hidden {
-                phrases::CONFIDENTIAL_CORRECTED.into()
+                self.phrases.corrected_in_confidence().into()
             } else {
                 self.correction(correction)
             };
@@ -64,7 +56,7 @@ impl<'a> Scribe<'a> {
                 points.push(point);
             }
         }
-        let heading = phrases::CORRECTIONS.into();
+        let heading = self.phrases.corrections().into();
         let blocks = vec![Block::List(points)];
         let any = !matches!(&blocks[..], [Block::List(points)] if points.is_empty());
         any.then_some(Section { role: SectionRole::Corrections, heading, blocks })
@@ -82,20 +74,21 @@ impl<'a> Scribe<'a> {
     }
 
     fn correction(&self, correction: &'a Correction) -> Words<'a> {
+        let phrases = self.phrases;
         let mut text = match &correction.subject {
-            Subject::Item(id) => match self.meeting.agenda.number(*id) {
-                Some(number) => format!("The times of item {number} were put right."),
-                None => "The times of an item were put right.".to_owned(),
-            },
+            Subject::Item(id) => {
+                let number = self.meeting.agenda.number(*id).map(|number| number.to_string());
+                phrases.corrected_item(number.as_deref().unwrap_or("?"))
+            }
             Subject::Person(id) => {
                 let name = self.name_of(*id).unwrap_or("?");
-                format!("The attendance of {name} was put right.")
+                phrases.corrected_attendance(name)
             }
             Subject::Entry { id, was } => self.reworded(*id, was),
         };
         if !correction.reason.is_empty() {
-            text.push_str(" Reason: ");
-            text.push_str(&correction.reason);
+            text.push(' ');
+            text.push_str(&phrases.correction_reason(&correction.reason));
         }
         text.into()
     }
@@ -107,28 +100,26 @@ impl<'a> Scribe<'a> {
             _ => None,
         };
         let place = match (number, place) {
-            (Some(number), _) => format!("Item {number}"),
-            (None, Some(Place::Before)) => phrases::BEFORE.to_owned(),
-            (None, _) => phrases::AFTER.to_owned(),
+            (Some(number), _) => self.phrases.item(number),
+            (None, Some(Place::Before)) => self.phrases.before_agenda().to_owned(),
+            (None, _) => self.phrases.after_agenda().to_owned(),
         };
-        format!("{place}: the words were “{}”.", self.words(was))
+        self.phrases.corrected_words(place, self.words(was))
     }
-}
 
-pub(super) fn when_and_where(next: &NextMeeting) -> String {
-    let mut text = write_date_weekday(next.day);
-    let clock = |time: NaiveTime| time.format("%H:%M").to_string();
-    if let Some(starts) = next.starts {
-        text.push_str(", ");
-        text.push_str(&clock(starts));
-        if let Some(ends) = next.ends {
-            text.push_str(" to ");
-            text.push_str(&clock(ends));
+    pub(super) fn when_and_where(&self, next: &NextMeeting) -> String {
+        let phrases = self.phrases;
+        let mut parts = vec![phrases.write_meeting_date(next.day)];
+        parts.extend(next.starts.map(|starts| {
+            let starts = phrases.write_time(starts);
+            match next.ends {
+                Some(ends) => phrases.span(starts, phrases.write_time(ends)),
+                None => starts,
+            }
+        }));
+        if !next.venue.is_empty() {
+            parts.push(next.venue.to_string());
         }
+        parts.join(", ")
     }
-    if !next.venue.is_empty() {
-        text.push_str(", ");
-        text.push_str(&next.venue);
-    }
-    text
 }

@@ -10,24 +10,21 @@ use crate::meeting::{
 };
 
 use super::{Scribe, remark};
-use crate::minutes::{
-    document::{
-        Block, Callout, CalloutKind, Edition, ItemFacts, ItemOutcome, Note, Notice, NoticeKind,
-        Paper, RemarkRole, Section, SectionRole, Words,
-    },
-    phrases,
+use crate::minutes::document::{
+    Block, Callout, CalloutKind, Edition, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, Paper,
+    RemarkRole, Section, SectionRole, Words,
 };
 
 impl<'a> Scribe<'a> {
     /// Every section with entries, in order.
     pub(super) fn discussion(&self) -> Vec<Section<'a>> {
         let items = self.meeting.agenda.iter().zip(1..);
-        let loose = |place, role, heading: &'static str| {
+        let loose = |place, role, heading: &'a str| {
             let blocks = self.entries(self.meeting.entries_under(place));
             (!blocks.is_empty()).then(|| Section { role, heading: heading.into(), blocks })
         };
-        let before = loose(Place::Before, SectionRole::Before, phrases::BEFORE);
-        let after = loose(Place::After, SectionRole::After, phrases::AFTER);
+        let before = loose(Place::Before, SectionRole::Before, self.phrases.before_agenda());
+        let after = loose(Place::After, SectionRole::After, self.phrases.after_agenda());
         before
             .into_iter()
             .chain(items.map(|(item, number)| self.item(item, number)))
@@ -38,29 +35,30 @@ impl<'a> Scribe<'a> {
     fn item(&self, item: &'a Item, number: usize) -> Section<'a> {
         let confidential = item.plan.confidential;
         if confidential && self.edition == Edition::Public {
-            return withheld(number);
+            return self.withheld(number);
         }
+        let phrases = self.phrases;
         let outcome = outcome_of(item);
         let presenter = item.plan.presenter.and_then(|id| self.name_of(id));
         let mut blocks = Vec::new();
         if confidential {
-            blocks.push(notice(NoticeKind::Confidential, phrases::ITEM_CONFIDENTIAL));
+            blocks.push(notice(NoticeKind::Confidential, phrases.item_is_confidential()));
         }
         if let Some(name) = presenter {
-            blocks.push(remark(RemarkRole::Presenter, "", phrases::presented_by(name)));
+            blocks.push(remark(RemarkRole::Presenter, "", phrases.presented_by(name)));
         }
-        let papers = self.papers(item, phrases::PAPER.into());
+        let papers = self.papers(item, phrases.paper().into());
         if !papers.is_empty() {
             blocks.push(Block::Papers(papers));
         }
         let entries = self.entries(&item.entries);
         let said = match outcome {
-            ItemOutcome::Deferred => Some(phrases::DEFERRED),
+            ItemOutcome::Deferred => Some(phrases.deferred()),
             ItemOutcome::NotReached if self.meeting.course.stage() == Stage::Ended => {
-                Some(phrases::NOT_REACHED)
+                Some(phrases.not_reached())
             }
-            ItemOutcome::NotReached => Some(phrases::NOT_YET_REACHED),
-            _ if entries.is_empty() => Some(phrases::NOTHING_RECORDED),
+            ItemOutcome::NotReached => Some(phrases.not_yet_reached()),
+            _ if entries.is_empty() => Some(phrases.nothing_recorded()),
             _ => None,
         };
         blocks.extend(entries);
@@ -101,18 +99,19 @@ impl<'a> Scribe<'a> {
             }
         }
         if hidden {
-            blocks.push(notice(NoticeKind::LeftOut, phrases::ENTRY_LEFT_OUT));
+            blocks.push(notice(NoticeKind::LeftOut, self.phrases.entry_left_out()));
         }
         blocks
     }
 
     fn entry(&self, entry: &'a Entry) -> Block<'a> {
+        let phrases = self.phrases;
         let speaker = entry.speaker.map(|id| self.initials(id));
         let text = self.words(&entry.wording);
         let (at, confidential) = (entry.at, entry.confidential);
         let mut callout = Callout {
             kind: CalloutKind::Decision,
-            label: phrases::DECISION.into(),
+            label: phrases.decision().into(),
             details: Vec::new(),
             speaker,
             text,
@@ -129,22 +128,22 @@ impl<'a> Scribe<'a> {
             Kind::Action(number) => self.describe_action(*number, &mut callout),
             Kind::Outcome { theme } => {
                 callout.kind = CalloutKind::Outcome { theme: theme.as_deref() };
-                callout.label = phrases::OUTCOME.into();
+                callout.label = phrases.outcome().into();
                 callout.details.extend(theme.as_deref().map(Words::from));
             }
             Kind::Declaration { person } => {
                 let person = self.initials(*person);
                 callout.kind = CalloutKind::Declaration { person };
-                callout.label = phrases::DECLARATION.into();
+                callout.label = phrases.declaration().into();
                 callout.details.push(person.into());
             }
             Kind::Vote { moved, seconded, tally } => {
                 let who = |id: &Option<PersonId>| id.map(|id| self.initials(id));
                 let (moved, seconded) = (who(moved), who(seconded));
                 callout.kind = CalloutKind::Vote { moved, seconded, tally: *tally };
-                callout.label = phrases::VOTE.into();
-                callout.trailer.extend(phrases::moved_by(moved, seconded).map(Words::from));
-                callout.trailer.push(phrases::tally(*tally).into());
+                callout.label = phrases.vote().into();
+                callout.trailer.extend(phrases.movers(moved, seconded).map(Words::from));
+                callout.trailer.push(phrases.votes(*tally).into());
             }
         }
         Block::Callout(Box::new(callout))
@@ -157,9 +156,27 @@ impl<'a> Scribe<'a> {
         if !owners.is_empty() {
             callout.details.push(owners.join(", ").into());
         }
-        callout.details.extend(due.map(|day| phrases::due(day).into()));
-        callout.label = phrases::action(number.0).into();
+        let phrases = self.phrases;
+        callout.details.extend(due.map(|day| phrases.due(phrases.write_date(day)).into()));
+        callout.label = phrases.action(number.0).into();
         callout.kind = CalloutKind::Action { number: number.0, owners, due };
+    }
+
+    /// All that a public edition says of a confidential item.
+    fn withheld(&self, number: usize) -> Section<'a> {
+        let facts = ItemFacts {
+            number,
+            presenter: None,
+            outcome: ItemOutcome::Withheld,
+            began: None,
+            ended: None,
+            confidential: true,
+        };
+        Section {
+            role: SectionRole::Item(facts),
+            heading: self.phrases.confidential_item().into(),
+            blocks: vec![notice(NoticeKind::LeftOut, self.phrases.item_left_out())],
+        }
     }
 }
 
@@ -171,23 +188,6 @@ fn outcome_of(item: &Item) -> ItemOutcome {
     }
 }
 
-/// All that a public edition says of a confidential item.
-fn withheld<'a>(number: usize) -> Section<'a> {
-    let facts = ItemFacts {
-        number,
-        presenter: None,
-        outcome: ItemOutcome::Withheld,
-        began: None,
-        ended: None,
-        confidential: true,
-    };
-    Section {
-        role: SectionRole::Item(facts),
-        heading: phrases::CONFIDENTIAL_ITEM.into(),
-        blocks: vec![notice(NoticeKind::LeftOut, phrases::ITEM_LEFT_OUT)],
-    }
-}
-
-fn notice<'a>(kind: NoticeKind, text: &'static str) -> Block<'a> {
+fn notice(kind: NoticeKind, text: &str) -> Block<'_> {
     Block::Notice(Notice { kind, text: text.into() })
 }

@@ -20,27 +20,37 @@ pub use self::papers::{
 use crate::meeting::{
     Meeting,
     agenda::Spell,
-    dates::write_date,
     ids::{EntryId, PersonId},
     roll::Attendee,
-    time::{Moment, civil_date, hhmm},
+    time::{Moment, civil_date},
     wording::Wording,
 };
 
-use super::document::{Document, Edition, Fact, FactKind, Head, Remark, RemarkRole, Words};
+use super::{
+    document::{Document, Edition, Fact, FactKind, Head, Remark, RemarkRole, Words},
+    phrases::Phrases,
+};
 
 /// What minutes are composed for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options<'a> {
     /// For whom.
     pub edition: Edition,
     /// The last record of the log, to be printed, where the log is a sealed one.
     pub head: Option<Head<'static>>,
+    /// In what words.
+    pub phrases: &'a Phrases,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { edition: Edition::Full, head: None, phrases: Phrases::builtin() }
+    }
 }
 
 /// Composes the minutes of a meeting as it stands.
-pub fn compose<'a>(meeting: &'a Meeting, options: &Options) -> Document<'a> {
-    let scribe = Scribe { meeting, edition: options.edition };
+pub fn compose<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
+    let scribe = Scribe::of(meeting, options);
     let mut sections = vec![scribe.opening()];
     sections.extend(scribe.attendance());
     sections.extend(scribe.discussion());
@@ -57,9 +67,14 @@ pub fn compose<'a>(meeting: &'a Meeting, options: &Options) -> Document<'a> {
 struct Scribe<'a> {
     meeting: &'a Meeting,
     edition: Edition,
+    phrases: &'a Phrases,
 }
 
 impl<'a> Scribe<'a> {
+    fn of(meeting: &'a Meeting, options: &Options<'a>) -> Self {
+        Self { meeting, edition: options.edition, phrases: options.phrases }
+    }
+
     /// Whether this edition leaves an entry out.
     fn hides(&self, id: EntryId) -> bool {
         self.edition == Edition::Public && self.meeting.is_confidential(id)
@@ -93,10 +108,10 @@ impl<'a> Scribe<'a> {
     fn time(&self, at: Moment) -> String {
         let plan = &self.meeting.plan;
         let day = civil_date(at, plan.zone);
-        let time = hhmm(at, plan.zone);
+        let time = self.phrases.time_at(at, plan.zone);
         let first = plan.day.or(self.meeting.course.started.map(|s| civil_date(s, plan.zone)));
         match first {
-            Some(first) if first != day => format!("{time} on {}", write_date(day)),
+            Some(first) if first != day => self.phrases.time_on(time, self.phrases.write_date(day)),
             _ => time,
         }
     }
@@ -104,24 +119,24 @@ impl<'a> Scribe<'a> {
     /// A time from one moment to another: `19:50 to 19:58`, `from 19:50`.
     fn span(&self, spell: Spell) -> String {
         match spell.to {
-            Some(to) => format!("{} to {}", self.time(spell.from), self.time(to)),
-            None => format!("from {}", self.time(spell.from)),
+            Some(to) => self.phrases.span(self.time(spell.from), self.time(to)),
+            None => self.phrases.span_from(self.time(spell.from)),
         }
     }
 
     fn day_of(&self, at: Moment) -> String {
-        write_date(civil_date(at, self.meeting.plan.zone))
+        self.phrases.write_date(civil_date(at, self.meeting.plan.zone))
     }
 }
 
 fn remark<'a>(
     role: RemarkRole,
-    lead: &'static str,
+    lead: &'a str,
     text: impl Into<Cow<'a, str>>,
 ) -> super::document::Block<'a> {
     super::document::Block::Remark(Remark { role, lead: lead.into(), text: text.into() })
 }
 
-fn fact<'a>(kind: FactKind, label: &'static str, value: impl Into<Words<'a>>) -> Fact<'a> {
+fn fact<'a>(kind: FactKind, label: &'a str, value: impl Into<Words<'a>>) -> Fact<'a> {
     Fact { kind, label: label.into(), value: value.into() }
 }

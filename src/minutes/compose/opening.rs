@@ -3,24 +3,21 @@
 use crate::meeting::{
     agenda::Spell,
     attendance::inquorate,
-    dates::write_date_weekday,
     event::{Quorum, Role},
     roll::{Attendee, Presence},
     time::civil_date,
 };
 
 use super::{Options, Scribe, fact};
-use crate::minutes::{
-    document::{Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words},
-    phrases,
+use crate::minutes::document::{
+    Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words,
 };
 
 impl<'a> Scribe<'a> {
-    pub(super) fn meta(&self, options: &Options) -> Meta<'a> {
-        let plan = &self.meeting.plan;
-        let course = &self.meeting.course;
+    pub(super) fn meta(&self, options: &Options<'a>) -> Meta<'a> {
+        let (plan, course, phrases) = (&self.meeting.plan, &self.meeting.course, self.phrases);
         let (title, subtitle) = match (&*plan.group, &*plan.title) {
-            ("", "") => (phrases::UNTITLED, ""),
+            ("", "") => (phrases.untitled(), ""),
             ("", title) => (title, ""),
             (group, title) => (group, title),
         };
@@ -29,41 +26,46 @@ impl<'a> Scribe<'a> {
             title: title.into(),
             group: (&*plan.group).into(),
             subtitle: subtitle.into(),
-            genre: phrases::GENRE.into(),
-            language: "en-GB",
+            genre: phrases.minutes().into(),
+            language: phrases.language().into(),
             marking: (&*plan.marking).into(),
             status,
-            draft: if status.is_draft() { phrases::DRAFT } else { "" }.into(),
-            paging: phrases::PAGING.map(Words::from),
+            draft: if status.is_draft() { phrases.draft() } else { "" }.into(),
+            paging: phrases.paging().map(Words::from),
             status_words: self.status_words(status),
             edition: self.edition,
             day: plan.day,
+            dated: plan.day.map(|day| phrases.write_date(day)).unwrap_or_default().into(),
             starts: course.started.or(plan.starts),
             ends: if course.started.is_some() { course.ended } else { plan.ends },
             zone: plan.zone,
             venue: (&*plan.venue).into(),
             head: options.head.clone(),
-            colophon: options.head.as_ref().map(|head| phrases::colophon(head).into()),
-            confidential: phrases::CONFIDENTIAL.into(),
+            colophon: options
+                .head
+                .as_ref()
+                .map(|head| phrases.colophon(head.records, &head.hash).into()),
+            confidential: phrases.confidential().into(),
         }
     }
 
     pub(super) fn opening(&self) -> Section<'a> {
+        let phrases = self.phrases;
         let mut facts = Vec::new();
-        facts.extend(self.date().map(|date| fact(FactKind::Date, phrases::DATE, date)));
+        facts.extend(self.date().map(|date| fact(FactKind::Date, phrases.date_label(), date)));
         if !self.meeting.plan.venue.is_empty() {
-            facts.push(fact(FactKind::Venue, phrases::VENUE, &*self.meeting.plan.venue));
+            facts.push(fact(FactKind::Venue, phrases.venue(), &*self.meeting.plan.venue));
         }
         facts.extend(self.chair());
         if let Some(person) = self.meeting.roll.in_role(Role::MinuteTaker) {
-            facts.push(fact(FactKind::MinuteTaker, phrases::MINUTE_TAKER, self.name(person)));
+            facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), self.name(person)));
         }
         if let Some(rule) = self.meeting.plan.quorum {
-            facts.push(fact(FactKind::Quorum, phrases::QUORUM, self.quorum(rule)));
+            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule)));
         }
         let breaks = self.breaks();
         if !breaks.is_empty() {
-            facts.push(fact(FactKind::Breaks, phrases::BREAKS, breaks));
+            facts.push(fact(FactKind::Breaks, phrases.breaks(), breaks));
         }
         let blocks = if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] };
         Section { role: SectionRole::Opening, heading: "".into(), blocks }
@@ -81,27 +83,23 @@ impl<'a> Scribe<'a> {
     }
 
     fn status_words(&self, status: Status) -> Vec<Words<'a>> {
-        let life = &self.meeting.life;
-        let mut words: Vec<Words<'a>> = Vec::new();
-        match (life.approved, life.circulated) {
-            (Some(at), _) => {
-                let how = if life.as_corrected { "Approved as corrected" } else { "Approved" };
-                words.push(match life.approved_by {
-                    Some(by) => phrases::approved_by(how, by.day).into(),
-                    None => format!("{how}, {}", self.day_of(at)).into(),
-                });
-            }
-            (None, Some(at)) => {
-                words.push(format!("Draft, circulated {}", self.day_of(at)).into());
-            }
-            (None, None) => words.push("Draft".into()),
-        }
+        let (life, phrases) = (&self.meeting.life, self.phrases);
+        let mut words: Vec<Words<'a>> = vec![match (life.approved, life.circulated) {
+            (Some(at), _) => match (life.as_corrected, life.approved_by) {
+                (false, None) => phrases.status_approved(self.day_of(at)).into(),
+                (true, None) => phrases.status_corrected(self.day_of(at)).into(),
+                (false, Some(by)) => phrases.status_approved_by(phrases.write_date(by.day)).into(),
+                (true, Some(by)) => phrases.status_corrected_by(phrases.write_date(by.day)).into(),
+            },
+            (None, Some(at)) => phrases.status_circulated(self.day_of(at)).into(),
+            (None, None) => phrases.status_draft().into(),
+        }];
         if let (Status::Signed, Some((name, at))) = (status, &life.signed) {
-            words.push(format!("Signed by {name}, {}", self.day_of(*at)).into());
+            words.push(phrases.status_signed(name, self.day_of(*at)).into());
         }
         match self.edition {
-            Edition::Public => words.push(phrases::PUBLIC.into()),
-            Edition::Full if self.has_confidential() => words.push(phrases::FULL.into()),
+            Edition::Public => words.push(phrases.public_edition().into()),
+            Edition::Full if self.has_confidential() => words.push(phrases.full_edition().into()),
             Edition::Full => {}
         }
         words
@@ -117,13 +115,14 @@ impl<'a> Scribe<'a> {
     fn date(&self) -> Option<String> {
         let (plan, course) = (&self.meeting.plan, &self.meeting.course);
         let first = course.started.map(|at| civil_date(at, plan.zone));
-        let day = write_date_weekday(plan.day.or(first)?);
+        let day = self.phrases.write_meeting_date(plan.day.or(first)?);
         Some(match (course.started, plan.starts) {
             (Some(from), _) => {
                 format!("{day}, {}", self.span(Spell { from, to: course.ended }))
             }
             (None, Some(from)) => {
-                format!("{day}, planned {}", self.span(Spell { from, to: plan.ends }))
+                let span = self.span(Spell { from, to: plan.ends });
+                format!("{day}, {}", self.phrases.planned(span))
             }
             (None, None) => day,
         })
@@ -137,37 +136,43 @@ impl<'a> Scribe<'a> {
         let chair = roll.in_role(Role::Chair);
         let words: Words<'a> = match chair.map(|chair| (chair, chair.presence())) {
             Some((chair, Presence::Apologies | Presence::Absent)) => match roll.iter().find(vice) {
-                Some(vice) => format!("{} (vice-chair)", self.name(vice)).into(),
-                None => format!("{} (not present)", self.name(chair)).into(),
+                Some(vice) => self.phrases.vice_chair_presided(self.name(vice)).into(),
+                None => self.phrases.chair_not_present(self.name(chair)).into(),
             },
             Some((chair, _)) => self.name(chair).into(),
-            None => format!("{} (vice-chair)", self.name(roll.iter().find(vice)?)).into(),
+            None => {
+                let vice = roll.iter().find(vice)?;
+                self.phrases.vice_chair_presided(self.name(vice)).into()
+            }
         };
-        Some(fact(FactKind::Chair, phrases::CHAIR, words))
+        Some(fact(FactKind::Chair, self.phrases.chair(), words))
     }
 
     /// The rule, and whether it was met at every moment of the sitting.
     fn quorum(&self, rule: Quorum) -> String {
-        let mut words = phrases::quorum_rule(rule);
+        let phrases = self.phrases;
+        let mut words = phrases.quorum_rule(rule);
         let course = &self.meeting.course;
         let Some(started) = course.started else { return words };
         let lacking = inquorate(self.meeting, rule);
         let told = match lacking.as_slice() {
-            [] if course.ended.is_some() => "quorate throughout".to_owned(),
-            [] => "quorate so far".to_owned(),
-            [Spell { from, to: None }] if *from == started => "not quorate at any time".to_owned(),
+            [] if course.ended.is_some() => phrases.quorate_throughout().to_owned(),
+            [] => phrases.quorate_so_far().to_owned(),
+            [Spell { from, to: None }] if *from == started => phrases.never_quorate().to_owned(),
             spells => {
                 let told = |spell: &Spell| match *spell {
                     Spell { from, to: Some(to) } if from == started => {
-                        format!("until {}", self.time(to))
+                        phrases.not_quorate_until(self.time(to))
                     }
                     Spell { from, to: None } if course.ended.is_some() => {
-                        format!("from {} to the end", self.time(from))
+                        phrases.not_quorate_to_end(self.time(from))
                     }
-                    Spell { from, to: None } => format!("since {}", self.time(from)),
-                    spell => format!("from {}", self.span(spell)),
+                    Spell { from, to: None } => phrases.not_quorate_since(self.time(from)),
+                    Spell { from, to: Some(to) } => {
+                        phrases.not_quorate_between(self.time(from), self.time(to))
+                    }
                 };
-                format!("not quorate {}", spells.iter().map(told).collect::<Vec<_>>().join(", "))
+                phrases.not_quorate(spells.iter().map(told).collect::<Vec<_>>().join(", "))
             }
         };
         words.push_str("; ");
@@ -178,7 +183,7 @@ impl<'a> Scribe<'a> {
     fn breaks(&self) -> String {
         let told = |b: &crate::meeting::state::Break| {
             let span = self.span(b.spell);
-            if b.adjourned { format!("adjourned {span}") } else { span }
+            if b.adjourned { self.phrases.adjourned(span) } else { span }
         };
         self.meeting.course.breaks.iter().map(told).collect::<Vec<_>>().join(", ")
     }

@@ -49,8 +49,8 @@ pub struct Meta<'a> {
     pub subtitle: Words<'a>,
     /// The word for this kind of document: `Minutes`.
     pub genre: Words<'a>,
-    /// The language of the standing phrases, as BCP 47 writes it.
-    pub language: &'static str,
+    /// The language of the standing phrases, as BCP 47 writes it: letters, digits and hyphens.
+    pub language: Words<'a>,
     /// The protective marking, empty where there is none; shown on every page.
     pub marking: Words<'a>,
     /// How far the minutes have come.
@@ -65,6 +65,8 @@ pub struct Meta<'a> {
     pub edition: Edition,
     /// The civil day of the meeting.
     pub day: Option<NaiveDate>,
+    /// That day in words, empty where it is not known.
+    pub dated: Words<'a>,
     /// When the meeting began, as it was planned until it has.
     pub starts: Option<Moment>,
     /// When the meeting ended, as it was planned until it has.

@@ -89,8 +89,8 @@ pub enum Cell<'a> {
     Number(u32),
     /// People, by their initials.
     People(Vec<&'a str>),
-    /// A day.
-    Date(NaiveDate),
+    /// A day, and in words.
+    Date(NaiveDate, Words<'a>),
     /// What became of an action, in a word and in words.
     Action(ActionStatus, Words<'a>),
 }
@@ -101,10 +101,11 @@ impl Cell<'_> {
         match self {
             Self::Empty => Cow::Borrowed(""),
             Self::Missing => Cow::Borrowed("–"),
-            Self::Text(text) | Self::Title(text) | Self::Action(_, text) => Cow::Borrowed(text),
+            Self::Text(text) | Self::Title(text) | Self::Date(_, text) | Self::Action(_, text) => {
+                Cow::Borrowed(text)
+            }
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::People(people) => Cow::Owned(people.join(", ")),
-            Self::Date(day) => Cow::Owned(crate::meeting::dates::write_date(*day)),
         }
     }
 }

@@ -34,7 +34,7 @@ const HELD: &str = "\
 
 fn invited(script: &str) -> String {
     let log = script::replay(script.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-    invite(log.meeting(), Moment(1_716_368_400_000)).unwrap()
+    invite(log.meeting(), Moment(1_716_368_400_000), Phrases::builtin()).unwrap()
 }
 
 fn read(text: &str) -> IcalCalendar {
@@ -124,9 +124,9 @@ fn without_hours_it_takes_the_day_and_without_a_day_there_is_none() {
     let event = &read(&invited(&day)).events[0].properties;
     assert_eq!((value(event, "DTSTART"), value(event, "DTEND")), ("20240522", "20240523"));
     let log = script::replay(b"group Board\n").unwrap();
-    assert_eq!(invite(log.meeting(), Moment(0)), Err(InviteError::NoDate));
+    assert_eq!(invite(log.meeting(), Moment(0), Phrases::builtin()), Err(InviteError::NoDate));
     let log = script::replay(b"date 2024-05-22\n10:00 start\n").unwrap();
-    assert_eq!(invite(log.meeting(), Moment(0)), Err(InviteError::NoNext));
+    assert_eq!(invite(log.meeting(), Moment(0), Phrases::builtin()), Err(InviteError::NoNext));
 }
 
 proptest! {
@@ -139,7 +139,7 @@ proptest! {
         );
         prop_assume!(!name.trim().is_empty());
         let Ok(log) = script::replay(script.as_bytes()) else { return Ok(()) };
-        let calendar = read(&invite(log.meeting(), Moment(0)).unwrap());
+        let calendar = read(&invite(log.meeting(), Moment(0), Phrases::builtin()).unwrap());
         prop_assert_eq!(calendar.events.len(), 1);
         let names: Vec<_> = calendar.events[0].properties.iter().map(|p| p.name.as_str()).collect();
         prop_assert!(!names.contains(&"ATTACH"), "{:?}", names);

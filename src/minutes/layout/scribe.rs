@@ -9,10 +9,10 @@ use crate::minutes::{
         Anchor, Attendance, Block, Callout, CalloutKind, Document, Fact, FactKind, Person, Pointer,
         Roll, Section, SectionRole, Words,
     },
-    phrases,
+    phrases::Phrases,
 };
 
-pub(super) fn lay_out(document: Document<'_>) -> Document<'_> {
+pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Document<'a> {
     let Document { meta, sections, roll, next } = document;
     let names: HashMap<&str, &str> =
         roll.people.iter().map(|person| (person.initials, person.name)).collect();
@@ -23,7 +23,7 @@ pub(super) fn lay_out(document: Document<'_>) -> Document<'_> {
     for mut section in sections {
         match &section.role {
             SectionRole::Opening => {
-                who_was_there(&mut section, &roll);
+                who_was_there(&mut section, &roll, phrases);
                 opening.push(section);
                 continue;
             }
@@ -38,14 +38,14 @@ pub(super) fn lay_out(document: Document<'_>) -> Document<'_> {
         section.blocks.iter().for_each(|block| summaries.take_in(block));
         rest.push(section);
     }
-    let summaries = summaries.sections();
+    let summaries = summaries.sections(phrases);
     topics.extend(summaries.iter().filter_map(|section| match section.role {
         SectionRole::Summary(anchor) => {
             Some(Pointer { words: section.heading.clone(), to: anchor })
         }
         _ => None,
     }));
-    let heading = phrases::CONTENTS.into();
+    let heading = phrases.contents().into();
     let contents =
         Section { role: SectionRole::Contents, heading, blocks: vec![Block::Pointers(topics)] };
     let sections = opening.into_iter().chain([contents]).chain(rest).chain(summaries).collect();
@@ -53,7 +53,7 @@ pub(super) fn lay_out(document: Document<'_>) -> Document<'_> {
 }
 
 /// Puts who came and who sent regrets into the facts at the head.
-fn who_was_there<'a>(opening: &mut Section<'a>, roll: &Roll<'a>) {
+fn who_was_there<'a>(opening: &mut Section<'a>, roll: &Roll<'a>, phrases: &'a Phrases) {
     let listed = |is: fn(&&Person<'_>) -> bool| {
         let names: Vec<&str> = roll.people.iter().filter(is).map(|person| person.name).collect();
         names.join(", ")
@@ -62,7 +62,7 @@ fn who_was_there<'a>(opening: &mut Section<'a>, roll: &Roll<'a>) {
         listed(|person| matches!(person.attendance, Attendance::Present | Attendance::Remote));
     if let Some(more) = roll.headcount.filter(|&more| more > 0) {
         let apart = if present.is_empty() { "" } else { ", " };
-        present = format!("{present}{apart}{}", phrases::unnamed(more));
+        present = format!("{present}{apart}{}", phrases.unnamed(more));
     }
     let regrets = listed(|person| person.attendance == Attendance::Apologies);
     let Some(facts) = opening.blocks.iter_mut().find_map(|block| match block {
@@ -72,9 +72,9 @@ fn who_was_there<'a>(opening: &mut Section<'a>, roll: &Roll<'a>) {
         return;
     };
     for fact in facts.iter_mut().filter(|fact| fact.kind == FactKind::MinuteTaker) {
-        fact.label = phrases::SCRIBE.into();
+        fact.label = phrases.scribe().into();
     }
-    for (label, names) in [(phrases::PRESENT, present), (phrases::REGRETS, regrets)] {
+    for (label, names) in [(phrases.present(), present), (phrases.regrets(), regrets)] {
         if !names.is_empty() {
             facts.push(Fact { kind: FactKind::Other, label: label.into(), value: names.into() });
         }
@@ -115,18 +115,18 @@ impl<'a> Summaries<'a> {
     }
 
     /// Both summaries; where there is nothing to sum up, that is said.
-    fn sections(self) -> Vec<Section<'a>> {
-        let section = |anchor, heading: &'static str, pointers: Vec<Pointer<'a>>| Section {
+    fn sections(self, phrases: &'a Phrases) -> Vec<Section<'a>> {
+        let section = |anchor, heading: &'a str, pointers: Vec<Pointer<'a>>| Section {
             role: SectionRole::Summary(anchor),
             heading: heading.into(),
             blocks: match pointers.is_empty() {
-                true => vec![Block::List(vec![phrases::NONE.into()])],
+                true => vec![Block::List(vec![phrases.none().into()])],
                 false => vec![Block::Pointers(pointers)],
             },
         };
         vec![
-            section(Anchor::Actions, phrases::SUMMARY_OF_ACTIONS, self.actions),
-            section(Anchor::Decisions, phrases::SUMMARY_OF_DECISIONS, self.decisions),
+            section(Anchor::Actions, phrases.summary_of_actions(), self.actions),
+            section(Anchor::Decisions, phrases.summary_of_decisions(), self.decisions),
         ]
     }
 }

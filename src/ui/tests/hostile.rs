@@ -142,7 +142,7 @@ fn look(log: &Log, now: Moment) {
     }
     minutes::check::check(meeting, &minutes::check::Context::default());
     for edition in [Edition::Full, Edition::Public] {
-        let document = minutes::compose(meeting, &Options { edition, head: None });
+        let document = minutes::compose(meeting, &Options { edition, ..Options::default() });
         for format in [Format::Markdown, Format::Html, Format::Text, Format::Json, Format::Docx] {
             let _ = render::render(&document, format);
         }

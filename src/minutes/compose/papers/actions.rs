@@ -10,12 +10,12 @@ use crate::meeting::{
 
 use super::{agenda::table, part};
 use crate::minutes::{
-    compose::{Scribe, remark},
+    compose::{Options, Scribe, remark},
     document::{
         Block, Cell, ColumnKind, Document, Edition, Meta, RemarkRole, Roll, Row, Status, TableKind,
         Words,
     },
-    phrases,
+    phrases::Phrases,
 };
 
 /// An open action as a list shows it.
@@ -49,7 +49,7 @@ pub struct ActionList {
 impl Listed {
     /// The open actions of a meeting.
     pub fn of(meeting: &Meeting) -> Vec<Self> {
-        let scribe = Scribe { meeting, edition: Edition::Full };
+        let scribe = Scribe::of(meeting, &Options::default());
         let open = meeting.entries.actions().iter().filter(|a| a.state == ActionState::Open);
         open.map(|action| {
             let wording = meeting.entries.action_wording(action);
@@ -70,7 +70,8 @@ impl Listed {
 }
 
 /// Composes a list of actions; in each group what is due first comes first, and what has no date last.
-pub fn compose_actions(list: &ActionList, edition: Edition) -> Document<'_> {
+pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Document<'a> {
+    let (edition, phrases) = (options.edition, options.phrases);
     let mut sections = Vec::new();
     for (group, actions) in &list.groups {
         let shown = actions.iter().filter(|a| edition == Edition::Full || !a.confidential);
@@ -81,27 +82,28 @@ pub fn compose_actions(list: &ActionList, edition: Edition) -> Document<'_> {
         }
         let late = shown.iter().any(|action| is_late(action, list.today));
         let mut columns = vec![
-            (ColumnKind::Number, "No."),
-            (ColumnKind::Action, "Action"),
-            (ColumnKind::Owners, "Owner"),
-            (ColumnKind::Due, "Due"),
-            (ColumnKind::Origin, "From"),
+            (ColumnKind::Number, phrases.column_number()),
+            (ColumnKind::Action, phrases.column_action()),
+            (ColumnKind::Owners, phrases.column_owner()),
+            (ColumnKind::Due, phrases.column_due()),
+            (ColumnKind::Origin, phrases.column_from()),
         ];
         if late {
-            columns.push((ColumnKind::Status, "Status"));
+            columns.push((ColumnKind::Status, phrases.column_status()));
         }
-        let rows = shown.into_iter().map(|action| row(action, late.then_some(list.today)));
+        let rows = shown.into_iter().map(|action| row(action, late.then_some(list.today), phrases));
         let table = table(TableKind::Actions, &columns, rows.collect());
         sections.push(part(group.as_str(), vec![Block::Table(table)]));
     }
     if sections.is_empty() {
-        sections.push(part("", vec![remark(RemarkRole::NoActions, "", phrases::NONE_OPEN)]));
+        sections.push(part("", vec![remark(RemarkRole::NoActions, "", phrases.none_open())]));
     }
     let title: Words<'_> = match list.owner.as_str() {
-        "" => phrases::OPEN_ACTIONS.into(),
-        owner => format!("{} for {owner}", phrases::OPEN_ACTIONS).into(),
+        "" => phrases.open_actions().into(),
+        owner => phrases.open_actions_for(owner).into(),
     };
-    Document { meta: meta(title, list.today, edition), sections, roll: Roll::default(), next: None }
+    let meta = meta(title, list.today, options);
+    Document { meta, sections, roll: Roll::default(), next: None }
 }
 
 fn is_late(action: &Listed, today: NaiveDate) -> bool {
@@ -109,42 +111,46 @@ fn is_late(action: &Listed, today: NaiveDate) -> bool {
 }
 
 /// A row; what is overdue says so where a day is given.
-fn row(action: &Listed, today: Option<NaiveDate>) -> Row<'_> {
+fn row<'a>(action: &'a Listed, today: Option<NaiveDate>, phrases: &'a Phrases) -> Row<'a> {
+    let date = |day: NaiveDate| Cell::Date(day, phrases.write_date(day).into());
     let owners: Vec<&str> = action.owners.iter().map(String::as_str).collect();
     let mut cells = vec![
         Cell::Number(action.number),
         Cell::Text(action.text.as_str().into()),
         if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
-        action.due.map_or(Cell::Missing, Cell::Date),
-        action.from.map_or(Cell::Empty, Cell::Date),
+        action.due.map_or(Cell::Missing, date),
+        action.from.map_or(Cell::Empty, date),
     ];
     cells.extend(today.map(|today| match is_late(action, today) {
-        true => Cell::Text(phrases::OVERDUE.into()),
+        true => Cell::Text(phrases.overdue().into()),
         false => Cell::Empty,
     }));
     Row { cells, confidential: action.confidential }
 }
 
-fn meta(title: Words<'_>, today: NaiveDate, edition: Edition) -> Meta<'_> {
+fn meta<'a>(title: Words<'a>, today: NaiveDate, options: &Options<'a>) -> Meta<'a> {
+    let phrases = options.phrases;
+    let today_in_words = phrases.write_date(today);
     Meta {
         title,
         group: "".into(),
         subtitle: "".into(),
-        genre: phrases::ACTION_LIST.into(),
-        language: "en-GB",
+        genre: phrases.action_list().into(),
+        language: phrases.language().into(),
         marking: "".into(),
         status: Status::Draft,
         draft: "".into(),
-        paging: phrases::PAGING.map(Words::from),
-        status_words: vec![phrases::as_at(today).into()],
-        edition,
+        paging: phrases.paging().map(Words::from),
+        status_words: vec![phrases.as_at(&today_in_words).into()],
+        edition: options.edition,
         day: Some(today),
+        dated: today_in_words.into(),
         starts: None,
         ends: None,
         zone: Zone::default(),
         venue: "".into(),
         head: None,
         colophon: None,
-        confidential: phrases::CONFIDENTIAL.into(),
+        confidential: phrases.confidential().into(),
     }
 }

@@ -3,22 +3,18 @@
 use crate::meeting::{
     Meeting,
     agenda::{Item, Progress},
-    dates::write_date_weekday,
     entries::{Action, ActionState, Origin},
     roll::Away,
-    time::{Moment, hhmm},
+    time::Moment,
 };
 
 use super::{
     super::{Options, Scribe, fact, remark},
     part,
 };
-use crate::minutes::{
-    document::{
-        Block, Cell, Column, ColumnKind, Document, Edition, FactKind, Paper, RemarkRole, Row,
-        Section, Table, TableKind,
-    },
-    phrases,
+use crate::minutes::document::{
+    Block, Cell, Column, ColumnKind, Document, Edition, FactKind, Paper, RemarkRole, Row, Section,
+    Table, TableKind,
 };
 
 const MINUTE: i64 = 60_000;
@@ -28,46 +24,49 @@ const MINUTE: i64 = 60_000;
 /// Times follow from the planned start and the minutes planned for each item; after an item without
 /// planned minutes there are none, and in a public edition none after a confidential item, since they
 /// would tell its length.
-pub fn compose_agenda<'a>(meeting: &'a Meeting, options: &Options) -> Document<'a> {
-    let scribe = Scribe { meeting, edition: options.edition };
+pub fn compose_agenda<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
+    let (scribe, phrases) = (Scribe::of(meeting, options), options.phrases);
     let words = match options.edition {
-        Edition::Public => vec![phrases::PUBLIC.into()],
+        Edition::Public => vec![phrases.public_edition().into()],
         Edition::Full => Vec::new(),
     };
-    let mut sections = vec![scribe.when_and_where(), scribe.items_to_come()];
+    let mut sections = vec![scribe.facts_to_come(), scribe.items_to_come()];
     sections.extend(scribe.papers_to_read());
     sections.push(scribe.apologies_so_far());
     sections.extend(scribe.earlier_actions());
     let (roll, next) = (scribe.roll(), None);
-    Document { meta: scribe.paper(phrases::AGENDA, words), sections, roll, next }
+    Document { meta: scribe.paper(phrases.agenda(), words), sections, roll, next }
 }
 
 impl<'a> Scribe<'a> {
-    fn when_and_where(&self) -> Section<'a> {
-        let plan = &self.meeting.plan;
+    fn facts_to_come(&self) -> Section<'a> {
+        let (plan, phrases) = (&self.meeting.plan, self.phrases);
         let mut facts = Vec::new();
         if let Some(day) = plan.day {
-            let clock = |at: Moment| hhmm(at, plan.zone);
-            let hours = match (plan.starts, plan.ends) {
-                (Some(from), Some(to)) => format!(", {} to {}", clock(from), clock(to)),
-                (Some(from), None) => format!(", {}", clock(from)),
-                _ => String::new(),
+            let clock = |at: Moment| phrases.time_at(at, plan.zone);
+            let date = phrases.write_meeting_date(day);
+            let date = match (plan.starts, plan.ends) {
+                (Some(from), Some(to)) => {
+                    format!("{date}, {}", phrases.span(clock(from), clock(to)))
+                }
+                (Some(from), None) => format!("{date}, {}", clock(from)),
+                _ => date,
             };
-            let date = format!("{}{hours}", write_date_weekday(day));
-            facts.push(fact(FactKind::Date, phrases::DATE, date));
+            facts.push(fact(FactKind::Date, phrases.date_label(), date));
         }
         if !plan.venue.is_empty() {
-            facts.push(fact(FactKind::Venue, phrases::VENUE, &*plan.venue));
+            facts.push(fact(FactKind::Venue, phrases.venue(), &*plan.venue));
         }
         facts.extend(self.chair());
         if let Some(rule) = plan.quorum {
-            facts.push(fact(FactKind::Quorum, phrases::QUORUM, phrases::quorum_rule(rule)));
+            facts.push(fact(FactKind::Quorum, phrases.quorum(), phrases.quorum_rule(rule)));
         }
         let blocks = if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] };
         part("", blocks)
     }
 
     fn items_to_come(&self) -> Section<'a> {
+        let phrases = self.phrases;
         let mut rows = Vec::new();
         let mut clock = self.meeting.plan.starts;
         for (item, number) in self.meeting.agenda.iter().zip(1_u32..) {
@@ -79,18 +78,18 @@ impl<'a> Scribe<'a> {
             }
         }
         if rows.is_empty() {
-            let block = remark(RemarkRole::Sentence, "", phrases::NO_ITEMS);
-            return part(phrases::AGENDA, vec![block]);
+            let block = remark(RemarkRole::Sentence, "", phrases.no_items());
+            return part(phrases.agenda(), vec![block]);
         }
         let columns = [
-            (ColumnKind::Time, "Time"),
-            (ColumnKind::Number, "No."),
-            (ColumnKind::Item, "Item"),
-            (ColumnKind::Presenter, "Presenter"),
-            (ColumnKind::Minutes, "Minutes"),
+            (ColumnKind::Time, phrases.column_time()),
+            (ColumnKind::Number, phrases.column_number()),
+            (ColumnKind::Item, phrases.column_item()),
+            (ColumnKind::Presenter, phrases.column_presenter()),
+            (ColumnKind::Minutes, phrases.column_minutes()),
         ];
         let table = table(TableKind::Agenda, &columns, rows);
-        part(phrases::AGENDA, vec![Block::Table(table)])
+        part(phrases.agenda(), vec![Block::Table(table)])
     }
 
     fn withholds(&self, item: &Item) -> bool {
@@ -99,10 +98,11 @@ impl<'a> Scribe<'a> {
 
     fn item_to_come(&self, item: &'a Item, number: u32, at: Option<Moment>) -> Row<'a> {
         let plan = &item.plan;
-        let time = at.map_or(Cell::Empty, |at| Cell::Text(hhmm(at, self.meeting.plan.zone).into()));
+        let time = at.map(|at| self.phrases.time_at(at, self.meeting.plan.zone));
+        let time = time.map_or(Cell::Empty, |time| Cell::Text(time.into()));
         let number = Cell::Number(number);
         if self.withholds(item) {
-            let title = Cell::Text(phrases::CONFIDENTIAL_ITEM.into());
+            let title = Cell::Text(self.phrases.confidential_item().into());
             let cells = vec![time, number, title, Cell::Empty, Cell::Empty];
             return Row { cells, confidential: false };
         }
@@ -120,21 +120,22 @@ impl<'a> Scribe<'a> {
             if item.progress() == Progress::Deferred || self.withholds(item) {
                 continue;
             }
-            let lead = phrases::item(number, &item.plan.title);
+            let lead = self.phrases.paper_for_item(number, &item.plan.title);
             let confidential = item.plan.confidential;
             let of_item = self.papers(item, lead.into()).into_iter();
             papers.extend(of_item.map(|paper| Paper { confidential, ..paper }));
         }
-        (!papers.is_empty()).then(|| part(phrases::PAPERS, vec![Block::Papers(papers)]))
+        (!papers.is_empty())
+            .then(|| part(self.phrases.papers_to_read(), vec![Block::Papers(papers)]))
     }
 
     fn apologies_so_far(&self) -> Section<'a> {
         let mut away =
             self.list(|p| !p.attendance.came() && p.attendance.away == Some(Away::Apologies));
         if away.is_empty() {
-            away.push_str(phrases::NONE_SO_FAR);
+            away.push_str(self.phrases.no_apologies_so_far());
         }
-        part(phrases::APOLOGIES, vec![remark(RemarkRole::Apologies, "", away)])
+        part(self.phrases.apologies(), vec![remark(RemarkRole::Apologies, "", away)])
     }
 
     /// What earlier meetings set and nobody has settled.
@@ -149,17 +150,17 @@ impl<'a> Scribe<'a> {
             return None;
         }
         let table = Block::Table(self.action_table(&actions));
-        Some(part(phrases::EARLIER_ACTIONS, vec![table]))
+        Some(part(self.phrases.earlier_actions(), vec![table]))
     }
 }
 
 /// A table of these columns.
 pub(super) fn table<'a>(
     kind: TableKind,
-    columns: &[(ColumnKind, &'static str)],
+    columns: &[(ColumnKind, &'a str)],
     rows: Vec<Row<'a>>,
 ) -> Table<'a> {
     let column =
-        |&(kind, heading): &(ColumnKind, &'static str)| Column { kind, heading: heading.into() };
+        |&(kind, heading): &(ColumnKind, &'a str)| Column { kind, heading: heading.into() };
     Table { kind, columns: columns.iter().map(column).collect(), rows }
 }

@@ -3,18 +3,17 @@
 use crate::meeting::{
     Meeting,
     agenda::Item,
-    dates::{write_date, write_date_weekday},
     entries::{Action, ActionState, Entry, Kind},
     event::Place,
     ids::PersonId,
     roll::{Attendee, Presence},
 };
 
-use super::{super::closing::when_and_where, part};
+use super::part;
 use crate::minutes::{
     compose::{Options, Scribe, remark},
     document::{Block, Document, Edition, RemarkRole, Words},
-    phrases,
+    phrases::Phrases,
 };
 
 /// Composes the list of what differs between the minutes as they were and as they are.
@@ -23,12 +22,13 @@ use crate::minutes::{
 pub fn compose_difference<'a>(
     was: &'a Meeting,
     now: &'a Meeting,
-    options: &Options,
+    options: &Options<'a>,
 ) -> Document<'a> {
-    let edition = options.edition;
+    let (edition, phrases) = (options.edition, options.phrases);
     let mut comparison = Comparison {
-        was: Scribe { meeting: was, edition },
-        now: Scribe { meeting: now, edition },
+        was: Scribe::of(was, options),
+        now: Scribe::of(now, options),
+        phrases,
         points: Vec::new(),
         hidden: false,
     };
@@ -38,26 +38,27 @@ pub fn compose_difference<'a>(
     comparison.entries();
     comparison.actions();
     if comparison.hidden {
-        comparison.points.push(phrases::CONFIDENTIAL_CORRECTED.to_owned());
+        comparison.points.push(phrases.corrected_in_confidence().to_owned());
     }
     let points: Vec<Words<'a>> = comparison.points.into_iter().map(Words::from).collect();
     let blocks = match points.is_empty() {
-        true => vec![remark(RemarkRole::Sentence, "", phrases::NO_DIFFERENCE)],
+        true => vec![remark(RemarkRole::Sentence, "", phrases.nothing_corrected())],
         false => vec![Block::List(points)],
     };
     let scribe = comparison.now;
     let words = match edition {
-        Edition::Public => vec![phrases::PUBLIC.into()],
+        Edition::Public => vec![phrases.public_edition().into()],
         Edition::Full => Vec::new(),
     };
-    let meta = scribe.paper(phrases::DIFFERENCE, words);
-    let sections = vec![scribe.opening(), part(phrases::DIFFERENCE, blocks)];
+    let meta = scribe.paper(phrases.corrections_list(), words);
+    let sections = vec![scribe.opening(), part(phrases.corrections_list(), blocks)];
     Document { meta, sections, roll: scribe.roll(), next: None }
 }
 
 struct Comparison<'a> {
     was: Scribe<'a>,
     now: Scribe<'a>,
+    phrases: &'a Phrases,
     points: Vec<String>,
     hidden: bool,
 }
@@ -65,34 +66,37 @@ struct Comparison<'a> {
 impl<'a> Comparison<'a> {
     /// Tells of something that was one thing and is another, in quotes.
     fn tell(&mut self, what: &str, was: &str, now: &str) {
-        let quoted =
-            |text: &str| if text.is_empty() { "nothing".into() } else { format!("“{text}”") };
+        let quoted = |text: &str| match text {
+            "" => self.phrases.nothing().to_owned(),
+            text => self.phrases.quoted(text),
+        };
         if was != now {
-            self.points.push(format!("{what}: {} became {}.", quoted(was), quoted(now)));
+            self.points.push(self.phrases.became(what, quoted(was), quoted(now)));
         }
     }
 
     fn plan(&mut self) {
         let (was, now) = (&self.was.meeting.plan, &self.now.meeting.plan);
-        self.tell("Group", &was.group, &now.group);
-        self.tell("Title", &was.title, &now.title);
+        let (scribe, phrases) = (self.now, self.phrases);
+        self.tell(phrases.group_label(), &was.group, &now.group);
+        self.tell(phrases.title(), &was.title, &now.title);
         let day = |plan: &crate::meeting::state::Plan| {
-            plan.day.map(write_date_weekday).unwrap_or_default()
+            plan.day.map(|day| phrases.write_meeting_date(day)).unwrap_or_default()
         };
-        self.tell("Date", &day(was), &day(now));
-        self.tell("Venue", &was.venue, &now.venue);
+        self.tell(phrases.date_label(), &day(was), &day(now));
+        self.tell(phrases.venue(), &was.venue, &now.venue);
         let course = |scribe: &Scribe<'_>| {
             let course = &scribe.meeting.course;
             [course.started, course.ended]
                 .map(|at| at.map(|at| scribe.time(at)).unwrap_or_default())
         };
         let ([began, ended], [begins, ends]) = (course(&self.was), course(&self.now));
-        self.tell("Start", &began, &begins);
-        self.tell("End", &ended, &ends);
+        self.tell(phrases.start(), &began, &begins);
+        self.tell(phrases.end(), &ended, &ends);
         let next = |plan: &crate::meeting::state::Plan| {
-            plan.next.as_ref().map(when_and_where).unwrap_or_default()
+            plan.next.as_ref().map(|next| scribe.when_and_where(next)).unwrap_or_default()
         };
-        self.tell("Next meeting", &next(was), &next(now));
+        self.tell(phrases.next_meeting(), &next(was), &next(now));
     }
 
     fn roll(&mut self) {
@@ -100,7 +104,7 @@ impl<'a> Comparison<'a> {
             let name = format!("{} ({})", self.now.name(person), person.profile.initials);
             let before = self.was.meeting.roll.get(person.id).filter(|person| !person.removed);
             let Some(before) = before else {
-                self.points.push(format!("{name} was put on the roll."));
+                self.points.push(self.phrases.put_on_roll(name));
                 continue;
             };
             let shown = |person: &Attendee| {
@@ -109,14 +113,13 @@ impl<'a> Comparison<'a> {
             };
             self.tell(&name, &shown(before), &shown(person));
             let (was, now) = (attended(&self.was, before), attended(&self.now, person));
-            self.tell(&format!("Attendance of {name}"), &was, &now);
+            self.tell(&self.phrases.attendance_of(name), &was, &now);
         }
         for person in self.was.meeting.roll.iter() {
             let now = self.now.meeting.roll.get(person.id);
             if now.is_none_or(|now| now.removed) {
-                let name = self.was.name(person);
-                self.points
-                    .push(format!("{name} ({}) was taken off the roll.", person.profile.initials));
+                let name = format!("{} ({})", self.was.name(person), person.profile.initials);
+                self.points.push(self.phrases.taken_off_roll(name));
             }
         }
     }
@@ -126,7 +129,7 @@ impl<'a> Comparison<'a> {
             let Some(before) = self.was.meeting.agenda.get(item.id) else {
                 self.hidden |= self.withholds(item.plan.confidential);
                 if !self.withholds(item.plan.confidential) {
-                    self.points.push(format!("Item {number}, {}, was put in.", item.plan.title));
+                    self.points.push(self.phrases.item_put_in(number, &item.plan.title));
                 }
                 continue;
             };
@@ -140,14 +143,13 @@ impl<'a> Comparison<'a> {
             let time = |at: Option<_>, scribe: &Scribe<'_>| {
                 at.map(|at| scribe.time(at)).unwrap_or_default()
             };
-            let what = format!("Item {number}");
-            let (was, now) = (self.was, self.now);
-            self.tell(&what, &before.plan.title, &item.plan.title);
-            self.tell(&format!("{what}, papers"), &papers[0], &papers[1]);
+            let (was, now, phrases) = (self.was, self.now, self.phrases);
+            self.tell(&phrases.item(number), &before.plan.title, &item.plan.title);
+            self.tell(&phrases.item_papers(number), &papers[0], &papers[1]);
             let began = [time(before.began(), &was), time(item.began(), &now)];
-            self.tell(&format!("{what}, began"), &began[0], &began[1]);
+            self.tell(&phrases.item_began(number), &began[0], &began[1]);
             let ended = [time(before.ended(), &was), time(item.ended(), &now)];
-            self.tell(&format!("{what}, ended"), &ended[0], &ended[1]);
+            self.tell(&phrases.item_ended(number), &ended[0], &ended[1]);
         }
     }
 
@@ -175,17 +177,23 @@ impl<'a> Comparison<'a> {
                 self.hidden = true;
                 continue;
             }
-            let place = |entry: Option<&Entry>| entry.map(|entry| place_of(now, entry.place));
+            let phrases = self.phrases;
+            let place = |entry: Option<&Entry>| entry.map(|entry| entry.place);
             match (&told, place(before), place(after)) {
-                ([Some(was), Some(now)], Some(from), Some(to)) if was == now => {
-                    self.points.push(format!("“{now}” was moved from {from} to {to}."));
+                ([Some(was), Some(now_said)], Some(from), Some(to)) if was == now_said => {
+                    let [from, to] = [from, to].map(|place| within(now, place, phrases));
+                    self.points.push(phrases.entry_moved(phrases.quoted(now_said), from, to));
                 }
-                ([Some(was), Some(now)], _, Some(to)) => self.tell(&capital(&to), was, now),
-                ([None, Some(now)], _, Some(to)) => {
-                    self.points.push(format!("{}: “{now}” was put in.", capital(&to)));
+                ([Some(was), Some(now_said)], _, Some(to)) => {
+                    self.tell(&place_of(now, to, phrases), was, now_said);
                 }
-                ([Some(was), None], Some(from), _) => {
-                    self.points.push(format!("{}: “{was}” was taken out.", capital(&from)));
+                ([None, Some(said)], _, Some(to)) => {
+                    let place = place_of(now, to, phrases);
+                    self.points.push(phrases.entry_put_in(place, phrases.quoted(said)));
+                }
+                ([Some(said), None], Some(from), _) => {
+                    let place = place_of(now, from, phrases);
+                    self.points.push(phrases.entry_taken_out(place, phrases.quoted(said)));
                 }
                 _ => {}
             }
@@ -200,20 +208,23 @@ impl<'a> Comparison<'a> {
                 self.hidden |= was != now;
                 continue;
             }
-            self.tell(&phrases::action(action.number.0), &was, &now);
+            self.tell(&self.phrases.action(action.number.0), &was, &now);
         }
     }
 }
 
 /// An entry in words, with its kind and who said it.
 fn said(scribe: &Scribe<'_>, entry: &Entry) -> String {
+    let phrases = scribe.phrases;
     let text = entry.wording.with_initials("", |id| scribe.meeting.roll.initials(id));
     let speaker = entry.speaker.map(|id| format!("{}: ", scribe.meeting.roll.initials(id)));
     let kind = match &entry.kind {
         Kind::Note => String::new(),
-        Kind::Action(number) => format!("{}: ", phrases::action(number.0)),
-        Kind::Vote { tally, .. } => format!("Vote, {}: ", phrases::tally(*tally)),
-        kind => format!("{}: ", capital(kind.word())),
+        Kind::Action(number) => format!("{}: ", phrases.action(number.0)),
+        Kind::Vote { tally, .. } => format!("{}, {}: ", phrases.vote(), phrases.votes(*tally)),
+        Kind::Decision => format!("{}: ", phrases.decision()),
+        Kind::Outcome { .. } => format!("{}: ", phrases.outcome()),
+        Kind::Declaration { .. } => format!("{}: ", phrases.declaration()),
     };
     format!("{kind}{}{text}", speaker.unwrap_or_default())
 }
@@ -222,16 +233,16 @@ fn said(scribe: &Scribe<'_>, entry: &Entry) -> String {
 fn facts(scribe: &Scribe<'_>, action: &Action) -> String {
     let owners: Vec<&str> =
         action.owners.iter().map(|&id: &PersonId| scribe.meeting.roll.initials(id)).collect();
-    let mut facts = if owners.is_empty() { "no owner".to_owned() } else { owners.join(", ") };
-    if let Some(due) = action.due {
-        facts.push_str(&format!(", due {}", write_date(due)));
-    }
+    let phrases = scribe.phrases;
+    let owners = if owners.is_empty() { phrases.no_owner().to_owned() } else { owners.join(", ") };
+    let mut facts = vec![owners];
+    facts.extend(action.due.map(|day| phrases.due(phrases.write_date(day))));
     match action.state {
         ActionState::Open => {}
-        ActionState::Done { .. } => facts.push_str(", done"),
-        ActionState::Dropped { .. } => facts.push_str(", dropped"),
+        ActionState::Done { .. } => facts.push(phrases.action_done().to_owned()),
+        ActionState::Dropped { .. } => facts.push(phrases.action_dropped().to_owned()),
     }
-    facts
+    facts.join(", ")
 }
 
 /// The papers for an item, with where they are.
@@ -244,29 +255,36 @@ fn papers(scribe: &Scribe<'_>, item: &Item) -> String {
 }
 
 fn attended(scribe: &Scribe<'_>, person: &Attendee) -> String {
-    let told = scribe.attendance_of(person, false);
+    let (told, phrases) = (scribe.attendance_of(person, false), scribe.phrases);
     match person.presence() {
-        Presence::Apologies => "apologies".to_owned(),
-        Presence::Absent => "absent".to_owned(),
-        Presence::NotRecorded => "not recorded".to_owned(),
-        _ if told.is_empty() => "present".to_owned(),
-        _ => format!("present, {told}"),
+        Presence::Apologies => phrases.apologies().to_owned(),
+        Presence::Absent => phrases.absent().to_owned(),
+        Presence::NotRecorded => phrases.not_recorded().to_owned(),
+        _ if told.is_empty() => phrases.present().to_owned(),
+        _ => format!("{}, {told}", phrases.present()),
     }
 }
 
-fn place_of(meeting: &Meeting, place: Place) -> String {
+/// A place as it heads a point.
+fn place_of(meeting: &Meeting, place: Place, phrases: &Phrases) -> String {
     match place {
-        Place::Item(id) => meeting
-            .agenda
-            .number(id)
-            .map_or_else(|| "an item since removed".to_owned(), |number| format!("item {number}")),
-        Place::Before => "before the agenda".to_owned(),
-        Place::After => "after the agenda".to_owned(),
+        Place::Item(id) => match meeting.agenda.number(id) {
+            Some(number) => phrases.item(number),
+            None => phrases.removed_item().to_owned(),
+        },
+        Place::Before => phrases.before_agenda().to_owned(),
+        Place::After => phrases.after_agenda().to_owned(),
     }
 }
 
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+/// A place as it stands within a sentence.
+fn within(meeting: &Meeting, place: Place, phrases: &Phrases) -> String {
+    match place {
+        Place::Item(id) => match meeting.agenda.number(id) {
+            Some(number) => phrases.in_item(number),
+            None => phrases.in_removed_item().to_owned(),
+        },
+        Place::Before => phrases.in_before().to_owned(),
+        Place::After => phrases.in_after().to_owned(),
+    }
 }

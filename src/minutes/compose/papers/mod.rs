@@ -17,8 +17,8 @@ use crate::minutes::document::{Block, Meta, Section, SectionRole, Words};
 
 impl<'a> Scribe<'a> {
     /// The head of a paper that is never a draft: of this kind, and with these words beside it.
-    fn paper(&self, genre: &'static str, words: Vec<Words<'a>>) -> Meta<'a> {
-        let options = Options { edition: self.edition, head: None };
+    fn paper(&self, genre: &'a str, words: Vec<Words<'a>>) -> Meta<'a> {
+        let options = Options { edition: self.edition, head: None, phrases: self.phrases };
         let meta = self.meta(&options);
         Meta { genre: genre.into(), draft: "".into(), status_words: words, ..meta }
     }

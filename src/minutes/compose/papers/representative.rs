@@ -6,7 +6,6 @@ use thiserror::Error;
 use crate::meeting::{
     Meeting,
     agenda::{Item, Progress},
-    dates::{write_date, write_date_weekday},
     entries::{Action, Entry, Kind},
     ids::PersonId,
     initials,
@@ -15,12 +14,12 @@ use crate::meeting::{
 };
 
 use super::{
-    super::{Scribe, closing::when_and_where, fact, remark},
+    super::{Options, Scribe, fact, remark},
     part,
 };
 use crate::minutes::{
     document::{Block, Document, Edition, FactKind, RemarkRole, Section, Words},
-    phrases,
+    phrases::Phrases,
 };
 
 /// Why there is no report.
@@ -41,6 +40,7 @@ pub fn compose_report<'a>(
     meeting: &'a Meeting,
     representative: &str,
     completed: NaiveDate,
+    phrases: &'a Phrases,
 ) -> Result<Document<'a>, ReportError> {
     let roll = &meeting.roll;
     let Some(person) = roll.find(representative) else {
@@ -55,39 +55,43 @@ pub fn compose_report<'a>(
     if sector.is_empty() {
         return Err(ReportError::NoSector(person.profile.initials.to_string()));
     }
-    let scribe = Scribe { meeting, edition: Edition::Public };
+    let options = Options { edition: Edition::Public, phrases, ..Options::default() };
+    let scribe = Scribe::of(meeting, &options);
     let sections = vec![
         scribe.attended(person, completed),
-        part("Main agenda and discussion points", scribe.main_points()),
-        part(format!("Key issues for {sector}"), scribe.key_issues(sector)),
-        part(format!("Actions for {sector}"), scribe.sector_actions(sector, person.id)),
+        part(phrases.main_points(), scribe.main_points()),
+        part(phrases.key_issues(sector), scribe.key_issues(sector)),
+        part(phrases.sector_actions(sector), scribe.sector_actions(sector, person.id)),
     ];
-    let meta = scribe.paper(phrases::REPORT, vec![sector.into()]);
+    let meta = scribe.paper(phrases.report(), vec![sector.into()]);
     Ok(Document { meta, sections, roll: scribe.roll(), next: None })
 }
 
 impl<'a> Scribe<'a> {
     fn attended(&self, person: &'a Attendee, completed: NaiveDate) -> Section<'a> {
-        let plan = &self.meeting.plan;
+        let (plan, phrases) = (&self.meeting.plan, self.phrases);
         let other = |label, value: Words<'a>| fact(FactKind::Other, label, value);
         let board = if plan.group.is_empty() { &plan.title } else { &plan.group };
-        let mut facts = vec![other("Board attended", (&**board).into())];
+        let mut facts = vec![other(phrases.board_attended(), (&**board).into())];
         let started = self.meeting.course.started.map(|at| civil_date(at, plan.zone));
         if let Some(day) = plan.day.or(started) {
-            facts.push(fact(FactKind::Date, phrases::DATE, write_date_weekday(day)));
+            facts.push(fact(FactKind::Date, phrases.date_label(), phrases.write_meeting_date(day)));
         }
         facts.extend(self.chair());
         let profile = &person.profile;
         let parts = [&profile.name, &profile.title, &profile.org];
         let parts: Vec<&str> =
             parts.iter().map(|part| &***part).filter(|p| !p.is_empty()).collect();
-        facts.push(other("Representative", parts.join(", ").into()));
+        facts.push(other(phrases.representative(), parts.join(", ").into()));
         if !profile.email.is_empty() {
-            facts.push(other("Contact", (&*profile.email).into()));
+            facts.push(other(phrases.contact(), (&*profile.email).into()));
         }
-        let next = plan.next.as_ref().map_or_else(|| "not fixed".into(), when_and_where);
-        facts.push(other(phrases::NEXT_MEETING, next.into()));
-        facts.push(other("Date completed", write_date(completed).into()));
+        let next = match &plan.next {
+            Some(next) => self.when_and_where(next),
+            None => phrases.next_not_fixed().to_owned(),
+        };
+        facts.push(other(phrases.next_meeting(), next.into()));
+        facts.push(other(phrases.date_completed(), phrases.write_date(completed).into()));
         part("", vec![Block::Facts(facts)])
     }
 
@@ -97,11 +101,11 @@ impl<'a> Scribe<'a> {
         let taken = items.filter(|(item, _)| {
             !item.plan.confidential && matches!(item.progress(), Progress::Done | Progress::InHand)
         });
-        list(taken.map(|(item, number)| self.main_point(item, number)).collect())
+        self.list_of(taken.map(|(item, number)| self.main_point(item, number)).collect())
     }
 
     fn main_point(&self, item: &'a Item, number: usize) -> Words<'a> {
-        let mut point = format!("Item {number}: {}", item.plan.title);
+        let mut point = self.phrases.item_point(number, &item.plan.title);
         if let Some(name) = item.plan.presenter.and_then(|id| self.name_of(id)) {
             point.push_str(&format!(" ({name})"));
         }
@@ -111,7 +115,7 @@ impl<'a> Scribe<'a> {
         });
         for entry in decided {
             point.push_str(". ");
-            point.push_str(phrases::DECISION);
+            point.push_str(self.phrases.decision());
             point.push_str(": ");
             point.push_str(self.words(&entry.wording).trim_end_matches('.'));
         }
@@ -129,7 +133,7 @@ impl<'a> Scribe<'a> {
                 None => text,
             }
         };
-        list(entries.map(issue).collect())
+        self.list_of(entries.map(issue).collect())
     }
 
     /// The actions marked for the sector, and those that the representative owns.
@@ -143,19 +147,19 @@ impl<'a> Scribe<'a> {
             })
             .collect();
         match chosen.is_empty() {
-            true => list(Vec::new()),
+            true => self.list_of(Vec::new()),
             false => vec![Block::Table(self.action_table(&chosen))],
+        }
+    }
+
+    fn list_of(&self, points: Vec<Words<'a>>) -> Vec<Block<'a>> {
+        match points.is_empty() {
+            true => vec![remark(RemarkRole::Sentence, "", self.phrases.none())],
+            false => vec![Block::List(points)],
         }
     }
 }
 
 fn is_for(entry: &Entry, sector: &str) -> bool {
     entry.sector.as_ref().is_some_and(|of| of.to_lowercase() == sector.to_lowercase())
-}
-
-fn list<'a>(points: Vec<Words<'a>>) -> Vec<Block<'a>> {
-    match points.is_empty() {
-        true => vec![remark(RemarkRole::Sentence, "", phrases::NONE)],
-        false => vec![Block::List(points)],
-    }
 }

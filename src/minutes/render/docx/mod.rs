@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::Simp
 use self::xml::Look;
 use super::{RenderError, lines::one_line};
 use crate::{
-    meeting::{dates::write_date, time::Moment},
+    meeting::time::Moment,
     minutes::document::{Document, Meta},
 };
 
@@ -30,7 +30,7 @@ pub fn docx(document: &Document<'_>) -> Result<Vec<u8>, RenderError> {
 
 fn package(document: &Document<'_>) -> ZipResult<Vec<u8>> {
     let meta = &document.meta;
-    let in_language = |part: &str| part.replace("{language}", meta.language);
+    let in_language = |part: &str| part.replace("{language}", &meta.language);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
@@ -71,13 +71,13 @@ fn properties(meta: &Meta<'_>) -> String {
         }
     };
     let mut title = format!("{}: {}", meta.genre, one_line(&meta.title));
-    if let Some(day) = meta.day {
-        title.push_str(&format!(", {}", write_date(day)));
+    if !meta.dated.is_empty() {
+        title.push_str(&format!(", {}", meta.dated));
     }
     property("dc:title", "", &title);
     property("dc:creator", "", &meta.group);
     property("cp:lastModifiedBy", "", &meta.group);
-    property("dc:language", "", meta.language);
+    property("dc:language", "", &meta.language);
     property("cp:category", "", &meta.marking);
     property("cp:contentStatus", "", &meta.status_words.join(", "));
     let date = |at: Option<Moment>| at.or(meta.starts).map(utc).unwrap_or_default();

@@ -9,12 +9,9 @@ use std::fmt::Write as _;
 use chrono::NaiveDate;
 
 use super::{lines::Lines, links::is_address};
-use crate::{
-    meeting::dates::write_date,
-    minutes::document::{
-        Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice,
-        Paper, Pointer, Remark, RemarkRole, Section, SectionRole, Table,
-    },
+use crate::minutes::document::{
+    Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice, Paper,
+    Pointer, Remark, RemarkRole, Section, SectionRole, Table,
 };
 
 const STYLE: &str = include_str!("style.css");
@@ -80,7 +77,7 @@ impl Page<'_> {
     }
 
     fn head(&mut self) {
-        self.element("<!DOCTYPE html>\n<html lang=\"", self.meta.language, "\">\n<head>\n");
+        self.element("<!DOCTYPE html>\n<html lang=\"", &self.meta.language, "\">\n<head>\n");
         self.raw(
             "<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" \
@@ -91,9 +88,9 @@ impl Page<'_> {
         self.text(&self.meta.genre);
         self.raw(": ");
         self.text(&self.meta.title);
-        if let Some(day) = self.meta.day {
+        if !self.meta.dated.is_empty() {
             self.raw(", ");
-            self.raw(&write_date(day));
+            self.text(&self.meta.dated);
         }
         self.raw("</title>\n<style>\n");
         self.raw(STYLE);
@@ -312,7 +309,7 @@ impl Page<'_> {
                 self.raw(if place == 0 { "<th scope=\"row\">" } else { "<td>" });
                 self.confidential(row.confidential && column.kind.tells());
                 match cell {
-                    Cell::Date(day) => self.day(*day, &cell.words()),
+                    Cell::Date(day, words) => self.day(*day, words),
                     Cell::Title(title) => self.element("<strong>", title, "</strong>"),
                     _ => self.linked(&cell.words()),
                 }

@@ -98,7 +98,7 @@ impl<'a> Event<'a> {
         Self {
             context: Some("https://schema.org"),
             name: Some(name),
-            language: Some(meta.language),
+            language: Some(&meta.language),
             start: meta.starts.map(|at| Start::Time(Time(at, meta.zone))),
             end: meta.ends.map(|at| Time(at, meta.zone)),
             location: Named::place(&meta.venue),
@@ -405,8 +405,8 @@ impl<'a> Action<'a> {
                 (ColumnKind::Number, Cell::Number(number)) => action.number = Some(*number),
                 (ColumnKind::Action, Cell::Text(text)) => action.text = text,
                 (ColumnKind::Owners, Cell::People(owners)) => action.owners = owners,
-                (ColumnKind::Due, Cell::Date(due)) => action.due = Some(*due),
-                (ColumnKind::Origin, Cell::Date(day)) => action.carried_from = Some(*day),
+                (ColumnKind::Due, Cell::Date(due, _)) => action.due = Some(*due),
+                (ColumnKind::Origin, Cell::Date(day, _)) => action.carried_from = Some(*day),
                 (ColumnKind::Status, Cell::Action(status, words)) => {
                     action.status = action_status(*status);
                     action.status_words = Some(words);

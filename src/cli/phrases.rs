@@ -1,0 +1,44 @@
+//! `folkmoot phrases`, and whose phrases a document is written in.
+
+use std::{fs, io::ErrorKind, path::Path, path::PathBuf};
+
+use crate::minutes::phrases::{Book, Phrases};
+
+use super::{failure::Failure, output, paths};
+
+/// Whose phrases to use.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wording {
+    /// The standing phrases to use, instead of phrases.toml in your config folder
+    #[arg(long, value_name = "FILE")]
+    phrases: Option<PathBuf>,
+}
+
+pub(super) fn run() -> Result<(), Failure> {
+    output::print(Phrases::BUILTIN.as_bytes())
+}
+
+impl Wording {
+    /// The phrases that are asked for, laid over those that are built in.
+    pub(super) fn read(&self) -> Result<Book, Failure> {
+        read(self.phrases.as_deref())
+    }
+}
+
+/// The phrases of a file, else of the one in the config folder, else those that are built in.
+pub(super) fn read(chosen: Option<&Path>) -> Result<Book, Failure> {
+    let path = match (chosen, paths::phrases()) {
+        (Some(path), _) => path.to_owned(),
+        (None, Ok(path)) => path,
+        (None, Err(_)) => return Ok(Book::default()),
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => Book::read(&path.display().to_string(), &text).map_err(Failure::usage),
+        Err(error) if error.kind() == ErrorKind::NotFound && chosen.is_none() => {
+            Ok(Book::default())
+        }
+        Err(error) => {
+            Err(Failure::failed(format!("{} could not be read: {error}", path.display())))
+        }
+    }
+}

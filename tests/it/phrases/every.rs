@@ -1,0 +1,238 @@
+//! Every phrase of the file stands in some document, or it should not be in the file.
+
+use std::fmt::Write as _;
+
+use folkmoot::{
+    meeting::{Log, script, time::Moment},
+    minutes::{
+        Edition, Layout, Options, Phrases, compose,
+        compose::{
+            ActionList, Listed, compose_actions, compose_agenda, compose_difference, compose_report,
+        },
+        document::Head,
+        invite::invite,
+        lay_out,
+        phrases::Book,
+        version::Version,
+    },
+};
+use toml::{Table, Value};
+
+/// What every meeting here begins with.
+const PLAN: &str = "\
+date 2024-05-22 10:00-12:00 zone:Europe/London
+venue Hall
+quorum members:2
+attendee GC \"Gemma Cushion\" role:chair org:NCC title:Manager sector:VCS email:gc@example.org
+attendee KB \"Katie Burrell\" role:vice-chair
+attendee MO \"Mark Osborn\" role:minute-taker
+attendee DT \"Dean Thomas\"
+attendee RW \"Ross Wacey\"
+agenda Welcome presenter:GC
+agenda Redundancies confidential:yes
+agenda Housing
+agenda Roads
+agenda Visitors
+";
+
+/// A sitting in which most things happen that can.
+const HELD: &str = "\
+carry a1 @KB mend the roof due:2024-06-01 from:2024-03-06
+carry a2 @KB paint the door
+09:55 note early
+paper i3 \"The roof\" link:https://example.org/roof.pdf
+10:00 present GC MO DT
+10:00 apologies KB
+10:00 absent RW
+10:00 guest \"Ada Lovelace\"
+10:00 headcount 2
+10:00 start
+10:01 item 1
+10:02 deputy \"Kit Lund\" for:KB
+10:03 remote DT
+10:04 present DT
+10:04 leave DT
+10:06 arrive DT
+10:06 note GC: hello
+10:07 decision KL: to go on for:VCS
+10:08 action @GC ring for:VCS due:2024-06-01
+10:08 action write
+10:09 vote \"That we go on\" moved:GC seconded:MO for:1 against:0 abstain:0
+10:09 vote \"That we stay\" moved:GC for:1 against:0 abstain:0
+10:09 vote \"That we leave\" seconded:GC for:1 against:0 abstain:0
+10:10 outcome done
+10:11 declare GC owns the hall
+10:12 done a1
+10:12 drop a2 sold
+10:13 drop a4
+10:14 action again
+10:14 leave MO
+10:15 item 2
+10:15 decision to sell
+10:16 arrive MO
+10:17 item 3
+10:18 note secret
+10:18 confidential last
+10:20 pause
+10:25 resume
+10:26 adjourn
+10:30 resume
+10:31 leave MO
+10:32 item 5
+10:33 arrive MO
+10:34 defer 4
+10:35 close
+10:36 note late
+10:37 leave MO
+10:38 next 2024-07-09 10:00
+10:38 apologies GC meeting:next
+10:40 end
+";
+
+/// What is put right before and after approval.
+const PUT_RIGHT: &str = "\
+10:41 circulate
+10:42 title Extraordinary
+10:42 group Council
+10:42 edit e2 GC: good day
+10:42 move e3 item:3
+10:42 move e1 item:1
+10:42 remove e6
+10:42 date 2024-05-22 09:00-12:00
+10:42 amend DT initials:DX name:\"Dean Xavier\"
+10:43 redate a3 2024-06-08
+10:44 approve as-corrected
+10:45 correct e2 good night reason:slip
+10:45 correct e1 good day reason:slip
+10:45 correct item 1 began 10:02 reason:slip
+10:45 correct GC left 10:39 reason:slip
+10:46 sign \"Gemma Cushion\"
+";
+
+/// What is taken out, and moved, after the minutes were sent out.
+const REMOVED: &str = "\
+10:41 agenda Gardens
+10:41 move e2 item:6
+10:41 move e3 item:6
+10:41 circulate
+10:42 move e1 item:1
+10:42 move e2 item:3
+10:42 move e14 item:3
+10:42 remove e3
+10:42 remove i6
+10:42 remove RW
+10:42 reopen
+10:50 end
+";
+
+fn log(lines: &str) -> Log {
+    script::replay(lines.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The file that is built in, with its own name before each phrase.
+fn marked() -> (Vec<String>, String) {
+    let table: Table = Phrases::BUILTIN.parse().expect("TOML");
+    let (mut names, mut file) = (Vec::new(), String::new());
+    for (name, value) in table {
+        let marked = format!("⟦{name}⟧");
+        let value = match &value {
+            Value::String(text) if name == "time" => {
+                format!("{:?}", format!("{marked}{text}{{half}}"))
+            }
+            Value::String(text) => format!("{:?}", format!("{marked}{text}")),
+            list => format!("{:?}", vec![marked; list.as_array().expect("a list").len()]),
+        };
+        if name != "language" {
+            let _ = writeln!(file, "{name} = {value}");
+            names.push(name);
+        }
+    }
+    (names, file)
+}
+
+/// Everything that is made of a meeting, as one text.
+fn everything(log: &Log, phrases: &Phrases) -> String {
+    let meeting = log.meeting();
+    let head = Some(Head { records: 3, hash: "abc".into() });
+    let mut all = String::new();
+    for edition in [Edition::Full, Edition::Public] {
+        let options = Options { edition, head: head.clone(), phrases };
+        for &layout in Layout::ALL {
+            let _ = writeln!(all, "{:?}", lay_out(compose(meeting, &options), layout, phrases));
+        }
+        let _ = writeln!(all, "{:?}", compose_agenda(meeting, &options));
+        let planned = Log::replay(log.records().iter().take(14).cloned());
+        for was in [Version::Drafted.of(log).expect("a draft"), planned] {
+            let _ = writeln!(all, "{:?}", compose_difference(was.meeting(), meeting, &options));
+        }
+        for owner in ["", "GC"] {
+            let today = "2025-01-01".parse().expect("a day");
+            let groups = vec![(String::new(), Listed::of(meeting))];
+            let list = ActionList { owner: owner.into(), groups, today };
+            let _ = writeln!(all, "{:?}", compose_actions(&list, &options));
+        }
+    }
+    let today = "2025-01-01".parse().expect("a day");
+    let report = compose_report(meeting, "GC", today, phrases);
+    let _ = writeln!(all, "{report:?}");
+    let invitation = invite(meeting, Moment(0), phrases).unwrap_or_default();
+    all + &invitation.replace("\r\n ", "")
+}
+
+/// A sitting on the call and off it, at which there are enough people only for a while.
+const ON_AND_OFF: &str = "\
+10:00 present KB
+10:00 remote MO
+10:00 headcount 1
+10:00 apologies GC
+10:00 start
+10:01 item 1
+10:01 action @KB keep quiet
+10:01 confidential last
+10:02 item 3
+10:05 arrive DT
+10:10 remote KB
+10:15 present MO
+10:20 leave DT
+10:25 arrive DT
+10:30 leave DT
+10:31 arrive RW
+10:32 leave RW
+";
+
+/// Meetings in which between them everything happens that has a phrase.
+fn meetings() -> Vec<Log> {
+    let rule = |rule: &str| PLAN.replace("quorum members:2", rule);
+    let begun = "10:00 present GC\n10:00 start\n";
+    let lines = [
+        format!("{PLAN}{HELD}{PUT_RIGHT}"),
+        format!("{PLAN}{HELD}10:41 circulate\n"),
+        format!("{PLAN}{HELD}10:41 approve by:2024-07-09\n"),
+        format!("{PLAN}{HELD}10:41 approve as-corrected by:2024-07-09\n"),
+        format!("{PLAN}{HELD}10:41 approve\n10:42 correct e13 hush reason:slip\n"),
+        format!("{PLAN}{HELD}agenda Gardens\n"),
+        format!("{PLAN}{HELD}{REMOVED}"),
+        format!("{PLAN}carry a1 @KB mend the roof\n"),
+        format!("{PLAN}10:00 start\n2024-05-23T00:10:00+01:00 end\n"),
+        format!("{PLAN}10:00 remote GC MO\n10:00 start\n"),
+        format!("{PLAN}10:00 apologies GC\n10:00 present MO\n10:00 start\n"),
+        format!("{PLAN}{ON_AND_OFF}"),
+        format!("{PLAN}{ON_AND_OFF}10:40 end\n"),
+        String::new(),
+        rule("quorum members:1") + begun,
+        rule("quorum share:20%") + begun + "10:30 adjourn\n",
+        rule("quorum orgs:1") + begun + "10:40 end\n",
+        rule("quorum orgs:2") + begun,
+    ];
+    lines.iter().map(|lines| log(lines)).collect()
+}
+
+#[test]
+fn every_phrase_of_the_file_stands_in_some_document() {
+    let (names, file) = marked();
+    let book = Book::read("marked.toml", &file).unwrap_or_else(|error| panic!("{error}"));
+    let all: String = meetings().iter().map(|log| everything(log, book.of(""))).collect();
+    let missing: Vec<&String> =
+        names.iter().filter(|name| !all.contains(&format!("⟦{name}⟧"))).collect();
+    assert!(names.len() > 150 && missing.is_empty(), "nothing is written with {missing:?}");
+}
