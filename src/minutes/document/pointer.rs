@@ -12,7 +12,7 @@ pub struct Pointer<'a> {
 }
 
 /// A place in a document that can be pointed at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// The item of that number.
     Item(usize),

@@ -17,6 +17,8 @@ pub enum Format {
     Json,
     /// DOCX, for word processors.
     Docx,
+    /// PDF, to be read and printed.
+    Pdf,
 }
 
 /// A name or an ending that no format has.
@@ -28,6 +30,12 @@ pub enum FormatError {
     /// A file's ending, empty where it has none.
     #[error("{} the format; say which with --to: {}", ending_tells(.0), names())]
     Ending(String),
+    /// PDF, where the program was built without it.
+    #[error(
+        "this folkmoot was built without PDF; there are {}; a build with the feature “pdf” has it",
+        names()
+    )]
+    NoPdf,
 }
 
 /// Why a document could not be written.
@@ -39,12 +47,25 @@ pub enum RenderError {
     /// The DOCX could not be put together.
     #[error("the minutes can't be written as DOCX: {0}")]
     Docx(#[from] zip::result::ZipError),
+    /// The PDF could not be put together.
+    #[error("the minutes can't be written as PDF: {0}")]
+    Pdf(String),
+    /// The program was built without the format.
+    #[error(transparent)]
+    Without(FormatError),
 }
 
 impl Format {
     /// Every format, in the order in which they are listed to people.
-    pub const ALL: &[Format] =
-        &[Format::Markdown, Format::Html, Format::Docx, Format::Text, Format::Json];
+    pub const ALL: &[Format] = &[
+        Format::Markdown,
+        Format::Html,
+        Format::Docx,
+        #[cfg(feature = "pdf")]
+        Format::Pdf,
+        Format::Text,
+        Format::Json,
+    ];
 
     /// The name by which people ask for it, which is also the usual ending of its files.
     pub fn name(self) -> &'static str {
@@ -59,6 +80,7 @@ impl Format {
             Self::Text => "plain text for mail",
             Self::Json => "JSON, for programs",
             Self::Docx => "DOCX, for word processors",
+            Self::Pdf => "PDF, to be read and printed",
         }
     }
 
@@ -70,6 +92,7 @@ impl Format {
             Self::Text => &["txt", "text"],
             Self::Json => &["json"],
             Self::Docx => &["docx"],
+            Self::Pdf => &["pdf"],
         }
     }
 
@@ -77,7 +100,7 @@ impl Format {
     pub fn is_text(self) -> bool {
         match self {
             Self::Markdown | Self::Html | Self::Text | Self::Json => true,
-            Self::Docx => false,
+            Self::Docx | Self::Pdf => false,
         }
     }
 
@@ -88,20 +111,21 @@ impl Format {
 
     /// The format of that name, ignoring case.
     pub fn parse(name: &str) -> Result<Self, FormatError> {
-        Self::of(name.trim()).ok_or_else(|| FormatError::Name(name.to_owned()))
+        Self::of(name.trim(), || FormatError::Name(name.to_owned()))
     }
 
     /// The format that a file's ending asks for, ignoring case.
     pub fn from_path(path: &Path) -> Result<Self, FormatError> {
         let ending = path.extension().map(|ending| ending.to_string_lossy()).unwrap_or_default();
-        Self::of(&ending).ok_or_else(|| FormatError::Ending(ending.into_owned()))
+        Self::of(&ending, || FormatError::Ending(ending.clone().into_owned()))
     }
 
-    fn of(ending: &str) -> Option<Self> {
-        let has = |format: &&Format| {
+    fn of(ending: &str, unknown: impl Fn() -> FormatError) -> Result<Self, FormatError> {
+        let has = |format: &Format| {
             format.endings().iter().any(|known| known.eq_ignore_ascii_case(ending))
         };
-        Self::ALL.iter().find(has).copied()
+        let missed = if has(&Self::Pdf) { FormatError::NoPdf } else { unknown() };
+        Self::ALL.iter().copied().find(has).ok_or(missed)
     }
 }
 

@@ -10,7 +10,11 @@ mod json;
 mod lines;
 mod links;
 mod markdown;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod text;
+
+use std::collections::BTreeMap;
 
 use super::document::Document;
 
@@ -23,13 +27,32 @@ pub use self::{
     text::text,
 };
 
+#[cfg(feature = "pdf")]
+pub use self::pdf::pdf;
+
+/// Characters that a format has no sign for, each with how often it was met.
+pub type Undrawn = BTreeMap<String, usize>;
+
 /// Writes a document in a format; the same document gives the same bytes.
 pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, RenderError> {
-    Ok(match format {
+    Ok(render_telling(document, format)?.0)
+}
+
+/// Writes a document in a format, and tells what could not be shown in it.
+pub fn render_telling(
+    document: &Document<'_>,
+    format: Format,
+) -> Result<(Vec<u8>, Undrawn), RenderError> {
+    let bytes = match format {
         Format::Markdown => markdown(document).into_bytes(),
         Format::Html => html(document).into_bytes(),
         Format::Text => text(document).into_bytes(),
         Format::Json => json(document)?.into_bytes(),
         Format::Docx => docx(document)?,
-    })
+        #[cfg(feature = "pdf")]
+        Format::Pdf => return pdf(document),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => return Err(RenderError::Without(FormatError::NoPdf)),
+    };
+    Ok((bytes, Undrawn::new()))
 }

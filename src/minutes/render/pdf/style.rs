@@ -1,0 +1,76 @@
+//! Measures in points, and colours: one page's look in one place.
+
+/// A4, upright.
+pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
+/// From the left edge to the text, and from the text to the right edge.
+pub(super) const SIDE: f32 = 62.0;
+/// How wide the text is.
+pub(super) const WIDTH: f32 = PAGE.0 - 2.0 * SIDE;
+/// From the upper edge to the header, and from the footer to the lower edge.
+pub(super) const EDGE: f32 = 34.0;
+/// From the header to the text, and from the text to the footer.
+pub(super) const CLEARANCE: f32 = 20.0;
+/// The least height from an edge to the text.
+pub(super) const MARGIN: f32 = 62.0;
+
+/// Red, green and blue.
+pub(super) type Colour = [u8; 3];
+
+pub(super) const INK: Colour = [0x1b, 0x1b, 0x1f];
+pub(super) const FAINT: Colour = [0x55, 0x55, 0x5e];
+pub(super) const RULE: Colour = [0xc6, 0xc6, 0xcf];
+pub(super) const HEAD_RULE: Colour = [0x55, 0x55, 0x5e];
+pub(super) const ACCENT: Colour = [0x1d, 0x4f, 0x91];
+pub(super) const SET: Colour = [0xee, 0xf3, 0xfa];
+
+/// Which cut of the family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    Regular,
+    Bold,
+    Italic,
+}
+
+/// How a run of text looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Look {
+    pub(super) cut: Cut,
+    pub(super) size: f32,
+    pub(super) colour: Colour,
+}
+
+impl Look {
+    const fn new(cut: Cut, size: f32, colour: Colour) -> Self {
+        Self { cut, size, colour }
+    }
+
+    pub(super) const fn bold(self) -> Self {
+        Self { cut: Cut::Bold, ..self }
+    }
+
+    pub(super) const fn italic(self) -> Self {
+        Self { cut: Cut::Italic, ..self }
+    }
+
+    pub(super) const fn coloured(self, colour: Colour) -> Self {
+        Self { colour, ..self }
+    }
+}
+
+pub(super) const TITLE: Look = Look::new(Cut::Bold, 20.0, INK);
+pub(super) const HEADING: Look = Look::new(Cut::Bold, 13.0, INK);
+pub(super) const BODY: Look = Look::new(Cut::Regular, 10.5, INK);
+pub(super) const CELL: Look = Look::new(Cut::Regular, 9.5, INK);
+pub(super) const SMALL: Look = Look::new(Cut::Regular, 8.5, FAINT);
+pub(super) const MARKING: Look = Look::new(Cut::Bold, 9.5, INK);
+
+/// The distance from one line to the next, for a size of type.
+pub(super) fn leading(size: f32) -> f32 {
+    size * if size > 12.0 { 1.28 } else { 1.42 }
+}
+
+/// From the top of a line to its base, for a size of type.
+pub(super) fn ascent(size: f32) -> f32 {
+    // The letters of the family rise and fall by 0.714 and 0.24 of its size: they stand in the middle.
+    (leading(size) + size * (0.714 - 0.24)) / 2.0 + size * 0.03
+}
