@@ -146,7 +146,7 @@ pub(super) struct ReplayArgs {
     /// Show line by line what another tool's log became, instead of the minutes
     #[arg(long)]
     pub(super) explain: bool,
-    /// The format of the minutes: md, html, txt, json; else by the file's ending, else md
+    /// The format of the minutes: md, html, docx, pdf, txt, json; else by the file's ending, else md
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
     /// How the minutes are set out: narrative, table, action-only, scribe

@@ -5,6 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::minutes::{
+    Document,
+    render::{self, Format, Undrawn},
+};
+
 use super::failure::Failure;
 
 /// Prints a result on standard output; a reader that has gone away is no error.
@@ -27,6 +32,29 @@ pub(super) fn line(text: impl std::fmt::Display) -> Result<(), Failure> {
 #[allow(clippy::print_stderr, reason = "messages go to standard error")]
 pub(super) fn note(message: &str) {
     eprintln!("{message}");
+}
+
+/// A document in a format; what the format can't show is told on standard error.
+pub(super) fn rendered(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Failure> {
+    let (bytes, undrawn) = render::render_telling(document, format).map_err(Failure::failed)?;
+    if !undrawn.is_empty() {
+        note(&missed(&undrawn));
+    }
+    Ok(bytes)
+}
+
+/// Says which characters are not drawn.
+fn missed(undrawn: &Undrawn) -> String {
+    /// The most characters that are named.
+    const NAMED: usize = 12;
+    let all: usize = undrawn.values().sum();
+    let named = undrawn.keys().take(NAMED).map(|text| shown(text)).collect::<Vec<_>>().join(" ");
+    let more = if undrawn.len() > NAMED { " …" } else { "" };
+    let are = if all == 1 { "character is" } else { "characters are" };
+    format!(
+        "{all} {are} not in the fonts of the PDF and drawn as \u{fffd}: {named}{more}\n\
+         The text is whole for searching and reading aloud; --to docx and --to html show it all."
+    )
 }
 
 /// What people typed as one line that a terminal shows and does not obey.

@@ -4,10 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::minutes::{
-    Document, Edition,
-    render::{self, Format},
-};
+use crate::minutes::{Document, Edition, render::Format};
 
 use super::{failure::Failure, output, phrases::Wording};
 
@@ -154,11 +151,10 @@ impl Out {
     pub(super) fn write(&self, document: &Document<'_>) -> Result<(), Failure> {
         let format = self.format()?;
         if format == Format::Json {
-            let message = "only minutes are written as JSON; --to md, html, txt or docx";
+            let message = "only minutes are written as JSON; --to md, html, docx, pdf or txt";
             return Err(Failure::usage(message));
         }
-        let bytes = render::render(document, format).map_err(Failure::failed)?;
-        self.put(&bytes)
+        self.put(&output::rendered(document, format)?)
     }
 
     /// Puts bytes where they are asked for.

@@ -6,7 +6,7 @@ use crate::{
         self, Edition, Layout, Options,
         compose::compose_difference,
         document::{Document, Head},
-        render::{self, Format},
+        render::Format,
         version::Version,
     },
 };
@@ -56,7 +56,8 @@ fn difference(
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
     if format == Format::Json {
-        return Err(Failure::usage("only minutes are written as JSON; --to md, html, txt or docx"));
+        let message = "only minutes are written as JSON; --to md, html, docx, pdf or txt";
+        return Err(Failure::usage(message));
     }
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
     let document = compose_difference(drafted.meeting(), log.meeting(), options);
@@ -64,7 +65,7 @@ fn difference(
 }
 
 fn write(document: &Document<'_>, format: Format, args: &ReplayArgs) -> Result<(), Failure> {
-    let bytes = render::render(document, format).map_err(Failure::failed)?;
+    let bytes = output::rendered(document, format)?;
     match &args.output {
         Some(path) => output::write(path, &bytes, args.force),
         None => output::print(&bytes),

@@ -19,8 +19,8 @@ use zip::ZipArchive;
 
 use crate::schema::misfits;
 
-const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");
-const PARISH: &str = include_str!("../fixtures/meetings/parish-2025-03-11.moot");
+pub(crate) const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");
+pub(crate) const PARISH: &str = include_str!("../fixtures/meetings/parish-2025-03-11.moot");
 
 /// A meeting with something of each kind, also outside the items.
 const EVERYTHING: &str = "\
@@ -64,7 +64,7 @@ fn log(script: &str) -> Log {
     script::replay(script.as_bytes()).unwrap_or_else(|error| panic!("{error}"))
 }
 
-fn written(script: &str, format: Format, edition: Edition) -> Vec<u8> {
+pub(crate) fn written(script: &str, format: Format, edition: Edition) -> Vec<u8> {
     let options = Options { edition, ..Options::default() };
     render(&compose(log(script).meeting(), &options), format).expect("it can be written")
 }
@@ -74,7 +74,7 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 /// Holds text against a file beside the scripts; `FOLKMOOT_BLESS=1` writes the file anew.
-fn is_golden(name: &str, text: &str) {
+pub(crate) fn is_golden(name: &str, text: &str) {
     if std::env::var_os("FOLKMOOT_BLESS").is_some() {
         std::fs::write(fixture(name), text).expect("the fixture can be written");
     }
@@ -356,6 +356,16 @@ agenda Housing
 10:34 correct e2 zqreworded reason:zqwhy
 ";
 
+/// What a file has for whoever looks into it.
+fn unpacked(format: Format, bytes: Vec<u8>) -> Vec<u8> {
+    match format {
+        Format::Docx => as_parts(&bytes).into_bytes(),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => crate::pdf::reader::read(&bytes).everything(),
+        _ => bytes,
+    }
+}
+
 #[test]
 fn no_byte_of_a_public_export_has_what_is_confidential() {
     // The person is on the roll, which is public; the name must stand nowhere else.
@@ -363,7 +373,7 @@ fn no_byte_of_a_public_export_has_what_is_confidential() {
     for &format in Format::ALL {
         let [public, full] = [Edition::Public, Edition::Full].map(|edition| {
             let bytes = written(&script, format, edition);
-            if format == Format::Docx { as_parts(&bytes).into_bytes() } else { bytes }
+            unpacked(format, bytes)
         });
         let has = |bytes: &[u8], word: &str| {
             bytes.to_ascii_lowercase().windows(word.len()).any(|w| w == word.as_bytes())

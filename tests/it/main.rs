@@ -16,6 +16,8 @@ mod kill;
 mod language;
 mod minutes;
 mod papers;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod phrases;
 mod properties;
 mod pty;

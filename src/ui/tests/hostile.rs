@@ -143,7 +143,7 @@ fn look(log: &Log, now: Moment) {
     minutes::check::check(meeting, &minutes::check::Context::default());
     for edition in [Edition::Full, Edition::Public] {
         let document = minutes::compose(meeting, &Options { edition, ..Options::default() });
-        for format in [Format::Markdown, Format::Html, Format::Text, Format::Json, Format::Docx] {
+        for &format in Format::ALL {
             let _ = render::render(&document, format);
         }
     }

@@ -98,7 +98,7 @@ impl Frame {
     }
 }
 
-/// A text's first lines; what is left of it is on the pages, and too long to stand on each.
+/// A text's first lines; more of them would leave no room for the text of the page.
 fn centred(text: &str, faces: &mut Faces, faint: bool) -> Vec<Line> {
     let look = if faint { MARKING.coloured(FAINT) } else { MARKING };
     let mut lines = Rich::of(&one_line(text), look).lines(faces, WIDTH).lines;
