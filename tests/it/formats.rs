@@ -361,7 +361,7 @@ fn unpacked(format: Format, bytes: Vec<u8>) -> Vec<u8> {
     match format {
         Format::Docx => as_parts(&bytes).into_bytes(),
         #[cfg(feature = "pdf")]
-        Format::Pdf => crate::pdf::reader::read(&bytes).everything(),
+        Format::Pdf => crate::pdf::everything(&bytes),
         _ => bytes,
     }
 }

@@ -1,4 +1,4 @@
-//! What a program that reads PDF finds in one: its tags in reading order, its pages, and every byte.
+//! What a program that reads PDF finds in one: its tags in reading order, its pages, its strings.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -56,6 +56,9 @@ impl Reading {
         match (operator, operands) {
             ("BDC", [_, Object::Dictionary(about)]) => {
                 let number = about.get(b"MCID").and_then(Object::as_i64).ok();
+                if let Some(number) = number {
+                    self.pieces.entry(number).or_default();
+                }
                 let actual = about.get(b"ActualText").ok();
                 let actual = actual.map(|text| decode_text_string(text).expect("text"));
                 if let Some(text) = &actual {
@@ -170,30 +173,22 @@ impl Read {
         }
     }
 
-    /// All that a reader could find: the file without compression, its strings and its texts.
-    pub(crate) fn everything(&self) -> Vec<u8> {
-        let mut all = Vec::new();
-        for object in self.file.objects.values() {
-            strings(object, &mut all);
-            if let Object::Stream(stream) = object {
-                all.extend(stream.get_plain_content().unwrap_or_else(|_| stream.content.clone()));
-            }
-        }
-        all.extend(self.pages.join("\n").bytes());
-        all.extend(self.told().bytes());
+    /// The strings and names outside the pages: titles, addresses and the like.
+    pub(crate) fn strings(&self) -> String {
+        let mut all = String::new();
+        self.file.objects.values().for_each(|object| strings(object, &mut all));
         all
     }
 }
 
 /// The strings and names in an object, as text.
-fn strings(object: &Object, all: &mut Vec<u8>) {
+fn strings(object: &Object, all: &mut String) {
     match object {
-        Object::String(bytes, _) => {
-            all.extend(bytes);
-            all.extend(decode_text_string(object).unwrap_or_default().bytes());
-            all.push(b'\n');
+        Object::String(..) => {
+            all.push_str(&decode_text_string(object).unwrap_or_default());
+            all.push('\n');
         }
-        Object::Name(name) => all.extend(name),
+        Object::Name(name) => all.push_str(&String::from_utf8_lossy(name)),
         Object::Array(objects) => objects.iter().for_each(|object| strings(object, all)),
         Object::Dictionary(about) => about.iter().for_each(|(_, object)| strings(object, all)),
         Object::Stream(stream) => stream.dict.iter().for_each(|(_, object)| strings(object, all)),

@@ -47,7 +47,7 @@ impl<'d> Body<'d> {
             let strip = self.paragraph(&Rich::of(colophon, SMALL), Kind::Paragraph);
             self.pages.place(Strip { size: SMALL.size, before: 28.0, ..strip }, &mut self.tree);
         }
-        self.pages.flush(&mut self.tree);
+        self.pages.flush(None, &mut self.tree);
     }
 
     /// A strip of one text across the page.
@@ -96,7 +96,7 @@ impl<'d> Body<'d> {
             self.pages.place(Strip { keep: true, anchor, title, ..measures }, &mut self.tree);
         }
         section.blocks.iter().for_each(|block| self.block(block, &section.heading));
-        self.pages.flush(&mut self.tree);
+        self.pages.flush(None, &mut self.tree);
     }
 
     fn block(&mut self, block: &'d Block<'d>, heading: &str) {

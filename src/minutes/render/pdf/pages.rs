@@ -64,8 +64,8 @@ pub(super) struct Pages {
     after: f32,
     /// Whether nothing stands on the page yet but what stands on each.
     fresh: bool,
-    /// Strips that stay on the page of what follows.
-    kept: Vec<Strip>,
+    /// Strips that stay on the page of what follows, each with whether it stands under the header.
+    kept: Vec<(Strip, bool)>,
 }
 
 impl Pages {
@@ -91,27 +91,27 @@ impl Pages {
     /// Places a strip that stands under a header, which each page has.
     pub(super) fn place_under(&mut self, strip: Strip, head: Option<&Strip>, tree: &mut Tree) {
         if strip.keep {
-            return self.kept.push(strip);
+            return self.kept.push((strip, head.is_some()));
         }
-        let kept = std::mem::take(&mut self.kept);
         let mut needed = self.after + self.least(&strip);
-        for strip in &kept {
+        for (strip, _) in &self.kept {
             needed += strip.height() + strip.before.max(strip.after);
         }
         if needed > self.left() && !self.fresh {
             self.new_page();
-            if kept.is_empty() {
+            if self.kept.first().is_none_or(|(_, under)| *under) {
                 self.repeat(head, tree);
             }
         }
-        kept.into_iter().for_each(|strip| self.emit(strip, None, tree));
+        self.flush(head, tree);
         self.emit(strip, head, tree);
     }
 
     /// Places what still waits.
-    pub(super) fn flush(&mut self, tree: &mut Tree) {
-        let kept = std::mem::take(&mut self.kept);
-        kept.into_iter().for_each(|strip| self.emit(strip, None, tree));
+    pub(super) fn flush(&mut self, head: Option<&Strip>, tree: &mut Tree) {
+        for (strip, under) in std::mem::take(&mut self.kept) {
+            self.emit(strip, head.filter(|_| under), tree);
+        }
     }
 
     /// Asks for space after what was placed last.

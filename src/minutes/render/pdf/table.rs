@@ -8,7 +8,10 @@ use super::{
     text::Rich,
     tree::{Kind, Node, Tree},
 };
-use crate::minutes::document::{Cell, Row, Table};
+use crate::minutes::{
+    document::{Cell, Row, Table},
+    render::lines::one_line,
+};
 
 /// Between two columns.
 const GUTTER: f32 = 12.0;
@@ -19,7 +22,7 @@ type Grid = Vec<(f32, f32)>;
 impl<'d> Body<'d> {
     pub(super) fn table(&mut self, table: &'d Table<'d>, caption: &str) {
         let grid = grid(table, self.meta.confidential.as_ref(), &mut self.faces);
-        let node = self.tree.add(Tree::ROOT, Kind::Table(caption.to_owned()));
+        let node = self.tree.add(Tree::ROOT, Kind::Table(one_line(caption).into_owned()));
         let head_node = self.tree.add(node, Kind::TableHead);
         let headings = table.columns.iter().map(|column| Rich::of(&column.heading, CELL.bold()));
         let headings: Vec<Rich<'_>> = headings.collect();
@@ -33,10 +36,11 @@ impl<'d> Body<'d> {
         for row in &table.rows {
             let cells = cells(row, table, &self.meta.confidential);
             let kind = |place| if place == 0 { Kind::RowHeader } else { Kind::Cell };
-            let strip = self.row(&cells, &grid, body, kind);
+            let mut strip = self.row(&cells, &grid, body, kind);
+            strip.keep = row.cells.iter().any(|cell| matches!(cell, Cell::Title(_)));
             self.pages.place_under(strip, Some(&repeated), &mut self.tree);
         }
-        self.pages.flush(&mut self.tree);
+        self.pages.flush(Some(&repeated), &mut self.tree);
         self.pages.space(style::BODY.size);
     }
 
