@@ -11,10 +11,13 @@ use super::{
 };
 use crate::minutes::{
     document::{
-        Anchor, Block, Callout, CalloutKind, Document, Fact, Meta, Note, Pointer, Remark,
+        Anchor, Block, Callout, CalloutKind, Document, Fact, Meta, Note, Paper, Pointer, Remark,
         RemarkRole, Section, SectionRole, Words,
     },
-    render::lines::{self, one_line},
+    render::{
+        lines::{self, one_line},
+        links::is_address,
+    },
 };
 
 /// How far text stands in on the ground of a call-out, and after the point of a list.
@@ -115,8 +118,25 @@ impl<'d> Body<'d> {
                 };
                 self.list(pointers.iter().map(rich));
             }
+            Block::Papers(papers) => {
+                let papers: Vec<Rich<'d>> = papers.iter().map(|paper| self.paper(paper)).collect();
+                self.list(papers.into_iter());
+            }
             Block::Notice(notice) => self.place(&Rich::of(&notice.text, BODY.italic())),
         }
+    }
+
+    fn paper(&self, paper: &'d Paper<'d>) -> Rich<'d> {
+        let mut text = Rich::default();
+        self.confidential(&mut text, paper.confidential);
+        if is_address(paper.link) {
+            text.push(&paper.lead, BODY);
+            text.raw(": ", BODY);
+            text.to(paper.name, BODY, paper.link);
+        } else {
+            text.linked(&one_line(&paper.words()), BODY);
+        }
+        text
     }
 
     fn note(&mut self, note: &'d Note<'d>) {

@@ -29,7 +29,7 @@ use super::{
     lines::{Lines, one_line},
 };
 use crate::{
-    meeting::{dates::write_date, time::Moment},
+    meeting::time::Moment,
     minutes::document::{Document, Meta},
 };
 
@@ -59,7 +59,7 @@ pub fn pdf(document: &Document<'_>) -> Result<(Vec<u8>, Undrawn), RenderError> {
     pen.pages(&mut pdf, &pages);
     pdf.set_outline(draw::outline(&pages));
     pdf.set_metadata(properties(meta, name));
-    pdf.set_tag_tree(tree.finish(meta.language, &pen.drawn));
+    pdf.set_tag_tree(tree.finish(&meta.language, &pen.drawn));
     Ok((pdf.finish()?, pen.undrawn))
 }
 
@@ -71,8 +71,8 @@ fn line(text: &str) -> String {
 /// What the paper is, on one line.
 fn name(meta: &Meta<'_>) -> String {
     let mut name = format!("{}: {}", one_line(&meta.genre), one_line(&meta.title));
-    if let Some(day) = meta.day {
-        name.push_str(&format!(", {}", write_date(day)));
+    if !meta.dated.is_empty() {
+        name.push_str(&format!(", {}", one_line(&meta.dated)));
     }
     name
 }
@@ -85,7 +85,7 @@ fn properties(meta: &Meta<'_>, name: String) -> Metadata {
         .title(name)
         .authors(vec![line(&meta.group)].into_iter().filter(|group| !group.is_empty()).collect())
         .description(about.join(", "))
-        .language(meta.language.to_owned())
+        .language(meta.language.clone().into_owned())
         .creator("folkmoot".to_owned());
     match meta.ends.or(meta.starts) {
         Some(at) => properties.creation_date(date(at)),

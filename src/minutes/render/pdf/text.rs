@@ -85,6 +85,12 @@ impl<'a> Rich<'a> {
         self.run(one_line(text), look, Some(Target::Place(to)));
     }
 
+    /// Appends words that lead to an address.
+    pub(super) fn to(&mut self, text: &'a str, look: Look, address: &str) {
+        let target = Some(Target::Web(one_line(address).into()));
+        self.run(one_line(text), look.coloured(super::style::ACCENT), target);
+    }
+
     pub(super) fn run(&mut self, text: Cow<'a, str>, look: Look, target: Option<Target>) {
         if !text.is_empty() {
             self.runs.push((text, look, target));
