@@ -26,6 +26,11 @@ impl Message {
     }
 }
 
+/// Where a file of minutes is.
+pub(super) fn where_minutes_are(path: &str) -> Message {
+    Message::info(format!("the minutes are in {path}"))
+}
+
 /// What events would do to a meeting, in words.
 pub(super) fn foreseen(log: &Log, events: &[Event]) -> String {
     short(describe::command(log, events))

@@ -57,6 +57,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Failed(message) => {
+            not_sent(app, &message);
             app.message = Some(Message::error(message));
             Vec::new()
         }
@@ -160,6 +161,7 @@ fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
             }
         }
     }
+    not_sent(app, &message);
     app.message = Some(Message::error(message));
     Vec::new()
 }
@@ -207,13 +209,20 @@ fn read(app: &mut App, read: Read) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Says where minutes are waited for that they will not come, and why.
+fn not_sent(app: &mut App, message: &str) {
+    if let Some(Overlay::Send(sending)) = &mut app.overlay
+        && (sending.file == File::OnItsWay || sending.name.is_none())
+    {
+        sending.file = File::Failed(message.to_owned());
+    }
+}
+
 fn written(app: &mut App, id: MeetingId, file: Result<String, String>) -> Vec<Effect> {
     match (sending(app, id), file) {
         (Some(sending), Ok(path)) => sending.file = File::Written(path),
         (Some(sending), Err(wrong)) => sending.file = File::Failed(wrong),
-        (None, Ok(path)) => {
-            app.message = Some(Message::info(format!("the minutes are in {path}")));
-        }
+        (None, Ok(path)) => app.message = Some(say::where_minutes_are(&path)),
         (None, Err(wrong)) => app.message = Some(Message::error(wrong)),
     }
     Vec::new()
