@@ -23,6 +23,11 @@ pub(super) fn store(chosen: Option<PathBuf>) -> Result<PathBuf, Failure> {
     }
 }
 
+/// The user's home folder.
+pub(super) fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 /// The file of settings.
 pub(super) fn config() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("config.toml"))
