@@ -8,7 +8,7 @@ use super::{
     say, typing,
 };
 use crate::{
-    meeting::{ids::MeetingId, record::Record},
+    meeting::{ids::MeetingId, record::Record, state::Stage},
     minutes::check::Context,
     store::Summary,
 };
@@ -138,11 +138,16 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     screen.is_well();
     tickets.iter().for_each(|&ticket| drop(screen.outbox.take(ticket)));
+    let was = screen.meeting().course.stage();
     let words = screen.take(records);
     screen.check_line(now);
+    let ends = was != Stage::Ended && screen.meeting().course.stage() == Stage::Ended;
     let goes_home = screen.going_home && screen.outbox.is_empty() && screen.line.is_none();
     if let (Some(words), false) = (words, tickets.is_empty()) {
         app.message = Some(Message::info(words));
+        if let (true, Some(key)) = (ends, app.keymap.keys_for(app.pane(), "export").first()) {
+            app.message = Some(say::what_comes_after(&key.to_string()));
+        }
     }
     look_again(app);
     if goes_home { home::come_back(app) } else { Vec::new() }

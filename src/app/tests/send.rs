@@ -321,3 +321,13 @@ fn enter_twice_never_opens_what_is_confidential() {
     let entry = story.disk.meeting().entries.iter().next().unwrap();
     assert!(entry.confidential, "{:?}", story.given());
 }
+
+#[test]
+fn the_end_of_a_meeting_says_how_its_minutes_are_had() {
+    let story = Story::sample("11:50").keys(": \"end\" enter");
+    let words = "recorded: meeting ended; Ctrl-E looks over the minutes and writes them";
+    assert_eq!(story.said(), words);
+    let story = story.keys("u");
+    assert!(story.said().starts_with("undone"), "{}", story.said());
+    assert_eq!(story.keys("U").said(), words);
+}
