@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::{
     group::attendance::{Level, attendance},
-    meeting::{Log, Meeting, dates::parse_date, time::civil_date},
+    meeting::{Log, Meeting, dates::parse_date},
     minutes::register::{self, Register},
     store::{Mode, Store},
 };
@@ -74,7 +74,7 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
 
 /// A day as people write it; without its year, the last such day.
 fn day(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
-    let today = civil_date(now::stamp().at, now::zone());
+    let today = now::today();
     let base = today.checked_sub_months(Months::new(12)).unwrap_or(today);
     text.map(|text| parse_date(text, base).map_err(Failure::usage)).transpose()
 }

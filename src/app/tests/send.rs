@@ -13,7 +13,13 @@ use crate::{
         story::Story,
         tests::home::meetings,
     },
-    meeting::{Log, event::Place, ids::MeetingId, script},
+    meeting::{
+        Log,
+        event::Place,
+        ids::MeetingId,
+        script,
+        time::{Moment, Zone, civil_date},
+    },
     minutes::{Edition, Layout, check::Context, render::Format},
 };
 
@@ -330,4 +336,20 @@ fn the_end_of_a_meeting_says_how_its_minutes_are_had() {
     let story = story.keys("u");
     assert!(story.said().starts_with("undone"), "{}", story.said());
     assert_eq!(story.keys("U").said(), words);
+}
+
+#[test]
+fn a_meeting_that_nobody_ended_gets_its_end_the_morning_after() {
+    let moot = FORGOTTEN.replace("10:30 end\n", "");
+    let mut story = Story::of(&moot);
+    // A quarter past nine on the 23rd.
+    story.tell(Msg::Tick { now: Moment(1_716_452_100_000), zone: Zone::UTC });
+    let today = NaiveDate::from_ymd_opt(2024, 5, 23);
+    let context = Context { today, ..Context::default() };
+    let story = story.keys("ctrl-e").told(Msg::Series { id: id(), context }).keys("enter");
+    assert_eq!(story.typed(), "12:00 end|");
+    let story = story.keys("enter");
+    let course = &story.disk.meeting().course;
+    let day = civil_date(course.ended.unwrap(), Zone::UTC);
+    assert_eq!(Some(day), story.disk.meeting().plan.day);
 }
