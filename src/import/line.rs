@@ -31,6 +31,8 @@ pub(super) enum Stamp {
 pub(super) enum Kind {
     /// Somebody said something.
     Said,
+    /// Somebody said something that is talk, whatever it begins with.
+    Talk,
     /// Somebody did something (`/me`).
     Did,
     /// The server tells who came and went.
@@ -109,11 +111,11 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
 
 /// The nick in brackets, channel marks taken off, and what follows it.
 fn named(rest: &str, close: char) -> Option<(&str, &str)> {
-    let end = rest.find(close)?;
+    let apart = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
+    let mut ends = rest.match_indices(close).map(|(end, _)| end);
+    let end = ends.find(|&end| apart(&rest[end + 1..]))?;
     let nick = rest[1..end].trim().trim_start_matches(['@', '+', '%', '&', '~']);
-    let text = &rest[end + 1..];
-    let apart = text.is_empty() || text.starts_with(char::is_whitespace);
-    (apart && !nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, text.trim_start()))
+    (!nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, rest[end + 1..].trim_start()))
 }
 
 /// Whether a text says that somebody came, went or was renamed.
