@@ -85,7 +85,8 @@ fn is_by_w3cs_bots(raw: &str, line: &Line<'_>) -> bool {
     line.bracketed
         && matches!(line.stamp, Some(Stamp::Clock(_)))
         && raw.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
-        && (taken_up(line.text).is_some() || line.nick.eq_ignore_ascii_case("rrsagent"))
+        && (line.nick.eq_ignore_ascii_case("rrsagent")
+            || line.nick.eq_ignore_ascii_case("zakim") && taken_up(line.text).is_some())
 }
 
 /// The last ` <nick> ` in a line, and what follows it.

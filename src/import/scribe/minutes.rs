@@ -154,7 +154,11 @@ impl<'a> Minutes<'a> {
                 match line.kind {
                     Kind::Did if self.is_bot(nick) => Became::LeftOut(&"a bot's line"),
                     Kind::Did => self.book.note(Speaker::None, line.text),
-                    Kind::Talk => self.speech(nick, line.text),
+                    Kind::Talk => {
+                        let fix = self.survey.fixes.of(number).last();
+                        let text = fix.map_or(line.text.to_owned(), |fix| fix.text.clone());
+                        self.speech(nick, text.trim())
+                    }
                     _ => self.put_right_or_say(number, nick, line.text),
                 }
             }

@@ -95,6 +95,7 @@ impl<'a> Survey<'a> {
                 let nick = self.nicks.number(line.nick);
                 self.nicks.count(nick);
                 self.reserved.read(line.text);
+                self.fixes.remember(number, line.text, !self.dialect.puts_right());
             }
             Kind::Bare if !self.nicked => {
                 let nick = self.nicks.number("");
