@@ -84,6 +84,10 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
         b'<' if timed && rest.starts_with("<>") => Some((Kind::Said, "", rest[2..].trim_start())),
         b'<' => named(rest, '>').map(|(nick, text)| (Kind::Said, nick, text)),
         b'[' if timed => named(rest, ']').map(|(nick, text)| (Kind::Said, nick, text)),
+        // A slip of somebody who put a line in by hand.
+        b'.' | b',' | b':' if timed && rest[1..].trim_start().starts_with('<') => {
+            said(rest[1..].trim_start(), timed)
+        }
         b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
             Some((Kind::Notice, "", rest))
         }
@@ -281,6 +285,7 @@ mod tests {
             "[17:02:03] <manu> Topic: Use cases",
             "[Tue 11:05:05] <manu>\tTopic: Use cases",
             "[2020-03-03T17:02:03.110Z]\t<manu>\tTopic: Use cases",
+            "[2020-03-03T17:02:03.110Z].     <manu>  Topic: Use cases",
             "2020-03-03T17:02:03 <manu> Topic: Use cases",
             "2020-03-03 17:02:03\tmanu\tTopic: Use cases\r",
             "<manu> Topic: Use cases",
