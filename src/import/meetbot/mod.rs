@@ -214,10 +214,10 @@ impl<'s, 'a> Minutes<'s, 'a> {
                 Became::LeftOut(&"who came and went")
             }
             Kind::Bare => self.book.note(Speaker::None, line.text),
-            Kind::Said | Kind::Did if line.nick.is_empty() => {
+            Kind::Said | Kind::Talk | Kind::Did if line.nick.is_empty() => {
                 self.book.note(Speaker::None, line.text)
             }
-            Kind::Said | Kind::Did => {
+            Kind::Said | Kind::Talk | Kind::Did => {
                 self.book.at = self.clock.read(line.stamp);
                 let nick = self.survey.nicks.number(line.nick);
                 match self.survey.nicks.get(nick) {

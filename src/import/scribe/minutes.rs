@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    dialect::Dialect,
     survey::Survey,
-    words::{self, Dialect, Said},
+    words::{self, Said},
 };
 use crate::{
     import::{
@@ -114,7 +115,7 @@ impl<'a> Minutes<'a> {
     /// In W3C's logs the first scribe has written the lines before, too; if none is named it is who wrote
     /// most.
     fn first_scribe(&mut self) {
-        if self.survey.dialect == Dialect::Scrawl {
+        if self.survey.dialect != Dialect::Scribe {
             return;
         }
         if let Some((nick, mark)) = self.survey.first_scribe {
@@ -140,7 +141,7 @@ impl<'a> Minutes<'a> {
                 Became::LeftOut(&"who came and went")
             }
             Kind::Bare if self.survey.nicked => self.wrapped(line.text),
-            Kind::Said | Kind::Did | Kind::Bare => {
+            Kind::Said | Kind::Talk | Kind::Did | Kind::Bare => {
                 self.book.at = self.clock.read(line.stamp);
                 self.book.start();
                 let nick = self.survey.nicks.number(line.nick);
@@ -153,6 +154,11 @@ impl<'a> Minutes<'a> {
                 match line.kind {
                     Kind::Did if self.is_bot(nick) => Became::LeftOut(&"a bot's line"),
                     Kind::Did => self.book.note(Speaker::None, line.text),
+                    Kind::Talk => {
+                        let fix = self.survey.fixes.of(number).last();
+                        let text = fix.map_or(line.text.to_owned(), |fix| fix.text.clone());
+                        self.speech(nick, text.trim())
+                    }
                     _ => self.put_right_or_say(number, nick, line.text),
                 }
             }
@@ -188,7 +194,7 @@ impl<'a> Minutes<'a> {
                 first,
                 Said::Topic(_) | Said::Action(_) | Said::Resolution(_) | Said::Text | Said::More(_)
             );
-        if dialect == Dialect::Scrawl && then.is_heading() && !first.is_heading() {
+        if !dialect.puts_right() && then.is_heading() && !first.is_heading() {
             // Their scribe puts nothing right, so nothing becomes a heading by it.
             let text = last.text.trim().to_owned();
             return self.speech(nick, &text);
@@ -279,7 +285,7 @@ impl<'a> Minutes<'a> {
     /// A bot's line: in W3C's logs Zakim says which agendum is taken up. The community groups' scribe
     /// takes no notice of that, and asks of no topic, action or resolution who wrote it.
     fn bot(&mut self, nick: usize, text: &str, said: Said<'_>) -> Became {
-        if self.survey.dialect == Dialect::Scrawl {
+        if self.survey.dialect != Dialect::Scribe {
             return match said.is_heading() {
                 true => self.act(nick, text, said),
                 false => Became::LeftOut(&"a bot's line"),

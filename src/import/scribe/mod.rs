@@ -1,6 +1,7 @@
 //! Chat logs with the conventions of W3C's scribe.
 
 mod correct;
+mod dialect;
 mod fixes;
 mod minutes;
 mod roll;
@@ -8,7 +9,7 @@ mod survey;
 mod words;
 
 use self::{minutes::Minutes, survey::Survey};
-use super::{Format, ImportError, Imported, line, lines};
+use super::{Format, ImportError, Imported, lines};
 
 /// Reads a log.
 pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
@@ -18,7 +19,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
     }
     let mut minutes = Minutes::new(survey);
     for (number, raw) in (1..).zip(lines(text)) {
-        minutes.line(number, &line::parse(raw));
+        minutes.line(number, &minutes.survey.dialect.line(raw));
     }
     Ok(minutes.finish(Format::Scribe))
 }

@@ -1,6 +1,7 @@
 //! Other tools' logs become meetings.
 
 mod meetbot;
+mod scrawl;
 
 use std::path::{Path, PathBuf};
 
