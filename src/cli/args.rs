@@ -152,6 +152,9 @@ pub(super) struct ReplayArgs {
     /// How the minutes are set out: narrative, table, action-only, scribe
     #[arg(long, value_name = "NAME")]
     pub(super) layout: Option<String>,
+    /// Fill this template with the minutes: a file, or the name of one in your templates folder
+    #[arg(long, value_name = "NAME|FILE", conflicts_with_all = ["to", "layout", "explain"])]
+    pub(super) template: Option<String>,
     /// Write the minutes to this file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,

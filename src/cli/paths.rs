@@ -38,6 +38,11 @@ pub(super) fn phrases() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("phrases.toml"))
 }
 
+/// The folder of the user's templates.
+pub(super) fn templates() -> Result<PathBuf, Failure> {
+    Ok(strategy()?.config_dir().join("templates"))
+}
+
 /// The user's own keys.
 pub(super) fn keys() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("keys.toml"))

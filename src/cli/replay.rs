@@ -3,7 +3,7 @@
 use crate::{
     meeting::{Log, decide, time::TimeWord},
     minutes::{
-        self, Edition, Layout, Options,
+        self, Edition, Layout, Options, Phrases,
         compose::compose_difference,
         document::{Document, Head},
         render::{self, Format},
@@ -16,6 +16,7 @@ use super::{
     failure::Failure,
     output,
     source::{self, Reading, Source},
+    template,
 };
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
@@ -45,7 +46,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     // The records are let go before the document is made of the meeting: each is as long as the log.
     let meeting = log.into_meeting();
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout, phrases);
-    write(&document, format, args)
+    write(&document, format, phrases, args)
 }
 
 /// Writes what became different after the minutes were sent out.
@@ -56,23 +57,40 @@ fn difference(
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
     if format == Format::Json {
-        return Err(Failure::usage("only minutes are written as JSON; --to md, html, txt or docx"));
+        let message =
+            "only minutes are written as JSON or by a template; --to md, html, txt or docx";
+        return Err(Failure::usage(message));
     }
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
     let document = compose_difference(drafted.meeting(), log.meeting(), options);
-    write(&document, format, args)
+    write(&document, format, options.phrases, args)
 }
 
-fn write(document: &Document<'_>, format: Format, args: &ReplayArgs) -> Result<(), Failure> {
-    let bytes = render::render(document, format).map_err(Failure::failed)?;
+fn write(
+    document: &Document<'_>,
+    format: Format,
+    phrases: &Phrases,
+    args: &ReplayArgs,
+) -> Result<(), Failure> {
+    let bytes = match &args.template {
+        Some(asked) => {
+            let output = args.output.as_deref();
+            let json = render::json(document).map_err(Failure::failed)?;
+            template::find(asked, output)?.fill(&json, phrases, output)?.into_bytes()
+        }
+        None => render::render(document, format).map_err(Failure::failed)?,
+    };
     match &args.output {
         Some(path) => output::write(path, &bytes, args.force),
         None => output::print(&bytes),
     }
 }
 
-/// The format asked for: by name, else by the file's ending, else Markdown.
+/// The format asked for: by name, else by the file's ending, else Markdown; a template takes JSON.
 fn format_of(args: &ReplayArgs) -> Result<Format, Failure> {
+    if args.template.is_some() {
+        return Ok(Format::Json);
+    }
     match (&args.to, &args.output) {
         (Some(name), _) => Format::parse(name).map_err(Failure::usage),
         (None, Some(path)) => Format::from_path(path).map_err(Failure::usage),

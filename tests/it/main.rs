@@ -22,3 +22,4 @@ mod pty;
 mod schema;
 mod series;
 mod store;
+mod templates;

@@ -10,6 +10,7 @@ mod json;
 mod lines;
 mod links;
 mod markdown;
+pub mod template;
 mod text;
 
 use super::document::Document;

@@ -12,7 +12,7 @@ pub(super) fn text(out: &mut String, text: &str) {
 }
 
 /// Writes a text, its web and mail addresses as links.
-pub(super) fn linked(out: &mut String, text: &str) {
+pub(in crate::minutes::render) fn linked(out: &mut String, text: &str) {
     linked_line(out, clean(text).trim());
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Every word passes through [`escape`]; all markup is written here.
 
-mod escape;
+pub(super) mod escape;
 
 use std::fmt::Write as _;
 

@@ -9,7 +9,7 @@ use crate::minutes::render::clean::clean;
 
 /// Where in the Markdown a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(in crate::minutes::render) enum Spot {
     /// It is a paragraph.
     Paragraph,
     /// It begins a paragraph and is not all of it.
@@ -24,6 +24,8 @@ pub(super) enum Spot {
     Heading,
     /// It stands between our own `*` or `**`.
     Emphasis,
+    /// Where it stands is not known.
+    Anywhere,
 }
 
 /// Whether a byte may be markup within a line or begin a character to be cleaned. It says so of a few
@@ -78,7 +80,7 @@ pub(super) struct Line<'a> {
 }
 
 /// Writes a text so that it reads back as itself; line breaks become spaces.
-pub(super) fn write(out: &mut String, text: &str, spot: Spot) {
+pub(in crate::minutes::render) fn write(out: &mut String, text: &str, spot: Spot) {
     if is_plain(text) {
         return write_line(out, Line { text: text.trim(), plain: true }, spot);
     }
@@ -93,11 +95,14 @@ pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
     let opens = match spot {
         Spot::Paragraph => block_mark(text),
         // The label of a link may end in a later part.
-        Spot::Lead => block_mark(text).or_else(|| text.starts_with('[').then_some(0)),
+        Spot::Lead | Spot::Anywhere => {
+            block_mark(text).or_else(|| text.starts_with('[').then_some(0))
+        }
         Spot::Point => block_mark(text).or_else(|| is_no_point(text).then_some(0)),
         _ => None,
     };
-    let closes = (spot == Spot::Heading && text.ends_with('#')).then(|| text.len() - 1);
+    let closes = (matches!(spot, Spot::Heading | Spot::Anywhere) && text.ends_with('#'))
+        .then(|| text.len() - 1);
     if line.plain && opens.or(closes).is_none() {
         out.push_str(text);
         return;
@@ -174,7 +179,7 @@ struct Pairs {
 impl Pairs {
     /// Part of a paragraph may find its pair in another part.
     fn of(text: &str, spot: Spot) -> Self {
-        if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis) {
+        if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis | Spot::Anywhere) {
             return Self { stars: true, underscores: true, tildes: true, ticks: true };
         }
         let counted = |mark| text.bytes().filter(|&byte| byte == mark).count() > 1;
@@ -186,17 +191,22 @@ impl Pairs {
 
     fn is_markup(&self, text: &str, at: usize, byte: u8, spot: Spot) -> bool {
         let next = text.as_bytes().get(at + 1).copied();
-        let delimits = |paired| spot == Spot::Emphasis || (paired && delimiter(text, at).is_some());
+        // What comes after it, where that is not known, may make markup of it.
+        let ends = spot == Spot::Anywhere && next.is_none();
+        let delimits = |paired| {
+            matches!(spot, Spot::Emphasis | Spot::Anywhere)
+                || (paired && delimiter(text, at).is_some())
+        };
         match byte {
             b'\\' => next.is_none_or(|b| b.is_ascii_punctuation()),
             b'`' => self.ticks,
             b'*' => delimits(self.stars),
             b'_' => delimits(self.underscores),
             b'~' => delimits(self.tildes),
-            b']' => matches!(next, Some(b'(')),
-            b'<' => next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b)),
+            b']' => ends || matches!(next, Some(b'(')),
+            b'<' => ends || next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b)),
             b'&' => is_entity(&text.as_bytes()[at + 1..]),
-            b'|' => spot == Spot::Cell,
+            b'|' => matches!(spot, Spot::Cell | Spot::Anywhere),
             _ => false,
         }
     }
