@@ -150,14 +150,9 @@ pub(super) fn edition(public: bool) -> Edition {
 }
 
 impl Out {
-    /// Writes a paper; JSON is described for minutes alone.
+    /// Writes a paper.
     pub(super) fn write(&self, document: &Document<'_>) -> Result<(), Failure> {
-        let format = self.format()?;
-        if format == Format::Json {
-            let message = "only minutes are written as JSON; --to md, html, txt or docx";
-            return Err(Failure::usage(message));
-        }
-        let bytes = render::render(document, format).map_err(Failure::failed)?;
+        let bytes = render::render(document, self.format()?).map_err(Failure::failed)?;
         self.put(&bytes)
     }
 

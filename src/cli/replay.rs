@@ -6,7 +6,7 @@ use crate::{
         self, Edition, Layout, Options,
         compose::compose_difference,
         document::{Document, Head},
-        render::{self, Format},
+        render::{self, Format, RenderError},
         version::Version,
     },
 };
@@ -56,7 +56,7 @@ fn difference(
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
     if format == Format::Json {
-        return Err(Failure::usage("only minutes are written as JSON; --to md, html, txt or docx"));
+        return Err(Failure::usage(RenderError::NoJson));
     }
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
     let document = compose_difference(drafted.meeting(), log.meeting(), options);
