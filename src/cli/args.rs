@@ -52,13 +52,13 @@ pub(super) enum Command {
     /// Go from a meeting, a script or a log to its minutes
     #[command(visible_alias = "minutes")]
     Replay(ReplayArgs),
-    /// Put members or an agenda from a file into a stored meeting
+    /// Put members, an agenda or open actions from files into a stored meeting
     Plan(PlanArgs),
     /// Write the agenda paper that is sent before a meeting
     Agenda(AgendaArgs),
     /// List what is open, of everybody or of one person, to be mailed
     Actions(ActionsArgs),
-    /// Write who came to the meetings of a series, as a spreadsheet
+    /// Write who came to the meetings of a series, as CSV, XLSX or JSON
     Register(RegisterArgs),
     /// Write the invitation to the next meeting, with the open actions, as iCalendar
     Invite(InviteArgs),

@@ -22,6 +22,7 @@ use super::{
 enum Sheet {
     Csv,
     Xlsx,
+    Json,
 }
 
 pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
@@ -51,6 +52,7 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
     let bytes = match sheet {
         Sheet::Csv => register::csv(&register),
         Sheet::Xlsx => register::xlsx(&register),
+        Sheet::Json => register::json(&register).map(String::into_bytes),
     };
     args.out.put(&bytes.map_err(Failure::failed)?)
 }
@@ -85,8 +87,10 @@ fn sheet_of(args: &RegisterArgs) -> Result<Sheet, Failure> {
     match name.as_deref().map(str::to_ascii_lowercase).as_deref() {
         None | Some("csv") => Ok(Sheet::Csv),
         Some("xlsx") => Ok(Sheet::Xlsx),
+        Some("json") => Ok(Sheet::Json),
         Some(other) => {
-            Err(Failure::usage(format!("a register is written as csv or xlsx, not as “{other}”")))
+            let message = format!("a register is written as csv, xlsx or json, not as “{other}”");
+            Err(Failure::usage(message))
         }
     }
 }

@@ -14,7 +14,11 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Cleans a text.
     pub(super) fn of(text: &'a str) -> Self {
-        let single = !any_byte(text.as_bytes(), may_command);
+        Self::known(text, !any_byte(text.as_bytes(), may_command))
+    }
+
+    /// Cleans a text, unless it is known to be clean and one paragraph.
+    pub(super) fn known(text: &'a str, single: bool) -> Self {
         Self { text: if single { Cow::Borrowed(text) } else { clean(text) }, single }
     }
 

@@ -15,6 +15,7 @@ mod text;
 
 use super::document::Document;
 
+pub(super) use self::json::to_json;
 pub use self::{
     docx::docx,
     format::{Format, FormatError, RenderError},

@@ -11,8 +11,8 @@ use crate::{
         time::{Moment, Zone},
     },
     minutes::document::{
-        self, ActionStatus, Block, CalloutKind, Cell, ColumnKind, ItemFacts, ItemOutcome, Meta,
-        Person, Roll, Row, Table,
+        self, ActionStatus, Block, CalloutKind, Cell, ColumnKind, Edition, ItemFacts, ItemOutcome,
+        Meta, Person, Roll, Row, Table,
     },
 };
 
@@ -41,6 +41,13 @@ pub(super) fn outcome(outcome: ItemOutcome) -> &'static str {
         ItemOutcome::Deferred => "deferred",
         ItemOutcome::NotReached => "not-reached",
         ItemOutcome::Withheld => "withheld",
+    }
+}
+
+pub(super) fn edition(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Full => "full",
+        Edition::Public => "public",
     }
 }
 

@@ -5,7 +5,10 @@
 
 use std::borrow::Cow;
 
-use crate::minutes::render::clean::clean;
+use crate::minutes::render::{
+    clean::any_byte,
+    lines::{Lines, one_line},
+};
 
 /// Where in the Markdown a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,18 +41,13 @@ fn may_matter(byte: u8) -> bool {
         || matches!(byte, b'`' | b'*' | b'<' | b'&')
 }
 
-/// Whether nothing in a text can matter. Whole pieces are taken without a way out, so that the compiler
-/// makes vector code of it.
 fn is_plain(text: &str) -> bool {
-    let (pieces, rest) = text.as_bytes().as_chunks::<32>();
-    let matters = |seen: bool, &byte: &u8| seen | may_matter(byte);
-    !pieces.iter().any(|piece| piece.iter().fold(false, matters))
-        && !rest.iter().fold(false, matters)
+    !any_byte(text.as_bytes(), may_matter)
 }
 
-/// Text as it is to be shown, in which each line that is not blank is a paragraph.
+/// The paragraphs of a text as it is to be shown.
 pub(super) struct Paragraphs<'a> {
-    text: Cow<'a, str>,
+    lines: Lines<'a>,
     plain: bool,
 }
 
@@ -57,18 +55,12 @@ impl<'a> Paragraphs<'a> {
     /// Cleans a text.
     pub(super) fn of(text: &'a str) -> Self {
         let plain = is_plain(text);
-        Self { text: if plain { Cow::Borrowed(text) } else { clean(text) }, plain }
+        Self { lines: Lines::known(text, plain), plain }
     }
 
-    /// The paragraphs, each trimmed.
+    /// The paragraphs in order.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let plain = self.plain;
-        // A plain text has no line feed: it need not be looked for.
-        let (whole, rest) = if plain { (&*self.text, "") } else { ("", &*self.text) };
-        std::iter::once(whole)
-            .chain(rest.split('\n'))
-            .map(move |line| Line { text: line.trim(), plain })
-            .filter(|line| !line.text.is_empty())
+        self.lines.iter().map(|text| Line { text, plain: self.plain })
     }
 }
 
@@ -81,12 +73,9 @@ pub(super) struct Line<'a> {
 
 /// Writes a text so that it reads back as itself; line breaks become spaces.
 pub(in crate::minutes::render) fn write(out: &mut String, text: &str, spot: Spot) {
-    if is_plain(text) {
-        return write_line(out, Line { text: text.trim(), plain: true }, spot);
-    }
-    let text = clean(text);
-    let line = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { text };
-    write_line(out, Line { text: line.trim(), plain: false }, spot);
+    let plain = is_plain(text);
+    let line = if plain { Cow::Borrowed(text.trim()) } else { one_line(text) };
+    write_line(out, Line { text: &line, plain }, spot);
 }
 
 /// Writes a line of a cleaned text so that it reads back as itself.
@@ -129,7 +118,7 @@ pub(super) fn link(out: &mut String, words: &str, address: &str) {
         }
     };
     out.push('[');
-    escaped(out, clean(words).replace('\n', " ").trim(), "\\`*_~[]<&");
+    escaped(out, &one_line(words), "\\`*_~[]<&");
     out.push_str("](");
     escaped(out, address, "\\()&");
     out.push(')');
