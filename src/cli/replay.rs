@@ -1,5 +1,7 @@
 //! `folkmoot replay`: from a meeting, a script or a log to its minutes.
 
+use std::mem::ManuallyDrop;
+
 use crate::{
     meeting::{Log, decide, time::TimeWord},
     minutes::{
@@ -21,7 +23,9 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let format = format_of(args)?;
     let layout = layout_of(args, format)?;
-    let reading = Reading { format: source::format(args.from.as_deref())?, explain: args.explain };
+    let meeting_alone = args.until.is_none() && args.state.is_none();
+    let format_read = source::format(args.from.as_deref())?;
+    let reading = Reading { format: format_read, explain: args.explain, meeting_alone };
     let source = Source::read(shared, &args.source, reading)?;
     source.warn();
     if args.explain {
@@ -43,8 +47,10 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
         return difference(&log, &options, format, args);
     }
     // The records are let go before the document is made of the meeting: each is as long as the log.
-    let meeting = log.into_meeting();
+    // Meeting and document are not: the process ends, and the system takes their memory back at once.
+    let meeting = ManuallyDrop::new(log.into_meeting());
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout, phrases);
+    let document = ManuallyDrop::new(document);
     write(&document, format, args)
 }
 
@@ -64,10 +70,12 @@ fn difference(
 }
 
 fn write(document: &Document<'_>, format: Format, args: &ReplayArgs) -> Result<(), Failure> {
-    let bytes = render::render(document, format).map_err(Failure::failed)?;
     match &args.output {
-        Some(path) => output::write(path, &bytes, args.force),
-        None => output::print(&bytes),
+        Some(path) => {
+            let bytes = render::render(document, format).map_err(Failure::failed)?;
+            output::write(path, &bytes, args.force)
+        }
+        None => output::print_pieces(render::pieces(document, format).map_err(Failure::failed)?),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::meeting::bytes::trimmed;
+
 /// A line of a chat log, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -49,7 +51,7 @@ const DAY_MS: i64 = 86_400_000;
 
 /// Takes a line apart.
 pub(super) fn parse(line: &str) -> Line<'_> {
-    let whole = line.trim();
+    let whole = trimmed(line);
     let bare = |kind| Line { stamp: None, bracketed: false, kind, nick: "", text: whole };
     if whole.is_empty() {
         return bare(Kind::Blank);
@@ -80,8 +82,8 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
     match rest.as_bytes().first()? {
         b'<' if rest.starts_with("<--") => Some((Kind::Notice, "", rest)),
         b'<' if timed && rest.starts_with("<>") => Some((Kind::Said, "", rest[2..].trim_start())),
-        b'<' => named(rest, '>').map(|(nick, text)| (Kind::Said, nick, text)),
-        b'[' if timed => named(rest, ']').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'<' => named(rest, b'>').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'[' if timed => named(rest, b']').map(|(nick, text)| (Kind::Said, nick, text)),
         b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
             Some((Kind::Notice, "", rest))
         }
@@ -108,9 +110,9 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
 }
 
 /// The nick in brackets, channel marks taken off, and what follows it.
-fn named(rest: &str, close: char) -> Option<(&str, &str)> {
-    let end = rest.find(close)?;
-    let nick = rest[1..end].trim().trim_start_matches(['@', '+', '%', '&', '~']);
+fn named(rest: &str, close: u8) -> Option<(&str, &str)> {
+    let end = rest.bytes().position(|byte| byte == close)?;
+    let nick = trimmed(&rest[1..end]).trim_start_matches(['@', '+', '%', '&', '~']);
     let text = &rest[end + 1..];
     let apart = text.is_empty() || text.starts_with(char::is_whitespace);
     (apart && !nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, text.trim_start()))

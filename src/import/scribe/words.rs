@@ -4,10 +4,13 @@
 //! logs have the time in square brackets: there, a keyword is followed at once by its colon, there are
 //! no subtopics, and topics, actions and resolutions stand as they were typed.
 
-use crate::import::{
-    line::{self, Kind, Stamp, after},
-    lines,
-    nicks::BOTS,
+use crate::{
+    import::{
+        line::{self, Kind, Stamp, after},
+        lines,
+        nicks::BOTS,
+    },
+    meeting::bytes::trimmed,
 };
 
 /// Whose conventions a log follows.
@@ -170,7 +173,7 @@ pub(super) fn keyword<'a>(text: &'a str, word: &str, dialect: Dialect) -> Option
         Dialect::Scrawl => rest.strip_prefix(':')?,
         Dialect::Scribe => rest.trim_start_matches(' ').strip_prefix([':', '：'])?,
     };
-    Some(rest.trim())
+    Some(trimmed(rest))
 }
 
 fn topic(text: &str, dialect: Dialect) -> Option<Said<'_>> {
