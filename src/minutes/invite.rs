@@ -16,7 +16,7 @@ use crate::meeting::{
     entries::{Action, ActionState},
     event::Role,
     roll::{Attendee, Away},
-    time::{Moment, Sequence, TimeError, place},
+    time::{Moment, Sequence, TimeError, Zone, place},
 };
 
 /// Why there is no invitation.
@@ -259,7 +259,7 @@ fn parameter(text: &str) -> String {
 }
 
 fn utc(moment: Moment) -> DateTime<Utc> {
-    moment.in_zone(chrono_tz::UTC).with_timezone(&Utc)
+    moment.in_zone(Zone::UTC).with_timezone(&Utc)
 }
 
 #[cfg(test)]
