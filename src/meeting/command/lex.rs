@@ -33,7 +33,7 @@ impl Word {
 fn clean(text: &str) -> Text {
     let hidden =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if !any_byte(text.as_bytes(), |byte| (byte < b' ') | (byte > b'~')) {
+    if !any_byte(text.as_bytes(), |byte| !(b' '..=b'~').contains(&byte)) {
         return text.into();
     }
     if !text.chars().any(|c| (c.is_control() && c != '\n') || hidden(c)) {
