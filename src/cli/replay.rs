@@ -1,5 +1,7 @@
 //! `folkmoot replay`: from a meeting, a script or a log to its minutes.
 
+use std::mem::ManuallyDrop;
+
 use crate::{
     meeting::{Log, decide, time::TimeWord},
     minutes::{
@@ -22,7 +24,9 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let format = format_of(args)?;
     let layout = layout_of(args, format)?;
-    let reading = Reading { format: source::format(args.from.as_deref())?, explain: args.explain };
+    let meeting_alone = args.until.is_none() && args.state.is_none();
+    let format_read = source::format(args.from.as_deref())?;
+    let reading = Reading { format: format_read, explain: args.explain, meeting_alone };
     let source = Source::read(shared, &args.source, reading)?;
     source.warn();
     if args.explain {
@@ -44,8 +48,10 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
         return difference(&log, &options, format, args);
     }
     // The records are let go before the document is made of the meeting: each is as long as the log.
-    let meeting = log.into_meeting();
+    // Meeting and document are not: the process ends, and the system takes their memory back at once.
+    let meeting = ManuallyDrop::new(log.into_meeting());
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout, phrases);
+    let document = ManuallyDrop::new(document);
     write(&document, format, phrases, args)
 }
 
@@ -72,17 +78,21 @@ fn write(
     phrases: &Phrases,
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
-    let bytes = match &args.template {
-        Some(asked) => {
-            let output = args.output.as_deref();
-            let json = render::json(document).map_err(Failure::failed)?;
-            template::find(asked, output)?.fill(&json, phrases, output)?.into_bytes()
-        }
-        None => render::render(document, format).map_err(Failure::failed)?,
-    };
+    if let Some(asked) = &args.template {
+        let path = args.output.as_deref();
+        let json = render::json(document).map_err(Failure::failed)?;
+        let text = template::find(asked, path)?.fill(&json, phrases, path)?;
+        return match path {
+            Some(path) => output::write(path, text.as_bytes(), args.force),
+            None => output::print(text.as_bytes()),
+        };
+    }
     match &args.output {
-        Some(path) => output::write(path, &bytes, args.force),
-        None => output::print(&bytes),
+        Some(path) => {
+            let bytes = render::render(document, format).map_err(Failure::failed)?;
+            output::write(path, &bytes, args.force)
+        }
+        None => output::print_pieces(render::pieces(document, format).map_err(Failure::failed)?),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::meeting::bytes::trimmed;
+
 /// A line of a chat log, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -51,7 +53,7 @@ const DAY_MS: i64 = 86_400_000;
 
 /// Takes a line apart.
 pub(super) fn parse(line: &str) -> Line<'_> {
-    let whole = line.trim();
+    let whole = trimmed(line);
     let bare = |kind| Line { stamp: None, bracketed: false, kind, nick: "", text: whole };
     if whole.is_empty() {
         return bare(Kind::Blank);
@@ -82,8 +84,8 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
     match rest.as_bytes().first()? {
         b'<' if rest.starts_with("<--") => Some((Kind::Notice, "", rest)),
         b'<' if timed && rest.starts_with("<>") => Some((Kind::Said, "", rest[2..].trim_start())),
-        b'<' => named(rest, '>').map(|(nick, text)| (Kind::Said, nick, text)),
-        b'[' if timed => named(rest, ']').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'<' => named(rest, b'>').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'[' if timed => named(rest, b']').map(|(nick, text)| (Kind::Said, nick, text)),
         // A slip of somebody who put a line in by hand.
         b'.' | b',' | b':' if timed && rest[1..].trim_start().starts_with('<') => {
             said(rest[1..].trim_start(), timed)
@@ -114,11 +116,11 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
 }
 
 /// The nick in brackets, channel marks taken off, and what follows it.
-fn named(rest: &str, close: char) -> Option<(&str, &str)> {
+fn named(rest: &str, close: u8) -> Option<(&str, &str)> {
     let apart = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
-    let mut ends = rest.match_indices(close).map(|(end, _)| end);
-    let end = ends.find(|&end| apart(&rest[end + 1..]))?;
-    let nick = rest[1..end].trim().trim_start_matches(['@', '+', '%', '&', '~']);
+    let mut ends = rest.bytes().enumerate().filter(|&(_, byte)| byte == close);
+    let (end, _) = ends.find(|&(end, _)| apart(&rest[end + 1..]))?;
+    let nick = trimmed(&rest[1..end]).trim_start_matches(['@', '+', '%', '&', '~']);
     (!nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, rest[end + 1..].trim_start()))
 }
 

@@ -177,7 +177,7 @@ impl Inviter<'_> {
     fn zone(&self) -> String {
         let zone = self.meeting.plan.zone;
         match self.sitting.starts {
-            Some(_) if zone != Zone::UTC => timezone::vtimezone(zone.tz(), self.sitting.day),
+            Some(_) if zone != Zone::UTC => timezone::vtimezone(zone, self.sitting.day),
             _ => String::new(),
         }
     }
@@ -188,7 +188,7 @@ impl Inviter<'_> {
         if zone == Zone::UTC {
             return utc(at).into();
         }
-        let date_time = at.in_zone(zone.tz()).naive_local();
+        let date_time = at.in_zone(zone).naive_local();
         CalendarDateTime::WithTimezone { date_time, tzid: zone.name().to_owned() }
     }
 
@@ -339,7 +339,7 @@ fn parameter(text: &str) -> String {
 }
 
 fn utc(moment: Moment) -> DateTime<Utc> {
-    moment.in_zone(chrono_tz::UTC).with_timezone(&Utc)
+    moment.in_zone(Zone::UTC).with_timezone(&Utc)
 }
 
 #[cfg(test)]

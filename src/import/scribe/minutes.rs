@@ -1,6 +1,6 @@
 //! The second reading of a log: each line becomes commands.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{
     dialect::Dialect,
@@ -14,7 +14,10 @@ use crate::{
         clock::{self, Clock},
         line::{Kind, Line},
     },
-    meeting::command::{Command, Word},
+    meeting::{
+        Log, bytes,
+        command::{Command, Word},
+    },
 };
 
 /// A meeting in the making.
@@ -90,18 +93,18 @@ const LONGEST_TAIL: usize = 4_096;
 const MOST_NAMES: usize = 4_096;
 
 impl<'a> Minutes<'a> {
-    pub(super) fn new(survey: Survey<'a>) -> Self {
+    pub(super) fn new(log: Log, survey: Survey<'a>) -> Self {
         let mut minutes = Self {
-            book: Book::default(),
+            book: Book::of(log),
             clock: Clock::new(survey.day()),
             became: Vec::with_capacity(survey.lines),
             scribes: Scribes::default(),
             talk: vec![Talk::default(); survey.nicks.len() + 1],
             above: None,
-            targets: HashMap::new(),
+            targets: HashMap::default(),
             agenda: Vec::new(),
             taken: 0,
-            names: HashMap::new(),
+            names: HashMap::default(),
             survey,
         };
         minutes.scribes.generation = 1;
@@ -323,7 +326,7 @@ impl<'a> Minutes<'a> {
         if !scribing {
             return (Voice::Own, text);
         }
-        let Some((name, words)) = text.split_once(':') else { return (Voice::Told, text) };
+        let Some((name, words)) = bytes::parted(text, b':') else { return (Voice::Told, text) };
         let words = words.trim_start();
         if name.len() > LONGEST_NAME || words.is_empty() || words.starts_with("//") {
             return (Voice::Told, text);

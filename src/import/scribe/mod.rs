@@ -10,14 +10,15 @@ mod words;
 
 use self::{minutes::Minutes, survey::Survey};
 use super::{Format, ImportError, Imported, lines};
+use crate::meeting::Log;
 
 /// Reads a log.
-pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
     let survey = Survey::of(name, text);
     if !survey.meaningful {
         return Err(ImportError::NotALog);
     }
-    let mut minutes = Minutes::new(survey);
+    let mut minutes = Minutes::new(log, survey);
     for (number, raw) in (1..).zip(lines(text)) {
         minutes.line(number, &minutes.survey.dialect.line(raw));
     }

@@ -4,7 +4,10 @@
 //! after its keyword, and know no agendum.
 
 use super::dialect::Dialect;
-use crate::import::{line::after, nicks::BOTS};
+use crate::{
+    import::{line::after, nicks::BOTS},
+    meeting::bytes::trimmed,
+};
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +128,7 @@ pub(super) fn keyword<'a>(text: &'a str, word: &str, dialect: Dialect) -> Option
         Dialect::Scrawl { .. } => rest.strip_prefix(':')?,
         Dialect::Scribe => rest.trim_start_matches(' ').strip_prefix([':', '：'])?,
     };
-    Some(rest.trim())
+    Some(trimmed(rest))
 }
 
 fn topic(text: &str, dialect: Dialect) -> Option<Said<'_>> {

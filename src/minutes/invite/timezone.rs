@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use chrono::{
     Datelike as _, Days, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _,
 };
-use chrono_tz::{OffsetName as _, Tz};
+
+use crate::meeting::time::Zone;
 
 /// How many years a rule must hold to be called one.
 const YEARS: i32 = 6;
@@ -22,12 +23,12 @@ struct Change {
 }
 
 /// Writes the rules by which the clocks of a zone go in the year of a day and those round it.
-pub(super) fn vtimezone(tz: Tz, day: NaiveDate) -> String {
+pub(super) fn vtimezone(zone: Zone, day: NaiveDate) -> String {
     let first = day.year() - 1;
-    let changes = changes(tz, first, first + YEARS);
+    let changes = changes(zone, first, first + YEARS);
     let begin: Vec<&Change> = changes.iter().filter(|c| c.at.year() == first).collect();
     let rules: Option<Vec<String>> = begin.iter().map(|change| rule(change, &changes)).collect();
-    let mut out = format!("BEGIN:VTIMEZONE\r\nTZID:{}\r\n", tz.name());
+    let mut out = format!("BEGIN:VTIMEZONE\r\nTZID:{}\r\n", zone.name());
     match rules.filter(|rules| !rules.is_empty()) {
         Some(rules) => {
             for (change, rule) in begin.iter().zip(&rules) {
@@ -36,7 +37,7 @@ pub(super) fn vtimezone(tz: Tz, day: NaiveDate) -> String {
         }
         None => {
             let midnight = NaiveDate::from_ymd_opt(first, 1, 1).unwrap_or(day).into();
-            let (offset, name) = clock(tz, midnight);
+            let (offset, name) = clock(zone, midnight);
             let before = Change { at: midnight, from: offset, to: offset, name };
             observance(&mut out, &before, None);
             let near = changes.iter().filter(|change| change.at.year() <= first + 2);
@@ -49,29 +50,29 @@ pub(super) fn vtimezone(tz: Tz, day: NaiveDate) -> String {
 
 /// What a zone's clocks show at a moment of universal time: the seconds that they are ahead, and what
 /// that is called.
-fn clock(tz: Tz, at: NaiveDateTime) -> (i32, String) {
-    let offset = tz.offset_from_utc_datetime(&at);
-    (offset.fix().local_minus_utc(), offset.abbreviation().unwrap_or_default().to_owned())
+fn clock(zone: Zone, at: NaiveDateTime) -> (i32, String) {
+    let offset = zone.offset_from_utc_datetime(&at).fix();
+    (offset.local_minus_utc(), zone.abbreviation(at))
 }
 
 /// Every change from the first year to the last.
-fn changes(tz: Tz, first: i32, last: i32) -> Vec<Change> {
+fn changes(zone: Zone, first: i32, last: i32) -> Vec<Change> {
     let Some(start) = NaiveDate::from_ymd_opt(first, 1, 1) else { return Vec::new() };
     let days = start.iter_days().take_while(|day| day.year() <= last);
     let midnights = days.map(|day| (day.into(), (day + Days::new(1)).into()));
-    midnights.filter_map(|(from, to)| change(tz, from, to)).collect()
+    midnights.filter_map(|(from, to)| change(zone, from, to)).collect()
 }
 
 /// The change between two moments of universal time, if there is one.
-fn change(tz: Tz, mut before: NaiveDateTime, mut after: NaiveDateTime) -> Option<Change> {
-    let (from, _) = clock(tz, before);
-    let (to, name) = clock(tz, after);
+fn change(zone: Zone, mut before: NaiveDateTime, mut after: NaiveDateTime) -> Option<Change> {
+    let (from, _) = clock(zone, before);
+    let (to, name) = clock(zone, after);
     if from == to {
         return None;
     }
     while after - before > TimeDelta::seconds(1) {
         let middle = before + (after - before) / 2;
-        if clock(tz, middle).0 == from { before = middle } else { after = middle }
+        if clock(zone, middle).0 == from { before = middle } else { after = middle }
     }
     Some(Change { at: after + TimeDelta::seconds(from.into()), from, to, name })
 }
@@ -129,8 +130,8 @@ mod tests {
     use super::*;
 
     fn rules(zone: &str, year: i32) -> Vec<String> {
-        let tz: Tz = zone.parse().unwrap();
-        let text = vtimezone(tz, NaiveDate::from_ymd_opt(year, 7, 9).unwrap());
+        let zone = Zone::parse(zone).unwrap();
+        let text = vtimezone(zone, NaiveDate::from_ymd_opt(year, 7, 9).unwrap());
         let lines = text.lines().filter(|line| !line.starts_with("END:"));
         let told: Vec<&str> = lines.skip(2).collect();
         let blocks = told.join(" ");

@@ -97,7 +97,7 @@ impl Phrases {
 
     /// The time of day at a place.
     pub(in crate::minutes) fn time_at(&self, at: Moment, zone: Zone) -> String {
-        self.write_time(at.in_zone(zone.tz()).time())
+        self.write_time(at.in_zone(zone).time())
     }
 
     /// What stands before a page's number, and between it and the number of pages.

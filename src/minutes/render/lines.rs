@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::clean::{any_byte, clean, may_command};
+use super::clean::{clean, may_command};
+use crate::meeting::bytes::{any_byte, trimmed};
 
 /// A text cleaned, and cut into its paragraphs.
 pub(super) struct Lines<'a> {
@@ -25,10 +26,7 @@ impl<'a> Lines<'a> {
     /// The paragraphs, each trimmed and none of them blank.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         let (whole, rest) = if self.single { (&*self.text, "") } else { ("", &*self.text) };
-        std::iter::once(whole)
-            .chain(rest.split('\n'))
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
+        std::iter::once(whole).chain(rest.split('\n')).map(trimmed).filter(|line| !line.is_empty())
     }
 }
 

@@ -25,6 +25,18 @@ pub use self::{
     text::text,
 };
 
+/// Writes a document in a format as [`render`] does, in pieces that are made one after the other where
+/// the format allows it, so that a long document need never be there whole.
+pub fn pieces<'d>(
+    document: &'d Document<'_>,
+    format: Format,
+) -> Result<Box<dyn Iterator<Item = Vec<u8>> + 'd>, RenderError> {
+    Ok(match format {
+        Format::Html => Box::new(html::pieces(document).map(String::into_bytes)),
+        _ => Box::new(std::iter::once(render(document, format)?)),
+    })
+}
+
 /// Writes a document in a format; the same document gives the same bytes.
 pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, RenderError> {
     Ok(match format {

@@ -255,7 +255,8 @@ fn papers(scribe: &Scribe<'_>, item: &Item) -> String {
 }
 
 fn attended(scribe: &Scribe<'_>, person: &Attendee) -> String {
-    let (told, phrases) = (scribe.attendance_of(person, false), scribe.phrases);
+    let told = scribe.attendance_of(&scribe.meeting.agenda.openings(), person, false);
+    let phrases = scribe.phrases;
     match person.presence() {
         Presence::Apologies => phrases.apologies().to_owned(),
         Presence::Absent => phrases.absent().to_owned(),

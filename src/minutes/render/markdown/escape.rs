@@ -5,9 +5,9 @@
 
 use std::borrow::Cow;
 
-use crate::minutes::render::{
-    clean::any_byte,
-    lines::{Lines, one_line},
+use crate::{
+    meeting::bytes::any_byte,
+    minutes::render::lines::{Lines, one_line},
 };
 
 /// Where in the Markdown a text stands.
