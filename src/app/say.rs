@@ -26,6 +26,16 @@ impl Message {
     }
 }
 
+/// What is done once a meeting has ended, and with which key.
+pub(super) fn what_comes_after(key: &str) -> Message {
+    Message::info(format!("recorded: meeting ended; {key} looks over the minutes and writes them"))
+}
+
+/// Where a file of minutes is.
+pub(super) fn where_minutes_are(path: &str) -> Message {
+    Message::info(format!("the minutes are in {path}"))
+}
+
 /// What events would do to a meeting, in words.
 pub(super) fn foreseen(log: &Log, events: &[Event]) -> String {
     short(describe::command(log, events))

@@ -85,7 +85,7 @@ impl Story {
         let (day, zone) = (plan.day.unwrap_or_default(), plan.zone);
         let time = if time.len() == 5 { format!("{time}:00") } else { time.to_owned() };
         let civil = day.and_time(time.parse().unwrap());
-        let now = Moment::from(civil.and_local_timezone(zone.tz()).unwrap());
+        let now = Moment::from(civil.and_local_timezone(zone).unwrap());
         self.tell(Msg::Tick { now, zone: Zone::UTC });
         self
     }

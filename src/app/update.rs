@@ -8,7 +8,7 @@ use super::{
     say, typing,
 };
 use crate::{
-    meeting::{ids::MeetingId, record::Record},
+    meeting::{ids::MeetingId, record::Record, state::Stage},
     minutes::check::Context,
     store::Summary,
 };
@@ -57,6 +57,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Failed(message) => {
+            not_sent(app, &message);
             app.message = Some(Message::error(message));
             Vec::new()
         }
@@ -137,11 +138,16 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     screen.is_well();
     tickets.iter().for_each(|&ticket| drop(screen.outbox.take(ticket)));
+    let was = screen.meeting().course.stage();
     let words = screen.take(records);
     screen.check_line(now);
+    let ends = was != Stage::Ended && screen.meeting().course.stage() == Stage::Ended;
     let goes_home = screen.going_home && screen.outbox.is_empty() && screen.line.is_none();
     if let (Some(words), false) = (words, tickets.is_empty()) {
         app.message = Some(Message::info(words));
+        if let (true, Some(key)) = (ends, app.keymap.keys_for(app.pane(), "export").first()) {
+            app.message = Some(say::what_comes_after(&key.to_string()));
+        }
     }
     look_again(app);
     if goes_home { home::come_back(app) } else { Vec::new() }
@@ -160,6 +166,7 @@ fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
             }
         }
     }
+    not_sent(app, &message);
     app.message = Some(Message::error(message));
     Vec::new()
 }
@@ -207,13 +214,20 @@ fn read(app: &mut App, read: Read) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Says where minutes are waited for that they will not come, and why.
+fn not_sent(app: &mut App, message: &str) {
+    if let Some(Overlay::Send(sending)) = &mut app.overlay
+        && (sending.file == File::OnItsWay || sending.name.is_none())
+    {
+        sending.file = File::Failed(message.to_owned());
+    }
+}
+
 fn written(app: &mut App, id: MeetingId, file: Result<String, String>) -> Vec<Effect> {
     match (sending(app, id), file) {
         (Some(sending), Ok(path)) => sending.file = File::Written(path),
         (Some(sending), Err(wrong)) => sending.file = File::Failed(wrong),
-        (None, Ok(path)) => {
-            app.message = Some(Message::info(format!("the minutes are in {path}")));
-        }
+        (None, Ok(path)) => app.message = Some(say::where_minutes_are(&path)),
         (None, Err(wrong)) => app.message = Some(Message::error(wrong)),
     }
     Vec::new()

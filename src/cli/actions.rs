@@ -1,7 +1,7 @@
 //! `folkmoot actions`: what is open, across the meetings of the store or of one meeting.
 
 use crate::{
-    meeting::{Meeting, initials, time::civil_date},
+    meeting::{Meeting, initials},
     minutes::{
         Options,
         compose::{ActionList, Listed, compose_actions},
@@ -32,7 +32,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
             actions.retain(|action| action.owners.iter().any(|one| initials::same(one, owner)));
         }
     }
-    let today = civil_date(now::stamp().at, now::zone());
+    let today = now::today();
     let list = ActionList { owner: owner.unwrap_or_default(), groups, today };
     let book = args.wording.read()?;
     // A list for several groups is in everybody's words.

@@ -2,8 +2,13 @@
 
 use crate::{
     meeting::{
-        Log, Meeting, dates::write_date, entries::Entry, ids::MeetingId, initials, script::Script,
-        time::Moment,
+        Log, Meeting,
+        dates::write_date,
+        entries::Entry,
+        ids::MeetingId,
+        initials,
+        script::Script,
+        time::{Moment, Zone},
     },
     store::{Addition, Mode, Store},
 };
@@ -118,5 +123,5 @@ fn time_of(args: &ApproveArgs, meeting: &Meeting) -> Result<String, Failure> {
 }
 
 fn exact(at: Moment) -> String {
-    at.in_zone(chrono_tz::UTC).format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    at.in_zone(Zone::UTC).format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

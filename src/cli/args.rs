@@ -52,13 +52,13 @@ pub(super) enum Command {
     /// Go from a meeting, a script or a log to its minutes
     #[command(visible_alias = "minutes")]
     Replay(ReplayArgs),
-    /// Put members or an agenda from a file into a stored meeting
+    /// Put members, an agenda or open actions from files into a stored meeting
     Plan(PlanArgs),
     /// Write the agenda paper that is sent before a meeting
     Agenda(AgendaArgs),
     /// List what is open, of everybody or of one person, to be mailed
     Actions(ActionsArgs),
-    /// Write who came to the meetings of a series, as a spreadsheet
+    /// Write who came to the meetings of a series, as CSV, XLSX or JSON
     Register(RegisterArgs),
     /// Write the invitation to the next meeting, with the open actions, as iCalendar
     Invite(InviteArgs),
@@ -152,6 +152,9 @@ pub(super) struct ReplayArgs {
     /// How the minutes are set out: narrative, table, action-only, scribe
     #[arg(long, value_name = "NAME")]
     pub(super) layout: Option<String>,
+    /// Fill this template with the minutes: a file, or the name of one in your templates folder
+    #[arg(long, value_name = "NAME|FILE", conflicts_with_all = ["to", "layout", "explain"])]
+    pub(super) template: Option<String>,
     /// Write the minutes to this file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
 use super::{
     args::{CheckArgs, Shared},
     failure::Failure,
-    output, paths,
+    now, output, paths,
     source::{self, Reading, Source},
 };
 
@@ -37,16 +38,19 @@ fn context(shared: &Shared, name: &str, source: &Source) -> Result<Context, Fail
         return Ok(Context::default());
     };
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
-    Ok(series(&store.meetings()?, id))
+    Ok(series(&store.meetings()?, id, now::today()))
 }
 
 /// What the meetings of a store tell of the series that one of them is in.
-pub(super) fn series(meetings: &[Summary], id: MeetingId) -> Context {
+pub(super) fn series(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> Context {
     let this = meetings.iter().find(|meeting| meeting.id == id);
-    let Some(this) = this.filter(|this| !this.group.is_empty()) else { return Context::default() };
+    let today = Some(today);
+    let Some(this) = this.filter(|this| !this.group.is_empty()) else {
+        return Context { today, ..Context::default() };
+    };
     let others =
         meetings.iter().filter(|other| other.id != id && initials::same(&other.group, &this.group));
-    Context::of_series(this.day, others.filter_map(|other| other.day))
+    Context { today, ..Context::of_series(this.day, others.filter_map(|other| other.day)) }
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.

@@ -71,7 +71,7 @@ fn placed(line: &str, now: Moment, today: NaiveDate) -> String {
     match line.split_once(' ').map(|(head, rest)| (head.parse::<i64>(), rest)) {
         Some((Ok(minutes), rest)) => {
             let moment = now.saturating_add_ms(minutes * MINUTE);
-            format!("{} {rest}", moment.in_zone(chrono_tz::UTC).format("%Y-%m-%dT%H:%M:%SZ"))
+            format!("{} {rest}", moment.in_zone(Zone::UTC).format("%Y-%m-%dT%H:%M:%SZ"))
         }
         _ => line,
     }

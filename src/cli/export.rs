@@ -11,12 +11,13 @@ use crate::{
     store::Store,
 };
 
-use super::{failure::Failure, output, phrases};
+use super::{failure::Failure, output, paths, phrases};
 
 /// The most characters of a group's name that go into a file's.
 const LONGEST: usize = 60;
 
-/// Writes a meeting's minutes to a new file in the current folder, and gives its full path.
+/// Writes a meeting's minutes to a new file in the current folder, or in the home folder where none can
+/// be written there, and gives its full path.
 ///
 /// A file that is there is never written over: the new one has a number after its name.
 pub(super) fn minutes(
@@ -32,9 +33,22 @@ pub(super) fn minutes(
     let options = Options { edition: form.edition, head: Some(head), phrases };
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout(form), phrases);
     let bytes = render::render(&document, form.format).map_err(Failure::failed)?;
-    let folder = std::env::current_dir()
-        .map_err(|error| Failure::failed(format!("the current folder is gone: {error}")))?;
-    output::write_new(&folder, &stem(&meeting, form, today), form.format.name(), &bytes)
+    let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
+    put(&folders, &stem(&meeting, form, today), form.format.name(), &bytes)
+}
+
+/// Writes a new file in the first folder that takes it.
+fn put(folders: &[PathBuf], stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    let mut wrong = "there is no folder to write to".to_owned();
+    for folder in folders {
+        match output::write_new(folder, stem, ending, bytes) {
+            Ok(path) => return Ok(path),
+            Err(failure) => wrong = failure.to_string(),
+        }
+    }
+    Err(Failure::failed(format!(
+        "{wrong}; all that is recorded is safe: start folkmoot in a folder where you may write"
+    )))
 }
 
 /// The layout of a form, where its format leaves a choice.
@@ -102,6 +116,17 @@ mod tests {
         assert_eq!(named("group \"...\""), "minutes-2026-01-02");
         assert_eq!(named("title \"Siân 王\""), "siân-王-2026-01-02");
         assert!(named(&format!("group \"{}\"", "ab ".repeat(99))).len() < LONGEST + 12);
+    }
+
+    #[test]
+    fn where_one_folder_takes_no_file_another_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let gone = folder.path().join("gone");
+        let path = put(&[gone.clone(), folder.path().to_owned()], "board", "md", b"1").unwrap();
+        assert_eq!(path, folder.path().join("board.md"));
+        let wrong = put(&[gone], "board", "md", b"1").unwrap_err().to_string();
+        assert!(wrong.contains("could not be written") && wrong.contains("is safe"), "{wrong}");
+        assert!(put(&[], "board", "md", b"1").unwrap_err().to_string().contains("no folder"));
     }
 
     #[test]

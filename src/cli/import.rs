@@ -108,7 +108,7 @@ fn read(
         let log = archive.log();
         return Ok((archive.meeting, archive.records, log));
     }
-    let reading = Reading { format: Some(format), explain: false };
+    let reading = Reading { format: Some(format), ..Reading::default() };
     let source = Source::from_bytes(name, bytes, reading)?;
     source.warn();
     if source.log.records().is_empty() {

@@ -12,10 +12,9 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
-    let written = source.log.records().last().map(|record| record.recorded.at);
-    let (book, meeting) = (args.wording.read()?, source.log.meeting());
-    let phrases = book.of(&meeting.plan.group);
-    let text = invite(meeting, written.unwrap_or_default(), phrases).map_err(Failure::failed)?;
+    let book = args.wording.read()?;
+    let phrases = book.of(&source.log.meeting().plan.group);
+    let text = invite(&source.log, phrases).map_err(Failure::failed)?;
     match &args.output {
         Some(path) => output::write(path, text.as_bytes(), args.force),
         None => output::print(text.as_bytes()),

@@ -33,6 +33,7 @@ mod report;
 mod screen;
 mod settings;
 mod source;
+mod template;
 mod verify;
 
 use std::process::ExitCode;

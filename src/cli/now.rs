@@ -1,10 +1,10 @@
 //! The one place in the shell that asks what time it is, and where.
 
-use chrono::{Local, Offset as _};
+use chrono::{Local, NaiveDate, Offset as _};
 
 use crate::meeting::{
     record::Stamp,
-    time::{Moment, Zone},
+    time::{Moment, Zone, civil_date},
 };
 
 /// Now, with the machine's offset from UTC.
@@ -13,6 +13,11 @@ pub(super) fn stamp() -> Stamp {
     let now = Local::now();
     let minutes = now.offset().fix().local_minus_utc() / 60;
     Stamp { at: Moment(now.timestamp_millis()), offset: i16::try_from(minutes).unwrap_or_default() }
+}
+
+/// The civil day where the machine is.
+pub(super) fn today() -> NaiveDate {
+    civil_date(stamp().at, zone())
 }
 
 /// The machine's zone, or UTC where it has none that is known.

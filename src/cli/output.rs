@@ -12,10 +12,21 @@ use crate::minutes::{
 
 use super::failure::Failure;
 
+/// How many bytes of a result that comes in pieces are gathered before they are printed.
+const GATHERED: usize = 1 << 16;
+
 /// Prints a result on standard output; a reader that has gone away is no error.
 pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    print_pieces([bytes])
+}
+
+/// Prints a result that comes in pieces, each made when the one before has gone.
+pub(super) fn print_pieces(
+    pieces: impl IntoIterator<Item = impl AsRef<[u8]>>,
+) -> Result<(), Failure> {
+    let mut out = io::BufWriter::with_capacity(GATHERED, io::stdout().lock());
+    let mut pieces = pieces.into_iter();
+    match pieces.try_for_each(|piece| out.write_all(piece.as_ref())).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::failed(format!("standard output could not be written: {error}")))
         }

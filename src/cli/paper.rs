@@ -11,7 +11,7 @@ use super::{failure::Failure, output, phrases::Wording};
 /// Where a paper goes, and in what format.
 #[derive(Debug, clap::Args)]
 pub(super) struct Out {
-    /// The format; else by the file's ending, else the simplest
+    /// The format, such as html or json; else by the file's ending, else the simplest
     #[arg(long, value_name = "FORMAT")]
     pub(super) to: Option<String>,
     /// Write it to this file
@@ -30,7 +30,8 @@ pub(super) struct PlanArgs {
     /// Members from a spreadsheet (CSV or XLSX), its columns recognised by their headings
     #[arg(long, value_name = "FILE", group = "files")]
     pub(super) members: Option<PathBuf>,
-    /// Items from Markdown or plain text, such as "1. Welcome 10m PB"
+    /// Items from Markdown or plain text, such as "1. Welcome 10m PB"; "Paper: Survey https://…"
+    /// indented under one puts a paper to it
     #[arg(long, value_name = "FILE", group = "files")]
     pub(super) agenda: Option<PathBuf>,
     /// Open actions from the tables of earlier minutes, Markdown or Word (.docx)
@@ -147,14 +148,9 @@ pub(super) fn edition(public: bool) -> Edition {
 }
 
 impl Out {
-    /// Writes a paper; JSON is described for minutes alone.
+    /// Writes a paper.
     pub(super) fn write(&self, document: &Document<'_>) -> Result<(), Failure> {
-        let format = self.format()?;
-        if format == Format::Json {
-            let message = "only minutes are written as JSON; --to md, html, docx, pdf or txt";
-            return Err(Failure::usage(message));
-        }
-        self.put(&output::rendered(document, format)?)
+        self.put(&output::rendered(document, self.format()?)?)
     }
 
     /// Puts bytes where they are asked for.

@@ -23,6 +23,11 @@ pub(super) fn store(chosen: Option<PathBuf>) -> Result<PathBuf, Failure> {
     }
 }
 
+/// The user's home folder.
+pub(super) fn home() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
+
 /// The file of settings.
 pub(super) fn config() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("config.toml"))
@@ -31,6 +36,11 @@ pub(super) fn config() -> Result<PathBuf, Failure> {
 /// The user's own phrases.
 pub(super) fn phrases() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("phrases.toml"))
+}
+
+/// The folder of the user's templates.
+pub(super) fn templates() -> Result<PathBuf, Failure> {
+    Ok(strategy()?.config_dir().join("templates"))
 }
 
 /// The user's own keys.

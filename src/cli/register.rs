@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::{
     group::attendance::{Level, attendance},
-    meeting::{Log, Meeting, dates::parse_date, time::civil_date},
+    meeting::{Log, Meeting, dates::parse_date},
     minutes::register::{self, Register},
     store::{Mode, Store},
 };
@@ -22,6 +22,7 @@ use super::{
 enum Sheet {
     Csv,
     Xlsx,
+    Json,
 }
 
 pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
@@ -51,6 +52,7 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
     let bytes = match sheet {
         Sheet::Csv => register::csv(&register),
         Sheet::Xlsx => register::xlsx(&register),
+        Sheet::Json => register::json(&register).map(String::into_bytes),
     };
     args.out.put(&bytes.map_err(Failure::failed)?)
 }
@@ -74,7 +76,7 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
 
 /// A day as people write it; without its year, the last such day.
 fn day(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
-    let today = civil_date(now::stamp().at, now::zone());
+    let today = now::today();
     let base = today.checked_sub_months(Months::new(12)).unwrap_or(today);
     text.map(|text| parse_date(text, base).map_err(Failure::usage)).transpose()
 }
@@ -85,8 +87,10 @@ fn sheet_of(args: &RegisterArgs) -> Result<Sheet, Failure> {
     match name.as_deref().map(str::to_ascii_lowercase).as_deref() {
         None | Some("csv") => Ok(Sheet::Csv),
         Some("xlsx") => Ok(Sheet::Xlsx),
+        Some("json") => Ok(Sheet::Json),
         Some(other) => {
-            Err(Failure::usage(format!("a register is written as csv or xlsx, not as “{other}”")))
+            let message = format!("a register is written as csv, xlsx or json, not as “{other}”");
+            Err(Failure::usage(message))
         }
     }
 }

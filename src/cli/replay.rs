@@ -1,12 +1,14 @@
 //! `folkmoot replay`: from a meeting, a script or a log to its minutes.
 
+use std::mem::ManuallyDrop;
+
 use crate::{
     meeting::{Log, decide, time::TimeWord},
     minutes::{
-        self, Edition, Layout, Options,
+        self, Edition, Layout, Options, Phrases,
         compose::compose_difference,
         document::{Document, Head},
-        render::Format,
+        render::{self, Format},
         version::Version,
     },
 };
@@ -16,12 +18,15 @@ use super::{
     failure::Failure,
     output,
     source::{self, Reading, Source},
+    template,
 };
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let format = format_of(args)?;
     let layout = layout_of(args, format)?;
-    let reading = Reading { format: source::format(args.from.as_deref())?, explain: args.explain };
+    let meeting_alone = args.until.is_none() && args.state.is_none();
+    let format_read = source::format(args.from.as_deref())?;
+    let reading = Reading { format: format_read, explain: args.explain, meeting_alone };
     let source = Source::read(shared, &args.source, reading)?;
     source.warn();
     if args.explain {
@@ -43,9 +48,11 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
         return difference(&log, &options, format, args);
     }
     // The records are let go before the document is made of the meeting: each is as long as the log.
-    let meeting = log.into_meeting();
+    // Meeting and document are not: the process ends, and the system takes their memory back at once.
+    let meeting = ManuallyDrop::new(log.into_meeting());
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout, phrases);
-    write(&document, format, args)
+    let document = ManuallyDrop::new(document);
+    write(&document, format, phrases, args)
 }
 
 /// Writes what became different after the minutes were sent out.
@@ -56,24 +63,44 @@ fn difference(
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
     if format == Format::Json {
-        let message = "only minutes are written as JSON; --to md, html, docx, pdf or txt";
+        let message =
+            "only minutes are written as JSON or by a template; --to md, html, docx, pdf or txt";
         return Err(Failure::usage(message));
     }
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
     let document = compose_difference(drafted.meeting(), log.meeting(), options);
-    write(&document, format, args)
+    write(&document, format, options.phrases, args)
 }
 
-fn write(document: &Document<'_>, format: Format, args: &ReplayArgs) -> Result<(), Failure> {
-    let bytes = output::rendered(document, format)?;
-    match &args.output {
-        Some(path) => output::write(path, &bytes, args.force),
-        None => output::print(&bytes),
+fn write(
+    document: &Document<'_>,
+    format: Format,
+    phrases: &Phrases,
+    args: &ReplayArgs,
+) -> Result<(), Failure> {
+    if let Some(asked) = &args.template {
+        let path = args.output.as_deref();
+        let json = render::json(document).map_err(Failure::failed)?;
+        let text = template::find(asked, path)?.fill(&json, phrases, path)?;
+        return match path {
+            Some(path) => output::write(path, text.as_bytes(), args.force),
+            None => output::print(text.as_bytes()),
+        };
+    }
+    match (&args.output, format) {
+        (Some(path), _) => output::write(path, &output::rendered(document, format)?, args.force),
+        (None, Format::Html) => {
+            output::print_pieces(render::pieces(document, format).map_err(Failure::failed)?)
+        }
+        (None, _) => output::print(&output::rendered(document, format)?),
     }
 }
 
-/// The format asked for: by name, else by the file's ending, else Markdown.
+/// The format asked for: by name, else by the file's ending, else Markdown; a template takes JSON.
 fn format_of(args: &ReplayArgs) -> Result<Format, Failure> {
+    if args.template.is_some() {
+        return Ok(Format::Json);
+    }
     match (&args.to, &args.output) {
         (Some(name), _) => Format::parse(name).map_err(Failure::usage),
         (None, Some(path)) => Format::from_path(path).map_err(Failure::usage),

@@ -1,6 +1,6 @@
 //! `folkmoot report`: what somebody who was at a meeting tells others of it.
 
-use crate::{meeting::time::civil_date, minutes::compose::compose_report};
+use crate::minutes::compose::compose_report;
 
 use super::{
     args::{ReportCommand, Shared},
@@ -13,7 +13,7 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     let ReportCommand::Representative(args) = command;
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
-    let today = civil_date(now::stamp().at, now::zone());
+    let today = now::today();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.of(&meeting.plan.group);
     let report = compose_report(meeting, &args.representative, today, phrases);

@@ -36,6 +36,8 @@ pub(super) struct Reading {
     pub(super) format: Option<Format>,
     /// Whether to tell what each line became.
     pub(super) explain: bool,
+    /// Whether the meeting is all that is asked for, so that its records need not be kept.
+    pub(super) meeting_alone: bool,
 }
 
 /// The most bytes of a file that are read.
@@ -71,7 +73,8 @@ impl Source {
             let (warnings, explained) = Default::default();
             return Ok(Self { log: archive.log(), sealed, warnings, explained });
         }
-        let imported = imported(name, bytes, format)?;
+        let log = if reading.meeting_alone { Log::for_reading() } else { Log::default() };
+        let imported = imported(log, name, bytes, format)?;
         let told = |explained: Explained<'_>| {
             format!("{name}:{}: {}\n    {}", explained.line, explained.text, explained.became)
         };
@@ -103,8 +106,8 @@ pub(super) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
     .transpose()
 }
 
-fn imported(name: &str, bytes: &[u8], format: Format) -> Result<Imported, Failure> {
-    import::read(name, bytes, Some(format)).map_err(|error| match error {
+fn imported(log: Log, name: &str, bytes: &[u8], format: Format) -> Result<Imported, Failure> {
+    import::read_into(log, name, bytes, Some(format)).map_err(|error| match error {
         ImportError::Script(error) => in_file(name, &error),
         // What is no tool's log is taken for a script that is wrong from its first line.
         ImportError::NotALog => match script::replay(bytes) {

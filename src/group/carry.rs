@@ -49,6 +49,8 @@ fn heading(last: &Meeting, day: NaiveDate) -> Vec<String> {
     say("venue", venue.unwrap_or(&plan.venue));
     say("marking", &plan.marking);
     plan.themes.iter().for_each(|theme| say("theme", theme));
+    // The invitation to a meeting that was moved goes on from that of the day before.
+    lines.extend(plan.next_was.iter().map(|day| format!("date {day}")));
     let hour = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
     let hours = match next.map(|next| (next.starts.map(hour), next.ends.map(hour))) {
         Some((Some(from), Some(to))) => format!(" {from}-{to}"),

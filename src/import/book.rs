@@ -40,6 +40,11 @@ pub(super) enum Speaker<'a> {
 }
 
 impl Book {
+    /// A meeting that goes into this log.
+    pub(super) fn of(log: Log) -> Self {
+        Self { log, ..Self::default() }
+    }
+
     /// Decides a command and records what it does.
     pub(super) fn run(&mut self, command: &Command) -> Result<(), Became> {
         let context = Context { at: self.at, today: None };

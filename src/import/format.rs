@@ -69,7 +69,9 @@ pub(super) fn of_text(name: &str, text: &str) -> Format {
         return Format::Jsonl;
     }
     let open = text.trim_start();
-    if open.starts_with('{') {
+    // Logs begin with a brace, too, when a word processor saved them as RTF.
+    let json = open.strip_prefix('{').map(str::trim_start);
+    if json.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '}'])) {
         let first = open.lines().next().unwrap_or_default();
         let record = first.contains("\"seq\"") && !first.contains("\"messages\"");
         return if record { Format::Jsonl } else { Format::Hcoop };
@@ -102,6 +104,8 @@ mod tests {
         assert_eq!(told("17:00 <a> present+\n"), Format::Scribe);
         assert_eq!(told("17:00 <a> hi\n17:01 <a> #startmeeting x\n"), Format::MeetBot);
         assert_eq!(told("{\n \"messages\": []}"), Format::Hcoop);
+        assert_eq!(told("{x}\n17:00 <a> present+\n"), Format::Scribe);
+        assert_eq!(told("{\\rtf1\\ansi\n[10:00]\t<a>\tTopic: x\\\n"), Format::Scribe);
         assert_eq!(told("{\"seq\":1,\"time\":2}\n"), Format::Jsonl);
         assert_eq!(told("group \"Board\"\ndate 2024-05-22\n"), Format::Moot);
         assert_eq!(told("Topic: Budget\nAnn: we have none\n"), Format::Scribe);

@@ -12,6 +12,8 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
+use crate::meeting::Log;
+
 use super::{
     Format, ImportError, Imported, clock,
     line::{self, Kind, Line, Stamp},
@@ -168,7 +170,7 @@ impl<'de: 'a, 'a> Visitor<'de> for Taking<'a> {
 }
 
 /// Reads a log.
-pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
     let mut meeting = Meeting::parse(text)?;
     meeting.messages.hear(&std::mem::take(&mut meeting.events));
     let messages = &meeting.messages;
@@ -182,7 +184,7 @@ pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
         chairs: chairs.cloned().collect(),
         heard: &heard,
     };
-    meetbot::read_messages(&source, || messages.lines(text))
+    meetbot::read_messages(log, &source, || messages.lines(text))
 }
 
 /// A message as a line of a chat log.

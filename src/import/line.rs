@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::meeting::bytes::trimmed;
+
 /// A line of a chat log, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line<'a> {
@@ -31,6 +33,8 @@ pub(super) enum Stamp {
 pub(super) enum Kind {
     /// Somebody said something.
     Said,
+    /// Somebody said something that is talk, whatever it begins with.
+    Talk,
     /// Somebody did something (`/me`).
     Did,
     /// The server tells who came and went.
@@ -49,7 +53,7 @@ const DAY_MS: i64 = 86_400_000;
 
 /// Takes a line apart.
 pub(super) fn parse(line: &str) -> Line<'_> {
-    let whole = line.trim();
+    let whole = trimmed(line);
     let bare = |kind| Line { stamp: None, bracketed: false, kind, nick: "", text: whole };
     if whole.is_empty() {
         return bare(Kind::Blank);
@@ -80,8 +84,12 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
     match rest.as_bytes().first()? {
         b'<' if rest.starts_with("<--") => Some((Kind::Notice, "", rest)),
         b'<' if timed && rest.starts_with("<>") => Some((Kind::Said, "", rest[2..].trim_start())),
-        b'<' => named(rest, '>').map(|(nick, text)| (Kind::Said, nick, text)),
-        b'[' if timed => named(rest, ']').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'<' => named(rest, b'>').map(|(nick, text)| (Kind::Said, nick, text)),
+        b'[' if timed => named(rest, b']').map(|(nick, text)| (Kind::Said, nick, text)),
+        // A slip of somebody who put a line in by hand.
+        b'.' | b',' | b':' if timed && rest[1..].trim_start().starts_with('<') => {
+            said(rest[1..].trim_start(), timed)
+        }
         b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
             Some((Kind::Notice, "", rest))
         }
@@ -108,12 +116,12 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
 }
 
 /// The nick in brackets, channel marks taken off, and what follows it.
-fn named(rest: &str, close: char) -> Option<(&str, &str)> {
-    let end = rest.find(close)?;
-    let nick = rest[1..end].trim().trim_start_matches(['@', '+', '%', '&', '~']);
-    let text = &rest[end + 1..];
-    let apart = text.is_empty() || text.starts_with(char::is_whitespace);
-    (apart && !nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, text.trim_start()))
+fn named(rest: &str, close: u8) -> Option<(&str, &str)> {
+    let apart = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
+    let mut ends = rest.bytes().enumerate().filter(|&(_, byte)| byte == close);
+    let (end, _) = ends.find(|&(end, _)| apart(&rest[end + 1..]))?;
+    let nick = trimmed(&rest[1..end]).trim_start_matches(['@', '+', '%', '&', '~']);
+    (!nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, rest[end + 1..].trim_start()))
 }
 
 /// Whether a text says that somebody came, went or was renamed.
@@ -279,6 +287,7 @@ mod tests {
             "[17:02:03] <manu> Topic: Use cases",
             "[Tue 11:05:05] <manu>\tTopic: Use cases",
             "[2020-03-03T17:02:03.110Z]\t<manu>\tTopic: Use cases",
+            "[2020-03-03T17:02:03.110Z].     <manu>  Topic: Use cases",
             "2020-03-03T17:02:03 <manu> Topic: Use cases",
             "2020-03-03 17:02:03\tmanu\tTopic: Use cases\r",
             "<manu> Topic: Use cases",

@@ -88,6 +88,21 @@ pub enum ImportError {
 ///
 /// That it is no log of a meeting, or is folkmoot's own log, which the store reads.
 pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Imported, ImportError> {
+    read_into(Log::default(), name, bytes, format)
+}
+
+/// Reads a log as [`read`] does into one that is empty yet, which may be one that keeps no records; a
+/// script, in which commands may be undone, has its own.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_into(
+    log: Log,
+    name: &str,
+    bytes: &[u8],
+    format: Option<Format>,
+) -> Result<Imported, ImportError> {
     let text = decoded(bytes);
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
@@ -96,9 +111,9 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Imported
     let mut imported = match format {
         Format::Jsonl => return Err(ImportError::Jsonl),
         Format::Moot => moot(bytes)?,
-        Format::Scribe => scribe::read(name, &text)?,
-        Format::MeetBot => meetbot::read(name, &text)?,
-        Format::Hcoop => hcoop::read(name, &text)?,
+        Format::Scribe => scribe::read(log, name, &text)?,
+        Format::MeetBot => meetbot::read(log, name, &text)?,
+        Format::Hcoop => hcoop::read(log, name, &text)?,
     };
     if let Cow::Owned(text) = &text {
         imported.warnings.insert(0, damaged(text));
@@ -166,7 +181,13 @@ fn decoded(bytes: &[u8]) -> Cow<'_, str> {
 
 /// The lines of a log, without their ends.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split_terminator('\n').map(|line| line.strip_suffix('\r').unwrap_or(line))
+    let last = (!text.is_empty() && !text.ends_with('\n')).then_some(text.len());
+    let mut from = 0;
+    memchr::memchr_iter(b'\n', text.as_bytes()).chain(last).map(move |end| {
+        let line = &text[from..end];
+        from = end + 1;
+        line.strip_suffix('\r').unwrap_or(line)
+    })
 }
 
 fn damaged(text: &str) -> Warning {

@@ -1,6 +1,6 @@
 //! The nicks of a log, each looked up once a line at most.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{line::after, people::People};
 use crate::meeting::ids::Text;

@@ -1,8 +1,10 @@
 //! Who takes part in a log: nicks and names put together to people, each with initials.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use crate::meeting::{event::Role, initials};
+use foldhash::{HashSet, HashSetExt as _};
+
+use crate::meeting::{bytes, event::Role, initials};
 
 /// A person in a log.
 #[derive(Clone, Debug)]
@@ -52,7 +54,7 @@ impl<'a> Reserved<'a> {
                 self.prefixes.insert(word);
             }
         }
-        if text.contains('@') {
+        if bytes::has(text, b'@') {
             self.mentions.extend(crate::meeting::wording::at_words(text).map(|(_, word)| word));
         }
     }

@@ -85,6 +85,24 @@ impl Item {
     }
 }
 
+/// When each item of an agenda was opened.
+#[derive(Clone, Debug)]
+pub struct Openings<'a> {
+    agenda: &'a Agenda,
+    /// In order of time.
+    all: Vec<(Moment, ItemId)>,
+}
+
+impl Openings<'_> {
+    /// What [`Agenda::item_at`] says.
+    pub fn item_at(&self, at: Moment) -> Option<ItemId> {
+        self.agenda.newest_at(at).or_else(|| {
+            let passed = self.all.partition_point(|&(from, _)| from <= at);
+            passed.checked_sub(1).map(|last| self.all[last].1)
+        })
+    }
+}
+
 /// The items of a meeting, in the order in which they are to be taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
@@ -124,7 +142,11 @@ impl Agenda {
 
     /// The present number of an item, counted from 1.
     pub fn number(&self, id: ItemId) -> Option<usize> {
-        self.order.iter().position(|&other| other == id).map(|place| place + 1)
+        // Most agendas stand in the order in which they were planned.
+        let planned = self.order.get(id.index()).is_some_and(|&other| other == id);
+        let place = || self.order.iter().position(|&other| other == id);
+        let place = if planned { Some(id.index()) } else { place() };
+        place.map(|place| place + 1)
     }
 
     /// The item in hand.
@@ -157,21 +179,29 @@ impl Agenda {
 
     /// The item that was in hand at a moment, else the one opened last before it.
     pub fn item_at(&self, at: Moment) -> Option<&Item> {
-        let last = self.last_opened().filter(|item| {
-            let from = item.spells.last().map(|spell| spell.from);
-            from == self.latest && from <= Some(at)
+        let id = self.newest_at(at).or_else(|| {
+            let opened = self.openings_in_any_order().filter(|&(from, _)| from <= at);
+            opened.max().map(|(_, id)| id)
         });
-        last.or_else(|| self.opened_before(at))
+        id.and_then(|id| self.get(id))
     }
 
-    fn opened_before(&self, at: Moment) -> Option<&Item> {
-        self.iter()
-            .filter_map(|item| {
-                let from = item.spells.iter().map(|spell| spell.from).filter(|&f| f <= at).max()?;
-                Some((from, item))
-            })
-            .max_by_key(|&(from, item)| (from, item.id))
-            .map(|(_, item)| item)
+    /// The item opened last, if none was opened later in the meeting, and it had been by then.
+    fn newest_at(&self, at: Moment) -> Option<ItemId> {
+        let last = self.last_opened()?;
+        let from = last.spells.last().map(|spell| spell.from);
+        (from == self.latest && from <= Some(at)).then_some(last.id)
+    }
+
+    fn openings_in_any_order(&self) -> impl Iterator<Item = (Moment, ItemId)> {
+        self.iter().flat_map(|item| item.spells.iter().map(|spell| (spell.from, item.id)))
+    }
+
+    /// When each item was opened, to ask about many moments.
+    pub fn openings(&self) -> Openings<'_> {
+        let mut all: Vec<_> = self.openings_in_any_order().collect();
+        all.sort_unstable();
+        Openings { agenda: self, all }
     }
 
     /// The id that the next item will have.

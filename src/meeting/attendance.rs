@@ -4,7 +4,7 @@
 //! Minutes give times to the minute, so what begins and ends within one minute is not told.
 
 use super::{
-    agenda::Spell,
+    agenda::{Openings, Spell},
     clock::Breaks,
     event::{Channel, Quorum},
     ids::ItemId,
@@ -50,9 +50,9 @@ fn minute(at: Moment) -> i64 {
     at.0.div_euclid(60_000)
 }
 
-/// What a person who came did, in order of time.
-pub fn movements(meeting: &Meeting, person: &Attendee) -> Vec<Movement> {
-    let point = |at| Point { at, item: meeting.agenda.item_at(at).map(|item| item.id) };
+/// What a person who came did, in order of time; `openings` are those of the meeting's agenda.
+pub fn movements(meeting: &Meeting, openings: &Openings<'_>, person: &Attendee) -> Vec<Movement> {
+    let point = |at| Point { at, item: openings.item_at(at) };
     let started = meeting.course.started;
     let mut told = Vec::new();
     let mut previous: Option<&Stay> = None;

@@ -240,7 +240,7 @@ mod tests {
     fn chain() -> (MeetingId, Vec<Sealed>) {
         let meeting = MeetingId::from_random(0xdead_beef);
         let mention = Mention { at: 4, len: 2, person: PersonId(3) };
-        let wording = Wording { text: "ask @KB\u{1}\t".into(), mentions: vec![mention] };
+        let wording = Wording { text: "ask @KB\u{1}\t".into(), mentions: [mention].into() };
         let entry = NewEntry { speaker: None, wording, kind: EntryKind::Note };
         let at = Moment(-5);
         let (id, place, entry) = (EntryId(1), Place::Before, Box::new(entry));

@@ -171,6 +171,10 @@ impl Entries {
         self.next_action
     }
 
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.entries.reserve_exact(more);
+    }
+
     pub(super) fn get_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
         self.entries.get_mut(id.index().checked_sub(1)?)
     }

@@ -21,9 +21,17 @@ pub struct Log {
     /// The commands that `redo` would reinstate, the next one last.
     undone: Vec<u64>,
     retracted: HashSet<u64>,
+    /// How many records were let go, in a log that keeps none.
+    let_go: Option<u64>,
 }
 
 impl Log {
+    /// A log that lets each record go once it is folded, for a meeting that will only be read: there is
+    /// nothing in it to undo.
+    pub fn for_reading() -> Self {
+        Self { let_go: Some(0), ..Self::default() }
+    }
+
     /// The fold of some records.
     pub fn replay(records: impl IntoIterator<Item = Record>) -> Self {
         let mut log = Self::default();
@@ -33,8 +41,11 @@ impl Log {
 
     /// Makes room for so many records more.
     pub fn reserve(&mut self, records: usize) {
-        self.records.reserve(records);
-        self.live.reserve_exact(records);
+        self.meeting.entries.reserve(records);
+        if self.let_go.is_none() {
+            self.records.reserve(records);
+            self.live.reserve_exact(records);
+        }
     }
 
     /// The meeting as it stands.
@@ -55,6 +66,7 @@ impl Log {
             live: self.live.clone(),
             undone: self.undone.clone(),
             retracted: self.retracted.clone(),
+            let_go: self.let_go,
         }
     }
 
@@ -65,7 +77,7 @@ impl Log {
 
     /// The sequence number that the next record will have.
     pub fn next_seq(&self) -> u64 {
-        self.records.len() as u64 + 1
+        self.records.len() as u64 + self.let_go.unwrap_or_default() + 1
     }
 
     /// The records of the command that `undo` would retract.
@@ -136,6 +148,10 @@ impl Log {
 
     /// Takes the next record in.
     pub fn push(&mut self, record: Record) {
+        if let Some(count) = &mut self.let_go {
+            *count += 1;
+            return self.meeting.apply(&record.event);
+        }
         match record.event {
             Event::CommandUndone { command } => {
                 self.live.retain(|&other| other != command);

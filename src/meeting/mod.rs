@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod attendance;
+pub(crate) mod bytes;
 pub mod chain;
 pub mod clock;
 pub mod command;

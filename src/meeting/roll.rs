@@ -1,6 +1,6 @@
 //! The roll: who was expected, who came, when, how and for whom.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::{
     event::{AttendanceEdge, Channel, Profile, ProfileChanges, Quorum, Role},

@@ -58,6 +58,8 @@ pub struct Plan {
     pub themes: Vec<Text>,
     /// The next meeting.
     pub next: Option<NextMeeting>,
+    /// The days for which the next meeting was fixed before, in order.
+    pub next_was: Vec<NaiveDate>,
 }
 
 /// When a meeting ran.
@@ -425,7 +427,10 @@ impl Plan {
             }
             Event::QuorumSet { rule } => self.quorum = Some(*rule),
             Event::ThemeAdded { name } => self.themes.push(name.clone()),
-            Event::NextMeetingSet { next } => self.next = Some(next.as_ref().clone()),
+            Event::NextMeetingSet { next } => {
+                let was = self.next.replace(next.as_ref().clone());
+                self.next_was.extend(was.map(|was| was.day));
+            }
             _ => {}
         }
     }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ids::{PersonId, Text};
+use super::{
+    bytes,
+    ids::{PersonId, Text},
+};
 
 /// Text as typed, and where in it people are mentioned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -10,7 +13,7 @@ pub struct Wording {
     /// The text verbatim.
     pub text: Text,
     /// The mentions in it, in order.
-    pub mentions: Vec<Mention>,
+    pub mentions: Box<[Mention]>,
 }
 
 /// An `@INITIALS` in a text that named somebody on the roll when it was typed.
@@ -27,7 +30,7 @@ pub struct Mention {
 impl Wording {
     /// Text that mentions nobody.
     pub fn plain(text: &str) -> Self {
-        Self { text: text.into(), mentions: Vec::new() }
+        Self { text: text.into(), mentions: Box::default() }
     }
 
     /// The text with `mark` and the present initials in place of each mention.
@@ -62,14 +65,14 @@ impl Wording {
     /// Reads text, taking each whole word `@INITIALS` that `find` knows as a mention.
     pub fn read(text: &str, find: impl Fn(&str) -> Option<PersonId>) -> Self {
         let mut mentions = Vec::new();
-        if text.contains('@') {
+        if bytes::has(text, b'@') {
             for (at, word) in at_words(text) {
                 if let Some(person) = find(word) {
                     mentions.push(Mention { at: at as u32, len: word.len() as u32, person });
                 }
             }
         }
-        Self { text: text.into(), mentions }
+        Self { text: text.into(), mentions: mentions.into() }
     }
 }
 

@@ -2,21 +2,30 @@
 //! open actions as to-dos.
 //!
 //! A meeting that has not begun is invited to itself; one that has, to the next meeting that it fixed.
+//! They are two calendars in one file: the first asks for replies where somebody can be replied to, and
+//! such a request has nothing else in it (RFC 5546).
+//!
 //! Somebody without an e-mail address can't be an attendee, and is named in the description. What was
 //! set in confidence is never in it, since an invitation goes to guests too.
 
+mod timezone;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use icalendar::{Calendar, Component as _, Event, EventLike as _, Property, Todo};
+use icalendar::{
+    Calendar, CalendarDateTime, Component as _, Event, EventLike as _, EventStatus, Property, Todo,
+    TodoStatus,
+};
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use super::{phrases::Phrases, render::clean::clean};
 use crate::meeting::{
-    Meeting,
+    Log, Meeting,
     entries::{Action, ActionState},
-    event::Role,
+    event::{Event as Happening, Role},
+    record::Record,
     roll::{Attendee, Away},
-    time::{Moment, Sequence, TimeError, place},
+    time::{Moment, Sequence, TimeError, Zone, place},
 };
 
 /// Why there is no invitation.
@@ -43,33 +52,43 @@ struct Sitting<'a> {
     itself: bool,
 }
 
-/// Writes the invitation; `written` is when what it says was last recorded.
+/// Writes the invitation to the meeting of a log, or the one after it.
 ///
 /// # Errors
 ///
 /// There is no meeting to invite to.
-pub fn invite(
-    meeting: &Meeting,
-    written: Moment,
-    phrases: &Phrases,
-) -> Result<String, InviteError> {
+pub fn invite(log: &Log, phrases: &Phrases) -> Result<String, InviteError> {
+    let meeting = log.meeting();
     let sitting = Sitting::of(meeting)?;
-    let inviter = Inviter { meeting, sitting, stamp: utc(written), phrases };
-    let mut calendar = Calendar::empty();
-    calendar.append_property(("VERSION", "2.0"));
-    calendar.append_property(("PRODID", "-//folkmoot//folkmoot//EN"));
-    calendar.append_property(("CALSCALE", "GREGORIAN"));
+    let written = log.records().last().map(|record| record.recorded.at);
+    let stamp = utc(written.unwrap_or_default());
+    let inviter = Inviter { log, meeting, sitting, stamp, phrases };
+    let mut calendar = calendar();
     if inviter.organizer().is_some() {
         calendar.append_property(("METHOD", "REQUEST"));
     }
     calendar.push(inviter.event());
+    let event = calendar.to_string();
+    let begins = "BEGIN:VEVENT\r\n";
+    let mut text = event.replacen(begins, &format!("{}{begins}", inviter.zone()), 1);
     let open = meeting.entries.actions().iter().filter(|action| {
         action.state == ActionState::Open && !meeting.is_confidential_action(action)
     });
-    for action in open {
-        calendar.push(inviter.todo(action));
+    let todos: Vec<Todo> = open.map(|action| inviter.todo(action)).collect();
+    if !todos.is_empty() {
+        let mut calendar = self::calendar();
+        calendar.extend(todos);
+        text.push_str(&calendar.to_string());
     }
-    Ok(calendar.to_string())
+    Ok(text)
+}
+
+fn calendar() -> Calendar {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//folkmoot//folkmoot//EN"));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
+    calendar
 }
 
 impl<'a> Sitting<'a> {
@@ -94,6 +113,7 @@ impl<'a> Sitting<'a> {
 }
 
 struct Inviter<'a> {
+    log: &'a Log,
     meeting: &'a Meeting,
     sitting: Sitting<'a>,
     stamp: DateTime<Utc>,
@@ -113,18 +133,74 @@ impl Inviter<'_> {
     /// An id that is the same whenever and wherever it is made, so that a second invitation replaces
     /// the first.
     fn uid(&self, what: &str) -> String {
-        let digest = Sha256::digest(format!("{}\n{what}", self.name().to_lowercase()));
+        let dated = |event: &Happening| match event {
+            Happening::Dated { day, .. } => Some(*day),
+            _ => None,
+        };
+        let whose = match &*self.meeting.plan.group {
+            // What a meeting of no group sets is not carried over, so it may go by its day.
+            "" => format!("{}\n{:?}", self.name(), self.first(dated)),
+            group => group.to_owned(),
+        };
+        let digest = Sha256::digest(format!("{}\n{what}", whose.to_lowercase()));
         let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         format!("{hex}@folkmoot")
     }
 
+    /// The day for which the sitting was fixed, if this event did that.
+    fn fixed(&self, event: &Happening) -> Option<NaiveDate> {
+        match event {
+            Happening::Dated { day, .. } if self.sitting.itself => Some(*day),
+            Happening::NextMeetingSet { next } if !self.sitting.itself => Some(next.day),
+            _ => None,
+        }
+    }
+
+    /// The first thing found of the events that stand.
+    fn first<T>(&self, of: impl Fn(&Happening) -> Option<T>) -> Option<T> {
+        let standing = self.log.records().iter().filter(|record| !self.log.is_retracted(record));
+        standing.filter_map(|record| of(&record.event)).next()
+    }
+
+    /// How often the sitting was fixed anew, undo and redo of that counted too.
+    fn revision(&self) -> u32 {
+        let fixes = |record: &&Record| match record.event {
+            Happening::CommandUndone { command } | Happening::CommandRedone { command } => {
+                self.log.events_of(command).any(|event| self.fixed(event).is_some())
+            }
+            ref event => self.fixed(event).is_some(),
+        };
+        self.log.records().iter().filter(fixes).count().saturating_sub(1) as u32
+    }
+
+    /// The rules of the zone by which the hours are told; none where no hours are, or they are universal.
+    fn zone(&self) -> String {
+        let zone = self.meeting.plan.zone;
+        match self.sitting.starts {
+            Some(_) if zone != Zone::UTC => timezone::vtimezone(zone, self.sitting.day),
+            _ => String::new(),
+        }
+    }
+
+    /// A time by the clocks of the place.
+    fn clock(&self, at: Moment) -> CalendarDateTime {
+        let zone = self.meeting.plan.zone;
+        if zone == Zone::UTC {
+            return utc(at).into();
+        }
+        let date_time = at.in_zone(zone).naive_local();
+        CalendarDateTime::WithTimezone { date_time, tzid: zone.name().to_owned() }
+    }
+
     /// Who invites: the minute-taker, else the chair, whose e-mail address is known.
-    fn organizer(&self) -> Option<Property> {
+    fn inviting(&self) -> Option<&Attendee> {
         let roll = &self.meeting.roll;
         let roles = [Role::MinuteTaker, Role::Chair];
-        let person = roles
-            .iter()
-            .find_map(|&role| roll.in_role(role).filter(|person| address(person).is_some()))?;
+        roles.iter().find_map(|&role| roll.in_role(role).filter(|person| address(person).is_some()))
+    }
+
+    fn organizer(&self) -> Option<Property> {
+        let person = self.inviting()?;
         let mut property = Property::new("ORGANIZER", address(person)?);
         property.add_parameter("CN", &parameter(&person.profile.name));
         Some(property)
@@ -132,14 +208,17 @@ impl Inviter<'_> {
 
     fn event(&self) -> Event {
         let sitting = &self.sitting;
-        let mut event = Event::with_uid(&self.uid(&sitting.day.to_string()));
-        event.timestamp(self.stamp).summary(&text(self.name()));
+        // The day for which it was first fixed stays when it is moved.
+        let day = self.first(|event| self.fixed(event)).unwrap_or(sitting.day);
+        let mut event = Event::with_uid(&self.uid(&day.to_string()));
+        event.timestamp(self.stamp).summary(&text(self.name())).sequence(self.revision());
         match (sitting.starts, sitting.ends) {
             (Some(starts), ends) => {
-                event.starts(utc(starts));
-                ends.map(|ends| event.ends(utc(ends)));
+                event.status(EventStatus::Confirmed).starts(self.clock(starts));
+                ends.map(|ends| event.ends(self.clock(ends)));
             }
             (None, _) => {
+                event.status(EventStatus::Tentative);
                 let end = sitting.day.checked_add_days(Days::new(1)).unwrap_or(sitting.day);
                 event.starts(sitting.day).ends(end);
             }
@@ -196,6 +275,7 @@ impl Inviter<'_> {
                 "DELEGATED"
             }
             (None, true) => "DECLINED",
+            (None, false) if self.inviting().is_some_and(|one| one.id == person.id) => "ACCEPTED",
             (None, false) => "NEEDS-ACTION",
         };
         if let Some(from) = member.and_then(address) {
@@ -220,7 +300,7 @@ impl Inviter<'_> {
         let words = words.map(|words| words.with_initials("", |id| roll.initials(id)));
         let mut todo = Todo::with_uid(&self.uid(&format!("action {}", action.number.0)));
         todo.timestamp(self.stamp).summary(&text(words.as_deref().unwrap_or_default()));
-        todo.add_property("STATUS", "NEEDS-ACTION");
+        todo.status(TodoStatus::NeedsAction);
         if let Some(due) = action.due {
             todo.due(due);
         }
@@ -259,7 +339,7 @@ fn parameter(text: &str) -> String {
 }
 
 fn utc(moment: Moment) -> DateTime<Utc> {
-    moment.in_zone(chrono_tz::UTC).with_timezone(&Utc)
+    moment.in_zone(Zone::UTC).with_timezone(&Utc)
 }
 
 #[cfg(test)]

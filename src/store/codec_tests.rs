@@ -22,7 +22,7 @@ fn day() -> NaiveDate {
 
 fn wording() -> Wording {
     let mention = Mention { at: 4, len: 2, person: PersonId(300) };
-    Wording { text: "ask @KB: Ávila 🏠\n".into(), mentions: vec![mention] }
+    Wording { text: "ask @KB: Ávila 🏠\n".into(), mentions: [mention].into() }
 }
 
 fn person() -> Box<Profile> {

@@ -11,7 +11,7 @@ use crate::app::Link;
 pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let theme = &view.theme;
     let end = area.right().saturating_sub(1);
-    let clock = view.app.now.in_zone(view.zone.tz()).format("%H:%M:%S").to_string();
+    let clock = view.app.now.in_zone(view.zone).format("%H:%M:%S").to_string();
     let x = put_right(buf, area.x, area.y, end, &clock, theme.strong);
     let (present, style) = presence(view);
     let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &present, style);

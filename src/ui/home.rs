@@ -51,7 +51,7 @@ pub(super) fn draw(app: &App, home: &Home, frame: &mut Frame<'_>) {
 impl View<'_> {
     fn header(&self, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
-        let now = self.app.now.in_zone(self.app.zone.tz());
+        let now = self.app.now.in_zone(self.app.zone);
         let end = area.right() - 1;
         let clock = now.format("%H:%M:%S").to_string();
         let x = put_right(buf, area.x, area.y, end, &clock, theme.strong);

@@ -28,6 +28,15 @@ fn the_readmes_table_of_keys_is_that_of_the_keymap() {
 }
 
 #[test]
+fn the_templates_of_the_documents_are_those_that_are_tested() {
+    for (mark, file) in [("council", "council.html.jinja"), ("mail", "mail.txt.jinja")] {
+        let path = format!("{}/docs/templates/{file}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).expect("a template");
+        holds("docs/templates.md", mark, &format!("```jinja\n{text}```\n"));
+    }
+}
+
+#[test]
 fn the_languages_table_of_verbs_is_that_of_the_commands() {
     holds("docs/language.md", "verbs", &command::to_markdown());
 }

@@ -24,3 +24,4 @@ mod pty;
 mod schema;
 mod series;
 mod store;
+mod templates;

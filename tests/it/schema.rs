@@ -1,4 +1,4 @@
-//! A check of JSON against the parts of JSON Schema (2020-12) that this project's schema uses.
+//! A check of JSON against the parts of JSON Schema (2020-12) that this project's schemas use.
 
 use serde_json::{Map, Value};
 
@@ -88,6 +88,7 @@ fn has_type(wanted: &Value, value: &Value) -> bool {
     let is = |name: &str| match name {
         "null" => value.is_null(),
         "boolean" => value.is_boolean(),
+        "number" => value.is_number(),
         "integer" => value.is_i64() || value.is_u64(),
         "string" => value.is_string(),
         "array" => value.is_array(),

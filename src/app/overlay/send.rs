@@ -10,6 +10,7 @@ use crate::{
         goal::{self, Goal},
         home,
         pane::Move,
+        say,
     },
     keymap::{Chord, Key},
     meeting::{Meeting, dates::write_date, ids::MeetingId, state::Stage},
@@ -142,7 +143,7 @@ pub(in crate::app) fn open(app: &mut App, id: MeetingId) -> Vec<Effect> {
 
 pub(super) fn key(app: &mut App, mut sending: Sending, chord: Chord) -> Vec<Effect> {
     if leaves(chord) {
-        return Vec::new();
+        return leave(app, &sending);
     }
     let page = (app.page() / 2).max(1) as isize;
     let bare = !(chord.ctrl() || chord.alt());
@@ -180,12 +181,20 @@ fn letter(app: &mut App, mut sending: Sending, c: char) -> Vec<Effect> {
         }
         ('w', _) => return write(app, sending),
         ('c', _) if sending.is_to_be_sent => return go(app, &sending, Goal::line("circulate")),
-        ('q', _) => return Vec::new(),
+        ('q', _) => return leave(app, &sending),
         ('k', _) => sending.go(Move::By(-1)),
         ('j', _) => sending.go(Move::By(1)),
         _ => {}
     }
     app.overlay = Some(Overlay::Send(sending));
+    Vec::new()
+}
+
+/// Leaves all as it was; where the file is stays on the message line.
+fn leave(app: &mut App, sending: &Sending) -> Vec<Effect> {
+    if let File::Written(path) = &sending.file {
+        app.message = Some(say::where_minutes_are(path));
+    }
     Vec::new()
 }
 

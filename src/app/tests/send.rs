@@ -13,7 +13,13 @@ use crate::{
         story::Story,
         tests::home::meetings,
     },
-    meeting::{Log, event::Place, ids::MeetingId, script},
+    meeting::{
+        Log,
+        event::Place,
+        ids::MeetingId,
+        script,
+        time::{Moment, Zone, civil_date},
+    },
     minutes::{Edition, Layout, check::Context, render::Format},
 };
 
@@ -203,6 +209,8 @@ fn where_the_file_is_is_told_and_what_comes_next() {
     assert!(story.app.overlay.is_some(), "minutes of a running meeting are not sent");
     let story = Story::sample("13:00").keys("ctrl-e w esc").told(written());
     assert_eq!(story.said(), "the minutes are in /home/clerk/board.docx");
+    let story = Story::sample("13:00").keys("ctrl-e w").told(written()).keys("esc");
+    assert_eq!(story.said(), "the minutes are in /home/clerk/board.docx");
     let failed = Msg::Written { id: id(), file: Err("the disk is full".to_owned()) };
     let story = Story::sample("13:00").keys("ctrl-e w").told(failed);
     assert_eq!(sending(&story).file, File::Failed("the disk is full".to_owned()));
@@ -295,4 +303,53 @@ fn a_meeting_that_cannot_be_read_is_not_waited_for() {
     let story = Story::home(meetings()).keys("e").told(Msg::NotOpened("it is damaged".into()));
     assert!(story.app.overlay.is_none());
     assert_eq!(story.said(), "it is damaged");
+}
+
+#[test]
+fn a_file_that_will_not_come_is_not_waited_for() {
+    let trouble = || Msg::Trouble { message: "the disk is gone".into(), lost: Vec::new() };
+    let story = Story::sample("13:00").keys("ctrl-e w").told(trouble());
+    assert_eq!(sending(&story).file, File::Failed("the disk is gone".to_owned()));
+    let story = Story::home(meetings()).keys("e").told(Msg::Failed("it is damaged".into()));
+    assert_eq!(sending(&story).file, File::Failed("it is damaged".to_owned()));
+    let story = Story::sample("13:00").keys("ctrl-e").told(trouble());
+    assert_eq!(sending(&story).file, File::None, "none was asked for");
+}
+
+#[test]
+fn enter_twice_never_opens_what_is_confidential() {
+    let moot = "date 2024-05-22\nattendee KB \"Katie Burrell\"\nagenda Roads\n10:00 start\n\
+                10:00 item 1\n10:01 action @KB settle due:2024-06-01\n10:02 confidential last\n\
+                10:10 end\n";
+    let story = Story::of(moot).keys("ctrl-e");
+    let key = key_of(&story, "confidential-action");
+    let story = story.keys(&key).keys("enter");
+    let entry = story.disk.meeting().entries.iter().next().unwrap();
+    assert!(entry.confidential, "{:?}", story.given());
+}
+
+#[test]
+fn the_end_of_a_meeting_says_how_its_minutes_are_had() {
+    let story = Story::sample("11:50").keys(": \"end\" enter");
+    let words = "recorded: meeting ended; Ctrl-E looks over the minutes and writes them";
+    assert_eq!(story.said(), words);
+    let story = story.keys("u");
+    assert!(story.said().starts_with("undone"), "{}", story.said());
+    assert_eq!(story.keys("U").said(), words);
+}
+
+#[test]
+fn a_meeting_that_nobody_ended_gets_its_end_the_morning_after() {
+    let moot = FORGOTTEN.replace("10:30 end\n", "");
+    let mut story = Story::of(&moot);
+    // A quarter past nine on the 23rd.
+    story.tell(Msg::Tick { now: Moment(1_716_452_100_000), zone: Zone::UTC });
+    let today = NaiveDate::from_ymd_opt(2024, 5, 23);
+    let context = Context { today, ..Context::default() };
+    let story = story.keys("ctrl-e").told(Msg::Series { id: id(), context }).keys("enter");
+    assert_eq!(story.typed(), "12:00 end|");
+    let story = story.keys("enter");
+    let course = &story.disk.meeting().course;
+    let day = civil_date(course.ended.unwrap(), Zone::UTC);
+    assert_eq!(Some(day), story.disk.meeting().plan.day);
 }

@@ -1,6 +1,9 @@
 //! Typing commands and entries.
 
-use crate::app::{Effect, prompt::Check, story::Story};
+use crate::{
+    app::{Effect, prompt::Check, story::Story},
+    meeting::time::Zone,
+};
 
 fn mid() -> Story {
     Story::sample("10:41:07")
@@ -32,7 +35,8 @@ fn a_note_takes_one_key_its_words_and_enter() {
 fn a_line_is_stamped_with_the_moment_of_enter() {
     let story = mid().at("10:41:59").keys("n \"late\" enter");
     let Some(Effect::Submit { at, .. }) = story.effects.last() else { panic!() };
-    assert_eq!(at.in_zone(chrono_tz::Europe::London).format("%H:%M:%S").to_string(), "10:41:59");
+    let zone = Zone::parse("Europe/London").unwrap();
+    assert_eq!(at.in_zone(zone).format("%H:%M:%S").to_string(), "10:41:59");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Form, Msg, Read},
-    meeting::{ids::MeetingId, time::civil_date},
+    meeting::ids::MeetingId,
     store::{Store, StoreError},
 };
 
@@ -50,7 +50,9 @@ fn found(found: Result<MeetingId, Failure>) -> Msg {
 /// What is known of a meeting's series.
 pub(super) fn series(id: MeetingId) -> Task {
     Box::new(move |store| match store.meetings() {
-        Ok(meetings) => vec![Msg::Series { id, context: check::series(&meetings, id) }],
+        Ok(meetings) => {
+            vec![Msg::Series { id, context: check::series(&meetings, id, now::today()) }]
+        }
         Err(error) => vec![Msg::Failed(error.to_string())],
     })
 }
@@ -58,7 +60,7 @@ pub(super) fn series(id: MeetingId) -> Task {
 /// A meeting as it stands, with what is known of its series.
 pub(super) fn read(id: MeetingId) -> Task {
     let read = move |store: &Store| -> Result<Read, StoreError> {
-        let context = check::series(&store.meetings()?, id);
+        let context = check::series(&store.meetings()?, id, now::today());
         Ok(Read { id, meeting: store.load(id)?.log.into_meeting(), context })
     };
     Box::new(move |store| match read(store) {
@@ -70,7 +72,7 @@ pub(super) fn read(id: MeetingId) -> Task {
 /// A meeting's minutes, as a file in the current folder.
 pub(super) fn export(id: MeetingId, form: Form) -> Task {
     Box::new(move |store| {
-        let today = civil_date(now::stamp().at, now::zone());
+        let today = now::today();
         let written = export::minutes(store, id, form, today);
         let file = written.map(|path| path.display().to_string());
         vec![Msg::Written { id, file: file.map_err(|failure| failure.to_string()) }]

@@ -21,6 +21,7 @@ use super::{
     people::{People, Reserved},
 };
 use crate::meeting::{
+    Log,
     command::{Command, Word},
     event::Role,
 };
@@ -40,7 +41,7 @@ pub(super) struct Source<'s> {
 }
 
 /// Reads a log of lines.
-pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
     let source = Source {
         format: Format::MeetBot,
         named: clock::date_in(name),
@@ -48,16 +49,17 @@ pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
         chairs: Vec::new(),
         heard: &|_| true,
     };
-    read_messages(&source, || lines(text).map(line::parse))
+    read_messages(log, &source, || lines(text).map(line::parse))
 }
 
 /// Reads a log of messages, twice.
 pub(super) fn read_messages<'a, I: Iterator<Item = Line<'a>>>(
+    log: Log,
     source: &Source<'_>,
     messages: impl Fn() -> I,
 ) -> Result<Imported, ImportError> {
     let survey = Survey::of(source, &messages)?;
-    let mut minutes = Minutes::new(source, survey);
+    let mut minutes = Minutes::new(log, source, survey);
     for (number, line) in messages().enumerate() {
         minutes.line(number, &line);
     }
@@ -188,9 +190,9 @@ struct Minutes<'s, 'a> {
 }
 
 impl<'s, 'a> Minutes<'s, 'a> {
-    fn new(source: &'s Source<'s>, survey: Survey<'a>) -> Self {
+    fn new(log: Log, source: &'s Source<'s>, survey: Survey<'a>) -> Self {
         let mut clock = Clock::new(survey.day);
-        let mut book = Book::default();
+        let mut book = Book::of(log);
         book.at = clock.read(None);
         book.open(survey.day, &survey.people, survey.lines);
         if !source.title.is_empty() {
@@ -214,10 +216,10 @@ impl<'s, 'a> Minutes<'s, 'a> {
                 Became::LeftOut(&"who came and went")
             }
             Kind::Bare => self.book.note(Speaker::None, line.text),
-            Kind::Said | Kind::Did if line.nick.is_empty() => {
+            Kind::Said | Kind::Talk | Kind::Did if line.nick.is_empty() => {
                 self.book.note(Speaker::None, line.text)
             }
-            Kind::Said | Kind::Did => {
+            Kind::Said | Kind::Talk | Kind::Did => {
                 self.book.at = self.clock.read(line.stamp);
                 let nick = self.survey.nicks.number(line.nick);
                 match self.survey.nicks.get(nick) {

@@ -1,9 +1,8 @@
 //! What people put right while they talked: `s/old/new/` and `i/where/new/`.
 
-use std::{
-    borrow::Cow,
-    collections::{HashMap, VecDeque},
-};
+use std::{borrow::Cow, collections::VecDeque};
+
+use foldhash::HashMap;
 
 use super::words::{Reach, Replace};
 

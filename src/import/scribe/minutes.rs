@@ -1,10 +1,11 @@
 //! The second reading of a log: each line becomes commands.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{
+    dialect::Dialect,
     survey::Survey,
-    words::{self, Dialect, Said},
+    words::{self, Said},
 };
 use crate::{
     import::{
@@ -13,7 +14,10 @@ use crate::{
         clock::{self, Clock},
         line::{Kind, Line},
     },
-    meeting::command::{Command, Word},
+    meeting::{
+        Log, bytes,
+        command::{Command, Word},
+    },
 };
 
 /// A meeting in the making.
@@ -89,18 +93,18 @@ const LONGEST_TAIL: usize = 4_096;
 const MOST_NAMES: usize = 4_096;
 
 impl<'a> Minutes<'a> {
-    pub(super) fn new(survey: Survey<'a>) -> Self {
+    pub(super) fn new(log: Log, survey: Survey<'a>) -> Self {
         let mut minutes = Self {
-            book: Book::default(),
+            book: Book::of(log),
             clock: Clock::new(survey.day()),
             became: Vec::with_capacity(survey.lines),
             scribes: Scribes::default(),
             talk: vec![Talk::default(); survey.nicks.len() + 1],
             above: None,
-            targets: HashMap::new(),
+            targets: HashMap::default(),
             agenda: Vec::new(),
             taken: 0,
-            names: HashMap::new(),
+            names: HashMap::default(),
             survey,
         };
         minutes.scribes.generation = 1;
@@ -114,7 +118,7 @@ impl<'a> Minutes<'a> {
     /// In W3C's logs the first scribe has written the lines before, too; if none is named it is who wrote
     /// most.
     fn first_scribe(&mut self) {
-        if self.survey.dialect == Dialect::Scrawl {
+        if self.survey.dialect != Dialect::Scribe {
             return;
         }
         if let Some((nick, mark)) = self.survey.first_scribe {
@@ -140,7 +144,7 @@ impl<'a> Minutes<'a> {
                 Became::LeftOut(&"who came and went")
             }
             Kind::Bare if self.survey.nicked => self.wrapped(line.text),
-            Kind::Said | Kind::Did | Kind::Bare => {
+            Kind::Said | Kind::Talk | Kind::Did | Kind::Bare => {
                 self.book.at = self.clock.read(line.stamp);
                 self.book.start();
                 let nick = self.survey.nicks.number(line.nick);
@@ -153,6 +157,11 @@ impl<'a> Minutes<'a> {
                 match line.kind {
                     Kind::Did if self.is_bot(nick) => Became::LeftOut(&"a bot's line"),
                     Kind::Did => self.book.note(Speaker::None, line.text),
+                    Kind::Talk => {
+                        let fix = self.survey.fixes.of(number).last();
+                        let text = fix.map_or(line.text.to_owned(), |fix| fix.text.clone());
+                        self.speech(nick, text.trim())
+                    }
                     _ => self.put_right_or_say(number, nick, line.text),
                 }
             }
@@ -188,7 +197,7 @@ impl<'a> Minutes<'a> {
                 first,
                 Said::Topic(_) | Said::Action(_) | Said::Resolution(_) | Said::Text | Said::More(_)
             );
-        if dialect == Dialect::Scrawl && then.is_heading() && !first.is_heading() {
+        if !dialect.puts_right() && then.is_heading() && !first.is_heading() {
             // Their scribe puts nothing right, so nothing becomes a heading by it.
             let text = last.text.trim().to_owned();
             return self.speech(nick, &text);
@@ -279,7 +288,7 @@ impl<'a> Minutes<'a> {
     /// A bot's line: in W3C's logs Zakim says which agendum is taken up. The community groups' scribe
     /// takes no notice of that, and asks of no topic, action or resolution who wrote it.
     fn bot(&mut self, nick: usize, text: &str, said: Said<'_>) -> Became {
-        if self.survey.dialect == Dialect::Scrawl {
+        if self.survey.dialect != Dialect::Scribe {
             return match said.is_heading() {
                 true => self.act(nick, text, said),
                 false => Became::LeftOut(&"a bot's line"),
@@ -317,7 +326,7 @@ impl<'a> Minutes<'a> {
         if !scribing {
             return (Voice::Own, text);
         }
-        let Some((name, words)) = text.split_once(':') else { return (Voice::Told, text) };
+        let Some((name, words)) = bytes::parted(text, b':') else { return (Voice::Told, text) };
         let words = words.trim_start();
         if name.len() > LONGEST_NAME || words.is_empty() || words.starts_with("//") {
             return (Voice::Told, text);

@@ -1,6 +1,7 @@
 //! Chat logs with the conventions of W3C's scribe.
 
 mod correct;
+mod dialect;
 mod fixes;
 mod minutes;
 mod roll;
@@ -8,17 +9,18 @@ mod survey;
 mod words;
 
 use self::{minutes::Minutes, survey::Survey};
-use super::{Format, ImportError, Imported, line, lines};
+use super::{Format, ImportError, Imported, lines};
+use crate::meeting::Log;
 
 /// Reads a log.
-pub(super) fn read(name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
     let survey = Survey::of(name, text);
     if !survey.meaningful {
         return Err(ImportError::NotALog);
     }
-    let mut minutes = Minutes::new(survey);
+    let mut minutes = Minutes::new(log, survey);
     for (number, raw) in (1..).zip(lines(text)) {
-        minutes.line(number, &line::parse(raw));
+        minutes.line(number, &minutes.survey.dialect.line(raw));
     }
     Ok(minutes.finish(Format::Scribe))
 }

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{
+    dialect::Dialect,
     fixes::{Fixes, Inserted},
-    words::{self, Dialect, Mark, Op, Said},
+    words::{self, Mark, Op, Said},
 };
 use crate::{
     import::{
         clock,
-        line::{self, Kind, Line, Stamp},
+        line::{Kind, Line, Stamp},
         lines,
         nicks::Nicks,
         people::{self, People, Reserved},
@@ -69,7 +70,7 @@ impl<'a> Survey<'a> {
         };
         for (number, raw) in (1..).zip(lines(text)) {
             survey.lines += 1;
-            survey.line(number, &line::parse(raw));
+            survey.line(number, &survey.dialect.line(raw));
         }
         survey.settle();
         survey
@@ -89,6 +90,12 @@ impl<'a> Survey<'a> {
             Kind::Said => {
                 let nick = self.nicks.number(line.nick);
                 self.said(number, nick, line.text);
+            }
+            Kind::Talk => {
+                let nick = self.nicks.number(line.nick);
+                self.nicks.count(nick);
+                self.reserved.read(line.text);
+                self.fixes.remember(number, line.text, !self.dialect.puts_right());
             }
             Kind::Bare if !self.nicked => {
                 let nick = self.nicks.number("");
@@ -140,7 +147,7 @@ impl<'a> Survey<'a> {
             _ => {}
         }
         self.reserved.read(text);
-        self.fixes.remember(number, text, heading && self.dialect == Dialect::Scrawl);
+        self.fixes.remember(number, text, heading && !self.dialect.puts_right());
     }
 
     /// Puts nicks and names together: first those present, then the others.

@@ -1,55 +1,13 @@
 //! What a line says by the conventions of W3C's scribe, or of the scribe of its community groups.
 //!
-//! W3C's is `scribe.perl` (w3c/scribe2). The community groups' is `scrawl.js` (w3c-ccg/meetings), whose
-//! logs have the time in square brackets: there, a keyword is followed at once by its colon, there are
-//! no subtopics, and topics, actions and resolutions stand as they were typed.
+//! [`Dialect`] says which of the two a log follows. Those of the community groups want the colon right
+//! after its keyword, and know no agendum.
 
-use crate::import::{
-    line::{self, Kind, Stamp, after},
-    lines,
-    nicks::BOTS,
+use super::dialect::Dialect;
+use crate::{
+    import::{line::after, nicks::BOTS},
+    meeting::bytes::trimmed,
 };
-
-/// Whose conventions a log follows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
-    /// `scribe.perl`.
-    Scribe,
-    /// `scrawl.js`.
-    Scrawl,
-}
-
-/// How many lines are looked at to tell whose conventions a log follows.
-const LOOKED_AT: usize = 1_000;
-
-impl Dialect {
-    /// The conventions of a log; none if no line names who said it.
-    ///
-    /// The community groups' logs have the time in brackets, or the bridge to their telephone in them.
-    /// W3C's bots in a log whose times have brackets but no day say that it is W3C's all the same.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        let talk = lines(text).take(LOOKED_AT).filter_map(|raw| {
-            let line = line::parse(raw);
-            (line.kind == Kind::Said).then_some((raw.as_bytes().get(1), line))
-        });
-        let mut first = None;
-        for (sign, line) in talk {
-            let clock = line.bracketed
-                && matches!(line.stamp, Some(Stamp::Clock(_)))
-                && sign.is_some_and(u8::is_ascii_digit);
-            if clock
-                && (taken_up(line.text).is_some() || line.nick.eq_ignore_ascii_case("rrsagent"))
-            {
-                return Some(Self::Scribe);
-            }
-            if after(line.nick, "voip").is_some() || after(line.text, "voip-").is_some() {
-                return Some(Self::Scrawl);
-            }
-            first.get_or_insert(if line.bracketed { Self::Scrawl } else { Self::Scribe });
-        }
-        first
-    }
-}
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,10 +125,10 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Said<'_> {
 pub(super) fn keyword<'a>(text: &'a str, word: &str, dialect: Dialect) -> Option<&'a str> {
     let rest = after(text, word)?;
     let rest = match dialect {
-        Dialect::Scrawl => rest.strip_prefix(':')?,
+        Dialect::Scrawl { .. } => rest.strip_prefix(':')?,
         Dialect::Scribe => rest.trim_start_matches(' ').strip_prefix([':', '：'])?,
     };
-    Some(rest.trim())
+    Some(trimmed(rest))
 }
 
 fn topic(text: &str, dialect: Dialect) -> Option<Said<'_>> {
@@ -202,7 +160,7 @@ fn action(text: &str, dialect: Dialect) -> Option<Said<'_>> {
 fn people<'a>(text: &'a str, words: &[&str], dialect: Dialect) -> Option<Mark<'a>> {
     let rest = words.iter().find_map(|word| after(text, word))?;
     let rest = match dialect {
-        Dialect::Scrawl => rest,
+        Dialect::Scrawl { .. } => rest,
         Dialect::Scribe => rest.trim_start_matches(' '),
     };
     let mut chars = rest.chars();
@@ -256,7 +214,7 @@ fn parts(rest: &str) -> Option<(&str, &str, Option<char>)> {
 
 /// Zakim's agenda, which only W3C's logs have.
 fn agendum(text: &str, dialect: Dialect) -> Option<Said<'_>> {
-    if dialect == Dialect::Scrawl {
+    if dialect != Dialect::Scribe {
         return None;
     }
     if let Some(title) = after(text, "agenda+") {
@@ -324,11 +282,15 @@ mod tests {
         classify(text, Dialect::Scribe)
     }
 
+    fn scrawl(text: &str) -> Said<'_> {
+        classify(text, Dialect::Scrawl { puts_right: false })
+    }
+
     #[test]
     fn keywords_ignore_case_and_w3cs_may_stand_apart_from_their_colon() {
         assert_eq!(w3c("TOPIC : Use cases "), Said::Topic("Use cases"));
-        assert_eq!(classify("Topic:Use cases", Dialect::Scrawl), Said::Topic("Use cases"));
-        assert_eq!(classify("Topic : Use cases", Dialect::Scrawl), Said::Text);
+        assert_eq!(scrawl("Topic:Use cases"), Said::Topic("Use cases"));
+        assert_eq!(scrawl("Topic : Use cases"), Said::Text);
         assert_eq!(w3c("Topics: many"), Said::Text);
         assert_eq!(w3c("Resolution:  x"), Said::Resolution("x"));
         assert_eq!(w3c("RESOLVED: "), Said::Resolution(""));
@@ -339,7 +301,7 @@ mod tests {
         }
         assert_eq!(w3c("action Ann: go"), Said::Action("Ann: go"));
         assert_eq!(w3c("action items are listed"), Said::Text);
-        assert_eq!(classify("action Ann to go", Dialect::Scrawl), Said::Text);
+        assert_eq!(scrawl("action Ann to go"), Said::Text);
     }
 
     #[test]
@@ -388,19 +350,6 @@ mod tests {
             assert_eq!(w3c(text), Said::ToBot, "{text}");
         }
         assert_eq!(w3c("Zakim counts"), Said::Text);
-    }
-
-    #[test]
-    fn whose_conventions_a_log_follows_shows_in_its_times_and_bots() {
-        let told = |text| Dialect::of(text);
-        assert_eq!(told("Ann: hello\n"), None);
-        assert_eq!(told("17:02 <ann> hello\n"), Some(Dialect::Scribe));
-        assert_eq!(told("[Tue 17:02:03] <ann>\thello\n"), Some(Dialect::Scrawl));
-        assert_eq!(told("17:02 <ann> voip-ccg: connections?\n"), Some(Dialect::Scrawl));
-        let zakim =
-            "[15:57] <ann> next agendum\n[15:57] <Zakim> agendum 1. \"A\" taken up [from b]\n";
-        assert_eq!(told(zakim), Some(Dialect::Scribe));
-        assert_eq!(told(&zakim.replace("[15:57]", "[Fri 15:57:01]")), Some(Dialect::Scrawl));
     }
 
     #[test]

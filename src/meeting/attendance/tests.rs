@@ -35,7 +35,7 @@ fn left(n: u32, minute: i64) -> Event {
 }
 
 fn told(meeting: &Meeting, n: u32) -> Vec<Movement> {
-    movements(meeting, meeting.roll.get(PersonId(n)).unwrap())
+    movements(meeting, &meeting.agenda.openings(), meeting.roll.get(PersonId(n)).unwrap())
 }
 
 fn point(minute: i64, item: u32) -> Point {
@@ -54,6 +54,19 @@ fn who_came_late_stepped_out_and_went_early_is_told_with_the_item() {
     let out = Movement::Out { from: point(25, 0), to: point(35, 1) };
     let expected = [Movement::Arrived(point(20, 0)), out, Movement::Left(point(50, 1))];
     assert_eq!(told(&meeting, 0), expected);
+}
+
+#[test]
+fn openings_and_agenda_agree_on_what_was_in_hand() {
+    let reopened = |id, minute| Event::ItemOpened { id: ItemId(id), at: at(minute) };
+    for more in [vec![], vec![reopened(0, 30), reopened(1, 40)], vec![reopened(0, 10)]] {
+        let meeting = meeting(more);
+        let openings = meeting.agenda.openings();
+        for minute in -1..60 {
+            let item = meeting.agenda.item_at(at(minute)).map(|item| item.id);
+            assert_eq!(openings.item_at(at(minute)), item, "{minute}");
+        }
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Words of a line, with their columns; quotes and options.
 
-use super::{super::ids::Text, ParseError};
+use super::{
+    super::{bytes::any_byte, ids::Text},
+    ParseError,
+};
 
 /// A word or text as it was typed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +33,7 @@ impl Word {
 fn clean(text: &str) -> Text {
     let hidden =
         |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if !any_byte(text.as_bytes(), |byte| !(b' '..=b'~').contains(&byte)) {
         return text.into();
     }
     if !text.chars().any(|c| (c.is_control() && c != '\n') || hidden(c)) {

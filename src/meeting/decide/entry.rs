@@ -2,6 +2,7 @@
 
 use super::{Decider, Decision, Refusal};
 use crate::meeting::{
+    bytes,
     command::{Command, ConvertTo, Ref, Word},
     entries::{Action, ActionState, Entry, Kind},
     event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
@@ -103,7 +104,7 @@ impl Decider<'_> {
 
     /// A leading `KB:` names the speaker, if KB is on the roll and says something.
     fn speaker<'t>(&self, text: &'t str) -> (Option<PersonId>, &'t str) {
-        let found = text.split_once(':').and_then(|(name, words)| {
+        let found = bytes::parted(text, b':').and_then(|(name, words)| {
             let person = self.meeting.roll.find(name)?;
             let words = words.strip_prefix(' ')?.trim_start();
             (!words.is_empty()).then_some((Some(person.id), words))

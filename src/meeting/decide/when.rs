@@ -14,7 +14,8 @@ use crate::meeting::{
 ///
 /// A clock time is on the meeting's day; while the meeting is going on it is the one nearest to now, and
 /// afterwards the one nearest to its end: so something forgotten is entered, and a meeting of last week
-/// is written up.
+/// is written up. The day after, a time that is still to come then means that of the meeting's day, if it
+/// was going on at that time.
 ///
 /// # Errors
 ///
@@ -29,7 +30,16 @@ pub fn moment_of(meeting: &Meeting, word: &TimeWord, now: Moment) -> Result<Mome
     let day = meeting.plan.day.unwrap_or(today);
     let going_on = (today - day).num_days().abs() <= 1;
     let near = meeting.course.ended.or(going_on.then_some(now));
-    place(clock, day, zone, near, Sequence::Free).map_err(|error| Refusal::new(error.to_string()))
+    let at = |near| {
+        place(clock, day, zone, near, Sequence::Free)
+            .map_err(|error| Refusal::new(error.to_string()))
+    };
+    let found = at(near)?;
+    if meeting.course.ended.is_none() && today > day && found > now {
+        let started = |then: &Moment| meeting.course.started.is_some_and(|since| since <= *then);
+        return Ok(at(None).ok().filter(started).unwrap_or(found));
+    }
+    Ok(found)
 }
 
 /// The civil day at the meeting's place.

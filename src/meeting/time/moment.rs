@@ -1,7 +1,6 @@
 //! Instants, and how they read on a clock at the meeting's place.
 
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
 use super::Zone;
@@ -35,7 +34,7 @@ impl Moment {
     }
 
     /// The civil time in a zone; what lies outside the years 1 to 9999 counts as their ends.
-    pub fn in_zone(self, zone: Tz) -> DateTime<Tz> {
+    pub fn in_zone(self, zone: Zone) -> DateTime<Zone> {
         let utc = DateTime::<Utc>::from_timestamp_millis(self.0.clamp(CIVIL.0, CIVIL.1));
         zone.from_utc_datetime(&utc.unwrap_or_default().naive_utc())
     }
@@ -49,10 +48,10 @@ impl<Z: TimeZone> From<DateTime<Z>> for Moment {
 
 /// The time on a clock in the zone, to the minute: `09:58`.
 pub fn hhmm(moment: Moment, zone: Zone) -> String {
-    moment.in_zone(zone.tz()).format("%H:%M").to_string()
+    moment.in_zone(zone).format("%H:%M").to_string()
 }
 
 /// The day on a calendar in the zone.
 pub fn civil_date(moment: Moment, zone: Zone) -> NaiveDate {
-    moment.in_zone(zone.tz()).date_naive()
+    moment.in_zone(zone).date_naive()
 }

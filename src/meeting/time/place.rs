@@ -53,7 +53,7 @@ pub fn place(
                         .filter(|r| r.moment <= after.saturating_add_ms(PAST_MIDNIGHT_MS))
                 }
             };
-            let above = after.in_zone(zone.tz()).time();
+            let above = after.in_zone(zone).time();
             found.ok_or(TimeError::Earlier { written: clock, above })?.settle(clock, zone)
         }
         Sequence::Free => {
@@ -98,12 +98,12 @@ fn readings(clock: NaiveTime, day: NaiveDate, zone: Zone) -> Result<Vec<Reading>
     }
     let local = day.and_time(clock);
     let real = |moment| Reading { moment, day, skipped: false };
-    Ok(match zone.tz().from_local_datetime(&local) {
+    Ok(match zone.from_local_datetime(&local) {
         LocalResult::Single(time) => vec![real(time.into())],
         LocalResult::Ambiguous(first, second) => vec![real(first.into()), real(second.into())],
         LocalResult::None => {
             let yesterday = local.checked_sub_days(Days::new(1)).ok_or_else(too_far)?;
-            let offset = zone.tz().offset_from_utc_datetime(&yesterday).fix().local_minus_utc();
+            let offset = zone.offset_from_utc_datetime(&yesterday).fix().local_minus_utc();
             let utc = local
                 .checked_sub_signed(TimeDelta::seconds(i64::from(offset)))
                 .ok_or_else(too_far)?;

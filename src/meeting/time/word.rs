@@ -58,7 +58,7 @@ impl fmt::Display for TimeWord {
         match *self {
             TimeWord::Clock(time) => f.write_str(&clock(time)),
             TimeWord::Exact(moment) => {
-                let utc = moment.in_zone(Zone::UTC.tz()).to_utc();
+                let utc = moment.in_zone(Zone::UTC).to_utc();
                 let whole = utc.nanosecond() == 0;
                 let precision = if whole { SecondsFormat::Secs } else { SecondsFormat::Millis };
                 f.write_str(&utc.to_rfc3339_opts(precision, true))

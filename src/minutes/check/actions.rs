@@ -76,8 +76,8 @@ impl Checker<'_> {
             (Severity::Warning, "confidential-action"),
             About::Action(action.number),
             message,
-            "Send the public edition outside the group, or open the action.",
-            format!("confidential {} no", entry.id),
+            "Send the public edition outside the group, or say no here to open the action.",
+            format!("confidential {} |", entry.id),
         );
     }
 }

@@ -9,6 +9,8 @@ pub struct Context {
     pub previous: Option<NaiveDate>,
     /// The weekday on which the group meets, where it has one.
     pub usual: Option<Weekday>,
+    /// The day on which it is checked, where that matters.
+    pub today: Option<NaiveDate>,
 }
 
 /// How many of the latest meetings tell the usual weekday, at most and at least.
@@ -28,7 +30,7 @@ impl Context {
         let on = |weekday: Weekday| days.iter().filter(|day| day.weekday() == weekday).count();
         let is_usual = |weekday: &Weekday| on(*weekday) * 3 > days.len() * 2;
         let usual = days.iter().map(|day| day.weekday()).find(is_usual);
-        Self { previous, usual: usual.filter(|_| days.len() >= TELLING.1) }
+        Self { previous, usual: usual.filter(|_| days.len() >= TELLING.1), today: None }
     }
 }
 

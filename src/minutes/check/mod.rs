@@ -18,7 +18,7 @@ use crate::meeting::{
     event::Place,
     ids::{ActionNo, EntryId, ItemId, PersonId},
     state::Stage,
-    time::hhmm,
+    time::{civil_date, hhmm},
 };
 
 use self::holidays::long_weekend;
@@ -154,8 +154,20 @@ impl Checker<'_> {
         } else if stage != Stage::Ended {
             let remedy = "End it, or put its end in with the time in front.";
             let rule = (Severity::Error, "not-ended");
-            self.find(rule, About::Meeting, "The meeting has not ended.", remedy, "end");
+            let line = format!("{}end", self.long_over());
+            self.find(rule, About::Meeting, "The meeting has not ended.", remedy, line);
         }
+    }
+
+    /// The time that goes in front of the end of a meeting of an earlier day: as planned, or of the last
+    /// that was recorded.
+    fn long_over(&self) -> String {
+        let plan = &self.meeting.plan;
+        let (Some(day), Some(today)) = (plan.day, self.context.today) else { return String::new() };
+        let said = self.meeting.entries.iter().map(|entry| entry.at);
+        let last = said.filter(|&at| civil_date(at, plan.zone) == day).max();
+        let ended = last.max(plan.ends).filter(|_| day < today);
+        ended.map(|at| format!("{} ", hhmm(at, plan.zone))).unwrap_or_default()
     }
 
     /// Where an entry stands, in words: `item 3`.

@@ -227,3 +227,16 @@ fn who_was_forgotten_is_marked_since_the_start() {
     assert_eq!(line(&script), "10:00 present DT");
     assert_eq!(line(&script.replace("10:10 item 2\n", "")), "present DT");
 }
+
+#[test]
+fn a_meeting_that_nobody_ended_is_not_ended_at_the_hour_at_which_it_is_checked() {
+    let line = |lines: &str, today: &str| {
+        let context = Context { today: Some(today.parse().unwrap()), ..Context::default() };
+        let findings = found(&format!("{BOARD}{lines}"), &context);
+        findings.into_iter().find(|finding| finding.code == "not-ended").unwrap().line
+    };
+    assert_eq!(line("", "2024-05-22"), "end");
+    assert_eq!(line("", "2024-05-23"), "12:00 end", "as it was planned");
+    assert_eq!(line("12:20 note it went on\n", "2024-05-23"), "12:20 end");
+    assert_eq!(line("11:20 note they left early\n", "2024-05-23"), "12:00 end");
+}

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::meeting::{
+    agenda::Openings,
     attendance::{Movement, Point, first_channel, movements, wholly_remote},
     event::Channel,
     roll::{Attendee, Away},
@@ -99,8 +100,9 @@ impl<'a> Scribe<'a> {
 
     /// A table of people; columns in which nobody has anything are left out.
     fn people(&self, kind: TableKind, people: &[&'a Attendee], all_remote: bool) -> Table<'a> {
-        let notes: Vec<String> =
-            people.iter().map(|person| self.attendance_of(person, all_remote)).collect();
+        let openings = self.meeting.agenda.openings();
+        let note = |person: &&Attendee| self.attendance_of(&openings, person, all_remote);
+        let notes: Vec<String> = people.iter().map(note).collect();
         let has_title = people.iter().any(|person| !person.profile.title.is_empty());
         let has_org = people.iter().any(|person| !person.profile.org.is_empty());
         let has_note = notes.iter().any(|note| !note.is_empty());
@@ -146,7 +148,12 @@ impl<'a> Scribe<'a> {
     }
 
     /// For whom a person sat, how the person took part, and when not.
-    pub(super) fn attendance_of(&self, person: &Attendee, all_remote: bool) -> String {
+    pub(super) fn attendance_of(
+        &self,
+        openings: &Openings<'_>,
+        person: &Attendee,
+        all_remote: bool,
+    ) -> String {
         let phrases = self.phrases;
         let mut told = Vec::new();
         if let Some(member) = person.deputy_for.and_then(|member| self.name_of(member)) {
@@ -155,7 +162,8 @@ impl<'a> Scribe<'a> {
         if first_channel(person) == Some(Channel::Remote) && !all_remote {
             told.push(phrases.remote().to_owned());
         }
-        told.extend(movements(self.meeting, person).iter().map(|&moved| self.movement(moved)));
+        let moved = movements(self.meeting, openings, person);
+        told.extend(moved.into_iter().map(|moved| self.movement(moved)));
         told.join("; ")
     }
 

@@ -27,7 +27,7 @@ use crate::meeting::{
 };
 
 use super::{
-    document::{Document, Edition, Fact, FactKind, Head, Remark, RemarkRole, Words},
+    document::{Document, Edition, Fact, FactKind, Genre, Head, Remark, RemarkRole, Words},
     phrases::Phrases,
 };
 
@@ -59,7 +59,7 @@ pub fn compose<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> 
     sections.extend(scribe.next_meeting());
     sections.extend(scribe.corrections());
     let (roll, next) = (scribe.roll(), meeting.plan.next.as_ref());
-    Document { meta: scribe.meta(options), sections, roll, next }
+    Document { genre: Genre::Minutes, meta: scribe.meta(options), sections, roll, next }
 }
 
 /// Writes one edition of one meeting's minutes.

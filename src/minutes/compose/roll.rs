@@ -17,7 +17,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn person(&self, person: &'a Attendee) -> Person<'a> {
+    pub(super) fn person(&self, person: &'a Attendee) -> Person<'a> {
         let profile = &person.profile;
         let stays = person.attendance.stays.iter();
         Person {

@@ -4,6 +4,7 @@
 //! the words to be shown and the facts behind them, so that one renderer can set type and another
 //! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
+mod genre;
 mod paper;
 mod pointer;
 mod table;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 pub use self::{
+    genre::{Genre, Issue, ItemAhead, Point, Report},
     paper::Paper,
     pointer::{Anchor, Pointer},
     table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
@@ -28,6 +30,8 @@ pub type Words<'a> = Cow<'a, str>;
 /// A whole document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document<'a> {
+    /// What kind of paper it is.
+    pub genre: Genre<'a>,
     /// What it is, for title pages, headers and file properties.
     pub meta: Meta<'a>,
     /// Its sections, in order.

@@ -34,13 +34,17 @@ const HELD: &str = "\
 
 fn invited(script: &str) -> String {
     let log = script::replay(script.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-    invite(log.meeting(), Moment(1_716_368_400_000), Phrases::builtin()).unwrap()
+    invite(&log, Phrases::builtin()).unwrap()
 }
 
+fn read_all(text: &str) -> Vec<IcalCalendar> {
+    let all = IcalParser::new(Cursor::new(text));
+    all.map(|one| one.unwrap_or_else(|error| panic!("{error}: {text}"))).collect()
+}
+
+/// The calendar with the meeting.
 fn read(text: &str) -> IcalCalendar {
-    let mut all: Vec<_> = IcalParser::new(Cursor::new(text)).collect();
-    assert_eq!(all.len(), 1, "{text}");
-    all.remove(0).unwrap_or_else(|error| panic!("{error}: {text}"))
+    read_all(text).remove(0)
 }
 
 fn value<'a>(properties: &'a [Read], name: &str) -> &'a str {
@@ -68,15 +72,19 @@ fn another_parser_reads_the_next_meeting_with_who_is_to_come() {
     let [event] = &calendar.events[..] else { panic!("one event: {text}") };
     let event = &event.properties;
     assert_eq!(value(event, "SUMMARY"), "Board\\, with\\; marks");
-    assert_eq!(value(event, "DTSTART"), "20240709T090000Z");
-    assert_eq!(value(event, "DTEND"), "20240709T110000Z");
-    assert_eq!(value(event, "DTSTAMP"), "20240522T090000Z");
+    assert_eq!(value(event, "DTSTART"), "20240709T100000");
+    assert_eq!(value(event, "DTEND"), "20240709T120000");
+    assert!(text.contains("DTSTART;TZID=Europe/London:2024"), "{text}");
+    assert_eq!(value(&calendar.timezones[0].properties, "TZID"), "Europe/London");
+    assert_eq!(calendar.timezones[0].transitions.len(), 2);
+    assert_eq!(value(event, "DTSTAMP"), "20240522T100500Z");
+    assert_eq!((value(event, "SEQUENCE"), value(event, "STATUS")), ("0", "CONFIRMED"));
     assert_eq!(value(event, "LOCATION"), "Town Hall");
     assert_eq!(value(event, "ORGANIZER"), "mailto:mo@example.org");
     assert!(value(event, "DESCRIPTION").contains("Dean Thomas"));
     let expected = [
         "mailto:gc@example.org DECLINED",
-        "mailto:mo@example.org NEEDS-ACTION",
+        "mailto:mo@example.org ACCEPTED",
         "mailto:kb@example.org DELEGATED",
         "mailto:kl@example.org NEEDS-ACTION",
     ];
@@ -89,7 +97,9 @@ fn another_parser_reads_the_next_meeting_with_who_is_to_come() {
 #[test]
 fn open_actions_are_to_dos_and_what_is_confidential_or_done_is_not() {
     let text = invited(&format!("{MEETING}{HELD}"));
-    let calendar = read(&text);
+    let [request, calendar] = &read_all(&text)[..] else { panic!("two calendars: {text}") };
+    assert!(request.todos.is_empty() && calendar.events.is_empty(), "{text}");
+    assert_eq!(value(&calendar.properties, "METHOD"), "");
     let [todo] = &calendar.todos[..] else { panic!("one to-do: {text}") };
     let todo = &todo.properties;
     assert_eq!(value(todo, "SUMMARY"), "write to the school\\, today\\; and again");
@@ -104,7 +114,7 @@ fn open_actions_are_to_dos_and_what_is_confidential_or_done_is_not() {
 fn a_meeting_that_has_not_begun_is_invited_to_itself_and_its_guests_too() {
     let calendar = read(&invited(MEETING));
     let event = &calendar.events[0].properties;
-    assert_eq!(value(event, "DTSTART"), "20240522T090000Z");
+    assert_eq!(value(event, "DTSTART"), "20240522T100000");
     assert_eq!(attendees(event, "ROLE")[3], "mailto:ic@example.org OPT-PARTICIPANT");
 }
 
@@ -119,14 +129,41 @@ fn an_invitation_made_again_is_the_same_and_has_the_same_id_before_and_after() {
 }
 
 #[test]
+fn a_meeting_that_is_moved_keeps_its_id_and_each_move_is_a_later_version() {
+    let held = format!("{MEETING}{HELD}");
+    let told = |script: &str| {
+        let calendar = read(&invited(script));
+        let event = &calendar.events[0].properties;
+        ["UID", "SEQUENCE", "DTSTART"].map(|name| value(event, name).to_owned())
+    };
+    let [id, first, _] = told(&held);
+    let moved = format!("{held}11:06 next 2024-07-16 10:00-12:00\n");
+    assert_eq!(
+        (first.as_str(), told(&moved)),
+        ("0", [&*id, "1", "20240716T100000"].map(str::to_owned))
+    );
+    let undone = told(&format!("{moved}11:07 undo\n"));
+    assert_eq!(undone, [&*id, "2", "20240709T100000"].map(str::to_owned));
+    let log = script::replay(moved.as_bytes()).unwrap();
+    let lines = crate::group::next_meeting(log.meeting(), NaiveDate::MIN).join("\n");
+    assert_eq!(told(&lines), told(&moved), "{lines}");
+    let other = told(&MEETING.replace("group", "title"));
+    assert_ne!(other[0], told(&MEETING.replace("group", "title").replace("05-22", "05-23"))[0]);
+}
+
+#[test]
 fn without_hours_it_takes_the_day_and_without_a_day_there_is_none() {
     let day = MEETING.replace(" 10:00-12:00", "");
     let event = &read(&invited(&day)).events[0].properties;
     assert_eq!((value(event, "DTSTART"), value(event, "DTEND")), ("20240522", "20240523"));
+    assert_eq!(value(event, "STATUS"), "TENTATIVE");
+    let universal = invited(&MEETING.replace("Europe/London", "UTC"));
+    assert_eq!(value(&read(&universal).events[0].properties, "DTSTART"), "20240522T100000Z");
+    assert!(!universal.contains("VTIMEZONE"), "{universal}");
     let log = script::replay(b"group Board\n").unwrap();
-    assert_eq!(invite(log.meeting(), Moment(0), Phrases::builtin()), Err(InviteError::NoDate));
+    assert_eq!(invite(&log, Phrases::builtin()), Err(InviteError::NoDate));
     let log = script::replay(b"date 2024-05-22\n10:00 start\n").unwrap();
-    assert_eq!(invite(log.meeting(), Moment(0), Phrases::builtin()), Err(InviteError::NoNext));
+    assert_eq!(invite(&log, Phrases::builtin()), Err(InviteError::NoNext));
 }
 
 proptest! {
@@ -139,7 +176,7 @@ proptest! {
         );
         prop_assume!(!name.trim().is_empty());
         let Ok(log) = script::replay(script.as_bytes()) else { return Ok(()) };
-        let calendar = read(&invite(log.meeting(), Moment(0), Phrases::builtin()).unwrap());
+        let calendar = read(&invite(&log, Phrases::builtin()).unwrap());
         prop_assert_eq!(calendar.events.len(), 1);
         let names: Vec<_> = calendar.events[0].properties.iter().map(|p| p.name.as_str()).collect();
         prop_assert!(!names.contains(&"ATTACH"), "{:?}", names);

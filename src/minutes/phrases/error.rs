@@ -72,7 +72,7 @@ pub enum Fault {
         has: String,
     },
     /// A place that the phrase must have.
-    #[error("{name} has lost {{{place}}}; {has}")]
+    #[error("{name} lacks its {{{place}}}; {has}")]
     MissingPlace {
         /// The phrase.
         name: &'static str,

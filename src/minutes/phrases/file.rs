@@ -148,12 +148,18 @@ impl<'t> Reader<'t> {
     }
 }
 
+/// The place of a phrase in the list.
+pub(super) fn place_of(called: &str) -> Result<usize, Fault> {
+    LIST.iter().position(|known| known.name == called).ok_or_else(|| {
+        let all = LIST.iter().map(|known| known.name).chain(NAMES.map(|(name, _)| name));
+        Fault::NoSuchPhrase { name: called.to_owned(), nearest: nearest(called, all) }
+    })
+}
+
 /// A phrase and its place in the list.
 fn phrase(called: &str, value: &Spanned<DeValue<'_>>) -> Result<(usize, Pattern), Fault> {
-    let Some((at, known)) = LIST.iter().enumerate().find(|(_, known)| known.name == called) else {
-        let all = LIST.iter().map(|known| known.name).chain(NAMES.map(|(name, _)| name));
-        return Err(Fault::NoSuchPhrase { name: called.to_owned(), nearest: nearest(called, all) });
-    };
+    let at = place_of(called)?;
+    let known = &LIST[at];
     let text = value.get_ref().as_str().ok_or(Fault::NotText(known.name))?;
     if known.name == "language" && !is_language(text) {
         return Err(Fault::NotALanguage(text.to_owned()));

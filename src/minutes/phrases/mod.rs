@@ -13,11 +13,11 @@ use std::{fmt::Display, sync::LazyLock};
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
 
-use self::pattern::Pattern;
 pub use self::{
     error::{Fault, PhrasesError, Problem},
     file::Book,
 };
+use self::{list::LIST, pattern::Pattern};
 use crate::meeting::{
     event::{Quorum, Role, Tally},
     time::{Moment, Zone},
@@ -47,6 +47,24 @@ impl Phrases {
     /// The words of a phrase that has no places.
     fn plain(&self, at: usize) -> &str {
         self.patterns.get(at).map_or("", |pattern| &pattern.text)
+    }
+
+    /// A phrase by its name, its places filled by what is known of them.
+    pub(in crate::minutes) fn named(
+        &self,
+        name: &str,
+        value: impl Fn(&str) -> Option<String>,
+    ) -> Result<String, Fault> {
+        let at = file::place_of(name)?;
+        let known = &LIST[at];
+        let missing = known.needed.iter().find(|place| value(place).is_none());
+        if let Some(missing) = missing {
+            return Err(Fault::missing_place(known, missing));
+        }
+        let values: Vec<String> =
+            known.places().map(|place| value(place).unwrap_or_default()).collect();
+        let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+        Ok(self.filled(at, &values))
     }
 
     fn filled(&self, at: usize, values: &[&dyn Display]) -> String {
@@ -79,7 +97,7 @@ impl Phrases {
 
     /// The time of day at a place.
     pub(in crate::minutes) fn time_at(&self, at: Moment, zone: Zone) -> String {
-        self.write_time(at.in_zone(zone.tz()).time())
+        self.write_time(at.in_zone(zone).time())
     }
 
     /// What stands before a page's number, and between it and the number of pages.

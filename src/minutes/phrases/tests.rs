@@ -63,7 +63,7 @@ fn everything_that_is_wrong_is_said_at_once_with_its_line() {
     phrases.toml:1: no phrase is called "prseent"; did you mean present?
     phrases.toml:2: no phrase is called "xyzzy"; folkmoot phrases lists them all
     phrases.toml:3: due has no place {day}; its places are {date}
-    phrases.toml:4: action has lost {number}; its places are {number}
+    phrases.toml:4: action lacks its {number}; its places are {number}
     phrases.toml:5: vote should be text in quotes
     phrases.toml:6: draft has no words; leave its line out to keep it as it is
     phrases.toml:7: venue holds a control character or a line break; write plain text on one line
@@ -74,7 +74,7 @@ fn everything_that_is_wrong_is_said_at_once_with_its_line() {
     phrases.toml:12: "<en>" is no language tag; write one like en-GB, cy or ga
     phrases.toml:13: months should be a list of 12 names in quotes, each with a comma after it
     phrases.toml:14: close holds a control character or a line break; write plain text on one line
-    phrases.toml:16: meeting_date has lost {year}; its places are {day}, {month}, {year}, and may be {weekday}
+    phrases.toml:16: meeting_date lacks its {year}; its places are {day}, {month}, {year}, and may be {weekday}
     phrases.toml:17: quorum holds a control character or a line break; write plain text on one line
     "#);
 }
@@ -86,7 +86,7 @@ fn a_group_is_one_with_a_name_and_stands_once() {
          [[group]]\nname = \"BOARD\"\n",
     );
     insta::assert_snapshot!(told, @r#"
-    phrases.toml:3: due has lost {date}; its places are {date}
+    phrases.toml:3: due lacks its {date}; its places are {date}
     phrases.toml:4: a group's phrases begin with [[group]], in two brackets, and a line name = "…"
     phrases.toml:6: "BOARD" has phrases already, above; put them together
     "#);

@@ -1,14 +1,15 @@
-//! The register of attendance as a spreadsheet: CSV for programs, XLSX for people.
+//! The register of attendance: XLSX and CSV for spreadsheets, JSON for programs.
 
 mod csv;
+mod json;
 mod xlsx;
 
 use chrono::NaiveDate;
 use thiserror::Error;
 
-use crate::group::attendance::{Level, Line};
+use crate::group::attendance::{Figures, Level, Line};
 
-pub use self::{csv::csv, xlsx::xlsx};
+pub use self::{csv::csv, json::json, xlsx::xlsx};
 
 /// Attendance over some meetings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,6 +26,9 @@ pub enum RegisterError {
     /// The CSV could not be put together.
     #[error("the register can't be written as CSV: {0}")]
     Csv(String),
+    /// The JSON could not be put together.
+    #[error("the register can't be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
     /// The workbook could not be put together.
     #[error("the register can't be written as a workbook: {0}")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
@@ -54,7 +58,6 @@ enum Figure {
 /// The figures of a line, in the order of [`FIGURES`].
 fn figures(line: &Line) -> [Figure; 10] {
     let f = &line.figures;
-    let came = f64::from(f.present + f.present_virtual);
     [
         Figure::Count(line.meetings),
         Figure::Count(f.expected),
@@ -65,6 +68,12 @@ fn figures(line: &Line) -> [Figure; 10] {
         Figure::Count(f.absent),
         Figure::Count(f.apologies),
         Figure::Share(f.apologies_share()),
-        Figure::Share((f.expected > 0).then(|| came / f64::from(f.expected))),
+        Figure::Share(attendance(f)),
     ]
+}
+
+/// How many of those expected came, from 0 to 1; none where nobody was expected.
+fn attendance(f: &Figures) -> Option<f64> {
+    let came = f64::from(f.present + f.present_virtual);
+    (f.expected > 0).then(|| came / f64::from(f.expected))
 }

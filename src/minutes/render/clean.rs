@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use crate::meeting::bytes::any_byte;
+
 /// Text in which no character but the line feed is a command.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     if has_command(text.as_bytes()) {
@@ -22,16 +24,7 @@ pub(super) fn has_command(bytes: &[u8]) -> bool {
 
 /// Whether a byte is a command or begins one.
 pub(super) const fn may_command(byte: u8) -> bool {
-    matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xe2)
-}
-
-/// Whether any byte is such a one. Whole pieces are taken without a way out, so that the compiler
-/// makes vector code of it.
-#[inline]
-pub(super) fn any_byte(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
-    let (pieces, rest) = bytes.as_chunks::<32>();
-    let any = |bytes: &[u8]| bytes.iter().fold(false, |seen, &byte| seen | is_such(byte));
-    pieces.iter().any(|piece| any(piece)) || any(rest)
+    (byte < 0x20) | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2)
 }
 
 fn has_one(bytes: &[u8]) -> bool {

@@ -13,7 +13,7 @@ pub enum Format {
     Html,
     /// Plain text for mail, of 76 columns.
     Text,
-    /// JSON, as `docs/minutes.schema.json` describes it.
+    /// JSON, as `docs/*.schema.json` describe it.
     Json,
     /// DOCX, for word processors.
     Docx,
@@ -44,6 +44,9 @@ pub enum RenderError {
     /// The JSON could not be put together.
     #[error("the minutes can't be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The paper has no JSON.
+    #[error("what was put right is written for people alone; --to md, html, txt or docx")]
+    NoJson,
     /// The DOCX could not be put together.
     #[error("the minutes can't be written as DOCX: {0}")]
     Docx(#[from] zip::result::ZipError),

@@ -101,7 +101,7 @@ pub(super) fn everywhere(text: &str) -> Document<'_> {
         section(SectionRole::Actions, text, vec![actions(text)]),
         section(SectionRole::Corrections, text, vec![Block::List(vec![text.into(), text.into()])]),
     ];
-    Document { meta: meta(text), sections, roll: roll(text), next: None }
+    Document { genre: Genre::Minutes, meta: meta(text), sections, roll: roll(text), next: None }
 }
 
 fn meta(text: &str) -> Meta<'_> {

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::clean::{any_byte, clean, may_command};
+use super::clean::{clean, may_command};
+use crate::meeting::bytes::{any_byte, trimmed};
 
 /// A text cleaned, and cut into its paragraphs.
 pub(super) struct Lines<'a> {
@@ -14,17 +15,18 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Cleans a text.
     pub(super) fn of(text: &'a str) -> Self {
-        let single = !any_byte(text.as_bytes(), may_command);
+        Self::known(text, !any_byte(text.as_bytes(), may_command))
+    }
+
+    /// Cleans a text, unless it is known to be clean and one paragraph.
+    pub(super) fn known(text: &'a str, single: bool) -> Self {
         Self { text: if single { Cow::Borrowed(text) } else { clean(text) }, single }
     }
 
     /// The paragraphs, each trimmed and none of them blank.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         let (whole, rest) = if self.single { (&*self.text, "") } else { ("", &*self.text) };
-        std::iter::once(whole)
-            .chain(rest.split('\n'))
-            .map(str::trim)
-            .filter(|line| !line.is_empty())
+        std::iter::once(whole).chain(rest.split('\n')).map(trimmed).filter(|line| !line.is_empty())
     }
 }
 

@@ -12,12 +12,14 @@ mod links;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub mod template;
 mod text;
 
 use std::collections::BTreeMap;
 
 use super::document::Document;
 
+pub(super) use self::json::to_json;
 pub use self::{
     docx::docx,
     format::{Format, FormatError, RenderError},
@@ -32,6 +34,18 @@ pub use self::pdf::pdf;
 
 /// Characters that a format has no sign for, each with how often it was met.
 pub type Undrawn = BTreeMap<String, usize>;
+
+/// Writes a document in a format as [`render`] does, in pieces that are made one after the other where
+/// the format allows it, so that a long document need never be there whole.
+pub fn pieces<'d>(
+    document: &'d Document<'_>,
+    format: Format,
+) -> Result<Box<dyn Iterator<Item = Vec<u8>> + 'd>, RenderError> {
+    Ok(match format {
+        Format::Html => Box::new(html::pieces(document).map(String::into_bytes)),
+        _ => Box::new(std::iter::once(render(document, format)?)),
+    })
+}
 
 /// Writes a document in a format; the same document gives the same bytes.
 pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, RenderError> {

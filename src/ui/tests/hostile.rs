@@ -15,6 +15,7 @@ use crate::{
         decide::decide_live,
         describe,
         event::Event,
+        ids::MeetingId,
         record::{Record, Stamp},
         time::Moment,
     },
@@ -153,13 +154,15 @@ fn look(log: &Log, now: Moment) {
 fn draw(log: &Log, now: Moment) {
     let mut story = Story::opening(log.clone());
     story.app.now = now;
-    story.tell(Msg::Opened(Box::new(Opened { log: log.clone(), ..Opened::default() })));
+    let id = Some(MeetingId::from_random(1));
+    story.tell(Msg::Opened(Box::new(Opened { id, log: log.clone(), ..Opened::default() })));
     for (keys, wide, high) in [
         ("1", 80, 24),
         ("2 down", 80, 24),
         ("3 s", 80, 24),
         ("4 down", 120, 36),
-        ("1 up ?", 200, 60),
+        ("ctrl-e down", 80, 24),
+        ("esc 1 up ?", 200, 60),
     ] {
         story = story.keys(keys).sized(wide, high);
         let mut terminal = Terminal::new(TestBackend::new(wide, high)).unwrap();

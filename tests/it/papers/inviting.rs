@@ -10,7 +10,7 @@ fn the_sample_invites_to_the_meeting_that_it_fixed() {
         told.starts_with("BEGIN:VCALENDAR\r\n") && told.ends_with("END:VCALENDAR\r\n"),
         "{told}"
     );
-    assert!(told.contains("DTSTART:20240709T090000Z\r\n"), "{told}");
+    assert!(told.contains("DTSTART;TZID=Europe/London:20240709T100000\r\n"), "{told}");
     assert_eq!(told.matches("BEGIN:VTODO").count(), 2);
     assert_eq!(desk.told(["invite", "north.moot"]), told);
     desk.told(["invite", "north.moot", "-o", "next.ics"]);

@@ -3,6 +3,7 @@
 mod approving;
 mod checking;
 mod composing;
+mod data;
 mod inviting;
 mod planning;
 mod registering;

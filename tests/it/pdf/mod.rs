@@ -101,7 +101,8 @@ fn a_long_table_has_its_header_on_each_page_and_loses_no_row() {
 fn a_word_longer_than_the_page_is_wide_stays_on_it() {
     let word = "a".repeat(2000);
     for layout in [Layout::Narrative, Layout::Table] {
-        let script = format!("group B\ndate 2024-05-22\nagenda A\n10:00 start\n10:00 item 1\nnote {word}\n");
+        let script =
+            format!("group B\ndate 2024-05-22\nagenda A\n10:00 start\n10:00 item 1\nnote {word}\n");
         let (read, _) = laid_out(&script, layout);
         assert!(read.told().contains(&word), "{layout:?}");
         let longest = read.pages.iter().flat_map(|page| page.lines()).map(str::len).max();
@@ -117,7 +118,8 @@ fn names_from_wales_to_ukraine_are_drawn_and_what_no_font_has_is_told() {
     let (read, undrawn) = minutes(&script);
     assert_eq!(undrawn, Undrawn::new());
     assert!(read.told().contains(names), "{}", read.told());
-    let script = "group B\ndate 2024-05-22\n10:00 start\nnote 表 and 表, שלום, 👩\u{200d}👩\u{200d}👧\n";
+    let script =
+        "group B\ndate 2024-05-22\n10:00 start\nnote 表 and 表, שלום, 👩\u{200d}👩\u{200d}👧\n";
     let (read, undrawn) = minutes(script);
     let counts: Vec<(&str, usize)> = undrawn.iter().map(|(c, n)| (c.as_str(), *n)).collect();
     assert_eq!(counts[3..], [("ש", 1), ("表", 2), ("👩\u{200d}👩\u{200d}👧", 1)], "{counts:?}");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use folkmoot::{
-    meeting::{Log, script, time::Moment},
+    meeting::{Log, script},
     minutes::{
         Edition, Layout, Options, Phrases, compose,
         compose::{
@@ -175,7 +175,7 @@ fn everything(log: &Log, phrases: &Phrases) -> String {
     let today = "2025-01-01".parse().expect("a day");
     let report = compose_report(meeting, "GC", today, phrases);
     let _ = writeln!(all, "{report:?}");
-    let invitation = invite(meeting, Moment(0), phrases).unwrap_or_default();
+    let invitation = invite(log, phrases).unwrap_or_default();
     all + &invitation.replace("\r\n ", "")
 }
 

@@ -12,8 +12,8 @@ use super::{agenda::table, part};
 use crate::minutes::{
     compose::{Options, Scribe, remark},
     document::{
-        Block, Cell, ColumnKind, Document, Edition, Meta, RemarkRole, Roll, Row, Status, TableKind,
-        Words,
+        Block, Cell, ColumnKind, Document, Edition, Genre, Meta, RemarkRole, Roll, Row, Status,
+        TableKind, Words,
     },
     phrases::Phrases,
 };
@@ -102,8 +102,8 @@ pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Docum
         "" => phrases.open_actions().into(),
         owner => phrases.open_actions_for(owner).into(),
     };
-    let meta = meta(title, list.today, options);
-    Document { meta, sections, roll: Roll::default(), next: None }
+    let (genre, meta) = (Genre::Actions(&list.owner), meta(title, list.today, options));
+    Document { genre, meta, sections, roll: Roll::default(), next: None }
 }
 
 fn is_late(action: &Listed, today: NaiveDate) -> bool {

@@ -13,8 +13,8 @@ use super::{
     part,
 };
 use crate::minutes::document::{
-    Block, Cell, Column, ColumnKind, Document, Edition, FactKind, Paper, RemarkRole, Row, Section,
-    Table, TableKind,
+    Block, Cell, Column, ColumnKind, Document, Edition, FactKind, Genre, ItemAhead, Meta, Paper,
+    RemarkRole, Row, Section, Table, TableKind,
 };
 
 const MINUTE: i64 = 60_000;
@@ -30,12 +30,14 @@ pub fn compose_agenda<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Docume
         Edition::Public => vec![phrases.public_edition().into()],
         Edition::Full => Vec::new(),
     };
-    let mut sections = vec![scribe.facts_to_come(), scribe.items_to_come()];
-    sections.extend(scribe.papers_to_read());
+    let items = scribe.ahead();
+    let mut sections = vec![scribe.facts_to_come(), scribe.items_to_come(&items)];
+    sections.extend(scribe.papers_to_read(&items));
     sections.push(scribe.apologies_so_far());
     sections.extend(scribe.earlier_actions());
-    let (roll, next) = (scribe.roll(), None);
-    Document { meta: scribe.paper(phrases.agenda(), words), sections, roll, next }
+    let (plan, meta) = (&meeting.plan, scribe.paper(phrases.agenda(), words));
+    let meta = Meta { starts: plan.starts, ends: plan.ends, ..meta };
+    Document { genre: Genre::Agenda(items), meta, sections, roll: scribe.roll(), next: None }
 }
 
 impl<'a> Scribe<'a> {
@@ -65,19 +67,54 @@ impl<'a> Scribe<'a> {
         part("", blocks)
     }
 
-    fn items_to_come(&self) -> Section<'a> {
-        let phrases = self.phrases;
-        let mut rows = Vec::new();
+    /// The items that are to be taken, each with when it is to begin.
+    fn ahead(&self) -> Vec<ItemAhead<'a>> {
         let mut clock = self.meeting.plan.starts;
-        for (item, number) in self.meeting.agenda.iter().zip(1_u32..) {
-            if item.progress() != Progress::Deferred {
-                rows.push(self.item_to_come(item, number, clock));
-                let hidden = self.withholds(item);
-                let minutes = item.plan.minutes.filter(|_| !hidden).map(i64::from);
-                clock = clock.zip(minutes).map(|(at, m)| at.saturating_add_ms(m * MINUTE));
-            }
+        let numbered = self.meeting.agenda.iter().zip(1_u32..);
+        let ahead = numbered.filter(|(item, _)| item.progress() != Progress::Deferred);
+        let at_its_time = |(item, number)| {
+            let item = self.item_ahead(item, number, clock);
+            let minutes = item.minutes.map(i64::from);
+            clock = clock.zip(minutes).map(|(at, m)| at.saturating_add_ms(m * MINUTE));
+            item
+        };
+        ahead.map(at_its_time).collect()
+    }
+
+    fn item_ahead(&self, item: &'a Item, number: u32, starts: Option<Moment>) -> ItemAhead<'a> {
+        let plan = &item.plan;
+        let confidential = plan.confidential;
+        if confidential && self.edition == Edition::Public {
+            return ItemAhead {
+                number,
+                title: self.phrases.confidential_item().into(),
+                kind: None,
+                presenter: None,
+                minutes: None,
+                starts,
+                papers: Vec::new(),
+                confidential,
+                withheld: true,
+            };
         }
-        if rows.is_empty() {
+        let lead = self.phrases.paper_for_item(number, &plan.title);
+        let papers = self.papers(item, lead.into()).into_iter();
+        ItemAhead {
+            number,
+            title: (&*plan.title).into(),
+            kind: plan.kind,
+            presenter: plan.presenter.and_then(|id| self.name_of(id)),
+            minutes: plan.minutes,
+            starts,
+            papers: papers.map(|paper| Paper { confidential, ..paper }).collect(),
+            confidential,
+            withheld: false,
+        }
+    }
+
+    fn items_to_come(&self, items: &[ItemAhead<'a>]) -> Section<'a> {
+        let phrases = self.phrases;
+        if items.is_empty() {
             let block = remark(RemarkRole::Sentence, "", phrases.no_items());
             return part(phrases.agenda(), vec![block]);
         }
@@ -88,45 +125,30 @@ impl<'a> Scribe<'a> {
             (ColumnKind::Presenter, phrases.column_presenter()),
             (ColumnKind::Minutes, phrases.column_minutes()),
         ];
+        let rows = items.iter().map(|item| self.row_of(item)).collect();
         let table = table(TableKind::Agenda, &columns, rows);
         part(phrases.agenda(), vec![Block::Table(table)])
     }
 
-    fn withholds(&self, item: &Item) -> bool {
-        item.plan.confidential && self.edition == Edition::Public
-    }
-
-    fn item_to_come(&self, item: &'a Item, number: u32, at: Option<Moment>) -> Row<'a> {
-        let plan = &item.plan;
-        let time = at.map(|at| self.phrases.time_at(at, self.meeting.plan.zone));
-        let time = time.map_or(Cell::Empty, |time| Cell::Text(time.into()));
-        let number = Cell::Number(number);
-        if self.withholds(item) {
-            let title = Cell::Text(self.phrases.confidential_item().into());
-            let cells = vec![time, number, title, Cell::Empty, Cell::Empty];
-            return Row { cells, confidential: false };
+    fn row_of(&self, item: &ItemAhead<'a>) -> Row<'a> {
+        let time = |at| Cell::Text(self.phrases.time_at(at, self.meeting.plan.zone).into());
+        Row {
+            cells: vec![
+                item.starts.map_or(Cell::Empty, time),
+                Cell::Number(item.number),
+                Cell::Text(item.title.clone()),
+                item.presenter.map_or(Cell::Empty, |name| Cell::Text(name.into())),
+                item.minutes.map_or(Cell::Empty, Cell::Number),
+            ],
+            confidential: item.confidential && !item.withheld,
         }
-        let presenter = plan.presenter.and_then(|id| self.name_of(id));
-        let presenter = presenter.map_or(Cell::Empty, |name| Cell::Text(name.into()));
-        let minutes = plan.minutes.map_or(Cell::Empty, Cell::Number);
-        let cells = vec![time, number, Cell::Text((&*plan.title).into()), presenter, minutes];
-        Row { cells, confidential: plan.confidential }
     }
 
     /// What is to be read before the meeting, in the order of the items.
-    fn papers_to_read(&self) -> Option<Section<'a>> {
-        let mut papers = Vec::new();
-        for (item, number) in self.meeting.agenda.iter().zip(1_u32..) {
-            if item.progress() == Progress::Deferred || self.withholds(item) {
-                continue;
-            }
-            let lead = self.phrases.paper_for_item(number, &item.plan.title);
-            let confidential = item.plan.confidential;
-            let of_item = self.papers(item, lead.into()).into_iter();
-            papers.extend(of_item.map(|paper| Paper { confidential, ..paper }));
-        }
-        (!papers.is_empty())
-            .then(|| part(self.phrases.papers_to_read(), vec![Block::Papers(papers)]))
+    fn papers_to_read(&self, items: &[ItemAhead<'a>]) -> Option<Section<'a>> {
+        let papers: Vec<Paper<'a>> = items.iter().flat_map(|item| item.papers.clone()).collect();
+        let heading = self.phrases.papers_to_read();
+        (!papers.is_empty()).then(|| part(heading, vec![Block::Papers(papers)]))
     }
 
     fn apologies_so_far(&self) -> Section<'a> {

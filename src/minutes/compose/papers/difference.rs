@@ -12,7 +12,7 @@ use crate::meeting::{
 use super::part;
 use crate::minutes::{
     compose::{Options, Scribe, remark},
-    document::{Block, Document, Edition, RemarkRole, Words},
+    document::{Block, Document, Edition, Genre, RemarkRole, Words},
     phrases::Phrases,
 };
 
@@ -52,7 +52,7 @@ pub fn compose_difference<'a>(
     };
     let meta = scribe.paper(phrases.corrections_list(), words);
     let sections = vec![scribe.opening(), part(phrases.corrections_list(), blocks)];
-    Document { meta, sections, roll: scribe.roll(), next: None }
+    Document { genre: Genre::Difference, meta, sections, roll: scribe.roll(), next: None }
 }
 
 struct Comparison<'a> {
@@ -255,7 +255,8 @@ fn papers(scribe: &Scribe<'_>, item: &Item) -> String {
 }
 
 fn attended(scribe: &Scribe<'_>, person: &Attendee) -> String {
-    let (told, phrases) = (scribe.attendance_of(person, false), scribe.phrases);
+    let told = scribe.attendance_of(&scribe.meeting.agenda.openings(), person, false);
+    let phrases = scribe.phrases;
     match person.presence() {
         Presence::Apologies => phrases.apologies().to_owned(),
         Presence::Absent => phrases.absent().to_owned(),

@@ -9,7 +9,6 @@ use crate::meeting::{
     entries::{Action, Entry, Kind},
     ids::PersonId,
     initials,
-    roll::Attendee,
     time::civil_date,
 };
 
@@ -18,7 +17,9 @@ use super::{
     part,
 };
 use crate::minutes::{
-    document::{Block, Document, Edition, FactKind, RemarkRole, Section, Words},
+    document::{
+        Block, Document, Edition, FactKind, Genre, Issue, Point, RemarkRole, Report, Section, Words,
+    },
     phrases::Phrases,
 };
 
@@ -57,83 +58,109 @@ pub fn compose_report<'a>(
     }
     let options = Options { edition: Edition::Public, phrases, ..Options::default() };
     let scribe = Scribe::of(meeting, &options);
+    let plan = &meeting.plan;
+    let report = Report {
+        sector,
+        board: if plan.group.is_empty() { &plan.title } else { &plan.group },
+        representative: scribe.person(person),
+        email: &person.profile.email,
+        completed,
+        points: scribe.main_points(),
+        issues: scribe.issues(sector),
+    };
     let sections = vec![
-        scribe.attended(person, completed),
-        part(phrases.main_points(), scribe.main_points()),
-        part(phrases.key_issues(sector), scribe.key_issues(sector)),
+        scribe.attended(&report),
+        part(phrases.main_points(), scribe.points_in_words(&report.points)),
+        part(phrases.key_issues(sector), scribe.issues_in_words(&report.issues)),
         part(phrases.sector_actions(sector), scribe.sector_actions(sector, person.id)),
     ];
     let meta = scribe.paper(phrases.report(), vec![sector.into()]);
-    Ok(Document { meta, sections, roll: scribe.roll(), next: None })
+    let genre = Genre::Report(Box::new(report));
+    Ok(Document { genre, meta, sections, roll: scribe.roll(), next: plan.next.as_ref() })
 }
 
 impl<'a> Scribe<'a> {
-    fn attended(&self, person: &'a Attendee, completed: NaiveDate) -> Section<'a> {
+    fn attended(&self, report: &Report<'a>) -> Section<'a> {
         let (plan, phrases) = (&self.meeting.plan, self.phrases);
         let other = |label, value: Words<'a>| fact(FactKind::Other, label, value);
-        let board = if plan.group.is_empty() { &plan.title } else { &plan.group };
-        let mut facts = vec![other(phrases.board_attended(), (&**board).into())];
+        let mut facts = vec![other(phrases.board_attended(), report.board.into())];
         let started = self.meeting.course.started.map(|at| civil_date(at, plan.zone));
         if let Some(day) = plan.day.or(started) {
             facts.push(fact(FactKind::Date, phrases.date_label(), phrases.write_meeting_date(day)));
         }
         facts.extend(self.chair());
-        let profile = &person.profile;
-        let parts = [&profile.name, &profile.title, &profile.org];
-        let parts: Vec<&str> =
-            parts.iter().map(|part| &***part).filter(|p| !p.is_empty()).collect();
+        let person = &report.representative;
+        let parts = [person.name, person.title, person.organisation];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         facts.push(other(phrases.representative(), parts.join(", ").into()));
-        if !profile.email.is_empty() {
-            facts.push(other(phrases.contact(), (&*profile.email).into()));
+        if !report.email.is_empty() {
+            facts.push(other(phrases.contact(), report.email.into()));
         }
         let next = match &plan.next {
             Some(next) => self.when_and_where(next),
             None => phrases.next_not_fixed().to_owned(),
         };
         facts.push(other(phrases.next_meeting(), next.into()));
-        facts.push(other(phrases.date_completed(), phrases.write_date(completed).into()));
+        facts.push(other(phrases.date_completed(), phrases.write_date(report.completed).into()));
         part("", vec![Block::Facts(facts)])
     }
 
     /// Each item that was taken, with what was decided under it.
-    fn main_points(&self) -> Vec<Block<'a>> {
-        let items = self.meeting.agenda.iter().zip(1_usize..);
+    fn main_points(&self) -> Vec<Point<'a>> {
+        let items = self.meeting.agenda.iter().zip(1_u32..);
         let taken = items.filter(|(item, _)| {
             !item.plan.confidential && matches!(item.progress(), Progress::Done | Progress::InHand)
         });
-        self.list_of(taken.map(|(item, number)| self.main_point(item, number)).collect())
+        taken.map(|(item, number)| self.main_point(item, number)).collect()
     }
 
-    fn main_point(&self, item: &'a Item, number: usize) -> Words<'a> {
-        let mut point = self.phrases.item_point(number, &item.plan.title);
-        if let Some(name) = item.plan.presenter.and_then(|id| self.name_of(id)) {
-            point.push_str(&format!(" ({name})"));
-        }
+    fn main_point(&self, item: &'a Item, number: u32) -> Point<'a> {
         let entries = item.entries.iter().filter_map(|&id| self.meeting.entries.get(id));
         let decided = entries.filter(|entry| {
             matches!(entry.kind, Kind::Decision | Kind::Vote { .. }) && !self.hides(entry.id)
         });
-        for entry in decided {
-            point.push_str(". ");
-            point.push_str(self.phrases.decision());
-            point.push_str(": ");
-            point.push_str(self.words(&entry.wording).trim_end_matches('.'));
+        Point {
+            number,
+            title: &item.plan.title,
+            presenter: item.plan.presenter.and_then(|id| self.name_of(id)),
+            decisions: decided.map(|entry| self.words(&entry.wording)).collect(),
         }
-        point.into()
     }
 
-    fn key_issues(&self, sector: &str) -> Vec<Block<'a>> {
+    fn points_in_words(&self, points: &[Point<'a>]) -> Vec<Block<'a>> {
+        let in_words = |point: &Point<'a>| {
+            let mut words = self.phrases.item_point(point.number, point.title);
+            if let Some(name) = point.presenter {
+                words.push_str(&format!(" ({name})"));
+            }
+            for decision in &point.decisions {
+                words.push_str(". ");
+                words.push_str(self.phrases.decision());
+                words.push_str(": ");
+                words.push_str(decision.trim_end_matches('.'));
+            }
+            words.into()
+        };
+        self.list_of(points.iter().map(in_words).collect())
+    }
+
+    fn issues(&self, sector: &str) -> Vec<Issue<'a>> {
         let entries = self.meeting.entries.iter().filter(|entry| {
             is_for(entry, sector) && !matches!(entry.kind, Kind::Action(_)) && !self.hides(entry.id)
         });
-        let issue = |entry: &'a Entry| -> Words<'a> {
-            let text = self.words(&entry.wording);
-            match entry.speaker {
-                Some(speaker) => format!("{}: {text}", self.initials(speaker)).into(),
-                None => text,
-            }
+        let issue = |entry: &'a Entry| Issue {
+            speaker: entry.speaker.map(|id| self.initials(id)),
+            text: self.words(&entry.wording),
         };
-        self.list_of(entries.map(issue).collect())
+        entries.map(issue).collect()
+    }
+
+    fn issues_in_words(&self, issues: &[Issue<'a>]) -> Vec<Block<'a>> {
+        let in_words = |issue: &Issue<'a>| match issue.speaker {
+            Some(speaker) => format!("{speaker}: {}", issue.text).into(),
+            None => issue.text.clone(),
+        };
+        self.list_of(issues.iter().map(in_words).collect())
     }
 
     /// The actions marked for the sector, and those that the representative owns.

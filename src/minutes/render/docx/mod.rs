@@ -15,7 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::Simp
 use self::xml::Look;
 use super::{RenderError, lines::one_line};
 use crate::{
-    meeting::time::Moment,
+    meeting::time::{Moment, Zone},
     minutes::document::{Document, Meta},
 };
 
@@ -88,7 +88,7 @@ fn properties(meta: &Meta<'_>) -> String {
 }
 
 fn utc(at: Moment) -> String {
-    at.in_zone(chrono_tz::Tz::UTC).to_rfc3339_opts(SecondsFormat::Secs, true)
+    at.in_zone(Zone::UTC).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// The marking and the word draft, on each page.

@@ -1,24 +1,22 @@
 //! Text in HTML: what would be markup is escaped, and bare web and mail addresses become links.
 
-use super::super::{
-    clean::{any_byte, clean},
-    links::addresses,
-};
+use super::super::{clean::clean, links::addresses};
+use crate::meeting::bytes::{any_byte, trimmed};
 
 /// Writes a text as it is to be read, in an element or between the double quotes of an attribute;
 /// blanks around it are left out.
 pub(super) fn text(out: &mut String, text: &str) {
-    escaped(out, clean(text).trim());
+    escaped(out, trimmed(&clean(text)));
 }
 
 /// Writes a text, its web and mail addresses as links.
-pub(super) fn linked(out: &mut String, text: &str) {
-    linked_line(out, clean(text).trim());
+pub(in crate::minutes::render) fn linked(out: &mut String, text: &str) {
+    linked_line(out, trimmed(&clean(text)));
 }
 
 /// Writes a text that is clean, its web and mail addresses as links.
 pub(super) fn linked_line(out: &mut String, text: &str) {
-    if !any_byte(text.as_bytes(), |byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b':')) {
+    if !any_byte(text.as_bytes(), |byte| is_markup(byte) | (byte == b':')) {
         return out.push_str(text);
     }
     let mut from = 0;
@@ -31,7 +29,6 @@ pub(super) fn linked_line(out: &mut String, text: &str) {
 }
 
 fn escaped(out: &mut String, text: &str) {
-    let is_markup = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"');
     if !any_byte(text.as_bytes(), is_markup) {
         return out.push_str(text);
     }
@@ -47,6 +44,10 @@ fn escaped(out: &mut String, text: &str) {
         from = at + 1;
     }
     out.push_str(&text[from..]);
+}
+
+const fn is_markup(byte: u8) -> bool {
+    (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
 }
 
 /// Writes words as a link to nothing but what [`addresses`] lets through: http, https and mailto.

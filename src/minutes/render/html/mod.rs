@@ -2,7 +2,7 @@
 //!
 //! Every word passes through [`escape`]; all markup is written here.
 
-mod escape;
+pub(super) mod escape;
 
 use std::fmt::Write as _;
 
@@ -18,32 +18,38 @@ const STYLE: &str = include_str!("style.css");
 
 /// Writes a document as a web page.
 pub fn html(document: &Document<'_>) -> String {
-    let mut page =
-        Page { out: String::with_capacity(room(document)), meta: &document.meta, decisions: 0 };
-    page.head();
-    page.raw("<body>\n<header>\n");
-    page.marking();
-    page.draft();
-    page.raw("</header>\n<main>\n");
-    page.title();
-    document.sections.iter().for_each(|section| page.section(section));
-    page.colophon();
-    page.raw("</main>\n<footer>\n");
-    page.marking();
-    page.raw("</footer>\n</body>\n</html>\n");
-    page.out
+    let room = document.sections.iter().map(room).sum::<usize>();
+    let mut whole = String::with_capacity(2 * ROOM + room);
+    whole.extend(pieces(document));
+    whole
 }
 
-/// About as many bytes as the document will need.
-fn room(document: &Document<'_>) -> usize {
+/// Writes a document as a web page, piece by piece: its head, each section, its foot.
+pub(super) fn pieces<'d>(document: &'d Document<'_>) -> impl Iterator<Item = String> + 'd {
+    let mut page = Page { out: String::new(), meta: &document.meta, decisions: 0 };
+    let sections = document.sections.iter().map(Part::Section);
+    [Part::Head].into_iter().chain(sections).chain([Part::Foot]).map(move |part| page.part_of(part))
+}
+
+/// A part of a page that is written in one piece.
+enum Part<'d> {
+    Head,
+    Section(&'d Section<'d>),
+    Foot,
+}
+
+/// About as many bytes as the head or the foot of a page needs.
+const ROOM: usize = 6144;
+
+/// About as many bytes as a section needs.
+fn room(section: &Section<'_>) -> usize {
     let block = |block: &Block<'_>| match block {
         Block::Note(note) => note.text.len() + 24,
         Block::Callout(callout) => callout.text.len() + 160,
         Block::Table(table) => table.rows.len() * 224,
         _ => 384,
     };
-    let sections = document.sections.iter();
-    6144 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
+    128 + section.blocks.iter().map(block).sum::<usize>()
 }
 
 /// The HTML written so far.
@@ -55,6 +61,32 @@ struct Page<'d> {
 }
 
 impl Page<'_> {
+    /// Writes a part, and hands over what was written.
+    fn part_of(&mut self, part: Part<'_>) -> String {
+        match part {
+            Part::Head => {
+                self.out.reserve(ROOM);
+                self.head();
+                self.raw("<body>\n<header>\n");
+                self.marking();
+                self.draft();
+                self.raw("</header>\n<main>\n");
+                self.title();
+            }
+            Part::Section(section) => {
+                self.out.reserve(room(section));
+                self.section(section);
+            }
+            Part::Foot => {
+                self.colophon();
+                self.raw("</main>\n<footer>\n");
+                self.marking();
+                self.raw("</footer>\n</body>\n</html>\n");
+            }
+        }
+        std::mem::take(&mut self.out)
+    }
+
     /// Markup, which is ours.
     fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);

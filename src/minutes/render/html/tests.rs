@@ -53,6 +53,15 @@ fn read(page: &str) -> String {
     line(&seen(page).texts.join(" "))
 }
 
+#[test]
+fn the_pieces_put_together_are_the_page() {
+    let document = everywhere("Budget & roof");
+    let pieces: Vec<String> = super::pieces(&document).collect();
+    assert_eq!(pieces.len(), document.sections.len() + 2);
+    assert!(pieces.iter().all(|piece| piece.ends_with(">\n")), "{pieces:?}");
+    assert_eq!(pieces.concat(), html(&document));
+}
+
 proptest! {
     #[test]
     fn no_text_makes_markup_or_is_lost(text in hostile()) {

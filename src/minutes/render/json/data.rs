@@ -11,8 +11,8 @@ use crate::{
         time::{Moment, Zone},
     },
     minutes::document::{
-        self, ActionStatus, Block, CalloutKind, Cell, ColumnKind, ItemFacts, ItemOutcome, Meta,
-        Person, Roll, Row, Table,
+        self, ActionStatus, Block, CalloutKind, Cell, ColumnKind, Edition, ItemFacts, ItemOutcome,
+        Meta, Person, Roll, Row, Table,
     },
 };
 
@@ -22,7 +22,7 @@ pub(super) struct Time(pub(super) Moment, pub(super) Zone);
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let time = self.0.in_zone(self.1.tz());
+        let time = self.0.in_zone(self.1);
         serializer.serialize_str(&time.to_rfc3339_opts(SecondsFormat::Secs, false))
     }
 }
@@ -41,6 +41,13 @@ pub(super) fn outcome(outcome: ItemOutcome) -> &'static str {
         ItemOutcome::Deferred => "deferred",
         ItemOutcome::NotReached => "not-reached",
         ItemOutcome::Withheld => "withheld",
+    }
+}
+
+pub(super) fn edition(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Full => "full",
+        Edition::Public => "public",
     }
 }
 
@@ -125,7 +132,7 @@ impl<'a> Event<'a> {
     pub(super) fn next(next: &'a NextMeeting, zone: Zone) -> Self {
         let at = |time: Option<chrono::NaiveTime>| {
             let local = next.day.and_time(time?);
-            let moment = local.and_local_timezone(zone.tz()).earliest()?;
+            let moment = local.and_local_timezone(zone).earliest()?;
             Some(Time(moment.into(), zone))
         };
         Self {

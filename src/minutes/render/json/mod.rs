@@ -1,26 +1,37 @@
-//! JSON, as `docs/minutes.schema.json` describes it, with schema.org's words for an event.
+//! JSON, as `docs/minutes.schema.json` describes that of minutes, with schema.org's words for an event.
 //!
 //! Texts are verbatim. What would command a terminal or reorder the text around it is written as
 //! `\u` with its number, so that the file is harmless and reads back as it was.
 
 mod data;
+mod papers;
 mod write;
 
 use serde::Serialize;
 
+pub(in crate::minutes) use self::write::to_json;
+
 use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item, Paper, Time};
+use self::papers::{ActionList, Agenda, Report};
 use super::RenderError;
 use crate::{
     meeting::time::Moment,
     minutes::document::{
-        Block, Document, Edition, FactKind, ItemFacts, NoticeKind, Section, SectionRole, Status,
-        TableKind,
+        Block, Document, Edition, FactKind, Genre, ItemFacts, NoticeKind, Section, SectionRole,
+        Status, TableKind,
     },
 };
 
 /// Writes a document as JSON, indented, with a line feed at the end.
 pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
-    Ok(write::to_string(&Minutes::of(document), room(document))?)
+    let room = room(document);
+    Ok(match &document.genre {
+        Genre::Minutes => to_json(&Minutes::of(document), room)?,
+        Genre::Agenda(items) => to_json(&Agenda::of(document, items), room)?,
+        Genre::Actions(owner) => to_json(&ActionList::of(document, owner), room)?,
+        Genre::Report(report) => to_json(&Report::of(document, report), room)?,
+        Genre::Difference => return Err(RenderError::NoJson),
+    })
 }
 
 /// About as many bytes as the document will need.
@@ -79,10 +90,7 @@ impl<'a> Minutes<'a> {
             schema_version: 1,
             status: status(meta.status),
             status_words: &meta.status_words,
-            edition: match meta.edition {
-                Edition::Full => "full",
-                Edition::Public => "public",
-            },
+            edition: data::edition(meta.edition),
             left_out: reader.blocks().any(is_left_out),
             marking: &meta.marking,
             zone: meta.zone.name(),

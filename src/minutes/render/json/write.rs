@@ -8,7 +8,10 @@ use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 use crate::minutes::render::clean::{has_command, is_command};
 
 /// Writes a value for which `room` bytes will about do.
-pub(super) fn to_string(value: &impl Serialize, room: usize) -> serde_json::Result<String> {
+pub(in crate::minutes) fn to_json(
+    value: &impl Serialize,
+    room: usize,
+) -> serde_json::Result<String> {
     let mut bytes = Vec::with_capacity(room);
     let formatter = Harmless(PrettyFormatter::new());
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, formatter))?;

@@ -5,11 +5,14 @@
 
 use std::borrow::Cow;
 
-use crate::minutes::render::clean::clean;
+use crate::{
+    meeting::bytes::any_byte,
+    minutes::render::lines::{Lines, one_line},
+};
 
 /// Where in the Markdown a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Spot {
+pub(in crate::minutes::render) enum Spot {
     /// It is a paragraph.
     Paragraph,
     /// It begins a paragraph and is not all of it.
@@ -24,6 +27,8 @@ pub(super) enum Spot {
     Heading,
     /// It stands between our own `*` or `**`.
     Emphasis,
+    /// Where it stands is not known.
+    Anywhere,
 }
 
 /// Whether a byte may be markup within a line or begin a character to be cleaned. It says so of a few
@@ -36,18 +41,13 @@ fn may_matter(byte: u8) -> bool {
         || matches!(byte, b'`' | b'*' | b'<' | b'&')
 }
 
-/// Whether nothing in a text can matter. Whole pieces are taken without a way out, so that the compiler
-/// makes vector code of it.
 fn is_plain(text: &str) -> bool {
-    let (pieces, rest) = text.as_bytes().as_chunks::<32>();
-    let matters = |seen: bool, &byte: &u8| seen | may_matter(byte);
-    !pieces.iter().any(|piece| piece.iter().fold(false, matters))
-        && !rest.iter().fold(false, matters)
+    !any_byte(text.as_bytes(), may_matter)
 }
 
-/// Text as it is to be shown, in which each line that is not blank is a paragraph.
+/// The paragraphs of a text as it is to be shown.
 pub(super) struct Paragraphs<'a> {
-    text: Cow<'a, str>,
+    lines: Lines<'a>,
     plain: bool,
 }
 
@@ -55,18 +55,12 @@ impl<'a> Paragraphs<'a> {
     /// Cleans a text.
     pub(super) fn of(text: &'a str) -> Self {
         let plain = is_plain(text);
-        Self { text: if plain { Cow::Borrowed(text) } else { clean(text) }, plain }
+        Self { lines: Lines::known(text, plain), plain }
     }
 
-    /// The paragraphs, each trimmed.
+    /// The paragraphs in order.
     pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        let plain = self.plain;
-        // A plain text has no line feed: it need not be looked for.
-        let (whole, rest) = if plain { (&*self.text, "") } else { ("", &*self.text) };
-        std::iter::once(whole)
-            .chain(rest.split('\n'))
-            .map(move |line| Line { text: line.trim(), plain })
-            .filter(|line| !line.text.is_empty())
+        self.lines.iter().map(|text| Line { text, plain: self.plain })
     }
 }
 
@@ -78,13 +72,10 @@ pub(super) struct Line<'a> {
 }
 
 /// Writes a text so that it reads back as itself; line breaks become spaces.
-pub(super) fn write(out: &mut String, text: &str, spot: Spot) {
-    if is_plain(text) {
-        return write_line(out, Line { text: text.trim(), plain: true }, spot);
-    }
-    let text = clean(text);
-    let line = if text.contains('\n') { Cow::Owned(text.replace('\n', " ")) } else { text };
-    write_line(out, Line { text: line.trim(), plain: false }, spot);
+pub(in crate::minutes::render) fn write(out: &mut String, text: &str, spot: Spot) {
+    let plain = is_plain(text);
+    let line = if plain { Cow::Borrowed(text.trim()) } else { one_line(text) };
+    write_line(out, Line { text: &line, plain }, spot);
 }
 
 /// Writes a line of a cleaned text so that it reads back as itself.
@@ -93,11 +84,14 @@ pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
     let opens = match spot {
         Spot::Paragraph => block_mark(text),
         // The label of a link may end in a later part.
-        Spot::Lead => block_mark(text).or_else(|| text.starts_with('[').then_some(0)),
+        Spot::Lead | Spot::Anywhere => {
+            block_mark(text).or_else(|| text.starts_with('[').then_some(0))
+        }
         Spot::Point => block_mark(text).or_else(|| is_no_point(text).then_some(0)),
         _ => None,
     };
-    let closes = (spot == Spot::Heading && text.ends_with('#')).then(|| text.len() - 1);
+    let closes = (matches!(spot, Spot::Heading | Spot::Anywhere) && text.ends_with('#'))
+        .then(|| text.len() - 1);
     if line.plain && opens.or(closes).is_none() {
         out.push_str(text);
         return;
@@ -124,7 +118,7 @@ pub(super) fn link(out: &mut String, words: &str, address: &str) {
         }
     };
     out.push('[');
-    escaped(out, clean(words).replace('\n', " ").trim(), "\\`*_~[]<&");
+    escaped(out, &one_line(words), "\\`*_~[]<&");
     out.push_str("](");
     escaped(out, address, "\\()&");
     out.push(')');
@@ -174,7 +168,7 @@ struct Pairs {
 impl Pairs {
     /// Part of a paragraph may find its pair in another part.
     fn of(text: &str, spot: Spot) -> Self {
-        if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis) {
+        if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis | Spot::Anywhere) {
             return Self { stars: true, underscores: true, tildes: true, ticks: true };
         }
         let counted = |mark| text.bytes().filter(|&byte| byte == mark).count() > 1;
@@ -186,17 +180,22 @@ impl Pairs {
 
     fn is_markup(&self, text: &str, at: usize, byte: u8, spot: Spot) -> bool {
         let next = text.as_bytes().get(at + 1).copied();
-        let delimits = |paired| spot == Spot::Emphasis || (paired && delimiter(text, at).is_some());
+        // What comes after it, where that is not known, may make markup of it.
+        let ends = spot == Spot::Anywhere && next.is_none();
+        let delimits = |paired| {
+            matches!(spot, Spot::Emphasis | Spot::Anywhere)
+                || (paired && delimiter(text, at).is_some())
+        };
         match byte {
             b'\\' => next.is_none_or(|b| b.is_ascii_punctuation()),
             b'`' => self.ticks,
             b'*' => delimits(self.stars),
             b'_' => delimits(self.underscores),
             b'~' => delimits(self.tildes),
-            b']' => matches!(next, Some(b'(')),
-            b'<' => next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b)),
+            b']' => ends || matches!(next, Some(b'(')),
+            b'<' => ends || next.is_some_and(|b| b.is_ascii_alphabetic() || b"/!?".contains(&b)),
             b'&' => is_entity(&text.as_bytes()[at + 1..]),
-            b'|' => spot == Spot::Cell,
+            b'|' => matches!(spot, Spot::Cell | Spot::Anywhere),
             _ => false,
         }
     }

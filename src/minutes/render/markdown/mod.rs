@@ -1,6 +1,6 @@
 //! Markdown: one line a paragraph, tables as GitHub has them, nothing escaped that need not be.
 
-mod escape;
+pub(super) mod escape;
 
 use escape::{Line, Paragraphs, Spot};
 

@@ -126,7 +126,8 @@ fn everywhere(text: &str) -> Document<'_> {
         remark(RemarkRole::Presenter, "".into()),
     ];
     let section = Section { role: SectionRole::Actions, heading: text.into(), blocks };
-    Document { meta: meta(text), sections: vec![section], roll: Roll::default(), next: None }
+    let (genre, meta) = (crate::minutes::document::Genre::Minutes, meta(text));
+    Document { genre, meta, sections: vec![section], roll: Roll::default(), next: None }
 }
 
 /// What a reader of that document is to see.

@@ -88,7 +88,9 @@ impl<'d> Body<'d> {
                 let heading = format!("{}. {}", item.number, one_line(&section.heading));
                 (heading, Some(Anchor::Item(item.number)))
             }
-            SectionRole::Summary(anchor) => (one_line(&section.heading).into_owned(), Some(*anchor)),
+            SectionRole::Summary(anchor) => {
+                (one_line(&section.heading).into_owned(), Some(*anchor))
+            }
             _ => (one_line(&section.heading).into_owned(), None),
         };
         if !heading.is_empty() {

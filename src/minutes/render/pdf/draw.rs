@@ -169,7 +169,8 @@ fn destination((page, y): Place) -> XyzDestination {
 
 /// The headings, each with its place; those after the first stand under it.
 pub(super) fn outline(pages: &Pages) -> Outline {
-    let node = |(title, place): &(String, Place)| OutlineNode::new(title.clone(), destination(*place));
+    let node =
+        |(title, place): &(String, Place)| OutlineNode::new(title.clone(), destination(*place));
     let mut outline = Outline::new();
     if let Some((first, others)) = pages.titles.split_first() {
         let mut first = node(first);

@@ -8,10 +8,7 @@ use super::{
     text::{Line, Rich},
     tree::{Kind, Tree},
 };
-use crate::minutes::{
-    document::Meta,
-    render::lines::one_line,
-};
+use crate::minutes::{document::Meta, render::lines::one_line};
 
 /// The most lines of a marking on a page.
 const MOST: usize = 3;

@@ -29,7 +29,7 @@ use super::{
     lines::{Lines, one_line},
 };
 use crate::{
-    meeting::time::Moment,
+    meeting::time::{Moment, Zone},
     minutes::document::{Document, Meta},
 };
 
@@ -94,7 +94,7 @@ fn properties(meta: &Meta<'_>, name: String) -> Metadata {
 }
 
 fn date(at: Moment) -> DateTime {
-    let at = at.in_zone(chrono_tz::Tz::UTC);
+    let at = at.in_zone(Zone::UTC);
     let small = |part: u32| u8::try_from(part).unwrap_or_default();
     DateTime::new(u16::try_from(at.year()).unwrap_or_default())
         .month(small(at.month()))

@@ -1,10 +1,6 @@
 //! Words made into glyphs: kerned, with their accents in place, and each word once.
 
-use std::{
-    collections::HashMap,
-    ops::Range,
-    rc::Rc,
-};
+use std::{collections::HashMap, ops::Range, rc::Rc};
 
 use harfrust::{
     BufferFlags, Direction, FontRef, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData,
@@ -128,7 +124,10 @@ impl Faces {
                         font: place,
                         range: shown.clone(),
                         advance: position.x_advance as f32 * scale,
-                        offset: (position.x_offset as f32 * scale, position.y_offset as f32 * scale),
+                        offset: (
+                            position.x_offset as f32 * scale,
+                            position.y_offset as f32 * scale,
+                        ),
                         stands_in: false,
                     });
                 }

@@ -136,7 +136,9 @@ mod tests {
 
     #[test]
     fn the_columns_are_never_wider_than_the_text() {
-        for asked in [&[(9000.0, 9000.0); 6][..], &[(10.0, 10.0)], &[], &[(300.0, 300.0), (900.0, 20.0)]] {
+        for asked in
+            [&[(9000.0, 9000.0); 6][..], &[(10.0, 10.0)], &[], &[(300.0, 300.0), (900.0, 20.0)]]
+        {
             let sum: f32 = widths(asked, 470.0).iter().sum();
             assert!(sum <= 471.0, "{sum} of {asked:?}");
         }

@@ -223,8 +223,8 @@ impl Filling {
             let start = glyphs[at].range.start;
             let after = (at..piece.to as usize).find(|&n| glyphs[n].range.start != start);
             let after = after.unwrap_or(piece.to as usize);
-            let wide = glyphs[at..after].iter().map(|glyph| glyph.advance).sum::<f32>()
-                * piece.look.size;
+            let wide =
+                glyphs[at..after].iter().map(|glyph| glyph.advance).sum::<f32>() * piece.look.size;
             if self.used > 0.0 && self.used + wide > self.width {
                 self.part(piece, from, at);
                 self.end_line();

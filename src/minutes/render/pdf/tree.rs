@@ -3,7 +3,8 @@
 use std::num::NonZeroU16;
 
 use krilla::tagging::{
-    Identifier, ListNumbering, Node as KrillaNode, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+    Identifier, ListNumbering, Node as KrillaNode, TableHeaderScope, Tag, TagGroup, TagKind,
+    TagTree,
 };
 
 /// An element by its place in the tree.
