@@ -147,5 +147,5 @@ fn what_was_put_right_has_no_json() {
     let refused = desk.run(["replay", "--as", "difference", "--to", "json", "north.moot"]);
     assert_eq!(refused.status.code(), Some(2));
     let said = String::from_utf8_lossy(&refused.stderr);
-    assert!(said.contains("--to md, html, txt or docx"), "{said}");
+    assert!(said.contains("--to md, html, docx, pdf or txt"), "{said}");
 }
