@@ -160,7 +160,17 @@ fn annotation(lead: &Lead, pages: &Pages) -> Option<Annotation> {
         Target::Place(anchor) => Goal::Destination(destination(*pages.places.get(anchor)?).into()),
     };
     let link = LinkAnnotation::new(Rect::from_xywh(x, y, width, height)?, goal);
-    Some(Annotation::new_link(link, Some(lead.words.clone())))
+    Some(Annotation::new_link(link, Some(read_aloud(lead))))
+}
+
+/// What a link is called: its words, or where it goes if nothing of them can be seen. PDF/UA-1 wants
+/// one for every link (7.18.5).
+fn read_aloud(lead: &Lead) -> String {
+    match &lead.target {
+        _ if !lead.words.is_empty() => lead.words.clone(),
+        Target::Web(address) => address.to_string(),
+        Target::Place(anchor) => anchor.to_string(),
+    }
 }
 
 fn destination((page, y): Place) -> XyzDestination {

@@ -44,6 +44,16 @@ proptest! {
 }
 
 #[test]
+fn a_link_of_which_nothing_can_be_seen_is_called_by_where_it_goes() {
+    for text in ["\u{200f}", "\u{200b}\u{ad}"] {
+        let (bytes, _) = pdf(&everywhere(text)).expect("it can be written");
+        // Once as the goal, and once as the words.
+        let strings = reader::read(&bytes).strings();
+        assert_eq!(strings.matches("https://a.org/").count(), 2, "{text:?}");
+    }
+}
+
+#[test]
 fn accents_are_placed_and_not_set_beside_their_letters() {
     let mut faces = Faces::new().expect("fonts");
     let plain = faces.word(Cut::Regular, "Sian");
