@@ -34,9 +34,9 @@ impl Log {
 
     /// The fold of some records.
     pub fn replay(records: impl IntoIterator<Item = Record>) -> Self {
-        let mut log = Self::default();
-        records.into_iter().for_each(|record| log.push(record));
-        log
+        let mut replay = Replay::default();
+        records.into_iter().for_each(|record| replay.push(record));
+        replay.finish()
     }
 
     /// Makes room for so many records more.
@@ -152,30 +152,38 @@ impl Log {
             *count += 1;
             return self.meeting.apply(&record.event);
         }
-        match record.event {
-            Event::CommandUndone { command } => {
-                self.live.retain(|&other| other != command);
+        let change = Change::of(&record);
+        match change {
+            Change::Done => self.meeting.apply(&record.event),
+            Change::Undone(_) => {}
+            Change::Redone(command) => self.meeting = self.with_reinstated(command),
+        }
+        self.note(change, record);
+        if let Change::Undone(_) = change {
+            self.refold();
+        }
+    }
+
+    /// Keeps a record, and what it means for undo and redo; the meeting is left as it is.
+    fn note(&mut self, change: Change, record: Record) {
+        match change {
+            Change::Done if self.live.last() == Some(&record.command) => {}
+            Change::Done => {
+                self.live.push(record.command);
+                self.undone.clear();
+            }
+            Change::Undone(command) => {
+                take_out(&mut self.live, command);
                 self.undone.push(command);
                 self.retracted.insert(command);
-                self.records.push(record);
-                self.refold();
             }
-            Event::CommandRedone { command } => {
-                self.undone.retain(|&other| other != command);
+            Change::Redone(command) => {
+                take_out(&mut self.undone, command);
                 self.live.push(command);
                 self.retracted.remove(&command);
-                self.meeting = self.with_reinstated(command);
-                self.records.push(record);
-            }
-            _ => {
-                if self.live.last() != Some(&record.command) {
-                    self.live.push(record.command);
-                    self.undone.clear();
-                }
-                self.meeting.apply(&record.event);
-                self.records.push(record);
             }
         }
+        self.records.push(record);
     }
 
     fn with_reinstated(&mut self, command: u64) -> Meeting {
@@ -191,5 +199,65 @@ impl Log {
             .filter(|record| !self.retracted.contains(&record.command))
             .for_each(|record| meeting.apply(&record.event));
         self.meeting = meeting;
+    }
+}
+
+/// What a record means for the commands that stand.
+#[derive(Clone, Copy)]
+enum Change {
+    Done,
+    Undone(u64),
+    Redone(u64),
+}
+
+impl Change {
+    fn of(record: &Record) -> Self {
+        match record.event {
+            Event::CommandUndone { command } => Self::Undone(command),
+            Event::CommandRedone { command } => Self::Redone(command),
+            _ => Self::Done,
+        }
+    }
+}
+
+/// Takes a command out of a list, at whose end it mostly stands.
+fn take_out(commands: &mut Vec<u64>, command: u64) {
+    if let Some(place) = commands.iter().rposition(|&other| other == command) {
+        commands.remove(place);
+    }
+}
+
+/// A log being folded from records that are all there already: however many undos are among them, the
+/// meeting is folded anew only once, at the end.
+#[derive(Debug, Default)]
+pub struct Replay {
+    log: Log,
+    is_stale: bool,
+}
+
+impl Replay {
+    /// A replay of about so many records.
+    pub fn of(records: usize) -> Self {
+        let mut replay = Self::default();
+        replay.log.reserve(records);
+        replay
+    }
+
+    /// Takes the next record in.
+    pub fn push(&mut self, record: Record) {
+        let change = Change::of(&record);
+        self.is_stale |= !matches!(change, Change::Done);
+        if !self.is_stale {
+            self.log.meeting.apply(&record.event);
+        }
+        self.log.note(change, record);
+    }
+
+    /// The log of all of them.
+    pub fn finish(mut self) -> Log {
+        if self.is_stale {
+            self.log.refold();
+        }
+        self.log
     }
 }

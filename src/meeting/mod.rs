@@ -26,4 +26,8 @@ pub mod state;
 pub mod time;
 pub mod wording;
 
-pub use self::{decide::Refusal, log::Log, state::Meeting};
+pub use self::{
+    decide::Refusal,
+    log::{Log, Replay},
+    state::Meeting,
+};

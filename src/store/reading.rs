@@ -3,7 +3,7 @@
 use redb::ReadableTable as _;
 
 use crate::meeting::{
-    Log,
+    Log, Replay,
     chain::{Head, Sealed},
     ids::MeetingId,
     record::Record,
@@ -17,6 +17,9 @@ use super::{
     survey,
     tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
 };
+
+/// The most records for which room is made before they are read: a damaged number reserves no more.
+const MOST_RESERVED: u64 = 1 << 20;
 
 /// A meeting as loaded: its log, and the head from which its chain goes on.
 #[derive(Clone, Debug, Default)]
@@ -32,13 +35,14 @@ impl Store {
     ///
     /// Each record's checksum is checked here, the chain by [`Store::verify`].
     pub fn load(&self, id: MeetingId) -> Result<Loaded, StoreError> {
-        let mut loaded = Loaded::default();
+        let mut head = Head::default();
+        let mut replay = Replay::of(self.count(id)?.min(MOST_RESERVED) as usize);
         self.each_record(id, 0, |sealed| {
-            loaded.head = loaded.head.with(&sealed);
-            loaded.log.push(sealed.record);
+            head = head.with(&sealed);
+            replay.push(sealed.record);
             Ok(())
         })?;
-        Ok(loaded)
+        Ok(Loaded { log: replay.finish(), head })
     }
 
     /// How many records of a meeting there are, each read, checked and decoded, and none kept.
@@ -53,8 +57,11 @@ impl Store {
 
     /// Whether there is a meeting of that id.
     pub fn contains(&self, id: MeetingId) -> Result<bool, StoreError> {
-        let txn = self.db.begin_read()?;
-        Ok(tables::count(&txn.open_table(RECORDS)?, id)? > 0)
+        Ok(self.count(id)? > 0)
+    }
+
+    fn count(&self, id: MeetingId) -> Result<u64, StoreError> {
+        tables::count(&self.db.begin_read()?.open_table(RECORDS)?, id)
     }
 
     /// A meeting's records with their seals, in order.
