@@ -1,12 +1,8 @@
 //! The JSON log of hcoop-meetbot.
 
-use std::{
-    borrow::Cow,
-    collections::{HashMap, HashSet},
-    fmt,
-    marker::PhantomData,
-};
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 use serde::{
     Deserialize, Deserializer,
     de::{SeqAccess, Visitor},

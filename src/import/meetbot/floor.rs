@@ -1,6 +1,6 @@
 //! Who may say what to MeetBot, and what is then meant.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::import::line::after;
 

@@ -3,9 +3,8 @@
 mod floor;
 mod vote;
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
+use foldhash::HashSet;
 
 use self::{
     floor::{Floor, Told},
@@ -88,7 +87,7 @@ impl<'a> Survey<'a> {
             .any(|line| line.kind == Kind::Said && after(line.text, "#startmeeting").is_some());
         let floor = Floor::new(starts, &source.chairs);
         let (mut nicks, mut people) = (Nicks::default(), People::default());
-        let (mut reserved, mut undone) = (Reserved::default(), HashSet::new());
+        let (mut reserved, mut undone) = (Reserved::default(), HashSet::default());
         let (mut stamped, mut noticed) = (None, None);
         let mut hearing = floor.clone();
         let mut minuted: Vec<(usize, bool)> = Vec::new();
