@@ -3,7 +3,7 @@
 use crate::{
     meeting::{Meeting, initials},
     minutes::{
-        Options,
+        Layout, Options,
         compose::{ActionList, Listed, compose_actions},
     },
     store::{Mode, Store, StoredAction},
@@ -42,7 +42,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     };
     let phrases = book.of(group);
     let options = Options { edition: paper::edition(args.public), phrases, ..Options::default() };
-    args.out.write(&compose_actions(&list, &options))
+    args.out.write(&compose_actions(&list, &options), Layout::default(), phrases)
 }
 
 /// A person on a meeting's roll, by name and initials.

@@ -1,6 +1,6 @@
 //! `folkmoot agenda`: the paper sent before a meeting.
 
-use crate::minutes::{Options, compose::compose_agenda};
+use crate::minutes::{Layout, Options, compose::compose_agenda};
 
 use super::{
     args::{AgendaArgs, Shared},
@@ -15,5 +15,5 @@ pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.of(&meeting.plan.group);
     let options = Options { edition: paper::edition(args.public), phrases, ..Options::default() };
-    args.out.write(&compose_agenda(meeting, &options))
+    args.out.write(&compose_agenda(meeting, &options), Layout::default(), phrases)
 }

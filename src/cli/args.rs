@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 pub(super) use super::paper::{
     ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
 };
-use super::phrases::Wording;
+use super::{out::Out, phrases::Wording};
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -144,23 +144,13 @@ pub(super) struct ReplayArgs {
     #[arg(long, value_name = "FORMAT")]
     pub(super) from: Option<String>,
     /// Show line by line what another tool's log became, instead of the minutes
-    #[arg(long)]
+    #[arg(long, conflicts_with = "template")]
     pub(super) explain: bool,
-    /// The format of the minutes: md, html, docx, pdf, txt, json; else by the file's ending, else md
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) to: Option<String>,
     /// How the minutes are set out: narrative, table, action-only, scribe
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "template")]
     pub(super) layout: Option<String>,
-    /// Fill this template with the minutes: a file, or the name of one in your templates folder
-    #[arg(long, value_name = "NAME|FILE", conflicts_with_all = ["to", "layout", "explain"])]
-    pub(super) template: Option<String>,
-    /// Write the minutes to this file
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// Overwrite the file if there is one
-    #[arg(long)]
-    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) out: Out,
     /// Leave out what is confidential, and say so
     #[arg(long)]
     pub(super) public: bool,

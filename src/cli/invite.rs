@@ -5,7 +5,7 @@ use crate::minutes::invite::invite;
 use super::{
     args::{InviteArgs, Shared},
     failure::Failure,
-    output,
+    naming, now,
     source::{Reading, Source},
 };
 
@@ -13,10 +13,11 @@ pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
     let book = args.wording.read()?;
-    let phrases = book.of(&source.log.meeting().plan.group);
-    let text = invite(&source.log, phrases).map_err(Failure::failed)?;
-    match &args.output {
-        Some(path) => output::write(path, text.as_bytes(), args.force),
-        None => output::print(text.as_bytes()),
-    }
+    let plan = &source.log.meeting().plan;
+    let text = invite(&source.log, book.of(&plan.group)).map_err(Failure::failed)?;
+    let stem = || {
+        let day = plan.next.as_ref().map(|next| next.day).or(plan.day);
+        naming::stem(&plan.group, day.unwrap_or_else(now::today), &["invitation"])
+    };
+    args.place.put(text.as_bytes(), "ics", stem)
 }

@@ -1,26 +1,15 @@
-//! What papers have in common: their arguments, and how they are written.
+//! The arguments of papers.
 
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::minutes::{Document, Edition, render::Format};
+use crate::minutes::Edition;
 
-use super::{failure::Failure, output, phrases::Wording};
-
-/// Where a paper goes, and in what format.
-#[derive(Debug, clap::Args)]
-pub(super) struct Out {
-    /// The format, such as html or json; else by the file's ending, else the simplest
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) to: Option<String>,
-    /// Write it to this file
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// Overwrite the file if there is one
-    #[arg(long)]
-    pub(super) force: bool,
-}
+use super::{
+    out::{Out, Place},
+    phrases::Wording,
+};
 
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("files").required(true).multiple(true))]
@@ -98,12 +87,8 @@ pub(super) struct RegisterArgs {
 pub(super) struct InviteArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
     pub(super) source: String,
-    /// Write it to this file, such as next.ics
-    #[arg(short, long, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
-    /// Overwrite the file if there is one
-    #[arg(long)]
-    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) place: Place,
     #[command(flatten)]
     pub(super) wording: Wording,
 }
@@ -145,27 +130,4 @@ pub(super) struct RepresentativeArgs {
 /// The edition that is asked for.
 pub(super) fn edition(public: bool) -> Edition {
     if public { Edition::Public } else { Edition::Full }
-}
-
-impl Out {
-    /// Writes a paper.
-    pub(super) fn write(&self, document: &Document<'_>) -> Result<(), Failure> {
-        self.put(&output::rendered(document, self.format()?)?)
-    }
-
-    /// Puts bytes where they are asked for.
-    pub(super) fn put(&self, bytes: &[u8]) -> Result<(), Failure> {
-        match &self.output {
-            Some(path) => output::write(path, bytes, self.force),
-            None => output::print(bytes),
-        }
-    }
-
-    fn format(&self) -> Result<Format, Failure> {
-        match (&self.to, &self.output) {
-            (Some(name), _) => Format::parse(name).map_err(Failure::usage),
-            (None, Some(path)) => Format::from_path(path).map_err(Failure::usage),
-            (None, None) => Ok(Format::Markdown),
-        }
-    }
 }

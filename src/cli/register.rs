@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::{
     group::attendance::{Level, attendance},
-    meeting::{Log, Meeting, dates::parse_date},
+    meeting::{Log, Meeting, dates::parse_date, initials},
     minutes::register::{self, Register},
     store::{Mode, Store},
 };
@@ -14,7 +14,7 @@ use crate::{
 use super::{
     args::{RegisterArgs, Shared},
     failure::Failure,
-    now, paths,
+    naming, now, paths, phrases,
     source::{Reading, Source},
 };
 
@@ -23,6 +23,18 @@ enum Sheet {
     Csv,
     Xlsx,
     Json,
+    Template,
+}
+
+impl Sheet {
+    /// The ending of its files.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+            Self::Json | Self::Template => "json",
+        }
+    }
 }
 
 pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
@@ -49,12 +61,25 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
         .collect();
     let last = meetings.iter().filter_map(|meeting| meeting.plan.day).max();
     let register = Register { levels, day: last };
+    let group = common_group(&meetings);
+    let stem = || naming::stem(group, last.unwrap_or_else(now::today), &["register"]);
     let bytes = match sheet {
         Sheet::Csv => register::csv(&register),
         Sheet::Xlsx => register::xlsx(&register),
         Sheet::Json => register::json(&register).map(String::into_bytes),
+        Sheet::Template => {
+            let json = register::json(&register).map_err(Failure::failed)?;
+            return args.out.fill(&json, phrases::read(None)?.of(group), stem);
+        }
     };
-    args.out.put(&bytes.map_err(Failure::failed)?)
+    args.out.place.put(&bytes.map_err(Failure::failed)?, sheet.ending(), stem)
+}
+
+/// The group whose meetings they all are, empty where they are several groups'.
+fn common_group<'m>(meetings: &[&'m Meeting]) -> &'m str {
+    let groups = || meetings.iter().map(|meeting| &*meeting.plan.group);
+    let first = groups().next().unwrap_or_default();
+    if groups().all(|group| initials::same(group, first)) { first } else { "" }
 }
 
 /// The meetings named, else those of the store whose group's name has what was asked for in it.
@@ -83,7 +108,10 @@ fn day(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
 
 fn sheet_of(args: &RegisterArgs) -> Result<Sheet, Failure> {
     let ending = |path: &Path| path.extension().map(|e| e.to_string_lossy().into_owned());
-    let name = args.out.to.clone().or_else(|| args.out.output.as_deref().and_then(ending));
+    if args.out.template.is_some() {
+        return Ok(Sheet::Template);
+    }
+    let name = args.out.to.clone().or_else(|| args.out.file().and_then(ending));
     match name.as_deref().map(str::to_ascii_lowercase).as_deref() {
         None | Some("csv") => Ok(Sheet::Csv),
         Some("xlsx") => Ok(Sheet::Xlsx),

@@ -5,10 +5,7 @@ use std::mem::ManuallyDrop;
 use crate::{
     meeting::{Log, decide, time::TimeWord},
     minutes::{
-        self, Edition, Layout, Options, Phrases,
-        compose::compose_difference,
-        document::{Document, Head},
-        render::{self, Format},
+        self, Layout, Options, compose::compose_difference, document::Head, render::Format,
         version::Version,
     },
 };
@@ -16,13 +13,12 @@ use crate::{
 use super::{
     args::{ReplayArgs, Shared},
     failure::Failure,
-    output,
+    output, paper,
     source::{self, Reading, Source},
-    template,
 };
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
-    let format = format_of(args)?;
+    let format = args.out.format()?;
     let layout = layout_of(args, format)?;
     let meeting_alone = args.until.is_none() && args.state.is_none();
     let format_read = source::format(args.from.as_deref())?;
@@ -40,7 +36,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
         (None, Some(state)) => (version(state).of(&source.log).map_err(Failure::failed)?, None),
     };
     let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
-    let edition = if args.public { Edition::Public } else { Edition::Full };
+    let edition = paper::edition(args.public);
     let book = args.wording.read()?;
     let phrases = book.of(&log.meeting().plan.group);
     let options = Options { edition, head, phrases };
@@ -52,7 +48,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let meeting = ManuallyDrop::new(log.into_meeting());
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout, phrases);
     let document = ManuallyDrop::new(document);
-    write(&document, format, phrases, args)
+    args.out.write(&document, layout, phrases)
 }
 
 /// Writes what became different after the minutes were sent out.
@@ -69,43 +65,7 @@ fn difference(
     }
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
     let document = compose_difference(drafted.meeting(), log.meeting(), options);
-    write(&document, format, options.phrases, args)
-}
-
-fn write(
-    document: &Document<'_>,
-    format: Format,
-    phrases: &Phrases,
-    args: &ReplayArgs,
-) -> Result<(), Failure> {
-    if let Some(asked) = &args.template {
-        let path = args.output.as_deref();
-        let json = render::json(document).map_err(Failure::failed)?;
-        let text = template::find(asked, path)?.fill(&json, phrases, path)?;
-        return match path {
-            Some(path) => output::write(path, text.as_bytes(), args.force),
-            None => output::print(text.as_bytes()),
-        };
-    }
-    match (&args.output, format) {
-        (Some(path), _) => output::write(path, &output::rendered(document, format)?, args.force),
-        (None, Format::Html) => {
-            output::print_pieces(render::pieces(document, format).map_err(Failure::failed)?)
-        }
-        (None, _) => output::print(&output::rendered(document, format)?),
-    }
-}
-
-/// The format asked for: by name, else by the file's ending, else Markdown; a template takes JSON.
-fn format_of(args: &ReplayArgs) -> Result<Format, Failure> {
-    if args.template.is_some() {
-        return Ok(Format::Json);
-    }
-    match (&args.to, &args.output) {
-        (Some(name), _) => Format::parse(name).map_err(Failure::usage),
-        (None, Some(path)) => Format::from_path(path).map_err(Failure::usage),
-        (None, None) => Ok(Format::Markdown),
-    }
+    args.out.write(&document, Layout::default(), options.phrases)
 }
 
 fn version(state: &str) -> Version {

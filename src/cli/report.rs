@@ -1,6 +1,6 @@
 //! `folkmoot report`: what somebody who was at a meeting tells others of it.
 
-use crate::minutes::compose::compose_report;
+use crate::minutes::{Layout, compose::compose_report};
 
 use super::{
     args::{ReportCommand, Shared},
@@ -17,5 +17,5 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.of(&meeting.plan.group);
     let report = compose_report(meeting, &args.representative, today, phrases);
-    args.out.write(&report.map_err(Failure::failed)?)
+    args.out.write(&report.map_err(Failure::failed)?, Layout::default(), phrases)
 }

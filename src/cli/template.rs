@@ -78,6 +78,12 @@ fn there_are(folder: &Path) -> String {
 }
 
 impl Found {
+    /// The ending of what the template makes.
+    pub(super) fn ending(&self) -> &str {
+        let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        template::ending(name).unwrap_or("txt")
+    }
+
     /// Fills the template with data, in these phrases.
     pub(super) fn fill(
         &self,

@@ -29,7 +29,12 @@ fn the_readmes_table_of_keys_is_that_of_the_keymap() {
 
 #[test]
 fn the_templates_of_the_documents_are_those_that_are_tested() {
-    for (mark, file) in [("council", "council.html.jinja"), ("mail", "mail.txt.jinja")] {
+    let templates = [
+        ("council", "council.html.jinja"),
+        ("mail", "mail.txt.jinja"),
+        ("chaser", "chaser.txt.jinja"),
+    ];
+    for (mark, file) in templates {
         let path = format!("{}/docs/templates/{file}", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("a template");
         holds("docs/templates.md", mark, &format!("```jinja\n{text}```\n"));

@@ -7,6 +7,7 @@ use crate::pty::Desk;
 
 const COUNCIL: &str = include_str!("../../docs/templates/council.html.jinja");
 const MAIL: &str = include_str!("../../docs/templates/mail.txt.jinja");
+const CHASER: &str = include_str!("../../docs/templates/chaser.txt.jinja");
 
 /// A desk with the sample meetings, and these files in its folder of templates.
 fn desk_with(templates: &[(&str, &str)]) -> Desk {
@@ -56,6 +57,103 @@ fn the_e_mail_of_the_documents_is_plain_text() {
     ] {
         assert!(mail.contains(line), "no {line} in\n{mail}");
     }
+}
+
+#[test]
+fn the_reminder_of_the_documents_has_one_person_s_actions() {
+    let desk = desk_with(&[("chaser.txt.jinja", CHASER)]);
+    let told = desk.told(["actions", "north.moot", "--for", "RW", "--template", "chaser"]);
+    assert!(
+        told.starts_with("Dear Ross Wacey (RW),\n\nFor Local Safeguarding Children Group"),
+        "{told}"
+    );
+    let action = "- prepare presentations for the next meeting\n  due 9 July 2024 (late)\n";
+    assert!(told.contains(action), "{told}");
+    assert!(!told.contains("{{") && !told.contains("Nothing is open"), "{told}");
+}
+
+#[test]
+fn every_paper_is_filled_into_a_template_that_sees_its_data() {
+    let desk = desk_with(&[("dump.txt", "{{ kind }}: {{ data | list | sort | join(' ') }}")]);
+    let papers: [(&str, &[&str]); 4] = [
+        ("agenda", &["agenda", "north.moot"]),
+        ("actions", &["actions", "north.moot"]),
+        ("representative-report", &["report", "representative", "north.moot", "--for", "KP"]),
+        ("register", &["register", "north.moot"]),
+    ];
+    for (kind, args) in papers {
+        let filled = desk.told(args.iter().copied().chain(["--template", "dump"]));
+        let json = desk.told(args.iter().copied().chain(["--to", "json"]));
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let mut names: Vec<&String> = json.as_object().expect("an object").keys().collect();
+        names.sort_by_key(|name| name.to_lowercase());
+        let names: Vec<&str> = names.into_iter().map(String::as_str).collect();
+        assert_eq!(filled, format!("{kind}: {}", names.join(" ")));
+        let both: Vec<&str> =
+            args.iter().copied().chain(["--template", "dump", "--to", "json"]).collect();
+        assert!(refused(&desk, &both).contains("cannot be used with"), "{kind}");
+    }
+}
+
+#[test]
+fn a_template_of_the_public_agenda_has_nothing_confidential_to_show() {
+    let desk = desk_with(&[("dump.txt", "{{ data }}")]);
+    let secret = PARISH.replace("18:55", "agenda \"The Quill matter\" confidential:yes\n18:55");
+    fs::write(desk.path("secret.moot"), secret).expect("a script");
+    let args = ["agenda", "secret.moot", "--template", "dump"];
+    assert!(desk.told(args).contains("Quill"));
+    assert!(!desk.told(args.into_iter().chain(["--public"])).contains("Quill"));
+}
+
+#[test]
+fn a_file_in_a_folder_is_named_after_group_day_and_kind_and_never_written_over() {
+    let desk = desk_with(&[("page.html.jinja", "<{{ kind }}>"), ("plain.jinja", "{{ kind }}")]);
+    fs::create_dir(desk.path("out")).expect("a folder");
+    let cases: [(&[&str], &str); 9] = [
+        (&["replay", "parish.moot"], "lower-marsh-parish-council-2025-03-11.md"),
+        (
+            &["replay", "parish.moot", "--to", "docx", "--layout", "table", "--public"],
+            "lower-marsh-parish-council-2025-03-11-table-public.docx",
+        ),
+        (
+            &["agenda", "parish.moot", "--to", "html"],
+            "lower-marsh-parish-council-2025-03-11-agenda.html",
+        ),
+        (
+            &["agenda", "parish.moot", "--template", "page", "--public"],
+            "lower-marsh-parish-council-2025-03-11-agenda-public.html",
+        ),
+        (
+            &["agenda", "parish.moot", "--template", "plain"],
+            "lower-marsh-parish-council-2025-03-11-agenda.txt",
+        ),
+        (
+            &["report", "representative", "north.moot", "--for", "KP", "--to", "txt"],
+            "local-safeguarding-children-group-lscg-north-and-broadland-2024-05-22-report-kp.txt",
+        ),
+        (
+            &["invite", "north.moot"],
+            "local-safeguarding-children-group-lscg-north-and-broadland-2024-07-09-invitation.ics",
+        ),
+        (&["register", "parish.moot"], "lower-marsh-parish-council-2025-03-11-register.csv"),
+        (
+            &["register", "parish.moot", "--to", "xlsx"],
+            "lower-marsh-parish-council-2025-03-11-register.xlsx",
+        ),
+    ];
+    for (args, name) in cases {
+        let args: Vec<&str> = args.iter().copied().chain(["-o", "out"]).collect();
+        let output = desk.run(args.iter().copied());
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success() && output.stdout.is_empty(), "{told}");
+        let path = desk.path("out").join(name);
+        assert!(told.contains("written to out/") && told.contains(name), "{told}");
+        assert!(path.is_file(), "{name}: {told}");
+        assert!(refused(&desk, &args).contains("is there already"), "{name}");
+        assert!(desk.run(args.iter().copied().chain(["--force"])).status.success(), "{name}");
+    }
+    let gone = refused(&desk, &["replay", "parish.moot", "-o", "gone/"]);
+    assert!(gone.contains("gone/lower-marsh") && gone.contains("could not be written"), "{gone}");
 }
 
 #[test]

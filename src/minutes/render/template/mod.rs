@@ -60,18 +60,22 @@ impl Escape {
     /// The escaping for a template of this name: by the ending before `.jinja`, else by the ending of
     /// the file that is to be written.
     pub fn of(template: &str, output: Option<&Path>) -> Self {
-        let mut parts: Vec<&str> = template.split('.').skip(1).collect();
-        if parts.last().is_some_and(|last| is_template(last)) {
-            parts.pop();
-        }
-        let ending = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
-        let ending = parts.last().copied().or(ending.as_deref()).unwrap_or_default();
+        let written = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
+        let ending = ending(template).or(written.as_deref()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
             "html" | "htm" | "xhtml" | "xml" => Self::Html,
             "md" | "markdown" => Self::Markdown,
             _ => Self::Text,
         }
     }
+}
+
+/// The ending of what a template of this name makes: the last one but for `.jinja`, if it says so.
+pub fn ending(template: &str) -> Option<&str> {
+    let mut endings = template.rsplit('.');
+    let own = template.matches('.').count();
+    let is_marked = endings.clone().next().is_some_and(is_template);
+    endings.nth(usize::from(is_marked)).filter(|_| own > usize::from(is_marked))
 }
 
 /// Whether an ending is that of a template.
@@ -91,6 +95,7 @@ pub fn fill(
     let filled = || -> Result<String, Error> {
         let mut environment = environment(template.escape, json.len(), loader)?;
         filters::add_to(&mut environment, &data, Arc::new(phrases.clone()));
+        environment.add_global("data", Value::from(Serde(&data)));
         let template = environment.template_from_named_str(template.name, &source)?;
         template.render(Value::from(Serde(&data)))
     };
