@@ -34,8 +34,12 @@ impl Decider<'_> {
                 Ok(vec![Event::ActionDropped { number, at: self.at, reason: reason.into() }])
             }
             Command::Reassign { action, owners } => {
-                let number = self.open_action(action)?.number;
-                Ok(vec![Event::ActionReassigned { number, owners: self.people(owners)? }])
+                let (known, owners) = (self.open_action(action)?, self.people(owners)?);
+                if known.owners == owners {
+                    let message = format!("{} has these owners already", known.number);
+                    return Err(Refusal::at(action, message));
+                }
+                Ok(vec![Event::ActionReassigned { number: known.number, owners }])
             }
             Command::Redate { action, due } => self.redate(action, due),
             Command::ForSector { command, sector } => {
@@ -47,9 +51,16 @@ impl Decider<'_> {
             }
             Command::Sector { target, sector } => {
                 let none = sector.text.eq_ignore_ascii_case("none");
-                let id = self.entry(target)?.id;
-                let sector = if none { None } else { Some(self.sector(sector)?) };
-                Ok(vec![Event::EntryForSector { id, sector }])
+                let entry = self.entry(target)?;
+                let new = if none { None } else { Some(self.sector(sector)?) };
+                if entry.sector == new {
+                    let message = match &new {
+                        Some(sector) => format!("{} is marked for {sector} already", entry.id),
+                        None => format!("{} is marked for no sector", entry.id),
+                    };
+                    return Err(Refusal::at(sector, message));
+                }
+                Ok(vec![Event::EntryForSector { id: entry.id, sector: new }])
             }
             Command::Confidential { target, confidential } => self.mark(target, *confidential),
             Command::Edit { target, text } => self.edit(target, text),
@@ -181,19 +192,41 @@ impl Decider<'_> {
     }
 
     fn redate(&self, action: &Word, due: &Word) -> Decision {
-        let number = self.open_action(action)?.number;
+        let (known, word) = (self.open_action(action)?, due);
         let due = match due.text.eq_ignore_ascii_case("none") {
             true => None,
             false => Some(self.date(due)?),
         };
-        Ok(vec![Event::ActionRedated { number, due }])
+        if known.due == due {
+            let message = format!("{} is due then already", known.number);
+            let none = format!("{} has no date", known.number);
+            return Err(Refusal::at(word, if due.is_some() { message } else { none }));
+        }
+        Ok(vec![Event::ActionRedated { number: known.number, due }])
     }
 
     fn mark(&self, target: &Word, confidential: bool) -> Decision {
-        if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
-            return Ok(vec![Event::ItemMarked { id: self.item(target)?.id, confidential }]);
+        let (name, stands, event) = match Ref::parse(&target.text) {
+            Some(Ref::Item(_)) => {
+                let item = self.item(target)?;
+                let event = Event::ItemMarked { id: item.id, confidential };
+                (self.item_name(item.id), item.plan.confidential, event)
+            }
+            _ => {
+                let entry = self.entry(target)?;
+                let event = Event::EntryMarked { id: entry.id, confidential };
+                (entry.id.to_string(), entry.confidential, event)
+            }
+        };
+        match (stands == confidential, confidential) {
+            (false, _) => Ok(vec![event]),
+            (true, true) => {
+                let open = format!("confidential {} no", target.text);
+                let message = format!("{name} is confidential already; {open} opens it again");
+                Err(Refusal::at(target, message))
+            }
+            (true, false) => Err(Refusal::at(target, format!("{name} is not marked confidential"))),
         }
-        Ok(vec![Event::EntryMarked { id: self.entry(target)?.id, confidential }])
     }
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {
