@@ -29,6 +29,8 @@ pub enum Effect {
     Series(MeetingId),
     /// Read a meeting without opening it; answered by `Read` or `NotOpened`.
     Read(MeetingId),
+    /// Name the user's templates; answered by `Templates`.
+    Templates,
     /// Write a meeting's minutes to a new file; answered by `Written`.
     Export {
         /// The meeting.

@@ -1,9 +1,11 @@
 //! The form in which minutes are written to a file; it is remembered while the program runs.
 
+use std::borrow::Cow;
+
 use crate::minutes::{Edition, Layout, render::Format};
 
 /// The form in which minutes are written to a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
     /// The file's format.
     pub format: Format,
@@ -11,6 +13,8 @@ pub struct Form {
     pub layout: Layout,
     /// For whom they are.
     pub edition: Edition,
+    /// The file name of the user's template that is filled, in place of format and layout.
+    pub template: Option<String>,
 }
 
 /// What can be chosen of a form.
@@ -20,22 +24,35 @@ pub enum Choice {
     Format,
     Layout,
     Edition,
+    Template,
 }
 
 const EDITIONS: [(Edition, &str, &str); 2] = [
     (Edition::Full, "full", "for members, with what is confidential"),
     (Edition::Public, "public", "without what is confidential"),
 ];
+/// What is said of format and layout where a template is filled.
+const BY_TEMPLATE: &str = "as the template has it";
 
 impl Default for Form {
     fn default() -> Self {
-        Self { format: Format::Docx, layout: Layout::default(), edition: Edition::default() }
+        Self {
+            format: Format::Docx,
+            layout: Layout::default(),
+            edition: Edition::default(),
+            template: None,
+        }
     }
 }
 
 impl Choice {
     /// All that can be chosen, in order.
-    pub const ALL: [Self; 3] = [Self::Format, Self::Layout, Self::Edition];
+    const ALL: [Self; 4] = [Self::Format, Self::Layout, Self::Edition, Self::Template];
+
+    /// What can be chosen where there are these templates.
+    pub fn among(templates: &[String]) -> &'static [Self] {
+        if templates.is_empty() { &Self::ALL[..3] } else { &Self::ALL }
+    }
 
     /// Its name on the screen.
     pub fn title(self) -> &'static str {
@@ -43,6 +60,7 @@ impl Choice {
             Self::Format => "Format",
             Self::Layout => "Layout",
             Self::Edition => "Edition",
+            Self::Template => "Template",
         }
     }
 
@@ -52,50 +70,71 @@ impl Choice {
             Self::Format => 'f',
             Self::Layout => 'l',
             Self::Edition => 'e',
+            Self::Template => 't',
         }
     }
 }
 
 impl Form {
-    /// The names among which one is chosen; none where this form leaves no choice.
-    pub fn names(self, choice: Choice) -> Vec<&'static str> {
+    /// The names among which one is chosen, as far as they are shown; none where this form leaves no
+    /// choice.
+    pub fn names(&self, choice: Choice) -> Vec<&str> {
         match choice {
+            Choice::Format | Choice::Layout if self.template.is_some() => Vec::new(),
             Choice::Format => Format::ALL.iter().map(|format| format.name()).collect(),
             Choice::Layout if !self.format.has_layout() => Vec::new(),
             Choice::Layout => Layout::ALL.iter().map(|layout| layout.name()).collect(),
             Choice::Edition => EDITIONS.iter().map(|(_, name, _)| *name).collect(),
+            Choice::Template => vec![self.name(choice)],
         }
     }
 
     /// The name that is chosen.
-    pub fn name(self, choice: Choice) -> &'static str {
+    pub fn name(&self, choice: Choice) -> &str {
         match choice {
             Choice::Format => self.format.name(),
             Choice::Layout => self.layout.name(),
             Choice::Edition => edition(self.edition).1,
+            Choice::Template => self.template.as_deref().unwrap_or("none"),
         }
     }
 
-    /// What is chosen, in words.
-    pub fn words(self, choice: Choice) -> &'static str {
+    /// What is chosen, in words, where there are these templates.
+    pub fn words(&self, choice: Choice, templates: &[String]) -> Cow<'static, str> {
         match choice {
-            Choice::Format => self.format.description(),
-            Choice::Layout if !self.format.has_layout() => "always the same in this format",
-            Choice::Layout => self.layout.description(),
-            Choice::Edition => edition(self.edition).2,
+            Choice::Format | Choice::Layout if self.template.is_some() => BY_TEMPLATE.into(),
+            Choice::Format => self.format.description().into(),
+            Choice::Layout if !self.format.has_layout() => "always the same in this format".into(),
+            Choice::Layout => self.layout.description().into(),
+            Choice::Edition => edition(self.edition).2.into(),
+            Choice::Template if self.template.is_none() => {
+                format!("of {}", templates.join(", ")).into()
+            }
+            Choice::Template => "is filled with the minutes".into(),
         }
     }
 
     /// Chooses what stands so many places further on, round and round.
-    pub(super) fn turn(&mut self, choice: Choice, step: isize) {
+    pub(super) fn turn(&mut self, choice: Choice, templates: &[String], step: isize) {
         match choice {
-            Choice::Format => self.format = after(Format::ALL, self.format, step),
+            Choice::Format | Choice::Layout if self.template.is_some() => {}
+            Choice::Format => self.format = after(Format::ALL, &self.format, step),
             Choice::Layout if !self.format.has_layout() => {}
-            Choice::Layout => self.layout = after(Layout::ALL, self.layout, step),
+            Choice::Layout => self.layout = after(Layout::ALL, &self.layout, step),
             Choice::Edition => {
-                self.edition = after(&EDITIONS, *edition(self.edition), step).0;
+                self.edition = after(&EDITIONS, edition(self.edition), step).0;
+            }
+            Choice::Template => {
+                let named = templates.iter().cloned().map(Some);
+                let all: Vec<Option<String>> = std::iter::once(None).chain(named).collect();
+                self.template = after(&all, &self.template, step);
             }
         }
+    }
+
+    /// Forgets a template that is not among these.
+    pub(super) fn keep_to(&mut self, templates: &[String]) {
+        self.template = self.template.take().filter(|chosen| templates.contains(chosen));
     }
 }
 
@@ -103,7 +142,7 @@ fn edition(edition: Edition) -> &'static (Edition, &'static str, &'static str) {
     EDITIONS.iter().find(|(known, ..)| *known == edition).unwrap_or(&EDITIONS[0])
 }
 
-fn after<T: Copy + PartialEq>(all: &[T], chosen: T, step: isize) -> T {
-    let place = all.iter().position(|&one| one == chosen).unwrap_or(0) as isize;
-    all[(place + step).rem_euclid(all.len() as isize) as usize]
+fn after<T: Clone + PartialEq>(all: &[T], chosen: &T, step: isize) -> T {
+    let place = all.iter().position(|one| one == chosen).unwrap_or(0) as isize;
+    all[(place + step).rem_euclid(all.len() as isize) as usize].clone()
 }

@@ -85,6 +85,8 @@ pub enum Msg {
     },
     /// A meeting as it stands, which was read without being opened.
     Read(Box<Read>),
+    /// The file names of the user's templates, in order.
+    Templates(Vec<String>),
     /// A meeting's minutes were written to this file, or could not be.
     Written {
         /// The meeting.

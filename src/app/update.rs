@@ -51,6 +51,13 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Series { id, context } => series(app, id, context),
         Msg::Read(read) => self::read(app, *read),
+        Msg::Templates(templates) => {
+            app.form.keep_to(&templates);
+            if let Some(Overlay::Send(sending)) = &mut app.overlay {
+                sending.templates = templates;
+            }
+            Vec::new()
+        }
         Msg::Written { id, file } => written(app, id, file),
         Msg::Done(message) => {
             app.message = Some(Message::info(message));

@@ -11,7 +11,7 @@ use crate::{
     store::Store,
 };
 
-use super::{failure::Failure, naming, output, paths, phrases};
+use super::{failure::Failure, naming, output, paths, phrases, template};
 
 /// Writes a meeting's minutes to a new file in the current folder, or in the home folder where none can
 /// be written there, and gives its full path.
@@ -20,7 +20,7 @@ use super::{failure::Failure, naming, output, paths, phrases};
 pub(super) fn minutes(
     store: &Store,
     id: MeetingId,
-    form: Form,
+    form: &Form,
     today: NaiveDate,
 ) -> Result<PathBuf, Failure> {
     let loaded = store.load(id)?;
@@ -29,9 +29,22 @@ pub(super) fn minutes(
     let phrases = book.of(&meeting.plan.group);
     let options = Options { edition: form.edition, head: Some(head), phrases };
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout(form), phrases);
-    let bytes = render::render(&document, form.format).map_err(Failure::failed)?;
+    let stem = naming::of(&document, layout(form), today);
     let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
-    put(&folders, &naming::of(&document, layout(form), today), form.format.name(), &bytes)
+    match &form.template {
+        None => {
+            let bytes = render::render(&document, form.format).map_err(Failure::failed)?;
+            put(&folders, &stem, form.format.name(), &bytes)
+        }
+        Some(name) => {
+            let template = template::find(name, None)?;
+            let json = render::json(&document).map_err(Failure::failed)?;
+            let text = template.fill(&json, phrases, None).map_err(|wrong| {
+                Failure::failed(format!("{wrong}; no file was written, and all recorded is safe"))
+            })?;
+            put(&folders, &stem, template.ending(), text.as_bytes())
+        }
+    }
 }
 
 /// Writes a new file in the first folder that takes it.
@@ -48,9 +61,10 @@ fn put(folders: &[PathBuf], stem: &str, ending: &str, bytes: &[u8]) -> Result<Pa
     )))
 }
 
-/// The layout of a form, where its format leaves a choice.
-fn layout(form: Form) -> Layout {
-    if form.format.has_layout() { form.layout } else { Layout::default() }
+/// The layout of a form, where it leaves a choice.
+fn layout(form: &Form) -> Layout {
+    let is_free = form.template.is_none() && form.format.has_layout();
+    if is_free { form.layout } else { Layout::default() }
 }
 
 #[cfg(test)]

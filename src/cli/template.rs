@@ -39,6 +39,14 @@ pub(super) fn find(asked: &str, output: Option<&Path>) -> Result<Found, Failure>
     }))
 }
 
+/// The file names of the templates in the templates folder, in order; what has not the ending of one
+/// is a part of others.
+pub(super) fn names() -> Vec<String> {
+    let mut names = paths::templates().map(|folder| files(&folder)).unwrap_or_default();
+    names.retain(|name| template::is_marked(name) && !name.starts_with(['.', '_']));
+    names
+}
+
 /// The file of a folder that is meant by a name; of several, the one for the output's ending.
 fn named(asked: &str, output: Option<&Path>, files: &[String]) -> Result<Option<String>, Failure> {
     if files.iter().any(|file| file == asked) {

@@ -30,6 +30,8 @@ pub struct Sending {
     pub file: File,
     /// Whether the meeting has ended and nothing says that its minutes were sent.
     pub is_to_be_sent: bool,
+    /// The file names of the user's templates, as far as they are known.
+    pub templates: Vec<String>,
     context: Context,
     cursor: usize,
 }
@@ -66,6 +68,7 @@ impl Sending {
             findings: Vec::new(),
             file: File::None,
             is_to_be_sent: false,
+            templates: Vec::new(),
             context: Context::default(),
             cursor: 0,
         }
@@ -75,8 +78,13 @@ impl Sending {
     pub fn row(&self) -> Row {
         match self.cursor.checked_sub(self.findings.len()) {
             None => Row::Finding(self.cursor),
-            Some(place) => Row::Choice(Choice::ALL[place.min(Choice::ALL.len() - 1)]),
+            Some(place) => Row::Choice(self.choices()[place.min(self.choices().len() - 1)]),
         }
+    }
+
+    /// What of the form can be chosen.
+    pub fn choices(&self) -> &'static [Choice] {
+        Choice::among(&self.templates)
     }
 
     /// Looks at the meeting as it stands; the cursor stays on what it was on, as far as that is left.
@@ -105,7 +113,7 @@ impl Sending {
     }
 
     fn go(&mut self, step: Move) {
-        self.cursor = step.from(self.cursor, self.findings.len() + Choice::ALL.len());
+        self.cursor = step.from(self.cursor, self.findings.len() + self.choices().len());
     }
 
     /// To the choices, or back to the findings.
@@ -138,7 +146,7 @@ pub(in crate::app) fn open(app: &mut App, id: MeetingId) -> Vec<Effect> {
     };
     app.message = None;
     app.overlay = Some(Overlay::Send(sending));
-    vec![effect]
+    vec![effect, Effect::Templates]
 }
 
 pub(super) fn key(app: &mut App, mut sending: Sending, chord: Chord) -> Vec<Effect> {
@@ -171,10 +179,11 @@ pub(super) fn key(app: &mut App, mut sending: Sending, chord: Chord) -> Vec<Effe
 }
 
 fn letter(app: &mut App, mut sending: Sending, c: char) -> Vec<Effect> {
-    let choice = Choice::ALL.into_iter().find(|choice| choice.letter() == c.to_ascii_lowercase());
+    let lower = c.to_ascii_lowercase();
+    let choice = sending.choices().iter().copied().find(|choice| choice.letter() == lower);
     let step = if c.is_ascii_uppercase() { -1 } else { 1 };
     match (c, choice) {
-        (_, Some(choice)) => app.form.turn(choice, step),
+        (_, Some(choice)) => app.form.turn(choice, &sending.templates, step),
         ('1'..='9', _) => {
             let place = c.to_digit(10).map_or(0, |digit| digit as usize - 1);
             return go_there(app, sending, place);
@@ -200,12 +209,12 @@ fn leave(app: &mut App, sending: &Sending) -> Vec<Effect> {
 
 fn turn_selected(form: &mut Form, sending: &Sending, step: isize) {
     if let Row::Choice(choice) = sending.row() {
-        form.turn(choice, step);
+        form.turn(choice, &sending.templates, step);
     }
 }
 
 fn write(app: &mut App, mut sending: Sending) -> Vec<Effect> {
-    let effect = Effect::Export { id: sending.id, form: app.form };
+    let effect = Effect::Export { id: sending.id, form: app.form.clone() };
     sending.file = File::OnItsWay;
     app.overlay = Some(Overlay::Send(sending));
     vec![effect]

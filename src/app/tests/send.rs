@@ -143,7 +143,7 @@ fn a_key_of_no_finding_does_nothing_and_esc_leaves_all_as_it_was() {
         let story = Story::sample("13:00").keys("ctrl-e").keys(key);
         assert!(story.app.overlay.is_none() && story.typed().is_empty(), "{key}");
         assert_eq!(story.app.meeting().unwrap().focus, focus);
-        assert_eq!(story.effects, [Effect::Series(id())]);
+        assert_eq!(story.effects, [Effect::Series(id()), Effect::Templates]);
     }
 }
 
@@ -163,11 +163,12 @@ fn minutes_of_which_nothing_is_to_be_said_are_written_with_two_keys() {
 #[test]
 fn the_form_is_chosen_by_letters_or_arrows_and_remembered() {
     let form = |keys: &str| Story::sample("10:41").keys("ctrl-e").keys(keys).app.form;
-    let default = Form { format: Format::Docx, layout: Layout::Narrative, edition: Edition::Full };
+    let default = Form::default();
+    assert_eq!((default.format, default.layout), (Format::Docx, Layout::Narrative));
     assert_eq!(form(""), default);
-    assert_eq!(form("e"), Form { edition: Edition::Public, ..default });
+    assert_eq!(form("e"), Form { edition: Edition::Public, ..default.clone() });
     assert_eq!(form("e E"), default);
-    assert_eq!(form("l"), Form { layout: Layout::Table, ..default });
+    assert_eq!(form("l"), Form { layout: Layout::Table, ..default.clone() });
     assert_eq!(form("tab down right"), form("l"));
     assert_eq!(form("tab down left"), form("L"));
     assert_eq!(form("left right right"), default, "a finding has no form");
@@ -180,6 +181,24 @@ fn the_form_is_chosen_by_letters_or_arrows_and_remembered() {
     let story = story.keys("l e esc ctrl-e w");
     let form = Form { layout: Layout::Table, edition: Edition::Public, ..default };
     assert_eq!(story.effects.last(), Some(&Effect::Export { id: id(), form }));
+}
+
+#[test]
+fn a_template_is_chosen_where_there_are_any_and_takes_the_place_of_format_and_layout() {
+    let names = || vec!["council.html.jinja".to_owned(), "mail.txt.jinja".to_owned()];
+    let none = Story::sample("10:41").keys("ctrl-e t");
+    assert_eq!(none.app.form, Form::default());
+    let story = Story::sample("10:41").keys("ctrl-e").told(Msg::Templates(names())).keys("t t");
+    assert_eq!(story.app.form.template.as_deref(), Some("mail.txt.jinja"));
+    let story = story.keys("T f l");
+    let form = Form { template: Some("council.html.jinja".to_owned()), ..Form::default() };
+    assert_eq!(story.app.form, form, "format and layout are the template's");
+    let story = story.keys("w");
+    assert_eq!(story.effects.last(), Some(&Effect::Export { id: id(), form: form.clone() }));
+    let story = story.keys("esc ctrl-e").told(Msg::Templates(names()));
+    assert_eq!(story.app.form, form, "it is remembered");
+    let story = story.told(Msg::Templates(Vec::new()));
+    assert_eq!(story.app.form, Form::default(), "and forgotten when it is gone");
 }
 
 #[test]
@@ -258,7 +277,7 @@ fn from_home() -> Story {
 #[test]
 fn at_home_the_meeting_is_read_and_opened_only_to_go_somewhere() {
     let story = from_home();
-    assert_eq!(story.effects, [Effect::Read(listed())]);
+    assert_eq!(story.effects, [Effect::Read(listed()), Effect::Templates]);
     assert!(codes(&story).contains(&"unmarked"));
     let key = key_of(&story, "unmarked");
     let story = story.keys(&key);

@@ -191,6 +191,7 @@ impl Outside for Shell {
             Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
             Effect::Series(id) => self.run(tasks::series(id)),
             Effect::Read(id) => self.run(tasks::read(id)),
+            Effect::Templates => self.run(tasks::templates()),
             Effect::Export { id, form } => self.run(tasks::export(id, form)),
             Effect::Delete(id) => self.run(tasks::delete(id)),
             Effect::Retry => {

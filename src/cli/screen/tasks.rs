@@ -6,7 +6,7 @@ use crate::{
     store::{Store, StoreError},
 };
 
-use super::super::{args::Shared, check, delete, export, failure::Failure, new, now};
+use super::super::{args::Shared, check, delete, export, failure::Failure, new, now, template};
 
 /// Something done with the store, and what comes of it.
 pub(super) type Task = Box<dyn FnOnce(&mut Store) -> Vec<Msg> + Send>;
@@ -69,11 +69,16 @@ pub(super) fn read(id: MeetingId) -> Task {
     })
 }
 
+/// The user's templates.
+pub(super) fn templates() -> Task {
+    Box::new(|_| vec![Msg::Templates(template::names())])
+}
+
 /// A meeting's minutes, as a file in the current folder.
 pub(super) fn export(id: MeetingId, form: Form) -> Task {
     Box::new(move |store| {
         let today = now::today();
-        let written = export::minutes(store, id, form, today);
+        let written = export::minutes(store, id, &form, today);
         let file = written.map(|path| path.display().to_string());
         vec![Msg::Written { id, file: file.map_err(|failure| failure.to_string()) }]
     })

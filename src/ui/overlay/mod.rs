@@ -35,7 +35,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer) -
         Overlay::Delete(open) => question::delete(open, &theme, area, buf),
         Overlay::Held(open) => question::held(open, &theme, area, buf),
         Overlay::Send(open) => {
-            send::draw(open, app.form, &theme, area, buf);
+            send::draw(open, &app.form, &theme, area, buf);
             None
         }
     }

@@ -27,7 +27,7 @@ const BEFORE: u16 = 14;
 /// Columns in front of the names of a choice.
 const TITLES: u16 = 11;
 
-pub(super) fn draw(sending: &Sending, form: Form, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(sending: &Sending, form: &Form, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let wide = area.width.min(WIDEST);
     let inner = wide - 4;
     let list = lines(sending, inner - BEFORE);
@@ -36,6 +36,7 @@ pub(super) fn draw(sending: &Sending, form: Form, theme: &Theme, area: Rect, buf
     let parts = Parts {
         list: (list.len() as u16).max(1),
         remedy: remedies.max().unwrap_or(0),
+        choices: sending.choices().len() as u16,
         file: file.as_ref().map_or(0, |said| said.rows(inner)),
     };
     let high = (parts.rows() + 2).min(area.height);
@@ -58,8 +59,8 @@ pub(super) fn draw(sending: &Sending, form: Form, theme: &Theme, area: Rect, buf
         remedy(&sending.findings[at], theme, place, buf);
     }
     y += parts.remedy + 1;
-    for choice in Choice::ALL {
-        choose((choice, form), sending.row(), theme, Rect { y, height: 1, ..inner }, buf);
+    for &choice in sending.choices() {
+        choose((choice, form), sending, theme, Rect { y, height: 1, ..inner }, buf);
         y += 1;
     }
     if let Some(said) = file {
@@ -73,13 +74,14 @@ pub(super) fn draw(sending: &Sending, form: Form, theme: &Theme, area: Rect, buf
 struct Parts {
     list: u16,
     remedy: u16,
+    choices: u16,
     file: u16,
 }
 
 impl Parts {
     fn rows(&self) -> u16 {
         let file = if self.file == 0 { 0 } else { self.file + 1 };
-        1 + self.list + self.remedy + 1 + Choice::ALL.len() as u16 + file
+        1 + self.list + self.remedy + 1 + self.choices + file
     }
 }
 
@@ -180,7 +182,13 @@ fn remedy(finding: &Finding, theme: &Theme, area: Rect, buf: &mut Buffer) {
 }
 
 /// One choice: its letter, its names with the chosen one in brackets, and what that means.
-fn choose((choice, form): (Choice, Form), at: Row, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn choose(
+    (choice, form): (Choice, &Form),
+    sending: &Sending,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let letter = choice.letter().to_string();
     let x = put(buf, area.x, area.y, area.right(), &letter, theme.accent.patch(theme.strong));
     put(buf, x + 1, area.y, area.x + TITLES, choice.title(), theme.plain);
@@ -192,8 +200,9 @@ fn choose((choice, form): (Choice, Form), at: Row, theme: &Theme, area: Rect, bu
         };
         x = put(buf, x, area.y, area.right(), &shown, style);
     }
-    put(buf, x + 2, area.y, area.right(), form.words(choice), theme.faint);
-    if at == Row::Choice(choice) {
+    let words = form.words(choice, &sending.templates);
+    put(buf, x + 2, area.y, area.right(), &words, theme.faint);
+    if sending.row() == Row::Choice(choice) {
         buf.set_style(Rect { width: TITLES - 1, ..area }, theme.selected);
     }
 }

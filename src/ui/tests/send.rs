@@ -40,6 +40,18 @@ fn nothing_to_look_at_and_nothing_read_yet() {
     assert_snapshot!("send_reading_80x24", Story::home(meetings()).keys("e").screen(80, 24));
 }
 
+#[test]
+fn a_template_of_the_user_s() {
+    let names = ["council.html.jinja", "letter.docx.xml.jinja", "mail.txt.jinja"];
+    let templates = || Msg::Templates(names.map(str::to_owned).to_vec());
+    let story = forgotten().keys("ctrl-e end").told(templates());
+    assert_snapshot!("send_templates_80x24", story.screen(80, 24));
+    let file = Err("council.html.jinja:12: `nmae` is undefined".to_owned());
+    let failed = Msg::Written { id: MeetingId::from_random(1), file };
+    let story = forgotten().keys("ctrl-e").told(templates()).keys("end t w").told(failed);
+    assert_snapshot!("send_template_80x24", story.screen(80, 24));
+}
+
 /// A meeting with forty people whom nobody marked, some of them with names to be wary of.
 fn crowded() -> Story {
     let mut moot = "group \"Grŵp \u{1b}[31m安全\"\ndate 2024-05-22 10:00-12:00\n".to_owned();

@@ -66,6 +66,29 @@ fn what_is_missing_is_mended_and_the_minutes_are_a_word_file() {
 }
 
 #[test]
+fn a_template_of_the_user_s_is_filled_and_a_mistake_in_it_is_told_with_its_line() {
+    let (desk, mut terminal) = opened(PARISH);
+    let folder = desk.path("config/folkmoot/templates");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("head.html"), "a part").expect("a part");
+    fs::write(folder.join("page.html.jinja"), "one\n<{{ nmae }}>\n").expect("a template");
+    terminal.keys(CTRL_E);
+    terminal.wait_for_text("[none]  of page.html.jinja");
+    terminal.keys("tw");
+    terminal.wait_for_text("page.html.jinja:2: `nmae` is undefined");
+    terminal.wait_for_text("is safe");
+    fs::write(folder.join("page.html.jinja"), "one\n<{{ name }}>\n").expect("a template");
+    terminal.keys("w");
+    terminal.wait_for_text("✓ written: /");
+    let page = fs::read_to_string(desk.path("lower-marsh-parish-council-2025-03-11.html"));
+    let page = page.expect("the file");
+    assert_eq!(page, "one\n<Lower Marsh Parish Council: Ordinary meeting>\n");
+    terminal.keys("q");
+    terminal.wait_for(|screen| !screen.contents().contains("Send the minutes"));
+    leave(terminal);
+}
+
+#[test]
 fn a_public_edition_is_called_so_and_never_takes_another_file_s_place() {
     let (desk, mut terminal) = opened(PARISH);
     terminal.keys(CTRL_E);

@@ -74,13 +74,14 @@ impl Escape {
 pub fn ending(template: &str) -> Option<&str> {
     let mut endings = template.rsplit('.');
     let own = template.matches('.').count();
-    let is_marked = endings.clone().next().is_some_and(is_template);
-    endings.nth(usize::from(is_marked)).filter(|_| own > usize::from(is_marked))
+    let marks = usize::from(is_marked(template));
+    endings.nth(marks).filter(|_| own > marks)
 }
 
-/// Whether an ending is that of a template.
-fn is_template(ending: &str) -> bool {
-    ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending))
+/// Whether a file's name has the ending of a template.
+pub fn is_marked(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
 /// Fills a template with data, whose documented JSON it is, in the words of these phrases.
