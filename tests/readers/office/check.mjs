@@ -39,12 +39,15 @@ function run(program, ...args) {
   return { content: status === 0, said: `${stdout}${stderr}`.trim(), stdout };
 }
 
-/// A file with some of its bytes changed, to the same length.
-function broken(file, from, to) {
-  const text = readFileSync(file, "latin1");
-  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+/// A file with some of its words changed, each to the same length.
+function broken(file, words) {
+  let text = readFileSync(file, "latin1");
+  for (const [from, to] of Object.entries(words)) {
+    if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+    text = text.replaceAll(from, to);
+  }
   const other = join(dirname(file), `broken-${basename(file)}`);
-  writeFileSync(other, text.replaceAll(from, to), "latin1");
+  writeFileSync(other, text, "latin1");
   return other;
 }
 
@@ -108,7 +111,7 @@ async function validated(file) {
 
 async function validate(files) {
   for (const file of files) complain(file, await validated(file));
-  const bad = broken(files[0], "word/styles.xml", "word/stales.xml");
+  const bad = broken(files[0], { "word/styles.xml": "word/stales.xml" });
   wary("the Open XML SDK", await validated(bad));
   console.log(`Open XML SDK: ${files.length} files`);
 }
@@ -160,8 +163,8 @@ const readers = [
 
 function read(all, folder) {
   const files = all.map((args) => make(args, "pdf", folder));
-  // Other words than those asked for, and no way to what is in the file.
-  const bad = broken(files.at(-1), "startxref", "startxxef");
+  // Other words than those asked for, no tags, and no way to what is in the file.
+  const bad = broken(files.at(-1), { "/MarkInfo": "/MaskInfo", startxref: "startxxef" });
   for (const { name, program, look } of readers) {
     if (!has(name, program)) continue;
     files.forEach((file, place) => complain(file, look(all[place], file, folder)));
