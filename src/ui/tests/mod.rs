@@ -4,6 +4,8 @@ mod cells;
 mod home;
 mod hostile;
 mod screens;
+// What is pictured has PDF among the formats.
+#[cfg(feature = "pdf")]
 mod send;
 
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};

@@ -111,6 +111,28 @@ fn a_word_longer_than_the_page_is_wide_stays_on_it() {
 }
 
 #[test]
+fn no_address_is_parted_from_its_beginning() {
+    let mut script =
+        String::from("group B\ndate 2024-05-22\nagenda A\n10:00 start\n10:00 item 1\n");
+    for letters in 20..100 {
+        let before = "n".repeat(letters / 2);
+        script.push_str(&format!("note {before} {before} https://example.org/a\n"));
+    }
+    let (read, _) = minutes(&script);
+    let lines = || read.pages.iter().flat_map(|page| page.lines());
+    assert!(lines().any(|line| line.starts_with("https://")), "some begin a line");
+    assert!(!lines().any(|line| line.trim_end().ends_with("://")));
+}
+
+#[test]
+fn a_name_too_long_for_the_footer_says_that_it_goes_on() {
+    let group = "Local Safeguarding Children Group for all of ".repeat(4);
+    let (read, _) = minutes(&format!("group \"{group}\"\ndate 2024-05-22\n10:00 start\n"));
+    let footer = read.pages[0].lines().find(|line| line.ends_with("Page 1 of 1"));
+    assert!(footer.is_some_and(|line| line.contains('…')), "{footer:?}");
+}
+
+#[test]
 fn names_from_wales_to_ukraine_are_drawn_and_what_no_font_has_is_told() {
     let names = "Siân Lw\u{302}yd, Sia\u{302}n Ŵyn, Łukasz Żółć, Ștefan Țepeș, Đorđe, Jiří Šťastný, \
                  Ólafur Þór, Ελένη, Олена Ґудзь – “quoted” → ≤ 5 € ✓";

@@ -2,18 +2,16 @@
 
 use super::{
     DECLARATION, NAMESPACES,
+    columns::widths,
     xml::{self, Look},
 };
 use crate::minutes::{
     document::{
-        Block, Callout, CalloutKind, Cell, ColumnKind, Document, Fact, Meta, Note, Paper, Remark,
-        RemarkRole, Section, SectionRole, Table,
+        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, Paper, Remark, RemarkRole,
+        Section, SectionRole, Table,
     },
     render::lines::{Lines, one_line},
 };
-
-/// The width of the text in twentieths of a point: A4 less its margins.
-const TEXT_WIDTH: usize = 9638;
 
 pub(super) fn body(document: &Document<'_>) -> String {
     let mut body = Body {
@@ -303,22 +301,4 @@ fn style(kind: &CalloutKind<'_>) -> &'static str {
         CalloutKind::Outcome { .. } => "Outcome",
         CalloutKind::Declaration { .. } => "Declaration",
     }
-}
-
-/// How wide each column is to be, by what stands in it; together as wide as the text.
-fn widths(table: &Table<'_>) -> Vec<usize> {
-    let share = |kind: ColumnKind| match kind {
-        ColumnKind::Number => 7,
-        ColumnKind::Time | ColumnKind::Minutes => 12,
-        ColumnKind::Initials => 15,
-        ColumnKind::Owners => 14,
-        ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status => 18,
-        ColumnKind::Organisation => 22,
-        ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => 26,
-        ColumnKind::Title => 30,
-        ColumnKind::Action => 56,
-        ColumnKind::Item => 72,
-    };
-    let all: usize = table.columns.iter().map(|column| share(column.kind)).sum();
-    table.columns.iter().map(|column| TEXT_WIDTH * share(column.kind) / all.max(1)).collect()
 }

@@ -5,6 +5,7 @@
 //! when or where it is written.
 
 mod body;
+mod columns;
 mod xml;
 
 use std::io::{Cursor, Write};

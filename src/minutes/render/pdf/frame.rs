@@ -29,7 +29,7 @@ impl Frame {
         let below = centred(&meta.marking, faces, false);
         let mut above = below.clone();
         above.extend(centred(&meta.draft, faces, true));
-        let name = Rich::of(name, SMALL).lines(faces, WIDTH * 0.75).lines.into_iter().next();
+        let name = opening(name, WIDTH * 0.8, faces);
         let paging = meta.paging.each_ref().map(|words| words.replace('\n', " "));
         Self { above, below, name, paging }
     }
@@ -101,6 +101,17 @@ fn centred(text: &str, faces: &mut Faces, faint: bool) -> Vec<Line> {
     let mut lines = Rich::of(&one_line(text), look).lines(faces, WIDTH).lines;
     lines.truncate(MOST);
     lines
+}
+
+/// As much of a text as a line has room for; what is left out is told.
+fn opening(text: &str, width: f32, faces: &mut Faces) -> Option<Line> {
+    let mut lines = Rich::of(text, SMALL).lines(faces, width).lines.into_iter();
+    let mut line = lines.next()?;
+    if lines.next().is_some() {
+        let more = Rich::of("…", SMALL).lines(faces, width).lines;
+        line.pieces.extend(more.into_iter().flat_map(|line| line.pieces));
+    }
+    Some(line)
 }
 
 fn middle(line: &Line, top: f32, owner: Owner) -> Mark {

@@ -100,7 +100,9 @@ impl<'a> Rich<'a> {
     /// The pieces, each with whether a line may end after it.
     fn pieces(&self, faces: &mut Faces) -> (Vec<(Piece, bool)>, Vec<Target>) {
         let whole: String = self.runs.iter().map(|(text, ..)| &**text).collect();
-        let mut ends = linebreaks(&whole).map(|(at, _)| at).peekable();
+        // No address is parted from its beginning, which says nothing alone.
+        let ends = linebreaks(&whole).map(|(at, _)| at);
+        let mut ends = ends.filter(|&at| !whole[..at].ends_with("://")).peekable();
         let (mut pieces, mut links) = (Vec::new(), Vec::new());
         let mut at = 0;
         for (text, look, target) in &self.runs {
