@@ -51,7 +51,6 @@ pub fn bank_holiday(day: NaiveDate) -> Option<&'static str> {
     fixed(day).or_else(|| movable(day)).or_else(|| monday(day))
 }
 
-/// Holidays of a date, or the day on which they are kept where that is at a weekend.
 /// The bank holiday of a long weekend, three days or more, that a day is in or is a working day beside.
 pub(super) fn long_weekend(day: NaiveDate) -> Option<&'static str> {
     let before = run(day, NaiveDate::pred_opt);
@@ -75,6 +74,7 @@ fn run(day: NaiveDate, step: impl Fn(&NaiveDate) -> Option<NaiveDate>) -> Vec<Na
     std::iter::successors(step(&day), step).take_while(|&day| is_off(day)).collect()
 }
 
+/// Holidays of a date, or the day on which they are kept where that is at a weekend.
 fn fixed(day: NaiveDate) -> Option<&'static str> {
     let weekend = |date: NaiveDate| matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let new_year = NaiveDate::from_ymd_opt(day.year(), 1, 1)?;
