@@ -145,9 +145,15 @@ fn the_next_meeting_is_planned_from_the_last_of_its_group() {
 
 #[test]
 fn minutes_are_looked_at_from_the_list_and_from_the_meeting() {
-    assert_eq!(Story::home(meetings()).keys("e").effects, [Effect::Read(id(4))]);
-    assert_eq!(Story::home(meetings()).keys("ctrl-e").effects, [Effect::Read(id(4))]);
-    assert_eq!(Story::sample("10:41").keys("ctrl-e").effects, [Effect::Series(id(1))]);
+    assert_eq!(Story::home(meetings()).keys("e").effects, [Effect::Read(id(4)), Effect::Templates]);
+    assert_eq!(
+        Story::home(meetings()).keys("ctrl-e").effects,
+        [Effect::Read(id(4)), Effect::Templates]
+    );
+    assert_eq!(
+        Story::sample("10:41").keys("ctrl-e").effects,
+        [Effect::Series(id(1)), Effect::Templates]
+    );
 }
 
 #[test]
@@ -181,7 +187,8 @@ fn a_store_that_is_held_is_read_or_tried_again() {
             story.said().starts_with("process 7 holds this store, so here it can only be read")
         );
     }
-    assert_eq!(reading().keys("e esc enter").effects, [Effect::Read(id(4)), Effect::Open(id(4))]);
+    let effects = [Effect::Read(id(4)), Effect::Templates, Effect::Open(id(4))];
+    assert_eq!(reading().keys("e esc enter").effects, effects);
 }
 
 #[test]
