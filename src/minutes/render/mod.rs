@@ -12,6 +12,7 @@ mod links;
 mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod room;
 pub mod template;
 mod text;
 

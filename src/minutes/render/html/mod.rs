@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::{lines::Lines, links::is_address};
+use super::{lines::Lines, links::is_address, room::Room};
 use crate::minutes::document::{
     Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice, Paper,
     Pointer, Remark, RemarkRole, Section, SectionRole, Table,
@@ -18,8 +18,7 @@ const STYLE: &str = include_str!("style.css");
 
 /// Writes a document as a web page.
 pub fn html(document: &Document<'_>) -> String {
-    let room = document.sections.iter().map(room).sum::<usize>();
-    let mut whole = String::with_capacity(2 * ROOM + room);
+    let mut whole = String::with_capacity(ROOM.whole(document));
     whole.extend(pieces(document));
     whole
 }
@@ -38,19 +37,7 @@ enum Part<'d> {
     Foot,
 }
 
-/// About as many bytes as the head or the foot of a page needs.
-const ROOM: usize = 6144;
-
-/// About as many bytes as a section needs.
-fn room(section: &Section<'_>) -> usize {
-    let block = |block: &Block<'_>| match block {
-        Block::Note(note) => note.text.len() + 24,
-        Block::Callout(callout) => callout.text.len() + 160,
-        Block::Table(table) => table.rows.len() * 224,
-        _ => 384,
-    };
-    128 + section.blocks.iter().map(block).sum::<usize>()
-}
+const ROOM: Room = Room { note: 24, callout: 160, row: 224, other: 384, around: 12_288 };
 
 /// The HTML written so far.
 struct Page<'d> {
@@ -65,7 +52,7 @@ impl Page<'_> {
     fn part_of(&mut self, part: Part<'_>) -> String {
         match part {
             Part::Head => {
-                self.out.reserve(ROOM);
+                self.out.reserve(ROOM.around / 2);
                 self.head();
                 self.raw("<body>\n<header>\n");
                 self.marking();
@@ -74,7 +61,7 @@ impl Page<'_> {
                 self.title();
             }
             Part::Section(section) => {
-                self.out.reserve(room(section));
+                self.out.reserve(ROOM.of(section));
                 self.section(section);
             }
             Part::Foot => {

@@ -13,7 +13,7 @@ pub(in crate::minutes) use self::write::to_json;
 
 use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item, Paper, Time};
 use self::papers::{ActionList, Agenda, Report};
-use super::RenderError;
+use super::{RenderError, room::Room};
 use crate::{
     meeting::time::Moment,
     minutes::document::{
@@ -22,9 +22,11 @@ use crate::{
     },
 };
 
+const ROOM: Room = Room { note: 192, callout: 384, row: 384, other: 256, around: 8192 };
+
 /// Writes a document as JSON, indented, with a line feed at the end.
 pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
-    let room = room(document);
+    let room = ROOM.whole(document);
     Ok(match &document.genre {
         Genre::Minutes => to_json(&Minutes::of(document), room)?,
         Genre::Agenda(items) => to_json(&Agenda::of(document, items), room)?,
@@ -32,18 +34,6 @@ pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
         Genre::Report(report) => to_json(&Report::of(document, report), room)?,
         Genre::Difference => return Err(RenderError::NoJson),
     })
-}
-
-/// About as many bytes as the document will need.
-fn room(document: &Document<'_>) -> usize {
-    let block = |block: &Block<'_>| match block {
-        Block::Note(note) => note.text.len() + 192,
-        Block::Callout(callout) => callout.text.len() + 384,
-        Block::Table(table) => table.rows.len() * 384,
-        _ => 256,
-    };
-    let sections = document.sections.iter();
-    8192 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
 }
 
 /// The whole: schema.org's terms first, then ours.

@@ -4,15 +4,17 @@ pub(super) mod escape;
 
 use escape::{Line, Paragraphs, Spot};
 
-use super::links::is_address;
+use super::{links::is_address, room::Room};
 use crate::minutes::document::{
     Block, Callout, Cell, Document, Meta, Note, Paper, Remark, RemarkRole, Section, SectionRole,
     Table,
 };
 
+const ROOM: Room = Room { note: 16, callout: 96, row: 128, other: 256, around: 1024 };
+
 /// Writes a document as Markdown.
 pub fn markdown(document: &Document<'_>) -> String {
-    let mut page = Page { out: String::with_capacity(room(document)), meta: &document.meta };
+    let mut page = Page { out: String::with_capacity(ROOM.whole(document)), meta: &document.meta };
     page.marking();
     page.title();
     document.sections.iter().for_each(|section| page.section(section));
@@ -21,18 +23,6 @@ pub fn markdown(document: &Document<'_>) -> String {
     }
     page.marking();
     page.finish()
-}
-
-/// About as many bytes as the document will need.
-fn room(document: &Document<'_>) -> usize {
-    let block = |block: &Block<'_>| match block {
-        Block::Note(note) => note.text.len() + 16,
-        Block::Callout(callout) => callout.text.len() + 96,
-        Block::Table(table) => table.rows.len() * 128,
-        _ => 256,
-    };
-    let sections = document.sections.iter();
-    1024 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
 }
 
 /// The Markdown written so far; every block ends with a blank line.

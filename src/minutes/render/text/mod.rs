@@ -6,7 +6,10 @@ mod wrap;
 use std::borrow::Cow;
 
 use self::wrap::{Wrap, width};
-use super::lines::{Lines, one_line};
+use super::{
+    lines::{Lines, one_line},
+    room::Room,
+};
 use crate::minutes::document::{
     Block, Callout, Document, Fact, Meta, Note, Remark, Section, SectionRole, Table,
 };
@@ -14,10 +17,12 @@ use crate::minutes::document::{
 /// The columns of a line.
 const WIDTH: usize = 76;
 
+const ROOM: Room = Room { note: 16, callout: 96, row: 96, other: 256, around: 1024 };
+
 /// Writes a document as plain text.
 pub fn text(document: &Document<'_>) -> String {
     let mut page = Page {
-        out: String::with_capacity(room(document)),
+        out: String::with_capacity(ROOM.whole(document)),
         line: String::new(),
         meta: &document.meta,
     };
@@ -31,18 +36,6 @@ pub fn text(document: &Document<'_>) -> String {
     }
     page.centred(&document.meta.marking);
     page.finish()
-}
-
-/// About as many bytes as the document will need.
-fn room(document: &Document<'_>) -> usize {
-    let block = |block: &Block<'_>| match block {
-        Block::Note(note) => note.text.len() + 16,
-        Block::Callout(callout) => callout.text.len() + 96,
-        Block::Table(table) => table.rows.len() * 96,
-        _ => 256,
-    };
-    let sections = document.sections.iter();
-    1024 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
 }
 
 /// Writes a cleaned line as a paragraph, `first` before it and `indent` before each further line.
