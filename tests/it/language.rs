@@ -111,6 +111,9 @@ fn bad_input_is_refused_in_words_that_help() {
         ),
         ("10:01 confidential i1 no", "20: item 1 is not marked confidential"),
         ("10:01 note x for:VCS\n10:02 sector e1 VCS", "17: e1 is marked for VCS already"),
+        ("10:01 paper i1 X\n10:02 amend p1 name:X", "13: p1 is like this already"),
+        ("10:01 paper i1 X\n10:02 move p1 item:1", "12: p1 is like this already"),
+        ("10:01 paper i1 X\n10:02 edit p1 X", "12: p1 is like this already"),
         ("10:01 note x\n10:02 sector e1 none", "17: e1 is marked for no sector"),
         (
             "10:01 action @KB go due:2025-01-02\n10:02 redate a1 2025-01-02",

@@ -43,7 +43,14 @@ impl Decider<'_> {
     }
 
     pub(super) fn change(&self, paper: &Word, changes: PaperChanges) -> Decision {
-        Ok(vec![Event::PaperAmended { id: self.paper(paper)?.id, changes: Box::new(changes) }])
+        let known = self.paper(paper)?;
+        let same = changes.item.is_none_or(|item| item == known.item)
+            && changes.name.as_ref().is_none_or(|name| *name == known.name)
+            && changes.link.as_ref().is_none_or(|link| *link == known.link);
+        if same {
+            return Err(Refusal::at(paper, format!("{} is like this already", known.id)));
+        }
+        Ok(vec![Event::PaperAmended { id: known.id, changes: Box::new(changes) }])
     }
 
     /// The paper of that id.
