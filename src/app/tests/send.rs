@@ -135,6 +135,24 @@ fn enter_goes_to_the_finding_at_the_cursor_and_the_gravest_comes_first() {
 }
 
 #[test]
+fn a_finding_after_the_ninth_is_gone_to_with_enter() {
+    let people: String = ('A'..='O').map(|c| format!("attendee {c}{c} \"Person {c}\"\n")).collect();
+    let story =
+        || Story::of(&format!("date 2024-05-22\n{people}10:00 start\n11:00 end\n")).at("11:30");
+    let open = story().keys("ctrl-e");
+    let findings = &sending(&open).findings;
+    assert!(findings.len() > 14, "{}", findings.len());
+    for place in [9, findings.len() - 1] {
+        let there = story().keys("ctrl-e").keys(&"down ".repeat(place));
+        assert_eq!(sending(&there).row(), Row::Finding(place));
+        let line = findings[place].line.replace('|', "");
+        let there = there.keys("enter");
+        assert!(there.app.overlay.is_none());
+        assert_eq!(there.typed().replace('|', ""), line);
+    }
+}
+
+#[test]
 fn a_key_of_no_finding_does_nothing_and_esc_leaves_all_as_it_was() {
     let story = Story::sample("13:00").keys("ctrl-e 9");
     assert!(story.app.overlay.is_some() && story.typed().is_empty());

@@ -88,6 +88,10 @@ impl Parts {
 /// The keys that matter where the cursor is.
 fn keys(sending: &Sending) -> &'static str {
     match sending.row() {
+        // Those after the ninth have no digit.
+        Row::Finding(_) if sending.findings.len() > 9 => {
+            "↑ ↓ and Enter go to any   w writes the file   Tab to the form   Esc leaves"
+        }
         Row::Finding(_) => "Enter goes there   w writes the file   Tab to the form   Esc leaves",
         Row::Choice(_) => "← → change it   Enter or w writes the file   Esc leaves",
     }
