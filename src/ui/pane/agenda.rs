@@ -18,6 +18,8 @@ use crate::{
 /// Columns of the planned minutes and of the used ones, each with the space before it.
 const PLAN: u16 = 4;
 const USED: u16 = 6;
+/// Columns of a row from which its signs have their words.
+const ROOMY: u16 = 60;
 
 pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let list = view.heading(PaneKind::Agenda, "AGENDA", "plan  used", area, buf);
@@ -84,12 +86,28 @@ fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
         (_, None) => (String::new(), style),
     };
     put_right(buf, used_from, row.y, end, &used, used_style);
-    let title_end = if item.plan.confidential {
-        put_right(buf, title_from, row.y, plan_from, "conf.", theme.faint).saturating_sub(1)
-    } else {
+    let signs = signs(view, item, row);
+    let title_end = if signs.is_empty() {
         plan_from
+    } else {
+        put_right(buf, title_from, row.y, plan_from, &signs, theme.faint).saturating_sub(1)
     };
     put(buf, title_from, row.y, title_end, &item.plan.title, style);
+}
+
+/// What stands behind an item's title: how many papers there are to read, and that it is confidential.
+fn signs(view: &View<'_>, item: &Item, row: Rect) -> String {
+    let papers = match (view.meeting.papers.of(item.id).count(), row.width >= ROOMY) {
+        (0, _) => String::new(),
+        (count, false) => format!("≡{count}"),
+        (1, true) => "≡ 1 paper".to_owned(),
+        (count, true) => format!("≡ {count} papers"),
+    };
+    match (papers.is_empty(), item.plan.confidential) {
+        (_, false) => papers,
+        (true, true) => "conf.".to_owned(),
+        (false, true) => format!("{papers} conf."),
+    }
 }
 
 /// The column after a mark and the longest number.

@@ -14,6 +14,7 @@ use crate::{
         entries::{Entry, Kind},
         event::{EntryKind, Event, NewEntry, Place},
         ids::EntryId,
+        papers::Paper,
     },
     ui::{
         text::{clean, put, wrap},
@@ -99,17 +100,29 @@ fn title(view: &View<'_>, place: Place) -> String {
     }
 }
 
-/// Names an item's papers on one line, and gives the room that is left.
+/// Names an item's papers and where they are, and gives the room that is left, two thirds at least.
 fn papers(view: &View<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
     let Place::Item(id) = place else { return list };
-    let papers: Vec<String> =
-        view.meeting.papers.of(id).map(|paper| format!("{} {}", paper.id, paper.name)).collect();
-    if papers.is_empty() || list.height < 3 {
+    let papers: Vec<String> = view.meeting.papers.of(id).map(named).collect();
+    let most = list.height / 3;
+    if papers.is_empty() || most == 0 {
         return list;
     }
     let text = format!("papers: {}", papers.join(", "));
-    put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
-    Rect { y: list.y + 1, height: list.height - 1, ..list }
+    let lines = wrap(&text, usize::from(list.width.saturating_sub(2)));
+    let rows = most.min(lines.len() as u16);
+    for (&(from, to), y) in lines.iter().zip(list.y..list.y + rows) {
+        // What has no row of its own is cut off by the end of the last one, which shows that.
+        let to = if y + 1 == list.y + rows { text.len() } else { to };
+        put(buf, list.x + 1, y, list.right(), &text[from..to], view.theme.faint);
+    }
+    Rect { y: list.y + rows, height: list.height - rows, ..list }
+}
+
+/// A paper as it is named, with where it is.
+fn named(paper: &Paper) -> String {
+    let link = if paper.link.is_empty() { String::new() } else { format!(" {}", paper.link) };
+    clean(&format!("{} {}{link}", paper.id, paper.name)).into_owned()
 }
 
 fn note(view: &View<'_>, place: Place) -> String {

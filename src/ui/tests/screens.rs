@@ -59,8 +59,22 @@ fn an_items_papers_stand_above_what_is_said_under_it() {
     let story = mid().keys(": \"paper i2 Survey\" enter : \"paper i2 Costs\" enter");
     let screen = story.screen(120, 36);
     assert!(screen.contains(" papers: p1 Survey, p2 Costs "), "{screen}");
+    assert!(screen.contains(" ≡2  40 "), "{screen}");
     let offered = mid().keys(": \"paper i2 Survey\" enter : \"remove p\" tab").screen(120, 36);
     assert!(offered.contains("p1  Survey"), "{offered}");
+}
+
+#[test]
+fn the_agenda_shows_which_items_have_papers_to_read() {
+    let papers = || {
+        parish("19:50").keys(
+            ": \"paper i4 Survey link:https://example.org/a-survey-of-speeds-in-the-lane-2025.pdf\" enter \
+             : \"paper i4 Letter\" enter : \"paper i5 Pay\" enter",
+        )
+    };
+    assert_snapshot!("papers_agenda_80x24", papers().keys("1").screen(80, 24));
+    assert_snapshot!("papers_80x24", papers().keys("2").screen(80, 24));
+    assert_snapshot!("papers_120x36", papers().screen(120, 36));
 }
 
 #[test]
