@@ -1,10 +1,10 @@
 // What the jobs beside this file share: finding programs, and having folkmoot write every kind of
 // minutes and papers of the sample meetings.
 //
-// FOLKMOOT is the program (else the one that cargo built).
+// FOLKMOOT is the program (else the one that cargo built last).
 
 import { execFileSync } from "node:child_process";
-import { accessSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 
@@ -16,26 +16,26 @@ export const parish = join(meetings, "parish-2025-03-11.moot");
 /// The first of some programs that the path has.
 export function onPath(...names) {
   const folders = (process.env.PATH ?? "").split(delimiter);
-  return first(folders.flatMap((folder) => names.map((name) => join(folder, name))));
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isThere);
 }
 
-/// The first of some files that is there.
-function first(paths) {
-  return paths.find((path) => {
-    try {
-      accessSync(path);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+function isThere(path) {
+  try {
+    accessSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
+/// The program; of several built, the newest, since another is not what is meant to be looked at.
 function program() {
+  if (process.env.FOLKMOOT) return process.env.FOLKMOOT;
   const built = ["release", "debug"].map((kind) => join(root, "target", kind, "folkmoot"));
-  const found = process.env.FOLKMOOT ?? first(built);
-  if (!found) throw new Error(`no folkmoot: ${built.join(", ")}; cargo build --locked makes one`);
-  return found;
+  const age = (path) => statSync(path).mtimeMs;
+  const [newest] = built.filter(isThere).sort((a, b) => age(b) - age(a));
+  if (!newest) throw new Error(`no folkmoot: ${built.join(", ")}; cargo build --locked makes one`);
+  return newest;
 }
 
 // A planned meeting, with what an agenda can have.
@@ -105,6 +105,6 @@ export async function within(kept, name, work) {
 /// Tells what is to be mended; the job fails for anything.
 export function tell(wrong, looked) {
   for (const one of wrong) console.error(one);
-  console.log(`${looked}: ${wrong.length} things to mend`);
+  console.log(`${looked} of ${program()}: ${wrong.length} things to mend`);
   process.exitCode = wrong.length > 0 ? 1 : 0;
 }

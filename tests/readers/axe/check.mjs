@@ -4,8 +4,8 @@
 //
 //     npm ci && npm run check [-- FOLDER]
 //
-// FOLKMOOT is the program (else the one that cargo built), BROWSER is Chromium (else the one on the
-// path). With a FOLDER, pages, pictures of them and their print stay there to be looked at.
+// FOLKMOOT is the program (else the one that cargo built last), BROWSER is Chromium (else the one on
+// the path). With a FOLDER, pages, pictures of them and their print stay there to be looked at.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

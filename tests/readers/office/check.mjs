@@ -8,8 +8,8 @@
 //
 //     npm ci && npm run check [-- [--strict] [FOLDER]]
 //
-// FOLKMOOT is the program (else the one that cargo built). A reader that is not on the path is told, and
-// with --strict it fails. With a FOLDER, the files stay there to be looked at.
+// FOLKMOOT is the program (else the one that cargo built last). A reader that is not on the path is
+// told, and with --strict it fails. With a FOLDER, the files stay there to be looked at.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
