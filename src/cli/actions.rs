@@ -1,7 +1,9 @@
 //! `folkmoot actions`: what is open, across the meetings of the store or of one meeting.
 
+use std::collections::{BTreeMap, btree_map::Entry};
+
 use crate::{
-    meeting::{Meeting, initials},
+    meeting::{Meeting, ids::MeetingId, initials},
     minutes::{
         Layout, Options,
         compose::{ActionList, Listed, compose_actions},
@@ -65,14 +67,27 @@ fn stored(shared: &Shared, wanted: &str) -> Result<Vec<(String, Vec<Listed>)>, F
         }
     }
     groups.sort();
-    let listed = |group: String| -> Result<_, Failure> {
-        let actions = store.open_actions(&group)?;
-        Ok((group, actions.into_iter().map(one).collect()))
+    let mut markings = BTreeMap::new();
+    let mut listed = |group: String| -> Result<_, Failure> {
+        let mut actions = Vec::new();
+        for action in store.open_actions(&group)? {
+            let marking = match markings.entry(action.meeting) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(marking(&store, action.meeting)?),
+            };
+            actions.push(one(action, marking.clone()));
+        }
+        Ok((group, actions))
     };
-    groups.into_iter().map(listed).collect()
+    groups.into_iter().map(&mut listed).collect()
 }
 
-fn one(action: StoredAction) -> Listed {
+/// The protective marking of a stored meeting; the store's lists do not have it.
+fn marking(store: &Store, id: MeetingId) -> Result<String, Failure> {
+    Ok(store.load(id)?.log.meeting().plan.marking.to_string())
+}
+
+fn one(action: StoredAction, marking: String) -> Listed {
     Listed {
         number: action.number.0,
         text: action.text.to_string(),
@@ -80,5 +95,6 @@ fn one(action: StoredAction) -> Listed {
         due: action.due,
         from: action.from,
         confidential: action.confidential,
+        marking,
     }
 }

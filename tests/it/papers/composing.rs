@@ -139,7 +139,7 @@ fn one_persons_actions_come_from_every_meeting_of_the_group() {
     desk.told(["import", "parish.moot"]);
     desk.told(["new", "--from", "latest", "--", "action @EF sweep the hall due:+2w"]);
     let mine = desk.told(["actions", "--for", "ef"]);
-    assert!(mine.starts_with("# Open actions for ef\n"), "{mine}");
+    assert!(mine.starts_with("**OFFICIAL**\n\n# Open actions for ef\n"), "{mine}");
     assert!(
         mine.contains("| 2 | obtain a roof survey | EF | 8 April 2025 | 11 March 2025 | overdue |")
     );
@@ -150,6 +150,27 @@ fn one_persons_actions_come_from_every_meeting_of_the_group() {
     assert!(desk.told(["actions", "--for", "ZZ"]).contains("No action is open."));
     let refused = desk.run(["actions", "north.moot", "--for", "ZZ"]);
     assert_eq!(refused.status.code(), Some(1));
+}
+
+#[test]
+fn a_list_of_actions_has_the_markings_of_the_meetings_that_its_actions_are_from() {
+    let other = "group Board\nmarking \"OFFICIAL-SENSITIVE\"\ndate 2025-03-12\nattendee RW \"Ros Wye\"\n\
+                 10:00 start\n10:01 action @RW call the school\n";
+    let desk = desk(&[("parish.moot", PARISH), ("north.moot", NORTH), ("other.moot", other)]);
+    let one = desk.told(["actions", "parish.moot", "--to", "txt"]);
+    let lines: Vec<&str> = one.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    assert_eq!((lines.first(), lines.last()), (Some(&"OFFICIAL"), Some(&"OFFICIAL")), "{one}");
+    for name in ["parish.moot", "north.moot", "other.moot"] {
+        desk.told(["import", name]);
+    }
+    let marking = |args: &[&str]| {
+        let told = desk.told(["actions", "--to", "json"].iter().chain(args).copied());
+        let list: serde_json::Value = serde_json::from_str(&told).expect("JSON");
+        list["marking"].as_str().expect("a marking").to_owned()
+    };
+    assert_eq!(marking(&[]), "OFFICIAL-SENSITIVE · OFFICIAL");
+    assert_eq!(marking(&["--for", "EF"]), "OFFICIAL");
+    assert_eq!(marking(&["--group", "north"]), "");
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub struct Listed {
     pub from: Option<NaiveDate>,
     /// Whether it was set in confidence.
     pub confidential: bool,
+    /// The protective marking of the meeting whose record it is from; empty where there is none.
+    pub marking: String,
 }
 
 /// A list of open actions, by group.
@@ -63,6 +65,7 @@ impl Listed {
                     Origin::Carried { from, .. } => *from,
                 },
                 confidential: meeting.is_confidential_action(action),
+                marking: meeting.plan.marking.to_string(),
             }
         })
         .collect()
@@ -73,12 +76,18 @@ impl Listed {
 pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Document<'a> {
     let (edition, phrases) = (options.edition, options.phrases);
     let mut sections = Vec::new();
+    let mut markings: Vec<&str> = Vec::new();
     for (group, actions) in &list.groups {
         let shown = actions.iter().filter(|a| edition == Edition::Full || !a.confidential);
         let mut shown: Vec<&Listed> = shown.collect();
         shown.sort_by_key(|action| (action.due.is_none(), action.due, action.number));
         if shown.is_empty() {
             continue;
+        }
+        for marking in shown.iter().map(|action| action.marking.trim()) {
+            if !marking.is_empty() && !markings.contains(&marking) {
+                markings.push(marking);
+            }
         }
         let late = shown.iter().any(|action| is_late(action, list.today));
         let mut columns = vec![
@@ -102,7 +111,9 @@ pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Docum
         "" => phrases.open_actions().into(),
         owner => phrases.open_actions_for(owner).into(),
     };
-    let (genre, meta) = (Genre::Actions(&list.owner), meta(title, list.today, options));
+    let genre = Genre::Actions(&list.owner);
+    // Markings are free words with no order among them; of several, all stand there.
+    let meta = Meta { marking: markings.join(" · ").into(), ..meta(title, list.today, options) };
     Document { genre, meta, sections, roll: Roll::default(), next: None }
 }
 
