@@ -66,14 +66,14 @@ fn time(value: &Value, write: impl Fn(NaiveTime) -> String) -> Result<String, Er
         return Ok(String::new());
     }
     let at = DateTime::parse_from_rfc3339(text).map(|at| at.time());
-    at.map(write).map_err(|_| wrong(format!("{text:?} is no time of the minutes")))
+    at.map(write).map_err(|_| wrong(format!("{text:?} is no time of the data")))
 }
 
 /// The text of a value, none where it is not known; what does not exist is a slip of the pen.
 fn known_text(value: &Value) -> Result<Option<&str>, Error> {
     if value.is_undefined() {
         let message =
-            "what is written here does not exist in the minutes; see its name in the schema";
+            "what is written here does not exist in the data; see its name in the schema";
         return Err(Error::new(ErrorKind::UndefinedError, message));
     }
     Ok(value.as_str().filter(|text| !text.is_empty()))
