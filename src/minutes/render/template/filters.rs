@@ -72,8 +72,7 @@ fn time(value: &Value, write: impl Fn(NaiveTime) -> String) -> Result<String, Er
 /// The text of a value, none where it is not known; what does not exist is a slip of the pen.
 fn known_text(value: &Value) -> Result<Option<&str>, Error> {
     if value.is_undefined() {
-        let message =
-            "what is written here does not exist in the data; see its name in the schema";
+        let message = "what is written here does not exist in the data; see its name in the schema";
         return Err(Error::new(ErrorKind::UndefinedError, message));
     }
     Ok(value.as_str().filter(|text| !text.is_empty()))

@@ -97,8 +97,8 @@ fn what_is_wrong_is_said_with_the_template_and_its_line() {
     page:1: unexpected end of input, expected end of block
     page:3: filter shout is unknown
     page:1: "Board" is no date; write it like 2024-07-09
-    page:1: what is written here does not exist in the minutes; see its name in the schema
-    page:1: what is written here does not exist in the minutes; see its name in the schema
+    page:1: what is written here does not exist in the data; see its name in the schema
+    page:1: what is written here does not exist in the data; see its name in the schema
     page:1: `items[0].titel` is undefined
     page:1: no phrase is called "prseent"; did you mean present?
     page:1: due lacks its {date}; its places are {date}
