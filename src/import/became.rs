@@ -10,7 +10,7 @@ use crate::meeting::{
 pub(super) type Words = &'static &'static str;
 
 /// What one line became.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Became {
     /// Nothing: the line is blank.
     Blank,

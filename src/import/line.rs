@@ -96,11 +96,10 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
         b'*' if rest.starts_with("***") || rest.starts_with("*!*") => {
             Some((Kind::Notice, "", rest))
         }
-        b'*' => {
-            let text = rest[1..].strip_prefix(char::is_whitespace)?.trim_start();
-            let (nick, did) = text.split_once(char::is_whitespace)?;
-            Some((if moves(did) { Kind::Notice } else { Kind::Did }, nick, text))
-        }
+        b'*' => did(&rest[1..]),
+        // As IRCCloud writes them.
+        0xe2 if timed && rest.starts_with(['→', '←', '⇐']) => Some((Kind::Notice, "", rest)),
+        0xe2 if timed && rest.starts_with('—') => did(&rest['—'.len_utf8()..]),
         _ if timed => {
             let (nick, text) = rest.split_once('\t')?;
             let nick = nick.trim().trim_start_matches(['@', '+', '%', '&', '~']);
@@ -113,6 +112,13 @@ fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
         }
         _ => None,
     }
+}
+
+/// Who did what, in what stands after its mark.
+fn did(rest: &str) -> Option<(Kind, &str, &str)> {
+    let text = rest.strip_prefix(char::is_whitespace)?.trim_start();
+    let (nick, did) = text.split_once(char::is_whitespace)?;
+    Some((if moves(did) { Kind::Notice } else { Kind::Did }, nick, text))
 }
 
 /// The nick in brackets, channel marks taken off, and what follows it.
@@ -142,12 +148,13 @@ pub(super) fn moves(text: &str) -> bool {
         Some((_, after)) => after.trim_start(),
         None => text,
     };
-    WORDS.iter().any(|word| {
-        after.strip_prefix(word).is_some_and(|rest| {
-            let long = word.contains(' ');
-            rest.is_empty() || (long && rest.starts_with(' ')) || rest.starts_with(" #")
+    after.strip_prefix("→ ").is_some_and(|new| !new.contains(' '))
+        || WORDS.iter().any(|word| {
+            after.strip_prefix(word).is_some_and(|rest| {
+                let long = word.contains(' ');
+                rest.is_empty() || (long && rest.starts_with(' ')) || rest.starts_with(" #")
+            })
         })
-    })
 }
 
 /// The time with which a line begins, whether it is in brackets, and what follows.
@@ -302,12 +309,16 @@ mod tests {
         assert_eq!(read("1 is <manu> the end"), (Kind::Bare, "", "1 is <manu> the end"));
         assert_eq!(read("17:02 * manu nods"), (Kind::Did, "manu", "manu nods"));
         assert_eq!(read("* manu nods"), (Kind::Did, "manu", "manu nods"));
+        assert_eq!(read("[17:02:03] — manu nods → no"), (Kind::Did, "manu", "manu nods → no"));
         for line in [
             "17:02 -!- manu [~m@host] has joined #ccg",
             "[Tue 11:05:35] *\tmanu (~m@2601::1) has joined #ccg",
             "17:02 * manu has quit (ping)",
             "[17:02:03] *** Joins: manu",
             "17:02:03\t-->\tmanu has joined #ccg",
+            "[2020-07-23 17:02:03] → manu joined (~m@2601::1)",
+            "[2020-07-23 17:02:03] ⇐ manu quit (~m@2601::1): Leaving",
+            "[2020-07-23 17:02:03] * manu_ → manu",
             "--- Day changed Wed Mar 04 2020",
         ] {
             assert_eq!(parse(line).kind, Kind::Notice, "{line}");

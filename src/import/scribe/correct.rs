@@ -31,9 +31,13 @@ impl<'a> Minutes<'a> {
     fn edit(&mut self, target: Target, text: &str) -> Result<(), Became> {
         let said = words::classify(text, self.survey.dialect);
         match (target.became, said) {
-            (Became::Item(id), Said::Topic(title)) => self.book.rename(id, title),
+            (Became::Item(id), Said::Topic(title)) => {
+                let title = self.with_added(target.nick, target.became, title);
+                self.book.rename(id, &title)
+            }
             (Became::Entry(id), Said::Action(body) | Said::Resolution(body)) => {
-                self.book.reword(id, Word::made(body))
+                let body = self.with_added(target.nick, target.became, body);
+                self.book.reword(id, Word::made(&body))
             }
             (Became::Entry(id), _) => {
                 let (voice, words) = match (said, target.voice) {

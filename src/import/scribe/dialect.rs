@@ -29,7 +29,8 @@ impl Dialect {
     /// The conventions of a log; none if no line names who said it.
     ///
     /// The community groups' logs have the time in brackets, or the bridge to their telephone in them.
-    /// W3C's bots in a log whose times have brackets but no day say that it is W3C's all the same.
+    /// W3C's bots in a log whose times have brackets as other programs write them say that it is W3C's
+    /// all the same.
     pub(super) fn of(text: &str) -> Option<Self> {
         let (mut bracketed, mut others) = (0_usize, 0_usize);
         let (mut bridged, mut puts_right) = (false, false);
@@ -80,11 +81,16 @@ impl Dialect {
     }
 }
 
-/// Whether W3C's bots are in a log whose times have brackets but no day.
+/// Whether W3C's bots are in a log whose times have brackets but no weekday, and no `T` before the hour.
 fn is_by_w3cs_bots(raw: &str, line: &Line<'_>) -> bool {
+    let at = |place: usize| raw.as_bytes().get(place);
     line.bracketed
-        && matches!(line.stamp, Some(Stamp::Clock(_)))
-        && raw.as_bytes().get(1).is_some_and(u8::is_ascii_digit)
+        && at(1).is_some_and(u8::is_ascii_digit)
+        && match line.stamp {
+            Some(Stamp::Clock(_)) => true,
+            Some(Stamp::Exact(_)) => at("[2020-07-23".len()) == Some(&b' '),
+            None => false,
+        }
         && (line.nick.eq_ignore_ascii_case("rrsagent")
             || line.nick.eq_ignore_ascii_case("zakim") && taken_up(line.text).is_some())
 }
@@ -107,7 +113,7 @@ mod tests {
 
     #[test]
     fn whose_conventions_a_log_follows_shows_in_its_times_and_bots() {
-        let told = |text| Dialect::of(text);
+        let told = |text: &str| Dialect::of(text);
         assert_eq!(told("Ann: hello\n"), None);
         assert_eq!(told("17:02 <ann> hello\n"), Some(Dialect::Scribe));
         assert_eq!(told("[Tue 17:02:03] <ann>\thello\n"), Some(EARLY));
@@ -117,11 +123,13 @@ mod tests {
             "[15:57] <ann> next agendum\n[15:57] <Zakim> agendum 1. \"A\" taken up [from b]\n";
         assert_eq!(told(zakim), Some(Dialect::Scribe));
         assert_eq!(told(&zakim.replace("[15:57]", "[Fri 15:57:01]")), Some(EARLY));
+        assert_eq!(told(&zakim.replace("[15:57]", "[2020-07-23 15:57:01]")), Some(Dialect::Scribe));
+        assert_eq!(told(&zakim.replace("[15:57]", "[2020-07-23T15:57:01Z]")), Some(EARLY));
     }
 
     #[test]
     fn the_community_groups_later_scribe_shows_in_its_program_and_in_the_year() {
-        let told = |text| Dialect::of(text);
+        let told = |text: &str| Dialect::of(text);
         assert_eq!(told("[2021-12-31T17:00:00Z]\t<ann>\thello\n"), Some(EARLY));
         assert_eq!(told("[2022-01-01T00:00:00Z]\t<ann>\thello\n"), Some(LATE));
         assert_eq!(told("[2021-12-07T17:00:00Z]\t<Transcriber>\tscribe+\n"), Some(LATE));

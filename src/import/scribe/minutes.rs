@@ -5,6 +5,7 @@ use foldhash::{HashMap, HashSet};
 use super::{
     dialect::Dialect,
     survey::Survey,
+    tail::Tail,
     words::{self, Said},
 };
 use crate::{
@@ -32,6 +33,8 @@ pub(super) struct Minutes<'a> {
     above: Option<usize>,
     /// What became of lines that are put right later.
     pub(super) targets: HashMap<u32, Target>,
+    /// The words by which what is put right went on.
+    pub(super) added: HashMap<Became, String>,
     /// The agenda that people gave to Zakim, and how many of its items were taken up.
     pub(super) agenda: Vec<&'a str>,
     pub(super) taken: usize,
@@ -54,16 +57,9 @@ pub(super) struct Talk {
     pub(super) scribing: bool,
     pub(super) generation: u32,
     /// Whom it wrote down last.
-    voice: Option<usize>,
+    pub(super) voice: Option<usize>,
     /// What it wrote last, if that may go on in the next line.
-    tail: Option<Box<Tail>>,
-}
-
-/// An item, action or decision that may go on.
-#[derive(Clone)]
-struct Tail {
-    became: Became,
-    text: String,
+    pub(super) tail: Option<Box<Tail>>,
 }
 
 /// What became of a line, and how it was understood.
@@ -87,8 +83,6 @@ pub(super) enum Voice {
 
 /// The longest name of a speaker, in bytes.
 const LONGEST_NAME: usize = 64;
-/// How long an item, action or decision may become by continuations, in bytes.
-const LONGEST_TAIL: usize = 4_096;
 /// How many names of speakers are kept at hand.
 const MOST_NAMES: usize = 4_096;
 
@@ -102,6 +96,7 @@ impl<'a> Minutes<'a> {
             talk: vec![Talk::default(); survey.nicks.len() + 1],
             above: None,
             targets: HashMap::default(),
+            added: HashMap::default(),
             agenda: Vec::new(),
             taken: 0,
             names: HashMap::default(),
@@ -188,23 +183,21 @@ impl<'a> Minutes<'a> {
     fn put_right_or_say(&mut self, number: u32, nick: usize, text: &'a str) -> Became {
         let fixes = self.survey.fixes.of(number);
         let Some(last) = fixes.last() else { return self.say_or_correct(number, nick, text) };
+        let (last, later) = (last.text.trim().to_owned(), fixes.iter().all(|fix| fix.by > number));
         let dialect = self.survey.dialect;
-        let (first, then) =
-            (words::classify(text, dialect), words::classify(last.text.trim(), dialect));
+        let (first, then) = (words::classify(text, dialect), words::classify(&last, dialect));
         let alike = std::mem::discriminant(&first) == std::mem::discriminant(&then)
-            && fixes.iter().all(|fix| fix.by > number)
-            && matches!(
-                first,
-                Said::Topic(_) | Said::Action(_) | Said::Resolution(_) | Said::Text | Said::More(_)
-            );
+            && match first {
+                Said::Topic(_) | Said::Action(_) | Said::Resolution(_) | Said::Text => later,
+                Said::More(_) => later && !self.goes_on(nick),
+                _ => false,
+            };
         if !dialect.puts_right() && then.is_heading() && !first.is_heading() {
             // Their scribe puts nothing right, so nothing becomes a heading by it.
-            let text = last.text.trim().to_owned();
-            return self.speech(nick, &text);
+            return self.speech(nick, &last);
         }
         if !alike {
-            let text = last.text.trim().to_owned();
-            return self.say(nick, &text);
+            return self.say(nick, &last);
         }
         let voice = self.talk[nick].voice;
         let scribing = self.is_scribing(nick);
@@ -273,26 +266,29 @@ impl<'a> Minutes<'a> {
         }
     }
 
-    /// In W3C's logs a topic, action or resolution may go on in a line that begins with dots.
-    fn may_go_on(&mut self, nick: usize, became: Became, text: &str) -> Became {
-        if self.survey.dialect == Dialect::Scribe {
-            self.talk[nick].tail = Some(Box::new(Tail { became, text: text.to_owned() }));
-        }
-        became
-    }
-
     fn is_bot(&self, nick: usize) -> bool {
         self.survey.nicks.get(nick).is_some_and(|nick| nick.bot)
     }
 
-    /// A bot's line: in W3C's logs Zakim says which agendum is taken up. The community groups' scribe
-    /// takes no notice of that, and asks of no topic, action or resolution who wrote it.
+    /// A bot's line: in W3C's logs one says what meeting it is and whose, Zakim which agendum is taken
+    /// up, and RRSAgent at the end again what the actions are. The community groups' scribe takes no notice of
+    /// that, and asks of no topic, action or resolution who wrote it.
     fn bot(&mut self, nick: usize, text: &str, said: Said<'_>) -> Became {
         if self.survey.dialect != Dialect::Scribe {
             return match said.is_heading() {
                 true => self.act(nick, text, said),
                 false => Became::LeftOut(&"a bot's line"),
             };
+        }
+        let nicks = &self.survey.nicks;
+        let lists = nicks.get(nick).is_some_and(|nick| nick.name.eq_ignore_ascii_case("rrsagent"));
+        match said {
+            Said::Meeting(_) | Said::Date(_) => return self.act(nick, text, said),
+            Said::Chair(mark) | Said::Scribe(mark) if !mark.names.is_empty() => {
+                return self.act(nick, text, said);
+            }
+            _ if said.is_heading() && !lists => return self.act(nick, text, said),
+            _ => {}
         }
         if let Some(title) = words::taken_up(text) {
             let became = self.book.item(title);
@@ -310,7 +306,7 @@ impl<'a> Minutes<'a> {
         Became::LeftOut(&"a bot's line")
     }
 
-    fn speech(&mut self, nick: usize, text: &str) -> Became {
+    pub(super) fn speech(&mut self, nick: usize, text: &str) -> Became {
         let scribing = self.is_scribing(nick);
         let (voice, words) = self.voice_of(scribing, text);
         let talk = &mut self.talk[nick];
@@ -350,32 +346,6 @@ impl<'a> Minutes<'a> {
 
     pub(super) fn speak(&mut self, nick: usize, voice: Voice, text: &str) -> Became {
         self.book.note(speaker(&self.survey, nick, voice), text)
-    }
-
-    /// A line that begins with dots: of the speaker above, or of what the nick wrote last.
-    fn more(&mut self, nick: usize, text: &str, rest: &str) -> Became {
-        if let Some(person) = self.talk[nick].voice.filter(|_| self.is_scribing(nick)) {
-            return self.speak(nick, Voice::Person(person), rest);
-        }
-        match self.go_on(nick, rest) {
-            Some(became) => became,
-            None => self.speech(nick, text),
-        }
-    }
-
-    /// Adds words to the item, action or decision that the nick wrote last.
-    fn go_on(&mut self, nick: usize, rest: &str) -> Option<Became> {
-        let tail = self.talk[nick].tail.as_mut().filter(|tail| tail.text.len() < LONGEST_TAIL)?;
-        tail.text.extend([" ", rest]);
-        let (became, text) = (tail.became, tail.text.clone());
-        let (became, done) = match became {
-            Became::Item(id) => (Became::Titled(id), self.book.rename(id, text.trim())),
-            Became::Entry(id) => {
-                (Became::Continued(id), self.book.reword(id, Word::made(text.trim())))
-            }
-            _ => return None,
-        };
-        Some(done.map_or_else(|refused| refused, |()| became))
     }
 
     /// Ends the meeting when the log ends.

@@ -6,6 +6,7 @@ mod fixes;
 mod minutes;
 mod roll;
 mod survey;
+mod tail;
 mod words;
 
 use self::{minutes::Minutes, survey::Survey};

@@ -49,6 +49,13 @@ struct Days {
     noticed: Option<NaiveDate>,
 }
 
+impl Days {
+    /// Takes in what follows `Date:`.
+    fn says(&mut self, date: &str) {
+        self.said = clock::date_in(date).or_else(|| clock::date_in_words(date));
+    }
+}
+
 impl<'a> Survey<'a> {
     /// Reads a log for the first time.
     pub(super) fn of(name: &str, text: &'a str) -> Self {
@@ -112,6 +119,9 @@ impl<'a> Survey<'a> {
     fn said(&mut self, number: u32, nick: usize, text: &'a str) {
         if self.nicks.get(nick).is_some_and(|nick| nick.bot) {
             self.zakim |= words::taken_up(text).is_some();
+            if self.dialect == Dialect::Scribe {
+                self.bot_said(nick, text);
+            }
             if self.days.noticed.is_none() && text.contains("://") {
                 self.days.noticed = clock::date_in(text);
             }
@@ -139,15 +149,27 @@ impl<'a> Survey<'a> {
                 self.first_scribe.get_or_insert((nick, mark));
                 self.marks.push((nick, said));
             }
-            Said::Date(date) => {
-                self.days.said = clock::date_in(date).or_else(|| clock::date_in_words(date));
-            }
+            Said::Date(date) => self.days.says(date),
             Said::Resolution(body) | Said::More(body) => self.reserved.read(body),
             Said::Text => self.nicks.count(nick),
             _ => {}
         }
         self.reserved.read(text);
         self.fixes.remember(number, text, heading && !self.dialect.puts_right());
+    }
+
+    /// What a bot says of the meeting as a whole.
+    fn bot_said(&mut self, nick: usize, text: &'a str) {
+        let said = words::classify(text, self.dialect);
+        match said {
+            Said::Date(date) => self.days.says(date),
+            Said::Chair(mark) if !mark.names.is_empty() => self.marks.push((nick, said)),
+            Said::Scribe(mark) if !mark.names.is_empty() => {
+                self.first_scribe.get_or_insert((nick, mark));
+                self.marks.push((nick, said));
+            }
+            _ => {}
+        }
     }
 
     /// Puts nicks and names together: first those present, then the others.

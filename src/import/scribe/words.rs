@@ -115,7 +115,7 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Said<'_> {
         b'd' => keyword(text, "date", dialect).map(Said::Date),
         b'n' | b'o' => agendum(text, dialect),
         b'q' | b'v' | b'+' | b'-' | b'=' => queue(text),
-        b'.' | 0xe2 => more(text),
+        b'.' | 0xe2 => more(text, dialect),
         _ => None,
     };
     found.or_else(|| to_bot(text)).unwrap_or(Said::Text)
@@ -141,19 +141,37 @@ fn resolution(text: &str, dialect: Dialect) -> Option<Said<'_>> {
         .map(Said::Resolution)
 }
 
-/// `ACTION: …`; in W3C's logs also `action Ann: …` and `action Ann to …`.
+/// `ACTION: …`; in W3C's logs also `action Ann: …`, `action Ann, Bo and Cy to …`.
 fn action(text: &str, dialect: Dialect) -> Option<Said<'_>> {
     if let Some(rest) = keyword(text, "action", dialect) {
         return Some(Said::Action(rest));
     }
     let rest = after(text, "action ").filter(|_| dialect == Dialect::Scribe)?.trim();
-    let (name, what) = rest.split_once(' ')?;
-    let colon = name.strip_suffix([':', '：']).is_some_and(|name| {
-        name.starts_with(char::is_alphabetic)
-            && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-    });
-    let to = after(what.trim_start(), "to").is_some_and(|rest| rest.starts_with(' '));
-    (colon || to).then_some(Said::Action(rest))
+    begins_with_owners(rest).then_some(Said::Action(rest))
+}
+
+/// Whether a text begins with names, commas or `and` between them, and a colon or `to` after the last.
+fn begins_with_owners(text: &str) -> bool {
+    let name = |word: &str| {
+        word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@'))
+            && !word.contains([':', '：', '/', '(', ')', '"'])
+    };
+    if text.split_whitespace().nth(1).is_some_and(|word| word.eq_ignore_ascii_case("to")) {
+        return true;
+    }
+    let mut ended = false;
+    for word in text.split_whitespace() {
+        match word {
+            "and" => ended = false,
+            _ if ended => return word.starts_with([':', '：']) || word.eq_ignore_ascii_case("to"),
+            _ => match word.strip_suffix([':', '：']) {
+                Some(last) => return name(last),
+                None if name(word) => ended = !word.ends_with(','),
+                None => return false,
+            },
+        }
+    }
+    false
 }
 
 /// Names after `WORD+`, `WORD-` or `WORD:`.
@@ -265,9 +283,10 @@ fn to_bot(text: &str) -> Option<Said<'_>> {
     told.then_some(Said::ToBot)
 }
 
-/// A continuation: `... and`, `… and`.
-fn more(text: &str) -> Option<Said<'_>> {
-    let rest = match text.strip_prefix("...") {
+/// A continuation: `... and`, `… and`; W3C's scribe takes two dots for one, too.
+fn more(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+    let dots = if dialect == Dialect::Scribe { ".." } else { "..." };
+    let rest = match text.strip_prefix(dots) {
         Some(rest) => rest.trim_start_matches('.'),
         None => text.strip_prefix('…')?,
     };
@@ -299,7 +318,22 @@ mod tests {
         for text in ["ACTION: Ann to go", "action Ann to go"] {
             assert_eq!(w3c(text), Said::Action("Ann to go"));
         }
-        assert_eq!(w3c("action Ann: go"), Said::Action("Ann: go"));
+        for text in [
+            "Ann: go",
+            "adam, eve_$ to do this",
+            "ali, cyril, and dd8: do the same",
+            "foo and bar-50% to stop",
+            "foo,,bar,baz: allow commas",
+            "Ann : go",
+            "(all) to go",
+        ] {
+            assert_eq!(w3c(&format!("action {text}")), Said::Action(text));
+        }
+        for text in
+            ["action-20: look", "action is needed to go", "action 3/4: go", "action Ann, Bo"]
+        {
+            assert_eq!(w3c(text), Said::Text, "{text}");
+        }
         assert_eq!(w3c("action items are listed"), Said::Text);
         assert_eq!(scrawl("action Ann to go"), Said::Text);
     }
@@ -350,6 +384,17 @@ mod tests {
             assert_eq!(w3c(text), Said::ToBot, "{text}");
         }
         assert_eq!(w3c("Zakim counts"), Said::Text);
+    }
+
+    #[test]
+    fn w3cs_continuations_begin_with_two_dots_or_more() {
+        for text in [".. and", "... and", ".... and", "… and"] {
+            assert_eq!(w3c(text), Said::More("and"), "{text}");
+        }
+        assert_eq!(scrawl("... and"), Said::More("and"));
+        for said in [w3c(". and"), scrawl(".. and")] {
+            assert_eq!(said, Said::Text);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod meetbot;
 mod scrawl;
+mod w3c;
 
 use std::path::{Path, PathBuf};
 
