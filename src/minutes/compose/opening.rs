@@ -9,8 +9,9 @@ use crate::meeting::{
 };
 
 use super::{Options, Scribe, fact};
-use crate::minutes::document::{
-    Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words,
+use crate::minutes::{
+    Phrases,
+    document::{Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words},
 };
 
 impl<'a> Scribe<'a> {
@@ -97,12 +98,13 @@ impl<'a> Scribe<'a> {
         if let (Status::Signed, Some((name, at))) = (status, &life.signed) {
             words.push(phrases.status_signed(name, self.day_of(*at)).into());
         }
-        match self.edition {
-            Edition::Public => words.push(phrases.public_edition().into()),
-            Edition::Full if self.has_confidential() => words.push(phrases.full_edition().into()),
-            Edition::Full => {}
-        }
+        words.extend(self.edition_words());
         words
+    }
+
+    /// Whose edition it is, where there are two.
+    pub(super) fn edition_words(&self) -> Option<Words<'a>> {
+        edition_words(self.edition, self.has_confidential(), self.phrases)
     }
 
     fn has_confidential(&self) -> bool {
@@ -186,5 +188,17 @@ impl<'a> Scribe<'a> {
             if b.adjourned { self.phrases.adjourned(span) } else { span }
         };
         self.meeting.course.breaks.iter().map(told).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What is said of an edition: the public one by itself, the full one where something is confidential.
+pub(super) fn edition_words<'a>(
+    edition: Edition,
+    has_confidential: bool,
+    phrases: &'a Phrases,
+) -> Option<Words<'a>> {
+    match edition {
+        Edition::Public => Some(phrases.public_edition().into()),
+        Edition::Full => has_confidential.then(|| phrases.full_edition().into()),
     }
 }

@@ -28,7 +28,7 @@ fn has(text: &str, line: &str) {
 fn the_agenda_has_times_as_far_as_they_are_known() {
     let desk = desk(&[("plan.moot", PLAN)]);
     let agenda = desk.told(["agenda", "plan.moot"]);
-    has(&agenda, "**Agenda**");
+    has(&agenda, "**Agenda** · Full edition, with confidential matters");
     has(&agenda, "| Date | Wednesday 22 May 2024, 10:00 to 12:00 |");
     has(&agenda, "| 10:00 | 1 | Welcome | | 10 |");
     has(&agenda, "| 10:10 | 2 | *Confidential*: Redundancies | Katie Burrell | 25 |");
@@ -153,10 +153,24 @@ fn one_persons_actions_come_from_every_meeting_of_the_group() {
 }
 
 #[test]
-fn a_list_of_actions_has_the_markings_of_the_meetings_that_its_actions_are_from() {
+fn a_list_of_actions_says_its_edition_and_the_markings_of_its_meetings() {
     let other = "group Board\nmarking \"OFFICIAL-SENSITIVE\"\ndate 2025-03-12\nattendee RW \"Ros Wye\"\n\
                  10:00 start\n10:01 action @RW call the school\n";
-    let desk = desk(&[("parish.moot", PARISH), ("north.moot", NORTH), ("other.moot", other)]);
+    let files = [
+        ("parish.moot", PARISH),
+        ("north.moot", NORTH),
+        ("other.moot", other),
+        ("plan.moot", PLAN),
+    ];
+    let desk = desk(&files);
+    let edition = |args: &[&str]| {
+        let told = desk.told(["actions", "plan.moot"].iter().chain(args).copied());
+        told.lines().find(|line| line.starts_with("**Actions**")).map(str::to_owned)
+    };
+    let full = edition(&[]).expect("a line");
+    assert!(full.ends_with(" · Full edition, with confidential matters"), "{full}");
+    let public = edition(&["--public"]).expect("a line");
+    assert!(public.ends_with(" · Public edition"), "{public}");
     let one = desk.told(["actions", "parish.moot", "--to", "txt"]);
     let lines: Vec<&str> = one.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert_eq!((lines.first(), lines.last()), (Some(&"OFFICIAL"), Some(&"OFFICIAL")), "{one}");

@@ -10,7 +10,7 @@ use crate::meeting::{
 
 use super::{agenda::table, part};
 use crate::minutes::{
-    compose::{Options, Scribe, remark},
+    compose::{Options, Scribe, opening::edition_words, remark},
     document::{
         Block, Cell, ColumnKind, Document, Edition, Genre, Meta, RemarkRole, Roll, Row, Status,
         TableKind, Words,
@@ -76,7 +76,7 @@ impl Listed {
 pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Document<'a> {
     let (edition, phrases) = (options.edition, options.phrases);
     let mut sections = Vec::new();
-    let mut markings: Vec<&str> = Vec::new();
+    let (mut markings, mut has_confidential): (Vec<&str>, bool) = (Vec::new(), false);
     for (group, actions) in &list.groups {
         let shown = actions.iter().filter(|a| edition == Edition::Full || !a.confidential);
         let mut shown: Vec<&Listed> = shown.collect();
@@ -84,6 +84,7 @@ pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Docum
         if shown.is_empty() {
             continue;
         }
+        has_confidential |= shown.iter().any(|action| action.confidential);
         for marking in shown.iter().map(|action| action.marking.trim()) {
             if !marking.is_empty() && !markings.contains(&marking) {
                 markings.push(marking);
@@ -113,7 +114,9 @@ pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Docum
     };
     let genre = Genre::Actions(&list.owner);
     // Markings are free words with no order among them; of several, all stand there.
-    let meta = Meta { marking: markings.join(" · ").into(), ..meta(title, list.today, options) };
+    let mut meta =
+        Meta { marking: markings.join(" · ").into(), ..meta(title, list.today, options) };
+    meta.status_words.extend(edition_words(edition, has_confidential, phrases));
     Document { genre, meta, sections, roll: Roll::default(), next: None }
 }
 

@@ -26,10 +26,7 @@ const MINUTE: i64 = 60_000;
 /// would tell its length.
 pub fn compose_agenda<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
     let (scribe, phrases) = (Scribe::of(meeting, options), options.phrases);
-    let words = match options.edition {
-        Edition::Public => vec![phrases.public_edition().into()],
-        Edition::Full => Vec::new(),
-    };
+    let words = scribe.edition_words().into_iter().collect();
     let items = scribe.ahead();
     let mut sections = vec![scribe.facts_to_come(), scribe.items_to_come(&items)];
     sections.extend(scribe.papers_to_read(&items));

@@ -24,7 +24,7 @@ pub fn compose_difference<'a>(
     now: &'a Meeting,
     options: &Options<'a>,
 ) -> Document<'a> {
-    let (edition, phrases) = (options.edition, options.phrases);
+    let phrases = options.phrases;
     let mut comparison = Comparison {
         was: Scribe::of(was, options),
         now: Scribe::of(now, options),
@@ -46,10 +46,7 @@ pub fn compose_difference<'a>(
         false => vec![Block::List(points)],
     };
     let scribe = comparison.now;
-    let words = match edition {
-        Edition::Public => vec![phrases.public_edition().into()],
-        Edition::Full => Vec::new(),
-    };
+    let words = scribe.edition_words().into_iter().collect();
     let meta = scribe.paper(phrases.corrections_list(), words);
     let sections = vec![scribe.opening(), part(phrases.corrections_list(), blocks)];
     Document { genre: Genre::Difference, meta, sections, roll: scribe.roll(), next: None }

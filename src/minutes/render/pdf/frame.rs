@@ -25,11 +25,11 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(meta: &Meta<'_>, name: &str, faces: &mut Faces) -> Self {
+    pub(super) fn new(meta: &Meta<'_>, faces: &mut Faces) -> Self {
         let below = centred(&meta.marking, faces, false);
         let mut above = below.clone();
         above.extend(centred(&meta.draft, faces, true));
-        let name = opening(name, WIDTH * 0.8, faces);
+        let name = name(meta, WIDTH * 0.8, faces);
         let paging = meta.paging.each_ref().map(|words| words.replace('\n', " "));
         Self { above, below, name, paging }
     }
@@ -101,6 +101,20 @@ fn centred(text: &str, faces: &mut Faces, faint: bool) -> Vec<Line> {
     let mut lines = Rich::of(&one_line(text), look).lines(faces, WIDTH).lines;
     lines.truncate(MOST);
     lines
+}
+
+/// What the paper is, in one line: as much of whose it is as the date leaves room for.
+fn name(meta: &Meta<'_>, width: f32, faces: &mut Faces) -> Option<Line> {
+    let mut dated = meta.dated.clone();
+    if !dated.is_empty() {
+        dated.to_mut().insert_str(0, ", ");
+    }
+    let dated = Rich::of(&dated, SMALL).lines(faces, width).lines.into_iter().next();
+    let left = width - dated.as_ref().map_or(0.0, Line::width);
+    let whose = format!("{}: {}", one_line(&meta.genre), one_line(&meta.title));
+    let mut line = opening(&whose, left, faces)?;
+    line.pieces.extend(dated.into_iter().flat_map(|dated| dated.pieces));
+    Some(line)
 }
 
 /// As much of a text as a line has room for; what is left out is told.

@@ -38,7 +38,7 @@ pub fn pdf(document: &Document<'_>) -> Result<(Vec<u8>, Undrawn), RenderError> {
     let meta = &document.meta;
     let name = name(meta);
     let mut faces = Faces::new()?;
-    let frame = Frame::new(meta, &name, &mut faces);
+    let frame = Frame::new(meta, &mut faces);
     let mut body = Body::new(meta, &frame, faces);
     if let Some(page) = body.pages.pages.first_mut() {
         frame.first(page, &mut body.tree);
