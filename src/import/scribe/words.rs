@@ -118,7 +118,16 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Said<'_> {
         b'.' | 0xe2 => more(text, dialect),
         _ => None,
     };
-    found.or_else(|| to_bot(text)).unwrap_or(Said::Text)
+    let listed = found.filter(|said| !(said.is_heading() && names_scribe(text, dialect)));
+    listed.or_else(|| to_bot(text)).unwrap_or(Said::Text)
+}
+
+/// Whether the community groups' scribe takes a line for one that names a scribe, which it asks of each
+/// line first: `scribe+` may stand anywhere in it.
+fn names_scribe(text: &str, dialect: Dialect) -> bool {
+    const MARK: &[u8] = b"scribe+";
+    dialect != Dialect::Scribe
+        && text.as_bytes().windows(MARK.len()).any(|part| part.eq_ignore_ascii_case(MARK))
 }
 
 /// What follows `WORD:`, without space around it.
@@ -336,6 +345,8 @@ mod tests {
         }
         assert_eq!(w3c("action items are listed"), Said::Text);
         assert_eq!(scrawl("action Ann to go"), Said::Text);
+        assert_eq!(scrawl("Topic: Scribe+ works"), Said::Text);
+        assert_eq!(w3c("Topic: Scribe+ works"), Said::Topic("Scribe+ works"));
     }
 
     #[test]

@@ -80,6 +80,28 @@ fn a_line_that_was_put_in_by_hand_is_read_by_its_nick() {
     assert_eq!(notes(meeting), ["AN: Topic: no space, no nick"]);
 }
 
+#[test]
+fn what_holds_scribe_plus_names_a_scribe_and_is_listed_nowhere_as_in_what_was_published() {
+    let log = log(
+        "2021-11-02",
+        &[
+            "ann: scribe+",
+            "ann: Topic: How scribe+ works",
+            "ann: ACTION: bo to type Scribe+",
+            "ann: RESOLVED: SCRIBE+ is enough",
+            "ann: Topic: Scribe",
+            "ann: ACTION: bo to scribe",
+            "ann: RESOLVED: scribes + chairs",
+        ],
+    );
+    let imported = read(&log);
+    let meeting = imported.log.meeting();
+    assert_eq!(titles(meeting), ["Scribe"]);
+    assert_eq!(actions(meeting), ["bo to scribe"]);
+    assert_eq!(decisions(meeting), ["scribes + chairs"]);
+    assert_eq!(notes(meeting)[0], "-: Topic: How scribe+ works");
+}
+
 /// What their scribe, whose pattern is greedy, takes a line to say: of all ` <nick> ` in it, that with
 /// the last `<`, and of those with it, that with the last `>`.
 fn heard(line: &str) -> Option<&str> {
