@@ -63,6 +63,7 @@ impl Dialect {
     ///
     /// The community groups' scribe takes a line to be said by the last ` <nick> ` in it, and wants
     /// something before that: a topic that quotes such a nick is none, and what follows it may be one.
+    /// What was pasted with a line's end of Unicode's in it is no line to it, so it lists none of it.
     pub(super) fn line(self, raw: &str) -> Line<'_> {
         let line = line::parse(raw);
         if self == Self::Scribe {
@@ -72,12 +73,14 @@ impl Dialect {
         if let Some((nick, text)) = last
             && text.len() != line.text.len()
             && classify(text, self).is_heading()
+            && !is_broken(raw)
         {
             return Line { kind: Kind::Said, nick, text, ..line };
         }
         let first = line.kind == Kind::Said && classify(line.text, self).is_heading();
         let same = last.is_some_and(|(_, text)| text.len() == line.text.len());
-        Line { kind: if first && !same { Kind::Talk } else { line.kind }, ..line }
+        let talk = first && (!same || is_broken(raw));
+        Line { kind: if talk { Kind::Talk } else { line.kind }, ..line }
     }
 }
 
@@ -93,6 +96,11 @@ fn is_by_w3cs_bots(raw: &str, line: &Line<'_>) -> bool {
         }
         && (line.nick.eq_ignore_ascii_case("rrsagent")
             || line.nick.eq_ignore_ascii_case("zakim") && taken_up(line.text).is_some())
+}
+
+/// Whether Unicode's own ends of a line or a paragraph are in a line.
+fn is_broken(raw: &str) -> bool {
+    raw.contains(['\u{2028}', '\u{2029}'])
 }
 
 /// The last ` <nick> ` in a line, and what follows it.

@@ -116,6 +116,11 @@ pub(super) fn classify(text: &str, dialect: Dialect) -> Said<'_> {
         b'n' | b'o' => agendum(text, dialect),
         b'q' | b'v' | b'+' | b'-' | b'=' => queue(text),
         b'.' | 0xe2 => more(text, dialect),
+        0xef if dialect != Dialect::Scribe => {
+            // A mark of the byte order is a space to the community groups' scribe.
+            let bare = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+            return if bare.len() < text.len() { classify(bare, dialect) } else { Said::Text };
+        }
         _ => None,
     };
     let listed = found.filter(|said| !(said.is_heading() && names_scribe(text, dialect)));

@@ -102,6 +102,26 @@ fn what_holds_scribe_plus_names_a_scribe_and_is_listed_nowhere_as_in_what_was_pu
     assert_eq!(notes(meeting)[0], "-: Topic: How scribe+ works");
 }
 
+#[test]
+fn what_is_pasted_with_signs_that_cannot_be_seen_is_listed_where_their_scribe_lists_it() {
+    let log = log(
+        "2021-05-06",
+        &[
+            "ann: \u{feff}Topic: Pasted with a mark",
+            "ann: \u{feff} \u{feff}ACTION: bo to go",
+            "ann: \u{feff}hello",
+            "ann: Topic: Pasted\u{2028}in two lines",
+            "ann: RESOLVED: in two\u{2029}paragraphs",
+        ],
+    );
+    let imported = read(&log);
+    let meeting = imported.log.meeting();
+    assert_eq!(titles(meeting), ["Pasted with a mark"]);
+    assert_eq!(actions(meeting), ["bo to go"]);
+    assert!(decisions(meeting).is_empty());
+    assert_eq!(notes(meeting).len(), 3);
+}
+
 /// What their scribe, whose pattern is greedy, takes a line to say: of all ` <nick> ` in it, that with
 /// the last `<`, and of those with it, that with the last `>`.
 fn heard(line: &str) -> Option<&str> {
