@@ -27,7 +27,7 @@ pub use self::{
     home::Home,
     line::{Find, Line},
     meeting::{Link, MeetingScreen},
-    msg::{Msg, Opened, Read, Ticket},
+    msg::{Msg, Opened, Read, Ticket, Written},
     outbox::{Outbox, Pending},
     overlay::Overlay,
     polish::Polish,

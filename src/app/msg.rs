@@ -91,13 +91,22 @@ pub enum Msg {
     Written {
         /// The meeting.
         id: MeetingId,
-        /// The file's full path; or what is wrong, what is safe, what to do.
-        file: Result<String, String>,
+        /// The file; or what is wrong, what is safe, what to do.
+        file: Result<Written, String>,
     },
     /// Something was done outside the meeting, such as a deletion: what the message line says.
     Done(String),
     /// Something outside the meeting could not be done: what is wrong, what is safe, what to do.
     Failed(String),
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Its full path.
+    pub path: String,
+    /// What it can't show of the minutes, in words.
+    pub missed: Option<String>,
 }
 
 /// A meeting as the store gives it.

@@ -2,7 +2,7 @@
 
 use super::{
     App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen, Ticket,
-    goal, home, keys,
+    Written, goal, home, keys,
     overlay::{self, Held, Sending, send::File},
     prompt::{check::Wrong, edit},
     say, typing,
@@ -230,11 +230,11 @@ fn not_sent(app: &mut App, message: &str) {
     }
 }
 
-fn written(app: &mut App, id: MeetingId, file: Result<String, String>) -> Vec<Effect> {
+fn written(app: &mut App, id: MeetingId, file: Result<Written, String>) -> Vec<Effect> {
     match (sending(app, id), file) {
-        (Some(sending), Ok(path)) => sending.file = File::Written(path),
+        (Some(sending), Ok(written)) => sending.file = File::Written(written),
         (Some(sending), Err(wrong)) => sending.file = File::Failed(wrong),
-        (None, Ok(path)) => app.message = Some(say::where_minutes_are(&path)),
+        (None, Ok(written)) => app.message = Some(say::where_minutes_are(&written.path)),
         (None, Err(wrong)) => app.message = Some(Message::error(wrong)),
     }
     Vec::new()

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
-    app::Form,
+    app::{Form, Written},
     meeting::ids::MeetingId,
     minutes::{self, Layout, Options, document::Head, render},
     store::Store,
@@ -22,7 +22,7 @@ pub(super) fn minutes(
     id: MeetingId,
     form: &Form,
     today: NaiveDate,
-) -> Result<PathBuf, Failure> {
+) -> Result<Written, Failure> {
     let loaded = store.load(id)?;
     let head = Head { records: loaded.head.count, hash: loaded.head.hash.to_string().into() };
     let (book, meeting) = (phrases::read(None)?, loaded.log.into_meeting());
@@ -31,10 +31,11 @@ pub(super) fn minutes(
     let document = minutes::lay_out(minutes::compose(&meeting, &options), layout(form), phrases);
     let stem = naming::of(&document, layout(form), today);
     let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
-    match &form.template {
+    let (path, missed) = match &form.template {
         None => {
-            let bytes = render::render(&document, form.format).map_err(Failure::failed)?;
-            put(&folders, &stem, form.format.name(), &bytes)
+            let (bytes, undrawn) =
+                render::render_telling(&document, form.format).map_err(Failure::failed)?;
+            (put(&folders, &stem, form.format.name(), &bytes)?, output::missed(&undrawn))
         }
         Some(name) => {
             let template = template::find(name, None)?;
@@ -42,9 +43,10 @@ pub(super) fn minutes(
             let text = template.fill(&json, phrases, None).map_err(|wrong| {
                 Failure::failed(format!("{wrong}; no file was written, and all recorded is safe"))
             })?;
-            put(&folders, &stem, template.ending(), text.as_bytes())
+            (put(&folders, &stem, template.ending(), text.as_bytes())?, None)
         }
-    }
+    };
+    Ok(Written { path: path.display().to_string(), missed })
 }
 
 /// Writes a new file in the first folder that takes it.

@@ -48,24 +48,28 @@ pub(super) fn note(message: &str) {
 /// A document in a format; what the format can't show is told on standard error.
 pub(super) fn rendered(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Failure> {
     let (bytes, undrawn) = render::render_telling(document, format).map_err(Failure::failed)?;
-    if !undrawn.is_empty() {
-        note(&missed(&undrawn));
+    if let Some(missed) = missed(&undrawn) {
+        let advice = "The text is whole for searching and reading aloud; --to docx and --to html show \
+                      it all.";
+        note(&format!("{missed}\n{advice}"));
     }
     Ok(bytes)
 }
 
-/// Says which characters are not drawn.
-fn missed(undrawn: &Undrawn) -> String {
+/// Says which characters are not drawn, if any are not.
+pub(super) fn missed(undrawn: &Undrawn) -> Option<String> {
     /// The most characters that are named.
     const NAMED: usize = 12;
+    if undrawn.is_empty() {
+        return None;
+    }
     let all: usize = undrawn.values().sum();
     let named = undrawn.keys().take(NAMED).map(|text| shown(text)).collect::<Vec<_>>().join(" ");
     let more = if undrawn.len() > NAMED { " …" } else { "" };
     let are = if all == 1 { "character is" } else { "characters are" };
-    format!(
-        "{all} {are} not in the fonts of the PDF and drawn as \u{fffd}: {named}{more}\n\
-         The text is whole for searching and reading aloud; --to docx and --to html show it all."
-    )
+    let told =
+        format!("{all} {are} not in the fonts of the PDF and drawn as \u{fffd}: {named}{more}");
+    Some(told)
 }
 
 /// What people typed as one line that a terminal shows and does not obey.

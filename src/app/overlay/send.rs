@@ -9,6 +9,7 @@ use crate::{
         form::{Choice, Form},
         goal::{self, Goal},
         home,
+        msg::Written,
         pane::Move,
         say,
     },
@@ -44,8 +45,8 @@ pub enum File {
     None,
     /// It is being written.
     OnItsWay,
-    /// It is there, at this full path.
-    Written(String),
+    /// It is there.
+    Written(Written),
     /// It could not be written: what is wrong, what is safe, what to do.
     Failed(String),
 }
@@ -201,8 +202,8 @@ fn letter(app: &mut App, mut sending: Sending, c: char) -> Vec<Effect> {
 
 /// Leaves all as it was; where the file is stays on the message line.
 fn leave(app: &mut App, sending: &Sending) -> Vec<Effect> {
-    if let File::Written(path) = &sending.file {
-        app.message = Some(say::where_minutes_are(path));
+    if let File::Written(written) = &sending.file {
+        app.message = Some(say::where_minutes_are(&written.path));
     }
     Vec::new()
 }

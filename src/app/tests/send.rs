@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{
-        Effect, Form, Msg, Opened, Overlay, Read,
+        Effect, Form, Msg, Opened, Overlay, Read, Written,
         overlay::{
             Sending,
             send::{File, Row},
@@ -231,9 +231,10 @@ fn what_is_for_programs_leaves_no_choice_of_a_layout() {
 
 #[test]
 fn where_the_file_is_is_told_and_what_comes_next() {
-    let written = || Msg::Written { id: id(), file: Ok("/home/clerk/board.docx".to_owned()) };
+    let file = || Written { path: "/home/clerk/board.docx".to_owned(), missed: None };
+    let written = || Msg::Written { id: id(), file: Ok(file()) };
     let story = Story::sample("13:00").keys("ctrl-e w").told(written());
-    assert_eq!(sending(&story).file, File::Written("/home/clerk/board.docx".to_owned()));
+    assert_eq!(sending(&story).file, File::Written(file()));
     assert!(sending(&story).is_to_be_sent);
     let story = story.keys("c");
     assert_eq!(story.typed(), "circulate|");

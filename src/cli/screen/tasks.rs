@@ -79,8 +79,7 @@ pub(super) fn export(id: MeetingId, form: Form) -> Task {
     Box::new(move |store| {
         let today = now::today();
         let written = export::minutes(store, id, &form, today);
-        let file = written.map(|path| path.display().to_string());
-        vec![Msg::Written { id, file: file.map_err(|failure| failure.to_string()) }]
+        vec![Msg::Written { id, file: written.map_err(|failure| failure.to_string()) }]
     })
 }
 

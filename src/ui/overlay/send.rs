@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::{framed, paragraph, rows_of};
 use crate::{
     app::{
-        Form,
+        Form, Written,
         form::Choice,
         overlay::{
             Sending,
@@ -226,9 +226,12 @@ fn said(sending: &Sending) -> Option<Said> {
         File::OnItsWay => {
             Said { sign: "", text: "writing …".to_owned(), is_wrong: false, next: None }
         }
-        File::Written(path) => Said {
+        File::Written(Written { path, missed }) => Said {
             sign: "✓",
-            text: format!("written: {path}"),
+            text: match missed {
+                None => format!("written: {path}"),
+                Some(missed) => format!("written: {path}; {missed}"),
+            },
             is_wrong: false,
             next: sending.is_to_be_sent.then_some(next),
         },

@@ -5,12 +5,16 @@ use std::fmt::Write as _;
 use insta::assert_snapshot;
 
 use crate::{
-    app::{Msg, story::Story, tests::home::meetings, tests::send::forgotten},
+    app::{Msg, Written, story::Story, tests::home::meetings, tests::send::forgotten},
     meeting::ids::MeetingId,
 };
 
+fn file(path: &str) -> Written {
+    Written { path: path.to_owned(), missed: None }
+}
+
 fn written(path: &str) -> Msg {
-    Msg::Written { id: MeetingId::from_random(1), file: Ok(path.to_owned()) }
+    Msg::Written { id: MeetingId::from_random(1), file: Ok(file(path)) }
 }
 
 #[test]
@@ -38,6 +42,16 @@ fn nothing_to_look_at_and_nothing_read_yet() {
     let whole = crate::app::story::sample_until("13:00") + "\n13:00 redate a1 2024-07-09";
     assert_snapshot!("send_nothing_80x24", Story::of(&whole).keys("ctrl-e").screen(80, 24));
     assert_snapshot!("send_reading_80x24", Story::home(meetings()).keys("e").screen(80, 24));
+}
+
+#[test]
+fn what_a_file_can_t_show_is_told_with_where_it_is() {
+    let missed =
+        "2 characters are not in the fonts of the PDF and drawn as \u{fffd}: 明 王".to_owned();
+    let file = Written { missed: Some(missed), ..file("/home/clerk/board.pdf") };
+    let written = Msg::Written { id: MeetingId::from_random(1), file: Ok(file) };
+    let story = forgotten().keys("ctrl-e f w").told(written);
+    assert_snapshot!("send_missed_80x24", story.screen(80, 24));
 }
 
 #[test]

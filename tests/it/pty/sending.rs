@@ -88,6 +88,23 @@ fn a_template_of_the_user_s_is_filled_and_a_mistake_in_it_is_told_with_its_line(
     leave(terminal);
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn what_a_pdf_can_t_draw_is_told_on_the_screen() {
+    let (desk, mut terminal) = opened(&PARISH.replace("\"Efe Fagbemi\"", "\"王明\""));
+    terminal.keys(CTRL_E);
+    terminal.wait_for_text("[docx]");
+    terminal.keys("f");
+    terminal.wait_for_text("[pdf]");
+    terminal.keys("w");
+    terminal.wait_for_text("✓ written: /");
+    terminal.wait_for_text("not in the fonts of the PDF");
+    assert!(desk.path("lower-marsh-parish-council-2025-03-11.pdf").is_file());
+    terminal.keys("q");
+    terminal.wait_for(|screen| !screen.contents().contains("Send the minutes"));
+    leave(terminal);
+}
+
 #[test]
 fn a_public_edition_is_called_so_and_never_takes_another_file_s_place() {
     let (desk, mut terminal) = opened(PARISH);
