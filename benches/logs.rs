@@ -31,10 +31,8 @@ use folkmoot::{
         chain::{Head, Hex},
         ids::MeetingId,
     },
-    minutes::{
-        self, Options,
-        render::{self, Format},
-    },
+    papers::{self, Options},
+    render::{self, Format},
     store::{Addition, Mode, Store},
 };
 use logs::Form;
@@ -88,7 +86,7 @@ fn minutes_of(file: &Path) -> usize {
         import::read_into(Log::for_reading(), &file.to_string_lossy(), &bytes, None).unwrap()
     };
     let meeting = ManuallyDrop::new(imported.log.into_meeting());
-    let document = ManuallyDrop::new(minutes::compose(&meeting, &Options::default()));
+    let document = ManuallyDrop::new(papers::compose(&meeting, &Options::default()));
     render::pieces(&document, Format::Html).unwrap().map(|piece| piece.len()).sum()
 }
 

@@ -22,6 +22,7 @@ use std::{
 
 use folkmoot::{
     app::{App, Msg, Opened, update},
+    calendar::time::Moment,
     keymap::Keymap,
     meeting::{
         Log, Refusal,
@@ -31,9 +32,9 @@ use folkmoot::{
         ids::MeetingId,
         record::Stamp,
         script,
-        time::Moment,
     },
-    minutes::{self, Options, render},
+    papers::{self, Options},
+    render,
     store::{
         Mode, Store,
         recorder::{Recorder, Reply, Ticket},
@@ -277,7 +278,7 @@ fn replays(folder: &Path, long: &Log) {
         println!("{name}: load, decoded and folded{:>36.1}", all);
         let loaded = reader.load(id()).unwrap();
         all = took(&mut || {
-            let document = minutes::compose(loaded.log.meeting(), &Options::default());
+            let document = papers::compose(loaded.log.meeting(), &Options::default());
             drop(render::markdown(&document));
         });
         println!("{name}: minutes in Markdown{:>41.1}", all);

@@ -13,11 +13,11 @@ use std::{
 
 use folkmoot::{
     meeting::{Log, script},
-    minutes::{
+    papers::{
         Options, compose,
         document::{Block, Document},
-        render::{Format, render},
     },
+    render::{Format, render},
 };
 
 const SIZES: [usize; 2] = [1_000, 100_000];

@@ -1,14 +1,18 @@
 //! folkmoot: run a meeting from the keyboard and leave with its minutes.
 //!
-//! A folder is a layer, and each imports only from those before it in this list: `meeting`, `group`,
-//! `minutes`, `store`, `import`, `keymap`, `app`, `ui`, `cli`.
+//! A folder is a layer, and each imports only from those before it in this list: `text`, `calendar`,
+//! `meeting`, `group`, `review`, `papers`, `render`, `store`, `import`, `keymap`, `app`, `ui`, `cli`.
 
 pub mod app;
+pub mod calendar;
 pub mod cli;
 pub mod group;
 pub mod import;
 pub mod keymap;
 pub mod meeting;
-pub mod minutes;
+pub mod papers;
+pub mod render;
+pub mod review;
 pub mod store;
+pub mod text;
 pub mod ui;

@@ -1,7 +1,7 @@
 //! What the app wants done; plain data, so that tests can compare it.
 
 use super::{Form, Ticket};
-use crate::meeting::{ids::MeetingId, time::Moment};
+use crate::{calendar::time::Moment, meeting::ids::MeetingId};
 
 /// Something that the app wants done by those who may do I/O.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::minutes::{Edition, Layout, render::Format};
+use crate::{
+    papers::{Edition, Layout},
+    render::Format,
+};
 
 /// The form in which minutes are written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

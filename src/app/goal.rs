@@ -4,7 +4,7 @@ use super::{App, MeetingScreen, pane::PaneKind, run, typing};
 use crate::{
     keymap::Prefill,
     meeting::{event::Place, ids::EntryId},
-    minutes::check::{About, Finding},
+    review::{About, Finding},
 };
 
 /// What is to be shown, and the line to begin there; `|` is where the cursor stands in it.

@@ -11,12 +11,9 @@ use super::{
     prompt::{Prompt, check},
     say, typing,
 };
-use crate::meeting::{
-    Log, Meeting,
-    event::Place,
-    ids::MeetingId,
-    record::Record,
-    time::{Moment, Zone},
+use crate::{
+    calendar::time::{Moment, Zone},
+    meeting::{Log, Meeting, event::Place, ids::MeetingId, record::Record},
 };
 
 /// How the screen stands to the store.

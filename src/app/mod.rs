@@ -35,8 +35,8 @@ pub use self::{
     update::update,
 };
 use crate::{
+    calendar::time::{Moment, Zone},
     keymap::{Chord, Keymap, Pane},
-    meeting::time::{Moment, Zone},
 };
 
 /// Everything that the screen shows.

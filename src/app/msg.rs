@@ -1,14 +1,10 @@
 //! What the app is told.
 
 use crate::{
+    calendar::time::{Moment, Zone},
     keymap::Chord,
-    meeting::{
-        Log, Meeting,
-        ids::MeetingId,
-        record::Record,
-        time::{Moment, Zone},
-    },
-    minutes::check::Context,
+    meeting::{Log, Meeting, ids::MeetingId, record::Record},
+    review::Context,
     store::Summary,
 };
 

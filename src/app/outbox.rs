@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::Ticket;
-use crate::meeting::{event::Event, time::Moment};
+use crate::{calendar::time::Moment, meeting::event::Event};
 
 /// A line on its way to the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,13 @@ use super::{
     typing,
 };
 use crate::{
+    calendar::time::Moment,
     keymap::{Placeholder, Prefill, ScreenCommand, Step},
     meeting::{
-        entries::Kind, entries::Origin, ids::EntryId, roll::Attendee, state::Stage, time::Moment,
+        entries::{Kind, Origin},
+        ids::EntryId,
+        roll::Attendee,
+        state::Stage,
     },
 };
 

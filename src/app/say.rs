@@ -1,7 +1,10 @@
 //! What the message line and the key line say of what was done.
 
 use super::prompt::check;
-use crate::meeting::{Log, describe, event::Event, record::Record, time::Moment};
+use crate::{
+    calendar::time::Moment,
+    meeting::{Log, describe, event::Event, record::Record},
+};
 
 /// What is said when a draft comes back.
 pub(super) const DRAFT_IS_BACK: &str =

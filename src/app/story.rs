@@ -4,16 +4,11 @@ use std::collections::VecDeque;
 
 use super::{App, Effect, Msg, Opened, update};
 use crate::{
+    calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
     meeting::{
-        Log,
-        command::Line,
-        decide::decide_live,
-        event::Event,
-        ids::MeetingId,
-        record::Stamp,
+        Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, record::Stamp,
         script,
-        time::{Moment, Zone},
     },
     store::Summary,
 };

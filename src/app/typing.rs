@@ -10,8 +10,9 @@ use super::{
     run,
 };
 use crate::{
+    calendar::time::Moment,
     keymap::{Chord, ComposeKind, Key, Prefill, ScreenCommand, Step},
-    meeting::{event::Place, time::Moment},
+    meeting::event::Place,
 };
 
 /// What is said when a command is left half typed.

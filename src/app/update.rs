@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     meeting::{ids::MeetingId, record::Record, state::Stage},
-    minutes::check::Context,
+    review::Context,
     store::Summary,
 };
 

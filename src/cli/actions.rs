@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use crate::{
     meeting::{Meeting, ids::MeetingId, initials},
-    minutes::{
+    papers::{
         Layout, Options,
         compose::{ActionList, Listed, compose_actions},
     },

@@ -1,6 +1,6 @@
 //! `folkmoot agenda`: the paper sent before a meeting.
 
-use crate::minutes::{Layout, Options, compose::compose_agenda};
+use crate::papers::{Layout, Options, compose::compose_agenda};
 
 use super::{
     args::{AgendaArgs, Shared},

@@ -1,15 +1,11 @@
 //! `folkmoot approve`: a later meeting approves the minutes of an earlier one, recorded in both at once.
 
 use crate::{
-    meeting::{
-        Log, Meeting,
+    calendar::{
         dates::write_date,
-        entries::Entry,
-        ids::MeetingId,
-        initials,
-        script::Script,
         time::{Moment, Zone},
     },
+    meeting::{Log, Meeting, entries::Entry, ids::MeetingId, initials, script::Script},
     store::{Addition, Mode, Store},
 };
 

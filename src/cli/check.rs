@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     meeting::{ids::MeetingId, initials},
-    minutes::check::{About, Context, Finding, Severity, check},
+    review::{About, Context, Finding, Severity, check},
     store::{Mode, Store, Summary},
 };
 

@@ -3,11 +3,11 @@
 use chrono::{Days, NaiveDate};
 
 use crate::{
+    calendar::time::{Moment, Zone, civil_date},
     meeting::{
         Log,
         record::Stamp,
         script::{Script, ScriptError, Times},
-        time::{Moment, Zone, civil_date},
     },
     store::{Mode, Store},
 };
@@ -51,7 +51,7 @@ pub(super) fn log(now: Stamp, zone: Zone) -> Result<Log, ScriptError> {
 fn dated(now: Moment, zone: Zone) -> String {
     let hhmm = |minutes: i64| {
         let moment = now.saturating_add_ms(minutes * MINUTE);
-        (civil_date(moment, zone), crate::meeting::time::hhmm(moment, zone))
+        (civil_date(moment, zone), crate::calendar::time::hhmm(moment, zone))
     };
     let ((day, from), (last, to)) = (hhmm(-50), hhmm(40));
     if day == last || *to < *"06:00" {

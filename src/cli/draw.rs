@@ -2,11 +2,9 @@
 
 use crate::{
     app::{App, Msg, Opened, update},
+    calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
-    meeting::{
-        record::Stamp,
-        time::{Moment, Zone},
-    },
+    meeting::record::Stamp,
     ui,
 };
 

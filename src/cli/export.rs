@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::{
     app::{Form, Written},
     meeting::ids::MeetingId,
-    minutes::{self, Layout, Options, document::Head, render},
+    papers::{self, Layout, Options, document::Head},
+    render,
     store::Store,
 };
 
@@ -28,7 +29,7 @@ pub(super) fn minutes(
     let (book, meeting) = (phrases::read(None)?, loaded.log.into_meeting());
     let phrases = book.of(&meeting.plan.group);
     let options = Options { edition: form.edition, head: Some(head), phrases };
-    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout(form), phrases);
+    let document = papers::lay_out(papers::compose(&meeting, &options), layout(form), phrases);
     let stem = naming::of(&document, layout(form), today);
     let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
     let (path, missed) = match &form.template {

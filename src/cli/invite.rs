@@ -1,6 +1,6 @@
 //! `folkmoot invite`: the next meeting for people's calendars.
 
-use crate::minutes::invite::invite;
+use crate::papers::invite::invite;
 
 use super::{
     args::{InviteArgs, Shared},

@@ -1,11 +1,8 @@
 //! `folkmoot log`: the record of a meeting, for people or for the archive.
 
 use crate::{
-    meeting::{
-        Log, describe,
-        record::Record,
-        time::{civil_date, hhmm},
-    },
+    calendar::time::{civil_date, hhmm},
+    meeting::{Log, describe, record::Record},
     store::{Mode, Store},
 };
 

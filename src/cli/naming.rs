@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::minutes::{
+use crate::papers::{
     Edition, Layout,
     document::{Document, Genre},
 };
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
     use crate::{
         meeting::script,
-        minutes::{Options, compose, compose::compose_agenda},
+        papers::{self, Options, compose::compose_agenda},
     };
 
     fn today() -> NaiveDate {
@@ -78,7 +78,7 @@ mod tests {
     fn a_file_is_named_after_group_and_day_and_stays_in_its_folder() {
         let named = |moot: &str| {
             let log = script::replay(moot.as_bytes()).unwrap();
-            of(&compose(log.meeting(), &Options::default()), Layout::default(), today())
+            of(&papers::compose(log.meeting(), &Options::default()), Layout::default(), today())
         };
         assert_eq!(
             named("group \"Lower Marsh – Parish/Council (LMPC)\"\ndate 2025-03-11"),
@@ -94,8 +94,9 @@ mod tests {
     fn a_file_is_called_by_its_kind_edition_and_layout() {
         let log = script::replay(b"group Board\ndate 2025-03-11").unwrap();
         let public = Options { edition: Edition::Public, ..Options::default() };
-        let minutes =
-            |options: &Options<'_>, layout| of(&compose(log.meeting(), options), layout, today());
+        let minutes = |options: &Options<'_>, layout| {
+            of(&papers::compose(log.meeting(), options), layout, today())
+        };
         assert_eq!(minutes(&Options::default(), Layout::Narrative), "board-2025-03-11");
         assert_eq!(minutes(&public, Layout::Narrative), "board-2025-03-11-public");
         assert_eq!(minutes(&public, Layout::Table), "board-2025-03-11-table-public");

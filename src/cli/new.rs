@@ -1,8 +1,9 @@
 //! `folkmoot new`: a meeting planned, from the last one of its group or from nothing.
 
 use crate::{
+    calendar::time::civil_date,
     group,
-    meeting::{Log, ids::MeetingId, script::Script, time::civil_date},
+    meeting::{Log, ids::MeetingId, script::Script},
     store::{Mode, Store},
 };
 

@@ -2,9 +2,9 @@
 
 use chrono::{Local, NaiveDate, Offset as _};
 
-use crate::meeting::{
-    record::Stamp,
-    time::{Moment, Zone, civil_date},
+use crate::{
+    calendar::time::{Moment, Zone, civil_date},
+    meeting::record::Stamp,
 };
 
 /// Now, with the machine's offset from UTC.

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::minutes::{
-    Document, Layout, Phrases,
+use crate::{
+    papers::{Document, Layout, Phrases},
     render::{self, Format},
 };
 

@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::minutes::{
-    Document,
+use crate::{
+    papers::Document,
     render::{self, Format, Undrawn},
 };
 
@@ -74,7 +74,7 @@ pub(super) fn missed(undrawn: &Undrawn) -> Option<String> {
 
 /// What people typed as one line that a terminal shows and does not obey.
 pub(super) fn shown(text: &str) -> String {
-    crate::minutes::render::clean::clean(text).replace('\n', " ")
+    crate::text::clean::clean(text).replace('\n', " ")
 }
 
 /// Writes a file that is whole or not there, readable by its owner alone.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::minutes::Edition;
+use crate::papers::Edition;
 
 use super::{
     out::{Out, Place},

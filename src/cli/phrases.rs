@@ -2,7 +2,7 @@
 
 use std::{fs, io::ErrorKind, path::Path, path::PathBuf};
 
-use crate::minutes::phrases::{Book, Phrases};
+use crate::papers::phrases::{Book, Phrases};
 
 use super::{failure::Failure, output, paths};
 

@@ -5,9 +5,11 @@ use std::path::Path;
 use chrono::{Months, NaiveDate};
 
 use crate::{
+    calendar::dates::parse_date,
     group::attendance::{Level, attendance},
-    meeting::{Log, Meeting, dates::parse_date, initials},
-    minutes::register::{self, Register},
+    meeting::{Log, Meeting, initials},
+    papers::register::Register,
+    render::register,
     store::{Mode, Store},
 };
 

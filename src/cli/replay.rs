@@ -3,11 +3,12 @@
 use std::mem::ManuallyDrop;
 
 use crate::{
-    meeting::{Log, decide, time::TimeWord},
-    minutes::{
-        self, Layout, Options, compose::compose_difference, document::Head, render::Format,
-        version::Version,
+    calendar::time::TimeWord,
+    meeting::{Log, decide},
+    papers::{
+        self, Layout, Options, compose::compose_difference, document::Head, version::Version,
     },
+    render::Format,
 };
 
 use super::{
@@ -46,7 +47,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     // The records are let go before the document is made of the meeting: each is as long as the log.
     // Meeting and document are not: the process ends, and the system takes their memory back at once.
     let meeting = ManuallyDrop::new(log.into_meeting());
-    let document = minutes::lay_out(minutes::compose(&meeting, &options), layout, phrases);
+    let document = papers::lay_out(papers::compose(&meeting, &options), layout, phrases);
     let document = ManuallyDrop::new(document);
     args.out.write(&document, layout, phrases)
 }

@@ -1,6 +1,6 @@
 //! `folkmoot report`: what somebody who was at a meeting tells others of it.
 
-use crate::minutes::{Layout, compose::compose_report};
+use crate::papers::{Layout, compose::compose_report};
 
 use super::{
     args::{ReportCommand, Shared},

@@ -5,8 +5,8 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use crate::minutes::{
-    Phrases,
+use crate::{
+    papers::Phrases,
     render::template::{self, Escape, Loader, Template},
 };
 

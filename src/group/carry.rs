@@ -2,16 +2,18 @@
 
 use chrono::NaiveDate;
 
-use crate::meeting::{
-    Meeting,
-    agenda::{Item, Progress},
-    command::{ROLES, quote},
-    dates::write_date,
-    entries::{Action, ActionState, Origin},
-    event::{ItemKind, Quorum, Role},
-    ids::PersonId,
-    papers::Paper,
-    roll::Attendee,
+use crate::{
+    calendar::dates::write_date,
+    meeting::{
+        Meeting,
+        agenda::{Item, Progress},
+        command::{ROLES, quote},
+        entries::{Action, ActionState, Origin},
+        event::{ItemKind, Quorum, Role},
+        ids::PersonId,
+        papers::Paper,
+        roll::Attendee,
+    },
 };
 
 /// The lines that plan the meeting after `last`: its roll, its standing items, the minutes to approve,

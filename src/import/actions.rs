@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use quick_xml::{Reader, events::Event};
 use thiserror::Error;
 
-use crate::meeting::{Meeting, command::quote, dates::parse_date};
+use crate::{
+    calendar::dates::parse_date,
+    meeting::{Meeting, command::quote},
+};
 
 /// Why a document could not be read.
 #[derive(Debug, Error)]
@@ -284,7 +287,8 @@ mod tests {
     use super::*;
     use crate::{
         meeting::script,
-        minutes::{Options, compose, render},
+        papers::{Options, compose},
+        render,
     };
 
     const NEXT: &str = "date 2024-07-09\nattendee RW \"Ross Wacey\"\nattendee KB \"Katie Burrell\"\n\

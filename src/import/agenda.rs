@@ -1,6 +1,9 @@
 //! An agenda from Markdown or plain text: `1. Welcome 10m PB`, and under it `Paper: Terms of reference`.
 
-use crate::meeting::{command::quote, dates::parse_duration_minutes, initials};
+use crate::{
+    calendar::dates::parse_duration_minutes,
+    meeting::{command::quote, initials},
+};
 
 /// What a text was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

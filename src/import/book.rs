@@ -3,14 +3,16 @@
 use chrono::NaiveDate;
 
 use super::{Became, became::Words, clock, people::People};
-use crate::meeting::{
-    Log,
-    command::{Command, Details, Hours, ItemOptions, Word},
-    decide::{self, Context},
-    ids::{EntryId, ItemId, PersonId, Text},
-    record::Stamp,
-    state::Stage,
-    time::Moment,
+use crate::{
+    calendar::time::Moment,
+    meeting::{
+        Log,
+        command::{Command, Details, Hours, ItemOptions, Word},
+        decide::{self, Context},
+        ids::{EntryId, ItemId, PersonId, Text},
+        record::Stamp,
+        state::Stage,
+    },
 };
 
 /// A meeting in the making.

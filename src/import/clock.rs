@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::line::Stamp;
-use crate::meeting::time::Moment;
+use crate::calendar::time::Moment;
 
 const DAY_MS: i64 = 86_400_000;
 /// A time this far before the last one means the next day.

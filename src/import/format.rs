@@ -5,9 +5,9 @@ use super::{
     line::{self, Kind, after},
     lines,
 };
-use crate::meeting::{
-    command::{first_word, verb},
-    time::TimeWord,
+use crate::{
+    calendar::time::TimeWord,
+    meeting::command::{first_word, verb},
 };
 
 /// The formats of logs.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::meeting::bytes::trimmed;
+use crate::text::bytes::trimmed;
 
 /// A line of a chat log, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

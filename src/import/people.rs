@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use foldhash::{HashSet, HashSetExt as _};
 
-use crate::meeting::{bytes, event::Role, initials};
+use crate::{
+    meeting::{event::Role, initials},
+    text::bytes,
+};
 
 /// A person in a log.
 #[derive(Clone, Debug)]

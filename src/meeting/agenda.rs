@@ -3,8 +3,8 @@
 use super::{
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
     ids::{EntryId, ItemId},
-    time::Moment,
 };
+use crate::calendar::time::Moment;
 
 /// An item on the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]

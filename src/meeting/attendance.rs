@@ -10,8 +10,8 @@ use super::{
     ids::ItemId,
     roll::{Attendee, Stay},
     state::Meeting,
-    time::Moment,
 };
+use crate::calendar::time::Moment;
 
 /// Something that a person did, other than being there from the start to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

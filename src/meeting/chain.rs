@@ -10,7 +10,12 @@ use std::fmt;
 use serde::{Deserialize, Serialize, de::Error as _};
 use sha2::{Digest, Sha256};
 
-use super::{event::Event, ids::MeetingId, ids::Text, record::Record, record::Stamp, time::Moment};
+use super::{
+    event::Event,
+    ids::{MeetingId, Text},
+    record::{Record, Stamp},
+};
+use crate::calendar::time::Moment;
 
 /// The version of the header's and the body's JSON.
 pub const VERSION: u32 = 1;

@@ -8,8 +8,8 @@ use super::{
     agenda::{Agenda, Item, Progress, Spell},
     ids::ItemId,
     state::{Course, Meeting, Stage},
-    time::Moment,
 };
+use crate::calendar::time::Moment;
 
 const MINUTE: i64 = 60_000;
 

@@ -3,13 +3,15 @@
 use super::{
     Log, Meeting,
     agenda::Item,
-    dates::{write_date, write_date_weekday},
     event::{
         AttendanceEdge, Channel, Conversion, EntryKind, Event, ItemEdge, NewEntry, Place, Quorum,
     },
     ids::{ItemId, PaperId, PersonId},
-    time::{Moment, hhmm},
     wording::Wording,
+};
+use crate::calendar::{
+    dates::{write_date, write_date_weekday},
+    time::{Moment, hhmm},
 };
 
 /// What the events of one command did or would do, on one line.

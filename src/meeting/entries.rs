@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 use super::{
     event::{CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Place, Tally},
     ids::{ActionNo, EntryId, PersonId, Text},
-    time::Moment,
     wording::Wording,
 };
+use crate::calendar::time::Moment;
 
 /// Something recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]

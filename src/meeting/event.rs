@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
-    time::{Moment, Zone},
     wording::Wording,
 };
+use crate::calendar::time::{Moment, Zone};
 
 /// One thing that happened to a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,8 +8,8 @@ use super::{
     record::{Record, Stamp},
     records::Records,
     state::Meeting,
-    time::Moment,
 };
+use crate::calendar::time::Moment;
 
 /// The records of one meeting, in order, with the fold of those that are not retracted.
 #[derive(Clone, Debug, Default)]

@@ -5,11 +5,9 @@
 
 pub mod agenda;
 pub mod attendance;
-pub(crate) mod bytes;
 pub mod chain;
 pub mod clock;
 pub mod command;
-pub mod dates;
 pub mod decide;
 pub mod describe;
 pub mod entries;
@@ -23,7 +21,6 @@ pub mod records;
 pub mod roll;
 pub mod script;
 pub mod state;
-pub mod time;
 pub mod wording;
 
 pub use self::{

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{event::Event, ids::Text, time::Moment};
+use super::{event::Event, ids::Text};
+use crate::calendar::time::Moment;
 
 /// When something was recorded, and how far the recording machine's clock stood from UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,8 +6,8 @@ use super::{
     event::{AttendanceEdge, Channel, Profile, ProfileChanges, Quorum, Role},
     ids::{PersonId, Text},
     initials,
-    time::Moment,
 };
+use crate::calendar::time::Moment;
 
 /// A person on a meeting's roll.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use super::{
     decide::{self, Context},
     ids::Text,
     record::Stamp,
-    time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
 };
+use crate::calendar::time::{Moment, Sequence, TimeWord, Zone, civil_date, place};
 
 /// The lines of a script that say something, with their numbers.
 #[derive(Clone, Debug, Default)]

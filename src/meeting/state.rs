@@ -9,8 +9,8 @@ use super::{
     ids::{EntryId, ItemId, PersonId, Text},
     papers::Papers,
     roll::{Away, Roll},
-    time::{Moment, Zone},
 };
+use crate::calendar::time::{Moment, Zone};
 
 /// A meeting as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,10 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    bytes,
-    ids::{PersonId, Text},
-};
+use super::ids::{PersonId, Text};
+use crate::text::bytes;
 
 /// Text as typed, and where in it people are mentioned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,12 +7,14 @@
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::meeting::{
-    chain::{Hex, Sealed},
-    event::Event,
-    ids::Text,
-    record::{Record, Stamp},
-    time::Moment,
+use crate::{
+    calendar::time::Moment,
+    meeting::{
+        chain::{Hex, Sealed},
+        event::Event,
+        ids::Text,
+        record::{Record, Stamp},
+    },
 };
 
 /// The version of a stored record's bytes.

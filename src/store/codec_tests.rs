@@ -2,12 +2,14 @@ use chrono::{NaiveDate, NaiveTime};
 use proptest::prelude::*;
 
 use super::*;
-use crate::meeting::{
-    chain::{Head, canonical},
-    event::*,
-    ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
-    time::Zone,
-    wording::{Mention, Wording},
+use crate::{
+    calendar::time::Zone,
+    meeting::{
+        chain::{Head, canonical},
+        event::*,
+        ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
+        wording::{Mention, Wording},
+    },
 };
 
 const FIXTURE: &str = include_str!("../../tests/fixtures/records-v1.txt");

@@ -3,13 +3,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::meeting::{
-    Meeting,
-    entries::{Action, ActionState, Origin},
-    event::{EntryKind, Event},
-    ids::{ActionNo, MeetingId, Text},
-    state::{Life, Stage},
-    time::{Moment, Zone},
+use crate::{
+    calendar::time::{Moment, Zone},
+    meeting::{
+        Meeting,
+        entries::{Action, ActionState, Origin},
+        event::{EntryKind, Event},
+        ids::{ActionNo, MeetingId, Text},
+        state::{Life, Stage},
+    },
 };
 
 /// The version of these rows; a store with rows of another is given new ones.

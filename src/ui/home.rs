@@ -14,10 +14,8 @@ use super::{
 };
 use crate::{
     app::{App, Home, Link, home::Row, prompt::edit::split},
-    meeting::{
-        state::Stage,
-        time::{civil_date, hhmm},
-    },
+    calendar::time::{civil_date, hhmm},
+    meeting::state::Stage,
     store::{MinutesStage, Summary},
 };
 

@@ -8,12 +8,8 @@ use super::{
 };
 use crate::{
     app::{App, MeetingScreen, pane::PaneKind},
-    meeting::{
-        Meeting,
-        clock::Clock,
-        ids::PersonId,
-        time::{Moment, Zone, hhmm},
-    },
+    calendar::time::{Moment, Zone, hhmm},
+    meeting::{Meeting, clock::Clock, ids::PersonId},
 };
 
 /// What every part of a meeting's screen draws from.

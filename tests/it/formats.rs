@@ -9,10 +9,8 @@ use std::{
 use folkmoot::{
     import,
     meeting::{Log, script},
-    minutes::{
-        Edition, Layout, Options, Phrases, compose, lay_out,
-        render::{Format, render},
-    },
+    papers::{Edition, Layout, Options, Phrases, compose, lay_out},
+    render::{Format, render},
 };
 use serde_json::{Value, json};
 use zip::ZipArchive;

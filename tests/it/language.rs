@@ -73,7 +73,7 @@ fn both_sample_meetings_replay() {
     assert!(meeting.entries.iter().all(|entry| !entry.wording.text.contains("said twice")));
     assert_eq!(meeting.agenda.numbered(6).map(|item| item.progress()), Some(Progress::Deferred));
     let fourth = meeting.agenda.numbered(4).and_then(|item| item.ended()).expect("closed");
-    assert_eq!(folkmoot::meeting::time::hhmm(fourth, meeting.plan.zone), "20:08");
+    assert_eq!(folkmoot::calendar::time::hhmm(fourth, meeting.plan.zone), "20:08");
 }
 
 #[test]

@@ -11,7 +11,8 @@ use folkmoot::{
         script,
         wording::Wording,
     },
-    minutes::{Edition, Options, compose, document::Head, render},
+    papers::{Edition, Options, compose, document::Head},
+    render,
 };
 
 const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");

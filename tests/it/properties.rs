@@ -1,12 +1,14 @@
 //! Rules that hold for any meeting: what is undone leaves no trace, and a log folds to one state.
 
-use folkmoot::meeting::{
-    Log, Meeting,
-    command::{Line, VERBS},
-    decide::decide_live,
-    describe,
-    record::Stamp,
-    time::Moment,
+use folkmoot::{
+    calendar::time::Moment,
+    meeting::{
+        Log, Meeting,
+        command::{Line, VERBS},
+        decide::decide_live,
+        describe,
+        record::Stamp,
+    },
 };
 use proptest::prelude::*;
 

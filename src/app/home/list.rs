@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use crate::{
     app::pane::Finder,
-    meeting::{dates::write_date_weekday, ids::Text, initials::same},
+    calendar::dates::write_date_weekday,
+    meeting::{ids::Text, initials::same},
     store::Summary,
 };
 

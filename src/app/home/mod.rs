@@ -13,11 +13,11 @@ use super::{
     prompt::edit,
 };
 use crate::{
+    calendar::time::civil_date,
     keymap::{Chord, Key, Pane, ScreenCommand},
     meeting::{
         ids::{MeetingId, Text},
         state::Stage,
-        time::civil_date,
     },
     store::{MinutesStage, Summary},
 };
@@ -243,7 +243,7 @@ fn new_from_last(app: &mut App) -> Vec<Effect> {
         app.message = Some(Message::info(told));
         return Vec::new();
     }
-    let day = last.day.map(|day| format!(" of {}", crate::meeting::dates::write_date(day)));
+    let day = last.day.map(|day| format!(" of {}", crate::calendar::dates::write_date(day)));
     let told =
         format!("from the meeting{}: look over date, items and roll", day.unwrap_or_default());
     step_in(app, None);

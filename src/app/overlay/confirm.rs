@@ -3,11 +3,11 @@
 use super::{Overlay, leaves};
 use crate::{
     app::{App, Effect, prompt::check, run},
+    calendar::time::Moment,
     keymap::{Chord, Key},
     meeting::{
         Log,
         command::{Command, Line},
-        time::Moment,
     },
 };
 

@@ -5,8 +5,9 @@ use tui_input::Input;
 use super::{Overlay, leaves};
 use crate::{
     app::{App, Effect, Message, prompt::edit},
+    calendar::dates::write_date,
     keymap::{Chord, Key},
-    meeting::{dates::write_date, ids::MeetingId},
+    meeting::ids::MeetingId,
     store::Summary,
 };
 

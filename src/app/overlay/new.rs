@@ -5,16 +5,18 @@ use tui_input::Input;
 use super::{Overlay, leaves};
 use crate::{
     app::{App, Effect, home, prompt::edit},
+    calendar::{
+        dates::write_date_weekday,
+        time::{Moment, Zone, civil_date, hhmm},
+    },
     keymap::{Chord, Key},
     meeting::{
         Log,
         command::quote,
-        dates::write_date_weekday,
         ids::Text,
         initials::same,
         record::Stamp,
         script::{Script, ScriptError, Times},
-        time::{Moment, Zone, civil_date, hhmm},
     },
 };
 

@@ -13,9 +13,10 @@ use crate::{
         pane::Move,
         say,
     },
+    calendar::dates::write_date,
     keymap::{Chord, Key},
-    meeting::{Meeting, dates::write_date, ids::MeetingId, state::Stage},
-    minutes::check::{Context, Finding, check},
+    meeting::{Meeting, ids::MeetingId, state::Stage},
+    review::{Context, Finding, check},
 };
 
 /// What to look at before the minutes of a meeting are sent, and where they were written.

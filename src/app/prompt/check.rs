@@ -2,9 +2,13 @@
 
 use crate::{
     app::say,
+    calendar::time::Moment,
     keymap::ScreenCommand,
     meeting::{
-        Log, Refusal, command::Line, command::ParseError, decide, event::Event, time::Moment,
+        Log, Refusal,
+        command::{Line, ParseError},
+        decide,
+        event::Event,
     },
 };
 

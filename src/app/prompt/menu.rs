@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     app::pane::{Finder, roll},
+    calendar::time::TimeWord,
     keymap::ScreenCommand,
     meeting::{
         Meeting,
         command::{Completes, Section, VERBS, Verb, verb},
-        time::TimeWord,
     },
 };
 

@@ -9,8 +9,9 @@ use tui_input::Input;
 
 pub use self::{check::Check, menu::Menu};
 use crate::{
+    calendar::time::Moment,
     keymap::{Chord, Key},
-    meeting::{Log, time::Moment},
+    meeting::Log,
 };
 
 /// A command line being typed.

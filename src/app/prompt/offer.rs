@@ -1,12 +1,9 @@
 //! What a meeting offers for a place of a line.
 
 use super::menu::Choice;
-use crate::meeting::{
-    Meeting,
-    command::Completes,
-    dates::{parse_date, write_date_weekday},
-    entries::ActionState,
-    event::ItemKind,
+use crate::{
+    calendar::dates::{parse_date, write_date_weekday},
+    meeting::{Meeting, command::Completes, entries::ActionState, event::ItemKind},
 };
 
 /// How many entries are offered, the latest first.

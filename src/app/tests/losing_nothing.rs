@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Effect, Link, Msg, Opened, prompt::Check, story::Story},
-    meeting::time::{Moment, Zone},
+    calendar::time::{Moment, Zone},
 };
 
 fn mid() -> Story {

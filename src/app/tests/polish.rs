@@ -2,11 +2,12 @@
 
 use crate::{
     app::{Effect, Msg, Opened, story::Story},
-    minutes::{self, Options, render},
+    papers::{self, Options},
+    render,
 };
 
 fn minutes_of(story: &Story) -> String {
-    render::markdown(&minutes::compose(story.disk.meeting(), &Options::default()))
+    render::markdown(&papers::compose(story.disk.meeting(), &Options::default()))
 }
 
 #[test]

@@ -13,14 +13,11 @@ use crate::{
         story::Story,
         tests::home::meetings,
     },
-    meeting::{
-        Log,
-        event::Place,
-        ids::MeetingId,
-        script,
-        time::{Moment, Zone, civil_date},
-    },
-    minutes::{Edition, Layout, check::Context, render::Format},
+    calendar::time::{Moment, Zone, civil_date},
+    meeting::{Log, event::Place, ids::MeetingId, script},
+    papers::{Edition, Layout},
+    render::Format,
+    review::Context,
 };
 
 /// A meeting in which much was forgotten.

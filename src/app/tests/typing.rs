@@ -2,7 +2,7 @@
 
 use crate::{
     app::{Effect, prompt::Check, story::Story},
-    meeting::time::Zone,
+    calendar::time::Zone,
 };
 
 fn mid() -> Story {

@@ -4,14 +4,8 @@ use std::path::PathBuf;
 
 use crate::{
     app::{Effect, Msg, Opened},
-    meeting::{
-        Log, Refusal,
-        command::Line,
-        decide,
-        event::Event,
-        record::Stamp,
-        time::{Moment, Zone},
-    },
+    calendar::time::{Moment, Zone},
+    meeting::{Log, Refusal, command::Line, decide, event::Event, record::Stamp},
     store::{
         Mode, Store, StoreError,
         recorder::{Gone, Recorder, Reply, Ticket},

@@ -8,10 +8,8 @@ use super::{
 };
 use crate::{
     app::{Effect, Msg},
-    meeting::{
-        ids::MeetingId,
-        time::{Moment, Zone},
-    },
+    calendar::time::{Moment, Zone},
+    meeting::ids::MeetingId,
     store::{Mode, Store},
     ui::terminal::{Inbox, Outside as _},
 };

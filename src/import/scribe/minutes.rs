@@ -16,9 +16,10 @@ use crate::{
         line::{Kind, Line},
     },
     meeting::{
-        Log, bytes,
+        Log,
         command::{Command, Word},
     },
+    text::bytes,
 };
 
 /// A meeting in the making.

@@ -6,7 +6,7 @@
 use super::dialect::Dialect;
 use crate::{
     import::{line::after, nicks::BOTS},
-    meeting::bytes::trimmed,
+    text::bytes::trimmed,
 };
 
 /// What a line says.

@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::meeting::{
-    event::{Event, ItemEdge, ItemPlan},
-    time::Zone,
+use crate::{
+    calendar::time::Zone,
+    meeting::event::{Event, ItemEdge, ItemPlan},
 };
 
 const M: i64 = MINUTE;

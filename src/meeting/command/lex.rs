@@ -1,9 +1,7 @@
 //! Words of a line, with their columns; quotes and options.
 
-use super::{
-    super::{bytes::any_byte, ids::Text},
-    ParseError,
-};
+use super::{super::ids::Text, ParseError};
+use crate::text::bytes::any_byte;
 
 /// A word or text as it was typed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

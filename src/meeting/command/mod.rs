@@ -20,11 +20,10 @@ pub use self::{
     verbs::{Completes, Opt, SECTIONS, Section, VERBS, Verb, verb},
 };
 use super::{
-    dates,
     event::{AttendanceEdge, ItemEdge, ItemKind, Quorum, Role, Tally},
     ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
-    time::TimeWord,
 };
+use crate::calendar::{dates, time::TimeWord};
 
 /// A line of the command language.
 #[derive(Clone, Debug, PartialEq, Eq)]

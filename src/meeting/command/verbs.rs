@@ -1,7 +1,7 @@
 //! The one list of meeting commands, from which help, completion and the manual are made.
 
 use super::{Command, ParseError, args::Args, correct, lex::Word, plan, roll, run, write};
-use crate::meeting::initials;
+use crate::text::nearest::nearest;
 
 /// A meeting command as people learn it.
 #[derive(Debug)]
@@ -308,7 +308,7 @@ pub fn verb(name: &str) -> Option<&'static Verb> {
 
 /// What to say of a word that is no verb.
 pub(super) fn unknown(word: &Word) -> ParseError {
-    let near = initials::nearest(&word.text, VERBS.iter().map(|verb| verb.name));
+    let near = nearest(&word.text, VERBS.iter().map(|verb| verb.name));
     let hint = near.map_or_else(
         || "a line begins with a verb, such as note, action, present or item".to_owned(),
         |name| format!("did you mean {name}?"),

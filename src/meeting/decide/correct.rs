@@ -3,15 +3,19 @@
 use chrono::Months;
 
 use super::{Decider, Decision, Refusal};
-use crate::meeting::{
-    Log,
-    command::{Command, Word},
-    dates::{parse_date, write_date},
-    event::{AttendanceEdge, EntryKind, Event, ItemEdge, MinutesOf},
-    ids::{MeetingId, Text},
-    state::Stage,
-    time::{Moment, hhmm},
-    wording::Wording,
+use crate::{
+    calendar::{
+        dates::{parse_date, write_date},
+        time::{Moment, hhmm},
+    },
+    meeting::{
+        Log,
+        command::{Command, Word},
+        event::{AttendanceEdge, EntryKind, Event, ItemEdge, MinutesOf},
+        ids::{MeetingId, Text},
+        state::Stage,
+        wording::Wording,
+    },
 };
 
 pub(super) fn undo(log: &Log) -> Decision {
@@ -208,8 +212,8 @@ impl Decider<'_> {
 
     fn already(&self, what: &str, at: Moment) -> Refusal {
         let zone = self.meeting.plan.zone;
-        let day = crate::meeting::time::civil_date(at, zone);
-        let day = crate::meeting::dates::write_date(day);
+        let day = crate::calendar::time::civil_date(at, zone);
+        let day = crate::calendar::dates::write_date(day);
         Refusal::new(format!("the minutes were {what} on {day} at {}", hhmm(at, zone)))
     }
 }

@@ -1,14 +1,16 @@
 //! What records what is said, and what becomes of actions.
 
 use super::{Decider, Decision, Refusal};
-use crate::meeting::{
-    bytes,
-    command::{Command, ConvertTo, Ref, Word},
-    entries::{Action, ActionState, Entry, Kind},
-    event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
-    ids::{PersonId, Text},
-    state::Stage,
-    wording::{Mention, Wording},
+use crate::{
+    meeting::{
+        command::{Command, ConvertTo, Ref, Word},
+        entries::{Action, ActionState, Entry, Kind},
+        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
+        ids::{PersonId, Text},
+        state::Stage,
+        wording::{Mention, Wording},
+    },
+    text::bytes,
 };
 
 impl Decider<'_> {

@@ -6,9 +6,9 @@ use crate::meeting::{
     command::{Ref, Word},
     entries::{Action, Entry},
     ids::{EntryId, ItemId, PersonId},
-    initials,
     roll::Attendee,
 };
+use crate::text::nearest::nearest;
 
 impl Decider<'_> {
     /// The person with those initials.
@@ -16,7 +16,7 @@ impl Decider<'_> {
         let roll = &self.meeting.roll;
         roll.find(&word.text).ok_or_else(|| {
             let known = roll.iter().map(|person| &*person.profile.initials);
-            let near = initials::nearest(&word.text, known).and_then(|near| roll.find(near));
+            let near = nearest(&word.text, known).and_then(|near| roll.find(near));
             let hint = near.map_or_else(
                 || "put them on it with guest or attendee".to_owned(),
                 |p| format!("did you mean {} ({})?", p.profile.initials, p.profile.name),

@@ -16,8 +16,8 @@ use super::{
     Log, Meeting,
     command::{Command, Line, Word},
     event::Event,
-    time::Moment,
 };
+use crate::calendar::time::Moment;
 
 /// Why a command has no effect.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

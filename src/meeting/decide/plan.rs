@@ -1,16 +1,18 @@
 //! What plans a meeting.
 
 use super::{Decider, Decision, Refusal, when};
-use crate::meeting::{
-    command::{Carried, Command, Details, Hours, ItemOptions, Ref, Word},
-    entries::Origin,
-    event::{
-        CarriedAction, Event, ItemChanges, ItemPlan, NextMeeting, Profile, ProfileChanges, Role,
+use crate::{
+    calendar::time::Zone,
+    meeting::{
+        command::{Carried, Command, Details, Hours, ItemOptions, Ref, Word},
+        entries::Origin,
+        event::{
+            CarriedAction, Event, ItemChanges, ItemPlan, NextMeeting, Profile, ProfileChanges, Role,
+        },
+        ids::{ActionNo, ItemId, PersonId, Text},
+        initials,
+        wording::Wording,
     },
-    ids::{ActionNo, ItemId, PersonId, Text},
-    initials,
-    time::Zone,
-    wording::Wording,
 };
 
 impl Decider<'_> {

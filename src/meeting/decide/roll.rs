@@ -1,12 +1,14 @@
 //! What takes the roll. A mark made before the second item is opened holds since the start.
 
 use super::{Decider, Decision, Refusal};
-use crate::meeting::{
-    command::{Command, Details, Word},
-    event::{Channel, Event, Role},
-    ids::PersonId,
-    roll::{Attendee, Presence},
-    time::{Moment, hhmm},
+use crate::{
+    calendar::time::{Moment, hhmm},
+    meeting::{
+        command::{Command, Details, Word},
+        event::{Channel, Event, Role},
+        ids::PersonId,
+        roll::{Attendee, Presence},
+    },
 };
 
 impl Decider<'_> {

@@ -1,12 +1,14 @@
 //! What runs the agenda.
 
 use super::{Decider, Decision, Refusal};
-use crate::meeting::{
-    agenda::{Item, Progress},
-    command::{Command, Word},
-    event::Event,
-    state::Stage,
-    time::{Moment, hhmm},
+use crate::{
+    calendar::time::{Moment, hhmm},
+    meeting::{
+        agenda::{Item, Progress},
+        command::{Command, Word},
+        event::Event,
+        state::Stage,
+    },
 };
 
 impl Decider<'_> {

@@ -3,11 +3,15 @@
 use chrono::NaiveDate;
 
 use super::{Decider, Refusal};
-use crate::meeting::{
-    Meeting,
-    command::{Hours, Word},
-    dates,
-    time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
+use crate::{
+    calendar::{
+        dates,
+        time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
+    },
+    meeting::{
+        Meeting,
+        command::{Hours, Word},
+    },
 };
 
 /// The moment that a time typed at `now` stands for.
@@ -93,7 +97,7 @@ pub(super) fn planned(
     word: &Word,
 ) -> Result<(Option<Moment>, Option<Moment>), Refusal> {
     let Some(from) = hours.from else { return Ok((None, None)) };
-    let refused = |error: crate::meeting::time::TimeError| Refusal::at(word, error.to_string());
+    let refused = |error: crate::calendar::time::TimeError| Refusal::at(word, error.to_string());
     let starts = place(from, day, zone, None, Sequence::Script).map_err(refused)?;
     let Some(to) = hours.to else { return Ok((Some(starts), None)) };
     let ends = place(to, day, zone, Some(starts), Sequence::Script).map_err(|_| {

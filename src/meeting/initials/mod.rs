@@ -174,28 +174,6 @@ pub fn folded(initials: &str) -> String {
     initials.chars().flat_map(char::to_lowercase).collect()
 }
 
-/// The candidate that was probably meant: within a slip or two (more in longer words), ignoring
-/// case; of equally near ones the first that begins with the same letter.
-pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    const LONGEST_WANTED: usize = 64;
-    let wanted = wanted.trim().to_lowercase();
-    let length = wanted.chars().count();
-    if length == 0 || length > LONGEST_WANTED {
-        return None;
-    }
-    candidates
-        .filter_map(|candidate| {
-            let lower = candidate.to_lowercase();
-            let slips = strsim::osa_distance(&wanted, &lower);
-            let shared = slips < length.max(lower.chars().count());
-            let near = slips <= 1 + length / 4;
-            let elsewhere = lower.chars().next() != wanted.chars().next();
-            (shared && near).then_some(((slips, elsewhere), candidate))
-        })
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, candidate)| candidate)
-}
-
 /// The initials of all parts of a name but the last, and the letters of the last one.
 fn split(name: &str) -> (String, String) {
     let name = in_speaking_order(name);

@@ -1,3 +1,4 @@
+use crate::text::nearest::nearest;
 use proptest::prelude::*;
 
 use super::*;

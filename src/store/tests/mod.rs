@@ -5,14 +5,16 @@ mod damage;
 mod disk;
 mod faults;
 
-use crate::meeting::{
-    Log, Meeting,
-    chain::{Head, Hex, Sealed},
-    event::{EntryKind, Event, NewEntry, Place},
-    ids::{EntryId, MeetingId},
-    record::{Record, Stamp},
-    time::Moment,
-    wording::Wording,
+use crate::{
+    calendar::time::Moment,
+    meeting::{
+        Log, Meeting,
+        chain::{Head, Hex, Sealed},
+        event::{EntryKind, Event, NewEntry, Place},
+        ids::{EntryId, MeetingId},
+        record::{Record, Stamp},
+        wording::Wording,
+    },
 };
 
 const TEXT: &str = "KB shared the learning from the audit";

@@ -12,7 +12,7 @@ use crate::{
             send::{File, Row},
         },
     },
-    minutes::check::{Finding, Severity},
+    review::{Finding, Severity},
     ui::{
         layout::first_row,
         text::{clean, put, put_right, wrap},

@@ -4,10 +4,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::pane::PaneKind,
-    meeting::{
-        entries::{Action, ActionState},
-        time::civil_date,
-    },
+    calendar::time::civil_date,
+    meeting::entries::{Action, ActionState},
     ui::{
         layout::first_row,
         text::{put, put_right},

@@ -9,8 +9,8 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     app::pane::{PaneKind, discussion::place_in_hand},
+    calendar::dates::write_date_short,
     meeting::{
-        dates::write_date_short,
         entries::{Entry, Kind},
         event::{EntryKind, Event, NewEntry, Place},
         ids::EntryId,

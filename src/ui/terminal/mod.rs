@@ -19,7 +19,7 @@ use ratatui::crossterm::event::{self, Event};
 use self::guard::Guard;
 use crate::{
     app::{App, Effect, Msg, update},
-    meeting::time::{Moment, Zone},
+    calendar::time::{Moment, Zone},
 };
 
 /// Where any thread can leave a message for the app.

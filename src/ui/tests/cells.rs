@@ -9,12 +9,12 @@ use ratatui::{
 
 use crate::{
     app::{Msg, Opened, story::Story},
+    calendar::time::Moment,
     keymap::{Chord, Key},
     meeting::{
         event::{EntryKind, Event, ItemPlan, NewEntry, Place, Profile},
         ids::{ActionNo, EntryId, Text},
         record::Stamp,
-        time::Moment,
         wording::Wording,
     },
 };

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::{
     app::{Msg, Opened, story::Story},
+    calendar::time::Moment,
     meeting::{
         Log,
         clock::Clock,
@@ -17,12 +18,9 @@ use crate::{
         event::Event,
         ids::MeetingId,
         record::{Record, Stamp},
-        time::Moment,
     },
-    minutes::{
-        self, Edition, Options,
-        render::{self, Format},
-    },
+    papers::{self, Edition, Options},
+    render::{self, Format},
 };
 
 /// Every event once, as its canonical JSON.
@@ -141,9 +139,9 @@ fn look(log: &Log, now: Moment) {
             Clock::read(log.meeting(), now);
         }
     }
-    minutes::check::check(meeting, &minutes::check::Context::default());
+    crate::review::check(meeting, &crate::review::Context::default());
     for edition in [Edition::Full, Edition::Public] {
-        let document = minutes::compose(meeting, &Options { edition, ..Options::default() });
+        let document = papers::compose(meeting, &Options { edition, ..Options::default() });
         for &format in Format::ALL {
             let _ = render::render(&document, format);
         }

@@ -1,11 +1,9 @@
 //! Logs kept by MeetBot and its descendants.
 
 use folkmoot::{
+    calendar::time::{Zone, hhmm},
     import::{self, Format},
-    meeting::{
-        entries::Kind,
-        time::{Zone, hhmm},
-    },
+    meeting::entries::Kind,
 };
 
 use super::{actions, became, decisions, notes, read, titles};

@@ -7,13 +7,13 @@ mod w3c;
 use std::path::{Path, PathBuf};
 
 use folkmoot::{
+    calendar::time::{Zone, hhmm},
     import::{self, Became, Format, ImportError, Imported},
     meeting::{
         Log, Meeting,
         entries::{Entry, Kind},
         event::{Place, Role},
         roll::Presence,
-        time::{Zone, hhmm},
     },
 };
 use proptest::prelude::*;

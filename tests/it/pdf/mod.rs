@@ -4,10 +4,8 @@ pub(crate) mod reader;
 
 use folkmoot::{
     meeting::script,
-    minutes::{
-        Edition, Layout, Options, Phrases, compose, lay_out,
-        render::{Format, Undrawn, render_telling},
-    },
+    papers::{Edition, Layout, Options, Phrases, compose, lay_out},
+    render::{Format, Undrawn, render_telling},
 };
 
 use lopdf::Object;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use folkmoot::{
     meeting::{Log, script},
-    minutes::{
+    papers::{
         Edition, Layout, Options, Phrases, compose,
         compose::{
             ActionList, Listed, compose_actions, compose_agenda, compose_difference, compose_report,

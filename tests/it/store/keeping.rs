@@ -1,12 +1,12 @@
 //! What is put into a store comes out again.
 
 use folkmoot::{
+    calendar::time::{Moment, Zone},
     meeting::{
         Log,
         chain::Head,
         event::{CarriedAction, Event},
         ids::{ActionNo, PersonId},
-        time::{Moment, Zone},
         wording::Wording,
     },
     store::{Addition, FindError, Mode, Store, StoreError, StoredState},

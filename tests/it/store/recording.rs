@@ -6,7 +6,8 @@ use std::{
 };
 
 use folkmoot::{
-    meeting::{Log, chain::Head, event::Event, ids::MeetingId, record::Stamp, time::Moment},
+    calendar::time::Moment,
+    meeting::{Log, chain::Head, event::Event, ids::MeetingId, record::Stamp},
     store::{
         Follower, Mode, Store, StoreError,
         recorder::{Committed, Decide, Opened, Recorder, Reply, Ticket},

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use folkmoot::{
+    calendar::time::Moment,
     meeting::{
         chain::{Head, Hex, Sealed},
         event::{EntryKind, Event, NewEntry, Place, Profile},
         ids::{ActionNo, EntryId, MeetingId, PersonId},
         record::{Record, Stamp},
-        time::Moment,
         wording::Wording,
     },
     store::{Mode, Store},

@@ -1,0 +1,7 @@
+//! Days and times: as people write and say them, as minutes print them, zones and holidays.
+//!
+//! Nothing here does I/O or reads a clock; whoever asks hands in the day or the moment to count from.
+
+pub mod dates;
+pub(crate) mod holidays;
+pub mod time;

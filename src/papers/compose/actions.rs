@@ -1,0 +1,104 @@
+//! The action table.
+
+use chrono::NaiveDate;
+
+use crate::meeting::entries::{Action, ActionState, Origin};
+
+use super::{Scribe, remark};
+use crate::papers::document::{
+    ActionStatus, Block, Cell, Column, ColumnKind, Edition, RemarkRole, Row, Section, SectionRole,
+    Table, TableKind, Words,
+};
+
+impl<'a> Scribe<'a> {
+    pub(super) fn actions(&self) -> Section<'a> {
+        let all = self.meeting.entries.actions();
+        let shown: Vec<&'a Action> = all.iter().filter(|action| self.shows(action)).collect();
+        let block = if !shown.is_empty() {
+            Block::Table(self.action_table(&shown))
+        } else if shown.len() == all.len() {
+            remark(RemarkRole::NoActions, "", self.phrases.no_actions())
+        } else {
+            remark(RemarkRole::NoActions, "", self.phrases.no_actions_here())
+        };
+        Section {
+            role: SectionRole::Actions,
+            heading: self.phrases.actions().into(),
+            blocks: vec![block],
+        }
+    }
+
+    pub(super) fn shows(&self, action: &Action) -> bool {
+        self.edition == Edition::Full || !self.meeting.is_confidential_action(action)
+    }
+
+    /// Where actions come from, and what became of them, stands in a column only where it differs.
+    pub(super) fn action_table(&self, actions: &[&'a Action]) -> Table<'a> {
+        let carried = actions.iter().any(|a| matches!(a.origin, Origin::Carried { .. }));
+        let settled = actions.iter().any(|a| a.state != ActionState::Open);
+        let phrases = self.phrases;
+        let columns = [
+            (true, ColumnKind::Number, phrases.column_number()),
+            (true, ColumnKind::Action, phrases.column_action()),
+            (true, ColumnKind::Owners, phrases.column_owner()),
+            (true, ColumnKind::Due, phrases.column_due()),
+            (carried, ColumnKind::Origin, phrases.column_from()),
+            (settled, ColumnKind::Status, phrases.column_status()),
+        ];
+        let shown = columns.map(|(shown, ..)| shown);
+        let columns = columns.into_iter().filter(|&(shown, ..)| shown);
+        let row = |action: &&'a Action| {
+            let cells = self.action_cells(action).into_iter().zip(shown);
+            Row {
+                cells: cells.filter_map(|(cell, shown)| shown.then_some(cell)).collect(),
+                confidential: self.meeting.is_confidential_action(action),
+            }
+        };
+        Table {
+            kind: TableKind::Actions,
+            columns: columns
+                .map(|(_, kind, heading)| Column { kind, heading: heading.into() })
+                .collect(),
+            rows: actions.iter().map(row).collect(),
+        }
+    }
+
+    fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 6] {
+        let wording = self.meeting.entries.action_wording(action);
+        let owners = self.all_initials(&action.owners);
+        [
+            Cell::Number(action.number.0),
+            wording.map_or(Cell::Missing, |wording| Cell::Text(self.words(wording))),
+            if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
+            action.due.map_or(Cell::Missing, |day| self.day(day)),
+            match &action.origin {
+                Origin::Entry(_) => Cell::Empty,
+                Origin::Carried { from: Some(day), .. } => self.day(*day),
+                Origin::Carried { from: None, .. } => {
+                    Cell::Text(self.phrases.earlier_meeting().into())
+                }
+            },
+            self.action_status(&action.state),
+        ]
+    }
+
+    /// A day in a table.
+    pub(super) fn day(&self, day: NaiveDate) -> Cell<'a> {
+        Cell::Date(day, self.phrases.write_date(day).into())
+    }
+
+    fn action_status(&self, state: &ActionState) -> Cell<'a> {
+        let phrases = self.phrases;
+        let (status, words): (_, Words<'a>) = match state {
+            ActionState::Open => (ActionStatus::Open, phrases.action_open().into()),
+            ActionState::Done { .. } => (ActionStatus::Done, phrases.action_done().into()),
+            ActionState::Dropped { reason, .. } if reason.is_empty() => {
+                (ActionStatus::Dropped, phrases.action_dropped().into())
+            }
+            ActionState::Dropped { reason, .. } => {
+                (ActionStatus::Dropped, phrases.action_dropped_because(reason).into())
+            }
+        };
+        Cell::Action(status, words)
+    }
+}

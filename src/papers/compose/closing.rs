@@ -1,0 +1,125 @@
+//! What stands below the items: the end, the next meeting, and what was put right after approval.
+
+use crate::meeting::{
+    event::{NextMeeting, Place},
+    ids::EntryId,
+    state::{Correction, Stage, Subject},
+    wording::Wording,
+};
+
+use super::{Scribe, remark};
+use crate::papers::document::{Block, Edition, RemarkRole, Section, SectionRole, Words};
+
+impl<'a> Scribe<'a> {
+    pub(super) fn close(&self) -> Option<Section<'a>> {
+        let (course, phrases) = (&self.meeting.course, self.phrases);
+        let text = match (course.stage(), course.ended, course.breaks.last()) {
+            (Stage::Ended, Some(at), _) => phrases.closed_at(self.time(at)),
+            (Stage::Adjourned, _, Some(last)) => phrases.adjourned_at(self.time(last.spell.from)),
+            _ => return None,
+        };
+        let blocks = vec![remark(RemarkRole::Close, "", text)];
+        Some(Section { role: SectionRole::Close, heading: phrases.close().into(), blocks })
+    }
+
+    pub(super) fn next_meeting(&self) -> Option<Section<'a>> {
+        let mut blocks = Vec::new();
+        if let Some(next) = &self.meeting.plan.next {
+            blocks.push(remark(RemarkRole::NextMeeting, "", self.when_and_where(next)));
+        }
+        let away: Vec<String> = self
+            .meeting
+            .roll
+            .iter()
+            .filter(|person| person.apologies_for_next)
+            .map(|person| format!("{} ({})", self.name(person), person.profile.initials))
+            .collect();
+        if !away.is_empty() {
+            let away = away.join("; ");
+            blocks.push(remark(RemarkRole::NextApologies, self.phrases.next_apologies(), away));
+        }
+        let heading = self.phrases.next_meeting().into();
+        (!blocks.is_empty()).then_some(Section { role: SectionRole::NextMeeting, heading, blocks })
+    }
+
+    /// What was put right after approval; until then a draft is simply right.
+    pub(super) fn corrections(&self) -> Option<Section<'a>> {
+        let mut points: Vec<Words<'a>> = Vec::new();
+        for correction in self.meeting.corrections.iter().filter(|c| c.after_approval) {
+            let hidden = self.hides_correction(correction);
+            let point = if hidden {
+                self.phrases.corrected_in_confidence().into()
+            } else {
+                self.correction(correction)
+            };
+            if !hidden || !points.contains(&point) {
+                points.push(point);
+            }
+        }
+        let heading = self.phrases.corrections().into();
+        let blocks = vec![Block::List(points)];
+        let any = !matches!(&blocks[..], [Block::List(points)] if points.is_empty());
+        any.then_some(Section { role: SectionRole::Corrections, heading, blocks })
+    }
+
+    fn hides_correction(&self, correction: &Correction) -> bool {
+        match correction.subject {
+            Subject::Entry { id, .. } => self.hides(id),
+            Subject::Item(id) => {
+                self.edition == Edition::Public
+                    && self.meeting.agenda.get(id).is_some_and(|item| item.plan.confidential)
+            }
+            Subject::Person(_) => false,
+        }
+    }
+
+    fn correction(&self, correction: &'a Correction) -> Words<'a> {
+        let phrases = self.phrases;
+        let mut text = match &correction.subject {
+            Subject::Item(id) => {
+                let number = self.meeting.agenda.number(*id).map(|number| number.to_string());
+                phrases.corrected_item(number.as_deref().unwrap_or("?"))
+            }
+            Subject::Person(id) => {
+                let name = self.name_of(*id).unwrap_or("?");
+                phrases.corrected_attendance(name)
+            }
+            Subject::Entry { id, was } => self.reworded(*id, was),
+        };
+        if !correction.reason.is_empty() {
+            text.push(' ');
+            text.push_str(&phrases.correction_reason(&correction.reason));
+        }
+        text.into()
+    }
+
+    fn reworded(&self, id: EntryId, was: &'a Wording) -> String {
+        let place = self.meeting.entries.get(id).map(|entry| entry.place);
+        let number = match place {
+            Some(Place::Item(item)) => self.meeting.agenda.number(item),
+            _ => None,
+        };
+        let place = match (number, place) {
+            (Some(number), _) => self.phrases.item(number),
+            (None, Some(Place::Before)) => self.phrases.before_agenda().to_owned(),
+            (None, _) => self.phrases.after_agenda().to_owned(),
+        };
+        self.phrases.corrected_words(place, self.words(was))
+    }
+
+    pub(super) fn when_and_where(&self, next: &NextMeeting) -> String {
+        let phrases = self.phrases;
+        let mut parts = vec![phrases.write_meeting_date(next.day)];
+        parts.extend(next.starts.map(|starts| {
+            let starts = phrases.write_time(starts);
+            match next.ends {
+                Some(ends) => phrases.span(starts, phrases.write_time(ends)),
+                None => starts,
+            }
+        }));
+        if !next.venue.is_empty() {
+            parts.push(next.venue.to_string());
+        }
+        parts.join(", ")
+    }
+}

@@ -1,0 +1,193 @@
+//! The items in agenda order with what was recorded under each, and what came before and after
+//! them.
+
+use crate::meeting::{
+    agenda::{Item, Progress},
+    entries::{Entry, Kind},
+    event::Place,
+    ids::{ActionNo, EntryId, PersonId},
+    state::Stage,
+};
+
+use super::{Scribe, remark};
+use crate::papers::document::{
+    Block, Callout, CalloutKind, Edition, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, Paper,
+    RemarkRole, Section, SectionRole, Words,
+};
+
+impl<'a> Scribe<'a> {
+    /// Every section with entries, in order.
+    pub(super) fn discussion(&self) -> Vec<Section<'a>> {
+        let items = self.meeting.agenda.iter().zip(1..);
+        let loose = |place, role, heading: &'a str| {
+            let blocks = self.entries(self.meeting.entries_under(place));
+            (!blocks.is_empty()).then(|| Section { role, heading: heading.into(), blocks })
+        };
+        let before = loose(Place::Before, SectionRole::Before, self.phrases.before_agenda());
+        let after = loose(Place::After, SectionRole::After, self.phrases.after_agenda());
+        before
+            .into_iter()
+            .chain(items.map(|(item, number)| self.item(item, number)))
+            .chain(after)
+            .collect()
+    }
+
+    fn item(&self, item: &'a Item, number: usize) -> Section<'a> {
+        let confidential = item.plan.confidential;
+        if confidential && self.edition == Edition::Public {
+            return self.withheld(number);
+        }
+        let phrases = self.phrases;
+        let outcome = outcome_of(item);
+        let presenter = item.plan.presenter.and_then(|id| self.name_of(id));
+        let mut blocks = Vec::new();
+        if confidential {
+            blocks.push(notice(NoticeKind::Confidential, phrases.item_is_confidential()));
+        }
+        if let Some(name) = presenter {
+            blocks.push(remark(RemarkRole::Presenter, "", phrases.presented_by(name)));
+        }
+        let papers = self.papers(item, phrases.paper().into());
+        if !papers.is_empty() {
+            blocks.push(Block::Papers(papers));
+        }
+        let entries = self.entries(&item.entries);
+        let said = match outcome {
+            ItemOutcome::Deferred => Some(phrases.deferred()),
+            ItemOutcome::NotReached if self.meeting.course.stage() == Stage::Ended => {
+                Some(phrases.not_reached())
+            }
+            ItemOutcome::NotReached => Some(phrases.not_yet_reached()),
+            _ if entries.is_empty() => Some(phrases.nothing_recorded()),
+            _ => None,
+        };
+        blocks.extend(entries);
+        blocks.extend(said.map(|said| remark(RemarkRole::ItemOutcome, "", said)));
+        let facts = ItemFacts {
+            number,
+            presenter: presenter.map(Words::from),
+            outcome,
+            began: item.began(),
+            ended: item.ended(),
+            confidential,
+        };
+        let heading = (&*item.plan.title).into();
+        Section { role: SectionRole::Item(facts), heading, blocks }
+    }
+
+    /// The papers for an item, with what goes before the name of each.
+    pub(super) fn papers(&self, item: &Item, lead: Words<'a>) -> Vec<Paper<'a>> {
+        let paper = |paper: &'a crate::meeting::papers::Paper| Paper {
+            lead: lead.clone(),
+            name: &paper.name,
+            link: &paper.link,
+            confidential: false,
+        };
+        self.meeting.papers.of(item.id).map(paper).collect()
+    }
+
+    /// What was recorded, in order of time. What is left out is told once, wherever and however
+    /// often it stood.
+    fn entries(&self, ids: &'a [EntryId]) -> Vec<Block<'a>> {
+        let mut blocks = Vec::with_capacity(ids.len());
+        let mut hidden = false;
+        for entry in ids.iter().filter_map(|&id| self.meeting.entries.get(id)) {
+            if self.hides(entry.id) {
+                hidden = true;
+            } else {
+                blocks.push(self.entry(entry));
+            }
+        }
+        if hidden {
+            blocks.push(notice(NoticeKind::LeftOut, self.phrases.entry_left_out()));
+        }
+        blocks
+    }
+
+    fn entry(&self, entry: &'a Entry) -> Block<'a> {
+        let phrases = self.phrases;
+        let speaker = entry.speaker.map(|id| self.initials(id));
+        let text = self.words(&entry.wording);
+        let (at, confidential) = (entry.at, entry.confidential);
+        let mut callout = Callout {
+            kind: CalloutKind::Decision,
+            label: phrases.decision().into(),
+            details: Vec::new(),
+            speaker,
+            text,
+            trailer: Vec::new(),
+            at,
+            confidential,
+        };
+        match &entry.kind {
+            Kind::Note => {
+                let text = callout.text;
+                return Block::Note(Note { speaker, text, at, confidential });
+            }
+            Kind::Decision => {}
+            Kind::Action(number) => self.describe_action(*number, &mut callout),
+            Kind::Outcome { theme } => {
+                callout.kind = CalloutKind::Outcome { theme: theme.as_deref() };
+                callout.label = phrases.outcome().into();
+                callout.details.extend(theme.as_deref().map(Words::from));
+            }
+            Kind::Declaration { person } => {
+                let person = self.initials(*person);
+                callout.kind = CalloutKind::Declaration { person };
+                callout.label = phrases.declaration().into();
+                callout.details.push(person.into());
+            }
+            Kind::Vote { moved, seconded, tally } => {
+                let who = |id: &Option<PersonId>| id.map(|id| self.initials(id));
+                let (moved, seconded) = (who(moved), who(seconded));
+                callout.kind = CalloutKind::Vote { moved, seconded, tally: *tally };
+                callout.label = phrases.vote().into();
+                callout.trailer.extend(phrases.movers(moved, seconded).map(Words::from));
+                callout.trailer.push(phrases.votes(*tally).into());
+            }
+        }
+        Block::Callout(Box::new(callout))
+    }
+
+    fn describe_action(&self, number: ActionNo, callout: &mut Callout<'a>) {
+        let action = self.meeting.entries.action(number);
+        let owners = action.map_or_else(Vec::new, |action| self.all_initials(&action.owners));
+        let due = action.and_then(|action| action.due);
+        if !owners.is_empty() {
+            callout.details.push(owners.join(", ").into());
+        }
+        let phrases = self.phrases;
+        callout.details.extend(due.map(|day| phrases.due(phrases.write_date(day)).into()));
+        callout.label = phrases.action(number.0).into();
+        callout.kind = CalloutKind::Action { number: number.0, owners, due };
+    }
+
+    /// All that a public edition says of a confidential item.
+    fn withheld(&self, number: usize) -> Section<'a> {
+        let facts = ItemFacts {
+            number,
+            presenter: None,
+            outcome: ItemOutcome::Withheld,
+            began: None,
+            ended: None,
+            confidential: true,
+        };
+        Section {
+            role: SectionRole::Item(facts),
+            heading: self.phrases.confidential_item().into(),
+            blocks: vec![notice(NoticeKind::LeftOut, self.phrases.item_left_out())],
+        }
+    }
+}
+
+fn outcome_of(item: &Item) -> ItemOutcome {
+    match item.progress() {
+        Progress::Deferred => ItemOutcome::Deferred,
+        Progress::Ahead => ItemOutcome::NotReached,
+        Progress::InHand | Progress::Done => ItemOutcome::Taken,
+    }
+}
+
+fn notice(kind: NoticeKind, text: &str) -> Block<'_> {
+    Block::Notice(Notice { kind, text: text.into() })
+}

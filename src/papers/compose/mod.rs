@@ -1,0 +1,144 @@
+//! From a meeting to its minutes: one file a part of the document.
+//!
+//! What an edition leaves out never enters the document.
+
+mod actions;
+mod attendance;
+mod closing;
+mod items;
+mod opening;
+mod papers;
+mod roll;
+
+use std::borrow::Cow;
+
+pub use self::papers::{
+    ActionList, Listed, ReportError, compose_actions, compose_agenda, compose_difference,
+    compose_report,
+};
+
+use crate::{
+    calendar::time::{Moment, civil_date},
+    meeting::{
+        Meeting,
+        agenda::Spell,
+        ids::{EntryId, PersonId},
+        roll::Attendee,
+        wording::Wording,
+    },
+};
+
+use super::{
+    document::{Document, Edition, Fact, FactKind, Genre, Head, Remark, RemarkRole, Words},
+    phrases::Phrases,
+};
+
+/// What minutes are composed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options<'a> {
+    /// For whom.
+    pub edition: Edition,
+    /// The last record of the log, to be printed, where the log is a sealed one.
+    pub head: Option<Head<'static>>,
+    /// In what words.
+    pub phrases: &'a Phrases,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { edition: Edition::Full, head: None, phrases: Phrases::builtin() }
+    }
+}
+
+/// Composes the minutes of a meeting as it stands.
+pub fn compose<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
+    let scribe = Scribe::of(meeting, options);
+    let mut sections = vec![scribe.opening()];
+    sections.extend(scribe.attendance());
+    sections.extend(scribe.discussion());
+    sections.extend(scribe.close());
+    sections.push(scribe.actions());
+    sections.extend(scribe.next_meeting());
+    sections.extend(scribe.corrections());
+    let (roll, next) = (scribe.roll(), meeting.plan.next.as_ref());
+    Document { genre: Genre::Minutes, meta: scribe.meta(options), sections, roll, next }
+}
+
+/// Writes one edition of one meeting's minutes.
+#[derive(Clone, Copy)]
+struct Scribe<'a> {
+    meeting: &'a Meeting,
+    edition: Edition,
+    phrases: &'a Phrases,
+}
+
+impl<'a> Scribe<'a> {
+    fn of(meeting: &'a Meeting, options: &Options<'a>) -> Self {
+        Self { meeting, edition: options.edition, phrases: options.phrases }
+    }
+
+    /// Whether this edition leaves an entry out.
+    fn hides(&self, id: EntryId) -> bool {
+        self.edition == Edition::Public && self.meeting.is_confidential(id)
+    }
+
+    fn initials(&self, id: PersonId) -> &'a str {
+        self.meeting.roll.initials(id)
+    }
+
+    fn all_initials(&self, ids: &[PersonId]) -> Vec<&'a str> {
+        ids.iter().map(|&id| self.initials(id)).collect()
+    }
+
+    /// The text of a wording, people mentioned by their present initials.
+    fn words(&self, wording: &'a Wording) -> Words<'a> {
+        wording.with_initials("", |id| self.initials(id))
+    }
+
+    /// The name of a person, or the initials where there is none.
+    fn name(&self, person: &'a Attendee) -> &'a str {
+        let profile = &person.profile;
+        if profile.name.is_empty() { &profile.initials } else { &profile.name }
+    }
+
+    /// The name of the person of that id, if the log ever added one.
+    fn name_of(&self, id: PersonId) -> Option<&'a str> {
+        self.meeting.roll.get(id).map(|person| self.name(person))
+    }
+
+    /// The time at the meeting's place, with the day where it is not the meeting's.
+    fn time(&self, at: Moment) -> String {
+        let plan = &self.meeting.plan;
+        let day = civil_date(at, plan.zone);
+        let time = self.phrases.time_at(at, plan.zone);
+        let first = plan.day.or(self.meeting.course.started.map(|s| civil_date(s, plan.zone)));
+        match first {
+            Some(first) if first != day => self.phrases.time_on(time, self.phrases.write_date(day)),
+            _ => time,
+        }
+    }
+
+    /// A time from one moment to another: `19:50 to 19:58`, `from 19:50`.
+    fn span(&self, spell: Spell) -> String {
+        match spell.to {
+            Some(to) => self.phrases.span(self.time(spell.from), self.time(to)),
+            None => self.phrases.span_from(self.time(spell.from)),
+        }
+    }
+
+    fn day_of(&self, at: Moment) -> String {
+        self.phrases.write_date(civil_date(at, self.meeting.plan.zone))
+    }
+}
+
+fn remark<'a>(
+    role: RemarkRole,
+    lead: &'a str,
+    text: impl Into<Cow<'a, str>>,
+) -> super::document::Block<'a> {
+    super::document::Block::Remark(Remark { role, lead: lead.into(), text: text.into() })
+}
+
+fn fact<'a>(kind: FactKind, label: &'a str, value: impl Into<Words<'a>>) -> Fact<'a> {
+    Fact { kind, label: label.into(), value: value.into() }
+}

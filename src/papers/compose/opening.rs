@@ -1,0 +1,206 @@
+//! What stands above everything else: title, status, date, place, chair, quorum.
+
+use crate::{
+    calendar::time::civil_date,
+    meeting::{
+        agenda::Spell,
+        attendance::inquorate,
+        event::{Quorum, Role},
+        roll::{Attendee, Presence},
+    },
+};
+
+use super::{Options, Scribe, fact};
+use crate::papers::{
+    Phrases,
+    document::{Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words},
+};
+
+impl<'a> Scribe<'a> {
+    pub(super) fn meta(&self, options: &Options<'a>) -> Meta<'a> {
+        let (plan, course, phrases) = (&self.meeting.plan, &self.meeting.course, self.phrases);
+        let (title, subtitle) = match (&*plan.group, &*plan.title) {
+            ("", "") => (phrases.untitled(), ""),
+            ("", title) => (title, ""),
+            (group, title) => (group, title),
+        };
+        let status = self.status();
+        Meta {
+            title: title.into(),
+            group: (&*plan.group).into(),
+            subtitle: subtitle.into(),
+            genre: phrases.minutes().into(),
+            language: phrases.language().into(),
+            marking: (&*plan.marking).into(),
+            status,
+            draft: if status.is_draft() { phrases.draft() } else { "" }.into(),
+            paging: phrases.paging().map(Words::from),
+            status_words: self.status_words(status),
+            edition: self.edition,
+            day: plan.day,
+            dated: plan.day.map(|day| phrases.write_date(day)).unwrap_or_default().into(),
+            starts: course.started.or(plan.starts),
+            ends: if course.started.is_some() { course.ended } else { plan.ends },
+            zone: plan.zone,
+            venue: (&*plan.venue).into(),
+            head: options.head.clone(),
+            colophon: options
+                .head
+                .as_ref()
+                .map(|head| phrases.colophon(head.records, &head.hash).into()),
+            confidential: phrases.confidential().into(),
+        }
+    }
+
+    pub(super) fn opening(&self) -> Section<'a> {
+        let phrases = self.phrases;
+        let mut facts = Vec::new();
+        facts.extend(self.date().map(|date| fact(FactKind::Date, phrases.date_label(), date)));
+        if !self.meeting.plan.venue.is_empty() {
+            facts.push(fact(FactKind::Venue, phrases.venue(), &*self.meeting.plan.venue));
+        }
+        facts.extend(self.chair());
+        if let Some(person) = self.meeting.roll.in_role(Role::MinuteTaker) {
+            facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), self.name(person)));
+        }
+        if let Some(rule) = self.meeting.plan.quorum {
+            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule)));
+        }
+        let breaks = self.breaks();
+        if !breaks.is_empty() {
+            facts.push(fact(FactKind::Breaks, phrases.breaks(), breaks));
+        }
+        let blocks = if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] };
+        Section { role: SectionRole::Opening, heading: "".into(), blocks }
+    }
+
+    fn status(&self) -> Status {
+        let life = &self.meeting.life;
+        match (life.circulated, life.approved, &life.signed) {
+            (_, Some(_), Some(_)) => Status::Signed,
+            (_, Some(_), None) if life.as_corrected => Status::ApprovedAsCorrected,
+            (_, Some(_), None) => Status::Approved,
+            (Some(_), None, _) => Status::Circulated,
+            (None, None, _) => Status::Draft,
+        }
+    }
+
+    fn status_words(&self, status: Status) -> Vec<Words<'a>> {
+        let (life, phrases) = (&self.meeting.life, self.phrases);
+        let mut words: Vec<Words<'a>> = vec![match (life.approved, life.circulated) {
+            (Some(at), _) => match (life.as_corrected, life.approved_by) {
+                (false, None) => phrases.status_approved(self.day_of(at)).into(),
+                (true, None) => phrases.status_corrected(self.day_of(at)).into(),
+                (false, Some(by)) => phrases.status_approved_by(phrases.write_date(by.day)).into(),
+                (true, Some(by)) => phrases.status_corrected_by(phrases.write_date(by.day)).into(),
+            },
+            (None, Some(at)) => phrases.status_circulated(self.day_of(at)).into(),
+            (None, None) => phrases.status_draft().into(),
+        }];
+        if let (Status::Signed, Some((name, at))) = (status, &life.signed) {
+            words.push(phrases.status_signed(name, self.day_of(*at)).into());
+        }
+        words.extend(self.edition_words());
+        words
+    }
+
+    /// Whose edition it is, where there are two.
+    pub(super) fn edition_words(&self) -> Option<Words<'a>> {
+        edition_words(self.edition, self.has_confidential(), self.phrases)
+    }
+
+    fn has_confidential(&self) -> bool {
+        let (agenda, entries) = (&self.meeting.agenda, &self.meeting.entries);
+        agenda.iter().any(|item| item.plan.confidential)
+            || entries.iter().any(|entry| entry.confidential)
+            || entries.actions().iter().any(|a| self.meeting.is_confidential_action(a))
+    }
+
+    fn date(&self) -> Option<String> {
+        let (plan, course) = (&self.meeting.plan, &self.meeting.course);
+        let first = course.started.map(|at| civil_date(at, plan.zone));
+        let day = self.phrases.write_meeting_date(plan.day.or(first)?);
+        Some(match (course.started, plan.starts) {
+            (Some(from), _) => {
+                format!("{day}, {}", self.span(Spell { from, to: course.ended }))
+            }
+            (None, Some(from)) => {
+                let span = self.span(Spell { from, to: plan.ends });
+                format!("{day}, {}", self.phrases.planned(span))
+            }
+            (None, None) => day,
+        })
+    }
+
+    /// Who presided: the chair, or the vice-chair where the chair is known not to have come.
+    pub(super) fn chair(&self) -> Option<Fact<'a>> {
+        let roll = &self.meeting.roll;
+        let vice =
+            |person: &&Attendee| person.profile.role == Role::ViceChair && person.attendance.came();
+        let chair = roll.in_role(Role::Chair);
+        let words: Words<'a> = match chair.map(|chair| (chair, chair.presence())) {
+            Some((chair, Presence::Apologies | Presence::Absent)) => match roll.iter().find(vice) {
+                Some(vice) => self.phrases.vice_chair_presided(self.name(vice)).into(),
+                None => self.phrases.chair_not_present(self.name(chair)).into(),
+            },
+            Some((chair, _)) => self.name(chair).into(),
+            None => {
+                let vice = roll.iter().find(vice)?;
+                self.phrases.vice_chair_presided(self.name(vice)).into()
+            }
+        };
+        Some(fact(FactKind::Chair, self.phrases.chair(), words))
+    }
+
+    /// The rule, and whether it was met at every moment of the sitting.
+    fn quorum(&self, rule: Quorum) -> String {
+        let phrases = self.phrases;
+        let mut words = phrases.quorum_rule(rule);
+        let course = &self.meeting.course;
+        let Some(started) = course.started else { return words };
+        let lacking = inquorate(self.meeting, rule);
+        let told = match lacking.as_slice() {
+            [] if course.ended.is_some() => phrases.quorate_throughout().to_owned(),
+            [] => phrases.quorate_so_far().to_owned(),
+            [Spell { from, to: None }] if *from == started => phrases.never_quorate().to_owned(),
+            spells => {
+                let told = |spell: &Spell| match *spell {
+                    Spell { from, to: Some(to) } if from == started => {
+                        phrases.not_quorate_until(self.time(to))
+                    }
+                    Spell { from, to: None } if course.ended.is_some() => {
+                        phrases.not_quorate_to_end(self.time(from))
+                    }
+                    Spell { from, to: None } => phrases.not_quorate_since(self.time(from)),
+                    Spell { from, to: Some(to) } => {
+                        phrases.not_quorate_between(self.time(from), self.time(to))
+                    }
+                };
+                phrases.not_quorate(spells.iter().map(told).collect::<Vec<_>>().join(", "))
+            }
+        };
+        words.push_str("; ");
+        words.push_str(&told);
+        words
+    }
+
+    fn breaks(&self) -> String {
+        let told = |b: &crate::meeting::state::Break| {
+            let span = self.span(b.spell);
+            if b.adjourned { self.phrases.adjourned(span) } else { span }
+        };
+        self.meeting.course.breaks.iter().map(told).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What is said of an edition: the public one by itself, the full one where something is confidential.
+pub(super) fn edition_words<'a>(
+    edition: Edition,
+    has_confidential: bool,
+    phrases: &'a Phrases,
+) -> Option<Words<'a>> {
+    match edition {
+        Edition::Public => Some(phrases.public_edition().into()),
+        Edition::Full => has_confidential.then(|| phrases.full_edition().into()),
+    }
+}

@@ -1,0 +1,187 @@
+//! The paper sent before a meeting: what is to be talked about, when, and by whom.
+
+use crate::{
+    calendar::time::Moment,
+    meeting::{
+        Meeting,
+        agenda::{Item, Progress},
+        entries::{Action, ActionState, Origin},
+        roll::Away,
+    },
+};
+
+use super::{
+    super::{Options, Scribe, fact, remark},
+    part,
+};
+use crate::papers::document::{
+    Block, Cell, Column, ColumnKind, Document, Edition, FactKind, Genre, ItemAhead, Meta, Paper,
+    RemarkRole, Row, Section, Table, TableKind,
+};
+
+const MINUTE: i64 = 60_000;
+
+/// Composes the agenda of a meeting as it is planned.
+///
+/// Times follow from the planned start and the minutes planned for each item; after an item without
+/// planned minutes there are none, and in a public edition none after a confidential item, since they
+/// would tell its length.
+pub fn compose_agenda<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
+    let (scribe, phrases) = (Scribe::of(meeting, options), options.phrases);
+    let words = scribe.edition_words().into_iter().collect();
+    let items = scribe.ahead();
+    let mut sections = vec![scribe.facts_to_come(), scribe.items_to_come(&items)];
+    sections.extend(scribe.papers_to_read(&items));
+    sections.push(scribe.apologies_so_far());
+    sections.extend(scribe.earlier_actions());
+    let (plan, meta) = (&meeting.plan, scribe.paper(phrases.agenda(), words));
+    let meta = Meta { starts: plan.starts, ends: plan.ends, ..meta };
+    Document { genre: Genre::Agenda(items), meta, sections, roll: scribe.roll(), next: None }
+}
+
+impl<'a> Scribe<'a> {
+    fn facts_to_come(&self) -> Section<'a> {
+        let (plan, phrases) = (&self.meeting.plan, self.phrases);
+        let mut facts = Vec::new();
+        if let Some(day) = plan.day {
+            let clock = |at: Moment| phrases.time_at(at, plan.zone);
+            let date = phrases.write_meeting_date(day);
+            let date = match (plan.starts, plan.ends) {
+                (Some(from), Some(to)) => {
+                    format!("{date}, {}", phrases.span(clock(from), clock(to)))
+                }
+                (Some(from), None) => format!("{date}, {}", clock(from)),
+                _ => date,
+            };
+            facts.push(fact(FactKind::Date, phrases.date_label(), date));
+        }
+        if !plan.venue.is_empty() {
+            facts.push(fact(FactKind::Venue, phrases.venue(), &*plan.venue));
+        }
+        facts.extend(self.chair());
+        if let Some(rule) = plan.quorum {
+            facts.push(fact(FactKind::Quorum, phrases.quorum(), phrases.quorum_rule(rule)));
+        }
+        let blocks = if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] };
+        part("", blocks)
+    }
+
+    /// The items that are to be taken, each with when it is to begin.
+    fn ahead(&self) -> Vec<ItemAhead<'a>> {
+        let mut clock = self.meeting.plan.starts;
+        let numbered = self.meeting.agenda.iter().zip(1_u32..);
+        let ahead = numbered.filter(|(item, _)| item.progress() != Progress::Deferred);
+        let at_its_time = |(item, number)| {
+            let item = self.item_ahead(item, number, clock);
+            let minutes = item.minutes.map(i64::from);
+            clock = clock.zip(minutes).map(|(at, m)| at.saturating_add_ms(m * MINUTE));
+            item
+        };
+        ahead.map(at_its_time).collect()
+    }
+
+    fn item_ahead(&self, item: &'a Item, number: u32, starts: Option<Moment>) -> ItemAhead<'a> {
+        let plan = &item.plan;
+        let confidential = plan.confidential;
+        if confidential && self.edition == Edition::Public {
+            return ItemAhead {
+                number,
+                title: self.phrases.confidential_item().into(),
+                kind: None,
+                presenter: None,
+                minutes: None,
+                starts,
+                papers: Vec::new(),
+                confidential,
+                withheld: true,
+            };
+        }
+        let lead = self.phrases.paper_for_item(number, &plan.title);
+        let papers = self.papers(item, lead.into()).into_iter();
+        ItemAhead {
+            number,
+            title: (&*plan.title).into(),
+            kind: plan.kind,
+            presenter: plan.presenter.and_then(|id| self.name_of(id)),
+            minutes: plan.minutes,
+            starts,
+            papers: papers.map(|paper| Paper { confidential, ..paper }).collect(),
+            confidential,
+            withheld: false,
+        }
+    }
+
+    fn items_to_come(&self, items: &[ItemAhead<'a>]) -> Section<'a> {
+        let phrases = self.phrases;
+        if items.is_empty() {
+            let block = remark(RemarkRole::Sentence, "", phrases.no_items());
+            return part(phrases.agenda(), vec![block]);
+        }
+        let columns = [
+            (ColumnKind::Time, phrases.column_time()),
+            (ColumnKind::Number, phrases.column_number()),
+            (ColumnKind::Item, phrases.column_item()),
+            (ColumnKind::Presenter, phrases.column_presenter()),
+            (ColumnKind::Minutes, phrases.column_minutes()),
+        ];
+        let rows = items.iter().map(|item| self.row_of(item)).collect();
+        let table = table(TableKind::Agenda, &columns, rows);
+        part(phrases.agenda(), vec![Block::Table(table)])
+    }
+
+    fn row_of(&self, item: &ItemAhead<'a>) -> Row<'a> {
+        let time = |at| Cell::Text(self.phrases.time_at(at, self.meeting.plan.zone).into());
+        Row {
+            cells: vec![
+                item.starts.map_or(Cell::Empty, time),
+                Cell::Number(item.number),
+                Cell::Text(item.title.clone()),
+                item.presenter.map_or(Cell::Empty, |name| Cell::Text(name.into())),
+                item.minutes.map_or(Cell::Empty, Cell::Number),
+            ],
+            confidential: item.confidential && !item.withheld,
+        }
+    }
+
+    /// What is to be read before the meeting, in the order of the items.
+    fn papers_to_read(&self, items: &[ItemAhead<'a>]) -> Option<Section<'a>> {
+        let papers: Vec<Paper<'a>> = items.iter().flat_map(|item| item.papers.clone()).collect();
+        let heading = self.phrases.papers_to_read();
+        (!papers.is_empty()).then(|| part(heading, vec![Block::Papers(papers)]))
+    }
+
+    fn apologies_so_far(&self) -> Section<'a> {
+        let mut away =
+            self.list(|p| !p.attendance.came() && p.attendance.away == Some(Away::Apologies));
+        if away.is_empty() {
+            away.push_str(self.phrases.no_apologies_so_far());
+        }
+        part(self.phrases.apologies(), vec![remark(RemarkRole::Apologies, "", away)])
+    }
+
+    /// What earlier meetings set and nobody has settled.
+    fn earlier_actions(&self) -> Option<Section<'a>> {
+        let open = |action: &&'a Action| {
+            matches!(action.origin, Origin::Carried { .. })
+                && action.state == ActionState::Open
+                && self.shows(action)
+        };
+        let actions: Vec<&'a Action> = self.meeting.entries.actions().iter().filter(open).collect();
+        if actions.is_empty() {
+            return None;
+        }
+        let table = Block::Table(self.action_table(&actions));
+        Some(part(self.phrases.earlier_actions(), vec![table]))
+    }
+}
+
+/// A table of these columns.
+pub(super) fn table<'a>(
+    kind: TableKind,
+    columns: &[(ColumnKind, &'a str)],
+    rows: Vec<Row<'a>>,
+) -> Table<'a> {
+    let column =
+        |&(kind, heading): &(ColumnKind, &'a str)| Column { kind, heading: heading.into() };
+    Table { kind, columns: columns.iter().map(column).collect(), rows }
+}

@@ -1,0 +1,194 @@
+//! The one page that a sector's representative on a board writes for the sector after a meeting.
+
+use crate::text::nearest::nearest;
+use chrono::NaiveDate;
+use thiserror::Error;
+
+use crate::{
+    calendar::time::civil_date,
+    meeting::{
+        Meeting,
+        agenda::{Item, Progress},
+        entries::{Action, Entry, Kind},
+        ids::PersonId,
+    },
+};
+
+use super::{
+    super::{Options, Scribe, fact, remark},
+    part,
+};
+use crate::papers::{
+    document::{
+        Block, Document, Edition, FactKind, Genre, Issue, Point, RemarkRole, Report, Section, Words,
+    },
+    phrases::Phrases,
+};
+
+/// Why there is no report.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ReportError {
+    /// Nobody on the roll has these initials.
+    #[error("no one on this roll is \"{0}\"{1}")]
+    Nobody(String, String),
+    /// The representative's sector is not recorded.
+    #[error("{0} has no sector to report to; amend {0} sector:\"…\" gives one")]
+    NoSector(String),
+}
+
+/// Composes the report of the person with these initials, completed on a day.
+///
+/// It goes to people outside the group, so nothing confidential is in it.
+pub fn compose_report<'a>(
+    meeting: &'a Meeting,
+    representative: &str,
+    completed: NaiveDate,
+    phrases: &'a Phrases,
+) -> Result<Document<'a>, ReportError> {
+    let roll = &meeting.roll;
+    let Some(person) = roll.find(representative) else {
+        let known = roll.iter().map(|person| &*person.profile.initials);
+        let near = nearest(representative, known).and_then(|near| roll.find(near));
+        let hint = near.map_or_else(String::new, |p| {
+            format!("; did you mean {} ({})?", p.profile.initials, p.profile.name)
+        });
+        return Err(ReportError::Nobody(representative.to_owned(), hint));
+    };
+    let sector = &*person.profile.sector;
+    if sector.is_empty() {
+        return Err(ReportError::NoSector(person.profile.initials.to_string()));
+    }
+    let options = Options { edition: Edition::Public, phrases, ..Options::default() };
+    let scribe = Scribe::of(meeting, &options);
+    let plan = &meeting.plan;
+    let report = Report {
+        sector,
+        board: if plan.group.is_empty() { &plan.title } else { &plan.group },
+        representative: scribe.person(person),
+        email: &person.profile.email,
+        completed,
+        points: scribe.main_points(),
+        issues: scribe.issues(sector),
+    };
+    let sections = vec![
+        scribe.attended(&report),
+        part(phrases.main_points(), scribe.points_in_words(&report.points)),
+        part(phrases.key_issues(sector), scribe.issues_in_words(&report.issues)),
+        part(phrases.sector_actions(sector), scribe.sector_actions(sector, person.id)),
+    ];
+    let meta = scribe.paper(phrases.report(), vec![sector.into()]);
+    let genre = Genre::Report(Box::new(report));
+    Ok(Document { genre, meta, sections, roll: scribe.roll(), next: plan.next.as_ref() })
+}
+
+impl<'a> Scribe<'a> {
+    fn attended(&self, report: &Report<'a>) -> Section<'a> {
+        let (plan, phrases) = (&self.meeting.plan, self.phrases);
+        let other = |label, value: Words<'a>| fact(FactKind::Other, label, value);
+        let mut facts = vec![other(phrases.board_attended(), report.board.into())];
+        let started = self.meeting.course.started.map(|at| civil_date(at, plan.zone));
+        if let Some(day) = plan.day.or(started) {
+            facts.push(fact(FactKind::Date, phrases.date_label(), phrases.write_meeting_date(day)));
+        }
+        facts.extend(self.chair());
+        let person = &report.representative;
+        let parts = [person.name, person.title, person.organisation];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        facts.push(other(phrases.representative(), parts.join(", ").into()));
+        if !report.email.is_empty() {
+            facts.push(other(phrases.contact(), report.email.into()));
+        }
+        let next = match &plan.next {
+            Some(next) => self.when_and_where(next),
+            None => phrases.next_not_fixed().to_owned(),
+        };
+        facts.push(other(phrases.next_meeting(), next.into()));
+        facts.push(other(phrases.date_completed(), phrases.write_date(report.completed).into()));
+        part("", vec![Block::Facts(facts)])
+    }
+
+    /// Each item that was taken, with what was decided under it.
+    fn main_points(&self) -> Vec<Point<'a>> {
+        let items = self.meeting.agenda.iter().zip(1_u32..);
+        let taken = items.filter(|(item, _)| {
+            !item.plan.confidential && matches!(item.progress(), Progress::Done | Progress::InHand)
+        });
+        taken.map(|(item, number)| self.main_point(item, number)).collect()
+    }
+
+    fn main_point(&self, item: &'a Item, number: u32) -> Point<'a> {
+        let entries = item.entries.iter().filter_map(|&id| self.meeting.entries.get(id));
+        let decided = entries.filter(|entry| {
+            matches!(entry.kind, Kind::Decision | Kind::Vote { .. }) && !self.hides(entry.id)
+        });
+        Point {
+            number,
+            title: &item.plan.title,
+            presenter: item.plan.presenter.and_then(|id| self.name_of(id)),
+            decisions: decided.map(|entry| self.words(&entry.wording)).collect(),
+        }
+    }
+
+    fn points_in_words(&self, points: &[Point<'a>]) -> Vec<Block<'a>> {
+        let in_words = |point: &Point<'a>| {
+            let mut words = self.phrases.item_point(point.number, point.title);
+            if let Some(name) = point.presenter {
+                words.push_str(&format!(" ({name})"));
+            }
+            for decision in &point.decisions {
+                words.push_str(". ");
+                words.push_str(self.phrases.decision());
+                words.push_str(": ");
+                words.push_str(decision.trim_end_matches('.'));
+            }
+            words.into()
+        };
+        self.list_of(points.iter().map(in_words).collect())
+    }
+
+    fn issues(&self, sector: &str) -> Vec<Issue<'a>> {
+        let entries = self.meeting.entries.iter().filter(|entry| {
+            is_for(entry, sector) && !matches!(entry.kind, Kind::Action(_)) && !self.hides(entry.id)
+        });
+        let issue = |entry: &'a Entry| Issue {
+            speaker: entry.speaker.map(|id| self.initials(id)),
+            text: self.words(&entry.wording),
+        };
+        entries.map(issue).collect()
+    }
+
+    fn issues_in_words(&self, issues: &[Issue<'a>]) -> Vec<Block<'a>> {
+        let in_words = |issue: &Issue<'a>| match issue.speaker {
+            Some(speaker) => format!("{speaker}: {}", issue.text).into(),
+            None => issue.text.clone(),
+        };
+        self.list_of(issues.iter().map(in_words).collect())
+    }
+
+    /// The actions marked for the sector, and those that the representative owns.
+    fn sector_actions(&self, sector: &str, person: PersonId) -> Vec<Block<'a>> {
+        let all = self.meeting.entries.actions().iter();
+        let chosen: Vec<&'a Action> = all
+            .filter(|action| {
+                let entry = self.meeting.entries.action_entry(action);
+                let concerns = entry.is_some_and(|entry| is_for(entry, sector));
+                self.shows(action) && (concerns || action.owners.contains(&person))
+            })
+            .collect();
+        match chosen.is_empty() {
+            true => self.list_of(Vec::new()),
+            false => vec![Block::Table(self.action_table(&chosen))],
+        }
+    }
+
+    fn list_of(&self, points: Vec<Words<'a>>) -> Vec<Block<'a>> {
+        match points.is_empty() {
+            true => vec![remark(RemarkRole::Sentence, "", self.phrases.none())],
+            false => vec![Block::List(points)],
+        }
+    }
+}
+
+fn is_for(entry: &Entry, sector: &str) -> bool {
+    entry.sector.as_ref().is_some_and(|of| of.to_lowercase() == sector.to_lowercase())
+}

@@ -1,0 +1,46 @@
+//! The roll as data, for those who read minutes with a program.
+
+use crate::meeting::{
+    attendance::wholly_remote,
+    roll::{Attendee, Away},
+};
+
+use super::Scribe;
+use crate::papers::document::{Attendance, Person, Roll, Stay};
+
+impl<'a> Scribe<'a> {
+    pub(super) fn roll(&self) -> Roll<'a> {
+        let roll = &self.meeting.roll;
+        Roll {
+            people: roll.iter().map(|person| self.person(person)).collect(),
+            headcount: roll.headcount,
+        }
+    }
+
+    pub(super) fn person(&self, person: &'a Attendee) -> Person<'a> {
+        let profile = &person.profile;
+        let stays = person.attendance.stays.iter();
+        Person {
+            initials: &profile.initials,
+            name: self.name(person),
+            title: &profile.title,
+            organisation: &profile.org,
+            sector: &profile.sector,
+            role: profile.role,
+            deputy_for: person.deputy_for.map(|member| self.initials(member)),
+            attendance: attendance(person),
+            stays: stays.map(|stay| Stay { from: stay.since, to: stay.until }).collect(),
+            apologies_for_next: person.apologies_for_next,
+        }
+    }
+}
+
+fn attendance(person: &Attendee) -> Attendance {
+    match person.attendance.away {
+        _ if person.attendance.came() && wholly_remote(person) => Attendance::Remote,
+        _ if person.attendance.came() => Attendance::Present,
+        Some(Away::Apologies) => Attendance::Apologies,
+        Some(Away::Absent) => Attendance::Absent,
+        None => Attendance::NotRecorded,
+    }
+}

@@ -1,0 +1,349 @@
+//! The invitation to the next meeting as iCalendar (RFC 5545): the meeting with who is to come, and the
+//! open actions as to-dos.
+//!
+//! A meeting that has not begun is invited to itself; one that has, to the next meeting that it fixed.
+//! They are two calendars in one file: the first asks for replies where somebody can be replied to, and
+//! such a request has nothing else in it (RFC 5546).
+//!
+//! Somebody without an e-mail address can't be an attendee, and is named in the description. What was
+//! set in confidence is never in it, since an invitation goes to guests too.
+
+mod timezone;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use icalendar::{
+    Calendar, CalendarDateTime, Component as _, Event, EventLike as _, EventStatus, Property, Todo,
+    TodoStatus,
+};
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+use super::phrases::Phrases;
+use crate::text::clean::clean;
+use crate::{
+    calendar::time::{Moment, Sequence, TimeError, Zone, place},
+    meeting::{
+        Log, Meeting,
+        entries::{Action, ActionState},
+        event::{Event as Happening, Role},
+        record::Record,
+        roll::{Attendee, Away},
+    },
+};
+
+/// Why there is no invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum InviteError {
+    /// No next meeting is fixed.
+    #[error("the next meeting is not fixed; next DATE FROM-TO fixes it")]
+    NoNext,
+    /// The meeting has no day yet.
+    #[error("the meeting has no date; date DATE FROM-TO gives it one")]
+    NoDate,
+    /// The time does not exist on that day.
+    #[error(transparent)]
+    Time(#[from] TimeError),
+}
+
+/// A sitting to which people are invited.
+struct Sitting<'a> {
+    day: NaiveDate,
+    starts: Option<Moment>,
+    ends: Option<Moment>,
+    venue: &'a str,
+    /// Whether it is the meeting itself, rather than the next one.
+    itself: bool,
+}
+
+/// Writes the invitation to the meeting of a log, or the one after it.
+///
+/// # Errors
+///
+/// There is no meeting to invite to.
+pub fn invite(log: &Log, phrases: &Phrases) -> Result<String, InviteError> {
+    let meeting = log.meeting();
+    let sitting = Sitting::of(meeting)?;
+    let written = log.records().last().map(|record| record.recorded.at);
+    let stamp = utc(written.unwrap_or_default());
+    let inviter = Inviter { log, meeting, sitting, stamp, phrases };
+    let mut calendar = calendar();
+    if inviter.organizer().is_some() {
+        calendar.append_property(("METHOD", "REQUEST"));
+    }
+    calendar.push(inviter.event());
+    let event = calendar.to_string();
+    let begins = "BEGIN:VEVENT\r\n";
+    let mut text = event.replacen(begins, &format!("{}{begins}", inviter.zone()), 1);
+    let open = meeting.entries.actions().iter().filter(|action| {
+        action.state == ActionState::Open && !meeting.is_confidential_action(action)
+    });
+    let todos: Vec<Todo> = open.map(|action| inviter.todo(action)).collect();
+    if !todos.is_empty() {
+        let mut calendar = self::calendar();
+        calendar.extend(todos);
+        text.push_str(&calendar.to_string());
+    }
+    Ok(text)
+}
+
+fn calendar() -> Calendar {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//folkmoot//folkmoot//EN"));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
+    calendar
+}
+
+impl<'a> Sitting<'a> {
+    fn of(meeting: &'a Meeting) -> Result<Self, InviteError> {
+        let plan = &meeting.plan;
+        if meeting.course.started.is_none() {
+            let day = plan.day.ok_or(InviteError::NoDate)?;
+            let (starts, ends, venue) = (plan.starts, plan.ends, &*plan.venue);
+            return Ok(Self { day, starts, ends, venue, itself: true });
+        }
+        let next = plan.next.as_ref().ok_or(InviteError::NoNext)?;
+        let at = |clock| place(clock, next.day, plan.zone, None, Sequence::Script);
+        let venue = if next.venue.is_empty() { &plan.venue } else { &next.venue };
+        Ok(Self {
+            day: next.day,
+            starts: next.starts.map(at).transpose()?,
+            ends: next.ends.map(at).transpose()?,
+            venue,
+            itself: false,
+        })
+    }
+}
+
+struct Inviter<'a> {
+    log: &'a Log,
+    meeting: &'a Meeting,
+    sitting: Sitting<'a>,
+    stamp: DateTime<Utc>,
+    phrases: &'a Phrases,
+}
+
+impl Inviter<'_> {
+    fn name(&self) -> &str {
+        let plan = &self.meeting.plan;
+        match (&*plan.group, &*plan.title) {
+            ("", "") => self.phrases.untitled(),
+            ("", title) => title,
+            (group, _) => group,
+        }
+    }
+
+    /// An id that is the same whenever and wherever it is made, so that a second invitation replaces
+    /// the first.
+    fn uid(&self, what: &str) -> String {
+        let dated = |event: &Happening| match event {
+            Happening::Dated { day, .. } => Some(*day),
+            _ => None,
+        };
+        let whose = match &*self.meeting.plan.group {
+            // What a meeting of no group sets is not carried over, so it may go by its day.
+            "" => format!("{}\n{:?}", self.name(), self.first(dated)),
+            group => group.to_owned(),
+        };
+        let digest = Sha256::digest(format!("{}\n{what}", whose.to_lowercase()));
+        let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        format!("{hex}@folkmoot")
+    }
+
+    /// The day for which the sitting was fixed, if this event did that.
+    fn fixed(&self, event: &Happening) -> Option<NaiveDate> {
+        match event {
+            Happening::Dated { day, .. } if self.sitting.itself => Some(*day),
+            Happening::NextMeetingSet { next } if !self.sitting.itself => Some(next.day),
+            _ => None,
+        }
+    }
+
+    /// The first thing found of the events that stand.
+    fn first<T>(&self, of: impl Fn(&Happening) -> Option<T>) -> Option<T> {
+        let standing = self.log.records().iter().filter(|record| !self.log.is_retracted(record));
+        standing.filter_map(|record| of(&record.event)).next()
+    }
+
+    /// How often the sitting was fixed anew, undo and redo of that counted too.
+    fn revision(&self) -> u32 {
+        let fixes = |record: &&Record| match record.event {
+            Happening::CommandUndone { command } | Happening::CommandRedone { command } => {
+                self.log.events_of(command).any(|event| self.fixed(event).is_some())
+            }
+            ref event => self.fixed(event).is_some(),
+        };
+        self.log.records().iter().filter(fixes).count().saturating_sub(1) as u32
+    }
+
+    /// The rules of the zone by which the hours are told; none where no hours are, or they are universal.
+    fn zone(&self) -> String {
+        let zone = self.meeting.plan.zone;
+        match self.sitting.starts {
+            Some(_) if zone != Zone::UTC => timezone::vtimezone(zone, self.sitting.day),
+            _ => String::new(),
+        }
+    }
+
+    /// A time by the clocks of the place.
+    fn clock(&self, at: Moment) -> CalendarDateTime {
+        let zone = self.meeting.plan.zone;
+        if zone == Zone::UTC {
+            return utc(at).into();
+        }
+        let date_time = at.in_zone(zone).naive_local();
+        CalendarDateTime::WithTimezone { date_time, tzid: zone.name().to_owned() }
+    }
+
+    /// Who invites: the minute-taker, else the chair, whose e-mail address is known.
+    fn inviting(&self) -> Option<&Attendee> {
+        let roll = &self.meeting.roll;
+        let roles = [Role::MinuteTaker, Role::Chair];
+        roles.iter().find_map(|&role| roll.in_role(role).filter(|person| address(person).is_some()))
+    }
+
+    fn organizer(&self) -> Option<Property> {
+        let person = self.inviting()?;
+        let mut property = Property::new("ORGANIZER", address(person)?);
+        property.add_parameter("CN", &parameter(&person.profile.name));
+        Some(property)
+    }
+
+    fn event(&self) -> Event {
+        let sitting = &self.sitting;
+        // The day for which it was first fixed stays when it is moved.
+        let day = self.first(|event| self.fixed(event)).unwrap_or(sitting.day);
+        let mut event = Event::with_uid(&self.uid(&day.to_string()));
+        event.timestamp(self.stamp).summary(&text(self.name())).sequence(self.revision());
+        match (sitting.starts, sitting.ends) {
+            (Some(starts), ends) => {
+                event.status(EventStatus::Confirmed).starts(self.clock(starts));
+                ends.map(|ends| event.ends(self.clock(ends)));
+            }
+            (None, _) => {
+                event.status(EventStatus::Tentative);
+                let end = sitting.day.checked_add_days(Days::new(1)).unwrap_or(sitting.day);
+                event.starts(sitting.day).ends(end);
+            }
+        }
+        if !sitting.venue.is_empty() {
+            event.location(&text(sitting.venue));
+        }
+        if let Some(organizer) = self.organizer() {
+            event.append_property(organizer);
+        }
+        let mut unreachable = Vec::new();
+        for person in self.meeting.roll.iter().filter(|person| self.is_invited(person)) {
+            match self.attendee(person) {
+                Some(attendee) => {
+                    event.append_multi_property(attendee);
+                }
+                None => unreachable.push(text(&person.profile.name)),
+            }
+        }
+        if !unreachable.is_empty() {
+            let names = unreachable.join(", ");
+            event.description(&self.phrases.invited_without_email(names));
+        }
+        event
+    }
+
+    /// Members are invited again, guests and officers only to the meeting on whose roll they are; a
+    /// deputy is invited while the member is away.
+    fn is_invited(&self, person: &Attendee) -> bool {
+        match person.deputy_for.and_then(|member| self.meeting.roll.get(member)) {
+            Some(member) => self.sitting.itself || self.is_away(member),
+            None => self.sitting.itself || person.profile.role.is_member(),
+        }
+    }
+
+    fn is_away(&self, person: &Attendee) -> bool {
+        match self.sitting.itself {
+            true => person.attendance.away == Some(Away::Apologies),
+            false => person.apologies_for_next,
+        }
+    }
+
+    fn attendee(&self, person: &Attendee) -> Option<Property> {
+        let roll = &self.meeting.roll;
+        let mut property = Property::new("ATTENDEE", address(person)?);
+        property.add_parameter("CN", &parameter(&person.profile.name));
+        let deputy = roll.deputy_of(person.id).filter(|deputy| self.is_invited(deputy));
+        let member = person.deputy_for.and_then(|member| roll.get(member));
+        let status = match (deputy, self.is_away(person)) {
+            (Some(deputy), _) => {
+                if let Some(to) = address(deputy) {
+                    property.add_parameter("DELEGATED-TO", &to);
+                }
+                "DELEGATED"
+            }
+            (None, true) => "DECLINED",
+            (None, false) if self.inviting().is_some_and(|one| one.id == person.id) => "ACCEPTED",
+            (None, false) => "NEEDS-ACTION",
+        };
+        if let Some(from) = member.and_then(address) {
+            property.add_parameter("DELEGATED-FROM", &from);
+        }
+        property.add_parameter("PARTSTAT", status);
+        let role = match person.profile.role {
+            Role::Chair => "CHAIR",
+            Role::Guest | Role::InAttendance => "OPT-PARTICIPANT",
+            _ => "REQ-PARTICIPANT",
+        };
+        property.add_parameter("ROLE", role);
+        if status == "NEEDS-ACTION" {
+            property.add_parameter("RSVP", "TRUE");
+        }
+        Some(property)
+    }
+
+    fn todo(&self, action: &Action) -> Todo {
+        let roll = &self.meeting.roll;
+        let words = self.meeting.entries.action_wording(action);
+        let words = words.map(|words| words.with_initials("", |id| roll.initials(id)));
+        let mut todo = Todo::with_uid(&self.uid(&format!("action {}", action.number.0)));
+        todo.timestamp(self.stamp).summary(&text(words.as_deref().unwrap_or_default()));
+        todo.status(TodoStatus::NeedsAction);
+        if let Some(due) = action.due {
+            todo.due(due);
+        }
+        let owners: Vec<&Attendee> = action.owners.iter().filter_map(|&id| roll.get(id)).collect();
+        let names: Vec<String> = owners.iter().map(|owner| text(&owner.profile.name)).collect();
+        let names = names.join(", ");
+        let names = if names.is_empty() { self.phrases.no_owner() } else { &names };
+        todo.description(&format!("{}: {names}", self.phrases.action(action.number.0)));
+        for owner in owners {
+            if let Some(address) = address(owner) {
+                let mut property = Property::new("ATTENDEE", address);
+                property.add_parameter("CN", &parameter(&owner.profile.name));
+                todo.append_multi_property(property);
+            }
+        }
+        todo
+    }
+}
+
+/// The calendar address of a person whose e-mail address is one.
+fn address(person: &Attendee) -> Option<String> {
+    let email = person.profile.email.trim();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "@.!#$%&'*+-/=?^_`{|}~".contains(c);
+    let (name, host) = email.split_once('@')?;
+    let is_address = email.chars().all(plain) && !name.is_empty() && !host.is_empty();
+    (is_address && !host.contains('@')).then(|| format!("mailto:{email}"))
+}
+
+fn text(text: &str) -> String {
+    clean(text).into_owned()
+}
+
+/// Text that can stand in a parameter, which has no way to hold a quote.
+fn parameter(text: &str) -> String {
+    clean(text).replace('"', "'").replace('\n', " ")
+}
+
+fn utc(moment: Moment) -> DateTime<Utc> {
+    moment.in_zone(Zone::UTC).with_timezone(&Utc)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,254 @@
+//! The list of phrases, each with the places that are filled in.
+//!
+//! A phrase that nothing asks for is an unused method, of which the compiler complains.
+
+use std::fmt::Display;
+
+use super::Phrases;
+
+/// What is known of a phrase.
+pub(super) struct Known {
+    pub(super) name: &'static str,
+    /// The places that it must keep.
+    pub(super) needed: &'static [&'static str],
+    /// The places that it may have as well; they are filled after those that are needed.
+    pub(super) free: &'static [&'static str],
+}
+
+impl Known {
+    /// Every place, in the order in which they are filled.
+    pub(super) fn places(&self) -> impl Iterator<Item = &'static str> + Clone {
+        self.needed.iter().chain(self.free).copied()
+    }
+}
+
+/// Makes of the list of phrases the table of what is known of them and a method for each.
+macro_rules! phrases {
+    ($($name:ident $(($($needed:ident),* $(; $($free:ident),+)?))?;)+) => {
+        #[allow(non_camel_case_types, reason = "the names are those of the file")]
+        enum Name { $($name),+ }
+
+        pub(super) const LIST: &[Known] = &[$(Known {
+            name: stringify!($name),
+            needed: &[$($(stringify!($needed)),*)?],
+            free: &[$($($(stringify!($free)),+)?)?],
+        }),+];
+
+        impl Phrases {
+            $(phrase! { $name $(($($needed),* $(; $($free),+)?))? })+
+        }
+    };
+}
+
+macro_rules! phrase {
+    ($name:ident) => {
+        pub(crate) fn $name(&self) -> &str {
+            self.plain(Name::$name as usize)
+        }
+    };
+    ($name:ident ($($needed:ident),* $(; $($free:ident),+)?)) => {
+        pub(crate) fn $name(
+            &self, $($needed: impl Display,)* $($($free: impl Display),+)?
+        ) -> String {
+            self.filled(Name::$name as usize, &[$(&$needed,)* $($(&$free),+)?])
+        }
+    };
+}
+
+phrases! {
+    language;
+
+    date(day, month, year);
+    meeting_date(day, month, year; weekday);
+    time(minute; hour, hour12, half);
+    morning;
+    afternoon;
+    time_on(time, date);
+    span(from, to);
+    span_from(from);
+
+    minutes;
+    agenda;
+    report;
+    action_list;
+    corrections_list;
+    untitled;
+    draft;
+    status_draft;
+    status_circulated(date);
+    status_approved(date);
+    status_approved_by(date);
+    status_corrected(date);
+    status_corrected_by(date);
+    status_signed(name, date);
+    public_edition;
+    full_edition;
+    confidential;
+    page;
+    page_of;
+    colophon(records, hash);
+
+    date_label;
+    planned(span);
+    venue;
+    chair;
+    vice_chair_presided(name);
+    chair_not_present(name);
+    minute_taker;
+    breaks;
+    adjourned(span);
+    quorum;
+    quorum_member;
+    quorum_members(count);
+    quorum_share(percent);
+    quorum_organisation;
+    quorum_organisations(count);
+    quorate_throughout;
+    quorate_so_far;
+    never_quorate;
+    not_quorate(times);
+    not_quorate_until(to);
+    not_quorate_between(from, to);
+    not_quorate_to_end(from);
+    not_quorate_since(from);
+
+    present;
+    in_attendance;
+    none_present;
+    all_remote;
+    also_present;
+    unnamed_person;
+    unnamed_people(count);
+    apologies;
+    no_apologies;
+    absent;
+    not_recorded;
+    role_chair;
+    role_vice_chair;
+    role_minute_taker;
+    role_guest;
+    deputy_for(name);
+    remote;
+    arrived(time);
+    left(time);
+    stepped_out(span);
+    remote_from(time);
+    in_room_from(time);
+    at_item(time, number);
+    over_items(span, first, last);
+
+    before_agenda;
+    after_agenda;
+    presented_by(name);
+    deferred;
+    not_reached;
+    not_yet_reached;
+    nothing_recorded;
+    item_is_confidential;
+    confidential_item;
+    item_left_out;
+    entry_left_out;
+    decision;
+    action(number);
+    due(date);
+    vote;
+    tally(in_favour, against, abstained);
+    moved_by(mover);
+    seconded_by(seconder);
+    moved_and_seconded_by(mover, seconder);
+    outcome;
+    declaration;
+
+    close;
+    closed_at(time);
+    adjourned_at(time);
+    actions;
+    no_actions;
+    no_actions_here;
+    earlier_meeting;
+    action_open;
+    action_done;
+    action_dropped;
+    action_dropped_because(reason);
+    next_meeting;
+    next_apologies;
+    corrections;
+    corrected_words(place, words);
+    corrected_item(number);
+    corrected_attendance(name);
+    corrected_in_confidence;
+    correction_reason(reason);
+
+    column_initials;
+    column_name;
+    column_title;
+    column_organisation;
+    column_attendance;
+    column_number;
+    column_item;
+    column_action;
+    column_owner;
+    column_due;
+    column_from;
+    column_status;
+    column_time;
+    column_presenter;
+    column_minutes;
+
+    proceedings;
+    scribe;
+    regrets;
+    contents;
+    summary_of_actions;
+    summary_of_decisions;
+    none;
+
+    papers_to_read;
+    paper_for_item(number, title);
+    paper;
+    no_items;
+    no_apologies_so_far;
+    earlier_actions;
+    open_actions;
+    open_actions_for(name);
+    as_at(date);
+    overdue;
+    none_open;
+    invited_without_email(names);
+    no_owner;
+
+    main_points;
+    item_point(number, title);
+    key_issues(sector);
+    sector_actions(sector);
+    board_attended;
+    representative;
+    contact;
+    next_not_fixed;
+    date_completed;
+
+    nothing_corrected;
+    became(what, was, now);
+    quoted(words);
+    nothing;
+    group_label;
+    title;
+    start;
+    end;
+    put_on_roll(name);
+    taken_off_roll(name);
+    attendance_of(name);
+    item(number);
+    removed_item;
+    item_papers(number);
+    item_began(number);
+    item_ended(number);
+    item_put_in(number, title);
+    entry_put_in(place, words);
+    entry_taken_out(place, words);
+    entry_moved(words, from, to);
+    in_item(number);
+    in_removed_item;
+    in_before;
+    in_after;
+}

@@ -1,0 +1,152 @@
+//! The standing phrases of minutes and papers: data, which a group can have in its own words.
+//!
+//! `en-GB.toml` is built in; a file of the user's is laid over it. `list.rs` has their names.
+
+mod error;
+mod file;
+mod list;
+mod pattern;
+#[cfg(test)]
+mod tests;
+
+use std::{fmt::Display, sync::LazyLock};
+
+use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
+
+pub use self::{
+    error::{Fault, PhrasesError, Problem},
+    file::Book,
+};
+use self::{list::LIST, pattern::Pattern};
+use crate::{
+    calendar::time::{Moment, Zone},
+    meeting::event::{Quorum, Role, Tally},
+};
+
+/// The phrases in which a document is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrases {
+    /// In the order of the list.
+    patterns: Vec<Pattern>,
+    /// From January on.
+    months: Vec<String>,
+    /// From Monday on.
+    weekdays: Vec<String>,
+}
+
+impl Phrases {
+    /// The file that is built in, with its comments.
+    pub const BUILTIN: &str = include_str!("en-GB.toml");
+
+    /// The phrases that are built in.
+    pub fn builtin() -> &'static Self {
+        static BUILTIN: LazyLock<Phrases> = LazyLock::new(|| file::builtin(Phrases::BUILTIN).0);
+        &BUILTIN
+    }
+
+    /// The words of a phrase that has no places.
+    fn plain(&self, at: usize) -> &str {
+        self.patterns.get(at).map_or("", |pattern| &pattern.text)
+    }
+
+    /// A phrase by its name, its places filled by what is known of them.
+    pub(crate) fn named(
+        &self,
+        name: &str,
+        value: impl Fn(&str) -> Option<String>,
+    ) -> Result<String, Fault> {
+        let at = file::place_of(name)?;
+        let known = &LIST[at];
+        let missing = known.needed.iter().find(|place| value(place).is_none());
+        if let Some(missing) = missing {
+            return Err(Fault::missing_place(known, missing));
+        }
+        let values: Vec<String> =
+            known.places().map(|place| value(place).unwrap_or_default()).collect();
+        let values: Vec<&dyn Display> = values.iter().map(|value| value as &dyn Display).collect();
+        Ok(self.filled(at, &values))
+    }
+
+    fn filled(&self, at: usize, values: &[&dyn Display]) -> String {
+        self.patterns.get(at).map(|pattern| pattern.fill(values)).unwrap_or_default()
+    }
+
+    /// A date: `9 July 2024`.
+    pub(crate) fn write_date(&self, day: NaiveDate) -> String {
+        self.date(day.day(), self.month(day), day.year())
+    }
+
+    /// The date of a meeting: `Wednesday 22 May 2024`.
+    pub(crate) fn write_meeting_date(&self, day: NaiveDate) -> String {
+        let weekday = self.weekdays.get(day.weekday().num_days_from_monday() as usize);
+        let weekday = weekday.map(String::as_str).unwrap_or_default();
+        self.meeting_date(day.day(), self.month(day), day.year(), weekday)
+    }
+
+    fn month(&self, day: NaiveDate) -> &str {
+        self.months.get(day.month0() as usize).map(String::as_str).unwrap_or_default()
+    }
+
+    /// A time of day: `19:30`.
+    pub(crate) fn write_time(&self, time: NaiveTime) -> String {
+        let two = |n: u32| format!("{n:02}");
+        let (is_afternoon, hour12) = time.hour12();
+        let half = if is_afternoon { self.afternoon() } else { self.morning() };
+        self.time(two(time.minute()), two(time.hour()), hour12, half)
+    }
+
+    /// The time of day at a place.
+    pub(crate) fn time_at(&self, at: Moment, zone: Zone) -> String {
+        self.write_time(at.in_zone(zone).time())
+    }
+
+    /// What stands before a page's number, and between it and the number of pages.
+    pub(crate) fn paging(&self) -> [String; 2] {
+        [format!("{} ", self.page()), format!(" {} ", self.page_of())]
+    }
+
+    /// The word for a role, for those roles that are told.
+    pub(crate) fn role(&self, role: Role) -> Option<&str> {
+        match role {
+            Role::Chair => Some(self.role_chair()),
+            Role::ViceChair => Some(self.role_vice_chair()),
+            Role::MinuteTaker => Some(self.role_minute_taker()),
+            Role::Guest => Some(self.role_guest()),
+            Role::Member | Role::InAttendance => None,
+        }
+    }
+
+    /// How many people came whose names were not taken.
+    pub(crate) fn unnamed(&self, count: u32) -> String {
+        match count {
+            1 => self.unnamed_person().to_owned(),
+            _ => self.unnamed_people(count),
+        }
+    }
+
+    /// The figures of a vote.
+    pub(crate) fn votes(&self, tally: Tally) -> String {
+        self.tally(tally.r#for, tally.against, tally.abstain)
+    }
+
+    /// Who moved and who seconded a motion, as far as that is known.
+    pub(crate) fn movers(&self, moved: Option<&str>, seconded: Option<&str>) -> Option<String> {
+        match (moved, seconded) {
+            (Some(moved), Some(seconded)) => Some(self.moved_and_seconded_by(moved, seconded)),
+            (Some(moved), None) => Some(self.moved_by(moved)),
+            (None, Some(seconded)) => Some(self.seconded_by(seconded)),
+            (None, None) => None,
+        }
+    }
+
+    /// The rule of a quorum.
+    pub(crate) fn quorum_rule(&self, rule: Quorum) -> String {
+        match rule {
+            Quorum::Members(1) => self.quorum_member().to_owned(),
+            Quorum::Members(count) => self.quorum_members(count),
+            Quorum::Share(percent) => self.quorum_share(percent),
+            Quorum::Orgs(1) => self.quorum_organisation().to_owned(),
+            Quorum::Orgs(count) => self.quorum_organisations(count),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! A phrase with the places that are filled in.
+
+use std::{
+    fmt::{Display, Write as _},
+    ops::Range,
+};
+
+use super::{error::Fault, list::Known};
+use crate::text::clean::clean;
+
+/// A phrase as it was written, and where its places stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pattern {
+    pub(super) text: String,
+    /// What is replaced, and by which of the values.
+    places: Vec<(Range<usize>, usize)>,
+}
+
+impl Pattern {
+    /// Reads a phrase, in which each place must be one that it has, and none be missing.
+    pub(super) fn parse(text: &str, known: &Known) -> Result<Self, Fault> {
+        plain_words(text, known.name)?;
+        let lone = || Fault::LoneBrace(known.name);
+        let mut places = Vec::new();
+        let mut from = 0;
+        while let Some(begins) = text[from..].find(['{', '}']).map(|at| from + at) {
+            let after = text[begins..].strip_prefix('{').ok_or_else(lone)?;
+            let length = after.find(['{', '}']).ok_or_else(lone)?;
+            let name = &after[..length];
+            from = begins + length + 2;
+            if !text[..from].ends_with('}') {
+                return Err(lone());
+            }
+            let place = known.places().position(|place| place == name);
+            let place = place.ok_or_else(|| Fault::no_such_place(known, name))?;
+            places.push((begins..from, place));
+        }
+        let missing = (0..known.needed.len()).find(|of| !places.iter().any(|(_, p)| p == of));
+        match missing {
+            Some(missing) => Err(Fault::missing_place(known, known.needed[missing])),
+            None => Ok(Self { text: text.to_owned(), places }),
+        }
+    }
+
+    /// The phrase with its values in their places.
+    pub(super) fn fill(&self, values: &[&dyn Display]) -> String {
+        let mut out = String::with_capacity(self.text.len() + 24);
+        let mut from = 0;
+        for (at, place) in &self.places {
+            out.push_str(&self.text[from..at.start]);
+            if let Some(value) = values.get(*place) {
+                let _ = write!(out, "{value}");
+            }
+            from = at.end;
+        }
+        out.push_str(&self.text[from..]);
+        out
+    }
+}
+
+/// Refuses what says nothing, and what would command a terminal or begin another line.
+pub(super) fn plain_words(text: &str, name: &'static str) -> Result<(), Fault> {
+    if text.trim().is_empty() {
+        return Err(Fault::Empty(name));
+    }
+    if text.contains('\n') || clean(text) != text {
+        return Err(Fault::Control(name));
+    }
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! The register of attendance, as what writes it in a format sees it.
+
+use chrono::NaiveDate;
+
+use crate::group::attendance::{Level, Line};
+
+/// Attendance over some meetings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Register {
+    /// The lines of each level that is asked for, in order.
+    pub levels: Vec<(Level, Vec<Line>)>,
+    /// The day of the latest meeting counted, by which the file is dated.
+    pub day: Option<NaiveDate>,
+}

@@ -1,0 +1,304 @@
+//! The text of the minutes: `word/document.xml`.
+
+use super::{
+    DECLARATION, NAMESPACES,
+    columns::widths,
+    xml::{self, Look},
+};
+use crate::{
+    papers::document::{
+        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, Paper, Remark, RemarkRole,
+        Section, SectionRole, Table,
+    },
+    render::lines::{Lines, one_line},
+};
+
+pub(super) fn body(document: &Document<'_>) -> String {
+    let mut body = Body {
+        out: String::with_capacity(room(document)),
+        meta: &document.meta,
+        numbered: is_numbered(document),
+        after_table: false,
+    };
+    body.out.push_str(DECLARATION);
+    body.out.push_str("<w:document ");
+    body.out.push_str(NAMESPACES);
+    body.out.push_str("><w:body>\n");
+    body.title();
+    document.sections.iter().for_each(|section| body.section(section));
+    if let Some(colophon) = &document.meta.colophon {
+        body.paragraph("Colophon", &[(Look::Plain, colophon)]);
+    }
+    if body.after_table {
+        // No text may end with a table.
+        body.paragraph("Normal", &[]);
+    }
+    body.out.push_str(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>\
+         <w:footerReference w:type=\"default\" r:id=\"rId5\"/>\
+         <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
+         <w:pgMar w:top=\"1304\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" \
+         w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>\
+         </w:body></w:document>\n",
+    );
+    body.out
+}
+
+/// About as many bytes as the text will need.
+fn room(document: &Document<'_>) -> usize {
+    let block = |block: &Block<'_>| match block {
+        Block::Note(note) => note.text.len() + 160,
+        Block::Callout(callout) => callout.text.len() + 512,
+        Block::Table(table) => table.rows.len() * table.columns.len() * 256,
+        _ => 512,
+    };
+    let sections = document.sections.iter();
+    4096 + sections.flat_map(|section| &section.blocks).map(block).sum::<usize>()
+}
+
+/// Whether counting gives the items their numbers, so that the word processor can do it.
+fn is_numbered(document: &Document<'_>) -> bool {
+    let numbers = document.sections.iter().filter_map(|section| match &section.role {
+        SectionRole::Item(item) => Some(item.number),
+        _ => None,
+    });
+    numbers.zip(1..).all(|(number, counted)| number == counted)
+}
+
+/// The text written so far.
+struct Body<'d> {
+    out: String,
+    meta: &'d Meta<'d>,
+    numbered: bool,
+    /// Whether a table has just ended.
+    after_table: bool,
+}
+
+impl Body<'_> {
+    fn open(&mut self, style: &str) {
+        let set_off = std::mem::take(&mut self.after_table) && style == "Normal";
+        xml::open_paragraph(&mut self.out, if set_off { "AfterTable" } else { style });
+    }
+
+    fn close(&mut self) {
+        xml::close_paragraph(&mut self.out);
+    }
+
+    fn run(&mut self, look: Look, words: &str) {
+        let words = one_line(words);
+        match look {
+            _ if words.is_empty() => {}
+            Look::Plain => xml::linked(&mut self.out, &words),
+            _ => xml::run(&mut self.out, look, &words),
+        }
+    }
+
+    /// A paragraph's words, which are clean.
+    fn line(&mut self, line: &str) {
+        xml::linked(&mut self.out, line);
+    }
+
+    /// A run of our own, whose blanks count.
+    fn raw(&mut self, look: Look, text: &str) {
+        xml::run(&mut self.out, look, text);
+    }
+
+    fn paragraph(&mut self, style: &str, runs: &[(Look, &str)]) {
+        self.open(style);
+        runs.iter().for_each(|&(look, words)| self.run(look, words));
+        self.close();
+    }
+
+    fn title(&mut self) {
+        self.paragraph("Title", &[(Look::Plain, &self.meta.title)]);
+        self.open("Subtitle");
+        self.run(Look::Strong, &self.meta.genre);
+        self.part(&self.meta.subtitle);
+        self.meta.status_words.iter().for_each(|words| self.part(words));
+        self.close();
+    }
+
+    /// A further part of a line whose parts stand apart.
+    fn part(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            self.raw(Look::Plain, " · ");
+            self.run(Look::Plain, words);
+        }
+    }
+
+    fn section(&mut self, section: &Section<'_>) {
+        match &section.role {
+            SectionRole::Item(_) if self.numbered => {
+                self.out.push_str(
+                    "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:numPr><w:ilvl w:val=\"0\"/>\
+                     <w:numId w:val=\"1\"/></w:numPr></w:pPr>",
+                );
+                self.run(Look::Plain, &section.heading);
+                self.close();
+            }
+            SectionRole::Item(item) => {
+                let heading = format!("{}. {}", item.number, section.heading);
+                self.paragraph("Heading1", &[(Look::Plain, &heading)]);
+            }
+            _ if section.heading.is_empty() => {}
+            _ => self.paragraph("Heading1", &[(Look::Plain, &section.heading)]),
+        }
+        section.blocks.iter().for_each(|block| self.block(block, &section.heading));
+    }
+
+    fn block(&mut self, block: &Block<'_>, heading: &str) {
+        match block {
+            Block::Note(note) => self.note(note),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Remark(remark) => self.remark(remark),
+            Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
+            Block::Table(table) => self.table(table, heading),
+            Block::List(points) => {
+                points.iter().for_each(|p| self.paragraph("ListBullet", &[(Look::Plain, p)]));
+            }
+            Block::Pointers(pointers) => {
+                let words = pointers.iter().map(|pointer| &pointer.words);
+                words.for_each(|p| self.paragraph("ListBullet", &[(Look::Plain, p)]));
+            }
+            Block::Papers(papers) => papers.iter().for_each(|paper| self.paper(paper)),
+            Block::Notice(notice) => self.paragraph("Notice", &[(Look::Plain, &notice.text)]),
+        }
+    }
+
+    fn paper(&mut self, paper: &Paper<'_>) {
+        self.open("ListBullet");
+        self.confidential(paper.confidential);
+        if xml::can_link(paper.link) {
+            self.raw(Look::Plain, &format!("{}: ", one_line(&paper.lead)));
+            xml::link(&mut self.out, &one_line(paper.name), paper.link);
+        } else {
+            self.run(Look::Plain, &paper.words());
+        }
+        self.close();
+    }
+
+    fn note(&mut self, note: &Note<'_>) {
+        for (place, line) in Lines::of(&note.text).iter().enumerate() {
+            self.open("Normal");
+            if place == 0 {
+                self.confidential(note.confidential);
+                self.speaker(note.speaker);
+            }
+            self.line(line);
+            self.close();
+        }
+    }
+
+    /// The word for what only the full edition has, where something is that.
+    fn confidential(&mut self, confidential: bool) {
+        if confidential {
+            self.run(Look::Emphasis, &self.meta.confidential);
+            self.raw(Look::Plain, ": ");
+        }
+    }
+
+    fn speaker(&mut self, speaker: Option<&str>) {
+        if let Some(initials) = speaker {
+            self.run(Look::Plain, initials);
+            self.raw(Look::Plain, ": ");
+        }
+    }
+
+    fn callout(&mut self, callout: &Callout<'_>) {
+        let style = style(&callout.kind);
+        self.open(style);
+        self.run(Look::Strong, &callout.label);
+        if callout.confidential {
+            self.raw(Look::Plain, " · ");
+            self.run(Look::Emphasis, &self.meta.confidential);
+        }
+        callout.details.iter().for_each(|detail| self.part(detail));
+        for (place, line) in Lines::of(&callout.text).iter().enumerate() {
+            if place == 0 {
+                self.raw(Look::Plain, " · ");
+                self.speaker(callout.speaker);
+            } else {
+                self.close();
+                self.open(style);
+            }
+            self.line(line);
+        }
+        callout.trailer.iter().for_each(|words| self.part(words));
+        self.close();
+    }
+
+    fn remark(&mut self, remark: &Remark<'_>) {
+        if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
+            return self.paragraph("Notice", &[(Look::Plain, &remark.text)]);
+        }
+        self.open("Normal");
+        if !remark.lead.is_empty() {
+            self.raw(Look::Strong, &format!("{}:", one_line(&remark.lead)));
+            self.raw(Look::Plain, " ");
+        }
+        self.run(Look::Plain, &remark.text);
+        self.close();
+    }
+
+    fn fact(&mut self, fact: &Fact<'_>) {
+        self.open("Fact");
+        self.run(Look::Strong, &fact.label);
+        xml::tab(&mut self.out);
+        self.run(Look::Plain, &fact.value);
+        self.close();
+    }
+
+    fn table(&mut self, table: &Table<'_>, caption: &str) {
+        let widths = widths(table);
+        self.out.push_str(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"MinutesTable\"/>\
+             <w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
+             <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" \
+             w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"",
+        );
+        xml::words(&mut self.out, caption);
+        self.out.push_str("\"/></w:tblPr><w:tblGrid>");
+        for wide in &widths {
+            self.out.push_str(&format!("<w:gridCol w:w=\"{wide}\"/>"));
+        }
+        self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+        for (column, &wide) in table.columns.iter().zip(&widths) {
+            self.cell(wide, false, Look::Plain, &column.heading);
+        }
+        self.out.push_str("</w:tr>\n");
+        for row in &table.rows {
+            self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+            for ((cell, column), &wide) in row.cells.iter().zip(&table.columns).zip(&widths) {
+                let confidential = row.confidential && column.kind.tells();
+                let look = match cell {
+                    Cell::Title(_) => Look::Strong,
+                    _ => Look::Plain,
+                };
+                self.cell(wide, confidential, look, &cell.words());
+            }
+            self.out.push_str("</w:tr>\n");
+        }
+        self.out.push_str("</w:tbl>\n");
+        self.after_table = true;
+    }
+
+    fn cell(&mut self, wide: usize, confidential: bool, look: Look, words: &str) {
+        self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"");
+        self.out.push_str(&wide.to_string());
+        self.out.push_str("\" w:type=\"dxa\"/></w:tcPr>");
+        self.open("TableText");
+        self.confidential(confidential);
+        self.run(look, words);
+        self.out.push_str("</w:p></w:tc>");
+    }
+}
+
+fn style(kind: &CalloutKind<'_>) -> &'static str {
+    match kind {
+        CalloutKind::Decision => "Decision",
+        CalloutKind::Action { .. } => "Action",
+        CalloutKind::Vote { .. } => "Vote",
+        CalloutKind::Outcome { .. } => "Outcome",
+        CalloutKind::Declaration { .. } => "Declaration",
+    }
+}

@@ -1,0 +1,134 @@
+//! DOCX: a package of XML parts, as ECMA-376 describes it, for word processors.
+//!
+//! The parts are written here and not by a crate: those there are have no repeated header rows, no
+//! language, and an author and dates that are not the document's. Nothing in the package depends on
+//! when or where it is written.
+
+mod body;
+mod columns;
+mod xml;
+
+use std::io::{Cursor, Write};
+
+use chrono::SecondsFormat;
+use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
+
+use self::xml::Look;
+use super::{RenderError, lines::one_line};
+use crate::{
+    calendar::time::{Moment, Zone},
+    papers::document::{Document, Meta},
+};
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
+/// Writes a document as the bytes of a DOCX file.
+pub fn docx(document: &Document<'_>) -> Result<Vec<u8>, RenderError> {
+    Ok(package(document)?)
+}
+
+fn package(document: &Document<'_>) -> ZipResult<Vec<u8>> {
+    let meta = &document.meta;
+    let in_language = |part: &str| part.replace("{language}", &meta.language);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut part = |name: &str, content: &str| {
+        zip.start_file(name, options)?;
+        zip.write_all(content.as_bytes())?;
+        ZipResult::Ok(())
+    };
+    part("[Content_Types].xml", include_str!("content-types.xml"))?;
+    part("_rels/.rels", include_str!("package.rels"))?;
+    part("docProps/core.xml", &properties(meta))?;
+    part("docProps/app.xml", include_str!("app.xml"))?;
+    part("word/_rels/document.xml.rels", include_str!("document.rels"))?;
+    part("word/document.xml", &body::body(document))?;
+    part("word/styles.xml", &in_language(include_str!("styles.xml")))?;
+    part("word/settings.xml", &in_language(include_str!("settings.xml")))?;
+    part("word/numbering.xml", include_str!("numbering.xml"))?;
+    part("word/header1.xml", &header(meta))?;
+    part("word/footer1.xml", &footer(meta))?;
+    Ok(zip.finish()?.into_inner())
+}
+
+/// The file's properties: title, author, language and dates, all of them the document's.
+fn properties(meta: &Meta<'_>) -> String {
+    let mut out = format!(
+        "{DECLARATION}<cp:coreProperties \
+         xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
+    );
+    let mut property = |name: &str, attributes: &str, words: &str| {
+        if !words.is_empty() {
+            out.push_str(&format!("<{name}{attributes}>"));
+            xml::words(&mut out, words);
+            out.push_str(&format!("</{name}>"));
+        }
+    };
+    let mut title = format!("{}: {}", meta.genre, one_line(&meta.title));
+    if !meta.dated.is_empty() {
+        title.push_str(&format!(", {}", meta.dated));
+    }
+    property("dc:title", "", &title);
+    property("dc:creator", "", &meta.group);
+    property("cp:lastModifiedBy", "", &meta.group);
+    property("dc:language", "", &meta.language);
+    property("cp:category", "", &meta.marking);
+    property("cp:contentStatus", "", &meta.status_words.join(", "));
+    let date = |at: Option<Moment>| at.or(meta.starts).map(utc).unwrap_or_default();
+    property("dcterms:created", " xsi:type=\"dcterms:W3CDTF\"", &date(meta.starts));
+    property("dcterms:modified", " xsi:type=\"dcterms:W3CDTF\"", &date(meta.ends));
+    out.push_str("</cp:coreProperties>\n");
+    out
+}
+
+fn utc(at: Moment) -> String {
+    at.in_zone(Zone::UTC).to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The marking and the word draft, on each page.
+fn header(meta: &Meta<'_>) -> String {
+    let mut out = format!("{DECLARATION}<w:hdr {NAMESPACES}>\n");
+    if !meta.marking.trim().is_empty() {
+        marking(&mut out, &meta.marking);
+    }
+    // A header must have a paragraph, if an empty one.
+    marking(&mut out, &meta.draft);
+    out.push_str("</w:hdr>\n");
+    out
+}
+
+/// The page's number and the marking, on each page.
+fn footer(meta: &Meta<'_>) -> String {
+    let mut out = format!("{DECLARATION}<w:ftr {NAMESPACES}>\n");
+    let [page, of] = &meta.paging;
+    xml::open_paragraph(&mut out, "Footer");
+    xml::run(&mut out, Look::Plain, page);
+    xml::field(&mut out, "PAGE");
+    xml::run(&mut out, Look::Plain, of);
+    xml::field(&mut out, "NUMPAGES");
+    xml::close_paragraph(&mut out);
+    if !meta.marking.trim().is_empty() {
+        marking(&mut out, &meta.marking);
+    }
+    out.push_str("</w:ftr>\n");
+    out
+}
+
+fn marking(out: &mut String, words: &str) {
+    xml::open_paragraph(out, "Marking");
+    let words = one_line(words);
+    if !words.is_empty() {
+        xml::run(out, Look::Plain, &words);
+    }
+    xml::close_paragraph(out);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,223 @@
+//! Texts that mean to break a format, and documents that have them everywhere.
+
+use proptest::prelude::*;
+
+use crate::text::clean::clean;
+use crate::{
+    calendar::time::{Moment, Zone},
+    meeting::event::{Role, Tally},
+    papers::document::*,
+};
+
+/// Pieces of which hostile texts are made.
+const PIECES: &[&str] = &[
+    "a",
+    "Z",
+    "é",
+    "£4,310 – don’t",
+    "e\u{301}",
+    "👩‍👩‍👧",
+    "表",
+    "שלום",
+    "\u{200f}",
+    "=cmd|' /C calc'!A0",
+    " ",
+    "  ",
+    "\n",
+    "\r\n",
+    "\t",
+    "\u{85}",
+    "\u{2028}",
+    "\0",
+    "\u{1b}[31m",
+    "\u{1b}]0;x\u{7}",
+    "\u{9b}",
+    "\u{7f}",
+    "\u{202e}",
+    "\u{2066}",
+    "\u{feff}",
+    "\u{fffe}",
+    "\u{ffff}",
+    "<",
+    ">",
+    "&",
+    "\"",
+    "'",
+    "<script>alert(1)</script>",
+    "</p>",
+    "</style>",
+    "<!--",
+    "-->",
+    "]]>",
+    "<![CDATA[",
+    "&amp;",
+    "&#x202e;",
+    "&lt;",
+    "javascript:alert(1)",
+    "https://a.org/?a=1&b=\"x",
+    "http://",
+    "mailto:x@a.org",
+    "\\",
+    "\\u0000",
+    "{",
+    "}",
+    "[",
+    "]",
+    "|",
+    "*",
+    "_",
+    "`",
+    "#",
+    ":",
+    "//",
+    ".",
+    "<w:p/>",
+    "<?xml?>",
+    "&#0;",
+    "=",
+];
+
+/// Any text, more often one that is hostile.
+pub(super) fn hostile() -> impl Strategy<Value = String> {
+    let pieces = prop::collection::vec(prop::sample::select(PIECES), 0..8);
+    prop_oneof![3 => pieces.prop_map(|pieces| pieces.concat()), 1 => any::<String>()]
+}
+
+/// The text as it is to be read on one line: cleaned, and every run of blanks one space.
+pub(super) fn line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A document that has the text wherever a text may stand.
+pub(super) fn everywhere(text: &str) -> Document<'_> {
+    let sections = vec![
+        section(SectionRole::Opening, "", vec![facts(text)]),
+        section(SectionRole::Attendance, text, vec![people(text)]),
+        section(SectionRole::Before, text, vec![note(text, None)]),
+        section(SectionRole::Item(item(text)), text, entries(text)),
+        section(SectionRole::Part, text, vec![papers(text)]),
+        section(SectionRole::Actions, text, vec![actions(text)]),
+        section(SectionRole::Corrections, text, vec![Block::List(vec![text.into(), text.into()])]),
+    ];
+    Document { genre: Genre::Minutes, meta: meta(text), sections, roll: roll(text), next: None }
+}
+
+fn meta(text: &str) -> Meta<'_> {
+    Meta {
+        title: text.into(),
+        group: text.into(),
+        subtitle: text.into(),
+        genre: "Minutes".into(),
+        language: "en-GB".into(),
+        marking: text.into(),
+        status: Status::Draft,
+        draft: "DRAFT".into(),
+        paging: ["Page ".into(), " of ".into()],
+        status_words: vec![text.into()],
+        edition: Edition::Full,
+        day: chrono::NaiveDate::from_ymd_opt(2024, 5, 22),
+        dated: "22 May 2024".into(),
+        starts: Some(Moment(1_716_368_400_000)),
+        ends: None,
+        zone: Zone::UTC,
+        venue: text.into(),
+        head: None,
+        colophon: Some(text.into()),
+        confidential: "Confidential".into(),
+    }
+}
+
+fn section<'a>(role: SectionRole<'a>, heading: &'a str, blocks: Vec<Block<'a>>) -> Section<'a> {
+    Section { role, heading: heading.into(), blocks }
+}
+
+fn facts(text: &str) -> Block<'_> {
+    Block::Facts(vec![Fact { kind: FactKind::Venue, label: "Venue".into(), value: text.into() }])
+}
+
+fn item(text: &str) -> ItemFacts<'_> {
+    ItemFacts {
+        number: 1,
+        presenter: Some(text.into()),
+        outcome: ItemOutcome::Taken,
+        began: Some(Moment(1_716_368_400_000)),
+        ended: None,
+        confidential: false,
+    }
+}
+
+pub(super) fn note<'a>(text: &'a str, speaker: Option<&'a str>) -> Block<'a> {
+    Block::Note(Note { speaker, text: text.into(), at: Moment(0), confidential: speaker.is_some() })
+}
+
+fn entries(text: &str) -> Vec<Block<'_>> {
+    let tally = Tally { r#for: 1, against: 2, abstain: 3 };
+    let kinds = [
+        CalloutKind::Decision,
+        CalloutKind::Action { number: 1, owners: vec![text], due: None },
+        CalloutKind::Vote { moved: Some(text), seconded: None, tally },
+        CalloutKind::Outcome { theme: Some(text) },
+        CalloutKind::Declaration { person: text },
+    ];
+    let callout = |kind| {
+        Block::Callout(Box::new(Callout {
+            kind,
+            label: "Label".into(),
+            details: vec![text.into()],
+            speaker: Some(text),
+            text: text.into(),
+            trailer: vec![text.into()],
+            at: Moment(0),
+            confidential: true,
+        }))
+    };
+    let remark = |role, lead: &'static str| {
+        Block::Remark(Remark { role, lead: lead.into(), text: text.into() })
+    };
+    let mut blocks = vec![note(text, Some(text))];
+    blocks.extend(kinds.map(callout));
+    blocks.push(remark(RemarkRole::Presenter, ""));
+    blocks.push(remark(RemarkRole::Apologies, "Apologies"));
+    blocks.push(Block::Notice(Notice { kind: NoticeKind::LeftOut, text: text.into() }));
+    blocks
+}
+
+fn papers(text: &str) -> Block<'_> {
+    let to = |link| Paper { lead: text.into(), name: text, link, confidential: true };
+    Block::Papers(vec![to(""), to("https://a.org/?a=1&amp;b=(2)")])
+}
+
+fn people(text: &str) -> Block<'_> {
+    let kinds = [ColumnKind::Initials, ColumnKind::Name];
+    let cells = vec![Cell::Text(text.into()), Cell::Text(text.into())];
+    table(TableKind::Present, &kinds, cells)
+}
+
+fn actions(text: &str) -> Block<'_> {
+    let kinds = [ColumnKind::Number, ColumnKind::Action, ColumnKind::Owners, ColumnKind::Due];
+    let cells =
+        vec![Cell::Number(1), Cell::Text(text.into()), Cell::People(vec![text]), Cell::Missing];
+    table(TableKind::Actions, &kinds, cells)
+}
+
+fn table<'a>(kind: TableKind, kinds: &[ColumnKind], cells: Vec<Cell<'a>>) -> Block<'a> {
+    let column = |&kind| Column { kind, heading: format!("{kind:?}").into() };
+    let columns = kinds.iter().map(column).collect();
+    Block::Table(Table { kind, columns, rows: vec![Row { cells, confidential: true }] })
+}
+
+fn roll(text: &str) -> Roll<'_> {
+    let person = Person {
+        initials: text,
+        name: text,
+        title: text,
+        organisation: text,
+        sector: text,
+        role: Role::Member,
+        deputy_for: Some(text),
+        attendance: Attendance::Present,
+        stays: vec![Stay { from: None, to: Some(Moment(0)) }],
+        apologies_for_next: false,
+    };
+    Roll { people: vec![person], headcount: Some(7) }
+}

@@ -1,0 +1,360 @@
+//! HTML: one page that needs nothing else, for screens light and dark, readers aloud and paper.
+//!
+//! Every word passes through [`escape`]; all markup is written here.
+
+pub(super) mod escape;
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use super::{lines::Lines, links::is_address, room::Room};
+use crate::papers::document::{
+    Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice, Paper,
+    Pointer, Remark, RemarkRole, Section, SectionRole, Table,
+};
+
+const STYLE: &str = include_str!("style.css");
+
+/// Writes a document as a web page.
+pub fn html(document: &Document<'_>) -> String {
+    let mut whole = String::with_capacity(ROOM.whole(document));
+    whole.extend(pieces(document));
+    whole
+}
+
+/// Writes a document as a web page, piece by piece: its head, each section, its foot.
+pub(super) fn pieces<'d>(document: &'d Document<'_>) -> impl Iterator<Item = String> + 'd {
+    let mut page = Page { out: String::new(), meta: &document.meta, decisions: 0 };
+    let sections = document.sections.iter().map(Part::Section);
+    [Part::Head].into_iter().chain(sections).chain([Part::Foot]).map(move |part| page.part_of(part))
+}
+
+/// A part of a page that is written in one piece.
+enum Part<'d> {
+    Head,
+    Section(&'d Section<'d>),
+    Foot,
+}
+
+const ROOM: Room = Room { note: 24, callout: 160, row: 224, other: 384, around: 12_288 };
+
+/// The HTML written so far.
+struct Page<'d> {
+    out: String,
+    meta: &'d Meta<'d>,
+    /// How many decisions were written.
+    decisions: usize,
+}
+
+impl Page<'_> {
+    /// Writes a part, and hands over what was written.
+    fn part_of(&mut self, part: Part<'_>) -> String {
+        match part {
+            Part::Head => {
+                self.out.reserve(ROOM.around / 2);
+                self.head();
+                self.raw("<body>\n<header>\n");
+                self.marking();
+                self.draft();
+                self.raw("</header>\n<main>\n");
+                self.title();
+            }
+            Part::Section(section) => {
+                self.out.reserve(ROOM.of(section));
+                self.section(section);
+            }
+            Part::Foot => {
+                self.colophon();
+                self.raw("</main>\n<footer>\n");
+                self.marking();
+                self.raw("</footer>\n</body>\n</html>\n");
+            }
+        }
+        std::mem::take(&mut self.out)
+    }
+
+    /// Markup, which is ours.
+    fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// Words, escaped.
+    fn text(&mut self, words: &str) {
+        escape::text(&mut self.out, words);
+    }
+
+    /// Words in which addresses become links.
+    fn linked(&mut self, words: &str) {
+        escape::linked(&mut self.out, words);
+    }
+
+    fn element(&mut self, open: &str, words: &str, close: &str) {
+        self.raw(open);
+        self.text(words);
+        self.raw(close);
+    }
+
+    fn head(&mut self) {
+        self.element("<!DOCTYPE html>\n<html lang=\"", &self.meta.language, "\">\n<head>\n");
+        self.raw(
+            "<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" \
+             content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+        );
+        self.text(&self.meta.genre);
+        self.raw(": ");
+        self.text(&self.meta.title);
+        if !self.meta.dated.is_empty() {
+            self.raw(", ");
+            self.text(&self.meta.dated);
+        }
+        self.raw("</title>\n<style>\n");
+        self.raw(STYLE);
+        self.raw("</style>\n</head>\n");
+    }
+
+    fn marking(&mut self) {
+        if !self.meta.marking.trim().is_empty() {
+            self.element("<p class=\"marking\">", &self.meta.marking, "</p>\n");
+        }
+    }
+
+    fn draft(&mut self) {
+        if !self.meta.draft.is_empty() {
+            self.element("<p class=\"draft\">", &self.meta.draft, "</p>\n");
+        }
+    }
+
+    fn title(&mut self) {
+        self.element("<h1>", &self.meta.title, "</h1>\n");
+        self.element("<p><strong>", &self.meta.genre, "</strong>");
+        self.part(&self.meta.subtitle);
+        self.meta.status_words.iter().for_each(|words| self.part(words));
+        self.raw("</p>\n");
+    }
+
+    /// A further part of a line whose parts stand apart.
+    fn part(&mut self, words: &str) {
+        if !words.trim().is_empty() {
+            self.raw(" · ");
+            self.linked(words);
+        }
+    }
+
+    fn section(&mut self, section: &Section<'_>) {
+        if let SectionRole::Item(item) = &section.role {
+            self.raw("<section");
+            self.id(Anchor::Item(item.number));
+            self.raw(">\n<h2>");
+            self.number(item.number);
+            self.raw(". ");
+            self.text(&section.heading);
+            self.raw("</h2>\n");
+        } else {
+            self.raw("<section");
+            if let SectionRole::Summary(anchor) = section.role {
+                self.id(anchor);
+            }
+            self.raw(">\n");
+            if !section.heading.is_empty() {
+                self.element("<h2>", &section.heading, "</h2>\n");
+            }
+        }
+        section.blocks.iter().for_each(|block| self.block(block, &section.heading));
+        self.raw("</section>\n");
+    }
+
+    /// The name by which a link finds an element.
+    fn id(&mut self, anchor: Anchor) {
+        self.raw(" id=\"");
+        self.number(anchor);
+        self.raw("\"");
+    }
+
+    fn number(&mut self, number: impl std::fmt::Display) {
+        // Writing to a string can't fail.
+        let _ = write!(self.out, "{number}");
+    }
+
+    fn block(&mut self, block: &Block<'_>, heading: &str) {
+        match block {
+            Block::Note(note) => self.note(note),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Remark(remark) => self.remark(remark),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table, heading),
+            Block::List(points) => {
+                self.raw("<ul>\n");
+                for point in points {
+                    self.raw("<li>");
+                    self.linked(point);
+                    self.raw("</li>\n");
+                }
+                self.raw("</ul>\n");
+            }
+            Block::Pointers(pointers) => self.pointers(pointers),
+            Block::Papers(papers) => self.papers(papers),
+            Block::Notice(Notice { text, .. }) => {
+                self.element("<p class=\"notice\">", text, "</p>\n");
+            }
+        }
+    }
+
+    fn pointers(&mut self, pointers: &[Pointer<'_>]) {
+        self.raw("<ul>\n");
+        for pointer in pointers {
+            self.raw("<li><a href=\"#");
+            self.number(pointer.to);
+            self.element("\">", &pointer.words, "</a></li>\n");
+        }
+        self.raw("</ul>\n");
+    }
+
+    fn papers(&mut self, papers: &[Paper<'_>]) {
+        self.raw("<ul class=\"papers\">\n");
+        for paper in papers {
+            self.raw("<li>");
+            self.confidential(paper.confidential);
+            if is_address(paper.link) {
+                self.element("", &paper.lead, ": ");
+                escape::link(&mut self.out, paper.name, paper.link);
+            } else {
+                self.linked(&paper.words());
+            }
+            self.raw("</li>\n");
+        }
+        self.raw("</ul>\n");
+    }
+
+    fn note(&mut self, note: &Note<'_>) {
+        for (place, line) in Lines::of(&note.text).iter().enumerate() {
+            self.raw("<p>");
+            if place == 0 {
+                self.confidential(note.confidential);
+                self.speaker(note.speaker);
+            }
+            escape::linked_line(&mut self.out, line);
+            self.raw("</p>\n");
+        }
+    }
+
+    /// The word for what only the full edition has, where something is that.
+    fn confidential(&mut self, confidential: bool) {
+        if confidential {
+            self.element("<em>", &self.meta.confidential, "</em>: ");
+        }
+    }
+
+    fn speaker(&mut self, speaker: Option<&str>) {
+        if let Some(initials) = speaker {
+            self.element("", initials, ": ");
+        }
+    }
+
+    fn callout(&mut self, callout: &Callout<'_>) {
+        self.raw("<div class=\"callout ");
+        self.raw(class(&callout.kind));
+        self.raw("\"");
+        match callout.kind {
+            CalloutKind::Action { number, .. } => self.id(Anchor::Action(number)),
+            CalloutKind::Decision => {
+                self.decisions += 1;
+                self.id(Anchor::Decision(self.decisions));
+            }
+            _ => {}
+        }
+        self.element(">\n<p><strong>", &callout.label, "</strong>");
+        if callout.confidential {
+            self.element(" · <em>", &self.meta.confidential, "</em>");
+        }
+        callout.details.iter().for_each(|detail| self.part(detail));
+        for (place, line) in Lines::of(&callout.text).iter().enumerate() {
+            if place == 0 {
+                self.raw(" · ");
+                self.speaker(callout.speaker);
+            } else {
+                self.raw("</p>\n<p>");
+            }
+            escape::linked_line(&mut self.out, line);
+        }
+        callout.trailer.iter().for_each(|words| self.part(words));
+        self.raw("</p>\n</div>\n");
+    }
+
+    fn remark(&mut self, remark: &Remark<'_>) {
+        if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
+            self.element("<p class=\"notice\">", &remark.text, "</p>\n");
+            return;
+        }
+        self.raw("<p>");
+        if !remark.lead.is_empty() {
+            self.element("<strong>", &remark.lead, ":</strong> ");
+        }
+        self.linked(&remark.text);
+        self.raw("</p>\n");
+    }
+
+    fn facts(&mut self, facts: &[Fact<'_>]) {
+        self.raw("<dl>\n");
+        for fact in facts {
+            self.element("<dt>", &fact.label, "</dt><dd>");
+            match self.meta.day.filter(|_| fact.kind == FactKind::Date) {
+                Some(day) => self.day(day, &fact.value),
+                None => self.linked(&fact.value),
+            }
+            self.raw("</dd>\n");
+        }
+        self.raw("</dl>\n");
+    }
+
+    fn day(&mut self, day: NaiveDate, words: &str) {
+        self.raw("<time datetime=\"");
+        self.number(day);
+        self.element("\">", words, "</time>");
+    }
+
+    fn table(&mut self, table: &Table<'_>, caption: &str) {
+        self.element("<table>\n<caption>", caption, "</caption>\n<thead>\n<tr>");
+        for column in &table.columns {
+            self.element("<th scope=\"col\">", &column.heading, "</th>");
+        }
+        self.raw("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.raw("<tr>");
+            for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+                self.raw(if place == 0 { "<th scope=\"row\">" } else { "<td>" });
+                self.confidential(row.confidential && column.kind.tells());
+                match cell {
+                    Cell::Date(day, words) => self.day(*day, words),
+                    Cell::Title(title) => self.element("<strong>", title, "</strong>"),
+                    _ => self.linked(&cell.words()),
+                }
+                self.raw(if place == 0 { "</th>" } else { "</td>" });
+            }
+            self.raw("</tr>\n");
+        }
+        self.raw("</tbody>\n</table>\n");
+    }
+
+    fn colophon(&mut self) {
+        if let Some(colophon) = &self.meta.colophon {
+            self.element("<p class=\"colophon\">", colophon, "</p>\n");
+        }
+    }
+}
+
+fn class(kind: &CalloutKind<'_>) -> &'static str {
+    match kind {
+        CalloutKind::Decision => "decision",
+        CalloutKind::Action { .. } => "action",
+        CalloutKind::Vote { .. } => "vote",
+        CalloutKind::Outcome { .. } => "outcome",
+        CalloutKind::Declaration { .. } => "declaration",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,449 @@
+//! The shapes that the JSON has, one type an object of the schema.
+
+use std::borrow::Cow;
+
+use chrono::{NaiveDate, SecondsFormat};
+use serde::{Serialize, Serializer};
+
+use crate::{
+    calendar::time::{Moment, Zone},
+    meeting::event::{NextMeeting, Role},
+    papers::document::{
+        self, ActionStatus, Block, CalloutKind, Cell, ColumnKind, Edition, ItemFacts, ItemOutcome,
+        Meta, Person, Roll, Row, Table,
+    },
+};
+
+/// A moment, written as RFC 3339 does by the clocks of the place.
+#[derive(Clone, Copy)]
+pub(super) struct Time(pub(super) Moment, pub(super) Zone);
+
+impl Serialize for Time {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let time = self.0.in_zone(self.1);
+        serializer.serialize_str(&time.to_rfc3339_opts(SecondsFormat::Secs, false))
+    }
+}
+
+/// A time as far as it is known.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Start {
+    Time(Time),
+    Day(NaiveDate),
+}
+
+pub(super) fn outcome(outcome: ItemOutcome) -> &'static str {
+    match outcome {
+        ItemOutcome::Taken => "taken",
+        ItemOutcome::Deferred => "deferred",
+        ItemOutcome::NotReached => "not-reached",
+        ItemOutcome::Withheld => "withheld",
+    }
+}
+
+pub(super) fn edition(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Full => "full",
+        Edition::Public => "public",
+    }
+}
+
+/// The initials of those who gave apologies for the next meeting.
+pub(super) fn away_next<'a>(people: &[Person<'a>]) -> Vec<&'a str> {
+    people.iter().filter(|person| person.apologies_for_next).map(|person| person.initials).collect()
+}
+
+/// A thing with a name, as schema.org has it.
+#[derive(Serialize)]
+pub(super) struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn place(name: &'a str) -> Option<Self> {
+        (!name.is_empty()).then_some(Self { kind: "Place", name })
+    }
+
+    pub(super) fn organisation(name: &'a str) -> Option<Self> {
+        (!name.is_empty()).then_some(Self { kind: "Organization", name })
+    }
+}
+
+/// An event, as schema.org has it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Event<'a> {
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<&'static str>,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Cow<'a, str>>,
+    #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(rename = "startDate", skip_serializing_if = "Option::is_none")]
+    start: Option<Start>,
+    #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
+    end: Option<Time>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    location: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organizer: Option<Named<'a>>,
+}
+
+impl<'a> Event<'a> {
+    pub(super) fn of(meta: &'a Meta<'a>) -> Self {
+        let name = match &*meta.subtitle {
+            "" => Cow::Borrowed(&*meta.title),
+            subtitle => format!("{}: {subtitle}", meta.title).into(),
+        };
+        Self {
+            context: Some("https://schema.org"),
+            name: Some(name),
+            language: Some(&meta.language),
+            start: meta.starts.map(|at| Start::Time(Time(at, meta.zone))),
+            end: meta.ends.map(|at| Time(at, meta.zone)),
+            location: Named::place(&meta.venue),
+            organizer: Named::organisation(&meta.group),
+            ..Self::new()
+        }
+    }
+
+    /// An event of which nothing is known.
+    fn new() -> Self {
+        Self {
+            context: None,
+            kind: "Event",
+            name: None,
+            language: None,
+            start: None,
+            end: None,
+            location: None,
+            organizer: None,
+        }
+    }
+
+    /// The next meeting, its times as far as they are known.
+    pub(super) fn next(next: &'a NextMeeting, zone: Zone) -> Self {
+        let at = |time: Option<chrono::NaiveTime>| {
+            let local = next.day.and_time(time?);
+            let moment = local.and_local_timezone(zone).earliest()?;
+            Some(Time(moment.into(), zone))
+        };
+        Self {
+            start: Some(at(next.starts).map_or(Start::Day(next.day), Start::Time)),
+            end: at(next.ends),
+            location: Named::place(&next.venue),
+            ..Self::new()
+        }
+    }
+}
+
+/// A person who came, as schema.org has it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Attendee<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    job_title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    affiliation: Option<Named<'a>>,
+}
+
+impl<'a> Attendee<'a> {
+    pub(super) fn of(person: &Person<'a>) -> Option<Self> {
+        use document::Attendance::{Present, Remote};
+        matches!(person.attendance, Present | Remote).then(|| Self {
+            kind: "Person",
+            name: person.name,
+            job_title: person.title,
+            affiliation: Named::organisation(person.organisation),
+        })
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Attendance<'a> {
+    people: Vec<Expected<'a>>,
+    headcount: Option<u32>,
+}
+
+/// A person on the roll.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Expected<'a> {
+    initials: &'a str,
+    name: &'a str,
+    title: &'a str,
+    organisation: &'a str,
+    sector: &'a str,
+    role: Role,
+    attendance: &'static str,
+    deputy_for: Option<&'a str>,
+    stays: Vec<Stay>,
+}
+
+#[derive(Serialize)]
+struct Stay {
+    from: Option<Time>,
+    to: Option<Time>,
+}
+
+impl<'a> Attendance<'a> {
+    pub(super) fn of(roll: &Roll<'a>, zone: Zone) -> Self {
+        let time = |at: Option<Moment>| at.map(|at| Time(at, zone));
+        let person = |person: &Person<'a>| Expected {
+            initials: person.initials,
+            name: person.name,
+            title: person.title,
+            organisation: person.organisation,
+            sector: person.sector,
+            role: person.role,
+            attendance: attendance(person.attendance),
+            deputy_for: person.deputy_for,
+            stays: person
+                .stays
+                .iter()
+                .map(|stay| Stay { from: time(stay.from), to: time(stay.to) })
+                .collect(),
+        };
+        Self { people: roll.people.iter().map(person).collect(), headcount: roll.headcount }
+    }
+}
+
+fn attendance(attendance: document::Attendance) -> &'static str {
+    match attendance {
+        document::Attendance::Present => "present",
+        document::Attendance::Remote => "remote",
+        document::Attendance::Apologies => "apologies",
+        document::Attendance::Absent => "absent",
+        document::Attendance::NotRecorded => "not-recorded",
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Item<'a> {
+    pub(super) number: usize,
+    pub(super) title: &'a str,
+    pub(super) presenter: Option<&'a str>,
+    pub(super) outcome: &'static str,
+    pub(super) confidential: bool,
+    pub(super) left_out: bool,
+    pub(super) began: Option<Time>,
+    pub(super) ended: Option<Time>,
+    pub(super) papers: Vec<Paper<'a>>,
+    pub(super) entries: Vec<Entry<'a>>,
+}
+
+/// A paper to read.
+#[derive(Serialize)]
+pub(super) struct Paper<'a> {
+    name: &'a str,
+    link: Option<&'a str>,
+}
+
+impl<'a> Paper<'a> {
+    pub(super) fn of(paper: &document::Paper<'a>) -> Self {
+        Self { name: paper.name, link: Some(paper.link).filter(|link| !link.is_empty()) }
+    }
+}
+
+/// Something recorded.
+#[derive(Serialize)]
+pub(super) struct Entry<'a> {
+    #[serde(flatten)]
+    kind: Kind<'a>,
+    text: &'a str,
+    speaker: Option<&'a str>,
+    at: Option<Time>,
+    confidential: bool,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Kind<'a> {
+    Note,
+    Decision,
+    Action {
+        number: u32,
+        owners: &'a [&'a str],
+        due: Option<NaiveDate>,
+    },
+    Vote {
+        moved: Option<&'a str>,
+        seconded: Option<&'a str>,
+        r#for: u32,
+        against: u32,
+        abstain: u32,
+    },
+    Outcome {
+        theme: Option<&'a str>,
+    },
+    Declaration {
+        person: &'a str,
+    },
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn of(block: &'a Block<'a>, time: impl Fn(Moment) -> Option<Time>) -> Option<Self> {
+        match block {
+            Block::Note(note) => Some(Self {
+                kind: Kind::Note,
+                text: &note.text,
+                speaker: note.speaker,
+                at: time(note.at),
+                confidential: note.confidential,
+            }),
+            Block::Callout(callout) => Some(Self {
+                kind: kind(&callout.kind),
+                text: &callout.text,
+                speaker: callout.speaker,
+                at: time(callout.at),
+                confidential: callout.confidential,
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn kind<'a>(kind: &'a CalloutKind<'a>) -> Kind<'a> {
+    match kind {
+        CalloutKind::Decision => Kind::Decision,
+        CalloutKind::Action { number, owners, due } => {
+            Kind::Action { number: *number, owners, due: *due }
+        }
+        CalloutKind::Vote { moved, seconded, tally } => Kind::Vote {
+            moved: *moved,
+            seconded: *seconded,
+            r#for: tally.r#for,
+            against: tally.against,
+            abstain: tally.abstain,
+        },
+        CalloutKind::Outcome { theme } => Kind::Outcome { theme: *theme },
+        CalloutKind::Declaration { person } => Kind::Declaration { person },
+    }
+}
+
+/// A decision, wherever it was taken.
+#[derive(Serialize)]
+pub(super) struct Decision<'a> {
+    text: &'a str,
+    speaker: Option<&'a str>,
+    item: Option<usize>,
+    at: Option<Time>,
+    confidential: bool,
+}
+
+impl<'a> Decision<'a> {
+    pub(super) fn of(
+        block: &'a Block<'a>,
+        item: Option<&ItemFacts<'_>>,
+        time: impl Fn(Moment) -> Option<Time>,
+    ) -> Option<Self> {
+        match block {
+            Block::Callout(callout) if callout.kind == CalloutKind::Decision => Some(Self {
+                text: &callout.text,
+                speaker: callout.speaker,
+                item: item.map(|item| item.number),
+                at: time(callout.at),
+                confidential: callout.confidential || item.is_some_and(|item| item.confidential),
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// An action of the list, with what became of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Action<'a> {
+    number: Option<u32>,
+    text: &'a str,
+    owners: &'a [&'a str],
+    due: Option<NaiveDate>,
+    status: &'static str,
+    status_words: Option<&'a str>,
+    item: Option<usize>,
+    carried_from: Option<NaiveDate>,
+    confidential: bool,
+}
+
+/// The number of an action that a block sets, and the item under which it does.
+pub(super) fn action_place(
+    (item, block): (Option<&ItemFacts<'_>>, &Block<'_>),
+) -> Option<(u32, Option<usize>)> {
+    match block {
+        Block::Callout(callout) => match callout.kind {
+            CalloutKind::Action { number, .. } => Some((number, item.map(|item| item.number))),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+impl<'a> Action<'a> {
+    /// Reads a row of the action table; `places` are in order of their numbers.
+    pub(super) fn of(
+        table: &'a Table<'a>,
+        row: &'a Row<'a>,
+        places: &[(u32, Option<usize>)],
+    ) -> Self {
+        let mut action = Self {
+            number: None,
+            text: "",
+            owners: &[],
+            due: None,
+            status: "open",
+            status_words: None,
+            item: None,
+            carried_from: None,
+            confidential: row.confidential,
+        };
+        for (cell, column) in row.cells.iter().zip(&table.columns) {
+            match (column.kind, cell) {
+                (ColumnKind::Number, Cell::Number(number)) => action.number = Some(*number),
+                (ColumnKind::Action, Cell::Text(text)) => action.text = text,
+                (ColumnKind::Owners, Cell::People(owners)) => action.owners = owners,
+                (ColumnKind::Due, Cell::Date(due, _)) => action.due = Some(*due),
+                (ColumnKind::Origin, Cell::Date(day, _)) => action.carried_from = Some(*day),
+                (ColumnKind::Status, Cell::Action(status, words)) => {
+                    action.status = action_status(*status);
+                    action.status_words = Some(words);
+                }
+                _ => {}
+            }
+        }
+        let found = action
+            .number
+            .and_then(|number| places.binary_search_by_key(&number, |&(number, _)| number).ok());
+        action.item = found.and_then(|place| places[place].1);
+        action
+    }
+}
+
+fn action_status(status: ActionStatus) -> &'static str {
+    match status {
+        ActionStatus::Open => "open",
+        ActionStatus::Done => "done",
+        ActionStatus::Dropped => "dropped",
+    }
+}
+
+/// Where the log stood.
+#[derive(Serialize)]
+pub(super) struct Head<'a> {
+    records: u64,
+    hash: &'a str,
+}
+
+impl<'a> Head<'a> {
+    pub(super) fn of(head: &'a document::Head<'a>) -> Self {
+        Self { records: head.records, hash: &head.hash }
+    }
+}

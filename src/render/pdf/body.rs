@@ -1,0 +1,278 @@
+//! A document's parts made into strips, in the order in which they are read.
+
+use super::{
+    frame::Frame,
+    pages::Pages,
+    shape::Faces,
+    strip::{Column, Ground, Room, Strip},
+    style::{self, BODY, FAINT, HEADING, SMALL, TITLE, WIDTH},
+    text::Rich,
+    tree::{Kind, Node, Tree},
+};
+use crate::{
+    papers::document::{
+        Anchor, Block, Callout, CalloutKind, Document, Fact, Meta, Note, Paper, Pointer, Remark,
+        RemarkRole, Section, SectionRole, Words,
+    },
+    render::{
+        lines::{self, one_line},
+        links::is_address,
+    },
+};
+
+/// How far text stands in on the ground of a call-out, and after the point of a list.
+const CALLOUT: f32 = 14.0;
+const POINT: f32 = 14.0;
+/// Between the word for a fact and the fact.
+const FACT_GUTTER: f32 = 16.0;
+
+/// The pages of a document being filled.
+pub(super) struct Body<'d> {
+    pub(super) meta: &'d Meta<'d>,
+    pub(super) faces: Faces,
+    pub(super) tree: Tree,
+    pub(super) pages: Pages,
+    /// How many decisions were placed.
+    decisions: usize,
+}
+
+impl<'d> Body<'d> {
+    pub(super) fn new(meta: &'d Meta<'d>, frame: &Frame, faces: Faces) -> Self {
+        let pages = Pages::new(frame.top(), frame.bottom());
+        Self { meta, faces, tree: Tree::new(), pages, decisions: 0 }
+    }
+
+    /// Places a whole document.
+    pub(super) fn document(&mut self, document: &'d Document<'d>) {
+        self.title();
+        document.sections.iter().for_each(|section| self.section(section));
+        if let Some(colophon) = &self.meta.colophon {
+            let strip = self.paragraph(&Rich::of(colophon, SMALL), Kind::Paragraph);
+            self.pages.place(Strip { size: SMALL.size, before: 28.0, ..strip }, &mut self.tree);
+        }
+        self.pages.flush(None, &mut self.tree);
+    }
+
+    /// A strip of one text across the page.
+    fn paragraph(&mut self, text: &Rich<'_>, kind: Kind) -> Strip {
+        let node = self.tree.add(Tree::ROOT, kind);
+        let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
+        Strip::plain(BODY, Column::of(text, 0.0, WIDTH, node, &mut room))
+    }
+
+    fn place(&mut self, text: &Rich<'_>) {
+        let strip = self.paragraph(text, Kind::Paragraph);
+        self.pages.place(strip, &mut self.tree);
+    }
+
+    fn title(&mut self) {
+        let title = one_line(&self.meta.title).into_owned();
+        let kind = Kind::Heading(1, title.clone());
+        let strip = self.paragraph(&Rich::of(&self.meta.title, TITLE), kind);
+        let title = Some(title).filter(|title| !title.is_empty());
+        let strip = Strip { size: TITLE.size, after: 4.0, keep: true, title, ..strip };
+        self.pages.place(strip, &mut self.tree);
+        let mut parts = Rich::of(&self.meta.genre, BODY.bold());
+        let look = BODY.coloured(FAINT);
+        let words = self.meta.status_words.iter();
+        for part in std::iter::once(&self.meta.subtitle).chain(words) {
+            add_part(&mut parts, part, look);
+        }
+        let strip = self.paragraph(&parts, Kind::Paragraph);
+        self.pages.place(Strip { after: 14.0, ..strip }, &mut self.tree);
+    }
+
+    fn section(&mut self, section: &'d Section<'d>) {
+        let (heading, anchor) = match &section.role {
+            SectionRole::Item(item) => {
+                let heading = format!("{}. {}", item.number, one_line(&section.heading));
+                (heading, Some(Anchor::Item(item.number)))
+            }
+            SectionRole::Summary(anchor) => {
+                (one_line(&section.heading).into_owned(), Some(*anchor))
+            }
+            _ => (one_line(&section.heading).into_owned(), None),
+        };
+        if !heading.is_empty() {
+            let kind = Kind::Heading(2, heading.clone());
+            let strip = self.paragraph(&Rich::of(&heading, HEADING), kind);
+            let title = Some(heading);
+            let measures = Strip { size: HEADING.size, before: 18.0, after: 5.0, ..strip };
+            self.pages.place(Strip { keep: true, anchor, title, ..measures }, &mut self.tree);
+        }
+        section.blocks.iter().for_each(|block| self.block(block, &section.heading));
+        self.pages.flush(None, &mut self.tree);
+    }
+
+    fn block(&mut self, block: &'d Block<'d>, heading: &str) {
+        match block {
+            Block::Note(note) => self.note(note),
+            Block::Callout(callout) => self.callout(callout),
+            Block::Remark(remark) => self.remark(remark),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Table(table) => self.table(table, heading),
+            Block::List(points) => self.list(points.iter().map(|point| Rich::of(point, BODY))),
+            Block::Pointers(pointers) => {
+                let rich = |Pointer { words, to }: &'d Pointer<'d>| {
+                    let mut rich = Rich::default();
+                    rich.link(words, BODY, *to);
+                    rich
+                };
+                self.list(pointers.iter().map(rich));
+            }
+            Block::Papers(papers) => {
+                let papers: Vec<Rich<'d>> = papers.iter().map(|paper| self.paper(paper)).collect();
+                self.list(papers.into_iter());
+            }
+            Block::Notice(notice) => self.place(&Rich::of(&notice.text, BODY.italic())),
+        }
+    }
+
+    fn paper(&self, paper: &'d Paper<'d>) -> Rich<'d> {
+        let mut text = Rich::default();
+        self.confidential(&mut text, paper.confidential);
+        if is_address(paper.link) {
+            text.push(&paper.lead, BODY);
+            text.raw(": ", BODY);
+            text.to(paper.name, BODY, paper.link);
+        } else {
+            text.linked(&one_line(&paper.words()), BODY);
+        }
+        text
+    }
+
+    fn note(&mut self, note: &'d Note<'d>) {
+        for (place, line) in lines::Lines::of(&note.text).iter().enumerate() {
+            let mut text = Rich::default();
+            if place == 0 {
+                self.confidential(&mut text, note.confidential);
+                speaker(&mut text, note.speaker);
+            }
+            text.linked(line, BODY);
+            self.place(&text);
+        }
+    }
+
+    /// The word for what only the full edition has, where something is that.
+    fn confidential(&self, text: &mut Rich<'d>, confidential: bool) {
+        if confidential {
+            text.push(&self.meta.confidential, BODY.italic());
+            text.raw(": ", BODY);
+        }
+    }
+
+    fn callout(&mut self, callout: &'d Callout<'d>) {
+        let mut text = Rich::of(&callout.label, BODY.bold());
+        if callout.confidential {
+            text.raw(" · ", BODY);
+            text.push(&self.meta.confidential, BODY.italic());
+        }
+        callout.details.iter().for_each(|detail| add_part(&mut text, detail, BODY));
+        let mut column = Column { x: CALLOUT, lines: Vec::new() };
+        for (place, line) in lines::Lines::of(&callout.text).iter().enumerate() {
+            if place == 0 {
+                text.raw(" · ", BODY);
+                speaker(&mut text, callout.speaker);
+            } else {
+                self.under(&mut column, &std::mem::take(&mut text));
+            }
+            text.linked(line, BODY);
+        }
+        callout.trailer.iter().for_each(|words| add_part(&mut text, words, BODY));
+        self.under(&mut column, &text);
+        let anchor = match callout.kind {
+            CalloutKind::Action { number, .. } => Some(Anchor::Action(number)),
+            CalloutKind::Decision => {
+                self.decisions += 1;
+                Some(Anchor::Decision(self.decisions))
+            }
+            _ => None,
+        };
+        let strip = Strip::plain(BODY, column);
+        let strip = Strip { padding: 5.0, ground: Ground::Callout, whole: true, anchor, ..strip };
+        self.pages.place(Strip { before: 4.0, after: 9.0, ..strip }, &mut self.tree);
+    }
+
+    /// Adds a paragraph of a call-out under what it has.
+    fn under(&mut self, column: &mut Column, text: &Rich<'_>) {
+        let node = self.tree.add(Tree::ROOT, Kind::Paragraph);
+        let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
+        column.push(text, WIDTH - 2.0 * CALLOUT, node, &mut room);
+    }
+
+    fn remark(&mut self, remark: &'d Remark<'d>) {
+        let mut text = Rich::default();
+        if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
+            text.push(&remark.text, BODY.italic());
+        } else {
+            if !remark.lead.is_empty() {
+                text.push(&remark.lead, BODY.bold());
+                text.raw(":", BODY.bold());
+                text.raw(" ", BODY);
+            }
+            text.push(&remark.text, BODY);
+        }
+        let strip = self.paragraph(&text, Kind::Paragraph);
+        let keep = remark.role == RemarkRole::Presenter;
+        self.pages.place(Strip { keep, ..strip }, &mut self.tree);
+    }
+
+    fn facts(&mut self, facts: &'d [Fact<'d>]) {
+        let list = self.tree.add(Tree::ROOT, Kind::List { bullets: false });
+        let label = |fact: &'d Fact<'d>| Rich::of(&fact.label, BODY.bold());
+        let wide = facts.iter().map(|fact| label(fact).widths(&mut self.faces).0);
+        let wide = wide.fold(0.0, f32::max).min(WIDTH * 0.4) + 0.1;
+        let value = wide + FACT_GUTTER;
+        for fact in facts {
+            let item = self.tree.add(list, Kind::ListItem);
+            let mut column = |text: &Rich<'_>, x, wide, kind| {
+                let node = self.tree.add(item, kind);
+                let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
+                Column::of(text, x, wide, node, &mut room)
+            };
+            let mut words = Rich::default();
+            words.linked(&super::line(&fact.value), BODY);
+            let columns = vec![
+                column(&label(fact), 0.0, wide, Kind::Label),
+                column(&words, value, WIDTH - value, Kind::ListBody),
+            ];
+            let strip = Strip { columns, after: 2.5, ..Strip::plain(BODY, Column::default()) };
+            self.pages.place(strip, &mut self.tree);
+        }
+        self.pages.space(BODY.size);
+    }
+
+    fn list<'a>(&mut self, points: impl Iterator<Item = Rich<'a>>) {
+        let list = self.tree.add(Tree::ROOT, Kind::List { bullets: true });
+        for point in points {
+            let item = self.tree.add(list, Kind::ListItem);
+            let mut column = |text: &Rich<'_>, x: f32, kind| {
+                let node: Node = self.tree.add(item, kind);
+                let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
+                Column::of(text, x, WIDTH - x, node, &mut room)
+            };
+            let columns = vec![
+                column(&Rich::of("•", BODY), 3.0, Kind::Label),
+                column(&point, POINT, Kind::ListBody),
+            ];
+            let strip = Strip { columns, after: 3.0, ..Strip::plain(BODY, Column::default()) };
+            self.pages.place(strip, &mut self.tree);
+        }
+        self.pages.space(style::BODY.size * 0.6);
+    }
+}
+
+fn speaker<'a>(text: &mut Rich<'a>, speaker: Option<&'a str>) {
+    if let Some(initials) = speaker {
+        text.push(initials, BODY);
+        text.raw(": ", BODY);
+    }
+}
+
+/// Adds a further part of a line whose parts stand apart.
+fn add_part<'a>(text: &mut Rich<'a>, words: &'a Words<'a>, look: style::Look) {
+    if !words.trim().is_empty() {
+        text.raw(" · ", look);
+        text.push(words, look);
+    }
+}

@@ -1,0 +1,146 @@
+//! Tables: columns as wide as what stands in them asks for, and a header on each page.
+
+use super::{
+    body::Body,
+    shape::Faces,
+    strip::{Column, Ground, Room, Strip},
+    style::{self, CELL},
+    text::Rich,
+    tree::{Kind, Node, Tree},
+};
+use crate::{
+    papers::document::{Cell, Row, Table},
+    render::lines::one_line,
+};
+
+/// Between two columns.
+const GUTTER: f32 = 12.0;
+
+/// Where each column begins, and how wide it is.
+type Grid = Vec<(f32, f32)>;
+
+impl<'d> Body<'d> {
+    pub(super) fn table(&mut self, table: &'d Table<'d>, caption: &str) {
+        let grid = grid(table, self.meta.confidential.as_ref(), &mut self.faces);
+        let node = self.tree.add(Tree::ROOT, Kind::Table(one_line(caption).into_owned()));
+        let head_node = self.tree.add(node, Kind::TableHead);
+        let headings = table.columns.iter().map(|column| Rich::of(&column.heading, CELL.bold()));
+        let headings: Vec<Rich<'_>> = headings.collect();
+        let mut head = self.row(&headings, &grid, head_node, |_| Kind::ColumnHeader);
+        head.ground = Ground::Head;
+        head.keep = true;
+        head.before = 6.0;
+        let repeated = head.clone();
+        self.pages.place(head, &mut self.tree);
+        let body = self.tree.add(node, Kind::TableBody);
+        for row in &table.rows {
+            let cells = cells(row, table, &self.meta.confidential);
+            let kind = |place| if place == 0 { Kind::RowHeader } else { Kind::Cell };
+            let mut strip = self.row(&cells, &grid, body, kind);
+            strip.keep = row.cells.iter().any(|cell| matches!(cell, Cell::Title(_)));
+            self.pages.place_under(strip, Some(&repeated), &mut self.tree);
+        }
+        self.pages.flush(Some(&repeated), &mut self.tree);
+        self.pages.space(style::BODY.size);
+    }
+
+    fn row(
+        &mut self,
+        cells: &[Rich<'_>],
+        grid: &Grid,
+        parent: Node,
+        kind: impl Fn(usize) -> Kind,
+    ) -> Strip {
+        let row = self.tree.add(parent, Kind::Row);
+        let mut columns = Vec::with_capacity(cells.len());
+        for (place, (cell, &(x, width))) in cells.iter().zip(grid).enumerate() {
+            let node = self.tree.add(row, kind(place));
+            let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
+            columns.push(Column::of(cell, x, width, node, &mut room));
+        }
+        let strip = Strip::plain(CELL, Column::default());
+        Strip { columns, after: 0.0, padding: 4.0, ground: Ground::Row, whole: true, ..strip }
+    }
+}
+
+/// What stands in a row, cell by cell.
+fn cells<'a>(row: &'a Row<'a>, table: &Table<'_>, confidential: &'a str) -> Vec<Rich<'a>> {
+    let cell = |(cell, column): (&'a Cell<'a>, &crate::papers::document::Column<'_>)| {
+        let mut rich = Rich::default();
+        if row.confidential && column.kind.tells() {
+            rich.push(confidential, CELL.italic());
+            rich.raw(": ", CELL);
+        }
+        let look = if matches!(cell, Cell::Title(_)) { CELL.bold() } else { CELL };
+        rich.linked(&super::line(&cell.words()), look);
+        rich
+    };
+    row.cells.iter().zip(&table.columns).map(cell).collect()
+}
+
+/// Where the columns stand.
+fn grid(table: &Table<'_>, confidential: &str, faces: &mut Faces) -> Grid {
+    let mut asked: Vec<(f32, f32)> = Vec::with_capacity(table.columns.len());
+    for column in &table.columns {
+        asked.push(Rich::of(&column.heading, CELL.bold()).widths(faces));
+    }
+    for row in &table.rows {
+        for (cell, asked) in cells(row, table, confidential).iter().zip(&mut asked) {
+            let (whole, widest) = cell.widths(faces);
+            *asked = (asked.0.max(whole), asked.1.max(widest));
+        }
+    }
+    let gutters = GUTTER * asked.len().saturating_sub(1) as f32;
+    let mut x = 0.0;
+    let place = |width: f32| {
+        let left = x;
+        x += width + GUTTER;
+        (left, width)
+    };
+    widths(&asked, style::WIDTH - gutters).into_iter().map(place).collect()
+}
+
+/// Shares a width among columns, each of which asks for one and has a widest word. A column that
+/// asks for little gets it; the others share alike what is left, none less than its widest word
+/// unless that is too wide for a fair share.
+fn widths(asked: &[(f32, f32)], all: f32) -> Vec<f32> {
+    let fair = all / asked.len().max(1) as f32;
+    // A little more than asked for, so that no rounding breaks a line.
+    let asked: Vec<(f32, f32)> =
+        asked.iter().map(|&(whole, widest)| (whole + 0.1, widest.min(fair) + 0.1)).collect();
+    let at = |level: f32| asked.iter().map(move |&(whole, widest)| level.max(widest).min(whole));
+    let wanted: f32 = asked.iter().map(|(whole, _)| whole).sum();
+    if wanted <= all {
+        // What is over goes to those that ask for most, so that the table is as wide as the text.
+        let over = all - wanted;
+        return asked.iter().map(|(whole, _)| whole + over * whole / wanted.max(1.0)).collect();
+    }
+    let (mut low, mut high) = (0.0_f32, all);
+    for _ in 0..32 {
+        let middle = (low + high) / 2.0;
+        if at(middle).sum::<f32>() > all { high = middle } else { low = middle }
+    }
+    at(low).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::widths;
+
+    #[test]
+    fn short_columns_get_what_they_ask_for_and_long_ones_share_the_rest() {
+        let shared = widths(&[(20.0, 20.0), (900.0, 60.0), (50.0, 30.0), (900.0, 60.0)], 470.0);
+        assert!((shared[0] - 20.1).abs() < 0.2 && (shared[2] - 50.1).abs() < 0.2, "{shared:?}");
+        assert!((shared[1] - shared[3]).abs() < 0.2 && shared[1] > 190.0, "{shared:?}");
+    }
+
+    #[test]
+    fn the_columns_are_never_wider_than_the_text() {
+        for asked in
+            [&[(9000.0, 9000.0); 6][..], &[(10.0, 10.0)], &[], &[(300.0, 300.0), (900.0, 20.0)]]
+        {
+            let sum: f32 = widths(asked, 470.0).iter().sum();
+            assert!(sum <= 471.0, "{sum} of {asked:?}");
+        }
+    }
+}

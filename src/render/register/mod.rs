@@ -1,0 +1,69 @@
+//! The register of attendance: XLSX and CSV for spreadsheets, JSON for programs.
+
+mod csv;
+mod json;
+mod xlsx;
+
+use thiserror::Error;
+
+use crate::group::attendance::{Figures, Line};
+
+pub use self::{csv::csv, json::json, xlsx::xlsx};
+
+/// Why a register could not be written.
+#[derive(Debug, Error)]
+pub enum RegisterError {
+    /// The CSV could not be put together.
+    #[error("the register can't be written as CSV: {0}")]
+    Csv(String),
+    /// The JSON could not be put together.
+    #[error("the register can't be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The workbook could not be put together.
+    #[error("the register can't be written as a workbook: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+}
+
+/// The headings of the figures, as councils publish them.
+const FIGURES: [&str; 10] = [
+    "Meetings",
+    "Expected",
+    "Present",
+    "Present virtual",
+    "Present as substitute",
+    "In attendance",
+    "Absent (including apologies)",
+    "Apologies",
+    "Apologies as share of absences",
+    "Attendance",
+];
+
+/// A figure: a count, or a share from 0 to 1 where there is one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Figure {
+    Count(u32),
+    Share(Option<f64>),
+}
+
+/// The figures of a line, in the order of [`FIGURES`].
+fn figures(line: &Line) -> [Figure; 10] {
+    let f = &line.figures;
+    [
+        Figure::Count(line.meetings),
+        Figure::Count(f.expected),
+        Figure::Count(f.present),
+        Figure::Count(f.present_virtual),
+        Figure::Count(f.substitute),
+        Figure::Count(f.in_attendance),
+        Figure::Count(f.absent),
+        Figure::Count(f.apologies),
+        Figure::Share(f.apologies_share()),
+        Figure::Share(attendance(f)),
+    ]
+}
+
+/// How many of those expected came, from 0 to 1; none where nobody was expected.
+fn attendance(f: &Figures) -> Option<f64> {
+    let came = f64::from(f.present + f.present_virtual);
+    (f.expected > 0).then(|| came / f64::from(f.expected))
+}

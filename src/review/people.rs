@@ -1,0 +1,67 @@
+//! Findings about the roll.
+
+use crate::{
+    calendar::time::hhmm,
+    meeting::{
+        Meeting,
+        roll::{Attendee, Away, Presence},
+    },
+};
+
+use super::{About, Checker, Severity};
+
+impl Checker<'_> {
+    pub(super) fn people(&mut self) {
+        let meeting = self.meeting;
+        let since = since_the_start(meeting);
+        for person in meeting.roll.iter().filter(|person| is_unmarked(meeting, person)) {
+            let initials = &person.profile.initials;
+            self.find(
+                (Severity::Warning, "unmarked"),
+                About::Person(person.id),
+                format!("{} ({initials}) is marked neither present nor away.", person.profile.name),
+                "Mark the person present, apologies or absent.",
+                format!("{since}present {initials}"),
+            );
+        }
+        self.apologies();
+    }
+
+    /// Apologies count as asked for where anybody's are recorded, or where an item that was taken or
+    /// anything recorded speaks of them. Where all came that were expected there was nothing to ask.
+    fn apologies(&mut self) {
+        let meeting = self.meeting;
+        let missing = meeting.roll.iter().any(|person| {
+            person.profile.role.is_member()
+                && !person.attendance.came()
+                && meeting.roll.deputy_of(person.id).is_none_or(|d| !d.attendance.came())
+        });
+        let given = meeting.roll.iter().any(|p| p.attendance.away == Some(Away::Apologies));
+        let speaks = |text: &str| text.to_lowercase().contains("apolog");
+        let taken = meeting.agenda.iter().filter(|item| item.began().is_some());
+        let asked = taken.map(|item| &*item.plan.title).any(speaks)
+            || meeting.entries.iter().any(|entry| speaks(&entry.wording.text));
+        if missing && !given && !asked {
+            self.find(
+                (Severity::Warning, "apologies-not-asked"),
+                About::Meeting,
+                "People were missing, and nothing shows that apologies were asked for.",
+                "Record whose apologies were given, or note that there were none.",
+                "apologies |",
+            );
+        }
+    }
+}
+
+/// The time that goes in front of a mark that is to hold since the start, where marks hold from now.
+fn since_the_start(meeting: &Meeting) -> String {
+    let started = meeting.course.started.filter(|_| meeting.agenda.has_opened(2));
+    started.map(|at| format!("{} ", hhmm(at, meeting.plan.zone))).unwrap_or_default()
+}
+
+/// A member for whom a deputy came is accounted for.
+fn is_unmarked(meeting: &Meeting, person: &Attendee) -> bool {
+    let deputy = meeting.roll.deputy_of(person.id);
+    person.presence() == Presence::NotRecorded
+        && deputy.is_none_or(|deputy| !deputy.attendance.came())
+}
