@@ -14,9 +14,9 @@ use crate::meeting::{
 
 use super::{
     codec::{self, CodecError, Decoder},
+    db::Db,
     derived::{self, StoredAction, Summary},
     error::StoreError,
-    open::Db,
 };
 
 /// The version of the tables.

@@ -5,7 +5,6 @@ use foldhash::{HashMap, HashSet};
 use super::{
     dialect::Dialect,
     survey::Survey,
-    tail::Tail,
     words::{self, Said},
 };
 use crate::{
@@ -61,6 +60,13 @@ pub(super) struct Talk {
     pub(super) voice: Option<usize>,
     /// What it wrote last, if that may go on in the next line.
     pub(super) tail: Option<Box<Tail>>,
+}
+
+/// An item, action or decision that may go on.
+#[derive(Clone)]
+pub(super) struct Tail {
+    pub(super) became: Became,
+    pub(super) text: String,
 }
 
 /// What became of a line, and how it was understood.

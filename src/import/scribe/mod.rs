@@ -4,6 +4,7 @@ mod correct;
 mod dialect;
 mod fixes;
 mod minutes;
+mod recognise;
 mod roll;
 mod survey;
 mod tail;

@@ -2,16 +2,9 @@
 
 use super::{
     dialect::Dialect,
-    minutes::{Minutes, Voice},
+    minutes::{Minutes, Tail, Voice},
 };
 use crate::{import::Became, meeting::command::Word};
-
-/// An item, action or decision that may go on.
-#[derive(Clone)]
-pub(super) struct Tail {
-    pub(super) became: Became,
-    pub(super) text: String,
-}
 
 /// How long an item, action or decision may become by continuations, in bytes.
 const LONGEST: usize = 4_096;
