@@ -10,6 +10,7 @@ use crate::{
         script::{Script, Times},
     },
     store::random,
+    text::{Policy, clean},
 };
 
 use super::{
@@ -21,7 +22,8 @@ use super::{
 /// Who records: as given, else the name that the person is logged in by.
 pub(crate) fn author(shared: &Shared) -> Text {
     let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
-    shared.author.clone().or_else(login).unwrap_or_default().into()
+    let name = shared.author.clone().or_else(login).unwrap_or_default();
+    clean(&name, Policy::RecordedLine).into()
 }
 
 /// A new meeting's id.

@@ -11,6 +11,7 @@ use std::{
 use crate::{
     papers::Document,
     render::{self, Format, Undrawn},
+    text::{Policy, clean},
 };
 
 use super::failure::Failure;
@@ -77,7 +78,7 @@ pub(crate) fn missed(undrawn: &Undrawn) -> Option<String> {
 
 /// What people typed as one line that a terminal shows and does not obey.
 pub(crate) fn shown(text: &str) -> String {
-    crate::text::clean::clean(text).replace('\n', " ")
+    clean(text, Policy::ShownLine).into_owned()
 }
 
 /// Writes a file that is whole or not there, readable by its owner alone.
