@@ -3,3 +3,6 @@
 pub(crate) mod bytes;
 pub(crate) mod clean;
 pub mod nearest;
+
+/// Text shared between a record and the state folded from it.
+pub type Text = std::sync::Arc<str>;

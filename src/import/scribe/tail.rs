@@ -4,7 +4,11 @@ use super::{
     dialect::Dialect,
     minutes::{Minutes, Voice},
 };
-use crate::{import::Became, meeting::command::Word};
+use crate::{
+    import::Became,
+    log::Sink,
+    meeting::{Meeting, command::Word},
+};
 
 /// An item, action or decision that may go on.
 #[derive(Clone)]
@@ -16,7 +20,7 @@ pub(super) struct Tail {
 /// How long an item, action or decision may become by continuations, in bytes.
 const LONGEST: usize = 4_096;
 
-impl Minutes<'_> {
+impl<L: Sink<Meeting>> Minutes<'_, L> {
     /// In W3C's logs a topic, action or resolution may go on in a line that begins with dots.
     pub(super) fn may_go_on(&mut self, nick: usize, became: Became, text: &str) -> Became {
         if self.survey.dialect == Dialect::Scribe {
