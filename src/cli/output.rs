@@ -8,6 +8,7 @@ use std::{
 use crate::{
     papers::Document,
     render::{self, Format, Undrawn},
+    text::{Policy, clean},
 };
 
 use super::failure::Failure;
@@ -74,7 +75,7 @@ pub(super) fn missed(undrawn: &Undrawn) -> Option<String> {
 
 /// What people typed as one line that a terminal shows and does not obey.
 pub(super) fn shown(text: &str) -> String {
-    crate::text::clean::clean(text).replace('\n', " ")
+    clean(text, Policy::ShownLine).into_owned()
 }
 
 /// Writes a file that is whole or not there, readable by its owner alone.

@@ -8,6 +8,7 @@ use crate::{
         script::{Script, Times},
     },
     store::random,
+    text::{Policy, clean},
 };
 
 use super::{args::Shared, failure::Failure, now, source};
@@ -15,7 +16,8 @@ use super::{args::Shared, failure::Failure, now, source};
 /// Who records: as given, else the name that the person is logged in by.
 pub(super) fn author(shared: &Shared) -> Text {
     let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
-    shared.author.clone().or_else(login).unwrap_or_default().into()
+    let name = shared.author.clone().or_else(login).unwrap_or_default();
+    clean(&name, Policy::RecordedLine).into()
 }
 
 /// A new meeting's id.

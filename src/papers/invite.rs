@@ -27,7 +27,10 @@ use crate::{
         event::{Event as Happening, Role},
         roll::{Attendee, Away},
     },
-    text::clean::clean,
+    text::{
+        Policy,
+        clean::{self, clean},
+    },
 };
 
 /// Why there is no invitation.
@@ -332,12 +335,12 @@ fn address(person: &Attendee) -> Option<String> {
 }
 
 fn text(text: &str) -> String {
-    clean(text).into_owned()
+    clean(text, Policy::Shown).into_owned()
 }
 
 /// Text that can stand in a parameter, which has no way to hold a quote.
 fn parameter(text: &str) -> String {
-    clean(text).replace('"', "'").replace('\n', " ")
+    clean(text, Policy::Shown).replace('"', "'").replace('\n', " ")
 }
 
 fn utc(moment: Moment) -> DateTime<Utc> {

@@ -1,8 +1,11 @@
 //! What is asked of every text, whatever it says.
 
 pub(crate) mod bytes;
-pub(crate) mod clean;
+pub mod clean;
 pub mod nearest;
+mod sequence;
+
+pub use clean::{Policy, clean};
 
 /// Text shared between a record and the state folded from it.
 pub type Text = std::sync::Arc<str>;
