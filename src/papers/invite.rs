@@ -27,10 +27,7 @@ use crate::{
         event::{Event as Happening, Role},
         roll::{Attendee, Away},
     },
-    text::{
-        Policy,
-        clean::{self, clean},
-    },
+    text::{Policy, clean},
 };
 
 /// Why there is no invitation.
