@@ -13,10 +13,13 @@ use crate::{
 };
 
 use super::{
-    args::{ReplayArgs, Shared},
     failure::Failure,
-    output, paper,
-    source::{self, Reading, Source},
+    input::{
+        self,
+        args::{ReplayArgs, Shared},
+        source::{self, Reading, Source},
+    },
+    output,
 };
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
@@ -68,7 +71,7 @@ fn write(
     let meeting = ManuallyDrop::new(meeting);
     let book = args.wording.read()?;
     let phrases = book.of(&meeting.plan.group);
-    let options = Options { edition: paper::edition(args.public), head: last_line(head), phrases };
+    let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
     let document = papers::lay_out(papers::compose(&meeting, &options), layout, phrases);
     let document = ManuallyDrop::new(document);
     args.out.write(&document, layout, phrases)
@@ -89,7 +92,7 @@ fn difference(
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
     let book = args.wording.read()?;
     let phrases = book.of(&log.meeting().plan.group);
-    let options = Options { edition: paper::edition(args.public), head: last_line(head), phrases };
+    let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
     let document = compose_difference(drafted.meeting(), log.meeting(), &options);
     args.out.write(&document, Layout::default(), phrases)
 }

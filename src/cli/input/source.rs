@@ -15,26 +15,29 @@ use crate::{
     store::{Mode, Store, jsonl},
 };
 
-use super::{args::Shared, failure::Failure, paths};
+use super::{
+    super::{failure::Failure, paths},
+    args::Shared,
+};
 
 /// A meeting's log, from wherever it came.
-pub(super) struct Source<L = Log> {
-    pub(super) log: L,
+pub(crate) struct Source<L = Log> {
+    pub(crate) log: L,
     /// The meeting and its chain's head, for a log that is sealed.
-    pub(super) sealed: Option<(MeetingId, Head)>,
+    pub(crate) sealed: Option<(MeetingId, Head)>,
     /// What is doubtful about a file, to be said.
-    pub(super) warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
     /// What each line of another tool's log became, where that was asked for.
-    pub(super) explained: Vec<String>,
+    pub(crate) explained: Vec<String>,
 }
 
 /// How a file is to be read.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// Its format, if it is not to be recognised.
-    pub(super) format: Option<Format>,
+    pub(crate) format: Option<Format>,
     /// Whether to tell what each line became.
-    pub(super) explain: bool,
+    pub(crate) explain: bool,
 }
 
 /// The most bytes of a file that are read.
@@ -43,19 +46,19 @@ const LARGEST: u64 = 1 << 30;
 impl Source {
     /// Reads a log from what a person named. A file is never looked for in the store, and a store is
     /// never opened for a file.
-    pub(super) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
         Self::read_as(shared, name, reading)
     }
 
     /// Reads a script, an exported log or another tool's log.
-    pub(super) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
         Self::from_bytes_as(name, bytes, reading)
     }
 }
 
 impl Source<meeting::Reading> {
     /// Reads a log as [`Source::read`] does, where the meeting is all that is asked for.
-    pub(super) fn read_meeting(
+    pub(crate) fn read_meeting(
         shared: &Shared,
         name: &str,
         reading: Reading,
@@ -105,13 +108,13 @@ impl<L: Sink<Meeting>> Source<L> {
 
     /// Says on standard error what is doubtful.
     #[allow(clippy::print_stderr, reason = "messages go to standard error")]
-    pub(super) fn warn(&self) {
+    pub(crate) fn warn(&self) {
         self.warnings.iter().for_each(|warning| eprintln!("{warning}"));
     }
 }
 
 /// The format of that name.
-pub(super) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
+pub(crate) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
     name.map(|name| {
         Format::parse(name).ok_or_else(|| {
             let names: Vec<&str> = Format::WORDS.iter().map(|(word, _)| *word).collect();
@@ -166,12 +169,12 @@ fn warnings<L>(name: &str, imported: &Imported<L>) -> Vec<String> {
 }
 
 /// A script's error with the name of its file in front.
-pub(super) fn in_file(name: &str, error: &ScriptError) -> Failure {
+pub(crate) fn in_file(name: &str, error: &ScriptError) -> Failure {
     Failure::failed(format!("{name}:{error}"))
 }
 
 /// All of standard input.
-pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
+pub(crate) fn stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
@@ -182,13 +185,13 @@ pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
 }
 
 /// All of a file.
-pub(super) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path)
         .map_err(|error| Failure::failed(format!("{} could not be read: {error}", path.display())))
 }
 
 /// Whether a SOURCE is a file or standard input rather than a stored meeting.
-pub(super) fn names_a_file(name: &str) -> bool {
+pub(crate) fn names_a_file(name: &str) -> bool {
     name == "-" || Path::new(name).is_file() || looks_like_a_file(name)
 }
 
