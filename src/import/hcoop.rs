@@ -8,7 +8,7 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-use crate::meeting::Log;
+use crate::{log::Sink, meeting};
 
 use super::{
     Format, ImportError, Imported, clock,
@@ -166,7 +166,10 @@ impl<'de: 'a, 'a> Visitor<'de> for Taking<'a> {
 }
 
 /// Reads a log.
-pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read<L: Sink<meeting::Meeting>>(
+    name: &str,
+    text: &str,
+) -> Result<Imported<L>, ImportError> {
     let mut meeting = Meeting::parse(text)?;
     meeting.messages.hear(&std::mem::take(&mut meeting.events));
     let messages = &meeting.messages;
@@ -180,7 +183,7 @@ pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportE
         chairs: chairs.cloned().collect(),
         heard: &heard,
     };
-    meetbot::read_messages(log, &source, || messages.lines(text))
+    meetbot::read_messages(&source, || messages.lines(text))
 }
 
 /// A message as a line of a chat log.

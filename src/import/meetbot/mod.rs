@@ -19,10 +19,13 @@ use super::{
     nicks::Nicks,
     people::{People, Reserved},
 };
-use crate::meeting::{
-    Log,
-    command::{Command, Word},
-    event::Role,
+use crate::{
+    log::Sink,
+    meeting::{
+        Meeting,
+        command::{Command, Word},
+        event::Role,
+    },
 };
 
 /// A log of messages, however it is written down.
@@ -40,7 +43,7 @@ pub(super) struct Source<'s> {
 }
 
 /// Reads a log of lines.
-pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read<L: Sink<Meeting>>(name: &str, text: &str) -> Result<Imported<L>, ImportError> {
     let source = Source {
         format: Format::MeetBot,
         named: clock::date_in(name),
@@ -48,17 +51,16 @@ pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportE
         chairs: Vec::new(),
         heard: &|_| true,
     };
-    read_messages(log, &source, || lines(text).map(line::parse))
+    read_messages(&source, || lines(text).map(line::parse))
 }
 
 /// Reads a log of messages, twice.
-pub(super) fn read_messages<'a, I: Iterator<Item = Line<'a>>>(
-    log: Log,
+pub(super) fn read_messages<'a, L: Sink<Meeting>, I: Iterator<Item = Line<'a>>>(
     source: &Source<'_>,
     messages: impl Fn() -> I,
-) -> Result<Imported, ImportError> {
+) -> Result<Imported<L>, ImportError> {
     let survey = Survey::of(source, &messages)?;
-    let mut minutes = Minutes::new(log, source, survey);
+    let mut minutes = Minutes::<L>::new(source, survey);
     for (number, line) in messages().enumerate() {
         minutes.line(number, &line);
     }
@@ -175,11 +177,11 @@ fn call(people: &mut People, calls: Vec<(&str, &str, bool)>, chairs: &[String]) 
 }
 
 /// A meeting in the making.
-struct Minutes<'s, 'a> {
+struct Minutes<'s, 'a, L> {
     source: &'s Source<'s>,
     survey: Survey<'a>,
     floor: Floor,
-    book: Book,
+    book: Book<L>,
     clock: Clock,
     became: Vec<Became>,
     /// What is minuted, with its message's number, for `#undo`.
@@ -188,10 +190,10 @@ struct Minutes<'s, 'a> {
     arrived: Vec<bool>,
 }
 
-impl<'s, 'a> Minutes<'s, 'a> {
-    fn new(log: Log, source: &'s Source<'s>, survey: Survey<'a>) -> Self {
+impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
+    fn new(source: &'s Source<'s>, survey: Survey<'a>) -> Self {
         let mut clock = Clock::new(survey.day);
-        let mut book = Book::of(log);
+        let mut book = Book::<L>::default();
         book.at = clock.read(None);
         book.open(survey.day, &survey.people, survey.lines);
         if !source.title.is_empty() {
@@ -352,7 +354,7 @@ impl<'s, 'a> Minutes<'s, 'a> {
         self.book.entry(&Command::Vote { motion, moved: None, seconded: None, tally })
     }
 
-    fn finish(mut self, format: Format) -> Imported {
+    fn finish(mut self, format: Format) -> Imported<L> {
         self.book.at = self.clock.read(None);
         self.book.start();
         if let Some(vote) = self.vote.take() {

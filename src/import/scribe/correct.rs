@@ -4,9 +4,13 @@ use super::{
     minutes::{Minutes, Target, Voice, speaker},
     words::{self, Said},
 };
-use crate::{import::Became, meeting::command::Word};
+use crate::{
+    import::Became,
+    log::Sink,
+    meeting::{Meeting, command::Word},
+};
 
-impl<'a> Minutes<'a> {
+impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
     /// `s/old/new/` edits what the lines that it names became; one that names none is kept as a note.
     pub(super) fn correct(&mut self, by: u32, nick: usize, text: &'a str) -> Became {
         let lines = self.survey.fixes.by(by).to_vec();

@@ -14,17 +14,18 @@ use crate::{
         clock::{self, Clock},
         line::{Kind, Line},
     },
+    log::Sink,
     meeting::{
-        Log,
+        Meeting,
         command::{Command, Word},
     },
     text::bytes,
 };
 
 /// A meeting in the making.
-pub(super) struct Minutes<'a> {
+pub(super) struct Minutes<'a, L> {
     pub(super) survey: Survey<'a>,
-    pub(super) book: Book,
+    pub(super) book: Book<L>,
     clock: Clock,
     became: Vec<Became>,
     pub(super) scribes: Scribes,
@@ -93,10 +94,10 @@ const LONGEST_NAME: usize = 64;
 /// How many names of speakers are kept at hand.
 const MOST_NAMES: usize = 4_096;
 
-impl<'a> Minutes<'a> {
-    pub(super) fn new(log: Log, survey: Survey<'a>) -> Self {
+impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
+    pub(super) fn new(survey: Survey<'a>) -> Self {
         let mut minutes = Self {
-            book: Book::of(log),
+            book: Book::<L>::default(),
             clock: Clock::new(survey.day()),
             became: Vec::with_capacity(survey.lines),
             scribes: Scribes::default(),
@@ -356,7 +357,7 @@ impl<'a> Minutes<'a> {
     }
 
     /// Ends the meeting when the log ends.
-    pub(super) fn finish(mut self, format: Format) -> Imported {
+    pub(super) fn finish(mut self, format: Format) -> Imported<L> {
         self.book.at = self.clock.read(None);
         self.book.start();
         // A meeting that can't be ended here has ended before.

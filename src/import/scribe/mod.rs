@@ -12,15 +12,15 @@ mod words;
 
 use self::{minutes::Minutes, survey::Survey};
 use super::{Format, ImportError, Imported, lines};
-use crate::meeting::Log;
+use crate::{log::Sink, meeting::Meeting};
 
 /// Reads a log.
-pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read<L: Sink<Meeting>>(name: &str, text: &str) -> Result<Imported<L>, ImportError> {
     let survey = Survey::of(name, text);
     if !survey.meaningful {
         return Err(ImportError::NotALog);
     }
-    let mut minutes = Minutes::new(log, survey);
+    let mut minutes = Minutes::<L>::new(survey);
     for (number, raw) in (1..).zip(lines(text)) {
         minutes.line(number, &minutes.survey.dialect.line(raw));
     }

@@ -4,9 +4,13 @@ use super::{
     minutes::Minutes,
     words::{Agendum, Mark, Op},
 };
-use crate::import::{Became, became::Words, people};
+use crate::{
+    import::{Became, became::Words, people},
+    log::Sink,
+    meeting::Meeting,
+};
 
-impl Minutes<'_> {
+impl<L: Sink<Meeting>> Minutes<'_, L> {
     /// `present+`, `present-`, with names or for the nick itself.
     pub(super) fn presence(&mut self, nick: usize, mark: Mark<'_>) -> Became {
         let arrives = mark.op != Op::Remove;

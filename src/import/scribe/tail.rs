@@ -4,12 +4,16 @@ use super::{
     dialect::Dialect,
     minutes::{Minutes, Tail, Voice},
 };
-use crate::{import::Became, meeting::command::Word};
+use crate::{
+    import::Became,
+    log::Sink,
+    meeting::{Meeting, command::Word},
+};
 
 /// How long an item, action or decision may become by continuations, in bytes.
 const LONGEST: usize = 4_096;
 
-impl Minutes<'_> {
+impl<L: Sink<Meeting>> Minutes<'_, L> {
     /// In W3C's logs a topic, action or resolution may go on in a line that begins with dots.
     pub(super) fn may_go_on(&mut self, nick: usize, became: Became, text: &str) -> Became {
         if self.survey.dialect == Dialect::Scribe {
