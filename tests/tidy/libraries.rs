@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 38] = [
+pub(crate) const HOMES: [(&str, &[&str]); 39] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("chrono", &[]),
@@ -42,6 +42,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 38] = [
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),
     ("tui_input", &["src/app/", "src/ui/"]),
     ("unicode_linebreak", &["src/render/pdf/"]),
+    ("unicode_normalization", &["src/text/"]),
     ("unicode_segmentation", &[]),
     ("unicode_width", &[]),
     ("zip", &["src/import/", "src/render/"]),
