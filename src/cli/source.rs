@@ -3,7 +3,7 @@
 use std::{fs, io::Read as _, path::Path};
 
 use crate::{
-    import::{self, Explained, Format, ImportError, Imported},
+    import::{self, ExplainedLine, ImportError, Imported, LogFormat},
     meeting::{
         Log,
         chain::Head,
@@ -33,7 +33,7 @@ pub(super) struct Source {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Reading {
     /// Its format, if it is not to be recognised.
-    pub(super) format: Option<Format>,
+    pub(super) format: Option<LogFormat>,
     /// Whether to tell what each line became.
     pub(super) explain: bool,
     /// Whether the meeting is all that is asked for, so that its records need not be kept.
@@ -67,7 +67,7 @@ impl Source {
     /// Reads a script, an exported log or another tool's log.
     pub(super) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
         let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
-        if format == Format::Jsonl {
+        if format == LogFormat::Jsonl {
             let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
             let sealed = Some((archive.meeting, archive.head));
             let (warnings, explained) = Default::default();
@@ -75,7 +75,7 @@ impl Source {
         }
         let log = if reading.meeting_alone { Log::for_reading() } else { Log::default() };
         let imported = imported(log, name, bytes, format)?;
-        let told = |explained: Explained<'_>| {
+        let told = |explained: ExplainedLine<'_>| {
             format!("{name}:{}: {}\n    {}", explained.line, explained.text, explained.became)
         };
         let explained = match reading.explain {
@@ -94,10 +94,10 @@ impl Source {
 }
 
 /// The format of that name.
-pub(super) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
+pub(super) fn format(name: Option<&str>) -> Result<Option<LogFormat>, Failure> {
     name.map(|name| {
-        Format::parse(name).ok_or_else(|| {
-            let names: Vec<&str> = Format::WORDS.iter().map(|(word, _)| *word).collect();
+        LogFormat::parse(name).ok_or_else(|| {
+            let names: Vec<&str> = LogFormat::WORDS.iter().map(|(word, _)| *word).collect();
             let message =
                 format!("\"{name}\" is no format of logs; it is one of {}", names.join(", "));
             Failure::usage(message)
@@ -106,7 +106,7 @@ pub(super) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
     .transpose()
 }
 
-fn imported(log: Log, name: &str, bytes: &[u8], format: Format) -> Result<Imported, Failure> {
+fn imported(log: Log, name: &str, bytes: &[u8], format: LogFormat) -> Result<Imported, Failure> {
     import::read_into(log, name, bytes, Some(format)).map_err(|error| match error {
         ImportError::Script(error) => in_file(name, &error),
         // What is no tool's log is taken for a script that is wrong from its first line.
@@ -122,7 +122,7 @@ fn imported(log: Log, name: &str, bytes: &[u8], format: Format) -> Result<Import
 fn called(imported: Imported, name: &str) -> Log {
     let Imported { mut log, format, .. } = imported;
     let plan = &log.meeting().plan;
-    let own = format == Format::Moot || !plan.title.is_empty() || !plan.group.is_empty();
+    let own = format == LogFormat::Moot || !plan.title.is_empty() || !plan.group.is_empty();
     if let Some(title) = import::title_from(name).filter(|_| !own) {
         let at = log.meeting().course.started.unwrap_or_default();
         let command = Command::Title { title: Word::made(title) };
