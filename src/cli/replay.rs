@@ -39,7 +39,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
     let edition = paper::edition(args.public);
     let book = args.wording.read()?;
-    let phrases = book.of(&log.meeting().plan.group);
+    let phrases = book.for_group(&log.meeting().plan.group);
     let options = Options { edition, head, phrases };
     if args.state.as_deref() == Some("difference") {
         return difference(&log, &options, format, args);

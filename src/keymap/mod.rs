@@ -26,6 +26,6 @@ pub use file::Validate;
 pub use map::{BUILTIN_NAMES, Keymap, Lookup, UserFile};
 pub use pane::Pane;
 pub use screen::{
-    ComposeKind, Focus, Place, Prefill, ScreenCommand, ScreenCommandError, ScreenCommandInfo,
+    Availability, ComposeKind, Focus, Prefill, ScreenCommand, ScreenCommandError, ScreenCommandInfo,
 };
 pub use table::{Row, Section};

@@ -131,7 +131,7 @@ impl Prefill {
 
 /// Where a command makes sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Availability {
     /// On every screen.
     Anywhere,
     /// Where a meeting is open.
@@ -148,7 +148,7 @@ pub struct ScreenCommandInfo {
     /// Its one-line help.
     pub help: &'static str,
     /// Where it makes sense.
-    pub place: Place,
+    pub place: Availability,
     takes: Takes,
 }
 
@@ -179,13 +179,13 @@ const KINDS: &[(&str, ComposeKind)] = &[
 const fn info(
     name: &'static str,
     takes: Takes,
-    place: Place,
+    place: Availability,
     help: &'static str,
 ) -> ScreenCommandInfo {
     ScreenCommandInfo { name, help, place, takes }
 }
 
-use Place::{Anywhere, Home as AtHome, Meeting as InMeeting};
+use Availability::{Anywhere, Home as AtHome, Meeting as InMeeting};
 use ScreenCommand as C;
 use Takes::Nothing;
 

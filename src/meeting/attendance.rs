@@ -123,7 +123,7 @@ pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
             _ => lacking.push(Spell { from, to }),
         }
     }
-    let breaks = Breaks::of(&meeting.course);
+    let breaks = Breaks::from_course(&meeting.course);
     lacking.retain(|spell| tells(spell, end, &breaks));
     lacking
 }

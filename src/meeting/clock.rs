@@ -53,7 +53,7 @@ pub struct ItemClock {
 
 /// How an item stands to the time planned for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum TimeUse {
     /// Time enough, or none was planned.
     Ok,
     /// At least [`WARN_PERCENT`] of the time is used.
@@ -81,18 +81,18 @@ impl ItemClock {
     }
 
     /// How the item stands to the time planned for it; one not yet opened has all of it.
-    pub fn level(&self) -> Level {
+    pub fn level(&self) -> TimeUse {
         match self.planned {
             Some(planned) if self.progress != Progress::Ahead => {
                 if self.elapsed >= planned {
-                    Level::Over
+                    TimeUse::Over
                 } else if self.elapsed.saturating_mul(100) >= planned.saturating_mul(WARN_PERCENT) {
-                    Level::Warn
+                    TimeUse::Warn
                 } else {
-                    Level::Ok
+                    TimeUse::Ok
                 }
             }
-            _ => Level::Ok,
+            _ => TimeUse::Ok,
         }
     }
 }
@@ -103,7 +103,7 @@ impl Clock {
         let course = &meeting.course;
         let stage = course.stage();
         let horizon = course.ended.unwrap_or(now);
-        let breaks = Breaks::of(course);
+        let breaks = Breaks::from_course(course);
         let mut items: Vec<_> =
             meeting.agenda.iter().map(|item| item_clock(item, &breaks, horizon)).collect();
         let open = |item: &&ItemClock| {
@@ -190,7 +190,7 @@ pub struct Breaks(Vec<(i64, i64)>);
 
 impl Breaks {
     /// The breaks of a meeting; one that still runs has no end.
-    pub fn of(course: &Course) -> Self {
+    pub fn from_course(course: &Course) -> Self {
         let ends = |spell: &Spell| spell.to.map_or(i64::MAX, |to| to.0);
         let mut spans: Vec<_> =
             course.breaks.iter().map(|b| (b.spell.from.0, ends(&b.spell))).collect();

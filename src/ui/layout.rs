@@ -12,7 +12,7 @@ pub(super) struct Places {
     pub(super) timer: Rect,
     /// The rule above the body, or the tabs.
     pub(super) top: Rect,
-    pub(super) body: Body,
+    pub(super) body: PanesLayout,
     /// The rule below the body.
     pub(super) bottom: Rect,
     /// The line with the last result, or with what a line being typed would do.
@@ -23,7 +23,7 @@ pub(super) struct Places {
 
 /// Where the panes stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub(super) enum PanesLayout {
     /// One pane, the others named in tabs.
     One(Rect),
     /// All of them.
@@ -45,7 +45,8 @@ pub(super) fn places(area: Rect, foot: u16, zoomed: bool, actions: u16) -> Place
     let body_rows = area.height.saturating_sub(5 + foot);
     let body = Rect { y: area.y + 3, height: body_rows, ..area };
     let below = 3 + body_rows;
-    let body = if area.width < WIDE || zoomed { Body::One(body) } else { all(body, actions) };
+    let body =
+        if area.width < WIDE || zoomed { PanesLayout::One(body) } else { all(body, actions) };
     Places {
         header: row(0),
         timer: row(1),
@@ -58,7 +59,7 @@ pub(super) fn places(area: Rect, foot: u16, zoomed: bool, actions: u16) -> Place
 }
 
 /// Three columns with a rule between each two, the actions below the discussion.
-fn all(body: Rect, actions: u16) -> Body {
+fn all(body: Rect, actions: u16) -> PanesLayout {
     let left = (body.width / 4).clamp(29, 48);
     let right = (body.width * 27 / 100).clamp(31, 54);
     let middle = body.width - left - right - 2;
@@ -67,7 +68,7 @@ fn all(body: Rect, actions: u16) -> Body {
     let wanted = actions.max(1) + 1;
     let low = wanted.min(body.height / 3).max(3).min(body.height);
     let high = body.height.saturating_sub(low + 1);
-    Body::All {
+    PanesLayout::All {
         agenda: column(0, left),
         discussion: Rect { height: high, ..centre },
         between: Rect { y: centre.y + high, height: 1, ..centre },

@@ -21,15 +21,15 @@ use crate::text::nearest::nearest;
 
 /// The zone by which a meeting's civil times are read, stored as its IANA name.
 #[derive(Clone, Copy)]
-pub struct Zone(&'static Known);
+pub struct Zone(&'static LoadedZone);
 
 /// A zone's rules, read once and kept for as long as the program runs.
-struct Known {
+struct LoadedZone {
     name: &'static str,
     rules: Rules,
 }
 
-static UTC: Known = Known { name: "UTC", rules: Rules::UTC };
+static UTC: LoadedZone = LoadedZone { name: "UTC", rules: Rules::UTC };
 /// The zones that were asked for so far.
 static KNOWN: Mutex<Vec<Zone>> = Mutex::new(Vec::new());
 
@@ -71,7 +71,7 @@ fn known(wanted: &str) -> Option<Zone> {
     let before = known.iter().find(|zone| zone.name() == name).copied();
     before.or_else(|| {
         let rules = Rules::tzif(name, data).ok()?;
-        let zone = Zone(Box::leak(Box::new(Known { name, rules })));
+        let zone = Zone(Box::leak(Box::new(LoadedZone { name, rules })));
         known.push(zone);
         Some(zone)
     })

@@ -7,7 +7,7 @@ use std::fmt::Display;
 use super::Phrases;
 
 /// What is known of a phrase.
-pub(super) struct Known {
+pub(super) struct PhraseInfo {
     pub(super) name: &'static str,
     /// The places that it must keep.
     pub(super) needed: &'static [&'static str],
@@ -15,7 +15,7 @@ pub(super) struct Known {
     pub(super) free: &'static [&'static str],
 }
 
-impl Known {
+impl PhraseInfo {
     /// Every place, in the order in which they are filled.
     pub(super) fn places(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.needed.iter().chain(self.free).copied()

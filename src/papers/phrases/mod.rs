@@ -14,8 +14,8 @@ use std::{fmt::Display, sync::LazyLock};
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
 
 pub use self::{
-    error::{Fault, PhrasesError, Problem},
-    file::Book,
+    error::{PhraseFault, PhraseProblem, PhrasesError},
+    file::PhraseBook,
 };
 use self::{list::LIST, pattern::Pattern};
 use crate::{
@@ -54,12 +54,12 @@ impl Phrases {
         &self,
         name: &str,
         value: impl Fn(&str) -> Option<String>,
-    ) -> Result<String, Fault> {
+    ) -> Result<String, PhraseFault> {
         let at = file::place_of(name)?;
         let known = &LIST[at];
         let missing = known.needed.iter().find(|place| value(place).is_none());
         if let Some(missing) = missing {
-            return Err(Fault::missing_place(known, missing));
+            return Err(PhraseFault::missing_place(known, missing));
         }
         let values: Vec<String> =
             known.places().map(|place| value(place).unwrap_or_default()).collect();
