@@ -12,10 +12,13 @@ use crate::{
 };
 
 use super::{
-    args::{ActionsArgs, Shared},
     failure::Failure,
-    now, paper, paths,
-    source::{Reading, Source},
+    input::{
+        self,
+        args::{ActionsArgs, Shared},
+        source::{Reading, Source},
+    },
+    now, paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
@@ -43,7 +46,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
         _ => "",
     };
     let phrases = book.for_group(group);
-    let options = Options { edition: paper::edition(args.public), phrases, ..Options::default() };
+    let options = Options { edition: input::edition(args.public), phrases, ..Options::default() };
     args.out.write(&compose_actions(&list, &options), Layout::default(), phrases)
 }
 

@@ -3,10 +3,12 @@
 use crate::papers::{Layout, Options, compose::compose_agenda};
 
 use super::{
-    args::{AgendaArgs, Shared},
     failure::Failure,
-    paper,
-    source::{Reading, Source},
+    input::{
+        self,
+        args::{AgendaArgs, Shared},
+        source::{Reading, Source},
+    },
 };
 
 pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
@@ -14,6 +16,6 @@ pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     source.warn();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);
-    let options = Options { edition: paper::edition(args.public), phrases, ..Options::default() };
+    let options = Options { edition: input::edition(args.public), phrases, ..Options::default() };
     args.out.write(&compose_agenda(meeting, &options), Layout::default(), phrases)
 }

@@ -10,9 +10,12 @@ use crate::{
 };
 
 use super::{
-    args::{ApproveArgs, Shared},
     failure::Failure,
-    output, paths, record,
+    input::{
+        args::{ApproveArgs, Shared},
+        record,
+    },
+    output, paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {

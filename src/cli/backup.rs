@@ -3,8 +3,8 @@
 use crate::store::{Mode, Store};
 
 use super::{
-    args::{BackupArgs, Shared},
     failure::Failure,
+    input::args::{BackupArgs, Shared},
     output, paths,
 };
 

@@ -12,10 +12,12 @@ use crate::{
 };
 
 use super::{
-    args::{CheckArgs, Shared},
     failure::Failure,
+    input::{
+        args::{CheckArgs, Shared},
+        source::{self, Reading, Source},
+    },
     now, output, paths,
-    source::{self, Reading, Source},
 };
 
 pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {

@@ -8,8 +8,8 @@ use crate::{
 };
 
 use super::{
-    args::{DeleteArgs, Shared},
     failure::Failure,
+    input::args::{DeleteArgs, Shared},
     output, paths,
 };
 

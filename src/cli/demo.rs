@@ -13,9 +13,12 @@ use crate::{
 };
 
 use super::{
-    args::{DemoArgs, OpenArgs, Shared},
     failure::Failure,
-    now, record, screen,
+    input::{
+        args::{DemoArgs, OpenArgs, Shared},
+        record,
+    },
+    now, screen,
 };
 
 const SCRIPT: &str = include_str!("demo.moot");

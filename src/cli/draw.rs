@@ -8,7 +8,7 @@ use crate::{
     ui,
 };
 
-use super::{args::DrawArgs, demo, failure::Failure, keys, output};
+use super::{demo, failure::Failure, input::args::DrawArgs, keys, output};
 
 /// Wednesday 22 May 2024, 10:41:07 UTC.
 const THEN: Moment = Moment(1_716_374_467_000);

@@ -3,9 +3,12 @@
 use crate::store::{Addition, Mode, Store};
 
 use super::{
-    args::{ExecArgs, Shared},
     failure::Failure,
-    output, paths, record,
+    input::{
+        args::{ExecArgs, Shared},
+        record,
+    },
+    output, paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {

@@ -12,7 +12,11 @@ use crate::{
     store::Store,
 };
 
-use super::{failure::Failure, naming, output, paths, phrases, template};
+use super::{
+    failure::Failure,
+    output::{self, naming},
+    paths, phrases, template,
+};
 
 /// Writes a meeting's minutes to a new file in the current folder, or in the home folder where none can
 /// be written there, and gives its full path.

@@ -14,10 +14,13 @@ use crate::{
 };
 
 use super::{
-    args::{ImportArgs, Shared},
     failure::Failure,
-    output, paths, record,
-    source::{self, Reading, Source},
+    input::{
+        args::{ImportArgs, Shared},
+        record,
+        source::{self, Reading, Source},
+    },
+    output, paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {

@@ -3,10 +3,13 @@
 use crate::papers::invite::invite;
 
 use super::{
-    args::{InviteArgs, Shared},
     failure::Failure,
-    naming, now,
-    source::{Reading, Source},
+    input::{
+        args::{InviteArgs, Shared},
+        source::{Reading, Source},
+    },
+    now,
+    output::naming,
 };
 
 pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {

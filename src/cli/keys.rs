@@ -8,8 +8,8 @@ use crate::{
 };
 
 use super::{
-    args::{KeysArgs, Shared},
     failure::Failure,
+    input::args::{KeysArgs, Shared},
     output, paths, settings,
 };
 

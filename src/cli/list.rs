@@ -6,8 +6,8 @@ use crate::{
 };
 
 use super::{
-    args::{ListArgs, Shared},
     failure::Failure,
+    input::args::{ListArgs, Shared},
     output, paths,
 };
 

@@ -7,8 +7,8 @@ use crate::{
 };
 
 use super::{
-    args::{LogArgs, Shared},
     failure::Failure,
+    input::args::{LogArgs, Shared},
     output, paths,
 };
 

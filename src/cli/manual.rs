@@ -6,8 +6,8 @@ use clap_mangen::roff::{Roff, bold, roman};
 use crate::meeting::command::{self, SECTIONS, VERBS};
 
 use super::{
-    args::{Args, CompletionsArgs, ManualArgs},
     failure::Failure,
+    input::args::{Args, CompletionsArgs, ManualArgs},
     output,
 };
 

@@ -3,7 +3,6 @@
 mod actions;
 mod agenda;
 mod approve;
-mod args;
 mod backup;
 mod check;
 mod delete;
@@ -13,28 +12,24 @@ mod exec;
 mod export;
 mod failure;
 mod import;
+mod input;
 mod invite;
 mod keys;
 mod list;
 mod log;
 mod manual;
-mod naming;
 mod new;
 mod now;
-mod out;
 mod output;
-mod paper;
 mod paths;
 mod phrases;
 mod plan;
-mod record;
 mod register;
 mod reindex;
 mod replay;
 mod report;
 mod screen;
 mod settings;
-mod source;
 mod template;
 mod verify;
 
@@ -43,8 +38,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use self::{
-    args::{Args, Command},
     failure::Failure,
+    input::args::{Args, Command},
 };
 
 /// Reads the arguments and does what they say: exit status 0 done, 1 failed, 2 wrong use.

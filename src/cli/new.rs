@@ -8,9 +8,12 @@ use crate::{
 };
 
 use super::{
-    args::{NewArgs, Shared},
     failure::Failure,
-    now, output, paths, record,
+    input::{
+        args::{NewArgs, Shared},
+        record,
+    },
+    now, output, paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {

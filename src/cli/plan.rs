@@ -14,10 +14,13 @@ use crate::{
 };
 
 use super::{
-    args::{PlanArgs, Shared},
     failure::Failure,
+    input::{
+        args::{PlanArgs, Shared},
+        record, source,
+    },
     output::{self, note},
-    paths, record, source,
+    paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {

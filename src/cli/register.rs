@@ -14,10 +14,14 @@ use crate::{
 };
 
 use super::{
-    args::{RegisterArgs, Shared},
     failure::Failure,
-    naming, now, paths, phrases,
-    source::{Reading, Source},
+    input::{
+        args::{RegisterArgs, Shared},
+        source::{Reading, Source},
+    },
+    now,
+    output::naming,
+    paths, phrases,
 };
 
 #[derive(Clone, Copy)]

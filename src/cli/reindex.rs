@@ -2,7 +2,7 @@
 
 use crate::store::{Mode, Store};
 
-use super::{args::Shared, failure::Failure, output, paths};
+use super::{failure::Failure, input::args::Shared, output, paths};
 
 pub(super) fn run(shared: &Shared) -> Result<(), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;

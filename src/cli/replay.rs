@@ -12,10 +12,13 @@ use crate::{
 };
 
 use super::{
-    args::{ReplayArgs, Shared},
     failure::Failure,
-    output, paper,
-    source::{self, Reading, Source},
+    input::{
+        self,
+        args::{ReplayArgs, Shared},
+        source::{self, Reading, Source},
+    },
+    output,
 };
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
@@ -37,7 +40,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
         (None, Some(state)) => (version(state).of(&source.log).map_err(Failure::failed)?, None),
     };
     let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
-    let edition = paper::edition(args.public);
+    let edition = input::edition(args.public);
     let book = args.wording.read()?;
     let phrases = book.for_group(&log.meeting().plan.group);
     let options = Options { edition, head, phrases };

@@ -3,10 +3,12 @@
 use crate::papers::{Layout, compose::compose_report};
 
 use super::{
-    args::{ReportCommand, Shared},
     failure::Failure,
+    input::{
+        args::{ReportCommand, Shared},
+        source::{Reading, Source},
+    },
     now,
-    source::{Reading, Source},
 };
 
 pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failure> {

@@ -5,9 +5,12 @@ use std::path::Path;
 use crate::store::{Mode, Store, Verdict, jsonl};
 
 use super::{
-    args::{Shared, VerifyArgs},
     failure::Failure,
-    output, paths, source,
+    input::{
+        args::{Shared, VerifyArgs},
+        source,
+    },
+    output, paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {

@@ -113,7 +113,7 @@ pub fn attendance(meetings: &[&Meeting], level: CountedBy) -> Vec<AttendanceLine
     lines.into_values().collect()
 }
 
-/// Counts what a person did to whom it belongs.
+/// Adds a person's figures to the line that counts them.
 fn count(
     sitting: &mut BTreeMap<String, AttendanceLine>,
     meeting: &Meeting,

@@ -13,7 +13,7 @@ use crate::calendar::time::Moment;
 
 const MINUTE: i64 = 60_000;
 
-/// Per cent of an item's planned time from which it is [`Level::Warn`].
+/// Per cent of an item's planned time from which it is [`TimeUse::Warn`].
 pub const WARN_PERCENT: i64 = 70;
 
 /// What the clock says of a meeting at a moment.
@@ -51,7 +51,7 @@ pub struct ItemClock {
     pub projected_start: Option<Moment>,
 }
 
-/// How an item stands to the time planned for it.
+/// How much of its planned time an item has used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TimeUse {
     /// Time enough, or none was planned.
@@ -80,7 +80,7 @@ impl ItemClock {
         Some(self.elapsed as f64 / planned as f64)
     }
 
-    /// How the item stands to the time planned for it; one not yet opened has all of it.
+    /// How much of its planned time the item has used; one that is not yet open has used none.
     pub fn level(&self) -> TimeUse {
         match self.planned {
             Some(planned) if self.progress != Progress::Ahead => {
@@ -159,7 +159,7 @@ fn item_clock(item: &Item, breaks: &Breaks, horizon: Moment) -> ItemClock {
     }
 }
 
-/// The moment from which what is left of the meeting is reckoned.
+/// The moment from which the rest of the meeting is forecast.
 fn base(meeting: &Meeting, now: Moment) -> Moment {
     let from = meeting.course.started.or(meeting.plan.starts);
     from.map_or(now, |from| now.max(from))
@@ -184,7 +184,7 @@ fn project(agenda: &Agenda, items: &mut [ItemClock], base: Moment) -> Moment {
     Moment(end)
 }
 
-/// The times in which a meeting stood still, in order and apart from each other.
+/// The times in which a meeting was interrupted, in order and merged where they overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breaks(Vec<(i64, i64)>);
 
@@ -205,7 +205,7 @@ impl Breaks {
         Self(merged)
     }
 
-    /// Milliseconds from one moment to another in which the meeting did not stand still.
+    /// Milliseconds from one moment to another in which the meeting was not interrupted.
     pub fn sat(&self, from: Moment, to: Moment) -> i64 {
         let stood = |&(b, e): &(i64, i64)| e.min(to.0).saturating_sub(b.max(from.0)).max(0);
         let stood = self.0.iter().map(stood).fold(0, i64::saturating_add);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{event::Event, ids::Text};
 use crate::calendar::time::Moment;
 
-/// When something was recorded, and how far the recording machine's clock stood from UTC.
+/// When something was recorded, and the offset of the recording machine's zone from UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The moment.

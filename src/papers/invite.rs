@@ -19,7 +19,7 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use super::phrases::Phrases;
-use crate::text::clean::clean;
+use crate::text::{Policy, clean};
 use crate::{
     calendar::time::{Moment, Sequence, TimeError, Zone, place},
     meeting::{
@@ -333,12 +333,12 @@ fn address(person: &Attendee) -> Option<String> {
 }
 
 fn text(text: &str) -> String {
-    clean(text).into_owned()
+    clean(text, Policy::Shown).into_owned()
 }
 
 /// Text that can stand in a parameter, which has no way to hold a quote.
 fn parameter(text: &str) -> String {
-    clean(text).replace('"', "'").replace('\n', " ")
+    clean(text, Policy::Shown).replace('"', "'").replace('\n', " ")
 }
 
 fn utc(moment: Moment) -> DateTime<Utc> {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::text::clean::clean;
+use crate::text::{Policy, clean};
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::event::{Role, Tally},
@@ -85,7 +85,7 @@ pub(super) fn hostile() -> impl Strategy<Value = String> {
 
 /// The text as it is to be read on one line: cleaned, and every run of blanks one space.
 pub(super) fn line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean(text, Policy::Shown).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A document with the text in every place that holds text.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::text::bytes::{any_byte, trimmed};
-use crate::text::clean::{clean, may_command};
+use crate::text::{Policy, clean, clean::may_command};
 
 /// A cleaned text, split into its paragraphs.
 pub(super) struct Lines<'a> {
@@ -20,7 +20,7 @@ impl<'a> Lines<'a> {
 
     /// Cleans a text, unless the caller knows it to be clean and a single paragraph.
     pub(super) fn new_if_unclean(text: &'a str, single: bool) -> Self {
-        Self { text: if single { Cow::Borrowed(text) } else { clean(text) }, single }
+        Self { text: if single { Cow::Borrowed(text) } else { clean(text, Policy::Shown) }, single }
     }
 
     /// The paragraphs, each trimmed and none of them blank.
@@ -32,7 +32,7 @@ impl<'a> Lines<'a> {
 
 /// A text cleaned, on one line.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    let text = match clean(text) {
+    let text = match clean(text, Policy::Shown) {
         text if text.contains('\n') => Cow::Owned(text.replace('\n', " ")),
         text => text,
     };

@@ -13,11 +13,11 @@ pub struct ReviewContext {
     pub today: Option<NaiveDate>,
 }
 
-/// How many of the latest meetings tell the usual weekday, at most and at least.
+/// From how many of the latest meetings the usual weekday is found, at most and at least.
 const TELLING: (usize, usize) = (6, 3);
 
 impl ReviewContext {
-    /// What the days of a group's meetings tell of the one on this day.
+    /// The context of a meeting on this day, from the days of the group's other meetings.
     ///
     /// A weekday is usual if more than two thirds of the latest meetings were on it, this one among them.
     pub fn from_series(

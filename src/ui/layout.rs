@@ -1,11 +1,11 @@
-//! Where everything stands on a screen of some size.
+//! The layout of the meeting screen for a terminal's size.
 
 use ratatui::layout::Rect;
 
-/// Columns from which the panes stand side by side.
+/// The width from which the panes are side by side.
 pub(super) const WIDE: u16 = 100;
 
-/// Where everything stands.
+/// The area of each part of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Places {
     pub(super) header: Rect,
@@ -21,7 +21,7 @@ pub(super) struct Places {
     pub(super) foot: Rect,
 }
 
-/// Where the panes stand.
+/// The areas of the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PanesLayout {
     /// One pane, the others named in tabs.
@@ -77,7 +77,7 @@ fn all(body: Rect, actions: u16) -> PanesLayout {
     }
 }
 
-/// The first row shown of a list whose row `at` is to be seen, as near to the middle as can be.
+/// The first visible row of a list, so that row `at` is as near to the middle as possible.
 pub(super) fn first_row(at: usize, len: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(len.saturating_sub(height))
 }

@@ -1,6 +1,6 @@
 //! A frame as an SVG picture.
 //!
-//! Text is set in runs whose width is given, so that columns stand in line in any monospaced font;
+//! Text is set in runs of a given width, so that columns line up in any monospaced font;
 //! rules are drawn as lines, since fonts leave gaps between them.
 
 use std::fmt::Write as _;

@@ -10,30 +10,11 @@ use ratatui::{
 };
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Text in which control characters, which a terminal would obey, are symbols instead.
+use crate::text::Policy;
+
+/// Text on one line of the screen, with nothing in it that a terminal would obey.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(shown).collect())
-}
-
-fn is_unsafe(c: char) -> bool {
-    c.is_control() || is_bidi_override(c)
-}
-
-/// Characters that reorder what stands around them, and so could make a line lie.
-fn is_bidi_override(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn shown(c: char) -> char {
-    match c {
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        c if is_unsafe(c) => '\u{fffd}',
-        c => c,
-    }
+    crate::text::clean(text, Policy::ShownLine)
 }
 
 /// The cells that a cleaned text takes.
@@ -151,7 +132,7 @@ mod tests {
 
     #[test]
     fn what_a_terminal_would_obey_is_shown() {
-        assert_eq!(clean("a\u{1b}[2J\tb\u{9b}\u{202e}c\u{7f}"), "a␛[2J␉b��c␡");
+        assert_eq!(clean("a\u{1b}[2J\tb\u{9b}\u{202e}c\u{7f}"), "a␛[2J b��c␡");
         assert_eq!(clean("Siân 👩‍👩‍👧"), "Siân 👩‍👩‍👧");
     }
 

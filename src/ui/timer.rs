@@ -76,7 +76,7 @@ fn title(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
     }
 }
 
-/// What was used of the time planned, at the right end; gives the column at which it begins.
+/// Draws the used part of the planned time at the right end; returns the column where it begins.
 fn elapsed(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> u16 {
     let used = stopwatch(clock.elapsed);
     let Some(planned) = clock.planned else {

@@ -2,7 +2,10 @@
 
 use tui_input::{Input, InputRequest};
 
-use crate::keymap::{Chord, Key};
+use crate::{
+    keymap::{Chord, Key},
+    text::{Policy, clean},
+};
 
 /// Does what a key does to a line of text; false if it does nothing there.
 pub(in crate::app) fn edit(input: &mut Input, chord: Chord) -> bool {
@@ -56,18 +59,12 @@ fn with_modifier(c: char, alt: bool) -> Option<InputRequest> {
     })
 }
 
-/// Puts text in at the cursor: each line break becomes a space, and control characters are left out.
+/// Puts text in at the cursor, cleaned as what is recorded: each line break becomes a space.
 pub(in crate::app) fn paste(input: &mut Input, text: &str) {
-    let text = text.replace("\r\n", "\n");
-    let clean: String = text
-        .trim_end_matches('\n')
-        .chars()
-        .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
-        .filter(|c| !c.is_control())
-        .collect();
+    let text = clean(text, Policy::RecordedLine);
     let (before, after) = split(input);
-    let cursor = input.cursor() + clean.chars().count();
-    *input = Input::new(format!("{before}{clean}{after}")).with_cursor(cursor);
+    let cursor = input.cursor() + text.chars().count();
+    *input = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
 }
 
 /// The text before the cursor, and the text after it.
@@ -103,6 +100,6 @@ mod tests {
     fn a_paste_is_one_line_of_text_and_nothing_else() {
         let mut input = Input::from("ab").with_cursor(1);
         paste(&mut input, "x\r\ny\tz\u{1b}[2J\n");
-        assert_eq!(split(&input), ("ax y z[2J", "b"));
+        assert_eq!(split(&input), ("ax y z", "b"));
     }
 }

@@ -185,7 +185,7 @@ fn a_signal_saves_the_draft_and_leaves() {
 fn a_paste_becomes_one_line() {
     let mut story = mid().keys("n");
     story.tell(Msg::Paste("one\r\ntwo\u{1b}[31m\n".into()));
-    assert_eq!(story.typed(), "note one two[31m|");
+    assert_eq!(story.typed(), "note one two|");
     let mut story = mid();
     story.tell(Msg::Paste("pasted before any key".into()));
     assert_eq!(story.typed(), "note pasted before any key|");

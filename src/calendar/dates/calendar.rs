@@ -47,7 +47,8 @@ fn in_reach(date: &NaiveDate) -> bool {
     (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
 }
 
-/// A date told from the base: nothing if it is not told so, nothing inside if it can't be reckoned.
+/// A date relative to the base: none if the text is not of this kind, an inner none if there is no such
+/// date.
 fn spoken(words: &[DateWord], base: NaiveDate) -> Option<Option<NaiveDate>> {
     use DateWord::{Day, End, In, Month, Next, Number, This, Unit, Weekday};
     let date = match *words {
@@ -142,7 +143,7 @@ fn written(words: &[DateWord], base: NaiveDate) -> Option<Result<NaiveDate, Date
         [DateWord::DayFirst(day, month, None)] => (day, month, None),
         _ => return None,
     };
-    // A number with three figures is no day of anything: `July 2024`, `2024/7`.
+    // A number with three figures or more is not a day: `July 2024`, `2024/7`.
     (day < 100).then(|| {
         let year = match year {
             Some(year) => full_year(year)?,

@@ -11,7 +11,7 @@ pub(super) enum Unit {
     Months(u32),
 }
 
-/// A number in figures or in a word; how many figures tells `24` from `0024`.
+/// A number in figures or in a word; the count of figures distinguishes `24` from `0024`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) value: u32,

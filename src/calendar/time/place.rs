@@ -5,12 +5,12 @@ use chrono::{Datelike, Days, LocalResult, NaiveDate, NaiveTime, Offset, TimeDelt
 use super::{Moment, TimeError, Zone, civil_date};
 use crate::calendar::dates::{FIRST_YEAR, LAST_YEAR};
 
-/// How far into the next day a time in a script may lie from the line above.
+/// How long after the line above a time in a script may be, if it is on the next day.
 const PAST_MIDNIGHT_MS: i64 = 6 * 60 * 60 * 1000;
-/// How far back a time at the prompt is looked for before it is taken to lie ahead.
+/// How far back a time at the prompt may be; one that would be further back is in the future.
 const FORGOTTEN_MS: i64 = 12 * 60 * 60 * 1000;
 
-/// How a time stands to the one before it.
+/// How a time relates to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sequence {
     /// Lines of a script, which go forward.

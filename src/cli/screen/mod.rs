@@ -10,8 +10,8 @@ use crate::{app::App, store::recorder::Recorder, ui::terminal};
 
 use self::shell::{Shell, Start};
 use super::{
-    args::{OpenArgs, Shared},
     failure::Failure,
+    input::args::{OpenArgs, Shared},
     keys, now,
 };
 

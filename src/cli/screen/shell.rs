@@ -14,7 +14,11 @@ use crate::{
 };
 
 use super::{
-    super::{args::Shared, failure::Failure, now, paths, record},
+    super::{
+        failure::Failure,
+        input::{args::Shared, record},
+        now, paths,
+    },
     following::Reader,
     tasks::{self, Task},
 };

@@ -6,7 +6,9 @@ use crate::{
     store::{Store, StoreError},
 };
 
-use super::super::{args::Shared, check, delete, export, failure::Failure, new, now, template};
+use super::super::{
+    check, delete, export, failure::Failure, input::args::Shared, new, now, template,
+};
 
 /// Something done with the store, and what comes of it.
 pub(super) type Task = Box<dyn FnOnce(&mut Store) -> Vec<Msg> + Send>;

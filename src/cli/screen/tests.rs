@@ -3,7 +3,7 @@
 use std::{path::Path, sync::mpsc::Receiver, time::Duration};
 
 use super::{
-    super::args::Shared,
+    super::input::args::Shared,
     shell::{Shell, Start},
 };
 use crate::{

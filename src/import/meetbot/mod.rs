@@ -124,9 +124,7 @@ impl<'a> MeetBotSurvey<'a> {
                 }
                 BotCommand::Start(_) => calls.push((line.nick, "", true)),
                 BotCommand::Chairs => {
-                    let named = floor::split_command(line.text).map_or("", |(_, rest)| rest);
-                    let named = named.split([',', ' ']).filter(|name| !name.is_empty());
-                    calls.extend(named.map(|name| ("", name, true)));
+                    calls.extend(names_after_command(line.text).map(|name| ("", name, true)));
                 }
                 BotCommand::Here(name) => calls.push((line.nick, name, false)),
                 BotCommand::Nick(name) => calls.push(("", name, false)),
@@ -150,6 +148,12 @@ impl<'a> MeetBotSurvey<'a> {
         let day = stamped.or(source.named).or(noticed);
         Ok(Self { nicks, people, day, floor, undone, lines })
     }
+}
+
+/// The names after a command, with commas or spaces between them.
+fn names_after_command(text: &str) -> impl Iterator<Item = &str> {
+    let names = floor::split_command(text).map_or("", |(_, rest)| rest);
+    names.split([',', ' ']).filter(|name| !name.is_empty())
 }
 
 /// Gives people the names by which they are called, and chairs their role.

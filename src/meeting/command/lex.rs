@@ -1,12 +1,12 @@
 //! Words of a line, with their columns; quotes and options.
 
 use super::{super::ids::Text, ParseError};
-use crate::text::bytes::any_byte;
+use crate::text::{Policy, clean};
 
 /// A word or text as it was typed, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
-    /// What was typed, quotes taken off and control characters replaced.
+    /// What was typed, cleaned and quotes taken off.
     pub text: Text,
     /// The column at which it begins, in characters, counted from 1.
     pub col: u32,
@@ -17,31 +17,13 @@ pub struct Word {
 impl Word {
     /// A word that no one typed, such as one from another tool's log, made fit to be stored.
     pub fn made(text: &str) -> Self {
-        Self::new(text, 1, true)
+        Self::new(&clean(text, Policy::Recorded), 1, true)
     }
 
+    /// A word of a line that is clean already.
     pub(super) fn new(text: &str, col: u32, quoted: bool) -> Self {
-        Self { text: clean(text), col, quoted }
+        Self { text: text.into(), col, quoted }
     }
-}
-
-/// Text fit to be stored: what would move a cursor or hide is shown as a space or left out.
-///
-/// Line breaks stay; every other control character, and those that turn the direction of writing, go.
-fn clean(text: &str) -> Text {
-    let hidden =
-        |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    if !any_byte(text.as_bytes(), |byte| !(b' '..=b'~').contains(&byte)) {
-        return text.into();
-    }
-    if !text.chars().any(|c| (c.is_control() && c != '\n') || hidden(c)) {
-        return text.into();
-    }
-    text.chars()
-        .filter(|&c| !hidden(c) && (!c.is_control() || matches!(c, '\n' | '\t')))
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .collect::<String>()
-        .into()
 }
 
 /// A piece of a line of words.

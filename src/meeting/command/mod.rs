@@ -23,7 +23,10 @@ use super::{
     event::{AttendanceEdge, ItemEdge, ItemKind, Quorum, Role, Tally},
     ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
 };
-use crate::calendar::{dates, time::TimeWord};
+use crate::{
+    calendar::{dates, time::TimeWord},
+    text::{Policy, clean},
+};
 
 /// A line of the command language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,7 +224,9 @@ impl Line {
             );
             return Err(ParseError::at(1, message));
         }
-        let mut rest = lex::Rest::new(line);
+        // Cleaned whole, since a sequence for a terminal may have spaces and quotes in it.
+        let line = clean(line, Policy::Recorded);
+        let mut rest = lex::Rest::new(&line);
         let Some(mut head) = rest.peek() else { return Ok(None) };
         if head.text.starts_with('#') {
             return Ok(None);

@@ -35,7 +35,7 @@ impl Default for PhraseBook {
 }
 
 impl PhraseBook {
-    /// Reads a file, which is laid over the phrases that are built in; or says all that is wrong with it.
+    /// Reads a file of phrases, which override the built-in ones; the error lists all that is wrong with it.
     pub fn read(file: &str, text: &str) -> Result<Self, PhrasesError> {
         let mut everyone = Phrases::builtin().clone();
         let mut reader = PhraseFileReader { file, text, problems: Vec::new() };
@@ -167,7 +167,7 @@ fn phrase(called: &str, value: &Spanned<DeValue<'_>>) -> Result<(usize, Pattern)
     Ok((at, Pattern::parse(text, known)?))
 }
 
-/// Whether a text has the form of a language tag, so that it can stand in any format as it is.
+/// Whether a text has the form of a language tag, so that every format can take it unescaped.
 fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();

@@ -28,7 +28,7 @@ macro_rules! phrases {
         #[allow(non_camel_case_types, reason = "the names are those of the file")]
         enum Name { $($name),+ }
 
-        pub(super) const LIST: &[Known] = &[$(Known {
+        pub(super) const LIST: &[PhraseInfo] = &[$(PhraseInfo {
             name: stringify!($name),
             needed: &[$($(stringify!($needed)),*)?],
             free: &[$($($(stringify!($free)),+)?)?],

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{error::PhraseFault, list::PhraseInfo};
-use crate::text::clean::clean;
+use crate::text::{Policy, clean};
 
 /// A phrase as it was written, and where its places stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub(super) fn plain_words(text: &str, name: &'static str) -> Result<(), PhraseFa
     if text.trim().is_empty() {
         return Err(PhraseFault::Empty(name));
     }
-    if text.contains('\n') || clean(text) != text {
+    if text.contains('\n') || clean(text, Policy::Shown) != text {
         return Err(PhraseFault::Control(name));
     }
     Ok(())

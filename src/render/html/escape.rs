@@ -2,17 +2,17 @@
 
 use super::super::links::addresses;
 use crate::text::bytes::{any_byte, trimmed};
-use crate::text::clean::clean;
+use crate::text::{Policy, clean};
 
 /// Writes a text as it is to be read, in an element or between the double quotes of an attribute;
 /// blanks around it are left out.
 pub(super) fn text(out: &mut String, text: &str) {
-    escaped(out, trimmed(&clean(text)));
+    escaped(out, trimmed(&clean(text, Policy::Shown)));
 }
 
 /// Writes a text, its web and mail addresses as links.
 pub(in crate::render) fn linked(out: &mut String, text: &str) {
-    linked_line(out, trimmed(&clean(text)));
+    linked_line(out, trimmed(&clean(text, Policy::Shown)));
 }
 
 /// Writes a text that is clean, its web and mail addresses as links.

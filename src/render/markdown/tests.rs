@@ -8,7 +8,7 @@ use crate::{
         CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Notice, NoticeKind, Roll, Row,
         Status, TableKind,
     },
-    text::clean::clean,
+    text::{Policy, clean},
 };
 
 /// What a reader of the Markdown sees: the kind of each piece of text, and the text.
@@ -59,7 +59,7 @@ fn seen(markdown: &str) -> Seen {
 
 /// The text as it is to be read on one line.
 fn line(text: &str) -> String {
-    clean(text).replace('\n', " ").trim().to_owned()
+    clean(text, Policy::Shown).replace('\n', " ").trim().to_owned()
 }
 
 fn meta(text: &str) -> Meta<'_> {
@@ -131,8 +131,11 @@ fn everywhere(text: &str) -> Document<'_> {
 /// What a reader of that document is to see.
 fn expected(text: &str) -> Seen {
     let t = line(text);
-    let paragraphs: Vec<String> =
-        clean(text).split('\n').map(|l| l.trim().to_owned()).filter(|l| !l.is_empty()).collect();
+    let paragraphs: Vec<String> = clean(text, Policy::Shown)
+        .split('\n')
+        .map(|l| l.trim().to_owned())
+        .filter(|l| !l.is_empty())
+        .collect();
     let first = paragraphs[0].clone();
     let rest = |kind: &'static str| paragraphs[1..].iter().map(move |l| (kind, l.clone()));
     let mut seen: Seen = vec![

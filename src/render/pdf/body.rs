@@ -57,7 +57,7 @@ impl<'d> PdfBody<'d> {
     fn paragraph(&mut self, text: &RichText<'_>, kind: ElementKind) -> Strip {
         let node = self.tree.add(Tree::ROOT, kind);
         let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
-        Strip::plain(BODY, TextColunew::of(text, 0.0, WIDTH, node, &mut room))
+        Strip::plain(BODY, TextColumn::new(text, 0.0, WIDTH, node, &mut room))
     }
 
     fn place(&mut self, text: &RichText<'_>) {
@@ -229,7 +229,7 @@ impl<'d> PdfBody<'d> {
             let mut column = |text: &RichText<'_>, x, wide, kind| {
                 let node = self.tree.add(item, kind);
                 let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
-                TextColunew::of(text, x, wide, node, &mut room)
+                TextColumn::new(text, x, wide, node, &mut room)
             };
             let mut words = RichText::default();
             words.linked(&super::line(&fact.value), BODY);
@@ -250,7 +250,7 @@ impl<'d> PdfBody<'d> {
             let mut column = |text: &RichText<'_>, x: f32, kind| {
                 let node: Node = self.tree.add(item, kind);
                 let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
-                TextColunew::of(text, x, WIDTH - x, node, &mut room)
+                TextColumn::new(text, x, WIDTH - x, node, &mut room)
             };
             let columns = vec![
                 column(&RichText::new("•", BODY), 3.0, ElementKind::Label),

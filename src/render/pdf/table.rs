@@ -57,7 +57,7 @@ impl<'d> PdfBody<'d> {
         for (place, (cell, &(x, width))) in cells.iter().zip(grid).enumerate() {
             let node = self.tree.add(row, kind(place));
             let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
-            columns.push(TextColunew::of(cell, x, width, node, &mut room));
+            columns.push(TextColumn::new(cell, x, width, node, &mut room));
         }
         let strip = Strip::plain(CELL, TextColumn::default());
         Strip { columns, after: 0.0, padding: 4.0, ground: Ground::Row, whole: true, ..strip }

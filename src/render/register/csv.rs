@@ -2,7 +2,7 @@
 
 use super::{FIGURES, Figure, RegisterError, figures};
 use crate::papers::register::Register;
-use crate::text::clean::clean;
+use crate::text::{Policy, clean};
 
 /// Writes a register as one table; shares are in per cent.
 ///
@@ -29,7 +29,7 @@ pub fn csv(register: &Register) -> Result<Vec<u8>, RegisterError> {
 
 /// Text that no spreadsheet takes for a formula.
 fn harmless(text: &str) -> String {
-    let text = clean(text);
+    let text = clean(text, Policy::Shown);
     let first = text.trim_start().chars().next();
     match first {
         Some('=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠') => {
@@ -79,7 +79,7 @@ mod tests {
             let cell = &row[1];
             prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{:?}", cell);
             let plain = cell.strip_prefix('\'').unwrap_or(cell);
-            let plain_name = clean(&name);
+            let plain_name = clean(&name, Policy::Shown);
             prop_assert!(cell == plain_name || plain == plain_name);
         }
     }

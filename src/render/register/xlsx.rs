@@ -7,7 +7,7 @@ use super::{FIGURES, Figure, RegisterError, figures};
 use crate::papers::register::Register;
 use crate::{
     group::attendance::{AttendanceLine, CountedBy},
-    text::clean::clean,
+    text::{Policy, clean},
 };
 
 /// The most characters that a cell can hold, less one for a cut to be shown.
@@ -72,7 +72,7 @@ fn sheet(
 }
 
 fn cell(text: &str) -> String {
-    let text = clean(text);
+    let text = clean(text, Policy::Shown);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.into_owned(),
@@ -109,7 +109,7 @@ mod tests {
             let sheet = book.worksheet_range("Members").unwrap();
             let cell = |row, column| sheet.get_value((row, column)).cloned();
             assert_eq!(cell(0, 4), Some(Data::String("Expected".into())));
-            assert_eq!(cell(1, 0), Some(Data::String(clean(name).into_owned())));
+            assert_eq!(cell(1, 0), Some(Data::String(clean(name, Policy::Shown).into_owned())));
             assert_eq!(cell(1, 4), Some(Data::Float(4.0)));
             assert_eq!(cell(1, 11), Some(Data::Float(1.0)));
             assert!(book.worksheet_formula("Members").unwrap().is_empty());

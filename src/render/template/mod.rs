@@ -19,7 +19,7 @@ use minijinja::{
 pub use self::error::TemplateError;
 use super::markdown::escape as markdown;
 use crate::papers::phrases::Phrases;
-use crate::text::clean::clean;
+use crate::text::{Policy, clean};
 
 /// The endings of templates; the ending of the file that they make precedes them.
 pub const ENDINGS: [&str; 3] = ["jinja", "jinja2", "j2"];
@@ -102,7 +102,7 @@ pub fn fill(
         template.render(Value::from(Serde(&data)))
     };
     let filled = filled().map_err(|error| TemplateError::from_engine(&error, template.name))?;
-    Ok(clean(&filled.replace("\r\n", "\n")).into_owned())
+    Ok(clean(&filled, Policy::Shown).into_owned())
 }
 
 fn environment(

@@ -16,6 +16,7 @@ use crate::{
         ids::EntryId,
         papers::Paper,
     },
+    text::Policy,
     ui::{
         text::{clean, put, wrap},
         view::View,
@@ -303,7 +304,7 @@ impl Sheet<'_> {
     }
 
     fn compose(&self, label: &str, text: &str, more: &str) -> Block {
-        let text = text.split('\n').map(|line| clean(line)).collect::<Vec<_>>().join("\n");
+        let text = crate::text::clean(text, Policy::Shown);
         let body = label.len() + text.len();
         Block {
             time: String::new(),

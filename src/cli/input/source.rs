@@ -16,28 +16,31 @@ use crate::{
     store::{Mode, Store, jsonl},
 };
 
-use super::{args::Shared, failure::Failure, paths};
+use super::{
+    super::{failure::Failure, paths},
+    args::Shared,
+};
 
 /// A meeting's log, from wherever it came.
-pub(super) struct Source {
-    pub(super) log: Log,
+pub(crate) struct Source {
+    pub(crate) log: Log,
     /// The meeting and its chain's head, for a log that is sealed.
-    pub(super) sealed: Option<(MeetingId, Head)>,
+    pub(crate) sealed: Option<(MeetingId, Head)>,
     /// What is doubtful about a file, to be said.
-    pub(super) warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
     /// What each line of another tool's log became, where that was asked for.
-    pub(super) explained: Vec<String>,
+    pub(crate) explained: Vec<String>,
 }
 
 /// How a file is to be read.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// Its format, if it is not to be recognised.
-    pub(super) format: Option<LogFormat>,
+    pub(crate) format: Option<LogFormat>,
     /// Whether to tell what each line became.
-    pub(super) explain: bool,
+    pub(crate) explain: bool,
     /// Whether the meeting is all that is asked for, so that its records need not be kept.
-    pub(super) meeting_alone: bool,
+    pub(crate) meeting_alone: bool,
 }
 
 /// The most bytes of a file that are read.
@@ -46,7 +49,7 @@ const LARGEST: u64 = 1 << 30;
 impl Source {
     /// Reads a log from what a person named. A file is never looked for in the store, and a store is
     /// never opened for a file.
-    pub(super) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
         if name == "-" {
             return Self::from_bytes("<stdin>", &stdin()?, reading);
         }
@@ -65,7 +68,7 @@ impl Source {
     }
 
     /// Reads a script, an exported log or another tool's log.
-    pub(super) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
         let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
         if format == LogFormat::Jsonl {
             let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
@@ -88,13 +91,13 @@ impl Source {
 
     /// Says on standard error what is doubtful.
     #[allow(clippy::print_stderr, reason = "messages go to standard error")]
-    pub(super) fn warn(&self) {
+    pub(crate) fn warn(&self) {
         self.warnings.iter().for_each(|warning| eprintln!("{warning}"));
     }
 }
 
 /// The format of that name.
-pub(super) fn format(name: Option<&str>) -> Result<Option<LogFormat>, Failure> {
+pub(crate) fn format(name: Option<&str>) -> Result<Option<LogFormat>, Failure> {
     name.map(|name| {
         LogFormat::parse(name).ok_or_else(|| {
             let names: Vec<&str> = LogFormat::WORDS.iter().map(|(word, _)| *word).collect();
@@ -143,12 +146,12 @@ fn warnings(name: &str, imported: &Imported) -> Vec<String> {
 }
 
 /// A script's error with the name of its file in front.
-pub(super) fn in_file(name: &str, error: &ScriptError) -> Failure {
+pub(crate) fn in_file(name: &str, error: &ScriptError) -> Failure {
     Failure::failed(format!("{name}:{error}"))
 }
 
 /// All of standard input.
-pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
+pub(crate) fn stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     std::io::stdin()
         .lock()
@@ -159,13 +162,13 @@ pub(super) fn stdin() -> Result<Vec<u8>, Failure> {
 }
 
 /// All of a file.
-pub(super) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path)
         .map_err(|error| Failure::failed(format!("{} could not be read: {error}", path.display())))
 }
 
 /// Whether a SOURCE is a file or standard input rather than a stored meeting.
-pub(super) fn names_a_file(name: &str) -> bool {
+pub(crate) fn names_a_file(name: &str) -> bool {
     name == "-" || Path::new(name).is_file() || looks_like_a_file(name)
 }
 

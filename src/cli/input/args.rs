@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(super) use super::paper::{
+use super::super::{output::destination::Out, phrases::Wording};
+pub(crate) use super::papers::{
     ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
 };
-use super::{out::Out, phrases::Wording};
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -16,29 +16,29 @@ use super::{out::Out, phrases::Wording};
     after_help = "Without a command, folkmoot opens its home screen. `folkmoot demo` shows a \
                         meeting in full swing."
 )]
-pub(super) struct Args {
+pub(crate) struct Args {
     #[command(flatten)]
-    pub(super) shared: Shared,
+    pub(crate) shared: Shared,
     #[command(subcommand)]
-    pub(super) command: Option<Command>,
+    pub(crate) command: Option<Command>,
 }
 
 /// What every command takes.
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     /// The store to use instead of the one in your data folder
     #[arg(long, global = true, value_name = "PATH", env = "FOLKMOOT_STORE")]
-    pub(super) store: Option<PathBuf>,
+    pub(crate) store: Option<PathBuf>,
     /// The keys to use: default, vim or emacs
     #[arg(long, global = true, value_name = "NAME")]
-    pub(super) keymap: Option<String>,
+    pub(crate) keymap: Option<String>,
     /// Who records, as the log names them; else the name you are logged in by
     #[arg(long, global = true, value_name = "NAME", env = "FOLKMOOT_AUTHOR")]
-    pub(super) author: Option<String>,
+    pub(crate) author: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(crate) enum Command {
     /// Open a meeting on the screen
     Open(OpenArgs),
     /// Open a running sample meeting on a store that is thrown away
@@ -95,154 +95,154 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct OpenArgs {
+pub(crate) struct OpenArgs {
     /// The meeting: its id, the beginning of one, or latest
     #[arg(default_value = "latest")]
-    pub(super) meeting: String,
+    pub(crate) meeting: String,
     /// Only read, following what another process records
     #[arg(long)]
-    pub(super) read_only: bool,
+    pub(crate) read_only: bool,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct DemoArgs {
+pub(crate) struct DemoArgs {
     /// Keep the demo's store here, to look at it afterwards
     #[arg(long, value_name = "PATH")]
-    pub(super) keep: Option<PathBuf>,
+    pub(crate) keep: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct NewArgs {
+pub(crate) struct NewArgs {
     /// Plan it from this meeting: its roll, standing items and open actions
     #[arg(long, value_name = "MEETING")]
-    pub(super) from: Option<String>,
+    pub(crate) from: Option<String>,
     /// Command lines that plan it, such as 'group "Board"', or - to read them
     #[arg(value_name = "LINE")]
-    pub(super) lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct ListArgs {
+pub(crate) struct ListArgs {
     /// Only meetings of groups whose name has this in it
-    pub(super) group: Option<String>,
+    pub(crate) group: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct ExecArgs {
+pub(crate) struct ExecArgs {
     /// The meeting: its id, the beginning of one, or latest
-    pub(super) meeting: String,
+    pub(crate) meeting: String,
     /// Command lines, such as 'note KB: said so', or - to read them from standard input
     #[arg(value_name = "LINE", allow_hyphen_values = true)]
-    pub(super) lines: Vec<String>,
+    pub(crate) lines: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct ReplayArgs {
+pub(crate) struct ReplayArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, a log, or -
-    pub(super) source: String,
+    pub(crate) source: String,
     /// The format of the log, if it is not to be recognised: scribe, rrsagent, meetbot, hcoop, moot, jsonl
     #[arg(long, value_name = "FORMAT")]
-    pub(super) from: Option<String>,
+    pub(crate) from: Option<String>,
     /// Show line by line what another tool's log became, instead of the minutes
     #[arg(long, conflicts_with = "template")]
-    pub(super) explain: bool,
+    pub(crate) explain: bool,
     /// How the minutes are set out: narrative, table, action-only, scribe
     #[arg(long, value_name = "NAME", conflicts_with = "template")]
-    pub(super) layout: Option<String>,
+    pub(crate) layout: Option<String>,
     #[command(flatten)]
-    pub(super) out: Out,
+    pub(crate) out: Out,
     /// Leave out what is confidential, and say so
     #[arg(long)]
-    pub(super) public: bool,
+    pub(crate) public: bool,
     #[command(flatten)]
-    pub(super) wording: Wording,
+    pub(crate) wording: Wording,
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
-    pub(super) until: Option<String>,
+    pub(crate) until: Option<String>,
     /// The minutes as they were sent out, as they were approved, as they are, or what was put right between
     #[arg(long = "as", value_name = "STATE", conflicts_with = "until")]
     #[arg(value_parser = ["drafted", "approved", "current", "difference"])]
-    pub(super) state: Option<String>,
+    pub(crate) state: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(super) source: String,
+    pub(crate) source: String,
     /// Fail for warnings too, not for errors alone
     #[arg(long)]
-    pub(super) strict: bool,
+    pub(crate) strict: bool,
     /// As a JSON array, one object a finding
     #[arg(long)]
-    pub(super) json: bool,
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// Scripts (.moot), exported logs (.jsonl), other tools' logs, or folders of them
     #[arg(required = true)]
-    pub(super) files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
     /// The format of the logs, if it is not to be recognised
     #[arg(long, value_name = "FORMAT")]
-    pub(super) from: Option<String>,
+    pub(crate) from: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct LogArgs {
+pub(crate) struct LogArgs {
     /// The meeting: its id, the beginning of one, or latest
-    pub(super) meeting: String,
+    pub(crate) meeting: String,
     /// One record a line with its seal, as the archive keeps it
     #[arg(long)]
-    pub(super) json: bool,
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct VerifyArgs {
+pub(crate) struct VerifyArgs {
     /// A meeting, or an exported log; without, every meeting in the store
-    pub(super) source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct BackupArgs {
+pub(crate) struct BackupArgs {
     /// The file to make
-    pub(super) file: PathBuf,
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct DeleteArgs {
+pub(crate) struct DeleteArgs {
     /// The meeting: its id
-    pub(super) meeting: String,
+    pub(crate) meeting: String,
     /// The meeting's id once more, to be sure
     #[arg(long, value_name = "ID")]
-    pub(super) confirm: Option<String>,
+    pub(crate) confirm: Option<String>,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct KeysArgs {
+pub(crate) struct KeysArgs {
     /// As a Markdown table
     #[arg(long)]
-    pub(super) markdown: bool,
+    pub(crate) markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct DrawArgs {
+pub(crate) struct DrawArgs {
     /// How wide, in columns
     #[arg(long, default_value_t = 120)]
-    pub(super) columns: u16,
+    pub(crate) columns: u16,
     /// How high, in rows
     #[arg(long, default_value_t = 36)]
-    pub(super) rows: u16,
+    pub(crate) rows: u16,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct ManualArgs {
+pub(crate) struct ManualArgs {
     /// Only the meeting commands, as a Markdown table
     #[arg(long)]
-    pub(super) markdown: bool,
+    pub(crate) markdown: bool,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct CompletionsArgs {
+pub(crate) struct CompletionsArgs {
     /// The shell
-    pub(super) shell: clap_complete::Shell,
+    pub(crate) shell: clap_complete::Shell,
 }

@@ -14,7 +14,7 @@ const LONGEST: usize = 60;
 ///
 /// An edition for the public is called so, and one for the members is not, so that neither is sent
 /// for the other. What has no day of its own is named after today.
-pub(super) fn of(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
+pub(crate) fn of(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
     let meta = &document.meta;
     let (name, kind) = match &document.genre {
         Genre::Minutes => (&meta.title, String::new()),
@@ -32,7 +32,7 @@ pub(super) fn of(document: &Document<'_>, layout: Layout, today: NaiveDate) -> S
 }
 
 /// A name, a day, and what follows them; where the name leaves nothing, what follows comes first.
-pub(super) fn stem(name: &str, day: NaiveDate, parts: &[&str]) -> String {
+pub(crate) fn stem(name: &str, day: NaiveDate, parts: &[&str]) -> String {
     let mut parts = parts.iter().map(|part| slug(part)).filter(|part| !part.is_empty());
     let mut stem = slug(name);
     if stem.is_empty() {

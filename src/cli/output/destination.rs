@@ -7,25 +7,28 @@ use crate::{
     render::{self, Format},
 };
 
-use super::{failure::Failure, naming, now, output, template};
+use super::{
+    super::{failure::Failure, now, output, template},
+    naming,
+};
 
 /// Where a document goes, and in what form.
 #[derive(Debug, clap::Args)]
-pub(super) struct Out {
+pub(crate) struct Out {
     /// The format: md, html, docx, pdf, txt or json, of a register csv, xlsx or json; else by the file's
     /// ending, else the first
     #[arg(long, value_name = "FORMAT")]
-    pub(super) to: Option<String>,
+    pub(crate) to: Option<String>,
     /// Fill this template with it: a file, or the name of one in your templates folder
     #[arg(long, value_name = "NAME|FILE", conflicts_with = "to")]
-    pub(super) template: Option<String>,
+    pub(crate) template: Option<String>,
     #[command(flatten)]
-    pub(super) place: Place,
+    pub(crate) place: Place,
 }
 
 /// Where a result goes: a file, a folder in which it has a name of its own, or standard output.
 #[derive(Debug, clap::Args)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// Write it to this file, or to one named after group and day in this folder
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
@@ -36,7 +39,7 @@ pub(super) struct Place {
 
 impl Out {
     /// The format asked for: by name, else by the file's ending, else Markdown; a template takes JSON.
-    pub(super) fn format(&self) -> Result<Format, Failure> {
+    pub(crate) fn format(&self) -> Result<Format, Failure> {
         match (&self.template, &self.to, self.file()) {
             (Some(_), ..) => Ok(Format::Json),
             (_, Some(name), _) => Format::parse(name).map_err(Failure::usage),
@@ -46,12 +49,12 @@ impl Out {
     }
 
     /// The file asked for, if it is one and no folder.
-    pub(super) fn file(&self) -> Option<&Path> {
+    pub(crate) fn file(&self) -> Option<&Path> {
         self.place.output.as_deref().filter(|path| !is_folder(path))
     }
 
     /// Writes a document, that was set out in a layout, in the format or by the template asked for.
-    pub(super) fn write(
+    pub(crate) fn write(
         &self,
         document: &Document<'_>,
         layout: Layout,
@@ -74,7 +77,7 @@ impl Out {
     }
 
     /// Fills the template asked for with data, whose documented JSON it is.
-    pub(super) fn fill(
+    pub(crate) fn fill(
         &self,
         json: &str,
         phrases: &Phrases,
@@ -89,7 +92,7 @@ impl Out {
 
 impl Place {
     /// Puts bytes where they are asked for; a file that was given no name has this one.
-    pub(super) fn put(
+    pub(crate) fn put(
         &self,
         bytes: &[u8],
         ending: &str,

@@ -1,5 +1,8 @@
 //! Where results go: standard output, or a file written whole or not at all.
 
+pub(crate) mod destination;
+pub(crate) mod naming;
+
 use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -8,6 +11,7 @@ use std::{
 use crate::{
     papers::Document,
     render::{self, Format, Undrawn},
+    text::{Policy, clean},
 };
 
 use super::failure::Failure;
@@ -16,12 +20,12 @@ use super::failure::Failure;
 const GATHERED: usize = 1 << 16;
 
 /// Prints a result on standard output; a reader that has gone away is no error.
-pub(super) fn print(bytes: &[u8]) -> Result<(), Failure> {
+pub(crate) fn print(bytes: &[u8]) -> Result<(), Failure> {
     print_pieces([bytes])
 }
 
 /// Prints a result that comes in pieces, each made when the one before has gone.
-pub(super) fn print_pieces(
+pub(crate) fn print_pieces(
     pieces: impl IntoIterator<Item = impl AsRef<[u8]>>,
 ) -> Result<(), Failure> {
     let mut out = io::BufWriter::with_capacity(GATHERED, io::stdout().lock());
@@ -35,18 +39,18 @@ pub(super) fn print_pieces(
 }
 
 /// Prints a line on standard output.
-pub(super) fn line(text: impl std::fmt::Display) -> Result<(), Failure> {
+pub(crate) fn line(text: impl std::fmt::Display) -> Result<(), Failure> {
     print(format!("{text}\n").as_bytes())
 }
 
 /// Tells on standard error what a person should know of what is done.
 #[allow(clippy::print_stderr, reason = "messages go to standard error")]
-pub(super) fn note(message: &str) {
+pub(crate) fn note(message: &str) {
     eprintln!("{message}");
 }
 
 /// A document in a format; what the format can't show is told on standard error.
-pub(super) fn rendered(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Failure> {
+pub(crate) fn rendered(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Failure> {
     let (bytes, undrawn) = render::render_telling(document, format).map_err(Failure::failed)?;
     if let Some(missed) = missed(&undrawn) {
         let advice = "The text is whole for searching and reading aloud; --to docx and --to html show \
@@ -57,7 +61,7 @@ pub(super) fn rendered(document: &Document<'_>, format: Format) -> Result<Vec<u8
 }
 
 /// Says which characters are not drawn, if any are not.
-pub(super) fn missed(undrawn: &Undrawn) -> Option<String> {
+pub(crate) fn missed(undrawn: &Undrawn) -> Option<String> {
     /// The most characters that are named.
     const NAMED: usize = 12;
     if undrawn.is_empty() {
@@ -73,12 +77,12 @@ pub(super) fn missed(undrawn: &Undrawn) -> Option<String> {
 }
 
 /// What people typed as one line that a terminal shows and does not obey.
-pub(super) fn shown(text: &str) -> String {
-    crate::text::clean::clean(text).replace('\n', " ")
+pub(crate) fn shown(text: &str) -> String {
+    clean(text, Policy::ShownLine).into_owned()
 }
 
 /// Writes a file that is whole or not there, readable by its owner alone.
-pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(crate) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     if path.exists() && !force {
         let message = format!(
             "{} is there already and was left as it is; --force overwrites it",
@@ -92,7 +96,7 @@ pub(super) fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failur
 }
 
 /// Writes a new file in a folder, with a number after its name if that is taken.
-pub(super) fn write_new(
+pub(crate) fn write_new(
     folder: &Path,
     stem: &str,
     ending: &str,

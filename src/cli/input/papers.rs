@@ -4,130 +4,123 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::papers::Edition;
-
-use super::{
-    out::{Out, Place},
+use super::super::{
+    output::destination::{Out, Place},
     phrases::Wording,
 };
 
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("files").required(true).multiple(true))]
-pub(super) struct PlanArgs {
+pub(crate) struct PlanArgs {
     /// The meeting: its id, the beginning of one, or latest
-    pub(super) meeting: String,
+    pub(crate) meeting: String,
     /// Members from a spreadsheet (CSV or XLSX), its columns recognised by their headings
     #[arg(long, value_name = "FILE", group = "files")]
-    pub(super) members: Option<PathBuf>,
+    pub(crate) members: Option<PathBuf>,
     /// Items from Markdown or plain text, such as "1. Welcome 10m PB"; "Paper: Survey https://…"
     /// indented under one puts a paper to it
     #[arg(long, value_name = "FILE", group = "files")]
-    pub(super) agenda: Option<PathBuf>,
+    pub(crate) agenda: Option<PathBuf>,
     /// Open actions from the tables of earlier minutes, Markdown or Word (.docx)
     #[arg(long, value_name = "FILE", group = "files")]
-    pub(super) actions: Option<PathBuf>,
+    pub(crate) actions: Option<PathBuf>,
     /// Record it; without, only the command lines are shown that would be given
     #[arg(long)]
-    pub(super) yes: bool,
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct AgendaArgs {
+pub(crate) struct AgendaArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(super) source: String,
+    pub(crate) source: String,
     /// Leave out what is confidential, and say so
     #[arg(long)]
-    pub(super) public: bool,
+    pub(crate) public: bool,
     #[command(flatten)]
-    pub(super) wording: Wording,
+    pub(crate) wording: Wording,
     #[command(flatten)]
-    pub(super) out: Out,
+    pub(crate) out: Out,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct ActionsArgs {
+pub(crate) struct ActionsArgs {
     /// Only this meeting's: a stored one, a script, an exported log, or -; without, the whole store's
-    pub(super) source: Option<String>,
+    pub(crate) source: Option<String>,
     /// Only those of groups whose name has this in it
     #[arg(long, value_name = "NAME", conflicts_with = "source")]
-    pub(super) group: Option<String>,
+    pub(crate) group: Option<String>,
     /// Only those that the person of these initials is to do
     #[arg(long = "for", value_name = "INITIALS")]
-    pub(super) owner: Option<String>,
+    pub(crate) owner: Option<String>,
     /// Leave out what is confidential
     #[arg(long)]
-    pub(super) public: bool,
+    pub(crate) public: bool,
     #[command(flatten)]
-    pub(super) wording: Wording,
+    pub(crate) wording: Wording,
     #[command(flatten)]
-    pub(super) out: Out,
+    pub(crate) out: Out,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct RegisterArgs {
+pub(crate) struct RegisterArgs {
     /// Meetings: stored ones, scripts or exported logs; without, the whole store's
-    pub(super) sources: Vec<String>,
+    pub(crate) sources: Vec<String>,
     /// Only meetings of groups whose name has this in it
     #[arg(long, value_name = "NAME", conflicts_with = "sources")]
-    pub(super) group: Option<String>,
+    pub(crate) group: Option<String>,
     /// Only meetings of this day or later
     #[arg(long, value_name = "DATE")]
-    pub(super) since: Option<String>,
+    pub(crate) since: Option<String>,
     /// Only meetings of this day or earlier
     #[arg(long, value_name = "DATE")]
-    pub(super) until: Option<String>,
+    pub(crate) until: Option<String>,
     /// Only the figures of this kind; without, of every kind
     #[arg(long, value_parser = ["member", "organisation", "sector", "group"])]
-    pub(super) by: Option<String>,
+    pub(crate) by: Option<String>,
     #[command(flatten)]
-    pub(super) out: Out,
+    pub(crate) out: Out,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct InviteArgs {
+pub(crate) struct InviteArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(super) source: String,
+    pub(crate) source: String,
     #[command(flatten)]
-    pub(super) place: Place,
+    pub(crate) place: Place,
     #[command(flatten)]
-    pub(super) wording: Wording,
+    pub(crate) wording: Wording,
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct ApproveArgs {
+pub(crate) struct ApproveArgs {
     /// The meeting whose minutes they are: its id, the beginning of one, or latest
-    pub(super) meeting: String,
+    pub(crate) meeting: String,
     /// The meeting that approved them; without, the first later one of the group that decided on them
     #[arg(long, value_name = "MEETING")]
-    pub(super) by: Option<String>,
+    pub(crate) by: Option<String>,
     /// They were approved with corrections
     #[arg(long)]
-    pub(super) as_corrected: bool,
+    pub(crate) as_corrected: bool,
     /// When the approving meeting decided; without, when it opened its item about minutes
     #[arg(long, value_name = "TIME")]
-    pub(super) at: Option<String>,
+    pub(crate) at: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum ReportCommand {
+pub(crate) enum ReportCommand {
     /// The page that a sector's representative writes after a meeting; nothing confidential is in it
     Representative(RepresentativeArgs),
 }
 
 #[derive(Debug, clap::Args)]
-pub(super) struct RepresentativeArgs {
+pub(crate) struct RepresentativeArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(super) source: String,
+    pub(crate) source: String,
     /// The representative's initials
     #[arg(long = "for", value_name = "INITIALS")]
-    pub(super) representative: String,
+    pub(crate) representative: String,
     #[command(flatten)]
-    pub(super) wording: Wording,
+    pub(crate) wording: Wording,
     #[command(flatten)]
-    pub(super) out: Out,
-}
-
-/// The edition that is asked for.
-pub(super) fn edition(public: bool) -> Edition {
-    if public { Edition::Public } else { Edition::Full }
+    pub(crate) out: Out,
 }

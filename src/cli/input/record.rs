@@ -10,23 +10,29 @@ use crate::{
         script::{Script, Times},
     },
     store::random,
+    text::{Policy, clean},
 };
 
-use super::{args::Shared, failure::Failure, now, source};
+use super::{
+    super::{failure::Failure, now},
+    args::Shared,
+    source,
+};
 
 /// Who records: as given, else the name that the person is logged in by.
-pub(super) fn author(shared: &Shared) -> Text {
+pub(crate) fn author(shared: &Shared) -> Text {
     let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
-    shared.author.clone().or_else(login).unwrap_or_default().into()
+    let name = shared.author.clone().or_else(login).unwrap_or_default();
+    clean(&name, Policy::RecordedLine).into()
 }
 
 /// A new meeting's id.
-pub(super) fn new_id() -> Result<MeetingId, Failure> {
+pub(crate) fn new_id() -> Result<MeetingId, Failure> {
     random::meeting_id().map_err(Failure::failed)
 }
 
 /// The lines given as arguments, or read from standard input for `-` or none.
-pub(super) fn script(lines: &[String]) -> Result<(String, Script), Failure> {
+pub(crate) fn script(lines: &[String]) -> Result<(String, Script), Failure> {
     let (name, bytes) = match lines {
         [] => ("<stdin>", source::stdin()?),
         [dash] if dash == "-" => ("<stdin>", source::stdin()?),
@@ -37,7 +43,7 @@ pub(super) fn script(lines: &[String]) -> Result<(String, Script), Failure> {
 }
 
 /// Runs a script on a log, with everything recorded now.
-pub(super) fn run(
+pub(crate) fn run(
     shared: &Shared,
     name: &str,
     script: &Script,
@@ -50,14 +56,14 @@ pub(super) fn run(
 }
 
 /// A log whose every record is recorded now, by who imports it.
-pub(super) fn anew(shared: &Shared, log: &Log) -> Log {
+pub(crate) fn anew(shared: &Shared, log: &Log) -> Log {
     let (recorded, author) = (now::stamp(), author(shared));
     let restamped = |record: &Record| Record { recorded, author: author.clone(), ..record.clone() };
     Log::replay(log.records().iter().map(restamped))
 }
 
 /// Seals the records of a log that come after a head.
-pub(super) fn seal(id: MeetingId, log: &Log, mut head: Head) -> Result<Vec<Sealed>, Failure> {
+pub(crate) fn seal(id: MeetingId, log: &Log, mut head: Head) -> Result<Vec<Sealed>, Failure> {
     let mut sealed = Vec::new();
     for record in log.records().iter().skip(head.count as usize) {
         let salt = random::salt().map_err(Failure::failed)?;
@@ -69,7 +75,7 @@ pub(super) fn seal(id: MeetingId, log: &Log, mut head: Head) -> Result<Vec<Seale
 }
 
 /// What the commands of some records did, a line each.
-pub(super) fn told(log: &Log, records: &[Sealed]) -> Vec<String> {
+pub(crate) fn told(log: &Log, records: &[Sealed]) -> Vec<String> {
     let mut commands: Vec<u64> = records.iter().map(|sealed| sealed.record.command).collect();
     commands.dedup();
     commands.iter().map(|&number| describe::command(log, log.events_of(number))).collect()

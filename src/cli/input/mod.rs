@@ -1,0 +1,13 @@
+//! What people give: the arguments, and the meetings and command lines that they name.
+
+pub(crate) mod args;
+pub(crate) mod papers;
+pub(crate) mod record;
+pub(crate) mod source;
+
+use crate::papers::Edition;
+
+/// The edition that is asked for.
+pub(crate) fn edition(public: bool) -> Edition {
+    if public { Edition::Public } else { Edition::Full }
+}
