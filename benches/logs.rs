@@ -26,11 +26,8 @@ use std::{
 
 use folkmoot::{
     import,
-    meeting::{
-        Log,
-        chain::{Head, Hex},
-        ids::MeetingId,
-    },
+    log::{Head, chain::Hex},
+    meeting::{Log, Reading, ids::MeetingId},
     papers::{self, Options},
     render::{self, Format},
     store::{Addition, Mode, Store},
@@ -83,9 +80,9 @@ fn main() {
 fn minutes_of(file: &Path) -> usize {
     let imported = {
         let bytes = std::fs::read(file).unwrap();
-        import::read_into(Log::for_reading(), &file.to_string_lossy(), &bytes, None).unwrap()
+        import::read_as::<Reading>(&file.to_string_lossy(), &bytes, None).unwrap()
     };
-    let meeting = ManuallyDrop::new(imported.log.into_meeting());
+    let meeting = ManuallyDrop::new(imported.log.into_state());
     let document = ManuallyDrop::new(papers::compose(&meeting, &Options::default()));
     render::pieces(&document, Format::Html).unwrap().map(|piece| piece.len()).sum()
 }
@@ -185,7 +182,7 @@ fn replay_of_stored(folder: &Path, file: &Path) {
 
 fn store_meeting(mut store: Store, id: MeetingId, log: &Log) {
     let mut head = Head::default();
-    let seal = |record: &folkmoot::meeting::record::Record| {
+    let seal = |record: &folkmoot::meeting::Record| {
         let sealed = head.seal(id, record.clone(), Hex([7; 16]));
         head = head.with(&sealed);
         sealed

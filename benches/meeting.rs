@@ -24,15 +24,8 @@ use folkmoot::{
     app::{App, Msg, Opened, update},
     calendar::time::Moment,
     keymap::Keymap,
-    meeting::{
-        Log, Refusal,
-        chain::{Head, Hex, Sealed},
-        command::Line,
-        decide,
-        ids::MeetingId,
-        record::Stamp,
-        script,
-    },
+    log::{Head, Stamp, chain::Hex},
+    meeting::{Log, Refusal, Sealed, command::Line, decide, ids::MeetingId, script},
     papers::{self, Options},
     render,
     store::{
@@ -74,7 +67,7 @@ fn id() -> MeetingId {
 
 fn seal(log: &Log) -> Vec<Sealed> {
     let mut head = Head::default();
-    let seal = |record: &folkmoot::meeting::record::Record| {
+    let seal = |record: &folkmoot::meeting::Record| {
         let sealed = head.seal(id(), record.clone(), Hex([7; 16]));
         head = head.with(&sealed);
         sealed

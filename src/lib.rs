@@ -1,7 +1,8 @@
 //! folkmoot: run a meeting from the keyboard and leave with its minutes.
 //!
 //! A folder is a layer, and each imports only from those before it in this list: `text`, `calendar`,
-//! `meeting`, `group`, `review`, `papers`, `render`, `store`, `import`, `keymap`, `app`, `ui`, `cli`.
+//! `log`, `meeting`, `group`, `review`, `papers`, `render`, `store`, `import`, `keymap`, `app`, `ui`,
+//! `cli`.
 
 pub mod app;
 pub mod calendar;
@@ -9,6 +10,7 @@ pub mod cli;
 pub mod group;
 pub mod import;
 pub mod keymap;
+pub mod log;
 pub mod meeting;
 pub mod papers;
 pub mod render;

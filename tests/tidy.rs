@@ -13,14 +13,14 @@ use std::{
 };
 
 /// The layers; each names only those before it.
-const LAYERS: [&str; 13] = [
-    "text", "calendar", "meeting", "group", "review", "papers", "render", "store", "import",
+const LAYERS: [&str; 14] = [
+    "text", "calendar", "log", "meeting", "group", "review", "papers", "render", "store", "import",
     "keymap", "app", "ui", "cli",
 ];
 
 /// The layers that do no I/O and draw no random number.
-const PURE: [&str; 9] =
-    ["text", "calendar", "meeting", "group", "review", "papers", "render", "keymap", "app"];
+const PURE: [&str; 10] =
+    ["text", "calendar", "log", "meeting", "group", "review", "papers", "render", "keymap", "app"];
 
 /// The most lines of a file, and of a function.
 const LONGEST: (usize, usize) = (500, 70);

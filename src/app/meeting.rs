@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::{Log, Meeting, event::Place, ids::MeetingId, record::Record},
+    meeting::{Log, Meeting, Record, event::Place, ids::MeetingId},
 };
 
 /// How the screen stands to the store.

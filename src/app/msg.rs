@@ -3,7 +3,7 @@
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
-    meeting::{Log, Meeting, ids::MeetingId, record::Record},
+    meeting::{Log, Meeting, Record, ids::MeetingId},
     review::ReviewContext,
     store::Summary,
 };

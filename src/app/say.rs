@@ -3,7 +3,7 @@
 use super::prompt::check;
 use crate::{
     calendar::time::Moment,
-    meeting::{Log, describe, event::Event, record::Record},
+    meeting::{Log, Record, describe, event::Event},
 };
 
 /// What is said when a draft comes back.

@@ -6,10 +6,8 @@ use super::{App, Effect, Msg, Opened, update};
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
-    meeting::{
-        Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, record::Stamp,
-        script,
-    },
+    log::Stamp,
+    meeting::{Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, script},
     store::Summary,
 };
 

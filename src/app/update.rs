@@ -8,7 +8,7 @@ use super::{
     say, typing,
 };
 use crate::{
-    meeting::{ids::MeetingId, record::Record, state::Stage},
+    meeting::{Record, ids::MeetingId, state::Stage},
     review::ReviewContext,
     store::Summary,
 };

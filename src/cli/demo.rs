@@ -4,9 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     calendar::time::{Moment, Zone, civil_date},
+    log::Stamp,
     meeting::{
         Log,
-        record::Stamp,
         script::{Script, ScriptError, Times},
     },
     store::{Mode, Store},

@@ -4,7 +4,7 @@ use crate::{
     app::{App, Msg, Opened, update},
     calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
-    meeting::record::Stamp,
+    log::Stamp,
     ui,
 };
 

@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     import::{self, LogFormat},
-    meeting::{Log, chain::Sealed, ids::MeetingId},
+    meeting::{Log, Sealed, ids::MeetingId},
     store::{Addition, Mode, Store, jsonl},
 };
 

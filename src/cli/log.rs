@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::time::{civil_date, hhmm},
-    meeting::{Log, describe, record::Record},
+    meeting::{Log, Record, describe},
     store::{Mode, Store},
 };
 

@@ -4,7 +4,7 @@ use chrono::{Local, NaiveDate, Offset as _};
 
 use crate::{
     calendar::time::{Moment, Zone, civil_date},
-    meeting::record::Stamp,
+    log::Stamp,
 };
 
 /// Now, with the machine's offset from UTC.

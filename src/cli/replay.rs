@@ -4,7 +4,8 @@ use std::mem::ManuallyDrop;
 
 use crate::{
     calendar::time::TimeWord,
-    meeting::{Log, decide},
+    log,
+    meeting::{Log, Meeting, decide},
     papers::{
         self, Layout, Options, compose::compose_difference, document::Head, version::Version,
     },
@@ -24,9 +25,17 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let format = args.out.format()?;
     let layout = layout_of(args, format)?;
-    let meeting_alone = args.until.is_none() && args.state.is_none();
     let format_read = source::format(args.from.as_deref())?;
-    let reading = Reading { format: format_read, explain: args.explain, meeting_alone };
+    let reading = Reading { format: format_read, explain: args.explain };
+    if args.until.is_none() && args.state.is_none() {
+        let source = Source::read_meeting(shared, &args.source, reading)?;
+        source.warn();
+        if args.explain {
+            return source.explained.iter().try_for_each(output::line);
+        }
+        let head = source.sealed.map(|(_, head)| head);
+        return write(source.log.into_state(), head, layout, args);
+    }
     let source = Source::read(shared, &args.source, reading)?;
     source.warn();
     if args.explain {
@@ -39,17 +48,30 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
         (Some(until), _) => (until_then(&source.log, until)?, None),
         (None, Some(state)) => (version(state).of(&source.log).map_err(Failure::failed)?, None),
     };
-    let head = head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() });
-    let edition = input::edition(args.public);
-    let book = args.wording.read()?;
-    let phrases = book.for_group(&log.meeting().plan.group);
-    let options = Options { edition, head, phrases };
     if args.state.as_deref() == Some("difference") {
-        return difference(&log, &options, format, args);
+        return difference(&log, head, format, args);
     }
     // The records are let go before the document is made of the meeting: each is as long as the log.
-    // Meeting and document are not: the process ends, and the system takes their memory back at once.
-    let meeting = ManuallyDrop::new(log.into_meeting());
+    write(log.into_meeting(), head, layout, args)
+}
+
+fn last_line(head: Option<log::Head>) -> Option<Head<'static>> {
+    head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() })
+}
+
+/// Writes the minutes of a meeting.
+fn write(
+    meeting: Meeting,
+    head: Option<log::Head>,
+    layout: Layout,
+    args: &ReplayArgs,
+) -> Result<(), Failure> {
+    // Meeting and document are not let go: the process ends, and the system takes their memory back at
+    // once.
+    let meeting = ManuallyDrop::new(meeting);
+    let book = args.wording.read()?;
+    let phrases = book.for_group(&meeting.plan.group);
+    let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
     let document = papers::lay_out(papers::compose(&meeting, &options), layout, phrases);
     let document = ManuallyDrop::new(document);
     args.out.write(&document, layout, phrases)
@@ -58,7 +80,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
 /// Writes what became different after the minutes were sent out.
 fn difference(
     log: &Log,
-    options: &Options<'_>,
+    head: Option<log::Head>,
     format: Format,
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
@@ -68,8 +90,11 @@ fn difference(
         return Err(Failure::usage(message));
     }
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
-    let document = compose_difference(drafted.meeting(), log.meeting(), options);
-    args.out.write(&document, Layout::default(), options.phrases)
+    let book = args.wording.read()?;
+    let phrases = book.for_group(&log.meeting().plan.group);
+    let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
+    let document = compose_difference(drafted.meeting(), log.meeting(), &options);
+    args.out.write(&document, Layout::default(), phrases)
 }
 
 fn version(state: &str) -> Version {

@@ -8,7 +8,7 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-use crate::meeting::Log;
+use crate::{log::Sink, meeting};
 
 use super::{
     ImportError, Imported, LogFormat,
@@ -171,7 +171,10 @@ impl<'de: 'a, 'a> Visitor<'de> for MessagesVisitor<'a> {
 }
 
 /// Reads a log.
-pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read<L: Sink<meeting::Meeting>>(
+    name: &str,
+    text: &str,
+) -> Result<Imported<L>, ImportError> {
     let mut meeting = HcoopLog::parse(text)?;
     meeting.messages.mark_heard(&std::mem::take(&mut meeting.events));
     let messages = &meeting.messages;
@@ -185,7 +188,7 @@ pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportE
         chairs: chairs.cloned().collect(),
         heard: &heard,
     };
-    meetbot::read_messages(log, &source, || messages.lines())
+    meetbot::read_messages(&source, || messages.lines())
 }
 
 /// A message as a line of a chat log.

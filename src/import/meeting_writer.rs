@@ -5,20 +5,20 @@ use chrono::NaiveDate;
 use super::{LineOutcome, clock, outcome::StaticText, people::People};
 use crate::{
     calendar::time::Moment,
+    log::{Sink, Stamp},
     meeting::{
-        Log,
+        Meeting,
         command::{Command, Details, Hours, ItemOptions, Word},
         decide::{self, Context},
         ids::{EntryId, ItemId, PersonId, Text},
-        record::Stamp,
         state::Stage,
     },
 };
 
 /// A meeting in the making.
 #[derive(Debug, Default)]
-pub(super) struct MeetingWriter {
-    pub(super) log: Log,
+pub(super) struct MeetingWriter<L> {
+    pub(super) log: L,
     /// When what is written now happened.
     pub(super) at: Moment,
     /// Who wrote it.
@@ -41,16 +41,11 @@ pub(super) enum Speaker<'a> {
     Stranger(&'a str),
 }
 
-impl MeetingWriter {
-    /// A meeting that goes into this log.
-    pub(super) fn new(log: Log) -> Self {
-        Self { log, ..Self::default() }
-    }
-
+impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// Decides a command and records what it does.
     pub(super) fn run(&mut self, command: &Command) -> Result<(), LineOutcome> {
         let context = Context { at: self.at, today: None };
-        match decide::decide(&self.log, command, &context) {
+        match decide::decide_forward(self.log.state(), command, &context) {
             Ok(events) => {
                 self.log.append(events, Stamp { at: self.at, offset: 0 }, &self.author);
                 Ok(())
@@ -71,7 +66,7 @@ impl MeetingWriter {
             let _ = self.run(&Command::Date { date, hours: Hours::default(), zone: None });
         }
         for person in people.iter() {
-            let id = self.log.meeting().roll.next_id();
+            let id = self.log.state().roll.next_id();
             let added = self.run(&Command::Attendee {
                 initials: Word::made(&person.initials),
                 name: Word::made(&person.name),
@@ -83,14 +78,14 @@ impl MeetingWriter {
 
     /// Begins the meeting, unless it has begun.
     pub(super) fn start(&mut self) {
-        if self.log.meeting().course.started.is_none() {
+        if self.log.state().course.started.is_none() {
             let _ = self.run(&Command::Start);
         }
     }
 
     /// Ends the meeting, if it is going on.
     pub(super) fn end(&mut self) -> Result<(), LineOutcome> {
-        match self.log.meeting().course.stage() {
+        match self.log.state().course.stage() {
             Stage::Planned | Stage::Ended => Ok(()),
             _ => self.run(&Command::End),
         }
@@ -98,12 +93,12 @@ impl MeetingWriter {
 
     /// Whether the meeting has ended.
     pub(super) fn has_ended(&self) -> bool {
-        self.log.meeting().course.ended.is_some()
+        self.log.state().course.ended.is_some()
     }
 
     /// The title, the item and its opening.
     pub(super) fn item(&mut self, title: &str) -> LineOutcome {
-        let agenda = &self.log.meeting().agenda;
+        let agenda = &self.log.state().agenda;
         let (id, number) = (agenda.next_id(), agenda.len() + 1);
         let planned = self.run(&Command::Agenda {
             title: Word::made(title),
@@ -136,7 +131,7 @@ impl MeetingWriter {
 
     /// What adds an entry.
     pub(super) fn entry(&mut self, command: &Command) -> LineOutcome {
-        let id = self.log.meeting().entries.next_id();
+        let id = self.log.state().entries.next_id();
         match self.run(command) {
             Ok(()) => LineOutcome::Entry(id),
             Err(refused) => refused,
@@ -208,6 +203,6 @@ impl MeetingWriter {
     }
 
     fn is_here(&self, id: PersonId) -> bool {
-        self.log.meeting().roll.get(id).is_some_and(|person| person.presence().is_here())
+        self.log.state().roll.get(id).is_some_and(|person| person.presence().is_here())
     }
 }

@@ -25,16 +25,19 @@ pub use self::{
     format::{LogFormat, recognise},
     outcome::{ExplainedLine, LineOutcome},
 };
-use crate::meeting::{
-    Log,
-    script::{self, ScriptError},
+use crate::{
+    log::Sink,
+    meeting::{
+        Log, Meeting,
+        script::{self, ScriptError},
+    },
 };
 
 /// A meeting made of a log.
 #[derive(Clone, Debug)]
-pub struct Imported {
-    /// The meeting's log.
-    pub log: Log,
+pub struct Imported<L = Log> {
+    /// The meeting's log, or its fold alone.
+    pub log: L,
     /// The format that was read.
     pub format: LogFormat,
     /// What each line became, in order; of a log that is JSON, each message.
@@ -88,21 +91,20 @@ pub enum ImportError {
 ///
 /// That it is no log of a meeting, or is folkmoot's own log, which the store reads.
 pub fn read(name: &str, bytes: &[u8], format: Option<LogFormat>) -> Result<Imported, ImportError> {
-    read_into(Log::default(), name, bytes, format)
+    read_as(name, bytes, format)
 }
 
-/// Reads a log as [`read`] does into one that is empty yet, which may be one that keeps no records; a
-/// script, in which commands may be undone, has its own.
+/// Reads a log as [`read`] does, into what the caller needs of it: its log, or for a meeting that is
+/// only read, the fold without its records.
 ///
 /// # Errors
 ///
 /// Those of [`read`].
-pub fn read_into(
-    log: Log,
+pub fn read_as<L: Sink<Meeting>>(
     name: &str,
     bytes: &[u8],
     format: Option<LogFormat>,
-) -> Result<Imported, ImportError> {
+) -> Result<Imported<L>, ImportError> {
     let text = decoded(bytes);
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
@@ -111,9 +113,9 @@ pub fn read_into(
     let mut imported = match format {
         LogFormat::Jsonl => return Err(ImportError::Jsonl),
         LogFormat::Moot => moot(bytes)?,
-        LogFormat::Scribe => scribe::read(log, name, &text)?,
-        LogFormat::MeetBot => meetbot::read(log, name, &text)?,
-        LogFormat::Hcoop => hcoop::read(log, name, &text)?,
+        LogFormat::Scribe => scribe::read(name, &text)?,
+        LogFormat::MeetBot => meetbot::read(name, &text)?,
+        LogFormat::Hcoop => hcoop::read(name, &text)?,
     };
     if let Cow::Owned(text) = &text {
         imported.warnings.insert(0, damaged(text));
@@ -153,7 +155,7 @@ pub fn title_from(name: &str) -> Option<&str> {
     named.then_some(title)
 }
 
-impl Imported {
+impl<L: Sink<Meeting>> Imported<L> {
     /// What each line of the log became, in order. `bytes` are those that were read.
     pub fn explain<'a>(&'a self, bytes: &'a [u8]) -> Vec<ExplainedLine<'a>> {
         let lines: Vec<Cow<'a, str>> = match self.format {
@@ -163,7 +165,8 @@ impl Imported {
                 Cow::Owned(text) => lines(&text).map(|line| Cow::Owned(line.to_owned())).collect(),
             },
         };
-        let described = self.became.iter().map(|became| became.describe(&self.log, &self.refusals));
+        let described =
+            self.became.iter().map(|became| became.describe(self.log.state(), &self.refusals));
         (1..)
             .zip(lines)
             .zip(described)
@@ -214,8 +217,9 @@ fn undated(day: Option<chrono::NaiveDate>) -> Vec<Warning> {
 }
 
 /// A script of folkmoot's own.
-fn moot(bytes: &[u8]) -> Result<Imported, ImportError> {
-    let log = script::replay(bytes)?;
+fn moot<L: Sink<Meeting>>(bytes: &[u8]) -> Result<Imported<L>, ImportError> {
+    // Its commands may be undone, for which the records are needed until its end.
+    let log = script::replay(bytes)?.into();
     let text = decoded(bytes);
     let became = lines(&text)
         .map(|line| match line.trim() {

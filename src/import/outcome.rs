@@ -1,7 +1,7 @@
 //! What each line of a log became, in words.
 
 use crate::meeting::{
-    Log,
+    Meeting,
     entries::Kind,
     ids::{EntryId, ItemId, PersonId},
 };
@@ -55,8 +55,7 @@ pub struct ExplainedLine<'a> {
 
 impl LineOutcome {
     /// What a line became, in words.
-    pub fn describe(self, log: &Log, refusals: &[String]) -> String {
-        let meeting = log.meeting();
+    pub fn describe(self, meeting: &Meeting, refusals: &[String]) -> String {
         let entry = |id: EntryId| match meeting.entries.get(id).map(|entry| &entry.kind) {
             Some(Kind::Action(number)) => format!("action {number} ({id})"),
             Some(kind) => format!("{} {id}", kind.word()),

@@ -4,8 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// Text shared between a record and the state folded from it.
-pub type Text = std::sync::Arc<str>;
+pub use crate::{log::MeetingId, text::Text};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -62,74 +61,5 @@ impl fmt::Display for EntryId {
 impl fmt::Display for ActionNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a{}", self.0)
-    }
-}
-
-/// A meeting's id: forty random bits, shown as eight letters and digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MeetingId(u64);
-
-/// Crockford's base 32, which leaves out i, l, o and u.
-const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
-
-impl MeetingId {
-    /// How many letters and digits an id has.
-    pub const LEN: usize = 8;
-
-    /// The id made of the low forty bits of a random number.
-    pub fn from_random(random: u64) -> Self {
-        Self(random & 0xff_ffff_ffff)
-    }
-
-    /// The id as a number, for use as a key.
-    pub fn number(self) -> u64 {
-        self.0
-    }
-
-    /// Reads a whole id as written; letters may be of either case.
-    pub fn parse(text: &str) -> Option<Self> {
-        if text.len() != Self::LEN {
-            return None;
-        }
-        let digit = |b: u8| ALPHABET.iter().position(|&a| a == b.to_ascii_lowercase());
-        text.bytes().try_fold(0u64, |n, b| Some(n << 5 | digit(b)? as u64)).map(Self)
-    }
-}
-
-impl fmt::Display for MeetingId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (0..Self::LEN).rev().try_for_each(|place| {
-            let digit = (self.0 >> (5 * place)) & 31;
-            write!(f, "{}", char::from(ALPHABET[digit as usize]))
-        })
-    }
-}
-
-impl Serialize for MeetingId {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for MeetingId {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a meeting's id"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_meeting_id_reads_back_as_written() {
-        for random in [0, 1, 31, 32, 0xdead_beef_cafe, u64::MAX] {
-            let id = MeetingId::from_random(random);
-            assert_eq!(MeetingId::parse(&id.to_string()), Some(id));
-            assert_eq!(id.to_string().len(), MeetingId::LEN);
-        }
-        assert_eq!(MeetingId::parse("latest"), None);
-        assert_eq!(MeetingId::parse("uuuuuuuu"), None);
     }
 }

@@ -5,7 +5,6 @@
 
 pub mod agenda;
 pub mod attendance;
-pub mod chain;
 pub mod clock;
 pub mod command;
 pub mod decide;
@@ -14,10 +13,8 @@ pub mod entries;
 pub mod event;
 pub mod ids;
 pub mod initials;
-pub mod log;
+mod log;
 pub mod papers;
-pub mod record;
-pub mod records;
 pub mod roll;
 pub mod script;
 pub mod state;
@@ -25,6 +22,6 @@ pub mod wording;
 
 pub use self::{
     decide::Refusal,
-    log::{Log, Replay},
+    log::{Log, Reading, Record, Replay, Sealed},
     state::Meeting,
 };

@@ -5,9 +5,9 @@ use super::{
     command::{Command, Line, ParseError},
     decide::{self, Context},
     ids::Text,
-    record::Stamp,
 };
 use crate::calendar::time::{Moment, Sequence, TimeWord, Zone, civil_date, place};
+use crate::log::Stamp;
 
 /// The lines of a script that say something, with their numbers.
 #[derive(Clone, Debug, Default)]

@@ -19,16 +19,15 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 use super::phrases::Phrases;
-use crate::text::{Policy, clean};
 use crate::{
     calendar::time::{Moment, Sequence, TimeError, Zone, place},
     meeting::{
-        Log, Meeting,
+        Log, Meeting, Record,
         entries::{Action, ActionState},
         event::{Event as Happening, Role},
-        record::Record,
         roll::{Attendee, Away},
     },
+    text::{Policy, clean},
 };
 
 /// Why there is no invitation.

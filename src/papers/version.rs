@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::meeting::{Log, event::Event, record::Record};
+use crate::meeting::{Log, Record, event::Event};
 
 /// A state of minutes that can be rendered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

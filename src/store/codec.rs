@@ -9,12 +9,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     calendar::time::Moment,
-    meeting::{
-        chain::{Hex, Sealed},
-        event::Event,
-        ids::Text,
-        record::{Record, Stamp},
-    },
+    log::{self, Record, Sealed, Stamp, chain::Hex},
+    text::Text,
 };
 
 /// The version of a stored record's bytes.
@@ -60,8 +56,11 @@ struct Envelope<'a> {
     body: &'a [u8],
 }
 
-/// A record's bytes, as stored under a meeting's number.
-pub(super) fn encode(meeting: u64, sealed: &Sealed) -> Result<Vec<u8>, CodecError> {
+/// A record's bytes, as stored under a stream's number.
+pub(super) fn encode<E: log::Event>(
+    stream: u64,
+    sealed: &Sealed<E>,
+) -> Result<Vec<u8>, CodecError> {
     let Sealed { record, salt, hash } = sealed;
     let body = to_bytes(&record.event)?;
     let envelope = Envelope {
@@ -72,7 +71,7 @@ pub(super) fn encode(meeting: u64, sealed: &Sealed) -> Result<Vec<u8>, CodecErro
         author: &record.author,
         body: &body,
     };
-    close(meeting, VERSION, &[&salt.0[..], &hash.0, &to_bytes(&envelope)?].concat())
+    close(stream, VERSION, &[&salt.0[..], &hash.0, &to_bytes(&envelope)?].concat())
 }
 
 /// Reads records, sharing the author's name between those of one author.
@@ -82,10 +81,14 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// The record stored under a meeting's number.
-    pub(super) fn decode(&mut self, meeting: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
+    /// The record stored under a stream's number.
+    pub(super) fn decode<E: log::Event>(
+        &mut self,
+        stream: u64,
+        bytes: &[u8],
+    ) -> Result<Sealed<E>, CodecError> {
         let too_short = || CodecError::Undecodable("no seal".into());
-        let content = open(meeting, VERSION, bytes)?;
+        let content = open(stream, VERSION, bytes)?;
         let (salt, content) = content.split_first_chunk().ok_or_else(too_short)?;
         let (hash, content) = content.split_first_chunk().ok_or_else(too_short)?;
         let envelope: Envelope<'_> = from_bytes(content)?;
@@ -97,7 +100,7 @@ impl Decoder {
             command: envelope.command,
             recorded: Stamp { at: Moment(envelope.at), offset: envelope.offset },
             author: Text::clone(&self.author),
-            event: from_bytes::<Event>(envelope.body)?,
+            event: from_bytes::<E>(envelope.body)?,
         };
         Ok(Sealed { record, salt: Hex(*salt), hash: Hex(*hash) })
     }

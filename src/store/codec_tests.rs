@@ -4,8 +4,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     calendar::time::Zone,
+    log::{Head, chain::canonical},
     meeting::{
-        chain::{Head, canonical},
+        Sealed,
         event::*,
         ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
         wording::{Mention, Wording},
@@ -224,6 +225,10 @@ fn samples() -> Vec<Sealed> {
     events.into_iter().flatten().zip(1..).map(seal).collect()
 }
 
+fn decode(key: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
+    Decoder::default().decode(key, bytes)
+}
+
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
@@ -287,7 +292,7 @@ fn json_reads_back_as_the_event_it_was() {
 #[test]
 fn a_record_of_a_newer_format_is_said_to_be_one() {
     let newer = close(meeting().number(), VERSION + 1, b"who knows").unwrap();
-    let error = Decoder::default().decode(meeting().number(), &newer).unwrap_err();
+    let error = decode(meeting().number(), &newer).unwrap_err();
     assert_eq!(error, CodecError::Newer(VERSION + 1));
     assert!(error.to_string().starts_with("it was made by a newer folkmoot"), "{error}");
 }
@@ -300,7 +305,7 @@ fn bytes_left_over_or_cut_off_are_no_record_even_with_a_right_checksum() {
     let longer = close(key, VERSION, &[content, b"\0"].concat()).unwrap();
     let shorter = close(key, VERSION, &content[..content.len() - 1]).unwrap();
     for bytes in [longer, shorter] {
-        let error = Decoder::default().decode(key, &bytes).unwrap_err();
+        let error = decode(key, &bytes).unwrap_err();
         assert!(matches!(error, CodecError::Undecodable(_)), "{error:?}");
     }
 }
@@ -333,7 +338,7 @@ proptest! {
         for byte in bytes.iter_mut().skip(at).take(len) {
             *byte ^= mask;
         }
-        let read = Decoder::default().decode(meeting().number(), &bytes);
+        let read = decode(meeting().number(), &bytes);
         prop_assert_eq!(read, Err(CodecError::Damaged));
     }
 
@@ -342,20 +347,20 @@ proptest! {
         let samples = samples();
         let bytes = encode(meeting().number(), which.get(&samples)).unwrap();
         let kept = &bytes[..(bytes.len() as f64 * keep) as usize];
-        prop_assert!(Decoder::default().decode(meeting().number(), kept).is_err());
+        prop_assert!(decode(meeting().number(), kept).is_err());
     }
 
     #[test]
     fn a_record_under_another_meeting_is_an_error(other in any::<u64>()) {
         prop_assume!(other != meeting().number());
         let bytes = encode(meeting().number(), &samples()[0]).unwrap();
-        prop_assert_eq!(Decoder::default().decode(other, &bytes), Err(CodecError::Damaged));
+        prop_assert_eq!(decode(other, &bytes), Err(CodecError::Damaged));
     }
 
     #[test]
     fn no_bytes_make_the_decoder_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         let sealed = close(5, VERSION, &bytes).unwrap();
-        let _ = Decoder::default().decode(5, &sealed);
-        let _ = Decoder::default().decode(5, &bytes);
+        let _ = decode(5, &sealed);
+        let _ = decode(5, &bytes);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::PathBuf, time::SystemTime};
 
-use crate::meeting::{chain::Break, ids::MeetingId};
+use crate::{log::chain::Break, meeting::ids::MeetingId};
 
 use super::codec::CodecError;
 

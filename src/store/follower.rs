@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::meeting::{chain::Head, ids::MeetingId, record::Record};
+use crate::{
+    log::Head,
+    meeting::{Record, ids::MeetingId},
+};
 
 use super::{Mode, Store, StoreError, reading::Loaded};
 

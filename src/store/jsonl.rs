@@ -10,11 +10,12 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::meeting::{
-    Log,
-    chain::{self, Break, Hash, Head, Header, Salt, Sealed},
-    event::Event,
-    ids::MeetingId,
+use crate::{
+    log::{
+        self, Head, StreamId,
+        chain::{self, Break, Hash, Header, Salt},
+    },
+    meeting::{Log, Sealed, event::Event, ids::MeetingId},
 };
 
 use super::{Store, error::StoreError};
@@ -83,7 +84,7 @@ pub enum ArchiveFault {
     /// A record written by a later version of the program.
     #[error(
         "this record was made by a newer folkmoot (version {found}; this one knows {})",
-        chain::VERSION
+        <Event as log::Event>::NEWEST
     )]
     Newer {
         /// The record's version.
@@ -203,10 +204,11 @@ impl<R: io::Read> Reader<R> {
 }
 
 fn take(archive: &mut Option<Archive>, line: Line) -> Result<(), ArchiveFault> {
-    let found = line.header.meeting();
-    if line.header.version() > chain::VERSION {
+    let found = line.header.stream();
+    if line.header.version() > <Event as log::Event>::NEWEST {
         return Err(ArchiveFault::Newer { found: line.header.version() });
     }
+    let StreamId::Meeting(found) = found;
     let archive = archive.get_or_insert_with(|| Archive {
         meeting: found,
         records: Vec::new(),
@@ -237,7 +239,7 @@ fn finish(archive: Option<Archive>, last: Head) -> Result<Archive, ArchiveFault>
 /// The version in a record's header, where it is one that this program does not know.
 fn newer_version(line: &serde_json::Value) -> Option<u32> {
     let version = u32::try_from(line.get("header")?.get("v")?.as_u64()?).ok()?;
-    (version > chain::VERSION).then_some(version)
+    (version > <Event as log::Event>::NEWEST).then_some(version)
 }
 
 impl Archive {

@@ -1,9 +1,9 @@
 //! Random numbers, for ids and salts.
 
 use super::StoreError;
-use crate::meeting::{
-    chain::{Hex, Salt},
-    ids::MeetingId,
+use crate::{
+    log::chain::{Hex, Salt},
+    meeting::ids::MeetingId,
 };
 
 /// A new meeting's id.

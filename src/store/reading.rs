@@ -2,11 +2,9 @@
 
 use redb::ReadableTable as _;
 
-use crate::meeting::{
-    Log, Replay,
-    chain::{Head, Sealed},
-    ids::MeetingId,
-    record::Record,
+use crate::{
+    log::Head,
+    meeting::{Log, Record, Replay, Sealed, ids::MeetingId},
 };
 
 use super::{
@@ -117,7 +115,7 @@ impl Store {
             let (key, bytes) = entry?;
             let seq = key.value().1;
             if seq != expected {
-                let fault = crate::meeting::chain::Break::Lost { expected, found: seq };
+                let fault = crate::log::chain::Break::Lost { expected, found: seq };
                 return Err(StoreError::BrokenChain { meeting: id, seq, fault });
             }
             take(tables::decode(&mut decoder, key.value(), bytes.value())?)?;

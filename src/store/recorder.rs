@@ -14,11 +14,13 @@ use std::{
     thread::JoinHandle,
 };
 
-use crate::meeting::{
-    Log,
-    event::Event,
-    ids::{MeetingId, Text},
-    record::Stamp,
+use crate::{
+    log::Stamp,
+    meeting::{
+        Log,
+        event::Event,
+        ids::{MeetingId, Text},
+    },
 };
 
 use self::job::{Command, Job};

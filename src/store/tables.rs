@@ -7,8 +7,7 @@ use redb::{
 };
 
 use crate::meeting::{
-    Meeting,
-    chain::Sealed,
+    Meeting, Sealed,
     ids::{ActionNo, MeetingId},
 };
 

@@ -1,8 +1,8 @@
 //! Checking every record of a meeting against the chain.
 
-use crate::meeting::{
-    chain::{Break, Head},
-    ids::MeetingId,
+use crate::{
+    log::{Head, chain::Break},
+    meeting::ids::MeetingId,
 };
 
 use super::{

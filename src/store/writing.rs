@@ -1,6 +1,6 @@
 //! Writing to a store.
 
-use crate::meeting::{Log, Meeting, chain::Sealed, ids::MeetingId};
+use crate::meeting::{Log, Meeting, Sealed, ids::MeetingId};
 
 use super::{
     Store, derived,

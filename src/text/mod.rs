@@ -6,3 +6,6 @@ pub mod nearest;
 mod sequence;
 
 pub use clean::{Policy, clean};
+
+/// Text shared between a record and the state folded from it.
+pub type Text = std::sync::Arc<str>;

@@ -2,12 +2,12 @@
 
 use folkmoot::{
     calendar::time::Moment,
+    log::Stamp,
     meeting::{
         Log, Meeting,
         command::{Line, VERBS},
         decide::decide_live,
         describe,
-        record::Stamp,
     },
 };
 use proptest::prelude::*;

@@ -10,12 +10,12 @@ use crate::{
         time::{Moment, Zone, civil_date, hhmm},
     },
     keymap::{Chord, Key},
+    log::Stamp,
     meeting::{
         Log,
         command::quote,
         ids::Text,
         initials::same,
-        record::Stamp,
         script::{Script, ScriptError, Times},
     },
 };

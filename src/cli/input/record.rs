@@ -1,12 +1,10 @@
 //! Giving command lines to a stored meeting without a screen.
 
 use crate::{
+    log::Head,
     meeting::{
-        Log,
-        chain::{Head, Sealed},
-        describe,
+        Log, Record, Sealed, describe,
         ids::{MeetingId, Text},
-        record::Record,
         script::{Script, Times},
     },
     store::random,

@@ -4,13 +4,12 @@ use std::{fs, io::Read as _, path::Path};
 
 use crate::{
     import::{self, ExplainedLine, ImportError, Imported, LogFormat},
+    log::{Head, Sink, Stamp},
     meeting::{
-        Log,
-        chain::Head,
+        self, Log, Meeting,
         command::{Command, Word},
         decide::{self, Context},
         ids::MeetingId,
-        record::Stamp,
         script::{self, ScriptError},
     },
     store::{Mode, Store, jsonl},
@@ -22,8 +21,8 @@ use super::{
 };
 
 /// A meeting's log, from wherever it came.
-pub(crate) struct Source {
-    pub(crate) log: Log,
+pub(crate) struct Source<L = Log> {
+    pub(crate) log: L,
     /// The meeting and its chain's head, for a log that is sealed.
     pub(crate) sealed: Option<(MeetingId, Head)>,
     /// What is doubtful about a file, to be said.
@@ -39,8 +38,6 @@ pub(crate) struct Reading {
     pub(crate) format: Option<LogFormat>,
     /// Whether to tell what each line became.
     pub(crate) explain: bool,
-    /// Whether the meeting is all that is asked for, so that its records need not be kept.
-    pub(crate) meeting_alone: bool,
 }
 
 /// The most bytes of a file that are read.
@@ -50,12 +47,34 @@ impl Source {
     /// Reads a log from what a person named. A file is never looked for in the store, and a store is
     /// never opened for a file.
     pub(crate) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
+        Self::read_as(shared, name, reading)
+    }
+
+    /// Reads a script, an exported log or another tool's log.
+    pub(crate) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
+        Self::from_bytes_as(name, bytes, reading)
+    }
+}
+
+impl Source<meeting::Reading> {
+    /// Reads a log as [`Source::read`] does, where the meeting is all that is asked for.
+    pub(crate) fn read_meeting(
+        shared: &Shared,
+        name: &str,
+        reading: Reading,
+    ) -> Result<Self, Failure> {
+        Self::read_as(shared, name, reading)
+    }
+}
+
+impl<L: Sink<Meeting>> Source<L> {
+    fn read_as(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
         if name == "-" {
-            return Self::from_bytes("<stdin>", &stdin()?, reading);
+            return Self::from_bytes_as("<stdin>", &stdin()?, reading);
         }
         let path = Path::new(name);
         if names_a_file(name) {
-            return Self::from_bytes(name, &file(path)?, reading);
+            return Self::from_bytes_as(name, &file(path)?, reading);
         }
         if path.is_dir() {
             return Err(Failure::failed(format!("{name} is a folder; name a file in it")));
@@ -64,20 +83,18 @@ impl Source {
         let id = store.find(name)?;
         let loaded = store.load(id)?;
         let sealed = Some((id, loaded.head));
-        Ok(Self { log: loaded.log, sealed, warnings: Vec::new(), explained: Vec::new() })
+        Ok(Self { log: loaded.log.into(), sealed, warnings: Vec::new(), explained: Vec::new() })
     }
 
-    /// Reads a script, an exported log or another tool's log.
-    pub(crate) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
+    fn from_bytes_as(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
         let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
         if format == LogFormat::Jsonl {
             let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
             let sealed = Some((archive.meeting, archive.head));
             let (warnings, explained) = Default::default();
-            return Ok(Self { log: archive.log(), sealed, warnings, explained });
+            return Ok(Self { log: archive.log().into(), sealed, warnings, explained });
         }
-        let log = if reading.meeting_alone { Log::for_reading() } else { Log::default() };
-        let imported = imported(log, name, bytes, format)?;
+        let imported = imported(name, bytes, format)?;
         let told = |explained: ExplainedLine<'_>| {
             format!("{name}:{}: {}\n    {}", explained.line, explained.text, explained.became)
         };
@@ -109,8 +126,12 @@ pub(crate) fn format(name: Option<&str>) -> Result<Option<LogFormat>, Failure> {
     .transpose()
 }
 
-fn imported(log: Log, name: &str, bytes: &[u8], format: LogFormat) -> Result<Imported, Failure> {
-    import::read_into(log, name, bytes, Some(format)).map_err(|error| match error {
+fn imported<L: Sink<Meeting>>(
+    name: &str,
+    bytes: &[u8],
+    format: LogFormat,
+) -> Result<Imported<L>, Failure> {
+    import::read_as(name, bytes, Some(format)).map_err(|error| match error {
         ImportError::Script(error) => in_file(name, &error),
         // What is no tool's log is taken for a script that is wrong from its first line.
         ImportError::NotALog => match script::replay(bytes) {
@@ -122,22 +143,24 @@ fn imported(log: Log, name: &str, bytes: &[u8], format: LogFormat) -> Result<Imp
 }
 
 /// The log of another tool's meeting, which is called after its file if it says no name.
-fn called(imported: Imported, name: &str) -> Log {
+fn called<L: Sink<Meeting>>(imported: Imported<L>, name: &str) -> L {
     let Imported { mut log, format, .. } = imported;
-    let plan = &log.meeting().plan;
+    let plan = &log.state().plan;
     let own = format == LogFormat::Moot || !plan.title.is_empty() || !plan.group.is_empty();
     if let Some(title) = import::title_from(name).filter(|_| !own) {
-        let at = log.meeting().course.started.unwrap_or_default();
+        let at = log.state().course.started.unwrap_or_default();
         let command = Command::Title { title: Word::made(title) };
         // A title that is refused leaves the meeting without one.
-        if let Ok(events) = decide::decide(&log, &command, &Context { at, today: None }) {
+        if let Ok(events) =
+            decide::decide_forward(log.state(), &command, &Context { at, today: None })
+        {
             log.append(events, Stamp { at, offset: 0 }, &"folkmoot".into());
         }
     }
     log
 }
 
-fn warnings(name: &str, imported: &Imported) -> Vec<String> {
+fn warnings<L>(name: &str, imported: &Imported<L>) -> Vec<String> {
     let told = |warning: &import::Warning| match warning.line {
         Some(line) => format!("{name}:{line}: {}", warning.message),
         None => format!("{name}: {}", warning.message),

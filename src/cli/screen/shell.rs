@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::{
     app::{Effect, Msg, Opened},
     calendar::time::{Moment, Zone},
-    meeting::{Log, Refusal, command::Line, decide, event::Event, record::Stamp},
+    log::Stamp,
+    meeting::{Log, Refusal, command::Line, decide, event::Event},
     store::{
         Mode, Store, StoreError,
         recorder::{Gone, Recorder, Reply, Ticket},

@@ -19,10 +19,13 @@ use super::{
     nicks::Nicks,
     people::{People, Reserved},
 };
-use crate::meeting::{
-    Log,
-    command::{Command, Word},
-    event::Role,
+use crate::{
+    log::Sink,
+    meeting::{
+        Meeting,
+        command::{Command, Word},
+        event::Role,
+    },
 };
 
 /// What is known of a log besides its messages, whichever of MeetBot's formats it has.
@@ -40,7 +43,7 @@ pub(super) struct MessageSource<'s> {
 }
 
 /// Reads a log of lines.
-pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read<L: Sink<Meeting>>(name: &str, text: &str) -> Result<Imported<L>, ImportError> {
     let source = MessageSource {
         format: LogFormat::MeetBot,
         named: clock::date_in(name),
@@ -48,17 +51,16 @@ pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportE
         chairs: Vec::new(),
         heard: &|_| true,
     };
-    read_messages(log, &source, || lines(text).map(chat_line::parse))
+    read_messages(&source, || lines(text).map(chat_line::parse))
 }
 
 /// Reads a log of messages, twice.
-pub(super) fn read_messages<'a, I: Iterator<Item = ChatLine<'a>>>(
-    log: Log,
+pub(super) fn read_messages<'a, L: Sink<Meeting>, I: Iterator<Item = ChatLine<'a>>>(
     source: &MessageSource<'_>,
     messages: impl Fn() -> I,
-) -> Result<Imported, ImportError> {
+) -> Result<Imported<L>, ImportError> {
     let survey = MeetBotSurvey::read(source, &messages)?;
-    let mut minutes = MeetBotMinutes::new(log, source, survey);
+    let mut minutes = MeetBotMinutes::<L>::new(source, survey);
     for (number, line) in messages().enumerate() {
         minutes.line(number, &line);
     }
@@ -180,11 +182,11 @@ fn call(people: &mut People, calls: Vec<(&str, &str, bool)>, chairs: &[String]) 
 }
 
 /// The meeting as far as the second reading has come.
-struct MeetBotMinutes<'s, 'a> {
+struct MeetBotMinutes<'s, 'a, L> {
     source: &'s MessageSource<'s>,
     survey: MeetBotSurvey<'a>,
     floor: Floor,
-    book: MeetingWriter,
+    book: MeetingWriter<L>,
     clock: LogClock,
     became: Vec<LineOutcome>,
     /// What is minuted, with its message's number, for `#undo`.
@@ -193,10 +195,10 @@ struct MeetBotMinutes<'s, 'a> {
     arrived: Vec<bool>,
 }
 
-impl<'s, 'a> MeetBotMinutes<'s, 'a> {
-    fn new(log: Log, source: &'s MessageSource<'s>, survey: MeetBotSurvey<'a>) -> Self {
+impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
+    fn new(source: &'s MessageSource<'s>, survey: MeetBotSurvey<'a>) -> Self {
         let mut clock = LogClock::new(survey.day);
-        let mut book = MeetingWriter::new(log);
+        let mut book = MeetingWriter::<L>::default();
         book.at = clock.read(None);
         book.open(survey.day, &survey.people, survey.lines);
         if !source.title.is_empty() {
@@ -365,7 +367,7 @@ impl<'s, 'a> MeetBotMinutes<'s, 'a> {
         self.book.entry(&Command::Vote { motion, moved: None, seconded: None, tally })
     }
 
-    fn finish(mut self, format: LogFormat) -> Imported {
+    fn finish(mut self, format: LogFormat) -> Imported<L> {
         self.book.at = self.clock.read(None);
         self.book.start();
         if let Some(vote) = self.vote.take() {

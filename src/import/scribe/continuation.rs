@@ -4,7 +4,11 @@ use super::{
     dialect::Dialect,
     minutes::{ScribeMinutes, Voice},
 };
-use crate::{import::LineOutcome, meeting::command::Word};
+use crate::{
+    import::LineOutcome,
+    log::Sink,
+    meeting::{Meeting, command::Word},
+};
 
 /// An item, action or decision that the next lines may continue.
 #[derive(Clone)]
@@ -16,7 +20,7 @@ pub(super) struct OpenText {
 /// How long continuations may make an item, action or decision, in bytes.
 const LONGEST: usize = 4_096;
 
-impl ScribeMinutes<'_> {
+impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
     /// Keeps a topic, action or resolution open: in W3C's logs a line that begins with dots may continue it.
     pub(super) fn keep_open(
         &mut self,

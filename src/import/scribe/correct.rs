@@ -4,9 +4,13 @@ use super::{
     minutes::{CorrectionTarget, ScribeMinutes, Voice, speaker},
     statement::{self, Statement},
 };
-use crate::{import::LineOutcome, meeting::command::Word};
+use crate::{
+    import::LineOutcome,
+    log::Sink,
+    meeting::{Meeting, command::Word},
+};
 
-impl<'a> ScribeMinutes<'a> {
+impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
     /// `s/old/new/` edits what the lines that it names became; one that names none is kept as a note.
     pub(super) fn correct(&mut self, by: u32, nick: usize, text: &'a str) -> LineOutcome {
         let lines = self.survey.fixes.by(by).to_vec();

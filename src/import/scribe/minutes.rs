@@ -15,17 +15,18 @@ use crate::{
         clock::{self, LogClock},
         meeting_writer::{MeetingWriter, Speaker},
     },
+    log::Sink,
     meeting::{
-        Log,
+        Meeting,
         command::{Command, Word},
     },
     text::bytes,
 };
 
 /// The meeting as far as the second reading has come.
-pub(super) struct ScribeMinutes<'a> {
+pub(super) struct ScribeMinutes<'a, L> {
     pub(super) survey: ScribeSurvey<'a>,
-    pub(super) book: MeetingWriter,
+    pub(super) book: MeetingWriter<L>,
     clock: LogClock,
     became: Vec<LineOutcome>,
     pub(super) scribes: Scribes,
@@ -87,10 +88,10 @@ const LONGEST_NAME: usize = 64;
 /// How many names of speakers are kept at hand.
 const MOST_NAMES: usize = 4_096;
 
-impl<'a> ScribeMinutes<'a> {
-    pub(super) fn new(log: Log, survey: ScribeSurvey<'a>) -> Self {
+impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
+    pub(super) fn new(survey: ScribeSurvey<'a>) -> Self {
         let mut minutes = Self {
-            book: MeetingWriter::new(log),
+            book: MeetingWriter::<L>::default(),
             clock: LogClock::new(survey.day()),
             became: Vec::with_capacity(survey.lines),
             scribes: Scribes::default(),
@@ -357,7 +358,7 @@ impl<'a> ScribeMinutes<'a> {
     }
 
     /// Ends the meeting when the log ends.
-    pub(super) fn finish(mut self, format: LogFormat) -> Imported {
+    pub(super) fn finish(mut self, format: LogFormat) -> Imported<L> {
         self.book.at = self.clock.read(None);
         self.book.start();
         // A meeting that can't be ended here has ended before.

@@ -11,15 +11,15 @@ mod survey;
 
 use self::{minutes::ScribeMinutes, survey::ScribeSurvey};
 use super::{ImportError, Imported, LogFormat, lines};
-use crate::meeting::Log;
+use crate::{log::Sink, meeting::Meeting};
 
 /// Reads a log.
-pub(super) fn read(log: Log, name: &str, text: &str) -> Result<Imported, ImportError> {
+pub(super) fn read<L: Sink<Meeting>>(name: &str, text: &str) -> Result<Imported<L>, ImportError> {
     let survey = ScribeSurvey::read(name, text);
     if !survey.meaningful {
         return Err(ImportError::NotALog);
     }
-    let mut minutes = ScribeMinutes::new(log, survey);
+    let mut minutes = ScribeMinutes::<L>::new(survey);
     for (number, raw) in (1..).zip(lines(text)) {
         minutes.line(number, &minutes.survey.dialect.line(raw));
     }

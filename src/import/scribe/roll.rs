@@ -4,9 +4,13 @@ use super::{
     minutes::ScribeMinutes,
     statement::{Agendum, NamesChange, NamesOp},
 };
-use crate::import::{LineOutcome, outcome::StaticText, people};
+use crate::{
+    import::{LineOutcome, outcome::StaticText, people},
+    log::Sink,
+    meeting::Meeting,
+};
 
-impl ScribeMinutes<'_> {
+impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
     /// `present+`, `present-`, with names or for the nick itself.
     pub(super) fn presence(&mut self, nick: usize, mark: NamesChange<'_>) -> LineOutcome {
         let arrives = mark.op != NamesOp::Remove;

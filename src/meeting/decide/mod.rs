@@ -79,8 +79,17 @@ pub fn decide(log: &Log, command: &Command, context: &Context) -> Decision {
     match command {
         Command::Undo => correct::undo(log),
         Command::Redo => correct::redo(log),
-        _ => Decider { meeting: log.meeting(), at: context.at, today: context.today }.run(command),
+        _ => decide_forward(log.meeting(), command, context),
     }
+}
+
+/// What a command does to a meeting, of which no record is at hand: all but undo and redo.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
+    Decider { meeting, at: context.at, today: context.today }.run(command)
 }
 
 /// A meeting as it stands when a command is given.

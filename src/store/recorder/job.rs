@@ -2,11 +2,9 @@
 
 use std::fmt;
 
-use crate::meeting::{
-    Log,
-    chain::Head,
-    ids::MeetingId,
-    record::{Record, Stamp},
+use crate::{
+    log::{Head, Stamp},
+    meeting::{Log, Record, ids::MeetingId},
 };
 
 use super::{

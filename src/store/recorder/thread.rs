@@ -5,12 +5,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::meeting::{
-    Log,
-    chain::{Head, Sealed},
-    event::Event,
-    ids::{MeetingId, Text},
-    record::{Record, Stamp},
+use crate::{
+    log::{Head, Stamp},
+    meeting::{
+        Log, Record, Sealed,
+        event::Event,
+        ids::{MeetingId, Text},
+    },
 };
 
 use super::{

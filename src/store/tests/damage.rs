@@ -4,7 +4,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
-    meeting::chain::{Break, Head, Sealed},
+    log::{Head, chain::Break},
+    meeting::Sealed,
     store::{Addition, CodecError, Mode, Store, StoreError, codec, tables},
 };
 

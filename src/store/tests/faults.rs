@@ -10,7 +10,7 @@ use super::{
     id, note,
 };
 use crate::{
-    meeting::record::Stamp,
+    log::Stamp,
     store::{
         Mode, Store,
         recorder::{Committed, Recorder, Reply, Ticket},

@@ -7,12 +7,11 @@ mod faults;
 
 use crate::{
     calendar::time::Moment,
+    log::{Head, Stamp, chain::Hex},
     meeting::{
-        Log, Meeting,
-        chain::{Head, Hex, Sealed},
+        Log, Meeting, Record, Sealed,
         event::{EntryKind, Event, NewEntry, Place},
         ids::{EntryId, MeetingId},
-        record::{Record, Stamp},
         wording::Wording,
     },
 };

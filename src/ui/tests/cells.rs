@@ -11,10 +11,10 @@ use crate::{
     app::{Msg, Opened, story::Story},
     calendar::time::Moment,
     keymap::{Chord, Key},
+    log::Stamp,
     meeting::{
         event::{EntryKind, Event, ItemPlan, NewEntry, Place, Profile},
         ids::{ActionNo, EntryId, Text},
-        record::Stamp,
         wording::Wording,
     },
 };

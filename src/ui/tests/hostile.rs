@@ -9,15 +9,10 @@ use serde_json::Value;
 use crate::{
     app::{Msg, Opened, story::Story},
     calendar::time::Moment,
+    log::Stamp,
     meeting::{
-        Log,
-        clock::Clock,
-        command::Line,
-        decide::decide_live,
-        describe,
-        event::Event,
+        Log, Record, clock::Clock, command::Line, decide::decide_live, describe, event::Event,
         ids::MeetingId,
-        record::{Record, Stamp},
     },
     papers::{self, Edition, Options},
     render::{self, Format},

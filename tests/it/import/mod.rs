@@ -10,7 +10,7 @@ use folkmoot::{
     calendar::time::{Zone, hhmm},
     import::{self, ImportError, Imported, LineOutcome, LogFormat},
     meeting::{
-        Log, Meeting,
+        Meeting, Reading,
         entries::{Entry, Kind},
         event::{Place, Role},
         roll::Presence,
@@ -80,9 +80,8 @@ fn twelve_logs_of_a_community_group_give_what_its_published_minutes_list() {
         assert_eq!(imported.refusals, Vec::<String>::new(), "{name}");
         let explained = imported.explain(&bytes);
         assert_eq!(explained.len(), String::from_utf8_lossy(&bytes).lines().count(), "{name}");
-        let alone = import::read_into(Log::for_reading(), &name, &bytes, None).unwrap().log;
-        assert_eq!(alone.meeting(), meeting, "{name}");
-        assert_eq!((alone.records().len(), alone.next_seq()), (0, imported.log.next_seq()));
+        let alone = import::read_as::<Reading>(&name, &bytes, None).unwrap().log;
+        assert_eq!(alone.state(), meeting, "{name}");
         let day = folder.file_name().unwrap().to_string_lossy()[..10].to_owned();
         assert_eq!(meeting.plan.day.unwrap().to_string(), day);
     }

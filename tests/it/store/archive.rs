@@ -3,10 +3,8 @@
 use std::{fs, process::Command};
 
 use folkmoot::{
-    meeting::{
-        chain::{Head, Sealed},
-        event::Event,
-    },
+    log::Head,
+    meeting::{Sealed, event::Event},
     store::{
         StoreError,
         jsonl::{self, ExportError},

@@ -2,9 +2,9 @@
 
 use folkmoot::{
     calendar::time::{Moment, Zone},
+    log::Head,
     meeting::{
         Log,
-        chain::Head,
         event::{CarriedAction, Event},
         ids::{ActionNo, PersonId},
         wording::Wording,

@@ -4,4 +4,5 @@ mod archive;
 mod keeping;
 mod opening;
 mod recording;
+mod released;
 pub(crate) mod world;

@@ -3,7 +3,7 @@
 use std::fs;
 
 use folkmoot::{
-    meeting::chain::Head,
+    log::Head,
     store::{Mode, Store, StoreError},
 };
 

@@ -7,7 +7,8 @@ use std::{
 
 use folkmoot::{
     calendar::time::Moment,
-    meeting::{Log, chain::Head, event::Event, ids::MeetingId, record::Stamp},
+    log::{Head, Stamp},
+    meeting::{Log, event::Event, ids::MeetingId},
     store::{
         Follower, Mode, Store, StoreError,
         recorder::{Committed, Decide, Opened, Recorder, Reply, Ticket},

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use folkmoot::{
     calendar::time::Moment,
+    log::{Head, Stamp, chain::Hex},
     meeting::{
-        chain::{Head, Hex, Sealed},
+        Record, Sealed,
         event::{EntryKind, Event, NewEntry, Place, Profile},
         ids::{ActionNo, EntryId, MeetingId, PersonId},
-        record::{Record, Stamp},
         wording::Wording,
     },
     store::{Mode, Store},

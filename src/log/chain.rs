@@ -11,14 +11,11 @@ use serde::{Deserialize, Serialize, de::Error as _};
 use sha2::{Digest, Sha256};
 
 use super::{
-    event::Event,
-    ids::{MeetingId, Text},
+    Event,
+    ids::StreamId,
     record::{Record, Stamp},
 };
-use crate::calendar::time::Moment;
-
-/// The version of the header's and the body's JSON.
-pub const VERSION: u32 = 1;
+use crate::{calendar::time::Moment, text::Text};
 
 /// Some bytes, written as lower-case hex.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,9 +31,9 @@ pub const START: Hash = Hex([0; 32]);
 
 /// A record with its place in the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sealed {
+pub struct Sealed<E> {
     /// The record.
-    pub record: Record,
+    pub record: Record<E>,
     /// The salt of its body's digest.
     pub salt: Salt,
     /// Its hash, which covers every record before it.
@@ -84,18 +81,27 @@ pub enum Break {
 
 impl Head {
     /// Seals the record that comes next.
-    pub fn seal(self, meeting: MeetingId, record: Record, salt: Salt) -> Sealed {
-        let hash = hash(meeting, &self.hash, &record, &salt);
+    pub fn seal<E: Event>(
+        self,
+        stream: impl Into<StreamId>,
+        record: Record<E>,
+        salt: Salt,
+    ) -> Sealed<E> {
+        let hash = hash(stream.into(), &self.hash, &record, &salt);
         Sealed { record, salt, hash }
     }
 
     /// The head once a record has been added, which is taken as sound.
-    pub fn with(self, sealed: &Sealed) -> Self {
+    pub fn with<E>(self, sealed: &Sealed<E>) -> Self {
         Self { count: sealed.record.seq, hash: sealed.hash }
     }
 
     /// The head once a record has been added, if it is the one that belongs there.
-    pub fn checked(self, meeting: MeetingId, sealed: &Sealed) -> Result<Self, Break> {
+    pub fn checked<E: Event>(
+        self,
+        stream: impl Into<StreamId>,
+        sealed: &Sealed<E>,
+    ) -> Result<Self, Break> {
         let (expected, found) = (self.count + 1, sealed.record.seq);
         if found > expected {
             return Err(Break::Lost { expected, found });
@@ -103,21 +109,23 @@ impl Head {
         if found < expected {
             return Err(Break::OutOfOrder { expected });
         }
-        if hash(meeting, &self.hash, &sealed.record, &sealed.salt) != sealed.hash {
+        if hash(stream.into(), &self.hash, &sealed.record, &sealed.salt) != sealed.hash {
             return Err(Break::Altered);
         }
         Ok(self.with(sealed))
     }
 }
 
-/// A record's header, its names in the order of canonical JSON.
+/// A record's header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Header {
     at: Moment,
     author: Text,
     command: u64,
-    meeting: MeetingId,
+    /// Its field is called after the kind of stream.
+    #[serde(flatten)]
+    stream: StreamId,
     offset: i16,
     seq: u64,
     v: u32,
@@ -125,30 +133,30 @@ pub struct Header {
 
 impl Header {
     /// The header of a record.
-    pub fn of(meeting: MeetingId, record: &Record) -> Self {
+    pub fn of<E: Event>(stream: impl Into<StreamId>, record: &Record<E>) -> Self {
         Self {
             at: record.recorded.at,
             author: record.author.clone(),
             command: record.command,
-            meeting,
+            stream: stream.into(),
             offset: record.recorded.offset,
             seq: record.seq,
-            v: VERSION,
+            v: record.event.version(),
         }
     }
 
-    /// The meeting that the record is of.
-    pub fn meeting(&self) -> MeetingId {
-        self.meeting
+    /// The stream that the record is of.
+    pub fn stream(&self) -> StreamId {
+        self.stream
     }
 
-    /// The version of the JSON that the record was sealed with.
+    /// The version of the event that the record was sealed with.
     pub fn version(&self) -> u32 {
         self.v
     }
 
     /// The record that had this header.
-    pub fn record(self, event: Event) -> Record {
+    pub fn record<E>(self, event: E) -> Record<E> {
         Record {
             seq: self.seq,
             command: self.command,
@@ -165,9 +173,9 @@ pub fn canonical<T: Serialize>(value: &T) -> String {
     serde_json::to_value(value).unwrap_or_default().to_string()
 }
 
-fn hash(meeting: MeetingId, previous: &Hash, record: &Record, salt: &Salt) -> Hash {
+fn hash<E: Event>(stream: StreamId, previous: &Hash, record: &Record<E>, salt: &Salt) -> Hash {
     let body = digest([&salt.to_string(), &canonical(&record.event)]);
-    let header = canonical(&Header::of(meeting, record));
+    let header = canonical(&Header::of(stream, record));
     digest([&previous.to_string(), &header, &body.to_string()])
 }
 
@@ -231,13 +239,17 @@ impl<'de, const N: usize> Deserialize<'de> for Hex<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::{
-        event::{EntryKind, NewEntry, Place},
-        ids::{EntryId, PersonId},
-        wording::{Mention, Wording},
+    use crate::{
+        log::MeetingId,
+        meeting::{
+            Sealed,
+            event::{EntryKind, Event, NewEntry, Place},
+            ids::{EntryId, PersonId},
+            wording::{Mention, Wording},
+        },
     };
 
-    fn record(seq: u64, event: Event) -> Record {
+    fn record(seq: u64, event: Event) -> Record<Event> {
         let recorded = Stamp { at: Moment(1_716_368_400_000 + seq as i64), offset: 60 };
         Record { seq, command: seq, recorded, author: "Áine \"clerk\"".into(), event }
     }
@@ -293,6 +305,24 @@ mod tests {
             );
             previous = sha(format!("{previous}\n{header}\n{body}\n"));
             assert_eq!(sealed.hash.to_string(), previous, "record {n}");
+        }
+    }
+
+    #[test]
+    fn a_header_with_a_field_too_many_or_too_few_is_none() {
+        let (meeting, chain) = chain();
+        let json = canonical(&Header::of(meeting, &chain[0].record));
+        let read = |text: &str| serde_json::from_str::<Header>(text).ok();
+        assert_eq!(read(&json), Some(Header::of(meeting, &chain[0].record)));
+        for (from, to) in [
+            ("\"seq\":1,", ""),
+            ("\"meeting\"", "\"committee\""),
+            ("\"v\":1", "\"v\":1,\"w\":1"),
+            ("\"v\":1", "\"meeting\":\"00000001\",\"v\":1"),
+        ] {
+            let wrong = json.replace(from, to);
+            assert_ne!(wrong, json);
+            assert_eq!(read(&wrong), None, "{wrong}");
         }
     }
 

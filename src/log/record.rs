@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{event::Event, ids::Text};
-use crate::calendar::time::Moment;
+use crate::{calendar::time::Moment, text::Text};
 
 /// When something was recorded, and the offset of the recording machine's zone from UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,9 +13,9 @@ pub struct Stamp {
     pub offset: i16,
 }
 
-/// One event in a meeting's log. Its seal (salt and hash) is added where it is stored.
+/// One event in a stream's log. Its seal (salt and hash) is added where it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct Record<E> {
     /// Its place in the log, counted from 1.
     pub seq: u64,
     /// The number of the command that caused it: the sequence number of that command's first record.
@@ -26,5 +25,5 @@ pub struct Record {
     /// Who recorded it.
     pub author: Text,
     /// What happened.
-    pub event: Event,
+    pub event: E,
 }

@@ -5,15 +5,21 @@ use std::{iter::Chain, slice::Iter, sync::Arc};
 use super::record::Record;
 
 /// Records in order. Records from before a copy was made are held once for both.
-#[derive(Clone, Debug, Default)]
-pub struct Records {
-    shared: Arc<Vec<Record>>,
-    own: Vec<Record>,
+#[derive(Clone, Debug)]
+pub struct Records<E> {
+    shared: Arc<Vec<Record<E>>>,
+    own: Vec<Record<E>>,
 }
 
-impl Records {
+impl<E> Default for Records<E> {
+    fn default() -> Self {
+        Self { shared: Arc::default(), own: Vec::new() }
+    }
+}
+
+impl<E: Clone> Records<E> {
     /// Every record, in order.
-    pub fn iter(&self) -> Chain<Iter<'_, Record>, Iter<'_, Record>> {
+    pub fn iter(&self) -> Chain<Iter<'_, Record<E>>, Iter<'_, Record<E>>> {
         self.shared.iter().chain(&self.own)
     }
 
@@ -28,13 +34,13 @@ impl Records {
     }
 
     /// The last one.
-    pub fn last(&self) -> Option<&Record> {
+    pub fn last(&self) -> Option<&Record<E>> {
         self.own.last().or(self.shared.last())
     }
 
     /// Those from a sequence number on.
-    pub fn since(&self, seq: u64) -> impl Iterator<Item = &Record> {
-        let earlier = |record: &Record| record.seq < seq;
+    pub fn since(&self, seq: u64) -> impl Iterator<Item = &Record<E>> {
+        let earlier = |record: &Record<E>| record.seq < seq;
         let (shared, own) =
             (self.shared.partition_point(earlier), self.own.partition_point(earlier));
         self.shared[shared..].iter().chain(&self.own[own..])
@@ -48,7 +54,7 @@ impl Records {
         self.clone()
     }
 
-    pub(super) fn push(&mut self, record: Record) {
+    pub(super) fn push(&mut self, record: Record<E>) {
         self.own.push(record);
     }
 
@@ -57,15 +63,15 @@ impl Records {
     }
 }
 
-impl PartialEq for Records {
+impl<E: Clone + PartialEq> PartialEq for Records<E> {
     fn eq(&self, other: &Self) -> bool {
         self.iter().eq(other.iter())
     }
 }
 
-impl<'a> IntoIterator for &'a Records {
-    type Item = &'a Record;
-    type IntoIter = Chain<Iter<'a, Record>, Iter<'a, Record>>;
+impl<'a, E: Clone> IntoIterator for &'a Records<E> {
+    type Item = &'a Record<E>;
+    type IntoIter = Chain<Iter<'a, Record<E>>, Iter<'a, Record<E>>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
