@@ -54,7 +54,7 @@ fn main() {
 struct Home(TempDir);
 
 impl Home {
-    /// The generated meeting of so many entries, or one that has only begun.
+    /// The generated meeting with this number of entries, or one that has only begun.
     fn with(entries: Option<usize>) -> Self {
         let home = Self(tempfile::tempdir().unwrap());
         let script = match entries {

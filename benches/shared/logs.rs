@@ -51,7 +51,7 @@ enum Said {
     End,
 }
 
-/// A log of so many lines, or messages.
+/// A log of a given number of lines, or messages.
 pub(crate) fn log(form: Form, lines: usize) -> String {
     let said = meeting(lines);
     let mut out = String::with_capacity(lines * if form == Form::Hcoop { 320 } else { 90 });
@@ -143,7 +143,7 @@ fn meetbot(said: &Said) -> String {
     }
 }
 
-/// A message, and the event that the bot takes it for; nothing in these words needs escaping.
+/// A message, and the event that the bot makes of it; nothing in these words needs escaping.
 fn hcoop(out: &mut String, events: &mut String, place: usize, time: &str, who: &str, said: &Said) {
     let (kind, operand) = match said {
         Said::Start => ("START_MEETING", "Synthetic committee meeting"),

@@ -1,4 +1,4 @@
-//! What the benches have in common: a long meeting made from a fixed seed, and how figures are told.
+//! What the benches share: a long meeting made from a fixed seed, and how figures are printed.
 
 use std::{fmt::Write as _, time::Duration};
 
@@ -65,7 +65,7 @@ impl Dice {
     }
 }
 
-/// A meeting of ten hours, 60 people, 20 items and so many entries, as a script.
+/// A meeting of ten hours, 60 people, 20 items and a given number of entries, as a script.
 pub(crate) fn meeting(entries: usize) -> String {
     let mut dice = Dice(2024);
     let mut script = String::from(

@@ -4,7 +4,7 @@ use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
     meeting::{Log, Meeting, Record, ids::MeetingId},
-    review::Context,
+    review::ReviewContext,
     store::Summary,
 };
 
@@ -77,7 +77,7 @@ pub enum Msg {
         /// The meeting.
         id: MeetingId,
         /// What is known.
-        context: Context,
+        context: ReviewContext,
     },
     /// A meeting as it stands, which was read without being opened.
     Read(Box<Read>),
@@ -126,5 +126,5 @@ pub struct Read {
     /// As it stands.
     pub meeting: Meeting,
     /// What the store knows of its series.
-    pub context: Context,
+    pub context: ReviewContext,
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     meeting::{Record, ids::MeetingId, state::Stage},
-    review::Context,
+    review::ReviewContext,
     store::Summary,
 };
 
@@ -205,7 +205,7 @@ fn look_again(app: &mut App) {
     }
 }
 
-fn series(app: &mut App, id: MeetingId, context: Context) -> Vec<Effect> {
+fn series(app: &mut App, id: MeetingId, context: ReviewContext) -> Vec<Effect> {
     if let Some(sending) = sending(app, id) {
         sending.know(context);
         look_again(app);

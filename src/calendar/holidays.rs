@@ -2,7 +2,7 @@
 //!
 //! The rules are those of the Banking and Financial Dealings Act 1971 and the proclamations made under
 //! it: one that falls at a weekend is kept on the next day that is neither. Scotland and Northern
-//! Ireland have others, which are not told here.
+//! Ireland have others, which are not listed here.
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 

@@ -45,7 +45,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
         [(group, _)] => group,
         _ => "",
     };
-    let phrases = book.of(group);
+    let phrases = book.for_group(group);
     let options = Options { edition: input::edition(args.public), phrases, ..Options::default() };
     args.out.write(&compose_actions(&list, &options), Layout::default(), phrases)
 }

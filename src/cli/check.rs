@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::{
     meeting::{ids::MeetingId, initials},
-    review::{About, Context, Finding, Severity, check},
+    review::{About, Finding, ReviewContext, Severity, check},
     store::{Mode, Store, Summary},
 };
 
@@ -35,24 +35,27 @@ pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
 }
 
 /// What the store knows of the group's meeting before a stored one.
-fn context(shared: &Shared, name: &str, source: &Source) -> Result<Context, Failure> {
+fn context(shared: &Shared, name: &str, source: &Source) -> Result<ReviewContext, Failure> {
     let Some((id, _)) = source.sealed.filter(|_| !source::names_a_file(name)) else {
-        return Ok(Context::default());
+        return Ok(ReviewContext::default());
     };
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
     Ok(series(&store.meetings()?, id, now::today()))
 }
 
 /// What the meetings of a store tell of the series that one of them is in.
-pub(super) fn series(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> Context {
+pub(super) fn series(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> ReviewContext {
     let this = meetings.iter().find(|meeting| meeting.id == id);
     let today = Some(today);
     let Some(this) = this.filter(|this| !this.group.is_empty()) else {
-        return Context { today, ..Context::default() };
+        return ReviewContext { today, ..ReviewContext::default() };
     };
     let others =
         meetings.iter().filter(|other| other.id != id && initials::same(&other.group, &this.group));
-    Context { today, ..Context::of_series(this.day, others.filter_map(|other| other.day)) }
+    ReviewContext {
+        today,
+        ..ReviewContext::from_series(this.day, others.filter_map(|other| other.day))
+    }
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.

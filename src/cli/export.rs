@@ -31,7 +31,7 @@ pub(super) fn minutes(
     let loaded = store.load(id)?;
     let head = Head { records: loaded.head.count, hash: loaded.head.hash.to_string().into() };
     let (book, meeting) = (phrases::read(None)?, loaded.log.into_meeting());
-    let phrases = book.of(&meeting.plan.group);
+    let phrases = book.for_group(&meeting.plan.group);
     let options = Options { edition: form.edition, head: Some(head), phrases };
     let document = papers::lay_out(papers::compose(&meeting, &options), layout(form), phrases);
     let stem = naming::of(&document, layout(form), today);

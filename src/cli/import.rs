@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    import::{self, Format},
+    import::{self, LogFormat},
     meeting::{Log, Sealed, ids::MeetingId},
     store::{Addition, Mode, Store, jsonl},
 };
@@ -54,7 +54,7 @@ struct Candidate {
 fn read_all(
     shared: &Shared,
     files: &[Candidate],
-    format: Option<Format>,
+    format: Option<LogFormat>,
 ) -> Result<Vec<Sealing>, Failure> {
     let mut meetings = Vec::with_capacity(files.len());
     let mut faults = Vec::new();
@@ -103,10 +103,10 @@ fn read(
     shared: &Shared,
     name: &str,
     bytes: &[u8],
-    format: Option<Format>,
+    format: Option<LogFormat>,
 ) -> Result<Sealing, Failure> {
     let format = format.unwrap_or_else(|| import::recognise(name, bytes));
-    if format == Format::Jsonl {
+    if format == LogFormat::Jsonl {
         let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
         let log = archive.log();
         return Ok((archive.meeting, archive.records, log));

@@ -17,7 +17,7 @@ pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
     source.warn();
     let book = args.wording.read()?;
     let plan = &source.log.meeting().plan;
-    let text = invite(&source.log, book.of(&plan.group)).map_err(Failure::failed)?;
+    let text = invite(&source.log, book.for_group(&plan.group)).map_err(Failure::failed)?;
     let stem = || {
         let day = plan.next.as_ref().map(|next| next.day).or(plan.day);
         naming::stem(&plan.group, day.unwrap_or_else(now::today), &["invitation"])

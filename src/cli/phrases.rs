@@ -2,7 +2,7 @@
 
 use std::{fs, io::ErrorKind, path::Path, path::PathBuf};
 
-use crate::papers::phrases::{Book, Phrases};
+use crate::papers::phrases::{PhraseBook, Phrases};
 
 use super::{failure::Failure, output, paths};
 
@@ -20,22 +20,22 @@ pub(super) fn run() -> Result<(), Failure> {
 
 impl Wording {
     /// The phrases that are asked for, laid over those that are built in.
-    pub(super) fn read(&self) -> Result<Book, Failure> {
+    pub(super) fn read(&self) -> Result<PhraseBook, Failure> {
         read(self.phrases.as_deref())
     }
 }
 
 /// The phrases of a file, else of the one in the config folder, else those that are built in.
-pub(super) fn read(chosen: Option<&Path>) -> Result<Book, Failure> {
+pub(super) fn read(chosen: Option<&Path>) -> Result<PhraseBook, Failure> {
     let path = match (chosen, paths::phrases()) {
         (Some(path), _) => path.to_owned(),
         (None, Ok(path)) => path,
-        (None, Err(_)) => return Ok(Book::default()),
+        (None, Err(_)) => return Ok(PhraseBook::default()),
     };
     match fs::read_to_string(&path) {
-        Ok(text) => Book::read(&path.display().to_string(), &text).map_err(Failure::usage),
+        Ok(text) => PhraseBook::read(&path.display().to_string(), &text).map_err(Failure::usage),
         Err(error) if error.kind() == ErrorKind::NotFound && chosen.is_none() => {
-            Ok(Book::default())
+            Ok(PhraseBook::default())
         }
         Err(error) => {
             Err(Failure::failed(format!("{} could not be read: {error}", path.display())))

@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::{
     calendar::dates::parse_date,
-    group::attendance::{Level, attendance},
+    group::attendance::{CountedBy, attendance},
     meeting::{Log, Meeting, initials},
     papers::register::Register,
     render::register,
@@ -59,8 +59,8 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
             "none of these meetings has been held; folkmoot list shows them",
         ));
     }
-    let chosen = |level: &Level| args.by.as_deref().is_none_or(|by| by == level.word());
-    let levels: Vec<_> = Level::ALL
+    let chosen = |level: &CountedBy| args.by.as_deref().is_none_or(|by| by == level.word());
+    let levels: Vec<_> = CountedBy::ALL
         .into_iter()
         .filter(chosen)
         .map(|level| (level, attendance(&meetings, level)))
@@ -75,7 +75,7 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
         Sheet::Json => register::json(&register).map(String::into_bytes),
         Sheet::Template => {
             let json = register::json(&register).map_err(Failure::failed)?;
-            return args.out.fill(&json, phrases::read(None)?.of(group), stem);
+            return args.out.fill(&json, phrases::read(None)?.for_group(group), stem);
         }
     };
     args.out.place.put(&bytes.map_err(Failure::failed)?, sheet.ending(), stem)

@@ -70,7 +70,7 @@ fn write(
     // once.
     let meeting = ManuallyDrop::new(meeting);
     let book = args.wording.read()?;
-    let phrases = book.of(&meeting.plan.group);
+    let phrases = book.for_group(&meeting.plan.group);
     let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
     let document = papers::lay_out(papers::compose(&meeting, &options), layout, phrases);
     let document = ManuallyDrop::new(document);
@@ -91,7 +91,7 @@ fn difference(
     }
     let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
     let book = args.wording.read()?;
-    let phrases = book.of(&log.meeting().plan.group);
+    let phrases = book.for_group(&log.meeting().plan.group);
     let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
     let document = compose_difference(drafted.meeting(), log.meeting(), &options);
     args.out.write(&document, Layout::default(), phrases)

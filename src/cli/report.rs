@@ -17,7 +17,7 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     source.warn();
     let today = now::today();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
-    let phrases = book.of(&meeting.plan.group);
+    let phrases = book.for_group(&meeting.plan.group);
     let report = compose_report(meeting, &args.representative, today, phrases);
     args.out.write(&report.map_err(Failure::failed)?, Layout::default(), phrases)
 }

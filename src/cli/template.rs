@@ -103,7 +103,7 @@ impl Found {
             Failure::failed(format!("{} could not be read: {error}", self.path.display()))
         })?;
         let name = self.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let escape = Escape::of(&name, output);
+        let escape = Escape::from_names(&name, output);
         let template = Template { name: &name, source: &source, escape };
         template::fill(template, json, phrases, self.loader()).map_err(Failure::failed)
     }

@@ -54,14 +54,14 @@ impl Figures {
 /// Whose figures they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are the group's")]
-pub enum Level {
+pub enum CountedBy {
     Member,
     Organisation,
     Sector,
     Group,
 }
 
-impl Level {
+impl CountedBy {
     /// Every level, from the smallest.
     pub const ALL: [Self; 4] = [Self::Member, Self::Organisation, Self::Sector, Self::Group];
 
@@ -78,7 +78,7 @@ impl Level {
 
 /// The figures of one member, organisation, sector or group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct AttendanceLine {
     /// The name.
     pub name: String,
     /// A member's organisation, as the latest meeting has it.
@@ -95,17 +95,17 @@ pub struct Line {
 ///
 /// A meeting that has not begun does not count. People are the same where their names are, case
 /// ignored.
-pub fn attendance(meetings: &[&Meeting], level: Level) -> Vec<Line> {
-    let mut lines: BTreeMap<String, Line> = BTreeMap::new();
+pub fn attendance(meetings: &[&Meeting], level: CountedBy) -> Vec<AttendanceLine> {
+    let mut lines: BTreeMap<String, AttendanceLine> = BTreeMap::new();
     for meeting in meetings.iter().filter(|meeting| meeting.course.started.is_some()) {
-        let mut sitting: BTreeMap<String, Line> = BTreeMap::new();
+        let mut sitting: BTreeMap<String, AttendanceLine> = BTreeMap::new();
         for person in meeting.roll.iter() {
             count(&mut sitting, meeting, person, level);
         }
         for (key, one) in sitting {
             let line = lines.entry(key).or_default();
             line.meetings += 1;
-            let once = matches!(level, Level::Organisation | Level::Sector);
+            let once = matches!(level, CountedBy::Organisation | CountedBy::Sector);
             line.figures.add(&if once { best(&one.figures) } else { one.figures });
             (line.name, line.organisation, line.sector) = (one.name, one.organisation, one.sector);
         }
@@ -113,23 +113,28 @@ pub fn attendance(meetings: &[&Meeting], level: Level) -> Vec<Line> {
     lines.into_values().collect()
 }
 
-/// Counts what a person did to whom it belongs.
-fn count(sitting: &mut BTreeMap<String, Line>, meeting: &Meeting, person: &Attendee, level: Level) {
+/// Adds a person's figures to the line that counts them.
+fn count(
+    sitting: &mut BTreeMap<String, AttendanceLine>,
+    meeting: &Meeting,
+    person: &Attendee,
+    level: CountedBy,
+) {
     let member = person.deputy_for.and_then(|id| meeting.roll.get(id)).unwrap_or(person);
     let name: &str = match level {
-        Level::Member if person.profile.name.is_empty() => &person.profile.initials,
-        Level::Member => &person.profile.name,
-        Level::Organisation => meeting.roll.org_represented(person),
-        Level::Sector if !member.profile.sector.is_empty() => &member.profile.sector,
-        Level::Sector => &person.profile.sector,
-        Level::Group => &meeting.plan.group,
+        CountedBy::Member if person.profile.name.is_empty() => &person.profile.initials,
+        CountedBy::Member => &person.profile.name,
+        CountedBy::Organisation => meeting.roll.org_represented(person),
+        CountedBy::Sector if !member.profile.sector.is_empty() => &member.profile.sector,
+        CountedBy::Sector => &person.profile.sector,
+        CountedBy::Group => &meeting.plan.group,
     };
-    if name.is_empty() && level != Level::Group {
+    if name.is_empty() && level != CountedBy::Group {
         return;
     }
     let line = sitting.entry(name.to_lowercase()).or_default();
     line.name = name.to_owned();
-    if level == Level::Member {
+    if level == CountedBy::Member {
         line.organisation = person.profile.org.to_string();
         line.sector = person.profile.sector.to_string();
     }
@@ -190,7 +195,7 @@ mod tests {
         attendee EF \"Efe Fagbemi\" org:School sector:Education\n\
         attendee GH \"Greta Holm\" org:School sector:Education role:guest\n";
 
-    fn lines(scripts: &[&str], level: Level) -> Vec<(String, [u32; 7])> {
+    fn lines(scripts: &[&str], level: CountedBy) -> Vec<(String, [u32; 7])> {
         let log = |lines: &&str| script::replay(format!("{ROLL}{lines}").as_bytes()).unwrap();
         let logs: Vec<_> = scripts.iter().map(log).collect();
         let meetings: Vec<&Meeting> = logs.iter().map(|log| log.meeting()).collect();
@@ -218,7 +223,7 @@ mod tests {
             ("Greta Holm".to_owned(), [0, 0, 0, 0, 1, 0, 0]),
             ("Kit Lund".to_owned(), [0, 0, 0, 1, 0, 0, 0]),
         ];
-        assert_eq!(lines(&MEETINGS, Level::Member), expected);
+        assert_eq!(lines(&MEETINGS, CountedBy::Member), expected);
     }
 
     #[test]
@@ -227,14 +232,17 @@ mod tests {
         let school = [2, 0, 0, 1, 0, 1, 1];
         let named =
             |names: [&str; 2]| [(names[0].to_owned(), police), (names[1].to_owned(), school)];
-        assert_eq!(lines(&MEETINGS, Level::Organisation), named(["Police", "School"]));
+        assert_eq!(lines(&MEETINGS, CountedBy::Organisation), named(["Police", "School"]));
         let [justice, education] = named(["Justice", "Education"]);
-        assert_eq!(lines(&MEETINGS, Level::Sector), [education, justice]);
+        assert_eq!(lines(&MEETINGS, CountedBy::Sector), [education, justice]);
     }
 
     #[test]
     fn a_groups_figures_are_the_sums_of_its_members() {
-        assert_eq!(lines(&MEETINGS, Level::Group), [("Board".to_owned(), [7, 2, 1, 1, 1, 4, 3])]);
+        assert_eq!(
+            lines(&MEETINGS, CountedBy::Group),
+            [("Board".to_owned(), [7, 2, 1, 1, 1, 4, 3])]
+        );
     }
 
     #[test]

@@ -25,10 +25,10 @@ pub enum DocumentError {
 /// The most bytes of a Word document's text that are unpacked.
 const LARGEST: u64 = 64 << 20;
 
-type Table = Vec<Vec<String>>;
+type Rows = Vec<Vec<String>>;
 
 /// The tables of a document, each row with its cells' text.
-pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, DocumentError> {
+pub fn tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
     if bytes.starts_with(b"PK") {
         return word_tables(bytes);
     }
@@ -36,13 +36,13 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Table>, DocumentError> {
     Ok(markdown_tables(text))
 }
 
-fn markdown_tables(text: &str) -> Vec<Table> {
-    let mut tables: Vec<Table> = vec![Table::new()];
+fn markdown_tables(text: &str) -> Vec<Rows> {
+    let mut tables: Vec<Rows> = vec![Rows::new()];
     for line in text.lines().map(str::trim) {
         match line.strip_prefix('|') {
             Some(row) if row.chars().all(|c| "|-: ".contains(c)) => {}
             Some(row) => tables.last_mut().into_iter().for_each(|table| table.push(cells(row))),
-            None => tables.push(Table::new()),
+            None => tables.push(Rows::new()),
         }
     }
     tables.retain(|table| !table.is_empty());
@@ -68,18 +68,18 @@ fn cells(row: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-fn word_tables(bytes: &[u8]) -> Result<Vec<Table>, DocumentError> {
+fn word_tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
     let broken = |error: &dyn std::fmt::Display| DocumentError::Broken(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let file = archive.by_name("word/document.xml").map_err(|error| broken(&error))?;
     let mut xml = String::new();
     file.take(LARGEST).read_to_string(&mut xml).map_err(|error| broken(&error))?;
     let mut reader = Reader::from_str(&xml);
-    let mut word = Word::default();
+    let mut word = WordReader::default();
     loop {
         match reader.read_event().map_err(|error| broken(&error))? {
             Event::Eof => break,
-            event => word.take(&event),
+            event => word.read_event(&event),
         }
     }
     for cell in word.tables.iter_mut().flatten().flatten() {
@@ -90,14 +90,14 @@ fn word_tables(bytes: &[u8]) -> Result<Vec<Table>, DocumentError> {
 
 /// The tables of a Word document as far as it is read; a table within a cell is text of the cell.
 #[derive(Default)]
-struct Word {
-    tables: Vec<Table>,
+struct WordReader {
+    tables: Vec<Rows>,
     depth: usize,
     in_text: bool,
 }
 
-impl Word {
-    fn take(&mut self, event: &Event<'_>) {
+impl WordReader {
+    fn read_event(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(tag) => self.open(tag.local_name().as_ref()),
             Event::Empty(tag) if matches!(tag.local_name().as_ref(), "br" | "tab") => self.put(" "),
@@ -129,7 +129,7 @@ impl Word {
             "tbl" => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.tables.push(Table::new());
+                    self.tables.push(Rows::new());
                 }
             }
             "tr" if self.depth == 1 => {
@@ -167,7 +167,7 @@ pub struct Actions {
 
 /// The columns of a table of actions, as far as it has them.
 #[derive(Clone, Copy)]
-struct Columns {
+struct ActionColumns {
     number: Option<usize>,
     text: usize,
     owners: Option<usize>,
@@ -176,9 +176,9 @@ struct Columns {
     status: Option<usize>,
 }
 
-impl Columns {
+impl ActionColumns {
     /// The columns by their headings; none where it is no table of actions with owners.
-    fn of(headings: &[String]) -> Option<Self> {
+    fn from_headings(headings: &[String]) -> Option<Self> {
         let find = |names: &[&str]| {
             headings.iter().position(|heading| {
                 let letters: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
@@ -208,12 +208,12 @@ impl Columns {
 ///
 /// Numbers are kept where they are free, and else go on from the last. An owner who is not on the roll
 /// is named in the text.
-pub fn actions(tables: &[Table], meeting: &Meeting) -> Actions {
+pub fn actions(tables: &[Rows], meeting: &Meeting) -> Actions {
     let mut read = Actions::default();
     let mut taken: Vec<u32> = meeting.entries.actions().iter().map(|a| a.number.0).collect();
     for table in tables {
         let Some((head, rows)) = table.split_first() else { continue };
-        let Some(columns) = Columns::of(head) else { continue };
+        let Some(columns) = ActionColumns::from_headings(head) else { continue };
         for row in rows.iter().filter(|row| !columns.get(row, Some(columns.text)).is_empty()) {
             read.row(columns, row, meeting, &mut taken);
         }
@@ -222,7 +222,13 @@ pub fn actions(tables: &[Table], meeting: &Meeting) -> Actions {
 }
 
 impl Actions {
-    fn row(&mut self, columns: Columns, row: &[String], meeting: &Meeting, taken: &mut Vec<u32>) {
+    fn row(
+        &mut self,
+        columns: ActionColumns,
+        row: &[String],
+        meeting: &Meeting,
+        taken: &mut Vec<u32>,
+    ) {
         let text = columns.get(row, Some(columns.text));
         let status = columns.get(row, columns.status).to_lowercase();
         let settled = ["done", "dropped", "closed", "complete", "discharged"];

@@ -1,23 +1,23 @@
-//! The moments that the times in a log stand for.
+//! Moments from the times in a log, which may lack a date or a zone.
 
 use chrono::{Datelike, NaiveDate};
 
-use super::line::Stamp;
+use super::chat_line::ChatTime;
 use crate::calendar::time::Moment;
 
 const DAY_MS: i64 = 86_400_000;
-/// A time this far before the last one means the next day.
+/// A time this far before the last one is on the next day; one that is less far is a line out of order.
 const PAST_MIDNIGHT_MS: i64 = DAY_MS / 2;
 
 /// The day and the last moment of a log so far; times without a zone are UTC.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Clock {
+pub(super) struct LogClock {
     /// Midnight of the day, in milliseconds since the start of 1970.
     midnight: i64,
     last: Option<Moment>,
 }
 
-impl Clock {
+impl LogClock {
     /// The clock of a log that begins on this day.
     pub(super) fn new(day: Option<NaiveDate>) -> Self {
         let days = day.map_or(0, |day| day.signed_duration_since(NaiveDate::default()).num_days());
@@ -26,12 +26,12 @@ impl Clock {
 
     /// The moment of a line. Logs are put together from several, so a time that is a little before the
     /// last one counts as the last one; one that is far before it is on the next day.
-    pub(super) fn read(&mut self, stamp: Option<Stamp>) -> Moment {
+    pub(super) fn read(&mut self, stamp: Option<ChatTime>) -> Moment {
         let last = self.last.unwrap_or(Moment(i64::MIN));
         let moment = match stamp {
             None => self.last.unwrap_or(Moment(self.midnight)),
-            Some(Stamp::Exact(ms)) => Moment(ms),
-            Some(Stamp::Clock(seconds)) => {
+            Some(ChatTime::Exact(ms)) => Moment(ms),
+            Some(ChatTime::Clock(seconds)) => {
                 let within = i64::from(seconds) * 1000;
                 if self.last.is_some() && last.0 - (self.midnight + within) > PAST_MIDNIGHT_MS {
                     self.midnight += DAY_MS;
@@ -46,14 +46,14 @@ impl Clock {
         moment
     }
 
-    /// Goes on to a later day, which the log names.
-    pub(super) fn day(&mut self, day: NaiveDate) {
+    /// Moves on to a later day that the log names.
+    pub(super) fn advance_to_day(&mut self, day: NaiveDate) {
         self.midnight = self.midnight.max(Self::new(Some(day)).midnight);
     }
 }
 
 /// The day of a moment, UTC.
-pub(super) fn day_of(ms: i64) -> Option<NaiveDate> {
+pub(super) fn date_of_millis(ms: i64) -> Option<NaiveDate> {
     chrono::DateTime::from_timestamp_millis(ms).map(|time| time.date_naive())
 }
 
@@ -96,8 +96,8 @@ pub(super) fn date_in_words(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year? as i32, month?, day?)
 }
 
-/// The date as a command reads it.
-pub(super) fn written(day: NaiveDate) -> String {
+/// The date in the form that a command reads.
+pub(super) fn format_date(day: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
@@ -125,8 +125,8 @@ mod tests {
 
     #[test]
     fn times_go_forward_over_midnight_and_small_steps_back_are_no_steps() {
-        let mut clock = Clock::new(Some(day("1970-01-02")));
-        let at = |hour: u32, minute: u32| Some(Stamp::Clock((hour * 60 + minute) * 60));
+        let mut clock = LogClock::new(Some(day("1970-01-02")));
+        let at = |hour: u32, minute: u32| Some(ChatTime::Clock((hour * 60 + minute) * 60));
         assert_eq!(clock.read(None), Moment(DAY_MS));
         let late = clock.read(at(23, 59));
         assert_eq!(late, Moment(2 * DAY_MS - 60_000));

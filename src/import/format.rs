@@ -1,9 +1,8 @@
 //! Which tool wrote a log.
 
 use super::{
-    decoded,
-    line::{self, Kind, after},
-    lines,
+    chat_line::{self, LineKind, strip_keyword},
+    decoded, lines,
 };
 use crate::{
     calendar::time::TimeWord,
@@ -12,7 +11,7 @@ use crate::{
 
 /// The formats of logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum LogFormat {
     /// A script in folkmoot's command language.
     Moot,
     /// Folkmoot's own log, one record a line.
@@ -25,7 +24,7 @@ pub enum Format {
     Hcoop,
 }
 
-impl Format {
+impl LogFormat {
     /// The words by which a format is named; the first for each is the one that is shown.
     pub const WORDS: [(&'static str, Self); 6] = [
         ("scribe", Self::Scribe),
@@ -52,21 +51,21 @@ impl Format {
 const LOOKED_AT: usize = 1_000;
 
 /// The format of a log, by what stands in it; of two that it could be, by the file's name.
-pub fn recognise(name: &str, bytes: &[u8]) -> Format {
-    of_text(name, &decoded(bytes))
+pub fn recognise(name: &str, bytes: &[u8]) -> LogFormat {
+    recognise_text(name, &decoded(bytes))
 }
 
-pub(super) fn of_text(name: &str, text: &str) -> Format {
+pub(super) fn recognise_text(name: &str, text: &str) -> LogFormat {
     let ends = |end: &str| {
         name.len() >= end.len()
             && name.is_char_boundary(name.len() - end.len())
-            && after(&name[name.len() - end.len()..], end).is_some()
+            && strip_keyword(&name[name.len() - end.len()..], end).is_some()
     };
     if ends(".moot") {
-        return Format::Moot;
+        return LogFormat::Moot;
     }
     if ends(".jsonl") {
-        return Format::Jsonl;
+        return LogFormat::Jsonl;
     }
     let open = text.trim_start();
     // Logs begin with a brace, too, when a word processor saved them as RTF.
@@ -74,17 +73,21 @@ pub(super) fn of_text(name: &str, text: &str) -> Format {
     if json.is_some_and(|rest| rest.is_empty() || rest.starts_with(['"', '}'])) {
         let first = open.lines().next().unwrap_or_default();
         let record = first.contains("\"seq\"") && !first.contains("\"messages\"");
-        return if record { Format::Jsonl } else { Format::Hcoop };
+        return if record { LogFormat::Jsonl } else { LogFormat::Hcoop };
     }
     let mut talk = false;
     for raw in lines(text).take(LOOKED_AT) {
-        let line = line::parse(raw);
-        talk |= line.kind == Kind::Said;
-        if line.kind == Kind::Said && after(line.text, "#startmeeting").is_some() {
-            return Format::MeetBot;
+        let line = chat_line::parse(raw);
+        talk |= line.kind == LineKind::Said;
+        if line.kind == LineKind::Said && strip_keyword(line.text, "#startmeeting").is_some() {
+            return LogFormat::MeetBot;
         }
     }
-    if !talk && lines(text).take(LOOKED_AT).any(is_command) { Format::Moot } else { Format::Scribe }
+    if !talk && lines(text).take(LOOKED_AT).any(is_command) {
+        LogFormat::Moot
+    } else {
+        LogFormat::Scribe
+    }
 }
 
 /// Whether a line begins as one of the command language does, also where the rest of it is wrong.
@@ -101,17 +104,17 @@ mod tests {
     #[test]
     fn formats_are_told_by_what_stands_in_the_file() {
         let told = |text: &str| recognise("log", text.as_bytes());
-        assert_eq!(told("17:00 <a> present+\n"), Format::Scribe);
-        assert_eq!(told("17:00 <a> hi\n17:01 <a> #startmeeting x\n"), Format::MeetBot);
-        assert_eq!(told("{\n \"messages\": []}"), Format::Hcoop);
-        assert_eq!(told("{x}\n17:00 <a> present+\n"), Format::Scribe);
-        assert_eq!(told("{\\rtf1\\ansi\n[10:00]\t<a>\tTopic: x\\\n"), Format::Scribe);
-        assert_eq!(told("{\"seq\":1,\"time\":2}\n"), Format::Jsonl);
-        assert_eq!(told("group \"Board\"\ndate 2024-05-22\n"), Format::Moot);
-        assert_eq!(told("Topic: Budget\nAnn: we have none\n"), Format::Scribe);
-        assert_eq!(told("grup \"Board\"\n10:00 note hello\n"), Format::Moot);
-        assert_eq!(recognise("a.MOOT", b"nonsense"), Format::Moot);
-        assert_eq!(Format::parse("RRSAgent"), Some(Format::Scribe));
-        assert_eq!(Format::Scribe.word(), "scribe");
+        assert_eq!(told("17:00 <a> present+\n"), LogFormat::Scribe);
+        assert_eq!(told("17:00 <a> hi\n17:01 <a> #startmeeting x\n"), LogFormat::MeetBot);
+        assert_eq!(told("{\n \"messages\": []}"), LogFormat::Hcoop);
+        assert_eq!(told("{x}\n17:00 <a> present+\n"), LogFormat::Scribe);
+        assert_eq!(told("{\\rtf1\\ansi\n[10:00]\t<a>\tTopic: x\\\n"), LogFormat::Scribe);
+        assert_eq!(told("{\"seq\":1,\"time\":2}\n"), LogFormat::Jsonl);
+        assert_eq!(told("group \"Board\"\ndate 2024-05-22\n"), LogFormat::Moot);
+        assert_eq!(told("Topic: Budget\nAnn: we have none\n"), LogFormat::Scribe);
+        assert_eq!(told("grup \"Board\"\n10:00 note hello\n"), LogFormat::Moot);
+        assert_eq!(recognise("a.MOOT", b"nonsense"), LogFormat::Moot);
+        assert_eq!(LogFormat::parse("RRSAgent"), Some(LogFormat::Scribe));
+        assert_eq!(LogFormat::Scribe.word(), "scribe");
     }
 }

@@ -9,7 +9,7 @@ use crate::meeting::{
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the profile's")]
-pub enum Column {
+pub enum MemberColumn {
     Initials,
     Name,
     Forename,
@@ -22,14 +22,26 @@ pub enum Column {
 }
 
 /// Every kind of column with its word, and the headings by which it is known: letters alone count.
-const HEADINGS: &[(Column, &str, &[&str])] = &[
-    (Column::Initials, "initials", &["initials"]),
-    (Column::Name, "name", &["name", "fullname", "member", "membername", "attendee", "person"]),
-    (Column::Forename, "forename", &["forename", "forenames", "firstname", "givenname", "first"]),
-    (Column::Surname, "surname", &["surname", "lastname", "familyname", "last"]),
-    (Column::Title, "job title", &["title", "jobtitle", "job", "position", "post", "jobrole"]),
+const HEADINGS: &[(MemberColumn, &str, &[&str])] = &[
+    (MemberColumn::Initials, "initials", &["initials"]),
     (
-        Column::Organisation,
+        MemberColumn::Name,
+        "name",
+        &["name", "fullname", "member", "membername", "attendee", "person"],
+    ),
+    (
+        MemberColumn::Forename,
+        "forename",
+        &["forename", "forenames", "firstname", "givenname", "first"],
+    ),
+    (MemberColumn::Surname, "surname", &["surname", "lastname", "familyname", "last"]),
+    (
+        MemberColumn::Title,
+        "job title",
+        &["title", "jobtitle", "job", "position", "post", "jobrole"],
+    ),
+    (
+        MemberColumn::Organisation,
         "organisation",
         &[
             "organisation",
@@ -41,9 +53,9 @@ const HEADINGS: &[(Column, &str, &[&str])] = &[
             "company",
         ],
     ),
-    (Column::Sector, "sector", &["sector", "sectorgroup"]),
-    (Column::Email, "e-mail", &["email", "emailaddress", "mail"]),
-    (Column::Role, "role", &["role", "meetingrole", "boardrole", "grouprole"]),
+    (MemberColumn::Sector, "sector", &["sector", "sectorgroup"]),
+    (MemberColumn::Email, "e-mail", &["email", "emailaddress", "mail"]),
+    (MemberColumn::Role, "role", &["role", "meetingrole", "boardrole", "grouprole"]),
 ];
 
 /// What a spreadsheet was read as.
@@ -62,8 +74,9 @@ pub struct Members {
 /// The headings are the first row, of ten at most, in which a name is known. None where there is none.
 pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
     let (at, known) = rows.iter().take(10).enumerate().find_map(|(at, row)| {
-        let known: Vec<Option<Column>> = recognise(row);
-        let named = known.contains(&Some(Column::Name)) || known.contains(&Some(Column::Surname));
+        let known: Vec<Option<MemberColumn>> = recognise(row);
+        let named = known.contains(&Some(MemberColumn::Name))
+            || known.contains(&Some(MemberColumn::Surname));
         named.then_some((at, known))
     })?;
     let headings = rows[at].iter().zip(&known).filter(|(heading, _)| !heading.is_empty());
@@ -74,7 +87,7 @@ pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
     let mut taken: Vec<String> = roll.iter().map(|p| p.profile.initials.to_string()).collect();
     let mut names: Vec<String> = roll.iter().map(|p| p.profile.name.to_lowercase()).collect();
     for (row, number) in rows.iter().zip(1..).skip(at + 1) {
-        let person = Person { row, known: &known };
+        let person = MemberRow { row, known: &known };
         let name = person.name();
         if name.is_empty() {
             if row.iter().any(|cell| !cell.is_empty()) {
@@ -92,7 +105,7 @@ pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
 }
 
 /// What each column holds; a kind that was seen already is not known again.
-fn recognise(row: &[String]) -> Vec<Option<Column>> {
+fn recognise(row: &[String]) -> Vec<Option<MemberColumn>> {
     let mut known = Vec::with_capacity(row.len());
     for heading in row {
         let letters: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
@@ -104,32 +117,33 @@ fn recognise(row: &[String]) -> Vec<Option<Column>> {
     known
 }
 
-fn word(column: Column) -> &'static str {
+fn word(column: MemberColumn) -> &'static str {
     HEADINGS.iter().find(|(one, ..)| *one == column).map_or("", |&(_, word, _)| word)
 }
 
 /// A row with what its cells are.
-struct Person<'a> {
+struct MemberRow<'a> {
     row: &'a [String],
-    known: &'a [Option<Column>],
+    known: &'a [Option<MemberColumn>],
 }
 
-impl Person<'_> {
-    fn get(&self, column: Column) -> &str {
+impl MemberRow<'_> {
+    fn get(&self, column: MemberColumn) -> &str {
         let place = self.known.iter().position(|known| *known == Some(column));
         place.and_then(|place| self.row.get(place)).map_or("", String::as_str)
     }
 
     fn name(&self) -> String {
-        let whole = self.get(Column::Name);
-        let parts = format!("{} {}", self.get(Column::Forename), self.get(Column::Surname));
+        let whole = self.get(MemberColumn::Name);
+        let parts =
+            format!("{} {}", self.get(MemberColumn::Forename), self.get(MemberColumn::Surname));
         let name = if whole.is_empty() { &parts } else { whole };
         name.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn line(&self, name: &str, taken: &mut Vec<String>, remarks: &mut Vec<String>) -> String {
         let is_taken = |one: &str| taken.iter().any(|other| initials::same(other, one));
-        let given = self.get(Column::Initials);
+        let given = self.get(MemberColumn::Initials);
         let free = initials::valid(given).is_ok() && !is_taken(given);
         let made = if free { given.to_owned() } else { initials::unique(name, is_taken) };
         if !given.is_empty() && !free {
@@ -138,18 +152,18 @@ impl Person<'_> {
         taken.push(made.clone());
         let mut line = format!("attendee {made} {}", quote(name));
         // A role of a meeting is one of a few words; anything else under that heading is a job.
-        let role = self.get(Column::Role);
+        let role = self.get(MemberColumn::Role);
         let known =
             ROLES.iter().find(|(word, _)| word.eq_ignore_ascii_case(&role.replace(' ', "-")));
-        let title = match (self.get(Column::Title), known) {
+        let title = match (self.get(MemberColumn::Title), known) {
             ("", None) => role,
             (title, _) => title,
         };
         let details = [
             ("title", title),
-            ("org", self.get(Column::Organisation)),
-            ("sector", self.get(Column::Sector)),
-            ("email", self.get(Column::Email)),
+            ("org", self.get(MemberColumn::Organisation)),
+            ("sector", self.get(MemberColumn::Sector)),
+            ("email", self.get(MemberColumn::Email)),
         ];
         for (option, value) in details.into_iter().filter(|(_, value)| !value.is_empty()) {
             line.push_str(&format!(" {option}:{}", quote(value)));

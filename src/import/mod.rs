@@ -6,15 +6,15 @@
 
 pub mod actions;
 pub mod agenda;
-mod became;
-mod book;
+mod chat_line;
 mod clock;
 mod format;
 mod hcoop;
-mod line;
 mod meetbot;
+mod meeting_writer;
 pub mod members;
 mod nicks;
+mod outcome;
 mod people;
 mod scribe;
 pub mod sheet;
@@ -22,8 +22,8 @@ pub mod sheet;
 use std::borrow::Cow;
 
 pub use self::{
-    became::{Became, Explained},
-    format::{Format, recognise},
+    format::{LogFormat, recognise},
+    outcome::{ExplainedLine, LineOutcome},
 };
 use crate::{
     log::Sink,
@@ -39,10 +39,10 @@ pub struct Imported<L = Log> {
     /// The meeting's log, or its fold alone.
     pub log: L,
     /// The format that was read.
-    pub format: Format,
+    pub format: LogFormat,
     /// What each line became, in order; of a log that is JSON, each message.
-    pub became: Vec<Became>,
-    /// Why commands were refused, as [`Became::Refused`] names them.
+    pub became: Vec<LineOutcome>,
+    /// Why commands were refused, as [`LineOutcome::Refused`] names them.
     pub refusals: Vec<String>,
     /// What a reader of the minutes should know about the log.
     pub warnings: Vec<Warning>,
@@ -90,7 +90,7 @@ pub enum ImportError {
 /// # Errors
 ///
 /// That it is no log of a meeting, or is folkmoot's own log, which the store reads.
-pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Imported, ImportError> {
+pub fn read(name: &str, bytes: &[u8], format: Option<LogFormat>) -> Result<Imported, ImportError> {
     read_as(name, bytes, format)
 }
 
@@ -103,19 +103,19 @@ pub fn read(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Imported
 pub fn read_as<L: Sink<Meeting>>(
     name: &str,
     bytes: &[u8],
-    format: Option<Format>,
+    format: Option<LogFormat>,
 ) -> Result<Imported<L>, ImportError> {
     let text = decoded(bytes);
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    let format = format.unwrap_or_else(|| format::of_text(name, &text));
+    let format = format.unwrap_or_else(|| format::recognise_text(name, &text));
     let mut imported = match format {
-        Format::Jsonl => return Err(ImportError::Jsonl),
-        Format::Moot => moot(bytes)?,
-        Format::Scribe => scribe::read(name, &text)?,
-        Format::MeetBot => meetbot::read(name, &text)?,
-        Format::Hcoop => hcoop::read(name, &text)?,
+        LogFormat::Jsonl => return Err(ImportError::Jsonl),
+        LogFormat::Moot => moot(bytes)?,
+        LogFormat::Scribe => scribe::read(name, &text)?,
+        LogFormat::MeetBot => meetbot::read(name, &text)?,
+        LogFormat::Hcoop => hcoop::read(name, &text)?,
     };
     if let Cow::Owned(text) = &text {
         imported.warnings.insert(0, damaged(text));
@@ -133,10 +133,12 @@ pub fn is_log(name: &str, bytes: &[u8]) -> bool {
         return false;
     }
     match recognise(name, bytes) {
-        Format::Jsonl => true,
-        Format::Moot => ending.as_deref() == Some("moot"),
-        Format::Hcoop => decoded(bytes).contains("\"messages\""),
-        format @ (Format::Scribe | Format::MeetBot) => read(name, bytes, Some(format)).is_ok(),
+        LogFormat::Jsonl => true,
+        LogFormat::Moot => ending.as_deref() == Some("moot"),
+        LogFormat::Hcoop => decoded(bytes).contains("\"messages\""),
+        format @ (LogFormat::Scribe | LogFormat::MeetBot) => {
+            read(name, bytes, Some(format)).is_ok()
+        }
     }
 }
 
@@ -155,9 +157,9 @@ pub fn title_from(name: &str) -> Option<&str> {
 
 impl<L: Sink<Meeting>> Imported<L> {
     /// What each line of the log became, in order. `bytes` are those that were read.
-    pub fn explain<'a>(&'a self, bytes: &'a [u8]) -> Vec<Explained<'a>> {
+    pub fn explain<'a>(&'a self, bytes: &'a [u8]) -> Vec<ExplainedLine<'a>> {
         let lines: Vec<Cow<'a, str>> = match self.format {
-            Format::Hcoop => hcoop::messages(&decoded(bytes)).map(Cow::Owned).collect(),
+            LogFormat::Hcoop => hcoop::messages(&decoded(bytes)).map(Cow::Owned).collect(),
             _ => match decoded(bytes) {
                 Cow::Borrowed(text) => lines(text).map(Cow::Borrowed).collect(),
                 Cow::Owned(text) => lines(&text).map(|line| Cow::Owned(line.to_owned())).collect(),
@@ -168,7 +170,7 @@ impl<L: Sink<Meeting>> Imported<L> {
         (1..)
             .zip(lines)
             .zip(described)
-            .map(|((line, text), became)| Explained { line, text, became })
+            .map(|((line, text), became)| ExplainedLine { line, text, became })
             .collect()
     }
 }
@@ -221,10 +223,16 @@ fn moot<L: Sink<Meeting>>(bytes: &[u8]) -> Result<Imported<L>, ImportError> {
     let text = decoded(bytes);
     let became = lines(&text)
         .map(|line| match line.trim() {
-            "" => Became::Blank,
-            line if line.starts_with('#') => Became::LeftOut(&"a comment"),
-            _ => Became::Fact(&"a command"),
+            "" => LineOutcome::Blank,
+            line if line.starts_with('#') => LineOutcome::LeftOut(&"a comment"),
+            _ => LineOutcome::Fact(&"a command"),
         })
         .collect();
-    Ok(Imported { log, format: Format::Moot, became, refusals: Vec::new(), warnings: Vec::new() })
+    Ok(Imported {
+        log,
+        format: LogFormat::Moot,
+        became,
+        refusals: Vec::new(),
+        warnings: Vec::new(),
+    })
 }

@@ -1,8 +1,8 @@
-//! The nicks of a log, each looked up once a line at most.
+//! The nicks of a log, each with a number, so that a line costs one look-up at most.
 
 use foldhash::HashMap;
 
-use super::{line::after, people::People};
+use super::{chat_line::strip_keyword, people::People};
 use crate::meeting::ids::Text;
 
 /// Nicks that belong to programs.
@@ -11,7 +11,7 @@ pub(super) const BOTS: [&str; 7] =
 
 /// Whether a nick is a program's: one of W3C's bots, or a bridge to the telephone (`voip-ccg`).
 fn is_bot(nick: &str) -> bool {
-    BOTS.iter().any(|bot| bot.eq_ignore_ascii_case(nick)) || after(nick, "voip").is_some()
+    BOTS.iter().any(|bot| bot.eq_ignore_ascii_case(nick)) || strip_keyword(nick, "voip").is_some()
 }
 
 /// A nick as the log writes it.
@@ -21,7 +21,7 @@ pub(super) struct Nick<'a> {
     pub(super) name: &'a str,
     /// As written, to be recorded as who wrote.
     pub(super) author: Text,
-    /// Whose it is, if that person is on the roll.
+    /// The person who uses it, if that person is on the roll.
     pub(super) person: Option<usize>,
     /// Whether it is a program's.
     pub(super) bot: bool,
@@ -56,15 +56,15 @@ impl<'a> Nicks<'a> {
         self.list.get(number)
     }
 
-    /// Notes that a nick is a program's.
-    pub(super) fn is_program(&mut self, number: usize) {
+    /// Records that a nick is a program's.
+    pub(super) fn mark_bot(&mut self, number: usize) {
         if let Some(nick) = self.list.get_mut(number) {
             nick.bot = true;
         }
     }
 
     /// Counts a line that the nick said.
-    pub(super) fn count(&mut self, number: usize) {
+    pub(super) fn count_line(&mut self, number: usize) {
         if let Some(nick) = self.list.get_mut(number) {
             nick.said += 1;
         }
@@ -85,8 +85,8 @@ impl<'a> Nicks<'a> {
         self.by_name.contains_key(name)
     }
 
-    /// Finds out whose each nick is.
-    pub(super) fn settle(&mut self, people: &People) {
+    /// Assigns each nick to the person who uses it.
+    pub(super) fn assign_people(&mut self, people: &People) {
         for nick in &mut self.list {
             nick.person = people.find(nick.name);
         }

@@ -11,7 +11,7 @@ use crate::{
 
 /// A person in a log.
 #[derive(Clone, Debug)]
-pub(super) struct Person {
+pub(super) struct Participant {
     /// The name as minutes show it; the nick follows in brackets where it is another.
     pub(super) name: String,
     /// Initials, made by [`People::settle`].
@@ -22,7 +22,7 @@ pub(super) struct Person {
 /// The people of a log, in the order in which it names them: that of their ids on the roll.
 #[derive(Clone, Debug, Default)]
 pub(super) struct People {
-    list: Vec<Person>,
+    list: Vec<Participant>,
     by_key: HashMap<String, usize>,
     /// Parts of names; none for a part that several have.
     by_part: HashMap<String, Option<usize>>,
@@ -65,7 +65,7 @@ impl<'a> Reserved<'a> {
 
 impl People {
     /// Everybody, in order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Person> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Participant> {
         self.list.iter()
     }
 
@@ -90,7 +90,11 @@ impl People {
             return known;
         }
         let person = self.list.len();
-        self.list.push(Person { name: spaced(name), initials: String::new(), role: Role::Member });
+        self.list.push(Participant {
+            name: spaced(name),
+            initials: String::new(),
+            role: Role::Member,
+        });
         self.by_key.insert(key, person);
         for part in parts(name) {
             self.by_part
@@ -162,7 +166,7 @@ impl People {
     }
 
     /// Makes everybody's initials.
-    pub(super) fn settle(&mut self, reserved: &Reserved<'_>) {
+    pub(super) fn assign_initials(&mut self, reserved: &Reserved<'_>) {
         let fold = |words: &HashSet<&str>| -> HashMap<String, Option<usize>> {
             words.iter().map(|word| (initials::folded(word), self.find(word))).collect()
         };
@@ -273,7 +277,7 @@ mod tests {
         assert_eq!(people.find("AndrieuJoe"), None);
         let joe = people.add("JoeAndrieu");
         assert_eq!(people.find("Joe"), Some(joe));
-        people.settle(&Reserved::default());
+        people.assign_initials(&Reserved::default());
         let initials: Vec<&str> = people.iter().map(|person| &*person.initials).collect();
         assert_eq!(initials, ["MS", "SF", "SS", "JO"]);
     }
@@ -286,7 +290,7 @@ mod tests {
         let mut reserved = Reserved::default();
         reserved.read("MS: who is that?");
         reserved.read("mail @KL");
-        people.settle(&reserved);
+        people.assign_initials(&reserved);
         let initials: Vec<&str> = people.iter().map(|person| &*person.initials).collect();
         assert_eq!(initials, ["MSp", "KLe"]);
     }

@@ -1,7 +1,7 @@
 //! One key with its modifiers, and the one or two of them that a binding waits for.
 //!
 //! Terminals disagree on how to report the same key press, so a chord is normalised when it is made
-//! and two presses that some terminal can't tell apart are one chord.
+//! and two presses that some terminal reports alike are one chord.
 
 use std::fmt;
 use std::str::FromStr;

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::{Fault, Problem};
 use super::nearest::nearest;
-use super::{BUILTIN_NAMES, Binding, Chord, Keys, Pane, Place, ScreenCommand, Step};
+use super::{Availability, BUILTIN_NAMES, Binding, Chord, Keys, Pane, ScreenCommand, Step};
 
 /// What says whether a line is a command of the meeting's language, and if not, why.
 pub type Validate<'a> = &'a dyn Fn(&str) -> Result<(), String>;
@@ -261,11 +261,13 @@ impl Reader<'_> {
         }
         let place = match &step {
             Step::Screen(command) => command.info().place,
-            Step::Meeting(_) => Place::Meeting,
+            Step::Meeting(_) => Availability::Meeting,
         };
         let (needs, try_under) = match place {
-            Place::Meeting if !pane.in_meeting() => ("needs an open meeting", Pane::Meeting),
-            Place::Home if pane != Pane::Home => ("works on the home screen only", Pane::Home),
+            Availability::Meeting if !pane.in_meeting() => ("needs an open meeting", Pane::Meeting),
+            Availability::Home if pane != Pane::Home => {
+                ("works on the home screen only", Pane::Home)
+            }
             _ => return Ok(step),
         };
         Err(Fault::OutOfPlace { line: line.to_owned(), pane, needs, try_under })

@@ -28,6 +28,6 @@ pub use file::Validate;
 pub use map::{Keymap, Lookup, UserFile};
 pub use pane::Pane;
 pub use screen::{
-    ComposeKind, Focus, Place, Prefill, ScreenCommand, ScreenCommandError, ScreenCommandInfo,
+    Availability, ComposeKind, Focus, Prefill, ScreenCommand, ScreenCommandError, ScreenCommandInfo,
 };
 pub use table::{Row, Section};

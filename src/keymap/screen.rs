@@ -112,7 +112,7 @@ impl ComposeKind {
     }
 }
 
-/// The text that a prompt opens with, and where the cursor stands in it.
+/// The text that a prompt opens with, and the place of the cursor in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prefill {
     /// The text before the cursor.
@@ -122,7 +122,7 @@ pub struct Prefill {
 }
 
 impl Prefill {
-    /// Reads `deputy "|" for:KB`: the first `|` is the cursor, which else stands at the end.
+    /// Reads `deputy "|" for:KB`: the first `|` is the cursor; without one the cursor is at the end.
     pub fn from_text(text: &str) -> Self {
         let (before, after) = text.split_once('|').unwrap_or((text, ""));
         Self { before: before.to_owned(), after: after.to_owned() }
@@ -131,7 +131,7 @@ impl Prefill {
 
 /// Where a command makes sense.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Availability {
     /// On every screen.
     Anywhere,
     /// Where a meeting is open.
@@ -148,7 +148,7 @@ pub struct ScreenCommandInfo {
     /// Its one-line help.
     pub help: &'static str,
     /// Where it makes sense.
-    pub place: Place,
+    pub place: Availability,
     takes: Takes,
 }
 
@@ -179,13 +179,13 @@ const KINDS: &[(&str, ComposeKind)] = &[
 const fn info(
     name: &'static str,
     takes: Takes,
-    place: Place,
+    place: Availability,
     help: &'static str,
 ) -> ScreenCommandInfo {
     ScreenCommandInfo { name, help, place, takes }
 }
 
-use Place::{Anywhere, Home as AtHome, Meeting as InMeeting};
+use Availability::{Anywhere, Home as AtHome, Meeting as InMeeting};
 use ScreenCommand as C;
 use Takes::Nothing;
 
@@ -245,7 +245,7 @@ impl ScreenCommandInfo {
     }
 }
 
-/// Text that is no screen command.
+/// Why a text is not a screen command.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ScreenCommandError {
     /// The first word names no screen command.
@@ -256,7 +256,7 @@ pub enum ScreenCommandError {
         /// The command that may have been meant.
         nearest: Option<&'static str>,
     },
-    /// A command that needs a word after it stands alone.
+    /// The word that a command needs after it is missing.
     #[error("{name:?} needs one of {choices}")]
     Missing {
         /// The command.

@@ -26,7 +26,7 @@ pub type Hash = Hex<32>;
 /// Random bytes that keep a short body from being guessed from its digest.
 pub type Salt = Hex<16>;
 
-/// What stands in place of a previous hash before the first record.
+/// The previous hash of the first record, which has no record before it.
 pub const START: Hash = Hex([0; 32]);
 
 /// A record with its place in the chain.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{calendar::time::Moment, text::Text};
 
-/// When something was recorded, and how far the recording machine's clock stood from UTC.
+/// When something was recorded, and the offset of the recording machine's zone from UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The moment.

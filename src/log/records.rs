@@ -1,10 +1,10 @@
-//! Records in order, of which two logs may share the first.
+//! Records in order; two logs may share their first records.
 
 use std::{iter::Chain, slice::Iter, sync::Arc};
 
 use super::record::Record;
 
-/// Records in order. What two copies had in common when they parted is held once.
+/// Records in order. Records from before a copy was made are held once for both.
 #[derive(Clone, Debug)]
 pub struct Records<E> {
     shared: Arc<Vec<Record<E>>>,

@@ -1,7 +1,7 @@
 //! Attendance as it reads afterwards: who came late, went early or stepped out, and when there was
 //! a quorum.
 //!
-//! Minutes give times to the minute, so what begins and ends within one minute is not told.
+//! Minutes give times to the minute, so what begins and ends within one minute is left out.
 
 use super::{
     agenda::{Openings, Spell},
@@ -45,7 +45,7 @@ pub struct Point {
     pub item: Option<ItemId>,
 }
 
-/// The minute in which a moment lies.
+/// The minute that contains a moment.
 fn minute(at: Moment) -> i64 {
     at.0.div_euclid(60_000)
 }
@@ -123,7 +123,7 @@ pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
             _ => lacking.push(Spell { from, to }),
         }
     }
-    let breaks = Breaks::of(&meeting.course);
+    let breaks = Breaks::from_course(&meeting.course);
     lacking.retain(|spell| tells(spell, end, &breaks));
     lacking
 }

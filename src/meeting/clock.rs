@@ -13,7 +13,7 @@ use crate::calendar::time::Moment;
 
 const MINUTE: i64 = 60_000;
 
-/// Per cent of an item's planned time from which it is [`Level::Warn`].
+/// Per cent of an item's planned time from which it is [`TimeUse::Warn`].
 pub const WARN_PERCENT: i64 = 70;
 
 /// What the clock says of a meeting at a moment.
@@ -51,9 +51,9 @@ pub struct ItemClock {
     pub projected_start: Option<Moment>,
 }
 
-/// How an item stands to the time planned for it.
+/// How much of its planned time an item has used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
+pub enum TimeUse {
     /// Time enough, or none was planned.
     Ok,
     /// At least [`WARN_PERCENT`] of the time is used.
@@ -80,19 +80,19 @@ impl ItemClock {
         Some(self.elapsed as f64 / planned as f64)
     }
 
-    /// How the item stands to the time planned for it; one not yet opened has all of it.
-    pub fn level(&self) -> Level {
+    /// How much of its planned time the item has used; one that is not yet open has used none.
+    pub fn level(&self) -> TimeUse {
         match self.planned {
             Some(planned) if self.progress != Progress::Ahead => {
                 if self.elapsed >= planned {
-                    Level::Over
+                    TimeUse::Over
                 } else if self.elapsed.saturating_mul(100) >= planned.saturating_mul(WARN_PERCENT) {
-                    Level::Warn
+                    TimeUse::Warn
                 } else {
-                    Level::Ok
+                    TimeUse::Ok
                 }
             }
-            _ => Level::Ok,
+            _ => TimeUse::Ok,
         }
     }
 }
@@ -103,7 +103,7 @@ impl Clock {
         let course = &meeting.course;
         let stage = course.stage();
         let horizon = course.ended.unwrap_or(now);
-        let breaks = Breaks::of(course);
+        let breaks = Breaks::from_course(course);
         let mut items: Vec<_> =
             meeting.agenda.iter().map(|item| item_clock(item, &breaks, horizon)).collect();
         let open = |item: &&ItemClock| {
@@ -159,7 +159,7 @@ fn item_clock(item: &Item, breaks: &Breaks, horizon: Moment) -> ItemClock {
     }
 }
 
-/// The moment from which what is left of the meeting is reckoned.
+/// The moment from which the rest of the meeting is forecast.
 fn base(meeting: &Meeting, now: Moment) -> Moment {
     let from = meeting.course.started.or(meeting.plan.starts);
     from.map_or(now, |from| now.max(from))
@@ -184,13 +184,13 @@ fn project(agenda: &Agenda, items: &mut [ItemClock], base: Moment) -> Moment {
     Moment(end)
 }
 
-/// The times in which a meeting stood still, in order and apart from each other.
+/// The times in which a meeting was interrupted, in order and merged where they overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Breaks(Vec<(i64, i64)>);
 
 impl Breaks {
     /// The breaks of a meeting; one that still runs has no end.
-    pub fn of(course: &Course) -> Self {
+    pub fn from_course(course: &Course) -> Self {
         let ends = |spell: &Spell| spell.to.map_or(i64::MAX, |to| to.0);
         let mut spans: Vec<_> =
             course.breaks.iter().map(|b| (b.spell.from.0, ends(&b.spell))).collect();
@@ -205,7 +205,7 @@ impl Breaks {
         Self(merged)
     }
 
-    /// Milliseconds from one moment to another in which the meeting did not stand still.
+    /// Milliseconds from one moment to another in which the meeting was not interrupted.
     pub fn sat(&self, from: Moment, to: Moment) -> i64 {
         let stood = |&(b, e): &(i64, i64)| e.min(to.0).saturating_sub(b.max(from.0)).max(0);
         let stood = self.0.iter().map(stood).fold(0, i64::saturating_add);

@@ -16,7 +16,7 @@ use crate::calendar::{
 
 /// What the events of one command did or would do, on one line.
 ///
-/// Events alike, such as thirty people marked present, are told as one.
+/// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
     let teller = Teller { log, meeting: log.meeting() };
     let mut told: Vec<String> = Vec::new();

@@ -93,7 +93,7 @@ fn what_was_settled(mut section: Section<'_>) -> Option<Section<'_>> {
     (!section.blocks.is_empty()).then_some(section)
 }
 
-/// Puts all that was recorded into one table, where the first of it stood.
+/// Moves everything recorded into one table, in the place of the first record.
 fn in_a_table<'a>(sections: Vec<Section<'a>>, phrases: &'a Phrases) -> Vec<Section<'a>> {
     let mut rows = Vec::new();
     let mut place = None;
@@ -182,7 +182,7 @@ fn spoken(speaker: Option<&str>, text: &str) -> String {
     }
 }
 
-/// A call-out's words, and who is to act; the owners of an action stand in their own column alone.
+/// A call-out's words, and who is to act. An action's owners are left out, since they have a column.
 fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (String, Cell<'a>) {
     let mut words = callout.label.into_owned();
     let mut add = |part: &str| {

@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use crate::group::attendance::{Level, Line};
+use crate::group::attendance::{AttendanceLine, CountedBy};
 
 /// Attendance over some meetings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Register {
     /// The lines of each level that is asked for, in order.
-    pub levels: Vec<(Level, Vec<Line>)>,
+    pub levels: Vec<(CountedBy, Vec<AttendanceLine>)>,
     /// The day of the latest meeting counted, by which the file is dated.
     pub day: Option<NaiveDate>,
 }

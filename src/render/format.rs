@@ -114,16 +114,16 @@ impl Format {
 
     /// The format of that name, ignoring case.
     pub fn parse(name: &str) -> Result<Self, FormatError> {
-        Self::of(name.trim(), || FormatError::Name(name.to_owned()))
+        Self::from_ending(name.trim(), || FormatError::Name(name.to_owned()))
     }
 
     /// The format that a file's ending asks for, ignoring case.
     pub fn from_path(path: &Path) -> Result<Self, FormatError> {
         let ending = path.extension().map(|ending| ending.to_string_lossy()).unwrap_or_default();
-        Self::of(&ending, || FormatError::Ending(ending.clone().into_owned()))
+        Self::from_ending(&ending, || FormatError::Ending(ending.clone().into_owned()))
     }
 
-    fn of(ending: &str, unknown: impl Fn() -> FormatError) -> Result<Self, FormatError> {
+    fn from_ending(ending: &str, unknown: impl Fn() -> FormatError) -> Result<Self, FormatError> {
         let has = |format: &Format| {
             format.endings().iter().any(|known| known.eq_ignore_ascii_case(ending))
         };

@@ -9,7 +9,7 @@ use crate::{
     papers::document::*,
 };
 
-/// Pieces of which hostile texts are made.
+/// The pieces that hostile texts are made from.
 const PIECES: &[&str] = &[
     "a",
     "Z",
@@ -88,7 +88,7 @@ pub(super) fn line(text: &str) -> String {
     clean(text, Policy::Shown).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A document that has the text wherever a text may stand.
+/// A document with the text in every place that holds text.
 pub(super) fn everywhere(text: &str) -> Document<'_> {
     let sections = vec![
         section(SectionRole::Opening, "", vec![facts(text)]),

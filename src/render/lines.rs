@@ -1,25 +1,25 @@
-//! A text's paragraphs, for formats that set each one apart.
+//! The paragraphs of a text, cleaned.
 
 use std::borrow::Cow;
 
 use crate::text::bytes::{any_byte, trimmed};
 use crate::text::{Policy, clean, clean::may_command};
 
-/// A text cleaned, and cut into its paragraphs.
+/// A cleaned text, split into its paragraphs.
 pub(super) struct Lines<'a> {
     text: Cow<'a, str>,
-    /// Whether it has but one.
+    /// Whether it has only one.
     single: bool,
 }
 
 impl<'a> Lines<'a> {
     /// Cleans a text.
-    pub(super) fn of(text: &'a str) -> Self {
-        Self::known(text, !any_byte(text.as_bytes(), may_command))
+    pub(super) fn new(text: &'a str) -> Self {
+        Self::new_if_unclean(text, !any_byte(text.as_bytes(), may_command))
     }
 
-    /// Cleans a text, unless it is known to be clean and one paragraph.
-    pub(super) fn known(text: &'a str, single: bool) -> Self {
+    /// Cleans a text, unless the caller knows it to be clean and a single paragraph.
+    pub(super) fn new_if_unclean(text: &'a str, single: bool) -> Self {
         Self { text: if single { Cow::Borrowed(text) } else { clean(text, Policy::Shown) }, single }
     }
 

@@ -27,7 +27,7 @@ pub(super) fn is_address(text: &str) -> bool {
     !has_command(text.as_bytes()) && addresses(text).next() == Some((0, text.len()))
 }
 
-/// Where the scheme before a colon begins, and where what follows it does, if it is one of ours.
+/// Where the scheme before a colon begins and where the rest does, if the scheme is one that we link.
 fn scheme(text: &str, from: usize, colon: usize) -> Option<(usize, usize)> {
     let before = &text.as_bytes()[from..colon];
     let name = ["https", "http", "mailto"].into_iter().find(|name| {

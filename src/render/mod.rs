@@ -12,7 +12,7 @@ mod markdown;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod register;
-mod room;
+mod size_estimate;
 pub mod template;
 mod text;
 
@@ -53,7 +53,7 @@ pub fn render(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Render
     Ok(render_telling(document, format)?.0)
 }
 
-/// Writes a document in a format, and tells what could not be shown in it.
+/// Renders a document in a format, and reports what the format could not show.
 pub fn render_telling(
     document: &Document<'_>,
     format: Format,

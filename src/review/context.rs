@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 /// What a check knows besides the meeting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context {
+pub struct ReviewContext {
     /// The day of the group's meeting before this one, where one is known.
     pub previous: Option<NaiveDate>,
     /// The weekday on which the group meets, where it has one.
@@ -13,14 +13,17 @@ pub struct Context {
     pub today: Option<NaiveDate>,
 }
 
-/// How many of the latest meetings tell the usual weekday, at most and at least.
+/// From how many of the latest meetings the usual weekday is found, at most and at least.
 const TELLING: (usize, usize) = (6, 3);
 
-impl Context {
-    /// What the days of a group's meetings tell of the one on this day.
+impl ReviewContext {
+    /// The context of a meeting on this day, from the days of the group's other meetings.
     ///
     /// A weekday is usual if more than two thirds of the latest meetings were on it, this one among them.
-    pub fn of_series(day: Option<NaiveDate>, others: impl IntoIterator<Item = NaiveDate>) -> Self {
+    pub fn from_series(
+        day: Option<NaiveDate>,
+        others: impl IntoIterator<Item = NaiveDate>,
+    ) -> Self {
         let Some(day) = day else { return Self::default() };
         let mut days: Vec<NaiveDate> = others.into_iter().filter(|other| *other < day).collect();
         let previous = days.iter().max().copied();
@@ -45,7 +48,7 @@ mod tests {
     #[test]
     fn a_series_has_a_meeting_before_and_a_usual_weekday() {
         let of = |this: &str, others: &[&str]| {
-            Context::of_series(Some(day(this)), others.iter().map(|other| day(other)))
+            ReviewContext::from_series(Some(day(this)), others.iter().map(|other| day(other)))
         };
         // Wednesdays, but for a Thursday once.
         let context = of("2024-05-22", &["2024-03-20", "2024-01-24", "2023-11-23"]);
@@ -55,6 +58,6 @@ mod tests {
         assert_eq!(early.previous, Some(day("2023-11-22")), "later meetings tell nothing");
         assert_eq!(early.usual, None, "two tell too little");
         assert_eq!(of("2024-05-22", &["2024-03-21", "2024-01-24"]).usual, None);
-        assert_eq!(Context::of_series(None, [day("2024-05-22")]), Context::default());
+        assert_eq!(ReviewContext::from_series(None, [day("2024-05-22")]), ReviewContext::default());
     }
 }

@@ -104,19 +104,19 @@ impl Checker<'_> {
 
 /// A word of a text: letters, figures and hyphens.
 #[derive(Clone, Copy)]
-struct Token<'t> {
+struct InitialsToken<'t> {
     at: usize,
     text: &'t str,
 }
 
-fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+fn tokens(text: &str) -> impl Iterator<Item = InitialsToken<'_>> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '@' | '&');
     let mut from = 0;
     std::iter::from_fn(move || {
         let at = from + text[from..].find(inside)?;
         let len = text[at..].find(|c| !inside(c)).unwrap_or(text.len() - at);
         from = at + len;
-        Some(Token { at, text: &text[at..from] })
+        Some(InitialsToken { at, text: &text[at..from] })
     })
 }
 
@@ -128,8 +128,8 @@ fn first_letters(name: &str) -> String {
 
 /// The words of a text that it uses as initials of people, as far as the sentence tells.
 fn people_in<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> Vec<&'t str> {
-    let words: Vec<Token<'t>> = tokens(text).collect();
-    let looks = |token: &Token<'_>| {
+    let words: Vec<InitialsToken<'t>> = tokens(text).collect();
+    let looks = |token: &InitialsToken<'_>| {
         (2..=4).contains(&token.text.len()) && token.text.bytes().all(|b| b.is_ascii_uppercase())
     };
     let mut found = Vec::new();
@@ -150,9 +150,9 @@ fn people_in<'t>(text: &'t str, is_known: impl Fn(&str) -> bool) -> Vec<&'t str>
 /// A word with those beside it.
 struct Neighbours<'t> {
     text: &'t str,
-    token: Token<'t>,
-    before: Option<Token<'t>>,
-    after: Option<Token<'t>>,
+    token: InitialsToken<'t>,
+    before: Option<InitialsToken<'t>>,
+    after: Option<InitialsToken<'t>>,
 }
 
 impl Neighbours<'_> {
@@ -160,7 +160,7 @@ impl Neighbours<'_> {
         if self.before.is_some_and(|before| has(ARTICLES, before.text)) {
             return false;
         }
-        let shouted = |token: Option<Token<'_>>| {
+        let shouted = |token: Option<InitialsToken<'_>>| {
             token.is_some_and(|t| {
                 t.text.len() > 1
                     && t.text.bytes().all(|b| b.is_ascii_uppercase())

@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-pub use self::context::Context;
+pub use self::context::ReviewContext;
 pub use crate::calendar::holidays::bank_holiday;
 use crate::calendar::holidays::long_weekend;
 
@@ -107,7 +107,7 @@ pub const RULES: &[(&str, &str)] = &[
 ];
 
 /// Everything to look at before the minutes of a meeting are sent, in the order of the minutes.
-pub fn check(meeting: &Meeting, context: &Context) -> Vec<Finding> {
+pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     let mut checker = Checker { meeting, context: *context, findings: Vec::new() };
     checker.course();
     if meeting.course.started.is_some() {
@@ -125,7 +125,7 @@ pub fn check(meeting: &Meeting, context: &Context) -> Vec<Finding> {
 /// The findings so far.
 struct Checker<'a> {
     meeting: &'a Meeting,
-    context: Context,
+    context: ReviewContext,
     findings: Vec<Finding>,
 }
 

@@ -19,10 +19,10 @@ agenda Housing 40m presenter:KB
 const END: &str = "11:00 next 2024-07-09 10:00\n11:00 end\n";
 
 fn codes(script: &str) -> Vec<&'static str> {
-    codes_with(script, &Context::default())
+    codes_with(script, &ReviewContext::default())
 }
 
-fn codes_with(script: &str, context: &Context) -> Vec<&'static str> {
+fn codes_with(script: &str, context: &ReviewContext) -> Vec<&'static str> {
     let findings = found(script, context);
     for finding in &findings {
         assert!(RULES.iter().any(|(code, _)| *code == finding.code), "{}", finding.code);
@@ -31,7 +31,7 @@ fn codes_with(script: &str, context: &Context) -> Vec<&'static str> {
     findings.iter().map(|finding| finding.code).collect()
 }
 
-fn found(script: &str, context: &Context) -> Vec<Finding> {
+fn found(script: &str, context: &ReviewContext) -> Vec<Finding> {
     let log = script::replay(script.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{script}"));
     check(log.meeting(), context)
 }
@@ -55,7 +55,7 @@ fn a_meeting_that_has_not_run_its_course_is_told() {
 fn people_nobody_marked_are_told_one_by_one() {
     let two = "attendee DT \"Dean Thomas\"\nattendee RW \"Ross Wacey\"\n";
     let script = format!("{BOARD}{two}10:30 apologies RW\n{END}");
-    let findings = found(&script, &Context::default());
+    let findings = found(&script, &ReviewContext::default());
     let [finding] = &findings[..] else { panic!("{findings:?}") };
     assert_eq!(finding.message, "Dean Thomas (DT) is marked neither present nor away.");
     assert_eq!(
@@ -87,7 +87,7 @@ fn initials_of_nobody_are_told_where_the_sentence_uses_them_as_a_person() {
     ];
     for text in people {
         let script = format!("{BOARD}10:20 note {text}\n{END}");
-        let findings = found(&script, &Context::default());
+        let findings = found(&script, &ReviewContext::default());
         let [finding] = &findings[..] else { panic!("{text}: {findings:?}") };
         assert_eq!(finding.code, "unknown-initials");
         let expected = "“GM” in the note at 10:20, item 2, is nobody on the roll. \
@@ -145,7 +145,7 @@ fn a_decision_is_told_only_at_the_times_without_a_quorum() {
     let lines = "10:20 decision one\n10:30 leave GC\n10:31 decision two\n10:32 note three\n\
         10:33 vote \"four\" for:1\n10:40 arrive GC\n10:41 decision five\n";
     let script = format!("{BOARD}{lines}{END}");
-    let findings = found(&script, &Context::default());
+    let findings = found(&script, &ReviewContext::default());
     let lines: Vec<&str> = findings.iter().map(|f| f.line.as_str()).collect();
     assert_eq!(lines, ["convert e2 note", "convert e4 note"], "{findings:?}");
     assert!(findings.iter().all(|f| f.severity == Severity::Error && f.code == "not-quorate"));
@@ -162,7 +162,7 @@ fn items_that_were_not_taken_and_presenters_who_were_not_there_are_told() {
 #[test]
 fn the_minutes_of_the_meeting_before_want_a_decision_where_there_was_one() {
     let previous = chrono::NaiveDate::from_ymd_opt(2024, 3, 6);
-    let known = Context { previous, ..Context::default() };
+    let known = ReviewContext { previous, ..ReviewContext::default() };
     let script = format!("{BOARD}{END}");
     assert_eq!(codes_with(&script, &known), ["previous-minutes"]);
     let agreed = format!("{BOARD}10:30 decision The minutes of 6 March were agreed.\n{END}");
@@ -195,7 +195,8 @@ fn the_next_meeting_is_to_be_on_a_day_on_which_people_meet() {
 fn the_next_meeting_is_to_be_on_the_weekday_of_the_series() {
     let told = |day: &str, usual: chrono::Weekday| {
         let script = format!("{BOARD}11:00 next {day}\n11:00 end\n");
-        let findings = found(&script, &Context { usual: Some(usual), ..Context::default() });
+        let findings =
+            found(&script, &ReviewContext { usual: Some(usual), ..ReviewContext::default() });
         findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
     };
     let (wed, sat) = (chrono::Weekday::Wed, chrono::Weekday::Sat);
@@ -221,7 +222,7 @@ fn the_next_meeting_is_to_be_on_the_weekday_of_the_series() {
 fn who_was_forgotten_is_marked_since_the_start() {
     let script = format!("{BOARD}attendee DT \"Dean Thomas\"\n");
     let line = |script: &str| {
-        let findings = found(script, &Context::default());
+        let findings = found(script, &ReviewContext::default());
         findings.into_iter().find(|finding| finding.code == "unmarked").unwrap().line
     };
     assert_eq!(line(&script), "10:00 present DT");
@@ -231,7 +232,8 @@ fn who_was_forgotten_is_marked_since_the_start() {
 #[test]
 fn a_meeting_that_nobody_ended_is_not_ended_at_the_hour_at_which_it_is_checked() {
     let line = |lines: &str, today: &str| {
-        let context = Context { today: Some(today.parse().unwrap()), ..Context::default() };
+        let context =
+            ReviewContext { today: Some(today.parse().unwrap()), ..ReviewContext::default() };
         let findings = found(&format!("{BOARD}{lines}"), &context);
         findings.into_iter().find(|finding| finding.code == "not-ended").unwrap().line
     };

@@ -1,14 +1,14 @@
-//! What is asked of the bytes of every text, many at a time.
+//! Fast searches in the bytes of a text.
 
 use memchr::memchr;
 
-/// Whether a sign of ASCII stands in a text.
+/// Whether a text contains an ASCII character.
 #[inline]
 pub(crate) fn has(text: &str, sign: u8) -> bool {
     memchr(sign, text.as_bytes()).is_some()
 }
 
-/// What stands before the first such sign of ASCII in a text, and what after it.
+/// The text before the first of an ASCII character, and the text after it.
 #[inline]
 pub(crate) fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
     let at = memchr(sign, text.as_bytes())?;
@@ -24,8 +24,8 @@ pub(crate) fn trimmed(text: &str) -> &str {
     }
 }
 
-/// Whether any byte is such a one. Whole pieces are taken without a way out and in bytes, so that the
-/// compiler makes vector code of it, if `is_such` has no way out either: comparisons joined by `|`.
+/// Whether `is_such` is true of any byte. Blocks are tested to their end, without an early exit, so that
+/// the compiler vectorises the loop. `is_such` must have no branch either: join its comparisons with `|`.
 #[inline]
 pub(crate) fn any_byte(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
     let (pieces, rest) = bytes.as_chunks::<32>();

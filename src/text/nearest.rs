@@ -1,6 +1,6 @@
 //! The candidate that a mistyped word was probably meant to be.
 
-/// The candidate that was probably meant: within a slip or two (more in longer words), ignoring
+/// The candidate that was probably meant: within a typing error or two (more in longer words), ignoring
 /// case; of equally near ones the first that begins with the same letter.
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const LONGEST_WANTED: usize = 64;

@@ -51,7 +51,7 @@ fn what(view: &View<'_>, area: Rect, end: u16, buf: &mut Buffer) {
     }
 }
 
-/// What stands between two parts of the line; the dot takes two bytes and one cell.
+/// The separator between two parts of the line; the dot takes two bytes and one cell.
 const BETWEEN: &str = "  ·  ";
 
 /// Whether all is saved.

@@ -1,18 +1,18 @@
-//! Where everything stands on a screen of some size.
+//! The layout of the meeting screen for a terminal's size.
 
 use ratatui::layout::Rect;
 
-/// Columns from which the panes stand side by side.
+/// The width from which the panes are side by side.
 pub(super) const WIDE: u16 = 100;
 
-/// Where everything stands.
+/// The area of each part of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Places {
     pub(super) header: Rect,
     pub(super) timer: Rect,
     /// The rule above the body, or the tabs.
     pub(super) top: Rect,
-    pub(super) body: Body,
+    pub(super) body: PanesLayout,
     /// The rule below the body.
     pub(super) bottom: Rect,
     /// The line with the last result, or with what a line being typed would do.
@@ -21,9 +21,9 @@ pub(super) struct Places {
     pub(super) foot: Rect,
 }
 
-/// Where the panes stand.
+/// The areas of the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Body {
+pub(super) enum PanesLayout {
     /// One pane, the others named in tabs.
     One(Rect),
     /// All of them.
@@ -45,7 +45,8 @@ pub(super) fn places(area: Rect, foot: u16, zoomed: bool, actions: u16) -> Place
     let body_rows = area.height.saturating_sub(5 + foot);
     let body = Rect { y: area.y + 3, height: body_rows, ..area };
     let below = 3 + body_rows;
-    let body = if area.width < WIDE || zoomed { Body::One(body) } else { all(body, actions) };
+    let body =
+        if area.width < WIDE || zoomed { PanesLayout::One(body) } else { all(body, actions) };
     Places {
         header: row(0),
         timer: row(1),
@@ -58,7 +59,7 @@ pub(super) fn places(area: Rect, foot: u16, zoomed: bool, actions: u16) -> Place
 }
 
 /// Three columns with a rule between each two, the actions below the discussion.
-fn all(body: Rect, actions: u16) -> Body {
+fn all(body: Rect, actions: u16) -> PanesLayout {
     let left = (body.width / 4).clamp(29, 48);
     let right = (body.width * 27 / 100).clamp(31, 54);
     let middle = body.width - left - right - 2;
@@ -67,7 +68,7 @@ fn all(body: Rect, actions: u16) -> Body {
     let wanted = actions.max(1) + 1;
     let low = wanted.min(body.height / 3).max(3).min(body.height);
     let high = body.height.saturating_sub(low + 1);
-    Body::All {
+    PanesLayout::All {
         agenda: column(0, left),
         discussion: Rect { height: high, ..centre },
         between: Rect { y: centre.y + high, height: 1, ..centre },
@@ -76,7 +77,7 @@ fn all(body: Rect, actions: u16) -> Body {
     }
 }
 
-/// The first row shown of a list whose row `at` is to be seen, as near to the middle as can be.
+/// The first visible row of a list, so that row `at` is as near to the middle as possible.
 pub(super) fn first_row(at: usize, len: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(len.saturating_sub(height))
 }

@@ -17,7 +17,7 @@ mod view;
 
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
-use self::{layout::Body, text::put, view::View};
+use self::{layout::PanesLayout, text::put, view::View};
 use crate::app::{App, MeetingScreen, SMALLEST, Screen, pane::PaneKind};
 
 /// Draws the app.
@@ -48,12 +48,12 @@ fn meeting(app: &App, screen: &MeetingScreen, frame: &mut Frame<'_>) {
     header::draw(&view, places.header, buf);
     timer::draw(&view, places.timer, buf);
     match places.body {
-        Body::One(body) => {
+        PanesLayout::One(body) => {
             rules::tabs(&view, places.top, buf);
             rules::plain(&view, places.bottom, buf);
             pane::draw(&view, screen.focus, body, buf);
         }
-        Body::All { agenda, discussion, between, actions, roll } => {
+        PanesLayout::All { agenda, discussion, between, actions, roll } => {
             rules::columns(&view, &places, between, buf);
             pane::draw(&view, PaneKind::Agenda, agenda, buf);
             pane::draw(&view, PaneKind::Discussion, discussion, buf);

@@ -3,7 +3,7 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
-    layout::{Body, Places},
+    layout::{PanesLayout, Places},
     text::put,
     view::View,
 };
@@ -57,7 +57,7 @@ fn count(view: &View<'_>, pane: PaneKind) -> Option<String> {
 
 /// The rules around and between panes that stand side by side.
 pub(super) fn columns(view: &View<'_>, places: &Places, between: Rect, buf: &mut Buffer) {
-    let Body::All { agenda, roll, .. } = places.body else { return };
+    let PanesLayout::All { agenda, roll, .. } = places.body else { return };
     plain(view, places.top, buf);
     plain(view, places.bottom, buf);
     plain(view, between, buf);

@@ -1,6 +1,6 @@
 //! A frame as an SVG picture.
 //!
-//! Text is set in runs whose width is given, so that columns stand in line in any monospaced font;
+//! Text is set in runs of a given width, so that columns line up in any monospaced font;
 //! rules are drawn as lines, since fonts leave gaps between them.
 
 use std::fmt::Write as _;
@@ -59,16 +59,16 @@ fn svg(buffer: &Buffer) -> String {
 }
 
 /// Cells beside each other that look the same.
-struct Run {
+struct CellRun {
     column: usize,
     cells: usize,
     text: String,
-    look: Look,
+    look: CellLook,
     symbol: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Look {
+struct CellLook {
     accent: bool,
     bold: bool,
     dim: bool,
@@ -76,8 +76,8 @@ struct Look {
     underlined: bool,
 }
 
-impl Look {
-    fn of(cell: &Cell) -> Self {
+impl CellLook {
+    fn from_cell(cell: &Cell) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
         Self {
             accent: cell.fg != Color::Reset,
@@ -108,11 +108,11 @@ impl Look {
 }
 
 /// The runs of a row; what is blank or a rule is in none.
-fn runs(cells: &[&Cell]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(cells: &[&Cell]) -> Vec<CellRun> {
+    let mut runs: Vec<CellRun> = Vec::new();
     let mut x = 0;
     while let Some(cell) = cells.get(x) {
-        let (symbol, look) = (cell.symbol(), Look::of(cell));
+        let (symbol, look) = (cell.symbol(), CellLook::from_cell(cell));
         let wide = width(symbol).max(1);
         let is_drawn = arms(symbol).is_some();
         let is_blank = symbol.trim().is_empty() || is_drawn;
@@ -128,15 +128,15 @@ fn runs(cells: &[&Cell]) -> Vec<Run> {
             None if is_blank && !look.reversed => {}
             None => {
                 let text = if is_drawn { " " } else { symbol }.to_owned();
-                runs.push(Run { column: x, cells: wide, text, look, symbol: is_symbol });
+                runs.push(CellRun { column: x, cells: wide, text, look, symbol: is_symbol });
             }
         }
         x += wide;
     }
-    runs.into_iter().flat_map(Run::parts).collect()
+    runs.into_iter().flat_map(CellRun::parts).collect()
 }
 
-impl Run {
+impl CellRun {
     /// Parts with no wide gap in them; a reversed run stays whole, for its ground.
     fn parts(self) -> Vec<Self> {
         if self.look.reversed || self.symbol {
@@ -218,7 +218,7 @@ fn arms(symbol: &str) -> Option<([bool; 4], bool, bool)> {
 /// Every rule of a frame, by how it looks.
 #[derive(Default)]
 struct Rules {
-    paths: Vec<(bool, Look, String)>,
+    paths: Vec<(bool, CellLook, String)>,
 }
 
 impl Rules {
@@ -232,7 +232,7 @@ impl Rules {
             let end = |is: bool, at: usize, other: usize| if is { at } else { other };
             let across = (end(left, x - half_wide, x), end(right, x + half_wide, x));
             let along = (end(up, y - half_high, y), end(down, y + half_high, y));
-            let path = self.path(heavy, Look::of(cell));
+            let path = self.path(heavy, CellLook::from_cell(cell));
             if round {
                 let (side, edge) = (across.0 + across.1 - x, along.0 + along.1 - y);
                 let _ = write!(path, "M{x} {edge}Q{x} {y} {side} {y}");
@@ -255,7 +255,7 @@ impl Rules {
         }
     }
 
-    fn path(&mut self, heavy: bool, look: Look) -> &mut String {
+    fn path(&mut self, heavy: bool, look: CellLook) -> &mut String {
         let known = self.paths.iter().position(|(h, l, _)| *h == heavy && *l == look);
         let place = known.unwrap_or_else(|| {
             self.paths.push((heavy, look, String::new()));

@@ -1,4 +1,5 @@
-//! The few styles that there are. Nothing is told by one of them alone.
+//! The few styles that there are. No information is shown by style alone, since not every terminal or
+//! eye can tell styles apart.
 
 use ratatui::style::{Color, Modifier, Style};
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::meeting::{
     agenda::Item,
-    clock::{ItemClock, Level},
+    clock::{ItemClock, TimeUse},
     state::Stage,
 };
 
@@ -76,7 +76,7 @@ fn title(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
     }
 }
 
-/// What was used of the time planned, at the right end; gives the column at which it begins.
+/// Draws the used part of the planned time at the right end; returns the column where it begins.
 fn elapsed(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> u16 {
     let used = stopwatch(clock.elapsed);
     let Some(planned) = clock.planned else {
@@ -84,9 +84,9 @@ fn elapsed(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> 
     };
     let of = format!("{used} of {}", stopwatch(planned));
     let (more, style) = match clock.level() {
-        Level::Ok => (String::new(), view.theme.plain),
-        Level::Warn => (format!("{} left", stopwatch(clock.remaining())), view.theme.strong),
-        Level::Over => (format!(" +{} over ", stopwatch(clock.overrun())), view.theme.alarm),
+        TimeUse::Ok => (String::new(), view.theme.plain),
+        TimeUse::Warn => (format!("{} left", stopwatch(clock.remaining())), view.theme.strong),
+        TimeUse::Over => (format!(" +{} over ", stopwatch(clock.overrun())), view.theme.alarm),
     };
     let end = match more.as_str() {
         "" => area.right(),

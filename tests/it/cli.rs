@@ -282,7 +282,7 @@ fn lines_given_to_a_stored_meeting_are_recorded_together() {
     refuses(&mut desk.command(["exec", "zzzz", "note x"]), 1, "zzzz");
 }
 
-/// What is no store that this folkmoot can use, and what is said of it.
+/// Files that this folkmoot can't use as a store, and the message for each.
 #[test]
 fn a_store_that_cannot_be_used_is_said_to_be_one_and_left_as_it_is() {
     let desk = Desk::new();
@@ -335,7 +335,7 @@ fn a_folder_that_takes_no_files_is_said_to_be_one() {
     refuses(&mut desk.command(replay), 1, "/proc/self/minutes.md could not be written");
 }
 
-/// A shell that lets no file grow beyond so many blocks of 512 bytes: the disk is full from there.
+/// A shell that limits files to a number of blocks of 512 bytes, which acts like a full disk.
 #[cfg(unix)]
 fn on_a_disk_of(desk: &Desk, blocks: u32, folkmoot: &str) -> Command {
     let mut shell = Command::new("sh");

@@ -5,7 +5,7 @@ use folkmoot::{
     meeting::command::{self, Line},
 };
 
-/// Compares what stands between two marks of a document with what belongs there; `FOLKMOOT_BLESS=1` in the
+/// Compares the text between two marks of a document with what belongs there; `FOLKMOOT_BLESS=1` in the
 /// environment puts it there instead.
 fn holds(file: &str, mark: &str, belongs: &str) {
     let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-/// What of a value does not fit the schema, each with where it stands; an unknown keyword panics,
-/// lest it be taken for kept.
+/// What in a value violates the schema, each with its path. An unknown keyword panics, because the test
+/// would otherwise pass without checking it.
 pub(crate) fn misfits(schema: &Value, value: &Value) -> Vec<String> {
     Checker { root: schema }.check(schema, value, "$")
 }

@@ -9,7 +9,7 @@ use tui_input::Input;
 use super::{Overlay, leaves};
 use crate::{
     app::{App, Effect, Message, pane::Move, prompt::edit, run},
-    keymap::{Chord, Key, Keymap, Pane, Place, Prefill, ScreenCommand, Step},
+    keymap::{Availability, Chord, Key, Keymap, Pane, Prefill, ScreenCommand, Step},
     meeting::command::VERBS,
 };
 
@@ -148,10 +148,10 @@ fn name_of(steps: &[Step], run: &str) -> String {
 
 /// Screen commands that make sense here and that no key runs.
 fn unbound(bound: &[Entry], pane: Pane) -> Vec<Entry> {
-    let fits = |place: Place| match place {
-        Place::Anywhere => true,
-        Place::Meeting => pane.in_meeting(),
-        Place::Home => pane == Pane::Home,
+    let fits = |place: Availability| match place {
+        Availability::Anywhere => true,
+        Availability::Meeting => pane.in_meeting(),
+        Availability::Home => pane == Pane::Home,
     };
     let infos = ScreenCommand::all().iter().filter(|info| fits(info.place));
     let lines = infos

@@ -16,7 +16,7 @@ use crate::{
     calendar::dates::write_date,
     keymap::{Chord, Key},
     meeting::{Meeting, ids::MeetingId, state::Stage},
-    review::{Context, Finding, check},
+    review::{Finding, ReviewContext, check},
 };
 
 /// What to look at before the minutes of a meeting are sent, and where they were written.
@@ -34,7 +34,7 @@ pub struct Sending {
     pub is_to_be_sent: bool,
     /// The file names of the user's templates, as far as they are known.
     pub templates: Vec<String>,
-    context: Context,
+    context: ReviewContext,
     cursor: usize,
 }
 
@@ -71,7 +71,7 @@ impl Sending {
             file: File::None,
             is_to_be_sent: false,
             templates: Vec::new(),
-            context: Context::default(),
+            context: ReviewContext::default(),
             cursor: 0,
         }
     }
@@ -110,7 +110,7 @@ impl Sending {
     }
 
     /// Takes in what the store knows of the series.
-    pub(in crate::app) fn know(&mut self, context: Context) {
+    pub(in crate::app) fn know(&mut self, context: ReviewContext) {
         self.context = context;
     }
 

@@ -17,7 +17,7 @@ use crate::{
     meeting::{Log, event::Place, ids::MeetingId, script},
     papers::{Edition, Layout},
     render::Format,
-    review::Context,
+    review::ReviewContext,
 };
 
 /// A meeting in which much was forgotten.
@@ -254,7 +254,7 @@ fn where_the_file_is_is_told_and_what_comes_next() {
 #[test]
 fn what_the_store_knows_of_the_series_is_looked_at_too() {
     let previous = NaiveDate::from_ymd_opt(2024, 3, 6);
-    let context = Context { previous, ..Context::default() };
+    let context = ReviewContext { previous, ..ReviewContext::default() };
     let story = forgotten().keys("ctrl-e end");
     let row = sending(&story).row();
     let story = story.told(Msg::Series { id: id(), context });
@@ -266,7 +266,7 @@ fn what_the_store_knows_of_the_series_is_looked_at_too() {
     let story = story.told(Msg::Series { id: id(), context });
     let Row::Finding(place) = sending(&story).row() else { panic!("a finding") };
     assert_eq!(codes(&story)[place], code);
-    let other = Msg::Series { id: MeetingId::from_random(2), context: Context::default() };
+    let other = Msg::Series { id: MeetingId::from_random(2), context: ReviewContext::default() };
     assert!(codes(&story.told(other)).contains(&"previous-minutes"));
 }
 
@@ -286,7 +286,8 @@ fn log() -> Log {
 }
 
 fn from_home() -> Story {
-    let read = Read { id: listed(), meeting: log().into_meeting(), context: Context::default() };
+    let read =
+        Read { id: listed(), meeting: log().into_meeting(), context: ReviewContext::default() };
     Story::home(meetings()).keys("e").told(Msg::Read(Box::new(read)))
 }
 
@@ -380,7 +381,7 @@ fn a_meeting_that_nobody_ended_gets_its_end_the_morning_after() {
     // A quarter past nine on the 23rd.
     story.tell(Msg::Tick { now: Moment(1_716_452_100_000), zone: Zone::UTC });
     let today = NaiveDate::from_ymd_opt(2024, 5, 23);
-    let context = Context { today, ..Context::default() };
+    let context = ReviewContext { today, ..ReviewContext::default() };
     let story = story.keys("ctrl-e").told(Msg::Series { id: id(), context }).keys("enter");
     assert_eq!(story.typed(), "12:00 end|");
     let story = story.keys("enter");

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
-use super::words::{self, Number, Unit, Word};
+use super::words::{self, DateWord, Number, Unit};
 use super::{DateError, FIRST_YEAR, LAST_YEAR, days_in};
 
 /// The longest text that is looked at, in bytes.
@@ -33,7 +33,7 @@ pub fn parse_date(text: &str, base: NaiveDate) -> Result<NaiveDate, DateError> {
         return spoken.filter(in_reach).ok_or_else(|| DateError::TooFar(text.to_owned()));
     }
     let (said, rest) = match words[..] {
-        [Word::Weekday(day), ref rest @ ..] => (Some(day), rest),
+        [DateWord::Weekday(day), ref rest @ ..] => (Some(day), rest),
         ref rest => (None, rest),
     };
     let date = written(rest, base).unwrap_or_else(|| Err(unknown()))?;
@@ -47,9 +47,10 @@ fn in_reach(date: &NaiveDate) -> bool {
     (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
 }
 
-/// A date told from the base: nothing if it is not told so, nothing inside if it can't be reckoned.
-fn spoken(words: &[Word], base: NaiveDate) -> Option<Option<NaiveDate>> {
-    use Word::{Day, End, In, Month, Next, Number, This, Unit, Weekday};
+/// A date relative to the base: none if the text is not of this kind, an inner none if there is no such
+/// date.
+fn spoken(words: &[DateWord], base: NaiveDate) -> Option<Option<NaiveDate>> {
+    use DateWord::{Day, End, In, Month, Next, Number, This, Unit, Weekday};
     let date = match *words {
         [Day(days)] => later(base, days),
         [Day(days), Unit(unit)] if in_weeks(unit) => {
@@ -123,24 +124,26 @@ fn last_of_month(date: NaiveDate) -> Option<NaiveDate> {
 }
 
 /// A date written with its day and mostly its month; nothing if it is not written so.
-fn written(words: &[Word], base: NaiveDate) -> Option<Result<NaiveDate, DateError>> {
+fn written(words: &[DateWord], base: NaiveDate) -> Option<Result<NaiveDate, DateError>> {
     let (day, month, year) = match *words {
-        [Word::End, Word::Month(month), Word::Number(year)] => {
+        [DateWord::End, DateWord::Month(month), DateWord::Number(year)] => {
             return Some(full_year(year).and_then(|year| build(year, month, days_in(year, month))));
         }
-        [ref day, Word::Month(month)] | [Word::Month(month), ref day] => {
+        [ref day, DateWord::Month(month)] | [DateWord::Month(month), ref day] => {
             (day_of(day)?, month, None)
         }
-        [ref day, Word::Month(month), Word::Number(year)]
-        | [Word::Month(month), ref day, Word::Number(year)] => (day_of(day)?, month, Some(year)),
-        [Word::Ordinal(day)] => return Some(in_coming_month(day, base)),
-        [Word::YearFirst(year, month, day)] | [Word::DayFirst(day, month, Some(year))] => {
+        [ref day, DateWord::Month(month), DateWord::Number(year)]
+        | [DateWord::Month(month), ref day, DateWord::Number(year)] => {
+            (day_of(day)?, month, Some(year))
+        }
+        [DateWord::Ordinal(day)] => return Some(in_coming_month(day, base)),
+        [DateWord::YearFirst(year, month, day)] | [DateWord::DayFirst(day, month, Some(year))] => {
             (day, month, Some(year))
         }
-        [Word::DayFirst(day, month, None)] => (day, month, None),
+        [DateWord::DayFirst(day, month, None)] => (day, month, None),
         _ => return None,
     };
-    // A number with three figures is no day of anything: `July 2024`, `2024/7`.
+    // A number with three figures or more is not a day: `July 2024`, `2024/7`.
     (day < 100).then(|| {
         let year = match year {
             Some(year) => full_year(year)?,
@@ -150,9 +153,9 @@ fn written(words: &[Word], base: NaiveDate) -> Option<Result<NaiveDate, DateErro
     })
 }
 
-fn day_of(word: &Word) -> Option<u32> {
+fn day_of(word: &DateWord) -> Option<u32> {
     match *word {
-        Word::Number(Number { value, figures: 1.. }) | Word::Ordinal(value) => Some(value),
+        DateWord::Number(Number { value, figures: 1.. }) | DateWord::Ordinal(value) => Some(value),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Dates and lengths of time as people write and say them, day before month.
 //!
-//! Everything is reckoned from a base date that is handed in, mostly the day of the meeting.
+//! Relative dates count from a base date that the caller passes, mostly the day of the meeting.
 
 mod calendar;
 mod length;
@@ -43,7 +43,7 @@ pub enum DateError {
         /// The year written or understood.
         year: i32,
     },
-    /// A day nought.
+    /// Day 0.
     #[error("there is no day 0; the first day of {} is 1", month_name(*.0))]
     DayZero(u32),
     /// A month that is not 1 to 12.
@@ -52,7 +52,7 @@ pub enum DateError {
     /// A year before [`FIRST_YEAR`] or after [`LAST_YEAR`].
     #[error("the year {0} is out of reach; years go from {FIRST_YEAR} to {LAST_YEAR}")]
     Year(i64),
-    /// A length of time that leads out of those years.
+    /// A length of time that ends outside those years.
     #[error("{} is too far away; dates go from {FIRST_YEAR} to {LAST_YEAR}", shown(.0))]
     TooFar(String),
     /// A weekday that is not the one of its date.
@@ -63,7 +63,7 @@ pub enum DateError {
     Weekday {
         /// The date written or understood.
         date: NaiveDate,
-        /// The weekday that stood beside it.
+        /// The weekday written beside it.
         said: Weekday,
     },
     /// Not a length of time: the text as written.

@@ -11,7 +11,7 @@ pub(super) enum Unit {
     Months(u32),
 }
 
-/// A number in figures or in a word; how many figures tells `24` from `0024`.
+/// A number in figures or in a word; the count of figures distinguishes `24` from `0024`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) value: u32,
@@ -20,7 +20,7 @@ pub(super) struct Number {
 
 /// One word of a date, or a part of it such as `10` and `d` of `+10d`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Word {
+pub(super) enum DateWord {
     Number(Number),
     Ordinal(u32),
     Month(u32),
@@ -39,7 +39,7 @@ pub(super) enum Word {
 }
 
 /// Splits a date into its words; nothing, if one of them is not known.
-pub(super) fn split(text: &str) -> Option<Vec<Word>> {
+pub(super) fn split(text: &str) -> Option<Vec<DateWord>> {
     let lower = text.to_lowercase();
     let mut words = Vec::new();
     for word in lower.split(|c: char| c.is_whitespace() || c == ',') {
@@ -56,15 +56,15 @@ pub(super) fn split(text: &str) -> Option<Vec<Word>> {
 }
 
 /// A date in figures alone, its parts held together by one of `/`, `.` and `-`.
-fn numeric(word: &str) -> Option<Word> {
+fn numeric(word: &str) -> Option<DateWord> {
     let mark = ['/', '.', '-'].into_iter().find(|&mark| word.contains(mark))?;
     let parts: Vec<Number> = word.split(mark).map(figures).collect::<Option<_>>()?;
     match parts[..] {
         [year, month, day] if year.figures == 4 => {
-            Some(Word::YearFirst(year, month.value, day.value))
+            Some(DateWord::YearFirst(year, month.value, day.value))
         }
-        [day, month] => Some(Word::DayFirst(day.value, month.value, None)),
-        [day, month, year] => Some(Word::DayFirst(day.value, month.value, Some(year))),
+        [day, month] => Some(DateWord::DayFirst(day.value, month.value, None)),
+        [day, month, year] => Some(DateWord::DayFirst(day.value, month.value, Some(year))),
         _ => None,
     }
 }
@@ -76,10 +76,10 @@ fn figures(text: &str) -> Option<Number> {
 }
 
 /// The parts of a word that mixes figures, letters and marks: `9th`, `+10d`, `9-jul-24`.
-fn parts(word: &str, out: &mut Vec<Word>) -> Option<()> {
+fn parts(word: &str, out: &mut Vec<DateWord>) -> Option<()> {
     let word = match word.strip_prefix('+') {
         Some(rest) => {
-            out.push(Word::In);
+            out.push(DateWord::In);
             rest
         }
         None if word.starts_with('-') => return None,
@@ -89,10 +89,10 @@ fn parts(word: &str, out: &mut Vec<Word>) -> Option<()> {
         let end = piece.find(|c: char| !c.is_ascii_digit()).unwrap_or(piece.len());
         let (digits, letters) = piece.split_at(end);
         match (figures(digits), letters) {
-            (Some(number), "") => out.push(Word::Number(number)),
-            (Some(number), "st" | "nd" | "rd" | "th") => out.push(Word::Ordinal(number.value)),
+            (Some(number), "") => out.push(DateWord::Number(number)),
+            (Some(number), "st" | "nd" | "rd" | "th") => out.push(DateWord::Ordinal(number.value)),
             (Some(number), letters) => {
-                out.push(Word::Number(number));
+                out.push(DateWord::Number(number));
                 out.extend(known(letters)?);
             }
             (None, letters) if digits.is_empty() => out.extend(known(letters)?),
@@ -103,25 +103,25 @@ fn parts(word: &str, out: &mut Vec<Word>) -> Option<()> {
 }
 
 /// What a word of letters means: nothing known, or perhaps nothing at all, as `the`.
-fn known(letters: &str) -> Option<Option<Word>> {
+fn known(letters: &str) -> Option<Option<DateWord>> {
     let word = match letters {
         "the" | "of" | "on" | "from" | "now" | "time" | "s" => return Some(None),
-        "today" => Word::Day(0),
-        "tomorrow" => Word::Day(1),
-        "yesterday" => Word::Day(-1),
-        "in" => Word::In,
-        "next" => Word::Next,
-        "this" => Word::This,
-        "end" => Word::End,
-        "d" | "day" | "days" => Word::Unit(Unit::Days(1)),
-        "w" | "wk" | "wks" | "week" | "weeks" => Word::Unit(Unit::Days(7)),
-        "fortnight" | "fortnights" => Word::Unit(Unit::Days(14)),
-        "m" | "month" | "months" => Word::Unit(Unit::Months(1)),
-        "y" | "year" | "years" => Word::Unit(Unit::Months(12)),
+        "today" => DateWord::Day(0),
+        "tomorrow" => DateWord::Day(1),
+        "yesterday" => DateWord::Day(-1),
+        "in" => DateWord::In,
+        "next" => DateWord::Next,
+        "this" => DateWord::This,
+        "end" => DateWord::End,
+        "d" | "day" | "days" => DateWord::Unit(Unit::Days(1)),
+        "w" | "wk" | "wks" | "week" | "weeks" => DateWord::Unit(Unit::Days(7)),
+        "fortnight" | "fortnights" => DateWord::Unit(Unit::Days(14)),
+        "m" | "month" | "months" => DateWord::Unit(Unit::Months(1)),
+        "y" | "year" | "years" => DateWord::Unit(Unit::Months(12)),
         _ => {
             return Some(Some(
                 weekday(letters)
-                    .or_else(|| abbreviated(letters, &MONTHS).map(|at| Word::Month(at + 1)))
+                    .or_else(|| abbreviated(letters, &MONTHS).map(|at| DateWord::Month(at + 1)))
                     .or_else(|| spelt(letters))?,
             ));
         }
@@ -129,9 +129,9 @@ fn known(letters: &str) -> Option<Option<Word>> {
     Some(Some(word))
 }
 
-fn weekday(letters: &str) -> Option<Word> {
+fn weekday(letters: &str) -> Option<DateWord> {
     let at = if letters == "weds" { 2 } else { abbreviated(letters, &DAYS)? };
-    Weekday::try_from(u8::try_from(at).ok()?).ok().map(Word::Weekday)
+    Weekday::try_from(u8::try_from(at).ok()?).ok().map(DateWord::Weekday)
 }
 
 /// Which of the names begins with these letters, three of them at least.
@@ -143,7 +143,7 @@ fn abbreviated(letters: &str, names: &[&str]) -> Option<u32> {
     names.iter().position(fits).and_then(|at| u32::try_from(at).ok())
 }
 
-fn spelt(letters: &str) -> Option<Word> {
+fn spelt(letters: &str) -> Option<DateWord> {
     const NUMBERS: [&str; 12] = [
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
         "twelve",
@@ -152,5 +152,5 @@ fn spelt(letters: &str) -> Option<Word> {
         "a" | "an" => 0,
         _ => NUMBERS.iter().position(|&number| number == letters)?,
     };
-    Some(Word::Number(Number { value: u32::try_from(at).ok()? + 1, figures: 0 }))
+    Some(DateWord::Number(Number { value: u32::try_from(at).ok()? + 1, figures: 0 }))
 }

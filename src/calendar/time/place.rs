@@ -5,12 +5,12 @@ use chrono::{Datelike, Days, LocalResult, NaiveDate, NaiveTime, Offset, TimeDelt
 use super::{Moment, TimeError, Zone, civil_date};
 use crate::calendar::dates::{FIRST_YEAR, LAST_YEAR};
 
-/// How far into the next day a time in a script may lie from the line above.
+/// How long after the line above a time in a script may be, if it is on the next day.
 const PAST_MIDNIGHT_MS: i64 = 6 * 60 * 60 * 1000;
-/// How far back a time at the prompt is looked for before it is taken to lie ahead.
+/// How far back a time at the prompt may be; one that would be further back is in the future.
 const FORGOTTEN_MS: i64 = 12 * 60 * 60 * 1000;
 
-/// How a time stands to the one before it.
+/// How a time relates to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sequence {
     /// Lines of a script, which go forward.
@@ -71,33 +71,33 @@ pub fn place(
 
 /// One moment at which a clock time may be read on a day.
 #[derive(Clone, Copy)]
-struct Reading {
+struct ClockReading {
     moment: Moment,
     day: NaiveDate,
     /// The clocks leave it out: the moment is where they would have stood had they not moved.
     skipped: bool,
 }
 
-impl Reading {
+impl ClockReading {
     fn settle(self, written: NaiveTime, zone: Zone) -> Result<Moment, TimeError> {
-        let Reading { moment, day, skipped } = self;
+        let ClockReading { moment, day, skipped } = self;
         if skipped { Err(TimeError::Skipped { written, day, zone }) } else { Ok(moment) }
     }
 }
 
-fn first_from(after: Moment, readings: Vec<Reading>) -> Option<Reading> {
+fn first_from(after: Moment, readings: Vec<ClockReading>) -> Option<ClockReading> {
     readings.into_iter().find(|reading| reading.moment >= after)
 }
 
 /// The one or two readings of a time on a day, in order; never none.
-fn readings(clock: NaiveTime, day: NaiveDate, zone: Zone) -> Result<Vec<Reading>, TimeError> {
+fn readings(clock: NaiveTime, day: NaiveDate, zone: Zone) -> Result<Vec<ClockReading>, TimeError> {
     let too_far = || TimeError::TooFar(day);
     // A year more on either side, for the days around the first and the last.
     if !(FIRST_YEAR - 1..=LAST_YEAR + 1).contains(&day.year()) {
         return Err(too_far());
     }
     let local = day.and_time(clock);
-    let real = |moment| Reading { moment, day, skipped: false };
+    let real = |moment| ClockReading { moment, day, skipped: false };
     Ok(match zone.from_local_datetime(&local) {
         LocalResult::Single(time) => vec![real(time.into())],
         LocalResult::Ambiguous(first, second) => vec![real(first.into()), real(second.into())],
@@ -107,7 +107,7 @@ fn readings(clock: NaiveTime, day: NaiveDate, zone: Zone) -> Result<Vec<Reading>
             let utc = local
                 .checked_sub_signed(TimeDelta::seconds(i64::from(offset)))
                 .ok_or_else(too_far)?;
-            vec![Reading { moment: utc.and_utc().into(), day, skipped: true }]
+            vec![ClockReading { moment: utc.and_utc().into(), day, skipped: true }]
         }
     })
 }

@@ -1,4 +1,4 @@
-//! Time zones by their IANA names, and what they make of moments and civil times.
+//! Time zones by their IANA names; they convert between moments and civil times.
 
 use std::{
     fmt,
@@ -21,16 +21,16 @@ use crate::text::nearest::nearest;
 
 /// The zone by which a meeting's civil times are read, stored as its IANA name.
 #[derive(Clone, Copy)]
-pub struct Zone(&'static Known);
+pub struct Zone(&'static LoadedZone);
 
 /// A zone's rules, read once and kept for as long as the program runs.
-struct Known {
+struct LoadedZone {
     name: &'static str,
     rules: Rules,
 }
 
-static UTC: Known = Known { name: "UTC", rules: Rules::UTC };
-/// The zones that were asked for so far.
+static UTC: LoadedZone = LoadedZone { name: "UTC", rules: Rules::UTC };
+/// The zones loaded so far.
 static KNOWN: Mutex<Vec<Zone>> = Mutex::new(Vec::new());
 
 impl Zone {
@@ -71,7 +71,7 @@ fn known(wanted: &str) -> Option<Zone> {
     let before = known.iter().find(|zone| zone.name() == name).copied();
     before.or_else(|| {
         let rules = Rules::tzif(name, data).ok()?;
-        let zone = Zone(Box::leak(Box::new(Known { name, rules })));
+        let zone = Zone(Box::leak(Box::new(LoadedZone { name, rules })));
         known.push(zone);
         Some(zone)
     })
@@ -79,7 +79,7 @@ fn known(wanted: &str) -> Option<Zone> {
 
 /// The zone whose city is `wanted`, or else the one spelt most like it.
 fn similar(wanted: &str) -> Option<&'static str> {
-    // Three letters are an abbreviation, such as BST, of which the nearest is another continent's.
+    // Three letters are an abbreviation, such as BST; the most similar name would be on another continent.
     if wanted.chars().count() < 4 {
         return None;
     }
@@ -142,7 +142,7 @@ fn timestamp(utc: &NaiveDateTime) -> Timestamp {
     Timestamp::from_second(seconds).unwrap_or_default()
 }
 
-/// A civil time as the rules take it, if it lies in the years that they can count.
+/// A civil time in the form that the rules accept, if they cover its year.
 fn civil_time(time: &NaiveDateTime) -> Option<civil::DateTime> {
     let date = civil::Date::new(
         time.year().try_into().ok()?,

@@ -3,7 +3,7 @@
 use std::{fs, io::Read as _, path::Path};
 
 use crate::{
-    import::{self, Explained, Format, ImportError, Imported},
+    import::{self, ExplainedLine, ImportError, Imported, LogFormat},
     log::{Head, Sink, Stamp},
     meeting::{
         self, Log, Meeting,
@@ -35,7 +35,7 @@ pub(crate) struct Source<L = Log> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Reading {
     /// Its format, if it is not to be recognised.
-    pub(crate) format: Option<Format>,
+    pub(crate) format: Option<LogFormat>,
     /// Whether to tell what each line became.
     pub(crate) explain: bool,
 }
@@ -88,14 +88,14 @@ impl<L: Sink<Meeting>> Source<L> {
 
     fn from_bytes_as(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
         let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
-        if format == Format::Jsonl {
+        if format == LogFormat::Jsonl {
             let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
             let sealed = Some((archive.meeting, archive.head));
             let (warnings, explained) = Default::default();
             return Ok(Self { log: archive.log().into(), sealed, warnings, explained });
         }
         let imported = imported(name, bytes, format)?;
-        let told = |explained: Explained<'_>| {
+        let told = |explained: ExplainedLine<'_>| {
             format!("{name}:{}: {}\n    {}", explained.line, explained.text, explained.became)
         };
         let explained = match reading.explain {
@@ -114,10 +114,10 @@ impl<L: Sink<Meeting>> Source<L> {
 }
 
 /// The format of that name.
-pub(crate) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
+pub(crate) fn format(name: Option<&str>) -> Result<Option<LogFormat>, Failure> {
     name.map(|name| {
-        Format::parse(name).ok_or_else(|| {
-            let names: Vec<&str> = Format::WORDS.iter().map(|(word, _)| *word).collect();
+        LogFormat::parse(name).ok_or_else(|| {
+            let names: Vec<&str> = LogFormat::WORDS.iter().map(|(word, _)| *word).collect();
             let message =
                 format!("\"{name}\" is no format of logs; it is one of {}", names.join(", "));
             Failure::usage(message)
@@ -129,7 +129,7 @@ pub(crate) fn format(name: Option<&str>) -> Result<Option<Format>, Failure> {
 fn imported<L: Sink<Meeting>>(
     name: &str,
     bytes: &[u8],
-    format: Format,
+    format: LogFormat,
 ) -> Result<Imported<L>, Failure> {
     import::read_as(name, bytes, Some(format)).map_err(|error| match error {
         ImportError::Script(error) => in_file(name, &error),
@@ -146,7 +146,7 @@ fn imported<L: Sink<Meeting>>(
 fn called<L: Sink<Meeting>>(imported: Imported<L>, name: &str) -> L {
     let Imported { mut log, format, .. } = imported;
     let plan = &log.state().plan;
-    let own = format == Format::Moot || !plan.title.is_empty() || !plan.group.is_empty();
+    let own = format == LogFormat::Moot || !plan.title.is_empty() || !plan.group.is_empty();
     if let Some(title) = import::title_from(name).filter(|_| !own) {
         let at = log.state().course.started.unwrap_or_default();
         let command = Command::Title { title: Word::made(title) };

@@ -1,12 +1,12 @@
-//! Who may say what to MeetBot, and what is then meant.
+//! Which commands to MeetBot count, by who gives them and when.
 
 use foldhash::HashSet;
 
-use crate::import::line::after;
+use crate::import::chat_line::strip_keyword;
 
 /// What a line says to MeetBot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Told<'a> {
+pub(super) enum BotCommand<'a> {
     Start(&'a str),
     End,
     Name(&'a str),
@@ -33,8 +33,8 @@ pub(super) enum Told<'a> {
     Talk,
 }
 
-impl Told<'_> {
-    /// Whether it becomes an item of MeetBot's minutes, which `#undo` takes back.
+impl BotCommand<'_> {
+    /// Whether MeetBot puts it in its minutes, from where `#undo` can remove it.
     pub(super) fn is_minuted(&self) -> bool {
         matches!(
             self,
@@ -49,18 +49,18 @@ impl Told<'_> {
     }
 }
 
-/// The state of a meeting by which MeetBot takes commands or leaves them.
+/// The state of a meeting that decides which commands MeetBot obeys.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Floor {
     chairs: HashSet<String>,
-    /// Whether anybody may do what chairs do, since the log does not show who they are.
+    /// Whether anybody may do what chairs do, because the log does not show who they are.
     open: bool,
     running: bool,
     voting: bool,
 }
 
 impl Floor {
-    /// The floor before a log that says where the meeting starts, or that does not.
+    /// The floor before the first line; `starts` says whether the log has the command that starts a meeting.
     pub(super) fn new(starts: bool, chairs: &[String]) -> Self {
         Self {
             chairs: chairs.iter().map(|chair| chair.to_lowercase()).collect(),
@@ -71,26 +71,26 @@ impl Floor {
     }
 
     /// What a nick means by a text.
-    pub(super) fn hear<'t>(&mut self, nick: &str, text: &'t str) -> Told<'t> {
-        let Some((word, rest)) = command(text) else { return self.talk(text) };
+    pub(super) fn hear<'t>(&mut self, nick: &str, text: &'t str) -> BotCommand<'t> {
+        let Some((word, rest)) = split_command(text) else { return self.talk(text) };
         let word = word.to_ascii_lowercase();
         if !self.running {
             if word != "startmeeting" {
-                return Told::Talk;
+                return BotCommand::Talk;
             }
             self.running = true;
             self.chairs.insert(nick.to_lowercase());
-            return Told::Start(rest);
+            return BotCommand::Start(rest);
         }
-        let told = told(&word, rest, self.voting);
-        if chairs_alone(&told) && !self.open && !self.chairs.contains(&nick.to_lowercase()) {
-            return Told::Talk;
+        let told = parse_command(&word, rest, self.voting);
+        if is_for_chairs(&told) && !self.open && !self.chairs.contains(&nick.to_lowercase()) {
+            return BotCommand::Talk;
         }
         match told {
-            Told::End => self.running = false,
-            Told::Motion(_) => self.voting = true,
-            Told::EndVote => self.voting = false,
-            Told::Chairs => {
+            BotCommand::End => self.running = false,
+            BotCommand::Motion(_) => self.voting = true,
+            BotCommand::EndVote => self.voting = false,
+            BotCommand::Chairs => {
                 let named = rest.split([',', ' ']).filter(|name| !name.is_empty());
                 for name in named.map(str::to_lowercase) {
                     match word.as_str() {
@@ -105,69 +105,71 @@ impl Floor {
     }
 
     /// Talk is a ballot while a vote is open, and minuted if it opens with an address.
-    fn talk<'t>(&self, text: &'t str) -> Told<'t> {
+    fn talk<'t>(&self, text: &'t str) -> BotCommand<'t> {
         let link = ["http://", "https://", "ftp://", "irc://", "mailto:"];
         match text {
-            "+1" | "-1" | "+0" | "-0" | "0" if self.voting => Told::Ballot(text),
-            _ if self.running && link.iter().any(|open| after(text, open).is_some()) => Told::Link,
-            _ => Told::Talk,
+            "+1" | "-1" | "+0" | "-0" | "0" if self.voting => BotCommand::Ballot(text),
+            _ if self.running && link.iter().any(|open| strip_keyword(text, open).is_some()) => {
+                BotCommand::Link
+            }
+            _ => BotCommand::Talk,
         }
     }
 }
 
 /// The word after `#` at the start of a text, and what follows it.
-pub(super) fn command(text: &str) -> Option<(&str, &str)> {
+pub(super) fn split_command(text: &str) -> Option<(&str, &str)> {
     let text = text.strip_prefix('#')?;
     let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
     let apart = text[end..].is_empty() || text[end..].starts_with([' ', '\t', ':']);
     (end > 0 && apart).then(|| (&text[..end], text[end..].trim_start_matches(':').trim()))
 }
 
-fn told<'t>(word: &str, rest: &'t str, voting: bool) -> Told<'t> {
+fn parse_command<'t>(word: &str, rest: &'t str, voting: bool) -> BotCommand<'t> {
     match word {
-        "startmeeting" => Told::Setting,
-        "endmeeting" => Told::End,
-        "meetingname" | "meetingtopic" | "meetingtitle" => Told::Name(rest),
-        "topic" | "currenttopic" => Told::Topic(rest),
-        "subtopic" => Told::Subtopic(rest),
-        "info" | "progress" => Told::Note("", rest),
-        "link" => Told::Note("", rest),
-        "idea" => Told::Note("IDEA", rest),
-        "help" | "halp" | "helpwanted" => Told::Note("HELP", rest),
-        "inconclusive" => Told::Note("INCONCLUSIVE", rest),
-        "agreed" | "agree" | "accepted" | "accept" | "approved" => Told::Decision(rest),
-        "rejected" | "reject" => Told::Rejected(rest),
-        "action" => Told::Action(rest),
-        "chair" | "unchair" | "addchair" | "delchair" => Told::Chairs,
-        "undo" => Told::Undo,
-        "startvote" | "motion" => Told::Motion(rest),
-        "vote" if voting => Told::Ballot(rest),
-        "vote" => Told::Motion(rest),
-        "endvote" | "close" => Told::EndVote,
-        "nick" => Told::Nick(rest),
-        "here" => Told::Here(rest),
+        "startmeeting" => BotCommand::Setting,
+        "endmeeting" => BotCommand::End,
+        "meetingname" | "meetingtopic" | "meetingtitle" => BotCommand::Name(rest),
+        "topic" | "currenttopic" => BotCommand::Topic(rest),
+        "subtopic" => BotCommand::Subtopic(rest),
+        "info" | "progress" => BotCommand::Note("", rest),
+        "link" => BotCommand::Note("", rest),
+        "idea" => BotCommand::Note("IDEA", rest),
+        "help" | "halp" | "helpwanted" => BotCommand::Note("HELP", rest),
+        "inconclusive" => BotCommand::Note("INCONCLUSIVE", rest),
+        "agreed" | "agree" | "accepted" | "accept" | "approved" => BotCommand::Decision(rest),
+        "rejected" | "reject" => BotCommand::Rejected(rest),
+        "action" => BotCommand::Action(rest),
+        "chair" | "unchair" | "addchair" | "delchair" => BotCommand::Chairs,
+        "undo" => BotCommand::Undo,
+        "startvote" | "motion" => BotCommand::Motion(rest),
+        "vote" if voting => BotCommand::Ballot(rest),
+        "vote" => BotCommand::Motion(rest),
+        "endvote" | "close" => BotCommand::EndVote,
+        "nick" => BotCommand::Nick(rest),
+        "here" => BotCommand::Here(rest),
         "save" | "lurk" | "unlurk" | "commands" | "showvote" | "restrictlogs" | "replay" => {
-            Told::Setting
+            BotCommand::Setting
         }
-        _ => Told::Talk,
+        _ => BotCommand::Talk,
     }
 }
 
 /// What only a chair may say, as in MeetBot.
-fn chairs_alone(told: &Told<'_>) -> bool {
+fn is_for_chairs(told: &BotCommand<'_>) -> bool {
     matches!(
         told,
-        Told::End
-            | Told::Name(_)
-            | Told::Topic(_)
-            | Told::Subtopic(_)
-            | Told::Decision(_)
-            | Told::Rejected(_)
-            | Told::Note("INCONCLUSIVE", _)
-            | Told::Chairs
-            | Told::Undo
-            | Told::Motion(_)
-            | Told::EndVote
+        BotCommand::End
+            | BotCommand::Name(_)
+            | BotCommand::Topic(_)
+            | BotCommand::Subtopic(_)
+            | BotCommand::Decision(_)
+            | BotCommand::Rejected(_)
+            | BotCommand::Note("INCONCLUSIVE", _)
+            | BotCommand::Chairs
+            | BotCommand::Undo
+            | BotCommand::Motion(_)
+            | BotCommand::EndVote
     )
 }
 
@@ -178,28 +180,28 @@ mod tests {
     #[test]
     fn chairs_alone_do_what_chairs_do_and_only_while_the_meeting_runs() {
         let mut floor = Floor::new(true, &[]);
-        assert_eq!(floor.hear("ann", "#topic early"), Told::Talk);
-        assert_eq!(floor.hear("ann", "#startmeeting Board"), Told::Start("Board"));
-        assert_eq!(floor.hear("bo", "#topic Budget"), Told::Talk);
-        assert_eq!(floor.hear("bo", "#info heard"), Told::Note("", "heard"));
-        assert_eq!(floor.hear("ann", "#chair bo, cy"), Told::Chairs);
-        assert_eq!(floor.hear("BO", "#TOPIC Budget"), Told::Topic("Budget"));
-        assert_eq!(floor.hear("ann", "#unchair bo"), Told::Chairs);
-        assert_eq!(floor.hear("bo", "#agreed x"), Told::Talk);
-        assert_eq!(floor.hear("bo", "https://x.org y"), Told::Link);
-        assert_eq!(floor.hear("bo", "#1 is best"), Told::Talk);
-        assert_eq!(floor.hear("ann", "#endmeeting"), Told::End);
-        assert_eq!(floor.hear("ann", "#topic late"), Told::Talk);
+        assert_eq!(floor.hear("ann", "#topic early"), BotCommand::Talk);
+        assert_eq!(floor.hear("ann", "#startmeeting Board"), BotCommand::Start("Board"));
+        assert_eq!(floor.hear("bo", "#topic Budget"), BotCommand::Talk);
+        assert_eq!(floor.hear("bo", "#info heard"), BotCommand::Note("", "heard"));
+        assert_eq!(floor.hear("ann", "#chair bo, cy"), BotCommand::Chairs);
+        assert_eq!(floor.hear("BO", "#TOPIC Budget"), BotCommand::Topic("Budget"));
+        assert_eq!(floor.hear("ann", "#unchair bo"), BotCommand::Chairs);
+        assert_eq!(floor.hear("bo", "#agreed x"), BotCommand::Talk);
+        assert_eq!(floor.hear("bo", "https://x.org y"), BotCommand::Link);
+        assert_eq!(floor.hear("bo", "#1 is best"), BotCommand::Talk);
+        assert_eq!(floor.hear("ann", "#endmeeting"), BotCommand::End);
+        assert_eq!(floor.hear("ann", "#topic late"), BotCommand::Talk);
     }
 
     #[test]
     fn a_vote_is_open_until_it_is_ended() {
         let mut floor = Floor::new(false, &[]);
-        assert_eq!(floor.hear("ann", "+1"), Told::Talk);
-        assert_eq!(floor.hear("ann", "#vote Shall we?"), Told::Motion("Shall we?"));
-        assert_eq!(floor.hear("bo", "+1"), Told::Ballot("+1"));
-        assert_eq!(floor.hear("bo", "#vote no"), Told::Ballot("no"));
-        assert_eq!(floor.hear("ann", "#endvote"), Told::EndVote);
-        assert_eq!(floor.hear("bo", "+1"), Told::Talk);
+        assert_eq!(floor.hear("ann", "+1"), BotCommand::Talk);
+        assert_eq!(floor.hear("ann", "#vote Shall we?"), BotCommand::Motion("Shall we?"));
+        assert_eq!(floor.hear("bo", "+1"), BotCommand::Ballot("+1"));
+        assert_eq!(floor.hear("bo", "#vote no"), BotCommand::Ballot("no"));
+        assert_eq!(floor.hear("ann", "#endvote"), BotCommand::EndVote);
+        assert_eq!(floor.hear("bo", "+1"), BotCommand::Talk);
     }
 }

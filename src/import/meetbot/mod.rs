@@ -7,15 +7,15 @@ use chrono::NaiveDate;
 use foldhash::HashSet;
 
 use self::{
-    floor::{Floor, Told},
+    floor::{BotCommand, Floor},
     vote::Vote,
 };
 use super::{
-    Became, Format, ImportError, Imported,
-    book::{Book, Speaker},
-    clock::{self, Clock},
-    line::{self, Kind, Line, Stamp, after},
+    ImportError, Imported, LineOutcome, LogFormat,
+    chat_line::{self, ChatLine, ChatTime, LineKind, strip_keyword},
+    clock::{self, LogClock},
     lines,
+    meeting_writer::{MeetingWriter, Speaker},
     nicks::Nicks,
     people::{People, Reserved},
 };
@@ -28,39 +28,39 @@ use crate::{
     },
 };
 
-/// A log of messages, however it is written down.
-pub(super) struct Source<'s> {
+/// What is known of a log besides its messages, whichever of MeetBot's formats it has.
+pub(super) struct MessageSource<'s> {
     /// Its format.
-    pub(super) format: Format,
+    pub(super) format: LogFormat,
     /// The day that its name says, if no message does.
     pub(super) named: Option<NaiveDate>,
-    /// The meeting's title, where the log says it apart from its messages.
+    /// The meeting's title, where the log gives it outside its messages.
     pub(super) title: &'s str,
-    /// Chairs whom the log names apart from its messages.
+    /// Chairs that the log names outside its messages.
     pub(super) chairs: Vec<String>,
-    /// Whether the bot took the message of that number, counted from 0, for something to be minuted.
+    /// Whether the bot recorded the message of that number, counted from 0, in its minutes.
     pub(super) heard: &'s dyn Fn(usize) -> bool,
 }
 
 /// Reads a log of lines.
 pub(super) fn read<L: Sink<Meeting>>(name: &str, text: &str) -> Result<Imported<L>, ImportError> {
-    let source = Source {
-        format: Format::MeetBot,
+    let source = MessageSource {
+        format: LogFormat::MeetBot,
         named: clock::date_in(name),
         title: "",
         chairs: Vec::new(),
         heard: &|_| true,
     };
-    read_messages(&source, || lines(text).map(line::parse))
+    read_messages(&source, || lines(text).map(chat_line::parse))
 }
 
 /// Reads a log of messages, twice.
-pub(super) fn read_messages<'a, L: Sink<Meeting>, I: Iterator<Item = Line<'a>>>(
-    source: &Source<'_>,
+pub(super) fn read_messages<'a, L: Sink<Meeting>, I: Iterator<Item = ChatLine<'a>>>(
+    source: &MessageSource<'_>,
     messages: impl Fn() -> I,
 ) -> Result<Imported<L>, ImportError> {
-    let survey = Survey::of(source, &messages)?;
-    let mut minutes = Minutes::<L>::new(source, survey);
+    let survey = MeetBotSurvey::read(source, &messages)?;
+    let mut minutes = MeetBotMinutes::<L>::new(source, survey);
     for (number, line) in messages().enumerate() {
         minutes.line(number, &line);
     }
@@ -68,7 +68,7 @@ pub(super) fn read_messages<'a, L: Sink<Meeting>, I: Iterator<Item = Line<'a>>>(
 }
 
 /// What the first reading finds out.
-struct Survey<'a> {
+struct MeetBotSurvey<'a> {
     nicks: Nicks<'a>,
     people: People,
     day: Option<NaiveDate>,
@@ -80,13 +80,14 @@ struct Survey<'a> {
     lines: usize,
 }
 
-impl<'a> Survey<'a> {
-    fn of<I: Iterator<Item = Line<'a>>>(
-        source: &Source<'_>,
+impl<'a> MeetBotSurvey<'a> {
+    fn read<I: Iterator<Item = ChatLine<'a>>>(
+        source: &MessageSource<'_>,
         messages: impl Fn() -> I,
     ) -> Result<Self, ImportError> {
-        let starts = messages()
-            .any(|line| line.kind == Kind::Said && after(line.text, "#startmeeting").is_some());
+        let starts = messages().any(|line| {
+            line.kind == LineKind::Said && strip_keyword(line.text, "#startmeeting").is_some()
+        });
         let floor = Floor::new(starts, &source.chairs);
         let (mut nicks, mut people) = (Nicks::default(), People::default());
         let (mut reserved, mut undone) = (Reserved::default(), HashSet::default());
@@ -97,43 +98,41 @@ impl<'a> Survey<'a> {
         let mut lines = 0;
         for (number, line) in messages().enumerate() {
             lines += 1;
-            if let (None, Some(Stamp::Exact(ms))) = (stamped, line.stamp) {
-                stamped = clock::day_of(ms);
+            if let (None, Some(ChatTime::Exact(ms))) = (stamped, line.stamp) {
+                stamped = clock::date_of_millis(ms);
             }
             reserved.read(line.text);
-            if noticed.is_none() && line.kind == Kind::Notice {
+            if noticed.is_none() && line.kind == LineKind::Notice {
                 noticed = clock::date_in_words(line.text);
             }
-            if !matches!(line.kind, Kind::Said | Kind::Did) || line.nick.is_empty() {
+            if !matches!(line.kind, LineKind::Said | LineKind::Did) || line.nick.is_empty() {
                 continue;
             }
             let nick = nicks.number(line.nick);
-            nicks.count(nick);
-            if after(line.text, "Meeting started ").is_some() {
-                nicks.is_program(nick);
+            nicks.count_line(nick);
+            if strip_keyword(line.text, "Meeting started ").is_some() {
+                nicks.mark_bot(nick);
                 noticed = noticed.or_else(|| clock::date_in_words(line.text));
             }
-            if line.kind == Kind::Did || nicks.get(nick).is_some_and(|nick| nick.bot) {
+            if line.kind == LineKind::Did || nicks.get(nick).is_some_and(|nick| nick.bot) {
                 continue;
             }
             let told = hearing.hear(line.nick, line.text);
             match told {
-                Told::Undo => {
+                BotCommand::Undo => {
                     if let Some((topic, true)) = minuted.pop() {
                         undone.insert(topic);
                     }
                 }
-                Told::Start(_) => calls.push((line.nick, "", true)),
-                Told::Chairs => {
-                    let named = floor::command(line.text).map_or("", |(_, rest)| rest);
-                    let named = named.split([',', ' ']).filter(|name| !name.is_empty());
-                    calls.extend(named.map(|name| ("", name, true)));
+                BotCommand::Start(_) => calls.push((line.nick, "", true)),
+                BotCommand::Chairs => {
+                    calls.extend(names_after_command(line.text).map(|name| ("", name, true)));
                 }
-                Told::Here(name) => calls.push((line.nick, name, false)),
-                Told::Nick(name) => calls.push(("", name, false)),
+                BotCommand::Here(name) => calls.push((line.nick, name, false)),
+                BotCommand::Nick(name) => calls.push(("", name, false)),
                 _ if told.is_minuted() && (source.heard)(number) => {
-                    reserved.read(floor::command(line.text).map_or("", |(_, rest)| rest));
-                    minuted.push((number, matches!(told, Told::Topic(_))));
+                    reserved.read(floor::split_command(line.text).map_or("", |(_, rest)| rest));
+                    minuted.push((number, matches!(told, BotCommand::Topic(_))));
                 }
                 _ => {}
             }
@@ -146,14 +145,20 @@ impl<'a> Survey<'a> {
             reserved.prefixes.insert(nick.name);
         }
         call(&mut people, calls, &source.chairs);
-        people.settle(&reserved);
-        nicks.settle(&people);
+        people.assign_initials(&reserved);
+        nicks.assign_people(&people);
         let day = stamped.or(source.named).or(noticed);
         Ok(Self { nicks, people, day, floor, undone, lines })
     }
 }
 
-/// Names people by what they are called, and chairs as such.
+/// The names after a command, with commas or spaces between them.
+fn names_after_command(text: &str) -> impl Iterator<Item = &str> {
+    let names = floor::split_command(text).map_or("", |(_, rest)| rest);
+    names.split([',', ' ']).filter(|name| !name.is_empty())
+}
+
+/// Gives people the names by which they are called, and chairs their role.
 fn call(people: &mut People, calls: Vec<(&str, &str, bool)>, chairs: &[String]) {
     for (nick, name, chair) in calls {
         match (nick, name, chair) {
@@ -176,24 +181,24 @@ fn call(people: &mut People, calls: Vec<(&str, &str, bool)>, chairs: &[String]) 
     }
 }
 
-/// A meeting in the making.
-struct Minutes<'s, 'a, L> {
-    source: &'s Source<'s>,
-    survey: Survey<'a>,
+/// The meeting as far as the second reading has come.
+struct MeetBotMinutes<'s, 'a, L> {
+    source: &'s MessageSource<'s>,
+    survey: MeetBotSurvey<'a>,
     floor: Floor,
-    book: Book<L>,
-    clock: Clock,
-    became: Vec<Became>,
+    book: MeetingWriter<L>,
+    clock: LogClock,
+    became: Vec<LineOutcome>,
     /// What is minuted, with its message's number, for `#undo`.
-    minuted: Vec<(usize, Became)>,
+    minuted: Vec<(usize, LineOutcome)>,
     vote: Option<Vote>,
     arrived: Vec<bool>,
 }
 
-impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
-    fn new(source: &'s Source<'s>, survey: Survey<'a>) -> Self {
-        let mut clock = Clock::new(survey.day);
-        let mut book = Book::<L>::default();
+impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
+    fn new(source: &'s MessageSource<'s>, survey: MeetBotSurvey<'a>) -> Self {
+        let mut clock = LogClock::new(survey.day);
+        let mut book = MeetingWriter::<L>::default();
         book.at = clock.read(None);
         book.open(survey.day, &survey.people, survey.lines);
         if !source.title.is_empty() {
@@ -205,27 +210,27 @@ impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
         Self { source, survey, floor, book, clock, became, minuted, vote: None, arrived }
     }
 
-    fn line(&mut self, number: usize, line: &Line<'a>) {
+    fn line(&mut self, number: usize, line: &ChatLine<'a>) {
         let became = match line.kind {
-            Kind::Blank => Became::Blank,
-            Kind::Notice => {
+            LineKind::Blank => LineOutcome::Blank,
+            LineKind::Notice => {
                 if line.text.contains("Day changed")
                     && let Some(day) = clock::date_in_words(line.text)
                 {
-                    self.clock.day(day);
+                    self.clock.advance_to_day(day);
                 }
-                Became::LeftOut(&"who came and went")
+                LineOutcome::LeftOut(&"who came and went")
             }
-            Kind::Bare => self.book.note(Speaker::None, line.text),
-            Kind::Said | Kind::Talk | Kind::Did if line.nick.is_empty() => {
+            LineKind::Bare => self.book.note(Speaker::None, line.text),
+            LineKind::Said | LineKind::Talk | LineKind::Did if line.nick.is_empty() => {
                 self.book.note(Speaker::None, line.text)
             }
-            Kind::Said | Kind::Talk | Kind::Did => {
+            LineKind::Said | LineKind::Talk | LineKind::Did => {
                 self.book.at = self.clock.read(line.stamp);
                 let nick = self.survey.nicks.number(line.nick);
                 match self.survey.nicks.get(nick) {
-                    Some(nick) if nick.bot => Became::LeftOut(&"a bot's line"),
-                    _ if line.kind == Kind::Did => self.book.note(Speaker::None, line.text),
+                    Some(nick) if nick.bot => LineOutcome::LeftOut(&"a bot's line"),
+                    _ if line.kind == LineKind::Did => self.book.note(Speaker::None, line.text),
                     _ => self.said(number, nick, line),
                 }
             }
@@ -233,16 +238,16 @@ impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
         self.became.push(became);
     }
 
-    fn said(&mut self, number: usize, nick: usize, line: &Line<'a>) -> Became {
+    fn said(&mut self, number: usize, nick: usize, line: &ChatLine<'a>) -> LineOutcome {
         if let Some(nick) = self.survey.nicks.get(nick) {
             self.book.author = nick.author.clone();
         }
         let told = self.floor.hear(line.nick, line.text);
         let told = match told.is_minuted() && !(self.source.heard)(number) {
-            true => Told::Talk,
+            true => BotCommand::Talk,
             false => told,
         };
-        if let Told::Start(_) = told {
+        if let BotCommand::Start(_) = told {
             self.book.start();
         }
         self.arrive(nick);
@@ -253,7 +258,7 @@ impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
         became
     }
 
-    /// Who says something is there.
+    /// Marks who says something as present.
     fn arrive(&mut self, nick: usize) {
         if let Some(arrived) = self.arrived.get_mut(nick).filter(|arrived| !**arrived) {
             *arrived = true;
@@ -263,48 +268,56 @@ impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
         }
     }
 
-    fn act(&mut self, number: usize, nick: usize, text: &str, told: &Told<'_>) -> Became {
+    fn act(
+        &mut self,
+        number: usize,
+        nick: usize,
+        text: &str,
+        told: &BotCommand<'_>,
+    ) -> LineOutcome {
         match *told {
-            Told::Start("") => Became::Fact(&"the start"),
-            Told::Start(title) | Told::Name(title) => {
+            BotCommand::Start("") => LineOutcome::Fact(&"the start"),
+            BotCommand::Start(title) | BotCommand::Name(title) => {
                 let titled = self.book.run(&Command::Title { title: Word::made(title) });
-                titled.map_or_else(|refused| refused, |()| Became::Fact(&"the title"))
+                titled.map_or_else(|refused| refused, |()| LineOutcome::Fact(&"the title"))
             }
-            Told::End => {
+            BotCommand::End => {
                 let ended = self.book.end();
-                ended.map_or_else(|refused| refused, |()| Became::Fact(&"the end"))
+                ended.map_or_else(|refused| refused, |()| LineOutcome::Fact(&"the end"))
             }
-            Told::Topic(_) if self.survey.undone.contains(&number) => self.note(nick, text),
-            Told::Topic(title) => self.book.item(title),
-            Told::Subtopic(title) => self.note(nick, &format!("Subtopic: {title}")),
-            Told::Note("", body) => self.note(nick, body),
-            Told::Note(word, body) => self.note(nick, &format!("{word}: {body}")),
-            Told::Decision(body) => self.decision(body),
-            Told::Rejected(body) => self.decision(&format!("REJECTED: {body}")),
-            Told::Action(body) => self.action(body),
-            Told::Undo => self.undo(),
-            Told::Motion(motion) => {
+            BotCommand::Topic(_) if self.survey.undone.contains(&number) => self.note(nick, text),
+            BotCommand::Topic(title) => self.book.item(title),
+            BotCommand::Subtopic(title) => self.note(nick, &format!("Subtopic: {title}")),
+            BotCommand::Note("", body) => self.note(nick, body),
+            BotCommand::Note(word, body) => self.note(nick, &format!("{word}: {body}")),
+            BotCommand::Decision(body) => self.decision(body),
+            BotCommand::Rejected(body) => self.decision(&format!("REJECTED: {body}")),
+            BotCommand::Action(body) => self.action(body),
+            BotCommand::Undo => self.undo(),
+            BotCommand::Motion(motion) => {
                 let open = self.vote.replace(Vote::new(motion));
-                open.map_or(Became::Fact(&"a motion, put to the vote"), |open| self.voted(open))
+                open.map_or(LineOutcome::Fact(&"a motion, put to the vote"), |open| {
+                    self.voted(open)
+                })
             }
-            Told::Ballot(choice) => {
+            BotCommand::Ballot(choice) => {
                 if let Some(vote) = &mut self.vote {
                     vote.cast(nick, choice);
                 }
                 self.note(nick, text)
             }
-            Told::EndVote => match self.vote.take() {
+            BotCommand::EndVote => match self.vote.take() {
                 Some(vote) => self.voted(vote),
                 None => self.note(nick, text),
             },
-            Told::Chairs => Became::Fact(&"who chairs"),
-            Told::Here(_) | Told::Nick(_) => Became::Fact(&"who somebody is"),
-            Told::Setting => Became::LeftOut(&"said to a bot"),
-            Told::Link | Told::Talk => self.note(nick, text),
+            BotCommand::Chairs => LineOutcome::Fact(&"who chairs"),
+            BotCommand::Here(_) | BotCommand::Nick(_) => LineOutcome::Fact(&"who somebody is"),
+            BotCommand::Setting => LineOutcome::LeftOut(&"said to a bot"),
+            BotCommand::Link | BotCommand::Talk => self.note(nick, text),
         }
     }
 
-    fn note(&mut self, nick: usize, text: &str) -> Became {
+    fn note(&mut self, nick: usize, text: &str) -> LineOutcome {
         let speaker = match self.survey.nicks.get(nick) {
             Some(nick) => match nick.person {
                 Some(person) => Speaker::Known(self.survey.people.initials(person)),
@@ -315,12 +328,12 @@ impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
         self.book.note(speaker, text)
     }
 
-    fn decision(&mut self, text: &str) -> Became {
+    fn decision(&mut self, text: &str) -> LineOutcome {
         self.book.entry(&Command::Decision { text: Word::made(text) })
     }
 
-    /// The owners of an action are those whose nicks stand in it.
-    fn action(&mut self, text: &str) -> Became {
+    /// Records an action; its owners are the people whose nicks are in its text.
+    fn action(&mut self, text: &str) -> LineOutcome {
         let people = &self.survey.people;
         let in_nick = |c: char| c.is_alphanumeric() || "_-[]\\`^{}|".contains(c);
         let mut owners = Vec::new();
@@ -334,27 +347,27 @@ impl<'s, 'a, L: Sink<Meeting>> Minutes<'s, 'a, L> {
         self.book.action(text, &owners, people)
     }
 
-    /// Takes back what was minuted last.
-    fn undo(&mut self) -> Became {
+    /// Retracts what was minuted last.
+    fn undo(&mut self) -> LineOutcome {
         let Some((number, became)) = self.minuted.pop() else {
-            return Became::LeftOut(&"there is nothing to undo");
+            return LineOutcome::LeftOut(&"there is nothing to undo");
         };
         match became {
-            Became::Entry(id) => match self.book.retract(id) {
-                Ok(()) => Became::Retracted(number as u32 + 1),
+            LineOutcome::Entry(id) => match self.book.retract(id) {
+                Ok(()) => LineOutcome::Retracted(number as u32 + 1),
                 Err(refused) => refused,
             },
-            _ => Became::LeftOut(&"what it would undo was not recorded"),
+            _ => LineOutcome::LeftOut(&"what it would undo was not recorded"),
         }
     }
 
-    fn voted(&mut self, vote: Vote) -> Became {
+    fn voted(&mut self, vote: Vote) -> LineOutcome {
         let (motion, tally) = vote.result();
         let motion = Word::made(&motion);
         self.book.entry(&Command::Vote { motion, moved: None, seconded: None, tally })
     }
 
-    fn finish(mut self, format: Format) -> Imported<L> {
+    fn finish(mut self, format: LogFormat) -> Imported<L> {
         self.book.at = self.clock.read(None);
         self.book.start();
         if let Some(vote) = self.vote.take() {

@@ -16,7 +16,7 @@ impl Vote {
         Self { motion: motion.to_owned(), ballots: HashMap::new() }
     }
 
-    /// Takes the ballot of the nick of that number.
+    /// Records the ballot of the nick of that number; a later one replaces it.
     pub(super) fn cast(&mut self, nick: usize, choice: &str) {
         let choice = choice.split_whitespace().next().unwrap_or_default();
         self.ballots.insert(nick, choice.trim_end_matches([',', '.', '!']).to_lowercase());

@@ -1,10 +1,10 @@
-//! What people put right while they talked: `s/old/new/` and `i/where/new/`.
+//! Corrections that people made while they talked: `s/old/new/` and `i/where/new/`.
 
 use std::{borrow::Cow, collections::VecDeque};
 
 use foldhash::HashMap;
 
-use super::words::{Reach, Replace};
+use super::statement::{Reach, Replace};
 
 /// How many lines back a correction is looked for, so that reading stays linear in the log's length.
 const WINDOW: usize = 4_096;
@@ -13,7 +13,7 @@ const EFFORT: (usize, usize) = (32, 1 << 20);
 /// How many corrections may hold for every line to come.
 const MOST_EVERYWHERE: usize = 64;
 
-/// All corrections of a log: which line is put right by which.
+/// All corrections of a log: which line is corrected by which.
 #[derive(Debug, Default)]
 pub(super) struct Fixes<'a> {
     recent: VecDeque<Recent<'a>>,
@@ -34,7 +34,7 @@ pub(super) struct Fix {
     pub(super) text: String,
 }
 
-/// Text put in before a line.
+/// Text inserted before a line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inserted<'a> {
     /// The number of the nick that put it in.
@@ -46,12 +46,12 @@ pub(super) struct Inserted<'a> {
 struct Recent<'a> {
     line: u32,
     text: Cow<'a, str>,
-    /// Whether the line stands as it was typed.
+    /// Whether no correction may change the line.
     frozen: bool,
 }
 
 impl<'a> Fixes<'a> {
-    /// Takes in a line that may be put right.
+    /// Adds a line that later lines may correct.
     pub(super) fn remember(&mut self, line: u32, text: &'a str, frozen: bool) {
         if self.recent.len() == WINDOW {
             self.recent.pop_front();
@@ -67,7 +67,7 @@ impl<'a> Fixes<'a> {
         self.recent.push_back(recent);
     }
 
-    /// Puts lines right as the line `by` says.
+    /// Corrects lines as the line `by` says.
     pub(super) fn replace(&mut self, by: u32, replace: Replace<'a>) {
         let once = replace.everywhere.is_none();
         let reach = self.reach(by);
@@ -89,7 +89,7 @@ impl<'a> Fixes<'a> {
         }
     }
 
-    /// Puts text in before the latest line that holds `place`.
+    /// Inserts text before the latest line that contains `place`.
     pub(super) fn insert(&mut self, by: u32, place: &str, inserted: Inserted<'a>) {
         let reach = self.reach(by);
         let mut looked_at = self.recent.iter().rev().take(reach).enumerate();
@@ -109,19 +109,19 @@ impl<'a> Fixes<'a> {
     }
 
     /// How a line reads after each of its corrections, in order.
-    pub(super) fn of(&self, line: u32) -> &[Fix] {
+    pub(super) fn for_line(&self, line: u32) -> &[Fix] {
         if self.of_line.is_empty() {
             return &[];
         }
         self.of_line.get(&line).map_or(&[], Vec::as_slice)
     }
 
-    /// The lines that a correction put right, or before which it put text.
+    /// The lines that a correction changed, or before which it inserted text.
     pub(super) fn by(&self, line: u32) -> &[u32] {
         self.by_line.get(&line).map_or(&[], Vec::as_slice)
     }
 
-    /// What is put in before a line.
+    /// Removes and returns what is to be inserted before a line.
     pub(super) fn before(&mut self, line: u32) -> Vec<Inserted<'a>> {
         if self.before.is_empty() {
             return Vec::new();

@@ -4,15 +4,15 @@ use foldhash::{HashMap, HashSet};
 
 use super::{
     dialect::Dialect,
-    survey::Survey,
-    words::{self, Said},
+    statement::{self, Statement},
+    survey::ScribeSurvey,
 };
 use crate::{
     import::{
-        Became, Format, Imported,
-        book::{Book, Speaker},
-        clock::{self, Clock},
-        line::{Kind, Line},
+        Imported, LineOutcome, LogFormat,
+        chat_line::{ChatLine, LineKind},
+        clock::{self, LogClock},
+        meeting_writer::{MeetingWriter, Speaker},
     },
     log::Sink,
     meeting::{
@@ -22,20 +22,20 @@ use crate::{
     text::bytes,
 };
 
-/// A meeting in the making.
-pub(super) struct Minutes<'a, L> {
-    pub(super) survey: Survey<'a>,
-    pub(super) book: Book<L>,
-    clock: Clock,
-    became: Vec<Became>,
+/// The meeting as far as the second reading has come.
+pub(super) struct ScribeMinutes<'a, L> {
+    pub(super) survey: ScribeSurvey<'a>,
+    pub(super) book: MeetingWriter<L>,
+    clock: LogClock,
+    became: Vec<LineOutcome>,
     pub(super) scribes: Scribes,
     pub(super) talk: Vec<Talk>,
     /// The nick that spoke last.
     above: Option<usize>,
-    /// What became of lines that are put right later.
-    pub(super) targets: HashMap<u32, Target>,
-    /// The words by which what is put right went on.
-    pub(super) added: HashMap<Became, String>,
+    /// What lines became that are corrected later.
+    pub(super) targets: HashMap<u32, CorrectionTarget>,
+    /// The continuations of what is corrected later.
+    pub(super) added: HashMap<LineOutcome, String>,
     /// The agenda that people gave to Zakim, and how many of its items were taken up.
     pub(super) agenda: Vec<&'a str>,
     pub(super) taken: usize,
@@ -57,23 +57,23 @@ pub(super) struct Talk {
     /// Whether the nick is a scribe, as of that generation of scribes.
     pub(super) scribing: bool,
     pub(super) generation: u32,
-    /// Whom it wrote down last.
+    /// The person whose words it wrote down last.
     pub(super) voice: Option<usize>,
     /// What it wrote last, if that may go on in the next line.
-    pub(super) tail: Option<Box<Tail>>,
+    pub(super) tail: Option<Box<OpenText>>,
 }
 
-/// An item, action or decision that may go on.
+/// An item, action or decision that the next lines may continue.
 #[derive(Clone)]
-pub(super) struct Tail {
-    pub(super) became: Became,
+pub(super) struct OpenText {
+    pub(super) became: LineOutcome,
     pub(super) text: String,
 }
 
 /// What became of a line, and how it was understood.
 #[derive(Clone, Copy)]
-pub(super) struct Target {
-    pub(super) became: Became,
+pub(super) struct CorrectionTarget {
+    pub(super) became: LineOutcome,
     pub(super) nick: usize,
     pub(super) scribing: bool,
     pub(super) voice: Option<usize>,
@@ -82,7 +82,7 @@ pub(super) struct Target {
 /// Who says a text.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Voice {
-    /// Nobody named: the scribe tells.
+    /// The scribe writes without naming a speaker.
     Told,
     Person(usize),
     /// The nick itself.
@@ -94,11 +94,11 @@ const LONGEST_NAME: usize = 64;
 /// How many names of speakers are kept at hand.
 const MOST_NAMES: usize = 4_096;
 
-impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
-    pub(super) fn new(survey: Survey<'a>) -> Self {
+impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
+    pub(super) fn new(survey: ScribeSurvey<'a>) -> Self {
         let mut minutes = Self {
-            book: Book::<L>::default(),
-            clock: Clock::new(survey.day()),
+            book: MeetingWriter::<L>::default(),
+            clock: LogClock::new(survey.day()),
             became: Vec::with_capacity(survey.lines),
             scribes: Scribes::default(),
             talk: vec![Talk::default(); survey.nicks.len() + 1],
@@ -134,20 +134,20 @@ impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
         }
     }
 
-    /// Takes the next line in.
-    pub(super) fn line(&mut self, number: u32, line: &Line<'a>) {
+    /// Records the next line.
+    pub(super) fn line(&mut self, number: u32, line: &ChatLine<'a>) {
         let became = match line.kind {
-            Kind::Blank => Became::Blank,
-            Kind::Notice => {
+            LineKind::Blank => LineOutcome::Blank,
+            LineKind::Notice => {
                 if line.text.contains("Day changed")
                     && let Some(day) = clock::date_in_words(line.text)
                 {
-                    self.clock.day(day);
+                    self.clock.advance_to_day(day);
                 }
-                Became::LeftOut(&"who came and went")
+                LineOutcome::LeftOut(&"who came and went")
             }
-            Kind::Bare if self.survey.nicked => self.wrapped(line.text),
-            Kind::Said | Kind::Talk | Kind::Did | Kind::Bare => {
+            LineKind::Bare if self.survey.nicked => self.wrapped(line.text),
+            LineKind::Said | LineKind::Talk | LineKind::Did | LineKind::Bare => {
                 self.book.at = self.clock.read(line.stamp);
                 self.book.start();
                 let nick = self.survey.nicks.number(line.nick);
@@ -158,10 +158,10 @@ impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
                 self.above = Some(nick);
                 self.write_as(nick);
                 match line.kind {
-                    Kind::Did if self.is_bot(nick) => Became::LeftOut(&"a bot's line"),
-                    Kind::Did => self.book.note(Speaker::None, line.text),
-                    Kind::Talk => {
-                        let fix = self.survey.fixes.of(number).last();
+                    LineKind::Did if self.is_bot(nick) => LineOutcome::LeftOut(&"a bot's line"),
+                    LineKind::Did => self.book.note(Speaker::None, line.text),
+                    LineKind::Talk => {
+                        let fix = self.survey.fixes.for_line(number).last();
                         let text = fix.map_or(line.text.to_owned(), |fix| fix.text.clone());
                         self.speech(nick, text.trim())
                     }
@@ -179,7 +179,7 @@ impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
     }
 
     /// A line without a nick in a log with nicks goes on with what the nick above said.
-    fn wrapped(&mut self, text: &str) -> Became {
+    fn wrapped(&mut self, text: &str) -> LineOutcome {
         self.book.start();
         match self.above {
             Some(nick) => self.speak(nick, Voice::Own, text),
@@ -187,90 +187,96 @@ impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
         }
     }
 
-    /// Says a line as it was first typed if it is put right later, so that both are on record.
-    fn put_right_or_say(&mut self, number: u32, nick: usize, text: &'a str) -> Became {
-        let fixes = self.survey.fixes.of(number);
+    /// Records a line as it was first typed if it is corrected later, so that both versions are on record.
+    fn put_right_or_say(&mut self, number: u32, nick: usize, text: &'a str) -> LineOutcome {
+        let fixes = self.survey.fixes.for_line(number);
         let Some(last) = fixes.last() else { return self.say_or_correct(number, nick, text) };
         let (last, later) = (last.text.trim().to_owned(), fixes.iter().all(|fix| fix.by > number));
         let dialect = self.survey.dialect;
-        let (first, then) = (words::classify(text, dialect), words::classify(&last, dialect));
+        let (first, then) =
+            (statement::classify(text, dialect), statement::classify(&last, dialect));
         let alike = std::mem::discriminant(&first) == std::mem::discriminant(&then)
             && match first {
-                Said::Topic(_) | Said::Action(_) | Said::Resolution(_) | Said::Text => later,
-                Said::More(_) => later && !self.goes_on(nick),
+                Statement::Topic(_)
+                | Statement::Action(_)
+                | Statement::Resolution(_)
+                | Statement::Text => later,
+                Statement::More(_) => later && !self.continues_last(nick),
                 _ => false,
             };
-        if !dialect.puts_right() && then.is_heading() && !first.is_heading() {
-            // Their scribe puts nothing right, so nothing becomes a heading by it.
+        if !dialect.corrects_headings() && then.is_heading() && !first.is_heading() {
+            // Their scribe corrects no heading, so a correction makes none.
             return self.speech(nick, &last);
         }
         if !alike {
             return self.say(nick, &last);
         }
         let voice = self.talk[nick].voice;
-        let scribing = self.is_scribing(nick);
+        let scribing = self.refresh_scribing(nick);
         let became = self.say(nick, text);
-        self.targets.insert(number, Target { became, nick, scribing, voice });
+        self.targets.insert(number, CorrectionTarget { became, nick, scribing, voice });
         became
     }
 
-    fn say_or_correct(&mut self, number: u32, nick: usize, text: &'a str) -> Became {
-        match words::classify(text, self.survey.dialect) {
+    fn say_or_correct(&mut self, number: u32, nick: usize, text: &'a str) -> LineOutcome {
+        match statement::classify(text, self.survey.dialect) {
             said if self.is_bot(nick) => self.bot(nick, text, said),
-            Said::Replace(_) => self.correct(number, nick, text),
-            Said::Insert { .. } => match self.survey.fixes.by(number) {
-                [line, ..] => Became::Inserted(*line),
+            Statement::Replace(_) => self.correct(number, nick, text),
+            Statement::Insert { .. } => match self.survey.fixes.by(number) {
+                [line, ..] => LineOutcome::Inserted(*line),
                 [] => self.speak(nick, Voice::Own, text),
             },
-            Said::Proposed(title) => {
+            Statement::Proposed(title) => {
                 self.agenda.push(title);
-                Became::LeftOut(&"the agenda that a bot keeps")
+                LineOutcome::LeftOut(&"the agenda that a bot keeps")
             }
             said => self.act(nick, text, said),
         }
     }
 
-    fn say(&mut self, nick: usize, text: &str) -> Became {
-        self.act(nick, text, words::classify(text, self.survey.dialect))
+    fn say(&mut self, nick: usize, text: &str) -> LineOutcome {
+        self.act(nick, text, statement::classify(text, self.survey.dialect))
     }
 
     /// What a text says is done.
-    fn act(&mut self, nick: usize, text: &str, said: Said<'_>) -> Became {
+    fn act(&mut self, nick: usize, text: &str, said: Statement<'_>) -> LineOutcome {
         if self.book.has_ended() {
             return self.speak(nick, Voice::Own, text);
         }
         match said {
-            Said::Topic(title) => {
+            Statement::Topic(title) => {
                 let became = self.book.item(title);
-                self.may_go_on(nick, became, title)
+                self.keep_open(nick, became, title)
             }
-            Said::Action(body) => {
+            Statement::Action(body) => {
                 let people = &self.survey.people;
                 let became = self.book.action(body, &people.opening(body), people);
-                self.may_go_on(nick, became, body)
+                self.keep_open(nick, became, body)
             }
-            Said::Resolution(body) => {
+            Statement::Resolution(body) => {
                 let became = self.book.entry(&Command::Decision { text: Word::made(body) });
-                self.may_go_on(nick, became, body)
+                self.keep_open(nick, became, body)
             }
-            Said::Present(mark) => self.presence(nick, mark),
-            Said::Regrets(mark) => self.regrets(nick, mark),
-            Said::Scribe(mark) => {
+            Statement::Present(mark) => self.presence(nick, mark),
+            Statement::Regrets(mark) => self.regrets(nick, mark),
+            Statement::Scribe(mark) => {
                 self.scribe(nick, mark);
-                Became::Fact(&"who scribes")
+                LineOutcome::Fact(&"who scribes")
             }
-            Said::Chair(_) => Became::Fact(&"who chairs"),
-            Said::Meeting(title) => {
+            Statement::Chair(_) => LineOutcome::Fact(&"who chairs"),
+            Statement::Meeting(title) => {
                 let title = Word::made(title);
                 let set = self.book.run(&Command::Title { title });
-                set.map_or_else(|became| became, |()| Became::Fact(&"the title"))
+                set.map_or_else(|became| became, |()| LineOutcome::Fact(&"the title"))
             }
-            Said::Date(_) => Became::Fact(&"the date"),
-            Said::TakeUp(agendum) => self.take_up(agendum),
-            Said::Queue => Became::LeftOut(&"the speakers' queue"),
-            Said::ToBot | Said::Proposed(_) => Became::LeftOut(&"said to a bot"),
-            Said::More(rest) => self.more(nick, text, rest),
-            Said::Replace(_) | Said::Insert { .. } | Said::Text => self.speech(nick, text),
+            Statement::Date(_) => LineOutcome::Fact(&"the date"),
+            Statement::TakeUp(agendum) => self.take_up(agendum),
+            Statement::Queue => LineOutcome::LeftOut(&"the speakers' queue"),
+            Statement::ToBot | Statement::Proposed(_) => LineOutcome::LeftOut(&"said to a bot"),
+            Statement::More(rest) => self.continue_line(nick, text, rest),
+            Statement::Replace(_) | Statement::Insert { .. } | Statement::Text => {
+                self.speech(nick, text)
+            }
         }
     }
 
@@ -278,44 +284,45 @@ impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
         self.survey.nicks.get(nick).is_some_and(|nick| nick.bot)
     }
 
-    /// A bot's line: in W3C's logs one says what meeting it is and whose, Zakim which agendum is taken
-    /// up, and RRSAgent at the end again what the actions are. The community groups' scribe takes no notice of
-    /// that, and asks of no topic, action or resolution who wrote it.
-    fn bot(&mut self, nick: usize, text: &str, said: Said<'_>) -> Became {
+    /// A bot's line. In W3C's logs bots announce the meeting and its chair, Zakim announces each agendum,
+    /// and RRSAgent repeats the actions at the end. The community groups' scribe ignores all that, but
+    /// records topics, actions and resolutions whoever wrote them.
+    fn bot(&mut self, nick: usize, text: &str, said: Statement<'_>) -> LineOutcome {
         if self.survey.dialect != Dialect::Scribe {
             return match said.is_heading() {
                 true => self.act(nick, text, said),
-                false => Became::LeftOut(&"a bot's line"),
+                false => LineOutcome::LeftOut(&"a bot's line"),
             };
         }
         let nicks = &self.survey.nicks;
         let lists = nicks.get(nick).is_some_and(|nick| nick.name.eq_ignore_ascii_case("rrsagent"));
         match said {
-            Said::Meeting(_) | Said::Date(_) => return self.act(nick, text, said),
-            Said::Chair(mark) | Said::Scribe(mark) if !mark.names.is_empty() => {
+            Statement::Meeting(_) | Statement::Date(_) => return self.act(nick, text, said),
+            Statement::Chair(mark) | Statement::Scribe(mark) if !mark.names.is_empty() => {
                 return self.act(nick, text, said);
             }
             _ if said.is_heading() && !lists => return self.act(nick, text, said),
             _ => {}
         }
-        if let Some(title) = words::taken_up(text) {
+        if let Some(title) = statement::taken_up(text) {
             let became = self.book.item(title);
             let open = !text.contains(" -- taken up") && !text.contains("\" taken up");
-            self.talk[nick].tail = open.then(|| Box::new(Tail { became, text: title.to_owned() }));
+            self.talk[nick].tail =
+                open.then(|| Box::new(OpenText { became, text: title.to_owned() }));
             return became;
         }
         if let Some(rest) = text.strip_prefix("... ")
             && self.talk[nick].tail.is_some()
         {
             let rest = rest.split(" -- taken up [from").next().unwrap_or(rest);
-            return self.go_on(nick, rest).unwrap_or(Became::LeftOut(&"a bot's line"));
+            return self.continue_last(nick, rest).unwrap_or(LineOutcome::LeftOut(&"a bot's line"));
         }
         self.talk[nick].tail = None;
-        Became::LeftOut(&"a bot's line")
+        LineOutcome::LeftOut(&"a bot's line")
     }
 
-    pub(super) fn speech(&mut self, nick: usize, text: &str) -> Became {
-        let scribing = self.is_scribing(nick);
+    pub(super) fn speech(&mut self, nick: usize, text: &str) -> LineOutcome {
+        let scribing = self.refresh_scribing(nick);
         let (voice, words) = self.voice_of(scribing, text);
         let talk = &mut self.talk[nick];
         talk.tail = None;
@@ -352,12 +359,12 @@ impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
         found
     }
 
-    pub(super) fn speak(&mut self, nick: usize, voice: Voice, text: &str) -> Became {
+    pub(super) fn speak(&mut self, nick: usize, voice: Voice, text: &str) -> LineOutcome {
         self.book.note(speaker(&self.survey, nick, voice), text)
     }
 
     /// Ends the meeting when the log ends.
-    pub(super) fn finish(mut self, format: Format) -> Imported<L> {
+    pub(super) fn finish(mut self, format: LogFormat) -> Imported<L> {
         self.book.at = self.clock.read(None);
         self.book.start();
         // A meeting that can't be ended here has ended before.
@@ -374,7 +381,7 @@ impl<'a, L: Sink<Meeting>> Minutes<'a, L> {
 }
 
 /// Who says something, as the command language names them.
-pub(super) fn speaker<'s>(survey: &'s Survey<'_>, nick: usize, voice: Voice) -> Speaker<'s> {
+pub(super) fn speaker<'s>(survey: &'s ScribeSurvey<'_>, nick: usize, voice: Voice) -> Speaker<'s> {
     match voice {
         Voice::Told => Speaker::None,
         Voice::Person(person) => Speaker::Known(survey.people.initials(person)),

@@ -1,19 +1,19 @@
 //! Who is present, who scribes, and which agendum is taken up.
 
 use super::{
-    minutes::Minutes,
-    words::{Agendum, Mark, Op},
+    minutes::ScribeMinutes,
+    statement::{Agendum, NamesChange, NamesOp},
 };
 use crate::{
-    import::{Became, became::Words, people},
+    import::{LineOutcome, outcome::StaticText, people},
     log::Sink,
     meeting::Meeting,
 };
 
-impl<L: Sink<Meeting>> Minutes<'_, L> {
+impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
     /// `present+`, `present-`, with names or for the nick itself.
-    pub(super) fn presence(&mut self, nick: usize, mark: Mark<'_>) -> Became {
-        let arrives = mark.op != Op::Remove;
+    pub(super) fn presence(&mut self, nick: usize, mark: NamesChange<'_>) -> LineOutcome {
+        let arrives = mark.op != NamesOp::Remove;
         self.mark(nick, mark, if arrives { &"present" } else { &"gone" }, |minutes, person| {
             let people = &minutes.survey.people;
             match arrives {
@@ -24,9 +24,9 @@ impl<L: Sink<Meeting>> Minutes<'_, L> {
     }
 
     /// `regrets+`, with names or for the nick itself.
-    pub(super) fn regrets(&mut self, nick: usize, mark: Mark<'_>) -> Became {
-        if mark.op == Op::Remove {
-            return Became::LeftOut(&"regrets taken back");
+    pub(super) fn regrets(&mut self, nick: usize, mark: NamesChange<'_>) -> LineOutcome {
+        if mark.op == NamesOp::Remove {
+            return LineOutcome::LeftOut(&"regrets taken back");
         }
         self.mark(nick, mark, &"sent apologies", |minutes, person| {
             minutes.book.excuse(person, &minutes.survey.people)
@@ -36,24 +36,25 @@ impl<L: Sink<Meeting>> Minutes<'_, L> {
     fn mark(
         &mut self,
         nick: usize,
-        mark: Mark<'_>,
-        what: Words,
-        each: impl Fn(&mut Self, usize) -> Became,
-    ) -> Became {
+        mark: NamesChange<'_>,
+        what: StaticText,
+        each: impl Fn(&mut Self, usize) -> LineOutcome,
+    ) -> LineOutcome {
         let people = self.people(nick, mark);
-        let became: Vec<Became> = people.into_iter().map(|person| each(self, person)).collect();
+        let became: Vec<LineOutcome> =
+            people.into_iter().map(|person| each(self, person)).collect();
         match became.as_slice() {
-            [] => Became::LeftOut(&"nobody named"),
+            [] => LineOutcome::LeftOut(&"nobody named"),
             [one] => *one,
             many => {
-                let refused = many.iter().find(|became| matches!(became, Became::Refused(_)));
-                refused.copied().unwrap_or(Became::Marks(many.len() as u32, what))
+                let refused = many.iter().find(|became| matches!(became, LineOutcome::Refused(_)));
+                refused.copied().unwrap_or(LineOutcome::Marks(many.len() as u32, what))
             }
         }
     }
 
-    /// The people whom a nick names, or the nick's own.
-    fn people(&self, nick: usize, mark: Mark<'_>) -> Vec<usize> {
+    /// The people that a nick names, or the nick's own person where it names nobody.
+    fn people(&self, nick: usize, mark: NamesChange<'_>) -> Vec<usize> {
         let nicks = &self.survey.nicks;
         let names = people::names(mark.names, |word| nicks.has(word));
         if names.is_empty() {
@@ -63,31 +64,34 @@ impl<L: Sink<Meeting>> Minutes<'_, L> {
     }
 
     /// `scribe:`, `scribe+`, `scribe-`.
-    pub(super) fn scribe(&mut self, nick: usize, mark: Mark<'_>) {
+    pub(super) fn scribe(&mut self, nick: usize, mark: NamesChange<'_>) {
         let people = self.people(nick, mark);
         let scribes = &mut self.scribes;
         scribes.generation += 1;
-        if mark.op == Op::Set && !mark.names.is_empty() {
+        if mark.op == NamesOp::Set && !mark.names.is_empty() {
             scribes.people.clear();
             scribes.nicks.clear();
         }
         let own = mark.names.is_empty().then_some(nick);
         match mark.op {
-            Op::Remove => {
-                own.map(|nick| scribes.nicks.remove(&nick));
-                people.iter().for_each(|person| {
+            NamesOp::Remove => {
+                if let Some(nick) = own {
+                    scribes.nicks.remove(&nick);
+                }
+                for person in &people {
                     scribes.people.remove(person);
-                });
+                }
             }
-            Op::Set | Op::Add => {
+            NamesOp::Set | NamesOp::Add => {
                 scribes.nicks.extend(own);
                 scribes.people.extend(people);
             }
         }
     }
 
-    /// Whether what a nick writes is what others say.
-    pub(super) fn is_scribing(&mut self, nick: usize) -> bool {
+    /// Whether what a nick writes is what others say. Remembered for each nick until the scribes change,
+    /// since it is asked of every line.
+    pub(super) fn refresh_scribing(&mut self, nick: usize) -> bool {
         let scribes = &self.scribes;
         let talk = &mut self.talk[nick];
         if talk.generation != scribes.generation {
@@ -100,9 +104,9 @@ impl<L: Sink<Meeting>> Minutes<'_, L> {
     }
 
     /// Opens an agendum, unless Zakim, who is in this log, says what it is called.
-    pub(super) fn take_up(&mut self, agendum: Agendum<'_>) -> Became {
+    pub(super) fn take_up(&mut self, agendum: Agendum<'_>) -> LineOutcome {
         if self.survey.zakim {
-            return Became::LeftOut(&"said to a bot");
+            return LineOutcome::LeftOut(&"said to a bot");
         }
         let title = match agendum {
             Agendum::Numbered(number, title) => {
@@ -117,7 +121,7 @@ impl<L: Sink<Meeting>> Minutes<'_, L> {
         let listed = self.taken.checked_sub(1).and_then(|place| self.agenda.get(place).copied());
         match title.or(listed) {
             Some(title) => self.book.item(title),
-            None => Became::LeftOut(&"an agendum whose title is not in this log"),
+            None => LineOutcome::LeftOut(&"an agendum that this log gives no title for"),
         }
     }
 }

@@ -1,17 +1,16 @@
-//! The first reading of a log: who is in it, on what day it was, and what was put right later.
+//! The first reading of a log: who is in it, on what day it was, and what was corrected later.
 
 use chrono::NaiveDate;
 
 use super::{
     dialect::Dialect,
     fixes::{Fixes, Inserted},
-    words::{self, Mark, Op, Said},
+    statement::{self, NamesChange, NamesOp, Statement},
 };
 use crate::{
     import::{
-        clock,
-        line::{Kind, Line, Stamp},
-        lines,
+        chat_line::{ChatLine, ChatTime, LineKind},
+        clock, lines,
         nicks::Nicks,
         people::{self, People, Reserved},
     },
@@ -20,7 +19,7 @@ use crate::{
 
 /// What the first reading finds out.
 #[derive(Debug)]
-pub(super) struct Survey<'a> {
+pub(super) struct ScribeSurvey<'a> {
     pub(super) dialect: Dialect,
     /// Whether lines name who said them.
     pub(super) nicked: bool,
@@ -34,10 +33,10 @@ pub(super) struct Survey<'a> {
     /// How many lines there are.
     pub(super) lines: usize,
     /// The first line that says who is scribe: the nick, and the names.
-    pub(super) first_scribe: Option<(usize, Mark<'a>)>,
+    pub(super) first_scribe: Option<(usize, NamesChange<'a>)>,
     days: Days,
     reserved: Reserved<'a>,
-    marks: Vec<(usize, Said<'a>)>,
+    marks: Vec<(usize, Statement<'a>)>,
 }
 
 /// The days that a log may be of, the first being the best.
@@ -50,16 +49,16 @@ struct Days {
 }
 
 impl Days {
-    /// Takes in what follows `Date:`.
+    /// Records the text after `Date:`.
     fn says(&mut self, date: &str) {
         self.said = clock::date_in(date).or_else(|| clock::date_in_words(date));
     }
 }
 
-impl<'a> Survey<'a> {
+impl<'a> ScribeSurvey<'a> {
     /// Reads a log for the first time.
-    pub(super) fn of(name: &str, text: &'a str) -> Self {
-        let dialect = Dialect::of(text);
+    pub(super) fn read(name: &str, text: &'a str) -> Self {
+        let dialect = Dialect::detect(text);
         let nicked = dialect.is_some();
         let mut survey = Self {
             dialect: dialect.unwrap_or(Dialect::Scribe),
@@ -89,36 +88,36 @@ impl<'a> Survey<'a> {
         stamped.or(said).or(named).or(noticed)
     }
 
-    fn line(&mut self, number: u32, line: &Line<'a>) {
-        if let (None, Some(Stamp::Exact(ms))) = (self.days.stamped, line.stamp) {
-            self.days.stamped = clock::day_of(ms);
+    fn line(&mut self, number: u32, line: &ChatLine<'a>) {
+        if let (None, Some(ChatTime::Exact(ms))) = (self.days.stamped, line.stamp) {
+            self.days.stamped = clock::date_of_millis(ms);
         }
         match line.kind {
-            Kind::Said => {
+            LineKind::Said => {
                 let nick = self.nicks.number(line.nick);
                 self.said(number, nick, line.text);
             }
-            Kind::Talk => {
+            LineKind::Talk => {
                 let nick = self.nicks.number(line.nick);
-                self.nicks.count(nick);
+                self.nicks.count_line(nick);
                 self.reserved.read(line.text);
-                self.fixes.remember(number, line.text, !self.dialect.puts_right());
+                self.fixes.remember(number, line.text, !self.dialect.corrects_headings());
             }
-            Kind::Bare if !self.nicked => {
+            LineKind::Bare if !self.nicked => {
                 let nick = self.nicks.number("");
                 self.said(number, nick, line.text);
             }
-            Kind::Bare => self.reserved.read(line.text),
-            Kind::Notice if self.days.noticed.is_none() => {
+            LineKind::Bare => self.reserved.read(line.text),
+            LineKind::Notice if self.days.noticed.is_none() => {
                 self.days.noticed = clock::date_in_words(line.text);
             }
-            Kind::Did | Kind::Notice | Kind::Blank => {}
+            LineKind::Did | LineKind::Notice | LineKind::Blank => {}
         }
     }
 
     fn said(&mut self, number: u32, nick: usize, text: &'a str) {
         if self.nicks.get(nick).is_some_and(|nick| nick.bot) {
-            self.zakim |= words::taken_up(text).is_some();
+            self.zakim |= statement::taken_up(text).is_some();
             if self.dialect == Dialect::Scribe {
                 self.bot_said(nick, text);
             }
@@ -127,44 +126,44 @@ impl<'a> Survey<'a> {
             }
             return;
         }
-        let said = words::classify(text, self.dialect);
+        let said = statement::classify(text, self.dialect);
         let heading = said.is_heading();
         self.meaningful |= heading;
         match said {
-            Said::Replace(replace) => return self.fixes.replace(number, replace),
-            Said::Insert { place, new } => {
+            Statement::Replace(replace) => return self.fixes.replace(number, replace),
+            Statement::Insert { place, new } => {
                 let inserted = Inserted { nick, text: new };
-                let heading = words::classify(new.trim(), self.dialect).is_heading();
+                let heading = statement::classify(new.trim(), self.dialect).is_heading();
                 if self.dialect == Dialect::Scribe || !heading {
                     self.fixes.insert(number, place, inserted);
                 }
                 return;
             }
-            Said::Present(_) | Said::Regrets(_) | Said::Chair(_) => {
+            Statement::Present(_) | Statement::Regrets(_) | Statement::Chair(_) => {
                 self.meaningful = true;
                 self.marks.push((nick, said));
             }
-            Said::Scribe(mark) => {
+            Statement::Scribe(mark) => {
                 self.meaningful = true;
                 self.first_scribe.get_or_insert((nick, mark));
                 self.marks.push((nick, said));
             }
-            Said::Date(date) => self.days.says(date),
-            Said::Resolution(body) | Said::More(body) => self.reserved.read(body),
-            Said::Text => self.nicks.count(nick),
+            Statement::Date(date) => self.days.says(date),
+            Statement::Resolution(body) | Statement::More(body) => self.reserved.read(body),
+            Statement::Text => self.nicks.count_line(nick),
             _ => {}
         }
         self.reserved.read(text);
-        self.fixes.remember(number, text, heading && !self.dialect.puts_right());
+        self.fixes.remember(number, text, heading && !self.dialect.corrects_headings());
     }
 
     /// What a bot says of the meeting as a whole.
     fn bot_said(&mut self, nick: usize, text: &'a str) {
-        let said = words::classify(text, self.dialect);
+        let said = statement::classify(text, self.dialect);
         match said {
-            Said::Date(date) => self.days.says(date),
-            Said::Chair(mark) if !mark.names.is_empty() => self.marks.push((nick, said)),
-            Said::Scribe(mark) if !mark.names.is_empty() => {
+            Statement::Date(date) => self.days.says(date),
+            Statement::Chair(mark) if !mark.names.is_empty() => self.marks.push((nick, said)),
+            Statement::Scribe(mark) if !mark.names.is_empty() => {
                 self.first_scribe.get_or_insert((nick, mark));
                 self.marks.push((nick, said));
             }
@@ -176,20 +175,20 @@ impl<'a> Survey<'a> {
     fn settle(&mut self) {
         let marks = std::mem::take(&mut self.marks);
         for (nick, said) in &marks {
-            if let Said::Present(mark) = said
-                && mark.op != Op::Remove
+            if let Statement::Present(mark) = said
+                && mark.op != NamesOp::Remove
             {
                 self.named(*nick, mark, true);
             }
         }
         for (nick, said) in &marks {
             let (mark, role) = match said {
-                Said::Chair(mark) => (mark, Role::Chair),
-                Said::Scribe(mark) => (mark, Role::MinuteTaker),
-                Said::Regrets(mark) => (mark, Role::Member),
+                Statement::Chair(mark) => (mark, Role::Chair),
+                Statement::Scribe(mark) => (mark, Role::MinuteTaker),
+                Statement::Regrets(mark) => (mark, Role::Member),
                 _ => continue,
             };
-            if mark.op != Op::Remove {
+            if mark.op != NamesOp::Remove {
                 for person in self.named(*nick, mark, false) {
                     self.people.appoint(person, role);
                 }
@@ -198,12 +197,12 @@ impl<'a> Survey<'a> {
         for nick in self.nicks.iter() {
             self.reserved.prefixes.insert(nick.name);
         }
-        self.people.settle(&self.reserved);
-        self.nicks.settle(&self.people);
+        self.people.assign_initials(&self.reserved);
+        self.nicks.assign_people(&self.people);
     }
 
-    /// The people whom a nick names, or the nick's own; a program that transcribes is nobody.
-    fn named(&mut self, nick: usize, mark: &Mark<'a>, present: bool) -> Vec<usize> {
+    /// The people that a nick names, or the nick's own person; a program that transcribes is nobody.
+    fn named(&mut self, nick: usize, mark: &NamesChange<'a>, present: bool) -> Vec<usize> {
         let Some(own) = self.nicks.get(nick).map(|nick| nick.name) else { return Vec::new() };
         let names = people::names(mark.names, |word| self.nicks.has(word));
         let people = &mut self.people;

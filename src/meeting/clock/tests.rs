@@ -48,10 +48,10 @@ fn an_item_warns_at_seventy_per_cent_and_is_over_at_a_hundred() {
     let mut meeting = planned(&[Some(10)]);
     run(&mut meeting, [Event::Started { at: at(0) }, Event::ItemOpened { id: id(0), at: at(0) }]);
     let level = |ms| Clock::read(&meeting, Moment(ms)).items[0].level();
-    assert_eq!(level(7 * M - 1), Level::Ok);
-    assert_eq!(level(7 * M), Level::Warn);
-    assert_eq!(level(10 * M - 1), Level::Warn);
-    assert_eq!(level(10 * M), Level::Over);
+    assert_eq!(level(7 * M - 1), TimeUse::Ok);
+    assert_eq!(level(7 * M), TimeUse::Warn);
+    assert_eq!(level(10 * M - 1), TimeUse::Warn);
+    assert_eq!(level(10 * M), TimeUse::Over);
     let over = Clock::read(&meeting, at(15)).items[0];
     assert_eq!((over.overrun(), over.remaining(), over.fraction()), (5 * M, 0, Some(1.5)));
 }

@@ -1,4 +1,4 @@
-//! What puts right, and what comes after the meeting.
+//! The rules of corrections, and of what comes after the meeting.
 
 use chrono::Months;
 

@@ -135,7 +135,7 @@ impl Decider<'_> {
         }
     }
 
-    /// Whether an item stands yet to be taken.
+    /// Whether an item is still to be opened.
     pub(super) fn is_ahead(item: &Item) -> bool {
         item.progress() == Progress::Ahead
     }

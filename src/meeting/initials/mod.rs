@@ -187,7 +187,7 @@ fn split(name: &str) -> (String, String) {
     (parts.iter().filter_map(|part| initial(part)).collect(), last)
 }
 
-/// The name without what stands in brackets or after a comma, surname last.
+/// The name with its surname last, without what is in brackets or after a comma.
 fn in_speaking_order(name: &str) -> String {
     let mut depth = 0_u32;
     let open: String = name

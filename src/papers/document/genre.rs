@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Paper, Person, Words};
 use crate::{calendar::time::Moment, meeting::event::ItemKind};
 
-/// What kind of paper a document is, with the facts that stand nowhere else in it.
+/// What kind of paper a document is, with the facts that are nowhere else in it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Genre<'a> {
     /// Minutes.
@@ -16,7 +16,7 @@ pub enum Genre<'a> {
     Actions(&'a str),
     /// The page that a sector's representative writes after a meeting.
     Report(Box<Report<'a>>),
-    /// What was put right in minutes.
+    /// The corrections of minutes.
     Difference,
 }
 
@@ -33,7 +33,7 @@ pub struct ItemAhead<'a> {
     pub presenter: Option<&'a str>,
     /// Planned minutes.
     pub minutes: Option<u32>,
-    /// When it is to begin, as far as the plan tells.
+    /// When it is planned to begin, if that follows from the plan.
     pub starts: Option<Moment>,
     /// What is to be read before.
     pub papers: Vec<Paper<'a>>,
@@ -43,7 +43,7 @@ pub struct ItemAhead<'a> {
     pub withheld: bool,
 }
 
-/// What a sector's representative tells of a meeting.
+/// What a sector's representative reports of a meeting.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report<'a> {
     /// The sector.

@@ -9,7 +9,7 @@ pub struct Paper<'a> {
     pub lead: Words<'a>,
     /// What it is called.
     pub name: &'a str,
-    /// Where it is, empty where that is not told. It is a link where it is a web or mail address.
+    /// Where it is, empty if unknown. A web or mail address becomes a link.
     pub link: &'a str,
     /// Whether only the full edition has it.
     pub confidential: bool,

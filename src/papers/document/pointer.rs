@@ -2,7 +2,7 @@
 
 use super::Words;
 
-/// A way to another place in the document; where a format has no links, the words stand alone.
+/// A link to another place in the document; in a format without links, only its words are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pointer<'a> {
     /// What is there, in one paragraph.

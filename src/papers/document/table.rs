@@ -31,13 +31,13 @@ pub enum TableKind {
 /// A column of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column<'a> {
-    /// What stands in it.
+    /// What its cells hold.
     pub kind: ColumnKind,
     /// Its heading; empty where the cells speak for themselves.
     pub heading: Words<'a>,
 }
 
-/// What stands in a column.
+/// What the cells of a column hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum ColumnKind {
@@ -77,13 +77,13 @@ pub struct Row<'a> {
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell<'a> {
-    /// Nothing to be told.
+    /// Nothing.
     Empty,
     /// Something that was not given, and is missed.
     Missing,
     /// Text.
     Text(Words<'a>),
-    /// Text that stands above what follows it in the column.
+    /// A title above the cells that follow in the column.
     Title(Words<'a>),
     /// A number.
     Number(u32),

@@ -13,7 +13,7 @@ const YEARS: i32 = 6;
 
 /// A moment at which the clocks of a zone are put forward or back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Change {
+struct ClockChange {
     /// When, by the clock that was right until then.
     at: NaiveDateTime,
     /// Seconds east of Greenwich before it, and after it.
@@ -26,7 +26,7 @@ struct Change {
 pub(super) fn vtimezone(zone: Zone, day: NaiveDate) -> String {
     let first = day.year() - 1;
     let changes = changes(zone, first, first + YEARS);
-    let begin: Vec<&Change> = changes.iter().filter(|c| c.at.year() == first).collect();
+    let begin: Vec<&ClockChange> = changes.iter().filter(|c| c.at.year() == first).collect();
     let rules: Option<Vec<String>> = begin.iter().map(|change| rule(change, &changes)).collect();
     let mut out = format!("BEGIN:VTIMEZONE\r\nTZID:{}\r\n", zone.name());
     match rules.filter(|rules| !rules.is_empty()) {
@@ -38,7 +38,7 @@ pub(super) fn vtimezone(zone: Zone, day: NaiveDate) -> String {
         None => {
             let midnight = NaiveDate::from_ymd_opt(first, 1, 1).unwrap_or(day).into();
             let (offset, name) = clock(zone, midnight);
-            let before = Change { at: midnight, from: offset, to: offset, name };
+            let before = ClockChange { at: midnight, from: offset, to: offset, name };
             observance(&mut out, &before, None);
             let near = changes.iter().filter(|change| change.at.year() <= first + 2);
             near.for_each(|change| observance(&mut out, change, None));
@@ -56,7 +56,7 @@ fn clock(zone: Zone, at: NaiveDateTime) -> (i32, String) {
 }
 
 /// Every change from the first year to the last.
-fn changes(zone: Zone, first: i32, last: i32) -> Vec<Change> {
+fn changes(zone: Zone, first: i32, last: i32) -> Vec<ClockChange> {
     let Some(start) = NaiveDate::from_ymd_opt(first, 1, 1) else { return Vec::new() };
     let days = start.iter_days().take_while(|day| day.year() <= last);
     let midnights = days.map(|day| (day.into(), (day + Days::new(1)).into()));
@@ -64,7 +64,7 @@ fn changes(zone: Zone, first: i32, last: i32) -> Vec<Change> {
 }
 
 /// The change between two moments of universal time, if there is one.
-fn change(zone: Zone, mut before: NaiveDateTime, mut after: NaiveDateTime) -> Option<Change> {
+fn change(zone: Zone, mut before: NaiveDateTime, mut after: NaiveDateTime) -> Option<ClockChange> {
     let (from, _) = clock(zone, before);
     let (to, name) = clock(zone, after);
     if from == to {
@@ -74,11 +74,11 @@ fn change(zone: Zone, mut before: NaiveDateTime, mut after: NaiveDateTime) -> Op
         let middle = before + (after - before) / 2;
         if clock(zone, middle).0 == from { before = middle } else { after = middle }
     }
-    Some(Change { at: after + TimeDelta::seconds(from.into()), from, to, name })
+    Some(ClockChange { at: after + TimeDelta::seconds(from.into()), from, to, name })
 }
 
 /// The rule by which a change recurs every year, if that is what it does.
-fn rule(first: &Change, changes: &[Change]) -> Option<String> {
+fn rule(first: &ClockChange, changes: &[ClockChange]) -> Option<String> {
     let (month, weekday, day) = (first.at.month(), first.at.weekday(), first.at.day());
     let nth = (day - 1) / 7 + 1;
     let of = |year: i32, nth: u32| {
@@ -91,7 +91,7 @@ fn rule(first: &Change, changes: &[Change]) -> Option<String> {
     let holds = |nth: Option<u32>| {
         (first.at.year()..=first.at.year() + YEARS).all(|year| {
             in_year(year, nth).is_some_and(|day| {
-                let expected = Change { at: day.and_time(first.at.time()), ..first.clone() };
+                let expected = ClockChange { at: day.and_time(first.at.time()), ..first.clone() };
                 changes.contains(&expected)
             })
         })
@@ -102,7 +102,7 @@ fn rule(first: &Change, changes: &[Change]) -> Option<String> {
     Some(format!("FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{}", weekday.to_uppercase()))
 }
 
-fn observance(out: &mut String, change: &Change, rule: Option<&String>) {
+fn observance(out: &mut String, change: &ClockChange, rule: Option<&String>) {
     let kind = if change.to > change.from { "DAYLIGHT" } else { "STANDARD" };
     let at = change.at.format("%Y%m%dT%H%M%S");
     let (from, to) = (offset(change.from), offset(change.to));

@@ -1,6 +1,6 @@
 //! Minutes as the users of W3C's scribe and of MeetBot know them: who came in a few lines, a list of
 //! contents, the discussion by topic with names in full, and summaries of what is to be done and of
-//! what was resolved, each point of which leads to where it was said.
+//! what was resolved, each with a link to where it was said.
 
 use std::collections::HashMap;
 

@@ -4,29 +4,29 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::list::Known;
+use super::list::PhraseInfo;
 
 /// Why a file of phrases was not taken: its problems, in the order of its lines.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", lines(.0))]
-pub struct PhrasesError(pub Vec<Problem>);
+pub struct PhrasesError(pub Vec<PhraseProblem>);
 
-fn lines(problems: &[Problem]) -> String {
+fn lines(problems: &[PhraseProblem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// One problem of a file of phrases, shown as `phrases.toml:12: …`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct PhraseProblem {
     /// The file, as it was named.
     pub file: String,
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong there.
-    pub fault: Fault,
+    pub fault: PhraseFault,
 }
 
-impl fmt::Display for Problem {
+impl fmt::Display for PhraseProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}: {}", self.file, self.line, self.fault)
     }
@@ -34,7 +34,7 @@ impl fmt::Display for Problem {
 
 /// What is wrong at a line of a file of phrases, and what would work.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum Fault {
+pub enum PhraseFault {
     /// The file is not TOML.
     #[error("this is not TOML: {0}")]
     Syntax(String),
@@ -92,18 +92,18 @@ pub enum Fault {
     GroupTwice(String),
 }
 
-impl Fault {
-    pub(super) fn no_such_place(known: &Known, place: &str) -> Self {
+impl PhraseFault {
+    pub(super) fn no_such_place(known: &PhraseInfo, place: &str) -> Self {
         Self::NoSuchPlace { name: known.name, place: place.to_owned(), has: has(known) }
     }
 
-    pub(super) fn missing_place(known: &Known, place: &'static str) -> Self {
+    pub(super) fn missing_place(known: &PhraseInfo, place: &'static str) -> Self {
         Self::MissingPlace { name: known.name, place, has: has(known) }
     }
 }
 
 /// The places of a phrase, in words.
-fn has(known: &Known) -> String {
+fn has(known: &PhraseInfo) -> String {
     let names = |places: &[&str]| {
         places.iter().map(|place| format!("{{{place}}}")).collect::<Vec<_>>().join(", ")
     };

@@ -9,7 +9,7 @@ use toml::{
 
 use super::{
     Phrases,
-    error::{Fault, PhrasesError, Problem},
+    error::{PhraseFault, PhraseProblem, PhrasesError},
     list::LIST,
     pattern::{Pattern, plain_words},
 };
@@ -20,7 +20,7 @@ const NAMES: [(&str, usize); 2] = [("months", 12), ("weekdays", 7)];
 
 /// The phrases of everybody, and those that groups have of their own.
 #[derive(Clone, Debug)]
-pub struct Book {
+pub struct PhraseBook {
     everyone: Cow<'static, Phrases>,
     groups: Groups,
 }
@@ -28,17 +28,17 @@ pub struct Book {
 /// The phrases of each group, by its name.
 type Groups = Vec<(String, Phrases)>;
 
-impl Default for Book {
+impl Default for PhraseBook {
     fn default() -> Self {
         Self { everyone: Cow::Borrowed(Phrases::builtin()), groups: Vec::new() }
     }
 }
 
-impl Book {
-    /// Reads a file, which is laid over the phrases that are built in; or says all that is wrong with it.
+impl PhraseBook {
+    /// Reads a file of phrases, which override the built-in ones; the error lists all that is wrong with it.
     pub fn read(file: &str, text: &str) -> Result<Self, PhrasesError> {
         let mut everyone = Phrases::builtin().clone();
-        let mut reader = Reader { file, text, problems: Vec::new() };
+        let mut reader = PhraseFileReader { file, text, problems: Vec::new() };
         let mut groups = Groups::new();
         if let Some(table) = reader.table() {
             reader.lay_over(&mut everyone, table.get_ref(), "group");
@@ -54,37 +54,37 @@ impl Book {
     }
 
     /// The phrases of a group: its own, else everybody's.
-    pub fn of(&self, group: &str) -> &Phrases {
+    pub fn for_group(&self, group: &str) -> &Phrases {
         let own = self.groups.iter().find(|(name, _)| same(name, group.trim()));
         own.map_or(&self.everyone, |(_, phrases)| phrases)
     }
 }
 
 /// The phrases of the file that is built in, and what is wrong with it, which is nothing.
-pub(super) fn builtin(text: &str) -> (Phrases, Vec<Problem>) {
+pub(super) fn builtin(text: &str) -> (Phrases, Vec<PhraseProblem>) {
     let mut phrases = Phrases {
         patterns: vec![Pattern::default(); LIST.len()],
         months: Vec::new(),
         weekdays: Vec::new(),
     };
-    let mut reader = Reader { file: "en-GB.toml", text, problems: Vec::new() };
+    let mut reader = PhraseFileReader { file: "en-GB.toml", text, problems: Vec::new() };
     if let Some(table) = reader.table() {
         reader.lay_over(&mut phrases, table.get_ref(), "");
     }
     (phrases, reader.problems)
 }
 
-struct Reader<'t> {
+struct PhraseFileReader<'t> {
     file: &'t str,
     text: &'t str,
-    problems: Vec<Problem>,
+    problems: Vec<PhraseProblem>,
 }
 
-impl<'t> Reader<'t> {
-    fn fault(&mut self, at: &Range<usize>, fault: Fault) {
+impl<'t> PhraseFileReader<'t> {
+    fn fault(&mut self, at: &Range<usize>, fault: PhraseFault) {
         let before = self.text.bytes().take(at.start);
         let line = before.filter(|byte| *byte == b'\n').count() + 1;
-        self.problems.push(Problem { file: self.file.to_owned(), line, fault });
+        self.problems.push(PhraseProblem { file: self.file.to_owned(), line, fault });
     }
 
     fn table(&mut self) -> Option<Spanned<DeTable<'t>>> {
@@ -92,7 +92,7 @@ impl<'t> Reader<'t> {
             Ok(table) => Some(table),
             Err(error) => {
                 let what = error.message().replace('\n', ", ");
-                self.fault(&error.span().unwrap_or(0..0), Fault::Syntax(what));
+                self.fault(&error.span().unwrap_or(0..0), PhraseFault::Syntax(what));
                 None
             }
         }
@@ -111,7 +111,7 @@ impl<'t> Reader<'t> {
                 _ => phrase(called, value).map(|(at, pattern)| phrases.patterns[at] = pattern),
             };
             if let Err(fault) = laid {
-                let at = if matches!(fault, Fault::NoSuchPhrase { .. }) {
+                let at = if matches!(fault, PhraseFault::NoSuchPhrase { .. }) {
                     name.span()
                 } else {
                     value.span()
@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
             Some(list) => {
                 list.iter().for_each(|value| self.group(value, everyone, &mut groups));
             }
-            None => self.fault(&value.span(), Fault::NotAGroup),
+            None => self.fault(&value.span(), PhraseFault::NotAGroup),
         }
         groups
     }
@@ -137,10 +137,10 @@ impl<'t> Reader<'t> {
         let name = table.and_then(|table| table.get("name")?.get_ref().as_str());
         let (Some(table), Some(name)) = (table, name.map(str::trim).filter(|n| !n.is_empty()))
         else {
-            return self.fault(&value.span(), Fault::NotAGroup);
+            return self.fault(&value.span(), PhraseFault::NotAGroup);
         };
         if groups.iter().any(|(other, _)| same(other, name)) {
-            return self.fault(&value.span(), Fault::GroupTwice(name.to_owned()));
+            return self.fault(&value.span(), PhraseFault::GroupTwice(name.to_owned()));
         }
         let mut own = everyone.clone();
         self.lay_over(&mut own, table, "name");
@@ -149,25 +149,25 @@ impl<'t> Reader<'t> {
 }
 
 /// The place of a phrase in the list.
-pub(super) fn place_of(called: &str) -> Result<usize, Fault> {
+pub(super) fn place_of(called: &str) -> Result<usize, PhraseFault> {
     LIST.iter().position(|known| known.name == called).ok_or_else(|| {
         let all = LIST.iter().map(|known| known.name).chain(NAMES.map(|(name, _)| name));
-        Fault::NoSuchPhrase { name: called.to_owned(), nearest: nearest(called, all) }
+        PhraseFault::NoSuchPhrase { name: called.to_owned(), nearest: nearest(called, all) }
     })
 }
 
 /// A phrase and its place in the list.
-fn phrase(called: &str, value: &Spanned<DeValue<'_>>) -> Result<(usize, Pattern), Fault> {
+fn phrase(called: &str, value: &Spanned<DeValue<'_>>) -> Result<(usize, Pattern), PhraseFault> {
     let at = place_of(called)?;
     let known = &LIST[at];
-    let text = value.get_ref().as_str().ok_or(Fault::NotText(known.name))?;
+    let text = value.get_ref().as_str().ok_or(PhraseFault::NotText(known.name))?;
     if known.name == "language" && !is_language(text) {
-        return Err(Fault::NotALanguage(text.to_owned()));
+        return Err(PhraseFault::NotALanguage(text.to_owned()));
     }
     Ok((at, Pattern::parse(text, known)?))
 }
 
-/// Whether a text has the form of a language tag, so that it can stand in any format as it is.
+/// Whether a text has the form of a language tag, so that every format can take it unescaped.
 fn is_language(text: &str) -> bool {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();
@@ -182,8 +182,8 @@ fn is_language(text: &str) -> bool {
 fn names(
     (name, count): (&'static str, usize),
     value: &Spanned<DeValue<'_>>,
-) -> Result<Vec<String>, Fault> {
-    let fault = || Fault::NotNames(name, count);
+) -> Result<Vec<String>, PhraseFault> {
+    let fault = || PhraseFault::NotNames(name, count);
     let list = value.get_ref().as_array().filter(|list| list.len() == count).ok_or_else(fault)?;
     let text = |value: &Spanned<DeValue<'_>>| {
         let text = value.get_ref().as_str().ok_or_else(fault)?;

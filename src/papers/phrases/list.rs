@@ -7,7 +7,7 @@ use std::fmt::Display;
 use super::Phrases;
 
 /// What is known of a phrase.
-pub(super) struct Known {
+pub(super) struct PhraseInfo {
     pub(super) name: &'static str,
     /// The places that it must keep.
     pub(super) needed: &'static [&'static str],
@@ -15,7 +15,7 @@ pub(super) struct Known {
     pub(super) free: &'static [&'static str],
 }
 
-impl Known {
+impl PhraseInfo {
     /// Every place, in the order in which they are filled.
     pub(super) fn places(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.needed.iter().chain(self.free).copied()
@@ -28,7 +28,7 @@ macro_rules! phrases {
         #[allow(non_camel_case_types, reason = "the names are those of the file")]
         enum Name { $($name),+ }
 
-        pub(super) const LIST: &[Known] = &[$(Known {
+        pub(super) const LIST: &[PhraseInfo] = &[$(PhraseInfo {
             name: stringify!($name),
             needed: &[$($(stringify!($needed)),*)?],
             free: &[$($($(stringify!($free)),+)?)?],

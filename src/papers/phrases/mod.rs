@@ -1,6 +1,6 @@
 //! The standing phrases of minutes and papers: data, which a group can have in its own words.
 //!
-//! `en-GB.toml` is built in; a file of the user's is laid over it. `list.rs` has their names.
+//! `en-GB.toml` is built in; a user's file overrides it. `list.rs` has their names.
 
 mod error;
 mod file;
@@ -14,8 +14,8 @@ use std::{fmt::Display, sync::LazyLock};
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
 
 pub use self::{
-    error::{Fault, PhrasesError, Problem},
-    file::Book,
+    error::{PhraseFault, PhraseProblem, PhrasesError},
+    file::PhraseBook,
 };
 use self::{list::LIST, pattern::Pattern};
 use crate::{
@@ -54,12 +54,12 @@ impl Phrases {
         &self,
         name: &str,
         value: impl Fn(&str) -> Option<String>,
-    ) -> Result<String, Fault> {
+    ) -> Result<String, PhraseFault> {
         let at = file::place_of(name)?;
         let known = &LIST[at];
         let missing = known.needed.iter().find(|place| value(place).is_none());
         if let Some(missing) = missing {
-            return Err(Fault::missing_place(known, missing));
+            return Err(PhraseFault::missing_place(known, missing));
         }
         let values: Vec<String> =
             known.places().map(|place| value(place).unwrap_or_default()).collect();
@@ -100,12 +100,12 @@ impl Phrases {
         self.write_time(at.in_zone(zone).time())
     }
 
-    /// What stands before a page's number, and between it and the number of pages.
+    /// The words before a page's number, and between it and the number of pages.
     pub(crate) fn paging(&self) -> [String; 2] {
         [format!("{} ", self.page()), format!(" {} ", self.page_of())]
     }
 
-    /// The word for a role, for those roles that are told.
+    /// The word for a role, if minutes show the role.
     pub(crate) fn role(&self, role: Role) -> Option<&str> {
         match role {
             Role::Chair => Some(self.role_chair()),
@@ -116,7 +116,7 @@ impl Phrases {
         }
     }
 
-    /// How many people came whose names were not taken.
+    /// How many people came without giving a name.
     pub(crate) fn unnamed(&self, count: u32) -> String {
         match count {
             1 => self.unnamed_person().to_owned(),

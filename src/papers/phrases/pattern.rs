@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use super::{error::Fault, list::Known};
+use super::{error::PhraseFault, list::PhraseInfo};
 use crate::text::{Policy, clean};
 
 /// A phrase as it was written, and where its places stand.
@@ -18,9 +18,9 @@ pub(super) struct Pattern {
 
 impl Pattern {
     /// Reads a phrase, in which each place must be one that it has, and none be missing.
-    pub(super) fn parse(text: &str, known: &Known) -> Result<Self, Fault> {
+    pub(super) fn parse(text: &str, known: &PhraseInfo) -> Result<Self, PhraseFault> {
         plain_words(text, known.name)?;
-        let lone = || Fault::LoneBrace(known.name);
+        let lone = || PhraseFault::LoneBrace(known.name);
         let mut places = Vec::new();
         let mut from = 0;
         while let Some(begins) = text[from..].find(['{', '}']).map(|at| from + at) {
@@ -32,12 +32,12 @@ impl Pattern {
                 return Err(lone());
             }
             let place = known.places().position(|place| place == name);
-            let place = place.ok_or_else(|| Fault::no_such_place(known, name))?;
+            let place = place.ok_or_else(|| PhraseFault::no_such_place(known, name))?;
             places.push((begins..from, place));
         }
         let missing = (0..known.needed.len()).find(|of| !places.iter().any(|(_, p)| p == of));
         match missing {
-            Some(missing) => Err(Fault::missing_place(known, known.needed[missing])),
+            Some(missing) => Err(PhraseFault::missing_place(known, known.needed[missing])),
             None => Ok(Self { text: text.to_owned(), places }),
         }
     }
@@ -59,12 +59,12 @@ impl Pattern {
 }
 
 /// Refuses what says nothing, and what would command a terminal or begin another line.
-pub(super) fn plain_words(text: &str, name: &'static str) -> Result<(), Fault> {
+pub(super) fn plain_words(text: &str, name: &'static str) -> Result<(), PhraseFault> {
     if text.trim().is_empty() {
-        return Err(Fault::Empty(name));
+        return Err(PhraseFault::Empty(name));
     }
     if text.contains('\n') || clean(text, Policy::Shown) != text {
-        return Err(Fault::Control(name));
+        return Err(PhraseFault::Control(name));
     }
     Ok(())
 }

@@ -3,7 +3,7 @@ use super::{list::LIST, *};
 const DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 7, 9);
 
 fn problems(text: &str) -> String {
-    Book::read("phrases.toml", text).map(drop).unwrap_err().to_string()
+    PhraseBook::read("phrases.toml", text).map(drop).unwrap_err().to_string()
 }
 
 #[test]
@@ -18,30 +18,30 @@ fn every_phrase_that_is_known_is_in_the_file_that_is_built_in_and_no_other() {
 
 #[test]
 fn a_file_is_laid_over_what_is_built_in_and_a_groups_own_words_over_that() {
-    let book = Book::read(
+    let book = PhraseBook::read(
         "phrases.toml",
         "due = \"by {date}\"\naction = \"No {number}.\"\n\
          [[group]]\nname = \"Parish Council \"\ndraft = \"UNCONFIRMED\"\ndue = \"until {date}\"\n",
     )
     .unwrap();
-    let everyone = book.of("Board");
+    let everyone = book.for_group("Board");
     assert_eq!((everyone.due("then"), everyone.action(3)), ("by then".into(), "No 3.".into()));
     assert_eq!((everyone.draft(), everyone.vote()), ("DRAFT", "Vote"));
-    let own = book.of("parish council");
+    let own = book.for_group("parish council");
     assert_eq!((own.due("then"), own.action(3)), ("until then".into(), "No 3.".into()));
     assert_eq!(own.draft(), "UNCONFIRMED");
 }
 
 #[test]
 fn places_may_change_their_order_and_stand_twice() {
-    let book = Book::read(
+    let book = PhraseBook::read(
         "phrases.toml",
         "moved_and_seconded_by = \"{seconder} for {mover} ({seconder})\"\n\
          date = \"{year}, {month} {day}\"\nmeeting_date = \"{day} {month} {year}\"\n\
          time = \"{hour12}.{minute}{half}\"\nafternoon = \" yh\"\n",
     )
     .unwrap();
-    let phrases = book.of("");
+    let phrases = book.for_group("");
     assert_eq!(phrases.movers(Some("AB"), Some("CD")).unwrap(), "CD for AB (CD)");
     assert_eq!(phrases.write_date(DAY.unwrap()), "2024, July 9");
     assert_eq!(phrases.write_meeting_date(DAY.unwrap()), "9 July 2024");

@@ -3,7 +3,7 @@
 use super::{
     DECLARATION, NAMESPACES,
     columns::widths,
-    xml::{self, Look},
+    xml::{self, RunStyle},
 };
 use crate::{
     papers::document::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) fn body(document: &Document<'_>) -> String {
-    let mut body = Body {
+    let mut body = DocxBody {
         out: String::with_capacity(room(document)),
         meta: &document.meta,
         numbered: is_numbered(document),
@@ -27,7 +27,7 @@ pub(super) fn body(document: &Document<'_>) -> String {
     body.title();
     document.sections.iter().for_each(|section| body.section(section));
     if let Some(colophon) = &document.meta.colophon {
-        body.paragraph("Colophon", &[(Look::Plain, colophon)]);
+        body.paragraph("Colophon", &[(RunStyle::Plain, colophon)]);
     }
     if body.after_table {
         // No text may end with a table.
@@ -66,7 +66,7 @@ fn is_numbered(document: &Document<'_>) -> bool {
 }
 
 /// The text written so far.
-struct Body<'d> {
+struct DocxBody<'d> {
     out: String,
     meta: &'d Meta<'d>,
     numbered: bool,
@@ -74,7 +74,7 @@ struct Body<'d> {
     after_table: bool,
 }
 
-impl Body<'_> {
+impl DocxBody<'_> {
     fn open(&mut self, style: &str) {
         let set_off = std::mem::take(&mut self.after_table) && style == "Normal";
         xml::open_paragraph(&mut self.out, if set_off { "AfterTable" } else { style });
@@ -84,11 +84,11 @@ impl Body<'_> {
         xml::close_paragraph(&mut self.out);
     }
 
-    fn run(&mut self, look: Look, words: &str) {
+    fn run(&mut self, look: RunStyle, words: &str) {
         let words = one_line(words);
         match look {
             _ if words.is_empty() => {}
-            Look::Plain => xml::linked(&mut self.out, &words),
+            RunStyle::Plain => xml::linked(&mut self.out, &words),
             _ => xml::run(&mut self.out, look, &words),
         }
     }
@@ -98,31 +98,31 @@ impl Body<'_> {
         xml::linked(&mut self.out, line);
     }
 
-    /// A run of our own, whose blanks count.
-    fn raw(&mut self, look: Look, text: &str) {
+    /// A run of our own text, with its spaces preserved.
+    fn raw(&mut self, look: RunStyle, text: &str) {
         xml::run(&mut self.out, look, text);
     }
 
-    fn paragraph(&mut self, style: &str, runs: &[(Look, &str)]) {
+    fn paragraph(&mut self, style: &str, runs: &[(RunStyle, &str)]) {
         self.open(style);
         runs.iter().for_each(|&(look, words)| self.run(look, words));
         self.close();
     }
 
     fn title(&mut self) {
-        self.paragraph("Title", &[(Look::Plain, &self.meta.title)]);
+        self.paragraph("Title", &[(RunStyle::Plain, &self.meta.title)]);
         self.open("Subtitle");
-        self.run(Look::Strong, &self.meta.genre);
+        self.run(RunStyle::Strong, &self.meta.genre);
         self.part(&self.meta.subtitle);
         self.meta.status_words.iter().for_each(|words| self.part(words));
         self.close();
     }
 
-    /// A further part of a line whose parts stand apart.
+    /// A further part of a line, with a separator before it.
     fn part(&mut self, words: &str) {
         if !words.trim().is_empty() {
-            self.raw(Look::Plain, " · ");
-            self.run(Look::Plain, words);
+            self.raw(RunStyle::Plain, " · ");
+            self.run(RunStyle::Plain, words);
         }
     }
 
@@ -133,15 +133,15 @@ impl Body<'_> {
                     "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:numPr><w:ilvl w:val=\"0\"/>\
                      <w:numId w:val=\"1\"/></w:numPr></w:pPr>",
                 );
-                self.run(Look::Plain, &section.heading);
+                self.run(RunStyle::Plain, &section.heading);
                 self.close();
             }
             SectionRole::Item(item) => {
                 let heading = format!("{}. {}", item.number, section.heading);
-                self.paragraph("Heading1", &[(Look::Plain, &heading)]);
+                self.paragraph("Heading1", &[(RunStyle::Plain, &heading)]);
             }
             _ if section.heading.is_empty() => {}
-            _ => self.paragraph("Heading1", &[(Look::Plain, &section.heading)]),
+            _ => self.paragraph("Heading1", &[(RunStyle::Plain, &section.heading)]),
         }
         section.blocks.iter().for_each(|block| self.block(block, &section.heading));
     }
@@ -154,14 +154,14 @@ impl Body<'_> {
             Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
             Block::Table(table) => self.table(table, heading),
             Block::List(points) => {
-                points.iter().for_each(|p| self.paragraph("ListBullet", &[(Look::Plain, p)]));
+                points.iter().for_each(|p| self.paragraph("ListBullet", &[(RunStyle::Plain, p)]));
             }
             Block::Pointers(pointers) => {
                 let words = pointers.iter().map(|pointer| &pointer.words);
-                words.for_each(|p| self.paragraph("ListBullet", &[(Look::Plain, p)]));
+                words.for_each(|p| self.paragraph("ListBullet", &[(RunStyle::Plain, p)]));
             }
             Block::Papers(papers) => papers.iter().for_each(|paper| self.paper(paper)),
-            Block::Notice(notice) => self.paragraph("Notice", &[(Look::Plain, &notice.text)]),
+            Block::Notice(notice) => self.paragraph("Notice", &[(RunStyle::Plain, &notice.text)]),
         }
     }
 
@@ -169,16 +169,16 @@ impl Body<'_> {
         self.open("ListBullet");
         self.confidential(paper.confidential);
         if xml::can_link(paper.link) {
-            self.raw(Look::Plain, &format!("{}: ", one_line(&paper.lead)));
+            self.raw(RunStyle::Plain, &format!("{}: ", one_line(&paper.lead)));
             xml::link(&mut self.out, &one_line(paper.name), paper.link);
         } else {
-            self.run(Look::Plain, &paper.words());
+            self.run(RunStyle::Plain, &paper.words());
         }
         self.close();
     }
 
     fn note(&mut self, note: &Note<'_>) {
-        for (place, line) in Lines::of(&note.text).iter().enumerate() {
+        for (place, line) in Lines::new(&note.text).iter().enumerate() {
             self.open("Normal");
             if place == 0 {
                 self.confidential(note.confidential);
@@ -192,30 +192,30 @@ impl Body<'_> {
     /// The word for what only the full edition has, where something is that.
     fn confidential(&mut self, confidential: bool) {
         if confidential {
-            self.run(Look::Emphasis, &self.meta.confidential);
-            self.raw(Look::Plain, ": ");
+            self.run(RunStyle::Emphasis, &self.meta.confidential);
+            self.raw(RunStyle::Plain, ": ");
         }
     }
 
     fn speaker(&mut self, speaker: Option<&str>) {
         if let Some(initials) = speaker {
-            self.run(Look::Plain, initials);
-            self.raw(Look::Plain, ": ");
+            self.run(RunStyle::Plain, initials);
+            self.raw(RunStyle::Plain, ": ");
         }
     }
 
     fn callout(&mut self, callout: &Callout<'_>) {
         let style = style(&callout.kind);
         self.open(style);
-        self.run(Look::Strong, &callout.label);
+        self.run(RunStyle::Strong, &callout.label);
         if callout.confidential {
-            self.raw(Look::Plain, " · ");
-            self.run(Look::Emphasis, &self.meta.confidential);
+            self.raw(RunStyle::Plain, " · ");
+            self.run(RunStyle::Emphasis, &self.meta.confidential);
         }
         callout.details.iter().for_each(|detail| self.part(detail));
-        for (place, line) in Lines::of(&callout.text).iter().enumerate() {
+        for (place, line) in Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
-                self.raw(Look::Plain, " · ");
+                self.raw(RunStyle::Plain, " · ");
                 self.speaker(callout.speaker);
             } else {
                 self.close();
@@ -229,22 +229,22 @@ impl Body<'_> {
 
     fn remark(&mut self, remark: &Remark<'_>) {
         if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
-            return self.paragraph("Notice", &[(Look::Plain, &remark.text)]);
+            return self.paragraph("Notice", &[(RunStyle::Plain, &remark.text)]);
         }
         self.open("Normal");
         if !remark.lead.is_empty() {
-            self.raw(Look::Strong, &format!("{}:", one_line(&remark.lead)));
-            self.raw(Look::Plain, " ");
+            self.raw(RunStyle::Strong, &format!("{}:", one_line(&remark.lead)));
+            self.raw(RunStyle::Plain, " ");
         }
-        self.run(Look::Plain, &remark.text);
+        self.run(RunStyle::Plain, &remark.text);
         self.close();
     }
 
     fn fact(&mut self, fact: &Fact<'_>) {
         self.open("Fact");
-        self.run(Look::Strong, &fact.label);
+        self.run(RunStyle::Strong, &fact.label);
         xml::tab(&mut self.out);
-        self.run(Look::Plain, &fact.value);
+        self.run(RunStyle::Plain, &fact.value);
         self.close();
     }
 
@@ -263,7 +263,7 @@ impl Body<'_> {
         }
         self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, &wide) in table.columns.iter().zip(&widths) {
-            self.cell(wide, false, Look::Plain, &column.heading);
+            self.cell(wide, false, RunStyle::Plain, &column.heading);
         }
         self.out.push_str("</w:tr>\n");
         for row in &table.rows {
@@ -271,8 +271,8 @@ impl Body<'_> {
             for ((cell, column), &wide) in row.cells.iter().zip(&table.columns).zip(&widths) {
                 let confidential = row.confidential && column.kind.tells();
                 let look = match cell {
-                    Cell::Title(_) => Look::Strong,
-                    _ => Look::Plain,
+                    Cell::Title(_) => RunStyle::Strong,
+                    _ => RunStyle::Plain,
                 };
                 self.cell(wide, confidential, look, &cell.words());
             }
@@ -282,7 +282,7 @@ impl Body<'_> {
         self.after_table = true;
     }
 
-    fn cell(&mut self, wide: usize, confidential: bool, look: Look, words: &str) {
+    fn cell(&mut self, wide: usize, confidential: bool, look: RunStyle, words: &str) {
         self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"");
         self.out.push_str(&wide.to_string());
         self.out.push_str("\" w:type=\"dxa\"/></w:tcPr>");

@@ -13,7 +13,7 @@ use std::io::{Cursor, Write};
 use chrono::SecondsFormat;
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-use self::xml::Look;
+use self::xml::RunStyle;
 use super::{RenderError, lines::one_line};
 use crate::{
     calendar::time::{Moment, Zone},
@@ -98,7 +98,7 @@ fn header(meta: &Meta<'_>) -> String {
     if !meta.marking.trim().is_empty() {
         marking(&mut out, &meta.marking);
     }
-    // A header must have a paragraph, if an empty one.
+    // A header must have a paragraph, even an empty one, to be valid.
     marking(&mut out, &meta.draft);
     out.push_str("</w:hdr>\n");
     out
@@ -109,9 +109,9 @@ fn footer(meta: &Meta<'_>) -> String {
     let mut out = format!("{DECLARATION}<w:ftr {NAMESPACES}>\n");
     let [page, of] = &meta.paging;
     xml::open_paragraph(&mut out, "Footer");
-    xml::run(&mut out, Look::Plain, page);
+    xml::run(&mut out, RunStyle::Plain, page);
     xml::field(&mut out, "PAGE");
-    xml::run(&mut out, Look::Plain, of);
+    xml::run(&mut out, RunStyle::Plain, of);
     xml::field(&mut out, "NUMPAGES");
     xml::close_paragraph(&mut out);
     if !meta.marking.trim().is_empty() {
@@ -125,7 +125,7 @@ fn marking(out: &mut String, words: &str) {
     xml::open_paragraph(out, "Marking");
     let words = one_line(words);
     if !words.is_empty() {
-        xml::run(out, Look::Plain, &words);
+        xml::run(out, RunStyle::Plain, &words);
     }
     xml::close_paragraph(out);
 }

@@ -34,7 +34,7 @@ fn escaped(out: &mut String, text: &str) {
 
 /// The character style of a run of words.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum RunStyle {
     Plain,
     Strong,
     Emphasis,
@@ -42,7 +42,7 @@ pub(super) enum Look {
 }
 
 /// Writes a run of words.
-pub(super) fn run(out: &mut String, look: Look, text: &str) {
+pub(super) fn run(out: &mut String, look: RunStyle, text: &str) {
     open_run(out, look);
     out.push_str("<w:t xml:space=\"preserve\">");
     escaped(out, text);
@@ -54,13 +54,13 @@ pub(super) fn linked(out: &mut String, text: &str) {
     let mut from = 0;
     for (start, end) in addresses(text).filter(|&(s, e)| is_plain(&text[s..e])) {
         if from < start {
-            run(out, Look::Plain, &text[from..start]);
+            run(out, RunStyle::Plain, &text[from..start]);
         }
         link(out, &text[start..end], &text[start..end]);
         from = end;
     }
     if from < text.len() {
-        run(out, Look::Plain, &text[from..]);
+        run(out, RunStyle::Plain, &text[from..]);
     }
 }
 
@@ -69,17 +69,17 @@ pub(super) fn can_link(text: &str) -> bool {
     is_address(text) && is_plain(text)
 }
 
-/// Whether nothing in an address means something to the field that makes a link of it.
+/// Whether an address has no character that is special in the field code of a link.
 fn is_plain(address: &str) -> bool {
     !address.contains('\\')
 }
 
-/// Writes words as a link to an address of which [`can_link`] holds.
+/// Writes words as a link to an address that [`can_link`] accepts.
 pub(super) fn link(out: &mut String, words: &str, address: &str) {
     out.push_str("<w:fldSimple w:instr=\" HYPERLINK &quot;");
     escaped(out, address);
     out.push_str("&quot; \">");
-    run(out, Look::Link, words);
+    run(out, RunStyle::Link, words);
     out.push_str("</w:fldSimple>");
 }
 
@@ -88,19 +88,19 @@ pub(super) fn tab(out: &mut String) {
     out.push_str("<w:r><w:tab/></w:r>");
 }
 
-/// Writes a number that the reader's program works out, such as that of a page.
+/// Writes a field that the word processor computes, such as the page's number.
 pub(super) fn field(out: &mut String, instruction: &str) {
     out.push_str("<w:fldSimple w:instr=\" ");
     out.push_str(instruction);
     out.push_str(" \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
 }
 
-fn open_run(out: &mut String, look: Look) {
+fn open_run(out: &mut String, look: RunStyle) {
     out.push_str(match look {
-        Look::Plain => "<w:r>",
-        Look::Strong => "<w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr>",
-        Look::Emphasis => "<w:r><w:rPr><w:rStyle w:val=\"Emphasis\"/></w:rPr>",
-        Look::Link => "<w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>",
+        RunStyle::Plain => "<w:r>",
+        RunStyle::Strong => "<w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr>",
+        RunStyle::Emphasis => "<w:r><w:rPr><w:rStyle w:val=\"Emphasis\"/></w:rPr>",
+        RunStyle::Link => "<w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>",
     });
 }
 

@@ -51,7 +51,7 @@ const fn is_markup(byte: u8) -> bool {
     (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
 }
 
-/// Writes words as a link to nothing but what [`addresses`] lets through: http, https and mailto.
+/// Writes words as a link if [`addresses`] accepts the address: http, https and mailto only.
 pub(super) fn link(out: &mut String, words: &str, address: &str) {
     out.push_str("<a rel=\"nofollow noreferrer\" href=\"");
     escaped(out, address);

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::{lines::Lines, links::is_address, room::Room};
+use super::{lines::Lines, links::is_address, size_estimate::SizeEstimate};
 use crate::papers::document::{
     Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice, Paper,
     Pointer, Remark, RemarkRole, Section, SectionRole, Table,
@@ -18,16 +18,20 @@ const STYLE: &str = include_str!("style.css");
 
 /// Writes a document as a web page.
 pub fn html(document: &Document<'_>) -> String {
-    let mut whole = String::with_capacity(ROOM.whole(document));
+    let mut whole = String::with_capacity(ROOM.document_bytes(document));
     whole.extend(pieces(document));
     whole
 }
 
 /// Writes a document as a web page, piece by piece: its head, each section, its foot.
 pub(super) fn pieces<'d>(document: &'d Document<'_>) -> impl Iterator<Item = String> + 'd {
-    let mut page = Page { out: String::new(), meta: &document.meta, decisions: 0 };
+    let mut page = HtmlWriter { out: String::new(), meta: &document.meta, decisions: 0 };
     let sections = document.sections.iter().map(Part::Section);
-    [Part::Head].into_iter().chain(sections).chain([Part::Foot]).map(move |part| page.part_of(part))
+    [Part::Head]
+        .into_iter()
+        .chain(sections)
+        .chain([Part::Foot])
+        .map(move |part| page.write_part(part))
 }
 
 /// A part of a page that is written in one piece.
@@ -37,19 +41,20 @@ enum Part<'d> {
     Foot,
 }
 
-const ROOM: Room = Room { note: 24, callout: 160, row: 224, other: 384, around: 12_288 };
+const ROOM: SizeEstimate =
+    SizeEstimate { note: 24, callout: 160, row: 224, other: 384, around: 12_288 };
 
 /// The HTML written so far.
-struct Page<'d> {
+struct HtmlWriter<'d> {
     out: String,
     meta: &'d Meta<'d>,
     /// How many decisions were written.
     decisions: usize,
 }
 
-impl Page<'_> {
-    /// Writes a part, and hands over what was written.
-    fn part_of(&mut self, part: Part<'_>) -> String {
+impl HtmlWriter<'_> {
+    /// Writes a part and returns what was written since the last one.
+    fn write_part(&mut self, part: Part<'_>) -> String {
         match part {
             Part::Head => {
                 self.out.reserve(ROOM.around / 2);
@@ -61,7 +66,7 @@ impl Page<'_> {
                 self.title();
             }
             Part::Section(section) => {
-                self.out.reserve(ROOM.of(section));
+                self.out.reserve(ROOM.section_bytes(section));
                 self.section(section);
             }
             Part::Foot => {
@@ -74,7 +79,7 @@ impl Page<'_> {
         std::mem::take(&mut self.out)
     }
 
-    /// Markup, which is ours.
+    /// Our own markup, written as it is.
     fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
@@ -136,7 +141,7 @@ impl Page<'_> {
         self.raw("</p>\n");
     }
 
-    /// A further part of a line whose parts stand apart.
+    /// A further part of a line, with a separator before it.
     fn part(&mut self, words: &str) {
         if !words.trim().is_empty() {
             self.raw(" · ");
@@ -230,7 +235,7 @@ impl Page<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
-        for (place, line) in Lines::of(&note.text).iter().enumerate() {
+        for (place, line) in Lines::new(&note.text).iter().enumerate() {
             self.raw("<p>");
             if place == 0 {
                 self.confidential(note.confidential);
@@ -271,7 +276,7 @@ impl Page<'_> {
             self.element(" · <em>", &self.meta.confidential, "</em>");
         }
         callout.details.iter().for_each(|detail| self.part(detail));
-        for (place, line) in Lines::of(&callout.text).iter().enumerate() {
+        for (place, line) in Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
                 self.raw(" · ");
                 self.speaker(callout.speaker);

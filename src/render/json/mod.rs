@@ -13,7 +13,7 @@ pub(crate) use self::write::to_json;
 
 use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item, Paper, Time};
 use self::papers::{ActionList, Agenda, Report};
-use super::{RenderError, room::Room};
+use super::{RenderError, size_estimate::SizeEstimate};
 use crate::{
     calendar::time::Moment,
     papers::document::{
@@ -22,11 +22,12 @@ use crate::{
     },
 };
 
-const ROOM: Room = Room { note: 192, callout: 384, row: 384, other: 256, around: 8192 };
+const ROOM: SizeEstimate =
+    SizeEstimate { note: 192, callout: 384, row: 384, other: 256, around: 8192 };
 
 /// Writes a document as JSON, indented, with a line feed at the end.
 pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
-    let room = ROOM.whole(document);
+    let room = ROOM.document_bytes(document);
     Ok(match &document.genre {
         Genre::Minutes => to_json(&Minutes::of(document), room)?,
         Genre::Agenda(items) => to_json(&Agenda::of(document, items), room)?,

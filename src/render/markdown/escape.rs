@@ -1,7 +1,7 @@
-//! Text within Markdown: a backslash before what would become markup, and nowhere else.
+//! Escapes text for Markdown: a backslash before what would become markup, and nowhere else.
 //!
-//! The rules are those of CommonMark 0.31 with GitHub's tables and strikethrough, erring towards a
-//! backslash where to be exact would take a parser.
+//! The rules are those of CommonMark 0.31 with GitHub's tables and strikethrough. Where being exact would
+//! take a parser, a backslash too many is written.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use crate::{
     text::bytes::any_byte,
 };
 
-/// Where in the Markdown a text stands.
+/// Where in the Markdown a text is placed, which decides what would become markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::render) enum Spot {
     /// It is a paragraph.
@@ -25,14 +25,14 @@ pub(in crate::render) enum Spot {
     Cell,
     /// It ends a heading.
     Heading,
-    /// It stands between our own `*` or `**`.
+    /// It is between our own `*` or `**`.
     Emphasis,
-    /// Where it stands is not known.
+    /// Its place is not known.
     Anywhere,
 }
 
-/// Whether a byte may be markup within a line or begin a character to be cleaned. It says so of a few
-/// others (`^`, `}`, the first byte of some letters) for the sake of speed.
+/// Whether a byte may be markup within a line or begin a character to be cleaned. True also for a few
+/// others (`^`, `}`, the first byte of some letters), because the test is faster so.
 fn may_matter(byte: u8) -> bool {
     let folded = byte & 0xdf;
     byte < 0x20
@@ -53,20 +53,20 @@ pub(super) struct Paragraphs<'a> {
 
 impl<'a> Paragraphs<'a> {
     /// Cleans a text.
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         let plain = is_plain(text);
-        Self { lines: Lines::known(text, plain), plain }
+        Self { lines: Lines::new_if_unclean(text, plain), plain }
     }
 
     /// The paragraphs in order.
-    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'_>> {
-        self.lines.iter().map(|text| Line { text, plain: self.plain })
+    pub(super) fn lines(&self) -> impl Iterator<Item = CleanLine<'_>> {
+        self.lines.iter().map(|text| CleanLine { text, plain: self.plain })
     }
 }
 
 /// A line of a cleaned text.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
+pub(super) struct CleanLine<'a> {
     text: &'a str,
     plain: bool,
 }
@@ -75,11 +75,11 @@ pub(super) struct Line<'a> {
 pub(in crate::render) fn write(out: &mut String, text: &str, spot: Spot) {
     let plain = is_plain(text);
     let line = if plain { Cow::Borrowed(text.trim()) } else { one_line(text) };
-    write_line(out, Line { text: &line, plain }, spot);
+    write_line(out, CleanLine { text: &line, plain }, spot);
 }
 
 /// Writes a line of a cleaned text so that it reads back as itself.
-pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
+pub(super) fn write_line(out: &mut String, line: CleanLine<'_>, spot: Spot) {
     let text = line.text;
     let opens = match spot {
         Spot::Paragraph => block_mark(text),
@@ -87,7 +87,7 @@ pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
         Spot::Lead | Spot::Anywhere => {
             block_mark(text).or_else(|| text.starts_with('[').then_some(0))
         }
-        Spot::Point => block_mark(text).or_else(|| is_no_point(text).then_some(0)),
+        Spot::Point => block_mark(text).or_else(|| needs_escape_in_list(text).then_some(0)),
         _ => None,
     };
     let closes = (matches!(spot, Spot::Heading | Spot::Anywhere) && text.ends_with('#'))
@@ -96,7 +96,7 @@ pub(super) fn write_line(out: &mut String, line: Line<'_>, spot: Spot) {
         out.push_str(text);
         return;
     }
-    let pairs = Pairs::of(text, spot);
+    let pairs = Pairs::find(text, spot);
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
         let marks = may_matter(byte) && pairs.is_markup(text, at, byte, spot);
@@ -150,13 +150,13 @@ fn block_mark(text: &str) -> Option<usize> {
     marks.then_some(0)
 }
 
-/// Whether a point would become something to be ticked off, or with its own dash a line across the page.
-fn is_no_point(text: &str) -> bool {
+/// Whether a list item would become a task (`[ ]`), or with its own dash a rule across the page.
+fn needs_escape_in_list(text: &str) -> bool {
     matches!(text.as_bytes(), [b'[', b' ' | b'x' | b'X', b']', ..])
         || text.bytes().all(|byte| matches!(byte, b'-' | b' '))
 }
 
-/// Which kinds of delimiter stand in pairs, so that they would become markup.
+/// Which kinds of delimiter occur in pairs, and so would become markup.
 #[derive(Clone, Copy, Debug, Default)]
 struct Pairs {
     stars: bool,
@@ -166,8 +166,9 @@ struct Pairs {
 }
 
 impl Pairs {
-    /// Part of a paragraph may find its pair in another part.
-    fn of(text: &str, spot: Spot) -> Self {
+    /// The pairs in a text. A delimiter in part of a paragraph may pair with one in another part, so there
+    /// all kinds count.
+    fn find(text: &str, spot: Spot) -> Self {
         if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis | Spot::Anywhere) {
             return Self { stars: true, underscores: true, tildes: true, ticks: true };
         }
@@ -180,7 +181,7 @@ impl Pairs {
 
     fn is_markup(&self, text: &str, at: usize, byte: u8, spot: Spot) -> bool {
         let next = text.as_bytes().get(at + 1).copied();
-        // What comes after it, where that is not known, may make markup of it.
+        // A template may write anything after the text, which could then become markup.
         let ends = spot == Spot::Anywhere && next.is_none();
         let delimits = |paired| {
             matches!(spot, Spot::Emphasis | Spot::Anywhere)
@@ -201,7 +202,7 @@ impl Pairs {
     }
 }
 
-/// Whether a text has a run of that mark that may open, and after it one that may close.
+/// Whether a text has a run of that mark that may open emphasis, and a later one that may close it.
 fn paired(text: &str, mark: u8) -> bool {
     let mut opened = false;
     let mut previous = None;
@@ -220,7 +221,7 @@ fn paired(text: &str, mark: u8) -> bool {
     false
 }
 
-/// Whether the run of marks at a byte may open and may close emphasis; none if it can do neither.
+/// Whether the run of marks at a byte may open, and whether it may close, emphasis; none if neither.
 fn delimiter(text: &str, at: usize) -> Option<(bool, bool)> {
     let mark = char::from(text.as_bytes()[at]);
     let before = text[..at].trim_end_matches(mark).chars().next_back();

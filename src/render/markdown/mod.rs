@@ -2,19 +2,23 @@
 
 pub(super) mod escape;
 
-use escape::{Line, Paragraphs, Spot};
+use escape::{CleanLine, Paragraphs, Spot};
 
-use super::{links::is_address, room::Room};
+use super::{links::is_address, size_estimate::SizeEstimate};
 use crate::papers::document::{
     Block, Callout, Cell, Document, Meta, Note, Paper, Remark, RemarkRole, Section, SectionRole,
     Table,
 };
 
-const ROOM: Room = Room { note: 16, callout: 96, row: 128, other: 256, around: 1024 };
+const ROOM: SizeEstimate =
+    SizeEstimate { note: 16, callout: 96, row: 128, other: 256, around: 1024 };
 
 /// Writes a document as Markdown.
 pub fn markdown(document: &Document<'_>) -> String {
-    let mut page = Page { out: String::with_capacity(ROOM.whole(document)), meta: &document.meta };
+    let mut page = MarkdownWriter {
+        out: String::with_capacity(ROOM.document_bytes(document)),
+        meta: &document.meta,
+    };
     page.marking();
     page.title();
     document.sections.iter().for_each(|section| page.section(section));
@@ -26,12 +30,12 @@ pub fn markdown(document: &Document<'_>) -> String {
 }
 
 /// The Markdown written so far; every block ends with a blank line.
-struct Page<'d> {
+struct MarkdownWriter<'d> {
     out: String,
     meta: &'d Meta<'d>,
 }
 
-impl Page<'_> {
+impl MarkdownWriter<'_> {
     fn finish(mut self) -> String {
         self.out.truncate(self.out.trim_end_matches('\n').len());
         self.out.push('\n');
@@ -42,7 +46,7 @@ impl Page<'_> {
         escape::write(&mut self.out, text, spot);
     }
 
-    fn line(&mut self, line: Line<'_>, spot: Spot) {
+    fn line(&mut self, line: CleanLine<'_>, spot: Spot) {
         escape::write_line(&mut self.out, line, spot);
     }
 
@@ -87,7 +91,7 @@ impl Page<'_> {
         self.end_block();
     }
 
-    /// A further part of a line whose parts stand apart.
+    /// A further part of a line, with a separator before it.
     fn part(&mut self, words: &str) {
         if !words.trim().is_empty() {
             self.out.push_str(" · ");
@@ -159,7 +163,7 @@ impl Page<'_> {
 
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
-        for (place, line) in Paragraphs::of(&note.text).lines().enumerate() {
+        for (place, line) in Paragraphs::new(&note.text).lines().enumerate() {
             if place == 0 && leads {
                 if note.confidential {
                     self.confidential();
@@ -195,7 +199,7 @@ impl Page<'_> {
             self.wrapped("*", &self.meta.confidential);
         }
         callout.details.iter().for_each(|detail| self.part(detail));
-        for (place, line) in Paragraphs::of(&callout.text).lines().enumerate() {
+        for (place, line) in Paragraphs::new(&callout.text).lines().enumerate() {
             if place == 0 {
                 self.out.push_str(" · ");
                 self.speaker(callout.speaker, Spot::Part);

@@ -4,10 +4,10 @@ use super::{
     frame::Frame,
     pages::Pages,
     shape::Faces,
-    strip::{Column, Ground, Room, Strip},
+    strip::{Ground, Strip, TextColumn, TypesettingContext},
     style::{self, BODY, FAINT, HEADING, SMALL, TITLE, WIDTH},
-    text::Rich,
-    tree::{Kind, Node, Tree},
+    text::RichText,
+    tree::{ElementKind, Node, Tree},
 };
 use crate::{
     papers::document::{
@@ -20,14 +20,14 @@ use crate::{
     },
 };
 
-/// How far text stands in on the ground of a call-out, and after the point of a list.
+/// How far text is indented in a call-out, and after the bullet of a list.
 const CALLOUT: f32 = 14.0;
 const POINT: f32 = 14.0;
 /// Between the word for a fact and the fact.
 const FACT_GUTTER: f32 = 16.0;
 
 /// The pages of a document being filled.
-pub(super) struct Body<'d> {
+pub(super) struct PdfBody<'d> {
     pub(super) meta: &'d Meta<'d>,
     pub(super) faces: Faces,
     pub(super) tree: Tree,
@@ -36,7 +36,7 @@ pub(super) struct Body<'d> {
     decisions: usize,
 }
 
-impl<'d> Body<'d> {
+impl<'d> PdfBody<'d> {
     pub(super) fn new(meta: &'d Meta<'d>, frame: &Frame, faces: Faces) -> Self {
         let pages = Pages::new(frame.top(), frame.bottom());
         Self { meta, faces, tree: Tree::new(), pages, decisions: 0 }
@@ -47,38 +47,38 @@ impl<'d> Body<'d> {
         self.title();
         document.sections.iter().for_each(|section| self.section(section));
         if let Some(colophon) = &self.meta.colophon {
-            let strip = self.paragraph(&Rich::of(colophon, SMALL), Kind::Paragraph);
+            let strip = self.paragraph(&RichText::new(colophon, SMALL), ElementKind::Paragraph);
             self.pages.place(Strip { size: SMALL.size, before: 28.0, ..strip }, &mut self.tree);
         }
         self.pages.flush(None, &mut self.tree);
     }
 
     /// A strip of one text across the page.
-    fn paragraph(&mut self, text: &Rich<'_>, kind: Kind) -> Strip {
+    fn paragraph(&mut self, text: &RichText<'_>, kind: ElementKind) -> Strip {
         let node = self.tree.add(Tree::ROOT, kind);
-        let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
-        Strip::plain(BODY, Column::of(text, 0.0, WIDTH, node, &mut room))
+        let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
+        Strip::plain(BODY, TextColumn::new(text, 0.0, WIDTH, node, &mut room))
     }
 
-    fn place(&mut self, text: &Rich<'_>) {
-        let strip = self.paragraph(text, Kind::Paragraph);
+    fn place(&mut self, text: &RichText<'_>) {
+        let strip = self.paragraph(text, ElementKind::Paragraph);
         self.pages.place(strip, &mut self.tree);
     }
 
     fn title(&mut self) {
         let title = one_line(&self.meta.title).into_owned();
-        let kind = Kind::Heading(1, title.clone());
-        let strip = self.paragraph(&Rich::of(&self.meta.title, TITLE), kind);
+        let kind = ElementKind::Heading(1, title.clone());
+        let strip = self.paragraph(&RichText::new(&self.meta.title, TITLE), kind);
         let title = Some(title).filter(|title| !title.is_empty());
         let strip = Strip { size: TITLE.size, after: 4.0, keep: true, title, ..strip };
         self.pages.place(strip, &mut self.tree);
-        let mut parts = Rich::of(&self.meta.genre, BODY.bold());
+        let mut parts = RichText::new(&self.meta.genre, BODY.bold());
         let look = BODY.coloured(FAINT);
         let words = self.meta.status_words.iter();
         for part in std::iter::once(&self.meta.subtitle).chain(words) {
             add_part(&mut parts, part, look);
         }
-        let strip = self.paragraph(&parts, Kind::Paragraph);
+        let strip = self.paragraph(&parts, ElementKind::Paragraph);
         self.pages.place(Strip { after: 14.0, ..strip }, &mut self.tree);
     }
 
@@ -94,8 +94,8 @@ impl<'d> Body<'d> {
             _ => (one_line(&section.heading).into_owned(), None),
         };
         if !heading.is_empty() {
-            let kind = Kind::Heading(2, heading.clone());
-            let strip = self.paragraph(&Rich::of(&heading, HEADING), kind);
+            let kind = ElementKind::Heading(2, heading.clone());
+            let strip = self.paragraph(&RichText::new(&heading, HEADING), kind);
             let title = Some(heading);
             let measures = Strip { size: HEADING.size, before: 18.0, after: 5.0, ..strip };
             self.pages.place(Strip { keep: true, anchor, title, ..measures }, &mut self.tree);
@@ -111,25 +111,26 @@ impl<'d> Body<'d> {
             Block::Remark(remark) => self.remark(remark),
             Block::Facts(facts) => self.facts(facts),
             Block::Table(table) => self.table(table, heading),
-            Block::List(points) => self.list(points.iter().map(|point| Rich::of(point, BODY))),
+            Block::List(points) => self.list(points.iter().map(|point| RichText::new(point, BODY))),
             Block::Pointers(pointers) => {
                 let rich = |Pointer { words, to }: &'d Pointer<'d>| {
-                    let mut rich = Rich::default();
+                    let mut rich = RichText::default();
                     rich.link(words, BODY, *to);
                     rich
                 };
                 self.list(pointers.iter().map(rich));
             }
             Block::Papers(papers) => {
-                let papers: Vec<Rich<'d>> = papers.iter().map(|paper| self.paper(paper)).collect();
+                let papers: Vec<RichText<'d>> =
+                    papers.iter().map(|paper| self.paper(paper)).collect();
                 self.list(papers.into_iter());
             }
-            Block::Notice(notice) => self.place(&Rich::of(&notice.text, BODY.italic())),
+            Block::Notice(notice) => self.place(&RichText::new(&notice.text, BODY.italic())),
         }
     }
 
-    fn paper(&self, paper: &'d Paper<'d>) -> Rich<'d> {
-        let mut text = Rich::default();
+    fn paper(&self, paper: &'d Paper<'d>) -> RichText<'d> {
+        let mut text = RichText::default();
         self.confidential(&mut text, paper.confidential);
         if is_address(paper.link) {
             text.push(&paper.lead, BODY);
@@ -142,8 +143,8 @@ impl<'d> Body<'d> {
     }
 
     fn note(&mut self, note: &'d Note<'d>) {
-        for (place, line) in lines::Lines::of(&note.text).iter().enumerate() {
-            let mut text = Rich::default();
+        for (place, line) in lines::Lines::new(&note.text).iter().enumerate() {
+            let mut text = RichText::default();
             if place == 0 {
                 self.confidential(&mut text, note.confidential);
                 speaker(&mut text, note.speaker);
@@ -154,7 +155,7 @@ impl<'d> Body<'d> {
     }
 
     /// The word for what only the full edition has, where something is that.
-    fn confidential(&self, text: &mut Rich<'d>, confidential: bool) {
+    fn confidential(&self, text: &mut RichText<'d>, confidential: bool) {
         if confidential {
             text.push(&self.meta.confidential, BODY.italic());
             text.raw(": ", BODY);
@@ -162,14 +163,14 @@ impl<'d> Body<'d> {
     }
 
     fn callout(&mut self, callout: &'d Callout<'d>) {
-        let mut text = Rich::of(&callout.label, BODY.bold());
+        let mut text = RichText::new(&callout.label, BODY.bold());
         if callout.confidential {
             text.raw(" · ", BODY);
             text.push(&self.meta.confidential, BODY.italic());
         }
         callout.details.iter().for_each(|detail| add_part(&mut text, detail, BODY));
-        let mut column = Column { x: CALLOUT, lines: Vec::new() };
-        for (place, line) in lines::Lines::of(&callout.text).iter().enumerate() {
+        let mut column = TextColumn { x: CALLOUT, lines: Vec::new() };
+        for (place, line) in lines::Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
                 text.raw(" · ", BODY);
                 speaker(&mut text, callout.speaker);
@@ -194,14 +195,14 @@ impl<'d> Body<'d> {
     }
 
     /// Adds a paragraph of a call-out under what it has.
-    fn under(&mut self, column: &mut Column, text: &Rich<'_>) {
-        let node = self.tree.add(Tree::ROOT, Kind::Paragraph);
-        let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
+    fn under(&mut self, column: &mut TextColumn, text: &RichText<'_>) {
+        let node = self.tree.add(Tree::ROOT, ElementKind::Paragraph);
+        let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
         column.push(text, WIDTH - 2.0 * CALLOUT, node, &mut room);
     }
 
     fn remark(&mut self, remark: &'d Remark<'d>) {
-        let mut text = Rich::default();
+        let mut text = RichText::default();
         if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
             text.push(&remark.text, BODY.italic());
         } else {
@@ -212,65 +213,65 @@ impl<'d> Body<'d> {
             }
             text.push(&remark.text, BODY);
         }
-        let strip = self.paragraph(&text, Kind::Paragraph);
+        let strip = self.paragraph(&text, ElementKind::Paragraph);
         let keep = remark.role == RemarkRole::Presenter;
         self.pages.place(Strip { keep, ..strip }, &mut self.tree);
     }
 
     fn facts(&mut self, facts: &'d [Fact<'d>]) {
-        let list = self.tree.add(Tree::ROOT, Kind::List { bullets: false });
-        let label = |fact: &'d Fact<'d>| Rich::of(&fact.label, BODY.bold());
+        let list = self.tree.add(Tree::ROOT, ElementKind::List { bullets: false });
+        let label = |fact: &'d Fact<'d>| RichText::new(&fact.label, BODY.bold());
         let wide = facts.iter().map(|fact| label(fact).widths(&mut self.faces).0);
         let wide = wide.fold(0.0, f32::max).min(WIDTH * 0.4) + 0.1;
         let value = wide + FACT_GUTTER;
         for fact in facts {
-            let item = self.tree.add(list, Kind::ListItem);
-            let mut column = |text: &Rich<'_>, x, wide, kind| {
+            let item = self.tree.add(list, ElementKind::ListItem);
+            let mut column = |text: &RichText<'_>, x, wide, kind| {
                 let node = self.tree.add(item, kind);
-                let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
-                Column::of(text, x, wide, node, &mut room)
+                let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
+                TextColumn::new(text, x, wide, node, &mut room)
             };
-            let mut words = Rich::default();
+            let mut words = RichText::default();
             words.linked(&super::line(&fact.value), BODY);
             let columns = vec![
-                column(&label(fact), 0.0, wide, Kind::Label),
-                column(&words, value, WIDTH - value, Kind::ListBody),
+                column(&label(fact), 0.0, wide, ElementKind::Label),
+                column(&words, value, WIDTH - value, ElementKind::ListBody),
             ];
-            let strip = Strip { columns, after: 2.5, ..Strip::plain(BODY, Column::default()) };
+            let strip = Strip { columns, after: 2.5, ..Strip::plain(BODY, TextColumn::default()) };
             self.pages.place(strip, &mut self.tree);
         }
         self.pages.space(BODY.size);
     }
 
-    fn list<'a>(&mut self, points: impl Iterator<Item = Rich<'a>>) {
-        let list = self.tree.add(Tree::ROOT, Kind::List { bullets: true });
+    fn list<'a>(&mut self, points: impl Iterator<Item = RichText<'a>>) {
+        let list = self.tree.add(Tree::ROOT, ElementKind::List { bullets: true });
         for point in points {
-            let item = self.tree.add(list, Kind::ListItem);
-            let mut column = |text: &Rich<'_>, x: f32, kind| {
+            let item = self.tree.add(list, ElementKind::ListItem);
+            let mut column = |text: &RichText<'_>, x: f32, kind| {
                 let node: Node = self.tree.add(item, kind);
-                let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
-                Column::of(text, x, WIDTH - x, node, &mut room)
+                let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
+                TextColumn::new(text, x, WIDTH - x, node, &mut room)
             };
             let columns = vec![
-                column(&Rich::of("•", BODY), 3.0, Kind::Label),
-                column(&point, POINT, Kind::ListBody),
+                column(&RichText::new("•", BODY), 3.0, ElementKind::Label),
+                column(&point, POINT, ElementKind::ListBody),
             ];
-            let strip = Strip { columns, after: 3.0, ..Strip::plain(BODY, Column::default()) };
+            let strip = Strip { columns, after: 3.0, ..Strip::plain(BODY, TextColumn::default()) };
             self.pages.place(strip, &mut self.tree);
         }
         self.pages.space(style::BODY.size * 0.6);
     }
 }
 
-fn speaker<'a>(text: &mut Rich<'a>, speaker: Option<&'a str>) {
+fn speaker<'a>(text: &mut RichText<'a>, speaker: Option<&'a str>) {
     if let Some(initials) = speaker {
         text.push(initials, BODY);
         text.raw(": ", BODY);
     }
 }
 
-/// Adds a further part of a line whose parts stand apart.
-fn add_part<'a>(text: &mut Rich<'a>, words: &'a Words<'a>, look: style::Look) {
+/// Adds a further part of a line, with a separator before it.
+fn add_part<'a>(text: &mut RichText<'a>, words: &'a Words<'a>, look: style::TextStyle) {
     if !words.trim().is_empty() {
         text.raw(" · ", look);
         text.push(words, look);

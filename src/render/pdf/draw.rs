@@ -17,10 +17,10 @@ use krilla::{
 };
 
 use super::{
-    pages::{Lead, Mark, Owner, Page, Pages, Patch, Place},
+    pages::{ColouredRect, LinkArea, Page, PagePosition, Pages, PlacedText, TextOwner},
     shape::Faces,
-    style::{Colour, Look, PAGE, SIDE},
-    text::Target,
+    style::{Colour, PAGE, SIDE, TextStyle},
+    text::LinkTarget,
     tree::Drawn,
 };
 use crate::render::Undrawn;
@@ -31,16 +31,16 @@ pub(super) struct Pen<'f> {
     pub(super) drawn: Drawn,
     pub(super) undrawn: Undrawn,
     /// The run being gathered, with where it begins.
-    run: Option<(Run, f32)>,
+    run: Option<(GlyphRun, f32)>,
     text: String,
     glyphs: Vec<KrillaGlyph>,
 }
 
 /// What all glyphs of a run have in common.
 #[derive(Clone, Copy, PartialEq)]
-struct Run {
+struct GlyphRun {
     font: usize,
-    look: Look,
+    look: TextStyle,
 }
 
 impl<'f> Pen<'f> {
@@ -78,15 +78,15 @@ impl<'f> Pen<'f> {
             let same = marks.iter().take_while(|mark| mark.owner == first.owner).count();
             let (now, later) = marks.split_at(same);
             let tag = match first.owner {
-                Owner::Slot(_) => ContentTag::Span(SpanTag::empty()),
-                Owner::Header => ContentTag::Artifact(ArtifactType::Header),
-                Owner::Footer => ContentTag::Artifact(ArtifactType::Footer),
-                Owner::Repeated => ContentTag::Artifact(ArtifactType::Other),
+                TextOwner::Slot(_) => ContentTag::Span(SpanTag::empty()),
+                TextOwner::Header => ContentTag::Artifact(ArtifactType::Header),
+                TextOwner::Footer => ContentTag::Artifact(ArtifactType::Footer),
+                TextOwner::Repeated => ContentTag::Artifact(ArtifactType::Other),
             };
             let identifier = surface.start_tagged(tag);
             now.iter().for_each(|mark| self.mark(surface, mark));
             surface.end_tagged();
-            if let Owner::Slot(slot) = first.owner {
+            if let TextOwner::Slot(slot) = first.owner {
                 self.drawn.set(slot, identifier);
             }
             marks = later;
@@ -94,13 +94,13 @@ impl<'f> Pen<'f> {
     }
 
     /// Draws a line, in as few runs as its fonts, sizes and colours allow.
-    fn mark(&mut self, surface: &mut Surface<'_>, mark: &Mark) {
+    fn mark(&mut self, surface: &mut Surface<'_>, mark: &PlacedText) {
         let mut x = mark.x;
         for piece in &mark.line.pieces {
             // What belongs to the character before shows the same bytes.
             let mut before = 0..0;
             for glyph in &piece.word.glyphs[piece.from as usize..piece.to as usize] {
-                let run = Run { font: glyph.font, look: piece.look };
+                let run = GlyphRun { font: glyph.font, look: piece.look };
                 if self.run.is_none_or(|(other, _)| other != run) {
                     self.flush(surface, mark.y);
                     self.run = Some((run, x));
@@ -116,7 +116,7 @@ impl<'f> Pen<'f> {
                 let (id, (dx, dy)) = (GlyphId::new(glyph.id), glyph.offset);
                 self.glyphs.push(KrillaGlyph::new(id, glyph.advance, dx, dy, 0.0, range, None));
                 x += glyph.advance * piece.look.size;
-                if glyph.stands_in && matches!(mark.owner, Owner::Slot(_)) {
+                if glyph.stands_in && matches!(mark.owner, TextOwner::Slot(_)) {
                     *self.undrawn.entry(shown.to_owned()).or_default() += 1;
                 }
             }
@@ -142,7 +142,7 @@ fn colour([red, green, blue]: Colour) -> Fill {
     Fill { paint, opacity: NormalizedF32::ONE, rule: FillRule::default() }
 }
 
-fn fill(surface: &mut Surface<'_>, Patch([x, y, width, height], of): &Patch) {
+fn fill(surface: &mut Surface<'_>, ColouredRect([x, y, width, height], of): &ColouredRect) {
     let mut path = PathBuilder::new();
     if let Some(rect) = Rect::from_xywh(*x, *y, *width, *height) {
         path.push_rect(rect);
@@ -153,34 +153,39 @@ fn fill(surface: &mut Surface<'_>, Patch([x, y, width, height], of): &Patch) {
     }
 }
 
-fn annotation(lead: &Lead, pages: &Pages) -> Option<Annotation> {
+fn annotation(lead: &LinkArea, pages: &Pages) -> Option<Annotation> {
     let [x, y, width, height] = lead.place;
     let goal = match &lead.target {
-        Target::Web(address) => Goal::Action(Action::Link(LinkAction::new(address.to_string()))),
-        Target::Place(anchor) => Goal::Destination(destination(*pages.places.get(anchor)?).into()),
+        LinkTarget::Web(address) => {
+            Goal::Action(Action::Link(LinkAction::new(address.to_string())))
+        }
+        LinkTarget::Place(anchor) => {
+            Goal::Destination(destination(*pages.places.get(anchor)?).into())
+        }
     };
     let link = LinkAnnotation::new(Rect::from_xywh(x, y, width, height)?, goal);
     Some(Annotation::new_link(link, Some(read_aloud(lead))))
 }
 
-/// What a link is called: its words, or where it goes if nothing of them can be seen. PDF/UA-1 wants
+/// What a screen reader says for a link: its words, or its target if they can't be seen. PDF/UA-1 wants
 /// one for every link (7.18.5).
-fn read_aloud(lead: &Lead) -> String {
+fn read_aloud(lead: &LinkArea) -> String {
     match &lead.target {
         _ if !lead.words.is_empty() => lead.words.clone(),
-        Target::Web(address) => address.to_string(),
-        Target::Place(anchor) => anchor.to_string(),
+        LinkTarget::Web(address) => address.to_string(),
+        LinkTarget::Place(anchor) => anchor.to_string(),
     }
 }
 
-fn destination((page, y): Place) -> XyzDestination {
+fn destination((page, y): PagePosition) -> XyzDestination {
     XyzDestination::new(page, Point::from_xy(SIDE, y))
 }
 
-/// The headings, each with its place; those after the first stand under it.
+/// The headings with their positions, the first as the parent of all others.
 pub(super) fn outline(pages: &Pages) -> Outline {
-    let node =
-        |(title, place): &(String, Place)| OutlineNode::new(title.clone(), destination(*place));
+    let node = |(title, place): &(String, PagePosition)| {
+        OutlineNode::new(title.clone(), destination(*place))
+    };
     let mut outline = Outline::new();
     if let Some((first, others)) = pages.titles.split_first() {
         let mut first = node(first);

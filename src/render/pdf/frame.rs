@@ -1,12 +1,12 @@
-//! What stands on each page: the marking and the word draft above; below, what the paper is, the
+//! What is on each page: the marking and the word draft above; below, what the paper is, the
 //! page's number, and the marking again.
 
 use super::{
-    pages::{Mark, Owner, Page},
+    pages::{Page, PlacedText, TextOwner},
     shape::Faces,
     style::{self, FAINT, MARKING, PAGE, SIDE, SMALL, WIDTH},
-    text::{Line, Rich},
-    tree::{Kind, Tree},
+    text::{RichText, TextLine},
+    tree::{ElementKind, Tree},
 };
 use crate::{papers::document::Meta, render::lines::one_line};
 
@@ -16,11 +16,11 @@ const MOST: usize = 3;
 /// The lines of each page.
 pub(super) struct Frame {
     /// The marking, and the word draft.
-    above: Vec<Line>,
+    above: Vec<TextLine>,
     /// The marking.
-    below: Vec<Line>,
+    below: Vec<TextLine>,
     /// What the paper is.
-    name: Option<Line>,
+    name: Option<TextLine>,
     paging: [String; 2],
 }
 
@@ -54,18 +54,18 @@ impl Frame {
     pub(super) fn first(&self, page: &mut Page, tree: &mut Tree) {
         let mut slot = None;
         self.header(page, || {
-            let node = tree.add(Tree::ROOT, Kind::Paragraph);
+            let node = tree.add(Tree::ROOT, ElementKind::Paragraph);
             let slot = slot.insert(tree.content(node, 0));
-            Owner::Slot(*slot)
+            TextOwner::Slot(*slot)
         });
     }
 
     /// Draws the header of another page.
     pub(super) fn later(&self, page: &mut Page) {
-        self.header(page, || Owner::Header);
+        self.header(page, || TextOwner::Header);
     }
 
-    fn header(&self, page: &mut Page, mut owner: impl FnMut() -> Owner) {
+    fn header(&self, page: &mut Page, mut owner: impl FnMut() -> TextOwner) {
         let mut top = style::EDGE;
         for line in &self.above {
             page.marks.push(middle(line, top, owner()));
@@ -73,62 +73,62 @@ impl Frame {
         }
     }
 
-    /// Draws the footer of a page, of so many.
+    /// Draws the footer of a page: its number and how many there are.
     pub(super) fn footer(&self, page: &mut Page, number: usize, of: usize, faces: &mut Faces) {
         let mut top = PAGE.1 - style::EDGE - self.height_below();
         let y = top + style::ascent(SMALL.size);
         if let Some(line) = self.name.clone() {
-            page.marks.push(Mark { x: SIDE, y, line, owner: Owner::Footer });
+            page.marks.push(PlacedText { x: SIDE, y, line, owner: TextOwner::Footer });
         }
         let [before, between] = &self.paging;
         let words = format!("{before}{number}{between}{of}");
-        let rich = Rich::of(&words, SMALL);
+        let rich = RichText::new(&words, SMALL);
         if let Some(line) = rich.lines(faces, WIDTH).lines.into_iter().next() {
             let x = SIDE + WIDTH - line.width();
-            page.marks.push(Mark { x, y, line, owner: Owner::Footer });
+            page.marks.push(PlacedText { x, y, line, owner: TextOwner::Footer });
         }
         top += style::leading(SMALL.size);
         for line in &self.below {
-            page.marks.push(middle(line, top, Owner::Footer));
+            page.marks.push(middle(line, top, TextOwner::Footer));
             top += style::leading(MARKING.size);
         }
     }
 }
 
 /// A text's first lines; more of them would leave no room for the text of the page.
-fn centred(text: &str, faces: &mut Faces, faint: bool) -> Vec<Line> {
+fn centred(text: &str, faces: &mut Faces, faint: bool) -> Vec<TextLine> {
     let look = if faint { MARKING.coloured(FAINT) } else { MARKING };
-    let mut lines = Rich::of(&one_line(text), look).lines(faces, WIDTH).lines;
+    let mut lines = RichText::new(&one_line(text), look).lines(faces, WIDTH).lines;
     lines.truncate(MOST);
     lines
 }
 
-/// What the paper is, in one line: as much of whose it is as the date leaves room for.
-fn name(meta: &Meta<'_>, width: f32, faces: &mut Faces) -> Option<Line> {
+/// What the paper is, in one line; the group's name is shortened so that the date fits.
+fn name(meta: &Meta<'_>, width: f32, faces: &mut Faces) -> Option<TextLine> {
     let mut dated = meta.dated.clone();
     if !dated.is_empty() {
         dated.to_mut().insert_str(0, ", ");
     }
-    let dated = Rich::of(&dated, SMALL).lines(faces, width).lines.into_iter().next();
-    let left = width - dated.as_ref().map_or(0.0, Line::width);
+    let dated = RichText::new(&dated, SMALL).lines(faces, width).lines.into_iter().next();
+    let left = width - dated.as_ref().map_or(0.0, TextLine::width);
     let whose = format!("{}: {}", one_line(&meta.genre), one_line(&meta.title));
     let mut line = opening(&whose, left, faces)?;
     line.pieces.extend(dated.into_iter().flat_map(|dated| dated.pieces));
     Some(line)
 }
 
-/// As much of a text as a line has room for; what is left out is told.
-fn opening(text: &str, width: f32, faces: &mut Faces) -> Option<Line> {
-    let mut lines = Rich::of(text, SMALL).lines(faces, width).lines.into_iter();
+/// As many lines of a text as fit, with a remark where some are left out.
+fn opening(text: &str, width: f32, faces: &mut Faces) -> Option<TextLine> {
+    let mut lines = RichText::new(text, SMALL).lines(faces, width).lines.into_iter();
     let mut line = lines.next()?;
     if lines.next().is_some() {
-        let more = Rich::of("…", SMALL).lines(faces, width).lines;
+        let more = RichText::new("…", SMALL).lines(faces, width).lines;
         line.pieces.extend(more.into_iter().flat_map(|line| line.pieces));
     }
     Some(line)
 }
 
-fn middle(line: &Line, top: f32, owner: Owner) -> Mark {
+fn middle(line: &TextLine, top: f32, owner: TextOwner) -> PlacedText {
     let x = SIDE + (WIDTH - line.width()) / 2.0;
-    Mark { x, y: top + style::ascent(MARKING.size), line: line.clone(), owner }
+    PlacedText { x, y: top + style::ascent(MARKING.size), line: line.clone(), owner }
 }

@@ -23,7 +23,7 @@ use krilla::{
     metadata::{DateTime, Metadata},
 };
 
-use self::{body::Body, draw::Pen, frame::Frame, shape::Faces};
+use self::{body::PdfBody, draw::Pen, frame::Frame, shape::Faces};
 use super::{
     RenderError, Undrawn,
     lines::{Lines, one_line},
@@ -33,18 +33,18 @@ use crate::{
     papers::document::{Document, Meta},
 };
 
-/// Writes a document as the bytes of a PDF file, and tells what no font of it has.
+/// Renders a document as the bytes of a PDF file, and reports the characters that no font of it has.
 pub fn pdf(document: &Document<'_>) -> Result<(Vec<u8>, Undrawn), RenderError> {
     let meta = &document.meta;
     let name = name(meta);
     let mut faces = Faces::new()?;
     let frame = Frame::new(meta, &mut faces);
-    let mut body = Body::new(meta, &frame, faces);
+    let mut body = PdfBody::new(meta, &frame, faces);
     if let Some(page) = body.pages.pages.first_mut() {
         frame.first(page, &mut body.tree);
     }
     body.document(document);
-    let Body { mut faces, tree, mut pages, .. } = body;
+    let PdfBody { mut faces, tree, mut pages, .. } = body;
     let of = pages.pages.len();
     for (number, page) in (1..).zip(&mut pages.pages) {
         if number > 1 {
@@ -65,7 +65,7 @@ pub fn pdf(document: &Document<'_>) -> Result<(Vec<u8>, Undrawn), RenderError> {
 
 /// A text as one line of clean text.
 fn line(text: &str) -> String {
-    Lines::of(text).iter().collect::<Vec<_>>().join(" ")
+    Lines::new(text).iter().collect::<Vec<_>>().join(" ")
 }
 
 /// What the paper is, on one line.

@@ -3,68 +3,68 @@
 use std::collections::HashMap;
 
 use super::{
-    strip::{Ground, Set, Strip},
+    strip::{Ground, Strip, TaggedLine},
     style::{self, Colour},
-    text::{Line, Piece, Target},
+    text::{LinePiece, LinkTarget, TextLine},
     tree::{Slot, Tree},
 };
 use crate::papers::document::Anchor;
 
-/// To whom a text belongs.
+/// What a text belongs to, for screen readers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Owner {
+pub(super) enum TextOwner {
     /// A piece of an element.
     Slot(Slot),
     Header,
     Footer,
-    /// Something shown once more.
+    /// A repetition of something, which screen readers skip.
     Repeated,
 }
 
-/// Words at a place.
-pub(super) struct Mark {
+/// A line of text with its position.
+pub(super) struct PlacedText {
     pub(super) x: f32,
     /// The base of the line, from the top of the page.
     pub(super) y: f32,
-    pub(super) line: Line,
-    pub(super) owner: Owner,
+    pub(super) line: TextLine,
+    pub(super) owner: TextOwner,
 }
 
 /// A rectangle of one colour: left, top, width, height.
-pub(super) struct Patch(pub(super) [f32; 4], pub(super) Colour);
+pub(super) struct ColouredRect(pub(super) [f32; 4], pub(super) Colour);
 
-/// A place that leads somewhere: left, top, width, height.
-pub(super) struct Lead {
+/// An area that links somewhere: left, top, width, height.
+pub(super) struct LinkArea {
     pub(super) place: [f32; 4],
     pub(super) slot: Slot,
-    pub(super) target: Target,
+    pub(super) target: LinkTarget,
     pub(super) words: String,
 }
 
 #[derive(Default)]
 pub(super) struct Page {
-    pub(super) marks: Vec<Mark>,
-    pub(super) patches: Vec<Patch>,
-    pub(super) leads: Vec<Lead>,
+    pub(super) marks: Vec<PlacedText>,
+    pub(super) patches: Vec<ColouredRect>,
+    pub(super) leads: Vec<LinkArea>,
 }
 
-/// A place on a page: which, and how far from its top.
-pub(super) type Place = (usize, f32);
+/// A position: the page's index, and the distance from its top.
+pub(super) type PagePosition = (usize, f32);
 
 /// The pages so far.
 pub(super) struct Pages {
     pub(super) pages: Vec<Page>,
-    pub(super) places: HashMap<Anchor, Place>,
-    pub(super) titles: Vec<(String, Place)>,
+    pub(super) places: HashMap<Anchor, PagePosition>,
+    pub(super) titles: Vec<(String, PagePosition)>,
     /// Where text begins and ends on each page.
     top: f32,
     bottom: f32,
     y: f32,
     /// The space that the last strip asks for after it.
     after: f32,
-    /// Whether nothing stands on the page yet but what stands on each.
+    /// Whether the page is empty but for what is on every page.
     fresh: bool,
-    /// Strips that stay on the page of what follows, each with whether it stands under the header.
+    /// Strips that stay on the page of what follows, each with whether it is under the header.
     kept: Vec<(Strip, bool)>,
 }
 
@@ -88,7 +88,7 @@ impl Pages {
         self.place_under(strip, None, tree);
     }
 
-    /// Places a strip that stands under a header, which each page has.
+    /// Places a strip under a header that is repeated on each page.
     pub(super) fn place_under(&mut self, strip: Strip, head: Option<&Strip>, tree: &mut Tree) {
         if strip.keep {
             return self.kept.push((strip, head.is_some()));
@@ -123,7 +123,7 @@ impl Pages {
         self.bottom - self.y
     }
 
-    /// How much of a strip must stand on the page where it begins.
+    /// How much of a strip must fit on the page where it begins.
     fn least(&self, strip: &Strip) -> f32 {
         let height = strip.height();
         if height <= self.bottom - self.top && (strip.whole || strip.lines() <= 3) {
@@ -159,10 +159,10 @@ impl Pages {
                 return self.draw(strip, tree);
             }
             let whole = strip.whole && strip.height() <= self.bottom - self.top;
-            // No line stands alone on either page.
+            // No single line is left alone on either page.
             let lines = fitting - usize::from(fitting > 2 && strip.lines() == fitting + 1);
             if self.fresh || (!whole && lines >= 2) {
-                let part = strip.take(lines.max(1));
+                let part = strip.split_off_lines(lines.max(1));
                 self.draw(part, tree);
                 if strip.lines() == 0 {
                     return;
@@ -198,7 +198,7 @@ impl Pages {
 
     fn ground(&mut self, ground: Ground, top: f32, height: f32) {
         let Some(page) = self.pages.last_mut() else { return };
-        let mut patch = |place, colour| page.patches.push(Patch(place, colour));
+        let mut patch = |place, colour| page.patches.push(ColouredRect(place, colour));
         match ground {
             Ground::None => {}
             Ground::Callout => {
@@ -214,18 +214,23 @@ impl Pages {
         }
     }
 
-    /// Draws a line whose top is there, in as many parts as it has elements.
-    fn line(&mut self, set: Set, left: f32, top: f32, size: f32, tree: &mut Tree) {
+    /// Places a line at a height, in one part for each of its elements.
+    fn line(&mut self, set: TaggedLine, left: f32, top: f32, size: f32, tree: &mut Tree) {
         let number = self.pages.len() - 1;
         let Some(page) = self.pages.last_mut() else { return };
         let y = top + style::ascent(size);
         let Some(node) = set.node else {
-            return page.marks.push(Mark { x: left, y, line: set.line, owner: Owner::Repeated });
+            return page.marks.push(PlacedText {
+                x: left,
+                y,
+                line: set.line,
+                owner: TextOwner::Repeated,
+            });
         };
         let mut x = left;
         for (link, pieces) in parts(set.line.pieces) {
-            let line = Line { pieces };
-            let width: f32 = line.pieces.iter().map(Piece::width).sum();
+            let line = TextLine { pieces };
+            let width: f32 = line.pieces.iter().map(LinePiece::width).sum();
             let link = link.and_then(|link| set.links.get(link as usize));
             let owner = link.map_or(node, |(node, _)| *node);
             let slot = tree.content(owner, number);
@@ -233,18 +238,18 @@ impl Pages {
                 let place = [x, top, line.width(), style::leading(size)];
                 let words = line.pieces.iter().map(|piece| &*piece.word.text).collect();
                 let (slot, target) = (tree.piece(*node), target.clone());
-                page.patches.push(Patch([x, y + 1.4, place[2], 0.5], style::ACCENT));
-                page.leads.push(Lead { place, slot, target, words });
+                page.patches.push(ColouredRect([x, y + 1.4, place[2], 0.5], style::ACCENT));
+                page.leads.push(LinkArea { place, slot, target, words });
             }
-            page.marks.push(Mark { x, y, line, owner: Owner::Slot(slot) });
+            page.marks.push(PlacedText { x, y, line, owner: TextOwner::Slot(slot) });
             x += width;
         }
     }
 }
 
 /// A line's pieces, cut where a link begins or ends.
-fn parts(pieces: Vec<Piece>) -> Vec<(Option<u32>, Vec<Piece>)> {
-    let mut parts: Vec<(Option<u32>, Vec<Piece>)> = Vec::new();
+fn parts(pieces: Vec<LinePiece>) -> Vec<(Option<u32>, Vec<LinePiece>)> {
+    let mut parts: Vec<(Option<u32>, Vec<LinePiece>)> = Vec::new();
     for piece in pieces {
         match parts.last_mut() {
             Some((link, part)) if *link == piece.link => part.push(piece),

@@ -1,4 +1,5 @@
-//! Words made into glyphs: kerned, with their accents in place, and each word once.
+//! Shapes words into glyphs, with kerning and accents. Each word is shaped once, since minutes repeat the
+//! same words.
 
 use std::{collections::HashMap, ops::Range, rc::Rc};
 
@@ -33,13 +34,13 @@ pub(super) struct Glyph {
     pub(super) range: Range<usize>,
     pub(super) advance: f32,
     pub(super) offset: (f32, f32),
-    /// Whether it stands in for a character that no font has.
+    /// Whether it replaces a character that no font has.
     pub(super) stands_in: bool,
 }
 
 /// A word with its glyphs.
 #[derive(Debug)]
-pub(super) struct Word {
+pub(super) struct ShapedWord {
     pub(super) text: Box<str>,
     pub(super) glyphs: Vec<Glyph>,
     /// How wide it is at a size of 1.
@@ -55,10 +56,10 @@ struct Face {
     data: ShaperData,
     scale: f32,
     plans: Vec<(Script, ShapePlan)>,
-    words: HashMap<Box<str>, Rc<Word>>,
+    words: HashMap<Box<str>, Rc<ShapedWord>>,
 }
 
-/// All fonts, with the words that were shaped.
+/// All fonts, with a cache of shaped words.
 pub(super) struct Faces {
     faces: Vec<Face>,
 }
@@ -74,7 +75,7 @@ impl Faces {
     }
 
     /// A word's glyphs.
-    pub(super) fn word(&mut self, cut: Cut, text: &str) -> Rc<Word> {
+    pub(super) fn word(&mut self, cut: Cut, text: &str) -> Rc<ShapedWord> {
         let place = match cut {
             Cut::Regular => 0,
             Cut::Bold => 1,
@@ -88,7 +89,7 @@ impl Faces {
         word
     }
 
-    fn shape(&mut self, place: usize, text: &str) -> Word {
+    fn shape(&mut self, place: usize, text: &str) -> ShapedWord {
         let text: String = text.chars().filter_map(drawable).collect();
         let mut glyphs = Vec::new();
         self.append(&mut glyphs, place, &text, 0);
@@ -97,7 +98,7 @@ impl Faces {
             let glyphs = glyphs.iter().filter(|glyph| glyph.range.start >= from);
             glyphs.map(|glyph| glyph.advance).sum::<f32>()
         };
-        Word { width: width(0), blank: width(blanks), text: text.into(), glyphs }
+        ShapedWord { width: width(0), blank: width(blanks), text: text.into(), glyphs }
     }
 
     /// Appends the glyphs of a text that begins at a byte of its word; what a font lacks is taken
@@ -178,8 +179,8 @@ impl Face {
     }
 }
 
-/// A character as it is drawn, if it is: what is not to be seen and no part of a character is left
-/// out, and what PDF can't name is replaced.
+/// A character as it is drawn. Invisible characters that are no part of another are left out, and what
+/// PDF can't name is replaced.
 fn drawable(c: char) -> Option<char> {
     match c {
         '\u{fffe}' | '\u{ffff}' => Some('\u{fffd}'),
@@ -189,7 +190,7 @@ fn drawable(c: char) -> Option<char> {
     }
 }
 
-/// Whether a character is not to be seen.
+/// Whether a character is invisible.
 fn unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')

@@ -1,14 +1,14 @@
-//! What is placed on pages: texts side by side that belong together.
+//! Strips: what is placed on pages as one, texts side by side.
 
 use super::{
     shape::Faces,
-    style::{self, Look},
-    text::{Line, Lines, Rich, Target},
-    tree::{Kind, Node, Tree},
+    style::{self, TextStyle},
+    text::{BrokenText, LinkTarget, RichText, TextLine},
+    tree::{ElementKind, Node, Tree},
 };
 use crate::papers::document::Anchor;
 
-/// How a strip is set off.
+/// What is drawn behind a strip to set it off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ground {
     None,
@@ -22,28 +22,28 @@ pub(super) enum Ground {
 
 /// A line, with the element that it belongs to.
 #[derive(Clone, Debug)]
-pub(super) struct Set {
-    pub(super) line: Line,
-    /// None for what is no content, such as a repeated header.
+pub(super) struct TaggedLine {
+    pub(super) line: TextLine,
+    /// None for an artefact, such as a repeated header.
     pub(super) node: Option<Node>,
     /// The elements of the links of its text, with where they go.
-    pub(super) links: std::rc::Rc<[(Node, Target)]>,
-    /// What stands between it and the line before.
+    pub(super) links: std::rc::Rc<[(Node, LinkTarget)]>,
+    /// The space between it and the line before.
     pub(super) gap: f32,
 }
 
 /// Lines one below the other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Column {
+pub(super) struct TextColumn {
     /// From the left of the text.
     pub(super) x: f32,
-    pub(super) lines: Vec<Set>,
+    pub(super) lines: Vec<TaggedLine>,
 }
 
-/// Columns side by side, which go to the next page line by line if they must.
+/// Columns side by side; a strip is split between lines where a page ends.
 #[derive(Clone, Debug)]
 pub(super) struct Strip {
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<TextColumn>,
     pub(super) size: f32,
     pub(super) before: f32,
     pub(super) after: f32,
@@ -52,7 +52,7 @@ pub(super) struct Strip {
     pub(super) ground: Ground,
     /// Whether it stays on the page of what follows.
     pub(super) keep: bool,
-    /// Whether it goes to the next page rather than being split, if it fits on one.
+    /// Whether it moves to the next page rather than being split, if it fits on one.
     pub(super) whole: bool,
     pub(super) anchor: Option<Anchor>,
     /// What it is called in the outline.
@@ -61,7 +61,7 @@ pub(super) struct Strip {
 
 impl Strip {
     /// One text, as wide as the page.
-    pub(super) fn plain(look: Look, column: Column) -> Self {
+    pub(super) fn plain(look: TextStyle, column: TextColumn) -> Self {
         Self {
             columns: vec![column],
             size: look.size,
@@ -89,7 +89,7 @@ impl Strip {
     /// How high the first lines of each column are.
     pub(super) fn height_of(&self, lines: usize) -> f32 {
         let leading = self.leading();
-        let height = |column: &Column| {
+        let height = |column: &TextColumn| {
             let lines = column.lines.iter().take(lines).enumerate();
             lines.map(|(n, set)| leading + if n == 0 { 0.0 } else { set.gap }).sum::<f32>()
         };
@@ -101,10 +101,10 @@ impl Strip {
         self.columns.iter().map(|column| column.lines.len()).max().unwrap_or(0)
     }
 
-    /// How many lines of each column are no higher than that.
+    /// How many lines of each column fit into a height.
     pub(super) fn fitting(&self, height: f32) -> usize {
         let leading = self.leading();
-        let fitting = |column: &Column| {
+        let fitting = |column: &TextColumn| {
             let mut left = height - 2.0 * self.padding;
             let fits = column.lines.iter().enumerate().take_while(|(n, set)| {
                 left -= leading + if *n == 0 { 0.0 } else { set.gap };
@@ -116,47 +116,61 @@ impl Strip {
         self.columns.iter().map(fitting).min().unwrap_or(usize::MAX)
     }
 
-    /// Takes the first lines of each column off it.
-    pub(super) fn take(&mut self, lines: usize) -> Self {
+    /// Removes the first lines of each column and returns them as a strip of their own.
+    pub(super) fn split_off_lines(&mut self, lines: usize) -> Self {
         let columns = self.columns.iter_mut().map(|column| {
             let lines = lines.min(column.lines.len());
-            Column { x: column.x, lines: column.lines.drain(..lines).collect() }
+            TextColumn { x: column.x, lines: column.lines.drain(..lines).collect() }
         });
         let columns = columns.collect();
         Self { columns, anchor: self.anchor.take(), title: self.title.take(), ..*self }
     }
 
-    /// The same, as what is no content.
+    /// A copy that is marked as an artefact, so that screen readers skip it.
     pub(super) fn repeated(&self) -> Self {
         let mut strip = self.clone();
         let lines = strip.columns.iter_mut().flat_map(|column| &mut column.lines);
-        lines.for_each(|set| set.node = None);
+        for line in lines {
+            line.node = None;
+        }
         strip
     }
 }
 
-impl Column {
-    /// A text at a place, as wide as that.
-    pub(super) fn of(text: &Rich<'_>, x: f32, width: f32, node: Node, room: &mut Room<'_>) -> Self {
+impl TextColumn {
+    /// A text at a distance from the left, broken into lines of a width.
+    pub(super) fn new(
+        text: &RichText<'_>,
+        x: f32,
+        width: f32,
+        node: Node,
+        room: &mut TypesettingContext<'_>,
+    ) -> Self {
         let mut column = Self { x, lines: Vec::new() };
         column.push(text, width, node, room);
         column
     }
 
     /// Adds a text under what is there.
-    pub(super) fn push(&mut self, text: &Rich<'_>, width: f32, node: Node, room: &mut Room<'_>) {
-        let Lines { lines, links } = text.lines(room.faces, width);
-        let link = |target| (room.tree.add_later(node, Kind::Link), target);
+    pub(super) fn push(
+        &mut self,
+        text: &RichText<'_>,
+        width: f32,
+        node: Node,
+        room: &mut TypesettingContext<'_>,
+    ) {
+        let BrokenText { lines, links } = text.lines(room.faces, width);
+        let link = |target| (room.tree.add_later(node, ElementKind::Link), target);
         let links: std::rc::Rc<[_]> = links.into_iter().map(link).collect();
         for (n, line) in lines.into_iter().enumerate() {
             let gap = if n == 0 { 3.0 } else { 0.0 };
-            self.lines.push(Set { line, node: Some(node), links: links.clone(), gap });
+            self.lines.push(TaggedLine { line, node: Some(node), links: links.clone(), gap });
         }
     }
 }
 
-/// What setting text needs.
-pub(super) struct Room<'p> {
+/// What is needed to set text: the fonts, and the tree that its elements go into.
+pub(super) struct TypesettingContext<'p> {
     pub(super) faces: &'p mut Faces,
     pub(super) tree: &'p mut Tree,
 }

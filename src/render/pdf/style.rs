@@ -1,4 +1,4 @@
-//! Measures in points, and colours: one page's look in one place.
+//! The look of a page: measures in points, and colours.
 
 /// A4, upright.
 pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
@@ -33,13 +33,13 @@ pub(super) enum Cut {
 
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Look {
+pub(super) struct TextStyle {
     pub(super) cut: Cut,
     pub(super) size: f32,
     pub(super) colour: Colour,
 }
 
-impl Look {
+impl TextStyle {
     const fn new(cut: Cut, size: f32, colour: Colour) -> Self {
         Self { cut, size, colour }
     }
@@ -57,12 +57,12 @@ impl Look {
     }
 }
 
-pub(super) const TITLE: Look = Look::new(Cut::Bold, 20.0, INK);
-pub(super) const HEADING: Look = Look::new(Cut::Bold, 13.0, INK);
-pub(super) const BODY: Look = Look::new(Cut::Regular, 10.5, INK);
-pub(super) const CELL: Look = Look::new(Cut::Regular, 9.5, INK);
-pub(super) const SMALL: Look = Look::new(Cut::Regular, 8.5, FAINT);
-pub(super) const MARKING: Look = Look::new(Cut::Bold, 9.5, INK);
+pub(super) const TITLE: TextStyle = TextStyle::new(Cut::Bold, 20.0, INK);
+pub(super) const HEADING: TextStyle = TextStyle::new(Cut::Bold, 13.0, INK);
+pub(super) const BODY: TextStyle = TextStyle::new(Cut::Regular, 10.5, INK);
+pub(super) const CELL: TextStyle = TextStyle::new(Cut::Regular, 9.5, INK);
+pub(super) const SMALL: TextStyle = TextStyle::new(Cut::Regular, 8.5, FAINT);
+pub(super) const MARKING: TextStyle = TextStyle::new(Cut::Bold, 9.5, INK);
 
 /// The distance from one line to the next, for a size of type.
 pub(super) fn leading(size: f32) -> f32 {
@@ -71,6 +71,6 @@ pub(super) fn leading(size: f32) -> f32 {
 
 /// From the top of a line to its base, for a size of type.
 pub(super) fn ascent(size: f32) -> f32 {
-    // The letters of the family rise and fall by 0.714 and 0.24 of its size: they stand in the middle.
+    // The font's ascent and descent are 0.714 and 0.24 of its size; this centres the letters in the line.
     (leading(size) + size * (0.714 - 0.24)) / 2.0 + size * 0.03
 }

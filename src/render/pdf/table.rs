@@ -1,12 +1,12 @@
-//! Tables: columns as wide as what stands in them asks for, and a header on each page.
+//! Tables: columns as wide as their content asks for, and a header on each page.
 
 use super::{
-    body::Body,
+    body::PdfBody,
     shape::Faces,
-    strip::{Column, Ground, Room, Strip},
+    strip::{Ground, Strip, TextColumn, TypesettingContext},
     style::{self, CELL},
-    text::Rich,
-    tree::{Kind, Node, Tree},
+    text::RichText,
+    tree::{ElementKind, Node, Tree},
 };
 use crate::{
     papers::document::{Cell, Row, Table},
@@ -19,23 +19,24 @@ const GUTTER: f32 = 12.0;
 /// Where each column begins, and how wide it is.
 type Grid = Vec<(f32, f32)>;
 
-impl<'d> Body<'d> {
+impl<'d> PdfBody<'d> {
     pub(super) fn table(&mut self, table: &'d Table<'d>, caption: &str) {
         let grid = grid(table, self.meta.confidential.as_ref(), &mut self.faces);
-        let node = self.tree.add(Tree::ROOT, Kind::Table(one_line(caption).into_owned()));
-        let head_node = self.tree.add(node, Kind::TableHead);
-        let headings = table.columns.iter().map(|column| Rich::of(&column.heading, CELL.bold()));
-        let headings: Vec<Rich<'_>> = headings.collect();
-        let mut head = self.row(&headings, &grid, head_node, |_| Kind::ColumnHeader);
+        let node = self.tree.add(Tree::ROOT, ElementKind::Table(one_line(caption).into_owned()));
+        let head_node = self.tree.add(node, ElementKind::TableHead);
+        let headings =
+            table.columns.iter().map(|column| RichText::new(&column.heading, CELL.bold()));
+        let headings: Vec<RichText<'_>> = headings.collect();
+        let mut head = self.row(&headings, &grid, head_node, |_| ElementKind::ColumnHeader);
         head.ground = Ground::Head;
         head.keep = true;
         head.before = 6.0;
         let repeated = head.clone();
         self.pages.place(head, &mut self.tree);
-        let body = self.tree.add(node, Kind::TableBody);
+        let body = self.tree.add(node, ElementKind::TableBody);
         for row in &table.rows {
             let cells = cells(row, table, &self.meta.confidential);
-            let kind = |place| if place == 0 { Kind::RowHeader } else { Kind::Cell };
+            let kind = |place| if place == 0 { ElementKind::RowHeader } else { ElementKind::Cell };
             let mut strip = self.row(&cells, &grid, body, kind);
             strip.keep = row.cells.iter().any(|cell| matches!(cell, Cell::Title(_)));
             self.pages.place_under(strip, Some(&repeated), &mut self.tree);
@@ -46,27 +47,27 @@ impl<'d> Body<'d> {
 
     fn row(
         &mut self,
-        cells: &[Rich<'_>],
+        cells: &[RichText<'_>],
         grid: &Grid,
         parent: Node,
-        kind: impl Fn(usize) -> Kind,
+        kind: impl Fn(usize) -> ElementKind,
     ) -> Strip {
-        let row = self.tree.add(parent, Kind::Row);
+        let row = self.tree.add(parent, ElementKind::Row);
         let mut columns = Vec::with_capacity(cells.len());
         for (place, (cell, &(x, width))) in cells.iter().zip(grid).enumerate() {
             let node = self.tree.add(row, kind(place));
-            let mut room = Room { faces: &mut self.faces, tree: &mut self.tree };
-            columns.push(Column::of(cell, x, width, node, &mut room));
+            let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
+            columns.push(TextColumn::new(cell, x, width, node, &mut room));
         }
-        let strip = Strip::plain(CELL, Column::default());
+        let strip = Strip::plain(CELL, TextColumn::default());
         Strip { columns, after: 0.0, padding: 4.0, ground: Ground::Row, whole: true, ..strip }
     }
 }
 
-/// What stands in a row, cell by cell.
-fn cells<'a>(row: &'a Row<'a>, table: &Table<'_>, confidential: &'a str) -> Vec<Rich<'a>> {
+/// The text of a row's cells.
+fn cells<'a>(row: &'a Row<'a>, table: &Table<'_>, confidential: &'a str) -> Vec<RichText<'a>> {
     let cell = |(cell, column): (&'a Cell<'a>, &crate::papers::document::Column<'_>)| {
-        let mut rich = Rich::default();
+        let mut rich = RichText::default();
         if row.confidential && column.kind.tells() {
             rich.push(confidential, CELL.italic());
             rich.raw(": ", CELL);
@@ -78,11 +79,11 @@ fn cells<'a>(row: &'a Row<'a>, table: &Table<'_>, confidential: &'a str) -> Vec<
     row.cells.iter().zip(&table.columns).map(cell).collect()
 }
 
-/// Where the columns stand.
+/// The position and width of each column.
 fn grid(table: &Table<'_>, confidential: &str, faces: &mut Faces) -> Grid {
     let mut asked: Vec<(f32, f32)> = Vec::with_capacity(table.columns.len());
     for column in &table.columns {
-        asked.push(Rich::of(&column.heading, CELL.bold()).widths(faces));
+        asked.push(RichText::new(&column.heading, CELL.bold()).widths(faces));
     }
     for row in &table.rows {
         for (cell, asked) in cells(row, table, confidential).iter().zip(&mut asked) {
@@ -100,18 +101,18 @@ fn grid(table: &Table<'_>, confidential: &str, faces: &mut Faces) -> Grid {
     widths(&asked, style::WIDTH - gutters).into_iter().map(place).collect()
 }
 
-/// Shares a width among columns, each of which asks for one and has a widest word. A column that
-/// asks for little gets it; the others share alike what is left, none less than its widest word
-/// unless that is too wide for a fair share.
+/// Divides a width among columns, each with a wanted width and the width of its widest word. A column
+/// that wants little gets it; the others share the rest evenly, but none gets less than its widest word
+/// unless that is wider than a fair share.
 fn widths(asked: &[(f32, f32)], all: f32) -> Vec<f32> {
     let fair = all / asked.len().max(1) as f32;
-    // A little more than asked for, so that no rounding breaks a line.
+    // A little more than wanted, so that rounding doesn't break a line that fits exactly.
     let asked: Vec<(f32, f32)> =
         asked.iter().map(|&(whole, widest)| (whole + 0.1, widest.min(fair) + 0.1)).collect();
     let at = |level: f32| asked.iter().map(move |&(whole, widest)| level.max(widest).min(whole));
     let wanted: f32 = asked.iter().map(|(whole, _)| whole).sum();
     if wanted <= all {
-        // What is over goes to those that ask for most, so that the table is as wide as the text.
+        // The surplus is given in proportion to the wanted widths, so that the table is as wide as the text.
         let over = all - wanted;
         return asked.iter().map(|(whole, _)| whole + over * whole / wanted.max(1.0)).collect();
     }

@@ -1,12 +1,12 @@
-//! Text broken into lines that are no wider than they may be.
+//! Text broken into lines of a width.
 
 use std::{borrow::Cow, rc::Rc};
 
 use unicode_linebreak::linebreaks;
 
 use super::{
-    shape::{Faces, Word},
-    style::Look,
+    shape::{Faces, ShapedWord},
+    style::TextStyle,
 };
 use crate::{
     papers::document::Anchor,
@@ -15,92 +15,92 @@ use crate::{
 
 /// Where a link goes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Target {
+pub(super) enum LinkTarget {
     Web(Rc<str>),
     Place(Anchor),
 }
 
-/// A text in runs, each of which has its look.
+/// A text in runs, each with a style.
 #[derive(Default)]
-pub(super) struct Rich<'a> {
-    runs: Vec<(Cow<'a, str>, Look, Option<Target>)>,
+pub(super) struct RichText<'a> {
+    runs: Vec<(Cow<'a, str>, TextStyle, Option<LinkTarget>)>,
 }
 
-/// A word on a line, or the part of its glyphs that stands there.
+/// A word on a line, or those of its glyphs that fit there.
 #[derive(Clone, Debug)]
-pub(super) struct Piece {
-    pub(super) word: Rc<Word>,
+pub(super) struct LinePiece {
+    pub(super) word: Rc<ShapedWord>,
     pub(super) from: u32,
     pub(super) to: u32,
-    pub(super) look: Look,
+    pub(super) look: TextStyle,
     /// The number of the link that it is part of, counted from 0 in its text.
     pub(super) link: Option<u32>,
 }
 
 /// A line of text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line {
-    pub(super) pieces: Vec<Piece>,
+pub(super) struct TextLine {
+    pub(super) pieces: Vec<LinePiece>,
 }
 
-/// A text's lines, with where its links go.
+/// A text's lines, and the targets of its links.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Lines {
-    pub(super) lines: Vec<Line>,
-    pub(super) links: Vec<Target>,
+pub(super) struct BrokenText {
+    pub(super) lines: Vec<TextLine>,
+    pub(super) links: Vec<LinkTarget>,
 }
 
-impl<'a> Rich<'a> {
-    pub(super) fn of(text: &'a str, look: Look) -> Self {
+impl<'a> RichText<'a> {
+    pub(super) fn new(text: &'a str, look: TextStyle) -> Self {
         let mut rich = Self::default();
         rich.push(text, look);
         rich
     }
 
     /// Appends what people typed, on one line.
-    pub(super) fn push(&mut self, text: &'a str, look: Look) {
+    pub(super) fn push(&mut self, text: &'a str, look: TextStyle) {
         self.run(one_line(text), look, None);
     }
 
-    /// Appends words of our own, whose blanks count.
-    pub(super) fn raw(&mut self, text: &'static str, look: Look) {
+    /// Appends our own words, with their spaces preserved.
+    pub(super) fn raw(&mut self, text: &'static str, look: TextStyle) {
         self.run(text.into(), look, None);
     }
 
-    /// Appends a line of clean text, whose addresses are links.
-    pub(super) fn linked(&mut self, text: &str, look: Look) {
+    /// Appends a line of clean text, with its addresses as links.
+    pub(super) fn linked(&mut self, text: &str, look: TextStyle) {
         let mut read = 0;
         for (start, end) in addresses(text) {
             self.run(text[read..start].to_owned().into(), look, None);
             let address = &text[start..end];
-            let target = Some(Target::Web(address.into()));
+            let target = Some(LinkTarget::Web(address.into()));
             self.run(address.to_owned().into(), look.coloured(super::style::ACCENT), target);
             read = end;
         }
         self.run(text[read..].to_owned().into(), look, None);
     }
 
-    pub(super) fn link(&mut self, text: &'a str, look: Look, to: Anchor) {
+    pub(super) fn link(&mut self, text: &'a str, look: TextStyle, to: Anchor) {
         let look = look.coloured(super::style::ACCENT);
-        self.run(one_line(text), look, Some(Target::Place(to)));
+        self.run(one_line(text), look, Some(LinkTarget::Place(to)));
     }
 
-    /// Appends words that lead to an address.
-    pub(super) fn to(&mut self, text: &'a str, look: Look, address: &str) {
-        let target = Some(Target::Web(one_line(address).into()));
+    /// Appends words that link to an address.
+    pub(super) fn to(&mut self, text: &'a str, look: TextStyle, address: &str) {
+        let target = Some(LinkTarget::Web(one_line(address).into()));
         self.run(one_line(text), look.coloured(super::style::ACCENT), target);
     }
 
-    pub(super) fn run(&mut self, text: Cow<'a, str>, look: Look, target: Option<Target>) {
+    pub(super) fn run(&mut self, text: Cow<'a, str>, look: TextStyle, target: Option<LinkTarget>) {
         if !text.is_empty() {
             self.runs.push((text, look, target));
         }
     }
 
     /// The pieces, each with whether a line may end after it.
-    fn pieces(&self, faces: &mut Faces) -> (Vec<(Piece, bool)>, Vec<Target>) {
+    fn pieces(&self, faces: &mut Faces) -> (Vec<(LinePiece, bool)>, Vec<LinkTarget>) {
         let whole: String = self.runs.iter().map(|(text, ..)| &**text).collect();
-        // No address is parted from its beginning, which says nothing alone.
+        // No line ends after "https://", because an address can't be recognised without the rest.
         let ends = linebreaks(&whole).map(|(at, _)| at);
         let mut ends = ends.filter(|&at| !whole[..at].ends_with("://")).peekable();
         let (mut pieces, mut links) = (Vec::new(), Vec::new());
@@ -117,7 +117,7 @@ impl<'a> Rich<'a> {
                 let breaks = ends.peek() == Some(&next);
                 let word = faces.word(look.cut, &whole[at..next]);
                 let to = word.glyphs.len() as u32;
-                pieces.push((Piece { word, from: 0, to, look: *look, link }, breaks));
+                pieces.push((LinePiece { word, from: 0, to, look: *look, link }, breaks));
                 at = next;
             }
         }
@@ -125,9 +125,10 @@ impl<'a> Rich<'a> {
     }
 
     /// Breaks the text into lines of a width.
-    pub(super) fn lines(&self, faces: &mut Faces, width: f32) -> Lines {
+    pub(super) fn lines(&self, faces: &mut Faces, width: f32) -> BrokenText {
         let (pieces, links) = self.pieces(faces);
-        let mut filling = Filling { lines: Vec::new(), line: Line::default(), used: 0.0, width };
+        let mut filling =
+            Filling { lines: Vec::new(), line: TextLine::default(), used: 0.0, width };
         let mut unit = Vec::new();
         for (piece, breaks) in pieces {
             unit.push(piece);
@@ -137,7 +138,7 @@ impl<'a> Rich<'a> {
         }
         filling.unit(unit);
         filling.end_line();
-        Lines { lines: filling.lines, links }
+        BrokenText { lines: filling.lines, links }
     }
 
     /// How wide the text is on one line, and how wide its widest word.
@@ -159,7 +160,7 @@ impl<'a> Rich<'a> {
     }
 }
 
-impl Piece {
+impl LinePiece {
     /// How wide it is.
     pub(super) fn width(&self) -> f32 {
         if self.is_whole() {
@@ -182,27 +183,27 @@ impl Piece {
     }
 }
 
-impl Line {
+impl TextLine {
     /// How wide it is without the blanks at its end.
     pub(super) fn width(&self) -> f32 {
-        let blank = self.pieces.last().map_or(0.0, Piece::blank);
-        self.pieces.iter().map(Piece::width).sum::<f32>() - blank
+        let blank = self.pieces.last().map_or(0.0, LinePiece::blank);
+        self.pieces.iter().map(LinePiece::width).sum::<f32>() - blank
     }
 }
 
-/// Lines being filled.
+/// The lines filled so far.
 struct Filling {
-    lines: Vec<Line>,
-    line: Line,
+    lines: Vec<TextLine>,
+    line: TextLine,
     used: f32,
     width: f32,
 }
 
 impl Filling {
     /// Adds pieces between which no line should end.
-    fn unit(&mut self, unit: Vec<Piece>) {
+    fn unit(&mut self, unit: Vec<LinePiece>) {
         let Some(last) = unit.last() else { return };
-        let wide = unit.iter().map(Piece::width).sum::<f32>() - last.blank();
+        let wide = unit.iter().map(LinePiece::width).sum::<f32>() - last.blank();
         if self.used > 0.0 && self.used + wide > self.width {
             self.end_line();
         }
@@ -216,8 +217,8 @@ impl Filling {
         }
     }
 
-    /// Adds a piece of what is wider than a line, which ends wherever it must.
-    fn broken(&mut self, piece: &Piece) {
+    /// Adds a piece of a unit that is wider than a line, breaking it between any two clusters.
+    fn broken(&mut self, piece: &LinePiece) {
         let glyphs = &piece.word.glyphs;
         let mut from = piece.from as usize;
         let mut at = from;
@@ -238,10 +239,10 @@ impl Filling {
         self.part(piece, from, at);
     }
 
-    fn part(&mut self, piece: &Piece, from: usize, to: usize) {
+    fn part(&mut self, piece: &LinePiece, from: usize, to: usize) {
         if from < to {
             let (from, to) = (from as u32, to as u32);
-            self.line.pieces.push(Piece { from, to, ..piece.clone() });
+            self.line.pieces.push(LinePiece { from, to, ..piece.clone() });
         }
     }
 

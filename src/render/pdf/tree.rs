@@ -1,4 +1,4 @@
-//! What is what on the pages, for readers aloud: the tree of tags.
+//! The tree of tags that tells screen readers what each text on a page is.
 
 use std::num::NonZeroU16;
 
@@ -7,17 +7,17 @@ use krilla::tagging::{
     TagTree,
 };
 
-/// An element by its place in the tree.
+/// An element's index in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Node(usize);
 
-/// A piece of a page that belongs to an element, by its place among all of them.
+/// The index of a piece of a page that belongs to an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Slot(usize);
 
 /// What an element is.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(super) enum ElementKind {
     Document,
     Paragraph,
     Heading(u16, String),
@@ -41,9 +41,9 @@ enum Child {
 }
 
 struct Element {
-    kind: Kind,
+    kind: ElementKind,
     children: Vec<Child>,
-    /// The element to which it comes with its first piece.
+    /// The parent that it joins when its first piece is placed.
     joins: Option<Node>,
 }
 
@@ -51,7 +51,7 @@ struct Element {
 pub(super) struct Tree {
     elements: Vec<Element>,
     slots: usize,
-    /// The piece that was begun last: of which element, and on which page.
+    /// The piece that was begun last, with its element and page.
     last: Option<(Node, usize, Slot)>,
 }
 
@@ -59,19 +59,20 @@ impl Tree {
     pub(super) const ROOT: Node = Node(0);
 
     pub(super) fn new() -> Self {
-        let root = Element { kind: Kind::Document, children: Vec::new(), joins: None };
+        let root = Element { kind: ElementKind::Document, children: Vec::new(), joins: None };
         Self { elements: vec![root], slots: 0, last: None }
     }
 
     /// Adds an element at the end of another.
-    pub(super) fn add(&mut self, parent: Node, kind: Kind) -> Node {
+    pub(super) fn add(&mut self, parent: Node, kind: ElementKind) -> Node {
         let node = self.add_later(parent, kind);
         self.join(node);
         node
     }
 
-    /// An element that comes after what another has when its first piece is placed.
-    pub(super) fn add_later(&mut self, parent: Node, kind: Kind) -> Node {
+    /// Adds an element that joins its parent only when its first piece is placed, so that links in a text
+    /// come in reading order.
+    pub(super) fn add_later(&mut self, parent: Node, kind: ElementKind) -> Node {
         let node = Node(self.elements.len());
         self.elements.push(Element { kind, children: Vec::new(), joins: Some(parent) });
         node
@@ -95,7 +96,7 @@ impl Tree {
         slot
     }
 
-    /// A piece of its own, for what is no text.
+    /// A new piece, for what is no text.
     pub(super) fn piece(&mut self, node: Node) -> Slot {
         let slot = Slot(self.slots);
         self.slots += 1;
@@ -118,7 +119,8 @@ impl Tree {
             Child::Element(node) => {
                 let children = self.children(*node, drawn);
                 let kind = &self.elements[node.0].kind;
-                let stays = !children.is_empty() || matches!(kind, Kind::Cell | Kind::RowHeader);
+                let stays = !children.is_empty()
+                    || matches!(kind, ElementKind::Cell | ElementKind::RowHeader);
                 let tag = tag(kind);
                 stays.then(|| KrillaNode::Group(TagGroup::with_children(tag, children)))
             }
@@ -127,7 +129,7 @@ impl Tree {
     }
 }
 
-/// What drawing gave for each piece.
+/// The identifier that drawing gave each piece.
 #[derive(Default)]
 pub(super) struct Drawn(Vec<Option<Identifier>>);
 
@@ -140,26 +142,26 @@ impl Drawn {
     }
 }
 
-fn tag(kind: &Kind) -> TagKind {
+fn tag(kind: &ElementKind) -> TagKind {
     match kind {
-        Kind::Document => Tag::Div.into(),
-        Kind::Paragraph => Tag::P.into(),
-        Kind::Heading(level, title) => {
+        ElementKind::Document => Tag::Div.into(),
+        ElementKind::Paragraph => Tag::P.into(),
+        ElementKind::Heading(level, title) => {
             let level = NonZeroU16::new(*level).unwrap_or(NonZeroU16::MIN);
             Tag::Hn(level, Some(title.clone())).into()
         }
-        Kind::List { bullets: true } => Tag::L(ListNumbering::Disc).into(),
-        Kind::List { bullets: false } => Tag::L(ListNumbering::None).into(),
-        Kind::ListItem => Tag::LI.into(),
-        Kind::Label => Tag::Lbl.into(),
-        Kind::ListBody => Tag::LBody.into(),
-        Kind::Table(summary) => Tag::Table.with_summary(Some(summary.clone())).into(),
-        Kind::TableHead => Tag::THead.into(),
-        Kind::TableBody => Tag::TBody.into(),
-        Kind::Row => Tag::TR.into(),
-        Kind::ColumnHeader => Tag::TH(TableHeaderScope::Column).into(),
-        Kind::RowHeader => Tag::TH(TableHeaderScope::Row).into(),
-        Kind::Cell => Tag::TD.into(),
-        Kind::Link => Tag::Link.into(),
+        ElementKind::List { bullets: true } => Tag::L(ListNumbering::Disc).into(),
+        ElementKind::List { bullets: false } => Tag::L(ListNumbering::None).into(),
+        ElementKind::ListItem => Tag::LI.into(),
+        ElementKind::Label => Tag::Lbl.into(),
+        ElementKind::ListBody => Tag::LBody.into(),
+        ElementKind::Table(summary) => Tag::Table.with_summary(Some(summary.clone())).into(),
+        ElementKind::TableHead => Tag::THead.into(),
+        ElementKind::TableBody => Tag::TBody.into(),
+        ElementKind::Row => Tag::TR.into(),
+        ElementKind::ColumnHeader => Tag::TH(TableHeaderScope::Column).into(),
+        ElementKind::RowHeader => Tag::TH(TableHeaderScope::Row).into(),
+        ElementKind::Cell => Tag::TD.into(),
+        ElementKind::Link => Tag::Link.into(),
     }
 }

@@ -42,14 +42,19 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::group::attendance::{Figures, Level, Line};
+    use crate::group::attendance::{AttendanceLine, CountedBy, Figures};
     use proptest::prelude::*;
 
     fn register(name: &str) -> Register {
         let figures =
             Figures { expected: 4, present: 1, absent: 3, apologies: 2, ..Figures::default() };
-        let line = Line { name: name.to_owned(), meetings: 5, figures, ..Line::default() };
-        Register { levels: vec![(Level::Member, vec![line])], day: None }
+        let line = AttendanceLine {
+            name: name.to_owned(),
+            meetings: 5,
+            figures,
+            ..AttendanceLine::default()
+        };
+        Register { levels: vec![(CountedBy::Member, vec![line])], day: None }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{RegisterError, attendance};
 use crate::papers::register::Register;
 use crate::{
-    group::attendance::{Level, Line},
+    group::attendance::{AttendanceLine, CountedBy},
     render,
 };
 
@@ -14,7 +14,7 @@ use crate::{
 pub fn json(register: &Register) -> Result<String, RegisterError> {
     let levels = register.levels.iter();
     let lines =
-        levels.flat_map(|(level, lines)| lines.iter().map(|line| Counted::of(*level, line)));
+        levels.flat_map(|(level, lines)| lines.iter().map(|line| Counted::from_line(*level, line)));
     let whole = Whole {
         kind: "register",
         schema_version: 1,
@@ -54,7 +54,7 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    fn of(level: Level, line: &'a Line) -> Self {
+    fn from_line(level: CountedBy, line: &'a AttendanceLine) -> Self {
         let f = &line.figures;
         Self {
             by: level.word(),

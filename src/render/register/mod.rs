@@ -6,7 +6,7 @@ mod xlsx;
 
 use thiserror::Error;
 
-use crate::group::attendance::{Figures, Line};
+use crate::group::attendance::{AttendanceLine, Figures};
 
 pub use self::{csv::csv, json::json, xlsx::xlsx};
 
@@ -46,7 +46,7 @@ enum Figure {
 }
 
 /// The figures of a line, in the order of [`FIGURES`].
-fn figures(line: &Line) -> [Figure; 10] {
+fn figures(line: &AttendanceLine) -> [Figure; 10] {
     let f = &line.figures;
     [
         Figure::Count(line.meetings),
@@ -62,7 +62,7 @@ fn figures(line: &Line) -> [Figure; 10] {
     ]
 }
 
-/// How many of those expected came, from 0 to 1; none where nobody was expected.
+/// The share of expected people who came, from 0 to 1; none where nobody was expected.
 fn attendance(f: &Figures) -> Option<f64> {
     let came = f64::from(f.present + f.present_virtual);
     (f.expected > 0).then(|| came / f64::from(f.expected))

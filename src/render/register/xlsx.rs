@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 use super::{FIGURES, Figure, RegisterError, figures};
 use crate::papers::register::Register;
 use crate::{
-    group::attendance::{Level, Line},
+    group::attendance::{AttendanceLine, CountedBy},
     text::{Policy, clean},
 };
 
@@ -29,17 +29,21 @@ pub fn xlsx(register: &Register) -> Result<Vec<u8>, RegisterError> {
     Ok(book.save_to_buffer()?)
 }
 
-fn sheet(sheet: &mut Worksheet, level: Level, lines: &[Line]) -> Result<(), RegisterError> {
+fn sheet(
+    sheet: &mut Worksheet,
+    level: CountedBy,
+    lines: &[AttendanceLine],
+) -> Result<(), RegisterError> {
     let bold = Format::new().set_bold().set_text_wrap();
     let percent = Format::new().set_num_format("0%");
     sheet.set_name(match level {
-        Level::Member => "Members",
-        Level::Organisation => "Organisations",
-        Level::Sector => "Sectors",
-        Level::Group => "Groups",
+        CountedBy::Member => "Members",
+        CountedBy::Organisation => "Organisations",
+        CountedBy::Sector => "Sectors",
+        CountedBy::Group => "Groups",
     })?;
     let names: &[&str] = match level {
-        Level::Member => &["Name", "Organisation", "Sector"],
+        CountedBy::Member => &["Name", "Organisation", "Sector"],
         _ => &["Name"],
     };
     for (column, heading) in (0_u16..).zip(names.iter().chain(&FIGURES)) {
@@ -84,8 +88,13 @@ mod tests {
     fn register(name: &str) -> Register {
         let figures =
             Figures { expected: 4, present: 1, absent: 3, apologies: 3, ..Figures::default() };
-        let line = Line { name: name.to_owned(), meetings: 5, figures, ..Line::default() };
-        let levels = vec![(Level::Member, vec![line.clone()]), (Level::Sector, vec![line])];
+        let line = AttendanceLine {
+            name: name.to_owned(),
+            meetings: 5,
+            figures,
+            ..AttendanceLine::default()
+        };
+        let levels = vec![(CountedBy::Member, vec![line.clone()]), (CountedBy::Sector, vec![line])];
         Register { levels, day: chrono::NaiveDate::from_ymd_opt(2024, 5, 22) }
     }
 

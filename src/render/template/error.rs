@@ -11,12 +11,12 @@ use thiserror::Error;
 pub struct TemplateError(String);
 
 impl TemplateError {
-    pub(super) fn data(error: serde_json::Error) -> Self {
+    pub(super) fn from_data(error: serde_json::Error) -> Self {
         Self(format!("the data of the template can't be read: {error}"))
     }
 
-    /// Tells of the innermost cause, which stands in the template that is to be mended.
-    pub(super) fn of(error: &Error, template: &str) -> Self {
+    /// Reports the innermost cause, because that is in the template that has to be corrected.
+    pub(super) fn from_engine(error: &Error, template: &str) -> Self {
         let mut cause = error;
         while let Some(inner) = cause.source().and_then(|source| source.downcast_ref::<Error>()) {
             cause = inner;

@@ -51,7 +51,7 @@ fn people(data: &serde_json::Value) -> HashMap<String, Value> {
     people.into_iter().flatten().filter_map(person).collect()
 }
 
-/// A day in words; nothing for what is not known.
+/// A day in words; nothing for an unknown day.
 fn day(value: &Value, write: impl Fn(NaiveDate) -> String) -> Result<String, Error> {
     let Some(text) = known_text(value)? else { return Ok(String::new()) };
     let whole = || DateTime::parse_from_rfc3339(text).map(|at| at.date_naive());
@@ -59,7 +59,7 @@ fn day(value: &Value, write: impl Fn(NaiveDate) -> String) -> Result<String, Err
     day.map(write).map_err(|_| wrong(format!("{text:?} is no date; write it like 2024-07-09")))
 }
 
-/// A time of day in words; nothing for what is not known, and for a day without a time.
+/// A time of day in words; nothing for an unknown time or a day without one.
 fn time(value: &Value, write: impl Fn(NaiveTime) -> String) -> Result<String, Error> {
     let Some(text) = known_text(value)? else { return Ok(String::new()) };
     if text.parse::<NaiveDate>().is_ok() {
@@ -69,7 +69,8 @@ fn time(value: &Value, write: impl Fn(NaiveTime) -> String) -> Result<String, Er
     at.map(write).map_err(|_| wrong(format!("{text:?} is no time of the data")))
 }
 
-/// The text of a value, none where it is not known; what does not exist is a slip of the pen.
+/// The text of a value, none where it is unknown. A name that doesn't exist is an error, since it is
+/// probably a typing mistake.
 fn known_text(value: &Value) -> Result<Option<&str>, Error> {
     if value.is_undefined() {
         let message = "what is written here does not exist in the data; see its name in the schema";
@@ -82,14 +83,14 @@ fn wrong(what: String) -> Error {
     Error::new(ErrorKind::InvalidOperation, what)
 }
 
-/// The lines of a text that have words, each a paragraph.
+/// The lines of a text that are not blank, each a paragraph.
 fn paragraphs(value: Value) -> Result<Vec<String>, Error> {
     let text = known_text(&value)?.unwrap_or_default();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(lines.map(str::to_owned).collect())
 }
 
-/// In HTML a text whose web and mail addresses are links; elsewhere the text as it is.
+/// A text with its web and mail addresses as links in HTML; in other formats the text as it is.
 fn linked(state: &State<'_, '_>, value: Value) -> Value {
     match (state.auto_escape(), value.as_str()) {
         (AutoEscape::Html, Some(text)) if !value.is_safe() => {

@@ -21,7 +21,7 @@ use super::markdown::escape as markdown;
 use crate::papers::phrases::Phrases;
 use crate::text::{Policy, clean};
 
-/// The endings of templates, which come after the ending of what they make.
+/// The endings of templates; the ending of the file that they make precedes them.
 pub const ENDINGS: [&str; 3] = ["jinja", "jinja2", "j2"];
 
 /// The work that any template may do, and how much more for each byte of its data.
@@ -48,19 +48,19 @@ pub enum Escape {
 pub struct Template<'a> {
     /// Its file's name, by which errors and escaping go.
     pub name: &'a str,
-    /// What stands in it.
+    /// Its text.
     pub source: &'a str,
     /// How its values are escaped.
     pub escape: Escape,
 }
 
-/// What reads a further template by its name; none where there is no such template.
+/// Reads a further template by its name; none where there is no such template.
 pub type Loader = Box<dyn Fn(&str) -> Result<Option<String>, String> + Send + Sync>;
 
 impl Escape {
-    /// The escaping for a template of this name: by the ending before `.jinja`, else by the ending of
-    /// the file that is to be written.
-    pub fn of(template: &str, output: Option<&Path>) -> Self {
+    /// The escaping for a template: by the ending before `.jinja` in its name, else by the output file's
+    /// ending.
+    pub fn from_names(template: &str, output: Option<&Path>) -> Self {
         let written = output.and_then(Path::extension).map(|ending| ending.to_string_lossy());
         let ending = ending(template).or(written.as_deref()).unwrap_or_default();
         match ending.to_ascii_lowercase().as_str() {
@@ -71,7 +71,7 @@ impl Escape {
     }
 }
 
-/// The ending of what a template of this name makes: the last one but for `.jinja`, if it says so.
+/// The ending of the file that a template makes, if its name has one: the last before `.jinja`.
 pub fn ending(template: &str) -> Option<&str> {
     let mut endings = template.rsplit('.');
     let own = template.matches('.').count();
@@ -85,14 +85,14 @@ pub fn is_marked(name: &str) -> bool {
     ending.is_some_and(|ending| ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 
-/// Fills a template with data, whose documented JSON it is, in the words of these phrases.
+/// Fills a template with an edition's documented JSON, in the words of these phrases.
 pub fn fill(
     template: Template<'_>,
     json: &str,
     phrases: &Phrases,
     loader: Loader,
 ) -> Result<String, TemplateError> {
-    let data: serde_json::Value = serde_json::from_str(json).map_err(TemplateError::data)?;
+    let data: serde_json::Value = serde_json::from_str(json).map_err(TemplateError::from_data)?;
     let source = template.source.replace("\r\n", "\n");
     let filled = || -> Result<String, Error> {
         let mut environment = environment(template.escape, json.len(), loader)?;
@@ -101,7 +101,7 @@ pub fn fill(
         let template = environment.template_from_named_str(template.name, &source)?;
         template.render(Value::from(Serde(&data)))
     };
-    let filled = filled().map_err(|error| TemplateError::of(&error, template.name))?;
+    let filled = filled().map_err(|error| TemplateError::from_engine(&error, template.name))?;
     Ok(clean(&filled, Policy::Shown).into_owned())
 }
 
@@ -134,7 +134,7 @@ fn environment(
     Ok(environment)
 }
 
-/// Writes a value as its place needs it; what is not known is left empty.
+/// Writes a value, escaped for its place; an unknown value is left empty.
 fn write_value(
     out: &mut Output<'_>,
     state: &mut State<'_, '_>,

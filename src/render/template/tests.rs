@@ -125,7 +125,7 @@ fn a_template_may_include_another_and_is_stopped_if_it_would_not_end() {
 
 #[test]
 fn escaping_goes_by_the_ending_before_that_of_templates_or_by_the_output() {
-    let of = |name: &str, output: Option<&str>| Escape::of(name, output.map(Path::new));
+    let of = |name: &str, output: Option<&str>| Escape::from_names(name, output.map(Path::new));
     assert_eq!(of("page.html.jinja", None), Escape::Html);
     assert_eq!(of("page.HTM", Some("x.txt")), Escape::Html);
     assert_eq!(of("page.md.j2", None), Escape::Markdown);

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use self::wrap::{Wrap, width};
 use super::{
     lines::{Lines, one_line},
-    room::Room,
+    size_estimate::SizeEstimate,
 };
 use crate::papers::document::{
     Block, Callout, Document, Fact, Meta, Note, Remark, Section, SectionRole, Table,
@@ -17,12 +17,13 @@ use crate::papers::document::{
 /// The columns of a line.
 const WIDTH: usize = 76;
 
-const ROOM: Room = Room { note: 16, callout: 96, row: 96, other: 256, around: 1024 };
+const ROOM: SizeEstimate =
+    SizeEstimate { note: 16, callout: 96, row: 96, other: 256, around: 1024 };
 
 /// Writes a document as plain text.
 pub fn text(document: &Document<'_>) -> String {
-    let mut page = Page {
-        out: String::with_capacity(ROOM.whole(document)),
+    let mut page = TextWriter {
+        out: String::with_capacity(ROOM.document_bytes(document)),
         line: String::new(),
         meta: &document.meta,
     };
@@ -49,14 +50,14 @@ fn paragraph(out: &mut String, line: &str, first: &str, indent: &str) {
 }
 
 /// The text written so far; every block ends with a blank line.
-struct Page<'d> {
+struct TextWriter<'d> {
     out: String,
     /// A line being put together from its parts.
     line: String,
     meta: &'d Meta<'d>,
 }
 
-impl Page<'_> {
+impl TextWriter<'_> {
     fn finish(mut self) -> String {
         self.out.truncate(self.out.trim_end_matches('\n').len());
         self.out.push('\n');
@@ -107,7 +108,7 @@ impl Page<'_> {
         self.end_block();
     }
 
-    /// A further part of a line whose parts stand apart.
+    /// A further part of a line, with a separator before it.
     fn part(&mut self, words: &str) {
         if !words.trim().is_empty() {
             self.line.push_str(" · ");
@@ -162,7 +163,7 @@ impl Page<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
-        for (place, words) in Lines::of(&note.text).iter().enumerate() {
+        for (place, words) in Lines::new(&note.text).iter().enumerate() {
             if place > 0 {
                 self.out.push('\n');
             } else if note.confidential || note.speaker.is_some() {
@@ -198,7 +199,7 @@ impl Page<'_> {
         }
         callout.details.iter().for_each(|detail| self.part(detail));
         let mut first = "  * ";
-        for (place, words) in Lines::of(&callout.text).iter().enumerate() {
+        for (place, words) in Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
                 self.line.push_str(" · ");
                 self.speaker(callout.speaker);

@@ -45,7 +45,7 @@ impl<'a> Iterator for Wrap<'a> {
     }
 }
 
-/// Where a line ends whose text goes on beyond it.
+/// Where a line breaks if the text doesn't fit on it.
 fn end_of_line(text: &str, room: usize) -> usize {
     let window = &text.as_bytes()[..=room];
     if window.is_ascii() {

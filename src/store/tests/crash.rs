@@ -1,4 +1,4 @@
-//! The power goes at any operation of the disk.
+//! The power fails at each operation of the disk.
 
 use super::{
     Dice,
@@ -10,7 +10,7 @@ use crate::store::{Addition, Mode, Store};
 const SEEDS: u64 = 300;
 const NOTES: u32 = 12;
 
-/// Records notes, one or two a commit, until the disk goes; gives how many were acknowledged.
+/// Records notes, one or two a commit, until the disk fails; returns how many were acknowledged.
 fn record_until_the_crash(disk: &Disk, dice: &mut Dice) -> usize {
     let records = notes(NOTES);
     let meeting = fold(&records);

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::app::{App, Overlay, prompt::edit::split};
 
-/// Draws what is open, and gives where the cursor is to stand.
+/// Draws the open overlay and returns the cursor's position.
 pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let theme = Theme::new(app.colour);
     match overlay {
@@ -78,7 +78,7 @@ fn rows_of(text: &str, cells: u16) -> u16 {
     wrap(&clean(text), usize::from(cells)).len() as u16
 }
 
-/// Draws a line being typed, its end where it is too long, and gives where the cursor stands.
+/// Draws a line being typed, only its end if it is too long, and returns the cursor's position.
 fn typed(input: &Input, style: Style, area: Rect, buf: &mut Buffer) -> Position {
     let (before, after) = split(input);
     let (before, after) = (clean(before), clean(after));

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// Draws the editor, and gives where the cursor is to stand.
+/// Draws the editor and returns the cursor's position.
 pub(in crate::ui) fn draw(app: &App, polish: &Polish, area: Rect, buf: &mut Buffer) -> Position {
     let theme = Theme::new(app.colour);
     let cells = Polish::cells((area.width, area.height));

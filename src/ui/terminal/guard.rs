@@ -58,7 +58,7 @@ impl Drop for Guard {
     }
 }
 
-/// Gives the terminal back; where that fails, there is no terminal left to say so on.
+/// Restores the terminal. Errors are ignored, because there is no terminal left to report them on.
 fn restore() {
     let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();

@@ -48,7 +48,7 @@ pub trait Outside {
     /// Called once the first frame is drawn: the time to open the store, on a thread of its own.
     fn begin(&mut self, inbox: Inbox);
 
-    /// Does what the app wants done, without waiting for the disk; answers go to the inbox.
+    /// Runs an effect of the app without waiting for the disk; answers go to the inbox.
     fn perform(&mut self, effect: Effect);
 }
 

@@ -134,7 +134,7 @@ fn look(log: &Log, now: Moment) {
             Clock::read(log.meeting(), now);
         }
     }
-    crate::review::check(meeting, &crate::review::Context::default());
+    crate::review::check(meeting, &crate::review::ReviewContext::default());
     for edition in [Edition::Full, Edition::Public] {
         let document = papers::compose(meeting, &Options { edition, ..Options::default() });
         for &format in Format::ALL {

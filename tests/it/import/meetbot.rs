@@ -2,7 +2,7 @@
 
 use folkmoot::{
     calendar::time::{Zone, hhmm},
-    import::{self, Format},
+    import::{self, LogFormat},
     meeting::entries::Kind,
 };
 
@@ -40,7 +40,7 @@ const MEETBOT: &str = "\
 fn meetbots_conventions_become_ordinary_records() {
     let imported = read(MEETBOT);
     let meeting = imported.log.meeting();
-    assert_eq!(imported.format, Format::MeetBot);
+    assert_eq!(imported.format, LogFormat::MeetBot);
     assert_eq!(imported.refusals, Vec::<String>::new());
     assert_eq!(&*meeting.plan.title, "Board");
     assert_eq!(titles(meeting), ["Budget"]);
@@ -95,7 +95,7 @@ fn hcoops_json_is_read_by_what_its_bot_took_for_events() {
     let bytes = serde_json::to_vec_pretty(&log).unwrap();
     let imported = import::read("x.json", &bytes, None).unwrap();
     let meeting = imported.log.meeting();
-    assert_eq!(imported.format, Format::Hcoop);
+    assert_eq!(imported.format, LogFormat::Hcoop);
     assert_eq!(&*meeting.plan.title, "Board");
     assert_eq!(titles(meeting), ["Budgeté"]);
     assert_eq!(decisions(meeting), ["sell it"]);

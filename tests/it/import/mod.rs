@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use folkmoot::{
     calendar::time::{Zone, hhmm},
-    import::{self, Became, Format, ImportError, Imported},
+    import::{self, ImportError, Imported, LineOutcome, LogFormat},
     meeting::{
         Meeting, Reading,
         entries::{Entry, Kind},
@@ -73,7 +73,7 @@ fn twelve_logs_of_a_community_group_give_what_its_published_minutes_list() {
         let name = folder.to_string_lossy();
         let imported = import::read(&name, &bytes, None).unwrap();
         let meeting = imported.log.meeting();
-        assert_eq!(imported.format, Format::Scribe, "{name}");
+        assert_eq!(imported.format, LogFormat::Scribe, "{name}");
         assert_eq!(titles(meeting), listed("topics"), "{name}");
         assert_eq!(actions(meeting), listed("actions"), "{name}");
         assert_eq!(decisions(meeting), listed("resolutions"), "{name}");
@@ -356,7 +356,7 @@ fn only_refused_lines_are_refused() {
     let log =
         "10:00 <ann> present+\n10:01 <ann> regrets+\n10:02 <ann> present+\n10:03 <bo> present-\n";
     let imported = read(log);
-    assert!(matches!(imported.became[1], Became::Refused(0)), "{:?}", imported.became);
+    assert!(matches!(imported.became[1], LineOutcome::Refused(0)), "{:?}", imported.became);
     assert_eq!(imported.refusals.len(), 1);
     assert_eq!(became(&imported, log)[2], "AN present already");
 }
@@ -414,12 +414,12 @@ proptest! {
     #[test]
     fn no_log_breaks_the_reader_and_every_line_is_explained(
         lines in prop::collection::vec(any_line(), 0..40),
-        format in prop::sample::select(vec![None, Some(Format::Scribe), Some(Format::MeetBot)]),
+        format in prop::sample::select(vec![None, Some(LogFormat::Scribe), Some(LogFormat::MeetBot)]),
     ) {
         let text = lines.join("\n");
         if let Ok(imported) = import::read("log", text.as_bytes(), format) {
             let explained = imported.explain(text.as_bytes());
-            if imported.format != Format::Hcoop {
+            if imported.format != LogFormat::Hcoop {
                 prop_assert_eq!(explained.len(), text.split_terminator('\n').count());
             }
             prop_assert_eq!(explained.len(), imported.became.len());
@@ -431,7 +431,7 @@ proptest! {
     #[test]
     fn no_bytes_break_the_reader(
         bytes in prop::collection::vec(any::<u8>(), 0..200),
-        format in prop::sample::select(Format::WORDS.to_vec()),
+        format in prop::sample::select(LogFormat::WORDS.to_vec()),
     ) {
         let _ = import::read("log", &bytes, Some(format.1));
         let _ = import::read("log", &bytes, None);

@@ -122,7 +122,7 @@ fn what_is_pasted_with_signs_that_cannot_be_seen_is_listed_where_their_scribe_li
     assert_eq!(notes(meeting).len(), 3);
 }
 
-/// What their scribe, whose pattern is greedy, takes a line to say: of all ` <nick> ` in it, that with
+/// What a line says to their scribe, whose pattern is greedy: of all ` <nick> ` in it, that with
 /// the last `<`, and of those with it, that with the last `>`.
 fn heard(line: &str) -> Option<&str> {
     let starts = line.match_indices('<').filter(|&(at, _)| line[..at].ends_with([' ', '\t']));

@@ -12,7 +12,7 @@ use folkmoot::{
         document::Head,
         invite::invite,
         lay_out,
-        phrases::Book,
+        phrases::PhraseBook,
         version::Version,
     },
 };
@@ -230,8 +230,8 @@ fn meetings() -> Vec<Log> {
 #[test]
 fn every_phrase_of_the_file_stands_in_some_document() {
     let (names, file) = marked();
-    let book = Book::read("marked.toml", &file).unwrap_or_else(|error| panic!("{error}"));
-    let all: String = meetings().iter().map(|log| everything(log, book.of(""))).collect();
+    let book = PhraseBook::read("marked.toml", &file).unwrap_or_else(|error| panic!("{error}"));
+    let all: String = meetings().iter().map(|log| everything(log, book.for_group(""))).collect();
     let missing: Vec<&String> =
         names.iter().filter(|name| !all.contains(&format!("⟦{name}⟧"))).collect();
     assert!(names.len() > 150 && missing.is_empty(), "nothing is written with {missing:?}");

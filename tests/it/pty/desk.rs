@@ -35,7 +35,7 @@ impl Desk {
         self.0.path()
     }
 
-    /// Where folkmoot keeps its store if it is told nothing.
+    /// Where folkmoot keeps its store by default.
     pub(crate) fn store(&self) -> PathBuf {
         self.path("data/folkmoot/meetings.redb")
     }
@@ -65,7 +65,7 @@ impl Desk {
         self.screen_of(args, (120, 36))
     }
 
-    /// Folkmoot on a screen of so many columns and rows.
+    /// Folkmoot on a screen of this many columns and rows.
     pub(crate) fn screen_of(&self, args: &[&str], size: (u16, u16)) -> Terminal {
         let mut folkmoot = program(Path::new(FOLKMOOT), self.home());
         folkmoot.args(args);

@@ -1,4 +1,4 @@
-//! Minutes looked at, mended and written to a file, as a minute-taker does it at the end of a meeting.
+//! Minutes checked, corrected and written to a file, as a minute-taker does at the end of a meeting.
 
 use std::{
     fs,

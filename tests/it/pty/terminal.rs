@@ -44,7 +44,7 @@ pub(crate) struct Terminal {
 pub(crate) struct TooLate;
 
 impl Terminal {
-    /// Starts a program in a terminal of so many columns and rows.
+    /// Starts a program in a terminal of this many columns and rows.
     pub(crate) fn start(mut program: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
         let pair = native_pty_system().openpty(size(cols, rows)).expect("a terminal");
         program.env("TERM", "xterm-256color");
@@ -124,7 +124,7 @@ impl Terminal {
         self.parser.screen_mut().set_size(cells(rows), cells(cols));
     }
 
-    /// Takes in what the program writes until the screen is as wanted, and says when it was.
+    /// Reads the program's output until the screen is as wanted, and returns when it was.
     pub(crate) fn try_wait_for(
         &mut self,
         wanted: impl Fn(&vt100::Screen) -> bool,
@@ -141,7 +141,7 @@ impl Terminal {
         Ok(when)
     }
 
-    /// Takes in what the program writes until the screen is as wanted, and says when it was.
+    /// Reads the program's output until the screen is as wanted, and returns when it was.
     #[track_caller]
     pub(crate) fn wait_for(&mut self, wanted: impl Fn(&vt100::Screen) -> bool) -> Instant {
         match self.try_wait_for(wanted, PATIENCE) {
@@ -159,7 +159,7 @@ impl Terminal {
         }
     }
 
-    /// Takes in what the program has written by now, without waiting.
+    /// Reads what the program has written by now, without waiting.
     pub(crate) fn catch_up(&mut self) {
         while let Ok((_, bytes)) = self.chunks.try_recv() {
             self.take(&bytes);
@@ -189,7 +189,7 @@ impl Terminal {
         self.child.wait().expect("a status");
     }
 
-    /// Waits until the program has ended, takes in its last words, and says how it ended.
+    /// Waits until the program has ended, reads its last output, and returns how it ended.
     #[track_caller]
     pub(crate) fn wait_exit(&mut self) -> ExitStatus {
         let deadline = Instant::now() + PATIENCE;

@@ -1,18 +1,19 @@
-//! One line of a chat log: when, who, what. Written by hand, since it runs for every line.
+//! One line of a chat log: when, who, what. Written by hand, without a regular expression, because it
+//! runs for every line.
 
 use chrono::NaiveDate;
 
 use crate::text::bytes::trimmed;
 
-/// A line of a chat log, taken apart.
+/// A line of a chat log, split into its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line<'a> {
+pub(super) struct ChatLine<'a> {
     /// The time in front.
-    pub(super) stamp: Option<Stamp>,
-    /// Whether the time stands in square brackets.
+    pub(super) stamp: Option<ChatTime>,
+    /// Whether the time is in square brackets.
     pub(super) bracketed: bool,
     /// What kind of line it is.
-    pub(super) kind: Kind,
+    pub(super) kind: LineKind,
     /// Who, where the line says so.
     pub(super) nick: &'a str,
     /// What was said or done, without space around it; for a bare line, all of it.
@@ -21,7 +22,7 @@ pub(super) struct Line<'a> {
 
 /// A time as a log writes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stamp {
+pub(super) enum ChatTime {
     /// Seconds since midnight.
     Clock(u32),
     /// Milliseconds since the start of 1970, UTC.
@@ -30,46 +31,46 @@ pub(super) enum Stamp {
 
 /// The kinds of line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum LineKind {
     /// Somebody said something.
     Said,
     /// Somebody said something that is talk, whatever it begins with.
     Talk,
     /// Somebody did something (`/me`).
     Did,
-    /// The server tells who came and went.
+    /// The server reports who came or went.
     Notice,
-    /// Nobody is named.
+    /// No nick is given.
     Bare,
-    /// Nothing stands there.
+    /// The line is empty.
     Blank,
 }
 
-/// The longest nick that is taken for one, in bytes.
+/// The longest text that is read as a nick, in bytes.
 const LONGEST_NICK: usize = 120;
-/// The longest text in front of a nick that is taken for a time, in bytes.
+/// The longest text in front of a nick that is read as a time, in bytes.
 const LONGEST_TIME: usize = 40;
 const DAY_MS: i64 = 86_400_000;
 
-/// Takes a line apart.
-pub(super) fn parse(line: &str) -> Line<'_> {
+/// Splits a line into its parts.
+pub(super) fn parse(line: &str) -> ChatLine<'_> {
     let whole = trimmed(line);
-    let bare = |kind| Line { stamp: None, bracketed: false, kind, nick: "", text: whole };
+    let bare = |kind| ChatLine { stamp: None, bracketed: false, kind, nick: "", text: whole };
     if whole.is_empty() {
-        return bare(Kind::Blank);
+        return bare(LineKind::Blank);
     }
-    let (stamp, bracketed, rest) = match stamped(whole) {
+    let (stamp, bracketed, rest) = match split_time(whole) {
         Some((stamp, bracketed, rest)) => (Some(stamp), bracketed, rest.trim_start()),
         None => (None, whole.starts_with('['), after_damaged_time(whole).unwrap_or(whole)),
     };
-    match said(rest, stamp.is_some()) {
-        Some((kind, nick, text)) => Line { stamp, bracketed, kind, nick, text },
-        None => Line { stamp, ..bare(Kind::Bare) },
+    match parse_message(rest, stamp.is_some()) {
+        Some((kind, nick, text)) => ChatLine { stamp, bracketed, kind, nick, text },
+        None => ChatLine { stamp, ..bare(LineKind::Bare) },
     }
 }
 
-/// What stands from the nick on, after something in front that should be a time and is none, as in a
-/// log that was edited by hand: `[Tue 25:01:05] <ann> hello`.
+/// The rest of a line from its nick on, where what should be a time can't be read as one, as in a log
+/// that was edited by hand: `[Tue 25:01:05] <ann> hello`.
 fn after_damaged_time(line: &str) -> Option<&str> {
     let head = &line.as_bytes()[..line.len().min(LONGEST_TIME)];
     if head.first() != Some(&b'[') {
@@ -79,50 +80,54 @@ fn after_damaged_time(line: &str) -> Option<&str> {
     line[..nick].trim_end().ends_with(']').then(|| &line[nick..])
 }
 
-/// Who said or did what, in what stands after the time.
-fn said(rest: &str, timed: bool) -> Option<(Kind, &str, &str)> {
+/// Who said or did what, in the text after the time.
+fn parse_message(rest: &str, timed: bool) -> Option<(LineKind, &str, &str)> {
     match rest.as_bytes().first()? {
-        b'<' if rest.starts_with("<--") => Some((Kind::Notice, "", rest)),
-        b'<' if timed && rest.starts_with("<>") => Some((Kind::Said, "", rest[2..].trim_start())),
-        b'<' => named(rest, b'>').map(|(nick, text)| (Kind::Said, nick, text)),
-        b'[' if timed => named(rest, b']').map(|(nick, text)| (Kind::Said, nick, text)),
-        // A slip of somebody who put a line in by hand.
+        b'<' if rest.starts_with("<--") => Some((LineKind::Notice, "", rest)),
+        b'<' if timed && rest.starts_with("<>") => {
+            Some((LineKind::Said, "", rest[2..].trim_start()))
+        }
+        b'<' => split_nick(rest, b'>').map(|(nick, text)| (LineKind::Said, nick, text)),
+        b'[' if timed => split_nick(rest, b']').map(|(nick, text)| (LineKind::Said, nick, text)),
+        // A typing mistake by somebody who added a line by hand.
         b'.' | b',' | b':' if timed && rest[1..].trim_start().starts_with('<') => {
-            said(rest[1..].trim_start(), timed)
+            parse_message(rest[1..].trim_start(), timed)
         }
         b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
-            Some((Kind::Notice, "", rest))
+            Some((LineKind::Notice, "", rest))
         }
         b'*' if rest.starts_with("***") || rest.starts_with("*!*") => {
-            Some((Kind::Notice, "", rest))
+            Some((LineKind::Notice, "", rest))
         }
-        b'*' => did(&rest[1..]),
+        b'*' => parse_action(&rest[1..]),
         // As IRCCloud writes them.
-        0xe2 if timed && rest.starts_with(['→', '←', '⇐']) => Some((Kind::Notice, "", rest)),
-        0xe2 if timed && rest.starts_with('—') => did(&rest['—'.len_utf8()..]),
+        0xe2 if timed && rest.starts_with(['→', '←', '⇐']) => {
+            Some((LineKind::Notice, "", rest))
+        }
+        0xe2 if timed && rest.starts_with('—') => parse_action(&rest['—'.len_utf8()..]),
         _ if timed => {
             let (nick, text) = rest.split_once('\t')?;
             let nick = nick.trim().trim_start_matches(['@', '+', '%', '&', '~']);
             match nick {
-                "--" | "-->" | "<--" => Some((Kind::Notice, "", rest)),
-                "*" => Some((Kind::Did, "", text.trim_start())),
+                "--" | "-->" | "<--" => Some((LineKind::Notice, "", rest)),
+                "*" => Some((LineKind::Did, "", text.trim_start())),
                 _ if nick.is_empty() || nick.contains(' ') || nick.len() > LONGEST_NICK => None,
-                _ => Some((Kind::Said, nick, text.trim_start())),
+                _ => Some((LineKind::Said, nick, text.trim_start())),
             }
         }
         _ => None,
     }
 }
 
-/// Who did what, in what stands after its mark.
-fn did(rest: &str) -> Option<(Kind, &str, &str)> {
+/// Who did what, in the text after the mark of an action.
+fn parse_action(rest: &str) -> Option<(LineKind, &str, &str)> {
     let text = rest.strip_prefix(char::is_whitespace)?.trim_start();
     let (nick, did) = text.split_once(char::is_whitespace)?;
-    Some((if moves(did) { Kind::Notice } else { Kind::Did }, nick, text))
+    Some((if is_presence_notice(did) { LineKind::Notice } else { LineKind::Did }, nick, text))
 }
 
 /// The nick in brackets, channel marks taken off, and what follows it.
-fn named(rest: &str, close: u8) -> Option<(&str, &str)> {
+fn split_nick(rest: &str, close: u8) -> Option<(&str, &str)> {
     let apart = |text: &str| text.is_empty() || text.starts_with(char::is_whitespace);
     let mut ends = rest.bytes().enumerate().filter(|&(_, byte)| byte == close);
     let (end, _) = ends.find(|&(end, _)| apart(&rest[end + 1..]))?;
@@ -130,8 +135,8 @@ fn named(rest: &str, close: u8) -> Option<(&str, &str)> {
     (!nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, rest[end + 1..].trim_start()))
 }
 
-/// Whether a text says that somebody came, went or was renamed.
-pub(super) fn moves(text: &str) -> bool {
+/// Whether a text is a server's report that somebody came, went or was renamed.
+pub(super) fn is_presence_notice(text: &str) -> bool {
     const WORDS: [&str; 9] = [
         "has joined",
         "has left",
@@ -158,18 +163,18 @@ pub(super) fn moves(text: &str) -> bool {
 }
 
 /// The time with which a line begins, whether it is in brackets, and what follows.
-fn stamped(line: &str) -> Option<(Stamp, bool, &str)> {
+fn split_time(line: &str) -> Option<(ChatTime, bool, &str)> {
     let bytes = line.as_bytes();
     match bytes.first()? {
         b'[' => {
             let end = line.bytes().take(48).position(|b| b == b']')?;
             let inner = line.get(1..end)?.trim();
-            let (stamp, len) = stamp(inner).or_else(|| after_weekday(inner))?;
+            let (stamp, len) = parse_time(inner).or_else(|| after_weekday(inner))?;
             let rest = line.get(end + 1..)?;
             (inner[len..].trim().is_empty()).then_some((stamp, true, rest))
         }
         b'0'..=b'9' => {
-            let (stamp, len) = stamp(line)?;
+            let (stamp, len) = parse_time(line)?;
             let rest = line.get(len..)?;
             rest.starts_with(char::is_whitespace).then_some((stamp, false, rest))
         }
@@ -178,52 +183,53 @@ fn stamped(line: &str) -> Option<(Stamp, bool, &str)> {
 }
 
 /// The time after a weekday's short name: `Tue 11:05:05`.
-fn after_weekday(inner: &str) -> Option<(Stamp, usize)> {
+fn after_weekday(inner: &str) -> Option<(ChatTime, usize)> {
     let (day, rest) = inner.split_once(' ')?;
     let known = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     known.iter().any(|name| name.eq_ignore_ascii_case(day)).then_some(())?;
-    stamp(rest).map(|(stamp, len)| (stamp, day.len() + 1 + len))
+    parse_time(rest).map(|(stamp, len)| (stamp, day.len() + 1 + len))
 }
 
 /// The time with which a text begins, and its length: `09:58`, `09:58:30` or ISO 8601.
-fn stamp(text: &str) -> Option<(Stamp, usize)> {
+fn parse_time(text: &str) -> Option<(ChatTime, usize)> {
     let bytes = text.as_bytes();
     if bytes.get(2) == Some(&b':') || bytes.get(1) == Some(&b':') {
-        let (ms, len) = clock(bytes)?;
-        return Some((Stamp::Clock((ms / 1000) as u32), len));
+        let (ms, len) = parse_clock(bytes)?;
+        return Some((ChatTime::Clock((ms / 1000) as u32), len));
     }
-    let days = days_of(bytes.get(..10)?)?;
+    let days = parse_date(bytes.get(..10)?)?;
     if !matches!(bytes.get(10)?, b'T' | b't' | b' ' | b'_') {
         return None;
     }
-    let (ms, len) = clock(&bytes[11..])?;
-    let (east, zone) = offset(&bytes[11 + len..]);
-    Some((Stamp::Exact(days * DAY_MS + ms - east), 11 + len + zone))
+    let (ms, len) = parse_clock(&bytes[11..])?;
+    let (east, zone) = parse_offset(&bytes[11 + len..]);
+    Some((ChatTime::Exact(days * DAY_MS + ms - east), 11 + len + zone))
 }
 
 /// Reads a whole ISO 8601 time as milliseconds since the start of 1970; without a zone it is UTC.
-pub(super) fn iso(text: &str) -> Option<i64> {
-    match stamp(text.trim()) {
-        Some((Stamp::Exact(ms), _)) => Some(ms),
+pub(super) fn parse_iso_millis(text: &str) -> Option<i64> {
+    match parse_time(text.trim()) {
+        Some((ChatTime::Exact(ms), _)) => Some(ms),
         _ => None,
     }
 }
 
 /// Days since the start of 1970 of `2020-03-03`.
-fn days_of(bytes: &[u8]) -> Option<i64> {
+fn parse_date(bytes: &[u8]) -> Option<i64> {
     if bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
     }
-    let (year, month, day) = (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..10])?);
+    let (year, month, day) =
+        (parse_digits(&bytes[..4])?, parse_digits(&bytes[5..7])?, parse_digits(&bytes[8..10])?);
     let date = NaiveDate::from_ymd_opt(year as i32, month, day)?;
     Some(date.signed_duration_since(NaiveDate::default()).num_days())
 }
 
 /// Milliseconds since midnight of `9:58`, `09:58`, `09:58:30` or `09:58:30.123`, and the length.
-fn clock(bytes: &[u8]) -> Option<(i64, usize)> {
+fn parse_clock(bytes: &[u8]) -> Option<(i64, usize)> {
     let first = bytes.iter().take(3).position(|&b| b == b':')?;
-    let hour = number(&bytes[..first])?;
-    let minute = number(bytes.get(first + 1..first + 3)?)?;
+    let hour = parse_digits(&bytes[..first])?;
+    let minute = parse_digits(bytes.get(first + 1..first + 3)?)?;
     if hour > 23 || minute > 59 {
         return None;
     }
@@ -232,7 +238,7 @@ fn clock(bytes: &[u8]) -> Option<(i64, usize)> {
     if bytes.get(len) != Some(&b':') {
         return Some((ms, len));
     }
-    ms += i64::from(number(bytes.get(len + 1..len + 3)?)?.min(59)) * 1000;
+    ms += i64::from(parse_digits(bytes.get(len + 1..len + 3)?)?.min(59)) * 1000;
     len += 3;
     if matches!(bytes.get(len), Some(b'.' | b',')) {
         let digits = bytes[len + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
@@ -244,8 +250,8 @@ fn clock(bytes: &[u8]) -> Option<(i64, usize)> {
     Some((ms, len))
 }
 
-/// Milliseconds east of UTC that a zone such as `Z`, `+01:00` or `-0500` stands for, and its length.
-fn offset(bytes: &[u8]) -> (i64, usize) {
+/// The offset of a zone such as `Z`, `+01:00` or `-0500` in milliseconds east of UTC, and its length.
+fn parse_offset(bytes: &[u8]) -> (i64, usize) {
     let sign = match bytes.first() {
         Some(b'Z' | b'z') => return (0, 1),
         Some(b'+') => 1,
@@ -253,7 +259,7 @@ fn offset(bytes: &[u8]) -> (i64, usize) {
         _ => return (0, 0),
     };
     let colon = usize::from(bytes.get(3) == Some(&b':'));
-    let read = |from: usize| bytes.get(from..from + 2).and_then(number);
+    let read = |from: usize| bytes.get(from..from + 2).and_then(parse_digits);
     match (read(1), read(3 + colon)) {
         (Some(hours), Some(minutes)) => {
             (sign * i64::from(hours * 60 + minutes) * 60_000, 5 + colon)
@@ -263,13 +269,13 @@ fn offset(bytes: &[u8]) -> (i64, usize) {
     }
 }
 
-fn number(bytes: &[u8]) -> Option<u32> {
+fn parse_digits(bytes: &[u8]) -> Option<u32> {
     let digits = !bytes.is_empty() && bytes.iter().all(u8::is_ascii_digit);
     digits.then(|| bytes.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
 }
 
-/// The text after a keyword, if it begins with it; case makes no difference.
-pub(super) fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+/// The text after a keyword, if it begins with it in upper or lower case.
+pub(super) fn strip_keyword<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     let head = text.as_bytes().get(..word.len())?;
     head.eq_ignore_ascii_case(word.as_bytes()).then(|| &text[word.len()..])
 }
@@ -278,7 +284,7 @@ pub(super) fn after<'a>(text: &'a str, word: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> (Kind, &str, &str) {
+    fn read(line: &str) -> (LineKind, &str, &str) {
         let line = parse(line);
         (line.kind, line.nick, line.text)
     }
@@ -299,17 +305,20 @@ mod tests {
             "2020-03-03 17:02:03\tmanu\tTopic: Use cases\r",
             "<manu> Topic: Use cases",
         ] {
-            assert_eq!(read(line), (Kind::Said, "manu", "Topic: Use cases"), "{line}");
+            assert_eq!(read(line), (LineKind::Said, "manu", "Topic: Use cases"), "{line}");
         }
         for line in ["[Tue 25:01:05] <manu>\tTopic: Use cases", "[1:05 PM] <manu> Topic: Use cases"]
         {
-            assert_eq!(read(line), (Kind::Said, "manu", "Topic: Use cases"), "{line}");
+            assert_eq!(read(line), (LineKind::Said, "manu", "Topic: Use cases"), "{line}");
         }
-        assert_eq!(read("[17:02:03]\t<>\tTopic: Use cases"), (Kind::Said, "", "Topic: Use cases"));
-        assert_eq!(read("1 is <manu> the end"), (Kind::Bare, "", "1 is <manu> the end"));
-        assert_eq!(read("17:02 * manu nods"), (Kind::Did, "manu", "manu nods"));
-        assert_eq!(read("* manu nods"), (Kind::Did, "manu", "manu nods"));
-        assert_eq!(read("[17:02:03] — manu nods → no"), (Kind::Did, "manu", "manu nods → no"));
+        assert_eq!(
+            read("[17:02:03]\t<>\tTopic: Use cases"),
+            (LineKind::Said, "", "Topic: Use cases")
+        );
+        assert_eq!(read("1 is <manu> the end"), (LineKind::Bare, "", "1 is <manu> the end"));
+        assert_eq!(read("17:02 * manu nods"), (LineKind::Did, "manu", "manu nods"));
+        assert_eq!(read("* manu nods"), (LineKind::Did, "manu", "manu nods"));
+        assert_eq!(read("[17:02:03] — manu nods → no"), (LineKind::Did, "manu", "manu nods → no"));
         for line in [
             "17:02 -!- manu [~m@host] has joined #ccg",
             "[Tue 11:05:35] *\tmanu (~m@2601::1) has joined #ccg",
@@ -321,26 +330,26 @@ mod tests {
             "[2020-07-23 17:02:03] * manu_ → manu",
             "--- Day changed Wed Mar 04 2020",
         ] {
-            assert_eq!(parse(line).kind, Kind::Notice, "{line}");
+            assert_eq!(parse(line).kind, LineKind::Notice, "{line}");
         }
-        assert_eq!(read("  const x = 3;"), (Kind::Bare, "", "const x = 3;"));
-        assert_eq!(read("10:30 is when we meet"), (Kind::Bare, "", "10:30 is when we meet"));
-        assert_eq!(parse(" \t").kind, Kind::Blank);
+        assert_eq!(read("  const x = 3;"), (LineKind::Bare, "", "const x = 3;"));
+        assert_eq!(read("10:30 is when we meet"), (LineKind::Bare, "", "10:30 is when we meet"));
+        assert_eq!(parse(" \t").kind, LineKind::Blank);
     }
 
     #[test]
     fn a_nick_may_hold_brackets_and_a_text_may_hold_angles() {
         let line = "[2021-06-22T20:02:55.928Z]\t<Kevin_[Spruce_Systems]>\tTopic: <Digital API>";
-        assert_eq!(read(line), (Kind::Said, "Kevin_[Spruce_Systems]", "Topic: <Digital API>"));
+        assert_eq!(read(line), (LineKind::Said, "Kevin_[Spruce_Systems]", "Topic: <Digital API>"));
     }
 
     #[test]
     fn times_are_read_to_the_millisecond_and_zones_count() {
-        assert_eq!(parse("17:02:03 <m> x").stamp, Some(Stamp::Clock(61_323)));
-        assert_eq!(iso("1970-01-02T00:00:00.5Z"), Some(86_400_500));
-        assert_eq!(iso("1970-01-01T01:00:00+01:00"), Some(0));
-        assert_eq!(iso("1970-01-01T00:00:00-0500"), Some(5 * 3_600_000));
-        assert_eq!(iso("2020-02-30T00:00:00Z"), None);
-        assert_eq!(parse("25:00 <m> x").kind, Kind::Bare);
+        assert_eq!(parse("17:02:03 <m> x").stamp, Some(ChatTime::Clock(61_323)));
+        assert_eq!(parse_iso_millis("1970-01-02T00:00:00.5Z"), Some(86_400_500));
+        assert_eq!(parse_iso_millis("1970-01-01T01:00:00+01:00"), Some(0));
+        assert_eq!(parse_iso_millis("1970-01-01T00:00:00-0500"), Some(5 * 3_600_000));
+        assert_eq!(parse_iso_millis("2020-02-30T00:00:00Z"), None);
+        assert_eq!(parse("25:00 <m> x").kind, LineKind::Bare);
     }
 }

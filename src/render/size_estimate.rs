@@ -1,9 +1,9 @@
-//! How much room the text of a document will need, so that it need not be moved as it grows.
+//! An estimate of a rendered document's size, so that its buffer is allocated once.
 
 use crate::papers::document::{Block, Document, Section};
 
-/// About as many bytes as each part takes besides its words.
-pub(super) struct Room {
+/// How many bytes a format takes for each part, roughly, besides the words in it.
+pub(super) struct SizeEstimate {
     pub(super) note: usize,
     pub(super) callout: usize,
     /// A row of a table, its words too.
@@ -13,9 +13,9 @@ pub(super) struct Room {
     pub(super) around: usize,
 }
 
-impl Room {
-    /// About as many bytes as a section will need, with its heading.
-    pub(super) fn of(&self, section: &Section<'_>) -> usize {
+impl SizeEstimate {
+    /// An estimate for a section with its heading.
+    pub(super) fn section_bytes(&self, section: &Section<'_>) -> usize {
         let block = |block: &Block<'_>| match block {
             Block::Note(note) => note.text.len() + self.note,
             Block::Callout(callout) => callout.text.len() + self.callout,
@@ -25,8 +25,9 @@ impl Room {
         self.other + section.blocks.iter().map(block).sum::<usize>()
     }
 
-    /// About as many bytes as a document will need.
-    pub(super) fn whole(&self, document: &Document<'_>) -> usize {
-        self.around + document.sections.iter().map(|section| self.of(section)).sum::<usize>()
+    /// An estimate for a document.
+    pub(super) fn document_bytes(&self, document: &Document<'_>) -> usize {
+        self.around
+            + document.sections.iter().map(|section| self.section_bytes(section)).sum::<usize>()
     }
 }

@@ -5,20 +5,20 @@
 
 use super::dialect::Dialect;
 use crate::{
-    import::{line::after, nicks::BOTS},
+    import::{chat_line::strip_keyword, nicks::BOTS},
     text::bytes::trimmed,
 };
 
 /// What a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said<'a> {
+pub(super) enum Statement<'a> {
     Topic(&'a str),
     Action(&'a str),
     Resolution(&'a str),
-    Present(Mark<'a>),
-    Regrets(Mark<'a>),
-    Scribe(Mark<'a>),
-    Chair(Mark<'a>),
+    Present(NamesChange<'a>),
+    Regrets(NamesChange<'a>),
+    Scribe(NamesChange<'a>),
+    Chair(NamesChange<'a>),
     Meeting(&'a str),
     Date(&'a str),
     /// `s/old/new/`.
@@ -42,24 +42,24 @@ pub(super) enum Said<'a> {
     Text,
 }
 
-impl Said<'_> {
+impl Statement<'_> {
     /// Whether it is listed at the head of the minutes.
     pub(super) fn is_heading(&self) -> bool {
         matches!(self, Self::Topic(_) | Self::Action(_) | Self::Resolution(_))
     }
 }
 
-/// Names given after a keyword, and what to do with them.
+/// The names after a keyword, and what to do with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark<'a> {
-    pub(super) op: Op,
+pub(super) struct NamesChange<'a> {
+    pub(super) op: NamesOp,
     /// The names as written, perhaps none.
     pub(super) names: &'a str,
 }
 
 /// `:`, `+` or `-`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
+pub(super) enum NamesOp {
     Set,
     Add,
     Remove,
@@ -89,7 +89,7 @@ pub(super) enum Agendum<'a> {
 
 /// The topic that Zakim says has been taken up.
 pub(super) fn taken_up(text: &str) -> Option<&str> {
-    let rest = after(text, "agendum ")?.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = strip_keyword(text, "agendum ")?.trim_start_matches(|c: char| c.is_ascii_digit());
     if let Some(quoted) = rest.strip_prefix(". \"") {
         return quoted.split_once("\" taken up").map(|(title, _)| title.trim());
     }
@@ -98,33 +98,33 @@ pub(super) fn taken_up(text: &str) -> Option<&str> {
 }
 
 /// What a text says.
-pub(super) fn classify(text: &str, dialect: Dialect) -> Said<'_> {
-    let Some(first) = text.bytes().next() else { return Said::Text };
+pub(super) fn classify(text: &str, dialect: Dialect) -> Statement<'_> {
+    let Some(first) = text.bytes().next() else { return Statement::Text };
     let found = match first.to_ascii_lowercase() {
         b's' => replace(text).or_else(|| scribe(text, dialect)),
         b'i' => insert(text),
         b't' => topic(text, dialect).or_else(|| agendum(text, dialect)),
         b'a' => action(text, dialect).or_else(|| agendum(text, dialect)).or_else(|| queue(text)),
         b'r' => resolution(text, dialect)
-            .or_else(|| people(text, &["regrets", "regret"], dialect).map(Said::Regrets)),
-        b'p' => people(text, &["present"], dialect).map(Said::Present),
-        b'c' => people(text, &["chairs", "chair"], dialect).map(Said::Chair),
-        b'm' => {
-            keyword(text, "meeting", dialect).map(Said::Meeting).or_else(|| agendum(text, dialect))
-        }
-        b'd' => keyword(text, "date", dialect).map(Said::Date),
+            .or_else(|| people(text, &["regrets", "regret"], dialect).map(Statement::Regrets)),
+        b'p' => people(text, &["present"], dialect).map(Statement::Present),
+        b'c' => people(text, &["chairs", "chair"], dialect).map(Statement::Chair),
+        b'm' => keyword(text, "meeting", dialect)
+            .map(Statement::Meeting)
+            .or_else(|| agendum(text, dialect)),
+        b'd' => keyword(text, "date", dialect).map(Statement::Date),
         b'n' | b'o' => agendum(text, dialect),
         b'q' | b'v' | b'+' | b'-' | b'=' => queue(text),
-        b'.' | 0xe2 => more(text, dialect),
+        b'.' | 0xe2 => parse_continuation(text, dialect),
         0xef if dialect != Dialect::Scribe => {
             // A mark of the byte order is a space to the community groups' scribe.
             let bare = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
-            return if bare.len() < text.len() { classify(bare, dialect) } else { Said::Text };
+            return if bare.len() < text.len() { classify(bare, dialect) } else { Statement::Text };
         }
         _ => None,
     };
     let listed = found.filter(|said| !(said.is_heading() && names_scribe(text, dialect)));
-    listed.or_else(|| to_bot(text)).unwrap_or(Said::Text)
+    listed.or_else(|| to_bot(text)).unwrap_or(Statement::Text)
 }
 
 /// Whether the community groups' scribe takes a line for one that names a scribe, which it asks of each
@@ -137,7 +137,7 @@ fn names_scribe(text: &str, dialect: Dialect) -> bool {
 
 /// What follows `WORD:`, without space around it.
 pub(super) fn keyword<'a>(text: &'a str, word: &str, dialect: Dialect) -> Option<&'a str> {
-    let rest = after(text, word)?;
+    let rest = strip_keyword(text, word)?;
     let rest = match dialect {
         Dialect::Scrawl { .. } => rest.strip_prefix(':')?,
         Dialect::Scribe => rest.trim_start_matches(' ').strip_prefix([':', '：'])?,
@@ -145,23 +145,23 @@ pub(super) fn keyword<'a>(text: &'a str, word: &str, dialect: Dialect) -> Option
     Some(trimmed(rest))
 }
 
-fn topic(text: &str, dialect: Dialect) -> Option<Said<'_>> {
-    keyword(text, "topic", dialect).map(Said::Topic)
+fn topic(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
+    keyword(text, "topic", dialect).map(Statement::Topic)
 }
 
-fn resolution(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+fn resolution(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
     keyword(text, "resolved", dialect)
         .or_else(|| keyword(text, "resolution", dialect))
-        .map(Said::Resolution)
+        .map(Statement::Resolution)
 }
 
 /// `ACTION: …`; in W3C's logs also `action Ann: …`, `action Ann, Bo and Cy to …`.
-fn action(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+fn action(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
     if let Some(rest) = keyword(text, "action", dialect) {
-        return Some(Said::Action(rest));
+        return Some(Statement::Action(rest));
     }
-    let rest = after(text, "action ").filter(|_| dialect == Dialect::Scribe)?.trim();
-    begins_with_owners(rest).then_some(Said::Action(rest))
+    let rest = strip_keyword(text, "action ").filter(|_| dialect == Dialect::Scribe)?.trim();
+    begins_with_owners(rest).then_some(Statement::Action(rest))
 }
 
 /// Whether a text begins with names, commas or `and` between them, and a colon or `to` after the last.
@@ -189,46 +189,46 @@ fn begins_with_owners(text: &str) -> bool {
 }
 
 /// Names after `WORD+`, `WORD-` or `WORD:`.
-fn people<'a>(text: &'a str, words: &[&str], dialect: Dialect) -> Option<Mark<'a>> {
-    let rest = words.iter().find_map(|word| after(text, word))?;
+fn people<'a>(text: &'a str, words: &[&str], dialect: Dialect) -> Option<NamesChange<'a>> {
+    let rest = words.iter().find_map(|word| strip_keyword(text, word))?;
     let rest = match dialect {
         Dialect::Scrawl { .. } => rest,
         Dialect::Scribe => rest.trim_start_matches(' '),
     };
     let mut chars = rest.chars();
     let op = match chars.next()? {
-        ':' | '：' | '=' => Op::Set,
-        '+' => Op::Add,
-        '-' => Op::Remove,
+        ':' | '：' | '=' => NamesOp::Set,
+        '+' => NamesOp::Add,
+        '-' => NamesOp::Remove,
         _ => return None,
     };
     let rest = chars.as_str();
-    let rest = if op == Op::Set { rest } else { rest.trim_start_matches([':', '：']) };
-    let joined = op == Op::Remove && rest.starts_with(|c: char| c.is_alphanumeric());
+    let rest = if op == NamesOp::Set { rest } else { rest.trim_start_matches([':', '：']) };
+    let joined = op == NamesOp::Remove && rest.starts_with(|c: char| c.is_alphanumeric());
     let names = rest.trim().trim_end_matches(['.', ',']);
-    (!joined).then_some(Mark { op, names })
+    (!joined).then_some(NamesChange { op, names })
 }
 
-fn scribe(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+fn scribe(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
     let mark = people(text, &["scribenick", "scribe"], dialect)?;
     let short = mark.names.split(',').all(|name| name.split_whitespace().count() <= 3);
-    short.then_some(Said::Scribe(mark))
+    short.then_some(Statement::Scribe(mark))
 }
 
 /// `s/old/new/`, `s|old|new|`, the last mark free, with `g`, `G` or `*` after it.
-fn replace(text: &str) -> Option<Said<'_>> {
+fn replace(text: &str) -> Option<Statement<'_>> {
     let (old, new, flag) = parts(text.strip_prefix('s')?)?;
     let everywhere = match flag {
         Some('g') => Some(Reach::Above),
         Some(_) => Some(Reach::All),
         None => None,
     };
-    (!old.is_empty()).then_some(Said::Replace(Replace { old, new, everywhere }))
+    (!old.is_empty()).then_some(Statement::Replace(Replace { old, new, everywhere }))
 }
 
-fn insert(text: &str) -> Option<Said<'_>> {
+fn insert(text: &str) -> Option<Statement<'_>> {
     let (place, new, _) = parts(text.strip_prefix('i')?)?;
-    (!place.is_empty() && !new.is_empty()).then_some(Said::Insert { place, new })
+    (!place.is_empty() && !new.is_empty()).then_some(Statement::Insert { place, new })
 }
 
 /// The two parts between the marks `/` or `|`, and the letter after them.
@@ -245,92 +245,98 @@ fn parts(rest: &str) -> Option<(&str, &str, Option<char>)> {
 }
 
 /// Zakim's agenda, which only W3C's logs have.
-fn agendum(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+fn agendum(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
     if dialect != Dialect::Scribe {
         return None;
     }
-    if let Some(title) = after(text, "agenda+") {
+    if let Some(title) = strip_keyword(text, "agenda+") {
         let title = title.trim_start_matches([':', ' ']).trim();
-        return Some(if title.is_empty() { Said::ToBot } else { Said::Proposed(title) });
+        return Some(if title.is_empty() { Statement::ToBot } else { Statement::Proposed(title) });
     }
-    let next = after(text, "move to ")
-        .or_else(|| after(text, "take up "))
-        .or_else(|| after(text, "open "));
+    let next = strip_keyword(text, "move to ")
+        .or_else(|| strip_keyword(text, "take up "))
+        .or_else(|| strip_keyword(text, "open "));
     let rest = next.unwrap_or(text);
-    if let Some(rest) = after(rest, "next agendum").or_else(|| after(rest, "next agenda")) {
-        return rest.trim_matches(['.', ' ']).is_empty().then_some(Said::TakeUp(Agendum::Next));
+    if let Some(rest) =
+        strip_keyword(rest, "next agendum").or_else(|| strip_keyword(rest, "next agenda"))
+    {
+        return rest
+            .trim_matches(['.', ' '])
+            .is_empty()
+            .then_some(Statement::TakeUp(Agendum::Next));
     }
-    let rest =
-        after(rest, "agendum ").or_else(|| after(rest, "agenda ").filter(|_| next.is_some()))?;
+    let rest = strip_keyword(rest, "agendum ")
+        .or_else(|| strip_keyword(rest, "agenda ").filter(|_| next.is_some()))?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let number = rest[..digits].parse().ok()?;
     let title = rest[digits..].trim_start_matches(['.', ' ', '-', ':']).trim();
-    Some(Said::TakeUp(Agendum::Numbered(number, title)))
+    Some(Statement::TakeUp(Agendum::Numbered(number, title)))
 }
 
 /// The queue of those who wish to speak, as Zakim reads it.
-fn queue(text: &str) -> Option<Said<'_>> {
+fn queue(text: &str) -> Option<Statement<'_>> {
     let turned = text.trim_start_matches(['+', '-', '=', '?']);
     let asked = turned.len() < text.len();
-    let rest = ["queue", "qq", "q", "vqueue", "vq"].iter().find_map(|word| after(turned, word));
+    let rest =
+        ["queue", "qq", "q", "vqueue", "vq"].iter().find_map(|word| strip_keyword(turned, word));
     let queued = rest.is_some_and(|rest| match asked {
         true => !rest.starts_with(|c: char| c.is_alphanumeric()),
         false => rest.trim_start().starts_with(['+', '-', '=', '?']),
     });
-    let called = after(text, "ack").is_some_and(|rest| {
+    let called = strip_keyword(text, "ack").is_some_and(|rest| {
         rest.is_empty() || (rest.starts_with(' ') && rest.split_whitespace().count() <= 4)
     });
-    (queued || called).then_some(Said::Queue)
+    (queued || called).then_some(Statement::Queue)
 }
 
 /// What is said to a bot: `zakim, …`, `rrsagent: …`, `voip: noise?`.
-fn to_bot(text: &str) -> Option<Said<'_>> {
+fn to_bot(text: &str) -> Option<Statement<'_>> {
     let told = match text.as_bytes()[0].to_ascii_lowercase() {
         b'r' | b'z' | b't' | b'a' | b'g' | b'm' => BOTS.iter().any(|bot| {
-            after(text, bot).is_some_and(|rest| rest.trim_start().starts_with([',', ':']))
+            strip_keyword(text, bot).is_some_and(|rest| rest.trim_start().starts_with([',', ':']))
         }),
-        b'v' => after(text, "voip").is_some_and(|rest| {
+        b'v' => strip_keyword(text, "voip").is_some_and(|rest| {
             rest.find(':').is_some_and(|at| at <= 4 && !rest[..at].contains(' '))
         }),
         _ => false,
     };
-    told.then_some(Said::ToBot)
+    told.then_some(Statement::ToBot)
 }
 
 /// A continuation: `... and`, `… and`; W3C's scribe takes two dots for one, too.
-fn more(text: &str, dialect: Dialect) -> Option<Said<'_>> {
+fn parse_continuation(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
     let dots = if dialect == Dialect::Scribe { ".." } else { "..." };
     let rest = match text.strip_prefix(dots) {
         Some(rest) => rest.trim_start_matches('.'),
         None => text.strip_prefix('…')?,
     };
-    Some(Said::More(rest.trim_start()))
+    Some(Statement::More(rest.trim_start()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn w3c(text: &str) -> Said<'_> {
+    fn w3c(text: &str) -> Statement<'_> {
         classify(text, Dialect::Scribe)
     }
 
-    fn scrawl(text: &str) -> Said<'_> {
-        classify(text, Dialect::Scrawl { puts_right: false })
+    fn scrawl(text: &str) -> Statement<'_> {
+        classify(text, Dialect::Scrawl { corrects_headings: false })
     }
 
     #[test]
     fn keywords_ignore_case_and_w3cs_may_stand_apart_from_their_colon() {
-        assert_eq!(w3c("TOPIC : Use cases "), Said::Topic("Use cases"));
-        assert_eq!(scrawl("Topic:Use cases"), Said::Topic("Use cases"));
-        assert_eq!(scrawl("Topic : Use cases"), Said::Text);
-        assert_eq!(w3c("Topics: many"), Said::Text);
-        assert_eq!(w3c("Resolution:  x"), Said::Resolution("x"));
-        assert_eq!(w3c("RESOLVED: "), Said::Resolution(""));
-        assert_eq!(w3c("resolved that we go"), Said::Text);
-        assert_eq!(w3c("PROPOSED: x"), Said::Text);
+        assert_eq!(w3c("TOPIC : Use cases "), Statement::Topic("Use cases"));
+        assert_eq!(scrawl("Topic:Use cases"), Statement::Topic("Use cases"));
+        assert_eq!(scrawl("Topic : Use cases"), Statement::Text);
+        assert_eq!(w3c("Topics: many"), Statement::Text);
+        assert_eq!(w3c("Resolution:  x"), Statement::Resolution("x"));
+        assert_eq!(w3c("RESOLVED: "), Statement::Resolution(""));
+        assert_eq!(w3c("resolved that we go"), Statement::Text);
+        assert_eq!(w3c("PROPOSED: x"), Statement::Text);
         for text in ["ACTION: Ann to go", "action Ann to go"] {
-            assert_eq!(w3c(text), Said::Action("Ann to go"));
+            assert_eq!(w3c(text), Statement::Action("Ann to go"));
         }
         for text in [
             "Ann: go",
@@ -341,53 +347,53 @@ mod tests {
             "Ann : go",
             "(all) to go",
         ] {
-            assert_eq!(w3c(&format!("action {text}")), Said::Action(text));
+            assert_eq!(w3c(&format!("action {text}")), Statement::Action(text));
         }
         for text in
             ["action-20: look", "action is needed to go", "action 3/4: go", "action Ann, Bo"]
         {
-            assert_eq!(w3c(text), Said::Text, "{text}");
+            assert_eq!(w3c(text), Statement::Text, "{text}");
         }
-        assert_eq!(w3c("action items are listed"), Said::Text);
-        assert_eq!(scrawl("action Ann to go"), Said::Text);
-        assert_eq!(scrawl("Topic: Scribe+ works"), Said::Text);
-        assert_eq!(w3c("Topic: Scribe+ works"), Said::Topic("Scribe+ works"));
+        assert_eq!(w3c("action items are listed"), Statement::Text);
+        assert_eq!(scrawl("action Ann to go"), Statement::Text);
+        assert_eq!(scrawl("Topic: Scribe+ works"), Statement::Text);
+        assert_eq!(w3c("Topic: Scribe+ works"), Statement::Topic("Scribe+ works"));
     }
 
     #[test]
     fn people_are_added_taken_off_and_set() {
-        let mark = |op, names| Mark { op, names };
-        assert_eq!(w3c("present+"), Said::Present(mark(Op::Add, "")));
-        assert_eq!(w3c("Present+ Ann, Bo"), Said::Present(mark(Op::Add, "Ann, Bo")));
-        assert_eq!(w3c("present: Ann"), Said::Present(mark(Op::Set, "Ann")));
-        assert_eq!(w3c("present- Ann"), Said::Present(mark(Op::Remove, "Ann")));
-        assert_eq!(w3c("regrets+ manu"), Said::Regrets(mark(Op::Add, "manu")));
-        assert_eq!(w3c("Scribe: agropper"), Said::Scribe(mark(Op::Set, "agropper")));
-        assert_eq!(w3c("scribenick: agropper"), Said::Scribe(mark(Op::Set, "agropper")));
-        assert_eq!(w3c("Chairs: Ann, Bo"), Said::Chair(mark(Op::Set, "Ann, Bo")));
-        assert_eq!(w3c("present company is fine"), Said::Text);
-        assert_eq!(w3c("chair-person Ann spoke"), Said::Text);
+        let mark = |op, names| NamesChange { op, names };
+        assert_eq!(w3c("present+"), Statement::Present(mark(NamesOp::Add, "")));
+        assert_eq!(w3c("Present+ Ann, Bo"), Statement::Present(mark(NamesOp::Add, "Ann, Bo")));
+        assert_eq!(w3c("present: Ann"), Statement::Present(mark(NamesOp::Set, "Ann")));
+        assert_eq!(w3c("present- Ann"), Statement::Present(mark(NamesOp::Remove, "Ann")));
+        assert_eq!(w3c("regrets+ manu"), Statement::Regrets(mark(NamesOp::Add, "manu")));
+        assert_eq!(w3c("Scribe: agropper"), Statement::Scribe(mark(NamesOp::Set, "agropper")));
+        assert_eq!(w3c("scribenick: agropper"), Statement::Scribe(mark(NamesOp::Set, "agropper")));
+        assert_eq!(w3c("Chairs: Ann, Bo"), Statement::Chair(mark(NamesOp::Set, "Ann, Bo")));
+        assert_eq!(w3c("present company is fine"), Statement::Text);
+        assert_eq!(w3c("chair-person Ann spoke"), Statement::Text);
     }
 
     #[test]
     fn corrections_are_read_with_either_mark_and_without_the_last_one() {
-        let replace = |old, new, everywhere| Said::Replace(Replace { old, new, everywhere });
+        let replace = |old, new, everywhere| Statement::Replace(Replace { old, new, everywhere });
         assert_eq!(w3c("s/EIDIS/eIDAS"), replace("EIDIS", "eIDAS", None));
         assert_eq!(w3c("s/a/b/ "), replace("a", "b", None));
         assert_eq!(w3c("s|a/b|c/d|g"), replace("a/b", "c/d", Some(Reach::Above)));
         assert_eq!(w3c("s/a/b/G"), replace("a", "b", Some(Reach::All)));
         assert_eq!(w3c("s/a//"), replace("a", "", None));
-        assert_eq!(w3c("s/he said"), Said::Text);
-        assert_eq!(w3c("i/a/Topic: b/"), Said::Insert { place: "a", new: "Topic: b" });
+        assert_eq!(w3c("s/he said"), Statement::Text);
+        assert_eq!(w3c("i/a/Topic: b/"), Statement::Insert { place: "a", new: "Topic: b" });
     }
 
     #[test]
     fn the_queue_and_what_is_said_to_bots_is_told_from_talk() {
         for text in ["q+", "q?", "Q+ to ask", "q-", "+q", "ack manu", "ack", "vq?", "queue?"] {
-            assert_eq!(w3c(text), Said::Queue, "{text}");
+            assert_eq!(w3c(text), Statement::Queue, "{text}");
         }
         for text in ["+1", "-1", "+1 to q", "quite so", "Q: why?", "acknowledged", "+1 quorum"] {
-            assert_eq!(w3c(text), Said::Text, "{text}");
+            assert_eq!(w3c(text), Statement::Text, "{text}");
         }
         for text in [
             "voip: noise?",
@@ -397,19 +403,19 @@ mod tests {
             "RRSAgent, draft minutes",
             "trackbot, start meeting",
         ] {
-            assert_eq!(w3c(text), Said::ToBot, "{text}");
+            assert_eq!(w3c(text), Statement::ToBot, "{text}");
         }
-        assert_eq!(w3c("Zakim counts"), Said::Text);
+        assert_eq!(w3c("Zakim counts"), Statement::Text);
     }
 
     #[test]
     fn w3cs_continuations_begin_with_two_dots_or_more() {
         for text in [".. and", "... and", ".... and", "… and"] {
-            assert_eq!(w3c(text), Said::More("and"), "{text}");
+            assert_eq!(w3c(text), Statement::More("and"), "{text}");
         }
-        assert_eq!(scrawl("... and"), Said::More("and"));
+        assert_eq!(scrawl("... and"), Statement::More("and"));
         for said in [w3c(". and"), scrawl(".. and")] {
-            assert_eq!(said, Said::Text);
+            assert_eq!(said, Statement::Text);
         }
     }
 
@@ -418,10 +424,10 @@ mod tests {
         assert_eq!(taken_up("agendum 2 -- Titles -- taken up [from x]"), Some("Titles"));
         assert_eq!(taken_up("agendum 2. \"Titles\" taken up [from x]"), Some("Titles"));
         assert_eq!(taken_up("agendum 2 closed"), None);
-        assert_eq!(w3c("agenda+ Titles"), Said::Proposed("Titles"));
-        assert_eq!(w3c("next agendum"), Said::TakeUp(Agendum::Next));
-        assert_eq!(w3c("take up agendum 2"), Said::TakeUp(Agendum::Numbered(2, "")));
-        assert_eq!(w3c("agendum 3. Titles"), Said::TakeUp(Agendum::Numbered(3, "Titles")));
-        assert_eq!(w3c("next week I can"), Said::Text);
+        assert_eq!(w3c("agenda+ Titles"), Statement::Proposed("Titles"));
+        assert_eq!(w3c("next agendum"), Statement::TakeUp(Agendum::Next));
+        assert_eq!(w3c("take up agendum 2"), Statement::TakeUp(Agendum::Numbered(2, "")));
+        assert_eq!(w3c("agendum 3. Titles"), Statement::TakeUp(Agendum::Numbered(3, "Titles")));
+        assert_eq!(w3c("next week I can"), Statement::Text);
     }
 }

@@ -6,26 +6,26 @@ use crate::meeting::{
     ids::{EntryId, ItemId, PersonId},
 };
 
-/// Words of ours, behind one thin reference: there are some for each line of a log.
-pub(super) type Words = &'static &'static str;
+/// A text of the program's. A thin reference, so that an outcome stays small: there is one for each line.
+pub(super) type StaticText = &'static &'static str;
 
-/// What one line became.
+/// What a line of the log became in the meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Became {
+pub enum LineOutcome {
     /// Nothing: the line is blank.
     Blank,
-    /// Nothing: it is left out, for the reason given.
-    LeftOut(Words),
+    /// Nothing: it is left out for this reason.
+    LeftOut(StaticText),
     /// A fact about the meeting as a whole.
-    Fact(Words),
+    Fact(StaticText),
     /// An item, opened.
     Item(ItemId),
     /// An entry.
     Entry(EntryId),
     /// A mark on the roll.
-    Mark(PersonId, Words),
+    Mark(PersonId, StaticText),
     /// Marks of several people on the roll.
-    Marks(u32, Words),
+    Marks(u32, StaticText),
     /// A correction of what another line, counted from 1, became.
     Corrected(u32),
     /// A correction of several lines.
@@ -44,7 +44,7 @@ pub enum Became {
 
 /// A line of a log and what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Explained<'a> {
+pub struct ExplainedLine<'a> {
     /// The line, counted from 1; in a log that is JSON, the message.
     pub line: u32,
     /// What it says.
@@ -53,7 +53,7 @@ pub struct Explained<'a> {
     pub became: String,
 }
 
-impl Became {
+impl LineOutcome {
     /// What a line became, in words.
     pub fn describe(self, meeting: &Meeting, refusals: &[String]) -> String {
         let entry = |id: EntryId| match meeting.entries.get(id).map(|entry| &entry.kind) {

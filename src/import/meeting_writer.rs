@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Became, became::Words, clock, people::People};
+use super::{LineOutcome, clock, outcome::StaticText, people::People};
 use crate::{
     calendar::time::Moment,
     log::{Sink, Stamp},
@@ -17,7 +17,7 @@ use crate::{
 
 /// A meeting in the making.
 #[derive(Debug, Default)]
-pub(super) struct Book<L> {
+pub(super) struct MeetingWriter<L> {
     pub(super) log: L,
     /// When what is written now happened.
     pub(super) at: Moment,
@@ -41,9 +41,9 @@ pub(super) enum Speaker<'a> {
     Stranger(&'a str),
 }
 
-impl<L: Sink<Meeting>> Book<L> {
+impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// Decides a command and records what it does.
-    pub(super) fn run(&mut self, command: &Command) -> Result<(), Became> {
+    pub(super) fn run(&mut self, command: &Command) -> Result<(), LineOutcome> {
         let context = Context { at: self.at, today: None };
         match decide::decide_forward(self.log.state(), command, &context) {
             Ok(events) => {
@@ -52,7 +52,7 @@ impl<L: Sink<Meeting>> Book<L> {
             }
             Err(refusal) => {
                 self.refusals.push(refusal.message);
-                Err(Became::Refused(self.refusals.len() as u32 - 1))
+                Err(LineOutcome::Refused(self.refusals.len() as u32 - 1))
             }
         }
     }
@@ -61,7 +61,7 @@ impl<L: Sink<Meeting>> Book<L> {
     pub(super) fn open(&mut self, day: Option<NaiveDate>, people: &People, lines: usize) {
         self.log.reserve(lines + lines / 16 + people.iter().count() + 8);
         if let Some(day) = day {
-            let date = Word::made(&clock::written(day));
+            let date = Word::made(&clock::format_date(day));
             // A day that is no day for a meeting is refused, and the log has then none.
             let _ = self.run(&Command::Date { date, hours: Hours::default(), zone: None });
         }
@@ -84,7 +84,7 @@ impl<L: Sink<Meeting>> Book<L> {
     }
 
     /// Ends the meeting, if it is going on.
-    pub(super) fn end(&mut self) -> Result<(), Became> {
+    pub(super) fn end(&mut self) -> Result<(), LineOutcome> {
         match self.log.state().course.stage() {
             Stage::Planned | Stage::Ended => Ok(()),
             _ => self.run(&Command::End),
@@ -97,7 +97,7 @@ impl<L: Sink<Meeting>> Book<L> {
     }
 
     /// The title, the item and its opening.
-    pub(super) fn item(&mut self, title: &str) -> Became {
+    pub(super) fn item(&mut self, title: &str) -> LineOutcome {
         let agenda = &self.log.state().agenda;
         let (id, number) = (agenda.next_id(), agenda.len() + 1);
         let planned = self.run(&Command::Agenda {
@@ -108,13 +108,13 @@ impl<L: Sink<Meeting>> Book<L> {
         });
         let item = Word::made(&number.to_string());
         match planned.and_then(|()| self.run(&Command::Item { item })) {
-            Ok(()) => Became::Item(id),
+            Ok(()) => LineOutcome::Item(id),
             Err(refused) => refused,
         }
     }
 
     /// A note of what somebody said.
-    pub(super) fn note(&mut self, speaker: Speaker<'_>, text: &str) -> Became {
+    pub(super) fn note(&mut self, speaker: Speaker<'_>, text: &str) -> LineOutcome {
         let text = self.spoken(speaker, text);
         self.entry(&Command::Note { text })
     }
@@ -130,41 +130,41 @@ impl<L: Sink<Meeting>> Book<L> {
     }
 
     /// What adds an entry.
-    pub(super) fn entry(&mut self, command: &Command) -> Became {
+    pub(super) fn entry(&mut self, command: &Command) -> LineOutcome {
         let id = self.log.state().entries.next_id();
         match self.run(command) {
-            Ok(()) => Became::Entry(id),
+            Ok(()) => LineOutcome::Entry(id),
             Err(refused) => refused,
         }
     }
 
     /// An action, with the people whom it opens with as owners.
-    pub(super) fn action(&mut self, text: &str, owners: &[usize], people: &People) -> Became {
+    pub(super) fn action(&mut self, text: &str, owners: &[usize], people: &People) -> LineOutcome {
         let owners = owners.iter().map(|&owner| Word::made(people.initials(owner))).collect();
         self.entry(&Command::Action { owners, text: Word::made(text), due: None })
     }
 
     /// Rewords an entry.
-    pub(super) fn reword(&mut self, id: EntryId, text: Word) -> Result<(), Became> {
+    pub(super) fn reword(&mut self, id: EntryId, text: Word) -> Result<(), LineOutcome> {
         self.run(&Command::Edit { target: Word::made(&id.to_string()), text })
     }
 
     /// Renames an item.
-    pub(super) fn rename(&mut self, id: ItemId, title: &str) -> Result<(), Became> {
+    pub(super) fn rename(&mut self, id: ItemId, title: &str) -> Result<(), LineOutcome> {
         let target = Word::made(&format!("i{}", id.index() + 1));
         self.run(&Command::Edit { target, text: Word::made(title) })
     }
 
     /// Takes an entry back.
-    pub(super) fn retract(&mut self, id: EntryId) -> Result<(), Became> {
+    pub(super) fn retract(&mut self, id: EntryId) -> Result<(), LineOutcome> {
         self.run(&Command::Remove { target: Word::made(&id.to_string()) })
     }
 
     /// Marks somebody present on the call.
-    pub(super) fn arrive(&mut self, person: usize, people: &People) -> Became {
+    pub(super) fn arrive(&mut self, person: usize, people: &People) -> LineOutcome {
         self.mark(person, &"present", |book, id| {
             if book.is_here(id) {
-                return Err(Became::Mark(id, &"present already"));
+                return Err(LineOutcome::Mark(id, &"present already"));
             }
             let who = vec![Word::made(people.initials(person))];
             book.run(&Command::Remote { who })
@@ -172,10 +172,10 @@ impl<L: Sink<Meeting>> Book<L> {
     }
 
     /// Marks that somebody went.
-    pub(super) fn leave(&mut self, person: usize, people: &People) -> Became {
+    pub(super) fn leave(&mut self, person: usize, people: &People) -> LineOutcome {
         self.mark(person, &"gone", |book, id| {
             if !book.is_here(id) {
-                return Err(Became::Mark(id, &"was not present"));
+                return Err(LineOutcome::Mark(id, &"was not present"));
             }
             let who = vec![Word::made(people.initials(person))];
             book.run(&Command::Leave { who })
@@ -183,7 +183,7 @@ impl<L: Sink<Meeting>> Book<L> {
     }
 
     /// Marks somebody's apologies.
-    pub(super) fn excuse(&mut self, person: usize, people: &People) -> Became {
+    pub(super) fn excuse(&mut self, person: usize, people: &People) -> LineOutcome {
         self.mark(person, &"sent apologies", |book, _| {
             let who = vec![Word::made(people.initials(person))];
             book.run(&Command::Apologies { who, next: false })
@@ -193,13 +193,13 @@ impl<L: Sink<Meeting>> Book<L> {
     fn mark(
         &mut self,
         person: usize,
-        what: Words,
-        mark: impl FnOnce(&mut Self, PersonId) -> Result<(), Became>,
-    ) -> Became {
+        what: StaticText,
+        mark: impl FnOnce(&mut Self, PersonId) -> Result<(), LineOutcome>,
+    ) -> LineOutcome {
         let Some(id) = self.ids.get(person).copied().flatten() else {
-            return Became::LeftOut(&"a name that is not on the roll");
+            return LineOutcome::LeftOut(&"a name that is not on the roll");
         };
-        mark(self, id).map_or_else(|became| became, |()| Became::Mark(id, what))
+        mark(self, id).map_or_else(|became| became, |()| LineOutcome::Mark(id, what))
     }
 
     fn is_here(&self, id: PersonId) -> bool {
