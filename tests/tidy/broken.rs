@@ -115,6 +115,28 @@ fn input_and_output_are_found_however_they_are_named() {
 }
 
 #[test]
+fn a_paper_made_from_a_meeting_is_found() {
+    let wrong = [
+        "use crate::meeting::Meeting;",
+        "use crate::{log::{Log, Sink}, text};",
+        "fn f(meeting: &crate::meeting::Meeting) {}",
+        "use crate::meeting as m;\nfn f(log: &m::Log) {}",
+        "use crate::meeting::*;\nfn f(record: &Record) {}",
+        "use crate::meeting::event::Event;",
+        "use crate::edition::Meeting;",
+    ];
+    all_break(layers::past_the_edition, "src/papers/compose/mod.rs", &wrong);
+    none_breaks(layers::past_the_edition, "src/edition/mod.rs", &wrong);
+    let right = [
+        "use crate::{edition::View, meeting::ids::EntryId};",
+        "use icalendar::Event;\nfn f(event: Event) {}",
+    ];
+    none_breaks(layers::past_the_edition, "src/papers/invite.rs", &right);
+    let own = "struct Event;\nfn f(event: &Event) {}";
+    none_breaks(layers::past_the_edition, "src/render/json/mod.rs", &[own]);
+}
+
+#[test]
 fn a_reading_of_the_clock_is_found() {
     let wrong = [
         "fn f() { std::time::Instant::now(); }",

@@ -6,16 +6,22 @@ use crate::{
 };
 
 /// The layers; each names only those before it.
-pub(crate) const LAYERS: [&str; 15] = [
-    "text", "calendar", "log", "meeting", "group", "edition", "review", "papers", "render",
-    "store", "import", "keymap", "app", "ui", "cli",
+pub(crate) const LAYERS: [&str; 16] = [
+    "text", "calendar", "log", "meeting", "group", "edition", "review", "reports", "papers",
+    "render", "store", "import", "keymap", "app", "ui", "cli",
 ];
 
 /// The layers that do no I/O, read no clock, start no thread and draw no random number.
-pub(crate) const PURE: [&str; 11] = [
-    "text", "calendar", "log", "meeting", "group", "edition", "review", "papers", "render",
-    "keymap", "app",
+const PURE: [&str; 12] = [
+    "text", "calendar", "log", "meeting", "group", "edition", "review", "reports", "papers",
+    "render", "keymap", "app",
 ];
+
+/// The layers that see a meeting only as one of its editions shows it.
+const PUBLISHING: [&str; 3] = ["reports", "papers", "render"];
+
+/// What holds a whole meeting, confidential matters included.
+const WHOLE: [&str; 3] = ["Meeting", "Log", "Record"];
 
 /// What a pure layer has no business with: paths that begin so.
 const IMPURE: [&str; 13] = [
@@ -33,9 +39,6 @@ const IMPURE: [&str; 13] = [
     "std::io::Stderr",
     "crate::store",
 ];
-
-/// What a pure layer may name of the store all the same, until it stands in the meeting's layer.
-const PLAIN_DATA: [&str; 2] = ["crate::store::Summary", "crate::store::MinutesStage"];
 
 /// Where the clock may be read.
 const CLOCKS: [&str; 3] = ["src/cli/now.rs", "src/ui/terminal/", "src/store/recorder/"];
@@ -91,10 +94,28 @@ pub(crate) fn impure(tree: &Tree) -> Vec<String> {
             continue;
         }
         for meaning in meanings {
-            let doing = IMPURE.iter().any(|start| begins(&meaning, start))
-                && !PLAIN_DATA.iter().any(|start| begins(&meaning, start));
+            let doing = IMPURE.iter().any(|start| begins(&meaning, start));
             // All of the standard library, by one star or one name, would hide what is used of it.
             if doing || meaning == ["std"] {
+                found.push(format!("{} names {}", place(source, named.line), meaning.join("::")));
+            }
+        }
+    }
+    found
+}
+
+/// Where something that is published is made from a meeting, and not from an edition of one.
+pub(crate) fn past_the_edition(tree: &Tree) -> Vec<String> {
+    let mut found = Vec::new();
+    for (source, named, meanings) in tree.named() {
+        if !source.layer().is_some_and(|layer| PUBLISHING.contains(&layer)) {
+            continue;
+        }
+        for meaning in meanings.iter().filter(|meaning| begins(meaning, "crate")) {
+            let whole = meaning.iter().any(|part| WHOLE.contains(&part.as_str()));
+            let event =
+                begins(meaning, "crate::meeting") && meaning.iter().any(|part| part == "Event");
+            if whole || event {
                 found.push(format!("{} names {}", place(source, named.line), meaning.join("::")));
             }
         }
@@ -131,6 +152,12 @@ fn a_layer_names_only_those_before_it() {
 #[test]
 fn the_core_does_no_io() {
     fails_with(&impure(Tree::project()), "a pure layer does I/O");
+}
+
+#[test]
+fn what_writes_a_paper_is_given_an_edition_and_never_a_meeting() {
+    let found = past_the_edition(Tree::project());
+    fails_with(&found, "a paper is made from a meeting and not from an edition of one");
 }
 
 #[test]
