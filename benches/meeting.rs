@@ -23,11 +23,10 @@ use std::{
 use folkmoot::{
     app::{App, Msg, Opened, update},
     calendar::time::Moment,
-    edition::{Edition, view},
     keymap::Keymap,
     log::{Head, Stamp, chain::Hex},
     meeting::{Log, Refusal, Sealed, command::Line, decide, ids::MeetingId, script},
-    papers::{self, Phrases},
+    papers::{self, Options},
     render,
     store::{
         Mode, Store,
@@ -272,8 +271,7 @@ fn replays(folder: &Path, long: &Log) {
         println!("{name}: load, decoded and folded{:>36.1}", all);
         let loaded = reader.load(id()).unwrap();
         all = took(&mut || {
-            let view = view(loaded.log.meeting(), Edition::Full);
-            let document = papers::compose(&view, Phrases::builtin());
+            let document = papers::compose(loaded.log.meeting(), &Options::default());
             drop(render::markdown(&document));
         });
         println!("{name}: minutes in Markdown{:>41.1}", all);

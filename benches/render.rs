@@ -12,10 +12,9 @@ use std::{
 };
 
 use folkmoot::{
-    edition::{Edition, View, view},
     meeting::{Log, script},
     papers::{
-        Phrases, compose,
+        Options, compose,
         document::{Block, Document},
     },
     render::{Format, render},
@@ -105,9 +104,8 @@ fn milliseconds(times: &[Duration]) -> String {
 
 fn main() {
     let logs = SIZES.map(meeting);
-    let views: Vec<View<'_>> = logs.iter().map(|log| view(log.meeting(), Edition::Full)).collect();
     let documents: Vec<Document<'_>> =
-        views.iter().map(|view| compose(view, Phrases::builtin())).collect();
+        logs.iter().map(|log| compose(log.meeting(), &Options::default())).collect();
     let cases: Vec<_> = documents.iter().zip(RUNS).collect();
     let yardstick: Vec<Duration> =
         cases.iter().map(|&(document, runs)| best(runs, || plain(document))).collect();

@@ -7,10 +7,8 @@ use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
     log::Stamp,
-    meeting::{
-        Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, script,
-        summary::Summary,
-    },
+    meeting::{Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, script},
+    store::Summary,
 };
 
 /// A meeting that is held in a test, with a disk of its own.

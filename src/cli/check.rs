@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    meeting::{ids::MeetingId, initials, summary::Summary},
+    meeting::{ids::MeetingId, initials},
     review::{About, Finding, ReviewContext, Severity, check},
-    store::{Mode, Store},
+    store::{Mode, Store, Summary},
 };
 
 use super::{

@@ -18,7 +18,6 @@ pub mod papers;
 pub mod roll;
 pub mod script;
 pub mod state;
-pub mod summary;
 pub mod wording;
 
 pub use self::{

@@ -1,10 +1,7 @@
-//! Minutes and other papers: composed from an edition of a meeting into documents, which `render` writes
-//! in formats.
+//! Minutes and other papers: composed from a meeting into documents, which `render` writes in formats.
 //!
-//! Nothing here sees a meeting or its log: what is composed is a [`View`], in which what an edition leaves
-//! out is not.
-//!
-//! [`View`]: crate::edition::View
+//! Only [`mod@compose`] sees the meeting, and only it decides what an edition leaves out; what
+//! an edition leaves out never enters the document.
 
 pub mod compose;
 pub mod document;
@@ -12,10 +9,11 @@ pub mod invite;
 pub mod layout;
 pub mod phrases;
 pub mod register;
+pub mod version;
 
 pub use self::{
-    compose::compose,
-    document::Document,
+    compose::{Options, compose},
+    document::{Document, Edition},
     layout::{Layout, lay_out},
     phrases::Phrases,
 };

@@ -1,8 +1,8 @@
 //! Finding a meeting by what a person says: an id, the beginning of one, or `latest`.
 
-use crate::meeting::{ids::MeetingId, summary::Summary};
+use crate::meeting::ids::MeetingId;
 
-use super::{Store, error::StoreError};
+use super::{Store, Summary, error::StoreError};
 
 /// Why a meeting was not found.
 #[derive(Debug, thiserror::Error)]

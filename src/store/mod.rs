@@ -23,6 +23,7 @@ use std::path::{Path, PathBuf};
 
 pub use self::{
     codec::CodecError,
+    derived::{MinutesStage, StoredAction, StoredState, Summary},
     error::{Holder, StoreError},
     find::FindError,
     follower::Follower,

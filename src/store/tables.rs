@@ -9,12 +9,11 @@ use redb::{
 use crate::meeting::{
     Meeting, Sealed,
     ids::{ActionNo, MeetingId},
-    summary::{ActionSummary, Summary},
 };
 
 use super::{
     codec::{self, CodecError, Decoder},
-    derived,
+    derived::{self, StoredAction, Summary},
     error::StoreError,
     open::Db,
 };
@@ -152,7 +151,7 @@ pub(super) fn derive(
     }
     let mut actions = txn.open_table(ACTIONS)?;
     let mut stale = Vec::new();
-    let mut wanted = ActionSummary::of(id, meeting).peekable();
+    let mut wanted = StoredAction::of(id, meeting).peekable();
     let mut changed = Vec::new();
     for entry in actions.range(actions_of(id))? {
         let (key, old) = entry?;
@@ -193,7 +192,7 @@ pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreEr
 
 type ActionRow = ((u64, u32), Vec<u8>);
 
-fn action_row(id: MeetingId, action: &ActionSummary) -> Result<ActionRow, StoreError> {
+fn action_row(id: MeetingId, action: &StoredAction) -> Result<ActionRow, StoreError> {
     let key = action_key(id.number(), action.number.0);
     let bytes = codec::encode_row(key, derived::VERSION, action).map_err(StoreError::Unstorable)?;
     Ok(((id.number(), action.number.0), bytes))
@@ -216,13 +215,13 @@ pub(super) fn read_summary(meeting: u64, bytes: &[u8]) -> Result<Summary, StoreE
 pub(super) fn read_actions(
     actions: &impl ReadableTable<(u64, u32), Bytes>,
     id: MeetingId,
-) -> Result<Vec<ActionSummary>, StoreError> {
+) -> Result<Vec<StoredAction>, StoreError> {
     let mut found = Vec::new();
     for entry in actions.range(actions_of(id))? {
         let (key, bytes) = entry?;
         let (meeting, number) = key.value();
         let key = action_key(meeting, number);
-        let mut action: ActionSummary = codec::decode_row(key, derived::VERSION, bytes.value())
+        let mut action: StoredAction = codec::decode_row(key, derived::VERSION, bytes.value())
             .map_err(|fault| StoreError::BadRow { table: "actions", fault })?;
         action.meeting = id;
         found.push(action);

@@ -10,7 +10,6 @@
 
 mod cli;
 mod docs;
-mod editions;
 mod formats;
 mod import;
 mod kill;

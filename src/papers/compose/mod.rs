@@ -1,4 +1,6 @@
-//! From an edition of a meeting to its minutes: one file a part of the document.
+//! From a meeting to its minutes: one file a part of the document.
+//!
+//! What an edition leaves out never enters the document.
 
 mod actions;
 mod attendance;
@@ -11,23 +13,46 @@ mod roll;
 use std::borrow::Cow;
 
 pub use self::papers::{
-    OpenActions, ReportError, compose_actions, compose_agenda, compose_difference, compose_report,
+    ActionList, Listed, ReportError, compose_actions, compose_agenda, compose_difference,
+    compose_report,
 };
 
 use crate::{
     calendar::time::{Moment, civil_date},
-    edition::View,
-    meeting::{agenda::Spell, ids::PersonId, roll::Attendee, wording::Wording},
+    meeting::{
+        Meeting,
+        agenda::Spell,
+        ids::{EntryId, PersonId},
+        roll::Attendee,
+        wording::Wording,
+    },
 };
 
 use super::{
-    document::{Document, Fact, FactKind, Genre, Remark, RemarkRole, Words},
+    document::{Document, Edition, Fact, FactKind, Genre, Head, Remark, RemarkRole, Words},
     phrases::Phrases,
 };
 
-/// Composes the minutes of a meeting as an edition shows it.
-pub fn compose<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
-    let scribe = Scribe { view, phrases };
+/// What minutes are composed for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options<'a> {
+    /// For whom.
+    pub edition: Edition,
+    /// The last record of the log, to be printed, where the log is a sealed one.
+    pub head: Option<Head<'static>>,
+    /// In what words.
+    pub phrases: &'a Phrases,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        Self { edition: Edition::Full, head: None, phrases: Phrases::builtin() }
+    }
+}
+
+/// Composes the minutes of a meeting as it stands.
+pub fn compose<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
+    let scribe = Scribe::of(meeting, options);
     let mut sections = vec![scribe.opening()];
     sections.extend(scribe.attendance());
     sections.extend(scribe.discussion());
@@ -35,20 +60,30 @@ pub fn compose<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
     sections.push(scribe.actions());
     sections.extend(scribe.next_meeting());
     sections.extend(scribe.corrections());
-    let (roll, next) = (scribe.roll(), view.plan().next.as_ref());
-    Document { genre: Genre::Minutes, meta: scribe.meta(view.head()), sections, roll, next }
+    let (roll, next) = (scribe.roll(), meeting.plan.next.as_ref());
+    Document { genre: Genre::Minutes, meta: scribe.meta(options), sections, roll, next }
 }
 
-/// Writes papers of one view of a meeting.
+/// Writes one edition of one meeting's minutes.
 #[derive(Clone, Copy)]
 struct Scribe<'a> {
-    view: &'a View<'a>,
+    meeting: &'a Meeting,
+    edition: Edition,
     phrases: &'a Phrases,
 }
 
 impl<'a> Scribe<'a> {
+    fn of(meeting: &'a Meeting, options: &Options<'a>) -> Self {
+        Self { meeting, edition: options.edition, phrases: options.phrases }
+    }
+
+    /// Whether this edition leaves an entry out.
+    fn hides(&self, id: EntryId) -> bool {
+        self.edition == Edition::Public && self.meeting.is_confidential(id)
+    }
+
     fn initials(&self, id: PersonId) -> &'a str {
-        self.view.roll().initials(id)
+        self.meeting.roll.initials(id)
     }
 
     fn all_initials(&self, ids: &[PersonId]) -> Vec<&'a str> {
@@ -68,15 +103,15 @@ impl<'a> Scribe<'a> {
 
     /// The name of the person of that id, if the log ever added one.
     fn name_of(&self, id: PersonId) -> Option<&'a str> {
-        self.view.roll().get(id).map(|person| self.name(person))
+        self.meeting.roll.get(id).map(|person| self.name(person))
     }
 
     /// The time at the meeting's place, with the day where it is not the meeting's.
     fn time(&self, at: Moment) -> String {
-        let plan = &self.view.plan();
+        let plan = &self.meeting.plan;
         let day = civil_date(at, plan.zone);
         let time = self.phrases.time_at(at, plan.zone);
-        let first = plan.day.or(self.view.course().started.map(|s| civil_date(s, plan.zone)));
+        let first = plan.day.or(self.meeting.course.started.map(|s| civil_date(s, plan.zone)));
         match first {
             Some(first) if first != day => self.phrases.time_on(time, self.phrases.write_date(day)),
             _ => time,
@@ -92,7 +127,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn day_of(&self, at: Moment) -> String {
-        self.phrases.write_date(civil_date(at, self.view.plan().zone))
+        self.phrases.write_date(civil_date(at, self.meeting.plan.zone))
     }
 }
 

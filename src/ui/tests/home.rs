@@ -4,7 +4,8 @@ use insta::assert_snapshot;
 
 use crate::{
     app::{Msg, story::Story, tests::home::meetings},
-    meeting::{ids::MeetingId, summary::Summary},
+    meeting::ids::MeetingId,
+    store::Summary,
 };
 
 fn home() -> Story {

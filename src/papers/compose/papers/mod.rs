@@ -6,19 +6,20 @@ mod difference;
 mod representative;
 
 pub use self::{
-    actions::{OpenActions, compose_actions},
+    actions::{ActionList, Listed, compose_actions},
     agenda::compose_agenda,
     difference::compose_difference,
     representative::{ReportError, compose_report},
 };
 
-use super::Scribe;
+use super::{Options, Scribe};
 use crate::papers::document::{Block, Meta, Section, SectionRole, Words};
 
 impl<'a> Scribe<'a> {
     /// The head of a paper that is never a draft: of this kind, and with these words beside it.
     fn paper(&self, genre: &'a str, words: Vec<Words<'a>>) -> Meta<'a> {
-        let meta = self.meta(None);
+        let options = Options { edition: self.edition, head: None, phrases: self.phrases };
+        let meta = self.meta(&options);
         Meta { genre: genre.into(), draft: "".into(), status_words: words, ..meta }
     }
 }

@@ -1,3 +1,0 @@
-//! Tables of figures over several meetings.
-
-pub mod attendance;
