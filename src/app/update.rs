@@ -9,9 +9,8 @@ use super::{
     prompt::edit,
 };
 use crate::{
-    meeting::{Record, ids::MeetingId, state::Stage},
+    meeting::{Record, ids::MeetingId, state::Stage, summary::Summary},
     review::ReviewContext,
-    store::Summary,
 };
 
 /// What is said when a draft comes back.

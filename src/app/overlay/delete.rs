@@ -6,8 +6,7 @@ use crate::{
     app::{Effect, ask::Ask, prompt::edit},
     calendar::dates::write_date,
     keymap::{Chord, ScreenCommand},
-    meeting::ids::MeetingId,
-    store::Summary,
+    meeting::{ids::MeetingId, summary::Summary},
 };
 
 /// The word that is typed to delete a meeting.

@@ -2,8 +2,12 @@
 
 use crate::{
     app::{Effect, Msg, Opened, Overlay, Screen, home::HomeRow, story::Story},
-    meeting::{ids::MeetingId, script, state::Stage},
-    store::{MinutesStage, Summary},
+    meeting::{
+        ids::MeetingId,
+        script,
+        state::Stage,
+        summary::{MinutesStage, Summary},
+    },
 };
 
 /// A meeting as a list has it, planned by a script.
