@@ -28,7 +28,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
             source.warn();
             let meeting = source.log.meeting();
             let owner = args.owner.as_deref().map(|owner| named(meeting, owner)).transpose()?;
-            (owner, vec![(meeting.plan.group.to_string(), Listed::of(meeting))])
+            (owner, vec![(meeting.plan.group.to_string(), Listed::list_from_meeting(meeting))])
         }
         None => (args.owner.clone(), stored(shared, args.group.as_deref().unwrap_or_default())?),
     };

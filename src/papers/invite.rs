@@ -61,7 +61,7 @@ struct Sitting<'a> {
 /// There is no meeting to invite to.
 pub fn invite(log: &Log, phrases: &Phrases) -> Result<String, InviteError> {
     let meeting = log.meeting();
-    let sitting = Sitting::of(meeting)?;
+    let sitting = Sitting::from_meeting(meeting)?;
     let written = log.records().last().map(|record| record.recorded.at);
     let stamp = utc(written.unwrap_or_default());
     let inviter = Inviter { log, meeting, sitting, stamp, phrases };
@@ -94,7 +94,7 @@ fn calendar() -> Calendar {
 }
 
 impl<'a> Sitting<'a> {
-    fn of(meeting: &'a Meeting) -> Result<Self, InviteError> {
+    fn from_meeting(meeting: &'a Meeting) -> Result<Self, InviteError> {
         let plan = &meeting.plan;
         if meeting.course.started.is_none() {
             let day = plan.day.ok_or(InviteError::NoDate)?;

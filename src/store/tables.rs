@@ -23,7 +23,7 @@ pub(super) const FORMAT: u64 = 1;
 const DRAFT_VERSION: u8 = 1;
 
 pub(super) type Bytes = &'static [u8];
-type Records<'t> = Table<'t, (u64, u64), Bytes>;
+type RecordsTable<'t> = Table<'t, (u64, u64), Bytes>;
 
 /// Every record, by meeting and sequence number.
 pub(super) const RECORDS: TableDefinition<'_, (u64, u64), Bytes> = TableDefinition::new("records");
@@ -120,7 +120,7 @@ pub(super) fn count(
 
 /// Adds records that must follow those stored.
 pub(super) fn append(
-    records: &mut Records<'_>,
+    records: &mut RecordsTable<'_>,
     id: MeetingId,
     new: &[Sealed],
 ) -> Result<(), StoreError> {
@@ -143,7 +143,7 @@ pub(super) fn derive(
     id: MeetingId,
     meeting: &Meeting,
 ) -> Result<(), StoreError> {
-    let row = codec::encode_row(id.number(), derived::VERSION, &Summary::of(id, meeting))
+    let row = codec::encode_row(id.number(), derived::VERSION, &Summary::from_meeting(id, meeting))
         .map_err(StoreError::Unstorable)?;
     let mut meetings = txn.open_table(MEETINGS)?;
     if meetings.get(id.number())?.is_none_or(|old| old.value() != row) {
@@ -151,7 +151,7 @@ pub(super) fn derive(
     }
     let mut actions = txn.open_table(ACTIONS)?;
     let mut stale = Vec::new();
-    let mut wanted = StoredAction::of(id, meeting).peekable();
+    let mut wanted = StoredAction::list_from_meeting(id, meeting).peekable();
     let mut changed = Vec::new();
     for entry in actions.range(actions_of(id))? {
         let (key, old) = entry?;

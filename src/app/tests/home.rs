@@ -9,7 +9,7 @@ use crate::{
 /// A meeting as a list has it, planned by a script.
 fn listed(number: u64, moot: &str) -> Summary {
     let log = script::replay(moot.as_bytes()).unwrap();
-    Summary::of(MeetingId::from_random(number), log.meeting())
+    Summary::from_meeting(MeetingId::from_random(number), log.meeting())
 }
 
 /// Two groups, and a meeting of none; the newest are listed last.

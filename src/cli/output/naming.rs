@@ -14,7 +14,7 @@ const LONGEST: usize = 60;
 ///
 /// An edition for the public is called so, and one for the members is not, so that neither is sent
 /// for the other. What has no day of its own is named after today.
-pub(crate) fn of(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
+pub(crate) fn file_stem(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
     let meta = &document.meta;
     let (name, kind) = match &document.genre {
         Genre::Minutes => (&meta.title, String::new()),
@@ -78,7 +78,11 @@ mod tests {
     fn a_file_is_named_after_group_and_day_and_stays_in_its_folder() {
         let named = |moot: &str| {
             let log = script::replay(moot.as_bytes()).unwrap();
-            of(&papers::compose(log.meeting(), &Options::default()), Layout::default(), today())
+            file_stem(
+                &papers::compose(log.meeting(), &Options::default()),
+                Layout::default(),
+                today(),
+            )
         };
         assert_eq!(
             named("group \"Lower Marsh – Parish/Council (LMPC)\"\ndate 2025-03-11"),
@@ -95,13 +99,13 @@ mod tests {
         let log = script::replay(b"group Board\ndate 2025-03-11").unwrap();
         let public = Options { edition: Edition::Public, ..Options::default() };
         let minutes = |options: &Options<'_>, layout| {
-            of(&papers::compose(log.meeting(), options), layout, today())
+            file_stem(&papers::compose(log.meeting(), options), layout, today())
         };
         assert_eq!(minutes(&Options::default(), Layout::Narrative), "board-2025-03-11");
         assert_eq!(minutes(&public, Layout::Narrative), "board-2025-03-11-public");
         assert_eq!(minutes(&public, Layout::Table), "board-2025-03-11-table-public");
         let agenda = compose_agenda(log.meeting(), &Options::default());
-        assert_eq!(of(&agenda, Layout::default(), today()), "board-2025-03-11-agenda");
+        assert_eq!(file_stem(&agenda, Layout::default(), today()), "board-2025-03-11-agenda");
         assert_eq!(
             stem("", today(), &["actions Ross Wacey (RW)"]),
             "actions-ross-wacey-rw-2026-01-02"

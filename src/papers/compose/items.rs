@@ -83,7 +83,7 @@ impl<'a> Scribe<'a> {
             link: &paper.link,
             confidential: false,
         };
-        self.meeting.papers.of(item.id).map(paper).collect()
+        self.meeting.papers.for_item(item.id).map(paper).collect()
     }
 
     /// What was recorded, in order of time. What is left out is told once, wherever and however

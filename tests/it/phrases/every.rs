@@ -162,12 +162,12 @@ fn everything(log: &Log, phrases: &Phrases) -> String {
         }
         let _ = writeln!(all, "{:?}", compose_agenda(meeting, &options));
         let planned = Log::replay(log.records().iter().take(14).cloned());
-        for was in [Version::Drafted.of(log).expect("a draft"), planned] {
+        for was in [Version::Drafted.select(log).expect("a draft"), planned] {
             let _ = writeln!(all, "{:?}", compose_difference(was.meeting(), meeting, &options));
         }
         for owner in ["", "GC"] {
             let today = "2025-01-01".parse().expect("a day");
-            let groups = vec![(String::new(), Listed::of(meeting))];
+            let groups = vec![(String::new(), Listed::list_from_meeting(meeting))];
             let list = ActionList { owner: owner.into(), groups, today };
             let _ = writeln!(all, "{:?}", compose_actions(&list, &options));
         }

@@ -52,7 +52,7 @@ pub struct ActionList {
 
 impl Listed {
     /// The open actions of a meeting.
-    pub fn of(meeting: &Meeting) -> Vec<Self> {
+    pub fn list_from_meeting(meeting: &Meeting) -> Vec<Self> {
         let scribe = Scribe::of(meeting, &Options::default());
         let open = meeting.entries.actions().iter().filter(|a| a.state == ActionState::Open);
         open.map(|action| {
