@@ -13,14 +13,24 @@ use std::{
 };
 
 /// The layers; each names only those before it.
-const LAYERS: [&str; 14] = [
-    "text", "calendar", "log", "meeting", "group", "review", "papers", "render", "store", "import",
-    "keymap", "app", "ui", "cli",
+const LAYERS: [&str; 16] = [
+    "text", "calendar", "log", "meeting", "group", "edition", "review", "reports", "papers",
+    "render", "store", "import", "keymap", "app", "ui", "cli",
 ];
 
 /// The layers that do no I/O and draw no random number.
-const PURE: [&str; 10] =
-    ["text", "calendar", "log", "meeting", "group", "review", "papers", "render", "keymap", "app"];
+const PURE: [&str; 12] = [
+    "text", "calendar", "log", "meeting", "group", "edition", "review", "reports", "papers",
+    "render", "keymap", "app",
+];
+
+/// Where `Event` is one of a calendar or of schema.org.
+const HAS_AN_EVENT: [&str; 4] = [
+    "src/papers/invite.rs",
+    "src/render/json/data.rs",
+    "src/render/json/mod.rs",
+    "src/render/json/papers.rs",
+];
 
 /// The most lines of a file, and of a function.
 const LONGEST: (usize, usize) = (500, 70);
@@ -256,6 +266,17 @@ fn the_core_does_no_io() {
             || names(line, "rand"))
     });
     none(&found, "a pure layer does I/O");
+}
+
+#[test]
+fn what_writes_a_paper_is_given_an_edition_and_never_a_meeting() {
+    let found = offending(|source, line| {
+        let writes = matches!(source.layer(), Some("reports" | "papers" | "render"));
+        writes
+            && ["Meeting", "Log", "Record", "Event"].iter().any(|word| names(line, word))
+            && !HAS_AN_EVENT.contains(&source.path.as_str())
+    });
+    none(&found, "a paper is made from a meeting and not from an edition of one");
 }
 
 #[test]

@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::{
-    papers::{Edition, Layout},
-    render::Format,
-};
+use crate::{edition::Edition, papers::Layout, render::Format};
 
 /// The form in which minutes are written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

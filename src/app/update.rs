@@ -8,9 +8,8 @@ use super::{
     say, typing,
 };
 use crate::{
-    meeting::{Record, ids::MeetingId, state::Stage},
+    meeting::{Record, ids::MeetingId, state::Stage, summary::Summary},
     review::ReviewContext,
-    store::Summary,
 };
 
 /// Takes a message in, and says what is to be done.

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    meeting::{ids::MeetingId, initials},
+    meeting::{ids::MeetingId, initials, summary::Summary},
     review::{About, Finding, ReviewContext, Severity, check},
-    store::{Mode, Store, Summary},
+    store::{Mode, Store},
 };
 
 use super::{

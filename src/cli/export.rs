@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{Form, Written},
+    edition,
     meeting::ids::MeetingId,
-    papers::{self, Layout, Options, document::Head},
+    papers::{self, Layout},
     render,
     store::Store,
 };
@@ -29,11 +30,10 @@ pub(super) fn minutes(
     today: NaiveDate,
 ) -> Result<Written, Failure> {
     let loaded = store.load(id)?;
-    let head = Head { records: loaded.head.count, hash: loaded.head.hash.to_string().into() };
     let (book, meeting) = (phrases::read(None)?, loaded.log.into_meeting());
     let phrases = book.for_group(&meeting.plan.group);
-    let options = Options { edition: form.edition, head: Some(head), phrases };
-    let document = papers::lay_out(papers::compose(&meeting, &options), layout(form), phrases);
+    let view = edition::view(&meeting, form.edition).with_head(Some(loaded.head));
+    let document = papers::lay_out(papers::compose(&view, phrases), layout(form), phrases);
     let stem = naming::file_stem(&document, layout(form), today);
     let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
     let (path, missed) = match &form.template {

@@ -300,8 +300,9 @@ fn day(text: &str, meeting: &Meeting) -> Option<NaiveDate> {
 mod tests {
     use super::*;
     use crate::{
+        edition::{Edition, view},
         meeting::script,
-        papers::{Options, compose},
+        papers::{Phrases, compose},
         render,
     };
 
@@ -339,7 +340,8 @@ mod tests {
         let held = "date 2024-05-22\nattendee RW \"Ross Wacey\"\n10:00 start\n\
             10:01 action @RW R&D <plan> for \"Q3\" due:2024-08-01\n10:02 action no owner\n10:30 end\n";
         let log = script::replay(held.as_bytes()).unwrap();
-        let document = compose(log.meeting(), &Options::default());
+        let view = view(log.meeting(), Edition::Full);
+        let document = compose(&view, Phrases::builtin());
         let expected =
             ["carry a1 @RW \"R&D <plan> for \\\"Q3\\\"\" due:2024-08-01", "carry a3 \"no owner\""];
         assert_eq!(read(&render::render(&document, render::Format::Docx).unwrap()).lines, expected);

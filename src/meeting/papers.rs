@@ -64,7 +64,7 @@ impl Papers {
         }
     }
 
-    pub(super) fn remove(&mut self, id: PaperId) {
+    pub(crate) fn remove(&mut self, id: PaperId) {
         if let Some(paper) = self.get_mut(id) {
             paper.removed = true;
         }

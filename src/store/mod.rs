@@ -23,7 +23,6 @@ use std::path::{Path, PathBuf};
 
 pub use self::{
     codec::CodecError,
-    derived::{MinutesStage, StoredAction, StoredState, Summary},
     error::{Holder, StoreError},
     find::FindError,
     follower::Follower,

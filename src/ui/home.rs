@@ -15,8 +15,10 @@ use super::{
 use crate::{
     app::{App, Home, Link, home::Row, prompt::edit::split},
     calendar::time::{civil_date, hhmm},
-    meeting::state::Stage,
-    store::{MinutesStage, Summary},
+    meeting::{
+        state::Stage,
+        summary::{MinutesStage, Summary},
+    },
 };
 
 /// The fewest columns in which a title says something.

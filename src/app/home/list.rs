@@ -5,8 +5,7 @@ use std::cmp::Reverse;
 use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
-    meeting::{ids::Text, initials::same},
-    store::Summary,
+    meeting::{ids::Text, initials::same, summary::Summary},
 };
 
 /// A row of the list.

@@ -18,8 +18,8 @@ use crate::{
     meeting::{
         ids::{MeetingId, Text},
         state::Stage,
+        summary::{MinutesStage, Summary},
     },
-    store::{MinutesStage, Summary},
 };
 
 /// The list of groups and meetings.

@@ -7,8 +7,7 @@ use crate::{
     app::{App, Effect, Message, prompt::edit},
     calendar::dates::write_date,
     keymap::{Chord, Key},
-    meeting::ids::MeetingId,
-    store::Summary,
+    meeting::{ids::MeetingId, summary::Summary},
 };
 
 /// The word that is typed to delete a meeting.

@@ -2,14 +2,18 @@
 
 use crate::{
     app::{Effect, Msg, Opened, Overlay, Screen, home::Row, story::Story},
-    meeting::{ids::MeetingId, script, state::Stage},
-    store::{MinutesStage, Summary},
+    meeting::{
+        ids::MeetingId,
+        script,
+        state::Stage,
+        summary::{MinutesStage, Summary},
+    },
 };
 
 /// A meeting as a list has it, planned by a script.
 fn listed(number: u64, moot: &str) -> Summary {
     let log = script::replay(moot.as_bytes()).unwrap();
-    Summary::from_meeting(MeetingId::from_random(number), log.meeting())
+    Summary::of(MeetingId::from_random(number), log.meeting())
 }
 
 /// Two groups, and a meeting of none; the newest are listed last.

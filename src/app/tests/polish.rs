@@ -2,12 +2,14 @@
 
 use crate::{
     app::{Effect, Msg, Opened, story::Story},
-    papers::{self, Options},
+    edition::{self, Edition},
+    papers::{self, Phrases},
     render,
 };
 
 fn minutes_of(story: &Story) -> String {
-    render::markdown(&papers::compose(story.disk.meeting(), &Options::default()))
+    let view = edition::view(story.disk.meeting(), Edition::Full);
+    render::markdown(&papers::compose(&view, Phrases::builtin()))
 }
 
 #[test]

@@ -14,8 +14,9 @@ use crate::{
         tests::home::meetings,
     },
     calendar::time::{Moment, Zone, civil_date},
+    edition::Edition,
     meeting::{Log, event::Place, ids::MeetingId, script},
-    papers::{Edition, Layout},
+    papers::Layout,
     render::Format,
     review::ReviewContext,
 };

@@ -74,6 +74,9 @@ pub(crate) struct RegisterArgs {
     /// Only meetings of this day or earlier
     #[arg(long, value_name = "DATE")]
     pub(crate) until: Option<String>,
+    /// Leave out who was there for confidential items alone
+    #[arg(long)]
+    pub(crate) public: bool,
     /// Only the figures of this kind; without, of every kind
     #[arg(long, value_parser = ["member", "organisation", "sector", "group"])]
     pub(crate) by: Option<String>,

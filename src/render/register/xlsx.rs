@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 use super::{FIGURES, Figure, RegisterError, figures};
 use crate::papers::register::Register;
 use crate::{
-    group::attendance::{AttendanceLine, CountedBy},
+    reports::attendance::{AttendanceLine, CountedBy},
     text::{Policy, clean},
 };
 
@@ -82,7 +82,7 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::group::attendance::Figures;
+    use crate::reports::attendance::Figures;
     use calamine::{Data, Reader as _, Xlsx};
 
     fn register(name: &str) -> Register {
