@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
-    app::{Form, Written},
+    app::{FileForm, Written},
     edition,
     meeting::ids::MeetingId,
     papers::{self, Layout},
@@ -26,7 +26,7 @@ use super::{
 pub(super) fn minutes(
     store: &Store,
     id: MeetingId,
-    form: &Form,
+    form: &FileForm,
     today: NaiveDate,
 ) -> Result<Written, Failure> {
     let loaded = store.load(id)?;
@@ -69,7 +69,7 @@ fn put(folders: &[PathBuf], stem: &str, ending: &str, bytes: &[u8]) -> Result<Pa
 }
 
 /// The layout of a form, where it leaves a choice.
-fn layout(form: &Form) -> Layout {
+fn layout(form: &FileForm) -> Layout {
     let is_free = form.template.is_none() && form.format.has_layout();
     if is_free { form.layout } else { Layout::default() }
 }
