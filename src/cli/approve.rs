@@ -13,7 +13,7 @@ use crate::{
         initials,
         script::Script,
     },
-    store::{Addition, Mode, Store},
+    store::{Addition, Store},
 };
 
 use super::{
@@ -26,7 +26,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
-    let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     let id = store.find(&args.meeting)?;
     let mut minutes = store.load(id)?;
     let Some(day) = minutes.log.meeting().plan.day else {

@@ -1,6 +1,6 @@
 //! `folkmoot exec`: command lines given to a stored meeting.
 
-use crate::store::{Addition, Mode, Store};
+use crate::store::Addition;
 
 use super::{
     failure::Failure,
@@ -13,7 +13,7 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
     let (name, script) = record::script(&args.lines)?;
-    let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     let id = store.find(&args.meeting)?;
     let mut loaded = store.load(id)?;
     record::run(shared, &name, &script, &mut loaded.log)?;

@@ -15,7 +15,7 @@ use super::{
     db::Db,
     error::{Holder, StoreError},
     survey::{self, Survey},
-    tables,
+    tables, upkeep,
 };
 
 /// Enough for the pages that one meeting touches; the default would be a gibibyte.
@@ -81,7 +81,7 @@ fn host() -> Option<String> {
 pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> {
     refuse_folder(path)?;
     if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
-        match make(path, |_| Ok(())) {
+        match make(path, tables::create) {
             Err(StoreError::InTheWay { .. }) | Ok(()) => {}
             Err(error) => return Err(error),
         }
@@ -90,8 +90,33 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
     let notice = Notice::leave(path);
     clear_leftovers(path);
     let db = Db::Write(db);
-    tables::check_version(&db, path)?;
+    tables::check_format(&db, path)?;
     Ok((db, notice))
+}
+
+/// Brings a store of an earlier format to this program's, after a copy of it was made beside it.
+pub(super) fn upgrade(db: &Db, path: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let format = tables::check_format(db, path)?;
+    if format == tables::FORMAT {
+        return Ok(None);
+    }
+    let failed = |error| StoreError::NotUpgraded { path: path.into(), error: Box::new(error) };
+    let copy = back_up(db, path, format).map_err(failed)?;
+    tables::upgrade(db.writer()?)?;
+    Ok(Some(copy))
+}
+
+/// Copies a store to the first free name that says what it is.
+fn back_up(db: &Db, path: &Path, format: u64) -> Result<PathBuf, StoreError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut copy = path.with_file_name(format!("{stem}.format-{format}-backup.redb"));
+    let mut number = 1;
+    while copy.try_exists()? {
+        number += 1;
+        copy.set_file_name(format!("{stem}.format-{format}-backup-{number}.redb"));
+    }
+    upkeep::backup(db, &copy)?;
+    Ok(copy)
 }
 
 /// Opens a store's file to read. One that a crash left open is put right first, if that is allowed.
@@ -112,7 +137,7 @@ pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
         opened => opened,
     };
     let db = Db::Read(db?);
-    let survey = survey::survey(&db, || tables::check_version(&db, path))?;
+    let survey = survey::survey(&db, || tables::check_format(&db, path))?;
     Ok((db, survey))
 }
 
@@ -126,13 +151,15 @@ pub(super) fn on_backend(
     let failed = |error| opening_error(error, name);
     if mode == Mode::Read {
         let db = Db::Read(builder().open_read_only_with_backend(backend).map_err(failed)?);
-        let survey = survey::survey(&db, || tables::check_version(&db, name))?;
+        let survey = survey::survey(&db, || tables::check_format(&db, name))?;
         return Ok((db, survey));
     }
     let db = Db::Write(builder().create_with_backend(backend).map_err(failed)?);
-    match tables::check_version(&db, name) {
+    match tables::check_format(&db, name) {
         Err(StoreError::NotAStore { .. }) => tables::create(db.writer()?)?,
-        outcome => outcome?,
+        Ok(tables::FORMAT) => {}
+        Ok(_) => tables::upgrade(db.writer()?)?,
+        Err(error) => return Err(error),
     }
     Ok((db, Survey::new()))
 }
@@ -153,7 +180,6 @@ pub(super) fn make(
     let file = unfinished.as_file().try_clone().map_err(at)?;
     let backend = FileBackend::new(file).map_err(|error| opening_error(error, path))?;
     let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, path))?;
-    tables::create(&db)?;
     fill(&db)?;
     db.close().map_err(|error| opening_error(error, path))?;
     unfinished.as_file().sync_all().map_err(at)?;

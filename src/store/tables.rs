@@ -17,10 +17,11 @@ use super::{
     db::Db,
     derived,
     error::StoreError,
+    streams::{self, Key},
 };
 
-/// The version of the tables.
-pub(super) const FORMAT: u64 = 1;
+/// The version of the tables: the second has groups' records, and how far each stream reaches.
+pub(super) const FORMAT: u64 = 2;
 const DRAFT_VERSION: u8 = 1;
 
 pub(super) type Bytes = &'static [u8];
@@ -28,6 +29,11 @@ type RecordsTable<'t> = Table<'t, (u64, u64), Bytes>;
 
 /// Every record, by meeting and sequence number.
 pub(super) const RECORDS: TableDefinition<'_, (u64, u64), Bytes> = TableDefinition::new("records");
+/// Every record of groups, by group and sequence number.
+pub(super) const GROUP_RECORDS: TableDefinition<'_, (u64, u64), Bytes> =
+    TableDefinition::new("group-records");
+/// How far each stream reaches, by its kind and id.
+pub(super) const STREAMS: TableDefinition<'_, Key, Bytes> = TableDefinition::new("streams");
 /// Summaries, by meeting; derived.
 pub(super) const MEETINGS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("meetings");
 /// Actions, by meeting and number; derived.
@@ -47,6 +53,7 @@ pub(super) fn create(db: &Database) -> Result<(), StoreError> {
     txn.open_table(MEETINGS)?;
     txn.open_table(ACTIONS)?;
     txn.open_table(DRAFTS)?;
+    streams::create(&txn)?;
     {
         let mut meta = txn.open_table(META)?;
         meta.insert(FORMAT_KEY, FORMAT)?;
@@ -55,8 +62,16 @@ pub(super) fn create(db: &Database) -> Result<(), StoreError> {
     Ok(txn.commit()?)
 }
 
-/// Whether a database is a store that this program knows.
-pub(super) fn check_version(db: &Db, path: &Path) -> Result<(), StoreError> {
+/// Makes a store of format 1 one of this format, in one transaction.
+pub(super) fn upgrade(db: &Database) -> Result<(), StoreError> {
+    let txn = db.begin_write()?;
+    streams::create(&txn)?;
+    txn.open_table(META)?.insert(FORMAT_KEY, FORMAT)?;
+    Ok(txn.commit()?)
+}
+
+/// The format of a store, which is one that this program knows.
+pub(super) fn check_format(db: &Db, path: &Path) -> Result<u64, StoreError> {
     let not_a_store = || StoreError::NotAStore { path: path.into() };
     let txn = db.begin_read()?;
     let meta = match txn.open_table(META) {
@@ -68,7 +83,7 @@ pub(super) fn check_version(db: &Db, path: &Path) -> Result<(), StoreError> {
     if found > FORMAT {
         return Err(StoreError::Newer { path: path.into(), found, known: FORMAT });
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Whether the derived rows are of another version than this program's.
@@ -188,7 +203,7 @@ pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreEr
     txn.open_table(MEETINGS)?.remove(id.number())?;
     txn.open_table(ACTIONS)?.retain_in(actions_of(id), |_, _| false)?;
     txn.open_table(DRAFTS)?.remove(id.number())?;
-    Ok(())
+    streams::forget(txn, id.into())
 }
 
 type ActionRow = ((u64, u32), Vec<u8>);

@@ -58,16 +58,7 @@ impl Store {
         if to.try_exists()? {
             return Err(StoreError::InTheWay { path: to.into() });
         }
-        let from = self.db.begin_read()?;
-        open::make(to, |db| {
-            let txn = db.begin_write()?;
-            copy(&from, &txn, tables::RECORDS)?;
-            copy(&from, &txn, tables::MEETINGS)?;
-            copy(&from, &txn, tables::ACTIONS)?;
-            copy(&from, &txn, tables::DRAFTS)?;
-            copy(&from, &txn, tables::META)?;
-            Ok(txn.commit()?)
-        })
+        backup(&self.db, to)
     }
 
     /// Deletes a meeting of which a whole copy was exported.
@@ -82,6 +73,25 @@ impl Store {
         tables::erase(&txn, id)?;
         Ok(txn.commit()?)
     }
+}
+
+/// Writes a whole store, of whatever format, to a new file.
+pub(super) fn backup(db: &Db, to: &Path) -> Result<(), StoreError> {
+    let format = tables::check_format(db, to)?;
+    let from = db.begin_read()?;
+    open::make(to, |db| {
+        let txn = db.begin_write()?;
+        copy(&from, &txn, tables::RECORDS)?;
+        copy(&from, &txn, tables::MEETINGS)?;
+        copy(&from, &txn, tables::ACTIONS)?;
+        copy(&from, &txn, tables::DRAFTS)?;
+        copy(&from, &txn, tables::META)?;
+        if format > 1 {
+            copy(&from, &txn, tables::GROUP_RECORDS)?;
+            copy(&from, &txn, tables::STREAMS)?;
+        }
+        Ok(txn.commit()?)
+    })
 }
 
 fn copy<K: redb::Key + 'static, V: redb::Value + 'static>(
