@@ -29,6 +29,7 @@ mod reindex;
 mod replay;
 mod report;
 mod screen;
+mod session;
 mod settings;
 mod template;
 mod verify;

@@ -11,7 +11,10 @@ use super::{
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     wording::Wording,
 };
-use crate::calendar::time::{Moment, Zone};
+use crate::{
+    calendar::time::{Moment, Zone},
+    log::StreamId,
+};
 
 /// One thing that happened to a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +146,9 @@ pub enum Event {
     PaperAmended { id: PaperId, changes: Box<PaperChanges> },
     /// A paper was taken out.
     PaperRemoved { id: PaperId },
+    /// The command that ends with this was given to another stream too, as the command of that number
+    /// there: both stand or are undone together.
+    Joint { stream: StreamId, command: u64 },
 }
 
 impl Event {

@@ -30,16 +30,20 @@ impl Stream for Meeting {
 }
 
 impl log::Event for Event {
-    const NEWEST: u32 = 1;
+    const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
-        1
+        match self {
+            Self::Joint { .. } => 2,
+            _ => 1,
+        }
     }
 
     fn step(&self) -> Step {
         match self {
             Self::CommandUndone { command } => Step::Undone(*command),
             Self::CommandRedone { command } => Step::Redone(*command),
+            Self::Joint { .. } => Step::None,
             _ => Step::Done,
         }
     }

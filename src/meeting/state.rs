@@ -228,7 +228,7 @@ impl Meeting {
                 self.life.approved_by = Some(*by);
             }
             Event::Signed { name, at } => self.life.signed = Some((name.clone(), *at)),
-            Event::CommandUndone { .. } | Event::CommandRedone { .. } => {}
+            Event::CommandUndone { .. } | Event::CommandRedone { .. } | Event::Joint { .. } => {}
             Event::ItemTimeCorrected { .. }
             | Event::AttendanceCorrected { .. }
             | Event::EntryCorrected { .. } => self.apply_correction(event),

@@ -2,7 +2,7 @@
 
 use super::{
     Dice,
-    disk::{Disk, Trouble},
+    disk::{Disk, DiskTrouble},
 };
 use crate::{
     log::{Head, MeetingId},
@@ -12,7 +12,7 @@ use crate::{
 const FORMAT_1: &[u8] = include_bytes!("../../../tests/fixtures/store-v1/store.redb");
 
 fn disk() -> Disk {
-    Disk::of(FORMAT_1.to_vec())
+    Disk::from_bytes(FORMAT_1.to_vec())
 }
 
 /// Every meeting with its head, each found whole.
@@ -62,7 +62,7 @@ fn a_crash_at_any_operation_of_the_upgrade_loses_nothing() {
     for failing in 0..operations {
         for seed in 0..4 {
             let disk = disk();
-            disk.set_trouble(Trouble::From(failing));
+            disk.set_trouble(DiskTrouble::From(failing));
             failed += u64::from(Store::on_backend(disk.clone(), Mode::Write).is_err());
             let crashed = disk.after_crash(&mut Dice(4 * failing + seed));
             let store = Store::on_backend(crashed.clone(), Mode::Write).unwrap();

@@ -22,7 +22,7 @@ fn text(name: &str) -> String {
 }
 
 /// A desk with a copy of the store on it.
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = Desk::new();
     fs::create_dir_all(desk.store().parent().expect("a folder")).expect("a folder");
     fs::copy(fixture("store.redb"), desk.store()).expect("a copy");
