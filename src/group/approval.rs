@@ -2,7 +2,8 @@
 
 use crate::{
     calendar::time::{Moment, TimeWord},
-    meeting::{Meeting, entries::Entry, ids::MeetingId, initials, summary::Summary},
+    meeting::{Meeting, entries::Entry, ids::MeetingId, summary::Summary},
+    text,
 };
 
 /// The later meetings of a group, which may have approved the minutes of one of them, in order.
@@ -14,7 +15,7 @@ pub fn later_meetings<'a>(
     let later = move |other: &&Summary| {
         other.id != id
             && other.day > minutes.plan.day
-            && initials::same(&other.group, &minutes.plan.group)
+            && text::same(&other.group, &minutes.plan.group)
     };
     meetings.iter().filter(later).map(|other| other.id)
 }

@@ -11,9 +11,9 @@ use crate::{
         describe,
         event::{Event, MinutesOf},
         ids::MeetingId,
-        initials,
         summary::Summary,
     },
+    text,
 };
 
 /// The other meetings that are at hand; errors are said in words.
@@ -208,7 +208,7 @@ fn minutes_of(
             let same = |other: &Summary| {
                 other.id != id
                     && other.day == Some(minutes.day)
-                    && initials::same(&other.group, &meeting.plan.group)
+                    && text::same(&other.group, &meeting.plan.group)
             };
             let mut all = others.summaries().map_err(Missing::Unknown)?;
             all.retain(same);
