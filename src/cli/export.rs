@@ -34,7 +34,7 @@ pub(super) fn minutes(
     let phrases = book.for_group(&meeting.plan.group);
     let view = edition::view(&meeting, form.edition).with_head(Some(loaded.head));
     let document = papers::lay_out(papers::compose(&view, phrases), layout(form), phrases);
-    let stem = naming::of(&document, layout(form), today);
+    let stem = naming::file_stem(&document, layout(form), today);
     let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
     let (path, missed) = match &form.template {
         None => {

@@ -8,7 +8,11 @@ use thiserror::Error;
 
 use crate::{
     calendar::dates::parse_date,
-    meeting::{Meeting, command::quote},
+    meeting::{
+        Meeting,
+        command::{Carried, PlanCommand, Word},
+        ids::ActionNo,
+    },
 };
 
 /// Why a document could not be read.
@@ -25,10 +29,10 @@ pub enum DocumentError {
 /// The most bytes of a Word document's text that are unpacked.
 const LARGEST: u64 = 64 << 20;
 
-type Rows = Vec<Vec<String>>;
+type TableRows = Vec<Vec<String>>;
 
 /// The tables of a document, each row with its cells' text.
-pub fn tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
+pub fn tables(bytes: &[u8]) -> Result<Vec<TableRows>, DocumentError> {
     if bytes.starts_with(b"PK") {
         return word_tables(bytes);
     }
@@ -36,13 +40,17 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
     Ok(markdown_tables(text))
 }
 
-fn markdown_tables(text: &str) -> Vec<Rows> {
-    let mut tables: Vec<Rows> = vec![Rows::new()];
+fn markdown_tables(text: &str) -> Vec<TableRows> {
+    let mut tables: Vec<TableRows> = vec![TableRows::new()];
     for line in text.lines().map(str::trim) {
         match line.strip_prefix('|') {
             Some(row) if row.chars().all(|c| "|-: ".contains(c)) => {}
-            Some(row) => tables.last_mut().into_iter().for_each(|table| table.push(cells(row))),
-            None => tables.push(Rows::new()),
+            Some(row) => {
+                if let Some(table) = tables.last_mut() {
+                    table.push(cells(row));
+                }
+            }
+            None => tables.push(TableRows::new()),
         }
     }
     tables.retain(|table| !table.is_empty());
@@ -68,7 +76,7 @@ fn cells(row: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-fn word_tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
+fn word_tables(bytes: &[u8]) -> Result<Vec<TableRows>, DocumentError> {
     let broken = |error: &dyn std::fmt::Display| DocumentError::Broken(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let file = archive.by_name("word/document.xml").map_err(|error| broken(&error))?;
@@ -91,7 +99,7 @@ fn word_tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
 /// The tables of a Word document as far as it is read; a table within a cell is text of the cell.
 #[derive(Default)]
 struct WordReader {
-    tables: Vec<Rows>,
+    tables: Vec<TableRows>,
     depth: usize,
     in_text: bool,
 }
@@ -129,14 +137,18 @@ impl WordReader {
             "tbl" => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.tables.push(Rows::new());
+                    self.tables.push(TableRows::new());
                 }
             }
             "tr" if self.depth == 1 => {
-                self.tables.last_mut().into_iter().for_each(|table| table.push(Vec::new()));
+                if let Some(table) = self.tables.last_mut() {
+                    table.push(Vec::new());
+                }
             }
             "tc" if self.depth == 1 => {
-                self.row().into_iter().for_each(|row| row.push(String::new()));
+                if let Some(row) = self.row() {
+                    row.push(String::new());
+                }
             }
             "t" => self.in_text = true,
             _ => {}
@@ -159,8 +171,8 @@ impl WordReader {
 /// What tables of actions were read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Actions {
-    /// The command lines that carry the actions over.
-    pub lines: Vec<String>,
+    /// The commands that carry the actions over.
+    pub plan: Vec<PlanCommand>,
     /// What was left out or not understood, in sentences.
     pub remarks: Vec<String>,
 }
@@ -208,7 +220,7 @@ impl ActionColumns {
 ///
 /// Numbers are kept where they are free, and else go on from the last. An owner who is not on the roll
 /// is named in the text.
-pub fn actions(tables: &[Rows], meeting: &Meeting) -> Actions {
+pub fn actions(tables: &[TableRows], meeting: &Meeting) -> Actions {
     let mut read = Actions::default();
     let mut taken: Vec<u32> = meeting.entries.actions().iter().map(|a| a.number.0).collect();
     for table in tables {
@@ -242,23 +254,26 @@ impl Actions {
         let last = taken.iter().max().map_or(0, |last| *last);
         let number: u32 = given.unwrap_or(last.saturating_add(1));
         taken.push(number);
-        let mut line = format!("carry a{number}");
         let (owners, others) = owners(columns.get(row, columns.owners), meeting);
-        owners.iter().for_each(|owner| line.push_str(&format!(" @{owner}")));
         let text = if others.is_empty() { text.to_owned() } else { format!("{text} ({others})") };
-        line.push_str(&format!(" {}", quote(&text)));
-        for (option, column) in [("due", columns.due), ("from", columns.from)] {
+        let mut dated = |column| {
             let written = columns.get(row, column);
-            match day(written, meeting) {
-                Some(day) => line.push_str(&format!(" {option}:{day}")),
-                None if is_blank(written) => {}
-                None => {
-                    let remark = format!("“{written}” is no date and is left out of a{number}.");
-                    self.remarks.push(remark);
-                }
+            let day = day(written, meeting);
+            if day.is_none() && !is_blank(written) {
+                let remark = format!("“{written}” is no date and is left out of a{number}.");
+                self.remarks.push(remark);
             }
-        }
-        self.lines.push(line);
+            day.map(Word::from)
+        };
+        let action = Carried {
+            owners: owners.into_iter().map(Word::bare).collect(),
+            text: Word::quoted(&text),
+            due: dated(columns.due),
+            from: dated(columns.from),
+            confidential: false,
+        };
+        let number = ActionNo(number).into();
+        self.plan.push(PlanCommand::Carry { number, action: Box::new(action) });
     }
 }
 
@@ -293,7 +308,7 @@ mod tests {
     use super::*;
     use crate::{
         edition::{Edition, view},
-        meeting::script,
+        meeting::{command::Command, script},
         papers::{Phrases, compose},
         render,
     };
@@ -306,6 +321,10 @@ mod tests {
         actions(&tables(bytes).unwrap(), log.meeting())
     }
 
+    fn lines(read: &Actions) -> Vec<String> {
+        read.plan.iter().map(|command| Command::from(command.clone()).to_string()).collect()
+    }
+
     #[test]
     fn actions_come_from_tables_that_have_owners_or_dates() {
         let text = "| Name | Org |\n|---|---|\n| x | y |\n\nActions\n\n\
@@ -315,7 +334,7 @@ mod tests {
             | 3 | paint | KB | – | Done: yes |\n";
         let read = read(text.as_bytes());
         assert_eq!(
-            read.lines,
+            lines(&read),
             [
                 "carry a1 @RW \"write | call \\\"now\\\" (Dean Thomas)\" due:2024-08-01",
                 "carry a3 @KB @RW \"sweep\"",
@@ -336,8 +355,9 @@ mod tests {
         let document = compose(&view, Phrases::builtin());
         let expected =
             ["carry a1 @RW \"R&D <plan> for \\\"Q3\\\"\" due:2024-08-01", "carry a3 \"no owner\""];
-        assert_eq!(read(&render::render(&document, render::Format::Docx).unwrap()).lines, expected);
-        assert_eq!(read(render::markdown(&document).as_bytes()).lines, expected);
+        let docx = render::render(&document, render::Format::Docx).unwrap();
+        assert_eq!(lines(&read(&docx)), expected);
+        assert_eq!(lines(&read(render::markdown(&document).as_bytes())), expected);
     }
 
     #[test]

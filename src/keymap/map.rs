@@ -1,18 +1,10 @@
 //! A whole keymap: built in, with a user's file laid over it, and asked what a key does.
 
+use super::builtin::{BUILTIN_NAMES, BUILTIN_TEXTS};
 use super::error::KeymapError;
 use super::file::{KeymapSheet, Validate, read};
 use super::nearest::nearest;
 use super::{Binding, Chord, KeySection};
-
-/// The names of the built-in keymaps.
-pub const BUILTIN_NAMES: [&str; 3] = ["default", "vim", "emacs"];
-
-const BUILTIN_TEXTS: [&str; 3] = [
-    include_str!("../../keymaps/default.toml"),
-    include_str!("../../keymaps/vim.toml"),
-    include_str!("../../keymaps/emacs.toml"),
-];
 
 /// What every key does in every section.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 //! This layer is pure and knows no terminal: the terminal loop makes a [`Chord`] of each key press.
 
 mod binding;
+mod builtin;
 mod chord;
 mod error;
 mod file;
@@ -20,10 +21,11 @@ mod table;
 mod tests;
 
 pub use binding::{Binding, NothingSelected, Placeholder, Step, UnknownPlaceholder};
+pub use builtin::BUILTIN_NAMES;
 pub use chord::{Chord, Key, Keys, NotAKey};
 pub use error::{Fault, KeymapError, Problem};
 pub use file::Validate;
-pub use map::{BUILTIN_NAMES, Keymap, Lookup, UserFile};
+pub use map::{Keymap, Lookup, UserFile};
 pub use screen::{
     Availability, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand, ScreenCommandError,
     ScreenCommandInfo,

@@ -2,7 +2,7 @@
 
 use super::{
     Log, Refusal,
-    command::{Command, Line, ParseError},
+    command::{Command, Line, ParseError, PlanCommand},
     decide::{self, Context},
     ids::Text,
 };
@@ -56,8 +56,8 @@ impl Script {
     }
 
     /// A script of these lines, already read.
-    pub fn from_lines(lines: impl IntoIterator<Item = Line>) -> Self {
-        Self { lines: (1..).zip(lines).collect() }
+    pub fn from_lines(lines: impl IntoIterator<Item = impl Into<Line>>) -> Self {
+        Self { lines: (1..).zip(lines.into_iter().map(Into::into)).collect() }
     }
 
     /// Whether no line says anything.
@@ -103,7 +103,7 @@ impl Script {
 
     /// The moment of each line of a meeting told from its beginning.
     fn told(&self) -> Result<Vec<Moment>, ScriptError> {
-        let mut clock = Clock::default();
+        let mut clock = ScriptClock::default();
         let mut moments = Vec::with_capacity(self.lines.len());
         let mut first = None;
         for (number, line) in &self.lines {
@@ -111,7 +111,7 @@ impl Script {
                 let moment = clock.read(time).map_err(|error| refused(*number, error))?;
                 first.get_or_insert(moment);
             }
-            if matches!(line.command, Command::Date { .. }) {
+            if matches!(line.command, Command::Plan(PlanCommand::Date { .. })) {
                 clock.date(&line.command).map_err(|error| refused(*number, error))?;
             }
             moments.push(clock.above);
@@ -135,7 +135,7 @@ pub fn replay(bytes: &[u8]) -> Result<Log, ScriptError> {
 
 /// The day, zone and last time of a script so far.
 #[derive(Default)]
-struct Clock {
+struct ScriptClock {
     /// The meeting as far as its `date` lines go.
     dated: Log,
     above: Option<Moment>,
@@ -143,7 +143,7 @@ struct Clock {
     anew: bool,
 }
 
-impl Clock {
+impl ScriptClock {
     fn read(&mut self, time: &TimeWord) -> Result<Moment, Refusal> {
         let plan = &self.dated.meeting().plan;
         let moment = match (time, plan.day) {

@@ -291,9 +291,11 @@ fn a_meeting_past_midnight_goes_on_and_a_time_far_back_is_an_error() {
 #[test]
 fn every_verb_reads_its_own_example_and_says_what_it_does() {
     for verb in VERBS {
-        let line = Line::parse(verb.example).unwrap_or_else(|e| panic!("{}: {e}", verb.example));
-        assert!(line.is_some());
-        assert!(verb.example.starts_with(verb.name) && verb.usage.starts_with(verb.name));
+        for example in verb.examples {
+            let line = Line::parse(example).unwrap_or_else(|e| panic!("{example}: {e}"));
+            assert!(line.is_some() && example.starts_with(verb.name));
+        }
+        assert!(!verb.examples.is_empty() && verb.usage.starts_with(verb.name));
         assert!(!verb.help.is_empty() && !verb.help.ends_with('.'));
         assert_eq!(VERBS.iter().filter(|other| other.name == verb.name).count(), 1);
     }
@@ -305,7 +307,7 @@ fn papers_are_put_with_items_changed_moved_taken_out_and_undone() {
         let meeting = log.meeting();
         let id = meeting.agenda.numbered(item).expect("an item").id;
         let told = |p: &folkmoot::meeting::papers::Paper| format!("{} {} {}", p.id, p.name, p.link);
-        meeting.papers.of(id).map(told).collect()
+        meeting.papers.for_item(id).map(told).collect()
     };
     let put = "paper i2 \"Youth survey\" link:https://a.org/s.pdf\npaper 2 Letter of 3 May\n";
     let two = ["p1 Youth survey https://a.org/s.pdf", "p2 Letter of 3 May "];

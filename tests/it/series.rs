@@ -8,7 +8,9 @@ const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-2
 fn next_of(last: &str) -> (String, folkmoot::meeting::Log) {
     let last = script::replay(last.as_bytes()).expect("replays");
     let day = chrono::NaiveDate::from_ymd_opt(2030, 1, 1).expect("a day");
-    let lines = group::next_meeting(last.meeting(), day).join("\n");
+    let plan = group::next_meeting(last.meeting(), day);
+    let lines: String = plan.iter().map(|command| format!("{command}\n")).collect();
+    let lines = lines.trim_end().to_owned();
     let next = script::replay(lines.as_bytes()).unwrap_or_else(|e| panic!("{e}\n{lines}"));
     (lines, next)
 }
@@ -51,5 +53,5 @@ fn an_item_put_off_takes_its_papers_with_it_and_no_other_does() {
     assert_eq!(papers, ["paper i3 \"Survey \\\"A\\\"\" link:\"https://a.org/s.pdf\""], "{lines}");
     let roof = next.meeting().agenda.numbered(3).expect("an item");
     assert_eq!(&*roof.plan.title, "Roof");
-    assert_eq!(next.meeting().papers.of(roof.id).count(), 1);
+    assert_eq!(next.meeting().papers.for_item(roof.id).count(), 1);
 }

@@ -11,6 +11,7 @@ use crate::{
     },
     calendar::time::Moment,
     keymap::{ComposeKind, Prefill, ScreenCommand, Step},
+    meeting::command::{Begun, RollCommand, Word},
 };
 
 /// What is said when a command is left half typed.
@@ -57,7 +58,7 @@ pub(in crate::app) fn paste(screen: &mut MeetingScreen, text: &str, now: Moment)
         }
         Typing::Prompt(prompt) => return prompt.paste(text),
         Typing::Nothing => {
-            let mut prompt = Prompt::new(&format!("{} ", ComposeKind::Note.verb()), "", "");
+            let mut prompt = Prompt::new(&Begun::new(ComposeKind::Note.verb()).to_string(), "", "");
             prompt.paste(text);
             screen.typing = Typing::Prompt(prompt);
         }
@@ -121,13 +122,14 @@ pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
 
 /// What takes back the mark of somebody who was ticked present by a slip: before the second item,
 /// apologies or absence by a key correct it.
-fn unmark_first(screen: &MeetingScreen, given: &Given) -> Option<String> {
+fn unmark_first(screen: &MeetingScreen, given: &Given) -> Option<RollCommand> {
     let (verb, who) = given.line.split_once(' ')?;
     let is_mark = given.by == Giver::Key && matches!(verb, "apologies" | "absent");
     let log = screen.log_with_outbox();
     let meeting = log.meeting();
     let is_here = meeting.roll.find(who)?.presence().is_here();
-    (is_mark && is_here && meeting.agenda.opened() < 2).then(|| format!("unmark {who}"))
+    let is_slip = is_mark && is_here && meeting.agenda.opened() < 2;
+    is_slip.then(|| RollCommand::Unmark { who: vec![Word::bare(who)] })
 }
 
 fn refused(screen: &mut MeetingScreen, by: Giver, wrong: Wrong) -> Vec<Ask> {
@@ -265,6 +267,7 @@ pub(super) fn find_taken(app: &mut App) -> Vec<Ask> {
 /// Begins the line that adds the person who was looked for in vain.
 fn add_guest(screen: &MeetingScreen) -> Vec<Ask> {
     let name = screen.wanted().unwrap_or_default().trim().replace('"', "");
-    let text = Prefill { before: format!("guest \"{name}"), after: "\"".to_owned() };
+    let text =
+        Prefill { before: Begun::new("guest").quote(&name).to_string(), after: "\"".to_owned() };
     vec![Ask::Begin { prefix: String::new(), text }]
 }

@@ -12,7 +12,7 @@ use crate::{
     keymap::ScreenCommand,
     meeting::{
         Log, Meeting,
-        command::{Command, Line},
+        command::{AfterCommand, Command, Line, RunCommand},
     },
 };
 
@@ -32,10 +32,14 @@ impl Confirm {
     ///
     /// A line that would be refused is not asked about.
     pub(in crate::app) fn needed(log: &Log, given: &Given, now: Moment) -> Option<Self> {
-        use Command as C;
+        use AfterCommand as A;
         let why = match Line::parse(&given.line).ok().flatten()?.command {
-            C::Circulate | C::Approve { .. } | C::Sign { .. } => "This can't be undone.".to_owned(),
-            C::Start | C::Item { .. } if given.by == Giver::Key => another_day(log.meeting(), now)?,
+            Command::After(A::Circulate | A::Approve { .. } | A::Sign { .. }) => {
+                "This can't be undone.".to_owned()
+            }
+            Command::Run(RunCommand::Start | RunCommand::Item { .. }) if given.by == Giver::Key => {
+                another_day(log.meeting(), now)?
+            }
             _ => return None,
         };
         let events = preview::foresee(log, &given.line, now).ok()?;

@@ -3,7 +3,6 @@
 use foldhash::{HashMap, HashSet};
 
 use super::{
-    continuation::OpenText,
     dialect::Dialect,
     statement::{self, Statement},
     survey::ScribeSurvey,
@@ -18,7 +17,7 @@ use crate::{
     log::Sink,
     meeting::{
         Meeting,
-        command::{Command, Word},
+        command::{PlanCommand, Word, WriteCommand},
     },
     text::bytes,
 };
@@ -62,6 +61,13 @@ pub(super) struct Talk {
     pub(super) voice: Option<usize>,
     /// What it wrote last, if that may go on in the next line.
     pub(super) tail: Option<Box<OpenText>>,
+}
+
+/// An item, action or decision that the next lines may continue.
+#[derive(Clone)]
+pub(super) struct OpenText {
+    pub(super) became: LineOutcome,
+    pub(super) text: String,
 }
 
 /// What became of a line, and how it was understood.
@@ -248,7 +254,9 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
                 self.keep_open(nick, became, body)
             }
             Statement::Resolution(body) => {
-                let became = self.book.entry(&Command::Decision { text: Word::made(body) });
+                let became = self
+                    .book
+                    .entry(WriteCommand::Decision { text: Word::quoted(body), sector: None });
                 self.keep_open(nick, became, body)
             }
             Statement::Present(mark) => self.presence(nick, mark),
@@ -259,8 +267,8 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             }
             Statement::Chair(_) => LineOutcome::Fact(&"who chairs"),
             Statement::Meeting(title) => {
-                let title = Word::made(title);
-                let set = self.book.run(&Command::Title { title });
+                let title = Word::quoted(title);
+                let set = self.book.run(PlanCommand::Title { title });
                 set.map_or_else(|became| became, |()| LineOutcome::Fact(&"the title"))
             }
             Statement::Date(_) => LineOutcome::Fact(&"the date"),

@@ -100,7 +100,7 @@ fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
 
 /// What stands behind an item's title: how many papers there are to read, and that it is confidential.
 fn signs(view: &View<'_>, item: &Item, row: Rect) -> String {
-    let papers = match (view.meeting.papers.of(item.id).count(), row.width >= ROOMY) {
+    let papers = match (view.meeting.papers.for_item(item.id).count(), row.width >= ROOMY) {
         (0, _) => String::new(),
         (count, false) => format!("≡{count}"),
         (1, true) => "≡ 1 paper".to_owned(),

@@ -109,7 +109,7 @@ fn title(view: &View<'_>, place: Place) -> String {
 /// Names an item's papers and where they are, and gives the room that is left, two thirds at least.
 fn papers(view: &View<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
     let Place::Item(id) = place else { return list };
-    let papers: Vec<String> = view.meeting.papers.of(id).map(named).collect();
+    let papers: Vec<String> = view.meeting.papers.for_item(id).map(named).collect();
     let most = list.height / 3;
     if papers.is_empty() || most == 0 {
         return list;
