@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
-    app::{Form, Written},
+    app::{FileForm, Written},
     edition,
     meeting::ids::MeetingId,
     papers::{self, Layout},
@@ -26,7 +26,7 @@ use super::{
 pub(super) fn minutes(
     store: &Store,
     id: MeetingId,
-    form: &Form,
+    form: &FileForm,
     today: NaiveDate,
 ) -> Result<Written, Failure> {
     let loaded = store.load(id)?;
@@ -34,7 +34,7 @@ pub(super) fn minutes(
     let phrases = book.for_group(&meeting.plan.group);
     let view = edition::view(&meeting, form.edition).with_head(Some(loaded.head));
     let document = papers::lay_out(papers::compose(&view, phrases), layout(form), phrases);
-    let stem = naming::of(&document, layout(form), today);
+    let stem = naming::file_stem(&document, layout(form), today);
     let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
     let (path, missed) = match &form.template {
         None => {
@@ -69,7 +69,7 @@ fn put(folders: &[PathBuf], stem: &str, ending: &str, bytes: &[u8]) -> Result<Pa
 }
 
 /// The layout of a form, where it leaves a choice.
-fn layout(form: &Form) -> Layout {
+fn layout(form: &FileForm) -> Layout {
     let is_free = form.template.is_none() && form.format.has_layout();
     if is_free { form.layout } else { Layout::default() }
 }

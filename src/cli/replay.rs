@@ -45,7 +45,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
             (source.log, source.sealed.map(|(_, head)| head))
         }
         (Some(until), _) => (until_then(&source.log, until)?, None),
-        (None, Some(state)) => (version(state).of(&source.log).map_err(Failure::failed)?, None),
+        (None, Some(state)) => (version(state).select(&source.log).map_err(Failure::failed)?, None),
     };
     if args.state.as_deref() == Some("difference") {
         return difference(&log, input::edition(args.public), format, args);
@@ -85,7 +85,7 @@ fn difference(
             "only minutes are written as JSON or by a template; --to md, html, docx, pdf or txt";
         return Err(Failure::usage(message));
     }
-    let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
+    let drafted = Version::Drafted.select(log).map_err(Failure::failed)?;
     let book = args.wording.read()?;
     let phrases = book.for_group(&log.meeting().plan.group);
     let (was, now) = edition::views_of_both(drafted.meeting(), log.meeting(), edition);

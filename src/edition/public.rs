@@ -106,7 +106,7 @@ fn leave_out_items(shown: &mut Meeting, hidden: &Hidden) {
             item.plan = ItemPlan { confidential: true, ..ItemPlan::default() };
             item.extended = 0;
         }
-        let papers: Vec<_> = shown.papers.of(id).map(|paper| paper.id).collect();
+        let papers: Vec<_> = shown.papers.for_item(id).map(|paper| paper.id).collect();
         papers.into_iter().for_each(|paper| shown.papers.remove(paper));
     }
 }

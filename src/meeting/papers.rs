@@ -32,7 +32,7 @@ impl Papers {
     }
 
     /// Those for an item.
-    pub fn of(&self, item: ItemId) -> impl Iterator<Item = &Paper> {
+    pub fn for_item(&self, item: ItemId) -> impl Iterator<Item = &Paper> {
         self.iter().filter(move |paper| paper.item == item)
     }
 

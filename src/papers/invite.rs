@@ -65,7 +65,7 @@ pub fn invite(
     phrases: &Phrases,
 ) -> Result<String, InviteError> {
     let view = view.as_ref();
-    let sitting = Sitting::of(view)?;
+    let sitting = Sitting::from_view(view)?;
     let stamp = utc(fixing.recorded.unwrap_or_default());
     let inviter = Inviter { view, fixing, sitting, stamp, phrases };
     let mut calendar = calendar();
@@ -96,7 +96,7 @@ fn calendar() -> Calendar {
 }
 
 impl<'a> Sitting<'a> {
-    fn of(view: &'a View<'_>) -> Result<Self, InviteError> {
+    fn from_view(view: &'a View<'_>) -> Result<Self, InviteError> {
         let plan = view.plan();
         if view.course().started.is_none() {
             let day = plan.day.ok_or(InviteError::NoDate)?;

@@ -140,11 +140,11 @@ fn count(
         line.organisation = person.profile.org.to_string();
         line.sector = person.profile.sector.to_string();
     }
-    line.figures.add(&of(meeting, person));
+    line.figures.add(&compute_figures(meeting, person));
 }
 
 /// What one person did at one meeting.
-fn of(meeting: &View<'_>, person: &Attendee) -> Figures {
+fn compute_figures(meeting: &View<'_>, person: &Attendee) -> Figures {
     let mut figures = Figures::default();
     let came = person.attendance.came();
     if person.deputy_for.is_some() {

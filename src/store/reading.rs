@@ -37,7 +37,7 @@ impl Store {
     /// Each record's checksum is checked here, the chain by [`Store::verify`].
     pub fn load(&self, id: MeetingId) -> Result<Loaded, StoreError> {
         let mut head = Head::default();
-        let mut replay = Replay::of(self.count(id)?.min(MOST_RESERVED) as usize);
+        let mut replay = Replay::with_capacity(self.count(id)?.min(MOST_RESERVED) as usize);
         self.each_record(id, 0, |sealed| {
             head = head.with(&sealed);
             replay.push(sealed.record);
@@ -118,7 +118,7 @@ impl Store {
             let (key, bytes) = entry?;
             let seq = key.value().1;
             if seq != expected {
-                let fault = crate::log::chain::Break::Lost { expected, found: seq };
+                let fault = crate::log::chain::ChainBreak::Lost { expected, found: seq };
                 return Err(StoreError::BrokenChain { meeting: id, seq, fault });
             }
             take(tables::decode(&mut decoder, key.value(), bytes.value())?)?;

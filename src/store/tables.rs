@@ -14,9 +14,9 @@ use crate::meeting::{
 
 use super::{
     codec::{self, CodecError, Decoder},
+    db::Db,
     derived,
     error::StoreError,
-    open::Db,
 };
 
 /// The version of the tables.
@@ -24,7 +24,7 @@ pub(super) const FORMAT: u64 = 1;
 const DRAFT_VERSION: u8 = 1;
 
 pub(super) type Bytes = &'static [u8];
-type Records<'t> = Table<'t, (u64, u64), Bytes>;
+type RecordsTable<'t> = Table<'t, (u64, u64), Bytes>;
 
 /// Every record, by meeting and sequence number.
 pub(super) const RECORDS: TableDefinition<'_, (u64, u64), Bytes> = TableDefinition::new("records");
@@ -121,7 +121,7 @@ pub(super) fn count(
 
 /// Adds records that must follow those stored.
 pub(super) fn append(
-    records: &mut Records<'_>,
+    records: &mut RecordsTable<'_>,
     id: MeetingId,
     new: &[Sealed],
 ) -> Result<(), StoreError> {

@@ -51,7 +51,7 @@ fn everything(log: &Log, edition: Edition) -> Vec<File> {
     let (list, today) = (ActionList::from_view(&view), "2026-05-01".parse().expect("a day"));
     let open = OpenActions { owner: String::new(), list, today };
     in_every_format("actions", &compose_actions(&open, phrases), &mut files);
-    let drafted = Version::Drafted.of(log).expect("a draft");
+    let drafted = Version::Drafted.select(log).expect("a draft");
     let (was, now) = views_of_both(drafted.meeting(), meeting, edition);
     in_every_format("difference", &compose_difference(&was, &now, phrases), &mut files);
     files.extend(registers(view));

@@ -1,7 +1,7 @@
 //! Stories of the home screen: which meetings it shows, and what is asked for from there.
 
 use crate::{
-    app::{Effect, Msg, Opened, Overlay, Screen, home::Row, story::Story},
+    app::{Effect, Msg, Opened, Overlay, Screen, home::HomeRow, story::Story},
     meeting::{
         ids::MeetingId,
         script,
@@ -44,8 +44,8 @@ fn id(number: u64) -> MeetingId {
 fn shown(story: &Story) -> Vec<String> {
     let Screen::Home(home) = &story.app.screen else { return Vec::new() };
     let line = |row| match row {
-        Row::Group(name) => name.to_owned(),
-        Row::Meeting(meeting) => format!("  {}", meeting.day.unwrap()),
+        HomeRow::Group(name) => name.to_owned(),
+        HomeRow::Meeting(meeting) => format!("  {}", meeting.day.unwrap()),
     };
     home.rows().into_iter().map(line).collect()
 }

@@ -60,7 +60,7 @@ impl Out {
         layout: Layout,
         phrases: &Phrases,
     ) -> Result<(), Failure> {
-        let stem = || naming::of(document, layout, now::today());
+        let stem = || naming::file_stem(document, layout, now::today());
         if self.template.is_some() {
             let json = render::json(document).map_err(Failure::failed)?;
             return self.fill(&json, phrases, stem);

@@ -17,7 +17,7 @@ const LONGEST: usize = 60;
 ///
 /// An edition for the public is called so, and one for the members is not, so that neither is sent
 /// for the other. What has no day of its own is named after today.
-pub(crate) fn of(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
+pub(crate) fn file_stem(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
     let meta = &document.meta;
     let (name, kind) = match &document.genre {
         Genre::Minutes => (&meta.title, String::new()),
@@ -83,7 +83,7 @@ mod tests {
         let named = |moot: &str| {
             let log = script::replay(moot.as_bytes()).unwrap();
             let view = edition::view(log.meeting(), Edition::Full);
-            of(&papers::compose(&view, Phrases::builtin()), Layout::default(), today())
+            file_stem(&papers::compose(&view, Phrases::builtin()), Layout::default(), today())
         };
         assert_eq!(
             named("group \"Lower Marsh – Parish/Council (LMPC)\"\ndate 2025-03-11"),
@@ -100,14 +100,14 @@ mod tests {
         let log = script::replay(b"group Board\ndate 2025-03-11").unwrap();
         let minutes = |edition, layout| {
             let view = edition::view(log.meeting(), edition);
-            of(&papers::compose(&view, Phrases::builtin()), layout, today())
+            file_stem(&papers::compose(&view, Phrases::builtin()), layout, today())
         };
         assert_eq!(minutes(Edition::Full, Layout::Narrative), "board-2025-03-11");
         assert_eq!(minutes(Edition::Public, Layout::Narrative), "board-2025-03-11-public");
         assert_eq!(minutes(Edition::Public, Layout::Table), "board-2025-03-11-table-public");
         let view = edition::view(log.meeting(), Edition::Full);
         let agenda = compose_agenda(&view, Phrases::builtin());
-        assert_eq!(of(&agenda, Layout::default(), today()), "board-2025-03-11-agenda");
+        assert_eq!(file_stem(&agenda, Layout::default(), today()), "board-2025-03-11-agenda");
         assert_eq!(
             stem("", today(), &["actions Ross Wacey (RW)"]),
             "actions-ross-wacey-rw-2026-01-02"

@@ -86,7 +86,7 @@ impl<'a> Scribe<'a> {
             link: &paper.link,
             confidential: false,
         };
-        self.view.papers().of(item.id).map(paper).collect()
+        self.view.papers().for_item(item.id).map(paper).collect()
     }
 
     /// What was recorded under a place, in order of time. That something is left out is said once,

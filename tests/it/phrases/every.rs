@@ -162,7 +162,7 @@ fn everything(log: &Log, phrases: &Phrases) -> String {
         }
         let _ = writeln!(all, "{:?}", compose_agenda(&view, phrases));
         let planned = Log::replay(log.records().iter().take(14).cloned());
-        for was in [Version::Drafted.of(log).expect("a draft"), planned] {
+        for was in [Version::Drafted.select(log).expect("a draft"), planned] {
             let (was, now) = views_of_both(was.meeting(), meeting, edition);
             let _ = writeln!(all, "{:?}", compose_difference(&was, &now, phrases));
         }

@@ -238,7 +238,7 @@ fn facts(scribe: &Scribe<'_>, action: &Action) -> String {
 
 /// The papers for an item, with where they are.
 fn papers(scribe: &Scribe<'_>, item: &Item) -> String {
-    let papers = scribe.view.papers().of(item.id).map(|paper| match &*paper.link {
+    let papers = scribe.view.papers().for_item(item.id).map(|paper| match &*paper.link {
         "" => paper.name.to_string(),
         link => format!("{} ({link})", paper.name),
     });
