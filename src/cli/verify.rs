@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::store::{Mode, Store, Verdict, jsonl};
+use crate::store::{Mode, Store, Verdict};
 
 use super::{
     failure::Failure,
@@ -15,8 +15,7 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
     if let Some(file) = args.source.as_deref().filter(|name| Path::new(name).is_file()) {
-        let archive = jsonl::read(&*source::file(Path::new(file))?, file);
-        let archive = archive.map_err(Failure::failed)?;
+        let archive = source::archive(file, &source::file(Path::new(file))?)?;
         let (id, head) = (archive.meeting, archive.head);
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }
