@@ -3,12 +3,15 @@
 //! Nothing outside this folder names the database or the encoding. A record is reported as stored
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
+mod backup;
+mod caught;
 mod codec;
 mod db;
 mod derived;
 mod error;
 mod find;
 mod follower;
+mod format;
 pub mod jsonl;
 mod open;
 pub mod random;
@@ -24,6 +27,7 @@ mod writing;
 use std::path::{Path, PathBuf};
 
 pub use self::{
+    caught::is_panic_expected,
     codec::CodecError,
     error::{Holder, StoreError},
     find::FindError,
@@ -62,7 +66,7 @@ impl Store {
         let store = match mode {
             Mode::Write => {
                 let (db, notice) = open::to_write(&path)?;
-                let copy = open::upgrade(&db, &path)?;
+                let copy = backup::upgrade(&db, &path)?;
                 Self { notice, db, path, copy, survey: survey::Survey::new() }
             }
             Mode::Read => {

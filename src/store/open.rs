@@ -14,8 +14,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     db::Db,
     error::{Holder, StoreError},
+    format,
     survey::{self, Survey},
-    tables, upkeep,
+    tables,
 };
 
 /// Enough for the pages that one meeting touches; the default would be a gibibyte.
@@ -81,7 +82,7 @@ fn host() -> Option<String> {
 pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> {
     refuse_folder(path)?;
     if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
-        match make(path, tables::create) {
+        match make(path, format::create) {
             Err(StoreError::InTheWay { .. }) | Ok(()) => {}
             Err(error) => return Err(error),
         }
@@ -92,31 +93,6 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
     let db = Db::Write(db);
     tables::check_format(&db, path)?;
     Ok((db, notice))
-}
-
-/// Brings a store of an earlier format to this program's, after a copy of it was made beside it.
-pub(super) fn upgrade(db: &Db, path: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let format = tables::check_format(db, path)?;
-    if format == tables::FORMAT {
-        return Ok(None);
-    }
-    let failed = |error| StoreError::NotUpgraded { path: path.into(), error: Box::new(error) };
-    let copy = back_up(db, path, format).map_err(failed)?;
-    tables::upgrade(db.writer()?)?;
-    Ok(Some(copy))
-}
-
-/// Copies a store to the first free name that says what it is.
-fn back_up(db: &Db, path: &Path, format: u64) -> Result<PathBuf, StoreError> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let mut copy = path.with_file_name(format!("{stem}.format-{format}-backup.redb"));
-    let mut number = 1;
-    while copy.try_exists()? {
-        number += 1;
-        copy.set_file_name(format!("{stem}.format-{format}-backup-{number}.redb"));
-    }
-    upkeep::backup(db, &copy)?;
-    Ok(copy)
 }
 
 /// Opens a store's file to read. One that a crash left open is put right first, if that is allowed.
@@ -156,9 +132,9 @@ pub(super) fn on_backend(
     }
     let db = Db::Write(builder().create_with_backend(backend).map_err(failed)?);
     match tables::check_format(&db, name) {
-        Err(StoreError::NotAStore { .. }) => tables::create(db.writer()?)?,
+        Err(StoreError::NotAStore { .. }) => format::create(db.writer()?)?,
         Ok(tables::FORMAT) => {}
-        Ok(_) => tables::upgrade(db.writer()?)?,
+        Ok(_) => format::upgrade(db.writer()?)?,
         Err(error) => return Err(error),
     }
     Ok((db, Survey::new()))

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use redb::{
-    Database, ReadTransaction, ReadableTable, Table, TableDefinition, TableError, WriteTransaction,
-};
+use redb::{ReadTransaction, ReadableTable, Table, TableDefinition, TableError, WriteTransaction};
 
 use crate::meeting::{
     Meeting, Sealed,
@@ -17,7 +15,6 @@ use super::{
     db::Db,
     derived,
     error::StoreError,
-    streams::{self, Key},
 };
 
 /// The version of the tables: the second has groups' records, and how far each stream reaches.
@@ -33,7 +30,7 @@ pub(super) const RECORDS: TableDefinition<'_, (u64, u64), Bytes> = TableDefiniti
 pub(super) const GROUP_RECORDS: TableDefinition<'_, (u64, u64), Bytes> =
     TableDefinition::new("group-records");
 /// How far each stream reaches, by its kind and id.
-pub(super) const STREAMS: TableDefinition<'_, Key, Bytes> = TableDefinition::new("streams");
+pub(super) const STREAMS: TableDefinition<'_, (u8, u64), Bytes> = TableDefinition::new("streams");
 /// Summaries, by meeting; derived.
 pub(super) const MEETINGS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("meetings");
 /// Actions, by meeting and number; derived.
@@ -43,32 +40,8 @@ pub(super) const DRAFTS: TableDefinition<'_, u64, Bytes> = TableDefinition::new(
 /// Versions.
 pub(super) const META: TableDefinition<'_, &str, u64> = TableDefinition::new("meta");
 
-const FORMAT_KEY: &str = "format";
-const DERIVED_KEY: &str = "derived";
-
-/// Makes what tables there are not.
-pub(super) fn create(db: &Database) -> Result<(), StoreError> {
-    let txn = db.begin_write()?;
-    txn.open_table(RECORDS)?;
-    txn.open_table(MEETINGS)?;
-    txn.open_table(ACTIONS)?;
-    txn.open_table(DRAFTS)?;
-    streams::create(&txn)?;
-    {
-        let mut meta = txn.open_table(META)?;
-        meta.insert(FORMAT_KEY, FORMAT)?;
-        meta.insert(DERIVED_KEY, u64::from(derived::VERSION))?;
-    }
-    Ok(txn.commit()?)
-}
-
-/// Makes a store of format 1 one of this format, in one transaction.
-pub(super) fn upgrade(db: &Database) -> Result<(), StoreError> {
-    let txn = db.begin_write()?;
-    streams::create(&txn)?;
-    txn.open_table(META)?.insert(FORMAT_KEY, FORMAT)?;
-    Ok(txn.commit()?)
-}
+pub(super) const FORMAT_KEY: &str = "format";
+pub(super) const DERIVED_KEY: &str = "derived";
 
 /// The format of a store, which is one that this program knows.
 pub(super) fn check_format(db: &Db, path: &Path) -> Result<u64, StoreError> {
@@ -203,7 +176,7 @@ pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreEr
     txn.open_table(MEETINGS)?.remove(id.number())?;
     txn.open_table(ACTIONS)?.retain_in(actions_of(id), |_, _| false)?;
     txn.open_table(DRAFTS)?.remove(id.number())?;
-    streams::forget(txn, id.into())
+    Ok(())
 }
 
 type ActionRow = ((u64, u32), Vec<u8>);

@@ -166,6 +166,7 @@ fn what_is_noted_follows_what_is_recorded_and_deleted() {
     assert_eq!(streams::meetings(&noted(&store)).collect::<Vec<_>>(), [(id(), head)]);
     let txn = store.db.writer().unwrap().begin_write().unwrap();
     tables::erase(&txn, id()).unwrap();
+    streams::forget(&txn, id().into()).unwrap();
     txn.commit().unwrap();
     assert!(noted(&store).is_empty());
 }
