@@ -13,9 +13,9 @@ use std::{
 };
 
 /// The layers; each names only those before it.
-const LAYERS: [&str; 14] = [
-    "text", "calendar", "log", "meeting", "group", "review", "papers", "render", "store", "import",
-    "keymap", "app", "ui", "cli",
+const LAYERS: [&str; 15] = [
+    "text", "calendar", "log", "meeting", "group", "review", "papers", "render", "files", "store",
+    "import", "keymap", "app", "ui", "cli",
 ];
 
 /// The layers that do no I/O and draw no random number.
@@ -267,6 +267,19 @@ fn the_clock_is_read_in_the_shell_alone() {
             && !homes.iter().any(|home| source.path.starts_with(home))
     });
     none(&found, "the clock is read");
+}
+
+#[test]
+fn files_are_written_by_their_writer_alone() {
+    let found = offending(|source, line| {
+        let writes = ["fs::write(", "File::create", "OpenOptions", "NamedTempFile"];
+        // The notice beside an open store is a hint for people that no one misses.
+        let is_notice = source.path == "src/store/open.rs" && line.contains("fs::write(&path, ");
+        writes.iter().any(|writing| line.contains(writing))
+            && !source.path.starts_with("src/files/")
+            && !is_notice
+    });
+    none(&found, "a file is written outside src/files");
 }
 
 #[test]
