@@ -22,6 +22,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
+    let form = args.out.form()?;
     let (owner, mut groups) = match &args.source {
         Some(source) => {
             let source = Source::read(shared, source, Reading::default())?;
@@ -47,7 +48,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     };
     let phrases = book.for_group(group);
     let options = Options { edition: input::edition(args.public), phrases, ..Options::default() };
-    args.out.write(&compose_actions(&list, &options), Layout::default(), phrases)
+    args.out.write(&form, &compose_actions(&list, &options), Layout::default(), phrases)
 }
 
 /// A person on a meeting's roll, by name and initials.

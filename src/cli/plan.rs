@@ -46,12 +46,12 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     }
     if !args.yes {
         note("nothing is recorded yet; --yes records these lines");
-        return lines.iter().try_for_each(output::line);
+        return output::lines(&lines);
     }
     let sealed = record::seal(id, &loaded.log, loaded.head)?;
     store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
     store.close()?;
-    record::told(&loaded.log, &sealed).iter().try_for_each(output::line)
+    output::lines(record::told(&loaded.log, &sealed))
 }
 
 fn give(shared: &Shared, log: &mut Log, lines: &[String]) -> Result<(), Failure> {
@@ -70,11 +70,11 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> 
     for (heading, column) in columns {
         let heading = output::shown(&heading);
         match column {
-            Some(column) => note(&format!("column “{heading}” is taken as the {column}")),
-            None => note(&format!("column “{heading}” is left out")),
+            Some(column) => note(format!("column “{heading}” is taken as the {column}")),
+            None => note(format!("column “{heading}” is left out")),
         }
     }
-    remarks.iter().for_each(|remark| note(&output::shown(remark)));
+    remarks.iter().for_each(|remark| note(output::shown(remark)));
     Ok(lines)
 }
 
@@ -88,7 +88,7 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
     if lines.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
-    remarks.iter().for_each(|remark| note(&output::shown(remark)));
+    remarks.iter().for_each(|remark| note(output::shown(remark)));
     Ok(lines)
 }
 
@@ -97,7 +97,7 @@ fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> 
         |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
     let tables = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
     let Actions { lines, remarks } = actions::actions(&tables, meeting);
-    remarks.iter().for_each(|remark| note(&output::shown(remark)));
+    remarks.iter().for_each(|remark| note(output::shown(remark)));
     if lines.is_empty() {
         return Err(named(&"it has no table of open actions with owners or due dates"));
     }

@@ -13,11 +13,12 @@ use super::{
 
 pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failure> {
     let ReportCommand::Representative(args) = command;
+    let form = args.out.form()?;
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
     let today = now::today();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);
     let report = compose_report(meeting, &args.representative, today, phrases);
-    args.out.write(&report.map_err(Failure::failed)?, Layout::default(), phrases)
+    args.out.write(&form, &report.map_err(Failure::failed)?, Layout::default(), phrases)
 }

@@ -12,7 +12,7 @@ use self::shell::{Shell, Start};
 use super::{
     failure::Failure,
     input::args::{OpenArgs, Shared},
-    keys, now,
+    keys, now, output,
 };
 
 /// Opens the home screen.
@@ -27,6 +27,7 @@ pub(super) fn open(shared: &Shared, args: &OpenArgs) -> Result<(), Failure> {
 
 /// Shows the screen until it is left.
 fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
+    output::require_screen()?;
     let keymap = keys::load(shared)?;
     let (now, zone) = (now::stamp().at, now::zone());
     let mut app = match start {

@@ -1,7 +1,7 @@
 //! The terminal set up for the screen, and given back as it was.
 
 use std::{
-    io::{self, BufWriter, Stdout, stdout},
+    io::{self, BufWriter, Stdout},
     thread,
 };
 
@@ -29,7 +29,7 @@ impl Guard {
     pub(super) fn enter() -> io::Result<Self> {
         restore_on_panic();
         enable_raw_mode()?;
-        let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let entered = execute!(screen(), EnterAlternateScreen, EnableBracketedPaste);
         match entered.and_then(|()| terminal()) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
@@ -47,9 +47,15 @@ impl Guard {
 
 /// A terminal whose size is asked for once; later sizes come as messages.
 fn terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout()));
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, screen()));
     let area = Rect::from((Position::ORIGIN, backend.size()?));
     Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
+}
+
+/// Where the screen is drawn.
+#[allow(clippy::disallowed_methods, reason = "what ratatui draws has no commands of others in it")]
+fn screen() -> Stdout {
+    io::stdout()
 }
 
 impl Drop for Guard {
@@ -60,7 +66,7 @@ impl Drop for Guard {
 
 /// Restores the terminal. Errors are ignored, because there is no terminal left to report them on.
 fn restore() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = execute!(screen(), DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
 }
 
