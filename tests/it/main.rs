@@ -15,6 +15,7 @@ mod import;
 mod kill;
 mod language;
 mod minutes;
+mod output;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
