@@ -25,10 +25,11 @@ use std::{
 };
 
 use folkmoot::{
+    edition::{Edition, view},
     import,
     log::{Head, chain::Hex},
     meeting::{Log, Reading, ids::MeetingId},
-    papers::{self, Options},
+    papers::{self, Phrases},
     render::{self, Format},
     store::{Addition, Mode, Store},
 };
@@ -83,7 +84,8 @@ fn minutes_of(file: &Path) -> usize {
         import::read_as::<Reading>(&file.to_string_lossy(), &bytes, None).unwrap()
     };
     let meeting = ManuallyDrop::new(imported.log.into_state());
-    let document = ManuallyDrop::new(papers::compose(&meeting, &Options::default()));
+    let view = view(&meeting, Edition::Full);
+    let document = ManuallyDrop::new(papers::compose(&view, Phrases::builtin()));
     render::pieces(&document, Format::Html).unwrap().map(|piece| piece.len()).sum()
 }
 

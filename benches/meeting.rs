@@ -23,10 +23,11 @@ use std::{
 use folkmoot::{
     app::{App, Msg, Opened, update},
     calendar::time::Moment,
+    edition::{Edition, view},
     keymap::Keymap,
     log::{Head, Stamp, chain::Hex},
     meeting::{Log, Refusal, Sealed, command::Line, decide, ids::MeetingId, script},
-    papers::{self, Options},
+    papers::{self, Phrases},
     render,
     store::{
         Mode, Store,
@@ -271,7 +272,8 @@ fn replays(folder: &Path, long: &Log) {
         println!("{name}: load, decoded and folded{:>36.1}", all);
         let loaded = reader.load(id()).unwrap();
         all = took(&mut || {
-            let document = papers::compose(loaded.log.meeting(), &Options::default());
+            let view = view(loaded.log.meeting(), Edition::Full);
+            let document = papers::compose(&view, Phrases::builtin());
             drop(render::markdown(&document));
         });
         println!("{name}: minutes in Markdown{:>41.1}", all);

@@ -12,9 +12,10 @@ use std::{
 };
 
 use folkmoot::{
+    edition::{Edition, View, view},
     meeting::{Log, script},
     papers::{
-        Options, compose,
+        Phrases, compose,
         document::{Block, Document},
     },
     render::{Format, render},
@@ -104,8 +105,9 @@ fn milliseconds(times: &[Duration]) -> String {
 
 fn main() {
     let logs = SIZES.map(meeting);
+    let views: Vec<View<'_>> = logs.iter().map(|log| view(log.meeting(), Edition::Full)).collect();
     let documents: Vec<Document<'_>> =
-        logs.iter().map(|log| compose(log.meeting(), &Options::default())).collect();
+        views.iter().map(|view| compose(view, Phrases::builtin())).collect();
     let cases: Vec<_> = documents.iter().zip(RUNS).collect();
     let yardstick: Vec<Duration> =
         cases.iter().map(|&(document, runs)| best(runs, || plain(document))).collect();

@@ -1,6 +1,6 @@
 //! What the app wants done; plain data, so that tests can compare it.
 
-use super::{Form, Ticket};
+use super::{FileForm, Ticket};
 use crate::{calendar::time::Moment, meeting::ids::MeetingId};
 
 /// Something that the app wants done by those who may do I/O.
@@ -36,7 +36,7 @@ pub enum Effect {
         /// The meeting.
         id: MeetingId,
         /// The form of the file.
-        form: Form,
+        form: FileForm,
     },
     /// Take a meeting out of the store, a copy kept; answered by `Done` or `Failed`, and `Listed`.
     Delete(MeetingId),

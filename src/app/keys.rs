@@ -1,39 +1,100 @@
-//! From a key to what it runs.
+//! From a key to what it asks for.
 
-use super::{App, Effect, Message, Screen, home, overlay, polish, run, typing};
-use crate::keymap::{Chord, Lookup};
+use super::{App, Mode, Polish, Screen, Typing, ask::Ask};
+use crate::keymap::{Chord, Lookup, ScreenCommand, Step};
 
-/// Does what a key does, where the screen stands.
-pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Effect> {
-    if app.overlay.is_some() {
-        return overlay::key(app, chord);
-    }
-    match &app.screen {
-        Screen::Meeting(screen) if screen.polish.is_some() => return polish::key(app, chord),
-        Screen::Meeting(screen) if screen.line.is_some() => return typing::key(app, chord),
-        Screen::Home(home) if home.find.is_some() => return home::find_key(app, chord),
-        Screen::Meeting(_) | Screen::Home(_) => {}
-    }
+/// What a key asks for, where the screen stands.
+pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
     let half = app.half_pressed.take();
-    let steps = match app.keymap.lookup(app.pane(), half, chord) {
-        Lookup::Run(binding) => binding.fill(&|placeholder| run::selected(app, placeholder)),
+    // A letter is a letter first where text is typed, unless it ends keys that were half pressed.
+    if half.is_none() && chord.typed().is_some() && app.takes_text() {
+        return type_in(app, chord);
+    }
+    let mode = app.mode();
+    let steps = match app.keymap.lookup(mode.section(), half, chord) {
+        Lookup::Run(binding) => binding.run.clone(),
         Lookup::Pending(_) => {
             app.half_pressed = Some(chord);
             return Vec::new();
         }
-        Lookup::None => {
-            app.message = Some(Message::info(match half {
-                Some(half) => format!("{half} {chord} does nothing here; ? shows the keys"),
-                None => format!("{chord} does nothing here; ? shows the keys"),
-            }));
-            return Vec::new();
-        }
+        Lookup::None if app.takes_text() => return type_in(app, chord),
+        Lookup::None => return nothing_here(mode, half, chord),
     };
-    match steps {
-        Ok(steps) => steps.into_iter().flat_map(|step| run::step(app, step)).collect(),
-        Err(nothing) => {
-            app.message = Some(Message::error(nothing.to_string()));
-            Vec::new()
+    match (mode, steps.as_slice()) {
+        (Mode::Home | Mode::Pane(_), _) => vec![Ask::Run(steps)],
+        (_, [Step::Screen(command)]) => match command_above(app, mode, command) {
+            Some(asks) => asks,
+            // What the key is bound to does nothing just now: it is a key of the text.
+            None if app.takes_text() => type_in(app, chord),
+            None => Vec::new(),
+        },
+        _ => vec![Ask::Run(steps)],
+    }
+}
+
+fn nothing_here(mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
+    if !matches!(mode, Mode::Home | Mode::Pane(_)) {
+        return Vec::new();
+    }
+    Ask::say(match half {
+        Some(half) => format!("{half} {chord} does nothing here; ? shows the keys"),
+        None => format!("{chord} does nothing here; ? shows the keys"),
+    })
+}
+
+/// What a screen command asks for in what is open above the panes.
+fn command_above(app: &mut App, mode: Mode, command: &ScreenCommand) -> Option<Vec<Ask>> {
+    match command {
+        ScreenCommand::Quit => return Some(vec![Ask::Quit]),
+        ScreenCommand::Redraw => {
+            return Some(vec![Ask::Steps(vec![Step::Screen(command.clone())])]);
+        }
+        _ => {}
+    }
+    let (page, today) = (app.page(), app.today());
+    if let (Mode::Overlay(_), Some(mut overlay)) = (mode, app.overlay.take()) {
+        let asks = overlay.command(command, &app.around());
+        app.overlay = Some(overlay);
+        return asks;
+    }
+    match &mut app.screen {
+        Screen::Home(home) => home.command(command, page, today),
+        Screen::Meeting(screen) => match &mut screen.typing {
+            Typing::Nothing => None,
+            Typing::Prompt(prompt) => prompt.command(command),
+            Typing::Find(find) => find.command(screen.focus, command),
+            Typing::Polish(polish) => polish.command(command),
+        },
+    }
+}
+
+/// Does what a key does to the text that is being typed.
+fn type_in(app: &mut App, chord: Chord) -> Vec<Ask> {
+    if let Some(mut overlay) = app.overlay.take() {
+        overlay.type_in(chord, &app.around());
+        app.overlay = Some(overlay);
+        return Vec::new();
+    }
+    let cells = Polish::cells(app.size);
+    match &mut app.screen {
+        Screen::Home(home) => home.type_in(chord),
+        Screen::Meeting(screen) => match &mut screen.typing {
+            Typing::Nothing => {}
+            Typing::Prompt(prompt) => return prompt.type_in(chord),
+            Typing::Find(find) => return find.type_in(chord),
+            Typing::Polish(polish) => polish.type_in(chord, cells),
+        },
+    }
+    Vec::new()
+}
+
+impl App {
+    /// Whether text is being typed.
+    fn takes_text(&self) -> bool {
+        match self.mode() {
+            Mode::Home | Mode::Pane(_) => false,
+            Mode::HomeFind | Mode::Find(_) | Mode::Prompt | Mode::Polish => true,
+            Mode::Overlay(_) => self.overlay.as_ref().is_some_and(super::Overlay::takes_text),
         }
     }
 }

@@ -2,41 +2,48 @@
 //!
 //! `update` takes what happened and says what is to be done; drawing is left to `ui`.
 
+mod act;
+mod ask;
+mod drafts;
 pub mod editor;
 mod effect;
-pub mod form;
-mod goal;
+pub mod file_form;
 pub mod home;
 mod keys;
-mod line;
+mod link;
 mod meeting;
+mod message;
+mod mode;
 mod msg;
 mod outbox;
 pub mod overlay;
 pub mod pane;
 mod polish;
+mod preview;
 pub mod prompt;
-mod run;
-mod say;
-mod typing;
+mod target;
 mod update;
 
 pub use self::{
     effect::Effect,
-    form::Form,
+    file_form::FileForm,
     home::Home,
-    line::{Find, Line},
-    meeting::{Link, MeetingScreen},
+    link::Link,
+    meeting::MeetingScreen,
+    message::Message,
+    mode::{Find, Mode, Typing},
     msg::{Msg, Opened, Read, Ticket, Written},
     outbox::{Outbox, Pending},
     overlay::Overlay,
     polish::Polish,
-    say::Message,
+    preview::Wrong,
     update::update,
 };
+use chrono::NaiveDate;
+
 use crate::{
-    calendar::time::{Moment, Zone},
-    keymap::{Chord, Keymap, Pane},
+    calendar::time::{Moment, Zone, civil_date},
+    keymap::{Chord, Keymap, Placeholder},
 };
 
 /// Everything that the screen shows.
@@ -63,7 +70,7 @@ pub struct App {
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
-    pub form: Form,
+    pub form: FileForm,
 }
 
 /// The screens.
@@ -102,7 +109,7 @@ impl App {
             zone,
             colour: true,
             size: SMALLEST,
-            form: Form::default(),
+            form: FileForm::default(),
         }
     }
 
@@ -114,12 +121,60 @@ impl App {
         }
     }
 
-    /// Where a key is looked up now.
-    pub fn pane(&self) -> Pane {
-        match &self.screen {
-            Screen::Home(_) => Pane::Home,
-            Screen::Meeting(meeting) => meeting.focus.keys(),
+    /// What takes the keys now.
+    pub fn mode(&self) -> Mode {
+        match (&self.overlay, &self.screen) {
+            (Some(overlay), _) => Mode::Overlay(overlay.kind()),
+            (None, Screen::Home(home)) if home.find.is_some() => Mode::HomeFind,
+            (None, Screen::Home(_)) => Mode::Home,
+            (None, Screen::Meeting(screen)) => match &screen.typing {
+                Typing::Nothing => Mode::Pane(screen.focus),
+                Typing::Prompt(_) => Mode::Prompt,
+                Typing::Find(_) => Mode::Find(screen.focus),
+                Typing::Polish(_) => Mode::Polish,
+            },
         }
+    }
+
+    /// The mode of the screen behind all that is typed and open.
+    pub fn mode_behind(&self) -> Mode {
+        match &self.screen {
+            Screen::Home(_) => Mode::Home,
+            Screen::Meeting(screen) => Mode::Pane(screen.focus),
+        }
+    }
+
+    /// The first key that runs this in the pane that has the focus, or on the home screen.
+    pub fn key_for(&self, run: &str) -> Option<String> {
+        let keys = self.keymap.keys_for(self.mode_behind().section(), run);
+        keys.first().map(ToString::to_string)
+    }
+
+    /// The first key that runs this in what takes the keys now.
+    pub fn key_here(&self, run: &str) -> Option<String> {
+        let keys = self.keymap.keys_for(self.mode().section(), run);
+        keys.first().map(ToString::to_string)
+    }
+
+    /// How many lines a page has.
+    fn page(&self) -> usize {
+        usize::from(self.size.1).saturating_sub(9).max(1)
+    }
+
+    /// The day it is here.
+    fn today(&self) -> NaiveDate {
+        civil_date(self.now, self.zone)
+    }
+
+    /// What an overlay sees of the screen around it.
+    fn around(&self) -> overlay::Around<'_> {
+        let (now, zone, page) = (self.now, self.zone, self.page());
+        overlay::Around { now, zone, page, form: &self.form }
+    }
+
+    /// What a placeholder of a binding stands for just now.
+    fn selected(&self, placeholder: Placeholder) -> Option<String> {
+        self.meeting()?.selected(placeholder)
     }
 
     fn meeting_mut(&mut self) -> Option<&mut MeetingScreen> {

@@ -3,9 +3,8 @@
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
-    meeting::{Log, Meeting, Record, ids::MeetingId},
+    meeting::{Log, Meeting, Record, ids::MeetingId, summary::Summary},
     review::ReviewContext,
-    store::Summary,
 };
 
 /// The number by which the app knows a line that it sent off, until it is recorded or refused.

@@ -1,8 +1,11 @@
 //! Polishing: the wording of one entry, in an editor of several lines.
 
-use super::{App, Effect, MeetingScreen, Message, editor::Editor};
+use super::{
+    ask::{Ask, Given, Giver},
+    editor::Editor,
+};
 use crate::{
-    keymap::{Chord, Key},
+    keymap::{Chord, ScreenCommand},
     meeting::command::{Command, Line, quote},
 };
 
@@ -20,7 +23,7 @@ pub struct Polish {
 }
 
 impl Polish {
-    fn new(prefix: &str, text: &str, recorded: &str) -> Self {
+    pub(super) fn new(prefix: &str, text: &str, recorded: &str) -> Self {
         Self {
             prefix: prefix.to_owned(),
             editor: Editor::new(text),
@@ -55,8 +58,50 @@ impl Polish {
         Some(Self::new(&prefix, &text, ""))
     }
 
+    /// Opens on an entry's words, or on those that were left half done there.
+    pub(super) fn open(prefix: &str, recorded: &str, kept: Option<String>) -> Self {
+        let kept = kept
+            .map(|text| split(&format!("{prefix}{text}")).map_or(text, |(_, unquoted)| unquoted));
+        Self::new(prefix, kept.as_deref().unwrap_or(recorded), recorded)
+    }
+
+    /// The words as a line of the language has them.
+    pub(super) fn quoted(&self) -> String {
+        quote(self.editor.text())
+    }
+
     pub(super) fn paste(&mut self, text: &str) {
         self.editor.insert(text);
+    }
+
+    /// Does what a screen command does in the editor.
+    pub(super) fn command(&mut self, command: &ScreenCommand) -> Option<Vec<Ask>> {
+        self.wrong = None;
+        match command {
+            ScreenCommand::Accept => return Some(self.record()),
+            ScreenCommand::Cancel => return Some(vec![Ask::LineLeft]),
+            ScreenCommand::NewLine => self.editor.insert("\n"),
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    /// Does what a key does to the text.
+    pub(super) fn type_in(&mut self, chord: Chord, cells: usize) {
+        self.wrong = None;
+        self.editor.key(chord, cells);
+    }
+
+    /// Records the words, or says why that can't be done.
+    fn record(&mut self) -> Vec<Ask> {
+        if !self.is_changed() {
+            return vec![Ask::LineLeft];
+        }
+        if self.editor.text().trim().is_empty() {
+            self.wrong = Some("an entry needs words; Esc leaves it as it was".to_owned());
+            return Vec::new();
+        }
+        vec![Ask::Give(Given { line: self.line(), by: Giver::Editor })]
     }
 }
 
@@ -69,85 +114,4 @@ fn split(line: &str) -> Option<(String, String)> {
     };
     let is_whole = prefix.starts_with("edit ") && quoted.ends_with('"');
     is_whole.then(|| (prefix.to_owned(), text.text.to_string()))
-}
-
-impl MeetingScreen {
-    /// Opens the editor on an entry's words; what was left half done there comes back.
-    pub(super) fn polish(&mut self, prefix: &str, recorded: &str) {
-        let kept = self.kept.iter().position(|(fixed, _)| fixed == prefix);
-        let kept = kept.map(|place| self.kept.remove(place));
-        let text = kept.map(|(fixed, text)| {
-            split(&format!("{fixed}{text}")).map_or(text, |(_, unquoted)| unquoted)
-        });
-        self.polish = Some(Polish::new(prefix, text.as_deref().unwrap_or(recorded), recorded));
-    }
-
-    /// Closes the editor; what was changed is kept, and comes back.
-    fn leave_polish(&mut self) -> bool {
-        let Some(polish) = self.polish.take().filter(Polish::is_changed) else { return false };
-        self.kept.retain(|(fixed, _)| *fixed != polish.prefix);
-        self.kept.push((polish.prefix.clone(), quote(polish.editor.text())));
-        true
-    }
-}
-
-/// A key while an entry is being polished.
-pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
-    let cells = Polish::cells(app.size);
-    let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let Some(polish) = &mut screen.polish else { return Vec::new() };
-    polish.wrong = None;
-    match chord.key() {
-        Key::Enter if chord.alt() || chord.shift() => polish.editor.insert("\n"),
-        Key::Char('j') if chord.ctrl() => polish.editor.insert("\n"),
-        Key::Enter => return record(app),
-        Key::Char('s') if chord.ctrl() => return record(app),
-        Key::Esc => return leave(app),
-        Key::Char('c' | 'g') if chord.ctrl() => return leave(app),
-        _ => {
-            polish.editor.key(chord, cells);
-        }
-    }
-    Vec::new()
-}
-
-fn leave(app: &mut App) -> Vec<Effect> {
-    let kept = app.meeting_mut().is_some_and(MeetingScreen::leave_polish);
-    let key = app.keymap.keys_for(app.pane(), "polish").first().map(ToString::to_string);
-    if let (true, Some(key)) = (kept, key) {
-        let text =
-            format!("your wording is kept, not recorded; {key} on the entry goes on with it");
-        app.message = Some(Message::info(text));
-    }
-    Vec::new()
-}
-
-/// Records the words, or says why that can't be done.
-fn record(app: &mut App) -> Vec<Effect> {
-    let now = app.now;
-    let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let Some(polish) = &mut screen.polish else { return Vec::new() };
-    if !polish.is_changed() {
-        screen.polish = None;
-        return Vec::new();
-    }
-    if polish.editor.text().trim().is_empty() {
-        polish.wrong = Some("an entry needs words; Esc leaves it as it was".to_owned());
-        return Vec::new();
-    }
-    let line = polish.line();
-    match screen.submit(line, true, now) {
-        Ok(effect) => {
-            screen.polish = None;
-            let draft = screen.draft_due(now, true);
-            app.message = None;
-            draft.into_iter().chain([effect]).collect()
-        }
-        Err(wrong) => {
-            if let Some(polish) = &mut screen.polish {
-                polish.wrong = Some(wrong.message);
-            }
-            Vec::new()
-        }
-    }
 }

@@ -7,8 +7,10 @@ use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
     log::Stamp,
-    meeting::{Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, script},
-    store::Summary,
+    meeting::{
+        Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, script,
+        summary::Summary,
+    },
 };
 
 /// A meeting that is held in a test, with a disk of its own.

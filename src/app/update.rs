@@ -1,17 +1,21 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen, Ticket,
-    Written, goal, home, keys,
-    overlay::{self, Held, Sending, send::File},
-    prompt::{check::Wrong, edit},
-    say, typing,
+    App, Effect, Home, Link, Message, Msg, Opened, Overlay, Read, Screen, Ticket, Written,
+    act::{self, act},
+    keys,
+    overlay::{Held, Sending, send::FileState},
+    preview::Wrong,
+    prompt::edit,
 };
 use crate::{
-    meeting::{Record, ids::MeetingId, state::Stage},
+    meeting::{Record, ids::MeetingId, state::Stage, summary::Summary},
     review::ReviewContext,
-    store::Summary,
 };
+
+/// What is said when a draft comes back.
+const DRAFT_IS_BACK: &str =
+    "this was being typed when the meeting was last left; Enter records it, Esc keeps it";
 
 /// Takes a message in, and says what is to be done.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
@@ -20,7 +24,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             (app.now, app.zone) = (now, zone);
             app.meeting_mut().and_then(|screen| screen.draft_due(now, false)).into_iter().collect()
         }
-        Msg::Key(chord) => keys::press(app, chord),
+        Msg::Key(chord) => {
+            let asks = keys::press(app, chord);
+            act(app, asks)
+        }
         Msg::Paste(text) => paste(app, &text),
         Msg::Resize { width, height } => {
             app.size = (width, height);
@@ -38,7 +45,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Refused { ticket, message } => refused(app, ticket, &message),
         Msg::Trouble { message, lost } => trouble(app, message, &lost),
         Msg::Saved => {
-            app.meeting_mut().into_iter().for_each(MeetingScreen::is_well);
+            if let Some(screen) = app.meeting_mut() {
+                screen.link.recover();
+            }
             match &app.screen {
                 Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
                 Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
@@ -72,19 +81,21 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
 }
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    if app.overlay.is_some() {
-        overlay::paste(app, text);
+    let now = app.now;
+    if let Some(mut overlay) = app.overlay.take() {
+        overlay.paste(text, &app.around());
+        app.overlay = Some(overlay);
         return Vec::new();
     }
-    match &mut app.screen {
-        Screen::Home(Home { find: Some(find), .. }) => edit::paste(find, text),
-        Screen::Home(_) => {}
-        Screen::Meeting(screen) => match &mut screen.polish {
-            Some(polish) => polish.paste(text),
-            None => return typing::paste(app, text),
-        },
-    }
-    Vec::new()
+    let asks = match &mut app.screen {
+        Screen::Home(Home { find: Some(find), .. }) => {
+            edit::paste(find, text);
+            Vec::new()
+        }
+        Screen::Home(_) => Vec::new(),
+        Screen::Meeting(screen) => act::paste(screen, text, now),
+    };
+    act(app, asks)
 }
 
 fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> Vec<Effect> {
@@ -93,7 +104,9 @@ fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> V
         Screen::Home(home) => Some(home),
         Screen::Meeting(_) => behind,
     };
-    home.into_iter().for_each(|home| home.take(meetings.clone(), read_only.clone()));
+    if let Some(home) = home {
+        home.list(meetings, read_only);
+    }
     Vec::new()
 }
 
@@ -116,16 +129,20 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
     }
     screen.open(opened);
     screen.check_line(now);
-    let goal = screen.goal.take();
-    let is_back = screen.polish.is_some() || screen.prompt().is_some_and(|p| !p.is_blank());
+    let target = screen.target.take();
+    let is_back = screen.polish().is_some() || screen.prompt().is_some_and(|p| !p.is_blank());
     if is_back {
-        app.message = Some(Message::info(say::DRAFT_IS_BACK));
-    } else if let Some(words) = typing::left_before(app) {
+        app.message = Some(Message::info(DRAFT_IS_BACK));
+    } else if let Some(words) = act::left_before(app) {
         app.message = Some(Message::info(words));
     }
-    goal.into_iter().for_each(|goal| goal::reach(app, &goal));
+    let asks = match (target, app.meeting_mut()) {
+        (Some(target), Some(screen)) => act::reach(screen, &target),
+        (_, _) => Vec::new(),
+    };
+    let effects = act(app, asks);
     look_again(app);
-    Vec::new()
+    effects
 }
 
 /// Says why a meeting can't be opened, on the home screen, where there are others.
@@ -133,31 +150,40 @@ fn not_opened(app: &mut App, message: String) -> Vec<Effect> {
     app.home.get_or_insert_default();
     app.overlay.take_if(|overlay| matches!(overlay, Overlay::Send(_)));
     let effects = match app.screen {
-        Screen::Meeting(_) => home::come_back(app),
+        Screen::Meeting(_) => come_back(app),
         Screen::Home(_) => Vec::new(),
     };
     app.message = Some(Message::error(message));
     effects
 }
 
+fn come_back(app: &mut App) -> Vec<Effect> {
+    let asks = act::come_back(app);
+    act(app, asks)
+}
+
 fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effect> {
     let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    screen.is_well();
-    tickets.iter().for_each(|&ticket| drop(screen.outbox.take(ticket)));
+    screen.link.recover();
+    for &ticket in tickets {
+        screen.outbox.take(ticket);
+    }
     let was = screen.meeting().course.stage();
-    let words = screen.take(records);
+    let words = screen.add_records(records);
     screen.check_line(now);
     let ends = was != Stage::Ended && screen.meeting().course.stage() == Stage::Ended;
-    let goes_home = screen.going_home && screen.outbox.is_empty() && screen.line.is_none();
+    let goes_home = screen.going_home && screen.outbox.is_empty() && screen.is_idle();
     if let (Some(words), false) = (words, tickets.is_empty()) {
         app.message = Some(Message::info(words));
-        if let (true, Some(key)) = (ends, app.keymap.keys_for(app.pane(), "export").first()) {
-            app.message = Some(say::what_comes_after(&key.to_string()));
+        if let (true, Some(key)) = (ends, app.key_for("export")) {
+            app.message = Some(Message::info(format!(
+                "recorded: meeting ended; {key} looks over the minutes and writes them"
+            )));
         }
     }
     look_again(app);
-    if goes_home { home::come_back(app) } else { Vec::new() }
+    if goes_home { come_back(app) } else { Vec::new() }
 }
 
 fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
@@ -166,10 +192,10 @@ fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
     }
     if let Some(screen) = app.meeting_mut() {
         screen.going_home = false;
-        screen.is_troubled(message.clone());
+        screen.link.fail(message.clone());
         for &ticket in lost {
             if let Some(line) = screen.outbox.take(ticket) {
-                typing::give_back(screen, line.text, Wrong::because(&message));
+                screen.give_back(line.text, Wrong::because(&message));
             }
         }
     }
@@ -183,7 +209,7 @@ fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
     screen.going_home = false;
     let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
     if line.typed {
-        typing::give_back(screen, line.text, Wrong::because(message));
+        screen.give_back(line.text, Wrong::because(message));
     }
     app.message = Some(Message::error(message));
     Vec::new()
@@ -224,17 +250,17 @@ fn read(app: &mut App, read: Read) -> Vec<Effect> {
 /// Says where minutes are waited for that they will not come, and why.
 fn not_sent(app: &mut App, message: &str) {
     if let Some(Overlay::Send(sending)) = &mut app.overlay
-        && (sending.file == File::OnItsWay || sending.name.is_none())
+        && (sending.file == FileState::OnItsWay || sending.name.is_none())
     {
-        sending.file = File::Failed(message.to_owned());
+        sending.file = FileState::Failed(message.to_owned());
     }
 }
 
 fn written(app: &mut App, id: MeetingId, file: Result<Written, String>) -> Vec<Effect> {
     match (sending(app, id), file) {
-        (Some(sending), Ok(written)) => sending.file = File::Written(written),
-        (Some(sending), Err(wrong)) => sending.file = File::Failed(wrong),
-        (None, Ok(written)) => app.message = Some(say::where_minutes_are(&written.path)),
+        (Some(sending), Ok(written)) => sending.file = FileState::Written(written),
+        (Some(sending), Err(wrong)) => sending.file = FileState::Failed(wrong),
+        (None, Ok(written)) => app.message = Some(Message::written_to(&written.path)),
         (None, Err(wrong)) => app.message = Some(Message::error(wrong)),
     }
     Vec::new()

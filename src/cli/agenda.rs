@@ -1,6 +1,9 @@
 //! `folkmoot agenda`: the paper sent before a meeting.
 
-use crate::papers::{Layout, Options, compose::compose_agenda};
+use crate::{
+    edition,
+    papers::{Layout, compose::compose_agenda},
+};
 
 use super::{
     failure::Failure,
@@ -17,6 +20,6 @@ pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     source.warn();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);
-    let options = Options { edition: input::edition(args.public), phrases, ..Options::default() };
-    args.out.write(&form, &compose_agenda(meeting, &options), Layout::default(), phrases)
+    let view = edition::view(meeting, input::edition(args.public));
+    args.out.write(&form, &compose_agenda(&view, phrases), Layout::default(), phrases)
 }

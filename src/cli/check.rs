@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    meeting::{ids::MeetingId, initials},
+    meeting::{ids::MeetingId, initials, summary::Summary},
     review::{About, Finding, ReviewContext, Severity, check},
-    store::{Mode, Store, Summary},
+    store::{Mode, Store},
 };
 
 use super::{
@@ -87,7 +87,7 @@ fn text(findings: &[Finding]) -> String {
 
 /// A finding as data, its names those of the rules.
 #[derive(Serialize)]
-struct Row<'a> {
+struct FindingRow<'a> {
     code: &'a str,
     severity: Severity,
     message: &'a str,
@@ -96,15 +96,15 @@ struct Row<'a> {
     about: About,
 }
 
-impl<'a> Row<'a> {
-    fn of(finding: &'a Finding) -> Self {
+impl<'a> FindingRow<'a> {
+    fn from_finding(finding: &'a Finding) -> Self {
         let Finding { code, severity, message, remedy, line, about } = finding;
         Self { code, severity: *severity, message, remedy, command: line, about: *about }
     }
 }
 
 fn json(findings: &[Finding]) -> Result<Vec<u8>, Failure> {
-    let rows: Vec<Row<'_>> = findings.iter().map(Row::of).collect();
+    let rows: Vec<FindingRow<'_>> = findings.iter().map(FindingRow::from_finding).collect();
     let mut bytes = serde_json::to_vec_pretty(&rows).map_err(Failure::failed)?;
     bytes.push(b'\n');
     Ok(bytes)

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::{
-    meeting::ids::MeetingId,
-    store::{MinutesStage, Mode, Store},
+    meeting::{ids::MeetingId, summary::MinutesStage},
+    store::{Mode, Store},
 };
 
 use super::{

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use crate::{
-    app::{Form, Written},
+    app::{FileForm, Written},
+    edition,
     meeting::ids::MeetingId,
-    papers::{self, Layout, Options, document::Head},
+    papers::{self, Layout},
     render,
     store::Store,
 };
@@ -25,16 +26,15 @@ use super::{
 pub(super) fn minutes(
     store: &Store,
     id: MeetingId,
-    form: &Form,
+    form: &FileForm,
     today: NaiveDate,
 ) -> Result<Written, Failure> {
     let loaded = store.load(id)?;
-    let head = Head { records: loaded.head.count, hash: loaded.head.hash.to_string().into() };
     let (book, meeting) = (phrases::read(None)?, loaded.log.into_meeting());
     let phrases = book.for_group(&meeting.plan.group);
-    let options = Options { edition: form.edition, head: Some(head), phrases };
-    let document = papers::lay_out(papers::compose(&meeting, &options), layout(form), phrases);
-    let stem = naming::of(&document, layout(form), today);
+    let view = edition::view(&meeting, form.edition).with_head(Some(loaded.head));
+    let document = papers::lay_out(papers::compose(&view, phrases), layout(form), phrases);
+    let stem = naming::file_stem(&document, layout(form), today);
     let folders: Vec<PathBuf> = std::env::current_dir().into_iter().chain(paths::home()).collect();
     let (path, missed) = match &form.template {
         None => {
@@ -69,7 +69,7 @@ fn put(folders: &[PathBuf], stem: &str, ending: &str, bytes: &[u8]) -> Result<Pa
 }
 
 /// The layout of a form, where it leaves a choice.
-fn layout(form: &Form) -> Layout {
+fn layout(form: &FileForm) -> Layout {
     let is_free = form.template.is_none() && form.format.has_layout();
     if is_free { form.layout } else { Layout::default() }
 }

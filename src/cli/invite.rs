@@ -1,6 +1,9 @@
 //! `folkmoot invite`: the next meeting for people's calendars.
 
-use crate::papers::invite::invite;
+use crate::{
+    edition::{Fixing, PublicView},
+    papers::invite::invite,
+};
 
 use super::{
     failure::Failure,
@@ -17,7 +20,8 @@ pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
     source.warn();
     let book = args.wording.read()?;
     let plan = &source.log.meeting().plan;
-    let text = invite(&source.log, book.for_group(&plan.group)).map_err(Failure::failed)?;
+    let (view, fixing) = (PublicView::new(source.log.meeting()), Fixing::of(&source.log));
+    let text = invite(&view, &fixing, book.for_group(&plan.group)).map_err(Failure::failed)?;
     let stem = || {
         let day = plan.next.as_ref().map(|next| next.day).or(plan.day);
         naming::stem(&plan.group, day.unwrap_or_else(now::today), &["invitation"])

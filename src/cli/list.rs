@@ -1,8 +1,8 @@
 //! `folkmoot list`: the meetings in the store.
 
 use crate::{
-    meeting::state::Stage,
-    store::{Mode, Store, Summary},
+    meeting::{state::Stage, summary::Summary},
+    store::{Mode, Store},
 };
 
 use super::{

@@ -12,7 +12,7 @@ use super::{
 
 /// Whose phrases to use.
 #[derive(Debug, clap::Args)]
-pub(super) struct Wording {
+pub(super) struct WordingArgs {
     /// The standing phrases to use, instead of phrases.toml in your config folder
     #[arg(long, value_name = "FILE")]
     phrases: Option<PathBuf>,
@@ -22,7 +22,7 @@ pub(super) fn run() -> Result<(), Failure> {
     output::result([Phrases::BUILTIN], Content::Text)
 }
 
-impl Wording {
+impl WordingArgs {
     /// The phrases that are asked for, laid over those that are built in.
     pub(super) fn read(&self) -> Result<PhraseBook, Failure> {
         read(self.phrases.as_deref())

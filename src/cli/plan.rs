@@ -74,7 +74,9 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> 
             None => note(format!("column “{heading}” is left out")),
         }
     }
-    remarks.iter().for_each(|remark| note(output::shown(remark)));
+    for remark in &remarks {
+        note(output::shown(remark));
+    }
     Ok(lines)
 }
 
@@ -88,7 +90,9 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
     if lines.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
-    remarks.iter().for_each(|remark| note(output::shown(remark)));
+    for remark in &remarks {
+        note(output::shown(remark));
+    }
     Ok(lines)
 }
 
@@ -97,7 +101,9 @@ fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> 
         |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
     let tables = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
     let Actions { lines, remarks } = actions::actions(&tables, meeting);
-    remarks.iter().for_each(|remark| note(output::shown(remark)));
+    for remark in &remarks {
+        note(output::shown(remark));
+    }
     if lines.is_empty() {
         return Err(named(&"it has no table of open actions with owners or due dates"));
     }

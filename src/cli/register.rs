@@ -6,16 +6,18 @@ use chrono::{Months, NaiveDate};
 
 use crate::{
     calendar::dates::parse_date,
-    group::attendance::{CountedBy, attendance},
-    meeting::{Log, Meeting, initials},
+    edition::{self, View},
+    meeting::{Log, initials},
     papers::register::Register,
     render::register,
+    reports::attendance::{CountedBy, attendance},
     store::{Mode, Store},
 };
 
 use super::{
     failure::Failure,
     input::{
+        self,
         args::{RegisterArgs, Shared},
         source::{Reading, Source},
     },
@@ -80,8 +82,10 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
         after && until.is_none_or(|until| held.is_some_and(|day| day <= until))
     });
     logs.sort_by_key(|log| log.meeting().plan.day);
-    let meetings: Vec<&Meeting> = logs.iter().map(Log::meeting).collect();
-    if meetings.iter().all(|meeting| meeting.course.started.is_none()) {
+    let edition = input::edition(args.public);
+    let meetings: Vec<View<'_>> =
+        logs.iter().map(|log| edition::view(log.meeting(), edition)).collect();
+    if meetings.iter().all(|meeting| meeting.course().started.is_none()) {
         return Err(Failure::failed(
             "none of these meetings has been held; folkmoot list shows them",
         ));
@@ -92,7 +96,7 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
         .filter(chosen)
         .map(|level| (level, attendance(&meetings, level)))
         .collect();
-    let last = meetings.iter().filter_map(|meeting| meeting.plan.day).max();
+    let last = meetings.iter().filter_map(|meeting| meeting.plan().day).max();
     let register = Register { levels, day: last };
     let group = common_group(&meetings);
     let stem = || naming::stem(group, last.unwrap_or_else(now::today), &["register"]);
@@ -112,8 +116,8 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
 }
 
 /// The group whose meetings they all are, empty where they are several groups'.
-fn common_group<'m>(meetings: &[&'m Meeting]) -> &'m str {
-    let groups = || meetings.iter().map(|meeting| &*meeting.plan.group);
+fn common_group<'m>(meetings: &'m [View<'_>]) -> &'m str {
+    let groups = || meetings.iter().map(|meeting| &*meeting.plan().group);
     let first = groups().next().unwrap_or_default();
     if groups().all(|group| initials::same(group, first)) { first } else { "" }
 }

@@ -4,11 +4,10 @@ use std::mem::ManuallyDrop;
 
 use crate::{
     calendar::time::TimeWord,
+    edition::{self, Edition, Version},
     log,
     meeting::{Log, Meeting, decide},
-    papers::{
-        self, Layout, Options, compose::compose_difference, document::Head, version::Version,
-    },
+    papers::{self, Layout, compose::compose_difference},
     render::Format,
 };
 
@@ -46,17 +45,13 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
             (source.log, source.sealed.map(|(_, head)| head))
         }
         (Some(until), _) => (until_then(&source.log, until)?, None),
-        (None, Some(state)) => (version(state).of(&source.log).map_err(Failure::failed)?, None),
+        (None, Some(state)) => (version(state).select(&source.log).map_err(Failure::failed)?, None),
     };
     if args.state.as_deref() == Some("difference") {
-        return difference(&log, head, &form, args);
+        return difference(&log, input::edition(args.public), &form, args);
     }
     // The records are let go before the document is made of the meeting: each is as long as the log.
     write(log.into_meeting(), head, layout, &form, args)
-}
-
-fn last_line(head: Option<log::Head>) -> Option<Head<'static>> {
-    head.map(|head| Head { records: head.count, hash: head.hash.to_string().into() })
 }
 
 /// Writes the minutes of a meeting.
@@ -72,8 +67,9 @@ fn write(
     let meeting = ManuallyDrop::new(meeting);
     let book = args.wording.read()?;
     let phrases = book.for_group(&meeting.plan.group);
-    let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
-    let document = papers::lay_out(papers::compose(&meeting, &options), layout, phrases);
+    let view = edition::view(&meeting, input::edition(args.public)).with_head(head);
+    let view = ManuallyDrop::new(view);
+    let document = papers::lay_out(papers::compose(&view, phrases), layout, phrases);
     let document = ManuallyDrop::new(document);
     args.out.write(form, &document, layout, phrases)
 }
@@ -81,7 +77,7 @@ fn write(
 /// Writes what became different after the minutes were sent out.
 fn difference(
     log: &Log,
-    head: Option<log::Head>,
+    edition: Edition,
     form: &Form<Format>,
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
@@ -90,11 +86,11 @@ fn difference(
             "only minutes are written as JSON or by a template; --to md, html, docx, pdf or txt";
         return Err(Failure::usage(message));
     }
-    let drafted = Version::Drafted.of(log).map_err(Failure::failed)?;
+    let drafted = Version::Drafted.select(log).map_err(Failure::failed)?;
     let book = args.wording.read()?;
     let phrases = book.for_group(&log.meeting().plan.group);
-    let options = Options { edition: input::edition(args.public), head: last_line(head), phrases };
-    let document = compose_difference(drafted.meeting(), log.meeting(), &options);
+    let (was, now) = edition::views_of_both(drafted.meeting(), log.meeting(), edition);
+    let document = compose_difference(&was, &now, phrases);
     args.out.write(form, &document, Layout::default(), phrases)
 }
 

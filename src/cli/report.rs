@@ -1,6 +1,9 @@
 //! `folkmoot report`: what somebody who was at a meeting tells others of it.
 
-use crate::papers::{Layout, compose::compose_report};
+use crate::{
+    edition::PublicView,
+    papers::{Layout, compose::compose_report},
+};
 
 use super::{
     failure::Failure,
@@ -19,6 +22,7 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     let today = now::today();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);
-    let report = compose_report(meeting, &args.representative, today, phrases);
+    let view = PublicView::new(meeting);
+    let report = compose_report(&view, &args.representative, today, phrases);
     args.out.write(&form, &report.map_err(Failure::failed)?, Layout::default(), phrases)
 }

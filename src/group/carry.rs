@@ -50,7 +50,9 @@ fn heading(last: &Meeting, day: NaiveDate) -> Vec<String> {
     say("title", &plan.title);
     say("venue", venue.unwrap_or(&plan.venue));
     say("marking", &plan.marking);
-    plan.themes.iter().for_each(|theme| say("theme", theme));
+    for theme in &plan.themes {
+        say("theme", theme);
+    }
     // The invitation to a meeting that was moved goes on from that of the day before.
     lines.extend(plan.next_was.iter().map(|day| format!("date {day}")));
     let hour = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
@@ -132,7 +134,7 @@ fn papers(last: &Meeting, item: &Item) -> Vec<String> {
         "" => quote(&paper.name),
         link => format!("{} link:{}", quote(&paper.name), quote(link)),
     };
-    last.papers.of(item.id).map(line).collect()
+    last.papers.for_item(item.id).map(line).collect()
 }
 
 fn planned(last: &Meeting, item: &Item) -> String {

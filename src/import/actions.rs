@@ -25,10 +25,10 @@ pub enum DocumentError {
 /// The most bytes of a Word document's text that are unpacked.
 const LARGEST: u64 = 64 << 20;
 
-type Rows = Vec<Vec<String>>;
+type TableRows = Vec<Vec<String>>;
 
 /// The tables of a document, each row with its cells' text.
-pub fn tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
+pub fn tables(bytes: &[u8]) -> Result<Vec<TableRows>, DocumentError> {
     if bytes.starts_with(b"PK") {
         return word_tables(bytes);
     }
@@ -36,13 +36,17 @@ pub fn tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
     Ok(markdown_tables(text))
 }
 
-fn markdown_tables(text: &str) -> Vec<Rows> {
-    let mut tables: Vec<Rows> = vec![Rows::new()];
+fn markdown_tables(text: &str) -> Vec<TableRows> {
+    let mut tables: Vec<TableRows> = vec![TableRows::new()];
     for line in text.lines().map(str::trim) {
         match line.strip_prefix('|') {
             Some(row) if row.chars().all(|c| "|-: ".contains(c)) => {}
-            Some(row) => tables.last_mut().into_iter().for_each(|table| table.push(cells(row))),
-            None => tables.push(Rows::new()),
+            Some(row) => {
+                if let Some(table) = tables.last_mut() {
+                    table.push(cells(row));
+                }
+            }
+            None => tables.push(TableRows::new()),
         }
     }
     tables.retain(|table| !table.is_empty());
@@ -68,7 +72,7 @@ fn cells(row: &str) -> Vec<String> {
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
-fn word_tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
+fn word_tables(bytes: &[u8]) -> Result<Vec<TableRows>, DocumentError> {
     let broken = |error: &dyn std::fmt::Display| DocumentError::Broken(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
     let file = archive.by_name("word/document.xml").map_err(|error| broken(&error))?;
@@ -91,7 +95,7 @@ fn word_tables(bytes: &[u8]) -> Result<Vec<Rows>, DocumentError> {
 /// The tables of a Word document as far as it is read; a table within a cell is text of the cell.
 #[derive(Default)]
 struct WordReader {
-    tables: Vec<Rows>,
+    tables: Vec<TableRows>,
     depth: usize,
     in_text: bool,
 }
@@ -129,14 +133,18 @@ impl WordReader {
             "tbl" => {
                 self.depth += 1;
                 if self.depth == 1 {
-                    self.tables.push(Rows::new());
+                    self.tables.push(TableRows::new());
                 }
             }
             "tr" if self.depth == 1 => {
-                self.tables.last_mut().into_iter().for_each(|table| table.push(Vec::new()));
+                if let Some(table) = self.tables.last_mut() {
+                    table.push(Vec::new());
+                }
             }
             "tc" if self.depth == 1 => {
-                self.row().into_iter().for_each(|row| row.push(String::new()));
+                if let Some(row) = self.row() {
+                    row.push(String::new());
+                }
             }
             "t" => self.in_text = true,
             _ => {}
@@ -208,7 +216,7 @@ impl ActionColumns {
 ///
 /// Numbers are kept where they are free, and else go on from the last. An owner who is not on the roll
 /// is named in the text.
-pub fn actions(tables: &[Rows], meeting: &Meeting) -> Actions {
+pub fn actions(tables: &[TableRows], meeting: &Meeting) -> Actions {
     let mut read = Actions::default();
     let mut taken: Vec<u32> = meeting.entries.actions().iter().map(|a| a.number.0).collect();
     for table in tables {
@@ -292,8 +300,9 @@ fn day(text: &str, meeting: &Meeting) -> Option<NaiveDate> {
 mod tests {
     use super::*;
     use crate::{
+        edition::{Edition, view},
         meeting::script,
-        papers::{Options, compose},
+        papers::{Phrases, compose},
         render,
     };
 
@@ -331,7 +340,8 @@ mod tests {
         let held = "date 2024-05-22\nattendee RW \"Ross Wacey\"\n10:00 start\n\
             10:01 action @RW R&D <plan> for \"Q3\" due:2024-08-01\n10:02 action no owner\n10:30 end\n";
         let log = script::replay(held.as_bytes()).unwrap();
-        let document = compose(log.meeting(), &Options::default());
+        let view = view(log.meeting(), Edition::Full);
+        let document = compose(&view, Phrases::builtin());
         let expected =
             ["carry a1 @RW \"R&D <plan> for \\\"Q3\\\"\" due:2024-08-01", "carry a3 \"no owner\""];
         assert_eq!(read(&render::render(&document, render::Format::Docx).unwrap()).lines, expected);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::nearest::nearest;
-use super::{Keys, Pane, Prefill, ScreenCommand, ScreenCommandError};
+use super::{KeySection, Keys, Prefill, ScreenCommand, ScreenCommandError};
 
 /// What a command line of a keymap names by where the cursor is, not by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -122,11 +122,11 @@ impl fmt::Display for Step {
     }
 }
 
-/// Keys, what they run in a pane, and what to call it.
+/// Keys, what they run in a section, and what to call it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
     /// Where the keys work.
-    pub pane: Pane,
+    pub section: KeySection,
     /// What is pressed.
     pub keys: Keys,
     /// What is run, in turn; never empty.
@@ -144,6 +144,14 @@ impl Binding {
         selected: &dyn Fn(Placeholder) -> Option<String>,
     ) -> Result<Vec<Step>, NothingSelected> {
         self.run.iter().map(|step| step.fill(selected)).collect()
+    }
+
+    /// Whether it does anything in a section that has its own behind it: what is bound for every
+    /// screen does little in what is open above one.
+    pub(super) fn works_in(&self, section: KeySection) -> bool {
+        let works_above =
+            |step: &Step| matches!(step, Step::Screen(ScreenCommand::Quit | ScreenCommand::Redraw));
+        self.section != KeySection::Any || !section.is_above() || self.run.iter().all(works_above)
     }
 
     /// What is run, as one line for people: `close; item next`.

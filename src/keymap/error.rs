@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::screen::did_you_mean;
-use super::{Keys, NotAKey, Pane, ScreenCommandError};
+use super::{KeySection, Keys, NotAKey, ScreenCommandError};
 
 /// Why no keymap was loaded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,18 +51,18 @@ pub enum Fault {
     /// The file is not TOML.
     #[error("this is not TOML: {0}")]
     Syntax(String),
-    /// A table that names no pane.
+    /// A table that names no section.
     #[error(
-        "there is no pane {name:?}; keys are bound under {}{}",
-        panes(), did_you_mean(.nearest)
+        "there is no section {name:?}; keys are bound under {}{}",
+        sections(), did_you_mean(.nearest)
     )]
-    NoSuchPane {
+    NoSuchSection {
         /// The table's name.
         name: String,
-        /// The pane that may have been meant.
+        /// The section that may have been meant.
         nearest: Option<&'static str>,
     },
-    /// A pane written as one table.
+    /// A section written as one table.
     #[error("a binding begins with [[{0}]], in two brackets")]
     NotAList(String),
     /// `inherit` names no built-in keymap.
@@ -124,30 +124,30 @@ pub enum Fault {
     #[error("{0}")]
     BadPlaceholder(#[from] super::binding::UnknownPlaceholder),
     /// A command bound where it can't do anything.
-    #[error("{line:?} {needs}; bind it under {try_under}, not {pane}")]
+    #[error("{line:?} {needs}; bind it under {try_under}, not {section}")]
     OutOfPlace {
         /// The command line.
         line: String,
         /// Where it is bound.
-        pane: Pane,
+        section: KeySection,
         /// What it needs.
         needs: &'static str,
         /// Where it would work.
-        try_under: Pane,
+        try_under: KeySection,
     },
-    /// The same keys twice in one pane of one file.
-    #[error("\"{keys}\" is bound twice under {pane}, first at line {first}; keep one of them")]
+    /// The same keys twice in one section of one file.
+    #[error("\"{keys}\" is bound twice under {section}, first at line {first}; keep one of them")]
     Twice {
         /// The keys.
         keys: Keys,
-        /// The pane.
-        pane: Pane,
+        /// The section.
+        section: KeySection,
         /// The line of the earlier binding.
         first: usize,
     },
-    /// A chord that begins another binding's two, in one pane of one file.
+    /// A chord that begins another binding's two, in one section of one file.
     #[error(
-        "\"{longer}\" under {pane} can't be pressed, since \"{shorter}\" alone is bound: \
+        "\"{longer}\" under {section} can't be pressed, since \"{shorter}\" alone is bound: \
          lines {first} and {second}; change one of them"
     )]
     Clash {
@@ -155,8 +155,8 @@ pub enum Fault {
         longer: Keys,
         /// The one that begins them.
         shorter: Keys,
-        /// The pane.
-        pane: Pane,
+        /// The section.
+        section: KeySection,
         /// The line of the earlier binding.
         first: usize,
         /// The line of the later binding.
@@ -176,8 +176,8 @@ fn in_turn(not_a_key: &NotAKey) -> String {
     }
 }
 
-fn panes() -> String {
-    Pane::ALL.map(|pane| pane.to_string()).join(" ")
+fn sections() -> String {
+    KeySection::ALL.map(|section| section.to_string()).join(" ")
 }
 
 fn or_screen_command(nearest: &Option<&'static str>) -> String {

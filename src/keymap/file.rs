@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::{Fault, Problem};
 use super::nearest::nearest;
-use super::{Availability, BUILTIN_NAMES, Binding, Chord, Keys, Pane, ScreenCommand, Step};
+use super::{Availability, BUILTIN_NAMES, Binding, Chord, KeySection, Keys, ScreenCommand, Step};
 
 /// What says whether a line is a command of the meeting's language, and if not, why.
 pub type Validate<'a> = &'a dyn Fn(&str) -> Result<(), String>;
@@ -17,50 +17,54 @@ const FIELDS: [&str; 5] = ["on", "run", "desc", "hint", "unbind"];
 const ON_EXPECTED: &str = r#"a key, like "ctrl-p", or two in turn, like ["g", "g"]"#;
 
 /// What a keymap file says.
-pub(super) struct Sheet {
+pub(super) struct KeymapSheet {
     /// The built-in keymap that it is laid over.
     pub(super) inherit: Option<&'static str>,
-    /// What it binds, in each pane in the order of the file.
+    /// What it binds, in each section in the order of the file.
     pub(super) bound: Vec<Binding>,
     /// What it takes away.
-    pub(super) unbound: Vec<(Pane, Keys)>,
+    pub(super) unbound: Vec<(KeySection, Keys)>,
 }
 
 /// Reads a keymap file, or says everything that is wrong with it in the order of its lines.
-pub(super) fn read(file: &str, text: &str, validate: Validate<'_>) -> Result<Sheet, Vec<Problem>> {
-    let mut reader = Reader { file, text, validate, problems: Vec::new() };
+pub(super) fn read(
+    file: &str,
+    text: &str,
+    validate: Validate<'_>,
+) -> Result<KeymapSheet, Vec<Problem>> {
+    let mut reader = KeymapReader { file, text, validate, problems: Vec::new() };
     let (inherit, entries) = reader.file();
     reader.check_clashes(&entries);
     if !reader.problems.is_empty() {
         reader.problems.sort_by_key(|problem| problem.line);
         return Err(reader.problems);
     }
-    let mut sheet = Sheet { inherit, bound: Vec::new(), unbound: Vec::new() };
+    let mut sheet = KeymapSheet { inherit, bound: Vec::new(), unbound: Vec::new() };
     for entry in entries {
         match entry.binding {
             Some(binding) => sheet.bound.push(binding),
-            None => sheet.unbound.push((entry.pane, entry.keys)),
+            None => sheet.unbound.push((entry.section, entry.keys)),
         }
     }
     Ok(sheet)
 }
 
-/// One `[[pane]]` table: keys, and what they are bound to unless they are unbound.
-struct Entry {
+/// One `[[section]]` table: keys, and what they are bound to unless they are unbound.
+struct BoundKeys {
     line: usize,
-    pane: Pane,
+    section: KeySection,
     keys: Keys,
     binding: Option<Binding>,
 }
 
-struct Reader<'a> {
+struct KeymapReader<'a> {
     file: &'a str,
     text: &'a str,
     validate: Validate<'a>,
     problems: Vec<Problem>,
 }
 
-impl Reader<'_> {
+impl KeymapReader<'_> {
     fn line(&self, at: &Range<usize>) -> usize {
         self.text.bytes().take(at.start).filter(|byte| *byte == b'\n').count() + 1
     }
@@ -70,7 +74,7 @@ impl Reader<'_> {
         self.problems.push(Problem { file, line, fault: fault.into() });
     }
 
-    fn file(&mut self) -> (Option<&'static str>, Vec<Entry>) {
+    fn file(&mut self) -> (Option<&'static str>, Vec<BoundKeys>) {
         let (mut inherit, mut entries) = (None, Vec::new());
         let table = match DeTable::parse(self.text) {
             Ok(table) => table,
@@ -84,11 +88,11 @@ impl Reader<'_> {
             let called = name.get_ref().as_ref();
             if called == "inherit" {
                 inherit = self.inherit(value);
-            } else if let Some(pane) = Pane::from_name(called) {
-                self.pane(pane, &name.span(), value, &mut entries);
+            } else if let Some(section) = KeySection::from_name(called) {
+                self.section(section, &name.span(), value, &mut entries);
             } else {
-                let nearest = nearest(called, Pane::ALL.map(Pane::name));
-                self.fault(&name.span(), Fault::NoSuchPane { name: called.to_owned(), nearest });
+                let nearest = nearest(called, KeySection::ALL.map(KeySection::name));
+                self.fault(&name.span(), Fault::NoSuchSection { name: called.to_owned(), nearest });
             }
         }
         (inherit, entries)
@@ -104,25 +108,30 @@ impl Reader<'_> {
         known
     }
 
-    fn pane(
+    fn section(
         &mut self,
-        pane: Pane,
+        section: KeySection,
         at: &Range<usize>,
         value: &Spanned<DeValue<'_>>,
-        entries: &mut Vec<Entry>,
+        entries: &mut Vec<BoundKeys>,
     ) {
         let Some(list) = value.get_ref().as_array() else {
-            return self.fault(at, Fault::NotAList(pane.name().to_owned()));
+            return self.fault(at, Fault::NotAList(section.name().to_owned()));
         };
         for item in list.iter() {
             match item.get_ref().as_table() {
-                Some(table) => entries.extend(self.entry(pane, &item.span(), table)),
-                None => self.fault(&item.span(), Fault::NotAList(pane.name().to_owned())),
+                Some(table) => entries.extend(self.entry(section, &item.span(), table)),
+                None => self.fault(&item.span(), Fault::NotAList(section.name().to_owned())),
             }
         }
     }
 
-    fn entry(&mut self, pane: Pane, at: &Range<usize>, table: &DeTable<'_>) -> Option<Entry> {
+    fn entry(
+        &mut self,
+        section: KeySection,
+        at: &Range<usize>,
+        table: &DeTable<'_>,
+    ) -> Option<BoundKeys> {
         for name in table.keys() {
             let called = name.get_ref().as_ref();
             if !FIELDS.contains(&called) {
@@ -134,7 +143,7 @@ impl Reader<'_> {
         let keys = on.and_then(|on| self.keys(on));
         let unbind = table.get("unbind").is_some_and(|value| self.is_true("unbind", value));
         let run = match table.get("run") {
-            Some(run) => self.run(pane, run),
+            Some(run) => self.run(section, run),
             None if unbind => Some(Vec::new()),
             None => {
                 self.fault(at, Fault::Missing("run"));
@@ -143,7 +152,7 @@ impl Reader<'_> {
         };
         let line = on.map_or_else(|| self.line(at), |on| self.line(&on.span()));
         if run.as_ref().is_some_and(Vec::is_empty) {
-            return keys.map(|keys| Entry { line, pane, keys, binding: None });
+            return keys.map(|keys| BoundKeys { line, section, keys, binding: None });
         }
         if unbind {
             self.fault(at, Fault::UnbindRuns);
@@ -152,7 +161,12 @@ impl Reader<'_> {
         let desc = desc?.to_owned();
         let hint = table.get("hint").and_then(|hint| self.hint(hint, &desc));
         let (keys, run) = (keys?, run?);
-        Some(Entry { line, pane, keys, binding: Some(Binding { pane, keys, run, desc, hint }) })
+        Some(BoundKeys {
+            line,
+            section,
+            keys,
+            binding: Some(Binding { section, keys, run, desc, hint }),
+        })
     }
 
     fn needed<'t, 'i>(
@@ -235,21 +249,21 @@ impl Reader<'_> {
     }
 
     /// The steps of `run`, or nothing if one is wrong; with no step the keys are unbound.
-    fn run(&mut self, pane: Pane, value: &Spanned<DeValue<'_>>) -> Option<Vec<Step>> {
+    fn run(&mut self, section: KeySection, value: &Spanned<DeValue<'_>>) -> Option<Vec<Step>> {
         let Some(list) = value.get_ref().as_array() else {
             let empty = value.get_ref().as_str().is_some_and(|line| line.trim().is_empty());
-            return if empty { Some(Vec::new()) } else { Some(vec![self.step(pane, value)?]) };
+            return if empty { Some(Vec::new()) } else { Some(vec![self.step(section, value)?]) };
         };
-        let steps: Vec<_> = list.iter().map(|line| self.step(pane, line)).collect();
+        let steps: Vec<_> = list.iter().map(|line| self.step(section, line)).collect();
         steps.into_iter().collect()
     }
 
-    fn step(&mut self, pane: Pane, value: &Spanned<DeValue<'_>>) -> Option<Step> {
+    fn step(&mut self, section: KeySection, value: &Spanned<DeValue<'_>>) -> Option<Step> {
         let line = self.text_of("run", value)?;
-        self.checked(pane, line).map_err(|fault| self.fault(&value.span(), fault)).ok()
+        self.checked(section, line).map_err(|fault| self.fault(&value.span(), fault)).ok()
     }
 
-    fn checked(&self, pane: Pane, line: &str) -> Result<Step, Fault> {
+    fn checked(&self, section: KeySection, line: &str) -> Result<Step, Fault> {
         let step = Step::parse(line)?;
         step.check_placeholders()?;
         if let Step::Meeting(sample) = step.sample() {
@@ -259,37 +273,49 @@ impl Reader<'_> {
                 Fault::NotACommand { line: line.to_owned(), why, nearest }
             })?;
         }
-        let place = match &step {
-            Step::Screen(command) => command.info().place,
+        let scope = match &step {
+            Step::Screen(command) => command.info().availability,
             Step::Meeting(_) => Availability::Meeting,
         };
-        let (needs, try_under) = match place {
-            Availability::Meeting if !pane.in_meeting() => ("needs an open meeting", Pane::Meeting),
-            Availability::Home if pane != Pane::Home => {
-                ("works on the home screen only", Pane::Home)
+        let (needs, try_under) = match scope {
+            Availability::Meeting if !section.in_meeting() => {
+                ("needs an open meeting", KeySection::Meeting)
             }
-            _ => return Ok(step),
+            Availability::Home if section != KeySection::Home => {
+                ("works on the home screen only", KeySection::Home)
+            }
+            Availability::Screen if section.is_above() => {
+                ("works on a screen, not in what is open above it", KeySection::Any)
+            }
+            Availability::Above(sections) if !sections.contains(&section) => {
+                ("works in what is open only", sections.first().copied().unwrap_or(section))
+            }
+            Availability::Anywhere
+            | Availability::Screen
+            | Availability::Meeting
+            | Availability::Home
+            | Availability::Above(_) => return Ok(step),
         };
-        Err(Fault::OutOfPlace { line: line.to_owned(), pane, needs, try_under })
+        Err(Fault::OutOfPlace { line: line.to_owned(), section, needs, try_under })
     }
 
     /// Finds keys that are bound twice, and two-chord bindings whose first chord is bound alone.
-    fn check_clashes(&mut self, entries: &[Entry]) {
+    fn check_clashes(&mut self, entries: &[BoundKeys]) {
         for (i, later) in entries.iter().enumerate() {
-            let pane = later.pane;
-            let same_pane = entries[..i].iter().filter(|earlier| earlier.pane == pane);
-            let Some(earlier) = same_pane.into_iter().find(|e| e.keys.hides(later.keys)) else {
+            let section = later.section;
+            let same_section = entries[..i].iter().filter(|earlier| earlier.section == section);
+            let Some(earlier) = same_section.into_iter().find(|e| e.keys.hides(later.keys)) else {
                 continue;
             };
             let (first, second) = (earlier.line, later.line);
             let fault = if earlier.keys == later.keys {
-                Fault::Twice { keys: later.keys, pane, first }
+                Fault::Twice { keys: later.keys, section, first }
             } else {
                 let (shorter, longer) = match later.keys.then {
                     None => (later.keys, earlier.keys),
                     Some(_) => (earlier.keys, later.keys),
                 };
-                Fault::Clash { longer, shorter, pane, first, second }
+                Fault::Clash { longer, shorter, section, first, second }
             };
             self.problems.push(Problem { file: self.file.to_owned(), line: second, fault });
         }

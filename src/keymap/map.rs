@@ -1,20 +1,12 @@
 //! A whole keymap: built in, with a user's file laid over it, and asked what a key does.
 
+use super::builtin::{BUILTIN_NAMES, BUILTIN_TEXTS};
 use super::error::KeymapError;
-use super::file::{Sheet, Validate, read};
+use super::file::{KeymapSheet, Validate, read};
 use super::nearest::nearest;
-use super::{Binding, Chord, Pane};
+use super::{Binding, Chord, KeySection};
 
-/// The names of the built-in keymaps.
-pub const BUILTIN_NAMES: [&str; 3] = ["default", "vim", "emacs"];
-
-const BUILTIN_TEXTS: [&str; 3] = [
-    include_str!("../../keymaps/default.toml"),
-    include_str!("../../keymaps/vim.toml"),
-    include_str!("../../keymaps/emacs.toml"),
-];
-
-/// What every key does in every pane.
+/// What every key does in every section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
@@ -44,7 +36,7 @@ impl Keymap {
     /// A keymap: the built-in one of the name that was chosen (else the one that the user's file
     /// inherits, else `default`), with the user's file laid over it.
     ///
-    /// In the file, keys replace what the same keys did in the same pane, and whatever there they
+    /// In the file, keys replace what the same keys did in the same section, and whatever there they
     /// would hide or be hidden by; `unbind = true` takes keys away. If the file has problems, the
     /// error lists them all.
     pub fn load(
@@ -84,11 +76,11 @@ impl Keymap {
         &self.bindings
     }
 
-    /// What a chord does in a pane, after the chord that is pending, if one is.
+    /// What a chord does in a section, after the chord that is pending, if one is.
     ///
     /// A chord after a pending one is only ever the second of two: if it is not, both are lost.
-    pub fn lookup(&self, pane: Pane, pending: Option<Chord>, chord: Chord) -> Lookup<'_> {
-        let found = self.begun_by(pane, pending.unwrap_or(chord));
+    pub fn lookup(&self, section: KeySection, pending: Option<Chord>, chord: Chord) -> Lookup<'_> {
+        let found = self.begun_by(section, pending.unwrap_or(chord));
         match (pending, found.as_slice()) {
             (Some(_), _) => {
                 let second = found.into_iter().find(|binding| binding.keys.then == Some(chord));
@@ -100,17 +92,18 @@ impl Keymap {
         }
     }
 
-    /// Whether these keys, pressed in this pane, run this binding and no other.
-    pub(super) fn reaches(&self, pane: Pane, binding: &Binding) -> bool {
-        let begun = self.begun_by(pane, binding.keys.first);
+    /// Whether these keys, pressed in this section, run this binding and no other.
+    pub(super) fn reaches(&self, section: KeySection, binding: &Binding) -> bool {
+        let begun = self.begun_by(section, binding.keys.first);
         begun.into_iter().any(|found| std::ptr::eq(found, binding))
     }
 
     /// What can be reached with this chord first: one binding of it alone, or any number of two.
-    fn begun_by(&self, pane: Pane, first: Chord) -> Vec<&Binding> {
+    fn begun_by(&self, section: KeySection, first: Chord) -> Vec<&Binding> {
         let mut found: Vec<&Binding> = Vec::new();
-        for &scope in pane.lookup_order() {
-            let here = |b: &&Binding| b.pane == scope && b.keys.first == first;
+        for &scope in section.lookup_order() {
+            let here =
+                |b: &&Binding| b.section == scope && b.keys.first == first && b.works_in(section);
             for binding in self.bindings.iter().filter(here) {
                 match binding.keys.then {
                     None if found.is_empty() => return vec![binding],
@@ -125,20 +118,20 @@ impl Keymap {
 
     /// Lays a file's bindings over these, each beside one that runs the same or else where it
     /// replaces one, so that help and hints keep their order.
-    fn lay(&mut self, sheet: Sheet) {
+    fn lay(&mut self, sheet: KeymapSheet) {
         let old = std::mem::take(&mut self.bindings);
         let mut laid: Vec<(bool, Binding)> = old.into_iter().map(|old| (false, old)).collect();
         for new in &sheet.bound {
-            let same_pane = |old: &Binding| old.pane == new.pane;
-            let same_run = |(_, old): &(bool, Binding)| same_pane(old) && old.run == new.run;
-            let hidden = |(_, old): &(bool, Binding)| same_pane(old) && old.keys.hides(new.keys);
+            let same_section = |old: &Binding| old.section == new.section;
+            let same_run = |(_, old): &(bool, Binding)| same_section(old) && old.run == new.run;
+            let hidden = |(_, old): &(bool, Binding)| same_section(old) && old.keys.hides(new.keys);
             let beside = laid.iter().rposition(same_run).or_else(|| laid.iter().rposition(hidden));
             laid.insert(beside.map_or(laid.len(), |at| at + 1), (true, new.clone()));
         }
         let replaced = |old: &Binding| {
-            sheet.bound.iter().any(|new| new.pane == old.pane && new.keys.hides(old.keys))
+            sheet.bound.iter().any(|new| new.section == old.section && new.keys.hides(old.keys))
         };
-        let unbound = |old: &Binding| sheet.unbound.contains(&(old.pane, old.keys));
+        let unbound = |old: &Binding| sheet.unbound.contains(&(old.section, old.keys));
         laid.retain(|(new, binding)| *new || !(replaced(binding) || unbound(binding)));
         self.bindings = laid.into_iter().map(|(_, binding)| binding).collect();
     }

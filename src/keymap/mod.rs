@@ -1,6 +1,6 @@
 //! Keys as data: what a key does is a line in a file, not a branch in the code.
 //!
-//! A keymap binds one chord, or two in turn, to command lines in a [`Pane`]. A line whose first
+//! A keymap binds one chord, or two in turn, to command lines in a [`KeySection`]. A line whose first
 //! word names a [`ScreenCommand`] is one; every other is a line of the meeting's language, which
 //! lives elsewhere: whoever loads a keymap hands in what judges it. Help, the key line, the palette
 //! and the README's table are all made from the [`Keymap`] that is in force.
@@ -8,24 +8,27 @@
 //! This layer is pure and knows no terminal: the terminal loop makes a [`Chord`] of each key press.
 
 mod binding;
+mod builtin;
 mod chord;
 mod error;
 mod file;
 mod map;
 mod nearest;
-mod pane;
 mod screen;
+mod section;
 mod table;
 #[cfg(test)]
 mod tests;
 
 pub use binding::{Binding, NothingSelected, Placeholder, Step, UnknownPlaceholder};
+pub use builtin::BUILTIN_NAMES;
 pub use chord::{Chord, Key, Keys, NotAKey};
 pub use error::{Fault, KeymapError, Problem};
 pub use file::Validate;
-pub use map::{BUILTIN_NAMES, Keymap, Lookup, UserFile};
-pub use pane::Pane;
+pub use map::{Keymap, Lookup, UserFile};
 pub use screen::{
-    Availability, ComposeKind, Focus, Prefill, ScreenCommand, ScreenCommandError, ScreenCommandInfo,
+    Availability, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand, ScreenCommandError,
+    ScreenCommandInfo,
 };
-pub use table::{Row, Section};
+pub use section::KeySection;
+pub use table::{KeyRow, KeyTable};

@@ -2,22 +2,22 @@
 
 use std::fmt::Write;
 
-use super::{Binding, Keymap, Keys, Pane};
+use super::{Binding, KeySection, Keymap, Keys};
 
-/// The keys of one pane, as help shows them.
+/// The keys of one section, as help shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// The pane that they work in.
-    pub pane: Pane,
+pub struct KeyTable {
+    /// The section that they work in.
+    pub section: KeySection,
     /// Its heading.
     pub title: &'static str,
     /// Its rows, in the order of the keymap file.
-    pub rows: Vec<Row>,
+    pub rows: Vec<KeyRow>,
 }
 
-/// Everything that runs the same in a pane.
+/// Everything that runs the same in a section.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct KeyRow {
     /// Every way to press it.
     pub keys: Vec<Keys>,
     /// What it does, for people.
@@ -26,7 +26,7 @@ pub struct Row {
     pub run: String,
 }
 
-impl Row {
+impl KeyRow {
     /// The keys as one text: `↓ j`, or `Ctrl-X Ctrl-C, q` where two in turn are among several.
     pub fn keys_text(&self) -> String {
         let in_turn = self.keys.iter().any(|keys| keys.then.is_some());
@@ -36,27 +36,27 @@ impl Row {
 }
 
 impl Keymap {
-    /// Every binding, by pane in a fixed order; a pane without any is left out.
-    pub fn table(&self) -> Vec<Section> {
-        let sections = Pane::ALL.into_iter().map(|pane| Section {
-            pane,
-            title: pane.title(),
-            rows: rows(self.bindings().iter().filter(|binding| binding.pane == pane)),
+    /// Every binding, by section in a fixed order; a section without any is left out.
+    pub fn table(&self) -> Vec<KeyTable> {
+        let sections = KeySection::ALL.into_iter().map(|section| KeyTable {
+            section,
+            title: section.title(),
+            rows: rows(self.bindings().iter().filter(|binding| binding.section == section)),
         });
         sections.filter(|section| !section.rows.is_empty()).collect()
     }
 
-    /// What works in this pane, its own keys first, without what its own keys hide.
-    pub fn table_for(&self, pane: Pane) -> Vec<Section> {
-        let sections = pane.lookup_order().iter().map(|&scope| {
-            let here = |b: &&Binding| b.pane == scope && self.reaches(pane, b);
+    /// What works in this section, its own keys first, without what its own keys hide.
+    pub fn table_for(&self, section: KeySection) -> Vec<KeyTable> {
+        let sections = section.lookup_order().iter().map(|&scope| {
+            let here = |b: &&Binding| b.section == scope && self.reaches(section, b);
             let rows = rows(self.bindings().iter().filter(here));
-            Section { pane: scope, title: scope.title(), rows }
+            KeyTable { section: scope, title: scope.title(), rows }
         });
         sections.filter(|section| !section.rows.is_empty()).collect()
     }
 
-    /// The table as Markdown, a heading and a table for each pane.
+    /// The table as Markdown, a heading and a table for each section.
     pub fn to_markdown(&self) -> String {
         let mut out = String::new();
         for section in self.table() {
@@ -77,7 +77,7 @@ impl Keymap {
     pub fn to_text(&self) -> String {
         let table = self.table();
         let rows = || table.iter().flat_map(|section| &section.rows);
-        let widest = |width: fn(&Row) -> usize| rows().map(width).max().unwrap_or(0);
+        let widest = |width: fn(&KeyRow) -> usize| rows().map(width).max().unwrap_or(0);
         let keys = widest(|row| row.keys_text().chars().count());
         let desc = widest(|row| row.desc.chars().count());
         let mut out = String::new();
@@ -94,13 +94,14 @@ impl Keymap {
         out
     }
 
-    /// The keys that matter in this pane with their short names, its own first, each command once.
-    pub fn hints(&self, pane: Pane) -> Vec<(String, String)> {
+    /// The keys that matter in this section with their short names, its own first, each command once.
+    pub fn hints(&self, section: KeySection) -> Vec<(String, String)> {
         let mut shown: Vec<&Binding> = Vec::new();
-        for &scope in pane.lookup_order() {
-            for binding in self.bindings().iter().filter(|b| b.pane == scope && b.hint.is_some()) {
+        for &scope in section.lookup_order() {
+            for binding in self.bindings().iter().filter(|b| b.section == scope && b.hint.is_some())
+            {
                 let again = shown.iter().any(|other| other.run == binding.run);
-                if !again && self.reaches(pane, binding) {
+                if !again && self.reaches(section, binding) {
                     shown.push(binding);
                 }
             }
@@ -109,26 +110,27 @@ impl Keymap {
         shown.into_iter().filter_map(pair).collect()
     }
 
-    /// Every way to run this in this pane, given as [`Binding::run_text`] shows it.
-    pub fn keys_for(&self, pane: Pane, run: &str) -> Vec<Keys> {
-        let scopes = pane.lookup_order().iter();
-        let bindings = scopes
-            .flat_map(|scope| self.bindings().iter().filter(move |binding| binding.pane == *scope));
+    /// Every way to run this in this section, given as [`Binding::run_text`] shows it.
+    pub fn keys_for(&self, section: KeySection, run: &str) -> Vec<Keys> {
+        let scopes = section.lookup_order().iter();
+        let bindings = scopes.flat_map(|scope| {
+            self.bindings().iter().filter(move |binding| binding.section == *scope)
+        });
         bindings
-            .filter(|binding| binding.run_text() == run && self.reaches(pane, binding))
+            .filter(|binding| binding.run_text() == run && self.reaches(section, binding))
             .map(|binding| binding.keys)
             .collect()
     }
 }
 
-fn rows<'a>(bindings: impl Iterator<Item = &'a Binding>) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn rows<'a>(bindings: impl Iterator<Item = &'a Binding>) -> Vec<KeyRow> {
+    let mut rows: Vec<KeyRow> = Vec::new();
     for binding in bindings {
         let run = binding.run_text();
         match rows.iter_mut().find(|row| row.run == run) {
             Some(row) => row.keys.push(binding.keys),
             None => {
-                rows.push(Row { keys: vec![binding.keys], desc: binding.desc.clone(), run });
+                rows.push(KeyRow { keys: vec![binding.keys], desc: binding.desc.clone(), run });
             }
         }
     }

@@ -37,10 +37,10 @@ fn chord(text: &str) -> Chord {
 }
 
 /// What the keys do, one after the other: `item next`, `(3)` while three bindings wait, `-`.
-fn press(map: &Keymap, pane: Pane, keys: &str) -> String {
+fn press(map: &Keymap, section: KeySection, keys: &str) -> String {
     let (mut pending, mut did) = (None, Vec::new());
     for key in keys.split(' ').map(chord) {
-        let found = map.lookup(pane, pending.take(), key);
+        let found = map.lookup(section, pending.take(), key);
         did.push(match found {
             Lookup::Run(binding) => binding.run_text(),
             Lookup::Pending(begun) => {
@@ -53,7 +53,55 @@ fn press(map: &Keymap, pane: Pane, keys: &str) -> String {
     did.join(" ")
 }
 
-const PANES: [Pane; 5] = [Pane::Agenda, Pane::Discussion, Pane::Roll, Pane::Actions, Pane::Home];
+const PANES: [KeySection; 5] = [
+    KeySection::Agenda,
+    KeySection::Discussion,
+    KeySection::Roll,
+    KeySection::Actions,
+    KeySection::Home,
+];
+
+#[test]
+fn what_is_open_takes_its_own_keys_then_the_shared_ones_and_those_that_leave() {
+    let map = builtin("default");
+    assert_eq!(press(&map, KeySection::Send, "w"), "write");
+    assert_eq!(press(&map, KeySection::Send, "ctrl-c"), "cancel");
+    assert_eq!(press(&map, KeySection::Prompt, "ctrl-p tab"), "older complete");
+    assert_eq!(press(&map, KeySection::Palette, "ctrl-p"), "up", "and not the palette");
+    for section in KeySection::ALL.into_iter().filter(|section| section.is_above()) {
+        assert_eq!(press(&map, section, "ctrl-q"), "quit", "{section}");
+        assert_eq!(press(&map, section, "ctrl-l"), "redraw", "{section}");
+        assert_eq!(press(&map, section, "F1"), "-", "{section}");
+    }
+    assert_eq!(press(&builtin("emacs"), KeySection::Send, "ctrl-x ctrl-c"), "(1) quit");
+}
+
+#[test]
+fn a_users_keymap_reaches_what_is_open() {
+    let map = with(
+        "[[send]]\non = 'x'\nrun = 'write'\ndesc = 'write'\n\
+         [[overlay]]\non = 'F10'\nrun = 'cancel'\ndesc = 'leave'\n\
+         [[question]]\non = 'y'\nunbind = true\n",
+    );
+    assert_eq!(press(&map, KeySection::Send, "x w F10"), "write write cancel");
+    assert_eq!(press(&map, KeySection::Question, "y enter"), "- accept");
+    insta::assert_snapshot!(
+        problems(
+            "[[help]]\non = 'x'\nrun = 'write'\ndesc = 'w'\n\
+             [[roll]]\non = 'x'\nrun = 'accept'\ndesc = 'a'\n\
+             [[prompt]]\non = 'F3'\nrun = 'palette'\ndesc = 'p'\n\
+             [[send]]\non = 'F3'\nrun = 'end'\ndesc = 'e'\n\
+             [[send]]\non = 'F4'\nrun = 'finding 0'\ndesc = 'f'\n"
+        ),
+        @r#"
+    keys.toml:3: "write" works in what is open only; bind it under [[send]], not [[help]]
+    keys.toml:7: "accept" works in what is open only; bind it under [[overlay]], not [[roll]]
+    keys.toml:11: "palette" works on a screen, not in what is open above it; bind it under [[any]], not [[prompt]]
+    keys.toml:15: "end" needs an open meeting; bind it under [[meeting]], not [[send]]
+    keys.toml:19: "finding" takes a number from 1, not "0"
+    "#
+    );
+}
 
 #[test]
 fn no_screen_command_has_the_name_of_a_verb() {
@@ -66,11 +114,11 @@ fn no_screen_command_has_the_name_of_a_verb() {
 fn in_every_builtin_map_every_shared_command_is_in_reach_of_every_pane() {
     for name in BUILTIN_NAMES {
         let map = builtin(name);
-        for pane in PANES {
-            let behind = &pane.lookup_order()[1..];
-            for binding in map.bindings().iter().filter(|b| behind.contains(&b.pane)) {
+        for section in PANES {
+            let behind = &section.lookup_order()[1..];
+            for binding in map.bindings().iter().filter(|b| behind.contains(&b.section)) {
                 let run = binding.run_text();
-                assert!(!map.keys_for(pane, &run).is_empty(), "{name} {pane}: {run}");
+                assert!(!map.keys_for(section, &run).is_empty(), "{name} {section}: {run}");
             }
         }
     }
@@ -80,15 +128,15 @@ fn in_every_builtin_map_every_shared_command_is_in_reach_of_every_pane() {
 fn what_is_done_a_hundred_times_is_one_key_in_every_pane_and_in_the_key_line() {
     for name in BUILTIN_NAMES {
         let map = builtin(name);
-        for pane in PANES.into_iter().filter(|pane| pane.in_meeting()) {
+        for section in PANES.into_iter().filter(|section| section.in_meeting()) {
             for run in ["compose note", "compose action", "compose decision", "item next", "undo"] {
-                let keys = map.keys_for(pane, run);
-                assert!(keys.iter().any(|keys| keys.then.is_none()), "{name} {pane}: {run}");
+                let keys = map.keys_for(section, run);
+                assert!(keys.iter().any(|keys| keys.then.is_none()), "{name} {section}: {run}");
             }
-            let hints = map.hints(pane);
+            let hints = map.hints(section);
             for label in ["note", "action", "decision", "next item", "undo", "command", "help"] {
                 let shown = hints.iter().filter(|(_, hint)| hint == label).count();
-                assert_eq!(shown, 1, "{name} {pane}: {label} in {hints:?}");
+                assert_eq!(shown, 1, "{name} {section}: {label} in {hints:?}");
             }
         }
     }
@@ -100,7 +148,11 @@ fn whatever_default_can_do_the_others_can_too() {
         let map = builtin(name);
         for binding in builtin("default").bindings() {
             let run = binding.run_text();
-            assert!(!map.keys_for(binding.pane, &run).is_empty(), "{name} {}: {run}", binding.pane);
+            assert!(
+                !map.keys_for(binding.section, &run).is_empty(),
+                "{name} {}: {run}",
+                binding.section
+            );
         }
     }
 }
@@ -119,27 +171,27 @@ fn every_screen_command_has_a_key() {
 fn a_key_is_looked_up_in_the_pane_then_behind_it() {
     let map = builtin("default");
     assert_eq!(
-        press(&map, Pane::Discussion, "] n x ?"),
+        press(&map, KeySection::Discussion, "] n x ?"),
         "item next compose note confidential {ref} help"
     );
-    assert_eq!(press(&map, Pane::Actions, "x n"), "done {action} compose note");
-    assert_eq!(press(&map, Pane::Roll, "space P r"), "tick present all focus roll");
-    assert_eq!(press(&map, Pane::Home, "n ] ? q"), "new - help quit");
-    assert_eq!(press(&map, Pane::Agenda, "q shift-down alt-q"), "home move-down -");
+    assert_eq!(press(&map, KeySection::Actions, "x n"), "done {action} compose note");
+    assert_eq!(press(&map, KeySection::Roll, "space P r"), "tick present all focus roll");
+    assert_eq!(press(&map, KeySection::Home, "n ] ? q"), "new - help quit");
+    assert_eq!(press(&map, KeySection::Agenda, "q shift-down alt-q"), "home move-down -");
 }
 
 #[test]
 fn two_chords_in_turn_wait_for_the_second() {
     let vim = builtin("vim");
-    assert_eq!(press(&vim, Pane::Discussion, "g g"), "(3) top");
-    assert_eq!(press(&vim, Pane::Home, "g g"), "(1) top");
-    assert_eq!(press(&vim, Pane::Roll, "g T"), "(3) focus previous");
-    assert_eq!(press(&vim, Pane::Discussion, "d d"), "(1) remove {ref}");
-    assert_eq!(press(&vim, Pane::Discussion, "c x o"), "(3) - compose note");
-    assert_eq!(press(&vim, Pane::Roll, "l x"), "focus next leave {who}");
+    assert_eq!(press(&vim, KeySection::Discussion, "g g"), "(3) top");
+    assert_eq!(press(&vim, KeySection::Home, "g g"), "(1) top");
+    assert_eq!(press(&vim, KeySection::Roll, "g T"), "(3) focus previous");
+    assert_eq!(press(&vim, KeySection::Discussion, "d d"), "(1) remove {ref}");
+    assert_eq!(press(&vim, KeySection::Discussion, "c x o"), "(3) - compose note");
+    assert_eq!(press(&vim, KeySection::Roll, "l x"), "focus next leave {who}");
     let emacs = builtin("emacs");
-    assert_eq!(press(&emacs, Pane::Agenda, "ctrl-x ctrl-c"), "(6) quit");
-    assert_eq!(press(&emacs, Pane::Agenda, "ctrl-p ctrl-_"), "up undo");
+    assert_eq!(press(&emacs, KeySection::Agenda, "ctrl-x ctrl-c"), "(6) quit");
+    assert_eq!(press(&emacs, KeySection::Agenda, "ctrl-p ctrl-_"), "up undo");
 }
 
 #[test]
@@ -151,11 +203,11 @@ fn a_panes_own_chord_hides_two_that_begin_with_it_behind_it() {
          [[agenda]]\non = ['g', 'g']\nrun = 'start'\ndesc = 'start'\n\
          [[meeting]]\non = 'Z'\nrun = 'zoom'\ndesc = 'zoom'\n",
     );
-    assert_eq!(press(&map, Pane::Roll, "g g"), "apologies {who} apologies {who}");
-    assert_eq!(press(&map, Pane::Agenda, "g g"), "(4) start");
-    assert_eq!(press(&map, Pane::Agenda, "g t"), "(4) focus next");
-    assert_eq!(press(&map, Pane::Agenda, "Z"), "zoom");
-    assert_eq!(press(&map, Pane::Home, "Z Z"), "(1) quit");
+    assert_eq!(press(&map, KeySection::Roll, "g g"), "apologies {who} apologies {who}");
+    assert_eq!(press(&map, KeySection::Agenda, "g g"), "(4) start");
+    assert_eq!(press(&map, KeySection::Agenda, "g t"), "(4) focus next");
+    assert_eq!(press(&map, KeySection::Agenda, "Z"), "zoom");
+    assert_eq!(press(&map, KeySection::Home, "Z Z"), "(1) quit");
 }
 
 #[test]
@@ -179,8 +231,8 @@ fn a_users_file_replaces_adds_and_takes_away() {
         unbind = true
         "#,
     );
-    assert_eq!(press(&map, Pane::Agenda, "n alt-n ] c"), "close; item next compose note - -");
-    let hints = map.hints(Pane::Meeting);
+    assert_eq!(press(&map, KeySection::Agenda, "n alt-n ] c"), "close; item next compose note - -");
+    let hints = map.hints(KeySection::Meeting);
     assert_eq!(hints[0], ("Alt-n".to_owned(), "note".to_owned()));
     assert!(hints.iter().all(|(_, label)| label != "next item"));
 }
@@ -188,9 +240,9 @@ fn a_users_file_replaces_adds_and_takes_away() {
 #[test]
 fn a_users_chord_takes_the_place_of_two_that_begin_with_it_and_the_other_way_round() {
     let map = with("inherit = 'vim'\n[[discussion]]\non = 'd'\nrun = 'undo'\ndesc = 'undo'\n");
-    assert_eq!(press(&map, Pane::Discussion, "d d"), "undo undo");
+    assert_eq!(press(&map, KeySection::Discussion, "d d"), "undo undo");
     let map = with("[[meeting]]\non = ['u', 'u']\nrun = 'undo'\ndesc = 'undo'\n");
-    assert_eq!(press(&map, Pane::Discussion, "u u"), "(1) undo");
+    assert_eq!(press(&map, KeySection::Discussion, "u u"), "(1) undo");
 }
 
 #[test]
@@ -211,7 +263,9 @@ fn the_map_that_was_chosen_wins_over_the_one_that_the_file_inherits() {
 fn a_binding_is_filled_in_whole_or_not_run() {
     let map =
         with("[[agenda]]\non = 'F5'\nrun = ['item {item}', 'present {who}']\ndesc = 'both'\n");
-    let Lookup::Run(binding) = map.lookup(Pane::Agenda, None, chord("F5")) else { panic!("no F5") };
+    let Lookup::Run(binding) = map.lookup(KeySection::Agenda, None, chord("F5")) else {
+        panic!("no F5")
+    };
     let item_only = |placeholder| (placeholder == Placeholder::Item).then(|| "2".to_owned());
     assert_eq!(binding.fill(&item_only), Err(NothingSelected(Placeholder::Who)));
     let steps = binding.fill(&|_| Some("2".to_owned())).unwrap();
@@ -252,7 +306,7 @@ on = "F6"
 "#;
     insta::assert_snapshot!(problems(text), @r#"
     keys.toml:1: "vi" can't be inherited; there are default, vim and emacs; did you mean "vim"?
-    keys.toml:2: there is no pane "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[home]]; did you mean "agenda"?
+    keys.toml:2: there is no section "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[home]] [[overlay]] [[prompt]] [[find]] [[wording]] [[help]] [[palette]] [[new-meeting]] [[question]] [[held]] [[send]]; did you mean "agenda"?
     keys.toml:5: "ctrl-hyper-x" is not a key; write it like ctrl-p, alt-x, F2 or ?
     keys.toml:8: this binding has no desc; every binding has on, run and desc
     keys.toml:9: on should be a key, like "ctrl-p", or two in turn, like ["g", "g"]
@@ -342,17 +396,17 @@ fn what_is_not_toml_is_refused_at_its_line() {
 
 #[test]
 fn the_key_line_is_the_one_of_the_sketch() {
-    let shown = |map: &Keymap, pane| {
-        let hints = map.hints(pane);
+    let shown = |map: &Keymap, section| {
+        let hints = map.hints(section);
         hints.iter().map(|(key, label)| format!("{key} {label}")).collect::<Vec<_>>().join("   ")
     };
     let map = builtin("default");
     assert_eq!(
-        shown(&map, Pane::Meeting),
+        shown(&map, KeySection::Meeting),
         "n note   a action   d decision   r roll-call   ] next item   + extend   u undo   \
          : command   ? help"
     );
-    let lines = PANES.map(|pane| format!("{pane} {}", shown(&map, pane))).join("\n");
+    let lines = PANES.map(|section| format!("{section} {}", shown(&map, section))).join("\n");
     insta::assert_snapshot!(lines, @r#"
     [[agenda]] Enter open   i add   f defer   p pause   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[discussion]] Enter edit   A to action   D to decision   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
@@ -365,7 +419,7 @@ fn the_key_line_is_the_one_of_the_sketch() {
 #[test]
 fn help_shows_a_panes_own_keys_first_and_nothing_that_they_hide() {
     let vim = builtin("vim");
-    let sections = vim.table_for(Pane::Roll);
+    let sections = vim.table_for(KeySection::Roll);
     let titles: Vec<_> = sections.iter().map(|section| section.title).collect();
     assert_eq!(titles, ["Roll-call", "In a meeting", "Everywhere"]);
     let meeting = &sections[1].rows;
@@ -400,10 +454,10 @@ proptest! {
         values in prop::collection::vec(
             ("(on|run|desc|hint|unbind|x)", "\\PC{0,8}|'\\PC{0,8}'|\\['g', '.'\\]"), 0..6
         ),
-        pane in "\\[\\[(any|roll|x)\\]\\]|\\[roll\\]|inherit = 'vim'|\\PC{0,8}",
+        section in "\\[\\[(any|roll|x)\\]\\]|\\[roll\\]|inherit = 'vim'|\\PC{0,8}",
     ) {
         let lines = values.iter().map(|(field, value)| format!("{field} = {value}\n"));
-        let text = format!("{pane}\n{}", lines.collect::<String>());
+        let text = format!("{section}\n{}", lines.collect::<String>());
         let user = UserFile { name: "keys.toml", text: &text };
         if let Err(KeymapError::File(problems)) = Keymap::load(None, Some(user), &knows_verbs) {
             prop_assert!(!problems.is_empty());

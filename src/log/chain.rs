@@ -59,7 +59,7 @@ impl Default for Head {
 
 /// What is wrong with a record's place in its chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Break {
+pub enum ChainBreak {
     /// Records are missing before this one.
     #[error("records {expected} to {} are missing before it", found - 1)]
     Lost {
@@ -101,16 +101,16 @@ impl Head {
         self,
         stream: impl Into<StreamId>,
         sealed: &Sealed<E>,
-    ) -> Result<Self, Break> {
+    ) -> Result<Self, ChainBreak> {
         let (expected, found) = (self.count + 1, sealed.record.seq);
         if found > expected {
-            return Err(Break::Lost { expected, found });
+            return Err(ChainBreak::Lost { expected, found });
         }
         if found < expected {
-            return Err(Break::OutOfOrder { expected });
+            return Err(ChainBreak::OutOfOrder { expected });
         }
         if hash(stream.into(), &self.hash, &sealed.record, &sealed.salt) != sealed.hash {
-            return Err(Break::Altered);
+            return Err(ChainBreak::Altered);
         }
         Ok(self.with(sealed))
     }
@@ -133,7 +133,7 @@ pub struct Header {
 
 impl Header {
     /// The header of a record.
-    pub fn of<E: Event>(stream: impl Into<StreamId>, record: &Record<E>) -> Self {
+    pub fn from_record<E: Event>(stream: impl Into<StreamId>, record: &Record<E>) -> Self {
         Self {
             at: record.recorded.at,
             author: record.author.clone(),
@@ -175,7 +175,7 @@ pub fn canonical<T: Serialize>(value: &T) -> String {
 
 fn hash<E: Event>(stream: StreamId, previous: &Hash, record: &Record<E>, salt: &Salt) -> Hash {
     let body = digest([&salt.to_string(), &canonical(&record.event)]);
-    let header = canonical(&Header::of(stream, record));
+    let header = canonical(&Header::from_record(stream, record));
     digest([&previous.to_string(), &header, &body.to_string()])
 }
 
@@ -311,9 +311,9 @@ mod tests {
     #[test]
     fn a_header_with_a_field_too_many_or_too_few_is_none() {
         let (meeting, chain) = chain();
-        let json = canonical(&Header::of(meeting, &chain[0].record));
+        let json = canonical(&Header::from_record(meeting, &chain[0].record));
         let read = |text: &str| serde_json::from_str::<Header>(text).ok();
-        assert_eq!(read(&json), Some(Header::of(meeting, &chain[0].record)));
+        assert_eq!(read(&json), Some(Header::from_record(meeting, &chain[0].record)));
         for (from, to) in [
             ("\"seq\":1,", ""),
             ("\"meeting\"", "\"committee\""),
@@ -339,9 +339,9 @@ mod tests {
         assert_eq!(check(&chain), Ok(()));
         let [one, two, three] = &chain[..] else { panic!("three records") };
         let [one, two, three] = [one, two, three].map(Clone::clone);
-        let lost = Break::Lost { expected: 2, found: 3 };
+        let lost = ChainBreak::Lost { expected: 2, found: 3 };
         assert_eq!(check(&[one.clone(), three.clone()]), Err((3, lost)));
-        let twice = Break::OutOfOrder { expected: 3 };
+        let twice = ChainBreak::OutOfOrder { expected: 3 };
         assert_eq!(check(&[one.clone(), two.clone(), two.clone()]), Err((2, twice)));
         let alterations: [fn(&mut Sealed); 5] = [
             |sealed| sealed.record.author = "another".into(),
@@ -354,7 +354,7 @@ mod tests {
             let mut altered = two.clone();
             alter(&mut altered);
             let log = [one.clone(), altered, three.clone()];
-            assert_eq!(check(&log), Err((2, Break::Altered)));
+            assert_eq!(check(&log), Err((2, ChainBreak::Altered)));
         }
     }
 

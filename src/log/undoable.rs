@@ -223,7 +223,7 @@ impl<S: Stream> Default for Replay<S> {
 
 impl<S: Stream> Replay<S> {
     /// A replay of about so many records.
-    pub fn of(records: usize) -> Self {
+    pub fn with_capacity(records: usize) -> Self {
         let mut replay = Self::default();
         replay.log.reserve(records);
         replay

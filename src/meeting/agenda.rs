@@ -120,6 +120,11 @@ impl Agenda {
         self.order.iter().filter_map(|&id| self.get(id))
     }
 
+    /// Every item in the order of planning, also those taken off the agenda.
+    pub fn all(&self) -> &[Item] {
+        &self.items
+    }
+
     /// How many items there are.
     pub fn len(&self) -> usize {
         self.order.len()
@@ -209,7 +214,7 @@ impl Agenda {
         ItemId(self.items.len() as u32)
     }
 
-    pub(super) fn get_mut(&mut self, id: ItemId) -> Option<&mut Item> {
+    pub(crate) fn get_mut(&mut self, id: ItemId) -> Option<&mut Item> {
         self.items.get_mut(id.index())
     }
 

@@ -175,7 +175,7 @@ impl Entries {
         self.entries.reserve_exact(more);
     }
 
-    pub(super) fn get_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
+    pub(crate) fn get_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
         self.entries.get_mut(id.index().checked_sub(1)?)
     }
 
@@ -238,14 +238,14 @@ impl Entries {
         }
     }
 
-    pub(super) fn remove(&mut self, id: EntryId) {
+    pub(crate) fn remove(&mut self, id: EntryId) {
         self.withdraw_action_of(id);
         if let Some(entry) = self.get_mut(id) {
             entry.removed = true;
         }
     }
 
-    pub(super) fn remove_action(&mut self, number: ActionNo) {
+    pub(crate) fn remove_action(&mut self, number: ActionNo) {
         self.actions.retain(|action| action.number != number);
     }
 

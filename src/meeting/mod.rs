@@ -18,6 +18,7 @@ pub mod papers;
 pub mod roll;
 pub mod script;
 pub mod state;
+pub mod summary;
 pub mod wording;
 
 pub use self::{

@@ -32,7 +32,7 @@ impl Papers {
     }
 
     /// Those for an item.
-    pub fn of(&self, item: ItemId) -> impl Iterator<Item = &Paper> {
+    pub fn for_item(&self, item: ItemId) -> impl Iterator<Item = &Paper> {
         self.iter().filter(move |paper| paper.item == item)
     }
 
@@ -64,7 +64,7 @@ impl Papers {
         }
     }
 
-    pub(super) fn remove(&mut self, id: PaperId) {
+    pub(crate) fn remove(&mut self, id: PaperId) {
         if let Some(paper) = self.get_mut(id) {
             paper.removed = true;
         }

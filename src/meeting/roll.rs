@@ -33,6 +33,8 @@ pub struct Attendance {
     pub stays: Vec<Stay>,
     /// What is known of a person who did not come.
     pub away: Option<Away>,
+    /// What was known of a person who came, before that.
+    pub away_before: Option<Away>,
 }
 
 /// Why a person was not there.
@@ -144,6 +146,8 @@ pub struct Roll {
     by_initials: HashMap<String, PersonId>,
     /// People present whose names were not taken.
     pub headcount: Option<u32>,
+    /// Every count of them, and when it was taken.
+    pub headcounts: Vec<(Moment, u32)>,
 }
 
 impl Roll {
@@ -277,13 +281,14 @@ impl Roll {
         profile.role = changes.role.unwrap_or(profile.role);
     }
 
-    pub(super) fn get_mut(&mut self, id: PersonId) -> Option<&mut Attendee> {
+    pub(crate) fn get_mut(&mut self, id: PersonId) -> Option<&mut Attendee> {
         self.people.get_mut(id.index())
     }
 
     pub(super) fn arrive(&mut self, id: PersonId, since: Option<Moment>, channel: Channel) {
         let Some(person) = self.get_mut(id) else { return };
-        person.attendance.away = None;
+        let away = person.attendance.away.take();
+        person.attendance.away_before = away.or(person.attendance.away_before);
         person.attendance.stays.push(Stay::new(since, channel));
     }
 

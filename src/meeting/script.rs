@@ -103,7 +103,7 @@ impl Script {
 
     /// The moment of each line of a meeting told from its beginning.
     fn told(&self) -> Result<Vec<Moment>, ScriptError> {
-        let mut clock = Clock::default();
+        let mut clock = ScriptClock::default();
         let mut moments = Vec::with_capacity(self.lines.len());
         let mut first = None;
         for (number, line) in &self.lines {
@@ -135,7 +135,7 @@ pub fn replay(bytes: &[u8]) -> Result<Log, ScriptError> {
 
 /// The day, zone and last time of a script so far.
 #[derive(Default)]
-struct Clock {
+struct ScriptClock {
     /// The meeting as far as its `date` lines go.
     dated: Log,
     above: Option<Moment>,
@@ -143,7 +143,7 @@ struct Clock {
     anew: bool,
 }
 
-impl Clock {
+impl ScriptClock {
     fn read(&mut self, time: &TimeWord) -> Result<Moment, Refusal> {
         let plan = &self.dated.meeting().plan;
         let moment = match (time, plan.day) {

@@ -1,6 +1,7 @@
 //! A meeting as it stands: the fold of its records.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::{
     agenda::{Agenda, Spell},
@@ -113,12 +114,12 @@ pub struct Correction {
 #[allow(missing_docs, reason = "the names are the field's")]
 pub enum Subject {
     Item(ItemId),
-    Person(PersonId),
+    Person { id: PersonId, at: Moment },
     Entry { id: EntryId, was: super::wording::Wording },
 }
 
-/// Where a meeting is in its course.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where a meeting is in its course. Stores keep it in rows, by the place in this list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the field's")]
 pub enum Stage {
     Planned,
@@ -264,7 +265,10 @@ impl Meeting {
                     person.deputy_for = Some(*member);
                 }
             }
-            Event::HeadcountTaken { count, .. } => roll.headcount = Some(*count),
+            Event::HeadcountTaken { count, at } => {
+                roll.headcount = Some(*count);
+                roll.headcounts.push((*at, *count));
+            }
             _ => {}
         }
     }
@@ -369,7 +373,7 @@ impl Meeting {
             }
             Event::AttendanceCorrected { person, edge, at, reason } => {
                 self.roll.correct(*person, *edge, *at);
-                (Subject::Person(*person), reason)
+                (Subject::Person { id: *person, at: *at }, reason)
             }
             Event::EntryCorrected { id, wording, reason } => {
                 let Some(entry) = self.entries.get_mut(*id) else { return };
@@ -396,6 +400,7 @@ impl Meeting {
         *self.list_mut(place) = list;
     }
 
+    /// Takes an entry from under its place.
     fn unfile(&mut self, id: EntryId) {
         if let Some(place) = self.entries.get(id).map(|entry| entry.place) {
             self.list_mut(place).retain(|&other| other != id);

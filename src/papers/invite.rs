@@ -21,10 +21,10 @@ use thiserror::Error;
 use super::phrases::Phrases;
 use crate::{
     calendar::time::{Moment, Sequence, TimeError, Zone, place},
+    edition::{Fixing, PublicView, View},
     meeting::{
-        Log, Meeting, Record,
         entries::{Action, ActionState},
-        event::{Event as Happening, Role},
+        event::Role,
         roll::{Attendee, Away},
     },
     text::{Policy, clean},
@@ -54,17 +54,20 @@ struct Sitting<'a> {
     itself: bool,
 }
 
-/// Writes the invitation to the meeting of a log, or the one after it.
+/// Writes the invitation to a meeting, or to the one after it; `fixing` says how that came to be fixed.
 ///
 /// # Errors
 ///
 /// There is no meeting to invite to.
-pub fn invite(log: &Log, phrases: &Phrases) -> Result<String, InviteError> {
-    let meeting = log.meeting();
-    let sitting = Sitting::of(meeting)?;
-    let written = log.records().last().map(|record| record.recorded.at);
-    let stamp = utc(written.unwrap_or_default());
-    let inviter = Inviter { log, meeting, sitting, stamp, phrases };
+pub fn invite(
+    view: &PublicView<'_>,
+    fixing: &Fixing,
+    phrases: &Phrases,
+) -> Result<String, InviteError> {
+    let view = view.as_ref();
+    let sitting = Sitting::from_view(view)?;
+    let stamp = utc(fixing.recorded.unwrap_or_default());
+    let inviter = Inviter { view, fixing, sitting, stamp, phrases };
     let mut calendar = calendar();
     if inviter.organizer().is_some() {
         calendar.append_property(("METHOD", "REQUEST"));
@@ -73,9 +76,8 @@ pub fn invite(log: &Log, phrases: &Phrases) -> Result<String, InviteError> {
     let event = calendar.to_string();
     let begins = "BEGIN:VEVENT\r\n";
     let mut text = event.replacen(begins, &format!("{}{begins}", inviter.zone()), 1);
-    let open = meeting.entries.actions().iter().filter(|action| {
-        action.state == ActionState::Open && !meeting.is_confidential_action(action)
-    });
+    let actions = view.entries().actions().iter();
+    let open = actions.filter(|action| action.state == ActionState::Open);
     let todos: Vec<Todo> = open.map(|action| inviter.todo(action)).collect();
     if !todos.is_empty() {
         let mut calendar = self::calendar();
@@ -94,9 +96,9 @@ fn calendar() -> Calendar {
 }
 
 impl<'a> Sitting<'a> {
-    fn of(meeting: &'a Meeting) -> Result<Self, InviteError> {
-        let plan = &meeting.plan;
-        if meeting.course.started.is_none() {
+    fn from_view(view: &'a View<'_>) -> Result<Self, InviteError> {
+        let plan = view.plan();
+        if view.course().started.is_none() {
             let day = plan.day.ok_or(InviteError::NoDate)?;
             let (starts, ends, venue) = (plan.starts, plan.ends, &*plan.venue);
             return Ok(Self { day, starts, ends, venue, itself: true });
@@ -115,8 +117,8 @@ impl<'a> Sitting<'a> {
 }
 
 struct Inviter<'a> {
-    log: &'a Log,
-    meeting: &'a Meeting,
+    view: &'a View<'a>,
+    fixing: &'a Fixing,
     sitting: Sitting<'a>,
     stamp: DateTime<Utc>,
     phrases: &'a Phrases,
@@ -124,7 +126,7 @@ struct Inviter<'a> {
 
 impl Inviter<'_> {
     fn name(&self) -> &str {
-        let plan = &self.meeting.plan;
+        let plan = self.view.plan();
         match (&*plan.group, &*plan.title) {
             ("", "") => self.phrases.untitled(),
             ("", title) => title,
@@ -135,13 +137,9 @@ impl Inviter<'_> {
     /// An id that is the same whenever and wherever it is made, so that a second invitation replaces
     /// the first.
     fn uid(&self, what: &str) -> String {
-        let dated = |event: &Happening| match event {
-            Happening::Dated { day, .. } => Some(*day),
-            _ => None,
-        };
-        let whose = match &*self.meeting.plan.group {
+        let whose = match &*self.view.plan().group {
             // What a meeting of no group sets is not carried over, so it may go by its day.
-            "" => format!("{}\n{:?}", self.name(), self.first(dated)),
+            "" => format!("{}\n{:?}", self.name(), self.fixing.first_dated),
             group => group.to_owned(),
         };
         let digest = Sha256::digest(format!("{}\n{what}", whose.to_lowercase()));
@@ -149,35 +147,9 @@ impl Inviter<'_> {
         format!("{hex}@folkmoot")
     }
 
-    /// The day for which the sitting was fixed, if this event did that.
-    fn fixed(&self, event: &Happening) -> Option<NaiveDate> {
-        match event {
-            Happening::Dated { day, .. } if self.sitting.itself => Some(*day),
-            Happening::NextMeetingSet { next } if !self.sitting.itself => Some(next.day),
-            _ => None,
-        }
-    }
-
-    /// The first thing found of the events that stand.
-    fn first<T>(&self, of: impl Fn(&Happening) -> Option<T>) -> Option<T> {
-        let standing = self.log.records().iter().filter(|record| !self.log.is_retracted(record));
-        standing.filter_map(|record| of(&record.event)).next()
-    }
-
-    /// How often the sitting was fixed anew, undo and redo of that counted too.
-    fn revision(&self) -> u32 {
-        let fixes = |record: &&Record| match record.event {
-            Happening::CommandUndone { command } | Happening::CommandRedone { command } => {
-                self.log.events_of(command).any(|event| self.fixed(event).is_some())
-            }
-            ref event => self.fixed(event).is_some(),
-        };
-        self.log.records().iter().filter(fixes).count().saturating_sub(1) as u32
-    }
-
     /// The rules of the zone by which the hours are told; none where no hours are, or they are universal.
     fn zone(&self) -> String {
-        let zone = self.meeting.plan.zone;
+        let zone = self.view.plan().zone;
         match self.sitting.starts {
             Some(_) if zone != Zone::UTC => timezone::vtimezone(zone, self.sitting.day),
             _ => String::new(),
@@ -186,7 +158,7 @@ impl Inviter<'_> {
 
     /// A time by the clocks of the place.
     fn clock(&self, at: Moment) -> CalendarDateTime {
-        let zone = self.meeting.plan.zone;
+        let zone = self.view.plan().zone;
         if zone == Zone::UTC {
             return utc(at).into();
         }
@@ -196,7 +168,7 @@ impl Inviter<'_> {
 
     /// Who invites: the minute-taker, else the chair, whose e-mail address is known.
     fn inviting(&self) -> Option<&Attendee> {
-        let roll = &self.meeting.roll;
+        let roll = self.view.roll();
         let roles = [Role::MinuteTaker, Role::Chair];
         roles.iter().find_map(|&role| roll.in_role(role).filter(|person| address(person).is_some()))
     }
@@ -211,9 +183,9 @@ impl Inviter<'_> {
     fn event(&self) -> Event {
         let sitting = &self.sitting;
         // The day for which it was first fixed stays when it is moved.
-        let day = self.first(|event| self.fixed(event)).unwrap_or(sitting.day);
+        let day = self.fixing.first_fixed.unwrap_or(sitting.day);
         let mut event = Event::with_uid(&self.uid(&day.to_string()));
-        event.timestamp(self.stamp).summary(&text(self.name())).sequence(self.revision());
+        event.timestamp(self.stamp).summary(&text(self.name())).sequence(self.fixing.revision);
         match (sitting.starts, sitting.ends) {
             (Some(starts), ends) => {
                 event.status(EventStatus::Confirmed).starts(self.clock(starts));
@@ -232,7 +204,7 @@ impl Inviter<'_> {
             event.append_property(organizer);
         }
         let mut unreachable = Vec::new();
-        for person in self.meeting.roll.iter().filter(|person| self.is_invited(person)) {
+        for person in self.view.roll().iter().filter(|person| self.is_invited(person)) {
             match self.attendee(person) {
                 Some(attendee) => {
                     event.append_multi_property(attendee);
@@ -250,7 +222,7 @@ impl Inviter<'_> {
     /// Members are invited again, guests and officers only to the meeting on whose roll they are; a
     /// deputy is invited while the member is away.
     fn is_invited(&self, person: &Attendee) -> bool {
-        match person.deputy_for.and_then(|member| self.meeting.roll.get(member)) {
+        match person.deputy_for.and_then(|member| self.view.roll().get(member)) {
             Some(member) => self.sitting.itself || self.is_away(member),
             None => self.sitting.itself || person.profile.role.is_member(),
         }
@@ -264,7 +236,7 @@ impl Inviter<'_> {
     }
 
     fn attendee(&self, person: &Attendee) -> Option<Property> {
-        let roll = &self.meeting.roll;
+        let roll = self.view.roll();
         let mut property = Property::new("ATTENDEE", address(person)?);
         property.add_parameter("CN", &parameter(&person.profile.name));
         let deputy = roll.deputy_of(person.id).filter(|deputy| self.is_invited(deputy));
@@ -297,8 +269,8 @@ impl Inviter<'_> {
     }
 
     fn todo(&self, action: &Action) -> Todo {
-        let roll = &self.meeting.roll;
-        let words = self.meeting.entries.action_wording(action);
+        let roll = self.view.roll();
+        let words = self.view.entries().action_wording(action);
         let words = words.map(|words| words.with_initials("", |id| roll.initials(id)));
         let mut todo = Todo::with_uid(&self.uid(&format!("action {}", action.number.0)));
         todo.timestamp(self.stamp).summary(&text(words.as_deref().unwrap_or_default()));

@@ -5,7 +5,7 @@ mod scribe;
 use super::{
     document::{
         Block, Callout, CalloutKind, Cell, Column, ColumnKind, Document, Note, Notice, Row,
-        Section, SectionRole, Table, TableKind, Words,
+        Section, SectionRole, Table, TableKind,
     },
     phrases::Phrases,
 };
@@ -165,7 +165,9 @@ fn tabulate<'a>(section: Section<'a>, phrases: &Phrases, rows: &mut Vec<Row<'a>>
             }
             Block::Notice(Notice { text, .. }) => add(text.into_owned(), Cell::Empty, false),
             Block::List(points) => {
-                points.into_iter().for_each(|p| add(p.into_owned(), Cell::Empty, false));
+                for p in points {
+                    add(p.into_owned(), Cell::Empty, false);
+                }
             }
             Block::Papers(papers) => papers.iter().for_each(|paper| {
                 add(paper.words(), Cell::Empty, paper.confidential);
@@ -193,15 +195,21 @@ fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (String, Cell<'a>) {
     };
     let owners = match callout.kind {
         CalloutKind::Action { owners, due, .. } => {
-            due.iter().for_each(|&day| add(&phrases.due(phrases.write_date(day))));
+            if let Some(day) = due {
+                add(&phrases.due(phrases.write_date(day)));
+            }
             if owners.is_empty() { Cell::Missing } else { Cell::People(owners) }
         }
         _ => {
-            callout.details.iter().for_each(|detail: &Words<'_>| add(detail));
+            for detail in &callout.details {
+                add(detail);
+            }
             Cell::Empty
         }
     };
     add(&spoken(callout.speaker, &callout.text));
-    callout.trailer.iter().for_each(|words| add(words));
+    for words in &callout.trailer {
+        add(words);
+    }
     (words, owners)
 }

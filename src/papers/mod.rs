@@ -1,7 +1,10 @@
-//! Minutes and other papers: composed from a meeting into documents, which `render` writes in formats.
+//! Minutes and other papers: composed from an edition of a meeting into documents, which `render` writes
+//! in formats.
 //!
-//! Only [`mod@compose`] sees the meeting, and only it decides what an edition leaves out; what
-//! an edition leaves out never enters the document.
+//! Nothing here sees a meeting or its log: what is composed is a [`View`], in which what an edition leaves
+//! out is not.
+//!
+//! [`View`]: crate::edition::View
 
 pub mod compose;
 pub mod document;
@@ -9,11 +12,10 @@ pub mod invite;
 pub mod layout;
 pub mod phrases;
 pub mod register;
-pub mod version;
 
 pub use self::{
-    compose::{Options, compose},
-    document::{Document, Edition},
+    compose::compose,
+    document::Document,
     layout::{Layout, lay_out},
     phrases::Phrases,
 };

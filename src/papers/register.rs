@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::group::attendance::{AttendanceLine, CountedBy};
+use crate::reports::attendance::{AttendanceLine, CountedBy};
 
 /// Attendance over some meetings.
 #[derive(Clone, Debug, Default, PartialEq)]

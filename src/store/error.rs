@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::PathBuf, time::SystemTime};
 
-use crate::{log::chain::Break, meeting::ids::MeetingId};
+use crate::{log::chain::ChainBreak, meeting::ids::MeetingId};
 
 use super::codec::CodecError;
 
@@ -58,7 +58,7 @@ pub enum StoreError {
     BadRecord { meeting: MeetingId, seq: u64, fault: CodecError },
     /// A record's place in the chain is wrong.
     #[error("record {seq} of meeting {meeting}: {fault}")]
-    BrokenChain { meeting: MeetingId, seq: u64, fault: Break },
+    BrokenChain { meeting: MeetingId, seq: u64, fault: ChainBreak },
     /// A stored row that is not a record cannot be trusted.
     #[error("the store's {table} list cannot be read ({fault}): `folkmoot reindex` rebuilds it")]
     BadRow { table: &'static str, fault: CodecError },

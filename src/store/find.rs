@@ -1,8 +1,8 @@
 //! Finding a meeting by what a person says: an id, the beginning of one, or `latest`.
 
-use crate::meeting::ids::MeetingId;
+use crate::meeting::{ids::MeetingId, summary::Summary};
 
-use super::{Store, Summary, error::StoreError};
+use super::{Store, error::StoreError};
 
 /// Why a meeting was not found.
 #[derive(Debug, thiserror::Error)]

@@ -14,7 +14,7 @@ use crate::{
     files::{self, Existing, Purpose},
     log::{
         self, Head, StreamId,
-        chain::{self, Break, Hash, Header, Salt},
+        chain::{self, ChainBreak, Hash, Header, Salt},
     },
     meeting::{Log, Sealed, event::Event, ids::MeetingId},
 };
@@ -72,7 +72,7 @@ pub enum ArchiveFault {
         /// The record.
         seq: u64,
         /// What is wrong with it.
-        fault: Break,
+        fault: ChainBreak,
     },
     /// A record of another meeting.
     #[error("this is a record of meeting {found}, and the log is that of {meeting}")]
@@ -113,7 +113,7 @@ pub enum ArchiveFault {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct ArchiveLine {
     header: Header,
     salt: Salt,
     body: Event,
@@ -136,7 +136,7 @@ pub fn write<'a>(
 }
 
 fn write_record(out: &mut impl Write, meeting: MeetingId, sealed: &Sealed) -> io::Result<()> {
-    let header = chain::canonical(&Header::of(meeting, &sealed.record));
+    let header = chain::canonical(&Header::from_record(meeting, &sealed.record));
     let body = chain::canonical(&sealed.record.event);
     let Sealed { salt, hash, .. } = sealed;
     writeln!(out, r#"{{"body":{body},"hash":"{hash}","header":{header},"salt":"{salt}"}}"#)
@@ -144,12 +144,16 @@ fn write_record(out: &mut impl Write, meeting: MeetingId, sealed: &Sealed) -> io
 
 /// Reads a log back, and checks that it is whole; `file` is what errors call it.
 pub fn read(input: impl io::Read, file: &str) -> Result<Archive, ArchiveError> {
-    let mut reader =
-        Reader { input: BufReader::new(input), line: 0, buffer: Vec::new(), is_ended: false };
+    let mut reader = ArchiveReader {
+        input: BufReader::new(input),
+        line: 0,
+        buffer: Vec::new(),
+        is_ended: false,
+    };
     reader.archive().map_err(|fault| ArchiveError { file: file.into(), line: reader.line, fault })
 }
 
-struct Reader<R> {
+struct ArchiveReader<R> {
     input: BufReader<R>,
     line: usize,
     buffer: Vec<u8>,
@@ -157,12 +161,12 @@ struct Reader<R> {
     is_ended: bool,
 }
 
-impl<R: io::Read> Reader<R> {
+impl<R: io::Read> ArchiveReader<R> {
     fn archive(&mut self) -> Result<Archive, ArchiveFault> {
         let mut archive: Option<Archive> = None;
         while self.next_line()? {
             let text = str::from_utf8(&self.buffer).map_err(|_| ArchiveFault::NotText)?;
-            let error = match serde_json::from_str::<Line>(text) {
+            let error = match serde_json::from_str::<ArchiveLine>(text) {
                 Ok(line) => {
                     take(&mut archive, line)?;
                     continue;
@@ -204,7 +208,7 @@ impl<R: io::Read> Reader<R> {
     }
 }
 
-fn take(archive: &mut Option<Archive>, line: Line) -> Result<(), ArchiveFault> {
+fn take(archive: &mut Option<Archive>, line: ArchiveLine) -> Result<(), ArchiveFault> {
     let found = line.header.stream();
     if line.header.version() > <Event as log::Event>::NEWEST {
         return Err(ArchiveFault::Newer { found: line.header.version() });

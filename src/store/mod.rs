@@ -4,6 +4,7 @@
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
 mod codec;
+mod db;
 mod derived;
 mod error;
 mod find;
@@ -23,7 +24,6 @@ use std::path::{Path, PathBuf};
 
 pub use self::{
     codec::CodecError,
-    derived::{MinutesStage, StoredAction, StoredState, Summary},
     error::{Holder, StoreError},
     find::FindError,
     follower::Follower,
@@ -38,7 +38,7 @@ pub use self::{
 pub struct Store {
     /// Before the database, so that it never outlasts it.
     notice: Option<open::Notice>,
-    db: open::Db,
+    db: db::Db,
     path: PathBuf,
     /// What a reader must find; nothing for a writer, which the engine makes sure for.
     survey: survey::Survey,

@@ -6,14 +6,14 @@ use std::{
 };
 
 use redb::{
-    Builder, ConcurrencyMode, Database, DatabaseError, ReadOnlyDatabase, ReadTransaction,
-    ReadableDatabase as _, StorageError, backends::FileBackend,
+    Builder, ConcurrencyMode, Database, DatabaseError, StorageError, backends::FileBackend,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::files::{self, folder_of, make_private_folder, sync_folder};
 
 use super::{
+    db::Db,
     error::{Holder, StoreError},
     survey::{self, Survey},
     tables,
@@ -29,28 +29,6 @@ pub enum Mode {
     Write,
     /// To read, also while another process writes.
     Read,
-}
-
-/// An open database.
-pub(super) enum Db {
-    Write(Database),
-    Read(ReadOnlyDatabase),
-}
-
-impl Db {
-    pub(super) fn begin_read(&self) -> Result<ReadTransaction, StoreError> {
-        Ok(match self {
-            Self::Write(db) => db.begin_read(),
-            Self::Read(db) => db.begin_read(),
-        }?)
-    }
-
-    pub(super) fn writer(&self) -> Result<&Database, StoreError> {
-        match self {
-            Self::Write(db) => Ok(db),
-            Self::Read(_) => Err(StoreError::ReadOnly),
-        }
-    }
 }
 
 /// What stands beside the file while it is open for writing; taken away when that ends.

@@ -4,13 +4,16 @@ use redb::ReadableTable as _;
 
 use crate::{
     log::Head,
-    meeting::{Log, Record, Replay, Sealed, ids::MeetingId},
+    meeting::{
+        Log, Record, Replay, Sealed,
+        ids::MeetingId,
+        summary::{ActionStage, ActionSummary, Summary},
+    },
 };
 
 use super::{
     Store,
     codec::Decoder,
-    derived::{StoredAction, StoredState, Summary},
     error::StoreError,
     survey,
     tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
@@ -34,7 +37,7 @@ impl Store {
     /// Each record's checksum is checked here, the chain by [`Store::verify`].
     pub fn load(&self, id: MeetingId) -> Result<Loaded, StoreError> {
         let mut head = Head::default();
-        let mut replay = Replay::of(self.count(id)?.min(MOST_RESERVED) as usize);
+        let mut replay = Replay::with_capacity(self.count(id)?.min(MOST_RESERVED) as usize);
         self.each_record(id, 0, |sealed| {
             head = head.with(&sealed);
             replay.push(sealed.record);
@@ -115,7 +118,7 @@ impl Store {
             let (key, bytes) = entry?;
             let seq = key.value().1;
             if seq != expected {
-                let fault = crate::log::chain::Break::Lost { expected, found: seq };
+                let fault = crate::log::chain::ChainBreak::Lost { expected, found: seq };
                 return Err(StoreError::BrokenChain { meeting: id, seq, fault });
             }
             take(tables::decode(&mut decoder, key.value(), bytes.value())?)?;
@@ -137,20 +140,20 @@ impl Store {
     }
 
     /// The actions of a meeting, whatever became of them, in order of number.
-    pub fn actions(&self, id: MeetingId) -> Result<Vec<StoredAction>, StoreError> {
+    pub fn actions(&self, id: MeetingId) -> Result<Vec<ActionSummary>, StoreError> {
         tables::read_actions(&self.db.begin_read()?.open_table(ACTIONS)?, id)
     }
 
     /// The open actions of a group, as its latest meeting that knows of each has them.
-    pub fn open_actions(&self, group: &str) -> Result<Vec<StoredAction>, StoreError> {
+    pub fn open_actions(&self, group: &str) -> Result<Vec<ActionSummary>, StoreError> {
         let txn = self.db.begin_read()?;
         let actions = txn.open_table(ACTIONS)?;
         let same = |summary: &Summary| crate::meeting::initials::same(&summary.group, group);
-        let mut known: Vec<StoredAction> = Vec::new();
+        let mut known: Vec<ActionSummary> = Vec::new();
         for summary in self.meetings()?.into_iter().filter(same) {
             for action in tables::read_actions(&actions, summary.id)? {
                 // Of two meetings on one day, the one that carried it over is the later.
-                let is_one = |other: &&mut StoredAction| {
+                let is_one = |other: &&mut ActionSummary| {
                     other.number == action.number
                         && (action.carried || (other.carried && other.from == summary.day))
                 };
@@ -161,7 +164,7 @@ impl Store {
                 }
             }
         }
-        known.retain(|action| action.state == StoredState::Open);
+        known.retain(|action| action.state == ActionStage::Open);
         known.sort_by_key(|action| action.number);
         Ok(known)
     }

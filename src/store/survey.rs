@@ -15,8 +15,8 @@ use crate::meeting::ids::MeetingId;
 
 use super::{
     codec::Decoder,
+    db::Db,
     error::StoreError,
-    open::Db,
     tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
 };
 

@@ -9,13 +9,14 @@ use redb::{
 use crate::meeting::{
     Meeting, Sealed,
     ids::{ActionNo, MeetingId},
+    summary::{ActionSummary, Summary},
 };
 
 use super::{
     codec::{self, CodecError, Decoder},
-    derived::{self, StoredAction, Summary},
+    db::Db,
+    derived,
     error::StoreError,
-    open::Db,
 };
 
 /// The version of the tables.
@@ -23,7 +24,7 @@ pub(super) const FORMAT: u64 = 1;
 const DRAFT_VERSION: u8 = 1;
 
 pub(super) type Bytes = &'static [u8];
-type Records<'t> = Table<'t, (u64, u64), Bytes>;
+type RecordsTable<'t> = Table<'t, (u64, u64), Bytes>;
 
 /// Every record, by meeting and sequence number.
 pub(super) const RECORDS: TableDefinition<'_, (u64, u64), Bytes> = TableDefinition::new("records");
@@ -120,7 +121,7 @@ pub(super) fn count(
 
 /// Adds records that must follow those stored.
 pub(super) fn append(
-    records: &mut Records<'_>,
+    records: &mut RecordsTable<'_>,
     id: MeetingId,
     new: &[Sealed],
 ) -> Result<(), StoreError> {
@@ -151,7 +152,7 @@ pub(super) fn derive(
     }
     let mut actions = txn.open_table(ACTIONS)?;
     let mut stale = Vec::new();
-    let mut wanted = StoredAction::of(id, meeting).peekable();
+    let mut wanted = ActionSummary::of(id, meeting).peekable();
     let mut changed = Vec::new();
     for entry in actions.range(actions_of(id))? {
         let (key, old) = entry?;
@@ -192,7 +193,7 @@ pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreEr
 
 type ActionRow = ((u64, u32), Vec<u8>);
 
-fn action_row(id: MeetingId, action: &StoredAction) -> Result<ActionRow, StoreError> {
+fn action_row(id: MeetingId, action: &ActionSummary) -> Result<ActionRow, StoreError> {
     let key = action_key(id.number(), action.number.0);
     let bytes = codec::encode_row(key, derived::VERSION, action).map_err(StoreError::Unstorable)?;
     Ok(((id.number(), action.number.0), bytes))
@@ -215,13 +216,13 @@ pub(super) fn read_summary(meeting: u64, bytes: &[u8]) -> Result<Summary, StoreE
 pub(super) fn read_actions(
     actions: &impl ReadableTable<(u64, u32), Bytes>,
     id: MeetingId,
-) -> Result<Vec<StoredAction>, StoreError> {
+) -> Result<Vec<ActionSummary>, StoreError> {
     let mut found = Vec::new();
     for entry in actions.range(actions_of(id))? {
         let (key, bytes) = entry?;
         let (meeting, number) = key.value();
         let key = action_key(meeting, number);
-        let mut action: StoredAction = codec::decode_row(key, derived::VERSION, bytes.value())
+        let mut action: ActionSummary = codec::decode_row(key, derived::VERSION, bytes.value())
             .map_err(|fault| StoreError::BadRow { table: "actions", fault })?;
         action.meeting = id;
         found.push(action);

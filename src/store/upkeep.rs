@@ -6,13 +6,7 @@ use redb::{CompactionError, ReadableTable as _, TableDefinition, WriteTransactio
 
 use crate::{files, meeting::ids::MeetingId};
 
-use super::{
-    Store,
-    error::StoreError,
-    jsonl::ExportedCopy,
-    open::{self, Db},
-    tables,
-};
+use super::{Store, db::Db, error::StoreError, jsonl::ExportedCopy, open, tables};
 
 /// How much there was to rebuild.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

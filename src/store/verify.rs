@@ -1,7 +1,7 @@
 //! Checking every record of a meeting against the chain.
 
 use crate::{
-    log::{Head, chain::Break},
+    log::{Head, chain::ChainBreak},
     meeting::ids::MeetingId,
 };
 
@@ -47,7 +47,7 @@ impl Store {
             let (seq, expected) = (key.value().1, head.count + 1);
             let broken = |fault| StoreError::BrokenChain { meeting, seq, fault };
             if seq > expected {
-                return Err(broken(Break::Lost { expected, found: seq }));
+                return Err(broken(ChainBreak::Lost { expected, found: seq }));
             }
             let sealed = tables::decode(&mut decoder, key.value(), bytes.value())?;
             head = head.checked(meeting, &sealed).map_err(broken)?;

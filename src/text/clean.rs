@@ -49,7 +49,7 @@ fn recorded(text: &str) -> Cow<'_, str> {
     if !any_byte(text.as_bytes(), |byte| !(b' '..=b'~').contains(&byte)) {
         return Cow::Borrowed(text);
     }
-    match text.chars().any(|c| c != '\n' && Sign::of(c).is_some()) {
+    match text.chars().any(|c| c != '\n' && Sign::from_char(c).is_some()) {
         true => Cow::Owned(composed(without_signs(text).into()).into_owned()),
         false => composed(Cow::Borrowed(text)),
     }
@@ -71,7 +71,7 @@ fn without_signs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let taken = match Sign::of(c) {
+        let taken = match Sign::from_char(c) {
             None => {
                 out.push(c);
                 c.len_utf8()
@@ -107,7 +107,7 @@ enum Sign {
 }
 
 impl Sign {
-    fn of(c: char) -> Option<Self> {
+    fn from_char(c: char) -> Option<Self> {
         Some(match c {
             // Word processors copy their soft line break as a vertical tab.
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::Break,

@@ -7,12 +7,13 @@ use ratatui::{
 };
 
 use super::{
+    overlay::keys_line,
     text::{clean, clip, put, put_right, width, wrap},
     typed::Typed,
     view::View,
 };
 use crate::{
-    app::{Line, Link, pane::PaneKind, prompt::Check},
+    app::{Link, Typing, pane::PaneKind, prompt::Check},
     keymap::Lookup,
 };
 
@@ -27,10 +28,10 @@ const SIGN: u16 = 3;
 impl Foot {
     pub(super) fn of(view: &View<'_>, columns: u16) -> Self {
         let cells = usize::from(columns.saturating_sub(SIGN + 1));
-        let typed = match &view.screen.line {
-            Some(Line::Prompt(prompt)) => Some(Typed::new(&prompt.prefix, &prompt.input, cells)),
-            Some(Line::Find(find)) => Some(Typed::new("find ", &find.input, cells)),
-            None => None,
+        let typed = match &view.screen.typing {
+            Typing::Prompt(prompt) => Some(Typed::new(&prompt.prefix, &prompt.input, cells)),
+            Typing::Find(find) => Some(Typed::new("find ", &find.input, cells)),
+            Typing::Nothing | Typing::Polish(_) => None,
         };
         Self { typed }
     }
@@ -68,8 +69,8 @@ impl Foot {
     /// Draws what the line being typed would do, else what was done last; gives the row it begins on.
     pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
         let theme = &view.theme;
-        match &view.screen.line {
-            Some(Line::Prompt(prompt)) => match &prompt.check {
+        match &view.screen.typing {
+            Typing::Prompt(prompt) => match &prompt.check {
                 Check::Fine(words) => {
                     let x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
                     put(buf, x, area.y, area.right(), words, theme.plain);
@@ -81,18 +82,34 @@ impl Foot {
                 }
                 Check::Blank if view.app.message.is_some() => self.last_result(view, area, buf),
                 Check::Blank => {
-                    let text = "Enter records   Tab completes   ↑ earlier lines   Esc leaves";
-                    tell(("", theme.plain), (text, theme.faint), area, buf)
+                    let text = keys_line(
+                        view.app,
+                        &[
+                            (&["accept"], "records"),
+                            (&["complete"], "completes"),
+                            (&["older"], "earlier lines"),
+                            (&["cancel"], "leaves"),
+                        ],
+                    );
+                    tell(("", theme.plain), (&text, theme.faint), area, buf)
                 }
             },
-            Some(Line::Find(_)) if view.app.message.is_none() => {
+            Typing::Find(_) if view.app.message.is_none() => {
+                let leaves: (&[&str], &str) = (&["cancel"], "leaves");
                 let text = match view.screen.focus {
-                    PaneKind::Roll => "Enter marks present   ↑ ↓ choose   Esc leaves",
-                    _ => "Enter stays there   Esc leaves",
+                    PaneKind::Roll => keys_line(
+                        view.app,
+                        &[(&["accept"], "marks present"), (&["up", "down"], "choose"), leaves],
+                    ),
+                    PaneKind::Agenda | PaneKind::Discussion | PaneKind::Actions => {
+                        keys_line(view.app, &[(&["accept"], "stays there"), leaves])
+                    }
                 };
-                tell(("", theme.plain), (text, theme.faint), area, buf)
+                tell(("", theme.plain), (&text, theme.faint), area, buf)
             }
-            _ => self.last_result(view, area, buf),
+            Typing::Nothing | Typing::Find(_) | Typing::Polish(_) => {
+                self.last_result(view, area, buf)
+            }
         }
     }
 
@@ -197,7 +214,9 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     let app = view.app;
     if let Some(half) = app.half_pressed {
         let mut x = put(buf, area.x + 1, area.y, area.right(), &format!("{half} …"), theme.accent);
-        if let Lookup::Pending(bindings) = app.keymap.lookup(app.pane(), None, half) {
+        if let Lookup::Pending(bindings) =
+            app.keymap.lookup(app.mode_behind().section(), None, half)
+        {
             for binding in bindings {
                 let then = binding.keys.then.map(|then| then.to_string()).unwrap_or_default();
                 x = key(view, x + 3, area, (&then, &binding.desc), buf);
@@ -214,7 +233,7 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         key(view, end, area, (help, "help"), buf);
         end = end.saturating_sub(2);
     }
-    let mut hints = app.keymap.hints(app.pane());
+    let mut hints = app.keymap.hints(app.mode_behind().section());
     hints.retain(|(keys, _)| Some(keys) != undo.as_ref() && Some(keys) != help.as_ref());
     let cells = |(keys, label): &(String, String)| width(keys) + 1 + width(label);
     let all: usize = hints.iter().map(|hint| cells(hint) + 3).sum();

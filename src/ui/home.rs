@@ -1,52 +1,53 @@
 //! The home screen: groups and their meetings.
 
 use ratatui::{
-    Frame,
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
 use super::{
     foot,
+    hits::Hits,
     layout::first_row,
+    overlay::keys_line,
     text::{clean, put, put_right, width},
     theme::Theme,
 };
 use crate::{
-    app::{App, Home, Link, home::Row, prompt::edit::split},
+    app::{App, Home, Link, Mode, home::HomeRow, prompt::edit::split},
     calendar::time::{civil_date, hhmm},
-    meeting::state::Stage,
-    store::{MinutesStage, Summary},
+    meeting::{
+        state::Stage,
+        summary::{MinutesStage, Summary},
+    },
 };
 
 /// The fewest columns in which a title says something.
 const LEAST: u16 = 12;
 
 /// What the home screen draws from.
-struct View<'a> {
+struct HomeView<'a> {
     app: &'a App,
     home: &'a Home,
     theme: Theme,
 }
 
-pub(super) fn draw(app: &App, home: &Home, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let view = View { app, home, theme: Theme::new(app.colour) };
+pub(super) fn draw(app: &App, home: &Home, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
+    let view = HomeView { app, home, theme: Theme::new(app.colour) };
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
-    let (height, buf) = (area.height, frame.buffer_mut());
+    let height = area.height;
     view.header(row(0), buf);
     view.columns(row(1), buf);
     view.rule(row(2), buf);
-    view.list(Rect { y: area.y + 3, height: height - 6, ..area }, buf);
+    view.list(Rect { y: area.y + 3, height: height - 6, ..area }, buf, hits);
     view.rule(row(height - 3), buf);
     view.message(row(height - 2), buf);
-    let cursor = view.foot(row(height - 1), buf);
-    if let Some(cursor) = cursor.filter(|_| app.overlay.is_none()) {
-        frame.set_cursor_position(cursor);
+    if let Some(cursor) = view.foot(row(height - 1), buf) {
+        hits.typed(Mode::HomeFind, cursor);
     }
 }
 
-impl View<'_> {
+impl HomeView<'_> {
     fn header(&self, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
         let now = self.app.now.in_zone(self.app.zone);
@@ -94,16 +95,16 @@ impl View<'_> {
         });
     }
 
-    fn list(&self, area: Rect, buf: &mut Buffer) {
+    fn list(&self, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
         let rows = self.home.rows();
         if rows.is_empty() {
             self.nothing(area, buf);
             return;
         }
         let selected = self.home.selected().map(|meeting| meeting.id);
-        let is_selected = |row: &Row<'_>| match row {
-            Row::Meeting(meeting) => Some(meeting.id) == selected,
-            Row::Group(_) => false,
+        let is_selected = |row: &HomeRow<'_>| match row {
+            HomeRow::Meeting(meeting) => Some(meeting.id) == selected,
+            HomeRow::Group(_) => false,
         };
         let lines = spaced(&rows);
         let at = lines.iter().position(|line| line.is_some_and(|row| is_selected(&row)));
@@ -113,14 +114,16 @@ impl View<'_> {
             let place = Rect { y, height: 1, ..area };
             match line {
                 None => {}
-                Some(Row::Group("")) => {
+                Some(HomeRow::Group("")) => {
                     put(buf, area.x + 1, y, area.right(), "no group", self.theme.faint);
                 }
-                Some(Row::Group(name)) => {
+                Some(HomeRow::Group(name)) => {
                     put(buf, area.x + 1, y, area.right(), name, self.theme.strong);
                 }
-                Some(Row::Meeting(meeting)) => {
-                    self.meeting(meeting, Some(meeting.id) == selected, place, buf);
+                Some(HomeRow::Meeting(meeting)) => {
+                    let is_selected = Some(meeting.id) == selected;
+                    self.meeting(meeting, is_selected, place, buf);
+                    hits.row(Mode::Home, place, is_selected);
                 }
             }
         }
@@ -256,8 +259,11 @@ impl View<'_> {
             let (before, after) = split(find);
             let x = put(buf, x, area.y, end, before, theme.plain);
             put(buf, x, area.y, end, after, theme.plain);
-            let keys = "Enter opens   ↑ ↓ choose   Esc shows all";
-            put_right(buf, x + 4, area.y, end, keys, theme.faint);
+            let keys = keys_line(
+                self.app,
+                &[(&["accept"], "opens"), (&["up", "down"], "choose"), (&["cancel"], "shows all")],
+            );
+            put_right(buf, x + 4, area.y, end, &keys, theme.faint);
             return Some(Position { x: x.min(end), y: area.y });
         }
         self.hints(area, buf);
@@ -267,7 +273,7 @@ impl View<'_> {
     /// Draws the keys that matter here, help's at the right end.
     fn hints(&self, area: Rect, buf: &mut Buffer) {
         let keys = self.theme.accent.patch(self.theme.strong);
-        let mut hints = self.app.keymap.hints(self.app.pane());
+        let mut hints = self.app.keymap.hints(self.app.mode_behind().section());
         let help = self.key("help").unwrap_or_default();
         hints.retain(|(key, _)| *key != help);
         let wide = |key: &str, label: &str| (width(&clean(key)) + 1 + width(label)) as u16;
@@ -288,15 +294,19 @@ impl View<'_> {
 
     /// The first key that runs this here.
     fn key(&self, run: &str) -> Option<String> {
-        self.app.keymap.keys_for(self.app.pane(), run).first().map(ToString::to_string)
+        self.app
+            .keymap
+            .keys_for(self.app.mode_behind().section(), run)
+            .first()
+            .map(ToString::to_string)
     }
 }
 
 /// The rows with an empty line above each group but the first.
-fn spaced<'a>(rows: &[Row<'a>]) -> Vec<Option<Row<'a>>> {
+fn spaced<'a>(rows: &[HomeRow<'a>]) -> Vec<Option<HomeRow<'a>>> {
     let mut lines = Vec::with_capacity(rows.len() * 2);
     for (at, &row) in rows.iter().enumerate() {
-        if at > 0 && matches!(row, Row::Group(_)) {
+        if at > 0 && matches!(row, HomeRow::Group(_)) {
             lines.push(None);
         }
         lines.push(Some(row));

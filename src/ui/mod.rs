@@ -2,6 +2,7 @@
 
 mod foot;
 mod header;
+mod hits;
 mod home;
 mod layout;
 mod overlay;
@@ -17,58 +18,63 @@ mod view;
 
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
-use self::{layout::PanesLayout, text::put, view::View};
-use crate::app::{App, MeetingScreen, SMALLEST, Screen, pane::PaneKind};
+use self::{hits::Hits, layout::PanesLayout, text::put, view::View};
+use crate::app::{App, MeetingScreen, Mode, SMALLEST, Screen, pane::PaneKind};
 
 /// Draws the app.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        too_small(app, area, frame.buffer_mut());
-        return;
-    }
-    match &app.screen {
-        Screen::Home(home) => home::draw(app, home, frame),
-        Screen::Meeting(screen) => meeting(app, screen, frame),
-    }
-    if let Some(open) = &app.overlay
-        && let Some(cursor) = overlay::draw(app, open, area, frame.buffer_mut())
-    {
+    let hits = draw(app, frame.area(), frame.buffer_mut());
+    if let Some(cursor) = hits.cursor(app.mode()) {
         frame.set_cursor_position(cursor);
     }
 }
 
-fn meeting(app: &App, screen: &MeetingScreen, frame: &mut Frame<'_>) {
-    let area = frame.area();
+/// Draws the app, and gives what was drawn where.
+fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Hits {
+    let mut hits = Hits::default();
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(app, area, buf);
+        return hits;
+    }
+    match &app.screen {
+        Screen::Home(home) => home::draw(app, home, area, buf, &mut hits),
+        Screen::Meeting(screen) => meeting(app, screen, area, buf, &mut hits),
+    }
+    if let Some(open) = &app.overlay {
+        overlay::draw(app, open, area, buf, &mut hits);
+    }
+    hits
+}
+
+fn meeting(app: &App, screen: &MeetingScreen, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let view = View::new(app, screen);
     let foot = foot::Foot::of(&view, area.width);
     let actions = view.meeting.entries.actions().len().try_into().unwrap_or(u16::MAX);
     let places = layout::places(area, foot.rows(), screen.zoomed, actions);
-    let buf = frame.buffer_mut();
     header::draw(&view, places.header, buf);
     timer::draw(&view, places.timer, buf);
     match places.body {
         PanesLayout::One(body) => {
             rules::tabs(&view, places.top, buf);
             rules::plain(&view, places.bottom, buf);
-            pane::draw(&view, screen.focus, body, buf);
+            pane::draw(&view, screen.focus, body, buf, hits);
         }
         PanesLayout::All { agenda, discussion, between, actions, roll } => {
             rules::columns(&view, &places, between, buf);
-            pane::draw(&view, PaneKind::Agenda, agenda, buf);
-            pane::draw(&view, PaneKind::Discussion, discussion, buf);
-            pane::draw(&view, PaneKind::Actions, actions, buf);
-            pane::draw(&view, PaneKind::Roll, roll, buf);
+            pane::draw(&view, PaneKind::Agenda, agenda, buf, hits);
+            pane::draw(&view, PaneKind::Discussion, discussion, buf, hits);
+            pane::draw(&view, PaneKind::Actions, actions, buf, hits);
+            pane::draw(&view, PaneKind::Roll, roll, buf, hits);
         }
     }
     let top = foot.message(&view, places.message, buf);
-    let mut cursor = foot.draw(&view, places.foot, buf);
-    foot.menu(&view, Rect { y: top, ..places.message }, buf);
-    if let Some(polish) = &screen.polish {
-        cursor = Some(overlay::draw_polish(app, polish, area, buf));
+    if let Some(cursor) = foot.draw(&view, places.foot, buf) {
+        let mode = if screen.prompt().is_some() { Mode::Prompt } else { Mode::Find(screen.focus) };
+        hits.typed(mode, cursor);
     }
-    if let Some(cursor) = cursor.filter(|_| app.overlay.is_none()) {
-        frame.set_cursor_position(cursor);
+    foot.menu(&view, Rect { y: top, ..places.message }, buf);
+    if let Some(polish) = screen.polish() {
+        hits.typed(Mode::Polish, overlay::draw_polish(app, polish, area, buf));
     }
 }
 

@@ -43,7 +43,7 @@ fn count(view: &View<'_>, pane: PaneKind) -> Option<String> {
             Some(format!("{}/{}", number.unwrap_or(agenda.opened()), agenda.len()))
         }
         PaneKind::Discussion => {
-            let shown = meeting.entries_under(view.screen.discussion.place(meeting)).len();
+            let shown = meeting.entries_under(view.screen.panes.discussion.place(meeting)).len();
             (shown > 0).then(|| shown.to_string())
         }
         PaneKind::Roll => Some(format!("{}/{}", meeting.roll.present(), meeting.roll.expected())),

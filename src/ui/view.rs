@@ -42,7 +42,11 @@ impl<'a> View<'a> {
 
     /// The first key that runs this where the focus is.
     pub(super) fn key(&self, run: &str) -> Option<String> {
-        self.app.keymap.keys_for(self.app.pane(), run).first().map(ToString::to_string)
+        self.app
+            .keymap
+            .keys_for(self.app.mode_behind().section(), run)
+            .first()
+            .map(ToString::to_string)
     }
 
     pub(super) fn initials(&self, id: PersonId) -> &'a str {

@@ -21,10 +21,10 @@ fn holds(file: &str, mark: &str, belongs: &str) {
 }
 
 #[test]
-fn the_readmes_table_of_keys_is_that_of_the_keymap() {
+fn the_table_of_keys_is_that_of_the_keymap() {
     let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.message);
     let keymap = Keymap::builtin("default", &check).expect("loads");
-    holds("README.md", "keys", &keymap.to_markdown());
+    holds("docs/keys.md", "keys", &keymap.to_markdown());
 }
 
 #[test]

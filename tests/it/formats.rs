@@ -7,9 +7,10 @@ use std::{
 };
 
 use folkmoot::{
+    edition::{Edition, view},
     import,
     meeting::{Log, script},
-    papers::{Edition, Layout, Options, Phrases, compose, lay_out},
+    papers::{Layout, Phrases, compose, lay_out},
     render::{Format, render},
 };
 use serde_json::{Value, json};
@@ -63,8 +64,9 @@ fn log(script: &str) -> Log {
 }
 
 pub(crate) fn written(script: &str, format: Format, edition: Edition) -> Vec<u8> {
-    let options = Options { edition, ..Options::default() };
-    render(&compose(log(script).meeting(), &options), format).expect("it can be written")
+    let log = log(script);
+    let view = view(log.meeting(), edition);
+    render(&compose(&view, Phrases::builtin()), format).expect("it can be written")
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -131,8 +133,8 @@ fn the_sample_meetings_give_the_word_processor_s_files_on_file() {
 fn the_sample_meeting_can_be_set_out_in_other_ways() {
     for layout in [Layout::Table, Layout::ActionOnly] {
         let log = log(PARISH);
-        let options = Options { edition: Edition::Public, ..Options::default() };
-        let document = lay_out(compose(log.meeting(), &options), layout, Phrases::builtin());
+        let (view, phrases) = (view(log.meeting(), Edition::Public), Phrases::builtin());
+        let document = lay_out(compose(&view, phrases), layout, phrases);
         let mail = render(&document, Format::Text).expect("it can be written");
         is_golden(&format!("parish-2025-03-11.public.{}.txt", layout.name()), &as_text(&mail));
         for &format in Format::ALL {
@@ -148,11 +150,8 @@ fn minutes_can_be_set_out_as_the_users_of_scribes_know_them() {
     let imported = import::read("2020-03-03/irc.log", irc, None).unwrap();
     let logs = [("2020-03-03", imported.log), ("north-broadland-2024-05-22", log(NORTH))];
     for (name, log) in logs {
-        let document = lay_out(
-            compose(log.meeting(), &Options::default()),
-            Layout::Scribe,
-            Phrases::builtin(),
-        );
+        let (view, phrases) = (view(log.meeting(), Edition::Full), Phrases::builtin());
+        let document = lay_out(compose(&view, phrases), Layout::Scribe, phrases);
         for format in [Format::Html, Format::Text] {
             let bytes = render(&document, format).expect("it can be written");
             let ending = format.endings()[0];
@@ -169,9 +168,8 @@ fn every_link_of_the_scribe_s_layout_leads_to_one_place() {
     for script in [NORTH, PARISH, EVERYTHING] {
         let log = log(script);
         for edition in [Edition::Full, Edition::Public] {
-            let options = Options { edition, ..Options::default() };
-            let document =
-                lay_out(compose(log.meeting(), &options), Layout::Scribe, Phrases::builtin());
+            let (view, phrases) = (view(log.meeting(), edition), Phrases::builtin());
+            let document = lay_out(compose(&view, phrases), Layout::Scribe, phrases);
             let page = as_text(&render(&document, Format::Html).expect("it can be written"));
             let links: Vec<&str> = page.split("href=\"#").skip(1).collect();
             assert!(links.len() > log.meeting().agenda.len());
@@ -186,7 +184,8 @@ fn every_link_of_the_scribe_s_layout_leads_to_one_place() {
 #[test]
 fn a_layout_leaves_the_narrative_as_it_is_and_is_found_by_its_name() {
     let log = log(PARISH);
-    let composed = || compose(log.meeting(), &Options::default());
+    let view = view(log.meeting(), Edition::Full);
+    let composed = || compose(&view, Phrases::builtin());
     assert_eq!(lay_out(composed(), Layout::Narrative, Phrases::builtin()), composed());
     for &layout in Layout::ALL {
         assert_eq!(Layout::parse(layout.name()), Some(layout));
@@ -274,7 +273,8 @@ fn the_json_of_another_tool_s_log_has_its_topics_actions_and_resolutions() {
         let facts = std::fs::read(folder.join("facts.json")).expect("facts");
         let facts: Value = serde_json::from_slice(&facts).expect("JSON");
         let imported = import::read("irc.log", &log, None).expect("it can be read");
-        let document = compose(imported.log.meeting(), &Options::default());
+        let view = view(imported.log.meeting(), Edition::Full);
+        let document = compose(&view, Phrases::builtin());
         let json = render(&document, Format::Json).expect("it can be written");
         let json: Value = serde_json::from_slice(&json).expect("JSON");
         assert_eq!(misfits(&schema, &json), Vec::<String>::new());

@@ -305,7 +305,7 @@ fn papers_are_put_with_items_changed_moved_taken_out_and_undone() {
         let meeting = log.meeting();
         let id = meeting.agenda.numbered(item).expect("an item").id;
         let told = |p: &folkmoot::meeting::papers::Paper| format!("{} {} {}", p.id, p.name, p.link);
-        meeting.papers.of(id).map(told).collect()
+        meeting.papers.for_item(id).map(told).collect()
     };
     let put = "paper i2 \"Youth survey\" link:https://a.org/s.pdf\npaper 2 Letter of 3 May\n";
     let two = ["p1 Youth survey https://a.org/s.pdf", "p2 Letter of 3 May "];

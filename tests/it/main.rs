@@ -10,6 +10,7 @@
 
 mod cli;
 mod docs;
+mod editions;
 mod formats;
 mod import;
 mod kill;

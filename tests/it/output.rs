@@ -115,7 +115,7 @@ mod unix {
         ffi::OsStr,
         os::unix::{
             ffi::OsStrExt as _,
-            fs::{PermissionsExt as _, symlink},
+            fs::{PermissionsExt, symlink},
         },
         path::Path,
         thread,

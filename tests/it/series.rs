@@ -51,5 +51,5 @@ fn an_item_put_off_takes_its_papers_with_it_and_no_other_does() {
     assert_eq!(papers, ["paper i3 \"Survey \\\"A\\\"\" link:\"https://a.org/s.pdf\""], "{lines}");
     let roof = next.meeting().agenda.numbered(3).expect("an item");
     assert_eq!(&*roof.plan.title, "Roof");
-    assert_eq!(next.meeting().papers.of(roof.id).count(), 1);
+    assert_eq!(next.meeting().papers.for_item(roof.id).count(), 1);
 }

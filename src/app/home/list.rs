@@ -5,13 +5,12 @@ use std::cmp::Reverse;
 use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
-    meeting::{ids::Text, initials::same},
-    store::Summary,
+    meeting::{ids::Text, initials::same, summary::Summary},
 };
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row<'a> {
+pub enum HomeRow<'a> {
     /// A group's name, above its meetings; empty for meetings of no group.
     Group(&'a str),
     /// A meeting.
@@ -38,7 +37,7 @@ pub(super) fn groups(meetings: &[Summary]) -> impl Iterator<Item = &Text> {
 }
 
 /// The rows of meetings that are in order, of those that fit what is looked for.
-pub(super) fn rows<'a>(meetings: &'a [Summary], wanted: Option<&str>) -> Vec<Row<'a>> {
+pub(super) fn rows<'a>(meetings: &'a [Summary], wanted: Option<&str>) -> Vec<HomeRow<'a>> {
     let mut finder = wanted.filter(|wanted| !wanted.trim().is_empty()).map(Finder::new);
     let mut rows = Vec::new();
     let mut group: Option<&str> = None;
@@ -47,10 +46,10 @@ pub(super) fn rows<'a>(meetings: &'a [Summary], wanted: Option<&str>) -> Vec<Row
             continue;
         }
         if group.is_none_or(|group| !same(group, &meeting.group)) {
-            rows.push(Row::Group(&meeting.group));
+            rows.push(HomeRow::Group(&meeting.group));
             group = Some(&meeting.group);
         }
-        rows.push(Row::Meeting(meeting));
+        rows.push(HomeRow::Meeting(meeting));
     }
     rows
 }

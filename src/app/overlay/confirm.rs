@@ -1,10 +1,12 @@
 //! The one question asked before what can't be undone.
 
-use super::{Overlay, leaves};
 use crate::{
-    app::{App, Effect, prompt::check, run},
+    app::{
+        ask::{Ask, Given},
+        preview,
+    },
     calendar::time::Moment,
-    keymap::{Chord, Key},
+    keymap::ScreenCommand,
     meeting::{
         Log,
         command::{Command, Line},
@@ -16,36 +18,30 @@ use crate::{
 pub struct Confirm {
     /// What it would do, in words.
     pub words: String,
-    line: String,
-    typed: bool,
+    given: Given,
 }
 
 impl Confirm {
     /// The question for a line, if what it would do can't be undone.
     ///
     /// A line that would be refused is not asked about.
-    pub(in crate::app) fn needed(log: &Log, line: &str, typed: bool, now: Moment) -> Option<Self> {
+    pub(in crate::app) fn needed(log: &Log, given: &Given, now: Moment) -> Option<Self> {
         use Command as C;
-        let command = Line::parse(line).ok().flatten()?.command;
+        let command = Line::parse(&given.line).ok().flatten()?.command;
         if !matches!(command, C::Circulate | C::Approve { .. } | C::Sign { .. }) {
             return None;
         }
-        let check::Check::Fine(words) = check::check(log, line, now) else { return None };
-        Some(Self { words, line: line.to_owned(), typed })
+        let events = preview::foresee(log, &given.line, now).ok()?;
+        let words = preview::describe_events(log, &events);
+        Some(Self { words, given: given.clone() })
     }
-}
 
-/// Enter or y gives the line, Esc or n leaves it as it was; no other key does anything.
-pub(super) fn key(app: &mut App, question: Confirm, chord: Chord) -> Vec<Effect> {
-    match chord.key() {
-        Key::Enter | Key::Char('y' | 'Y') => {
-            run::give_confirmed(app, question.line, question.typed)
-        }
-        Key::Char('n' | 'N') => Vec::new(),
-        _ if leaves(chord) => Vec::new(),
-        _ => {
-            app.overlay = Some(Overlay::Confirm(question));
-            Vec::new()
+    /// Yes gives the line, no leaves it as it was; no other command does anything.
+    pub(super) fn command(&mut self, command: &ScreenCommand) -> Option<Vec<Ask>> {
+        match command {
+            ScreenCommand::Accept => Some(vec![Ask::Close, Ask::GiveConfirmed(self.given.clone())]),
+            ScreenCommand::Cancel | ScreenCommand::Refuse => Some(vec![Ask::Close]),
+            _ => None,
         }
     }
 }

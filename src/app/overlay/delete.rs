@@ -2,13 +2,11 @@
 
 use tui_input::Input;
 
-use super::{Overlay, leaves};
 use crate::{
-    app::{App, Effect, Message, prompt::edit},
+    app::{Effect, ask::Ask, prompt::edit},
     calendar::dates::write_date,
-    keymap::{Chord, Key},
-    meeting::ids::MeetingId,
-    store::Summary,
+    keymap::{Chord, ScreenCommand},
+    meeting::{ids::MeetingId, summary::Summary},
 };
 
 /// The word that is typed to delete a meeting.
@@ -37,27 +35,35 @@ impl Delete {
         let typed = self.typed.as_ref().map_or("", Input::value).trim();
         typed.eq_ignore_ascii_case(WORD) || typed.eq_ignore_ascii_case(&self.id.to_string())
     }
-}
 
-pub(super) fn key(app: &mut App, mut question: Delete, chord: Chord) -> Vec<Effect> {
-    if leaves(chord) {
-        app.message = Some(Message::info("nothing was deleted"));
-        return Vec::new();
-    }
-    if chord.key() == Key::Enter && question.is_meant() {
-        return vec![Effect::Delete(question.id)];
-    }
-    match (&mut question.typed, chord.key()) {
-        (None, Key::Enter | Key::Char('y' | 'Y')) => question.typed = Some(Input::default()),
-        (None, Key::Char('n' | 'N')) => {
-            app.message = Some(Message::info("nothing was deleted"));
-            return Vec::new();
+    /// Goes on to the second question, deletes, or leaves it.
+    pub(super) fn command(&mut self, command: &ScreenCommand) -> Option<Vec<Ask>> {
+        match command {
+            ScreenCommand::Accept if self.is_meant() => {
+                Some(vec![Ask::Close, Ask::Do(Effect::Delete(self.id))])
+            }
+            ScreenCommand::Accept => {
+                self.typed.get_or_insert_default();
+                Some(Vec::new())
+            }
+            ScreenCommand::Cancel | ScreenCommand::Refuse => {
+                let mut asks = Ask::say("nothing was deleted");
+                asks.push(Ask::Close);
+                Some(asks)
+            }
+            _ => None,
         }
-        (Some(typed), _) => {
+    }
+
+    pub(super) fn type_in(&mut self, chord: Chord) {
+        if let Some(typed) = &mut self.typed {
             edit::edit(typed, chord);
         }
-        (None, _) => {}
     }
-    app.overlay = Some(Overlay::Delete(question));
-    Vec::new()
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if let Some(typed) = &mut self.typed {
+            edit::paste(typed, text);
+        }
+    }
 }

@@ -1,9 +1,8 @@
 //! What is offered when another process holds the store.
 
-use super::{Overlay, leaves};
 use crate::{
-    app::{App, Effect, Message},
-    keymap::{Chord, Key},
+    app::{Effect, ask::Ask},
+    keymap::ScreenCommand,
 };
 
 /// Another process holds the store.
@@ -13,22 +12,20 @@ pub struct Held {
     pub holder: String,
 }
 
-/// r reads, Enter tries again, q leaves; no other key does anything.
-pub(super) fn key(app: &mut App, held: Held, chord: Chord) -> Vec<Effect> {
-    match chord.key() {
-        Key::Char('r' | 'R') => {
-            app.message = Some(Message::info("opening it to read …"));
-            vec![Effect::Follow(format!("{} holds this store", held.holder))]
-        }
-        Key::Enter => {
-            app.message = Some(Message::info("trying again …"));
-            vec![Effect::Retry]
-        }
-        Key::Char('q' | 'Q') => vec![Effect::Quit],
-        _ if leaves(chord) => vec![Effect::Quit],
-        _ => {
-            app.overlay = Some(Overlay::Held(held));
-            Vec::new()
-        }
+impl Held {
+    /// Reads, tries again, or leaves; no other command does anything.
+    pub(super) fn command(&mut self, command: &ScreenCommand) -> Option<Vec<Ask>> {
+        let (said, effect) = match command {
+            ScreenCommand::ReadOnly => {
+                let why = format!("{} holds this store", self.holder);
+                ("opening it to read …", Effect::Follow(why))
+            }
+            ScreenCommand::Accept => ("trying again …", Effect::Retry),
+            ScreenCommand::Cancel => return Some(vec![Ask::Quit]),
+            _ => return None,
+        };
+        let mut asks = Ask::say(said);
+        asks.extend([Ask::Close, Ask::Do(effect)]);
+        Some(asks)
     }
 }

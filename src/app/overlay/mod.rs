@@ -1,19 +1,25 @@
 //! What is open above the screen; it takes every key until it is closed.
+//!
+//! An overlay says what it wants done and never does it: it sees its own state and what is around it.
 
 pub mod confirm;
 pub mod delete;
 pub mod held;
 pub mod help;
+mod kind;
 pub mod new;
 pub mod palette;
 pub mod send;
 
 pub use self::{
-    confirm::Confirm, delete::Delete, held::Held, help::Help, new::NewMeeting, palette::Palette,
-    send::Sending,
+    confirm::Confirm, delete::Delete, held::Held, help::Help, kind::OverlayKind, new::NewMeeting,
+    palette::Palette, send::Sending,
 };
-use super::{App, Effect, prompt::edit};
-use crate::keymap::{Chord, Key};
+use super::{FileForm, ask::Ask};
+use crate::{
+    calendar::time::{Moment, Zone},
+    keymap::{Chord, ScreenCommand},
+};
 
 /// What is open above the screen.
 #[derive(Clone, Debug)]
@@ -34,32 +40,75 @@ pub enum Overlay {
     Send(Sending),
 }
 
-pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
-    match app.overlay.take() {
-        Some(Overlay::Help(help)) => help::key(app, help, chord),
-        Some(Overlay::Palette(palette)) => palette::key(app, palette, chord),
-        Some(Overlay::New(form)) => new::key(app, form, chord),
-        Some(Overlay::Confirm(question)) => confirm::key(app, question, chord),
-        Some(Overlay::Delete(question)) => delete::key(app, question, chord),
-        Some(Overlay::Held(held)) => held::key(app, held, chord),
-        Some(Overlay::Send(sending)) => send::key(app, sending, chord),
-        None => Vec::new(),
-    }
+/// What an overlay sees of the screen around it.
+pub(super) struct Around<'a> {
+    /// The time.
+    pub(super) now: Moment,
+    /// The machine's zone.
+    pub(super) zone: Zone,
+    /// How many lines a page has.
+    pub(super) page: usize,
+    /// The form in which minutes are written next.
+    pub(super) form: &'a FileForm,
 }
 
-/// Puts pasted text where one types, if one does.
-pub(super) fn paste(app: &mut App, text: &str) {
-    let (now, zone) = (app.now, app.zone);
-    match &mut app.overlay {
-        Some(Overlay::Palette(palette)) => palette.paste(text),
-        Some(Overlay::New(form)) => form.paste(text, now, zone),
-        Some(Overlay::Delete(Delete { typed: Some(typed), .. })) => edit::paste(typed, text),
-        _ => {}
+impl Overlay {
+    /// Which one it is.
+    pub fn kind(&self) -> OverlayKind {
+        match self {
+            Self::Help(_) => OverlayKind::Help,
+            Self::Palette(_) => OverlayKind::Palette,
+            Self::New(_) => OverlayKind::New,
+            Self::Confirm(_) => OverlayKind::Confirm,
+            Self::Delete(_) => OverlayKind::Delete,
+            Self::Held(_) => OverlayKind::Held,
+            Self::Send(_) => OverlayKind::Send,
+        }
     }
-}
 
-/// Whether a key leaves whatever is open.
-fn leaves(chord: Chord) -> bool {
-    let ctrl = chord.ctrl() && matches!(chord.key(), Key::Char('c' | 'g'));
-    ctrl || chord.key() == Key::Esc
+    /// Whether text is typed in it, so that a letter is that letter before it is a key.
+    pub(super) fn takes_text(&self) -> bool {
+        match self {
+            Self::Palette(_) | Self::New(_) => true,
+            Self::Delete(question) => question.typed.is_some(),
+            Self::Help(_) | Self::Confirm(_) | Self::Held(_) | Self::Send(_) => false,
+        }
+    }
+
+    /// Does what a screen command does in it; none where it does nothing there.
+    pub(super) fn command(
+        &mut self,
+        command: &ScreenCommand,
+        around: &Around<'_>,
+    ) -> Option<Vec<Ask>> {
+        match self {
+            Self::Help(help) => help.command(command, around.page),
+            Self::Palette(palette) => palette.command(command, around.page),
+            Self::New(form) => form.command(command, around),
+            Self::Confirm(question) => question.command(command),
+            Self::Delete(question) => question.command(command),
+            Self::Held(held) => held.command(command),
+            Self::Send(sending) => sending.command(command, around),
+        }
+    }
+
+    /// Does what a key does to the text that is typed in it.
+    pub(super) fn type_in(&mut self, chord: Chord, around: &Around<'_>) {
+        match self {
+            Self::Palette(palette) => palette.type_in(chord),
+            Self::New(form) => form.type_in(chord, around),
+            Self::Delete(question) => question.type_in(chord),
+            Self::Help(_) | Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
+        }
+    }
+
+    /// Puts pasted text where one types, if one does.
+    pub(super) fn paste(&mut self, text: &str, around: &Around<'_>) {
+        match self {
+            Self::Palette(palette) => palette.paste(text),
+            Self::New(form) => form.paste(text, around),
+            Self::Delete(question) => question.paste(text),
+            Self::Help(_) | Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
+        }
+    }
 }

@@ -2,14 +2,14 @@
 
 use tui_input::Input;
 
-use super::{Overlay, leaves};
+use super::Around;
 use crate::{
-    app::{App, Effect, home, prompt::edit},
+    app::{ask::Ask, prompt::edit},
     calendar::{
         dates::write_date_weekday,
         time::{Moment, Zone, civil_date, hhmm},
     },
-    keymap::{Chord, Key},
+    keymap::{Chord, ScreenCommand},
     log::Stamp,
     meeting::{
         Log,
@@ -87,9 +87,52 @@ impl NewMeeting {
         self.groups.iter().any(|group| same(group, self.group.value().trim()))
     }
 
-    pub(in crate::app) fn paste(&mut self, text: &str, now: Moment, zone: Zone) {
+    pub(super) fn paste(&mut self, text: &str, around: &Around<'_>) {
         edit::paste(self.input(), text);
-        self.look(now, zone);
+        self.look(around.now, around.zone);
+    }
+
+    pub(super) fn type_in(&mut self, chord: Chord, around: &Around<'_>) {
+        if edit::edit(self.input(), chord) {
+            self.look(around.now, around.zone);
+        }
+    }
+
+    /// Goes through the fields, and plans the meeting from the last.
+    pub(super) fn command(
+        &mut self,
+        command: &ScreenCommand,
+        around: &Around<'_>,
+    ) -> Option<Vec<Ask>> {
+        use ScreenCommand as C;
+        match (command, self.field) {
+            (C::Cancel, _) => return Some(vec![Ask::Close]),
+            (C::Complete, _) => self.complete(around)?,
+            // Down leaves the field; Tab first puts in what is offered.
+            (C::NextField, Field::Group) => {
+                if self.complete(around).is_none() {
+                    self.field = Field::When;
+                }
+            }
+            (C::NextField | C::PreviousField, Field::When) => self.field = Field::Group,
+            (C::Accept, Field::Group) if !self.group.value().trim().is_empty() => {
+                self.field = Field::When;
+            }
+            (C::Accept, _) => match self.lines() {
+                Ok(lines) => return Some(vec![Ask::Close, Ask::Plan(lines)]),
+                Err(missing) => self.missing = Some(missing),
+            },
+            _ => return None,
+        }
+        Some(Vec::new())
+    }
+
+    /// Puts in the rest of the name that is offered; none where none is.
+    fn complete(&mut self, around: &Around<'_>) -> Option<()> {
+        let whole = format!("{}{}", self.group.value(), self.suggestion()?);
+        self.group = Input::new(whole);
+        self.look(around.now, around.zone);
+        Some(())
     }
 
     fn input(&mut self) -> &mut Input {
@@ -148,32 +191,6 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(String, String), Script
     let is_today = if day == civil_date(now, zone) { "today, " } else { "" };
     let words = format!("{is_today}{}{told}", write_date_weekday(day));
     Ok((format!("date {day}{hours} zone:{}", plan.zone), words))
-}
-
-pub(super) fn key(app: &mut App, mut form: NewMeeting, chord: Chord) -> Vec<Effect> {
-    if leaves(chord) {
-        return Vec::new();
-    }
-    let suggestion = form.suggestion().map(str::to_owned);
-    match (chord.key(), form.field) {
-        (Key::Tab | Key::Right | Key::End, Field::Group) if suggestion.is_some() => {
-            let whole = format!("{}{}", form.group.value(), suggestion.unwrap_or_default());
-            form.group = Input::new(whole);
-        }
-        (Key::Tab | Key::Down, Field::Group) => form.field = Field::When,
-        (Key::Tab | Key::Up, Field::When) => form.field = Field::Group,
-        (Key::Enter, Field::Group) if !form.group.value().trim().is_empty() => {
-            form.field = Field::When;
-        }
-        (Key::Enter, _) => match form.lines() {
-            Ok(lines) => return home::plan(app, lines),
-            Err(missing) => form.missing = Some(missing),
-        },
-        _ if edit::edit(form.input(), chord) => form.look(app.now, app.zone),
-        _ => {}
-    }
-    app.overlay = Some(Overlay::New(form));
-    Vec::new()
 }
 
 #[cfg(test)]

@@ -6,10 +6,9 @@ use nucleo_matcher::{
 };
 use tui_input::Input;
 
-use super::{Overlay, leaves};
 use crate::{
-    app::{App, Effect, Message, pane::Move, prompt::edit, run},
-    keymap::{Availability, Chord, Key, Keymap, Pane, Prefill, ScreenCommand, Step},
+    app::{ask::Ask, pane::Move, prompt::edit},
+    keymap::{Availability, Chord, KeyRow, KeySection, Keymap, Prefill, ScreenCommand, Step},
     meeting::command::VERBS,
 };
 
@@ -20,25 +19,25 @@ pub struct Palette {
     pub input: Input,
     /// The place of the chosen entry among those found.
     pub cursor: usize,
-    entries: Vec<Entry>,
+    entries: Vec<PaletteEntry>,
     /// The places of the entries found, the best first.
     found: Vec<usize>,
 }
 
 /// A command of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct PaletteEntry {
     /// The line that it runs, or how its line is built.
     pub name: String,
     /// What it does.
     pub help: String,
     /// The keys that do the same; empty if none do.
     pub keys: String,
-    does: Does,
+    does: PaletteAct,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Does {
+enum PaletteAct {
     /// It runs these lines, as a key would.
     Run(Vec<Step>),
     /// It opens the prompt with this verb in it.
@@ -51,10 +50,10 @@ const LEFT_OUT: [&str; 8] =
 
 impl Palette {
     /// The palette of a pane.
-    pub(in crate::app) fn of(keymap: &Keymap, pane: Pane) -> Self {
-        let mut entries = bound(keymap, pane);
-        entries.extend(unbound(&entries, pane));
-        if pane.in_meeting() {
+    pub(in crate::app) fn of(keymap: &Keymap, here: KeySection) -> Self {
+        let mut entries = bound(keymap, here);
+        entries.extend(unbound(&entries, here));
+        if here.in_meeting() {
             entries.extend(verbs());
         }
         let found = (0..entries.len()).collect();
@@ -62,8 +61,38 @@ impl Palette {
     }
 
     /// The commands found, the best first.
-    pub fn found(&self) -> impl ExactSizeIterator<Item = &Entry> {
+    pub fn found(&self) -> impl ExactSizeIterator<Item = &PaletteEntry> {
         self.found.iter().map(|&place| &self.entries[place])
+    }
+
+    /// Moves, runs what is chosen, or leaves it.
+    pub(super) fn command(&mut self, command: &ScreenCommand, page: usize) -> Option<Vec<Ask>> {
+        match command {
+            ScreenCommand::Cancel => return Some(vec![Ask::Close]),
+            ScreenCommand::Accept => return Some(self.choose()),
+            _ => {}
+        }
+        self.cursor = Move::of(command, page)?.from(self.cursor, self.found.len());
+        Some(Vec::new())
+    }
+
+    /// Runs the chosen command, or begins it; where nothing is found, nothing is done.
+    fn choose(&self) -> Vec<Ask> {
+        let Some(entry) = self.found().nth(self.cursor) else { return Vec::new() };
+        let steps = match &entry.does {
+            PaletteAct::Type(verb) => {
+                let text = Prefill { before: format!("{verb} "), after: String::new() };
+                vec![Step::Screen(ScreenCommand::Prompt(text))]
+            }
+            PaletteAct::Run(steps) => steps.clone(),
+        };
+        vec![Ask::Close, Ask::Steps(steps)]
+    }
+
+    pub(super) fn type_in(&mut self, chord: Chord) {
+        if edit::edit(&mut self.input, chord) {
+            self.look();
+        }
     }
 
     pub(super) fn paste(&mut self, text: &str) {
@@ -102,7 +131,7 @@ impl Wanted {
     }
 
     /// How well an entry fits: letters of its name in order, or else a part of what it does.
-    fn score(&self, entry: &Entry, matcher: &mut Matcher) -> Option<u32> {
+    fn score(&self, entry: &PaletteEntry, matcher: &mut Matcher) -> Option<u32> {
         let mut buffer = Vec::new();
         let name = self.in_name.score(Utf32Str::new(&entry.name, &mut buffer), matcher);
         let help = self.in_help.score(Utf32Str::new(&entry.help, &mut buffer), matcher);
@@ -111,21 +140,21 @@ impl Wanted {
 }
 
 /// What keys run here, each once.
-fn bound(keymap: &Keymap, pane: Pane) -> Vec<Entry> {
-    let sections = keymap.table_for(pane);
+fn bound(keymap: &Keymap, here: KeySection) -> Vec<PaletteEntry> {
+    let sections = keymap.table_for(here);
     let rows = sections.iter().flat_map(|section| &section.rows);
-    let entry = |row: &crate::keymap::Row| {
+    let entry = |row: &KeyRow| {
         let binding = keymap.bindings().iter().find(|binding| {
-            binding.run_text() == row.run && pane.lookup_order().contains(&binding.pane)
+            binding.run_text() == row.run && here.lookup_order().contains(&binding.section)
         })?;
-        Some(Entry {
+        Some(PaletteEntry {
             name: name_of(&binding.run, &row.run),
             help: row.desc.clone(),
             keys: row.keys_text(),
-            does: Does::Run(binding.run.clone()),
+            does: PaletteAct::Run(binding.run.clone()),
         })
     };
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<PaletteEntry> = Vec::new();
     for entry in rows.filter_map(entry) {
         match entries.iter_mut().find(|other| other.name == entry.name) {
             Some(known) => known.keys = format!("{} {}", known.keys, entry.keys),
@@ -147,77 +176,32 @@ fn name_of(steps: &[Step], run: &str) -> String {
 }
 
 /// Screen commands that make sense here and that no key runs.
-fn unbound(bound: &[Entry], pane: Pane) -> Vec<Entry> {
-    let fits = |place: Availability| match place {
-        Availability::Anywhere => true,
-        Availability::Meeting => pane.in_meeting(),
-        Availability::Home => pane == Pane::Home,
+fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
+    let fits = |availability: Availability| match availability {
+        Availability::Anywhere | Availability::Screen => true,
+        Availability::Meeting => here.in_meeting(),
+        Availability::Home => here == KeySection::Home,
+        Availability::Above(_) => false,
     };
-    let infos = ScreenCommand::all().iter().filter(|info| fits(info.place));
+    let infos = ScreenCommand::all().iter().filter(|info| fits(info.availability));
     let lines = infos
         .filter(|info| !LEFT_OUT.contains(&info.name))
         .flat_map(|info| info.lines().into_iter().map(move |line| (line, info.help)));
     let entry = |(line, help): (String, &str)| {
         let command = line.parse().ok()?;
-        let does = Does::Run(vec![Step::Screen(command)]);
-        Some(Entry { name: line, help: help.to_owned(), keys: String::new(), does })
+        let does = PaletteAct::Run(vec![Step::Screen(command)]);
+        Some(PaletteEntry { name: line, help: help.to_owned(), keys: String::new(), does })
     };
-    let is_new = |entry: &Entry| bound.iter().all(|other| other.name != entry.name);
+    let is_new = |entry: &PaletteEntry| bound.iter().all(|other| other.name != entry.name);
     lines.filter_map(entry).filter(is_new).collect()
 }
 
 /// The meeting's commands, to be typed on.
-fn verbs() -> impl Iterator<Item = Entry> {
-    VERBS.iter().map(|verb| Entry {
+fn verbs() -> impl Iterator<Item = PaletteEntry> {
+    VERBS.iter().map(|verb| PaletteEntry {
         name: verb.usage.to_owned(),
         help: verb.help.to_owned(),
         keys: String::new(),
-        does: Does::Type(verb.name),
+        does: PaletteAct::Type(verb.name),
     })
-}
-
-pub(super) fn key(app: &mut App, mut palette: Palette, chord: Chord) -> Vec<Effect> {
-    let page = app.page() as isize;
-    let step = match chord.key() {
-        Key::Enter => return choose(app, palette),
-        _ if leaves(chord) => return Vec::new(),
-        Key::Up => Some(Move::By(-1)),
-        Key::Down | Key::Tab => Some(Move::By(1)),
-        Key::Char('p') if chord.ctrl() => Some(Move::By(-1)),
-        Key::Char('n') if chord.ctrl() => Some(Move::By(1)),
-        Key::PageUp => Some(Move::By(-page)),
-        Key::PageDown => Some(Move::By(page)),
-        _ => None,
-    };
-    match step {
-        Some(step) => palette.cursor = step.from(palette.cursor, palette.found.len()),
-        None if edit::edit(&mut palette.input, chord) => palette.look(),
-        None => {}
-    }
-    app.overlay = Some(Overlay::Palette(palette));
-    Vec::new()
-}
-
-fn choose(app: &mut App, palette: Palette) -> Vec<Effect> {
-    let Some(entry) = palette.found().nth(palette.cursor).cloned() else {
-        app.overlay = Some(Overlay::Palette(palette));
-        return Vec::new();
-    };
-    match entry.does {
-        Does::Type(verb) => {
-            let before = format!("{verb} ");
-            let text = Prefill { before, after: String::new() };
-            run::screen_command(app, ScreenCommand::Prompt(text))
-        }
-        Does::Run(steps) => {
-            let fill = |step: &Step| step.fill(&|placeholder| run::selected(app, placeholder));
-            match steps.iter().map(fill).collect::<Result<Vec<_>, _>>() {
-                Ok(steps) => steps.into_iter().flat_map(|step| run::step(app, step)).collect(),
-                Err(nothing) => {
-                    app.message = Some(Message::error(nothing.to_string()));
-                    Vec::new()
-                }
-            }
-        }
-    }
 }

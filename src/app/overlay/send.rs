@@ -2,19 +2,18 @@
 
 use std::cmp::Reverse;
 
-use super::{Overlay, leaves};
+use super::Around;
 use crate::{
     app::{
-        App, Effect, Screen,
-        form::{Choice, Form},
-        goal::{self, Goal},
-        home,
+        Effect, Message,
+        ask::Ask,
+        file_form::{FileForm, FormPart},
         msg::Written,
         pane::Move,
-        say,
+        target::Target,
     },
     calendar::dates::write_date,
-    keymap::{Chord, Key},
+    keymap::{FormChoice, ScreenCommand},
     meeting::{Meeting, ids::MeetingId, state::Stage},
     review::{Finding, ReviewContext, check},
 };
@@ -29,7 +28,7 @@ pub struct Sending {
     /// What there is to look at, the gravest first.
     pub findings: Vec<Finding>,
     /// What became of the file that was asked for last.
-    pub file: File,
+    pub file: FileState,
     /// Whether the meeting has ended and nothing says that its minutes were sent.
     pub is_to_be_sent: bool,
     /// The file names of the user's templates, as far as they are known.
@@ -40,7 +39,7 @@ pub struct Sending {
 
 /// What became of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum File {
+pub enum FileState {
     /// None was asked for.
     #[default]
     None,
@@ -54,11 +53,11 @@ pub enum File {
 
 /// What the cursor is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum SendRow {
     /// The finding at this place of the list.
     Finding(usize),
     /// A choice of the form.
-    Choice(Choice),
+    Part(FormPart),
 }
 
 impl Sending {
@@ -68,7 +67,7 @@ impl Sending {
             id,
             name: None,
             findings: Vec::new(),
-            file: File::None,
+            file: FileState::None,
             is_to_be_sent: false,
             templates: Vec::new(),
             context: ReviewContext::default(),
@@ -77,16 +76,16 @@ impl Sending {
     }
 
     /// What the cursor is on.
-    pub fn row(&self) -> Row {
+    pub fn row(&self) -> SendRow {
         match self.cursor.checked_sub(self.findings.len()) {
-            None => Row::Finding(self.cursor),
-            Some(place) => Row::Choice(self.choices()[place.min(self.choices().len() - 1)]),
+            None => SendRow::Finding(self.cursor),
+            Some(place) => SendRow::Part(self.choices()[place.min(self.choices().len() - 1)]),
         }
     }
 
     /// What of the form can be chosen.
-    pub fn choices(&self) -> &'static [Choice] {
-        Choice::among(&self.templates)
+    pub fn choices(&self) -> &'static [FormPart] {
+        FormPart::among(&self.templates)
     }
 
     /// Looks at the meeting as it stands; the cursor stays on what it was on, as far as that is left.
@@ -114,16 +113,83 @@ impl Sending {
         self.context = context;
     }
 
-    fn go(&mut self, step: Move) {
-        self.cursor = step.from(self.cursor, self.findings.len() + self.choices().len());
+    /// Moves, chooses a form, writes, goes to a finding, or leaves it.
+    pub(super) fn command(
+        &mut self,
+        command: &ScreenCommand,
+        around: &Around<'_>,
+    ) -> Option<Vec<Ask>> {
+        use ScreenCommand as C;
+        let page = (around.page / 2).max(1);
+        match command {
+            C::Cancel => return Some(self.leave()),
+            C::Accept => match self.row() {
+                SendRow::Finding(place) => return Some(self.go_to(place)),
+                SendRow::Part(_) => return Some(self.write(around.form)),
+            },
+            C::Finding(number) => return Some(self.go_to(number - 1)),
+            C::Write => return Some(self.write(around.form)),
+            C::Circulated if self.is_to_be_sent => {
+                return Some(vec![Ask::Close, Ask::GoTo(self.id, Target::line("circulate"))]);
+            }
+            C::Circulated => {}
+            C::Change(choice) => return Some(self.change(around.form, *choice, 1)),
+            C::ChangeBack(choice) => return Some(self.change(around.form, *choice, -1)),
+            C::NextField | C::PreviousField => self.change_sides(),
+            command => {
+                let step = Move::of(command, page)?;
+                let rows = self.findings.len() + self.choices().len();
+                self.cursor = step.from(self.cursor, rows);
+            }
+        }
+        Some(Vec::new())
     }
 
     /// To the choices, or back to the findings.
     fn change_sides(&mut self) {
         self.cursor = match self.row() {
-            Row::Finding(_) => self.findings.len(),
-            Row::Choice(_) => 0,
+            SendRow::Finding(_) => self.findings.len(),
+            SendRow::Part(_) => 0,
         };
+    }
+
+    /// Leaves all as it was; where the file is stays on the message line.
+    fn leave(&self) -> Vec<Ask> {
+        let said = match &self.file {
+            FileState::Written(written) => Some(Ask::Say(Message::written_to(&written.path))),
+            FileState::None | FileState::OnItsWay | FileState::Failed(_) => None,
+        };
+        said.into_iter().chain([Ask::Close]).collect()
+    }
+
+    fn change(&self, form: &FileForm, choice: FormChoice, step: isize) -> Vec<Ask> {
+        let part = match (choice, self.row()) {
+            (FormChoice::Selected, SendRow::Finding(_)) => return Vec::new(),
+            (FormChoice::Selected, SendRow::Part(part)) => part,
+            (FormChoice::Format, _) => FormPart::Format,
+            (FormChoice::Layout, _) => FormPart::Layout,
+            (FormChoice::Edition, _) => FormPart::Edition,
+            (FormChoice::Template, _) => FormPart::Template,
+        };
+        if !self.choices().contains(&part) {
+            return Vec::new();
+        }
+        let mut form = form.clone();
+        form.turn(part, &self.templates, step);
+        vec![Ask::TakeForm(form)]
+    }
+
+    fn write(&mut self, form: &FileForm) -> Vec<Ask> {
+        self.file = FileState::OnItsWay;
+        vec![Ask::Do(Effect::Export { id: self.id, form: form.clone() })]
+    }
+
+    /// Goes to what a finding is about, in its meeting, which is opened first where it is not.
+    fn go_to(&self, place: usize) -> Vec<Ask> {
+        match self.findings.get(place).map(Target::from) {
+            Some(target) => vec![Ask::Close, Ask::GoTo(self.id, target)],
+            None => Vec::new(),
+        }
     }
 }
 
@@ -134,111 +200,4 @@ fn name(meeting: &Meeting) -> String {
     let name = name.map_or("a meeting without a name", |name| &**name);
     let day = plan.day.map(|day| format!("{} · ", write_date(day))).unwrap_or_default();
     format!("{day}{name}")
-}
-
-/// Opens it for the meeting on the screen.
-pub(in crate::app) fn open(app: &mut App, id: MeetingId) -> Vec<Effect> {
-    let mut sending = Sending::of(id);
-    let effect = match &app.screen {
-        Screen::Meeting(screen) => {
-            sending.look(screen.meeting());
-            Effect::Series(id)
-        }
-        Screen::Home(_) => Effect::Read(id),
-    };
-    app.message = None;
-    app.overlay = Some(Overlay::Send(sending));
-    vec![effect, Effect::Templates]
-}
-
-pub(super) fn key(app: &mut App, mut sending: Sending, chord: Chord) -> Vec<Effect> {
-    if leaves(chord) {
-        return leave(app, &sending);
-    }
-    let page = (app.page() / 2).max(1) as isize;
-    let bare = !(chord.ctrl() || chord.alt());
-    match chord.key() {
-        Key::Enter => match sending.row() {
-            Row::Finding(place) => return go_there(app, sending, place),
-            Row::Choice(_) => return write(app, sending),
-        },
-        Key::Up => sending.go(Move::By(-1)),
-        Key::Down => sending.go(Move::By(1)),
-        Key::PageUp => sending.go(Move::By(-page)),
-        Key::PageDown => sending.go(Move::By(page)),
-        Key::Home => sending.go(Move::Top),
-        Key::End => sending.go(Move::Bottom),
-        Key::Tab => sending.change_sides(),
-        Key::Left => turn_selected(&mut app.form, &sending, -1),
-        Key::Right => turn_selected(&mut app.form, &sending, 1),
-        Key::Char('p') if chord.ctrl() => sending.go(Move::By(-1)),
-        Key::Char('n') if chord.ctrl() => sending.go(Move::By(1)),
-        Key::Char(c) if bare => return letter(app, sending, c),
-        _ => {}
-    }
-    app.overlay = Some(Overlay::Send(sending));
-    Vec::new()
-}
-
-fn letter(app: &mut App, mut sending: Sending, c: char) -> Vec<Effect> {
-    let lower = c.to_ascii_lowercase();
-    let choice = sending.choices().iter().copied().find(|choice| choice.letter() == lower);
-    let step = if c.is_ascii_uppercase() { -1 } else { 1 };
-    match (c, choice) {
-        (_, Some(choice)) => app.form.turn(choice, &sending.templates, step),
-        ('1'..='9', _) => {
-            let place = c.to_digit(10).map_or(0, |digit| digit as usize - 1);
-            return go_there(app, sending, place);
-        }
-        ('w', _) => return write(app, sending),
-        ('c', _) if sending.is_to_be_sent => return go(app, &sending, Goal::line("circulate")),
-        ('q', _) => return leave(app, &sending),
-        ('k', _) => sending.go(Move::By(-1)),
-        ('j', _) => sending.go(Move::By(1)),
-        _ => {}
-    }
-    app.overlay = Some(Overlay::Send(sending));
-    Vec::new()
-}
-
-/// Leaves all as it was; where the file is stays on the message line.
-fn leave(app: &mut App, sending: &Sending) -> Vec<Effect> {
-    if let File::Written(written) = &sending.file {
-        app.message = Some(say::where_minutes_are(&written.path));
-    }
-    Vec::new()
-}
-
-fn turn_selected(form: &mut Form, sending: &Sending, step: isize) {
-    if let Row::Choice(choice) = sending.row() {
-        form.turn(choice, &sending.templates, step);
-    }
-}
-
-fn write(app: &mut App, mut sending: Sending) -> Vec<Effect> {
-    let effect = Effect::Export { id: sending.id, form: app.form.clone() };
-    sending.file = File::OnItsWay;
-    app.overlay = Some(Overlay::Send(sending));
-    vec![effect]
-}
-
-fn go_there(app: &mut App, sending: Sending, place: usize) -> Vec<Effect> {
-    match sending.findings.get(place).map(Goal::from) {
-        Some(goal) => go(app, &sending, goal),
-        None => {
-            app.overlay = Some(Overlay::Send(sending));
-            Vec::new()
-        }
-    }
-}
-
-/// Goes to a place of the meeting, which is opened first where it is not.
-fn go(app: &mut App, sending: &Sending, goal: Goal) -> Vec<Effect> {
-    match app.screen {
-        Screen::Home(_) => home::open_at(app, sending.id, goal),
-        Screen::Meeting(_) => {
-            goal::reach(app, &goal);
-            Vec::new()
-        }
-    }
 }

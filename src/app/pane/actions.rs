@@ -1,9 +1,9 @@
 //! The action log's cursor.
 
-use super::Move;
+use super::{Finder, Move, PaneState, Rewording};
 use crate::meeting::{
     Meeting,
-    entries::{Action, ActionState},
+    entries::{Action, ActionState, Origin},
     ids::ActionNo,
 };
 
@@ -23,12 +23,47 @@ impl Actions {
         chosen.or_else(|| first().map(|action| action.number))
     }
 
-    pub(in crate::app) fn go(&mut self, meeting: &Meeting, step: Move) {
+    pub(in crate::app) fn select(&mut self, number: ActionNo) {
+        self.cursor = Some(number);
+    }
+}
+
+impl PaneState for Actions {
+    fn go(&mut self, meeting: &Meeting, _: Option<&str>, step: Move) {
         let rows: Vec<_> = meeting.entries.actions().iter().map(|action| action.number).collect();
         self.cursor = step.among(&rows, self.selected(meeting));
     }
 
-    pub(in crate::app) fn select(&mut self, number: ActionNo) {
-        self.cursor = Some(number);
+    fn find(&mut self, meeting: &Meeting, wanted: &str) {
+        let mut finder = Finder::new(wanted);
+        let hit =
+            meeting.entries.actions().iter().find(|action| finder.is_in(&words(meeting, action)));
+        if let Some(action) = hit {
+            self.select(action.number);
+        }
     }
+
+    fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
+        let number = self.selected(meeting)?;
+        match &meeting.entries.action(number)?.origin {
+            Origin::Entry(id) => Rewording::of_entry(meeting, *id),
+            Origin::Carried { wording, .. } => {
+                let text = wording.with_initials("@", |id| meeting.roll.initials(id)).into_owned();
+                Some(Rewording { prefix: format!("edit {number} "), text })
+            }
+        }
+    }
+
+    fn reference(&self, meeting: &Meeting) -> Option<String> {
+        self.selected(meeting).map(|number| number.to_string())
+    }
+}
+
+/// What an action is found by: its owners and its wording.
+fn words(meeting: &Meeting, action: &Action) -> String {
+    let initials = |id| meeting.roll.initials(id);
+    let owners = action.owners.iter().map(|&id| initials(id)).collect::<Vec<_>>();
+    let text = meeting.entries.action_wording(action);
+    let text = text.map(|text| text.with_initials("", initials)).unwrap_or_default();
+    format!("{} {text}", owners.join(" "))
 }

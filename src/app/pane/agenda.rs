@@ -1,7 +1,10 @@
-//! The agenda's cursor.
+//! The agenda's cursor, and moving its items.
 
-use super::Move;
-use crate::meeting::{Meeting, event::Place, ids::ItemId};
+use super::{Finder, Move, PaneState, Rewording};
+use crate::{
+    app::ask::Ask,
+    meeting::{Meeting, event::Place, ids::ItemId},
+};
 
 /// Where the agenda's cursor is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,13 +37,56 @@ impl Agenda {
         }
     }
 
-    pub(in crate::app) fn go(&mut self, meeting: &Meeting, step: Move) -> Option<Place> {
-        self.cursor = step.among(&rows(meeting), self.selected(meeting));
-        self.cursor
+    /// The number of the item at the cursor.
+    pub(in crate::app) fn selected_number(&self, meeting: &Meeting) -> Option<usize> {
+        meeting.agenda.number(self.selected_item(meeting)?)
+    }
+
+    /// Moves the item at the cursor one place; the cursor goes with it.
+    pub(in crate::app) fn shift(&mut self, meeting: &Meeting, step: isize) -> Vec<Ask> {
+        let Some(line) = self.line_that_shifts(meeting, step) else {
+            return Ask::say("the item is as far as it can go");
+        };
+        self.cursor = self.selected(meeting);
+        vec![Ask::give(line)]
+    }
+
+    fn line_that_shifts(&self, meeting: &Meeting, step: isize) -> Option<String> {
+        let number = self.selected_number(meeting)?;
+        let last = meeting.agenda.len();
+        match step {
+            -1 if number > 1 => Some(format!("reorder i{number} before:i{}", number - 1)),
+            1 if number + 2 <= last => Some(format!("reorder i{number} before:i{}", number + 2)),
+            1 if number < last => Some(format!("reorder i{number} before:end")),
+            _ => None,
+        }
     }
 
     pub(in crate::app) fn select(&mut self, place: Option<Place>) {
         self.cursor = place;
+    }
+}
+
+impl PaneState for Agenda {
+    fn go(&mut self, meeting: &Meeting, _: Option<&str>, step: Move) {
+        self.cursor = step.among(&rows(meeting), self.selected(meeting));
+    }
+
+    fn find(&mut self, meeting: &Meeting, wanted: &str) {
+        let mut finder = Finder::new(wanted);
+        if let Some(item) = meeting.agenda.iter().find(|item| finder.is_in(&item.plan.title)) {
+            self.cursor = Some(Place::Item(item.id));
+        }
+    }
+
+    fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
+        let item = meeting.agenda.get(self.selected_item(meeting)?)?;
+        let number = meeting.agenda.number(item.id)?;
+        Some(Rewording { prefix: format!("edit i{number} "), text: item.plan.title.to_string() })
+    }
+
+    fn reference(&self, meeting: &Meeting) -> Option<String> {
+        self.selected_number(meeting).map(|number| format!("i{number}"))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The discussion's cursor, and under which item it looks.
 
-use super::Move;
+use super::{Finder, Move, PaneState, Rewording};
 use crate::meeting::{Meeting, event::Place, ids::EntryId};
 
 /// What the discussion shows.
@@ -37,13 +37,6 @@ impl Discussion {
         self.cursor.filter(|id| shown.contains(id)).or_else(|| shown.last().copied())
     }
 
-    pub(in crate::app) fn go(&mut self, meeting: &Meeting, step: Move) {
-        let shown = meeting.entries_under(self.place(meeting));
-        let chosen = step.among(shown, self.selected(meeting));
-        // At the end the cursor is let go of, so that it stays at the end as entries come.
-        self.cursor = chosen.filter(|id| shown.last() != Some(id));
-    }
-
     pub(in crate::app) fn select(&mut self, id: EntryId) {
         self.cursor = Some(id);
     }
@@ -53,5 +46,35 @@ impl Discussion {
         if self.looked_at != place {
             *self = Self { looked_at: place, cursor: None };
         }
+    }
+}
+
+impl PaneState for Discussion {
+    fn go(&mut self, meeting: &Meeting, _: Option<&str>, step: Move) {
+        let shown = meeting.entries_under(self.place(meeting));
+        let chosen = step.among(shown, self.selected(meeting));
+        // At the end the cursor is let go of, so that it stays at the end as entries come.
+        self.cursor = chosen.filter(|id| shown.last() != Some(id));
+    }
+
+    fn find(&mut self, meeting: &Meeting, wanted: &str) {
+        let mut finder = Finder::new(wanted);
+        let mut is_hit = |id: EntryId| {
+            let entry = meeting.entries.get(id);
+            let initials = |id| meeting.roll.initials(id);
+            entry.is_some_and(|e| finder.is_in(&e.wording.with_initials("", initials)))
+        };
+        let shown = meeting.entries_under(self.place(meeting));
+        if let Some(&id) = shown.iter().rev().find(|&&id| is_hit(id)) {
+            self.select(id);
+        }
+    }
+
+    fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
+        Rewording::of_entry(meeting, self.selected(meeting)?)
+    }
+
+    fn reference(&self, meeting: &Meeting) -> Option<String> {
+        self.selected(meeting).map(|id| id.to_string())
     }
 }

@@ -5,11 +5,15 @@ use nucleo_matcher::{
     pattern::{AtomKind, CaseMatching, Normalization, Pattern},
 };
 
-use super::Move;
-use crate::meeting::{
-    Meeting,
-    ids::PersonId,
-    roll::{Attendee, Roll as People},
+use super::{Move, PaneKind, PaneState, Rewording};
+use crate::{
+    app::ask::Ask,
+    calendar::time::Moment,
+    meeting::{
+        Meeting,
+        ids::PersonId,
+        roll::{Attendee, Roll as People},
+    },
 };
 
 /// Where the roll-call's cursor is, and how it is ordered.
@@ -76,9 +80,32 @@ impl Roll {
         self.cursor.filter(|id| rows.contains(id)).or_else(|| rows.first().copied())
     }
 
-    pub(in crate::app) fn go(&mut self, meeting: &Meeting, wanted: Option<&str>, step: Move) {
-        let rows = self.rows(&meeting.roll, wanted);
-        self.cursor = step.among(&rows, self.selected(meeting, wanted));
+    /// Marks the person at the cursor present, or, if `back`, takes that back, and goes to the next.
+    pub(in crate::app) fn tick(
+        &self,
+        meeting: &Meeting,
+        wanted: Option<&str>,
+        now: Moment,
+        back: bool,
+    ) -> Vec<Ask> {
+        let person = self.selected(meeting, wanted).and_then(|id| meeting.roll.get(id));
+        let Some(person) = person else {
+            return Ask::refuse("no one is selected in the roll-call");
+        };
+        let who = &person.profile.initials;
+        let here = person.presence().is_here();
+        if here && !back {
+            return Ask::say(format!("{who} is marked present already"));
+        }
+        let verb = match here {
+            false => "present",
+            // Until the second item a tick is taken back, later for a minute; then the hour that
+            // somebody sat there stays.
+            true if meeting.agenda.opened() < 2 || came_just_now(person, now) => "unmark",
+            true => "leave",
+        };
+        let next = Ask::Move(PaneKind::Roll, Move::By(1));
+        vec![Ask::give(format!("{verb} {who}")), next]
     }
 
     pub(in crate::app) fn select(&mut self, id: Option<PersonId>) {
@@ -89,6 +116,34 @@ impl Roll {
         self.order = self.order.next();
         self.order
     }
+}
+
+impl PaneState for Roll {
+    fn go(&mut self, meeting: &Meeting, wanted: Option<&str>, step: Move) {
+        let rows = self.rows(&meeting.roll, wanted);
+        self.cursor = step.among(&rows, self.selected(meeting, wanted));
+    }
+
+    fn find(&mut self, _: &Meeting, _: &str) {
+        // The likeliest stands first among those found, which are all that is shown.
+        self.cursor = None;
+    }
+
+    fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
+        let initials = meeting.roll.initials(self.selected(meeting, None)?);
+        Some(Rewording { prefix: format!("amend {initials} "), text: String::new() })
+    }
+
+    fn reference(&self, _: &Meeting) -> Option<String> {
+        None
+    }
+}
+
+/// Whether all that is recorded of somebody is having come within the last minute.
+fn came_just_now(person: &Attendee, now: Moment) -> bool {
+    let [stay] = person.attendance.stays.as_slice() else { return false };
+    let for_ms = stay.since.map(|since| now.0.saturating_sub(since.0));
+    person.deputy_for.is_none() && for_ms.is_some_and(|ms| (0..60_000).contains(&ms))
 }
 
 fn surname_first(name: &str) -> String {

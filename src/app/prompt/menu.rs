@@ -3,6 +3,7 @@
 use tui_input::Input;
 
 use super::{
+    choice::MenuChoice,
     edit::split,
     offer::{self, Offer},
 };
@@ -20,22 +21,13 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Menu {
     /// The choices, the likeliest first.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<MenuChoice>,
     /// Which of them stands in the line.
     pub chosen: Option<usize>,
     /// The byte of the line at which a choice is put in.
     from: usize,
     /// What was typed there before the first choice.
     typed: String,
-}
-
-/// Something that could be typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The text that is put in.
-    pub text: String,
-    /// What it means.
-    pub about: String,
 }
 
 impl Menu {
@@ -69,13 +61,14 @@ pub(in crate::app) fn choices(meeting: &Meeting, prefix: &str, input: &Input) ->
         Some(wanted) => (people(meeting, wanted, "@"), from),
         None => of_word(meeting, &line, word, from),
     };
-    let is_whole = |choice: &Choice| choice.text.trim_end().eq_ignore_ascii_case(&before[from..]);
+    let is_whole =
+        |choice: &MenuChoice| choice.text.trim_end().eq_ignore_ascii_case(&before[from..]);
     let choices = if choices.first().is_some_and(is_whole) { Vec::new() } else { choices };
     Menu { choices, chosen: None, from, typed: String::new() }
 }
 
 /// The choices for the word after a line's earlier words, and the byte at which they go in.
-fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<Choice>, usize) {
+fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<MenuChoice>, usize) {
     let mut words: Vec<&str> = line.split_whitespace().collect();
     if words.first().is_some_and(|first| TimeWord::looks_like(first)) {
         words.remove(0);
@@ -105,7 +98,7 @@ fn is_option(verb: &Verb, word: &str) -> bool {
 }
 
 /// Verbs and screen commands; once a meeting has begun, what it is run with comes before its planning.
-fn verbs(meeting: &Meeting, word: &str) -> Vec<Choice> {
+fn verbs(meeting: &Meeting, word: &str) -> Vec<MenuChoice> {
     let begun = meeting.course.started.is_some();
     let order = |verb: &&Verb| match verb.section {
         Section::Write if begun => 0,
@@ -116,30 +109,31 @@ fn verbs(meeting: &Meeting, word: &str) -> Vec<Choice> {
     let mut verbs: Vec<&Verb> = VERBS.iter().collect();
     verbs.sort_by_key(order);
     let verbs = verbs.into_iter().map(|verb| (verb.name, verb.help));
-    let screen = ScreenCommand::all().iter().map(|command| (command.name, command.help));
+    let screen = ScreenCommand::typed().map(|command| (command.name, command.help));
     let all = verbs.chain(screen).filter(|(name, _)| begins(name, word));
-    all.map(|(name, help)| Choice { text: format!("{name} "), about: help.to_owned() }).collect()
+    all.map(|(name, help)| MenuChoice { text: format!("{name} "), about: help.to_owned() })
+        .collect()
 }
 
 /// The words that a screen command takes.
-fn screen_words(name: &str, word: &str) -> Vec<Choice> {
-    let Some(command) = ScreenCommand::named(name) else { return Vec::new() };
+fn screen_words(name: &str, word: &str) -> Vec<MenuChoice> {
+    let Some(command) = ScreenCommand::named_in_line(name) else { return Vec::new() };
     let lines = command.lines();
     let words = lines.iter().filter_map(|line| line.strip_prefix(command.name)).map(str::trim);
     let words = words.filter(|choice| !choice.is_empty() && begins(choice, word));
-    words.map(|word| Choice { text: word.to_owned(), about: String::new() }).collect()
+    words.map(|word| MenuChoice { text: word.to_owned(), about: String::new() }).collect()
 }
 
-fn options(verb: &Verb, given: &[&str], word: &str) -> Vec<Choice> {
+fn options(verb: &Verb, given: &[&str], word: &str) -> Vec<MenuChoice> {
     let is_given = |name: &str| given.iter().any(|word| begins(word, &format!("{name}:")));
     let open =
         verb.options.iter().filter(|option| begins(option.name, word) && !is_given(option.name));
-    open.map(|option| Choice { text: format!("{}:", option.name), about: "option".to_owned() })
+    open.map(|option| MenuChoice { text: format!("{}:", option.name), about: "option".to_owned() })
         .collect()
 }
 
 /// What fits a place of the line and what is typed there.
-fn fitting(meeting: &Meeting, takes: Completes, word: &str, is_value: bool) -> Vec<Choice> {
+fn fitting(meeting: &Meeting, takes: Completes, word: &str, is_value: bool) -> Vec<MenuChoice> {
     match takes {
         Completes::Who => people(meeting, word, ""),
         Completes::Owner if word.is_empty() => people(meeting, "", "@"),
@@ -159,14 +153,14 @@ fn begins(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
 }
 
-fn people(meeting: &Meeting, wanted: &str, mark: &str) -> Vec<Choice> {
+fn people(meeting: &Meeting, wanted: &str, mark: &str) -> Vec<MenuChoice> {
     let ids = match wanted {
         "" => meeting.roll.iter().map(|person| person.id).collect(),
         _ => roll::found(&meeting.roll, wanted),
     };
     let people = ids.into_iter().filter_map(|id| meeting.roll.get(id));
     people
-        .map(|person| Choice {
+        .map(|person| MenuChoice {
             text: format!("{mark}{} ", person.profile.initials),
             about: person.profile.name.to_string(),
         })

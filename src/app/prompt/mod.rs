@@ -1,6 +1,7 @@
 //! The line in which a command or an entry is typed.
 
 pub mod check;
+mod choice;
 pub mod edit;
 pub mod menu;
 mod offer;
@@ -8,9 +9,10 @@ mod offer;
 use tui_input::Input;
 
 pub use self::{check::Check, menu::Menu};
+use super::{ask::Ask, preview::Wrong};
 use crate::{
     calendar::time::Moment,
-    keymap::{Chord, Key},
+    keymap::{Chord, Key, ScreenCommand},
     meeting::Log,
 };
 
@@ -31,23 +33,6 @@ pub struct Prompt {
     refused: bool,
     /// Which line of the history this is, counted back from the latest, and what was typed before.
     recalled: Option<(usize, String)>,
-}
-
-/// What a key in the prompt asks of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// Nothing.
-    Stay,
-    /// The text or the cursor is another.
-    Changed,
-    /// A choice of the menu is in the line, or another one.
-    Completed,
-    /// The line is given.
-    Given,
-    /// The line is left.
-    Left,
-    /// An older (1) or newer (-1) line is wanted.
-    Recall(isize),
 }
 
 impl Prompt {
@@ -105,27 +90,33 @@ impl Prompt {
         is_typed.then_some(text)
     }
 
-    pub(super) fn key(&mut self, chord: Chord) -> Outcome {
-        let bare = !(chord.ctrl() || chord.alt());
-        match chord.key() {
-            Key::Enter => Outcome::Given,
-            Key::Esc => Outcome::Left,
-            Key::Char('c' | 'g') if chord.ctrl() => Outcome::Left,
-            Key::Tab => self.complete(if chord.shift() { -1 } else { 1 }),
-            Key::Up if bare && self.menu.chosen.is_some() => self.complete(-1),
-            Key::Down if bare && self.menu.chosen.is_some() => self.complete(1),
-            Key::Up if bare => Outcome::Recall(1),
-            Key::Down if bare => Outcome::Recall(-1),
-            Key::Char('p') if chord.ctrl() => Outcome::Recall(1),
-            Key::Char('n') if chord.ctrl() => Outcome::Recall(-1),
-            Key::Backspace if self.input.value().is_empty() => self.unfix(),
-            _ if edit::edit(&mut self.input, chord) => self.changed(),
-            _ => Outcome::Stay,
+    /// Does what a screen command does in the line.
+    pub(super) fn command(&mut self, command: &ScreenCommand) -> Option<Vec<Ask>> {
+        use ScreenCommand as C;
+        let is_choosing = self.menu.chosen.is_some();
+        Some(match command {
+            C::Accept => vec![Ask::LineGiven],
+            C::Cancel => vec![Ask::LineLeft],
+            C::Complete => self.complete(1),
+            C::CompleteBack => self.complete(-1),
+            C::Older if is_choosing => self.complete(-1),
+            C::Newer if is_choosing => self.complete(1),
+            C::Older => vec![Ask::Recall(1)],
+            C::Newer => vec![Ask::Recall(-1)],
+            _ => return None,
+        })
+    }
+
+    /// Does what a key does to the text.
+    pub(super) fn type_in(&mut self, chord: Chord) -> Vec<Ask> {
+        if chord.key() == Key::Backspace && self.input.value().is_empty() {
+            return self.unfix();
         }
+        if edit::edit(&mut self.input, chord) { self.changed() } else { Vec::new() }
     }
 
     /// Holds what was wrong with the line when it was given, until the text is another.
-    pub(super) fn refuse(&mut self, wrong: check::Wrong) {
+    pub(super) fn refuse(&mut self, wrong: Wrong) {
         self.check = Check::Wrong(wrong);
         self.refused = true;
     }
@@ -144,7 +135,7 @@ impl Prompt {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) -> Outcome {
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Ask> {
         edit::paste(&mut self.input, text);
         self.changed()
     }
@@ -181,27 +172,27 @@ impl Prompt {
         self.refused = false;
     }
 
-    fn complete(&mut self, step: isize) -> Outcome {
+    fn complete(&mut self, step: isize) -> Vec<Ask> {
         let Some((before, after)) = self.menu.choose(step, &self.input) else {
-            return Outcome::Stay;
+            return Vec::new();
         };
         let cursor = before.chars().count();
         self.input = Input::new(format!("{before}{after}")).with_cursor(cursor);
         (self.recalled, self.refused) = (None, false);
-        Outcome::Completed
+        vec![Ask::LineChanged]
     }
 
     /// Lets the fixed words be edited too.
-    fn unfix(&mut self) -> Outcome {
+    fn unfix(&mut self) -> Vec<Ask> {
         let prefix = std::mem::take(&mut self.prefix);
         self.input = Input::from(prefix.trim_end());
         self.changed()
     }
 
-    fn changed(&mut self) -> Outcome {
+    fn changed(&mut self) -> Vec<Ask> {
         self.recalled = None;
         self.refused = false;
         self.menu.chosen = None;
-        Outcome::Changed
+        vec![Ask::LineChanged, Ask::Hush]
     }
 }

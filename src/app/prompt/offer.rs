@@ -1,6 +1,6 @@
 //! What a meeting offers for a place of a line.
 
-use super::menu::Choice;
+use super::choice::MenuChoice;
 use crate::{
     calendar::dates::{parse_date, write_date_weekday},
     meeting::{Meeting, command::Completes, entries::ActionState, event::ItemKind},
@@ -24,13 +24,13 @@ impl Offer {
     }
 
     /// The choice in a menu; text with spaces is quoted.
-    pub(super) fn choice(self, is_value: bool) -> Choice {
+    pub(super) fn choice(self, is_value: bool) -> MenuChoice {
         let text = match self.text.contains(' ') {
             true => format!("\"{}\" ", self.text),
             false if is_value || !self.text.is_empty() => format!("{} ", self.text),
             false => self.text,
         };
-        Choice { text, about: self.about }
+        MenuChoice { text, about: self.about }
     }
 }
 

@@ -13,7 +13,7 @@ fn before() -> Story {
 
 fn selected(story: &Story) -> &str {
     let screen = story.app.meeting().unwrap();
-    let id = screen.roll.selected(screen.meeting(), screen.wanted()).unwrap();
+    let id = screen.panes.roll.selected(screen.meeting(), screen.wanted()).unwrap();
     screen.meeting().roll.initials(id)
 }
 
@@ -68,18 +68,18 @@ fn initials_typed_whole_come_before_any_name() {
 #[test]
 fn the_roll_can_be_ordered() {
     let story = before().keys("r s");
-    assert_eq!(story.app.meeting().unwrap().roll.order(), Order::Name);
+    assert_eq!(story.app.meeting().unwrap().panes.roll.order(), Order::Name);
     assert_eq!(story.said(), "roll-call by surname");
     assert_eq!(selected(&story), "PB");
     let story = story.keys("down end s");
-    assert_eq!(story.app.meeting().unwrap().roll.order(), Order::Attendance);
+    assert_eq!(story.app.meeting().unwrap().panes.roll.order(), Order::Attendance);
 }
 
 #[test]
 fn an_item_or_an_entry_is_found_by_a_word() {
     let story = Story::sample("10:41:07").keys("1 / \"chronol\" enter");
     let screen = story.app.meeting().unwrap();
-    let id = screen.agenda.selected_item(screen.meeting()).unwrap();
+    let id = screen.panes.agenda.selected_item(screen.meeting()).unwrap();
     assert_eq!(screen.meeting().agenda.number(id), Some(4));
     let story = Story::sample("10:41:07").keys("2 / \"definition\" enter E");
     assert_eq!(story.typed().split(' ').nth(1), Some("e4"), "E edits the latest all the same");

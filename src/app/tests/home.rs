@@ -1,9 +1,13 @@
 //! Stories of the home screen: which meetings it shows, and what is asked for from there.
 
 use crate::{
-    app::{Effect, Msg, Opened, Overlay, Screen, home::Row, story::Story},
-    meeting::{ids::MeetingId, script, state::Stage},
-    store::{MinutesStage, Summary},
+    app::{Effect, Msg, Opened, Overlay, Screen, home::HomeRow, story::Story},
+    meeting::{
+        ids::MeetingId,
+        script,
+        state::Stage,
+        summary::{MinutesStage, Summary},
+    },
 };
 
 /// A meeting as a list has it, planned by a script.
@@ -40,8 +44,8 @@ fn id(number: u64) -> MeetingId {
 fn shown(story: &Story) -> Vec<String> {
     let Screen::Home(home) = &story.app.screen else { return Vec::new() };
     let line = |row| match row {
-        Row::Group(name) => name.to_owned(),
-        Row::Meeting(meeting) => format!("  {}", meeting.day.unwrap()),
+        HomeRow::Group(name) => name.to_owned(),
+        HomeRow::Meeting(meeting) => format!("  {}", meeting.day.unwrap()),
     };
     home.rows().into_iter().map(line).collect()
 }

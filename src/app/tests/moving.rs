@@ -14,7 +14,7 @@ fn one_key_opens_the_next_item_and_the_discussion_follows() {
     let story = mid().keys("]");
     assert_eq!(story.given(), ["item next"]);
     let screen = story.app.meeting().unwrap();
-    let shown = screen.discussion.place(screen.meeting());
+    let shown = screen.panes.discussion.place(screen.meeting());
     assert!(matches!(shown, Place::Item(id) if screen.meeting().agenda.number(id) == Some(3)));
 }
 
@@ -22,11 +22,11 @@ fn one_key_opens_the_next_item_and_the_discussion_follows() {
 fn looking_at_another_item_leaves_the_one_in_hand_and_a_new_one_comes_to_the_fore() {
     let story = mid().keys("1 up");
     let screen = story.app.meeting().unwrap();
-    assert!(!screen.discussion.follows());
+    assert!(!screen.panes.discussion.follows());
     let story = story.keys(".");
-    assert!(story.app.meeting().unwrap().discussion.follows());
+    assert!(story.app.meeting().unwrap().panes.discussion.follows());
     let story = story.keys("up ]");
-    assert!(story.app.meeting().unwrap().discussion.follows());
+    assert!(story.app.meeting().unwrap().panes.discussion.follows());
 }
 
 #[test]

@@ -2,12 +2,14 @@
 
 use crate::{
     app::{Effect, Msg, Opened, story::Story},
-    papers::{self, Options},
+    edition::{self, Edition},
+    papers::{self, Phrases},
     render,
 };
 
 fn minutes_of(story: &Story) -> String {
-    render::markdown(&papers::compose(story.disk.meeting(), &Options::default()))
+    let view = edition::view(story.disk.meeting(), Edition::Full);
+    render::markdown(&papers::compose(&view, Phrases::builtin()))
 }
 
 #[test]
@@ -68,5 +70,5 @@ fn a_draft_that_is_recorded_is_gone() {
 #[test]
 fn an_entry_of_several_lines_is_never_edited_in_one() {
     let story = Story::sample("10:41").keys("w alt-enter \"two\" enter 2 e");
-    assert!(story.app.meeting().unwrap().polish.is_some());
+    assert!(story.app.meeting().unwrap().polish().is_some());
 }

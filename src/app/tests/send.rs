@@ -4,18 +4,19 @@ use chrono::NaiveDate;
 
 use crate::{
     app::{
-        Effect, Form, Msg, Opened, Overlay, Read, Written,
+        Effect, FileForm, Msg, Opened, Overlay, Read, Written,
         overlay::{
             Sending,
-            send::{File, Row},
+            send::{FileState, SendRow},
         },
         pane::PaneKind,
         story::Story,
         tests::home::meetings,
     },
     calendar::time::{Moment, Zone, civil_date},
+    edition::Edition,
     meeting::{Log, event::Place, ids::MeetingId, script},
-    papers::{Edition, Layout},
+    papers::Layout,
     render::Format,
     review::ReviewContext,
 };
@@ -76,19 +77,19 @@ fn a_finding_s_key_goes_to_what_it_is_about_with_its_line_begun() {
     let meeting = screen.meeting();
     assert!(story.app.overlay.is_none());
     assert_eq!(screen.focus, PaneKind::Roll);
-    assert_eq!(meeting.roll.initials(screen.roll.selected(meeting, None).unwrap()), "KB");
+    assert_eq!(meeting.roll.initials(screen.panes.roll.selected(meeting, None).unwrap()), "KB");
     assert_eq!(story.typed(), "10:00 present KB|");
 
     let story = gone_to("no-due-date");
     let screen = story.app.meeting().unwrap();
     assert_eq!(screen.focus, PaneKind::Actions);
-    assert_eq!(screen.actions.selected(screen.meeting()).unwrap().0, 1);
+    assert_eq!(screen.panes.actions.selected(screen.meeting()).unwrap().0, 1);
     assert_eq!(story.typed(), "redate a1 |");
 
     let story = gone_to("presenter-absent");
     let screen = story.app.meeting().unwrap();
     assert_eq!(screen.focus, PaneKind::Agenda);
-    let item = screen.agenda.selected_item(screen.meeting());
+    let item = screen.panes.agenda.selected_item(screen.meeting());
     assert_eq!(item.and_then(|id| screen.meeting().agenda.number(id)), Some(2));
     assert_eq!(story.typed(), "amend i2 presenter:|");
 
@@ -101,9 +102,9 @@ fn what_is_to_be_reworded_is_shown_and_comes_with_its_words() {
     let screen = story.app.meeting().unwrap();
     assert_eq!(screen.focus, PaneKind::Discussion);
     let entry = screen.meeting().entries.iter().next().unwrap();
-    assert_eq!(screen.discussion.place(screen.meeting()), entry.place);
+    assert_eq!(screen.panes.discussion.place(screen.meeting()), entry.place);
     assert!(matches!(entry.place, Place::Item(_)));
-    assert_eq!(screen.discussion.selected(screen.meeting()), Some(entry.id));
+    assert_eq!(screen.panes.discussion.selected(screen.meeting()), Some(entry.id));
     assert_eq!(story.typed(), "edit e1 GM talked about the roof|");
 }
 
@@ -141,7 +142,7 @@ fn a_finding_after_the_ninth_is_gone_to_with_enter() {
     assert!(findings.len() > 14, "{}", findings.len());
     for place in [9, findings.len() - 1] {
         let there = story().keys("ctrl-e").keys(&"down ".repeat(place));
-        assert_eq!(sending(&there).row(), Row::Finding(place));
+        assert_eq!(sending(&there).row(), SendRow::Finding(place));
         let line = findings[place].line.replace('|', "");
         let there = there.keys("enter");
         assert!(there.app.overlay.is_none());
@@ -169,21 +170,21 @@ fn minutes_of_which_nothing_is_to_be_said_are_written_with_two_keys() {
     assert_eq!(codes(&story), [""; 0]);
     let story = story.keys("enter");
     let export = |form| Effect::Export { id: id(), form };
-    assert_eq!(story.effects.last(), Some(&export(Form::default())));
+    assert_eq!(story.effects.last(), Some(&export(FileForm::default())));
     let story = Story::sample("10:41").keys("ctrl-e w");
-    assert_eq!(story.effects.last(), Some(&export(Form::default())), "a minute-taker decides");
-    assert_eq!(sending(&story).file, File::OnItsWay);
+    assert_eq!(story.effects.last(), Some(&export(FileForm::default())), "a minute-taker decides");
+    assert_eq!(sending(&story).file, FileState::OnItsWay);
 }
 
 #[test]
 fn the_form_is_chosen_by_letters_or_arrows_and_remembered() {
     let form = |keys: &str| Story::sample("10:41").keys("ctrl-e").keys(keys).app.form;
-    let default = Form::default();
+    let default = FileForm::default();
     assert_eq!((default.format, default.layout), (Format::Docx, Layout::Narrative));
     assert_eq!(form(""), default);
-    assert_eq!(form("e"), Form { edition: Edition::Public, ..default.clone() });
+    assert_eq!(form("e"), FileForm { edition: Edition::Public, ..default.clone() });
     assert_eq!(form("e E"), default);
-    assert_eq!(form("l"), Form { layout: Layout::Table, ..default.clone() });
+    assert_eq!(form("l"), FileForm { layout: Layout::Table, ..default.clone() });
     assert_eq!(form("tab down right"), form("l"));
     assert_eq!(form("tab down left"), form("L"));
     assert_eq!(form("left right right"), default, "a finding has no form");
@@ -194,7 +195,7 @@ fn the_form_is_chosen_by_letters_or_arrows_and_remembered() {
     }
     assert_eq!(story.app.form, default, "round and round");
     let story = story.keys("l e esc ctrl-e w");
-    let form = Form { layout: Layout::Table, edition: Edition::Public, ..default };
+    let form = FileForm { layout: Layout::Table, edition: Edition::Public, ..default };
     assert_eq!(story.effects.last(), Some(&Effect::Export { id: id(), form }));
 }
 
@@ -202,18 +203,18 @@ fn the_form_is_chosen_by_letters_or_arrows_and_remembered() {
 fn a_template_is_chosen_where_there_are_any_and_takes_the_place_of_format_and_layout() {
     let names = || vec!["council.html.jinja".to_owned(), "mail.txt.jinja".to_owned()];
     let none = Story::sample("10:41").keys("ctrl-e t");
-    assert_eq!(none.app.form, Form::default());
+    assert_eq!(none.app.form, FileForm::default());
     let story = Story::sample("10:41").keys("ctrl-e").told(Msg::Templates(names())).keys("t t");
     assert_eq!(story.app.form.template.as_deref(), Some("mail.txt.jinja"));
     let story = story.keys("T f l");
-    let form = Form { template: Some("council.html.jinja".to_owned()), ..Form::default() };
+    let form = FileForm { template: Some("council.html.jinja".to_owned()), ..FileForm::default() };
     assert_eq!(story.app.form, form, "format and layout are the template's");
     let story = story.keys("w");
     assert_eq!(story.effects.last(), Some(&Effect::Export { id: id(), form: form.clone() }));
     let story = story.keys("esc ctrl-e").told(Msg::Templates(names()));
     assert_eq!(story.app.form, form, "it is remembered");
     let story = story.told(Msg::Templates(Vec::new()));
-    assert_eq!(story.app.form, Form::default(), "and forgotten when it is gone");
+    assert_eq!(story.app.form, FileForm::default(), "and forgotten when it is gone");
 }
 
 #[test]
@@ -231,7 +232,7 @@ fn where_the_file_is_is_told_and_what_comes_next() {
     let file = || Written { path: "/home/clerk/board.docx".to_owned(), missed: None };
     let written = || Msg::Written { id: id(), file: Ok(file()) };
     let story = Story::sample("13:00").keys("ctrl-e w").told(written());
-    assert_eq!(sending(&story).file, File::Written(file()));
+    assert_eq!(sending(&story).file, FileState::Written(file()));
     assert!(sending(&story).is_to_be_sent);
     let story = story.keys("c");
     assert_eq!(story.typed(), "circulate|");
@@ -248,7 +249,7 @@ fn where_the_file_is_is_told_and_what_comes_next() {
     assert_eq!(story.said(), "the minutes are in /home/clerk/board.docx");
     let failed = Msg::Written { id: id(), file: Err("the disk is full".to_owned()) };
     let story = Story::sample("13:00").keys("ctrl-e w").told(failed);
-    assert_eq!(sending(&story).file, File::Failed("the disk is full".to_owned()));
+    assert_eq!(sending(&story).file, FileState::Failed("the disk is full".to_owned()));
 }
 
 #[test]
@@ -261,10 +262,10 @@ fn what_the_store_knows_of_the_series_is_looked_at_too() {
     assert!(codes(&story).contains(&"previous-minutes"));
     assert_eq!(sending(&story).row(), row, "the cursor stays on the choice");
     let story = forgotten().keys("ctrl-e down");
-    let Row::Finding(place) = sending(&story).row() else { panic!("a finding") };
+    let SendRow::Finding(place) = sending(&story).row() else { panic!("a finding") };
     let code = codes(&story)[place];
     let story = story.told(Msg::Series { id: id(), context });
-    let Row::Finding(place) = sending(&story).row() else { panic!("a finding") };
+    let SendRow::Finding(place) = sending(&story).row() else { panic!("a finding") };
     assert_eq!(codes(&story)[place], code);
     let other = Msg::Series { id: MeetingId::from_random(2), context: ReviewContext::default() };
     assert!(codes(&story.told(other)).contains(&"previous-minutes"));
@@ -304,7 +305,7 @@ fn at_home_the_meeting_is_read_and_opened_only_to_go_somewhere() {
     assert_eq!(story.typed(), "10:00 present KB|");
     assert_eq!(story.app.meeting().unwrap().focus, PaneKind::Roll);
     let story = from_home().keys("w");
-    let export = Effect::Export { id: listed(), form: Form::default() };
+    let export = Effect::Export { id: listed(), form: FileForm::default() };
     assert_eq!(story.effects.last(), Some(&export));
 }
 
@@ -345,11 +346,11 @@ fn a_meeting_that_cannot_be_read_is_not_waited_for() {
 fn a_file_that_will_not_come_is_not_waited_for() {
     let trouble = || Msg::Trouble { message: "the disk is gone".into(), lost: Vec::new() };
     let story = Story::sample("13:00").keys("ctrl-e w").told(trouble());
-    assert_eq!(sending(&story).file, File::Failed("the disk is gone".to_owned()));
+    assert_eq!(sending(&story).file, FileState::Failed("the disk is gone".to_owned()));
     let story = Story::home(meetings()).keys("e").told(Msg::Failed("it is damaged".into()));
-    assert_eq!(sending(&story).file, File::Failed("it is damaged".to_owned()));
+    assert_eq!(sending(&story).file, FileState::Failed("it is damaged".to_owned()));
     let story = Story::sample("13:00").keys("ctrl-e").told(trouble());
-    assert_eq!(sending(&story).file, File::None, "none was asked for");
+    assert_eq!(sending(&story).file, FileState::None, "none was asked for");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use super::super::{output::destination::Out, phrases::Wording};
+use super::super::{output::destination::Out, phrases::WordingArgs};
 pub(crate) use super::papers::{
     ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
 };
@@ -175,7 +175,7 @@ pub(crate) struct ReplayArgs {
     #[arg(long)]
     pub(crate) public: bool,
     #[command(flatten)]
-    pub(crate) wording: Wording,
+    pub(crate) wording: WordingArgs,
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
     pub(crate) until: Option<String>,

@@ -5,7 +5,7 @@ pub(crate) mod papers;
 pub(crate) mod record;
 pub(crate) mod source;
 
-use crate::papers::Edition;
+use crate::edition::Edition;
 
 /// The edition that is asked for.
 pub(crate) fn edition(public: bool) -> Edition {

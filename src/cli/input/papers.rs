@@ -6,7 +6,7 @@ use clap::Subcommand;
 
 use super::super::{
     output::destination::{Out, Place},
-    phrases::Wording,
+    phrases::WordingArgs,
 };
 
 #[derive(Debug, clap::Args)]
@@ -37,7 +37,7 @@ pub(crate) struct AgendaArgs {
     #[arg(long)]
     pub(crate) public: bool,
     #[command(flatten)]
-    pub(crate) wording: Wording,
+    pub(crate) wording: WordingArgs,
     #[command(flatten)]
     pub(crate) out: Out,
 }
@@ -56,7 +56,7 @@ pub(crate) struct ActionsArgs {
     #[arg(long)]
     pub(crate) public: bool,
     #[command(flatten)]
-    pub(crate) wording: Wording,
+    pub(crate) wording: WordingArgs,
     #[command(flatten)]
     pub(crate) out: Out,
 }
@@ -74,6 +74,9 @@ pub(crate) struct RegisterArgs {
     /// Only meetings of this day or earlier
     #[arg(long, value_name = "DATE")]
     pub(crate) until: Option<String>,
+    /// Leave out who was there for confidential items alone
+    #[arg(long)]
+    pub(crate) public: bool,
     /// Only the figures of this kind; without, of every kind
     #[arg(long, value_parser = ["member", "organisation", "sector", "group"])]
     pub(crate) by: Option<String>,
@@ -88,7 +91,7 @@ pub(crate) struct InviteArgs {
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
-    pub(crate) wording: Wording,
+    pub(crate) wording: WordingArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -120,7 +123,7 @@ pub(crate) struct RepresentativeArgs {
     #[arg(long = "for", value_name = "INITIALS")]
     pub(crate) representative: String,
     #[command(flatten)]
-    pub(crate) wording: Wording,
+    pub(crate) wording: WordingArgs,
     #[command(flatten)]
     pub(crate) out: Out,
 }

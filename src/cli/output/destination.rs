@@ -145,7 +145,7 @@ impl Out {
         layout: Layout,
         phrases: &Phrases,
     ) -> Result<(), Failure> {
-        let stem = || naming::of(document, layout, now::today());
+        let stem = || naming::file_stem(document, layout, now::today());
         match form {
             Form::Template(template) => {
                 let json = render::json(document).map_err(Failure::failed)?;

@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::papers::{
-    Edition, Layout,
-    document::{Document, Genre},
+use crate::{
+    edition::Edition,
+    papers::{
+        Layout,
+        document::{Document, Genre},
+    },
 };
 
 /// The most characters of a group's name that go into a file's.
@@ -14,7 +17,7 @@ const LONGEST: usize = 60;
 ///
 /// An edition for the public is called so, and one for the members is not, so that neither is sent
 /// for the other. What has no day of its own is named after today.
-pub(crate) fn of(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
+pub(crate) fn file_stem(document: &Document<'_>, layout: Layout, today: NaiveDate) -> String {
     let meta = &document.meta;
     let (name, kind) = match &document.genre {
         Genre::Minutes => (&meta.title, String::new()),
@@ -66,8 +69,9 @@ fn slug(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
+        edition,
         meeting::script,
-        papers::{self, Options, compose::compose_agenda},
+        papers::{self, Phrases, compose::compose_agenda},
     };
 
     fn today() -> NaiveDate {
@@ -78,7 +82,8 @@ mod tests {
     fn a_file_is_named_after_group_and_day_and_stays_in_its_folder() {
         let named = |moot: &str| {
             let log = script::replay(moot.as_bytes()).unwrap();
-            of(&papers::compose(log.meeting(), &Options::default()), Layout::default(), today())
+            let view = edition::view(log.meeting(), Edition::Full);
+            file_stem(&papers::compose(&view, Phrases::builtin()), Layout::default(), today())
         };
         assert_eq!(
             named("group \"Lower Marsh – Parish/Council (LMPC)\"\ndate 2025-03-11"),
@@ -93,15 +98,16 @@ mod tests {
     #[test]
     fn a_file_is_called_by_its_kind_edition_and_layout() {
         let log = script::replay(b"group Board\ndate 2025-03-11").unwrap();
-        let public = Options { edition: Edition::Public, ..Options::default() };
-        let minutes = |options: &Options<'_>, layout| {
-            of(&papers::compose(log.meeting(), options), layout, today())
+        let minutes = |edition, layout| {
+            let view = edition::view(log.meeting(), edition);
+            file_stem(&papers::compose(&view, Phrases::builtin()), layout, today())
         };
-        assert_eq!(minutes(&Options::default(), Layout::Narrative), "board-2025-03-11");
-        assert_eq!(minutes(&public, Layout::Narrative), "board-2025-03-11-public");
-        assert_eq!(minutes(&public, Layout::Table), "board-2025-03-11-table-public");
-        let agenda = compose_agenda(log.meeting(), &Options::default());
-        assert_eq!(of(&agenda, Layout::default(), today()), "board-2025-03-11-agenda");
+        assert_eq!(minutes(Edition::Full, Layout::Narrative), "board-2025-03-11");
+        assert_eq!(minutes(Edition::Public, Layout::Narrative), "board-2025-03-11-public");
+        assert_eq!(minutes(Edition::Public, Layout::Table), "board-2025-03-11-table-public");
+        let view = edition::view(log.meeting(), Edition::Full);
+        let agenda = compose_agenda(&view, Phrases::builtin());
+        assert_eq!(file_stem(&agenda, Layout::default(), today()), "board-2025-03-11-agenda");
         assert_eq!(
             stem("", today(), &["actions Ross Wacey (RW)"]),
             "actions-ross-wacey-rw-2026-01-02"

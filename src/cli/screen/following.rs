@@ -9,8 +9,8 @@ use std::{
 
 use crate::{
     app::{Msg, Opened},
-    meeting::ids::MeetingId,
-    store::{Follower, Mode, Store, StoreError, Summary, recorder::Gone},
+    meeting::{ids::MeetingId, summary::Summary},
+    store::{Follower, Mode, Store, StoreError, recorder::Gone},
     ui::terminal::Inbox,
 };
 

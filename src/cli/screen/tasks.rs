@@ -1,7 +1,7 @@
 //! What the screen has done with the store, on the thread that has it.
 
 use crate::{
-    app::{Form, Msg, Read},
+    app::{FileForm, Msg, Read},
     meeting::ids::MeetingId,
     store::{Store, StoreError},
 };
@@ -77,7 +77,7 @@ pub(super) fn templates() -> Task {
 }
 
 /// A meeting's minutes, as a file in the current folder.
-pub(super) fn export(id: MeetingId, form: Form) -> Task {
+pub(super) fn export(id: MeetingId, form: FileForm) -> Task {
     Box::new(move |store| {
         let today = now::today();
         let written = export::minutes(store, id, &form, today);

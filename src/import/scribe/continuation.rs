@@ -2,20 +2,13 @@
 
 use super::{
     dialect::Dialect,
-    minutes::{ScribeMinutes, Voice},
+    minutes::{OpenText, ScribeMinutes, Voice},
 };
 use crate::{
     import::LineOutcome,
     log::Sink,
     meeting::{Meeting, command::Word},
 };
-
-/// An item, action or decision that the next lines may continue.
-#[derive(Clone)]
-pub(super) struct OpenText {
-    pub(super) became: LineOutcome,
-    pub(super) text: String,
-}
 
 /// How long continuations may make an item, action or decision, in bytes.
 const LONGEST: usize = 4_096;

@@ -3,7 +3,6 @@
 use foldhash::{HashMap, HashSet};
 
 use super::{
-    continuation::OpenText,
     dialect::Dialect,
     statement::{self, Statement},
     survey::ScribeSurvey,
@@ -62,6 +61,13 @@ pub(super) struct Talk {
     pub(super) voice: Option<usize>,
     /// What it wrote last, if that may go on in the next line.
     pub(super) tail: Option<Box<OpenText>>,
+}
+
+/// An item, action or decision that the next lines may continue.
+#[derive(Clone)]
+pub(super) struct OpenText {
+    pub(super) became: LineOutcome,
+    pub(super) text: String,
 }
 
 /// What became of a line, and how it was understood.

@@ -5,6 +5,7 @@ mod correct;
 mod dialect;
 mod fixes;
 mod minutes;
+mod recognise;
 mod roll;
 mod statement;
 mod survey;

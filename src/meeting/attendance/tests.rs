@@ -22,7 +22,9 @@ fn meeting(events: impl IntoIterator<Item = Event>) -> Meeting {
         meeting.apply(&Event::ItemPlanned { id, item, before: None });
         meeting.apply(&Event::ItemOpened { id, at: at(opened) });
     }
-    events.into_iter().for_each(|event| meeting.apply(&event));
+    for event in events {
+        meeting.apply(&event);
+    }
     meeting
 }
 

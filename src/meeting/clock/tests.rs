@@ -30,7 +30,9 @@ fn planned(minutes: &[Option<u32>]) -> Meeting {
 }
 
 fn run(meeting: &mut Meeting, events: impl IntoIterator<Item = Event>) {
-    events.into_iter().for_each(|event| meeting.apply(&event));
+    for event in events {
+        meeting.apply(&event);
+    }
 }
 
 #[test]
@@ -135,7 +137,7 @@ fn a_corrected_time_moves_what_follows_from_it() {
 
 /// A step in a meeting's course, some minutes after the one before.
 #[derive(Clone, Debug)]
-enum Step {
+enum ClockStep {
     Open(u32),
     Close,
     Pause,
@@ -143,19 +145,19 @@ enum Step {
     Extend(i32),
 }
 
-fn steps() -> impl Strategy<Value = Vec<(i64, Step)>> {
+fn steps() -> impl Strategy<Value = Vec<(i64, ClockStep)>> {
     let step = prop_oneof![
-        4 => (0u32..4).prop_map(Step::Open),
-        1 => Just(Step::Close),
-        2 => Just(Step::Pause),
-        2 => Just(Step::Resume),
-        1 => (-20i32..20).prop_map(Step::Extend),
+        4 => (0u32..4).prop_map(ClockStep::Open),
+        1 => Just(ClockStep::Close),
+        2 => Just(ClockStep::Pause),
+        2 => Just(ClockStep::Resume),
+        1 => (-20i32..20).prop_map(ClockStep::Extend),
     ];
     prop::collection::vec((0..20 * M, step), 0..20)
 }
 
 /// A running meeting after those steps, the moment of the last, and how long it stood still.
-fn course(steps: &[(i64, Step)]) -> (Meeting, Moment, i64) {
+fn course(steps: &[(i64, ClockStep)]) -> (Meeting, Moment, i64) {
     let mut meeting = planned(&[Some(10), None, Some(30), Some(5)]);
     meeting.apply(&Event::Started { at: at(0) });
     let (mut now, mut stood) = (at(0), 0);
@@ -166,17 +168,17 @@ fn course(steps: &[(i64, Step)]) -> (Meeting, Moment, i64) {
         let in_hand = meeting.agenda.in_hand().map(|item| item.id);
         let close = in_hand.map(|id| Event::ItemClosed { id, at: now });
         match step {
-            Step::Open(n) => {
+            ClockStep::Open(n) => {
                 let open = Event::ItemOpened { id: id(*n), at: now };
                 run(&mut meeting, close.into_iter().chain([open]));
             }
-            Step::Close => run(&mut meeting, close),
-            Step::Pause if !paused => meeting.apply(&Event::Paused { at: now }),
-            Step::Resume if paused => meeting.apply(&Event::Resumed { at: now }),
-            Step::Extend(minutes) => {
+            ClockStep::Close => run(&mut meeting, close),
+            ClockStep::Pause if !paused => meeting.apply(&Event::Paused { at: now }),
+            ClockStep::Resume if paused => meeting.apply(&Event::Resumed { at: now }),
+            ClockStep::Extend(minutes) => {
                 run(&mut meeting, in_hand.map(|id| Event::ItemExtended { id, minutes: *minutes }))
             }
-            Step::Pause | Step::Resume => {}
+            ClockStep::Pause | ClockStep::Resume => {}
         }
     }
     (meeting, now, stood)

@@ -12,7 +12,7 @@ impl Decider<'_> {
     pub(super) fn put_in(&self, item: &Word, name: &Word, link: Option<&Word>) -> Decision {
         let item = self.item(item)?.id;
         let twin = |paper: &&Paper| paper.name.to_lowercase() == name.text.to_lowercase();
-        if let Some(paper) = self.meeting.papers.of(item).find(twin) {
+        if let Some(paper) = self.meeting.papers.for_item(item).find(twin) {
             let message = format!(
                 "{} has a paper \"{}\" already; amend {} link:… changes where it is",
                 self.item_name(item),

@@ -6,30 +6,26 @@ use crate::meeting::entries::{Action, ActionState, Origin};
 
 use super::{Scribe, remark};
 use crate::papers::document::{
-    ActionStatus, Block, Cell, Column, ColumnKind, Edition, RemarkRole, Row, Section, SectionRole,
-    Table, TableKind, Words,
+    ActionStatus, Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table,
+    TableKind, Words,
 };
 
 impl<'a> Scribe<'a> {
     pub(super) fn actions(&self) -> Section<'a> {
-        let all = self.meeting.entries.actions();
-        let shown: Vec<&'a Action> = all.iter().filter(|action| self.shows(action)).collect();
-        let block = if !shown.is_empty() {
-            Block::Table(self.action_table(&shown))
-        } else if shown.len() == all.len() {
-            remark(RemarkRole::NoActions, "", self.phrases.no_actions())
-        } else {
+        let actions: Vec<&'a Action> = self.view.entries().actions().iter().collect();
+        let block = if !actions.is_empty() {
+            Block::Table(self.action_table(&actions))
+        } else if self.view.is_cut() {
+            // Said whether or not there are others, since that there are some would tell of them.
             remark(RemarkRole::NoActions, "", self.phrases.no_actions_here())
+        } else {
+            remark(RemarkRole::NoActions, "", self.phrases.no_actions())
         };
         Section {
             role: SectionRole::Actions,
             heading: self.phrases.actions().into(),
             blocks: vec![block],
         }
-    }
-
-    pub(super) fn shows(&self, action: &Action) -> bool {
-        self.edition == Edition::Full || !self.meeting.is_confidential_action(action)
     }
 
     /// Where actions come from, and what became of them, stands in a column only where it differs.
@@ -51,7 +47,7 @@ impl<'a> Scribe<'a> {
             let cells = self.action_cells(action).into_iter().zip(shown);
             Row {
                 cells: cells.filter_map(|(cell, shown)| shown.then_some(cell)).collect(),
-                confidential: self.meeting.is_confidential_action(action),
+                confidential: self.view.is_confidential_action(action),
             }
         };
         Table {
@@ -64,7 +60,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 6] {
-        let wording = self.meeting.entries.action_wording(action);
+        let wording = self.view.entries().action_wording(action);
         let owners = self.all_initials(&action.owners);
         [
             Cell::Number(action.number.0),

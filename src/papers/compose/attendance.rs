@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::meeting::{
     agenda::Openings,
-    attendance::{Movement, Point, first_channel, movements, wholly_remote},
+    attendance::{Movement, Point, first_channel, wholly_remote},
     event::Channel,
     roll::{Attendee, Away},
 };
@@ -16,7 +16,7 @@ use crate::papers::document::{
 
 impl<'a> Scribe<'a> {
     pub(super) fn attendance(&self) -> Vec<Section<'a>> {
-        let (roll, phrases) = (&self.meeting.roll, self.phrases);
+        let (roll, phrases) = (&self.view.roll(), self.phrases);
         if roll.iter().next().is_none() && roll.headcount.is_none() {
             return Vec::new();
         }
@@ -63,7 +63,7 @@ impl<'a> Scribe<'a> {
             blocks.push(remark(RemarkRole::Absent, phrases.absent(), absent));
         }
         let mut deputised = HashMap::new();
-        for deputy in self.meeting.roll.iter() {
+        for deputy in self.view.roll().iter() {
             if let Some(member) = deputy.deputy_for {
                 deputised.entry(member).or_insert(deputy.attendance.came());
             }
@@ -82,7 +82,7 @@ impl<'a> Scribe<'a> {
     /// Names with initials and organisation: `Gemma Cushion (GC, Flagship Group)`.
     pub(super) fn list(&self, chosen: impl Fn(&Attendee) -> bool) -> String {
         let mut list = String::new();
-        for person in self.meeting.roll.iter().filter(|person| chosen(person)) {
+        for person in self.view.roll().iter().filter(|person| chosen(person)) {
             if !list.is_empty() {
                 list.push_str("; ");
             }
@@ -100,7 +100,7 @@ impl<'a> Scribe<'a> {
 
     /// A table of people; columns in which nobody has anything are left out.
     fn people(&self, kind: TableKind, people: &[&'a Attendee], all_remote: bool) -> Table<'a> {
-        let openings = self.meeting.agenda.openings();
+        let openings = self.view.agenda().openings();
         let note = |person: &&Attendee| self.attendance_of(&openings, person, all_remote);
         let notes: Vec<String> = people.iter().map(note).collect();
         let has_title = people.iter().any(|person| !person.profile.title.is_empty());
@@ -162,7 +162,7 @@ impl<'a> Scribe<'a> {
         if first_channel(person) == Some(Channel::Remote) && !all_remote {
             told.push(phrases.remote().to_owned());
         }
-        let moved = movements(self.meeting, openings, person);
+        let moved = self.view.movements(openings, person);
         told.extend(moved.into_iter().map(|moved| self.movement(moved)));
         told.join("; ")
     }
@@ -194,7 +194,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn number(&self, point: Point) -> Option<usize> {
-        point.item.and_then(|item| self.meeting.agenda.number(item))
+        point.item.and_then(|item| self.view.agenda().number(item))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::papers::document::{Block, Edition, RemarkRole, Section, SectionRole, 
 
 impl<'a> Scribe<'a> {
     pub(super) fn close(&self) -> Option<Section<'a>> {
-        let (course, phrases) = (&self.meeting.course, self.phrases);
+        let (course, phrases) = (&self.view.course(), self.phrases);
         let text = match (course.stage(), course.ended, course.breaks.last()) {
             (Stage::Ended, Some(at), _) => phrases.closed_at(self.time(at)),
             (Stage::Adjourned, _, Some(last)) => phrases.adjourned_at(self.time(last.spell.from)),
@@ -24,12 +24,12 @@ impl<'a> Scribe<'a> {
 
     pub(super) fn next_meeting(&self) -> Option<Section<'a>> {
         let mut blocks = Vec::new();
-        if let Some(next) = &self.meeting.plan.next {
+        if let Some(next) = &self.view.plan().next {
             blocks.push(remark(RemarkRole::NextMeeting, "", self.when_and_where(next)));
         }
         let away: Vec<String> = self
-            .meeting
-            .roll
+            .view
+            .roll()
             .iter()
             .filter(|person| person.apologies_for_next)
             .map(|person| format!("{} ({})", self.name(person), person.profile.initials))
@@ -44,43 +44,21 @@ impl<'a> Scribe<'a> {
 
     /// What was put right after approval; until then a draft is simply right.
     pub(super) fn corrections(&self) -> Option<Section<'a>> {
-        let mut points: Vec<Words<'a>> = Vec::new();
-        for correction in self.meeting.corrections.iter().filter(|c| c.after_approval) {
-            let hidden = self.hides_correction(correction);
-            let point = if hidden {
-                self.phrases.corrected_in_confidence().into()
-            } else {
-                self.correction(correction)
-            };
-            if !hidden || !points.contains(&point) {
-                points.push(point);
-            }
-        }
+        let corrections = self.view.corrections().iter().filter(|c| c.after_approval);
+        let points: Vec<Words<'a>> = corrections.map(|c| self.correction(c)).collect();
         let heading = self.phrases.corrections().into();
-        let blocks = vec![Block::List(points)];
-        let any = !matches!(&blocks[..], [Block::List(points)] if points.is_empty());
-        any.then_some(Section { role: SectionRole::Corrections, heading, blocks })
-    }
-
-    fn hides_correction(&self, correction: &Correction) -> bool {
-        match correction.subject {
-            Subject::Entry { id, .. } => self.hides(id),
-            Subject::Item(id) => {
-                self.edition == Edition::Public
-                    && self.meeting.agenda.get(id).is_some_and(|item| item.plan.confidential)
-            }
-            Subject::Person(_) => false,
-        }
+        let role = SectionRole::Corrections;
+        (!points.is_empty()).then(|| Section { role, heading, blocks: vec![Block::List(points)] })
     }
 
     fn correction(&self, correction: &'a Correction) -> Words<'a> {
         let phrases = self.phrases;
         let mut text = match &correction.subject {
             Subject::Item(id) => {
-                let number = self.meeting.agenda.number(*id).map(|number| number.to_string());
+                let number = self.view.agenda().number(*id).map(|number| number.to_string());
                 phrases.corrected_item(number.as_deref().unwrap_or("?"))
             }
-            Subject::Person(id) => {
+            Subject::Person { id, .. } => {
                 let name = self.name_of(*id).unwrap_or("?");
                 phrases.corrected_attendance(name)
             }
@@ -94,9 +72,9 @@ impl<'a> Scribe<'a> {
     }
 
     fn reworded(&self, id: EntryId, was: &'a Wording) -> String {
-        let place = self.meeting.entries.get(id).map(|entry| entry.place);
+        let place = self.view.entries().get(id).map(|entry| entry.place);
         let number = match place {
-            Some(Place::Item(item)) => self.meeting.agenda.number(item),
+            Some(Place::Item(item)) => self.view.agenda().number(item),
             _ => None,
         };
         let place = match (number, place) {
@@ -104,7 +82,10 @@ impl<'a> Scribe<'a> {
             (None, Some(Place::Before)) => self.phrases.before_agenda().to_owned(),
             (None, _) => self.phrases.after_agenda().to_owned(),
         };
-        self.phrases.corrected_words(place, self.words(was))
+        match self.view.edition() {
+            Edition::Full => self.phrases.corrected_words(place, self.words(was)),
+            Edition::Public => self.phrases.corrected_entry(place),
+        }
     }
 
     pub(super) fn when_and_where(&self, next: &NextMeeting) -> String {

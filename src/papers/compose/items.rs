@@ -5,22 +5,22 @@ use crate::meeting::{
     agenda::{Item, Progress},
     entries::{Entry, Kind},
     event::Place,
-    ids::{ActionNo, EntryId, PersonId},
+    ids::{ActionNo, PersonId},
     state::Stage,
 };
 
 use super::{Scribe, remark};
 use crate::papers::document::{
-    Block, Callout, CalloutKind, Edition, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, Paper,
+    Block, Callout, CalloutKind, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, Paper,
     RemarkRole, Section, SectionRole, Words,
 };
 
 impl<'a> Scribe<'a> {
     /// Every section with entries, in order.
     pub(super) fn discussion(&self) -> Vec<Section<'a>> {
-        let items = self.meeting.agenda.iter().zip(1..);
+        let items = self.view.agenda().iter().zip(1..);
         let loose = |place, role, heading: &'a str| {
-            let blocks = self.entries(self.meeting.entries_under(place));
+            let blocks = self.entries(place);
             (!blocks.is_empty()).then(|| Section { role, heading: heading.into(), blocks })
         };
         let before = loose(Place::Before, SectionRole::Before, self.phrases.before_agenda());
@@ -34,7 +34,7 @@ impl<'a> Scribe<'a> {
 
     fn item(&self, item: &'a Item, number: usize) -> Section<'a> {
         let confidential = item.plan.confidential;
-        if confidential && self.edition == Edition::Public {
+        if self.view.withholds(item) {
             return self.withheld(number);
         }
         let phrases = self.phrases;
@@ -51,10 +51,10 @@ impl<'a> Scribe<'a> {
         if !papers.is_empty() {
             blocks.push(Block::Papers(papers));
         }
-        let entries = self.entries(&item.entries);
+        let entries = self.entries(Place::Item(item.id));
         let said = match outcome {
             ItemOutcome::Deferred => Some(phrases.deferred()),
-            ItemOutcome::NotReached if self.meeting.course.stage() == Stage::Ended => {
+            ItemOutcome::NotReached if self.view.course().stage() == Stage::Ended => {
                 Some(phrases.not_reached())
             }
             ItemOutcome::NotReached => Some(phrases.not_yet_reached()),
@@ -83,22 +83,17 @@ impl<'a> Scribe<'a> {
             link: &paper.link,
             confidential: false,
         };
-        self.meeting.papers.of(item.id).map(paper).collect()
+        self.view.papers().for_item(item.id).map(paper).collect()
     }
 
-    /// What was recorded, in order of time. What is left out is told once, wherever and however
-    /// often it stood.
-    fn entries(&self, ids: &'a [EntryId]) -> Vec<Block<'a>> {
-        let mut blocks = Vec::with_capacity(ids.len());
-        let mut hidden = false;
-        for entry in ids.iter().filter_map(|&id| self.meeting.entries.get(id)) {
-            if self.hides(entry.id) {
-                hidden = true;
-            } else {
-                blocks.push(self.entry(entry));
-            }
-        }
-        if hidden {
+    /// What was recorded under a place, in order of time. That something is left out is said once,
+    /// wherever and however often it stood.
+    fn entries(&self, place: Place) -> Vec<Block<'a>> {
+        let ids = self.view.entries_under(place);
+        let mut blocks = Vec::with_capacity(ids.len() + 1);
+        let entries = ids.iter().filter_map(|&id| self.view.entries().get(id));
+        blocks.extend(entries.map(|entry| self.entry(entry)));
+        if self.view.leaves_out(place) {
             blocks.push(notice(NoticeKind::LeftOut, self.phrases.entry_left_out()));
         }
         blocks
@@ -150,7 +145,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn describe_action(&self, number: ActionNo, callout: &mut Callout<'a>) {
-        let action = self.meeting.entries.action(number);
+        let action = self.view.entries().action(number);
         let owners = action.map_or_else(Vec::new, |action| self.all_initials(&action.owners));
         let due = action.and_then(|action| action.due);
         if !owners.is_empty() {

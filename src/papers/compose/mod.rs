@@ -1,6 +1,4 @@
-//! From a meeting to its minutes: one file a part of the document.
-//!
-//! What an edition leaves out never enters the document.
+//! From an edition of a meeting to its minutes: one file a part of the document.
 
 mod actions;
 mod attendance;
@@ -13,46 +11,23 @@ mod roll;
 use std::borrow::Cow;
 
 pub use self::papers::{
-    ActionList, Listed, ReportError, compose_actions, compose_agenda, compose_difference,
-    compose_report,
+    OpenActions, ReportError, compose_actions, compose_agenda, compose_difference, compose_report,
 };
 
 use crate::{
     calendar::time::{Moment, civil_date},
-    meeting::{
-        Meeting,
-        agenda::Spell,
-        ids::{EntryId, PersonId},
-        roll::Attendee,
-        wording::Wording,
-    },
+    edition::View,
+    meeting::{agenda::Spell, ids::PersonId, roll::Attendee, wording::Wording},
 };
 
 use super::{
-    document::{Document, Edition, Fact, FactKind, Genre, Head, Remark, RemarkRole, Words},
+    document::{Document, Fact, FactKind, Genre, Remark, RemarkRole, Words},
     phrases::Phrases,
 };
 
-/// What minutes are composed for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options<'a> {
-    /// For whom.
-    pub edition: Edition,
-    /// The last record of the log, to be printed, where the log is a sealed one.
-    pub head: Option<Head<'static>>,
-    /// In what words.
-    pub phrases: &'a Phrases,
-}
-
-impl Default for Options<'_> {
-    fn default() -> Self {
-        Self { edition: Edition::Full, head: None, phrases: Phrases::builtin() }
-    }
-}
-
-/// Composes the minutes of a meeting as it stands.
-pub fn compose<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
-    let scribe = Scribe::of(meeting, options);
+/// Composes the minutes of a meeting as an edition shows it.
+pub fn compose<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
+    let scribe = Scribe { view, phrases };
     let mut sections = vec![scribe.opening()];
     sections.extend(scribe.attendance());
     sections.extend(scribe.discussion());
@@ -60,30 +35,20 @@ pub fn compose<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> 
     sections.push(scribe.actions());
     sections.extend(scribe.next_meeting());
     sections.extend(scribe.corrections());
-    let (roll, next) = (scribe.roll(), meeting.plan.next.as_ref());
-    Document { genre: Genre::Minutes, meta: scribe.meta(options), sections, roll, next }
+    let (roll, next) = (scribe.roll(), view.plan().next.as_ref());
+    Document { genre: Genre::Minutes, meta: scribe.meta(view.head()), sections, roll, next }
 }
 
-/// Writes one edition of one meeting's minutes.
+/// Writes papers of one view of a meeting.
 #[derive(Clone, Copy)]
 struct Scribe<'a> {
-    meeting: &'a Meeting,
-    edition: Edition,
+    view: &'a View<'a>,
     phrases: &'a Phrases,
 }
 
 impl<'a> Scribe<'a> {
-    fn of(meeting: &'a Meeting, options: &Options<'a>) -> Self {
-        Self { meeting, edition: options.edition, phrases: options.phrases }
-    }
-
-    /// Whether this edition leaves an entry out.
-    fn hides(&self, id: EntryId) -> bool {
-        self.edition == Edition::Public && self.meeting.is_confidential(id)
-    }
-
     fn initials(&self, id: PersonId) -> &'a str {
-        self.meeting.roll.initials(id)
+        self.view.roll().initials(id)
     }
 
     fn all_initials(&self, ids: &[PersonId]) -> Vec<&'a str> {
@@ -103,15 +68,15 @@ impl<'a> Scribe<'a> {
 
     /// The name of the person of that id, if the log ever added one.
     fn name_of(&self, id: PersonId) -> Option<&'a str> {
-        self.meeting.roll.get(id).map(|person| self.name(person))
+        self.view.roll().get(id).map(|person| self.name(person))
     }
 
     /// The time at the meeting's place, with the day where it is not the meeting's.
     fn time(&self, at: Moment) -> String {
-        let plan = &self.meeting.plan;
+        let plan = &self.view.plan();
         let day = civil_date(at, plan.zone);
         let time = self.phrases.time_at(at, plan.zone);
-        let first = plan.day.or(self.meeting.course.started.map(|s| civil_date(s, plan.zone)));
+        let first = plan.day.or(self.view.course().started.map(|s| civil_date(s, plan.zone)));
         match first {
             Some(first) if first != day => self.phrases.time_on(time, self.phrases.write_date(day)),
             _ => time,
@@ -127,7 +92,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn day_of(&self, at: Moment) -> String {
-        self.phrases.write_date(civil_date(at, self.meeting.plan.zone))
+        self.phrases.write_date(civil_date(at, self.view.plan().zone))
     }
 }
 

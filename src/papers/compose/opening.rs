@@ -2,23 +2,23 @@
 
 use crate::{
     calendar::time::civil_date,
+    log::Head,
     meeting::{
         agenda::Spell,
-        attendance::inquorate,
         event::{Quorum, Role},
         roll::{Attendee, Presence},
     },
 };
 
-use super::{Options, Scribe, fact};
+use super::{Scribe, fact};
 use crate::papers::{
     Phrases,
-    document::{Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words},
+    document::{self, Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words},
 };
 
 impl<'a> Scribe<'a> {
-    pub(super) fn meta(&self, options: &Options<'a>) -> Meta<'a> {
-        let (plan, course, phrases) = (&self.meeting.plan, &self.meeting.course, self.phrases);
+    pub(super) fn meta(&self, head: Option<Head>) -> Meta<'a> {
+        let (plan, course, phrases) = (&self.view.plan(), &self.view.course(), self.phrases);
         let (title, subtitle) = match (&*plan.group, &*plan.title) {
             ("", "") => (phrases.untitled(), ""),
             ("", title) => (title, ""),
@@ -36,18 +36,18 @@ impl<'a> Scribe<'a> {
             draft: if status.is_draft() { phrases.draft() } else { "" }.into(),
             paging: phrases.paging().map(Words::from),
             status_words: self.status_words(status),
-            edition: self.edition,
+            edition: self.view.edition(),
             day: plan.day,
             dated: plan.day.map(|day| phrases.write_date(day)).unwrap_or_default().into(),
             starts: course.started.or(plan.starts),
             ends: if course.started.is_some() { course.ended } else { plan.ends },
             zone: plan.zone,
             venue: (&*plan.venue).into(),
-            head: options.head.clone(),
-            colophon: options
-                .head
-                .as_ref()
-                .map(|head| phrases.colophon(head.records, &head.hash).into()),
+            colophon: head.map(|head| phrases.colophon(head.count, head.hash).into()),
+            head: head.map(|head| document::Head {
+                records: head.count,
+                hash: head.hash.to_string().into(),
+            }),
             confidential: phrases.confidential().into(),
         }
     }
@@ -56,14 +56,14 @@ impl<'a> Scribe<'a> {
         let phrases = self.phrases;
         let mut facts = Vec::new();
         facts.extend(self.date().map(|date| fact(FactKind::Date, phrases.date_label(), date)));
-        if !self.meeting.plan.venue.is_empty() {
-            facts.push(fact(FactKind::Venue, phrases.venue(), &*self.meeting.plan.venue));
+        if !self.view.plan().venue.is_empty() {
+            facts.push(fact(FactKind::Venue, phrases.venue(), &*self.view.plan().venue));
         }
         facts.extend(self.chair());
-        if let Some(person) = self.meeting.roll.in_role(Role::MinuteTaker) {
+        if let Some(person) = self.view.roll().in_role(Role::MinuteTaker) {
             facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), self.name(person)));
         }
-        if let Some(rule) = self.meeting.plan.quorum {
+        if let Some(rule) = self.view.plan().quorum {
             facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule)));
         }
         let breaks = self.breaks();
@@ -75,7 +75,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn status(&self) -> Status {
-        let life = &self.meeting.life;
+        let life = &self.view.life();
         match (life.circulated, life.approved, &life.signed) {
             (_, Some(_), Some(_)) => Status::Signed,
             (_, Some(_), None) if life.as_corrected => Status::ApprovedAsCorrected,
@@ -86,7 +86,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn status_words(&self, status: Status) -> Vec<Words<'a>> {
-        let (life, phrases) = (&self.meeting.life, self.phrases);
+        let (life, phrases) = (&self.view.life(), self.phrases);
         let mut words: Vec<Words<'a>> = vec![match (life.approved, life.circulated) {
             (Some(at), _) => match (life.as_corrected, life.approved_by) {
                 (false, None) => phrases.status_approved(self.day_of(at)).into(),
@@ -106,18 +106,11 @@ impl<'a> Scribe<'a> {
 
     /// Whose edition it is, where there are two.
     pub(super) fn edition_words(&self) -> Option<Words<'a>> {
-        edition_words(self.edition, self.has_confidential(), self.phrases)
-    }
-
-    fn has_confidential(&self) -> bool {
-        let (agenda, entries) = (&self.meeting.agenda, &self.meeting.entries);
-        agenda.iter().any(|item| item.plan.confidential)
-            || entries.iter().any(|entry| entry.confidential)
-            || entries.actions().iter().any(|a| self.meeting.is_confidential_action(a))
+        edition_words(self.view.edition(), self.view.has_confidential(), self.phrases)
     }
 
     fn date(&self) -> Option<String> {
-        let (plan, course) = (&self.meeting.plan, &self.meeting.course);
+        let (plan, course) = (&self.view.plan(), &self.view.course());
         let first = course.started.map(|at| civil_date(at, plan.zone));
         let day = self.phrases.write_meeting_date(plan.day.or(first)?);
         Some(match (course.started, plan.starts) {
@@ -134,7 +127,7 @@ impl<'a> Scribe<'a> {
 
     /// Who presided: the chair, or the vice-chair where the chair is known not to have come.
     pub(super) fn chair(&self) -> Option<Fact<'a>> {
-        let roll = &self.meeting.roll;
+        let roll = &self.view.roll();
         let vice =
             |person: &&Attendee| person.profile.role == Role::ViceChair && person.attendance.came();
         let chair = roll.in_role(Role::Chair);
@@ -156,9 +149,9 @@ impl<'a> Scribe<'a> {
     fn quorum(&self, rule: Quorum) -> String {
         let phrases = self.phrases;
         let mut words = phrases.quorum_rule(rule);
-        let course = &self.meeting.course;
+        let course = &self.view.course();
         let Some(started) = course.started else { return words };
-        let lacking = inquorate(self.meeting, rule);
+        let lacking = self.view.inquorate(rule);
         let told = match lacking.as_slice() {
             [] if course.ended.is_some() => phrases.quorate_throughout().to_owned(),
             [] => phrases.quorate_so_far().to_owned(),
@@ -189,7 +182,7 @@ impl<'a> Scribe<'a> {
             let span = self.span(b.spell);
             if b.adjourned { self.phrases.adjourned(span) } else { span }
         };
-        self.meeting.course.breaks.iter().map(told).collect::<Vec<_>>().join(", ")
+        self.view.course().breaks.iter().map(told).collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -10,7 +10,7 @@ use crate::papers::document::{Attendance, Person, Roll, Stay};
 
 impl<'a> Scribe<'a> {
     pub(super) fn roll(&self) -> Roll<'a> {
-        let roll = &self.meeting.roll;
+        let roll = &self.view.roll();
         Roll {
             people: roll.iter().map(|person| self.person(person)).collect(),
             headcount: roll.headcount,

@@ -13,6 +13,8 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
+pub use crate::edition::Edition;
+
 pub use self::{
     genre::{Genre, Issue, ItemAhead, Point, Report},
     paper::Paper,
@@ -116,16 +118,6 @@ impl Status {
     pub fn is_draft(self) -> bool {
         matches!(self, Self::Draft | Self::Circulated)
     }
-}
-
-/// For whom a document is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Edition {
-    /// Everything, for the members.
-    #[default]
-    Full,
-    /// What was confidential is left out, and said to be.
-    Public,
 }
 
 /// Who was expected at a meeting and who came, as data.

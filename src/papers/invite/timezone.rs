@@ -41,7 +41,9 @@ pub(super) fn vtimezone(zone: Zone, day: NaiveDate) -> String {
             let before = ClockChange { at: midnight, from: offset, to: offset, name };
             observance(&mut out, &before, None);
             let near = changes.iter().filter(|change| change.at.year() <= first + 2);
-            near.for_each(|change| observance(&mut out, change, None));
+            for change in near {
+                observance(&mut out, change, None);
+            }
         }
     }
     out.push_str("END:VTIMEZONE\r\n");

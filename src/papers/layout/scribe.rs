@@ -34,8 +34,12 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
             }),
             _ => {}
         }
-        section.blocks.iter_mut().for_each(|block| name_in_full(block, &names));
-        section.blocks.iter().for_each(|block| summaries.take_in(block));
+        for block in &mut section.blocks {
+            name_in_full(block, &names);
+        }
+        for block in &section.blocks {
+            summaries.take_in(block);
+        }
         rest.push(section);
     }
     let summaries = summaries.sections(phrases);

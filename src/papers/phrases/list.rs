@@ -174,9 +174,9 @@ phrases! {
     next_apologies;
     corrections;
     corrected_words(place, words);
+    corrected_entry(place);
     corrected_item(number);
     corrected_attendance(name);
-    corrected_in_confidence;
     correction_reason(reason);
 
     column_initials;
@@ -229,6 +229,7 @@ phrases! {
 
     nothing_corrected;
     became(what, was, now);
+    now_reads(what, now);
     quoted(words);
     nothing;
     group_label;
@@ -246,6 +247,7 @@ phrases! {
     item_put_in(number, title);
     entry_put_in(place, words);
     entry_taken_out(place, words);
+    entry_removed(place);
     entry_moved(words, from, to);
     in_item(number);
     in_removed_item;

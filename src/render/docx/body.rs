@@ -25,7 +25,9 @@ pub(super) fn body(document: &Document<'_>) -> String {
     body.out.push_str(NAMESPACES);
     body.out.push_str("><w:body>\n");
     body.title();
-    document.sections.iter().for_each(|section| body.section(section));
+    for section in &document.sections {
+        body.section(section);
+    }
     if let Some(colophon) = &document.meta.colophon {
         body.paragraph("Colophon", &[(RunStyle::Plain, colophon)]);
     }
@@ -105,7 +107,9 @@ impl DocxBody<'_> {
 
     fn paragraph(&mut self, style: &str, runs: &[(RunStyle, &str)]) {
         self.open(style);
-        runs.iter().for_each(|&(look, words)| self.run(look, words));
+        for &(look, words) in runs {
+            self.run(look, words);
+        }
         self.close();
     }
 
@@ -114,7 +118,9 @@ impl DocxBody<'_> {
         self.open("Subtitle");
         self.run(RunStyle::Strong, &self.meta.genre);
         self.part(&self.meta.subtitle);
-        self.meta.status_words.iter().for_each(|words| self.part(words));
+        for words in &self.meta.status_words {
+            self.part(words);
+        }
         self.close();
     }
 
@@ -143,7 +149,9 @@ impl DocxBody<'_> {
             _ if section.heading.is_empty() => {}
             _ => self.paragraph("Heading1", &[(RunStyle::Plain, &section.heading)]),
         }
-        section.blocks.iter().for_each(|block| self.block(block, &section.heading));
+        for block in &section.blocks {
+            self.block(block, &section.heading);
+        }
     }
 
     fn block(&mut self, block: &Block<'_>, heading: &str) {
@@ -151,16 +159,28 @@ impl DocxBody<'_> {
             Block::Note(note) => self.note(note),
             Block::Callout(callout) => self.callout(callout),
             Block::Remark(remark) => self.remark(remark),
-            Block::Facts(facts) => facts.iter().for_each(|fact| self.fact(fact)),
+            Block::Facts(facts) => {
+                for fact in facts {
+                    self.fact(fact);
+                }
+            }
             Block::Table(table) => self.table(table, heading),
             Block::List(points) => {
-                points.iter().for_each(|p| self.paragraph("ListBullet", &[(RunStyle::Plain, p)]));
+                for p in points {
+                    self.paragraph("ListBullet", &[(RunStyle::Plain, p)]);
+                }
             }
             Block::Pointers(pointers) => {
                 let words = pointers.iter().map(|pointer| &pointer.words);
-                words.for_each(|p| self.paragraph("ListBullet", &[(RunStyle::Plain, p)]));
+                for p in words {
+                    self.paragraph("ListBullet", &[(RunStyle::Plain, p)]);
+                }
             }
-            Block::Papers(papers) => papers.iter().for_each(|paper| self.paper(paper)),
+            Block::Papers(papers) => {
+                for paper in papers {
+                    self.paper(paper);
+                }
+            }
             Block::Notice(notice) => self.paragraph("Notice", &[(RunStyle::Plain, &notice.text)]),
         }
     }
@@ -212,7 +232,9 @@ impl DocxBody<'_> {
             self.raw(RunStyle::Plain, " · ");
             self.run(RunStyle::Emphasis, &self.meta.confidential);
         }
-        callout.details.iter().for_each(|detail| self.part(detail));
+        for detail in &callout.details {
+            self.part(detail);
+        }
         for (place, line) in Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
                 self.raw(RunStyle::Plain, " · ");
@@ -223,7 +245,9 @@ impl DocxBody<'_> {
             }
             self.line(line);
         }
-        callout.trailer.iter().for_each(|words| self.part(words));
+        for words in &callout.trailer {
+            self.part(words);
+        }
         self.close();
     }
 

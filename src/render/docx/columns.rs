@@ -21,7 +21,9 @@ pub(super) fn widths(table: &Table<'_>) -> Vec<usize> {
             *least = asked(&cell.words()).max(*least);
         }
     }
-    least.iter_mut().for_each(|least| *least = fair.min(*least));
+    for least in &mut *least {
+        *least = fair.min(*least);
+    }
     shared(&shares, &least)
 }
 

@@ -137,7 +137,9 @@ impl HtmlWriter<'_> {
         self.element("<h1>", &self.meta.title, "</h1>\n");
         self.element("<p><strong>", &self.meta.genre, "</strong>");
         self.part(&self.meta.subtitle);
-        self.meta.status_words.iter().for_each(|words| self.part(words));
+        for words in &self.meta.status_words {
+            self.part(words);
+        }
         self.raw("</p>\n");
     }
 
@@ -168,7 +170,9 @@ impl HtmlWriter<'_> {
                 self.element("<h2>", &section.heading, "</h2>\n");
             }
         }
-        section.blocks.iter().for_each(|block| self.block(block, &section.heading));
+        for block in &section.blocks {
+            self.block(block, &section.heading);
+        }
         self.raw("</section>\n");
     }
 
@@ -275,7 +279,9 @@ impl HtmlWriter<'_> {
         if callout.confidential {
             self.element(" · <em>", &self.meta.confidential, "</em>");
         }
-        callout.details.iter().for_each(|detail| self.part(detail));
+        for detail in &callout.details {
+            self.part(detail);
+        }
         for (place, line) in Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
                 self.raw(" · ");
@@ -285,7 +291,9 @@ impl HtmlWriter<'_> {
             }
             escape::linked_line(&mut self.out, line);
         }
-        callout.trailer.iter().for_each(|words| self.part(words));
+        for words in &callout.trailer {
+            self.part(words);
+        }
         self.raw("</p>\n</div>\n");
     }
 

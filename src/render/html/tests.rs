@@ -9,7 +9,7 @@ const WORD: &str = "xyzzy";
 
 /// A page as a browser's tokenizer reads it.
 #[derive(Debug, Default, PartialEq)]
-struct Seen {
+struct SeenHtml {
     /// The tags with their attributes, addresses of links and words from the document left out.
     tags: Vec<String>,
     /// The addresses of links.
@@ -18,8 +18,8 @@ struct Seen {
     texts: Vec<String>,
 }
 
-fn seen(page: &str) -> Seen {
-    let mut seen = Seen::default();
+fn seen(page: &str) -> SeenHtml {
+    let mut seen = SeenHtml::default();
     let mut text = String::new();
     let page = page.replace(super::STYLE, "");
     for token in Tokenizer::new(&page).flatten() {

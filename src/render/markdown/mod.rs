@@ -21,7 +21,9 @@ pub fn markdown(document: &Document<'_>) -> String {
     };
     page.marking();
     page.title();
-    document.sections.iter().for_each(|section| page.section(section));
+    for section in &document.sections {
+        page.section(section);
+    }
     if let Some(colophon) = &document.meta.colophon {
         page.emphasised(colophon);
     }
@@ -111,7 +113,9 @@ impl MarkdownWriter<'_> {
             self.text(&section.heading, Spot::Heading);
             self.end_block();
         }
-        section.blocks.iter().for_each(|block| self.block(block));
+        for block in &section.blocks {
+            self.block(block);
+        }
     }
 
     fn block(&mut self, block: &Block<'_>) {
@@ -198,7 +202,9 @@ impl MarkdownWriter<'_> {
             self.out.push_str(" · ");
             self.wrapped("*", &self.meta.confidential);
         }
-        callout.details.iter().for_each(|detail| self.part(detail));
+        for detail in &callout.details {
+            self.part(detail);
+        }
         for (place, line) in Paragraphs::new(&callout.text).lines().enumerate() {
             if place == 0 {
                 self.out.push_str(" · ");
@@ -209,7 +215,9 @@ impl MarkdownWriter<'_> {
                 self.line(line, Spot::Lead);
             }
         }
-        callout.trailer.iter().for_each(|words| self.part(words));
+        for words in &callout.trailer {
+            self.part(words);
+        }
         self.end_block();
     }
 
@@ -232,7 +240,9 @@ impl MarkdownWriter<'_> {
     fn table(&mut self, table: &Table<'_>) {
         self.row(table.columns.iter().map(|column| &*column.heading));
         self.out.push('|');
-        table.columns.iter().for_each(|_| self.out.push_str("---|"));
+        for _ in &table.columns {
+            self.out.push_str("---|");
+        }
         self.out.push('\n');
         for row in &table.rows {
             for (cell, column) in row.cells.iter().zip(&table.columns) {

@@ -12,15 +12,16 @@ use crate::{
 };
 
 /// What a reader of the Markdown sees: the kind of each piece of text, and the text.
-type Seen = Vec<(&'static str, String)>;
+type SeenMarkdown = Vec<(&'static str, String)>;
 
 /// Reads Markdown as others do; whatever is not ours (links, code, raw HTML and the like) is seen as such.
-fn seen(markdown: &str) -> Seen {
+fn seen(markdown: &str) -> SeenMarkdown {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_FOOTNOTES;
-    let (mut seen, mut text, mut quoted, mut listed) = (Seen::new(), String::new(), false, false);
+    let (mut seen, mut text, mut quoted, mut listed) =
+        (SeenMarkdown::new(), String::new(), false, false);
     for event in Parser::new_ext(markdown, options) {
         match event {
             Event::Text(t) => text.push_str(&t),
@@ -129,7 +130,7 @@ fn everywhere(text: &str) -> Document<'_> {
 }
 
 /// What a reader of that document is to see.
-fn expected(text: &str) -> Seen {
+fn expected(text: &str) -> SeenMarkdown {
     let t = line(text);
     let paragraphs: Vec<String> = clean(text, Policy::Shown)
         .split('\n')
@@ -138,7 +139,7 @@ fn expected(text: &str) -> Seen {
         .collect();
     let first = paragraphs[0].clone();
     let rest = |kind: &'static str| paragraphs[1..].iter().map(move |l| (kind, l.clone()));
-    let mut seen: Seen = vec![
+    let mut seen: SeenMarkdown = vec![
         ("paragraph", format!("⟪{t}⟪")),
         ("title", t.clone()),
         ("paragraph", format!("⟪Minutes⟪ · {t} · {t}")),
@@ -149,7 +150,7 @@ fn expected(text: &str) -> Seen {
     seen.extend(rest("paragraph"));
     seen.push(("paragraph", format!("⟨Confidential⟨: {t}: {first}")));
     seen.extend(rest("paragraph"));
-    let mut quoted: Seen = vec![("quoted", format!("⟪Decision⟪ · {t} · {t}: {first}"))];
+    let mut quoted: SeenMarkdown = vec![("quoted", format!("⟪Decision⟪ · {t} · {t}: {first}"))];
     quoted.extend(rest("quoted"));
     if let Some(last) = quoted.last_mut() {
         last.1.push_str(&format!(" · {t}"));

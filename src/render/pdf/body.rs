@@ -45,7 +45,9 @@ impl<'d> PdfBody<'d> {
     /// Places a whole document.
     pub(super) fn document(&mut self, document: &'d Document<'d>) {
         self.title();
-        document.sections.iter().for_each(|section| self.section(section));
+        for section in &document.sections {
+            self.section(section);
+        }
         if let Some(colophon) = &self.meta.colophon {
             let strip = self.paragraph(&RichText::new(colophon, SMALL), ElementKind::Paragraph);
             self.pages.place(Strip { size: SMALL.size, before: 28.0, ..strip }, &mut self.tree);
@@ -100,7 +102,9 @@ impl<'d> PdfBody<'d> {
             let measures = Strip { size: HEADING.size, before: 18.0, after: 5.0, ..strip };
             self.pages.place(Strip { keep: true, anchor, title, ..measures }, &mut self.tree);
         }
-        section.blocks.iter().for_each(|block| self.block(block, &section.heading));
+        for block in &section.blocks {
+            self.block(block, &section.heading);
+        }
         self.pages.flush(None, &mut self.tree);
     }
 
@@ -168,7 +172,9 @@ impl<'d> PdfBody<'d> {
             text.raw(" · ", BODY);
             text.push(&self.meta.confidential, BODY.italic());
         }
-        callout.details.iter().for_each(|detail| add_part(&mut text, detail, BODY));
+        for detail in &callout.details {
+            add_part(&mut text, detail, BODY);
+        }
         let mut column = TextColumn { x: CALLOUT, lines: Vec::new() };
         for (place, line) in lines::Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
@@ -179,7 +185,9 @@ impl<'d> PdfBody<'d> {
             }
             text.linked(line, BODY);
         }
-        callout.trailer.iter().for_each(|words| add_part(&mut text, words, BODY));
+        for words in &callout.trailer {
+            add_part(&mut text, words, BODY);
+        }
         self.under(&mut column, &text);
         let anchor = match callout.kind {
             CalloutKind::Action { number, .. } => Some(Anchor::Action(number)),

@@ -70,7 +70,9 @@ impl<'f> Pen<'f> {
     fn page(&mut self, surface: &mut Surface<'_>, page: &Page) {
         if !page.patches.is_empty() {
             surface.start_tagged(ContentTag::Artifact(ArtifactType::Other));
-            page.patches.iter().for_each(|patch| fill(surface, patch));
+            for patch in &page.patches {
+                fill(surface, patch);
+            }
             surface.end_tagged();
         }
         let mut marks = page.marks.as_slice();
@@ -84,7 +86,9 @@ impl<'f> Pen<'f> {
                 TextOwner::Repeated => ContentTag::Artifact(ArtifactType::Other),
             };
             let identifier = surface.start_tagged(tag);
-            now.iter().for_each(|mark| self.mark(surface, mark));
+            for mark in now {
+                self.mark(surface, mark);
+            }
             surface.end_tagged();
             if let TextOwner::Slot(slot) = first.owner {
                 self.drawn.set(slot, identifier);
@@ -189,7 +193,9 @@ pub(super) fn outline(pages: &Pages) -> Outline {
     let mut outline = Outline::new();
     if let Some((first, others)) = pages.titles.split_first() {
         let mut first = node(first);
-        others.iter().for_each(|title| first.push_child(node(title)));
+        for title in others {
+            first.push_child(node(title));
+        }
         outline.push_child(first);
     }
     outline

@@ -42,7 +42,7 @@ fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::group::attendance::{AttendanceLine, CountedBy, Figures};
+    use crate::reports::attendance::{AttendanceLine, CountedBy, Figures};
     use proptest::prelude::*;
 
     fn register(name: &str) -> Register {

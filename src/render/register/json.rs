@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::{RegisterError, attendance};
 use crate::papers::register::Register;
 use crate::{
-    group::attendance::{AttendanceLine, CountedBy},
     render,
+    reports::attendance::{AttendanceLine, CountedBy},
 };
 
 /// Writes a register as JSON, indented, with a line feed at the end.

@@ -6,7 +6,7 @@ mod xlsx;
 
 use thiserror::Error;
 
-use crate::group::attendance::{AttendanceLine, Figures};
+use crate::reports::attendance::{AttendanceLine, Figures};
 
 pub use self::{csv::csv, json::json, xlsx::xlsx};
 

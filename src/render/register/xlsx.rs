@@ -6,8 +6,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 use super::{FIGURES, Figure, RegisterError, figures};
 use crate::papers::register::Register;
 use crate::{
-    group::attendance::{AttendanceLine, CountedBy},
     render::package,
+    reports::attendance::{AttendanceLine, CountedBy},
     text::{Policy, clean},
 };
 
@@ -83,7 +83,7 @@ fn cell(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::group::attendance::Figures;
+    use crate::reports::attendance::Figures;
     use calamine::{Data, Reader as _, Xlsx};
 
     fn register(name: &str) -> Register {

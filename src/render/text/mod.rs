@@ -30,7 +30,9 @@ pub fn text(document: &Document<'_>) -> String {
     page.centred(&document.meta.marking);
     page.centred(&document.meta.draft);
     page.title();
-    document.sections.iter().for_each(|section| page.section(section));
+    for section in &document.sections {
+        page.section(section);
+    }
     if let Some(colophon) = &document.meta.colophon {
         page.plain(colophon);
         page.end_block();
@@ -103,7 +105,9 @@ impl TextWriter<'_> {
         self.underlined(&one_line(&self.meta.title), '=');
         self.line.push_str(&one_line(&self.meta.genre));
         self.part(&self.meta.subtitle);
-        self.meta.status_words.iter().for_each(|words| self.part(words));
+        for words in &self.meta.status_words {
+            self.part(words);
+        }
         self.flush("", "");
         self.end_block();
     }
@@ -197,7 +201,9 @@ impl TextWriter<'_> {
         if callout.confidential {
             self.part(&self.meta.confidential);
         }
-        callout.details.iter().for_each(|detail| self.part(detail));
+        for detail in &callout.details {
+            self.part(detail);
+        }
         let mut first = "  * ";
         for (place, words) in Lines::new(&callout.text).iter().enumerate() {
             if place == 0 {
@@ -208,7 +214,9 @@ impl TextWriter<'_> {
             }
             self.line.push_str(words);
         }
-        callout.trailer.iter().for_each(|words| self.part(words));
+        for words in &callout.trailer {
+            self.part(words);
+        }
         self.flush(first, "    ");
     }
 

@@ -23,7 +23,9 @@ pub(super) fn write(out: &mut String, rows: &Rows<'_>) {
         out.extend(std::iter::repeat_n('-', wide));
         out.push_str(if place == last { "\n" } else { "  " });
     }
-    body.iter().for_each(|cells| row(out, cells, &widths));
+    for cells in body {
+        row(out, cells, &widths);
+    }
 }
 
 /// How wide each column is to be: as wide as its widest word, and beyond that with an equal share of

@@ -2,7 +2,7 @@
 
 use super::{
     Dice,
-    disk::{Disk, Trouble},
+    disk::{Disk, DiskTrouble},
     fold, id, notes,
 };
 use crate::store::{Addition, Mode, Store};
@@ -15,7 +15,7 @@ fn record_until_the_crash(disk: &Disk, dice: &mut Dice) -> usize {
     let records = notes(NOTES);
     let meeting = fold(&records);
     let Ok(mut store) = Store::on_backend(disk.clone(), Mode::Write) else { return 0 };
-    disk.set_trouble(Trouble::From(disk.operations() + dice.below(60)));
+    disk.set_trouble(DiskTrouble::From(disk.operations() + dice.below(60)));
     let mut acknowledged = 0;
     while acknowledged < records.len() {
         let count = 1 + dice.below(2) as usize;

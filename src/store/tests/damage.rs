@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
-    log::{Head, chain::Break},
+    log::{Head, chain::ChainBreak},
     meeting::Sealed,
     store::{Addition, CodecError, Mode, Store, StoreError, codec, tables},
 };
@@ -22,21 +22,21 @@ fn disk_with_a_meeting() -> Disk {
 
 /// What a handle on these bytes says is there.
 fn read(bytes: Vec<u8>, mode: Mode) -> Result<(Vec<Sealed>, usize, Option<String>), StoreError> {
-    let store = Store::on_backend(Disk::of(bytes), mode)?;
+    let store = Store::on_backend(Disk::from_bytes(bytes), mode)?;
     Ok((store.sealed(id())?, store.meetings()?.len(), store.draft(id())?))
 }
 
 #[derive(Debug, Default)]
-struct Tally {
+struct DamageTally {
     errors: u32,
     panics: u32,
 }
 
-fn flip_bits(mode: Mode, seeds: u64) -> Tally {
+fn flip_bits(mode: Mode, seeds: u64) -> DamageTally {
     let bytes = disk_with_a_meeting().bytes();
     let whole = read(bytes.clone(), mode).unwrap();
     assert_eq!(whole, (notes(NOTES), 1, Some(super::TEXT.into())));
-    let mut tally = Tally::default();
+    let mut tally = DamageTally::default();
     for seed in 0..seeds {
         let mut dice = Dice(seed);
         let mut flipped = bytes.clone();
@@ -101,7 +101,7 @@ fn verifying_says_which_record_is_bad_and_how() {
     tamper(&store, 3, Some(&bytes_of(&altered)));
     let error = verdict().unwrap_err();
     assert!(
-        matches!(error, StoreError::BrokenChain { seq: 3, fault: Break::Altered, .. }),
+        matches!(error, StoreError::BrokenChain { seq: 3, fault: ChainBreak::Altered, .. }),
         "{error:?}"
     );
     tamper(&store, 3, Some(&bytes_of(&records[3])));

@@ -19,25 +19,25 @@ struct State {
     /// What is there whatever happens.
     safe: Vec<u8>,
     /// What was written since, in order.
-    unsynced: Vec<Change>,
+    unsynced: Vec<DiskChange>,
     /// What reads see.
     seen: Vec<u8>,
     /// How many changes and syncs there were.
     operations: u64,
-    trouble: Trouble,
+    trouble: DiskTrouble,
     /// Whether syncs are answered without being done.
     lies: bool,
 }
 
 #[derive(Clone, Debug)]
-enum Change {
+enum DiskChange {
     Write(u64, Vec<u8>),
     Resize(u64),
 }
 
 /// When operations fail.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) enum Trouble {
+pub(super) enum DiskTrouble {
     #[default]
     Never,
     /// That one, once.
@@ -46,10 +46,10 @@ pub(super) enum Trouble {
     From(u64),
 }
 
-fn apply(bytes: &mut Vec<u8>, change: &Change) {
+fn apply(bytes: &mut Vec<u8>, change: &DiskChange) {
     match change {
-        Change::Resize(len) => bytes.resize(*len as usize, 0),
-        Change::Write(offset, data) => {
+        DiskChange::Resize(len) => bytes.resize(*len as usize, 0),
+        DiskChange::Write(offset, data) => {
             let (from, to) = (*offset as usize, *offset as usize + data.len());
             bytes.resize(bytes.len().max(to), 0);
             bytes[from..to].copy_from_slice(data);
@@ -58,7 +58,7 @@ fn apply(bytes: &mut Vec<u8>, change: &Change) {
 }
 
 impl Disk {
-    pub(super) fn of(bytes: Vec<u8>) -> Self {
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Self {
         let disk = Self::default();
         disk.state().safe.clone_from(&bytes);
         disk.state().seen = bytes;
@@ -79,7 +79,7 @@ impl Disk {
         self.state().operations
     }
 
-    pub(super) fn set_trouble(&self, trouble: Trouble) {
+    pub(super) fn set_trouble(&self, trouble: DiskTrouble) {
         self.state().trouble = trouble;
     }
 
@@ -90,22 +90,22 @@ impl Disk {
         for change in &state.unsynced {
             match (dice.below(4), change) {
                 (0, _) => {}
-                (1, Change::Write(offset, data)) => {
+                (1, DiskChange::Write(offset, data)) => {
                     for (sector, piece) in data.chunks(512).enumerate() {
                         if dice.below(2) == 0 {
                             let at = offset + 512 * sector as u64;
-                            apply(&mut bytes, &Change::Write(at, piece.to_vec()));
+                            apply(&mut bytes, &DiskChange::Write(at, piece.to_vec()));
                         }
                     }
                 }
-                (2, Change::Write(offset, data)) => {
+                (2, DiskChange::Write(offset, data)) => {
                     let kept = dice.below(data.len() as u64 + 1) as usize;
-                    apply(&mut bytes, &Change::Write(*offset, data[..kept].to_vec()));
+                    apply(&mut bytes, &DiskChange::Write(*offset, data[..kept].to_vec()));
                 }
                 _ => apply(&mut bytes, change),
             }
         }
-        Self::of(bytes)
+        Self::from_bytes(bytes)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -117,13 +117,13 @@ impl Disk {
         let number = state.operations;
         state.operations += 1;
         match state.trouble {
-            Trouble::Once(at) if number == at => Err(io::Error::other("the cable was loose")),
-            Trouble::From(at) if number >= at => Err(io::ErrorKind::StorageFull.into()),
+            DiskTrouble::Once(at) if number == at => Err(io::Error::other("the cable was loose")),
+            DiskTrouble::From(at) if number >= at => Err(io::ErrorKind::StorageFull.into()),
             _ => Ok(state),
         }
     }
 
-    fn change(&self, change: Change) -> io::Result<()> {
+    fn change(&self, change: DiskChange) -> io::Result<()> {
         let mut state = self.operate()?;
         apply(&mut state.seen, &change);
         state.unsynced.push(change);
@@ -145,7 +145,7 @@ impl StorageBackend for Disk {
     }
 
     fn set_len(&self, len: u64) -> io::Result<()> {
-        self.change(Change::Resize(len))
+        self.change(DiskChange::Resize(len))
     }
 
     fn sync_data(&self) -> io::Result<()> {
@@ -158,7 +158,7 @@ impl StorageBackend for Disk {
     }
 
     fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
-        self.change(Change::Write(offset, data.to_vec()))
+        self.change(DiskChange::Write(offset, data.to_vec()))
     }
 
     // One handle at a time has the disk, so every lock is free.

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    disk::{Disk, Trouble},
+    disk::{Disk, DiskTrouble},
     id, note,
 };
 use crate::{
@@ -75,7 +75,7 @@ fn after_one_failed_operation_anywhere_every_line_is_recorded_once() {
     for failing in 0..operations {
         let disk = Disk::default();
         let (recorder, replies) = recorder_on(&disk);
-        disk.set_trouble(Trouble::Once(disk.operations() + failing));
+        disk.set_trouble(DiskTrouble::Once(disk.operations() + failing));
         for number in 1..=LINES {
             give_line(&recorder, number);
             let done = recorded(&replies, number);
@@ -94,7 +94,7 @@ fn a_full_disk_is_told_and_what_waits_is_recorded_once_there_is_room() {
     let (recorder, replies) = recorder_on(&disk);
     give_line(&recorder, 1);
     recorded(&replies, 1);
-    disk.set_trouble(Trouble::From(0));
+    disk.set_trouble(DiskTrouble::From(0));
     give_line(&recorder, 2);
     let reply = replies.iter().find(|reply| !matches!(reply, Reply::Saved)).unwrap();
     let Reply::Trouble(trouble) = reply else { panic!("{reply:?}") };
@@ -106,7 +106,7 @@ fn a_full_disk_is_told_and_what_waits_is_recorded_once_there_is_room() {
     );
     // It goes on taking lines, and decides them against those that wait.
     give_line(&recorder, 3);
-    disk.set_trouble(Trouble::Never);
+    disk.set_trouble(DiskTrouble::Never);
     recorder.flush().unwrap();
     let done = recorded(&replies, 3);
     assert_eq!(done.iter().map(|done| done.records[0].seq).collect::<Vec<_>>(), [2, 3]);
@@ -120,11 +120,11 @@ fn what_could_not_be_saved_before_the_end_is_named() {
     let (recorder, replies) = recorder_on(&disk);
     give_line(&recorder, 1);
     recorded(&replies, 1);
-    disk.set_trouble(Trouble::From(0));
+    disk.set_trouble(DiskTrouble::From(0));
     give_line(&recorder, 2);
     let ended = recorder.close();
     assert_eq!(ended.unsaved, [Ticket(2)]);
     assert!(ended.error.unwrap().contains("disk is full"));
-    disk.set_trouble(Trouble::Never);
+    disk.set_trouble(DiskTrouble::Never);
     assert_holds(&disk, 1, "what was acknowledged");
 }

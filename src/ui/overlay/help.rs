@@ -2,22 +2,22 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::framed;
+use super::{Drawn, framed};
 use crate::{
     app::overlay::{Help, help::HelpLine},
-    ui::{
-        text::{put, width},
-        theme::Theme,
-    },
+    ui::text::{put, width},
 };
 
 /// Columns after which nothing is gained by more.
 const WIDEST: u16 = 110;
 
-pub(super) fn draw(help: &Help, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(help: &Help, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = &with.theme;
     let wide = area.width.min(WIDEST);
     let area = Rect { x: area.x + (area.width - wide) / 2, width: wide, ..area };
-    let inner = framed("Help", "↑ ↓ PgUp PgDn move   Esc closes", theme, area, buf);
+    let keys =
+        with.keys(&[(&["up", "down", "page-up", "page-down"], "move"), (&["cancel"], "closes")]);
+    let inner = framed("Help", &keys, theme, area, buf);
     let split = inner.x + (inner.width * 2 / 5).min(44);
     let rows = usize::from(inner.height);
     let top = help.top.min(help.lines.len().saturating_sub(rows));
@@ -41,4 +41,6 @@ pub(super) fn draw(help: &Help, theme: &Theme, area: Rect, buf: &mut Buffer) {
         let x = area.right().saturating_sub(width(&text) as u16 + 2);
         put(buf, x, area.bottom() - 1, area.right(), &text, theme.faint);
     }
+    // Nothing is selected in it; it is read from its first line on.
+    with.row(Rect { height: 1, ..inner }, true);
 }

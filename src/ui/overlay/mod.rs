@@ -16,29 +16,64 @@ use tui_input::Input;
 
 pub(super) use self::polish::draw as draw_polish;
 use super::{
+    hits::Hits,
     text::{clean, put, width, wrap},
     theme::Theme,
 };
-use crate::app::{App, Overlay, prompt::edit::split};
+use crate::app::{App, Mode, Overlay, prompt::edit::split};
 
-/// Draws the open overlay and returns the cursor's position.
-pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let theme = Theme::new(app.colour);
+/// What every overlay is drawn with.
+struct Drawn<'a> {
+    app: &'a App,
+    theme: Theme,
+    mode: Mode,
+    hits: &'a mut Hits,
+}
+
+/// Draws what is open, and takes note of its rows and of where one types.
+pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
+    let mode = Mode::Overlay(overlay.kind());
+    let mut with = Drawn { app, theme: Theme::new(app.colour), mode, hits };
     match overlay {
-        Overlay::Help(open) => {
-            help::draw(open, &theme, area, buf);
-            None
-        }
-        Overlay::Palette(open) => Some(palette::draw(open, &theme, area, buf)),
-        Overlay::New(open) => Some(new::draw(open, &theme, area, buf)),
-        Overlay::Confirm(open) => question::confirm(open, &theme, area, buf),
-        Overlay::Delete(open) => question::delete(open, &theme, area, buf),
-        Overlay::Held(open) => question::held(open, &theme, area, buf),
-        Overlay::Send(open) => {
-            send::draw(open, &app.form, &theme, area, buf);
-            None
-        }
+        Overlay::Help(open) => help::draw(open, &mut with, area, buf),
+        Overlay::Palette(open) => palette::draw(open, &mut with, area, buf),
+        Overlay::New(open) => new::draw(open, &mut with, area, buf),
+        Overlay::Confirm(open) => question::confirm(open, &mut with, area, buf),
+        Overlay::Delete(open) => question::delete(open, &mut with, area, buf),
+        Overlay::Held(open) => question::held(open, &mut with, area, buf),
+        Overlay::Send(open) => send::draw(open, &mut with, area, buf),
     }
+}
+
+impl Drawn<'_> {
+    /// Takes note that one types at a place.
+    fn typed(&mut self, position: Position) {
+        self.hits.typed(self.mode, position);
+    }
+
+    /// Takes note of a row.
+    fn row(&mut self, area: Rect, is_selected: bool) {
+        self.hits.row(self.mode, area, is_selected);
+    }
+
+    /// The keys that matter in it, with what they do.
+    fn keys(&self, runs: &[(&[&str], &str)]) -> String {
+        keys_line(self.app, runs)
+    }
+
+    /// The first key that runs this in it.
+    fn key(&self, run: &str) -> String {
+        self.app.key_here(run).unwrap_or_default()
+    }
+}
+
+/// The first keys that run these, with what they do, as one line: `↑ ↓ choose   Esc leaves`.
+pub(super) fn keys_line(app: &App, runs: &[(&[&str], &str)]) -> String {
+    let part = |(runs, does): &(&[&str], &str)| {
+        let keys: Vec<String> = runs.iter().filter_map(|run| app.key_here(run)).collect();
+        (!keys.is_empty()).then(|| format!("{} {does}", keys.join(" ")))
+    };
+    runs.iter().filter_map(part).collect::<Vec<_>>().join("   ")
 }
 
 /// Empties a part of the screen, draws a frame with a title around it, and gives what is inside.

@@ -1,14 +1,11 @@
 //! The form for a new meeting.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{framed, middle, paragraph, typed};
+use super::{Drawn, framed, middle, paragraph, typed};
 use crate::{
     app::overlay::{NewMeeting, new::Field},
-    ui::{text::put, theme::Theme},
+    ui::text::put,
 };
 
 /// Columns of the form.
@@ -16,13 +13,22 @@ const WIDE: u16 = 72;
 /// Columns of the names of the fields.
 const NAMES: u16 = 8;
 
-pub(super) fn draw(form: &NewMeeting, theme: &Theme, area: Rect, buf: &mut Buffer) -> Position {
+pub(super) fn draw(form: &NewMeeting, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = &with.theme;
     let keys = match (form.suggestion(), form.field) {
-        (Some(_), _) => "Tab completes   Enter next   Esc leaves",
-        (None, Field::Group) => "Tab or Enter to the date   Esc leaves",
-        (None, Field::When) => "Tab to the group   Enter makes it   Esc leaves",
+        (Some(_), _) => {
+            with.keys(&[(&[NEXT], "completes"), (&["accept"], "next"), (&["cancel"], "leaves")])
+        }
+        (None, Field::Group) => {
+            with.keys(&[(&[NEXT, "accept"], "to the date"), (&["cancel"], "leaves")])
+        }
+        (None, Field::When) => with.keys(&[
+            (&[NEXT], "to the group"),
+            (&["accept"], "makes it"),
+            (&["cancel"], "leaves"),
+        ]),
     };
-    let inner = framed("New meeting", keys, theme, middle(area, WIDE, 9), buf);
+    let inner = framed("New meeting", &keys, theme, middle(area, WIDE, 9), buf);
     let field = |y: u16| Rect { x: inner.x + NAMES, y, width: inner.width - NAMES, height: 1 };
     let (group, when) = (inner.y + 1, inner.y + 3);
     for (name, y, which) in [("Group", group, Field::Group), ("When", when, Field::When)] {
@@ -55,8 +61,11 @@ pub(super) fn draw(form: &NewMeeting, theme: &Theme, area: Rect, buf: &mut Buffe
         }
         _ => {}
     }
-    match form.field {
+    with.typed(match form.field {
         Field::Group => in_group,
         Field::When => in_when,
-    }
+    });
 }
+
+/// What goes to the next field, or first puts in what is offered.
+const NEXT: &str = "next-field";

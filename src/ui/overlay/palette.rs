@@ -1,29 +1,30 @@
 //! The palette: what is looked for, and the commands found, each with its help and its keys.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{framed, typed};
+use super::{Drawn, framed, typed};
 use crate::{
     app::overlay::Palette,
     ui::{
         layout::first_row,
         text::{put, put_right},
-        theme::Theme,
     },
 };
 
 /// Columns after which nothing is gained by more.
 const WIDEST: u16 = 110;
 
-pub(super) fn draw(palette: &Palette, theme: &Theme, area: Rect, buf: &mut Buffer) -> Position {
+pub(super) fn draw(palette: &Palette, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+    let theme = with.theme;
     let wide = area.width.saturating_sub(4).min(WIDEST);
     let high = area.height.saturating_sub(4).min(26);
     let area = Rect { x: area.x + (area.width - wide) / 2, y: 1, width: wide, height: high };
-    let keys = "↑ ↓ choose   Enter runs it, or begins it   Esc leaves";
-    let inner = framed("Any command", keys, theme, area, buf);
+    let keys = with.keys(&[
+        (&["up", "down"], "choose"),
+        (&["accept"], "runs it, or begins it"),
+        (&["cancel"], "leaves"),
+    ]);
+    let inner = framed("Any command", &keys, &theme, area, buf);
     let x = put(buf, inner.x, inner.y, inner.right(), "> ", theme.accent);
     let line = Rect { x, y: inner.y, width: inner.right() - x, height: 1 };
     let cursor = typed(&palette.input, theme.plain, line, buf);
@@ -41,11 +42,17 @@ pub(super) fn draw(palette: &Palette, theme: &Theme, area: Rect, buf: &mut Buffe
         let keys = put_right(buf, list.x, y, list.right(), &entry.keys, theme.accent);
         put(buf, list.x, y, names, &entry.name, theme.strong);
         put(buf, help, y, keys.saturating_sub(1), &entry.help, theme.plain);
-        if first + at == palette.cursor {
-            buf.set_style(Rect { y, height: 1, ..list }, theme.selected);
+        let row = Rect { y, height: 1, ..list };
+        let is_selected = first + at == palette.cursor;
+        if is_selected {
+            buf.set_style(row, theme.selected);
         }
+        with.row(row, is_selected);
     }
-    cursor
+    // Whoever has gone down the list is in the list; the next letter is in the text again.
+    if palette.cursor == 0 {
+        with.typed(cursor);
+    }
 }
 
 /// Where the names end, and where the help begins.

@@ -5,7 +5,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{framed, paragraph, rows_of};
+use super::{framed, keys_line, paragraph, rows_of};
 use crate::{
     app::{App, Polish},
     ui::{
@@ -30,8 +30,10 @@ pub(in crate::ui) fn draw(app: &App, polish: &Polish, area: Rect, buf: &mut Buff
     let y = area.y + (area.height - high - told - 2) / 3;
     let place = Rect { x, y, width: wide, height: high + told + 2 };
     let title = format!("The words of {}", polish.target());
-    let keys = "Enter records   Alt-Enter new line   Ctrl-Z takes back   Esc leaves";
-    let inner = framed(&title, keys, &theme, place, buf);
+    let keys = keys_line(app, &[(&["accept"], "records"), (&["new-line"], "new line")]);
+    let leaves = keys_line(app, &[(&["cancel"], "leaves")]);
+    let keys = format!("{keys}   Ctrl-Z takes back   {leaves}");
+    let inner = framed(&title, &keys, &theme, place, buf);
     let first = first_row(row, rows.len(), usize::from(high));
     let text = polish.editor.text();
     for (range, y) in rows.iter().skip(first).zip(inner.y..inner.y + high) {

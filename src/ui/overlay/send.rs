@@ -2,14 +2,14 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{framed, paragraph, rows_of};
+use super::{Drawn, framed, paragraph, rows_of};
 use crate::{
     app::{
-        Form, Written,
-        form::Choice,
+        FileForm, Written,
+        file_form::FormPart,
         overlay::{
             Sending,
-            send::{File, Row},
+            send::{FileState, SendRow},
         },
     },
     review::{Finding, Severity},
@@ -27,11 +27,12 @@ const BEFORE: u16 = 14;
 /// Columns in front of the names of a choice.
 const TITLES: u16 = 11;
 
-pub(super) fn draw(sending: &Sending, form: &Form, theme: &Theme, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(sending: &Sending, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+    let (theme, form) = (&{ with.theme }, with.app.form.clone());
     let wide = area.width.min(WIDEST);
     let inner = wide - 4;
     let list = lines(sending, inner - BEFORE);
-    let file = said(sending);
+    let file = said(sending, with);
     let remedies = sending.findings.iter().map(|finding| rows_of(&finding.remedy, inner - 2) + 2);
     let parts = Parts {
         list: (list.len() as u16).max(1),
@@ -48,19 +49,19 @@ pub(super) fn draw(sending: &Sending, form: &Form, theme: &Theme, area: Rect, bu
         width: wide,
         height: high,
     };
-    let inner = framed("Send the minutes", keys(sending), theme, place, buf);
+    let inner = framed("Send the minutes", &keys(sending, with), theme, place, buf);
     summary(sending, theme, inner, buf);
     let rows = parts.list.min(inner.height.saturating_sub(parts.rows() - parts.list)).max(1);
     let mut y = inner.y + 1;
-    findings(sending, &list, theme, Rect { y, height: rows, ..inner }, buf);
+    findings(sending, &list, with, Rect { y, height: rows, ..inner }, buf);
     y += rows;
-    if let Row::Finding(at) = sending.row() {
+    if let SendRow::Finding(at) = sending.row() {
         let place = Rect { y: y + 1, height: parts.remedy.saturating_sub(1), ..inner };
         remedy(&sending.findings[at], theme, place, buf);
     }
     y += parts.remedy + 1;
     for &choice in sending.choices() {
-        choose((choice, form), sending, theme, Rect { y, height: 1, ..inner }, buf);
+        choose((choice, &form), sending, with, Rect { y, height: 1, ..inner }, buf);
         y += 1;
     }
     if let Some(said) = file {
@@ -86,16 +87,29 @@ impl Parts {
 }
 
 /// The keys that matter where the cursor is.
-fn keys(sending: &Sending) -> &'static str {
+fn keys(sending: &Sending, with: &Drawn<'_>) -> String {
+    let (writes, leaves): (Does, Does) = ((&["write"], "writes the file"), (&["cancel"], "leaves"));
+    let to_form: Does = (&["next-field"], "to the form");
     match sending.row() {
         // Those after the ninth have no digit.
-        Row::Finding(_) if sending.findings.len() > 9 => {
-            "↑ ↓ and Enter go to any   w writes the file   Tab to the form   Esc leaves"
+        SendRow::Finding(_) if sending.findings.len() > 9 => {
+            let move_and = with.keys(&[(&["up", "down"], "and")]);
+            format!(
+                "{move_and} {}",
+                with.keys(&[(&["accept"], "go to any"), writes, to_form, leaves])
+            )
         }
-        Row::Finding(_) => "Enter goes there   w writes the file   Tab to the form   Esc leaves",
-        Row::Choice(_) => "← → change it   Enter or w writes the file   Esc leaves",
+        SendRow::Finding(_) => with.keys(&[(&["accept"], "goes there"), writes, to_form, leaves]),
+        SendRow::Part(_) => {
+            let change = with.keys(&[(&["change-back selected", "change selected"], "change it")]);
+            let accept = with.key("accept");
+            format!("{change}   {accept} or {}", with.keys(&[writes, leaves]))
+        }
     }
 }
+
+/// What keys run, and what that does in words.
+type Does<'a> = (&'a [&'a str], &'a str);
 
 /// Whose minutes they are, and how much there is to look at.
 fn summary(sending: &Sending, theme: &Theme, area: Rect, buf: &mut Buffer) {
@@ -130,10 +144,11 @@ fn lines(sending: &Sending, cells: u16) -> Vec<(usize, bool, String)> {
 fn findings(
     sending: &Sending,
     lines: &[(usize, bool, String)],
-    theme: &Theme,
+    with: &mut Drawn<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) {
+    let theme = with.theme;
     if lines.is_empty() {
         if sending.name.is_some() {
             let text = "✓ Nothing to look at: the minutes can be sent.";
@@ -142,17 +157,18 @@ fn findings(
         return;
     }
     let rows = usize::from(area.height);
-    let is_here = |place: usize| sending.row() == Row::Finding(place);
+    let is_here = |place: usize| sending.row() == SendRow::Finding(place);
     let at = lines.iter().position(|&(place, ..)| is_here(place)).unwrap_or(lines.len());
     let first = first_row(at, lines.len(), rows);
     for ((place, begins, text), y) in lines.iter().skip(first).zip(area.top()..area.bottom()) {
         if *begins {
-            begin(*place, sending.findings[*place].severity, theme, Rect { y, ..area }, buf);
+            begin(*place, sending.findings[*place].severity, with, Rect { y, ..area }, buf);
         }
         put(buf, area.x + BEFORE, y, area.right(), text, theme.plain);
         if is_here(*place) {
             buf.set_style(Rect { y, height: 1, ..area }, theme.selected);
         }
+        with.row(Rect { y, height: 1, ..area }, is_here(*place));
     }
     for (goes_on, y, sign) in
         [(first > 0, area.y, "↑"), (first + rows < lines.len(), area.bottom() - 1, "↓")]
@@ -164,8 +180,8 @@ fn findings(
 }
 
 /// A finding's key, and how grave it is, by sign and by word.
-fn begin(place: usize, severity: Severity, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    let key = if place < 9 { (place + 1).to_string() } else { String::new() };
+fn begin(place: usize, severity: Severity, with: &Drawn<'_>, area: Rect, buf: &mut Buffer) {
+    let (theme, key) = (&with.theme, with.key(&format!("finding {}", place + 1)));
     put(buf, area.x, area.y, area.x + 2, &key, theme.accent.patch(theme.strong));
     let (sign, style) = match severity {
         Severity::Error => ("✗", theme.strong),
@@ -187,13 +203,14 @@ fn remedy(finding: &Finding, theme: &Theme, area: Rect, buf: &mut Buffer) {
 
 /// One choice: its letter, its names with the chosen one in brackets, and what that means.
 fn choose(
-    (choice, form): (Choice, &Form),
+    (choice, form): (FormPart, &FileForm),
     sending: &Sending,
-    theme: &Theme,
+    with: &mut Drawn<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) {
-    let letter = choice.letter().to_string();
+    let theme = with.theme;
+    let letter = with.key(&format!("change {}", choice.title().to_lowercase()));
     let x = put(buf, area.x, area.y, area.right(), &letter, theme.accent.patch(theme.strong));
     put(buf, x + 1, area.y, area.x + TITLES, choice.title(), theme.plain);
     let mut x = area.x + TITLES;
@@ -206,9 +223,11 @@ fn choose(
     }
     let words = form.words(choice, &sending.templates);
     put(buf, x + 2, area.y, area.right(), &words, theme.faint);
-    if sending.row() == Row::Choice(choice) {
+    let is_selected = sending.row() == SendRow::Part(choice);
+    if is_selected {
         buf.set_style(Rect { width: TITLES - 1, ..area }, theme.selected);
     }
+    with.row(area, is_selected);
 }
 
 /// What is said of the file that was asked for.
@@ -216,17 +235,18 @@ struct Said {
     sign: &'static str,
     text: String,
     is_wrong: bool,
-    next: Option<&'static str>,
+    next: Option<String>,
 }
 
-fn said(sending: &Sending) -> Option<Said> {
-    let next = "Once they are sent, c records that they were circulated.";
+fn said(sending: &Sending, with: &Drawn<'_>) -> Option<Said> {
+    let key = with.key("circulated");
+    let next = format!("Once they are sent, {key} records that they were circulated.");
     Some(match &sending.file {
-        File::None => return None,
-        File::OnItsWay => {
+        FileState::None => return None,
+        FileState::OnItsWay => {
             Said { sign: "", text: "writing …".to_owned(), is_wrong: false, next: None }
         }
-        File::Written(Written { path, missed }) => Said {
+        FileState::Written(Written { path, missed }) => Said {
             sign: "✓",
             text: match missed {
                 None => format!("written: {path}"),
@@ -235,7 +255,7 @@ fn said(sending: &Sending) -> Option<Said> {
             is_wrong: false,
             next: sending.is_to_be_sent.then_some(next),
         },
-        File::Failed(wrong) => {
+        FileState::Failed(wrong) => {
             Said { sign: "✗", text: wrong.clone(), is_wrong: true, next: None }
         }
     })
@@ -251,7 +271,7 @@ impl Said {
         put(buf, area.x, area.y, area.right(), self.sign, theme.strong);
         let inner = Rect { x: area.x + 2, width: area.width - 2, ..area };
         let y = paragraph(&self.text, style, inner, buf);
-        if let Some(next) = self.next.filter(|_| y < area.bottom()) {
+        if let Some(next) = self.next.as_ref().filter(|_| y < area.bottom()) {
             put(buf, inner.x, y, inner.right(), next, theme.faint);
         }
     }

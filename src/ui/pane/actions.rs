@@ -3,17 +3,18 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::pane::PaneKind,
+    app::{Mode, pane::PaneKind},
     calendar::time::civil_date,
     meeting::entries::{Action, ActionState},
     ui::{
+        hits::Hits,
         layout::first_row,
         text::{put, put_right},
         view::View,
     },
 };
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let actions = view.meeting.entries.actions();
     let open = actions.iter().filter(|action| action.state == ActionState::Open).count();
     let note = match open {
@@ -27,7 +28,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
-    let selected = view.screen.actions.selected(view.meeting);
+    let selected = view.screen.panes.actions.selected(view.meeting);
     let at = actions.iter().position(|action| Some(action.number) == selected).unwrap_or(0);
     let height = usize::from(list.height);
     // Unless somebody works in it, the log shows its end, where new actions come.
@@ -36,9 +37,11 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     for (action, y) in actions.iter().skip(first).zip(list.y..list.bottom()) {
         let row = Rect { y, height: 1, ..list };
         draw_action(view, action, row, buf);
-        if Some(action.number) == selected {
+        let is_selected = Some(action.number) == selected;
+        if is_selected {
             buf.set_style(row, view.row_style(PaneKind::Actions, true));
         }
+        hits.row(Mode::Pane(PaneKind::Actions), row, is_selected);
     }
     view.more(list, first > 0, first + height < actions.len(), buf);
 }

@@ -3,12 +3,13 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::pane::PaneKind,
+    app::{Mode, pane::PaneKind},
     meeting::{
         agenda::{Item, Progress},
         event::Place,
     },
     ui::{
+        hits::Hits,
         layout::first_row,
         text::{put, put_right},
         view::View,
@@ -21,7 +22,7 @@ const USED: u16 = 6;
 /// Columns of a row from which its signs have their words.
 const ROOMY: u16 = 60;
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let list = view.heading(PaneKind::Agenda, "AGENDA", "plan  used", area, buf);
     let rows = view.screen.agenda_rows();
     if rows.is_empty() {
@@ -30,7 +31,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
-    let selected = view.screen.agenda.selected(view.meeting);
+    let selected = view.screen.panes.agenda.selected(view.meeting);
     let at = rows.iter().position(|&row| Some(row) == selected).unwrap_or(0);
     let height = usize::from(list.height);
     let first = first_row(at, rows.len(), height);
@@ -45,9 +46,11 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
             Place::Before => aside(view, "Before the agenda", row, buf),
             Place::After => aside(view, "After the agenda", row, buf),
         }
-        if Some(*place) == selected {
+        let is_selected = Some(*place) == selected;
+        if is_selected {
             buf.set_style(row, view.row_style(PaneKind::Agenda, true));
         }
+        hits.row(Mode::Pane(PaneKind::Agenda), row, is_selected);
     }
     view.more(list, first > 0, first + height < rows.len(), buf);
 }
@@ -97,7 +100,7 @@ fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
 
 /// What stands behind an item's title: how many papers there are to read, and that it is confidential.
 fn signs(view: &View<'_>, item: &Item, row: Rect) -> String {
-    let papers = match (view.meeting.papers.of(item.id).count(), row.width >= ROOMY) {
+    let papers = match (view.meeting.papers.for_item(item.id).count(), row.width >= ROOMY) {
         (0, _) => String::new(),
         (count, false) => format!("≡{count}"),
         (1, true) => "≡ 1 paper".to_owned(),

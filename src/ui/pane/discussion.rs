@@ -8,7 +8,10 @@ use std::collections::VecDeque;
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
-    app::pane::{PaneKind, discussion::place_in_hand},
+    app::{
+        Mode,
+        pane::{PaneKind, discussion::place_in_hand},
+    },
     calendar::dates::write_date_short,
     meeting::{
         entries::{Entry, Kind},
@@ -18,6 +21,7 @@ use crate::{
     },
     text::Policy,
     ui::{
+        hits::Hits,
         text::{clean, put, wrap},
         view::View,
     },
@@ -37,8 +41,8 @@ struct Block {
     at_cursor: bool,
 }
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
-    let place = view.screen.discussion.place(view.meeting);
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
+    let place = view.screen.panes.discussion.place(view.meeting);
     let list =
         view.heading(PaneKind::Discussion, &title(view, place), &note(view, place), area, buf);
     let list = papers(view, place, list, buf);
@@ -52,7 +56,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     }
     let gutter = Gutter::of(view, list);
     let cells = usize::from(list.width.saturating_sub(gutter.width + 1));
-    let sheet = Sheet { view, entries, pending: &pending, cells };
+    let sheet = EntrySheet { view, entries, pending: &pending, cells };
     let shown = sheet.visible(usize::from(list.height));
     let mut y = list.y;
     for (block, skip) in &shown.blocks {
@@ -72,6 +76,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
             if block.at_cursor {
                 buf.set_style(row, view.row_style(PaneKind::Discussion, true));
             }
+            hits.row(Mode::Pane(PaneKind::Discussion), row, block.at_cursor);
             y += 1;
         }
     }
@@ -104,7 +109,7 @@ fn title(view: &View<'_>, place: Place) -> String {
 /// Names an item's papers and where they are, and gives the room that is left, two thirds at least.
 fn papers(view: &View<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
     let Place::Item(id) = place else { return list };
-    let papers: Vec<String> = view.meeting.papers.of(id).map(named).collect();
+    let papers: Vec<String> = view.meeting.papers.for_item(id).map(named).collect();
     let most = list.height / 3;
     if papers.is_empty() || most == 0 {
         return list;
@@ -193,7 +198,7 @@ fn draw_line(
 }
 
 /// The entries and pending ones of a place, as if they were all laid out.
-struct Sheet<'a> {
+struct EntrySheet<'a> {
     view: &'a View<'a>,
     entries: &'a [EntryId],
     pending: &'a [&'a NewEntry],
@@ -207,7 +212,7 @@ struct Visible {
     below: bool,
 }
 
-impl Sheet<'_> {
+impl EntrySheet<'_> {
     fn len(&self) -> usize {
         self.entries.len() + self.pending.len()
     }
@@ -254,10 +259,10 @@ impl Sheet<'_> {
     /// The place of the cursor's entry, if it is seen.
     fn cursor(&self) -> Option<usize> {
         let view = self.view;
-        if !view.is_focused(PaneKind::Discussion) && view.screen.discussion.follows() {
+        if !view.is_focused(PaneKind::Discussion) && view.screen.panes.discussion.follows() {
             return None;
         }
-        let selected = view.screen.discussion.selected(view.meeting)?;
+        let selected = view.screen.panes.discussion.selected(view.meeting)?;
         self.entries.iter().rposition(|&id| id == selected)
     }
 

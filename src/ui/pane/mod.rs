@@ -7,14 +7,15 @@ mod roll;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::view::View;
+use super::{hits::Hits, view::View};
 use crate::app::pane::PaneKind;
 
-pub(super) fn draw(view: &View<'_>, pane: PaneKind, area: Rect, buf: &mut Buffer) {
+/// Draws a pane, and takes note of its rows.
+pub(super) fn draw(view: &View<'_>, pane: PaneKind, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     match pane {
-        PaneKind::Agenda => agenda::draw(view, area, buf),
-        PaneKind::Discussion => discussion::draw(view, area, buf),
-        PaneKind::Roll => roll::draw(view, area, buf),
-        PaneKind::Actions => actions::draw(view, area, buf),
+        PaneKind::Agenda => agenda::draw(view, area, buf, hits),
+        PaneKind::Discussion => discussion::draw(view, area, buf, hits),
+        PaneKind::Roll => roll::draw(view, area, buf, hits),
+        PaneKind::Actions => actions::draw(view, area, buf, hits),
     }
 }

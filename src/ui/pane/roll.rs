@@ -3,9 +3,10 @@
 use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
-    app::pane::PaneKind,
+    app::{Mode, pane::PaneKind},
     meeting::roll::{Attendee, Presence},
     ui::{
+        hits::Hits,
         layout::first_row,
         text::{clean, put, put_right, width, wrap},
         view::View,
@@ -18,12 +19,12 @@ const ROOMY: u16 = 46;
 /// Columns of the word at the right end, such as `from 19:20` or `apologies`, and a space.
 const WORD: u16 = 11;
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let roll = &view.meeting.roll;
     let note = format!("{} of {}", roll.present(), roll.expected());
     let list = view.heading(PaneKind::Roll, "ROLL-CALL", &note, area, buf);
     let wanted = view.screen.wanted();
-    let rows = view.screen.roll.rows(roll, wanted);
+    let rows = view.screen.panes.roll.rows(roll, wanted);
     if rows.is_empty() {
         let guest = view.key("prompt guest \"|\"").map(|key| format!("; {key} adds a guest"));
         let text = match wanted {
@@ -40,7 +41,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         }
         return;
     }
-    let selected = view.screen.roll.selected(view.meeting, wanted);
+    let selected = view.screen.panes.roll.selected(view.meeting, wanted);
     let at = rows.iter().position(|&id| Some(id) == selected).unwrap_or(0);
     let height = usize::from(list.height);
     let first = first_row(at, rows.len(), height);
@@ -51,9 +52,11 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
         if let Some(person) = roll.get(id) {
             draw_person(view, person, initials, row, buf);
         }
-        if Some(id) == selected {
+        let is_selected = Some(id) == selected;
+        if is_selected {
             buf.set_style(row, view.row_style(PaneKind::Roll, true));
         }
+        hits.row(Mode::Pane(PaneKind::Roll), row, is_selected);
     }
     view.more(list, first > 0, first + height < rows.len(), buf);
 }

@@ -4,8 +4,7 @@ use insta::assert_snapshot;
 
 use crate::{
     app::{Msg, story::Story, tests::home::meetings},
-    meeting::ids::MeetingId,
-    store::Summary,
+    meeting::{ids::MeetingId, summary::Summary},
 };
 
 fn home() -> Story {

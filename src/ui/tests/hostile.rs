@@ -9,12 +9,13 @@ use serde_json::Value;
 use crate::{
     app::{Msg, Opened, story::Story},
     calendar::time::Moment,
+    edition::{self, Edition},
     log::Stamp,
     meeting::{
         Log, Record, clock::Clock, command::Line, decide::decide_live, describe, event::Event,
         ids::MeetingId,
     },
-    papers::{self, Edition, Options},
+    papers::{self, Phrases},
     render::{self, Format},
 };
 
@@ -136,7 +137,8 @@ fn look(log: &Log, now: Moment) {
     }
     crate::review::check(meeting, &crate::review::ReviewContext::default());
     for edition in [Edition::Full, Edition::Public] {
-        let document = papers::compose(meeting, &Options { edition, ..Options::default() });
+        let view = edition::view(meeting, edition);
+        let document = papers::compose(&view, Phrases::builtin());
         for &format in Format::ALL {
             let _ = render::render(&document, format);
         }

@@ -1,6 +1,7 @@
 //! The screens, as people see them.
 
 mod cells;
+mod cursor;
 mod home;
 mod hostile;
 mod screens;

@@ -3,8 +3,9 @@
 pub(crate) mod reader;
 
 use folkmoot::{
+    edition::{Edition, view},
     meeting::script,
-    papers::{Edition, Layout, Options, Phrases, compose, lay_out},
+    papers::{Layout, Phrases, compose, lay_out},
     render::{Format, Undrawn, render_telling},
 };
 
@@ -31,8 +32,8 @@ pub(crate) fn everything(bytes: &[u8]) -> Vec<u8> {
 /// A script's minutes in a layout, with what could not be drawn.
 fn laid_out(text: &str, layout: Layout) -> (Read, Undrawn) {
     let log = script::replay(text.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
-    let composed = compose(log.meeting(), &Options::default());
-    let document = lay_out(composed, layout, Phrases::builtin());
+    let (view, phrases) = (view(log.meeting(), Edition::Full), Phrases::builtin());
+    let document = lay_out(compose(&view, phrases), layout, phrases);
     let (bytes, undrawn) = render_telling(&document, Format::Pdf).expect("it can be written");
     (read(&bytes), undrawn)
 }

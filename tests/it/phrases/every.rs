@@ -3,17 +3,17 @@
 use std::fmt::Write as _;
 
 use folkmoot::{
+    edition::{ActionList, Edition, Fixing, PublicView, Version, view, views_of_both},
+    log::Head,
     meeting::{Log, script},
     papers::{
-        Edition, Layout, Options, Phrases, compose,
+        Layout, Phrases, compose,
         compose::{
-            ActionList, Listed, compose_actions, compose_agenda, compose_difference, compose_report,
+            OpenActions, compose_actions, compose_agenda, compose_difference, compose_report,
         },
-        document::Head,
         invite::invite,
         lay_out,
         phrases::PhraseBook,
-        version::Version,
     },
 };
 use toml::{Table, Value};
@@ -153,29 +153,31 @@ fn marked() -> (Vec<String>, String) {
 /// Everything that is made of a meeting, as one text.
 fn everything(log: &Log, phrases: &Phrases) -> String {
     let meeting = log.meeting();
-    let head = Some(Head { records: 3, hash: "abc".into() });
+    let head = Some(Head { count: 3, ..Head::default() });
     let mut all = String::new();
     for edition in [Edition::Full, Edition::Public] {
-        let options = Options { edition, head: head.clone(), phrases };
+        let view = view(meeting, edition).with_head(head);
         for &layout in Layout::ALL {
-            let _ = writeln!(all, "{:?}", lay_out(compose(meeting, &options), layout, phrases));
+            let _ = writeln!(all, "{:?}", lay_out(compose(&view, phrases), layout, phrases));
         }
-        let _ = writeln!(all, "{:?}", compose_agenda(meeting, &options));
+        let _ = writeln!(all, "{:?}", compose_agenda(&view, phrases));
         let planned = Log::replay(log.records().iter().take(14).cloned());
-        for was in [Version::Drafted.of(log).expect("a draft"), planned] {
-            let _ = writeln!(all, "{:?}", compose_difference(was.meeting(), meeting, &options));
+        for was in [Version::Drafted.select(log).expect("a draft"), planned] {
+            let (was, now) = views_of_both(was.meeting(), meeting, edition);
+            let _ = writeln!(all, "{:?}", compose_difference(&was, &now, phrases));
         }
         for owner in ["", "GC"] {
             let today = "2025-01-01".parse().expect("a day");
-            let groups = vec![(String::new(), Listed::of(meeting))];
-            let list = ActionList { owner: owner.into(), groups, today };
-            let _ = writeln!(all, "{:?}", compose_actions(&list, &options));
+            let list = ActionList::from_view(&view);
+            let open = OpenActions { owner: owner.into(), list, today };
+            let _ = writeln!(all, "{:?}", compose_actions(&open, phrases));
         }
     }
     let today = "2025-01-01".parse().expect("a day");
-    let report = compose_report(meeting, "GC", today, phrases);
+    let public = PublicView::new(meeting);
+    let report = compose_report(&public, "GC", today, phrases);
     let _ = writeln!(all, "{report:?}");
-    let invitation = invite(log, phrases).unwrap_or_default();
+    let invitation = invite(&public, &Fixing::of(log), phrases).unwrap_or_default();
     all + &invitation.replace("\r\n ", "")
 }
 

@@ -7,9 +7,10 @@ use folkmoot::{
         Log,
         event::{CarriedAction, Event},
         ids::{ActionNo, PersonId},
+        summary::ActionStage,
         wording::Wording,
     },
-    store::{Addition, FindError, Mode, Store, StoreError, StoredState},
+    store::{Addition, FindError, Mode, Store, StoreError},
 };
 
 use super::world::{Home, action, id, note, planned, seal};
@@ -118,7 +119,7 @@ fn a_group_s_open_actions_are_those_its_latest_meeting_left_open() {
     assert_eq!(seen, [(2, "carried"), (3, "wait")]);
     assert_eq!((&*open[0].owners[0], open[0].meeting, open[1].meeting), ("KB", id(1), id(2)));
     let done = &store.actions(id(1)).unwrap()[0];
-    assert_eq!((done.number.0, done.state), (1, StoredState::Done));
+    assert_eq!((done.number.0, done.state), (1, ActionStage::Done));
 }
 
 #[test]

@@ -4,84 +4,38 @@ use chrono::NaiveDate;
 
 use crate::{
     calendar::time::Zone,
-    meeting::{
-        Meeting,
-        entries::{ActionState, Origin},
-    },
+    edition::{ActionList, Edition, ListedAction},
 };
 
 use super::{agenda::table, part};
 use crate::papers::{
-    compose::{Options, Scribe, opening::edition_words, remark},
+    compose::{opening::edition_words, remark},
     document::{
-        Block, Cell, ColumnKind, Document, Edition, Genre, Meta, RemarkRole, Roll, Row, Status,
-        TableKind, Words,
+        Block, Cell, ColumnKind, Document, Genre, Meta, RemarkRole, Roll, Row, Status, TableKind,
+        Words,
     },
     phrases::Phrases,
 };
 
-/// An open action as a list shows it.
+/// A list of open actions to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// Its number, for life.
-    pub number: u32,
-    /// What is to be done, people named by their initials.
-    pub text: String,
-    /// The initials of who is to do it.
-    pub owners: Vec<String>,
-    /// By when.
-    pub due: Option<NaiveDate>,
-    /// The day of the meeting that set it.
-    pub from: Option<NaiveDate>,
-    /// Whether it was set in confidence.
-    pub confidential: bool,
-    /// The protective marking of the meeting whose record it is from; empty where there is none.
-    pub marking: String,
-}
-
-/// A list of open actions, by group.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ActionList {
+pub struct OpenActions {
     /// For whom it is: a name or initials; empty for everybody's.
     pub owner: String,
-    /// The groups by name, each with its open actions.
-    pub groups: Vec<(String, Vec<Listed>)>,
+    /// The actions.
+    pub list: ActionList,
     /// The day on which it is written, from which follows what is overdue.
     pub today: NaiveDate,
 }
 
-impl Listed {
-    /// The open actions of a meeting.
-    pub fn of(meeting: &Meeting) -> Vec<Self> {
-        let scribe = Scribe::of(meeting, &Options::default());
-        let open = meeting.entries.actions().iter().filter(|a| a.state == ActionState::Open);
-        open.map(|action| {
-            let wording = meeting.entries.action_wording(action);
-            Self {
-                number: action.number.0,
-                text: wording.map(|words| scribe.words(words).into_owned()).unwrap_or_default(),
-                owners: scribe.all_initials(&action.owners).iter().map(|&i| i.into()).collect(),
-                due: action.due,
-                from: match &action.origin {
-                    Origin::Entry(_) => meeting.plan.day,
-                    Origin::Carried { from, .. } => *from,
-                },
-                confidential: meeting.is_confidential_action(action),
-                marking: meeting.plan.marking.to_string(),
-            }
-        })
-        .collect()
-    }
-}
-
 /// Composes a list of actions; in each group what is due first comes first, and what has no date last.
-pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Document<'a> {
-    let (edition, phrases) = (options.edition, options.phrases);
+pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Document<'a> {
+    let OpenActions { owner, list, today } = open;
+    let (edition, today) = (list.edition(), *today);
     let mut sections = Vec::new();
     let (mut markings, mut has_confidential): (Vec<&str>, bool) = (Vec::new(), false);
-    for (group, actions) in &list.groups {
-        let shown = actions.iter().filter(|a| edition == Edition::Full || !a.confidential);
-        let mut shown: Vec<&Listed> = shown.collect();
+    for (group, actions) in list.groups() {
+        let mut shown: Vec<&ListedAction> = actions.iter().collect();
         shown.sort_by_key(|action| (action.due.is_none(), action.due, action.number));
         if shown.is_empty() {
             continue;
@@ -92,7 +46,7 @@ pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Docum
                 markings.push(marking);
             }
         }
-        let late = shown.iter().any(|action| is_late(action, list.today));
+        let late = shown.iter().any(|action| is_late(action, today));
         let mut columns = vec![
             (ColumnKind::Number, phrases.column_number()),
             (ColumnKind::Action, phrases.column_action()),
@@ -103,31 +57,31 @@ pub fn compose_actions<'a>(list: &'a ActionList, options: &Options<'a>) -> Docum
         if late {
             columns.push((ColumnKind::Status, phrases.column_status()));
         }
-        let rows = shown.into_iter().map(|action| row(action, late.then_some(list.today), phrases));
+        let rows = shown.into_iter().map(|action| row(action, late.then_some(today), phrases));
         let table = table(TableKind::Actions, &columns, rows.collect());
         sections.push(part(group.as_str(), vec![Block::Table(table)]));
     }
     if sections.is_empty() {
         sections.push(part("", vec![remark(RemarkRole::NoActions, "", phrases.none_open())]));
     }
-    let title: Words<'_> = match list.owner.as_str() {
+    let title: Words<'_> = match owner.as_str() {
         "" => phrases.open_actions().into(),
         owner => phrases.open_actions_for(owner).into(),
     };
-    let genre = Genre::Actions(&list.owner);
+    let genre = Genre::Actions(owner);
     // Markings are free words with no order among them; of several, all stand there.
     let mut meta =
-        Meta { marking: markings.join(" · ").into(), ..meta(title, list.today, options) };
+        Meta { marking: markings.join(" · ").into(), ..meta(title, today, edition, phrases) };
     meta.status_words.extend(edition_words(edition, has_confidential, phrases));
     Document { genre, meta, sections, roll: Roll::default(), next: None }
 }
 
-fn is_late(action: &Listed, today: NaiveDate) -> bool {
+fn is_late(action: &ListedAction, today: NaiveDate) -> bool {
     action.due.is_some_and(|due| due < today)
 }
 
 /// A row; what is overdue says so where a day is given.
-fn row<'a>(action: &'a Listed, today: Option<NaiveDate>, phrases: &'a Phrases) -> Row<'a> {
+fn row<'a>(action: &'a ListedAction, today: Option<NaiveDate>, phrases: &'a Phrases) -> Row<'a> {
     let date = |day: NaiveDate| Cell::Date(day, phrases.write_date(day).into());
     let owners: Vec<&str> = action.owners.iter().map(String::as_str).collect();
     let mut cells = vec![
@@ -144,8 +98,12 @@ fn row<'a>(action: &'a Listed, today: Option<NaiveDate>, phrases: &'a Phrases) -
     Row { cells, confidential: action.confidential }
 }
 
-fn meta<'a>(title: Words<'a>, today: NaiveDate, options: &Options<'a>) -> Meta<'a> {
-    let phrases = options.phrases;
+fn meta<'a>(
+    title: Words<'a>,
+    today: NaiveDate,
+    edition: Edition,
+    phrases: &'a Phrases,
+) -> Meta<'a> {
     let today_in_words = phrases.write_date(today);
     Meta {
         title,
@@ -158,7 +116,7 @@ fn meta<'a>(title: Words<'a>, today: NaiveDate, options: &Options<'a>) -> Meta<'
         draft: "".into(),
         paging: phrases.paging().map(Words::from),
         status_words: vec![phrases.as_at(&today_in_words).into()],
-        edition: options.edition,
+        edition,
         day: Some(today),
         dated: today_in_words.into(),
         starts: None,

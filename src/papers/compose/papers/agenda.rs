@@ -2,8 +2,8 @@
 
 use crate::{
     calendar::time::Moment,
+    edition::View,
     meeting::{
-        Meeting,
         agenda::{Item, Progress},
         entries::{Action, ActionState, Origin},
         roll::Away,
@@ -11,12 +11,15 @@ use crate::{
 };
 
 use super::{
-    super::{Options, Scribe, fact, remark},
+    super::{Scribe, fact, remark},
     part,
 };
-use crate::papers::document::{
-    Block, Cell, Column, ColumnKind, Document, Edition, FactKind, Genre, ItemAhead, Meta, Paper,
-    RemarkRole, Row, Section, Table, TableKind,
+use crate::papers::{
+    Phrases,
+    document::{
+        Block, Cell, Column, ColumnKind, Document, FactKind, Genre, ItemAhead, Meta, Paper,
+        RemarkRole, Row, Section, Table, TableKind,
+    },
 };
 
 const MINUTE: i64 = 60_000;
@@ -26,22 +29,22 @@ const MINUTE: i64 = 60_000;
 /// Times follow from the planned start and the minutes planned for each item; after an item without
 /// planned minutes there are none, and in a public edition none after a confidential item, since they
 /// would tell its length.
-pub fn compose_agenda<'a>(meeting: &'a Meeting, options: &Options<'a>) -> Document<'a> {
-    let (scribe, phrases) = (Scribe::of(meeting, options), options.phrases);
+pub fn compose_agenda<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
+    let scribe = Scribe { view, phrases };
     let words = scribe.edition_words().into_iter().collect();
     let items = scribe.ahead();
     let mut sections = vec![scribe.facts_to_come(), scribe.items_to_come(&items)];
     sections.extend(scribe.papers_to_read(&items));
     sections.push(scribe.apologies_so_far());
     sections.extend(scribe.earlier_actions());
-    let (plan, meta) = (&meeting.plan, scribe.paper(phrases.agenda(), words));
+    let (plan, meta) = (view.plan(), scribe.paper(phrases.agenda(), words));
     let meta = Meta { starts: plan.starts, ends: plan.ends, ..meta };
     Document { genre: Genre::Agenda(items), meta, sections, roll: scribe.roll(), next: None }
 }
 
 impl<'a> Scribe<'a> {
     fn facts_to_come(&self) -> Section<'a> {
-        let (plan, phrases) = (&self.meeting.plan, self.phrases);
+        let (plan, phrases) = (&self.view.plan(), self.phrases);
         let mut facts = Vec::new();
         if let Some(day) = plan.day {
             let clock = |at: Moment| phrases.time_at(at, plan.zone);
@@ -68,8 +71,8 @@ impl<'a> Scribe<'a> {
 
     /// The items that are to be taken, each with when it is to begin.
     fn ahead(&self) -> Vec<ItemAhead<'a>> {
-        let mut clock = self.meeting.plan.starts;
-        let numbered = self.meeting.agenda.iter().zip(1_u32..);
+        let mut clock = self.view.plan().starts;
+        let numbered = self.view.agenda().iter().zip(1_u32..);
         let ahead = numbered.filter(|(item, _)| item.progress() != Progress::Deferred);
         let at_its_time = |(item, number)| {
             let item = self.item_ahead(item, number, clock);
@@ -83,7 +86,7 @@ impl<'a> Scribe<'a> {
     fn item_ahead(&self, item: &'a Item, number: u32, starts: Option<Moment>) -> ItemAhead<'a> {
         let plan = &item.plan;
         let confidential = plan.confidential;
-        if confidential && self.edition == Edition::Public {
+        if self.view.withholds(item) {
             return ItemAhead {
                 number,
                 title: self.phrases.confidential_item().into(),
@@ -130,7 +133,7 @@ impl<'a> Scribe<'a> {
     }
 
     fn row_of(&self, item: &ItemAhead<'a>) -> Row<'a> {
-        let time = |at| Cell::Text(self.phrases.time_at(at, self.meeting.plan.zone).into());
+        let time = |at| Cell::Text(self.phrases.time_at(at, self.view.plan().zone).into());
         Row {
             cells: vec![
                 item.starts.map_or(Cell::Empty, time),
@@ -162,11 +165,9 @@ impl<'a> Scribe<'a> {
     /// What earlier meetings set and nobody has settled.
     fn earlier_actions(&self) -> Option<Section<'a>> {
         let open = |action: &&'a Action| {
-            matches!(action.origin, Origin::Carried { .. })
-                && action.state == ActionState::Open
-                && self.shows(action)
+            matches!(action.origin, Origin::Carried { .. }) && action.state == ActionState::Open
         };
-        let actions: Vec<&'a Action> = self.meeting.entries.actions().iter().filter(open).collect();
+        let actions: Vec<&'a Action> = self.view.entries().actions().iter().filter(open).collect();
         if actions.is_empty() {
             return None;
         }

@@ -1,55 +1,50 @@
 //! What was put right between two states of the same minutes.
 
-use crate::meeting::{
-    Meeting,
-    agenda::Item,
-    entries::{Action, ActionState, Entry, Kind},
-    event::Place,
-    ids::PersonId,
-    roll::{Attendee, Presence},
+use crate::{
+    edition::View,
+    meeting::{
+        agenda::Item,
+        entries::{Action, ActionState, Entry, Kind},
+        event::Place,
+        ids::PersonId,
+        roll::{Attendee, Presence},
+    },
 };
 
 use super::part;
 use crate::papers::{
-    compose::{Options, Scribe, remark},
+    compose::{Scribe, remark},
     document::{Block, Document, Edition, Genre, RemarkRole, Words},
     phrases::Phrases,
 };
 
-/// Composes the list of what differs between the minutes as they were and as they are.
+/// Composes the list of what differs between the minutes as they were and as they are; the views are
+/// those of [`views_of_both`].
 ///
-/// A public edition says of confidential matters only that some were put right.
+/// A public edition gives what was put right as it is now: the words that were taken out are not in it.
+///
+/// [`views_of_both`]: crate::edition::views_of_both
 pub fn compose_difference<'a>(
-    was: &'a Meeting,
-    now: &'a Meeting,
-    options: &Options<'a>,
+    was: &'a View<'_>,
+    now: &'a View<'_>,
+    phrases: &'a Phrases,
 ) -> Document<'a> {
-    let phrases = options.phrases;
-    let mut comparison = Comparison {
-        was: Scribe::of(was, options),
-        now: Scribe::of(now, options),
-        phrases,
-        points: Vec::new(),
-        hidden: false,
-    };
+    let (was, now) = (Scribe { view: was, phrases }, Scribe { view: now, phrases });
+    let mut comparison = Comparison { was, now, phrases, points: Vec::new() };
     comparison.plan();
     comparison.roll();
     comparison.items();
     comparison.entries();
     comparison.actions();
-    if comparison.hidden {
-        comparison.points.push(phrases.corrected_in_confidence().to_owned());
-    }
     let points: Vec<Words<'a>> = comparison.points.into_iter().map(Words::from).collect();
     let blocks = match points.is_empty() {
         true => vec![remark(RemarkRole::Sentence, "", phrases.nothing_corrected())],
         false => vec![Block::List(points)],
     };
-    let scribe = comparison.now;
-    let words = scribe.edition_words().into_iter().collect();
-    let meta = scribe.paper(phrases.corrections_list(), words);
-    let sections = vec![scribe.opening(), part(phrases.corrections_list(), blocks)];
-    Document { genre: Genre::Difference, meta, sections, roll: scribe.roll(), next: None }
+    let words = now.edition_words().into_iter().collect();
+    let meta = now.paper(phrases.corrections_list(), words);
+    let sections = vec![now.opening(), part(phrases.corrections_list(), blocks)];
+    Document { genre: Genre::Difference, meta, sections, roll: now.roll(), next: None }
 }
 
 struct Comparison<'a> {
@@ -57,23 +52,27 @@ struct Comparison<'a> {
     now: Scribe<'a>,
     phrases: &'a Phrases,
     points: Vec<String>,
-    hidden: bool,
 }
 
 impl<'a> Comparison<'a> {
-    /// Tells of something that was one thing and is another, in quotes.
+    /// Says of something that it was one thing and is another, in quotes.
     fn tell(&mut self, what: &str, was: &str, now: &str) {
-        let quoted = |text: &str| match text {
-            "" => self.phrases.nothing().to_owned(),
-            text => self.phrases.quoted(text),
-        };
-        if was != now {
-            self.points.push(self.phrases.became(what, quoted(was), quoted(now)));
+        if was == now {
+            return;
         }
+        let phrases = self.phrases;
+        let quoted = |text: &str| match text {
+            "" => phrases.nothing().to_owned(),
+            text => phrases.quoted(text),
+        };
+        self.points.push(match self.now.view.edition() {
+            Edition::Full => phrases.became(what, quoted(was), quoted(now)),
+            Edition::Public => phrases.now_reads(what, quoted(now)),
+        });
     }
 
     fn plan(&mut self) {
-        let (was, now) = (&self.was.meeting.plan, &self.now.meeting.plan);
+        let (was, now) = (self.was.view.plan(), self.now.view.plan());
         let (scribe, phrases) = (self.now, self.phrases);
         self.tell(phrases.group_label(), &was.group, &now.group);
         self.tell(phrases.title(), &was.title, &now.title);
@@ -83,7 +82,7 @@ impl<'a> Comparison<'a> {
         self.tell(phrases.date_label(), &day(was), &day(now));
         self.tell(phrases.venue(), &was.venue, &now.venue);
         let course = |scribe: &Scribe<'_>| {
-            let course = &scribe.meeting.course;
+            let course = &scribe.view.course();
             [course.started, course.ended]
                 .map(|at| at.map(|at| scribe.time(at)).unwrap_or_default())
         };
@@ -97,9 +96,9 @@ impl<'a> Comparison<'a> {
     }
 
     fn roll(&mut self) {
-        for person in self.now.meeting.roll.iter() {
+        for person in self.now.view.roll().iter() {
             let name = format!("{} ({})", self.now.name(person), person.profile.initials);
-            let before = self.was.meeting.roll.get(person.id).filter(|person| !person.removed);
+            let before = self.was.view.roll().get(person.id).filter(|person| !person.removed);
             let Some(before) = before else {
                 self.points.push(self.phrases.put_on_roll(name));
                 continue;
@@ -112,8 +111,8 @@ impl<'a> Comparison<'a> {
             let (was, now) = (attended(&self.was, before), attended(&self.now, person));
             self.tell(&self.phrases.attendance_of(name), &was, &now);
         }
-        for person in self.was.meeting.roll.iter() {
-            let now = self.now.meeting.roll.get(person.id);
+        for person in self.was.view.roll().iter() {
+            let now = self.now.view.roll().get(person.id);
             if now.is_none_or(|now| now.removed) {
                 let name = format!("{} ({})", self.was.name(person), person.profile.initials);
                 self.points.push(self.phrases.taken_off_roll(name));
@@ -122,25 +121,19 @@ impl<'a> Comparison<'a> {
     }
 
     fn items(&mut self) {
-        for (item, number) in self.now.meeting.agenda.iter().zip(1_usize..) {
-            let Some(before) = self.was.meeting.agenda.get(item.id) else {
-                self.hidden |= self.withholds(item.plan.confidential);
-                if !self.withholds(item.plan.confidential) {
-                    self.points.push(self.phrases.item_put_in(number, &item.plan.title));
-                }
-                continue;
-            };
-            let papers = [papers(&self.was, before), papers(&self.now, item)];
-            if self.withholds(item.plan.confidential || before.plan.confidential) {
-                self.hidden |= item.plan != before.plan
-                    || item.spells != before.spells
-                    || papers[0] != papers[1];
+        for (item, number) in self.now.view.agenda().iter().zip(1_usize..) {
+            if self.now.view.withholds(item) {
                 continue;
             }
+            let Some(before) = self.was.view.agenda().get(item.id) else {
+                self.points.push(self.phrases.item_put_in(number, &item.plan.title));
+                continue;
+            };
             let time = |at: Option<_>, scribe: &Scribe<'_>| {
                 at.map(|at| scribe.time(at)).unwrap_or_default()
             };
             let (was, now, phrases) = (self.was, self.now, self.phrases);
+            let papers = [papers(&was, before), papers(&now, item)];
             self.tell(&phrases.item(number), &before.plan.title, &item.plan.title);
             self.tell(&phrases.item_papers(number), &papers[0], &papers[1]);
             let began = [time(before.began(), &was), time(item.began(), &now)];
@@ -150,61 +143,55 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    fn withholds(&self, confidential: bool) -> bool {
-        confidential && self.now.edition == Edition::Public
-    }
-
     fn entries(&mut self) {
-        let (was, now) = (self.was.meeting, self.now.meeting);
-        let before = was.entries.iter().map(|entry| entry.id);
-        let after = now.entries.iter().map(|entry| entry.id);
+        let (was, now) = (self.was.view.entries(), self.now.view.entries());
+        let before = was.iter().map(|entry| entry.id);
+        let after = now.iter().map(|entry| entry.id);
         let mut ids: Vec<_> = before.chain(after).collect();
         ids.sort_unstable();
         ids.dedup();
+        let standing = |entry: &&'a Entry| !entry.removed;
         for id in ids {
-            let standing = |entry: &&'a Entry| !entry.removed;
-            let before = was.entries.get(id).filter(standing);
-            let after = now.entries.get(id).filter(standing);
-            let told = [before.map(|e| said(&self.was, e)), after.map(|e| said(&self.now, e))];
-            let moved = before.map(|entry| entry.place) != after.map(|entry| entry.place);
-            if told[0] == told[1] && !moved {
-                continue;
-            }
-            if self.was.hides(id) || self.now.hides(id) {
-                self.hidden = true;
-                continue;
-            }
-            let phrases = self.phrases;
-            let place = |entry: Option<&Entry>| entry.map(|entry| entry.place);
-            match (&told, place(before), place(after)) {
-                ([Some(was), Some(now_said)], Some(from), Some(to)) if was == now_said => {
-                    let [from, to] = [from, to].map(|place| within(now, place, phrases));
-                    self.points.push(phrases.entry_moved(phrases.quoted(now_said), from, to));
+            match (was.get(id).filter(standing), now.get(id).filter(standing)) {
+                (Some(before), Some(after)) => self.changed(before, after),
+                (None, Some(after)) => {
+                    let said = self.phrases.quoted(said(&self.now, after));
+                    let place = place_of(self.now.view, after.place, self.phrases);
+                    self.points.push(self.phrases.entry_put_in(place, said));
                 }
-                ([Some(was), Some(now_said)], _, Some(to)) => {
-                    self.tell(&place_of(now, to, phrases), was, now_said);
-                }
-                ([None, Some(said)], _, Some(to)) => {
-                    let place = place_of(now, to, phrases);
-                    self.points.push(phrases.entry_put_in(place, phrases.quoted(said)));
-                }
-                ([Some(said), None], Some(from), _) => {
-                    let place = place_of(now, from, phrases);
-                    self.points.push(phrases.entry_taken_out(place, phrases.quoted(said)));
-                }
-                _ => {}
+                (Some(before), None) => self.taken_out(before),
+                (None, None) => {}
             }
         }
     }
 
-    fn actions(&mut self) {
-        for action in self.now.meeting.entries.actions() {
-            let Some(before) = self.was.meeting.entries.action(action.number) else { continue };
-            let (was, now) = (facts(&self.was, before), facts(&self.now, action));
-            if !self.now.shows(action) || !self.was.shows(before) {
-                self.hidden |= was != now;
-                continue;
+    fn changed(&mut self, before: &'a Entry, after: &'a Entry) {
+        let (was, now) = (said(&self.was, before), said(&self.now, after));
+        if was != now {
+            let place = place_of(self.now.view, after.place, self.phrases);
+            self.tell(&place, &was, &now);
+        } else if before.place != after.place {
+            let place = |place| within(self.now.view, place, self.phrases);
+            let (from, to) = (place(before.place), place(after.place));
+            self.points.push(self.phrases.entry_moved(self.phrases.quoted(now), from, to));
+        }
+    }
+
+    fn taken_out(&mut self, before: &'a Entry) {
+        let place = place_of(self.now.view, before.place, self.phrases);
+        self.points.push(match self.now.view.edition() {
+            Edition::Full => {
+                let said = self.phrases.quoted(said(&self.was, before));
+                self.phrases.entry_taken_out(place, said)
             }
+            Edition::Public => self.phrases.entry_removed(place),
+        });
+    }
+
+    fn actions(&mut self) {
+        for action in self.now.view.entries().actions() {
+            let Some(before) = self.was.view.entries().action(action.number) else { continue };
+            let (was, now) = (facts(&self.was, before), facts(&self.now, action));
             self.tell(&self.phrases.action(action.number.0), &was, &now);
         }
     }
@@ -213,8 +200,8 @@ impl<'a> Comparison<'a> {
 /// An entry in words, with its kind and who said it.
 fn said(scribe: &Scribe<'_>, entry: &Entry) -> String {
     let phrases = scribe.phrases;
-    let text = entry.wording.with_initials("", |id| scribe.meeting.roll.initials(id));
-    let speaker = entry.speaker.map(|id| format!("{}: ", scribe.meeting.roll.initials(id)));
+    let text = entry.wording.with_initials("", |id| scribe.initials(id));
+    let speaker = entry.speaker.map(|id| format!("{}: ", scribe.initials(id)));
     let kind = match &entry.kind {
         Kind::Note => String::new(),
         Kind::Action(number) => format!("{}: ", phrases.action(number.0)),
@@ -229,7 +216,7 @@ fn said(scribe: &Scribe<'_>, entry: &Entry) -> String {
 /// Who is to do an action, by when, and what became of it.
 fn facts(scribe: &Scribe<'_>, action: &Action) -> String {
     let owners: Vec<&str> =
-        action.owners.iter().map(|&id: &PersonId| scribe.meeting.roll.initials(id)).collect();
+        action.owners.iter().map(|&id: &PersonId| scribe.initials(id)).collect();
     let phrases = scribe.phrases;
     let owners = if owners.is_empty() { phrases.no_owner().to_owned() } else { owners.join(", ") };
     let mut facts = vec![owners];
@@ -244,7 +231,7 @@ fn facts(scribe: &Scribe<'_>, action: &Action) -> String {
 
 /// The papers for an item, with where they are.
 fn papers(scribe: &Scribe<'_>, item: &Item) -> String {
-    let papers = scribe.meeting.papers.of(item.id).map(|paper| match &*paper.link {
+    let papers = scribe.view.papers().for_item(item.id).map(|paper| match &*paper.link {
         "" => paper.name.to_string(),
         link => format!("{} ({link})", paper.name),
     });
@@ -252,7 +239,7 @@ fn papers(scribe: &Scribe<'_>, item: &Item) -> String {
 }
 
 fn attended(scribe: &Scribe<'_>, person: &Attendee) -> String {
-    let told = scribe.attendance_of(&scribe.meeting.agenda.openings(), person, false);
+    let told = scribe.attendance_of(&scribe.view.agenda().openings(), person, false);
     let phrases = scribe.phrases;
     match person.presence() {
         Presence::Apologies => phrases.apologies().to_owned(),
@@ -264,9 +251,9 @@ fn attended(scribe: &Scribe<'_>, person: &Attendee) -> String {
 }
 
 /// A place as it heads a point.
-fn place_of(meeting: &Meeting, place: Place, phrases: &Phrases) -> String {
+fn place_of(view: &View<'_>, place: Place, phrases: &Phrases) -> String {
     match place {
-        Place::Item(id) => match meeting.agenda.number(id) {
+        Place::Item(id) => match view.agenda().number(id) {
             Some(number) => phrases.item(number),
             None => phrases.removed_item().to_owned(),
         },
@@ -276,9 +263,9 @@ fn place_of(meeting: &Meeting, place: Place, phrases: &Phrases) -> String {
 }
 
 /// A place as it stands within a sentence.
-fn within(meeting: &Meeting, place: Place, phrases: &Phrases) -> String {
+fn within(view: &View<'_>, place: Place, phrases: &Phrases) -> String {
     match place {
-        Place::Item(id) => match meeting.agenda.number(id) {
+        Place::Item(id) => match view.agenda().number(id) {
             Some(number) => phrases.in_item(number),
             None => phrases.in_removed_item().to_owned(),
         },

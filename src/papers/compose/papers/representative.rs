@@ -6,8 +6,8 @@ use thiserror::Error;
 
 use crate::{
     calendar::time::civil_date,
+    edition::PublicView,
     meeting::{
-        Meeting,
         agenda::{Item, Progress},
         entries::{Action, Entry, Kind},
         ids::PersonId,
@@ -15,12 +15,12 @@ use crate::{
 };
 
 use super::{
-    super::{Options, Scribe, fact, remark},
+    super::{Scribe, fact, remark},
     part,
 };
 use crate::papers::{
     document::{
-        Block, Document, Edition, FactKind, Genre, Issue, Point, RemarkRole, Report, Section, Words,
+        Block, Document, FactKind, Genre, Issue, Point, RemarkRole, Report, Section, Words,
     },
     phrases::Phrases,
 };
@@ -40,12 +40,13 @@ pub enum ReportError {
 ///
 /// It goes to people outside the group, so nothing confidential is in it.
 pub fn compose_report<'a>(
-    meeting: &'a Meeting,
+    view: &'a PublicView<'_>,
     representative: &str,
     completed: NaiveDate,
     phrases: &'a Phrases,
 ) -> Result<Document<'a>, ReportError> {
-    let roll = &meeting.roll;
+    let view = view.as_ref();
+    let roll = view.roll();
     let Some(person) = roll.find(representative) else {
         let known = roll.iter().map(|person| &*person.profile.initials);
         let near = nearest(representative, known).and_then(|near| roll.find(near));
@@ -58,9 +59,8 @@ pub fn compose_report<'a>(
     if sector.is_empty() {
         return Err(ReportError::NoSector(person.profile.initials.to_string()));
     }
-    let options = Options { edition: Edition::Public, phrases, ..Options::default() };
-    let scribe = Scribe::of(meeting, &options);
-    let plan = &meeting.plan;
+    let scribe = Scribe { view, phrases };
+    let plan = view.plan();
     let report = Report {
         sector,
         board: if plan.group.is_empty() { &plan.title } else { &plan.group },
@@ -83,10 +83,10 @@ pub fn compose_report<'a>(
 
 impl<'a> Scribe<'a> {
     fn attended(&self, report: &Report<'a>) -> Section<'a> {
-        let (plan, phrases) = (&self.meeting.plan, self.phrases);
+        let (plan, phrases) = (&self.view.plan(), self.phrases);
         let other = |label, value: Words<'a>| fact(FactKind::Other, label, value);
         let mut facts = vec![other(phrases.board_attended(), report.board.into())];
-        let started = self.meeting.course.started.map(|at| civil_date(at, plan.zone));
+        let started = self.view.course().started.map(|at| civil_date(at, plan.zone));
         if let Some(day) = plan.day.or(started) {
             facts.push(fact(FactKind::Date, phrases.date_label(), phrases.write_meeting_date(day)));
         }
@@ -109,18 +109,18 @@ impl<'a> Scribe<'a> {
 
     /// Each item that was taken, with what was decided under it.
     fn main_points(&self) -> Vec<Point<'a>> {
-        let items = self.meeting.agenda.iter().zip(1_u32..);
+        let items = self.view.agenda().iter().zip(1_u32..);
         let taken = items.filter(|(item, _)| {
-            !item.plan.confidential && matches!(item.progress(), Progress::Done | Progress::InHand)
+            !self.view.withholds(item)
+                && matches!(item.progress(), Progress::Done | Progress::InHand)
         });
         taken.map(|(item, number)| self.main_point(item, number)).collect()
     }
 
     fn main_point(&self, item: &'a Item, number: u32) -> Point<'a> {
-        let entries = item.entries.iter().filter_map(|&id| self.meeting.entries.get(id));
-        let decided = entries.filter(|entry| {
-            matches!(entry.kind, Kind::Decision | Kind::Vote { .. }) && !self.hides(entry.id)
-        });
+        let entries = item.entries.iter().filter_map(|&id| self.view.entries().get(id));
+        let decided =
+            entries.filter(|entry| matches!(entry.kind, Kind::Decision | Kind::Vote { .. }));
         Point {
             number,
             title: &item.plan.title,
@@ -147,9 +147,11 @@ impl<'a> Scribe<'a> {
     }
 
     fn issues(&self, sector: &str) -> Vec<Issue<'a>> {
-        let entries = self.meeting.entries.iter().filter(|entry| {
-            is_for(entry, sector) && !matches!(entry.kind, Kind::Action(_)) && !self.hides(entry.id)
-        });
+        let entries = self
+            .view
+            .entries()
+            .iter()
+            .filter(|entry| is_for(entry, sector) && !matches!(entry.kind, Kind::Action(_)));
         let issue = |entry: &'a Entry| Issue {
             speaker: entry.speaker.map(|id| self.initials(id)),
             text: self.words(&entry.wording),
@@ -167,12 +169,12 @@ impl<'a> Scribe<'a> {
 
     /// The actions marked for the sector, and those that the representative owns.
     fn sector_actions(&self, sector: &str, person: PersonId) -> Vec<Block<'a>> {
-        let all = self.meeting.entries.actions().iter();
+        let all = self.view.entries().actions().iter();
         let chosen: Vec<&'a Action> = all
             .filter(|action| {
-                let entry = self.meeting.entries.action_entry(action);
+                let entry = self.view.entries().action_entry(action);
                 let concerns = entry.is_some_and(|entry| is_for(entry, sector));
-                self.shows(action) && (concerns || action.owners.contains(&person))
+                concerns || action.owners.contains(&person)
             })
             .collect();
         match chosen.is_empty() {

@@ -2,14 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::{
-    papers::{Edition, Layout},
-    render::Format,
-};
+use crate::{edition::Edition, papers::Layout, render::Format};
 
 /// The form in which minutes are written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
+pub struct FileForm {
     /// The file's format.
     pub format: Format,
     /// How the minutes are set out.
@@ -23,7 +20,7 @@ pub struct Form {
 /// What can be chosen of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are those of the form")]
-pub enum Choice {
+pub enum FormPart {
     Format,
     Layout,
     Edition,
@@ -37,7 +34,7 @@ const EDITIONS: [(Edition, &str, &str); 2] = [
 /// What is said of format and layout where a template is filled.
 const BY_TEMPLATE: &str = "as the template has it";
 
-impl Default for Form {
+impl Default for FileForm {
     fn default() -> Self {
         Self {
             format: Format::Docx,
@@ -48,7 +45,7 @@ impl Default for Form {
     }
 }
 
-impl Choice {
+impl FormPart {
     /// All that can be chosen, in order.
     const ALL: [Self; 4] = [Self::Format, Self::Layout, Self::Edition, Self::Template];
 
@@ -66,68 +63,60 @@ impl Choice {
             Self::Template => "Template",
         }
     }
-
-    /// The letter that takes the next one.
-    pub fn letter(self) -> char {
-        match self {
-            Self::Format => 'f',
-            Self::Layout => 'l',
-            Self::Edition => 'e',
-            Self::Template => 't',
-        }
-    }
 }
 
-impl Form {
+impl FileForm {
     /// The names among which one is chosen, as far as they are shown; none where this form leaves no
     /// choice.
-    pub fn names(&self, choice: Choice) -> Vec<&str> {
+    pub fn names(&self, choice: FormPart) -> Vec<&str> {
         match choice {
-            Choice::Format | Choice::Layout if self.template.is_some() => Vec::new(),
-            Choice::Format => Format::ALL.iter().map(|format| format.name()).collect(),
-            Choice::Layout if !self.format.has_layout() => Vec::new(),
-            Choice::Layout => Layout::ALL.iter().map(|layout| layout.name()).collect(),
-            Choice::Edition => EDITIONS.iter().map(|(_, name, _)| *name).collect(),
-            Choice::Template => vec![self.name(choice)],
+            FormPart::Format | FormPart::Layout if self.template.is_some() => Vec::new(),
+            FormPart::Format => Format::ALL.iter().map(|format| format.name()).collect(),
+            FormPart::Layout if !self.format.has_layout() => Vec::new(),
+            FormPart::Layout => Layout::ALL.iter().map(|layout| layout.name()).collect(),
+            FormPart::Edition => EDITIONS.iter().map(|(_, name, _)| *name).collect(),
+            FormPart::Template => vec![self.name(choice)],
         }
     }
 
     /// The name that is chosen.
-    pub fn name(&self, choice: Choice) -> &str {
+    pub fn name(&self, choice: FormPart) -> &str {
         match choice {
-            Choice::Format => self.format.name(),
-            Choice::Layout => self.layout.name(),
-            Choice::Edition => edition(self.edition).1,
-            Choice::Template => self.template.as_deref().unwrap_or("none"),
+            FormPart::Format => self.format.name(),
+            FormPart::Layout => self.layout.name(),
+            FormPart::Edition => edition(self.edition).1,
+            FormPart::Template => self.template.as_deref().unwrap_or("none"),
         }
     }
 
     /// What is chosen, in words, where there are these templates.
-    pub fn words(&self, choice: Choice, templates: &[String]) -> Cow<'static, str> {
+    pub fn words(&self, choice: FormPart, templates: &[String]) -> Cow<'static, str> {
         match choice {
-            Choice::Format | Choice::Layout if self.template.is_some() => BY_TEMPLATE.into(),
-            Choice::Format => self.format.description().into(),
-            Choice::Layout if !self.format.has_layout() => "always the same in this format".into(),
-            Choice::Layout => self.layout.description().into(),
-            Choice::Edition => edition(self.edition).2.into(),
-            Choice::Template if self.template.is_none() => {
+            FormPart::Format | FormPart::Layout if self.template.is_some() => BY_TEMPLATE.into(),
+            FormPart::Format => self.format.description().into(),
+            FormPart::Layout if !self.format.has_layout() => {
+                "always the same in this format".into()
+            }
+            FormPart::Layout => self.layout.description().into(),
+            FormPart::Edition => edition(self.edition).2.into(),
+            FormPart::Template if self.template.is_none() => {
                 format!("of {}", templates.join(", ")).into()
             }
-            Choice::Template => "is filled with the minutes".into(),
+            FormPart::Template => "is filled with the minutes".into(),
         }
     }
 
     /// Chooses what stands so many places further on, round and round.
-    pub(super) fn turn(&mut self, choice: Choice, templates: &[String], step: isize) {
+    pub(super) fn turn(&mut self, choice: FormPart, templates: &[String], step: isize) {
         match choice {
-            Choice::Format | Choice::Layout if self.template.is_some() => {}
-            Choice::Format => self.format = after(Format::ALL, &self.format, step),
-            Choice::Layout if !self.format.has_layout() => {}
-            Choice::Layout => self.layout = after(Layout::ALL, &self.layout, step),
-            Choice::Edition => {
+            FormPart::Format | FormPart::Layout if self.template.is_some() => {}
+            FormPart::Format => self.format = after(Format::ALL, &self.format, step),
+            FormPart::Layout if !self.format.has_layout() => {}
+            FormPart::Layout => self.layout = after(Layout::ALL, &self.layout, step),
+            FormPart::Edition => {
                 self.edition = after(&EDITIONS, edition(self.edition), step).0;
             }
-            Choice::Template => {
+            FormPart::Template => {
                 let named = templates.iter().cloned().map(Some);
                 let all: Vec<Option<String>> = std::iter::once(None).chain(named).collect();
                 self.template = after(&all, &self.template, step);

@@ -23,7 +23,7 @@ pub struct NotApproved;
 
 impl Version {
     /// The log as it was in that state.
-    pub fn of(self, log: &Log) -> Result<Log, NotApproved> {
+    pub fn select(self, log: &Log) -> Result<Log, NotApproved> {
         let records = log.records();
         let approved = records.iter().position(is_approval);
         let kept = match self {
@@ -56,7 +56,7 @@ mod tests {
 
     fn words(script: &str, version: Version) -> Result<String, NotApproved> {
         let log = script::replay(script.as_bytes()).unwrap();
-        let log = version.of(&log)?;
+        let log = version.select(&log)?;
         let entry = log.meeting().entries.iter().next().unwrap();
         Ok(entry.wording.text.to_string())
     }

@@ -3,9 +3,20 @@
 //! They are words like the meeting's own commands, so that keys, prompt and palette can hold
 //! either; no name here is a verb of the meeting's language.
 
+mod list;
+mod words;
+
 use std::fmt;
 use std::str::FromStr;
 
+pub use self::{
+    list::{Availability, ScreenCommandInfo},
+    words::{ComposeKind, Focus, FormChoice, Prefill},
+};
+use self::{
+    list::{COMMANDS, Takes},
+    words::{CHOICES, FOCUSES, KINDS},
+};
 use super::nearest::nearest;
 
 /// What only moves the cursor, the focus, a draft or a window.
@@ -73,176 +84,36 @@ pub enum ScreenCommand {
     Cancel,
     /// Draw the whole screen again.
     Redraw,
-}
-
-/// Where [`ScreenCommand::Focus`] puts the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Focus {
-    /// The agenda.
-    Agenda,
-    /// The discussion.
-    Discussion,
-    /// The roll-call.
-    Roll,
-    /// The action log.
-    Actions,
-    /// The pane after the focused one.
-    Next,
-    /// The pane before the focused one.
-    Previous,
-}
-
-/// What [`ScreenCommand::Compose`] begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ComposeKind {
-    /// A note.
-    Note,
-    /// A decision.
-    Decision,
-    /// An action.
-    Action,
-    /// An outcome.
-    Outcome,
-}
-
-impl ComposeKind {
-    /// The meeting verb that records it.
-    pub fn verb(self) -> &'static str {
-        word_of(KINDS, self)
-    }
-}
-
-/// The text that a prompt opens with, and the place of the cursor in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Prefill {
-    /// The text before the cursor.
-    pub before: String,
-    /// The text after the cursor.
-    pub after: String,
-}
-
-impl Prefill {
-    /// Reads `deputy "|" for:KB`: the first `|` is the cursor; without one the cursor is at the end.
-    pub fn from_text(text: &str) -> Self {
-        let (before, after) = text.split_once('|').unwrap_or((text, ""));
-        Self { before: before.to_owned(), after: after.to_owned() }
-    }
-}
-
-/// Where a command makes sense.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Availability {
-    /// On every screen.
-    Anywhere,
-    /// Where a meeting is open.
-    Meeting,
-    /// On the home screen.
-    Home,
-}
-
-/// One line of the list of screen commands.
-#[derive(Debug)]
-pub struct ScreenCommandInfo {
-    /// The command's name, one word.
-    pub name: &'static str,
-    /// Its one-line help.
-    pub help: &'static str,
-    /// Where it makes sense.
-    pub place: Availability,
-    takes: Takes,
-}
-
-#[derive(Debug)]
-enum Takes {
-    Nothing(ScreenCommand),
-    Focus,
-    Kind,
-    Text,
-}
-
-const FOCUSES: &[(&str, Focus)] = &[
-    ("agenda", Focus::Agenda),
-    ("discussion", Focus::Discussion),
-    ("roll", Focus::Roll),
-    ("actions", Focus::Actions),
-    ("next", Focus::Next),
-    ("previous", Focus::Previous),
-];
-
-const KINDS: &[(&str, ComposeKind)] = &[
-    ("note", ComposeKind::Note),
-    ("decision", ComposeKind::Decision),
-    ("action", ComposeKind::Action),
-    ("outcome", ComposeKind::Outcome),
-];
-
-const fn info(
-    name: &'static str,
-    takes: Takes,
-    place: Availability,
-    help: &'static str,
-) -> ScreenCommandInfo {
-    ScreenCommandInfo { name, help, place, takes }
-}
-
-use Availability::{Anywhere, Home as AtHome, Meeting as InMeeting};
-use ScreenCommand as C;
-use Takes::Nothing;
-
-const COMMANDS: &[ScreenCommandInfo] = &[
-    info("focus", Takes::Focus, InMeeting, "go to a pane, or to the next or previous one"),
-    info("zoom", Nothing(C::Zoom), InMeeting, "give this pane the whole screen, or take it back"),
-    info("up", Nothing(C::Up), Anywhere, "one line up"),
-    info("down", Nothing(C::Down), Anywhere, "one line down"),
-    info("page-up", Nothing(C::PageUp), Anywhere, "one page up"),
-    info("page-down", Nothing(C::PageDown), Anywhere, "one page down"),
-    info("top", Nothing(C::Top), Anywhere, "to the first line"),
-    info("bottom", Nothing(C::Bottom), Anywhere, "to the last line"),
-    info("find", Nothing(C::Find), Anywhere, "find a line of this pane as you type"),
-    info("prompt", Takes::Text, InMeeting, "type a command; | in the text is the cursor"),
-    info("compose", Takes::Kind, InMeeting, "begin an entry"),
-    info("edit-selected", Nothing(C::EditSelected), InMeeting, "edit what is selected"),
-    info("edit-last", Nothing(C::EditLast), InMeeting, "edit the latest entry"),
-    info("polish", Nothing(C::Polish), InMeeting, "edit the entry in an editor of several lines"),
-    info("tick", Nothing(C::Tick), InMeeting, "mark the person present or not, and go to the next"),
-    info("sort", Nothing(C::Sort), InMeeting, "order the roll by name or by attendance"),
-    info("move-up", Nothing(C::MoveUp), InMeeting, "move the agenda item up"),
-    info("move-down", Nothing(C::MoveDown), InMeeting, "move the agenda item down"),
-    info("pause-resume", Nothing(C::PauseResume), InMeeting, "pause the clock, or resume it"),
-    info("follow", Nothing(C::Follow), InMeeting, "show the item in hand again"),
-    info("help", Nothing(C::Help), Anywhere, "show the keys that work here"),
-    info("palette", Nothing(C::Palette), Anywhere, "find any command by name"),
-    info("open", Nothing(C::Open), AtHome, "open the selected meeting"),
-    info("new", Nothing(C::New), AtHome, "begin a new meeting"),
-    info("new-from-last", Nothing(C::NewFromLast), AtHome, "begin the group's next meeting"),
-    info("delete", Nothing(C::Delete), AtHome, "delete a practice meeting"),
-    info("export", Nothing(C::Export), Anywhere, "check the minutes, and write them to a file"),
-    info("home", Nothing(C::Home), InMeeting, "leave the meeting for the home screen"),
-    info("quit", Nothing(C::Quit), Anywhere, "leave folkmoot"),
-    info("cancel", Nothing(C::Cancel), Anywhere, "close what is open"),
-    info("redraw", Nothing(C::Redraw), Anywhere, "draw the screen again"),
-];
-
-impl ScreenCommandInfo {
-    /// What follows the name, as help shows it; empty if nothing does.
-    pub fn arguments(&self) -> String {
-        match self.takes {
-            Takes::Nothing(_) => String::new(),
-            Takes::Focus => words(FOCUSES).join("|"),
-            Takes::Kind => words(KINDS).join("|"),
-            Takes::Text => "[TEXT]".to_owned(),
-        }
-    }
-
-    /// Every whole command line that this command can be, for a palette: `focus agenda`, `zoom`.
-    pub fn lines(&self) -> Vec<String> {
-        let with = |words: Vec<&str>| words.iter().map(|w| format!("{} {w}", self.name)).collect();
-        match self.takes {
-            Takes::Nothing(_) | Takes::Text => vec![self.name.to_owned()],
-            Takes::Focus => with(words(FOCUSES)),
-            Takes::Kind => with(words(KINDS)),
-        }
-    }
+    /// Do what is open: run, record or choose it, answer yes.
+    Accept,
+    /// Put in what is offered at the cursor, or the next of it.
+    Complete,
+    /// Put in what is offered before.
+    CompleteBack,
+    /// Bring back an earlier line.
+    Older,
+    /// Bring back a later line.
+    Newer,
+    /// Begin a new line of the text.
+    NewLine,
+    /// Go to the next field.
+    NextField,
+    /// Go to the field before.
+    PreviousField,
+    /// Answer no.
+    Refuse,
+    /// Open the store to read it.
+    ReadOnly,
+    /// Go to what the finding with this number is about.
+    Finding(usize),
+    /// Write the minutes to a file.
+    Write,
+    /// Record that the minutes were sent.
+    Circulated,
+    /// Take the next choice of the form.
+    Change(FormChoice),
+    /// Take the choice before.
+    ChangeBack(FormChoice),
 }
 
 /// Why a text is not a screen command.
@@ -286,8 +157,11 @@ pub enum ScreenCommandError {
     },
 }
 
+/// The command that takes the next choice; its sister takes the one before.
+const CHANGE: &str = "change";
+
 /// The end of an error that has a suggestion.
-pub(super) fn did_you_mean(nearest: &Option<&'static str>) -> String {
+pub(in crate::keymap) fn did_you_mean(nearest: &Option<&'static str>) -> String {
     nearest.map(|word| format!("; did you mean {word:?}?")).unwrap_or_default()
 }
 
@@ -302,6 +176,16 @@ impl ScreenCommand {
         COMMANDS.iter().find(|info| info.name.eq_ignore_ascii_case(word))
     }
 
+    /// Every screen command that can be typed: not those of what is open above a screen.
+    pub fn typed() -> impl Iterator<Item = &'static ScreenCommandInfo> {
+        COMMANDS.iter().filter(|info| !matches!(info.availability, Availability::Above(_)))
+    }
+
+    /// The entry of the list that this word names, if it can be typed.
+    pub fn named_in_line(word: &str) -> Option<&'static ScreenCommandInfo> {
+        Self::typed().find(|info| info.name.eq_ignore_ascii_case(word))
+    }
+
     /// The screen command's name that a mistyped word may have meant.
     pub fn nearest(word: &str) -> Option<&'static str> {
         nearest(word, COMMANDS.iter().map(|info| info.name))
@@ -313,7 +197,9 @@ impl ScreenCommand {
             (Takes::Nothing(command), _) => command == self,
             (Takes::Focus, Self::Focus(_)) => true,
             (Takes::Kind, Self::Compose(_)) => true,
-            (Takes::Text, Self::Prompt(_)) => true,
+            (Takes::Text, Self::Prompt(_)) | (Takes::Number, Self::Finding(_)) => true,
+            (Takes::Choice, Self::Change(_)) => info.name == CHANGE,
+            (Takes::Choice, Self::ChangeBack(_)) => info.name != CHANGE,
             _ => false,
         });
         // Commands are only ever read by way of the list, so each is in it.
@@ -340,6 +226,18 @@ impl FromStr for ScreenCommand {
             Takes::Focus => choose(info.name, FOCUSES, rest).map(Self::Focus),
             Takes::Kind => choose(info.name, KINDS, rest).map(Self::Compose),
             Takes::Text => Ok(Self::Prompt(Prefill::from_text(rest))),
+            Takes::Choice => choose(info.name, CHOICES, rest).map(|choice| {
+                if info.name == CHANGE { Self::Change(choice) } else { Self::ChangeBack(choice) }
+            }),
+            Takes::Number => match rest.trim().parse() {
+                Ok(number @ 1..) => Ok(Self::Finding(number)),
+                _ => Err(ScreenCommandError::NotAChoice {
+                    name: info.name,
+                    choices: "a number from 1".to_owned(),
+                    given: rest.trim().to_owned(),
+                    nearest: None,
+                }),
+            },
         }
     }
 }
@@ -359,12 +257,16 @@ impl fmt::Display for ScreenCommand {
                     (false, false) => write!(f, "{name} {before}|{after}"),
                 }
             }
+            Self::Finding(number) => write!(f, "{name} {number}"),
+            Self::Change(choice) | Self::ChangeBack(choice) => {
+                write!(f, "{name} {}", word_of(CHOICES, *choice))
+            }
             _ => f.write_str(name),
         }
     }
 }
 
-fn words<T>(table: &'static [(&'static str, T)]) -> Vec<&'static str> {
+fn all_words<T>(table: &'static [(&'static str, T)]) -> Vec<&'static str> {
     table.iter().map(|(word, _)| *word).collect()
 }
 
@@ -378,7 +280,7 @@ fn choose<T: Copy>(
     given: &str,
 ) -> Result<T, ScreenCommandError> {
     let given = given.trim();
-    let choices = words(table).join(", ");
+    let choices = all_words(table).join(", ");
     if given.is_empty() {
         return Err(ScreenCommandError::Missing { name, choices });
     }
@@ -387,7 +289,7 @@ fn choose<T: Copy>(
         name,
         choices,
         given: given.to_owned(),
-        nearest: nearest(given, words(table)),
+        nearest: nearest(given, all_words(table)),
     })
 }
 

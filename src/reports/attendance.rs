@@ -9,10 +9,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::meeting::{
-    Meeting,
-    attendance::wholly_remote,
-    roll::{Attendee, Away},
+use crate::{
+    edition::View,
+    meeting::{
+        attendance::wholly_remote,
+        roll::{Attendee, Away},
+    },
 };
 
 /// How many meetings, or in a group how many attendances, went how.
@@ -95,11 +97,11 @@ pub struct AttendanceLine {
 ///
 /// A meeting that has not begun does not count. People are the same where their names are, case
 /// ignored.
-pub fn attendance(meetings: &[&Meeting], level: CountedBy) -> Vec<AttendanceLine> {
+pub fn attendance(meetings: &[View<'_>], level: CountedBy) -> Vec<AttendanceLine> {
     let mut lines: BTreeMap<String, AttendanceLine> = BTreeMap::new();
-    for meeting in meetings.iter().filter(|meeting| meeting.course.started.is_some()) {
+    for meeting in meetings.iter().filter(|meeting| meeting.course().started.is_some()) {
         let mut sitting: BTreeMap<String, AttendanceLine> = BTreeMap::new();
-        for person in meeting.roll.iter() {
+        for person in meeting.roll().iter() {
             count(&mut sitting, meeting, person, level);
         }
         for (key, one) in sitting {
@@ -116,18 +118,18 @@ pub fn attendance(meetings: &[&Meeting], level: CountedBy) -> Vec<AttendanceLine
 /// Adds a person's figures to the line that counts them.
 fn count(
     sitting: &mut BTreeMap<String, AttendanceLine>,
-    meeting: &Meeting,
+    meeting: &View<'_>,
     person: &Attendee,
     level: CountedBy,
 ) {
-    let member = person.deputy_for.and_then(|id| meeting.roll.get(id)).unwrap_or(person);
+    let member = person.deputy_for.and_then(|id| meeting.roll().get(id)).unwrap_or(person);
     let name: &str = match level {
         CountedBy::Member if person.profile.name.is_empty() => &person.profile.initials,
         CountedBy::Member => &person.profile.name,
-        CountedBy::Organisation => meeting.roll.org_represented(person),
+        CountedBy::Organisation => meeting.roll().org_represented(person),
         CountedBy::Sector if !member.profile.sector.is_empty() => &member.profile.sector,
         CountedBy::Sector => &person.profile.sector,
-        CountedBy::Group => &meeting.plan.group,
+        CountedBy::Group => &meeting.plan().group,
     };
     if name.is_empty() && level != CountedBy::Group {
         return;
@@ -138,11 +140,11 @@ fn count(
         line.organisation = person.profile.org.to_string();
         line.sector = person.profile.sector.to_string();
     }
-    line.figures.add(&of(meeting, person));
+    line.figures.add(&compute_figures(meeting, person));
 }
 
 /// What one person did at one meeting.
-fn of(meeting: &Meeting, person: &Attendee) -> Figures {
+fn compute_figures(meeting: &View<'_>, person: &Attendee) -> Figures {
     let mut figures = Figures::default();
     let came = person.attendance.came();
     if person.deputy_for.is_some() {
@@ -153,7 +155,7 @@ fn of(meeting: &Meeting, person: &Attendee) -> Figures {
         figures.in_attendance = u32::from(came);
         return figures;
     }
-    let substituted = meeting.roll.deputy_of(person.id).is_some_and(|d| d.attendance.came());
+    let substituted = meeting.roll().deputy_of(person.id).is_some_and(|d| d.attendance.came());
     match person.attendance.away {
         _ if came && wholly_remote(person) => figures.present_virtual = 1,
         _ if came => figures.present = 1,
@@ -187,7 +189,10 @@ fn best(all: &Figures) -> Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::script;
+    use crate::{
+        edition::{Edition, view},
+        meeting::script,
+    };
 
     const ROLL: &str = "group Board\ndate 2024-05-22\n\
         attendee AB \"Ann Barlow\" org:Police sector:Justice\n\
@@ -198,7 +203,8 @@ mod tests {
     fn lines(scripts: &[&str], level: CountedBy) -> Vec<(String, [u32; 7])> {
         let log = |lines: &&str| script::replay(format!("{ROLL}{lines}").as_bytes()).unwrap();
         let logs: Vec<_> = scripts.iter().map(log).collect();
-        let meetings: Vec<&Meeting> = logs.iter().map(|log| log.meeting()).collect();
+        let meetings: Vec<View<'_>> =
+            logs.iter().map(|log| view(log.meeting(), Edition::Full)).collect();
         let figures = |f: Figures| {
             let absent = [f.absent, f.apologies];
             let came = [f.expected, f.present, f.present_virtual, f.substitute, f.in_attendance];

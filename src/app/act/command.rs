@@ -1,0 +1,128 @@
+//! Running a screen command where the focus is.
+
+use crate::{
+    app::{
+        App, Effect, Message, Screen,
+        ask::Ask,
+        pane::{Move, PaneKind, Rewording},
+    },
+    keymap::{Prefill, ScreenCommand},
+    meeting::state::Stage,
+};
+
+/// Runs a screen command.
+pub(super) fn run(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
+    let (page, today) = (app.page(), app.today());
+    if let Screen::Home(home) = &mut app.screen
+        && let Some(asks) = home.command(&command, page, today)
+    {
+        return asks;
+    }
+    on_every_screen(app, &command).unwrap_or_else(|| in_meeting(app, command))
+}
+
+/// What is the same on every screen.
+fn on_every_screen(app: &mut App, command: &ScreenCommand) -> Option<Vec<Ask>> {
+    use ScreenCommand as C;
+    Some(match command {
+        C::Quit => vec![Ask::Quit],
+        C::Home => vec![Ask::GoHome],
+        C::Redraw => vec![Ask::Do(Effect::Redraw)],
+        C::Palette => vec![Ask::ShowPalette],
+        C::Help => vec![Ask::ShowHelp],
+        C::Cancel => cancel(app),
+        _ => return None,
+    })
+}
+
+/// Forgets keys half pressed and what was said; on the home screen, tells how to leave.
+fn cancel(app: &mut App) -> Vec<Ask> {
+    let nothing_open = app.message.is_none() && app.half_pressed.is_none();
+    app.half_pressed = None;
+    match &app.screen {
+        Screen::Home(_) if nothing_open => match app.key_for("quit") {
+            Some(key) => Ask::say(format!("{key} leaves folkmoot")),
+            None => Vec::new(),
+        },
+        Screen::Home(_) | Screen::Meeting(_) => vec![Ask::Hush],
+    }
+}
+
+/// What is done in a meeting.
+fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
+    use ScreenCommand as C;
+    let (now, page) = (app.now, app.page());
+    let Some(screen) = app.meeting_mut() else { return does_nothing(&command) };
+    let meeting = screen.log.meeting();
+    if let Some(step) = Move::of(&command, page) {
+        return vec![Ask::Move(screen.focus, step)];
+    }
+    match command {
+        C::Export => match screen.id {
+            Some(id) => vec![Ask::ShowSend(id)],
+            None => Ask::say("the meeting is still being opened"),
+        },
+        C::Tick => screen.panes.roll.tick(meeting, screen.wanted(), now, true),
+        C::Sort => Ask::say(format!("roll-call {}", screen.panes.roll.reorder().words())),
+        C::MoveUp => screen.panes.agenda.shift(meeting, -1),
+        C::MoveDown => screen.panes.agenda.shift(meeting, 1),
+        C::PauseResume => vec![Ask::give(match meeting.course.stage() {
+            Stage::Paused | Stage::Adjourned => "resume",
+            Stage::Planned | Stage::Running | Stage::Ended => "pause",
+        })],
+        C::Focus(focus) => {
+            screen.focus = screen.focus.moved(focus);
+            Vec::new()
+        }
+        C::Zoom => {
+            screen.zoomed = !screen.zoomed;
+            Vec::new()
+        }
+        C::Find => {
+            screen.typing = crate::app::Typing::Find(Default::default());
+            Vec::new()
+        }
+        C::Follow => vec![Ask::LookAt(None)],
+        C::Prompt(text) => vec![Ask::Begin { prefix: String::new(), text }],
+        C::Compose(_) | C::EditSelected | C::EditLast | C::Polish
+            if let Some(why) = screen.only_read() =>
+        {
+            Ask::refuse(why)
+        }
+        C::Compose(kind) => {
+            let prefix = format!("{} ", kind.verb());
+            vec![Ask::Begin { prefix, text: Prefill::default() }]
+        }
+        C::EditSelected => edit(screen.rewording()),
+        C::EditLast => {
+            let last = meeting.entries.iter().next_back();
+            edit(last.and_then(|last| Rewording::of_entry(meeting, last.id)))
+        }
+        C::Polish => {
+            let rewording = match screen.focus {
+                PaneKind::Discussion | PaneKind::Actions => screen.rewording(),
+                PaneKind::Agenda | PaneKind::Roll => {
+                    let selected = screen.panes.discussion.selected(meeting);
+                    selected.and_then(|id| Rewording::of_entry(meeting, id))
+                }
+            };
+            match rewording {
+                Some(rewording) => vec![Ask::Polish(rewording)],
+                None => Ask::say("there is no entry here to work on yet"),
+            }
+        }
+        other => does_nothing(&other),
+    }
+}
+
+fn edit(rewording: Option<Rewording>) -> Vec<Ask> {
+    match rewording {
+        Some(rewording) => vec![Ask::Edit(rewording)],
+        None => Ask::say("there is nothing here to edit yet"),
+    }
+}
+
+fn does_nothing(command: &ScreenCommand) -> Vec<Ask> {
+    let help = command.info().help;
+    vec![Ask::Say(Message::error(format!("{command} ({help}) does nothing here"))), Ask::Halt]
+}

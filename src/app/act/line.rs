@@ -1,0 +1,252 @@
+//! Opening, giving and leaving what is typed in a meeting.
+
+use crate::{
+    app::{
+        App, MeetingScreen, Message, Overlay, Polish, Typing,
+        ask::{Ask, Given, Giver},
+        overlay::Confirm,
+        pane::{PaneKind, Rewording},
+        preview::Wrong,
+        prompt::Prompt,
+    },
+    calendar::time::Moment,
+    keymap::{ComposeKind, Prefill, ScreenCommand, Step},
+};
+
+/// What is said when a command is left half typed.
+const KEPT: &str = "left, not recorded; ↑ in the next line brings it back";
+
+/// Opens the prompt, with words fixed in front and a text in it.
+pub(super) fn begin(app: &mut App, prefix: &str, text: &Prefill) -> Vec<Ask> {
+    let now = app.now;
+    app.message = None;
+    if let Some(screen) = app.meeting_mut() {
+        screen.begin(prefix, text, now);
+    }
+    Vec::new()
+}
+
+/// Edits something in one line, or, since one can't hold several, in the editor.
+pub(super) fn edit(app: &mut App, rewording: Rewording) -> Vec<Ask> {
+    if rewording.text.contains('\n') {
+        return polish(app, &rewording);
+    }
+    let prefix = rewording.prefix.clone();
+    begin(app, &prefix, &rewording.prefill())
+}
+
+/// Opens the editor on a wording; what was left half done there comes back.
+pub(super) fn polish(app: &mut App, rewording: &Rewording) -> Vec<Ask> {
+    app.message = None;
+    if let Some(screen) = app.meeting_mut() {
+        let kept = screen.drafts.take(&rewording.prefix);
+        let polish = Polish::open(&rewording.prefix, &rewording.text, kept);
+        screen.typing = Typing::Polish(polish);
+    }
+    Vec::new()
+}
+
+/// Pasted text goes where one types. Nobody pastes to press keys, so elsewhere it begins a note,
+/// which Enter gives or Esc keeps.
+pub(in crate::app) fn paste(screen: &mut MeetingScreen, text: &str, now: Moment) -> Vec<Ask> {
+    match &mut screen.typing {
+        Typing::Polish(polish) => polish.paste(text),
+        Typing::Find(find) => {
+            find.paste(text);
+            return vec![Ask::FindChanged];
+        }
+        Typing::Prompt(prompt) => return prompt.paste(text),
+        Typing::Nothing => {
+            let mut prompt = Prompt::new(&format!("{} ", ComposeKind::Note.verb()), "", "");
+            prompt.paste(text);
+            screen.typing = Typing::Prompt(prompt);
+        }
+    }
+    screen.check_line(now);
+    Vec::new()
+}
+
+/// Gives a line; what can't be undone is asked about first.
+pub(super) fn give(app: &mut App, given: Given) -> Vec<Ask> {
+    let now = app.now;
+    let Some(screen) = app.meeting_mut() else {
+        return Ask::refuse("open a meeting first: this is said to a meeting");
+    };
+    if let Some(question) = Confirm::needed(&screen.log, &given, now) {
+        app.overlay = Some(Overlay::Confirm(question));
+        return vec![Ask::Halt];
+    }
+    vec![Ask::GiveConfirmed(given)]
+}
+
+/// Sends a line off to be recorded; where that can't be done, whoever gave it hears why.
+pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
+    let now = app.now;
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
+    let typed = given.by != Giver::Key;
+    let effect = match screen.submit(given.line.clone(), typed, now) {
+        Ok(effect) => effect,
+        Err(wrong) => return refused(screen, given.by, wrong),
+    };
+    let draft = match given.by {
+        Giver::Key => None,
+        Giver::Prompt => {
+            screen.typing = Typing::Nothing;
+            screen.drafts.forget(&given.line);
+            screen.drafts.remember(given.line);
+            screen.reopen_returned();
+            screen.check_line(now);
+            screen.draft_due(now, true)
+        }
+        Giver::Editor => {
+            screen.typing = Typing::Nothing;
+            screen.reopen_returned();
+            screen.draft_due(now, true)
+        }
+    };
+    // First the draft without the line, so that both reach the disk in one piece.
+    let effects = draft.into_iter().chain([effect]);
+    std::iter::once(Ask::Hush).chain(effects.map(Ask::Do)).collect()
+}
+
+fn refused(screen: &mut MeetingScreen, by: Giver, wrong: Wrong) -> Vec<Ask> {
+    match (by, &mut screen.typing) {
+        (Giver::Editor, Typing::Polish(polish)) => {
+            polish.wrong = Some(wrong.message);
+            vec![Ask::Halt]
+        }
+        (Giver::Prompt, Typing::Prompt(prompt)) => {
+            let message = wrong.message.clone();
+            prompt.refuse(wrong);
+            Ask::refuse(message)
+        }
+        (Giver::Key | Giver::Prompt | Giver::Editor, _) => Ask::refuse(wrong.message),
+    }
+}
+
+/// Enter: runs the line, or says what is wrong with it and stays.
+pub(super) fn given(app: &mut App) -> Vec<Ask> {
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
+    let Some(prompt) = screen.prompt_mut() else { return Vec::new() };
+    if prompt.is_blank() {
+        screen.leave_typing();
+        return Vec::new();
+    }
+    let line = prompt.line();
+    let is_screen = prompt.prefix.is_empty()
+        && line
+            .split_whitespace()
+            .next()
+            .is_some_and(|w| ScreenCommand::named_in_line(w).is_some());
+    if !is_screen {
+        return vec![Ask::Give(Given { line, by: Giver::Prompt })];
+    }
+    match Step::parse(&line) {
+        Ok(step) => {
+            screen.typing = Typing::Nothing;
+            screen.drafts.remember(line);
+            vec![Ask::Steps(vec![step])]
+        }
+        Err(error) => refused(screen, Giver::Prompt, Wrong::because(&error.to_string())),
+    }
+}
+
+/// Leaves what is being typed; what would be missed is kept, and it is said how it comes back.
+pub(super) fn leave(app: &mut App) -> Vec<Ask> {
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
+    let typing = std::mem::take(&mut screen.typing);
+    let left = match &typing {
+        Typing::Prompt(prompt) if prompt.typed().is_some() => Left::Line(prompt.prefix.clone()),
+        Typing::Polish(polish) if polish.is_changed() => Left::Wording,
+        Typing::Nothing | Typing::Find(_) | Typing::Prompt(_) | Typing::Polish(_) => Left::Nothing,
+    };
+    let was_prompt = matches!(typing, Typing::Prompt(_));
+    screen.typing = typing;
+    screen.leave_typing();
+    match left {
+        Left::Line(prefix) => app.message = Some(Message::info(how_it_comes_back(app, &prefix))),
+        Left::Wording => {
+            if let Some(key) = app.key_for("polish") {
+                let text = format!(
+                    "your wording is kept, not recorded; {key} on the entry goes on with it"
+                );
+                app.message = Some(Message::info(text));
+            }
+        }
+        Left::Nothing if was_prompt => app.message = None,
+        Left::Nothing => {}
+    }
+    Vec::new()
+}
+
+/// What was left.
+enum Left {
+    Nothing,
+    /// A line behind these fixed words.
+    Line(String),
+    Wording,
+}
+
+/// How a line that was left half typed comes back.
+fn how_it_comes_back(app: &App, prefix: &str) -> String {
+    match key_of(app, prefix) {
+        Some(key) => format!("left, not recorded; {key} goes on with it"),
+        None => KEPT.to_owned(),
+    }
+}
+
+/// The key that begins an entry with these fixed words.
+fn key_of(app: &App, prefix: &str) -> Option<String> {
+    app.key_for(&format!("compose {}", prefix.trim_end()))
+}
+
+/// Which entry was left half typed when the meeting was last open, and how it comes back.
+pub(in crate::app) fn left_before(app: &App) -> Option<String> {
+    let kept = &app.meeting()?.drafts.kept;
+    let (prefix, key) =
+        kept.iter().rev().find_map(|(prefix, _)| Some((prefix, key_of(app, prefix)?)))?;
+    Some(format!("a half-typed {} was left here; {key} goes on with it", prefix.trim_end()))
+}
+
+/// Puts an older or newer line of the history in.
+pub(super) fn recall(app: &mut App, step: isize) -> Vec<Ask> {
+    let Some(MeetingScreen { typing: Typing::Prompt(prompt), drafts, .. }) = app.meeting_mut()
+    else {
+        return Vec::new();
+    };
+    prompt.recall(&drafts.history, step);
+    vec![Ask::LineChanged]
+}
+
+/// Puts the focused pane's cursor on what is looked for.
+pub(super) fn find_changed(app: &mut App) -> Vec<Ask> {
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
+    if let Typing::Find(find) = &screen.typing {
+        screen.panes.find(screen.focus, screen.log.meeting(), find.input.value());
+    }
+    Vec::new()
+}
+
+/// Enter on what was found: in the roll-call it marks the person, elsewhere the cursor stays there.
+pub(super) fn find_taken(app: &mut App) -> Vec<Ask> {
+    let now = app.now;
+    let Some(screen) = app.meeting_mut() else { return Vec::new() };
+    if screen.focus != PaneKind::Roll {
+        screen.leave_typing();
+        return Vec::new();
+    }
+    let found = screen.panes.roll.selected(screen.log.meeting(), screen.wanted());
+    if found.is_none() {
+        return add_guest(screen);
+    }
+    screen.panes.roll.select(found);
+    screen.typing = Typing::Find(Default::default());
+    screen.panes.roll.tick(screen.log.meeting(), None, now, false)
+}
+
+/// Begins the line that adds the person who was looked for in vain.
+fn add_guest(screen: &MeetingScreen) -> Vec<Ask> {
+    let name = screen.wanted().unwrap_or_default().trim().replace('"', "");
+    let text = Prefill { before: format!("guest \"{name}"), after: "\"".to_owned() };
+    vec![Ask::Begin { prefix: String::new(), text }]
+}

@@ -1,0 +1,53 @@
+//! Opening what stands above the screen.
+
+use crate::app::{
+    App, Effect, Overlay, Screen,
+    ask::Ask,
+    overlay::{Delete, Help, NewMeeting, Palette, Sending},
+};
+
+/// Shows the keys and commands that there are.
+pub(super) fn help(app: &mut App) -> Vec<Ask> {
+    app.overlay = Some(Overlay::Help(Help::of(&app.keymap, app.mode().section())));
+    Vec::new()
+}
+
+/// Shows every command, to be found by name.
+pub(super) fn palette(app: &mut App) -> Vec<Ask> {
+    app.overlay = Some(Overlay::Palette(Palette::of(&app.keymap, app.mode().section())));
+    Vec::new()
+}
+
+/// Shows the box for a new meeting, in which the group at the cursor is offered first.
+pub(super) fn new_meeting(app: &mut App) -> Vec<Ask> {
+    if let Screen::Home(home) = &app.screen {
+        let selected = home.selected().map(|meeting| meeting.group.clone());
+        let form = NewMeeting::new(home.groups(), selected, app.now, app.zone);
+        app.overlay = Some(Overlay::New(form));
+    }
+    Vec::new()
+}
+
+/// Asks whether the meeting at the cursor is to be deleted.
+pub(super) fn delete(app: &mut App) -> Vec<Ask> {
+    if let Screen::Home(home) = &app.screen
+        && let Some(meeting) = home.selected()
+    {
+        app.overlay = Some(Overlay::Delete(Delete::new(meeting)));
+    }
+    Vec::new()
+}
+
+/// Shows what to look at before the minutes of a meeting are sent.
+pub(super) fn send(app: &mut App, id: crate::meeting::ids::MeetingId) -> Vec<Ask> {
+    let mut sending = Sending::of(id);
+    let effect = match &app.screen {
+        Screen::Meeting(screen) => {
+            sending.look(screen.meeting());
+            Effect::Series(id)
+        }
+        Screen::Home(_) => Effect::Read(id),
+    };
+    app.overlay = Some(Overlay::Send(sending));
+    vec![Ask::Hush, Ask::Do(effect), Ask::Do(Effect::Templates)]
+}

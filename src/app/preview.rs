@@ -1,0 +1,83 @@
+//! What a line would do to a meeting, and what records did to it, in words.
+
+use crate::{
+    calendar::time::Moment,
+    meeting::{
+        Log, Record, Refusal,
+        command::{Line, ParseError},
+        decide, describe,
+        event::Event,
+    },
+};
+
+/// Why a line can't be done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wrong {
+    /// The character of the line at which it is wrong, counted from 1.
+    pub col: Option<usize>,
+    /// What is wrong; what would work.
+    pub message: String,
+}
+
+impl Wrong {
+    pub(super) fn because(message: &str) -> Self {
+        Self { col: None, message: message.to_owned() }
+    }
+}
+
+impl From<ParseError> for Wrong {
+    fn from(error: ParseError) -> Self {
+        Self { col: Some(error.col as usize), message: error.message }
+    }
+}
+
+impl From<Refusal> for Wrong {
+    fn from(refusal: Refusal) -> Self {
+        Self { col: refusal.col.map(|col| col as usize), message: refusal.message }
+    }
+}
+
+/// The events that a line would give now.
+pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, Wrong> {
+    match Line::parse(line)? {
+        Some(line) => Ok(decide::decide_live(log, &line, now)?),
+        None => Err(Wrong::because("a comment does nothing here; begin with a verb, such as note")),
+    }
+}
+
+/// What events would do to a meeting, in words.
+pub(super) fn describe_events(log: &Log, events: &[Event]) -> String {
+    short(describe::command(log, events))
+}
+
+/// What `undo` would undo, in words; none where that can't be undone.
+pub(super) fn describe_undo(log: &Log) -> Option<String> {
+    foresee(log, "undo", Moment::default()).ok()?;
+    log.last_command().map(|events| short(describe::command(log, events)))
+}
+
+/// Pushes records to a log, and says what the last command among them did.
+pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
+    let last = records.last()?.command;
+    let of_last = records.iter().filter(|record| record.command == last);
+    let events: Vec<Event> = of_last.map(|record| record.event.clone()).collect();
+    let is_undo = matches!(events[..], [Event::CommandUndone { .. } | Event::CommandRedone { .. }]);
+    // Names are those of the meeting before what is undone goes, and after what is new has come.
+    let before = is_undo.then(|| describe::command(log, &events));
+    for record in records {
+        log.push(record);
+    }
+    let words = before.unwrap_or_else(|| format!("recorded: {}", describe::command(log, &events)));
+    Some(short(words))
+}
+
+/// As much as a line of any screen could show.
+fn short(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
+const LONGEST: usize = 300;

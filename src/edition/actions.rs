@@ -1,0 +1,106 @@
+//! Open actions, as lists of them show them.
+
+use chrono::NaiveDate;
+
+use super::{Edition, View};
+use crate::meeting::{
+    entries::{ActionState, Origin},
+    summary::ActionSummary,
+};
+
+/// Open actions by group, as an edition shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActionList {
+    edition: Edition,
+    groups: Vec<(String, Vec<ListedAction>)>,
+}
+
+/// An open action as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedAction {
+    /// Its number, for life.
+    pub number: u32,
+    /// What is to be done, people named by their initials.
+    pub text: String,
+    /// The initials of who is to do it.
+    pub owners: Vec<String>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The day of the meeting that set it.
+    pub from: Option<NaiveDate>,
+    /// Whether only the full edition has it.
+    pub confidential: bool,
+    /// The protective marking of the meeting whose record it is from; empty where there is none.
+    pub marking: String,
+}
+
+impl ActionList {
+    /// A list with nothing in it yet.
+    pub fn new(edition: Edition) -> Self {
+        Self { edition, groups: Vec::new() }
+    }
+
+    /// The open actions of one meeting.
+    pub fn from_view(view: &View<'_>) -> Self {
+        let open = view.entries().actions().iter().filter(|a| a.state == ActionState::Open);
+        let initials = |id| view.roll().initials(id);
+        let actions = open.map(|action| {
+            let wording = view.entries().action_wording(action);
+            ListedAction {
+                number: action.number.0,
+                text: wording.map(|w| w.with_initials("", initials).into()).unwrap_or_default(),
+                owners: action.owners.iter().map(|&owner| initials(owner).to_owned()).collect(),
+                due: action.due,
+                from: match &action.origin {
+                    Origin::Entry(_) => view.plan().day,
+                    Origin::Carried { from, .. } => *from,
+                },
+                confidential: view.is_confidential_action(action),
+                marking: view.plan().marking.to_string(),
+            }
+        });
+        let groups = vec![(view.plan().group.to_string(), actions.collect())];
+        Self { edition: view.edition(), groups }
+    }
+
+    /// Takes in a group's stored actions, each with the protective marking of the meeting that it is
+    /// from; the edition leaves out what is confidential.
+    pub fn insert(&mut self, group: String, actions: Vec<(ActionSummary, String)>) {
+        let is_shown = |(action, _): &(ActionSummary, String)| {
+            self.edition == Edition::Full || !action.confidential
+        };
+        let actions = actions.into_iter().filter(is_shown).map(ListedAction::from_stored);
+        self.groups.push((group, actions.collect()));
+    }
+
+    /// Keeps those actions alone that somebody is to do who has initials of which this is so.
+    pub fn retain_owned(&mut self, is_owner: impl Fn(&str) -> bool) {
+        for (_, actions) in &mut self.groups {
+            actions.retain(|action| action.owners.iter().any(|owner| is_owner(owner)));
+        }
+    }
+
+    /// For whom the list is.
+    pub fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// The groups by name, each with its open actions.
+    pub fn groups(&self) -> &[(String, Vec<ListedAction>)] {
+        &self.groups
+    }
+}
+
+impl ListedAction {
+    fn from_stored((action, marking): (ActionSummary, String)) -> Self {
+        Self {
+            number: action.number.0,
+            text: action.text.to_string(),
+            owners: action.owners.iter().map(ToString::to_string).collect(),
+            due: action.due,
+            from: action.from,
+            confidential: action.confidential,
+            marking,
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What a public edition leaves out of a meeting.
+
+use super::closed_times::ClosedTimes;
+use crate::{
+    calendar::time::Moment,
+    meeting::{
+        Meeting,
+        entries::{Entry, Kind, Origin},
+        event::{ItemPlan, Place},
+        ids::{EntryId, ItemId, PersonId},
+        roll::Attendee,
+        state::{Correction, Subject},
+        wording::Wording,
+    },
+};
+
+/// The items and entries that a public edition leaves out.
+#[derive(Debug)]
+pub(super) struct Hidden {
+    items: Vec<ItemId>,
+    /// In order.
+    entries: Vec<EntryId>,
+}
+
+impl Hidden {
+    /// What is confidential in any of several states of one meeting.
+    pub(super) fn of(states: &[&Meeting]) -> Self {
+        let mut items: Vec<ItemId> = Vec::new();
+        for item in states.iter().flat_map(|meeting| meeting.agenda.all()) {
+            if item.plan.confidential && !items.contains(&item.id) {
+                items.push(item.id);
+            }
+        }
+        let is_hidden = |entry: &&Entry| {
+            entry.confidential || matches!(entry.place, Place::Item(item) if items.contains(&item))
+        };
+        let all = states.iter().flat_map(|meeting| meeting.entries.iter());
+        let mut entries: Vec<EntryId> = all.filter(is_hidden).map(|entry| entry.id).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        Self { items, entries }
+    }
+
+    fn has_item(&self, id: ItemId) -> bool {
+        self.items.contains(&id)
+    }
+
+    fn has_entry(&self, id: EntryId) -> bool {
+        self.entries.binary_search(&id).is_ok()
+    }
+}
+
+/// A meeting without what is hidden, and the places that say that an entry is left out.
+pub(super) fn without(meeting: &Meeting, hidden: &Hidden) -> (Meeting, Vec<Place>) {
+    let mut shown = meeting.clone();
+    let closed = ClosedTimes::new(meeting, |id| hidden.has_item(id));
+    let left_out = leave_out_entries(&mut shown, hidden);
+    leave_out_items(&mut shown, hidden);
+    leave_out_people(&mut shown, &closed);
+    // A break that begins and ends within a closed item is a part of what happened under it.
+    shown.course.breaks.retain(|pause| !closed.has_within(pause.spell));
+    shown.corrections.retain_mut(|correction| is_shown(correction, meeting, hidden, &closed));
+    (shown, left_out)
+}
+
+fn leave_out_entries(shown: &mut Meeting, hidden: &Hidden) -> Vec<Place> {
+    let mut left_out = Vec::new();
+    for &id in &hidden.entries {
+        let Some(entry) = shown.entries.get(id).filter(|entry| !entry.removed) else { continue };
+        let place = entry.place;
+        let is_in_open = !matches!(place, Place::Item(item) if hidden.has_item(item));
+        if is_in_open && !left_out.contains(&place) {
+            left_out.push(place);
+        }
+        shown.entries.remove(id);
+        if let Some(entry) = shown.entries.get_mut(id) {
+            (entry.speaker, entry.wording, entry.kind) = (None, Wording::default(), Kind::Note);
+            (entry.sector, entry.approves) = (None, None);
+        }
+    }
+    let is_open = |id: &EntryId| !hidden.has_entry(*id);
+    shown.entries.before.retain(is_open);
+    shown.entries.after.retain(is_open);
+    let items: Vec<ItemId> = shown.agenda.all().iter().map(|item| item.id).collect();
+    for item in items {
+        if let Some(item) = shown.agenda.get_mut(item) {
+            item.entries.retain(is_open);
+        }
+    }
+    let carried: Vec<_> = shown
+        .entries
+        .actions()
+        .iter()
+        .filter(|action| matches!(action.origin, Origin::Carried { confidential: true, .. }))
+        .map(|action| action.number)
+        .collect();
+    carried.into_iter().for_each(|number| shown.entries.remove_action(number));
+    left_out
+}
+
+/// Closed items keep their place, and with it their number, and when they were in hand, by which the
+/// times of others are placed.
+fn leave_out_items(shown: &mut Meeting, hidden: &Hidden) {
+    for &id in &hidden.items {
+        if let Some(item) = shown.agenda.get_mut(id) {
+            item.plan = ItemPlan { confidential: true, ..ItemPlan::default() };
+            item.extended = 0;
+        }
+        let papers: Vec<_> = shown.papers.for_item(id).map(|paper| paper.id).collect();
+        papers.into_iter().for_each(|paper| shown.papers.remove(paper));
+    }
+}
+
+/// Who came and went under a closed item is a part of what happened under it. Somebody who has no seat,
+/// and of whom nothing else is known, is not named at all.
+fn leave_out_people(shown: &mut Meeting, closed: &ClosedTimes) {
+    if closed.is_empty() {
+        return;
+    }
+    let roll = &mut shown.roll;
+    let people: Vec<PersonId> = roll.iter().map(|person| person.id).collect();
+    for person in people {
+        let Some(person) = roll.get_mut(person) else { continue };
+        let has_seat = person.profile.role.is_member() && person.deputy_for.is_none();
+        let attendance = &mut person.attendance;
+        if attendance.came() {
+            attendance.stays = closed.shown(&attendance.stays);
+            if !has_seat && !closed.is_seen(&attendance.stays) {
+                attendance.stays.clear();
+            }
+            if !attendance.came() {
+                attendance.away = attendance.away_before;
+            }
+        }
+        person.removed = !has_seat && !attendance.came() && attendance.away.is_none();
+    }
+    let open = |&&(at, _): &&(Moment, u32)| !closed.has(at);
+    roll.headcount = roll.headcounts.iter().rfind(open).map(|&(_, count)| count);
+}
+
+/// Whether a correction is told. The words that it took out are not: somebody had them taken out.
+fn is_shown(
+    correction: &mut Correction,
+    meeting: &Meeting,
+    hidden: &Hidden,
+    closed: &ClosedTimes,
+) -> bool {
+    match &mut correction.subject {
+        Subject::Item(id) => !hidden.has_item(*id),
+        Subject::Person { id, at } => {
+            let is_known = |person: &Attendee| !person.removed;
+            !closed.has(*at) && meeting.roll.get(*id).is_some_and(is_known)
+        }
+        Subject::Entry { id, was } => {
+            *was = Wording::default();
+            !hidden.has_entry(*id)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The one list of screen commands.
+
+use super::{
+    ScreenCommand, all_words as words,
+    words::{CHOICES, FOCUSES, KINDS},
+};
+use crate::keymap::KeySection;
+
+/// Where a command makes sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Availability {
+    /// On every screen, and in what is open above it.
+    Anywhere,
+    /// On every screen.
+    Screen,
+    /// Where a meeting is open.
+    Meeting,
+    /// On the home screen.
+    Home,
+    /// In these sections alone.
+    Above(&'static [KeySection]),
+}
+
+/// One line of the list of screen commands.
+#[derive(Debug)]
+pub struct ScreenCommandInfo {
+    /// The command's name, one word.
+    pub name: &'static str,
+    /// Its one-line help.
+    pub help: &'static str,
+    /// Where it makes sense.
+    pub availability: Availability,
+    pub(super) takes: Takes,
+}
+
+/// What follows a command's name.
+#[derive(Debug)]
+pub(super) enum Takes {
+    Nothing(ScreenCommand),
+    Focus,
+    Kind,
+    Text,
+    Choice,
+    Number,
+}
+
+const fn info(
+    name: &'static str,
+    takes: Takes,
+    availability: Availability,
+    help: &'static str,
+) -> ScreenCommandInfo {
+    ScreenCommandInfo { name, help, availability, takes }
+}
+
+use Availability::{Above, Anywhere, Home as AtHome, Meeting as InMeeting, Screen};
+use KeySection as S;
+use ScreenCommand as C;
+use Takes::Nothing;
+
+pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
+    info("focus", Takes::Focus, InMeeting, "go to a pane, or to the next or previous one"),
+    info("zoom", Nothing(C::Zoom), InMeeting, "give this pane the whole screen, or take it back"),
+    info("up", Nothing(C::Up), Anywhere, "one line up"),
+    info("down", Nothing(C::Down), Anywhere, "one line down"),
+    info("page-up", Nothing(C::PageUp), Anywhere, "one page up"),
+    info("page-down", Nothing(C::PageDown), Anywhere, "one page down"),
+    info("top", Nothing(C::Top), Anywhere, "to the first line"),
+    info("bottom", Nothing(C::Bottom), Anywhere, "to the last line"),
+    info("find", Nothing(C::Find), Screen, "find a line of this pane as you type"),
+    info("prompt", Takes::Text, InMeeting, "type a command; | in the text is the cursor"),
+    info("compose", Takes::Kind, InMeeting, "begin an entry"),
+    info("edit-selected", Nothing(C::EditSelected), InMeeting, "edit what is selected"),
+    info("edit-last", Nothing(C::EditLast), InMeeting, "edit the latest entry"),
+    info("polish", Nothing(C::Polish), InMeeting, "edit the entry in an editor of several lines"),
+    info("tick", Nothing(C::Tick), InMeeting, "mark the person present or not, and go to the next"),
+    info("sort", Nothing(C::Sort), InMeeting, "order the roll by name or by attendance"),
+    info("move-up", Nothing(C::MoveUp), InMeeting, "move the agenda item up"),
+    info("move-down", Nothing(C::MoveDown), InMeeting, "move the agenda item down"),
+    info("pause-resume", Nothing(C::PauseResume), InMeeting, "pause the clock, or resume it"),
+    info("follow", Nothing(C::Follow), InMeeting, "show the item in hand again"),
+    info("help", Nothing(C::Help), Screen, "show the keys that work here"),
+    info("palette", Nothing(C::Palette), Screen, "find any command by name"),
+    info("open", Nothing(C::Open), AtHome, "open the selected meeting"),
+    info("new", Nothing(C::New), AtHome, "begin a new meeting"),
+    info("new-from-last", Nothing(C::NewFromLast), AtHome, "begin the group's next meeting"),
+    info("delete", Nothing(C::Delete), AtHome, "delete a practice meeting"),
+    info("export", Nothing(C::Export), Screen, "check the minutes, and write them to a file"),
+    info("home", Nothing(C::Home), InMeeting, "leave the meeting for the home screen"),
+    info("quit", Nothing(C::Quit), Anywhere, "leave folkmoot"),
+    info("cancel", Nothing(C::Cancel), Anywhere, "close what is open"),
+    info("accept", Nothing(C::Accept), Above(OPEN), "do what is open: run, record, answer yes"),
+    info(
+        "complete",
+        Nothing(C::Complete),
+        Above(TYPED),
+        "put in what is offered, or the next of it",
+    ),
+    info(
+        "complete-back",
+        Nothing(C::CompleteBack),
+        Above(&[S::Prompt]),
+        "put in the one offered before",
+    ),
+    info("older", Nothing(C::Older), Above(&[S::Prompt]), "bring back an earlier line"),
+    info("newer", Nothing(C::Newer), Above(&[S::Prompt]), "bring back a later line"),
+    info("new-line", Nothing(C::NewLine), Above(&[S::Wording]), "begin a new line of the text"),
+    info("next-field", Nothing(C::NextField), Above(FIELDS), "to the next field"),
+    info("previous-field", Nothing(C::PreviousField), Above(FIELDS), "to the field before"),
+    info("refuse", Nothing(C::Refuse), Above(&[S::Question]), "answer no"),
+    info("read-only", Nothing(C::ReadOnly), Above(&[S::Held]), "open the store to read it"),
+    info("finding", Takes::Number, Above(&[S::Send]), "go to what a finding is about"),
+    info("write", Nothing(C::Write), Above(&[S::Send]), "write the minutes to a file"),
+    info("circulated", Nothing(C::Circulated), Above(&[S::Send]), "record that they were sent"),
+    info(
+        "change",
+        Takes::Choice,
+        Above(&[S::Send]),
+        "take the next format, layout, edition, template",
+    ),
+    info("change-back", Takes::Choice, Above(&[S::Send]), "take the one before"),
+    info("redraw", Nothing(C::Redraw), Anywhere, "draw the screen again"),
+];
+
+/// Everything that is open above the panes.
+const OPEN: &[KeySection] = &[
+    S::Overlay,
+    S::Prompt,
+    S::Find,
+    S::Wording,
+    S::Help,
+    S::Palette,
+    S::NewMeeting,
+    S::Question,
+    S::Held,
+    S::Send,
+];
+/// Where something is offered as one types.
+const TYPED: &[KeySection] = &[S::Prompt, S::NewMeeting];
+/// What has fields.
+const FIELDS: &[KeySection] = &[S::NewMeeting, S::Send];
+
+impl ScreenCommandInfo {
+    /// What follows the name, as help shows it; empty if nothing does.
+    pub fn arguments(&self) -> String {
+        match self.takes {
+            Takes::Nothing(_) => String::new(),
+            Takes::Focus => words(FOCUSES).join("|"),
+            Takes::Kind => words(KINDS).join("|"),
+            Takes::Text => "[TEXT]".to_owned(),
+            Takes::Choice => words(CHOICES).join("|"),
+            Takes::Number => "N".to_owned(),
+        }
+    }
+
+    /// Every whole command line that this command can be, for a palette: `focus agenda`, `zoom`.
+    pub fn lines(&self) -> Vec<String> {
+        let with = |words: Vec<&str>| words.iter().map(|w| format!("{} {w}", self.name)).collect();
+        match self.takes {
+            Takes::Nothing(_) | Takes::Text => vec![self.name.to_owned()],
+            Takes::Focus => with(words(FOCUSES)),
+            Takes::Kind => with(words(KINDS)),
+            Takes::Choice => with(words(CHOICES)),
+            Takes::Number => with(vec!["1"]),
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What lists show of a meeting without replaying it. A store keeps these as rows, which can be
+//! rebuilt from the meeting's records.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Meeting,
+    entries::{Action, ActionState, Origin},
+    ids::{ActionNo, MeetingId, Text},
+    state::{Life, Stage},
+};
+use crate::calendar::time::{Moment, Zone};
+
+/// What a list of meetings shows of one. It holds nothing that changes with every note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// The meeting.
+    #[serde(skip, default = "no_meeting")]
+    pub id: MeetingId,
+    /// The group that met.
+    pub group: Text,
+    /// The meeting's own title.
+    pub title: Text,
+    /// Its day.
+    pub day: Option<NaiveDate>,
+    /// Its planned start.
+    pub starts: Option<Moment>,
+    /// The zone of its place.
+    pub zone: Zone,
+    /// Where it is in its course.
+    pub stage: Stage,
+    /// What became of its minutes.
+    pub minutes: MinutesStage,
+    /// How many people are on its roll.
+    pub people: u32,
+    /// How many items are on its agenda.
+    pub items: u32,
+    /// How many of its actions are open.
+    pub open_actions: u32,
+}
+
+/// What became of a meeting's minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the minutes' own")]
+pub enum MinutesStage {
+    Draft,
+    Circulated,
+    Approved,
+    ApprovedAsCorrected,
+    Signed,
+}
+
+/// An action as a list across meetings shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActionSummary {
+    /// The meeting whose record says so.
+    #[serde(skip, default = "no_meeting")]
+    pub meeting: MeetingId,
+    /// Its number, for life.
+    pub number: ActionNo,
+    /// What is to be done, with initials as they are now.
+    pub text: Text,
+    /// The initials of who is to do it.
+    pub owners: Vec<Text>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// What became of it.
+    pub state: ActionStage,
+    /// Whether it is left out of the public edition.
+    pub confidential: bool,
+    /// Whether an earlier meeting set it.
+    pub carried: bool,
+    /// The day of the meeting that set it.
+    pub from: Option<NaiveDate>,
+}
+
+/// What became of an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum ActionStage {
+    Open,
+    Done,
+    Dropped,
+}
+
+fn no_meeting() -> MeetingId {
+    MeetingId::from_random(0)
+}
+
+impl Summary {
+    /// What a list shows of a meeting.
+    pub fn of(id: MeetingId, meeting: &Meeting) -> Self {
+        let open = |action: &&Action| action.state == ActionState::Open;
+        Self {
+            id,
+            group: meeting.plan.group.clone(),
+            title: meeting.plan.title.clone(),
+            day: meeting.plan.day,
+            starts: meeting.plan.starts,
+            zone: meeting.plan.zone,
+            stage: meeting.course.stage(),
+            minutes: MinutesStage::of(&meeting.life),
+            people: meeting.roll.iter().count() as u32,
+            items: meeting.agenda.len() as u32,
+            open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
+        }
+    }
+
+    /// What meetings are sorted by: day, planned start, and id where those are the same.
+    pub fn order(&self) -> (Option<NaiveDate>, Option<Moment>, MeetingId) {
+        (self.day, self.starts, self.id)
+    }
+}
+
+impl MinutesStage {
+    /// What became of the minutes of a meeting of that life.
+    pub fn of(life: &Life) -> Self {
+        match life {
+            Life { signed: Some(_), .. } => Self::Signed,
+            Life { approved: Some(_), as_corrected: true, .. } => Self::ApprovedAsCorrected,
+            Life { approved: Some(_), .. } => Self::Approved,
+            Life { circulated: Some(_), .. } => Self::Circulated,
+            _ => Self::Draft,
+        }
+    }
+}
+
+impl ActionSummary {
+    /// What a list shows of a meeting's actions, in order of number.
+    pub fn of(id: MeetingId, meeting: &Meeting) -> impl Iterator<Item = Self> {
+        meeting.entries.actions().iter().map(move |action| Self::of_one(id, meeting, action))
+    }
+
+    fn of_one(id: MeetingId, meeting: &Meeting, action: &Action) -> Self {
+        let initials = |person| {
+            meeting.roll.get(person).map_or("?", |attendee| attendee.profile.initials.as_ref())
+        };
+        let (carried, from) = match &action.origin {
+            Origin::Entry(_) => (false, meeting.plan.day),
+            Origin::Carried { from, .. } => (true, *from),
+        };
+        let wording = meeting.entries.action_wording(action);
+        Self {
+            meeting: id,
+            number: action.number,
+            text: wording.map(|words| words.with_initials("", initials).into()).unwrap_or_default(),
+            owners: action.owners.iter().map(|&owner| initials(owner).into()).collect(),
+            due: action.due,
+            state: match action.state {
+                ActionState::Open => ActionStage::Open,
+                ActionState::Done { .. } => ActionStage::Done,
+                ActionState::Dropped { .. } => ActionStage::Dropped,
+            },
+            confidential: meeting.is_confidential_action(action),
+            carried,
+            from,
+        }
+    }
+}

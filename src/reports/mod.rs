@@ -1,0 +1,3 @@
+//! Tables of figures over several meetings.
+
+pub mod attendance;

@@ -1,0 +1,144 @@
+//! The hardware cursor: where one types, else on what is selected, whatever was pressed.
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
+
+use crate::{
+    app::{
+        App, Mode, Overlay, Screen, overlay::OverlayKind, pane::PaneKind, story::Story,
+        tests::home::meetings,
+    },
+    keymap::Chord,
+};
+
+/// Keys that move, mark, open, type and close.
+const KEYS: [&str; 36] = [
+    "up",
+    "down",
+    "pgup",
+    "pgdn",
+    "home",
+    "end",
+    "tab",
+    "shift-tab",
+    "1",
+    "2",
+    "3",
+    "4",
+    "z",
+    "/",
+    "esc",
+    "esc",
+    "enter",
+    "n",
+    "a",
+    "k",
+    "b",
+    "space",
+    "backspace",
+    ":",
+    "?",
+    "ctrl-p",
+    "ctrl-e",
+    "w",
+    "e",
+    ".",
+    "]",
+    "s",
+    "u",
+    "left",
+    "right",
+    "o",
+];
+
+/// The cells of a row as text.
+fn row(buf: &Buffer, y: u16) -> String {
+    (buf.area.left()..buf.area.right()).map(|x| buf[(x, y)].symbol()).collect()
+}
+
+/// What stands in the selected row, of panes and overlays that have one; none where one types.
+fn selected(app: &App) -> Option<Option<String>> {
+    let in_meeting = |pane: PaneKind| {
+        let screen = app.meeting()?;
+        let (meeting, panes) = (screen.meeting(), &screen.panes);
+        match pane {
+            PaneKind::Agenda => {
+                let item = meeting.agenda.get(panes.agenda.selected_item(meeting)?)?;
+                Some(item.plan.title.chars().take(8).collect())
+            }
+            // An entry may be cut at its head; that it is set off is looked at alone.
+            PaneKind::Discussion => panes.discussion.selected(meeting).map(|_| String::new()),
+            PaneKind::Roll => {
+                let id = panes.roll.selected(meeting, None)?;
+                Some(meeting.roll.initials(id).to_owned())
+            }
+            PaneKind::Actions => panes.actions.selected(meeting).map(|number| number.to_string()),
+        }
+    };
+    match (app.mode(), &app.screen, &app.overlay) {
+        (Mode::Pane(pane), ..) => Some(in_meeting(pane)),
+        (Mode::Home, Screen::Home(home), _) => {
+            Some(home.selected().and_then(|m| Some(m.day?.format("%-d %b %Y").to_string())))
+        }
+        (Mode::Overlay(OverlayKind::Palette), _, Some(Overlay::Palette(palette))) => {
+            let name = palette.found().nth(palette.cursor).map(|entry| entry.name.clone());
+            (palette.cursor > 0).then(|| name.map(|name| name.chars().take(8).collect()))
+        }
+        (Mode::Overlay(OverlayKind::Send), ..) => Some(Some(String::new())),
+        (
+            Mode::Home
+            | Mode::HomeFind
+            | Mode::Find(_)
+            | Mode::Prompt
+            | Mode::Polish
+            | Mode::Overlay(_),
+            ..,
+        ) => None,
+    }
+}
+
+/// Fails unless the cursor is in the selected row, which is set off, or where one types.
+fn check(app: &App, after: &str) {
+    let area = Rect::new(0, 0, app.size.0, app.size.1);
+    let mut buf = Buffer::empty(area);
+    let cursor = crate::ui::draw(app, area, &mut buf).cursor(app.mode());
+    let Some(what) = selected(app) else {
+        assert!(cursor.is_some(), "no cursor where one types, after {after}");
+        return;
+    };
+    let Some(what) = what else {
+        assert_eq!(cursor, None, "nothing is selected, after {after}");
+        return;
+    };
+    let Some(cursor) = cursor else { panic!("no cursor on {what}, after {after}") };
+    let text = row(&buf, cursor.y);
+    assert!(text.contains(&what), "{what} is not in {text}, after {after}");
+    let is_set_off = buf[(cursor.x, cursor.y)].modifier.contains(Modifier::REVERSED);
+    assert!(is_set_off, "{text} is not set off, after {after}");
+}
+
+fn pressed(story: Story, keys: &[&str], size: (u16, u16)) {
+    let mut story = story.sized(size.0, size.1);
+    for (at, key) in keys.iter().enumerate() {
+        story.press(key.parse::<Chord>().unwrap());
+        check(&story.app, &keys[..=at].join(" "));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_cursor_is_in_the_selected_row_after_any_keys(
+        keys in vec(select(&KEYS[..]), 1..40),
+        size in select(&[(80, 24), (120, 36)][..]),
+        at in select(&["09:50", "10:41", "12:30"][..]),
+    ) {
+        pressed(Story::sample(at), &keys, size);
+    }
+
+    #[test]
+    fn on_the_home_screen_too(keys in vec(select(&KEYS[..]), 1..20)) {
+        pressed(Story::home(meetings()), &keys, (80, 24));
+    }
+}
