@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     keymap::{Prefill, Step},
-    meeting::{event::Place, ids::MeetingId},
+    meeting::{command::Command, event::Place, ids::MeetingId},
 };
 
 /// Something that a part of the screen wants done outside itself.
@@ -73,7 +73,7 @@ pub(super) enum Ask {
     /// Open a meeting of the list, and go to a place of it.
     Open(MeetingId, Option<Target>),
     /// Put a new meeting, planned by these lines, into the store and open it.
-    Plan(Vec<String>),
+    Plan(Vec<Command>),
     /// Plan the next meeting after this one of its group, and open it.
     PlanNext(MeetingId, Message),
     /// Go to a place of a meeting, which is opened first where it is not.
@@ -116,7 +116,7 @@ impl Ask {
     }
 
     /// Gives a line by a key.
-    pub(super) fn give(line: impl Into<String>) -> Self {
-        Self::Give(Given { line: line.into(), by: Giver::Key })
+    pub(super) fn give(command: impl Into<Command>) -> Self {
+        Self::Give(Given { line: command.into().to_string(), by: Giver::Key })
     }
 }

@@ -1,7 +1,10 @@
 //! What the app wants done; plain data, so that tests can compare it.
 
 use super::{FileForm, Ticket};
-use crate::{calendar::time::Moment, meeting::ids::MeetingId};
+use crate::{
+    calendar::time::Moment,
+    meeting::{command::Command, ids::MeetingId},
+};
 
 /// Something that the app wants done by those who may do I/O.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +24,8 @@ pub enum Effect {
     List,
     /// Open a meeting; answered by `Opened` or `NotOpened`.
     Open(MeetingId),
-    /// Put a new meeting, planned by these lines, into the store; answered by `Found`.
-    Plan(Vec<String>),
+    /// Put a new meeting, planned by these commands, into the store; answered by `Found`.
+    Plan(Vec<Command>),
     /// Put a new meeting, planned from this one of its group, into the store; answered by `Found`.
     PlanNext(MeetingId),
     /// Say what the store knows of a meeting's series; answered by `Series`.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     keymap::{Chord, ScreenCommand},
-    meeting::command::{Command, Line, quote},
+    meeting::command::{Command, Line, Word, WriteCommand, quote},
 };
 
 /// The wording of an entry being worked on.
@@ -49,7 +49,8 @@ impl Polish {
 
     /// The command that records the words.
     pub(super) fn line(&self) -> String {
-        format!("{}{}", self.prefix, quote(self.editor.text().trim_end()))
+        let text = Word::quoted(self.editor.text().trim_end());
+        Command::from(WriteCommand::Edit { target: Word::bare(self.target()), text }).to_string()
     }
 
     /// Goes on with a line that this once left behind.
@@ -108,7 +109,8 @@ impl Polish {
 /// The fixed words of a line that polishing left behind, and the text it holds.
 fn split(line: &str) -> Option<(String, String)> {
     let (prefix, quoted) = line.split_once('"')?;
-    let Ok(Some(Line { time: None, command: Command::Edit { text, .. } })) = Line::parse(line)
+    let Ok(Some(Line { time: None, command: Command::Write(WriteCommand::Edit { text, .. }) })) =
+        Line::parse(line)
     else {
         return None;
     };

@@ -18,6 +18,6 @@ impl Target {
 
 impl From<&Finding> for Target {
     fn from(finding: &Finding) -> Self {
-        Self { about: finding.about, line: finding.line.clone() }
+        Self { about: finding.about, line: finding.line.to_string() }
     }
 }

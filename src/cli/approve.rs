@@ -3,9 +3,16 @@
 use crate::{
     calendar::{
         dates::write_date,
-        time::{Moment, Zone},
+        time::{Moment, TimeWord},
     },
-    meeting::{Log, Meeting, entries::Entry, ids::MeetingId, initials, script::Script},
+    meeting::{
+        Log, Meeting,
+        command::{AfterCommand, Line},
+        entries::Entry,
+        ids::MeetingId,
+        initials,
+        script::Script,
+    },
     store::{Addition, Mode, Store},
 };
 
@@ -38,10 +45,10 @@ pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
     };
     let recorded = decision(approving.log.meeting(), id, minutes.log.meeting());
     if recorded.is_none() {
-        let how = if args.as_corrected { " as-corrected" } else { "" };
         let time = time_of(args, approving.log.meeting())?;
-        let line = format!("{time}approve{how} minutes:{day} meeting:{id}");
-        give(shared, &mut approving.log, &line)?;
+        let (day, as_corrected, meeting) = (day.into(), args.as_corrected, Some(id));
+        let command = AfterCommand::ApproveMinutes { day, as_corrected, meeting }.into();
+        give(shared, &mut approving.log, Line { time, command })?;
     }
     let Some((at, as_corrected)) = decision(approving.log.meeting(), id, minutes.log.meeting())
     else {
@@ -51,12 +58,9 @@ pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
         let message = "the approving meeting recorded them as a true record, not as corrected";
         return Err(Failure::failed(message));
     }
-    let how = if as_corrected { " as-corrected" } else { "" };
-    give(
-        shared,
-        &mut minutes.log,
-        &format!("{} approve{how} by:{by_day} meeting:{by}", exact(at)),
-    )?;
+    let later = Some(by_day.into());
+    let command = AfterCommand::Approve { as_corrected, by: later, meeting: Some(by) }.into();
+    give(shared, &mut minutes.log, Line { time: Some(TimeWord::Exact(at)), command })?;
     let of_minutes = record::seal(id, &minutes.log, minutes.head)?;
     let of_approving = record::seal(by, &approving.log, approving.head)?;
     let mut additions = vec![Addition { id, records: &of_minutes, meeting: minutes.log.meeting() }];
@@ -73,9 +77,8 @@ pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
 }
 
 /// Runs one command line on a log, now.
-fn give(shared: &Shared, log: &mut Log, line: &str) -> Result<(), Failure> {
-    let script = Script::read(line.as_bytes()).map_err(Failure::failed)?;
-    record::run(shared, "<approve>", &script, log)
+fn give(shared: &Shared, log: &mut Log, line: Line) -> Result<(), Failure> {
+    record::run(shared, "<approve>", &Script::from_lines([line]), log)
 }
 
 /// The first later meeting of the group that decided on these minutes.
@@ -108,19 +111,15 @@ fn decision(meeting: &Meeting, id: MeetingId, minutes: &Meeting) -> Option<(Mome
 
 /// The time in front of the decision: as given, else when the item about the minutes was opened; none
 /// while the meeting goes on.
-fn time_of(args: &ApproveArgs, meeting: &Meeting) -> Result<String, Failure> {
+fn time_of(args: &ApproveArgs, meeting: &Meeting) -> Result<Option<TimeWord>, Failure> {
     if let Some(time) = &args.at {
-        return Ok(format!("{time} "));
+        return TimeWord::parse(time).map(Some).map_err(Failure::failed);
     }
     let is_about = |title: &str| title.to_lowercase().contains("minutes");
     let item = meeting.agenda.iter().find(|item| is_about(&item.plan.title));
     match (item.and_then(|item| item.began()), meeting.course.started, meeting.course.ended) {
-        (Some(began), ..) => Ok(format!("{} ", exact(began))),
-        (None, Some(_), None) => Ok(String::new()),
+        (Some(began), ..) => Ok(Some(TimeWord::Exact(began))),
+        (None, Some(_), None) => Ok(None),
         (None, ..) => Err(Failure::failed("say when the meeting approved them, with --at HH:MM")),
     }
-}
-
-fn exact(at: Moment) -> String {
-    at.in_zone(Zone::UTC).format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

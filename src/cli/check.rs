@@ -65,7 +65,7 @@ fn text(findings: &[Finding]) -> String {
     let mut out = String::new();
     for finding in findings {
         let (word, message) = (finding.severity.word(), output::shown(&finding.message));
-        let line = output::shown(&finding.line).replace('|', "…");
+        let line = output::shown(&finding.line.to_string()).replace('|', "…");
         let _ = writeln!(out, "{word}: {message} [{}]", finding.code);
         let _ = writeln!(out, "    {} `{line}`", finding.remedy);
     }
@@ -92,14 +92,21 @@ struct FindingRow<'a> {
     severity: Severity,
     message: &'a str,
     remedy: &'a str,
-    command: &'a str,
+    command: String,
     about: About,
 }
 
 impl<'a> FindingRow<'a> {
     fn from_finding(finding: &'a Finding) -> Self {
         let Finding { code, severity, message, remedy, line, about } = finding;
-        Self { code, severity: *severity, message, remedy, command: line, about: *about }
+        Self {
+            code,
+            severity: *severity,
+            message,
+            remedy,
+            command: line.to_string(),
+            about: *about,
+        }
     }
 }
 

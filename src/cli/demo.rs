@@ -1,12 +1,13 @@
 //! `folkmoot demo`: a running sample meeting on a store that is thrown away.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Days, NaiveDate, Timelike as _};
 
 use crate::{
-    calendar::time::{Moment, Zone, civil_date},
+    calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute},
     log::Stamp,
     meeting::{
         Log,
+        command::{Command, Hours, PlanCommand, Word},
         script::{Script, ScriptError, Times},
     },
     store::{Mode, Store},
@@ -42,7 +43,7 @@ pub(super) fn run(shared: &Shared, args: &DemoArgs) -> Result<(), Failure> {
 /// The sample meeting as it stands at a moment.
 pub(super) fn log(now: Stamp, zone: Zone) -> Result<Log, ScriptError> {
     let today = civil_date(now.at, zone);
-    let mut lines = vec![dated(now.at, zone)];
+    let mut lines = vec![dated(now.at, zone).to_string()];
     lines.extend(SCRIPT.lines().map(|line| placed(line, now.at, today)));
     let mut log = Log::default();
     let recorded = |at| Stamp { at, offset: now.offset };
@@ -51,18 +52,16 @@ pub(super) fn log(now: Stamp, zone: Zone) -> Result<Log, ScriptError> {
     Ok(log)
 }
 
-/// The line that plans the meeting for an hour and a half around now.
-fn dated(now: Moment, zone: Zone) -> String {
-    let hhmm = |minutes: i64| {
+/// What plans the meeting for an hour and a half around now.
+fn dated(now: Moment, zone: Zone) -> Command {
+    let civil = |minutes: i64| {
         let moment = now.saturating_add_ms(minutes * MINUTE);
-        (civil_date(moment, zone), crate::calendar::time::hhmm(moment, zone))
+        (civil_date(moment, zone), civil_minute(moment, zone))
     };
-    let ((day, from), (last, to)) = (hhmm(-50), hhmm(40));
-    if day == last || *to < *"06:00" {
-        format!("date {day} {from}-{to} zone:{zone}")
-    } else {
-        format!("date {day} {from} zone:{zone}")
-    }
+    let ((day, from), (last, to)) = (civil(-50), civil(40));
+    let to = (day == last || to.hour() < 6).then_some(to);
+    let hours = Some(Hours { from, to });
+    PlanCommand::Date { date: day.into(), hours, zone: Some(Word::bare(&zone.to_string())) }.into()
 }
 
 /// A line of the sample with its minutes turned into a time, and its dates counted from today.
@@ -75,7 +74,7 @@ fn placed(line: &str, now: Moment, today: NaiveDate) -> String {
     match line.split_once(' ').map(|(head, rest)| (head.parse::<i64>(), rest)) {
         Some((Ok(minutes), rest)) => {
             let moment = now.saturating_add_ms(minutes * MINUTE);
-            format!("{} {rest}", moment.in_zone(Zone::UTC).format("%Y-%m-%dT%H:%M:%SZ"))
+            format!("{} {rest}", TimeWord::Exact(moment))
         }
         _ => line,
     }

@@ -38,7 +38,7 @@ fn verbs() -> Roff {
         for verb in VERBS.iter().filter(|verb| verb.section == section) {
             page.control("TP", []);
             page.text([bold(verb.usage)]);
-            page.text([roman(format!("{}. Example: {}", verb.help, verb.example))]);
+            page.text([roman(format!("{}. Example: {}", verb.help, verb.example()))]);
         }
     }
     page

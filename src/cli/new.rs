@@ -3,7 +3,12 @@
 use crate::{
     calendar::time::civil_date,
     group,
-    meeting::{Log, ids::MeetingId, script::Script},
+    meeting::{
+        Log,
+        command::{Command, PlanCommand, Word},
+        ids::MeetingId,
+        script::Script,
+    },
     store::{Mode, Store},
 };
 
@@ -31,16 +36,15 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     output::line(id)
 }
 
-/// Puts a new meeting into the store: lines that plan it, then those of a named script.
+/// Puts a new meeting into the store: what plans it, then the lines of a named script.
 pub(super) fn create(
     store: &mut Store,
     shared: &Shared,
-    plan: &[String],
+    plan: &[Command],
     given: Option<(String, Script)>,
 ) -> Result<MeetingId, Failure> {
     let mut log = Log::default();
-    let plan = Script::read(plan.join("\n").as_bytes()).map_err(Failure::failed)?;
-    record::run(shared, "<plan>", &plan, &mut log)?;
+    record::run(shared, "<plan>", &Script::from_lines(plan.iter().cloned()), &mut log)?;
     if let Some((name, script)) = given {
         record::run(shared, &name, &script, &mut log)?;
     }
@@ -49,14 +53,16 @@ pub(super) fn create(
     Ok(id)
 }
 
-/// The line that dates a meeting today, in the machine's zone.
-fn blank() -> String {
+/// What dates a meeting today, in the machine's zone.
+fn blank() -> Command {
     let zone = now::zone();
-    format!("date {} zone:{zone}", civil_date(now::stamp().at, zone))
+    let date = civil_date(now::stamp().at, zone).into();
+    let zone = Some(Word::bare(&zone.to_string()));
+    PlanCommand::Date { date, hours: None, zone }.into()
 }
 
-/// The lines that plan the meeting after a stored one.
-pub(super) fn from_last(store: &Store, last: MeetingId) -> Result<Vec<String>, Failure> {
+/// What plans the meeting after a stored one.
+pub(super) fn from_last(store: &Store, last: MeetingId) -> Result<Vec<Command>, Failure> {
     let last = store.load(last)?.log;
     let today = civil_date(now::stamp().at, last.meeting().plan.zone);
     Ok(group::next_meeting(last.meeting(), today))

@@ -9,7 +9,11 @@ use crate::{
         members::{self, Members},
         sheet,
     },
-    meeting::{Log, Meeting, script::Script},
+    meeting::{
+        Log, Meeting,
+        command::{Command, PlanCommand},
+        script::Script,
+    },
     store::{Addition, Mode, Store},
 };
 
@@ -28,25 +32,25 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     let mut store = Store::open(&paths::store(shared.store.clone())?, mode)?;
     let id = store.find(&args.meeting)?;
     let mut loaded = store.load(id)?;
-    let mut lines = Vec::new();
+    let mut plan = Vec::new();
     if let Some(path) = &args.members {
         let read = read_members(path, loaded.log.meeting())?;
         give(shared, &mut loaded.log, &read)?;
-        lines.extend(read);
+        plan.extend(read);
     }
     if let Some(path) = &args.agenda {
         let read = read_agenda(path, loaded.log.meeting())?;
         give(shared, &mut loaded.log, &read)?;
-        lines.extend(read);
+        plan.extend(read);
     }
     if let Some(path) = &args.actions {
         let read = read_actions(path, loaded.log.meeting())?;
         give(shared, &mut loaded.log, &read)?;
-        lines.extend(read);
+        plan.extend(read);
     }
     if !args.yes {
         note("nothing is recorded yet; --yes records these lines");
-        return output::lines(&lines);
+        return output::lines(plan.into_iter().map(Command::from));
     }
     let sealed = record::seal(id, &loaded.log, loaded.head)?;
     store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
@@ -54,16 +58,15 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     output::lines(record::told(&loaded.log, &sealed))
 }
 
-fn give(shared: &Shared, log: &mut Log, lines: &[String]) -> Result<(), Failure> {
-    let script = Script::read(lines.join("\n").as_bytes());
-    let script = script.map_err(|error| source::in_file("<plan>", &error))?;
+fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Failure> {
+    let script = Script::from_lines(plan.iter().cloned().map(Command::from));
     record::run(shared, "<plan>", &script, log)
 }
 
-fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
+fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
     let rows = sheet::rows(&source::file(path)?).map_err(|error| named(error.to_string()))?;
-    let Some(Members { columns, lines, remarks }) = members::members(&rows, &meeting.roll) else {
+    let Some(Members { columns, plan, remarks }) = members::members(&rows, &meeting.roll) else {
         let what = "no column is headed Name, Full name or Surname, so it has no members";
         return Err(named(what.to_owned()));
     };
@@ -77,35 +80,35 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> 
     for remark in &remarks {
         note(output::shown(remark));
     }
-    Ok(lines)
+    Ok(plan)
 }
 
-fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
+fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let bytes = source::file(path)?;
     let text = str::from_utf8(&bytes).map_err(|_| {
         Failure::failed(format!("{} is not UTF-8; save it as plain text", path.display()))
     })?;
     let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
-    let Agenda { lines, remarks } = agenda::agenda(text, &people, meeting.agenda.len());
-    if lines.is_empty() {
+    let Agenda { plan, remarks } = agenda::agenda(text, &people, meeting.agenda.len());
+    if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
     for remark in &remarks {
         note(output::shown(remark));
     }
-    Ok(lines)
+    Ok(plan)
 }
 
-fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<String>, Failure> {
+fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named =
         |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
     let tables = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
-    let Actions { lines, remarks } = actions::actions(&tables, meeting);
+    let Actions { plan, remarks } = actions::actions(&tables, meeting);
     for remark in &remarks {
         note(output::shown(remark));
     }
-    if lines.is_empty() {
+    if plan.is_empty() {
         return Err(named(&"it has no table of open actions with owners or due dates"));
     }
-    Ok(lines)
+    Ok(plan)
 }

@@ -1,4 +1,4 @@
-//! The plan of a group's next meeting, as the lines that make it.
+//! The plan of a group's next meeting, as the commands that make it.
 
 use chrono::NaiveDate;
 
@@ -7,68 +7,56 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        command::{ROLES, quote},
+        command::{Carried, Command, Details, Hours, ItemOptions, PlanCommand, RollCommand, Word},
         entries::{Action, ActionState, Origin},
-        event::{ItemKind, Quorum, Role},
+        event::{ItemKind, Role},
         ids::PersonId,
         papers::Paper,
         roll::Attendee,
     },
 };
 
-/// The lines that plan the meeting after `last`: its roll, its standing items, the minutes to approve,
-/// what was deferred, and its open actions.
+/// What plans the meeting after `last`: its roll, its standing items, the minutes to approve, what was
+/// deferred, and its open actions.
 ///
 /// `day` is used where the next meeting was not fixed.
-pub fn next_meeting(last: &Meeting, day: NaiveDate) -> Vec<String> {
-    let mut lines = heading(last, day);
-    lines.extend(members(last).map(attendee));
-    lines.extend(agenda(last));
-    lines.push(format!("numbering {}", last.entries.next_action().0));
-    lines.extend(open_actions(last).filter_map(|action| carried(last, action)));
-    let apologies: Vec<&str> = members(last)
-        .filter(|person| person.apologies_for_next)
-        .map(|person| &*person.profile.initials)
-        .collect();
-    if !apologies.is_empty() {
-        lines.push(format!("apologies {}", apologies.join(" ")));
-    }
-    lines
+pub fn next_meeting(last: &Meeting, day: NaiveDate) -> Vec<Command> {
+    let mut plan = heading(last, day);
+    plan.extend(members(last).map(attendee));
+    plan.extend(agenda(last));
+    plan.push(PlanCommand::Numbering { from: last.entries.next_action().0 });
+    plan.extend(open_actions(last).filter_map(|action| carried(last, action)));
+    let apologies = members(last).filter(|person| person.apologies_for_next);
+    let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
+    let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
+    plan.into_iter().map(Command::from).chain(apologies.map(Command::from)).collect()
 }
 
-fn heading(last: &Meeting, day: NaiveDate) -> Vec<String> {
+fn heading(last: &Meeting, day: NaiveDate) -> Vec<PlanCommand> {
     let plan = &last.plan;
-    let mut lines = Vec::new();
-    let mut say = |verb: &str, text: &str| {
-        if !text.is_empty() {
-            lines.push(format!("{verb} {}", quote(text)));
-        }
-    };
     let next = plan.next.as_ref();
     let venue = next.map(|next| &next.venue).filter(|venue| !venue.is_empty());
-    say("group", &plan.group);
-    say("title", &plan.title);
-    say("venue", venue.unwrap_or(&plan.venue));
-    say("marking", &plan.marking);
-    for theme in &plan.themes {
-        say("theme", theme);
-    }
+    let group = given(&plan.group).map(|name| PlanCommand::Group { name });
+    let title = given(&plan.title).map(|title| PlanCommand::Title { title });
+    let venue = given(venue.unwrap_or(&plan.venue)).map(|venue| PlanCommand::Venue { venue });
+    let marking = given(&plan.marking).map(|marking| PlanCommand::Marking { marking });
+    let themes = plan.themes.iter().filter_map(|theme| given(theme));
+    let dated = |day: NaiveDate, hours, zone| PlanCommand::Date { date: day.into(), hours, zone };
+    let hours = next.and_then(|next| next.starts.map(|from| Hours { from, to: next.ends }));
+    let zone = Word::bare(&plan.zone.to_string());
+    let mut heading: Vec<PlanCommand> =
+        [group, title, venue, marking].into_iter().flatten().collect();
+    heading.extend(themes.map(|name| PlanCommand::Theme { name }));
     // The invitation to a meeting that was moved goes on from that of the day before.
-    lines.extend(plan.next_was.iter().map(|day| format!("date {day}")));
-    let hour = |time: chrono::NaiveTime| time.format("%H:%M").to_string();
-    let hours = match next.map(|next| (next.starts.map(hour), next.ends.map(hour))) {
-        Some((Some(from), Some(to))) => format!(" {from}-{to}"),
-        Some((Some(from), None)) => format!(" {from}"),
-        _ => String::new(),
-    };
-    let day = next.map_or(day, |next| next.day);
-    lines.push(format!("date {day}{hours} zone:{}", plan.zone));
-    lines.extend(plan.quorum.map(|rule| match rule {
-        Quorum::Members(n) => format!("quorum members:{n}"),
-        Quorum::Share(n) => format!("quorum share:{n}%"),
-        Quorum::Orgs(n) => format!("quorum orgs:{n}"),
-    }));
-    lines
+    heading.extend(plan.next_was.iter().map(|&day| dated(day, None, None)));
+    heading.push(dated(next.map_or(day, |next| next.day), hours, Some(zone)));
+    heading.extend(plan.quorum.map(|rule| PlanCommand::Quorum { rule }));
+    heading
+}
+
+/// A text as a word of a line; none where there is no text.
+fn given(text: &str) -> Option<Word> {
+    (!text.trim().is_empty()).then(|| Word::quoted(text))
 }
 
 /// Those who are expected again: members and officers, but no guests and no deputies.
@@ -76,42 +64,38 @@ fn members(last: &Meeting) -> impl Iterator<Item = &Attendee> {
     last.roll.iter().filter(|p| p.profile.role != Role::Guest && p.deputy_for.is_none())
 }
 
-fn attendee(person: &Attendee) -> String {
+fn attendee(person: &Attendee) -> PlanCommand {
     let profile = &person.profile;
-    let mut line = format!("attendee {} {}", profile.initials, quote(&profile.name));
-    let details = [
-        ("title", &profile.title),
-        ("org", &profile.org),
-        ("sector", &profile.sector),
-        ("email", &profile.email),
-    ];
-    for (name, value) in details {
-        if !value.is_empty() {
-            line.push_str(&format!(" {name}:{}", quote(value)));
-        }
+    let details = Details {
+        title: given(&profile.title),
+        org: given(&profile.org),
+        sector: given(&profile.sector),
+        email: given(&profile.email),
+        role: Some(profile.role),
+    };
+    PlanCommand::Attendee {
+        initials: Word::bare(&profile.initials),
+        name: Word::quoted(&profile.name),
+        details: Box::new(details),
     }
-    let role = ROLES.iter().find(|(_, role)| *role == profile.role);
-    line.push_str(&role.map(|(word, _)| format!(" role:{word}")).unwrap_or_default());
-    line
 }
 
 /// Standing items, the minutes to approve, matters arising, what was deferred, other business.
-fn agenda(last: &Meeting) -> Vec<String> {
+fn agenda(last: &Meeting) -> Vec<PlanCommand> {
     let of_kind = |kind| last.agenda.iter().filter(move |item| item.plan.kind == Some(kind));
-    let plan = |item: &Item| (planned(last, item), papers(last, item));
+    let plan = |item: &Item| (planned(last, item), papers_of(last, item));
     let is_minutes = |item: &&Item| item.plan.title.to_lowercase().contains("minutes of");
     let standing = of_kind(ItemKind::Standing).filter(|item| !is_minutes(item));
-    let mut items: Vec<(String, Vec<String>)> = standing.map(plan).collect();
+    let mut items: Vec<(PlanCommand, Vec<&Paper>)> = standing.map(plan).collect();
     let minutes = match last.plan.day {
         Some(day) => format!("Minutes of the meeting on {}", write_date(day)),
         None => "Minutes of the last meeting".to_owned(),
     };
-    items.push((format!("agenda {} 5m kind:standing", quote(&minutes)), Vec::new()));
+    items.push((item(&minutes, 5, ItemKind::Standing), Vec::new()));
     let before = items.len();
     items.extend(of_kind(ItemKind::MattersArising).map(plan));
     if items.len() == before && open_actions(last).next().is_some() {
-        let line = "agenda \"Matters arising\" 10m kind:matters-arising";
-        items.push((line.to_owned(), Vec::new()));
+        items.push((item("Matters arising", 10, ItemKind::MattersArising), Vec::new()));
     }
     let every_time =
         [Some(ItemKind::Standing), Some(ItemKind::MattersArising), Some(ItemKind::Aob)];
@@ -119,38 +103,49 @@ fn agenda(last: &Meeting) -> Vec<String> {
     items.extend(deferred.filter(|item| !every_time.contains(&item.plan.kind)).map(plan));
     items.extend(of_kind(ItemKind::Aob).map(plan));
     let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
-        let with = papers.into_iter().map(move |paper| format!("paper i{number} {paper}"));
+        let with = papers.into_iter().map(move |paper| put(number, paper));
         std::iter::once(item).chain(with)
     });
     numbered.collect()
 }
 
-/// The papers that an item put off takes with it; others were for the one meeting.
-fn papers(last: &Meeting, item: &Item) -> Vec<String> {
-    if item.progress() != Progress::Deferred {
-        return Vec::new();
+fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
+    PlanCommand::Agenda {
+        title: Word::quoted(title),
+        plan: ItemOptions { minutes: Some(minutes), presenter: None, kind: Some(kind) },
+        before: None,
+        confidential: false,
     }
-    let line = |paper: &Paper| match &*paper.link {
-        "" => quote(&paper.name),
-        link => format!("{} link:{}", quote(&paper.name), quote(link)),
-    };
-    last.papers.for_item(item.id).map(line).collect()
 }
 
-fn planned(last: &Meeting, item: &Item) -> String {
-    let mut line = format!("agenda {}", quote(&item.plan.title));
-    if let Some(minutes) = item.plan.minutes {
-        line.push_str(&format!(" {minutes}m"));
+/// The papers that an item put off takes with it; others were for the one meeting.
+fn papers_of<'m>(last: &'m Meeting, item: &Item) -> Vec<&'m Paper> {
+    match item.progress() {
+        Progress::Deferred => last.papers.for_item(item.id).collect(),
+        Progress::Ahead | Progress::InHand | Progress::Done => Vec::new(),
     }
-    if let Some(presenter) = item.plan.presenter.filter(|&id| comes_again(last, id)) {
-        line.push_str(&format!(" presenter:{}", last.roll.initials(presenter)));
+}
+
+fn put(number: usize, paper: &Paper) -> PlanCommand {
+    PlanCommand::Paper {
+        item: Word::item(number),
+        name: Word::quoted(&paper.name),
+        link: given(&paper.link),
     }
-    let kind = ItemKind::WORDS.iter().find(|(_, kind)| Some(*kind) == item.plan.kind);
-    line.push_str(&kind.map(|(word, _)| format!(" kind:{word}")).unwrap_or_default());
-    if item.plan.confidential {
-        line.push_str(" confidential:yes");
+}
+
+fn planned(last: &Meeting, item: &Item) -> PlanCommand {
+    let presenter = item.plan.presenter.filter(|&id| comes_again(last, id));
+    PlanCommand::Agenda {
+        title: Word::quoted(&item.plan.title),
+        plan: ItemOptions {
+            minutes: item.plan.minutes,
+            presenter: presenter.map(|id| Word::bare(last.roll.initials(id))),
+            kind: item.plan.kind,
+        },
+        before: None,
+        confidential: item.plan.confidential,
     }
-    line
 }
 
 fn comes_again(last: &Meeting, id: PersonId) -> bool {
@@ -162,32 +157,27 @@ fn open_actions(last: &Meeting) -> impl Iterator<Item = &Action> {
 }
 
 /// An open action carried over; owners who are not expected again are named in its words.
-fn carried(last: &Meeting, action: &Action) -> Option<String> {
+fn carried(last: &Meeting, action: &Action) -> Option<PlanCommand> {
     let wording = last.entries.action_wording(action)?;
     let text = wording.with_initials("", |id| last.roll.initials(id));
     let (again, gone): (Vec<PersonId>, Vec<PersonId>) =
         action.owners.iter().partition(|&&id| comes_again(last, id));
-    let mut line = format!("carry {}", action.number);
-    for owner in again {
-        line.push_str(&format!(" @{}", last.roll.initials(owner)));
-    }
     let names: Vec<&str> =
         gone.iter().filter_map(|&id| last.roll.get(id)).map(|p| &*p.profile.name).collect();
     let text = match names.as_slice() {
         [] => text.into_owned(),
         names => format!("{text} ({})", names.join(", ")),
     };
-    line.push_str(&format!(" {}", quote(&text)));
-    if let Some(due) = action.due {
-        line.push_str(&format!(" due:{due}"));
-    }
     let from = match &action.origin {
         Origin::Carried { from, .. } => *from,
         Origin::Entry(_) => last.plan.day,
     };
-    line.push_str(&from.map(|from| format!(" from:{from}")).unwrap_or_default());
-    if last.is_confidential_action(action) {
-        line.push_str(" confidential:yes");
-    }
-    Some(line)
+    let carried = Carried {
+        owners: again.into_iter().map(|id| Word::bare(last.roll.initials(id))).collect(),
+        text: Word::quoted(&text),
+        due: action.due.map(Word::from),
+        from: from.map(Word::from),
+        confidential: last.is_confidential_action(action),
+    };
+    Some(PlanCommand::Carry { number: action.number.into(), action: Box::new(carried) })
 }

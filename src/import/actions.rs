@@ -8,7 +8,11 @@ use thiserror::Error;
 
 use crate::{
     calendar::dates::parse_date,
-    meeting::{Meeting, command::quote},
+    meeting::{
+        Meeting,
+        command::{Carried, PlanCommand, Word},
+        ids::ActionNo,
+    },
 };
 
 /// Why a document could not be read.
@@ -167,8 +171,8 @@ impl WordReader {
 /// What tables of actions were read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Actions {
-    /// The command lines that carry the actions over.
-    pub lines: Vec<String>,
+    /// The commands that carry the actions over.
+    pub plan: Vec<PlanCommand>,
     /// What was left out or not understood, in sentences.
     pub remarks: Vec<String>,
 }
@@ -250,23 +254,26 @@ impl Actions {
         let last = taken.iter().max().map_or(0, |last| *last);
         let number: u32 = given.unwrap_or(last.saturating_add(1));
         taken.push(number);
-        let mut line = format!("carry a{number}");
         let (owners, others) = owners(columns.get(row, columns.owners), meeting);
-        owners.iter().for_each(|owner| line.push_str(&format!(" @{owner}")));
         let text = if others.is_empty() { text.to_owned() } else { format!("{text} ({others})") };
-        line.push_str(&format!(" {}", quote(&text)));
-        for (option, column) in [("due", columns.due), ("from", columns.from)] {
+        let mut dated = |column| {
             let written = columns.get(row, column);
-            match day(written, meeting) {
-                Some(day) => line.push_str(&format!(" {option}:{day}")),
-                None if is_blank(written) => {}
-                None => {
-                    let remark = format!("“{written}” is no date and is left out of a{number}.");
-                    self.remarks.push(remark);
-                }
+            let day = day(written, meeting);
+            if day.is_none() && !is_blank(written) {
+                let remark = format!("“{written}” is no date and is left out of a{number}.");
+                self.remarks.push(remark);
             }
-        }
-        self.lines.push(line);
+            day.map(Word::from)
+        };
+        let action = Carried {
+            owners: owners.into_iter().map(Word::bare).collect(),
+            text: Word::quoted(&text),
+            due: dated(columns.due),
+            from: dated(columns.from),
+            confidential: false,
+        };
+        let number = ActionNo(number).into();
+        self.plan.push(PlanCommand::Carry { number, action: Box::new(action) });
     }
 }
 
@@ -301,7 +308,7 @@ mod tests {
     use super::*;
     use crate::{
         edition::{Edition, view},
-        meeting::script,
+        meeting::{command::Command, script},
         papers::{Phrases, compose},
         render,
     };
@@ -314,6 +321,10 @@ mod tests {
         actions(&tables(bytes).unwrap(), log.meeting())
     }
 
+    fn lines(read: &Actions) -> Vec<String> {
+        read.plan.iter().map(|command| Command::from(command.clone()).to_string()).collect()
+    }
+
     #[test]
     fn actions_come_from_tables_that_have_owners_or_dates() {
         let text = "| Name | Org |\n|---|---|\n| x | y |\n\nActions\n\n\
@@ -323,7 +334,7 @@ mod tests {
             | 3 | paint | KB | – | Done: yes |\n";
         let read = read(text.as_bytes());
         assert_eq!(
-            read.lines,
+            lines(&read),
             [
                 "carry a1 @RW \"write | call \\\"now\\\" (Dean Thomas)\" due:2024-08-01",
                 "carry a3 @KB @RW \"sweep\"",
@@ -344,8 +355,9 @@ mod tests {
         let document = compose(&view, Phrases::builtin());
         let expected =
             ["carry a1 @RW \"R&D <plan> for \\\"Q3\\\"\" due:2024-08-01", "carry a3 \"no owner\""];
-        assert_eq!(read(&render::render(&document, render::Format::Docx).unwrap()).lines, expected);
-        assert_eq!(read(render::markdown(&document).as_bytes()).lines, expected);
+        let docx = render::render(&document, render::Format::Docx).unwrap();
+        assert_eq!(lines(&read(&docx)), expected);
+        assert_eq!(lines(&read(render::markdown(&document).as_bytes())), expected);
     }
 
     #[test]

@@ -2,27 +2,31 @@
 
 use crate::{
     calendar::dates::parse_duration_minutes,
-    meeting::{command::quote, initials},
+    meeting::{
+        command::{ItemOptions, PlanCommand, Word},
+        event::ItemKind,
+        initials,
+    },
 };
 
 /// What a text was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
-    /// The command lines that plan the items.
-    pub lines: Vec<String>,
+    /// The commands that plan the items.
+    pub plan: Vec<PlanCommand>,
     /// What was left out or not understood, in sentences.
     pub remarks: Vec<String>,
 }
 
 /// Words that show what kind an item is, by what its title has in it.
-const KINDS: [(&str, &str); 7] = [
-    ("matters arising", "matters-arising"),
-    ("any other business", "aob"),
-    ("a.o.b", "aob"),
-    ("aob", "aob"),
-    ("apologies", "standing"),
-    ("minutes of", "standing"),
-    ("declarations of interest", "standing"),
+const KINDS: [(&str, ItemKind); 7] = [
+    ("matters arising", ItemKind::MattersArising),
+    ("any other business", ItemKind::Aob),
+    ("a.o.b", ItemKind::Aob),
+    ("aob", ItemKind::Aob),
+    ("apologies", ItemKind::Standing),
+    ("minutes of", ItemKind::Standing),
+    ("declarations of interest", ItemKind::Standing),
 ];
 
 /// Reads the items of an agenda; `people` are the initials that may present, and so many items are on the
@@ -46,12 +50,18 @@ pub fn agenda(text: &str, people: &[&str], already: usize) -> Agenda {
     let mut items = already;
     for (number, line) in lines {
         match mark(line) {
-            Some(item) if !item.trim().is_empty() => {
-                items += 1;
-                agenda.lines.push(item_line(item, people));
-            }
-            _ if let Some(paper) = paper(line).filter(|_| items > already) => {
-                agenda.lines.push(format!("paper i{items} {paper}"));
+            Some(text) if !text.trim().is_empty() => match item(text, people) {
+                Some(item) => {
+                    items += 1;
+                    agenda.plan.push(item);
+                }
+                None => {
+                    let remark = format!("Line {number} has no title and is left out: {text}");
+                    agenda.remarks.push(remark);
+                }
+            },
+            _ if let Some(paper) = paper(line, items).filter(|_| items > already) => {
+                agenda.plan.push(paper);
             }
             _ if line.starts_with([' ', '\t']) && !line.trim().is_empty() => {
                 let line = line.trim();
@@ -65,8 +75,8 @@ pub fn agenda(text: &str, people: &[&str], already: usize) -> Agenda {
     agenda
 }
 
-/// The arguments for a paper that an indented line names: `- Paper: Survey https://…`.
-fn paper(line: &str) -> Option<String> {
+/// The paper to an item that an indented line names: `- Paper: Survey https://…`.
+fn paper(line: &str, item: usize) -> Option<PlanCommand> {
     let indented = line.strip_prefix([' ', '\t'])?.trim().replace("**", "");
     let (mark, rest) = bulleted(&indented).unwrap_or(&indented).split_once(':')?;
     let is_paper = ["paper", "papers"].iter().any(|word| mark.eq_ignore_ascii_case(word));
@@ -85,11 +95,12 @@ fn paper(line: &str) -> Option<String> {
     };
     let name = name.trim_end_matches(['-', '–', '—', ':', ',', '(', '<', ' ']);
     let name = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
-    match (name, link) {
-        (name, "") => Some(quote(name)),
-        ("", link) => Some(quote(link)),
-        (name, link) => Some(format!("{} link:{}", quote(name), quote(link))),
+    let (name, link) = if name.is_empty() { (link, "") } else { (name, link) };
+    if name.is_empty() {
+        return None;
     }
+    let link = (!link.is_empty()).then(|| Word::quoted(link));
+    Some(PlanCommand::Paper { item: Word::item(item), name: Word::quoted(name), link })
 }
 
 /// What follows the number of `1. Welcome` or `2) Welcome`.
@@ -111,7 +122,8 @@ fn plain(line: &str) -> Option<&str> {
     (!line.starts_with(['#', ' ', '\t', '|', '>'])).then_some(line)
 }
 
-fn item_line(item: &str, people: &[&str]) -> String {
+/// An item as it is written; none where no title is left of it.
+fn item(item: &str, people: &[&str]) -> Option<PlanCommand> {
     let item = item.replace("**", "").replace("__", "");
     let (mut minutes, rest) = leading_time(item.trim());
     let mut words: Vec<&str> = rest.split_whitespace().collect();
@@ -137,16 +149,18 @@ fn item_line(item: &str, people: &[&str]) -> String {
     }
     let title = words.join(" ");
     let title = title.trim_end_matches(['-', '–', '—', ':', ',', '(', ' ']);
-    let mut line = format!("agenda {}", quote(title));
-    line.push_str(&minutes.map(|minutes| format!(" {minutes}m")).unwrap_or_default());
-    line.push_str(&presenter.map(|person| format!(" presenter:{person}")).unwrap_or_default());
-    let lower = title.to_lowercase();
-    let kind = KINDS.iter().find(|(words, _)| lower.contains(words));
-    line.push_str(&kind.map(|(_, kind)| format!(" kind:{kind}")).unwrap_or_default());
-    if confidential {
-        line.push_str(" confidential:yes");
+    if title.is_empty() {
+        return None;
     }
-    line
+    let lower = title.to_lowercase();
+    let kind = KINDS.iter().find(|(words, _)| lower.contains(words)).map(|&(_, kind)| kind);
+    let presenter = presenter.map(Word::bare);
+    Some(PlanCommand::Agenda {
+        title: Word::quoted(title),
+        plan: ItemOptions { minutes, presenter, kind },
+        before: None,
+        confidential,
+    })
 }
 
 /// A word without the brackets and commas around it.
@@ -159,9 +173,12 @@ fn is_upper(word: &str) -> bool {
 }
 
 /// The minutes that the last words tell, and how many words do: `10m`, `10 mins`, `(1h30)`.
-fn length(words: &[&str]) -> Option<(i64, usize)> {
+fn length(words: &[&str]) -> Option<(u32, usize)> {
     let last = bare(words.last()?);
-    let minutes = |text: &str| parse_duration_minutes(text).ok().filter(|&minutes| minutes > 0);
+    let minutes = |text: &str| {
+        let minutes = parse_duration_minutes(text).ok()?;
+        u32::try_from(minutes).ok().filter(|&minutes| minutes > 0)
+    };
     let units = ["m", "min", "mins", "minute", "minutes"];
     if units.iter().any(|unit| last.eq_ignore_ascii_case(unit)) && words.len() > 2 {
         let number = bare(words[words.len() - 2]);
@@ -180,7 +197,7 @@ fn length(words: &[&str]) -> Option<(i64, usize)> {
 }
 
 /// The length that a span of times in front tells, and what follows the times.
-fn leading_time(item: &str) -> (Option<i64>, &str) {
+fn leading_time(item: &str) -> (Option<u32>, &str) {
     let end = item.find(|c: char| !c.is_ascii_digit() && !":.-–".contains(c)).unwrap_or(item.len());
     let (times, rest) = item.split_at(end);
     let mut halves = times.split(['-', '–']).map(clock);
@@ -192,9 +209,9 @@ fn leading_time(item: &str) -> (Option<i64>, &str) {
 }
 
 /// Minutes since midnight of `10:05` or `10.05`.
-fn clock(text: &str) -> Option<i64> {
+fn clock(text: &str) -> Option<u32> {
     let (hours, minutes) = text.split_once([':', '.'])?;
-    let number = |text: &str| text.parse::<i64>().ok().filter(|_| (1..=2).contains(&text.len()));
+    let number = |text: &str| text.parse::<u32>().ok().filter(|_| (1..=2).contains(&text.len()));
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
 }
@@ -202,11 +219,15 @@ fn clock(text: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::command::Line;
+    use crate::meeting::command::{Command, Line};
     use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<String> {
-        agenda(text, &["PB", "KB", "HBr"], 0).lines
+        lines(&agenda(text, &["PB", "KB", "HBr"], 0))
+    }
+
+    fn lines(agenda: &Agenda) -> Vec<String> {
+        agenda.plan.iter().map(|command| Command::from(command.clone()).to_string()).collect()
     }
 
     #[test]
@@ -236,7 +257,7 @@ mod tests {
     fn numbered_lines_are_the_items_else_bullets_else_every_line() {
         let text = "# Agenda\n\nCounty Hall\n\n1. Welcome\n   - tea\n2) Roof\n\n- papers\n";
         let read_whole = agenda(text, &[], 0);
-        assert_eq!(read_whole.lines, ["agenda \"Welcome\"", "agenda \"Roof\""]);
+        assert_eq!(lines(&read_whole), ["agenda \"Welcome\"", "agenda \"Roof\""]);
         assert_eq!(read_whole.remarks, ["Line 6 stands under an item and is left out: - tea"]);
         assert_eq!(read("Agenda:\n- Welcome\n* Roof\n"), ["agenda \"Welcome\"", "agenda \"Roof\""]);
         assert_eq!(
@@ -258,14 +279,16 @@ mod tests {
             "paper i2 \"mailto:kb@a.org\"",
         ];
         assert_eq!(read(text), expected);
-        assert_eq!(agenda("- Roof\n  Paper: Letter", &[], 4).lines[1], "paper i5 \"Letter\"");
+        let fifth = agenda("- Roof\n  Paper: Letter", &[], 4);
+        assert_eq!(lines(&fifth)[1], "paper i5 \"Letter\"");
     }
 
     proptest! {
         #[test]
-        fn whatever_is_written_gives_lines_that_are_commands(text in "(\\PC|\n){0,80}") {
-            for line in agenda(&format!("1. x\n\tPaper: y{text}"), &["PB"], 0).lines {
-                prop_assert!(Line::parse(&line).is_ok(), "{}", line);
+        fn whatever_is_written_gives_commands_that_are_lines(text in "(\\PC|\n){0,80}") {
+            let agenda = agenda(&format!("1. x\n\tPaper: y{text}"), &["PB"], 0);
+            for (line, command) in lines(&agenda).iter().zip(agenda.plan) {
+                prop_assert_eq!(Line::parse(line), Ok(Some(command.into())), "{}", line);
             }
         }
     }

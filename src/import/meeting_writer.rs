@@ -8,7 +8,9 @@ use crate::{
     log::{Sink, Stamp},
     meeting::{
         Meeting,
-        command::{Command, Details, Hours, ItemOptions, Word},
+        command::{
+            Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word, WriteCommand,
+        },
         decide::{self, Context},
         ids::{EntryId, ItemId, PersonId, Text},
         state::Stage,
@@ -43,9 +45,9 @@ pub(super) enum Speaker<'a> {
 
 impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// Decides a command and records what it does.
-    pub(super) fn run(&mut self, command: &Command) -> Result<(), LineOutcome> {
+    pub(super) fn run(&mut self, command: impl Into<Command>) -> Result<(), LineOutcome> {
         let context = Context { at: self.at, today: None };
-        match decide::decide_forward(self.log.state(), command, &context) {
+        match decide::decide_forward(self.log.state(), &command.into(), &context) {
             Ok(events) => {
                 self.log.append(events, Stamp { at: self.at, offset: 0 }, &self.author);
                 Ok(())
@@ -61,15 +63,15 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     pub(super) fn open(&mut self, day: Option<NaiveDate>, people: &People, lines: usize) {
         self.log.reserve(lines + lines / 16 + people.iter().count() + 8);
         if let Some(day) = day {
-            let date = Word::made(&clock::format_date(day));
+            let date = Word::bare(&clock::format_date(day));
             // A day that is no day for a meeting is refused, and the log has then none.
-            let _ = self.run(&Command::Date { date, hours: Hours::default(), zone: None });
+            let _ = self.run(PlanCommand::Date { date, hours: None, zone: None });
         }
         for person in people.iter() {
             let id = self.log.state().roll.next_id();
-            let added = self.run(&Command::Attendee {
-                initials: Word::made(&person.initials),
-                name: Word::made(&person.name),
+            let added = self.run(PlanCommand::Attendee {
+                initials: Word::bare(&person.initials),
+                name: Word::quoted(&person.name),
                 details: Box::new(Details { role: Some(person.role), ..Details::default() }),
             });
             self.ids.push(added.is_ok().then_some(id));
@@ -79,7 +81,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// Begins the meeting, unless it has begun.
     pub(super) fn start(&mut self) {
         if self.log.state().course.started.is_none() {
-            let _ = self.run(&Command::Start);
+            let _ = self.run(RunCommand::Start);
         }
     }
 
@@ -87,7 +89,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     pub(super) fn end(&mut self) -> Result<(), LineOutcome> {
         match self.log.state().course.stage() {
             Stage::Planned | Stage::Ended => Ok(()),
-            _ => self.run(&Command::End),
+            _ => self.run(RunCommand::End),
         }
     }
 
@@ -100,14 +102,14 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     pub(super) fn item(&mut self, title: &str) -> LineOutcome {
         let agenda = &self.log.state().agenda;
         let (id, number) = (agenda.next_id(), agenda.len() + 1);
-        let planned = self.run(&Command::Agenda {
-            title: Word::made(title),
+        let planned = self.run(PlanCommand::Agenda {
+            title: Word::quoted(title),
             plan: ItemOptions::default(),
             before: None,
             confidential: false,
         });
-        let item = Word::made(&number.to_string());
-        match planned.and_then(|()| self.run(&Command::Item { item })) {
+        let item = Word::item(number);
+        match planned.and_then(|()| self.run(RunCommand::Item { item })) {
             Ok(()) => LineOutcome::Item(id),
             Err(refused) => refused,
         }
@@ -116,21 +118,21 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// A note of what somebody said.
     pub(super) fn note(&mut self, speaker: Speaker<'_>, text: &str) -> LineOutcome {
         let text = self.spoken(speaker, text);
-        self.entry(&Command::Note { text })
+        self.entry(WriteCommand::Note { text, sector: None })
     }
 
     /// What somebody said, as the command language writes it.
     pub(super) fn spoken(&mut self, speaker: Speaker<'_>, text: &str) -> Word {
         let (Speaker::Known(name) | Speaker::Stranger(name)) = speaker else {
-            return Word::made(text);
+            return Word::quoted(text);
         };
         self.buffer.clear();
         self.buffer.extend([name, ": ", text]);
-        Word::made(&self.buffer)
+        Word::quoted(&self.buffer)
     }
 
     /// What adds an entry.
-    pub(super) fn entry(&mut self, command: &Command) -> LineOutcome {
+    pub(super) fn entry(&mut self, command: impl Into<Command>) -> LineOutcome {
         let id = self.log.state().entries.next_id();
         match self.run(command) {
             Ok(()) => LineOutcome::Entry(id),
@@ -140,24 +142,29 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
 
     /// An action, with the people whom it opens with as owners.
     pub(super) fn action(&mut self, text: &str, owners: &[usize], people: &People) -> LineOutcome {
-        let owners = owners.iter().map(|&owner| Word::made(people.initials(owner))).collect();
-        self.entry(&Command::Action { owners, text: Word::made(text), due: None })
+        let owners = owners.iter().map(|&owner| Word::bare(people.initials(owner))).collect();
+        self.entry(WriteCommand::Action {
+            owners,
+            text: Word::quoted(text),
+            due: None,
+            sector: None,
+        })
     }
 
     /// Rewords an entry.
     pub(super) fn reword(&mut self, id: EntryId, text: Word) -> Result<(), LineOutcome> {
-        self.run(&Command::Edit { target: Word::made(&id.to_string()), text })
+        self.run(WriteCommand::Edit { target: id.into(), text })
     }
 
     /// Renames an item.
     pub(super) fn rename(&mut self, id: ItemId, title: &str) -> Result<(), LineOutcome> {
-        let target = Word::made(&format!("i{}", id.index() + 1));
-        self.run(&Command::Edit { target, text: Word::made(title) })
+        let target = Word::item(id.index() + 1);
+        self.run(WriteCommand::Edit { target, text: Word::quoted(title) })
     }
 
     /// Takes an entry back.
     pub(super) fn retract(&mut self, id: EntryId) -> Result<(), LineOutcome> {
-        self.run(&Command::Remove { target: Word::made(&id.to_string()) })
+        self.run(PlanCommand::Remove { target: id.into() })
     }
 
     /// Marks somebody present on the call.
@@ -166,8 +173,8 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
             if book.is_here(id) {
                 return Err(LineOutcome::Mark(id, &"present already"));
             }
-            let who = vec![Word::made(people.initials(person))];
-            book.run(&Command::Remote { who })
+            let who = vec![Word::bare(people.initials(person))];
+            book.run(RollCommand::Remote { who })
         })
     }
 
@@ -177,16 +184,16 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
             if !book.is_here(id) {
                 return Err(LineOutcome::Mark(id, &"was not present"));
             }
-            let who = vec![Word::made(people.initials(person))];
-            book.run(&Command::Leave { who })
+            let who = vec![Word::bare(people.initials(person))];
+            book.run(RollCommand::Leave { who })
         })
     }
 
     /// Marks somebody's apologies.
     pub(super) fn excuse(&mut self, person: usize, people: &People) -> LineOutcome {
         self.mark(person, &"sent apologies", |book, _| {
-            let who = vec![Word::made(people.initials(person))];
-            book.run(&Command::Apologies { who, next: false })
+            let who = vec![Word::bare(people.initials(person))];
+            book.run(RollCommand::Apologies { who, next: false })
         })
     }
 

@@ -1,7 +1,7 @@
 //! Members from a spreadsheet, its columns recognised by their headings.
 
 use crate::meeting::{
-    command::{ROLES, quote},
+    command::{Details, PlanCommand, ROLES, Word},
     initials,
     roll::Roll,
 };
@@ -63,8 +63,8 @@ const HEADINGS: &[(MemberColumn, &str, &[&str])] = &[
 pub struct Members {
     /// Each heading with the word for what its column was taken for, if for anything.
     pub columns: Vec<(String, Option<&'static str>)>,
-    /// The command lines that put the members on a roll.
-    pub lines: Vec<String>,
+    /// The commands that put the members on a roll.
+    pub plan: Vec<PlanCommand>,
     /// What was left out or changed, in sentences.
     pub remarks: Vec<String>,
 }
@@ -96,9 +96,9 @@ pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
         } else if names.contains(&name.to_lowercase()) {
             read.remarks.push(format!("{name} (row {number}) is on the roll already."));
         } else {
-            let line = person.line(&name, &mut taken, &mut read.remarks);
+            let attendee = person.attendee(&name, &mut taken, &mut read.remarks);
             names.push(name.to_lowercase());
-            read.lines.push(line);
+            read.plan.push(attendee);
         }
     }
     Some(read)
@@ -141,7 +141,12 @@ impl MemberRow<'_> {
         name.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn line(&self, name: &str, taken: &mut Vec<String>, remarks: &mut Vec<String>) -> String {
+    fn attendee(
+        &self,
+        name: &str,
+        taken: &mut Vec<String>,
+        remarks: &mut Vec<String>,
+    ) -> PlanCommand {
         let is_taken = |one: &str| taken.iter().any(|other| initials::same(other, one));
         let given = self.get(MemberColumn::Initials);
         let free = initials::valid(given).is_ok() && !is_taken(given);
@@ -150,7 +155,6 @@ impl MemberRow<'_> {
             remarks.push(format!("{name} has the initials {made}, since {given} can't be used."));
         }
         taken.push(made.clone());
-        let mut line = format!("attendee {made} {}", quote(name));
         // A role of a meeting is one of a few words; anything else under that heading is a job.
         let role = self.get(MemberColumn::Role);
         let known =
@@ -159,24 +163,26 @@ impl MemberRow<'_> {
             ("", None) => role,
             (title, _) => title,
         };
-        let details = [
-            ("title", title),
-            ("org", self.get(MemberColumn::Organisation)),
-            ("sector", self.get(MemberColumn::Sector)),
-            ("email", self.get(MemberColumn::Email)),
-        ];
-        for (option, value) in details.into_iter().filter(|(_, value)| !value.is_empty()) {
-            line.push_str(&format!(" {option}:{}", quote(value)));
+        let given = |text: &str| (!text.is_empty()).then(|| Word::quoted(text));
+        let details = Details {
+            title: given(title),
+            org: given(self.get(MemberColumn::Organisation)),
+            sector: given(self.get(MemberColumn::Sector)),
+            email: given(self.get(MemberColumn::Email)),
+            role: known.map(|&(_, role)| role),
+        };
+        PlanCommand::Attendee {
+            initials: Word::bare(&made),
+            name: Word::quoted(name),
+            details: Box::new(details),
         }
-        line.push_str(&known.map(|(word, _)| format!(" role:{word}")).unwrap_or_default());
-        line
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::script;
+    use crate::meeting::{command::Command, script};
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         text.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
@@ -185,6 +191,10 @@ mod tests {
     fn read(text: &str) -> Members {
         let log = script::replay(b"attendee HB \"Hugh Bell\"\n").unwrap();
         members(&rows(text), &log.meeting().roll).unwrap()
+    }
+
+    fn lines(read: &Members) -> Vec<String> {
+        read.plan.iter().map(|command| Command::from(command.clone()).to_string()).collect()
     }
 
     #[test]
@@ -196,7 +206,7 @@ mod tests {
              Colm Daly||NCC||||Analyst\n",
         );
         assert_eq!(
-            read.lines,
+            lines(&read),
             [
                 "attendee AB \"Ann Barlow\" title:\"Clerk, acting\" org:\"City \\\"C\\\" College\" \
              sector:\"Education\" email:\"ab@x.org\" role:vice-chair",
@@ -213,7 +223,7 @@ mod tests {
             "First name|Surname|Initials\nHelen|Brown|\nHarry|Black|HB\nhugh|bell|\n|Cher|CH\n||XX\n",
         );
         assert_eq!(
-            read.lines,
+            lines(&read),
             [
                 "attendee HBr \"Helen Brown\"",
                 "attendee HBl \"Harry Black\"",

@@ -2,7 +2,7 @@
 
 use super::{
     Log, Refusal,
-    command::{Command, Line, ParseError},
+    command::{Command, Line, ParseError, PlanCommand},
     decide::{self, Context},
     ids::Text,
 };
@@ -56,8 +56,8 @@ impl Script {
     }
 
     /// A script of these lines, already read.
-    pub fn from_lines(lines: impl IntoIterator<Item = Line>) -> Self {
-        Self { lines: (1..).zip(lines).collect() }
+    pub fn from_lines(lines: impl IntoIterator<Item = impl Into<Line>>) -> Self {
+        Self { lines: (1..).zip(lines.into_iter().map(Into::into)).collect() }
     }
 
     /// Whether no line says anything.
@@ -111,7 +111,7 @@ impl Script {
                 let moment = clock.read(time).map_err(|error| refused(*number, error))?;
                 first.get_or_insert(moment);
             }
-            if matches!(line.command, Command::Date { .. }) {
+            if matches!(line.command, Command::Plan(PlanCommand::Date { .. })) {
                 clock.date(&line.command).map_err(|error| refused(*number, error))?;
             }
             moments.push(clock.above);

@@ -3,6 +3,7 @@
 use crate::{
     calendar::dates::write_date,
     meeting::{
+        command::{Begun, WriteCommand},
         entries::{Action, ActionState, Origin},
         event::Place,
     },
@@ -22,7 +23,7 @@ impl Checker<'_> {
                     about,
                     format!("Action {} has no owner.", number.0),
                     "Say who is to do it.",
-                    format!("reassign {number} @|"),
+                    Begun::new("reassign").word(number).owner(),
                 );
             }
             match (action.due, meeting.plan.day) {
@@ -31,7 +32,7 @@ impl Checker<'_> {
                     about,
                     format!("Action {} has no due date.", number.0),
                     "Say by when it is to be done.",
-                    format!("redate {number} |"),
+                    Begun::new("redate").word(number),
                 ),
                 (Some(due), Some(day)) if due < day && is_new(action) => self.find(
                     (Severity::Error, "due-before-meeting"),
@@ -42,14 +43,14 @@ impl Checker<'_> {
                         write_date(due)
                     ),
                     "Put its date right.",
-                    format!("redate {number} |"),
+                    Begun::new("redate").word(number),
                 ),
                 (Some(due), Some(day)) if due < day && open => self.find(
                     (Severity::Note, "overdue"),
                     about,
                     format!("Action {} was due on {} and is open.", number.0, write_date(due)),
                     "Record that it is done, or give it another date.",
-                    format!("done {number}"),
+                    WriteCommand::Done { action: number.into() },
                 ),
                 _ => {}
             }
@@ -79,7 +80,7 @@ impl Checker<'_> {
             About::Action(action.number),
             message,
             "Send the public edition outside the group, or say no here to open the action.",
-            format!("confidential {} |", entry.id),
+            Begun::new("confidential").word(entry.id),
         );
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     meeting::{
         agenda::{Item, Progress, Spell},
         attendance::inquorate,
+        command::{Begun, ConvertTo, RunCommand, Word, WriteCommand},
         entries::Kind,
         roll::Attendee,
         state::Stage,
@@ -26,14 +27,14 @@ impl Checker<'_> {
                     about,
                     format!("Item {number}, {title}, was neither opened nor deferred."),
                     "Defer it, or open it with the time in front.",
-                    format!("defer {number}"),
+                    RunCommand::Defer { item: Word::bare(&number.to_string()) },
                 ),
                 Progress::InHand => self.find(
                     (Severity::Warning, "item-not-closed"),
                     about,
                     format!("Item {number}, {title}, is still in hand."),
                     "Close it, or put its end in with the time in front.",
-                    "close",
+                    RunCommand::Close,
                 ),
                 _ => {}
             }
@@ -62,7 +63,7 @@ impl Checker<'_> {
             About::Item(item.id),
             message,
             "Say who presented it, or put the attendance right.",
-            format!("amend i{number} presenter:|"),
+            Begun::new("amend").word(Word::item(number)).option("presenter"),
         );
     }
 
@@ -87,7 +88,7 @@ impl Checker<'_> {
                     "The {what} at {at}, {place}, was taken while the meeting was not quorate."
                 ),
                 "Put the attendance right, or make it a note or a recommendation to be confirmed.",
-                format!("convert {} note", entry.id),
+                WriteCommand::Convert { target: entry.id.into(), to: ConvertTo::Note },
             );
         }
     }

@@ -11,7 +11,7 @@
 use crate::text::nearest::nearest;
 use std::collections::BTreeSet;
 
-use crate::meeting::{entries::Entry, wording::at_words};
+use crate::meeting::{command::Begun, entries::Entry, wording::at_words};
 
 use super::{About, Checker, Severity};
 
@@ -71,7 +71,7 @@ impl Checker<'_> {
             About::Entry(entry.id),
             format!("“{shown}” in {place}, is nobody on the roll.{meant}"),
             "Reword it, or put the person on the roll.",
-            format!("edit {} |", entry.id),
+            Begun::new("edit").word(entry.id),
         );
     }
 

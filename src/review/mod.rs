@@ -10,12 +10,15 @@ mod initials;
 mod people;
 mod sequel;
 
+use std::fmt;
+
 use serde::Serialize;
 
 use crate::{
-    calendar::time::{civil_date, hhmm},
+    calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute, hhmm},
     meeting::{
         Meeting,
+        command::{Begun, Line, RunCommand},
         event::Place,
         ids::{ActionNo, EntryId, ItemId, PersonId},
         state::Stage,
@@ -37,10 +40,40 @@ pub struct Finding {
     pub message: String,
     /// What to do about it, in a sentence.
     pub remedy: String,
-    /// The command line with which to begin; `|` stands where more is to be typed.
-    pub line: String,
+    /// The command line with which to begin.
+    pub line: FirstLine,
     /// What it is about.
     pub about: About,
+}
+
+/// The command line with which to begin on a finding. Written out, `|` stands where more is to be typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FirstLine {
+    /// It can be given as it is.
+    Whole(Line),
+    /// Its end is to be typed.
+    Begun(Begun),
+}
+
+impl fmt::Display for FirstLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(line) => line.fmt(f),
+            Self::Begun(begun) => write!(f, "{begun}|"),
+        }
+    }
+}
+
+impl<C: Into<Line>> From<C> for FirstLine {
+    fn from(line: C) -> Self {
+        Self::Whole(line.into())
+    }
+}
+
+impl From<Begun> for FirstLine {
+    fn from(begun: Begun) -> Self {
+        Self::Begun(begun)
+    }
 }
 
 /// How much a finding matters.
@@ -136,7 +169,7 @@ impl Checker<'_> {
         about: About,
         message: impl Into<String>,
         remedy: impl Into<String>,
-        line: impl Into<String>,
+        line: impl Into<FirstLine>,
     ) {
         let (message, remedy, line) = (message.into(), remedy.into(), line.into());
         self.findings.push(Finding { code, severity, message, remedy, line, about });
@@ -146,30 +179,36 @@ impl Checker<'_> {
         if self.meeting.plan.day.is_none() {
             let remedy = "Say on which day it was.";
             let rule = (Severity::Error, "no-date");
-            self.find(rule, About::Meeting, "The meeting has no date.", remedy, "date |");
+            self.find(rule, About::Meeting, "The meeting has no date.", remedy, Begun::new("date"));
         }
         let stage = self.meeting.course.stage();
         if stage == Stage::Planned {
             let remedy = "Start it, or put its start in with the time in front.";
             let rule = (Severity::Error, "not-started");
-            self.find(rule, About::Meeting, "The meeting has not begun.", remedy, "start");
+            self.find(
+                rule,
+                About::Meeting,
+                "The meeting has not begun.",
+                remedy,
+                RunCommand::Start,
+            );
         } else if stage != Stage::Ended {
             let remedy = "End it, or put its end in with the time in front.";
             let rule = (Severity::Error, "not-ended");
-            let line = format!("{}end", self.long_over());
+            let line = Line { time: self.long_over(), command: RunCommand::End.into() };
             self.find(rule, About::Meeting, "The meeting has not ended.", remedy, line);
         }
     }
 
     /// The time that goes in front of the end of a meeting of an earlier day: as planned, or of the last
     /// that was recorded.
-    fn long_over(&self) -> String {
+    fn long_over(&self) -> Option<TimeWord> {
         let plan = &self.meeting.plan;
-        let (Some(day), Some(today)) = (plan.day, self.context.today) else { return String::new() };
+        let (day, today) = (plan.day?, self.context.today?);
         let said = self.meeting.entries.iter().map(|entry| entry.at);
         let last = said.filter(|&at| civil_date(at, plan.zone) == day).max();
         let ended = last.max(plan.ends).filter(|_| day < today);
-        ended.map(|at| format!("{} ", hhmm(at, plan.zone))).unwrap_or_default()
+        ended.map(|at| clock(at, plan.zone))
     }
 
     /// Where an entry stands, in words: `item 3`.
@@ -189,6 +228,11 @@ impl Checker<'_> {
         let at = hhmm(entry.at, self.meeting.plan.zone);
         format!("the {} at {at}, {}", entry.kind.word(), self.place(entry.place))
     }
+}
+
+/// A moment as the time that is put in front of a line, in whole minutes.
+fn clock(at: Moment, zone: Zone) -> TimeWord {
+    TimeWord::Clock(civil_minute(at, zone))
 }
 
 #[cfg(test)]

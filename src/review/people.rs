@@ -1,14 +1,15 @@
 //! Findings about the roll.
 
 use crate::{
-    calendar::time::hhmm,
+    calendar::time::TimeWord,
     meeting::{
         Meeting,
+        command::{Begun, Line, RollCommand, Word},
         roll::{Attendee, Away, Presence},
     },
 };
 
-use super::{About, Checker, Severity};
+use super::{About, Checker, Severity, clock};
 
 impl Checker<'_> {
     pub(super) fn people(&mut self) {
@@ -21,7 +22,10 @@ impl Checker<'_> {
                 About::Person(person.id),
                 format!("{} ({initials}) is marked neither present nor away.", person.profile.name),
                 "Mark the person present, apologies or absent.",
-                format!("{since}present {initials}"),
+                Line {
+                    time: since,
+                    command: RollCommand::Present { who: vec![Word::bare(initials)] }.into(),
+                },
             );
         }
         self.apologies();
@@ -47,16 +51,16 @@ impl Checker<'_> {
                 About::Meeting,
                 "People were missing, and nothing shows that apologies were asked for.",
                 "Record whose apologies were given, or note that there were none.",
-                "apologies |",
+                Begun::new("apologies"),
             );
         }
     }
 }
 
 /// The time that goes in front of a mark that is to hold since the start, where marks hold from now.
-fn since_the_start(meeting: &Meeting) -> String {
+fn since_the_start(meeting: &Meeting) -> Option<TimeWord> {
     let started = meeting.course.started.filter(|_| meeting.agenda.has_opened(2));
-    started.map(|at| format!("{} ", hhmm(at, meeting.plan.zone))).unwrap_or_default()
+    started.map(|at| clock(at, meeting.plan.zone))
 }
 
 /// A member for whom a deputy came is accounted for.

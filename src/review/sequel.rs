@@ -4,10 +4,13 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::{
     calendar::dates::{day_name, write_date, write_date_weekday},
-    meeting::entries::{Kind, Origin},
+    meeting::{
+        command::{AfterCommand, Begun},
+        entries::{Kind, Origin},
+    },
 };
 
-use super::{About, Checker, Severity, bank_holiday, long_weekend};
+use super::{About, Checker, FirstLine, Severity, bank_holiday, long_weekend};
 
 impl Checker<'_> {
     /// Minutes count as put for approval where a decision or vote, or an item that was taken, is about
@@ -40,29 +43,33 @@ impl Checker<'_> {
             format!("No decision approves the minutes {which}."),
             "Record that they were approved, or as corrected, or why not.",
             match self.context.previous {
-                Some(day) => format!("approve minutes:{day}"),
-                None => "approve minutes:|".to_owned(),
+                Some(day) => FirstLine::from(AfterCommand::ApproveMinutes {
+                    day: day.into(),
+                    as_corrected: false,
+                    meeting: None,
+                }),
+                None => Begun::new("approve").option("minutes").into(),
             },
         );
     }
 
     pub(super) fn next_meeting(&mut self) {
-        let (about, line) = (About::NextMeeting, "next |");
+        let (about, line) = (About::NextMeeting, || Begun::new("next"));
         let Some(next) = &self.meeting.plan.next else {
             let rule = (Severity::Warning, "no-next-meeting");
             let message = "The next meeting is not fixed.";
-            self.find(rule, about, message, "Say when and where it is.", line);
+            self.find(rule, about, message, "Say when and where it is.", line());
             return;
         };
         let day = write_date_weekday(next.day);
         let remedy = "Look again at its date.";
         if self.meeting.plan.day.is_some_and(|this| next.day <= this) {
             let message = format!("The next meeting, {day}, is not after this one.");
-            self.find((Severity::Error, "next-not-later"), about, message, remedy, line);
+            self.find((Severity::Error, "next-not-later"), about, message, remedy, line());
         }
         if let Some((rule, what)) = self.odd_day(next.day) {
             let message = format!("The next meeting, {day}, is {what}.");
-            self.find(rule, about, message, remedy, line);
+            self.find(rule, about, message, remedy, line());
         }
     }
 

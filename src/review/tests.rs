@@ -59,7 +59,7 @@ fn people_nobody_marked_are_told_one_by_one() {
     let [finding] = &findings[..] else { panic!("{findings:?}") };
     assert_eq!(finding.message, "Dean Thomas (DT) is marked neither present nor away.");
     assert_eq!(
-        (finding.line.as_str(), finding.about),
+        (&*finding.line.to_string(), finding.about),
         ("10:00 present DT", About::Person(crate::meeting::ids::PersonId(3)))
     );
     let deputised = "attendee DT \"Dean Thomas\"\n10:30 deputy \"Kit Lund\" for:DT\n";
@@ -93,7 +93,7 @@ fn initials_of_nobody_are_told_where_the_sentence_uses_them_as_a_person() {
         let expected = "“GM” in the note at 10:20, item 2, is nobody on the roll. \
                         Perhaps GC (Gemma Cushion) is meant.";
         assert_eq!(finding.message, expected);
-        assert_eq!(finding.line, "edit e1 |");
+        assert_eq!(finding.line.to_string(), "edit e1 |");
     }
 }
 
@@ -146,7 +146,7 @@ fn a_decision_is_told_only_at_the_times_without_a_quorum() {
         10:33 vote \"four\" for:1\n10:40 arrive GC\n10:41 decision five\n";
     let script = format!("{BOARD}{lines}{END}");
     let findings = found(&script, &ReviewContext::default());
-    let lines: Vec<&str> = findings.iter().map(|f| f.line.as_str()).collect();
+    let lines: Vec<String> = findings.iter().map(|f| f.line.to_string()).collect();
     assert_eq!(lines, ["convert e2 note", "convert e4 note"], "{findings:?}");
     assert!(findings.iter().all(|f| f.severity == Severity::Error && f.code == "not-quorate"));
 }
@@ -223,7 +223,7 @@ fn who_was_forgotten_is_marked_since_the_start() {
     let script = format!("{BOARD}attendee DT \"Dean Thomas\"\n");
     let line = |script: &str| {
         let findings = found(script, &ReviewContext::default());
-        findings.into_iter().find(|finding| finding.code == "unmarked").unwrap().line
+        findings.into_iter().find(|finding| finding.code == "unmarked").unwrap().line.to_string()
     };
     assert_eq!(line(&script), "10:00 present DT");
     assert_eq!(line(&script.replace("10:10 item 2\n", "")), "present DT");
@@ -235,7 +235,7 @@ fn a_meeting_that_nobody_ended_is_not_ended_at_the_hour_at_which_it_is_checked()
         let context =
             ReviewContext { today: Some(today.parse().unwrap()), ..ReviewContext::default() };
         let findings = found(&format!("{BOARD}{lines}"), &context);
-        findings.into_iter().find(|finding| finding.code == "not-ended").unwrap().line
+        findings.into_iter().find(|finding| finding.code == "not-ended").unwrap().line.to_string()
     };
     assert_eq!(line("", "2024-05-22"), "end");
     assert_eq!(line("", "2024-05-23"), "12:00 end", "as it was planned");

@@ -291,9 +291,11 @@ fn a_meeting_past_midnight_goes_on_and_a_time_far_back_is_an_error() {
 #[test]
 fn every_verb_reads_its_own_example_and_says_what_it_does() {
     for verb in VERBS {
-        let line = Line::parse(verb.example).unwrap_or_else(|e| panic!("{}: {e}", verb.example));
-        assert!(line.is_some());
-        assert!(verb.example.starts_with(verb.name) && verb.usage.starts_with(verb.name));
+        for example in verb.examples {
+            let line = Line::parse(example).unwrap_or_else(|e| panic!("{example}: {e}"));
+            assert!(line.is_some() && example.starts_with(verb.name));
+        }
+        assert!(!verb.examples.is_empty() && verb.usage.starts_with(verb.name));
         assert!(!verb.help.is_empty() && !verb.help.ends_with('.'));
         assert_eq!(VERBS.iter().filter(|other| other.name == verb.name).count(), 1);
     }

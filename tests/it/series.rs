@@ -8,7 +8,9 @@ const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-2
 fn next_of(last: &str) -> (String, folkmoot::meeting::Log) {
     let last = script::replay(last.as_bytes()).expect("replays");
     let day = chrono::NaiveDate::from_ymd_opt(2030, 1, 1).expect("a day");
-    let lines = group::next_meeting(last.meeting(), day).join("\n");
+    let plan = group::next_meeting(last.meeting(), day);
+    let lines: String = plan.iter().map(|command| format!("{command}\n")).collect();
+    let lines = lines.trim_end().to_owned();
     let next = script::replay(lines.as_bytes()).unwrap_or_else(|e| panic!("{e}\n{lines}"));
     (lines, next)
 }

@@ -7,7 +7,10 @@ use crate::{
         pane::{Move, PaneKind, Rewording},
     },
     keymap::{Prefill, ScreenCommand},
-    meeting::state::Stage,
+    meeting::{
+        command::{Begun, RunCommand},
+        state::Stage,
+    },
 };
 
 /// Runs a screen command.
@@ -67,8 +70,8 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
         C::MoveUp => screen.panes.agenda.shift(meeting, -1),
         C::MoveDown => screen.panes.agenda.shift(meeting, 1),
         C::PauseResume => vec![Ask::give(match meeting.course.stage() {
-            Stage::Paused | Stage::Adjourned => "resume",
-            Stage::Planned | Stage::Running | Stage::Ended => "pause",
+            Stage::Paused | Stage::Adjourned => RunCommand::Resume,
+            Stage::Planned | Stage::Running | Stage::Ended => RunCommand::Pause,
         })],
         C::Focus(focus) => {
             screen.focus = screen.focus.moved(focus);
@@ -90,7 +93,7 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
             Ask::refuse(why)
         }
         C::Compose(kind) => {
-            let prefix = format!("{} ", kind.verb());
+            let prefix = Begun::new(kind.verb()).to_string();
             vec![Ask::Begin { prefix, text: Prefill::default() }]
         }
         C::EditSelected => edit(screen.rewording()),

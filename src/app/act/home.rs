@@ -8,7 +8,7 @@ use crate::{
         target::Target,
     },
     keymap::{KeySection, Prefill},
-    meeting::ids::MeetingId,
+    meeting::{command::Command, ids::MeetingId},
     review::About,
 };
 
@@ -19,7 +19,7 @@ pub(super) fn open(app: &mut App, id: MeetingId, target: Option<Target>) -> Vec<
 }
 
 /// Makes a new meeting and waits for it to be opened.
-pub(super) fn plan(app: &mut App, lines: Vec<String>) -> Vec<Ask> {
+pub(super) fn plan(app: &mut App, plan: Vec<Command>) -> Vec<Ask> {
     step_in_to_plan(app);
     let key = |run: &str| {
         let keys = app.keymap.keys_for(KeySection::Agenda, run);
@@ -31,7 +31,7 @@ pub(super) fn plan(app: &mut App, lines: Vec<String>) -> Vec<Ask> {
         key("focus roll"),
         key("start"),
     );
-    vec![Ask::Say(Message::info(told)), Ask::Do(Effect::Plan(lines))]
+    vec![Ask::Say(Message::info(told)), Ask::Do(Effect::Plan(plan))]
 }
 
 /// Plans the next meeting of a group and waits for it to be opened.

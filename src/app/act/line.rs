@@ -11,6 +11,7 @@ use crate::{
     },
     calendar::time::Moment,
     keymap::{ComposeKind, Prefill, ScreenCommand, Step},
+    meeting::command::Begun,
 };
 
 /// What is said when a command is left half typed.
@@ -57,7 +58,7 @@ pub(in crate::app) fn paste(screen: &mut MeetingScreen, text: &str, now: Moment)
         }
         Typing::Prompt(prompt) => return prompt.paste(text),
         Typing::Nothing => {
-            let mut prompt = Prompt::new(&format!("{} ", ComposeKind::Note.verb()), "", "");
+            let mut prompt = Prompt::new(&Begun::new(ComposeKind::Note.verb()).to_string(), "", "");
             prompt.paste(text);
             screen.typing = Typing::Prompt(prompt);
         }
@@ -247,6 +248,7 @@ pub(super) fn find_taken(app: &mut App) -> Vec<Ask> {
 /// Begins the line that adds the person who was looked for in vain.
 fn add_guest(screen: &MeetingScreen) -> Vec<Ask> {
     let name = screen.wanted().unwrap_or_default().trim().replace('"', "");
-    let text = Prefill { before: format!("guest \"{name}"), after: "\"".to_owned() };
+    let text =
+        Prefill { before: Begun::new("guest").quote(&name).to_string(), after: "\"".to_owned() };
     vec![Ask::Begin { prefix: String::new(), text }]
 }

@@ -14,7 +14,10 @@ pub(super) use self::{
     line::{left_before, paste},
 };
 
-use super::{App, Effect, MeetingScreen, Message, ask::Ask};
+use super::{
+    App, Effect, MeetingScreen, Message,
+    ask::{Ask, Given, Giver},
+};
 use crate::keymap::Step;
 
 /// Does what is asked, and all that this asks for in turn, in order.
@@ -74,7 +77,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::ShowNew => open::new_meeting(app),
         Ask::ShowDelete => open::delete(app),
         Ask::Open(id, target) => home::open(app, id, target),
-        Ask::Plan(lines) => home::plan(app, lines),
+        Ask::Plan(plan) => home::plan(app, plan),
         Ask::PlanNext(id, told) => home::plan_next(app, id, told),
         Ask::GoTo(id, target) => home::go_to(app, id, target),
         Ask::GoHome => home::leave(app),
@@ -100,7 +103,7 @@ fn fill(app: &App, steps: &[Step]) -> Vec<Ask> {
 fn first_step(app: &mut App, steps: Vec<Step>) -> Vec<Ask> {
     let mut steps = steps.into_iter();
     let mut asks = match steps.next() {
-        Some(Step::Meeting(line)) => vec![Ask::give(line)],
+        Some(Step::Meeting(line)) => vec![Ask::Give(Given { line, by: Giver::Key })],
         Some(Step::Screen(command)) => command::run(app, command),
         None => Vec::new(),
     };

@@ -9,7 +9,7 @@ use crate::{
     keymap::ScreenCommand,
     meeting::{
         Log,
-        command::{Command, Line},
+        command::{AfterCommand, Command, Line},
     },
 };
 
@@ -26,8 +26,10 @@ impl Confirm {
     ///
     /// A line that would be refused is not asked about.
     pub(in crate::app) fn needed(log: &Log, given: &Given, now: Moment) -> Option<Self> {
-        use Command as C;
-        let command = Line::parse(&given.line).ok().flatten()?.command;
+        use AfterCommand as C;
+        let Command::After(command) = Line::parse(&given.line).ok().flatten()?.command else {
+            return None;
+        };
         if !matches!(command, C::Circulate | C::Approve { .. } | C::Sign { .. }) {
             return None;
         }

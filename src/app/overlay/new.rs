@@ -1,5 +1,6 @@
 //! The form for a new meeting: which group meets, and when.
 
+use chrono::NaiveDate;
 use tui_input::Input;
 
 use super::Around;
@@ -7,16 +8,16 @@ use crate::{
     app::{ask::Ask, prompt::edit},
     calendar::{
         dates::write_date_weekday,
-        time::{Moment, Zone, civil_date, hhmm},
+        time::{Moment, Zone, civil_date, civil_minute, hhmm},
     },
     keymap::{Chord, ScreenCommand},
     log::Stamp,
     meeting::{
         Log,
-        command::quote,
+        command::{Begun, Command, Hours, Line, PlanCommand, Word},
+        decide::decide_live,
         ids::Text,
         initials::same,
-        script::{Script, ScriptError, Times},
     },
 };
 
@@ -44,7 +45,7 @@ pub struct NewMeeting {
     /// What is missing, once Enter was pressed.
     pub missing: Option<&'static str>,
     groups: Vec<Text>,
-    plan: String,
+    plan: Option<PlanCommand>,
 }
 
 impl NewMeeting {
@@ -63,7 +64,7 @@ impl NewMeeting {
             date: Err(String::new()),
             missing: None,
             groups,
-            plan: String::new(),
+            plan: None,
         };
         form.look(now, zone);
         form
@@ -118,8 +119,8 @@ impl NewMeeting {
             (C::Accept, Field::Group) if !self.group.value().trim().is_empty() => {
                 self.field = Field::When;
             }
-            (C::Accept, _) => match self.lines() {
-                Ok(lines) => return Some(vec![Ask::Close, Ask::Plan(lines)]),
+            (C::Accept, _) => match self.commands() {
+                Ok(plan) => return Some(vec![Ask::Close, Ask::Plan(plan)]),
                 Err(missing) => self.missing = Some(missing),
             },
             _ => return None,
@@ -147,65 +148,79 @@ impl NewMeeting {
         self.missing = None;
         self.date = match dated(self.when.value().trim(), now, zone) {
             Ok((plan, words)) => {
-                self.plan = plan;
+                self.plan = Some(plan);
                 Ok(words)
             }
-            Err(error) => Err(error.message),
+            Err(wrong) => Err(wrong),
         };
     }
 
-    /// The lines that plan the meeting, or what is missing.
-    fn lines(&self) -> Result<Vec<String>, &'static str> {
+    /// What plans the meeting, or what is missing.
+    fn commands(&self) -> Result<Vec<Command>, &'static str> {
         let group = self.group.value().trim();
-        match (group, &self.date) {
-            ("", _) => Err("name the group that meets"),
-            (_, Err(_)) => Err("say when: 24 May 10:00-12:00, next tue 14:00; nothing means today"),
-            (group, Ok(_)) => Ok(vec![self.plan.clone(), format!("group {}", quote(group))]),
+        match (group, &self.date, &self.plan) {
+            ("", ..) => Err("name the group that meets"),
+            (group, Ok(_), Some(date)) => {
+                let group = PlanCommand::Group { name: Word::quoted(group) };
+                Ok(vec![date.clone().into(), group.into()])
+            }
+            _ => Err("say when: 24 May 10:00-12:00, next tue 14:00; nothing means today"),
         }
     }
 }
 
-/// The line that dates a meeting as was said, and the date in words.
-fn dated(said: &str, now: Moment, zone: Zone) -> Result<(String, String), ScriptError> {
-    let today = format!("date {} zone:{zone}", civil_date(now, zone));
+/// What dates a meeting as was said, and the date in words.
+fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), String> {
+    let today = civil_date(now, zone);
+    let date = |date: NaiveDate, hours, zone: Zone| {
+        let zone = Some(Word::bare(&zone.to_string()));
+        PlanCommand::Date { date: date.into(), hours, zone }
+    };
     let first = said.split(' ').next().unwrap_or_default();
     let hours_alone = first.starts_with(|c: char| c.is_ascii_digit()) && first.contains(':');
-    let line = match (said, hours_alone) {
-        ("", _) => today.clone(),
-        (said, true) => format!("date {} {said} zone:{zone}", civil_date(now, zone)),
-        (said, false) => format!("date {said} zone:{zone}"),
-    };
+    let begun = Begun::new("date");
+    let begun = if hours_alone { begun.word(today) } else { begun };
     let mut log = Log::default();
     // Today first, so that what is said is reckoned from the day it is here.
-    let script = Script::read(format!("{today}\n{line}").as_bytes())?;
-    let stamp = Stamp { at: now, offset: 0 };
-    script.run(&mut log, Times::Given(now), &Text::default(), &|_| stamp)?;
+    give(&mut log, date(today, None, zone).into(), now)?;
+    if !said.is_empty() {
+        let line = Line::parse(&(begun.to_string() + said)).map_err(|error| error.message)?;
+        line.map_or(Ok(()), |line| give(&mut log, line, now))?;
+    }
     let plan = &log.meeting().plan;
-    let day = plan.day.unwrap_or_else(|| civil_date(now, zone));
-    let hour = |moment: Option<Moment>| moment.map(|moment| hhmm(moment, plan.zone));
-    let (hours, told) = match (hour(plan.starts), hour(plan.ends)) {
-        (Some(from), Some(to)) => (format!(" {from}-{to}"), format!(", {from} to {to}")),
-        (Some(from), None) => (format!(" {from}"), format!(", {from}")),
-        _ => Default::default(),
+    let day = plan.day.unwrap_or(today);
+    let clock = |moment: Moment| civil_minute(moment, plan.zone);
+    let hours = plan.starts.map(|from| Hours { from: clock(from), to: plan.ends.map(clock) });
+    let told = match (plan.starts, plan.ends) {
+        (Some(from), Some(to)) => format!(", {} to {}", hhmm(from, plan.zone), hhmm(to, plan.zone)),
+        (Some(from), None) => format!(", {}", hhmm(from, plan.zone)),
+        (None, _) => String::new(),
     };
-    let is_today = if day == civil_date(now, zone) { "today, " } else { "" };
+    let is_today = if day == today { "today, " } else { "" };
     let words = format!("{is_today}{}{told}", write_date_weekday(day));
-    Ok((format!("date {day}{hours} zone:{}", plan.zone), words))
+    Ok((date(day, hours, plan.zone), words))
+}
+
+/// Gives a line to a log that is only tried out.
+fn give(log: &mut Log, line: Line, now: Moment) -> Result<(), String> {
+    let events = decide_live(log, &line, now).map_err(|refusal| refusal.message)?;
+    log.append(events, Stamp { at: now, offset: 0 }, &Text::default());
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn said(text: &str) -> Result<(String, String), String> {
+    fn said(text: &str) -> Result<(PlanCommand, String), String> {
         // Half past midnight in London, when it is still yesterday by UTC.
         let now = Moment(1_716_333_000_000);
         let zone = Zone::parse("Europe/London").unwrap();
-        dated(text, now, zone).map_err(|error| error.message)
+        dated(text, now, zone)
     }
 
     fn line(text: &str) -> String {
-        said(text).unwrap().0
+        Command::from(said(text).unwrap().0).to_string()
     }
 
     #[test]

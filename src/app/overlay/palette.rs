@@ -9,7 +9,7 @@ use tui_input::Input;
 use crate::{
     app::{ask::Ask, pane::Move, prompt::edit},
     keymap::{Availability, Chord, KeyRow, KeySection, Keymap, Prefill, ScreenCommand, Step},
-    meeting::command::VERBS,
+    meeting::command::{Begun, VERBS},
 };
 
 /// Every command, to be found by name.
@@ -81,7 +81,7 @@ impl Palette {
         let Some(entry) = self.found().nth(self.cursor) else { return Vec::new() };
         let steps = match &entry.does {
             PaletteAct::Type(verb) => {
-                let text = Prefill { before: format!("{verb} "), after: String::new() };
+                let text = Prefill { before: Begun::new(verb).to_string(), after: String::new() };
                 vec![Step::Screen(ScreenCommand::Prompt(text))]
             }
             PaletteAct::Run(steps) => steps.clone(),

@@ -3,6 +3,7 @@
 use super::{Finder, Move, PaneState, Rewording};
 use crate::meeting::{
     Meeting,
+    command::Begun,
     entries::{Action, ActionState, Origin},
     ids::ActionNo,
 };
@@ -49,7 +50,7 @@ impl PaneState for Actions {
             Origin::Entry(id) => Rewording::of_entry(meeting, *id),
             Origin::Carried { wording, .. } => {
                 let text = wording.with_initials("@", |id| meeting.roll.initials(id)).into_owned();
-                Some(Rewording { prefix: format!("edit {number} "), text })
+                Some(Rewording { prefix: Begun::new("edit").word(number).to_string(), text })
             }
         }
     }

@@ -3,7 +3,12 @@
 use super::{Finder, Move, PaneState, Rewording};
 use crate::{
     app::ask::Ask,
-    meeting::{Meeting, event::Place, ids::ItemId},
+    meeting::{
+        Meeting,
+        command::{Begun, PlanCommand, Word},
+        event::Place,
+        ids::ItemId,
+    },
 };
 
 /// Where the agenda's cursor is.
@@ -44,22 +49,23 @@ impl Agenda {
 
     /// Moves the item at the cursor one place; the cursor goes with it.
     pub(in crate::app) fn shift(&mut self, meeting: &Meeting, step: isize) -> Vec<Ask> {
-        let Some(line) = self.line_that_shifts(meeting, step) else {
+        let Some(reorder) = self.reorder(meeting, step) else {
             return Ask::say("the item is as far as it can go");
         };
         self.cursor = self.selected(meeting);
-        vec![Ask::give(line)]
+        vec![Ask::give(reorder)]
     }
 
-    fn line_that_shifts(&self, meeting: &Meeting, step: isize) -> Option<String> {
+    fn reorder(&self, meeting: &Meeting, step: isize) -> Option<PlanCommand> {
         let number = self.selected_number(meeting)?;
         let last = meeting.agenda.len();
-        match step {
-            -1 if number > 1 => Some(format!("reorder i{number} before:i{}", number - 1)),
-            1 if number + 2 <= last => Some(format!("reorder i{number} before:i{}", number + 2)),
-            1 if number < last => Some(format!("reorder i{number} before:end")),
-            _ => None,
-        }
+        let before = match step {
+            -1 if number > 1 => Word::item(number - 1),
+            1 if number + 2 <= last => Word::item(number + 2),
+            1 if number < last => Word::bare("end"),
+            _ => return None,
+        };
+        Some(PlanCommand::Reorder { item: Word::item(number), before })
     }
 
     pub(in crate::app) fn select(&mut self, place: Option<Place>) {
@@ -82,7 +88,10 @@ impl PaneState for Agenda {
     fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
         let item = meeting.agenda.get(self.selected_item(meeting)?)?;
         let number = meeting.agenda.number(item.id)?;
-        Some(Rewording { prefix: format!("edit i{number} "), text: item.plan.title.to_string() })
+        Some(Rewording {
+            prefix: Begun::new("edit").word(Word::item(number)).to_string(),
+            text: item.plan.title.to_string(),
+        })
     }
 
     fn reference(&self, meeting: &Meeting) -> Option<String> {

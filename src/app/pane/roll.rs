@@ -11,6 +11,7 @@ use crate::{
     calendar::time::Moment,
     meeting::{
         Meeting,
+        command::{Begun, RollCommand, Word},
         ids::PersonId,
         roll::{Attendee, Roll as People},
     },
@@ -97,15 +98,18 @@ impl Roll {
         if here && !back {
             return Ask::say(format!("{who} is marked present already"));
         }
-        let verb = match here {
-            false => "present",
+        let marked = vec![Word::bare(who)];
+        let mark = match here {
+            false => RollCommand::Present { who: marked },
             // Until the second item a tick is taken back, later for a minute; then the hour that
             // somebody sat there stays.
-            true if meeting.agenda.opened() < 2 || came_just_now(person, now) => "unmark",
-            true => "leave",
+            true if meeting.agenda.opened() < 2 || came_just_now(person, now) => {
+                RollCommand::Unmark { who: marked }
+            }
+            true => RollCommand::Leave { who: marked },
         };
         let next = Ask::Move(PaneKind::Roll, Move::By(1));
-        vec![Ask::give(format!("{verb} {who}")), next]
+        vec![Ask::give(mark), next]
     }
 
     pub(in crate::app) fn select(&mut self, id: Option<PersonId>) {
@@ -131,7 +135,10 @@ impl PaneState for Roll {
 
     fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
         let initials = meeting.roll.initials(self.selected(meeting, None)?);
-        Some(Rewording { prefix: format!("amend {initials} "), text: String::new() })
+        Some(Rewording {
+            prefix: Begun::new("amend").word(Word::bare(initials)).to_string(),
+            text: String::new(),
+        })
     }
 
     fn reference(&self, _: &Meeting) -> Option<String> {

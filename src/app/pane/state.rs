@@ -5,6 +5,7 @@ use crate::{
     keymap::Prefill,
     meeting::{
         Meeting,
+        command::Begun,
         entries::{Entry, Kind},
         ids::EntryId,
     },
@@ -38,7 +39,10 @@ impl Rewording {
         let entry = meeting.entries.get(id)?;
         let text = entry.wording.with_initials("@", |id| meeting.roll.initials(id));
         let speaker = speaker(meeting, entry);
-        Some(Self { prefix: format!("edit {id} "), text: format!("{speaker}{text}") })
+        Some(Self {
+            prefix: Begun::new("edit").word(id).to_string(),
+            text: format!("{speaker}{text}"),
+        })
     }
 
     /// The text of a line that begins with it, the cursor at its end.

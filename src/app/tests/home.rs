@@ -106,7 +106,7 @@ fn what_was_given_is_recorded_before_the_meeting_is_left() {
 #[test]
 fn a_meeting_is_planned_by_its_group_and_a_date_said_aloud() {
     let planned = |keys: &str| match Story::home(meetings()).keys(keys).effects.pop() {
-        Some(Effect::Plan(lines)) => lines,
+        Some(Effect::Plan(plan)) => plan.iter().map(ToString::to_string).collect::<Vec<_>>(),
         other => panic!("{other:?}"),
     };
     let today = planned("n \"Parish Council\" enter enter");

@@ -127,7 +127,7 @@ fn enter_goes_to_the_finding_at_the_cursor_and_the_gravest_comes_first() {
     assert_eq!(codes(&story)[0], "not-ended");
     assert_eq!(story.keys("enter").typed(), "end|");
     let story = forgotten().keys("ctrl-e down");
-    let line = sending(&story).findings[1].line.clone();
+    let line = sending(&story).findings[1].line.to_string();
     let typed = story.keys("enter").typed();
     assert_eq!(typed.replace('|', ""), line.replace('|', ""));
 }
@@ -143,7 +143,7 @@ fn a_finding_after_the_ninth_is_gone_to_with_enter() {
     for place in [9, findings.len() - 1] {
         let there = story().keys("ctrl-e").keys(&"down ".repeat(place));
         assert_eq!(sending(&there).row(), SendRow::Finding(place));
-        let line = findings[place].line.replace('|', "");
+        let line = findings[place].line.to_string().replace('|', "");
         let there = there.keys("enter");
         assert!(there.app.overlay.is_none());
         assert_eq!(there.typed().replace('|', ""), line);

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::dates::{shown, write_date};
 
-pub use moment::{Moment, civil_date, hhmm};
+pub use moment::{Moment, civil_date, civil_minute, hhmm};
 pub use place::{Sequence, place};
 pub use word::TimeWord;
 pub use zone::Zone;

@@ -1,6 +1,6 @@
 //! Instants, and how they read on a clock at the meeting's place.
 
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Timelike as _, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Zone;
@@ -54,4 +54,10 @@ pub fn hhmm(moment: Moment, zone: Zone) -> String {
 /// The day on a calendar in the zone.
 pub fn civil_date(moment: Moment, zone: Zone) -> NaiveDate {
     moment.in_zone(zone).date_naive()
+}
+
+/// The civil time of a moment, in whole minutes.
+pub fn civil_minute(moment: Moment, zone: Zone) -> NaiveTime {
+    let time = moment.in_zone(zone).time();
+    time.with_second(0).and_then(|time| time.with_nanosecond(0)).unwrap_or(time)
 }

@@ -7,7 +7,7 @@ use crate::{
     log::{Head, Sink, Stamp},
     meeting::{
         self, Log, Meeting,
-        command::{Command, Word},
+        command::{PlanCommand, Word},
         decide::{self, Context},
         ids::MeetingId,
         script::{self, ScriptError},
@@ -151,7 +151,7 @@ fn called<L: Sink<Meeting>>(imported: Imported<L>, name: &str) -> L {
     let own = format == LogFormat::Moot || !plan.title.is_empty() || !plan.group.is_empty();
     if let Some(title) = import::title_from(name).filter(|_| !own) {
         let at = log.state().course.started.unwrap_or_default();
-        let command = Command::Title { title: Word::made(title) };
+        let command = PlanCommand::Title { title: Word::quoted(title) }.into();
         // A title that is refused leaves the meeting without one.
         if let Ok(events) =
             decide::decide_forward(log.state(), &command, &Context { at, today: None })

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{FileForm, Msg, Read},
-    meeting::ids::MeetingId,
+    meeting::{command::Command, ids::MeetingId},
     store::{Store, StoreError},
 };
 
@@ -26,10 +26,10 @@ pub(super) fn find(name: String) -> Task {
     Box::new(move |store| vec![found(store.find(&name).map_err(Failure::from))])
 }
 
-/// A new meeting, planned by lines.
-pub(super) fn plan(shared: &Shared, lines: Vec<String>) -> Task {
+/// A new meeting, planned by commands.
+pub(super) fn plan(shared: &Shared, plan: Vec<Command>) -> Task {
     let shared = shared.clone();
-    Box::new(move |store| vec![found(new::create(store, &shared, &lines, None))])
+    Box::new(move |store| vec![found(new::create(store, &shared, &plan, None))])
 }
 
 /// A new meeting, planned from the last one.
@@ -37,7 +37,7 @@ pub(super) fn plan_next(shared: &Shared, last: MeetingId) -> Task {
     let shared = shared.clone();
     Box::new(move |store| {
         let planned =
-            new::from_last(store, last).and_then(|lines| new::create(store, &shared, &lines, None));
+            new::from_last(store, last).and_then(|plan| new::create(store, &shared, &plan, None));
         vec![found(planned)]
     })
 }

@@ -9,10 +9,17 @@ use super::{
 use crate::{
     app::{Effect, Msg},
     calendar::time::{Moment, Zone},
-    meeting::ids::MeetingId,
+    meeting::{
+        command::{Command, Line},
+        ids::MeetingId,
+    },
     store::{Mode, Store},
     ui::terminal::{Inbox, Outside as _},
 };
+
+fn command(line: &str) -> Command {
+    Line::parse(line).unwrap().unwrap().command
+}
 
 /// A shell and what it tells the app.
 struct Desk {
@@ -46,8 +53,8 @@ impl Desk {
     }
 
     fn plan(&mut self, group: &str) -> MeetingId {
-        let lines = vec!["date 2024-05-22 zone:UTC".to_owned(), format!("group \"{group}\"")];
-        self.ask(Effect::Plan(lines), found)
+        let plan = ["date 2024-05-22 zone:UTC".to_owned(), format!("group \"{group}\"")];
+        self.ask(Effect::Plan(plan.iter().map(|line| command(line)).collect()), found)
     }
 
     fn close(self) {
@@ -167,7 +174,7 @@ fn a_held_store_is_followed_and_never_written() {
         _ => None,
     });
     assert_eq!(records.first().unwrap().seq, seen.log.records().len() as u64 + 1);
-    let plan = Effect::Plan(vec!["group \"Mine\"".into()]);
+    let plan = Effect::Plan(vec![command("group Mine")]);
     assert!(reader.ask(plan, failed).contains("read only"));
     assert_eq!(reader.ask(Effect::List, listed), 1);
     reader.ask(Effect::Retry, |msg| matches!(msg, Msg::Held(_)).then_some(()));

@@ -23,7 +23,7 @@ use crate::{
     log::Sink,
     meeting::{
         Meeting,
-        command::{Command, Word},
+        command::{PlanCommand, Word, WriteCommand},
         event::Role,
     },
 };
@@ -202,7 +202,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
         book.at = clock.read(None);
         book.open(survey.day, &survey.people, survey.lines);
         if !source.title.is_empty() {
-            let _ = book.run(&Command::Title { title: Word::made(source.title) });
+            let _ = book.run(PlanCommand::Title { title: Word::quoted(source.title) });
         }
         let arrived = vec![false; survey.nicks.len()];
         let (floor, became, minuted) =
@@ -278,7 +278,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
         match *told {
             BotCommand::Start("") => LineOutcome::Fact(&"the start"),
             BotCommand::Start(title) | BotCommand::Name(title) => {
-                let titled = self.book.run(&Command::Title { title: Word::made(title) });
+                let titled = self.book.run(PlanCommand::Title { title: Word::quoted(title) });
                 titled.map_or_else(|refused| refused, |()| LineOutcome::Fact(&"the title"))
             }
             BotCommand::End => {
@@ -329,7 +329,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
     }
 
     fn decision(&mut self, text: &str) -> LineOutcome {
-        self.book.entry(&Command::Decision { text: Word::made(text) })
+        self.book.entry(WriteCommand::Decision { text: Word::quoted(text), sector: None })
     }
 
     /// Records an action; its owners are the people whose nicks are in its text.
@@ -363,8 +363,8 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
 
     fn voted(&mut self, vote: Vote) -> LineOutcome {
         let (motion, tally) = vote.result();
-        let motion = Word::made(&motion);
-        self.book.entry(&Command::Vote { motion, moved: None, seconded: None, tally })
+        let motion = Word::quoted(&motion);
+        self.book.entry(WriteCommand::Vote { motion, moved: None, seconded: None, tally })
     }
 
     fn finish(mut self, format: LogFormat) -> Imported<L> {

@@ -56,7 +56,7 @@ impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
         let (became, done) = match became {
             LineOutcome::Item(id) => (LineOutcome::Titled(id), self.book.rename(id, text.trim())),
             LineOutcome::Entry(id) => {
-                (LineOutcome::Continued(id), self.book.reword(id, Word::made(text.trim())))
+                (LineOutcome::Continued(id), self.book.reword(id, Word::quoted(text.trim())))
             }
             _ => return None,
         };

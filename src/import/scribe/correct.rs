@@ -41,7 +41,7 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             }
             (LineOutcome::Entry(id), Statement::Action(body) | Statement::Resolution(body)) => {
                 let body = self.with_added(target.nick, target.became, body);
-                self.book.reword(id, Word::made(&body))
+                self.book.reword(id, Word::quoted(&body))
             }
             (LineOutcome::Entry(id), _) => {
                 let (voice, words) = match (said, target.voice) {

@@ -17,7 +17,7 @@ use crate::{
     log::Sink,
     meeting::{
         Meeting,
-        command::{Command, Word},
+        command::{PlanCommand, Word, WriteCommand},
     },
     text::bytes,
 };
@@ -254,7 +254,9 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
                 self.keep_open(nick, became, body)
             }
             Statement::Resolution(body) => {
-                let became = self.book.entry(&Command::Decision { text: Word::made(body) });
+                let became = self
+                    .book
+                    .entry(WriteCommand::Decision { text: Word::quoted(body), sector: None });
                 self.keep_open(nick, became, body)
             }
             Statement::Present(mark) => self.presence(nick, mark),
@@ -265,8 +267,8 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             }
             Statement::Chair(_) => LineOutcome::Fact(&"who chairs"),
             Statement::Meeting(title) => {
-                let title = Word::made(title);
-                let set = self.book.run(&Command::Title { title });
+                let title = Word::quoted(title);
+                let set = self.book.run(PlanCommand::Title { title });
                 set.map_or_else(|became| became, |()| LineOutcome::Fact(&"the title"))
             }
             Statement::Date(_) => LineOutcome::Fact(&"the date"),

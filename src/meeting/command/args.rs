@@ -95,13 +95,14 @@ impl Args {
             let name = name.to_ascii_lowercase();
             let at = col + text[..start].chars().count() as u32;
             let value_at = start + name.len() + 1;
-            let (value, len) = match text[value_at..].starts_with('"') {
+            let quoted = text[value_at..].starts_with('"');
+            let (value, len) = match quoted {
                 true => unquote(&text[value_at..])
                     .ok_or_else(|| ParseError::at(at, "this quote is not closed; add a \""))?,
                 false => (word[name.len() + 1..].to_owned(), word.len() - name.len() - 1),
             };
             let value_col = at + name.len() as u32 + 1;
-            self.add_option(name, at, Word::new(&value, value_col, false))?;
+            self.add_option(name, at, Word::new(&value, value_col, quoted))?;
             text = join(&text[..start], &text[value_at + len..]);
             from = start.min(text.len());
         }
@@ -210,12 +211,17 @@ impl Args {
     }
 
     /// The next word as hours, where it is one.
-    pub(super) fn hours(&mut self) -> Result<Hours, ParseError> {
-        let hours = self.words.front().and_then(Hours::parse);
-        hours.map_or(Ok(Hours::default()), |hours| {
-            self.words.pop_front();
-            hours
-        })
+    pub(super) fn hours(&mut self) -> Result<Option<Hours>, ParseError> {
+        let Some(word) = self.words.front() else { return Ok(None) };
+        match Hours::parse(word) {
+            // What only begins like a time, in quotes, is a name: "8:30 Club".
+            Some(Err(_)) if word.quoted => Ok(None),
+            None => Ok(None),
+            Some(hours) => {
+                self.words.pop_front();
+                hours.map(Some)
+            }
+        }
     }
 
     /// What is said of a person.
@@ -246,7 +252,7 @@ impl Args {
 
     /// What to say of something that should be there.
     pub(super) fn missing(&self, what: &str) -> ParseError {
-        let message = format!("{} needs {what}; write {}", self.verb.name, self.verb.example);
+        let message = format!("{} needs {what}; write {}", self.verb.name, self.verb.example());
         ParseError::at(self.end.max(self.col), message)
     }
 

@@ -1,10 +1,15 @@
 //! Words of a line, with their columns; quotes and options.
 
-use super::{super::ids::Text, ParseError};
-use crate::text::{Policy, clean};
+use chrono::NaiveDate;
 
-/// A word or text as it was typed, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use super::ParseError;
+use crate::{
+    meeting::ids::{ActionNo, EntryId, PaperId, Text},
+    text::{Policy, clean},
+};
+
+/// A word or text as it was typed, and where. Two are equal if they say the same, wherever they stood.
+#[derive(Clone, Debug, Eq)]
 pub struct Word {
     /// What was typed, cleaned and quotes taken off.
     pub text: Text,
@@ -15,9 +20,19 @@ pub struct Word {
 }
 
 impl Word {
-    /// A word that no one typed, such as one from another tool's log, made fit to be stored.
-    pub fn made(text: &str) -> Self {
+    /// A name or free text that no one typed, made fit to be stored; a line has it in quotes.
+    pub fn quoted(text: &str) -> Self {
         Self::new(&clean(text, Policy::Recorded), 1, true)
+    }
+
+    /// Initials, a number or a date that no one typed; a line has it without quotes where it can.
+    pub fn bare(text: &str) -> Self {
+        Self::new(&clean(text, Policy::Recorded), 1, false)
+    }
+
+    /// The agenda item of that number.
+    pub fn item(number: usize) -> Self {
+        Self::bare(&format!("i{number}"))
     }
 
     /// A word of a line that is clean already.
@@ -25,6 +40,24 @@ impl Word {
         Self { text: text.into(), col, quoted }
     }
 }
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+macro_rules! named_by {
+    ($($thing:ty),*) => {$(
+        impl From<$thing> for Word {
+            fn from(thing: $thing) -> Self {
+                Self::bare(&thing.to_string())
+            }
+        }
+    )*};
+}
+
+named_by!(NaiveDate, EntryId, ActionNo, PaperId);
 
 /// A piece of a line of words.
 #[derive(Clone, Debug)]

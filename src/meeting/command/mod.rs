@@ -2,8 +2,8 @@
 //!
 //! Parsing is syntax only; who and what a command names is found out by `decide`.
 
+mod after;
 mod args;
-mod correct;
 mod lex;
 mod plan;
 mod roll;
@@ -11,17 +11,29 @@ mod run;
 mod table;
 mod verbs;
 mod write;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
 
 use chrono::NaiveTime;
 
 pub use self::{
+    after::AfterCommand,
     lex::{Word, first_word, quote},
+    plan::PlanCommand,
+    roll::RollCommand,
+    run::RunCommand,
     table::to_markdown,
     verbs::{Completes, Opt, SECTIONS, Section, VERBS, Verb, verb},
+    write::WriteCommand,
+    writer::Begun,
 };
 use super::{
-    event::{AttendanceEdge, ItemEdge, ItemKind, Quorum, Role, Tally},
-    ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
+    event::{AttendanceEdge, ItemEdge, ItemKind, Role},
+    ids::{ActionNo, EntryId, PaperId, Text},
 };
 use crate::{
     calendar::{dates, time::TimeWord},
@@ -56,73 +68,58 @@ impl ParseError {
 /// The longest line that is read, in bytes.
 pub const LONGEST_LINE: usize = 64 * 1024;
 
-/// A meeting command, with names as they were typed.
+/// A meeting command, by its subject, with names as they were typed.
+///
+/// Written out, it is the line that reads as this command again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each is documented by its verb's help in VERBS")]
+#[allow(missing_docs, reason = "the names are the sections'")]
 pub enum Command {
-    Group { name: Word },
-    Title { title: Word },
-    Venue { venue: Word },
-    Marking { marking: Word },
-    Date { date: Word, hours: Hours, zone: Option<Word> },
-    Attendee { initials: Word, name: Word, details: Box<Details> },
-    Amend { target: Word, initials: Option<Word>, name: Option<Word>, details: Box<Details> },
-    AmendItem { item: Word, title: Option<Word>, plan: ItemOptions },
-    Agenda { title: Word, plan: ItemOptions, before: Option<Word>, confidential: bool },
-    Paper { item: Word, name: Word, link: Option<Word> },
-    AmendPaper { paper: Word, name: Option<Word>, link: Option<Word> },
-    Reorder { item: Word, before: Word },
-    Remove { target: Word },
-    Quorum { rule: Quorum },
-    Theme { name: Word },
-    Present { who: Vec<Word> },
-    Remote { who: Vec<Word> },
-    Arrive { who: Vec<Word> },
-    Leave { who: Vec<Word> },
-    Apologies { who: Vec<Word>, next: bool },
-    Absent { who: Vec<Word> },
-    Unmark { who: Vec<Word> },
-    Deputy { deputy: Word, member: Word, org: Option<Word> },
-    Guest { name: Word, details: Box<Details> },
-    Headcount { count: u32 },
-    Declare { who: Word, text: Word },
-    Start,
-    End,
-    Pause,
-    Resume,
-    Adjourn,
-    Item { item: Word },
-    Close,
-    Defer { item: Word },
-    Extend { minutes: i32 },
-    Reopen { item: Option<Word> },
-    Note { text: Word },
-    Decision { text: Word },
-    Outcome { text: Word, theme: Option<Word> },
-    Action { owners: Vec<Word>, text: Word, due: Option<Word> },
-    Done { action: Word },
-    Drop { action: Word, reason: Word },
-    Reassign { action: Word, owners: Vec<Word> },
-    Redate { action: Word, due: Word },
-    Vote { motion: Word, moved: Option<Word>, seconded: Option<Word>, tally: Tally },
-    Confidential { target: Word, confidential: bool },
-    Edit { target: Word, text: Word },
-    Convert { target: Word, to: ConvertTo },
-    Move { target: Word, item: Word },
-    Undo,
-    Redo,
-    CorrectItem { item: Word, edge: ItemEdge, time: Word, reason: Option<Word> },
-    CorrectWho { who: Word, edge: AttendanceEdge, time: Word, reason: Option<Word> },
-    CorrectText { target: Word, text: Word, reason: Option<Word> },
-    Next { date: Word, hours: Hours, venue: Option<Word> },
-    Circulate,
-    Approve { as_corrected: bool, by: Option<Word>, meeting: Option<MeetingId> },
-    ApproveMinutes { day: Word, as_corrected: bool, meeting: Option<MeetingId> },
-    ForSector { command: Box<Command>, sector: Word },
-    Sector { target: Word, sector: Word },
-    Sign { name: Word },
-    Carry { number: Word, action: Box<Carried> },
-    Numbering { from: u32 },
+    Plan(PlanCommand),
+    Roll(RollCommand),
+    Run(RunCommand),
+    Write(WriteCommand),
+    After(AfterCommand),
+}
+
+macro_rules! of_subject {
+    ($($subject:ident($command:ident))*) => {
+        $(impl From<$command> for Command {
+            fn from(command: $command) -> Self {
+                Self::$subject(command)
+            }
+        })*
+
+        impl fmt::Display for Command {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$subject(command) => command.written().fmt(f)),*
+                }
+            }
+        }
+    };
+}
+
+of_subject! {
+    Plan(PlanCommand)
+    Roll(RollCommand)
+    Run(RunCommand)
+    Write(WriteCommand)
+    After(AfterCommand)
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.time {
+            Some(time) => write!(f, "{time} {}", self.command),
+            None => self.command.fmt(f),
+        }
+    }
+}
+
+impl<C: Into<Command>> From<C> for Line {
+    fn from(command: C) -> Self {
+        Self { time: None, command: command.into() }
+    }
 }
 
 /// What can be said of an action carried over.
@@ -137,10 +134,10 @@ pub struct Carried {
 }
 
 /// Planned hours, as civil times.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {
     /// The start.
-    pub from: Option<NaiveTime>,
+    pub from: NaiveTime,
     /// The end.
     pub to: Option<NaiveTime>,
 }
@@ -256,18 +253,27 @@ impl Hours {
         if !word.text.starts_with(|c: char| c.is_ascii_digit()) || !word.text.contains(':') {
             return None;
         }
-        let mut halves = word.text.splitn(2, ['-', '–']);
-        let mut half = || match halves.next() {
-            None => Ok(None),
-            Some(text) => match TimeWord::parse(text) {
-                Ok(TimeWord::Clock(time)) => Ok(Some(time)),
-                Ok(TimeWord::Exact(_)) => {
-                    Err(ParseError::at(word.col, "write the time as HH:MM, or HH:MM-HH:MM"))
-                }
-                Err(error) => Err(ParseError::at(word.col, error.to_string())),
-            },
+        let half = |text: &str| match TimeWord::parse(text) {
+            Ok(TimeWord::Clock(time)) => Ok(time),
+            Ok(TimeWord::Exact(_)) => {
+                Err(ParseError::at(word.col, "write the time as HH:MM, or HH:MM-HH:MM"))
+            }
+            Err(error) => Err(ParseError::at(word.col, error.to_string())),
         };
-        Some(half().and_then(|from| Ok(Self { from, to: half()? })))
+        Some(match word.text.split_once(['-', '–']) {
+            None => half(&word.text).map(|from| Self { from, to: None }),
+            Some((from, to)) => half(from).and_then(|from| Ok(Self { from, to: Some(half(to)?) })),
+        })
+    }
+}
+
+impl fmt::Display for Hours {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        TimeWord::Clock(self.from).fmt(f)?;
+        match self.to {
+            Some(to) => write!(f, "-{}", TimeWord::Clock(to)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -295,6 +301,22 @@ fn one_of<T: Copy>(word: &Word, what: &str, words: &[(&str, T)]) -> Result<T, Pa
             ParseError::at(word.col, message)
         })
 }
+
+/// The word for a value, the first that the list has.
+fn word_for<T: PartialEq>(value: T, words: &[(&'static str, T)]) -> &'static str {
+    words.iter().find(|(_, other)| *other == value).map_or("", |&(word, _)| word)
+}
+
+/// The words for the two ends of an item's time.
+const ITEM_EDGES: [(&str, ItemEdge); 2] = [("began", ItemEdge::Began), ("ended", ItemEdge::Ended)];
+
+/// The words for the two ends of a person's attendance.
+const ATTENDANCE_EDGES: [(&str, AttendanceEdge); 2] =
+    [("arrived", AttendanceEdge::Arrived), ("left", AttendanceEdge::Left)];
+
+/// The words for the kinds into which an entry can be turned.
+const CONVERSIONS: [(&str, ConvertTo); 3] =
+    [("note", ConvertTo::Note), ("decision", ConvertTo::Decision), ("action", ConvertTo::Action)];
 
 /// The words for each role, the first for each being the one that is shown.
 pub const ROLES: [(&str, Role); 6] = [

@@ -1,82 +1,176 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Carried, Command, Hours, ParseError, Ref,
+    Carried, Details, Hours, ItemOptions, ParseError, Ref,
     args::{Args, number},
     dates_end,
     lex::Word,
     minutes,
+    verbs::{
+        Completes::{self, Date, ItemRef, Nothing, Owner, Ref as AnyRef, Who},
+        Opt, PERSON,
+        Shape::{self, Words},
+        opt, verbs,
+    },
+    writer::Writer,
 };
 use crate::meeting::event::Quorum;
 
-type Parsed = Result<Command, ParseError>;
-
-pub(super) fn group(args: &mut Args) -> Parsed {
-    Ok(Command::Group { name: args.phrase("the group's name", |_| false)? })
+/// A command that plans a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
+#[allow(missing_docs, reason = "each is documented by its verb's help below")]
+pub enum PlanCommand {
+    Group { name: Word },
+    Title { title: Word },
+    Venue { venue: Word },
+    Marking { marking: Word },
+    Date { date: Word, hours: Option<Hours>, zone: Option<Word> },
+    Attendee { initials: Word, name: Word, details: Box<Details> },
+    Amend { target: Word, initials: Option<Word>, name: Option<Word>, details: Box<Details> },
+    AmendItem { item: Word, title: Option<Word>, plan: ItemOptions },
+    AmendPaper { paper: Word, name: Option<Word>, link: Option<Word> },
+    Agenda { title: Word, plan: ItemOptions, before: Option<Word>, confidential: bool },
+    Paper { item: Word, name: Word, link: Option<Word> },
+    Reorder { item: Word, before: Word },
+    Remove { target: Word },
+    Quorum { rule: Quorum },
+    Theme { name: Word },
+    Carry { number: Word, action: Box<Carried> },
+    Numbering { from: u32 },
 }
 
-pub(super) fn title(args: &mut Args) -> Parsed {
-    Ok(Command::Title { title: args.phrase("a title", |_| false)? })
+const ZONE: &[Opt] = &[opt("zone", Nothing)];
+const AMEND: &[Opt] = &[
+    opt("initials", Nothing),
+    opt("name", Nothing),
+    opt("title", Nothing),
+    opt("org", Nothing),
+    opt("sector", Nothing),
+    opt("role", Completes::Role),
+    opt("email", Nothing),
+    opt("minutes", Nothing),
+    opt("presenter", Who),
+    opt("kind", Completes::Kind),
+    opt("link", Nothing),
+];
+const AGENDA: &[Opt] = &[
+    opt("presenter", Who),
+    opt("kind", Completes::Kind),
+    opt("before", ItemRef),
+    opt("confidential", Completes::Words(&["yes", "no"])),
+];
+const LINK: &[Opt] = &[opt("link", Nothing)];
+const BEFORE: &[Opt] = &[opt("before", ItemRef)];
+const QUORUM: &[Opt] = &[opt("members", Nothing), opt("share", Nothing), opt("orgs", Nothing)];
+const CARRY: &[Opt] =
+    &[opt("due", Date), opt("from", Date), opt("confidential", Completes::Words(&["yes", "no"]))];
+
+#[rustfmt::skip]
+verbs! { Plan:
+    "group" " NAME", Words, &[Nothing], &[], group,
+        "name the group that meets",
+        "group \"Lower Marsh Parish Council\"";
+    "title" " TEXT", Words, &[Nothing], &[], title,
+        "give the meeting a title of its own",
+        "title \"Annual meeting\"";
+    "venue" " TEXT", Words, &[Nothing], &[], venue,
+        "say where it is held",
+        "venue \"Village Hall\"";
+    "marking" " TEXT", Words, &[Nothing], &[], marking,
+        "set the protective marking",
+        "marking \"OFFICIAL-SENSITIVE\"";
+    "date" " DATE [FROM[-TO]] [zone:ZONE]", Words, &[Date, Nothing], ZONE, date,
+        "set the day, planned hours and time zone",
+        "date 2024-05-22 10:00-12:00 zone:Europe/London";
+    "attendee" " INITIALS \"NAME\" [title: org: sector: role: email:]", Words, &[Nothing], PERSON, attendee,
+        "put a person on the roll",
+        "attendee KB \"Katie Burrell\" org:NCC role:member";
+    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email:] [minutes: presenter: kind:] [link:]", Words, &[Who, Nothing], AMEND, amend,
+        "change a person's, an item's or a paper's details",
+        "amend KB title:\"Head of Service\"" | "amend i2 minutes:20m presenter:CD" | "amend p1 link:https://example.org/survey-2.pdf";
+    "agenda" " \"TITLE\" [10m] [presenter: kind: before: confidential:yes]", Words, &[Nothing], AGENDA, agenda,
+        "put an item on the agenda",
+        "agenda \"Speed limit on Mill Lane\" 30m presenter:CD";
+    "paper" " iN \"NAME\" [link:URL]", Words, &[ItemRef, Nothing], LINK, paper,
+        "put a paper to read with an item",
+        "paper i2 \"Traffic survey 2025\" link:https://example.org/survey.pdf";
+    "reorder" " iN before:iM", Words, &[ItemRef], BEFORE, reorder,
+        "move an item before another, or before:end",
+        "reorder i4 before:i2";
+    "remove" " REF|INITIALS", Words, &[AnyRef], &[], remove,
+        "take out what was planned or entered by mistake",
+        "remove last" | "remove KB";
+    "quorum" " members:N|share:N%|orgs:N", Words, &[Nothing], QUORUM, quorum,
+        "set the rule for a quorum",
+        "quorum members:3" | "quorum share:50%";
+    "theme" " NAME", Words, &[Nothing], &[], theme,
+        "name a theme of the group's workplan",
+        "theme \"Safer roads\"";
+    "carry" " aN [@WHO…] TEXT [due: from: confidential:yes]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
+        "carry an open action over from an earlier meeting",
+        "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20";
+    "numbering" " N", Words, &[Nothing], &[], numbering,
+        "number new actions from N",
+        "numbering 12";
 }
 
-pub(super) fn venue(args: &mut Args) -> Parsed {
-    Ok(Command::Venue { venue: args.phrase("a venue", |_| false)? })
+type Parsed = Result<PlanCommand, ParseError>;
+
+fn group(args: &mut Args) -> Parsed {
+    Ok(PlanCommand::Group { name: args.phrase("the group's name", |_| false)? })
 }
 
-pub(super) fn marking(args: &mut Args) -> Parsed {
-    Ok(Command::Marking { marking: args.phrase("a marking", |_| false)? })
+fn title(args: &mut Args) -> Parsed {
+    Ok(PlanCommand::Title { title: args.phrase("a title", |_| false)? })
 }
 
-pub(super) fn theme(args: &mut Args) -> Parsed {
-    Ok(Command::Theme { name: args.phrase("a theme's name", |_| false)? })
+fn venue(args: &mut Args) -> Parsed {
+    Ok(PlanCommand::Venue { venue: args.phrase("a venue", |_| false)? })
 }
 
-pub(super) fn date(args: &mut Args) -> Parsed {
+fn marking(args: &mut Args) -> Parsed {
+    Ok(PlanCommand::Marking { marking: args.phrase("a marking", |_| false)? })
+}
+
+fn theme(args: &mut Args) -> Parsed {
+    Ok(PlanCommand::Theme { name: args.phrase("a theme's name", |_| false)? })
+}
+
+fn date(args: &mut Args) -> Parsed {
     let date = args.phrase("a date", dates_end)?;
-    Ok(Command::Date { date, hours: args.hours()?, zone: args.option("zone") })
+    Ok(PlanCommand::Date { date, hours: args.hours()?, zone: args.option("zone") })
 }
 
-pub(super) fn next(args: &mut Args) -> Parsed {
-    let date = args.phrase("a date", dates_end)?;
-    let hours = args.hours()?;
-    let venue = match args.maybe_word() {
-        None => None,
-        Some(first) if first.quoted => Some(first),
-        Some(first) => {
-            let rest = args.phrase("a venue", |_| false);
-            let text =
-                rest.map_or(first.text.to_string(), |r| format!("{} {}", first.text, r.text));
-            Some(Word { text: text.into(), ..first })
-        }
-    };
-    Ok(Command::Next { date, hours, venue })
-}
-
-pub(super) fn attendee(args: &mut Args) -> Parsed {
+fn attendee(args: &mut Args) -> Parsed {
     let initials = args.word("initials and a name")?;
     let name = args.phrase("a name", |_| false)?;
-    Ok(Command::Attendee { initials, name, details: args.details()? })
+    Ok(PlanCommand::Attendee { initials, name, details: args.details()? })
 }
 
-pub(super) fn amend(args: &mut Args) -> Parsed {
+fn amend(args: &mut Args) -> Parsed {
     let target = args.word("initials, an item such as i2, or a paper such as p1")?;
     if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
         let title = args.option("title");
         let length = args.option("minutes");
-        return Ok(Command::AmendItem { item: target, title, plan: args.item_options(length)? });
+        return Ok(PlanCommand::AmendItem {
+            item: target,
+            title,
+            plan: args.item_options(length)?,
+        });
     }
     if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
         let (name, link) = (args.option("name"), args.option("link"));
-        return Ok(Command::AmendPaper { paper: target, name, link });
+        return Ok(PlanCommand::AmendPaper { paper: target, name, link });
     }
     let (initials, name) = (args.option("initials"), args.option("name"));
-    Ok(Command::Amend { target, initials, name, details: args.details()? })
+    Ok(PlanCommand::Amend { target, initials, name, details: args.details()? })
 }
 
-pub(super) fn agenda(args: &mut Args) -> Parsed {
+fn agenda(args: &mut Args) -> Parsed {
     let title = args.phrase("a title", is_length)?;
     let length = args.maybe_word();
-    Ok(Command::Agenda {
+    Ok(PlanCommand::Agenda {
         title,
         plan: args.item_options(length)?,
         before: args.option("before"),
@@ -90,23 +184,23 @@ fn is_length(word: &Word) -> bool {
         && minutes(word).is_ok()
 }
 
-pub(super) fn paper(args: &mut Args) -> Parsed {
+fn paper(args: &mut Args) -> Parsed {
     let item = args.word("an item such as i2, and the paper's name")?;
     let name = args.phrase("the paper's name", |_| false)?;
-    Ok(Command::Paper { item, name, link: args.option("link") })
+    Ok(PlanCommand::Paper { item, name, link: args.option("link") })
 }
 
-pub(super) fn reorder(args: &mut Args) -> Parsed {
+fn reorder(args: &mut Args) -> Parsed {
     let item = args.word("an item such as i4")?;
     let before = args.option("before").ok_or_else(|| args.missing("before: and an item"))?;
-    Ok(Command::Reorder { item, before })
+    Ok(PlanCommand::Reorder { item, before })
 }
 
-pub(super) fn remove(args: &mut Args) -> Parsed {
-    Ok(Command::Remove { target: args.word("what to remove, such as last, e3, i2 or p1")? })
+fn remove(args: &mut Args) -> Parsed {
+    Ok(PlanCommand::Remove { target: args.word("what to remove, such as last, e3, i2 or p1")? })
 }
 
-pub(super) fn quorum(args: &mut Args) -> Parsed {
+fn quorum(args: &mut Args) -> Parsed {
     let rules = [args.option("members"), args.option("share"), args.option("orgs")];
     let rule = match rules {
         [Some(word), None, None] => Quorum::Members(number(&word)?),
@@ -114,7 +208,7 @@ pub(super) fn quorum(args: &mut Args) -> Parsed {
         [None, None, Some(word)] => Quorum::Orgs(number(&word)?),
         _ => return Err(args.missing("one of members:N, share:N% and orgs:N")),
     };
-    Ok(Command::Quorum { rule })
+    Ok(PlanCommand::Quorum { rule })
 }
 
 fn share(word: &Word) -> Result<u32, ParseError> {
@@ -126,24 +220,86 @@ fn share(word: &Word) -> Result<u32, ParseError> {
     Ok(percent)
 }
 
-pub(super) fn carry(args: &mut Args) -> Parsed {
+fn carry(args: &mut Args) -> Parsed {
     let number = args.word("the action's number, such as a7")?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
     let confidential = args.yes("confidential")?;
     let text = args.text("what is to be done")?;
     let action = Carried { owners, text, due, from, confidential };
-    Ok(Command::Carry { number, action: Box::new(action) })
+    Ok(PlanCommand::Carry { number, action: Box::new(action) })
 }
 
-pub(super) fn numbering(args: &mut Args) -> Parsed {
+fn numbering(args: &mut Args) -> Parsed {
     let from = number(&args.word("a number")?)?;
-    Ok(Command::Numbering { from })
+    Ok(PlanCommand::Numbering { from })
 }
 
-impl Hours {
-    /// Whether no hour is given.
-    pub fn is_empty(&self) -> bool {
-        self.from.is_none()
+impl PlanCommand {
+    /// The line that reads as this command.
+    pub(super) fn written(&self) -> Writer {
+        match self {
+            Self::Group { name } => Writer::new("group").word(name),
+            Self::Title { title } => Writer::new("title").word(title),
+            Self::Venue { venue } => Writer::new("venue").word(venue),
+            Self::Marking { marking } => Writer::new("marking").word(marking),
+            Self::Theme { name } => Writer::new("theme").word(name),
+            Self::Date { date, hours, zone } => {
+                Writer::new("date").word(date).hours(*hours).option("zone", zone.as_ref())
+            }
+            Self::Attendee { initials, name, details } => {
+                Writer::new("attendee").word(initials).word(name).details(details)
+            }
+            Self::Amend { target, initials, name, details } => Writer::new("amend")
+                .word(target)
+                .option("initials", initials.as_ref())
+                .option("name", name.as_ref())
+                .details(details),
+            Self::AmendItem { item, title, plan } => Writer::new("amend")
+                .word(item)
+                .option("title", title.as_ref())
+                .given("minutes", plan.minutes.map(length))
+                .item_options(plan),
+            Self::AmendPaper { paper, name, link } => Writer::new("amend")
+                .word(paper)
+                .option("name", name.as_ref())
+                .option("link", link.as_ref()),
+            Self::Agenda { title, plan, before, confidential } => {
+                let line = Writer::new("agenda").word(title);
+                let line = match plan.minutes {
+                    Some(minutes) => line.plain(length(minutes)),
+                    None => line,
+                };
+                line.item_options(plan)
+                    .option("before", before.as_ref())
+                    .given("confidential", confidential.then_some("yes"))
+            }
+            Self::Paper { item, name, link } => {
+                Writer::new("paper").word(item).word(name).option("link", link.as_ref())
+            }
+            Self::Reorder { item, before } => {
+                Writer::new("reorder").word(item).option("before", Some(before))
+            }
+            Self::Remove { target } => Writer::new("remove").word(target),
+            Self::Quorum { rule } => match rule {
+                Quorum::Members(count) => Writer::new("quorum").given("members", Some(count)),
+                Quorum::Share(percent) => {
+                    Writer::new("quorum").given("share", Some(format_args!("{percent}%")))
+                }
+                Quorum::Orgs(count) => Writer::new("quorum").given("orgs", Some(count)),
+            },
+            Self::Carry { number, action } => Writer::new("carry")
+                .word(number)
+                .owners(&action.owners)
+                .text(&action.text)
+                .option("due", action.due.as_ref())
+                .option("from", action.from.as_ref())
+                .given("confidential", action.confidential.then_some("yes")),
+            Self::Numbering { from } => Writer::new("numbering").plain(from),
+        }
     }
+}
+
+fn length(minutes: u32) -> String {
+    format!("{minutes}m")
 }

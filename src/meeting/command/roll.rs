@@ -1,64 +1,154 @@
 //! Commands that take the roll.
 
 use super::{
-    Command, ParseError,
+    Details, ParseError,
     args::{Args, number},
+    lex::Word,
+    verbs::{
+        Completes::{self, Nothing, Who},
+        Opt, PERSON,
+        Shape::Words,
+        WORD_TEXT, opt, verbs,
+    },
+    writer::Writer,
 };
 
-type Parsed = Result<Command, ParseError>;
+/// A command that takes the roll.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
+#[allow(missing_docs, reason = "each is documented by its verb's help below")]
+pub enum RollCommand {
+    Present { who: Vec<Word> },
+    Remote { who: Vec<Word> },
+    Arrive { who: Vec<Word> },
+    Leave { who: Vec<Word> },
+    Apologies { who: Vec<Word>, next: bool },
+    Absent { who: Vec<Word> },
+    Unmark { who: Vec<Word> },
+    Deputy { deputy: Word, member: Word, org: Option<Word> },
+    Guest { name: Word, details: Box<Details> },
+    Headcount { count: u32 },
+    Declare { who: Word, text: Word },
+}
+
+const NEXT_ONLY: &[Opt] = &[opt("meeting", Completes::Words(&["next"]))];
+const DEPUTY: &[Opt] = &[opt("for", Who), opt("org", Nothing)];
+
+#[rustfmt::skip]
+verbs! { Roll:
+    "present" " WHO…|all", Words, &[Who], &[], present,
+        "mark people present in the room",
+        "present KB MO";
+    "remote" " WHO…|all", Words, &[Who], &[], remote,
+        "mark people present on the call",
+        "remote KB MO";
+    "arrive" " WHO…", Words, &[Who], &[], arrive,
+        "mark people who come now",
+        "arrive RW";
+    "leave" " WHO…|all", Words, &[Who], &[], leave,
+        "mark people who go now",
+        "leave RW";
+    "apologies" " WHO… [meeting:next]", Words, &[Who], NEXT_ONLY, apologies,
+        "record apologies, for this meeting or the next",
+        "apologies GC" | "apologies GC meeting:next";
+    "absent" " WHO…|all", Words, &[Who], &[], absent,
+        "mark people absent without apologies",
+        "absent GC";
+    "unmark" " WHO…", Words, &[Who], &[], unmark,
+        "take back a mark made by mistake",
+        "unmark GC";
+    "deputy" " WHO|\"NAME\" for:WHO [org:]", Words, &[Who], DEPUTY, deputy,
+        "mark somebody present in a member's place",
+        "deputy \"Kit Lund\" for:GH";
+    "guest" " \"NAME\" [title: org: sector: role: email:]", Words, &[Nothing], PERSON, guest,
+        "put somebody on the roll and mark them present at once",
+        "guest \"Ada Lovelace\" org:NCC";
+    "headcount" " N", Words, &[Nothing], &[], headcount,
+        "count people whose names were not taken",
+        "headcount 7";
+    "declare" " WHO TEXT", WORD_TEXT, &[Who, Nothing], &[], declare,
+        "record a declaration of interest",
+        "declare EF lives on Mill Lane";
+}
+
+type Parsed = Result<RollCommand, ParseError>;
 
 const WHO: &str = "initials, or all";
 
-pub(super) fn present(args: &mut Args) -> Parsed {
-    Ok(Command::Present { who: args.all_words(WHO)? })
+fn present(args: &mut Args) -> Parsed {
+    Ok(RollCommand::Present { who: args.all_words(WHO)? })
 }
 
-pub(super) fn remote(args: &mut Args) -> Parsed {
-    Ok(Command::Remote { who: args.all_words(WHO)? })
+fn remote(args: &mut Args) -> Parsed {
+    Ok(RollCommand::Remote { who: args.all_words(WHO)? })
 }
 
-pub(super) fn arrive(args: &mut Args) -> Parsed {
-    Ok(Command::Arrive { who: args.all_words(WHO)? })
+fn arrive(args: &mut Args) -> Parsed {
+    Ok(RollCommand::Arrive { who: args.all_words(WHO)? })
 }
 
-pub(super) fn leave(args: &mut Args) -> Parsed {
-    Ok(Command::Leave { who: args.all_words(WHO)? })
+fn leave(args: &mut Args) -> Parsed {
+    Ok(RollCommand::Leave { who: args.all_words(WHO)? })
 }
 
-pub(super) fn apologies(args: &mut Args) -> Parsed {
+fn apologies(args: &mut Args) -> Parsed {
     let who = args.all_words(WHO)?;
     let next = match args.option("meeting") {
         None => false,
         Some(word) if word.text.eq_ignore_ascii_case("next") => true,
         Some(word) => return Err(ParseError::at(word.col, "write meeting:next, or leave it out")),
     };
-    Ok(Command::Apologies { who, next })
+    Ok(RollCommand::Apologies { who, next })
 }
 
-pub(super) fn absent(args: &mut Args) -> Parsed {
-    Ok(Command::Absent { who: args.all_words(WHO)? })
+fn absent(args: &mut Args) -> Parsed {
+    Ok(RollCommand::Absent { who: args.all_words(WHO)? })
 }
 
-pub(super) fn unmark(args: &mut Args) -> Parsed {
-    Ok(Command::Unmark { who: args.all_words(WHO)? })
+fn unmark(args: &mut Args) -> Parsed {
+    Ok(RollCommand::Unmark { who: args.all_words(WHO)? })
 }
 
-pub(super) fn deputy(args: &mut Args) -> Parsed {
+fn deputy(args: &mut Args) -> Parsed {
     let deputy = args.phrase("initials, or a name in quotes", |_| false)?;
     let member = args.option("for").ok_or_else(|| args.missing("for: and a member"))?;
-    Ok(Command::Deputy { deputy, member, org: args.option("org") })
+    Ok(RollCommand::Deputy { deputy, member, org: args.option("org") })
 }
 
-pub(super) fn guest(args: &mut Args) -> Parsed {
+fn guest(args: &mut Args) -> Parsed {
     let name = args.phrase("a name", |_| false)?;
-    Ok(Command::Guest { name, details: args.details()? })
+    Ok(RollCommand::Guest { name, details: args.details()? })
 }
 
-pub(super) fn headcount(args: &mut Args) -> Parsed {
-    Ok(Command::Headcount { count: number(&args.word("a number")?)? })
+fn headcount(args: &mut Args) -> Parsed {
+    Ok(RollCommand::Headcount { count: number(&args.word("a number")?)? })
 }
 
-pub(super) fn declare(args: &mut Args) -> Parsed {
+fn declare(args: &mut Args) -> Parsed {
     let who = args.word("initials")?;
-    Ok(Command::Declare { who, text: args.text("what the interest is")? })
+    Ok(RollCommand::Declare { who, text: args.text("what the interest is")? })
+}
+
+impl RollCommand {
+    /// The line that reads as this command.
+    pub(super) fn written(&self) -> Writer {
+        match self {
+            Self::Present { who } => Writer::new("present").words(who),
+            Self::Remote { who } => Writer::new("remote").words(who),
+            Self::Arrive { who } => Writer::new("arrive").words(who),
+            Self::Leave { who } => Writer::new("leave").words(who),
+            Self::Apologies { who, next } => {
+                Writer::new("apologies").words(who).given("meeting", next.then_some("next"))
+            }
+            Self::Absent { who } => Writer::new("absent").words(who),
+            Self::Unmark { who } => Writer::new("unmark").words(who),
+            Self::Deputy { deputy, member, org } => Writer::new("deputy")
+                .word(deputy)
+                .option("for", Some(member))
+                .option("org", org.as_ref()),
+            Self::Guest { name, details } => Writer::new("guest").word(name).details(details),
+            Self::Headcount { count } => Writer::new("headcount").plain(count),
+            Self::Declare { who, text } => Writer::new("declare").word(who).text(text),
+        }
+    }
 }

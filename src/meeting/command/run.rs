@@ -1,52 +1,133 @@
 //! Commands that run the agenda.
 
-use super::{Command, ParseError, args::Args, minutes};
+use super::{
+    ParseError,
+    args::Args,
+    lex::Word,
+    minutes,
+    verbs::{
+        Completes::{Item, Words as OneOf},
+        Shape::Words,
+        verbs,
+    },
+    writer::Writer,
+};
 
-type Parsed = Result<Command, ParseError>;
-
-pub(super) fn start(_: &mut Args) -> Parsed {
-    Ok(Command::Start)
+/// A command that runs the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
+#[allow(missing_docs, reason = "each is documented by its verb's help below")]
+pub enum RunCommand {
+    Start,
+    Item { item: Word },
+    Close,
+    Defer { item: Word },
+    Extend { minutes: i32 },
+    Reopen { item: Option<Word> },
+    Pause,
+    Resume,
+    Adjourn,
+    End,
 }
 
-pub(super) fn end(_: &mut Args) -> Parsed {
-    Ok(Command::End)
+#[rustfmt::skip]
+verbs! { Run:
+    "start" "", Words, &[], &[], start,
+        "begin the meeting",
+        "start";
+    "item" " N|next", Words, &[Item], &[], item,
+        "take an item in hand, closing the one before",
+        "item next" | "item 2";
+    "close" "", Words, &[], &[], close,
+        "close the item in hand",
+        "close";
+    "defer" " N", Words, &[Item], &[], defer,
+        "put an item off to a later meeting",
+        "defer 6";
+    "extend" " [-]5m", Words, &[OneOf(&["5m", "10m", "-5m"])], &[], extend,
+        "give the item in hand more time, or less",
+        "extend 10m";
+    "reopen" " [N]", Words, &[Item], &[], reopen,
+        "take up again what was closed: the meeting, or an item",
+        "reopen" | "reopen 2";
+    "pause" "", Words, &[], &[], pause,
+        "stop the clock for a break",
+        "pause";
+    "resume" "", Words, &[], &[], resume,
+        "go on after a break",
+        "resume";
+    "adjourn" "", Words, &[], &[], adjourn,
+        "break off, to go on another time",
+        "adjourn";
+    "end" "", Words, &[], &[], end,
+        "end the meeting",
+        "end";
 }
 
-pub(super) fn pause(_: &mut Args) -> Parsed {
-    Ok(Command::Pause)
+type Parsed = Result<RunCommand, ParseError>;
+
+fn start(_: &mut Args) -> Parsed {
+    Ok(RunCommand::Start)
 }
 
-pub(super) fn resume(_: &mut Args) -> Parsed {
-    Ok(Command::Resume)
+fn end(_: &mut Args) -> Parsed {
+    Ok(RunCommand::End)
 }
 
-pub(super) fn adjourn(_: &mut Args) -> Parsed {
-    Ok(Command::Adjourn)
+fn pause(_: &mut Args) -> Parsed {
+    Ok(RunCommand::Pause)
 }
 
-pub(super) fn close(_: &mut Args) -> Parsed {
-    Ok(Command::Close)
+fn resume(_: &mut Args) -> Parsed {
+    Ok(RunCommand::Resume)
 }
 
-pub(super) fn item(args: &mut Args) -> Parsed {
-    Ok(Command::Item { item: args.word("an item's number, or next")? })
+fn adjourn(_: &mut Args) -> Parsed {
+    Ok(RunCommand::Adjourn)
 }
 
-pub(super) fn defer(args: &mut Args) -> Parsed {
-    Ok(Command::Defer { item: args.word("an item's number")? })
+fn close(_: &mut Args) -> Parsed {
+    Ok(RunCommand::Close)
 }
 
-pub(super) fn reopen(args: &mut Args) -> Parsed {
-    Ok(Command::Reopen { item: args.maybe_word() })
+fn item(args: &mut Args) -> Parsed {
+    Ok(RunCommand::Item { item: args.word("an item's number, or next")? })
 }
 
-pub(super) fn extend(args: &mut Args) -> Parsed {
+fn defer(args: &mut Args) -> Parsed {
+    Ok(RunCommand::Defer { item: args.word("an item's number")? })
+}
+
+fn reopen(args: &mut Args) -> Parsed {
+    Ok(RunCommand::Reopen { item: args.maybe_word() })
+}
+
+fn extend(args: &mut Args) -> Parsed {
     let word = args.word("minutes, such as 5m")?;
     let minutes = minutes(&word)?;
     match i32::try_from(minutes) {
         Ok(0) | Err(_) => {
             Err(ParseError::at(word.col, "say by how many minutes, such as 5m or -5m"))
         }
-        Ok(minutes) => Ok(Command::Extend { minutes }),
+        Ok(minutes) => Ok(RunCommand::Extend { minutes }),
+    }
+}
+
+impl RunCommand {
+    /// The line that reads as this command.
+    pub(super) fn written(&self) -> Writer {
+        match self {
+            Self::Start => Writer::new("start"),
+            Self::Item { item } => Writer::new("item").word(item),
+            Self::Close => Writer::new("close"),
+            Self::Defer { item } => Writer::new("defer").word(item),
+            Self::Extend { minutes } => Writer::new("extend").plain(format_args!("{minutes}m")),
+            Self::Reopen { item: Some(item) } => Writer::new("reopen").word(item),
+            Self::Reopen { item: None } => Writer::new("reopen"),
+            Self::Pause => Writer::new("pause"),
+            Self::Resume => Writer::new("resume"),
+            Self::Adjourn => Writer::new("adjourn"),
+            Self::End => Writer::new("end"),
+        }
     }
 }

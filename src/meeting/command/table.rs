@@ -11,8 +11,9 @@ pub fn to_markdown() -> String {
         let _ = write!(out, "### {title}\n\n| command | does | example |\n|---|---|---|\n");
         for verb in VERBS.iter().filter(|verb| verb.section == section) {
             let code = |text: &str| format!("`{}`", text.replace('|', "\\|"));
-            let (usage, example) = (code(verb.usage), code(verb.example));
-            let _ = writeln!(out, "| {usage} | {} | {example} |", verb.help);
+            let examples: Vec<String> = verb.examples.iter().map(|line| code(line)).collect();
+            let examples = examples.join("<br>");
+            let _ = writeln!(out, "| {} | {} | {examples} |", code(verb.usage), verb.help);
         }
         out.push('\n');
     }

@@ -1,75 +1,155 @@
 //! Commands that record what is said.
 
-use super::{Command, ConvertTo, ParseError, YES_NO, args::Args, lex::Word, one_of};
+use super::{
+    CONVERSIONS, ConvertTo, ParseError, YES_NO,
+    args::Args,
+    lex::Word,
+    one_of,
+    verbs::{
+        Completes::{Action, Date, Item, Nothing, Owner, Ref, Theme, Who, Words as OneOf},
+        Opt,
+        Shape::{self, Words},
+        TEXT, WORD_TEXT, opt, verbs,
+    },
+    word_for,
+    writer::Writer,
+};
 use crate::meeting::event::Tally;
 
-type Parsed = Result<Command, ParseError>;
+/// A command that records what is said, or changes what was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
+#[allow(missing_docs, reason = "each is documented by its verb's help below")]
+pub enum WriteCommand {
+    Note { text: Word, sector: Option<Word> },
+    Decision { text: Word, sector: Option<Word> },
+    Action { owners: Vec<Word>, text: Word, due: Option<Word>, sector: Option<Word> },
+    Outcome { text: Word, theme: Option<Word>, sector: Option<Word> },
+    Vote { motion: Word, moved: Option<Word>, seconded: Option<Word>, tally: Tally },
+    Done { action: Word },
+    Drop { action: Word, reason: Word },
+    Reassign { action: Word, owners: Vec<Word> },
+    Redate { action: Word, due: Word },
+    Confidential { target: Word, confidential: bool },
+    Sector { target: Word, sector: Word },
+    Edit { target: Word, text: Word },
+    Convert { target: Word, to: ConvertTo },
+    Move { target: Word, item: Word },
+}
+
+const FOR: &[Opt] = &[opt("for", Nothing)];
+const DUE: &[Opt] = &[opt("due", Date), opt("for", Nothing)];
+const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing)];
+const VOTE: &[Opt] = &[
+    opt("moved", Who),
+    opt("seconded", Who),
+    opt("for", Nothing),
+    opt("against", Nothing),
+    opt("abstain", Nothing),
+];
+const ITEM: &[Opt] = &[opt("item", Item)];
+
+#[rustfmt::skip]
+verbs! { Write:
+    "note" " TEXT [for:SECTOR]", TEXT, &[Nothing], FOR, note,
+        "record what was said; KB: in front names the speaker",
+        "note KB: shared the learning from the audit";
+    "decision" " TEXT [for:SECTOR]", TEXT, &[Nothing], FOR, decision,
+        "record what was decided",
+        "decision The minutes were agreed.";
+    "action" " [@WHO…] TEXT [due:DATE] [for:SECTOR]", Shape::Owners { words: 0 }, &[Owner], DUE, action,
+        "record what is to be done, by whom and when",
+        "action @DT @RW prepare a presentation due:2024-07-09";
+    "outcome" " TEXT [theme:NAME] [for:SECTOR]", TEXT, &[Nothing], THEME, outcome,
+        "record what was achieved, against a theme",
+        "outcome Survey commissioned theme:\"Safer roads\"";
+    "vote" " \"MOTION\" [moved: seconded:] for:N against:N abstain:N", Words, &[Nothing], VOTE, vote,
+        "record a motion and how the vote went",
+        "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1";
+    "done" " aN", Words, &[Action], &[], done,
+        "mark an action done",
+        "done a1";
+    "drop" " aN [TEXT]", WORD_TEXT, &[Action, Nothing], &[], drop,
+        "drop an action, with the reason",
+        "drop a1 the site was sold";
+    "reassign" " aN @WHO…", Words, &[Action, Owner], &[], reassign,
+        "give an action other owners",
+        "reassign a1 @KB";
+    "redate" " aN DATE|none", Words, &[Action, Date], &[], redate,
+        "give an action another date",
+        "redate a1 fri";
+    "confidential" " REF [no]", Words, &[Ref, OneOf(&["no"])], &[], confidential,
+        "keep an entry or item out of the public edition",
+        "confidential last" | "confidential i2";
+    "sector" " REF SECTOR|none", Words, &[Ref, Nothing], &[], sector,
+        "mark an entry for a sector's representative to report",
+        "sector last VCS";
+    "edit" " REF TEXT", WORD_TEXT, &[Ref, Nothing], &[], edit,
+        "reword an entry, an action, an item's title or a paper's name",
+        "edit last KB: shared the audit" | "edit i2 Speed limits";
+    "convert" " REF note|decision|action", Words, &[Ref, OneOf(&["note", "decision", "action"])], &[], convert,
+        "turn an entry into one of another kind",
+        "convert last action";
+    "move" " REF item:N", Words, &[Ref], ITEM, move_to,
+        "put an entry or a paper under another item",
+        "move last item:2";
+}
+
+type Parsed = Result<WriteCommand, ParseError>;
 
 const WORDS: &str = "some words";
 const ACTION: &str = "an action's number, such as a1";
 const REF: &str = "an entry such as last, e3 or a1";
 
-pub(super) fn note(args: &mut Args) -> Parsed {
-    let text = args.text(WORDS)?;
-    Ok(for_sector(args, Command::Note { text }))
+fn note(args: &mut Args) -> Parsed {
+    Ok(WriteCommand::Note { text: args.text(WORDS)?, sector: args.option("for") })
 }
 
-pub(super) fn decision(args: &mut Args) -> Parsed {
-    let text = args.text(WORDS)?;
-    Ok(for_sector(args, Command::Decision { text }))
+fn decision(args: &mut Args) -> Parsed {
+    Ok(WriteCommand::Decision { text: args.text(WORDS)?, sector: args.option("for") })
 }
 
-pub(super) fn outcome(args: &mut Args) -> Parsed {
-    let theme = args.option("theme");
-    let text = args.text(WORDS)?;
-    Ok(for_sector(args, Command::Outcome { text, theme }))
+fn outcome(args: &mut Args) -> Parsed {
+    let (theme, sector) = (args.option("theme"), args.option("for"));
+    Ok(WriteCommand::Outcome { text: args.text(WORDS)?, theme, sector })
 }
 
-pub(super) fn action(args: &mut Args) -> Parsed {
+fn action(args: &mut Args) -> Parsed {
     let owners = args.owners();
-    let due = args.option("due");
-    let text = args.text("what is to be done")?;
-    Ok(for_sector(args, Command::Action { owners, text, due }))
+    let (due, sector) = (args.option("due"), args.option("for"));
+    Ok(WriteCommand::Action { owners, text: args.text("what is to be done")?, due, sector })
 }
 
-/// An entry that concerns a sector, where `for:` names one.
-fn for_sector(args: &mut Args, command: Command) -> Command {
-    match args.option("for") {
-        Some(sector) => Command::ForSector { command: Box::new(command), sector },
-        None => command,
-    }
-}
-
-pub(super) fn sector(args: &mut Args) -> Parsed {
+fn sector(args: &mut Args) -> Parsed {
     let target = args.word(REF)?;
-    Ok(Command::Sector { target, sector: args.phrase("a sector, or none", |_| false)? })
+    Ok(WriteCommand::Sector { target, sector: args.phrase("a sector, or none", |_| false)? })
 }
 
-pub(super) fn done(args: &mut Args) -> Parsed {
-    Ok(Command::Done { action: args.word(ACTION)? })
+fn done(args: &mut Args) -> Parsed {
+    Ok(WriteCommand::Done { action: args.word(ACTION)? })
 }
 
-pub(super) fn drop(args: &mut Args) -> Parsed {
+fn drop(args: &mut Args) -> Parsed {
     let action = args.word(ACTION)?;
-    Ok(Command::Drop { action, reason: args.maybe_text() })
+    Ok(WriteCommand::Drop { action, reason: args.maybe_text() })
 }
 
-pub(super) fn reassign(args: &mut Args) -> Parsed {
+fn reassign(args: &mut Args) -> Parsed {
     let action = args.word(ACTION)?;
     let owners = args.all_words("owners, such as @KB")?;
     let bare = |word: Word| {
         let text = word.text.trim_start_matches('@').trim_end_matches(',').into();
         Word { text, ..word }
     };
-    Ok(Command::Reassign { action, owners: owners.into_iter().map(bare).collect() })
+    Ok(WriteCommand::Reassign { action, owners: owners.into_iter().map(bare).collect() })
 }
 
-pub(super) fn redate(args: &mut Args) -> Parsed {
+fn redate(args: &mut Args) -> Parsed {
     let action = args.word(ACTION)?;
-    Ok(Command::Redate { action, due: args.phrase("a date, or none", |_| false)? })
+    Ok(WriteCommand::Redate { action, due: args.phrase("a date, or none", |_| false)? })
 }
 
-pub(super) fn vote(args: &mut Args) -> Parsed {
+fn vote(args: &mut Args) -> Parsed {
     let motion = args.phrase("the motion", |_| false)?;
     let mut count = |name: &str| args.count(name);
     let counts = [count("for")?, count("against")?, count("abstain")?];
@@ -77,7 +157,7 @@ pub(super) fn vote(args: &mut Args) -> Parsed {
         return Err(args.missing("the votes for:N, against:N and abstain:N"));
     }
     let [r#for, against, abstain] = counts.map(Option::unwrap_or_default);
-    Ok(Command::Vote {
+    Ok(WriteCommand::Vote {
         motion,
         moved: args.option("moved"),
         seconded: args.option("seconded"),
@@ -85,33 +165,78 @@ pub(super) fn vote(args: &mut Args) -> Parsed {
     })
 }
 
-pub(super) fn confidential(args: &mut Args) -> Parsed {
+fn confidential(args: &mut Args) -> Parsed {
     let target = args.word(REF)?;
     let confidential = match args.maybe_word() {
         None => true,
         Some(word) => one_of(&word, "answer", &YES_NO)?,
     };
-    Ok(Command::Confidential { target, confidential })
+    Ok(WriteCommand::Confidential { target, confidential })
 }
 
-pub(super) fn edit(args: &mut Args) -> Parsed {
+fn edit(args: &mut Args) -> Parsed {
     let target = args.word(REF)?;
-    Ok(Command::Edit { target, text: args.text("the new words")? })
+    Ok(WriteCommand::Edit { target, text: args.text("the new words")? })
 }
 
-pub(super) fn convert(args: &mut Args) -> Parsed {
+fn convert(args: &mut Args) -> Parsed {
     let target = args.word(REF)?;
     let to = args.word("note, decision or action")?;
-    let kinds = [
-        ("note", ConvertTo::Note),
-        ("decision", ConvertTo::Decision),
-        ("action", ConvertTo::Action),
-    ];
-    Ok(Command::Convert { target, to: one_of(&to, "kind to convert to", &kinds)? })
+    Ok(WriteCommand::Convert { target, to: one_of(&to, "kind to convert to", &CONVERSIONS)? })
 }
 
-pub(super) fn move_to(args: &mut Args) -> Parsed {
+fn move_to(args: &mut Args) -> Parsed {
     let target = args.word(REF)?;
     let item = args.option("item").ok_or_else(|| args.missing("item: and a number"))?;
-    Ok(Command::Move { target, item })
+    Ok(WriteCommand::Move { target, item })
+}
+
+impl WriteCommand {
+    /// The line that reads as this command.
+    pub(super) fn written(&self) -> Writer {
+        match self {
+            Self::Note { text, sector } => {
+                Writer::new("note").text(text).option("for", sector.as_ref())
+            }
+            Self::Decision { text, sector } => {
+                Writer::new("decision").text(text).option("for", sector.as_ref())
+            }
+            Self::Action { owners, text, due, sector } => Writer::new("action")
+                .owners(owners)
+                .text(text)
+                .option("due", due.as_ref())
+                .option("for", sector.as_ref()),
+            Self::Outcome { text, theme, sector } => Writer::new("outcome")
+                .text(text)
+                .option("theme", theme.as_ref())
+                .option("for", sector.as_ref()),
+            Self::Vote { motion, moved, seconded, tally } => Writer::new("vote")
+                .word(motion)
+                .option("moved", moved.as_ref())
+                .option("seconded", seconded.as_ref())
+                .given("for", Some(tally.r#for))
+                .given("against", Some(tally.against))
+                .given("abstain", Some(tally.abstain)),
+            Self::Done { action } => Writer::new("done").word(action),
+            Self::Drop { action, reason } => Writer::new("drop").word(action).text(reason),
+            Self::Reassign { action, owners } => {
+                Writer::new("reassign").word(action).owners(owners)
+            }
+            Self::Redate { action, due } => Writer::new("redate").word(action).word(due),
+            Self::Confidential { target, confidential: true } => {
+                Writer::new("confidential").word(target)
+            }
+            Self::Confidential { target, confidential: false } => {
+                Writer::new("confidential").word(target).plain("no")
+            }
+            Self::Sector { target, sector } => Writer::new("sector").word(target).word(sector),
+            Self::Edit { target, text } => Writer::new("edit").word(target).text(text),
+            Self::Convert { target, to } => {
+                Writer::new("convert").word(target).plain(word_for(*to, &CONVERSIONS))
+            }
+            Self::Move { target, item } => {
+                Writer::new("move").word(target).option("item", Some(item))
+            }
+        }
+    }
 }

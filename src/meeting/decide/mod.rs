@@ -1,20 +1,20 @@
 //! The rules: what a command does to a meeting as it stands, or why it is refused.
 
-mod correct;
-mod entry;
+mod after;
 mod find;
 mod papers;
 mod plan;
 mod roll;
 mod run;
 mod when;
+mod write;
 
 use chrono::NaiveDate;
 
 pub use self::when::{moment_of, today_at};
 use super::{
     Log, Meeting,
-    command::{Command, Line, Word},
+    command::{AfterCommand, Command, Line, Word},
     event::Event,
 };
 use crate::calendar::time::Moment;
@@ -77,9 +77,13 @@ pub fn decide_live(log: &Log, line: &Line, now: Moment) -> Decision {
 /// Why it does nothing, and what would work.
 pub fn decide(log: &Log, command: &Command, context: &Context) -> Decision {
     match command {
-        Command::Undo => correct::undo(log),
-        Command::Redo => correct::redo(log),
-        _ => decide_forward(log.meeting(), command, context),
+        Command::After(AfterCommand::Undo) => after::undo(log),
+        Command::After(AfterCommand::Redo) => after::redo(log),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => decide_forward(log.meeting(), command, context),
     }
 }
 
@@ -103,72 +107,41 @@ impl Decider<'_> {
     fn run(&self, command: &Command) -> Decision {
         self.refuse_once_approved(command)?;
         match command {
-            Command::Group { .. }
-            | Command::Title { .. }
-            | Command::Venue { .. }
-            | Command::Marking { .. }
-            | Command::Date { .. }
-            | Command::Attendee { .. }
-            | Command::Amend { .. }
-            | Command::AmendItem { .. }
-            | Command::Agenda { .. }
-            | Command::Paper { .. }
-            | Command::AmendPaper { .. }
-            | Command::Reorder { .. }
-            | Command::Remove { .. }
-            | Command::Quorum { .. }
-            | Command::Theme { .. }
-            | Command::Next { .. }
-            | Command::Carry { .. }
-            | Command::Numbering { .. } => self.plan(command),
-            Command::Present { .. }
-            | Command::Remote { .. }
-            | Command::Arrive { .. }
-            | Command::Leave { .. }
-            | Command::Apologies { .. }
-            | Command::Absent { .. }
-            | Command::Unmark { .. }
-            | Command::Deputy { .. }
-            | Command::Guest { .. }
-            | Command::Headcount { .. } => self.roll(command),
-            Command::Start
-            | Command::End
-            | Command::Pause
-            | Command::Resume
-            | Command::Adjourn
-            | Command::Item { .. }
-            | Command::Close
-            | Command::Defer { .. }
-            | Command::Extend { .. }
-            | Command::Reopen { .. } => self.run_agenda(command),
-            Command::CorrectItem { .. }
-            | Command::CorrectWho { .. }
-            | Command::CorrectText { .. }
-            | Command::Circulate
-            | Command::Approve { .. }
-            | Command::ApproveMinutes { .. }
-            | Command::Sign { .. } => self.afterwards(command),
-            _ => self.write(command),
+            Command::Plan(command) => self.plan(command),
+            Command::Roll(command) => self.roll(command),
+            Command::Run(command) => self.run_agenda(command),
+            Command::Write(command) => self.write(command),
+            Command::After(command) => self.afterwards(command),
         }
     }
 
     /// Approved minutes are changed by `correct` alone.
     fn refuse_once_approved(&self, command: &Command) -> Result<(), Refusal> {
-        let may = matches!(
-            command,
-            Command::CorrectItem { .. }
-                | Command::CorrectWho { .. }
-                | Command::CorrectText { .. }
-                | Command::Circulate
-                | Command::Approve { .. }
-                | Command::Sign { .. }
-        );
-        if self.meeting.life.approved.is_some() && !may {
+        if self.meeting.life.approved.is_some() && !may_follow_approval(command) {
             return Err(Refusal::new(
                 "the minutes are approved, so they change only by correct, with a reason; \
                  write correct e3 the right words reason:\"a slip\"",
             ));
         }
         Ok(())
+    }
+}
+
+/// Whether a command leaves approved minutes as they are, or says why it changes them.
+fn may_follow_approval(command: &Command) -> bool {
+    use AfterCommand as A;
+    match command {
+        Command::Plan(_) | Command::Roll(_) | Command::Run(_) | Command::Write(_) => false,
+        Command::After(command) => match command {
+            A::Undo
+            | A::Redo
+            | A::CorrectItem { .. }
+            | A::CorrectWho { .. }
+            | A::CorrectText { .. }
+            | A::Circulate
+            | A::Approve { .. }
+            | A::Sign { .. } => true,
+            A::Next { .. } | A::ApproveMinutes { .. } => false,
+        },
     }
 }

@@ -4,11 +4,9 @@ use super::{Decider, Decision, Refusal, when};
 use crate::{
     calendar::time::Zone,
     meeting::{
-        command::{Carried, Command, Details, Hours, ItemOptions, Ref, Word},
+        command::{Carried, Details, Hours, ItemOptions, PlanCommand, Ref, Word},
         entries::Origin,
-        event::{
-            CarriedAction, Event, ItemChanges, ItemPlan, NextMeeting, Profile, ProfileChanges, Role,
-        },
+        event::{CarriedAction, Event, ItemChanges, ItemPlan, Profile, ProfileChanges, Role},
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
         wording::Wording,
@@ -16,38 +14,37 @@ use crate::{
 };
 
 impl Decider<'_> {
-    pub(super) fn plan(&self, command: &Command) -> Decision {
+    pub(super) fn plan(&self, command: &PlanCommand) -> Decision {
+        use PlanCommand as C;
         let one = |event| Ok(vec![event]);
         match command {
-            Command::Group { name } => one(Event::GroupNamed { name: name.into() }),
-            Command::Title { title } => one(Event::Titled { title: title.into() }),
-            Command::Venue { venue } => one(Event::VenueSet { venue: venue.into() }),
-            Command::Marking { marking } => one(Event::MarkingSet { marking: marking.into() }),
-            Command::Date { date, hours, zone } => self.dated(date, *hours, zone.as_ref()),
-            Command::Attendee { initials, name, details } => self.attendee(initials, name, details),
-            Command::Amend { target, initials, name, details } => {
+            C::Group { name } => one(Event::GroupNamed { name: name.into() }),
+            C::Title { title } => one(Event::Titled { title: title.into() }),
+            C::Venue { venue } => one(Event::VenueSet { venue: venue.into() }),
+            C::Marking { marking } => one(Event::MarkingSet { marking: marking.into() }),
+            C::Date { date, hours, zone } => self.dated(date, *hours, zone.as_ref()),
+            C::Attendee { initials, name, details } => self.attendee(initials, name, details),
+            C::Amend { target, initials, name, details } => {
                 self.amend(target, initials.as_ref(), name.as_ref(), details)
             }
-            Command::AmendItem { item, title, plan } => self.amend_item(item, title.as_ref(), plan),
-            Command::Agenda { title, plan, before, confidential } => {
+            C::AmendItem { item, title, plan } => self.amend_item(item, title.as_ref(), plan),
+            C::Agenda { title, plan, before, confidential } => {
                 self.agenda(title, plan, before.as_ref(), *confidential)
             }
-            Command::Paper { item, name, link } => self.put_in(item, name, link.as_ref()),
-            Command::AmendPaper { paper, name, link } => {
+            C::Paper { item, name, link } => self.put_in(item, name, link.as_ref()),
+            C::AmendPaper { paper, name, link } => {
                 self.amend_paper(paper, name.as_ref(), link.as_ref())
             }
-            Command::Reorder { item, before } => self.reorder(item, before),
-            Command::Remove { target } => self.remove(target),
-            Command::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
-            Command::Theme { name } => self.theme(name),
-            Command::Next { date, hours, venue } => self.next(date, *hours, venue.as_ref()),
-            Command::Carry { number, action } => self.carry(number, action),
-            Command::Numbering { from } => one(Event::ActionsNumbered { from: ActionNo(*from) }),
-            _ => Ok(Vec::new()),
+            C::Reorder { item, before } => self.reorder(item, before),
+            C::Remove { target } => self.remove(target),
+            C::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
+            C::Theme { name } => self.theme(name),
+            C::Carry { number, action } => self.carry(number, action),
+            C::Numbering { from } => one(Event::ActionsNumbered { from: ActionNo(*from) }),
         }
     }
 
-    fn dated(&self, date: &Word, hours: Hours, zone: Option<&Word>) -> Decision {
+    fn dated(&self, date: &Word, hours: Option<Hours>, zone: Option<&Word>) -> Decision {
         let day = self.date(date)?;
         let zone = match zone {
             Some(word) => {
@@ -237,17 +234,6 @@ impl Decider<'_> {
             return Err(Refusal::at(name, format!("there is a theme \"{}\" already", name.text)));
         }
         Ok(vec![Event::ThemeAdded { name: name.into() }])
-    }
-
-    fn next(&self, date: &Word, hours: Hours, venue: Option<&Word>) -> Decision {
-        let day = self.date(date)?;
-        if self.meeting.plan.day.is_some_and(|this| day <= this) {
-            return Err(Refusal::at(date, "the next meeting must be on a later day than this one"));
-        }
-        when::planned(hours, day, self.meeting.plan.zone, date)?;
-        let venue = venue.map(Text::from).unwrap_or_default();
-        let next = NextMeeting { day, starts: hours.from, ends: hours.to, venue };
-        Ok(vec![Event::NextMeetingSet { next: Box::new(next) }])
     }
 
     fn carry(&self, number: &Word, action: &Carried) -> Decision {

@@ -4,34 +4,38 @@ use super::{Decider, Decision, Refusal};
 use crate::{
     calendar::time::{Moment, hhmm},
     meeting::{
-        command::{Command, Details, Word},
-        event::{Channel, Event, Role},
+        command::{Details, RollCommand, Word},
+        event::{Channel, EntryKind, Event, Role},
         ids::PersonId,
         roll::{Attendee, Presence},
     },
 };
 
 impl Decider<'_> {
-    pub(super) fn roll(&self, command: &Command) -> Decision {
+    pub(super) fn roll(&self, command: &RollCommand) -> Decision {
+        use RollCommand as C;
         match command {
-            Command::Present { who } => self.mark_here(who, Channel::Room),
-            Command::Remote { who } => self.mark_here(who, Channel::Remote),
-            Command::Arrive { who } => self.arrive(who),
-            Command::Leave { who } => self.leave(who),
-            Command::Apologies { who, next: true } => self.apologies_for_next(who),
-            Command::Apologies { who, next: false } => {
+            C::Present { who } => self.mark_here(who, Channel::Room),
+            C::Remote { who } => self.mark_here(who, Channel::Remote),
+            C::Arrive { who } => self.arrive(who),
+            C::Leave { who } => self.leave(who),
+            C::Apologies { who, next: true } => self.apologies_for_next(who),
+            C::Apologies { who, next: false } => {
                 self.mark_away(who, Presence::Apologies, |person| Event::ApologiesGiven { person })
             }
-            Command::Absent { who } => {
+            C::Absent { who } => {
                 self.mark_away(who, Presence::Absent, |person| Event::MarkedAbsent { person })
             }
-            Command::Unmark { who } => self.unmark(who),
-            Command::Deputy { deputy, member, org } => self.deputy(deputy, member, org.as_ref()),
-            Command::Guest { name, details } => self.guest(name, details),
-            Command::Headcount { count } => {
+            C::Unmark { who } => self.unmark(who),
+            C::Deputy { deputy, member, org } => self.deputy(deputy, member, org.as_ref()),
+            C::Guest { name, details } => self.guest(name, details),
+            C::Headcount { count } => {
                 Ok(vec![Event::HeadcountTaken { count: *count, at: self.at }])
             }
-            _ => Ok(Vec::new()),
+            C::Declare { who, text } => {
+                let person = self.person(who)?.id;
+                Ok(self.add(None, self.wording(&text.text), EntryKind::Declaration { person }))
+            }
         }
     }
 
@@ -207,7 +211,7 @@ impl Decider<'_> {
     }
 
     fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Vec<Event> {
-        let own = |text: &str| Some(Word { text: text.into(), col: name.col, quoted: true });
+        let own = |text: &str| Some(Word::quoted(text));
         let details = Details {
             org: org.cloned().or_else(|| own(&member.profile.org)),
             sector: own(&member.profile.sector),

@@ -5,26 +5,26 @@ use crate::{
     calendar::time::{Moment, hhmm},
     meeting::{
         agenda::{Item, Progress},
-        command::{Command, Word},
+        command::{RunCommand, Word},
         event::Event,
         state::Stage,
     },
 };
 
 impl Decider<'_> {
-    pub(super) fn run_agenda(&self, command: &Command) -> Decision {
+    pub(super) fn run_agenda(&self, command: &RunCommand) -> Decision {
+        use RunCommand as C;
         match command {
-            Command::Start => self.start(),
-            Command::End => self.end(),
-            Command::Pause => self.pause(|at| Event::Paused { at }),
-            Command::Adjourn => self.pause(|at| Event::Adjourned { at }),
-            Command::Resume => self.resume(),
-            Command::Item { item } => self.open(self.item_or_next(item)?, Some(item)),
-            Command::Close => self.close(),
-            Command::Defer { item } => self.defer(item),
-            Command::Extend { minutes } => self.extend(*minutes),
-            Command::Reopen { item } => self.reopen(item.as_ref()),
-            _ => Ok(Vec::new()),
+            C::Start => self.start(),
+            C::End => self.end(),
+            C::Pause => self.pause(|at| Event::Paused { at }),
+            C::Adjourn => self.pause(|at| Event::Adjourned { at }),
+            C::Resume => self.resume(),
+            C::Item { item } => self.open(self.item_or_next(item)?, Some(item)),
+            C::Close => self.close(),
+            C::Defer { item } => self.defer(item),
+            C::Extend { minutes } => self.extend(*minutes),
+            C::Reopen { item } => self.reopen(item.as_ref()),
         }
     }
 

@@ -91,15 +91,15 @@ impl Decider<'_> {
 ///
 /// That there is no such time, or that the end is before the start.
 pub(super) fn planned(
-    hours: Hours,
+    hours: Option<Hours>,
     day: NaiveDate,
     zone: Zone,
     word: &Word,
 ) -> Result<(Option<Moment>, Option<Moment>), Refusal> {
-    let Some(from) = hours.from else { return Ok((None, None)) };
+    let Some(Hours { from, to }) = hours else { return Ok((None, None)) };
     let refused = |error: crate::calendar::time::TimeError| Refusal::at(word, error.to_string());
     let starts = place(from, day, zone, None, Sequence::Script).map_err(refused)?;
-    let Some(to) = hours.to else { return Ok((Some(starts), None)) };
+    let Some(to) = to else { return Ok((Some(starts), None)) };
     let ends = place(to, day, zone, Some(starts), Sequence::Script).map_err(|_| {
         let message = format!(
             "the end, {}, is before the start, {}",

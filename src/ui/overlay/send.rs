@@ -198,7 +198,7 @@ fn remedy(finding: &Finding, theme: &Theme, area: Rect, buf: &mut Buffer) {
     put(buf, area.x, area.y, area.right(), "→", theme.accent);
     let y = paragraph(&finding.remedy, theme.plain, inner, buf);
     let x = put(buf, inner.x, y, inner.right(), ": ", theme.accent);
-    put(buf, x, y, inner.right(), &finding.line.replace('|', "…"), theme.plain);
+    put(buf, x, y, inner.right(), &finding.line.to_string().replace('|', "…"), theme.plain);
 }
 
 /// One choice: its letter, its names with the chosen one in brackets, and what that means.

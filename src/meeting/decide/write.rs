@@ -3,7 +3,7 @@
 use super::{Decider, Decision, Refusal};
 use crate::{
     meeting::{
-        command::{Command, ConvertTo, Ref, Word},
+        command::{ConvertTo, Ref, Word, WriteCommand},
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
         ids::{PersonId, Text},
@@ -14,69 +14,82 @@ use crate::{
 };
 
 impl Decider<'_> {
-    pub(super) fn write(&self, command: &Command) -> Decision {
+    pub(super) fn write(&self, command: &WriteCommand) -> Decision {
+        use WriteCommand as C;
         match command {
-            Command::Note { text } => self.said(text, EntryKind::Note),
-            Command::Decision { text } => self.said(text, EntryKind::Decision),
-            Command::Outcome { text, theme } => self.outcome(text, theme.as_ref()),
-            Command::Action { owners, text, due } => self.set_action(owners, text, due.as_ref()),
-            Command::Declare { who, text } => {
-                let person = self.person(who)?.id;
-                Ok(self.add(None, self.wording(&text.text), EntryKind::Declaration { person }))
+            C::Note { text, sector } => {
+                self.for_sector(sector.as_ref(), || self.said(text, EntryKind::Note))
             }
-            Command::Vote { motion, moved, seconded, tally } => {
+            C::Decision { text, sector } => {
+                self.for_sector(sector.as_ref(), || self.said(text, EntryKind::Decision))
+            }
+            C::Outcome { text, theme, sector } => {
+                self.for_sector(sector.as_ref(), || self.outcome(text, theme.as_ref()))
+            }
+            C::Action { owners, text, due, sector } => {
+                self.for_sector(sector.as_ref(), || self.set_action(owners, text, due.as_ref()))
+            }
+            C::Vote { motion, moved, seconded, tally } => {
                 self.vote(motion, moved.as_ref(), seconded.as_ref(), *tally)
             }
-            Command::Done { action } => {
+            C::Done { action } => {
                 let number = self.open_action(action)?.number;
                 Ok(vec![Event::ActionDone { number, at: self.at }])
             }
-            Command::Drop { action, reason } => {
+            C::Drop { action, reason } => {
                 let number = self.open_action(action)?.number;
                 Ok(vec![Event::ActionDropped { number, at: self.at, reason: reason.into() }])
             }
-            Command::Reassign { action, owners } => {
-                let (known, owners) = (self.open_action(action)?, self.people(owners)?);
-                if known.owners == owners {
-                    let message = format!("{} has these owners already", known.number);
-                    return Err(Refusal::at(action, message));
-                }
-                Ok(vec![Event::ActionReassigned { number: known.number, owners }])
-            }
-            Command::Redate { action, due } => self.redate(action, due),
-            Command::ForSector { command, sector } => {
-                let id = self.next_entry();
-                let sector = Some(self.sector(sector)?);
-                let mut events = self.write(command)?;
-                events.push(Event::EntryForSector { id, sector });
-                Ok(events)
-            }
-            Command::Sector { target, sector } => {
-                let none = sector.text.eq_ignore_ascii_case("none");
-                let entry = self.entry(target)?;
-                let new = if none { None } else { Some(self.sector(sector)?) };
-                if entry.sector == new {
-                    let message = match &new {
-                        Some(sector) => format!("{} is marked for {sector} already", entry.id),
-                        None => format!("{} is marked for no sector", entry.id),
-                    };
-                    return Err(Refusal::at(sector, message));
-                }
-                Ok(vec![Event::EntryForSector { id: entry.id, sector: new }])
-            }
-            Command::Confidential { target, confidential } => self.mark(target, *confidential),
-            Command::Edit { target, text } => self.edit(target, text),
-            Command::Convert { target, to } => self.convert(target, *to),
-            Command::Move { target, item } => {
-                if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
-                    let item = Some(self.item(item)?.id);
-                    return self.change(target, PaperChanges { item, ..Default::default() });
-                }
-                let id = self.entry(target)?.id;
-                Ok(vec![Event::EntryMoved { id, place: Place::Item(self.item(item)?.id) }])
-            }
-            _ => Ok(Vec::new()),
+            C::Reassign { action, owners } => self.reassign(action, owners),
+            C::Redate { action, due } => self.redate(action, due),
+            C::Sector { target, sector } => self.mark_for(target, sector),
+            C::Confidential { target, confidential } => self.mark(target, *confidential),
+            C::Edit { target, text } => self.edit(target, text),
+            C::Convert { target, to } => self.convert(target, *to),
+            C::Move { target, item } => self.move_to(target, item),
         }
+    }
+
+    /// What adds an entry, for a sector where one is named.
+    fn for_sector(&self, sector: Option<&Word>, add: impl FnOnce() -> Decision) -> Decision {
+        let Some(sector) = sector else { return add() };
+        let id = self.next_entry();
+        let sector = Some(self.sector(sector)?);
+        let mut events = add()?;
+        events.push(Event::EntryForSector { id, sector });
+        Ok(events)
+    }
+
+    fn reassign(&self, action: &Word, owners: &[Word]) -> Decision {
+        let (known, owners) = (self.open_action(action)?, self.people(owners)?);
+        if known.owners == owners {
+            let message = format!("{} has these owners already", known.number);
+            return Err(Refusal::at(action, message));
+        }
+        Ok(vec![Event::ActionReassigned { number: known.number, owners }])
+    }
+
+    fn mark_for(&self, target: &Word, sector: &Word) -> Decision {
+        let none = sector.text.eq_ignore_ascii_case("none");
+        let entry = self.entry(target)?;
+        let new = if none { None } else { Some(self.sector(sector)?) };
+        if entry.sector == new {
+            let message = match &new {
+                Some(sector) => format!("{} is marked for {sector} already", entry.id),
+                None => format!("{} is marked for no sector", entry.id),
+            };
+            return Err(Refusal::at(sector, message));
+        }
+        Ok(vec![Event::EntryForSector { id: entry.id, sector: new }])
+    }
+
+    fn move_to(&self, target: &Word, item: &Word) -> Decision {
+        if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
+            let item = Some(self.item(item)?.id);
+            return self.change(target, PaperChanges { item, ..Default::default() });
+        }
+        let id = self.entry(target)?.id;
+        Ok(vec![Event::EntryMoved { id, place: Place::Item(self.item(item)?.id) }])
     }
 
     fn said(&self, text: &Word, kind: EntryKind) -> Decision {
@@ -111,7 +124,7 @@ impl Decider<'_> {
         }
     }
 
-    fn wording(&self, text: &str) -> Wording {
+    pub(super) fn wording(&self, text: &str) -> Wording {
         Wording::read(text, |word| self.meeting.roll.find(word).map(|person| person.id))
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use super::{Decider, Decision, Refusal};
+use super::{Decider, Decision, Refusal, when};
 use crate::{
     calendar::{
         dates::{parse_date, write_date},
@@ -10,8 +10,8 @@ use crate::{
     },
     meeting::{
         Log,
-        command::{Command, Word},
-        event::{AttendanceEdge, EntryKind, Event, ItemEdge, MinutesOf},
+        command::{AfterCommand, Hours, Word},
+        event::{AttendanceEdge, EntryKind, Event, ItemEdge, MinutesOf, NextMeeting},
         ids::{MeetingId, Text},
         state::Stage,
         wording::Wording,
@@ -22,13 +22,7 @@ pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
         return Err(Refusal::new("there is nothing to undo"));
     };
-    let sealed = log.events_of(command).find_map(|event| match event {
-        Event::Circulated { .. } => Some("circulated"),
-        Event::Approved { .. } | Event::MinutesApproved { .. } => Some("approved"),
-        Event::Signed { .. } => Some("signed"),
-        _ => None,
-    });
-    match sealed {
+    match log.events_of(command).find_map(lasting) {
         Some(what) => {
             let message = format!("the minutes were {what}, which can't be undone; use correct");
             Err(Refusal::new(message))
@@ -45,32 +39,33 @@ pub(super) fn redo(log: &Log) -> Decision {
 }
 
 impl Decider<'_> {
-    pub(super) fn afterwards(&self, command: &Command) -> Decision {
+    pub(super) fn afterwards(&self, command: &AfterCommand) -> Decision {
+        use AfterCommand as C;
         match command {
-            Command::CorrectItem { item, edge, time, reason } => {
+            C::Undo | C::Redo => Err(Refusal::new("the records that this would undo are not kept")),
+            C::Next { date, hours, venue } => self.next(date, *hours, venue.as_ref()),
+            C::CorrectItem { item, edge, time, reason } => {
                 self.correct_item(item, *edge, time, self.reason(reason.as_ref())?)
             }
-            Command::CorrectWho { who, edge, time, reason } => {
+            C::CorrectWho { who, edge, time, reason } => {
                 self.correct_who(who, *edge, time, self.reason(reason.as_ref())?)
             }
-            Command::CorrectText { target, text, reason } => {
+            C::CorrectText { target, text, reason } => {
                 let reason = self.reason(reason.as_ref())?;
-                let find = |word: &str| self.meeting.roll.find(word).map(|person| person.id);
-                let wording = Box::new(Wording::read(&text.text, find));
+                let wording = Box::new(self.wording(&text.text));
                 Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
             }
-            Command::Circulate => {
+            C::Circulate => {
                 self.once_ended("circulated")?;
                 Ok(vec![Event::Circulated { at: self.at }])
             }
-            Command::Approve { as_corrected, by, meeting } => {
+            C::Approve { as_corrected, by, meeting } => {
                 self.approve(*as_corrected, by.as_ref(), *meeting)
             }
-            Command::ApproveMinutes { day, as_corrected, meeting } => {
+            C::ApproveMinutes { day, as_corrected, meeting } => {
                 self.approve_minutes(day, *as_corrected, *meeting)
             }
-            Command::Sign { name } => self.sign(name),
-            _ => Ok(Vec::new()),
+            C::Sign { name } => self.sign(name),
         }
     }
 
@@ -197,6 +192,18 @@ impl Decider<'_> {
         Ok(events)
     }
 
+    fn next(&self, date: &Word, hours: Option<Hours>, venue: Option<&Word>) -> Decision {
+        let day = self.date(date)?;
+        if self.meeting.plan.day.is_some_and(|this| day <= this) {
+            return Err(Refusal::at(date, "the next meeting must be on a later day than this one"));
+        }
+        when::planned(hours, day, self.meeting.plan.zone, date)?;
+        let venue = venue.map(Text::from).unwrap_or_default();
+        let ends = hours.and_then(|hours| hours.to);
+        let next = NextMeeting { day, starts: hours.map(|hours| hours.from), ends, venue };
+        Ok(vec![Event::NextMeetingSet { next: Box::new(next) }])
+    }
+
     fn sign(&self, name: &Word) -> Decision {
         if self.meeting.life.approved.is_none() {
             return Err(Refusal::at(
@@ -215,5 +222,15 @@ impl Decider<'_> {
         let day = crate::calendar::time::civil_date(at, zone);
         let day = crate::calendar::dates::write_date(day);
         Refusal::new(format!("the minutes were {what} on {day} at {}", hhmm(at, zone)))
+    }
+}
+
+/// How to say that an event stays: what went out to people is not taken back.
+fn lasting(event: &Event) -> Option<&'static str> {
+    match event {
+        Event::Circulated { .. } => Some("circulated"),
+        Event::Approved { .. } | Event::MinutesApproved { .. } => Some("approved"),
+        Event::Signed { .. } => Some("signed"),
+        _ => None,
     }
 }

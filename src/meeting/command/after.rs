@@ -1,0 +1,209 @@
+//! Commands that put right, and that come after the meeting.
+
+use super::{
+    ATTENDANCE_EDGES, Hours, ITEM_EDGES, ParseError, Ref,
+    args::Args,
+    dates_end,
+    lex::Word,
+    one_of,
+    verbs::{
+        Completes::{Date, Nothing, Who, Words as OneOf},
+        Opt,
+        Shape::Words,
+        WORD_TEXT, opt, verbs,
+    },
+    word_for,
+    writer::Writer,
+};
+use crate::meeting::{
+    event::{AttendanceEdge, ItemEdge},
+    ids::MeetingId,
+};
+
+/// A command that puts something right, or that comes after the meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
+#[allow(missing_docs, reason = "each is documented by its verb's help below")]
+pub enum AfterCommand {
+    Undo,
+    Redo,
+    CorrectItem { item: Word, edge: ItemEdge, time: Word, reason: Option<Word> },
+    CorrectWho { who: Word, edge: AttendanceEdge, time: Word, reason: Option<Word> },
+    CorrectText { target: Word, text: Word, reason: Option<Word> },
+    Next { date: Word, hours: Option<Hours>, venue: Option<Word> },
+    Circulate,
+    Approve { as_corrected: bool, by: Option<Word>, meeting: Option<MeetingId> },
+    ApproveMinutes { day: Word, as_corrected: bool, meeting: Option<MeetingId> },
+    Sign { name: Word },
+}
+
+const REASON: &[Opt] = &[opt("reason", Nothing)];
+const APPROVE: &[Opt] = &[opt("by", Date), opt("minutes", Date), opt("meeting", Nothing)];
+
+/// The word for approval of minutes with the changes that were made to them.
+const AS_CORRECTED: &str = "as-corrected";
+
+#[rustfmt::skip]
+verbs! { After:
+    "undo" "", Words, &[], &[], undo,
+        "take back the latest command, whole",
+        "undo";
+    "redo" "", Words, &[], &[], redo,
+        "reinstate what was undone",
+        "redo";
+    "correct" " item N began|ended TIME | WHO arrived|left TIME | REF TEXT [reason:]", WORD_TEXT, &[Who, Nothing], REASON, correct,
+        "put right a time, or words after approval",
+        "correct item 4 ended 20:08" | "correct KB arrived 10:20" | "correct e3 KB shared the audit reason:\"misheard\"";
+    "next" " DATE [FROM[-TO]] [\"VENUE\"]", Words, &[Date, Nothing], &[], next,
+        "fix the next meeting",
+        "next \"Tuesday 9th July\" 10:00-12:00 \"County Hall\"";
+    "circulate" "", Words, &[], &[], circulate,
+        "record that the minutes were sent out",
+        "circulate";
+    "approve" " [as-corrected] [by:DATE | minutes:DATE] [meeting:ID]", Words, &[OneOf(&["as-corrected"])], APPROVE, approve,
+        "record that these minutes, or here those of an earlier meeting, were approved",
+        "approve as-corrected minutes:2024-05-22" | "approve by:2024-07-09";
+    "sign" " NAME", Words, &[Nothing], &[], sign,
+        "record who signed the minutes",
+        "sign \"Ann Barlow\"";
+}
+
+type Parsed = Result<AfterCommand, ParseError>;
+
+fn undo(_: &mut Args) -> Parsed {
+    Ok(AfterCommand::Undo)
+}
+
+fn redo(_: &mut Args) -> Parsed {
+    Ok(AfterCommand::Redo)
+}
+
+fn next(args: &mut Args) -> Parsed {
+    let date = args.phrase("a date", dates_end)?;
+    let hours = args.hours()?;
+    let venue = match args.maybe_word() {
+        None => None,
+        Some(first) if first.quoted => Some(first),
+        Some(first) => {
+            let rest = args.phrase("a venue", |_| false);
+            let text =
+                rest.map_or(first.text.to_string(), |r| format!("{} {}", first.text, r.text));
+            Some(Word { text: text.into(), ..first })
+        }
+    };
+    match venue {
+        Some(venue) if matches!(Hours::parse(&venue), Some(Ok(_))) => {
+            let message = format!("\"{}\" is a time, and no venue; keep one time", venue.text);
+            Err(ParseError::at(venue.col, message))
+        }
+        venue => Ok(AfterCommand::Next { date, hours, venue }),
+    }
+}
+
+fn circulate(_: &mut Args) -> Parsed {
+    Ok(AfterCommand::Circulate)
+}
+
+fn approve(args: &mut Args) -> Parsed {
+    let word = args.maybe_word();
+    let as_corrected = word
+        .map(|word| one_of(&word, "way to approve", &[(AS_CORRECTED, ())]))
+        .transpose()?
+        .is_some();
+    let meeting = args.option("meeting").map(|word| meeting_id(&word)).transpose()?;
+    match (args.option("minutes"), args.option("by")) {
+        (Some(day), None) => Ok(AfterCommand::ApproveMinutes { day, as_corrected, meeting }),
+        (None, by) => Ok(AfterCommand::Approve { as_corrected, by, meeting }),
+        (Some(_), Some(by)) => {
+            let message = "minutes: is of an earlier meeting and by: of a later one; keep one";
+            Err(ParseError::at(by.col, message))
+        }
+    }
+}
+
+fn meeting_id(word: &Word) -> Result<MeetingId, ParseError> {
+    MeetingId::parse(&word.text).ok_or_else(|| {
+        let message = format!("\"{}\" is no meeting's id; folkmoot list shows them", word.text);
+        ParseError::at(word.col, message)
+    })
+}
+
+fn sign(args: &mut Args) -> Parsed {
+    Ok(AfterCommand::Sign { name: args.phrase("a name", |_| false)? })
+}
+
+fn correct(args: &mut Args) -> Parsed {
+    let target = args.word("item, initials or an entry")?;
+    let reason = args.option("reason");
+    let text = args.text("what is right")?;
+    if target.text.eq_ignore_ascii_case("item") {
+        let [item, edge, time] = three(&text, args)?;
+        let edge = one_of(&edge, "end of an item's time", &ITEM_EDGES)?;
+        return Ok(AfterCommand::CorrectItem { item, edge, time, reason });
+    }
+    if Ref::parse(&target.text).is_some() {
+        return Ok(AfterCommand::CorrectText { target, text, reason });
+    }
+    let [edge, time] =
+        split(&text).try_into().map_err(|_| args.missing("arrived or left, and a time"))?;
+    let edge = one_of(&edge, "end of an attendance", &ATTENDANCE_EDGES)?;
+    Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
+}
+
+fn three(text: &Word, args: &Args) -> Result<[Word; 3], ParseError> {
+    split(text).try_into().map_err(|_| args.missing("item N, then began or ended, then a time"))
+}
+
+/// The words of a text, each with its column.
+fn split(text: &Word) -> Vec<Word> {
+    let start = text.text.as_ptr() as usize;
+    text.text
+        .split_whitespace()
+        .map(|word| {
+            let byte = word.as_ptr() as usize - start;
+            let col = text.col + text.text[..byte].chars().count() as u32;
+            Word { text: word.into(), col, quoted: false }
+        })
+        .collect()
+}
+
+impl AfterCommand {
+    /// The line that reads as this command.
+    pub(super) fn written(&self) -> Writer {
+        match self {
+            Self::Undo => Writer::new("undo"),
+            Self::Redo => Writer::new("redo"),
+            Self::CorrectItem { item, edge, time, reason } => Writer::new("correct")
+                .plain("item")
+                .word(item)
+                .plain(word_for(*edge, &ITEM_EDGES))
+                .word(time)
+                .option("reason", reason.as_ref()),
+            Self::CorrectWho { who, edge, time, reason } => Writer::new("correct")
+                .word(who)
+                .plain(word_for(*edge, &ATTENDANCE_EDGES))
+                .word(time)
+                .option("reason", reason.as_ref()),
+            Self::CorrectText { target, text, reason } => {
+                Writer::new("correct").word(target).text(text).option("reason", reason.as_ref())
+            }
+            Self::Next { date, hours, venue } => {
+                let line = Writer::new("next").word(date).hours(*hours);
+                venue.iter().fold(line, Writer::name)
+            }
+            Self::Circulate => Writer::new("circulate"),
+            Self::Approve { as_corrected, by, meeting } => {
+                approved(*as_corrected).option("by", by.as_ref()).given("meeting", *meeting)
+            }
+            Self::ApproveMinutes { day, as_corrected, meeting } => {
+                approved(*as_corrected).option("minutes", Some(day)).given("meeting", *meeting)
+            }
+            Self::Sign { name } => Writer::new("sign").word(name),
+        }
+    }
+}
+
+fn approved(as_corrected: bool) -> Writer {
+    let line = Writer::new("approve");
+    if as_corrected { line.plain(AS_CORRECTED) } else { line }
+}

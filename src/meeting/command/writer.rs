@@ -1,0 +1,178 @@
+//! The one writer of command lines: what it writes reads back as the command it was written from.
+
+use std::fmt::{self, Display, Write as _};
+
+use super::{
+    Details, Hours, ItemOptions, ROLES,
+    lex::{Word, option_name, quote},
+    verbs::{Shape, Verb, verb},
+    word_for,
+};
+use crate::meeting::event::ItemKind;
+
+/// A command line being written.
+#[derive(Debug)]
+pub(super) struct Writer {
+    line: String,
+    verb: Option<&'static Verb>,
+}
+
+impl Writer {
+    pub(super) fn new(name: &str) -> Self {
+        Self { line: name.to_owned(), verb: verb(name) }
+    }
+
+    /// A word whose writing can't be mistaken: a number, a length, a keyword.
+    pub(super) fn plain(mut self, word: impl Display) -> Self {
+        let _ = write!(self.line, " {word}");
+        self
+    }
+
+    /// A word, in quotes if it was typed so or would be read as something else.
+    ///
+    /// In front of free text nothing is quoted: what stands there is initials or a number.
+    pub(super) fn word(self, word: &Word) -> Self {
+        let is_quoted = self.quotes() && (word.quoted || is_split(&word.text));
+        match is_quoted {
+            true => self.name(word),
+            false => self.plain(&word.text),
+        }
+    }
+
+    pub(super) fn words(self, words: &[Word]) -> Self {
+        words.iter().fold(self, |line, word| line.word(word))
+    }
+
+    /// A word in quotes.
+    pub(super) fn name(self, word: &Word) -> Self {
+        self.plain(quote(&word.text))
+    }
+
+    pub(super) fn owners(self, owners: &[Word]) -> Self {
+        owners.iter().fold(self, |line, owner| line.plain(format_args!("@{}", owner.text)))
+    }
+
+    /// An option, where it is given.
+    pub(super) fn option(self, name: &str, value: Option<&Word>) -> Self {
+        let Some(value) = value else { return self };
+        let text = &value.text;
+        let is_split = text.is_empty() || text.contains(char::is_whitespace);
+        let quoted = value.quoted || is_split || text.starts_with('"') || text.starts_with("//");
+        match quoted {
+            true => self.plain(format_args!("{name}:{}", quote(text))),
+            false => self.plain(format_args!("{name}:{text}")),
+        }
+    }
+
+    /// An option whose value can't be mistaken, where it is given.
+    pub(super) fn given(self, name: &str, value: Option<impl Display>) -> Self {
+        match value {
+            Some(value) => self.plain(format_args!("{name}:{value}")),
+            None => self,
+        }
+    }
+
+    pub(super) fn hours(self, hours: Option<Hours>) -> Self {
+        match hours {
+            Some(hours) => self.plain(hours),
+            None => self,
+        }
+    }
+
+    pub(super) fn details(self, details: &Details) -> Self {
+        self.option("title", details.title.as_ref())
+            .option("org", details.org.as_ref())
+            .option("sector", details.sector.as_ref())
+            .option("email", details.email.as_ref())
+            .given("role", details.role.map(|role| word_for(role, &ROLES)))
+    }
+
+    /// What is said of an item besides its title and its length.
+    pub(super) fn item_options(self, plan: &ItemOptions) -> Self {
+        self.option("presenter", plan.presenter.as_ref())
+            .given("kind", plan.kind.map(|kind| word_for(kind, &ItemKind::WORDS)))
+    }
+
+    /// Free text: in quotes if it was typed so, or if it would be read as something else without.
+    pub(super) fn text(self, text: &Word) -> Self {
+        if text.text.is_empty() {
+            return self;
+        }
+        match text.quoted || self.is_mistaken(&text.text) {
+            true => self.name(text),
+            false => self.plain(&text.text),
+        }
+    }
+
+    /// Whether free text without quotes would be read as something else.
+    fn is_mistaken(&self, text: &str) -> bool {
+        let is_option = |word: &str| {
+            option_name(word).is_some_and(|name| self.verb.is_none_or(|verb| verb.has_option(name)))
+        };
+        let has_owners = self.verb.is_none_or(|verb| matches!(verb.shape, Shape::Owners { .. }));
+        text != text.trim()
+            || text.starts_with('"')
+            || (has_owners && text.starts_with('@'))
+            || text.contains('\n')
+            || text.split_whitespace().any(is_option)
+    }
+
+    /// Whether a word of this verb may stand in quotes.
+    fn quotes(&self) -> bool {
+        match self.verb.map(|verb| verb.shape) {
+            Some(Shape::Text { .. } | Shape::Owners { .. }) => false,
+            Some(Shape::Words) | None => true,
+        }
+    }
+}
+
+/// Whether a bare word would be read as several, as none, as a quote or as an option.
+fn is_split(text: &str) -> bool {
+    text.is_empty()
+        || text.contains(char::is_whitespace)
+        || text.starts_with('"')
+        || option_name(text).is_some()
+}
+
+impl Display for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.line)
+    }
+}
+
+/// A line that is begun, for a person to go on with at its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun(String);
+
+impl Begun {
+    /// A line of this verb.
+    pub fn new(verb: &str) -> Self {
+        Self(format!("{verb} "))
+    }
+
+    /// Goes on with a word that is known.
+    pub fn word(self, word: impl Into<Word>) -> Self {
+        Self(self.0 + &word.into().text + " ")
+    }
+
+    /// Goes on with an option, whose value is to be typed.
+    pub fn option(self, name: &str) -> Self {
+        Self(self.0 + name + ":")
+    }
+
+    /// Goes on with a name in quotes, which are still open.
+    pub fn quote(self, name: &str) -> Self {
+        Self(self.0 + "\"" + name)
+    }
+
+    /// Goes on with the mark of an owner, whose initials are to be typed.
+    pub fn owner(self) -> Self {
+        Self(self.0 + "@")
+    }
+}
+
+impl Display for Begun {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
