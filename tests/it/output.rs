@@ -38,7 +38,7 @@ fn a_dash_is_standard_output() {
 #[test]
 fn a_file_is_not_given_the_name_of_another_format() {
     let desk = desk();
-    fs::write(desk.path("page.html.j2"), "<p>{{ meeting.title }}</p>\n").expect("a file");
+    fs::write(desk.path("page.html.j2"), "<p>{{ kind }}</p>\n").expect("a file");
     for (args, said) in [
         (
             ["--template", "page.html.j2", "-o", "y.docx"],
