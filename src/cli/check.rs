@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    meeting::{ids::MeetingId, initials, summary::Summary},
+    meeting::{ids::MeetingId, summary::Summary},
     review::{About, Finding, ReviewContext, Severity, check},
     store::{Mode, Store},
+    text,
 };
 
 use super::{
@@ -53,7 +54,7 @@ pub(super) fn series(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> R
         return ReviewContext { today, ..ReviewContext::default() };
     };
     let others =
-        meetings.iter().filter(|other| other.id != id && initials::same(&other.group, &this.group));
+        meetings.iter().filter(|other| other.id != id && text::same(&other.group, &this.group));
     ReviewContext {
         today,
         ..ReviewContext::from_series(this.day, others.filter_map(|other| other.day))

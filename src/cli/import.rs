@@ -10,7 +10,7 @@ use std::{
 use crate::{
     import::{self, LogFormat},
     meeting::{Log, Sealed, ids::MeetingId},
-    store::{Addition, Mode, Store, jsonl},
+    store::{Addition, Mode, Store},
 };
 
 use super::{
@@ -99,7 +99,7 @@ fn read(
 ) -> Result<Sealing, Failure> {
     let format = format.unwrap_or_else(|| import::recognise(name, bytes));
     if format == LogFormat::Jsonl {
-        let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
+        let archive = source::archive(name, bytes)?;
         let log = archive.log();
         return Ok((archive.meeting, archive.records, log));
     }

@@ -4,6 +4,7 @@ use crate::{
     calendar::time::{civil_date, hhmm},
     meeting::{Log, Record, describe},
     store::{Mode, Store},
+    text::{Policy, clean},
 };
 
 use super::{
@@ -32,11 +33,13 @@ fn line(log: &Log, record: &Record) -> String {
     let told = describe::command(log, [&record.event]);
     let undone = if log.is_retracted(record) { "  (undone)" } else { "" };
     let happened = record.event.happened().map(|at| hhmm(at, zone)).unwrap_or_default();
-    format!(
+    let line = format!(
         "{:>5}  {} {}  {:<8}  {happened:>5}  {told}{undone}",
         record.seq,
         civil_date(at, zone),
         hhmm(at, zone),
         record.author,
-    )
+    );
+    // A log may be another person's, whose name may hold a line break or worse.
+    clean(&line, Policy::ShownLine).into_owned()
 }

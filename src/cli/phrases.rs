@@ -1,11 +1,12 @@
 //! `folkmoot phrases`, and whose phrases a document is written in.
 
-use std::{fs, io::ErrorKind, path::Path, path::PathBuf};
+use std::{io::ErrorKind, path::Path, path::PathBuf};
 
 use crate::papers::phrases::{PhraseBook, Phrases};
 
 use super::{
     failure::Failure,
+    input::source,
     output::{self, Content},
     paths,
 };
@@ -36,7 +37,7 @@ pub(super) fn read(chosen: Option<&Path>) -> Result<PhraseBook, Failure> {
         (None, Ok(path)) => path,
         (None, Err(_)) => return Ok(PhraseBook::default()),
     };
-    match fs::read_to_string(&path) {
+    match source::settings_text(&path) {
         Ok(text) => PhraseBook::read(&path.display().to_string(), &text).map_err(Failure::usage),
         Err(error) if error.kind() == ErrorKind::NotFound && chosen.is_none() => {
             Ok(PhraseBook::default())

@@ -7,7 +7,7 @@ use crate::{
         actions::{self, Actions},
         agenda::{self, Agenda},
         members::{self, Members},
-        sheet,
+        sheet::{self, Sheet},
     },
     meeting::{
         Log, Meeting,
@@ -65,7 +65,11 @@ fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Fail
 
 fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
-    let rows = sheet::rows(&source::file(path)?).map_err(|error| named(error.to_string()))?;
+    let Sheet { rows, remarks } =
+        sheet::read(&source::file(path)?).map_err(|error| named(error.to_string()))?;
+    for remark in &remarks {
+        note(&format!("{}: {remark}", path.display()));
+    }
     let Some(Members { columns, plan, remarks }) = members::members(&rows, &meeting.roll) else {
         let what = "no column is headed Name, Full name or Surname, so it has no members";
         return Err(named(what.to_owned()));
@@ -84,12 +88,9 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
 }
 
 fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
-    let bytes = source::file(path)?;
-    let text = str::from_utf8(&bytes).map_err(|_| {
-        Failure::failed(format!("{} is not UTF-8; save it as plain text", path.display()))
-    })?;
+    let text = source::text(path)?;
     let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
-    let Agenda { plan, remarks } = agenda::agenda(text, &people, meeting.agenda.len());
+    let Agenda { plan, remarks } = agenda::agenda(&text, &people, meeting.agenda.len());
     if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
@@ -102,7 +103,8 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failu
 fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named =
         |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
-    let tables = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
+    let (tables, read) = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
+    source::tell(&path.display().to_string(), &read);
     let Actions { plan, remarks } = actions::actions(&tables, meeting);
     for remark in &remarks {
         note(output::shown(remark));

@@ -7,11 +7,12 @@ use chrono::{Months, NaiveDate};
 use crate::{
     calendar::dates::parse_date,
     edition::{self, View},
-    meeting::{Log, initials},
+    meeting::Log,
     papers::register::Register,
     render::register,
     reports::attendance::{CountedBy, attendance},
     store::{Mode, Store},
+    text,
 };
 
 use super::{
@@ -119,7 +120,7 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
 fn common_group<'m>(meetings: &'m [View<'_>]) -> &'m str {
     let groups = || meetings.iter().map(|meeting| &*meeting.plan().group);
     let first = groups().next().unwrap_or_default();
-    if groups().all(|group| initials::same(group, first)) { first } else { "" }
+    if groups().all(|group| text::same(group, first)) { first } else { "" }
 }
 
 /// The meetings named, else those of the store whose group's name has what was asked for in it.
@@ -133,9 +134,9 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
         return args.sources.iter().map(read).collect();
     }
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
-    let wanted = args.group.as_deref().unwrap_or_default().to_lowercase();
+    let wanted = text::key(args.group.as_deref().unwrap_or_default());
     let meetings = store.meetings()?;
-    let of_group = meetings.iter().filter(|one| one.group.to_lowercase().contains(&wanted));
+    let of_group = meetings.iter().filter(|one| text::key(&one.group).contains(&wanted));
     of_group.map(|one| Ok(store.load(one.id)?.log)).collect()
 }
 

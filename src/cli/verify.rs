@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::store::{Mode, Store, Verdict, jsonl};
+use crate::store::{Mode, Store, Verdict};
 
 use super::{
     failure::Failure,
@@ -15,9 +15,7 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
     if let Some(file) = args.source.as_deref().filter(|name| Path::new(name).is_file()) {
-        let bytes = source::file(Path::new(file))?;
-        let archive = jsonl::read(&*bytes, &file.to_string_lossy());
-        let archive = archive.map_err(Failure::failed)?;
+        let archive = source::archive(&file.to_string_lossy(), &source::file(Path::new(file))?)?;
         let (id, head) = (archive.meeting, archive.head);
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }

@@ -200,6 +200,10 @@ impl<R: io::Read> ArchiveReader<R> {
             return Err(ArchiveFault::TooLong);
         }
         let is_there = !self.buffer.is_empty();
+        // Editors put a byte order mark before the first line of what they save.
+        if self.line == 1 && self.buffer.starts_with(b"\xef\xbb\xbf") {
+            self.buffer.drain(..3);
+        }
         self.is_ended = self.buffer.pop_if(|byte| *byte == b'\n').is_some();
         if self.is_ended {
             self.buffer.pop_if(|byte| *byte == b'\r');

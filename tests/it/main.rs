@@ -23,6 +23,7 @@ mod pdf;
 mod phrases;
 mod properties;
 mod pty;
+mod reading;
 mod schema;
 mod series;
 mod store;

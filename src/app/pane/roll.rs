@@ -165,7 +165,7 @@ pub(in crate::app) fn found(people: &People, wanted: &str) -> Vec<PersonId> {
     let mut buffer = Vec::new();
     let mut score = |person: &Attendee| {
         let initials = &person.profile.initials;
-        if crate::meeting::initials::same(initials, wanted.trim()) {
+        if crate::text::same(initials, wanted.trim()) {
             return Some(u32::MAX);
         }
         let text = format!("{initials} {} {}", person.profile.name, person.profile.org);

@@ -1,6 +1,11 @@
 //! What a SOURCE names: a stored meeting, a script, a log, or standard input.
 
-use std::{ffi::OsStr, fs, io::Read as _, path::Path};
+use std::{
+    ffi::OsStr,
+    fs,
+    io::{self, Read as _},
+    path::Path,
+};
 
 use crate::{
     import::{self, ExplainedLine, ImportError, Imported, LogFormat},
@@ -12,7 +17,14 @@ use crate::{
         ids::MeetingId,
         script::{self, ScriptError},
     },
-    store::{Mode, Store, jsonl},
+    store::{
+        Mode, Store,
+        jsonl::{self, Archive},
+    },
+    text::{
+        Policy, clean,
+        decode::{Decoded, Remark, decode},
+    },
 };
 
 use super::{
@@ -91,7 +103,7 @@ impl<L: Sink<Meeting>> Source<L> {
     fn from_bytes_as(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
         let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
         if format == LogFormat::Jsonl {
-            let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
+            let archive = archive(name, bytes)?;
             let sealed = Some((archive.meeting, archive.head));
             let (warnings, explained) = Default::default();
             return Ok(Self { log: archive.log().into(), sealed, warnings, explained });
@@ -173,6 +185,46 @@ fn warnings<L>(name: &str, imported: &Imported<L>) -> Vec<String> {
 /// A script's error with the name of its file in front.
 pub(crate) fn in_file(name: &str, error: &ScriptError) -> Failure {
     Failure::failed(format!("{name}:{error}"))
+}
+
+/// An exported log; one that a shell or an editor saved as UTF-16 is read as such.
+pub(crate) fn archive(name: &str, bytes: &[u8]) -> Result<Archive, Failure> {
+    let Decoded { text, remarks } = decode(bytes);
+    // A line that is not UTF-8 is no record, and is found by the reader of records.
+    let bytes = if remarks == [Remark::Utf16] { text.as_bytes() } else { bytes };
+    jsonl::read(bytes, name).map_err(Failure::failed)
+}
+
+/// The text of a file, ready to be read line by line; how it was read is said where that is not plain.
+pub(crate) fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = file(path)?;
+    let Decoded { text, remarks } = decode(&bytes);
+    tell(&path.display().to_string(), &remarks);
+    Ok(clean(&text, Policy::Source).into_owned())
+}
+
+/// The text of a file of settings or a template, which is read as it says it is and is not guessed at,
+/// since what is wrong in it would go out with every paper.
+pub(crate) fn settings_text(path: &Path) -> io::Result<String> {
+    let bytes = fs::read(path)?;
+    let Decoded { text, remarks } = decode(&bytes);
+    match remarks.iter().find_map(Remark::line) {
+        Some(line) => {
+            let message = format!("line {line} is not UTF-8; save the file as UTF-8");
+            Err(io::Error::new(io::ErrorKind::InvalidData, message))
+        }
+        None => Ok(text.into_owned()),
+    }
+}
+
+/// Says how a file was read.
+pub(crate) fn tell(name: &str, remarks: &[Remark]) {
+    for remark in remarks {
+        output::note(&match remark.line() {
+            Some(line) => format!("{name}:{line}: {remark}"),
+            None => format!("{name}: {remark}"),
+        });
+    }
 }
 
 /// All of standard input.

@@ -11,6 +11,7 @@ use crate::{
         wording::{Mention, Wording},
     },
     text::bytes,
+    text::same,
 };
 
 impl Decider<'_> {
@@ -140,9 +141,7 @@ impl Decider<'_> {
 
     fn outcome(&self, text: &Word, theme: Option<&Word>) -> Decision {
         let themes = &self.meeting.plan.themes;
-        let known = |word: &Word| {
-            themes.iter().find(|theme| theme.to_lowercase() == word.text.to_lowercase())
-        };
+        let known = |word: &Word| themes.iter().find(|theme| same(theme, &word.text));
         let theme: Option<Text> = match theme {
             None => None,
             Some(word) if themes.is_empty() => Some(word.into()),
@@ -161,8 +160,7 @@ impl Decider<'_> {
         let mut sectors: Vec<&Text> = people.filter(|sector| !sector.is_empty()).collect();
         sectors.sort_unstable();
         sectors.dedup();
-        let same = |sector: &&&Text| sector.to_lowercase() == word.text.to_lowercase();
-        match sectors.iter().find(same) {
+        match sectors.iter().find(|sector| same(sector, &word.text)) {
             Some(sector) => Ok((*sector).clone()),
             None if sectors.is_empty() => Ok(word.into()),
             None => {

@@ -1,6 +1,6 @@
 //! The one page that a sector's representative on a board writes for the sector after a meeting.
 
-use crate::text::nearest::nearest;
+use crate::text::{nearest::nearest, same};
 use chrono::NaiveDate;
 use thiserror::Error;
 
@@ -192,5 +192,5 @@ impl<'a> Scribe<'a> {
 }
 
 fn is_for(entry: &Entry, sector: &str) -> bool {
-    entry.sector.as_ref().is_some_and(|of| of.to_lowercase() == sector.to_lowercase())
+    entry.sector.as_ref().is_some_and(|of| same(of, sector))
 }
