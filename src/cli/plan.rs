@@ -68,7 +68,7 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     let Sheet { rows, remarks } =
         sheet::read(&source::file(path)?).map_err(|error| named(error.to_string()))?;
     for remark in &remarks {
-        note(&format!("{}: {remark}", path.display()));
+        note(format!("{}: {remark}", path.display()));
     }
     let Some(Members { columns, plan, remarks }) = members::members(&rows, &meeting.roll) else {
         let what = "no column is headed Name, Full name or Surname, so it has no members";
