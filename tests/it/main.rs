@@ -13,6 +13,7 @@ mod docs;
 mod editions;
 mod formats;
 mod import;
+mod json;
 mod kill;
 mod language;
 mod minutes;

@@ -1,5 +1,7 @@
 //! The rules: what a command does to a meeting as it stands, or why it is refused.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod after;
 mod find;
 mod papers;

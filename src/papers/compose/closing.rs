@@ -44,14 +44,17 @@ impl<'a> Scribe<'a> {
 
     /// What was put right after approval; until then a draft is simply right.
     pub(super) fn corrections(&self) -> Option<Section<'a>> {
-        let corrections = self.view.corrections().iter().filter(|c| c.after_approval);
-        let points: Vec<Words<'a>> = corrections.map(|c| self.correction(c)).collect();
+        let points: Vec<Words<'a>> = self.corrected().map(|c| self.correction(c)).collect();
         let heading = self.phrases.corrections().into();
         let role = SectionRole::Corrections;
         (!points.is_empty()).then(|| Section { role, heading, blocks: vec![Block::List(points)] })
     }
 
-    fn correction(&self, correction: &'a Correction) -> Words<'a> {
+    pub(super) fn corrected(&self) -> impl Iterator<Item = &'a Correction> {
+        self.view.corrections().iter().filter(|correction| correction.after_approval)
+    }
+
+    pub(super) fn correction(&self, correction: &'a Correction) -> Words<'a> {
         let phrases = self.phrases;
         let mut text = match &correction.subject {
             Subject::Item(id) => {

@@ -14,7 +14,7 @@ use crate::{
 use super::part;
 use crate::papers::{
     compose::{Scribe, remark},
-    document::{Block, Document, Edition, Genre, RemarkRole, Words},
+    document::{Block, Document, Edition, Facts, Genre, RemarkRole, Words},
     phrases::Phrases,
 };
 
@@ -44,7 +44,14 @@ pub fn compose_difference<'a>(
     let words = now.edition_words().into_iter().collect();
     let meta = now.paper(phrases.corrections_list(), words);
     let sections = vec![now.opening(), part(phrases.corrections_list(), blocks)];
-    Document { genre: Genre::Difference, meta, sections, roll: now.roll(), next: None }
+    Document {
+        genre: Genre::Difference,
+        meta,
+        sections,
+        facts: Facts::default(),
+        roll: now.roll(),
+        next: None,
+    }
 }
 
 struct Comparison<'a> {
