@@ -119,8 +119,18 @@ pub struct Correction {
 #[allow(missing_docs, reason = "the names are the field's")]
 pub enum Subject {
     Item(ItemId),
-    Person { id: PersonId, at: Moment },
-    Entry { id: EntryId, was: super::wording::Wording },
+    Person {
+        id: PersonId,
+        at: Moment,
+    },
+    Entry {
+        id: EntryId,
+        was: super::wording::Wording,
+    },
+    /// The item was made confidential.
+    ItemClosed(ItemId),
+    /// The entry was made confidential.
+    EntryClosed(EntryId),
 }
 
 /// Where a meeting is in its course. Stores keep it in rows, by the place in this list.
@@ -250,6 +260,9 @@ impl Meeting {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.plan.confidential = *confidential;
                 }
+                if *confidential {
+                    self.note_closed(Subject::ItemClosed(*id));
+                }
             }
             AgendaEvent::ItemDeferred { id } => {
                 if let Some(item) = agenda.get_mut(*id) {
@@ -289,6 +302,9 @@ impl Meeting {
             EntryEvent::EntryMarked { id, confidential } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.confidential = *confidential;
+                }
+                if *confidential {
+                    self.note_closed(Subject::EntryClosed(*id));
                 }
             }
             EntryEvent::EntryForSector { id, sector } => {
@@ -351,6 +367,15 @@ impl Meeting {
         };
         let after_approval = self.life.approved.is_some();
         self.corrections.push(Correction { subject, reason: reason.clone(), after_approval });
+    }
+
+    /// Notes what was made confidential after approval, which is a change of approved minutes; before
+    /// it, a draft is simply as it stands.
+    fn note_closed(&mut self, subject: Subject) {
+        if self.life.approved.is_some() {
+            let reason = Text::default();
+            self.corrections.push(Correction { subject, reason, after_approval: true });
+        }
     }
 
     /// Puts an entry under a place, after those of the same or an earlier time.
