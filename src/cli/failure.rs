@@ -41,6 +41,7 @@ impl Failure {
 
     /// Says on standard error what is wrong.
     pub(super) fn report(self) -> ExitCode {
+        tracing::warn!(status = self.status, "failed");
         self.messages.iter().for_each(output::note);
         ExitCode::from(self.status)
     }

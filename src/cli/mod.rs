@@ -7,6 +7,7 @@ mod backup;
 mod check;
 mod delete;
 mod demo;
+mod diagnostics;
 mod draw;
 mod exec;
 mod export;
@@ -46,7 +47,7 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return output::usage(&error),
     };
-    match run(args) {
+    match diagnostics::start().and_then(|()| run(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

@@ -154,8 +154,8 @@ const WRITINGS: [[&str; 2]; 5] = [
 ];
 
 /// Where files are written: by their one writer; and the notice beside an open store, which is a hint
-/// for people that no one misses.
-const WRITERS: [&str; 2] = ["src/files/", "src/store/open.rs"];
+/// for people that no one misses; and the program's own log, which grows line by line.
+const WRITERS: [&str; 3] = ["src/files/", "src/store/open.rs", "src/cli/diagnostics/file.rs"];
 
 /// Where a file is written past its writer.
 pub(crate) fn file_writings(tree: &Tree) -> Vec<String> {
