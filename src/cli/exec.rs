@@ -27,6 +27,6 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
             }
         }
     }
-    notes.iter().for_each(|note| output::note(note));
+    notes.iter().for_each(output::note);
     Ok(())
 }

@@ -30,7 +30,7 @@ pub(super) fn store_to_write(chosen: Option<PathBuf>) -> Result<Store, Failure> 
     let store = Store::open(&self::store(chosen)?, Mode::Write)?;
     if let Some(copy) = store.copy_before_upgrade() {
         let copy = copy.display();
-        output::note(&format!(
+        output::note(format!(
             "the store was brought to a new format; as it was before, it is kept in {copy}"
         ));
     }
