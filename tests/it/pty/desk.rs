@@ -85,7 +85,7 @@ impl Terminal {
     #[track_caller]
     pub(crate) fn command(&mut self, line: &str) {
         self.type_keys(":");
-        self.wait_for(|screen| !screen.hide_cursor());
+        self.wait_for(is_typing);
         self.type_keys(&format!("{line}\r"));
         self.wait_until_saved();
     }
@@ -93,7 +93,13 @@ impl Terminal {
     /// Waits until no line is being typed and all is saved.
     #[track_caller]
     pub(crate) fn wait_until_saved(&mut self) {
-        // The cursor is seen while a line is typed, and goes only once that line is on its way.
-        self.wait_for(|screen| screen.hide_cursor() && screen.contents().contains("● saved"));
+        // The line goes only once it is on its way.
+        self.wait_for(|screen| !is_typing(screen) && screen.contents().contains("● saved"));
     }
+}
+
+/// Whether a line is being typed at the foot of the screen.
+pub(crate) fn is_typing(screen: &vt100::Screen) -> bool {
+    let cols = screen.size().1.get();
+    screen.rows(0, cols).any(|row| row.starts_with(" : ") || row.starts_with(" … "))
 }
