@@ -2,6 +2,7 @@
 
 use std::{
     fmt::{self, Display},
+    io::{self, Write as _},
     process::ExitCode,
 };
 
@@ -24,10 +25,10 @@ impl Failure {
     }
 
     /// Says on standard error what is wrong.
-    #[allow(clippy::print_stderr, reason = "the one place that prints errors")]
     pub(super) fn report(self) -> ExitCode {
+        tracing::warn!(status = self.status, "failed");
         if !self.message.is_empty() {
-            eprintln!("{}", self.message);
+            say(&self.message);
         }
         ExitCode::from(self.status)
     }
@@ -49,4 +50,9 @@ impl From<crate::store::FindError> for Failure {
     fn from(error: crate::store::FindError) -> Self {
         Self::failed(error)
     }
+}
+
+/// Says something on standard error; where that is closed, nobody is there to hear it.
+pub(super) fn say(message: &str) {
+    let _ = writeln!(io::stderr(), "{message}");
 }

@@ -7,6 +7,7 @@ mod backup;
 mod check;
 mod delete;
 mod demo;
+mod diagnostics;
 mod draw;
 mod exec;
 mod export;
@@ -45,7 +46,7 @@ use self::{
 /// Reads the arguments and does what they say: exit status 0 done, 1 failed, 2 wrong use.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    match run(args) {
+    match diagnostics::start().and_then(|()| run(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

@@ -121,7 +121,9 @@ impl Decider<'_> {
     fn is_over(&self) -> bool {
         match self.meeting.course.stage() {
             Stage::Ended => self.meeting.course.ended.is_some_and(|ended| self.at > ended),
-            _ => !self.meeting.agenda.iter().any(Self::is_ahead),
+            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
+                !self.meeting.agenda.iter().any(Self::is_ahead)
+            }
         }
     }
 

@@ -129,6 +129,7 @@ enum About<'a> {
     Times { item: Option<usize> },
     Attendance { person: &'a str },
     Entry { item: Option<usize>, was: Option<&'a str> },
+    Confidential { item: Option<usize> },
 }
 
 impl<'a> Correction<'a> {
@@ -138,6 +139,7 @@ impl<'a> Correction<'a> {
             about: match &correction.about {
                 Corrected::Times { item } => About::Times { item: *item },
                 Corrected::Attendance { person } => About::Attendance { person },
+                Corrected::Confidential { item } => About::Confidential { item: *item },
                 Corrected::Entry { item, was } => About::Entry { item: *item, was: was.as_deref() },
             },
             reason: correction.reason,

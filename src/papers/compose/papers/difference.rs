@@ -136,6 +136,9 @@ impl<'a> Comparison<'a> {
                 self.points.push(self.phrases.item_put_in(number, &item.plan.title));
                 continue;
             };
+            if item.plan.confidential && !before.plan.confidential {
+                self.points.push(self.phrases.item_closed(number));
+            }
             let time = |at: Option<_>, scribe: &Scribe<'_>| {
                 at.map(|at| scribe.time(at)).unwrap_or_default()
             };
@@ -173,6 +176,10 @@ impl<'a> Comparison<'a> {
     }
 
     fn changed(&mut self, before: &'a Entry, after: &'a Entry) {
+        if after.confidential && !before.confidential {
+            let place = place_of(self.now.view, after.place, self.phrases);
+            self.points.push(self.phrases.entry_closed(place));
+        }
         let (was, now) = (said(&self.was, before), said(&self.now, after));
         if was != now {
             let place = place_of(self.now.view, after.place, self.phrases);
