@@ -4,7 +4,11 @@ use std::{io::ErrorKind, path::Path, path::PathBuf};
 
 use crate::papers::phrases::{PhraseBook, Phrases};
 
-use super::{failure::Failure, output, paths, settings};
+use super::{
+    failure::Failure,
+    output::{self, Content},
+    paths, settings,
+};
 
 /// Whose phrases to use.
 #[derive(Debug, clap::Args)]
@@ -15,7 +19,7 @@ pub(super) struct WordingArgs {
 }
 
 pub(super) fn run() -> Result<(), Failure> {
-    output::print(Phrases::BUILTIN.as_bytes())
+    output::result([Phrases::BUILTIN], Content::Text)
 }
 
 impl WordingArgs {
