@@ -38,7 +38,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 42] = [
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
     ("strsim", &["src/text/"]),
-    ("tempfile", &["src/cli/", "src/store/"]),
+    ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),
     ("tracing", &["src/cli/", "src/store/"]),
