@@ -155,6 +155,12 @@ fn approve(
     let found = match minutes_of(id, log.meeting(), *minutes, others) {
         Ok(found) => found,
         Err(Missing::Ambiguous(message)) => return Err(Refusal::new(message)),
+        Err(Missing::Unreadable(why)) => {
+            return Err(Refusal::new(format!(
+                "approval is recorded in the log of the minutes too, which can't be read: {why}; \
+                 nothing was recorded, give it again"
+            )));
+        }
         Err(Missing::Unknown(why)) => {
             return Ok(Shares { own, other: None, alone: Some(alone(&why)) });
         }
@@ -190,6 +196,8 @@ fn half(
 enum Missing {
     /// It is not at hand.
     Unknown(String),
+    /// The store can't be read, which may pass.
+    Unreadable(String),
     /// It might be one or another, or it is not the one that the line says.
     Ambiguous(String),
 }
@@ -210,7 +218,7 @@ fn minutes_of(
                     && other.day == Some(minutes.day)
                     && text::same(&other.group, &meeting.plan.group)
             };
-            let mut all = others.summaries().map_err(Missing::Unknown)?;
+            let mut all = others.summaries().map_err(Missing::Unreadable)?;
             all.retain(same);
             match all.as_slice() {
                 [] => {
@@ -222,7 +230,7 @@ fn minutes_of(
             }
         }
     };
-    let log = others.log(found).map_err(Missing::Unknown)?;
+    let log = others.log(found).map_err(Missing::Unreadable)?;
     let log =
         log.ok_or_else(|| Missing::Unknown(format!("meeting {found} is not in the store")))?;
     match log.meeting().plan.day {
