@@ -7,6 +7,7 @@ mod chords;
 mod guard;
 #[cfg(unix)]
 mod signals;
+mod strings;
 
 use std::{
     io,
@@ -14,10 +15,10 @@ use std::{
     time::Duration,
 };
 
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event::{self, Event, KeyEvent};
 
-use self::guard::Guard;
 pub use self::guard::{AfterPanic, after_panic, leave_after_panic};
+use self::{guard::Guard, strings::Strings};
 use crate::{
     app::{App, Effect, Msg, update},
     calendar::time::{Moment, Zone},
@@ -150,20 +151,42 @@ impl<O: Outside> Loop<'_, O> {
 /// Reads keys, pastes and sizes on a thread of their own, until nobody wants them.
 fn listen(inbox: Inbox) -> io::Result<()> {
     let read = move || {
+        let mut strings = Strings::default();
         loop {
-            let msg = match event::read() {
-                Ok(Event::Key(key)) => chords::chord(key).map(Msg::Key),
-                Ok(Event::Paste(text)) => Some(Msg::Paste(text)),
-                Ok(Event::Resize(width, height)) => Some(Msg::Resize { width, height }),
-                Ok(_) => None,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-                Err(_) => Some(Msg::Leave),
+            let msgs = match read(&mut strings) {
+                Ok(msgs) => msgs,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => vec![Msg::Leave],
             };
-            let over = matches!(msg, Some(Msg::Leave));
-            if msg.is_some_and(|msg| !inbox.tell(msg)) || over {
-                return;
+            for msg in msgs {
+                let over = matches!(msg, Msg::Leave);
+                if !inbox.tell(msg) || over {
+                    return;
+                }
             }
         }
     };
     std::thread::Builder::new().name("keyboard".into()).spawn(read).map(|_| ())
+}
+
+/// Waits for what comes next from the terminal, or for the pause that ends what looked like a string.
+fn read(strings: &mut Strings) -> io::Result<Vec<Msg>> {
+    let chords =
+        |keys: Vec<KeyEvent>| keys.into_iter().filter_map(chords::chord).map(Msg::Key).collect();
+    // What waits to be read was no pause, however late this thread comes to it.
+    if let Some(patience) = strings.patience()
+        && !event::poll(patience)?
+    {
+        return Ok(chords(strings.pause()));
+    }
+    Ok(match event::read()? {
+        Event::Key(key) => chords(strings.key(key)),
+        Event::Paste(text) => {
+            let mut msgs: Vec<Msg> = chords(strings.pause());
+            msgs.push(Msg::Paste(text));
+            msgs
+        }
+        Event::Resize(width, height) => vec![Msg::Resize { width, height }],
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Vec::new(),
+    })
 }

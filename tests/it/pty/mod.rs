@@ -1,5 +1,6 @@
 //! Stories told through a pseudo-terminal, with the built program: what is typed, and what stays.
 
+mod answers;
 mod desk;
 mod ending;
 mod failing;
