@@ -75,6 +75,13 @@ struct Loop<'a, O> {
     leaving: bool,
 }
 
+/// What the app wants done to the terminal itself.
+#[derive(Clone, Copy, Debug)]
+enum OnTerminal {
+    Redraw,
+    Suspend,
+}
+
 impl<O: Outside> Loop<'_, O> {
     fn run(&mut self, guard: &mut Guard, sender: &Sender<Msg>) -> io::Result<()> {
         let size = guard.terminal.size()?;
@@ -117,20 +124,46 @@ impl<O: Outside> Loop<'_, O> {
         if let Msg::Resize { width, height } = msg {
             guard.resize(width, height)?;
         }
-        if self.tell(msg) { guard.terminal.clear() } else { Ok(()) }
+        if let Msg::Continued = msg {
+            self.come_back(guard)?;
+        }
+        for wanted in self.tell(msg) {
+            match wanted {
+                OnTerminal::Redraw => guard.redraw()?,
+                OnTerminal::Suspend => self.suspend(guard)?,
+            }
+        }
+        Ok(())
     }
 
-    /// Hands a message to the app and performs what it asks for; true if all is to be drawn anew.
-    fn tell(&mut self, msg: Msg) -> bool {
-        let mut redraw = false;
+    /// Hands a message to the app and performs what it asks for, but for what concerns the terminal.
+    fn tell(&mut self, msg: Msg) -> Vec<OnTerminal> {
+        let mut wanted = Vec::new();
         for effect in update(self.app, msg) {
             match effect {
                 Effect::Quit => self.leaving = true,
-                Effect::Redraw => redraw = true,
+                Effect::Redraw => wanted.push(OnTerminal::Redraw),
+                Effect::Suspend => wanted.push(OnTerminal::Suspend),
                 other => self.outside.perform(other),
             }
         }
-        redraw
+        wanted
+    }
+
+    /// Stops the program until its shell continues it; where no shell could, it goes on at once.
+    fn suspend(&mut self, guard: &mut Guard) -> io::Result<()> {
+        guard.give_back()?;
+        #[cfg(unix)]
+        signals::stop()?;
+        self.come_back(guard)
+    }
+
+    /// Sets the terminal up again, whatever was done to it while the program was stopped.
+    fn come_back(&mut self, guard: &mut Guard) -> io::Result<()> {
+        let (width, height) = guard.come_back()?;
+        self.tick();
+        self.tell(Msg::Resize { width, height });
+        Ok(())
     }
 
     fn tick(&mut self) {
