@@ -93,7 +93,7 @@ fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
             Mode::Prompt | Mode::Polish => "What you type is kept; Enter waits.".to_owned(),
             Mode::Home | Mode::HomeFind | Mode::Pane(_) | Mode::Find(_) | Mode::Overlay(_) => {
                 let leave = app.key_here("quit").unwrap_or_default();
-                format!("Until then {leave} leaves; other keys wait.")
+                format!("Only {leave} acts here: it leaves.")
             }
         },
     ];

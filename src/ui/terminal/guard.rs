@@ -99,7 +99,7 @@ impl Guard {
 
     /// Gives the terminal to others for as long as the program is stopped.
     pub(super) fn give_back(&self) -> io::Result<()> {
-        execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show)?;
+        execute!(screen(), DisableBracketedPaste, LeaveAlternateScreen, Show)?;
         disable_raw_mode()
     }
 
@@ -108,7 +108,7 @@ impl Guard {
         // A mode that is on according to our own notes would not be set again.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+        execute!(screen(), EnterAlternateScreen, EnableBracketedPaste)?;
         let size = self.terminal.backend().size()?;
         self.resize(size.width, size.height)?;
         Ok((size.width, size.height))

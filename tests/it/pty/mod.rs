@@ -5,6 +5,7 @@ mod desk;
 mod ending;
 mod failing;
 mod sending;
+mod stopping;
 mod typing;
 
 pub(crate) mod terminal;
