@@ -37,7 +37,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 41] = [
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
     ("strsim", &[]),
-    ("tempfile", &["src/cli/", "src/store/"]),
+    ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),
     ("tracing", &["src/cli/", "src/store/"]),
