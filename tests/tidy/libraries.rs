@@ -37,7 +37,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 42] = [
     ("serde_json", &[]),
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
-    ("strsim", &[]),
+    ("strsim", &["src/text/"]),
     ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),
