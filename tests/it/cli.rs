@@ -425,7 +425,7 @@ fn a_zone_named_by_a_rule_or_a_path_is_obeyed_and_any_other_is_told() {
     for (tz, zone) in [
         ("XXX-3", "Etc/GMT-3"),
         ("/usr/share/zoneinfo/Europe/Rome", "Europe/Rome"),
-        ("CET-1CEST,M3.5.0,M10.5.0/3", "C"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "CET"),
         ("Bogus/Zone", "UTC"),
     ] {
         let made = desk.command(["new", "group Board"]).env("TZ", tz).output().expect("runs");
@@ -434,8 +434,6 @@ fn a_zone_named_by_a_rule_or_a_path_is_obeyed_and_any_other_is_told() {
         assert_eq!(told.contains("no known time zone"), tz == "Bogus/Zone", "{tz}: {told}");
         let log = desk.command(["log", "latest"]).env("TZ", tz).output().expect("runs");
         let log = String::from_utf8_lossy(&log.stdout).into_owned();
-        let is_utc = log.contains("zone:UTC");
-        assert_eq!(is_utc, zone == "UTC", "{tz}: {log}");
-        assert!(log.contains(&format!("zone:{zone}")) || zone == "C", "{tz}: {log}");
+        assert!(log.contains(&format!(", {zone} time")), "{tz}: {log}");
     }
 }
