@@ -27,7 +27,7 @@ impl Wrong {
 
 impl From<ParseError> for Wrong {
     fn from(error: ParseError) -> Self {
-        Self { col: Some(error.col as usize), message: error.message }
+        Self { col: Some(error.col as usize), message: error.to_string() }
     }
 }
 

@@ -134,7 +134,7 @@ impl Story {
             let decided = match Line::parse(&text) {
                 Ok(Some(line)) => decide_live(&self.disk, &line, at).map_err(|error| error.message),
                 Ok(None) => Err("nothing".to_owned()),
-                Err(error) => Err(error.message),
+                Err(error) => Err(error.to_string()),
             };
             match decided {
                 Ok(events) => self.record(ticket, events, at),

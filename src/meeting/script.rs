@@ -221,7 +221,7 @@ fn given(
 }
 
 fn at(line: u32, error: ParseError) -> ScriptError {
-    ScriptError { line, col: error.col, message: error.message }
+    ScriptError { line, col: error.col, message: error.to_string() }
 }
 
 fn refused(line: u32, refusal: Refusal) -> ScriptError {

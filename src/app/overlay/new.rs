@@ -184,7 +184,7 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), S
     // Today first, so that what is said is reckoned from the day it is here.
     give(&mut log, date(today, None, zone).into(), now)?;
     if !said.is_empty() {
-        let line = Line::parse(&(begun.to_string() + said)).map_err(|error| error.message)?;
+        let line = Line::parse(&(begun.to_string() + said)).map_err(|error| error.to_string())?;
         line.map_or(Ok(()), |line| give(&mut log, line, now))?;
     }
     let plan = &log.meeting().plan;

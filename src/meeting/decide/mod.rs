@@ -43,7 +43,7 @@ impl Refusal {
 
 impl From<super::command::ParseError> for Refusal {
     fn from(error: super::command::ParseError) -> Self {
-        Self { col: Some(error.col), message: error.message }
+        Self { col: Some(error.col), message: error.to_string() }
     }
 }
 
