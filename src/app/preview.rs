@@ -33,7 +33,7 @@ impl From<ParseError> for Wrong {
 
 impl From<Refusal> for Wrong {
     fn from(refusal: Refusal) -> Self {
-        Self { col: refusal.col.map(|col| col as usize), message: refusal.message }
+        Self { col: refusal.col.map(|col| col as usize), message: refusal.kind.to_string() }
     }
 }
 

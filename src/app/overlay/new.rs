@@ -203,7 +203,7 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), S
 
 /// Gives a line to a log that is only tried out.
 fn give(log: &mut Log, line: Line, now: Moment) -> Result<(), String> {
-    let events = decide_live(log, &line, now).map_err(|refusal| refusal.message)?;
+    let events = decide_live(log, &line, now).map_err(|refusal| refusal.to_string())?;
     log.append(events, Stamp { at: now, offset: 0 }, &Text::default());
     Ok(())
 }

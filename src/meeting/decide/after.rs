@@ -2,11 +2,11 @@
 
 use chrono::Months;
 
-use super::{Decider, Decision, Refusal, when};
+use super::{AfterRefusal, Corrected, Decider, Decision, Refusal, Step, WhenRefusal, when};
 use crate::{
     calendar::{
         dates::{parse_date, write_date},
-        time::{Moment, hhmm},
+        time::{Moment, civil_date},
     },
     meeting::{
         Log,
@@ -23,13 +23,10 @@ use crate::{
 
 pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
-        return Err(Refusal::new("there is nothing to undo"));
+        return Err(Refusal::new(AfterRefusal::NothingToUndo));
     };
     match log.events_of(command).find_map(lasting) {
-        Some(what) => {
-            let message = format!("the minutes were {what}, which can't be undone; use correct");
-            Err(Refusal::new(message))
-        }
+        Some(step) => Err(Refusal::new(AfterRefusal::StepStays { step })),
         None => Ok(vec![Event::CommandUndone { command }]),
     }
 }
@@ -37,7 +34,7 @@ pub(super) fn undo(log: &Log) -> Decision {
 pub(super) fn redo(log: &Log) -> Decision {
     match log.redo_target() {
         Some(command) => Ok(vec![Event::CommandRedone { command }]),
-        None => Err(Refusal::new("there is nothing to redo")),
+        None => Err(Refusal::new(AfterRefusal::NothingToRedo)),
     }
 }
 
@@ -45,7 +42,7 @@ impl Decider<'_> {
     pub(super) fn afterwards(&self, command: &AfterCommand) -> Decision {
         use AfterCommand as C;
         match command {
-            C::Undo | C::Redo => Err(Refusal::new("the records that this would undo are not kept")),
+            C::Undo | C::Redo => Err(Refusal::new(AfterRefusal::RecordsNotKept)),
             C::Next { date, hours, venue } => self.next(date, *hours, venue.as_ref()),
             C::CorrectItem { item, edge, time, reason } => {
                 self.correct_item(item, *edge, time, self.reason(reason.as_ref())?)
@@ -59,7 +56,7 @@ impl Decider<'_> {
                 Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
             }
             C::Circulate => {
-                self.once_ended("circulated")?;
+                self.once_ended(Step::Circulated)?;
                 Ok(vec![Event::Circulated { at: self.at }])
             }
             C::Approve { as_corrected, by, meeting } => {
@@ -76,32 +73,31 @@ impl Decider<'_> {
     fn reason(&self, reason: Option<&Word>) -> Result<Text, Refusal> {
         let reason = reason.map(Text::from).unwrap_or_default();
         if reason.is_empty() && self.meeting.life.approved.is_some() {
-            let message = "the minutes are approved; say why they change, with reason:\"…\"";
-            return Err(Refusal::new(message));
+            return Err(Refusal::new(AfterRefusal::ReasonNeeded));
         }
         Ok(reason)
     }
 
     fn correct_item(&self, word: &Word, edge: ItemEdge, time: &Word, reason: Text) -> Decision {
         let item = self.item(word)?;
-        let name = self.item_name(item.id);
-        let missing = |what: &str| Refusal::at(word, format!("{name} has not been {what} yet"));
-        let began = item.began().ok_or_else(|| missing("opened"))?;
+        let label = self.item_label(item.id);
+        let missing = |edge| Refusal::at(word, AfterRefusal::NoTimeToCorrect { item: label, edge });
+        let began = item.began().ok_or_else(|| missing(ItemEdge::Began))?;
         let near = match edge {
             ItemEdge::Began => began,
-            ItemEdge::Ended => item.ended().ok_or_else(|| missing("closed"))?,
+            ItemEdge::Ended => item.ended().ok_or_else(|| missing(ItemEdge::Ended))?,
         };
         let at = self.time_near(time, near)?;
         let (first, last) = match (item.spells.first(), item.spells.last()) {
             (Some(first), Some(last)) => (first, last),
-            _ => return Err(missing("opened")),
+            _ => return Err(missing(ItemEdge::Began)),
         };
         let fits = match edge {
             ItemEdge::Began => first.to.is_none_or(|to| at <= to),
             ItemEdge::Ended => at >= last.from,
         };
         if !fits {
-            return Err(self.ends_before_it_begins(time, &name));
+            return Err(ends_before_it_begins(time, Corrected::Item(label)));
         }
         Ok(vec![Event::ItemTimeCorrected { id: item.id, edge, at, reason }])
     }
@@ -110,7 +106,8 @@ impl Decider<'_> {
         let person = self.person(who)?;
         let name = &person.profile.initials;
         let Some(stay) = person.attendance.stays.last() else {
-            return Err(Refusal::at(who, format!("{name} has not been marked present")));
+            let initials = name.clone();
+            return Err(Refusal::at(who, AfterRefusal::WasNotPresent { initials }));
         };
         let start = self.meeting.course.started.or(self.meeting.plan.starts);
         let near = match edge {
@@ -126,22 +123,16 @@ impl Decider<'_> {
             AttendanceEdge::Left => stay.since.is_none_or(|since| at >= since),
         };
         if !fits {
-            return Err(self.ends_before_it_begins(time, name));
+            return Err(ends_before_it_begins(time, Corrected::Person(name.clone())));
         }
         Ok(vec![Event::AttendanceCorrected { person: person.id, edge, at, reason }])
     }
 
-    fn ends_before_it_begins(&self, time: &Word, what: &str) -> Refusal {
-        let message = format!("{what} would end before it began; {} can't be right", time.text);
-        Refusal::at(time, message)
-    }
-
-    fn once_ended(&self, what: &str) -> Result<(), Refusal> {
+    fn once_ended(&self, step: Step) -> Result<(), Refusal> {
         match self.meeting.course.stage() {
             Stage::Ended => Ok(()),
             Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
-                let message = format!("minutes are {what} once the meeting has ended; end ends it");
-                Err(Refusal::new(message))
+                Err(Refusal::new(AfterRefusal::MeetingNotEnded { step }))
             }
         }
     }
@@ -152,16 +143,15 @@ impl Decider<'_> {
         by: Option<&Word>,
         meeting: Option<MeetingId>,
     ) -> Decision {
-        self.once_ended("approved")?;
+        self.once_ended(Step::Approved)?;
         if let Some(at) = self.meeting.life.approved {
-            return Err(self.already("approved", at));
+            return Err(self.already(Step::Approved, at));
         }
         let at = self.at;
         let Some(word) = by else { return Ok(vec![Event::Approved { at, as_corrected }]) };
         let day = self.date(word)?;
         if self.meeting.plan.day.is_some_and(|this| day <= this) {
-            let message = "minutes are approved by a later meeting than the one they are of";
-            return Err(Refusal::at(word, message));
+            return Err(Refusal::at(word, AfterRefusal::ApprovedByEarlierMeeting));
         }
         let by = MinutesOf { day, meeting };
         Ok(vec![Event::MinutesApproved { at, as_corrected, by }])
@@ -179,12 +169,11 @@ impl Decider<'_> {
         let base = this.and_then(|day| day.checked_sub_months(Months::new(12)));
         let day = match base {
             Some(base) => parse_date(&word.text, base)
-                .map_err(|error| Refusal::at(word, error.to_string()))?,
+                .map_err(|error| Refusal::at(word, WhenRefusal::UnreadableDate(error)))?,
             None => self.date(word)?,
         };
         if this.is_some_and(|this| day >= this) {
-            let message = "minutes: names an earlier meeting by its day, such as 2024-05-22";
-            return Err(Refusal::at(word, message));
+            return Err(Refusal::at(word, AfterRefusal::MinutesOfLaterMeeting));
         }
         let how = if as_corrected { "as corrected" } else { "as a true record" };
         let text = format!("The minutes of the meeting on {} were agreed {how}.", write_date(day));
@@ -198,7 +187,7 @@ impl Decider<'_> {
     fn next(&self, date: &Word, hours: Option<Hours>, venue: Option<&Word>) -> Decision {
         let day = self.date(date)?;
         if self.meeting.plan.day.is_some_and(|this| day <= this) {
-            return Err(Refusal::at(date, "the next meeting must be on a later day than this one"));
+            return Err(Refusal::at(date, AfterRefusal::NextMeetingNotLater));
         }
         when::planned(hours, day, self.meeting.plan.zone, date)?;
         let venue = venue.map(Text::from).unwrap_or_default();
@@ -209,31 +198,30 @@ impl Decider<'_> {
 
     fn sign(&self, name: &Word) -> Decision {
         if self.meeting.life.approved.is_none() {
-            return Err(Refusal::at(
-                name,
-                "minutes are signed once they are approved; write approve",
-            ));
+            return Err(Refusal::at(name, AfterRefusal::NotApproved));
         }
         if let Some((_, at)) = &self.meeting.life.signed {
-            return Err(self.already("signed", *at));
+            return Err(self.already(Step::Signed, *at));
         }
         Ok(vec![Event::Signed { name: name.into(), at: self.at }])
     }
 
-    fn already(&self, what: &str, at: Moment) -> Refusal {
-        let zone = self.meeting.plan.zone;
-        let day = crate::calendar::time::civil_date(at, zone);
-        let day = crate::calendar::dates::write_date(day);
-        Refusal::new(format!("the minutes were {what} on {day} at {}", hhmm(at, zone)))
+    fn already(&self, step: Step, at: Moment) -> Refusal {
+        let day = civil_date(at, self.meeting.plan.zone);
+        Refusal::new(AfterRefusal::StepTaken { step, day, at: self.clock(at) })
     }
 }
 
-/// How to say that an event stays: what went out to people is not taken back.
-fn lasting(event: &Event) -> Option<&'static str> {
+fn ends_before_it_begins(time: &Word, what: Corrected) -> Refusal {
+    Refusal::at(time, AfterRefusal::EndBeforeBeginning { what, time: time.into() })
+}
+
+/// The step that an event stands for, if it stays: what went out to people is not taken back.
+fn lasting(event: &Event) -> Option<Step> {
     let BySubject::Life(event) = event.by_subject() else { return None };
     Some(match event {
-        LifeEvent::Circulated { .. } => "circulated",
-        LifeEvent::Approved { .. } | LifeEvent::MinutesApproved { .. } => "approved",
-        LifeEvent::Signed { .. } => "signed",
+        LifeEvent::Circulated { .. } => Step::Circulated,
+        LifeEvent::Approved { .. } | LifeEvent::MinutesApproved { .. } => Step::Approved,
+        LifeEvent::Signed { .. } => Step::Signed,
     })
 }
