@@ -17,7 +17,7 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &KeysArgs) -> Result<(), Failure> {
     let keymap = load(shared)?;
     let text = if args.markdown { keymap.to_markdown() } else { keymap.to_text() };
-    output::print(text.as_bytes())
+    output::listing(&text)
 }
 
 /// The keys that were chosen, with the user's own laid over them.

@@ -30,13 +30,12 @@ mod reindex;
 mod replay;
 mod report;
 mod screen;
+mod session;
 mod settings;
 mod template;
 mod verify;
 
 use std::process::ExitCode;
-
-use clap::Parser as _;
 
 use self::{
     failure::Failure,
@@ -45,7 +44,10 @@ use self::{
 
 /// Reads the arguments and does what they say: exit status 0 done, 1 failed, 2 wrong use.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match Args::read() {
+        Ok(args) => args,
+        Err(error) => return output::usage(&error),
+    };
     match diagnostics::start().and_then(|()| run(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),

@@ -4,7 +4,12 @@ use std::{io::ErrorKind, path::Path, path::PathBuf};
 
 use crate::papers::phrases::{PhraseBook, Phrases};
 
-use super::{failure::Failure, input::source, output, paths};
+use super::{
+    failure::Failure,
+    input::source,
+    output::{self, Content},
+    paths,
+};
 
 /// Whose phrases to use.
 #[derive(Debug, clap::Args)]
@@ -15,7 +20,7 @@ pub(super) struct WordingArgs {
 }
 
 pub(super) fn run() -> Result<(), Failure> {
-    output::print(Phrases::BUILTIN.as_bytes())
+    output::result([Phrases::BUILTIN], Content::Text)
 }
 
 impl WordingArgs {

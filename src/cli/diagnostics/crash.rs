@@ -19,7 +19,7 @@ use crate::{
 };
 
 use super::{
-    super::{failure, now},
+    super::{now, output},
     file,
 };
 
@@ -55,11 +55,11 @@ pub(super) fn report_panics(folder: Option<PathBuf>) {
                 terminal::leave_after_panic();
             }
             AfterPanic::Restored => {
-                failure::say(&notice);
+                output::note(&notice);
                 // It was said; the screen's end says nothing more.
                 drop(NOTICE.set(String::new()));
             }
-            AfterPanic::NoScreen => failure::say(&notice),
+            AfterPanic::NoScreen => output::note(&notice),
         }
     }));
 }

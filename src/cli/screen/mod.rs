@@ -15,7 +15,7 @@ use super::{
     diagnostics,
     failure::Failure,
     input::args::{OpenArgs, Shared},
-    keys, now,
+    keys, now, output,
 };
 
 /// Opens the home screen.
@@ -30,6 +30,7 @@ pub(super) fn open(shared: &Shared, args: &OpenArgs) -> Result<(), Failure> {
 
 /// Shows the screen until it is left.
 fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
+    output::require_screen()?;
     let keymap = keys::load(shared)?;
     let (now, zone) = (now::stamp().at, now::zone());
     let mut app = match start {

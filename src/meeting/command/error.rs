@@ -136,7 +136,7 @@ mod tests {
         ("headcount many", "not-a-number"),
         ("attendee KB \"Katie Burrell\" role:king", "not-a-choice"),
         ("amend i2 minutes:-5m", "negative-length"),
-        ("date 2024-05-22 2024-05-22T10:00:00Z", "date-in-hours"),
+        ("date 2024-05-22 10:00-2024-05-22T12:00:00Z", "date-in-hours"),
         ("quorum share:120%", "share-too-large"),
         ("extend 0m", "extension-by-nothing"),
         ("apologies GC meeting:last", "not-the-next-meeting"),

@@ -25,6 +25,13 @@ pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
         return Err(Refusal::new(AfterRefusal::NothingToUndo));
     };
+    // With its other half at hand, an approval is taken back in both logs.
+    if log.events_of(command).any(|event| matches!(event, Event::Joint { .. })) {
+        return Ok(vec![Event::CommandUndone { command }]);
+    }
+    if let Some(minutes) = log.events_of(command).find_map(approved) {
+        return Err(Refusal::new(AfterRefusal::MinutesApprovedHere { day: minutes.day }));
+    }
     match log.events_of(command).find_map(lasting) {
         Some(step) => Err(Refusal::new(AfterRefusal::StepStays { step })),
         None => Ok(vec![Event::CommandUndone { command }]),
@@ -214,6 +221,11 @@ impl Decider<'_> {
 
 fn ends_before_it_begins(time: &Word, what: Corrected) -> Refusal {
     Refusal::at(time, AfterRefusal::EndBeforeBeginning { what, time: time.into() })
+}
+
+/// The minutes of another meeting that an event approves.
+fn approved(event: &Event) -> Option<MinutesOf> {
+    if let Event::EntryApproves { minutes, .. } = event { Some(*minutes) } else { None }
 }
 
 /// The step that an event stands for, if it stays: what went out to people is not taken back.

@@ -1,7 +1,7 @@
 //! The terminal set up for the screen, and given back as it was.
 
 use std::{
-    io::{self, BufWriter, Stdout, stdout},
+    io::{self, BufWriter, Stdout},
     sync::{Mutex, PoisonError},
     thread::{self, ThreadId},
 };
@@ -75,7 +75,7 @@ impl Guard {
         enable_raw_mode()?;
         let shown = Shown { thread: thread::current().id(), inbox };
         *SHOWN.lock().unwrap_or_else(PoisonError::into_inner) = Some(shown);
-        let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let entered = execute!(screen(), EnterAlternateScreen, EnableBracketedPaste);
         match entered.and_then(|()| terminal()) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
@@ -93,9 +93,15 @@ impl Guard {
 
 /// A terminal whose size is asked for once; later sizes come as messages.
 fn terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout()));
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, screen()));
     let area = Rect::from((Position::ORIGIN, backend.size()?));
     Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
+}
+
+/// Where the screen is drawn.
+#[allow(clippy::disallowed_methods, reason = "what ratatui draws has no commands of others in it")]
+fn screen() -> Stdout {
+    io::stdout()
 }
 
 impl Drop for Guard {
@@ -108,7 +114,7 @@ impl Drop for Guard {
 /// Errors are ignored, because there is no terminal left to report them on.
 fn restore() {
     if SHOWN.lock().unwrap_or_else(PoisonError::into_inner).take().is_some() {
-        let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = execute!(screen(), DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
 }

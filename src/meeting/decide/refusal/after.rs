@@ -22,6 +22,12 @@ pub enum AfterRefusal {
     NothingToRedo,
     #[error("the minutes were {step}, which can't be undone; use correct")]
     StepStays { step: Step },
+    #[error(
+        "the minutes of {} were approved here, which their own log may say too, so undo stops \
+         here; remove takes the decision out",
+        write_date(*day)
+    )]
+    MinutesApprovedHere { day: NaiveDate },
     #[error("the records that this would undo are not kept")]
     RecordsNotKept,
     #[error(

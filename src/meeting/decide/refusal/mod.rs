@@ -2,6 +2,7 @@
 
 mod after;
 mod find;
+mod joint;
 mod plan;
 mod roll;
 mod run;
@@ -15,6 +16,7 @@ use std::fmt;
 pub use self::{
     after::{AfterRefusal, Corrected, Step},
     find::{FindRefusal, PersonLabel, WhenRefusal},
+    joint::{JointRefusal, MeetingLabel},
     plan::{Amendable, PlanRefusal},
     roll::{Mark, RollRefusal},
     run::{Earlier, RunRefusal},
@@ -46,6 +48,7 @@ pub enum RefusalKind {
     Run(#[from] RunRefusal),
     Write(#[from] WriteRefusal),
     After(#[from] AfterRefusal),
+    Joint(#[from] JointRefusal),
 }
 
 impl RefusalKind {
@@ -60,12 +63,14 @@ impl RefusalKind {
             Self::Run(kind) => kind.into(),
             Self::Write(kind) => kind.into(),
             Self::After(kind) => kind.into(),
+            Self::Joint(kind) => kind.into(),
         }
     }
 }
 
 impl Refusal {
-    pub(in crate::meeting) fn new(kind: impl Into<RefusalKind>) -> Self {
+    /// A refusal of a whole line.
+    pub(crate) fn new(kind: impl Into<RefusalKind>) -> Self {
         Self { col: None, kind: kind.into() }
     }
 

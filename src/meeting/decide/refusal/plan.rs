@@ -43,6 +43,11 @@ pub enum PlanRefusal {
     NotAnActionNumber,
     #[error("there is an action {number} already")]
     RepeatedAction { number: ActionNo },
+    #[error(
+        "this decision approved minutes whose own log says so too; while it is the latest, undo \
+         takes back both"
+    )]
+    ApprovedInBoth,
     #[error("{item} has a paper \"{name}\" already; amend {paper} link:… changes where it is")]
     RepeatedPaper { item: ItemLabel, name: Text, paper: PaperId },
     #[error("{paper} is like this already")]

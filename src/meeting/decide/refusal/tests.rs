@@ -58,7 +58,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("present KB", "marked-already"),
     ("present all\npresent all", "all-marked-already"),
     ("leave DT", "not-present"),
-    ("10:10 item 2\n10:15 arrive DT\n10:12 leave DT", "left-before-arrival"),
+    ("10:10 item 2\n10:15 arrive DT\n2024-05-22T09:12:00Z leave DT", "left-before-arrival"),
     ("apologies KB", "present-not-away"),
     ("deputy \"Kit Lund\" for:KB", "member-is-present"),
     ("deputy \"Kit Lund\" for:DT\ndeputy GC for:DT", "has-deputy"),
@@ -94,6 +94,8 @@ const REFUSED: &[(&str, &str)] = &[
     ("declare KB lives there\nconvert last note", "kind-stays"),
     ("redo", "nothing-to-redo"),
     ("10:30 end\ncirculate\nundo", "step-stays"),
+    ("approve minutes:2024-05-01\nundo", "minutes-approved-here"),
+    ("approve minutes:2024-05-01 meeting:00000001\nremove last", "approved-in-both"),
     ("confidential e1\n10:30 end\napprove\nconfidential e1 no", "stays-confidential"),
     ("10:30 end\napprove\nnote more", "minutes-approved"),
     ("10:30 end\napprove\ncorrect e1 other words", "reason-needed"),
@@ -142,6 +144,7 @@ fn each_refusal_has_a_code_and_a_sentence() {
         RunRefusal::VARIANTS,
         WriteRefusal::VARIANTS,
         AfterRefusal::VARIANTS,
+        JointRefusal::VARIANTS,
     ];
     let codes: Vec<&str> = subjects.into_iter().flatten().copied().collect();
     let unique: BTreeSet<&str> = codes.iter().copied().collect();
