@@ -2,15 +2,19 @@
 
 use chrono::Months;
 
-use super::{AfterRefusal, Corrected, Decider, Decision, Refusal, Step, WhenRefusal, when};
+use super::{
+    AfterRefusal, Corrected, Decider, Decision, JointRefusal, Refusal, Step, Turn, WhenRefusal,
+    when,
+};
 use crate::{
     calendar::{
         dates::{parse_date, write_date},
         time::{Moment, civil_date},
     },
+    log::StreamId,
     meeting::{
         Log,
-        command::{AfterCommand, Hours, Word},
+        command::{AfterCommand, Command, Hours, Word},
         event::{
             AttendanceEdge, BySubject, EntryKind, Event, ItemEdge, LifeEvent, MinutesOf,
             NextMeeting,
@@ -21,11 +25,36 @@ use crate::{
     },
 };
 
+/// Refuses to undo or redo in one log what was recorded in two: the other would still say so.
+pub(super) fn refuse_joint(log: &Log, command: &Command) -> Result<(), Refusal> {
+    let (target, turn) = match command {
+        Command::After(AfterCommand::Undo) => (log.undo_target(), Turn::Undone),
+        Command::After(AfterCommand::Redo) => (log.redo_target(), Turn::Redone),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => return Ok(()),
+    };
+    let joint = target.into_iter().flat_map(|target| log.events_of(target)).find_map(stream_of);
+    match joint {
+        Some(StreamId::Meeting(meeting)) => {
+            Err(Refusal::new(JointRefusal::HalfNotAtHand { meeting, turn }))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The other stream of a command that was recorded in two.
+fn stream_of(event: &Event) -> Option<StreamId> {
+    if let Event::Joint { stream, .. } = event { Some(*stream) } else { None }
+}
+
 pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
         return Err(Refusal::new(AfterRefusal::NothingToUndo));
     };
-    // With its other half at hand, an approval is taken back in both logs.
+    // Only a caller that takes back the other half too comes here with one.
     if log.events_of(command).any(|event| matches!(event, Event::Joint { .. })) {
         return Ok(vec![Event::CommandUndone { command }]);
     }

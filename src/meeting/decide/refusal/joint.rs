@@ -17,6 +17,12 @@ pub enum JointRefusal {
     UnreadableHalf { meeting: MeetingId, why: String },
     #[error("{}: that meeting is not in this store", in_both(*meeting))]
     MissingHalf { meeting: MeetingId },
+    #[error(
+        "this was recorded in the log of meeting {meeting} too, so it is {} in both or in neither, \
+         and that log is not at hand here; nothing was changed",
+        turn.word()
+    )]
+    HalfNotAtHand { meeting: MeetingId, turn: Turn },
     #[error("{why}")]
     UnopenedHalf { meeting: MeetingId, why: String },
     #[error(
@@ -35,6 +41,23 @@ pub enum JointRefusal {
         meetings.len(), write_date(*day), choices(meetings)
     )]
     SeveralMeetingsOfDay { day: NaiveDate, meetings: Vec<MeetingLabel> },
+}
+
+/// What becomes of a command that was recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is documented by its word")]
+pub enum Turn {
+    Undone,
+    Redone,
+}
+
+impl Turn {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Undone => "undone",
+            Self::Redone => "redone",
+        }
+    }
 }
 
 /// A meeting as a sentence names it among those of its day.

@@ -16,7 +16,7 @@ use std::fmt;
 pub use self::{
     after::{AfterRefusal, Corrected, Step},
     find::{FindRefusal, PersonLabel, WhenRefusal},
-    joint::{JointRefusal, MeetingLabel},
+    joint::{JointRefusal, MeetingLabel, Turn},
     plan::{Amendable, PlanRefusal},
     roll::{Mark, RollRefusal},
     run::{Earlier, RunRefusal},

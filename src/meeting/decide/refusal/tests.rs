@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use strum::VariantNames as _;
 
 use super::*;
-use crate::meeting::script;
+use crate::meeting::{ids::MeetingId, script};
 
 /// A meeting that is being held; each line below is refused in it, or after the lines before it.
 const HELD: &str = "\
@@ -156,4 +156,24 @@ fn each_refusal_has_a_code_and_a_sentence() {
     let missing: Vec<&&str> =
         unique.difference(&shown).filter(|code| !elsewhere.contains(code)).collect();
     assert_eq!(missing, [&""; 0], "each is among the lines above");
+}
+
+#[test]
+fn each_refusal_over_two_logs_has_a_code_and_a_sentence() {
+    let meeting = MeetingId::from_random(7);
+    let day = chrono::NaiveDate::default();
+    let label = MeetingLabel { id: meeting, starts: Some("10:00".into()), title: "".into() };
+    let kinds = [
+        JointRefusal::UnreadableHalf { meeting, why: "it is damaged".into() },
+        JointRefusal::MissingHalf { meeting },
+        JointRefusal::HalfNotAtHand { meeting, turn: Turn::Undone },
+        JointRefusal::UnopenedHalf { meeting, why: "it is damaged".into() },
+        JointRefusal::HalfNotLatest { meeting, day: Some(day), latest: Some("a note".into()) },
+        JointRefusal::MeetingOfOtherDay { meeting, held: day, day },
+        JointRefusal::SeveralMeetingsOfDay { day, meetings: vec![label.clone(), label] },
+    ];
+    let kinds = kinds.map(RefusalKind::from);
+    assert!(kinds.iter().all(|kind| !kind.to_string().is_empty()));
+    let codes: BTreeSet<&str> = kinds.iter().map(RefusalKind::code).collect();
+    assert_eq!(codes, JointRefusal::VARIANTS.iter().copied().collect());
 }
