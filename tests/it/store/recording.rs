@@ -48,10 +48,14 @@ impl Desk {
     }
 
     fn give(&mut self, line: &str) -> Ticket {
+        self.give_by("clerk", line)
+    }
+
+    fn give_by(&mut self, author: &str, line: &str) -> Ticket {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
         let stamp = Stamp { at: Moment(1_716_366_600_000 + self.tickets as i64), offset: 60 };
-        let (meeting, line, author) = (self.meeting, line.to_owned(), "clerk".into());
+        let (meeting, line, author) = (self.meeting, line.to_owned(), author.into());
         self.recorder.submit(Submit { ticket, meeting, line, stamp, author }).unwrap();
         ticket
     }
@@ -211,13 +215,13 @@ fn a_store_that_cannot_be_opened_is_said_and_nothing_is_taken() {
 }
 
 #[test]
-fn a_line_too_long_to_store_takes_no_other_with_it() {
+fn what_is_too_long_to_store_takes_no_other_with_it() {
     let home = Home::new();
     let mut desk = Desk::at(&home);
     desk.open(id(5));
     let (go, wait) = mpsc::channel::<()>();
     desk.recorder.with_store(move |_| wait.recv().unwrap_or_default()).unwrap();
-    let long = desk.note(&"x".repeat(2 << 20));
+    let long = desk.give_by(&"x".repeat(2 << 20), "note by a name that is too long");
     let short = desk.note("short");
     go.send(()).unwrap();
     match desk.await_reply(|reply| matches!(reply, Reply::Trouble(_))) {
