@@ -30,6 +30,7 @@ mod reindex;
 mod replay;
 mod report;
 mod screen;
+mod session;
 mod settings;
 mod template;
 mod verify;

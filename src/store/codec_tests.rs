@@ -205,6 +205,10 @@ fn about_papers() -> Vec<Event> {
     ]
 }
 
+fn about_streams() -> Vec<Event> {
+    vec![Event::Joint { stream: meeting().into(), command: 300 }]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
     let events = [
@@ -213,6 +217,7 @@ fn samples() -> Vec<Sealed> {
         about_entries(),
         about_afterwards(),
         about_papers(),
+        about_streams(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -25,6 +25,18 @@ pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
         return Err(Refusal::new("there is nothing to undo"));
     };
+    // With its other half at hand, an approval is taken back in both logs.
+    if log.events_of(command).any(|event| matches!(event, Event::Joint { .. })) {
+        return Ok(vec![Event::CommandUndone { command }]);
+    }
+    if let Some(minutes) = log.events_of(command).find_map(approved) {
+        let message = format!(
+            "the minutes of {} were approved here, which their own log may say too, so undo stops \
+             here; remove takes the decision out",
+            write_date(minutes.day)
+        );
+        return Err(Refusal::new(message));
+    }
     match log.events_of(command).find_map(lasting) {
         Some(what) => {
             let message = format!("the minutes were {what}, which can't be undone; use correct");
@@ -226,6 +238,11 @@ impl Decider<'_> {
         let day = crate::calendar::dates::write_date(day);
         Refusal::new(format!("the minutes were {what} on {day} at {}", hhmm(at, zone)))
     }
+}
+
+/// The minutes of another meeting that an event approves.
+fn approved(event: &Event) -> Option<MinutesOf> {
+    if let Event::EntryApproves { minutes, .. } = event { Some(*minutes) } else { None }
 }
 
 /// How to say that an event stays: what went out to people is not taken back.

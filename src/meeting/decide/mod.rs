@@ -32,7 +32,8 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    fn new(message: impl Into<String>) -> Self {
+    /// A refusal of a whole line.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { col: None, message: message.into() }
     }
 
