@@ -66,7 +66,7 @@ pub fn decide(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
-    let own = decide::decide(log, command, context)?;
+    let own = decide::decide_share(log, command, context)?;
     let target = match command {
         Command::After(AfterCommand::Undo) => log.undo_target(),
         Command::After(AfterCommand::Redo) => log.redo_target(),

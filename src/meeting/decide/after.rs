@@ -8,9 +8,10 @@ use crate::{
         dates::{parse_date, write_date},
         time::{Moment, hhmm},
     },
+    log::StreamId,
     meeting::{
         Log,
-        command::{AfterCommand, Hours, Word},
+        command::{AfterCommand, Command, Hours, Word},
         event::{
             AttendanceEdge, BySubject, EntryKind, Event, ItemEdge, LifeEvent, MinutesOf,
             NextMeeting,
@@ -21,11 +22,37 @@ use crate::{
     },
 };
 
+/// Refuses to undo or redo in one log what was recorded in two: the other would still say so.
+pub(super) fn refuse_joint(log: &Log, command: &Command) -> Result<(), Refusal> {
+    let (target, verb) = match command {
+        Command::After(AfterCommand::Undo) => (log.undo_target(), "undone"),
+        Command::After(AfterCommand::Redo) => (log.redo_target(), "redone"),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => return Ok(()),
+    };
+    let joint = target.into_iter().flat_map(|target| log.events_of(target)).find_map(stream_of);
+    match joint {
+        Some(StreamId::Meeting(other)) => Err(Refusal::new(format!(
+            "this was recorded in the log of meeting {other} too, so it is {verb} in both or in \
+             neither, and that log is not at hand here; nothing was changed"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The other stream of a command that was recorded in two.
+fn stream_of(event: &Event) -> Option<StreamId> {
+    if let Event::Joint { stream, .. } = event { Some(*stream) } else { None }
+}
+
 pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
         return Err(Refusal::new("there is nothing to undo"));
     };
-    // With its other half at hand, an approval is taken back in both logs.
+    // Only a caller that takes back the other half too comes here with one.
     if log.events_of(command).any(|event| matches!(event, Event::Joint { .. })) {
         return Ok(vec![Event::CommandUndone { command }]);
     }
