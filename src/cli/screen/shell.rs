@@ -244,7 +244,7 @@ fn answer(inbox: &Inbox, reply: Reply<Refusal>) {
             records: commands.into_iter().flat_map(|command| command.records).collect(),
         },
         Reply::Refused(ticket, refusal) => {
-            Msg::Refused { ticket: ticket.0, message: refusal.message }
+            Msg::Refused { ticket: ticket.0, message: refusal.to_string() }
         }
         Reply::Trouble(what) => {
             let lost = if what.kept { Vec::new() } else { what.tickets.clone() };
