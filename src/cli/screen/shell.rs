@@ -204,7 +204,7 @@ impl Outside for Shell {
                 self.follow(why);
                 Ok(())
             }
-            Effect::Redraw | Effect::Quit => Ok(()),
+            Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(()),
         };
         if let Err(gone) = done {
             self.trouble(&gone.to_string());
