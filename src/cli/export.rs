@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 use crate::{
     app::{FileForm, Written},
     edition,
-    meeting::ids::MeetingId,
     papers::{self, Layout},
     render,
-    store::Store,
+    store::Loaded,
 };
 
 use super::{
@@ -24,12 +23,10 @@ use super::{
 ///
 /// A file that is there is never written over: the new one has a number after its name.
 pub(super) fn minutes(
-    store: &Store,
-    id: MeetingId,
+    loaded: Loaded,
     form: &FileForm,
     today: NaiveDate,
 ) -> Result<Written, Failure> {
-    let loaded = store.load(id)?;
     let (book, meeting) = (phrases::read(None)?, loaded.log.into_meeting());
     let phrases = book.for_group(&meeting.plan.group);
     let view = edition::view(&meeting, form.edition).with_head(Some(loaded.head));

@@ -5,10 +5,11 @@ mod shell;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::{app::App, store::recorder::Recorder, ui::terminal};
+use crate::{app::App, ui::terminal};
 
 use self::shell::{Shell, Start};
 use super::{
@@ -42,7 +43,7 @@ fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "screen opened");
     // Also after a panic the recorder is closed, which saves what waits and what is being typed.
     let ran = catch_unwind(AssertUnwindSafe(|| terminal::run(app, &mut shell)));
-    let ended = shell.recorder().map(Recorder::close);
+    let ended = shell.close();
     tracing::info!("screen left");
     if let Some(notice) = diagnostics::notice() {
         return Err(Failure::failed(notice));

@@ -9,7 +9,7 @@ use crate::{
     meeting::ids::MeetingId,
     store::{
         Mode, Store, StoreError,
-        recorder::{Gone, Recorder, Reply, Submit, Ticket},
+        recorder::{Ended, Gone, Recorder, Reply, Submit, Ticket},
     },
     ui::terminal::{Inbox, Outside},
 };
@@ -23,6 +23,7 @@ use super::{
     },
     following::Reader,
     tasks::{self, Task},
+    writer::{Job, Writer},
 };
 
 /// What is shown first.
@@ -43,6 +44,8 @@ pub(super) struct Shell {
     read_only: bool,
     inbox: Option<Inbox>,
     holding: Holding,
+    /// Once the screen is shown.
+    writer: Option<Writer>,
     /// The meeting whose lines are given, which was the last to be opened.
     meeting: Option<MeetingId>,
 }
@@ -72,16 +75,35 @@ impl Shell {
             read_only,
             inbox: None,
             holding: Holding::Not,
+            writer: None,
             meeting: None,
         })
     }
 
-    /// The recorder, if there is one to close.
-    pub(super) fn recorder(self) -> Option<Recorder> {
-        match self.holding {
-            Holding::Recorder(recorder) => Some(recorder),
-            Holding::Reader(_) | Holding::Not => None,
+    /// Waits until all that was handed over is saved and written; says how the recorder ended.
+    pub(super) fn close(self) -> Option<Ended> {
+        let ended = match self.holding {
+            Holding::Recorder(recorder) => Some(recorder.close()),
+            Holding::Reader(reader) => {
+                drop(reader);
+                None
+            }
+            Holding::Not => None,
+        };
+        if let Some(writer) = self.writer {
+            writer.close();
         }
+        ended
+    }
+
+    /// Has something done by the thread that writes files.
+    fn write(&self, hand: impl FnOnce(&Writer) -> Result<(), Gone>) -> Result<(), Gone> {
+        if let Some(writer) = &self.writer {
+            return hand(writer);
+        }
+        let message = "no thread for files could be started; all that is recorded is safe";
+        self.tell(Msg::Failed(message.to_owned()));
+        Ok(())
     }
 
     fn tell(&self, msg: Msg) {
@@ -186,6 +208,10 @@ impl Outside for Shell {
     }
 
     fn begin(&mut self, inbox: Inbox) {
+        match Writer::start(inbox.clone()) {
+            Ok(writer) => self.writer = Some(writer),
+            Err(error) => tracing::error!(%error, "no thread for writing"),
+        }
         self.inbox = Some(inbox);
         #[cfg(debug_assertions)]
         diagnostics::rehearse("screen");
@@ -206,8 +232,10 @@ impl Outside for Shell {
             Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
             Effect::Series(id) => self.run(tasks::series(id)),
             Effect::Read(id) => self.run(tasks::read(id)),
-            Effect::Templates => self.run(tasks::templates()),
-            Effect::Export { id, form } => self.run(tasks::export(id, form)),
+            Effect::Templates => self.write(|writer| writer.send(Job::Templates)),
+            Effect::Export { id, form } => {
+                self.write(|writer| self.run(tasks::export(id, form, writer.jobs())))
+            }
             Effect::Delete(id) => self.run(tasks::delete(id)),
             Effect::Retry => {
                 self.record();

@@ -1,13 +1,16 @@
 //! What the screen has done with the store, on the thread that has it.
 
+use std::sync::mpsc::Sender;
+
 use crate::{
     app::{FileForm, Msg, Read},
     meeting::{command::Command, ids::MeetingId},
     store::{Store, StoreError},
 };
 
-use super::super::{
-    check, delete, export, failure::Failure, input::args::Shared, new, now, template,
+use super::{
+    super::{check, delete, failure::Failure, input::args::Shared, new, now},
+    writer::Job,
 };
 
 /// Something done with the store, and what comes of it.
@@ -71,17 +74,18 @@ pub(super) fn read(id: MeetingId) -> Task {
     })
 }
 
-/// The user's templates.
-pub(super) fn templates() -> Task {
-    Box::new(|_| vec![Msg::Templates(template::names())])
-}
-
-/// A meeting's minutes, as a file in the current folder.
-pub(super) fn export(id: MeetingId, form: FileForm) -> Task {
+/// A meeting handed over to be written as a file in the current folder.
+pub(super) fn export(id: MeetingId, form: FileForm, writer: Sender<Job>) -> Task {
     Box::new(move |store| {
-        let today = now::today();
-        let written = export::minutes(store, id, &form, today);
-        vec![Msg::Written { id, file: written.map_err(|failure| failure.to_string()) }]
+        let written = match store.load(id) {
+            Ok(loaded) => {
+                writer.send(Job::Export { id, loaded: Box::new(loaded), form }).map_err(|_| {
+                    "the thread that writes files is gone; all recorded is safe".to_owned()
+                })
+            }
+            Err(error) => Err(error.to_string()),
+        };
+        written.err().map(|wrong| Msg::Written { id, file: Err(wrong) }).into_iter().collect()
     })
 }
 

@@ -7,7 +7,7 @@ use super::{
     shell::{Shell, Start},
 };
 use crate::{
-    app::{Effect, Msg},
+    app::{Effect, FileForm, Msg},
     calendar::time::{Moment, Zone},
     meeting::{
         command::{Command, Line},
@@ -68,7 +68,7 @@ impl Desk {
     }
 
     fn close(self) {
-        let closed = self.shell.recorder().map(crate::store::recorder::Recorder::close);
+        let closed = self.shell.close();
         assert_eq!(closed.and_then(|ended| ended.error), None);
     }
 }
@@ -130,6 +130,23 @@ fn what_is_known_of_a_meeting_s_series_is_asked_of_the_store() {
     assert_eq!((read.id, read.context), (next, context));
     assert_eq!(&*read.meeting.plan.group, "Board");
     desk.close();
+}
+
+#[test]
+fn what_is_to_be_written_when_the_screen_is_left_is_answered_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = Desk::at(&folder.path().join("m.redb"), Start::Home, false);
+    let id = desk.plan("Board");
+    let form = FileForm { template: Some("no such template".into()), ..FileForm::default() };
+    desk.shell.perform(Effect::Export { id, form });
+    let Desk { shell, told } = desk;
+    assert_eq!(shell.close().and_then(|ended| ended.error), None);
+    let written = told.try_iter().find_map(|msg| match msg {
+        Msg::Written { file, .. } => Some(file),
+        _ => None,
+    });
+    let wrong = written.unwrap().unwrap_err();
+    assert!(wrong.contains("no such template"), "{wrong}");
 }
 
 #[test]
