@@ -9,7 +9,8 @@ use crate::{
     meeting::{
         Meeting,
         command::{
-            Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word, WriteCommand,
+            Access, Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word,
+            WriteCommand,
         },
         decide::{self, Context},
         ids::{EntryId, ItemId, PersonId, Text},
@@ -106,7 +107,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
             title: Word::quoted(title),
             plan: ItemOptions::default(),
             before: None,
-            confidential: false,
+            access: Access::default(),
         });
         let item = Word::item(number);
         match planned.and_then(|()| self.run(RunCommand::Item { item })) {

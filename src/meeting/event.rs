@@ -153,6 +153,10 @@ pub enum Event {
     PaperAmended { id: PaperId, changes: Box<PaperChanges> },
     /// A paper was taken out.
     PaperRemoved { id: PaperId },
+    /// Why an item is confidential was said, or taken back.
+    ItemGround { id: ItemId, ground: Option<Text> },
+    /// Why an entry is confidential was said, or taken back.
+    EntryGround { id: EntryId, ground: Option<Text> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

@@ -1,6 +1,9 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
-use super::{event::Event, state::Meeting};
+use super::{
+    event::{AgendaEvent, BySubject, EntryEvent, Event},
+    state::Meeting,
+};
 use crate::{
     calendar::time::Moment,
     log::{self, Step, Stream},
@@ -30,10 +33,23 @@ impl Stream for Meeting {
 }
 
 impl log::Event for Event {
-    const NEWEST: u32 = 1;
+    const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
-        1
+        match self.by_subject() {
+            BySubject::Agenda(AgendaEvent::ItemGround { .. })
+            | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
+            BySubject::Plan(_)
+            | BySubject::Roll(_)
+            | BySubject::Course(_)
+            | BySubject::Agenda(_)
+            | BySubject::Papers(_)
+            | BySubject::Entries(_)
+            | BySubject::Actions(_)
+            | BySubject::Corrections(_)
+            | BySubject::Life(_)
+            | BySubject::Commands(_) => 1,
+        }
     }
 
     fn step(&self) -> Step {

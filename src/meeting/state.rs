@@ -131,6 +131,10 @@ pub enum Subject {
     ItemClosed(ItemId),
     /// The entry was made confidential.
     EntryClosed(EntryId),
+    /// Why the item is confidential.
+    ItemGround(ItemId),
+    /// Why the entry is confidential.
+    EntryGround(EntryId),
 }
 
 /// Where a meeting is in its course. Stores keep it in rows, by the place in this list.
@@ -259,6 +263,7 @@ impl Meeting {
             AgendaEvent::ItemMarked { id, confidential } => {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.plan.confidential = *confidential;
+                    item.ground = None;
                 }
                 if *confidential {
                     self.note_closed(Subject::ItemClosed(*id));
@@ -273,6 +278,12 @@ impl Meeting {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.extended = item.extended.saturating_add(*minutes);
                 }
+            }
+            AgendaEvent::ItemGround { id, ground } => {
+                let Some(item) = agenda.get_mut(*id) else { return };
+                let was = std::mem::replace(&mut item.ground, ground.clone());
+                let with_it = was.is_none().then_some(Subject::ItemClosed(*id));
+                self.note_ground(Subject::ItemGround(*id), with_it);
             }
         }
     }
@@ -302,6 +313,7 @@ impl Meeting {
             EntryEvent::EntryMarked { id, confidential } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.confidential = *confidential;
+                    entry.ground = None;
                 }
                 if *confidential {
                     self.note_closed(Subject::EntryClosed(*id));
@@ -316,6 +328,12 @@ impl Meeting {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.approves = Some(Box::new((*minutes, *as_corrected)));
                 }
+            }
+            EntryEvent::EntryGround { id, ground } => {
+                let Some(entry) = entries.get_mut(*id) else { return };
+                let was = std::mem::replace(&mut entry.ground, ground.clone());
+                let with_it = was.is_none().then_some(Subject::EntryClosed(*id));
+                self.note_ground(Subject::EntryGround(*id), with_it);
             }
         }
     }
@@ -369,12 +387,21 @@ impl Meeting {
         self.corrections.push(Correction { subject, reason: reason.clone(), after_approval });
     }
 
-    /// Notes what was made confidential after approval, which is a change of approved minutes; before
+    /// Notes what was made confidential after approval, and why, which is a change of approved minutes; before
     /// it, a draft is simply as it stands.
     fn note_closed(&mut self, subject: Subject) {
         if self.life.approved.is_some() {
             let reason = Text::default();
             self.corrections.push(Correction { subject, reason, after_approval: true });
+        }
+    }
+
+    /// Notes a ground given after approval, unless the correction before it, which made the same thing
+    /// confidential, has it.
+    fn note_ground(&mut self, subject: Subject, closed: Option<Subject>) {
+        let last = self.corrections.last().map(|correction| &correction.subject);
+        if closed.is_none() || last != closed.as_ref() {
+            self.note_closed(subject);
         }
     }
 

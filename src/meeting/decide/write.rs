@@ -44,7 +44,9 @@ impl Decider<'_> {
             C::Reassign { action, owners } => self.reassign(action, owners),
             C::Redate { action, due } => self.redate(action, due),
             C::Sector { target, sector } => self.mark_for(target, sector),
-            C::Confidential { target, confidential } => self.mark(target, *confidential),
+            C::Confidential { target, confidential, ground } => {
+                self.mark(target, *confidential, ground.as_ref())
+            }
             C::Edit { target, text } => self.edit(target, text),
             C::Convert { target, to } => self.convert(target, *to),
             C::Move { target, item } => self.move_to(target, item),
@@ -218,30 +220,6 @@ impl Decider<'_> {
             return Err(Refusal::at(word, if due.is_some() { message } else { none }));
         }
         Ok(vec![Event::ActionRedated { number: known.number, due }])
-    }
-
-    fn mark(&self, target: &Word, confidential: bool) -> Decision {
-        let (name, stands, event) = match Ref::parse(&target.text) {
-            Some(Ref::Item(_)) => {
-                let item = self.item(target)?;
-                let event = Event::ItemMarked { id: item.id, confidential };
-                (self.item_name(item.id), item.plan.confidential, event)
-            }
-            _ => {
-                let entry = self.entry(target)?;
-                let event = Event::EntryMarked { id: entry.id, confidential };
-                (entry.id.to_string(), entry.confidential, event)
-            }
-        };
-        match (stands == confidential, confidential) {
-            (false, _) => Ok(vec![event]),
-            (true, true) => {
-                let open = format!("confidential {} no", target.text);
-                let message = format!("{name} is confidential already; {open} opens it again");
-                Err(Refusal::at(target, message))
-            }
-            (true, false) => Err(Refusal::at(target, format!("{name} is not marked confidential"))),
-        }
     }
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {
