@@ -61,7 +61,8 @@ pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
     let last = records.last()?.command;
     let of_last = records.iter().filter(|record| record.command == last);
     let events: Vec<Event> = of_last.map(|record| record.event.clone()).collect();
-    let is_undo = matches!(events[..], [Event::CommandUndone { .. } | Event::CommandRedone { .. }]);
+    let is_undo =
+        matches!(events.first(), Some(Event::CommandUndone { .. } | Event::CommandRedone { .. }));
     // Names are those of the meeting before what is undone goes, and after what is new has come.
     let before = is_undo.then(|| describe::command(log, &events));
     for record in records {

@@ -24,6 +24,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
+    let form = args.out.form()?;
     let edition = input::edition(args.public);
     let (owner, mut list) = match &args.source {
         Some(source) => {
@@ -49,7 +50,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     };
     let phrases = book.for_group(group);
     let open = OpenActions { owner: owner.unwrap_or_default(), list, today: now::today() };
-    args.out.write(&compose_actions(&open, phrases), Layout::default(), phrases)
+    args.out.write(&form, &compose_actions(&open, phrases), Layout::default(), phrases)
 }
 
 /// A person on a meeting's roll, by name and initials.

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     import::{self, LogFormat},
     meeting::{Log, Sealed, ids::MeetingId},
-    store::{Addition, Mode, Store},
+    store::Addition,
 };
 
 use super::{
@@ -27,7 +27,7 @@ pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     let format = source::format(args.from.as_deref())?;
     let files = files(&args.files)?;
     let meetings = read_all(shared, &files, format)?;
-    let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     for (id, ..) in &meetings {
         if store.contains(*id)? {
             let message =
@@ -68,7 +68,7 @@ fn read_all(
         };
         let name = path.display().to_string();
         if *found && format.is_none() && !import::is_log(&name, &bytes) {
-            passed_over(&name);
+            output::note(format!("{name}: passed over, since it is no log of a meeting"));
             continue;
         }
         match read(shared, &name, &bytes, format) {
@@ -82,16 +82,8 @@ fn read_all(
         }
         0 => Ok(meetings),
         1 => Err(faults.remove(0)),
-        _ => {
-            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            Err(Failure::failed(format!("{}\nnothing was imported", told.join("\n"))))
-        }
+        _ => Err(Failure::several(faults, "nothing was imported")),
     }
-}
-
-#[allow(clippy::print_stderr, reason = "messages go to standard error")]
-fn passed_over(name: &str) {
-    eprintln!("{name}: passed over, since it is no log of a meeting");
 }
 
 fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<'a> {

@@ -10,7 +10,8 @@ use crate::{
 use super::{
     failure::Failure,
     input::args::{LogArgs, Shared},
-    output, paths,
+    output::{self, Content},
+    paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &LogArgs) -> Result<(), Failure> {
@@ -19,15 +20,10 @@ pub(super) fn run(shared: &Shared, args: &LogArgs) -> Result<(), Failure> {
     if args.json {
         let mut out = Vec::new();
         store.export(id, &mut out)?;
-        return output::print(&out);
+        return output::result([out], Content::Text);
     }
     let log = store.load(id)?.log;
-    let mut text = String::new();
-    for record in log.records() {
-        text.push_str(&line(&log, record));
-        text.push('\n');
-    }
-    output::print(text.as_bytes())
+    output::lines(log.records().iter().map(|record| line(&log, record)))
 }
 
 /// A record on one line: number, when it was recorded, by whom, and what happened.

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use etcetera::{AppStrategy as _, AppStrategyArgs, choose_app_strategy};
 
-use super::failure::Failure;
+use crate::store::{Mode, Store};
+
+use super::{failure::Failure, output};
 
 fn strategy() -> Result<impl etcetera::AppStrategy, Failure> {
     choose_app_strategy(AppStrategyArgs {
@@ -23,9 +25,27 @@ pub(super) fn store(chosen: Option<PathBuf>) -> Result<PathBuf, Failure> {
     }
 }
 
+/// The store, opened to write; where that changed its format, it is said where it is kept as it was.
+pub(super) fn store_to_write(chosen: Option<PathBuf>) -> Result<Store, Failure> {
+    let store = Store::open(&self::store(chosen)?, Mode::Write)?;
+    if let Some(copy) = store.copy_before_upgrade() {
+        let copy = copy.display();
+        output::note(format!(
+            "the store was brought to a new format; as it was before, it is kept in {copy}"
+        ));
+    }
+    Ok(store)
+}
+
 /// The user's home folder.
 pub(super) fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
+}
+
+/// The folder of what folkmoot writes down about itself; Windows has no such folder but that of caches.
+pub(super) fn state() -> Result<PathBuf, Failure> {
+    let strategy = strategy()?;
+    Ok(strategy.state_dir().unwrap_or_else(|| strategy.cache_dir()))
 }
 
 /// The file of settings.

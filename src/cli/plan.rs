@@ -28,8 +28,10 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
-    let mode = if args.yes { Mode::Write } else { Mode::Read };
-    let mut store = Store::open(&paths::store(shared.store.clone())?, mode)?;
+    let mut store = match args.yes {
+        true => paths::store_to_write(shared.store.clone())?,
+        false => Store::open(&paths::store(shared.store.clone())?, Mode::Read)?,
+    };
     let id = store.find(&args.meeting)?;
     let mut loaded = store.load(id)?;
     let mut plan = Vec::new();
@@ -50,12 +52,12 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     }
     if !args.yes {
         note("nothing is recorded yet; --yes records these lines");
-        return plan.into_iter().map(Command::from).try_for_each(output::line);
+        return output::lines(plan.into_iter().map(Command::from));
     }
     let sealed = record::seal(id, &loaded.log, loaded.head)?;
     store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
     store.close()?;
-    record::told(&loaded.log, &sealed).iter().try_for_each(output::line)
+    output::lines(record::told(&loaded.log, &sealed))
 }
 
 fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Failure> {
@@ -68,7 +70,7 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     let Sheet { rows, remarks } =
         sheet::read(&source::file(path)?).map_err(|error| named(error.to_string()))?;
     for remark in &remarks {
-        note(&format!("{}: {remark}", path.display()));
+        note(format!("{}: {remark}", path.display()));
     }
     let Some(Members { columns, plan, remarks }) = members::members(&rows, &meeting.roll) else {
         let what = "no column is headed Name, Full name or Surname, so it has no members";
@@ -77,12 +79,12 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     for (heading, column) in columns {
         let heading = output::shown(&heading);
         match column {
-            Some(column) => note(&format!("column “{heading}” is taken as the {column}")),
-            None => note(&format!("column “{heading}” is left out")),
+            Some(column) => note(format!("column “{heading}” is taken as the {column}")),
+            None => note(format!("column “{heading}” is left out")),
         }
     }
     for remark in &remarks {
-        note(&output::shown(remark));
+        note(output::shown(remark));
     }
     Ok(plan)
 }
@@ -95,7 +97,7 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failu
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
     for remark in &remarks {
-        note(&output::shown(remark));
+        note(output::shown(remark));
     }
     Ok(plan)
 }
@@ -107,7 +109,7 @@ fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     source::tell(&path.display().to_string(), &read);
     let Actions { plan, remarks } = actions::actions(&tables, meeting);
     for remark in &remarks {
-        note(&output::shown(remark));
+        note(output::shown(remark));
     }
     if plan.is_empty() {
         return Err(named(&"it has no table of open actions with owners or due dates"));

@@ -1,7 +1,7 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{AgendaEvent, BySubject, EntryEvent, Event},
+    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
     state::Meeting,
 };
 use crate::{
@@ -36,10 +36,13 @@ impl log::Event for Event {
     const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
+        use CommandEvent as C;
         match self.by_subject() {
-            BySubject::Agenda(AgendaEvent::ItemGround { .. })
+            BySubject::Commands(C::Joint { .. })
+            | BySubject::Agenda(AgendaEvent::ItemGround { .. })
             | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
-            BySubject::Plan(_)
+            BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
+            | BySubject::Plan(_)
             | BySubject::Roll(_)
             | BySubject::Course(_)
             | BySubject::Agenda(_)
@@ -47,16 +50,16 @@ impl log::Event for Event {
             | BySubject::Entries(_)
             | BySubject::Actions(_)
             | BySubject::Corrections(_)
-            | BySubject::Life(_)
-            | BySubject::Commands(_) => 1,
+            | BySubject::Life(_) => 1,
         }
     }
 
     fn step(&self) -> Step {
-        match self {
-            Self::CommandUndone { command } => Step::Undone(*command),
-            Self::CommandRedone { command } => Step::Redone(*command),
-            _ => Step::Done,
+        let BySubject::Commands(event) = self.by_subject() else { return Step::Done };
+        match event {
+            CommandEvent::CommandUndone { command } => Step::Undone(*command),
+            CommandEvent::CommandRedone { command } => Step::Redone(*command),
+            CommandEvent::Joint { .. } => Step::None,
         }
     }
 }

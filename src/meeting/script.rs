@@ -4,6 +4,7 @@ use super::{
     Log, Refusal,
     command::{Command, Line, ParseError, PlanCommand},
     decide::{self, Context},
+    event::Event,
     ids::Text,
 };
 use crate::{
@@ -39,6 +40,9 @@ pub enum Times {
     /// Commands given now to a meeting that is stored: lines without a time happen now.
     Given(Moment),
 }
+
+/// What decides a command that is given to a log.
+pub type Decide<'a> = dyn FnMut(&Log, &Command, &Context) -> Result<Vec<Event>, Refusal> + 'a;
 
 impl Script {
     /// Reads a script.
@@ -86,6 +90,22 @@ impl Script {
         author: &Text,
         recorded: &dyn Fn(Moment) -> Stamp,
     ) -> Result<(), ScriptError> {
+        self.run_with(log, times, author, recorded, &mut decide::decide)
+    }
+
+    /// Gives each command to a log as [`Script::run`] does, with what decides them.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Script::run`].
+    pub fn run_with(
+        &self,
+        log: &mut Log,
+        times: Times,
+        author: &Text,
+        recorded: &dyn Fn(Moment) -> Stamp,
+        decide: &mut Decide<'_>,
+    ) -> Result<(), ScriptError> {
         let told = match times {
             Times::Told => Some(self.told()?),
             Times::Given(_) => None,
@@ -103,8 +123,8 @@ impl Script {
                     Context { at: at.unwrap_or_default(), today: None }
                 }
             };
-            let events = decide::decide(log, &line.command, &context)
-                .map_err(|error| refused(*number, error))?;
+            let events =
+                decide(log, &line.command, &context).map_err(|error| refused(*number, error))?;
             log.append(events, recorded(context.at), author);
         }
         Ok(())

@@ -212,7 +212,8 @@ impl Meeting {
             BySubject::Life(event) => self.life.apply(event),
             // What is undone or redone is the log's concern: it folds what is left.
             BySubject::Commands(CommandEvent::CommandUndone { .. })
-            | BySubject::Commands(CommandEvent::CommandRedone { .. }) => {}
+            | BySubject::Commands(CommandEvent::CommandRedone { .. })
+            | BySubject::Commands(CommandEvent::Joint { .. }) => {}
         }
     }
 

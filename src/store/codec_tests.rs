@@ -205,6 +205,10 @@ fn about_papers() -> Vec<Event> {
     ]
 }
 
+fn about_streams() -> Vec<Event> {
+    vec![Event::Joint { stream: meeting().into(), command: 300 }]
+}
+
 fn about_grounds() -> Vec<Event> {
     vec![
         Event::ItemGround { id: ItemId(2), ground: Some("personal data".into()) },
@@ -222,6 +226,7 @@ fn samples() -> Vec<Sealed> {
         about_entries(),
         about_afterwards(),
         about_papers(),
+        about_streams(),
         about_grounds(),
     ];
     let mut head = Head::default();

@@ -1,8 +1,7 @@
 //! Opening and making a store, and saying who holds it.
 
 use std::{
-    fs::{self, File},
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -11,9 +10,12 @@ use redb::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::files::{self, folder_of, make_private_folder, sync_folder};
+
 use super::{
     db::Db,
     error::{Holder, StoreError},
+    format,
     survey::{self, Survey},
     tables,
 };
@@ -41,7 +43,7 @@ struct NoticeText {
 
 impl Notice {
     fn path(store: &Path) -> PathBuf {
-        let mut name = store.as_os_str().to_owned();
+        let mut name = files::through_links(store).into_os_string();
         name.push(".open");
         name.into()
     }
@@ -80,8 +82,10 @@ fn host() -> Option<String> {
 /// Opens a store's file to write, making it first where there is none.
 pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> {
     refuse_folder(path)?;
+    // A link whose file is not there yet says where to make it.
+    let path = &files::through_links(path);
     if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
-        match make(path, |_| Ok(())) {
+        match make(path, format::create) {
             Err(StoreError::InTheWay { .. }) | Ok(()) => {}
             Err(error) => return Err(error),
         }
@@ -90,7 +94,7 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
     let notice = Notice::leave(path);
     clear_leftovers(path);
     let db = Db::Write(db);
-    tables::check_version(&db, path)?;
+    tables::check_format(&db, path)?;
     Ok((db, notice))
 }
 
@@ -112,7 +116,7 @@ pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
         opened => opened,
     };
     let db = Db::Read(db?);
-    let survey = survey::survey(&db, || tables::check_version(&db, path))?;
+    let survey = survey::survey(&db, || tables::check_format(&db, path))?;
     Ok((db, survey))
 }
 
@@ -126,13 +130,15 @@ pub(super) fn on_backend(
     let failed = |error| opening_error(error, name);
     if mode == Mode::Read {
         let db = Db::Read(builder().open_read_only_with_backend(backend).map_err(failed)?);
-        let survey = survey::survey(&db, || tables::check_version(&db, name))?;
+        let survey = survey::survey(&db, || tables::check_format(&db, name))?;
         return Ok((db, survey));
     }
     let db = Db::Write(builder().create_with_backend(backend).map_err(failed)?);
-    match tables::check_version(&db, name) {
-        Err(StoreError::NotAStore { .. }) => tables::create(db.writer()?)?,
-        outcome => outcome?,
+    match tables::check_format(&db, name) {
+        Err(StoreError::NotAStore { .. }) => format::create(db.writer()?)?,
+        Ok(tables::FORMAT) => {}
+        Ok(_) => format::upgrade(db.writer()?)?,
+        Err(error) => return Err(error),
     }
     Ok((db, Survey::new()))
 }
@@ -145,7 +151,7 @@ pub(super) fn make(
 ) -> Result<(), StoreError> {
     let at = |error: io::Error| StoreError::from(error).at(path);
     let folder = folder_of(path);
-    make_folder(folder).map_err(at)?;
+    make_private_folder(folder).map_err(at)?;
     let unfinished = tempfile::Builder::new()
         .prefix(&unfinished_prefix(path))
         .tempfile_in(folder)
@@ -153,7 +159,6 @@ pub(super) fn make(
     let file = unfinished.as_file().try_clone().map_err(at)?;
     let backend = FileBackend::new(file).map_err(|error| opening_error(error, path))?;
     let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, path))?;
-    tables::create(&db)?;
     fill(&db)?;
     db.close().map_err(|error| opening_error(error, path))?;
     unfinished.as_file().sync_all().map_err(at)?;
@@ -178,23 +183,6 @@ fn builder() -> Builder {
 
 fn refuse_folder(path: &Path) -> Result<(), StoreError> {
     if path.is_dir() { Err(StoreError::Folder { path: path.into() }) } else { Ok(()) }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Makes a rename in a folder durable; Windows has no such call and needs none.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 fn unfinished_prefix(path: &Path) -> String {

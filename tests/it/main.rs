@@ -18,6 +18,7 @@ mod json;
 mod kill;
 mod language;
 mod minutes;
+mod output;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;

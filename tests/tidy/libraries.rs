@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 39] = [
+pub(crate) const HOMES: [(&str, &[&str]); 42] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("chrono", &[]),
@@ -16,6 +16,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 39] = [
     ("crc32fast", &["src/store/"]),
     ("crossterm", &["src/ui/terminal/"]),
     ("csv", &["src/import/", "src/render/"]),
+    ("encoding_rs", &["src/text/"]),
     ("etcetera", &["src/cli/paths.rs"]),
     ("foldhash", &[]),
     ("getrandom", &["src/store/random.rs"]),
@@ -36,10 +37,12 @@ pub(crate) const HOMES: [(&str, &[&str]); 39] = [
     ("serde_json", &[]),
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
-    ("strsim", &[]),
-    ("tempfile", &["src/cli/", "src/store/"]),
+    ("strsim", &["src/text/"]),
+    ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),
+    ("tracing", &["src/cli/", "src/store/"]),
+    ("tracing_subscriber", &["src/cli/diagnostics/"]),
     ("tui_input", &["src/app/", "src/ui/"]),
     ("unicode_linebreak", &["src/render/pdf/"]),
     ("unicode_normalization", &["src/text/"]),

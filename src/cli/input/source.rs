@@ -1,10 +1,6 @@
 //! What a SOURCE names: a stored meeting, a script, a log, or standard input.
 
-use std::{
-    fs,
-    io::{self, Read as _},
-    path::Path,
-};
+use std::{ffi::OsStr, fs, io::Read as _, path::Path};
 
 use crate::{
     import::{self, ExplainedLine, ImportError, Imported, LogFormat},
@@ -57,7 +53,7 @@ const LARGEST: u64 = 1 << 30;
 impl Source {
     /// Reads a log from what a person named. A file is never looked for in the store, and a store is
     /// never opened for a file.
-    pub(crate) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn read(shared: &Shared, name: &OsStr, reading: Reading) -> Result<Self, Failure> {
         Self::read_as(shared, name, reading)
     }
 
@@ -71,7 +67,7 @@ impl Source<meeting::Reading> {
     /// Reads a log as [`Source::read`] does, where the meeting is all that is asked for.
     pub(crate) fn read_meeting(
         shared: &Shared,
-        name: &str,
+        name: &OsStr,
         reading: Reading,
     ) -> Result<Self, Failure> {
         Self::read_as(shared, name, reading)
@@ -79,19 +75,21 @@ impl Source<meeting::Reading> {
 }
 
 impl<L: Sink<Meeting>> Source<L> {
-    fn read_as(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
+    fn read_as(shared: &Shared, name: &OsStr, reading: Reading) -> Result<Self, Failure> {
         if name == "-" {
             return Self::from_bytes_as("<stdin>", &stdin()?, reading);
         }
         let path = Path::new(name);
+        // A file's name need not be UTF-8; what it says of the log is in its letters and its ending.
+        let text = name.to_string_lossy();
         if names_a_file(name) {
-            return Self::from_bytes_as(name, &file(path)?, reading);
+            return Self::from_bytes_as(&text, &file(path)?, reading);
         }
         if path.is_dir() {
-            return Err(Failure::failed(format!("{name} is a folder; name a file in it")));
+            return Err(Failure::failed(format!("{text} is a folder; name a file in it")));
         }
         let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
-        let id = store.find(name)?;
+        let id = store.find(&text)?;
         let loaded = store.load(id)?;
         let sealed = Some((id, loaded.head));
         Ok(Self { log: loaded.log.into(), sealed, warnings: Vec::new(), explained: Vec::new() })
@@ -107,10 +105,11 @@ impl<L: Sink<Meeting>> Source<L> {
         }
         let imported = imported(name, bytes, format)?;
         let told = |explained: ExplainedLine<'_>| {
-            format!("{name}:{}: {}\n    {}", explained.line, explained.text, explained.became)
+            let given = format!("{name}:{}: {}", explained.line, explained.text);
+            [given, format!("    {}", explained.became)]
         };
         let explained = match reading.explain {
-            true => imported.explain(bytes).into_iter().map(told).collect(),
+            true => imported.explain(bytes).into_iter().flat_map(told).collect(),
             false => Vec::new(),
         };
         let warnings = warnings(name, &imported);
@@ -118,9 +117,8 @@ impl<L: Sink<Meeting>> Source<L> {
     }
 
     /// Says on standard error what is doubtful.
-    #[allow(clippy::print_stderr, reason = "messages go to standard error")]
     pub(crate) fn warn(&self) {
-        self.warnings.iter().for_each(|warning| eprintln!("{warning}"));
+        self.warnings.iter().for_each(output::note);
     }
 }
 
@@ -200,20 +198,6 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     Ok(clean(&text, Policy::Source).into_owned())
 }
 
-/// The text of a file of settings or a template, which is read as it says it is and is not guessed at,
-/// since what is wrong in it would go out with every paper.
-pub(crate) fn settings_text(path: &Path) -> io::Result<String> {
-    let bytes = fs::read(path)?;
-    let Decoded { text, remarks } = decode(&bytes);
-    match remarks.iter().find_map(Remark::line) {
-        Some(line) => {
-            let message = format!("line {line} is not UTF-8; save the file as UTF-8");
-            Err(io::Error::new(io::ErrorKind::InvalidData, message))
-        }
-        None => Ok(text.into_owned()),
-    }
-}
-
 /// Says how a file was read.
 pub(crate) fn tell(name: &str, remarks: &[Remark]) {
     for remark in remarks {
@@ -242,8 +226,8 @@ pub(crate) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Whether a SOURCE is a file or standard input rather than a stored meeting.
-pub(crate) fn names_a_file(name: &str) -> bool {
-    name == "-" || Path::new(name).is_file() || looks_like_a_file(name)
+pub(crate) fn names_a_file(name: &OsStr) -> bool {
+    name == "-" || Path::new(name).is_file() || looks_like_a_file(&name.to_string_lossy())
 }
 
 fn looks_like_a_file(name: &str) -> bool {

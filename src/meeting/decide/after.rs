@@ -8,9 +8,10 @@ use crate::{
         dates::{parse_date, write_date},
         time::{Moment, hhmm},
     },
+    log::StreamId,
     meeting::{
         Log,
-        command::{AfterCommand, Hours, Word},
+        command::{AfterCommand, Command, Hours, Word},
         event::{
             AttendanceEdge, BySubject, EntryKind, Event, ItemEdge, LifeEvent, MinutesOf,
             NextMeeting,
@@ -21,10 +22,48 @@ use crate::{
     },
 };
 
+/// Refuses to undo or redo in one log what was recorded in two: the other would still say so.
+pub(super) fn refuse_joint(log: &Log, command: &Command) -> Result<(), Refusal> {
+    let (target, verb) = match command {
+        Command::After(AfterCommand::Undo) => (log.undo_target(), "undone"),
+        Command::After(AfterCommand::Redo) => (log.redo_target(), "redone"),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => return Ok(()),
+    };
+    let joint = target.into_iter().flat_map(|target| log.events_of(target)).find_map(stream_of);
+    match joint {
+        Some(StreamId::Meeting(other)) => Err(Refusal::new(format!(
+            "this was recorded in the log of meeting {other} too, so it is {verb} in both or in \
+             neither, and that log is not at hand here; nothing was changed"
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// The other stream of a command that was recorded in two.
+fn stream_of(event: &Event) -> Option<StreamId> {
+    if let Event::Joint { stream, .. } = event { Some(*stream) } else { None }
+}
+
 pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
         return Err(Refusal::new("there is nothing to undo"));
     };
+    // Only a caller that takes back the other half too comes here with one.
+    if log.events_of(command).any(|event| matches!(event, Event::Joint { .. })) {
+        return Ok(vec![Event::CommandUndone { command }]);
+    }
+    if let Some(minutes) = log.events_of(command).find_map(approved) {
+        let message = format!(
+            "the minutes of {} were approved here, which their own log may say too, so undo stops \
+             here; remove takes the decision out",
+            write_date(minutes.day)
+        );
+        return Err(Refusal::new(message));
+    }
     match log.events_of(command).find_map(lasting) {
         Some(what) => {
             let message = format!("the minutes were {what}, which can't be undone; use correct");
@@ -226,6 +265,11 @@ impl Decider<'_> {
         let day = crate::calendar::dates::write_date(day);
         Refusal::new(format!("the minutes were {what} on {day} at {}", hhmm(at, zone)))
     }
+}
+
+/// The minutes of another meeting that an event approves.
+fn approved(event: &Event) -> Option<MinutesOf> {
+    if let Event::EntryApproves { minutes, .. } = event { Some(*minutes) } else { None }
 }
 
 /// How to say that an event stays: what went out to people is not taken back.

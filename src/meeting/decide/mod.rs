@@ -33,7 +33,8 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    fn new(message: impl Into<String>) -> Self {
+    /// A refusal of a whole line.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
         Self { col: None, message: message.into() }
     }
 
@@ -73,12 +74,23 @@ pub fn decide_live(log: &Log, line: &Line, now: Moment) -> Decision {
     decide(log, &line.command, &Context { at, today: Some(today_at(meeting, now)) })
 }
 
-/// What a command does to the meeting of a log.
+/// What a command does to the meeting of a log; undo and redo stop at a command in two logs.
 ///
 /// # Errors
 ///
 /// Why it does nothing, and what would work.
 pub fn decide(log: &Log, command: &Command, context: &Context) -> Decision {
+    after::refuse_joint(log, command)?;
+    decide_share(log, command, context)
+}
+
+/// What a command does to the meeting of a log, for callers that change the other log of a command in
+/// two logs as well.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> Decision {
     match command {
         Command::After(AfterCommand::Undo) => after::undo(log),
         Command::After(AfterCommand::Redo) => after::redo(log),

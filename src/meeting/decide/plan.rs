@@ -202,9 +202,20 @@ impl Decider<'_> {
                     Origin::Carried { .. } => Event::ActionRemoved { number: action.number },
                 }])
             }
-            Some(_) => Ok(vec![Event::EntryRemoved { id: self.entry(target)?.id }]),
+            Some(_) => self.remove_entry(target),
             None => self.remove_person(target),
         }
+    }
+
+    fn remove_entry(&self, target: &Word) -> Decision {
+        let entry = self.entry(target)?;
+        let named = entry.approves.as_deref().and_then(|(minutes, _)| minutes.meeting);
+        if named.is_some() {
+            let message = "this decision approved minutes whose own log says so too; while it is the \
+                           latest, undo takes back both";
+            return Err(Refusal::at(target, message));
+        }
+        Ok(vec![Event::EntryRemoved { id: entry.id }])
     }
 
     fn remove_item(&self, target: &Word) -> Decision {

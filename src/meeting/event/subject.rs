@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
+    log::StreamId,
     meeting::{
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
         wording::Wording,
@@ -153,9 +154,10 @@ subjects! {
         MinutesApproved { at: Moment, as_corrected: bool, by: MinutesOf } => Some(*at);
         Signed { name: Text, at: Moment } => Some(*at);
     }
-    /// What became of earlier commands.
+    /// What became of earlier commands, and which go together.
     Commands(CommandEvent) {
         CommandUndone { command: u64 } => None;
         CommandRedone { command: u64 } => None;
+        Joint { stream: StreamId, command: u64 } => None;
     }
 }

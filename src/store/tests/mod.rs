@@ -4,6 +4,7 @@ mod crash;
 mod damage;
 mod disk;
 mod faults;
+mod upgrade;
 
 use crate::{
     calendar::time::Moment,

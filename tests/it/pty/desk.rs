@@ -35,6 +35,16 @@ impl Desk {
         self.0.path()
     }
 
+    /// The names of the files in the home folder, in order.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.home()).expect("a folder");
+        let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name();
+        let mut names: Vec<String> =
+            entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
     /// Where folkmoot keeps its store by default.
     pub(crate) fn store(&self) -> PathBuf {
         self.path("data/folkmoot/meetings.redb")
@@ -57,6 +67,17 @@ impl Desk {
         let output = self.run(args);
         let complaint = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && complaint.is_empty(), "{}: {complaint}", output.status);
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    /// What a line of the shell prints, with folkmoot as `$F`; it must say nothing else.
+    #[cfg(unix)]
+    #[track_caller]
+    pub(crate) fn shell(&self, line: &str) -> String {
+        let mut shell = Command::new("sh");
+        shell.env_clear().envs(environment(self.home())).env("F", FOLKMOOT);
+        let output = shell.current_dir(self.home()).args(["-c", line]).output().expect("a shell");
+        assert!(output.stderr.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text")
     }
 

@@ -22,7 +22,7 @@ fn half_typed(desk: &Desk) -> (Terminal, String) {
 }
 
 #[track_caller]
-fn is_as_before(terminal: &Terminal, modes: &str) {
+pub(crate) fn is_as_before(terminal: &Terminal, modes: &str) {
     assert!(!terminal.screen().alternate_screen(), "the screen was left");
     assert!(!terminal.screen().hide_cursor(), "the cursor is seen");
     assert!(!terminal.screen().bracketed_paste(), "pastes are plain again");
