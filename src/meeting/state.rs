@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
     entries::{Action, ActionState, Entries, Origin},
@@ -101,40 +102,6 @@ pub struct Life {
     pub approved_by: Option<MinutesOf>,
     /// Who signed them, and when.
     pub signed: Option<(Text, Moment)>,
-}
-
-/// Something put right, with the reason given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Correction {
-    /// What was put right.
-    pub subject: Subject,
-    /// Why, empty where no reason was given.
-    pub reason: Text,
-    /// Whether the minutes were already approved.
-    pub after_approval: bool,
-}
-
-/// What a correction is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are the field's")]
-pub enum Subject {
-    Item(ItemId),
-    Person {
-        id: PersonId,
-        at: Moment,
-    },
-    Entry {
-        id: EntryId,
-        was: super::wording::Wording,
-    },
-    /// The item was made confidential.
-    ItemClosed(ItemId),
-    /// The entry was made confidential.
-    EntryClosed(EntryId),
-    /// Why the item is confidential.
-    ItemGround(ItemId),
-    /// Why the entry is confidential.
-    EntryGround(EntryId),
 }
 
 /// Where a meeting is in its course. Stores keep it in rows, by the place in this list.
