@@ -28,5 +28,6 @@ mod pty;
 mod reading;
 mod schema;
 mod series;
+mod steering;
 mod store;
 mod templates;
