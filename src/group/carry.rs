@@ -116,7 +116,7 @@ fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
         title: Word::quoted(title),
         plan: ItemOptions { minutes: Some(minutes), presenter: None, kind: Some(kind) },
         before: None,
-        access: Access::default(),
+        access: Box::default(),
     }
 }
 
@@ -146,10 +146,10 @@ fn planned(last: &Meeting, item: &Item) -> PlanCommand {
             kind: item.plan.kind,
         },
         before: None,
-        access: Access {
+        access: Box::new(Access {
             confidential: item.plan.confidential,
             ground: item.ground.as_deref().map(Word::quoted),
-        },
+        }),
     }
 }
 

@@ -158,7 +158,7 @@ fn item(item: &str, people: &[&str]) -> Option<PlanCommand> {
         title: Word::quoted(title),
         plan: ItemOptions { minutes, presenter, kind },
         before: None,
-        access: Access { confidential, ground: None },
+        access: Box::new(Access { confidential, ground: None }),
     })
 }
 

@@ -9,8 +9,7 @@ use crate::{
     meeting::{
         Meeting,
         command::{
-            Access, Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word,
-            WriteCommand,
+            Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word, WriteCommand,
         },
         decide::{self, Context},
         ids::{EntryId, ItemId, PersonId, Text},
@@ -107,7 +106,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
             title: Word::quoted(title),
             plan: ItemOptions::default(),
             before: None,
-            access: Access::default(),
+            access: Box::default(),
         });
         let item = Word::item(number);
         match planned.and_then(|()| self.run(RunCommand::Item { item })) {

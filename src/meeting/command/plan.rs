@@ -30,7 +30,7 @@ pub enum PlanCommand {
     Amend { target: Word, initials: Option<Word>, name: Option<Word>, details: Box<Details> },
     AmendItem { item: Word, title: Option<Word>, plan: ItemOptions },
     AmendPaper { paper: Word, name: Option<Word>, link: Option<Word> },
-    Agenda { title: Word, plan: ItemOptions, before: Option<Word>, access: Access },
+    Agenda { title: Word, plan: ItemOptions, before: Option<Word>, access: Box<Access> },
     Paper { item: Word, name: Word, link: Option<Word> },
     Reorder { item: Word, before: Word },
     Remove { target: Word },
@@ -176,7 +176,10 @@ fn agenda(args: &mut Args) -> Parsed {
         title,
         plan: args.item_options(length)?,
         before: args.option("before"),
-        access: Access { confidential: args.yes("confidential")?, ground: args.option("ground") },
+        access: Box::new(Access {
+            confidential: args.yes("confidential")?,
+            ground: args.option("ground"),
+        }),
     })
 }
 

@@ -184,7 +184,7 @@ fn plan() -> Any<PlanCommand> {
         }),
         (text(), item_options(), maybe(of(&["i1", "end"])), any::<bool>(), value()).prop_map(
             |(title, plan, before, confidential, ground)| {
-                let access = Access { confidential, ground };
+                let access = Box::new(Access { confidential, ground });
                 C::Agenda { title, plan, before, access }
             }
         ),
