@@ -240,7 +240,7 @@ fn frames(long: &Log) {
 }
 
 fn app(log: &Log) -> App {
-    let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.message);
+    let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.to_string());
     let keymap = Keymap::builtin("default", &check).unwrap();
     let now = log.records().iter().filter_map(|record| record.event.happened()).max();
     let (now, zone) = (now.unwrap_or_default(), log.meeting().plan.zone);

@@ -69,6 +69,8 @@ pub enum Msg {
     },
     /// Everything given so far is on the disk.
     Saved,
+    /// The program goes on after it was stopped.
+    Continued,
     /// The program is asked to end, by a signal or since its terminal is gone.
     Leave,
     /// What the store knows of a meeting's series.

@@ -27,13 +27,13 @@ impl Wrong {
 
 impl From<ParseError> for Wrong {
     fn from(error: ParseError) -> Self {
-        Self { col: Some(error.col as usize), message: error.message }
+        Self { col: Some(error.col as usize), message: error.to_string() }
     }
 }
 
 impl From<Refusal> for Wrong {
     fn from(refusal: Refusal) -> Self {
-        Self { col: refusal.col.map(|col| col as usize), message: refusal.message }
+        Self { col: refusal.col.map(|col| col as usize), message: refusal.kind.to_string() }
     }
 }
 

@@ -132,9 +132,11 @@ impl Story {
     fn answer(&mut self) {
         while let Some((ticket, text, at)) = self.waiting.pop_front_if(|_| !self.held) {
             let decided = match Line::parse(&text) {
-                Ok(Some(line)) => decide_live(&self.disk, &line, at).map_err(|error| error.message),
+                Ok(Some(line)) => {
+                    decide_live(&self.disk, &line, at).map_err(|error| error.to_string())
+                }
                 Ok(None) => Err("nothing".to_owned()),
-                Err(error) => Err(error.message),
+                Err(error) => Err(error.to_string()),
             };
             match decided {
                 Ok(events) => self.record(ticket, events, at),

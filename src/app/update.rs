@@ -57,6 +57,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                 Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
             }
         }
+        // The terminal is set up anew by those who draw on it.
+        Msg::Continued => Vec::new(),
         Msg::Leave => {
             let draft = app.meeting_mut().and_then(|screen| screen.draft_due());
             draft.into_iter().chain([Effect::Quit]).collect()
@@ -91,6 +93,9 @@ fn with_draft(app: &mut App, mut effects: Vec<Effect>) -> Vec<Effect> {
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     let now = app.now;
+    if app.is_too_small() && !app.keeps_text() {
+        return Vec::new();
+    }
     if let Some(mut overlay) = app.overlay.take() {
         overlay.paste(text, &app.around());
         app.overlay = Some(overlay);

@@ -39,6 +39,6 @@ pub(super) fn validate(line: &str) -> Result<(), String> {
     match Line::parse(line) {
         Ok(Some(_)) => Ok(()),
         Ok(None) => Err("there is no command in it".to_owned()),
-        Err(error) => Err(error.message),
+        Err(error) => Err(error.to_string()),
     }
 }

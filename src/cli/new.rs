@@ -55,7 +55,7 @@ pub(super) fn create(
 
 /// What dates a meeting today, in the machine's zone.
 fn blank() -> Command {
-    let zone = now::zone();
+    let zone = now::zone_or_note();
     let date = civil_date(now::stamp().at, zone).into();
     let zone = Some(Word::bare(&zone.to_string()));
     PlanCommand::Date { date, hours: None, zone }.into()

@@ -8,7 +8,7 @@ use crate::{
     meeting::{
         Log, Refusal, Sealed,
         command::Command,
-        decide::Context,
+        decide::{Context, JointRefusal},
         event::Event,
         ids::{MeetingId, Text},
         script::{Script, Times},
@@ -74,8 +74,11 @@ impl<'s> Session<'s> {
     ) -> Result<Vec<Event>, Refusal> {
         let shares = joint::decide(id, log, command, context, self)?;
         if let Some((other, events)) = shares.other {
-            let mut loaded =
-                self.take(other).map_err(|failure| Refusal::new(failure.to_string()))?;
+            let unopened = |failure: Failure| {
+                let why = failure.to_string();
+                Refusal::new(JointRefusal::UnopenedHalf { meeting: other, why })
+            };
+            let mut loaded = self.take(other).map_err(unopened)?;
             loaded.log.append(events, self.stamp, &self.author);
             self.open.insert(other, loaded);
         }

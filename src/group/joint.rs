@@ -1,13 +1,15 @@
 //! One command in the logs of two meetings: a decision that approves the minutes of an earlier one,
 //! and its undo. Both logs say so, or neither does.
 
+use chrono::NaiveDate;
+
 use crate::{
-    calendar::dates::write_date,
+    calendar::{dates::write_date, time::hhmm},
     log::StreamId,
     meeting::{
         Log, Meeting, Refusal,
         command::{AfterCommand, Command},
-        decide::{self, Context},
+        decide::{self, Context, JointRefusal, MeetingLabel},
         describe,
         event::{Event, MinutesOf},
         ids::MeetingId,
@@ -98,14 +100,11 @@ fn turn(
     own: Vec<Event>,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
-    let unreadable = |why: String| {
-        Refusal::new(format!(
-            "this was recorded in the log of meeting {other_id} too, and is changed in both or in \
-             neither: {why}"
-        ))
-    };
-    let other = others.log(other_id).map_err(unreadable)?;
-    let other = other.ok_or_else(|| unreadable("that meeting is not in this store".into()))?;
+    let meeting = other_id;
+    let other = others
+        .log(other_id)
+        .map_err(|why| Refusal::new(JointRefusal::UnreadableHalf { meeting, why }))?
+        .ok_or_else(|| Refusal::new(JointRefusal::MissingHalf { meeting }))?;
     let latest = match own.first() {
         Some(Event::CommandRedone { .. }) => other.redo_target(),
         _ => other.undo_target(),
@@ -125,19 +124,8 @@ fn turn(
 /// Says where a command can't be turned, since something else is the latest there.
 fn went_on(id: MeetingId, log: &Log) -> Refusal {
     let latest = log.last_command().map(|events| describe::command(log, events));
-    let latest = latest.map(|words| format!(": {words}")).unwrap_or_default();
-    Refusal::new(format!(
-        "this was recorded in the log of {} too ({id}), where it is not the latest any more{latest}; \
-         undo what came after it there first",
-        named(log.meeting())
-    ))
-}
-
-fn named(meeting: &Meeting) -> String {
-    match meeting.plan.day {
-        Some(day) => format!("the meeting on {}", write_date(day)),
-        None => "another meeting".to_owned(),
-    }
+    let day = log.meeting().plan.day;
+    Refusal::new(JointRefusal::HalfNotLatest { meeting: id, day, latest })
 }
 
 /// Adds to a decision that approves minutes what it does in the log that they are of.
@@ -154,7 +142,7 @@ fn approve(
     let Some((minutes, as_corrected)) = approves else { return Ok(Shares::own(own)) };
     let found = match minutes_of(id, log.meeting(), *minutes, others) {
         Ok(found) => found,
-        Err(Missing::Ambiguous(message)) => return Err(Refusal::new(message)),
+        Err(Missing::Ambiguous(refusal)) => return Err(Refusal::new(refusal)),
         Err(Missing::Unknown(why)) => {
             return Ok(Shares { own, other: None, alone: Some(alone(&why)) });
         }
@@ -183,7 +171,7 @@ fn half(
     let by = Some(day.into());
     let command = AfterCommand::Approve { as_corrected, by, meeting: Some(id) }.into();
     let context = Context { at: context.at, today: None };
-    decide::decide_forward(minutes, &command, &context).map_err(|refusal| refusal.message)
+    decide::decide_forward(minutes, &command, &context).map_err(|refusal| refusal.to_string())
 }
 
 /// Why the meeting that minutes are of is not taken.
@@ -191,7 +179,7 @@ enum Missing {
     /// It is not at hand.
     Unknown(String),
     /// It might be one or another, or it is not the one that the line says.
-    Ambiguous(String),
+    Ambiguous(JointRefusal),
 }
 
 /// The meeting whose minutes are named by a day, and by an id where one is given.
@@ -201,7 +189,7 @@ fn minutes_of(
     minutes: MinutesOf,
     others: &impl Others,
 ) -> Result<(MeetingId, Log), Missing> {
-    let day = write_date(minutes.day);
+    let day = minutes.day;
     let found = match minutes.meeting {
         Some(found) => found,
         None => {
@@ -214,11 +202,12 @@ fn minutes_of(
             all.retain(same);
             match all.as_slice() {
                 [] => {
-                    let message = format!("no meeting of the group on {day} is in the store");
+                    let message =
+                        format!("no meeting of the group on {} is in the store", write_date(day));
                     return Err(Missing::Unknown(message));
                 }
                 [one] => one.id,
-                several => return Err(Missing::Ambiguous(which(&day, several))),
+                several => return Err(Missing::Ambiguous(which(day, several))),
             }
         }
     };
@@ -226,29 +215,19 @@ fn minutes_of(
     let log =
         log.ok_or_else(|| Missing::Unknown(format!("meeting {found} is not in the store")))?;
     match log.meeting().plan.day {
-        Some(held) if held != minutes.day => Err(Missing::Ambiguous(format!(
-            "meeting {found} was on {}, not on {day}; nothing was recorded",
-            write_date(held)
-        ))),
+        Some(held) if held != day => {
+            Err(Missing::Ambiguous(JointRefusal::MeetingOfOtherDay { meeting: found, held, day }))
+        }
         _ => Ok((found, log)),
     }
 }
 
 /// Asks which of several meetings of a day is meant.
-fn which(day: &str, meetings: &[Summary]) -> String {
-    let name = |meeting: &Summary| {
-        let starts = meeting.starts.map(|at| crate::calendar::time::hhmm(at, meeting.zone));
-        let facts = [starts, Some(meeting.title.to_string())].into_iter().flatten();
-        let facts: Vec<String> = facts.filter(|fact| !fact.is_empty()).collect();
-        match facts.as_slice() {
-            [] => format!("meeting:{}", meeting.id),
-            facts => format!("meeting:{} ({})", meeting.id, facts.join(", ")),
-        }
+fn which(day: NaiveDate, meetings: &[Summary]) -> JointRefusal {
+    let label = |meeting: &Summary| MeetingLabel {
+        id: meeting.id,
+        starts: meeting.starts.map(|at| hhmm(at, meeting.zone)),
+        title: meeting.title.clone(),
     };
-    let names: Vec<String> = meetings.iter().map(name).collect();
-    format!(
-        "the group met {} times on {day}; say which minutes are meant, with {}",
-        meetings.len(),
-        names.join(" or ")
-    )
+    JointRefusal::SeveralMeetingsOfDay { day, meetings: meetings.iter().map(label).collect() }
 }

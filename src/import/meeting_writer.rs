@@ -53,7 +53,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
                 Ok(())
             }
             Err(refusal) => {
-                self.refusals.push(refusal.message);
+                self.refusals.push(refusal.to_string());
                 Err(LineOutcome::Refused(self.refusals.len() as u32 - 1))
             }
         }

@@ -23,7 +23,7 @@ pub mod summary;
 pub mod wording;
 
 pub use self::{
-    decide::Refusal,
+    decide::{Refusal, RefusalKind},
     log::{Log, Reading, Record, Replay, Sealed},
     state::Meeting,
 };

@@ -1,9 +1,9 @@
 //! A script: command lines in a file, each with an optional time in front, run without a screen.
 
 use super::{
-    Log, Refusal,
+    Log, Refusal, RefusalKind,
     command::{Command, Line, ParseError, PlanCommand},
-    decide::{self, Context},
+    decide::{self, Context, WhenRefusal},
     event::Event,
     ids::Text,
 };
@@ -22,14 +22,14 @@ pub struct Script {
 
 /// What is wrong with a script, and where. Nothing of a script with an error has any effect.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{line}:{col}: {message}")]
+#[error("{line}:{col}: {kind}")]
 pub struct ScriptError {
     /// The line, counted from 1.
     pub line: u32,
     /// The column, in characters, counted from 1.
     pub col: u32,
-    /// What is wrong, and what would work.
-    pub message: String,
+    /// What is wrong.
+    pub kind: RefusalKind,
 }
 
 /// What the times in a script stand for.
@@ -178,17 +178,12 @@ impl ScriptClock {
         let moment = match (time, plan.day) {
             (TimeWord::Exact(moment), _) => *moment,
             (TimeWord::Clock(_), None) => {
-                return Err(Refusal {
-                    col: Some(1),
-                    message: "a time needs the meeting's day; put a line such as \
-                              date 2024-05-22 above it"
-                        .to_owned(),
-                });
+                return Err(Refusal::new(WhenRefusal::TimeWithoutDay));
             }
             (TimeWord::Clock(clock), Some(day)) => {
                 let after = self.above.filter(|_| !self.anew);
                 place(*clock, day, plan.zone, after, Sequence::Script)
-                    .map_err(|error| Refusal { col: Some(1), message: error.to_string() })?
+                    .map_err(|error| Refusal::new(WhenRefusal::NoSuchTime(error)))?
             }
         };
         self.above = Some(moment);
@@ -232,7 +227,7 @@ fn given(
     let moment = match (time, *above) {
         (TimeWord::Clock(clock), Some(after)) => {
             place(*clock, civil_date(after, zone), zone, Some(after), Sequence::Script)
-                .map_err(|error| Refusal { col: Some(1), message: error.to_string() })?
+                .map_err(|error| Refusal::new(WhenRefusal::NoSuchTime(error)))?
         }
         _ => decide::moment_of(log.meeting(), time, now)?,
     };
@@ -241,9 +236,9 @@ fn given(
 }
 
 fn at(line: u32, error: ParseError) -> ScriptError {
-    ScriptError { line, col: error.col, message: error.message }
+    ScriptError { line, col: error.col, kind: error.kind.into() }
 }
 
 fn refused(line: u32, refusal: Refusal) -> ScriptError {
-    ScriptError { line, col: refusal.col.unwrap_or(1), message: refusal.message }
+    ScriptError { line, col: refusal.col.unwrap_or(1), kind: refusal.kind }
 }

@@ -13,7 +13,7 @@ use super::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
         EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
     },
-    ids::{EntryId, ItemId, Text},
+    ids::{EntryId, Text},
     papers::Papers,
     roll::{Away, Roll},
 };

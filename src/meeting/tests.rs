@@ -87,7 +87,7 @@ fn every_event_has_golden_bytes_an_effect_and_words() {
         let samples: Vec<&Event> =
             golden.iter().filter(|(known, _)| known == name).map(|(_, event)| event).collect();
         assert!(!samples.is_empty(), "{name} has no golden bytes");
-        // Undo and redo are the log's: the meeting is folded without what was undone.
+        // Undo, redo and what joins commands are the log's: the meeting is folded without what was undone.
         let is_of_the_log = name.starts_with("command_") || *name == "joint";
         let changes_one = |event: &&Event| meetings.iter().any(|log| changes(event, log.meeting()));
         assert_ne!(samples.iter().any(changes_one), is_of_the_log, "{name} has no effect");

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 42] = [
+pub(crate) const HOMES: [(&str, &[&str]); 43] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("chrono", &[]),
@@ -38,6 +38,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 42] = [
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
     ("strsim", &["src/text/"]),
+    ("strum", &["src/meeting/", "src/review/"]),
     ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),

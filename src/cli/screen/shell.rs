@@ -204,7 +204,7 @@ impl Outside for Shell {
                 self.follow(why);
                 Ok(())
             }
-            Effect::Redraw | Effect::Quit => Ok(()),
+            Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(()),
         };
         if let Err(gone) = done {
             self.trouble(&gone.to_string());
@@ -244,7 +244,7 @@ fn answer(inbox: &Inbox, reply: Reply<Refusal>) {
             records: commands.into_iter().flat_map(|command| command.records).collect(),
         },
         Reply::Refused(ticket, refusal) => {
-            Msg::Refused { ticket: ticket.0, message: refusal.message }
+            Msg::Refused { ticket: ticket.0, message: refusal.to_string() }
         }
         Reply::Trouble(what) => {
             let lost = if what.kept { Vec::new() } else { what.tickets.clone() };

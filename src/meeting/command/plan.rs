@@ -1,7 +1,7 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Access, Carried, Details, Hours, ItemOptions, ParseError, Ref,
+    Access, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
     args::{Args, number},
     dates_end,
     lex::Word,
@@ -220,7 +220,7 @@ fn share(word: &Word) -> Result<u32, ParseError> {
     let text = word.text.strip_suffix('%').unwrap_or(&word.text).into();
     let percent = number(&Word { text, ..word.clone() })?;
     if percent > 100 {
-        return Err(ParseError::at(word.col, "a share is at most 100%"));
+        return Err(ParseErrorKind::ShareTooLarge.at(word));
     }
     Ok(percent)
 }

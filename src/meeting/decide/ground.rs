@@ -1,6 +1,9 @@
 //! What makes something confidential or open, and on what ground.
 
-use super::{Decider, Decision, Refusal};
+use super::{
+    Decider, Decision, Refusal,
+    refusal::{Marked, WriteRefusal},
+};
 use crate::meeting::{
     command::{Access, Ref, Word},
     event::Event,
@@ -8,10 +11,10 @@ use crate::meeting::{
 };
 
 /// What is to be made confidential or open, as it stands.
-struct Marked<'a> {
+struct Standing<'a> {
     id: MarkedId,
     /// How messages name it.
-    name: String,
+    what: Marked,
     confidential: bool,
     ground: Option<&'a Text>,
 }
@@ -30,24 +33,21 @@ impl Decider<'_> {
     ) -> Decision {
         let marked = self.marked(target)?;
         match (marked.confidential, confidential, ground) {
-            (_, false, Some(ground)) => Err(Refusal::at(
-                ground,
-                "a ground says why something is confidential; leave ground: out to open it",
-            )),
+            (_, false, Some(ground)) => {
+                Err(Refusal::at(ground, WriteRefusal::GroundWithoutConfidence))
+            }
             (true, true, Some(ground)) => Ok(vec![marked.ground_event(ground)?]),
             (false, true, Some(ground)) => {
                 Ok(vec![marked.event(true), marked.ground_event(ground)?])
             }
             (false, true, None) | (true, false, None) => Ok(vec![marked.event(confidential)]),
             (true, true, None) => {
-                let (name, target_text) = (&marked.name, &target.text);
-                let message = format!(
-                    "{name} is confidential already; confidential {target_text} no opens it again"
-                );
-                Err(Refusal::at(target, message))
+                let kind =
+                    WriteRefusal::ConfidentialAlready { what: marked.what, target: target.into() };
+                Err(Refusal::at(target, kind))
             }
             (false, false, None) => {
-                Err(Refusal::at(target, format!("{} is not marked confidential", marked.name)))
+                Err(Refusal::at(target, WriteRefusal::NotConfidential { what: marked.what }))
             }
         }
     }
@@ -56,28 +56,27 @@ impl Decider<'_> {
     pub(super) fn ground_of_new(&self, access: &Access) -> Result<Option<Event>, Refusal> {
         let Some(word) = &access.ground else { return Ok(None) };
         if !access.confidential {
-            let message = "a ground says why an item is confidential; write confidential:yes too";
-            return Err(Refusal::at(word, message));
+            return Err(Refusal::at(word, WriteRefusal::GroundOfOpenItem));
         }
         let id = self.meeting.agenda.next_id();
         Ok(read(word)?.map(|ground| Event::ItemGround { id, ground: Some(ground) }))
     }
 
-    fn marked(&self, target: &Word) -> Result<Marked<'_>, Refusal> {
+    fn marked(&self, target: &Word) -> Result<Standing<'_>, Refusal> {
         if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
             let item = self.item(target)?;
             let (confidential, ground) = (item.plan.confidential, item.ground.as_ref());
-            let name = self.item_name(item.id);
-            return Ok(Marked { id: MarkedId::Item(item.id), name, confidential, ground });
+            let what = Marked::Item(self.item_label(item.id));
+            return Ok(Standing { id: MarkedId::Item(item.id), what, confidential, ground });
         }
         let entry = self.entry(target)?;
         let (confidential, ground) = (entry.confidential, entry.ground.as_ref());
-        let name = entry.id.to_string();
-        Ok(Marked { id: MarkedId::Entry(entry.id), name, confidential, ground })
+        let what = Marked::Entry(entry.id);
+        Ok(Standing { id: MarkedId::Entry(entry.id), what, confidential, ground })
     }
 }
 
-impl Marked<'_> {
+impl Standing<'_> {
     fn event(&self, confidential: bool) -> Event {
         match self.id {
             MarkedId::Item(id) => Event::ItemMarked { id, confidential },
@@ -88,11 +87,12 @@ impl Marked<'_> {
     fn ground_event(&self, word: &Word) -> Result<Event, Refusal> {
         let ground = read(word)?;
         if self.ground == ground.as_ref() {
-            let message = match &ground {
-                Some(ground) => format!("the ground of {} is \"{ground}\" already", self.name),
-                None => format!("{} has no ground", self.name),
+            let what = self.what;
+            let kind = match ground {
+                Some(ground) => WriteRefusal::GroundUnchanged { what, ground },
+                None => WriteRefusal::NoGroundToRemove { what },
             };
-            return Err(Refusal::at(word, message));
+            return Err(Refusal::at(word, kind));
         }
         Ok(match self.id {
             MarkedId::Item(id) => Event::ItemGround { id, ground },
@@ -104,10 +104,7 @@ impl Marked<'_> {
 /// A ground as it is written; none for `none`, which takes it back.
 fn read(word: &Word) -> Result<Option<Text>, Refusal> {
     match word.text.trim() {
-        "" => Err(Refusal::at(
-            word,
-            "say the ground, such as ground:\"personal data\"; ground:none takes it back",
-        )),
+        "" => Err(Refusal::at(word, WriteRefusal::EmptyGround)),
         none if none.eq_ignore_ascii_case("none") => Ok(None),
         ground => Ok(Some(ground.into())),
     }

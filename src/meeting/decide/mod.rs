@@ -7,6 +7,7 @@ mod find;
 mod ground;
 mod papers;
 mod plan;
+mod refusal;
 mod roll;
 mod run;
 mod when;
@@ -14,40 +15,16 @@ mod write;
 
 use chrono::NaiveDate;
 
-pub use self::when::{moment_of, today_at};
+pub use self::{
+    refusal::*,
+    when::{moment_of, today_at},
+};
 use super::{
     Log, Meeting,
-    command::{AfterCommand, Command, Line, Word, WriteCommand},
+    command::{AfterCommand, Command, Line, WriteCommand},
     event::Event,
 };
 use crate::calendar::time::Moment;
-
-/// Why a command has no effect.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct Refusal {
-    /// The column of the word that is at fault, counted from 1, where one word is.
-    pub col: Option<u32>,
-    /// What is wrong, and what would work.
-    pub message: String,
-}
-
-impl Refusal {
-    /// A refusal of a whole line.
-    pub(crate) fn new(message: impl Into<String>) -> Self {
-        Self { col: None, message: message.into() }
-    }
-
-    fn at(word: &Word, message: impl Into<String>) -> Self {
-        Self { col: Some(word.col), message: message.into() }
-    }
-}
-
-impl From<super::command::ParseError> for Refusal {
-    fn from(error: super::command::ParseError) -> Self {
-        Self { col: Some(error.col), message: error.message }
-    }
-}
 
 type Decision = Result<Vec<Event>, Refusal>;
 
@@ -136,15 +113,9 @@ impl Decider<'_> {
             return Ok(());
         }
         if let Command::Write(WriteCommand::Confidential { .. }) = command {
-            return Err(Refusal::new(
-                "the minutes are approved, so what is confidential in them stays so; more can be \
-                 made confidential",
-            ));
+            return Err(Refusal::new(AfterRefusal::StaysConfidential));
         }
-        Err(Refusal::new(
-            "the minutes are approved, so they change only by correct, with a reason; \
-             write correct e3 the right words reason:\"a slip\"",
-        ))
+        Err(Refusal::new(AfterRefusal::MinutesApproved))
     }
 }
 

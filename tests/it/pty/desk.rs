@@ -123,5 +123,8 @@ impl Terminal {
 /// Whether a line is being typed at the foot of the screen.
 pub(crate) fn is_typing(screen: &vt100::Screen) -> bool {
     let cols = screen.size().1.get();
-    screen.rows(0, cols).any(|row| row.starts_with(" : ") || row.starts_with(" … "))
+    // What was never written at the end of a row is no part of it.
+    screen.rows(0, cols).any(|row| {
+        [" :", " …"].contains(&row.as_str()) || row.starts_with(" : ") || row.starts_with(" … ")
+    })
 }
