@@ -52,6 +52,8 @@ pub enum Msg {
         tickets: Vec<Ticket>,
         /// The records, in order.
         records: Vec<Record>,
+        /// What is to be said of them beside what they did.
+        note: Option<String>,
     },
     /// A line was refused; nothing of it was recorded.
     Refused {

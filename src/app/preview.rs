@@ -40,7 +40,11 @@ impl From<Refusal> for Wrong {
 /// The events that a line would give now.
 pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, Wrong> {
     match Line::parse(line)? {
-        Some(line) => Ok(decide::decide_live(log, &line, now)?),
+        Some(line) => {
+            // The recorder sees to the other log of a command in two.
+            let context = decide::live_context(log.meeting(), &line, now)?;
+            Ok(decide::decide_share(log, &line.command, &context)?)
+        }
         None => Err(Wrong::because("a comment does nothing here; begin with a verb, such as note")),
     }
 }

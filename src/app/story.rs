@@ -149,7 +149,7 @@ impl Story {
         let from = self.disk.records().len();
         self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
         let records = self.disk.records().iter().skip(from).cloned().collect();
-        self.tell(Msg::Recorded { tickets: vec![ticket], records });
+        self.tell(Msg::Recorded { tickets: vec![ticket], records, note: None });
         if let Some(screen) = self.app.meeting() {
             assert_eq!(screen.log.meeting(), self.disk.meeting());
         }

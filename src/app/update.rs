@@ -45,7 +45,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.overlay = Some(Overlay::Held(Held { holder }));
             Vec::new()
         }
-        Msg::Recorded { tickets, records } => recorded(app, &tickets, records),
+        Msg::Recorded { tickets, records, note } => recorded(app, &tickets, records, note),
         Msg::Refused { ticket, message } => refused(app, ticket, &message),
         Msg::Trouble { message, lost } => trouble(app, message, &lost),
         Msg::Saved => {
@@ -175,7 +175,12 @@ fn come_back(app: &mut App) -> Vec<Effect> {
     act(app, asks)
 }
 
-fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effect> {
+fn recorded(
+    app: &mut App,
+    tickets: &[Ticket],
+    records: Vec<Record>,
+    note: Option<String>,
+) -> Vec<Effect> {
     let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     screen.link.recover();
@@ -194,6 +199,9 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
                 "recorded: meeting ended; {key} looks over the minutes and writes them"
             )));
         }
+    }
+    if let Some(note) = note {
+        app.message = Some(Message::info(note));
     }
     look_again(app);
     if goes_home { come_back(app) } else { Vec::new() }

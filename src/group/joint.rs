@@ -143,6 +143,9 @@ fn approve(
     let found = match minutes_of(id, log.meeting(), *minutes, others) {
         Ok(found) => found,
         Err(Missing::Ambiguous(refusal)) => return Err(Refusal::new(refusal)),
+        Err(Missing::Unreadable(why)) => {
+            return Err(Refusal::new(JointRefusal::UnreadableMinutes { why }));
+        }
         Err(Missing::Unknown(why)) => {
             return Ok(Shares { own, other: None, alone: Some(alone(&why)) });
         }
@@ -178,6 +181,8 @@ fn half(
 enum Missing {
     /// It is not at hand.
     Unknown(String),
+    /// The store can't be read, which may pass.
+    Unreadable(String),
     /// It might be one or another, or it is not the one that the line says.
     Ambiguous(JointRefusal),
 }
@@ -198,7 +203,7 @@ fn minutes_of(
                     && other.day == Some(minutes.day)
                     && text::same(&other.group, &meeting.plan.group)
             };
-            let mut all = others.summaries().map_err(Missing::Unknown)?;
+            let mut all = others.summaries().map_err(Missing::Unreadable)?;
             all.retain(same);
             match all.as_slice() {
                 [] => {
@@ -211,7 +216,7 @@ fn minutes_of(
             }
         }
     };
-    let log = others.log(found).map_err(Missing::Unknown)?;
+    let log = others.log(found).map_err(Missing::Unreadable)?;
     let log =
         log.ok_or_else(|| Missing::Unknown(format!("meeting {found} is not in the store")))?;
     match log.meeting().plan.day {

@@ -43,12 +43,24 @@ pub struct Context {
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_live(log: &Log, line: &Line, now: Moment) -> Decision {
-    let meeting = log.meeting();
+    decide(log, &line.command, &live_context(log.meeting(), line, now)?)
+}
+
+/// When a line that is typed at the moment `now` says that something happened.
+///
+/// # Errors
+///
+/// Its time is none of the meeting's.
+pub(crate) fn live_context(
+    meeting: &Meeting,
+    line: &Line,
+    now: Moment,
+) -> Result<Context, Refusal> {
     let at = match &line.time {
         Some(word) => moment_of(meeting, word, now)?,
         None => now,
     };
-    decide(log, &line.command, &Context { at, today: Some(today_at(meeting, now)) })
+    Ok(Context { at, today: Some(today_at(meeting, now)) })
 }
 
 /// What a command does to the meeting of a log; undo and redo stop at a command in two logs.

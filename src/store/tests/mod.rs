@@ -4,6 +4,7 @@ mod crash;
 mod damage;
 mod disk;
 mod faults;
+mod two_logs;
 mod upgrade;
 
 use crate::{

@@ -41,6 +41,11 @@ pub enum JointRefusal {
         meetings.len(), write_date(*day), choices(meetings)
     )]
     SeveralMeetingsOfDay { day: NaiveDate, meetings: Vec<MeetingLabel> },
+    #[error(
+        "approval is recorded in the log of the minutes too, which can't be read: {why}; nothing was \
+         recorded, so give it again"
+    )]
+    UnreadableMinutes { why: String },
 }
 
 /// What becomes of a command that was recorded.

@@ -176,6 +176,7 @@ fn each_refusal_over_two_logs_has_a_code_and_a_sentence() {
         JointRefusal::HalfNotLatest { meeting, day: Some(day), latest: Some("a note".into()) },
         JointRefusal::MeetingOfOtherDay { meeting, held: day, day },
         JointRefusal::SeveralMeetingsOfDay { day, meetings: vec![label.clone(), label] },
+        JointRefusal::UnreadableMinutes { why: "the store can't be read just now".into() },
     ];
     let kinds = kinds.map(RefusalKind::from);
     assert!(kinds.iter().all(|kind| !kind.to_string().is_empty()));
