@@ -106,7 +106,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
             title: Word::quoted(title),
             plan: ItemOptions::default(),
             before: None,
-            confidential: false,
+            access: Box::default(),
         });
         let item = Word::item(number);
         match planned.and_then(|()| self.run(RunCommand::Item { item })) {

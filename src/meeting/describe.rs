@@ -239,6 +239,10 @@ impl Teller<'_> {
             E::ItemExtended { id, minutes } => {
                 format!("{} {minutes:+} min", self.which(*id))
             }
+            E::ItemGround { id, ground: Some(ground) } => {
+                format!("the ground of {}: “{ground}”", self.which(*id))
+            }
+            E::ItemGround { id, .. } => format!("no ground of {}", self.which(*id)),
         }
     }
 
@@ -286,6 +290,10 @@ impl Teller<'_> {
             E::EntryApproves { minutes, .. } => {
                 format!("approves the minutes of {}", write_date(minutes.day))
             }
+            E::EntryGround { id, ground: Some(ground) } => {
+                format!("the ground of {id}: “{ground}”")
+            }
+            E::EntryGround { id, .. } => format!("no ground of {id}"),
         }
     }
 

@@ -159,6 +159,10 @@ pub enum Event {
     /// The command that ends with this was given to another stream too, as the command of that number
     /// there: both stand or are undone together.
     Joint { stream: StreamId, command: u64 },
+    /// Why an item is confidential was said, or taken back.
+    ItemGround { id: ItemId, ground: Option<Text> },
+    /// Why an entry is confidential was said, or taken back.
+    EntryGround { id: EntryId, ground: Option<Text> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

@@ -1,7 +1,7 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{BySubject, CommandEvent, Event},
+    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
     state::Meeting,
 };
 use crate::{
@@ -38,7 +38,9 @@ impl log::Event for Event {
     fn version(&self) -> u32 {
         use CommandEvent as C;
         match self.by_subject() {
-            BySubject::Commands(C::Joint { .. }) => 2,
+            BySubject::Commands(C::Joint { .. })
+            | BySubject::Agenda(AgendaEvent::ItemGround { .. })
+            | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)

@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod clock;
 pub mod command;
+mod corrections;
 pub mod decide;
 pub mod describe;
 pub mod entries;

@@ -12,6 +12,7 @@ mod cli;
 mod docs;
 mod editions;
 mod formats;
+mod grounds;
 mod import;
 mod json;
 mod kill;

@@ -150,6 +150,14 @@ pub struct ItemOptions {
     pub kind: Option<ItemKind>,
 }
 
+/// Whether an item is kept out of the public edition, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the options")]
+pub struct Access {
+    pub confidential: bool,
+    pub ground: Option<Word>,
+}
+
 /// The kinds into which an entry can be turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the field's")]

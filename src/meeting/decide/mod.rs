@@ -4,6 +4,7 @@
 
 mod after;
 mod find;
+mod ground;
 mod papers;
 mod plan;
 mod refusal;

@@ -28,8 +28,10 @@ impl Decider<'_> {
                 self.amend(target, initials.as_ref(), name.as_ref(), details)
             }
             C::AmendItem { item, title, plan } => self.amend_item(item, title.as_ref(), plan),
-            C::Agenda { title, plan, before, confidential } => {
-                self.agenda(title, plan, before.as_ref(), *confidential)
+            C::Agenda { title, plan, before, access } => {
+                let mut events = self.agenda(title, plan, before.as_ref(), access.confidential)?;
+                events.extend(self.ground_of_new(access)?);
+                Ok(events)
             }
             C::Paper { item, name, link } => self.put_in(item, name, link.as_ref()),
             C::AmendPaper { paper, name, link } => {

@@ -1,6 +1,6 @@
 //! What records what is said, and what becomes of actions.
 
-use super::{Decider, Decision, Marked, Refusal, WriteRefusal};
+use super::{Decider, Decision, Refusal, WriteRefusal};
 use crate::{
     meeting::{
         command::{ConvertTo, Ref, Word, WriteCommand},
@@ -44,7 +44,9 @@ impl Decider<'_> {
             C::Reassign { action, owners } => self.reassign(action, owners),
             C::Redate { action, due } => self.redate(action, due),
             C::Sector { target, sector } => self.mark_for(target, sector),
-            C::Confidential { target, confidential } => self.mark(target, *confidential),
+            C::Confidential { target, confidential, ground } => {
+                self.mark(target, *confidential, ground.as_ref())
+            }
             C::Edit { target, text } => self.edit(target, text),
             C::Convert { target, to } => self.convert(target, *to),
             C::Move { target, item } => self.move_to(target, item),
@@ -218,29 +220,6 @@ impl Decider<'_> {
             return Err(Refusal::at(word, kind));
         }
         Ok(vec![Event::ActionRedated { number: known.number, due }])
-    }
-
-    fn mark(&self, target: &Word, confidential: bool) -> Decision {
-        let (what, stands, event) = match Ref::parse(&target.text) {
-            Some(Ref::Item(_)) => {
-                let item = self.item(target)?;
-                let event = Event::ItemMarked { id: item.id, confidential };
-                (Marked::Item(self.item_label(item.id)), item.plan.confidential, event)
-            }
-            _ => {
-                let entry = self.entry(target)?;
-                let event = Event::EntryMarked { id: entry.id, confidential };
-                (Marked::Entry(entry.id), entry.confidential, event)
-            }
-        };
-        match (stands == confidential, confidential) {
-            (false, _) => Ok(vec![event]),
-            (true, true) => {
-                let kind = WriteRefusal::ConfidentialAlready { what, target: target.into() };
-                Err(Refusal::at(target, kind))
-            }
-            (true, false) => Err(Refusal::at(target, WriteRefusal::NotConfidential { what })),
-        }
     }
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {

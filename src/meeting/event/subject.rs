@@ -109,6 +109,7 @@ subjects! {
         ItemClosed { id: ItemId, at: Moment } => Some(*at);
         ItemDeferred { id: ItemId } => None;
         ItemExtended { id: ItemId, minutes: i32 } => None;
+        ItemGround { id: ItemId, ground: Option<Text> } => None;
     }
     /// What is to be read before.
     Papers(PaperEvent) {
@@ -126,6 +127,7 @@ subjects! {
         EntryMarked { id: EntryId, confidential: bool } => None;
         EntryForSector { id: EntryId, sector: Option<Text> } => None;
         EntryApproves { id: EntryId, minutes: MinutesOf, as_corrected: bool } => None;
+        EntryGround { id: EntryId, ground: Option<Text> } => None;
     }
     /// What is to be done.
     Actions(ActionEvent) {

@@ -33,6 +33,16 @@ pub enum WriteRefusal {
     ConfidentialAlready { what: Marked, target: Text },
     #[error("{what} is not marked confidential")]
     NotConfidential { what: Marked },
+    #[error("a ground says why something is confidential; leave ground: out to open it")]
+    GroundWithoutConfidence,
+    #[error("a ground says why an item is confidential; write confidential:yes too")]
+    GroundOfOpenItem,
+    #[error("say the ground, such as ground:\"personal data\"; ground:none takes it back")]
+    EmptyGround,
+    #[error("the ground of {what} is \"{ground}\" already")]
+    GroundUnchanged { what: Marked, ground: Text },
+    #[error("{what} has no ground")]
+    NoGroundToRemove { what: Marked },
     #[error("{entry} is a {kind} already")]
     KindUnchanged { entry: EntryId, kind: &'static str },
     #[error("a {kind} can't become anything else; remove it and enter it anew")]
