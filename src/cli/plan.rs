@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::{
     import::{
-        actions::{self, Actions},
-        agenda::{self, Agenda},
+        actions::{self, ImportedActions},
+        agenda::{self, ImportedAgenda},
         members::{self, Members},
         sheet,
     },
@@ -89,7 +89,7 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failu
         Failure::failed(format!("{} is not UTF-8; save it as plain text", path.display()))
     })?;
     let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
-    let Agenda { plan, remarks } = agenda::agenda(text, &people, meeting.agenda.len());
+    let ImportedAgenda { plan, remarks } = agenda::agenda(text, &people, meeting.agenda.len());
     if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
@@ -103,7 +103,7 @@ fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     let named =
         |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
     let tables = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
-    let Actions { plan, remarks } = actions::actions(&tables, meeting);
+    let ImportedActions { plan, remarks } = actions::actions(&tables, meeting);
     for remark in &remarks {
         note(&output::shown(remark));
     }

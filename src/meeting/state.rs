@@ -30,7 +30,7 @@ pub struct Meeting {
     pub course: Course,
     /// What became of its minutes.
     pub life: Life,
-    /// What was put right after it was recorded, in order.
+    /// Corrections of what was recorded, in order.
     pub corrections: Vec<Correction>,
 }
 
@@ -98,10 +98,10 @@ pub struct Life {
     pub signed: Option<(Text, Moment)>,
 }
 
-/// Something put right, with the reason given.
+/// A correction, with the reason given.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
-    /// What was put right.
+    /// What was corrected.
     pub subject: Subject,
     /// Why, empty where no reason was given.
     pub reason: Text,

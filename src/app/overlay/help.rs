@@ -33,7 +33,7 @@ pub enum HelpLine {
 
 impl Help {
     /// The help of a pane: its own keys first.
-    pub(in crate::app) fn of(keymap: &Keymap, here: KeySection) -> Self {
+    pub(in crate::app) fn new(keymap: &Keymap, here: KeySection) -> Self {
         let mut lines = Vec::new();
         let mut section = |title: &str, rows: Vec<(String, String)>| {
             lines.push(HelpLine::Heading(title.to_owned()));
@@ -65,7 +65,7 @@ impl Help {
         if matches!(command, ScreenCommand::Accept | ScreenCommand::Cancel) {
             return Some(vec![Ask::Close]);
         }
-        let step = Move::of(command, page)?;
+        let step = Move::from_command(command, page)?;
         self.top = step.from(self.top, self.lines.len().saturating_sub(page) + 1);
         Some(Vec::new())
     }

@@ -38,7 +38,7 @@ impl PaneState for Actions {
     fn find(&mut self, meeting: &Meeting, wanted: &str) {
         let mut finder = Finder::new(wanted);
         let hit =
-            meeting.entries.actions().iter().find(|action| finder.is_in(&words(meeting, action)));
+            meeting.entries.actions().iter().find(|action| finder.matches(&words(meeting, action)));
         if let Some(action) = hit {
             self.select(action.number);
         }

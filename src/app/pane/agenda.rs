@@ -80,7 +80,7 @@ impl PaneState for Agenda {
 
     fn find(&mut self, meeting: &Meeting, wanted: &str) {
         let mut finder = Finder::new(wanted);
-        if let Some(item) = meeting.agenda.iter().find(|item| finder.is_in(&item.plan.title)) {
+        if let Some(item) = meeting.agenda.iter().find(|item| finder.matches(&item.plan.title)) {
             self.cursor = Some(Place::Item(item.id));
         }
     }

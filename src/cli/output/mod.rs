@@ -49,7 +49,7 @@ pub(crate) fn note(message: &str) {
     eprintln!("{message}");
 }
 
-/// A document in a format; what the format can't show is told on standard error.
+/// A document in a format; what the format can't show is reported on standard error.
 pub(crate) fn rendered(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Failure> {
     let (bytes, undrawn) = render::render_telling(document, format).map_err(Failure::failed)?;
     if let Some(missed) = missed(&undrawn) {

@@ -20,7 +20,7 @@ use super::{
         input::{args::Shared, record},
         now, paths,
     },
-    following::Reader,
+    following::StoreReader,
     tasks::{self, Task},
 };
 
@@ -51,7 +51,7 @@ enum Holding {
     /// To write.
     Recorder(Recorder<Refusal>),
     /// To read.
-    Reader(Reader),
+    Reader(StoreReader),
 }
 
 impl Shell {
@@ -106,7 +106,7 @@ impl Shell {
     /// Opens the store to read, and asks for what is shown first.
     fn follow(&mut self, why: String) {
         let Some(inbox) = self.inbox.clone() else { return };
-        match Reader::start(self.path.clone(), why, inbox) {
+        match StoreReader::start(self.path.clone(), why, inbox) {
             Ok(reader) => self.holding = Holding::Reader(reader),
             Err(error) => self.trouble(&format!("no thread for reading: {error}")),
         }

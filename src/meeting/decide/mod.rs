@@ -87,7 +87,7 @@ pub fn decide(log: &Log, command: &Command, context: &Context) -> Decision {
     }
 }
 
-/// What a command does to a meeting, of which no record is at hand: all but undo and redo.
+/// What a command does to a meeting whose records are not at hand: all but undo and redo.
 ///
 /// # Errors
 ///
