@@ -3,16 +3,12 @@
 use std::collections::VecDeque;
 
 use super::{Polish, preview::Wrong, prompt::Prompt};
-use crate::calendar::time::Moment;
 
-/// How many commands that were left half typed are kept beside the log.
-const LEFT: usize = 20;
+/// How many lines that were left half typed are kept beside the log.
+const LEFT: usize = 5;
 
 /// How many lines the history keeps.
 const HISTORY: usize = 500;
-
-/// The least time between two drafts, in milliseconds: under a second, so that no tick just misses it.
-const DRAFT_EVERY: i64 = 800;
 
 /// What was typed and not recorded.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +20,6 @@ pub(super) struct Drafts {
     /// The lines given and left, the latest last.
     pub(super) history: Vec<String>,
     saved: String,
-    at: Moment,
 }
 
 impl Drafts {
@@ -42,19 +37,16 @@ impl Drafts {
         (!is_open && !open.is_empty()).then(|| split_fixed(open))
     }
 
-    /// Keeps a line that was left half typed: an entry comes back with the same words in front, a
-    /// command is in the history.
+    /// Keeps a line that was left half typed; it is in the history too, where ↑ finds it.
     pub(super) fn keep(&mut self, prefix: String, text: String) {
-        let is_command = prefix.is_empty();
         self.kept.retain(|(fixed, kept)| *fixed != prefix || *kept != text);
-        if is_command {
-            self.remember(text.clone());
+        if !is_wording(&prefix) {
+            self.remember(format!("{prefix}{text}"));
         }
         self.kept.push((prefix, text));
-        let commands = self.kept.iter().filter(|(fixed, _)| fixed.is_empty()).count();
-        if is_command
-            && commands > LEFT
-            && let Some(oldest) = self.kept.iter().position(|(fixed, _)| fixed.is_empty())
+        let lines = self.kept.iter().filter(|(fixed, _)| !is_wording(fixed)).count();
+        if lines > LEFT
+            && let Some(oldest) = self.kept.iter().position(|(fixed, _)| !is_wording(fixed))
         {
             self.kept.remove(oldest);
         }
@@ -79,9 +71,9 @@ impl Drafts {
         Some(self.kept.remove(place).1)
     }
 
-    /// Forgets a command that was left and has now been given.
+    /// Forgets a line that was left and has now been given.
     pub(super) fn forget(&mut self, line: &str) {
-        self.kept.retain(|(fixed, left)| !fixed.is_empty() || *left != line);
+        self.kept.retain(|(fixed, left)| line.strip_prefix(&**fixed) != Some(left));
     }
 
     /// Puts a line at the end of the history.
@@ -92,23 +84,17 @@ impl Drafts {
         self.history.drain(..excess);
     }
 
-    /// What is to be saved, if it is another than what was saved last and that was long enough ago.
+    /// What is to be saved, if it is another than what was saved last.
     pub(super) fn due(
         &mut self,
         prompt: Option<&Prompt>,
         polish: Option<&Polish>,
-        now: Moment,
-        at_once: bool,
     ) -> Option<String> {
-        let wait = now.0.saturating_sub(self.at.0);
-        if !at_once && (0..DRAFT_EVERY).contains(&wait) {
-            return None;
-        }
         let draft = self.text(prompt, polish);
         if draft == self.saved {
             return None;
         }
-        (self.saved, self.at) = (draft.clone(), now);
+        self.saved.clone_from(&draft);
         Some(draft)
     }
 
@@ -122,6 +108,11 @@ impl Drafts {
         let polish = polish.filter(|polish| polish.is_changed()).map(Polish::line);
         left + &open.or(polish).unwrap_or_default()
     }
+}
+
+/// Whether these fixed words begin a wording, which comes back in the editor of its entry.
+fn is_wording(prefix: &str) -> bool {
+    prefix.starts_with("edit ")
 }
 
 /// The words that stay fixed in front of a line that begins an entry, and the rest of it.

@@ -12,7 +12,12 @@ use super::{
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Placeholder, Prefill},
-    meeting::{Log, Meeting, Record, event::Place, ids::MeetingId},
+    log::Stamp,
+    meeting::{
+        Log, Meeting, Record,
+        event::Place,
+        ids::{MeetingId, Text},
+    },
     review::About,
 };
 
@@ -132,8 +137,8 @@ impl MeetingScreen {
 
     /// Sends a line off to be recorded.
     ///
-    /// With nothing on its way, the log is all there is to decide against: then what can't be done is
-    /// said at once. Otherwise the recorder says, who knows what those before will give.
+    /// It is decided against the log and what is on its way, so that what can't be done is said at
+    /// once, before the rest of a key's steps is run. The recorder has the last word.
     pub(super) fn submit(
         &mut self,
         text: String,
@@ -150,15 +155,22 @@ impl MeetingScreen {
             Link::ReadOnly(why) => return Err(Wrong::because(&only_read(why))),
             Link::Closed(reason) => return Err(Wrong::because(reason)),
         }
-        let foreseen = preview::foresee(&self.log, &text, now);
-        if self.outbox.is_empty()
-            && let Err(wrong) = foreseen
-        {
-            return Err(wrong);
-        }
-        let foreseen = foreseen.unwrap_or_default();
+        let foreseen = match self.outbox.is_empty() {
+            true => preview::foresee(&self.log, &text, now)?,
+            false => preview::foresee(&self.log_with_outbox(), &text, now)?,
+        };
         let ticket = self.outbox.add(text.clone(), now, typed, foreseen);
         Ok(Effect::Submit { ticket, text, at: now })
+    }
+
+    /// The log as it will be once all that is on its way is recorded.
+    pub(super) fn log_with_outbox(&self) -> Log {
+        let mut log = self.log.clone();
+        for pending in self.outbox.iter() {
+            let stamp = Stamp { at: pending.at, offset: 0 };
+            log.append(pending.foreseen.clone(), stamp, &Text::default());
+        }
+        log
     }
 
     /// Takes the meeting in as the store gives it.
@@ -196,24 +208,23 @@ impl MeetingScreen {
         }
     }
 
-    /// Opens the prompt with words fixed in front; an entry left half typed behind them comes back.
+    /// Opens the prompt with words fixed in front. What was left half typed does not come back by
+    /// itself, where it would mix with what is typed now: ↑ brings it.
     pub(super) fn begin(&mut self, prefix: &str, text: &Prefill, now: Moment) {
-        let is_entry = !prefix.is_empty() && text.before.is_empty() && text.after.is_empty();
-        let kept = if is_entry { self.drafts.take(prefix) } else { None };
-        let prompt = match kept {
-            Some(kept) => Prompt::new(prefix, &kept, ""),
-            None => Prompt::begun(prefix, &text.before, &text.after),
-        };
-        self.typing = Typing::Prompt(prompt);
+        self.typing = Typing::Prompt(Prompt::begun(prefix, &text.before, &text.after));
         self.check_line(now);
     }
 
     /// Leaves what is being typed; the words are kept.
     pub(super) fn leave_typing(&mut self) {
         match std::mem::take(&mut self.typing) {
+            Typing::Find(find) => {
+                let wanted = find.input.value();
+                self.panes.keep_found(self.focus, self.log.meeting(), wanted);
+            }
             Typing::Prompt(prompt) => self.drafts.keep_prompt(&prompt),
             Typing::Polish(polish) if polish.is_changed() => self.drafts.keep_polish(&polish),
-            Typing::Nothing | Typing::Find(_) | Typing::Polish(_) => {}
+            Typing::Nothing | Typing::Polish(_) => {}
         }
         self.reopen_returned();
     }
@@ -238,8 +249,9 @@ impl MeetingScreen {
         }
     }
 
-    /// The draft to be kept, if it is another than the last and that was long enough ago.
-    pub(super) fn draft_due(&mut self, now: Moment, at_once: bool) -> Option<Effect> {
+    /// The draft to be kept, if it is another than the last. The recorder waits a moment for more of
+    /// it, so that not each letter is a commit.
+    pub(super) fn draft_due(&mut self) -> Option<Effect> {
         if self.link != Link::Live {
             return None;
         }
@@ -248,7 +260,7 @@ impl MeetingScreen {
             Typing::Polish(polish) => (None, Some(polish)),
             Typing::Nothing | Typing::Find(_) => (None, None),
         };
-        self.drafts.due(prompt, polish, now, at_once).map(Effect::SaveDraft)
+        self.drafts.due(prompt, polish).map(Effect::SaveDraft)
     }
 
     /// Shows a place in agenda and discussion; without one, what is in hand.

@@ -22,13 +22,17 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Tick { now, zone } => {
             (app.now, app.zone) = (now, zone);
-            app.meeting_mut().and_then(|screen| screen.draft_due(now, false)).into_iter().collect()
+            Vec::new()
         }
         Msg::Key(chord) => {
             let asks = keys::press(app, chord);
-            act(app, asks)
+            let effects = act(app, asks);
+            with_draft(app, effects)
         }
-        Msg::Paste(text) => paste(app, &text),
+        Msg::Paste(text) => {
+            let effects = paste(app, &text);
+            with_draft(app, effects)
+        }
         Msg::Resize { width, height } => {
             app.size = (width, height);
             Vec::new()
@@ -54,8 +58,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             }
         }
         Msg::Leave => {
-            let now = app.now;
-            let draft = app.meeting_mut().and_then(|screen| screen.draft_due(now, true));
+            let draft = app.meeting_mut().and_then(|screen| screen.draft_due());
             draft.into_iter().chain([Effect::Quit]).collect()
         }
         Msg::Series { id, context } => series(app, id, context),
@@ -78,6 +81,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Has what is being typed kept beside the log, from the first letter on.
+fn with_draft(app: &mut App, mut effects: Vec<Effect>) -> Vec<Effect> {
+    effects.extend(app.meeting_mut().and_then(|screen| screen.draft_due()));
+    effects
 }
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
@@ -147,7 +156,6 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
 
 /// Says why a meeting can't be opened, on the home screen, where there are others.
 fn not_opened(app: &mut App, message: String) -> Vec<Effect> {
-    app.home.get_or_insert_default();
     app.overlay.take_if(|overlay| matches!(overlay, Overlay::Send(_)));
     let effects = match app.screen {
         Screen::Meeting(_) => come_back(app),

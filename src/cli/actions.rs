@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use crate::{
     edition::{self, ActionList, Edition, View},
-    meeting::{ids::MeetingId, initials},
+    meeting::ids::MeetingId,
     papers::{
         Layout,
         compose::{OpenActions, compose_actions},
     },
     store::{Mode, Store},
+    text,
 };
 
 use super::{
@@ -23,6 +24,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
+    let form = args.out.form()?;
     let edition = input::edition(args.public);
     let (owner, mut list) = match &args.source {
         Some(source) => {
@@ -38,7 +40,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
         }
     };
     if let Some(owner) = &args.owner {
-        list.retain_owned(|one| initials::same(one, owner));
+        list.retain_owned(|one| text::same(one, owner));
     }
     let book = args.wording.read()?;
     // A list for several groups is in everybody's words.
@@ -48,7 +50,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     };
     let phrases = book.for_group(group);
     let open = OpenActions { owner: owner.unwrap_or_default(), list, today: now::today() };
-    args.out.write(&compose_actions(&open, phrases), Layout::default(), phrases)
+    args.out.write(&form, &compose_actions(&open, phrases), Layout::default(), phrases)
 }
 
 /// A person on a meeting's roll, by name and initials.
@@ -62,11 +64,11 @@ fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
 /// The open actions of every group whose name has `wanted` in it.
 fn stored(shared: &Shared, wanted: &str, edition: Edition) -> Result<ActionList, Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
-    let wanted = wanted.to_lowercase();
+    let wanted = text::key(wanted);
     let mut groups: Vec<String> = Vec::new();
     for meeting in store.meetings()? {
-        let is_new = !groups.iter().any(|group| initials::same(group, &meeting.group));
-        if is_new && meeting.group.to_lowercase().contains(&wanted) {
+        let is_new = !groups.iter().any(|group| text::same(group, &meeting.group));
+        if is_new && text::key(&meeting.group).contains(&wanted) {
             groups.push(meeting.group.to_string());
         }
     }

@@ -15,10 +15,11 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
+    let form = args.out.form()?;
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);
     let view = edition::view(meeting, input::edition(args.public));
-    args.out.write(&compose_agenda(&view, phrases), Layout::default(), phrases)
+    args.out.write(&form, &compose_agenda(&view, phrases), Layout::default(), phrases)
 }

@@ -10,10 +10,10 @@ use crate::{
         command::{AfterCommand, Line},
         entries::Entry,
         ids::MeetingId,
-        initials,
         script::Script,
     },
     store::{Addition, Mode, Store},
+    text,
 };
 
 use super::{
@@ -85,7 +85,7 @@ fn give(shared: &Shared, log: &mut Log, line: Line) -> Result<(), Failure> {
 fn approving(store: &Store, id: MeetingId, minutes: &Meeting) -> Result<MeetingId, Failure> {
     for other in store.meetings()? {
         let later = other.id != id && other.day > minutes.plan.day;
-        if later && initials::same(&other.group, &minutes.plan.group) {
+        if later && text::same(&other.group, &minutes.plan.group) {
             let log = store.load(other.id)?.log;
             if decision(log.meeting(), id, minutes).is_some() {
                 return Ok(other.id);

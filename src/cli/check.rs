@@ -1,14 +1,15 @@
 //! `folkmoot check`: what to look at before the minutes are sent.
 
-use std::fmt::Write as _;
+use std::{ffi::OsStr, fmt::Write as _};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    meeting::{ids::MeetingId, initials, summary::Summary},
+    meeting::{ids::MeetingId, summary::Summary},
     review::{About, Finding, ReviewContext, Severity, check},
     store::{Mode, Store},
+    text,
 };
 
 use super::{
@@ -17,7 +18,9 @@ use super::{
         args::{CheckArgs, Shared},
         source::{self, Reading, Source},
     },
-    now, output, paths,
+    now,
+    output::{self, Content},
+    paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
@@ -25,17 +28,17 @@ pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
     source.warn();
     let findings = check(source.log.meeting(), &context(shared, &args.source, &source)?);
     if args.json {
-        output::print(&json(&findings)?)?;
+        output::result([json(&findings)?], Content::Text)?;
     } else {
-        output::print(text(&findings).as_bytes())?;
+        output::listing(&text(&findings))?;
     }
     let worst = findings.iter().map(|finding| finding.severity).max();
     let bar = if args.strict { Severity::Warning } else { Severity::Error };
-    if worst >= Some(bar) { Err(Failure::failed("")) } else { Ok(()) }
+    if worst >= Some(bar) { Err(Failure::silent()) } else { Ok(()) }
 }
 
 /// What the store knows of the group's meeting before a stored one.
-fn context(shared: &Shared, name: &str, source: &Source) -> Result<ReviewContext, Failure> {
+fn context(shared: &Shared, name: &OsStr, source: &Source) -> Result<ReviewContext, Failure> {
     let Some((id, _)) = source.sealed.filter(|_| !source::names_a_file(name)) else {
         return Ok(ReviewContext::default());
     };
@@ -51,7 +54,7 @@ pub(super) fn series(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> R
         return ReviewContext { today, ..ReviewContext::default() };
     };
     let others =
-        meetings.iter().filter(|other| other.id != id && initials::same(&other.group, &this.group));
+        meetings.iter().filter(|other| other.id != id && text::same(&other.group, &this.group));
     ReviewContext {
         today,
         ..ReviewContext::from_series(this.day, others.filter_map(|other| other.day))

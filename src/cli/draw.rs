@@ -8,7 +8,13 @@ use crate::{
     ui,
 };
 
-use super::{demo, failure::Failure, input::args::DrawArgs, keys, output};
+use super::{
+    demo,
+    failure::Failure,
+    input::args::DrawArgs,
+    keys,
+    output::{self, Content},
+};
 
 /// Wednesday 22 May 2024, 10:41:07 UTC.
 const THEN: Moment = Moment(1_716_374_467_000);
@@ -17,7 +23,7 @@ const THEN: Moment = Moment(1_716_374_467_000);
 const TYPED: &str = "KB: thanked schools; the audit goes to the board";
 
 pub(super) fn run(args: &DrawArgs) -> Result<(), Failure> {
-    output::print(picture(args.columns, args.rows)?.as_bytes())
+    output::result([picture(args.columns, args.rows)?], Content::Text)
 }
 
 /// The picture in the README: the same on every machine and at any time.

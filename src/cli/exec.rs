@@ -20,5 +20,5 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
     let sealed = record::seal(id, &loaded.log, loaded.head)?;
     store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
     store.close()?;
-    record::told(&loaded.log, &sealed).iter().try_for_each(output::line)
+    output::lines(record::told(&loaded.log, &sealed))
 }

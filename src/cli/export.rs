@@ -48,7 +48,7 @@ pub(super) fn minutes(
             let text = template.fill(&json, phrases, None).map_err(|wrong| {
                 Failure::failed(format!("{wrong}; no file was written, and all recorded is safe"))
             })?;
-            (put(&folders, &stem, template.ending(), text.as_bytes())?, None)
+            (put(&folders, &stem, template.ending().unwrap_or("txt"), text.as_bytes())?, None)
         }
     };
     Ok(Written { path: path.display().to_string(), missed })
@@ -58,7 +58,7 @@ pub(super) fn minutes(
 fn put(folders: &[PathBuf], stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
     let mut wrong = "there is no folder to write to".to_owned();
     for folder in folders {
-        match output::write_new(folder, stem, ending, bytes) {
+        match output::write_numbered(folder, stem, ending, bytes) {
             Ok(path) => return Ok(path),
             Err(failure) => wrong = failure.to_string(),
         }

@@ -5,37 +5,51 @@ use std::{
     process::ExitCode,
 };
 
+use super::output;
+
 /// Why the program did not do what was asked.
 #[derive(Debug)]
 pub(super) struct Failure {
     status: u8,
-    message: String,
+    /// What is said of it, a message each.
+    messages: Vec<String>,
 }
 
 impl Failure {
     /// What was asked was understood, and failed: exit status 1.
     pub(super) fn failed(message: impl Display) -> Self {
-        Self { status: 1, message: message.to_string() }
+        Self { status: 1, messages: vec![message.to_string()] }
     }
 
     /// What was asked makes no sense: exit status 2.
     pub(super) fn usage(message: impl Display) -> Self {
-        Self { status: 2, message: message.to_string() }
+        Self { status: 2, messages: vec![message.to_string()] }
+    }
+
+    /// Something failed of which all was said already: exit status 1.
+    pub(super) fn silent() -> Self {
+        Self { status: 1, messages: Vec::new() }
+    }
+
+    /// Several things failed, and what that comes to: exit status 1.
+    pub(super) fn several(failures: Vec<Self>, sum: &str) -> Self {
+        let mut messages: Vec<String> =
+            failures.into_iter().flat_map(|failure| failure.messages).collect();
+        messages.push(sum.to_owned());
+        Self { status: 1, messages }
     }
 
     /// Says on standard error what is wrong.
-    #[allow(clippy::print_stderr, reason = "the one place that prints errors")]
     pub(super) fn report(self) -> ExitCode {
-        if !self.message.is_empty() {
-            eprintln!("{}", self.message);
-        }
+        tracing::warn!(status = self.status, "failed");
+        self.messages.iter().for_each(output::note);
         ExitCode::from(self.status)
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.messages.join("\n"))
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     import::{self, LogFormat},
     meeting::{Log, Sealed, ids::MeetingId},
-    store::{Addition, Mode, Store, jsonl},
+    store::{Addition, Mode, Store},
 };
 
 use super::{
@@ -68,7 +68,7 @@ fn read_all(
         };
         let name = path.display().to_string();
         if *found && format.is_none() && !import::is_log(&name, &bytes) {
-            passed_over(&name);
+            output::note(format!("{name}: passed over, since it is no log of a meeting"));
             continue;
         }
         match read(shared, &name, &bytes, format) {
@@ -82,16 +82,8 @@ fn read_all(
         }
         0 => Ok(meetings),
         1 => Err(faults.remove(0)),
-        _ => {
-            let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            Err(Failure::failed(format!("{}\nnothing was imported", told.join("\n"))))
-        }
+        _ => Err(Failure::several(faults, "nothing was imported")),
     }
-}
-
-#[allow(clippy::print_stderr, reason = "messages go to standard error")]
-fn passed_over(name: &str) {
-    eprintln!("{name}: passed over, since it is no log of a meeting");
 }
 
 fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<'a> {
@@ -107,7 +99,7 @@ fn read(
 ) -> Result<Sealing, Failure> {
     let format = format.unwrap_or_else(|| import::recognise(name, bytes));
     if format == LogFormat::Jsonl {
-        let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
+        let archive = source::archive(name, bytes)?;
         let log = archive.log();
         return Ok((archive.meeting, archive.records, log));
     }

@@ -12,7 +12,7 @@ use super::{
         source::{Reading, Source},
     },
     now,
-    output::naming,
+    output::{Content, naming},
 };
 
 pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
@@ -26,5 +26,5 @@ pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
         let day = plan.next.as_ref().map(|next| next.day).or(plan.day);
         naming::stem(&plan.group, day.unwrap_or_else(now::today), &["invitation"])
     };
-    args.place.put(text.as_bytes(), "ics", stem)
+    args.place.put(text.as_bytes(), Content::Text, "ics", stem)
 }

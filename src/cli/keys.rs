@@ -1,7 +1,5 @@
 //! `folkmoot keys`: the keys, as the keymap has them.
 
-use std::fs;
-
 use crate::{
     keymap::{Keymap, UserFile},
     meeting::command::Line,
@@ -9,21 +7,24 @@ use crate::{
 
 use super::{
     failure::Failure,
-    input::args::{KeysArgs, Shared},
+    input::{
+        args::{KeysArgs, Shared},
+        source,
+    },
     output, paths, settings,
 };
 
 pub(super) fn run(shared: &Shared, args: &KeysArgs) -> Result<(), Failure> {
     let keymap = load(shared)?;
     let text = if args.markdown { keymap.to_markdown() } else { keymap.to_text() };
-    output::print(text.as_bytes())
+    output::listing(&text)
 }
 
 /// The keys that were chosen, with the user's own laid over them.
 pub(super) fn load(shared: &Shared) -> Result<Keymap, Failure> {
     let chosen = shared.keymap.clone().or(settings::read()?.keymap);
     let path = paths::keys()?;
-    let text = match fs::read_to_string(&path) {
+    let text = match source::settings_text(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => {

@@ -3,6 +3,7 @@
 use crate::{
     meeting::{state::Stage, summary::Summary},
     store::{Mode, Store},
+    text,
 };
 
 use super::{
@@ -13,9 +14,9 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
-    let wanted = args.group.as_deref().unwrap_or_default().to_lowercase();
+    let wanted = text::key(args.group.as_deref().unwrap_or_default());
     for meeting in store.meetings()? {
-        if meeting.group.to_lowercase().contains(&wanted) {
+        if text::key(&meeting.group).contains(&wanted) {
             output::line(row(&meeting))?;
         }
     }

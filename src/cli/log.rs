@@ -4,12 +4,14 @@ use crate::{
     calendar::time::{civil_date, hhmm},
     meeting::{Log, Record, describe},
     store::{Mode, Store},
+    text::{Policy, clean},
 };
 
 use super::{
     failure::Failure,
     input::args::{LogArgs, Shared},
-    output, paths,
+    output::{self, Content},
+    paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &LogArgs) -> Result<(), Failure> {
@@ -18,15 +20,10 @@ pub(super) fn run(shared: &Shared, args: &LogArgs) -> Result<(), Failure> {
     if args.json {
         let mut out = Vec::new();
         store.export(id, &mut out)?;
-        return output::print(&out);
+        return output::result([out], Content::Text);
     }
     let log = store.load(id)?.log;
-    let mut text = String::new();
-    for record in log.records() {
-        text.push_str(&line(&log, record));
-        text.push('\n');
-    }
-    output::print(text.as_bytes())
+    output::lines(log.records().iter().map(|record| line(&log, record)))
 }
 
 /// A record on one line: number, when it was recorded, by whom, and what happened.
@@ -36,11 +33,13 @@ fn line(log: &Log, record: &Record) -> String {
     let told = describe::command(log, [&record.event]);
     let undone = if log.is_retracted(record) { "  (undone)" } else { "" };
     let happened = record.event.happened().map(|at| hhmm(at, zone)).unwrap_or_default();
-    format!(
+    let line = format!(
         "{:>5}  {} {}  {:<8}  {happened:>5}  {told}{undone}",
         record.seq,
         civil_date(at, zone),
         hhmm(at, zone),
         record.author,
-    )
+    );
+    // A log may be another person's, whose name may hold a line break or worse.
+    clean(&line, Policy::ShownLine).into_owned()
 }

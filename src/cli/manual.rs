@@ -8,25 +8,25 @@ use crate::meeting::command::{self, SECTIONS, VERBS};
 use super::{
     failure::Failure,
     input::args::{Args, CompletionsArgs, ManualArgs},
-    output,
+    output::{self, Content},
 };
 
 pub(super) fn completions(args: &CompletionsArgs) -> Result<(), Failure> {
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut Args::command(), "folkmoot", &mut out);
-    output::print(&out)
+    output::result([out], Content::Text)
 }
 
 pub(super) fn page(args: &ManualArgs) -> Result<(), Failure> {
     if args.markdown {
-        return output::print(command::to_markdown().as_bytes());
+        return output::result([command::to_markdown()], Content::Text);
     }
     let mut out = Vec::new();
     let written = clap_mangen::Man::new(Args::command())
         .render(&mut out)
         .and_then(|()| verbs().to_writer(&mut out));
     written.map_err(Failure::failed)?;
-    output::print(&out)
+    output::result([out], Content::Text)
 }
 
 /// The meeting commands, section by section.

@@ -7,6 +7,7 @@ mod backup;
 mod check;
 mod delete;
 mod demo;
+mod diagnostics;
 mod draw;
 mod exec;
 mod export;
@@ -35,8 +36,6 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 use self::{
     failure::Failure,
     input::args::{Args, Command},
@@ -44,8 +43,11 @@ use self::{
 
 /// Reads the arguments and does what they say: exit status 0 done, 1 failed, 2 wrong use.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    match run(args) {
+    let args = match Args::read() {
+        Ok(args) => args,
+        Err(error) => return output::usage(&error),
+    };
+    match diagnostics::start().and_then(|()| run(args)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

@@ -28,6 +28,12 @@ pub(super) fn home() -> Option<PathBuf> {
     etcetera::home_dir().ok()
 }
 
+/// The folder of what folkmoot writes down about itself; Windows has no such folder but that of caches.
+pub(super) fn state() -> Result<PathBuf, Failure> {
+    let strategy = strategy()?;
+    Ok(strategy.state_dir().unwrap_or_else(|| strategy.cache_dir()))
+}
+
 /// The file of settings.
 pub(super) fn config() -> Result<PathBuf, Failure> {
     Ok(strategy()?.config_dir().join("config.toml"))

@@ -1,10 +1,15 @@
 //! `folkmoot phrases`, and whose phrases a document is written in.
 
-use std::{fs, io::ErrorKind, path::Path, path::PathBuf};
+use std::{io::ErrorKind, path::Path, path::PathBuf};
 
 use crate::papers::phrases::{PhraseBook, Phrases};
 
-use super::{failure::Failure, output, paths};
+use super::{
+    failure::Failure,
+    input::source,
+    output::{self, Content},
+    paths,
+};
 
 /// Whose phrases to use.
 #[derive(Debug, clap::Args)]
@@ -15,7 +20,7 @@ pub(super) struct WordingArgs {
 }
 
 pub(super) fn run() -> Result<(), Failure> {
-    output::print(Phrases::BUILTIN.as_bytes())
+    output::result([Phrases::BUILTIN], Content::Text)
 }
 
 impl WordingArgs {
@@ -32,7 +37,7 @@ pub(super) fn read(chosen: Option<&Path>) -> Result<PhraseBook, Failure> {
         (None, Ok(path)) => path,
         (None, Err(_)) => return Ok(PhraseBook::default()),
     };
-    match fs::read_to_string(&path) {
+    match source::settings_text(&path) {
         Ok(text) => PhraseBook::read(&path.display().to_string(), &text).map_err(Failure::usage),
         Err(error) if error.kind() == ErrorKind::NotFound && chosen.is_none() => {
             Ok(PhraseBook::default())

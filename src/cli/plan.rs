@@ -7,7 +7,7 @@ use crate::{
         actions::{self, ImportedActions},
         agenda::{self, ImportedAgenda},
         members::{self, Members},
-        sheet,
+        sheet::{self, Sheet},
     },
     meeting::{
         Log, Meeting,
@@ -50,12 +50,12 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     }
     if !args.yes {
         note("nothing is recorded yet; --yes records these lines");
-        return plan.into_iter().map(Command::from).try_for_each(output::line);
+        return output::lines(plan.into_iter().map(Command::from));
     }
     let sealed = record::seal(id, &loaded.log, loaded.head)?;
     store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
     store.close()?;
-    record::told(&loaded.log, &sealed).iter().try_for_each(output::line)
+    output::lines(record::told(&loaded.log, &sealed))
 }
 
 fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Failure> {
@@ -65,7 +65,11 @@ fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Fail
 
 fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
-    let rows = sheet::rows(&source::file(path)?).map_err(|error| named(error.to_string()))?;
+    let Sheet { rows, remarks } =
+        sheet::read(&source::file(path)?).map_err(|error| named(error.to_string()))?;
+    for remark in &remarks {
+        note(format!("{}: {remark}", path.display()));
+    }
     let Some(Members { columns, plan, remarks }) = members::members(&rows, &meeting.roll) else {
         let what = "no column is headed Name, Full name or Surname, so it has no members";
         return Err(named(what.to_owned()));
@@ -73,28 +77,25 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     for (heading, column) in columns {
         let heading = output::shown(&heading);
         match column {
-            Some(column) => note(&format!("column “{heading}” is taken as the {column}")),
-            None => note(&format!("column “{heading}” is left out")),
+            Some(column) => note(format!("column “{heading}” is taken as the {column}")),
+            None => note(format!("column “{heading}” is left out")),
         }
     }
     for remark in &remarks {
-        note(&output::shown(remark));
+        note(output::shown(remark));
     }
     Ok(plan)
 }
 
 fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
-    let bytes = source::file(path)?;
-    let text = str::from_utf8(&bytes).map_err(|_| {
-        Failure::failed(format!("{} is not UTF-8; save it as plain text", path.display()))
-    })?;
+    let text = source::text(path)?;
     let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
-    let ImportedAgenda { plan, remarks } = agenda::agenda(text, &people, meeting.agenda.len());
+    let ImportedAgenda { plan, remarks } = agenda::agenda(&text, &people, meeting.agenda.len());
     if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
     for remark in &remarks {
-        note(&output::shown(remark));
+        note(output::shown(remark));
     }
     Ok(plan)
 }
@@ -102,10 +103,11 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failu
 fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named =
         |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
-    let tables = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
+    let (tables, read) = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
+    source::tell(&path.display().to_string(), &read);
     let ImportedActions { plan, remarks } = actions::actions(&tables, meeting);
     for remark in &remarks {
-        note(&output::shown(remark));
+        note(output::shown(remark));
     }
     if plan.is_empty() {
         return Err(named(&"it has no table of open actions with owners or due dates"));

@@ -1,17 +1,18 @@
 //! `folkmoot register`: who came, over the meetings of a series, as a spreadsheet.
 
-use std::path::Path;
+use std::{ffi::OsString, path::Path};
 
 use chrono::{Months, NaiveDate};
 
 use crate::{
     calendar::dates::parse_date,
     edition::{self, View},
-    meeting::{Log, initials},
+    meeting::Log,
     papers::register::Register,
     render::register,
     reports::attendance::{CountedBy, attendance},
     store::{Mode, Store},
+    text,
 };
 
 use super::{
@@ -22,7 +23,11 @@ use super::{
         source::{Reading, Source},
     },
     now,
-    output::naming,
+    output::{
+        Content,
+        destination::{Form, Writable},
+        naming,
+    },
     paths, phrases,
 };
 
@@ -31,22 +36,45 @@ enum Sheet {
     Csv,
     Xlsx,
     Json,
-    Template,
 }
 
-impl Sheet {
-    /// The ending of its files.
+impl Writable for Sheet {
+    const DEFAULT: Self = Self::Csv;
+
+    fn from_name(name: &str) -> Result<Self, Failure> {
+        match name.to_ascii_lowercase().as_str() {
+            "csv" => Ok(Self::Csv),
+            "xlsx" => Ok(Self::Xlsx),
+            "json" => Ok(Self::Json),
+            _ => Err(Failure::usage(format!(
+                "a register is written as csv, xlsx or json, not as “{name}”"
+            ))),
+        }
+    }
+
+    fn from_path(path: &Path) -> Result<Self, Failure> {
+        path.extension()
+            .map_or(Ok(Self::DEFAULT), |ending| Self::from_name(&ending.to_string_lossy()))
+    }
+
     fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
-            Self::Json | Self::Template => "json",
+            Self::Json => "json",
+        }
+    }
+
+    fn content(self) -> Content {
+        match self {
+            Self::Csv | Self::Json => Content::Text,
+            Self::Xlsx => Content::Binary("a workbook"),
         }
     }
 }
 
 pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
-    let sheet = sheet_of(args)?;
+    let form = args.out.form()?;
     let (since, until) = (day(args.since.as_deref())?, day(args.until.as_deref())?);
     let mut logs = logs(shared, args)?;
     logs.retain(|log| {
@@ -73,29 +101,32 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
     let register = Register { levels, day: last };
     let group = common_group(&meetings);
     let stem = || naming::stem(group, last.unwrap_or_else(now::today), &["register"]);
+    let sheet = match &form {
+        Form::Format(sheet) => *sheet,
+        Form::Template(template) => {
+            let json = register::json(&register).map_err(Failure::failed)?;
+            return args.out.fill(template, &json, phrases::read(None)?.for_group(group), stem);
+        }
+    };
     let bytes = match sheet {
         Sheet::Csv => register::csv(&register),
         Sheet::Xlsx => register::xlsx(&register),
         Sheet::Json => register::json(&register).map(String::into_bytes),
-        Sheet::Template => {
-            let json = register::json(&register).map_err(Failure::failed)?;
-            return args.out.fill(&json, phrases::read(None)?.for_group(group), stem);
-        }
     };
-    args.out.place.put(&bytes.map_err(Failure::failed)?, sheet.ending(), stem)
+    args.out.place.put(&bytes.map_err(Failure::failed)?, sheet.content(), sheet.ending(), stem)
 }
 
 /// The group whose meetings they all are, empty where they are several groups'.
 fn common_group<'m>(meetings: &'m [View<'_>]) -> &'m str {
     let groups = || meetings.iter().map(|meeting| &*meeting.plan().group);
     let first = groups().next().unwrap_or_default();
-    if groups().all(|group| initials::same(group, first)) { first } else { "" }
+    if groups().all(|group| text::same(group, first)) { first } else { "" }
 }
 
 /// The meetings named, else those of the store whose group's name has what was asked for in it.
 fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
     if !args.sources.is_empty() {
-        let read = |name: &String| -> Result<Log, Failure> {
+        let read = |name: &OsString| -> Result<Log, Failure> {
             let source = Source::read(shared, name, Reading::default())?;
             source.warn();
             Ok(source.log)
@@ -103,9 +134,9 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
         return args.sources.iter().map(read).collect();
     }
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
-    let wanted = args.group.as_deref().unwrap_or_default().to_lowercase();
+    let wanted = text::key(args.group.as_deref().unwrap_or_default());
     let meetings = store.meetings()?;
-    let of_group = meetings.iter().filter(|one| one.group.to_lowercase().contains(&wanted));
+    let of_group = meetings.iter().filter(|one| text::key(&one.group).contains(&wanted));
     of_group.map(|one| Ok(store.load(one.id)?.log)).collect()
 }
 
@@ -114,21 +145,4 @@ fn day(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
     let today = now::today();
     let base = today.checked_sub_months(Months::new(12)).unwrap_or(today);
     text.map(|text| parse_date(text, base).map_err(Failure::usage)).transpose()
-}
-
-fn sheet_of(args: &RegisterArgs) -> Result<Sheet, Failure> {
-    let ending = |path: &Path| path.extension().map(|e| e.to_string_lossy().into_owned());
-    if args.out.template.is_some() {
-        return Ok(Sheet::Template);
-    }
-    let name = args.out.to.clone().or_else(|| args.out.file().and_then(ending));
-    match name.as_deref().map(str::to_ascii_lowercase).as_deref() {
-        None | Some("csv") => Ok(Sheet::Csv),
-        Some("xlsx") => Ok(Sheet::Xlsx),
-        Some("json") => Ok(Sheet::Json),
-        Some(other) => {
-            let message = format!("a register is written as csv, xlsx or json, not as “{other}”");
-            Err(Failure::usage(message))
-        }
-    }
 }

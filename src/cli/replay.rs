@@ -18,27 +18,27 @@ use super::{
         args::{ReplayArgs, Shared},
         source::{self, Reading, Source},
     },
-    output,
+    output::{self, destination::Form},
 };
 
 pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
-    let format = args.out.format()?;
-    let layout = layout_of(args, format)?;
+    let form = args.out.form()?;
+    let layout = layout_of(args, form.format())?;
     let format_read = source::format(args.from.as_deref())?;
     let reading = Reading { format: format_read, explain: args.explain };
     if args.until.is_none() && args.state.is_none() {
         let source = Source::read_meeting(shared, &args.source, reading)?;
         source.warn();
         if args.explain {
-            return source.explained.iter().try_for_each(output::line);
+            return output::lines(source.explained);
         }
         let head = source.sealed.map(|(_, head)| head);
-        return write(source.log.into_state(), head, layout, args);
+        return write(source.log.into_state(), head, layout, &form, args);
     }
     let source = Source::read(shared, &args.source, reading)?;
     source.warn();
     if args.explain {
-        return source.explained.iter().try_for_each(output::line);
+        return output::lines(source.explained);
     }
     let (log, head) = match (&args.until, args.state.as_deref()) {
         (None, None | Some("current" | "difference")) => {
@@ -48,10 +48,10 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
         (None, Some(state)) => (version(state).select(&source.log).map_err(Failure::failed)?, None),
     };
     if args.state.as_deref() == Some("difference") {
-        return difference(&log, input::edition(args.public), format, args);
+        return difference(&log, input::edition(args.public), &form, args);
     }
     // The records are let go before the document is made of the meeting: each is as long as the log.
-    write(log.into_meeting(), head, layout, args)
+    write(log.into_meeting(), head, layout, &form, args)
 }
 
 /// Writes the minutes of a meeting.
@@ -59,6 +59,7 @@ fn write(
     meeting: Meeting,
     head: Option<log::Head>,
     layout: Layout,
+    form: &Form<Format>,
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
     // Meeting and document are not let go: the process ends, and the system takes their memory back at
@@ -70,17 +71,17 @@ fn write(
     let view = ManuallyDrop::new(view);
     let document = papers::lay_out(papers::compose(&view, phrases), layout, phrases);
     let document = ManuallyDrop::new(document);
-    args.out.write(&document, layout, phrases)
+    args.out.write(form, &document, layout, phrases)
 }
 
 /// Writes what became different after the minutes were sent out.
 fn difference(
     log: &Log,
     edition: Edition,
-    format: Format,
+    form: &Form<Format>,
     args: &ReplayArgs,
 ) -> Result<(), Failure> {
-    if format == Format::Json {
+    if form.format() == Format::Json {
         let message =
             "only minutes are written as JSON or by a template; --to md, html, docx, pdf or txt";
         return Err(Failure::usage(message));
@@ -90,7 +91,7 @@ fn difference(
     let phrases = book.for_group(&log.meeting().plan.group);
     let (was, now) = edition::views_of_both(drafted.meeting(), log.meeting(), edition);
     let document = compose_difference(&was, &now, phrases);
-    args.out.write(&document, Layout::default(), phrases)
+    args.out.write(form, &document, Layout::default(), phrases)
 }
 
 fn version(state: &str) -> Version {

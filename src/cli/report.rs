@@ -16,6 +16,7 @@ use super::{
 
 pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failure> {
     let ReportCommand::Representative(args) = command;
+    let form = args.out.form()?;
     let source = Source::read(shared, &args.source, Reading::default())?;
     source.warn();
     let today = now::today();
@@ -23,5 +24,5 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     let phrases = book.for_group(&meeting.plan.group);
     let view = PublicView::new(meeting);
     let report = compose_report(&view, &args.representative, today, phrases);
-    args.out.write(&report.map_err(Failure::failed)?, Layout::default(), phrases)
+    args.out.write(&form, &report.map_err(Failure::failed)?, Layout::default(), phrases)
 }

@@ -1,10 +1,8 @@
 //! The file of settings in the config folder.
 
-use std::fs;
-
 use serde::Deserialize;
 
-use super::{failure::Failure, paths};
+use super::{failure::Failure, input::source, paths};
 
 /// What a person has set.
 #[derive(Debug, Default, Deserialize)]
@@ -17,7 +15,7 @@ pub(super) struct Settings {
 /// The settings, or none where there is no file of them.
 pub(super) fn read() -> Result<Settings, Failure> {
     let path = paths::config()?;
-    match fs::read_to_string(&path) {
+    match source::settings_text(&path) {
         Ok(text) => toml::from_str(&text)
             .map_err(|error| Failure::usage(format!("{}: {error}", path.display()))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Settings::default()),

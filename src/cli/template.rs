@@ -10,7 +10,7 @@ use crate::{
     render::template::{self, Escape, Loader, Template},
 };
 
-use super::{failure::Failure, paths};
+use super::{failure::Failure, input::source, paths};
 
 /// A template that was found, and the folder whose files it may include.
 pub(super) struct Found {
@@ -86,10 +86,15 @@ fn there_are(folder: &Path) -> String {
 }
 
 impl Found {
-    /// The ending of what the template makes.
-    pub(super) fn ending(&self) -> &str {
+    /// The ending of what the template makes, if its name says so.
+    pub(super) fn ending(&self) -> Option<&str> {
         let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        template::ending(name).unwrap_or("txt")
+        template::ending(name)
+    }
+
+    /// The name of its file.
+    pub(super) fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
     }
 
     /// Fills the template with data, in these phrases.
@@ -99,10 +104,10 @@ impl Found {
         phrases: &Phrases,
         output: Option<&Path>,
     ) -> Result<String, Failure> {
-        let source = fs::read_to_string(&self.path).map_err(|error| {
+        let source = source::settings_text(&self.path).map_err(|error| {
             Failure::failed(format!("{} could not be read: {error}", self.path.display()))
         })?;
-        let name = self.path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let name = self.name();
         let escape = Escape::from_names(&name, output);
         let template = Template { name: &name, source: &source, escape };
         template::fill(template, json, phrases, self.loader()).map_err(Failure::failed)
@@ -128,7 +133,7 @@ fn read_within(folder: &Path, name: &str) -> Result<Option<String>, String> {
         if !path.starts_with(folder.canonicalize()?) {
             return Ok(None);
         }
-        fs::read_to_string(path).map(Some)
+        source::settings_text(&path).map(Some)
     };
     match read() {
         Ok(Some(text)) => Ok(Some(text)),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::store::{Mode, Store, Verdict, jsonl};
+use crate::store::{Mode, Store, Verdict};
 
 use super::{
     failure::Failure,
@@ -15,14 +15,13 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
     if let Some(file) = args.source.as_deref().filter(|name| Path::new(name).is_file()) {
-        let archive = jsonl::read(&*source::file(Path::new(file))?, file);
-        let archive = archive.map_err(Failure::failed)?;
+        let archive = source::archive(&file.to_string_lossy(), &source::file(Path::new(file))?)?;
         let (id, head) = (archive.meeting, archive.head);
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }
     let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
     let verdicts = match &args.source {
-        Some(name) => vec![store.verify(store.find(name)?)?],
+        Some(name) => vec![store.verify(store.find(&name.to_string_lossy())?)?],
         None => store.verify_all()?,
     };
     let mut broken = 0;

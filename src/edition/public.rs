@@ -151,6 +151,11 @@ fn is_shown(
             let is_known = |person: &Attendee| !person.removed;
             !closed.has(*at) && meeting.roll.get(*id).is_some_and(is_known)
         }
+        Subject::ItemClosed(_) => true,
+        Subject::EntryClosed(id) => {
+            let place = meeting.entries.get(*id).map(|entry| entry.place);
+            !matches!(place, Some(Place::Item(item)) if hidden.has_item(item))
+        }
         Subject::Entry { id, was } => {
             *was = Wording::default();
             !hidden.has_entry(*id)

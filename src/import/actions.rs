@@ -13,14 +13,16 @@ use crate::{
         command::{Carried, PlanCommand, Word},
         ids::ActionNo,
     },
+    text::{
+        Policy, clean,
+        decode::{Decoded, Remark, decode},
+        same,
+    },
 };
 
 /// Why a document could not be read.
 #[derive(Debug, Error)]
 pub enum DocumentError {
-    /// It is neither text nor a Word document.
-    #[error("it is neither Markdown in UTF-8 nor a Word document (.docx)")]
-    Unknown,
     /// The Word document is damaged.
     #[error("it can't be read as a Word document: {0}")]
     Broken(String),
@@ -31,13 +33,13 @@ const LARGEST: u64 = 64 << 20;
 
 type TableRows = Vec<Vec<String>>;
 
-/// The tables of a document, each row with its cells' text.
-pub fn tables(bytes: &[u8]) -> Result<Vec<TableRows>, DocumentError> {
+/// The tables of a document, each row with its cells' text, and how it was read.
+pub fn tables(bytes: &[u8]) -> Result<(Vec<TableRows>, Vec<Remark>), DocumentError> {
     if bytes.starts_with(b"PK") {
-        return word_tables(bytes);
+        return Ok((word_tables(bytes)?, Vec::new()));
     }
-    let text = str::from_utf8(bytes).map_err(|_| DocumentError::Unknown)?;
-    Ok(markdown_tables(text))
+    let Decoded { text, remarks } = decode(bytes);
+    Ok((markdown_tables(&clean(&text, Policy::Source)), remarks))
 }
 
 fn markdown_tables(text: &str) -> Vec<TableRows> {
@@ -91,7 +93,7 @@ fn word_tables(bytes: &[u8]) -> Result<Vec<TableRows>, DocumentError> {
         }
     }
     for cell in word.tables.iter_mut().flatten().flatten() {
-        *cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        *cell = clean(cell, Policy::RecordedLine).split_whitespace().collect::<Vec<_>>().join(" ");
     }
     Ok(word.tables)
 }
@@ -284,7 +286,7 @@ fn owners<'m>(text: &str, meeting: &'m Meeting) -> (Vec<&'m str>, String) {
     for word in words.map(str::trim).filter(|word| !is_blank(word)) {
         let person = meeting.roll.iter().find(|person| {
             let p = &person.profile;
-            p.initials.eq_ignore_ascii_case(word) || p.name.eq_ignore_ascii_case(word)
+            same(&p.initials, word) || same(&p.name, word)
         });
         match person {
             Some(person) => known.push(&*person.profile.initials),
@@ -318,7 +320,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> ImportedActions {
         let log = script::replay(NEXT.as_bytes()).unwrap();
-        actions(&tables(bytes).unwrap(), log.meeting())
+        actions(&tables(bytes).unwrap().0, log.meeting())
     }
 
     fn lines(read: &ImportedActions) -> Vec<String> {
@@ -362,7 +364,6 @@ mod tests {
 
     #[test]
     fn what_is_no_document_is_refused() {
-        assert!(matches!(tables(b"\xff\xfe"), Err(DocumentError::Unknown)));
         assert!(matches!(tables(b"PK\x03\x04"), Err(DocumentError::Broken(_))));
     }
 }

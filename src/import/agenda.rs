@@ -5,8 +5,8 @@ use crate::{
     meeting::{
         command::{ItemOptions, PlanCommand, Word},
         event::ItemKind,
-        initials,
     },
+    text,
 };
 
 /// What a text was read as.
@@ -38,7 +38,6 @@ const KINDS: [(&str, ItemKind); 7] = [
 /// may have, in any order and in brackets or not: its time (`10m`, `10 mins`, `1h`), who presents it,
 /// and *confidential*. A time in front (`10:00`) is left out, of a span (`10:00-10:10`) the length is taken.
 pub fn agenda(text: &str, people: &[&str], already: usize) -> ImportedAgenda {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
     let has = |mark: fn(&str) -> Option<&str>| lines.iter().any(|(_, line)| mark(line).is_some());
     let mark: fn(&str) -> Option<&str> = match () {
@@ -136,7 +135,7 @@ fn item(item: &str, people: &[&str]) -> Option<PlanCommand> {
             confidential = true;
             words.pop();
         } else if let Some(person) =
-            people.iter().find(|p| presenter.is_none() && initials::same(p, last) && is_upper(last))
+            people.iter().find(|p| presenter.is_none() && text::same(p, last) && is_upper(last))
         {
             presenter = Some(*person);
             words.pop();

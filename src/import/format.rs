@@ -52,7 +52,7 @@ const LOOKED_AT: usize = 1_000;
 
 /// The format of a log, by what stands in it; of two that it could be, by the file's name.
 pub fn recognise(name: &str, bytes: &[u8]) -> LogFormat {
-    recognise_text(name, &decoded(bytes))
+    recognise_text(name, &decoded(bytes).text)
 }
 
 pub(super) fn recognise_text(name: &str, text: &str) -> LogFormat {

@@ -8,7 +8,11 @@ use serde::{
     de::{SeqAccess, Visitor},
 };
 
-use crate::{log::Sink, meeting};
+use crate::{
+    log::Sink,
+    meeting,
+    text::{Policy, clean},
+};
 
 use super::{
     ImportError, Imported, LogFormat,
@@ -113,7 +117,8 @@ impl<'a> Messages<'a> {
         let text = match message.payload {
             Cow::Borrowed(text) => MessageText::Borrowed(text),
             Cow::Owned(text) => {
-                self.unescaped.push(text);
+                // What JSON escapes may be a colour or a command, which the log's own text has lost.
+                self.unescaped.push(clean(&text, Policy::Source).into_owned());
                 MessageText::Unescaped(self.unescaped.len() as u32 - 1)
             }
         };

@@ -5,6 +5,7 @@ use crate::meeting::{
     initials,
     roll::Roll,
 };
+use crate::text;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +86,7 @@ pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
         ..Members::default()
     };
     let mut taken: Vec<String> = roll.iter().map(|p| p.profile.initials.to_string()).collect();
-    let mut names: Vec<String> = roll.iter().map(|p| p.profile.name.to_lowercase()).collect();
+    let mut names: Vec<String> = roll.iter().map(|p| text::key(&p.profile.name)).collect();
     for (row, number) in rows.iter().zip(1..).skip(at + 1) {
         let person = MemberRow { row, known: &known };
         let name = person.name();
@@ -93,11 +94,11 @@ pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
             if row.iter().any(|cell| !cell.is_empty()) {
                 read.remarks.push(format!("Row {number} has no name and is left out."));
             }
-        } else if names.contains(&name.to_lowercase()) {
+        } else if names.contains(&text::key(&name)) {
             read.remarks.push(format!("{name} (row {number}) is on the roll already."));
         } else {
             let attendee = person.attendee(&name, &mut taken, &mut read.remarks);
-            names.push(name.to_lowercase());
+            names.push(text::key(&name));
             read.plan.push(attendee);
         }
     }
@@ -147,7 +148,7 @@ impl MemberRow<'_> {
         taken: &mut Vec<String>,
         remarks: &mut Vec<String>,
     ) -> PlanCommand {
-        let is_taken = |one: &str| taken.iter().any(|other| initials::same(other, one));
+        let is_taken = |one: &str| taken.iter().any(|other| text::same(other, one));
         let given = self.get(MemberColumn::Initials);
         let free = initials::valid(given).is_ok() && !is_taken(given);
         let made = if free { given.to_owned() } else { initials::unique(name, is_taken) };

@@ -31,6 +31,10 @@ use crate::{
         Log, Meeting,
         script::{self, ScriptError},
     },
+    text::{
+        Policy, clean,
+        decode::{Decoded, Remark, decode},
+    },
 };
 
 /// A meeting made of a log.
@@ -105,7 +109,7 @@ pub fn read_as<L: Sink<Meeting>>(
     bytes: &[u8],
     format: Option<LogFormat>,
 ) -> Result<Imported<L>, ImportError> {
-    let text = decoded(bytes);
+    let Decoded { text, remarks } = decoded(bytes);
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
@@ -117,9 +121,8 @@ pub fn read_as<L: Sink<Meeting>>(
         LogFormat::MeetBot => meetbot::read(name, &text)?,
         LogFormat::Hcoop => hcoop::read(name, &text)?,
     };
-    if let Cow::Owned(text) = &text {
-        imported.warnings.insert(0, damaged(text));
-    }
+    let told = |remark: &Remark| Warning { line: remark.line(), message: remark.to_string() };
+    imported.warnings.splice(0..0, remarks.iter().map(told));
     Ok(imported)
 }
 
@@ -135,7 +138,7 @@ pub fn is_log(name: &str, bytes: &[u8]) -> bool {
     match recognise(name, bytes) {
         LogFormat::Jsonl => true,
         LogFormat::Moot => ending.as_deref() == Some("moot"),
-        LogFormat::Hcoop => decoded(bytes).contains("\"messages\""),
+        LogFormat::Hcoop => decoded(bytes).text.contains("\"messages\""),
         format @ (LogFormat::Scribe | LogFormat::MeetBot) => {
             read(name, bytes, Some(format)).is_ok()
         }
@@ -159,8 +162,8 @@ impl<L: Sink<Meeting>> Imported<L> {
     /// What each line of the log became, in order. `bytes` are those that were read.
     pub fn explain<'a>(&'a self, bytes: &'a [u8]) -> Vec<ExplainedLine<'a>> {
         let lines: Vec<Cow<'a, str>> = match self.format {
-            LogFormat::Hcoop => hcoop::messages(&decoded(bytes)).map(Cow::Owned).collect(),
-            _ => match decoded(bytes) {
+            LogFormat::Hcoop => hcoop::messages(&decoded(bytes).text).map(Cow::Owned).collect(),
+            _ => match decoded(bytes).text {
                 Cow::Borrowed(text) => lines(text).map(Cow::Borrowed).collect(),
                 Cow::Owned(text) => lines(&text).map(|line| Cow::Owned(line.to_owned())).collect(),
             },
@@ -175,13 +178,14 @@ impl<L: Sink<Meeting>> Imported<L> {
     }
 }
 
-/// The text of a log: bytes that are not UTF-8 are shown as such.
-fn decoded(bytes: &[u8]) -> Cow<'_, str> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => String::from_utf8_lossy(bytes),
-    }
+/// The text of a log, without colours and other commands, and how it was read.
+fn decoded(bytes: &[u8]) -> Decoded<'_> {
+    let Decoded { text, remarks } = decode(bytes);
+    let text = match text {
+        Cow::Borrowed(text) => clean(text, Policy::Source),
+        Cow::Owned(text) => clean(&text, Policy::Source).into_owned().into(),
+    };
+    Decoded { text, remarks }
 }
 
 /// The lines of a log, without their ends.
@@ -193,17 +197,6 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
         from = end + 1;
         line.strip_suffix('\r').unwrap_or(line)
     })
-}
-
-fn damaged(text: &str) -> Warning {
-    let hit = |line: &str| line.contains(char::REPLACEMENT_CHARACTER);
-    let count = lines(text).filter(|line| hit(line)).count();
-    let first = lines(text).position(hit).map(|place| place as u32 + 1);
-    let message = format!(
-        "{count} {} bytes that are not UTF-8; each is shown as \u{fffd}, and the rest is whole",
-        if count == 1 { "line has" } else { "lines have" }
-    );
-    Warning { line: first, message }
 }
 
 /// Says that a log has no day, if it has none.
@@ -220,7 +213,7 @@ fn undated(day: Option<chrono::NaiveDate>) -> Vec<Warning> {
 fn moot<L: Sink<Meeting>>(bytes: &[u8]) -> Result<Imported<L>, ImportError> {
     // Its commands may be undone, for which the records are needed until its end.
     let log = script::replay(bytes)?.into();
-    let text = decoded(bytes);
+    let text = decoded(bytes).text;
     let became = lines(&text)
         .map(|line| match line.trim() {
             "" => LineOutcome::Blank,

@@ -6,6 +6,7 @@ use foldhash::{HashSet, HashSetExt as _};
 
 use crate::{
     meeting::{event::Role, initials},
+    text,
     text::bytes,
 };
 
@@ -168,13 +169,13 @@ impl People {
     /// Makes everybody's initials.
     pub(super) fn assign_initials(&mut self, reserved: &Reserved<'_>) {
         let fold = |words: &HashSet<&str>| -> HashMap<String, Option<usize>> {
-            words.iter().map(|word| (initials::folded(word), self.find(word))).collect()
+            words.iter().map(|word| (text::key(word), self.find(word))).collect()
         };
         let (prefixes, mentions) = (fold(&reserved.prefixes), fold(&reserved.mentions));
         let mut used = HashSet::new();
         for (place, person) in self.list.iter_mut().enumerate() {
             let taken = |initials: &str| {
-                let initials = initials::folded(initials);
+                let initials = text::key(initials);
                 let owner = prefixes.get(&initials);
                 used.contains(&initials)
                     || mentions.contains_key(&initials)
@@ -185,7 +186,7 @@ impl People {
             } else {
                 numbered(place, taken)
             };
-            used.insert(initials::folded(&person.initials));
+            used.insert(text::key(&person.initials));
         }
     }
 }
@@ -202,10 +203,9 @@ fn numbered(place: usize, taken: impl Fn(&str) -> bool) -> String {
     candidate
 }
 
-/// A nick or name as it is compared: small letters, spaces as underscores, none at its ends.
+/// A nick or name as it is compared: spaces as underscores, none at its ends.
 fn key(name: &str) -> String {
-    let small = name.trim_matches(['_', ' ', '@', '`']).chars().flat_map(char::to_lowercase);
-    small.map(|c| if c == ' ' { '_' } else { c }).collect()
+    text::key(name.trim_matches(['_', ' ', '@', '`'])).replace(' ', "_")
 }
 
 /// A nick as a name: underscores as spaces.

@@ -2,20 +2,24 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
+use calamine::{Data, Reader as _, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs};
 use thiserror::Error;
+
+use crate::text::{
+    Policy, clean,
+    decode::{Decoded, decode},
+};
 
 /// The most rows that are read of a sheet.
 const MOST_ROWS: usize = 10_000;
+/// The most columns that are read of a sheet.
+const MOST_COLUMNS: usize = 250;
 /// The most characters that are read of a cell.
 const LONGEST: usize = 1_000;
 
 /// Why a spreadsheet could not be read.
 #[derive(Debug, Error)]
 pub enum SheetError {
-    /// The bytes are no text.
-    #[error("it is not UTF-8; save it as “CSV UTF-8”, or as a workbook (.xlsx)")]
-    NotUtf8,
     /// A row of the CSV is broken.
     #[error("its row {0} can't be read as CSV")]
     Csv(u64),
@@ -24,16 +28,24 @@ pub enum SheetError {
     Workbook(String),
 }
 
-/// The rows of a spreadsheet, blanks around each cell taken off.
-pub fn rows(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
+/// The cells of a spreadsheet.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The rows, blanks around each cell taken off.
+    pub rows: Vec<Vec<String>>,
+    /// What a person should know of how it was read, in sentences.
+    pub remarks: Vec<String>,
+}
+
+/// Reads a spreadsheet.
+pub fn read(bytes: &[u8]) -> Result<Sheet, SheetError> {
     // Workbooks are zip files, or in the old format compound documents.
     let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
     if is_workbook { workbook(bytes) } else { csv(bytes) }
 }
 
-fn csv(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = str::from_utf8(bytes).map_err(|_| SheetError::NotUtf8)?;
+fn csv(bytes: &[u8]) -> Result<Sheet, SheetError> {
+    let Decoded { text, remarks } = decode(bytes);
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: &u8| first.bytes().filter(|byte| byte == mark).count();
     let mark = [b',', b';', b'\t'].into_iter().max_by_key(count).unwrap_or(b',');
@@ -48,23 +60,66 @@ fn csv(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
         let row = row.map_err(|_| SheetError::Csv(place))?;
         Ok(row.iter().map(cell).collect())
     };
-    (1..).zip(reader.records()).take(MOST_ROWS).map(row).collect()
+    let rows = (1..).zip(reader.records()).take(MOST_ROWS).map(row).collect::<Result<_, _>>()?;
+    Ok(Sheet { rows, remarks: remarks.iter().map(ToString::to_string).collect() })
 }
 
-fn workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, SheetError> {
-    let failed = |error: calamine::Error| SheetError::Workbook(error.to_string());
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(failed)?;
-    let Some(sheet) = book.worksheet_range_at(0) else { return Ok(Vec::new()) };
-    let sheet = sheet.map_err(failed)?;
-    let shown = |data: &Data| match data {
+fn workbook(bytes: &[u8]) -> Result<Sheet, SheetError> {
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    if let Sheets::Xlsx(book) = &mut book {
+        return cells(book);
+    }
+    let Some(sheet) = book.worksheet_range_at(0) else { return Ok(Sheet::default()) };
+    let sheet = sheet.map_err(broken)?;
+    let rows = sheet.rows().take(MOST_ROWS).map(|row| row.iter().map(shown).collect()).collect();
+    Ok(Sheet { rows, remarks: Vec::new() })
+}
+
+/// The first sheet, cell by cell: a single one in its last row and column must not make room for all
+/// that could stand before it.
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>) -> Result<Sheet, SheetError> {
+    let broken = |error: XlsxError| broken(error.into());
+    let Some(name) = book.sheet_names().into_iter().next() else { return Ok(Sheet::default()) };
+    let mut reader = book.worksheet_cells_reader(&name).map_err(broken)?;
+    let (mut rows, mut left_out) = (Vec::<Vec<String>>::new(), 0_u64);
+    while let Some(found) = reader.next_cell().map_err(broken)? {
+        let (row, column) = found.get_position();
+        let text = shown(&Data::from(found.get_value().clone()));
+        let (row, column) = (row as usize, column as usize);
+        if text.is_empty() {
+            continue;
+        }
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            left_out += 1;
+            continue;
+        }
+        rows.resize_with(rows.len().max(row + 1), Vec::new);
+        let row = &mut rows[row];
+        row.resize_with(row.len().max(column + 1), String::new);
+        row[column] = text;
+    }
+    let blank = rows.iter().take_while(|row| row.is_empty()).count();
+    rows.drain(..blank);
+    let (cells, are) = if left_out == 1 { ("cell", "is") } else { ("cells", "are") };
+    let remark = format!(
+        "{left_out} {cells} beyond row {MOST_ROWS} or column {MOST_COLUMNS} {are} left out"
+    );
+    Ok(Sheet { rows, remarks: if left_out > 0 { vec![remark] } else { Vec::new() } })
+}
+
+fn broken(error: calamine::Error) -> SheetError {
+    SheetError::Workbook(error.to_string())
+}
+
+fn shown(data: &Data) -> String {
+    match data {
         Data::Empty | Data::Error(_) => String::new(),
         data => cell(&data.to_string()),
-    };
-    Ok(sheet.rows().take(MOST_ROWS).map(|row| row.iter().map(shown).collect()).collect())
+    }
 }
 
 fn cell(text: &str) -> String {
-    text.trim().chars().take(LONGEST).collect()
+    clean(text, Policy::RecordedLine).trim().chars().take(LONGEST).collect()
 }
 
 #[cfg(test)]
@@ -80,9 +135,17 @@ mod tests {
             "Name;Org\r\nAnn, B;x\r\n",
             "Name\tOrg\nAnn, B\t x \n",
         ] {
-            assert_eq!(rows(text.as_bytes()).unwrap(), expected);
+            let rows = expected.to_vec();
+            assert_eq!(read(text.as_bytes()).unwrap(), Sheet { rows, remarks: Vec::new() });
         }
-        assert!(matches!(rows(b"Name\nSi\xe2n\n"), Err(SheetError::NotUtf8)));
+        let told = read(b"Name\nSi\xe2n\n").unwrap();
+        assert_eq!(told.rows, [["Name"], ["Siân"]]);
+        assert!(told.remarks[0].contains("Windows-1252"), "{:?}", told.remarks);
+        let utf16: Vec<u8> =
+            "\u{feff}Name\tOrg\nSiân\tÓ\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(read(&utf16).unwrap().rows, [["Name", "Org"], ["Siân", "Ó"]]);
+        let coloured = read(b"Name,Org\n\x1b[31mRed Person\x1b[0m,\"a\nb\"\n").unwrap();
+        assert_eq!(coloured.rows[1], ["Red Person", "a b"]);
     }
 
     #[test]
@@ -93,7 +156,18 @@ mod tests {
         sheet.write_number(1, 0, 7).unwrap();
         sheet.write_string(1, 1, "Siân").unwrap();
         let bytes = book.save_to_buffer().unwrap();
-        assert_eq!(rows(&bytes).unwrap(), [["Name", ""], ["7", "Siân"]]);
-        assert!(matches!(rows(b"PK\x03\x04broken"), Err(SheetError::Workbook(_))));
+        assert_eq!(read(&bytes).unwrap().rows, [vec!["Name"], vec!["7", "Siân"]]);
+        assert!(matches!(read(b"PK\x03\x04broken"), Err(SheetError::Workbook(_))));
+    }
+
+    #[test]
+    fn one_cell_far_away_takes_no_room_and_is_told() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_string(2, 1, "Name").unwrap();
+        sheet.write_string(1_048_575, 16_383, "far away").unwrap();
+        let told = read(&book.save_to_buffer().unwrap()).unwrap();
+        assert_eq!(told.rows, [["", "Name"]]);
+        assert_eq!(told.remarks, ["1 cell beyond row 10000 or column 250 is left out"]);
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::nearest::nearest;
 use super::{KeySection, Keys, Prefill, ScreenCommand, ScreenCommandError};
+use crate::text::nearest::nearest;
 
 /// What a command line of a keymap names by where the cursor is, not by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -6,8 +6,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Fault, Problem};
-use super::nearest::nearest;
 use super::{Availability, BUILTIN_NAMES, Binding, Chord, KeySection, Keys, ScreenCommand, Step};
+use crate::text::nearest::nearest;
 
 /// What says whether a line is a command of the meeting's language, and if not, why.
 pub type Validate<'a> = &'a dyn Fn(&str) -> Result<(), String>;

@@ -3,8 +3,8 @@
 use super::builtin::{BUILTIN_NAMES, BUILTIN_TEXTS};
 use super::error::KeymapError;
 use super::file::{KeymapSheet, Validate, read};
-use super::nearest::nearest;
 use super::{Binding, Chord, KeySection};
+use crate::text::nearest::nearest;
 
 /// What every key does in every section.
 #[derive(Debug, Clone, PartialEq, Eq)]

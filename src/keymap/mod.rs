@@ -13,7 +13,6 @@ mod chord;
 mod error;
 mod file;
 mod map;
-mod nearest;
 mod screen;
 mod section;
 mod table;

@@ -3,17 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
-
-/// The verbs of LANGUAGE.md.
-const VERBS: &str = "group title venue marking date attendee amend agenda reorder remove quorum theme present \
-    remote arrive leave apologies absent deputy headcount declare guest start end pause resume \
-    adjourn item close defer extend reopen note decision outcome action done drop reassign \
-    redate vote confidential edit convert move undo redo correct next circulate approve sign";
+use crate::meeting::command::VERBS;
 
 /// Knows the verbs of the language, and nothing else of it.
 fn knows_verbs(line: &str) -> Result<(), String> {
     let verb = line.split_whitespace().next().unwrap_or_default();
-    let known = VERBS.split_whitespace().any(|known| known == verb);
+    let known = VERBS.iter().any(|known| known.name == verb);
     let filled = !line.contains(['{', '}']);
     if known && filled { Ok(()) } else { Err(format!("there is no verb {verb:?}")) }
 }
@@ -105,7 +100,7 @@ fn a_users_keymap_reaches_what_is_open() {
 
 #[test]
 fn no_screen_command_has_the_name_of_a_verb() {
-    for verb in VERBS.split_whitespace() {
+    for verb in VERBS.iter().map(|verb| verb.name) {
         assert!(ScreenCommand::named(verb).is_none(), "{verb}");
     }
 }

@@ -1,10 +1,14 @@
 //! What happened, in the words of a person: for the preview of a line, for undo and for the log.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::{
     Log, Meeting,
     agenda::Item,
     event::{
-        AttendanceEdge, Channel, Conversion, EntryKind, Event, ItemEdge, NewEntry, Place, Quorum,
+        ActionEvent, AgendaEvent, AttendanceEdge, BySubject, Channel, CommandEvent, Conversion,
+        CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
+        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
     wording::Wording,
@@ -61,25 +65,47 @@ impl Teller<'_> {
 
     /// Whose attendance an event is about.
     fn marked(&self, event: &Event) -> Option<&str> {
+        use RollEvent as E;
+        let BySubject::Roll(event) = event.by_subject() else { return None };
         match event {
-            Event::Arrived { person, .. }
-            | Event::Left { person, .. }
-            | Event::ChannelChanged { person, .. }
-            | Event::ApologiesGiven { person }
-            | Event::ApologiesForNext { person }
-            | Event::MarkedAbsent { person }
-            | Event::AttendanceCleared { person } => Some(self.who(*person)),
-            _ => None,
+            E::Arrived { person, .. }
+            | E::Left { person, .. }
+            | E::ChannelChanged { person, .. }
+            | E::ApologiesGiven { person }
+            | E::ApologiesForNext { person }
+            | E::MarkedAbsent { person }
+            | E::AttendanceCleared { person } => Some(self.who(*person)),
+            E::AttendeeAdded { .. }
+            | E::AttendeeAmended { .. }
+            | E::AttendeeRemoved { .. }
+            | E::DeputyNamed { .. }
+            | E::HeadcountTaken { .. } => None,
         }
     }
 
     fn event(&self, event: &Event) -> String {
+        match event.by_subject() {
+            BySubject::Plan(event) => self.plan(event),
+            BySubject::Roll(event) => self.person(event),
+            BySubject::Course(event) => self.course(event),
+            BySubject::Agenda(event) => self.item(event),
+            BySubject::Papers(event) => self.paper(event),
+            BySubject::Entries(event) => self.entry(event),
+            BySubject::Actions(event) => self.action(event),
+            BySubject::Corrections(event) => self.correction(event),
+            BySubject::Life(event) => self.life(event),
+            BySubject::Commands(event) => self.command(event),
+        }
+    }
+
+    fn plan(&self, event: PlanEvent<'_>) -> String {
+        use PlanEvent as E;
         match event {
-            Event::GroupNamed { name } => format!("group {name}"),
-            Event::Titled { title } => format!("title “{title}”"),
-            Event::VenueSet { venue } => format!("venue {venue}"),
-            Event::MarkingSet { marking } => format!("marking {marking}"),
-            Event::Dated { day, starts, ends, zone } => {
+            E::GroupNamed { name } => format!("group {name}"),
+            E::Titled { title } => format!("title “{title}”"),
+            E::VenueSet { venue } => format!("venue {venue}"),
+            E::MarkingSet { marking } => format!("marking {marking}"),
+            E::Dated { day, starts, ends, zone } => {
                 let hours = |moment: &Option<Moment>| moment.map(|m| hhmm(m, *zone));
                 let day = write_date_weekday(*day);
                 match (hours(starts), hours(ends)) {
@@ -88,34 +114,51 @@ impl Teller<'_> {
                     _ => format!("{day}, {zone} time"),
                 }
             }
-            Event::QuorumSet { rule } => match rule {
+            E::QuorumSet { rule } => match rule {
                 Quorum::Members(n) => format!("quorum of {n} members"),
                 Quorum::Share(n) => format!("quorum of {n}% of the members"),
                 Quorum::Orgs(n) => format!("quorum of {n} organisations"),
             },
-            Event::ThemeAdded { name } => format!("theme “{name}”"),
-            Event::NextMeetingSet { next } => {
+            E::ThemeAdded { name } => format!("theme “{name}”"),
+            E::NextMeetingSet { next } => {
                 let from = next.starts.map(|t| t.format(", %H:%M").to_string()).unwrap_or_default();
                 let to = next.ends.map(|t| t.format(" to %H:%M").to_string()).unwrap_or_default();
                 format!("next meeting {}{from}{to}", write_date_weekday(next.day))
             }
-            Event::Started { .. } => "meeting begun".into(),
-            Event::Ended { .. } => "meeting ended".into(),
-            Event::Paused { .. } => "meeting paused".into(),
-            Event::Resumed { .. } => "meeting resumed".into(),
-            Event::Adjourned { .. } => "meeting adjourned".into(),
-            Event::MeetingReopened { .. } => "meeting taken up again".into(),
-            Event::Circulated { .. } => "minutes circulated".into(),
-            Event::Approved { as_corrected: false, .. } => "minutes approved".into(),
-            Event::Approved { as_corrected: true, .. } => "minutes approved as corrected".into(),
-            Event::MinutesApproved { as_corrected, by, .. } => {
+        }
+    }
+
+    fn course(&self, event: CourseEvent<'_>) -> String {
+        use CourseEvent as E;
+        match event {
+            E::Started { .. } => "meeting begun".into(),
+            E::Ended { .. } => "meeting ended".into(),
+            E::Paused { .. } => "meeting paused".into(),
+            E::Resumed { .. } => "meeting resumed".into(),
+            E::Adjourned { .. } => "meeting adjourned".into(),
+            E::MeetingReopened { .. } => "meeting taken up again".into(),
+        }
+    }
+
+    fn life(&self, event: LifeEvent<'_>) -> String {
+        use LifeEvent as E;
+        match event {
+            E::Circulated { .. } => "minutes circulated".into(),
+            E::Approved { as_corrected: false, .. } => "minutes approved".into(),
+            E::Approved { as_corrected: true, .. } => "minutes approved as corrected".into(),
+            E::MinutesApproved { as_corrected, by, .. } => {
                 let how = if *as_corrected { " as corrected" } else { "" };
                 format!("minutes approved{how} by the meeting of {}", write_date(by.day))
             }
-            Event::Signed { name, .. } => format!("minutes signed by {name}"),
-            Event::CommandUndone { command: of } => format!("undone: {}", self.earlier(*of)),
-            Event::CommandRedone { command: of } => format!("redone: {}", self.earlier(*of)),
-            _ => self.person(event),
+            E::Signed { name, .. } => format!("minutes signed by {name}"),
+        }
+    }
+
+    fn command(&self, event: CommandEvent<'_>) -> String {
+        use CommandEvent as E;
+        match event {
+            E::CommandUndone { command: of } => format!("undone: {}", self.earlier(*of)),
+            E::CommandRedone { command: of } => format!("redone: {}", self.earlier(*of)),
         }
     }
 
@@ -127,14 +170,15 @@ impl Teller<'_> {
         command(self.log, self.log.events_of(number).filter(|event| !is_undo(event)))
     }
 
-    fn person(&self, event: &Event) -> String {
+    fn person(&self, event: RollEvent<'_>) -> String {
+        use RollEvent as E;
         match event {
-            Event::AttendeeAdded { person, .. } => {
+            E::AttendeeAdded { person, .. } => {
                 format!("{} ({}) put on the roll", person.initials, person.name)
             }
-            Event::AttendeeAmended { id, .. } => format!("{}'s details changed", self.who(*id)),
-            Event::AttendeeRemoved { id } => format!("{} taken off the roll", self.who(*id)),
-            Event::Arrived { person, since, channel } => {
+            E::AttendeeAmended { id, .. } => format!("{}'s details changed", self.who(*id)),
+            E::AttendeeRemoved { id } => format!("{} taken off the roll", self.who(*id)),
+            E::Arrived { person, since, channel } => {
                 let how = match channel {
                     Channel::Room => "present",
                     Channel::Remote => "present remotely",
@@ -142,129 +186,139 @@ impl Teller<'_> {
                 let since = since.map(|since| format!(" from {}", self.clock(since)));
                 format!("{} {how}{}", self.who(*person), since.unwrap_or_default())
             }
-            Event::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
-            Event::ChannelChanged { person, channel, .. } => match channel {
+            E::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
+            E::ChannelChanged { person, channel, .. } => match channel {
                 Channel::Room => format!("{} now in the room", self.who(*person)),
                 Channel::Remote => format!("{} now on the call", self.who(*person)),
             },
-            Event::ApologiesGiven { person } => format!("{} apologies", self.who(*person)),
-            Event::ApologiesForNext { person } => {
+            E::ApologiesGiven { person } => format!("{} apologies", self.who(*person)),
+            E::ApologiesForNext { person } => {
                 format!("{} apologies for the next meeting", self.who(*person))
             }
-            Event::MarkedAbsent { person } => format!("{} absent", self.who(*person)),
-            Event::AttendanceCleared { person } => format!("{} unmarked", self.who(*person)),
-            Event::DeputyNamed { deputy, member } => {
+            E::MarkedAbsent { person } => format!("{} absent", self.who(*person)),
+            E::AttendanceCleared { person } => format!("{} unmarked", self.who(*person)),
+            E::DeputyNamed { deputy, member } => {
                 format!("{} deputy for {}", self.who(*deputy), self.who(*member))
             }
-            Event::HeadcountTaken { count, .. } => format!("headcount {count}"),
-            Event::AttendanceCorrected { person, edge, at, .. } => {
-                let edge = match edge {
-                    AttendanceEdge::Arrived => "arrived",
-                    AttendanceEdge::Left => "left",
-                };
-                format!("{} {edge} {}, corrected", self.who(*person), self.clock(*at))
-            }
-            _ => self.item(event),
+            E::HeadcountTaken { count, .. } => format!("headcount {count}"),
         }
     }
 
-    fn item(&self, event: &Event) -> String {
+    fn item(&self, event: AgendaEvent<'_>) -> String {
+        use AgendaEvent as E;
         match event {
-            Event::ItemPlanned { item, .. } => {
+            E::ItemPlanned { item, .. } => {
                 let minutes = item.minutes.map(|n| format!(", {n} min")).unwrap_or_default();
                 format!("agenda item “{}”{minutes}", item.title)
             }
-            Event::ItemAmended { id, .. } => format!("{} changed", self.which(*id)),
-            Event::ItemMoved { id, before: Some(other) } => {
+            E::ItemAmended { id, .. } => format!("{} changed", self.which(*id)),
+            E::ItemMoved { id, before: Some(other) } => {
                 format!("{} moved before {}", self.which(*id), self.which(*other))
             }
-            Event::ItemMoved { id, before: None } => {
+            E::ItemMoved { id, before: None } => {
                 format!("{} moved to the end", self.which(*id))
             }
-            Event::ItemRemoved { id } => format!("{} removed", self.which(*id)),
-            Event::ItemMarked { id, confidential: true } => {
+            E::ItemRemoved { id } => format!("{} removed", self.which(*id)),
+            E::ItemMarked { id, confidential: true } => {
                 format!("{} confidential", self.which(*id))
             }
-            Event::ItemMarked { id, .. } => format!("{} open to the public", self.which(*id)),
-            Event::ItemOpened { id, .. } => format!("{} in hand", self.which(*id)),
-            Event::ItemClosed { id, .. } => format!("{} closed", self.which(*id)),
-            Event::ItemDeferred { id } => format!("{} deferred", self.which(*id)),
-            Event::ItemExtended { id, minutes } => {
+            E::ItemMarked { id, .. } => format!("{} open to the public", self.which(*id)),
+            E::ItemOpened { id, .. } => format!("{} in hand", self.which(*id)),
+            E::ItemClosed { id, .. } => format!("{} closed", self.which(*id)),
+            E::ItemDeferred { id } => format!("{} deferred", self.which(*id)),
+            E::ItemExtended { id, minutes } => {
                 format!("{} {minutes:+} min", self.which(*id))
             }
-            Event::ItemTimeCorrected { id, edge, at, .. } => {
+        }
+    }
+
+    fn paper(&self, event: PaperEvent<'_>) -> String {
+        use PaperEvent as E;
+        match event {
+            E::PaperAdded { item, paper, .. } => {
+                format!("paper “{}” for {}", paper.name, self.which(*item))
+            }
+            E::PaperAmended { id, changes } => match changes.item {
+                Some(item) => format!("{} moved to {}", self.called(*id), self.which(item)),
+                None => format!("{} changed", self.called(*id)),
+            },
+            E::PaperRemoved { id } => format!("{} removed", self.called(*id)),
+        }
+    }
+
+    fn entry(&self, event: EntryEvent<'_>) -> String {
+        use EntryEvent as E;
+        match event {
+            E::EntryAdded { entry, .. } => self.new_entry(entry),
+            E::EntryEdited { id, speaker, wording } => {
+                let speaker = speaker.map(|who| format!("{}: ", self.who(who)));
+                format!("{id} reworded: {}{}", speaker.unwrap_or_default(), self.words(wording))
+            }
+            E::EntryConverted { id, to } => match to {
+                Conversion::Note => format!("{id} made a note"),
+                Conversion::Decision => format!("{id} made a decision"),
+                Conversion::Action { number, .. } => format!("{id} made action {}", number.0),
+            },
+            E::EntryMoved { id, place } => match place {
+                Place::Before => format!("{id} moved before the agenda"),
+                Place::Item(item) => format!("{id} moved to {}", self.which(*item)),
+                Place::After => format!("{id} moved after the agenda"),
+            },
+            E::EntryRemoved { id } => {
+                let gone = self.meeting.entries.get(*id);
+                let words = gone.map(|entry| self.words(&entry.wording)).unwrap_or_default();
+                format!("{id} removed: {words}")
+            }
+            E::EntryMarked { id, confidential: true } => format!("{id} confidential"),
+            E::EntryMarked { id, .. } => format!("{id} open to the public"),
+            E::EntryForSector { sector: Some(sector), .. } => format!("for {sector}"),
+            E::EntryForSector { id, .. } => format!("{id} for no sector"),
+            E::EntryApproves { minutes, .. } => {
+                format!("approves the minutes of {}", write_date(minutes.day))
+            }
+        }
+    }
+
+    fn action(&self, event: ActionEvent<'_>) -> String {
+        use ActionEvent as E;
+        match event {
+            E::ActionDone { number, .. } => format!("action {} done", number.0),
+            E::ActionDropped { number, .. } => format!("action {} dropped", number.0),
+            E::ActionReassigned { number, owners } => {
+                format!("action {} now {}", number.0, self.whos(owners))
+            }
+            E::ActionRedated { number, due: Some(due) } => {
+                format!("action {} now due {}", number.0, write_date_weekday(*due))
+            }
+            E::ActionRedated { number, .. } => format!("action {} without a date", number.0),
+            E::ActionCarried { number, action } => {
+                format!("action {} carried over: {}", number.0, self.words(&action.wording))
+            }
+            E::ActionRemoved { number } => format!("action {} removed", number.0),
+            E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
+        }
+    }
+
+    fn correction(&self, event: CorrectionEvent<'_>) -> String {
+        use CorrectionEvent as E;
+        match event {
+            E::ItemTimeCorrected { id, edge, at, .. } => {
                 let edge = match edge {
                     ItemEdge::Began => "began",
                     ItemEdge::Ended => "ended",
                 };
                 format!("{} {edge} {}, corrected", self.which(*id), self.clock(*at))
             }
-            _ => self.paper(event),
-        }
-    }
-
-    fn paper(&self, event: &Event) -> String {
-        match event {
-            Event::PaperAdded { item, paper, .. } => {
-                format!("paper “{}” for {}", paper.name, self.which(*item))
+            E::AttendanceCorrected { person, edge, at, .. } => {
+                let edge = match edge {
+                    AttendanceEdge::Arrived => "arrived",
+                    AttendanceEdge::Left => "left",
+                };
+                format!("{} {edge} {}, corrected", self.who(*person), self.clock(*at))
             }
-            Event::PaperAmended { id, changes } => match changes.item {
-                Some(item) => format!("{} moved to {}", self.called(*id), self.which(item)),
-                None => format!("{} changed", self.called(*id)),
-            },
-            Event::PaperRemoved { id } => format!("{} removed", self.called(*id)),
-            _ => self.entry(event),
-        }
-    }
-
-    fn entry(&self, event: &Event) -> String {
-        let words = |wording: &Wording| self.words(wording);
-        match event {
-            Event::EntryAdded { entry, .. } => self.new_entry(entry),
-            Event::EntryEdited { id, speaker, wording } => {
-                let speaker = speaker.map(|who| format!("{}: ", self.who(who)));
-                format!("{id} reworded: {}{}", speaker.unwrap_or_default(), words(wording))
+            E::EntryCorrected { id, wording, .. } => {
+                format!("{id} corrected: {}", self.words(wording))
             }
-            Event::EntryCorrected { id, wording, .. } => {
-                format!("{id} corrected: {}", words(wording))
-            }
-            Event::EntryConverted { id, to } => match &**to {
-                Conversion::Note => format!("{id} made a note"),
-                Conversion::Decision => format!("{id} made a decision"),
-                Conversion::Action { number, .. } => format!("{id} made action {}", number.0),
-            },
-            Event::EntryMoved { id, place } => match place {
-                Place::Before => format!("{id} moved before the agenda"),
-                Place::Item(item) => format!("{id} moved to {}", self.which(*item)),
-                Place::After => format!("{id} moved after the agenda"),
-            },
-            Event::EntryRemoved { id } => {
-                let gone = self.meeting.entries.get(*id);
-                let words = gone.map(|entry| words(&entry.wording)).unwrap_or_default();
-                format!("{id} removed: {words}")
-            }
-            Event::EntryMarked { id, confidential: true } => format!("{id} confidential"),
-            Event::EntryMarked { id, .. } => format!("{id} open to the public"),
-            Event::EntryForSector { sector: Some(sector), .. } => format!("for {sector}"),
-            Event::EntryForSector { id, .. } => format!("{id} for no sector"),
-            Event::EntryApproves { minutes, .. } => {
-                format!("approves the minutes of {}", write_date(minutes.day))
-            }
-            Event::ActionDone { number, .. } => format!("action {} done", number.0),
-            Event::ActionDropped { number, .. } => format!("action {} dropped", number.0),
-            Event::ActionReassigned { number, owners } => {
-                format!("action {} now {}", number.0, self.whos(owners))
-            }
-            Event::ActionRedated { number, due: Some(due) } => {
-                format!("action {} now due {}", number.0, write_date_weekday(*due))
-            }
-            Event::ActionRedated { number, .. } => format!("action {} without a date", number.0),
-            Event::ActionCarried { number, action } => {
-                format!("action {} carried over: {}", number.0, words(&action.wording))
-            }
-            Event::ActionRemoved { number } => format!("action {} removed", number.0),
-            Event::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
-            _ => String::new(),
         }
     }
 

@@ -4,6 +4,10 @@
 //! at the end, and a changed event is a new variant. People, items, entries and actions are named by
 //! id; times are the times at which things happened, as far as they matter.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod subject;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -13,9 +17,15 @@ use super::{
 };
 use crate::calendar::time::{Moment, Zone};
 
+pub use self::subject::{
+    ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
+    LifeEvent, PaperEvent, PlanEvent, RollEvent,
+};
+
 /// One thing that happened to a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(strum::VariantNames), strum(serialize_all = "snake_case"))]
 #[allow(missing_docs, reason = "the fields say what the types and the event's name do not")]
 pub enum Event {
     /// The group that meets was named.
@@ -143,34 +153,6 @@ pub enum Event {
     PaperAmended { id: PaperId, changes: Box<PaperChanges> },
     /// A paper was taken out.
     PaperRemoved { id: PaperId },
-}
-
-impl Event {
-    /// When it happened, where it says so.
-    pub fn happened(&self) -> Option<Moment> {
-        match self {
-            Self::Arrived { since, .. } => *since,
-            Self::ChannelChanged { at, .. } => *at,
-            Self::Left { at, .. }
-            | Self::HeadcountTaken { at, .. }
-            | Self::Started { at }
-            | Self::Ended { at }
-            | Self::Paused { at }
-            | Self::Resumed { at }
-            | Self::Adjourned { at }
-            | Self::MeetingReopened { at }
-            | Self::ItemOpened { at, .. }
-            | Self::ItemClosed { at, .. }
-            | Self::EntryAdded { at, .. }
-            | Self::ActionDone { at, .. }
-            | Self::ActionDropped { at, .. }
-            | Self::Circulated { at }
-            | Self::Approved { at, .. }
-            | Self::MinutesApproved { at, .. }
-            | Self::Signed { at, .. } => Some(*at),
-            _ => None,
-        }
-    }
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

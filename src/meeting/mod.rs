@@ -26,3 +26,6 @@ pub use self::{
     log::{Log, Reading, Record, Replay, Sealed},
     state::Meeting,
 };
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,9 @@
 //! The papers to read before an item is taken.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::{
-    event::{NewPaper, PaperChanges},
+    event::{NewPaper, PaperChanges, PaperEvent},
     ids::{ItemId, PaperId, Text},
 };
 
@@ -46,14 +48,22 @@ impl Papers {
         PaperId(self.papers.len() as u32 + 1)
     }
 
-    pub(super) fn add(&mut self, id: PaperId, item: ItemId, new: &NewPaper) {
+    pub(super) fn apply(&mut self, event: PaperEvent<'_>) {
+        match event {
+            PaperEvent::PaperAdded { id, item, paper } => self.add(*id, *item, paper),
+            PaperEvent::PaperAmended { id, changes } => self.amend(*id, changes),
+            PaperEvent::PaperRemoved { id } => self.remove(*id),
+        }
+    }
+
+    fn add(&mut self, id: PaperId, item: ItemId, new: &NewPaper) {
         if id == self.next_id() {
             let (name, link) = (new.name.clone(), new.link.clone());
             self.papers.push(Paper { id, item, name, link, removed: false });
         }
     }
 
-    pub(super) fn amend(&mut self, id: PaperId, changes: &PaperChanges) {
+    fn amend(&mut self, id: PaperId, changes: &PaperChanges) {
         let Some(paper) = self.get_mut(id) else { return };
         paper.item = changes.item.unwrap_or(paper.item);
         if let Some(name) = &changes.name {

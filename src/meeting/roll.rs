@@ -8,6 +8,7 @@ use super::{
     initials,
 };
 use crate::calendar::time::Moment;
+use crate::text;
 
 /// A person on a meeting's roll.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -174,7 +175,7 @@ impl Roll {
                 small.make_ascii_lowercase();
                 self.by_initials.get(std::str::from_utf8(small).unwrap_or_default())?
             }
-            None => self.by_initials.get(&initials::folded(text))?,
+            None => self.by_initials.get(&text::key(text))?,
         };
         self.get(*id).filter(|person| !person.removed)
     }
@@ -245,7 +246,7 @@ impl Roll {
 
     pub(super) fn add(&mut self, id: PersonId, profile: &Profile) {
         if id == self.next_id() {
-            self.by_initials.insert(initials::folded(&profile.initials), id);
+            self.by_initials.insert(text::key(&profile.initials), id);
             self.people.push(Attendee {
                 id,
                 profile: profile.clone(),
@@ -261,11 +262,11 @@ impl Roll {
         let Some(person) = self.people.get_mut(id.index()) else { return };
         let profile = &mut person.profile;
         if let Some(new) = &changes.initials {
-            let was = initials::folded(&profile.initials);
+            let was = text::key(&profile.initials);
             if self.by_initials.get(&was) == Some(&id) {
                 self.by_initials.remove(&was);
             }
-            self.by_initials.insert(initials::folded(new), id);
+            self.by_initials.insert(text::key(new), id);
         }
         let set = |field: &mut Text, new: &Option<Text>| {
             if let Some(new) = new {

@@ -6,13 +6,17 @@ use super::{
     decide::{self, Context},
     ids::Text,
 };
-use crate::calendar::time::{Moment, Sequence, TimeWord, Zone, civil_date, place};
-use crate::log::Stamp;
+use crate::{
+    calendar::time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
+    log::Stamp,
+    text::decode::{Decoded, Remark, decode},
+};
 
 /// The lines of a script that say something, with their numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
     lines: Vec<(u32, Line)>,
+    remarks: Vec<Remark>,
 }
 
 /// What is wrong with a script, and where. Nothing of a script with an error has any effect.
@@ -41,23 +45,28 @@ impl Script {
     ///
     /// # Errors
     ///
-    /// The first line that is not UTF-8, or that cannot be read.
+    /// The first line that cannot be read.
     pub fn read(bytes: &[u8]) -> Result<Self, ScriptError> {
+        let Decoded { text, remarks } = decode(bytes);
         let mut lines = Vec::new();
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        for (number, line) in (1..).zip(bytes.split(|&byte| byte == b'\n')) {
-            let text = str::from_utf8(line).map_err(|error| not_utf8(number, line, error))?;
+        for (number, text) in (1..).zip(text.split('\n')) {
             let text = text.strip_suffix('\r').unwrap_or(text);
             if let Some(line) = Line::parse(text).map_err(|error| at(number, error))? {
                 lines.push((number, line));
             }
         }
-        Ok(Self { lines })
+        Ok(Self { lines, remarks })
+    }
+
+    /// What a person should know of how its bytes were read.
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
     }
 
     /// A script of these lines, already read.
     pub fn from_lines(lines: impl IntoIterator<Item = impl Into<Line>>) -> Self {
-        Self { lines: (1..).zip(lines.into_iter().map(Into::into)).collect() }
+        let lines = (1..).zip(lines.into_iter().map(Into::into)).collect();
+        Self { lines, remarks: Vec::new() }
     }
 
     /// Whether no line says anything.
@@ -217,12 +226,4 @@ fn at(line: u32, error: ParseError) -> ScriptError {
 
 fn refused(line: u32, refusal: Refusal) -> ScriptError {
     ScriptError { line, col: refusal.col.unwrap_or(1), message: refusal.message }
-}
-
-fn not_utf8(number: u32, line: &[u8], error: std::str::Utf8Error) -> ScriptError {
-    let good = &line[..error.valid_up_to()];
-    let col = String::from_utf8_lossy(good).chars().count() as u32 + 1;
-    let byte = line.get(error.valid_up_to()).copied().unwrap_or_default();
-    let message = format!("this is not UTF-8 (byte {byte:#04x}); save the file as UTF-8");
-    ScriptError { line: number, col, message }
 }

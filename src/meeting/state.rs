@@ -1,12 +1,17 @@
 //! A meeting as it stands: the fold of its records.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
     agenda::{Agenda, Spell},
     entries::{Action, ActionState, Entries, Origin},
-    event::{Event, MinutesOf, NextMeeting, Place, Quorum},
+    event::{
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
+        EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
+    },
     ids::{EntryId, ItemId, PersonId, Text},
     papers::Papers,
     roll::{Away, Roll},
@@ -114,8 +119,18 @@ pub struct Correction {
 #[allow(missing_docs, reason = "the names are the field's")]
 pub enum Subject {
     Item(ItemId),
-    Person { id: PersonId, at: Moment },
-    Entry { id: EntryId, was: super::wording::Wording },
+    Person {
+        id: PersonId,
+        at: Moment,
+    },
+    Entry {
+        id: EntryId,
+        was: super::wording::Wording,
+    },
+    /// The item was made confidential.
+    ItemClosed(ItemId),
+    /// The entry was made confidential.
+    EntryClosed(EntryId),
 }
 
 /// Where a meeting is in its course. Stores keep it in rows, by the place in this list.
@@ -181,209 +196,186 @@ impl Meeting {
 
     /// Takes one event in. Holds no rules: what the log says has happened.
     pub fn apply(&mut self, event: &Event) {
-        match event {
-            Event::GroupNamed { .. }
-            | Event::Titled { .. }
-            | Event::VenueSet { .. }
-            | Event::MarkingSet { .. }
-            | Event::Dated { .. }
-            | Event::QuorumSet { .. }
-            | Event::ThemeAdded { .. }
-            | Event::NextMeetingSet { .. } => self.plan.apply(event),
-            Event::AttendeeAdded { .. }
-            | Event::AttendeeAmended { .. }
-            | Event::AttendeeRemoved { .. }
-            | Event::Arrived { .. }
-            | Event::Left { .. }
-            | Event::ChannelChanged { .. }
-            | Event::ApologiesGiven { .. }
-            | Event::ApologiesForNext { .. }
-            | Event::MarkedAbsent { .. }
-            | Event::AttendanceCleared { .. }
-            | Event::DeputyNamed { .. }
-            | Event::HeadcountTaken { .. } => self.apply_roll(event),
-            Event::ItemPlanned { .. }
-            | Event::ItemAmended { .. }
-            | Event::ItemMoved { .. }
-            | Event::ItemRemoved { .. }
-            | Event::ItemMarked { .. }
-            | Event::ItemOpened { .. }
-            | Event::ItemClosed { .. }
-            | Event::ItemDeferred { .. }
-            | Event::ItemExtended { .. } => self.apply_agenda(event),
-            Event::Started { .. }
-            | Event::Ended { .. }
-            | Event::Paused { .. }
-            | Event::Resumed { .. }
-            | Event::Adjourned { .. }
-            | Event::MeetingReopened { .. } => self.course.apply(event),
-            Event::Circulated { at } => self.life.circulated = Some(*at),
-            Event::Approved { at, as_corrected } => {
-                self.life.approved = Some(*at);
-                self.life.as_corrected = *as_corrected;
-            }
-            Event::MinutesApproved { at, as_corrected, by } => {
-                self.life.approved = Some(*at);
-                self.life.as_corrected = *as_corrected;
-                self.life.approved_by = Some(*by);
-            }
-            Event::Signed { name, at } => self.life.signed = Some((name.clone(), *at)),
-            Event::CommandUndone { .. } | Event::CommandRedone { .. } => {}
-            Event::ItemTimeCorrected { .. }
-            | Event::AttendanceCorrected { .. }
-            | Event::EntryCorrected { .. } => self.apply_correction(event),
-            Event::PaperAdded { id, item, paper } => self.papers.add(*id, *item, paper),
-            Event::PaperAmended { id, changes } => self.papers.amend(*id, changes),
-            Event::PaperRemoved { id } => self.papers.remove(*id),
-            _ => self.apply_entry(event),
+        match event.by_subject() {
+            BySubject::Plan(event) => self.plan.apply(event),
+            BySubject::Roll(event) => self.apply_roll(event),
+            BySubject::Course(event) => self.course.apply(event),
+            BySubject::Agenda(event) => self.apply_agenda(event),
+            BySubject::Papers(event) => self.papers.apply(event),
+            BySubject::Entries(event) => self.apply_entry(event),
+            BySubject::Actions(event) => self.apply_action(event),
+            BySubject::Corrections(event) => self.apply_correction(event),
+            BySubject::Life(event) => self.life.apply(event),
+            // What is undone or redone is the log's concern: it folds what is left.
+            BySubject::Commands(CommandEvent::CommandUndone { .. })
+            | BySubject::Commands(CommandEvent::CommandRedone { .. }) => {}
         }
     }
 
-    fn apply_roll(&mut self, event: &Event) {
+    fn apply_roll(&mut self, event: RollEvent<'_>) {
         let roll = &mut self.roll;
         match event {
-            Event::AttendeeAdded { id, person } => roll.add(*id, person),
-            Event::AttendeeAmended { id, changes } => roll.amend(*id, changes),
-            Event::AttendeeRemoved { id } => {
+            RollEvent::AttendeeAdded { id, person } => roll.add(*id, person),
+            RollEvent::AttendeeAmended { id, changes } => roll.amend(*id, changes),
+            RollEvent::AttendeeRemoved { id } => {
                 if let Some(person) = roll.get_mut(*id) {
                     person.removed = true;
                 }
             }
-            Event::Arrived { person, since, channel } => roll.arrive(*person, *since, *channel),
-            Event::Left { person, at } => roll.leave(*person, *at),
-            Event::ChannelChanged { person, at, channel } => roll.switch(*person, *at, *channel),
-            Event::ApologiesGiven { person } => roll.set_away(*person, Away::Apologies),
-            Event::MarkedAbsent { person } => roll.set_away(*person, Away::Absent),
-            Event::AttendanceCleared { person } => roll.clear(*person),
-            Event::ApologiesForNext { person } => {
+            RollEvent::Arrived { person, since, channel } => roll.arrive(*person, *since, *channel),
+            RollEvent::Left { person, at } => roll.leave(*person, *at),
+            RollEvent::ChannelChanged { person, at, channel } => {
+                roll.switch(*person, *at, *channel)
+            }
+            RollEvent::ApologiesGiven { person } => roll.set_away(*person, Away::Apologies),
+            RollEvent::MarkedAbsent { person } => roll.set_away(*person, Away::Absent),
+            RollEvent::AttendanceCleared { person } => roll.clear(*person),
+            RollEvent::ApologiesForNext { person } => {
                 if let Some(person) = roll.get_mut(*person) {
                     person.apologies_for_next = true;
                 }
             }
-            Event::DeputyNamed { deputy, member } => {
+            RollEvent::DeputyNamed { deputy, member } => {
                 if let Some(person) = roll.get_mut(*deputy) {
                     person.deputy_for = Some(*member);
                 }
             }
-            Event::HeadcountTaken { count, at } => {
+            RollEvent::HeadcountTaken { count, at } => {
                 roll.headcount = Some(*count);
                 roll.headcounts.push((*at, *count));
             }
-            _ => {}
         }
     }
 
-    fn apply_agenda(&mut self, event: &Event) {
+    fn apply_agenda(&mut self, event: AgendaEvent<'_>) {
         let agenda = &mut self.agenda;
         match event {
-            Event::ItemPlanned { id, item, before } => agenda.plan(*id, item, *before),
-            Event::ItemAmended { id, changes } => agenda.amend(*id, changes),
-            Event::ItemMoved { id, before } => agenda.reorder(*id, *before),
-            Event::ItemRemoved { id } => agenda.remove(*id),
-            Event::ItemOpened { id, at } => agenda.open(*id, *at),
-            Event::ItemClosed { id, at } => agenda.close(*id, *at),
-            Event::ItemMarked { id, confidential } => {
+            AgendaEvent::ItemPlanned { id, item, before } => agenda.plan(*id, item, *before),
+            AgendaEvent::ItemAmended { id, changes } => agenda.amend(*id, changes),
+            AgendaEvent::ItemMoved { id, before } => agenda.reorder(*id, *before),
+            AgendaEvent::ItemRemoved { id } => agenda.remove(*id),
+            AgendaEvent::ItemOpened { id, at } => agenda.open(*id, *at),
+            AgendaEvent::ItemClosed { id, at } => agenda.close(*id, *at),
+            AgendaEvent::ItemMarked { id, confidential } => {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.plan.confidential = *confidential;
                 }
+                if *confidential {
+                    self.note_closed(Subject::ItemClosed(*id));
+                }
             }
-            Event::ItemDeferred { id } => {
+            AgendaEvent::ItemDeferred { id } => {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.deferred = true;
                 }
             }
-            Event::ItemExtended { id, minutes } => {
+            AgendaEvent::ItemExtended { id, minutes } => {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.extended = item.extended.saturating_add(*minutes);
                 }
             }
-            _ => {}
         }
     }
 
-    fn apply_entry(&mut self, event: &Event) {
+    fn apply_entry(&mut self, event: EntryEvent<'_>) {
         let entries = &mut self.entries;
         match event {
-            Event::EntryAdded { id, place, at, entry } => {
+            EntryEvent::EntryAdded { id, place, at, entry } => {
                 entries.add(*id, *place, *at, entry);
                 self.file(*id, *place);
             }
-            Event::EntryEdited { id, speaker, wording } => {
+            EntryEvent::EntryEdited { id, speaker, wording } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.speaker = *speaker;
                     entry.wording.clone_from(wording);
                 }
             }
-            Event::EntryConverted { id, to } => entries.convert(*id, to),
-            Event::EntryMoved { id, place } => {
+            EntryEvent::EntryConverted { id, to } => entries.convert(*id, to),
+            EntryEvent::EntryMoved { id, place } => {
                 self.unfile(*id);
                 self.file(*id, *place);
             }
-            Event::EntryRemoved { id } => {
+            EntryEvent::EntryRemoved { id } => {
                 entries.remove(*id);
                 self.unfile(*id);
             }
-            Event::EntryMarked { id, confidential } => {
+            EntryEvent::EntryMarked { id, confidential } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.confidential = *confidential;
                 }
+                if *confidential {
+                    self.note_closed(Subject::EntryClosed(*id));
+                }
             }
-            Event::EntryForSector { id, sector } => {
+            EntryEvent::EntryForSector { id, sector } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.sector = sector.clone();
                 }
             }
-            Event::EntryApproves { id, minutes, as_corrected } => {
+            EntryEvent::EntryApproves { id, minutes, as_corrected } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.approves = Some(Box::new((*minutes, *as_corrected)));
                 }
             }
-            Event::ActionCarried { number, action } => entries.carry(*number, action),
-            Event::ActionRemoved { number } => entries.remove_action(*number),
-            Event::ActionsNumbered { from } => entries.number_from(*from),
-            _ => self.apply_action(event),
         }
     }
 
-    fn apply_action(&mut self, event: &Event) {
-        let (Event::ActionDone { number, .. }
-        | Event::ActionDropped { number, .. }
-        | Event::ActionReassigned { number, .. }
-        | Event::ActionRedated { number, .. }) = event
-        else {
-            return;
-        };
-        let Some(action) = self.entries.action_mut(*number) else { return };
+    fn apply_action(&mut self, event: ActionEvent<'_>) {
+        let entries = &mut self.entries;
         match event {
-            Event::ActionDone { at, .. } => action.state = ActionState::Done { at: *at },
-            Event::ActionDropped { at, reason, .. } => {
-                action.state = ActionState::Dropped { at: *at, reason: reason.clone() };
+            ActionEvent::ActionDone { number, at } => {
+                if let Some(action) = entries.action_mut(*number) {
+                    action.state = ActionState::Done { at: *at };
+                }
             }
-            Event::ActionReassigned { owners, .. } => action.owners = owners.clone(),
-            Event::ActionRedated { due, .. } => action.due = *due,
-            _ => {}
+            ActionEvent::ActionDropped { number, at, reason } => {
+                if let Some(action) = entries.action_mut(*number) {
+                    action.state = ActionState::Dropped { at: *at, reason: reason.clone() };
+                }
+            }
+            ActionEvent::ActionReassigned { number, owners } => {
+                if let Some(action) = entries.action_mut(*number) {
+                    action.owners.clone_from(owners);
+                }
+            }
+            ActionEvent::ActionRedated { number, due } => {
+                if let Some(action) = entries.action_mut(*number) {
+                    action.due = *due;
+                }
+            }
+            ActionEvent::ActionCarried { number, action } => entries.carry(*number, action),
+            ActionEvent::ActionRemoved { number } => entries.remove_action(*number),
+            ActionEvent::ActionsNumbered { from } => entries.number_from(*from),
         }
     }
 
-    fn apply_correction(&mut self, event: &Event) {
+    fn apply_correction(&mut self, event: CorrectionEvent<'_>) {
         let (subject, reason) = match event {
-            Event::ItemTimeCorrected { id, edge, at, reason } => {
+            CorrectionEvent::ItemTimeCorrected { id, edge, at, reason } => {
                 self.agenda.correct(*id, *edge, *at);
                 (Subject::Item(*id), reason)
             }
-            Event::AttendanceCorrected { person, edge, at, reason } => {
+            CorrectionEvent::AttendanceCorrected { person, edge, at, reason } => {
                 self.roll.correct(*person, *edge, *at);
                 (Subject::Person { id: *person, at: *at }, reason)
             }
-            Event::EntryCorrected { id, wording, reason } => {
+            CorrectionEvent::EntryCorrected { id, wording, reason } => {
                 let Some(entry) = self.entries.get_mut(*id) else { return };
-                let was = std::mem::replace(&mut entry.wording, wording.as_ref().clone());
+                let was = std::mem::replace(&mut entry.wording, wording.clone());
                 (Subject::Entry { id: *id, was }, reason)
             }
-            _ => return,
         };
         let after_approval = self.life.approved.is_some();
         self.corrections.push(Correction { subject, reason: reason.clone(), after_approval });
+    }
+
+    /// Notes what was made confidential after approval, which is a change of approved minutes; before
+    /// it, a draft is simply as it stands.
+    fn note_closed(&mut self, subject: Subject) {
+        if self.life.approved.is_some() {
+            let reason = Text::default();
+            self.corrections.push(Correction { subject, reason, after_approval: true });
+        }
     }
 
     /// Puts an entry under a place, after those of the same or an earlier time.
@@ -420,53 +412,69 @@ impl Meeting {
 }
 
 impl Plan {
-    fn apply(&mut self, event: &Event) {
+    fn apply(&mut self, event: PlanEvent<'_>) {
         match event {
-            Event::GroupNamed { name } => self.group = name.clone(),
-            Event::Titled { title } => self.title = title.clone(),
-            Event::VenueSet { venue } => self.venue = venue.clone(),
-            Event::MarkingSet { marking } => self.marking = marking.clone(),
-            Event::Dated { day, starts, ends, zone } => {
+            PlanEvent::GroupNamed { name } => self.group = name.clone(),
+            PlanEvent::Titled { title } => self.title = title.clone(),
+            PlanEvent::VenueSet { venue } => self.venue = venue.clone(),
+            PlanEvent::MarkingSet { marking } => self.marking = marking.clone(),
+            PlanEvent::Dated { day, starts, ends, zone } => {
                 (self.day, self.starts, self.ends) = (Some(*day), *starts, *ends);
                 self.zone = *zone;
             }
-            Event::QuorumSet { rule } => self.quorum = Some(*rule),
-            Event::ThemeAdded { name } => self.themes.push(name.clone()),
-            Event::NextMeetingSet { next } => {
-                let was = self.next.replace(next.as_ref().clone());
+            PlanEvent::QuorumSet { rule } => self.quorum = Some(*rule),
+            PlanEvent::ThemeAdded { name } => self.themes.push(name.clone()),
+            PlanEvent::NextMeetingSet { next } => {
+                let was = self.next.replace(next.clone());
                 self.next_was.extend(was.map(|was| was.day));
             }
-            _ => {}
         }
     }
 }
 
 impl Course {
-    fn apply(&mut self, event: &Event) {
+    fn apply(&mut self, event: CourseEvent<'_>) {
         let stands_still =
             |from: Moment, adjourned| Break { spell: Spell { from, to: None }, adjourned };
         match event {
-            Event::Started { at } => self.started = Some(*at),
-            Event::Ended { at } => {
+            CourseEvent::Started { at } => self.started = Some(*at),
+            CourseEvent::Ended { at } => {
                 self.resume(*at);
                 self.ended = Some(*at);
             }
-            Event::Paused { at } => self.breaks.push(stands_still(*at, false)),
-            Event::Adjourned { at } => self.breaks.push(stands_still(*at, true)),
-            Event::Resumed { at } => self.resume(*at),
-            Event::MeetingReopened { at } => {
+            CourseEvent::Paused { at } => self.breaks.push(stands_still(*at, false)),
+            CourseEvent::Adjourned { at } => self.breaks.push(stands_still(*at, true)),
+            CourseEvent::Resumed { at } => self.resume(*at),
+            CourseEvent::MeetingReopened { at } => {
                 if let Some(ended) = self.ended.take() {
                     let spell = Spell { from: ended, to: Some(*at) };
                     self.breaks.push(Break { spell, adjourned: false });
                 }
             }
-            _ => {}
         }
     }
 
     fn resume(&mut self, at: Moment) {
         if let Some(last) = self.breaks.last_mut() {
             last.spell.to.get_or_insert(at);
+        }
+    }
+}
+
+impl Life {
+    fn apply(&mut self, event: LifeEvent<'_>) {
+        match event {
+            LifeEvent::Circulated { at } => self.circulated = Some(*at),
+            LifeEvent::Approved { at, as_corrected } => {
+                self.approved = Some(*at);
+                self.as_corrected = *as_corrected;
+            }
+            LifeEvent::MinutesApproved { at, as_corrected, by } => {
+                self.approved = Some(*at);
+                self.as_corrected = *as_corrected;
+                self.approved_by = Some(*by);
+            }
+            LifeEvent::Signed { name, at } => self.signed = Some((name.clone(), *at)),
         }
     }
 }

@@ -63,13 +63,13 @@ pub fn lay_out<'a>(document: Document<'a>, layout: Layout, phrases: &'a Phrases)
     if layout == Layout::Scribe {
         return scribe::lay_out(document, phrases);
     }
-    let Document { genre, meta, sections, roll, next } = document;
+    let Document { genre, meta, sections, facts, roll, next } = document;
     let sections = match layout {
         Layout::Narrative | Layout::Scribe => sections,
         Layout::Table => in_a_table(sections, phrases),
         Layout::ActionOnly => sections.into_iter().filter_map(what_was_settled).collect(),
     };
-    Document { genre, meta, sections, roll, next }
+    Document { genre, meta, sections, facts, roll, next }
 }
 
 /// Whether a section has what was recorded, under an item or beside them.

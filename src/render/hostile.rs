@@ -99,7 +99,14 @@ pub(super) fn everywhere(text: &str) -> Document<'_> {
         section(SectionRole::Actions, text, vec![actions(text)]),
         section(SectionRole::Corrections, text, vec![Block::List(vec![text.into(), text.into()])]),
     ];
-    Document { genre: Genre::Minutes, meta: meta(text), sections, roll: roll(text), next: None }
+    Document {
+        genre: Genre::Minutes,
+        meta: meta(text),
+        sections,
+        facts: typed(text),
+        roll: roll(text),
+        next: None,
+    }
 }
 
 fn meta(text: &str) -> Meta<'_> {
@@ -127,6 +134,33 @@ fn meta(text: &str) -> Meta<'_> {
     }
 }
 
+/// The facts behind the words, with the text wherever they have one.
+fn typed(text: &str) -> Facts<'_> {
+    Facts {
+        chair: Some(text.into()),
+        offices: vec![Office { office: Role::Chair, initials: text, name: text }],
+        quorum: None,
+        breaks: Vec::new(),
+        actions: vec![ActionFacts {
+            number: 1,
+            text: text.into(),
+            owners: vec![text],
+            due: None,
+            status: ActionStatus::Open,
+            status_words: text.into(),
+            item: Some(1),
+            carried_from: None,
+            sector: text,
+            confidential: true,
+        }],
+        corrections: vec![CorrectionFacts {
+            words: text.into(),
+            about: Corrected::Entry { item: Some(1), was: Some(text.into()) },
+            reason: text,
+        }],
+    }
+}
+
 fn section<'a>(role: SectionRole<'a>, heading: &'a str, blocks: Vec<Block<'a>>) -> Section<'a> {
     Section { role, heading: heading.into(), blocks }
 }
@@ -137,7 +171,10 @@ fn facts(text: &str) -> Block<'_> {
 
 fn item(text: &str) -> ItemFacts<'_> {
     ItemFacts {
+        id: 0,
         number: 1,
+        kind: None,
+        minutes: Some(10),
         presenter: Some(text.into()),
         outcome: ItemOutcome::Taken,
         began: Some(Moment(1_716_368_400_000)),
@@ -147,7 +184,9 @@ fn item(text: &str) -> ItemFacts<'_> {
 }
 
 pub(super) fn note<'a>(text: &'a str, speaker: Option<&'a str>) -> Block<'a> {
-    Block::Note(Note { speaker, text: text.into(), at: Moment(0), confidential: speaker.is_some() })
+    let confidential = speaker.is_some();
+    let text: Words<'a> = text.into();
+    Block::Note(Note { id: None, sector: "", speaker, text, at: Moment(0), confidential })
 }
 
 fn entries(text: &str) -> Vec<Block<'_>> {
@@ -161,6 +200,8 @@ fn entries(text: &str) -> Vec<Block<'_>> {
     ];
     let callout = |kind| {
         Block::Callout(Box::new(Callout {
+            id: Some(1),
+            sector: text,
             kind,
             label: "Label".into(),
             details: vec![text.into()],
@@ -208,6 +249,7 @@ fn table<'a>(kind: TableKind, kinds: &[ColumnKind], cells: Vec<Cell<'a>>) -> Blo
 
 fn roll(text: &str) -> Roll<'_> {
     let person = Person {
+        id: Some(0),
         initials: text,
         name: text,
         title: text,

@@ -9,6 +9,7 @@ mod json;
 mod lines;
 mod links;
 mod markdown;
+mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod register;

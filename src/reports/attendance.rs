@@ -15,6 +15,7 @@ use crate::{
         attendance::wholly_remote,
         roll::{Attendee, Away},
     },
+    text,
 };
 
 /// How many meetings, or in a group how many attendances, went how.
@@ -95,8 +96,8 @@ pub struct AttendanceLine {
 
 /// The figures of some meetings, given in order of time; lines are in order of name.
 ///
-/// A meeting that has not begun does not count. People are the same where their names are, case
-/// ignored.
+/// A meeting that has not begun does not count. People are the same where their names are, as
+/// [`text::same`] says.
 pub fn attendance(meetings: &[View<'_>], level: CountedBy) -> Vec<AttendanceLine> {
     let mut lines: BTreeMap<String, AttendanceLine> = BTreeMap::new();
     for meeting in meetings.iter().filter(|meeting| meeting.course().started.is_some()) {
@@ -134,7 +135,7 @@ fn count(
     if name.is_empty() && level != CountedBy::Group {
         return;
     }
-    let line = sitting.entry(name.to_lowercase()).or_default();
+    let line = sitting.entry(text::key(name)).or_default();
     line.name = name.to_owned();
     if level == CountedBy::Member {
         line.organisation = person.profile.org.to_string();

@@ -114,6 +114,11 @@ impl fmt::Display for Holder {
 }
 
 impl StoreError {
+    /// The error's name, which tells nothing of what it is about: for logs.
+    pub fn kind(&self) -> String {
+        format!("{self:?}").chars().take_while(|c| c.is_alphanumeric()).collect()
+    }
+
     /// Whether a new attempt may succeed without anybody doing anything about the store itself.
     pub fn is_passing(&self) -> bool {
         matches!(self, Self::Full | Self::Io(_) | Self::Denied { .. } | Self::Held { .. })

@@ -3,7 +3,7 @@
 //! This, not the database, is the archive format: it can be read, checked and kept without folkmoot.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{self, BufRead, BufReader, Write},
     path::{Path, PathBuf},
 };
@@ -11,6 +11,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    files::{self, Existing, Purpose},
     log::{
         self, Head, StreamId,
         chain::{self, ChainBreak, Hash, Header, Salt},
@@ -199,6 +200,10 @@ impl<R: io::Read> ArchiveReader<R> {
             return Err(ArchiveFault::TooLong);
         }
         let is_there = !self.buffer.is_empty();
+        // Editors put a byte order mark before the first line of what they save.
+        if self.line == 1 && self.buffer.starts_with(b"\xef\xbb\xbf") {
+            self.buffer.drain(..3);
+        }
         self.is_ended = self.buffer.pop_if(|byte| *byte == b'\n').is_some();
         if self.is_ended {
             self.buffer.pop_if(|byte| *byte == b'\r');
@@ -315,21 +320,15 @@ impl Store {
     /// Writes a meeting's log to a new file for its owner alone, and reads it back to be sure.
     pub fn export_copy(&self, id: MeetingId, path: &Path) -> Result<ExportedCopy, ExportError> {
         let failed = |error| ExportError::Write { path: path.into(), error };
-        let file = new_private_file(path).map_err(failed)?;
-        let mut out = io::BufWriter::new(file);
-        self.export(id, &mut out)?;
-        let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
-        file.sync_all().map_err(failed)?;
+        files::write_with(path, Purpose::Record, Existing::Keep, |mut out| {
+            self.export(id, &mut out)
+        })
+        .map_err(|error| match error {
+            StoreError::Io(error) => failed(error),
+            other => other.into(),
+        })?;
         let file = File::open(path).map_err(failed)?;
         let Archive { meeting, head, .. } = read(file, &path.display().to_string())?;
         Ok(ExportedCopy { path: path.into(), meeting, head })
     }
-}
-
-fn new_private_file(path: &Path) -> io::Result<File> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }

@@ -3,6 +3,7 @@
 //! Nothing outside this folder names the database or the encoding. A record is reported as stored
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
+mod caught;
 mod codec;
 mod db;
 mod derived;
@@ -23,6 +24,7 @@ mod writing;
 use std::path::{Path, PathBuf};
 
 pub use self::{
+    caught::is_panic_expected,
     codec::CodecError,
     error::{Holder, StoreError},
     find::FindError,

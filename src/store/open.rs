@@ -1,8 +1,7 @@
 //! Opening and making a store, and saying who holds it.
 
 use std::{
-    fs::{self, File},
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -10,6 +9,8 @@ use redb::{
     Builder, ConcurrencyMode, Database, DatabaseError, StorageError, backends::FileBackend,
 };
 use serde::{Deserialize, Serialize};
+
+use crate::files::{self, folder_of, make_private_folder, sync_folder};
 
 use super::{
     db::Db,
@@ -41,7 +42,7 @@ struct NoticeText {
 
 impl Notice {
     fn path(store: &Path) -> PathBuf {
-        let mut name = store.as_os_str().to_owned();
+        let mut name = files::through_links(store).into_os_string();
         name.push(".open");
         name.into()
     }
@@ -80,6 +81,8 @@ fn host() -> Option<String> {
 /// Opens a store's file to write, making it first where there is none.
 pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> {
     refuse_folder(path)?;
+    // A link whose file is not there yet says where to make it.
+    let path = &files::through_links(path);
     if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
         match make(path, |_| Ok(())) {
             Err(StoreError::InTheWay { .. }) | Ok(()) => {}
@@ -145,7 +148,7 @@ pub(super) fn make(
 ) -> Result<(), StoreError> {
     let at = |error: io::Error| StoreError::from(error).at(path);
     let folder = folder_of(path);
-    make_folder(folder).map_err(at)?;
+    make_private_folder(folder).map_err(at)?;
     let unfinished = tempfile::Builder::new()
         .prefix(&unfinished_prefix(path))
         .tempfile_in(folder)
@@ -178,23 +181,6 @@ fn builder() -> Builder {
 
 fn refuse_folder(path: &Path) -> Result<(), StoreError> {
     if path.is_dir() { Err(StoreError::Folder { path: path.into() }) } else { Ok(()) }
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-fn make_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Makes a rename in a folder durable; Windows has no such call and needs none.
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 fn unfinished_prefix(path: &Path) -> String {

@@ -148,7 +148,7 @@ impl Store {
     pub fn open_actions(&self, group: &str) -> Result<Vec<ActionSummary>, StoreError> {
         let txn = self.db.begin_read()?;
         let actions = txn.open_table(ACTIONS)?;
-        let same = |summary: &Summary| crate::meeting::initials::same(&summary.group, group);
+        let same = |summary: &Summary| crate::text::same(&summary.group, group);
         let mut known: Vec<ActionSummary> = Vec::new();
         for summary in self.meetings()?.into_iter().filter(same) {
             for action in tables::read_actions(&actions, summary.id)? {

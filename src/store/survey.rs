@@ -4,16 +4,14 @@
 //! page that leads to records would make some of them silently missing, or make the engine panic.
 //! So a reader goes through everything once, and remembers what must still be found later.
 
-use std::{
-    collections::BTreeMap,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::collections::BTreeMap;
 
 use redb::{ReadableTable, ReadableTableMetadata as _};
 
 use crate::meeting::ids::MeetingId;
 
 use super::{
+    caught::caught,
     codec::Decoder,
     db::Db,
     error::StoreError,
@@ -28,11 +26,11 @@ pub(super) fn survey(
     db: &Db,
     check: impl FnOnce() -> Result<(), StoreError>,
 ) -> Result<Survey, StoreError> {
-    let look = AssertUnwindSafe(|| {
+    let look = || {
         check()?;
         look(db)
-    });
-    catch_unwind(look).unwrap_or_else(|_| Err(damaged("its pages make no sense")))
+    };
+    caught(look).unwrap_or_else(|| Err(damaged("its pages make no sense")))
 }
 
 fn look(db: &Db) -> Result<Survey, StoreError> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use redb::{CompactionError, ReadableTable as _, TableDefinition, WriteTransaction};
 
-use crate::meeting::ids::MeetingId;
+use crate::{files, meeting::ids::MeetingId};
 
 use super::{Store, db::Db, error::StoreError, jsonl::ExportedCopy, open, tables};
 
@@ -55,6 +55,7 @@ impl Store {
 
     /// Writes the whole store, as it is at this moment, to a new file.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        let to = &files::through_links(to);
         if to.try_exists()? {
             return Err(StoreError::InTheWay { path: to.into() });
         }

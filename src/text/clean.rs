@@ -13,6 +13,8 @@ use super::{bytes::any_byte, sequence};
 /// What becomes of a text that is not plain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Policy {
+    /// To be read on, line by line: commands leave, and all else stands.
+    Source,
     /// To be recorded: commands leave, every kind of line break is a line feed, a tab is a space, and
     /// letters with marks are composed (NFC).
     Recorded,
@@ -28,6 +30,7 @@ pub enum Policy {
 /// A text with nothing in it that a terminal would obey, or that makes a line lie.
 pub fn clean(text: &str, policy: Policy) -> Cow<'_, str> {
     match policy {
+        Policy::Source => source(text),
         Policy::Recorded => recorded(text),
         Policy::RecordedLine => one_line(recorded(text), ' '),
         Policy::Shown => shown(text),
@@ -36,6 +39,27 @@ pub fn clean(text: &str, policy: Policy) -> Cow<'_, str> {
             text => text,
         },
     }
+}
+
+fn source(text: &str) -> Cow<'_, str> {
+    let may_command = |byte: u8| {
+        ((byte < 0x20) & (byte != b'\n') & (byte != b'\r') & (byte != b'\t'))
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+    };
+    let is_command = |c: char| matches!(Sign::from_char(c), Some(Sign::Command));
+    if !any_byte(text.as_bytes(), may_command) || !text.contains(is_command) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(is_command) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        rest = &from[sequence::length(from)..];
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 fn one_line(text: Cow<'_, str>, end: char) -> Cow<'_, str> {
@@ -207,13 +231,15 @@ mod tests {
             assert_eq!(clean(typed, Recorded), kept, "{typed:?}");
         }
         assert_eq!(clean("x\r\ny\tz\u{1b}[2J\n", RecordedLine), "x y z");
+        let log = "\u{feff}17:00 <ann> \u{3}4Topic:\u{f} Te\u{301}\r\n\t\u{2028}";
+        assert_eq!(clean(log, Source), "\u{feff}17:00 <ann> Topic: Te\u{301}\r\n\t\u{2028}");
     }
 
     #[test]
     fn what_is_only_text_is_left_alone() {
         for text in ["", "£4,310 – don’t", "🙂👩‍👩‍👧 안녕", "שלום\u{200f}", "a\nb"]
         {
-            for policy in [Recorded, Shown] {
+            for policy in [Source, Recorded, Shown] {
                 assert!(matches!(clean(text, policy), Cow::Borrowed(same) if same == text));
             }
         }

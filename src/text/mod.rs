@@ -2,10 +2,14 @@
 
 pub(crate) mod bytes;
 pub mod clean;
+pub mod decode;
+mod key;
 pub mod nearest;
 mod sequence;
 
 pub use clean::{Policy, clean};
+pub use decode::decode;
+pub use key::{key, same};
 
 /// Text shared between a record and the state folded from it.
 pub type Text = std::sync::Arc<str>;

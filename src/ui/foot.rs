@@ -13,7 +13,7 @@ use super::{
     view::MeetingView,
 };
 use crate::{
-    app::{Link, Typing, pane::PaneKind, prompt::Check},
+    app::{Link, Typing, prompt::Check},
     keymap::Lookup,
 };
 
@@ -100,16 +100,10 @@ impl Foot {
                 }
             },
             Typing::Find(_) if view.app.message.is_none() => {
-                let leaves: (&[&str], &str) = (&["cancel"], "leaves");
-                let text = match view.screen.focus {
-                    PaneKind::Roll => keys_line(
-                        view.app,
-                        &[(&["accept"], "marks present"), (&["up", "down"], "choose"), leaves],
-                    ),
-                    PaneKind::Agenda | PaneKind::Discussion | PaneKind::Actions => {
-                        keys_line(view.app, &[(&["accept"], "stays there"), leaves])
-                    }
-                };
+                let text = keys_line(
+                    view.app,
+                    &[(&["accept", "cancel"], "stay on it"), (&["up", "down"], "choose")],
+                );
                 tell(("", theme.plain), (&text, theme.faint), area, buf)
             }
             Typing::Nothing | Typing::Find(_) | Typing::Polish(_) => {

@@ -45,3 +45,21 @@ fn the_templates_of_the_documents_are_those_that_are_tested() {
 fn the_languages_table_of_verbs_is_that_of_the_commands() {
     holds("docs/language.md", "verbs", &command::to_markdown());
 }
+
+#[test]
+fn the_examples_are_the_sample_meetings_and_replay_as_their_readme_says() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let readme = std::fs::read_to_string(format!("{root}/examples/README.md")).expect("a readme");
+    for (name, sample) in [
+        ("parish-2025-03-11", crate::papers::PARISH),
+        ("north-broadland-2024-05-22", crate::papers::NORTH),
+    ] {
+        let path = format!("{root}/examples/{name}.moot");
+        assert!(readme.contains(&format!("`{name}.moot`")), "{name} is in the README");
+        assert_eq!(std::fs::read_to_string(&path).expect("an example"), sample, "{name}");
+        let desk = crate::pty::Desk::new();
+        let minutes = desk.told(["replay", path.as_str()]);
+        let golden = format!("{root}/tests/fixtures/meetings/{name}.minutes.md");
+        assert_eq!(minutes, std::fs::read_to_string(golden).expect("minutes"));
+    }
+}

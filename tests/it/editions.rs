@@ -126,6 +126,31 @@ fn the_public_edition_does_not_have_the_words_that_a_correction_took_out() {
     assert!(String::from_utf8_lossy(&full[0].1).contains("the words were “Mx Quill moved”"));
 }
 
+#[test]
+fn approved_minutes_can_be_made_more_confidential_and_not_less() {
+    let script = "group Board\ndate 2026-03-10 19:00\nattendee EF \"Eve Frost\" sector:VCS\n\
+        agenda Welcome\nagenda Staffing\n19:00 present EF\n19:00 start\n19:00 item 1\n\
+        19:01 note the Quill matter\n19:02 item 2\n19:03 note the Drill matter\n19:30 end\n\
+        19:31 next 2026-04-10\n19:31 circulate\n19:33 approve\n\
+        19:34 confidential e1\n19:35 confidential i2\n";
+    let closed = log(script);
+    for (name, bytes) in everything(&closed, Edition::Public) {
+        let told = told(&name, &bytes);
+        assert!(!told.contains("Quill") && !told.contains("Drill"), "{name}:\n{told}");
+    }
+    for edition in [Edition::Full, Edition::Public] {
+        let minutes = String::from_utf8_lossy(&everything(&closed, edition)[0].1).into_owned();
+        for point in
+            ["- Item 1: an entry was made confidential.", "- Item 2 was made confidential."]
+        {
+            assert!(minutes.lines().any(|line| line == point), "{minutes}");
+        }
+    }
+    let opened = script::replay(format!("{script}19:36 confidential i2 no\n").as_bytes());
+    let refused = opened.expect_err("it can't be opened").to_string();
+    assert!(refused.contains("what is confidential in them stays so"), "{refused}");
+}
+
 /// What may go on under a closed item; `{n}` stands for its number, `{l}` for the letter of that place in
 /// the alphabet, `{x}` for words of its own.
 const UNDER_CLOSED: [&[&str]; 13] = [

@@ -193,9 +193,9 @@ fn a_layout_leaves_the_narrative_as_it_is_and_is_found_by_its_name() {
     assert_eq!(Layout::parse("sideways"), None);
 }
 
-const SCHEMA: &str = include_str!("../../docs/minutes.schema.json");
+pub(crate) const SCHEMA: &str = include_str!("../../docs/minutes.schema.json");
 
-fn as_json(script: &str, edition: Edition) -> Value {
+pub(crate) fn as_json(script: &str, edition: Edition) -> Value {
     serde_json::from_slice(&written(script, Format::Json, edition)).expect("JSON")
 }
 

@@ -13,15 +13,18 @@ mod docs;
 mod editions;
 mod formats;
 mod import;
+mod json;
 mod kill;
 mod language;
 mod minutes;
+mod output;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod phrases;
 mod properties;
 mod pty;
+mod reading;
 mod schema;
 mod series;
 mod store;

@@ -25,6 +25,19 @@ fn none_breaks(rule: Rule, path: &str, texts: &[&str]) {
 }
 
 #[test]
+fn a_file_that_is_written_past_its_writer_is_found() {
+    let wrong = [
+        "fn f() { std::fs::write(\"a\", b\"\").ok(); }",
+        "use std::fs;\nfn f() { fs::write(\"a\", b\"\").ok(); }",
+        "use std::fs::File;\nfn f() { File::create(\"a\").ok(); }",
+        "fn f() { std::fs::OpenOptions::new().write(true).open(\"a\").ok(); }",
+    ];
+    all_break(layers::file_writings, "src/cli/elsewhere.rs", &wrong);
+    none_breaks(layers::file_writings, "src/files/mod.rs", &wrong);
+    none_breaks(layers::file_writings, "src/cli/a.rs", &["fn f() { std::fs::read(\"a\").ok(); }"]);
+}
+
+#[test]
 fn a_layer_out_of_order_is_found_however_it_is_named() {
     let wrong = [
         "use crate::cli::main;",

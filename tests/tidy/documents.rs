@@ -1,10 +1,10 @@
 //! Documents: they speak of what is there, and of nothing of their makers' own.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use crate::{
     fails_with,
-    tree::{files_in, relative, root},
+    tree::{Tree, files_in, relative, root},
 };
 
 /// Folders of text that is published, and files beside them.
@@ -38,4 +38,63 @@ fn documents_name_no_place_of_their_makers() {
     }
     fails_with(&found, "folders of the machine that this was written on");
     assert_eq!(places_of_makers(concat!("a\nin /wo", "rk/x")).len(), 1);
+}
+
+/// The tests that a document names after "Held by", up to the end of the sentence.
+fn tests_named(document: &str) -> Vec<(&str, Vec<&str>)> {
+    let rules = document.split("\n- **").skip(1);
+    let names = |rule| -> Vec<&str> {
+        let (_, held) = str::split_once(rule, "Held by ").unwrap_or_default();
+        let names = held.split('`').skip(1).step_by(2);
+        names.filter(|name| name.contains('_') && !name.contains('/')).collect()
+    };
+    rules.map(|rule| (rule.split("**").next().unwrap_or_default(), names(rule))).collect()
+}
+
+/// The rules of a document that name no test, or one that is none of these.
+fn not_held(document: &str, tests: &BTreeSet<&str>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (rule, names) in tests_named(document) {
+        if names.is_empty() {
+            wrong.push(format!("{rule} names no test"));
+        }
+        let missing = names.into_iter().filter(|name| !tests.contains(name));
+        wrong.extend(missing.map(|name| format!("{rule} names {name}, which is no test")));
+    }
+    wrong
+}
+
+#[test]
+fn every_rule_of_the_map_names_a_test_that_is_there() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let (_, rules) = map.split_once("## Rules that hold it together").unwrap();
+    let (rules, _) = rules.split_once("\n## ").unwrap();
+    let sources = &Tree::project().sources;
+    let tests: BTreeSet<&str> =
+        sources.iter().flat_map(|source| &source.facts.tests).map(String::as_str).collect();
+    assert!(tests_named(rules).len() > 8, "the rules are found");
+    fails_with(&not_held(rules, &tests), "ARCHITECTURE.md");
+    let broken = "\n- **One.** Held by `a_test` and `gone_test`.\n- **Two.** By habit.";
+    let wrong = not_held(broken, &BTreeSet::from(["a_test"]));
+    assert_eq!(wrong, ["One. names gone_test, which is no test", "Two. names no test"]);
+}
+
+#[test]
+fn every_code_word_is_a_name_in_the_sources() {
+    let words = fs::read_to_string(root().join("docs/words.md")).unwrap();
+    let first = |line: &'_ str| {
+        line.strip_prefix("| `")
+            .and_then(|line| line.split_once('`'))
+            .map(|(word, _)| word.to_owned())
+    };
+    let listed: Vec<String> = words.lines().filter_map(first).collect();
+    assert!(listed.len() > 20, "the words are found");
+    let names: BTreeSet<&str> = Tree::project()
+        .program()
+        .flat_map(|source| &source.facts.words)
+        .map(String::as_str)
+        .collect();
+    let gone: Vec<String> =
+        listed.into_iter().filter(|word| !names.contains(word.as_str())).collect();
+    fails_with(&gone, "docs/words.md has words that src has no more");
 }

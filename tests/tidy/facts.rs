@@ -23,6 +23,8 @@ pub(crate) struct Facts {
     pub(crate) items: Vec<(Segments, String)>,
     /// All functions, with their lines.
     pub(crate) functions: Vec<(String, usize)>,
+    /// The functions that are tests.
+    pub(crate) tests: Vec<String>,
     /// The modules that it declares for tests, with the file that an attribute names.
     pub(crate) modules_for_tests: Vec<(String, Option<String>)>,
     /// Every identifier, wherever it stands.
@@ -62,6 +64,7 @@ pub(crate) fn facts(text: &str) -> syn::Result<Facts> {
     let mut reader = Reader::default();
     let tokens = text.parse::<TokenStream>()?;
     reader.visit_file(&syn::parse2(tokens.clone())?);
+    tests(tokens.clone(), &mut reader.facts.tests);
     words(tokens, &mut reader.facts.words);
     Ok(reader.facts)
 }
@@ -314,6 +317,27 @@ fn asks_for_tests(tokens: TokenStream) -> bool {
         TokenTree::Group(group) => !denied && asks_for_tests(group.stream()),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// The functions that stand behind `#[test]`, also within a macro that makes tests of properties.
+fn tests(tokens: TokenStream, found: &mut Vec<String>) {
+    let mut marked = false;
+    let mut named = false;
+    for tree in tokens {
+        match tree {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+                marked |= group.stream().to_string() == "test";
+                tests(group.stream(), found);
+            }
+            TokenTree::Group(group) => tests(group.stream(), found),
+            TokenTree::Ident(ident) if marked && named => {
+                found.push(ident.to_string());
+                (marked, named) = (false, false);
+            }
+            TokenTree::Ident(ident) => named = ident == "fn",
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
 }
 
 fn words(tokens: TokenStream, found: &mut Vec<String>) {

@@ -6,9 +6,9 @@ use crate::{
 };
 
 /// The layers; each names only those before it.
-pub(crate) const LAYERS: [&str; 16] = [
+pub(crate) const LAYERS: [&str; 17] = [
     "text", "calendar", "log", "meeting", "group", "edition", "review", "reports", "papers",
-    "render", "store", "import", "keymap", "app", "ui", "cli",
+    "render", "files", "store", "import", "keymap", "app", "ui", "cli",
 ];
 
 /// The layers that do no I/O, read no clock, start no thread and draw no random number.
@@ -142,6 +142,40 @@ pub(crate) fn clock_readings(tree: &Tree) -> Vec<String> {
         found.extend(calls.map(|call| format!("{} reads the clock", place(source, call.line))));
     }
     found
+}
+
+/// What writes a file.
+const WRITINGS: [[&str; 2]; 5] = [
+    ["fs", "write"],
+    ["File", "create"],
+    ["File", "options"],
+    ["OpenOptions", "new"],
+    ["NamedTempFile", "new_in"],
+];
+
+/// Where files are written: by their one writer; and the notice beside an open store, which is a hint
+/// for people that no one misses; and the program's own log, which grows line by line.
+const WRITERS: [&str; 3] = ["src/files/", "src/store/open.rs", "src/cli/diagnostics/file.rs"];
+
+/// Where a file is written past its writer.
+pub(crate) fn file_writings(tree: &Tree) -> Vec<String> {
+    let at_home = |source: &Source| WRITERS.iter().any(|home| source.path.starts_with(home));
+    let writes = |meaning: &Segments| {
+        let end = meaning.len().saturating_sub(2);
+        WRITINGS.iter().any(|writing| meaning[end..] == *writing)
+    };
+    let mut found = Vec::new();
+    for (source, named, meanings) in tree.named() {
+        if !at_home(source) && meanings.iter().any(writes) {
+            found.push(format!("{} writes a file", place(source, named.line)));
+        }
+    }
+    found
+}
+
+#[test]
+fn files_are_written_by_their_writer_alone() {
+    fails_with(&file_writings(Tree::project()), "files are written by src/files");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 39] = [
+pub(crate) const HOMES: [(&str, &[&str]); 41] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("chrono", &[]),
@@ -40,6 +40,8 @@ pub(crate) const HOMES: [(&str, &[&str]); 39] = [
     ("tempfile", &["src/cli/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),
+    ("tracing", &["src/cli/", "src/store/"]),
+    ("tracing_subscriber", &["src/cli/diagnostics/"]),
     ("tui_input", &["src/app/", "src/ui/"]),
     ("unicode_linebreak", &["src/render/pdf/"]),
     ("unicode_normalization", &["src/text/"]),

@@ -60,12 +60,16 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
     if let Some(step) = Move::from_command(&command, page) {
         return vec![Ask::Move(screen.focus, step)];
     }
+    let writes = matches!(command, C::Compose(_) | C::EditSelected | C::EditLast | C::Polish);
+    if let (true, Some(why)) = (writes, screen.only_read()) {
+        return Ask::refuse(why);
+    }
     match command {
         C::Export => match screen.id {
             Some(id) => vec![Ask::ShowSend(id)],
             None => Ask::say("the meeting is still being opened"),
         },
-        C::Tick => screen.panes.roll.tick(meeting, screen.wanted(), now, true),
+        C::Tick => screen.panes.roll.tick(meeting, now),
         C::Sort => Ask::say(format!("roll-call {}", screen.panes.roll.reorder().words())),
         C::MoveUp => screen.panes.agenda.shift(meeting, -1),
         C::MoveDown => screen.panes.agenda.shift(meeting, 1),
@@ -87,11 +91,6 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
         }
         C::Follow => vec![Ask::LookAt(None)],
         C::Prompt(text) => vec![Ask::Begin { prefix: String::new(), text }],
-        C::Compose(_) | C::EditSelected | C::EditLast | C::Polish
-            if let Some(why) = screen.only_read() =>
-        {
-            Ask::refuse(why)
-        }
         C::Compose(kind) => {
             let prefix = Begun::new(kind.verb()).to_string();
             vec![Ask::Begin { prefix, text: Prefill::default() }]

@@ -82,11 +82,9 @@ pub(in crate::app) fn reach(screen: &mut MeetingScreen, target: &Target) -> Vec<
     vec![Ask::Begin { prefix: String::new(), text }]
 }
 
-/// Leaves the meeting for the home screen, once all that was given is recorded; leaves folkmoot if
-/// the meeting was not opened from there.
+/// Leaves the meeting for the home screen, once all that was given is recorded.
 pub(super) fn leave(app: &mut App) -> Vec<Ask> {
-    let from_home = app.home.is_some();
-    let Some(screen) = app.meeting_mut().filter(|_| from_home) else { return vec![Ask::Quit] };
+    let Some(screen) = app.meeting_mut() else { return vec![Ask::Quit] };
     if screen.outbox.is_empty() {
         return come_back(app);
     }
@@ -99,11 +97,11 @@ pub(super) fn leave(app: &mut App) -> Vec<Ask> {
 
 /// Goes from the open meeting to the home screen behind it.
 pub(in crate::app) fn come_back(app: &mut App) -> Vec<Ask> {
-    let now = app.now;
-    let Some(mut home) = app.home.take() else { return vec![Ask::Do(Effect::Quit)] };
+    // A meeting that was opened from the command line has a home screen behind it too.
+    let mut home = app.home.take().unwrap_or_default();
     let mut draft = None;
     if let Some(screen) = app.meeting_mut() {
-        draft = screen.draft_due(now, true);
+        draft = screen.draft_due();
         home.select(screen.id);
     }
     (app.message, app.half_pressed) = (None, None);
@@ -113,7 +111,6 @@ pub(in crate::app) fn come_back(app: &mut App) -> Vec<Ask> {
 
 /// Leaves; asked twice if lines are not saved yet.
 pub(super) fn quit(app: &mut App) -> Vec<Ask> {
-    let now = app.now;
     let Some(screen) = app.meeting_mut() else { return vec![Ask::Do(Effect::Quit)] };
     let waiting = screen.outbox.len();
     let stuck = matches!(screen.link, Link::Trouble(_));
@@ -122,6 +119,6 @@ pub(super) fn quit(app: &mut App) -> Vec<Ask> {
             "{waiting} not saved yet; press the key again to leave without"
         ));
     }
-    let draft = screen.draft_due(now, true);
+    let draft = screen.draft_due();
     draft.into_iter().chain([Effect::Quit]).map(Ask::Do).collect()
 }

@@ -5,13 +5,13 @@ use crate::{
         App, MeetingScreen, Message, Overlay, Polish, Typing,
         ask::{Ask, Given, Giver},
         overlay::Confirm,
-        pane::{PaneKind, Rewording},
+        pane::{Move, PaneKind, Rewording},
         preview::Wrong,
         prompt::Prompt,
     },
     calendar::time::Moment,
     keymap::{ComposeKind, Prefill, ScreenCommand, Step},
-    meeting::command::Begun,
+    meeting::command::{Begun, RollCommand, Word},
 };
 
 /// What is said when a command is left half typed.
@@ -87,8 +87,17 @@ pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
     let typed = given.by != Giver::Key;
     let effect = match screen.submit(given.line.clone(), typed, now) {
         Ok(effect) => effect,
-        Err(wrong) => return refused(screen, given.by, wrong),
+        Err(wrong) => {
+            return match unmark_first(screen, &given) {
+                Some(unmark) => vec![Ask::give(unmark), Ask::Give(given)],
+                None => refused(screen, given.by, wrong),
+            };
+        }
     };
+    // A deputy finishes whoever is replaced, as a mark does.
+    let is_deputy = given.by == Giver::Prompt
+        && screen.focus == PaneKind::Roll
+        && given.line.split_whitespace().next().is_some_and(|verb| verb == "deputy");
     let draft = match given.by {
         Giver::Key => None,
         Giver::Prompt => {
@@ -97,17 +106,30 @@ pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
             screen.drafts.remember(given.line);
             screen.reopen_returned();
             screen.check_line(now);
-            screen.draft_due(now, true)
+            screen.draft_due()
         }
         Giver::Editor => {
             screen.typing = Typing::Nothing;
             screen.reopen_returned();
-            screen.draft_due(now, true)
+            screen.draft_due()
         }
     };
     // First the draft without the line, so that both reach the disk in one piece.
     let effects = draft.into_iter().chain([effect]);
-    std::iter::once(Ask::Hush).chain(effects.map(Ask::Do)).collect()
+    let next = is_deputy.then_some(Ask::Move(PaneKind::Roll, Move::By(1)));
+    std::iter::once(Ask::Hush).chain(effects.map(Ask::Do)).chain(next).collect()
+}
+
+/// What takes back the mark of somebody who was ticked present by a slip: before the second item,
+/// apologies or absence by a key correct it.
+fn unmark_first(screen: &MeetingScreen, given: &Given) -> Option<RollCommand> {
+    let (verb, who) = given.line.split_once(' ')?;
+    let is_mark = given.by == Giver::Key && matches!(verb, "apologies" | "absent");
+    let log = screen.log_with_outbox();
+    let meeting = log.meeting();
+    let is_here = meeting.roll.find(who)?.presence().is_here();
+    let is_slip = is_mark && is_here && meeting.agenda.opened() < 2;
+    is_slip.then(|| RollCommand::Unmark { who: vec![Word::bare(who)] })
 }
 
 fn refused(screen: &mut MeetingScreen, by: Giver, wrong: Wrong) -> Vec<Ask> {
@@ -161,7 +183,7 @@ pub(super) fn leave(app: &mut App) -> Vec<Ask> {
         Typing::Polish(polish) if polish.is_changed() => Left::Wording,
         Typing::Nothing | Typing::Find(_) | Typing::Prompt(_) | Typing::Polish(_) => Left::Nothing,
     };
-    let was_prompt = matches!(typing, Typing::Prompt(_));
+    let was_line = matches!(typing, Typing::Prompt(_) | Typing::Find(_));
     screen.typing = typing;
     screen.leave_typing();
     match left {
@@ -174,7 +196,7 @@ pub(super) fn leave(app: &mut App) -> Vec<Ask> {
                 app.message = Some(Message::info(text));
             }
         }
-        Left::Nothing if was_prompt => app.message = None,
+        Left::Nothing if was_line => app.message = None,
         Left::Nothing => {}
     }
     Vec::new()
@@ -191,7 +213,7 @@ enum Left {
 /// How a line that was left half typed comes back.
 fn how_it_comes_back(app: &App, prefix: &str) -> String {
     match key_of(app, prefix) {
-        Some(key) => format!("left, not recorded; {key} goes on with it"),
+        Some(key) => format!("left, not recorded; {key} ↑ brings it back"),
         None => KEPT.to_owned(),
     }
 }
@@ -206,7 +228,7 @@ pub(in crate::app) fn left_before(app: &App) -> Option<String> {
     let kept = &app.meeting()?.drafts.kept;
     let (prefix, key) =
         kept.iter().rev().find_map(|(prefix, _)| Some((prefix, key_of(app, prefix)?)))?;
-    Some(format!("a half-typed {} was left here; {key} goes on with it", prefix.trim_end()))
+    Some(format!("a half-typed {} was left here; {key} ↑ brings it back", prefix.trim_end()))
 }
 
 /// Puts an older or newer line of the history in.
@@ -219,30 +241,27 @@ pub(super) fn recall(app: &mut App, step: isize) -> Vec<Ask> {
     vec![Ask::LineChanged]
 }
 
-/// Puts the focused pane's cursor on what is looked for.
+/// Puts the focused pane's cursor on what is looked for, or says that nothing is found.
 pub(super) fn find_changed(app: &mut App) -> Vec<Ask> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    if let Typing::Find(find) = &screen.typing {
-        screen.panes.find(screen.focus, screen.log.meeting(), find.input.value());
+    let Typing::Find(find) = &screen.typing else { return Vec::new() };
+    let wanted = find.input.value();
+    if screen.panes.find(screen.focus, screen.log.meeting(), wanted) {
+        return vec![Ask::Hush];
     }
-    Vec::new()
+    let title = screen.focus.title().to_lowercase();
+    Ask::say(format!("nothing in the {title} has “{}”", wanted.trim()))
 }
 
-/// Enter on what was found: in the roll-call it marks the person, elsewhere the cursor stays there.
+/// Enter on what was found: the cursor stays there, and nothing is done to it.
 pub(super) fn find_taken(app: &mut App) -> Vec<Ask> {
-    let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    if screen.focus != PaneKind::Roll {
-        screen.leave_typing();
-        return Vec::new();
-    }
-    let found = screen.panes.roll.selected(screen.log.meeting(), screen.wanted());
-    if found.is_none() {
+    let nobody = screen.panes.roll.selected(screen.log.meeting(), screen.wanted()).is_none();
+    if screen.focus == PaneKind::Roll && nobody {
         return add_guest(screen);
     }
-    screen.panes.roll.select(found);
-    screen.typing = Typing::Find(Default::default());
-    screen.panes.roll.tick(screen.log.meeting(), None, now, false)
+    screen.leave_typing();
+    vec![Ask::Hush]
 }
 
 /// Begins the line that adds the person who was looked for in vain.

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
-    meeting::{ids::Text, initials::same, summary::Summary},
+    meeting::{ids::Text, summary::Summary},
+    text::same,
 };
 
 /// A row of the list.

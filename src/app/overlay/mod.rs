@@ -71,7 +71,8 @@ impl Overlay {
         match self {
             Self::Palette(_) | Self::New(_) => true,
             Self::Delete(question) => question.typed.is_some(),
-            Self::Help(_) | Self::Confirm(_) | Self::Held(_) | Self::Send(_) => false,
+            Self::Help(help) => help.find.is_some(),
+            Self::Confirm(_) | Self::Held(_) | Self::Send(_) => false,
         }
     }
 
@@ -98,7 +99,8 @@ impl Overlay {
             Self::Palette(palette) => palette.type_in(chord),
             Self::New(form) => form.type_in(chord, around),
             Self::Delete(question) => question.type_in(chord),
-            Self::Help(_) | Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
+            Self::Help(help) => help.type_in(chord),
+            Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
         }
     }
 
@@ -108,7 +110,8 @@ impl Overlay {
             Self::Palette(palette) => palette.paste(text),
             Self::New(form) => form.paste(text, around),
             Self::Delete(question) => question.paste(text),
-            Self::Help(_) | Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
+            Self::Help(help) => help.paste(text),
+            Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
         }
     }
 }

@@ -17,8 +17,8 @@ use crate::{
         command::{Begun, Command, Hours, Line, PlanCommand, Word},
         decide::decide_live,
         ids::Text,
-        initials::same,
     },
+    text::same,
 };
 
 /// A field of the form.

@@ -35,14 +35,17 @@ impl PaneState for Actions {
         self.cursor = step.among(&rows, self.selected(meeting));
     }
 
-    fn find(&mut self, meeting: &Meeting, wanted: &str) {
+    fn find(&mut self, meeting: &Meeting, wanted: &str) -> bool {
         let mut finder = Finder::new(wanted);
-        let hit =
-            meeting.entries.actions().iter().find(|action| finder.matches(&words(meeting, action)));
+        let mut actions = meeting.entries.actions().iter();
+        let hit = actions.find(|action| finder.matches(&words(meeting, action)));
         if let Some(action) = hit {
             self.select(action.number);
         }
+        hit.is_some()
     }
+
+    fn keep_found(&mut self, _: &Meeting, _: &str) {}
 
     fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
         let number = self.selected(meeting)?;

@@ -78,12 +78,16 @@ impl PaneState for Agenda {
         self.cursor = step.among(&rows(meeting), self.selected(meeting));
     }
 
-    fn find(&mut self, meeting: &Meeting, wanted: &str) {
+    fn find(&mut self, meeting: &Meeting, wanted: &str) -> bool {
         let mut finder = Finder::new(wanted);
-        if let Some(item) = meeting.agenda.iter().find(|item| finder.matches(&item.plan.title)) {
+        let hit = meeting.agenda.iter().find(|item| finder.matches(&item.plan.title));
+        if let Some(item) = hit {
             self.cursor = Some(Place::Item(item.id));
         }
+        hit.is_some()
     }
+
+    fn keep_found(&mut self, _: &Meeting, _: &str) {}
 
     fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
         let item = meeting.agenda.get(self.selected_item(meeting)?)?;

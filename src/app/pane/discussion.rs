@@ -57,7 +57,8 @@ impl PaneState for Discussion {
         self.cursor = chosen.filter(|id| shown.last() != Some(id));
     }
 
-    fn find(&mut self, meeting: &Meeting, wanted: &str) {
+    /// Goes over what is shown, then over the whole meeting, in each the latest entry first.
+    fn find(&mut self, meeting: &Meeting, wanted: &str) -> bool {
         let mut finder = Finder::new(wanted);
         let mut is_hit = |id: EntryId| {
             let entry = meeting.entries.get(id);
@@ -65,10 +66,17 @@ impl PaneState for Discussion {
             entry.is_some_and(|e| finder.matches(&e.wording.with_initials("", initials)))
         };
         let shown = meeting.entries_under(self.place(meeting));
-        if let Some(&id) = shown.iter().rev().find(|&&id| is_hit(id)) {
-            self.select(id);
+        let here = shown.iter().rev().copied().find(|&id| is_hit(id));
+        let anywhere = || meeting.entries.iter().rev().map(|entry| entry.id).find(|&id| is_hit(id));
+        let Some(hit) = here.or_else(anywhere) else { return false };
+        if let Some(entry) = meeting.entries.get(hit).filter(|_| here.is_none()) {
+            self.look_at(Some(entry.place));
         }
+        self.select(hit);
+        true
     }
+
+    fn keep_found(&mut self, _: &Meeting, _: &str) {}
 
     fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
         Rewording::of_entry(meeting, self.selected(meeting)?)

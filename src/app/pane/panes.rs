@@ -56,12 +56,21 @@ impl Panes {
         }
     }
 
-    /// Puts a pane's cursor on what is looked for; the discussion shows what the agenda's is on.
-    pub(in crate::app) fn find(&mut self, pane: PaneKind, meeting: &Meeting, wanted: &str) {
-        self.state_mut(pane).find(meeting, wanted);
+    /// Puts a pane's cursor on what is looked for, and shows it; false if nothing is found.
+    pub(in crate::app) fn find(&mut self, pane: PaneKind, meeting: &Meeting, wanted: &str) -> bool {
+        if wanted.trim().is_empty() {
+            return true;
+        }
+        let is_found = self.state_mut(pane).find(meeting, wanted);
         if pane == PaneKind::Agenda {
             self.look_at_selected(meeting);
         }
+        is_found
+    }
+
+    /// Keeps a pane's cursor on what was found once it is no longer looked for.
+    pub(in crate::app) fn keep_found(&mut self, pane: PaneKind, meeting: &Meeting, wanted: &str) {
+        self.state_mut(pane).keep_found(meeting, wanted);
     }
 
     /// Shows a place in agenda and discussion; without one, what is in hand.

@@ -81,25 +81,15 @@ impl Roll {
         self.cursor.filter(|id| rows.contains(id)).or_else(|| rows.first().copied())
     }
 
-    /// Marks the person at the cursor present, or, if `back`, takes that back, and goes to the next.
-    pub(in crate::app) fn tick(
-        &self,
-        meeting: &Meeting,
-        wanted: Option<&str>,
-        now: Moment,
-        back: bool,
-    ) -> Vec<Ask> {
-        let person = self.selected(meeting, wanted).and_then(|id| meeting.roll.get(id));
+    /// Marks the person at the cursor present, or takes that back, and goes to the next.
+    pub(in crate::app) fn tick(&self, meeting: &Meeting, now: Moment) -> Vec<Ask> {
+        let person = self.selected(meeting, None).and_then(|id| meeting.roll.get(id));
         let Some(person) = person else {
             return Ask::refuse("no one is selected in the roll-call");
         };
         let who = &person.profile.initials;
-        let here = person.presence().is_here();
-        if here && !back {
-            return Ask::say(format!("{who} is marked present already"));
-        }
         let marked = vec![Word::bare(who)];
-        let mark = match here {
+        let mark = match person.presence().is_here() {
             false => RollCommand::Present { who: marked },
             // Until the second item a tick is taken back, later for a minute; then the hour that
             // somebody sat there stays.
@@ -128,9 +118,14 @@ impl PaneState for Roll {
         self.cursor = step.among(&rows, self.selected(meeting, wanted));
     }
 
-    fn find(&mut self, _: &Meeting, _: &str) {
+    fn find(&mut self, meeting: &Meeting, wanted: &str) -> bool {
         // The likeliest stands first among those found, which are all that is shown.
         self.cursor = None;
+        !self.rows(&meeting.roll, Some(wanted)).is_empty()
+    }
+
+    fn keep_found(&mut self, meeting: &Meeting, wanted: &str) {
+        self.cursor = self.selected(meeting, Some(wanted)).or(self.cursor);
     }
 
     fn rewording(&self, meeting: &Meeting) -> Option<Rewording> {
@@ -165,7 +160,7 @@ pub(in crate::app) fn found(people: &People, wanted: &str) -> Vec<PersonId> {
     let mut buffer = Vec::new();
     let mut score = |person: &Attendee| {
         let initials = &person.profile.initials;
-        if crate::meeting::initials::same(initials, wanted.trim()) {
+        if crate::text::same(initials, wanted.trim()) {
             return Some(u32::MAX);
         }
         let text = format!("{initials} {} {}", person.profile.name, person.profile.org);

@@ -16,8 +16,11 @@ pub(in crate::app) trait PaneState {
     /// Moves the cursor among the rows, of a search those that are found.
     fn go(&mut self, meeting: &Meeting, wanted: Option<&str>, step: Move);
 
-    /// Puts the cursor on the first row that is found.
-    fn find(&mut self, meeting: &Meeting, wanted: &str);
+    /// Puts the cursor on the first row that is found; false if none is.
+    fn find(&mut self, meeting: &Meeting, wanted: &str) -> bool;
+
+    /// Keeps the cursor on what was found once it is no longer looked for.
+    fn keep_found(&mut self, meeting: &Meeting, wanted: &str);
 
     /// What is edited where the cursor is.
     fn rewording(&self, meeting: &Meeting) -> Option<Rewording>;

@@ -2,6 +2,7 @@
 
 mod finding;
 pub(crate) mod home;
+mod landing;
 mod losing_nothing;
 mod moving;
 mod palette;

@@ -105,7 +105,7 @@ fn earlier_lines_come_back_with_the_arrows() {
     assert_eq!(story.typed(), "note one|");
     let story = story.keys("down down");
     assert_eq!(story.typed(), "note thr|");
-    let story = story.keys("esc : up up");
+    let story = story.keys("esc : up up up");
     assert_eq!(story.typed(), "note two|");
 }
 
@@ -146,7 +146,7 @@ fn undo_says_what_it_undid_and_redo_what_it_redid() {
 
 #[test]
 fn leaving_saves_the_draft_first() {
-    let story = mid().keys("n \"half a\" esc q");
+    let story = mid().keys("n \"half a\" esc ctrl-q");
     let last: Vec<_> = story.effects.iter().rev().take(2).collect();
     assert_eq!(last, [&Effect::Quit, &Effect::SaveDraft("note half a\n".into())]);
 }

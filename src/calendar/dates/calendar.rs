@@ -43,6 +43,23 @@ pub fn parse_date(text: &str, base: NaiveDate) -> Result<NaiveDate, DateError> {
     }
 }
 
+/// Whether a date says its own year, so that it means the same whatever day it is counted from.
+pub fn says_year(text: &str) -> bool {
+    use DateWord::{DayFirst, End, Month, Number, Ordinal, Weekday, YearFirst};
+    let words = if text.len() > LONGEST { None } else { words::split(text) };
+    let words = words.unwrap_or_default();
+    let written = match words[..] {
+        [Weekday(_), ref rest @ ..] => rest,
+        ref rest => rest,
+    };
+    matches!(
+        written,
+        [YearFirst(..) | DayFirst(_, _, Some(_))]
+            | [End | Number(_) | Ordinal(_), Month(_), Number(_)]
+            | [Month(_), Number(_) | Ordinal(_), Number(_)]
+    )
+}
+
 fn in_reach(date: &NaiveDate) -> bool {
     (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
 }

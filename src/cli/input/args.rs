@@ -1,8 +1,8 @@
 //! The arguments of the program.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use super::super::{output::destination::Out, phrases::WordingArgs};
 pub(crate) use super::papers::{
@@ -23,17 +23,37 @@ pub(crate) struct Args {
     pub(crate) command: Option<Command>,
 }
 
+impl Args {
+    /// The arguments that the program was given, and its variables.
+    pub(crate) fn read() -> Result<Self, clap::Error> {
+        let mut command = Self::command();
+        for (argument, variable) in [("store", STORE), ("author", AUTHOR)] {
+            // A variable that is empty is as good as none: who wants it away for one command sets it so.
+            if std::env::var_os(variable).is_some_and(|value| value.is_empty()) {
+                command = command.mut_arg(argument, |argument| argument.env(None::<&'static str>));
+            }
+        }
+        Self::from_arg_matches(&command.try_get_matches()?)
+    }
+}
+
+/// The variable that names the store.
+const STORE: &str = "FOLKMOOT_STORE";
+
+/// The variable that says who records.
+const AUTHOR: &str = "FOLKMOOT_AUTHOR";
+
 /// What every command takes.
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Shared {
     /// The store to use instead of the one in your data folder
-    #[arg(long, global = true, value_name = "PATH", env = "FOLKMOOT_STORE")]
+    #[arg(long, global = true, value_name = "PATH", env = STORE)]
     pub(crate) store: Option<PathBuf>,
     /// The keys to use: default, vim or emacs
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) keymap: Option<String>,
     /// Who records, as the log names them; else the name you are logged in by
-    #[arg(long, global = true, value_name = "NAME", env = "FOLKMOOT_AUTHOR")]
+    #[arg(long, global = true, value_name = "NAME", env = AUTHOR)]
     pub(crate) author: Option<String>,
 }
 
@@ -139,7 +159,7 @@ pub(crate) struct ExecArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReplayArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, a log, or -
-    pub(crate) source: String,
+    pub(crate) source: OsString,
     /// The format of the log, if it is not to be recognised: scribe, rrsagent, meetbot, hcoop, moot, jsonl
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<String>,
@@ -168,7 +188,7 @@ pub(crate) struct ReplayArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(crate) source: String,
+    pub(crate) source: OsString,
     /// Fail for warnings too, not for errors alone
     #[arg(long)]
     pub(crate) strict: bool,
@@ -199,7 +219,7 @@ pub(crate) struct LogArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct VerifyArgs {
     /// A meeting, or an exported log; without, every meeting in the store
-    pub(crate) source: Option<String>,
+    pub(crate) source: Option<OsString>,
 }
 
 #[derive(Debug, clap::Args)]

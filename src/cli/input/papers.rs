@@ -1,6 +1,6 @@
 //! The arguments of papers.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use clap::Subcommand;
 
@@ -32,7 +32,7 @@ pub(crate) struct PlanArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct AgendaArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(crate) source: String,
+    pub(crate) source: OsString,
     /// Leave out what is confidential, and say so
     #[arg(long)]
     pub(crate) public: bool,
@@ -45,7 +45,7 @@ pub(crate) struct AgendaArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct ActionsArgs {
     /// Only this meeting's: a stored one, a script, an exported log, or -; without, the whole store's
-    pub(crate) source: Option<String>,
+    pub(crate) source: Option<OsString>,
     /// Only those of groups whose name has this in it
     #[arg(long, value_name = "NAME", conflicts_with = "source")]
     pub(crate) group: Option<String>,
@@ -64,7 +64,7 @@ pub(crate) struct ActionsArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct RegisterArgs {
     /// Meetings: stored ones, scripts or exported logs; without, the whole store's
-    pub(crate) sources: Vec<String>,
+    pub(crate) sources: Vec<OsString>,
     /// Only meetings of groups whose name has this in it
     #[arg(long, value_name = "NAME", conflicts_with = "sources")]
     pub(crate) group: Option<String>,
@@ -87,7 +87,7 @@ pub(crate) struct RegisterArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct InviteArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(crate) source: String,
+    pub(crate) source: OsString,
     #[command(flatten)]
     pub(crate) place: Place,
     #[command(flatten)]
@@ -118,7 +118,7 @@ pub(crate) enum ReportCommand {
 #[derive(Debug, clap::Args)]
 pub(crate) struct RepresentativeArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(crate) source: String,
+    pub(crate) source: OsString,
     /// The representative's initials
     #[arg(long = "for", value_name = "INITIALS")]
     pub(crate) representative: String,

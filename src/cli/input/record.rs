@@ -37,6 +37,7 @@ pub(crate) fn script(lines: &[String]) -> Result<(String, Script), Failure> {
         lines => ("<script>", lines.join("\n").into_bytes()),
     };
     let script = Script::read(&bytes).map_err(|error| source::in_file(name, &error))?;
+    source::tell(name, script.remarks());
     Ok((name.to_owned(), script))
 }
 

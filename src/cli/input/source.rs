@@ -1,6 +1,11 @@
 //! What a SOURCE names: a stored meeting, a script, a log, or standard input.
 
-use std::{fs, io::Read as _, path::Path};
+use std::{
+    ffi::OsStr,
+    fs,
+    io::{self, Read as _},
+    path::Path,
+};
 
 use crate::{
     import::{self, ExplainedLine, ImportError, Imported, LogFormat},
@@ -12,11 +17,18 @@ use crate::{
         ids::MeetingId,
         script::{self, ScriptError},
     },
-    store::{Mode, Store, jsonl},
+    store::{
+        Mode, Store,
+        jsonl::{self, Archive},
+    },
+    text::{
+        Policy, clean,
+        decode::{Decoded, Remark, decode},
+    },
 };
 
 use super::{
-    super::{failure::Failure, paths},
+    super::{failure::Failure, output, paths},
     args::Shared,
 };
 
@@ -46,7 +58,7 @@ const LARGEST: u64 = 1 << 30;
 impl Source {
     /// Reads a log from what a person named. A file is never looked for in the store, and a store is
     /// never opened for a file.
-    pub(crate) fn read(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn read(shared: &Shared, name: &OsStr, reading: Reading) -> Result<Self, Failure> {
         Self::read_as(shared, name, reading)
     }
 
@@ -60,7 +72,7 @@ impl Source<meeting::Reading> {
     /// Reads a log as [`Source::read`] does, where the meeting is all that is asked for.
     pub(crate) fn read_meeting(
         shared: &Shared,
-        name: &str,
+        name: &OsStr,
         reading: Reading,
     ) -> Result<Self, Failure> {
         Self::read_as(shared, name, reading)
@@ -68,19 +80,21 @@ impl Source<meeting::Reading> {
 }
 
 impl<L: Sink<Meeting>> Source<L> {
-    fn read_as(shared: &Shared, name: &str, reading: Reading) -> Result<Self, Failure> {
+    fn read_as(shared: &Shared, name: &OsStr, reading: Reading) -> Result<Self, Failure> {
         if name == "-" {
             return Self::from_bytes_as("<stdin>", &stdin()?, reading);
         }
         let path = Path::new(name);
+        // A file's name need not be UTF-8; what it says of the log is in its letters and its ending.
+        let text = name.to_string_lossy();
         if names_a_file(name) {
-            return Self::from_bytes_as(name, &file(path)?, reading);
+            return Self::from_bytes_as(&text, &file(path)?, reading);
         }
         if path.is_dir() {
-            return Err(Failure::failed(format!("{name} is a folder; name a file in it")));
+            return Err(Failure::failed(format!("{text} is a folder; name a file in it")));
         }
         let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
-        let id = store.find(name)?;
+        let id = store.find(&text)?;
         let loaded = store.load(id)?;
         let sealed = Some((id, loaded.head));
         Ok(Self { log: loaded.log.into(), sealed, warnings: Vec::new(), explained: Vec::new() })
@@ -89,17 +103,18 @@ impl<L: Sink<Meeting>> Source<L> {
     fn from_bytes_as(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
         let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
         if format == LogFormat::Jsonl {
-            let archive = jsonl::read(bytes, name).map_err(Failure::failed)?;
+            let archive = archive(name, bytes)?;
             let sealed = Some((archive.meeting, archive.head));
             let (warnings, explained) = Default::default();
             return Ok(Self { log: archive.log().into(), sealed, warnings, explained });
         }
         let imported = imported(name, bytes, format)?;
         let told = |explained: ExplainedLine<'_>| {
-            format!("{name}:{}: {}\n    {}", explained.line, explained.text, explained.became)
+            let given = format!("{name}:{}: {}", explained.line, explained.text);
+            [given, format!("    {}", explained.became)]
         };
         let explained = match reading.explain {
-            true => imported.explain(bytes).into_iter().map(told).collect(),
+            true => imported.explain(bytes).into_iter().flat_map(told).collect(),
             false => Vec::new(),
         };
         let warnings = warnings(name, &imported);
@@ -107,9 +122,8 @@ impl<L: Sink<Meeting>> Source<L> {
     }
 
     /// Says on standard error what is doubtful.
-    #[allow(clippy::print_stderr, reason = "messages go to standard error")]
     pub(crate) fn warn(&self) {
-        self.warnings.iter().for_each(|warning| eprintln!("{warning}"));
+        self.warnings.iter().for_each(output::note);
     }
 }
 
@@ -173,6 +187,46 @@ pub(crate) fn in_file(name: &str, error: &ScriptError) -> Failure {
     Failure::failed(format!("{name}:{error}"))
 }
 
+/// An exported log; one that a shell or an editor saved as UTF-16 is read as such.
+pub(crate) fn archive(name: &str, bytes: &[u8]) -> Result<Archive, Failure> {
+    let Decoded { text, remarks } = decode(bytes);
+    // A line that is not UTF-8 is no record, and is found by the reader of records.
+    let bytes = if remarks == [Remark::Utf16] { text.as_bytes() } else { bytes };
+    jsonl::read(bytes, name).map_err(Failure::failed)
+}
+
+/// The text of a file, ready to be read line by line; how it was read is said where that is not plain.
+pub(crate) fn text(path: &Path) -> Result<String, Failure> {
+    let bytes = file(path)?;
+    let Decoded { text, remarks } = decode(&bytes);
+    tell(&path.display().to_string(), &remarks);
+    Ok(clean(&text, Policy::Source).into_owned())
+}
+
+/// The text of a file of settings or a template, which is read as it says it is and is not guessed at,
+/// since what is wrong in it would go out with every paper.
+pub(crate) fn settings_text(path: &Path) -> io::Result<String> {
+    let bytes = fs::read(path)?;
+    let Decoded { text, remarks } = decode(&bytes);
+    match remarks.iter().find_map(Remark::line) {
+        Some(line) => {
+            let message = format!("line {line} is not UTF-8; save the file as UTF-8");
+            Err(io::Error::new(io::ErrorKind::InvalidData, message))
+        }
+        None => Ok(text.into_owned()),
+    }
+}
+
+/// Says how a file was read.
+pub(crate) fn tell(name: &str, remarks: &[Remark]) {
+    for remark in remarks {
+        output::note(&match remark.line() {
+            Some(line) => format!("{name}:{line}: {remark}"),
+            None => format!("{name}: {remark}"),
+        });
+    }
+}
+
 /// All of standard input.
 pub(crate) fn stdin() -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
@@ -191,8 +245,8 @@ pub(crate) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
 }
 
 /// Whether a SOURCE is a file or standard input rather than a stored meeting.
-pub(crate) fn names_a_file(name: &str) -> bool {
-    name == "-" || Path::new(name).is_file() || looks_like_a_file(name)
+pub(crate) fn names_a_file(name: &OsStr) -> bool {
+    name == "-" || Path::new(name).is_file() || looks_like_a_file(&name.to_string_lossy())
 }
 
 fn looks_like_a_file(name: &str) -> bool {

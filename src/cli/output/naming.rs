@@ -22,7 +22,7 @@ pub(crate) fn file_stem(document: &Document<'_>, layout: Layout, today: NaiveDat
     let (name, kind) = match &document.genre {
         Genre::Minutes => (&meta.title, String::new()),
         Genre::Agenda(_) => (&meta.title, "agenda".to_owned()),
-        Genre::Actions(owner) => (&meta.group, format!("actions {owner}")),
+        Genre::Actions(list) => (&meta.group, format!("actions {}", list.owner)),
         Genre::Report(report) => {
             (&meta.group, format!("report {}", report.representative.initials))
         }

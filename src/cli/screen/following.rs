@@ -14,7 +14,7 @@ use crate::{
     ui::terminal::Inbox,
 };
 
-use super::tasks::Task;
+use super::{super::diagnostics, tasks::Task};
 
 /// How often it looks whether something was recorded.
 const LOOKS: Duration = Duration::from_secs(1);
@@ -34,6 +34,8 @@ impl StoreReader {
         let (jobs, queue) = mpsc::channel();
         let read = move || match Store::open(&path, Mode::Read) {
             Ok(store) => {
+                #[cfg(debug_assertions)]
+                diagnostics::rehearse("reader");
                 let work =
                     FollowWork { path, why, inbox, store, followed: None, listed: Vec::new() };
                 work.run(&queue);

@@ -6,13 +6,16 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::{app::App, store::recorder::Recorder, ui::terminal};
 
 use self::shell::{Shell, Start};
 use super::{
+    diagnostics,
     failure::Failure,
     input::args::{OpenArgs, Shared},
-    keys, now,
+    keys, now, output,
 };
 
 /// Opens the home screen.
@@ -27,6 +30,7 @@ pub(super) fn open(shared: &Shared, args: &OpenArgs) -> Result<(), Failure> {
 
 /// Shows the screen until it is left.
 fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
+    output::require_screen()?;
     let keymap = keys::load(shared)?;
     let (now, zone) = (now::stamp().at, now::zone());
     let mut app = match start {
@@ -35,8 +39,15 @@ fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
     };
     app.colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut shell = Shell::new(shared, start, zone, read_only)?;
-    let ran = terminal::run(app, &mut shell);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "screen opened");
+    // Also after a panic the recorder is closed, which saves what waits and what is being typed.
+    let ran = catch_unwind(AssertUnwindSafe(|| terminal::run(app, &mut shell)));
     let ended = shell.recorder().map(Recorder::close);
+    tracing::info!("screen left");
+    if let Some(notice) = diagnostics::notice() {
+        return Err(Failure::failed(notice));
+    }
+    let Ok(ran) = ran else { return Err(Failure::failed("")) };
     ran.map_err(|error| {
         Failure::failed(format!("the terminal failed: {error}; what was shown as saved is safe"))
     })?;

@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     super::{
+        diagnostics,
         failure::Failure,
         input::{args::Shared, record},
         now, paths,
@@ -169,6 +170,8 @@ impl Outside for Shell {
 
     fn begin(&mut self, inbox: Inbox) {
         self.inbox = Some(inbox);
+        #[cfg(debug_assertions)]
+        diagnostics::rehearse("screen");
         if self.read_only {
             self.follow("this was opened with --read-only".to_owned());
         } else {
@@ -219,6 +222,8 @@ fn given(log: &Log, text: &str, at: Moment) -> Result<Vec<Event>, Refusal> {
 
 /// Hands the recorder's answer to the app.
 fn answer(inbox: &Inbox, reply: Reply<Refusal>) {
+    #[cfg(debug_assertions)]
+    diagnostics::rehearse("recorder");
     let trouble = |message: String, lost| Msg::Trouble { message, lost };
     let msg = match reply {
         Reply::Ready => return,

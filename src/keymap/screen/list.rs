@@ -67,7 +67,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("page-down", Nothing(C::PageDown), Anywhere, "one page down"),
     info("top", Nothing(C::Top), Anywhere, "to the first line"),
     info("bottom", Nothing(C::Bottom), Anywhere, "to the last line"),
-    info("find", Nothing(C::Find), Screen, "find a line of this pane as you type"),
+    info("find", Nothing(C::Find), Anywhere, "find a line of this pane as you type"),
     info("prompt", Takes::Text, InMeeting, "type a command; | in the text is the cursor"),
     info("compose", Takes::Kind, InMeeting, "begin an entry"),
     info("edit-selected", Nothing(C::EditSelected), InMeeting, "edit what is selected"),

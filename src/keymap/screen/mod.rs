@@ -17,7 +17,7 @@ use self::{
     list::{COMMANDS, Takes},
     words::{CHOICES, FOCUSES, KINDS},
 };
-use super::nearest::nearest;
+use crate::text::nearest::nearest;
 
 /// What only moves the cursor, the focus, a draft or a window.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -354,7 +354,7 @@ mod tests {
         );
         assert_eq!(
             refusal("compose vote"),
-            r#""compose" takes note, decision, action, outcome, not "vote""#
+            "\"compose\" takes note, decision, action, outcome, not \"vote\"; did you mean \"note\"?"
         );
         assert_eq!(refusal("zoom in"), r#""zoom" takes nothing after it, but "in" follows"#);
         assert_eq!(refusal(""), r#"there is no screen command """#);

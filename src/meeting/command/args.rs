@@ -118,7 +118,7 @@ impl Args {
                 Token::Option { name, col, value } if self.verb.has_option(&name) => {
                     options.push((name, col, value));
                 }
-                _ => return Ok(None),
+                Token::Word(_) | Token::Option { .. } => return Ok(None),
             }
         }
         for (name, col, value) in options {

@@ -2,6 +2,8 @@
 //!
 //! Parsing is syntax only; who and what a command names is found out by `decide`.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod after;
 mod args;
 mod lex;

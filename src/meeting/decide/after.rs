@@ -11,7 +11,10 @@ use crate::{
     meeting::{
         Log,
         command::{AfterCommand, Hours, Word},
-        event::{AttendanceEdge, EntryKind, Event, ItemEdge, MinutesOf, NextMeeting},
+        event::{
+            AttendanceEdge, BySubject, EntryKind, Event, ItemEdge, LifeEvent, MinutesOf,
+            NextMeeting,
+        },
         ids::{MeetingId, Text},
         state::Stage,
         wording::Wording,
@@ -136,7 +139,7 @@ impl Decider<'_> {
     fn once_ended(&self, what: &str) -> Result<(), Refusal> {
         match self.meeting.course.stage() {
             Stage::Ended => Ok(()),
-            _ => {
+            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
                 let message = format!("minutes are {what} once the meeting has ended; end ends it");
                 Err(Refusal::new(message))
             }
@@ -227,10 +230,10 @@ impl Decider<'_> {
 
 /// How to say that an event stays: what went out to people is not taken back.
 fn lasting(event: &Event) -> Option<&'static str> {
-    match event {
-        Event::Circulated { .. } => Some("circulated"),
-        Event::Approved { .. } | Event::MinutesApproved { .. } => Some("approved"),
-        Event::Signed { .. } => Some("signed"),
-        _ => None,
-    }
+    let BySubject::Life(event) = event.by_subject() else { return None };
+    Some(match event {
+        LifeEvent::Circulated { .. } => "circulated",
+        LifeEvent::Approved { .. } | LifeEvent::MinutesApproved { .. } => "approved",
+        LifeEvent::Signed { .. } => "signed",
+    })
 }

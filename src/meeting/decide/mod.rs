@@ -1,5 +1,7 @@
 //! The rules: what a command does to a meeting as it stands, or why it is refused.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod after;
 mod find;
 mod papers;
@@ -14,7 +16,7 @@ use chrono::NaiveDate;
 pub use self::when::{moment_of, today_at};
 use super::{
     Log, Meeting,
-    command::{AfterCommand, Command, Line, Word},
+    command::{AfterCommand, Command, Line, Word, WriteCommand},
     event::Event,
 };
 use crate::calendar::time::Moment;
@@ -115,22 +117,30 @@ impl Decider<'_> {
         }
     }
 
-    /// Approved minutes are changed by `correct` alone.
+    /// Approved minutes are changed by `correct` alone, and can be made more confidential.
     fn refuse_once_approved(&self, command: &Command) -> Result<(), Refusal> {
-        if self.meeting.life.approved.is_some() && !may_follow_approval(command) {
+        if self.meeting.life.approved.is_none() || may_follow_approval(command) {
+            return Ok(());
+        }
+        if let Command::Write(WriteCommand::Confidential { .. }) = command {
             return Err(Refusal::new(
-                "the minutes are approved, so they change only by correct, with a reason; \
-                 write correct e3 the right words reason:\"a slip\"",
+                "the minutes are approved, so what is confidential in them stays so; more can be \
+                 made confidential",
             ));
         }
-        Ok(())
+        Err(Refusal::new(
+            "the minutes are approved, so they change only by correct, with a reason; \
+             write correct e3 the right words reason:\"a slip\"",
+        ))
     }
 }
 
-/// Whether a command leaves approved minutes as they are, or says why it changes them.
+/// Whether a command leaves approved minutes as they are, says why it changes them, or keeps more of
+/// them from the public.
 fn may_follow_approval(command: &Command) -> bool {
     use AfterCommand as A;
     match command {
+        Command::Write(WriteCommand::Confidential { confidential, .. }) => *confidential,
         Command::Plan(_) | Command::Roll(_) | Command::Run(_) | Command::Write(_) => false,
         Command::After(command) => match command {
             A::Undo

@@ -7,11 +7,12 @@ use crate::meeting::{
     ids::Text,
     papers::Paper,
 };
+use crate::text::same;
 
 impl Decider<'_> {
     pub(super) fn put_in(&self, item: &Word, name: &Word, link: Option<&Word>) -> Decision {
         let item = self.item(item)?.id;
-        let twin = |paper: &&Paper| paper.name.to_lowercase() == name.text.to_lowercase();
+        let twin = |paper: &&Paper| same(&paper.name, &name.text);
         if let Some(paper) = self.meeting.papers.for_item(item).find(twin) {
             let message = format!(
                 "{} has a paper \"{}\" already; amend {} link:… changes where it is",

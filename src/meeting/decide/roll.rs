@@ -9,6 +9,7 @@ use crate::{
         ids::PersonId,
         roll::{Attendee, Presence},
     },
+    text::same,
 };
 
 impl Decider<'_> {
@@ -237,9 +238,9 @@ impl Decider<'_> {
 
     /// Somebody on the roll, by initials or by the whole name.
     fn known(&self, word: &Word) -> Option<&Attendee> {
-        let same = |name: &str| name.to_lowercase() == word.text.to_lowercase();
         let roll = &self.meeting.roll;
-        roll.find(&word.text).or_else(|| roll.iter().find(|person| same(&person.profile.name)))
+        roll.find(&word.text)
+            .or_else(|| roll.iter().find(|person| same(&person.profile.name, &word.text)))
     }
 
     fn guest(&self, name: &Word, details: &Details) -> Decision {

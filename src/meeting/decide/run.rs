@@ -64,7 +64,7 @@ impl Decider<'_> {
         match self.stage() {
             Stage::Planned => Err(Refusal::new("the meeting has not begun; start begins it")),
             Stage::Ended => Err(Refusal::new("the meeting has ended; reopen takes it up again")),
-            _ => Ok(()),
+            Stage::Running | Stage::Paused | Stage::Adjourned => Ok(()),
         }
     }
 
@@ -81,7 +81,7 @@ impl Decider<'_> {
         match self.stage() {
             Stage::Paused => Err(Refusal::new("the meeting is paused; resume goes on")),
             Stage::Adjourned => Err(Refusal::new("the meeting is adjourned; resume goes on")),
-            _ => {
+            Stage::Planned | Stage::Running | Stage::Ended => {
                 self.not_before("the meeting began", self.meeting.course.started)?;
                 Ok(vec![event(self.at)])
             }

@@ -63,10 +63,9 @@ impl Decider<'_> {
         };
         let base = match self.meeting.plan.day {
             Some(day) => day,
-            None => match NaiveDate::parse_from_str(&word.text, "%Y-%m-%d") {
-                Ok(day) => day,
-                Err(_) => undated()?,
-            },
+            // A date with its year needs no day to be counted from, so that any serves.
+            None if dates::says_year(&word.text) => NaiveDate::default(),
+            None => undated()?,
         };
         dates::parse_date(&word.text, base).map_err(|error| Refusal::at(word, error.to_string()))
     }

@@ -11,6 +11,7 @@ use crate::{
         wording::{Mention, Wording},
     },
     text::bytes,
+    text::same,
 };
 
 impl Decider<'_> {
@@ -120,7 +121,9 @@ impl Decider<'_> {
     fn is_over(&self) -> bool {
         match self.meeting.course.stage() {
             Stage::Ended => self.meeting.course.ended.is_some_and(|ended| self.at > ended),
-            _ => !self.meeting.agenda.iter().any(Self::is_ahead),
+            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
+                !self.meeting.agenda.iter().any(Self::is_ahead)
+            }
         }
     }
 
@@ -140,9 +143,7 @@ impl Decider<'_> {
 
     fn outcome(&self, text: &Word, theme: Option<&Word>) -> Decision {
         let themes = &self.meeting.plan.themes;
-        let known = |word: &Word| {
-            themes.iter().find(|theme| theme.to_lowercase() == word.text.to_lowercase())
-        };
+        let known = |word: &Word| themes.iter().find(|theme| same(theme, &word.text));
         let theme: Option<Text> = match theme {
             None => None,
             Some(word) if themes.is_empty() => Some(word.into()),
@@ -161,8 +162,7 @@ impl Decider<'_> {
         let mut sectors: Vec<&Text> = people.filter(|sector| !sector.is_empty()).collect();
         sectors.sort_unstable();
         sectors.dedup();
-        let same = |sector: &&&Text| sector.to_lowercase() == word.text.to_lowercase();
-        match sectors.iter().find(same) {
+        match sectors.iter().find(|sector| same(sector, &word.text)) {
             Some(sector) => Ok((*sector).clone()),
             None if sectors.is_empty() => Ok(word.into()),
             None => {

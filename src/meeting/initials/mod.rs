@@ -103,7 +103,7 @@ pub fn make(name: &str) -> String {
 /// Initials for a newcomer: [`make`]'s, lengthened by the letters of the last part of the name (HB,
 /// HBr, HBro … HBrown), then by a number, until they are neither taken nor reserved.
 ///
-/// `taken` is to ignore case, as [`same`] does, and must let some initials go free.
+/// `taken` is to ignore case, as [`crate::text::same`] does, and must let some initials go free.
 pub fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let free = |initials: &String| valid(initials).is_ok() && !taken(initials);
     let plain = make(name);
@@ -159,19 +159,6 @@ pub fn valid(initials: &str) -> Result<(), InitialsError> {
         return Err(InitialsError::Reference(initials.to_owned()));
     }
     Ok(())
-}
-
-/// Whether two initials are the same person's: case makes no difference.
-pub fn same(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() {
-        return a.eq_ignore_ascii_case(b);
-    }
-    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
-}
-
-/// Initials in small letters, alike for all that are the [`same`].
-pub fn folded(initials: &str) -> String {
-    initials.chars().flat_map(char::to_lowercase).collect()
 }
 
 /// The initials of all parts of a name but the last, and the letters of the last one.

@@ -1,4 +1,4 @@
-use crate::text::nearest::nearest;
+use crate::text::{nearest::nearest, same};
 use proptest::prelude::*;
 
 use super::*;

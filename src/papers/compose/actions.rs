@@ -6,8 +6,7 @@ use crate::meeting::entries::{Action, ActionState, Origin};
 
 use super::{Scribe, remark};
 use crate::papers::document::{
-    ActionStatus, Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table,
-    TableKind, Words,
+    Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table, TableKind,
 };
 
 impl<'a> Scribe<'a> {
@@ -74,7 +73,7 @@ impl<'a> Scribe<'a> {
                     Cell::Text(self.phrases.earlier_meeting().into())
                 }
             },
-            self.action_status(&action.state),
+            self.status_cell(&action.state),
         ]
     }
 
@@ -83,18 +82,8 @@ impl<'a> Scribe<'a> {
         Cell::Date(day, self.phrases.write_date(day).into())
     }
 
-    fn action_status(&self, state: &ActionState) -> Cell<'a> {
-        let phrases = self.phrases;
-        let (status, words): (_, Words<'a>) = match state {
-            ActionState::Open => (ActionStatus::Open, phrases.action_open().into()),
-            ActionState::Done { .. } => (ActionStatus::Done, phrases.action_done().into()),
-            ActionState::Dropped { reason, .. } if reason.is_empty() => {
-                (ActionStatus::Dropped, phrases.action_dropped().into())
-            }
-            ActionState::Dropped { reason, .. } => {
-                (ActionStatus::Dropped, phrases.action_dropped_because(reason).into())
-            }
-        };
+    fn status_cell(&self, state: &'a ActionState) -> Cell<'a> {
+        let (status, words) = self.action_status(state);
         Cell::Action(status, words)
     }
 }

@@ -44,14 +44,17 @@ impl<'a> Scribe<'a> {
 
     /// Corrections after approval; before it, a draft simply shows the corrected text.
     pub(super) fn corrections(&self) -> Option<Section<'a>> {
-        let corrections = self.view.corrections().iter().filter(|c| c.after_approval);
-        let points: Vec<Words<'a>> = corrections.map(|c| self.correction(c)).collect();
+        let points: Vec<Words<'a>> = self.corrected().map(|c| self.correction(c)).collect();
         let heading = self.phrases.corrections().into();
         let role = SectionRole::Corrections;
         (!points.is_empty()).then(|| Section { role, heading, blocks: vec![Block::List(points)] })
     }
 
-    fn correction(&self, correction: &'a Correction) -> Words<'a> {
+    pub(super) fn corrected(&self) -> impl Iterator<Item = &'a Correction> {
+        self.view.corrections().iter().filter(|correction| correction.after_approval)
+    }
+
+    pub(super) fn correction(&self, correction: &'a Correction) -> Words<'a> {
         let phrases = self.phrases;
         let mut text = match &correction.subject {
             Subject::Item(id) => {
@@ -63,6 +66,11 @@ impl<'a> Scribe<'a> {
                 phrases.corrected_attendance(name)
             }
             Subject::Entry { id, was } => self.reworded(*id, was),
+            Subject::ItemClosed(id) => {
+                let number = self.view.agenda().number(*id).map(|number| number.to_string());
+                phrases.item_closed(number.as_deref().unwrap_or("?"))
+            }
+            Subject::EntryClosed(id) => phrases.entry_closed(self.place_of(*id)),
         };
         if !correction.reason.is_empty() {
             text.push(' ');
@@ -71,17 +79,22 @@ impl<'a> Scribe<'a> {
         text.into()
     }
 
-    fn reworded(&self, id: EntryId, was: &'a Wording) -> String {
+    /// Where an entry is, as it begins a sentence.
+    fn place_of(&self, id: EntryId) -> String {
         let place = self.view.entries().get(id).map(|entry| entry.place);
         let number = match place {
             Some(Place::Item(item)) => self.view.agenda().number(item),
             _ => None,
         };
-        let place = match (number, place) {
+        match (number, place) {
             (Some(number), _) => self.phrases.item(number),
             (None, Some(Place::Before)) => self.phrases.before_agenda().to_owned(),
             (None, _) => self.phrases.after_agenda().to_owned(),
-        };
+        }
+    }
+
+    fn reworded(&self, id: EntryId, was: &'a Wording) -> String {
+        let place = self.place_of(id);
         match self.view.edition() {
             Edition::Full => self.phrases.corrected_words(place, self.words(was)),
             Edition::Public => self.phrases.corrected_entry(place),

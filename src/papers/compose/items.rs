@@ -35,7 +35,7 @@ impl<'a> Scribe<'a> {
     fn item(&self, item: &'a Item, number: usize) -> Section<'a> {
         let confidential = item.plan.confidential;
         if self.view.withholds(item) {
-            return self.withheld(number);
+            return self.withheld(item, number);
         }
         let phrases = self.phrases;
         let outcome = outcome_of(item);
@@ -64,7 +64,10 @@ impl<'a> Scribe<'a> {
         blocks.extend(entries);
         blocks.extend(said.map(|said| remark(RemarkRole::ItemOutcome, "", said)));
         let facts = ItemFacts {
+            id: item.id.0,
             number,
+            kind: item.plan.kind,
+            minutes: item.planned_minutes(),
             presenter: presenter.map(Words::from),
             outcome,
             began: item.began(),
@@ -104,7 +107,10 @@ impl<'a> Scribe<'a> {
         let speaker = entry.speaker.map(|id| self.initials(id));
         let text = self.words(&entry.wording);
         let (at, confidential) = (entry.at, entry.confidential);
+        let (id, sector) = (self.id(entry.id.0), entry.sector.as_deref().unwrap_or_default());
         let mut callout = Callout {
+            id,
+            sector,
             kind: CalloutKind::Decision,
             label: phrases.decision().into(),
             details: Vec::new(),
@@ -117,7 +123,7 @@ impl<'a> Scribe<'a> {
         match &entry.kind {
             Kind::Note => {
                 let text = callout.text;
-                return Block::Note(Note { speaker, text, at, confidential });
+                return Block::Note(Note { id, sector, speaker, text, at, confidential });
             }
             Kind::Decision => {}
             Kind::Action(number) => self.describe_action(*number, &mut callout),
@@ -158,9 +164,12 @@ impl<'a> Scribe<'a> {
     }
 
     /// All that a public edition says of a confidential item.
-    fn withheld(&self, number: usize) -> Section<'a> {
+    fn withheld(&self, item: &Item, number: usize) -> Section<'a> {
         let facts = ItemFacts {
+            id: item.id.0,
             number,
+            kind: None,
+            minutes: None,
             presenter: None,
             outcome: ItemOutcome::Withheld,
             began: None,

@@ -3,6 +3,7 @@
 mod actions;
 mod attendance;
 mod closing;
+mod facts;
 mod items;
 mod opening;
 mod papers;
@@ -16,7 +17,7 @@ pub use self::papers::{
 
 use crate::{
     calendar::time::{Moment, civil_date},
-    edition::View,
+    edition::{Edition, View},
     meeting::{agenda::Spell, ids::PersonId, roll::Attendee, wording::Wording},
 };
 
@@ -36,7 +37,8 @@ pub fn compose<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
     sections.extend(scribe.next_meeting());
     sections.extend(scribe.corrections());
     let (roll, next) = (scribe.roll(), view.plan().next.as_ref());
-    Document { genre: Genre::Minutes, meta: scribe.meta(view.head()), sections, roll, next }
+    let (facts, meta) = (scribe.facts(), scribe.meta(view.head()));
+    Document { genre: Genre::Minutes, meta, sections, facts, roll, next }
 }
 
 /// Writes papers of one view of a meeting.
@@ -47,6 +49,12 @@ struct Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
+    /// The id by which the log names something. A public edition has none, since ids are given one
+    /// after another and their gaps would count what is left out.
+    fn id(&self, id: u32) -> Option<u32> {
+        (self.view.edition() == Edition::Full).then_some(id)
+    }
+
     fn initials(&self, id: PersonId) -> &'a str {
         self.view.roll().initials(id)
     }

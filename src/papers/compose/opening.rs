@@ -13,7 +13,10 @@ use crate::{
 use super::{Scribe, fact};
 use crate::papers::{
     Phrases,
-    document::{self, Block, Edition, Fact, FactKind, Meta, Section, SectionRole, Status, Words},
+    document::{
+        self, Block, Edition, Fact, FactKind, Meta, QuorumFacts, Section, SectionRole, Status,
+        Words,
+    },
 };
 
 impl<'a> Scribe<'a> {
@@ -59,12 +62,12 @@ impl<'a> Scribe<'a> {
         if !self.view.plan().venue.is_empty() {
             facts.push(fact(FactKind::Venue, phrases.venue(), &*self.view.plan().venue));
         }
-        facts.extend(self.chair());
+        facts.extend(self.chair_fact());
         if let Some(person) = self.view.roll().in_role(Role::MinuteTaker) {
             facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), self.name(person)));
         }
         if let Some(rule) = self.view.plan().quorum {
-            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule)));
+            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule).words));
         }
         let breaks = self.breaks();
         if !breaks.is_empty() {
@@ -126,12 +129,12 @@ impl<'a> Scribe<'a> {
     }
 
     /// Who presided: the chair, or the vice-chair where the chair is known not to have come.
-    pub(super) fn chair(&self) -> Option<Fact<'a>> {
+    pub(super) fn chair(&self) -> Option<Words<'a>> {
         let roll = &self.view.roll();
         let vice =
             |person: &&Attendee| person.profile.role == Role::ViceChair && person.attendance.came();
         let chair = roll.in_role(Role::Chair);
-        let words: Words<'a> = match chair.map(|chair| (chair, chair.presence())) {
+        Some(match chair.map(|chair| (chair, chair.presence())) {
             Some((chair, Presence::Apologies | Presence::Absent)) => match roll.iter().find(vice) {
                 Some(vice) => self.phrases.vice_chair_presided(self.name(vice)).into(),
                 None => self.phrases.chair_not_present(self.name(chair)).into(),
@@ -141,16 +144,21 @@ impl<'a> Scribe<'a> {
                 let vice = roll.iter().find(vice)?;
                 self.phrases.vice_chair_presided(self.name(vice)).into()
             }
-        };
-        Some(fact(FactKind::Chair, self.phrases.chair(), words))
+        })
+    }
+
+    pub(super) fn chair_fact(&self) -> Option<Fact<'a>> {
+        self.chair().map(|words| fact(FactKind::Chair, self.phrases.chair(), words))
     }
 
     /// The rule, and whether it was met at every moment of the sitting.
-    fn quorum(&self, rule: Quorum) -> String {
+    pub(super) fn quorum(&self, rule: Quorum) -> QuorumFacts {
         let phrases = self.phrases;
         let mut words = phrases.quorum_rule(rule);
         let course = &self.view.course();
-        let Some(started) = course.started else { return words };
+        let Some(started) = course.started else {
+            return QuorumFacts { rule, words, lacking: None };
+        };
         let lacking = self.view.inquorate(rule);
         let told = match lacking.as_slice() {
             [] if course.ended.is_some() => phrases.quorate_throughout().to_owned(),
@@ -174,7 +182,7 @@ impl<'a> Scribe<'a> {
         };
         words.push_str("; ");
         words.push_str(&told);
-        words
+        QuorumFacts { rule, words, lacking: Some(lacking) }
     }
 
     fn breaks(&self) -> String {

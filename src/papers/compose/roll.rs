@@ -21,6 +21,7 @@ impl<'a> Scribe<'a> {
         let profile = &person.profile;
         let stays = person.attendance.stays.iter();
         Person {
+            id: self.id(person.id.0),
             initials: &profile.initials,
             name: self.name(person),
             title: &profile.title,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Paper, Person, Words};
+use super::{ListedAction, Paper, Person, Words};
 use crate::{calendar::time::Moment, meeting::event::ItemKind};
 
 /// What kind of paper a document is, with the facts that are nowhere else in it.
@@ -12,12 +12,21 @@ pub enum Genre<'a> {
     Minutes,
     /// The agenda sent before a meeting.
     Agenda(Vec<ItemAhead<'a>>),
-    /// A list of open actions, and whose they are; empty for everybody's.
-    Actions(&'a str),
+    /// A list of open actions.
+    Actions(OpenList<'a>),
     /// The page that a sector's representative writes after a meeting.
     Report(Box<Report<'a>>),
     /// The corrections of minutes.
     Difference,
+}
+
+/// Open actions by group.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenList<'a> {
+    /// Whose they are; empty for everybody's.
+    pub owner: &'a str,
+    /// The groups by name, each with its open actions.
+    pub groups: Vec<(&'a str, Vec<&'a ListedAction>)>,
 }
 
 /// An item that is to be taken.

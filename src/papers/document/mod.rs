@@ -4,6 +4,7 @@
 //! the words to be shown and the facts behind them, so that one renderer can set type and another
 //! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
+mod facts;
 mod genre;
 mod paper;
 mod pointer;
@@ -13,17 +14,18 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-pub use crate::edition::Edition;
+pub use crate::edition::{Edition, ListedAction};
 
 pub use self::{
-    genre::{Genre, Issue, ItemAhead, Point, Report},
+    facts::{ActionFacts, Corrected, CorrectionFacts, Facts, Office, QuorumFacts},
+    genre::{Genre, Issue, ItemAhead, OpenList, Point, Report},
     paper::Paper,
     pointer::{Anchor, Pointer},
     table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{NextMeeting, Role, Tally},
+    meeting::event::{ItemKind, NextMeeting, Role, Tally},
 };
 
 /// Text to be shown, borrowed from the meeting where it stands there as it is.
@@ -38,6 +40,8 @@ pub struct Document<'a> {
     pub meta: Meta<'a>,
     /// Its sections, in order.
     pub sections: Vec<Section<'a>>,
+    /// What the sections say in words alone, as data.
+    pub facts: Facts<'a>,
     /// Who was expected and who came, as data.
     pub roll: Roll<'a>,
     /// The next meeting as data, where one is fixed.
@@ -133,6 +137,8 @@ pub struct Roll<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub struct Person<'a> {
+    /// The id by which the log names the person, in a full edition.
+    pub id: Option<u32>,
     pub initials: &'a str,
     pub name: &'a str,
     pub title: &'a str,
@@ -213,8 +219,14 @@ pub enum SectionRole<'a> {
 /// An agenda item as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemFacts<'a> {
+    /// The id by which the log names it.
+    pub id: u32,
     /// Its number on the agenda, counted from 1.
     pub number: usize,
+    /// Its kind, where given.
+    pub kind: Option<ItemKind>,
+    /// Planned minutes, as they were extended or cut.
+    pub minutes: Option<i64>,
     /// The name of who presented it.
     pub presenter: Option<Words<'a>>,
     /// Whether it was taken.
@@ -266,6 +278,10 @@ pub enum Block<'a> {
 /// Something said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note<'a> {
+    /// The id by which the log names it, in a full edition.
+    pub id: Option<u32>,
+    /// The sector that it concerns, empty where none is given.
+    pub sector: &'a str,
     /// The initials of who said it.
     pub speaker: Option<&'a str>,
     /// What was said; a line feed begins a new paragraph.
@@ -279,6 +295,10 @@ pub struct Note<'a> {
 /// Something that is set off from the notes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Callout<'a> {
+    /// The id by which the log names it, in a full edition.
+    pub id: Option<u32>,
+    /// The sector that it concerns, empty where none is given.
+    pub sector: &'a str,
     /// What it is, as data.
     pub kind: CalloutKind<'a>,
     /// What it is, in words: `Action 1`.

@@ -13,7 +13,7 @@ use crate::papers::{
 };
 
 pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Document<'a> {
-    let Document { genre, meta, sections, roll, next } = document;
+    let Document { genre, meta, sections, facts, roll, next } = document;
     let names: HashMap<&str, &str> =
         roll.people.iter().map(|person| (person.initials, person.name)).collect();
     let mut summaries = Summaries::default();
@@ -53,7 +53,7 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
     let contents =
         Section { role: SectionRole::Contents, heading, blocks: vec![Block::Pointers(topics)] };
     let sections = opening.into_iter().chain([contents]).chain(rest).chain(summaries).collect();
-    Document { genre, meta, sections, roll, next }
+    Document { genre, meta, sections, facts, roll, next }
 }
 
 /// Puts who came and who sent regrets into the facts at the head.

@@ -13,7 +13,7 @@ use super::{
     list::LIST,
     pattern::{Pattern, plain_words},
 };
-use crate::{meeting::initials::same, text::nearest::nearest};
+use crate::text::{nearest::nearest, same};
 
 /// The lists of names, and how many there are in each.
 const NAMES: [(&str, usize); 2] = [("months", 12), ("weekdays", 7)];

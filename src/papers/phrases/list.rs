@@ -175,6 +175,8 @@ phrases! {
     corrections;
     corrected_words(place, words);
     corrected_entry(place);
+    item_closed(number);
+    entry_closed(place);
     corrected_item(number);
     corrected_attendance(name);
     correction_reason(reason);

@@ -8,13 +8,11 @@ mod body;
 mod columns;
 mod xml;
 
-use std::io::{Cursor, Write};
-
 use chrono::SecondsFormat;
-use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
+use zip::result::ZipResult;
 
 use self::xml::RunStyle;
-use super::{RenderError, lines::one_line};
+use super::{RenderError, lines::one_line, package::Package};
 use crate::{
     calendar::time::{Moment, Zone},
     papers::document::{Document, Meta},
@@ -32,16 +30,8 @@ pub fn docx(document: &Document<'_>) -> Result<Vec<u8>, RenderError> {
 fn package(document: &Document<'_>) -> ZipResult<Vec<u8>> {
     let meta = &document.meta;
     let in_language = |part: &str| part.replace("{language}", &meta.language);
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut part = |name: &str, content: &str| {
-        zip.start_file(name, options)?;
-        zip.write_all(content.as_bytes())?;
-        ZipResult::Ok(())
-    };
+    let mut package = Package::new();
+    let mut part = |name: &str, content: &str| package.add(name, content.as_bytes());
     part("[Content_Types].xml", include_str!("content-types.xml"))?;
     part("_rels/.rels", include_str!("package.rels"))?;
     part("docProps/core.xml", &properties(meta))?;
@@ -53,7 +43,7 @@ fn package(document: &Document<'_>) -> ZipResult<Vec<u8>> {
     part("word/numbering.xml", include_str!("numbering.xml"))?;
     part("word/header1.xml", &header(meta))?;
     part("word/footer1.xml", &footer(meta))?;
-    Ok(zip.finish()?.into_inner())
+    package.finish()
 }
 
 /// The file's properties: title, author, language and dates, all of them the document's.

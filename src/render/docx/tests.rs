@@ -145,6 +145,12 @@ fn the_first_row_of_each_table_is_repeated_on_each_page() {
 }
 
 #[test]
+fn the_package_does_not_show_on_which_system_it_was_made() {
+    let bytes = docx(&everywhere(WORD)).expect("a DOCX");
+    assert!(crate::render::package::is_made_on_unix(&bytes));
+}
+
+#[test]
 fn who_wrote_it_and_when_are_the_document_s() {
     let properties = part("docProps/core.xml");
     assert!(properties.contains("<dc:creator>xyzzy</dc:creator>"));

@@ -7,10 +7,9 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{NextMeeting, Role},
+    meeting::event::{ItemKind, NextMeeting, Role},
     papers::document::{
-        self, ActionStatus, Block, CalloutKind, Cell, ColumnKind, Edition, ItemFacts, ItemOutcome,
-        Meta, Person, Roll, Row, Table,
+        self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, Roll,
     },
 };
 
@@ -177,6 +176,7 @@ pub(super) struct Attendance<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Expected<'a> {
+    id: Option<u32>,
     initials: &'a str,
     name: &'a str,
     title: &'a str,
@@ -198,6 +198,7 @@ impl<'a> Attendance<'a> {
     pub(super) fn of(roll: &Roll<'a>, zone: Zone) -> Self {
         let time = |at: Option<Moment>| at.map(|at| Time(at, zone));
         let person = |person: &Person<'a>| Expected {
+            id: person.id,
             initials: person.initials,
             name: person.name,
             title: person.title,
@@ -229,8 +230,11 @@ fn attendance(attendance: document::Attendance) -> &'static str {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Item<'a> {
+    pub(super) id: u32,
     pub(super) number: usize,
     pub(super) title: &'a str,
+    pub(super) kind: Option<ItemKind>,
+    pub(super) minutes: Option<i64>,
     pub(super) presenter: Option<&'a str>,
     pub(super) outcome: &'static str,
     pub(super) confidential: bool,
@@ -259,9 +263,11 @@ impl<'a> Paper<'a> {
 pub(super) struct Entry<'a> {
     #[serde(flatten)]
     kind: Kind<'a>,
+    id: Option<u32>,
     text: &'a str,
     speaker: Option<&'a str>,
     at: Option<Time>,
+    sector: &'a str,
     confidential: bool,
 }
 
@@ -291,21 +297,31 @@ enum Kind<'a> {
 }
 
 impl<'a> Entry<'a> {
-    pub(super) fn of(block: &'a Block<'a>, time: impl Fn(Moment) -> Option<Time>) -> Option<Self> {
+    /// A block that is an entry; under a confidential item every entry is confidential.
+    pub(super) fn of(
+        block: &'a Block<'a>,
+        item: Option<&ItemFacts<'_>>,
+        time: impl Fn(Moment) -> Option<Time>,
+    ) -> Option<Self> {
+        let is_closed = item.is_some_and(|item| item.confidential);
         match block {
             Block::Note(note) => Some(Self {
                 kind: Kind::Note,
+                id: note.id,
                 text: &note.text,
                 speaker: note.speaker,
                 at: time(note.at),
-                confidential: note.confidential,
+                sector: note.sector,
+                confidential: note.confidential || is_closed,
             }),
             Block::Callout(callout) => Some(Self {
                 kind: kind(&callout.kind),
+                id: callout.id,
                 text: &callout.text,
                 speaker: callout.speaker,
                 at: time(callout.at),
-                confidential: callout.confidential,
+                sector: callout.sector,
+                confidential: callout.confidential || is_closed,
             }),
             _ => None,
         }
@@ -333,6 +349,7 @@ fn kind<'a>(kind: &'a CalloutKind<'a>) -> Kind<'a> {
 /// A decision, wherever it was taken.
 #[derive(Serialize)]
 pub(super) struct Decision<'a> {
+    id: Option<u32>,
     text: &'a str,
     speaker: Option<&'a str>,
     item: Option<usize>,
@@ -348,6 +365,7 @@ impl<'a> Decision<'a> {
     ) -> Option<Self> {
         match block {
             Block::Callout(callout) if callout.kind == CalloutKind::Decision => Some(Self {
+                id: callout.id,
                 text: &callout.text,
                 speaker: callout.speaker,
                 item: item.map(|item| item.number),
@@ -356,82 +374,6 @@ impl<'a> Decision<'a> {
             }),
             _ => None,
         }
-    }
-}
-
-/// An action of the list, with what became of it.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Action<'a> {
-    number: Option<u32>,
-    text: &'a str,
-    owners: &'a [&'a str],
-    due: Option<NaiveDate>,
-    status: &'static str,
-    status_words: Option<&'a str>,
-    item: Option<usize>,
-    carried_from: Option<NaiveDate>,
-    confidential: bool,
-}
-
-/// The number of an action that a block sets, and the item under which it does.
-pub(super) fn action_place(
-    (item, block): (Option<&ItemFacts<'_>>, &Block<'_>),
-) -> Option<(u32, Option<usize>)> {
-    match block {
-        Block::Callout(callout) => match callout.kind {
-            CalloutKind::Action { number, .. } => Some((number, item.map(|item| item.number))),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-impl<'a> Action<'a> {
-    /// Reads a row of the action table; `places` are in order of their numbers.
-    pub(super) fn of(
-        table: &'a Table<'a>,
-        row: &'a Row<'a>,
-        places: &[(u32, Option<usize>)],
-    ) -> Self {
-        let mut action = Self {
-            number: None,
-            text: "",
-            owners: &[],
-            due: None,
-            status: "open",
-            status_words: None,
-            item: None,
-            carried_from: None,
-            confidential: row.confidential,
-        };
-        for (cell, column) in row.cells.iter().zip(&table.columns) {
-            match (column.kind, cell) {
-                (ColumnKind::Number, Cell::Number(number)) => action.number = Some(*number),
-                (ColumnKind::Action, Cell::Text(text)) => action.text = text,
-                (ColumnKind::Owners, Cell::People(owners)) => action.owners = owners,
-                (ColumnKind::Due, Cell::Date(due, _)) => action.due = Some(*due),
-                (ColumnKind::Origin, Cell::Date(day, _)) => action.carried_from = Some(*day),
-                (ColumnKind::Status, Cell::Action(status, words)) => {
-                    action.status = action_status(*status);
-                    action.status_words = Some(words);
-                }
-                _ => {}
-            }
-        }
-        let found = action
-            .number
-            .and_then(|number| places.binary_search_by_key(&number, |&(number, _)| number).ok());
-        action.item = found.and_then(|place| places[place].1);
-        action
-    }
-}
-
-fn action_status(status: ActionStatus) -> &'static str {
-    match status {
-        ActionStatus::Open => "open",
-        ActionStatus::Done => "done",
-        ActionStatus::Dropped => "dropped",
     }
 }
 

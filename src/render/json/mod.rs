@@ -4,6 +4,7 @@
 //! `\u` with its number, so that the file is harmless and reads back as it was.
 
 mod data;
+mod facts;
 mod papers;
 mod write;
 
@@ -11,19 +12,23 @@ use serde::Serialize;
 
 pub(crate) use self::write::to_json;
 
-use self::data::{Action, Attendance, Attendee, Decision, Entry, Event, Head, Item, Paper, Time};
+use self::data::{Attendance, Attendee, Decision, Entry, Event, Head, Item, Paper, Time};
+use self::facts::{Action, Break, Correction, Office, QuorumMet};
 use self::papers::{ActionList, Agenda, Report};
 use super::{RenderError, size_estimate::SizeEstimate};
 use crate::{
     calendar::time::Moment,
+    meeting::event::Role,
     papers::document::{
-        Block, Document, Edition, FactKind, Genre, ItemFacts, NoticeKind, Section, SectionRole,
-        Status, TableKind,
+        Block, Document, Edition, Genre, ItemFacts, NoticeKind, Section, SectionRole, Status,
     },
 };
 
 const ROOM: SizeEstimate =
     SizeEstimate { note: 192, callout: 384, row: 384, other: 256, around: 8192 };
+
+/// The version of the schemas; raised when a field changes its meaning or goes.
+const SCHEMA_VERSION: u32 = 2;
 
 /// Writes a document as JSON, indented, with a line feed at the end.
 pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
@@ -31,7 +36,7 @@ pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
     Ok(match &document.genre {
         Genre::Minutes => to_json(&Minutes::of(document), room)?,
         Genre::Agenda(items) => to_json(&Agenda::of(document, items), room)?,
-        Genre::Actions(owner) => to_json(&ActionList::of(document, owner), room)?,
+        Genre::Actions(list) => to_json(&ActionList::of(document, list), room)?,
         Genre::Report(report) => to_json(&Report::of(document, report), room)?,
         Genre::Difference => return Err(RenderError::NoJson),
     })
@@ -54,9 +59,10 @@ struct Minutes<'a> {
     zone: &'static str,
     date: Option<chrono::NaiveDate>,
     chair: Option<&'a str>,
+    offices: Vec<Office<'a>>,
     minute_taker: Option<&'a str>,
-    quorum: Option<&'a str>,
-    breaks: Option<&'a str>,
+    quorum: Option<QuorumMet<'a>>,
+    breaks: Vec<Break>,
     attendance: Attendance<'a>,
     before: Vec<Entry<'a>>,
     items: Vec<Item<'a>>,
@@ -65,7 +71,7 @@ struct Minutes<'a> {
     actions: Vec<Action<'a>>,
     next_meeting: Option<Event<'a>>,
     next_apologies: Vec<&'a str>,
-    corrections: Vec<&'a str>,
+    corrections: Vec<Correction<'a>>,
     head: Option<Head<'a>>,
 }
 
@@ -73,12 +79,13 @@ impl<'a> Minutes<'a> {
     fn of(document: &'a Document<'a>) -> Self {
         let meta = &document.meta;
         let reader = Reader { document };
-        let people = &document.roll.people;
+        let (people, facts) = (&document.roll.people, &document.facts);
+        let minute_taker = facts.offices.iter().find(|office| office.office == Role::MinuteTaker);
         Self {
             event: Event::of(meta),
             attendee: people.iter().filter_map(Attendee::of).collect(),
             kind: "minutes",
-            schema_version: 1,
+            schema_version: SCHEMA_VERSION,
             status: status(meta.status),
             status_words: &meta.status_words,
             edition: data::edition(meta.edition),
@@ -86,19 +93,20 @@ impl<'a> Minutes<'a> {
             marking: &meta.marking,
             zone: meta.zone.name(),
             date: meta.day,
-            chair: reader.fact(FactKind::Chair),
-            minute_taker: reader.fact(FactKind::MinuteTaker),
-            quorum: reader.fact(FactKind::Quorum),
-            breaks: reader.fact(FactKind::Breaks),
+            chair: facts.chair.as_deref(),
+            offices: facts.offices.iter().map(Office::of).collect(),
+            minute_taker: minute_taker.map(|office| office.name),
+            quorum: facts.quorum.as_ref().map(|quorum| QuorumMet::of(quorum, meta.zone)),
+            breaks: facts.breaks.iter().map(|pause| Break::of(pause, meta.zone)).collect(),
             attendance: Attendance::of(&document.roll, meta.zone),
             before: reader.loose(&SectionRole::Before),
             items: reader.items(),
             after: reader.loose(&SectionRole::After),
             decisions: reader.decisions(),
-            actions: reader.actions(),
+            actions: facts.actions.iter().map(Action::of).collect(),
             next_meeting: document.next.map(|next| Event::next(next, meta.zone)),
             next_apologies: data::away_next(people),
-            corrections: reader.corrections(),
+            corrections: facts.corrections.iter().map(Correction::of).collect(),
             head: meta.head.as_ref().map(Head::of),
         }
     }
@@ -111,6 +119,14 @@ fn status(status: Status) -> &'static str {
         Status::Approved => "approved",
         Status::ApprovedAsCorrected => "approved-as-corrected",
         Status::Signed => "signed",
+    }
+}
+
+/// The item that a section is about, if it is about one.
+fn item_of<'a>(section: &'a Section<'_>) -> Option<&'a ItemFacts<'a>> {
+    match &section.role {
+        SectionRole::Item(facts) => Some(facts),
+        _ => None,
     }
 }
 
@@ -137,14 +153,6 @@ impl<'a> Reader<'a> {
         self.document.sections.iter().flat_map(|section| &section.blocks)
     }
 
-    fn fact(self, kind: FactKind) -> Option<&'a str> {
-        let facts = self.blocks().filter_map(|block| match block {
-            Block::Facts(facts) => Some(facts),
-            _ => None,
-        });
-        facts.flatten().find(|fact| fact.kind == kind).map(|fact| &*fact.value)
-    }
-
     /// A time of day. The public edition has none of items and entries, since the gap between two
     /// would tell how long it took to say what is left out.
     fn time(self, at: Moment) -> Option<Time> {
@@ -153,7 +161,8 @@ impl<'a> Reader<'a> {
     }
 
     fn entries(self, section: &'a Section<'a>) -> Vec<Entry<'a>> {
-        let entry = |block| Entry::of(block, |at| self.time(at));
+        let item = item_of(section);
+        let entry = |block| Entry::of(block, item, |at| self.time(at));
         section.blocks.iter().filter_map(entry).collect()
     }
 
@@ -164,16 +173,17 @@ impl<'a> Reader<'a> {
     }
 
     fn item_sections(self) -> impl Iterator<Item = (&'a ItemFacts<'a>, &'a Section<'a>)> {
-        self.document.sections.iter().filter_map(|section| match &section.role {
-            SectionRole::Item(facts) => Some((facts, section)),
-            _ => None,
-        })
+        let sections = self.document.sections.iter();
+        sections.filter_map(|section| item_of(section).map(|facts| (facts, section)))
     }
 
     fn items(self) -> Vec<Item<'a>> {
         let item = |(facts, section): (&'a ItemFacts<'a>, &'a Section<'a>)| Item {
+            id: facts.id,
             number: facts.number,
             title: &section.heading,
+            kind: facts.kind,
+            minutes: facts.minutes,
             presenter: facts.presenter.as_deref(),
             outcome: data::outcome(facts.outcome),
             confidential: facts.confidential,
@@ -189,10 +199,7 @@ impl<'a> Reader<'a> {
     /// Every block, with the item under which it stands.
     fn placed(self) -> impl Iterator<Item = (Option<&'a ItemFacts<'a>>, &'a Block<'a>)> {
         self.document.sections.iter().flat_map(|section| {
-            let item = match &section.role {
-                SectionRole::Item(facts) => Some(facts),
-                _ => None,
-            };
+            let item = item_of(section);
             section.blocks.iter().map(move |block| (item, block))
         })
     }
@@ -200,30 +207,6 @@ impl<'a> Reader<'a> {
     fn decisions(self) -> Vec<Decision<'a>> {
         let decision = |(item, block)| Decision::of(block, item, |at| self.time(at));
         self.placed().filter_map(decision).collect()
-    }
-
-    fn actions(self) -> Vec<Action<'a>> {
-        let mut places: Vec<_> = self.placed().filter_map(data::action_place).collect();
-        places.sort_unstable();
-        let tables = self.blocks().filter_map(|block| match block {
-            Block::Table(table) if table.kind == TableKind::Actions => Some(table),
-            _ => None,
-        });
-        tables
-            .flat_map(|table| table.rows.iter().map(|row| Action::of(table, row, &places)))
-            .collect()
-    }
-
-    fn corrections(self) -> Vec<&'a str> {
-        let sections = self.document.sections.iter();
-        let lists = sections
-            .filter(|section| section.role == SectionRole::Corrections)
-            .flat_map(|section| &section.blocks)
-            .filter_map(|block| match block {
-                Block::List(points) => Some(points),
-                _ => None,
-            });
-        lists.flatten().map(|point| &**point).collect()
     }
 }
 

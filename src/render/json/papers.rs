@@ -7,14 +7,13 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    Reader,
-    data::{Action, Event, Paper, Time, edition},
+    SCHEMA_VERSION,
+    data::{Event, Paper, Time, edition},
+    facts::{Action, Office, QuorumMet},
 };
 use crate::{
     meeting::event::ItemKind,
-    papers::document::{
-        self, Attendance, Block, Cell, ColumnKind, Document, FactKind, Person, Row, Table,
-    },
+    papers::document::{self, Attendance, Document, ListedAction, OpenList, Person},
 };
 
 /// What every paper has.
@@ -33,7 +32,7 @@ impl<'a> Head<'a> {
         let meta = &document.meta;
         Self {
             kind,
-            schema_version: 1,
+            schema_version: SCHEMA_VERSION,
             edition: edition(meta.edition),
             marking: &meta.marking,
             date: meta.day,
@@ -51,7 +50,8 @@ pub(super) struct Agenda<'a> {
     head: Head<'a>,
     zone: &'static str,
     chair: Option<&'a str>,
-    quorum: Option<&'a str>,
+    offices: Vec<Office<'a>>,
+    quorum: Option<QuorumMet<'a>>,
     items: Vec<ItemAhead<'a>>,
     apologies: Vec<Somebody<'a>>,
     earlier_actions: Vec<Action<'a>>,
@@ -81,7 +81,7 @@ struct Somebody<'a> {
 
 impl<'a> Agenda<'a> {
     pub(super) fn of(document: &'a Document<'a>, items: &'a [document::ItemAhead<'a>]) -> Self {
-        let (meta, reader) = (&document.meta, Reader { document });
+        let (meta, facts) = (&document.meta, &document.facts);
         let item = |item: &'a document::ItemAhead<'a>| ItemAhead {
             number: item.number,
             title: &item.title,
@@ -99,11 +99,12 @@ impl<'a> Agenda<'a> {
             event: Event::of(meta),
             head: Head::of("agenda", document),
             zone: meta.zone.name(),
-            chair: reader.fact(FactKind::Chair),
-            quorum: reader.fact(FactKind::Quorum),
+            chair: facts.chair.as_deref(),
+            offices: facts.offices.iter().map(Office::of).collect(),
+            quorum: facts.quorum.as_ref().map(|quorum| QuorumMet::of(quorum, meta.zone)),
             items: items.iter().map(item).collect(),
             apologies: people.map(|p| Somebody { initials: p.initials, name: p.name }).collect(),
-            earlier_actions: reader.actions(),
+            earlier_actions: facts.actions.iter().map(Action::of).collect(),
         }
     }
 }
@@ -126,12 +127,12 @@ struct Group<'a> {
 }
 
 /// An action that is open.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Open<'a> {
     number: u32,
     text: &'a str,
-    owners: &'a [&'a str],
+    owners: &'a [String],
     due: Option<NaiveDate>,
     set_on: Option<NaiveDate>,
     overdue: bool,
@@ -139,40 +140,31 @@ struct Open<'a> {
 }
 
 impl<'a> ActionList<'a> {
-    pub(super) fn of(document: &'a Document<'a>, owner: &'a str) -> Self {
+    pub(super) fn of(document: &'a Document<'a>, list: &'a OpenList<'a>) -> Self {
         let today = document.meta.day;
-        let sections = document.sections.iter();
-        let groups = sections.filter_map(|section| match section.blocks.as_slice() {
-            [Block::Table(table)] => {
-                let rows = table.rows.iter();
-                let actions = rows.map(|row| Open::of(table, row, today)).collect();
-                Some(Group { name: &section.heading, actions })
-            }
-            _ => None,
-        });
+        let group = |(name, actions): &'a (&'a str, Vec<&'a ListedAction>)| Group {
+            name,
+            actions: actions.iter().map(|action| Open::of(action, today)).collect(),
+        };
         Self {
-            groups: groups.collect(),
-            r#for: Some(owner).filter(|owner| !owner.is_empty()),
+            groups: list.groups.iter().map(group).collect(),
+            r#for: Some(list.owner).filter(|owner| !owner.is_empty()),
             head: Head::of("actions", document),
         }
     }
 }
 
 impl<'a> Open<'a> {
-    fn of(table: &'a Table<'a>, row: &'a Row<'a>, today: Option<NaiveDate>) -> Self {
-        let mut open = Self { confidential: row.confidential, ..Self::default() };
-        for (cell, column) in row.cells.iter().zip(&table.columns) {
-            match (column.kind, cell) {
-                (ColumnKind::Number, Cell::Number(number)) => open.number = *number,
-                (ColumnKind::Action, Cell::Text(text)) => open.text = text,
-                (ColumnKind::Owners, Cell::People(owners)) => open.owners = owners,
-                (ColumnKind::Due, Cell::Date(due, _)) => open.due = Some(*due),
-                (ColumnKind::Origin, Cell::Date(day, _)) => open.set_on = Some(*day),
-                _ => {}
-            }
+    fn of(action: &'a ListedAction, today: Option<NaiveDate>) -> Self {
+        Self {
+            number: action.number,
+            text: &action.text,
+            owners: &action.owners,
+            due: action.due,
+            set_on: action.from,
+            overdue: action.due.zip(today).is_some_and(|(due, today)| due < today),
+            confidential: action.confidential,
         }
-        open.overdue = open.due.zip(today).is_some_and(|(due, today)| due < today);
-        open
     }
 }
 
@@ -186,6 +178,7 @@ pub(super) struct Report<'a> {
     sector: &'a str,
     board: &'a str,
     chair: Option<&'a str>,
+    offices: Vec<Office<'a>>,
     representative: Representative<'a>,
     completed: NaiveDate,
     items: Vec<Point<'a>>,
@@ -222,7 +215,7 @@ struct Issue<'a> {
 
 impl<'a> Report<'a> {
     pub(super) fn of(document: &'a Document<'a>, report: &'a document::Report<'a>) -> Self {
-        let (meta, reader) = (&document.meta, Reader { document });
+        let (meta, facts) = (&document.meta, &document.facts);
         let who = &report.representative;
         let point = |point: &'a document::Point<'a>| Point {
             number: point.number,
@@ -237,7 +230,8 @@ impl<'a> Report<'a> {
             zone: meta.zone.name(),
             sector: report.sector,
             board: report.board,
-            chair: reader.fact(FactKind::Chair),
+            chair: facts.chair.as_deref(),
+            offices: facts.offices.iter().map(Office::of).collect(),
             representative: Representative {
                 initials: who.initials,
                 name: who.name,
@@ -248,7 +242,7 @@ impl<'a> Report<'a> {
             completed: report.completed,
             items: report.points.iter().map(point).collect(),
             key_issues: report.issues.iter().map(issue).collect(),
-            actions: reader.actions(),
+            actions: facts.actions.iter().map(Action::of).collect(),
             next_meeting: document.next.map(|next| Event::next(next, meta.zone)),
         }
     }

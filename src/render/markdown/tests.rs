@@ -5,8 +5,8 @@ use super::*;
 use crate::{
     calendar::time::{Moment, Zone},
     papers::document::{
-        CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Notice, NoticeKind, Roll, Row,
-        Status, TableKind,
+        CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Facts, Notice, NoticeKind, Roll,
+        Row, Status, TableKind,
     },
     text::{Policy, clean},
 };
@@ -89,12 +89,15 @@ fn meta(text: &str) -> Meta<'_> {
 }
 
 fn note<'a>(text: &'a str, speaker: Option<&'a str>, confidential: bool) -> Block<'a> {
-    Block::Note(Note { speaker, text: text.into(), at: Moment(0), confidential })
+    let text = text.into();
+    Block::Note(Note { id: None, sector: "", speaker, text, at: Moment(0), confidential })
 }
 
 /// A document with the text wherever a text may stand.
 fn everywhere(text: &str) -> Document<'_> {
     let callout = Callout {
+        id: None,
+        sector: "",
         kind: CalloutKind::Decision,
         label: "Decision".into(),
         details: vec![text.into()],
@@ -126,7 +129,14 @@ fn everywhere(text: &str) -> Document<'_> {
     ];
     let section = Section { role: SectionRole::Actions, heading: text.into(), blocks };
     let (genre, meta) = (crate::papers::document::Genre::Minutes, meta(text));
-    Document { genre, meta, sections: vec![section], roll: Roll::default(), next: None }
+    Document {
+        genre,
+        meta,
+        sections: vec![section],
+        facts: Facts::default(),
+        roll: Roll::default(),
+        next: None,
+    }
 }
 
 /// What a reader of that document is to see.

@@ -22,6 +22,9 @@ pub enum RegisterError {
     /// The workbook could not be put together.
     #[error("the register can't be written as a workbook: {0}")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// The workbook's parts could not be packed.
+    #[error("the register can't be written as a workbook: {0}")]
+    Package(#[from] zip::result::ZipError),
 }
 
 /// The headings of the figures, as councils publish them.

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet}
 use super::{FIGURES, Figure, RegisterError, figures};
 use crate::papers::register::Register;
 use crate::{
+    render::package,
     reports::attendance::{AttendanceLine, CountedBy},
     text::{Policy, clean},
 };
@@ -26,7 +27,7 @@ pub fn xlsx(register: &Register) -> Result<Vec<u8>, RegisterError> {
     for (level, lines) in &register.levels {
         sheet(book.add_worksheet(), *level, lines)?;
     }
-    Ok(book.save_to_buffer()?)
+    Ok(package::repacked(book.save_to_buffer()?)?)
 }
 
 fn sheet(
@@ -118,7 +119,9 @@ mod tests {
 
     #[test]
     fn the_same_register_gives_the_same_bytes() {
-        assert_eq!(xlsx(&register("a")).unwrap(), xlsx(&register("a")).unwrap());
+        let bytes = xlsx(&register("a")).unwrap();
+        assert_eq!(bytes, xlsx(&register("a")).unwrap());
+        assert!(package::is_made_on_unix(&bytes), "nor does the system show");
         let long = "x".repeat(40_000);
         assert!(xlsx(&register(&long)).is_ok());
     }

@@ -183,6 +183,7 @@ impl<R> Work<R> {
             Err(error @ StoreError::NotNext { .. }) => self.start_over(&error),
             Err(error) => {
                 self.wake = Some(now() + TRIED_AGAIN);
+                tracing::error!(kind = error.kind(), "not saved; tried again");
                 let tickets = self.current.iter().flat_map(Current::tickets).collect();
                 let what = error.to_string();
                 (self.reply)(Reply::Trouble(Trouble { tickets, what, kept: true }));
@@ -201,7 +202,10 @@ impl<R> Work<R> {
         if !records.is_empty() || draft {
             let (id, meeting) = (current.id, current.log.meeting());
             let addition = Addition { id, records: &records, meeting };
+            let started = now();
             store.commit(&[addition], draft.then_some((id, &current.draft)))?;
+            let micros = now().duration_since(started).as_micros();
+            tracing::debug!(records = records.len(), draft, micros, "committed");
             current.stored_draft.clone_from(&current.draft);
         }
         let committed = current.settle(current.waiting.len());

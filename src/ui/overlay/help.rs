@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{OverlayContext, framed};
+use super::{OverlayContext, framed, typed};
 use crate::{
     app::overlay::{Help, help::HelpLine},
     ui::text::{put, width},
@@ -12,11 +12,14 @@ use crate::{
 const WIDEST: u16 = 110;
 
 pub(super) fn draw(help: &Help, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
-    let theme = &with.theme;
+    let theme = &{ with.theme };
     let wide = area.width.min(WIDEST);
     let area = Rect { x: area.x + (area.width - wide) / 2, width: wide, ..area };
-    let keys =
-        with.keys(&[(&["up", "down", "page-up", "page-down"], "move"), (&["cancel"], "closes")]);
+    let keys = with.keys(&[
+        (&["up", "down", "page-up", "page-down"], "move"),
+        (&["find"], "find"),
+        (&["cancel"], "closes"),
+    ]);
     let inner = framed("Help", &keys, theme, area, buf);
     let split = inner.x + (inner.width * 2 / 5).min(44);
     let rows = usize::from(inner.height);
@@ -40,6 +43,14 @@ pub(super) fn draw(help: &Help, with: &mut OverlayContext<'_>, area: Rect, buf: 
         let text = format!(" {below} more lines ");
         let x = area.right().saturating_sub(width(&text) as u16 + 2);
         put(buf, x, area.bottom() - 1, area.right(), &text, theme.faint);
+    }
+    if let Some(find) = &help.find {
+        let line = Rect { x: inner.x, y: area.bottom() - 1, width: inner.width / 2, height: 1 };
+        let sign = if help.is_not_found() { " nothing has / " } else { " / " };
+        let x = put(buf, line.x, line.y, line.right(), sign, theme.accent);
+        let place = Rect { x, width: line.right().saturating_sub(x), ..line };
+        let cursor = typed(find, theme.plain, place, buf);
+        with.typed(cursor);
     }
     // Nothing is selected in it; it is read from its first line on.
     with.row(Rect { height: 1, ..inner }, true);

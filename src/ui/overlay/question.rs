@@ -35,7 +35,7 @@ fn ask(
 }
 
 pub(super) fn confirm(open: &Confirm, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
-    let texts = [&*open.words, "This can't be undone."];
+    let texts = [&*open.words, &*open.why];
     let keys: [(&[&str], &str); 2] = [(&["accept"], "yes"), (&["cancel"], "no")];
     ask(("Is that meant?", &keys), &texts, 0, with, area, buf);
 }

@@ -1,8 +1,9 @@
 //! The terminal set up for the screen, and given back as it was.
 
 use std::{
-    io::{self, BufWriter, Stdout, stdout},
-    thread,
+    io::{self, BufWriter, Stdout},
+    sync::{Mutex, PoisonError},
+    thread::{self, ThreadId},
 };
 
 use ratatui::{
@@ -17,6 +18,49 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use super::Inbox;
+use crate::app::Msg;
+
+/// The screen that is shown, if one is: a panic on any thread must find it.
+static SHOWN: Mutex<Option<Shown>> = Mutex::new(None);
+
+struct Shown {
+    thread: ThreadId,
+    inbox: Inbox,
+}
+
+/// What became of the screen after a panic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AfterPanic {
+    /// There was none.
+    NoScreen,
+    /// The terminal is as it was before; this thread was the one that draws.
+    Restored,
+    /// Another thread draws, and is to be told to leave by [`leave_after_panic`].
+    Elsewhere,
+}
+
+/// Tells the app to leave, which keeps what is being typed and restores the terminal.
+pub fn leave_after_panic() {
+    if let Some(shown) = &*SHOWN.lock().unwrap_or_else(PoisonError::into_inner) {
+        shown.inbox.tell(Msg::Leave);
+    }
+}
+
+/// Gives the terminal back after a panic of this thread, if this is the one that draws.
+pub fn after_panic() -> AfterPanic {
+    let shown = SHOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*shown {
+        None => AfterPanic::NoScreen,
+        Some(shown) if shown.thread != thread::current().id() => AfterPanic::Elsewhere,
+        Some(_) => {
+            drop(shown);
+            restore();
+            AfterPanic::Restored
+        }
+    }
+}
+
 /// Room for a whole frame, so that it reaches the terminal in one piece.
 const FRAME_BYTES: usize = 64 * 1024;
 
@@ -26,10 +70,12 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    pub(super) fn enter() -> io::Result<Self> {
-        restore_on_panic();
+    /// Sets the terminal up; after a panic of another thread, the inbox is told to leave.
+    pub(super) fn enter(inbox: Inbox) -> io::Result<Self> {
         enable_raw_mode()?;
-        let entered = execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let shown = Shown { thread: thread::current().id(), inbox };
+        *SHOWN.lock().unwrap_or_else(PoisonError::into_inner) = Some(shown);
+        let entered = execute!(screen(), EnterAlternateScreen, EnableBracketedPaste);
         match entered.and_then(|()| terminal()) {
             Ok(terminal) => Ok(Self { terminal }),
             Err(error) => {
@@ -47,9 +93,15 @@ impl Guard {
 
 /// A terminal whose size is asked for once; later sizes come as messages.
 fn terminal() -> io::Result<Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, stdout()));
+    let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, screen()));
     let area = Rect::from((Position::ORIGIN, backend.size()?));
     Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(area) })
+}
+
+/// Where the screen is drawn.
+#[allow(clippy::disallowed_methods, reason = "what ratatui draws has no commands of others in it")]
+fn screen() -> Stdout {
+    io::stdout()
 }
 
 impl Drop for Guard {
@@ -58,21 +110,11 @@ impl Drop for Guard {
     }
 }
 
-/// Restores the terminal. Errors are ignored, because there is no terminal left to report them on.
+/// Restores the terminal, once: a second time would move the cursor back over what was written since.
+/// Errors are ignored, because there is no terminal left to report them on.
 fn restore() {
-    let _ = execute!(stdout(), DisableBracketedPaste, LeaveAlternateScreen, Show);
-    let _ = disable_raw_mode();
-}
-
-/// Lets a panic of this thread be read on the screen as it was before. One of another thread, which
-/// the app outlives, must not be written across its screen.
-fn restore_on_panic() {
-    let screen = thread::current().id();
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |info| {
-        if thread::current().id() == screen {
-            restore();
-            before(info);
-        }
-    }));
+    if SHOWN.lock().unwrap_or_else(PoisonError::into_inner).take().is_some() {
+        let _ = execute!(screen(), DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
 }

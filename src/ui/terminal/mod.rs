@@ -17,6 +17,7 @@ use std::{
 use ratatui::crossterm::event::{self, Event};
 
 use self::guard::Guard;
+pub use self::guard::{AfterPanic, after_panic, leave_after_panic};
 use crate::{
     app::{App, Effect, Msg, update},
     calendar::time::{Moment, Zone},
@@ -59,8 +60,8 @@ pub trait Outside {
 /// The terminal could not be set up, drawn on or read from. What was being typed was handed over as a
 /// draft before this returns.
 pub fn run(mut app: App, outside: &mut impl Outside) -> io::Result<App> {
-    let mut guard = Guard::enter()?;
     let (sender, inbox) = mpsc::channel();
+    let mut guard = Guard::enter(Inbox(sender.clone()))?;
     let ended = Loop { app: &mut app, outside, inbox, leaving: false }.run(&mut guard, &sender);
     drop(guard);
     ended.map(|()| app)

@@ -71,7 +71,11 @@ fn an_agenda_has_its_items_with_times_presenters_and_papers() {
     assert_eq!(agenda["startDate"], "2024-05-22T10:00:00+01:00");
     assert_eq!(agenda["apologies"], json!([{ "initials": "KB", "name": "Katie Burrell" }]));
     assert_eq!(agenda["earlierActions"][0]["carriedFrom"], "2024-03-06");
-    assert_eq!(agenda["quorum"], "2 members");
+    let quorum =
+        json!({ "rule": { "members": 2 }, "words": "2 members", "met": null, "notMet": [] });
+    assert_eq!(agenda["quorum"], quorum);
+    let chair = json!({ "office": "chair", "initials": "GC", "name": "Gemma Cushion" });
+    assert_eq!(agenda["offices"], json!([chair]));
     let public = fitting(&desk, "agenda", &["agenda", "--public", "plan.moot"]);
     assert!(!public.to_string().contains("Quill"), "{public}");
     assert_eq!(public["items"][1]["leftOut"], true);

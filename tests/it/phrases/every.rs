@@ -106,6 +106,8 @@ const PUT_RIGHT: &str = "\
 10:45 correct e1 good day reason:slip
 10:45 correct item 1 began 10:02 reason:slip
 10:45 correct GC left 10:39 reason:slip
+10:45 confidential e3
+10:45 confidential i4
 10:46 sign \"Gemma Cushion\"
 ";
 

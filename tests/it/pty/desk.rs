@@ -35,6 +35,16 @@ impl Desk {
         self.0.path()
     }
 
+    /// The names of the files in the home folder, in order.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.home()).expect("a folder");
+        let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name();
+        let mut names: Vec<String> =
+            entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
     /// Where folkmoot keeps its store by default.
     pub(crate) fn store(&self) -> PathBuf {
         self.path("data/folkmoot/meetings.redb")
@@ -57,6 +67,17 @@ impl Desk {
         let output = self.run(args);
         let complaint = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success() && complaint.is_empty(), "{}: {complaint}", output.status);
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    /// What a line of the shell prints, with folkmoot as `$F`; it must say nothing else.
+    #[cfg(unix)]
+    #[track_caller]
+    pub(crate) fn shell(&self, line: &str) -> String {
+        let mut shell = Command::new("sh");
+        shell.env_clear().envs(environment(self.home())).env("F", FOLKMOOT);
+        let output = shell.current_dir(self.home()).args(["-c", line]).output().expect("a shell");
+        assert!(output.stderr.is_empty(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
         String::from_utf8(output.stdout).expect("text")
     }
 
@@ -85,7 +106,7 @@ impl Terminal {
     #[track_caller]
     pub(crate) fn command(&mut self, line: &str) {
         self.type_keys(":");
-        self.wait_for(|screen| !screen.hide_cursor());
+        self.wait_for(is_typing);
         self.type_keys(&format!("{line}\r"));
         self.wait_until_saved();
     }
@@ -93,7 +114,13 @@ impl Terminal {
     /// Waits until no line is being typed and all is saved.
     #[track_caller]
     pub(crate) fn wait_until_saved(&mut self) {
-        // The cursor is seen while a line is typed, and goes only once that line is on its way.
-        self.wait_for(|screen| screen.hide_cursor() && screen.contents().contains("● saved"));
+        // The line goes only once it is on its way.
+        self.wait_for(|screen| !is_typing(screen) && screen.contents().contains("● saved"));
     }
+}
+
+/// Whether a line is being typed at the foot of the screen.
+pub(crate) fn is_typing(screen: &vt100::Screen) -> bool {
+    let cols = screen.size().1.get();
+    screen.rows(0, cols).any(|row| row.starts_with(" : ") || row.starts_with(" … "))
 }

@@ -1,6 +1,6 @@
 //! How the screen is left, and what the terminal is like then.
 
-use super::{Desk, terminal::Terminal};
+use super::{Desk, desk::is_typing, terminal::Terminal};
 
 const LEFT: &[u8] = b"\x1b[?1049l";
 const CURSOR_SHOWN: &[u8] = b"\x1b[?25h";
@@ -22,7 +22,7 @@ fn half_typed(desk: &Desk) -> (Terminal, String) {
 }
 
 #[track_caller]
-fn is_as_before(terminal: &Terminal, modes: &str) {
+pub(crate) fn is_as_before(terminal: &Terminal, modes: &str) {
     assert!(!terminal.screen().alternate_screen(), "the screen was left");
     assert!(!terminal.screen().hide_cursor(), "the cursor is seen");
     assert!(!terminal.screen().bracketed_paste(), "pastes are plain again");
@@ -49,11 +49,11 @@ fn leaving_gives_the_terminal_back_and_keeps_the_draft() {
     let desk = Desk::with_meeting(&["group Board"]);
     let (mut terminal, modes) = half_typed(&desk);
     terminal.keys("\x1b");
-    terminal.wait_for(|screen| screen.hide_cursor());
+    terminal.wait_for(|screen| !is_typing(screen));
     terminal.keys("\x11");
     assert!(terminal.wait_exit().success());
     is_as_before(&terminal, &modes);
-    draft_is_back(&desk, "n");
+    draft_is_back(&desk, "n\x1b[A");
 }
 
 #[test]

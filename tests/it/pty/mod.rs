@@ -2,6 +2,7 @@
 
 mod desk;
 mod ending;
+mod failing;
 mod sending;
 mod typing;
 

@@ -7,7 +7,7 @@ use std::{
 
 use zip::ZipArchive;
 
-use super::{Desk, terminal::Terminal};
+use super::{Desk, desk::is_typing, terminal::Terminal};
 use crate::papers::{NORTH, PARISH};
 
 const CTRL_E: &str = "\x05";
@@ -43,7 +43,7 @@ fn what_is_missing_is_mended_and_the_minutes_are_a_word_file() {
     terminal.keys(CTRL_E);
     terminal.wait_for_text("Action 1 has no due date.");
     terminal.keys("1");
-    terminal.wait_for(|screen| !screen.hide_cursor() && screen.contents().contains(": redate a1"));
+    terminal.wait_for(|screen| is_typing(screen) && screen.contents().contains(": redate a1"));
     terminal.type_keys("2024-07-09\r");
     terminal.wait_until_saved();
     terminal.keys(CTRL_E);
@@ -56,7 +56,7 @@ fn what_is_missing_is_mended_and_the_minutes_are_a_word_file() {
     assert!(words.contains("Serious Youth Violence") && words.contains("9 July 2024"));
     // It was sent: one key, one question.
     terminal.keys("c");
-    terminal.wait_for(|screen| !screen.hide_cursor() && screen.contents().contains(": circulate"));
+    terminal.wait_for(|screen| is_typing(screen) && screen.contents().contains(": circulate"));
     terminal.keys("\r");
     terminal.wait_for_text("This can't be undone.");
     terminal.keys("\r");

@@ -1,6 +1,6 @@
 //! A meeting typed key by key, and what becomes of it on any screen.
 
-use super::{Desk, terminal::Terminal};
+use super::{Desk, desk::is_typing, terminal::Terminal};
 
 const SCRIPT: &str = include_str!("../../fixtures/meetings/north-broadland-2024-05-22.moot");
 const MINUTES: &str = include_str!("../../fixtures/meetings/north-broadland-2024-05-22.minutes.md");
@@ -64,7 +64,7 @@ const BOARD: [&str; 8] = [
 fn waits_for_keys(terminal: &mut Terminal, keys: &str, then: &str) {
     terminal.keys(keys);
     terminal.wait_for(|screen| {
-        screen.hide_cursor()
+        !is_typing(screen)
             && screen.contents().contains("● saved")
             && screen.contents().contains(then)
     });
@@ -130,7 +130,7 @@ fn what_is_pasted_is_text_and_never_a_key_or_a_control() {
     // Outside a line, letters that are keys would open the next item and leave; pasted, they begin
     // a note.
     terminal.paste("]q\x11 ");
-    terminal.wait_for(|screen| !screen.hide_cursor() && screen.contents().contains("note ]q"));
+    terminal.wait_for(|screen| is_typing(screen) && screen.contents().contains("note ]q"));
     terminal.paste("first line\r\nsecond\tline\x1b[2J\x07\nthird \u{202e}line");
     terminal.wait_for_text("third");
     assert_eq!(desk.told(["log", "latest"]), before, "a pasted line break gave the line");

@@ -11,8 +11,8 @@ use super::{agenda::table, part};
 use crate::papers::{
     compose::{opening::edition_words, remark},
     document::{
-        Block, Cell, ColumnKind, Document, Genre, Meta, RemarkRole, Roll, Row, Status, TableKind,
-        Words,
+        Block, Cell, ColumnKind, Document, Facts, Genre, Meta, OpenList, RemarkRole, Roll, Row,
+        Status, TableKind, Words,
     },
     phrases::Phrases,
 };
@@ -32,7 +32,7 @@ pub struct OpenActions {
 pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Document<'a> {
     let OpenActions { owner, list, today } = open;
     let (edition, today) = (list.edition(), *today);
-    let mut sections = Vec::new();
+    let (mut sections, mut groups) = (Vec::new(), Vec::new());
     let (mut markings, mut has_confidential): (Vec<&str>, bool) = (Vec::new(), false);
     for (group, actions) in list.groups() {
         let mut shown: Vec<&ListedAction> = actions.iter().collect();
@@ -46,6 +46,7 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
                 markings.push(marking);
             }
         }
+        groups.push((group.as_str(), shown.clone()));
         let late = shown.iter().any(|action| is_late(action, today));
         let mut columns = vec![
             (ColumnKind::Number, phrases.column_number()),
@@ -68,12 +69,12 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
         "" => phrases.open_actions().into(),
         owner => phrases.open_actions_for(owner).into(),
     };
-    let genre = Genre::Actions(owner);
+    let genre = Genre::Actions(OpenList { owner, groups });
     // Markings are free words with no order among them; of several, all stand there.
     let mut meta =
         Meta { marking: markings.join(" · ").into(), ..meta(title, today, edition, phrases) };
     meta.status_words.extend(edition_words(edition, has_confidential, phrases));
-    Document { genre, meta, sections, roll: Roll::default(), next: None }
+    Document { genre, meta, sections, facts: Facts::default(), roll: Roll::default(), next: None }
 }
 
 fn is_late(action: &ListedAction, today: NaiveDate) -> bool {

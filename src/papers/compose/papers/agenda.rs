@@ -17,7 +17,7 @@ use super::{
 use crate::papers::{
     Phrases,
     document::{
-        Block, Cell, Column, ColumnKind, Document, FactKind, Genre, ItemAhead, Meta, Paper,
+        Block, Cell, Column, ColumnKind, Document, FactKind, Facts, Genre, ItemAhead, Meta, Paper,
         RemarkRole, Row, Section, Table, TableKind,
     },
 };
@@ -33,17 +33,21 @@ pub fn compose_agenda<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<
     let scribe = Scribe { view, phrases };
     let words = scribe.edition_words().into_iter().collect();
     let items = scribe.ahead();
-    let mut sections = vec![scribe.facts_to_come(), scribe.items_to_come(&items)];
+    let mut sections = vec![scribe.opening_to_come(), scribe.items_to_come(&items)];
     sections.extend(scribe.papers_to_read(&items));
     sections.push(scribe.apologies_so_far());
     sections.extend(scribe.earlier_actions());
     let (plan, meta) = (view.plan(), scribe.paper(phrases.agenda(), words));
     let meta = Meta { starts: plan.starts, ends: plan.ends, ..meta };
-    Document { genre: Genre::Agenda(items), meta, sections, roll: scribe.roll(), next: None }
+    let earlier = scribe.open_earlier_actions().into_iter();
+    let actions = earlier.map(|action| scribe.action_facts(action)).collect();
+    let facts = Facts { actions, ..scribe.facts_to_come() };
+    let (genre, roll) = (Genre::Agenda(items), scribe.roll());
+    Document { genre, meta, sections, facts, roll, next: None }
 }
 
 impl<'a> Scribe<'a> {
-    fn facts_to_come(&self) -> Section<'a> {
+    fn opening_to_come(&self) -> Section<'a> {
         let (plan, phrases) = (&self.view.plan(), self.phrases);
         let mut facts = Vec::new();
         if let Some(day) = plan.day {
@@ -61,7 +65,7 @@ impl<'a> Scribe<'a> {
         if !plan.venue.is_empty() {
             facts.push(fact(FactKind::Venue, phrases.venue(), &*plan.venue));
         }
-        facts.extend(self.chair());
+        facts.extend(self.chair_fact());
         if let Some(rule) = plan.quorum {
             facts.push(fact(FactKind::Quorum, phrases.quorum(), phrases.quorum_rule(rule)));
         }
@@ -163,11 +167,15 @@ impl<'a> Scribe<'a> {
     }
 
     /// What earlier meetings set and nobody has settled.
-    fn earlier_actions(&self) -> Option<Section<'a>> {
+    fn open_earlier_actions(&self) -> Vec<&'a Action> {
         let open = |action: &&'a Action| {
             matches!(action.origin, Origin::Carried { .. }) && action.state == ActionState::Open
         };
-        let actions: Vec<&'a Action> = self.view.entries().actions().iter().filter(open).collect();
+        self.view.entries().actions().iter().filter(open).collect()
+    }
+
+    fn earlier_actions(&self) -> Option<Section<'a>> {
+        let actions = self.open_earlier_actions();
         if actions.is_empty() {
             return None;
         }

@@ -14,7 +14,7 @@ use crate::{
 use super::part;
 use crate::papers::{
     compose::{Scribe, remark},
-    document::{Block, Document, Edition, Genre, RemarkRole, Words},
+    document::{Block, Document, Edition, Facts, Genre, RemarkRole, Words},
     phrases::Phrases,
 };
 
@@ -44,7 +44,14 @@ pub fn compose_difference<'a>(
     let words = now.edition_words().into_iter().collect();
     let meta = now.paper(phrases.corrections_list(), words);
     let sections = vec![now.opening(), part(phrases.corrections_list(), blocks)];
-    Document { genre: Genre::Difference, meta, sections, roll: now.roll(), next: None }
+    Document {
+        genre: Genre::Difference,
+        meta,
+        sections,
+        facts: Facts::default(),
+        roll: now.roll(),
+        next: None,
+    }
 }
 
 struct Comparison<'a> {
@@ -129,6 +136,9 @@ impl<'a> Comparison<'a> {
                 self.points.push(self.phrases.item_put_in(number, &item.plan.title));
                 continue;
             };
+            if item.plan.confidential && !before.plan.confidential {
+                self.points.push(self.phrases.item_closed(number));
+            }
             let time = |at: Option<_>, scribe: &Scribe<'_>| {
                 at.map(|at| scribe.time(at)).unwrap_or_default()
             };
@@ -166,6 +176,10 @@ impl<'a> Comparison<'a> {
     }
 
     fn changed(&mut self, before: &'a Entry, after: &'a Entry) {
+        if after.confidential && !before.confidential {
+            let place = place_of(self.now.view, after.place, self.phrases);
+            self.points.push(self.phrases.entry_closed(place));
+        }
         let (was, now) = (said(&self.was, before), said(&self.now, after));
         if was != now {
             let place = place_of(self.now.view, after.place, self.phrases);

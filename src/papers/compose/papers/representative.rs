@@ -1,6 +1,6 @@
 //! The one page that a sector's representative on a board writes for the sector after a meeting.
 
-use crate::text::nearest::nearest;
+use crate::text::{nearest::nearest, same};
 use chrono::NaiveDate;
 use thiserror::Error;
 
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::papers::{
     document::{
-        Block, Document, FactKind, Genre, Issue, Point, RemarkRole, Report, Section, Words,
+        Block, Document, FactKind, Facts, Genre, Issue, Point, RemarkRole, Report, Section, Words,
     },
     phrases::Phrases,
 };
@@ -78,7 +78,13 @@ pub fn compose_report<'a>(
     ];
     let meta = scribe.paper(phrases.report(), vec![sector.into()]);
     let genre = Genre::Report(Box::new(report));
-    Ok(Document { genre, meta, sections, roll: scribe.roll(), next: plan.next.as_ref() })
+    let actions = scribe.actions_of_sector(sector, person.id).into_iter();
+    let facts = Facts {
+        actions: actions.map(|action| scribe.action_facts(action)).collect(),
+        ..scribe.facts_to_come()
+    };
+    let (roll, next) = (scribe.roll(), plan.next.as_ref());
+    Ok(Document { genre, meta, sections, facts, roll, next })
 }
 
 impl<'a> Scribe<'a> {
@@ -90,7 +96,7 @@ impl<'a> Scribe<'a> {
         if let Some(day) = plan.day.or(started) {
             facts.push(fact(FactKind::Date, phrases.date_label(), phrases.write_meeting_date(day)));
         }
-        facts.extend(self.chair());
+        facts.extend(self.chair_fact());
         let person = &report.representative;
         let parts = [person.name, person.title, person.organisation];
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -168,15 +174,17 @@ impl<'a> Scribe<'a> {
     }
 
     /// The actions marked for the sector, and those that the representative owns.
+    fn actions_of_sector(&self, sector: &str, person: PersonId) -> Vec<&'a Action> {
+        let entries = self.view.entries();
+        let concerns = |action: &&Action| {
+            let entry = entries.action_entry(action);
+            entry.is_some_and(|entry| is_for(entry, sector)) || action.owners.contains(&person)
+        };
+        entries.actions().iter().filter(concerns).collect()
+    }
+
     fn sector_actions(&self, sector: &str, person: PersonId) -> Vec<Block<'a>> {
-        let all = self.view.entries().actions().iter();
-        let chosen: Vec<&'a Action> = all
-            .filter(|action| {
-                let entry = self.view.entries().action_entry(action);
-                let concerns = entry.is_some_and(|entry| is_for(entry, sector));
-                concerns || action.owners.contains(&person)
-            })
-            .collect();
+        let chosen = self.actions_of_sector(sector, person);
         match chosen.is_empty() {
             true => self.list_of(Vec::new()),
             false => vec![Block::Table(self.action_table(&chosen))],
@@ -192,5 +200,5 @@ impl<'a> Scribe<'a> {
 }
 
 fn is_for(entry: &Entry, sector: &str) -> bool {
-    entry.sector.as_ref().is_some_and(|of| of.to_lowercase() == sector.to_lowercase())
+    entry.sector.as_ref().is_some_and(|of| same(of, sector))
 }

@@ -1,0 +1,159 @@
+//! Events by their subject: one exhaustive match hands each to what it is about.
+//!
+//! The frozen list of events is flat, since its order is in the bytes. What applies or describes events
+//! matches the list of one subject, whole, so an event that nothing applies or describes does not compile.
+
+use chrono::NaiveDate;
+
+use super::{
+    AttendanceEdge, CarriedAction, Channel, Conversion, Event, ItemChanges, ItemEdge, ItemPlan,
+    MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges, Place, Profile, ProfileChanges,
+    Quorum,
+};
+use crate::{
+    calendar::time::{Moment, Zone},
+    meeting::{
+        ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
+        wording::Wording,
+    },
+};
+
+/// Makes an enum for each subject, which borrows its events' fields, and hands each event to its own.
+/// Behind each event stands when it happened, where it says so.
+macro_rules! subjects {
+    ($($(#[$doc:meta])* $subject:ident($of_subject:ident) {
+        $($event:ident { $($field:ident: $type:ty),* } => $happened:expr;)*
+    })*) => {
+        /// An event, by its subject.
+        #[derive(Clone, Copy, Debug)]
+        pub enum BySubject<'e> {
+            $($(#[$doc])* $subject($of_subject<'e>),)*
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug)]
+            #[allow(missing_docs, reason = "as in Event")]
+            pub enum $of_subject<'e> {
+                $($event { $($field: &'e $type),* },)*
+            }
+        )*
+
+        impl Event {
+            /// What it is about.
+            #[inline]
+            pub fn by_subject(&self) -> BySubject<'_> {
+                match self {
+                    $($(Self::$event { $($field),* } => {
+                        BySubject::$subject($of_subject::$event { $($field),* })
+                    })*)*
+                }
+            }
+
+            /// When it happened, where it says so.
+            #[allow(unused_variables, reason = "few events say when they happened")]
+            pub fn happened(&self) -> Option<Moment> {
+                match self {
+                    $($(Self::$event { $($field),* } => $happened,)*)*
+                }
+            }
+        }
+    };
+}
+
+subjects! {
+    /// What the meeting is, and when and where.
+    Plan(PlanEvent) {
+        GroupNamed { name: Text } => None;
+        Titled { title: Text } => None;
+        VenueSet { venue: Text } => None;
+        MarkingSet { marking: Text } => None;
+        Dated { day: NaiveDate, starts: Option<Moment>, ends: Option<Moment>, zone: Zone } => None;
+        QuorumSet { rule: Quorum } => None;
+        ThemeAdded { name: Text } => None;
+        NextMeetingSet { next: NextMeeting } => None;
+    }
+    /// Who was expected, and who came.
+    Roll(RollEvent) {
+        AttendeeAdded { id: PersonId, person: Profile } => None;
+        AttendeeAmended { id: PersonId, changes: ProfileChanges } => None;
+        AttendeeRemoved { id: PersonId } => None;
+        Arrived { person: PersonId, since: Option<Moment>, channel: Channel } => *since;
+        Left { person: PersonId, at: Moment } => Some(*at);
+        ChannelChanged { person: PersonId, at: Option<Moment>, channel: Channel } => *at;
+        ApologiesGiven { person: PersonId } => None;
+        ApologiesForNext { person: PersonId } => None;
+        MarkedAbsent { person: PersonId } => None;
+        AttendanceCleared { person: PersonId } => None;
+        DeputyNamed { deputy: PersonId, member: PersonId } => None;
+        HeadcountTaken { count: u32, at: Moment } => Some(*at);
+    }
+    /// When the meeting ran.
+    Course(CourseEvent) {
+        Started { at: Moment } => Some(*at);
+        Ended { at: Moment } => Some(*at);
+        Paused { at: Moment } => Some(*at);
+        Resumed { at: Moment } => Some(*at);
+        Adjourned { at: Moment } => Some(*at);
+        MeetingReopened { at: Moment } => Some(*at);
+    }
+    /// What is to be talked about.
+    Agenda(AgendaEvent) {
+        ItemPlanned { id: ItemId, item: ItemPlan, before: Option<ItemId> } => None;
+        ItemAmended { id: ItemId, changes: ItemChanges } => None;
+        ItemMoved { id: ItemId, before: Option<ItemId> } => None;
+        ItemRemoved { id: ItemId } => None;
+        ItemMarked { id: ItemId, confidential: bool } => None;
+        ItemOpened { id: ItemId, at: Moment } => Some(*at);
+        ItemClosed { id: ItemId, at: Moment } => Some(*at);
+        ItemDeferred { id: ItemId } => None;
+        ItemExtended { id: ItemId, minutes: i32 } => None;
+    }
+    /// What is to be read before.
+    Papers(PaperEvent) {
+        PaperAdded { id: PaperId, item: ItemId, paper: NewPaper } => None;
+        PaperAmended { id: PaperId, changes: PaperChanges } => None;
+        PaperRemoved { id: PaperId } => None;
+    }
+    /// What was recorded.
+    Entries(EntryEvent) {
+        EntryAdded { id: EntryId, place: Place, at: Moment, entry: NewEntry } => Some(*at);
+        EntryEdited { id: EntryId, speaker: Option<PersonId>, wording: Wording } => None;
+        EntryConverted { id: EntryId, to: Conversion } => None;
+        EntryMoved { id: EntryId, place: Place } => None;
+        EntryRemoved { id: EntryId } => None;
+        EntryMarked { id: EntryId, confidential: bool } => None;
+        EntryForSector { id: EntryId, sector: Option<Text> } => None;
+        EntryApproves { id: EntryId, minutes: MinutesOf, as_corrected: bool } => None;
+    }
+    /// What is to be done.
+    Actions(ActionEvent) {
+        ActionDone { number: ActionNo, at: Moment } => Some(*at);
+        ActionDropped { number: ActionNo, at: Moment, reason: Text } => Some(*at);
+        ActionReassigned { number: ActionNo, owners: Vec<PersonId> } => None;
+        ActionRedated { number: ActionNo, due: Option<NaiveDate> } => None;
+        ActionCarried { number: ActionNo, action: CarriedAction } => None;
+        ActionRemoved { number: ActionNo } => None;
+        ActionsNumbered { from: ActionNo } => None;
+    }
+    /// What was put right after it was recorded.
+    Corrections(CorrectionEvent) {
+        ItemTimeCorrected { id: ItemId, edge: ItemEdge, at: Moment, reason: Text } => None;
+        AttendanceCorrected {
+            person: PersonId, edge: AttendanceEdge, at: Moment, reason: Text
+        } => None;
+        EntryCorrected { id: EntryId, wording: Wording, reason: Text } => None;
+    }
+    /// What became of the minutes.
+    Life(LifeEvent) {
+        Circulated { at: Moment } => Some(*at);
+        Approved { at: Moment, as_corrected: bool } => Some(*at);
+        MinutesApproved { at: Moment, as_corrected: bool, by: MinutesOf } => Some(*at);
+        Signed { name: Text, at: Moment } => Some(*at);
+    }
+    /// What became of earlier commands.
+    Commands(CommandEvent) {
+        CommandUndone { command: u64 } => None;
+        CommandRedone { command: u64 } => None;
+    }
+}

@@ -1,0 +1,164 @@
+//! Every command and every event has what belongs to it: a rule, an effect, words, golden bytes.
+
+use std::collections::BTreeSet;
+
+use strum::VariantNames as _;
+
+use super::{
+    Log, Meeting,
+    command::{Line, VERBS},
+    decide::{self, Context},
+    describe,
+    event::{Channel, EntryKind, Event, ItemPlan, NewEntry, NewPaper, Place, Profile},
+    ids::{ActionNo, EntryId, ItemId, PaperId, PersonId},
+    script,
+    wording::Wording,
+};
+use crate::{calendar::time::Moment, log::Stamp};
+
+const GOLDEN: &str = include_str!("../../tests/fixtures/records-v1.txt");
+
+/// A moment in the middle of 22 May 2024.
+const NOON: Moment = Moment(1_716_379_200_000);
+
+/// The events of the golden records, each with its name in exported logs.
+fn golden() -> Vec<(String, Event)> {
+    let read = |line: &str| {
+        let json = line.split_once(' ').expect("bytes, then JSON").1;
+        let event: serde_json::Value = serde_json::from_str(json).unwrap();
+        let name = event.as_object().unwrap().keys().next().unwrap().clone();
+        (name, serde_json::from_value(event).unwrap())
+    };
+    GOLDEN.lines().map(read).collect()
+}
+
+/// A meeting that is going on, with people, items, an action and a paper by the ids of the golden
+/// records.
+fn going_on() -> Vec<Event> {
+    let people = (0..=300).map(|id| {
+        let person = Profile { initials: format!("P{id}").into(), ..Profile::default() };
+        Event::AttendeeAdded { id: PersonId(id), person: Box::new(person) }
+    });
+    // Each item stands before the one planned before it.
+    let items = (0..5u32).map(|id| {
+        let before = id.checked_sub(1).map(ItemId);
+        Event::ItemPlanned { id: ItemId(id), item: Box::new(ItemPlan::default()), before }
+    });
+    let due = chrono::NaiveDate::from_ymd_opt(2024, 8, 1);
+    let kind = EntryKind::Action { number: ActionNo(9), owners: Vec::new(), due };
+    let entry = Box::new(NewEntry { speaker: None, wording: Wording::plain("sweep"), kind });
+    let at = Moment(NOON.0 - 60_000);
+    let here =
+        |person| Event::Arrived { person: PersonId(person), since: None, channel: Channel::Room };
+    let rest = [
+        here(1),
+        here(7),
+        Event::Started { at },
+        Event::ItemOpened { id: ItemId(3), at },
+        Event::EntryAdded { id: EntryId(1), place: Place::Item(ItemId(2)), at, entry },
+        Event::PaperAdded { id: PaperId(1), item: ItemId(2), paper: Box::new(NewPaper::default()) },
+        Event::Paused { at },
+    ];
+    people.chain(items).chain(rest).collect()
+}
+
+fn folded(events: &[Event]) -> Log {
+    let mut log = Log::default();
+    log.append(events.to_vec(), Stamp::default(), &"".into());
+    log
+}
+
+#[test]
+fn every_event_has_golden_bytes_an_effect_and_words() {
+    let golden = golden();
+    let mut meetings = vec![Vec::new(), going_on()];
+    for more in
+        [Event::Ended { at: NOON }, Event::EntryMarked { id: EntryId(1), confidential: true }]
+    {
+        meetings.push([going_on(), vec![more]].concat());
+    }
+    let meetings: Vec<Log> = meetings.iter().map(|events| folded(events)).collect();
+    let changes = |event: &Event, before: &Meeting| {
+        let mut after = before.clone();
+        after.apply(event);
+        after != *before
+    };
+    for name in Event::VARIANTS {
+        let samples: Vec<&Event> =
+            golden.iter().filter(|(known, _)| known == name).map(|(_, event)| event).collect();
+        assert!(!samples.is_empty(), "{name} has no golden bytes");
+        // Undo and redo are the log's: the meeting is folded without what was undone.
+        let is_of_the_log = name.starts_with("command_");
+        let changes_one = |event: &&Event| meetings.iter().any(|log| changes(event, log.meeting()));
+        assert_ne!(samples.iter().any(changes_one), is_of_the_log, "{name} has no effect");
+        for event in samples {
+            let mut words = meetings.iter().map(|log| describe::command(log, [event]));
+            assert!(words.all(|words| !words.trim().is_empty()), "{event:?}");
+        }
+    }
+}
+
+const PLANNED: &str = "\
+date 2024-05-22 10:00-12:00
+theme \"Safer roads\"
+attendee KB \"Katie Burrell\"
+attendee MO \"Mark Osborn\"
+attendee RW \"Ross Wacey\"
+attendee GC \"Gemma Cushion\"
+attendee GH \"Gita Hall\"
+attendee DT \"Dean Thomas\"
+attendee EF \"Eve Fox\"
+attendee CD \"Colm Daly\"
+agenda One
+agenda Two
+agenda Three
+agenda Four
+agenda Five
+agenda Six
+paper i2 Survey
+";
+const RUNNING: &str = "\
+10:00 present KB RW
+10:00 apologies GC
+10:00 item 1
+10:01 note one
+10:02 action @MO two
+10:03 note three
+";
+
+/// Meetings of all ages, at least one fit for each command.
+fn meetings() -> Vec<Log> {
+    let later = ["", "10:04 pause", "10:04 undo", "10:10 item 2\n10:20 item 4\n10:30 close"];
+    let ended = ["10:30 end", "10:30 end\n10:40 approve"];
+    let running = later.iter().chain(&ended).map(|more| format!("{PLANNED}{RUNNING}{more}"));
+    [String::new(), PLANNED.to_owned()]
+        .into_iter()
+        .chain(running)
+        .map(|text| script::replay(text.as_bytes()).unwrap_or_else(|error| panic!("{error}")))
+        .collect()
+}
+
+#[test]
+fn every_example_of_a_verb_does_something_that_has_words() {
+    let meetings = meetings();
+    let context = Context { at: NOON, today: None };
+    for line in VERBS.iter().flat_map(|verb| verb.examples) {
+        let command = Line::parse(line).unwrap().unwrap().command;
+        let done = |log: &Log| {
+            let mut log = log.clone();
+            let events = decide::decide(&log, &command, &context).ok()?;
+            assert!(!describe::command(&log, &events).is_empty(), "{line} has no words");
+            let before = log.meeting().clone();
+            log.append(events, Stamp::default(), &"".into());
+            (*log.meeting() != before).then_some(())
+        };
+        assert!(meetings.iter().find_map(done).is_some(), "{line} does nothing anywhere");
+    }
+}
+
+#[test]
+fn every_golden_record_has_an_event_that_is_still_there() {
+    let names: BTreeSet<String> = golden().into_iter().map(|(name, _)| name).collect();
+    let known: BTreeSet<String> = Event::VARIANTS.iter().map(|name| (*name).to_owned()).collect();
+    assert_eq!(names, known);
+}

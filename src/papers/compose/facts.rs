@@ -1,0 +1,117 @@
+//! The facts of a meeting for programs, beside what the sections say in words.
+
+use crate::meeting::{
+    entries::{Action, ActionState, Origin},
+    event::{Place, Role},
+    ids::EntryId,
+    state::{Correction, Subject},
+};
+
+use super::Scribe;
+use crate::papers::document::{
+    ActionFacts, ActionStatus, Corrected, CorrectionFacts, Edition, Facts, Office, QuorumFacts,
+};
+
+impl<'a> Scribe<'a> {
+    /// The facts of minutes.
+    pub(super) fn facts(&self) -> Facts<'a> {
+        let actions = self.view.entries().actions().iter();
+        Facts {
+            quorum: self.view.plan().quorum.map(|rule| self.quorum(rule)),
+            breaks: self.view.course().breaks.clone(),
+            actions: actions.map(|action| self.action_facts(action)).collect(),
+            corrections: self.corrected().map(|c| self.correction_facts(c)).collect(),
+            ..self.facts_to_come()
+        }
+    }
+
+    /// The facts of a meeting that is not held yet.
+    pub(super) fn facts_to_come(&self) -> Facts<'a> {
+        let quorum = self.view.plan().quorum.map(|rule| {
+            let words = self.phrases.quorum_rule(rule);
+            QuorumFacts { rule, words, lacking: None }
+        });
+        Facts { chair: self.chair(), offices: self.offices(), quorum, ..Facts::default() }
+    }
+
+    fn offices(&self) -> Vec<Office<'a>> {
+        let holders = self.view.roll().iter().filter(|person| match person.profile.role {
+            Role::Chair | Role::ViceChair | Role::MinuteTaker => true,
+            Role::Member | Role::Guest | Role::InAttendance => false,
+        });
+        let office = |person: &'a crate::meeting::roll::Attendee| Office {
+            office: person.profile.role,
+            initials: &person.profile.initials,
+            name: self.name(person),
+        };
+        let mut offices: Vec<Office<'a>> = holders.map(office).collect();
+        offices.sort_by_key(|office| office.office);
+        offices
+    }
+
+    pub(super) fn action_facts(&self, action: &'a Action) -> ActionFacts<'a> {
+        let entries = self.view.entries();
+        let entry = entries.action_entry(action);
+        let wording = entries.action_wording(action);
+        let (status, status_words) = self.action_status(&action.state);
+        ActionFacts {
+            number: action.number.0,
+            text: wording.map(|wording| self.words(wording)).unwrap_or_default(),
+            owners: self.all_initials(&action.owners),
+            due: action.due,
+            status,
+            status_words,
+            item: entry.and_then(|entry| self.item_of(entry.id)),
+            carried_from: match &action.origin {
+                Origin::Entry(_) => None,
+                Origin::Carried { from, .. } => *from,
+            },
+            sector: entry.and_then(|entry| entry.sector.as_deref()).unwrap_or_default(),
+            confidential: self.view.is_confidential_action(action),
+        }
+    }
+
+    /// The number of the item under which an entry is.
+    fn item_of(&self, id: EntryId) -> Option<usize> {
+        match self.view.entries().get(id)?.place {
+            Place::Item(item) => self.view.agenda().number(item),
+            Place::Before | Place::After => None,
+        }
+    }
+
+    fn correction_facts(&self, correction: &'a Correction) -> CorrectionFacts<'a> {
+        CorrectionFacts {
+            words: self.correction(correction),
+            about: match &correction.subject {
+                Subject::Item(id) => Corrected::Times { item: self.view.agenda().number(*id) },
+                Subject::ItemClosed(id) => {
+                    Corrected::Confidential { item: self.view.agenda().number(*id) }
+                }
+                Subject::EntryClosed(id) => Corrected::Confidential { item: self.item_of(*id) },
+                Subject::Person { id, .. } => Corrected::Attendance { person: self.initials(*id) },
+                Subject::Entry { id, was } => {
+                    let is_full = self.view.edition() == Edition::Full;
+                    Corrected::Entry {
+                        item: self.item_of(*id),
+                        was: is_full.then(|| self.words(was)),
+                    }
+                }
+            },
+            reason: &correction.reason,
+        }
+    }
+
+    pub(super) fn action_status(&self, state: &'a ActionState) -> (ActionStatus, super::Words<'a>) {
+        let phrases = self.phrases;
+        match state {
+            ActionState::Open => (ActionStatus::Open, phrases.action_open().into()),
+            ActionState::Done { .. } => (ActionStatus::Done, phrases.action_done().into()),
+            ActionState::Dropped { reason, .. } if reason.is_empty() => {
+                (ActionStatus::Dropped, phrases.action_dropped().into())
+            }
+            ActionState::Dropped { reason, .. } => {
+                (ActionStatus::Dropped, phrases.action_dropped_because(reason).into())
+            }
+        }
+    }
+}

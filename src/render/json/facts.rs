@@ -1,0 +1,148 @@
+//! The shapes of a paper's facts: who held which office, the quorum, breaks, actions, corrections.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::data::Time;
+use crate::{
+    calendar::time::Zone,
+    meeting::{
+        agenda::Spell,
+        event::{Quorum, Role},
+        state,
+    },
+    papers::document::{self, ActionFacts, ActionStatus, Corrected, CorrectionFacts, QuorumFacts},
+};
+
+/// Who does something for the meeting.
+#[derive(Serialize)]
+pub(super) struct Office<'a> {
+    office: Role,
+    initials: &'a str,
+    name: &'a str,
+}
+
+impl<'a> Office<'a> {
+    pub(super) fn of(office: &document::Office<'a>) -> Self {
+        Self { office: office.office, initials: office.initials, name: office.name }
+    }
+}
+
+/// A rule for the quorum, and when it was not met.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct QuorumMet<'a> {
+    rule: Quorum,
+    words: &'a str,
+    met: Option<bool>,
+    not_met: Vec<Times>,
+}
+
+impl<'a> QuorumMet<'a> {
+    pub(super) fn of(quorum: &'a QuorumFacts, zone: Zone) -> Self {
+        let lacking = quorum.lacking.iter().flatten();
+        Self {
+            rule: quorum.rule,
+            words: &quorum.words,
+            met: quorum.lacking.as_ref().map(Vec::is_empty),
+            not_met: lacking.map(|spell| Times::of(*spell, zone)).collect(),
+        }
+    }
+}
+
+/// From when to when; the end is open while it lasts, and where it lasted to the meeting's end.
+#[derive(Serialize)]
+struct Times {
+    from: Time,
+    to: Option<Time>,
+}
+
+impl Times {
+    fn of(spell: Spell, zone: Zone) -> Self {
+        Self { from: Time(spell.from, zone), to: spell.to.map(|at| Time(at, zone)) }
+    }
+}
+
+/// A pause or an adjournment.
+#[derive(Serialize)]
+pub(super) struct Break {
+    #[serde(flatten)]
+    times: Times,
+    adjourned: bool,
+}
+
+impl Break {
+    pub(super) fn of(pause: &state::Break, zone: Zone) -> Self {
+        Self { times: Times::of(pause.spell, zone), adjourned: pause.adjourned }
+    }
+}
+
+/// An action, with what became of it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Action<'a> {
+    number: u32,
+    text: &'a str,
+    owners: &'a [&'a str],
+    due: Option<NaiveDate>,
+    status: &'static str,
+    status_words: &'a str,
+    item: Option<usize>,
+    carried_from: Option<NaiveDate>,
+    sector: &'a str,
+    confidential: bool,
+}
+
+impl<'a> Action<'a> {
+    pub(super) fn of(action: &'a ActionFacts<'a>) -> Self {
+        Self {
+            number: action.number,
+            text: &action.text,
+            owners: &action.owners,
+            due: action.due,
+            status: match action.status {
+                ActionStatus::Open => "open",
+                ActionStatus::Done => "done",
+                ActionStatus::Dropped => "dropped",
+            },
+            status_words: &action.status_words,
+            item: action.item,
+            carried_from: action.carried_from,
+            sector: action.sector,
+            confidential: action.confidential,
+        }
+    }
+}
+
+/// Something put right after approval.
+#[derive(Serialize)]
+pub(super) struct Correction<'a> {
+    words: &'a str,
+    #[serde(flatten)]
+    about: About<'a>,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "about", rename_all = "kebab-case")]
+enum About<'a> {
+    Times { item: Option<usize> },
+    Attendance { person: &'a str },
+    Entry { item: Option<usize>, was: Option<&'a str> },
+    Confidential { item: Option<usize> },
+}
+
+impl<'a> Correction<'a> {
+    pub(super) fn of(correction: &'a CorrectionFacts<'a>) -> Self {
+        Self {
+            words: &correction.words,
+            about: match &correction.about {
+                Corrected::Times { item } => About::Times { item: *item },
+                Corrected::Attendance { person } => About::Attendance { person },
+                Corrected::Confidential { item } => About::Confidential { item: *item },
+                Corrected::Entry { item, was } => About::Entry { item: *item, was: was.as_deref() },
+            },
+            reason: correction.reason,
+        }
+    }
+}
