@@ -26,12 +26,12 @@ use folkmoot::{
     edition::{Edition, view},
     keymap::Keymap,
     log::{Head, Stamp, chain::Hex},
-    meeting::{Log, Refusal, Sealed, command::Line, decide, ids::MeetingId, script},
+    meeting::{Log, Sealed, command::Line, ids::MeetingId, script},
     papers::{self, Phrases},
     render,
     store::{
         Mode, Store,
-        recorder::{Recorder, Reply, Ticket},
+        recorder::{Recorder, Reply, Submit, Ticket},
     },
     ui,
 };
@@ -84,8 +84,8 @@ fn store(path: &Path, log: &Log) {
 
 /// The recorder as the screen uses it, on a stored meeting.
 struct Desk {
-    recorder: Recorder<Refusal>,
-    replies: Receiver<Reply<Refusal>>,
+    recorder: Recorder,
+    replies: Receiver<Reply>,
     now: Moment,
     tickets: u64,
 }
@@ -96,7 +96,7 @@ impl Desk {
         let path = path.to_owned();
         let open = move || Store::open(&path, Mode::Write);
         let reply = move |reply| sender.send(reply).unwrap_or_default();
-        let recorder = Recorder::start("clerk".into(), open, reply).unwrap();
+        let recorder = Recorder::start(open, reply).unwrap();
         recorder.open(id()).unwrap();
         while !matches!(replies.recv().unwrap(), Reply::Opened(_)) {}
         let now = log.records().iter().filter_map(|record| record.event.happened()).max();
@@ -108,12 +108,9 @@ impl Desk {
         self.tickets += 1;
         let (now, ticket) = (self.now, Ticket(self.tickets));
         let began = Instant::now();
-        let decide = move |log: &Log| {
-            let line = Line::parse(NOTE)?.unwrap();
-            decide::decide_live(log, &line, now)
-        };
         let stamp = Stamp { at: now, offset: 0 };
-        self.recorder.command(ticket, stamp, Box::new(decide)).unwrap();
+        let (meeting, line, author) = (id(), NOTE.to_owned(), "clerk".into());
+        self.recorder.submit(Submit { ticket, meeting, line, stamp, author }).unwrap();
         while !matches!(self.replies.recv().unwrap(), Reply::Recorded(_)) {}
         began.elapsed()
     }
@@ -240,7 +237,7 @@ fn frames(long: &Log) {
 }
 
 fn app(log: &Log) -> App {
-    let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.message);
+    let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.to_string());
     let keymap = Keymap::builtin("default", &check).unwrap();
     let now = log.records().iter().filter_map(|record| record.event.happened()).max();
     let (now, zone) = (now.unwrap_or_default(), log.meeting().plan.zone);

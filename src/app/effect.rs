@@ -49,6 +49,8 @@ pub enum Effect {
     Follow(String),
     /// Draw every cell again.
     Redraw,
+    /// Stop the program, as a shell's jobs are stopped, until it is continued.
+    Suspend,
     /// Leave, once all that was submitted is recorded.
     Quit,
 }

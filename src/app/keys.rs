@@ -1,11 +1,14 @@
 //! From a key to what it asks for.
 
 use super::{App, Mode, Polish, Screen, Typing, ask::Ask};
-use crate::keymap::{Chord, Lookup, ScreenCommand, Step};
+use crate::keymap::{Chord, Key, Lookup, ScreenCommand, Step};
 
 /// What a key asks for, where the screen stands.
 pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
     let half = app.half_pressed.take();
+    if app.is_too_small() {
+        return press_unseen(app, half, chord);
+    }
     // A letter is a letter first where text is typed, unless it ends keys that were half pressed.
     if half.is_none() && chord.typed().is_some() && app.takes_text() {
         return type_in(app, chord);
@@ -32,6 +35,30 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
     }
 }
 
+/// What a key asks for while nothing is shown: to leave, and letters for the line that is open.
+fn press_unseen(app: &mut App, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
+    let is_text = chord.typed().is_some() || chord == Chord::plain(Key::Backspace);
+    if half.is_none() && is_text && app.keeps_text() {
+        return type_in(app, chord);
+    }
+    match app.keymap.lookup(app.mode().section(), half, chord) {
+        Lookup::Run(binding) if binding.run.iter().all(works_unseen) => {
+            vec![Ask::Steps(binding.run.clone())]
+        }
+        Lookup::Pending(_) => {
+            app.half_pressed = Some(chord);
+            Vec::new()
+        }
+        Lookup::Run(_) | Lookup::None => Vec::new(),
+    }
+}
+
+/// Whether a step changes nothing that is hidden from who presses its key.
+fn works_unseen(step: &Step) -> bool {
+    use ScreenCommand::{Quit, Redraw, Suspend};
+    matches!(step, Step::Screen(Quit | Redraw | Suspend))
+}
+
 fn nothing_here(mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
     if !matches!(mode, Mode::Home | Mode::Pane(_)) {
         return Vec::new();
@@ -46,7 +73,7 @@ fn nothing_here(mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
 fn command_above(app: &mut App, mode: Mode, command: &ScreenCommand) -> Option<Vec<Ask>> {
     match command {
         ScreenCommand::Quit => return Some(vec![Ask::Quit]),
-        ScreenCommand::Redraw => {
+        ScreenCommand::Redraw | ScreenCommand::Suspend => {
             return Some(vec![Ask::Steps(vec![Step::Screen(command.clone())])]);
         }
         _ => {}
@@ -89,6 +116,11 @@ fn type_in(app: &mut App, chord: Chord) -> Vec<Ask> {
 }
 
 impl App {
+    /// Whether a line is open whose text is kept as a draft.
+    pub(super) fn keeps_text(&self) -> bool {
+        matches!(self.mode(), Mode::Prompt | Mode::Polish)
+    }
+
     /// Whether text is being typed.
     fn takes_text(&self) -> bool {
         match self.mode() {

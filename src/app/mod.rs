@@ -83,7 +83,7 @@ pub enum Screen {
 }
 
 /// The smallest screen that everything fits on, in columns and rows.
-pub const SMALLEST: (u16, u16) = (80, 24);
+pub const SMALLEST: (u16, u16) = (80, 22);
 
 impl App {
     /// An app that shows a meeting which is still being opened.
@@ -119,6 +119,11 @@ impl App {
             Screen::Meeting(meeting) => Some(meeting),
             Screen::Home(_) => None,
         }
+    }
+
+    /// Whether the screen has no room for anything, so that what keys do would not be seen.
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
     /// What takes the keys now.

@@ -52,6 +52,8 @@ pub enum Msg {
         tickets: Vec<Ticket>,
         /// The records, in order.
         records: Vec<Record>,
+        /// What is to be said of them beside what they did.
+        note: Option<String>,
     },
     /// A line was refused; nothing of it was recorded.
     Refused {
@@ -69,6 +71,8 @@ pub enum Msg {
     },
     /// Everything given so far is on the disk.
     Saved,
+    /// The program goes on after it was stopped.
+    Continued,
     /// The program is asked to end, by a signal or since its terminal is gone.
     Leave,
     /// What the store knows of a meeting's series.

@@ -27,20 +27,24 @@ impl Wrong {
 
 impl From<ParseError> for Wrong {
     fn from(error: ParseError) -> Self {
-        Self { col: Some(error.col as usize), message: error.message }
+        Self { col: Some(error.col as usize), message: error.to_string() }
     }
 }
 
 impl From<Refusal> for Wrong {
     fn from(refusal: Refusal) -> Self {
-        Self { col: refusal.col.map(|col| col as usize), message: refusal.message }
+        Self { col: refusal.col.map(|col| col as usize), message: refusal.kind.to_string() }
     }
 }
 
 /// The events that a line would give now.
 pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, Wrong> {
     match Line::parse(line)? {
-        Some(line) => Ok(decide::decide_live(log, &line, now)?),
+        Some(line) => {
+            // The recorder sees to the other log of a command in two.
+            let context = decide::live_context(log.meeting(), &line, now)?;
+            Ok(decide::decide_share(log, &line.command, &context)?)
+        }
         None => Err(Wrong::because("a comment does nothing here; begin with a verb, such as note")),
     }
 }
@@ -61,7 +65,8 @@ pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
     let last = records.last()?.command;
     let of_last = records.iter().filter(|record| record.command == last);
     let events: Vec<Event> = of_last.map(|record| record.event.clone()).collect();
-    let is_undo = matches!(events[..], [Event::CommandUndone { .. } | Event::CommandRedone { .. }]);
+    let is_undo =
+        matches!(events.first(), Some(Event::CommandUndone { .. } | Event::CommandRedone { .. }));
     // Names are those of the meeting before what is undone goes, and after what is new has come.
     let before = is_undo.then(|| describe::command(log, &events));
     for record in records {

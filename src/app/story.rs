@@ -132,9 +132,11 @@ impl Story {
     fn answer(&mut self) {
         while let Some((ticket, text, at)) = self.waiting.pop_front_if(|_| !self.held) {
             let decided = match Line::parse(&text) {
-                Ok(Some(line)) => decide_live(&self.disk, &line, at).map_err(|error| error.message),
+                Ok(Some(line)) => {
+                    decide_live(&self.disk, &line, at).map_err(|error| error.to_string())
+                }
                 Ok(None) => Err("nothing".to_owned()),
-                Err(error) => Err(error.message),
+                Err(error) => Err(error.to_string()),
             };
             match decided {
                 Ok(events) => self.record(ticket, events, at),
@@ -147,7 +149,7 @@ impl Story {
         let from = self.disk.records().len();
         self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
         let records = self.disk.records().iter().skip(from).cloned().collect();
-        self.tell(Msg::Recorded { tickets: vec![ticket], records });
+        self.tell(Msg::Recorded { tickets: vec![ticket], records, note: None });
         if let Some(screen) = self.app.meeting() {
             assert_eq!(screen.log.meeting(), self.disk.meeting());
         }

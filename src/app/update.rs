@@ -45,7 +45,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.overlay = Some(Overlay::Held(Held { holder }));
             Vec::new()
         }
-        Msg::Recorded { tickets, records } => recorded(app, &tickets, records),
+        Msg::Recorded { tickets, records, note } => recorded(app, &tickets, records, note),
         Msg::Refused { ticket, message } => refused(app, ticket, &message),
         Msg::Trouble { message, lost } => trouble(app, message, &lost),
         Msg::Saved => {
@@ -57,6 +57,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
                 Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
             }
         }
+        // The terminal is set up anew by those who draw on it.
+        Msg::Continued => Vec::new(),
         Msg::Leave => {
             let draft = app.meeting_mut().and_then(|screen| screen.draft_due());
             draft.into_iter().chain([Effect::Quit]).collect()
@@ -91,6 +93,9 @@ fn with_draft(app: &mut App, mut effects: Vec<Effect>) -> Vec<Effect> {
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     let now = app.now;
+    if app.is_too_small() && !app.keeps_text() {
+        return Vec::new();
+    }
     if let Some(mut overlay) = app.overlay.take() {
         overlay.paste(text, &app.around());
         app.overlay = Some(overlay);
@@ -170,7 +175,12 @@ fn come_back(app: &mut App) -> Vec<Effect> {
     act(app, asks)
 }
 
-fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effect> {
+fn recorded(
+    app: &mut App,
+    tickets: &[Ticket],
+    records: Vec<Record>,
+    note: Option<String>,
+) -> Vec<Effect> {
     let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     screen.link.recover();
@@ -189,6 +199,9 @@ fn recorded(app: &mut App, tickets: &[Ticket], records: Vec<Record>) -> Vec<Effe
                 "recorded: meeting ended; {key} looks over the minutes and writes them"
             )));
         }
+    }
+    if let Some(note) = note {
+        app.message = Some(Message::info(note));
     }
     look_again(app);
     if goes_home { come_back(app) } else { Vec::new() }

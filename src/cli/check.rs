@@ -32,7 +32,7 @@ pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
     } else {
         output::listing(&text(&findings))?;
     }
-    let worst = findings.iter().map(|finding| finding.severity).max();
+    let worst = findings.iter().map(|finding| finding.kind.severity()).max();
     let bar = if args.strict { Severity::Warning } else { Severity::Error };
     if worst >= Some(bar) { Err(Failure::silent()) } else { Ok(()) }
 }
@@ -65,12 +65,14 @@ pub(super) fn series(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> R
 fn text(findings: &[Finding]) -> String {
     let mut out = String::new();
     for finding in findings {
-        let (word, message) = (finding.severity.word(), output::shown(&finding.message));
+        let (word, message) =
+            (finding.kind.severity().word(), output::shown(&finding.kind.to_string()));
         let line = output::shown(&finding.line.to_string()).replace('|', "…");
-        let _ = writeln!(out, "{word}: {message} [{}]", finding.code);
-        let _ = writeln!(out, "    {} `{line}`", finding.remedy);
+        let _ = writeln!(out, "{word}: {message} [{}]", finding.kind.code());
+        let _ = writeln!(out, "    {} `{line}`", finding.kind.remedy());
     }
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let count =
+        |severity| findings.iter().filter(|finding| finding.kind.severity() == severity).count();
     let told: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
         .map(|severity| (count(severity), severity.word()))
@@ -88,23 +90,23 @@ fn text(findings: &[Finding]) -> String {
 
 /// A finding as data, its names those of the rules.
 #[derive(Serialize)]
-struct FindingRow<'a> {
-    code: &'a str,
+struct FindingRow {
+    code: &'static str,
     severity: Severity,
-    message: &'a str,
-    remedy: &'a str,
+    message: String,
+    remedy: &'static str,
     command: String,
     about: About,
 }
 
-impl<'a> FindingRow<'a> {
-    fn from_finding(finding: &'a Finding) -> Self {
-        let Finding { code, severity, message, remedy, line, about } = finding;
+impl FindingRow {
+    fn from_finding(finding: &Finding) -> Self {
+        let Finding { kind, line, about } = finding;
         Self {
-            code,
-            severity: *severity,
-            message,
-            remedy,
+            code: kind.code(),
+            severity: kind.severity(),
+            message: kind.to_string(),
+            remedy: kind.remedy(),
             command: line.to_string(),
             about: *about,
         }
@@ -112,7 +114,7 @@ impl<'a> FindingRow<'a> {
 }
 
 fn json(findings: &[Finding]) -> Result<Vec<u8>, Failure> {
-    let rows: Vec<FindingRow<'_>> = findings.iter().map(FindingRow::from_finding).collect();
+    let rows: Vec<FindingRow> = findings.iter().map(FindingRow::from_finding).collect();
     let mut bytes = serde_json::to_vec_pretty(&rows).map_err(Failure::failed)?;
     bytes.push(b'\n');
     Ok(bytes)

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::{
     meeting::{ids::MeetingId, summary::MinutesStage},
-    store::{Mode, Store},
+    store::Store,
 };
 
 use super::{
@@ -14,8 +14,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &DeleteArgs) -> Result<(), Failure> {
-    let path = paths::store(shared.store.clone())?;
-    let mut store = Store::open(&path, Mode::Write)?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     let id = store.find(&args.meeting)?;
     if args.confirm.as_deref() != Some(id.to_string().as_str()) {
         let message =

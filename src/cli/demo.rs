@@ -30,7 +30,7 @@ pub(super) fn run(shared: &Shared, args: &DemoArgs) -> Result<(), Failure> {
     let folder = tempfile::tempdir()
         .map_err(|error| Failure::failed(format!("no temporary folder could be made: {error}")))?;
     let path = args.keep.clone().unwrap_or_else(|| folder.path().join("demo.redb"));
-    let log = log(now::stamp(), now::zone()).map_err(Failure::failed)?;
+    let log = log(now::stamp(), now::zone_or_note()).map_err(Failure::failed)?;
     let id = record::new_id()?;
     let mut store = Store::open(&path, Mode::Write)?;
     store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;

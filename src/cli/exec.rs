@@ -1,7 +1,5 @@
 //! `folkmoot exec`: command lines given to a stored meeting.
 
-use crate::store::{Addition, Mode, Store};
-
 use super::{
     failure::Failure,
     input::{
@@ -9,16 +7,26 @@ use super::{
         record,
     },
     output, paths,
+    session::{self, Session},
 };
 
 pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
     let (name, script) = record::script(&args.lines)?;
-    let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     let id = store.find(&args.meeting)?;
-    let mut loaded = store.load(id)?;
-    record::run(shared, &name, &script, &mut loaded.log)?;
-    let sealed = record::seal(id, &loaded.log, loaded.head)?;
-    store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
+    let mut session = Session::new(shared, &store);
+    session.run(id, &name, &script)?;
+    let (shares, notes) = session.finish()?;
+    session::store_all(&mut store, &shares)?;
     store.close()?;
-    output::lines(record::told(&loaded.log, &sealed))
+    for share in &shares {
+        for line in record::told(&share.log, &share.records) {
+            match share.id == id {
+                true => output::line(line)?,
+                false => output::line(format!("{}  {line}", share.id))?,
+            }
+        }
+    }
+    notes.iter().for_each(output::note);
+    Ok(())
 }

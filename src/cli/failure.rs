@@ -1,17 +1,11 @@
-//! How the program fails: one place that prints errors, and what it exits with.
+//! How the program fails: what is said of it, and what it exits with.
 
-use std::{
-    fmt::{self, Display},
-    process::ExitCode,
-};
-
-use super::output;
+use std::fmt::{self, Display};
 
 /// Why the program did not do what was asked.
 #[derive(Debug)]
 pub(super) struct Failure {
     status: u8,
-    /// What is said of it, a message each.
     messages: Vec<String>,
 }
 
@@ -39,11 +33,14 @@ impl Failure {
         Self { status: 1, messages }
     }
 
-    /// Says on standard error what is wrong.
-    pub(super) fn report(self) -> ExitCode {
-        tracing::warn!(status = self.status, "failed");
-        self.messages.iter().for_each(output::note);
-        ExitCode::from(self.status)
+    /// What is said of it, a message each.
+    pub(super) fn messages(&self) -> &[String] {
+        &self.messages
+    }
+
+    /// What the program exits with.
+    pub(super) fn status(&self) -> u8 {
+        self.status
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     import::{self, LogFormat},
     meeting::{Log, Sealed, ids::MeetingId},
-    store::{Addition, Mode, Store},
+    store::Addition,
 };
 
 use super::{
@@ -27,7 +27,7 @@ pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     let format = source::format(args.from.as_deref())?;
     let files = files(&args.files)?;
     let meetings = read_all(shared, &files, format)?;
-    let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     for (id, ..) in &meetings {
         if store.contains(*id)? {
             let message =

@@ -7,10 +7,7 @@ use crate::{
 
 use super::{
     failure::Failure,
-    input::{
-        args::{KeysArgs, Shared},
-        source,
-    },
+    input::args::{KeysArgs, Shared},
     output, paths, settings,
 };
 
@@ -24,7 +21,7 @@ pub(super) fn run(shared: &Shared, args: &KeysArgs) -> Result<(), Failure> {
 pub(super) fn load(shared: &Shared) -> Result<Keymap, Failure> {
     let chosen = shared.keymap.clone().or(settings::read()?.keymap);
     let path = paths::keys()?;
-    let text = match source::settings_text(&path) {
+    let text = match settings::text(&path) {
         Ok(text) => Some(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
         Err(error) => {
@@ -42,6 +39,6 @@ pub(super) fn validate(line: &str) -> Result<(), String> {
     match Line::parse(line) {
         Ok(Some(_)) => Ok(()),
         Ok(None) => Err("there is no command in it".to_owned()),
-        Err(error) => Err(error.message),
+        Err(error) => Err(error.to_string()),
     }
 }

@@ -30,6 +30,7 @@ mod reindex;
 mod replay;
 mod report;
 mod screen;
+mod session;
 mod settings;
 mod template;
 mod verify;
@@ -49,8 +50,15 @@ pub fn main() -> ExitCode {
     };
     match diagnostics::start().and_then(|()| run(args)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(failure) => failure.report(),
+        Err(failure) => report(&failure),
     }
+}
+
+/// Says on standard error what is wrong: the one place where a failure is printed.
+fn report(failure: &Failure) -> ExitCode {
+    tracing::warn!(status = failure.status(), "failed");
+    failure.messages().iter().for_each(output::note);
+    ExitCode::from(failure.status())
 }
 
 fn run(args: Args) -> Result<(), Failure> {

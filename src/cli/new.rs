@@ -9,7 +9,7 @@ use crate::{
         ids::MeetingId,
         script::Script,
     },
-    store::{Mode, Store},
+    store::Store,
 };
 
 use super::{
@@ -26,7 +26,7 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         [] => None,
         lines => Some(record::script(lines)?),
     };
-    let mut store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     let plan = match &args.from {
         Some(from) => from_last(&store, store.find(from)?)?,
         None => vec![blank()],
@@ -55,7 +55,7 @@ pub(super) fn create(
 
 /// What dates a meeting today, in the machine's zone.
 fn blank() -> Command {
-    let zone = now::zone();
+    let zone = now::zone_or_note();
     let date = civil_date(now::stamp().at, zone).into();
     let zone = Some(Word::bare(&zone.to_string()));
     PlanCommand::Date { date, hours: None, zone }.into()

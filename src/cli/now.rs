@@ -2,6 +2,7 @@
 
 use chrono::{Local, NaiveDate, Offset as _};
 
+use super::output;
 use crate::{
     calendar::time::{Moment, Zone, civil_date},
     log::Stamp,
@@ -22,7 +23,36 @@ pub(super) fn today() -> NaiveDate {
 
 /// The machine's zone, or UTC where it has none that is known.
 pub(super) fn zone() -> Zone {
-    let name = std::env::var("TZ").ok().filter(|name| !name.is_empty());
-    let name = name.or_else(|| iana_time_zone::get_timezone().ok());
-    name.and_then(|name| Zone::parse(name.trim_start_matches(':')).ok()).unwrap_or_default()
+    match tz() {
+        Some(value) => from_tz(&value).unwrap_or_default(),
+        None => {
+            let name = iana_time_zone::get_timezone().ok();
+            name.and_then(|name| Zone::parse(&name).ok()).unwrap_or_default()
+        }
+    }
+}
+
+/// The machine's zone; if it is UTC only because the variable is not understood, that is told.
+pub(super) fn zone_or_note() -> Zone {
+    if let Some(value) = tz().filter(|value| from_tz(value).is_none()) {
+        output::note(format!(
+            "TZ is \"{value}\", which no known time zone goes by: times are taken and shown in UTC; \
+             set TZ to a zone's name, such as TZ=Europe/Rome"
+        ));
+    }
+    zone()
+}
+
+/// The variable that names the zone, if it is set.
+fn tz() -> Option<String> {
+    std::env::var("TZ").ok().filter(|value| !value.is_empty())
+}
+
+fn from_tz(value: &str) -> Option<Zone> {
+    Zone::from_tz(value).or_else(|| {
+        // A path outside the folder of zones is a link into it, as /etc/localtime is.
+        let path = value.trim_start_matches(':');
+        let path = std::fs::canonicalize(path).ok().filter(|_| path.starts_with('/'))?;
+        Zone::from_tz(path.to_str()?)
+    })
 }

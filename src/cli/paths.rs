@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use etcetera::{AppStrategy as _, AppStrategyArgs, choose_app_strategy};
 
-use super::failure::Failure;
+use crate::store::{Mode, Store};
+
+use super::{failure::Failure, output};
 
 fn strategy() -> Result<impl etcetera::AppStrategy, Failure> {
     choose_app_strategy(AppStrategyArgs {
@@ -21,6 +23,18 @@ pub(super) fn store(chosen: Option<PathBuf>) -> Result<PathBuf, Failure> {
         Some(path) => Ok(path),
         None => Ok(strategy()?.data_dir().join("meetings.redb")),
     }
+}
+
+/// The store, opened to write; where that changed its format, it is said where it is kept as it was.
+pub(super) fn store_to_write(chosen: Option<PathBuf>) -> Result<Store, Failure> {
+    let store = Store::open(&self::store(chosen)?, Mode::Write)?;
+    if let Some(copy) = store.copy_before_upgrade() {
+        let copy = copy.display();
+        output::note(format!(
+            "the store was brought to a new format; as it was before, it is kept in {copy}"
+        ));
+    }
+    Ok(store)
 }
 
 /// The user's home folder.

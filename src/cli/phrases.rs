@@ -6,9 +6,8 @@ use crate::papers::phrases::{PhraseBook, Phrases};
 
 use super::{
     failure::Failure,
-    input::source,
     output::{self, Content},
-    paths,
+    paths, settings,
 };
 
 /// Whose phrases to use.
@@ -37,7 +36,7 @@ pub(super) fn read(chosen: Option<&Path>) -> Result<PhraseBook, Failure> {
         (None, Ok(path)) => path,
         (None, Err(_)) => return Ok(PhraseBook::default()),
     };
-    match source::settings_text(&path) {
+    match settings::text(&path) {
         Ok(text) => PhraseBook::read(&path.display().to_string(), &text).map_err(Failure::usage),
         Err(error) if error.kind() == ErrorKind::NotFound && chosen.is_none() => {
             Ok(PhraseBook::default())

@@ -28,8 +28,10 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
-    let mode = if args.yes { Mode::Write } else { Mode::Read };
-    let mut store = Store::open(&paths::store(shared.store.clone())?, mode)?;
+    let mut store = match args.yes {
+        true => paths::store_to_write(shared.store.clone())?,
+        false => Store::open(&paths::store(shared.store.clone())?, Mode::Read)?,
+    };
     let id = store.find(&args.meeting)?;
     let mut loaded = store.load(id)?;
     let mut plan = Vec::new();

@@ -1,11 +1,9 @@
 //! `folkmoot reindex`: the lists in the store built anew from the records.
 
-use crate::store::{Mode, Store};
-
 use super::{failure::Failure, input::args::Shared, output, paths};
 
 pub(super) fn run(shared: &Shared) -> Result<(), Failure> {
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Write)?;
+    let store = paths::store_to_write(shared.store.clone())?;
     let counts = store.reindex()?;
     store.close()?;
     output::line(format!(

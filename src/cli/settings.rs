@@ -1,8 +1,12 @@
 //! The file of settings in the config folder.
 
+use std::{fs, io, path::Path};
+
 use serde::Deserialize;
 
-use super::{failure::Failure, input::source, paths};
+use crate::text::decode::{Decoded, Remark, decode};
+
+use super::{failure::Failure, paths};
 
 /// What a person has set.
 #[derive(Debug, Default, Deserialize)]
@@ -15,12 +19,26 @@ pub(super) struct Settings {
 /// The settings, or none where there is no file of them.
 pub(super) fn read() -> Result<Settings, Failure> {
     let path = paths::config()?;
-    match source::settings_text(&path) {
+    match text(&path) {
         Ok(text) => toml::from_str(&text)
             .map_err(|error| Failure::usage(format!("{}: {error}", path.display()))),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Settings::default()),
         Err(error) => {
             Err(Failure::failed(format!("{} could not be read: {error}", path.display())))
         }
+    }
+}
+
+/// The text of a file of settings or a template, which is read as it says it is and is not guessed at,
+/// since what is wrong in it would go out with every paper.
+pub(super) fn text(path: &Path) -> io::Result<String> {
+    let bytes = fs::read(path)?;
+    let Decoded { text, remarks } = decode(&bytes);
+    match remarks.iter().find_map(Remark::line) {
+        Some(line) => {
+            let message = format!("line {line} is not UTF-8; save the file as UTF-8");
+            Err(io::Error::new(io::ErrorKind::InvalidData, message))
+        }
+        None => Ok(text.into_owned()),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     render::template::{self, Escape, Loader, Template},
 };
 
-use super::{failure::Failure, input::source, paths};
+use super::{failure::Failure, paths, settings};
 
 /// A template that was found, and the folder whose files it may include.
 pub(super) struct Found {
@@ -104,7 +104,7 @@ impl Found {
         phrases: &Phrases,
         output: Option<&Path>,
     ) -> Result<String, Failure> {
-        let source = source::settings_text(&self.path).map_err(|error| {
+        let source = settings::text(&self.path).map_err(|error| {
             Failure::failed(format!("{} could not be read: {error}", self.path.display()))
         })?;
         let name = self.name();
@@ -133,7 +133,7 @@ fn read_within(folder: &Path, name: &str) -> Result<Option<String>, String> {
         if !path.starts_with(folder.canonicalize()?) {
             return Ok(None);
         }
-        source::settings_text(&path).map(Some)
+        settings::text(&path).map(Some)
     };
     match read() {
         Ok(Some(text)) => Ok(Some(text)),

@@ -27,7 +27,7 @@ use crate::{
         attendance::{self, Movement},
         entries::{Action, Entries, Entry},
         event::{Place, Quorum},
-        ids::EntryId,
+        ids::{EntryId, Text},
         papers::Papers,
         roll::{Attendee, Roll},
         state::{Correction, Course, Life, Plan},
@@ -49,9 +49,16 @@ pub enum Edition {
 pub struct View<'m> {
     meeting: Cow<'m, Meeting>,
     edition: Edition,
-    /// Where an open item, or the time before or after the agenda, has an entry that is left out.
-    left_out: Vec<Place>,
+    left_out: Vec<LeftOut>,
     head: Option<Head>,
+}
+
+/// An open item, or the time before or after the agenda, of whose entries some are left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct LeftOut {
+    place: Place,
+    /// Why, as far as that was said: each once, in order.
+    grounds: Vec<Text>,
 }
 
 /// What an edition shows of a meeting.
@@ -176,7 +183,13 @@ impl<'m> View<'m> {
 
     /// Whether an entry under a place is left out, which is said once, however many there are.
     pub fn leaves_out(&self, place: Place) -> bool {
-        self.left_out.contains(&place)
+        self.left_out.iter().any(|left_out| left_out.place == place)
+    }
+
+    /// The grounds on which entries under a place are left out, each once.
+    pub fn grounds_left_out(&self, place: Place) -> &[Text] {
+        let left_out = self.left_out.iter().find(|left_out| left_out.place == place);
+        left_out.map_or(&[], |left_out| &left_out.grounds)
     }
 
     /// Whether anything is left out that the edition mentions as left out.

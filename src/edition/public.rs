@@ -1,6 +1,6 @@
 //! What a public edition leaves out of a meeting.
 
-use super::closed_times::ClosedTimes;
+use super::{LeftOut, closed_times::ClosedTimes};
 use crate::{
     calendar::time::Moment,
     meeting::{
@@ -50,8 +50,8 @@ impl Hidden {
     }
 }
 
-/// A meeting without what is hidden, and the places that say that an entry is left out.
-pub(super) fn without(meeting: &Meeting, hidden: &Hidden) -> (Meeting, Vec<Place>) {
+/// A meeting without what is hidden, and the places that say that entries are left out.
+pub(super) fn without(meeting: &Meeting, hidden: &Hidden) -> (Meeting, Vec<LeftOut>) {
     let mut shown = meeting.clone();
     let closed = ClosedTimes::new(meeting, |id| hidden.has_item(id));
     let left_out = leave_out_entries(&mut shown, hidden);
@@ -63,19 +63,18 @@ pub(super) fn without(meeting: &Meeting, hidden: &Hidden) -> (Meeting, Vec<Place
     (shown, left_out)
 }
 
-fn leave_out_entries(shown: &mut Meeting, hidden: &Hidden) -> Vec<Place> {
-    let mut left_out = Vec::new();
+fn leave_out_entries(shown: &mut Meeting, hidden: &Hidden) -> Vec<LeftOut> {
+    let mut left_out: Vec<LeftOut> = Vec::new();
     for &id in &hidden.entries {
         let Some(entry) = shown.entries.get(id).filter(|entry| !entry.removed) else { continue };
-        let place = entry.place;
-        let is_in_open = !matches!(place, Place::Item(item) if hidden.has_item(item));
-        if is_in_open && !left_out.contains(&place) {
-            left_out.push(place);
+        let is_in_open = !matches!(entry.place, Place::Item(item) if hidden.has_item(item));
+        if is_in_open {
+            insert(&mut left_out, entry);
         }
         shown.entries.remove(id);
         if let Some(entry) = shown.entries.get_mut(id) {
             (entry.speaker, entry.wording, entry.kind) = (None, Wording::default(), Kind::Note);
-            (entry.sector, entry.approves) = (None, None);
+            (entry.sector, entry.approves, entry.ground) = (None, None, None);
         }
     }
     let is_open = |id: &EntryId| !hidden.has_entry(*id);
@@ -98,8 +97,22 @@ fn leave_out_entries(shown: &mut Meeting, hidden: &Hidden) -> Vec<Place> {
     left_out
 }
 
+/// Notes that an entry is left out where it stands, and on what ground.
+fn insert(left_out: &mut Vec<LeftOut>, entry: &Entry) {
+    let known = left_out.iter().position(|left_out| left_out.place == entry.place);
+    let known = known.unwrap_or_else(|| {
+        left_out.push(LeftOut { place: entry.place, grounds: Vec::new() });
+        left_out.len() - 1
+    });
+    let (grounds, ground) = (&mut left_out[known].grounds, entry.ground.iter());
+    grounds.extend(ground.cloned());
+    // In order and each once, or they would tell how many entries there were.
+    grounds.sort_unstable();
+    grounds.dedup();
+}
+
 /// Closed items keep their place, and with it their number, and when they were in hand, by which the
-/// times of others are placed.
+/// times of others are placed; why they are closed is public.
 fn leave_out_items(shown: &mut Meeting, hidden: &Hidden) {
     for &id in &hidden.items {
         if let Some(item) = shown.agenda.get_mut(id) {
@@ -151,8 +164,8 @@ fn is_shown(
             let is_known = |person: &Attendee| !person.removed;
             !closed.has(*at) && meeting.roll.get(*id).is_some_and(is_known)
         }
-        Subject::ItemClosed(_) => true,
-        Subject::EntryClosed(id) => {
+        Subject::ItemClosed(_) | Subject::ItemGround(_) => true,
+        Subject::EntryClosed(id) | Subject::EntryGround(id) => {
             let place = meeting.entries.get(*id).map(|entry| entry.place);
             !matches!(place, Some(Place::Item(item)) if hidden.has_item(item))
         }

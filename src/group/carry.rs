@@ -7,7 +7,9 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        command::{Carried, Command, Details, Hours, ItemOptions, PlanCommand, RollCommand, Word},
+        command::{
+            Access, Carried, Command, Details, Hours, ItemOptions, PlanCommand, RollCommand, Word,
+        },
         entries::{Action, ActionState, Origin},
         event::{ItemKind, Role},
         ids::PersonId,
@@ -114,7 +116,7 @@ fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
         title: Word::quoted(title),
         plan: ItemOptions { minutes: Some(minutes), presenter: None, kind: Some(kind) },
         before: None,
-        confidential: false,
+        access: Box::default(),
     }
 }
 
@@ -144,7 +146,10 @@ fn planned(last: &Meeting, item: &Item) -> PlanCommand {
             kind: item.plan.kind,
         },
         before: None,
-        confidential: item.plan.confidential,
+        access: Box::new(Access {
+            confidential: item.plan.confidential,
+            ground: item.ground.as_deref().map(Word::quoted),
+        }),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     calendar::dates::parse_duration_minutes,
     meeting::{
-        command::{ItemOptions, PlanCommand, Word},
+        command::{Access, ItemOptions, PlanCommand, Word},
         event::ItemKind,
     },
     text,
@@ -158,7 +158,7 @@ fn item(item: &str, people: &[&str]) -> Option<PlanCommand> {
         title: Word::quoted(title),
         plan: ItemOptions { minutes, presenter, kind },
         before: None,
-        confidential,
+        access: Box::new(Access { confidential, ground: None }),
     })
 }
 

@@ -53,7 +53,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
                 Ok(())
             }
             Err(refusal) => {
-                self.refusals.push(refusal.message);
+                self.refusals.push(refusal.to_string());
                 Err(LineOutcome::Refused(self.refusals.len() as u32 - 1))
             }
         }
@@ -106,7 +106,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
             title: Word::quoted(title),
             plan: ItemOptions::default(),
             before: None,
-            confidential: false,
+            access: Box::default(),
         });
         let item = Word::item(number);
         match planned.and_then(|()| self.run(RunCommand::Item { item })) {

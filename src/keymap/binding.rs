@@ -149,8 +149,12 @@ impl Binding {
     /// Whether it does anything in a section that has its own behind it: what is bound for every
     /// screen does little in what is open above one.
     pub(super) fn works_in(&self, section: KeySection) -> bool {
-        let works_above =
-            |step: &Step| matches!(step, Step::Screen(ScreenCommand::Quit | ScreenCommand::Redraw));
+        let works_above = |step: &Step| match step {
+            Step::Screen(ScreenCommand::Quit | ScreenCommand::Redraw) => true,
+            // In an editor of text, the same key takes back what was typed.
+            Step::Screen(ScreenCommand::Suspend) => section != KeySection::Wording,
+            _ => false,
+        };
         self.section != KeySection::Any || !section.is_above() || self.run.iter().all(works_above)
     }
 

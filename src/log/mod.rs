@@ -54,6 +54,8 @@ pub trait Event: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned {
 pub enum Step {
     /// It is part of its own command.
     Done,
+    /// It says something about its command alone.
+    None,
     /// It retracts the command of that number.
     Undone(u64),
     /// It reinstates the command of that number.

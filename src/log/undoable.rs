@@ -139,7 +139,7 @@ impl<S: Stream> Log<S> {
         let step = record.event.step();
         match step {
             Step::Done => self.state.apply(&record.event),
-            Step::Undone(_) => {}
+            Step::Undone(_) | Step::None => {}
             Step::Redone(command) => self.state = self.with_reinstated(command),
         }
         self.note(step, record);
@@ -151,6 +151,7 @@ impl<S: Stream> Log<S> {
     /// Keeps a record, and what it means for undo and redo; the state is left as it is.
     fn note(&mut self, step: Step, record: Record<S::Event>) {
         match step {
+            Step::None => {}
             Step::Done if self.live.last() == Some(&record.command) => {}
             Step::Done => {
                 self.live.push(record.command);
@@ -232,7 +233,7 @@ impl<S: Stream> Replay<S> {
     /// Takes the next record in.
     pub fn push(&mut self, record: Record<S::Event>) {
         let step = record.event.step();
-        self.is_stale |= !matches!(step, Step::Done);
+        self.is_stale |= matches!(step, Step::Undone(_) | Step::Redone(_));
         if !self.is_stale {
             self.log.state.apply(&record.event);
         }

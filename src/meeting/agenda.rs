@@ -2,7 +2,7 @@
 
 use super::{
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
-    ids::{EntryId, ItemId},
+    ids::{EntryId, ItemId, Text},
 };
 use crate::calendar::time::Moment;
 
@@ -19,6 +19,8 @@ pub struct Item {
     pub spells: Vec<Spell>,
     /// Whether it was put off to a later meeting.
     pub deferred: bool,
+    /// Why it is confidential, where that was said; the public edition has it too.
+    pub ground: Option<Text>,
     /// What was recorded under it, in order of time.
     pub entries: Vec<EntryId>,
 }
@@ -228,6 +230,7 @@ impl Agenda {
             extended: 0,
             spells: Vec::new(),
             deferred: false,
+            ground: None,
             entries: Vec::new(),
         });
         self.insert(id, before);

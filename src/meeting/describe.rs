@@ -25,7 +25,10 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
     let teller = Teller { log, meeting: log.meeting() };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
-    for event in events {
+    // What stands beside a command in another log is told of a record by itself alone.
+    let events: Vec<&Event> = events.into_iter().collect();
+    let is_alone = events.len() == 1;
+    for event in events.into_iter().filter(|event| is_alone || !is_joint(event)) {
         let alike =
             |other: &&&Event| std::mem::discriminant(**other) == std::mem::discriminant(event);
         if run.last().as_ref().is_some_and(|last| !alike(last)) {
@@ -38,6 +41,10 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
         told.push(teller.run(&run));
     }
     told.join("; ")
+}
+
+fn is_joint(event: &Event) -> bool {
+    matches!(event, Event::Joint { .. })
 }
 
 struct Teller<'a> {
@@ -159,6 +166,9 @@ impl Teller<'_> {
         match event {
             E::CommandUndone { command: of } => format!("undone: {}", self.earlier(*of)),
             E::CommandRedone { command: of } => format!("redone: {}", self.earlier(*of)),
+            E::Joint { stream, command } => {
+                format!("together with record {command} of meeting {stream}")
+            }
         }
     }
 
@@ -229,6 +239,10 @@ impl Teller<'_> {
             E::ItemExtended { id, minutes } => {
                 format!("{} {minutes:+} min", self.which(*id))
             }
+            E::ItemGround { id, ground: Some(ground) } => {
+                format!("the ground of {}: “{ground}”", self.which(*id))
+            }
+            E::ItemGround { id, .. } => format!("no ground of {}", self.which(*id)),
         }
     }
 
@@ -276,6 +290,10 @@ impl Teller<'_> {
             E::EntryApproves { minutes, .. } => {
                 format!("approves the minutes of {}", write_date(minutes.day))
             }
+            E::EntryGround { id, ground: Some(ground) } => {
+                format!("the ground of {id}: “{ground}”")
+            }
+            E::EntryGround { id, .. } => format!("no ground of {id}"),
         }
     }
 

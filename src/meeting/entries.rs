@@ -26,6 +26,8 @@ pub struct Entry {
     pub kind: Kind,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
+    /// Why it is confidential, where that was said; the public edition has it too.
+    pub ground: Option<Text>,
     /// The sector that it concerns, for that sector's representative to report.
     pub sector: Option<Text>,
     /// The meeting whose minutes it approved, and whether as corrected.
@@ -208,6 +210,7 @@ impl Entries {
             wording: new.wording.clone(),
             kind,
             confidential: false,
+            ground: None,
             sector: None,
             approves: None,
             removed: false,

@@ -15,7 +15,10 @@ use super::{
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     wording::Wording,
 };
-use crate::calendar::time::{Moment, Zone};
+use crate::{
+    calendar::time::{Moment, Zone},
+    log::StreamId,
+};
 
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
@@ -153,6 +156,13 @@ pub enum Event {
     PaperAmended { id: PaperId, changes: Box<PaperChanges> },
     /// A paper was taken out.
     PaperRemoved { id: PaperId },
+    /// The command that ends with this was given to another stream too, as the command of that number
+    /// there: both stand or are undone together.
+    Joint { stream: StreamId, command: u64 },
+    /// Why an item is confidential was said, or taken back.
+    ItemGround { id: ItemId, ground: Option<Text> },
+    /// Why an entry is confidential was said, or taken back.
+    EntryGround { id: EntryId, ground: Option<Text> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

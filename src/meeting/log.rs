@@ -1,6 +1,9 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
-use super::{event::Event, state::Meeting};
+use super::{
+    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
+    state::Meeting,
+};
 use crate::{
     calendar::time::Moment,
     log::{self, Step, Stream},
@@ -30,17 +33,33 @@ impl Stream for Meeting {
 }
 
 impl log::Event for Event {
-    const NEWEST: u32 = 1;
+    const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
-        1
+        use CommandEvent as C;
+        match self.by_subject() {
+            BySubject::Commands(C::Joint { .. })
+            | BySubject::Agenda(AgendaEvent::ItemGround { .. })
+            | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
+            BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
+            | BySubject::Plan(_)
+            | BySubject::Roll(_)
+            | BySubject::Course(_)
+            | BySubject::Agenda(_)
+            | BySubject::Papers(_)
+            | BySubject::Entries(_)
+            | BySubject::Actions(_)
+            | BySubject::Corrections(_)
+            | BySubject::Life(_) => 1,
+        }
     }
 
     fn step(&self) -> Step {
-        match self {
-            Self::CommandUndone { command } => Step::Undone(*command),
-            Self::CommandRedone { command } => Step::Redone(*command),
-            _ => Step::Done,
+        let BySubject::Commands(event) = self.by_subject() else { return Step::Done };
+        match event {
+            CommandEvent::CommandUndone { command } => Step::Undone(*command),
+            CommandEvent::CommandRedone { command } => Step::Redone(*command),
+            CommandEvent::Joint { .. } => Step::None,
         }
     }
 }

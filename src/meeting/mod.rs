@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod attendance;
 pub mod clock;
 pub mod command;
+mod corrections;
 pub mod decide;
 pub mod describe;
 pub mod entries;
@@ -22,7 +23,7 @@ pub mod summary;
 pub mod wording;
 
 pub use self::{
-    decide::Refusal,
+    decide::{Refusal, RefusalKind},
     log::{Log, Reading, Record, Replay, Sealed},
     state::Meeting,
 };

@@ -1,9 +1,10 @@
 //! A script: command lines in a file, each with an optional time in front, run without a screen.
 
 use super::{
-    Log, Refusal,
+    Log, Refusal, RefusalKind,
     command::{Command, Line, ParseError, PlanCommand},
-    decide::{self, Context},
+    decide::{self, Context, WhenRefusal},
+    event::Event,
     ids::Text,
 };
 use crate::{
@@ -21,14 +22,14 @@ pub struct Script {
 
 /// What is wrong with a script, and where. Nothing of a script with an error has any effect.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{line}:{col}: {message}")]
+#[error("{line}:{col}: {kind}")]
 pub struct ScriptError {
     /// The line, counted from 1.
     pub line: u32,
     /// The column, in characters, counted from 1.
     pub col: u32,
-    /// What is wrong, and what would work.
-    pub message: String,
+    /// What is wrong.
+    pub kind: RefusalKind,
 }
 
 /// What the times in a script stand for.
@@ -39,6 +40,9 @@ pub enum Times {
     /// Commands given now to a meeting that is stored: lines without a time happen now.
     Given(Moment),
 }
+
+/// What decides a command that is given to a log.
+pub type Decide<'a> = dyn FnMut(&Log, &Command, &Context) -> Result<Vec<Event>, Refusal> + 'a;
 
 impl Script {
     /// Reads a script.
@@ -86,6 +90,22 @@ impl Script {
         author: &Text,
         recorded: &dyn Fn(Moment) -> Stamp,
     ) -> Result<(), ScriptError> {
+        self.run_with(log, times, author, recorded, &mut decide::decide)
+    }
+
+    /// Gives each command to a log as [`Script::run`] does, with what decides them.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Script::run`].
+    pub fn run_with(
+        &self,
+        log: &mut Log,
+        times: Times,
+        author: &Text,
+        recorded: &dyn Fn(Moment) -> Stamp,
+        decide: &mut Decide<'_>,
+    ) -> Result<(), ScriptError> {
         let told = match times {
             Times::Told => Some(self.told()?),
             Times::Given(_) => None,
@@ -103,8 +123,8 @@ impl Script {
                     Context { at: at.unwrap_or_default(), today: None }
                 }
             };
-            let events = decide::decide(log, &line.command, &context)
-                .map_err(|error| refused(*number, error))?;
+            let events =
+                decide(log, &line.command, &context).map_err(|error| refused(*number, error))?;
             log.append(events, recorded(context.at), author);
         }
         Ok(())
@@ -158,17 +178,12 @@ impl ScriptClock {
         let moment = match (time, plan.day) {
             (TimeWord::Exact(moment), _) => *moment,
             (TimeWord::Clock(_), None) => {
-                return Err(Refusal {
-                    col: Some(1),
-                    message: "a time needs the meeting's day; put a line such as \
-                              date 2024-05-22 above it"
-                        .to_owned(),
-                });
+                return Err(Refusal::new(WhenRefusal::TimeWithoutDay));
             }
             (TimeWord::Clock(clock), Some(day)) => {
                 let after = self.above.filter(|_| !self.anew);
                 place(*clock, day, plan.zone, after, Sequence::Script)
-                    .map_err(|error| Refusal { col: Some(1), message: error.to_string() })?
+                    .map_err(|error| Refusal::new(WhenRefusal::NoSuchTime(error)))?
             }
         };
         self.above = Some(moment);
@@ -212,7 +227,7 @@ fn given(
     let moment = match (time, *above) {
         (TimeWord::Clock(clock), Some(after)) => {
             place(*clock, civil_date(after, zone), zone, Some(after), Sequence::Script)
-                .map_err(|error| Refusal { col: Some(1), message: error.to_string() })?
+                .map_err(|error| Refusal::new(WhenRefusal::NoSuchTime(error)))?
         }
         _ => decide::moment_of(log.meeting(), time, now)?,
     };
@@ -221,9 +236,9 @@ fn given(
 }
 
 fn at(line: u32, error: ParseError) -> ScriptError {
-    ScriptError { line, col: error.col, message: error.message }
+    ScriptError { line, col: error.col, kind: error.kind.into() }
 }
 
 fn refused(line: u32, refusal: Refusal) -> ScriptError {
-    ScriptError { line, col: refusal.col.unwrap_or(1), message: refusal.message }
+    ScriptError { line, col: refusal.col.unwrap_or(1), kind: refusal.kind }
 }

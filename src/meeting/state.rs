@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
     entries::{Action, ActionState, Entries, Origin},
@@ -12,7 +13,7 @@ use super::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
         EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
     },
-    ids::{EntryId, ItemId, PersonId, Text},
+    ids::{EntryId, Text},
     papers::Papers,
     roll::{Away, Roll},
 };
@@ -103,36 +104,6 @@ pub struct Life {
     pub signed: Option<(Text, Moment)>,
 }
 
-/// A correction, with the reason given.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Correction {
-    /// What was corrected.
-    pub subject: Subject,
-    /// Why, empty where no reason was given.
-    pub reason: Text,
-    /// Whether the minutes were already approved.
-    pub after_approval: bool,
-}
-
-/// What a correction is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are the field's")]
-pub enum Subject {
-    Item(ItemId),
-    Person {
-        id: PersonId,
-        at: Moment,
-    },
-    Entry {
-        id: EntryId,
-        was: super::wording::Wording,
-    },
-    /// The item was made confidential.
-    ItemClosed(ItemId),
-    /// The entry was made confidential.
-    EntryClosed(EntryId),
-}
-
 /// Where a meeting is in its course. Stores keep it in rows, by the place in this list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the field's")]
@@ -208,7 +179,8 @@ impl Meeting {
             BySubject::Life(event) => self.life.apply(event),
             // What is undone or redone is the log's concern: it folds what is left.
             BySubject::Commands(CommandEvent::CommandUndone { .. })
-            | BySubject::Commands(CommandEvent::CommandRedone { .. }) => {}
+            | BySubject::Commands(CommandEvent::CommandRedone { .. })
+            | BySubject::Commands(CommandEvent::Joint { .. }) => {}
         }
     }
 
@@ -259,6 +231,7 @@ impl Meeting {
             AgendaEvent::ItemMarked { id, confidential } => {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.plan.confidential = *confidential;
+                    item.ground = None;
                 }
                 if *confidential {
                     self.note_closed(Subject::ItemClosed(*id));
@@ -273,6 +246,12 @@ impl Meeting {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.extended = item.extended.saturating_add(*minutes);
                 }
+            }
+            AgendaEvent::ItemGround { id, ground } => {
+                let Some(item) = agenda.get_mut(*id) else { return };
+                let was = std::mem::replace(&mut item.ground, ground.clone());
+                let with_it = was.is_none().then_some(Subject::ItemClosed(*id));
+                self.note_ground(Subject::ItemGround(*id), with_it);
             }
         }
     }
@@ -302,6 +281,7 @@ impl Meeting {
             EntryEvent::EntryMarked { id, confidential } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.confidential = *confidential;
+                    entry.ground = None;
                 }
                 if *confidential {
                     self.note_closed(Subject::EntryClosed(*id));
@@ -316,6 +296,12 @@ impl Meeting {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.approves = Some(Box::new((*minutes, *as_corrected)));
                 }
+            }
+            EntryEvent::EntryGround { id, ground } => {
+                let Some(entry) = entries.get_mut(*id) else { return };
+                let was = std::mem::replace(&mut entry.ground, ground.clone());
+                let with_it = was.is_none().then_some(Subject::EntryClosed(*id));
+                self.note_ground(Subject::EntryGround(*id), with_it);
             }
         }
     }
@@ -369,12 +355,21 @@ impl Meeting {
         self.corrections.push(Correction { subject, reason: reason.clone(), after_approval });
     }
 
-    /// Notes what was made confidential after approval, which is a change of approved minutes; before
+    /// Notes what was made confidential after approval, and why, which is a change of approved minutes; before
     /// it, a draft is simply as it stands.
     fn note_closed(&mut self, subject: Subject) {
         if self.life.approved.is_some() {
             let reason = Text::default();
             self.corrections.push(Correction { subject, reason, after_approval: true });
+        }
+    }
+
+    /// Notes a ground given after approval, unless the correction before it, which made the same thing
+    /// confidential, has it.
+    fn note_ground(&mut self, subject: Subject, closed: Option<Subject>) {
+        let last = self.corrections.last().map(|correction| &correction.subject);
+        if closed.is_none() || last != closed.as_ref() {
+            self.note_closed(subject);
         }
     }
 

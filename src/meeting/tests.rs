@@ -10,7 +10,7 @@ use super::{
     decide::{self, Context},
     describe,
     event::{Channel, EntryKind, Event, ItemPlan, NewEntry, NewPaper, Place, Profile},
-    ids::{ActionNo, EntryId, ItemId, PaperId, PersonId},
+    ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
     script,
     wording::Wording,
 };
@@ -87,8 +87,8 @@ fn every_event_has_golden_bytes_an_effect_and_words() {
         let samples: Vec<&Event> =
             golden.iter().filter(|(known, _)| known == name).map(|(_, event)| event).collect();
         assert!(!samples.is_empty(), "{name} has no golden bytes");
-        // Undo and redo are the log's: the meeting is folded without what was undone.
-        let is_of_the_log = name.starts_with("command_");
+        // Undo, redo and what joins commands are the log's: the meeting is folded without what was undone.
+        let is_of_the_log = name.starts_with("command_") || *name == "joint";
         let changes_one = |event: &&Event| meetings.iter().any(|log| changes(event, log.meeting()));
         assert_ne!(samples.iter().any(changes_one), is_of_the_log, "{name} has no effect");
         for event in samples {
@@ -161,4 +161,31 @@ fn every_golden_record_has_an_event_that_is_still_there() {
     let names: BTreeSet<String> = golden().into_iter().map(|(name, _)| name).collect();
     let known: BTreeSet<String> = Event::VARIANTS.iter().map(|name| (*name).to_owned()).collect();
     assert_eq!(names, known);
+}
+
+/// The other log of a command in two is out of reach of what decides for one alone.
+#[test]
+fn a_command_in_two_logs_is_not_changed_in_one_alone() {
+    let other = MeetingId::from_random(7);
+    let mut log = script::replay(format!("{PLANNED}{RUNNING}").as_bytes()).unwrap();
+    let context = Context { at: NOON, today: None };
+    let give = |log: &Log, line: &str| {
+        let command = Line::parse(line).unwrap().unwrap().command;
+        decide::decide(log, &command, &context)
+    };
+    let mut events = give(&log, "note both say so").unwrap();
+    events.push(Event::Joint { stream: other.into(), command: 3 });
+    let command = log.next_seq();
+    log.append(events, Stamp::default(), &"".into());
+    let refusal = |log: &Log, line: &str| give(log, line).unwrap_err().to_string();
+    assert_eq!(
+        refusal(&log, "undo"),
+        format!(
+            "this was recorded in the log of meeting {other} too, so it is undone in both or in \
+             neither, and that log is not at hand here; nothing was changed"
+        )
+    );
+    log.append(vec![Event::CommandUndone { command }], Stamp::default(), &"".into());
+    assert!(refusal(&log, "redo").contains("it is redone in both or in neither"));
+    assert!(give(&log, "undo").is_ok(), "what came before it is in one log alone");
 }

@@ -180,13 +180,22 @@ fn item(text: &str) -> ItemFacts<'_> {
         began: Some(Moment(1_716_368_400_000)),
         ended: None,
         confidential: false,
+        ground: Some(text),
     }
 }
 
 pub(super) fn note<'a>(text: &'a str, speaker: Option<&'a str>) -> Block<'a> {
     let confidential = speaker.is_some();
     let text: Words<'a> = text.into();
-    Block::Note(Note { id: None, sector: "", speaker, text, at: Moment(0), confidential })
+    Block::Note(Note {
+        id: None,
+        sector: "",
+        speaker,
+        text,
+        at: Moment(0),
+        confidential,
+        ground: None,
+    })
 }
 
 fn entries(text: &str) -> Vec<Block<'_>> {
@@ -210,6 +219,7 @@ fn entries(text: &str) -> Vec<Block<'_>> {
             trailer: vec![text.into()],
             at: Moment(0),
             confidential: true,
+            ground: Some(text),
         }))
     };
     let remark = |role, lead: &'static str| {

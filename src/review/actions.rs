@@ -1,15 +1,12 @@
 //! Findings about actions.
 
-use crate::{
-    calendar::dates::write_date,
-    meeting::{
-        command::{Begun, WriteCommand},
-        entries::{Action, ActionState, Origin},
-        event::Place,
-    },
+use crate::meeting::{
+    command::{Begun, WriteCommand},
+    entries::{Action, ActionState, Origin},
+    event::Place,
 };
 
-use super::{About, Checker, Severity};
+use super::{About, Checker, FindingKind};
 
 impl Checker<'_> {
     pub(super) fn actions(&mut self) {
@@ -19,37 +16,25 @@ impl Checker<'_> {
             let open = action.state == ActionState::Open;
             if open && action.owners.is_empty() {
                 self.find(
-                    (Severity::Warning, "no-owner"),
+                    FindingKind::NoOwner { number },
                     about,
-                    format!("Action {} has no owner.", number.0),
-                    "Say who is to do it.",
                     Begun::new("reassign").word(number).owner(),
                 );
             }
             match (action.due, meeting.plan.day) {
                 (None, _) if open => self.find(
-                    (Severity::Warning, "no-due-date"),
+                    FindingKind::NoDueDate { number },
                     about,
-                    format!("Action {} has no due date.", number.0),
-                    "Say by when it is to be done.",
                     Begun::new("redate").word(number),
                 ),
                 (Some(due), Some(day)) if due < day && is_new(action) => self.find(
-                    (Severity::Error, "due-before-meeting"),
+                    FindingKind::DueBeforeMeeting { number, due },
                     about,
-                    format!(
-                        "Action {} is due on {}, before the meeting that set it.",
-                        number.0,
-                        write_date(due)
-                    ),
-                    "Put its date right.",
                     Begun::new("redate").word(number),
                 ),
                 (Some(due), Some(day)) if due < day && open => self.find(
-                    (Severity::Note, "overdue"),
+                    FindingKind::Overdue { number, due },
                     about,
-                    format!("Action {} was due on {} and is open.", number.0, write_date(due)),
-                    "Record that it is done, or give it another date.",
                     WriteCommand::Done { action: number.into() },
                 ),
                 _ => {}
@@ -70,16 +55,10 @@ impl Checker<'_> {
         if !entry.confidential || !item_is_open {
             return;
         }
-        let message = format!(
-            "Action {} was set in confidence, {}; the full edition's action table shows it.",
-            action.number.0,
-            self.place(entry.place)
-        );
+        let (number, place) = (action.number, self.place(entry.place));
         self.find(
-            (Severity::Warning, "confidential-action"),
-            About::Action(action.number),
-            message,
-            "Send the public edition outside the group, or say no here to open the action.",
+            FindingKind::ConfidentialAction { number, place },
+            About::Action(number),
             Begun::new("confidential").word(entry.id),
         );
     }

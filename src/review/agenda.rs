@@ -1,7 +1,7 @@
 //! Findings about items, and about what was decided under them.
 
 use crate::{
-    calendar::time::{Moment, hhmm},
+    calendar::time::Moment,
     meeting::{
         agenda::{Item, Progress, Spell},
         attendance::inquorate,
@@ -12,28 +12,24 @@ use crate::{
     },
 };
 
-use super::{About, Checker, Severity};
+use super::{About, Checker, FindingKind};
 
 impl Checker<'_> {
     pub(super) fn agenda(&mut self) {
         let meeting = self.meeting;
         let ended = meeting.course.stage() == Stage::Ended;
         for (item, number) in meeting.agenda.iter().zip(1_usize..) {
-            let title = &item.plan.title;
+            let title = || item.plan.title.clone();
             let about = About::Item(item.id);
             match item.progress() {
                 Progress::Ahead if ended => self.find(
-                    (Severity::Warning, "item-not-taken"),
+                    FindingKind::ItemNotTaken { number, title: title() },
                     about,
-                    format!("Item {number}, {title}, was neither opened nor deferred."),
-                    "Defer it, or open it with the time in front.",
                     RunCommand::Defer { item: Word::bare(&number.to_string()) },
                 ),
                 Progress::InHand => self.find(
-                    (Severity::Warning, "item-not-closed"),
+                    FindingKind::ItemNotClosed { number, title: title() },
                     about,
-                    format!("Item {number}, {title}, is still in hand."),
-                    "Close it, or put its end in with the time in front.",
                     RunCommand::Close,
                 ),
                 _ => {}
@@ -53,16 +49,10 @@ impl Checker<'_> {
         if item.spells.is_empty() || was_there {
             return;
         }
-        let initials = &person.profile.initials;
-        let message = format!(
-            "{} ({initials}) was to present item {number}, {}, and is not recorded as there.",
-            person.profile.name, item.plan.title
-        );
+        let (person, title) = (person.into(), item.plan.title.clone());
         self.find(
-            (Severity::Warning, "presenter-absent"),
+            FindingKind::PresenterAbsent { person, number, title },
             About::Item(item.id),
-            message,
-            "Say who presented it, or put the attendance right.",
             Begun::new("amend").word(Word::item(number)).option("presenter"),
         );
     }
@@ -79,15 +69,9 @@ impl Checker<'_> {
             if !decides || !lacked(entry.at) {
                 continue;
             }
-            let at = hhmm(entry.at, meeting.plan.zone);
-            let (what, place) = (entry.kind.word(), self.place(entry.place));
             self.find(
-                (Severity::Error, "not-quorate"),
+                FindingKind::NotQuorate { entry: self.entry_label(entry) },
                 About::Entry(entry.id),
-                format!(
-                    "The {what} at {at}, {place}, was taken while the meeting was not quorate."
-                ),
-                "Put the attendance right, or make it a note or a recommendation to be confirmed.",
                 WriteCommand::Convert { target: entry.id.into(), to: ConvertTo::Note },
             );
         }

@@ -11,9 +11,11 @@
 use crate::text::nearest::nearest;
 use std::collections::BTreeSet;
 
-use crate::meeting::{command::Begun, entries::Entry, wording::at_words};
+use crate::meeting::{
+    command::Begun, decide::PersonLabel, entries::Entry, ids::Text, wording::at_words,
+};
 
-use super::{About, Checker, Severity};
+use super::{About, Checker, EntryLabel, FindingKind};
 
 /// Abbreviations that minutes use of things, in capitals.
 const COMMON: &str = "AGM AI AM AOB AOCB ASAP ASB BBC BSL CAMHS CCE CCTV CEO CIC CIO COO CFO COVID \
@@ -47,32 +49,37 @@ impl Checker<'_> {
                 let is_known = entry.wording.mentions.iter().any(|m| m.at as usize == at)
                     || meeting.roll.find(word).is_some();
                 if !is_known && told.insert(word.to_uppercase()) {
-                    self.unknown(entry, "unknown-mention", &format!("@{word}"), word);
+                    self.unknown(entry, word, |word, entry, meant| FindingKind::UnknownMention {
+                        word,
+                        entry,
+                        meant,
+                    });
                 }
             }
             for word in people_in(text, |word| meeting.roll.find(word).is_some()) {
                 if !known.contains(word) && told.insert(word.to_uppercase()) {
-                    self.unknown(entry, "unknown-initials", word, word);
+                    self.unknown(entry, word, |word, entry, meant| FindingKind::UnknownInitials {
+                        word,
+                        entry,
+                        meant,
+                    });
                 }
             }
         }
     }
 
-    fn unknown(&mut self, entry: &Entry, code: &'static str, shown: &str, word: &str) {
+    /// Finds a word that is nobody's initials, and whose it might have been meant to be.
+    fn unknown(
+        &mut self,
+        entry: &Entry,
+        word: &str,
+        kind: impl FnOnce(Text, EntryLabel, Option<PersonLabel>) -> FindingKind,
+    ) {
         let roll = &self.meeting.roll;
         let all = roll.iter().map(|person| &*person.profile.initials);
-        let near = nearest(word, all).and_then(|near| roll.find(near));
-        let meant = near.map_or_else(String::new, |person| {
-            format!(" Perhaps {} ({}) is meant.", person.profile.initials, person.profile.name)
-        });
-        let place = self.entry_words(entry);
-        self.find(
-            (Severity::Warning, code),
-            About::Entry(entry.id),
-            format!("“{shown}” in {place}, is nobody on the roll.{meant}"),
-            "Reword it, or put the person on the roll.",
-            Begun::new("edit").word(entry.id),
-        );
+        let meant = nearest(word, all).and_then(|near| roll.find(near)).map(PersonLabel::from);
+        let kind = kind(word.into(), self.entry_label(entry), meant);
+        self.find(kind, About::Entry(entry.id), Begun::new("edit").word(entry.id));
     }
 
     /// Every word that is called something else than a person in this meeting.

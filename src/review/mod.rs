@@ -7,6 +7,7 @@ mod actions;
 mod agenda;
 mod context;
 mod initials;
+mod kind;
 mod people;
 mod sequel;
 
@@ -15,31 +16,29 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::{
-    calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute, hhmm},
+    calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute},
     meeting::{
         Meeting,
         command::{Begun, Line, RunCommand},
+        entries::Entry,
         event::Place,
         ids::{ActionNo, EntryId, ItemId, PersonId},
         state::Stage,
     },
 };
 
-pub use self::context::ReviewContext;
+pub use self::{
+    context::ReviewContext,
+    kind::{EntryLabel, FindingKind, PlaceLabel},
+};
 pub use crate::calendar::holidays::bank_holiday;
 use crate::calendar::holidays::long_weekend;
 
 /// Something to look at before the minutes are sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule, by a name that stays.
-    pub code: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What is odd, in a sentence.
-    pub message: String,
-    /// What to do about it, in a sentence.
-    pub remedy: String,
+    /// What is odd.
+    pub kind: FindingKind,
     /// The command line with which to begin.
     pub line: FirstLine,
     /// What it is about.
@@ -112,33 +111,6 @@ pub enum About {
     NextMeeting,
 }
 
-/// Every rule by its name, with what it looks for.
-pub const RULES: &[(&str, &str)] = &[
-    ("no-date", "the meeting has no date"),
-    ("not-started", "the meeting has not begun"),
-    ("not-ended", "the meeting has not ended"),
-    ("unmarked", "a person on the roll is marked neither present nor away"),
-    ("apologies-not-asked", "people were missing, and nothing shows that apologies were asked for"),
-    ("unknown-initials", "a text names somebody by initials that are not on the roll"),
-    ("unknown-mention", "an @mention names nobody on the roll"),
-    ("no-owner", "an open action has no owner"),
-    ("no-due-date", "an open action has no due date"),
-    ("overdue", "an open action of an earlier meeting was due before this one"),
-    ("due-before-meeting", "an action is due before the meeting that set it"),
-    ("confidential-action", "an action set in confidence stands under an open item"),
-    ("not-quorate", "a decision or vote was taken without a quorum"),
-    ("item-not-taken", "an item was neither opened nor deferred"),
-    ("item-not-closed", "an item is still in hand"),
-    ("presenter-absent", "who was to present an item was not there"),
-    ("previous-minutes", "the minutes of the meeting before were not put for approval"),
-    ("no-next-meeting", "the next meeting is not fixed"),
-    ("next-not-later", "the next meeting is not after this one"),
-    ("next-weekend", "the next meeting is on a Saturday or Sunday"),
-    ("next-bank-holiday", "the next meeting is on a bank holiday in England and Wales"),
-    ("next-long-weekend", "the next meeting is beside a bank holiday weekend"),
-    ("next-weekday", "the next meeting is on another weekday than the group's usual one"),
-];
-
 /// Everything to look at before the minutes of a meeting are sent, in the order of the minutes.
 pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     let mut checker = Checker { meeting, context: *context, findings: Vec::new() };
@@ -163,40 +135,20 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    fn find(
-        &mut self,
-        (severity, code): (Severity, &'static str),
-        about: About,
-        message: impl Into<String>,
-        remedy: impl Into<String>,
-        line: impl Into<FirstLine>,
-    ) {
-        let (message, remedy, line) = (message.into(), remedy.into(), line.into());
-        self.findings.push(Finding { code, severity, message, remedy, line, about });
+    fn find(&mut self, kind: FindingKind, about: About, line: impl Into<FirstLine>) {
+        self.findings.push(Finding { kind, line: line.into(), about });
     }
 
     fn course(&mut self) {
         if self.meeting.plan.day.is_none() {
-            let remedy = "Say on which day it was.";
-            let rule = (Severity::Error, "no-date");
-            self.find(rule, About::Meeting, "The meeting has no date.", remedy, Begun::new("date"));
+            self.find(FindingKind::NoDate, About::Meeting, Begun::new("date"));
         }
         let stage = self.meeting.course.stage();
         if stage == Stage::Planned {
-            let remedy = "Start it, or put its start in with the time in front.";
-            let rule = (Severity::Error, "not-started");
-            self.find(
-                rule,
-                About::Meeting,
-                "The meeting has not begun.",
-                remedy,
-                RunCommand::Start,
-            );
+            self.find(FindingKind::NotStarted, About::Meeting, RunCommand::Start);
         } else if stage != Stage::Ended {
-            let remedy = "End it, or put its end in with the time in front.";
-            let rule = (Severity::Error, "not-ended");
             let line = Line { time: self.long_over(), command: RunCommand::End.into() };
-            self.find(rule, About::Meeting, "The meeting has not ended.", remedy, line);
+            self.find(FindingKind::NotEnded, About::Meeting, line);
         }
     }
 
@@ -211,22 +163,17 @@ impl Checker<'_> {
         ended.map(|at| clock(at, plan.zone))
     }
 
-    /// Where an entry stands, in words: `item 3`.
-    fn place(&self, place: Place) -> String {
-        let agenda = &self.meeting.agenda;
+    fn place(&self, place: Place) -> PlaceLabel {
         match place {
-            Place::Item(id) => agenda
-                .number(id)
-                .map_or_else(|| "an item since removed".to_owned(), |n| format!("item {n}")),
-            Place::Before => "before the agenda".to_owned(),
-            Place::After => "after the agenda".to_owned(),
+            Place::Item(id) => PlaceLabel::Item(self.meeting.agenda.number(id)),
+            Place::Before => PlaceLabel::Before,
+            Place::After => PlaceLabel::After,
         }
     }
 
-    /// An entry, in words: `the note at 10:18, item 2`.
-    fn entry_words(&self, entry: &crate::meeting::entries::Entry) -> String {
-        let at = hhmm(entry.at, self.meeting.plan.zone);
-        format!("the {} at {at}, {}", entry.kind.word(), self.place(entry.place))
+    fn entry_label(&self, entry: &Entry) -> EntryLabel {
+        let at = civil_minute(entry.at, self.meeting.plan.zone);
+        EntryLabel { kind: entry.kind.word(), at, place: self.place(entry.place) }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-use super::{About, Checker, Severity, clock};
+use super::{About, Checker, FindingKind, clock};
 
 impl Checker<'_> {
     pub(super) fn people(&mut self) {
@@ -18,10 +18,8 @@ impl Checker<'_> {
         for person in meeting.roll.iter().filter(|person| is_unmarked(meeting, person)) {
             let initials = &person.profile.initials;
             self.find(
-                (Severity::Warning, "unmarked"),
+                FindingKind::Unmarked { person: person.into() },
                 About::Person(person.id),
-                format!("{} ({initials}) is marked neither present nor away.", person.profile.name),
-                "Mark the person present, apologies or absent.",
                 Line {
                     time: since,
                     command: RollCommand::Present { who: vec![Word::bare(initials)] }.into(),
@@ -46,13 +44,7 @@ impl Checker<'_> {
         let asked = taken.map(|item| &*item.plan.title).any(speaks)
             || meeting.entries.iter().any(|entry| speaks(&entry.wording.text));
         if missing && !given && !asked {
-            self.find(
-                (Severity::Warning, "apologies-not-asked"),
-                About::Meeting,
-                "People were missing, and nothing shows that apologies were asked for.",
-                "Record whose apologies were given, or note that there were none.",
-                Begun::new("apologies"),
-            );
+            self.find(FindingKind::ApologiesNotAsked, About::Meeting, Begun::new("apologies"));
         }
     }
 }

@@ -2,15 +2,12 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::{
-    calendar::dates::{day_name, write_date, write_date_weekday},
-    meeting::{
-        command::{AfterCommand, Begun},
-        entries::{Kind, Origin},
-    },
+use crate::meeting::{
+    command::{AfterCommand, Begun},
+    entries::{Kind, Origin},
 };
 
-use super::{About, Checker, FirstLine, Severity, bank_holiday, long_weekend};
+use super::{About, Checker, FindingKind, FirstLine, bank_holiday, long_weekend};
 
 impl Checker<'_> {
     /// Minutes count as put for approval where a decision or vote, or an item that was taken, is about
@@ -32,16 +29,10 @@ impl Checker<'_> {
         if !follows || decided {
             return;
         }
-        let which = match self.context.previous {
-            Some(day) => format!("of {}", write_date(day)),
-            None => "of the meeting before".to_owned(),
-        };
         let about = planned.map_or(About::Meeting, |item| About::Item(item.id));
         self.find(
-            (Severity::Warning, "previous-minutes"),
+            FindingKind::PreviousMinutes { day: self.context.previous },
             about,
-            format!("No decision approves the minutes {which}."),
-            "Record that they were approved, or as corrected, or why not.",
             match self.context.previous {
                 Some(day) => FirstLine::from(AfterCommand::ApproveMinutes {
                     day: day.into(),
@@ -56,45 +47,34 @@ impl Checker<'_> {
     pub(super) fn next_meeting(&mut self) {
         let (about, line) = (About::NextMeeting, || Begun::new("next"));
         let Some(next) = &self.meeting.plan.next else {
-            let rule = (Severity::Warning, "no-next-meeting");
-            let message = "The next meeting is not fixed.";
-            self.find(rule, about, message, "Say when and where it is.", line());
+            self.find(FindingKind::NoNextMeeting, about, line());
             return;
         };
-        let day = write_date_weekday(next.day);
-        let remedy = "Look again at its date.";
-        if self.meeting.plan.day.is_some_and(|this| next.day <= this) {
-            let message = format!("The next meeting, {day}, is not after this one.");
-            self.find((Severity::Error, "next-not-later"), about, message, remedy, line());
+        let day = next.day;
+        if self.meeting.plan.day.is_some_and(|this| day <= this) {
+            self.find(FindingKind::NextNotLater { day }, about, line());
         }
-        if let Some((rule, what)) = self.odd_day(next.day) {
-            let message = format!("The next meeting, {day}, is {what}.");
-            self.find(rule, about, message, remedy, line());
+        if let Some(kind) = self.odd_day(day) {
+            self.find(kind, about, line());
         }
     }
 
     /// What is odd about a day on which to meet, the oddest alone.
-    fn odd_day(&self, day: NaiveDate) -> Option<((Severity, &'static str), String)> {
+    fn odd_day(&self, day: NaiveDate) -> Option<FindingKind> {
         let weekday = day.weekday();
         let other = self.context.usual.filter(|usual| *usual != weekday);
         let is_usual = self.context.usual == Some(weekday);
         let long = long_weekend(day);
         if let Some(holiday) = bank_holiday(day) {
-            let rule = (Severity::Warning, "next-bank-holiday");
-            return Some((rule, format!("on a bank holiday: {holiday}")));
+            return Some(FindingKind::NextBankHoliday { day, holiday });
         }
         if matches!(weekday, Weekday::Sat | Weekday::Sun) && (long.is_some() || !is_usual) {
-            let of = long.map_or("at a weekend".to_owned(), |holiday| {
-                format!("at a bank holiday weekend, that of {holiday}")
-            });
-            return Some(((Severity::Warning, "next-weekend"), of));
+            return Some(FindingKind::NextWeekend { day, holiday: long });
         }
         if let Some(usual) = other {
-            let what = format!("not on a {}, on which the group usually meets", day_name(usual));
-            return Some(((Severity::Warning, "next-weekday"), what));
+            return Some(FindingKind::NextWeekday { day, usual });
         }
-        let what = format!("beside a bank holiday weekend, that of {}", long?);
-        Some(((Severity::Note, "next-long-weekend"), what))
+        Some(FindingKind::NextLongWeekend { day, holiday: long? })
     }
 }
 

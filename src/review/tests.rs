@@ -1,5 +1,7 @@
+use strum::VariantNames as _;
+
 use super::*;
-use crate::meeting::script;
+use crate::meeting::{decide::PersonLabel, script};
 
 /// A meeting without findings; every test spoils it in one way.
 const BOARD: &str = "\
@@ -25,10 +27,10 @@ fn codes(script: &str) -> Vec<&'static str> {
 fn codes_with(script: &str, context: &ReviewContext) -> Vec<&'static str> {
     let findings = found(script, context);
     for finding in &findings {
-        assert!(RULES.iter().any(|(code, _)| *code == finding.code), "{}", finding.code);
-        assert!(finding.message.ends_with('.') && finding.remedy.ends_with('.'), "{finding:?}");
+        let (message, remedy) = (finding.kind.to_string(), finding.kind.remedy());
+        assert!(message.ends_with('.') && remedy.ends_with('.'), "{finding:?}");
     }
-    findings.iter().map(|finding| finding.code).collect()
+    findings.iter().map(|finding| finding.kind.code()).collect()
 }
 
 fn found(script: &str, context: &ReviewContext) -> Vec<Finding> {
@@ -57,7 +59,7 @@ fn people_nobody_marked_are_told_one_by_one() {
     let script = format!("{BOARD}{two}10:30 apologies RW\n{END}");
     let findings = found(&script, &ReviewContext::default());
     let [finding] = &findings[..] else { panic!("{findings:?}") };
-    assert_eq!(finding.message, "Dean Thomas (DT) is marked neither present nor away.");
+    assert_eq!(finding.kind.to_string(), "Dean Thomas (DT) is marked neither present nor away.");
     assert_eq!(
         (&*finding.line.to_string(), finding.about),
         ("10:00 present DT", About::Person(crate::meeting::ids::PersonId(3)))
@@ -89,10 +91,10 @@ fn initials_of_nobody_are_told_where_the_sentence_uses_them_as_a_person() {
         let script = format!("{BOARD}10:20 note {text}\n{END}");
         let findings = found(&script, &ReviewContext::default());
         let [finding] = &findings[..] else { panic!("{text}: {findings:?}") };
-        assert_eq!(finding.code, "unknown-initials");
+        assert_eq!(finding.kind.code(), "unknown-initials");
         let expected = "“GM” in the note at 10:20, item 2, is nobody on the roll. \
                         Perhaps GC (Gemma Cushion) is meant.";
-        assert_eq!(finding.message, expected);
+        assert_eq!(finding.kind.to_string(), expected);
         assert_eq!(finding.line.to_string(), "edit e1 |");
     }
 }
@@ -148,7 +150,11 @@ fn a_decision_is_told_only_at_the_times_without_a_quorum() {
     let findings = found(&script, &ReviewContext::default());
     let lines: Vec<String> = findings.iter().map(|f| f.line.to_string()).collect();
     assert_eq!(lines, ["convert e2 note", "convert e4 note"], "{findings:?}");
-    assert!(findings.iter().all(|f| f.severity == Severity::Error && f.code == "not-quorate"));
+    assert!(
+        findings
+            .iter()
+            .all(|f| f.kind.severity() == Severity::Error && f.kind.code() == "not-quorate")
+    );
 }
 
 #[test]
@@ -197,7 +203,7 @@ fn the_next_meeting_is_to_be_on_the_weekday_of_the_series() {
         let script = format!("{BOARD}11:00 next {day}\n11:00 end\n");
         let findings =
             found(&script, &ReviewContext { usual: Some(usual), ..ReviewContext::default() });
-        findings.into_iter().map(|finding| finding.message).collect::<Vec<_>>()
+        findings.into_iter().map(|finding| finding.kind.to_string()).collect::<Vec<_>>()
     };
     let (wed, sat) = (chrono::Weekday::Wed, chrono::Weekday::Sat);
     assert_eq!(told("2024-07-10", wed), [""; 0]);
@@ -223,7 +229,12 @@ fn who_was_forgotten_is_marked_since_the_start() {
     let script = format!("{BOARD}attendee DT \"Dean Thomas\"\n");
     let line = |script: &str| {
         let findings = found(script, &ReviewContext::default());
-        findings.into_iter().find(|finding| finding.code == "unmarked").unwrap().line.to_string()
+        findings
+            .into_iter()
+            .find(|finding| finding.kind.code() == "unmarked")
+            .unwrap()
+            .line
+            .to_string()
     };
     assert_eq!(line(&script), "10:00 present DT");
     assert_eq!(line(&script.replace("10:10 item 2\n", "")), "present DT");
@@ -235,10 +246,57 @@ fn a_meeting_that_nobody_ended_is_not_ended_at_the_hour_at_which_it_is_checked()
         let context =
             ReviewContext { today: Some(today.parse().unwrap()), ..ReviewContext::default() };
         let findings = found(&format!("{BOARD}{lines}"), &context);
-        findings.into_iter().find(|finding| finding.code == "not-ended").unwrap().line.to_string()
+        findings
+            .into_iter()
+            .find(|finding| finding.kind.code() == "not-ended")
+            .unwrap()
+            .line
+            .to_string()
     };
     assert_eq!(line("", "2024-05-22"), "end");
     assert_eq!(line("", "2024-05-23"), "12:00 end", "as it was planned");
     assert_eq!(line("12:20 note it went on\n", "2024-05-23"), "12:20 end");
     assert_eq!(line("11:20 note they left early\n", "2024-05-23"), "12:00 end");
+}
+
+#[test]
+fn each_finding_has_a_code_a_sentence_and_a_remedy() {
+    let day: chrono::NaiveDate = "2024-08-26".parse().unwrap();
+    let number = ActionNo(1);
+    let person = || PersonLabel { initials: "KB".into(), name: "Katie Burrell".into() };
+    let entry =
+        EntryLabel { kind: "note", at: chrono::NaiveTime::MIN, place: PlaceLabel::Item(Some(2)) };
+    use FindingKind as K;
+    let kinds = [
+        K::NoDate,
+        K::NotStarted,
+        K::NotEnded,
+        K::Unmarked { person: person() },
+        K::ApologiesNotAsked,
+        K::UnknownInitials { word: "GM".into(), entry, meant: Some(person()) },
+        K::UnknownMention { word: "GM".into(), entry, meant: None },
+        K::NoOwner { number },
+        K::NoDueDate { number },
+        K::Overdue { number, due: day },
+        K::DueBeforeMeeting { number, due: day },
+        K::ConfidentialAction { number, place: PlaceLabel::Before },
+        K::NotQuorate { entry },
+        K::ItemNotTaken { number: 2, title: "Roads".into() },
+        K::ItemNotClosed { number: 2, title: "Roads".into() },
+        K::PresenterAbsent { person: person(), number: 2, title: "Roads".into() },
+        K::PreviousMinutes { day: Some(day) },
+        K::NoNextMeeting,
+        K::NextNotLater { day },
+        K::NextWeekend { day, holiday: None },
+        K::NextBankHoliday { day, holiday: "the summer bank holiday" },
+        K::NextLongWeekend { day, holiday: "the summer bank holiday" },
+        K::NextWeekday { day, usual: chrono::Weekday::Wed },
+    ];
+    for kind in &kinds {
+        assert!(kind.to_string().ends_with('.') && kind.remedy().ends_with('.'), "{kind:?}");
+    }
+    let codes: std::collections::BTreeSet<&str> = kinds.iter().map(FindingKind::code).collect();
+    let all: std::collections::BTreeSet<&str> = FindingKind::VARIANTS.iter().copied().collect();
+    assert_eq!(codes, all, "each is among the kinds above");
+    assert_eq!(all.len(), FindingKind::VARIANTS.len(), "two have one code");
 }

@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
     calendar::time::Moment,
-    log::{self, Record, Sealed, Stamp, chain::Hex},
+    log::{
+        self, Record, Sealed, Stamp,
+        chain::{Hash, Hex},
+    },
     text::Text,
 };
 
@@ -19,6 +22,7 @@ pub(super) const VERSION: u8 = 1;
 pub(super) const LIMIT: usize = 1 << 20;
 
 const CRC_LEN: usize = 4;
+const SALT_LEN: usize = 16;
 const CONFIG: bincode::config::Configuration<
     bincode::config::LittleEndian,
     bincode::config::Varint,
@@ -87,10 +91,9 @@ impl Decoder {
         stream: u64,
         bytes: &[u8],
     ) -> Result<Sealed<E>, CodecError> {
-        let too_short = || CodecError::Undecodable("no seal".into());
         let content = open(stream, VERSION, bytes)?;
-        let (salt, content) = content.split_first_chunk().ok_or_else(too_short)?;
-        let (hash, content) = content.split_first_chunk().ok_or_else(too_short)?;
+        let (salt, content) = content.split_first_chunk::<SALT_LEN>().ok_or_else(no_seal)?;
+        let (hash, content) = content.split_first_chunk().ok_or_else(no_seal)?;
         let envelope: Envelope<'_> = from_bytes(content)?;
         if *self.author != *envelope.author {
             self.author = envelope.author.into();
@@ -104,6 +107,18 @@ impl Decoder {
         };
         Ok(Sealed { record, salt: Hex(*salt), hash: Hex(*hash) })
     }
+}
+
+/// The hash of the record stored under a stream's number, of whatever kind the stream is.
+pub(super) fn hash_of(stream: u64, bytes: &[u8]) -> Result<Hash, CodecError> {
+    let content = open(stream, VERSION, bytes)?;
+    let (_, content) = content.split_first_chunk::<SALT_LEN>().ok_or_else(no_seal)?;
+    let (hash, _) = content.split_first_chunk().ok_or_else(no_seal)?;
+    Ok(Hex(*hash))
+}
+
+fn no_seal() -> CodecError {
+    CodecError::Undecodable("no seal".into())
 }
 
 /// The bytes of a row that can be rebuilt, as stored under a number.

@@ -205,6 +205,19 @@ fn about_papers() -> Vec<Event> {
     ]
 }
 
+fn about_streams() -> Vec<Event> {
+    vec![Event::Joint { stream: meeting().into(), command: 300 }]
+}
+
+fn about_grounds() -> Vec<Event> {
+    vec![
+        Event::ItemGround { id: ItemId(2), ground: Some("personal data".into()) },
+        Event::ItemGround { id: ItemId(2), ground: None },
+        Event::EntryGround { id: EntryId(1), ground: Some("Schedule 12A paragraph 1".into()) },
+        Event::EntryGround { id: EntryId(1), ground: None },
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
     let events = [
@@ -213,6 +226,8 @@ fn samples() -> Vec<Sealed> {
         about_entries(),
         about_afterwards(),
         about_papers(),
+        about_streams(),
+        about_grounds(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

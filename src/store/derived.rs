@@ -19,7 +19,8 @@ pub(super) fn may_change(event: &Event) -> bool {
         | Event::HeadcountTaken { .. }
         | Event::ItemOpened { .. }
         | Event::ItemClosed { .. }
-        | Event::ItemExtended { .. } => false,
+        | Event::ItemExtended { .. }
+        | Event::Joint { .. } => false,
         _ => true,
     }
 }

@@ -59,6 +59,18 @@ pub enum StoreError {
     /// A record's place in the chain is wrong.
     #[error("record {seq} of meeting {meeting}: {fault}")]
     BrokenChain { meeting: MeetingId, seq: u64, fault: ChainBreak },
+    /// A meeting's records end elsewhere than the store noted.
+    #[error(
+        "meeting {meeting} has {found} records, and the store noted {noted} with another end: records \
+         were taken away or put there by something else than folkmoot"
+    )]
+    OtherHead { meeting: MeetingId, noted: u64, found: u64 },
+    /// The store could not be brought to this program's format; it is as it was.
+    #[error(
+        "{} is of an earlier format and is copied before it is changed, which failed: {error}; it was \
+         left as it is and can still be read", .path.display()
+    )]
+    NotUpgraded { path: PathBuf, error: Box<StoreError> },
     /// A stored row that is not a record cannot be trusted.
     #[error("the store's {table} list cannot be read ({fault}): `folkmoot reindex` rebuilds it")]
     BadRow { table: &'static str, fault: CodecError },

@@ -3,6 +3,7 @@
 //! Nothing outside this folder names the database or the encoding. A record is reported as stored
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
+mod backup;
 mod caught;
 mod codec;
 mod db;
@@ -10,11 +11,13 @@ mod derived;
 mod error;
 mod find;
 mod follower;
+mod format;
 pub mod jsonl;
 mod open;
 pub mod random;
 mod reading;
 pub mod recorder;
+mod streams;
 mod survey;
 mod tables;
 mod upkeep;
@@ -42,6 +45,8 @@ pub struct Store {
     notice: Option<open::Notice>,
     db: db::Db,
     path: PathBuf,
+    /// The copy that was made of it when it was brought to this program's format.
+    copy: Option<PathBuf>,
     /// What a reader must find; nothing for a writer, which the engine makes sure for.
     survey: survey::Survey,
 }
@@ -61,11 +66,12 @@ impl Store {
         let store = match mode {
             Mode::Write => {
                 let (db, notice) = open::to_write(&path)?;
-                Self { notice, db, path, survey: survey::Survey::new() }
+                let copy = backup::upgrade(&db, &path)?;
+                Self { notice, db, path, copy, survey: survey::Survey::new() }
             }
             Mode::Read => {
                 let (db, survey) = open::to_read(&path)?;
-                Self { notice: None, db, path, survey }
+                Self { notice: None, db, path, copy: None, survey }
             }
         };
         if mode == Mode::Write && tables::is_outdated(&store.db.begin_read()?)? {
@@ -79,6 +85,12 @@ impl Store {
         &self.path
     }
 
+    /// The copy of the store as it was before it was brought to this program's format, where it was so
+    /// when it was opened.
+    pub fn copy_before_upgrade(&self) -> Option<&Path> {
+        self.copy.as_deref()
+    }
+
     /// Whether the store may be written through this handle.
     pub fn is_writable(&self) -> bool {
         self.db.writer().is_ok()
@@ -87,7 +99,7 @@ impl Store {
     #[cfg(test)]
     fn on_backend(backend: impl redb::StorageBackend, mode: Mode) -> Result<Self, StoreError> {
         let (db, survey) = open::on_backend(backend, mode)?;
-        Ok(Self { notice: None, db, path: "simulated".into(), survey })
+        Ok(Self { notice: None, db, path: "simulated".into(), copy: None, survey })
     }
 }
 

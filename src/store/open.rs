@@ -15,6 +15,7 @@ use crate::files::{self, folder_of, make_private_folder, sync_folder};
 use super::{
     db::Db,
     error::{Holder, StoreError},
+    format,
     survey::{self, Survey},
     tables,
 };
@@ -84,7 +85,7 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
     // A link whose file is not there yet says where to make it.
     let path = &files::through_links(path);
     if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
-        match make(path, |_| Ok(())) {
+        match make(path, format::create) {
             Err(StoreError::InTheWay { .. }) | Ok(()) => {}
             Err(error) => return Err(error),
         }
@@ -93,7 +94,7 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
     let notice = Notice::leave(path);
     clear_leftovers(path);
     let db = Db::Write(db);
-    tables::check_version(&db, path)?;
+    tables::check_format(&db, path)?;
     Ok((db, notice))
 }
 
@@ -115,7 +116,7 @@ pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
         opened => opened,
     };
     let db = Db::Read(db?);
-    let survey = survey::survey(&db, || tables::check_version(&db, path))?;
+    let survey = survey::survey(&db, || tables::check_format(&db, path))?;
     Ok((db, survey))
 }
 
@@ -129,13 +130,15 @@ pub(super) fn on_backend(
     let failed = |error| opening_error(error, name);
     if mode == Mode::Read {
         let db = Db::Read(builder().open_read_only_with_backend(backend).map_err(failed)?);
-        let survey = survey::survey(&db, || tables::check_version(&db, name))?;
+        let survey = survey::survey(&db, || tables::check_format(&db, name))?;
         return Ok((db, survey));
     }
     let db = Db::Write(builder().create_with_backend(backend).map_err(failed)?);
-    match tables::check_version(&db, name) {
-        Err(StoreError::NotAStore { .. }) => tables::create(db.writer()?)?,
-        outcome => outcome?,
+    match tables::check_format(&db, name) {
+        Err(StoreError::NotAStore { .. }) => format::create(db.writer()?)?,
+        Ok(tables::FORMAT) => {}
+        Ok(_) => format::upgrade(db.writer()?)?,
+        Err(error) => return Err(error),
     }
     Ok((db, Survey::new()))
 }
@@ -156,7 +159,6 @@ pub(super) fn make(
     let file = unfinished.as_file().try_clone().map_err(at)?;
     let backend = FileBackend::new(file).map_err(|error| opening_error(error, path))?;
     let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, path))?;
-    tables::create(&db)?;
     fill(&db)?;
     db.close().map_err(|error| opening_error(error, path))?;
     unfinished.as_file().sync_all().map_err(at)?;

@@ -1,11 +1,12 @@
 //! The recorder: the one thread that writes the store.
 //!
-//! It takes commands from a queue, decides them in order, the later ones against what the earlier
-//! ones will give, commits all that are waiting in one transaction, and only then answers. When a
-//! commit fails it opens the store anew, looks whether the commit had landed, and writes again what
+//! It takes lines from a queue, decides them in order, the later ones against what the earlier ones
+//! will give, commits all that are waiting in one transaction, and only then answers. A line may
+//! concern the streams of two meetings, and is then written in both or in neither. When a commit fails it opens the store anew, looks whether the commit had landed, and writes again what
 //! had not; what is not yet on the disk is kept and tried again until it is, or until it is closed.
 
 mod job;
+mod streams;
 mod thread;
 
 use std::{
@@ -14,29 +15,19 @@ use std::{
     thread::JoinHandle,
 };
 
-use crate::{
-    log::Stamp,
-    meeting::{
-        Log,
-        event::Event,
-        ids::{MeetingId, Text},
-    },
-};
+use crate::meeting::ids::MeetingId;
 
-use self::job::{Command, Job};
-pub use self::job::{Committed, Ended, Opened, Reply, Ticket, Trouble};
+use self::job::Job;
+pub use self::job::{Committed, Ended, Opened, Reply, Submit, Ticket, Trouble};
 use super::{Store, StoreError};
 
-/// What decides a command: the events that it leads to, or a refusal.
-pub type Decide<R> = Box<dyn FnOnce(&Log) -> Result<Vec<Event>, R> + Send>;
-
-/// A handle on the recorder's thread; `R` is what a refused command is answered with.
-pub struct Recorder<R> {
-    jobs: Sender<Job<R>>,
+/// A handle on the recorder's thread.
+pub struct Recorder {
+    jobs: Sender<Job>,
     thread: JoinHandle<Ended>,
 }
 
-impl<R> fmt::Debug for Recorder<R> {
+impl fmt::Debug for Recorder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Recorder").finish_non_exhaustive()
     }
@@ -47,20 +38,19 @@ impl<R> fmt::Debug for Recorder<R> {
 #[error("nothing more can be recorded: the store is closed")]
 pub struct Gone;
 
-impl<R: Send + 'static> Recorder<R> {
+impl Recorder {
     /// Starts the thread, which opens the store first, and again after an error.
     ///
-    /// Replies are handed over on the recorder's thread. Commands are recorded in their order; a
-    /// refusal may be answered before a command that was given earlier and is being saved.
+    /// Replies are handed over on the recorder's thread. Lines are recorded in their order; a
+    /// refusal may be answered before a line that was given earlier and is being saved.
     pub fn start(
-        author: Text,
         open: impl FnMut() -> Result<Store, StoreError> + Send + 'static,
-        reply: impl FnMut(Reply<R>) + Send + 'static,
+        reply: impl FnMut(Reply) + Send + 'static,
     ) -> std::io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
-        let thread = std::thread::Builder::new().name("recorder".into()).spawn(move || {
-            thread::Work::new(author, Box::new(open), Box::new(reply)).run(&queue)
-        })?;
+        let thread = std::thread::Builder::new()
+            .name("recorder".into())
+            .spawn(move || thread::Work::new(Box::new(open), Box::new(reply)).run(&queue))?;
         Ok(Self { jobs, thread })
     }
 
@@ -70,9 +60,9 @@ impl<R: Send + 'static> Recorder<R> {
         self.send(Job::Open(meeting))
     }
 
-    /// Hands over a command for the open meeting, with the stamp of when Enter was pressed.
-    pub fn command(&self, ticket: Ticket, stamp: Stamp, decide: Decide<R>) -> Result<(), Gone> {
-        self.send(Job::Command(Command { ticket, stamp, decide }))
+    /// Hands over a line; answered by [`Reply::Recorded`], [`Reply::Refused`] or trouble.
+    pub fn submit(&self, given: Submit) -> Result<(), Gone> {
+        self.send(Job::Submit(given))
     }
 
     /// Hands over what is being typed in the open meeting; empty text forgets it.
@@ -103,7 +93,7 @@ impl<R: Send + 'static> Recorder<R> {
         thread.join().unwrap_or_else(|_| Ended::panicked())
     }
 
-    fn send(&self, job: Job<R>) -> Result<(), Gone> {
+    fn send(&self, job: Job) -> Result<(), Gone> {
         self.jobs.send(job).map_err(|_| Gone)
     }
 }

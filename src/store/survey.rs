@@ -15,7 +15,8 @@ use super::{
     codec::Decoder,
     db::Db,
     error::StoreError,
-    tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
+    streams,
+    tables::{self, ACTIONS, DRAFTS, MEETINGS},
 };
 
 /// How many records each meeting had when the store was opened to read.
@@ -24,7 +25,7 @@ pub(super) type Survey = BTreeMap<MeetingId, u64>;
 /// Goes through the whole store; `check` is done first, with the same care.
 pub(super) fn survey(
     db: &Db,
-    check: impl FnOnce() -> Result<(), StoreError>,
+    check: impl FnOnce() -> Result<u64, StoreError>,
 ) -> Result<Survey, StoreError> {
     let look = || {
         check()?;
@@ -35,19 +36,12 @@ pub(super) fn survey(
 
 fn look(db: &Db) -> Result<Survey, StoreError> {
     let txn = db.begin_read()?;
-    let mut counts = Survey::new();
     let mut decoder = Decoder::default();
-    let records = txn.open_table(RECORDS)?;
-    for entry in records.iter()? {
-        let (key, bytes) = entry?;
-        let (meeting, seq) = key.value();
-        tables::decode(&mut decoder, (meeting, seq), bytes.value())?;
-        let count = counts.entry(MeetingId::from_random(meeting)).or_default();
-        *count += 1;
-        if *count != seq {
-            return Err(damaged("records are missing"));
-        }
-    }
+    let heads = streams::heads(&txn, |key, bytes| {
+        tables::decode(&mut decoder, key, bytes).map(|sealed| sealed.hash)
+    })?;
+    streams::check(&txn, &heads)?;
+    let counts: Survey = streams::meetings(&heads).map(|(id, head)| (id, head.count)).collect();
     let summaries = txn.open_table(MEETINGS)?;
     let mut listed = Vec::new();
     for entry in summaries.iter()? {
@@ -64,8 +58,7 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         tables::read_draft(&drafts, MeetingId::from_random(entry?.0.value()))?;
         typed += 1;
     }
-    let is_whole = counts.values().sum::<u64>() == records.len()?
-        && listed.iter().eq(counts.keys())
+    let is_whole = listed.iter().eq(counts.keys())
         && actions == txn.open_table(ACTIONS)?.len()?
         && typed == drafts.len()?;
     if is_whole { Ok(counts) } else { Err(damaged("something is missing in it")) }

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use redb::{
-    Database, ReadTransaction, ReadableTable, Table, TableDefinition, TableError, WriteTransaction,
-};
+use redb::{ReadTransaction, ReadableTable, Table, TableDefinition, TableError, WriteTransaction};
 
 use crate::meeting::{
     Meeting, Sealed,
@@ -19,8 +17,8 @@ use super::{
     error::StoreError,
 };
 
-/// The version of the tables.
-pub(super) const FORMAT: u64 = 1;
+/// The version of the tables: the second has groups' records, and how far each stream reaches.
+pub(super) const FORMAT: u64 = 2;
 const DRAFT_VERSION: u8 = 1;
 
 pub(super) type Bytes = &'static [u8];
@@ -28,6 +26,11 @@ type RecordsTable<'t> = Table<'t, (u64, u64), Bytes>;
 
 /// Every record, by meeting and sequence number.
 pub(super) const RECORDS: TableDefinition<'_, (u64, u64), Bytes> = TableDefinition::new("records");
+/// Every record of groups, by group and sequence number.
+pub(super) const GROUP_RECORDS: TableDefinition<'_, (u64, u64), Bytes> =
+    TableDefinition::new("group-records");
+/// How far each stream reaches, by its kind and id.
+pub(super) const STREAMS: TableDefinition<'_, (u8, u64), Bytes> = TableDefinition::new("streams");
 /// Summaries, by meeting; derived.
 pub(super) const MEETINGS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("meetings");
 /// Actions, by meeting and number; derived.
@@ -37,26 +40,11 @@ pub(super) const DRAFTS: TableDefinition<'_, u64, Bytes> = TableDefinition::new(
 /// Versions.
 pub(super) const META: TableDefinition<'_, &str, u64> = TableDefinition::new("meta");
 
-const FORMAT_KEY: &str = "format";
-const DERIVED_KEY: &str = "derived";
+pub(super) const FORMAT_KEY: &str = "format";
+pub(super) const DERIVED_KEY: &str = "derived";
 
-/// Makes what tables there are not.
-pub(super) fn create(db: &Database) -> Result<(), StoreError> {
-    let txn = db.begin_write()?;
-    txn.open_table(RECORDS)?;
-    txn.open_table(MEETINGS)?;
-    txn.open_table(ACTIONS)?;
-    txn.open_table(DRAFTS)?;
-    {
-        let mut meta = txn.open_table(META)?;
-        meta.insert(FORMAT_KEY, FORMAT)?;
-        meta.insert(DERIVED_KEY, u64::from(derived::VERSION))?;
-    }
-    Ok(txn.commit()?)
-}
-
-/// Whether a database is a store that this program knows.
-pub(super) fn check_version(db: &Db, path: &Path) -> Result<(), StoreError> {
+/// The format of a store, which is one that this program knows.
+pub(super) fn check_format(db: &Db, path: &Path) -> Result<u64, StoreError> {
     let not_a_store = || StoreError::NotAStore { path: path.into() };
     let txn = db.begin_read()?;
     let meta = match txn.open_table(META) {
@@ -68,7 +56,7 @@ pub(super) fn check_version(db: &Db, path: &Path) -> Result<(), StoreError> {
     if found > FORMAT {
         return Err(StoreError::Newer { path: path.into(), found, known: FORMAT });
     }
-    Ok(())
+    Ok(found)
 }
 
 /// Whether the derived rows are of another version than this program's.

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use redb::{CompactionError, ReadableTable as _, TableDefinition, WriteTransaction};
+use redb::CompactionError;
 
 use crate::{files, meeting::ids::MeetingId};
 
-use super::{Store, db::Db, error::StoreError, jsonl::ExportedCopy, open, tables};
+use super::{Store, backup, db::Db, error::StoreError, jsonl::ExportedCopy, streams, tables};
 
 /// How much there was to rebuild.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,16 +59,7 @@ impl Store {
         if to.try_exists()? {
             return Err(StoreError::InTheWay { path: to.into() });
         }
-        let from = self.db.begin_read()?;
-        open::make(to, |db| {
-            let txn = db.begin_write()?;
-            copy(&from, &txn, tables::RECORDS)?;
-            copy(&from, &txn, tables::MEETINGS)?;
-            copy(&from, &txn, tables::ACTIONS)?;
-            copy(&from, &txn, tables::DRAFTS)?;
-            copy(&from, &txn, tables::META)?;
-            Ok(txn.commit()?)
-        })
+        backup::backup(&self.db, to)
     }
 
     /// Deletes a meeting after a whole copy of it was exported.
@@ -81,19 +72,7 @@ impl Store {
         }
         let txn = self.db.writer()?.begin_write()?;
         tables::erase(&txn, id)?;
+        streams::forget(&txn, id.into())?;
         Ok(txn.commit()?)
     }
-}
-
-fn copy<K: redb::Key + 'static, V: redb::Value + 'static>(
-    from: &redb::ReadTransaction,
-    to: &WriteTransaction,
-    table: TableDefinition<'_, K, V>,
-) -> Result<(), StoreError> {
-    let mut target = to.open_table(table)?;
-    for entry in from.open_table(table)?.iter()? {
-        let (key, value) = entry?;
-        target.insert(key.value(), value.value())?;
-    }
-    Ok(())
 }

@@ -1,10 +1,14 @@
 //! Writing to a store.
 
-use crate::meeting::{Log, Meeting, Sealed, ids::MeetingId};
+use crate::{
+    log::Head,
+    meeting::{Log, Meeting, Sealed, ids::MeetingId},
+};
 
 use super::{
     Store, derived,
     error::StoreError,
+    streams,
     tables::{self, RECORDS},
 };
 
@@ -48,6 +52,9 @@ impl Store {
             }
         }
         for Addition { id, records, meeting } in additions {
+            if let Some(last) = records.last() {
+                streams::note(&txn, (*id).into(), Head::default().with(last))?;
+            }
             let first = records.first().is_some_and(|sealed| sealed.record.seq == 1);
             if first || records.iter().any(|sealed| derived::may_change(&sealed.record.event)) {
                 tables::derive(&txn, *id, meeting)?;

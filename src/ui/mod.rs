@@ -78,7 +78,7 @@ fn meeting(app: &App, screen: &MeetingScreen, area: Rect, buf: &mut Buffer, hits
     }
 }
 
-/// What a screen that is too small says; nothing is lost on it, and keys still work.
+/// What a screen that is too small says; nothing is lost on it, and nothing is done unseen.
 fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
     let (columns, rows) = SMALLEST;
     let lines = [
@@ -88,6 +88,13 @@ fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
             Some(screen) if screen.outbox.is_empty() => "All is saved.".to_owned(),
             Some(_) => "Saving …".to_owned(),
             None => String::new(),
+        },
+        match app.mode() {
+            Mode::Prompt | Mode::Polish => "What you type is kept; Enter waits.".to_owned(),
+            Mode::Home | Mode::HomeFind | Mode::Pane(_) | Mode::Find(_) | Mode::Overlay(_) => {
+                let leave = app.key_here("quit").unwrap_or_default();
+                format!("Only {leave} acts here: it leaves.")
+            }
         },
     ];
     for (line, y) in lines.iter().zip(area.y..area.bottom()) {

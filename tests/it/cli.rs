@@ -418,3 +418,22 @@ fn every_command_helps() {
     }
     assert!(!desk.store().exists(), "nothing was made");
 }
+
+#[test]
+fn a_zone_named_by_a_rule_or_a_path_is_obeyed_and_any_other_is_told() {
+    let desk = crate::pty::Desk::new();
+    for (tz, zone) in [
+        ("XXX-3", "Etc/GMT-3"),
+        ("/usr/share/zoneinfo/Europe/Rome", "Europe/Rome"),
+        ("CET-1CEST,M3.5.0,M10.5.0/3", "CET"),
+        ("Bogus/Zone", "UTC"),
+    ] {
+        let made = desk.command(["new", "group Board"]).env("TZ", tz).output().expect("runs");
+        assert!(made.status.success(), "{tz}");
+        let told = String::from_utf8_lossy(&made.stderr).into_owned();
+        assert_eq!(told.contains("no known time zone"), tz == "Bogus/Zone", "{tz}: {told}");
+        let log = desk.command(["log", "latest"]).env("TZ", tz).output().expect("runs");
+        let log = String::from_utf8_lossy(&log.stdout).into_owned();
+        assert!(log.contains(&format!(", {zone} time")), "{tz}: {log}");
+    }
+}

@@ -22,7 +22,7 @@ fn holds(file: &str, mark: &str, belongs: &str) {
 
 #[test]
 fn the_table_of_keys_is_that_of_the_keymap() {
-    let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.message);
+    let check = |line: &str| Line::parse(line).map(drop).map_err(|error| error.to_string());
     let keymap = Keymap::builtin("default", &check).expect("loads");
     holds("docs/keys.md", "keys", &keymap.to_markdown());
 }

@@ -27,7 +27,7 @@ fn log(script: &str) -> Log {
 }
 
 /// A file that is made of a meeting, and what it is.
-type File = (String, Vec<u8>);
+pub(crate) type File = (String, Vec<u8>);
 
 /// A document in every format that it has.
 fn in_every_format(name: &str, document: &Document<'_>, files: &mut Vec<File>) {
@@ -39,7 +39,7 @@ fn in_every_format(name: &str, document: &Document<'_>, files: &mut Vec<File>) {
 }
 
 /// Everything that can be made of an edition of a meeting.
-fn everything(log: &Log, edition: Edition) -> Vec<File> {
+pub(crate) fn everything(log: &Log, edition: Edition) -> Vec<File> {
     let (meeting, phrases) = (log.meeting(), Phrases::builtin());
     let view = view(meeting, edition);
     let mut files = Vec::new();
@@ -76,7 +76,7 @@ fn registers(view: View<'_>) -> Vec<File> {
 }
 
 /// The parts of a file as text: those of an archive unpacked, those of a PDF as they can be searched.
-fn told(name: &str, bytes: &[u8]) -> String {
+pub(crate) fn told(name: &str, bytes: &[u8]) -> String {
     if !name.ends_with("docx") && !name.ends_with("xlsx") {
         #[cfg(feature = "pdf")]
         if name.ends_with("pdf") {
@@ -153,7 +153,7 @@ fn approved_minutes_can_be_made_more_confidential_and_not_less() {
 
 /// What may go on under a closed item; `{n}` stands for its number, `{l}` for the letter of that place in
 /// the alphabet, `{x}` for words of its own.
-const UNDER_CLOSED: [&[&str]; 13] = [
+const UNDER_CLOSED: [&[&str]; 14] = [
     &["note {x}"],
     &["note AB: {x} and @CD"],
     &["decision {x}"],
@@ -167,6 +167,7 @@ const UNDER_CLOSED: [&[&str]; 13] = [
     &["headcount 7"],
     &["extend 5m"],
     &["paper i{n} \"{x}\" link:https://example.org/{x}"],
+    &["note {x}", "confidential last ground:\"{x}\""],
 ];
 
 /// What went on under one closed item: which of [`UNDER_CLOSED`], its title, and minutes planned.
@@ -186,6 +187,7 @@ fn open_lines() -> impl Strategy<Value = Vec<&'static str>> {
         "leave GH",
         "arrive GH",
         "note marked\nconfidential last",
+        "note marked\nconfidential last ground:\"legal advice\"",
     ];
     prop::collection::vec(prop::sample::select(lines), 0..4)
 }
@@ -217,7 +219,10 @@ fn held(items: &[Taken], secrets: &[Secret], approved: bool) -> String {
     for (item, (_, title, minutes)) in items.iter().zip(secrets) {
         script += &match item {
             Taken::Open(_) => "agenda \"Open item\" 10m presenter:CD\n".to_owned(),
-            Taken::Closed { .. } => format!("agenda {title} {minutes}m confidential:yes\n"),
+            Taken::Closed { actions } => {
+                let ground = if *actions > 0 { " ground:\"personal data\"" } else { "" };
+                format!("agenda {title} {minutes}m confidential:yes{ground}\n")
+            }
         };
     }
     script += "10:00 present AB CD EF GH\n10:00 start\n";

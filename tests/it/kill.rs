@@ -35,9 +35,12 @@ fn shown_as_saved(text: &str) -> Option<u32> {
 }
 
 /// The numbers of the entries in the record, in order.
+///
+/// A kill can leave an entry half typed. It comes back open, and the next round types behind it: hence
+/// the last number of a line.
 fn recorded(log: &str) -> Vec<u32> {
     let numbers = log.lines().filter_map(|line| {
-        let (_, number) = line.split_once("entry number ")?;
+        let (_, number) = line.rsplit_once("entry number ")?;
         number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
     });
     numbers.collect()

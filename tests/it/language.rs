@@ -41,7 +41,7 @@ fn refused(lines: &str) -> String {
         Err(error) => {
             let last = MEETING.lines().count() + lines.trim_end().lines().count();
             assert_eq!(error.line as usize, last, "refused at another line: {error}");
-            format!("{}: {}", error.col, error.message)
+            format!("{}: {}", error.col, error.kind)
         }
     }
 }
@@ -80,7 +80,7 @@ fn both_sample_meetings_replay() {
 fn the_wrong_weekday_of_the_published_minutes_is_refused() {
     let wrong = NORTH.replace("next 2024-07-09", "next \"Wednesday 9th July\"");
     let error = script::replay(wrong.as_bytes()).expect_err("refused");
-    assert!(error.message.contains("9 July 2024 is a Tuesday"), "{error}");
+    assert!(error.to_string().contains("9 July 2024 is a Tuesday"), "{error}");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn bad_input_is_refused_in_words_that_help() {
 fn a_script_of_one_endless_line_is_refused() {
     let long = format!("note {}", "x".repeat(1 << 20));
     let error = script::replay(long.as_bytes()).expect_err("refused");
-    assert!(error.message.contains("1048581 bytes"), "{error}");
+    assert!(error.to_string().contains("1048581 bytes"), "{error}");
 }
 
 #[test]

@@ -46,6 +46,7 @@ fn line() -> impl Strategy<Value = String> {
         "convert last action",
         "convert last note",
         "confidential last",
+        "confidential last ground:\"personal data\"",
         "remove last",
         "edit last reworded",
         "agenda \"More\" 10m",

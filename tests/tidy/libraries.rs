@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 41] = [
+pub(crate) const HOMES: [(&str, &[&str]); 43] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("chrono", &[]),
@@ -16,6 +16,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 41] = [
     ("crc32fast", &["src/store/"]),
     ("crossterm", &["src/ui/terminal/"]),
     ("csv", &["src/import/", "src/render/"]),
+    ("encoding_rs", &["src/text/"]),
     ("etcetera", &["src/cli/paths.rs"]),
     ("foldhash", &[]),
     ("getrandom", &["src/store/random.rs"]),
@@ -36,8 +37,9 @@ pub(crate) const HOMES: [(&str, &[&str]); 41] = [
     ("serde_json", &[]),
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
-    ("strsim", &[]),
-    ("tempfile", &["src/cli/", "src/store/"]),
+    ("strsim", &["src/text/"]),
+    ("strum", &["src/meeting/", "src/review/"]),
+    ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),
     ("tracing", &["src/cli/", "src/store/"]),

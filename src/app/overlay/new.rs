@@ -184,7 +184,7 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), S
     // Today first, so that relative dates count from the local day.
     give(&mut log, date(today, None, zone).into(), now)?;
     if !said.is_empty() {
-        let line = Line::parse(&(begun.to_string() + said)).map_err(|error| error.message)?;
+        let line = Line::parse(&(begun.to_string() + said)).map_err(|error| error.to_string())?;
         line.map_or(Ok(()), |line| give(&mut log, line, now))?;
     }
     let plan = &log.meeting().plan;
@@ -203,7 +203,7 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), S
 
 /// Gives a line to a log that is only tried out.
 fn give(log: &mut Log, line: Line, now: Moment) -> Result<(), String> {
-    let events = decide_live(log, &line, now).map_err(|refusal| refusal.message)?;
+    let events = decide_live(log, &line, now).map_err(|refusal| refusal.to_string())?;
     log.append(events, Stamp { at: now, offset: 0 }, &Text::default());
     Ok(())
 }

@@ -92,13 +92,14 @@ impl Sending {
     pub(in crate::app) fn look(&mut self, meeting: &Meeting) {
         let before = std::mem::take(&mut self.findings);
         self.findings = check(meeting, &self.context);
-        self.findings.sort_by_key(|finding| Reverse(finding.severity));
+        self.findings.sort_by_key(|finding| Reverse(finding.kind.severity()));
         let is_read = self.name.is_some();
         self.cursor = match self.cursor.checked_sub(before.len()) {
             Some(choice) if is_read => self.findings.len() + choice,
             _ => {
-                let was = before.get(self.cursor).map(|finding| (finding.code, finding.about));
-                let is = |finding: &Finding| Some((finding.code, finding.about)) == was;
+                let was =
+                    before.get(self.cursor).map(|finding| (finding.kind.code(), finding.about));
+                let is = |finding: &Finding| Some((finding.kind.code(), finding.about)) == was;
                 let still = self.findings.iter().position(is);
                 still.unwrap_or(self.cursor.min(self.findings.len().saturating_sub(1)))
             }

@@ -209,7 +209,7 @@ fn a_meeting_that_is_only_read_takes_nothing_and_shows_what_comes() {
     assert!(story.effects.is_empty());
     assert!(story.said().contains("can only be read"));
     let records = whole.records().iter().skip(20).cloned().collect::<Vec<_>>();
-    let story = story.told(Msg::Recorded { tickets: Vec::new(), records });
+    let story = story.told(Msg::Recorded { tickets: Vec::new(), records, note: None });
     assert_eq!(story.app.meeting().unwrap().meeting(), whole.meeting());
     assert!(matches!(story.app.meeting().unwrap().link, crate::app::Link::ReadOnly(_)));
 }

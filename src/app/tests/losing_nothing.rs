@@ -210,3 +210,26 @@ fn what_was_wrong_with_a_refused_line_stands_until_its_text_is_another() {
     assert_eq!(said(&story), "the minutes are approved");
     assert_eq!(said(&story.keys("\"!\"")), "");
 }
+
+#[test]
+fn where_nothing_is_shown_no_key_acts_but_those_that_leave() {
+    let story = mid().sized(80, 21).keys("u ] n r P q enter ctrl-p \"note\" enter");
+    assert_eq!(story.given(), Vec::<&str>::new());
+    assert!(story.app.overlay.is_none());
+    let story = story.told(Msg::Paste("a note".into()));
+    assert_eq!(story.typed(), "");
+    assert_eq!(story.sized(80, 21).keys("ctrl-q").effects.last(), Some(&Effect::Quit));
+    // What was open stays, and takes no answer.
+    let story =
+        mid().keys(": \"circulate\"").sized(40, 10).keys("enter esc ctrl-u \" x\" backspace");
+    assert_eq!((story.typed().as_str(), story.draft.as_str()), ("circulate |", "circulate "));
+    assert_eq!(story.given(), Vec::<&str>::new());
+}
+
+#[test]
+fn ctrl_z_stops_the_program_wherever_it_is_no_key_of_the_text() {
+    for keys in ["ctrl-z", "n \"half\" ctrl-z", "? ctrl-z", "/ ctrl-z"] {
+        assert!(mid().keys(keys).effects.contains(&Effect::Suspend), "{keys}");
+    }
+    assert!(!mid().keys("2 w ctrl-z").effects.contains(&Effect::Suspend));
+}

@@ -55,7 +55,7 @@ fn sending(story: &Story) -> &Sending {
 }
 
 fn codes(story: &Story) -> Vec<&'static str> {
-    sending(story).findings.iter().map(|finding| finding.code).collect()
+    sending(story).findings.iter().map(|finding| finding.kind.code()).collect()
 }
 
 /// The key of a finding.

@@ -4,6 +4,7 @@
 
 mod moment;
 mod place;
+mod rule;
 mod word;
 mod zone;
 

@@ -4,6 +4,8 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
+use crate::text::{Policy, clean};
+
 use super::super::{output::destination::Out, phrases::WordingArgs};
 pub(crate) use super::papers::{
     ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
@@ -33,7 +35,17 @@ impl Args {
                 command = command.mut_arg(argument, |argument| argument.env(None::<&'static str>));
             }
         }
-        Self::from_arg_matches(&command.try_get_matches()?)
+        let given: Vec<OsString> = std::env::args_os().collect();
+        match command.clone().try_get_matches_from(&given) {
+            Ok(matches) => Self::from_arg_matches(&matches),
+            // The complaint quotes what was given, and is therefore made of what can be shown.
+            Err(error) => {
+                let shown = given
+                    .iter()
+                    .map(|given| clean(&given.to_string_lossy(), Policy::ShownLine).into_owned());
+                Err(command.try_get_matches_from(shown).err().unwrap_or(error))
+            }
+        }
     }
 }
 
@@ -47,13 +59,13 @@ const AUTHOR: &str = "FOLKMOOT_AUTHOR";
 #[derive(Debug, Clone, clap::Args)]
 pub(crate) struct Shared {
     /// The store to use instead of the one in your data folder
-    #[arg(long, global = true, value_name = "PATH", env = STORE)]
+    #[arg(long, global = true, value_name = "PATH", env = STORE, hide_env_values = true)]
     pub(crate) store: Option<PathBuf>,
     /// The keys to use: default, vim or emacs
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) keymap: Option<String>,
     /// Who records, as the log names them; else the name you are logged in by
-    #[arg(long, global = true, value_name = "NAME", env = AUTHOR)]
+    #[arg(long, global = true, value_name = "NAME", env = AUTHOR, hide_env_values = true)]
     pub(crate) author: Option<String>,
 }
 

@@ -1,11 +1,6 @@
 //! What a SOURCE names: a stored meeting, a script, a log, or standard input.
 
-use std::{
-    ffi::OsStr,
-    fs,
-    io::{self, Read as _},
-    path::Path,
-};
+use std::{ffi::OsStr, fs, io::Read as _, path::Path};
 
 use crate::{
     import::{self, ExplainedLine, ImportError, Imported, LogFormat},
@@ -201,20 +196,6 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
     let Decoded { text, remarks } = decode(&bytes);
     tell(&path.display().to_string(), &remarks);
     Ok(clean(&text, Policy::Source).into_owned())
-}
-
-/// The text of a file of settings or a template, which is read as it says it is and is not guessed at,
-/// since what is wrong in it would go out with every paper.
-pub(crate) fn settings_text(path: &Path) -> io::Result<String> {
-    let bytes = fs::read(path)?;
-    let Decoded { text, remarks } = decode(&bytes);
-    match remarks.iter().find_map(Remark::line) {
-        Some(line) => {
-            let message = format!("line {line} is not UTF-8; save the file as UTF-8");
-            Err(io::Error::new(io::ErrorKind::InvalidData, message))
-        }
-        None => Ok(text.into_owned()),
-    }
 }
 
 /// Says how a file was read.

@@ -118,7 +118,7 @@ impl FollowWork {
         let Some(follower) = &mut self.followed else { return self.list(false) };
         let records = follower.poll()?;
         if !records.is_empty() {
-            self.inbox.tell(Msg::Recorded { tickets: Vec::new(), records });
+            self.inbox.tell(Msg::Recorded { tickets: Vec::new(), records, note: None });
         }
         Ok(())
     }

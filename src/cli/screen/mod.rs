@@ -32,7 +32,7 @@ pub(super) fn open(shared: &Shared, args: &OpenArgs) -> Result<(), Failure> {
 fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
     output::require_screen()?;
     let keymap = keys::load(shared)?;
-    let (now, zone) = (now::stamp().at, now::zone());
+    let (now, zone) = (now::stamp().at, now::zone_or_note());
     let mut app = match start {
         Start::Home => App::at_home(keymap, now, zone),
         Start::Meeting(_) => App::opening_meeting(keymap, now, zone),

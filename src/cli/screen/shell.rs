@@ -6,10 +6,10 @@ use crate::{
     app::{Effect, Msg, Opened},
     calendar::time::{Moment, Zone},
     log::Stamp,
-    meeting::{Log, Refusal, command::Line, decide, event::Event},
+    meeting::ids::MeetingId,
     store::{
         Mode, Store, StoreError,
-        recorder::{Gone, Recorder, Reply, Ticket},
+        recorder::{Gone, Recorder, Reply, Submit, Ticket},
     },
     ui::terminal::{Inbox, Outside},
 };
@@ -43,6 +43,8 @@ pub(super) struct Shell {
     read_only: bool,
     inbox: Option<Inbox>,
     holding: Holding,
+    /// The meeting whose lines are given, which was the last to be opened.
+    meeting: Option<MeetingId>,
 }
 
 /// How the store is held.
@@ -50,7 +52,7 @@ enum Holding {
     /// Not yet, or no longer.
     Not,
     /// To write.
-    Recorder(Recorder<Refusal>),
+    Recorder(Recorder),
     /// To read.
     Reader(StoreReader),
 }
@@ -70,11 +72,12 @@ impl Shell {
             read_only,
             inbox: None,
             holding: Holding::Not,
+            meeting: None,
         })
     }
 
     /// The recorder, if there is one to close.
-    pub(super) fn recorder(self) -> Option<Recorder<Refusal>> {
+    pub(super) fn recorder(self) -> Option<Recorder> {
         match self.holding {
             Holding::Recorder(recorder) => Some(recorder),
             Holding::Reader(_) | Holding::Not => None,
@@ -96,8 +99,7 @@ impl Shell {
         let Some(inbox) = self.inbox.clone() else { return };
         let path = self.path.clone();
         let open = move || Store::open(&path, Mode::Write);
-        let author = record::author(&self.shared);
-        match Recorder::start(author, open, move |reply| answer(&inbox, reply)) {
+        match Recorder::start(open, move |reply| answer(&inbox, reply)) {
             Ok(recorder) => self.holding = Holding::Recorder(recorder),
             Err(error) => self.trouble(&format!("no thread for the recorder: {error}")),
         }
@@ -151,8 +153,23 @@ impl Shell {
 
     fn submit(&self, ticket: u64, text: String, at: Moment) -> Result<(), Gone> {
         let Holding::Recorder(recorder) = &self.holding else { return Err(Gone) };
-        let stamp = Stamp { at, offset: now::stamp().offset };
-        recorder.command(Ticket(ticket), stamp, Box::new(move |log| given(log, &text, at)))
+        let Some(meeting) = self.meeting else { return Err(Gone) };
+        recorder.submit(Submit {
+            ticket: Ticket(ticket),
+            meeting,
+            line: text,
+            stamp: Stamp { at, offset: now::stamp().offset },
+            author: record::author(&self.shared),
+        })
+    }
+
+    fn open(&mut self, id: MeetingId) -> Result<(), Gone> {
+        self.meeting = Some(id);
+        match &self.holding {
+            Holding::Recorder(recorder) => recorder.open(id),
+            Holding::Reader(reader) => reader.open(id),
+            Holding::Not => Err(Gone),
+        }
     }
 
     fn draft(&self, text: String) -> Result<(), Gone> {
@@ -183,11 +200,7 @@ impl Outside for Shell {
         let done = match effect {
             Effect::Submit { ticket, text, at } => self.submit(ticket, text, at),
             Effect::SaveDraft(text) => self.draft(text),
-            Effect::Open(id) => match &self.holding {
-                Holding::Recorder(recorder) => recorder.open(id),
-                Holding::Reader(reader) => reader.open(id),
-                Holding::Not => Err(Gone),
-            },
+            Effect::Open(id) => self.open(id),
             Effect::List => self.list(),
             Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
             Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
@@ -204,7 +217,7 @@ impl Outside for Shell {
                 self.follow(why);
                 Ok(())
             }
-            Effect::Redraw | Effect::Quit => Ok(()),
+            Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(()),
         };
         if let Err(gone) = done {
             self.trouble(&gone.to_string());
@@ -212,16 +225,8 @@ impl Outside for Shell {
     }
 }
 
-/// What a line given on the screen does.
-fn given(log: &Log, text: &str, at: Moment) -> Result<Vec<Event>, Refusal> {
-    match Line::parse(text)? {
-        Some(line) => decide::decide_live(log, &line, at),
-        None => Ok(Vec::new()),
-    }
-}
-
 /// Hands the recorder's answer to the app.
-fn answer(inbox: &Inbox, reply: Reply<Refusal>) {
+fn answer(inbox: &Inbox, reply: Reply) {
     #[cfg(debug_assertions)]
     diagnostics::rehearse("recorder");
     let trouble = |message: String, lost| Msg::Trouble { message, lost };
@@ -241,10 +246,11 @@ fn answer(inbox: &Inbox, reply: Reply<Refusal>) {
         })),
         Reply::Recorded(commands) => Msg::Recorded {
             tickets: commands.iter().map(|command| command.ticket.0).collect(),
+            note: commands.iter().rev().find_map(|command| command.note.clone()),
             records: commands.into_iter().flat_map(|command| command.records).collect(),
         },
         Reply::Refused(ticket, refusal) => {
-            Msg::Refused { ticket: ticket.0, message: refusal.message }
+            Msg::Refused { ticket: ticket.0, message: refusal.to_string() }
         }
         Reply::Trouble(what) => {
             let lost = if what.kept { Vec::new() } else { what.tickets.clone() };

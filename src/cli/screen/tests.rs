@@ -52,6 +52,16 @@ impl Desk {
         }
     }
 
+    /// Gives a line to the open meeting, and returns what is said of it beside what it did.
+    fn give(&mut self, line: &str) -> Option<String> {
+        let at = Moment(1_720_000_000_000);
+        self.ask(Effect::Submit { ticket: 1, text: line.to_owned(), at }, |msg| match msg {
+            Msg::Recorded { note, .. } => Some(note),
+            Msg::Refused { message, .. } => Some(Some(message)),
+            other => failed(other).map(Some),
+        })
+    }
+
     fn plan(&mut self, group: &str) -> MeetingId {
         let plan = ["date 2024-05-22 zone:UTC".to_owned(), format!("group \"{group}\"")];
         self.ask(Effect::Plan(plan.iter().map(|line| command(line)).collect()), found)
@@ -138,6 +148,61 @@ fn a_circulated_meeting_is_not_deleted() {
     desk.close();
 }
 
+/// A desk with one meeting that ended and a later one of its group that is under way, and is open.
+fn board(path: &Path) -> (Desk, MeetingId, MeetingId) {
+    let mut desk = Desk::at(path, Start::Home, false);
+    let mut plan = |day: &str| {
+        let plan = [command(&format!("date {day} zone:UTC")), command("group Board")];
+        desk.ask(Effect::Plan(plan.to_vec()), found)
+    };
+    let (minutes, approving) = (plan("2024-05-22"), plan("2024-07-09"));
+    desk.ask(Effect::Open(minutes), opened);
+    assert_eq!(desk.give("start"), None);
+    assert_eq!(desk.give("end"), None);
+    desk.ask(Effect::Open(approving), opened);
+    assert_eq!(desk.give("start"), None);
+    (desk, minutes, approving)
+}
+
+#[test]
+fn an_approval_on_the_screen_and_its_undo_are_written_in_both_logs() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.redb");
+    let (mut desk, minutes, approving) = board(&path);
+    let stands = || {
+        let log = |id| Store::open(&path, Mode::Read).unwrap().load(id).unwrap().log;
+        let approved = log(minutes).meeting().life.approved.is_some();
+        let decided = log(approving).meeting().entries.iter().next().is_some();
+        (approved, decided)
+    };
+    assert_eq!(desk.give("approve minutes:2024-05-22"), None);
+    assert_eq!(stands(), (true, true));
+    assert_eq!(desk.give("undo"), None);
+    assert_eq!(stands(), (false, false));
+    assert_eq!(desk.give("redo"), None);
+    assert_eq!(stands(), (true, true));
+    desk.ask(Effect::Open(minutes), opened);
+    assert_eq!(desk.give("undo"), None);
+    assert_eq!(stands(), (false, false), "from the other side too");
+    assert_eq!(desk.give("redo"), None);
+    assert_eq!(desk.give("sign \"Gemma Cushion\""), None);
+    desk.ask(Effect::Open(approving), opened);
+    let refused = desk.give("undo").unwrap();
+    assert!(refused.contains("where it is not the latest any more: minutes signed"), "{refused}");
+    assert_eq!(stands(), (true, true));
+    desk.close();
+}
+
+#[test]
+fn an_approval_that_can_only_be_in_one_log_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut desk, ..) = board(&folder.path().join("m.redb"));
+    let said = desk.give("approve minutes:2024-05-21").unwrap();
+    let why = "no meeting of the group on 21 May 2024 is in the store";
+    assert_eq!(said, format!("recorded in this meeting alone: {why}"));
+    desk.close();
+}
+
 #[test]
 fn a_named_meeting_is_found_by_the_thread_that_records() {
     let folder = tempfile::tempdir().unwrap();
@@ -170,7 +235,7 @@ fn a_held_store_is_followed_and_never_written() {
     let at = Moment(1_716_400_000_000);
     writer.shell.perform(Effect::Submit { ticket: 1, text: "note said there".into(), at });
     let records = reader.wait(|msg| match msg {
-        Msg::Recorded { tickets, records } if tickets.is_empty() => Some(records),
+        Msg::Recorded { tickets, records, .. } if tickets.is_empty() => Some(records),
         _ => None,
     });
     assert_eq!(records.first().unwrap().seq, seen.log.records().len() as u64 + 1);

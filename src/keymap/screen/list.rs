@@ -119,6 +119,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
         "take the next format, layout, edition, template",
     ),
     info("change-back", Takes::Choice, Above(&[S::Send]), "take the one before"),
+    info("suspend", Nothing(C::Suspend), Anywhere, "stop folkmoot until the shell continues it"),
     info("redraw", Nothing(C::Redraw), Anywhere, "draw the screen again"),
 ];
 

@@ -84,6 +84,8 @@ pub enum ScreenCommand {
     Cancel,
     /// Draw the whole screen again.
     Redraw,
+    /// Stop the program until the shell continues it.
+    Suspend,
     /// Do what is open: run, record or choose it, answer yes.
     Accept,
     /// Put in what is offered at the cursor, or the next of it.

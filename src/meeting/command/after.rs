@@ -1,7 +1,7 @@
 //! Commands that correct, and that come after the meeting.
 
 use super::{
-    ATTENDANCE_EDGES, Hours, ITEM_EDGES, ParseError, Ref,
+    ATTENDANCE_EDGES, Hours, ITEM_EDGES, ParseError, ParseErrorKind, Ref,
     args::Args,
     dates_end,
     lex::Word,
@@ -93,8 +93,7 @@ fn next(args: &mut Args) -> ParsedAfter {
     };
     match venue {
         Some(venue) if matches!(Hours::parse(&venue), Some(Ok(_))) => {
-            let message = format!("\"{}\" is a time, and no venue; keep one time", venue.text);
-            Err(ParseError::at(venue.col, message))
+            Err(ParseErrorKind::TimeAsVenue { word: (&venue).into() }.at(&venue))
         }
         venue => Ok(AfterCommand::Next { date, hours, venue }),
     }
@@ -114,18 +113,13 @@ fn approve(args: &mut Args) -> ParsedAfter {
     match (args.option("minutes"), args.option("by")) {
         (Some(day), None) => Ok(AfterCommand::ApproveMinutes { day, as_corrected, meeting }),
         (None, by) => Ok(AfterCommand::Approve { as_corrected, by, meeting }),
-        (Some(_), Some(by)) => {
-            let message = "minutes: is of an earlier meeting and by: of a later one; keep one";
-            Err(ParseError::at(by.col, message))
-        }
+        (Some(_), Some(by)) => Err(ParseErrorKind::EarlierAndLaterMeeting.at(&by)),
     }
 }
 
 fn meeting_id(word: &Word) -> Result<MeetingId, ParseError> {
-    MeetingId::parse(&word.text).ok_or_else(|| {
-        let message = format!("\"{}\" is no meeting's id; folkmoot list shows them", word.text);
-        ParseError::at(word.col, message)
-    })
+    MeetingId::parse(&word.text)
+        .ok_or_else(|| ParseErrorKind::NotAMeetingId { word: word.into() }.at(word))
 }
 
 fn sign(args: &mut Args) -> ParsedAfter {

@@ -1,7 +1,7 @@
 //! The arguments of a verb: words, options and free text, each taken once.
 
 use super::{
-    Details, Hours, ItemOptions, ParseError, ROLES, YES_NO,
+    Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
     lex::{Rest, Token, Word, option_name, unquote},
     minutes, one_of,
     verbs::{Shape, Verb},
@@ -69,7 +69,7 @@ impl Args {
             return Err(self.verb.no_option(&name, col));
         }
         if self.options.iter().any(|(other, ..)| *other == name) {
-            return Err(ParseError::at(col, format!("{name}: is given twice; keep one")));
+            return Err(ParseErrorKind::RepeatedOption { name }.at_col(col));
         }
         self.options.push((name, col, value));
         Ok(())
@@ -98,7 +98,7 @@ impl Args {
             let quoted = text[value_at..].starts_with('"');
             let (value, len) = match quoted {
                 true => unquote(&text[value_at..])
-                    .ok_or_else(|| ParseError::at(at, "this quote is not closed; add a \""))?,
+                    .ok_or_else(|| ParseErrorKind::UnclosedValue.at_col(at))?,
                 false => (word[name.len() + 1..].to_owned(), word.len() - name.len() - 1),
             };
             let value_col = at + name.len() as u32 + 1;
@@ -128,7 +128,7 @@ impl Args {
     }
 
     /// The next word, which must be there.
-    pub(super) fn word(&mut self, what: &str) -> Result<Word, ParseError> {
+    pub(super) fn word(&mut self, what: &'static str) -> Result<Word, ParseError> {
         self.words
             .pop_front()
             .filter(|word| !word.text.is_empty())
@@ -141,7 +141,7 @@ impl Args {
     }
 
     /// All words that are left, at least one.
-    pub(super) fn all_words(&mut self, what: &str) -> Result<Vec<Word>, ParseError> {
+    pub(super) fn all_words(&mut self, what: &'static str) -> Result<Vec<Word>, ParseError> {
         let first = self.word(what)?;
         Ok(std::iter::once(first).chain(self.words.drain(..)).collect())
     }
@@ -149,7 +149,7 @@ impl Args {
     /// A text of words: one that is quoted, or all unquoted ones up to one that `stops`.
     pub(super) fn phrase(
         &mut self,
-        what: &str,
+        what: &'static str,
         stops: impl Fn(&Word) -> bool,
     ) -> Result<Word, ParseError> {
         let mut phrase = self.word(what)?;
@@ -181,7 +181,7 @@ impl Args {
     }
 
     /// The free text, which must not be empty.
-    pub(super) fn text(&mut self, what: &str) -> Result<Word, ParseError> {
+    pub(super) fn text(&mut self, what: &'static str) -> Result<Word, ParseError> {
         self.text
             .take()
             .filter(|text| !text.text.trim().is_empty())
@@ -239,8 +239,7 @@ impl Args {
     /// What is said of an item; `length` is its planned time.
     pub(super) fn item_options(&mut self, length: Option<Word>) -> Result<ItemOptions, ParseError> {
         let planned = |word: Word| {
-            u32::try_from(minutes(&word)?)
-                .map_err(|_| ParseError::at(word.col, "planned time can't be less than nothing"))
+            u32::try_from(minutes(&word)?).map_err(|_| ParseErrorKind::NegativeLength.at(&word))
         };
         let kind = self.option("kind");
         Ok(ItemOptions {
@@ -251,9 +250,9 @@ impl Args {
     }
 
     /// What to say of something that should be there.
-    pub(super) fn missing(&self, what: &str) -> ParseError {
-        let message = format!("{} needs {what}; write {}", self.verb.name, self.verb.example());
-        ParseError::at(self.end.max(self.col), message)
+    pub(super) fn missing(&self, what: &'static str) -> ParseError {
+        let (verb, example) = (self.verb.name, self.verb.example());
+        ParseErrorKind::MissingArgument { verb, what, example }.at_col(self.end.max(self.col))
     }
 
     /// Refuses what nobody took.
@@ -262,15 +261,12 @@ impl Args {
             if let Some(name) =
                 word.text.strip_suffix(':').filter(|name| self.verb.has_option(name))
             {
-                let message =
-                    format!("{name}: needs its value right after the colon, without a space");
-                return Err(ParseError::at(word.col, message));
+                let name = name.to_owned();
+                return Err(ParseErrorKind::OptionWithoutValue { name }.at(&word));
             }
-            let message = format!(
-                "{} doesn't take \"{}\" here; write {}, with quotes where a name has spaces",
-                self.verb.name, word.text, self.verb.usage
-            );
-            return Err(ParseError::at(word.col, message));
+            let (verb, usage) = (self.verb.name, self.verb.usage);
+            let unexpected = ParseErrorKind::UnexpectedWord { verb, word: (&word).into(), usage };
+            return Err(unexpected.at(&word));
         }
         match self.options.pop() {
             Some((name, col, _)) => Err(self.verb.no_option(&name, col)),
@@ -281,9 +277,7 @@ impl Args {
 
 /// A count as written.
 pub(super) fn number(word: &Word) -> Result<u32, ParseError> {
-    word.text.parse().map_err(|_| {
-        ParseError::at(word.col, format!("\"{}\" is not a number; write it in digits", word.text))
-    })
+    word.text.parse().map_err(|_| ParseErrorKind::NotANumber { word: word.into() }.at(word))
 }
 
 fn next_word(text: &str, from: usize) -> Option<(usize, &str)> {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::ParseError;
+use super::{ParseError, ParseErrorKind};
 use crate::{
     meeting::ids::{ActionNo, EntryId, PaperId, Text},
     text::{Policy, clean},
@@ -140,14 +140,11 @@ impl<'a> Rest<'a> {
     pub(super) fn quoted(&mut self) -> Result<Word, ParseError> {
         let col = self.col();
         let (text, len) = unquote(&self.line[self.at..])
-            .ok_or_else(|| ParseError::at(col, "this quote is not closed; add a \" at its end"))?;
+            .ok_or_else(|| ParseErrorKind::UnclosedQuote.at_col(col))?;
         let after = self.line[self.at + len..].chars().next();
         if after.is_some_and(|c| !c.is_whitespace()) {
             let col = self.col_of(self.at + len);
-            return Err(ParseError::at(
-                col,
-                "after a closing quote comes a space; a quote inside is written \\\"",
-            ));
+            return Err(ParseErrorKind::NoSpaceAfterQuote.at_col(col));
         }
         self.at += len;
         self.skip_space();

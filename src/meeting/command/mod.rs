@@ -6,6 +6,7 @@
 
 mod after;
 mod args;
+mod error;
 mod lex;
 mod plan;
 mod roll;
@@ -24,6 +25,7 @@ use chrono::NaiveTime;
 
 pub use self::{
     after::AfterCommand,
+    error::{ParseError, ParseErrorKind},
     lex::{Word, first_word, quote},
     plan::PlanCommand,
     roll::RollCommand,
@@ -49,22 +51,6 @@ pub struct Line {
     pub time: Option<TimeWord>,
     /// What is to be done.
     pub command: Command,
-}
-
-/// What is wrong with a line, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct ParseError {
-    /// The column at which the trouble begins, in characters, counted from 1.
-    pub col: u32,
-    /// What is wrong, and what would work.
-    pub message: String,
-}
-
-impl ParseError {
-    pub(super) fn at(col: u32, message: impl Into<String>) -> Self {
-        Self { col, message: message.into() }
-    }
 }
 
 /// The longest line that is read, in bytes.
@@ -164,6 +150,14 @@ pub struct ItemOptions {
     pub kind: Option<ItemKind>,
 }
 
+/// Whether an item is kept out of the public edition, and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the options")]
+pub struct Access {
+    pub confidential: bool,
+    pub ground: Option<Word>,
+}
+
 /// The kinds into which an entry can be turned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the field's")]
@@ -216,12 +210,7 @@ impl Line {
     /// What is wrong, at which column, and what would work.
     pub fn parse(line: &str) -> Result<Option<Self>, ParseError> {
         if line.len() > LONGEST_LINE {
-            let message = format!(
-                "this line has {} bytes, and {LONGEST_LINE} is the most that one may have; \
-                 split it into several entries",
-                line.len()
-            );
-            return Err(ParseError::at(1, message));
+            return Err(ParseErrorKind::LineTooLong { bytes: line.len() }.at_col(1));
         }
         // Cleaned whole, since a sequence for a terminal may have spaces and quotes in it.
         let line = clean(line, Policy::Recorded);
@@ -234,10 +223,10 @@ impl Line {
         if TimeWord::looks_like(&head.text) {
             time = Some(
                 TimeWord::parse(&head.text)
-                    .map_err(|error| ParseError::at(head.col, error.to_string()))?,
+                    .map_err(|error| ParseErrorKind::UnreadableTime(error).at(&head))?,
             );
             rest.skip();
-            let after = ParseError::at(rest.col(), "after the time comes a verb, such as note");
+            let after = ParseErrorKind::NothingAfterTime.at_col(rest.col());
             head = rest.peek().ok_or(after)?;
         }
         let verb = verb(&head.text).ok_or_else(|| verbs::unknown(&head))?;
@@ -257,10 +246,8 @@ impl Hours {
         }
         let half = |text: &str| match TimeWord::parse(text) {
             Ok(TimeWord::Clock(time)) => Ok(time),
-            Ok(TimeWord::Exact(_)) => {
-                Err(ParseError::at(word.col, "write the time as HH:MM, or HH:MM-HH:MM"))
-            }
-            Err(error) => Err(ParseError::at(word.col, error.to_string())),
+            Ok(TimeWord::Exact(_)) => Err(ParseErrorKind::DateInHours.at(word)),
+            Err(error) => Err(ParseErrorKind::UnreadableTime(error).at(word)),
         };
         Some(match word.text.split_once(['-', '–']) {
             None => half(&word.text).map(|from| Self { from, to: None }),
@@ -287,20 +274,22 @@ fn dates_end(word: &Word) -> bool {
 /// Minutes as written: `10m`, `-5m`, `1h30`.
 fn minutes(word: &Word) -> Result<i64, ParseError> {
     dates::parse_duration_minutes(&word.text)
-        .map_err(|error| ParseError::at(word.col, error.to_string()))
+        .map_err(|error| ParseErrorKind::UnreadableLength(error).at(word))
 }
 
 /// One of a list of words with a meaning each.
-fn one_of<T: Copy>(word: &Word, what: &str, words: &[(&str, T)]) -> Result<T, ParseError> {
+fn one_of<T: Copy>(
+    word: &Word,
+    what: &'static str,
+    words: &[(&'static str, T)],
+) -> Result<T, ParseError> {
     words
         .iter()
         .find(|(name, _)| name.eq_ignore_ascii_case(&word.text))
         .map(|&(_, value)| value)
         .ok_or_else(|| {
-            let names: Vec<&str> = words.iter().map(|&(name, _)| name).collect();
-            let message =
-                format!("\"{}\" is no {what}; it is one of {}", word.text, names.join(", "));
-            ParseError::at(word.col, message)
+            let choices = words.iter().map(|&(name, _)| name).collect();
+            ParseErrorKind::NotAChoice { word: word.into(), what, choices }.at(word)
         })
 }
 

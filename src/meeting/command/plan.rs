@@ -1,7 +1,7 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Carried, Details, Hours, ItemOptions, ParseError, Ref,
+    Access, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
     args::{Args, number},
     dates_end,
     lex::Word,
@@ -30,7 +30,7 @@ pub enum PlanCommand {
     Amend { target: Word, initials: Option<Word>, name: Option<Word>, details: Box<Details> },
     AmendItem { item: Word, title: Option<Word>, plan: ItemOptions },
     AmendPaper { paper: Word, name: Option<Word>, link: Option<Word> },
-    Agenda { title: Word, plan: ItemOptions, before: Option<Word>, confidential: bool },
+    Agenda { title: Word, plan: ItemOptions, before: Option<Word>, access: Box<Access> },
     Paper { item: Word, name: Word, link: Option<Word> },
     Reorder { item: Word, before: Word },
     Remove { target: Word },
@@ -59,6 +59,7 @@ const AGENDA: &[Opt] = &[
     opt("kind", Completes::Kind),
     opt("before", ItemRef),
     opt("confidential", Completes::Words(&["yes", "no"])),
+    opt("ground", Nothing),
 ];
 const LINK: &[Opt] = &[opt("link", Nothing)];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
@@ -89,9 +90,10 @@ verbs! { Plan:
     "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email:] [minutes: presenter: kind:] [link:]", Words, &[Who, Nothing], AMEND, amend,
         "change a person's, an item's or a paper's details",
         "amend KB title:\"Head of Service\"" | "amend i2 minutes:20m presenter:CD" | "amend p1 link:https://example.org/survey-2.pdf";
-    "agenda" " \"TITLE\" [10m] [presenter: kind: before: confidential:yes]", Words, &[Nothing], AGENDA, agenda,
+    "agenda" " \"TITLE\" [10m] [presenter: kind: before: confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
         "put an item on the agenda",
-        "agenda \"Speed limit on Mill Lane\" 30m presenter:CD";
+        "agenda \"Speed limit on Mill Lane\" 30m presenter:CD"
+            | "agenda Staffing confidential:yes ground:\"personal data\"";
     "paper" " iN \"NAME\" [link:URL]", Words, &[ItemRef, Nothing], LINK, paper,
         "put a paper to read with an item",
         "paper i2 \"Traffic survey 2025\" link:https://example.org/survey.pdf";
@@ -174,7 +176,10 @@ fn agenda(args: &mut Args) -> ParsedPlan {
         title,
         plan: args.item_options(length)?,
         before: args.option("before"),
-        confidential: args.yes("confidential")?,
+        access: Box::new(Access {
+            confidential: args.yes("confidential")?,
+            ground: args.option("ground"),
+        }),
     })
 }
 
@@ -215,7 +220,7 @@ fn share(word: &Word) -> Result<u32, ParseError> {
     let text = word.text.strip_suffix('%').unwrap_or(&word.text).into();
     let percent = number(&Word { text, ..word.clone() })?;
     if percent > 100 {
-        return Err(ParseError::at(word.col, "a share is at most 100%"));
+        return Err(ParseErrorKind::ShareTooLarge.at(word));
     }
     Ok(percent)
 }
@@ -264,7 +269,7 @@ impl PlanCommand {
                 .word(paper)
                 .option("name", name.as_ref())
                 .option("link", link.as_ref()),
-            Self::Agenda { title, plan, before, confidential } => {
+            Self::Agenda { title, plan, before, access } => {
                 let line = Writer::new("agenda").word(title);
                 let line = match plan.minutes {
                     Some(minutes) => line.plain(length(minutes)),
@@ -272,7 +277,8 @@ impl PlanCommand {
                 };
                 line.item_options(plan)
                     .option("before", before.as_ref())
-                    .given("confidential", confidential.then_some("yes"))
+                    .given("confidential", access.confidential.then_some("yes"))
+                    .option("ground", access.ground.as_ref())
             }
             Self::Paper { item, name, link } => {
                 Writer::new("paper").word(item).word(name).option("link", link.as_ref())

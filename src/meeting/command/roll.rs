@@ -1,7 +1,7 @@
 //! Commands that take the roll.
 
 use super::{
-    Details, ParseError,
+    Details, ParseError, ParseErrorKind,
     args::{Args, number},
     lex::Word,
     verbs::{
@@ -96,7 +96,7 @@ fn apologies(args: &mut Args) -> ParsedRoll {
     let next = match args.option("meeting") {
         None => false,
         Some(word) if word.text.eq_ignore_ascii_case("next") => true,
-        Some(word) => return Err(ParseError::at(word.col, "write meeting:next, or leave it out")),
+        Some(word) => return Err(ParseErrorKind::NotTheNextMeeting.at(&word)),
     };
     Ok(RollCommand::Apologies { who, next })
 }

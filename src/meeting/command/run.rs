@@ -1,7 +1,7 @@
 //! Commands that run the agenda.
 
 use super::{
-    ParseError,
+    ParseError, ParseErrorKind,
     args::Args,
     lex::Word,
     minutes,
@@ -106,9 +106,7 @@ fn extend(args: &mut Args) -> ParsedRun {
     let word = args.word("minutes, such as 5m")?;
     let minutes = minutes(&word)?;
     match i32::try_from(minutes) {
-        Ok(0) | Err(_) => {
-            Err(ParseError::at(word.col, "say by how many minutes, such as 5m or -5m"))
-        }
+        Ok(0) | Err(_) => Err(ParseErrorKind::ExtensionByNothing.at(&word)),
         Ok(minutes) => Ok(RunCommand::Extend { minutes }),
     }
 }

@@ -182,8 +182,11 @@ fn plan() -> Any<PlanCommand> {
             name,
             link
         }),
-        (text(), item_options(), maybe(of(&["i1", "end"])), any::<bool>()).prop_map(
-            |(title, plan, before, confidential)| C::Agenda { title, plan, before, confidential }
+        (text(), item_options(), maybe(of(&["i1", "end"])), any::<bool>(), value()).prop_map(
+            |(title, plan, before, confidential, ground)| {
+                let access = Box::new(Access { confidential, ground });
+                C::Agenda { title, plan, before, access }
+            }
         ),
         (item(), text(), value()).prop_map(|(item, name, link)| C::Paper { item, name, link }),
         (item(), of(&["i1", "end"])).prop_map(|(item, before)| C::Reorder { item, before }),
@@ -260,8 +263,9 @@ fn write() -> Any<WriteCommand> {
             .prop_map(|(action, owners)| C::Reassign { action, owners }),
         (action(), prop_oneof![date(), of(&["none"])])
             .prop_map(|(action, due)| C::Redate { action, due }),
-        (reference(), any::<bool>())
-            .prop_map(|(target, confidential)| C::Confidential { target, confidential }),
+        (reference(), any::<bool>(), value()).prop_map(|(target, confidential, ground)| {
+            C::Confidential { target, confidential, ground }
+        }),
         (reference(), text()).prop_map(|(target, sector)| C::Sector { target, sector }),
         (reference(), text()).prop_map(|(target, text)| C::Edit { target, text }),
         (reference(), to).prop_map(|(target, to)| C::Convert { target, to }),

@@ -1,6 +1,8 @@
 //! The one list of meeting commands, from which help, completion and the manual are made.
 
-use super::{Command, ParseError, after, args::Args, lex::Word, plan, roll, run, write};
+use super::{
+    Command, ParseError, ParseErrorKind, after, args::Args, lex::Word, plan, roll, run, write,
+};
 use crate::text::nearest::nearest;
 
 /// A meeting command as people learn it.
@@ -165,12 +167,8 @@ pub fn verb(name: &str) -> Option<&'static Verb> {
 
 /// What to say of a word that is no verb.
 pub(super) fn unknown(word: &Word) -> ParseError {
-    let near = nearest(&word.text, VERBS.iter().map(|verb| verb.name));
-    let hint = near.map_or_else(
-        || "a line begins with a verb, such as note, action, present or item".to_owned(),
-        |name| format!("did you mean {name}?"),
-    );
-    ParseError::at(word.col, format!("there is no verb \"{}\"; {hint}", word.text))
+    let meant = nearest(&word.text, VERBS.iter().map(|verb| verb.name));
+    ParseErrorKind::UnknownVerb { word: word.into(), meant }.at(word)
 }
 
 impl Verb {
@@ -184,12 +182,8 @@ impl Verb {
     }
 
     pub(super) fn no_option(&self, name: &str, col: u32) -> ParseError {
-        let has: Vec<String> = self.options.iter().map(|o| format!("{}:", o.name)).collect();
-        let has = match has.as_slice() {
-            [] => format!("{} has no options", self.name),
-            has => format!("{} has {}", self.name, has.join(" ")),
-        };
-        let hint = "put a text that has a colon in quotes";
-        ParseError::at(col, format!("{} has no option {name}:; {has}; {hint}", self.name))
+        let known = self.options.iter().map(|option| option.name).collect();
+        let (verb, name) = (self.name, name.to_owned());
+        ParseErrorKind::UnknownOption { verb, name, known }.at_col(col)
     }
 }

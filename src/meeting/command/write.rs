@@ -30,7 +30,7 @@ pub enum WriteCommand {
     Drop { action: Word, reason: Word },
     Reassign { action: Word, owners: Vec<Word> },
     Redate { action: Word, due: Word },
-    Confidential { target: Word, confidential: bool },
+    Confidential { target: Word, confidential: bool, ground: Option<Word> },
     Sector { target: Word, sector: Word },
     Edit { target: Word, text: Word },
     Convert { target: Word, to: ConvertTo },
@@ -48,6 +48,7 @@ const VOTE: &[Opt] = &[
     opt("abstain", Nothing),
 ];
 const ITEM: &[Opt] = &[opt("item", Item)];
+const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
 #[rustfmt::skip]
 verbs! { Write:
@@ -78,9 +79,9 @@ verbs! { Write:
     "redate" " aN DATE|none", Words, &[Action, Date], &[], redate,
         "give an action another date",
         "redate a1 fri";
-    "confidential" " REF [no]", Words, &[Ref, OneOf(&["no"])], &[], confidential,
-        "keep an entry or item out of the public edition",
-        "confidential last" | "confidential i2";
+    "confidential" " REF [no] [ground:WHY]", Words, &[Ref, OneOf(&["no"])], GROUND, confidential,
+        "keep an entry or item out of the public edition, which prints the ground",
+        "confidential last" | "confidential i2 ground:\"personal data\"";
     "sector" " REF SECTOR|none", Words, &[Ref, Nothing], &[], sector,
         "mark an entry for a sector's representative to report",
         "sector last VCS";
@@ -171,7 +172,7 @@ fn confidential(args: &mut Args) -> ParsedWrite {
         None => true,
         Some(word) => one_of(&word, "answer", &YES_NO)?,
     };
-    Ok(WriteCommand::Confidential { target, confidential })
+    Ok(WriteCommand::Confidential { target, confidential, ground: args.option("ground") })
 }
 
 fn edit(args: &mut Args) -> ParsedWrite {
@@ -223,11 +224,10 @@ impl WriteCommand {
                 Writer::new("reassign").word(action).owners(owners)
             }
             Self::Redate { action, due } => Writer::new("redate").word(action).word(due),
-            Self::Confidential { target, confidential: true } => {
-                Writer::new("confidential").word(target)
-            }
-            Self::Confidential { target, confidential: false } => {
-                Writer::new("confidential").word(target).plain("no")
+            Self::Confidential { target, confidential, ground } => {
+                let line = Writer::new("confidential").word(target);
+                let line = if *confidential { line } else { line.plain("no") };
+                line.option("ground", ground.as_ref())
             }
             Self::Sector { target, sector } => Writer::new("sector").word(target).word(sector),
             Self::Edit { target, text } => Writer::new("edit").word(target).text(text),

@@ -2,15 +2,19 @@
 
 use chrono::Months;
 
-use super::{Decider, Decision, Refusal, when};
+use super::{
+    AfterRefusal, Corrected, Decider, Decision, JointRefusal, Refusal, Step, Turn, WhenRefusal,
+    when,
+};
 use crate::{
     calendar::{
         dates::{parse_date, write_date},
-        time::{Moment, hhmm},
+        time::{Moment, civil_date},
     },
+    log::StreamId,
     meeting::{
         Log,
-        command::{AfterCommand, Hours, Word},
+        command::{AfterCommand, Command, Hours, Word},
         event::{
             AttendanceEdge, BySubject, EntryKind, Event, ItemEdge, LifeEvent, MinutesOf,
             NextMeeting,
@@ -21,15 +25,44 @@ use crate::{
     },
 };
 
+/// Refuses to undo or redo in one log what was recorded in two: the other would still say so.
+pub(super) fn refuse_joint(log: &Log, command: &Command) -> Result<(), Refusal> {
+    let (target, turn) = match command {
+        Command::After(AfterCommand::Undo) => (log.undo_target(), Turn::Undone),
+        Command::After(AfterCommand::Redo) => (log.redo_target(), Turn::Redone),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => return Ok(()),
+    };
+    let joint = target.into_iter().flat_map(|target| log.events_of(target)).find_map(stream_of);
+    match joint {
+        Some(StreamId::Meeting(meeting)) => {
+            Err(Refusal::new(JointRefusal::HalfNotAtHand { meeting, turn }))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The other stream of a command that was recorded in two.
+fn stream_of(event: &Event) -> Option<StreamId> {
+    if let Event::Joint { stream, .. } = event { Some(*stream) } else { None }
+}
+
 pub(super) fn undo(log: &Log) -> Decision {
     let Some(command) = log.undo_target() else {
-        return Err(Refusal::new("there is nothing to undo"));
+        return Err(Refusal::new(AfterRefusal::NothingToUndo));
     };
+    // Only a caller that takes back the other half too comes here with one.
+    if log.events_of(command).any(|event| matches!(event, Event::Joint { .. })) {
+        return Ok(vec![Event::CommandUndone { command }]);
+    }
+    if let Some(minutes) = log.events_of(command).find_map(approved) {
+        return Err(Refusal::new(AfterRefusal::MinutesApprovedHere { day: minutes.day }));
+    }
     match log.events_of(command).find_map(lasting) {
-        Some(what) => {
-            let message = format!("the minutes were {what}, which can't be undone; use correct");
-            Err(Refusal::new(message))
-        }
+        Some(step) => Err(Refusal::new(AfterRefusal::StepStays { step })),
         None => Ok(vec![Event::CommandUndone { command }]),
     }
 }
@@ -37,7 +70,7 @@ pub(super) fn undo(log: &Log) -> Decision {
 pub(super) fn redo(log: &Log) -> Decision {
     match log.redo_target() {
         Some(command) => Ok(vec![Event::CommandRedone { command }]),
-        None => Err(Refusal::new("there is nothing to redo")),
+        None => Err(Refusal::new(AfterRefusal::NothingToRedo)),
     }
 }
 
@@ -45,7 +78,7 @@ impl Decider<'_> {
     pub(super) fn afterwards(&self, command: &AfterCommand) -> Decision {
         use AfterCommand as C;
         match command {
-            C::Undo | C::Redo => Err(Refusal::new("the records that this would undo are not kept")),
+            C::Undo | C::Redo => Err(Refusal::new(AfterRefusal::RecordsNotKept)),
             C::Next { date, hours, venue } => self.next(date, *hours, venue.as_ref()),
             C::CorrectItem { item, edge, time, reason } => {
                 self.correct_item(item, *edge, time, self.reason(reason.as_ref())?)
@@ -59,7 +92,7 @@ impl Decider<'_> {
                 Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
             }
             C::Circulate => {
-                self.once_ended("circulated")?;
+                self.once_ended(Step::Circulated)?;
                 Ok(vec![Event::Circulated { at: self.at }])
             }
             C::Approve { as_corrected, by, meeting } => {
@@ -76,32 +109,31 @@ impl Decider<'_> {
     fn reason(&self, reason: Option<&Word>) -> Result<Text, Refusal> {
         let reason = reason.map(Text::from).unwrap_or_default();
         if reason.is_empty() && self.meeting.life.approved.is_some() {
-            let message = "the minutes are approved; say why they change, with reason:\"…\"";
-            return Err(Refusal::new(message));
+            return Err(Refusal::new(AfterRefusal::ReasonNeeded));
         }
         Ok(reason)
     }
 
     fn correct_item(&self, word: &Word, edge: ItemEdge, time: &Word, reason: Text) -> Decision {
         let item = self.item(word)?;
-        let name = self.item_name(item.id);
-        let missing = |what: &str| Refusal::at(word, format!("{name} has not been {what} yet"));
-        let began = item.began().ok_or_else(|| missing("opened"))?;
+        let label = self.item_label(item.id);
+        let missing = |edge| Refusal::at(word, AfterRefusal::NoTimeToCorrect { item: label, edge });
+        let began = item.began().ok_or_else(|| missing(ItemEdge::Began))?;
         let near = match edge {
             ItemEdge::Began => began,
-            ItemEdge::Ended => item.ended().ok_or_else(|| missing("closed"))?,
+            ItemEdge::Ended => item.ended().ok_or_else(|| missing(ItemEdge::Ended))?,
         };
         let at = self.time_near(time, near)?;
         let (first, last) = match (item.spells.first(), item.spells.last()) {
             (Some(first), Some(last)) => (first, last),
-            _ => return Err(missing("opened")),
+            _ => return Err(missing(ItemEdge::Began)),
         };
         let fits = match edge {
             ItemEdge::Began => first.to.is_none_or(|to| at <= to),
             ItemEdge::Ended => at >= last.from,
         };
         if !fits {
-            return Err(self.ends_before_it_begins(time, &name));
+            return Err(ends_before_it_begins(time, Corrected::Item(label)));
         }
         Ok(vec![Event::ItemTimeCorrected { id: item.id, edge, at, reason }])
     }
@@ -110,7 +142,8 @@ impl Decider<'_> {
         let person = self.person(who)?;
         let name = &person.profile.initials;
         let Some(stay) = person.attendance.stays.last() else {
-            return Err(Refusal::at(who, format!("{name} has not been marked present")));
+            let initials = name.clone();
+            return Err(Refusal::at(who, AfterRefusal::WasNotPresent { initials }));
         };
         let start = self.meeting.course.started.or(self.meeting.plan.starts);
         let near = match edge {
@@ -126,22 +159,16 @@ impl Decider<'_> {
             AttendanceEdge::Left => stay.since.is_none_or(|since| at >= since),
         };
         if !fits {
-            return Err(self.ends_before_it_begins(time, name));
+            return Err(ends_before_it_begins(time, Corrected::Person(name.clone())));
         }
         Ok(vec![Event::AttendanceCorrected { person: person.id, edge, at, reason }])
     }
 
-    fn ends_before_it_begins(&self, time: &Word, what: &str) -> Refusal {
-        let message = format!("{what} would end before it began; {} can't be right", time.text);
-        Refusal::at(time, message)
-    }
-
-    fn once_ended(&self, what: &str) -> Result<(), Refusal> {
+    fn once_ended(&self, step: Step) -> Result<(), Refusal> {
         match self.meeting.course.stage() {
             Stage::Ended => Ok(()),
             Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
-                let message = format!("minutes are {what} once the meeting has ended; end ends it");
-                Err(Refusal::new(message))
+                Err(Refusal::new(AfterRefusal::MeetingNotEnded { step }))
             }
         }
     }
@@ -152,16 +179,15 @@ impl Decider<'_> {
         by: Option<&Word>,
         meeting: Option<MeetingId>,
     ) -> Decision {
-        self.once_ended("approved")?;
+        self.once_ended(Step::Approved)?;
         if let Some(at) = self.meeting.life.approved {
-            return Err(self.already("approved", at));
+            return Err(self.already(Step::Approved, at));
         }
         let at = self.at;
         let Some(word) = by else { return Ok(vec![Event::Approved { at, as_corrected }]) };
         let day = self.date(word)?;
         if self.meeting.plan.day.is_some_and(|this| day <= this) {
-            let message = "minutes are approved by a later meeting than the one they are of";
-            return Err(Refusal::at(word, message));
+            return Err(Refusal::at(word, AfterRefusal::ApprovedByEarlierMeeting));
         }
         let by = MinutesOf { day, meeting };
         Ok(vec![Event::MinutesApproved { at, as_corrected, by }])
@@ -179,12 +205,11 @@ impl Decider<'_> {
         let base = this.and_then(|day| day.checked_sub_months(Months::new(12)));
         let day = match base {
             Some(base) => parse_date(&word.text, base)
-                .map_err(|error| Refusal::at(word, error.to_string()))?,
+                .map_err(|error| Refusal::at(word, WhenRefusal::UnreadableDate(error)))?,
             None => self.date(word)?,
         };
         if this.is_some_and(|this| day >= this) {
-            let message = "minutes: names an earlier meeting by its day, such as 2024-05-22";
-            return Err(Refusal::at(word, message));
+            return Err(Refusal::at(word, AfterRefusal::MinutesOfLaterMeeting));
         }
         let how = if as_corrected { "as corrected" } else { "as a true record" };
         let text = format!("The minutes of the meeting on {} were agreed {how}.", write_date(day));
@@ -198,7 +223,7 @@ impl Decider<'_> {
     fn next(&self, date: &Word, hours: Option<Hours>, venue: Option<&Word>) -> Decision {
         let day = self.date(date)?;
         if self.meeting.plan.day.is_some_and(|this| day <= this) {
-            return Err(Refusal::at(date, "the next meeting must be on a later day than this one"));
+            return Err(Refusal::at(date, AfterRefusal::NextMeetingNotLater));
         }
         when::planned(hours, day, self.meeting.plan.zone, date)?;
         let venue = venue.map(Text::from).unwrap_or_default();
@@ -209,31 +234,35 @@ impl Decider<'_> {
 
     fn sign(&self, name: &Word) -> Decision {
         if self.meeting.life.approved.is_none() {
-            return Err(Refusal::at(
-                name,
-                "minutes are signed once they are approved; write approve",
-            ));
+            return Err(Refusal::at(name, AfterRefusal::NotApproved));
         }
         if let Some((_, at)) = &self.meeting.life.signed {
-            return Err(self.already("signed", *at));
+            return Err(self.already(Step::Signed, *at));
         }
         Ok(vec![Event::Signed { name: name.into(), at: self.at }])
     }
 
-    fn already(&self, what: &str, at: Moment) -> Refusal {
-        let zone = self.meeting.plan.zone;
-        let day = crate::calendar::time::civil_date(at, zone);
-        let day = crate::calendar::dates::write_date(day);
-        Refusal::new(format!("the minutes were {what} on {day} at {}", hhmm(at, zone)))
+    fn already(&self, step: Step, at: Moment) -> Refusal {
+        let day = civil_date(at, self.meeting.plan.zone);
+        Refusal::new(AfterRefusal::StepTaken { step, day, at: self.clock(at) })
     }
 }
 
-/// How to say that an event stays: what went out to people is not taken back.
-fn lasting(event: &Event) -> Option<&'static str> {
+fn ends_before_it_begins(time: &Word, what: Corrected) -> Refusal {
+    Refusal::at(time, AfterRefusal::EndBeforeBeginning { what, time: time.into() })
+}
+
+/// The minutes of another meeting that an event approves.
+fn approved(event: &Event) -> Option<MinutesOf> {
+    if let Event::EntryApproves { minutes, .. } = event { Some(*minutes) } else { None }
+}
+
+/// The step that an event stands for, if it stays: what went out to people is not taken back.
+fn lasting(event: &Event) -> Option<Step> {
     let BySubject::Life(event) = event.by_subject() else { return None };
     Some(match event {
-        LifeEvent::Circulated { .. } => "circulated",
-        LifeEvent::Approved { .. } | LifeEvent::MinutesApproved { .. } => "approved",
-        LifeEvent::Signed { .. } => "signed",
+        LifeEvent::Circulated { .. } => Step::Circulated,
+        LifeEvent::Approved { .. } | LifeEvent::MinutesApproved { .. } => Step::Approved,
+        LifeEvent::Signed { .. } => Step::Signed,
     })
 }

@@ -1,6 +1,6 @@
 //! Who and what a command names.
 
-use super::{Decider, Refusal};
+use super::{Decider, FindRefusal, ItemLabel, PersonLabel, Refusal};
 use crate::meeting::{
     agenda::{Item, Progress},
     command::{Ref, Word},
@@ -10,19 +10,28 @@ use crate::meeting::{
 };
 use crate::text::nearest::nearest;
 
+impl From<&Attendee> for PersonLabel {
+    fn from(person: &Attendee) -> Self {
+        let profile = &person.profile;
+        Self { initials: profile.initials.clone(), name: profile.name.clone() }
+    }
+}
+
 impl Decider<'_> {
     /// The person with those initials.
     pub(super) fn person(&self, word: &Word) -> Result<&Attendee, Refusal> {
         let roll = &self.meeting.roll;
         roll.find(&word.text).ok_or_else(|| {
-            let known = roll.iter().map(|person| &*person.profile.initials);
-            let near = nearest(&word.text, known).and_then(|near| roll.find(near));
-            let hint = near.map_or_else(
-                || "put them on it with guest or attendee".to_owned(),
-                |p| format!("did you mean {} ({})?", p.profile.initials, p.profile.name),
-            );
-            Refusal::at(word, format!("no one on this roll is \"{}\"; {hint}", word.text))
+            let meant = self.meant_person(word);
+            Refusal::at(word, FindRefusal::UnknownPerson { word: word.into(), meant })
         })
+    }
+
+    /// The person whose initials are most similar to a word that is nobody's.
+    pub(super) fn meant_person(&self, word: &Word) -> Option<PersonLabel> {
+        let roll = &self.meeting.roll;
+        let known = roll.iter().map(|person| &*person.profile.initials);
+        nearest(&word.text, known).and_then(|near| roll.find(near)).map(PersonLabel::from)
     }
 
     /// The person with those initials, where any are given.
@@ -46,17 +55,11 @@ impl Decider<'_> {
     pub(super) fn item(&self, word: &Word) -> Result<&Item, Refusal> {
         let digits = word.text.strip_prefix(['i', 'I']).unwrap_or(&word.text);
         let agenda = &self.meeting.agenda;
-        let number: usize = digits.parse().map_err(|_| {
-            let message = format!("\"{}\" is not an item; write its number, such as 2", word.text);
-            Refusal::at(word, message)
-        })?;
+        let number: usize = digits
+            .parse()
+            .map_err(|_| Refusal::at(word, FindRefusal::NotAnItem { word: word.into() }))?;
         agenda.numbered(number).ok_or_else(|| {
-            let has = match agenda.len() {
-                0 => "the agenda is empty; put an item on it with agenda".to_owned(),
-                1 => "the agenda has one item".to_owned(),
-                n => format!("the agenda has {n} items"),
-            };
-            Refusal::at(word, format!("there is no item {number}; {has}"))
+            Refusal::at(word, FindRefusal::NoSuchItem { number, items: agenda.len() })
         })
     }
 
@@ -65,9 +68,7 @@ impl Decider<'_> {
         if !word.text.eq_ignore_ascii_case("next") {
             return self.item(word);
         }
-        self.meeting.agenda.next().ok_or_else(|| {
-            Refusal::at(word, "there is no item left; close this one, end, or add one with agenda")
-        })
+        self.meeting.agenda.next().ok_or_else(|| Refusal::at(word, FindRefusal::NoItemLeft))
     }
 
     /// The entry that a reference names: for an action, the one that set it.
@@ -76,63 +77,42 @@ impl Decider<'_> {
         let found = match Ref::parse(&word.text) {
             Some(Ref::Last) => {
                 let last = entries.iter().next_back();
-                return last.ok_or_else(|| Refusal::at(word, "nothing has been recorded yet"));
+                return last.ok_or_else(|| Refusal::at(word, FindRefusal::NothingRecorded));
             }
             Some(Ref::Entry(id)) => entries.get(id).filter(|entry| !entry.removed),
             Some(Ref::Action(_)) => {
                 let action = self.action(word)?;
                 return entries.action_entry(action).ok_or_else(|| {
-                    let message = format!(
-                        "{} was carried over from an earlier meeting, whose words stay; \
-                         it can be done, dropped, reassigned or redated",
-                        action.number
-                    );
-                    Refusal::at(word, message)
+                    let number = action.number;
+                    Refusal::at(word, FindRefusal::WordsOfEarlierMeeting { number })
                 });
             }
             Some(Ref::Paper(_)) => {
-                let message = "a paper can be edited, amended, moved and removed; \
-                               it is confidential where its item is";
-                return Err(Refusal::at(word, message));
+                return Err(Refusal::at(word, FindRefusal::PaperAsEntry));
             }
             Some(Ref::Item(_)) | None => {
-                let message = format!("\"{}\" is not an entry; write last, e3 or a1", word.text);
-                return Err(Refusal::at(word, message));
+                return Err(Refusal::at(word, FindRefusal::NotAnEntry { word: word.into() }));
             }
         };
-        found.ok_or_else(|| {
-            Refusal::at(word, format!("there is no entry {}; the screen shows them", word.text))
-        })
+        found.ok_or_else(|| Refusal::at(word, FindRefusal::NoSuchEntry { word: word.into() }))
     }
 
     /// The action of that number.
     pub(super) fn action(&self, word: &Word) -> Result<&Action, Refusal> {
         let Some(Ref::Action(number)) = Ref::parse(&word.text) else {
-            let message =
-                format!("\"{}\" is not an action; write its number, such as a1", word.text);
-            return Err(Refusal::at(word, message));
+            return Err(Refusal::at(word, FindRefusal::NotAnAction { word: word.into() }));
         };
         self.meeting.entries.action(number).ok_or_else(|| {
-            let message = match self.meeting.entries.actions() {
-                [] => "no action has been recorded yet".to_owned(),
-                [one] => format!("there is no action {number}; the only one is {}", one.number),
-                [first, .., last] => {
-                    format!(
-                        "there is no action {number}; they go from {} to {}",
-                        first.number, last.number
-                    )
-                }
-            };
-            Refusal::at(word, message)
+            let actions = self.meeting.entries.actions();
+            let known = actions.first().zip(actions.last());
+            let known = known.map(|(first, last)| (first.number, last.number));
+            Refusal::at(word, FindRefusal::NoSuchAction { number, known })
         })
     }
 
     /// How an item is named in a message.
-    pub(super) fn item_name(&self, id: ItemId) -> String {
-        match self.meeting.agenda.number(id) {
-            Some(number) => format!("item {number}"),
-            None => "that item".to_owned(),
-        }
+    pub(super) fn item_label(&self, id: ItemId) -> ItemLabel {
+        ItemLabel(self.meeting.agenda.number(id))
     }
 
     /// Whether an item is still to be opened.

@@ -4,8 +4,10 @@
 
 mod after;
 mod find;
+mod ground;
 mod papers;
 mod plan;
+mod refusal;
 mod roll;
 mod run;
 mod when;
@@ -13,39 +15,16 @@ mod write;
 
 use chrono::NaiveDate;
 
-pub use self::when::{moment_of, today_at};
+pub use self::{
+    refusal::*,
+    when::{moment_of, today_at},
+};
 use super::{
     Log, Meeting,
-    command::{AfterCommand, Command, Line, Word, WriteCommand},
+    command::{AfterCommand, Command, Line, WriteCommand},
     event::Event,
 };
 use crate::calendar::time::Moment;
-
-/// Why a command has no effect.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct Refusal {
-    /// The column of the word that is at fault, counted from 1, where one word is.
-    pub col: Option<u32>,
-    /// What is wrong, and what would work.
-    pub message: String,
-}
-
-impl Refusal {
-    fn new(message: impl Into<String>) -> Self {
-        Self { col: None, message: message.into() }
-    }
-
-    fn at(word: &Word, message: impl Into<String>) -> Self {
-        Self { col: Some(word.col), message: message.into() }
-    }
-}
-
-impl From<super::command::ParseError> for Refusal {
-    fn from(error: super::command::ParseError) -> Self {
-        Self { col: Some(error.col), message: error.message }
-    }
-}
 
 type Decision = Result<Vec<Event>, Refusal>;
 
@@ -64,20 +43,43 @@ pub struct Context {
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_live(log: &Log, line: &Line, now: Moment) -> Decision {
-    let meeting = log.meeting();
+    decide(log, &line.command, &live_context(log.meeting(), line, now)?)
+}
+
+/// When a line that is typed at the moment `now` says that something happened.
+///
+/// # Errors
+///
+/// Its time is none of the meeting's.
+pub(crate) fn live_context(
+    meeting: &Meeting,
+    line: &Line,
+    now: Moment,
+) -> Result<Context, Refusal> {
     let at = match &line.time {
         Some(word) => moment_of(meeting, word, now)?,
         None => now,
     };
-    decide(log, &line.command, &Context { at, today: Some(today_at(meeting, now)) })
+    Ok(Context { at, today: Some(today_at(meeting, now)) })
 }
 
-/// What a command does to the meeting of a log.
+/// What a command does to the meeting of a log; undo and redo stop at a command in two logs.
 ///
 /// # Errors
 ///
 /// Why it does nothing, and what would work.
 pub fn decide(log: &Log, command: &Command, context: &Context) -> Decision {
+    after::refuse_joint(log, command)?;
+    decide_share(log, command, context)
+}
+
+/// What a command does to the meeting of a log, for callers that change the other log of a command in
+/// two logs as well.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> Decision {
     match command {
         Command::After(AfterCommand::Undo) => after::undo(log),
         Command::After(AfterCommand::Redo) => after::redo(log),
@@ -123,15 +125,9 @@ impl Decider<'_> {
             return Ok(());
         }
         if let Command::Write(WriteCommand::Confidential { .. }) = command {
-            return Err(Refusal::new(
-                "the minutes are approved, so what is confidential in them stays so; more can be \
-                 made confidential",
-            ));
+            return Err(Refusal::new(AfterRefusal::StaysConfidential));
         }
-        Err(Refusal::new(
-            "the minutes are approved, so they change only by correct, with a reason; \
-             write correct e3 the right words reason:\"a slip\"",
-        ))
+        Err(Refusal::new(AfterRefusal::MinutesApproved))
     }
 }
 

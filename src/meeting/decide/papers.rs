@@ -1,6 +1,6 @@
 //! What puts papers with items, and changes them.
 
-use super::{Decider, Decision, Refusal};
+use super::{Amendable, Decider, Decision, FindRefusal, PlanRefusal, Refusal};
 use crate::meeting::{
     command::{Ref, Word},
     event::{Event, NewPaper, PaperChanges},
@@ -14,13 +14,8 @@ impl Decider<'_> {
         let item = self.item(item)?.id;
         let twin = |paper: &&Paper| same(&paper.name, &name.text);
         if let Some(paper) = self.meeting.papers.for_item(item).find(twin) {
-            let message = format!(
-                "{} has a paper \"{}\" already; amend {} link:… changes where it is",
-                self.item_name(item),
-                paper.name,
-                paper.id
-            );
-            return Err(Refusal::at(name, message));
+            let (item, twin, paper) = (self.item_label(item), paper.name.clone(), paper.id);
+            return Err(Refusal::at(name, PlanRefusal::RepeatedPaper { item, name: twin, paper }));
         }
         let link = link.map(Text::from).unwrap_or_default();
         let paper = Box::new(NewPaper { name: name.into(), link });
@@ -34,10 +29,11 @@ impl Decider<'_> {
         link: Option<&Word>,
     ) -> Decision {
         if name.is_none() && link.is_none() {
-            return Err(Refusal::at(paper, "say what to change, such as name:\"Final report\""));
+            let what = Amendable::Paper;
+            return Err(Refusal::at(paper, PlanRefusal::NothingToAmend { what }));
         }
         if let Some(name) = name.filter(|name| name.text.trim().is_empty()) {
-            return Err(Refusal::at(name, "a name can't be empty; leave name: out to keep it"));
+            return Err(Refusal::at(name, PlanRefusal::EmptyName));
         }
         let new = |word: Option<&Word>| word.map(Text::from);
         self.change(paper, PaperChanges { item: None, name: new(name), link: new(link) })
@@ -49,7 +45,7 @@ impl Decider<'_> {
             && changes.name.as_ref().is_none_or(|name| *name == known.name)
             && changes.link.as_ref().is_none_or(|link| *link == known.link);
         if same {
-            return Err(Refusal::at(paper, format!("{} is like this already", known.id)));
+            return Err(Refusal::at(paper, PlanRefusal::PaperUnchanged { paper: known.id }));
         }
         Ok(vec![Event::PaperAmended { id: known.id, changes: Box::new(changes) }])
     }
@@ -59,12 +55,8 @@ impl Decider<'_> {
         let papers = &self.meeting.papers;
         let named = papers.iter().find(|one| Ref::parse(&word.text) == Some(Ref::Paper(one.id)));
         named.ok_or_else(|| {
-            let there: Vec<String> = papers.iter().map(|one| one.id.to_string()).collect();
-            let hint = match there.is_empty() {
-                true => "paper i2 \"NAME\" puts one in".to_owned(),
-                false => format!("there are {}", there.join(", ")),
-            };
-            Refusal::at(word, format!("there is no paper {}; {hint}", word.text))
+            let known = papers.iter().map(|one| one.id).collect();
+            Refusal::at(word, FindRefusal::NoSuchPaper { word: word.into(), known })
         })
     }
 }

@@ -1,6 +1,6 @@
 //! What plans a meeting.
 
-use super::{Decider, Decision, Refusal, when};
+use super::{Amendable, Decider, Decision, PlanRefusal, Refusal, when};
 use crate::{
     calendar::time::Zone,
     meeting::{
@@ -28,8 +28,10 @@ impl Decider<'_> {
                 self.amend(target, initials.as_ref(), name.as_ref(), details)
             }
             C::AmendItem { item, title, plan } => self.amend_item(item, title.as_ref(), plan),
-            C::Agenda { title, plan, before, confidential } => {
-                self.agenda(title, plan, before.as_ref(), *confidential)
+            C::Agenda { title, plan, before, access } => {
+                let mut events = self.agenda(title, plan, before.as_ref(), access.confidential)?;
+                events.extend(self.ground_of_new(access)?);
+                Ok(events)
             }
             C::Paper { item, name, link } => self.put_in(item, name, link.as_ref()),
             C::AmendPaper { paper, name, link } => {
@@ -47,9 +49,8 @@ impl Decider<'_> {
     fn dated(&self, date: &Word, hours: Option<Hours>, zone: Option<&Word>) -> Decision {
         let day = self.date(date)?;
         let zone = match zone {
-            Some(word) => {
-                Zone::parse(&word.text).map_err(|error| Refusal::at(word, error.to_string()))?
-            }
+            Some(word) => Zone::parse(&word.text)
+                .map_err(|error| Refusal::at(word, PlanRefusal::UnknownZone(error)))?,
             None => self.meeting.plan.zone,
         };
         let (starts, ends) = when::planned(hours, day, zone, date)?;
@@ -87,16 +88,17 @@ impl Decider<'_> {
         name: &str,
         own: Option<PersonId>,
     ) -> Result<(), Refusal> {
-        initials::valid(&word.text).map_err(|error| Refusal::at(word, error.to_string()))?;
+        initials::valid(&word.text)
+            .map_err(|error| Refusal::at(word, PlanRefusal::UnusableInitials(error)))?;
         match self.meeting.roll.find(&word.text) {
             Some(other) if Some(other.id) != own => {
-                let message = format!(
-                    "{} is taken by {}; {} is free",
-                    other.profile.initials,
-                    other.profile.name,
-                    self.made_initials(name)
-                );
-                Err(Refusal::at(word, message))
+                let (initials, owner) = (&other.profile.initials, &other.profile.name);
+                let taken = PlanRefusal::InitialsTaken {
+                    initials: initials.clone(),
+                    name: owner.clone(),
+                    free: self.made_initials(name),
+                };
+                Err(Refusal::at(word, taken))
             }
             _ => Ok(()),
         }
@@ -118,7 +120,7 @@ impl Decider<'_> {
             )?;
         }
         if let Some(name) = name.filter(|name| name.text.trim().is_empty()) {
-            return Err(Refusal::at(name, "a name can't be empty; leave name: out to keep it"));
+            return Err(Refusal::at(name, PlanRefusal::EmptyName));
         }
         let new = |word: Option<&Word>| word.map(Text::from);
         let changes = ProfileChanges {
@@ -131,10 +133,8 @@ impl Decider<'_> {
             role: details.role,
         };
         if changes == ProfileChanges::default() {
-            return Err(Refusal::at(
-                target,
-                "say what to change, such as title:\"Head of Service\"",
-            ));
+            let what = Amendable::Person;
+            return Err(Refusal::at(target, PlanRefusal::NothingToAmend { what }));
         }
         Ok(vec![Event::AttendeeAmended { id: person.id, changes: Box::new(changes) }])
     }
@@ -148,7 +148,8 @@ impl Decider<'_> {
             kind: plan.kind,
         };
         if changes == ItemChanges::default() {
-            return Err(Refusal::at(item, "say what to change, such as minutes:20m"));
+            let what = Amendable::Item;
+            return Err(Refusal::at(item, PlanRefusal::NothingToAmend { what }));
         }
         Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }])
     }
@@ -184,7 +185,7 @@ impl Decider<'_> {
         let id = self.item(item)?.id;
         let before_id = self.before(before)?;
         if before_id == Some(id) {
-            return Err(Refusal::at(before, "an item can't stand before itself"));
+            return Err(Refusal::at(before, PlanRefusal::BeforeItself));
         }
         Ok(vec![Event::ItemMoved { id, before: before_id }])
     }
@@ -200,17 +201,24 @@ impl Decider<'_> {
                     Origin::Carried { .. } => Event::ActionRemoved { number: action.number },
                 }])
             }
-            Some(_) => Ok(vec![Event::EntryRemoved { id: self.entry(target)?.id }]),
+            Some(_) => self.remove_entry(target),
             None => self.remove_person(target),
         }
+    }
+
+    fn remove_entry(&self, target: &Word) -> Decision {
+        let entry = self.entry(target)?;
+        let named = entry.approves.as_deref().and_then(|(minutes, _)| minutes.meeting);
+        if named.is_some() {
+            return Err(Refusal::at(target, PlanRefusal::ApprovedInBoth));
+        }
+        Ok(vec![Event::EntryRemoved { id: entry.id }])
     }
 
     fn remove_item(&self, target: &Word) -> Decision {
         let item = self.item(target)?;
         if !item.spells.is_empty() || !item.entries.is_empty() {
-            let message = "this item has been opened, so it stays in the record; \
-                           undo, or move its entries with move";
-            return Err(Refusal::at(target, message));
+            return Err(Refusal::at(target, PlanRefusal::ItemWasOpened));
         }
         Ok(vec![Event::ItemRemoved { id: item.id }])
     }
@@ -219,30 +227,25 @@ impl Decider<'_> {
         let person = self.person(target)?;
         let owns = |id| self.meeting.entries.actions().iter().any(|a| a.owners.contains(&id));
         if person.attendance.came() || owns(person.id) {
-            let message = format!(
-                "{} has been present or owns an action, so the name stays on the roll; \
-                 a mark made by mistake is taken back with unmark",
-                person.profile.initials
-            );
-            return Err(Refusal::at(target, message));
+            let initials = person.profile.initials.clone();
+            return Err(Refusal::at(target, PlanRefusal::PersonInRecord { initials }));
         }
         Ok(vec![Event::AttendeeRemoved { id: person.id }])
     }
 
     fn theme(&self, name: &Word) -> Decision {
         if self.meeting.plan.themes.contains(&name.text) {
-            return Err(Refusal::at(name, format!("there is a theme \"{}\" already", name.text)));
+            return Err(Refusal::at(name, PlanRefusal::RepeatedTheme { name: name.into() }));
         }
         Ok(vec![Event::ThemeAdded { name: name.into() }])
     }
 
     fn carry(&self, number: &Word, action: &Carried) -> Decision {
         let Some(Ref::Action(no)) = Ref::parse(&number.text) else {
-            let message = "an action carried over keeps its number; write it as a7";
-            return Err(Refusal::at(number, message));
+            return Err(Refusal::at(number, PlanRefusal::NotAnActionNumber));
         };
         if self.meeting.entries.action(no).is_some() {
-            return Err(Refusal::at(number, format!("there is an action {no} already")));
+            return Err(Refusal::at(number, PlanRefusal::RepeatedAction { number: no }));
         }
         let action = CarriedAction {
             owners: self.people(&action.owners)?,

@@ -1,8 +1,8 @@
 //! What takes the roll. A mark made before the second item is opened holds since the start.
 
-use super::{Decider, Decision, Refusal};
+use super::{Decider, Decision, Mark, PersonLabel, Refusal, RollRefusal};
 use crate::{
-    calendar::time::{Moment, hhmm},
+    calendar::time::Moment,
     meeting::{
         command::{Details, RollCommand, Word},
         event::{Channel, EntryKind, Event, Role},
@@ -70,15 +70,13 @@ impl Decider<'_> {
     }
 
     /// Refuses a command that changes nobody's mark.
-    fn unless_none(&self, events: Vec<Event>, who: &[Word], already: &str) -> Decision {
+    fn unless_none(&self, events: Vec<Event>, who: &[Word], mark: Mark) -> Decision {
         match (events.is_empty(), who) {
             (false, _) => Ok(events),
             (true, [one]) if !one.text.eq_ignore_ascii_case("all") => {
-                Err(Refusal::at(one, format!("{} is {already} already", one.text.to_uppercase())))
+                Err(Refusal::at(one, RollRefusal::MarkedAlready { who: one.into(), mark }))
             }
-            (true, _) => {
-                Err(Refusal::new(format!("everyone named is {already} or marked already")))
-            }
+            (true, _) => Err(Refusal::new(RollRefusal::AllMarkedAlready { mark })),
         }
     }
 
@@ -97,8 +95,8 @@ impl Decider<'_> {
                 false => Event::Arrived { person, since: at, channel },
             });
         }
-        let already = if channel == Channel::Room { "present" } else { "present remotely" };
-        self.unless_none(events, who, already)
+        let mark = if channel == Channel::Room { Mark::Present } else { Mark::Remote };
+        self.unless_none(events, who, mark)
     }
 
     /// Since when a mark holds: none, the start, until the second item is opened, for who has not left.
@@ -119,27 +117,27 @@ impl Decider<'_> {
                 channel: Channel::Room,
             })
             .collect();
-        self.unless_none(events, who, "present")
+        self.unless_none(events, who, Mark::Present)
     }
 
     fn leave(&self, who: &[Word]) -> Decision {
         let mut events = Vec::new();
         for person in self.named(who, |person| person.presence().is_here())? {
-            let initials = &person.profile.initials;
+            let initials = || person.profile.initials.clone();
             if !person.presence().is_here() {
-                let hint = "mark the arrival first, with its time in front if it is past";
-                return Err(Refusal::new(format!("{initials} is not marked present; {hint}")));
+                return Err(Refusal::new(RollRefusal::NotPresent { initials: initials() }));
             }
             let since = person.attendance.stays.last().and_then(|stay| stay.since);
             if let Some(since) = since.filter(|&since| since > self.at) {
-                let zone = self.meeting.plan.zone;
-                let (came, went) = (hhmm(since, zone), hhmm(self.at, zone));
-                let message = format!("{initials} came at {came}, and can't have left at {went}");
-                return Err(Refusal::new(message));
+                return Err(Refusal::new(RollRefusal::LeftBeforeArrival {
+                    initials: initials(),
+                    came: self.clock(since),
+                    left: self.clock(self.at),
+                }));
             }
             events.push(Event::Left { person: person.id, at: self.at });
         }
-        self.unless_none(events, who, "gone")
+        self.unless_none(events, who, Mark::Gone)
     }
 
     fn mark_away(
@@ -151,18 +149,14 @@ impl Decider<'_> {
         let mut events = Vec::new();
         for person in self.named(who, |person| self.unrecorded(person))? {
             if person.attendance.came() {
-                let message = format!(
-                    "{0} is marked present; write leave {0} if {0} is going, \
-                     or unmark {0} first if that was a mistake",
-                    person.profile.initials
-                );
-                return Err(Refusal::new(message));
+                let initials = person.profile.initials.clone();
+                return Err(Refusal::new(RollRefusal::PresentNotAway { initials }));
             }
             if person.presence() != mark {
                 events.push(event(person.id));
             }
         }
-        self.unless_none(events, who, "marked so")
+        self.unless_none(events, who, Mark::Away)
     }
 
     fn apologies_for_next(&self, who: &[Word]) -> Decision {
@@ -172,7 +166,7 @@ impl Decider<'_> {
             .filter(|person| !person.apologies_for_next)
             .map(|person| Event::ApologiesForNext { person: person.id })
             .collect();
-        self.unless_none(events, who, "excused from the next meeting")
+        self.unless_none(events, who, Mark::AwayNext)
     }
 
     fn unmark(&self, who: &[Word]) -> Decision {
@@ -182,30 +176,31 @@ impl Decider<'_> {
             .filter(|p| p.presence() != Presence::NotRecorded || p.deputy_for.is_some())
             .map(|person| Event::AttendanceCleared { person: person.id })
             .collect();
-        self.unless_none(events, who, "unmarked")
+        self.unless_none(events, who, Mark::Unmarked)
     }
 
     fn deputy(&self, deputy: &Word, member: &Word, org: Option<&Word>) -> Decision {
         let member_word = member;
         let member = self.person(member)?;
-        let name = &member.profile.initials;
+        let initials = || member.profile.initials.clone();
         if member.presence().is_here() {
-            let message = format!("{name} is present, and a deputy sits only for who is not");
-            return Err(Refusal::at(member_word, message));
+            let here = RollRefusal::MemberIsPresent { member: initials() };
+            return Err(Refusal::at(member_word, here));
         }
         if let Some(other) = self.meeting.roll.deputy_of(member.id) {
-            let message = format!("{} sits for {name} already", other.profile.name);
-            return Err(Refusal::at(member_word, message));
+            let deputy = other.profile.name.clone();
+            let has = RollRefusal::HasDeputy { member: initials(), deputy };
+            return Err(Refusal::at(member_word, has));
         }
         match self.known(deputy) {
             Some(person) if person.id == member.id => {
-                Err(Refusal::at(deputy, format!("{name} can't sit for {name}")))
+                Err(Refusal::at(deputy, RollRefusal::DeputyOfSelf { member: initials() }))
             }
             Some(person) => Ok(self.sits_for(person.id, member.id, person.presence())),
             None if !deputy.quoted && !deputy.text.contains(' ') => {
-                let mut refusal = self.person(deputy).err().unwrap_or_else(|| Refusal::new(""));
-                refusal.message.push_str("; put the name of somebody new in quotes");
-                Err(refusal)
+                let meant = self.meant_person(deputy);
+                let unknown = RollRefusal::UnknownDeputy { word: deputy.into(), meant };
+                Err(Refusal::at(deputy, unknown))
             }
             None => Ok(self.new_deputy(deputy, member, org)),
         }
@@ -245,11 +240,8 @@ impl Decider<'_> {
 
     fn guest(&self, name: &Word, details: &Details) -> Decision {
         if let Some(person) = self.known(name) {
-            let message = format!(
-                "{} is on the roll as {1}; write present {1}",
-                person.profile.name, person.profile.initials
-            );
-            return Err(Refusal::at(name, message));
+            let person = PersonLabel::from(person);
+            return Err(Refusal::at(name, RollRefusal::GuestOnRoll { person }));
         }
         let id = self.meeting.roll.next_id();
         let since = (self.meeting.agenda.has_opened(2)).then_some(self.at);

@@ -1,8 +1,10 @@
 //! What runs the agenda.
 
-use super::{Decider, Decision, Refusal};
+use chrono::NaiveTime;
+
+use super::{Decider, Decision, Earlier, Refusal, RunRefusal};
 use crate::{
-    calendar::time::{Moment, hhmm},
+    calendar::time::{Moment, civil_minute},
     meeting::{
         agenda::{Item, Progress},
         command::{RunCommand, Word},
@@ -32,19 +34,19 @@ impl Decider<'_> {
         self.meeting.course.stage()
     }
 
-    fn clock(&self, moment: Moment) -> String {
-        hhmm(moment, self.meeting.plan.zone)
+    /// The civil time of a moment, at the meeting's place.
+    pub(super) fn clock(&self, moment: Moment) -> NaiveTime {
+        civil_minute(moment, self.meeting.plan.zone)
     }
 
     /// Refuses a time before another that it must follow.
-    fn not_before(&self, what: &str, earlier: Option<Moment>) -> Result<(), Refusal> {
+    fn not_before(&self, what: Earlier, earlier: Option<Moment>) -> Result<(), Refusal> {
         match earlier.filter(|&earlier| self.at < earlier) {
             None => Ok(()),
-            Some(earlier) => Err(Refusal::new(format!(
-                "{what} at {}, and that is after {}; put the right time in front",
-                self.clock(earlier),
-                self.clock(self.at)
-            ))),
+            Some(earlier) => {
+                let (earlier, at) = (self.clock(earlier), self.clock(self.at));
+                Err(Refusal::new(RunRefusal::TooEarly { what, earlier, at }))
+            }
         }
     }
 
@@ -52,9 +54,8 @@ impl Decider<'_> {
         match self.meeting.course.started {
             None => Ok(vec![Event::Started { at: self.at }]),
             Some(at) => {
-                let hint =
-                    if self.stage() == Stage::Ended { "; reopen takes it up again" } else { "" };
-                Err(Refusal::new(format!("the meeting began at {}{hint}", self.clock(at))))
+                let (at, has_ended) = (self.clock(at), self.stage() == Stage::Ended);
+                Err(Refusal::new(RunRefusal::HasBegun { at, has_ended }))
             }
         }
     }
@@ -62,15 +63,15 @@ impl Decider<'_> {
     /// Refuses what needs a meeting that has begun and not ended.
     fn going_on(&self) -> Result<(), Refusal> {
         match self.stage() {
-            Stage::Planned => Err(Refusal::new("the meeting has not begun; start begins it")),
-            Stage::Ended => Err(Refusal::new("the meeting has ended; reopen takes it up again")),
+            Stage::Planned => Err(Refusal::new(RunRefusal::NotBegun)),
+            Stage::Ended => Err(Refusal::new(RunRefusal::HasEnded)),
             Stage::Running | Stage::Paused | Stage::Adjourned => Ok(()),
         }
     }
 
     fn end(&self) -> Decision {
         self.going_on()?;
-        self.not_before("the meeting began", self.meeting.course.started)?;
+        self.not_before(Earlier::Start, self.meeting.course.started)?;
         let mut events = self.closing()?;
         events.push(Event::Ended { at: self.at });
         Ok(events)
@@ -79,10 +80,10 @@ impl Decider<'_> {
     fn pause(&self, event: impl Fn(Moment) -> Event) -> Decision {
         self.going_on()?;
         match self.stage() {
-            Stage::Paused => Err(Refusal::new("the meeting is paused; resume goes on")),
-            Stage::Adjourned => Err(Refusal::new("the meeting is adjourned; resume goes on")),
+            Stage::Paused => Err(Refusal::new(RunRefusal::PausedAlready)),
+            Stage::Adjourned => Err(Refusal::new(RunRefusal::AdjournedAlready)),
             Stage::Planned | Stage::Running | Stage::Ended => {
-                self.not_before("the meeting began", self.meeting.course.started)?;
+                self.not_before(Earlier::Start, self.meeting.course.started)?;
                 Ok(vec![event(self.at)])
             }
         }
@@ -93,10 +94,10 @@ impl Decider<'_> {
         let last = self.meeting.course.breaks.last().map(|last| last.spell);
         match last {
             Some(spell) if spell.to.is_none() => {
-                self.not_before("it stopped", Some(spell.from))?;
+                self.not_before(Earlier::Break, Some(spell.from))?;
                 Ok(vec![Event::Resumed { at: self.at }])
             }
-            _ => Err(Refusal::new("the meeting is not paused")),
+            _ => Err(Refusal::new(RunRefusal::NotPaused)),
         }
     }
 
@@ -104,7 +105,7 @@ impl Decider<'_> {
     fn closing(&self) -> Decision {
         let Some(item) = self.meeting.agenda.in_hand() else { return Ok(Vec::new()) };
         if let Some(opened) = item.spells.last().map(|s| s.from).filter(|&from| from > self.at) {
-            self.not_before(&format!("{} was opened", self.item_name(item.id)), Some(opened))?;
+            self.not_before(Earlier::Opening(self.item_label(item.id)), Some(opened))?;
         }
         Ok(vec![Event::ItemClosed { id: item.id, at: self.at }])
     }
@@ -117,18 +118,18 @@ impl Decider<'_> {
             Stage::Paused => events.push(Event::Resumed { at: self.at }),
             Stage::Running => {}
             Stage::Adjourned => {
-                return Err(Refusal::new("the meeting is adjourned; resume takes it up again"));
+                return Err(Refusal::new(RunRefusal::ItemWhileAdjourned));
             }
             Stage::Ended => {
-                return Err(Refusal::new("the meeting has ended; reopen takes it up again"));
+                return Err(Refusal::new(RunRefusal::HasEnded));
             }
         }
         if item.progress() == Progress::InHand {
-            let message = format!("{} is in hand already", self.item_name(item.id));
-            let col = word.map(|word| word.col);
-            return Err(Refusal { col, message });
+            let item = self.item_label(item.id);
+            let kind = RunRefusal::ItemInHand { item }.into();
+            return Err(Refusal { col: word.map(|word| word.col), kind });
         }
-        self.not_before("the meeting began", self.meeting.course.started)?;
+        self.not_before(Earlier::Start, self.meeting.course.started)?;
         events.extend(self.closing()?);
         events.push(Event::ItemOpened { id: item.id, at: self.at });
         Ok(events)
@@ -136,18 +137,19 @@ impl Decider<'_> {
 
     fn close(&self) -> Decision {
         match self.closing()?.as_slice() {
-            [] => Err(Refusal::new("no item is in hand; item next takes the next one")),
+            [] => Err(Refusal::new(RunRefusal::NothingToClose)),
             events => Ok(events.to_vec()),
         }
     }
 
     fn defer(&self, word: &Word) -> Decision {
         let item = self.item_or_next(word)?;
-        let refused =
-            |what: &str| Err(Refusal::at(word, format!("{} {what}", self.item_name(item.id))));
+        let label = self.item_label(item.id);
         match item.progress() {
-            Progress::Deferred => refused("is deferred already"),
-            Progress::Done => refused("has been taken; only what is still to come can be deferred"),
+            Progress::Deferred => {
+                Err(Refusal::at(word, RunRefusal::DeferredAlready { item: label }))
+            }
+            Progress::Done => Err(Refusal::at(word, RunRefusal::ItemWasTaken { item: label })),
             Progress::Ahead => Ok(vec![Event::ItemDeferred { id: item.id }]),
             Progress::InHand => {
                 let mut events = self.closing()?;
@@ -159,21 +161,18 @@ impl Decider<'_> {
 
     fn extend(&self, minutes: i32) -> Decision {
         let Some(item) = self.meeting.agenda.in_hand() else {
-            return Err(Refusal::new(
-                "no item is in hand; item N takes one, amend iN minutes: replans",
-            ));
+            return Err(Refusal::new(RunRefusal::NothingToExtend));
         };
         let planned = item.planned_minutes().unwrap_or(0);
         if planned + i64::from(minutes) < 0 {
-            let message = format!("the item has {planned} minutes, so no more can be taken off");
-            return Err(Refusal::new(message));
+            return Err(Refusal::new(RunRefusal::TooMuchTakenOff { planned }));
         }
         Ok(vec![Event::ItemExtended { id: item.id, minutes }])
     }
 
     fn reopen(&self, word: Option<&Word>) -> Decision {
         if self.stage() == Stage::Ended {
-            self.not_before("the meeting ended", self.meeting.course.ended)?;
+            self.not_before(Earlier::End, self.meeting.course.ended)?;
             let mut events = vec![Event::MeetingReopened { at: self.at }];
             if let Some(word) = word {
                 events.push(Event::ItemOpened { id: self.item(word)?.id, at: self.at });
@@ -187,10 +186,10 @@ impl Decider<'_> {
         match item {
             Some(item) if item.progress() == Progress::Done => self.open(item, word),
             Some(item) if word.is_some() => {
-                let name = self.item_name(item.id);
-                Err(Refusal::new(format!("{name} has not been closed; item takes it in hand")))
+                let item = self.item_label(item.id);
+                Err(Refusal::new(RunRefusal::ItemNotClosed { item }))
             }
-            _ => Err(Refusal::new("nothing has been closed that could be taken up again")),
+            _ => Err(Refusal::new(RunRefusal::NothingToReopen)),
         }
     }
 }

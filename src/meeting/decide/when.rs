@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Decider, Refusal};
+use super::{Decider, Refusal, WhenRefusal};
 use crate::{
     calendar::{
         dates,
@@ -10,7 +10,7 @@ use crate::{
     },
     meeting::{
         Meeting,
-        command::{Hours, Word},
+        command::{Hours, ParseErrorKind, Word},
     },
 };
 
@@ -36,7 +36,7 @@ pub fn moment_of(meeting: &Meeting, word: &TimeWord, now: Moment) -> Result<Mome
     let near = meeting.course.ended.or(going_on.then_some(now));
     let at = |near| {
         place(clock, day, zone, near, Sequence::Free)
-            .map_err(|error| Refusal::new(error.to_string()))
+            .map_err(|error| Refusal::new(WhenRefusal::NoSuchTime(error)))
     };
     let found = at(near)?;
     if meeting.course.ended.is_none() && today > day && found > now {
@@ -54,33 +54,28 @@ pub fn today_at(meeting: &Meeting, now: Moment) -> NaiveDate {
 impl Decider<'_> {
     /// Reads a date, counting from the meeting's day.
     pub(super) fn date(&self, word: &Word) -> Result<NaiveDate, Refusal> {
-        let undated = || {
-            self.today.ok_or_else(|| {
-                let message = "this needs to know the meeting's day; put a line such as \
-                               date 2024-05-22 above it";
-                Refusal::at(word, message)
-            })
-        };
+        let undated = || self.today.ok_or_else(|| Refusal::at(word, WhenRefusal::DateWithoutDay));
         let base = match self.meeting.plan.day {
             Some(day) => day,
             // A date with its year needs no day to be counted from, so that any serves.
             None if dates::says_year(&word.text) => NaiveDate::default(),
             None => undated()?,
         };
-        dates::parse_date(&word.text, base).map_err(|error| Refusal::at(word, error.to_string()))
+        dates::parse_date(&word.text, base)
+            .map_err(|error| Refusal::at(word, WhenRefusal::UnreadableDate(error)))
     }
 
     /// Reads a clock time as one near a moment that it corrects.
     pub(super) fn time_near(&self, word: &Word, near: Moment) -> Result<Moment, Refusal> {
-        let read =
-            TimeWord::parse(&word.text).map_err(|error| Refusal::at(word, error.to_string()))?;
+        let read = TimeWord::parse(&word.text)
+            .map_err(|error| Refusal::at(word, ParseErrorKind::UnreadableTime(error)))?;
         let clock = match read {
             TimeWord::Exact(moment) => return Ok(moment),
             TimeWord::Clock(clock) => clock,
         };
         let zone = self.meeting.plan.zone;
         place(clock, civil_date(near, zone), zone, Some(near), Sequence::Free)
-            .map_err(|error| Refusal::at(word, error.to_string()))
+            .map_err(|error| Refusal::at(word, WhenRefusal::NoSuchTime(error)))
     }
 }
 
@@ -96,19 +91,13 @@ pub(super) fn planned(
     word: &Word,
 ) -> Result<(Option<Moment>, Option<Moment>), Refusal> {
     let Some(Hours { from, to }) = hours else { return Ok((None, None)) };
-    let refused = |error: crate::calendar::time::TimeError| Refusal::at(word, error.to_string());
+    let refused = |error| Refusal::at(word, WhenRefusal::NoSuchTime(error));
     let starts = place(from, day, zone, None, Sequence::Script).map_err(refused)?;
     let Some(to) = to else { return Ok((Some(starts), None)) };
-    let ends = place(to, day, zone, Some(starts), Sequence::Script).map_err(|_| {
-        let message = format!(
-            "the end, {}, is before the start, {}",
-            to.format("%H:%M"),
-            from.format("%H:%M")
-        );
-        Refusal::at(word, message)
-    })?;
+    let ends = place(to, day, zone, Some(starts), Sequence::Script)
+        .map_err(|_| Refusal::at(word, WhenRefusal::EndBeforeStart { from, to }))?;
     if ends <= starts {
-        return Err(Refusal::at(word, "a meeting can't end when it starts; give a later end"));
+        return Err(Refusal::at(word, WhenRefusal::EndAtStart));
     }
     Ok((Some(starts), Some(ends)))
 }

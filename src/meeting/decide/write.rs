@@ -1,6 +1,6 @@
 //! What records what is said, and what becomes of actions.
 
-use super::{Decider, Decision, Refusal};
+use super::{Decider, Decision, Refusal, WriteRefusal};
 use crate::{
     meeting::{
         command::{ConvertTo, Ref, Word, WriteCommand},
@@ -44,7 +44,9 @@ impl Decider<'_> {
             C::Reassign { action, owners } => self.reassign(action, owners),
             C::Redate { action, due } => self.redate(action, due),
             C::Sector { target, sector } => self.mark_for(target, sector),
-            C::Confidential { target, confidential } => self.mark(target, *confidential),
+            C::Confidential { target, confidential, ground } => {
+                self.mark(target, *confidential, ground.as_ref())
+            }
             C::Edit { target, text } => self.edit(target, text),
             C::Convert { target, to } => self.convert(target, *to),
             C::Move { target, item } => self.move_to(target, item),
@@ -64,8 +66,8 @@ impl Decider<'_> {
     fn reassign(&self, action: &Word, owners: &[Word]) -> Decision {
         let (known, owners) = (self.open_action(action)?, self.people(owners)?);
         if known.owners == owners {
-            let message = format!("{} has these owners already", known.number);
-            return Err(Refusal::at(action, message));
+            let number = known.number;
+            return Err(Refusal::at(action, WriteRefusal::OwnersUnchanged { number }));
         }
         Ok(vec![Event::ActionReassigned { number: known.number, owners }])
     }
@@ -75,11 +77,11 @@ impl Decider<'_> {
         let entry = self.entry(target)?;
         let new = if none { None } else { Some(self.sector(sector)?) };
         if entry.sector == new {
-            let message = match &new {
-                Some(sector) => format!("{} is marked for {sector} already", entry.id),
-                None => format!("{} is marked for no sector", entry.id),
+            let kind = match new {
+                Some(sector) => WriteRefusal::SectorUnchanged { entry: entry.id, sector },
+                None => WriteRefusal::NoSectorToRemove { entry: entry.id },
             };
-            return Err(Refusal::at(sector, message));
+            return Err(Refusal::at(sector, kind));
         }
         Ok(vec![Event::EntryForSector { id: entry.id, sector: new }])
     }
@@ -148,9 +150,8 @@ impl Decider<'_> {
             None => None,
             Some(word) if themes.is_empty() => Some(word.into()),
             Some(word) => Some(known(word).cloned().ok_or_else(|| {
-                let message =
-                    format!("\"{}\" is no theme; they are {}", word.text, themes.join(", "));
-                Refusal::at(word, message)
+                let themes = themes.clone();
+                Refusal::at(word, WriteRefusal::UnknownTheme { word: word.into(), themes })
             })?),
         };
         self.said(text, EntryKind::Outcome { theme })
@@ -166,11 +167,8 @@ impl Decider<'_> {
             Some(sector) => Ok((*sector).clone()),
             None if sectors.is_empty() => Ok(word.into()),
             None => {
-                let known: Vec<&str> = sectors.iter().map(|sector| &***sector).collect();
-                let known = known.join(", ");
-                let message =
-                    format!("\"{}\" is no sector on this roll; they are {known}", word.text);
-                Err(Refusal::at(word, message))
+                let sectors = sectors.into_iter().cloned().collect();
+                Err(Refusal::at(word, WriteRefusal::UnknownSector { word: word.into(), sectors }))
             }
         }
     }
@@ -198,12 +196,13 @@ impl Decider<'_> {
 
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
         let action = self.action(word)?;
-        let what = match action.state {
+        let number = action.number;
+        let closed = match action.state {
             ActionState::Open => return Ok(action),
-            ActionState::Done { .. } => "done",
-            ActionState::Dropped { .. } => "dropped",
+            ActionState::Done { .. } => WriteRefusal::ActionIsDone { number },
+            ActionState::Dropped { .. } => WriteRefusal::ActionIsDropped { number },
         };
-        Err(Refusal::at(word, format!("{} is {what} already", action.number)))
+        Err(Refusal::at(word, closed))
     }
 
     fn redate(&self, action: &Word, due: &Word) -> Decision {
@@ -213,35 +212,14 @@ impl Decider<'_> {
             false => Some(self.date(due)?),
         };
         if known.due == due {
-            let message = format!("{} is due then already", known.number);
-            let none = format!("{} has no date", known.number);
-            return Err(Refusal::at(word, if due.is_some() { message } else { none }));
+            let number = known.number;
+            let kind = match due {
+                Some(_) => WriteRefusal::DueDateUnchanged { number },
+                None => WriteRefusal::NoDueDateToRemove { number },
+            };
+            return Err(Refusal::at(word, kind));
         }
         Ok(vec![Event::ActionRedated { number: known.number, due }])
-    }
-
-    fn mark(&self, target: &Word, confidential: bool) -> Decision {
-        let (name, stands, event) = match Ref::parse(&target.text) {
-            Some(Ref::Item(_)) => {
-                let item = self.item(target)?;
-                let event = Event::ItemMarked { id: item.id, confidential };
-                (self.item_name(item.id), item.plan.confidential, event)
-            }
-            _ => {
-                let entry = self.entry(target)?;
-                let event = Event::EntryMarked { id: entry.id, confidential };
-                (entry.id.to_string(), entry.confidential, event)
-            }
-        };
-        match (stands == confidential, confidential) {
-            (false, _) => Ok(vec![event]),
-            (true, true) => {
-                let open = format!("confidential {} no", target.text);
-                let message = format!("{name} is confidential already; {open} opens it again");
-                Err(Refusal::at(target, message))
-            }
-            (true, false) => Err(Refusal::at(target, format!("{name} is not marked confidential"))),
-        }
     }
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {
@@ -272,15 +250,12 @@ impl Decider<'_> {
                 | (Kind::Action(_), ConvertTo::Action)
         );
         if same {
-            let message = format!("{} is a {} already", entry.id, entry.kind.word());
-            return Err(Refusal::at(target, message));
+            let (entry, kind) = (entry.id, entry.kind.word());
+            return Err(Refusal::at(target, WriteRefusal::KindUnchanged { entry, kind }));
         }
         if matches!(entry.kind, Kind::Vote { .. } | Kind::Declaration { .. }) {
-            let message = format!(
-                "a {} can't become anything else; remove it and enter it anew",
-                entry.kind.word()
-            );
-            return Err(Refusal::at(target, message));
+            let kind = entry.kind.word();
+            return Err(Refusal::at(target, WriteRefusal::KindStays { kind }));
         }
         let to = match to {
             ConvertTo::Note => Conversion::Note,

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
+    log::StreamId,
     meeting::{
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
         wording::Wording,
@@ -108,6 +109,7 @@ subjects! {
         ItemClosed { id: ItemId, at: Moment } => Some(*at);
         ItemDeferred { id: ItemId } => None;
         ItemExtended { id: ItemId, minutes: i32 } => None;
+        ItemGround { id: ItemId, ground: Option<Text> } => None;
     }
     /// What is to be read before.
     Papers(PaperEvent) {
@@ -125,6 +127,7 @@ subjects! {
         EntryMarked { id: EntryId, confidential: bool } => None;
         EntryForSector { id: EntryId, sector: Option<Text> } => None;
         EntryApproves { id: EntryId, minutes: MinutesOf, as_corrected: bool } => None;
+        EntryGround { id: EntryId, ground: Option<Text> } => None;
     }
     /// What is to be done.
     Actions(ActionEvent) {
@@ -151,9 +154,10 @@ subjects! {
         MinutesApproved { at: Moment, as_corrected: bool, by: MinutesOf } => Some(*at);
         Signed { name: Text, at: Moment } => Some(*at);
     }
-    /// What became of earlier commands.
+    /// What became of earlier commands, and which go together.
     Commands(CommandEvent) {
         CommandUndone { command: u64 } => None;
         CommandRedone { command: u64 } => None;
+        Joint { stream: StreamId, command: u64 } => None;
     }
 }

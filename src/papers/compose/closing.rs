@@ -71,6 +71,11 @@ impl<'a> Scribe<'a> {
                 phrases.item_closed(number.as_deref().unwrap_or("?"))
             }
             Subject::EntryClosed(id) => phrases.entry_closed(self.place_of(*id)),
+            Subject::ItemGround(id) => {
+                let number = self.view.agenda().number(*id).map(|number| number.to_string());
+                phrases.ground_changed(phrases.item(number.as_deref().unwrap_or("?")))
+            }
+            Subject::EntryGround(id) => phrases.ground_changed(self.place_of(*id)),
         };
         if !correction.reason.is_empty() {
             text.push(' ');

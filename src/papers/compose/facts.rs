@@ -84,10 +84,12 @@ impl<'a> Scribe<'a> {
             words: self.correction(correction),
             about: match &correction.subject {
                 Subject::Item(id) => Corrected::Times { item: self.view.agenda().number(*id) },
-                Subject::ItemClosed(id) => {
+                Subject::ItemClosed(id) | Subject::ItemGround(id) => {
                     Corrected::Confidential { item: self.view.agenda().number(*id) }
                 }
-                Subject::EntryClosed(id) => Corrected::Confidential { item: self.item_of(*id) },
+                Subject::EntryClosed(id) | Subject::EntryGround(id) => {
+                    Corrected::Confidential { item: self.item_of(*id) }
+                }
                 Subject::Person { id, .. } => Corrected::Attendance { person: self.initials(*id) },
                 Subject::Entry { id, was } => {
                     let is_full = self.view.edition() == Edition::Full;

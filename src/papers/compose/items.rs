@@ -5,7 +5,7 @@ use crate::meeting::{
     agenda::{Item, Progress},
     entries::{Entry, Kind},
     event::Place,
-    ids::{ActionNo, PersonId},
+    ids::{ActionNo, PersonId, Text},
     state::Stage,
 };
 
@@ -42,7 +42,8 @@ impl<'a> Scribe<'a> {
         let presenter = item.plan.presenter.and_then(|id| self.name_of(id));
         let mut blocks = Vec::new();
         if confidential {
-            blocks.push(notice(NoticeKind::Confidential, phrases.item_is_confidential()));
+            let said = self.with_ground(phrases.item_is_confidential(), item.ground.as_slice());
+            blocks.push(notice(NoticeKind::Confidential, said));
         }
         if let Some(name) = presenter {
             blocks.push(remark(RemarkRole::Presenter, "", phrases.presented_by(name)));
@@ -73,6 +74,7 @@ impl<'a> Scribe<'a> {
             began: item.began(),
             ended: item.ended(),
             confidential,
+            ground: item.ground.as_deref(),
         };
         let heading = (&*item.plan.title).into();
         Section { role: SectionRole::Item(facts), heading, blocks }
@@ -95,18 +97,34 @@ impl<'a> Scribe<'a> {
         let ids = self.view.entries_under(place);
         let mut blocks = Vec::with_capacity(ids.len() + 1);
         let entries = ids.iter().filter_map(|&id| self.view.entries().get(id));
-        blocks.extend(entries.map(|entry| self.entry(entry)));
+        for entry in entries {
+            blocks.push(self.entry(entry));
+            // A call-out has its ground within it.
+            if let (Kind::Note, Some(ground)) = (&entry.kind, &entry.ground) {
+                blocks.push(remark(RemarkRole::Ground, "", self.phrases.ground(ground)));
+            }
+        }
         if self.view.leaves_out(place) {
-            blocks.push(notice(NoticeKind::LeftOut, self.phrases.entry_left_out()));
+            let grounds = self.view.grounds_left_out(place);
+            let said = self.with_ground(self.phrases.entry_left_out(), grounds);
+            blocks.push(notice(NoticeKind::LeftOut, said));
         }
         blocks
+    }
+
+    /// A sentence that says that something is confidential, and why, where that is known.
+    fn with_ground(&self, sentence: &'a str, grounds: &[Text]) -> Words<'a> {
+        match grounds {
+            [] => sentence.into(),
+            grounds => format!("{sentence} {}", self.phrases.ground(grounds.join("; "))).into(),
+        }
     }
 
     fn entry(&self, entry: &'a Entry) -> Block<'a> {
         let phrases = self.phrases;
         let speaker = entry.speaker.map(|id| self.initials(id));
         let text = self.words(&entry.wording);
-        let (at, confidential) = (entry.at, entry.confidential);
+        let (at, confidential, ground) = (entry.at, entry.confidential, entry.ground.as_deref());
         let (id, sector) = (self.id(entry.id.0), entry.sector.as_deref().unwrap_or_default());
         let mut callout = Callout {
             id,
@@ -119,11 +137,12 @@ impl<'a> Scribe<'a> {
             trailer: Vec::new(),
             at,
             confidential,
+            ground,
         };
         match &entry.kind {
             Kind::Note => {
                 let text = callout.text;
-                return Block::Note(Note { id, sector, speaker, text, at, confidential });
+                return Block::Note(Note { id, sector, speaker, text, at, confidential, ground });
             }
             Kind::Decision => {}
             Kind::Action(number) => self.describe_action(*number, &mut callout),
@@ -147,6 +166,7 @@ impl<'a> Scribe<'a> {
                 callout.trailer.push(phrases.votes(*tally).into());
             }
         }
+        callout.trailer.extend(ground.map(|ground| phrases.ground(ground).into()));
         Block::Callout(Box::new(callout))
     }
 
@@ -163,8 +183,8 @@ impl<'a> Scribe<'a> {
         callout.kind = CalloutKind::Action { number: number.0, owners, due };
     }
 
-    /// All that a public edition says of a confidential item.
-    fn withheld(&self, item: &Item, number: usize) -> Section<'a> {
+    /// All that a public edition says of a confidential item: its number, and why it is closed.
+    fn withheld(&self, item: &'a Item, number: usize) -> Section<'a> {
         let facts = ItemFacts {
             id: item.id.0,
             number,
@@ -175,11 +195,13 @@ impl<'a> Scribe<'a> {
             began: None,
             ended: None,
             confidential: true,
+            ground: item.ground.as_deref(),
         };
+        let said = self.with_ground(self.phrases.item_left_out(), item.ground.as_slice());
         Section {
             role: SectionRole::Item(facts),
             heading: self.phrases.confidential_item().into(),
-            blocks: vec![notice(NoticeKind::LeftOut, self.phrases.item_left_out())],
+            blocks: vec![notice(NoticeKind::LeftOut, said)],
         }
     }
 }
@@ -192,6 +214,6 @@ fn outcome_of(item: &Item) -> ItemOutcome {
     }
 }
 
-fn notice(kind: NoticeKind, text: &str) -> Block<'_> {
-    Block::Notice(Notice { kind, text: text.into() })
+fn notice(kind: NoticeKind, text: Words<'_>) -> Block<'_> {
+    Block::Notice(Notice { kind, text })
 }

@@ -48,6 +48,8 @@ pub struct ItemAhead<'a> {
     pub papers: Vec<Paper<'a>>,
     /// Whether it is confidential.
     pub confidential: bool,
+    /// Why it is, where that was said.
+    pub ground: Option<&'a str>,
     /// Whether this edition has nothing of it but its number.
     pub withheld: bool,
 }

@@ -235,8 +235,10 @@ pub struct ItemFacts<'a> {
     pub began: Option<Moment>,
     /// When it was last closed.
     pub ended: Option<Moment>,
-    /// Whether it is confidential. A public edition then holds its number and nothing else of it.
+    /// Whether it is confidential. A public edition then holds its number, the ground, and nothing else.
     pub confidential: bool,
+    /// Why it is confidential, where that was said.
+    pub ground: Option<&'a str>,
 }
 
 /// What became of an agenda item.
@@ -290,6 +292,8 @@ pub struct Note<'a> {
     pub at: Moment,
     /// Whether only the full edition has it.
     pub confidential: bool,
+    /// Why, where that was said.
+    pub ground: Option<&'a str>,
 }
 
 /// Something that is set off from the notes.
@@ -315,6 +319,8 @@ pub struct Callout<'a> {
     pub at: Moment,
     /// Whether only the full edition has it.
     pub confidential: bool,
+    /// Why, where that was said; the trailer says so too.
+    pub ground: Option<&'a str>,
 }
 
 /// The kinds of call-out with their facts; people are named by their initials.
@@ -345,6 +351,7 @@ pub struct Remark<'a> {
 pub enum RemarkRole {
     Presenter,
     ItemOutcome,
+    Ground,
     NonePresent,
     AllRemote,
     Headcount,

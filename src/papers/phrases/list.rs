@@ -148,6 +148,8 @@ phrases! {
     confidential_item;
     item_left_out;
     entry_left_out;
+    ground(words);
+    with_ground(title, words);
     decision;
     action(number);
     due(date);
@@ -177,6 +179,7 @@ phrases! {
     corrected_entry(place);
     item_closed(number);
     entry_closed(place);
+    ground_changed(place);
     corrected_item(number);
     corrected_attendance(name);
     correction_reason(reason);
@@ -244,6 +247,7 @@ phrases! {
     item(number);
     removed_item;
     item_papers(number);
+    ground_of(place);
     item_began(number);
     item_ended(number);
     item_put_in(number, title);

@@ -238,6 +238,7 @@ pub(super) struct Item<'a> {
     pub(super) presenter: Option<&'a str>,
     pub(super) outcome: &'static str,
     pub(super) confidential: bool,
+    pub(super) ground: Option<&'a str>,
     pub(super) left_out: bool,
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
@@ -269,6 +270,7 @@ pub(super) struct Entry<'a> {
     at: Option<Time>,
     sector: &'a str,
     confidential: bool,
+    ground: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -300,10 +302,11 @@ impl<'a> Entry<'a> {
     /// A block that is an entry; under a confidential item every entry is confidential.
     pub(super) fn of(
         block: &'a Block<'a>,
-        item: Option<&ItemFacts<'_>>,
+        item: Option<&ItemFacts<'a>>,
         time: impl Fn(Moment) -> Option<Time>,
     ) -> Option<Self> {
         let is_closed = item.is_some_and(|item| item.confidential);
+        let ground = item.and_then(|item| item.ground);
         match block {
             Block::Note(note) => Some(Self {
                 kind: Kind::Note,
@@ -313,6 +316,7 @@ impl<'a> Entry<'a> {
                 at: time(note.at),
                 sector: note.sector,
                 confidential: note.confidential || is_closed,
+                ground: note.ground.or(ground),
             }),
             Block::Callout(callout) => Some(Self {
                 kind: kind(&callout.kind),
@@ -322,6 +326,7 @@ impl<'a> Entry<'a> {
                 at: time(callout.at),
                 sector: callout.sector,
                 confidential: callout.confidential || is_closed,
+                ground: callout.ground.or(ground),
             }),
             _ => None,
         }

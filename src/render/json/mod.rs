@@ -187,6 +187,7 @@ impl<'a> Reader<'a> {
             presenter: facts.presenter.as_deref(),
             outcome: data::outcome(facts.outcome),
             confidential: facts.confidential,
+            ground: facts.ground,
             left_out: section.blocks.iter().any(is_left_out),
             began: facts.began.and_then(|at| self.time(at)),
             ended: facts.ended.and_then(|at| self.time(at)),

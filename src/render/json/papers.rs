@@ -69,6 +69,7 @@ struct ItemAhead<'a> {
     starts: Option<Time>,
     papers: Vec<Paper<'a>>,
     confidential: bool,
+    ground: Option<&'a str>,
     left_out: bool,
 }
 
@@ -91,6 +92,7 @@ impl<'a> Agenda<'a> {
             starts: item.starts.map(|at| Time(at, meta.zone)),
             papers: item.papers.iter().map(Paper::of).collect(),
             confidential: item.confidential,
+            ground: item.ground,
             left_out: item.withheld,
         };
         let away = |person: &&Person<'_>| person.attendance == Attendance::Apologies;

@@ -90,7 +90,15 @@ fn meta(text: &str) -> Meta<'_> {
 
 fn note<'a>(text: &'a str, speaker: Option<&'a str>, confidential: bool) -> Block<'a> {
     let text = text.into();
-    Block::Note(Note { id: None, sector: "", speaker, text, at: Moment(0), confidential })
+    Block::Note(Note {
+        id: None,
+        sector: "",
+        speaker,
+        text,
+        at: Moment(0),
+        confidential,
+        ground: None,
+    })
 }
 
 /// A document with the text wherever a text may stand.
@@ -106,6 +114,7 @@ fn everywhere(text: &str) -> Document<'_> {
         trailer: vec![text.into()],
         at: Moment(0),
         confidential: false,
+        ground: None,
     };
     let column = |kind| Column { kind, heading: text.into() };
     let cells = vec![Cell::Text(text.into()), Cell::People(vec![text])];

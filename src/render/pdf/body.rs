@@ -211,7 +211,10 @@ impl<'d> PdfBody<'d> {
 
     fn remark(&mut self, remark: &'d Remark<'d>) {
         let mut text = RichText::default();
-        if matches!(remark.role, RemarkRole::Presenter | RemarkRole::ItemOutcome) {
+        if matches!(
+            remark.role,
+            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+        ) {
             text.push(&remark.text, BODY.italic());
         } else {
             if !remark.lead.is_empty() {

@@ -4,39 +4,48 @@ use std::fmt;
 
 use crate::{
     log::{Head, Stamp},
-    meeting::{Log, Record, ids::MeetingId},
+    meeting::{
+        Log, Record, Refusal,
+        ids::{MeetingId, Text},
+    },
 };
 
-use super::{
-    super::{Store, StoreError},
-    Decide,
-};
+use super::super::{Store, StoreError};
 
 /// The number that a command's sender gave it, to know the answer by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
+/// A line given to a meeting, to be decided and recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submit {
+    /// By which its answer names it.
+    pub ticket: Ticket,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The line in the command language.
+    pub line: String,
+    /// When Enter was pressed.
+    pub stamp: Stamp,
+    /// Who records it.
+    pub author: Text,
+}
+
 /// Something else to be done with the store, or without where it cannot be opened.
 pub(super) type WithStore = Box<dyn FnOnce(Result<&mut Store, StoreError>) + Send>;
 
-pub(super) enum Job<R> {
+pub(super) enum Job {
     Open(MeetingId),
-    Command(Command<R>),
+    Submit(Submit),
     Draft(String),
     Flush,
     With(WithStore),
     Close,
 }
 
-pub(super) struct Command<R> {
-    pub(super) ticket: Ticket,
-    pub(super) stamp: Stamp,
-    pub(super) decide: Decide<R>,
-}
-
 /// What the recorder answers.
 #[derive(Debug)]
-pub enum Reply<R> {
+pub enum Reply {
     /// The store is open.
     Ready,
     /// The store cannot be opened; the recorder has ended.
@@ -48,7 +57,7 @@ pub enum Reply<R> {
     /// These commands are on the disk, in this order.
     Recorded(Vec<Committed>),
     /// This command was refused; nothing of it was recorded.
-    Refused(Ticket, R),
+    Refused(Ticket, Refusal),
     /// Something is not on the disk.
     Trouble(Trouble),
     /// Everything handed over so far is on the disk.
@@ -73,10 +82,12 @@ pub struct Opened {
 pub struct Committed {
     /// The command.
     pub ticket: Ticket,
-    /// What it led to; nothing, for a command that changed nothing.
+    /// What it led to in the meeting that it was given to; nothing, if it changed nothing.
     pub records: Vec<Record>,
-    /// How far the chain reaches with it.
+    /// How far that meeting's chain reaches with it.
     pub head: Head,
+    /// Why it is in that meeting's log alone, where it concerns another meeting too.
+    pub note: Option<String>,
 }
 
 /// Why something is not on the disk, what is safe, and what to do.

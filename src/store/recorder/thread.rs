@@ -5,18 +5,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{
-    log::{Head, Stamp},
-    meeting::{
-        Log, Record, Sealed,
-        event::Event,
-        ids::{MeetingId, Text},
-    },
-};
+use crate::meeting::{Refusal, ids::MeetingId};
 
 use super::{
-    super::{Addition, Store, StoreError, codec, random},
-    job::{Command, Committed, Ended, Job, Opened, Reply, Ticket, Trouble},
+    super::{Addition, Loaded, Store, StoreError},
+    job::{Committed, Ended, Job, Opened, Reply, Submit, Ticket, Trouble},
+    streams::{Streams, Waiting},
 };
 
 /// How long a draft may wait for more of it, or for a commit to go with.
@@ -28,36 +22,28 @@ const ATTEMPTS: [Duration; 3] =
 const TRIED_AGAIN: Duration = Duration::from_secs(3);
 
 /// The thread's state.
-pub(super) struct Work<R> {
-    author: Text,
+pub(super) struct Work {
     open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-    reply: Box<dyn FnMut(Reply<R>) + Send>,
+    reply: Box<dyn FnMut(Reply) + Send>,
     /// None after an error, until it is opened again.
     store: Option<Store>,
+    streams: Streams,
     current: Option<Current>,
     /// When to save without being asked.
     wake: Option<Instant>,
 }
 
-/// The meeting recorded in.
+/// The meeting that is open, and what is being typed in it.
 struct Current {
     id: MeetingId,
-    /// With what waits.
-    log: Log,
-    /// How far the chain reaches, with what waits.
-    head: Head,
-    /// How far it reaches on the disk.
-    stored: Head,
-    /// What is decided but not known to be on the disk.
-    waiting: Vec<Waiting>,
     draft: String,
     stored_draft: String,
 }
 
-struct Waiting {
-    ticket: Ticket,
-    sealed: Vec<Sealed>,
-    head: Head,
+/// Why a line is not recorded.
+enum Unrecorded {
+    Refused(Refusal),
+    Lost(String),
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -67,17 +53,16 @@ enum Next {
     Close,
 }
 
-impl<R> Work<R> {
+impl Work {
     pub(super) fn new(
-        author: Text,
         open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-        reply: Box<dyn FnMut(Reply<R>) + Send>,
+        reply: Box<dyn FnMut(Reply) + Send>,
     ) -> Self {
-        Self { author, open, reply, store: None, current: None, wake: None }
+        Self { open, reply, store: None, streams: Streams::default(), current: None, wake: None }
     }
 
     /// Runs until told to close, or until every sender is gone.
-    pub(super) fn run(mut self, queue: &Receiver<Job<R>>) -> Ended {
+    pub(super) fn run(mut self, queue: &Receiver<Job>) -> Ended {
         match (self.open)() {
             Ok(store) => self.store = Some(store),
             Err(error) => {
@@ -110,16 +95,16 @@ impl<R> Work<R> {
         }
     }
 
-    fn next_job(&self, queue: &Receiver<Job<R>>) -> Result<Job<R>, RecvTimeoutError> {
+    fn next_job(&self, queue: &Receiver<Job>) -> Result<Job, RecvTimeoutError> {
         match self.wake {
             None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
             Some(wake) => queue.recv_timeout(wake.saturating_duration_since(now())),
         }
     }
 
-    fn take(&mut self, job: Job<R>) -> Next {
+    fn take(&mut self, job: Job) -> Next {
         match job {
-            Job::Command(command) => return self.decide(command),
+            Job::Submit(given) => return self.submit(&given),
             Job::Draft(text) => {
                 if let Some(current) = &mut self.current {
                     current.draft = text;
@@ -140,30 +125,38 @@ impl<R> Work<R> {
         Next::Wait
     }
 
-    fn decide(&mut self, Command { ticket, stamp, decide }: Command<R>) -> Next {
-        let Some(current) = &mut self.current else {
-            self.lose(vec![ticket], "no meeting is open".into());
-            return Next::Wait;
-        };
-        let events = match decide(&current.log) {
-            Ok(events) => events,
-            Err(refusal) => {
-                (self.reply)(Reply::Refused(ticket, refusal));
-                return Next::Wait;
+    fn submit(&mut self, given: &Submit) -> Next {
+        match self.decide(given) {
+            Ok(waiting) => {
+                self.streams.push(waiting);
+                return Next::Save;
             }
-        };
-        match current.seal(events, stamp, &self.author) {
-            Ok((sealed, head)) => {
-                current.head = head;
-                sealed.iter().for_each(|sealed| current.log.push(sealed.record.clone()));
-                current.waiting.push(Waiting { ticket, sealed, head });
-                Next::Save
+            Err(Unrecorded::Refused(refusal)) => {
+                (self.reply)(Reply::Refused(given.ticket, refusal));
             }
-            Err(what) => {
-                self.lose(vec![ticket], what);
-                Next::Wait
-            }
+            Err(Unrecorded::Lost(what)) => self.lose(vec![given.ticket], what),
         }
+        Next::Wait
+    }
+
+    fn decide(&mut self, given: &Submit) -> Result<Waiting, Unrecorded> {
+        self.open_stream(given.meeting)?;
+        let shares = self.streams.decide(given, self.store.as_ref());
+        let shares = shares.map_err(Unrecorded::Refused)?;
+        if let Some((other, _)) = &shares.other {
+            self.open_stream(*other)?;
+        }
+        self.streams.seal(given, shares).map_err(Unrecorded::Lost)
+    }
+
+    /// Has a stream held open, which is read if it is not yet.
+    fn open_stream(&mut self, id: MeetingId) -> Result<(), Unrecorded> {
+        if !self.streams.is_open(id) {
+            let loaded = self.store().and_then(|store| store.load(id));
+            let loaded = loaded.map_err(|error| Unrecorded::Lost(error.to_string()))?;
+            self.streams.open(id, loaded);
+        }
+        Ok(())
     }
 
     /// Saves what waits, or says that it could not and when it tries again.
@@ -184,48 +177,55 @@ impl<R> Work<R> {
             Err(error) => {
                 self.wake = Some(now() + TRIED_AGAIN);
                 tracing::error!(kind = error.kind(), "not saved; tried again");
-                let tickets = self.current.iter().flat_map(Current::tickets).collect();
+                let tickets = self.streams.tickets();
                 let what = error.to_string();
                 (self.reply)(Reply::Trouble(Trouble { tickets, what, kept: true }));
             }
         }
     }
 
+    /// Writes what waits in all streams, and the draft, in one transaction.
     fn attempt(&mut self) -> Result<(), StoreError> {
         self.store()?;
-        let (Some(store), Some(current)) = (&mut self.store, &mut self.current) else {
-            return Ok(());
-        };
-        let records: Vec<_> =
-            current.waiting.iter().flat_map(|waiting| &waiting.sealed).cloned().collect();
-        let draft = current.draft != current.stored_draft;
-        if !records.is_empty() || draft {
-            let (id, meeting) = (current.id, current.log.meeting());
-            let addition = Addition { id, records: &records, meeting };
+        let Some(store) = &mut self.store else { return Ok(()) };
+        let unwritten = self.streams.unwritten();
+        let additions: Vec<_> = unwritten
+            .iter()
+            .filter_map(|(&id, records)| {
+                Some(Addition { id, records, meeting: self.streams.meeting(id)? })
+            })
+            .collect();
+        let changed = self.current.as_mut().filter(|open| open.draft != open.stored_draft);
+        if !additions.is_empty() || changed.is_some() {
             let started = now();
-            store.commit(&[addition], draft.then_some((id, &current.draft)))?;
+            let draft = changed.as_ref().map(|current| (current.id, current.draft.as_str()));
+            store.commit(&additions, draft)?;
+            let records = additions.iter().map(|addition| addition.records.len()).sum::<usize>();
             let micros = now().duration_since(started).as_micros();
-            tracing::debug!(records = records.len(), draft, micros, "committed");
+            tracing::debug!(records, draft = draft.is_some(), micros, "committed");
+        }
+        if let Some(current) = changed {
             current.stored_draft.clone_from(&current.draft);
         }
-        let committed = current.settle(current.waiting.len());
+        let committed = self.streams.settle_all();
+        self.tell_recorded(committed);
+        self.streams.close_others(self.current.as_ref().map(|current| current.id));
+        Ok(())
+    }
+
+    fn tell_recorded(&mut self, committed: Vec<Committed>) {
         if !committed.is_empty() {
             (self.reply)(Reply::Recorded(committed));
         }
-        Ok(())
     }
 
     /// The store; where an error had it closed, it is opened, and what had landed is settled.
     fn store(&mut self) -> Result<&mut Store, StoreError> {
         if self.store.is_none() {
             let store = (self.open)()?;
-            if let Some(current) = &mut self.current {
-                let landed = current.landed(store.head(current.id)?)?;
-                let committed = current.settle(landed);
-                if !committed.is_empty() {
-                    (self.reply)(Reply::Recorded(committed));
-                }
-            }
+            let landed = self.streams.landed(|id| store.head(id))?;
+            let committed = self.streams.settle(landed);
+            self.tell_recorded(committed);
             self.store = Some(store);
         }
         // It was put there just now.
@@ -234,8 +234,9 @@ impl<R> Work<R> {
 
     /// Gives up what waits, since the store holds something else, and reads that.
     fn start_over(&mut self, error: &StoreError) {
+        let lost = self.streams.give_up();
+        self.lose(lost, error.to_string());
         let Some(current) = self.current.take() else { return };
-        self.lose(current.tickets().collect(), error.to_string());
         match self.load(current.id) {
             Ok(opened) => (self.reply)(Reply::Opened(Box::new(opened))),
             Err(error) => (self.reply)(Reply::NotOpened(current.id, error)),
@@ -244,23 +245,17 @@ impl<R> Work<R> {
 
     fn load(&mut self, id: MeetingId) -> Result<Opened, StoreError> {
         self.save();
-        if self.current.as_ref().is_some_and(|current| !current.waiting.is_empty()) {
+        if !self.streams.tickets().is_empty() {
             return Err(std::io::Error::other("the open meeting is not saved yet").into());
         }
         let store = self.store()?;
-        let mut loaded = store.load(id)?;
+        let Loaded { mut log, head } = store.load(id)?;
         let draft = store.draft(id)?;
         let typed = draft.clone().unwrap_or_default();
-        self.current = Some(Current {
-            id,
-            log: loaded.log.share(),
-            head: loaded.head,
-            stored: loaded.head,
-            waiting: Vec::new(),
-            draft: typed.clone(),
-            stored_draft: typed,
-        });
-        Ok(Opened { id, log: loaded.log, head: loaded.head, draft })
+        self.streams.open(id, Loaded { log: log.share(), head });
+        self.streams.close_others(Some(id));
+        self.current = Some(Current { id, draft: typed.clone(), stored_draft: typed });
+        Ok(Opened { id, log, head, draft })
     }
 
     fn lose(&mut self, tickets: Vec<Ticket>, what: String) {
@@ -269,63 +264,12 @@ impl<R> Work<R> {
 
     fn end(mut self) -> Ended {
         self.save();
-        let unsaved = self.current.iter().flat_map(Current::tickets).collect();
+        let unsaved = self.streams.tickets();
         let closed = self.store().map(|_| ()).and_then(|()| match self.store.take() {
             Some(store) => store.close(),
             None => Ok(()),
         });
         Ended { unsaved, error: closed.err().map(|error| error.to_string()) }
-    }
-}
-
-impl Current {
-    fn seal(
-        &self,
-        events: Vec<Event>,
-        recorded: Stamp,
-        author: &Text,
-    ) -> Result<(Vec<Sealed>, Head), String> {
-        let mut head = self.head;
-        let command = head.count + 1;
-        let mut sealed = Vec::with_capacity(events.len());
-        for event in events {
-            let salt = random::salt().map_err(|error| error.to_string())?;
-            let (seq, author) = (head.count + 1, Text::clone(author));
-            let record = Record { seq, command, recorded, author, event };
-            let next = head.seal(self.id, record, salt);
-            // Found out now, since it would keep the others of its transaction from the disk.
-            codec::encode(self.id.number(), &next).map_err(|error| error.to_string())?;
-            head = head.with(&next);
-            sealed.push(next);
-        }
-        Ok((sealed, head))
-    }
-
-    fn tickets(&self) -> impl Iterator<Item = Ticket> {
-        self.waiting.iter().map(|waiting| waiting.ticket)
-    }
-
-    /// How many of those waiting are on the disk, where the chain reaches so far.
-    fn landed(&self, stored: Head) -> Result<usize, StoreError> {
-        if stored == self.stored {
-            return Ok(0);
-        }
-        let landed = self.waiting.iter().rposition(|waiting| waiting.head == stored);
-        landed.map(|place| place + 1).ok_or(StoreError::NotNext {
-            meeting: self.id,
-            stored: stored.count,
-            found: self.stored.count + 1,
-        })
-    }
-
-    /// Takes out the first of those waiting, which are on the disk.
-    fn settle(&mut self, count: usize) -> Vec<Committed> {
-        let records = |sealed: Vec<Sealed>| sealed.into_iter().map(|sealed| sealed.record);
-        let settled = self.waiting.drain(..count).map(|Waiting { ticket, sealed, head }| {
-            self.stored = head;
-            Committed { ticket, records: records(sealed).collect(), head }
-        });
-        settled.collect()
     }
 }
 

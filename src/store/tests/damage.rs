@@ -6,7 +6,7 @@ use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
     log::{Head, chain::ChainBreak},
     meeting::Sealed,
-    store::{Addition, CodecError, Mode, Store, StoreError, codec, tables},
+    store::{Addition, CodecError, Mode, Store, StoreError, codec, streams, tables},
 };
 
 const NOTES: u32 = 60;
@@ -132,6 +132,45 @@ fn verifying_says_which_record_is_bad_and_how() {
     assert_eq!(verdict().unwrap(), whole);
 }
 
+/// The chain alone can't show that its end is gone: the head that was noted does.
+#[test]
+fn records_taken_from_the_end_are_missed() {
+    let disk = Disk::default();
+    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    store.create_meeting(id(), &notes(3)).unwrap();
+    tamper(&store, 3, None);
+    let error = store.verify(id()).unwrap().outcome.unwrap_err();
+    assert!(matches!(error, StoreError::OtherHead { noted: 3, found: 2, .. }), "{error:?}");
+    drop(store);
+    let error = Store::on_backend(disk.clone(), Mode::Read).unwrap_err();
+    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+
+    let store = Store::on_backend(disk, Mode::Write).unwrap();
+    tamper(&store, 2, None);
+    tamper(&store, 1, None);
+    let verdicts = store.verify_all().unwrap();
+    assert!(verdicts[0].outcome.is_err(), "a meeting that is gone is missed too");
+}
+
+#[test]
+fn what_is_noted_follows_what_is_recorded_and_deleted() {
+    let disk = Disk::default();
+    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let noted = |store: &Store| streams::noted(&store.db.begin_read().unwrap()).unwrap().unwrap();
+    assert!(noted(&store).is_empty());
+    let records = notes(3);
+    store.create_meeting(id(), &records[..2]).unwrap();
+    let meeting = fold(&records);
+    store.append(&[Addition { id: id(), records: &records[2..], meeting: &meeting }]).unwrap();
+    let head = Head { count: 3, hash: records[2].hash };
+    assert_eq!(streams::meetings(&noted(&store)).collect::<Vec<_>>(), [(id(), head)]);
+    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    tables::erase(&txn, id()).unwrap();
+    streams::forget(&txn, id().into()).unwrap();
+    txn.commit().unwrap();
+    assert!(noted(&store).is_empty());
+}
+
 #[test]
 fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
     let disk = Disk::default();
@@ -161,7 +200,7 @@ fn a_store_of_a_newer_format_is_refused() {
     drop(store);
     for mode in [Mode::Write, Mode::Read] {
         let error = Store::on_backend(disk.clone(), mode).unwrap_err();
-        assert!(matches!(error, StoreError::Newer { found: 2, known: 1, .. }), "{error:?}");
+        assert!(matches!(error, StoreError::Newer { found: 3, known: 2, .. }), "{error:?}");
         assert!(error.to_string().contains("made by a newer folkmoot"), "{error}");
     }
 }

@@ -6,14 +6,16 @@ use std::{
 };
 
 use super::{
+    TEXT,
     disk::{Disk, DiskTrouble},
     id, note,
 };
 use crate::{
     log::Stamp,
+    meeting::ids::MeetingId,
     store::{
         Mode, Store,
-        recorder::{Committed, Recorder, Reply, Ticket},
+        recorder::{Committed, Recorder, Reply, Submit, Ticket},
     },
 };
 
@@ -21,23 +23,27 @@ const LINES: u64 = 3;
 /// After which an answer is taken not to come.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-fn recorder_on(disk: &Disk) -> (Recorder<()>, Receiver<Reply<()>>) {
+pub(super) fn recorder_on(disk: &Disk, meeting: MeetingId) -> (Recorder, Receiver<Reply>) {
     let disk = disk.clone();
     let open = move || Store::on_backend(disk.clone(), Mode::Write);
     let (sender, replies) = mpsc::channel();
     let reply = move |reply| sender.send(reply).unwrap_or_default();
-    let recorder = Recorder::start("clerk".into(), open, reply).unwrap();
-    recorder.open(id()).unwrap();
+    let recorder = Recorder::start(open, reply).unwrap();
+    recorder.open(meeting).unwrap();
     replies.iter().find(|reply| matches!(reply, Reply::Opened(_))).unwrap();
     (recorder, replies)
 }
 
-fn give_line(recorder: &Recorder<()>, number: u64) {
-    let decide = Box::new(move |_: &_| Ok(vec![note(number as u32)]));
-    recorder.command(Ticket(number), Stamp::default(), decide).unwrap();
+pub(super) fn give(recorder: &Recorder, number: u64, meeting: MeetingId, line: &str) {
+    let (ticket, line, author) = (Ticket(number), line.to_owned(), "clerk".into());
+    recorder.submit(Submit { ticket, meeting, line, stamp: Stamp::default(), author }).unwrap();
 }
 
-fn recorded(replies: &Receiver<Reply<()>>, upto: u64) -> Vec<Committed> {
+fn give_line(recorder: &Recorder, number: u64) {
+    give(recorder, number, id(), &format!("note {TEXT}, part {number}"));
+}
+
+pub(super) fn recorded(replies: &Receiver<Reply>, upto: u64) -> Vec<Committed> {
     let mut all: Vec<Committed> = Vec::new();
     while let Ok(reply) = replies.recv_timeout(PATIENCE) {
         if let Reply::Recorded(done) = reply {
@@ -62,7 +68,7 @@ fn assert_holds(disk: &Disk, lines: u64, what: &str) {
 #[test]
 fn after_one_failed_operation_anywhere_every_line_is_recorded_once() {
     let trouble_free = Disk::default();
-    let (recorder, replies) = recorder_on(&trouble_free);
+    let (recorder, replies) = recorder_on(&trouble_free, id());
     let before = trouble_free.operations();
     for number in 1..=LINES {
         give_line(&recorder, number);
@@ -74,7 +80,7 @@ fn after_one_failed_operation_anywhere_every_line_is_recorded_once() {
 
     for failing in 0..operations {
         let disk = Disk::default();
-        let (recorder, replies) = recorder_on(&disk);
+        let (recorder, replies) = recorder_on(&disk, id());
         disk.set_trouble(DiskTrouble::Once(disk.operations() + failing));
         for number in 1..=LINES {
             give_line(&recorder, number);
@@ -91,7 +97,7 @@ fn after_one_failed_operation_anywhere_every_line_is_recorded_once() {
 #[test]
 fn a_full_disk_is_told_and_what_waits_is_recorded_once_there_is_room() {
     let disk = Disk::default();
-    let (recorder, replies) = recorder_on(&disk);
+    let (recorder, replies) = recorder_on(&disk, id());
     give_line(&recorder, 1);
     recorded(&replies, 1);
     disk.set_trouble(DiskTrouble::From(0));
@@ -117,7 +123,7 @@ fn a_full_disk_is_told_and_what_waits_is_recorded_once_there_is_room() {
 #[test]
 fn what_could_not_be_saved_before_the_end_is_named() {
     let disk = Disk::default();
-    let (recorder, replies) = recorder_on(&disk);
+    let (recorder, replies) = recorder_on(&disk, id());
     give_line(&recorder, 1);
     recorded(&replies, 1);
     disk.set_trouble(DiskTrouble::From(0));

@@ -4,6 +4,8 @@ mod crash;
 mod damage;
 mod disk;
 mod faults;
+mod two_logs;
+mod upgrade;
 
 use crate::{
     calendar::time::Moment,

@@ -33,7 +33,8 @@ pub(super) fn draw(sending: &Sending, with: &mut OverlayContext<'_>, area: Rect,
     let inner = wide - 4;
     let list = lines(sending, inner - BEFORE);
     let file = said(sending, with);
-    let remedies = sending.findings.iter().map(|finding| rows_of(&finding.remedy, inner - 2) + 2);
+    let remedies =
+        sending.findings.iter().map(|finding| rows_of(finding.kind.remedy(), inner - 2) + 2);
     let parts = Parts {
         list: (list.len() as u16).max(1),
         remedy: remedies.max().unwrap_or(0),
@@ -120,7 +121,8 @@ fn summary(sending: &Sending, theme: &Theme, area: Rect, buf: &mut Buffer) {
 }
 
 fn counts(findings: &[Finding]) -> String {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let count =
+        |severity| findings.iter().filter(|finding| finding.kind.severity() == severity).count();
     let told =
         [Severity::Error, Severity::Warning, Severity::Note].into_iter().filter_map(|severity| {
             let (count, word) = (count(severity), severity.word());
@@ -133,7 +135,8 @@ fn counts(findings: &[Finding]) -> String {
 fn lines(sending: &Sending, cells: u16) -> Vec<(usize, bool, String)> {
     let mut lines = Vec::new();
     for (place, finding) in sending.findings.iter().enumerate() {
-        let text = clean(&finding.message);
+        let message = finding.kind.to_string();
+        let text = clean(&message);
         for (row, (from, to)) in wrap(&text, usize::from(cells)).into_iter().enumerate() {
             lines.push((place, row == 0, text[from..to].to_owned()));
         }
@@ -162,7 +165,7 @@ fn findings(
     let first = first_row(at, lines.len(), rows);
     for ((place, begins, text), y) in lines.iter().skip(first).zip(area.top()..area.bottom()) {
         if *begins {
-            begin(*place, sending.findings[*place].severity, with, Rect { y, ..area }, buf);
+            begin(*place, sending.findings[*place].kind.severity(), with, Rect { y, ..area }, buf);
         }
         put(buf, area.x + BEFORE, y, area.right(), text, theme.plain);
         if is_here(*place) {
@@ -202,7 +205,7 @@ fn begin(
 fn remedy(finding: &Finding, theme: &Theme, area: Rect, buf: &mut Buffer) {
     let inner = Rect { x: area.x + 2, width: area.width - 2, ..area };
     put(buf, area.x, area.y, area.right(), "→", theme.accent);
-    let y = paragraph(&finding.remedy, theme.plain, inner, buf);
+    let y = paragraph(finding.kind.remedy(), theme.plain, inner, buf);
     let x = put(buf, inner.x, y, inner.right(), ": ", theme.accent);
     put(buf, x, y, inner.right(), &finding.line.to_string().replace('|', "…"), theme.plain);
 }

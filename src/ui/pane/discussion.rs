@@ -132,15 +132,26 @@ fn named(paper: &Paper) -> String {
 }
 
 fn note(view: &MeetingView<'_>, place: Place) -> String {
-    let confidential = matches!(place, Place::Item(id)
-        if view.meeting.agenda.get(id).is_some_and(|item| item.plan.confidential));
+    let item = match place {
+        Place::Item(id) => view.meeting.agenda.get(id).filter(|item| item.plan.confidential),
+        Place::Before | Place::After => None,
+    };
+    let confidential = item.map(|item| confidential(item.ground.as_deref()));
     let elsewhere = place != place_in_hand(view.meeting);
     let back = view.key("follow").map(|key| format!("not in hand; {key} goes back"));
     let back = back.filter(|_| elsewhere);
     match (confidential, back) {
-        (true, Some(back)) => format!("confidential, {back}"),
-        (true, None) => "confidential".to_owned(),
-        (false, back) => back.unwrap_or_default(),
+        (Some(confidential), Some(back)) => format!("{confidential}, {back}"),
+        (Some(confidential), None) => confidential,
+        (None, back) => back.unwrap_or_default(),
+    }
+}
+
+/// That something is confidential, and why, where that was said.
+fn confidential(ground: Option<&str>) -> String {
+    match ground {
+        Some(ground) => clean(&format!("confidential: {ground}")).into_owned(),
+        None => "confidential".to_owned(),
     }
 }
 
@@ -358,7 +369,8 @@ impl EntrySheet<'_> {
             }
         };
         if entry.confidential {
-            more.push_str("  confidential");
+            more.push_str("  ");
+            more.push_str(&confidential(entry.ground.as_deref()));
         }
         (label, more)
     }

@@ -89,6 +89,30 @@ impl Guard {
     pub(super) fn resize(&mut self, width: u16, height: u16) -> io::Result<()> {
         self.terminal.resize(Rect { x: 0, y: 0, width, height })
     }
+
+    /// Has every cell drawn again. Unlike `Terminal::clear` it asks the terminal nothing, which might
+    /// never answer.
+    pub(super) fn redraw(&mut self) -> io::Result<()> {
+        let size = self.terminal.size()?;
+        self.resize(size.width, size.height)
+    }
+
+    /// Gives the terminal to others for as long as the program is stopped.
+    pub(super) fn give_back(&self) -> io::Result<()> {
+        execute!(screen(), DisableBracketedPaste, LeaveAlternateScreen, Show)?;
+        disable_raw_mode()
+    }
+
+    /// Takes the terminal back after the program was stopped, and gives the size it has now.
+    pub(super) fn come_back(&mut self) -> io::Result<(u16, u16)> {
+        // A mode that is on according to our own notes would not be set again.
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        execute!(screen(), EnterAlternateScreen, EnableBracketedPaste)?;
+        let size = self.terminal.backend().size()?;
+        self.resize(size.width, size.height)?;
+        Ok((size.width, size.height))
+    }
 }
 
 /// A terminal whose size is asked for once; later sizes come as messages.

@@ -7,6 +7,7 @@ mod chords;
 mod guard;
 #[cfg(unix)]
 mod signals;
+mod strings;
 
 use std::{
     io,
@@ -14,10 +15,10 @@ use std::{
     time::Duration,
 };
 
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event::{self, Event, KeyEvent};
 
-use self::guard::Guard;
 pub use self::guard::{AfterPanic, after_panic, leave_after_panic};
+use self::{guard::Guard, strings::Strings};
 use crate::{
     app::{App, Effect, Msg, update},
     calendar::time::{Moment, Zone},
@@ -74,6 +75,13 @@ struct Loop<'a, O> {
     leaving: bool,
 }
 
+/// What the app wants done to the terminal itself.
+#[derive(Clone, Copy, Debug)]
+enum OnTerminal {
+    Redraw,
+    Suspend,
+}
+
 impl<O: Outside> Loop<'_, O> {
     fn run(&mut self, guard: &mut Guard, sender: &Sender<Msg>) -> io::Result<()> {
         let size = guard.terminal.size()?;
@@ -116,20 +124,46 @@ impl<O: Outside> Loop<'_, O> {
         if let Msg::Resize { width, height } = msg {
             guard.resize(width, height)?;
         }
-        if self.tell(msg) { guard.terminal.clear() } else { Ok(()) }
+        if let Msg::Continued = msg {
+            self.come_back(guard)?;
+        }
+        for wanted in self.tell(msg) {
+            match wanted {
+                OnTerminal::Redraw => guard.redraw()?,
+                OnTerminal::Suspend => self.suspend(guard)?,
+            }
+        }
+        Ok(())
     }
 
-    /// Hands a message to the app and performs what it asks for; true if all is to be drawn anew.
-    fn tell(&mut self, msg: Msg) -> bool {
-        let mut redraw = false;
+    /// Hands a message to the app and performs what it asks for, but for what concerns the terminal.
+    fn tell(&mut self, msg: Msg) -> Vec<OnTerminal> {
+        let mut wanted = Vec::new();
         for effect in update(self.app, msg) {
             match effect {
                 Effect::Quit => self.leaving = true,
-                Effect::Redraw => redraw = true,
+                Effect::Redraw => wanted.push(OnTerminal::Redraw),
+                Effect::Suspend => wanted.push(OnTerminal::Suspend),
                 other => self.outside.perform(other),
             }
         }
-        redraw
+        wanted
+    }
+
+    /// Stops the program until its shell continues it; where no shell could, it goes on at once.
+    fn suspend(&mut self, guard: &mut Guard) -> io::Result<()> {
+        guard.give_back()?;
+        #[cfg(unix)]
+        signals::stop()?;
+        self.come_back(guard)
+    }
+
+    /// Sets the terminal up again, whatever was done to it while the program was stopped.
+    fn come_back(&mut self, guard: &mut Guard) -> io::Result<()> {
+        let (width, height) = guard.come_back()?;
+        self.tick();
+        self.tell(Msg::Resize { width, height });
+        Ok(())
     }
 
     fn tick(&mut self) {
@@ -150,20 +184,42 @@ impl<O: Outside> Loop<'_, O> {
 /// Reads keys, pastes and sizes on a thread of their own, until nobody wants them.
 fn listen(inbox: Inbox) -> io::Result<()> {
     let read = move || {
+        let mut strings = Strings::default();
         loop {
-            let msg = match event::read() {
-                Ok(Event::Key(key)) => chords::chord(key).map(Msg::Key),
-                Ok(Event::Paste(text)) => Some(Msg::Paste(text)),
-                Ok(Event::Resize(width, height)) => Some(Msg::Resize { width, height }),
-                Ok(_) => None,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => None,
-                Err(_) => Some(Msg::Leave),
+            let msgs = match read(&mut strings) {
+                Ok(msgs) => msgs,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(_) => vec![Msg::Leave],
             };
-            let over = matches!(msg, Some(Msg::Leave));
-            if msg.is_some_and(|msg| !inbox.tell(msg)) || over {
-                return;
+            for msg in msgs {
+                let over = matches!(msg, Msg::Leave);
+                if !inbox.tell(msg) || over {
+                    return;
+                }
             }
         }
     };
     std::thread::Builder::new().name("keyboard".into()).spawn(read).map(|_| ())
+}
+
+/// Waits for what comes next from the terminal, or for the pause that ends what looked like a string.
+fn read(strings: &mut Strings) -> io::Result<Vec<Msg>> {
+    let chords =
+        |keys: Vec<KeyEvent>| keys.into_iter().filter_map(chords::chord).map(Msg::Key).collect();
+    // What waits to be read was no pause, however late this thread comes to it.
+    if let Some(patience) = strings.patience()
+        && !event::poll(patience)?
+    {
+        return Ok(chords(strings.pause()));
+    }
+    Ok(match event::read()? {
+        Event::Key(key) => chords(strings.key(key)),
+        Event::Paste(text) => {
+            let mut msgs: Vec<Msg> = chords(strings.pause());
+            msgs.push(Msg::Paste(text));
+            msgs
+        }
+        Event::Resize(width, height) => vec![Msg::Resize { width, height }],
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => Vec::new(),
+    })
 }

@@ -13,6 +13,7 @@ fn home() -> Story {
 
 #[test]
 fn groups_and_their_meetings() {
+    assert_snapshot!("home_80x22", home().screen(80, 22));
     assert_snapshot!("home_80x24", home().screen(80, 24));
     assert_snapshot!("home_120x36", home().keys("end").screen(120, 36));
     assert_snapshot!("home_200x60", home().screen(200, 60));

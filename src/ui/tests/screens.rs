@@ -117,9 +117,21 @@ fn help() {
 }
 
 #[test]
+fn the_smallest_terminal() {
+    assert_snapshot!("mid_80x22", mid().screen(80, 22));
+    assert_snapshot!("agenda_80x22", mid().keys("1").screen(80, 22));
+    assert_snapshot!("roll_80x22", parish("19:50").keys("3").screen(80, 22));
+    assert_snapshot!("help_80x22", mid().keys("?").screen(80, 22));
+}
+
+#[test]
 fn a_terminal_that_is_too_small() {
+    assert_snapshot!("idle_40x10", mid().screen(40, 10));
     assert_snapshot!("small_40x10", mid().keys("n \"kept\"").screen(40, 10));
-    assert_snapshot!("kept_80x24", mid().sized(40, 10).keys("n \"kept\"").screen(80, 24));
+    assert_snapshot!(
+        "kept_80x24",
+        mid().keys("n \"kep\"").sized(40, 10).keys("\"t\" enter").screen(80, 24)
+    );
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn written(path: &str) -> Msg {
 
 #[test]
 fn what_was_forgotten() {
+    assert_snapshot!("send_80x22", forgotten().keys("ctrl-e").screen(80, 22));
     assert_snapshot!("send_80x24", forgotten().keys("ctrl-e").screen(80, 24));
     assert_snapshot!("send_120x36", forgotten().keys("ctrl-e down").screen(120, 36));
 }

@@ -65,6 +65,7 @@ fn an_agenda_has_its_items_with_times_presenters_and_papers() {
             { "name": "Plans", "link": null },
         ],
         "confidential": false,
+        "ground": null,
         "leftOut": false,
     });
     assert_eq!(agenda["items"][2], housing);

@@ -7,7 +7,7 @@ fn log_of(lines: &str) -> Log {
 }
 
 fn refused(lines: &str) -> String {
-    script::replay(lines.as_bytes()).expect_err(lines).message
+    script::replay(lines.as_bytes()).expect_err(lines).kind.to_string()
 }
 
 #[test]

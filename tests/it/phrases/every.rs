@@ -29,7 +29,7 @@ attendee MO \"Mark Osborn\" role:minute-taker
 attendee DT \"Dean Thomas\"
 attendee RW \"Ross Wacey\"
 agenda Welcome presenter:GC
-agenda Redundancies confidential:yes
+agenda Redundancies confidential:yes ground:\"personal data\"
 agenda Housing
 agenda Roads
 agenda Visitors
@@ -107,6 +107,7 @@ const PUT_RIGHT: &str = "\
 10:45 correct item 1 began 10:02 reason:slip
 10:45 correct GC left 10:39 reason:slip
 10:45 confidential e3
+10:45 confidential i2 ground:\"a named person\"
 10:45 confidential i4
 10:46 sign \"Gemma Cushion\"
 ";

@@ -35,12 +35,13 @@ impl Desk {
         self.0.path()
     }
 
-    /// The names of the files in the home folder, in order.
+    /// The names of the files in the home folder, in order, but for that of the program's own log.
     pub(crate) fn files(&self) -> Vec<String> {
         let entries = std::fs::read_dir(self.home()).expect("a folder");
         let name = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("an entry").file_name();
         let mut names: Vec<String> =
             entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
+        names.retain(|name| name != "state");
         names.sort();
         names
     }
@@ -122,5 +123,8 @@ impl Terminal {
 /// Whether a line is being typed at the foot of the screen.
 pub(crate) fn is_typing(screen: &vt100::Screen) -> bool {
     let cols = screen.size().1.get();
-    screen.rows(0, cols).any(|row| row.starts_with(" : ") || row.starts_with(" … "))
+    // What was never written at the end of a row is no part of it.
+    screen.rows(0, cols).any(|row| {
+        [" :", " …"].contains(&row.as_str()) || row.starts_with(" : ") || row.starts_with(" … ")
+    })
 }

@@ -1,9 +1,11 @@
 //! Stories told through a pseudo-terminal, with the built program: what is typed, and what stays.
 
+mod answers;
 mod desk;
 mod ending;
 mod failing;
 mod sending;
+mod stopping;
 mod typing;
 
 pub(crate) mod terminal;

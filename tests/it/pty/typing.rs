@@ -108,18 +108,42 @@ fn a_screen_of_any_size_loses_nothing() {
         terminal.type_keys("x");
     }
     terminal.wait_for_text("needs more room");
-    terminal.type_keys(" went on\r:note and so on");
+    // Enter does nothing that can't be seen; the text is kept for when it can.
+    terminal.type_keys(" went on\r and so on");
     terminal.resize((20, 5));
-    terminal.type_keys(" to the end\r");
+    terminal.type_keys(" to the end");
     terminal.resize((120, 36));
-    terminal.wait_for_text("and so on to the end");
+    terminal.wait_for_text("to the end");
+    assert!(is_typing(terminal.screen()), "{}", terminal.framed());
+    terminal.type_keys("\r");
     terminal.wait_until_saved();
-    assert!(terminal.text().contains("began, and then xxxxxx went on"), "{}", terminal.framed());
     terminal.keys("\x11");
     assert!(terminal.wait_exit().success());
     let log = desk.told(["log", "latest"]);
-    assert!(log.contains("began, and then xxxxxx went on"), "{log}");
-    assert!(log.contains("and so on to the end"), "{log}");
+    assert!(log.contains("began, and then xxxxxx went on and so on to the end"), "{log}");
+}
+
+#[test]
+fn no_key_acts_where_nothing_is_shown() {
+    let desk = Desk::with_meeting(&BOARD);
+    let mut terminal = desk.screen_of(&["open", "latest"], (80, 22));
+    terminal.wait_for_text("● saved");
+    let before = desk.told(["log", "latest"]);
+    terminal.resize((80, 21));
+    terminal.wait_for_text("needs more room");
+    terminal.type_keys("uuuP]n\r:note no\r");
+    terminal.paste("nor this");
+    terminal.resize((100, 30));
+    terminal.wait_for_text("● saved");
+    assert!(!is_typing(terminal.screen()), "{}", terminal.framed());
+    assert_eq!(desk.told(["log", "latest"]), before);
+    // The same key takes back what it can where it is seen.
+    terminal.keys("u");
+    terminal.wait_for_text("undone");
+    terminal.resize((20, 5));
+    terminal.wait_for_text("needs more");
+    terminal.keys("\x11");
+    assert!(terminal.wait_exit().success());
 }
 
 #[test]

@@ -104,9 +104,9 @@ fn what_is_no_log_is_said_with_its_line() {
     assert!(said_of(format!("{first}\n\n{first}\n")).starts_with("2: this line is not JSON: "));
     let unknown = first.replace("group_named", "group_shamed");
     assert!(said_of(unknown).starts_with("1: this line is not a record of a meeting: unknown var"));
-    let newer = first.replace("\"v\":1", "\"v\":2").replace("group_named", "group_shamed");
+    let newer = first.replace("\"v\":1", "\"v\":3").replace("group_named", "group_shamed");
     let said = said_of(newer);
-    assert_eq!(said, "1: this record was made by a newer folkmoot (version 2; this one knows 1)");
+    assert_eq!(said, "1: this record was made by a newer folkmoot (version 3; this one knows 2)");
     let more = first.replace("\"salt\"", "\"sugar\":1,\"salt\"");
     assert!(said_of(more).contains("unknown field `sugar`"));
     let long = format!("{first}\n{}\n", "x".repeat(9 << 20));

@@ -4,5 +4,5 @@ mod archive;
 mod keeping;
 mod opening;
 mod recording;
-mod released;
+pub(crate) mod released;
 pub(crate) mod world;

@@ -8,10 +8,10 @@ use std::{
 use folkmoot::{
     calendar::time::Moment,
     log::{Head, Stamp},
-    meeting::{Log, event::Event, ids::MeetingId},
+    meeting::{Log, ids::MeetingId},
     store::{
         Follower, Mode, Store, StoreError,
-        recorder::{Committed, Decide, Opened, Recorder, Reply, Ticket},
+        recorder::{Committed, Opened, Recorder, Reply, Submit, Ticket},
     },
 };
 
@@ -19,9 +19,10 @@ use super::world::{Home, id, note, seal};
 
 /// A recorder with its replies.
 struct Desk {
-    recorder: Recorder<String>,
-    replies: Receiver<Reply<String>>,
+    recorder: Recorder,
+    replies: Receiver<Reply>,
     tickets: u64,
+    meeting: MeetingId,
 }
 
 impl Desk {
@@ -33,11 +34,12 @@ impl Desk {
     fn with(open: impl FnMut() -> Result<Store, StoreError> + Send + 'static) -> Self {
         let (sender, replies) = mpsc::channel();
         let reply = move |reply| sender.send(reply).unwrap_or_default();
-        let recorder = Recorder::start("clerk".into(), open, reply).unwrap();
-        Self { recorder, replies, tickets: 0 }
+        let recorder = Recorder::start(open, reply).unwrap();
+        Self { recorder, replies, tickets: 0, meeting: id(0) }
     }
 
-    fn open(&self, meeting: MeetingId) -> Opened {
+    fn open(&mut self, meeting: MeetingId) -> Opened {
+        self.meeting = meeting;
         self.recorder.open(meeting).unwrap();
         match self.await_reply(|reply| matches!(reply, Reply::Opened(_))) {
             Reply::Opened(opened) => *opened,
@@ -45,19 +47,24 @@ impl Desk {
         }
     }
 
-    fn give(&mut self, decide: Decide<String>) -> Ticket {
+    fn give(&mut self, line: &str) -> Ticket {
+        self.give_by("clerk", line)
+    }
+
+    fn give_by(&mut self, author: &str, line: &str) -> Ticket {
         self.tickets += 1;
+        let ticket = Ticket(self.tickets);
         let stamp = Stamp { at: Moment(1_716_366_600_000 + self.tickets as i64), offset: 60 };
-        self.recorder.command(Ticket(self.tickets), stamp, decide).unwrap();
-        Ticket(self.tickets)
+        let (meeting, line, author) = (self.meeting, line.to_owned(), author.into());
+        self.recorder.submit(Submit { ticket, meeting, line, stamp, author }).unwrap();
+        ticket
     }
 
-    /// Notes a text under whatever entry id is next by then.
-    fn note(&mut self, text: &'static str) -> Ticket {
-        self.give(Box::new(move |log| Ok(vec![note(log.meeting().entries.next_id().0, text)])))
+    fn note(&mut self, text: &str) -> Ticket {
+        self.give(&format!("note {text}"))
     }
 
-    fn await_reply(&self, wanted: impl Fn(&Reply<String>) -> bool) -> Reply<String> {
+    fn await_reply(&self, wanted: impl Fn(&Reply) -> bool) -> Reply {
         let patience = Duration::from_secs(10);
         std::iter::from_fn(|| self.replies.recv_timeout(patience).ok()).find(wanted).unwrap()
     }
@@ -108,33 +115,32 @@ fn later_commands_are_decided_against_what_the_earlier_ones_give() {
     // Holds the queue, so that what follows is waiting together.
     let (go, wait) = mpsc::channel::<()>();
     desk.recorder.with_store(move |_| wait.recv().unwrap_or_default()).unwrap();
-    for text in ["a", "b"] {
-        desk.note(text);
+    for line in ["attendee KB \"Kate Brolly\"", "attendee LC \"Lee Cole\"", "note a", "note b"] {
+        desk.give(line);
     }
-    let refused = desk.give(Box::new(|log| Err(format!("after {} records", log.records().len()))));
-    let nothing = desk.give(Box::new(|_| Ok(Vec::new())));
-    let two = desk.give(Box::new(|log| {
-        let next = log.meeting().entries.next_id().0;
-        Ok(vec![note(next, "c"), note(next + 1, "d")])
-    }));
+    let refused = desk.give("remove e3");
+    let nothing = desk.give("# nothing is done by this");
+    desk.give("remove e2");
+    let two = desk.give("present KB LC");
     go.send(()).unwrap();
     match desk.await_reply(|reply| matches!(reply, Reply::Refused(..))) {
         Reply::Refused(ticket, refusal) => {
-            assert_eq!((ticket, refusal.as_str()), (refused, "after 2 records"));
+            assert_eq!(ticket, refused);
+            assert!(refusal.to_string().contains("e3"), "{refusal}");
         }
         _ => unreachable!(),
     }
     let recorded = desk.recorded_to(two);
-    assert_eq!(recorded.len(), 4, "one transaction, and the refused one not in it");
+    assert_eq!(recorded.len(), 7, "one transaction, and the refused one not in it");
     let of_nothing = recorded.iter().find(|done| done.ticket == nothing).unwrap();
     assert!(of_nothing.records.is_empty());
-    let commands: Vec<_> = recorded[3].records.iter().map(|record| record.command).collect();
-    assert_eq!(commands, [3, 3], "both belong to the command that caused them");
+    let commands: Vec<_> = recorded[6].records.iter().map(|record| record.command).collect();
+    assert_eq!(commands, [6, 6], "both belong to the command that caused them");
     assert!(desk.recorder.close().unsaved.is_empty());
 
     let store = home.store();
-    assert_eq!(texts(&store.load(id(5)).unwrap().log), ["a", "b", "c", "d"]);
-    assert_eq!(store.verify(id(5)).unwrap().outcome.unwrap(), recorded[3].head);
+    assert_eq!(texts(&store.load(id(5)).unwrap().log), ["a"]);
+    assert_eq!(store.verify(id(5)).unwrap().outcome.unwrap(), recorded[6].head);
 }
 
 #[test]
@@ -147,11 +153,7 @@ fn undo_reaches_over_a_restart() {
     assert!(desk.recorder.close().error.is_none());
     let mut desk = Desk::at(&home);
     assert_eq!(texts(&desk.open(id(5)).log), ["slip"]);
-    let undo = |log: &Log| {
-        let command = log.undo_target().ok_or("nothing to undo")?;
-        Ok(vec![Event::CommandUndone { command }])
-    };
-    let ticket = desk.give(Box::new(undo));
+    let ticket = desk.give("undo");
     desk.recorded_to(ticket);
     assert!(texts(&desk.open(id(5)).log).is_empty());
 }
@@ -213,13 +215,13 @@ fn a_store_that_cannot_be_opened_is_said_and_nothing_is_taken() {
 }
 
 #[test]
-fn a_line_too_long_to_store_takes_no_other_with_it() {
+fn what_is_too_long_to_store_takes_no_other_with_it() {
     let home = Home::new();
     let mut desk = Desk::at(&home);
     desk.open(id(5));
     let (go, wait) = mpsc::channel::<()>();
     desk.recorder.with_store(move |_| wait.recv().unwrap_or_default()).unwrap();
-    let long = desk.give(Box::new(|_| Ok(vec![note(1, &"x".repeat(2 << 20))])));
+    let long = desk.give_by(&"x".repeat(2 << 20), "note by a name that is too long");
     let short = desk.note("short");
     go.send(()).unwrap();
     match desk.await_reply(|reply| matches!(reply, Reply::Trouble(_))) {

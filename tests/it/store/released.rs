@@ -22,7 +22,7 @@ fn text(name: &str) -> String {
 }
 
 /// A desk with a copy of the store on it.
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = Desk::new();
     fs::create_dir_all(desk.store().parent().expect("a folder")).expect("a folder");
     fs::copy(fixture("store.redb"), desk.store()).expect("a copy");
@@ -49,6 +49,44 @@ fn a_store_of_format_1_is_listed_verified_and_exported_as_when_it_was_written() 
         .filter_map(|id| store.draft(store.find(&id).expect("a meeting")).expect("a draft"));
     assert_eq!(drafts.collect::<Vec<_>>(), ["note ote CD: half a sent\n"]);
     assert!(store.contains(latest).expect("a meeting"));
+}
+
+#[test]
+fn a_store_of_format_1_is_copied_before_it_is_written_in_a_later_format() {
+    let desk = desk();
+    let before = fs::read(desk.store()).expect("a store");
+    let copies = || -> Vec<PathBuf> {
+        let folder = desk.store().parent().expect("a folder").to_owned();
+        let files =
+            fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
+        files.filter(|path| *path != desk.store()).collect()
+    };
+    desk.told(["verify"]);
+    assert!(fs::read(desk.store()).expect("a store") == before, "to read it changes nothing");
+    assert_eq!(copies(), Vec::<PathBuf>::new());
+
+    let said = |run: std::process::Output| String::from_utf8(run.stderr).expect("text");
+    let told = said(desk.run(["reindex"]));
+    assert!(told.contains("brought to a new format; as it was before, it is kept in "), "{told}");
+    for _ in 0..2 {
+        desk.told(["reindex"]);
+        assert_eq!(desk.told(["verify"]), text("verify.txt"));
+        assert_eq!(desk.told(["list"]), text("list.txt"));
+        let [copy] = &copies()[..] else { panic!("one copy: {:?}", copies()) };
+        assert!(copy.ends_with("meetings.format-1-backup.redb"), "{}", copy.display());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = fs::metadata(copy).expect("a copy").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        let copy = copy.to_str().expect("a name");
+        assert_eq!(desk.told(["verify", "--store", copy]), text("verify.txt"));
+    }
+    let copy = copies().remove(0);
+    let size = fs::metadata(&copy).expect("a copy").len();
+    drop(Store::open(&copy, Mode::Read).expect("it is read as format 1"));
+    assert_eq!(fs::metadata(&copy).expect("a copy").len(), size);
 }
 
 /// `FOLKMOOT_BLESS=1` writes the minutes anew, for what is derived from old records may be written

@@ -100,6 +100,7 @@ impl<'a> Scribe<'a> {
                 starts,
                 papers: Vec::new(),
                 confidential,
+                ground: item.ground.as_deref(),
                 withheld: true,
             };
         }
@@ -114,6 +115,7 @@ impl<'a> Scribe<'a> {
             starts,
             papers: papers.map(|paper| Paper { confidential, ..paper }).collect(),
             confidential,
+            ground: item.ground.as_deref(),
             withheld: false,
         }
     }
@@ -138,11 +140,15 @@ impl<'a> Scribe<'a> {
 
     fn row_of(&self, item: &ItemAhead<'a>) -> Row<'a> {
         let time = |at| Cell::Text(self.phrases.time_at(at, self.view.plan().zone).into());
+        let title = match item.ground {
+            Some(ground) => self.phrases.with_ground(&item.title, ground).into(),
+            None => item.title.clone(),
+        };
         Row {
             cells: vec![
                 item.starts.map_or(Cell::Empty, time),
                 Cell::Number(item.number),
-                Cell::Text(item.title.clone()),
+                Cell::Text(title),
                 item.presenter.map_or(Cell::Empty, |name| Cell::Text(name.into())),
                 item.minutes.map_or(Cell::Empty, Cell::Number),
             ],

@@ -6,7 +6,7 @@ use crate::{
         agenda::Item,
         entries::{Action, ActionState, Entry, Kind},
         event::Place,
-        ids::PersonId,
+        ids::{PersonId, Text},
         roll::{Attendee, Presence},
     },
 };
@@ -139,6 +139,7 @@ impl<'a> Comparison<'a> {
             if item.plan.confidential && !before.plan.confidential {
                 self.points.push(self.phrases.item_closed(number));
             }
+            self.ground(self.phrases.item(number), [&before.ground, &item.ground]);
             let time = |at: Option<_>, scribe: &Scribe<'_>| {
                 at.map(|at| scribe.time(at)).unwrap_or_default()
             };
@@ -151,6 +152,12 @@ impl<'a> Comparison<'a> {
             let ended = [time(before.ended(), &was), time(item.ended(), &now)];
             self.tell(&phrases.item_ended(number), &ended[0], &ended[1]);
         }
+    }
+
+    /// Says that the ground of what stands somewhere is another one now.
+    fn ground(&mut self, place: String, [was, now]: [&Option<Text>; 2]) {
+        let words = |ground: &Option<Text>| ground.as_deref().unwrap_or_default().to_owned();
+        self.tell(&self.phrases.ground_of(place), &words(was), &words(now));
     }
 
     fn entries(&mut self) {
@@ -180,6 +187,8 @@ impl<'a> Comparison<'a> {
             let place = place_of(self.now.view, after.place, self.phrases);
             self.points.push(self.phrases.entry_closed(place));
         }
+        let place = place_of(self.now.view, after.place, self.phrases);
+        self.ground(place, [&before.ground, &after.ground]);
         let (was, now) = (said(&self.was, before), said(&self.now, after));
         if was != now {
             let place = place_of(self.now.view, after.place, self.phrases);

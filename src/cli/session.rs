@@ -1,0 +1,130 @@
+//! Command lines given to stored meetings, stored all at once.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    group::joint::{self, Others},
+    log::Stamp,
+    meeting::{
+        Log, Refusal, Sealed,
+        command::Command,
+        decide::{Context, JointRefusal},
+        event::Event,
+        ids::{MeetingId, Text},
+        script::{Script, Times},
+        summary::Summary,
+    },
+    store::{Addition, Loaded, Store},
+};
+
+use super::{
+    failure::Failure,
+    input::{args::Shared, record, source},
+    now,
+};
+
+/// The logs of some meetings, with what was decided and is not stored yet.
+pub(super) struct Session<'s> {
+    store: &'s Store,
+    open: BTreeMap<MeetingId, Loaded>,
+    stamp: Stamp,
+    author: Text,
+    /// Why something is in one log alone, to be said.
+    notes: Vec<String>,
+}
+
+/// What is to be stored of one meeting.
+pub(super) struct Share {
+    pub(super) id: MeetingId,
+    pub(super) records: Vec<Sealed>,
+    pub(super) log: Log,
+}
+
+impl<'s> Session<'s> {
+    pub(super) fn new(shared: &Shared, store: &'s Store) -> Self {
+        let (stamp, author) = (now::stamp(), record::author(shared));
+        Self { store, open: BTreeMap::new(), stamp, author, notes: Vec::new() }
+    }
+
+    /// Gives the commands of a script to a meeting; `name` is what errors call the script.
+    pub(super) fn run(
+        &mut self,
+        id: MeetingId,
+        name: &str,
+        script: &Script,
+    ) -> Result<(), Failure> {
+        let mut own = self.take(id)?;
+        let (stamp, author) = (self.stamp, self.author.clone());
+        let decide = &mut |log: &Log, command: &Command, context: &Context| {
+            self.decide(id, log, command, context)
+        };
+        let ran =
+            script.run_with(&mut own.log, Times::Given(stamp.at), &author, &|_| stamp, decide);
+        self.open.insert(id, own);
+        ran.map_err(|error| source::in_file(name, &error))
+    }
+
+    /// What a command does in its own log. What it does in another's is taken in there at once.
+    fn decide(
+        &mut self,
+        id: MeetingId,
+        log: &Log,
+        command: &Command,
+        context: &Context,
+    ) -> Result<Vec<Event>, Refusal> {
+        let shares = joint::decide(id, log, command, context, self)?;
+        if let Some((other, events)) = shares.other {
+            let unopened = |failure: Failure| {
+                let why = failure.to_string();
+                Refusal::new(JointRefusal::UnopenedHalf { meeting: other, why })
+            };
+            let mut loaded = self.take(other).map_err(unopened)?;
+            loaded.log.append(events, self.stamp, &self.author);
+            self.open.insert(other, loaded);
+        }
+        self.notes.extend(shares.alone);
+        Ok(shares.own)
+    }
+
+    fn take(&mut self, id: MeetingId) -> Result<Loaded, Failure> {
+        match self.open.remove(&id) {
+            Some(loaded) => Ok(loaded),
+            None => Ok(self.store.load(id)?),
+        }
+    }
+
+    /// What is to be stored, and what is to be said.
+    pub(super) fn finish(self) -> Result<(Vec<Share>, Vec<String>), Failure> {
+        let mut shares = Vec::new();
+        for (id, Loaded { log, head }) in self.open {
+            let records = record::seal(id, &log, head)?;
+            if !records.is_empty() {
+                shares.push(Share { id, records, log });
+            }
+        }
+        Ok((shares, self.notes))
+    }
+}
+
+/// Stores the shares of all meetings in one transaction.
+pub(super) fn store_all(store: &mut Store, shares: &[Share]) -> Result<(), Failure> {
+    let additions: Vec<Addition<'_>> = shares
+        .iter()
+        .map(|Share { id, records, log }| Addition { id: *id, records, meeting: log.meeting() })
+        .collect();
+    Ok(store.append(&additions)?)
+}
+
+impl Others for Session<'_> {
+    fn summaries(&self) -> Result<Vec<Summary>, String> {
+        self.store.meetings().map_err(|error| error.to_string())
+    }
+
+    fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
+        let log = match self.open.get(&id) {
+            Some(loaded) => loaded.log.clone(),
+            None => self.store.load(id).map_err(|error| error.to_string())?.log,
+        };
+        Ok((!log.records().is_empty()).then_some(log))
+    }
+}

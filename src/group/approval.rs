@@ -1,0 +1,47 @@
+//! The rules of one meeting approving the minutes of another.
+
+use crate::{
+    calendar::time::{Moment, TimeWord},
+    meeting::{Meeting, entries::Entry, ids::MeetingId, summary::Summary},
+    text,
+};
+
+/// The later meetings of a group, which may have approved the minutes of one of them, in order.
+pub fn later_meetings<'a>(
+    meetings: &'a [Summary],
+    id: MeetingId,
+    minutes: &'a Meeting,
+) -> impl Iterator<Item = MeetingId> + 'a {
+    let later = move |other: &&Summary| {
+        other.id != id
+            && other.day > minutes.plan.day
+            && text::same(&other.group, &minutes.plan.group)
+    };
+    meetings.iter().filter(later).map(|other| other.id)
+}
+
+/// When a meeting decided on the minutes of another, and whether as corrected.
+pub fn decision_on(meeting: &Meeting, id: MeetingId, minutes: &Meeting) -> Option<(Moment, bool)> {
+    let about = |entry: &Entry| {
+        let (of, as_corrected) = *entry.approves.as_deref()?;
+        let same = of.meeting.map_or(Some(of.day) == minutes.plan.day, |named| named == id);
+        (same && !entry.removed).then_some((entry.at, as_corrected))
+    };
+    meeting.entries.iter().find_map(about)
+}
+
+/// When a meeting took the minutes of the one before: when it opened its item about them. No time is
+/// needed while it goes on.
+///
+/// # Errors
+///
+/// Nothing, where neither is so and the time is to be said.
+pub fn time_of_approval(meeting: &Meeting) -> Option<Option<TimeWord>> {
+    let is_about = |title: &str| title.to_lowercase().contains("minutes");
+    let item = meeting.agenda.iter().find(|item| is_about(&item.plan.title));
+    match (item.and_then(|item| item.began()), meeting.course.started, meeting.course.ended) {
+        (Some(began), ..) => Some(Some(TimeWord::Exact(began))),
+        (None, Some(_), None) => Some(None),
+        (None, ..) => None,
+    }
+}

@@ -1,0 +1,238 @@
+//! One command in the logs of two meetings: a decision that approves the minutes of an earlier one,
+//! and its undo. Both logs say so, or neither does.
+
+use chrono::NaiveDate;
+
+use crate::{
+    calendar::{dates::write_date, time::hhmm},
+    log::StreamId,
+    meeting::{
+        Log, Meeting, Refusal,
+        command::{AfterCommand, Command},
+        decide::{self, Context, JointRefusal, MeetingLabel},
+        describe,
+        event::{Event, MinutesOf},
+        ids::MeetingId,
+        summary::Summary,
+    },
+    text,
+};
+
+/// The other meetings that are at hand; errors are said in words.
+pub trait Others {
+    /// Every meeting there is.
+    fn summaries(&self) -> Result<Vec<Summary>, String>;
+
+    /// A meeting's log, if there is such a meeting.
+    fn log(&self, id: MeetingId) -> Result<Option<Log>, String>;
+}
+
+/// What a command does in the log that it was given to, and in another's.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shares {
+    /// In its own log.
+    pub own: Vec<Event>,
+    /// In the log of another meeting.
+    pub other: Option<(MeetingId, Vec<Event>)>,
+    /// Why it is in its own log alone, where it concerns another meeting too.
+    pub alone: Option<String>,
+}
+
+impl Shares {
+    fn own(own: Vec<Event>) -> Self {
+        Self { own, ..Self::default() }
+    }
+
+    /// Ends each share with the number of the other.
+    fn joined(
+        mut self,
+        (id, log): (MeetingId, &Log),
+        (other_id, other_log): (MeetingId, &Log),
+        mut other: Vec<Event>,
+    ) -> Self {
+        self.own.push(Event::Joint { stream: other_id.into(), command: other_log.next_seq() });
+        other.push(Event::Joint { stream: id.into(), command: log.next_seq() });
+        Self { other: Some((other_id, other)), ..self }
+    }
+}
+
+/// What a command given to a stored meeting does, in its log and in another's that it concerns.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub fn decide(
+    id: MeetingId,
+    log: &Log,
+    command: &Command,
+    context: &Context,
+    others: &impl Others,
+) -> Result<Shares, Refusal> {
+    let own = decide::decide_share(log, command, context)?;
+    let target = match command {
+        Command::After(AfterCommand::Undo) => log.undo_target(),
+        Command::After(AfterCommand::Redo) => log.redo_target(),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => return approve((id, log), own, context, others),
+    };
+    match target.and_then(|target| Some((target, partner(log, target)?))) {
+        Some((target, partner)) => turn((id, log), target, partner, own, others),
+        None => Ok(Shares::own(own)),
+    }
+}
+
+/// The other meeting to which a command was given, and its number there.
+fn partner(log: &Log, command: u64) -> Option<(MeetingId, u64)> {
+    log.events_of(command).find_map(|event| match event {
+        Event::Joint { stream: StreamId::Meeting(id), command } => Some((*id, *command)),
+        _ => None,
+    })
+}
+
+/// Undoes or reinstates a command in both logs, if it is the latest to be so in each.
+fn turn(
+    (id, log): (MeetingId, &Log),
+    target: u64,
+    (other_id, other_target): (MeetingId, u64),
+    own: Vec<Event>,
+    others: &impl Others,
+) -> Result<Shares, Refusal> {
+    let meeting = other_id;
+    let other = others
+        .log(other_id)
+        .map_err(|why| Refusal::new(JointRefusal::UnreadableHalf { meeting, why }))?
+        .ok_or_else(|| Refusal::new(JointRefusal::MissingHalf { meeting }))?;
+    let latest = match own.first() {
+        Some(Event::CommandRedone { .. }) => other.redo_target(),
+        _ => other.undo_target(),
+    };
+    if latest != Some(other_target) || partner(&other, other_target) != Some((id, target)) {
+        return Err(went_on(other_id, &other));
+    }
+    let turned = own.iter().filter_map(|event| match event {
+        Event::CommandUndone { .. } => Some(Event::CommandUndone { command: other_target }),
+        Event::CommandRedone { .. } => Some(Event::CommandRedone { command: other_target }),
+        _ => None,
+    });
+    let turned = turned.collect();
+    Ok(Shares::own(own).joined((id, log), (other_id, &other), turned))
+}
+
+/// Says where a command can't be turned, since something else is the latest there.
+fn went_on(id: MeetingId, log: &Log) -> Refusal {
+    let latest = log.last_command().map(|events| describe::command(log, events));
+    let day = log.meeting().plan.day;
+    Refusal::new(JointRefusal::HalfNotLatest { meeting: id, day, latest })
+}
+
+/// Adds to a decision that approves minutes what it does in the log that they are of.
+fn approve(
+    (id, log): (MeetingId, &Log),
+    mut own: Vec<Event>,
+    context: &Context,
+    others: &impl Others,
+) -> Result<Shares, Refusal> {
+    let approves = own.iter_mut().find_map(|event| match event {
+        Event::EntryApproves { minutes, as_corrected, .. } => Some((minutes, *as_corrected)),
+        _ => None,
+    });
+    let Some((minutes, as_corrected)) = approves else { return Ok(Shares::own(own)) };
+    let found = match minutes_of(id, log.meeting(), *minutes, others) {
+        Ok(found) => found,
+        Err(Missing::Ambiguous(refusal)) => return Err(Refusal::new(refusal)),
+        Err(Missing::Unreadable(why)) => {
+            return Err(Refusal::new(JointRefusal::UnreadableMinutes { why }));
+        }
+        Err(Missing::Unknown(why)) => {
+            return Ok(Shares { own, other: None, alone: Some(alone(&why)) });
+        }
+    };
+    minutes.meeting = Some(found.0);
+    match half((id, log.meeting()), found.1.meeting(), as_corrected, context) {
+        Ok(half) => Ok(Shares::own(own).joined((id, log), (found.0, &found.1), half)),
+        Err(why) => Ok(Shares { own, other: None, alone: Some(alone(&why)) }),
+    }
+}
+
+fn alone(why: &str) -> String {
+    format!("recorded in this meeting alone: {why}")
+}
+
+/// What approval does in the log that the minutes are of, or why it does nothing there.
+fn half(
+    (id, meeting): (MeetingId, &Meeting),
+    minutes: &Meeting,
+    as_corrected: bool,
+    context: &Context,
+) -> Result<Vec<Event>, String> {
+    let Some(day) = meeting.plan.day else {
+        return Err("it has no date by which the other could name it".to_owned());
+    };
+    let by = Some(day.into());
+    let command = AfterCommand::Approve { as_corrected, by, meeting: Some(id) }.into();
+    let context = Context { at: context.at, today: None };
+    decide::decide_forward(minutes, &command, &context).map_err(|refusal| refusal.to_string())
+}
+
+/// Why the meeting that minutes are of is not taken.
+enum Missing {
+    /// It is not at hand.
+    Unknown(String),
+    /// The store can't be read, which may pass.
+    Unreadable(String),
+    /// It might be one or another, or it is not the one that the line says.
+    Ambiguous(JointRefusal),
+}
+
+/// The meeting whose minutes are named by a day, and by an id where one is given.
+fn minutes_of(
+    id: MeetingId,
+    meeting: &Meeting,
+    minutes: MinutesOf,
+    others: &impl Others,
+) -> Result<(MeetingId, Log), Missing> {
+    let day = minutes.day;
+    let found = match minutes.meeting {
+        Some(found) => found,
+        None => {
+            let same = |other: &Summary| {
+                other.id != id
+                    && other.day == Some(minutes.day)
+                    && text::same(&other.group, &meeting.plan.group)
+            };
+            let mut all = others.summaries().map_err(Missing::Unreadable)?;
+            all.retain(same);
+            match all.as_slice() {
+                [] => {
+                    let message =
+                        format!("no meeting of the group on {} is in the store", write_date(day));
+                    return Err(Missing::Unknown(message));
+                }
+                [one] => one.id,
+                several => return Err(Missing::Ambiguous(which(day, several))),
+            }
+        }
+    };
+    let log = others.log(found).map_err(Missing::Unreadable)?;
+    let log =
+        log.ok_or_else(|| Missing::Unknown(format!("meeting {found} is not in the store")))?;
+    match log.meeting().plan.day {
+        Some(held) if held != day => {
+            Err(Missing::Ambiguous(JointRefusal::MeetingOfOtherDay { meeting: found, held, day }))
+        }
+        _ => Ok((found, log)),
+    }
+}
+
+/// Asks which of several meetings of a day is meant.
+fn which(day: NaiveDate, meetings: &[Summary]) -> JointRefusal {
+    let label = |meeting: &Summary| MeetingLabel {
+        id: meeting.id,
+        starts: meeting.starts.map(|at| hhmm(at, meeting.zone)),
+        title: meeting.title.clone(),
+    };
+    JointRefusal::SeveralMeetingsOfDay { day, meetings: meetings.iter().map(label).collect() }
+}

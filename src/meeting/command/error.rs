@@ -1,0 +1,165 @@
+//! What can be wrong with a line, by codes that stay; the one place that says it in words.
+
+use super::{LONGEST_LINE, lex::Word};
+use crate::{
+    calendar::{dates::DateError, time::TimeError},
+    meeting::ids::Text,
+};
+
+/// What is wrong with a line, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}")]
+pub struct ParseError {
+    /// The column at which the trouble begins, in characters, counted from 1.
+    pub col: u32,
+    /// What is wrong.
+    pub kind: ParseErrorKind,
+}
+
+/// What is wrong with a line. Written out, it is a sentence that also says what would work.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is documented by its sentence")]
+pub enum ParseErrorKind {
+    #[error(
+        "this line has {bytes} bytes, and {LONGEST_LINE} is the most that one may have; \
+         split it into several entries"
+    )]
+    LineTooLong { bytes: usize },
+    #[error("after the time comes a verb, such as note")]
+    NothingAfterTime,
+    #[error("{0}")]
+    UnreadableTime(TimeError),
+    #[error("{0}")]
+    UnreadableLength(DateError),
+    #[error("there is no verb \"{word}\"; {}", verb_hint(*meant))]
+    UnknownVerb { word: Text, meant: Option<&'static str> },
+    #[error(
+        "{verb} has no option {name}:; {verb} has {}; put a text that has a colon in quotes",
+        options(known)
+    )]
+    UnknownOption { verb: &'static str, name: String, known: Vec<&'static str> },
+    #[error("{name}: is given twice; keep one")]
+    RepeatedOption { name: String },
+    #[error("{name}: needs its value right after the colon, without a space")]
+    OptionWithoutValue { name: String },
+    #[error("this quote is not closed; add a \" at its end")]
+    UnclosedQuote,
+    #[error("this quote is not closed; add a \"")]
+    UnclosedValue,
+    #[error("after a closing quote comes a space; a quote inside is written \\\"")]
+    NoSpaceAfterQuote,
+    #[error("{verb} needs {what}; write {example}")]
+    MissingArgument { verb: &'static str, what: &'static str, example: &'static str },
+    #[error(
+        "{verb} doesn't take \"{word}\" here; write {usage}, with quotes where a name has spaces"
+    )]
+    UnexpectedWord { verb: &'static str, word: Text, usage: &'static str },
+    #[error("\"{word}\" is not a number; write it in digits")]
+    NotANumber { word: Text },
+    #[error("\"{word}\" is no {what}; it is one of {}", choices.join(", "))]
+    NotAChoice { word: Text, what: &'static str, choices: Vec<&'static str> },
+    #[error("planned time can't be less than nothing")]
+    NegativeLength,
+    #[error("write the time as HH:MM, or HH:MM-HH:MM")]
+    DateInHours,
+    #[error("a share is at most 100%")]
+    ShareTooLarge,
+    #[error("say by how many minutes, such as 5m or -5m")]
+    ExtensionByNothing,
+    #[error("write meeting:next, or leave it out")]
+    NotTheNextMeeting,
+    #[error("\"{word}\" is a time, and no venue; keep one time")]
+    TimeAsVenue { word: Text },
+    #[error("minutes: is of an earlier meeting and by: of a later one; keep one")]
+    EarlierAndLaterMeeting,
+    #[error("\"{word}\" is no meeting's id; folkmoot list shows them")]
+    NotAMeetingId { word: Text },
+}
+
+impl ParseErrorKind {
+    /// Its code: a name that stays, whatever becomes of the sentence.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    /// This, wrong with a word.
+    pub(super) fn at(self, word: &Word) -> ParseError {
+        self.at_col(word.col)
+    }
+
+    /// This, wrong from a column on.
+    pub(super) fn at_col(self, col: u32) -> ParseError {
+        ParseError { col, kind: self }
+    }
+}
+
+fn verb_hint(meant: Option<&str>) -> String {
+    meant.map_or_else(
+        || "a line begins with a verb, such as note, action, present or item".to_owned(),
+        |name| format!("did you mean {name}?"),
+    )
+}
+
+fn options(known: &[&str]) -> String {
+    match known {
+        [] => "no options".to_owned(),
+        known => known.iter().map(|name| format!("{name}:")).collect::<Vec<_>>().join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use strum::VariantNames as _;
+
+    use super::*;
+    use crate::meeting::command::Line;
+
+    /// A line for each thing that can be wrong.
+    const WRONG: &[(&str, &str)] = &[
+        ("09:58", "nothing-after-time"),
+        ("25:00 note late", "unreadable-time"),
+        ("date 2024-05-22 10:75", "unreadable-time"),
+        ("extend soon", "unreadable-length"),
+        ("presnt KB", "unknown-verb"),
+        ("start now:yes", "unknown-option"),
+        ("quorum members:3 members:4", "repeated-option"),
+        ("amend KB name: Katie", "option-without-value"),
+        ("group \"Lower Marsh", "unclosed-quote"),
+        ("action write it due:\"fri", "unclosed-value"),
+        ("group \"Lower\"Marsh", "no-space-after-quote"),
+        ("present", "missing-argument"),
+        ("start now", "unexpected-word"),
+        ("headcount many", "not-a-number"),
+        ("attendee KB \"Katie Burrell\" role:king", "not-a-choice"),
+        ("amend i2 minutes:-5m", "negative-length"),
+        ("date 2024-05-22 10:00-2024-05-22T12:00:00Z", "date-in-hours"),
+        ("quorum share:120%", "share-too-large"),
+        ("extend 0m", "extension-by-nothing"),
+        ("apologies GC meeting:last", "not-the-next-meeting"),
+        ("next 2024-07-09 10:00 \"11:00\"", "time-as-venue"),
+        ("approve minutes:2024-05-22 by:2024-07-09", "earlier-and-later-meeting"),
+        ("approve meeting:last", "not-a-meeting-id"),
+    ];
+
+    #[test]
+    fn each_thing_that_can_be_wrong_has_a_code_and_a_sentence() {
+        let long = format!("note {}", "x".repeat(LONGEST_LINE));
+        let lines: Vec<(&str, &str)> =
+            WRONG.iter().copied().chain([(&*long, "line-too-long")]).collect();
+        let code = |line: &str| {
+            let error = Line::parse(line).expect_err(line);
+            assert!(!error.to_string().is_empty(), "{line}");
+            error.kind.code()
+        };
+        let found: Vec<(&str, &str)> = lines.iter().map(|&(line, _)| (line, code(line))).collect();
+        assert_eq!(found, lines);
+        let shown: BTreeSet<&str> = lines.iter().map(|&(_, code)| code).collect();
+        let all: BTreeSet<&str> = ParseErrorKind::VARIANTS.iter().copied().collect();
+        assert_eq!(all.len(), ParseErrorKind::VARIANTS.len(), "two have one code");
+        assert_eq!(shown, all, "each is among the lines above");
+    }
+}

@@ -1,0 +1,74 @@
+//! Refusals of what plans a meeting.
+
+use super::ItemLabel;
+use crate::{
+    calendar::time::TimeError,
+    meeting::{
+        ids::{ActionNo, PaperId, Text},
+        initials::InitialsError,
+    },
+};
+
+/// Why a plan stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is documented by its sentence")]
+pub enum PlanRefusal {
+    #[error("{0}")]
+    UnknownZone(TimeError),
+    #[error("{0}")]
+    UnusableInitials(InitialsError),
+    #[error("{initials} is taken by {name}; {free} is free")]
+    InitialsTaken { initials: Text, name: Text, free: Text },
+    #[error("a name can't be empty; leave name: out to keep it")]
+    EmptyName,
+    #[error("say what to change, such as {}", what.example())]
+    NothingToAmend { what: Amendable },
+    #[error("an item can't stand before itself")]
+    BeforeItself,
+    #[error(
+        "this item has been opened, so it stays in the record; \
+         undo, or move its entries with move"
+    )]
+    ItemWasOpened,
+    #[error(
+        "{initials} has been present or owns an action, so the name stays on the roll; \
+         a mark made by mistake is taken back with unmark"
+    )]
+    PersonInRecord { initials: Text },
+    #[error("there is a theme \"{name}\" already")]
+    RepeatedTheme { name: Text },
+    #[error("an action carried over keeps its number; write it as a7")]
+    NotAnActionNumber,
+    #[error("there is an action {number} already")]
+    RepeatedAction { number: ActionNo },
+    #[error(
+        "this decision approved minutes whose own log says so too; while it is the latest, undo \
+         takes back both"
+    )]
+    ApprovedInBoth,
+    #[error("{item} has a paper \"{name}\" already; amend {paper} link:… changes where it is")]
+    RepeatedPaper { item: ItemLabel, name: Text, paper: PaperId },
+    #[error("{paper} is like this already")]
+    PaperUnchanged { paper: PaperId },
+}
+
+/// What `amend` changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum Amendable {
+    Person,
+    Item,
+    Paper,
+}
+
+impl Amendable {
+    fn example(self) -> &'static str {
+        match self {
+            Self::Person => "title:\"Head of Service\"",
+            Self::Item => "minutes:20m",
+            Self::Paper => "name:\"Final report\"",
+        }
+    }
+}

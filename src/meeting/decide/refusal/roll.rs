@@ -1,0 +1,71 @@
+//! Refusals of marks on the roll.
+
+use chrono::NaiveTime;
+
+use super::find::{PersonLabel, unknown_person};
+use crate::meeting::ids::Text;
+
+/// Why a roll stays as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "each is documented by its sentence")]
+pub enum RollRefusal {
+    #[error("{} is {} already", who.to_uppercase(), mark.word())]
+    MarkedAlready { who: Text, mark: Mark },
+    #[error("everyone named is {} or marked already", mark.word())]
+    AllMarkedAlready { mark: Mark },
+    #[error(
+        "{initials} is not marked present; \
+         mark the arrival first, with its time in front if it is past"
+    )]
+    NotPresent { initials: Text },
+    #[error(
+        "{initials} came at {}, and can't have left at {}",
+        came.format("%H:%M"), left.format("%H:%M")
+    )]
+    LeftBeforeArrival { initials: Text, came: NaiveTime, left: NaiveTime },
+    #[error(
+        "{initials} is marked present; write leave {initials} if {initials} is going, \
+         or unmark {initials} first if that was a mistake"
+    )]
+    PresentNotAway { initials: Text },
+    #[error("{member} is present, and a deputy sits only for who is not")]
+    MemberIsPresent { member: Text },
+    #[error("{deputy} sits for {member} already")]
+    HasDeputy { member: Text, deputy: Text },
+    #[error("{member} can't sit for {member}")]
+    DeputyOfSelf { member: Text },
+    #[error(
+        "{}; put the name of somebody new in quotes",
+        unknown_person(word, meant.as_ref())
+    )]
+    UnknownDeputy { word: Text, meant: Option<PersonLabel> },
+    #[error("{} is on the roll as {1}; write present {1}", person.name, person.initials)]
+    GuestOnRoll { person: PersonLabel },
+}
+
+/// A mark that people have already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is documented by its word")]
+pub enum Mark {
+    Present,
+    Remote,
+    Gone,
+    Away,
+    AwayNext,
+    Unmarked,
+}
+
+impl Mark {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Remote => "present remotely",
+            Self::Gone => "gone",
+            Self::Away => "marked so",
+            Self::AwayNext => "excused from the next meeting",
+            Self::Unmarked => "unmarked",
+        }
+    }
+}

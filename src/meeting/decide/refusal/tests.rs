@@ -1,0 +1,185 @@
+use std::collections::BTreeSet;
+
+use strum::VariantNames as _;
+
+use super::*;
+use crate::meeting::{ids::MeetingId, script};
+
+/// A meeting that is being held; each line below is refused in it, or after the lines before it.
+const HELD: &str = "\
+date 2024-05-22 10:00-12:00 zone:Europe/London
+attendee KB \"Katie Burrell\" sector:Health
+attendee DT \"Dean Thomas\"
+attendee GC \"Gemma Cushion\"
+agenda Welcome 10m
+agenda Housing 40m
+agenda Roads 20m
+paper i2 Survey
+theme Roads
+carry a7 @DT send the audit
+10:00 present KB
+10:00 start
+10:00 item 1
+10:05 note all is well
+10:05 action @KB write it up due:2024-06-01
+";
+
+/// Lines, of which the last is refused, and its code.
+const REFUSED: &[(&str, &str)] = &[
+    ("present ZZ", "unknown-person"),
+    ("item two", "not-an-item"),
+    ("item 9", "no-such-item"),
+    ("10:10 item 2\n10:20 item 3\nitem next", "no-item-left"),
+    ("edit a7 new words", "words-of-earlier-meeting"),
+    ("convert p1 note", "paper-as-entry"),
+    ("confidential KB", "not-an-entry"),
+    ("edit e9 words", "no-such-entry"),
+    ("done e1", "not-an-action"),
+    ("done a99", "no-such-action"),
+    ("remove p9", "no-such-paper"),
+    ("redate a7 someday", "unreadable-date"),
+    ("correct item 1 began late", "unreadable-time"),
+    ("date 2024-03-31 01:30 zone:Europe/London", "no-such-time"),
+    ("date 2024-05-22 12:00-10:00", "end-before-start"),
+    ("date 2024-05-22 12:00-12:00", "end-at-start"),
+    ("date 2024-05-22 zone:Nowhere", "unknown-zone"),
+    ("attendee all \"Al Lamb\"", "unusable-initials"),
+    ("attendee KB \"Kit Brown\"", "initials-taken"),
+    ("amend KB name:\"\"", "empty-name"),
+    ("amend KB", "nothing-to-amend"),
+    ("reorder i2 before:i2", "before-itself"),
+    ("remove i1", "item-was-opened"),
+    ("remove KB", "person-in-record"),
+    ("theme Roads", "repeated-theme"),
+    ("carry 8 send it", "not-an-action-number"),
+    ("carry a7 send it", "repeated-action"),
+    ("paper i2 Survey", "repeated-paper"),
+    ("amend p1 name:Survey", "paper-unchanged"),
+    ("present KB", "marked-already"),
+    ("present all\npresent all", "all-marked-already"),
+    ("leave DT", "not-present"),
+    ("10:10 item 2\n10:15 arrive DT\n2024-05-22T09:12:00Z leave DT", "left-before-arrival"),
+    ("apologies KB", "present-not-away"),
+    ("deputy \"Kit Lund\" for:KB", "member-is-present"),
+    ("deputy \"Kit Lund\" for:DT\ndeputy GC for:DT", "has-deputy"),
+    ("deputy DT for:DT", "deputy-of-self"),
+    ("deputy ZZ for:DT", "unknown-deputy"),
+    ("guest \"Dean Thomas\"", "guest-on-roll"),
+    ("2024-05-22T08:30:00Z item 2", "too-early"),
+    ("start", "has-begun"),
+    ("10:30 end\npause", "has-ended"),
+    ("pause\npause", "paused-already"),
+    ("adjourn\nadjourn", "adjourned-already"),
+    ("adjourn\nitem 2", "item-while-adjourned"),
+    ("resume", "not-paused"),
+    ("item 1", "item-in-hand"),
+    ("close\nclose", "nothing-to-close"),
+    ("close\nextend 5m", "nothing-to-extend"),
+    ("extend -30m", "too-much-taken-off"),
+    ("defer 3\ndefer 3", "deferred-already"),
+    ("10:10 item 2\ndefer 1", "item-was-taken"),
+    ("reopen 2", "item-not-closed"),
+    ("reassign a7 @DT", "owners-unchanged"),
+    ("sector e1 Health\nsector e1 Health", "sector-unchanged"),
+    ("sector e1 none", "no-sector-to-remove"),
+    ("outcome fewer crashes theme:Rail", "unknown-theme"),
+    ("note heard for:Rail", "unknown-sector"),
+    ("done a7\ndone a7", "action-is-done"),
+    ("drop a7\ndrop a7", "action-is-dropped"),
+    ("redate a7 2024-06-01\nredate a7 2024-06-01", "due-date-unchanged"),
+    ("redate a7 none", "no-due-date-to-remove"),
+    ("confidential e1\nconfidential e1", "confidential-already"),
+    ("confidential e1 no", "not-confidential"),
+    ("confidential e1 no ground:staff", "ground-without-confidence"),
+    ("agenda Pay ground:staff", "ground-of-open-item"),
+    ("confidential e1 ground:\" \"", "empty-ground"),
+    ("confidential e1 ground:staff\nconfidential e1 ground:staff", "ground-unchanged"),
+    ("confidential e1\nconfidential e1 ground:none", "no-ground-to-remove"),
+    ("convert e1 note", "kind-unchanged"),
+    ("declare KB lives there\nconvert last note", "kind-stays"),
+    ("redo", "nothing-to-redo"),
+    ("10:30 end\ncirculate\nundo", "step-stays"),
+    ("approve minutes:2024-05-01\nundo", "minutes-approved-here"),
+    ("approve minutes:2024-05-01 meeting:00000001\nremove last", "approved-in-both"),
+    ("confidential e1\n10:30 end\napprove\nconfidential e1 no", "stays-confidential"),
+    ("10:30 end\napprove\nnote more", "minutes-approved"),
+    ("10:30 end\napprove\ncorrect e1 other words", "reason-needed"),
+    ("correct item 2 began 10:20", "no-time-to-correct"),
+    ("correct DT arrived 10:20", "was-not-present"),
+    ("10:10 item 2\ncorrect item 1 began 10:20", "end-before-beginning"),
+    ("circulate", "meeting-not-ended"),
+    ("10:30 end\napprove\napprove", "step-taken"),
+    ("10:30 end\napprove by:2024-05-01", "approved-by-earlier-meeting"),
+    ("approve minutes:2024-06-01", "minutes-of-later-meeting"),
+    ("next 2024-05-01", "next-meeting-not-later"),
+    ("10:30 end\nsign \"Ann Barlow\"", "not-approved"),
+];
+
+/// Scripts that are refused before anything is held.
+const UNHELD: &[(&str, &str)] = &[
+    ("date 2024-05-22\nedit last words", "nothing-recorded"),
+    ("next fri", "date-without-day"),
+    ("10:00 start", "time-without-day"),
+    ("date 2024-05-22\nstart\nitem next", "no-item-left"),
+    ("date 2024-05-22\npause", "not-begun"),
+    ("date 2024-05-22\nstart\nreopen", "nothing-to-reopen"),
+    ("undo", "nothing-to-undo"),
+];
+
+fn code(script: &str) -> &'static str {
+    let error = script::replay(script.as_bytes()).expect_err(script);
+    assert_eq!(error.line as usize, script.lines().count(), "refused elsewhere: {error}\n{script}");
+    assert!(!error.kind.to_string().is_empty(), "{script}");
+    error.kind.code()
+}
+
+#[test]
+fn each_refusal_has_a_code_and_a_sentence() {
+    let held = REFUSED.iter().map(|&(lines, _)| (lines, code(&format!("{HELD}{lines}"))));
+    assert_eq!(held.collect::<Vec<_>>(), REFUSED);
+    let unheld = UNHELD.iter().map(|&(lines, _)| (lines, code(lines)));
+    assert_eq!(unheld.collect::<Vec<_>>(), UNHELD);
+
+    let subjects = [
+        ParseErrorKind::VARIANTS,
+        FindRefusal::VARIANTS,
+        WhenRefusal::VARIANTS,
+        PlanRefusal::VARIANTS,
+        RollRefusal::VARIANTS,
+        RunRefusal::VARIANTS,
+        WriteRefusal::VARIANTS,
+        AfterRefusal::VARIANTS,
+        JointRefusal::VARIANTS,
+    ];
+    let codes: Vec<&str> = subjects.into_iter().flatten().copied().collect();
+    let unique: BTreeSet<&str> = codes.iter().copied().collect();
+    assert_eq!(unique.len(), codes.len(), "two have one code");
+    let shown = REFUSED.iter().chain(UNHELD).map(|&(_, code)| code);
+    // A script keeps its records, and no script has another meeting at hand.
+    let shown: BTreeSet<&str> = shown.chain(["records-not-kept"]).collect();
+    let elsewhere = [ParseErrorKind::VARIANTS, JointRefusal::VARIANTS].concat();
+    let missing: Vec<&&str> =
+        unique.difference(&shown).filter(|code| !elsewhere.contains(code)).collect();
+    assert_eq!(missing, [&""; 0], "each is among the lines above");
+}
+
+#[test]
+fn each_refusal_over_two_logs_has_a_code_and_a_sentence() {
+    let meeting = MeetingId::from_random(7);
+    let day = chrono::NaiveDate::default();
+    let label = MeetingLabel { id: meeting, starts: Some("10:00".into()), title: "".into() };
+    let kinds = [
+        JointRefusal::UnreadableHalf { meeting, why: "it is damaged".into() },
+        JointRefusal::MissingHalf { meeting },
+        JointRefusal::HalfNotAtHand { meeting, turn: Turn::Undone },
+        JointRefusal::UnopenedHalf { meeting, why: "it is damaged".into() },
+        JointRefusal::HalfNotLatest { meeting, day: Some(day), latest: Some("a note".into()) },
+        JointRefusal::MeetingOfOtherDay { meeting, held: day, day },
+        JointRefusal::SeveralMeetingsOfDay { day, meetings: vec![label.clone(), label] },
+        JointRefusal::UnreadableMinutes { why: "the store can't be read just now".into() },
+    ];
+    let kinds = kinds.map(RefusalKind::from);
+    assert!(kinds.iter().all(|kind| !kind.to_string().is_empty()));
+    let codes: BTreeSet<&str> = kinds.iter().map(RefusalKind::code).collect();
+    assert_eq!(codes, JointRefusal::VARIANTS.iter().copied().collect());
+}

@@ -1,0 +1,232 @@
+//! What there is to look at, by codes that stay; the one place that says it in words.
+
+use std::fmt;
+
+use chrono::{NaiveDate, NaiveTime, Weekday};
+
+use super::Severity;
+use crate::{
+    calendar::dates::{day_name, write_date, write_date_weekday},
+    meeting::{
+        decide::PersonLabel,
+        ids::{ActionNo, Text},
+    },
+};
+
+/// What is odd. Written out, it is a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case")]
+#[allow(missing_docs, reason = "the fields are named as in the meeting")]
+pub enum FindingKind {
+    /// The meeting has no date.
+    #[error("The meeting has no date.")]
+    NoDate,
+    /// The meeting has not begun.
+    #[error("The meeting has not begun.")]
+    NotStarted,
+    /// The meeting has not ended.
+    #[error("The meeting has not ended.")]
+    NotEnded,
+    /// A person on the roll is marked neither present nor away.
+    #[error("{} ({}) is marked neither present nor away.", person.name, person.initials)]
+    Unmarked { person: PersonLabel },
+    /// People were missing, and nothing shows that apologies were asked for.
+    #[error("People were missing, and nothing shows that apologies were asked for.")]
+    ApologiesNotAsked,
+    /// A text names somebody by initials that are not on the roll.
+    #[error("“{word}” in the {entry}, is nobody on the roll.{}", perhaps(meant.as_ref()))]
+    UnknownInitials { word: Text, entry: EntryLabel, meant: Option<PersonLabel> },
+    /// An @mention names nobody on the roll.
+    #[error("“@{word}” in the {entry}, is nobody on the roll.{}", perhaps(meant.as_ref()))]
+    UnknownMention { word: Text, entry: EntryLabel, meant: Option<PersonLabel> },
+    /// An open action has no owner.
+    #[error("Action {} has no owner.", number.0)]
+    NoOwner { number: ActionNo },
+    /// An open action has no due date.
+    #[error("Action {} has no due date.", number.0)]
+    NoDueDate { number: ActionNo },
+    /// An open action of an earlier meeting was due before this one.
+    #[error("Action {} was due on {} and is open.", number.0, write_date(*due))]
+    Overdue { number: ActionNo, due: NaiveDate },
+    /// An action is due before the meeting that set it.
+    #[error("Action {} is due on {}, before the meeting that set it.", number.0, write_date(*due))]
+    DueBeforeMeeting { number: ActionNo, due: NaiveDate },
+    /// An action set in confidence stands under an open item.
+    #[error(
+        "Action {} was set in confidence, {place}; the full edition's action table shows it.",
+        number.0
+    )]
+    ConfidentialAction { number: ActionNo, place: PlaceLabel },
+    /// A decision or vote was taken without a quorum.
+    #[error("The {entry}, was taken while the meeting was not quorate.")]
+    NotQuorate { entry: EntryLabel },
+    /// An item was neither opened nor deferred.
+    #[error("Item {number}, {title}, was neither opened nor deferred.")]
+    ItemNotTaken { number: usize, title: Text },
+    /// An item is still in hand.
+    #[error("Item {number}, {title}, is still in hand.")]
+    ItemNotClosed { number: usize, title: Text },
+    /// Who was to present an item was not there.
+    #[error(
+        "{} ({}) was to present item {number}, {title}, and is not recorded as there.",
+        person.name, person.initials
+    )]
+    PresenterAbsent { person: PersonLabel, number: usize, title: Text },
+    /// The minutes of the meeting before were not put for approval.
+    #[error("No decision approves the minutes {}.", of_meeting(*day))]
+    PreviousMinutes { day: Option<NaiveDate> },
+    /// The next meeting is not fixed.
+    #[error("The next meeting is not fixed.")]
+    NoNextMeeting,
+    /// The next meeting is not after this one.
+    #[error("The next meeting, {}, is not after this one.", write_date_weekday(*day))]
+    NextNotLater { day: NaiveDate },
+    /// The next meeting is on a Saturday or Sunday.
+    #[error("The next meeting, {}, is {}.", write_date_weekday(*day), weekend(*holiday))]
+    NextWeekend { day: NaiveDate, holiday: Option<&'static str> },
+    /// The next meeting is on a bank holiday in England and Wales.
+    #[error("The next meeting, {}, is on a bank holiday: {holiday}.", write_date_weekday(*day))]
+    NextBankHoliday { day: NaiveDate, holiday: &'static str },
+    /// The next meeting is beside a bank holiday weekend.
+    #[error(
+        "The next meeting, {}, is beside a bank holiday weekend, that of {holiday}.",
+        write_date_weekday(*day)
+    )]
+    NextLongWeekend { day: NaiveDate, holiday: &'static str },
+    /// The next meeting is on another weekday than the group's usual one.
+    #[error(
+        "The next meeting, {}, is not on a {}, on which the group usually meets.",
+        write_date_weekday(*day), day_name(*usual)
+    )]
+    NextWeekday { day: NaiveDate, usual: Weekday },
+}
+
+impl FindingKind {
+    /// Its code: a name that stays, whatever becomes of the sentence.
+    pub fn code(&self) -> &'static str {
+        self.into()
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::NoDate
+            | Self::NotStarted
+            | Self::NotEnded
+            | Self::DueBeforeMeeting { .. }
+            | Self::NotQuorate { .. }
+            | Self::NextNotLater { .. } => Severity::Error,
+            Self::Unmarked { .. }
+            | Self::ApologiesNotAsked
+            | Self::UnknownInitials { .. }
+            | Self::UnknownMention { .. }
+            | Self::NoOwner { .. }
+            | Self::NoDueDate { .. }
+            | Self::ConfidentialAction { .. }
+            | Self::ItemNotTaken { .. }
+            | Self::ItemNotClosed { .. }
+            | Self::PresenterAbsent { .. }
+            | Self::PreviousMinutes { .. }
+            | Self::NoNextMeeting
+            | Self::NextWeekend { .. }
+            | Self::NextBankHoliday { .. }
+            | Self::NextWeekday { .. } => Severity::Warning,
+            Self::Overdue { .. } | Self::NextLongWeekend { .. } => Severity::Note,
+        }
+    }
+
+    /// What to do about it, in a sentence.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::NoDate => "Say on which day it was.",
+            Self::NotStarted => "Start it, or put its start in with the time in front.",
+            Self::NotEnded => "End it, or put its end in with the time in front.",
+            Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
+            Self::ApologiesNotAsked => {
+                "Record whose apologies were given, or note that there were none."
+            }
+            Self::UnknownInitials { .. } | Self::UnknownMention { .. } => {
+                "Reword it, or put the person on the roll."
+            }
+            Self::NoOwner { .. } => "Say who is to do it.",
+            Self::NoDueDate { .. } => "Say by when it is to be done.",
+            Self::Overdue { .. } => "Record that it is done, or give it another date.",
+            Self::DueBeforeMeeting { .. } => "Put its date right.",
+            Self::ConfidentialAction { .. } => {
+                "Send the public edition outside the group, or say no here to open the action."
+            }
+            Self::NotQuorate { .. } => {
+                "Put the attendance right, or make it a note or a recommendation to be confirmed."
+            }
+            Self::ItemNotTaken { .. } => "Defer it, or open it with the time in front.",
+            Self::ItemNotClosed { .. } => "Close it, or put its end in with the time in front.",
+            Self::PresenterAbsent { .. } => "Say who presented it, or put the attendance right.",
+            Self::PreviousMinutes { .. } => {
+                "Record that they were approved, or as corrected, or why not."
+            }
+            Self::NoNextMeeting => "Say when and where it is.",
+            Self::NextNotLater { .. }
+            | Self::NextWeekend { .. }
+            | Self::NextBankHoliday { .. }
+            | Self::NextLongWeekend { .. }
+            | Self::NextWeekday { .. } => "Look again at its date.",
+        }
+    }
+}
+
+/// Where an entry stands, as a sentence names it: `item 3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in Place")]
+pub enum PlaceLabel {
+    /// Under the item of that number, where it is still on the agenda.
+    Item(Option<usize>),
+    Before,
+    After,
+}
+
+impl fmt::Display for PlaceLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Item(Some(number)) => write!(f, "item {number}"),
+            Self::Item(None) => f.write_str("an item since removed"),
+            Self::Before => f.write_str("before the agenda"),
+            Self::After => f.write_str("after the agenda"),
+        }
+    }
+}
+
+/// An entry, as a sentence names it: `note at 10:18, item 2`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in Entry")]
+pub struct EntryLabel {
+    pub kind: &'static str,
+    pub at: NaiveTime,
+    pub place: PlaceLabel,
+}
+
+impl fmt::Display for EntryLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} at {}, {}", self.kind, self.at.format("%H:%M"), self.place)
+    }
+}
+
+fn perhaps(meant: Option<&PersonLabel>) -> String {
+    meant.map_or_else(String::new, |person| {
+        format!(" Perhaps {} ({}) is meant.", person.initials, person.name)
+    })
+}
+
+fn of_meeting(day: Option<NaiveDate>) -> String {
+    match day {
+        Some(day) => format!("of {}", write_date(day)),
+        None => "of the meeting before".to_owned(),
+    }
+}
+
+fn weekend(holiday: Option<&str>) -> String {
+    holiday.map_or_else(
+        || "at a weekend".to_owned(),
+        |holiday| format!("at a bank holiday weekend, that of {holiday}"),
+    )
+}

@@ -1,0 +1,64 @@
+//! Copying a whole store: as a backup, and before its format changes.
+
+use std::path::{Path, PathBuf};
+
+use redb::{ReadableTable as _, TableDefinition, WriteTransaction};
+
+use super::{db::Db, error::StoreError, format, open, tables};
+
+/// Brings a store of an earlier format to this program's, after a copy of it was made beside it.
+pub(super) fn upgrade(db: &Db, path: &Path) -> Result<Option<PathBuf>, StoreError> {
+    let format = tables::check_format(db, path)?;
+    if format == tables::FORMAT {
+        return Ok(None);
+    }
+    let failed = |error| StoreError::NotUpgraded { path: path.into(), error: Box::new(error) };
+    let copy = back_up(db, path, format).map_err(failed)?;
+    format::upgrade(db.writer()?)?;
+    Ok(Some(copy))
+}
+
+/// Copies a store to the first free name that says what it is.
+fn back_up(db: &Db, path: &Path, format: u64) -> Result<PathBuf, StoreError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let mut copy = path.with_file_name(format!("{stem}.format-{format}-backup.redb"));
+    let mut number = 1;
+    while copy.try_exists()? {
+        number += 1;
+        copy.set_file_name(format!("{stem}.format-{format}-backup-{number}.redb"));
+    }
+    backup(db, &copy)?;
+    Ok(copy)
+}
+
+/// Writes a whole store, of whatever format, to a new file.
+pub(super) fn backup(db: &Db, to: &Path) -> Result<(), StoreError> {
+    let format = tables::check_format(db, to)?;
+    let from = db.begin_read()?;
+    open::make(to, |db| {
+        let txn = db.begin_write()?;
+        copy(&from, &txn, tables::RECORDS)?;
+        copy(&from, &txn, tables::MEETINGS)?;
+        copy(&from, &txn, tables::ACTIONS)?;
+        copy(&from, &txn, tables::DRAFTS)?;
+        copy(&from, &txn, tables::META)?;
+        if format > 1 {
+            copy(&from, &txn, tables::GROUP_RECORDS)?;
+            copy(&from, &txn, tables::STREAMS)?;
+        }
+        Ok(txn.commit()?)
+    })
+}
+
+fn copy<K: redb::Key + 'static, V: redb::Value + 'static>(
+    from: &redb::ReadTransaction,
+    to: &WriteTransaction,
+    table: TableDefinition<'_, K, V>,
+) -> Result<(), StoreError> {
+    let mut target = to.open_table(table)?;
+    for entry in from.open_table(table)?.iter()? {
+        let (key, value) = entry?;
+        target.insert(key.value(), value.value())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! How far the chain of each stream reaches, noted apart from its records, so that a lost end shows.
+
+use std::collections::BTreeMap;
+
+use redb::{
+    ReadTransaction, ReadableTable, ReadableTableMetadata as _, TableError, WriteTransaction,
+};
+
+use crate::log::{
+    Head, MeetingId, StreamId,
+    chain::{Hash, Hex},
+};
+
+use super::{
+    codec,
+    error::StoreError,
+    tables::{Bytes, GROUP_RECORDS, META, RECORDS, STREAMS},
+};
+
+/// The version of these rows.
+const VERSION: u8 = 1;
+/// How many rows there are, in the table of versions.
+const NUMBER_KEY: &str = "streams";
+
+/// The key of a stream: the number of its kind, and its own. Kinds are numbered for ever.
+pub(super) type Key = (u8, u64);
+const MEETINGS: u8 = 0;
+const GROUPS: u8 = 1;
+
+/// The heads of streams by their keys.
+pub(super) type Heads = BTreeMap<Key, Head>;
+
+fn key_of(stream: StreamId) -> Key {
+    match stream {
+        StreamId::Meeting(id) => (MEETINGS, id.number()),
+    }
+}
+
+/// A checksum's key; ids have forty bits.
+fn checked_key((kind, id): Key) -> u64 {
+    u64::from(kind).rotate_right(8) ^ id
+}
+
+/// Notes how far a stream reaches now.
+pub(super) fn note(txn: &WriteTransaction, stream: StreamId, head: Head) -> Result<(), StoreError> {
+    insert(txn, key_of(stream), head)
+}
+
+fn insert(txn: &WriteTransaction, key: Key, head: Head) -> Result<(), StoreError> {
+    let row = codec::encode_row(checked_key(key), VERSION, &(head.count, head.hash.0))
+        .map_err(StoreError::Unstorable)?;
+    let mut streams = txn.open_table(STREAMS)?;
+    if streams.insert(key, row.as_slice())?.is_none() {
+        set_number(txn, streams.len()?)?;
+    }
+    Ok(())
+}
+
+/// Forgets a stream that is deleted.
+pub(super) fn forget(txn: &WriteTransaction, stream: StreamId) -> Result<(), StoreError> {
+    let mut streams = txn.open_table(STREAMS)?;
+    streams.remove(key_of(stream))?;
+    set_number(txn, streams.len()?)
+}
+
+fn set_number(txn: &WriteTransaction, number: u64) -> Result<(), StoreError> {
+    txn.open_table(META)?.insert(NUMBER_KEY, number)?;
+    Ok(())
+}
+
+/// Makes the tables that came with format 2, and notes every stream anew.
+pub(super) fn create(txn: &WriteTransaction) -> Result<(), StoreError> {
+    txn.delete_table(STREAMS)?;
+    txn.open_table(STREAMS)?;
+    set_number(txn, 0)?;
+    let heads = heads_in(MEETINGS, &txn.open_table(RECORDS)?, hash_of)?;
+    let groups = heads_in(GROUPS, &txn.open_table(GROUP_RECORDS)?, hash_of)?;
+    heads.into_iter().chain(groups).try_for_each(|(key, head)| insert(txn, key, head))
+}
+
+/// The heads of all streams, going by the records alone. Each is checked, and `read` looks at those of
+/// meetings too.
+pub(super) fn heads(
+    txn: &ReadTransaction,
+    read: impl FnMut((u64, u64), &[u8]) -> Result<Hash, StoreError>,
+) -> Result<Heads, StoreError> {
+    let mut heads = heads_in(MEETINGS, &txn.open_table(RECORDS)?, read)?;
+    if let Some(records) = present(txn.open_table(GROUP_RECORDS))? {
+        heads.extend(heads_in(GROUPS, &records, hash_of)?);
+    }
+    Ok(heads)
+}
+
+fn heads_in(
+    kind: u8,
+    records: &impl ReadableTable<(u64, u64), Bytes>,
+    mut read: impl FnMut((u64, u64), &[u8]) -> Result<Hash, StoreError>,
+) -> Result<Heads, StoreError> {
+    let mut heads = Heads::new();
+    let mut number = 0;
+    for entry in records.iter()? {
+        let (key, bytes) = entry?;
+        let (stream, seq) = key.value();
+        let hash = read((stream, seq), bytes.value())?;
+        let head = heads.entry((kind, stream)).or_default();
+        if head.count + 1 != seq {
+            return Err(damaged("records are missing"));
+        }
+        *head = Head { count: seq, hash };
+        number += 1;
+    }
+    if number == records.len()? { Ok(heads) } else { Err(damaged("records are missing")) }
+}
+
+/// The hash of a stored record, whatever it says.
+fn hash_of((stream, seq): (u64, u64), bytes: &[u8]) -> Result<Hash, StoreError> {
+    let meeting = MeetingId::from_random(stream);
+    codec::hash_of(stream, bytes).map_err(|fault| StoreError::BadRecord { meeting, seq, fault })
+}
+
+/// Checks that what was noted is what the records say; a store of format 1 has nothing noted.
+pub(super) fn check(txn: &ReadTransaction, heads: &Heads) -> Result<(), StoreError> {
+    let Some(noted) = noted(txn)? else { return Ok(()) };
+    match noted == *heads {
+        true => Ok(()),
+        false => Err(damaged("a record's end is not where it should be")),
+    }
+}
+
+/// All that is noted; nothing in a store of format 1.
+pub(super) fn noted(txn: &ReadTransaction) -> Result<Option<Heads>, StoreError> {
+    let Some(streams) = present(txn.open_table(STREAMS))? else { return Ok(None) };
+    let mut heads = Heads::new();
+    for entry in streams.iter()? {
+        let (key, row) = entry?;
+        heads.insert(key.value(), read_row(key.value(), row.value())?);
+    }
+    let number = txn.open_table(META)?.get(NUMBER_KEY)?.map(|number| number.value());
+    if number == Some(heads.len() as u64) {
+        Ok(Some(heads))
+    } else {
+        Err(damaged("streams are missing"))
+    }
+}
+
+/// The meetings among some streams.
+pub(super) fn meetings(heads: &Heads) -> impl Iterator<Item = (MeetingId, Head)> {
+    let of = |(&(_, id), &head): (&Key, &Head)| (MeetingId::from_random(id), head);
+    heads.range((MEETINGS, 0)..=(MEETINGS, u64::MAX)).map(of)
+}
+
+/// How far a meeting reaches, going by what is noted.
+pub(super) fn of_meeting(heads: &Heads, id: MeetingId) -> Head {
+    heads.get(&key_of(id.into())).copied().unwrap_or_default()
+}
+
+fn read_row(key: Key, row: &[u8]) -> Result<Head, StoreError> {
+    let (count, hash): (u64, [u8; 32]) = codec::decode_row(checked_key(key), VERSION, row)
+        .map_err(|fault| StoreError::BadRow { table: "streams", fault })?;
+    Ok(Head { count, hash: Hex(hash) })
+}
+
+/// A table, where there is one.
+fn present<T>(table: Result<T, TableError>) -> Result<Option<T>, StoreError> {
+    match table {
+        Ok(table) => Ok(Some(table)),
+        Err(TableError::TableDoesNotExist(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn damaged(detail: &str) -> StoreError {
+    StoreError::Damaged { detail: detail.into() }
+}
