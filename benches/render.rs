@@ -59,7 +59,7 @@ fn meeting(entries: usize) -> Log {
     script::replay(script.as_bytes()).unwrap()
 }
 
-/// The same text, of which nothing is looked at.
+/// The same text, written as it is, without escaping.
 fn plain(document: &Document<'_>) -> String {
     let mut out = String::new();
     for block in document.sections.iter().flat_map(|section| &section.blocks) {

@@ -11,7 +11,7 @@ pub struct FileForm {
     pub format: Format,
     /// How the minutes are set out.
     pub layout: Layout,
-    /// For whom they are.
+    /// Their readers.
     pub edition: Edition,
     /// The file name of the user's template that is filled, in place of format and layout.
     pub template: Option<String>,

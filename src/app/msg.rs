@@ -1,4 +1,4 @@
-//! What the app is told.
+//! Messages to the app.
 
 use crate::{
     calendar::time::{Moment, Zone},
@@ -10,7 +10,7 @@ use crate::{
 /// The number by which the app knows a line that it sent off, until it is recorded or refused.
 pub type Ticket = u64;
 
-/// Something the app is told.
+/// A message to the app.
 #[derive(Clone, Debug)]
 pub enum Msg {
     /// The time is now this, in this zone; sent before every other message and once a second.

@@ -37,7 +37,7 @@ pub(crate) fn sample_until(time: &str) -> String {
 
 impl Story {
     /// A screen that has opened the meeting of a script.
-    pub(crate) fn of(moot: &str) -> Self {
+    pub(crate) fn from_script(moot: &str) -> Self {
         let disk = script::replay(moot.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
         let mut story = Self::opening(disk);
         let id = Some(MeetingId::from_random(1));
@@ -71,7 +71,7 @@ impl Story {
 
     /// The sample meeting at a time of its day.
     pub(crate) fn sample(time: &str) -> Self {
-        Self::of(&sample_until(&time[..5])).at(time)
+        Self::from_script(&sample_until(&time[..5])).at(time)
     }
 
     /// Sets the clock to a time of the meeting's day.

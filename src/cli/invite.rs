@@ -20,7 +20,7 @@ pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
     source.warn();
     let book = args.wording.read()?;
     let plan = &source.log.meeting().plan;
-    let (view, fixing) = (PublicView::new(source.log.meeting()), Fixing::of(&source.log));
+    let (view, fixing) = (PublicView::new(source.log.meeting()), Fixing::from_log(&source.log));
     let text = invite(&view, &fixing, book.for_group(&plan.group)).map_err(Failure::failed)?;
     let stem = || {
         let day = plan.next.as_ref().map(|next| next.day).or(plan.day);

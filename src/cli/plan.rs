@@ -4,8 +4,8 @@ use std::path::Path;
 
 use crate::{
     import::{
-        actions::{self, Actions},
-        agenda::{self, Agenda},
+        actions::{self, ImportedActions},
+        agenda::{self, ImportedAgenda},
         members::{self, Members},
         sheet::{self, Sheet},
     },
@@ -92,7 +92,7 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
 fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let text = source::text(path)?;
     let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
-    let Agenda { plan, remarks } = agenda::agenda(&text, &people, meeting.agenda.len());
+    let ImportedAgenda { plan, remarks } = agenda::agenda(&text, &people, meeting.agenda.len());
     if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }
@@ -107,7 +107,7 @@ fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
         |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
     let (tables, read) = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
     source::tell(&path.display().to_string(), &read);
-    let Actions { plan, remarks } = actions::actions(&tables, meeting);
+    let ImportedActions { plan, remarks } = actions::actions(&tables, meeting);
     for remark in &remarks {
         note(output::shown(remark));
     }

@@ -73,7 +73,7 @@ impl ActionList {
         self.groups.push((group, actions.collect()));
     }
 
-    /// Keeps those actions alone that somebody is to do who has initials of which this is so.
+    /// Keeps only the actions with an owner whose initials `is_owner` accepts.
     pub fn retain_owned(&mut self, is_owner: impl Fn(&str) -> bool) {
         for (_, actions) in &mut self.groups {
             actions.retain(|action| action.owners.iter().any(|owner| is_owner(owner)));

@@ -14,7 +14,7 @@ use crate::{
 const MARGIN: i64 = 2 * 60_000;
 
 /// Where somebody's attendance changes: since when, and how the person then takes part, if at all.
-type Step = (Moment, Option<Channel>);
+type ChannelChange = (Moment, Option<Channel>);
 
 /// The moment of a step that was so from the start.
 const FROM_THE_START: Moment = Moment(i64::MIN);
@@ -119,8 +119,8 @@ impl ClosedTime {
         self.from <= at && at <= self.to
     }
 
-    fn left_out_of(&self, steps: Vec<Step>) -> Vec<Step> {
-        let (within, mut shown): (Vec<Step>, Vec<Step>) =
+    fn left_out_of(&self, steps: Vec<ChannelChange>) -> Vec<ChannelChange> {
+        let (within, mut shown): (Vec<ChannelChange>, Vec<ChannelChange>) =
             steps.into_iter().partition(|&(at, _)| self.has(at));
         let Some(&(_, after)) = within.last() else { return shown };
         let place = shown.partition_point(|&(at, _)| at < self.from);
@@ -133,7 +133,7 @@ impl ClosedTime {
     }
 }
 
-fn steps_of(stays: &[Stay]) -> Vec<Step> {
+fn steps_of(stays: &[Stay]) -> Vec<ChannelChange> {
     let mut steps = Vec::with_capacity(2 * stays.len());
     for stay in stays {
         let came = stay.channels.iter();
@@ -145,7 +145,7 @@ fn steps_of(stays: &[Stay]) -> Vec<Step> {
     steps
 }
 
-fn stays_from(steps: &[Step]) -> Vec<Stay> {
+fn stays_from(steps: &[ChannelChange]) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
     for &(at, how) in steps {
         let since = (at != FROM_THE_START).then_some(at);

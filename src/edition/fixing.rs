@@ -29,7 +29,7 @@ pub struct Fixing {
 impl Fixing {
     /// How the sitting came to be fixed to which a meeting invites: itself until it begins, then the
     /// next one.
-    pub fn of(log: &Log) -> Self {
+    pub fn from_log(log: &Log) -> Self {
         let view = PublicView::new(log.meeting());
         let view = view.as_ref();
         let is_itself = view.course().started.is_none();

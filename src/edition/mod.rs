@@ -65,7 +65,7 @@ struct LeftOut {
 pub fn view(meeting: &Meeting, edition: Edition) -> View<'_> {
     match edition {
         Edition::Full => View::full(meeting),
-        Edition::Public => View::public(meeting, &Hidden::of(&[meeting])),
+        Edition::Public => View::public(meeting, &Hidden::from_states(&[meeting])),
     }
 }
 
@@ -76,7 +76,7 @@ pub struct PublicView<'m>(View<'m>);
 impl PublicView<'_> {
     /// The public view of a meeting.
     pub fn new(meeting: &Meeting) -> Self {
-        Self(View::public(meeting, &Hidden::of(&[meeting])))
+        Self(View::public(meeting, &Hidden::from_states(&[meeting])))
     }
 }
 
@@ -96,7 +96,7 @@ pub fn views_of_both<'m>(
     match edition {
         Edition::Full => (View::full(was), View::full(now)),
         Edition::Public => {
-            let hidden = Hidden::of(&[was, now]);
+            let hidden = Hidden::from_states(&[was, now]);
             (View::public(was, &hidden), View::public(now, &hidden))
         }
     }
@@ -166,7 +166,7 @@ impl<'m> View<'m> {
         &self.meeting.entries
     }
 
-    /// What was put right after it was recorded, in order.
+    /// Corrections of what was recorded, in order.
     pub fn corrections(&self) -> &[Correction] {
         &self.meeting.corrections
     }
@@ -192,7 +192,7 @@ impl<'m> View<'m> {
         left_out.map_or(&[], |left_out| &left_out.grounds)
     }
 
-    /// Whether anything is left out of which the edition says so.
+    /// Whether anything is left out that the edition mentions as left out.
     pub fn is_cut(&self) -> bool {
         !self.left_out.is_empty() || self.agenda().iter().any(|item| self.withholds(item))
     }

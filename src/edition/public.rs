@@ -24,7 +24,7 @@ pub(super) struct Hidden {
 
 impl Hidden {
     /// What is confidential in any of several states of one meeting.
-    pub(super) fn of(states: &[&Meeting]) -> Self {
+    pub(super) fn from_states(states: &[&Meeting]) -> Self {
         let mut items: Vec<ItemId> = Vec::new();
         for item in states.iter().flat_map(|meeting| meeting.agenda.all()) {
             if item.plan.confidential && !items.contains(&item.id) {

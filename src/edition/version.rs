@@ -11,7 +11,7 @@ pub enum Version {
     Drafted,
     /// As they were approved.
     Approved,
-    /// As they are now, with what was put right since.
+    /// As they are now, with all corrections.
     #[default]
     Current,
 }

@@ -172,7 +172,7 @@ impl WordReader {
 
 /// What tables of actions were read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Actions {
+pub struct ImportedActions {
     /// The commands that carry the actions over.
     pub plan: Vec<PlanCommand>,
     /// What was left out or not understood, in sentences.
@@ -222,8 +222,8 @@ impl ActionColumns {
 ///
 /// Numbers are kept where they are free, and else go on from the last. An owner who is not on the roll
 /// is named in the text.
-pub fn actions(tables: &[TableRows], meeting: &Meeting) -> Actions {
-    let mut read = Actions::default();
+pub fn actions(tables: &[TableRows], meeting: &Meeting) -> ImportedActions {
+    let mut read = ImportedActions::default();
     let mut taken: Vec<u32> = meeting.entries.actions().iter().map(|a| a.number.0).collect();
     for table in tables {
         let Some((head, rows)) = table.split_first() else { continue };
@@ -235,7 +235,7 @@ pub fn actions(tables: &[TableRows], meeting: &Meeting) -> Actions {
     read
 }
 
-impl Actions {
+impl ImportedActions {
     fn row(
         &mut self,
         columns: ActionColumns,
@@ -318,12 +318,12 @@ mod tests {
     const NEXT: &str = "date 2024-07-09\nattendee RW \"Ross Wacey\"\nattendee KB \"Katie Burrell\"\n\
         carry a2 @KB \"mend the roof\"\n";
 
-    fn read(bytes: &[u8]) -> Actions {
+    fn read(bytes: &[u8]) -> ImportedActions {
         let log = script::replay(NEXT.as_bytes()).unwrap();
         actions(&tables(bytes).unwrap().0, log.meeting())
     }
 
-    fn lines(read: &Actions) -> Vec<String> {
+    fn lines(read: &ImportedActions) -> Vec<String> {
         read.plan.iter().map(|command| Command::from(command.clone()).to_string()).collect()
     }
 

@@ -11,7 +11,7 @@ use crate::{
 
 /// What a text was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agenda {
+pub struct ImportedAgenda {
     /// The commands that plan the items.
     pub plan: Vec<PlanCommand>,
     /// What was left out or not understood, in sentences.
@@ -37,7 +37,7 @@ const KINDS: [(&str, ItemKind); 7] = [
 /// line; what else is indented is left out, and said to be. After its title an item
 /// may have, in any order and in brackets or not: its time (`10m`, `10 mins`, `1h`), who presents it,
 /// and *confidential*. A time in front (`10:00`) is left out, of a span (`10:00-10:10`) the length is taken.
-pub fn agenda(text: &str, people: &[&str], already: usize) -> Agenda {
+pub fn agenda(text: &str, people: &[&str], already: usize) -> ImportedAgenda {
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
     let has = |mark: fn(&str) -> Option<&str>| lines.iter().any(|(_, line)| mark(line).is_some());
     let mark: fn(&str) -> Option<&str> = match () {
@@ -45,7 +45,7 @@ pub fn agenda(text: &str, people: &[&str], already: usize) -> Agenda {
         () if has(bulleted) => bulleted,
         () => plain,
     };
-    let mut agenda = Agenda::default();
+    let mut agenda = ImportedAgenda::default();
     let mut items = already;
     for (number, line) in lines {
         match mark(line) {
@@ -225,7 +225,7 @@ mod tests {
         lines(&agenda(text, &["PB", "KB", "HBr"], 0))
     }
 
-    fn lines(agenda: &Agenda) -> Vec<String> {
+    fn lines(agenda: &ImportedAgenda) -> Vec<String> {
         agenda.plan.iter().map(|command| Command::from(command.clone()).to_string()).collect()
     }
 

@@ -140,7 +140,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
         }
     }
 
-    /// An action, with the people whom it opens with as owners.
+    /// Records an action with its owners.
     pub(super) fn action(&mut self, text: &str, owners: &[usize], people: &People) -> LineOutcome {
         let owners = owners.iter().map(|&owner| Word::bare(people.initials(owner))).collect();
         self.entry(WriteCommand::Action {

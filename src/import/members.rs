@@ -62,7 +62,7 @@ const HEADINGS: &[(MemberColumn, &str, &[&str])] = &[
 /// What a spreadsheet was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Members {
-    /// Each heading with the word for what its column was taken for, if for anything.
+    /// Each heading with the word for what its column was read as, if it was recognised.
     pub columns: Vec<(String, Option<&'static str>)>,
     /// The commands that put the members on a roll.
     pub plan: Vec<PlanCommand>,

@@ -32,7 +32,7 @@ pub(super) struct People {
 /// Words that texts use in such a way that initials alike would change what the texts say.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reserved<'a> {
-    /// Words before a colon: these can be initials of whom they name alone.
+    /// Words before a colon: only the person that such a word names may have it as initials.
     pub(super) prefixes: HashSet<&'a str>,
     /// Words after an `@`.
     pub(super) mentions: HashSet<&'a str>,
@@ -44,7 +44,7 @@ const SHORTEST_PART: usize = 3;
 const CROWD: usize = 1_000;
 
 impl Reserved<'_> {
-    /// The longest word that could be taken for initials, in bytes.
+    /// The longest word that could be initials, in bytes.
     pub(super) const LONGEST: usize = initials::LONGEST_BYTES;
 }
 
@@ -106,7 +106,7 @@ impl People {
         person
     }
 
-    /// The person whom a nick calls by a name that may be the nick's own.
+    /// The person that a nick gives a name to, which may be the nick's own.
     pub(super) fn add_as(&mut self, nick: &str, name: &str) -> usize {
         let (own, called) = (key(nick), key(name));
         if let Some(&known) = self.by_key.get(&called) {
@@ -144,7 +144,7 @@ impl People {
         self.by_key.get(&key(name)).copied()
     }
 
-    /// The people with whom a text opens: `@burn & @JoeAndrieu to …`, `Jim Goodell to …`.
+    /// The people that a text begins with: `@burn & @JoeAndrieu to …`, `Jim Goodell to …`.
     pub(super) fn opening(&self, text: &str) -> Vec<usize> {
         let mut people = Vec::new();
         for word in text.split_whitespace().take(16) {

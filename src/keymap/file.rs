@@ -141,7 +141,7 @@ impl KeymapReader<'_> {
         }
         let on = self.needed("on", at, table);
         let keys = on.and_then(|on| self.keys(on));
-        let unbind = table.get("unbind").is_some_and(|value| self.is_true("unbind", value));
+        let unbind = table.get("unbind").is_some_and(|value| self.read_bool("unbind", value));
         let run = match table.get("run") {
             Some(run) => self.run(section, run),
             None if unbind => Some(Vec::new()),
@@ -209,7 +209,7 @@ impl KeymapReader<'_> {
         }
     }
 
-    fn is_true(&mut self, field: &'static str, value: &Spanned<DeValue<'_>>) -> bool {
+    fn read_bool(&mut self, field: &'static str, value: &Spanned<DeValue<'_>>) -> bool {
         value.get_ref().as_bool().unwrap_or_else(|| {
             let expected = "true or false";
             self.fault(&value.span(), Fault::WrongType { field, expected });

@@ -17,28 +17,28 @@ use crate::calendar::time::Moment;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Movement {
     /// Came after the start.
-    Arrived(Point),
+    Arrived(MomentOnAgenda),
     /// Went before the end.
-    Left(Point),
+    Left(MomentOnAgenda),
     /// Went, and came back.
     Out {
         /// When the person went.
-        from: Point,
+        from: MomentOnAgenda,
         /// When the person came back.
-        to: Point,
+        to: MomentOnAgenda,
     },
     /// Went from the room to the call, or back.
     Changed {
         /// How the person took part from then on.
         to: Channel,
         /// When.
-        at: Point,
+        at: MomentOnAgenda,
     },
 }
 
 /// A moment of a meeting, and the item that was in hand then or had been last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Point {
+pub struct MomentOnAgenda {
     /// The moment.
     pub at: Moment,
     /// The item, unless none had been opened.
@@ -52,7 +52,7 @@ fn minute(at: Moment) -> i64 {
 
 /// What a person who came did, in order of time; `openings` are those of the meeting's agenda.
 pub fn movements(meeting: &Meeting, openings: &Openings<'_>, person: &Attendee) -> Vec<Movement> {
-    let point = |at| Point { at, item: openings.item_at(at) };
+    let point = |at| MomentOnAgenda { at, item: openings.item_at(at) };
     let started = meeting.course.started;
     let mut told = Vec::new();
     let mut previous: Option<&Stay> = None;

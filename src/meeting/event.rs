@@ -126,11 +126,11 @@ pub enum Event {
     ActionRemoved { number: ActionNo },
     /// New actions are to be numbered from here, since the group used the numbers below.
     ActionsNumbered { from: ActionNo },
-    /// When an item began or ended was put right.
+    /// The time when an item began or ended was corrected.
     ItemTimeCorrected { id: ItemId, edge: ItemEdge, at: Moment, reason: Text },
-    /// When a person arrived or left was put right.
+    /// The time when a person arrived or left was corrected.
     AttendanceCorrected { person: PersonId, edge: AttendanceEdge, at: Moment, reason: Text },
-    /// An entry's words were put right after approval.
+    /// An entry's words were corrected after approval.
     EntryCorrected { id: EntryId, wording: Box<Wording>, reason: Text },
     /// The next meeting was fixed.
     NextMeetingSet { next: Box<NextMeeting> },

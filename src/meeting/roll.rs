@@ -17,7 +17,7 @@ pub struct Attendee {
     pub id: PersonId,
     /// Who the person is.
     pub profile: Profile,
-    /// The member for whom this person sits.
+    /// The member whose deputy this person is.
     pub deputy_for: Option<PersonId>,
     /// What is recorded of the person's attendance.
     pub attendance: Attendance,
@@ -215,7 +215,7 @@ impl Roll {
         self.is_quorate_of(rule, |person| person.presence().is_here())
     }
 
-    /// Whether a rule for the quorum is met by those of whom `is_here` says that they are there.
+    /// Whether the people that `is_here` accepts meet a rule for the quorum.
     pub fn is_quorate_of(&self, rule: Quorum, is_here: impl Fn(&Attendee) -> bool) -> bool {
         let here = || self.iter().filter(|p| p.counts_for_quorum() && is_here(p));
         match rule {

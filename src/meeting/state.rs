@@ -36,7 +36,7 @@ pub struct Meeting {
     pub course: Course,
     /// What became of its minutes.
     pub life: Life,
-    /// What was put right after it was recorded, in order.
+    /// Corrections of what was recorded, in order.
     pub corrections: Vec<Correction>,
 }
 

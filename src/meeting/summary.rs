@@ -90,7 +90,7 @@ fn no_meeting() -> MeetingId {
 
 impl Summary {
     /// What a list shows of a meeting.
-    pub fn of(id: MeetingId, meeting: &Meeting) -> Self {
+    pub fn from_meeting(id: MeetingId, meeting: &Meeting) -> Self {
         let open = |action: &&Action| action.state == ActionState::Open;
         Self {
             id,
@@ -100,7 +100,7 @@ impl Summary {
             starts: meeting.plan.starts,
             zone: meeting.plan.zone,
             stage: meeting.course.stage(),
-            minutes: MinutesStage::of(&meeting.life),
+            minutes: MinutesStage::from_life(&meeting.life),
             people: meeting.roll.iter().count() as u32,
             items: meeting.agenda.len() as u32,
             open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
@@ -115,7 +115,7 @@ impl Summary {
 
 impl MinutesStage {
     /// What became of the minutes of a meeting of that life.
-    pub fn of(life: &Life) -> Self {
+    pub fn from_life(life: &Life) -> Self {
         match life {
             Life { signed: Some(_), .. } => Self::Signed,
             Life { approved: Some(_), as_corrected: true, .. } => Self::ApprovedAsCorrected,
@@ -128,7 +128,7 @@ impl MinutesStage {
 
 impl ActionSummary {
     /// What a list shows of a meeting's actions, in order of number.
-    pub fn of(id: MeetingId, meeting: &Meeting) -> impl Iterator<Item = Self> {
+    pub fn list_from_meeting(id: MeetingId, meeting: &Meeting) -> impl Iterator<Item = Self> {
         meeting.entries.actions().iter().map(move |action| Self::of_one(id, meeting, action))
     }
 

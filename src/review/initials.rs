@@ -1,6 +1,6 @@
 //! Findings about how texts name people.
 //!
-//! A word is taken for somebody's initials only if all of this holds: it is two to four capital letters;
+//! A word counts as somebody's initials only if all of this holds: it is two to four capital letters;
 //! it is nobody's initials on the roll; nothing else that the meeting knows is called so (an
 //! organisation, its sector, the group, the venue, an item, a theme, or any of them shortened to its
 //! first letters); no text of the meeting explains it in brackets; it is not one of the [`COMMON`]

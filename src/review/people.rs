@@ -55,7 +55,7 @@ fn since_the_start(meeting: &Meeting) -> Option<TimeWord> {
     started.map(|at| clock(at, meeting.plan.zone))
 }
 
-/// A member for whom a deputy came is accounted for.
+/// A member with a deputy is accounted for.
 fn is_unmarked(meeting: &Meeting, person: &Attendee) -> bool {
     let deputy = meeting.roll.deputy_of(person.id);
     person.presence() == Presence::NotRecorded

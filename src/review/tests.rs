@@ -3,7 +3,7 @@ use strum::VariantNames as _;
 use super::*;
 use crate::meeting::{decide::PersonLabel, script};
 
-/// A meeting of which nothing is to be said; every test spoils it in one way.
+/// A meeting without findings; every test spoils it in one way.
 const BOARD: &str = "\
 group Board
 date 2024-05-22 10:00-12:00 zone:Europe/London

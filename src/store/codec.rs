@@ -29,7 +29,7 @@ const CONFIG: bincode::config::Configuration<
     bincode::config::Limit<LIMIT>,
 > = bincode::config::standard().with_limit::<LIMIT>();
 
-/// Why stored bytes are not taken for a record.
+/// Why stored bytes are not a record.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CodecError {
     /// The checksum is wrong.

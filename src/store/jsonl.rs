@@ -168,7 +168,7 @@ impl<R: io::Read> ArchiveReader<R> {
             let text = str::from_utf8(&self.buffer).map_err(|_| ArchiveFault::NotText)?;
             let error = match serde_json::from_str::<ArchiveLine>(text) {
                 Ok(line) => {
-                    take(&mut archive, line)?;
+                    add_line(&mut archive, line)?;
                     continue;
                 }
                 Err(error) => error,
@@ -212,7 +212,7 @@ impl<R: io::Read> ArchiveReader<R> {
     }
 }
 
-fn take(archive: &mut Option<Archive>, line: ArchiveLine) -> Result<(), ArchiveFault> {
+fn add_line(archive: &mut Option<Archive>, line: ArchiveLine) -> Result<(), ArchiveFault> {
     let found = line.header.stream();
     if line.header.version() > <Event as log::Event>::NEWEST {
         return Err(ArchiveFault::Newer { found: line.header.version() });

@@ -98,7 +98,7 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
     Ok((db, notice))
 }
 
-/// Opens a store's file to read. One that a crash left open is put right first, if that is allowed.
+/// Opens a store's file to read. One that a crash left open is repaired first, if that is allowed.
 pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
     refuse_folder(path)?;
     let open = || builder().open_read_only(path).map_err(|error| opening_error(error, path));

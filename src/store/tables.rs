@@ -132,7 +132,7 @@ pub(super) fn derive(
     id: MeetingId,
     meeting: &Meeting,
 ) -> Result<(), StoreError> {
-    let row = codec::encode_row(id.number(), derived::VERSION, &Summary::of(id, meeting))
+    let row = codec::encode_row(id.number(), derived::VERSION, &Summary::from_meeting(id, meeting))
         .map_err(StoreError::Unstorable)?;
     let mut meetings = txn.open_table(MEETINGS)?;
     if meetings.get(id.number())?.is_none_or(|old| old.value() != row) {
@@ -140,7 +140,7 @@ pub(super) fn derive(
     }
     let mut actions = txn.open_table(ACTIONS)?;
     let mut stale = Vec::new();
-    let mut wanted = ActionSummary::of(id, meeting).peekable();
+    let mut wanted = ActionSummary::list_from_meeting(id, meeting).peekable();
     let mut changed = Vec::new();
     for entry in actions.range(actions_of(id))? {
         let (key, old) = entry?;

@@ -62,7 +62,7 @@ impl Store {
         backup::backup(&self.db, to)
     }
 
-    /// Deletes a meeting of which a whole copy was exported.
+    /// Deletes a meeting after a whole copy of it was exported.
     pub fn delete(&mut self, id: MeetingId, copy: &ExportedCopy) -> Result<(), StoreError> {
         if !self.contains(id)? {
             return Err(StoreError::NoMeeting(id));

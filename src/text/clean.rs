@@ -258,7 +258,7 @@ mod tests {
         }
     }
 
-    /// Pieces of which control sequences are made.
+    /// Pieces that control sequences are made from.
     fn hostile() -> impl Strategy<Value = String> {
         let pieces = [
             "\u{1b}", "[", "]", "P", "31", "m", ";", "\u{7}", "\\", "\u{9b}", "\u{9d}", "\u{9c}",

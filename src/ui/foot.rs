@@ -10,7 +10,7 @@ use super::{
     overlay::keys_line,
     text::{clean, clip, put, put_right, width, wrap},
     typed::Typed,
-    view::View,
+    view::MeetingView,
 };
 use crate::{
     app::{Link, Typing, prompt::Check},
@@ -26,7 +26,7 @@ pub(super) struct Foot {
 const SIGN: u16 = 3;
 
 impl Foot {
-    pub(super) fn of(view: &View<'_>, columns: u16) -> Self {
+    pub(super) fn new(view: &MeetingView<'_>, columns: u16) -> Self {
         let cells = usize::from(columns.saturating_sub(SIGN + 1));
         let typed = match &view.screen.typing {
             Typing::Prompt(prompt) => Some(Typed::new(&prompt.prefix, &prompt.input, cells)),
@@ -41,7 +41,12 @@ impl Foot {
     }
 
     /// Draws the key line or the line being typed, and gives where the cursor is to stand.
-    pub(super) fn draw(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub(super) fn draw(
+        &self,
+        view: &MeetingView<'_>,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
         let Some(typed) = &self.typed else {
             keys(view, area, buf);
             return None;
@@ -67,7 +72,7 @@ impl Foot {
     }
 
     /// Draws what the line being typed would do, else what was done last; gives the row it begins on.
-    pub(super) fn message(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+    pub(super) fn message(&self, view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) -> u16 {
         let theme = &view.theme;
         match &view.screen.typing {
             Typing::Prompt(prompt) => match &prompt.check {
@@ -107,7 +112,7 @@ impl Foot {
         }
     }
 
-    fn last_result(&self, view: &View<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+    fn last_result(&self, view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) -> u16 {
         let theme = &view.theme;
         let (text, style) = match (&view.app.message, &view.screen.link) {
             (Some(message), _) if message.is_error => {
@@ -133,7 +138,7 @@ impl Foot {
     }
 
     /// Draws what could be typed, above the message line.
-    pub(super) fn menu(&self, view: &View<'_>, message: Rect, buf: &mut Buffer) {
+    pub(super) fn menu(&self, view: &MeetingView<'_>, message: Rect, buf: &mut Buffer) {
         let Some(prompt) = view.screen.prompt() else { return };
         let menu = &prompt.menu;
         let most = 8.min(usize::from(message.y).saturating_sub(3));
@@ -195,7 +200,7 @@ pub(super) fn tell(
 }
 
 /// The character at which the line being typed is wrong, counted from 1.
-fn wrong_col(view: &View<'_>) -> Option<usize> {
+fn wrong_col(view: &MeetingView<'_>) -> Option<usize> {
     match &view.screen.prompt().filter(|prompt| !prompt.is_unfinished())?.check {
         Check::Wrong(wrong) => wrong.col,
         Check::Fine(_) | Check::Blank => None,
@@ -203,7 +208,7 @@ fn wrong_col(view: &View<'_>) -> Option<usize> {
 }
 
 /// The keys that matter in the focused pane.
-fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+fn keys(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let theme = &view.theme;
     let app = view.app;
     if let Some(half) = app.half_pressed {
@@ -241,7 +246,7 @@ fn keys(view: &View<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 /// What undo would undo, at the right end of what the last result leaves free.
-fn undo(view: &View<'_>, x: u16, area: Rect, buf: &mut Buffer) {
+fn undo(view: &MeetingView<'_>, x: u16, area: Rect, buf: &mut Buffer) {
     let (Some(keys), Some(words)) = (view.key("undo"), &view.screen.undo) else {
         return;
     };
@@ -258,7 +263,13 @@ fn undo(view: &View<'_>, x: u16, area: Rect, buf: &mut Buffer) {
     key(view, from, area, (&keys, &label), buf);
 }
 
-fn key(view: &View<'_>, x: u16, area: Rect, (keys, label): (&str, &str), buf: &mut Buffer) -> u16 {
+fn key(
+    view: &MeetingView<'_>,
+    x: u16,
+    area: Rect,
+    (keys, label): (&str, &str),
+    buf: &mut Buffer,
+) -> u16 {
     let x = put(buf, x, area.y, area.right(), keys, view.theme.accent.patch(view.theme.strong));
     put(buf, x + 1, area.y, area.right(), label, view.theme.plain)
 }

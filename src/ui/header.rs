@@ -4,11 +4,11 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     text::{clean, clip, put, put_right, width},
-    view::View,
+    view::MeetingView,
 };
 use crate::app::Link;
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let theme = &view.theme;
     let end = area.right().saturating_sub(1);
     let clock = view.app.now.in_zone(view.zone).format("%H:%M:%S").to_string();
@@ -24,7 +24,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
 const NAME: usize = 12;
 
 /// Group, day, marking and place, as far as there is room.
-fn what(view: &View<'_>, area: Rect, end: u16, buf: &mut Buffer) {
+fn what(view: &MeetingView<'_>, area: Rect, end: u16, buf: &mut Buffer) {
     let plan = &view.meeting.plan;
     let day = plan.day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
     let name = match (plan.group.is_empty(), plan.title.is_empty()) {
@@ -55,7 +55,7 @@ fn what(view: &View<'_>, area: Rect, end: u16, buf: &mut Buffer) {
 const BETWEEN: &str = "  ·  ";
 
 /// Whether all is saved.
-fn sign(view: &View<'_>) -> (String, Style) {
+fn sign(view: &MeetingView<'_>) -> (String, Style) {
     let waiting = view.screen.outbox.len();
     match &view.screen.link {
         Link::Opening => ("○ opening".to_owned(), view.theme.faint),
@@ -68,7 +68,7 @@ fn sign(view: &View<'_>) -> (String, Style) {
 }
 
 /// How many are present, and whether that is enough to decide.
-fn presence(view: &View<'_>) -> (String, Style) {
+fn presence(view: &MeetingView<'_>) -> (String, Style) {
     let roll = &view.meeting.roll;
     let counted = format!("{} of {}", roll.present(), roll.expected());
     let counted = match roll.headcount {

@@ -77,7 +77,7 @@ impl HomeView<'_> {
         };
         put(buf, area.x + 1, area.y, area.right(), &count, theme.faint);
         if !count.is_empty() {
-            let places = Columns::of(area);
+            let places = Columns::new(area);
             let heads = [
                 ("people", places.people),
                 ("items", places.items),
@@ -138,7 +138,7 @@ impl HomeView<'_> {
 
     fn meeting(&self, meeting: &Summary, at_cursor: bool, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
-        let places = Columns::of(area);
+        let places = Columns::new(area);
         let day = meeting.day.map(|day| day.format("%a %-d %b %Y").to_string());
         let day = day.unwrap_or_else(|| "no date yet".to_owned());
         let y = area.y;
@@ -327,7 +327,7 @@ struct Columns {
 
 impl Columns {
     /// The columns on a screen of some width; on a very wide one they stay within reach of the eye.
-    fn of(area: Rect) -> Self {
+    fn new(area: Rect) -> Self {
         let day = area.x + 3;
         let actions = area.x + area.width.min(130) - 2;
         Self {

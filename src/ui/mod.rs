@@ -18,7 +18,7 @@ mod view;
 
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
-use self::{hits::Hits, layout::PanesLayout, text::put, view::View};
+use self::{hits::Hits, layout::PanesLayout, text::put, view::MeetingView};
 use crate::app::{App, MeetingScreen, Mode, SMALLEST, Screen, pane::PaneKind};
 
 /// Draws the app.
@@ -47,8 +47,8 @@ fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Hits {
 }
 
 fn meeting(app: &App, screen: &MeetingScreen, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
-    let view = View::new(app, screen);
-    let foot = foot::Foot::of(&view, area.width);
+    let view = MeetingView::new(app, screen);
+    let foot = foot::Foot::new(&view, area.width);
     let actions = view.meeting.entries.actions().len().try_into().unwrap_or(u16::MAX);
     let places = layout::places(area, foot.rows(), screen.zoomed, actions);
     header::draw(&view, places.header, buf);

@@ -5,18 +5,18 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     layout::{PanesLayout, Places},
     text::put,
-    view::View,
+    view::MeetingView,
 };
 use crate::{app::pane::PaneKind, meeting::entries::ActionState};
 
-pub(super) fn plain(view: &View<'_>, row: Rect, buf: &mut Buffer) {
+pub(super) fn plain(view: &MeetingView<'_>, row: Rect, buf: &mut Buffer) {
     for x in row.left()..row.right() {
         buf.set_string(x, row.y, "─", view.theme.faint);
     }
 }
 
 /// A rule with the panes' names in it, the one shown marked by brackets.
-pub(super) fn tabs(view: &View<'_>, row: Rect, buf: &mut Buffer) {
+pub(super) fn tabs(view: &MeetingView<'_>, row: Rect, buf: &mut Buffer) {
     plain(view, row, buf);
     let mut x = row.x + 1;
     for pane in PaneKind::ALL {
@@ -34,7 +34,7 @@ pub(super) fn tabs(view: &View<'_>, row: Rect, buf: &mut Buffer) {
 }
 
 /// What a tab tells of a pane that is not shown.
-fn count(view: &View<'_>, pane: PaneKind) -> Option<String> {
+fn count(view: &MeetingView<'_>, pane: PaneKind) -> Option<String> {
     let meeting = view.meeting;
     match pane {
         PaneKind::Agenda => {
@@ -56,7 +56,7 @@ fn count(view: &View<'_>, pane: PaneKind) -> Option<String> {
 }
 
 /// The rules around and between panes that stand side by side.
-pub(super) fn columns(view: &View<'_>, places: &Places, between: Rect, buf: &mut Buffer) {
+pub(super) fn columns(view: &MeetingView<'_>, places: &Places, between: Rect, buf: &mut Buffer) {
     let PanesLayout::All { agenda, roll, .. } = places.body else { return };
     plain(view, places.top, buf);
     plain(view, places.bottom, buf);

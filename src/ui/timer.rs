@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     text::{put, put_right, width},
-    view::{View, spell_out, stopwatch},
+    view::{MeetingView, spell_out, stopwatch},
 };
 use crate::meeting::{
     agenda::Item,
@@ -12,7 +12,7 @@ use crate::meeting::{
     state::Stage,
 };
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let end = area.right().saturating_sub(1);
     let (text, style) = ending(view);
     let end = put_right(buf, area.x, area.y, end, &text, style).saturating_sub(3);
@@ -30,7 +30,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer) {
 }
 
 /// When the meeting will end, or ended, against when it was to end.
-fn ending(view: &View<'_>) -> (String, Style) {
+fn ending(view: &MeetingView<'_>) -> (String, Style) {
     let clock = &view.clock;
     if clock.stage == Stage::Planned && clock.items.is_empty() {
         let until = clock.planned_end.map(|end| format!("until {}", view.hhmm(end)));
@@ -53,7 +53,7 @@ fn ending(view: &View<'_>) -> (String, Style) {
 /// Cells of a gauge that still says something.
 const GAUGE: u16 = 8;
 
-fn in_hand(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) {
+fn in_hand(view: &MeetingView<'_>, item: &Item, area: Rect, buf: &mut Buffer) {
     let Some(clock) = view.clock.item(item.id) else { return };
     let figures = elapsed(view, clock, area, buf).saturating_sub(3);
     let room = figures.saturating_sub(GAUGE + 3).max(area.x + area.width / 4);
@@ -62,7 +62,7 @@ fn in_hand(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) {
 }
 
 /// Number, title and presenter; gives the column after them.
-fn title(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
+fn title(view: &MeetingView<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
     let number = view.meeting.agenda.number(item.id).unwrap_or(0).to_string();
     let end = area.right().min(area.x + 48);
     let x = put(buf, area.x + 1, area.y, end, &number, view.theme.strong);
@@ -77,7 +77,7 @@ fn title(view: &View<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
 }
 
 /// Draws the used part of the planned time at the right end; returns the column where it begins.
-fn elapsed(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> u16 {
+fn elapsed(view: &MeetingView<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> u16 {
     let used = stopwatch(clock.elapsed);
     let Some(planned) = clock.planned else {
         return put_right(buf, area.x, area.y, area.right(), &used, view.theme.strong);
@@ -95,7 +95,7 @@ fn elapsed(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> 
     put_right(buf, area.x, area.y, end, &of, view.theme.strong)
 }
 
-fn gauge(view: &View<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) {
+fn gauge(view: &MeetingView<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) {
     if area.width < GAUGE - 2 {
         return;
     }
@@ -116,7 +116,7 @@ fn words(area: Rect, buf: &mut Buffer, parts: &[(&str, Style)]) {
     }
 }
 
-fn before(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+fn before(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let starts = match view.meeting.plan.starts {
         Some(at) if at > view.app.now => {
             let left = at.0.saturating_sub(view.app.now.0);
@@ -138,7 +138,7 @@ fn before(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     words(area, buf, &[(&starts, view.theme.strong), (&agenda, view.theme.plain)]);
 }
 
-fn between(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+fn between(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let agenda = &view.meeting.agenda;
     let next = match agenda.next() {
         Some(item) => {
@@ -156,7 +156,7 @@ fn between(view: &View<'_>, area: Rect, buf: &mut Buffer) {
     words(area, buf, &parts);
 }
 
-fn still(view: &View<'_>, word: &str, area: Rect, buf: &mut Buffer) {
+fn still(view: &MeetingView<'_>, word: &str, area: Rect, buf: &mut Buffer) {
     let since = view.meeting.course.breaks.last().map(|last| last.spell.from);
     let since = since.map_or_else(String::new, |from| {
         let long = spell_out(view.app.now.0.saturating_sub(from.0).max(0));
@@ -174,7 +174,7 @@ fn still(view: &View<'_>, word: &str, area: Rect, buf: &mut Buffer) {
     words(area, buf, &parts);
 }
 
-fn after(view: &View<'_>, area: Rect, buf: &mut Buffer) {
+fn after(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let long = format!("the meeting is over; it took {}", spell_out(view.clock.elapsed));
     let life = &view.meeting.life;
     let minutes = if life.signed.is_some() {

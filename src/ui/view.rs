@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What every part of a meeting's screen draws from.
-pub(super) struct View<'a> {
+pub(super) struct MeetingView<'a> {
     pub(super) app: &'a App,
     pub(super) screen: &'a MeetingScreen,
     pub(super) meeting: &'a Meeting,
@@ -22,7 +22,7 @@ pub(super) struct View<'a> {
     pub(super) theme: Theme,
 }
 
-impl<'a> View<'a> {
+impl<'a> MeetingView<'a> {
     pub(super) fn new(app: &'a App, screen: &'a MeetingScreen) -> Self {
         let meeting = screen.meeting();
         Self {

@@ -58,7 +58,7 @@ pub(crate) fn everything(log: &Log, edition: Edition) -> Vec<File> {
     let public = PublicView::new(meeting);
     let report = compose_report(&public, "EF", today, phrases).expect("a report");
     in_every_format("report", &report, &mut files);
-    let invitation = invite(&public, &Fixing::of(log), phrases).expect("an invitation");
+    let invitation = invite(&public, &Fixing::from_log(log), phrases).expect("an invitation");
     files.push(("invitation".to_owned(), invitation.into_bytes()));
     files
 }
@@ -207,7 +207,7 @@ fn taken() -> impl Strategy<Value = Vec<Taken>> {
     prop::collection::vec(item, 2..6)
 }
 
-/// A meeting of these items, of which the closed ones hold these secrets.
+/// A meeting with these items; the closed ones hold these secrets.
 fn held(items: &[Taken], secrets: &[Secret], approved: bool) -> String {
     let mut script =
         "group Board\ndate 2026-03-10 10:00-12:00 zone:Europe/London\nquorum members:3\n\

@@ -53,7 +53,7 @@ fn the_sample_meetings_give_the_minutes_on_file() {
     is_golden("parish-2025-03-11.public.md", &public(PARISH));
 }
 
-/// Two members, a clerk and a guest; three items, of which the first is in hand.
+/// Two members, a clerk and a guest; three items, the first of them in hand.
 const BOARD: &str = "\
 group Board
 date 2024-05-22 10:00-12:00 zone:Europe/London

@@ -58,7 +58,7 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
     let (now, page) = (app.now, app.page());
     let Some(screen) = app.meeting_mut() else { return does_nothing(&command) };
     let meeting = screen.log.meeting();
-    if let Some(step) = Move::of(&command, page) {
+    if let Some(step) = Move::from_command(&command, page) {
         return vec![Ask::Move(screen.focus, step)];
     }
     let writes = matches!(command, C::Compose(_) | C::EditSelected | C::EditLast | C::Polish);

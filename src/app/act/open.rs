@@ -8,13 +8,13 @@ use crate::app::{
 
 /// Shows the keys and commands that there are.
 pub(super) fn help(app: &mut App) -> Vec<Ask> {
-    app.overlay = Some(Overlay::Help(Help::of(&app.keymap, app.mode().section())));
+    app.overlay = Some(Overlay::Help(Help::new(&app.keymap, app.mode().section())));
     Vec::new()
 }
 
 /// Shows every command, to be found by name.
 pub(super) fn palette(app: &mut App) -> Vec<Ask> {
-    app.overlay = Some(Overlay::Palette(Palette::of(&app.keymap, app.mode().section())));
+    app.overlay = Some(Overlay::Palette(Palette::new(&app.keymap, app.mode().section())));
     Vec::new()
 }
 
@@ -40,7 +40,7 @@ pub(super) fn delete(app: &mut App) -> Vec<Ask> {
 
 /// Shows what to look at before the minutes of a meeting are sent.
 pub(super) fn send(app: &mut App, id: crate::meeting::ids::MeetingId) -> Vec<Ask> {
-    let mut sending = Sending::of(id);
+    let mut sending = Sending::new(id);
     let effect = match &app.screen {
         Screen::Meeting(screen) => {
             sending.look(screen.meeting());

@@ -43,7 +43,7 @@ pub(super) fn rows<'a>(meetings: &'a [Summary], wanted: Option<&str>) -> Vec<Hom
     let mut rows = Vec::new();
     let mut group: Option<&str> = None;
     for meeting in meetings {
-        if finder.as_mut().is_some_and(|finder| !finder.is_in(&words(meeting))) {
+        if finder.as_mut().is_some_and(|finder| !finder.matches(&words(meeting))) {
             continue;
         }
         if group.is_none_or(|group| !same(group, &meeting.group)) {

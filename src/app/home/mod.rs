@@ -110,7 +110,7 @@ impl Home {
         today: NaiveDate,
     ) -> Option<Vec<Ask>> {
         use ScreenCommand as C;
-        if let Some(step) = Move::of(command, page) {
+        if let Some(step) = Move::from_command(command, page) {
             self.go(step);
             return Some(Vec::new());
         }

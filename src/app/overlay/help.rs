@@ -41,7 +41,7 @@ pub enum HelpLine {
 
 impl Help {
     /// The help of a pane: its own keys first.
-    pub(in crate::app) fn of(keymap: &Keymap, here: KeySection) -> Self {
+    pub(in crate::app) fn new(keymap: &Keymap, here: KeySection) -> Self {
         let mut lines = Vec::new();
         let mut section = |title: &str, rows: Vec<(String, String)>| {
             lines.push(HelpLine::Heading(title.to_owned()));
@@ -82,7 +82,7 @@ impl Help {
             }
             _ => {}
         }
-        let step = Move::of(command, page)?;
+        let step = Move::from_command(command, page)?;
         self.top = step.from(self.top, self.lines.len().saturating_sub(page) + 1);
         Some(Vec::new())
     }
@@ -125,8 +125,8 @@ impl Help {
         let mut finder = Finder::new(wanted);
         let mut lines = self.lines.iter().enumerate().skip(from);
         let hit = lines.find(|(_, line)| match line {
-            HelpLine::Heading(text) => finder.is_in(text),
-            HelpLine::Row { what, does } => finder.is_in(&format!("{what} {does}")),
+            HelpLine::Heading(text) => finder.matches(text),
+            HelpLine::Row { what, does } => finder.matches(&format!("{what} {does}")),
             HelpLine::Blank => false,
         });
         hit.map(|(at, _)| at)

@@ -181,7 +181,7 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), S
     let begun = Begun::new("date");
     let begun = if hours_alone { begun.word(today) } else { begun };
     let mut log = Log::default();
-    // Today first, so that what is said is reckoned from the day it is here.
+    // Today first, so that relative dates count from the local day.
     give(&mut log, date(today, None, zone).into(), now)?;
     if !said.is_empty() {
         let line = Line::parse(&(begun.to_string() + said)).map_err(|error| error.to_string())?;

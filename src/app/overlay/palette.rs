@@ -50,7 +50,7 @@ const LEFT_OUT: [&str; 8] =
 
 impl Palette {
     /// The palette of a pane.
-    pub(in crate::app) fn of(keymap: &Keymap, here: KeySection) -> Self {
+    pub(in crate::app) fn new(keymap: &Keymap, here: KeySection) -> Self {
         let mut entries = bound(keymap, here);
         entries.extend(unbound(&entries, here));
         if here.in_meeting() {
@@ -72,7 +72,7 @@ impl Palette {
             ScreenCommand::Accept => return Some(self.choose()),
             _ => {}
         }
-        self.cursor = Move::of(command, page)?.from(self.cursor, self.found.len());
+        self.cursor = Move::from_command(command, page)?.from(self.cursor, self.found.len());
         Some(Vec::new())
     }
 

@@ -62,7 +62,7 @@ pub enum SendRow {
 
 impl Sending {
     /// The minutes of a meeting that is still to be read.
-    pub(in crate::app) fn of(id: MeetingId) -> Self {
+    pub(in crate::app) fn new(id: MeetingId) -> Self {
         Self {
             id,
             name: None,
@@ -138,7 +138,7 @@ impl Sending {
             C::ChangeBack(choice) => return Some(self.change(around.form, *choice, -1)),
             C::NextField | C::PreviousField => self.change_sides(),
             command => {
-                let step = Move::of(command, page)?;
+                let step = Move::from_command(command, page)?;
                 let rows = self.findings.len() + self.choices().len();
                 self.cursor = step.from(self.cursor, rows);
             }

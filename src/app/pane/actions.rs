@@ -38,7 +38,7 @@ impl PaneState for Actions {
     fn find(&mut self, meeting: &Meeting, wanted: &str) -> bool {
         let mut finder = Finder::new(wanted);
         let mut actions = meeting.entries.actions().iter();
-        let hit = actions.find(|action| finder.is_in(&words(meeting, action)));
+        let hit = actions.find(|action| finder.matches(&words(meeting, action)));
         if let Some(action) = hit {
             self.select(action.number);
         }

@@ -80,7 +80,7 @@ impl PaneState for Agenda {
 
     fn find(&mut self, meeting: &Meeting, wanted: &str) -> bool {
         let mut finder = Finder::new(wanted);
-        let hit = meeting.agenda.iter().find(|item| finder.is_in(&item.plan.title));
+        let hit = meeting.agenda.iter().find(|item| finder.matches(&item.plan.title));
         if let Some(item) = hit {
             self.cursor = Some(Place::Item(item.id));
         }

@@ -63,7 +63,7 @@ impl PaneState for Discussion {
         let mut is_hit = |id: EntryId| {
             let entry = meeting.entries.get(id);
             let initials = |id| meeting.roll.initials(id);
-            entry.is_some_and(|e| finder.is_in(&e.wording.with_initials("", initials)))
+            entry.is_some_and(|e| finder.matches(&e.wording.with_initials("", initials)))
         };
         let shown = meeting.entries_under(self.place(meeting));
         let here = shown.iter().rev().copied().find(|&id| is_hit(id));

@@ -22,7 +22,7 @@ impl Finder {
         }
     }
 
-    pub(in crate::app) fn is_in(&mut self, text: &str) -> bool {
+    pub(in crate::app) fn matches(&mut self, text: &str) -> bool {
         let text = Utf32Str::new(text, &mut self.buffer);
         self.pattern.score(text, &mut self.matcher).is_some()
     }

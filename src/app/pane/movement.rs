@@ -27,8 +27,8 @@ impl Move {
         rows.get(self.from(place, rows.len())).copied()
     }
 
-    /// The move that a screen command makes in a list of which so many lines are a page.
-    pub(in crate::app) fn of(command: &ScreenCommand, page: usize) -> Option<Self> {
+    /// The move that a screen command makes in a list with pages of this many lines.
+    pub(in crate::app) fn from_command(command: &ScreenCommand, page: usize) -> Option<Self> {
         let page = page as isize;
         Some(match command {
             ScreenCommand::Up => Self::By(-1),

@@ -13,7 +13,7 @@ use crate::{
     keymap::ScreenCommand,
     meeting::{
         Meeting,
-        command::{Completes, Section, VERBS, Verb, verb},
+        command::{CommandSection, Completes, VERBS, Verb, verb},
     },
 };
 
@@ -101,9 +101,9 @@ fn is_option(verb: &Verb, word: &str) -> bool {
 fn verbs(meeting: &Meeting, word: &str) -> Vec<MenuChoice> {
     let begun = meeting.course.started.is_some();
     let order = |verb: &&Verb| match verb.section {
-        Section::Write if begun => 0,
-        Section::Run if begun => 1,
-        Section::Roll if begun => 2,
+        CommandSection::Write if begun => 0,
+        CommandSection::Run if begun => 1,
+        CommandSection::Roll if begun => 2,
         _ => 3,
     };
     let mut verbs: Vec<&Verb> = VERBS.iter().collect();
@@ -141,7 +141,7 @@ fn fitting(meeting: &Meeting, takes: Completes, word: &str, is_value: bool) -> V
             let mut finder = (word.chars().count() > 1).then(|| Finder::new(word));
             let fits = |offer: &Offer| {
                 begins(&offer.text, word.trim_start_matches('"'))
-                    || finder.as_mut().is_some_and(|finder| finder.is_in(&offer.about))
+                    || finder.as_mut().is_some_and(|finder| finder.matches(&offer.about))
             };
             let offers = offer::offers(meeting, takes).into_iter().filter(fits);
             offers.map(|offer| offer.choice(is_value)).collect()

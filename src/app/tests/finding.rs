@@ -4,7 +4,7 @@ use crate::app::{pane::roll::Order, story::Story};
 
 /// A meeting before anybody is marked, with a name that has an accent.
 fn before() -> Story {
-    Story::of(&format!(
+    Story::from_script(&format!(
         "{}\nattendee SJ \"Siân Jones\" org:NCC",
         crate::app::story::sample_until("09:00")
     ))

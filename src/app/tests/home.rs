@@ -13,7 +13,7 @@ use crate::{
 /// A meeting as a list has it, planned by a script.
 fn listed(number: u64, moot: &str) -> Summary {
     let log = script::replay(moot.as_bytes()).unwrap();
-    Summary::of(MeetingId::from_random(number), log.meeting())
+    Summary::from_meeting(MeetingId::from_random(number), log.meeting())
 }
 
 /// Two groups, and a meeting of none; the newest are listed last.
@@ -224,7 +224,7 @@ fn a_meeting_that_is_not_there_leads_home_and_says_so() {
 
 #[test]
 fn what_cannot_be_undone_is_asked_about_once() {
-    let ended = || Story::of(&crate::app::story::sample_until("13:00"));
+    let ended = || Story::from_script(&crate::app::story::sample_until("13:00"));
     let story = ended().keys(": \"circulate\" enter");
     assert!(story.given().is_empty() && matches!(story.app.overlay, Some(Overlay::Confirm(_))));
     let story = story.keys("esc");

@@ -11,7 +11,7 @@ fn mid() -> Story {
 
 /// The sample meeting before anybody is marked.
 fn before() -> Story {
-    Story::of(&crate::app::story::sample_until("09:00")).at("09:55:00")
+    Story::from_script(&crate::app::story::sample_until("09:00")).at("09:55:00")
 }
 
 fn person(story: &Story) -> &str {
@@ -140,7 +140,7 @@ fn every_letter_is_handed_over_to_be_kept() {
 fn a_meeting_planned_for_another_day_is_not_begun_by_one_key() {
     let planned = || {
         let plan = "group Board\ndate 2024-05-22 10:00-12:00\nagenda One\nagenda Two";
-        let mut story = Story::of(plan).at("10:00");
+        let mut story = Story::from_script(plan).at("10:00");
         let tomorrow = crate::calendar::time::Moment(story.app.now.0 + 24 * 3_600_000);
         story.tell(Msg::Tick { now: tomorrow, zone: crate::calendar::time::Zone::UTC });
         story

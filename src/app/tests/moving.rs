@@ -58,7 +58,7 @@ fn a_note_becomes_a_decision_or_an_action() {
 
 #[test]
 fn a_key_that_needs_a_selection_says_so() {
-    let story = Story::of("group \"New\"").keys("3 p");
+    let story = Story::from_script("group \"New\"").keys("3 p");
     assert_eq!(story.said(), "no one is selected in the roll-call");
     assert_eq!(story.given(), [""; 0]);
 }

@@ -44,7 +44,7 @@ fn id() -> MeetingId {
 }
 
 pub(crate) fn forgotten() -> Story {
-    Story::of(FORGOTTEN).at("11:00")
+    Story::from_script(FORGOTTEN).at("11:00")
 }
 
 fn sending(story: &Story) -> &Sending {
@@ -135,8 +135,10 @@ fn enter_goes_to_the_finding_at_the_cursor_and_the_gravest_comes_first() {
 #[test]
 fn a_finding_after_the_ninth_is_gone_to_with_enter() {
     let people: String = ('A'..='O').map(|c| format!("attendee {c}{c} \"Person {c}\"\n")).collect();
-    let story =
-        || Story::of(&format!("date 2024-05-22\n{people}10:00 start\n11:00 end\n")).at("11:30");
+    let story = || {
+        Story::from_script(&format!("date 2024-05-22\n{people}10:00 start\n11:00 end\n"))
+            .at("11:30")
+    };
     let open = story().keys("ctrl-e");
     let findings = &sending(&open).findings;
     assert!(findings.len() > 14, "{}", findings.len());
@@ -166,7 +168,7 @@ fn a_key_of_no_finding_does_nothing_and_esc_leaves_all_as_it_was() {
 #[test]
 fn minutes_of_which_nothing_is_to_be_said_are_written_with_two_keys() {
     let whole = crate::app::story::sample_until("13:00") + "\n13:00 redate a1 2024-07-09";
-    let story = Story::of(&whole).keys("ctrl-e");
+    let story = Story::from_script(&whole).keys("ctrl-e");
     assert_eq!(codes(&story), [""; 0]);
     let story = story.keys("enter");
     let export = |form| Effect::Export { id: id(), form };
@@ -358,7 +360,7 @@ fn enter_twice_never_opens_what_is_confidential() {
     let moot = "date 2024-05-22\nattendee KB \"Katie Burrell\"\nagenda Roads\n10:00 start\n\
                 10:00 item 1\n10:01 action @KB settle due:2024-06-01\n10:02 confidential last\n\
                 10:10 end\n";
-    let story = Story::of(moot).keys("ctrl-e");
+    let story = Story::from_script(moot).keys("ctrl-e");
     let key = key_of(&story, "confidential-action");
     let story = story.keys(&key).keys("enter");
     let entry = story.disk.meeting().entries.iter().next().unwrap();
@@ -378,7 +380,7 @@ fn the_end_of_a_meeting_says_how_its_minutes_are_had() {
 #[test]
 fn a_meeting_that_nobody_ended_gets_its_end_the_morning_after() {
     let moot = FORGOTTEN.replace("10:30 end\n", "");
-    let mut story = Story::of(&moot);
+    let mut story = Story::from_script(&moot);
     // A quarter past nine on the 23rd.
     story.tell(Msg::Tick { now: Moment(1_716_452_100_000), zone: Zone::UTC });
     let today = NaiveDate::from_ymd_opt(2024, 5, 23);

@@ -142,7 +142,7 @@ fn imported<L: Sink<Meeting>>(
 ) -> Result<Imported<L>, Failure> {
     import::read_as(name, bytes, Some(format)).map_err(|error| match error {
         ImportError::Script(error) => in_file(name, &error),
-        // What is no tool's log is taken for a script that is wrong from its first line.
+        // What is not a tool's log is read as a script, which gives an error for the first wrong line.
         ImportError::NotALog => match script::replay(bytes) {
             Err(error) => in_file(name, &error),
             Ok(_) => Failure::failed(format!("{name}: {error}")),

@@ -18,7 +18,7 @@ pub(crate) use self::{
     terminal::{Content, line, lines, listing, note, require_screen, require_shown, result, usage},
 };
 
-/// A document in a format; what the format can't show is told on standard error.
+/// A document in a format; what the format can't show is reported on standard error.
 pub(crate) fn rendered(document: &Document<'_>, format: Format) -> Result<Vec<u8>, Failure> {
     let (bytes, undrawn) = render::render_telling(document, format).map_err(Failure::failed)?;
     if let Some(missed) = missed(&undrawn) {

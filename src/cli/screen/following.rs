@@ -20,23 +20,24 @@ use super::{super::diagnostics, tasks::Task};
 const LOOKS: Duration = Duration::from_secs(1);
 
 /// A handle on the thread; it ends when this is dropped.
-pub(super) struct Reader(Sender<Job>);
+pub(super) struct StoreReader(Sender<FollowJob>);
 
-enum Job {
+enum FollowJob {
     Run(Task),
     Open(MeetingId),
     List,
 }
 
-impl Reader {
-    /// Starts the thread, which opens the store to read; `why` it only reads is told with all it gives.
+impl StoreReader {
+    /// Starts the thread, which opens the store to read; `why` it only reads accompanies its answers.
     pub(super) fn start(path: PathBuf, why: String, inbox: Inbox) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let read = move || match Store::open(&path, Mode::Read) {
             Ok(store) => {
                 #[cfg(debug_assertions)]
                 diagnostics::rehearse("reader");
-                let work = Work { path, why, inbox, store, followed: None, listed: Vec::new() };
+                let work =
+                    FollowWork { path, why, inbox, store, followed: None, listed: Vec::new() };
                 work.run(&queue);
             }
             Err(error) => {
@@ -49,21 +50,21 @@ impl Reader {
     }
 
     pub(super) fn run(&self, task: Task) -> Result<(), Gone> {
-        self.0.send(Job::Run(task)).map_err(|_| Gone)
+        self.0.send(FollowJob::Run(task)).map_err(|_| Gone)
     }
 
     /// Turns to a meeting; answered by `Opened`, and then by what is recorded in it.
     pub(super) fn open(&self, id: MeetingId) -> Result<(), Gone> {
-        self.0.send(Job::Open(id)).map_err(|_| Gone)
+        self.0.send(FollowJob::Open(id)).map_err(|_| Gone)
     }
 
-    /// Turns to the list of meetings, which is told again whenever it changes.
+    /// Follows the list of meetings, which is sent again whenever it changes.
     pub(super) fn list(&self) -> Result<(), Gone> {
-        self.0.send(Job::List).map_err(|_| Gone)
+        self.0.send(FollowJob::List).map_err(|_| Gone)
     }
 }
 
-struct Work {
+struct FollowWork {
     path: PathBuf,
     why: String,
     inbox: Inbox,
@@ -72,18 +73,18 @@ struct Work {
     listed: Vec<Summary>,
 }
 
-impl Work {
-    fn run(mut self, queue: &Receiver<Job>) {
+impl FollowWork {
+    fn run(mut self, queue: &Receiver<FollowJob>) {
         loop {
             let done = match queue.recv_timeout(LOOKS) {
-                Ok(Job::Run(task)) => {
+                Ok(FollowJob::Run(task)) => {
                     for msg in task(&mut self.store) {
                         self.inbox.tell(msg);
                     }
                     Ok(())
                 }
-                Ok(Job::Open(id)) => self.open(id),
-                Ok(Job::List) => {
+                Ok(FollowJob::Open(id)) => self.open(id),
+                Ok(FollowJob::List) => {
                     self.followed = None;
                     self.list(true)
                 }

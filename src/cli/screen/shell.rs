@@ -21,7 +21,7 @@ use super::{
         input::{args::Shared, record},
         now, paths,
     },
-    following::Reader,
+    following::StoreReader,
     tasks::{self, Task},
     writer::{Job, Writer},
 };
@@ -57,7 +57,7 @@ enum Holding {
     /// To write.
     Recorder(Recorder),
     /// To read.
-    Reader(Reader),
+    Reader(StoreReader),
 }
 
 impl Shell {
@@ -131,7 +131,7 @@ impl Shell {
     /// Opens the store to read, and asks for what is shown first.
     fn follow(&mut self, why: String) {
         let Some(inbox) = self.inbox.clone() else { return };
-        match Reader::start(self.path.clone(), why, inbox) {
+        match StoreReader::start(self.path.clone(), why, inbox) {
             Ok(reader) => self.holding = Holding::Reader(reader),
             Err(error) => self.trouble(&format!("no thread for reading: {error}")),
         }

@@ -40,8 +40,8 @@ fn told(meeting: &Meeting, n: u32) -> Vec<Movement> {
     movements(meeting, &meeting.agenda.openings(), meeting.roll.get(PersonId(n)).unwrap())
 }
 
-fn point(minute: i64, item: u32) -> Point {
-    Point { at: at(minute), item: Some(ItemId(item)) }
+fn point(minute: i64, item: u32) -> MomentOnAgenda {
+    MomentOnAgenda { at: at(minute), item: Some(ItemId(item)) }
 }
 
 #[test]

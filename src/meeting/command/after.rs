@@ -1,4 +1,4 @@
-//! Commands that put right, and that come after the meeting.
+//! Commands that correct, and that come after the meeting.
 
 use super::{
     ATTENDANCE_EDGES, Hours, ITEM_EDGES, ParseError, ParseErrorKind, Ref,
@@ -68,17 +68,17 @@ verbs! { After:
         "sign \"Ann Barlow\"";
 }
 
-type Parsed = Result<AfterCommand, ParseError>;
+type ParsedAfter = Result<AfterCommand, ParseError>;
 
-fn undo(_: &mut Args) -> Parsed {
+fn undo(_: &mut Args) -> ParsedAfter {
     Ok(AfterCommand::Undo)
 }
 
-fn redo(_: &mut Args) -> Parsed {
+fn redo(_: &mut Args) -> ParsedAfter {
     Ok(AfterCommand::Redo)
 }
 
-fn next(args: &mut Args) -> Parsed {
+fn next(args: &mut Args) -> ParsedAfter {
     let date = args.phrase("a date", dates_end)?;
     let hours = args.hours()?;
     let venue = match args.maybe_word() {
@@ -99,11 +99,11 @@ fn next(args: &mut Args) -> Parsed {
     }
 }
 
-fn circulate(_: &mut Args) -> Parsed {
+fn circulate(_: &mut Args) -> ParsedAfter {
     Ok(AfterCommand::Circulate)
 }
 
-fn approve(args: &mut Args) -> Parsed {
+fn approve(args: &mut Args) -> ParsedAfter {
     let word = args.maybe_word();
     let as_corrected = word
         .map(|word| one_of(&word, "way to approve", &[(AS_CORRECTED, ())]))
@@ -122,11 +122,11 @@ fn meeting_id(word: &Word) -> Result<MeetingId, ParseError> {
         .ok_or_else(|| ParseErrorKind::NotAMeetingId { word: word.into() }.at(word))
 }
 
-fn sign(args: &mut Args) -> Parsed {
+fn sign(args: &mut Args) -> ParsedAfter {
     Ok(AfterCommand::Sign { name: args.phrase("a name", |_| false)? })
 }
 
-fn correct(args: &mut Args) -> Parsed {
+fn correct(args: &mut Args) -> ParsedAfter {
     let target = args.word("item, initials or an entry")?;
     let reason = args.option("reason");
     let text = args.text("what is right")?;
@@ -150,12 +150,14 @@ fn three(text: &Word, args: &Args) -> Result<[Word; 3], ParseError> {
 
 /// The words of a text, each with its column.
 fn split(text: &Word) -> Vec<Word> {
-    let start = text.text.as_ptr() as usize;
+    let mut read = 0;
     text.text
         .split_whitespace()
         .map(|word| {
-            let byte = word.as_ptr() as usize - start;
-            let col = text.col + text.text[..byte].chars().count() as u32;
+            // Only whitespace is between the last word and this one, so the first match is the word itself.
+            let start = read + text.text[read..].find(word).unwrap_or_default();
+            read = start + word.len();
+            let col = text.col + text.text[..start].chars().count() as u32;
             Word { text: word.into(), col, quoted: false }
         })
         .collect()

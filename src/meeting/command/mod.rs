@@ -31,7 +31,7 @@ pub use self::{
     roll::RollCommand,
     run::RunCommand,
     table::to_markdown,
-    verbs::{Completes, Opt, SECTIONS, Section, VERBS, Verb, verb},
+    verbs::{CommandSection, Completes, Opt, SECTIONS, VERBS, Verb, verb},
     write::WriteCommand,
     writer::Begun,
 };

@@ -117,40 +117,40 @@ verbs! { Plan:
         "numbering 12";
 }
 
-type Parsed = Result<PlanCommand, ParseError>;
+type ParsedPlan = Result<PlanCommand, ParseError>;
 
-fn group(args: &mut Args) -> Parsed {
+fn group(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Group { name: args.phrase("the group's name", |_| false)? })
 }
 
-fn title(args: &mut Args) -> Parsed {
+fn title(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Title { title: args.phrase("a title", |_| false)? })
 }
 
-fn venue(args: &mut Args) -> Parsed {
+fn venue(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Venue { venue: args.phrase("a venue", |_| false)? })
 }
 
-fn marking(args: &mut Args) -> Parsed {
+fn marking(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Marking { marking: args.phrase("a marking", |_| false)? })
 }
 
-fn theme(args: &mut Args) -> Parsed {
+fn theme(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Theme { name: args.phrase("a theme's name", |_| false)? })
 }
 
-fn date(args: &mut Args) -> Parsed {
+fn date(args: &mut Args) -> ParsedPlan {
     let date = args.phrase("a date", dates_end)?;
     Ok(PlanCommand::Date { date, hours: args.hours()?, zone: args.option("zone") })
 }
 
-fn attendee(args: &mut Args) -> Parsed {
+fn attendee(args: &mut Args) -> ParsedPlan {
     let initials = args.word("initials and a name")?;
     let name = args.phrase("a name", |_| false)?;
     Ok(PlanCommand::Attendee { initials, name, details: args.details()? })
 }
 
-fn amend(args: &mut Args) -> Parsed {
+fn amend(args: &mut Args) -> ParsedPlan {
     let target = args.word("initials, an item such as i2, or a paper such as p1")?;
     if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
         let title = args.option("title");
@@ -169,7 +169,7 @@ fn amend(args: &mut Args) -> Parsed {
     Ok(PlanCommand::Amend { target, initials, name, details: args.details()? })
 }
 
-fn agenda(args: &mut Args) -> Parsed {
+fn agenda(args: &mut Args) -> ParsedPlan {
     let title = args.phrase("a title", is_length)?;
     let length = args.maybe_word();
     Ok(PlanCommand::Agenda {
@@ -189,23 +189,23 @@ fn is_length(word: &Word) -> bool {
         && minutes(word).is_ok()
 }
 
-fn paper(args: &mut Args) -> Parsed {
+fn paper(args: &mut Args) -> ParsedPlan {
     let item = args.word("an item such as i2, and the paper's name")?;
     let name = args.phrase("the paper's name", |_| false)?;
     Ok(PlanCommand::Paper { item, name, link: args.option("link") })
 }
 
-fn reorder(args: &mut Args) -> Parsed {
+fn reorder(args: &mut Args) -> ParsedPlan {
     let item = args.word("an item such as i4")?;
     let before = args.option("before").ok_or_else(|| args.missing("before: and an item"))?;
     Ok(PlanCommand::Reorder { item, before })
 }
 
-fn remove(args: &mut Args) -> Parsed {
+fn remove(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Remove { target: args.word("what to remove, such as last, e3, i2 or p1")? })
 }
 
-fn quorum(args: &mut Args) -> Parsed {
+fn quorum(args: &mut Args) -> ParsedPlan {
     let rules = [args.option("members"), args.option("share"), args.option("orgs")];
     let rule = match rules {
         [Some(word), None, None] => Quorum::Members(number(&word)?),
@@ -225,7 +225,7 @@ fn share(word: &Word) -> Result<u32, ParseError> {
     Ok(percent)
 }
 
-fn carry(args: &mut Args) -> Parsed {
+fn carry(args: &mut Args) -> ParsedPlan {
     let number = args.word("the action's number, such as a7")?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
@@ -235,7 +235,7 @@ fn carry(args: &mut Args) -> Parsed {
     Ok(PlanCommand::Carry { number, action: Box::new(action) })
 }
 
-fn numbering(args: &mut Args) -> Parsed {
+fn numbering(args: &mut Args) -> ParsedPlan {
     let from = number(&args.word("a number")?)?;
     Ok(PlanCommand::Numbering { from })
 }

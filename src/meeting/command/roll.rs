@@ -71,27 +71,27 @@ verbs! { Roll:
         "declare EF lives on Mill Lane";
 }
 
-type Parsed = Result<RollCommand, ParseError>;
+type ParsedRoll = Result<RollCommand, ParseError>;
 
 const WHO: &str = "initials, or all";
 
-fn present(args: &mut Args) -> Parsed {
+fn present(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Present { who: args.all_words(WHO)? })
 }
 
-fn remote(args: &mut Args) -> Parsed {
+fn remote(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Remote { who: args.all_words(WHO)? })
 }
 
-fn arrive(args: &mut Args) -> Parsed {
+fn arrive(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Arrive { who: args.all_words(WHO)? })
 }
 
-fn leave(args: &mut Args) -> Parsed {
+fn leave(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Leave { who: args.all_words(WHO)? })
 }
 
-fn apologies(args: &mut Args) -> Parsed {
+fn apologies(args: &mut Args) -> ParsedRoll {
     let who = args.all_words(WHO)?;
     let next = match args.option("meeting") {
         None => false,
@@ -101,30 +101,30 @@ fn apologies(args: &mut Args) -> Parsed {
     Ok(RollCommand::Apologies { who, next })
 }
 
-fn absent(args: &mut Args) -> Parsed {
+fn absent(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Absent { who: args.all_words(WHO)? })
 }
 
-fn unmark(args: &mut Args) -> Parsed {
+fn unmark(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Unmark { who: args.all_words(WHO)? })
 }
 
-fn deputy(args: &mut Args) -> Parsed {
+fn deputy(args: &mut Args) -> ParsedRoll {
     let deputy = args.phrase("initials, or a name in quotes", |_| false)?;
     let member = args.option("for").ok_or_else(|| args.missing("for: and a member"))?;
     Ok(RollCommand::Deputy { deputy, member, org: args.option("org") })
 }
 
-fn guest(args: &mut Args) -> Parsed {
+fn guest(args: &mut Args) -> ParsedRoll {
     let name = args.phrase("a name", |_| false)?;
     Ok(RollCommand::Guest { name, details: args.details()? })
 }
 
-fn headcount(args: &mut Args) -> Parsed {
+fn headcount(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Headcount { count: number(&args.word("a number")?)? })
 }
 
-fn declare(args: &mut Args) -> Parsed {
+fn declare(args: &mut Args) -> ParsedRoll {
     let who = args.word("initials")?;
     Ok(RollCommand::Declare { who, text: args.text("what the interest is")? })
 }

@@ -64,45 +64,45 @@ verbs! { Run:
         "end";
 }
 
-type Parsed = Result<RunCommand, ParseError>;
+type ParsedRun = Result<RunCommand, ParseError>;
 
-fn start(_: &mut Args) -> Parsed {
+fn start(_: &mut Args) -> ParsedRun {
     Ok(RunCommand::Start)
 }
 
-fn end(_: &mut Args) -> Parsed {
+fn end(_: &mut Args) -> ParsedRun {
     Ok(RunCommand::End)
 }
 
-fn pause(_: &mut Args) -> Parsed {
+fn pause(_: &mut Args) -> ParsedRun {
     Ok(RunCommand::Pause)
 }
 
-fn resume(_: &mut Args) -> Parsed {
+fn resume(_: &mut Args) -> ParsedRun {
     Ok(RunCommand::Resume)
 }
 
-fn adjourn(_: &mut Args) -> Parsed {
+fn adjourn(_: &mut Args) -> ParsedRun {
     Ok(RunCommand::Adjourn)
 }
 
-fn close(_: &mut Args) -> Parsed {
+fn close(_: &mut Args) -> ParsedRun {
     Ok(RunCommand::Close)
 }
 
-fn item(args: &mut Args) -> Parsed {
+fn item(args: &mut Args) -> ParsedRun {
     Ok(RunCommand::Item { item: args.word("an item's number, or next")? })
 }
 
-fn defer(args: &mut Args) -> Parsed {
+fn defer(args: &mut Args) -> ParsedRun {
     Ok(RunCommand::Defer { item: args.word("an item's number")? })
 }
 
-fn reopen(args: &mut Args) -> Parsed {
+fn reopen(args: &mut Args) -> ParsedRun {
     Ok(RunCommand::Reopen { item: args.maybe_word() })
 }
 
-fn extend(args: &mut Args) -> Parsed {
+fn extend(args: &mut Args) -> ParsedRun {
     let word = args.word("minutes, such as 5m")?;
     let minutes = minutes(&word)?;
     match i32::try_from(minutes) {

@@ -17,7 +17,7 @@ pub struct Verb {
     /// Lines that work, one for each form it has.
     pub examples: &'static [&'static str],
     /// When in a meeting's life it is used.
-    pub section: Section,
+    pub section: CommandSection,
     /// What its arguments in order are, for completion; the last stands for all that follow.
     pub takes: &'static [Completes],
     /// Its options.
@@ -67,7 +67,7 @@ pub enum Completes {
 /// The parts of a meeting's life, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is documented by its title in SECTIONS")]
-pub enum Section {
+pub enum CommandSection {
     Plan,
     Roll,
     Run,
@@ -76,12 +76,12 @@ pub enum Section {
 }
 
 /// Every section with its title.
-pub const SECTIONS: [(Section, &str); 5] = [
-    (Section::Plan, "Plan the meeting"),
-    (Section::Roll, "Take the roll"),
-    (Section::Run, "Run the agenda"),
-    (Section::Write, "Record what is said"),
-    (Section::After, "Correct, and after the meeting"),
+pub const SECTIONS: [(CommandSection, &str); 5] = [
+    (CommandSection::Plan, "Plan the meeting"),
+    (CommandSection::Roll, "Take the roll"),
+    (CommandSection::Run, "Run the agenda"),
+    (CommandSection::Write, "Record what is said"),
+    (CommandSection::After, "Correct, and after the meeting"),
 ];
 
 /// How what follows a verb is read.
@@ -109,7 +109,7 @@ macro_rules! verbs {
             usage: concat!($name, $usage),
             help: $help,
             examples: &[$($example),+],
-            section: $crate::meeting::command::Section::$section,
+            section: $crate::meeting::command::CommandSection::$section,
             takes: $takes,
             options: $options,
             shape: $shape,

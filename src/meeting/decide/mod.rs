@@ -91,7 +91,7 @@ pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> D
     }
 }
 
-/// What a command does to a meeting, of which no record is at hand: all but undo and redo.
+/// What a command does to a meeting whose records are not at hand: all but undo and redo.
 ///
 /// # Errors
 ///

@@ -40,7 +40,7 @@ impl Decider<'_> {
         }
     }
 
-    /// Those named, or for `all` those of whom `of_all` holds.
+    /// Those named, or for `all` those that `of_all` accepts.
     fn named(
         &self,
         who: &[Word],

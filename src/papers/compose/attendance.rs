@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::meeting::{
     agenda::Openings,
-    attendance::{Movement, Point, first_channel, wholly_remote},
+    attendance::{MomentOnAgenda, Movement, first_channel, wholly_remote},
     event::Channel,
     roll::{Attendee, Away},
 };
@@ -147,7 +147,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// For whom a person sat, how the person took part, and when not.
+    /// Whose deputy a person was, how the person took part, and when the person was absent.
     pub(super) fn attendance_of(
         &self,
         openings: &Openings<'_>,
@@ -186,14 +186,14 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn point(&self, point: Point) -> String {
+    fn point(&self, point: MomentOnAgenda) -> String {
         match self.number(point) {
             Some(number) => self.phrases.at_item(self.time(point.at), number),
             None => self.time(point.at),
         }
     }
 
-    fn number(&self, point: Point) -> Option<usize> {
+    fn number(&self, point: MomentOnAgenda) -> Option<usize> {
         point.item.and_then(|item| self.view.agenda().number(item))
     }
 }

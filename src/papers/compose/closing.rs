@@ -1,4 +1,4 @@
-//! What stands below the items: the end, the next meeting, and what was put right after approval.
+//! What is below the items: the end, the next meeting, and corrections after approval.
 
 use crate::meeting::{
     event::{NextMeeting, Place},
@@ -42,7 +42,7 @@ impl<'a> Scribe<'a> {
         (!blocks.is_empty()).then_some(Section { role: SectionRole::NextMeeting, heading, blocks })
     }
 
-    /// What was put right after approval; until then a draft is simply right.
+    /// Corrections after approval; before it, a draft simply shows the corrected text.
     pub(super) fn corrections(&self) -> Option<Section<'a>> {
         let points: Vec<Words<'a>> = self.corrected().map(|c| self.correction(c)).collect();
         let heading = self.phrases.corrections().into();

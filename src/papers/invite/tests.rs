@@ -33,7 +33,7 @@ const HELD: &str = "\
 ";
 
 fn invitation(log: &Log) -> Result<String, InviteError> {
-    invite(&PublicView::new(log.meeting()), &Fixing::of(log), Phrases::builtin())
+    invite(&PublicView::new(log.meeting()), &Fixing::from_log(log), Phrases::builtin())
 }
 
 fn invited(script: &str) -> String {

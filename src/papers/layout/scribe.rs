@@ -38,7 +38,7 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
             name_in_full(block, &names);
         }
         for block in &section.blocks {
-            summaries.take_in(block);
+            summaries.add(block);
         }
         rest.push(section);
     }
@@ -104,7 +104,7 @@ struct Summaries<'a> {
 }
 
 impl<'a> Summaries<'a> {
-    fn take_in(&mut self, block: &Block<'a>) {
+    fn add(&mut self, block: &Block<'a>) {
         let Block::Callout(callout) = block else { return };
         match &callout.kind {
             CalloutKind::Action { number, .. } => {

@@ -1,6 +1,6 @@
 //! The list of phrases, each with the places that are filled in.
 //!
-//! A phrase that nothing asks for is an unused method, of which the compiler complains.
+//! A phrase that nothing uses is an unused method, so the compiler warns of it.
 
 use std::fmt::Display;
 

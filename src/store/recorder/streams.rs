@@ -215,7 +215,7 @@ impl Others for AtHand<'_> {
         let mut all = self.store()?.meetings().map_err(|error| error.to_string())?;
         for summary in &mut all {
             if let Some(stream) = self.open.get(&summary.id) {
-                *summary = Summary::of(summary.id, stream.log.meeting());
+                *summary = Summary::from_meeting(summary.id, stream.log.meeting());
             }
         }
         Ok(all)

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Drawn, framed, typed};
+use super::{OverlayContext, framed, typed};
 use crate::{
     app::overlay::{Help, help::HelpLine},
     ui::text::{put, width},
@@ -11,7 +11,7 @@ use crate::{
 /// Columns after which nothing is gained by more.
 const WIDEST: u16 = 110;
 
-pub(super) fn draw(help: &Help, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(help: &Help, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let theme = &{ with.theme };
     let wide = area.width.min(WIDEST);
     let area = Rect { x: area.x + (area.width - wide) / 2, width: wide, ..area };

@@ -23,7 +23,7 @@ use super::{
 use crate::app::{App, Mode, Overlay, prompt::edit::split};
 
 /// What every overlay is drawn with.
-struct Drawn<'a> {
+struct OverlayContext<'a> {
     app: &'a App,
     theme: Theme,
     mode: Mode,
@@ -33,7 +33,7 @@ struct Drawn<'a> {
 /// Draws what is open, and takes note of its rows and of where one types.
 pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let mode = Mode::Overlay(overlay.kind());
-    let mut with = Drawn { app, theme: Theme::new(app.colour), mode, hits };
+    let mut with = OverlayContext { app, theme: Theme::new(app.colour), mode, hits };
     match overlay {
         Overlay::Help(open) => help::draw(open, &mut with, area, buf),
         Overlay::Palette(open) => palette::draw(open, &mut with, area, buf),
@@ -45,7 +45,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer, h
     }
 }
 
-impl Drawn<'_> {
+impl OverlayContext<'_> {
     /// Takes note that one types at a place.
     fn typed(&mut self, position: Position) {
         self.hits.typed(self.mode, position);

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Drawn, framed, middle, paragraph, typed};
+use super::{OverlayContext, framed, middle, paragraph, typed};
 use crate::{
     app::overlay::{NewMeeting, new::Field},
     ui::text::put,
@@ -13,7 +13,7 @@ const WIDE: u16 = 72;
 /// Columns of the names of the fields.
 const NAMES: u16 = 8;
 
-pub(super) fn draw(form: &NewMeeting, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(form: &NewMeeting, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let theme = &with.theme;
     let keys = match (form.suggestion(), form.field) {
         (Some(_), _) => {

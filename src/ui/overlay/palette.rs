@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Drawn, framed, typed};
+use super::{OverlayContext, framed, typed};
 use crate::{
     app::overlay::Palette,
     ui::{
@@ -14,7 +14,7 @@ use crate::{
 /// Columns after which nothing is gained by more.
 const WIDEST: u16 = 110;
 
-pub(super) fn draw(palette: &Palette, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(palette: &Palette, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let theme = with.theme;
     let wide = area.width.saturating_sub(4).min(WIDEST);
     let high = area.height.saturating_sub(4).min(26);

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{Drawn, framed, middle, paragraph, rows_of, typed};
+use super::{OverlayContext, framed, middle, paragraph, rows_of, typed};
 use crate::{
     app::overlay::{Confirm, Delete, Held, delete::WORD},
     ui::text::put,
@@ -16,7 +16,7 @@ fn ask(
     (title, keys): (&str, &[(&[&str], &str)]),
     texts: &[&str],
     spare: u16,
-    with: &mut Drawn<'_>,
+    with: &mut OverlayContext<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) -> Rect {
@@ -34,13 +34,13 @@ fn ask(
     Rect { y, height: inner.bottom().saturating_sub(y), ..inner }
 }
 
-pub(super) fn confirm(open: &Confirm, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn confirm(open: &Confirm, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let texts = [&*open.words, &*open.why];
     let keys: [(&[&str], &str); 2] = [(&["accept"], "yes"), (&["cancel"], "no")];
     ask(("Is that meant?", &keys), &texts, 0, with, area, buf);
 }
 
-pub(super) fn delete(open: &Delete, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn delete(open: &Delete, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let kept = "It goes from the list for good, with all that was recorded in it. A copy of its log \
                 is kept in a folder beside the store, and can be imported again.";
     let Some(input) = &open.typed else {
@@ -58,7 +58,7 @@ pub(super) fn delete(open: &Delete, with: &mut Drawn<'_>, area: Rect, buf: &mut 
     with.typed(cursor);
 }
 
-pub(super) fn held(open: &Held, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn held(open: &Held, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let who = format!("It is in use by {}.", open.holder);
     let texts = [
         &*who,

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::{Drawn, framed, paragraph, rows_of};
+use super::{OverlayContext, framed, paragraph, rows_of};
 use crate::{
     app::{
         FileForm, Written,
@@ -27,7 +27,7 @@ const BEFORE: u16 = 14;
 /// Columns in front of the names of a choice.
 const TITLES: u16 = 11;
 
-pub(super) fn draw(sending: &Sending, with: &mut Drawn<'_>, area: Rect, buf: &mut Buffer) {
+pub(super) fn draw(sending: &Sending, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let (theme, form) = (&{ with.theme }, with.app.form.clone());
     let wide = area.width.min(WIDEST);
     let inner = wide - 4;
@@ -88,7 +88,7 @@ impl Parts {
 }
 
 /// The keys that matter where the cursor is.
-fn keys(sending: &Sending, with: &Drawn<'_>) -> String {
+fn keys(sending: &Sending, with: &OverlayContext<'_>) -> String {
     let (writes, leaves): (Does, Does) = ((&["write"], "writes the file"), (&["cancel"], "leaves"));
     let to_form: Does = (&["next-field"], "to the form");
     match sending.row() {
@@ -147,7 +147,7 @@ fn lines(sending: &Sending, cells: u16) -> Vec<(usize, bool, String)> {
 fn findings(
     sending: &Sending,
     lines: &[(usize, bool, String)],
-    with: &mut Drawn<'_>,
+    with: &mut OverlayContext<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) {
@@ -183,7 +183,13 @@ fn findings(
 }
 
 /// A finding's key, and how grave it is, by sign and by word.
-fn begin(place: usize, severity: Severity, with: &Drawn<'_>, area: Rect, buf: &mut Buffer) {
+fn begin(
+    place: usize,
+    severity: Severity,
+    with: &OverlayContext<'_>,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let (theme, key) = (&with.theme, with.key(&format!("finding {}", place + 1)));
     put(buf, area.x, area.y, area.x + 2, &key, theme.accent.patch(theme.strong));
     let (sign, style) = match severity {
@@ -208,7 +214,7 @@ fn remedy(finding: &Finding, theme: &Theme, area: Rect, buf: &mut Buffer) {
 fn choose(
     (choice, form): (FormPart, &FileForm),
     sending: &Sending,
-    with: &mut Drawn<'_>,
+    with: &mut OverlayContext<'_>,
     area: Rect,
     buf: &mut Buffer,
 ) {
@@ -241,7 +247,7 @@ struct Said {
     next: Option<String>,
 }
 
-fn said(sending: &Sending, with: &Drawn<'_>) -> Option<Said> {
+fn said(sending: &Sending, with: &OverlayContext<'_>) -> Option<Said> {
     let key = with.key("circulated");
     let next = format!("Once they are sent, {key} records that they were circulated.");
     Some(match &sending.file {

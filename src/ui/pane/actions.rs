@@ -10,11 +10,11 @@ use crate::{
         hits::Hits,
         layout::first_row,
         text::{put, put_right},
-        view::View,
+        view::MeetingView,
     },
 };
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
+pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let actions = view.meeting.entries.actions();
     let open = actions.iter().filter(|action| action.state == ActionState::Open).count();
     let note = match open {
@@ -46,7 +46,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hit
     view.more(list, first > 0, first + height < actions.len(), buf);
 }
 
-fn draw_action(view: &View<'_>, action: &Action, row: Rect, buf: &mut Buffer) {
+fn draw_action(view: &MeetingView<'_>, action: &Action, row: Rect, buf: &mut Buffer) {
     let is_open = action.state == ActionState::Open;
     let style = if is_open { view.theme.plain } else { view.theme.faint };
     put_right(buf, row.x + 1, row.y, row.x + 5, &action.number.to_string(), style);
@@ -69,7 +69,7 @@ fn draw_action(view: &View<'_>, action: &Action, row: Rect, buf: &mut Buffer) {
 }
 
 /// When an open action is due, and whether that is past.
-fn due(view: &View<'_>, action: &Action) -> (String, ratatui::style::Style) {
+fn due(view: &MeetingView<'_>, action: &Action) -> (String, ratatui::style::Style) {
     let Some(due) = action.due else { return (String::new(), view.theme.plain) };
     let today = civil_date(view.app.now, view.zone);
     let late = (today - due).num_days();

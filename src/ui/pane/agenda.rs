@@ -12,7 +12,7 @@ use crate::{
         hits::Hits,
         layout::first_row,
         text::{put, put_right},
-        view::View,
+        view::MeetingView,
     },
 };
 
@@ -22,7 +22,7 @@ const USED: u16 = 6;
 /// Columns of a row from which its signs have their words.
 const ROOMY: u16 = 60;
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
+pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let list = view.heading(PaneKind::Agenda, "AGENDA", "plan  used", area, buf);
     let rows = view.screen.agenda_rows();
     if rows.is_empty() {
@@ -55,11 +55,11 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hit
     view.more(list, first > 0, first + height < rows.len(), buf);
 }
 
-fn aside(view: &View<'_>, text: &str, row: Rect, buf: &mut Buffer) {
+fn aside(view: &MeetingView<'_>, text: &str, row: Rect, buf: &mut Buffer) {
     put(buf, title_from(view, row), row.y, row.right(), text, view.theme.faint);
 }
 
-fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
+fn draw_item(view: &MeetingView<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
     let theme = &view.theme;
     let progress = item.progress();
     let (mark, style) = match progress {
@@ -99,7 +99,7 @@ fn draw_item(view: &View<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
 }
 
 /// What stands behind an item's title: how many papers there are to read, and that it is confidential.
-fn signs(view: &View<'_>, item: &Item, row: Rect) -> String {
+fn signs(view: &MeetingView<'_>, item: &Item, row: Rect) -> String {
     let papers = match (view.meeting.papers.for_item(item.id).count(), row.width >= ROOMY) {
         (0, _) => String::new(),
         (count, false) => format!("≡{count}"),
@@ -114,6 +114,6 @@ fn signs(view: &View<'_>, item: &Item, row: Rect) -> String {
 }
 
 /// The column after a mark and the longest number.
-fn title_from(view: &View<'_>, row: Rect) -> u16 {
+fn title_from(view: &MeetingView<'_>, row: Rect) -> u16 {
     row.x + 4 + view.meeting.agenda.len().to_string().len() as u16
 }

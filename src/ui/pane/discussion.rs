@@ -23,12 +23,12 @@ use crate::{
     ui::{
         hits::Hits,
         text::{clean, put, wrap},
-        view::View,
+        view::MeetingView,
     },
 };
 
 /// One thing shown: a time, a ref, and the words beside them.
-struct Block {
+struct EntryBlock {
     time: String,
     reference: String,
     text: String,
@@ -41,7 +41,7 @@ struct Block {
     at_cursor: bool,
 }
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
+pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let place = view.screen.panes.discussion.place(view.meeting);
     let list =
         view.heading(PaneKind::Discussion, &title(view, place), &note(view, place), area, buf);
@@ -54,7 +54,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hit
         put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;
     }
-    let gutter = Gutter::of(view, list);
+    let gutter = Gutter::new(view, list);
     let cells = usize::from(list.width.saturating_sub(gutter.width + 1));
     let sheet = EntrySheet { view, entries, pending: &pending, cells };
     let shown = sheet.visible(usize::from(list.height));
@@ -84,7 +84,7 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hit
 }
 
 /// Leaves out so many lines from the first.
-fn skip(blocks: &mut VecDeque<(Block, usize)>, mut lines: usize) {
+fn skip(blocks: &mut VecDeque<(EntryBlock, usize)>, mut lines: usize) {
     while blocks.front().is_some_and(|(block, _)| block.lines.len() <= lines) {
         lines -= blocks.pop_front().map_or(0, |(block, _)| block.lines.len());
     }
@@ -93,7 +93,7 @@ fn skip(blocks: &mut VecDeque<(Block, usize)>, mut lines: usize) {
     }
 }
 
-fn title(view: &View<'_>, place: Place) -> String {
+fn title(view: &MeetingView<'_>, place: Place) -> String {
     match place {
         Place::Before => "BEFORE THE AGENDA".to_owned(),
         Place::After => "AFTER THE AGENDA".to_owned(),
@@ -107,7 +107,7 @@ fn title(view: &View<'_>, place: Place) -> String {
 }
 
 /// Names an item's papers and where they are, and gives the room that is left, two thirds at least.
-fn papers(view: &View<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
+fn papers(view: &MeetingView<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
     let Place::Item(id) = place else { return list };
     let papers: Vec<String> = view.meeting.papers.for_item(id).map(named).collect();
     let most = list.height / 3;
@@ -131,7 +131,7 @@ fn named(paper: &Paper) -> String {
     clean(&format!("{} {}{link}", paper.id, paper.name)).into_owned()
 }
 
-fn note(view: &View<'_>, place: Place) -> String {
+fn note(view: &MeetingView<'_>, place: Place) -> String {
     let item = match place {
         Place::Item(id) => view.meeting.agenda.get(id).filter(|item| item.plan.confidential),
         Place::Before | Place::After => None,
@@ -167,7 +167,7 @@ struct Gutter {
 const ROOMY: u16 = 48;
 
 impl Gutter {
-    fn of(view: &View<'_>, list: Rect) -> Self {
+    fn new(view: &MeetingView<'_>, list: Rect) -> Self {
         if list.width < ROOMY {
             return Self { width: 8, ref_from: 1, ref_line: 1 };
         }
@@ -177,7 +177,7 @@ impl Gutter {
     }
 }
 
-fn pending<'a>(view: &View<'a>, place: Place) -> Vec<&'a NewEntry> {
+fn pending<'a>(view: &MeetingView<'a>, place: Place) -> Vec<&'a NewEntry> {
     let events = view.screen.outbox.iter().flat_map(|line| &line.foreseen);
     let here = events.filter_map(|event| match event {
         Event::EntryAdded { place: other, entry, .. } if *other == place => Some(&**entry),
@@ -187,8 +187,8 @@ fn pending<'a>(view: &View<'a>, place: Place) -> Vec<&'a NewEntry> {
 }
 
 fn draw_line(
-    view: &View<'_>,
-    block: &Block,
+    view: &MeetingView<'_>,
+    block: &EntryBlock,
     (from, to): (usize, usize),
     x: u16,
     row: Rect,
@@ -210,7 +210,7 @@ fn draw_line(
 
 /// The entries and pending ones of a place, as if they were all laid out.
 struct EntrySheet<'a> {
-    view: &'a View<'a>,
+    view: &'a MeetingView<'a>,
     entries: &'a [EntryId],
     pending: &'a [&'a NewEntry],
     cells: usize,
@@ -218,7 +218,7 @@ struct EntrySheet<'a> {
 
 /// The blocks that are seen, the first perhaps without its first lines.
 struct Visible {
-    blocks: VecDeque<(Block, usize)>,
+    blocks: VecDeque<(EntryBlock, usize)>,
     above: bool,
     below: bool,
 }
@@ -277,7 +277,7 @@ impl EntrySheet<'_> {
         self.entries.iter().rposition(|&id| id == selected)
     }
 
-    fn block(&self, at: usize, cursor: Option<usize>) -> Block {
+    fn block(&self, at: usize, cursor: Option<usize>) -> EntryBlock {
         let mut block = match self.entries.get(at) {
             Some(&id) => self.recorded(id),
             None => self.on_its_way(self.pending[at - self.entries.len()]),
@@ -287,7 +287,7 @@ impl EntrySheet<'_> {
         block
     }
 
-    fn recorded(&self, id: EntryId) -> Block {
+    fn recorded(&self, id: EntryId) -> EntryBlock {
         let view = self.view;
         let Some(entry) = view.meeting.entries.get(id) else { return self.blank() };
         let (label, more) = self.words(entry);
@@ -298,7 +298,7 @@ impl EntrySheet<'_> {
         block
     }
 
-    fn on_its_way(&self, entry: &NewEntry) -> Block {
+    fn on_its_way(&self, entry: &NewEntry) -> EntryBlock {
         let view = self.view;
         let label = match &entry.kind {
             EntryKind::Note => self.speaker(entry.speaker.map(|id| view.initials(id))),
@@ -315,14 +315,14 @@ impl EntrySheet<'_> {
         block
     }
 
-    fn blank(&self) -> Block {
+    fn blank(&self) -> EntryBlock {
         self.compose("", "", "")
     }
 
-    fn compose(&self, label: &str, text: &str, more: &str) -> Block {
+    fn compose(&self, label: &str, text: &str, more: &str) -> EntryBlock {
         let text = crate::text::clean(text, Policy::Shown);
         let body = label.len() + text.len();
-        Block {
+        EntryBlock {
             time: String::new(),
             reference: String::new(),
             text: format!("{label}{text}{more}"),

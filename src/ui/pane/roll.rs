@@ -9,7 +9,7 @@ use crate::{
         hits::Hits,
         layout::first_row,
         text::{clean, put, put_right, width, wrap},
-        view::View,
+        view::MeetingView,
     },
 };
 
@@ -19,7 +19,7 @@ const ROOMY: u16 = 46;
 /// Columns of the word at the right end, such as `from 19:20` or `apologies`, and a space.
 const WORD: u16 = 11;
 
-pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
+pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let roll = &view.meeting.roll;
     let note = format!("{} of {}", roll.present(), roll.expected());
     let list = view.heading(PaneKind::Roll, "ROLL-CALL", &note, area, buf);
@@ -61,7 +61,13 @@ pub(super) fn draw(view: &View<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hit
     view.more(list, first > 0, first + height < rows.len(), buf);
 }
 
-fn draw_person(view: &View<'_>, person: &Attendee, initials: u16, row: Rect, buf: &mut Buffer) {
+fn draw_person(
+    view: &MeetingView<'_>,
+    person: &Attendee,
+    initials: u16,
+    row: Rect,
+    buf: &mut Buffer,
+) {
     let theme = &view.theme;
     let presence = person.presence();
     let style = if presence.is_here() { theme.plain } else { theme.faint };
@@ -96,7 +102,7 @@ fn draw_person(view: &View<'_>, person: &Attendee, initials: u16, row: Rect, buf
 }
 
 /// A word, or the time at which the person came or went.
-fn word(view: &View<'_>, person: &Attendee) -> String {
+fn word(view: &MeetingView<'_>, person: &Attendee) -> String {
     let stay = person.attendance.stays.last();
     match (person.presence(), stay) {
         (Presence::Present, Some(stay)) => match stay.since {

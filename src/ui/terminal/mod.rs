@@ -86,7 +86,7 @@ impl<O: Outside> Loop<'_, O> {
     fn run(&mut self, guard: &mut Guard, sender: &Sender<Msg>) -> io::Result<()> {
         let size = guard.terminal.size()?;
         self.tick();
-        self.take(Msg::Resize { width: size.width, height: size.height }, guard)?;
+        self.handle(Msg::Resize { width: size.width, height: size.height }, guard)?;
         self.draw(guard)?;
         #[cfg(unix)]
         signals::listen(Inbox(sender.clone()))?;
@@ -110,17 +110,17 @@ impl<O: Outside> Loop<'_, O> {
         };
         self.tick();
         if let Some(first) = first {
-            self.take(first, guard)?;
+            self.handle(first, guard)?;
             while !self.leaving
                 && let Ok(msg) = self.inbox.try_recv()
             {
-                self.take(msg, guard)?;
+                self.handle(msg, guard)?;
             }
         }
         self.draw(guard)
     }
 
-    fn take(&mut self, msg: Msg, guard: &mut Guard) -> io::Result<()> {
+    fn handle(&mut self, msg: Msg, guard: &mut Guard) -> io::Result<()> {
         if let Msg::Resize { width, height } = msg {
             guard.resize(width, height)?;
         }

@@ -146,7 +146,7 @@ proptest! {
         sizes in vec((1u16..230, 1u16..70), 1..4),
         at_home in any::<bool>(),
     ) {
-        let mut story = if at_home { Story::of("group \"New\"") } else { mid() };
+        let mut story = if at_home { Story::from_script("group \"New\"") } else { mid() };
         for key in &keys {
             let chord = match key.as_str() {
                 " " => Chord::plain(Key::Char(' ')),

@@ -78,6 +78,6 @@ fn words_in_several_lines() {
 
 #[test]
 fn what_cannot_be_undone() {
-    let ended = Story::of(&crate::app::story::sample_until("13:00"));
+    let ended = Story::from_script(&crate::app::story::sample_until("13:00"));
     assert_snapshot!("confirm_80x24", ended.keys(": \"circulate\" enter").screen(80, 24));
 }

@@ -16,7 +16,7 @@ fn parish(time: &str) -> Story {
         first.len() == 5 && first.as_bytes()[2] == b':' && first > time
     };
     let told: Vec<_> = whole.lines().filter(|line| !is_later(line)).collect();
-    Story::of(&told.join("\n")).at(time)
+    Story::from_script(&told.join("\n")).at(time)
 }
 
 #[test]
@@ -37,9 +37,9 @@ fn each_pane_has_the_small_screen_to_itself() {
 
 #[test]
 fn before_the_start() {
-    let story = Story::of(&crate::app::story::sample_until("09:00")).at("09:48:00");
+    let story = Story::from_script(&crate::app::story::sample_until("09:00")).at("09:48:00");
     assert_snapshot!("before_120x36", story.keys("r").screen(120, 36));
-    assert_snapshot!("new_80x24", Story::of("group \"Lower Marsh\"").screen(80, 24));
+    assert_snapshot!("new_80x24", Story::from_script("group \"Lower Marsh\"").screen(80, 24));
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn a_terminal_that_is_too_small() {
 
 #[test]
 fn wide_names_accents_emoji_and_escapes() {
-    let story = Story::of(
+    let story = Story::from_script(
         "group \"Grŵp 安全 👩‍👩‍👧\u{1b}[31m\"\ndate 2025-03-11 10:00-11:00\n\
          attendee 王 \"王小明\" org:安全\nattendee SJ \"Sia\u{302}n Jones ❤️\" org:NCC\n\
          agenda \"Welcome 欢迎 👩‍👩‍👧 and a title that is too long\" 10m\n\

@@ -41,7 +41,10 @@ fn the_form_and_the_file() {
 #[test]
 fn nothing_to_look_at_and_nothing_read_yet() {
     let whole = crate::app::story::sample_until("13:00") + "\n13:00 redate a1 2024-07-09";
-    assert_snapshot!("send_nothing_80x24", Story::of(&whole).keys("ctrl-e").screen(80, 24));
+    assert_snapshot!(
+        "send_nothing_80x24",
+        Story::from_script(&whole).keys("ctrl-e").screen(80, 24)
+    );
     assert_snapshot!("send_reading_80x24", Story::home(meetings()).keys("e").screen(80, 24));
 }
 
@@ -79,7 +82,7 @@ fn crowded() -> Story {
         let initials = format!("X{}{}", number / 10, number % 10);
         let _ = writeln!(moot, "attendee {initials} \"{name}\"");
     }
-    Story::of(&(moot + "10:00 start\n11:00 end\n")).at("11:30")
+    Story::from_script(&(moot + "10:00 start\n11:00 end\n")).at("11:30")
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The life of minutes: drafted, sent out, approved by the next meeting, put right.
+//! The life of minutes: drafted, sent out, approved by the next meeting, corrected.
 
 use super::desk;
 use crate::pty::Desk;

@@ -89,7 +89,7 @@ paper i3 \"The roof\" link:https://example.org/roof.pdf
 10:40 end
 ";
 
-/// What is put right before and after approval.
+/// Corrections before and after approval.
 const PUT_RIGHT: &str = "\
 10:41 circulate
 10:42 title Extraordinary
@@ -180,7 +180,7 @@ fn everything(log: &Log, phrases: &Phrases) -> String {
     let public = PublicView::new(meeting);
     let report = compose_report(&public, "GC", today, phrases);
     let _ = writeln!(all, "{report:?}");
-    let invitation = invite(&public, &Fixing::of(log), phrases).unwrap_or_default();
+    let invitation = invite(&public, &Fixing::from_log(log), phrases).unwrap_or_default();
     all + &invitation.replace("\r\n ", "")
 }
 

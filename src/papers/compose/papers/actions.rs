@@ -20,7 +20,7 @@ use crate::papers::{
 /// A list of open actions to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenActions {
-    /// For whom it is: a name or initials; empty for everybody's.
+    /// Whose actions they are: a name or initials; empty for everybody's.
     pub owner: String,
     /// The actions.
     pub list: ActionList,

@@ -1,4 +1,4 @@
-//! What was put right between two states of the same minutes.
+//! The corrections between two states of the same minutes.
 
 use crate::{
     edition::View,
