@@ -7,8 +7,8 @@ use std::{
 };
 
 use chrono::{
-    Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone,
-    Timelike,
+    DateTime, Datelike, FixedOffset, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, Offset,
+    TimeZone, Timelike,
 };
 use jiff::{
     Timestamp, civil,
@@ -53,6 +53,15 @@ impl Zone {
     /// What the time of its clocks is called at a moment of universal time: `BST`.
     pub(crate) fn abbreviation(self, utc: NaiveDateTime) -> String {
         self.0.rules.to_offset_info(timestamp(&utc)).abbreviation().to_owned()
+    }
+
+    /// The moments of universal time after one at which its rules change the clocks, or their name.
+    pub(crate) fn transitions(self, after: NaiveDateTime) -> impl Iterator<Item = NaiveDateTime> {
+        let transitions = self.0.rules.following(timestamp(&after));
+        transitions.map_while(|transition| {
+            DateTime::from_timestamp(transition.timestamp().as_second(), 0)
+                .map(|moment| moment.naive_utc())
+        })
     }
 
     fn offset(self, seconds: i32) -> ZoneOffset {

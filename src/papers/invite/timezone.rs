@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use chrono::{
-    Datelike as _, Days, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _,
-};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, Offset as _, TimeDelta, TimeZone as _};
 
 use crate::calendar::time::Zone;
 
@@ -59,24 +57,19 @@ fn clock(zone: Zone, at: NaiveDateTime) -> (i32, String) {
 
 /// Every change from the first year to the last.
 fn changes(zone: Zone, first: i32, last: i32) -> Vec<ClockChange> {
-    let Some(start) = NaiveDate::from_ymd_opt(first, 1, 1) else { return Vec::new() };
-    let days = start.iter_days().take_while(|day| day.year() <= last);
-    let midnights = days.map(|day| (day.into(), (day + Days::new(1)).into()));
-    midnights.filter_map(|(from, to)| change(zone, from, to)).collect()
-}
-
-/// The change between two moments of universal time, if there is one.
-fn change(zone: Zone, mut before: NaiveDateTime, mut after: NaiveDateTime) -> Option<ClockChange> {
-    let (from, _) = clock(zone, before);
-    let (to, name) = clock(zone, after);
-    if from == to {
-        return None;
+    let new_year = |year: i32| NaiveDate::from_ymd_opt(year, 1, 1).map(NaiveDateTime::from);
+    let (Some(start), Some(end)) = (new_year(first), new_year(last + 1)) else { return Vec::new() };
+    let mut from = clock(zone, start).0;
+    let mut changes = Vec::new();
+    for at in zone.transitions(start).take_while(|at| *at <= end) {
+        let (to, name) = clock(zone, at);
+        // Some transitions change only the name.
+        if to != from {
+            changes.push(ClockChange { at: at + TimeDelta::seconds(from.into()), from, to, name });
+        }
+        from = to;
     }
-    while after - before > TimeDelta::seconds(1) {
-        let middle = before + (after - before) / 2;
-        if clock(zone, middle).0 == from { before = middle } else { after = middle }
-    }
-    Some(ClockChange { at: after + TimeDelta::seconds(from.into()), from, to, name })
+    changes
 }
 
 /// The rule by which a change recurs every year, if that is what it does.
