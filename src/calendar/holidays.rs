@@ -12,7 +12,9 @@ use crate::calendar::dates::{FIRST_YEAR, LAST_YEAR};
 type Day = (i32, u32, u32);
 
 /// Days that were proclaimed once, and those that another took the place of.
-const ONCE: [(Day, &str); 9] = [
+const ONCE: [(Day, &str); 11] = [
+    ((1977, 6, 7), "the Silver Jubilee"),
+    ((1981, 7, 29), "the royal wedding"),
     ((1999, 12, 31), "the millennium"),
     ((2002, 6, 3), "the Golden Jubilee"),
     ((2011, 4, 29), "the royal wedding"),
@@ -32,6 +34,10 @@ const MOVED: [(Day, Day); 5] = [
     ((2020, 5, 4), (2020, 5, 8)),
     ((2022, 5, 30), (2022, 6, 2)),
 ];
+
+/// The years in which New Year's Day and the early May bank holiday were first kept.
+const FIRST_NEW_YEAR: i32 = 1974;
+const FIRST_EARLY_MAY: i32 = 1978;
 
 /// The bank holiday in England and Wales that a day is, if it is one.
 pub fn bank_holiday(day: NaiveDate) -> Option<&'static str> {
@@ -79,7 +85,7 @@ fn fixed(day: NaiveDate) -> Option<&'static str> {
     let weekend = |date: NaiveDate| matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let new_year = NaiveDate::from_ymd_opt(day.year(), 1, 1)?;
     let kept = new_year.iter_days().find(|&date| !weekend(date))?;
-    if day == kept {
+    if day == kept && day.year() >= FIRST_NEW_YEAR {
         return Some("New Year's Day");
     }
     let christmas = NaiveDate::from_ymd_opt(day.year(), 12, 25)?;
@@ -115,7 +121,7 @@ fn monday(day: NaiveDate) -> Option<&'static str> {
     let week_later = day.checked_add_days(Days::new(7));
     let is_last = week_later.is_none_or(|later| later.month() != day.month());
     match (day.month(), day.day()) {
-        (5, 1..=7) => Some("the early May bank holiday"),
+        (5, 1..=7) if day.year() >= FIRST_EARLY_MAY => Some("the early May bank holiday"),
         (5, _) if is_last => Some("the spring bank holiday"),
         (8, _) if is_last => Some("the summer bank holiday"),
         _ => None,
@@ -166,6 +172,25 @@ mod tests {
         ];
         for (year, days) in published {
             assert_eq!(holidays(year).join(" "), days, "{year}");
+        }
+    }
+
+    #[test]
+    fn a_holiday_is_kept_from_the_year_it_was_made() {
+        let holiday = |text: &str| bank_holiday(text.parse().unwrap());
+        let cases = [
+            ("1973-01-01", None),
+            ("1974-01-01", Some("New Year's Day")),
+            ("1977-01-03", Some("New Year's Day")),
+            ("1977-05-02", None),
+            ("1978-05-01", Some("the early May bank holiday")),
+            ("1976-06-07", None),
+            ("1977-06-07", Some("the Silver Jubilee")),
+            ("1980-07-29", None),
+            ("1981-07-29", Some("the royal wedding")),
+        ];
+        for (day, expected) in cases {
+            assert_eq!(holiday(day), expected, "{day}");
         }
     }
 
