@@ -231,7 +231,7 @@ enum Taken {
 }
 
 impl Taken {
-    fn of(ending: &str) -> Option<Self> {
+    fn from_ending(ending: &str) -> Option<Self> {
         Some(match ending.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "txt" | "text" => Self::Text,
             "html" | "htm" | "xhtml" => Self::Html,
@@ -251,8 +251,8 @@ impl Taken {
 /// Whether a file's ending would make programs take what is in it for something else. An ending that
 /// is not known says nothing, nor does one that a template leaves open, but that text is no package.
 fn is_misleading(made: Option<&str>, path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).and_then(Taken::of);
-    match (made.and_then(Taken::of), ending) {
+    let ending = path.extension().and_then(|ending| ending.to_str()).and_then(Taken::from_ending);
+    match (made.and_then(Taken::from_ending), ending) {
         (_, None) => false,
         (Some(made), Some(ending)) => made != ending,
         (None, Some(ending)) => matches!(ending, Taken::Binary(_)),
