@@ -28,12 +28,12 @@ pub(crate) struct Out {
     #[arg(long, value_name = "NAME|FILE", conflicts_with = "to")]
     pub(crate) template: Option<String>,
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) place: OutputPlace,
 }
 
 /// Where a result goes: a file, a folder in which it has a name of its own, or standard output.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Place {
+pub(crate) struct OutputPlace {
     /// Write it to this file, or to one named after group and day in this folder
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
@@ -176,7 +176,7 @@ impl Out {
     }
 }
 
-impl Place {
+impl OutputPlace {
     /// Puts bytes where they are asked for; a file that was given no name has this one.
     pub(crate) fn put(
         &self,
