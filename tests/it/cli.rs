@@ -416,6 +416,13 @@ fn every_command_helps() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(desk.told(["completions", shell]).contains("folkmoot"), "{shell}");
     }
+    let bash = desk.told(["completions", "bash"]);
+    for words in
+        ["\"narrative table action-only scribe\"", "\"default vim emacs\"", "\"xlsx csv json\""]
+    {
+        assert!(bash.contains(words), "{words} are offered");
+    }
+    assert!(bash.contains("\"md html docx"), "formats are offered");
     assert!(!desk.store().exists(), "nothing was made");
 }
 
