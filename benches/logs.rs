@@ -31,7 +31,7 @@ use folkmoot::{
     meeting::{Log, Reading, ids::MeetingId},
     papers::{self, Phrases},
     render::{self, Format},
-    store::{Addition, Mode, Store},
+    store::{Addition, OpenMode, Store},
 };
 use logs::Form;
 
@@ -161,9 +161,9 @@ fn replay_of_stored(folder: &Path, file: &Path) {
     let bytes = std::fs::read(file).unwrap();
     let log = import::read(&file.to_string_lossy(), &bytes, None).unwrap().log;
     let id = MeetingId::from_random(1);
-    let store = Store::open(&folder.join("bench.redb"), Mode::Write).unwrap();
+    let store = Store::open(&folder.join("bench.redb"), OpenMode::Write).unwrap();
     store_meeting(store, id, &log);
-    let store = Store::open(&folder.join("bench.redb"), Mode::Read).unwrap();
+    let store = Store::open(&folder.join("bench.redb"), OpenMode::Read).unwrap();
     let records = log.records().len();
     let scan = best(20, || store.scan(id).unwrap());
     let replay = best(20, || store.load(id).unwrap());

@@ -30,7 +30,7 @@ use folkmoot::{
     papers::{self, Phrases},
     render,
     store::{
-        Mode, Store,
+        OpenMode, Store,
         recorder::{Recorder, Reply, Submit, Ticket},
     },
     ui,
@@ -77,7 +77,7 @@ fn seal(log: &Log) -> Vec<Sealed> {
 }
 
 fn store(path: &Path, log: &Log) {
-    let mut store = Store::open(path, Mode::Write).unwrap();
+    let mut store = Store::open(path, OpenMode::Write).unwrap();
     store.create_meeting(id(), &seal(log)).unwrap();
     store.close().unwrap();
 }
@@ -94,7 +94,7 @@ impl Desk {
     fn open(path: &Path, log: &Log) -> Self {
         let (sender, replies) = mpsc::channel();
         let path = path.to_owned();
-        let open = move || Store::open(&path, Mode::Write);
+        let open = move || Store::open(&path, OpenMode::Write);
         let reply = move |reply| sender.send(reply).unwrap_or_default();
         let recorder = Recorder::start(open, reply).unwrap();
         recorder.open(id()).unwrap();
@@ -262,9 +262,9 @@ fn replays(folder: &Path, long: &Log) {
             };
             micros(median((0..15).map(once).collect())) / 1e3
         };
-        let mut all = took(&mut || drop(Store::open(&path, Mode::Read).unwrap()));
+        let mut all = took(&mut || drop(Store::open(&path, OpenMode::Read).unwrap()));
         println!("{name}: open, the file checked{:>38.1}", all);
-        let reader = Store::open(&path, Mode::Read).unwrap();
+        let reader = Store::open(&path, OpenMode::Read).unwrap();
         all = took(&mut || drop(reader.load(id()).unwrap()));
         println!("{name}: load, decoded and folded{:>36.1}", all);
         let loaded = reader.load(id()).unwrap();

@@ -6,7 +6,7 @@ use super::{
     target::Target,
 };
 use crate::{
-    keymap::{Prefill, Step},
+    keymap::{BindingStep, Prefill},
     meeting::{command::Command, event::Place, ids::MeetingId},
 };
 
@@ -22,9 +22,9 @@ pub(super) enum Ask {
     /// Have those who may do I/O do this.
     Do(Effect),
     /// Run the steps of a binding, with what is selected now in place of its placeholders.
-    Run(Vec<Step>),
+    Run(Vec<BindingStep>),
     /// Run these steps, one after the other.
-    Steps(Vec<Step>),
+    Steps(Vec<BindingStep>),
     /// Give a line to the meeting; what can't be undone is asked about first.
     Give(Given),
     /// Give a line that was asked about.

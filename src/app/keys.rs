@@ -1,7 +1,7 @@
 //! From a key to what it asks for.
 
 use super::{App, Mode, Polish, Screen, Typing, ask::Ask};
-use crate::keymap::{Chord, Key, Lookup, ScreenCommand, Step};
+use crate::keymap::{BindingStep, Chord, Key, Lookup, ScreenCommand};
 
 /// What a key asks for, where the screen stands.
 pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
@@ -25,7 +25,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
     };
     match (mode, steps.as_slice()) {
         (Mode::Home | Mode::Pane(_), _) => vec![Ask::Run(steps)],
-        (_, [Step::Screen(command)]) => match command_above(app, mode, command) {
+        (_, [BindingStep::Screen(command)]) => match command_above(app, mode, command) {
             Some(asks) => asks,
             // What the key is bound to does nothing just now: it is a key of the text.
             None if app.takes_text() => type_in(app, chord),
@@ -54,9 +54,9 @@ fn press_unseen(app: &mut App, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
 }
 
 /// Whether a step changes nothing that is hidden from who presses its key.
-fn works_unseen(step: &Step) -> bool {
+fn works_unseen(step: &BindingStep) -> bool {
     use ScreenCommand::{Quit, Redraw, Suspend};
-    matches!(step, Step::Screen(Quit | Redraw | Suspend))
+    matches!(step, BindingStep::Screen(Quit | Redraw | Suspend))
 }
 
 fn nothing_here(mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
@@ -74,7 +74,7 @@ fn command_above(app: &mut App, mode: Mode, command: &ScreenCommand) -> Option<V
     match command {
         ScreenCommand::Quit => return Some(vec![Ask::Quit]),
         ScreenCommand::Redraw | ScreenCommand::Suspend => {
-            return Some(vec![Ask::Steps(vec![Step::Screen(command.clone())])]);
+            return Some(vec![Ask::Steps(vec![BindingStep::Screen(command.clone())])]);
         }
         _ => {}
     }

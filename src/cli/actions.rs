@@ -9,7 +9,7 @@ use crate::{
         Layout,
         compose::{OpenActions, compose_actions},
     },
-    store::{Mode, Store},
+    store::{OpenMode, Store},
     text,
 };
 
@@ -18,7 +18,7 @@ use super::{
     input::{
         self,
         args::{ActionsArgs, Shared},
-        source::{Reading, Source},
+        source::{ReadOptions, Source},
     },
     now, paths,
 };
@@ -28,7 +28,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     let edition = input::edition(args.public);
     let (owner, mut list) = match &args.source {
         Some(source) => {
-            let source = Source::read(shared, source, Reading::default())?;
+            let source = Source::read(shared, source, ReadOptions::default())?;
             source.warn();
             let view = edition::view(source.log.meeting(), edition);
             let owner = args.owner.as_deref().map(|owner| named(&view, owner)).transpose()?;
@@ -63,7 +63,7 @@ fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
 
 /// The open actions of every group whose name has `wanted` in it.
 fn stored(shared: &Shared, wanted: &str, edition: Edition) -> Result<ActionList, Failure> {
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let wanted = text::key(wanted);
     let mut groups: Vec<String> = Vec::new();
     for meeting in store.meetings()? {

@@ -10,13 +10,13 @@ use super::{
     input::{
         self,
         args::{AgendaArgs, Shared},
-        source::{Reading, Source},
+        source::{ReadOptions, Source},
     },
 };
 
 pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
-    let source = Source::read(shared, &args.source, Reading::default())?;
+    let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);

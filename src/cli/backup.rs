@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::{
     files::{self, Existing, Purpose},
-    store::{Mode, Store},
+    store::{OpenMode, Store},
 };
 
 use super::{
@@ -16,7 +16,7 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &BackupArgs) -> Result<(), Failure> {
     let to = &args.file;
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     if files::is_standard_output(to) {
         output::require_shown(STORE)?;
         return output::result([whole(&store)?], STORE);

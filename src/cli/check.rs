@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     meeting::{ids::MeetingId, summary::Summary},
     review::{About, Finding, ReviewContext, Severity, check},
-    store::{Mode, Store},
+    store::{OpenMode, Store},
     text,
 };
 
@@ -16,7 +16,7 @@ use super::{
     failure::Failure,
     input::{
         args::{CheckArgs, Shared},
-        source::{self, Reading, Source},
+        source::{self, ReadOptions, Source},
     },
     now,
     output::{self, Content},
@@ -24,7 +24,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
-    let source = Source::read(shared, &args.source, Reading::default())?;
+    let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
     let findings = check(source.log.meeting(), &context(shared, &args.source, &source)?);
     if args.json {
@@ -42,7 +42,7 @@ fn context(shared: &Shared, name: &OsStr, source: &Source) -> Result<ReviewConte
     let Some((id, _)) = source.sealed.filter(|_| !source::names_a_file(name)) else {
         return Ok(ReviewContext::default());
     };
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     Ok(series(&store.meetings()?, id, now::today()))
 }
 

@@ -10,7 +10,7 @@ use crate::{
         command::{Command, Hours, PlanCommand, Word},
         script::{Script, ScriptError, Times},
     },
-    store::{Mode, Store},
+    store::{OpenMode, Store},
 };
 
 use super::{
@@ -32,7 +32,7 @@ pub(super) fn run(shared: &Shared, args: &DemoArgs) -> Result<(), Failure> {
     let path = args.keep.clone().unwrap_or_else(|| folder.path().join("demo.redb"));
     let log = log(now::stamp(), now::zone_or_note()).map_err(Failure::failed)?;
     let id = record::new_id()?;
-    let mut store = Store::open(&path, Mode::Write)?;
+    let mut store = Store::open(&path, OpenMode::Write)?;
     store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
     store.close()?;
     let shared = Shared { store: Some(path), ..shared.clone() };

@@ -18,7 +18,7 @@ use super::{
     input::{
         args::{ImportArgs, Shared},
         record,
-        source::{self, Reading, Source},
+        source::{self, ReadOptions, Source},
     },
     output, paths,
 };
@@ -103,7 +103,7 @@ fn read(
         let log = archive.log();
         return Ok((archive.meeting, archive.records, log));
     }
-    let reading = Reading { format: Some(format), ..Reading::default() };
+    let reading = ReadOptions { format: Some(format), ..ReadOptions::default() };
     let source = Source::from_bytes(name, bytes, reading)?;
     source.warn();
     if source.log.records().is_empty() {

@@ -9,14 +9,14 @@ use super::{
     failure::Failure,
     input::{
         args::{InviteArgs, Shared},
-        source::{Reading, Source},
+        source::{ReadOptions, Source},
     },
     now,
     output::{Content, naming},
 };
 
 pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
-    let source = Source::read(shared, &args.source, Reading::default())?;
+    let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
     let book = args.wording.read()?;
     let plan = &source.log.meeting().plan;

@@ -2,7 +2,7 @@
 
 use crate::{
     meeting::{state::Stage, summary::Summary},
-    store::{Mode, Store},
+    store::{OpenMode, Store},
     text,
 };
 
@@ -13,7 +13,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let wanted = text::key(args.group.as_deref().unwrap_or_default());
     for meeting in store.meetings()? {
         if text::key(&meeting.group).contains(&wanted) {

@@ -3,7 +3,7 @@
 use crate::{
     calendar::time::{civil_date, hhmm},
     meeting::{Log, Record, describe},
-    store::{Mode, Store},
+    store::{OpenMode, Store},
     text::{Policy, clean},
 };
 
@@ -15,7 +15,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &LogArgs) -> Result<(), Failure> {
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let id = store.find(&args.meeting)?;
     if args.json {
         let mut out = Vec::new();

@@ -1,9 +1,14 @@
 //! The manual page and the shells' completions, made from the arguments and the list of commands.
 
-use clap::CommandFactory as _;
+use clap::{Command, CommandFactory as _, builder::PossibleValuesParser};
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::meeting::command::{self, SECTIONS, VERBS};
+use crate::{
+    keymap::BUILTIN_NAMES,
+    meeting::command::{self, SECTIONS, VERBS},
+    papers::Layout,
+    render::Format,
+};
 
 use super::{
     failure::Failure,
@@ -13,8 +18,30 @@ use super::{
 
 pub(super) fn completions(args: &CompletionsArgs) -> Result<(), Failure> {
     let mut out = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "folkmoot", &mut out);
+    let mut command = with_choices(Args::command(), &paper_formats());
+    clap_complete::generate(args.shell, &mut command, "folkmoot", &mut out);
     output::result([out], Content::Text)
+}
+
+/// A command whose options complete to the words that they take. They are offered here alone: what is
+/// given is read where the format is decided, which says more of a wrong word than the parser could.
+fn with_choices(command: Command, formats: &[&'static str]) -> Command {
+    let command = command.mut_args(|arg| match arg.get_id().as_str() {
+        "to" => arg.value_parser(PossibleValuesParser::new(formats.to_vec())),
+        "layout" => arg.value_parser(PossibleValuesParser::new(
+            Layout::ALL.iter().map(|layout| layout.name()),
+        )),
+        "keymap" => arg.value_parser(PossibleValuesParser::new(BUILTIN_NAMES)),
+        _ => arg,
+    });
+    command.mut_subcommands(|subcommand| match subcommand.get_name() {
+        "register" => with_choices(subcommand, &["xlsx", "csv", "json"]),
+        _ => with_choices(subcommand, formats),
+    })
+}
+
+fn paper_formats() -> Vec<&'static str> {
+    Format::ALL.iter().map(|format| format.name()).collect()
 }
 
 pub(super) fn page(args: &ManualArgs) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use etcetera::{AppStrategy as _, AppStrategyArgs, choose_app_strategy};
 
-use crate::store::{Mode, Store};
+use crate::store::{OpenMode, Store};
 
 use super::{failure::Failure, output};
 
@@ -27,7 +27,7 @@ pub(super) fn store(chosen: Option<PathBuf>) -> Result<PathBuf, Failure> {
 
 /// The store, opened to write; where that changed its format, it is said where it is kept as it was.
 pub(super) fn store_to_write(chosen: Option<PathBuf>) -> Result<Store, Failure> {
-    let store = Store::open(&self::store(chosen)?, Mode::Write)?;
+    let store = Store::open(&self::store(chosen)?, OpenMode::Write)?;
     if let Some(copy) = store.copy_before_upgrade() {
         let copy = copy.display();
         output::note(format!(

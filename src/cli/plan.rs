@@ -14,7 +14,7 @@ use crate::{
         command::{Command, PlanCommand},
         script::Script,
     },
-    store::{Addition, Mode, Store},
+    store::{Addition, OpenMode, Store},
 };
 
 use super::{
@@ -30,7 +30,7 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     let mut store = match args.yes {
         true => paths::store_to_write(shared.store.clone())?,
-        false => Store::open(&paths::store(shared.store.clone())?, Mode::Read)?,
+        false => Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?,
     };
     let id = store.find(&args.meeting)?;
     let mut loaded = store.load(id)?;

@@ -11,7 +11,7 @@ use crate::{
     papers::register::Register,
     render::register,
     reports::attendance::{CountedBy, attendance},
-    store::{Mode, Store},
+    store::{OpenMode, Store},
     text,
 };
 
@@ -20,7 +20,7 @@ use super::{
     input::{
         self,
         args::{RegisterArgs, Shared},
-        source::{Reading, Source},
+        source::{ReadOptions, Source},
     },
     now,
     output::{
@@ -32,13 +32,13 @@ use super::{
 };
 
 #[derive(Clone, Copy)]
-enum Sheet {
+enum RegisterFormat {
     Csv,
     Xlsx,
     Json,
 }
 
-impl Writable for Sheet {
+impl Writable for RegisterFormat {
     const DEFAULT: Self = Self::Csv;
 
     fn from_name(name: &str) -> Result<Self, Failure> {
@@ -109,9 +109,9 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
         }
     };
     let bytes = match sheet {
-        Sheet::Csv => register::csv(&register),
-        Sheet::Xlsx => register::xlsx(&register),
-        Sheet::Json => register::json(&register).map(String::into_bytes),
+        RegisterFormat::Csv => register::csv(&register),
+        RegisterFormat::Xlsx => register::xlsx(&register),
+        RegisterFormat::Json => register::json(&register).map(String::into_bytes),
     };
     args.out.place.put(&bytes.map_err(Failure::failed)?, sheet.content(), sheet.ending(), stem)
 }
@@ -127,13 +127,13 @@ fn common_group<'m>(meetings: &'m [View<'_>]) -> &'m str {
 fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
     if !args.sources.is_empty() {
         let read = |name: &OsString| -> Result<Log, Failure> {
-            let source = Source::read(shared, name, Reading::default())?;
+            let source = Source::read(shared, name, ReadOptions::default())?;
             source.warn();
             Ok(source.log)
         };
         return args.sources.iter().map(read).collect();
     }
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let wanted = text::key(args.group.as_deref().unwrap_or_default());
     let meetings = store.meetings()?;
     let of_group = meetings.iter().filter(|one| text::key(&one.group).contains(&wanted));

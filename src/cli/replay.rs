@@ -16,7 +16,7 @@ use super::{
     input::{
         self,
         args::{ReplayArgs, Shared},
-        source::{self, Reading, Source},
+        source::{self, ReadOptions, Source},
     },
     output::{self, destination::Form},
 };
@@ -25,7 +25,7 @@ pub(super) fn run(shared: &Shared, args: &ReplayArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
     let layout = layout_of(args, form.format())?;
     let format_read = source::format(args.from.as_deref())?;
-    let reading = Reading { format: format_read, explain: args.explain };
+    let reading = ReadOptions { format: format_read, explain: args.explain };
     if args.until.is_none() && args.state.is_none() {
         let source = Source::read_meeting(shared, &args.source, reading)?;
         source.warn();

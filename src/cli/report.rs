@@ -9,7 +9,7 @@ use super::{
     failure::Failure,
     input::{
         args::{ReportCommand, Shared},
-        source::{Reading, Source},
+        source::{ReadOptions, Source},
     },
     now,
 };
@@ -17,7 +17,7 @@ use super::{
 pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failure> {
     let ReportCommand::Representative(args) = command;
     let form = args.out.form()?;
-    let source = Source::read(shared, &args.source, Reading::default())?;
+    let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
     let today = now::today();
     let (book, meeting) = (args.wording.read()?, source.log.meeting());

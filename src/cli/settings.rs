@@ -4,7 +4,7 @@ use std::{fs, io, path::Path};
 
 use serde::Deserialize;
 
-use crate::text::decode::{Decoded, Remark, decode};
+use crate::text::decode::{DecodeRemark, Decoded, decode};
 
 use super::{failure::Failure, paths};
 
@@ -34,7 +34,7 @@ pub(super) fn read() -> Result<Settings, Failure> {
 pub(super) fn text(path: &Path) -> io::Result<String> {
     let bytes = fs::read(path)?;
     let Decoded { text, remarks } = decode(&bytes);
-    match remarks.iter().find_map(Remark::line) {
+    match remarks.iter().find_map(DecodeRemark::line) {
         Some(line) => {
             let message = format!("line {line} is not UTF-8; save the file as UTF-8");
             Err(io::Error::new(io::ErrorKind::InvalidData, message))

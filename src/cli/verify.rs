@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::store::{Mode, Store, Verdict};
+use crate::store::{OpenMode, Store, Verdict};
 
 use super::{
     failure::Failure,
@@ -19,7 +19,7 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
         let (id, head) = (archive.meeting, archive.head);
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }
-    let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let verdicts = match &args.source {
         Some(name) => vec![store.verify(store.find(&name.to_string_lossy())?)?],
         None => store.verify_all()?,

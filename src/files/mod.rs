@@ -12,7 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::target::Target;
+use self::target::WriteTarget;
 pub use self::target::{is_special, is_standard_output, through_links};
 
 /// What a file is for, which decides who may read it when it is made.
@@ -55,7 +55,7 @@ pub fn write_with<T, E: From<io::Error>>(
     fill: impl FnOnce(&mut dyn Write) -> Result<T, E>,
 ) -> Result<T, E> {
     match target::find(path)? {
-        Target::Stream { path, holds_data } => {
+        WriteTarget::Stream { path, holds_data } => {
             if holds_data && existing == Existing::Keep {
                 return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
             }
@@ -63,10 +63,10 @@ pub fn write_with<T, E: From<io::Error>>(
             let file = OpenOptions::new().append(true).open(path)?;
             pour(&mut UntilReaderLeaves(file), fill)
         }
-        Target::File { found: Some(_), .. } if existing == Existing::Keep => {
+        WriteTarget::File { found: Some(_), .. } if existing == Existing::Keep => {
             Err(io::Error::from(io::ErrorKind::AlreadyExists).into())
         }
-        Target::File { path, found } => whole(&path, found.as_ref(), purpose, fill),
+        WriteTarget::File { path, found } => whole(&path, found.as_ref(), purpose, fill),
     }
 }
 

@@ -13,7 +13,7 @@ const MOST_LINKS: usize = 40;
 
 /// Where a path leads.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(super) enum WriteTarget {
     /// A file, or the place of one that is not there yet.
     File { path: PathBuf, found: Option<Metadata> },
     /// What is written into and can't be replaced: a pipe, a device, an open file of this process.
@@ -25,15 +25,15 @@ pub(super) enum Target {
 }
 
 /// Follows a path to its end.
-pub(super) fn find(path: &Path) -> io::Result<Target> {
+pub(super) fn find(path: &Path) -> io::Result<WriteTarget> {
     let mut path = path.to_path_buf();
     for _ in 0..=MOST_LINKS {
         if is_open_file(&path) {
-            return Ok(Target::Stream { path, holds_data: false });
+            return Ok(WriteTarget::Stream { path, holds_data: false });
         }
         let found = match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Target::File { path, found: None });
+                return Ok(WriteTarget::File { path, found: None });
             }
             found => found?,
         };
@@ -42,9 +42,9 @@ pub(super) fn find(path: &Path) -> io::Result<Target> {
         } else if found.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         } else if found.is_file() {
-            return Ok(Target::File { path, found: Some(found) });
+            return Ok(WriteTarget::File { path, found: Some(found) });
         } else {
-            return Ok(Target::Stream { path, holds_data: is_disk(&found) });
+            return Ok(WriteTarget::Stream { path, holds_data: is_disk(&found) });
         }
     }
     Err(io::Error::other("too many symbolic links"))
@@ -53,21 +53,21 @@ pub(super) fn find(path: &Path) -> io::Result<Target> {
 /// Where a file is or would be made; a path whose links lead nowhere is left as it is.
 pub fn through_links(path: &Path) -> PathBuf {
     match find(path) {
-        Ok(Target::File { path, .. }) => path,
-        Ok(Target::Stream { .. }) | Err(_) => path.to_path_buf(),
+        Ok(WriteTarget::File { path, .. }) => path,
+        Ok(WriteTarget::Stream { .. }) | Err(_) => path.to_path_buf(),
     }
 }
 
 /// Whether a path leads to a pipe, a device or an open file of this process.
 pub fn is_special(path: &Path) -> bool {
-    matches!(find(path), Ok(Target::Stream { .. }))
+    matches!(find(path), Ok(WriteTarget::Stream { .. }))
 }
 
 /// Whether a path leads to standard output: `-`, `/dev/stdout` and what links to it.
 pub fn is_standard_output(path: &Path) -> bool {
     let is_first = |path: &Path| path.file_name().is_some_and(|name| name == "1");
     path == Path::new("-")
-        || matches!(find(path), Ok(Target::Stream { path, .. }) if is_open_file(&path) && is_first(&path))
+        || matches!(find(path), Ok(WriteTarget::Stream { path, .. }) if is_open_file(&path) && is_first(&path))
 }
 
 /// Whether a path is in the folder where the system shows the open files of this process. What stands

@@ -15,7 +15,7 @@ use crate::{
     },
     text::{
         Policy, clean,
-        decode::{Decoded, Remark, decode},
+        decode::{DecodeRemark, Decoded, decode},
         same,
     },
 };
@@ -34,7 +34,7 @@ const LARGEST: u64 = 64 << 20;
 type TableRows = Vec<Vec<String>>;
 
 /// The tables of a document, each row with its cells' text, and how it was read.
-pub fn tables(bytes: &[u8]) -> Result<(Vec<TableRows>, Vec<Remark>), DocumentError> {
+pub fn tables(bytes: &[u8]) -> Result<(Vec<TableRows>, Vec<DecodeRemark>), DocumentError> {
     if bytes.starts_with(b"PK") {
         return Ok((word_tables(bytes)?, Vec::new()));
     }

@@ -33,7 +33,7 @@ use crate::{
     },
     text::{
         Policy, clean,
-        decode::{Decoded, Remark, decode},
+        decode::{DecodeRemark, Decoded, decode},
     },
 };
 
@@ -121,7 +121,7 @@ pub fn read_as<L: Sink<Meeting>>(
         LogFormat::MeetBot => meetbot::read(name, &text)?,
         LogFormat::Hcoop => hcoop::read(name, &text)?,
     };
-    let told = |remark: &Remark| Warning { line: remark.line(), message: remark.to_string() };
+    let told = |remark: &DecodeRemark| Warning { line: remark.line(), message: remark.to_string() };
     imported.warnings.splice(0..0, remarks.iter().map(told));
     Ok(imported)
 }

@@ -52,14 +52,14 @@ pub struct UnknownPlaceholder(String, String);
 
 /// One command line that a key runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum BindingStep {
     /// It moves the cursor, the focus, a draft or a window.
     Screen(ScreenCommand),
     /// It is a line of the meeting's language.
     Meeting(String),
 }
 
-impl Step {
+impl BindingStep {
     /// Reads a command line: a screen command if its first word names one, else a meeting command.
     ///
     /// Only screen commands are checked here.
@@ -113,7 +113,7 @@ impl Step {
     }
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for BindingStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Screen(command) => command.fmt(f),
@@ -130,7 +130,7 @@ pub struct Binding {
     /// What is pressed.
     pub keys: Keys,
     /// What is run, in turn; never empty.
-    pub run: Vec<Step>,
+    pub run: Vec<BindingStep>,
     /// The help text.
     pub desc: String,
     /// What the key line at the bottom calls it, if it is shown there.
@@ -142,17 +142,17 @@ impl Binding {
     pub fn fill(
         &self,
         selected: &dyn Fn(Placeholder) -> Option<String>,
-    ) -> Result<Vec<Step>, NothingSelected> {
+    ) -> Result<Vec<BindingStep>, NothingSelected> {
         self.run.iter().map(|step| step.fill(selected)).collect()
     }
 
     /// Whether it does anything in a section that has its own behind it: what is bound for every
     /// screen does little in what is open above one.
     pub(super) fn works_in(&self, section: KeySection) -> bool {
-        let works_above = |step: &Step| match step {
-            Step::Screen(ScreenCommand::Quit | ScreenCommand::Redraw) => true,
+        let works_above = |step: &BindingStep| match step {
+            BindingStep::Screen(ScreenCommand::Quit | ScreenCommand::Redraw) => true,
             // In an editor of text, the same key takes back what was typed.
-            Step::Screen(ScreenCommand::Suspend) => section != KeySection::Wording,
+            BindingStep::Screen(ScreenCommand::Suspend) => section != KeySection::Wording,
             _ => false,
         };
         self.section != KeySection::Any || !section.is_above() || self.run.iter().all(works_above)
@@ -224,7 +224,7 @@ mod tests {
     }
 
     fn filled(line: &str) -> Result<String, NothingSelected> {
-        Ok(Step::parse(line).unwrap().fill(&selected)?.to_string())
+        Ok(BindingStep::parse(line).unwrap().fill(&selected)?.to_string())
     }
 
     #[test]
@@ -246,10 +246,10 @@ mod tests {
 
     #[test]
     fn a_screen_command_wins_over_the_meeting_and_is_checked() {
-        assert!(matches!(Step::parse("zoom"), Ok(Step::Screen(ScreenCommand::Zoom))));
+        assert!(matches!(BindingStep::parse("zoom"), Ok(BindingStep::Screen(ScreenCommand::Zoom))));
         assert!(
-            matches!(Step::parse(" extend 5m"), Ok(Step::Meeting(line)) if line == "extend 5m")
+            matches!(BindingStep::parse(" extend 5m"), Ok(BindingStep::Meeting(line)) if line == "extend 5m")
         );
-        assert!(Step::parse("zoom in").is_err());
+        assert!(BindingStep::parse("zoom in").is_err());
     }
 }

@@ -6,7 +6,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Fault, Problem};
-use super::{Availability, BUILTIN_NAMES, Binding, Chord, KeySection, Keys, ScreenCommand, Step};
+use super::{
+    Availability, BUILTIN_NAMES, Binding, BindingStep, Chord, KeySection, Keys, ScreenCommand,
+};
 use crate::text::nearest::nearest;
 
 /// What says whether a line is a command of the meeting's language, and if not, why.
@@ -249,7 +251,11 @@ impl KeymapReader<'_> {
     }
 
     /// The steps of `run`, or nothing if one is wrong; with no step the keys are unbound.
-    fn run(&mut self, section: KeySection, value: &Spanned<DeValue<'_>>) -> Option<Vec<Step>> {
+    fn run(
+        &mut self,
+        section: KeySection,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<Vec<BindingStep>> {
         let Some(list) = value.get_ref().as_array() else {
             let empty = value.get_ref().as_str().is_some_and(|line| line.trim().is_empty());
             return if empty { Some(Vec::new()) } else { Some(vec![self.step(section, value)?]) };
@@ -258,15 +264,15 @@ impl KeymapReader<'_> {
         steps.into_iter().collect()
     }
 
-    fn step(&mut self, section: KeySection, value: &Spanned<DeValue<'_>>) -> Option<Step> {
+    fn step(&mut self, section: KeySection, value: &Spanned<DeValue<'_>>) -> Option<BindingStep> {
         let line = self.text_of("run", value)?;
         self.checked(section, line).map_err(|fault| self.fault(&value.span(), fault)).ok()
     }
 
-    fn checked(&self, section: KeySection, line: &str) -> Result<Step, Fault> {
-        let step = Step::parse(line)?;
+    fn checked(&self, section: KeySection, line: &str) -> Result<BindingStep, Fault> {
+        let step = BindingStep::parse(line)?;
         step.check_placeholders()?;
-        if let Step::Meeting(sample) = step.sample() {
+        if let BindingStep::Meeting(sample) = step.sample() {
             (self.validate)(&sample).map_err(|why| {
                 let word = sample.split_whitespace().next().unwrap_or_default();
                 let nearest = ScreenCommand::nearest(word);
@@ -274,8 +280,8 @@ impl KeymapReader<'_> {
             })?;
         }
         let scope = match &step {
-            Step::Screen(command) => command.info().availability,
-            Step::Meeting(_) => Availability::Meeting,
+            BindingStep::Screen(command) => command.info().availability,
+            BindingStep::Meeting(_) => Availability::Meeting,
         };
         let (needs, try_under) = match scope {
             Availability::Meeting if !section.in_meeting() => {

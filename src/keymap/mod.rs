@@ -19,7 +19,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use binding::{Binding, NothingSelected, Placeholder, Step, UnknownPlaceholder};
+pub use binding::{Binding, BindingStep, NothingSelected, Placeholder, UnknownPlaceholder};
 pub use builtin::BUILTIN_NAMES;
 pub use chord::{Chord, Key, Keys, NotAKey};
 pub use error::{Fault, KeymapError, Problem};

@@ -157,7 +157,7 @@ fn every_screen_command_has_a_key() {
     let map = builtin("default");
     for info in ScreenCommand::all() {
         let bound = map.bindings().iter().flat_map(|binding| &binding.run);
-        let named = |step: &Step| matches!(step, Step::Screen(c) if c.info().name == info.name);
+        let named = |step: &BindingStep| matches!(step, BindingStep::Screen(c) if c.info().name == info.name);
         assert!(bound.into_iter().any(named), "{}", info.name);
     }
 }
@@ -264,7 +264,10 @@ fn a_binding_is_filled_in_whole_or_not_run() {
     let item_only = |placeholder| (placeholder == Placeholder::Item).then(|| "2".to_owned());
     assert_eq!(binding.fill(&item_only), Err(NothingSelected(Placeholder::Who)));
     let steps = binding.fill(&|_| Some("2".to_owned())).unwrap();
-    assert_eq!(steps, [Step::Meeting("item 2".into()), Step::Meeting("present 2".into())]);
+    assert_eq!(
+        steps,
+        [BindingStep::Meeting("item 2".into()), BindingStep::Meeting("present 2".into())]
+    );
 }
 
 #[test]

@@ -10,14 +10,14 @@ use super::{
 use crate::{
     calendar::time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
     log::Stamp,
-    text::decode::{Decoded, Remark, decode},
+    text::decode::{DecodeRemark, Decoded, decode},
 };
 
 /// The lines of a script that say something, with their numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
     lines: Vec<(u32, Line)>,
-    remarks: Vec<Remark>,
+    remarks: Vec<DecodeRemark>,
 }
 
 /// What is wrong with a script, and where. Nothing of a script with an error has any effect.
@@ -63,7 +63,7 @@ impl Script {
     }
 
     /// What a person should know of how its bytes were read.
-    pub fn remarks(&self) -> &[Remark] {
+    pub fn remarks(&self) -> &[DecodeRemark] {
         &self.remarks
     }
 

@@ -7,7 +7,7 @@ use crate::{
     meeting::{Record, ids::MeetingId},
 };
 
-use super::{Mode, Store, StoreError, reading::Loaded};
+use super::{OpenMode, Store, StoreError, reading::Loaded};
 
 /// A reader that keeps up with one meeting.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct Follower {
 impl Follower {
     /// Opens the store to read, and loads a meeting as it is now.
     pub fn open(path: &Path, meeting: MeetingId) -> Result<(Self, Loaded), StoreError> {
-        let store = Store::open(path, Mode::Read)?;
+        let store = Store::open(path, OpenMode::Read)?;
         let loaded = store.load(meeting)?;
         Ok((Self { store, meeting, head: loaded.head }, loaded))
     }

@@ -32,7 +32,7 @@ pub use self::{
     error::{Holder, StoreError},
     find::FindError,
     follower::Follower,
-    open::Mode,
+    open::OpenMode,
     reading::Loaded,
     upkeep::Counts,
     verify::Verdict,
@@ -42,7 +42,7 @@ pub use self::{
 /// An open store.
 pub struct Store {
     /// Before the database, so that it never outlasts it.
-    notice: Option<open::Notice>,
+    notice: Option<open::HolderNotice>,
     db: db::Db,
     path: PathBuf,
     /// The copy that was made of it when it was brought to this program's format.
@@ -61,20 +61,20 @@ impl Store {
     /// Opens the store at a path; to write also makes it, and its folder, where there is none.
     ///
     /// Either way the whole file is read once, to be sure of it.
-    pub fn open(path: &Path, mode: Mode) -> Result<Self, StoreError> {
+    pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
         let path = path.to_path_buf();
         let store = match mode {
-            Mode::Write => {
+            OpenMode::Write => {
                 let (db, notice) = open::to_write(&path)?;
                 let copy = backup::upgrade(&db, &path)?;
                 Self { notice, db, path, copy, survey: survey::Survey::new() }
             }
-            Mode::Read => {
+            OpenMode::Read => {
                 let (db, survey) = open::to_read(&path)?;
                 Self { notice: None, db, path, copy: None, survey }
             }
         };
-        if mode == Mode::Write && tables::is_outdated(&store.db.begin_read()?)? {
+        if mode == OpenMode::Write && tables::is_outdated(&store.db.begin_read()?)? {
             store.reindex()?;
         }
         Ok(store)
@@ -97,7 +97,7 @@ impl Store {
     }
 
     #[cfg(test)]
-    fn on_backend(backend: impl redb::StorageBackend, mode: Mode) -> Result<Self, StoreError> {
+    fn on_backend(backend: impl redb::StorageBackend, mode: OpenMode) -> Result<Self, StoreError> {
         let (db, survey) = open::on_backend(backend, mode)?;
         Ok(Self { notice: None, db, path: "simulated".into(), copy: None, survey })
     }

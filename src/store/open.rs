@@ -25,7 +25,7 @@ const CACHE: usize = 16 << 20;
 
 /// How a store is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub enum OpenMode {
     /// To write, which one process at a time may do. Makes the store where there is none.
     Write,
     /// To read, also while another process writes.
@@ -33,7 +33,7 @@ pub enum Mode {
 }
 
 /// What stands beside the file while it is open for writing; taken away when that ends.
-pub(super) struct Notice(PathBuf);
+pub(super) struct HolderNotice(PathBuf);
 
 #[derive(Serialize, Deserialize)]
 struct NoticeText {
@@ -41,7 +41,7 @@ struct NoticeText {
     host: Option<String>,
 }
 
-impl Notice {
+impl HolderNotice {
     fn path(store: &Path) -> PathBuf {
         let mut name = files::through_links(store).into_os_string();
         name.push(".open");
@@ -64,7 +64,7 @@ impl Notice {
     }
 }
 
-impl Drop for Notice {
+impl Drop for HolderNotice {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.0);
     }
@@ -80,7 +80,7 @@ fn host() -> Option<String> {
 }
 
 /// Opens a store's file to write, making it first where there is none.
-pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> {
+pub(super) fn to_write(path: &Path) -> Result<(Db, Option<HolderNotice>), StoreError> {
     refuse_folder(path)?;
     // A link whose file is not there yet says where to make it.
     let path = &files::through_links(path);
@@ -91,7 +91,7 @@ pub(super) fn to_write(path: &Path) -> Result<(Db, Option<Notice>), StoreError> 
         }
     }
     let db = builder().open(path).map_err(|error| opening_error(error, path))?;
-    let notice = Notice::leave(path);
+    let notice = HolderNotice::leave(path);
     clear_leftovers(path);
     let db = Db::Write(db);
     tables::check_format(&db, path)?;
@@ -124,11 +124,11 @@ pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
 #[cfg(test)]
 pub(super) fn on_backend(
     backend: impl redb::StorageBackend,
-    mode: Mode,
+    mode: OpenMode,
 ) -> Result<(Db, Survey), StoreError> {
     let name = Path::new("simulated");
     let failed = |error| opening_error(error, name);
-    if mode == Mode::Read {
+    if mode == OpenMode::Read {
         let db = Db::Read(builder().open_read_only_with_backend(backend).map_err(failed)?);
         let survey = survey::survey(&db, || tables::check_format(&db, name))?;
         return Ok((db, survey));
@@ -204,7 +204,7 @@ fn opening_error(error: DatabaseError, path: &Path) -> StoreError {
     let path = || path.to_owned();
     match error {
         DatabaseError::DatabaseAlreadyOpen => {
-            StoreError::Held { holder: Notice::read(&path()), path: path() }
+            StoreError::Held { holder: HolderNotice::read(&path()), path: path() }
         }
         DatabaseError::LockProtocolMismatch => StoreError::Held { path: path(), holder: None },
         DatabaseError::RepairAborted => StoreError::NeedsRepair { path: path() },

@@ -23,21 +23,21 @@ const VERSION: u8 = 1;
 const NUMBER_KEY: &str = "streams";
 
 /// The key of a stream: the number of its kind, and its own. Kinds are numbered for ever.
-pub(super) type Key = (u8, u64);
+pub(super) type StreamKey = (u8, u64);
 const MEETINGS: u8 = 0;
 const GROUPS: u8 = 1;
 
 /// The heads of streams by their keys.
-pub(super) type Heads = BTreeMap<Key, Head>;
+pub(super) type Heads = BTreeMap<StreamKey, Head>;
 
-fn key_of(stream: StreamId) -> Key {
+fn key_of(stream: StreamId) -> StreamKey {
     match stream {
         StreamId::Meeting(id) => (MEETINGS, id.number()),
     }
 }
 
 /// A checksum's key; ids have forty bits.
-fn checked_key((kind, id): Key) -> u64 {
+fn checked_key((kind, id): StreamKey) -> u64 {
     u64::from(kind).rotate_right(8) ^ id
 }
 
@@ -46,7 +46,7 @@ pub(super) fn note(txn: &WriteTransaction, stream: StreamId, head: Head) -> Resu
     insert(txn, key_of(stream), head)
 }
 
-fn insert(txn: &WriteTransaction, key: Key, head: Head) -> Result<(), StoreError> {
+fn insert(txn: &WriteTransaction, key: StreamKey, head: Head) -> Result<(), StoreError> {
     let row = codec::encode_row(checked_key(key), VERSION, &(head.count, head.hash.0))
         .map_err(StoreError::Unstorable)?;
     let mut streams = txn.open_table(STREAMS)?;
@@ -145,7 +145,7 @@ pub(super) fn noted(txn: &ReadTransaction) -> Result<Option<Heads>, StoreError> 
 
 /// The meetings among some streams.
 pub(super) fn meetings(heads: &Heads) -> impl Iterator<Item = (MeetingId, Head)> {
-    let of = |(&(_, id), &head): (&Key, &Head)| (MeetingId::from_random(id), head);
+    let of = |(&(_, id), &head): (&StreamKey, &Head)| (MeetingId::from_random(id), head);
     heads.range((MEETINGS, 0)..=(MEETINGS, u64::MAX)).map(of)
 }
 
@@ -154,7 +154,7 @@ pub(super) fn of_meeting(heads: &Heads, id: MeetingId) -> Head {
     heads.get(&key_of(id.into())).copied().unwrap_or_default()
 }
 
-fn read_row(key: Key, row: &[u8]) -> Result<Head, StoreError> {
+fn read_row(key: StreamKey, row: &[u8]) -> Result<Head, StoreError> {
     let (count, hash): (u64, [u8; 32]) = codec::decode_row(checked_key(key), VERSION, row)
         .map_err(|fault| StoreError::BadRow { table: "streams", fault })?;
     Ok(Head { count, hash: Hex(hash) })

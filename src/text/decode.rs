@@ -12,32 +12,32 @@ pub struct Decoded<'a> {
     /// The text, without a byte order mark.
     pub text: Cow<'a, str>,
     /// What was assumed, where it is not plainly UTF-8.
-    pub remarks: Vec<Remark>,
+    pub remarks: Vec<DecodeRemark>,
 }
 
 /// What a person should know of how a text was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
+pub enum DecodeRemark {
     /// It is UTF-16, as its byte order mark says.
     Utf16,
     /// It is UTF-16 with units that are no characters.
     BrokenUtf16,
-    /// Lines are not UTF-8, and were read as Windows-1252.
-    Windows1252(Lines),
-    /// Lines of UTF-8 have bytes that are not.
-    BrokenUtf8(Lines),
+    /// AffectedLines are not UTF-8, and were read as Windows-1252.
+    Windows1252(AffectedLines),
+    /// AffectedLines of UTF-8 have bytes that are not.
+    BrokenUtf8(AffectedLines),
 }
 
 /// Some lines of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lines {
+pub struct AffectedLines {
     /// The first of them, counted from 1.
     pub first: u32,
     /// How many they are.
     pub count: u32,
 }
 
-impl Remark {
+impl DecodeRemark {
     /// The line that it is about, or the first of them.
     pub fn line(&self) -> Option<u32> {
         match self {
@@ -47,7 +47,7 @@ impl Remark {
     }
 }
 
-impl fmt::Display for Remark {
+impl fmt::Display for DecodeRemark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let have = |count: u32, one: &'static str, more: &'static str| match count {
             1 => format!("1 line {one}"),
@@ -91,7 +91,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
 
 fn utf16<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
-    let remark = if is_broken { Remark::BrokenUtf16 } else { Remark::Utf16 };
+    let remark = if is_broken { DecodeRemark::BrokenUtf16 } else { DecodeRemark::Utf16 };
     Decoded { text, remarks: vec![remark] }
 }
 
@@ -111,7 +111,7 @@ fn by_line(bytes: &[u8]) -> Decoded<'static> {
             }
         }
     }
-    let remarks = [windows.map(Remark::Windows1252), broken.map(Remark::BrokenUtf8)];
+    let remarks = [windows.map(DecodeRemark::Windows1252), broken.map(DecodeRemark::BrokenUtf8)];
     Decoded { text: text.into(), remarks: remarks.into_iter().flatten().collect() }
 }
 
@@ -127,15 +127,15 @@ fn is_broken_utf8(line: &[u8]) -> bool {
     whole > broken || (whole == broken && is_cut_off)
 }
 
-fn count(lines: &mut Option<Lines>, number: u32) {
-    lines.get_or_insert(Lines { first: number, count: 0 }).count += 1;
+fn count(lines: &mut Option<AffectedLines>, number: u32) {
+    lines.get_or_insert(AffectedLines { first: number, count: 0 }).count += 1;
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(bytes: &[u8]) -> (String, Vec<Remark>) {
+    fn read(bytes: &[u8]) -> (String, Vec<DecodeRemark>) {
         let Decoded { text, remarks } = decode(bytes);
         (text.into_owned(), remarks)
     }
@@ -145,10 +145,13 @@ mod tests {
         let plain = ("Siân\n".to_owned(), Vec::new());
         assert_eq!(read("Siân\n".as_bytes()), plain);
         assert_eq!(read("\u{feff}Siân\n".as_bytes()), plain);
-        let utf16 = ("Siân\n".to_owned(), vec![Remark::Utf16]);
+        let utf16 = ("Siân\n".to_owned(), vec![DecodeRemark::Utf16]);
         assert_eq!(read(b"\xff\xfeS\0i\0\xe2\0n\0\n\0"), utf16);
         assert_eq!(read(b"\xfe\xff\0S\0i\0\xe2\0n\0\n"), utf16);
-        assert_eq!(read(b"\xff\xfeS\0\0\xd8"), ("S\u{fffd}".into(), vec![Remark::BrokenUtf16]));
+        assert_eq!(
+            read(b"\xff\xfeS\0\0\xd8"),
+            ("S\u{fffd}".into(), vec![DecodeRemark::BrokenUtf16])
+        );
         assert_eq!(read(b""), (String::new(), Vec::new()));
     }
 
@@ -157,7 +160,7 @@ mod tests {
         let (text, remarks) =
             read(b"Si\xc3\xa2n\n\x93Si\xe2n\x94 \x80 5\r\n\xabCAF\xc9\xbb\nplain");
         assert_eq!(text, "Siân\n“Siân” € 5\r\n«CAFÉ»\nplain");
-        assert_eq!(remarks, [Remark::Windows1252(Lines { first: 2, count: 2 })]);
+        assert_eq!(remarks, [DecodeRemark::Windows1252(AffectedLines { first: 2, count: 2 })]);
         assert_eq!(remarks[0].line(), Some(2));
         assert!(
             remarks[0]
@@ -170,7 +173,7 @@ mod tests {
     fn a_character_cut_in_two_does_not_spoil_the_others_of_its_line() {
         let (text, remarks) = read(b"Si\xc3\xa2n to caf\xc3\n\xa9 d\xc3\xa9j\xc3\xa0 vu\nok");
         assert_eq!(text, "Siân to caf\u{fffd}\n\u{fffd} déjà vu\nok");
-        assert_eq!(remarks, [Remark::BrokenUtf8(Lines { first: 1, count: 2 })]);
+        assert_eq!(remarks, [DecodeRemark::BrokenUtf8(AffectedLines { first: 1, count: 2 })]);
         assert_eq!(
             read(b"caf\xe9\n").0,
             "café\n",

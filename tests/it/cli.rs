@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use assert_cmd::Command;
-use folkmoot::store::{Mode, Store};
+use folkmoot::store::{OpenMode, Store};
 
 use crate::pty::Desk;
 
@@ -305,7 +305,7 @@ fn a_store_that_cannot_be_used_is_said_to_be_one_and_left_as_it_is() {
 
 /// A store whose tables are of a version that is still to come.
 fn newer_store(path: &Path) {
-    drop(Store::open(path, Mode::Write).expect("a store"));
+    drop(Store::open(path, OpenMode::Write).expect("a store"));
     let mut builder = redb::Builder::new();
     builder.set_concurrency_mode(redb::ConcurrencyMode::SingleWriter);
     let db = builder.open(path).expect("the database");
@@ -416,6 +416,13 @@ fn every_command_helps() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(desk.told(["completions", shell]).contains("folkmoot"), "{shell}");
     }
+    let bash = desk.told(["completions", "bash"]);
+    for words in
+        ["\"narrative table action-only scribe\"", "\"default vim emacs\"", "\"xlsx csv json\""]
+    {
+        assert!(bash.contains(words), "{words} are offered");
+    }
+    assert!(bash.contains("\"md html docx"), "formats are offered");
     assert!(!desk.store().exists(), "nothing was made");
 }
 

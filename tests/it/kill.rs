@@ -104,7 +104,7 @@ fn what_was_being_typed_and_the_timer_outlive_a_kill() {
     terminal.wait_for_text("half a thought");
     // The draft is on the disk once a reader finds it there; nothing on the screen tells.
     wait_until(|| {
-        let store = folkmoot::store::Store::open(&desk.store(), folkmoot::store::Mode::Read);
+        let store = folkmoot::store::Store::open(&desk.store(), folkmoot::store::OpenMode::Read);
         let store = store.expect("a store that can be read meanwhile");
         let id = store.find("latest").expect("a meeting");
         store.draft(id).expect("a draft").as_deref() == Some("note half a thought")

@@ -10,7 +10,7 @@ use folkmoot::{
     calendar::time::Moment,
     log::{Head, Stamp, chain::Hex},
     meeting::{Record, Sealed, event::Event, ids::MeetingId, script},
-    store::{Mode, Store},
+    store::{OpenMode, Store},
 };
 
 use crate::pty::Desk;
@@ -48,7 +48,7 @@ fn hostile_store(path: &Path) {
         sealed
     };
     let records: Vec<Sealed> = log.records().iter().map(seal).collect();
-    let mut store = Store::open(path, Mode::Write).expect("a store");
+    let mut store = Store::open(path, OpenMode::Write).expect("a store");
     store.create_meeting(id, &records).expect("room");
     store.close().expect("an end");
 }

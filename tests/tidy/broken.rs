@@ -1,6 +1,6 @@
 //! The rules tested: a small tree of sources that breaks each, in every way that syntax has for it.
 
-use crate::{circles, layers, libraries, sizes, tree::Tree};
+use crate::{circles, layers, libraries, names, sizes, tree::Tree};
 
 type Rule = fn(&Tree) -> Vec<String>;
 
@@ -41,7 +41,7 @@ fn a_file_that_is_written_past_its_writer_is_found() {
 fn a_layer_out_of_order_is_found_however_it_is_named() {
     let wrong = [
         "use crate::cli::main;",
-        "use crate::{calendar::time, store::{Mode, Store}};",
+        "use crate::{calendar::time, store::{OpenMode, Store}};",
         "use crate::store as records;",
         "use super::super::store::Store;",
         "use super::super::{calendar, ui};",
@@ -284,4 +284,29 @@ fn what_is_long_is_found_and_what_is_listed_for_nothing_too() {
             "src/text/a.rs: gone is listed as long for nothing",
         ]
     );
+}
+
+#[test]
+fn a_name_of_several_types_and_a_function_that_says_nothing_are_found() {
+    let twice = |tree: &Tree| names::of_several_types(tree, &[]);
+    all_break(
+        twice,
+        "src/a.rs",
+        &["struct Line;\nmod m;\npub(super) enum Line {}", "trait T {}\npub type T = u8;"],
+    );
+    let right = [
+        "struct Log;\npub type Other = u8;",
+        "pub type Log = crate::log::Log<u8>;\nstruct Log;",
+        "struct Log;\n#[cfg(test)]\nmod tests {\n    struct Log;\n}",
+    ];
+    none_breaks(twice, "src/a.rs", &right);
+    let tree = Tree::of(&[("src/a.rs", "struct Line;"), ("src/b.rs", "struct Line;")]);
+    assert_eq!(names::of_several_types(&tree, &[]).len(), 1);
+    assert!(names::of_several_types(&tree, &[("Line", "a reason")]).is_empty());
+    assert_eq!(names::of_several_types(&tree, &[("Line", ""), ("Log", "a reason")]).len(), 2);
+    let wrong = ["pub fn of() {}", "impl S {\n    fn is_well(&mut self) {}\n}"];
+    all_break(names::of_functions, "src/a.rs", &wrong);
+    let right =
+        ["fn offer() {}", "impl S {\n    pub fn is_well(&self) {}\n    fn set(&mut self) {}\n}"];
+    none_breaks(names::of_functions, "src/a.rs", &right);
 }

@@ -9,6 +9,7 @@ mod documents;
 mod facts;
 mod layers;
 mod libraries;
+mod names;
 mod sizes;
 mod tree;
 

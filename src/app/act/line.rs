@@ -10,7 +10,7 @@ use crate::{
         prompt::Prompt,
     },
     calendar::time::Moment,
-    keymap::{ComposeKind, Prefill, ScreenCommand, Step},
+    keymap::{BindingStep, ComposeKind, Prefill, ScreenCommand},
     meeting::command::{Begun, RollCommand, Word},
 };
 
@@ -164,7 +164,7 @@ pub(super) fn given(app: &mut App) -> Vec<Ask> {
     if !is_screen {
         return vec![Ask::Give(Given { line, by: Giver::Prompt })];
     }
-    match Step::parse(&line) {
+    match BindingStep::parse(&line) {
         Ok(step) => {
             screen.typing = Typing::Nothing;
             screen.drafts.remember(line);

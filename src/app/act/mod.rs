@@ -18,7 +18,7 @@ use super::{
     App, Effect, MeetingScreen, Message,
     ask::{Ask, Given, Giver},
 };
-use crate::keymap::Step;
+use crate::keymap::BindingStep;
 
 /// Does what is asked, and all that this asks for in turn, in order.
 pub(super) fn act(app: &mut App, asks: Vec<Ask>) -> Vec<Effect> {
@@ -91,7 +91,7 @@ fn say(app: &mut App, message: Option<Message>) -> Vec<Ask> {
 }
 
 /// Fills in what is selected; where something is not, nothing is run.
-fn fill(app: &App, steps: &[Step]) -> Vec<Ask> {
+fn fill(app: &App, steps: &[BindingStep]) -> Vec<Ask> {
     let filled = steps.iter().map(|step| step.fill(&|placeholder| app.selected(placeholder)));
     match filled.collect() {
         Ok(steps) => vec![Ask::Steps(steps)],
@@ -100,11 +100,11 @@ fn fill(app: &App, steps: &[Step]) -> Vec<Ask> {
 }
 
 /// Runs the first of some steps, and asks for the others.
-fn first_step(app: &mut App, steps: Vec<Step>) -> Vec<Ask> {
+fn first_step(app: &mut App, steps: Vec<BindingStep>) -> Vec<Ask> {
     let mut steps = steps.into_iter();
     let mut asks = match steps.next() {
-        Some(Step::Meeting(line)) => vec![Ask::Give(Given { line, by: Giver::Key })],
-        Some(Step::Screen(command)) => command::run(app, command),
+        Some(BindingStep::Meeting(line)) => vec![Ask::Give(Given { line, by: Giver::Key })],
+        Some(BindingStep::Screen(command)) => command::run(app, command),
         None => Vec::new(),
     };
     if steps.len() > 0 {

@@ -8,7 +8,9 @@ use tui_input::Input;
 
 use crate::{
     app::{ask::Ask, pane::Move, prompt::edit},
-    keymap::{Availability, Chord, KeyRow, KeySection, Keymap, Prefill, ScreenCommand, Step},
+    keymap::{
+        Availability, BindingStep, Chord, KeyRow, KeySection, Keymap, Prefill, ScreenCommand,
+    },
     meeting::command::{Begun, VERBS},
 };
 
@@ -39,7 +41,7 @@ pub struct PaletteEntry {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum PaletteAct {
     /// It runs these lines, as a key would.
-    Run(Vec<Step>),
+    Run(Vec<BindingStep>),
     /// It opens the prompt with this verb in it.
     Type(&'static str),
 }
@@ -82,7 +84,7 @@ impl Palette {
         let steps = match &entry.does {
             PaletteAct::Type(verb) => {
                 let text = Prefill { before: Begun::new(verb).to_string(), after: String::new() };
-                vec![Step::Screen(ScreenCommand::Prompt(text))]
+                vec![BindingStep::Screen(ScreenCommand::Prompt(text))]
             }
             PaletteAct::Run(steps) => steps.clone(),
         };
@@ -166,9 +168,9 @@ fn bound(keymap: &Keymap, here: KeySection) -> Vec<PaletteEntry> {
 }
 
 /// What a binding is called: a line that it only begins shows where one types on.
-fn name_of(steps: &[Step], run: &str) -> String {
+fn name_of(steps: &[BindingStep], run: &str) -> String {
     match steps {
-        [Step::Screen(ScreenCommand::Prompt(text))] if !text.before.is_empty() => {
+        [BindingStep::Screen(ScreenCommand::Prompt(text))] if !text.before.is_empty() => {
             format!("{}…{}", text.before, text.after)
         }
         _ => run.to_owned(),
@@ -189,7 +191,7 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
         .flat_map(|info| info.lines().into_iter().map(move |line| (line, info.help)));
     let entry = |(line, help): (String, &str)| {
         let command = line.parse().ok()?;
-        let does = PaletteAct::Run(vec![Step::Screen(command)]);
+        let does = PaletteAct::Run(vec![BindingStep::Screen(command)]);
         Some(PaletteEntry { name: line, help: help.to_owned(), keys: String::new(), does })
     };
     let is_new = |entry: &PaletteEntry| bound.iter().all(|other| other.name != entry.name);

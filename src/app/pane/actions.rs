@@ -10,11 +10,11 @@ use crate::meeting::{
 
 /// Where the action log's cursor is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Actions {
+pub struct ActionsPane {
     cursor: Option<ActionNo>,
 }
 
-impl Actions {
+impl ActionsPane {
     /// The action at the cursor; the first open one unless another was chosen.
     pub fn selected(&self, meeting: &Meeting) -> Option<ActionNo> {
         let entries = &meeting.entries;
@@ -29,7 +29,7 @@ impl Actions {
     }
 }
 
-impl PaneState for Actions {
+impl PaneState for ActionsPane {
     fn go(&mut self, meeting: &Meeting, _: Option<&str>, step: Move) {
         let rows: Vec<_> = meeting.entries.actions().iter().map(|action| action.number).collect();
         self.cursor = step.among(&rows, self.selected(meeting));

@@ -13,7 +13,7 @@ use crate::{
 
 /// Where the agenda's cursor is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Agenda {
+pub struct AgendaPane {
     cursor: Option<Place>,
 }
 
@@ -25,7 +25,7 @@ pub fn rows(meeting: &Meeting) -> Vec<Place> {
     before.into_iter().chain(items).chain(after).collect()
 }
 
-impl Agenda {
+impl AgendaPane {
     /// The row at the cursor: the one chosen, else the item in hand or next, else the first.
     pub fn selected(&self, meeting: &Meeting) -> Option<Place> {
         let chosen = self.cursor.filter(|&place| is_row(meeting, place));
@@ -73,7 +73,7 @@ impl Agenda {
     }
 }
 
-impl PaneState for Agenda {
+impl PaneState for AgendaPane {
     fn go(&mut self, meeting: &Meeting, _: Option<&str>, step: Move) {
         self.cursor = step.among(&rows(meeting), self.selected(meeting));
     }

@@ -5,7 +5,7 @@ use crate::meeting::{Meeting, event::Place, ids::EntryId};
 
 /// What the discussion shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Discussion {
+pub struct DiscussionPane {
     looked_at: Option<Place>,
     cursor: Option<EntryId>,
 }
@@ -20,7 +20,7 @@ pub fn place_in_hand(meeting: &Meeting) -> Place {
     }
 }
 
-impl Discussion {
+impl DiscussionPane {
     /// The place whose entries are shown: that of the item in hand, unless another is looked at.
     pub fn place(&self, meeting: &Meeting) -> Place {
         self.looked_at.unwrap_or_else(|| place_in_hand(meeting))
@@ -49,7 +49,7 @@ impl Discussion {
     }
 }
 
-impl PaneState for Discussion {
+impl PaneState for DiscussionPane {
     fn go(&mut self, meeting: &Meeting, _: Option<&str>, step: Move) {
         let shown = meeting.entries_under(self.place(meeting));
         let chosen = step.among(shown, self.selected(meeting));

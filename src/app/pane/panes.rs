@@ -1,8 +1,8 @@
 //! The states of all panes, and how one moves another.
 
 use super::{
-    Move, PaneKind, PaneState, actions::Actions, agenda::Agenda, discussion,
-    discussion::Discussion, roll::Roll,
+    Move, PaneKind, PaneState, actions::ActionsPane, agenda::AgendaPane, discussion,
+    discussion::DiscussionPane, roll::RollPane,
 };
 use crate::{
     meeting::{Meeting, event::Place},
@@ -13,13 +13,13 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Panes {
     /// The agenda.
-    pub agenda: Agenda,
+    pub agenda: AgendaPane,
     /// The discussion.
-    pub discussion: Discussion,
+    pub discussion: DiscussionPane,
     /// The roll-call.
-    pub roll: Roll,
+    pub roll: RollPane,
     /// The action log.
-    pub actions: Actions,
+    pub actions: ActionsPane,
 }
 
 impl Panes {

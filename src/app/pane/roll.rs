@@ -19,7 +19,7 @@ use crate::{
 
 /// Where the roll-call's cursor is, and how it is ordered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Roll {
+pub struct RollPane {
     cursor: Option<PersonId>,
     order: Order,
 }
@@ -55,7 +55,7 @@ impl Order {
     }
 }
 
-impl Roll {
+impl RollPane {
     /// How it is ordered.
     pub fn order(&self) -> Order {
         self.order
@@ -112,7 +112,7 @@ impl Roll {
     }
 }
 
-impl PaneState for Roll {
+impl PaneState for RollPane {
     fn go(&mut self, meeting: &Meeting, wanted: Option<&str>, step: Move) {
         let rows = self.rows(&meeting.roll, wanted);
         self.cursor = step.among(&rows, self.selected(meeting, wanted));

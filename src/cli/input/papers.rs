@@ -5,7 +5,7 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::Subcommand;
 
 use super::super::{
-    output::destination::{Out, Place},
+    output::destination::{Out, OutputPlace},
     phrases::WordingArgs,
 };
 
@@ -89,7 +89,7 @@ pub(crate) struct InviteArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
     pub(crate) source: OsString,
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) place: OutputPlace,
     #[command(flatten)]
     pub(crate) wording: WordingArgs,
 }

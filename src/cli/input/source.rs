@@ -13,12 +13,12 @@ use crate::{
         script::{self, ScriptError},
     },
     store::{
-        Mode, Store,
+        OpenMode, Store,
         jsonl::{self, Archive},
     },
     text::{
         Policy, clean,
-        decode::{Decoded, Remark, decode},
+        decode::{DecodeRemark, Decoded, decode},
     },
 };
 
@@ -40,7 +40,7 @@ pub(crate) struct Source<L = Log> {
 
 /// How a file is to be read.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Reading {
+pub(crate) struct ReadOptions {
     /// Its format, if it is not to be recognised.
     pub(crate) format: Option<LogFormat>,
     /// Whether to tell what each line became.
@@ -53,12 +53,20 @@ const LARGEST: u64 = 1 << 30;
 impl Source {
     /// Reads a log from what a person named. A file is never looked for in the store, and a store is
     /// never opened for a file.
-    pub(crate) fn read(shared: &Shared, name: &OsStr, reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn read(
+        shared: &Shared,
+        name: &OsStr,
+        reading: ReadOptions,
+    ) -> Result<Self, Failure> {
         Self::read_as(shared, name, reading)
     }
 
     /// Reads a script, an exported log or another tool's log.
-    pub(crate) fn from_bytes(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
+    pub(crate) fn from_bytes(
+        name: &str,
+        bytes: &[u8],
+        reading: ReadOptions,
+    ) -> Result<Self, Failure> {
         Self::from_bytes_as(name, bytes, reading)
     }
 }
@@ -68,14 +76,14 @@ impl Source<meeting::Reading> {
     pub(crate) fn read_meeting(
         shared: &Shared,
         name: &OsStr,
-        reading: Reading,
+        reading: ReadOptions,
     ) -> Result<Self, Failure> {
         Self::read_as(shared, name, reading)
     }
 }
 
 impl<L: Sink<Meeting>> Source<L> {
-    fn read_as(shared: &Shared, name: &OsStr, reading: Reading) -> Result<Self, Failure> {
+    fn read_as(shared: &Shared, name: &OsStr, reading: ReadOptions) -> Result<Self, Failure> {
         if name == "-" {
             return Self::from_bytes_as("<stdin>", &stdin()?, reading);
         }
@@ -88,14 +96,14 @@ impl<L: Sink<Meeting>> Source<L> {
         if path.is_dir() {
             return Err(Failure::failed(format!("{text} is a folder; name a file in it")));
         }
-        let store = Store::open(&paths::store(shared.store.clone())?, Mode::Read)?;
+        let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
         let id = store.find(&text)?;
         let loaded = store.load(id)?;
         let sealed = Some((id, loaded.head));
         Ok(Self { log: loaded.log.into(), sealed, warnings: Vec::new(), explained: Vec::new() })
     }
 
-    fn from_bytes_as(name: &str, bytes: &[u8], reading: Reading) -> Result<Self, Failure> {
+    fn from_bytes_as(name: &str, bytes: &[u8], reading: ReadOptions) -> Result<Self, Failure> {
         let format = reading.format.unwrap_or_else(|| import::recognise(name, bytes));
         if format == LogFormat::Jsonl {
             let archive = archive(name, bytes)?;
@@ -186,7 +194,7 @@ pub(crate) fn in_file(name: &str, error: &ScriptError) -> Failure {
 pub(crate) fn archive(name: &str, bytes: &[u8]) -> Result<Archive, Failure> {
     let Decoded { text, remarks } = decode(bytes);
     // A line that is not UTF-8 is no record, and is found by the reader of records.
-    let bytes = if remarks == [Remark::Utf16] { text.as_bytes() } else { bytes };
+    let bytes = if remarks == [DecodeRemark::Utf16] { text.as_bytes() } else { bytes };
     jsonl::read(bytes, name).map_err(Failure::failed)
 }
 
@@ -199,7 +207,7 @@ pub(crate) fn text(path: &Path) -> Result<String, Failure> {
 }
 
 /// Says how a file was read.
-pub(crate) fn tell(name: &str, remarks: &[Remark]) {
+pub(crate) fn tell(name: &str, remarks: &[DecodeRemark]) {
     for remark in remarks {
         output::note(&match remark.line() {
             Some(line) => format!("{name}:{line}: {remark}"),

@@ -28,12 +28,12 @@ pub(crate) struct Out {
     #[arg(long, value_name = "NAME|FILE", conflicts_with = "to")]
     pub(crate) template: Option<String>,
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) place: OutputPlace,
 }
 
 /// Where a result goes: a file, a folder in which it has a name of its own, or standard output.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Place {
+pub(crate) struct OutputPlace {
     /// Write it to this file, or to one named after group and day in this folder
     #[arg(short, long, value_name = "FILE|FOLDER")]
     output: Option<PathBuf>,
@@ -176,7 +176,7 @@ impl Out {
     }
 }
 
-impl Place {
+impl OutputPlace {
     /// Puts bytes where they are asked for; a file that was given no name has this one.
     pub(crate) fn put(
         &self,
@@ -231,7 +231,7 @@ enum Taken {
 }
 
 impl Taken {
-    fn of(ending: &str) -> Option<Self> {
+    fn from_ending(ending: &str) -> Option<Self> {
         Some(match ending.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "txt" | "text" => Self::Text,
             "html" | "htm" | "xhtml" => Self::Html,
@@ -251,8 +251,8 @@ impl Taken {
 /// Whether a file's ending would make programs take what is in it for something else. An ending that
 /// is not known says nothing, nor does one that a template leaves open, but that text is no package.
 fn is_misleading(made: Option<&str>, path: &Path) -> bool {
-    let ending = path.extension().and_then(|ending| ending.to_str()).and_then(Taken::of);
-    match (made.and_then(Taken::of), ending) {
+    let ending = path.extension().and_then(|ending| ending.to_str()).and_then(Taken::from_ending);
+    match (made.and_then(Taken::from_ending), ending) {
         (_, None) => false,
         (Some(made), Some(ending)) => made != ending,
         (None, Some(ending)) => matches!(ending, Taken::Binary(_)),

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     app::{Msg, Opened},
     meeting::{ids::MeetingId, summary::Summary},
-    store::{Follower, Mode, Store, StoreError, recorder::Gone},
+    store::{Follower, OpenMode, Store, StoreError, recorder::Gone},
     ui::terminal::Inbox,
 };
 
@@ -32,7 +32,7 @@ impl StoreReader {
     /// Starts the thread, which opens the store to read; `why` it only reads accompanies its answers.
     pub(super) fn start(path: PathBuf, why: String, inbox: Inbox) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
-        let read = move || match Store::open(&path, Mode::Read) {
+        let read = move || match Store::open(&path, OpenMode::Read) {
             Ok(store) => {
                 #[cfg(debug_assertions)]
                 diagnostics::rehearse("reader");

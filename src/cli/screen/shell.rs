@@ -8,7 +8,7 @@ use crate::{
     log::Stamp,
     meeting::ids::MeetingId,
     store::{
-        Mode, Store, StoreError,
+        OpenMode, Store, StoreError,
         recorder::{Ended, Gone, Recorder, Reply, Submit, Ticket},
     },
     ui::terminal::{Inbox, Outside},
@@ -23,7 +23,7 @@ use super::{
     },
     following::StoreReader,
     tasks::{self, Task},
-    writer::{Job, Writer},
+    writer::{MinutesWriter, WriterJob},
 };
 
 /// What is shown first.
@@ -45,7 +45,7 @@ pub(super) struct Shell {
     inbox: Option<Inbox>,
     holding: Holding,
     /// Once the screen is shown.
-    writer: Option<Writer>,
+    writer: Option<MinutesWriter>,
     /// The meeting whose lines are given, which was the last to be opened.
     meeting: Option<MeetingId>,
 }
@@ -97,7 +97,7 @@ impl Shell {
     }
 
     /// Has something done by the thread that writes files.
-    fn write(&self, hand: impl FnOnce(&Writer) -> Result<(), Gone>) -> Result<(), Gone> {
+    fn write(&self, hand: impl FnOnce(&MinutesWriter) -> Result<(), Gone>) -> Result<(), Gone> {
         if let Some(writer) = &self.writer {
             return hand(writer);
         }
@@ -120,7 +120,7 @@ impl Shell {
     fn record(&mut self) {
         let Some(inbox) = self.inbox.clone() else { return };
         let path = self.path.clone();
-        let open = move || Store::open(&path, Mode::Write);
+        let open = move || Store::open(&path, OpenMode::Write);
         match Recorder::start(open, move |reply| answer(&inbox, reply)) {
             Ok(recorder) => self.holding = Holding::Recorder(recorder),
             Err(error) => self.trouble(&format!("no thread for the recorder: {error}")),
@@ -208,7 +208,7 @@ impl Outside for Shell {
     }
 
     fn begin(&mut self, inbox: Inbox) {
-        match Writer::start(inbox.clone()) {
+        match MinutesWriter::start(inbox.clone()) {
             Ok(writer) => self.writer = Some(writer),
             Err(error) => tracing::error!(%error, "no thread for writing"),
         }
@@ -232,7 +232,7 @@ impl Outside for Shell {
             Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
             Effect::Series(id) => self.run(tasks::series(id)),
             Effect::Read(id) => self.run(tasks::read(id)),
-            Effect::Templates => self.write(|writer| writer.send(Job::Templates)),
+            Effect::Templates => self.write(|writer| writer.send(WriterJob::Templates)),
             Effect::Export { id, form } => {
                 self.write(|writer| self.run(tasks::export(id, form, writer.jobs())))
             }

@@ -10,7 +10,7 @@ use crate::{
 
 use super::{
     super::{check, delete, failure::Failure, input::args::Shared, new, now},
-    writer::Job,
+    writer::WriterJob,
 };
 
 /// Something done with the store, and what comes of it.
@@ -75,13 +75,13 @@ pub(super) fn read(id: MeetingId) -> Task {
 }
 
 /// A meeting handed over to be written as a file in the current folder.
-pub(super) fn export(id: MeetingId, form: FileForm, writer: Sender<Job>) -> Task {
+pub(super) fn export(id: MeetingId, form: FileForm, writer: Sender<WriterJob>) -> Task {
     Box::new(move |store| {
         let written = match store.load(id) {
             Ok(loaded) => {
-                writer.send(Job::Export { id, loaded: Box::new(loaded), form }).map_err(|_| {
-                    "the thread that writes files is gone; all recorded is safe".to_owned()
-                })
+                writer.send(WriterJob::Export { id, loaded: Box::new(loaded), form }).map_err(
+                    |_| "the thread that writes files is gone; all recorded is safe".to_owned(),
+                )
             }
             Err(error) => Err(error.to_string()),
         };

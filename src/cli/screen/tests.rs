@@ -13,7 +13,7 @@ use crate::{
         command::{Command, Line},
         ids::MeetingId,
     },
-    store::{Mode, Store},
+    store::{OpenMode, Store},
     ui::terminal::{Inbox, Outside as _},
 };
 
@@ -187,7 +187,7 @@ fn an_approval_on_the_screen_and_its_undo_are_written_in_both_logs() {
     let path = folder.path().join("m.redb");
     let (mut desk, minutes, approving) = board(&path);
     let stands = || {
-        let log = |id| Store::open(&path, Mode::Read).unwrap().load(id).unwrap().log;
+        let log = |id| Store::open(&path, OpenMode::Read).unwrap().load(id).unwrap().log;
         let approved = log(minutes).meeting().life.approved.is_some();
         let decided = log(approving).meeting().entries.iter().next().is_some();
         (approved, decided)
@@ -271,5 +271,5 @@ fn a_store_that_is_not_there_is_not_made_to_be_read() {
     let desk = Desk::at(&path, Start::Home, true);
     assert!(desk.wait(failed).starts_with("there is no store at"));
     assert!(!path.exists());
-    assert!(Store::open(&path, Mode::Read).is_err());
+    assert!(Store::open(&path, OpenMode::Read).is_err());
 }

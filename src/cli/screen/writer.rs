@@ -16,13 +16,13 @@ use crate::{
 use super::super::{export, now, template};
 
 /// A handle on the thread.
-pub(super) struct Writer {
-    jobs: Sender<Job>,
+pub(super) struct MinutesWriter {
+    jobs: Sender<WriterJob>,
     thread: JoinHandle<()>,
 }
 
 /// What the thread is asked.
-pub(super) enum Job {
+pub(super) enum WriterJob {
     /// Write this meeting's minutes to a new file.
     Export {
         /// The meeting.
@@ -36,7 +36,7 @@ pub(super) enum Job {
     Templates,
 }
 
-impl Writer {
+impl MinutesWriter {
     /// Starts the thread.
     pub(super) fn start(inbox: Inbox) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
@@ -49,12 +49,12 @@ impl Writer {
         Ok(Self { jobs, thread })
     }
 
-    pub(super) fn send(&self, job: Job) -> Result<(), Gone> {
+    pub(super) fn send(&self, job: WriterJob) -> Result<(), Gone> {
         self.jobs.send(job).map_err(|_| Gone)
     }
 
     /// Where others hand over what is to be written.
-    pub(super) fn jobs(&self) -> Sender<Job> {
+    pub(super) fn jobs(&self) -> Sender<WriterJob> {
         self.jobs.clone()
     }
 
@@ -66,12 +66,12 @@ impl Writer {
     }
 }
 
-fn answer(job: Job) -> Msg {
+fn answer(job: WriterJob) -> Msg {
     match job {
-        Job::Export { id, loaded, form } => {
+        WriterJob::Export { id, loaded, form } => {
             let written = export::minutes(*loaded, &form, now::today());
             Msg::Written { id, file: written.map_err(|failure| failure.to_string()) }
         }
-        Job::Templates => Msg::Templates(template::names()),
+        WriterJob::Templates => Msg::Templates(template::names()),
     }
 }

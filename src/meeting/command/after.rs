@@ -2,7 +2,7 @@
 
 use super::{
     ATTENDANCE_EDGES, Hours, ITEM_EDGES, ParseError, ParseErrorKind, Ref,
-    args::Args,
+    args::VerbArgs,
     dates_end,
     lex::Word,
     one_of,
@@ -70,15 +70,15 @@ verbs! { After:
 
 type ParsedAfter = Result<AfterCommand, ParseError>;
 
-fn undo(_: &mut Args) -> ParsedAfter {
+fn undo(_: &mut VerbArgs) -> ParsedAfter {
     Ok(AfterCommand::Undo)
 }
 
-fn redo(_: &mut Args) -> ParsedAfter {
+fn redo(_: &mut VerbArgs) -> ParsedAfter {
     Ok(AfterCommand::Redo)
 }
 
-fn next(args: &mut Args) -> ParsedAfter {
+fn next(args: &mut VerbArgs) -> ParsedAfter {
     let date = args.phrase("a date", dates_end)?;
     let hours = args.hours()?;
     let venue = match args.maybe_word() {
@@ -99,11 +99,11 @@ fn next(args: &mut Args) -> ParsedAfter {
     }
 }
 
-fn circulate(_: &mut Args) -> ParsedAfter {
+fn circulate(_: &mut VerbArgs) -> ParsedAfter {
     Ok(AfterCommand::Circulate)
 }
 
-fn approve(args: &mut Args) -> ParsedAfter {
+fn approve(args: &mut VerbArgs) -> ParsedAfter {
     let word = args.maybe_word();
     let as_corrected = word
         .map(|word| one_of(&word, "way to approve", &[(AS_CORRECTED, ())]))
@@ -122,11 +122,11 @@ fn meeting_id(word: &Word) -> Result<MeetingId, ParseError> {
         .ok_or_else(|| ParseErrorKind::NotAMeetingId { word: word.into() }.at(word))
 }
 
-fn sign(args: &mut Args) -> ParsedAfter {
+fn sign(args: &mut VerbArgs) -> ParsedAfter {
     Ok(AfterCommand::Sign { name: args.phrase("a name", |_| false)? })
 }
 
-fn correct(args: &mut Args) -> ParsedAfter {
+fn correct(args: &mut VerbArgs) -> ParsedAfter {
     let target = args.word("item, initials or an entry")?;
     let reason = args.option("reason");
     let text = args.text("what is right")?;
@@ -144,7 +144,7 @@ fn correct(args: &mut Args) -> ParsedAfter {
     Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
 }
 
-fn three(text: &Word, args: &Args) -> Result<[Word; 3], ParseError> {
+fn three(text: &Word, args: &VerbArgs) -> Result<[Word; 3], ParseError> {
     split(text).try_into().map_err(|_| args.missing("item N, then began or ended, then a time"))
 }
 

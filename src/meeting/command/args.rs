@@ -9,7 +9,7 @@ use super::{
 use crate::meeting::event::ItemKind;
 
 /// What was typed after a verb.
-pub(super) struct Args {
+pub(super) struct VerbArgs {
     verb: &'static Verb,
     col: u32,
     end: u32,
@@ -18,7 +18,7 @@ pub(super) struct Args {
     text: Option<Word>,
 }
 
-impl Args {
+impl VerbArgs {
     /// Reads what follows a verb that stands at `col`.
     pub(super) fn read(
         verb: &'static Verb,

@@ -231,7 +231,7 @@ impl Line {
         }
         let verb = verb(&head.text).ok_or_else(|| verbs::unknown(&head))?;
         rest.skip();
-        let mut args = args::Args::read(verb, head.col, rest)?;
+        let mut args = args::VerbArgs::read(verb, head.col, rest)?;
         let command = (verb.parse)(&mut args)?;
         args.finish()?;
         Ok(Some(Self { time, command }))

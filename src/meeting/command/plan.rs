@@ -2,7 +2,7 @@
 
 use super::{
     Access, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
-    args::{Args, number},
+    args::{VerbArgs, number},
     dates_end,
     lex::Word,
     minutes,
@@ -119,38 +119,38 @@ verbs! { Plan:
 
 type ParsedPlan = Result<PlanCommand, ParseError>;
 
-fn group(args: &mut Args) -> ParsedPlan {
+fn group(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Group { name: args.phrase("the group's name", |_| false)? })
 }
 
-fn title(args: &mut Args) -> ParsedPlan {
+fn title(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Title { title: args.phrase("a title", |_| false)? })
 }
 
-fn venue(args: &mut Args) -> ParsedPlan {
+fn venue(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Venue { venue: args.phrase("a venue", |_| false)? })
 }
 
-fn marking(args: &mut Args) -> ParsedPlan {
+fn marking(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Marking { marking: args.phrase("a marking", |_| false)? })
 }
 
-fn theme(args: &mut Args) -> ParsedPlan {
+fn theme(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Theme { name: args.phrase("a theme's name", |_| false)? })
 }
 
-fn date(args: &mut Args) -> ParsedPlan {
+fn date(args: &mut VerbArgs) -> ParsedPlan {
     let date = args.phrase("a date", dates_end)?;
     Ok(PlanCommand::Date { date, hours: args.hours()?, zone: args.option("zone") })
 }
 
-fn attendee(args: &mut Args) -> ParsedPlan {
+fn attendee(args: &mut VerbArgs) -> ParsedPlan {
     let initials = args.word("initials and a name")?;
     let name = args.phrase("a name", |_| false)?;
     Ok(PlanCommand::Attendee { initials, name, details: args.details()? })
 }
 
-fn amend(args: &mut Args) -> ParsedPlan {
+fn amend(args: &mut VerbArgs) -> ParsedPlan {
     let target = args.word("initials, an item such as i2, or a paper such as p1")?;
     if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
         let title = args.option("title");
@@ -169,7 +169,7 @@ fn amend(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Amend { target, initials, name, details: args.details()? })
 }
 
-fn agenda(args: &mut Args) -> ParsedPlan {
+fn agenda(args: &mut VerbArgs) -> ParsedPlan {
     let title = args.phrase("a title", is_length)?;
     let length = args.maybe_word();
     Ok(PlanCommand::Agenda {
@@ -189,23 +189,23 @@ fn is_length(word: &Word) -> bool {
         && minutes(word).is_ok()
 }
 
-fn paper(args: &mut Args) -> ParsedPlan {
+fn paper(args: &mut VerbArgs) -> ParsedPlan {
     let item = args.word("an item such as i2, and the paper's name")?;
     let name = args.phrase("the paper's name", |_| false)?;
     Ok(PlanCommand::Paper { item, name, link: args.option("link") })
 }
 
-fn reorder(args: &mut Args) -> ParsedPlan {
+fn reorder(args: &mut VerbArgs) -> ParsedPlan {
     let item = args.word("an item such as i4")?;
     let before = args.option("before").ok_or_else(|| args.missing("before: and an item"))?;
     Ok(PlanCommand::Reorder { item, before })
 }
 
-fn remove(args: &mut Args) -> ParsedPlan {
+fn remove(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Remove { target: args.word("what to remove, such as last, e3, i2 or p1")? })
 }
 
-fn quorum(args: &mut Args) -> ParsedPlan {
+fn quorum(args: &mut VerbArgs) -> ParsedPlan {
     let rules = [args.option("members"), args.option("share"), args.option("orgs")];
     let rule = match rules {
         [Some(word), None, None] => Quorum::Members(number(&word)?),
@@ -225,7 +225,7 @@ fn share(word: &Word) -> Result<u32, ParseError> {
     Ok(percent)
 }
 
-fn carry(args: &mut Args) -> ParsedPlan {
+fn carry(args: &mut VerbArgs) -> ParsedPlan {
     let number = args.word("the action's number, such as a7")?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
@@ -235,7 +235,7 @@ fn carry(args: &mut Args) -> ParsedPlan {
     Ok(PlanCommand::Carry { number, action: Box::new(action) })
 }
 
-fn numbering(args: &mut Args) -> ParsedPlan {
+fn numbering(args: &mut VerbArgs) -> ParsedPlan {
     let from = number(&args.word("a number")?)?;
     Ok(PlanCommand::Numbering { from })
 }

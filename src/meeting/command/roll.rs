@@ -2,7 +2,7 @@
 
 use super::{
     Details, ParseError, ParseErrorKind,
-    args::{Args, number},
+    args::{VerbArgs, number},
     lex::Word,
     verbs::{
         Completes::{self, Nothing, Who},
@@ -75,23 +75,23 @@ type ParsedRoll = Result<RollCommand, ParseError>;
 
 const WHO: &str = "initials, or all";
 
-fn present(args: &mut Args) -> ParsedRoll {
+fn present(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Present { who: args.all_words(WHO)? })
 }
 
-fn remote(args: &mut Args) -> ParsedRoll {
+fn remote(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Remote { who: args.all_words(WHO)? })
 }
 
-fn arrive(args: &mut Args) -> ParsedRoll {
+fn arrive(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Arrive { who: args.all_words(WHO)? })
 }
 
-fn leave(args: &mut Args) -> ParsedRoll {
+fn leave(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Leave { who: args.all_words(WHO)? })
 }
 
-fn apologies(args: &mut Args) -> ParsedRoll {
+fn apologies(args: &mut VerbArgs) -> ParsedRoll {
     let who = args.all_words(WHO)?;
     let next = match args.option("meeting") {
         None => false,
@@ -101,30 +101,30 @@ fn apologies(args: &mut Args) -> ParsedRoll {
     Ok(RollCommand::Apologies { who, next })
 }
 
-fn absent(args: &mut Args) -> ParsedRoll {
+fn absent(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Absent { who: args.all_words(WHO)? })
 }
 
-fn unmark(args: &mut Args) -> ParsedRoll {
+fn unmark(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Unmark { who: args.all_words(WHO)? })
 }
 
-fn deputy(args: &mut Args) -> ParsedRoll {
+fn deputy(args: &mut VerbArgs) -> ParsedRoll {
     let deputy = args.phrase("initials, or a name in quotes", |_| false)?;
     let member = args.option("for").ok_or_else(|| args.missing("for: and a member"))?;
     Ok(RollCommand::Deputy { deputy, member, org: args.option("org") })
 }
 
-fn guest(args: &mut Args) -> ParsedRoll {
+fn guest(args: &mut VerbArgs) -> ParsedRoll {
     let name = args.phrase("a name", |_| false)?;
     Ok(RollCommand::Guest { name, details: args.details()? })
 }
 
-fn headcount(args: &mut Args) -> ParsedRoll {
+fn headcount(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Headcount { count: number(&args.word("a number")?)? })
 }
 
-fn declare(args: &mut Args) -> ParsedRoll {
+fn declare(args: &mut VerbArgs) -> ParsedRoll {
     let who = args.word("initials")?;
     Ok(RollCommand::Declare { who, text: args.text("what the interest is")? })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     ParseError, ParseErrorKind,
-    args::Args,
+    args::VerbArgs,
     lex::Word,
     minutes,
     verbs::{
@@ -66,43 +66,43 @@ verbs! { Run:
 
 type ParsedRun = Result<RunCommand, ParseError>;
 
-fn start(_: &mut Args) -> ParsedRun {
+fn start(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Start)
 }
 
-fn end(_: &mut Args) -> ParsedRun {
+fn end(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::End)
 }
 
-fn pause(_: &mut Args) -> ParsedRun {
+fn pause(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Pause)
 }
 
-fn resume(_: &mut Args) -> ParsedRun {
+fn resume(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Resume)
 }
 
-fn adjourn(_: &mut Args) -> ParsedRun {
+fn adjourn(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Adjourn)
 }
 
-fn close(_: &mut Args) -> ParsedRun {
+fn close(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Close)
 }
 
-fn item(args: &mut Args) -> ParsedRun {
+fn item(args: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Item { item: args.word("an item's number, or next")? })
 }
 
-fn defer(args: &mut Args) -> ParsedRun {
+fn defer(args: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Defer { item: args.word("an item's number")? })
 }
 
-fn reopen(args: &mut Args) -> ParsedRun {
+fn reopen(args: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Reopen { item: args.maybe_word() })
 }
 
-fn extend(args: &mut Args) -> ParsedRun {
+fn extend(args: &mut VerbArgs) -> ParsedRun {
     let word = args.word("minutes, such as 5m")?;
     let minutes = minutes(&word)?;
     match i32::try_from(minutes) {

@@ -79,18 +79,18 @@ fn value() -> Any<Option<Word>> {
     maybe(prop_oneof![5 => text(), 1 => Just(Word::bare(""))].boxed())
 }
 
-fn of(words: &[&str]) -> Any<Word> {
+fn one_of(words: &[&str]) -> Any<Word> {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     prop::sample::select(words).prop_map(|word| Word::bare(&word)).boxed()
 }
 
 fn initials() -> Any<Word> {
-    of(&["KB", "MO", "HBr", "R-H", "Ó", "kb", "X2"])
+    one_of(&["KB", "MO", "HBr", "R-H", "Ó", "kb", "X2"])
 }
 
 fn who() -> Any<Vec<Word>> {
     let people = prop::collection::vec(initials(), 1..4);
-    prop_oneof![4 => people, 1 => of(&["all"]).prop_map(|all| vec![all])].boxed()
+    prop_oneof![4 => people, 1 => one_of(&["all"]).prop_map(|all| vec![all])].boxed()
 }
 
 fn owners() -> Any<Vec<Word>> {
@@ -98,19 +98,19 @@ fn owners() -> Any<Vec<Word>> {
 }
 
 fn reference() -> Any<Word> {
-    of(&["last", "e3", "a1", "i2", "p1"])
+    one_of(&["last", "e3", "a1", "i2", "p1"])
 }
 
 fn item() -> Any<Word> {
-    of(&["1", "i2", "next"])
+    one_of(&["1", "i2", "next"])
 }
 
 fn action() -> Any<Word> {
-    of(&["a1", "a20"])
+    one_of(&["a1", "a20"])
 }
 
 fn date() -> Any<Word> {
-    of(&["2024-07-09", "fri", "9 July", "Wednesday 9th July", "9/7", "+2w", "in 2 weeks"])
+    one_of(&["2024-07-09", "fri", "9 July", "Wednesday 9th July", "9/7", "+2w", "in 2 weeks"])
 }
 
 fn hours() -> Any<Option<Hours>> {
@@ -165,7 +165,7 @@ fn plan() -> Any<PlanCommand> {
         text().prop_map(|venue| C::Venue { venue }),
         text().prop_map(|marking| C::Marking { marking }),
         text().prop_map(|name| C::Theme { name }),
-        (date(), hours(), maybe(of(&["Europe/London", "UTC"])))
+        (date(), hours(), maybe(one_of(&["Europe/London", "UTC"])))
             .prop_map(|(date, hours, zone)| C::Date { date, hours, zone }),
         (initials(), text(), details()).prop_map(|(initials, name, details)| C::Attendee {
             initials,
@@ -175,21 +175,21 @@ fn plan() -> Any<PlanCommand> {
         (initials(), maybe(initials()), value(), details()).prop_map(
             |(target, initials, name, details)| C::Amend { target, initials, name, details }
         ),
-        (of(&["i2", "I10"]), value(), item_options())
+        (one_of(&["i2", "I10"]), value(), item_options())
             .prop_map(|(item, title, plan)| C::AmendItem { item, title, plan }),
-        (of(&["p1"]), value(), value()).prop_map(|(paper, name, link)| C::AmendPaper {
+        (one_of(&["p1"]), value(), value()).prop_map(|(paper, name, link)| C::AmendPaper {
             paper,
             name,
             link
         }),
-        (text(), item_options(), maybe(of(&["i1", "end"])), any::<bool>(), value()).prop_map(
+        (text(), item_options(), maybe(one_of(&["i1", "end"])), any::<bool>(), value()).prop_map(
             |(title, plan, before, confidential, ground)| {
                 let access = Box::new(Access { confidential, ground });
                 C::Agenda { title, plan, before, access }
             }
         ),
         (item(), text(), value()).prop_map(|(item, name, link)| C::Paper { item, name, link }),
-        (item(), of(&["i1", "end"])).prop_map(|(item, before)| C::Reorder { item, before }),
+        (item(), one_of(&["i1", "end"])).prop_map(|(item, before)| C::Reorder { item, before }),
         prop_oneof![reference(), initials()].prop_map(|target| C::Remove { target }),
         quorum.prop_map(|rule| C::Quorum { rule }),
         (action(), carried).prop_map(|(number, action)| C::Carry { number, action }),
@@ -261,7 +261,7 @@ fn write() -> Any<WriteCommand> {
         (action(), reason).prop_map(|(action, reason)| C::Drop { action, reason }),
         (action(), prop::collection::vec(initials(), 1..3))
             .prop_map(|(action, owners)| C::Reassign { action, owners }),
-        (action(), prop_oneof![date(), of(&["none"])])
+        (action(), prop_oneof![date(), one_of(&["none"])])
             .prop_map(|(action, due)| C::Redate { action, due }),
         (reference(), any::<bool>(), value()).prop_map(|(target, confidential, ground)| {
             C::Confidential { target, confidential, ground }
@@ -278,7 +278,7 @@ fn after() -> Any<AfterCommand> {
     use AfterCommand as C;
     let began = prop::sample::select(ITEM_EDGES.map(|(_, edge)| edge).to_vec());
     let left = prop::sample::select(ATTENDANCE_EDGES.map(|(_, edge)| edge).to_vec());
-    let time = || of(&["20:08", "2024-05-22T09:58:00Z"]);
+    let time = || one_of(&["20:08", "2024-05-22T09:58:00Z"]);
     // A venue that is nothing but a time is refused.
     let venue = value().prop_filter("a time", |venue| {
         !venue.as_ref().is_some_and(|word| matches!(Hours::parse(word), Some(Ok(_))))
@@ -286,7 +286,7 @@ fn after() -> Any<AfterCommand> {
     prop_oneof![
         Just(C::Undo),
         Just(C::Redo),
-        (of(&["4", "i4"]), began, time(), value())
+        (one_of(&["4", "i4"]), began, time(), value())
             .prop_map(|(item, edge, time, reason)| C::CorrectItem { item, edge, time, reason }),
         (initials(), left, time(), value()).prop_map(|(who, edge, time, reason)| C::CorrectWho {
             who,

@@ -1,7 +1,7 @@
 //! The one list of meeting commands, from which help, completion and the manual are made.
 
 use super::{
-    Command, ParseError, ParseErrorKind, after, args::Args, lex::Word, plan, roll, run, write,
+    Command, ParseError, ParseErrorKind, after, args::VerbArgs, lex::Word, plan, roll, run, write,
 };
 use crate::text::nearest::nearest;
 
@@ -23,7 +23,7 @@ pub struct Verb {
     /// Its options.
     pub options: &'static [Opt],
     pub(super) shape: Shape,
-    pub(super) parse: fn(&mut Args) -> Result<Command, ParseError>,
+    pub(super) parse: fn(&mut VerbArgs) -> Result<Command, ParseError>,
 }
 
 /// An option `name:value` of a verb.

@@ -2,7 +2,7 @@
 
 use super::{
     CONVERSIONS, ConvertTo, ParseError, YES_NO,
-    args::Args,
+    args::VerbArgs,
     lex::Word,
     one_of,
     verbs::{
@@ -102,40 +102,40 @@ const WORDS: &str = "some words";
 const ACTION: &str = "an action's number, such as a1";
 const REF: &str = "an entry such as last, e3 or a1";
 
-fn note(args: &mut Args) -> ParsedWrite {
+fn note(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Note { text: args.text(WORDS)?, sector: args.option("for") })
 }
 
-fn decision(args: &mut Args) -> ParsedWrite {
+fn decision(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Decision { text: args.text(WORDS)?, sector: args.option("for") })
 }
 
-fn outcome(args: &mut Args) -> ParsedWrite {
+fn outcome(args: &mut VerbArgs) -> ParsedWrite {
     let (theme, sector) = (args.option("theme"), args.option("for"));
     Ok(WriteCommand::Outcome { text: args.text(WORDS)?, theme, sector })
 }
 
-fn action(args: &mut Args) -> ParsedWrite {
+fn action(args: &mut VerbArgs) -> ParsedWrite {
     let owners = args.owners();
     let (due, sector) = (args.option("due"), args.option("for"));
     Ok(WriteCommand::Action { owners, text: args.text("what is to be done")?, due, sector })
 }
 
-fn sector(args: &mut Args) -> ParsedWrite {
+fn sector(args: &mut VerbArgs) -> ParsedWrite {
     let target = args.word(REF)?;
     Ok(WriteCommand::Sector { target, sector: args.phrase("a sector, or none", |_| false)? })
 }
 
-fn done(args: &mut Args) -> ParsedWrite {
+fn done(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Done { action: args.word(ACTION)? })
 }
 
-fn drop(args: &mut Args) -> ParsedWrite {
+fn drop(args: &mut VerbArgs) -> ParsedWrite {
     let action = args.word(ACTION)?;
     Ok(WriteCommand::Drop { action, reason: args.maybe_text() })
 }
 
-fn reassign(args: &mut Args) -> ParsedWrite {
+fn reassign(args: &mut VerbArgs) -> ParsedWrite {
     let action = args.word(ACTION)?;
     let owners = args.all_words("owners, such as @KB")?;
     let bare = |word: Word| {
@@ -145,12 +145,12 @@ fn reassign(args: &mut Args) -> ParsedWrite {
     Ok(WriteCommand::Reassign { action, owners: owners.into_iter().map(bare).collect() })
 }
 
-fn redate(args: &mut Args) -> ParsedWrite {
+fn redate(args: &mut VerbArgs) -> ParsedWrite {
     let action = args.word(ACTION)?;
     Ok(WriteCommand::Redate { action, due: args.phrase("a date, or none", |_| false)? })
 }
 
-fn vote(args: &mut Args) -> ParsedWrite {
+fn vote(args: &mut VerbArgs) -> ParsedWrite {
     let motion = args.phrase("the motion", |_| false)?;
     let mut count = |name: &str| args.count(name);
     let counts = [count("for")?, count("against")?, count("abstain")?];
@@ -166,7 +166,7 @@ fn vote(args: &mut Args) -> ParsedWrite {
     })
 }
 
-fn confidential(args: &mut Args) -> ParsedWrite {
+fn confidential(args: &mut VerbArgs) -> ParsedWrite {
     let target = args.word(REF)?;
     let confidential = match args.maybe_word() {
         None => true,
@@ -175,18 +175,18 @@ fn confidential(args: &mut Args) -> ParsedWrite {
     Ok(WriteCommand::Confidential { target, confidential, ground: args.option("ground") })
 }
 
-fn edit(args: &mut Args) -> ParsedWrite {
+fn edit(args: &mut VerbArgs) -> ParsedWrite {
     let target = args.word(REF)?;
     Ok(WriteCommand::Edit { target, text: args.text("the new words")? })
 }
 
-fn convert(args: &mut Args) -> ParsedWrite {
+fn convert(args: &mut VerbArgs) -> ParsedWrite {
     let target = args.word(REF)?;
     let to = args.word("note, decision or action")?;
     Ok(WriteCommand::Convert { target, to: one_of(&to, "kind to convert to", &CONVERSIONS)? })
 }
 
-fn move_to(args: &mut Args) -> ParsedWrite {
+fn move_to(args: &mut VerbArgs) -> ParsedWrite {
     let target = args.word(REF)?;
     let item = args.option("item").ok_or_else(|| args.missing("item: and a number"))?;
     Ok(WriteCommand::Move { target, item })

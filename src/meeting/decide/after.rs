@@ -3,8 +3,8 @@
 use chrono::Months;
 
 use super::{
-    AfterRefusal, Corrected, Decider, Decision, JointRefusal, Refusal, Step, Turn, WhenRefusal,
-    when,
+    AfterRefusal, Corrected, Decider, Decision, JointRefusal, MinutesStep, Refusal, Turn,
+    WhenRefusal, when,
 };
 use crate::{
     calendar::{
@@ -92,7 +92,7 @@ impl Decider<'_> {
                 Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
             }
             C::Circulate => {
-                self.once_ended(Step::Circulated)?;
+                self.once_ended(MinutesStep::Circulated)?;
                 Ok(vec![Event::Circulated { at: self.at }])
             }
             C::Approve { as_corrected, by, meeting } => {
@@ -164,7 +164,7 @@ impl Decider<'_> {
         Ok(vec![Event::AttendanceCorrected { person: person.id, edge, at, reason }])
     }
 
-    fn once_ended(&self, step: Step) -> Result<(), Refusal> {
+    fn once_ended(&self, step: MinutesStep) -> Result<(), Refusal> {
         match self.meeting.course.stage() {
             Stage::Ended => Ok(()),
             Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
@@ -179,9 +179,9 @@ impl Decider<'_> {
         by: Option<&Word>,
         meeting: Option<MeetingId>,
     ) -> Decision {
-        self.once_ended(Step::Approved)?;
+        self.once_ended(MinutesStep::Approved)?;
         if let Some(at) = self.meeting.life.approved {
-            return Err(self.already(Step::Approved, at));
+            return Err(self.already(MinutesStep::Approved, at));
         }
         let at = self.at;
         let Some(word) = by else { return Ok(vec![Event::Approved { at, as_corrected }]) };
@@ -237,12 +237,12 @@ impl Decider<'_> {
             return Err(Refusal::at(name, AfterRefusal::NotApproved));
         }
         if let Some((_, at)) = &self.meeting.life.signed {
-            return Err(self.already(Step::Signed, *at));
+            return Err(self.already(MinutesStep::Signed, *at));
         }
         Ok(vec![Event::Signed { name: name.into(), at: self.at }])
     }
 
-    fn already(&self, step: Step, at: Moment) -> Refusal {
+    fn already(&self, step: MinutesStep, at: Moment) -> Refusal {
         let day = civil_date(at, self.meeting.plan.zone);
         Refusal::new(AfterRefusal::StepTaken { step, day, at: self.clock(at) })
     }
@@ -258,11 +258,11 @@ fn approved(event: &Event) -> Option<MinutesOf> {
 }
 
 /// The step that an event stands for, if it stays: what went out to people is not taken back.
-fn lasting(event: &Event) -> Option<Step> {
+fn lasting(event: &Event) -> Option<MinutesStep> {
     let BySubject::Life(event) = event.by_subject() else { return None };
     Some(match event {
-        LifeEvent::Circulated { .. } => Step::Circulated,
-        LifeEvent::Approved { .. } | LifeEvent::MinutesApproved { .. } => Step::Approved,
-        LifeEvent::Signed { .. } => Step::Signed,
+        LifeEvent::Circulated { .. } => MinutesStep::Circulated,
+        LifeEvent::Approved { .. } | LifeEvent::MinutesApproved { .. } => MinutesStep::Approved,
+        LifeEvent::Signed { .. } => MinutesStep::Signed,
     })
 }

@@ -27,7 +27,7 @@ impl Serialize for Time {
 /// A time as far as it is known.
 #[derive(Clone, Copy, Serialize)]
 #[serde(untagged)]
-enum Start {
+enum StartJson {
     Time(Time),
     Day(NaiveDate),
 }
@@ -74,7 +74,7 @@ impl<'a> Named<'a> {
 /// An event, as schema.org has it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Event<'a> {
+pub(super) struct EventJson<'a> {
     #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
     context: Option<&'static str>,
     #[serde(rename = "@type")]
@@ -84,7 +84,7 @@ pub(super) struct Event<'a> {
     #[serde(rename = "inLanguage", skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
     #[serde(rename = "startDate", skip_serializing_if = "Option::is_none")]
-    start: Option<Start>,
+    start: Option<StartJson>,
     #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
     end: Option<Time>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -93,8 +93,8 @@ pub(super) struct Event<'a> {
     organizer: Option<Named<'a>>,
 }
 
-impl<'a> Event<'a> {
-    pub(super) fn of(meta: &'a Meta<'a>) -> Self {
+impl<'a> EventJson<'a> {
+    pub(super) fn new(meta: &'a Meta<'a>) -> Self {
         let name = match &*meta.subtitle {
             "" => Cow::Borrowed(&*meta.title),
             subtitle => format!("{}: {subtitle}", meta.title).into(),
@@ -103,16 +103,16 @@ impl<'a> Event<'a> {
             context: Some("https://schema.org"),
             name: Some(name),
             language: Some(&meta.language),
-            start: meta.starts.map(|at| Start::Time(Time(at, meta.zone))),
+            start: meta.starts.map(|at| StartJson::Time(Time(at, meta.zone))),
             end: meta.ends.map(|at| Time(at, meta.zone)),
             location: Named::place(&meta.venue),
             organizer: Named::organisation(&meta.group),
-            ..Self::new()
+            ..Self::empty()
         }
     }
 
     /// An event of which nothing is known.
-    fn new() -> Self {
+    fn empty() -> Self {
         Self {
             context: None,
             kind: "Event",
@@ -133,10 +133,10 @@ impl<'a> Event<'a> {
             Some(Time(moment.into(), zone))
         };
         Self {
-            start: Some(at(next.starts).map_or(Start::Day(next.day), Start::Time)),
+            start: Some(at(next.starts).map_or(StartJson::Day(next.day), StartJson::Time)),
             end: at(next.ends),
             location: Named::place(&next.venue),
-            ..Self::new()
+            ..Self::empty()
         }
     }
 }
@@ -144,7 +144,7 @@ impl<'a> Event<'a> {
 /// A person who came, as schema.org has it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Attendee<'a> {
+pub(super) struct AttendeeJson<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: &'a str,
@@ -154,8 +154,8 @@ pub(super) struct Attendee<'a> {
     affiliation: Option<Named<'a>>,
 }
 
-impl<'a> Attendee<'a> {
-    pub(super) fn of(person: &Person<'a>) -> Option<Self> {
+impl<'a> AttendeeJson<'a> {
+    pub(super) fn new(person: &Person<'a>) -> Option<Self> {
         use document::Attendance::{Present, Remote};
         matches!(person.attendance, Present | Remote).then(|| Self {
             kind: "Person",
@@ -167,7 +167,7 @@ impl<'a> Attendee<'a> {
 }
 
 #[derive(Serialize)]
-pub(super) struct Attendance<'a> {
+pub(super) struct AttendanceJson<'a> {
     people: Vec<Expected<'a>>,
     headcount: Option<u32>,
 }
@@ -185,17 +185,17 @@ struct Expected<'a> {
     role: Role,
     attendance: &'static str,
     deputy_for: Option<&'a str>,
-    stays: Vec<Stay>,
+    stays: Vec<StayJson>,
 }
 
 #[derive(Serialize)]
-struct Stay {
+struct StayJson {
     from: Option<Time>,
     to: Option<Time>,
 }
 
-impl<'a> Attendance<'a> {
-    pub(super) fn of(roll: &Roll<'a>, zone: Zone) -> Self {
+impl<'a> AttendanceJson<'a> {
+    pub(super) fn new(roll: &Roll<'a>, zone: Zone) -> Self {
         let time = |at: Option<Moment>| at.map(|at| Time(at, zone));
         let person = |person: &Person<'a>| Expected {
             id: person.id,
@@ -210,7 +210,7 @@ impl<'a> Attendance<'a> {
             stays: person
                 .stays
                 .iter()
-                .map(|stay| Stay { from: time(stay.from), to: time(stay.to) })
+                .map(|stay| StayJson { from: time(stay.from), to: time(stay.to) })
                 .collect(),
         };
         Self { people: roll.people.iter().map(person).collect(), headcount: roll.headcount }
@@ -229,7 +229,7 @@ fn attendance(attendance: document::Attendance) -> &'static str {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Item<'a> {
+pub(super) struct ItemJson<'a> {
     pub(super) id: u32,
     pub(super) number: usize,
     pub(super) title: &'a str,
@@ -242,28 +242,28 @@ pub(super) struct Item<'a> {
     pub(super) left_out: bool,
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
-    pub(super) papers: Vec<Paper<'a>>,
-    pub(super) entries: Vec<Entry<'a>>,
+    pub(super) papers: Vec<PaperJson<'a>>,
+    pub(super) entries: Vec<EntryJson<'a>>,
 }
 
 /// A paper to read.
 #[derive(Serialize)]
-pub(super) struct Paper<'a> {
+pub(super) struct PaperJson<'a> {
     name: &'a str,
     link: Option<&'a str>,
 }
 
-impl<'a> Paper<'a> {
-    pub(super) fn of(paper: &document::Paper<'a>) -> Self {
+impl<'a> PaperJson<'a> {
+    pub(super) fn new(paper: &document::Paper<'a>) -> Self {
         Self { name: paper.name, link: Some(paper.link).filter(|link| !link.is_empty()) }
     }
 }
 
 /// Something recorded.
 #[derive(Serialize)]
-pub(super) struct Entry<'a> {
+pub(super) struct EntryJson<'a> {
     #[serde(flatten)]
-    kind: Kind<'a>,
+    kind: EntryKindJson<'a>,
     id: Option<u32>,
     text: &'a str,
     speaker: Option<&'a str>,
@@ -275,7 +275,7 @@ pub(super) struct Entry<'a> {
 
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-enum Kind<'a> {
+enum EntryKindJson<'a> {
     Note,
     Decision,
     Action {
@@ -298,9 +298,9 @@ enum Kind<'a> {
     },
 }
 
-impl<'a> Entry<'a> {
+impl<'a> EntryJson<'a> {
     /// A block that is an entry; under a confidential item every entry is confidential.
-    pub(super) fn of(
+    pub(super) fn new(
         block: &'a Block<'a>,
         item: Option<&ItemFacts<'a>>,
         time: impl Fn(Moment) -> Option<Time>,
@@ -309,7 +309,7 @@ impl<'a> Entry<'a> {
         let ground = item.and_then(|item| item.ground);
         match block {
             Block::Note(note) => Some(Self {
-                kind: Kind::Note,
+                kind: EntryKindJson::Note,
                 id: note.id,
                 text: &note.text,
                 speaker: note.speaker,
@@ -333,27 +333,27 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn kind<'a>(kind: &'a CalloutKind<'a>) -> Kind<'a> {
+fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
     match kind {
-        CalloutKind::Decision => Kind::Decision,
+        CalloutKind::Decision => EntryKindJson::Decision,
         CalloutKind::Action { number, owners, due } => {
-            Kind::Action { number: *number, owners, due: *due }
+            EntryKindJson::Action { number: *number, owners, due: *due }
         }
-        CalloutKind::Vote { moved, seconded, tally } => Kind::Vote {
+        CalloutKind::Vote { moved, seconded, tally } => EntryKindJson::Vote {
             moved: *moved,
             seconded: *seconded,
             r#for: tally.r#for,
             against: tally.against,
             abstain: tally.abstain,
         },
-        CalloutKind::Outcome { theme } => Kind::Outcome { theme: *theme },
-        CalloutKind::Declaration { person } => Kind::Declaration { person },
+        CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
+        CalloutKind::Declaration { person } => EntryKindJson::Declaration { person },
     }
 }
 
 /// A decision, wherever it was taken.
 #[derive(Serialize)]
-pub(super) struct Decision<'a> {
+pub(super) struct DecisionJson<'a> {
     id: Option<u32>,
     text: &'a str,
     speaker: Option<&'a str>,
@@ -362,8 +362,8 @@ pub(super) struct Decision<'a> {
     confidential: bool,
 }
 
-impl<'a> Decision<'a> {
-    pub(super) fn of(
+impl<'a> DecisionJson<'a> {
+    pub(super) fn new(
         block: &'a Block<'a>,
         item: Option<&ItemFacts<'_>>,
         time: impl Fn(Moment) -> Option<Time>,
@@ -384,13 +384,13 @@ impl<'a> Decision<'a> {
 
 /// Where the log stood.
 #[derive(Serialize)]
-pub(super) struct Head<'a> {
+pub(super) struct HeadJson<'a> {
     records: u64,
     hash: &'a str,
 }
 
-impl<'a> Head<'a> {
-    pub(super) fn of(head: &'a document::Head<'a>) -> Self {
+impl<'a> HeadJson<'a> {
+    pub(super) fn new(head: &'a document::Head<'a>) -> Self {
         Self { records: head.records, hash: &head.hash }
     }
 }

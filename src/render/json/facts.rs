@@ -16,14 +16,14 @@ use crate::{
 
 /// Who does something for the meeting.
 #[derive(Serialize)]
-pub(super) struct Office<'a> {
+pub(super) struct OfficeJson<'a> {
     office: Role,
     initials: &'a str,
     name: &'a str,
 }
 
-impl<'a> Office<'a> {
-    pub(super) fn of(office: &document::Office<'a>) -> Self {
+impl<'a> OfficeJson<'a> {
+    pub(super) fn new(office: &document::Office<'a>) -> Self {
         Self { office: office.office, initials: office.initials, name: office.name }
     }
 }
@@ -35,52 +35,52 @@ pub(super) struct QuorumMet<'a> {
     rule: Quorum,
     words: &'a str,
     met: Option<bool>,
-    not_met: Vec<Times>,
+    not_met: Vec<TimesJson>,
 }
 
 impl<'a> QuorumMet<'a> {
-    pub(super) fn of(quorum: &'a QuorumFacts, zone: Zone) -> Self {
+    pub(super) fn new(quorum: &'a QuorumFacts, zone: Zone) -> Self {
         let lacking = quorum.lacking.iter().flatten();
         Self {
             rule: quorum.rule,
             words: &quorum.words,
             met: quorum.lacking.as_ref().map(Vec::is_empty),
-            not_met: lacking.map(|spell| Times::of(*spell, zone)).collect(),
+            not_met: lacking.map(|spell| TimesJson::new(*spell, zone)).collect(),
         }
     }
 }
 
 /// From when to when; the end is open while it lasts, and where it lasted to the meeting's end.
 #[derive(Serialize)]
-struct Times {
+struct TimesJson {
     from: Time,
     to: Option<Time>,
 }
 
-impl Times {
-    fn of(spell: Spell, zone: Zone) -> Self {
+impl TimesJson {
+    fn new(spell: Spell, zone: Zone) -> Self {
         Self { from: Time(spell.from, zone), to: spell.to.map(|at| Time(at, zone)) }
     }
 }
 
 /// A pause or an adjournment.
 #[derive(Serialize)]
-pub(super) struct Break {
+pub(super) struct BreakJson {
     #[serde(flatten)]
-    times: Times,
+    times: TimesJson,
     adjourned: bool,
 }
 
-impl Break {
-    pub(super) fn of(pause: &state::Break, zone: Zone) -> Self {
-        Self { times: Times::of(pause.spell, zone), adjourned: pause.adjourned }
+impl BreakJson {
+    pub(super) fn new(pause: &state::Break, zone: Zone) -> Self {
+        Self { times: TimesJson::new(pause.spell, zone), adjourned: pause.adjourned }
     }
 }
 
 /// An action, with what became of it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Action<'a> {
+pub(super) struct ActionJson<'a> {
     number: u32,
     text: &'a str,
     owners: &'a [&'a str],
@@ -93,8 +93,8 @@ pub(super) struct Action<'a> {
     confidential: bool,
 }
 
-impl<'a> Action<'a> {
-    pub(super) fn of(action: &'a ActionFacts<'a>) -> Self {
+impl<'a> ActionJson<'a> {
+    pub(super) fn new(action: &'a ActionFacts<'a>) -> Self {
         Self {
             number: action.number,
             text: &action.text,
@@ -116,31 +116,33 @@ impl<'a> Action<'a> {
 
 /// Something put right after approval.
 #[derive(Serialize)]
-pub(super) struct Correction<'a> {
+pub(super) struct CorrectionJson<'a> {
     words: &'a str,
     #[serde(flatten)]
-    about: About<'a>,
+    about: AboutJson<'a>,
     reason: &'a str,
 }
 
 #[derive(Serialize)]
 #[serde(tag = "about", rename_all = "kebab-case")]
-enum About<'a> {
+enum AboutJson<'a> {
     Times { item: Option<usize> },
     Attendance { person: &'a str },
     Entry { item: Option<usize>, was: Option<&'a str> },
     Confidential { item: Option<usize> },
 }
 
-impl<'a> Correction<'a> {
-    pub(super) fn of(correction: &'a CorrectionFacts<'a>) -> Self {
+impl<'a> CorrectionJson<'a> {
+    pub(super) fn new(correction: &'a CorrectionFacts<'a>) -> Self {
         Self {
             words: &correction.words,
             about: match &correction.about {
-                Corrected::Times { item } => About::Times { item: *item },
-                Corrected::Attendance { person } => About::Attendance { person },
-                Corrected::Confidential { item } => About::Confidential { item: *item },
-                Corrected::Entry { item, was } => About::Entry { item: *item, was: was.as_deref() },
+                Corrected::Times { item } => AboutJson::Times { item: *item },
+                Corrected::Attendance { person } => AboutJson::Attendance { person },
+                Corrected::Confidential { item } => AboutJson::Confidential { item: *item },
+                Corrected::Entry { item, was } => {
+                    AboutJson::Entry { item: *item, was: was.as_deref() }
+                }
             },
             reason: correction.reason,
         }

@@ -12,9 +12,12 @@ use serde::Serialize;
 
 pub(crate) use self::write::to_json;
 
-use self::data::{Attendance, Attendee, Decision, Entry, Event, Head, Item, Paper, Time};
-use self::facts::{Action, Break, Correction, Office, QuorumMet};
-use self::papers::{ActionList, Agenda, Report};
+use self::data::{
+    AttendanceJson, AttendeeJson, DecisionJson, EntryJson, EventJson, HeadJson, ItemJson,
+    PaperJson, Time,
+};
+use self::facts::{ActionJson, BreakJson, CorrectionJson, OfficeJson, QuorumMet};
+use self::papers::{ActionListJson, AgendaJson, ReportJson};
 use super::{RenderError, size_estimate::SizeEstimate};
 use crate::{
     calendar::time::Moment,
@@ -34,10 +37,10 @@ const SCHEMA_VERSION: u32 = 2;
 pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
     let room = ROOM.document_bytes(document);
     Ok(match &document.genre {
-        Genre::Minutes => to_json(&Minutes::of(document), room)?,
-        Genre::Agenda(items) => to_json(&Agenda::of(document, items), room)?,
-        Genre::Actions(list) => to_json(&ActionList::of(document, list), room)?,
-        Genre::Report(report) => to_json(&Report::of(document, report), room)?,
+        Genre::Minutes => to_json(&MinutesJson::new(document), room)?,
+        Genre::Agenda(items) => to_json(&AgendaJson::new(document, items), room)?,
+        Genre::Actions(list) => to_json(&ActionListJson::new(document, list), room)?,
+        Genre::Report(report) => to_json(&ReportJson::new(document, report), room)?,
         Genre::Difference => return Err(RenderError::NoJson),
     })
 }
@@ -45,10 +48,10 @@ pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
 /// The whole: schema.org's terms first, then ours.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Minutes<'a> {
+struct MinutesJson<'a> {
     #[serde(flatten)]
-    event: Event<'a>,
-    attendee: Vec<Attendee<'a>>,
+    event: EventJson<'a>,
+    attendee: Vec<AttendeeJson<'a>>,
     kind: &'static str,
     schema_version: u32,
     status: &'static str,
@@ -59,31 +62,31 @@ struct Minutes<'a> {
     zone: &'static str,
     date: Option<chrono::NaiveDate>,
     chair: Option<&'a str>,
-    offices: Vec<Office<'a>>,
+    offices: Vec<OfficeJson<'a>>,
     minute_taker: Option<&'a str>,
     quorum: Option<QuorumMet<'a>>,
-    breaks: Vec<Break>,
-    attendance: Attendance<'a>,
-    before: Vec<Entry<'a>>,
-    items: Vec<Item<'a>>,
-    after: Vec<Entry<'a>>,
-    decisions: Vec<Decision<'a>>,
-    actions: Vec<Action<'a>>,
-    next_meeting: Option<Event<'a>>,
+    breaks: Vec<BreakJson>,
+    attendance: AttendanceJson<'a>,
+    before: Vec<EntryJson<'a>>,
+    items: Vec<ItemJson<'a>>,
+    after: Vec<EntryJson<'a>>,
+    decisions: Vec<DecisionJson<'a>>,
+    actions: Vec<ActionJson<'a>>,
+    next_meeting: Option<EventJson<'a>>,
     next_apologies: Vec<&'a str>,
-    corrections: Vec<Correction<'a>>,
-    head: Option<Head<'a>>,
+    corrections: Vec<CorrectionJson<'a>>,
+    head: Option<HeadJson<'a>>,
 }
 
-impl<'a> Minutes<'a> {
-    fn of(document: &'a Document<'a>) -> Self {
+impl<'a> MinutesJson<'a> {
+    fn new(document: &'a Document<'a>) -> Self {
         let meta = &document.meta;
-        let reader = Reader { document };
+        let reader = DocumentReader { document };
         let (people, facts) = (&document.roll.people, &document.facts);
         let minute_taker = facts.offices.iter().find(|office| office.office == Role::MinuteTaker);
         Self {
-            event: Event::of(meta),
-            attendee: people.iter().filter_map(Attendee::of).collect(),
+            event: EventJson::new(meta),
+            attendee: people.iter().filter_map(AttendeeJson::new).collect(),
             kind: "minutes",
             schema_version: SCHEMA_VERSION,
             status: status(meta.status),
@@ -94,20 +97,20 @@ impl<'a> Minutes<'a> {
             zone: meta.zone.name(),
             date: meta.day,
             chair: facts.chair.as_deref(),
-            offices: facts.offices.iter().map(Office::of).collect(),
+            offices: facts.offices.iter().map(OfficeJson::new).collect(),
             minute_taker: minute_taker.map(|office| office.name),
-            quorum: facts.quorum.as_ref().map(|quorum| QuorumMet::of(quorum, meta.zone)),
-            breaks: facts.breaks.iter().map(|pause| Break::of(pause, meta.zone)).collect(),
-            attendance: Attendance::of(&document.roll, meta.zone),
+            quorum: facts.quorum.as_ref().map(|quorum| QuorumMet::new(quorum, meta.zone)),
+            breaks: facts.breaks.iter().map(|pause| BreakJson::new(pause, meta.zone)).collect(),
+            attendance: AttendanceJson::new(&document.roll, meta.zone),
             before: reader.loose(&SectionRole::Before),
             items: reader.items(),
             after: reader.loose(&SectionRole::After),
             decisions: reader.decisions(),
-            actions: facts.actions.iter().map(Action::of).collect(),
-            next_meeting: document.next.map(|next| Event::next(next, meta.zone)),
+            actions: facts.actions.iter().map(ActionJson::new).collect(),
+            next_meeting: document.next.map(|next| EventJson::next(next, meta.zone)),
             next_apologies: data::away_next(people),
-            corrections: facts.corrections.iter().map(Correction::of).collect(),
-            head: meta.head.as_ref().map(Head::of),
+            corrections: facts.corrections.iter().map(CorrectionJson::new).collect(),
+            head: meta.head.as_ref().map(HeadJson::new),
         }
     }
 }
@@ -134,21 +137,21 @@ fn is_left_out(block: &Block<'_>) -> bool {
     matches!(block, Block::Notice(notice) if notice.kind == NoticeKind::LeftOut)
 }
 
-fn papers<'a>(section: &Section<'a>) -> Vec<Paper<'a>> {
+fn papers<'a>(section: &Section<'a>) -> Vec<PaperJson<'a>> {
     let papers = section.blocks.iter().filter_map(|block| match block {
         Block::Papers(papers) => Some(papers),
         _ => None,
     });
-    papers.flatten().map(Paper::of).collect()
+    papers.flatten().map(PaperJson::new).collect()
 }
 
 /// Reads a document's parts as data.
 #[derive(Clone, Copy)]
-struct Reader<'a> {
+struct DocumentReader<'a> {
     document: &'a Document<'a>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> DocumentReader<'a> {
     fn blocks(self) -> impl Iterator<Item = &'a Block<'a>> {
         self.document.sections.iter().flat_map(|section| &section.blocks)
     }
@@ -160,14 +163,14 @@ impl<'a> Reader<'a> {
         (meta.edition == Edition::Full).then_some(Time(at, meta.zone))
     }
 
-    fn entries(self, section: &'a Section<'a>) -> Vec<Entry<'a>> {
+    fn entries(self, section: &'a Section<'a>) -> Vec<EntryJson<'a>> {
         let item = item_of(section);
-        let entry = |block| Entry::of(block, item, |at| self.time(at));
+        let entry = |block| EntryJson::new(block, item, |at| self.time(at));
         section.blocks.iter().filter_map(entry).collect()
     }
 
     /// What stands outside the items.
-    fn loose(self, role: &SectionRole<'_>) -> Vec<Entry<'a>> {
+    fn loose(self, role: &SectionRole<'_>) -> Vec<EntryJson<'a>> {
         let sections = self.document.sections.iter().filter(|section| section.role == *role);
         sections.flat_map(|section| self.entries(section)).collect()
     }
@@ -177,8 +180,8 @@ impl<'a> Reader<'a> {
         sections.filter_map(|section| item_of(section).map(|facts| (facts, section)))
     }
 
-    fn items(self) -> Vec<Item<'a>> {
-        let item = |(facts, section): (&'a ItemFacts<'a>, &'a Section<'a>)| Item {
+    fn items(self) -> Vec<ItemJson<'a>> {
+        let item = |(facts, section): (&'a ItemFacts<'a>, &'a Section<'a>)| ItemJson {
             id: facts.id,
             number: facts.number,
             title: &section.heading,
@@ -205,8 +208,8 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn decisions(self) -> Vec<Decision<'a>> {
-        let decision = |(item, block)| Decision::of(block, item, |at| self.time(at));
+    fn decisions(self) -> Vec<DecisionJson<'a>> {
+        let decision = |(item, block)| DecisionJson::new(block, item, |at| self.time(at));
         self.placed().filter_map(decision).collect()
     }
 }

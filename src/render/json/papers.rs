@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{
     SCHEMA_VERSION,
-    data::{Event, Paper, Time, edition},
-    facts::{Action, Office, QuorumMet},
+    data::{EventJson, PaperJson, Time, edition},
+    facts::{ActionJson, OfficeJson, QuorumMet},
 };
 use crate::{
     meeting::event::ItemKind,
@@ -19,7 +19,7 @@ use crate::{
 /// What every paper has.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Head<'a> {
+struct PaperHeadJson<'a> {
     kind: &'static str,
     schema_version: u32,
     edition: &'static str,
@@ -27,8 +27,8 @@ struct Head<'a> {
     date: Option<NaiveDate>,
 }
 
-impl<'a> Head<'a> {
-    fn of(kind: &'static str, document: &'a Document<'a>) -> Self {
+impl<'a> PaperHeadJson<'a> {
+    fn new(kind: &'static str, document: &'a Document<'a>) -> Self {
         let meta = &document.meta;
         Self {
             kind,
@@ -43,31 +43,31 @@ impl<'a> Head<'a> {
 /// The agenda sent before a meeting.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Agenda<'a> {
+pub(super) struct AgendaJson<'a> {
     #[serde(flatten)]
-    event: Event<'a>,
+    event: EventJson<'a>,
     #[serde(flatten)]
-    head: Head<'a>,
+    head: PaperHeadJson<'a>,
     zone: &'static str,
     chair: Option<&'a str>,
-    offices: Vec<Office<'a>>,
+    offices: Vec<OfficeJson<'a>>,
     quorum: Option<QuorumMet<'a>>,
-    items: Vec<ItemAhead<'a>>,
+    items: Vec<ItemAheadJson<'a>>,
     apologies: Vec<Somebody<'a>>,
-    earlier_actions: Vec<Action<'a>>,
+    earlier_actions: Vec<ActionJson<'a>>,
 }
 
 /// An item that is to be taken.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct ItemAhead<'a> {
+struct ItemAheadJson<'a> {
     number: u32,
     title: &'a str,
     kind: Option<ItemKind>,
     presenter: Option<&'a str>,
     minutes: Option<u32>,
     starts: Option<Time>,
-    papers: Vec<Paper<'a>>,
+    papers: Vec<PaperJson<'a>>,
     confidential: bool,
     ground: Option<&'a str>,
     left_out: bool,
@@ -80,17 +80,17 @@ struct Somebody<'a> {
     name: &'a str,
 }
 
-impl<'a> Agenda<'a> {
-    pub(super) fn of(document: &'a Document<'a>, items: &'a [document::ItemAhead<'a>]) -> Self {
+impl<'a> AgendaJson<'a> {
+    pub(super) fn new(document: &'a Document<'a>, items: &'a [document::ItemAhead<'a>]) -> Self {
         let (meta, facts) = (&document.meta, &document.facts);
-        let item = |item: &'a document::ItemAhead<'a>| ItemAhead {
+        let item = |item: &'a document::ItemAhead<'a>| ItemAheadJson {
             number: item.number,
             title: &item.title,
             kind: item.kind,
             presenter: item.presenter,
             minutes: item.minutes,
             starts: item.starts.map(|at| Time(at, meta.zone)),
-            papers: item.papers.iter().map(Paper::of).collect(),
+            papers: item.papers.iter().map(PaperJson::new).collect(),
             confidential: item.confidential,
             ground: item.ground,
             left_out: item.withheld,
@@ -98,15 +98,15 @@ impl<'a> Agenda<'a> {
         let away = |person: &&Person<'_>| person.attendance == Attendance::Apologies;
         let people = document.roll.people.iter().filter(away);
         Self {
-            event: Event::of(meta),
-            head: Head::of("agenda", document),
+            event: EventJson::new(meta),
+            head: PaperHeadJson::new("agenda", document),
             zone: meta.zone.name(),
             chair: facts.chair.as_deref(),
-            offices: facts.offices.iter().map(Office::of).collect(),
-            quorum: facts.quorum.as_ref().map(|quorum| QuorumMet::of(quorum, meta.zone)),
+            offices: facts.offices.iter().map(OfficeJson::new).collect(),
+            quorum: facts.quorum.as_ref().map(|quorum| QuorumMet::new(quorum, meta.zone)),
             items: items.iter().map(item).collect(),
             apologies: people.map(|p| Somebody { initials: p.initials, name: p.name }).collect(),
-            earlier_actions: facts.actions.iter().map(Action::of).collect(),
+            earlier_actions: facts.actions.iter().map(ActionJson::new).collect(),
         }
     }
 }
@@ -114,16 +114,16 @@ impl<'a> Agenda<'a> {
 /// A list of open actions.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ActionList<'a> {
+pub(super) struct ActionListJson<'a> {
     #[serde(flatten)]
-    head: Head<'a>,
+    head: PaperHeadJson<'a>,
     r#for: Option<&'a str>,
-    groups: Vec<Group<'a>>,
+    groups: Vec<GroupJson<'a>>,
 }
 
 /// The open actions of a group.
 #[derive(Serialize)]
-struct Group<'a> {
+struct GroupJson<'a> {
     name: &'a str,
     actions: Vec<Open<'a>>,
 }
@@ -141,23 +141,23 @@ struct Open<'a> {
     confidential: bool,
 }
 
-impl<'a> ActionList<'a> {
-    pub(super) fn of(document: &'a Document<'a>, list: &'a OpenList<'a>) -> Self {
+impl<'a> ActionListJson<'a> {
+    pub(super) fn new(document: &'a Document<'a>, list: &'a OpenList<'a>) -> Self {
         let today = document.meta.day;
-        let group = |(name, actions): &'a (&'a str, Vec<&'a ListedAction>)| Group {
+        let group = |(name, actions): &'a (&'a str, Vec<&'a ListedAction>)| GroupJson {
             name,
-            actions: actions.iter().map(|action| Open::of(action, today)).collect(),
+            actions: actions.iter().map(|action| Open::new(action, today)).collect(),
         };
         Self {
             groups: list.groups.iter().map(group).collect(),
             r#for: Some(list.owner).filter(|owner| !owner.is_empty()),
-            head: Head::of("actions", document),
+            head: PaperHeadJson::new("actions", document),
         }
     }
 }
 
 impl<'a> Open<'a> {
-    fn of(action: &'a ListedAction, today: Option<NaiveDate>) -> Self {
+    fn new(action: &'a ListedAction, today: Option<NaiveDate>) -> Self {
         Self {
             number: action.number,
             text: &action.text,
@@ -173,20 +173,20 @@ impl<'a> Open<'a> {
 /// What a sector's representative tells of a meeting.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Report<'a> {
+pub(super) struct ReportJson<'a> {
     #[serde(flatten)]
-    head: Head<'a>,
+    head: PaperHeadJson<'a>,
     zone: &'static str,
     sector: &'a str,
     board: &'a str,
     chair: Option<&'a str>,
-    offices: Vec<Office<'a>>,
+    offices: Vec<OfficeJson<'a>>,
     representative: Representative<'a>,
     completed: NaiveDate,
-    items: Vec<Point<'a>>,
-    key_issues: Vec<Issue<'a>>,
-    actions: Vec<Action<'a>>,
-    next_meeting: Option<Event<'a>>,
+    items: Vec<PointJson<'a>>,
+    key_issues: Vec<IssueJson<'a>>,
+    actions: Vec<ActionJson<'a>>,
+    next_meeting: Option<EventJson<'a>>,
 }
 
 /// Who reports.
@@ -201,7 +201,7 @@ struct Representative<'a> {
 
 /// An item that was taken, with what was decided.
 #[derive(Serialize)]
-struct Point<'a> {
+struct PointJson<'a> {
     number: u32,
     title: &'a str,
     presenter: Option<&'a str>,
@@ -210,30 +210,32 @@ struct Point<'a> {
 
 /// Something recorded that concerns the sector.
 #[derive(Serialize)]
-struct Issue<'a> {
+struct IssueJson<'a> {
     text: &'a str,
     speaker: Option<&'a str>,
 }
 
-impl<'a> Report<'a> {
-    pub(super) fn of(document: &'a Document<'a>, report: &'a document::Report<'a>) -> Self {
+impl<'a> ReportJson<'a> {
+    pub(super) fn new(document: &'a Document<'a>, report: &'a document::Report<'a>) -> Self {
         let (meta, facts) = (&document.meta, &document.facts);
         let who = &report.representative;
-        let point = |point: &'a document::Point<'a>| Point {
+        let point = |point: &'a document::Point<'a>| PointJson {
             number: point.number,
             title: point.title,
             presenter: point.presenter,
             decisions: &point.decisions,
         };
-        let issue =
-            |issue: &'a document::Issue<'a>| Issue { text: &issue.text, speaker: issue.speaker };
+        let issue = |issue: &'a document::Issue<'a>| IssueJson {
+            text: &issue.text,
+            speaker: issue.speaker,
+        };
         Self {
-            head: Head::of("representative-report", document),
+            head: PaperHeadJson::new("representative-report", document),
             zone: meta.zone.name(),
             sector: report.sector,
             board: report.board,
             chair: facts.chair.as_deref(),
-            offices: facts.offices.iter().map(Office::of).collect(),
+            offices: facts.offices.iter().map(OfficeJson::new).collect(),
             representative: Representative {
                 initials: who.initials,
                 name: who.name,
@@ -244,8 +246,8 @@ impl<'a> Report<'a> {
             completed: report.completed,
             items: report.points.iter().map(point).collect(),
             key_issues: report.issues.iter().map(issue).collect(),
-            actions: facts.actions.iter().map(Action::of).collect(),
-            next_meeting: document.next.map(|next| Event::next(next, meta.zone)),
+            actions: facts.actions.iter().map(ActionJson::new).collect(),
+            next_meeting: document.next.map(|next| EventJson::next(next, meta.zone)),
         }
     }
 }

@@ -38,12 +38,12 @@ struct OpenStream {
 pub(super) struct Waiting {
     ticket: Ticket,
     /// What it records in each stream; first in the one that it was given to.
-    shares: Vec<Share>,
+    shares: Vec<StreamRecords>,
     note: Option<String>,
 }
 
 /// What a command records in one stream.
-struct Share {
+struct StreamRecords {
     meeting: MeetingId,
     sealed: Vec<Sealed>,
     head: Head,
@@ -96,7 +96,7 @@ impl Streams {
         meeting: MeetingId,
         events: Vec<Event>,
         given: &Submit,
-    ) -> Result<Share, String> {
+    ) -> Result<StreamRecords, String> {
         let mut head = self.open.get(&meeting).map(|stream| stream.head).unwrap_or_default();
         let command = head.count + 1;
         let mut sealed = Vec::with_capacity(events.len());
@@ -110,12 +110,12 @@ impl Streams {
             head = head.with(&next);
             sealed.push(next);
         }
-        Ok(Share { meeting, sealed, head })
+        Ok(StreamRecords { meeting, sealed, head })
     }
 
     /// Takes a command in to be written, so that later ones are decided with it.
     pub(super) fn push(&mut self, waiting: Waiting) {
-        for Share { meeting, sealed, head } in &waiting.shares {
+        for StreamRecords { meeting, sealed, head } in &waiting.shares {
             if let Some(stream) = self.open.get_mut(meeting) {
                 stream.head = *head;
                 sealed.iter().for_each(|sealed| stream.log.push(sealed.record.clone()));

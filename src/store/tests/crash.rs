@@ -5,7 +5,7 @@ use super::{
     disk::{Disk, DiskTrouble},
     fold, id, notes,
 };
-use crate::store::{Addition, Mode, Store};
+use crate::store::{Addition, OpenMode, Store};
 
 const SEEDS: u64 = 300;
 const NOTES: u32 = 12;
@@ -14,7 +14,7 @@ const NOTES: u32 = 12;
 fn record_until_the_crash(disk: &Disk, dice: &mut Dice) -> usize {
     let records = notes(NOTES);
     let meeting = fold(&records);
-    let Ok(mut store) = Store::on_backend(disk.clone(), Mode::Write) else { return 0 };
+    let Ok(mut store) = Store::on_backend(disk.clone(), OpenMode::Write) else { return 0 };
     disk.set_trouble(DiskTrouble::From(disk.operations() + dice.below(60)));
     let mut acknowledged = 0;
     while acknowledged < records.len() {
@@ -31,7 +31,8 @@ fn record_until_the_crash(disk: &Disk, dice: &mut Dice) -> usize {
 
 /// What is there after a crash: how many records, in order and true to the chain.
 fn found_after(disk: &Disk) -> Result<usize, String> {
-    let store = Store::on_backend(disk.clone(), Mode::Write).map_err(|error| error.to_string())?;
+    let store =
+        Store::on_backend(disk.clone(), OpenMode::Write).map_err(|error| error.to_string())?;
     let found = store.sealed(id()).map_err(|error| error.to_string())?;
     let expected = notes(NOTES);
     if !expected.starts_with(&found) {

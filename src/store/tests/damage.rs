@@ -6,14 +6,14 @@ use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
     log::{Head, chain::ChainBreak},
     meeting::Sealed,
-    store::{Addition, CodecError, Mode, Store, StoreError, codec, streams, tables},
+    store::{Addition, CodecError, OpenMode, Store, StoreError, codec, streams, tables},
 };
 
 const NOTES: u32 = 60;
 
 fn disk_with_a_meeting() -> Disk {
     let disk = Disk::default();
-    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     store.create_meeting(id(), &notes(NOTES)).unwrap();
     store.save_draft(id(), super::TEXT).unwrap();
     store.close().unwrap();
@@ -21,7 +21,10 @@ fn disk_with_a_meeting() -> Disk {
 }
 
 /// What a handle on these bytes says is there.
-fn read(bytes: Vec<u8>, mode: Mode) -> Result<(Vec<Sealed>, usize, Option<String>), StoreError> {
+fn read(
+    bytes: Vec<u8>,
+    mode: OpenMode,
+) -> Result<(Vec<Sealed>, usize, Option<String>), StoreError> {
     let store = Store::on_backend(Disk::from_bytes(bytes), mode)?;
     Ok((store.sealed(id())?, store.meetings()?.len(), store.draft(id())?))
 }
@@ -32,7 +35,7 @@ struct DamageTally {
     panics: u32,
 }
 
-fn flip_bits(mode: Mode, seeds: u64) -> DamageTally {
+fn flip_bits(mode: OpenMode, seeds: u64) -> DamageTally {
     let bytes = disk_with_a_meeting().bytes();
     let whole = read(bytes.clone(), mode).unwrap();
     assert_eq!(whole, (notes(NOTES), 1, Some(super::TEXT.into())));
@@ -55,13 +58,13 @@ fn flip_bits(mode: Mode, seeds: u64) -> DamageTally {
 
 #[test]
 fn a_flipped_bit_gives_an_error_or_changes_nothing() {
-    let tally = flip_bits(Mode::Write, 300);
+    let tally = flip_bits(OpenMode::Write, 300);
     assert!(tally.errors > 10 && tally.panics == 0, "{tally:?}");
 }
 
 #[test]
 fn a_flipped_bit_is_never_read_as_something_else_by_a_reader() {
-    let tally = flip_bits(Mode::Read, 600);
+    let tally = flip_bits(OpenMode::Read, 600);
     assert!(tally.errors > 10 && tally.panics == 0, "{tally:?}");
 }
 
@@ -79,7 +82,7 @@ fn tamper(store: &Store, seq: u64, bytes: Option<&[u8]>) {
 }
 
 fn store_with(count: u32) -> Store {
-    let mut store = Store::on_backend(Disk::default(), Mode::Write).unwrap();
+    let mut store = Store::on_backend(Disk::default(), OpenMode::Write).unwrap();
     store.create_meeting(id(), &notes(count)).unwrap();
     store
 }
@@ -136,16 +139,16 @@ fn verifying_says_which_record_is_bad_and_how() {
 #[test]
 fn records_taken_from_the_end_are_missed() {
     let disk = Disk::default();
-    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     store.create_meeting(id(), &notes(3)).unwrap();
     tamper(&store, 3, None);
     let error = store.verify(id()).unwrap().outcome.unwrap_err();
     assert!(matches!(error, StoreError::OtherHead { noted: 3, found: 2, .. }), "{error:?}");
     drop(store);
-    let error = Store::on_backend(disk.clone(), Mode::Read).unwrap_err();
+    let error = Store::on_backend(disk.clone(), OpenMode::Read).unwrap_err();
     assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
 
-    let store = Store::on_backend(disk, Mode::Write).unwrap();
+    let store = Store::on_backend(disk, OpenMode::Write).unwrap();
     tamper(&store, 2, None);
     tamper(&store, 1, None);
     let verdicts = store.verify_all().unwrap();
@@ -155,7 +158,7 @@ fn records_taken_from_the_end_are_missed() {
 #[test]
 fn what_is_noted_follows_what_is_recorded_and_deleted() {
     let disk = Disk::default();
-    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     let noted = |store: &Store| streams::noted(&store.db.begin_read().unwrap()).unwrap().unwrap();
     assert!(noted(&store).is_empty());
     let records = notes(3);
@@ -174,7 +177,7 @@ fn what_is_noted_follows_what_is_recorded_and_deleted() {
 #[test]
 fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
     let disk = Disk::default();
-    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     let records = notes(2);
     let meeting = fold(&records);
     store.append(&[Addition { id: id(), records: &records, meeting: &meeting }]).unwrap();
@@ -193,12 +196,12 @@ fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
 #[test]
 fn a_store_of_a_newer_format_is_refused() {
     let disk = Disk::default();
-    let store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     let txn = store.db.writer().unwrap().begin_write().unwrap();
     txn.open_table(tables::META).unwrap().insert("format", tables::FORMAT + 1).unwrap();
     txn.commit().unwrap();
     drop(store);
-    for mode in [Mode::Write, Mode::Read] {
+    for mode in [OpenMode::Write, OpenMode::Read] {
         let error = Store::on_backend(disk.clone(), mode).unwrap_err();
         assert!(matches!(error, StoreError::Newer { found: 3, known: 2, .. }), "{error:?}");
         assert!(error.to_string().contains("made by a newer folkmoot"), "{error}");
@@ -208,13 +211,13 @@ fn a_store_of_a_newer_format_is_refused() {
 #[test]
 fn a_store_left_open_by_a_crash_is_read_only_once_it_was_put_right() {
     let disk = Disk::default();
-    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     store.create_meeting(id(), &notes(3)).unwrap();
     let crashed = disk.after_crash(&mut Dice(1));
     drop(store);
-    let error = Store::on_backend(crashed.clone(), Mode::Read).unwrap_err();
+    let error = Store::on_backend(crashed.clone(), OpenMode::Read).unwrap_err();
     assert!(matches!(error, StoreError::NeedsRepair { .. }), "{error:?}");
-    drop(Store::on_backend(crashed.clone(), Mode::Write).unwrap());
-    let reader = Store::on_backend(crashed, Mode::Read).unwrap();
+    drop(Store::on_backend(crashed.clone(), OpenMode::Write).unwrap());
+    let reader = Store::on_backend(crashed, OpenMode::Read).unwrap();
     assert_eq!(reader.load(id()).unwrap().head.count, 3);
 }

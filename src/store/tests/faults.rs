@@ -14,7 +14,7 @@ use crate::{
     log::Stamp,
     meeting::ids::MeetingId,
     store::{
-        Mode, Store,
+        OpenMode, Store,
         recorder::{Committed, Recorder, Reply, Submit, Ticket},
     },
 };
@@ -25,7 +25,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn recorder_on(disk: &Disk, meeting: MeetingId) -> (Recorder, Receiver<Reply>) {
     let disk = disk.clone();
-    let open = move || Store::on_backend(disk.clone(), Mode::Write);
+    let open = move || Store::on_backend(disk.clone(), OpenMode::Write);
     let (sender, replies) = mpsc::channel();
     let reply = move |reply| sender.send(reply).unwrap_or_default();
     let recorder = Recorder::start(open, reply).unwrap();
@@ -57,7 +57,7 @@ pub(super) fn recorded(replies: &Receiver<Reply>, upto: u64) -> Vec<Committed> {
 }
 
 fn assert_holds(disk: &Disk, lines: u64, what: &str) {
-    let store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     let events: Vec<_> =
         store.sealed(id()).unwrap().into_iter().map(|sealed| sealed.record.event).collect();
     let expected: Vec<_> = (1..=lines).map(|number| note(number as u32)).collect();

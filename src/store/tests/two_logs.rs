@@ -11,7 +11,7 @@ use crate::{
     log::{Head, chain::Hex},
     meeting::{Log, Sealed, event::Event, ids::MeetingId, script},
     store::{
-        Mode, Store,
+        OpenMode, Store,
         recorder::{Recorder, Reply},
     },
 };
@@ -60,7 +60,7 @@ fn sealed(id: MeetingId, text: &str) -> Vec<Sealed> {
 /// A disk with two meetings of one board.
 fn disk() -> Disk {
     let disk = Disk::default();
-    let mut store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     store.create_meeting(minutes(), &sealed(minutes(), MINUTES)).unwrap();
     store.create_meeting(approving(), &sealed(approving(), APPROVING)).unwrap();
     store.close().unwrap();
@@ -69,7 +69,7 @@ fn disk() -> Disk {
 
 /// Whether the minutes are approved, which both logs say or neither.
 fn is_approved(disk: &Disk, what: &str) -> bool {
-    let store = Store::on_backend(disk.clone(), Mode::Write).unwrap();
+    let store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     let of = |id| store.load(id).unwrap().log;
     let (minutes_log, approving_log) = (of(minutes()), of(approving()));
     for id in [minutes(), approving()] {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     log::{Head, MeetingId},
-    store::{Mode, Store, streams, tables},
+    store::{OpenMode, Store, streams, tables},
 };
 
 const FORMAT_1: &[u8] = include_bytes!("../../../tests/fixtures/store-v1/store.redb");
@@ -33,7 +33,7 @@ fn noted(store: &Store) -> Option<Vec<(MeetingId, Head)>> {
 #[test]
 fn a_store_of_format_1_is_read_without_being_changed() {
     let disk = disk();
-    let reader = Store::on_backend(disk.clone(), Mode::Read).unwrap();
+    let reader = Store::on_backend(disk.clone(), OpenMode::Read).unwrap();
     assert_eq!((format(&reader), noted(&reader)), (1, None));
     assert_eq!(heads(&reader).len(), 4);
     drop(reader);
@@ -43,8 +43,8 @@ fn a_store_of_format_1_is_read_without_being_changed() {
 #[test]
 fn every_stream_is_noted_when_the_store_is_first_opened_to_write() {
     let disk = disk();
-    let whole = heads(&Store::on_backend(disk.clone(), Mode::Read).unwrap());
-    for mode in [Mode::Write, Mode::Read, Mode::Write] {
+    let whole = heads(&Store::on_backend(disk.clone(), OpenMode::Read).unwrap());
+    for mode in [OpenMode::Write, OpenMode::Read, OpenMode::Write] {
         let store = Store::on_backend(disk.clone(), mode).unwrap();
         assert_eq!((format(&store), noted(&store).as_ref()), (2, Some(&whole)), "{mode:?}");
         assert_eq!(heads(&store), whole);
@@ -55,7 +55,7 @@ fn every_stream_is_noted_when_the_store_is_first_opened_to_write() {
 #[test]
 fn a_crash_at_any_operation_of_the_upgrade_loses_nothing() {
     let trouble_free = disk();
-    let whole = heads(&Store::on_backend(trouble_free.clone(), Mode::Write).unwrap());
+    let whole = heads(&Store::on_backend(trouble_free.clone(), OpenMode::Write).unwrap());
     let operations = trouble_free.operations();
     assert!(operations > 10, "{operations}");
     let mut failed = 0;
@@ -63,9 +63,9 @@ fn a_crash_at_any_operation_of_the_upgrade_loses_nothing() {
         for seed in 0..4 {
             let disk = disk();
             disk.set_trouble(DiskTrouble::From(failing));
-            failed += u64::from(Store::on_backend(disk.clone(), Mode::Write).is_err());
+            failed += u64::from(Store::on_backend(disk.clone(), OpenMode::Write).is_err());
             let crashed = disk.after_crash(&mut Dice(4 * failing + seed));
-            let store = Store::on_backend(crashed.clone(), Mode::Write).unwrap();
+            let store = Store::on_backend(crashed.clone(), OpenMode::Write).unwrap();
             assert_eq!(heads(&store), whole, "operation {failing}, seed {seed}");
             assert_eq!(noted(&store).as_ref(), Some(&whole), "operation {failing}, seed {seed}");
             assert_eq!(format(&store), 2);

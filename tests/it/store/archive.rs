@@ -148,7 +148,7 @@ fn a_backup_is_the_store_as_it_was_and_writes_over_nothing() {
     store.backup(&backup).unwrap();
     assert!(matches!(store.backup(&backup), Err(StoreError::InTheWay { .. })));
     store.save_draft(id(77), "whole").unwrap();
-    let copy = folkmoot::store::Store::open(&backup, folkmoot::store::Mode::Write).unwrap();
+    let copy = folkmoot::store::Store::open(&backup, folkmoot::store::OpenMode::Write).unwrap();
     assert_eq!(copy.sealed(id(77)).unwrap(), meeting());
     assert_eq!(copy.meetings().unwrap(), store.meetings().unwrap());
     assert_eq!(copy.draft(id(77)).unwrap().as_deref(), Some("half"));

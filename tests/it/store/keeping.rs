@@ -10,7 +10,7 @@ use folkmoot::{
         summary::ActionStage,
         wording::Wording,
     },
-    store::{Addition, FindError, Mode, Store, StoreError},
+    store::{Addition, FindError, OpenMode, Store, StoreError},
 };
 
 use super::world::{Home, action, id, note, planned, seal};
@@ -197,7 +197,7 @@ fn rebuilt_lists_are_the_lists_there_were() {
 fn a_reader_writes_nothing_and_sees_what_is_written_meanwhile() {
     let home = Home::new();
     let mut writer = home.store();
-    let mut reader = Store::open(&home.store_path(), Mode::Read).unwrap();
+    let mut reader = Store::open(&home.store_path(), OpenMode::Read).unwrap();
     let records = seal(id(1), Head::default(), vec![note(1, "a"), note(2, "b")]);
     let refused = reader.create_meeting(id(1), &records);
     assert!(matches!(refused, Err(StoreError::ReadOnly)));

@@ -4,7 +4,7 @@ use std::fs;
 
 use folkmoot::{
     log::Head,
-    store::{Mode, Store, StoreError},
+    store::{OpenMode, Store, StoreError},
 };
 
 use super::world::{Home, id, note, planned, seal};
@@ -28,15 +28,15 @@ fn the_second_to_write_is_told_who_holds_the_store_and_may_read() {
     let home = Home::new();
     let mut first = home.store();
     first.create_meeting(id(1), &seal(id(1), Head::default(), vec![note(1, "a")])).unwrap();
-    let error = Store::open(&home.store_path(), Mode::Write).unwrap_err();
+    let error = Store::open(&home.store_path(), OpenMode::Write).unwrap_err();
     let StoreError::Held { holder: Some(holder), .. } = &error else { panic!("{error:?}") };
     assert_eq!(holder.pid, std::process::id());
     assert!(holder.since.is_some());
     assert!(error.to_string().contains(&format!("in use by process {}", holder.pid)), "{error}");
-    let reader = Store::open(&home.store_path(), Mode::Read).unwrap();
+    let reader = Store::open(&home.store_path(), OpenMode::Read).unwrap();
     assert_eq!(reader.load(id(1)).unwrap().head.count, 1);
     drop(first);
-    assert!(Store::open(&home.store_path(), Mode::Write).is_ok());
+    assert!(Store::open(&home.store_path(), OpenMode::Write).is_ok());
     let left: Vec<_> = fs::read_dir(home.file("data")).unwrap().collect();
     assert_eq!(left.len(), 1, "only the store is left: {left:?}");
 }
@@ -44,14 +44,14 @@ fn the_second_to_write_is_told_who_holds_the_store_and_may_read() {
 #[test]
 fn what_is_no_store_is_refused_and_left_as_it_is() {
     let home = Home::new();
-    let folder = Store::open(&home.file(""), Mode::Write).unwrap_err();
+    let folder = Store::open(&home.file(""), OpenMode::Write).unwrap_err();
     assert!(folder.to_string().contains("is a folder, not a store"), "{folder}");
-    let missing = Store::open(&home.store_path(), Mode::Read).unwrap_err();
+    let missing = Store::open(&home.store_path(), OpenMode::Read).unwrap_err();
     assert!(matches!(missing, StoreError::Missing { .. }), "{missing:?}");
     for content in [&b""[..], b"minutes", &[0; 10_000], &b"redb".repeat(5_000)] {
         let path = home.file("other.txt");
         fs::write(&path, content).unwrap();
-        for mode in [Mode::Write, Mode::Read] {
+        for mode in [OpenMode::Write, OpenMode::Read] {
             let error = Store::open(&path, mode).unwrap_err();
             assert!(matches!(error, StoreError::NotAStore { .. }), "{mode:?} {error:?}");
         }
@@ -74,7 +74,7 @@ fn what_a_killed_creation_left_behind_is_cleared_away() {
 #[test]
 fn two_that_make_the_store_at_once_get_one_store() {
     let home = Home::new();
-    let open = || Store::open(&home.store_path(), Mode::Write).map(drop);
+    let open = || Store::open(&home.store_path(), OpenMode::Write).map(drop);
     let outcomes: Vec<_> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..8).map(|_| scope.spawn(open)).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect()
@@ -95,7 +95,7 @@ fn a_store_that_a_crash_left_open_can_be_read() {
     let crashed = home.file("data/crashed.redb");
     fs::copy(home.store_path(), &crashed).unwrap();
     for _ in 0..2 {
-        let reader = Store::open(&crashed, Mode::Read).unwrap();
+        let reader = Store::open(&crashed, OpenMode::Read).unwrap();
         assert_eq!(reader.load(id(1)).unwrap().head.count, 2);
     }
 }
@@ -115,9 +115,9 @@ fn a_folder_or_store_that_may_not_be_written_is_said_to_be_one() {
         println!("skipped: this user may write everywhere");
         return;
     }
-    let store = Store::open(&home.store_path(), Mode::Write).unwrap_err();
-    let new = Store::open(&home.file("data/new.redb"), Mode::Write).unwrap_err();
-    let reader = Store::open(&home.store_path(), Mode::Read);
+    let store = Store::open(&home.store_path(), OpenMode::Write).unwrap_err();
+    let new = Store::open(&home.file("data/new.redb"), OpenMode::Write).unwrap_err();
+    let reader = Store::open(&home.store_path(), OpenMode::Read);
     set("data", 0o700);
     for error in [store, new] {
         assert!(matches!(error, StoreError::Denied { .. }), "{error:?}");

@@ -10,7 +10,7 @@ use folkmoot::{
     log::{Head, Stamp},
     meeting::{Log, ids::MeetingId},
     store::{
-        Follower, Mode, Store, StoreError,
+        Follower, OpenMode, Store, StoreError,
         recorder::{Committed, Opened, Recorder, Reply, Submit, Ticket},
     },
 };
@@ -28,7 +28,7 @@ struct Desk {
 impl Desk {
     fn at(home: &Home) -> Self {
         let path = home.store_path();
-        Self::with(move || Store::open(&path, Mode::Write))
+        Self::with(move || Store::open(&path, OpenMode::Write))
     }
 
     fn with(open: impl FnMut() -> Result<Store, StoreError> + Send + 'static) -> Self {
@@ -167,7 +167,7 @@ fn what_is_being_typed_is_saved_by_itself_and_forgotten_when_recorded() {
         desk.recorder.draft(text.into()).unwrap();
     }
     desk.await_reply(|reply| matches!(reply, Reply::Saved));
-    let reader = Store::open(&home.store_path(), Mode::Read).unwrap();
+    let reader = Store::open(&home.store_path(), OpenMode::Read).unwrap();
     while reader.draft(id(5)).unwrap().as_deref() != Some("note half a sen") {
         desk.await_reply(|reply| matches!(reply, Reply::Saved));
     }

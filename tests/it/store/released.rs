@@ -8,7 +8,7 @@ use std::{
 
 use folkmoot::{
     meeting::Log,
-    store::{Mode, Store, jsonl},
+    store::{OpenMode, Store, jsonl},
 };
 
 use crate::pty::Desk;
@@ -42,7 +42,7 @@ fn a_store_of_format_1_is_listed_verified_and_exported_as_when_it_was_written() 
     for id in meetings() {
         assert_eq!(desk.told(["log", &id, "--json"]), text(&format!("{id}.jsonl")), "{id}");
     }
-    let store = Store::open(&desk.store(), Mode::Read).expect("a store");
+    let store = Store::open(&desk.store(), OpenMode::Read).expect("a store");
     let latest = store.find("latest").expect("a meeting");
     let drafts = meetings()
         .into_iter()
@@ -85,7 +85,7 @@ fn a_store_of_format_1_is_copied_before_it_is_written_in_a_later_format() {
     }
     let copy = copies().remove(0);
     let size = fs::metadata(&copy).expect("a copy").len();
-    drop(Store::open(&copy, Mode::Read).expect("it is read as format 1"));
+    drop(Store::open(&copy, OpenMode::Read).expect("it is read as format 1"));
     assert_eq!(fs::metadata(&copy).expect("a copy").len(), size);
 }
 
@@ -94,7 +94,7 @@ fn a_store_of_format_1_is_copied_before_it_is_written_in_a_later_format() {
 #[test]
 fn what_format_1_recorded_folds_to_the_minutes_that_it_did() {
     let desk = desk();
-    let store = Store::open(&desk.store(), Mode::Read).expect("a store");
+    let store = Store::open(&desk.store(), OpenMode::Read).expect("a store");
     for id in meetings() {
         let minutes = desk.told(["replay", &id]);
         let golden = format!("{id}.md");

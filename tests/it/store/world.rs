@@ -11,7 +11,7 @@ use folkmoot::{
         ids::{ActionNo, EntryId, MeetingId, PersonId},
         wording::Wording,
     },
-    store::{Mode, Store},
+    store::{OpenMode, Store},
 };
 use tempfile::TempDir;
 
@@ -32,7 +32,7 @@ impl Home {
     }
 
     pub(crate) fn store(&self) -> Store {
-        Store::open(&self.store_path(), Mode::Write).unwrap()
+        Store::open(&self.store_path(), OpenMode::Write).unwrap()
     }
 }
 

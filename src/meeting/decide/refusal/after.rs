@@ -21,7 +21,7 @@ pub enum AfterRefusal {
     #[error("there is nothing to redo")]
     NothingToRedo,
     #[error("the minutes were {step}, which can't be undone; use correct")]
-    StepStays { step: Step },
+    StepStays { step: MinutesStep },
     #[error(
         "the minutes of {} were approved here, which their own log may say too, so undo stops \
          here; remove takes the decision out",
@@ -49,9 +49,9 @@ pub enum AfterRefusal {
     #[error("{what} would end before it began; {time} can't be right")]
     EndBeforeBeginning { what: Corrected, time: Text },
     #[error("minutes are {step} once the meeting has ended; end ends it")]
-    MeetingNotEnded { step: Step },
+    MeetingNotEnded { step: MinutesStep },
     #[error("the minutes were {step} on {} at {}", write_date(*day), at.format("%H:%M"))]
-    StepTaken { step: Step, day: NaiveDate, at: NaiveTime },
+    StepTaken { step: MinutesStep, day: NaiveDate, at: NaiveTime },
     #[error("minutes are approved by a later meeting than the one they are of")]
     ApprovedByEarlierMeeting,
     #[error("minutes: names an earlier meeting by its day, such as 2024-05-22")]
@@ -65,13 +65,13 @@ pub enum AfterRefusal {
 /// What becomes of minutes after the meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is documented by its word")]
-pub enum Step {
+pub enum MinutesStep {
     Circulated,
     Approved,
     Signed,
 }
 
-impl fmt::Display for Step {
+impl fmt::Display for MinutesStep {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Circulated => "circulated",

@@ -14,7 +14,7 @@ mod tests;
 use std::fmt;
 
 pub use self::{
-    after::{AfterRefusal, Corrected, Step},
+    after::{AfterRefusal, Corrected, MinutesStep},
     find::{FindRefusal, PersonLabel, WhenRefusal},
     joint::{JointRefusal, MeetingLabel, Turn},
     plan::{Amendable, PlanRefusal},
