@@ -1,6 +1,6 @@
 //! The words that follow a screen command's name.
 
-/// Where [`ScreenCommand::Focus`] puts the focus.
+/// Where [`ScreenCommand::Focus`](super::ScreenCommand::Focus) puts the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Focus {
     /// The agenda.
@@ -17,7 +17,7 @@ pub enum Focus {
     Previous,
 }
 
-/// What [`ScreenCommand::Compose`] begins.
+/// What [`ScreenCommand::Compose`](super::ScreenCommand::Compose) begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ComposeKind {
     /// A note.
@@ -78,7 +78,7 @@ pub(super) const CHOICES: &[(&str, FormChoice)] = &[
     ("template", FormChoice::Template),
 ];
 
-/// What [`ScreenCommand::Change`] changes of the form in which minutes are written.
+/// What [`ScreenCommand::Change`](super::ScreenCommand::Change) changes of the form in which minutes are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FormChoice {
     /// What the cursor is on.
