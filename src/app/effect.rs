@@ -3,6 +3,7 @@
 use super::{FileForm, Ticket};
 use crate::{
     calendar::time::Moment,
+    log::StreamId,
     meeting::{command::Command, ids::MeetingId},
 };
 
@@ -11,6 +12,8 @@ use crate::{
 pub enum Effect {
     /// Record this line; answered by `Recorded` or `Refused` with the same ticket.
     Submit {
+        /// The stream that it is given to.
+        stream: StreamId,
         /// By which the answer names it.
         ticket: Ticket,
         /// The line in the command language.

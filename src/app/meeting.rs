@@ -146,21 +146,21 @@ impl MeetingScreen {
         now: Moment,
     ) -> Result<Effect, Wrong> {
         match &self.link {
-            Link::Live | Link::Trouble(_) => {}
-            Link::Opening => {
-                return Err(Wrong::because(
-                    "the meeting is still being opened; give the line again in a moment",
-                ));
-            }
+            Link::Live | Link::Trouble(_) | Link::Opening => {}
             Link::ReadOnly(why) => return Err(Wrong::because(&only_read(why))),
             Link::Closed(reason) => return Err(Wrong::because(reason)),
         }
+        let (Some(id), false) = (self.id, self.link == Link::Opening) else {
+            return Err(Wrong::because(
+                "the meeting is still being opened; give the line again in a moment",
+            ));
+        };
         let foreseen = match self.outbox.is_empty() {
             true => preview::foresee(&self.log, &text, now)?,
             false => preview::foresee(&self.log_with_outbox(), &text, now)?,
         };
         let ticket = self.outbox.add(text.clone(), now, typed, foreseen);
-        Ok(Effect::Submit { ticket, text, at: now })
+        Ok(Effect::Submit { stream: id.into(), ticket, text, at: now })
     }
 
     /// The log as it will be once all that is on its way is recorded.

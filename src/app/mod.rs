@@ -44,6 +44,7 @@ use chrono::NaiveDate;
 use crate::{
     calendar::time::{Moment, Zone, civil_date},
     keymap::{Chord, Keymap, Placeholder},
+    log::StreamId,
 };
 
 /// Everything that the screen shows.
@@ -119,6 +120,11 @@ impl App {
             Screen::Meeting(meeting) => Some(meeting),
             Screen::Home(_) => None,
         }
+    }
+
+    /// Whether this stream is that of the open meeting.
+    fn is_showing(&self, stream: StreamId) -> bool {
+        self.meeting().and_then(|screen| screen.id).is_some_and(|id| stream == id.into())
     }
 
     /// Whether the screen has no room for anything, so that what keys do would not be seen.

@@ -3,6 +3,7 @@
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
+    log::StreamId,
     meeting::{Log, Meeting, Record, ids::MeetingId, summary::Summary},
     review::ReviewContext,
 };
@@ -48,6 +49,8 @@ pub enum Msg {
     Held(String),
     /// Records are on the disk: of these lines, or, without tickets, of another process.
     Recorded {
+        /// The stream that they are in.
+        stream: StreamId,
         /// The lines that caused them.
         tickets: Vec<Ticket>,
         /// The records, in order.
@@ -57,6 +60,8 @@ pub enum Msg {
     },
     /// A line was refused; nothing of it was recorded.
     Refused {
+        /// The stream that it was given to.
+        stream: StreamId,
         /// The line.
         ticket: Ticket,
         /// What is wrong; what would work.

@@ -6,7 +6,7 @@ use super::{App, Effect, Msg, Opened, update};
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
-    log::Stamp,
+    log::{Stamp, StreamId},
     meeting::{
         Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, script,
         summary::Summary,
@@ -25,6 +25,16 @@ pub(crate) struct Story {
     held: bool,
 }
 
+/// The meeting that a story opens.
+fn meeting() -> MeetingId {
+    MeetingId::from_random(1)
+}
+
+/// The stream that a story's records are in.
+pub(crate) fn stream() -> StreamId {
+    meeting().into()
+}
+
 /// The meeting of the project's sample, up to a time of its day.
 pub(crate) fn sample_until(time: &str) -> String {
     let whole = include_str!("../../tests/fixtures/meetings/north-broadland-2024-05-22.moot");
@@ -40,7 +50,7 @@ impl Story {
     pub(crate) fn from_script(moot: &str) -> Self {
         let disk = script::replay(moot.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
         let mut story = Self::opening(disk);
-        let id = Some(MeetingId::from_random(1));
+        let id = Some(meeting());
         let opened = Opened { id, log: story.disk.clone(), ..Opened::default() };
         story.tell(Msg::Opened(Box::new(opened)));
         story
@@ -117,7 +127,7 @@ impl Story {
     pub(crate) fn tell(&mut self, msg: Msg) {
         for effect in update(&mut self.app, msg) {
             match &effect {
-                Effect::Submit { ticket, text, at } => {
+                Effect::Submit { ticket, text, at, .. } => {
                     self.waiting.push_back((*ticket, text.clone(), *at));
                 }
                 Effect::SaveDraft(draft) => self.draft.clone_from(draft),
@@ -140,7 +150,7 @@ impl Story {
             };
             match decided {
                 Ok(events) => self.record(ticket, events, at),
-                Err(message) => self.tell(Msg::Refused { ticket, message }),
+                Err(message) => self.tell(Msg::Refused { stream: stream(), ticket, message }),
             }
         }
     }
@@ -149,7 +159,7 @@ impl Story {
         let from = self.disk.records().len();
         self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
         let records = self.disk.records().iter().skip(from).cloned().collect();
-        self.tell(Msg::Recorded { tickets: vec![ticket], records, note: None });
+        self.tell(Msg::Recorded { stream: stream(), tickets: vec![ticket], records, note: None });
         if let Some(screen) = self.app.meeting() {
             assert_eq!(screen.log.meeting(), self.disk.meeting());
         }

@@ -45,8 +45,14 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.overlay = Some(Overlay::Held(Held { holder }));
             Vec::new()
         }
-        Msg::Recorded { tickets, records, note } => recorded(app, &tickets, records, note),
-        Msg::Refused { ticket, message } => refused(app, ticket, &message),
+        Msg::Recorded { stream, tickets, records, note } => match app.is_showing(stream) {
+            true => recorded(app, &tickets, records, note),
+            false => Vec::new(),
+        },
+        Msg::Refused { stream, ticket, message } => match app.is_showing(stream) {
+            true => refused(app, ticket, &message),
+            false => Vec::new(),
+        },
         Msg::Trouble { message, lost } => trouble(app, message, &lost),
         Msg::Saved => {
             if let Some(screen) = app.meeting_mut() {
@@ -145,10 +151,10 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
     screen.check_line(now);
     let target = screen.target.take();
     let is_back = screen.polish().is_some() || screen.prompt().is_some_and(|p| !p.is_blank());
-    if is_back {
-        app.message = Some(Message::info(DRAFT_IS_BACK));
-    } else if let Some(words) = act::left_before(app) {
-        app.message = Some(Message::info(words));
+    // What was said of the store, such as where its copy is, is not written over unread.
+    if app.message.is_none() {
+        let left = if is_back { Some(DRAFT_IS_BACK.to_owned()) } else { act::left_before(app) };
+        app.message = left.map(Message::info);
     }
     let asks = match (target, app.meeting_mut()) {
         (Some(target), Some(screen)) => act::reach(screen, &target),

@@ -14,7 +14,7 @@ use crate::{
         script::{Script, Times},
         summary::Summary,
     },
-    store::{Addition, Loaded, Store},
+    store::{self, Addition, Loaded, Store},
 };
 
 use super::{
@@ -97,7 +97,7 @@ impl<'s> Session<'s> {
     pub(super) fn finish(self) -> Result<(Vec<Share>, Vec<String>), Failure> {
         let mut shares = Vec::new();
         for (id, Loaded { log, head }) in self.open {
-            let records = record::seal(id, &log, head)?;
+            let records = store::seal(id, &log, head)?;
             if !records.is_empty() {
                 shares.push(Share { id, records, log });
             }

@@ -33,6 +33,13 @@ impl<S: Stream> Default for Log<S> {
     }
 }
 
+/// Logs of the same records are the same: all else follows from those.
+impl<S: Stream> PartialEq for Log<S> {
+    fn eq(&self, other: &Self) -> bool {
+        self.records == other.records
+    }
+}
+
 impl<S: Stream> Log<S> {
     /// The fold of some records.
     pub fn replay(records: impl IntoIterator<Item = Record<S::Event>>) -> Self {

@@ -2,6 +2,11 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
+use crate::{
+    meeting::{ids::MeetingId, summary::Summary},
+    text,
+};
+
 /// What a check knows besides the meeting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReviewContext {
@@ -17,6 +22,18 @@ pub struct ReviewContext {
 const TELLING: (usize, usize) = (6, 3);
 
 impl ReviewContext {
+    /// The context of one of some meetings, which is checked on this day.
+    pub fn from_summaries(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> Self {
+        let today = Some(today);
+        let this = meetings.iter().find(|meeting| meeting.id == id);
+        let Some(this) = this.filter(|this| !this.group.is_empty()) else {
+            return Self { today, ..Self::default() };
+        };
+        let others =
+            meetings.iter().filter(|other| other.id != id && text::same(&other.group, &this.group));
+        Self { today, ..Self::from_series(this.day, others.filter_map(|other| other.day)) }
+    }
+
     /// The context of a meeting on this day, from the days of the group's other meetings.
     ///
     /// A weekday is usual if more than two thirds of the latest meetings were on it, this one among them.

@@ -41,7 +41,7 @@ const IMPURE: [&str; 13] = [
 ];
 
 /// Where the clock may be read.
-const CLOCKS: [&str; 3] = ["src/cli/now.rs", "src/ui/terminal/", "src/store/recorder/"];
+const CLOCKS: [&str; 3] = ["src/cli/now.rs", "src/ui/terminal/", "src/store/hub/"];
 
 /// Ways to read a clock, by the last two names of a path.
 const READINGS: [[&str; 2]; 6] = [

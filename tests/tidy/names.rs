@@ -17,14 +17,11 @@ const SHARED_NAMES: &[(&str, &str)] = &[
     ("Corrected", "what a correction is about, as a refusal names it and as the minutes show it"),
     ("Event", "the trait of what a log holds, and the meeting's own, which implements it"),
     ("Head", "where a log ends, and how the minutes print it"),
-    (
-        "Opened",
-        "a meeting as the recorder sends it and as the app, which can't name the store, gets it",
-    ),
+    ("Opened", "a meeting as the hub sends it and as the app, which can't name the store, gets it"),
     ("Paper", "a paper to read, as it was recorded and as a document shows it"),
     ("Roll", "who is on a meeting's roll, as it was recorded and as a document shows it"),
     ("Stay", "one unbroken time of being there, as it was recorded and as a document shows it"),
-    ("Ticket", "the number by which an answer is known; the app can't name the recorder's"),
+    ("Ticket", "the number by which an answer is known; the app can't name the hub's"),
 ];
 
 /// The lines of the program, without those of tests, each with its place.

@@ -1,13 +1,11 @@
 //! Giving command lines to a stored meeting without a screen.
 
 use crate::{
-    log::Head,
     meeting::{
         Log, Record, Sealed, describe,
-        ids::{MeetingId, Text},
+        ids::Text,
         script::{Script, Times},
     },
-    store::random,
     text::{Policy, clean},
 };
 
@@ -22,11 +20,6 @@ pub(crate) fn author(shared: &Shared) -> Text {
     let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
     let name = shared.author.clone().or_else(login).unwrap_or_default();
     clean(&name, Policy::RecordedLine).into()
-}
-
-/// A new meeting's id.
-pub(crate) fn new_id() -> Result<MeetingId, Failure> {
-    random::meeting_id().map_err(Failure::failed)
 }
 
 /// The lines given as arguments, or read from standard input for `-` or none.
@@ -59,18 +52,6 @@ pub(crate) fn anew(shared: &Shared, log: &Log) -> Log {
     let (recorded, author) = (now::stamp(), author(shared));
     let restamped = |record: &Record| Record { recorded, author: author.clone(), ..record.clone() };
     Log::replay(log.records().iter().map(restamped))
-}
-
-/// Seals the records of a log that come after a head.
-pub(crate) fn seal(id: MeetingId, log: &Log, mut head: Head) -> Result<Vec<Sealed>, Failure> {
-    let mut sealed = Vec::new();
-    for record in log.records().iter().skip(head.count as usize) {
-        let salt = random::salt().map_err(Failure::failed)?;
-        let next = head.seal(id, record.clone(), salt);
-        head = head.with(&next);
-        sealed.push(next);
-    }
-    Ok(sealed)
 }
 
 /// What the commands of some records did, a line each.

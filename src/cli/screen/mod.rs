@@ -1,8 +1,7 @@
 //! The screen, and those who do I/O for it.
 
-mod following;
+mod answers;
 mod shell;
-mod tasks;
 #[cfg(test)]
 mod tests;
 mod writer;

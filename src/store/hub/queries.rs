@@ -1,0 +1,78 @@
+//! What queries read from the store, or have done with it.
+
+use crate::{
+    calendar::time::civil_date,
+    group,
+    meeting::{
+        Log,
+        command::Command,
+        ids::MeetingId,
+        script::{Script, Times},
+    },
+    review::ReviewContext,
+};
+
+use super::{
+    super::{DeleteError, FindError, Store},
+    data::{Answer, Authorship, Query, StoreFault},
+};
+
+/// Does what is asked, and answers.
+pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFault> {
+    Ok(match query {
+        Query::List => Answer::Listed(store.meetings()?),
+        Query::Find(name) => Answer::Found(store.find(name)?),
+        Query::Series(id, today) => {
+            let context = ReviewContext::from_summaries(&store.meetings()?, *id, *today);
+            Answer::Series(*id, context)
+        }
+        Query::Read(id, today) => {
+            let context = ReviewContext::from_summaries(&store.meetings()?, *id, *today);
+            Answer::Read(*id, Box::new(store.load(*id)?.log.into_meeting()), context)
+        }
+        Query::Load(ticket, id) => Answer::Loaded(*ticket, Box::new(store.load(*id)?)),
+        Query::Plan(commands, authorship) => {
+            Answer::Found(plan(store, commands.clone(), authorship)?)
+        }
+        Query::PlanNext(last, authorship) => {
+            let last = store.load(*last)?.log.into_meeting();
+            let today = civil_date(authorship.stamp.at, last.plan.zone);
+            Answer::Found(plan(store, group::next_meeting(&last, today), authorship)?)
+        }
+        Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
+    })
+}
+
+/// Stores a new meeting, planned by commands.
+fn plan(
+    store: &mut Store,
+    commands: Vec<Command>,
+    Authorship { stamp, author }: &Authorship,
+) -> Result<MeetingId, StoreFault> {
+    let mut log = Log::default();
+    Script::from_lines(commands)
+        .run(&mut log, Times::Given(stamp.at), author, &|_| *stamp)
+        .map_err(|error| StoreFault {
+            kind: error.kind.code().to_owned(),
+            message: error.kind.to_string(),
+        })?;
+    Ok(store.add_meeting(&log)?)
+}
+
+impl From<FindError> for StoreFault {
+    fn from(error: FindError) -> Self {
+        let kind = match &error {
+            FindError::Empty => "Empty".to_owned(),
+            FindError::Unknown(_) => "Unknown".to_owned(),
+            FindError::Ambiguous { .. } => "Ambiguous".to_owned(),
+            FindError::Store(error) => error.kind(),
+        };
+        Self { kind, message: error.to_string() }
+    }
+}
+
+impl From<DeleteError> for StoreFault {
+    fn from(error: DeleteError) -> Self {
+        Self { kind: error.kind(), message: error.to_string() }
+    }
+}
