@@ -14,7 +14,7 @@ use thiserror::Error;
 use super::dates::{shown, write_date};
 
 pub use moment::{Moment, civil_date, civil_minute, hhmm};
-pub use place::{Sequence, place};
+pub use place::{Sequence, end_of_range, place, range};
 pub use word::TimeWord;
 pub use zone::Zone;
 

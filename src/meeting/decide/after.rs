@@ -123,10 +123,13 @@ impl Decider<'_> {
             ItemEdge::Began => began,
             ItemEdge::Ended => item.ended().ok_or_else(|| missing(ItemEdge::Ended))?,
         };
-        let at = self.time_near(time, near)?;
         let (first, last) = match (item.spells.first(), item.spells.last()) {
             (Some(first), Some(last)) => (first, last),
             _ => return Err(missing(ItemEdge::Began)),
+        };
+        let at = match edge {
+            ItemEdge::Began => self.time_near(time, near)?,
+            ItemEdge::Ended => self.end_near(time, last.from, near)?,
         };
         let fits = match edge {
             ItemEdge::Began => first.to.is_none_or(|to| at <= to),
@@ -153,7 +156,12 @@ impl Decider<'_> {
                 None => self.at,
             },
         };
-        let at = self.time_near(time, near)?;
+        let at = match (edge, stay.since) {
+            (AttendanceEdge::Left, Some(since)) => self.end_near(time, since, near)?,
+            (AttendanceEdge::Left, None) | (AttendanceEdge::Arrived, _) => {
+                self.time_near(time, near)?
+            }
+        };
         let fits = match edge {
             AttendanceEdge::Arrived => stay.until.is_none_or(|until| at <= until),
             AttendanceEdge::Left => stay.since.is_none_or(|since| at >= since),
