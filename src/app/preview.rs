@@ -42,7 +42,7 @@ pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, 
     match Line::parse(line)? {
         Some(line) => {
             // The recorder sees to the other log of a command in two.
-            let context = decide::live_context(log.meeting(), &line, now)?;
+            let context = decide::live_context(log, &line, now)?;
             Ok(decide::decide_share(log, &line.command, &context)?)
         }
         None => Err(Wrong::because("a comment does nothing here; begin with a verb, such as note")),

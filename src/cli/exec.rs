@@ -7,7 +7,7 @@ use super::{
         record,
     },
     output, paths,
-    session::{self, Session},
+    session::{self, Finished, Session},
 };
 
 pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
@@ -16,7 +16,7 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
     let id = store.find(&args.meeting)?;
     let mut session = Session::new(shared, &store);
     session.run(id, &name, &script)?;
-    let (shares, notes) = session.finish()?;
+    let Finished { shares, alone, clock } = session.finish()?;
     session::store_all(&mut store, &shares)?;
     store.close()?;
     for share in &shares {
@@ -27,6 +27,7 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
             }
         }
     }
-    notes.iter().for_each(output::note);
+    alone.iter().for_each(output::note);
+    clock.iter().for_each(output::note);
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{
     meeting::{
         Log, Refusal, Sealed,
         command::Command,
-        decide::{Context, JointRefusal},
+        decide::{ClockBehind, Context, JointRefusal},
         event::Event,
         ids::{MeetingId, Text},
         script::{Script, Times},
@@ -29,8 +29,20 @@ pub(super) struct Session<'s> {
     open: BTreeMap<MeetingId, Loaded>,
     stamp: Stamp,
     author: Text,
-    /// Why something is in one log alone, to be said.
-    notes: Vec<String>,
+    /// Why something is in one log alone.
+    alone: Vec<String>,
+    /// What is to be said of the clock.
+    clock: Vec<ClockBehind>,
+}
+
+/// What came of a session.
+pub(super) struct Finished {
+    /// What is to be stored.
+    pub(super) shares: Vec<Share>,
+    /// Why something is in one log alone.
+    pub(super) alone: Vec<String>,
+    /// What is to be said of the clock.
+    pub(super) clock: Vec<ClockBehind>,
 }
 
 /// What is to be stored of one meeting.
@@ -43,7 +55,7 @@ pub(super) struct Share {
 impl<'s> Session<'s> {
     pub(super) fn new(shared: &Shared, store: &'s Store) -> Self {
         let (stamp, author) = (now::stamp(), record::author(shared));
-        Self { store, open: BTreeMap::new(), stamp, author, notes: Vec::new() }
+        Self { store, open: BTreeMap::new(), stamp, author, alone: Vec::new(), clock: Vec::new() }
     }
 
     /// Gives the commands of a script to a meeting; `name` is what errors call the script.
@@ -73,6 +85,8 @@ impl<'s> Session<'s> {
         context: &Context,
     ) -> Result<Vec<Event>, Refusal> {
         let shares = joint::decide(id, log, command, context, self)?;
+        self.alone.extend(shares.alone);
+        self.clock.extend(shares.clock);
         if let Some((other, events)) = shares.other {
             let unopened = |failure: Failure| {
                 let why = failure.to_string();
@@ -82,7 +96,6 @@ impl<'s> Session<'s> {
             loaded.log.append(events, self.stamp, &self.author);
             self.open.insert(other, loaded);
         }
-        self.notes.extend(shares.alone);
         Ok(shares.own)
     }
 
@@ -94,7 +107,7 @@ impl<'s> Session<'s> {
     }
 
     /// What is to be stored, and what is to be said.
-    pub(super) fn finish(self) -> Result<(Vec<Share>, Vec<String>), Failure> {
+    pub(super) fn finish(self) -> Result<Finished, Failure> {
         let mut shares = Vec::new();
         for (id, Loaded { log, head }) in self.open {
             let records = store::seal(id, &log, head)?;
@@ -102,7 +115,7 @@ impl<'s> Session<'s> {
                 shares.push(Share { id, records, log });
             }
         }
-        Ok((shares, self.notes))
+        Ok(Finished { shares, alone: self.alone, clock: self.clock })
     }
 }
 

@@ -62,6 +62,10 @@ impl log::Event for Event {
             CommandEvent::Joint { .. } => Step::None,
         }
     }
+
+    fn happened(&self) -> Option<Moment> {
+        Event::happened(self)
+    }
 }
 
 impl Log {

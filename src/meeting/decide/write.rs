@@ -1,6 +1,6 @@
 //! What records what is said, and what becomes of actions.
 
-use super::{Decider, Decision, Refusal, WriteRefusal};
+use super::{Decider, Decision, Refusal, Timing, WriteRefusal};
 use crate::{
     meeting::{
         command::{ConvertTo, Ref, Word, WriteCommand},
@@ -111,22 +111,41 @@ impl Decider<'_> {
         vec![Event::EntryAdded { id, place, at: self.at, entry }]
     }
 
-    /// Under what an entry of this moment is minuted: the item that was in hand then, or the last before.
+    /// Under what an entry is minuted.
     fn place(&self) -> Place {
+        match self.timing {
+            Timing::Said => self.place_then(),
+            Timing::InOrder => self.place_now(),
+        }
+    }
+
+    /// The item in hand by the order of the log, or the last before.
+    fn place_now(&self) -> Place {
+        let agenda = &self.meeting.agenda;
+        match (agenda.in_hand(), agenda.last_opened()) {
+            (Some(item), _) => Place::Item(item.id),
+            (None, None) => Place::Before,
+            (None, Some(_)) if self.is_gone_through() => Place::After,
+            (None, Some(item)) => Place::Item(item.id),
+        }
+    }
+
+    /// The item that was in hand at the time that is said, or the last before.
+    fn place_then(&self) -> Place {
         let agenda = &self.meeting.agenda;
         let Some(item) = agenda.item_at(self.at) else { return Place::Before };
         let closed = item.ended().is_some_and(|ended| self.at >= ended);
-        if closed && self.is_over() { Place::After } else { Place::Item(item.id) }
+        let over = || match self.meeting.course.ended {
+            Some(ended) => self.at > ended,
+            None => self.is_gone_through(),
+        };
+        if closed && over() { Place::After } else { Place::Item(item.id) }
     }
 
-    /// Whether the agenda had been gone through at this moment.
-    fn is_over(&self) -> bool {
-        match self.meeting.course.stage() {
-            Stage::Ended => self.meeting.course.ended.is_some_and(|ended| self.at > ended),
-            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
-                !self.meeting.agenda.iter().any(Self::is_ahead)
-            }
-        }
+    /// Whether the agenda has been gone through.
+    fn is_gone_through(&self) -> bool {
+        self.meeting.course.stage() == Stage::Ended
+            || !self.meeting.agenda.iter().any(Self::is_ahead)
     }
 
     pub(super) fn wording(&self, text: &str) -> Wording {

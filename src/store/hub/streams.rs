@@ -78,19 +78,21 @@ impl Streams {
         let StreamId::Meeting(meeting) = given.stream;
         let empty = Log::default();
         let log = self.open.get(&meeting).map_or(&empty, |stream| &stream.log);
-        let context = decide::live_context(log.meeting(), &line, given.authorship.stamp.at)?;
+        let context = decide::live_context(log, &line, given.authorship.stamp.at)?;
         let others = AtHand { open: &self.open, store };
         joint::decide(meeting, log, &line.command, &context, &others)
     }
 
     /// Seals what a line does in each stream, or says why it can't be stored.
     pub(super) fn seal(&self, given: &Submit, shares: Shares) -> Result<Waiting, String> {
-        let Shares { own, other, alone } = shares;
+        let notes = shares.notes();
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        let Shares { own, other, .. } = shares;
         let StreamId::Meeting(meeting) = given.stream;
         let all = std::iter::once((meeting, own)).chain(other);
         let shares: Result<_, String> =
             all.map(|(id, events)| self.seal_share(id, events, given)).collect();
-        Ok(Waiting { ticket: given.ticket, shares: shares?, note: alone })
+        Ok(Waiting { ticket: given.ticket, shares: shares?, note })
     }
 
     fn seal_share(
