@@ -50,6 +50,8 @@ pub enum Effect {
     Retry,
     /// Open the store to read, for this reason, and follow what another process records.
     Follow(String),
+    /// Take the time of the machine's own clock from now on.
+    TakeClock,
     /// Draw every cell again.
     Redraw,
     /// Stop the program, as a shell's jobs are stopped, until it is continued.

@@ -4,6 +4,7 @@
 
 mod act;
 mod ask;
+mod clock;
 mod drafts;
 pub mod editor;
 mod effect;
@@ -25,6 +26,7 @@ mod target;
 mod update;
 
 pub use self::{
+    clock::ClockStep,
     effect::Effect,
     file_form::FileForm,
     home::Home,
@@ -64,6 +66,8 @@ pub struct App {
     pub message: Option<Message>,
     /// The time.
     pub now: Moment,
+    /// How the machine's own clock differs, where it was set meanwhile.
+    pub clock_step: Option<ClockStep>,
     /// The machine's zone.
     pub zone: Zone,
     /// Whether colours may be used; attributes always are.
@@ -107,6 +111,7 @@ impl App {
             half_pressed: None,
             message: None,
             now,
+            clock_step: None,
             zone,
             colour: true,
             size: SMALLEST,

@@ -21,6 +21,8 @@ pub enum Msg {
         /// The machine's zone.
         zone: Zone,
     },
+    /// What the machine's own clock says, where that is another time; sent after every tick.
+    OtherClock(Option<Moment>),
     /// A key was pressed.
     Key(Chord),
     /// Text was pasted; it may hold line breaks and control characters.

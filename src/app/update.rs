@@ -24,6 +24,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             (app.now, app.zone) = (now, zone);
             Vec::new()
         }
+        Msg::OtherClock(other) => {
+            act::compare_clocks(app, other);
+            Vec::new()
+        }
         Msg::Key(chord) => {
             let asks = keys::press(app, chord);
             let effects = act(app, asks);

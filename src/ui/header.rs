@@ -6,18 +6,28 @@ use super::{
     text::{clean, clip, put, put_right, width},
     view::MeetingView,
 };
-use crate::app::Link;
+use crate::{app::Link, calendar::time::Moment};
 
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let theme = &view.theme;
     let end = area.right().saturating_sub(1);
-    let clock = view.app.now.in_zone(view.zone).format("%H:%M:%S").to_string();
-    let x = put_right(buf, area.x, area.y, end, &clock, theme.strong);
+    let x = match view.app.clock_step {
+        Some(step) => {
+            let machine = format!(" (machine {})", clock(view, step.other(view.app.now)));
+            put_right(buf, area.x, area.y, end, &machine, theme.alarm)
+        }
+        None => end,
+    };
+    let x = put_right(buf, area.x, area.y, x, &clock(view, view.app.now), theme.strong);
     let (present, style) = presence(view);
     let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &present, style);
     let (sign, style) = sign(view);
     let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &sign, style);
     what(view, area, x.saturating_sub(2), buf);
+}
+
+fn clock(view: &MeetingView<'_>, at: Moment) -> String {
+    at.in_zone(view.zone).format("%H:%M:%S").to_string()
 }
 
 /// The least of a name that says something.

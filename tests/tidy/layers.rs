@@ -44,13 +44,14 @@ const IMPURE: [&str; 13] = [
 const CLOCKS: [&str; 3] = ["src/cli/now.rs", "src/ui/terminal/", "src/store/hub/"];
 
 /// Ways to read a clock, by the last two names of a path.
-const READINGS: [[&str; 2]; 6] = [
+const READINGS: [[&str; 2]; 7] = [
     ["Instant", "now"],
     ["SystemTime", "now"],
     ["Utc", "now"],
     ["Local", "now"],
     ["Zoned", "now"],
     ["Timestamp", "now"],
+    ["time", "clock_gettime"],
 ];
 
 /// Whether a path is another, or goes on from it.

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 43] = [
+pub(crate) const HOMES: [(&str, &[&str]); 44] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("chrono", &[]),
@@ -33,6 +33,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 43] = [
     ("ratatui", &["src/ui/"]),
     ("redb", &["src/store/"]),
     ("rust_xlsxwriter", &["src/render/"]),
+    ("rustix", &["src/cli/now.rs"]),
     ("serde", &[]),
     ("serde_json", &[]),
     ("sha2", &[]),

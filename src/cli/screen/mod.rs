@@ -1,6 +1,7 @@
 //! The screen, and those who do I/O for it.
 
 mod answers;
+mod clock;
 mod shell;
 #[cfg(test)]
 mod tests;

@@ -22,6 +22,7 @@ use super::{
         now, paths,
     },
     answers::Answers,
+    clock::SessionClock,
     writer::{MinutesWriter, WriterJob},
 };
 
@@ -40,6 +41,7 @@ pub(super) struct Shell {
     shared: Shared,
     start: Start,
     zone: Zone,
+    clock: SessionClock,
     read_only: bool,
     inbox: Option<Inbox>,
     /// The thread that has the store, once the screen is shown.
@@ -62,6 +64,7 @@ impl Shell {
             shared: shared.clone(),
             start,
             zone,
+            clock: SessionClock::set(now::wall(), now::uptime()),
             read_only,
             inbox: None,
             hub: None,
@@ -130,7 +133,7 @@ impl Shell {
     }
 
     fn authorship(&self, at: Moment) -> Authorship {
-        let stamp = Stamp { at, offset: now::stamp().offset };
+        let stamp = Stamp { at, offset: now::offset(at) };
         Authorship { stamp, author: record::author(&self.shared) }
     }
 
@@ -156,7 +159,11 @@ impl Shell {
 
 impl Outside for Shell {
     fn now(&self) -> (Moment, Zone) {
-        (now::stamp().at, self.zone)
+        (self.clock.time(now::uptime()), self.zone)
+    }
+
+    fn other_clock(&self) -> Option<Moment> {
+        self.clock.other(now::wall(), now::uptime())
     }
 
     fn begin(&mut self, inbox: Inbox) {
@@ -190,6 +197,10 @@ impl Outside for Shell {
             }
             Effect::Follow(why) => {
                 self.start(Some(why));
+                Ok(())
+            }
+            Effect::TakeClock => {
+                self.clock = SessionClock::set(now::wall(), now::uptime());
                 Ok(())
             }
             Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(()),
