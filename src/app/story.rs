@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::{App, Effect, Msg, Opened, update};
+use super::{App, Effect, Msg, Opened, Screen, update};
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
@@ -69,8 +69,12 @@ impl Story {
         let keymap = Keymap::builtin("default", &|_| Ok(())).unwrap();
         let now = disk.records().last().map_or(Moment(0), |record| record.recorded.at);
         let zone = disk.meeting().plan.zone;
+        let mut app = App::opening_meeting(keymap, now, zone);
+        if let Screen::Meeting(screen) = &mut app.screen {
+            screen.id = Some(meeting());
+        }
         Self {
-            app: App::opening_meeting(keymap, now, zone),
+            app,
             disk,
             draft: String::new(),
             effects: Vec::new(),
