@@ -15,6 +15,7 @@ pub mod event;
 pub mod ids;
 pub mod initials;
 mod log;
+pub mod outcome;
 pub mod papers;
 pub mod roll;
 pub mod script;
