@@ -35,6 +35,12 @@ impl ComposeKind {
     pub fn verb(self) -> &'static str {
         super::word_of(KINDS, self)
     }
+
+    /// The entry that a meeting verb records; case does not matter.
+    pub fn from_verb(verb: &str) -> Option<Self> {
+        let named = KINDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(verb));
+        named.map(|&(_, kind)| kind)
+    }
 }
 
 /// The text that a prompt opens with, and where the cursor stands in it.
