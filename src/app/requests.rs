@@ -76,10 +76,11 @@ fn answer(app: &mut App, command: &ScreenCommand) -> Vec<Ask> {
 fn give(app: &mut App, line: String) -> Vec<Effect> {
     let given = Ask::Give(Given { line: line.clone(), by: Giver::Prompt });
     let mut effects = act(app, vec![Ask::LineLeft, Ask::Hush, given]);
-    if let (Some(wrong), Screen::Meeting(screen)) = (&app.message, &mut app.screen) {
-        if wrong.is_error && is_entry(&line) {
-            screen.give_back(line, Wrong::because(&wrong.text));
-        }
+    if let (Some(wrong), Screen::Meeting(screen)) = (&app.message, &mut app.screen)
+        && wrong.is_error
+        && is_entry(&line)
+    {
+        screen.give_back(line, Wrong::because(&wrong.text));
     }
     effects.extend(app.meeting_mut().and_then(|screen| screen.draft_due()));
     effects

@@ -45,7 +45,7 @@ pub(super) fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), 
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "line by line");
     shell.begin(inbox);
     // Also after a panic the recorder is closed, which saves what waits and what is being typed.
-    let talk = Talk { plain, shell: &mut shell, messages, wanted, rings };
+    let talk = Dialogue { plain, shell: &mut shell, messages, wanted, rings };
     let ran = catch_unwind(AssertUnwindSafe(|| talk.run()));
     let ended = shell.close();
     tracing::info!("left");
@@ -60,7 +60,7 @@ pub(super) fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), 
 }
 
 /// A line, its answer, and so on.
-struct Talk<'s> {
+struct Dialogue<'s> {
     plain: Plain,
     shell: &'s mut Shell,
     messages: Receiver<Msg>,
@@ -70,7 +70,7 @@ struct Talk<'s> {
     rings: bool,
 }
 
-impl Talk<'_> {
+impl Dialogue<'_> {
     fn run(mut self) -> Result<(), Failure> {
         let mut is_asked = false;
         loop {

@@ -26,7 +26,7 @@ use crate::{
 use self::{
     pager::Pager,
     warning::Warned,
-    words::{Read, Said},
+    words::{Passage, PlainCommand},
 };
 
 /// The face of the app for those who work line by line.
@@ -114,7 +114,7 @@ impl Plain {
         if let Some(Overlay::Confirm(_)) = &self.app.overlay {
             return self.decide(line);
         }
-        match Said::parse(line, self.app.meeting().is_some()) {
+        match PlainCommand::parse(line, self.app.meeting().is_some()) {
             Ok(said) => self.run(said),
             Err(wrong) => {
                 self.error(&wrong);
@@ -134,32 +134,32 @@ impl Plain {
         effects
     }
 
-    fn run(&mut self, said: Said) -> Vec<Effect> {
+    fn run(&mut self, said: PlainCommand) -> Vec<Effect> {
         match said {
-            Said::Line(line) => return self.give(&line),
-            Said::Status => self.say(&status::status(&self.app)),
-            Said::Read(read) => self.read(&read),
-            Said::Roll => self.roll(),
-            Said::More => self.more(),
-            Said::Help(about) => {
+            PlainCommand::Line(line) => return self.give(&line),
+            PlainCommand::Status => self.say(&status::status(&self.app)),
+            PlainCommand::Read(passage) => self.read(&passage),
+            PlainCommand::Roll => self.roll(),
+            PlainCommand::More => self.more(),
+            PlainCommand::Help(about) => {
                 match help::lines(about.as_deref(), self.app.meeting().is_some()) {
                     Ok(lines) => self.page(lines, "of help"),
                     Err(wrong) => self.error(&wrong),
                 }
             }
-            Said::Drafts => self.drafts(),
-            Said::Give(number) => return self.give_draft(number),
-            Said::Open(number) => return self.open_listed(number),
-            Said::New { group, when } => return self.ask_app(Request::New { group, when }),
-            Said::Next(number) => return self.plan_next(number),
-            Said::Minutes { format, is_public } => return self.write(format, is_public),
-            Said::Home => match self.app.screen {
+            PlainCommand::Drafts => self.drafts(),
+            PlainCommand::Give(number) => return self.give_draft(number),
+            PlainCommand::Open(number) => return self.open_listed(number),
+            PlainCommand::New { group, when } => return self.ask_app(Request::New { group, when }),
+            PlainCommand::Next(number) => return self.plan_next(number),
+            PlainCommand::Minutes { format, is_public } => return self.write(format, is_public),
+            PlainCommand::Home => match self.app.screen {
                 Screen::Home(_) => self.list(),
                 Screen::Meeting(_) => return self.ask_app(Request::Home),
             },
-            Said::Quit => return self.ask_app(Request::Quit),
-            Said::ReadOnly => return self.about_holder(ScreenCommand::ReadOnly),
-            Said::Retry => return self.about_holder(ScreenCommand::Accept),
+            PlainCommand::Quit => return self.ask_app(Request::Quit),
+            PlainCommand::ReadOnly => return self.about_holder(ScreenCommand::ReadOnly),
+            PlainCommand::Retry => return self.about_holder(ScreenCommand::Accept),
         }
         Vec::new()
     }
@@ -228,9 +228,9 @@ impl Plain {
         self.page(lines.collect(), "drafts");
     }
 
-    fn read(&mut self, read: &Read) {
+    fn read(&mut self, passage: &Passage) {
         match self.app.meeting() {
-            Some(screen) => match reading::lines(screen.meeting(), read) {
+            Some(screen) => match reading::lines(screen.meeting(), passage) {
                 Ok((lines, what)) => self.page(lines, what),
                 Err(wrong) => self.error(&wrong),
             },

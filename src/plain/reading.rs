@@ -1,6 +1,6 @@
 //! What was recorded, read aloud.
 
-use super::words::Read;
+use super::words::Passage;
 use crate::{
     calendar::dates::write_date,
     meeting::{
@@ -15,15 +15,18 @@ use crate::{
 };
 
 /// The lines that are asked for, and what they are.
-pub(super) fn lines(meeting: &Meeting, read: &Read) -> Result<(Vec<String>, &'static str), String> {
+pub(super) fn lines(
+    meeting: &Meeting,
+    passage: &Passage,
+) -> Result<(Vec<String>, &'static str), String> {
     let reader = Reader { meeting };
-    match read {
-        Read::Last(count) => {
+    match passage {
+        Passage::Last(count) => {
             let mut last: Vec<&Entry> = meeting.entries.iter().rev().take(*count).collect();
             last.reverse();
             Ok((last.into_iter().map(|entry| reader.entry(entry)).collect(), "entries"))
         }
-        Read::Item(number) => {
+        Passage::Item(number) => {
             let item = match number {
                 Some(number) => meeting.agenda.numbered(*number),
                 None => meeting.agenda.in_hand(),
@@ -36,15 +39,17 @@ pub(super) fn lines(meeting: &Meeting, read: &Read) -> Result<(Vec<String>, &'st
             let entries = entries.filter_map(|&id| meeting.entries.get(id));
             Ok((entries.map(|entry| reader.entry(entry)).collect(), "entries"))
         }
-        Read::Entry(id) => match meeting.entries.get(EntryId(*id)).filter(|entry| !entry.removed) {
-            Some(entry) => Ok((vec![reader.entry(entry)], "entries")),
-            None => Err(format!("there is no entry e{id}; read last 5 reads the last ones")),
-        },
-        Read::Actions => {
+        Passage::Entry(id) => {
+            match meeting.entries.get(EntryId(*id)).filter(|entry| !entry.removed) {
+                Some(entry) => Ok((vec![reader.entry(entry)], "entries")),
+                None => Err(format!("there is no entry e{id}; read last 5 reads the last ones")),
+            }
+        }
+        Passage::Actions => {
             let actions = meeting.entries.actions().iter();
             Ok((actions.map(|action| reader.action(action)).collect(), "actions"))
         }
-        Read::Agenda => {
+        Passage::Agenda => {
             Ok((meeting.agenda.iter().map(|item| reader.item(item)).collect(), "items"))
         }
     }

@@ -4,11 +4,11 @@ use crate::{meeting::command::first_word, render::Format, text::nearest::nearest
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum PlainCommand {
     /// Something in the command language.
     Line(String),
     Status,
-    Read(Read),
+    Read(Passage),
     Roll,
     More,
     /// What can be said, or how one command is said.
@@ -36,7 +36,7 @@ pub(super) enum Said {
 
 /// What is read aloud of a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Read {
+pub(super) enum Passage {
     /// The last entries.
     Last(usize),
     /// The entries of an item; without a number, of the item in hand.
@@ -104,7 +104,7 @@ pub(super) const WORDS: [PlainWord; 15] = [
     word("quit", "quit", "leaves; all that was answered is saved", SaidWhere::Both),
 ];
 
-impl Said {
+impl PlainCommand {
     /// Reads a line, in a meeting or on the list of meetings.
     ///
     /// # Errors
@@ -124,7 +124,7 @@ impl Said {
             "quit" => Self::Quit,
             "read-only" => Self::ReadOnly,
             "retry" => Self::Retry,
-            "read" => Self::Read(Read::parse(rest)?),
+            "read" => Self::Read(Passage::parse(rest)?),
             "give" => Self::Give(number(rest, "give 1")?),
             "open" => Self::Open(number(rest, "open 1")?),
             "minutes" | "export" => minutes(rest)?,
@@ -153,19 +153,19 @@ fn number(rest: &str, example: &str) -> Result<usize, String> {
 }
 
 /// The group, in quotes where it has several words, and the day.
-fn new(rest: &str) -> Result<Said, String> {
+fn new(rest: &str) -> Result<PlainCommand, String> {
     let (group, when) = match rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
         Some(parts) => parts,
         None => first_word(rest),
     };
     match group.trim() {
         "" => Err("say the group and the day: new \"Parish Council\" 8 April 19:00".to_owned()),
-        group => Ok(Said::New { group: group.to_owned(), when: when.trim().to_owned() }),
+        group => Ok(PlainCommand::New { group: group.to_owned(), when: when.trim().to_owned() }),
     }
 }
 
 /// A format and whether it is for the public, in any order.
-fn minutes(rest: &str) -> Result<Said, String> {
+fn minutes(rest: &str) -> Result<PlainCommand, String> {
     let (mut format, mut is_public) = (Format::Docx, false);
     for word in rest.split_whitespace() {
         match word.to_lowercase().as_str() {
@@ -173,10 +173,10 @@ fn minutes(rest: &str) -> Result<Said, String> {
             name => format = Format::parse(name).map_err(|wrong| wrong.to_string())?,
         }
     }
-    Ok(Said::Minutes { format, is_public })
+    Ok(PlainCommand::Minutes { format, is_public })
 }
 
-impl Read {
+impl Passage {
     fn parse(rest: &str) -> Result<Self, String> {
         let (first, rest) = first_word(rest);
         let wrong = || "say what to read: last 5, item, item 2, e3, actions or agenda".to_owned();
