@@ -83,15 +83,15 @@ fn a_whole_meeting_in_a_terminal_gives_the_minutes_on_file() {
 #[test]
 fn lines_are_wanted_by_an_option_a_variable_the_settings_or_the_terminals_name() {
     let desk = Desk::with_meeting(&["group Board"]);
-    let ways: [(&[&str], &[(&str, &str)]); 4] = [
-        (&["--plain"], &[]),
-        (&[], &[("FOLKMOOT_PLAIN", "1")]),
-        (&["open", "latest", "--plain"], &[("FOLKMOOT_PLAIN", "")]),
-        (&["open"], &[("TERM", "dumb")]),
+    let ways = [
+        (vec!["--plain"], ("TERM", "xterm")),
+        (vec![], ("FOLKMOOT_PLAIN", "1")),
+        (vec!["open", "latest", "--plain"], ("FOLKMOOT_PLAIN", "")),
+        (vec!["open"], ("TERM", "dumb")),
     ];
-    for (args, variables) in ways {
+    for (args, (variable, value)) in ways {
         let mut folkmoot = desk.command(args.iter().copied());
-        folkmoot.envs(variables.iter().copied());
+        folkmoot.env(variable, value);
         let output = folkmoot.write_stdin("status\n").output().expect("folkmoot runs");
         let told = String::from_utf8_lossy(&output.stdout);
         assert!(output.status.success() && told.contains("all saved"), "{args:?}: {told}");
