@@ -55,7 +55,7 @@ fn an_answer_names_its_object() {
             "Action 1 for Colm Daly and Ann Barlow in 1 Minutes recorded, due 8 April 2025",
         ),
         (&["note a", "convert last decision"], "Entry in 1 Minutes made a decision"),
-        (&["note a", "delete last"], "Note in 1 Minutes removed"),
+        (&["note a", "remove last"], "Note in 1 Minutes removed"),
         (&["note a", "undo"], "Undone: note in 1 Minutes"),
         (&["19:06 item next", "undo"], "Undone: item 2 Election in hand, 20 minutes"),
         (&["19:05 deputy \"Kit Lund\" for:GH"], "Kit Lund deputy for Greta Holm, 3 of 4, quorate"),
