@@ -5,11 +5,11 @@
 
 use super::{
     Log, Meeting,
-    describe::{Names, Teller},
+    describe::{Names, Teller, ballot_words},
     entries::Kind,
     event::{
-        AgendaEvent, BySubject, CommandEvent, Conversion, CourseEvent, EntryEvent, EntryKind,
-        Event, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        AgendaEvent, BySubject, CommandEvent, Conversion, CorrectionEvent, CourseEvent, EntryEvent,
+        EntryKind, Event, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{EntryId, PersonId},
 };
@@ -111,6 +111,7 @@ fn is_counted(event: &Event) -> bool {
     match event {
         E::Arrived { .. }
         | E::Left { .. }
+        | E::LeftForItem { .. }
         | E::AttendanceCleared { .. }
         | E::AttendeeRemoved { .. }
         | E::DeputyNamed { .. } => true,
@@ -178,6 +179,10 @@ impl<'a> Sentence<'a> {
             BySubject::Papers(PaperEvent::PaperAdded { item, paper, .. }) => {
                 format!("Paper {} added to {}", paper.name, self.teller.which(*item))
             }
+            BySubject::Corrections(
+                CorrectionEvent::EntryCorrected { id, .. }
+                | CorrectionEvent::VoteCorrected { id, .. },
+            ) => self.done_to(*id, "corrected"),
             BySubject::Papers(_)
             | BySubject::Actions(_)
             | BySubject::Corrections(_)
@@ -230,6 +235,7 @@ impl<'a> Sentence<'a> {
             E::AttendeeRemoved { .. }
             | E::Arrived { .. }
             | E::Left { .. }
+            | E::LeftForItem { .. }
             | E::ChannelChanged { .. }
             | E::MarkedAbsent { .. }
             | E::AttendanceCleared { .. }
@@ -262,7 +268,8 @@ impl<'a> Sentence<'a> {
                 let item = self.meeting.agenda.get(*id);
                 let minutes = item.and_then(|item| item.planned_minutes());
                 let planned = minutes.map(|n| format!(", {n} minutes")).unwrap_or_default();
-                format!("Item {} in hand{planned}", self.teller.which(*id))
+                let interests = self.teller.interests_in(*id);
+                format!("Item {} in hand{planned}{interests}", self.teller.which(*id))
             }
             E::ItemExtended { id, minutes } => {
                 format!("Item {} {minutes:+} minutes", self.teller.which(*id))
@@ -305,7 +312,25 @@ impl<'a> Sentence<'a> {
                 format!("Minutes of {} approved", write_date(minutes.day))
             }
             E::EntryGround { id, .. } => self.done_to(*id, ground),
+            E::VoteTaken { id, ballot, .. } => {
+                let kind = if ballot.amends.is_some() { "Amendment" } else { "Vote" };
+                let at = self.place_of(*id);
+                let words = ballot_words(self.meeting, ballot);
+                format!("{kind} {at}{}, {words}", self.recorded())
+            }
+            E::DeclaredInItem { item, .. } => format!("For {}", self.teller.which(*item)),
         }
+    }
+
+    /// Under what an entry is minuted.
+    fn place_of(&self, id: EntryId) -> String {
+        let entry = self.meeting.entries.get(id);
+        entry.map(|entry| place(self.meeting, entry.place)).unwrap_or_default()
+    }
+
+    /// That something is recorded, unless it is taken back.
+    fn recorded(&self) -> &'static str {
+        if self.is_undo { "" } else { " recorded" }
     }
 
     /// What became of an entry, which is named by its kind and its place.
@@ -317,14 +342,14 @@ impl<'a> Sentence<'a> {
             | Kind::Decision
             | Kind::Outcome { .. }
             | Kind::Declaration { .. }
-            | Kind::Vote { .. } => entry.kind.word().to_owned(),
+            | Kind::Vote(_) => entry.kind.word().to_owned(),
         };
         format!("{} {} {what}", capitalised(&kind), place(self.meeting, entry.place))
     }
 
     fn new_entry(&self, at: Place, entry: &NewEntry) -> String {
         let place = place(self.meeting, at);
-        let recorded = if self.is_undo { "" } else { " recorded" };
+        let recorded = self.recorded();
         match &entry.kind {
             EntryKind::Note => format!("Note {place}{recorded}"),
             EntryKind::Decision => format!("Decision {place}{recorded}"),
@@ -355,7 +380,8 @@ impl<'a> Sentence<'a> {
 
 /// Whether an event goes without saying beside the others of its command: an item closes when the next is
 /// opened or the meeting ends, a deputy is put on the roll and arrives, and what stands in another log is
-/// told there.
+/// told there;
+/// a vote that is taken says all of its entry.
 fn is_beside(event: &Event, all: &[&Event]) -> bool {
     let deputy = |person: PersonId| {
         all.iter()
@@ -373,6 +399,9 @@ fn is_beside(event: &Event, all: &[&Event]) -> bool {
         BySubject::Agenda(AgendaEvent::ItemClosed { .. }) => goes_on(),
         BySubject::Roll(RollEvent::AttendeeAdded { id, .. }) => deputy(*id) || arrives(*id),
         BySubject::Roll(RollEvent::Arrived { person, .. }) => deputy(*person),
+        BySubject::Entries(EntryEvent::EntryAdded { id, .. }) => {
+            all.iter().any(|other| matches!(other, Event::VoteTaken { id: vote, .. } if vote == id))
+        }
         BySubject::Commands(CommandEvent::Joint { .. }) => all.len() > 1,
         BySubject::Agenda(_)
         | BySubject::Roll(_)

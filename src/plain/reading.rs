@@ -6,6 +6,7 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
+        describe::ballot_words,
         entries::{Action, ActionState, Entry, Kind},
         event::Place,
         ids::{EntryId, PersonId},
@@ -68,13 +69,21 @@ impl Reader<'_> {
             | Kind::Decision
             | Kind::Outcome { .. }
             | Kind::Declaration { .. }
-            | Kind::Vote { .. } => entry.kind.word().to_owned(),
+            | Kind::Vote(_) => entry.kind.word().to_owned(),
         };
         let (place, words) = (place(self.meeting, entry.place), self.words(&entry.wording));
         let confidential =
             if self.meeting.is_confidential(entry.id) { ", confidential" } else { "" };
         let speaker = speaker.unwrap_or_default();
-        format!("{} {kind} {place}{confidential}: {speaker}{words}", entry.id)
+        let result = match &entry.kind {
+            Kind::Vote(vote) => format!(", {}", ballot_words(self.meeting, &vote.ballot)),
+            Kind::Note
+            | Kind::Decision
+            | Kind::Action(_)
+            | Kind::Outcome { .. }
+            | Kind::Declaration { .. } => String::new(),
+        };
+        format!("{} {kind} {place}{confidential}: {speaker}{words}{result}", entry.id)
     }
 
     fn action(&self, action: &Action) -> String {
