@@ -15,11 +15,13 @@ pub mod event;
 pub mod ids;
 pub mod initials;
 mod log;
+pub mod outcome;
 pub mod papers;
 pub mod roll;
 pub mod script;
 pub mod state;
 pub mod summary;
+pub mod vote;
 pub mod wording;
 
 pub use self::{

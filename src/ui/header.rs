@@ -9,16 +9,7 @@ use super::{
 use crate::{app::Link, calendar::time::Moment};
 
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
-    let theme = &view.theme;
-    let end = area.right().saturating_sub(1);
-    let x = match view.app.clock_step {
-        Some(step) => {
-            let machine = format!(" (machine {})", clock(view, step.other(view.app.now)));
-            put_right(buf, area.x, area.y, end, &machine, theme.alarm)
-        }
-        None => end,
-    };
-    let x = put_right(buf, area.x, area.y, x, &clock(view, view.app.now), theme.strong);
+    let x = put_clock(view, area, buf);
     let (present, style) = presence(view);
     let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &present, style);
     let (sign, style) = sign(view);
@@ -26,8 +17,19 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     what(view, area, x.saturating_sub(2), buf);
 }
 
-fn clock(view: &MeetingView<'_>, at: Moment) -> String {
-    at.in_zone(view.zone).format("%H:%M:%S").to_string()
+/// The time of day, and that of the machine's clock where it is another; gives where they begin.
+fn put_clock(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+    let end = area.right().saturating_sub(1);
+    let Some(format) = view.app.clock.format() else { return end + 3 };
+    let time = |at: Moment| at.in_zone(view.zone).format(format).to_string();
+    let x = match view.app.clock_step {
+        Some(step) => {
+            let machine = format!(" (machine {})", time(step.other(view.app.now)));
+            put_right(buf, area.x, area.y, end, &machine, view.theme.alarm)
+        }
+        None => end,
+    };
+    put_right(buf, area.x, area.y, x, &time(view.app.now), view.theme.strong)
 }
 
 /// The least of a name that says something.

@@ -23,6 +23,7 @@ mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod phrases;
+mod plain;
 mod properties;
 mod pty;
 mod reading;
@@ -31,3 +32,4 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod votes;

@@ -10,3 +10,4 @@ mod palette;
 mod polish;
 pub(crate) mod send;
 mod typing;
+mod voting;
