@@ -163,6 +163,10 @@ pub enum Event {
     ItemGround { id: ItemId, ground: Option<Text> },
     /// Why an entry is confidential was said, or taken back.
     EntryGround { id: EntryId, ground: Option<Text> },
+    /// Somebody took the chair, in whose hands it is while that person is there.
+    ChairTaken { person: PersonId, at: Moment },
+    /// What somebody is to the meeting changed while it was going on.
+    RoleChanged { person: PersonId, role: Role, at: Moment },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

@@ -1,7 +1,7 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
+    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event, RollEvent},
     state::Meeting,
 };
 use crate::{
@@ -39,6 +39,7 @@ impl log::Event for Event {
         use CommandEvent as C;
         match self.by_subject() {
             BySubject::Commands(C::Joint { .. })
+            | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
             | BySubject::Agenda(AgendaEvent::ItemGround { .. })
             | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })

@@ -148,13 +148,10 @@ fn a_decision_is_told_only_at_the_times_without_a_quorum() {
         10:33 vote \"four\" for:1\n10:40 arrive GC\n10:41 decision five\n";
     let script = format!("{BOARD}{lines}{END}");
     let findings = found(&script, &ReviewContext::default());
-    let lines: Vec<String> = findings.iter().map(|f| f.line.to_string()).collect();
+    let told = findings.iter().filter(|finding| finding.kind.code() == "not-quorate");
+    let lines: Vec<String> = told.clone().map(|f| f.line.to_string()).collect();
     assert_eq!(lines, ["convert e2 note", "convert e4 note"], "{findings:?}");
-    assert!(
-        findings
-            .iter()
-            .all(|f| f.kind.severity() == Severity::Error && f.kind.code() == "not-quorate")
-    );
+    assert!(told.clone().all(|f| f.kind.severity() == Severity::Error));
 }
 
 #[test]
@@ -272,6 +269,8 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::NotStarted,
         K::NotEnded,
         K::Unmarked { person: person() },
+        K::WhoChaired { from: chrono::NaiveTime::MIN },
+        K::SeatHeldTwice { member: person(), deputy: person() },
         K::ApologiesNotAsked,
         K::UnknownInitials { word: "GM".into(), entry, meant: Some(person()) },
         K::UnknownMention { word: "GM".into(), entry, meant: None },

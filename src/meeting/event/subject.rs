@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     AttendanceEdge, CarriedAction, Channel, Conversion, Event, ItemChanges, ItemEdge, ItemPlan,
     MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges, Place, Profile, ProfileChanges,
-    Quorum,
+    Quorum, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -88,6 +88,8 @@ subjects! {
         AttendanceCleared { person: PersonId } => None;
         DeputyNamed { deputy: PersonId, member: PersonId } => None;
         HeadcountTaken { count: u32, at: Moment } => Some(*at);
+        ChairTaken { person: PersonId, at: Moment } => Some(*at);
+        RoleChanged { person: PersonId, role: Role, at: Moment } => Some(*at);
     }
     /// When the meeting ran.
     Course(CourseEvent) {
