@@ -105,6 +105,10 @@ impl ClosedTimes {
             }
         }
         shown.retain(|stay| !self.is_part_of_one(stay.since.or(self.started), stay.until));
+        for stay in &mut shown {
+            let was = stays.iter().find(|was| was.until.is_some() && was.until == stay.until);
+            stay.out_for = was.and_then(|was| was.out_for);
+        }
         shown
     }
 

@@ -22,6 +22,7 @@ pub mod script;
 pub mod seats;
 pub mod state;
 pub mod summary;
+pub mod vote;
 pub mod wording;
 
 pub use self::{

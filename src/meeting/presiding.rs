@@ -38,7 +38,7 @@ pub fn presiding(meeting: &Meeting) -> Vec<Presiding> {
     let mut spells: Vec<Presiding> = Vec::new();
     for (place, &from) in points.iter().enumerate() {
         let spell = Spell { from, to: points.get(place + 1).copied().or(end) };
-        let (office, people) = at(roll, from);
+        let Presides { office, people } = presiding_at(roll, from);
         match spells.last_mut() {
             // What lasted for less than a minute, or while the meeting stood still, is not told.
             _ if !tells(&spell, end, &breaks) => {}
@@ -59,7 +59,8 @@ pub fn presiding(meeting: &Meeting) -> Vec<Presiding> {
 
 /// Whether one person presided at a moment, and nobody else.
 pub fn presides_alone(roll: &Roll, person: PersonId, moment: Moment) -> bool {
-    at(roll, moment) == (Some(Role::Chair), vec![person])
+    let presides = presiding_at(roll, moment);
+    presides.office == Some(Role::Chair) && presides.people == [person]
 }
 
 /// Whether there is anybody who could be expected to preside.
@@ -89,18 +90,25 @@ fn points(roll: &Roll, start: Moment, end: Option<Moment>) -> Vec<Moment> {
     points
 }
 
-fn at(roll: &Roll, at: Moment) -> (Option<Role>, Vec<PersonId>) {
+/// Who presides at one moment.
+pub(super) struct Presides {
+    office: Option<Role>,
+    pub(super) people: Vec<PersonId>,
+}
+
+/// Who presides at a moment, by what is recorded.
+pub(super) fn presiding_at(roll: &Roll, at: Moment) -> Presides {
     let is_here = |person: &Attendee| person.is_here_for_self(SeatsAt::Moment(at));
     let taken = roll.chair_taken.iter().rfind(|&&(since, _)| since <= at);
     if let Some(&(_, person)) = taken.filter(|&&(_, id)| roll.get(id).is_some_and(is_here)) {
-        return (Some(Role::Chair), vec![person]);
+        return Presides { office: Some(Role::Chair), people: vec![person] };
     }
     for office in [Role::Chair, Role::ViceChair] {
         let holders = roll.iter().filter(|person| person.role_at(at) == office && is_here(person));
         let people: Vec<PersonId> = holders.map(|person| person.id).collect();
         if !people.is_empty() {
-            return (Some(office), people);
+            return Presides { office: Some(office), people };
         }
     }
-    (None, Vec::new())
+    Presides { office: None, people: Vec::new() }
 }

@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::{
     event::{AttendanceEdge, Channel, Profile, ProfileChanges, Role},
-    ids::{PersonId, Text},
+    ids::{ItemId, PersonId, Text},
     initials,
 };
 use crate::calendar::time::Moment;
@@ -56,6 +56,8 @@ pub struct Stay {
     pub since: Option<Moment>,
     /// When the person went; none for who was there to the end.
     pub until: Option<Moment>,
+    /// The item for which the person went, where one was named.
+    pub out_for: Option<ItemId>,
     /// How the person took part, and since when; never empty.
     pub channels: Vec<(Option<Moment>, Channel)>,
     /// The member for whom the person sat.
@@ -65,7 +67,7 @@ pub struct Stay {
 impl Stay {
     /// A stay that begins, and has no end yet.
     pub fn new(since: Option<Moment>, channel: Channel, sits_for: Option<PersonId>) -> Self {
-        Self { since, until: None, channels: vec![(since, channel)], sits_for }
+        Self { since, until: None, out_for: None, channels: vec![(since, channel)], sits_for }
     }
 
     /// Whether the person was there at a moment.
@@ -312,9 +314,10 @@ impl Roll {
         }
     }
 
-    pub(super) fn leave(&mut self, id: PersonId, at: Moment) {
+    pub(super) fn leave(&mut self, id: PersonId, at: Moment, out_for: Option<ItemId>) {
         if let Some(stay) = self.last_stay(id) {
             stay.until = Some(at);
+            stay.out_for = out_for;
         }
     }
 

@@ -57,7 +57,7 @@ impl Checker<'_> {
                 About::Person(deputy.id),
                 Line {
                     time: came.map(|at| clock(at, meeting.plan.zone)),
-                    command: RollCommand::Leave { who }.into(),
+                    command: RollCommand::Leave { who, item: None }.into(),
                 },
             );
         }

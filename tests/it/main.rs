@@ -32,3 +32,4 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod votes;
