@@ -15,6 +15,7 @@ pub mod event;
 pub mod ids;
 pub mod initials;
 mod log;
+pub mod outcome;
 pub mod papers;
 pub mod presiding;
 pub mod roll;
@@ -23,6 +24,7 @@ pub mod seats;
 pub mod state;
 pub mod summary;
 pub mod vote;
+pub mod voters;
 pub mod wording;
 
 pub use self::{
