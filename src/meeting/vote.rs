@@ -79,7 +79,7 @@ impl Ballot {
         };
         let against = count.against.unwrap_or_default();
         let abstain = count.abstain.unwrap_or_default();
-        let all = in_favour + against + abstain + count.spoilt;
+        let all = [against, abstain, count.spoilt].into_iter().fold(in_favour, u32::saturating_add);
         if self.is_tie() {
             return Some(match self.casting {
                 None => VoteResult::Tied,
@@ -88,7 +88,7 @@ impl Ballot {
             });
         }
         let whole = match self.needed.of {
-            MajorityOf::Voting => in_favour + against,
+            MajorityOf::Voting => in_favour.saturating_add(against),
             // More may have voted than were marked as there.
             MajorityOf::Present => all.max(present),
         };

@@ -329,7 +329,10 @@ fn a_deputy_votes_while_the_member_is_out_and_people_counted_may_vote() {
     let deputy = "10:15 leave DT\n10:16 deputy \"Kit Lund\" for:DT\n";
     assert_eq!(about_votes(&format!("{deputy}10:20 vote \"X\" for:3\n")), [""; 0]);
     let both = format!("{deputy}10:17 arrive DT\n10:20 vote \"X\" for:4\n");
-    assert_eq!(about_votes(&both), ["more-votes-than-voters → correct e1 for:|"]);
+    assert_eq!(
+        about_votes(&both),
+        ["seat-held-twice → 10:17 leave KL", "more-votes-than-voters → correct e1 for:|"]
+    );
     let counted = "10:15 headcount 40\n10:20 vote \"X\" for:40 against:3\n";
     assert_eq!(about_votes(counted), [""; 0]);
 }
