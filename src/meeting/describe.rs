@@ -122,6 +122,8 @@ impl Teller<'_> {
             | E::AttendeeAmended { .. }
             | E::AttendeeRemoved { .. }
             | E::DeputyNamed { .. }
+            | E::ChairTaken { .. }
+            | E::RoleChanged { .. }
             | E::HeadcountTaken { .. } => None,
         }
     }
@@ -253,6 +255,12 @@ impl Teller<'_> {
                 format!("{} deputy for {}", self.who(*deputy), self.who(*member))
             }
             E::HeadcountTaken { count, .. } => format!("headcount {count}"),
+            E::ChairTaken { person, at } => {
+                format!("{} in the chair from {}", self.who(*person), self.clock(*at))
+            }
+            E::RoleChanged { person, role, at } => {
+                format!("{} {} from {}", self.who(*person), role.word(), self.clock(*at))
+            }
         }
     }
 
