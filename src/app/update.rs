@@ -51,24 +51,14 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.overlay = Some(Overlay::Held(Held { holder }));
             Vec::new()
         }
-        Msg::Recorded { stream, tickets, records, note } => match app.is_showing(stream) {
-            true => recorded(app, &tickets, records, note),
-            false => Vec::new(),
-        },
-        Msg::Refused { stream, ticket, message } => match app.is_showing(stream) {
-            true => refused(app, ticket, &message),
-            false => Vec::new(),
-        },
-        Msg::Trouble { message, lost } => trouble(app, message, &lost),
-        Msg::Saved => {
-            if let Some(screen) = app.meeting_mut() {
-                screen.link.recover();
-            }
-            match &app.screen {
-                Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
-                Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
-            }
+        // What concerns a meeting that is not shown changes nothing here.
+        Msg::Recorded { stream, .. } | Msg::Refused { stream, .. } if !app.is_showing(stream) => {
+            Vec::new()
         }
+        Msg::Recorded { tickets, records, note, .. } => recorded(app, &tickets, records, note),
+        Msg::Refused { ticket, message, .. } => refused(app, ticket, &message),
+        Msg::Trouble { message, lost } => trouble(app, message, &lost),
+        Msg::Saved => saved(app),
         // The terminal is set up anew by those who draw on it.
         Msg::Continued => Vec::new(),
         Msg::Leave => {
@@ -94,6 +84,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.message = Some(Message::error(message));
             Vec::new()
         }
+    }
+}
+
+fn saved(app: &mut App) -> Vec<Effect> {
+    if let Some(screen) = app.meeting_mut() {
+        screen.link.recover();
+    }
+    match &app.screen {
+        Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
+        Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
     }
 }
 

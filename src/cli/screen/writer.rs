@@ -36,14 +36,14 @@ pub(super) enum WriterJob {
 }
 
 /// The files that wait for a meeting's log.
-type Waiting = BTreeMap<Ticket, (MeetingId, FileForm)>;
+type FilesDue = BTreeMap<Ticket, (MeetingId, FileForm)>;
 
 impl MinutesWriter {
     /// Starts the thread.
     pub(super) fn start(inbox: Inbox) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let work = move || {
-            let mut waiting = Waiting::new();
+            let mut waiting = FilesDue::new();
             for job in queue {
                 if let Some(msg) = answer(&mut waiting, job) {
                     inbox.tell(msg);
@@ -71,7 +71,7 @@ impl MinutesWriter {
     }
 }
 
-fn answer(waiting: &mut Waiting, job: WriterJob) -> Option<Msg> {
+fn answer(waiting: &mut FilesDue, job: WriterJob) -> Option<Msg> {
     match job {
         WriterJob::Export(ticket, id, form) => {
             waiting.insert(ticket, (id, form));
