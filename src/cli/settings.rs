@@ -4,7 +4,10 @@ use std::{fs, io, path::Path};
 
 use serde::Deserialize;
 
-use crate::text::decode::{DecodeRemark, Decoded, decode};
+use crate::{
+    calendar::holidays::Region,
+    text::decode::{DecodeRemark, Decoded, decode},
+};
 
 use super::{failure::Failure, paths};
 
@@ -14,6 +17,9 @@ use super::{failure::Failure, paths};
 pub(super) struct Settings {
     /// The keymap to use.
     pub(super) keymap: Option<String>,
+    /// Where the bank holidays are those that a check knows.
+    #[serde(default)]
+    pub(super) holidays: Region,
 }
 
 /// The settings, or none where there is no file of them.

@@ -31,8 +31,6 @@ pub use self::{
     context::ReviewContext,
     kind::{EntryLabel, FindingKind, PlaceLabel},
 };
-pub use crate::calendar::holidays::bank_holiday;
-use crate::calendar::holidays::long_weekend;
 
 /// Something to look at before the minutes are sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
