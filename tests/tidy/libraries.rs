@@ -28,7 +28,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 43] = [
     ("krilla", &["src/render/pdf/"]),
     ("memchr", &["src/import/", "src/text/"]),
     ("minijinja", &["src/render/template/"]),
-    ("nucleo_matcher", &["src/app/", "src/meeting/"]),
+    ("nucleo_matcher", &["src/app/", "src/text/"]),
     ("quick_xml", &["src/import/", "src/render/"]),
     ("ratatui", &["src/ui/"]),
     ("redb", &["src/store/"]),

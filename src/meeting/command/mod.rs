@@ -26,7 +26,7 @@ use chrono::NaiveTime;
 pub use self::{
     after::AfterCommand,
     error::{ParseError, ParseErrorKind},
-    lex::{Word, first_word, quote},
+    lex::{Word, first_word},
     plan::PlanCommand,
     roll::RollCommand,
     run::RunCommand,
@@ -35,6 +35,8 @@ pub use self::{
     write::WriteCommand,
     writer::Begun,
 };
+pub use crate::text::quote::quote;
+
 use super::{
     event::{AttendanceEdge, ItemEdge, ItemKind, Role},
     ids::{ActionNo, EntryId, PaperId, Text},

@@ -4,11 +4,11 @@ use std::fmt::{self, Display, Write as _};
 
 use super::{
     Details, Hours, ItemOptions, ROLES,
-    lex::{Word, option_name, quote},
+    lex::{Word, option_name},
     verbs::{Shape, Verb, verb},
     word_for,
 };
-use crate::meeting::event::ItemKind;
+use crate::{meeting::event::ItemKind, text::quote::quote};
 
 /// A command line being written.
 #[derive(Debug)]
