@@ -6,9 +6,10 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 43] = [
+pub(crate) const HOMES: [(&str, &[&str]); 44] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
+    ("cfb", &["src/import/"]),
     ("chrono", &[]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

@@ -1,8 +1,12 @@
 //! A spreadsheet's cells as text: CSV, or the first sheet of a workbook.
 
+mod grid;
+mod ods;
+mod xls;
+
 use std::io::Cursor;
 
-use calamine::{Data, Reader as _, Sheets, Xlsx, XlsxError, open_workbook_auto_from_rs};
+use calamine::{Cell, Data, DataRef, Reader as _, Xls, Xlsb, Xlsx, open_workbook_from_rs};
 use thiserror::Error;
 
 use crate::text::{
@@ -10,10 +14,10 @@ use crate::text::{
     decode::{Decoded, decode},
 };
 
-/// The most rows that are read of a sheet.
-const MOST_ROWS: usize = 10_000;
-/// The most columns that are read of a sheet.
-const MOST_COLUMNS: usize = 250;
+use self::grid::{CellGrid, MOST_ROWS};
+
+/// With what a file in the format before 2007 begins.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The most characters that are read of a cell.
 const LONGEST: usize = 1_000;
 
@@ -39,8 +43,7 @@ pub struct Sheet {
 
 /// Reads a spreadsheet.
 pub fn read(bytes: &[u8]) -> Result<Sheet, SheetError> {
-    // Workbooks are zip files, or in the old format compound documents.
-    let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0");
+    let is_workbook = bytes.starts_with(b"PK") || bytes.starts_with(COMPOUND);
     if is_workbook { workbook(bytes) } else { csv(bytes) }
 }
 
@@ -64,50 +67,59 @@ fn csv(bytes: &[u8]) -> Result<Sheet, SheetError> {
     Ok(Sheet { rows, remarks: remarks.iter().map(ToString::to_string).collect() })
 }
 
-fn workbook(bytes: &[u8]) -> Result<Sheet, SheetError> {
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
-    if let Sheets::Xlsx(book) = &mut book {
-        return cells(book);
-    }
-    let Some(sheet) = book.worksheet_range_at(0) else { return Ok(Sheet::default()) };
-    let sheet = sheet.map_err(broken)?;
-    let rows = sheet.rows().take(MOST_ROWS).map(|row| row.iter().map(shown).collect()).collect();
-    Ok(Sheet { rows, remarks: Vec::new() })
-}
-
 /// The first sheet, cell by cell: a single one in its last row and column must not make room for all
 /// that could stand before it.
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>) -> Result<Sheet, SheetError> {
-    let broken = |error: XlsxError| broken(error.into());
-    let Some(name) = book.sheet_names().into_iter().next() else { return Ok(Sheet::default()) };
-    let mut reader = book.worksheet_cells_reader(&name).map_err(broken)?;
-    let (mut rows, mut left_out) = (Vec::<Vec<String>>::new(), 0_u64);
-    while let Some(found) = reader.next_cell().map_err(broken)? {
-        let (row, column) = found.get_position();
-        let text = shown(&Data::from(found.get_value().clone()));
-        let (row, column) = (row as usize, column as usize);
-        if text.is_empty() {
-            continue;
-        }
-        if row >= MOST_ROWS || column >= MOST_COLUMNS {
-            left_out += 1;
-            continue;
-        }
-        rows.resize_with(rows.len().max(row + 1), Vec::new);
-        let row = &mut rows[row];
-        row.resize_with(row.len().max(column + 1), String::new);
-        row[column] = text;
+fn workbook(bytes: &[u8]) -> Result<Sheet, SheetError> {
+    if bytes.starts_with(COMPOUND) {
+        return old_workbook(bytes);
     }
-    let blank = rows.iter().take_while(|row| row.is_empty()).count();
-    rows.drain(..blank);
-    let (cells, are) = if left_out == 1 { ("cell", "is") } else { ("cells", "are") };
-    let remark = format!(
-        "{left_out} {cells} beyond row {MOST_ROWS} or column {MOST_COLUMNS} {are} left out"
-    );
-    Ok(Sheet { rows, remarks: if left_out > 0 { vec![remark] } else { Vec::new() } })
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    if archive.index_for_name(ods::CONTENT).is_some() {
+        return Ok(ods::read(&mut archive)?.into_sheet());
+    }
+    let mut grid = CellGrid::default();
+    if archive.index_for_name("xl/workbook.bin").is_some() {
+        let mut book: Xlsb<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+        if let Some(name) = book.sheet_names().into_iter().next() {
+            let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
+            while let Some(cell) = cells.next_cell().map_err(broken)? {
+                put(&mut grid, &cell);
+            }
+        }
+    } else {
+        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+        if let Some(name) = book.sheet_names().into_iter().next() {
+            let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
+            while let Some(cell) = cells.next_cell().map_err(broken)? {
+                put(&mut grid, &cell);
+            }
+        }
+    }
+    Ok(grid.into_sheet())
 }
 
-fn broken(error: calamine::Error) -> SheetError {
+/// The first sheet of a workbook in the format before 2007, of which the library reads all cells at once.
+fn old_workbook(bytes: &[u8]) -> Result<Sheet, SheetError> {
+    let (bytes, left_out) = xls::without_far_cells(bytes).map_err(broken)?;
+    let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let mut grid = CellGrid::default();
+    grid.leave_out(left_out);
+    if let Some(sheet) = book.worksheet_range_at(0) {
+        let sheet = sheet.map_err(broken)?;
+        let (row, column) = sheet.start().unwrap_or_default();
+        for (down, right, data) in sheet.used_cells() {
+            grid.put(row as usize + down, column as usize + right, shown(data));
+        }
+    }
+    Ok(grid.into_sheet())
+}
+
+fn put(grid: &mut CellGrid, cell: &Cell<DataRef<'_>>) {
+    let (row, column) = cell.get_position();
+    grid.put(row as usize, column as usize, shown(&Data::from(cell.get_value().clone())));
+}
+
+fn broken(error: impl std::fmt::Display) -> SheetError {
     SheetError::Workbook(error.to_string())
 }
 
@@ -168,6 +180,56 @@ mod tests {
         sheet.write_string(1_048_575, 16_383, "far away").unwrap();
         let told = read(&book.save_to_buffer().unwrap()).unwrap();
         assert_eq!(told.rows, [["", "Name"]]);
+        assert_eq!(told.remarks, ["1 cell beyond row 10000 or column 250 is left out"]);
+    }
+    #[test]
+    fn a_workbook_of_the_old_format_claims_no_room_for_what_is_not_there() {
+        let book = xls::tests::workbook(&[
+            (0, 0, "Name"),
+            (0, 1, "Org"),
+            (1, 0, "Ann"),
+            (9_999, 249, "last"),
+            (65_535, 65_535, "far away"),
+            (1, 250, "far away"),
+        ]);
+        let told = read(&book).unwrap();
+        assert_eq!(told.rows[..2], [vec!["Name", "Org"], vec!["Ann"]]);
+        assert_eq!(told.rows[9_999][249], "last");
+        assert_eq!(told.remarks, ["2 cells beyond row 10000 or column 250 are left out"]);
+        for cut in [8, 512, 600, book.len() / 2] {
+            assert!(matches!(read(&book[..cut]), Err(SheetError::Workbook(_))), "{cut}");
+        }
+    }
+
+    #[test]
+    fn a_workbook_of_open_document_is_read_as_it_is_shown() {
+        let row = "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell>\
+                   <text:p>A<text:span>n</text:span>n &amp; Co</text:p><text:p>Ltd</text:p>\
+                   <office:annotation><text:p>a comment</text:p></office:annotation>\
+                   </table:table-cell><table:table-cell table:number-columns-repeated=\"2\">\
+                   <text:p>x</text:p></table:table-cell>\
+                   <table:table-cell table:number-columns-repeated=\"16381\"/></table:table-row>";
+        let told = read(&ods::tests::workbook(row)).unwrap();
+        assert_eq!(told.rows, [["Ann & Co Ltd", "x", "x"], ["Ann & Co Ltd", "x", "x"]]);
+        assert_eq!(told.remarks, [""; 0]);
+    }
+
+    #[test]
+    fn what_open_document_says_is_repeated_takes_no_room_beyond_what_is_read() {
+        let row = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell \
+                   table:number-columns-repeated=\"16384\"><text:p>x</text:p></table:table-cell>\
+                   </table:table-row>";
+        let told = read(&ods::tests::workbook(row)).unwrap();
+        assert_eq!((told.rows.len(), told.rows[0].len()), (10_000, 250));
+        assert_eq!(told.remarks, ["17177369184 cells beyond row 10000 or column 250 are left out"]);
+        let long = row.replace("<text:p>x", &format!("<text:p>{}", "long ".repeat(200)));
+        let told = read(&ods::tests::workbook(&long)).unwrap();
+        assert!(told.remarks[1].contains("too much text"), "{:?}", told.remarks);
+        let far = "<table:table-row table:number-rows-repeated=\"1048575\"><table:table-cell/>\
+                   </table:table-row><table:table-row><table:table-cell><text:p>far away</text:p>\
+                   </table:table-cell></table:table-row>";
+        let told = read(&ods::tests::workbook(far)).unwrap();
+        assert_eq!(told.rows.len(), 0);
         assert_eq!(told.remarks, ["1 cell beyond row 10000 or column 250 is left out"]);
     }
 }
