@@ -3,7 +3,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    Log, Meeting,
+    Log, Meeting, Record,
     agenda::Item,
     event::{
         ActionEvent, AgendaEvent, AttendanceEdge, BySubject, Channel, CommandEvent, Conversion,
@@ -41,6 +41,13 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
         told.push(teller.run(&run));
     }
     told.join("; ")
+}
+
+/// What the commands of some records did, a line each.
+pub fn commands<'r>(log: &Log, records: impl IntoIterator<Item = &'r Record>) -> Vec<String> {
+    let mut numbers: Vec<u64> = records.into_iter().map(|record| record.command).collect();
+    numbers.dedup();
+    numbers.into_iter().map(|number| command(log, log.events_of(number))).collect()
 }
 
 fn is_joint(event: &Event) -> bool {
@@ -314,6 +321,10 @@ impl Teller<'_> {
             }
             E::ActionRemoved { number } => format!("action {} removed", number.0),
             E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
+            E::ActionGround { number, ground: Some(ground) } => {
+                format!("the ground of action {}: “{ground}”", number.0)
+            }
+            E::ActionGround { number, .. } => format!("no ground of action {}", number.0),
         }
     }
 

@@ -99,6 +99,8 @@ pub enum Origin {
         from: Option<NaiveDate>,
         /// Whether it is left out of the public edition.
         confidential: bool,
+        /// Why it is confidential, where that was said.
+        ground: Option<Text>,
     },
 }
 
@@ -222,6 +224,7 @@ impl Entries {
             wording: action.wording.clone(),
             from: action.from,
             confidential: action.confidential,
+            ground: None,
         };
         self.set_action(number, action.owners.clone(), action.due, origin);
     }

@@ -163,6 +163,8 @@ pub enum Event {
     ItemGround { id: ItemId, ground: Option<Text> },
     /// Why an entry is confidential was said, or taken back.
     EntryGround { id: EntryId, ground: Option<Text> },
+    /// Why an action carried over is confidential was said, or taken back.
+    ActionGround { number: ActionNo, ground: Option<Text> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

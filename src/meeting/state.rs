@@ -156,6 +156,20 @@ impl Meeting {
         }
     }
 
+    /// Why an action is left out of the public edition, where that was said: of itself, else of its item.
+    pub fn ground_of_action<'m>(&'m self, action: &'m Action) -> Option<&'m Text> {
+        let id = match &action.origin {
+            Origin::Carried { ground, .. } => return ground.as_ref(),
+            Origin::Entry(id) => *id,
+        };
+        let entry = self.entries.get(id)?;
+        let of_item = match entry.place {
+            Place::Item(item) => self.agenda.get(item).and_then(|item| item.ground.as_ref()),
+            Place::Before | Place::After => None,
+        };
+        entry.ground.as_ref().or(of_item)
+    }
+
     /// The entries under a place, in order of time.
     pub fn entries_under(&self, place: Place) -> &[EntryId] {
         match place {
@@ -332,6 +346,13 @@ impl Meeting {
             ActionEvent::ActionCarried { number, action } => entries.carry(*number, action),
             ActionEvent::ActionRemoved { number } => entries.remove_action(*number),
             ActionEvent::ActionsNumbered { from } => entries.number_from(*from),
+            ActionEvent::ActionGround { number, ground: now } => {
+                if let Some(action) = entries.action_mut(*number)
+                    && let Origin::Carried { ground, .. } = &mut action.origin
+                {
+                    ground.clone_from(now);
+                }
+            }
         }
     }
 

@@ -215,6 +215,8 @@ fn about_grounds() -> Vec<Event> {
         Event::ItemGround { id: ItemId(2), ground: None },
         Event::EntryGround { id: EntryId(1), ground: Some("Schedule 12A paragraph 1".into()) },
         Event::EntryGround { id: EntryId(1), ground: None },
+        Event::ActionGround { number: ActionNo(9), ground: Some("personal data".into()) },
+        Event::ActionGround { number: ActionNo(9), ground: None },
     ]
 }
 
@@ -289,7 +291,7 @@ fn stored_bytes_and_json_are_what_they_were_when_released() {
 }
 
 #[test]
-#[ignore = "writes the fixture anew, which is right only for a format not yet released"]
+#[ignore = "rewrites the fixture, which is right only for a format not yet released"]
 fn write_the_fixture() {
     let lines: String = samples().iter().map(|sealed| fixture_line(sealed) + "\n").collect();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/records-v1.txt");

@@ -120,7 +120,7 @@ pub struct Carried {
     pub text: Word,
     pub due: Option<Word>,
     pub from: Option<Word>,
-    pub confidential: bool,
+    pub access: Access,
 }
 
 /// Planned hours, as civil times.
