@@ -15,7 +15,10 @@ use super::failure::Failure;
 
 pub(crate) use self::{
     file::{write, write_numbered},
-    terminal::{Content, line, lines, listing, note, require_screen, require_shown, result, usage},
+    terminal::{
+        Content, line, lines, listing, note, refuse_binary, require_screen, require_shown, result,
+        usage,
+    },
 };
 
 /// A document in a format; what the format can't show is reported on standard error.
