@@ -52,7 +52,7 @@ verbs! { After:
         "reinstate what was undone",
         "redo";
     "correct" " item N began|ended TIME | WHO arrived|left TIME | REF TEXT [reason:]", WORD_TEXT, &[Who, Nothing], REASON, correct,
-        "put right a time, or words after approval",
+        "correct a time, or words after approval",
         "correct item 4 ended 20:08" | "correct KB arrived 10:20" | "correct e3 KB shared the audit reason:\"misheard\"";
     "next" " DATE [FROM[-TO]] [\"VENUE\"]", Words, &[Date, Nothing], &[], next,
         "fix the next meeting",
