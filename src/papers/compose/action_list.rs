@@ -7,9 +7,8 @@ use crate::{
     edition::{ActionList, Edition, ListedAction},
 };
 
-use super::{agenda::table, part};
+use super::{agenda::table, opening::edition_words, part, remark};
 use crate::papers::{
-    compose::{opening::edition_words, remark},
     document::{
         Block, Cell, ColumnKind, Document, Facts, Genre, Meta, OpenList, RemarkRole, RollFacts,
         Row, Status, TableKind, Words,

@@ -10,10 +10,7 @@ use crate::{
     },
 };
 
-use super::{
-    super::{Scribe, fact, remark},
-    part,
-};
+use super::{Scribe, fact, part, remark};
 use crate::papers::{
     Phrases,
     document::{
