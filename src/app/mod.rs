@@ -21,6 +21,8 @@ pub mod pane;
 mod polish;
 mod preview;
 pub mod prompt;
+mod requests;
+mod shown_clock;
 mod target;
 mod update;
 
@@ -37,6 +39,8 @@ pub use self::{
     overlay::Overlay,
     polish::Polish,
     preview::Wrong,
+    requests::{Request, request},
+    shown_clock::ShownClock,
     update::update,
 };
 use chrono::NaiveDate;
@@ -67,6 +71,8 @@ pub struct App {
     pub zone: Zone,
     /// Whether colours may be used; attributes always are.
     pub colour: bool,
+    /// How often the time is shown anew.
+    pub clock: ShownClock,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
@@ -108,6 +114,7 @@ impl App {
             now,
             zone,
             colour: true,
+            clock: ShownClock::default(),
             size: SMALLEST,
             form: FileForm::default(),
         }

@@ -3,11 +3,13 @@
 use crate::{
     calendar::time::Moment,
     meeting::{
-        Log, Record, Refusal,
+        Log, Meeting, Record, Refusal,
         command::{Line, ParseError},
         decide, describe,
-        event::Event,
+        event::{EntryKind, Event},
+        outcome,
     },
+    review::check_vote,
 };
 
 /// Why a line can't be done.
@@ -49,9 +51,27 @@ pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, 
     }
 }
 
-/// What events would do to a meeting, in words.
+/// What events would do to a meeting, in words, and what is odd about a vote among them.
 pub(super) fn describe_events(log: &Log, events: &[Event]) -> String {
-    short(describe::command(log, events))
+    let told = describe::command(log, events);
+    let odd = odd_votes(log.meeting(), events);
+    short(if odd.is_empty() { told } else { format!("{told}. But: {}", odd.join(" ")) })
+}
+
+/// What would be odd about the votes that events record, as the check before sending says it.
+fn odd_votes(meeting: &Meeting, events: &[Event]) -> Vec<String> {
+    let vote = |event: &Event| match event {
+        Event::EntryAdded { id, entry, .. } => {
+            matches!(entry.kind, EntryKind::Vote { .. }).then_some(*id)
+        }
+        Event::VoteTaken { id, .. } | Event::VoteCorrected { id, .. } => Some(*id),
+        _ => None,
+    };
+    let Some(id) = events.iter().find_map(vote) else { return Vec::new() };
+    let mut after = meeting.clone();
+    events.iter().for_each(|event| after.apply(event));
+    let findings = check_vote(&after, id).into_iter();
+    findings.map(|finding| finding.kind.to_string()).collect()
 }
 
 /// What `undo` would undo, in words; none where that can't be undone.
@@ -68,12 +88,11 @@ pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
     let is_undo =
         matches!(events.first(), Some(Event::CommandUndone { .. } | Event::CommandRedone { .. }));
     // Names are those of the meeting before what is undone goes, and after what is new has come.
-    let before = is_undo.then(|| describe::command(log, &events));
+    let before = is_undo.then(|| outcome::undone(log, &events));
     for record in records {
         log.push(record);
     }
-    let words = before.unwrap_or_else(|| format!("recorded: {}", describe::command(log, &events)));
-    Some(short(words))
+    Some(short(before.unwrap_or_else(|| outcome::recorded(log, &events))))
 }
 
 /// As much as a line of any screen could show.

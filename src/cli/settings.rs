@@ -5,6 +5,7 @@ use std::{fs, io, path::Path};
 use serde::Deserialize;
 
 use crate::{
+    app::ShownClock,
     calendar::holidays::Region,
     text::decode::{DecodeRemark, Decoded, decode},
 };
@@ -20,6 +21,15 @@ pub(super) struct Settings {
     /// Where the bank holidays are those that a check knows.
     #[serde(default)]
     pub(super) holidays: Region,
+    /// How often the screen shows the time anew.
+    #[serde(default)]
+    pub(super) clock: ShownClock,
+    /// Whether to work line by line instead of on a screen.
+    #[serde(default)]
+    pub(super) plain: bool,
+    /// Whether the terminal's bell is rung when the item in hand has used most or all of its time.
+    #[serde(default)]
+    pub(super) bell: bool,
 }
 
 /// The settings, or none where there is no file of them.

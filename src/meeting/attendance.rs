@@ -9,6 +9,7 @@ use super::{
     event::{Channel, Quorum},
     ids::ItemId,
     roll::{Attendee, Stay},
+    seats::SeatsAt,
     state::Meeting,
 };
 use crate::calendar::time::Moment;
@@ -20,12 +21,16 @@ pub enum Movement {
     Arrived(MomentOnAgenda),
     /// Went before the end.
     Left(MomentOnAgenda),
+    /// Went before the end, for as long as an item was discussed, and was not seen to come back.
+    LeftForItem(MomentOnAgenda, ItemId),
     /// Went, and came back.
     Out {
         /// When the person went.
         from: MomentOnAgenda,
         /// When the person came back.
         to: MomentOnAgenda,
+        /// The item for which the person went, where one was named.
+        item: Option<ItemId>,
     },
     /// Went from the room to the call, or back.
     Changed {
@@ -59,7 +64,8 @@ pub fn movements(meeting: &Meeting, openings: &Openings<'_>, person: &Attendee) 
     for stay in &person.attendance.stays {
         match (previous.and_then(|p| p.until), stay.since) {
             (Some(from), Some(to)) if minute(from) < minute(to) => {
-                told.push(Movement::Out { from: point(from), to: point(to) });
+                let item = previous.and_then(|stay| stay.out_for);
+                told.push(Movement::Out { from: point(from), to: point(to), item });
             }
             (None, Some(at)) if started.is_some_and(|start| minute(start) < minute(at)) => {
                 told.push(Movement::Arrived(point(at)));
@@ -78,7 +84,10 @@ pub fn movements(meeting: &Meeting, openings: &Openings<'_>, person: &Attendee) 
     if let Some(at) = previous.and_then(|last| last.until)
         && meeting.course.ended.is_none_or(|end| minute(at) < minute(end))
     {
-        told.push(Movement::Left(point(at)));
+        told.push(match previous.and_then(|last| last.out_for) {
+            Some(item) => Movement::LeftForItem(point(at), item),
+            None => Movement::Left(point(at)),
+        });
     }
     told
 }
@@ -114,7 +123,7 @@ pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
     points.dedup();
     let mut lacking: Vec<Spell> = Vec::new();
     for (place, &from) in points.iter().enumerate() {
-        if meeting.roll.is_quorate_of(rule, |person| was_here(person, from)) {
+        if meeting.roll.is_quorate(rule, SeatsAt::Moment(from)) {
             continue;
         }
         let to = points.get(place + 1).copied();
@@ -128,15 +137,15 @@ pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
     lacking
 }
 
-fn tells(spell: &Spell, end: Option<Moment>, breaks: &Breaks) -> bool {
+/// Whether something that lasted for so long is worth a word: a minute of the sitting at least.
+pub(super) fn tells(spell: &Spell, end: Option<Moment>, breaks: &Breaks) -> bool {
     let to = spell.to.or(end).unwrap_or(Moment(i64::MAX));
     minute(spell.from) < minute(to) && breaks.sat(spell.from, to) > 0
 }
 
-fn was_here(person: &Attendee, at: Moment) -> bool {
-    person.attendance.stays.iter().any(|stay| {
-        stay.since.is_none_or(|since| since <= at) && stay.until.is_none_or(|until| at < until)
-    })
+/// Whether a person was there at a moment.
+pub fn was_here(person: &Attendee, at: Moment) -> bool {
+    person.attendance.stays.iter().any(|stay| stay.covers(at))
 }
 
 #[cfg(test)]

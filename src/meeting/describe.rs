@@ -2,15 +2,19 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod ballot;
+
+pub use self::ballot::{ballot_words, named_votes};
 use super::{
     Log, Meeting, Record,
     agenda::Item,
     event::{
-        ActionEvent, AgendaEvent, AttendanceEdge, BySubject, Channel, CommandEvent, Conversion,
-        CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
-        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        ActionEvent, AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent,
+        Conversion, CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
+        LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
+    vote::Vote,
     wording::Wording,
 };
 use crate::calendar::{
@@ -22,13 +26,21 @@ use crate::calendar::{
 ///
 /// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
-    let teller = Teller { log, meeting: log.meeting() };
+    let teller = Teller { log, meeting: log.meeting(), names: Names::Short };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
     // What stands beside a command in another log is told of a record by itself alone.
     let events: Vec<&Event> = events.into_iter().collect();
     let is_alone = events.len() == 1;
-    for event in events.into_iter().filter(|event| is_alone || !is_joint(event)) {
+    let mut events = events.into_iter().filter(|event| is_alone || !is_joint(event)).peekable();
+    while let Some(event) = events.next() {
+        if let Some((entry, ballot)) = new_vote(event, events.peek().copied()) {
+            told.extend((!run.is_empty()).then(|| teller.run(&run)));
+            run.clear();
+            told.push(teller.new_vote(entry, ballot));
+            events.next();
+            continue;
+        }
         let alike =
             |other: &&&Event| std::mem::discriminant(**other) == std::mem::discriminant(event);
         if run.last().as_ref().is_some_and(|last| !alike(last)) {
@@ -50,13 +62,36 @@ pub fn commands<'r>(log: &Log, records: impl IntoIterator<Item = &'r Record>) ->
     numbers.into_iter().map(|number| command(log, log.events_of(number))).collect()
 }
 
+/// A vote whose entry says less of it than the event that comes with it.
+fn new_vote<'e>(event: &'e Event, next: Option<&'e Event>) -> Option<(&'e NewEntry, &'e Ballot)> {
+    match (event, next?) {
+        (Event::EntryAdded { id, entry, .. }, Event::VoteTaken { id: of, ballot, .. })
+            if id == of =>
+        {
+            Some((entry, ballot))
+        }
+        _ => None,
+    }
+}
+
 fn is_joint(event: &Event) -> bool {
     matches!(event, Event::Joint { .. })
 }
 
-struct Teller<'a> {
-    log: &'a Log,
-    meeting: &'a Meeting,
+/// How people and items are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// By initials, and items as "item 2, TITLE".
+    Short,
+    /// By their whole names, and items as "2 TITLE", as they are read aloud.
+    Whole,
+}
+
+/// Tells events of a meeting.
+pub(super) struct Teller<'a> {
+    pub(super) log: &'a Log,
+    pub(super) meeting: &'a Meeting,
+    pub(super) names: Names,
 }
 
 impl Teller<'_> {
@@ -78,12 +113,13 @@ impl Teller<'_> {
     }
 
     /// Whose attendance an event is about.
-    fn marked(&self, event: &Event) -> Option<&str> {
+    pub(super) fn marked(&self, event: &Event) -> Option<&str> {
         use RollEvent as E;
         let BySubject::Roll(event) = event.by_subject() else { return None };
         match event {
             E::Arrived { person, .. }
             | E::Left { person, .. }
+            | E::LeftForItem { person, .. }
             | E::ChannelChanged { person, .. }
             | E::ApologiesGiven { person }
             | E::ApologiesForNext { person }
@@ -93,11 +129,14 @@ impl Teller<'_> {
             | E::AttendeeAmended { .. }
             | E::AttendeeRemoved { .. }
             | E::DeputyNamed { .. }
+            | E::ChairTaken { .. }
+            | E::RoleChanged { .. }
             | E::HeadcountTaken { .. } => None,
         }
     }
 
-    fn event(&self, event: &Event) -> String {
+    /// One event in words.
+    pub(super) fn event(&self, event: &Event) -> String {
         match event.by_subject() {
             BySubject::Plan(event) => self.plan(event),
             BySubject::Roll(event) => self.person(event),
@@ -204,6 +243,11 @@ impl Teller<'_> {
                 format!("{} {how}{}", self.who(*person), since.unwrap_or_default())
             }
             E::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
+            E::LeftForItem { person, at, item } => {
+                let number = self.meeting.agenda.number(*item);
+                let item = number.map_or("an item".to_owned(), |number| format!("item {number}"));
+                format!("{} left {} for {item}", self.who(*person), self.clock(*at))
+            }
             E::ChannelChanged { person, channel, .. } => match channel {
                 Channel::Room => format!("{} now in the room", self.who(*person)),
                 Channel::Remote => format!("{} now on the call", self.who(*person)),
@@ -218,6 +262,12 @@ impl Teller<'_> {
                 format!("{} deputy for {}", self.who(*deputy), self.who(*member))
             }
             E::HeadcountTaken { count, .. } => format!("headcount {count}"),
+            E::ChairTaken { person, at } => {
+                format!("{} in the chair from {}", self.who(*person), self.clock(*at))
+            }
+            E::RoleChanged { person, role, at } => {
+                format!("{} {} from {}", self.who(*person), role.word(), self.clock(*at))
+            }
         }
     }
 
@@ -240,7 +290,9 @@ impl Teller<'_> {
                 format!("{} confidential", self.which(*id))
             }
             E::ItemMarked { id, .. } => format!("{} open to the public", self.which(*id)),
-            E::ItemOpened { id, .. } => format!("{} in hand", self.which(*id)),
+            E::ItemOpened { id, .. } => {
+                format!("{} in hand{}", self.which(*id), self.interests_in(*id))
+            }
             E::ItemClosed { id, .. } => format!("{} closed", self.which(*id)),
             E::ItemDeferred { id } => format!("{} deferred", self.which(*id)),
             E::ItemExtended { id, minutes } => {
@@ -251,6 +303,14 @@ impl Teller<'_> {
             }
             E::ItemGround { id, .. } => format!("no ground of {}", self.which(*id)),
         }
+    }
+
+    /// The interests that were declared in an item, for it to be thought of as the item opens.
+    pub(super) fn interests_in(&self, item: ItemId) -> String {
+        let declared = self.meeting.interests_in(item).map(|(person, entry)| {
+            format!("; {} declared an interest: {}", self.who(person), self.words(&entry.wording))
+        });
+        declared.collect()
     }
 
     fn paper(&self, event: PaperEvent<'_>) -> String {
@@ -297,6 +357,12 @@ impl Teller<'_> {
             E::EntryApproves { minutes, .. } => {
                 format!("approves the minutes of {}", write_date(minutes.day))
             }
+            E::VoteTaken { id, ballot, .. } => {
+                let motion = self.meeting.entries.get(*id).map(|entry| self.words(&entry.wording));
+                let motion = motion.unwrap_or_default();
+                format!("{id} put to the vote “{motion}”, {}", ballot_words(self.meeting, ballot))
+            }
+            E::DeclaredInItem { item, .. } => format!("in {}", self.which(*item)),
             E::EntryGround { id, ground: Some(ground) } => {
                 format!("the ground of {id}: “{ground}”")
             }
@@ -348,6 +414,9 @@ impl Teller<'_> {
             E::EntryCorrected { id, wording, .. } => {
                 format!("{id} corrected: {}", self.words(wording))
             }
+            E::VoteCorrected { id, ballot, .. } => {
+                format!("{id} corrected: {}", ballot_words(self.meeting, ballot))
+            }
         }
     }
 
@@ -374,32 +443,42 @@ impl Teller<'_> {
             EntryKind::Declaration { person } => {
                 format!("declaration of interest by {}: “{said}”", self.who(*person))
             }
-            EntryKind::Vote { tally, .. } => format!(
-                "vote “{said}”, {} for, {} against, {} abstaining",
-                tally.r#for, tally.against, tally.abstain
-            ),
+            EntryKind::Vote { moved, seconded, tally } => {
+                let vote = Vote::counted(Moment::default(), *moved, *seconded, *tally);
+                self.new_vote(entry, &vote.ballot)
+            }
         }
+    }
+
+    fn new_vote(&self, entry: &NewEntry, ballot: &Ballot) -> String {
+        let kind = if ballot.amends.is_some() { "amendment" } else { "vote" };
+        let words = ballot_words(self.meeting, ballot);
+        format!("{kind} “{}”, {words}", self.words(&entry.wording))
     }
 
     fn words(&self, wording: &Wording) -> String {
         wording.with_initials("", |id| self.meeting.roll.initials(id)).into_owned()
     }
 
-    fn whos(&self, people: &[PersonId]) -> String {
+    pub(super) fn whos(&self, people: &[PersonId]) -> String {
         people.iter().map(|&id| self.who(id)).collect::<Vec<_>>().join(", ")
     }
 
-    /// The initials of somebody on the roll, or who is only just being put there.
-    fn who(&self, id: PersonId) -> &str {
-        match self.meeting.roll.get(id) {
-            Some(person) => &person.profile.initials,
-            None => "newcomer",
+    /// Somebody on the roll, or who is only just being put there.
+    pub(super) fn who(&self, id: PersonId) -> &str {
+        match (self.meeting.roll.get(id), self.names) {
+            (Some(person), Names::Short) => &person.profile.initials,
+            (Some(person), Names::Whole) => &person.profile.name,
+            (None, _) => "newcomer",
         }
     }
 
-    fn which(&self, id: ItemId) -> String {
+    pub(super) fn which(&self, id: ItemId) -> String {
         let title = self.meeting.agenda.get(id).map(|item: &Item| &*item.plan.title);
         match (self.meeting.agenda.number(id), title) {
+            (Some(number), Some(title)) if self.names == Names::Whole => {
+                format!("{number} {title}")
+            }
             (Some(number), Some(title)) => format!("item {number}, {title}"),
             (None, Some(title)) => format!("item “{title}”"),
             _ => "the new item".to_owned(),
@@ -411,7 +490,7 @@ impl Teller<'_> {
         paper.map_or_else(|| "the new paper".to_owned(), |paper| format!("paper “{}”", paper.name))
     }
 
-    fn clock(&self, moment: Moment) -> String {
+    pub(super) fn clock(&self, moment: Moment) -> String {
         hhmm(moment, self.meeting.plan.zone)
     }
 }

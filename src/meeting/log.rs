@@ -1,7 +1,10 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{ActionEvent, AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
+    event::{
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event,
+        RollEvent,
+    },
     state::Meeting,
 };
 use crate::{
@@ -39,8 +42,15 @@ impl log::Event for Event {
         use CommandEvent as C;
         match self.by_subject() {
             BySubject::Commands(C::Joint { .. })
+            | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
             | BySubject::Agenda(AgendaEvent::ItemGround { .. })
-            | BySubject::Entries(EntryEvent::EntryGround { .. })
+            | BySubject::Entries(
+                EntryEvent::EntryGround { .. }
+                | EntryEvent::VoteTaken { .. }
+                | EntryEvent::DeclaredInItem { .. },
+            )
+            | BySubject::Corrections(CorrectionEvent::VoteCorrected { .. })
+            | BySubject::Roll(RollEvent::LeftForItem { .. })
             | BySubject::Actions(ActionEvent::ActionGround { .. }) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)

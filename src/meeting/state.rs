@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
-    entries::{Action, ActionState, Entries, Origin},
+    entries::{Action, ActionState, Entries, Kind, Origin},
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
         EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
@@ -16,6 +16,8 @@ use super::{
     ids::{EntryId, Text},
     papers::Papers,
     roll::{Away, Roll},
+    seats::SeatsAt,
+    vote::Vote,
 };
 use crate::calendar::time::{Moment, Zone};
 
@@ -136,7 +138,7 @@ impl Course {
 impl Meeting {
     /// Whether those present now are enough to decide; none where the group has no rule.
     pub fn is_quorate(&self) -> Option<bool> {
-        self.plan.quorum.map(|rule| self.roll.is_quorate(rule))
+        self.plan.quorum.map(|rule| self.roll.is_quorate(rule, SeatsAt::Now))
     }
 
     /// Whether an entry is left out of the public edition, by itself or with its item.
@@ -209,7 +211,8 @@ impl Meeting {
                 }
             }
             RollEvent::Arrived { person, since, channel } => roll.arrive(*person, *since, *channel),
-            RollEvent::Left { person, at } => roll.leave(*person, *at),
+            RollEvent::Left { person, at } => roll.leave(*person, *at, None),
+            RollEvent::LeftForItem { person, at, item } => roll.leave(*person, *at, Some(*item)),
             RollEvent::ChannelChanged { person, at, channel } => {
                 roll.switch(*person, *at, *channel)
             }
@@ -222,10 +225,10 @@ impl Meeting {
                 }
             }
             RollEvent::DeputyNamed { deputy, member } => {
-                if let Some(person) = roll.get_mut(*deputy) {
-                    person.deputy_for = Some(*member);
-                }
+                roll.name_deputy(*deputy, *member);
             }
+            RollEvent::ChairTaken { person, at } => roll.chair_taken.push((*at, *person)),
+            RollEvent::RoleChanged { person, role, at } => roll.change_role(*person, *role, *at),
             RollEvent::HeadcountTaken { count, at } => {
                 roll.headcount = Some(*count);
                 roll.headcounts.push((*at, *count));
@@ -311,6 +314,18 @@ impl Meeting {
                     entry.approves = Some(Box::new((*minutes, *as_corrected)));
                 }
             }
+            EntryEvent::VoteTaken { id, at, ballot } => {
+                if let Some(entry) = entries.get_mut(*id) {
+                    entry.kind = Kind::Vote(Box::new(Vote { at: *at, ballot: ballot.clone() }));
+                }
+            }
+            EntryEvent::DeclaredInItem { id, item } => {
+                if let Some(entry) = entries.get_mut(*id)
+                    && let Kind::Declaration { item: declared, .. } = &mut entry.kind
+                {
+                    *declared = Some(*item);
+                }
+            }
             EntryEvent::EntryGround { id, ground } => {
                 let Some(entry) = entries.get_mut(*id) else { return };
                 let was = std::mem::replace(&mut entry.ground, ground.clone());
@@ -370,6 +385,12 @@ impl Meeting {
                 let Some(entry) = self.entries.get_mut(*id) else { return };
                 let was = std::mem::replace(&mut entry.wording, wording.clone());
                 (Subject::Entry { id: *id, was }, reason)
+            }
+            CorrectionEvent::VoteCorrected { id, ballot, reason } => {
+                let Some(entry) = self.entries.get_mut(*id) else { return };
+                let Kind::Vote(vote) = &mut entry.kind else { return };
+                vote.ballot = ballot.clone();
+                (Subject::Vote(*id), reason)
             }
         };
         let after_approval = self.life.approved.is_some();

@@ -10,6 +10,7 @@ mod initials;
 mod kind;
 mod people;
 mod sequel;
+mod votes;
 
 use std::fmt;
 
@@ -20,7 +21,7 @@ use crate::{
     meeting::{
         Meeting,
         command::{Begun, Line, RunCommand},
-        entries::Entry,
+        entries::{Entry, Kind},
         event::Place,
         ids::{ActionNo, EntryId, ItemId, PersonId},
         state::Stage,
@@ -29,7 +30,8 @@ use crate::{
 
 pub use self::{
     context::ReviewContext,
-    kind::{EntryLabel, FindingKind, PlaceLabel},
+    kind::{EntryLabel, FindingKind, PlaceLabel, VotePart},
+    votes::check_vote,
 };
 
 /// Something to look at before the minutes are sent.
@@ -117,6 +119,7 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
         checker.people();
         checker.agenda();
         checker.quorum();
+        checker.votes();
         checker.previous_minutes();
     }
     checker.texts();
@@ -170,7 +173,9 @@ impl Checker<'_> {
     }
 
     fn entry_label(&self, entry: &Entry) -> EntryLabel {
-        let at = civil_minute(entry.at, self.meeting.plan.zone);
+        // A motion may have been moved long before it was put to the vote.
+        let at = if let Kind::Vote(vote) = &entry.kind { vote.at } else { entry.at };
+        let at = civil_minute(at, self.meeting.plan.zone);
         EntryLabel { kind: entry.kind.word(), at, place: self.place(entry.place) }
     }
 }

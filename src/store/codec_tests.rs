@@ -215,12 +215,69 @@ fn about_grounds() -> Vec<Event> {
         Event::ItemGround { id: ItemId(2), ground: None },
         Event::EntryGround { id: EntryId(1), ground: Some("Schedule 12A paragraph 1".into()) },
         Event::EntryGround { id: EntryId(1), ground: None },
-        Event::ActionGround { number: ActionNo(9), ground: Some("personal data".into()) },
-        Event::ActionGround { number: ActionNo(9), ground: None },
     ]
 }
 
+fn about_votes() -> Vec<Event> {
+    let (at, id, reason) = (Moment(1_716_368_400_000), EntryId(1), Text::from("miscounted"));
+    let named = [VoteChoice::For, VoteChoice::Against, VoteChoice::Abstain];
+    let named =
+        named.into_iter().zip(0..).map(|(choice, of)| NamedVote { person: PersonId(of), choice });
+    let count = VoteCount { r#for: None, against: Some(300), abstain: Some(0), spoilt: 1 };
+    let by_name = Ballot {
+        moved: Some(PersonId(1)),
+        seconded: Some(PersonId(300)),
+        amends: Some(EntryId(7)),
+        needed: Majority { share: MajorityShare::TwoThirds, of: MajorityOf::Present },
+        manner: None,
+        votes: Votes::Named(named.collect()),
+        casting: Some(CastingVote { by: Some(PersonId(2)), is_for: true }),
+        result: Some(VoteResult::Lost),
+        is_stated: true,
+    };
+    let counted = Ballot {
+        needed: Majority { share: MajorityShare::ThreeQuarters, of: MajorityOf::Voting },
+        manner: Some(Manner::ByMajority),
+        votes: Votes::Counted(count),
+        result: Some(VoteResult::Carried),
+        ..Ballot::default()
+    };
+    let agreed =
+        |manner, result| Ballot { manner: Some(manner), result: Some(result), ..Ballot::default() };
+    vec![
+        Event::VoteTaken { id, at, ballot: Box::new(by_name) },
+        Event::VoteTaken { id, at, ballot: Box::new(counted.clone()) },
+        Event::VoteTaken {
+            id,
+            at,
+            ballot: Box::new(agreed(Manner::Unanimously, VoteResult::Tied)),
+        },
+        Event::VoteTaken { id, at, ballot: Box::new(agreed(Manner::NemCon, VoteResult::Carried)) },
+        Event::VoteTaken {
+            id,
+            at,
+            ballot: Box::new(agreed(Manner::ShowOfHands, VoteResult::Lost)),
+        },
+        Event::VoteCorrected { id, ballot: Box::new(counted), reason },
+        Event::DeclaredInItem { id: EntryId(2), item: ItemId(3) },
+        Event::LeftForItem { person: PersonId(1), at, item: ItemId(3) },
+    ]
+}
+
+fn about_offices() -> Vec<Event> {
+    let (person, at) = (PersonId(1), Moment(1_716_368_400_000));
+    vec![Event::ChairTaken { person, at }, Event::RoleChanged { person, role: Role::ViceChair, at }]
+}
+
 /// Every variant at least once, chained.
+fn about_grounds_of_actions() -> Vec<Event> {
+    let number = ActionNo(9);
+    vec![
+        Event::ActionGround { number, ground: Some("personal data".into()) },
+        Event::ActionGround { number, ground: None },
+    ]
+}
+
 fn samples() -> Vec<Sealed> {
     let events = [
         about_the_meeting(),
@@ -230,6 +287,9 @@ fn samples() -> Vec<Sealed> {
         about_papers(),
         about_streams(),
         about_grounds(),
+        about_votes(),
+        about_offices(),
+        about_grounds_of_actions(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -424,3 +424,16 @@ fn a_terminal_that_results_are_written_to_is_not_steered() {
     harmless(text.replace("\r\n", "\n").as_bytes(), true, "on a terminal");
     assert!(!text.contains("PK\u{3}"), "{text}");
 }
+
+#[test]
+fn nothing_that_is_read_line_by_line_steers_the_terminal() {
+    let hostile = Hostile::new();
+    let lines = format!(
+        "status\nroll\nread last 9\nread item 1\nread actions\nread agenda\nhome\nopen 1\n\
+         guest \"{HOSTILE}\"\nread {HOSTILE}\n{HOSTILE}\naction @{HOSTILE} pay\ndrafts\nundo\n\
+         minutes md\nhelp {HOSTILE}\nminutes {HOSTILE}\nnote AB: {HOSTILE}\nread last 3\n"
+    );
+    hostile.run_with(&["--plain", "open", "latest"], &lines);
+    hostile.run_with(&["--plain"], &format!("new \"{HOSTILE}\"\nhome\nopen 2\n{lines}"));
+    hostile.run_with(&["--plain", "open", "--read-only"], &lines);
+}

@@ -1,7 +1,7 @@
 //! The screen, and those who do I/O for it.
 
 mod following;
-mod shell;
+pub(super) mod shell;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use super::{
     diagnostics,
     failure::Failure,
     input::args::{OpenArgs, Shared},
-    keys, now, output, settings,
+    keys, now, output, plain, settings,
 };
 
 /// Opens the home screen.
@@ -29,17 +29,21 @@ pub(super) fn open(shared: &Shared, args: &OpenArgs) -> Result<(), Failure> {
     run(shared, Start::Meeting(args.meeting.clone()), args.read_only)
 }
 
-/// Shows the screen until it is left.
+/// Shows the screen until it is left, or works line by line where that is wanted.
 fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
+    if plain::is_wanted(shared)? {
+        return plain::run(shared, start, read_only);
+    }
     output::require_screen()?;
-    let keymap = keys::load(shared)?;
+    let (keymap, settings) = (keys::load(shared)?, settings::read()?);
     let (now, zone) = (now::stamp().at, now::zone_or_note());
     let mut app = match start {
         Start::Home => App::at_home(keymap, now, zone),
         Start::Meeting(_) => App::opening_meeting(keymap, now, zone),
     };
+    app.clock = settings.clock;
     app.colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut shell = Shell::new(shared, start, zone, settings::read()?.holidays, read_only)?;
+    let mut shell = Shell::new(shared, start, zone, settings.holidays, read_only)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "screen opened");
     // Also after a panic the recorder is closed, which saves what waits and what is being typed.
     let ran = catch_unwind(AssertUnwindSafe(|| terminal::run(app, &mut shell)));

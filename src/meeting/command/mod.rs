@@ -13,6 +13,7 @@ mod roll;
 mod run;
 mod table;
 mod verbs;
+mod vote;
 mod write;
 mod writer;
 
@@ -32,6 +33,7 @@ pub use self::{
     run::RunCommand,
     table::to_markdown,
     verbs::{CommandSection, Completes, Opt, SECTIONS, VERBS, Verb, verb},
+    vote::{Motion, VoteWords, VotesFor},
     write::WriteCommand,
     writer::Begun,
 };
@@ -320,6 +322,13 @@ pub const ROLES: [(&str, Role); 6] = [
     ("guest", Role::Guest),
     ("in-attendance", Role::InAttendance),
 ];
+
+impl Role {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        word_for(self, &ROLES)
+    }
+}
 
 /// A word that stands for yes or no.
 const YES_NO: [(&str, bool); 4] = [("yes", true), ("no", false), ("on", true), ("off", false)];

@@ -3,12 +3,16 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::{
-    Access, Details, Hours, ItemOptions, ROLES,
+    Access, Details, Hours, ItemOptions,
     lex::{Word, option_name},
     verbs::{Shape, Verb, verb},
     word_for,
 };
-use crate::{meeting::event::ItemKind, text::quote::quote};
+use crate::{
+    calendar::time::TimeWord,
+    meeting::event::{ItemKind, Role},
+    text::quote::quote,
+};
 
 /// A command line being written.
 #[derive(Debug)]
@@ -84,7 +88,7 @@ impl Writer {
             .option("org", details.org.as_ref())
             .option("sector", details.sector.as_ref())
             .option("email", details.email.as_ref())
-            .given("role", details.role.map(|role| word_for(role, &ROLES)))
+            .given("role", details.role.map(Role::word))
     }
 
     /// What is said of an item besides its title and its length.
@@ -153,6 +157,11 @@ impl Begun {
     /// A line of this verb.
     pub fn new(verb: &str) -> Self {
         Self(format!("{verb} "))
+    }
+
+    /// A line of this verb with a time in front.
+    pub fn at(time: TimeWord, verb: &str) -> Self {
+        Self(format!("{time} {verb} "))
     }
 
     /// Goes on with a word that is known.

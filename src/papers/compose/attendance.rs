@@ -6,6 +6,7 @@ use crate::meeting::{
     agenda::Openings,
     attendance::{MomentOnAgenda, Movement, first_channel, wholly_remote},
     event::Channel,
+    ids::ItemId,
     roll::{Attendee, Away},
 };
 
@@ -64,7 +65,7 @@ impl<'a> Scribe<'a> {
         }
         let mut deputised = HashMap::new();
         for deputy in self.view.roll().iter() {
-            if let Some(member) = deputy.deputy_for {
+            for member in deputy.represented() {
                 deputised.entry(member).or_insert(deputy.attendance.came());
             }
         }
@@ -156,8 +157,8 @@ impl<'a> Scribe<'a> {
     ) -> String {
         let phrases = self.phrases;
         let mut told = Vec::new();
-        if let Some(member) = person.deputy_for.and_then(|member| self.name_of(member)) {
-            told.push(phrases.deputy_for(member));
+        for member in person.represented() {
+            told.extend(self.name_of(member).map(|member| phrases.deputy_for(member)));
         }
         if first_channel(person) == Some(Channel::Remote) && !all_remote {
             told.push(phrases.remote().to_owned());
@@ -172,9 +173,16 @@ impl<'a> Scribe<'a> {
         match movement {
             Movement::Arrived(point) => phrases.arrived(self.point(point)),
             Movement::Left(point) => phrases.left(self.point(point)),
-            Movement::Out { from, to } => {
+            Movement::LeftForItem(point, item) => {
+                let left = phrases.left(self.time(point.at));
+                self.for_item(left, item)
+            }
+            Movement::Out { from, to, item } => {
                 let span = phrases.span(self.time(from.at), self.time(to.at));
                 let times = phrases.stepped_out(span);
+                if let Some(item) = item {
+                    return self.for_item(times, item);
+                }
                 match (self.number(from), self.number(to)) {
                     (Some(a), Some(b)) if a == b => phrases.at_item(times, a),
                     (Some(a), Some(b)) => phrases.over_items(times, a, b),
@@ -186,7 +194,15 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn point(&self, point: MomentOnAgenda) -> String {
+    /// Times at which somebody was out, with the item that was the reason.
+    fn for_item(&self, times: String, item: ItemId) -> String {
+        match self.view.agenda().number(item) {
+            Some(number) => self.phrases.for_item(times, number),
+            None => times,
+        }
+    }
+
+    pub(super) fn point(&self, point: MomentOnAgenda) -> String {
         match self.number(point) {
             Some(number) => self.phrases.at_item(self.time(point.at), number),
             None => self.time(point.at),

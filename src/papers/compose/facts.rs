@@ -96,6 +96,7 @@ impl<'a> Scribe<'a> {
                 Subject::Person { id, .. } => {
                     CorrectionAbout::Attendance { person: self.initials(*id) }
                 }
+                Subject::Vote(id) => CorrectionAbout::Vote { item: self.item_of(*id) },
                 Subject::Entry { id, was } => {
                     let is_full = self.view.edition() == Edition::Full;
                     CorrectionAbout::Entry {

@@ -12,6 +12,7 @@ mod items;
 mod opening;
 mod representative;
 mod roll;
+mod votes;
 
 use std::borrow::Cow;
 

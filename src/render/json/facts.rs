@@ -132,6 +132,7 @@ enum AboutJson<'a> {
     Attendance { person: &'a str },
     Entry { item: Option<usize>, was: Option<&'a str> },
     Confidential { item: Option<usize> },
+    Vote { item: Option<usize> },
 }
 
 impl<'a> CorrectionJson<'a> {
@@ -142,6 +143,7 @@ impl<'a> CorrectionJson<'a> {
                 CorrectionAbout::Times { item } => AboutJson::Times { item: *item },
                 CorrectionAbout::Attendance { person } => AboutJson::Attendance { person },
                 CorrectionAbout::Confidential { item } => AboutJson::Confidential { item: *item },
+                CorrectionAbout::Vote { item } => AboutJson::Vote { item: *item },
                 CorrectionAbout::Entry { item, was } => {
                     AboutJson::Entry { item: *item, was: was.as_deref() }
                 }

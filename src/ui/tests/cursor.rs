@@ -5,14 +5,22 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 use crate::{
     app::{
-        App, Mode, Overlay, Screen, overlay::OverlayKind, pane::PaneKind, story::Story,
+        App, Mode, Overlay, Screen,
+        overlay::{OverlayKind, vote::VoteFocus},
+        pane::PaneKind,
+        story::Story,
         tests::home::meetings,
     },
     keymap::Chord,
+    meeting::event::Place,
 };
 
 /// Keys that move, mark, open, type and close.
-const KEYS: [&str; 36] = [
+const KEYS: [&str; 40] = [
+    "v",
+    "r",
+    "y",
+    "c",
     "up",
     "down",
     "pgup",
@@ -62,10 +70,13 @@ fn selected(app: &App) -> Option<Option<String>> {
         let screen = app.meeting()?;
         let (meeting, panes) = (screen.meeting(), &screen.panes);
         match pane {
-            PaneKind::Agenda => {
-                let item = meeting.agenda.get(panes.agenda.selected_item(meeting)?)?;
-                Some(item.plan.title.chars().take(8).collect())
-            }
+            PaneKind::Agenda => match panes.agenda.selected(meeting)? {
+                Place::Item(id) => {
+                    let item = meeting.agenda.get(id)?;
+                    Some(item.plan.title.chars().take(8).collect())
+                }
+                Place::Before | Place::After => Some(String::new()),
+            },
             // An entry may be cut at its head; that it is set off is looked at alone.
             PaneKind::Discussion => panes.discussion.selected(meeting).map(|_| String::new()),
             PaneKind::Roll => {
@@ -85,6 +96,9 @@ fn selected(app: &App) -> Option<Option<String>> {
             (palette.cursor > 0).then(|| name.map(|name| name.chars().take(8).collect()))
         }
         (Mode::Overlay(OverlayKind::Send), ..) => Some(Some(String::new())),
+        (Mode::Overlay(OverlayKind::Vote), _, Some(Overlay::Vote(vote))) => {
+            (vote.focus == VoteFocus::List).then(|| Some(String::new()))
+        }
         (
             Mode::Home
             | Mode::HomeFind
