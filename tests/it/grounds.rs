@@ -163,7 +163,7 @@ fn an_action_carried_over_keeps_its_ground_from_meeting_to_meeting() {
     };
     let first = plan(last.meeting());
     let expected = [
-        "2026-03-10 confidential:yes ground:pay",
+        "2026-03-10 confidential:yes ground:\"pay\"",
         "2026-03-10 confidential:yes ground:\"personal data\"",
         "2026-03-10",
     ];
