@@ -17,7 +17,7 @@ use super::{
     },
     now,
     output::{self, Content},
-    paths,
+    paths, settings,
 };
 
 pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
@@ -36,11 +36,12 @@ pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
 
 /// What the store knows of the group's meeting before a stored one.
 fn context(shared: &Shared, name: &OsStr, source: &Source) -> Result<ReviewContext, Failure> {
+    let region = settings::read()?.holidays;
     let Some((id, _)) = source.sealed.filter(|_| !source::names_a_file(name)) else {
-        return Ok(ReviewContext::default());
+        return Ok(ReviewContext { region, ..ReviewContext::default() });
     };
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    Ok(ReviewContext::from_summaries(&store.meetings()?, id, now::today()))
+    Ok(ReviewContext::from_meetings(&store.meetings()?, id, now::today(), region))
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.

@@ -109,7 +109,7 @@ fn read(
     if source.log.records().is_empty() {
         return Err(Failure::failed(format!("{name} says nothing; nothing was imported")));
     }
-    let log = record::anew(shared, &source.log);
+    let log = record::restamped(shared, &source.log);
     let id = random::meeting_id()?;
     let records = store::seal(id, &log, Default::default())?;
     Ok((id, records, log))

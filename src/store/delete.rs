@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::meeting::{ids::MeetingId, summary::MinutesStage};
+use crate::meeting::{ids::MeetingId, summary::Summary};
 
 use super::{Store, error::StoreError, jsonl::ExportError};
 
@@ -48,7 +48,7 @@ impl Store {
     /// a folder beside the store.
     pub fn delete_keeping_copy(&mut self, id: MeetingId) -> Result<PathBuf, DeleteError> {
         let summary = self.meetings()?.into_iter().find(|meeting| meeting.id == id);
-        if summary.is_some_and(|meeting| meeting.minutes != MinutesStage::Draft) {
+        if summary.as_ref().is_some_and(Summary::stays_in_record) {
             return Err(DeleteError::SentOut);
         }
         if !self.is_writable() {

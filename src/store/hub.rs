@@ -22,7 +22,8 @@ use std::{
 
 use self::data::Job;
 pub use self::data::{
-    Answer, Authorship, Committed, Ended, Opened, Query, StoreFault, Submit, Ticket, Trouble,
+    Answer, Authorship, Committed, Ended, Opened, Query, ReviewDay, StoreFault, Submit, Ticket,
+    Trouble,
 };
 use super::{OpenMode, Store, StoreError};
 use crate::meeting::ids::MeetingId;

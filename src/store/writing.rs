@@ -24,14 +24,9 @@ pub struct Addition<'a> {
 }
 
 /// Seals the records of a log that come after a head.
-pub fn seal(id: MeetingId, log: &Log, mut head: Head) -> Result<Vec<Sealed>, StoreError> {
-    let mut sealed = Vec::new();
-    for record in log.records().iter().skip(head.count as usize) {
-        let next = head.seal(id, record.clone(), random::salt()?);
-        head = head.with(&next);
-        sealed.push(next);
-    }
-    Ok(sealed)
+pub fn seal(id: MeetingId, log: &Log, head: Head) -> Result<Vec<Sealed>, StoreError> {
+    let new = log.records().iter().skip(head.count as usize).cloned();
+    Ok(head.seal_all(id, new, random::salt)?)
 }
 
 impl Store {

@@ -2,7 +2,7 @@
 
 use crate::{
     meeting::{
-        Log, Record, Sealed, describe,
+        Log, Sealed, describe,
         ids::Text,
         script::{Script, Times},
     },
@@ -48,15 +48,11 @@ pub(crate) fn run(
 }
 
 /// A log whose every record is recorded now, by who imports it.
-pub(crate) fn anew(shared: &Shared, log: &Log) -> Log {
-    let (recorded, author) = (now::stamp(), author(shared));
-    let restamped = |record: &Record| Record { recorded, author: author.clone(), ..record.clone() };
-    Log::replay(log.records().iter().map(restamped))
+pub(crate) fn restamped(shared: &Shared, log: &Log) -> Log {
+    log.restamped(now::stamp(), &author(shared))
 }
 
 /// What the commands of some records did, a line each.
 pub(crate) fn told(log: &Log, records: &[Sealed]) -> Vec<String> {
-    let mut commands: Vec<u64> = records.iter().map(|sealed| sealed.record.command).collect();
-    commands.dedup();
-    commands.iter().map(|&number| describe::command(log, log.events_of(number))).collect()
+    describe::commands(log, records.iter().map(|sealed| &sealed.record))
 }

@@ -4,12 +4,15 @@ use std::path::PathBuf;
 
 use crate::{
     app::{Effect, FileForm, Msg},
-    calendar::time::{Moment, Zone},
+    calendar::{
+        holidays::Region,
+        time::{Moment, Zone},
+    },
     log::{Stamp, StreamId},
     meeting::ids::MeetingId,
     store::{
         OpenMode, Store,
-        hub::{Authorship, Ended, Gone, Hub, Query, Submit, Ticket},
+        hub::{Authorship, Ended, Gone, Hub, Query, ReviewDay, Submit, Ticket},
     },
     ui::terminal::{Inbox, Outside},
 };
@@ -43,6 +46,8 @@ pub(in crate::cli) struct Shell {
     zone: Zone,
     clock: SessionClock,
     read_only: bool,
+    /// Where the bank holidays are those that a check knows.
+    region: Region,
     inbox: Option<Inbox>,
     /// The thread that has the store, once the screen is shown.
     hub: Option<Hub>,
@@ -57,6 +62,7 @@ impl Shell {
         shared: &Shared,
         start: Start,
         zone: Zone,
+        region: Region,
         read_only: bool,
     ) -> Result<Self, Failure> {
         Ok(Self {
@@ -66,6 +72,7 @@ impl Shell {
             zone,
             clock: SessionClock::set(now::wall(), now::uptime()),
             read_only,
+            region,
             inbox: None,
             hub: None,
             writer: None,
@@ -142,6 +149,10 @@ impl Shell {
         self.hub()?.submit(Submit { ticket: Ticket(ticket), stream, line, authorship })
     }
 
+    fn review_day(&self) -> ReviewDay {
+        ReviewDay { today: now::today(), region: self.region }
+    }
+
     /// Takes a meeting out of the store, and lists those that are left.
     fn delete(&self, id: MeetingId) -> Result<(), Gone> {
         self.query(Query::Delete(id))?;
@@ -186,8 +197,8 @@ impl Outside for Shell {
             Effect::List => self.query(Query::List),
             Effect::Plan(plan) => self.query(Query::Plan(plan, self.authorship(now))),
             Effect::PlanNext(id) => self.query(Query::PlanNext(id, self.authorship(now))),
-            Effect::Series(id) => self.query(Query::Series(id, now::today())),
-            Effect::Read(id) => self.query(Query::Read(id, now::today())),
+            Effect::Series(id) => self.query(Query::Series(id, self.review_day())),
+            Effect::Read(id) => self.query(Query::Read(id, self.review_day())),
             Effect::Templates => self.write(WriterJob::Templates),
             Effect::Export { id, form } => self.export(id, form),
             Effect::Delete(id) => self.delete(id),

@@ -5,6 +5,7 @@ use std::{fmt, path::PathBuf};
 use chrono::NaiveDate;
 
 use crate::{
+    calendar::holidays::Region,
     log::{Head, Stamp, StreamId},
     meeting::{
         Log, Meeting, Record, Refusal,
@@ -43,6 +44,15 @@ pub struct Authorship {
     pub author: Text,
 }
 
+/// The day of a review, and where the bank holidays are those that it knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReviewDay {
+    /// The day.
+    pub today: NaiveDate,
+    /// Whose bank holidays count.
+    pub region: Region,
+}
+
 /// What is asked of the store beside recording.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Query {
@@ -52,9 +62,9 @@ pub enum Query {
     /// The meeting so named; answered by [`Answer::Found`].
     Find(String),
     /// What is known of a meeting's series on this day; answered by [`Answer::Series`].
-    Series(MeetingId, NaiveDate),
+    Series(MeetingId, ReviewDay),
     /// A meeting as it stands, with its series; answered by [`Answer::Read`].
-    Read(MeetingId, NaiveDate),
+    Read(MeetingId, ReviewDay),
     /// A meeting's whole log; answered by [`Answer::Loaded`] with the same ticket.
     Load(Ticket, MeetingId),
     /// To put a new meeting, planned by these commands, into the store; answered by [`Answer::Found`].

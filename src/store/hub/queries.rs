@@ -22,12 +22,14 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
     Ok(match query {
         Query::List => Answer::Listed(store.meetings()?),
         Query::Find(name) => Answer::Found(store.find(name)?),
-        Query::Series(id, today) => {
-            let context = ReviewContext::from_summaries(&store.meetings()?, *id, *today);
+        Query::Series(id, day) => {
+            let context =
+                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
             Answer::Series(*id, context)
         }
-        Query::Read(id, today) => {
-            let context = ReviewContext::from_summaries(&store.meetings()?, *id, *today);
+        Query::Read(id, day) => {
+            let context =
+                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
             Answer::Read(*id, Box::new(store.load(*id)?.log.into_meeting()), context)
         }
         Query::Load(ticket, id) => Answer::Loaded(*ticket, Box::new(store.load(*id)?)),

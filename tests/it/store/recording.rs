@@ -6,12 +6,15 @@ use std::{
 };
 
 use folkmoot::{
-    calendar::time::Moment,
+    calendar::{holidays::Region, time::Moment},
     log::{Head, Stamp},
     meeting::{Log, command::Line, ids::MeetingId},
     store::{
         Follower, Loaded, OpenMode, Store, StoreError,
-        hub::{Answer, Authorship, Committed, Hub, Opened, Query, StoreFault, Submit, Ticket},
+        hub::{
+            Answer, Authorship, Committed, Hub, Opened, Query, ReviewDay, StoreFault, Submit,
+            Ticket,
+        },
     },
 };
 
@@ -272,11 +275,11 @@ fn what_is_asked_and_answered_is_plain_data() {
     assert!(by(&opened.log) && &*opened.log.meeting().plan.group == "Board");
     let loaded = Loaded { log: opened.log.clone(), head: opened.head };
     assert_eq!(desk.ask(Query::Load(Ticket(9), board)), Answer::Loaded(Ticket(9), loaded.into()));
-    let today = "2024-05-20".parse().unwrap();
-    let Answer::Series(of, context) = desk.ask(Query::Series(board, today)) else { panic!() };
-    assert_eq!((of, context.today), (board, Some(today)));
+    let day = ReviewDay { today: "2024-05-20".parse().unwrap(), region: Region::Scotland };
+    let Answer::Series(of, context) = desk.ask(Query::Series(board, day)) else { panic!() };
+    assert_eq!((of, context.today, context.region), (board, Some(day.today), day.region));
     let meeting = Box::new(opened.log.meeting().clone());
-    assert_eq!(desk.ask(Query::Read(board, today)), Answer::Read(board, meeting, context));
+    assert_eq!(desk.ask(Query::Read(board, day)), Answer::Read(board, meeting, context));
     let unknown = Query::Find("zz".to_owned());
     let fault = StoreFault {
         kind: "Unknown".to_owned(),
