@@ -3,6 +3,7 @@
 use super::{
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
     ids::{EntryId, ItemId, Text},
+    title::kind_of_title,
 };
 use crate::calendar::time::Moment;
 
@@ -64,6 +65,11 @@ impl Item {
             Some(_) => Progress::Done,
             None => Progress::Ahead,
         }
+    }
+
+    /// Its kind: as planned, else that which its title speaks of, as in logs older than that is recorded.
+    pub fn kind(&self) -> Option<ItemKind> {
+        self.plan.kind.or_else(|| kind_of_title(&self.plan.title))
     }
 
     /// Planned minutes, extensions and cuts counted; none where nothing was planned.
@@ -300,12 +306,14 @@ impl Agenda {
 
 impl ItemKind {
     /// Every kind with the word for it.
-    pub const WORDS: [(&'static str, Self); 6] = [
+    pub const WORDS: [(&'static str, Self); 8] = [
         ("standing", Self::Standing),
         ("matters-arising", Self::MattersArising),
         ("presentation", Self::Presentation),
         ("discussion", Self::Discussion),
         ("decision", Self::Decision),
         ("aob", Self::Aob),
+        ("minutes", Self::Minutes),
+        ("apologies", Self::Apologies),
     ];
 }

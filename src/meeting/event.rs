@@ -297,6 +297,10 @@ pub enum ItemKind {
     Decision,
     /// Any other business.
     Aob,
+    /// The minutes of an earlier meeting.
+    Minutes,
+    /// Apologies for absence.
+    Apologies,
 }
 
 /// A group's rule for when it may decide.

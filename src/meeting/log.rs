@@ -1,7 +1,7 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
+    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event, ItemKind},
     state::Meeting,
 };
 use crate::{
@@ -36,10 +36,14 @@ impl log::Event for Event {
     const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
+        use AgendaEvent as A;
         use CommandEvent as C;
         match self.by_subject() {
+            // An older program doesn't know the kinds that were added.
+            BySubject::Agenda(A::ItemPlanned { item, .. }) => version_of_kind(item.kind),
+            BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
-            | BySubject::Agenda(AgendaEvent::ItemGround { .. })
+            | BySubject::Agenda(A::ItemGround { .. })
             | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
@@ -61,6 +65,22 @@ impl log::Event for Event {
             CommandEvent::CommandRedone { command } => Step::Redone(*command),
             CommandEvent::Joint { .. } => Step::None,
         }
+    }
+}
+
+fn version_of_kind(kind: Option<ItemKind>) -> u32 {
+    use ItemKind as K;
+    match kind {
+        Some(K::Minutes | K::Apologies) => 2,
+        Some(
+            K::Standing
+            | K::MattersArising
+            | K::Presentation
+            | K::Discussion
+            | K::Decision
+            | K::Aob,
+        )
+        | None => 1,
     }
 }
 

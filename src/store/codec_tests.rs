@@ -218,6 +218,16 @@ fn about_grounds() -> Vec<Event> {
     ]
 }
 
+fn about_kinds() -> Vec<Event> {
+    let plan = ItemPlan { title: "Minutes".into(), ..ItemPlan::default() };
+    let planned = ItemPlan { kind: Some(ItemKind::Minutes), ..plan };
+    let changes = ItemChanges { kind: Some(ItemKind::Apologies), ..ItemChanges::default() };
+    vec![
+        Event::ItemPlanned { id: ItemId(4), item: Box::new(planned), before: None },
+        Event::ItemAmended { id: ItemId(0), changes: Box::new(changes) },
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
     let events = [
@@ -228,6 +238,7 @@ fn samples() -> Vec<Sealed> {
         about_papers(),
         about_streams(),
         about_grounds(),
+        about_kinds(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {
