@@ -281,21 +281,25 @@ impl Agenda {
 
     /// Puts right when an item first began or last ended; its neighbours' times stay as recorded.
     pub(super) fn correct(&mut self, id: ItemId, edge: ItemEdge, at: Moment) {
-        let Some(spells) = self.get_mut(id).map(|item| &mut item.spells) else { return };
+        let last = self.get(id).map_or(0, |item| item.spells.len().saturating_sub(1));
+        let spell = match edge {
+            ItemEdge::Began => 0,
+            ItemEdge::Ended => last,
+        };
+        self.correct_spell(id, spell, edge, at);
+    }
+
+    /// Puts right when one of the times began or ended that an item was in hand.
+    pub(super) fn correct_spell(&mut self, id: ItemId, spell: usize, edge: ItemEdge, at: Moment) {
+        let Some(spell) = self.get_mut(id).and_then(|item| item.spells.get_mut(spell)) else {
+            return;
+        };
         match edge {
-            ItemEdge::Began => {
-                if let Some(spell) = spells.first_mut() {
-                    spell.from = at;
-                }
-                let starts = self.items.iter().flat_map(|item| &item.spells);
-                self.latest = starts.map(|spell| spell.from).max();
-            }
-            ItemEdge::Ended => {
-                if let Some(spell) = spells.last_mut() {
-                    spell.to = Some(at);
-                }
-            }
+            ItemEdge::Began => spell.from = at,
+            ItemEdge::Ended => spell.to = Some(at),
         }
+        let starts = self.items.iter().flat_map(|item| &item.spells);
+        self.latest = starts.map(|spell| spell.from).max();
     }
 
     fn insert(&mut self, id: ItemId, before: Option<ItemId>) {

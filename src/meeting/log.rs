@@ -1,7 +1,10 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event, ItemKind},
+    event::{
+        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, ItemKind,
+        RollEvent,
+    },
     state::Meeting,
 };
 use crate::{
@@ -44,7 +47,12 @@ impl log::Event for Event {
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
             | BySubject::Agenda(A::ItemGround { .. })
-            | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
+            | BySubject::Entries(EntryEvent::EntryGround { .. })
+            | BySubject::Roll(RollEvent::MarkTakenBack { .. })
+            | BySubject::Corrections(
+                CorrectionEvent::CourseTimeCorrected { .. }
+                | CorrectionEvent::ItemSpellCorrected { .. },
+            ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)

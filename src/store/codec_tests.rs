@@ -228,6 +228,23 @@ fn about_kinds() -> Vec<Event> {
     ]
 }
 
+fn about_corrections() -> Vec<Event> {
+    let (at, reason) = (Moment(1_716_368_400_000), Text::from("slip"));
+    let (id, person) = (ItemId(3), PersonId(7));
+    let taken_back = |mark| Event::MarkTakenBack { person, mark };
+    vec![
+        Event::CourseTimeCorrected { edge: CourseEdge::Began, at, reason: reason.clone() },
+        Event::CourseTimeCorrected { edge: CourseEdge::Ended, at, reason: Text::default() },
+        Event::ItemSpellCorrected { id, spell: 0, edge: ItemEdge::Ended, at, reason },
+        taken_back(AttendanceMark::Apologies),
+        taken_back(AttendanceMark::ApologiesForNext),
+        taken_back(AttendanceMark::Absent),
+        taken_back(AttendanceMark::Arrived),
+        taken_back(AttendanceMark::Left),
+        taken_back(AttendanceMark::Deputy),
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
     let events = [
@@ -239,6 +256,7 @@ fn samples() -> Vec<Sealed> {
         about_streams(),
         about_grounds(),
         about_kinds(),
+        about_corrections(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -9,6 +9,7 @@
 )]
 
 mod cli;
+mod corrections;
 mod docs;
 mod editions;
 mod formats;

@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttendanceEdge, CarriedAction, Channel, Conversion, Event, ItemChanges, ItemEdge, ItemPlan,
-    MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges, Place, Profile, ProfileChanges,
-    Quorum,
+    AttendanceEdge, AttendanceMark, CarriedAction, Channel, Conversion, CourseEdge, Event,
+    ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges,
+    Place, Profile, ProfileChanges, Quorum,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -88,6 +88,7 @@ subjects! {
         AttendanceCleared { person: PersonId } => None;
         DeputyNamed { deputy: PersonId, member: PersonId } => None;
         HeadcountTaken { count: u32, at: Moment } => Some(*at);
+        MarkTakenBack { person: PersonId, mark: AttendanceMark } => None;
     }
     /// When the meeting ran.
     Course(CourseEvent) {
@@ -146,6 +147,10 @@ subjects! {
             person: PersonId, edge: AttendanceEdge, at: Moment, reason: Text
         } => None;
         EntryCorrected { id: EntryId, wording: Wording, reason: Text } => None;
+        CourseTimeCorrected { edge: CourseEdge, at: Moment, reason: Text } => None;
+        ItemSpellCorrected {
+            id: ItemId, spell: u32, edge: ItemEdge, at: Moment, reason: Text
+        } => None;
     }
     /// What became of the minutes.
     Life(LifeEvent) {
@@ -159,5 +164,18 @@ subjects! {
         CommandUndone { command: u64 } => None;
         CommandRedone { command: u64 } => None;
         Joint { stream: StreamId, command: u64 } => None;
+    }
+}
+
+impl CorrectionEvent<'_> {
+    /// The time that is right, where a time was put right.
+    pub fn time(&self) -> Option<Moment> {
+        match self {
+            Self::ItemTimeCorrected { at, .. }
+            | Self::ItemSpellCorrected { at, .. }
+            | Self::AttendanceCorrected { at, .. }
+            | Self::CourseTimeCorrected { at, .. } => Some(**at),
+            Self::EntryCorrected { .. } => None,
+        }
     }
 }
