@@ -12,6 +12,7 @@ mod cli;
 mod corrections;
 mod docs;
 mod editions;
+mod exec;
 mod formats;
 mod grounds;
 mod import;
