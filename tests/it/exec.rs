@@ -19,7 +19,7 @@ fn desk() -> Desk {
 
 /// The answers to lines, each as the schema says, and whether all was recorded.
 fn answers(desk: &Desk, args: &[&str], lines: &str) -> (Vec<Value>, bool) {
-    let args = [&["exec", "latest", "-", "--json"], args].concat();
+    let args = [&["exec", "--json"], args, &["latest", "-"]].concat();
     let output = desk.command(args).write_stdin(lines).output().expect("folkmoot runs");
     let schema = include_str!("../../docs/exec.schema.json");
     let schema: Value = serde_json::from_str(schema).expect("JSON");
