@@ -47,12 +47,17 @@ impl log::Event for Event {
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
             | BySubject::Agenda(A::ItemGround { .. })
-            | BySubject::Entries(EntryEvent::EntryGround { .. })
-            | BySubject::Roll(RollEvent::MarkTakenBack { .. })
+            | BySubject::Entries(
+                EntryEvent::EntryGround { .. }
+                | EntryEvent::VoteTaken { .. }
+                | EntryEvent::DeclaredInItem { .. },
+            )
             | BySubject::Corrections(
-                CorrectionEvent::CourseTimeCorrected { .. }
+                CorrectionEvent::VoteCorrected { .. }
+                | CorrectionEvent::CourseTimeCorrected { .. }
                 | CorrectionEvent::ItemSpellCorrected { .. },
-            ) => 2,
+            )
+            | BySubject::Roll(RollEvent::LeftForItem { .. } | RollEvent::MarkTakenBack { .. }) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)

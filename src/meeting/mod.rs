@@ -21,6 +21,7 @@ pub mod script;
 pub mod state;
 pub mod summary;
 pub mod title;
+pub mod vote;
 pub mod wording;
 
 pub use self::{

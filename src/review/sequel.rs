@@ -24,7 +24,7 @@ impl Checker<'_> {
             || carried.map(|action| &action.origin).any(|o| matches!(o, Origin::Carried { .. }));
         let decided = meeting.entries.iter().any(|entry| {
             entry.approves.is_some()
-                || matches!(entry.kind, Kind::Decision | Kind::Vote { .. })
+                || matches!(entry.kind, Kind::Decision | Kind::Vote(_))
                     && (speaks_of(&entry.wording.text, ItemKind::Minutes)
                         || planned.is_some_and(|item| item.entries.contains(&entry.id)))
         });

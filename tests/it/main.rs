@@ -33,3 +33,4 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod votes;

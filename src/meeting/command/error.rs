@@ -160,7 +160,9 @@ pub enum Argument {
     ToRemove,
     #[error("a venue")]
     Venue,
-    #[error("the votes for:N, against:N and abstain:N")]
+    #[error(
+        "how it went: for:N against:N abstain:N, for:WHO,WHO, agreed:unanimously, or who moved it"
+    )]
     Votes,
     #[error("some words")]
     Words,
@@ -186,6 +188,16 @@ pub enum Choice {
     Role,
     #[error("way to approve")]
     WayToApprove,
+    #[error("way in which it was agreed")]
+    Manner,
+    #[error("majority")]
+    Majority,
+    #[error("count of votes")]
+    CountOfVotes,
+    #[error("casting vote")]
+    CastingVote,
+    #[error("result")]
+    VoteResult,
 }
 
 impl ParseErrorKind {

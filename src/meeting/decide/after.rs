@@ -88,6 +88,9 @@ impl Decider<'_> {
             C::CorrectText { target, text, reason } => {
                 self.correct_text(target, text, self.reason(reason.as_ref())?)
             }
+            C::CorrectVote { target, said, reason } => {
+                self.correct_vote(target, said, self.reason(reason.as_ref())?)
+            }
             C::Circulate => {
                 self.once_ended(MinutesStep::Circulated)?;
                 Ok(vec![Event::Circulated { at: self.at }])

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttendanceEdge, AttendanceMark, CarriedAction, Channel, Conversion, CourseEdge, Event,
+    AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion, CourseEdge, Event,
     ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges,
     Place, Profile, ProfileChanges, Quorum,
 };
@@ -88,6 +88,7 @@ subjects! {
         AttendanceCleared { person: PersonId } => None;
         DeputyNamed { deputy: PersonId, member: PersonId } => None;
         HeadcountTaken { count: u32, at: Moment } => Some(*at);
+        LeftForItem { person: PersonId, at: Moment, item: ItemId } => Some(*at);
         MarkTakenBack { person: PersonId, mark: AttendanceMark } => None;
     }
     /// When the meeting ran.
@@ -129,6 +130,8 @@ subjects! {
         EntryForSector { id: EntryId, sector: Option<Text> } => None;
         EntryApproves { id: EntryId, minutes: MinutesOf, as_corrected: bool } => None;
         EntryGround { id: EntryId, ground: Option<Text> } => None;
+        VoteTaken { id: EntryId, at: Moment, ballot: Ballot } => Some(*at);
+        DeclaredInItem { id: EntryId, item: ItemId } => None;
     }
     /// What is to be done.
     Actions(ActionEvent) {
@@ -147,6 +150,7 @@ subjects! {
             person: PersonId, edge: AttendanceEdge, at: Moment, reason: Text
         } => None;
         EntryCorrected { id: EntryId, wording: Wording, reason: Text } => None;
+        VoteCorrected { id: EntryId, ballot: Ballot, reason: Text } => None;
         CourseTimeCorrected { edge: CourseEdge, at: Moment, reason: Text } => None;
         ItemSpellCorrected {
             id: ItemId, spell: u32, edge: ItemEdge, at: Moment, reason: Text

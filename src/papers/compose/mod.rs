@@ -9,6 +9,7 @@ mod opening;
 mod order;
 mod papers;
 mod roll;
+mod votes;
 
 use std::borrow::Cow;
 
