@@ -3,7 +3,7 @@
 use super::{
     ATTENDANCE_EDGES, Argument, COURSE_EDGES, Choice, Hours, ITEM_EDGES, ParseError,
     ParseErrorKind, Ref,
-    args::VerbArgs,
+    args::{VerbArgs, number},
     dates_end,
     lex::Word,
     one_of,
@@ -147,7 +147,7 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
     if target.text.eq_ignore_ascii_case("item") {
         let [item, edge, time] = three(&text, args)?;
         let edge = one_of(&edge, Choice::ItemEdge, &ITEM_EDGES)?;
-        let said = SaidOfTime { turn: args.count("turn")?, overlap: args.yes("overlap")? };
+        let said = SaidOfTime { turn: turn(args)?, overlap: args.yes("overlap")? };
         return Ok(AfterCommand::CorrectItem { item, edge, time, said, reason });
     }
     // Somebody may have these initials, of whom more is said than a time.
@@ -165,6 +165,10 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
         split(&text).try_into().map_err(|_| args.missing(Argument::AttendanceTime))?;
     let edge = one_of(&edge, Choice::AttendanceEdge, &ATTENDANCE_EDGES)?;
     Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
+}
+
+fn turn(args: &mut VerbArgs) -> Result<Option<u32>, ParseError> {
+    args.option("turn").map(|word| number(&word)).transpose()
 }
 
 fn three(text: &Word, args: &VerbArgs) -> Result<[Word; 3], ParseError> {

@@ -198,6 +198,8 @@ pub enum Choice {
     CastingVote,
     #[error("result")]
     VoteResult,
+    #[error("way in which a vote went")]
+    WayItWent,
 }
 
 impl ParseErrorKind {

@@ -223,7 +223,7 @@ fn read_how(word: &Word, said: &mut VoteWords) -> Result<(), ParseError> {
 
 fn how_is_unknown(word: &Word) -> ParseError {
     let choices = MANNERS.iter().map(|(name, _)| *name).filter(|name| *name != "yes").collect();
-    let what = "way in which a vote went";
+    let what = Choice::WayItWent;
     ParseErrorKind::NotAChoice { word: word.into(), what, choices }.at(word)
 }
 

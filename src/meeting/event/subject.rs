@@ -179,7 +179,7 @@ impl CorrectionEvent<'_> {
             | Self::ItemSpellCorrected { at, .. }
             | Self::AttendanceCorrected { at, .. }
             | Self::CourseTimeCorrected { at, .. } => Some(**at),
-            Self::EntryCorrected { .. } => None,
+            Self::EntryCorrected { .. } | Self::VoteCorrected { .. } => None,
         }
     }
 }
