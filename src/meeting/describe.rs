@@ -9,11 +9,12 @@ use super::{
     Log, Meeting,
     agenda::Item,
     event::{
-        ActionEvent, AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent,
-        Conversion, CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
-        LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        ActionEvent, AgendaEvent, AttendanceEdge, AttendanceMark, Ballot, BySubject, Channel,
+        CommandEvent, Conversion, CorrectionEvent, CourseEdge, CourseEvent, EntryEvent, EntryKind,
+        Event, ItemEdge, LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
+    roll::Attendee,
     vote::Vote,
     wording::Wording,
 };
@@ -26,11 +27,12 @@ use crate::calendar::{
 ///
 /// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
-    let teller = Teller { log, meeting: log.meeting(), names: Names::Short };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
     // What stands beside a command in another log is told of a record by itself alone.
     let events: Vec<&Event> = events.into_iter().collect();
+    let newcomers = events.iter().filter_map(|event| newcomer(event)).collect();
+    let teller = Teller { log, meeting: log.meeting(), names: Names::Short, newcomers };
     let is_alone = events.len() == 1;
     let mut events = events.into_iter().filter(|event| is_alone || !is_joint(event)).peekable();
     while let Some(event) = events.next() {
@@ -55,6 +57,14 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
     told.join("; ")
 }
 
+/// Who is put on the roll by an event, and by which initials.
+fn newcomer(event: &Event) -> Option<(PersonId, &str)> {
+    let BySubject::Roll(RollEvent::AttendeeAdded { id, person }) = event.by_subject() else {
+        return None;
+    };
+    Some((*id, &person.initials))
+}
+
 /// A vote whose entry says less of it than the event that comes with it.
 fn new_vote<'e>(event: &'e Event, next: Option<&'e Event>) -> Option<(&'e NewEntry, &'e Ballot)> {
     match (event, next?) {
@@ -71,6 +81,12 @@ fn is_joint(event: &Event) -> bool {
     matches!(event, Event::Joint { .. })
 }
 
+/// Whether somebody left before coming at a time, and so comes back.
+fn was_here(person: &Attendee, since: Option<Moment>) -> bool {
+    let mut left = person.attendance.stays.iter().filter_map(|stay| stay.until);
+    since.is_some_and(|since| left.any(|left| left <= since))
+}
+
 /// How people and items are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Names {
@@ -85,6 +101,8 @@ pub(super) struct Teller<'a> {
     pub(super) log: &'a Log,
     pub(super) meeting: &'a Meeting,
     pub(super) names: Names,
+    /// Who is put on the roll by these same events.
+    pub(super) newcomers: Vec<(PersonId, &'a str)>,
 }
 
 impl Teller<'_> {
@@ -117,6 +135,7 @@ impl Teller<'_> {
             | E::ApologiesGiven { person }
             | E::ApologiesForNext { person }
             | E::MarkedAbsent { person }
+            | E::MarkTakenBack { person, .. }
             | E::AttendanceCleared { person } => Some(self.who(*person)),
             E::AttendeeAdded { .. }
             | E::AttendeeAmended { .. }
@@ -228,11 +247,16 @@ impl Teller<'_> {
             E::AttendeeAmended { id, .. } => format!("{}'s details changed", self.who(*id)),
             E::AttendeeRemoved { id } => format!("{} taken off the roll", self.who(*id)),
             E::Arrived { person, since, channel } => {
-                let how = match channel {
-                    Channel::Room => "present",
-                    Channel::Remote => "present remotely",
+                let came_before =
+                    self.meeting.roll.get(*person).is_some_and(|p| was_here(p, *since));
+                let how = match (channel, came_before) {
+                    (Channel::Room, false) => "present",
+                    (Channel::Remote, false) => "present remotely",
+                    (Channel::Room, true) => "back",
+                    (Channel::Remote, true) => "back remotely",
                 };
-                let since = since.map(|since| format!(" from {}", self.clock(since)));
+                let from = if came_before { " " } else { " from " };
+                let since = since.map(|since| format!("{from}{}", self.clock(since)));
                 format!("{} {how}{}", self.who(*person), since.unwrap_or_default())
             }
             E::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
@@ -251,6 +275,19 @@ impl Teller<'_> {
             }
             E::MarkedAbsent { person } => format!("{} absent", self.who(*person)),
             E::AttendanceCleared { person } => format!("{} unmarked", self.who(*person)),
+            E::MarkTakenBack { person, mark } => {
+                let who = self.who(*person);
+                match mark {
+                    AttendanceMark::Apologies => format!("{who}: apologies taken back"),
+                    AttendanceMark::ApologiesForNext => {
+                        format!("{who}: apologies for the next meeting taken back")
+                    }
+                    AttendanceMark::Absent => format!("{who}: absence taken back"),
+                    AttendanceMark::Arrived => format!("{who}: arrival taken back"),
+                    AttendanceMark::Left => format!("{who}: departure taken back"),
+                    AttendanceMark::Deputy => format!("{who} no longer a deputy"),
+                }
+            }
             E::DeputyNamed { deputy, member } => {
                 format!("{} deputy for {}", self.who(*deputy), self.who(*member))
             }
@@ -386,12 +423,20 @@ impl Teller<'_> {
     fn correction(&self, event: CorrectionEvent<'_>) -> String {
         use CorrectionEvent as E;
         match event {
-            E::ItemTimeCorrected { id, edge, at, .. } => {
+            E::ItemTimeCorrected { id, edge, at, .. }
+            | E::ItemSpellCorrected { id, edge, at, .. } => {
                 let edge = match edge {
                     ItemEdge::Began => "began",
                     ItemEdge::Ended => "ended",
                 };
                 format!("{} {edge} {}, corrected", self.which(*id), self.clock(*at))
+            }
+            E::CourseTimeCorrected { edge, at, .. } => {
+                let edge = match edge {
+                    CourseEdge::Began => "began",
+                    CourseEdge::Ended => "ended",
+                };
+                format!("the meeting {edge} {}, corrected", self.clock(*at))
             }
             E::AttendanceCorrected { person, edge, at, .. } => {
                 let edge = match edge {
@@ -458,7 +503,10 @@ impl Teller<'_> {
         match (self.meeting.roll.get(id), self.names) {
             (Some(person), Names::Short) => &person.profile.initials,
             (Some(person), Names::Whole) => &person.profile.name,
-            (None, _) => "newcomer",
+            (None, _) => {
+                let newcomer = self.newcomers.iter().find(|(new, _)| *new == id);
+                newcomer.map_or("?", |(_, name)| name)
+            }
         }
     }
 

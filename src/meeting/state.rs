@@ -10,8 +10,9 @@ use super::{
     agenda::{Agenda, Spell},
     entries::{Action, ActionState, Entries, Kind, Origin},
     event::{
-        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
-        EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEdge,
+        CourseEvent, EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent,
+        Quorum, RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
@@ -219,6 +220,7 @@ impl Meeting {
                 roll.headcount = Some(*count);
                 roll.headcounts.push((*at, *count));
             }
+            RollEvent::MarkTakenBack { person, mark } => roll.take_back(*person, *mark),
         }
     }
 
@@ -371,6 +373,14 @@ impl Meeting {
                 vote.ballot = ballot.clone();
                 (Subject::Vote(*id), reason)
             }
+            CorrectionEvent::CourseTimeCorrected { edge, at, reason } => {
+                self.course.correct(*edge, *at);
+                (Subject::Course, reason)
+            }
+            CorrectionEvent::ItemSpellCorrected { id, spell, edge, at, reason } => {
+                self.agenda.correct_spell(*id, *spell as usize, *edge, *at);
+                (Subject::Item(*id), reason)
+            }
         };
         let after_approval = self.life.approved.is_some();
         self.corrections.push(Correction { subject, reason: reason.clone(), after_approval });
@@ -465,6 +475,19 @@ impl Course {
                 if let Some(ended) = self.ended.take() {
                     let spell = Spell { from: ended, to: Some(*at) };
                     self.breaks.push(Break { spell, adjourned: false });
+                }
+            }
+        }
+    }
+
+    /// Puts right when the meeting began or ended; a break that lasted until its end still does.
+    fn correct(&mut self, edge: CourseEdge, at: Moment) {
+        match edge {
+            CourseEdge::Began => self.started = Some(at),
+            CourseEdge::Ended => {
+                let was = self.ended.replace(at);
+                if let Some(last) = self.breaks.last_mut().filter(|last| last.spell.to == was) {
+                    last.spell.to = Some(at);
                 }
             }
         }

@@ -83,6 +83,7 @@ impl<'a> Scribe<'a> {
         CorrectionFacts {
             words: self.correction(correction),
             about: match &correction.subject {
+                Subject::Course => Corrected::Times { item: None },
                 Subject::Item(id) => Corrected::Times { item: self.view.agenda().number(*id) },
                 Subject::ItemClosed(id) | Subject::ItemGround(id) => {
                     Corrected::Confidential { item: self.view.agenda().number(*id) }

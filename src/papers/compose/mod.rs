@@ -6,6 +6,7 @@ mod closing;
 mod facts;
 mod items;
 mod opening;
+mod order;
 mod papers;
 mod roll;
 mod votes;
