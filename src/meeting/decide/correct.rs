@@ -17,14 +17,14 @@ const NEVER: Moment = Moment(i64::MAX);
 
 /// One of the times that an item was in hand.
 #[derive(Clone, Copy)]
-struct Turn<'a> {
+struct ItemTurn<'a> {
     item: &'a Item,
     /// Which one, counted from 0.
     place: usize,
     spell: Spell,
 }
 
-impl Turn<'_> {
+impl ItemTurn<'_> {
     fn is_same(&self, other: &Self) -> bool {
         self.item.id == other.item.id && self.place == other.place
     }
@@ -102,7 +102,7 @@ impl Decider<'_> {
         item: &'i Item,
         edge: ItemEdge,
         said: Option<u32>,
-    ) -> Result<Turn<'i>, Refusal> {
+    ) -> Result<ItemTurn<'i>, Refusal> {
         let turns = item.spells.len();
         let last =
             turns.checked_sub(1).ok_or_else(|| self.no_time(word, item.id, ItemEdge::Began))?;
@@ -112,7 +112,7 @@ impl Decider<'_> {
             (None, ItemEdge::Ended) => last,
         };
         match item.spells.get(place) {
-            Some(&spell) => Ok(Turn { item, place, spell }),
+            Some(&spell) => Ok(ItemTurn { item, place, spell }),
             None => {
                 let item = self.item_label(item.id);
                 Err(Refusal::at(word, AfterRefusal::NoSuchTurn { item, turns }))
@@ -129,7 +129,7 @@ impl Decider<'_> {
     /// opened, or ended as it was closed; else the item can't be out of it.
     fn meeting_around(
         &self,
-        turn: &Turn<'_>,
+        turn: &ItemTurn<'_>,
         edge: ItemEdge,
         time: &Word,
         at: Moment,
@@ -165,7 +165,7 @@ impl Decider<'_> {
     /// both would be in hand.
     fn making_room(
         &self,
-        turn: &Turn<'_>,
+        turn: &ItemTurn<'_>,
         new: Spell,
         edge: ItemEdge,
         time: &Word,
@@ -201,10 +201,10 @@ impl Decider<'_> {
     }
 
     /// Every time that an item was in hand.
-    fn turns(&self) -> impl Iterator<Item = Turn<'_>> {
+    fn turns(&self) -> impl Iterator<Item = ItemTurn<'_>> {
         self.meeting.agenda.iter().flat_map(|item| {
             let spells = item.spells.iter().enumerate();
-            spells.map(move |(place, &spell)| Turn { item, place, spell })
+            spells.map(move |(place, &spell)| ItemTurn { item, place, spell })
         })
     }
 
@@ -235,7 +235,7 @@ impl Decider<'_> {
     /// was opened or closed with the meeting still is, and what lies further in stays.
     fn within_meeting(
         &self,
-        turn: &Turn<'_>,
+        turn: &ItemTurn<'_>,
         edge: CourseEdge,
         was: Moment,
         time: &Word,
