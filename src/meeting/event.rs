@@ -180,6 +180,8 @@ pub enum Event {
     ChairTaken { person: PersonId, at: Moment },
     /// What somebody is to the meeting changed while it was going on.
     RoleChanged { person: PersonId, role: Role, at: Moment },
+    /// Why an action carried over is confidential was said, or taken back.
+    ActionGround { number: ActionNo, ground: Option<Text> },
     /// The time when the meeting began or ended was corrected.
     CourseTimeCorrected { edge: CourseEdge, at: Moment, reason: Text },
     /// The time when an item began or ended was corrected for one of the times that it was in hand,

@@ -2,8 +2,8 @@
 
 use super::{
     event::{
-        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, ItemKind,
-        RollEvent,
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event,
+        ItemKind, RollEvent,
     },
     state::Meeting,
 };
@@ -58,7 +58,8 @@ impl log::Event for Event {
                 | CorrectionEvent::CourseTimeCorrected { .. }
                 | CorrectionEvent::ItemSpellCorrected { .. },
             )
-            | BySubject::Roll(RollEvent::LeftForItem { .. } | RollEvent::MarkTakenBack { .. }) => 2,
+            | BySubject::Roll(RollEvent::LeftForItem { .. } | RollEvent::MarkTakenBack { .. })
+            | BySubject::Actions(ActionEvent::ActionGround { .. }) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)
