@@ -67,9 +67,17 @@ impl Item {
         }
     }
 
-    /// Its kind: as planned, else that which its title speaks of, as in logs older than that is recorded.
+    /// Its kind: as planned, else the one that its title speaks of, as in logs of before that was recorded.
     pub fn kind(&self) -> Option<ItemKind> {
-        self.plan.kind.or_else(|| kind_of_title(&self.plan.title))
+        let title = || kind_of_title(&self.plan.title);
+        match self.plan.kind {
+            None => title(),
+            // Minutes to approve were planned as standing items before they had a kind of their own.
+            Some(ItemKind::Standing) => {
+                title().filter(|kind| *kind == ItemKind::Minutes).or(self.plan.kind)
+            }
+            kind => kind,
+        }
     }
 
     /// Planned minutes, extensions and cuts counted; none where nothing was planned.

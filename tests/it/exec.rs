@@ -55,14 +55,14 @@ fn a_line_that_is_refused_is_answered_with_its_code_and_nothing_is_recorded() {
         ("nota bene", "unknown-verb", 1),
         ("headcount many", "not-a-number", 11),
     ] {
-        let (answers, done) = answers(&desk, &[], &format!("note one\n{line}\n"));
+        let (answers, done) = answers(&desk, &[], &format!("note zebras\n{line}\n"));
         assert!(!done);
         assert_eq!(answers.len(), 1, "what had no effect is not answered as recorded");
         assert_eq!(answers[0]["answer"], "refused");
         assert_eq!((&answers[0]["code"], &answers[0]["line"]), (&code.into(), &2.into()));
         assert_eq!(answers[0]["column"], column);
     }
-    assert!(!desk.told(["replay", "latest"]).contains("one"));
+    assert!(!desk.told(["replay", "latest"]).contains("zebras"));
 }
 
 #[test]
