@@ -113,6 +113,18 @@ impl App {
         }
     }
 
+    /// Says that keys which the user's own file binds have changed, where they have.
+    pub fn tell_of_old_keys(&mut self) {
+        let lines = match self.keymap.notices() {
+            [] => return,
+            [one] => one.to_string(),
+            [first, ..] => {
+                format!("{first}; `folkmoot keys` says what else has changed for your keys")
+            }
+        };
+        self.message = Some(Message::info(lines));
+    }
+
     /// The meeting's screen, if that is the one open.
     pub fn meeting(&self) -> Option<&MeetingScreen> {
         match &self.screen {

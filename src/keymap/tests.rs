@@ -13,7 +13,7 @@ fn knows_verbs(line: &str) -> Result<(), String> {
     if known && filled { Ok(()) } else { Err(format!("there is no verb {verb:?}")) }
 }
 
-fn builtin(name: &str) -> Keymap {
+pub(super) fn builtin(name: &str) -> Keymap {
     Keymap::builtin(name, &knows_verbs).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -166,7 +166,7 @@ fn every_screen_command_has_a_key() {
 fn a_key_is_looked_up_in_the_pane_then_behind_it() {
     let map = builtin("default");
     assert_eq!(
-        press(&map, KeySection::Discussion, "] n x ?"),
+        press(&map, KeySection::Discussion, "] n C ?"),
         "item next compose note confidential {ref} help"
     );
     assert_eq!(press(&map, KeySection::Actions, "x n"), "done {action} compose note");
@@ -183,7 +183,7 @@ fn two_chords_in_turn_wait_for_the_second() {
     assert_eq!(press(&vim, KeySection::Roll, "g T"), "(3) focus previous");
     assert_eq!(press(&vim, KeySection::Discussion, "d d"), "(1) remove {ref}");
     assert_eq!(press(&vim, KeySection::Discussion, "c x o"), "(3) - compose note");
-    assert_eq!(press(&vim, KeySection::Roll, "l x"), "focus next leave {who}");
+    assert_eq!(press(&vim, KeySection::Roll, "l L"), "focus next leave {who}");
     let emacs = builtin("emacs");
     assert_eq!(press(&emacs, KeySection::Agenda, "ctrl-x ctrl-c"), "(6) quit");
     assert_eq!(press(&emacs, KeySection::Agenda, "ctrl-p ctrl-_"), "up undo");
@@ -370,6 +370,45 @@ desc = "close"
     "#);
 }
 
+/// What a user's own file is told of the keys that have changed.
+fn told(text: &str) -> String {
+    let lines: Vec<_> = with(text).notices().iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_file_written_for_the_keys_of_before_works_and_is_told_line_by_line_what_has_changed() {
+    let text = "[[roll]]\non = 'v'\nunbind = true\n\
+                [[roll]]\non = '='\nrun = 'present all'\ndesc = 'all'\n\
+                [[meeting]]\non = 'h'\nrun = 'focus previous'\ndesc = 'back'\n\
+                [[any]]\non = 'g'\nrun = 'top'\ndesc = 'to the top'\n";
+    insta::assert_snapshot!(told(text), @r#"
+    keys.toml:2: "v" under [[roll]] is taken away, but "arrive {who}" is "h" now; take that away, or leave this binding out
+    keys.toml:5: "=" under [[roll]] covers "sort", which had another key before; give that a key of its own, or this binding another
+    keys.toml:9: "h" under [[meeting]] no longer works under [[roll]], where it runs "arrive {who}" now; bind it there too, or another key here
+    keys.toml:13: "g" under [[any]] no longer works under [[meeting]], where it runs "prompt apologies |" now; bind it there too, or another key here
+    "#);
+    let pressed = press(&with(text), KeySection::Roll, "= h g");
+    assert_eq!(pressed, "present all arrive {who} apologies {who}; down");
+    assert_eq!(told(&format!("version = 2\n{text}")), "", "written for the keys as they are");
+}
+
+#[test]
+fn a_file_of_before_is_told_nothing_where_nothing_has_changed_for_it() {
+    for text in [
+        "",
+        "[[roll]]\non = 'v'\nrun = 'arrive {who}'\ndesc = 'arrives'\n",
+        "[[roll]]\non = 'h'\nrun = 'arrive {who}'\ndesc = 'arrives'\n",
+        "[[agenda]]\non = 'B'\nrun = 'close'\ndesc = 'close'\n\
+         [[agenda]]\non = 'p'\nrun = 'pause-resume'\ndesc = 'pause'\n",
+        "[[agenda]]\non = 'h'\nrun = 'close'\ndesc = 'close'\n",
+        "inherit = 'vim'\n[[any]]\non = 'h'\nrun = 'up'\ndesc = 'up'\n",
+    ] {
+        assert_eq!(told(text), "", "{text}");
+    }
+    assert_eq!(problems("version = 3"), "keys.toml:1: version should be 1 or 2");
+}
+
 #[test]
 fn a_command_bound_where_it_can_do_nothing_is_refused() {
     let text = "[[any]]\non = 'x'\nrun = 'close'\ndesc = 'close'\n\
@@ -406,9 +445,9 @@ fn the_key_line_is_the_one_of_the_sketch() {
     );
     let lines = PANES.map(|section| format!("{section} {}", shown(&map, section))).join("\n");
     insta::assert_snapshot!(lines, @r#"
-    [[agenda]] Enter open   i add   f defer   p pause   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
+    [[agenda]] Enter open   i add   f defer   B break   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[discussion]] Enter edit   A to action   D to decision   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
-    [[roll]] Space tick   P all present   o online   g apologies   v arrives   l leaves   y deputy   i guest   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
+    [[roll]] Space tick   P all present   o online   g apologies   h is here   l leaves   y deputy   i guest   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[actions]] x done   X drop   @ reassign   t redate   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[home]] Enter open   n new   N next meeting   / find   e export   D delete   q quit   ? help
     "#);

@@ -38,6 +38,7 @@ fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
         Start::Home => App::at_home(keymap, now, zone),
         Start::Meeting(_) => App::opening_meeting(keymap, now, zone),
     };
+    app.tell_of_old_keys();
     app.colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut shell = Shell::new(shared, start, zone, read_only)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "screen opened");
