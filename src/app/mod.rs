@@ -22,6 +22,7 @@ mod polish;
 mod preview;
 pub mod prompt;
 mod target;
+mod theme_name;
 mod update;
 
 pub use self::{
@@ -37,6 +38,7 @@ pub use self::{
     overlay::Overlay,
     polish::Polish,
     preview::Wrong,
+    theme_name::ThemeName,
     update::update,
 };
 use chrono::NaiveDate;
@@ -65,8 +67,8 @@ pub struct App {
     pub now: Moment,
     /// The machine's zone.
     pub zone: Zone,
-    /// Whether colours may be used; attributes always are.
-    pub colour: bool,
+    /// The colours in which it is drawn.
+    pub theme: ThemeName,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
@@ -107,7 +109,7 @@ impl App {
             message: None,
             now,
             zone,
-            colour: true,
+            theme: ThemeName::default(),
             size: SMALLEST,
             form: FileForm::default(),
         }

@@ -14,6 +14,8 @@ use super::{failure::Failure, paths};
 pub(super) struct Settings {
     /// The keymap to use.
     pub(super) keymap: Option<String>,
+    /// The colours to draw in.
+    pub(super) theme: Option<String>,
 }
 
 /// The settings, or none where there is no file of them.

@@ -93,7 +93,7 @@ fn notice(map: &Keymap, change: &KeyChange, bound: KeySection, keys: Keys) -> Op
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::builtin;
+    use super::super::tests::{builtin, press, problems, with};
     use super::*;
 
     #[test]
@@ -107,5 +107,44 @@ mod tests {
                 assert!(!change.old.is_some_and(has), "{name} {} {:?}", change.section, change.old);
             }
         }
+    }
+
+    /// What a user's own file is told of the keys that have changed.
+    fn told(text: &str) -> String {
+        let lines: Vec<_> = with(text).notices().iter().map(ToString::to_string).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn a_file_written_for_the_keys_of_before_works_and_is_told_line_by_line_what_has_changed() {
+        let text = "[[roll]]\non = 'v'\nunbind = true\n\
+                    [[roll]]\non = '='\nrun = 'present all'\ndesc = 'all'\n\
+                    [[meeting]]\non = 'h'\nrun = 'focus previous'\ndesc = 'back'\n\
+                    [[any]]\non = 'g'\nrun = 'top'\ndesc = 'to the top'\n";
+        insta::assert_snapshot!(told(text), @r#"
+        keys.toml:2: "v" under [[roll]] is taken away, but "arrive {who}" is "h" now; take that away, or leave this binding out
+        keys.toml:5: "=" under [[roll]] covers "sort", which had another key before; give that a key of its own, or this binding another
+        keys.toml:9: "h" under [[meeting]] no longer works under [[roll]], where it runs "arrive {who}" now; bind it there too, or another key here
+        keys.toml:13: "g" under [[any]] no longer works under [[meeting]], where it runs "prompt apologies |" now; bind it there too, or another key here
+        "#);
+        let pressed = press(&with(text), KeySection::Roll, "= h g");
+        assert_eq!(pressed, "present all arrive {who} apologies {who}; down");
+        assert_eq!(told(&format!("version = 2\n{text}")), "", "written for the keys as they are");
+    }
+
+    #[test]
+    fn a_file_of_before_is_told_nothing_where_nothing_has_changed_for_it() {
+        for text in [
+            "",
+            "[[roll]]\non = 'v'\nrun = 'arrive {who}'\ndesc = 'arrives'\n",
+            "[[roll]]\non = 'h'\nrun = 'arrive {who}'\ndesc = 'arrives'\n",
+            "[[agenda]]\non = 'B'\nrun = 'close'\ndesc = 'close'\n\
+             [[agenda]]\non = 'p'\nrun = 'pause-resume'\ndesc = 'pause'\n",
+            "[[agenda]]\non = 'h'\nrun = 'close'\ndesc = 'close'\n",
+            "inherit = 'vim'\n[[any]]\non = 'h'\nrun = 'up'\ndesc = 'up'\n",
+        ] {
+            assert_eq!(told(text), "", "{text}");
+        }
+        assert_eq!(problems("version = 3"), "keys.toml:1: version should be 1 or 2");
     }
 }

@@ -77,14 +77,6 @@ const fn row(
     LetterException { maps, sections, keys, reason }
 }
 
-impl Letter {
-    /// The sections in which it means something else than in the first, with that meaning.
-    fn exceptions(&self) -> impl Iterator<Item = (KeySection, &KeyMeaning)> {
-        let others = self.meanings.iter().skip(1);
-        others.flat_map(|meaning| meaning.sections.iter().map(move |&section| (section, meaning)))
-    }
-}
-
 impl Keymap {
     /// Every key by which something is done, in the order of the alphabet.
     pub fn letters(&self) -> Vec<Letter> {
@@ -140,10 +132,10 @@ fn alphabetical(keys: Keys) -> (u8, String, String) {
     (class, small, swapped)
 }
 
-/// Why a key means something else in a section than elsewhere, where a built-in keymap has it so.
-pub(super) fn reason(keys: Keys, section: KeySection) -> Option<&'static str> {
-    let listed = EXCEPTIONS.iter().find(|exception| exception.covers(keys, section));
-    listed.map(|exception| exception.reason)
+/// Why a key means something else in a section than elsewhere, where the built-in keymap has it so.
+pub(super) fn reason(base: &str, keys: Keys, section: KeySection) -> Option<&'static str> {
+    let mut listed = EXCEPTIONS.iter().filter(|exception| exception.maps.contains(&base));
+    listed.find(|exception| exception.covers(keys, section)).map(|exception| exception.reason)
 }
 
 impl LetterException {
@@ -158,16 +150,19 @@ mod tests {
     use super::super::{BUILTIN_NAMES, tests::builtin};
     use super::*;
 
+    /// The sections in which a key means something else than in the first, with that meaning.
+    fn exceptions(letter: &Letter) -> impl Iterator<Item = (KeySection, &KeyMeaning)> {
+        let others = letter.meanings.iter().skip(1);
+        others.flat_map(|meaning| meaning.sections.iter().map(move |&section| (section, meaning)))
+    }
+
     #[test]
     fn a_letter_means_one_thing_or_is_listed_with_its_reason() {
         let mut missing = Vec::new();
         for name in BUILTIN_NAMES {
             for letter in builtin(name).letters() {
-                for (section, meaning) in letter.exceptions() {
-                    let listed = EXCEPTIONS.iter().any(|exception| {
-                        exception.maps.contains(&name) && exception.covers(letter.keys, section)
-                    });
-                    if !listed {
+                for (section, meaning) in exceptions(&letter) {
+                    if reason(name, letter.keys, section).is_none() {
                         let first = &letter.meanings[0].desc;
                         let keys = letter.keys;
                         missing
@@ -191,7 +186,7 @@ mod tests {
                 {
                     let letter = letters.iter().find(|letter| letter.keys.to_string() == **key);
                     let differs = letter.is_some_and(|letter| {
-                        letter.exceptions().any(|(other, _)| other == *section)
+                        exceptions(letter).any(|(other, _)| other == *section)
                     });
                     assert!(
                         differs,

@@ -47,15 +47,16 @@ impl Keymap {
     /// The built-in keymap of this name.
     pub fn builtin(name: &str, validate: Validate<'_>) -> Result<Self, KeymapError> {
         let known = BUILTIN_NAMES.into_iter().zip(BUILTIN_TEXTS).find(|(known, _)| *known == name);
-        let Some((_, text)) = known else {
+        let Some((name, text)) = known else {
             let nearest = nearest(name, BUILTIN_NAMES);
             return Err(KeymapError::NoSuchMap { name: name.to_owned(), nearest });
         };
         let sheet = read(&format!("{name}.toml"), text, validate).map_err(KeymapError::File)?;
         let mut map = match sheet.inherit {
             Some(base) => Self::builtin(base, validate)?,
-            None => Self::empty(),
+            None => Self::empty(name),
         };
+        map.base = name;
         map.lay(sheet);
         Ok(map)
     }

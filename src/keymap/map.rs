@@ -8,6 +8,8 @@ use super::{Binding, Chord, KeySection};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    /// The built-in keymap that it is, or is laid over.
+    pub(super) base: &'static str,
     /// What a user's file says that was written for the keys as they were before.
     pub(super) notices: Vec<Problem>,
 }
@@ -25,8 +27,8 @@ pub enum Lookup<'a> {
 
 impl Keymap {
     /// A keymap in which no key does anything.
-    pub(super) fn empty() -> Self {
-        Self { bindings: Vec::new(), notices: Vec::new() }
+    pub(super) fn empty(base: &'static str) -> Self {
+        Self { bindings: Vec::new(), base, notices: Vec::new() }
     }
 
     /// What to look at in the user's file, line by line, since keys have changed; it works as it is.

@@ -39,7 +39,8 @@ impl Keymap {
         for letter in &letters {
             let key = code(&letter.keys.to_string());
             for KeyMeaning { sections, desc, .. } in letter.meanings.iter().skip(1) {
-                let reasons = sections.iter().map(|&section| reason(letter.keys, section));
+                let reasons =
+                    sections.iter().map(|&section| reason(self.base, letter.keys, section));
                 let mut reasons: Vec<_> = reasons.flatten().collect();
                 reasons.dedup();
                 let (places, desc) = (places(sections), escaped(desc));

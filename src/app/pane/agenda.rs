@@ -73,7 +73,8 @@ impl AgendaPane {
     pub(in crate::app) fn take(&self, meeting: &Meeting) -> Vec<Ask> {
         match (self.taking(meeting), self.selected_number(meeting)) {
             (Taking::Begin | Taking::Open | Taking::Reopen, Some(number)) => {
-                vec![Ask::give(RunCommand::Item { item: Word::item(number) })]
+                let item = Word::bare(&number.to_string());
+                vec![Ask::give(RunCommand::Item { item })]
             }
             (Taking::Show, _) | (_, None) => {
                 let show = ScreenCommand::Focus(Focus::Discussion);

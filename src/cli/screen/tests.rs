@@ -29,8 +29,12 @@ struct Desk {
 
 impl Desk {
     fn at(path: &Path, start: Start, read_only: bool) -> Self {
-        let shared =
-            Shared { store: Some(path.into()), keymap: None, author: Some("MO".to_owned()) };
+        let shared = Shared {
+            store: Some(path.into()),
+            keymap: None,
+            theme: None,
+            author: Some("MO".to_owned()),
+        };
         let mut shell = Shell::new(&shared, start, Zone::UTC, read_only).unwrap();
         let (inbox, told) = Inbox::pair();
         shell.begin(inbox);
