@@ -4,9 +4,6 @@
 
 use super::{Fault, KeySection, Keymap, Keys, Problem};
 
-/// The version of the built-in keymaps.
-pub const KEYMAP_VERSION: u32 = 2;
-
 /// A key of a built-in keymap that is another than before, or is new.
 struct KeyChange {
     maps: &'static [&'static str],

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::changes::KEYMAP_VERSION;
+use super::builtin::KEYMAP_VERSION;
 use super::error::{Fault, Problem};
 use super::{
     Availability, BUILTIN_NAMES, Binding, BindingStep, Chord, KeySection, Keys, ScreenCommand,

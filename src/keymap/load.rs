@@ -1,8 +1,8 @@
 //! Loading a keymap: a built-in one, with a user's file laid over it.
 
 use super::Keymap;
-use super::builtin::{BUILTIN_NAMES, BUILTIN_TEXTS};
-use super::changes::{self, KEYMAP_VERSION};
+use super::builtin::{BUILTIN_NAMES, BUILTIN_TEXTS, KEYMAP_VERSION};
+use super::changes;
 use super::error::KeymapError;
 use super::file::{Validate, read};
 use crate::text::nearest::nearest;

@@ -24,8 +24,7 @@ mod table;
 mod tests;
 
 pub use binding::{Binding, BindingStep, NothingSelected, Placeholder, UnknownPlaceholder};
-pub use builtin::BUILTIN_NAMES;
-pub use changes::KEYMAP_VERSION;
+pub use builtin::{BUILTIN_NAMES, KEYMAP_VERSION};
 pub use chord::{Chord, Key, Keys, NotAKey};
 pub use error::{Fault, KeymapError, Problem};
 pub use file::Validate;
