@@ -24,6 +24,7 @@ pub mod prompt;
 mod requests;
 mod shown_clock;
 mod target;
+mod theme_name;
 mod update;
 
 pub use self::{
@@ -41,6 +42,7 @@ pub use self::{
     preview::Wrong,
     requests::{Request, request},
     shown_clock::ShownClock,
+    theme_name::ThemeName,
     update::update,
 };
 use chrono::NaiveDate;
@@ -69,10 +71,10 @@ pub struct App {
     pub now: Moment,
     /// The machine's zone.
     pub zone: Zone,
-    /// Whether colours may be used; attributes always are.
-    pub colour: bool,
     /// How often the time is shown anew.
     pub clock: ShownClock,
+    /// The colours in which it is drawn.
+    pub theme: ThemeName,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
@@ -113,11 +115,23 @@ impl App {
             message: None,
             now,
             zone,
-            colour: true,
             clock: ShownClock::default(),
+            theme: ThemeName::default(),
             size: SMALLEST,
             form: FileForm::default(),
         }
+    }
+
+    /// Says that keys which the user's own file binds have changed, where they have.
+    pub fn tell_of_old_keys(&mut self) {
+        let lines = match self.keymap.notices() {
+            [] => return,
+            [one] => one.to_string(),
+            [first, ..] => {
+                format!("{first}; `folkmoot keys` says what else has changed for your keys")
+            }
+        };
+        self.message = Some(Message::info(lines));
     }
 
     /// The meeting's screen, if that is the one open.

@@ -158,6 +158,18 @@ impl Binding {
         self.section != KeySection::Any || !section.is_above() || self.run.iter().all(works_above)
     }
 
+    /// What it is about, whatever is selected: the verb of the line that it runs or begins.
+    pub(super) fn subject(&self) -> String {
+        let verb = |line: &str| line.split_whitespace().next().unwrap_or("prompt").to_owned();
+        match self.run.first() {
+            Some(BindingStep::Meeting(line)) => verb(line),
+            Some(BindingStep::Screen(ScreenCommand::Prompt(text))) => verb(&text.before),
+            Some(BindingStep::Screen(ScreenCommand::Compose(kind))) => kind.verb().to_owned(),
+            Some(BindingStep::Screen(command)) => command.to_string(),
+            None => String::new(),
+        }
+    }
+
     /// What is run, as one line for people: `close; item next`.
     pub fn run_text(&self) -> String {
         self.run.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")

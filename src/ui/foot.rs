@@ -13,7 +13,7 @@ use super::{
     view::MeetingView,
 };
 use crate::{
-    app::{Link, Typing, prompt::Check},
+    app::{Link, Typing, pane::PaneKind, prompt::Check},
     keymap::Lookup,
 };
 
@@ -234,6 +234,11 @@ fn keys(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     }
     let mut hints = app.keymap.hints(app.mode_behind().section());
     hints.retain(|(keys, _)| Some(keys) != undo.as_ref() && Some(keys) != help.as_ref());
+    if let Some(takes) = view.key("take-item").filter(|_| view.is_focused(PaneKind::Agenda)) {
+        let label = view.screen.panes.agenda.enter_label(view.meeting);
+        let taking = hints.iter_mut().find(|(keys, _)| *keys == takes);
+        taking.into_iter().for_each(|(_, shown)| *shown = label.to_owned());
+    }
     let cells = |(keys, label): &(String, String)| width(keys) + 1 + width(label);
     let all: usize = hints.iter().map(|hint| cells(hint) + 3).sum();
     let gap = if all > usize::from(end.saturating_sub(x)) { 2 } else { 3 };

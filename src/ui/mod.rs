@@ -49,8 +49,7 @@ fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Hits {
 fn meeting(app: &App, screen: &MeetingScreen, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let view = MeetingView::new(app, screen);
     let foot = foot::Foot::new(&view, area.width);
-    let actions = view.meeting.entries.actions().len().try_into().unwrap_or(u16::MAX);
-    let places = layout::places(area, foot.rows(), screen.zoomed, actions);
+    let places = layout::places(area, foot.rows(), screen.zoomed, pane::wishes(&view));
     header::draw(&view, places.header, buf);
     timer::draw(&view, places.timer, buf);
     match places.body {

@@ -67,6 +67,9 @@ pub(crate) struct Shared {
     /// The keys to use: default, vim or emacs
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) keymap: Option<String>,
+    /// The colours of the screen: terminal, dark or light
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
     /// Who records, as the log names them; else the name you are logged in by
     #[arg(long, global = true, value_name = "NAME", env = AUTHOR, hide_env_values = true)]
     pub(crate) author: Option<String>,

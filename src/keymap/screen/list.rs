@@ -84,6 +84,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("tick", Nothing(C::Tick), InMeeting, "mark the person present or not, and go to the next"),
     info("sort", Nothing(C::Sort), InMeeting, "order the roll by name or by attendance"),
     info("move-up", Nothing(C::MoveUp), InMeeting, "move the agenda item up"),
+    info("take-item", Nothing(C::TakeItem), InMeeting, "open, reopen or show the agenda item"),
     info("move-down", Nothing(C::MoveDown), InMeeting, "move the agenda item down"),
     info("pause-resume", Nothing(C::PauseResume), InMeeting, "pause the clock, or resume it"),
     info("follow", Nothing(C::Follow), InMeeting, "show the item in hand again"),

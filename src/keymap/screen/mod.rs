@@ -54,6 +54,8 @@ pub enum ScreenCommand {
     Tick,
     /// Change the order of the roll: by name, or by attendance.
     Sort,
+    /// Open the selected agenda item, or show it where that is not possible.
+    TakeItem,
     /// Move the selected agenda item up one place.
     MoveUp,
     /// Move the selected agenda item down one place.

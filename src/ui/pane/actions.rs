@@ -39,7 +39,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
         draw_action(view, action, row, buf);
         let is_selected = Some(action.number) == selected;
         if is_selected {
-            buf.set_style(row, view.row_style(PaneKind::Actions, true));
+            view.set_off(PaneKind::Actions, row, buf);
         }
         hits.row(Mode::Pane(PaneKind::Actions), row, is_selected);
     }
@@ -49,7 +49,8 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
 fn draw_action(view: &MeetingView<'_>, action: &Action, row: Rect, buf: &mut Buffer) {
     let is_open = action.state == ActionState::Open;
     let style = if is_open { view.theme.plain } else { view.theme.faint };
-    put_right(buf, row.x + 1, row.y, row.x + 5, &action.number.to_string(), style);
+    let number_style = if is_open { view.theme.action } else { style };
+    put_right(buf, row.x + 1, row.y, row.x + 5, &action.number.to_string(), number_style);
     let end = row.right().saturating_sub(1);
     let (when, when_style) = match &action.state {
         ActionState::Done { .. } => ("done".to_owned(), style),
@@ -74,9 +75,9 @@ fn due(view: &MeetingView<'_>, action: &Action) -> (String, ratatui::style::Styl
     let today = civil_date(view.app.now, view.zone);
     let late = (today - due).num_days();
     match late {
-        ..=-1 => (due.format("%-d %b").to_string(), view.theme.plain),
+        ..=-1 => (due.format("%-d %b").to_string(), view.theme.faint),
         0 => ("due today".to_owned(), view.theme.strong),
-        1 => ("1 day late".to_owned(), view.theme.strong),
-        days => (format!("{days} days late"), view.theme.strong),
+        1 => ("1 day late".to_owned(), view.theme.warn),
+        days => (format!("{days} days late"), view.theme.warn),
     }
 }

@@ -38,6 +38,8 @@ struct EntryBlock {
     /// Bytes of the text, from its start, after which only particulars follow.
     body: usize,
     lines: Vec<(usize, usize)>,
+    /// How what says the kind looks.
+    tone: Style,
     style: Style,
     at_cursor: bool,
 }
@@ -76,7 +78,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
             }
             draw_line(view, block, (from, to), end, row, buf);
             if block.at_cursor {
-                buf.set_style(row, view.row_style(PaneKind::Discussion, true));
+                view.set_off(PaneKind::Discussion, row, buf);
             }
             hits.row(Mode::Pane(PaneKind::Discussion), row, block.at_cursor);
             y += 1;
@@ -221,7 +223,7 @@ fn draw_line(
 ) {
     let mut x = x;
     let parts = [
-        (0, block.label, view.theme.strong.patch(block.style)),
+        (0, block.label, view.theme.strong.patch(block.tone).patch(block.style)),
         (block.label, block.body, block.style),
         (block.body, block.text.len(), view.theme.faint),
     ];
@@ -318,6 +320,13 @@ impl EntrySheet<'_> {
         let (label, more) = self.words(entry);
         let text = entry.wording.with_initials("", |id| view.initials(id));
         let mut block = self.compose(&label, &text, &more);
+        block.tone = match entry.kind {
+            Kind::Note | Kind::Declaration { .. } => view.theme.plain,
+            Kind::Decision => view.theme.decision,
+            Kind::Action(_) => view.theme.action,
+            Kind::Outcome { .. } => view.theme.outcome,
+            Kind::Vote(_) => view.theme.vote,
+        };
         block.time = view.hhmm(entry.at);
         block.reference = id.to_string();
         block
@@ -354,6 +363,7 @@ impl EntrySheet<'_> {
             label: label.len(),
             body,
             lines: Vec::new(),
+            tone: self.view.theme.plain,
             style: self.view.theme.plain,
             at_cursor: false,
         }

@@ -5,6 +5,7 @@ mod cursor;
 mod home;
 mod hostile;
 mod screens;
+mod sizes;
 // What is pictured has PDF among the formats.
 #[cfg(feature = "pdf")]
 mod send;
