@@ -19,7 +19,7 @@ use KeySection as S;
 const ALL_MAPS: &[&str] = &["default", "vim", "emacs"];
 const LIKE_DEFAULT: &[&str] = &["default", "emacs"];
 const VIM: &[&str] = &["vim"];
-const VOTE: &str = r#"prompt vote "|" for: against: abstain:"#;
+const VOTE: &str = "take-vote";
 
 #[rustfmt::skip]
 const CHANGES: &[KeyChange] = &[

@@ -61,10 +61,14 @@ const EXCEPTIONS: &[LetterException] = &[
     row(ALL_MAPS, &[S::Send], &["1", "2", "3", "4"], "the number that is shown beside the finding"),
     row(ALL_MAPS, &[S::Send], &["c", "e", "E", "f", "l", "t", "w"], FORM),
     row(VIM, &[S::Send], &["F", "L"], FORM),
+    row(ALL_MAPS, &[S::Vote], &["a", "c", "g", "n", "o", "r", "s", "u", "y", "-"], BALLOT),
+    row(VIM, &[S::Vote], &["m"], BALLOT),
 ];
 
 const VIM: &[&str] = &["vim"];
 const EMACS: &[&str] = &["emacs"];
+/// The box of a vote has every answer beside its key, and takes one key a voter.
+const BALLOT: &str = "the initial of the answer that is shown beside it";
 /// The form of the minutes stands beside its keys, so that nobody has to know them.
 const FORM: &str = "the initial of the word that is shown beside it";
 
