@@ -256,7 +256,7 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             Statement::Resolution(body) => {
                 let became = self
                     .book
-                    .entry(WriteCommand::Decision { text: Word::quoted(body), sector: None });
+                    .entry(WriteCommand::Decision { text: Word::quoted(body), sector: None, item: None });
                 self.keep_open(nick, became, body)
             }
             Statement::Present(mark) => self.presence(nick, mark),

@@ -21,11 +21,23 @@ use crate::meeting::event::Tally;
 #[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
 #[allow(missing_docs, reason = "each is documented by its verb's help below")]
 pub enum WriteCommand {
-    Note { text: Word, sector: Option<Word> },
-    Decision { text: Word, sector: Option<Word> },
-    Action { owners: Vec<Word>, text: Word, due: Option<Word>, sector: Option<Word> },
-    Outcome { text: Word, theme: Option<Word>, sector: Option<Word> },
-    Vote { motion: Word, moved: Option<Word>, seconded: Option<Word>, tally: Tally },
+    Note { text: Word, sector: Option<Word>, item: Option<Word> },
+    Decision { text: Word, sector: Option<Word>, item: Option<Word> },
+    Action {
+        owners: Vec<Word>,
+        text: Word,
+        due: Option<Word>,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
+    Outcome { text: Word, theme: Option<Word>, sector: Option<Word>, item: Option<Word> },
+    Vote {
+        motion: Word,
+        moved: Option<Word>,
+        seconded: Option<Word>,
+        tally: Tally,
+        item: Option<Word>,
+    },
     Done { action: Word },
     Drop { action: Word, reason: Word },
     Reassign { action: Word, owners: Vec<Word> },
@@ -37,34 +49,35 @@ pub enum WriteCommand {
     Move { target: Word, item: Word },
 }
 
-const FOR: &[Opt] = &[opt("for", Nothing)];
-const DUE: &[Opt] = &[opt("due", Date), opt("for", Nothing)];
-const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing)];
+const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
+const DUE: &[Opt] = &[opt("due", Date), opt("for", Nothing), opt("item", Item)];
+const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing), opt("item", Item)];
 const VOTE: &[Opt] = &[
     opt("moved", Who),
     opt("seconded", Who),
     opt("for", Nothing),
     opt("against", Nothing),
     opt("abstain", Nothing),
+    opt("item", Item),
 ];
 const ITEM: &[Opt] = &[opt("item", Item)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
 #[rustfmt::skip]
 verbs! { Write:
-    "note" " TEXT [for:SECTOR]", TEXT, &[Nothing], FOR, note,
+    "note" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, note,
         "record what was said; KB: in front names the speaker",
-        "note KB: shared the learning from the audit";
-    "decision" " TEXT [for:SECTOR]", TEXT, &[Nothing], FOR, decision,
+        "note KB: shared the learning from the audit" | "note The actions were reviewed. item:2";
+    "decision" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, decision,
         "record what was decided",
         "decision The minutes were agreed.";
-    "action" " [@WHO…] TEXT [due:DATE] [for:SECTOR]", Shape::Owners { words: 0 }, &[Owner], DUE, action,
+    "action" " [@WHO…] TEXT [due:DATE] [for:SECTOR] [item:N]", Shape::Owners { words: 0 }, &[Owner], DUE, action,
         "record what is to be done, by whom and when",
         "action @DT @RW prepare a presentation due:2024-07-09";
-    "outcome" " TEXT [theme:NAME] [for:SECTOR]", TEXT, &[Nothing], THEME, outcome,
+    "outcome" " TEXT [theme:NAME] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
         "record what was achieved, against a theme",
         "outcome Survey commissioned theme:\"Safer roads\"";
-    "vote" " \"MOTION\" [moved: seconded:] for:N against:N abstain:N", Words, &[Nothing], VOTE, vote,
+    "vote" " \"MOTION\" [moved: seconded:] for:N against:N abstain:N [item:N]", Words, &[Nothing], VOTE, vote,
         "record a motion and how the vote went",
         "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1";
     "done" " aN", Words, &[Action], &[], done,
@@ -103,22 +116,25 @@ const ACTION: &str = "an action's number, such as a1";
 const REF: &str = "an entry such as last, e3 or a1";
 
 fn note(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Note { text: args.text(WORDS)?, sector: args.option("for") })
+    let (sector, item) = (args.option("for"), args.option("item"));
+    Ok(WriteCommand::Note { text: args.text(WORDS)?, sector, item })
 }
 
 fn decision(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Decision { text: args.text(WORDS)?, sector: args.option("for") })
+    let (sector, item) = (args.option("for"), args.option("item"));
+    Ok(WriteCommand::Decision { text: args.text(WORDS)?, sector, item })
 }
 
 fn outcome(args: &mut VerbArgs) -> ParsedWrite {
     let (theme, sector) = (args.option("theme"), args.option("for"));
-    Ok(WriteCommand::Outcome { text: args.text(WORDS)?, theme, sector })
+    let item = args.option("item");
+    Ok(WriteCommand::Outcome { text: args.text(WORDS)?, theme, sector, item })
 }
 
 fn action(args: &mut VerbArgs) -> ParsedWrite {
     let owners = args.owners();
-    let (due, sector) = (args.option("due"), args.option("for"));
-    Ok(WriteCommand::Action { owners, text: args.text("what is to be done")?, due, sector })
+    let (due, sector, item) = (args.option("due"), args.option("for"), args.option("item"));
+    Ok(WriteCommand::Action { owners, text: args.text("what is to be done")?, due, sector, item })
 }
 
 fn sector(args: &mut VerbArgs) -> ParsedWrite {
@@ -162,6 +178,7 @@ fn vote(args: &mut VerbArgs) -> ParsedWrite {
         motion,
         moved: args.option("moved"),
         seconded: args.option("seconded"),
+        item: args.option("item"),
         tally: Tally { r#for, against, abstain },
     })
 }
@@ -193,31 +210,56 @@ fn move_to(args: &mut VerbArgs) -> ParsedWrite {
 }
 
 impl WriteCommand {
+    /// Where a command that adds an entry says under what it is minuted; none of any other command.
+    pub fn entry_item_mut(&mut self) -> Option<&mut Option<Word>> {
+        match self {
+            Self::Note { item, .. }
+            | Self::Decision { item, .. }
+            | Self::Action { item, .. }
+            | Self::Outcome { item, .. }
+            | Self::Vote { item, .. } => Some(item),
+            Self::Done { .. }
+            | Self::Drop { .. }
+            | Self::Reassign { .. }
+            | Self::Redate { .. }
+            | Self::Confidential { .. }
+            | Self::Sector { .. }
+            | Self::Edit { .. }
+            | Self::Convert { .. }
+            | Self::Move { .. } => None,
+        }
+    }
+
     /// The line that reads as this command.
     pub(super) fn written(&self) -> Writer {
         match self {
-            Self::Note { text, sector } => {
-                Writer::new("note").text(text).option("for", sector.as_ref())
-            }
-            Self::Decision { text, sector } => {
-                Writer::new("decision").text(text).option("for", sector.as_ref())
-            }
-            Self::Action { owners, text, due, sector } => Writer::new("action")
+            Self::Note { text, sector, item } => Writer::new("note")
+                .text(text)
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Decision { text, sector, item } => Writer::new("decision")
+                .text(text)
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Action { owners, text, due, sector, item } => Writer::new("action")
                 .owners(owners)
                 .text(text)
                 .option("due", due.as_ref())
-                .option("for", sector.as_ref()),
-            Self::Outcome { text, theme, sector } => Writer::new("outcome")
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Outcome { text, theme, sector, item } => Writer::new("outcome")
                 .text(text)
                 .option("theme", theme.as_ref())
-                .option("for", sector.as_ref()),
-            Self::Vote { motion, moved, seconded, tally } => Writer::new("vote")
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Vote { motion, moved, seconded, tally, item } => Writer::new("vote")
                 .word(motion)
                 .option("moved", moved.as_ref())
                 .option("seconded", seconded.as_ref())
                 .given("for", Some(tally.r#for))
                 .given("against", Some(tally.against))
-                .given("abstain", Some(tally.abstain)),
+                .given("abstain", Some(tally.abstain))
+                .option("item", item.as_ref()),
             Self::Done { action } => Writer::new("done").word(action),
             Self::Drop { action, reason } => Writer::new("drop").word(action).text(reason),
             Self::Reassign { action, owners } => {

@@ -35,7 +35,8 @@ impl Decider<'_> {
             }
             C::Declare { who, text } => {
                 let person = self.person(who)?.id;
-                Ok(self.add(None, self.wording(&text.text), EntryKind::Declaration { person }))
+                let kind = EntryKind::Declaration { person };
+                Ok(self.add(self.place(), None, self.wording(&text.text), kind))
             }
         }
     }
