@@ -3,7 +3,7 @@
 use super::{FileForm, Ticket};
 use crate::{
     calendar::time::Moment,
-    meeting::{command::Command, ids::MeetingId},
+    meeting::{command::Command, draft::KeptDrafts, ids::MeetingId},
 };
 
 /// Something that the app wants done by those who may do I/O.
@@ -18,8 +18,8 @@ pub enum Effect {
         /// When it was given.
         at: Moment,
     },
-    /// Keep what is being typed beside the log; empty if nothing is.
-    SaveDraft(String),
+    /// Keep beside the log what was typed and not recorded.
+    SaveDrafts(KeptDrafts),
     /// List the meetings; answered by `Listed`.
     List,
     /// Open a meeting; answered by `Opened` or `NotOpened`.

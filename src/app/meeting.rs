@@ -15,6 +15,7 @@ use crate::{
     log::Stamp,
     meeting::{
         Log, Meeting, Record,
+        draft::Draft,
         event::Place,
         ids::{MeetingId, Text},
     },
@@ -142,7 +143,7 @@ impl MeetingScreen {
     pub(super) fn submit(
         &mut self,
         text: String,
-        typed: bool,
+        typed: Option<Draft>,
         now: Moment,
     ) -> Result<Effect, Wrong> {
         match &self.link {
@@ -175,17 +176,13 @@ impl MeetingScreen {
 
     /// Takes the meeting in as the store gives it.
     pub(super) fn open(&mut self, opened: Opened) {
-        let Opened { id, log, draft, read_only } = opened;
+        let Opened { id, log, drafts, read_only } = opened;
         self.id = id.or(self.id);
         self.log = log;
         self.undo = preview::describe_undo(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
-        let open = self.drafts.load(&draft, !self.is_idle());
-        if let Some((prefix, text)) = open {
-            self.typing = match Polish::from_line(&format!("{prefix}{text}")) {
-                Some(polish) => Typing::Polish(polish),
-                None => Typing::Prompt(Prompt::new(&prefix, &text, "")),
-            };
+        if let Some(open) = self.drafts.load(drafts, !self.is_idle()) {
+            self.take_up(&open);
         }
     }
 
@@ -215,37 +212,47 @@ impl MeetingScreen {
         self.check_line(now);
     }
 
+    /// Goes on with something that was being typed, where it was typed.
+    fn take_up(&mut self, draft: &Draft) {
+        self.typing = match draft.is_wording {
+            true => Typing::Polish(Polish::from_draft(draft)),
+            false => Typing::Prompt(Prompt::from_draft(draft)),
+        };
+    }
+
     /// Leaves what is being typed; the words are kept.
     pub(super) fn leave_typing(&mut self) {
-        match std::mem::take(&mut self.typing) {
-            Typing::Find(find) => {
-                let wanted = find.input.value();
-                self.panes.keep_found(self.focus, self.log.meeting(), wanted);
-            }
-            Typing::Prompt(prompt) => self.drafts.keep_prompt(&prompt),
-            Typing::Polish(polish) if polish.is_changed() => self.drafts.keep_polish(&polish),
-            Typing::Nothing | Typing::Polish(_) => {}
+        let typing = std::mem::take(&mut self.typing);
+        if let Typing::Find(find) = &typing {
+            self.panes.keep_found(self.focus, self.log.meeting(), find.input.value());
+        }
+        if let Some(draft) = typing.draft() {
+            self.drafts.keep(draft);
         }
         self.reopen_returned();
     }
 
-    /// Puts a refused line back where it can be mended; if another is being typed, once that is done.
-    pub(super) fn give_back(&mut self, line: String, wrong: Wrong) {
+    /// Puts what was refused back where it can be mended; if something else is being typed, once that
+    /// is done.
+    pub(super) fn give_back(&mut self, draft: Draft, wrong: Wrong) {
         if !self.is_idle() {
-            self.drafts.returned.push_back((line, wrong));
+            self.drafts.returned.push_back((draft, wrong));
             return;
         }
-        let mut prompt = Prompt::new("", &line, "");
-        prompt.refuse(wrong);
-        self.typing = Typing::Prompt(prompt);
+        self.take_up(&draft);
+        match &mut self.typing {
+            Typing::Prompt(prompt) => prompt.refuse(wrong),
+            Typing::Polish(polish) => polish.wrong = Some(wrong.message),
+            Typing::Nothing | Typing::Find(_) => {}
+        }
     }
 
     /// Opens the oldest line that was refused while another was typed.
     pub(super) fn reopen_returned(&mut self) {
         if self.is_idle()
-            && let Some((line, wrong)) = self.drafts.returned.pop_front()
+            && let Some((draft, wrong)) = self.drafts.returned.pop_front()
         {
-            self.give_back(line, wrong);
+            self.give_back(draft, wrong);
         }
     }
 
@@ -255,12 +262,7 @@ impl MeetingScreen {
         if self.link != Link::Live {
             return None;
         }
-        let (prompt, polish) = match &self.typing {
-            Typing::Prompt(prompt) => (Some(prompt), None),
-            Typing::Polish(polish) => (None, Some(polish)),
-            Typing::Nothing | Typing::Find(_) => (None, None),
-        };
-        self.drafts.due(prompt, polish).map(Effect::SaveDraft)
+        self.drafts.due(&self.typing).map(Effect::SaveDrafts)
     }
 
     /// Shows a place in agenda and discussion; without one, what is in hand.

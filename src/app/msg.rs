@@ -3,7 +3,7 @@
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
-    meeting::{Log, Meeting, Record, ids::MeetingId, summary::Summary},
+    meeting::{Log, Meeting, Record, draft::KeptDrafts, ids::MeetingId, summary::Summary},
     review::ReviewContext,
 };
 
@@ -115,8 +115,8 @@ pub struct Opened {
     pub id: Option<MeetingId>,
     /// Its log.
     pub log: Log,
-    /// What was being typed when it was last open, as [`Effect::SaveDraft`](super::Effect) gave it.
-    pub draft: String,
+    /// What was typed in it and not recorded when it was last open.
+    pub drafts: KeptDrafts,
     /// Who holds the store, if this process may only read.
     pub read_only: Option<String>,
 }

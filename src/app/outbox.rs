@@ -3,7 +3,10 @@
 use std::collections::VecDeque;
 
 use super::Ticket;
-use crate::{calendar::time::Moment, meeting::event::Event};
+use crate::{
+    calendar::time::Moment,
+    meeting::{draft::Draft, event::Event},
+};
 
 /// A line on its way to the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +17,8 @@ pub struct Pending {
     pub text: String,
     /// When it was given.
     pub at: Moment,
-    /// Whether a person typed it, and would miss it.
-    pub typed: bool,
+    /// What a person typed to give it, and would miss.
+    pub typed: Option<Draft>,
     /// What it is expected to give, for showing it meanwhile.
     pub foreseen: Vec<Event>,
 }
@@ -33,7 +36,7 @@ impl Outbox {
         &mut self,
         text: String,
         at: Moment,
-        typed: bool,
+        typed: Option<Draft>,
         foreseen: Vec<Event>,
     ) -> Ticket {
         self.last += 1;

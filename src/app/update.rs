@@ -9,7 +9,7 @@ use super::{
     prompt::edit,
 };
 use crate::{
-    meeting::{Record, ids::MeetingId, state::Stage, summary::Summary},
+    meeting::{Record, draft::Draft, ids::MeetingId, state::Stage, summary::Summary},
     review::ReviewContext,
 };
 
@@ -216,7 +216,8 @@ fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
         screen.link.fail(message.clone());
         for &ticket in lost {
             if let Some(line) = screen.outbox.take(ticket) {
-                screen.give_back(line.text, Wrong::because(&message));
+                let draft = line.typed.unwrap_or_else(|| Draft::new("", &line.text));
+                screen.give_back(draft, Wrong::because(&message));
             }
         }
     }
@@ -229,8 +230,8 @@ fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     screen.going_home = false;
     let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
-    if line.typed {
-        screen.give_back(line.text, Wrong::because(message));
+    if let Some(typed) = line.typed {
+        screen.give_back(typed, Wrong::because(message));
     }
     app.message = Some(Message::error(message));
     Vec::new()

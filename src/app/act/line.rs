@@ -40,8 +40,8 @@ pub(super) fn edit(app: &mut App, rewording: Rewording) -> Vec<Ask> {
 pub(super) fn polish(app: &mut App, rewording: &Rewording) -> Vec<Ask> {
     app.message = None;
     if let Some(screen) = app.meeting_mut() {
-        let kept = screen.drafts.take(&rewording.prefix);
-        let polish = Polish::open(&rewording.prefix, &rewording.text, kept);
+        let kept = screen.drafts.take_wording(&rewording.prefix);
+        let polish = Polish::open(&rewording.prefix, &rewording.text, kept.as_ref());
         screen.typing = Typing::Polish(polish);
     }
     Vec::new()
@@ -84,8 +84,12 @@ pub(super) fn give(app: &mut App, given: Given) -> Vec<Ask> {
 pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
     let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let typed = given.by != Giver::Key;
-    let effect = match screen.submit(given.line.clone(), typed, now) {
+    let typed = match (given.by, &screen.typing) {
+        (Giver::Prompt, Typing::Prompt(prompt)) => Some(prompt.as_draft()),
+        (Giver::Editor, Typing::Polish(polish)) => Some(polish.draft()),
+        (Giver::Key | Giver::Prompt | Giver::Editor, _) => None,
+    };
+    let effect = match screen.submit(given.line.clone(), typed.clone(), now) {
         Ok(effect) => effect,
         Err(wrong) => {
             return match unmark_first(screen, &given) {
@@ -102,8 +106,10 @@ pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
         Giver::Key => None,
         Giver::Prompt => {
             screen.typing = Typing::Nothing;
-            screen.drafts.forget(&given.line);
-            screen.drafts.remember(given.line);
+            if let Some(typed) = typed {
+                screen.drafts.forget(&typed.line());
+                screen.drafts.remember(typed);
+            }
             screen.reopen_returned();
             screen.check_line(now);
             screen.draft_due()
@@ -166,8 +172,9 @@ pub(super) fn given(app: &mut App) -> Vec<Ask> {
     }
     match BindingStep::parse(&line) {
         Ok(step) => {
+            let typed = prompt.as_draft();
+            screen.drafts.remember(typed);
             screen.typing = Typing::Nothing;
-            screen.drafts.remember(line);
             vec![Ask::Steps(vec![step])]
         }
         Err(error) => refused(screen, Giver::Prompt, Wrong::because(&error.to_string())),
@@ -179,7 +186,7 @@ pub(super) fn leave(app: &mut App) -> Vec<Ask> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     let typing = std::mem::take(&mut screen.typing);
     let left = match &typing {
-        Typing::Prompt(prompt) if prompt.typed().is_some() => Left::Line(prompt.prefix.clone()),
+        Typing::Prompt(prompt) if prompt.draft().is_some() => Left::Line(prompt.prefix.clone()),
         Typing::Polish(polish) if polish.is_changed() => Left::Wording,
         Typing::Nothing | Typing::Find(_) | Typing::Prompt(_) | Typing::Polish(_) => Left::Nothing,
     };
@@ -226,9 +233,10 @@ fn key_of(app: &App, prefix: &str) -> Option<String> {
 /// Which entry was left half typed when the meeting was last open, and how it comes back.
 pub(in crate::app) fn left_before(app: &App) -> Option<String> {
     let kept = &app.meeting()?.drafts.kept;
-    let (prefix, key) =
-        kept.iter().rev().find_map(|(prefix, _)| Some((prefix, key_of(app, prefix)?)))?;
-    Some(format!("a half-typed {} was left here; {key} ↑ brings it back", prefix.trim_end()))
+    let lines = kept.iter().rev().filter(|draft| !draft.is_wording);
+    let (verb, key) =
+        lines.filter_map(|draft| Some((&draft.verb, key_of(app, &draft.verb)?))).next()?;
+    Some(format!("a half-typed {verb} was left here; {key} ↑ brings it back"))
 }
 
 /// Puts an older or newer line of the history in.

@@ -13,7 +13,7 @@ use super::{ask::Ask, preview::Wrong};
 use crate::{
     calendar::time::Moment,
     keymap::{Chord, Key, ScreenCommand},
-    meeting::Log,
+    meeting::{Log, draft::Draft},
 };
 
 /// A command line being typed.
@@ -32,7 +32,7 @@ pub struct Prompt {
     /// Whether the check is the store's answer, which stands until the text is another.
     refused: bool,
     /// Which line of the history this is, counted back from the latest, and what was typed before.
-    recalled: Option<(usize, String)>,
+    recalled: Option<(usize, Draft)>,
 }
 
 impl Prompt {
@@ -53,6 +53,13 @@ impl Prompt {
     /// A line that a key begins, with a text in it that nobody typed.
     pub(super) fn begun(prefix: &str, before: &str, after: &str) -> Self {
         Self { given: Some(format!("{before}{after}")), ..Self::new(prefix, before, after) }
+    }
+
+    /// Goes on with a line that was left.
+    pub(super) fn from_draft(draft: &Draft) -> Self {
+        let mut prompt = Self::new(&draft.prefix(), &draft.text, "");
+        prompt.input = prompt.input.with_cursor(draft.cursor as usize);
+        prompt
     }
 
     /// The whole line, fixed words and all.
@@ -84,10 +91,19 @@ impl Prompt {
     }
 
     /// What was typed, if that would be missed: not a line that the history has anyhow.
-    pub(super) fn typed(&self) -> Option<&str> {
-        let text = self.recalled.as_ref().map_or(self.input.value(), |(_, typed)| typed);
-        let is_typed = !text.trim().is_empty() && self.given.as_deref() != Some(text);
-        is_typed.then_some(text)
+    pub(super) fn draft(&self) -> Option<Draft> {
+        let draft = match &self.recalled {
+            Some((_, typed)) => typed.clone(),
+            None => self.as_draft(),
+        };
+        let is_typed = !draft.text.trim().is_empty() && self.given.as_ref() != Some(&draft.text);
+        is_typed.then_some(draft)
+    }
+
+    /// The line as it stands.
+    pub(super) fn as_draft(&self) -> Draft {
+        let cursor = self.input.cursor() as u32;
+        Draft { cursor, ..Draft::new(&self.prefix, self.input.value()) }
     }
 
     /// Does what a screen command does in the line.
@@ -141,15 +157,10 @@ impl Prompt {
     }
 
     /// Puts an older or newer line of the history in, of those that begin with the fixed words.
-    pub(super) fn recall(&mut self, history: &[String], step: isize) {
-        let fitting: Vec<&str> = history
-            .iter()
-            .rev()
-            .filter_map(|line| line.strip_prefix(self.prefix.as_str()))
-            .collect();
+    pub(super) fn recall(&mut self, history: &[Draft], step: isize) {
         let (at, typed) = match &self.recalled {
             Some((at, typed)) => (Some(*at), typed.clone()),
-            None => (None, self.input.value().to_owned()),
+            None => (None, self.as_draft()),
         };
         let wanted = match (at, step > 0) {
             (None, true) => Some(0),
@@ -159,17 +170,23 @@ impl Prompt {
         };
         match wanted {
             Some(place) => {
-                let Some(line) = fitting.get(place) else { return };
-                self.input = Input::from(*line);
+                let mut fitting = history.iter().rev().filter_map(|old| self.fitting(old));
+                let Some(text) = fitting.nth(place) else { return };
+                self.input = Input::new(text);
                 self.recalled = Some((place, typed));
             }
             None => {
-                self.input = Input::new(typed);
+                self.input = Input::new(typed.text).with_cursor(typed.cursor as usize);
                 self.recalled = None;
             }
         }
         self.menu = Menu::default();
         self.refused = false;
+    }
+
+    /// What a line of the history has after the fixed words, if it begins with them.
+    fn fitting(&self, old: &Draft) -> Option<String> {
+        old.line().strip_prefix(self.prefix.as_str()).map(str::to_owned)
     }
 
     fn complete(&mut self, step: isize) -> Vec<Ask> {

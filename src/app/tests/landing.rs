@@ -1,7 +1,7 @@
 //! Stories of where a keystroke lands: on what is shown, and nowhere else.
 
 use crate::{
-    app::{Effect, Msg, Overlay, Screen, story::Story},
+    app::{Effect, Msg, Overlay, Screen, story::{Story, lines}},
     meeting::event::Place,
 };
 
@@ -110,7 +110,7 @@ fn a_new_entry_begins_empty_and_what_was_left_is_one_key_away() {
     assert_eq!(story.typed(), "note half a|");
     let story = story.keys("enter");
     assert_eq!(story.given(), ["note another", "note half a"]);
-    assert_eq!(story.draft, "", "what was given is no longer kept");
+    assert_eq!(story.draft(), "", "what was given is no longer kept");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn the_last_five_lines_that_were_left_are_kept() {
     for word in ["one", "two", "three", "four", "five", "six"] {
         story = story.keys(&format!("n \"{word}\" esc"));
     }
-    assert_eq!(story.draft, "note two\nnote three\nnote four\nnote five\nnote six\n");
+    assert_eq!(story.draft(), "note two\nnote three\nnote four\nnote five\nnote six\n");
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn every_letter_is_handed_over_to_be_kept() {
         .effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::SaveDraft(draft) => Some(draft.as_str()),
+            Effect::SaveDrafts(drafts) => Some(lines(drafts)),
             _ => None,
         })
         .collect();

@@ -3,6 +3,7 @@
 use crate::{
     app::{Effect, prompt::Check, story::Story},
     calendar::time::Zone,
+    meeting::draft::KeptDrafts,
 };
 
 fn mid() -> Story {
@@ -148,5 +149,5 @@ fn undo_says_what_it_undid_and_redo_what_it_redid() {
 fn leaving_saves_the_draft_first() {
     let story = mid().keys("n \"half a\" esc ctrl-q");
     let last: Vec<_> = story.effects.iter().rev().take(2).collect();
-    assert_eq!(last, [&Effect::Quit, &Effect::SaveDraft("note half a\n".into())]);
+    assert_eq!(last, [&Effect::Quit, &Effect::SaveDrafts(KeptDrafts::from_text("note half a\n"))]);
 }

@@ -6,7 +6,7 @@ use crate::{
     app::{Effect, Msg, Opened},
     calendar::time::{Moment, Zone},
     log::Stamp,
-    meeting::ids::MeetingId,
+    meeting::{draft::KeptDrafts, ids::MeetingId},
     store::{
         OpenMode, Store, StoreError,
         recorder::{Ended, Gone, Recorder, Reply, Submit, Ticket},
@@ -194,9 +194,9 @@ impl Shell {
         }
     }
 
-    fn draft(&self, text: String) -> Result<(), Gone> {
+    fn keep_drafts(&self, drafts: KeptDrafts) -> Result<(), Gone> {
         match &self.holding {
-            Holding::Recorder(recorder) => recorder.draft(text),
+            Holding::Recorder(recorder) => recorder.keep_drafts(drafts),
             Holding::Reader(_) | Holding::Not => Ok(()),
         }
     }
@@ -225,7 +225,7 @@ impl Outside for Shell {
     fn perform(&mut self, effect: Effect) {
         let done = match effect {
             Effect::Submit { ticket, text, at } => self.submit(ticket, text, at),
-            Effect::SaveDraft(text) => self.draft(text),
+            Effect::SaveDrafts(drafts) => self.keep_drafts(drafts),
             Effect::Open(id) => self.open(id),
             Effect::List => self.list(),
             Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
@@ -269,7 +269,7 @@ fn answer(inbox: &Inbox, reply: Reply) {
         Reply::Opened(opened) => Msg::Opened(Box::new(Opened {
             id: Some(opened.id),
             log: opened.log,
-            draft: opened.draft.unwrap_or_default(),
+            drafts: opened.drafts,
             read_only: None,
         })),
         Reply::Recorded(commands) => Msg::Recorded {
