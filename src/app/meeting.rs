@@ -1,7 +1,10 @@
 //! A meeting's screen: its log, what is on its way, and where everything stands.
 
+use std::borrow::Cow;
+
 use super::{
-    Effect, Link, Opened, Outbox, Polish, Typing,
+    Effect, Link, Opened, Outbox, Pending, Polish, Typing,
+    cursors::Cursors,
     drafts::Drafts,
     link::only_read,
     pane::{PaneKind, PaneState, Panes, Rewording, agenda},
@@ -16,7 +19,7 @@ use crate::{
     meeting::{
         Log, Meeting, Record,
         draft::Draft,
-        event::Place,
+        event::{Event, Place},
         ids::{MeetingId, Text},
     },
     review::About,
@@ -156,22 +159,49 @@ impl MeetingScreen {
             Link::ReadOnly(why) => return Err(Wrong::because(&only_read(why))),
             Link::Closed(reason) => return Err(Wrong::because(reason)),
         }
-        let foreseen = match self.outbox.is_empty() {
-            true => preview::foresee(&self.log, &text, now)?,
-            false => preview::foresee(&self.log_with_outbox(), &text, now)?,
-        };
+        let foreseen = preview::foresee(&self.log_with_outbox(), &text, now)?;
+        let is_of_item =
+            |event: &Event| matches!(event, Event::ItemOpened { .. } | Event::ItemClosed { .. });
+        if foreseen.iter().any(is_of_item) {
+            self.look_at(None);
+        }
         let ticket = self.outbox.add(text.clone(), now, typed, foreseen);
         Ok(Effect::Submit { ticket, text, at: now })
     }
 
     /// The log as it will be once all that is on its way is recorded.
-    pub(super) fn log_with_outbox(&self) -> Log {
+    pub(super) fn log_with_outbox(&self) -> Cow<'_, Log> {
+        if self.outbox.is_empty() {
+            return Cow::Borrowed(&self.log);
+        }
         let mut log = self.log.clone();
         for pending in self.outbox.iter() {
             let stamp = Stamp { at: pending.at, offset: 0 };
             log.append(pending.foreseen.clone(), stamp, &Text::default());
         }
-        log
+        Cow::Owned(log)
+    }
+
+    /// The place that is in view, or will be once what is on its way is recorded.
+    fn place_in_view(&self) -> Place {
+        self.panes.discussion.place(self.log_with_outbox().meeting())
+    }
+
+    /// Where the focus and the cursors are.
+    pub(super) fn cursors(&self) -> Cursors {
+        Cursors { focus: self.focus, panes: self.panes.clone() }
+    }
+
+    /// Puts the focus and the cursors back to where they were before a key whose line is refused now,
+    /// unless they were moved since.
+    pub(super) fn take_moves_back(&mut self, refused: &Pending) {
+        let here = self.cursors();
+        let last = self.outbox.iter().next_back().filter(|last| last.ticket > refused.ticket);
+        let is_where_left = last.unwrap_or(refused).moves.as_ref().is_some_and(|m| m.after == here);
+        if let Some(moves) = refused.moves.as_ref().filter(|_| is_where_left) {
+            let before = moves.before.clone();
+            (self.focus, self.panes) = (before.focus, before.panes);
+        }
     }
 
     /// Takes the meeting in as the store gives it.
@@ -182,6 +212,9 @@ impl MeetingScreen {
         self.undo = preview::describe_undo(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         if let Some(open) = self.drafts.load(drafts, !self.is_idle()) {
+            if open.place.is_some() {
+                self.look_at(open.place);
+            }
             self.take_up(&open);
         }
     }
@@ -200,15 +233,17 @@ impl MeetingScreen {
 
     /// Brings what is said of the line being typed up to date.
     pub(super) fn check_line(&mut self, now: Moment) {
-        if let Typing::Prompt(prompt) = &mut self.typing {
-            prompt.look(&self.log, now);
+        let mut typing = std::mem::take(&mut self.typing);
+        if let Typing::Prompt(prompt) = &mut typing {
+            prompt.look(&self.log_with_outbox(), now);
         }
+        self.typing = typing;
     }
 
     /// Opens the prompt with words fixed in front. What was left half typed does not come back by
     /// itself, where it would mix with what is typed now: ↑ brings it.
     pub(super) fn begin(&mut self, prefix: &str, text: &Prefill, now: Moment) {
-        self.typing = Typing::Prompt(Prompt::begun(prefix, &text.before, &text.after));
+        self.typing = Typing::Prompt(Prompt::begun(prefix, text, self.place_in_view()));
         self.check_line(now);
     }
 

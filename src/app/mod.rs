@@ -4,6 +4,7 @@
 
 mod act;
 mod ask;
+mod cursors;
 mod drafts;
 pub mod editor;
 mod effect;
@@ -36,7 +37,7 @@ pub use self::{
     outbox::{Outbox, Pending},
     overlay::Overlay,
     polish::Polish,
-    preview::Wrong,
+    preview::{Wrong, name as place_name},
     update::update,
 };
 use chrono::NaiveDate;

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::Ticket;
+use super::{Ticket, cursors::CursorMoves};
 use crate::{
     calendar::time::Moment,
     meeting::{draft::Draft, event::Event},
@@ -21,6 +21,8 @@ pub struct Pending {
     pub typed: Option<Draft>,
     /// What it is expected to give, for showing it meanwhile.
     pub foreseen: Vec<Event>,
+    /// What its key did to the cursors.
+    pub(super) moves: Option<CursorMoves>,
 }
 
 /// The lines on their way, the oldest first.
@@ -41,8 +43,20 @@ impl Outbox {
     ) -> Ticket {
         self.last += 1;
         let ticket = self.last;
-        self.pending.push_back(Pending { ticket, text, at, typed, foreseen });
+        self.pending.push_back(Pending { ticket, text, at, typed, foreseen, moves: None });
         ticket
+    }
+
+    /// The ticket given last.
+    pub(super) fn last(&self) -> Ticket {
+        self.last
+    }
+
+    /// Keeps with the lines given after a ticket what their key did to the cursors.
+    pub(super) fn keep_moves(&mut self, after: Ticket, moves: &CursorMoves) {
+        for pending in self.pending.iter_mut().filter(|pending| pending.ticket > after) {
+            pending.moves = Some(moves.clone());
+        }
     }
 
     /// Takes an answered line out.

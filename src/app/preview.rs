@@ -3,10 +3,10 @@
 use crate::{
     calendar::time::Moment,
     meeting::{
-        Log, Record, Refusal,
+        Log, Meeting, Record, Refusal,
         command::{Line, ParseError},
         decide, describe,
-        event::Event,
+        event::{Event, Place},
     },
 };
 
@@ -39,19 +39,55 @@ impl From<Refusal> for Wrong {
 
 /// The events that a line would give now.
 pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, Wrong> {
-    match Line::parse(line)? {
-        Some(line) => {
-            // The recorder sees to the other log of a command in two.
-            let context = decide::live_context(log.meeting(), &line, now)?;
-            Ok(decide::decide_share(log, &line.command, &context)?)
-        }
-        None => Err(Wrong::because("a comment does nothing here; begin with a verb, such as note")),
-    }
+    foresee_line(log, Line::parse(line)?.as_ref(), now)
+}
+
+/// The events that a line which was read would give now; a comment is none.
+pub(super) fn foresee_line(
+    log: &Log,
+    line: Option<&Line>,
+    now: Moment,
+) -> Result<Vec<Event>, Wrong> {
+    let comment = "a comment does nothing here; begin with a verb, such as note";
+    let line = line.ok_or_else(|| Wrong::because(comment))?;
+    // The recorder sees to the other log of a command in two.
+    let context = decide::live_context(log.meeting(), line, now)?;
+    Ok(decide::decide_share(log, &line.command, &context)?)
 }
 
 /// What events would do to a meeting, in words.
 pub(super) fn describe_events(log: &Log, events: &[Event]) -> String {
-    short(describe::command(log, events))
+    let words = describe::command(log, events);
+    short(match place_of(log.meeting(), events) {
+        Some(place) => format!("{place}: {words}"),
+        None => words,
+    })
+}
+
+/// Where an entry goes, in words; none where that is under the item in hand, as people expect.
+fn place_of(meeting: &Meeting, events: &[Event]) -> Option<String> {
+    let place = events.iter().find_map(|event| match event {
+        Event::EntryAdded { place, .. } => Some(*place),
+        _ => None,
+    })?;
+    let in_hand = meeting.agenda.in_hand().map(|item| Place::Item(item.id));
+    (Some(place) != in_hand).then(|| match place {
+        Place::Item(_) => format!("in {}", name(meeting, place)),
+        Place::Before | Place::After => name(meeting, place),
+    })
+}
+
+/// A place by its name: `2 Minutes`, `before the agenda`.
+pub fn name(meeting: &Meeting, place: Place) -> String {
+    match place {
+        Place::Before => "before the agenda".to_owned(),
+        Place::After => "after the agenda".to_owned(),
+        Place::Item(id) => {
+            let number = meeting.agenda.number(id).map(|number| format!("{number} "));
+            let title = meeting.agenda.get(id).map_or("", |item| &item.plan.title);
+            format!("{}{title}", number.unwrap_or_default())
+        }
+    }
 }
 
 /// What `undo` would undo, in words; none where that can't be undone.
@@ -72,7 +108,10 @@ pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
     for record in records {
         log.push(record);
     }
-    let words = before.unwrap_or_else(|| format!("recorded: {}", describe::command(log, &events)));
+    let words = before.unwrap_or_else(|| {
+        let place = place_of(log.meeting(), &events).map(|place| format!(" {place}"));
+        format!("recorded{}: {}", place.unwrap_or_default(), describe::command(log, &events))
+    });
     Some(short(words))
 }
 

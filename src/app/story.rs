@@ -8,7 +8,13 @@ use crate::{
     keymap::{Chord, Key, Keymap},
     log::Stamp,
     meeting::{
-        Log, command::Line, decide::decide_live, draft::{Draft, KeptDrafts}, event::Event, ids::MeetingId, script,
+        Log,
+        command::Line,
+        decide::decide_live,
+        draft::{Draft, KeptDrafts},
+        event::Event,
+        ids::MeetingId,
+        script,
         summary::Summary,
     },
 };

@@ -3,6 +3,7 @@
 use super::{
     App, Effect, Home, Link, Message, Msg, Opened, Overlay, Read, Screen, Ticket, Written,
     act::{self, act},
+    cursors::BeforeKey,
     keys,
     overlay::{Held, Sending, send::FileState},
     preview::Wrong,
@@ -25,8 +26,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Key(chord) => {
+            let before = app.meeting().map(BeforeKey::new);
             let asks = keys::press(app, chord);
             let effects = act(app, asks);
+            if let (Some(before), Some(screen)) = (before, app.meeting_mut()) {
+                before.keep_moves(screen);
+            }
             with_draft(app, effects)
         }
         Msg::Paste(text) => {
@@ -230,6 +235,7 @@ fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     screen.going_home = false;
     let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
+    screen.take_moves_back(&line);
     if let Some(typed) = line.typed {
         screen.give_back(typed, Wrong::because(message));
     }

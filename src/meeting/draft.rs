@@ -60,9 +60,9 @@ impl Draft {
         if let Some((verb, text)) = wording(line) {
             return Self { is_wording: true, ..Self::new(verb, &text) };
         }
-        let begun = BEGUN_BY_A_KEY.iter().find_map(|verb| {
-            Some((*verb, line.strip_prefix(verb)?.strip_prefix(' ')?))
-        });
+        let begun = BEGUN_BY_A_KEY
+            .iter()
+            .find_map(|verb| Some((*verb, line.strip_prefix(verb)?.strip_prefix(' ')?)));
         begun.map_or_else(|| Self::new("", line), |(verb, text)| Self::new(verb, text))
     }
 }

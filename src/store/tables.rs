@@ -249,6 +249,5 @@ pub(super) fn read_drafts(
             .map(|text: String| KeptDrafts::from_text(&text)),
         Some(_) | None => codec::decode_row(key, DRAFTS_VERSION, row),
     };
-    read
-        .map_err(|fault| StoreError::BadRow { table: "drafts", fault })
+    read.map_err(|fault| StoreError::BadRow { table: "drafts", fault })
 }

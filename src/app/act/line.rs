@@ -7,11 +7,13 @@ use crate::{
         overlay::Confirm,
         pane::{Move, PaneKind, Rewording},
         preview::Wrong,
-        prompt::Prompt,
     },
     calendar::time::Moment,
     keymap::{BindingStep, ComposeKind, Prefill, ScreenCommand},
-    meeting::command::{Begun, RollCommand, Word},
+    meeting::{
+        command::{Begun, RollCommand, Word},
+        draft::Draft,
+    },
 };
 
 /// What is said when a command is left half typed.
@@ -58,9 +60,11 @@ pub(in crate::app) fn paste(screen: &mut MeetingScreen, text: &str, now: Moment)
         }
         Typing::Prompt(prompt) => return prompt.paste(text),
         Typing::Nothing => {
-            let mut prompt = Prompt::new(&Begun::new(ComposeKind::Note.verb()).to_string(), "", "");
-            prompt.paste(text);
-            screen.typing = Typing::Prompt(prompt);
+            let note = Begun::new(ComposeKind::Note.verb()).to_string();
+            screen.begin(&note, &Prefill::default(), now);
+            if let Some(prompt) = screen.prompt_mut() {
+                prompt.paste(text);
+            }
         }
     }
     screen.check_line(now);
@@ -108,7 +112,8 @@ pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
             screen.typing = Typing::Nothing;
             if let Some(typed) = typed {
                 screen.drafts.forget(&typed.line());
-                screen.drafts.remember(typed);
+                // Given once more, it goes to what is in view then.
+                screen.drafts.remember(Draft { place: None, ..typed });
             }
             screen.reopen_returned();
             screen.check_line(now);
@@ -156,23 +161,24 @@ fn refused(screen: &mut MeetingScreen, by: Giver, wrong: Wrong) -> Vec<Ask> {
 /// Enter: runs the line, or says what is wrong with it and stays.
 pub(super) fn given(app: &mut App) -> Vec<Ask> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let Some(prompt) = screen.prompt_mut() else { return Vec::new() };
+    let Some(prompt) = screen.prompt() else { return Vec::new() };
     if prompt.is_blank() {
         screen.leave_typing();
         return Vec::new();
     }
-    let line = prompt.line();
+    let typed = prompt.as_draft();
+    let line = typed.line();
     let is_screen = prompt.prefix.is_empty()
         && line
             .split_whitespace()
             .next()
             .is_some_and(|w| ScreenCommand::named_in_line(w).is_some());
     if !is_screen {
+        let line = prompt.to_give(screen.log_with_outbox().meeting());
         return vec![Ask::Give(Given { line, by: Giver::Prompt })];
     }
     match BindingStep::parse(&line) {
         Ok(step) => {
-            let typed = prompt.as_draft();
             screen.drafts.remember(typed);
             screen.typing = Typing::Nothing;
             vec![Ask::Steps(vec![step])]

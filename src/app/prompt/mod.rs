@@ -5,15 +5,26 @@ mod choice;
 pub mod edit;
 pub mod menu;
 mod offer;
+mod place;
 
 use tui_input::Input;
 
-pub use self::{check::Check, menu::Menu};
+pub use self::{
+    check::Check,
+    menu::Menu,
+    place::{EntryPlace, PlaceChoice},
+};
 use super::{ask::Ask, preview::Wrong};
 use crate::{
     calendar::time::Moment,
-    keymap::{Chord, Key, ScreenCommand},
-    meeting::{Log, draft::Draft},
+    keymap::{Chord, Key, Prefill, ScreenCommand},
+    meeting::{
+        Log, Meeting,
+        command::{Line, begins_entry},
+        decide::entry_place,
+        draft::Draft,
+        event::Place,
+    },
 };
 
 /// A command line being typed.
@@ -27,6 +38,8 @@ pub struct Prompt {
     pub menu: Menu,
     /// What the line would do, or what is wrong with it.
     pub check: Check,
+    /// Under what it goes, if it is an entry.
+    pub place: EntryPlace,
     /// The text it was opened with, which nobody typed.
     given: Option<String>,
     /// Whether the check is the store's answer, which stands until the text is another.
@@ -44,21 +57,26 @@ impl Prompt {
             input,
             menu: Menu::default(),
             check: Check::default(),
+            place: EntryPlace::default(),
             given: None,
             refused: false,
             recalled: None,
         }
     }
 
-    /// A line that a key begins, with a text in it that nobody typed.
-    pub(super) fn begun(prefix: &str, before: &str, after: &str) -> Self {
-        Self { given: Some(format!("{before}{after}")), ..Self::new(prefix, before, after) }
+    /// A line that a key begins while a place is in view, with a text in it that nobody typed.
+    pub(super) fn begun(prefix: &str, text: &Prefill, viewed: Place) -> Self {
+        let Prefill { before, after } = text;
+        let given = Some(format!("{before}{after}"));
+        let place = EntryPlace::in_view(viewed);
+        Self { given, place, ..Self::new(prefix, before, after) }
     }
 
     /// Goes on with a line that was left.
     pub(super) fn from_draft(draft: &Draft) -> Self {
         let mut prompt = Self::new(&draft.prefix(), &draft.text, "");
         prompt.input = prompt.input.with_cursor(draft.cursor as usize);
+        prompt.place = draft.place.map(EntryPlace::in_view).unwrap_or_default();
         prompt
     }
 
@@ -103,7 +121,28 @@ impl Prompt {
     /// The line as it stands.
     pub(super) fn as_draft(&self) -> Draft {
         let cursor = self.input.cursor() as u32;
-        Draft { cursor, ..Draft::new(&self.prefix, self.input.value()) }
+        let place = self.place.chosen().filter(|_| begins_entry(&self.line()));
+        Draft { cursor, place, ..Draft::new(&self.prefix, self.input.value()) }
+    }
+
+    /// The places between which its entry can go, where they are two and the line names none.
+    pub fn place_choice(&self) -> Option<PlaceChoice> {
+        let line = self.line();
+        self.place.choice().filter(|_| begins_entry(&line) && !place::is_said(&line))
+    }
+
+    /// The line as it is given: as it was typed, with the place of its entry where that has to be said,
+    /// and on one line.
+    pub(super) fn to_give(&self, meeting: &Meeting) -> String {
+        let text = self.line();
+        let is_as_typed = |line: &Line| {
+            !text.contains('\n')
+                && Line::parse(&text).is_ok_and(|typed| typed.as_ref() == Some(line))
+        };
+        match self.place.line(meeting, &text) {
+            Ok(Some(line)) if !is_as_typed(&line) => line.to_string(),
+            Ok(_) | Err(_) => text,
+        }
     }
 
     /// Does what a screen command does in the line.
@@ -119,6 +158,7 @@ impl Prompt {
             C::Newer if is_choosing => self.complete(1),
             C::Older => vec![Ask::Recall(1)],
             C::Newer => vec![Ask::Recall(-1)],
+            C::SwitchPlace => self.switch_place(),
             _ => return None,
         })
     }
@@ -137,14 +177,22 @@ impl Prompt {
         self.refused = true;
     }
 
+    fn switch_place(&mut self) -> Vec<Ask> {
+        if self.place_choice().is_some() && self.place.switch() {
+            return vec![Ask::LineChanged, Ask::Hush];
+        }
+        Ask::say("there is no other item to choose; item: and a number names any")
+    }
+
     /// Brings what is said of the line up to date.
     pub(super) fn look(&mut self, log: &Log, now: Moment) {
+        self.place.know(log.meeting(), entry_place(log.meeting(), now));
         if self.refused {
             return;
         }
         self.check = match self.is_blank() {
             true => Check::Blank,
-            false => check::check(log, &self.line(), now),
+            false => check::check(log, &self.line(), &self.place, now),
         };
         if self.menu.chosen.is_none() {
             self.menu = menu::choices(log.meeting(), &self.prefix, &self.input);
@@ -171,12 +219,14 @@ impl Prompt {
         match wanted {
             Some(place) => {
                 let mut fitting = history.iter().rev().filter_map(|old| self.fitting(old));
-                let Some(text) = fitting.nth(place) else { return };
+                let Some((text, kept)) = fitting.nth(place) else { return };
                 self.input = Input::new(text);
+                self.place = kept.map_or(self.place, EntryPlace::in_view);
                 self.recalled = Some((place, typed));
             }
             None => {
                 self.input = Input::new(typed.text).with_cursor(typed.cursor as usize);
+                self.place = typed.place.map_or(self.place, EntryPlace::in_view);
                 self.recalled = None;
             }
         }
@@ -184,9 +234,10 @@ impl Prompt {
         self.refused = false;
     }
 
-    /// What a line of the history has after the fixed words, if it begins with them.
-    fn fitting(&self, old: &Draft) -> Option<String> {
-        old.line().strip_prefix(self.prefix.as_str()).map(str::to_owned)
+    /// What a line of the history has after the fixed words, if it begins with them, and the place that
+    /// it keeps.
+    fn fitting(&self, old: &Draft) -> Option<(String, Option<Place>)> {
+        Some((old.line().strip_prefix(self.prefix.as_str())?.to_owned(), old.place))
     }
 
     fn complete(&mut self, step: isize) -> Vec<Ask> {

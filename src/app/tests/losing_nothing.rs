@@ -190,7 +190,11 @@ fn a_paste_becomes_one_line() {
 #[test]
 fn two_lines_left_alike_are_both_kept() {
     let mut story = Story::opening(mid().disk).keys("n \"typed early\"");
-    let opened = Opened { log: story.disk.clone(), drafts: KeptDrafts::from_text("note old"), ..Opened::default() };
+    let opened = Opened {
+        log: story.disk.clone(),
+        drafts: KeptDrafts::from_text("note old"),
+        ..Opened::default()
+    };
     story.tell(Msg::Opened(Box::new(opened)));
     assert_eq!(story.typed(), "note typed early|");
     let story = story.keys("esc n up enter n up up");

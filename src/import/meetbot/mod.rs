@@ -329,7 +329,11 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
     }
 
     fn decision(&mut self, text: &str) -> LineOutcome {
-        self.book.entry(WriteCommand::Decision { text: Word::quoted(text), sector: None, item: None })
+        self.book.entry(WriteCommand::Decision {
+            text: Word::quoted(text),
+            sector: None,
+            item: None,
+        })
     }
 
     /// Records an action; its owners are the people whose nicks are in its text.
@@ -364,7 +368,13 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
     fn voted(&mut self, vote: Vote) -> LineOutcome {
         let (motion, tally) = vote.result();
         let motion = Word::quoted(&motion);
-        self.book.entry(WriteCommand::Vote { motion, moved: None, seconded: None, tally, item: None })
+        self.book.entry(WriteCommand::Vote {
+            motion,
+            moved: None,
+            seconded: None,
+            tally,
+            item: None,
+        })
     }
 
     fn finish(mut self, format: LogFormat) -> Imported<L> {

@@ -104,6 +104,12 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     ),
     info("older", Nothing(C::Older), Above(&[S::Prompt]), "bring back an earlier line"),
     info("newer", Nothing(C::Newer), Above(&[S::Prompt]), "bring back a later line"),
+    info(
+        "switch-place",
+        Nothing(C::SwitchPlace),
+        Above(&[S::Prompt]),
+        "to the item in hand, or to the one in view",
+    ),
     info("new-line", Nothing(C::NewLine), Above(&[S::Wording]), "begin a new line of the text"),
     info("next-field", Nothing(C::NextField), Above(FIELDS), "to the next field"),
     info("previous-field", Nothing(C::PreviousField), Above(FIELDS), "to the field before"),

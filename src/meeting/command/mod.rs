@@ -32,7 +32,7 @@ pub use self::{
     run::RunCommand,
     table::to_markdown,
     verbs::{CommandSection, Completes, Opt, SECTIONS, VERBS, Verb, verb},
-    write::WriteCommand,
+    write::{WriteCommand, begins_entry},
     writer::Begun,
 };
 use super::{

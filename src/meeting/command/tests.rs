@@ -250,8 +250,11 @@ fn write() -> Any<WriteCommand> {
     let to = prop::sample::select(CONVERSIONS.map(|(_, to)| to).to_vec());
     prop_oneof![
         (text(), value(), place()).prop_map(|(text, sector, item)| C::Note { text, sector, item }),
-        (text(), value(), place())
-            .prop_map(|(text, sector, item)| C::Decision { text, sector, item }),
+        (text(), value(), place()).prop_map(|(text, sector, item)| C::Decision {
+            text,
+            sector,
+            item
+        }),
         (owners(), text(), maybe(date()), value(), place()).prop_map(
             |(owners, text, due, sector, item)| C::Action { owners, text, due, sector, item }
         ),
@@ -416,6 +419,7 @@ fn a_line_keeps_the_quotes_that_were_typed_and_adds_those_it_needs() {
     assert_eq!(written("VENUE  Village   Hall"), "venue \"Village Hall\"");
     assert_eq!(written("action @KB, due:fri write it"), "action @KB write it due:fri");
     assert_eq!(written("9:58 item   2"), "09:58 item 2");
-    let note = WriteCommand::Note { text: Word::bare("one\ntwo \\ \"x\""), sector: None, item: None };
+    let note =
+        WriteCommand::Note { text: Word::bare("one\ntwo \\ \"x\""), sector: None, item: None };
     assert_eq!(Command::from(note).to_string(), r#"note "one\ntwo \\ \"x\"""#);
 }

@@ -3,7 +3,7 @@
 use super::{
     CONVERSIONS, ConvertTo, ParseError, YES_NO,
     args::VerbArgs,
-    lex::Word,
+    lex::{Word, first_word},
     one_of,
     verbs::{
         Completes::{Action, Date, Item, Nothing, Owner, Ref, Theme, Who, Words as OneOf},
@@ -21,8 +21,16 @@ use crate::meeting::event::Tally;
 #[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
 #[allow(missing_docs, reason = "each is documented by its verb's help below")]
 pub enum WriteCommand {
-    Note { text: Word, sector: Option<Word>, item: Option<Word> },
-    Decision { text: Word, sector: Option<Word>, item: Option<Word> },
+    Note {
+        text: Word,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
+    Decision {
+        text: Word,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
     Action {
         owners: Vec<Word>,
         text: Word,
@@ -30,7 +38,12 @@ pub enum WriteCommand {
         sector: Option<Word>,
         item: Option<Word>,
     },
-    Outcome { text: Word, theme: Option<Word>, sector: Option<Word>, item: Option<Word> },
+    Outcome {
+        text: Word,
+        theme: Option<Word>,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
     Vote {
         motion: Word,
         moved: Option<Word>,
@@ -38,15 +51,42 @@ pub enum WriteCommand {
         tally: Tally,
         item: Option<Word>,
     },
-    Done { action: Word },
-    Drop { action: Word, reason: Word },
-    Reassign { action: Word, owners: Vec<Word> },
-    Redate { action: Word, due: Word },
-    Confidential { target: Word, confidential: bool, ground: Option<Word> },
-    Sector { target: Word, sector: Word },
-    Edit { target: Word, text: Word },
-    Convert { target: Word, to: ConvertTo },
-    Move { target: Word, item: Word },
+    Done {
+        action: Word,
+    },
+    Drop {
+        action: Word,
+        reason: Word,
+    },
+    Reassign {
+        action: Word,
+        owners: Vec<Word>,
+    },
+    Redate {
+        action: Word,
+        due: Word,
+    },
+    Confidential {
+        target: Word,
+        confidential: bool,
+        ground: Option<Word>,
+    },
+    Sector {
+        target: Word,
+        sector: Word,
+    },
+    Edit {
+        target: Word,
+        text: Word,
+    },
+    Convert {
+        target: Word,
+        to: ConvertTo,
+    },
+    Move {
+        target: Word,
+        item: Word,
+    },
 }
 
 const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
@@ -107,6 +147,14 @@ verbs! { Write:
     "move" " REF item:N", Words, &[Ref], ITEM, move_to,
         "put an entry or a paper under another item",
         "move last item:2";
+}
+
+/// The verbs whose commands add an entry, to which `item:` gives a place.
+const ENTRIES: [&str; 5] = ["note", "decision", "action", "outcome", "vote"];
+
+/// Whether a line begins an entry, to which `item:` gives a place.
+pub fn begins_entry(line: &str) -> bool {
+    ENTRIES.iter().any(|verb| first_word(line).0.eq_ignore_ascii_case(verb))
 }
 
 type ParsedWrite = Result<WriteCommand, ParseError>;

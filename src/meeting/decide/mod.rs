@@ -18,6 +18,7 @@ use chrono::NaiveDate;
 pub use self::{
     refusal::*,
     when::{moment_of, today_at},
+    write::entry_place,
 };
 use super::{
     Log, Meeting,

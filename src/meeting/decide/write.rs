@@ -2,7 +2,9 @@
 
 use super::{Decider, Decision, Refusal, WriteRefusal};
 use crate::{
+    calendar::time::Moment,
     meeting::{
+        Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
@@ -14,13 +16,18 @@ use crate::{
     text::same,
 };
 
+/// Under what an entry of this moment is minuted, where its line does not say.
+pub fn entry_place(meeting: &Meeting, at: Moment) -> Place {
+    Decider { meeting, at, today: None }.place()
+}
+
 impl Decider<'_> {
     pub(super) fn write(&self, command: &WriteCommand) -> Decision {
         use WriteCommand as C;
         match command {
-            C::Note { text, sector, item } => self.for_sector(sector.as_ref(), || {
-                self.said(text, item.as_ref(), EntryKind::Note)
-            }),
+            C::Note { text, sector, item } => {
+                self.for_sector(sector.as_ref(), || self.said(text, item.as_ref(), EntryKind::Note))
+            }
             C::Decision { text, sector, item } => self.for_sector(sector.as_ref(), || {
                 self.said(text, item.as_ref(), EntryKind::Decision)
             }),
@@ -30,7 +37,12 @@ impl Decider<'_> {
             C::Action { owners, text, due, sector, item } => {
                 self.for_sector(sector.as_ref(), || {
                     let kind = self.set_action(owners, due.as_ref())?;
-                    Ok(self.add(self.place_of(item.as_ref())?, None, self.wording(&text.text), kind))
+                    Ok(self.add(
+                        self.place_of(item.as_ref())?,
+                        None,
+                        self.wording(&text.text),
+                        kind,
+                    ))
                 })
             }
             C::Vote { motion, moved, seconded, tally, item } => {

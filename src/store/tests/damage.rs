@@ -5,7 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
     log::{Head, chain::ChainBreak},
-    meeting::{Sealed, draft::{Draft, KeptDrafts}},
+    meeting::{
+        Sealed,
+        draft::{Draft, KeptDrafts},
+    },
     store::{Addition, CodecError, OpenMode, Store, StoreError, codec, streams, tables},
 };
 
@@ -25,10 +28,7 @@ fn disk_with_a_meeting() -> Disk {
 }
 
 /// What a handle on these bytes says is there.
-fn read(
-    bytes: Vec<u8>,
-    mode: OpenMode,
-) -> Result<(Vec<Sealed>, usize, KeptDrafts), StoreError> {
+fn read(bytes: Vec<u8>, mode: OpenMode) -> Result<(Vec<Sealed>, usize, KeptDrafts), StoreError> {
     let store = Store::on_backend(Disk::from_bytes(bytes), mode)?;
     Ok((store.sealed(id())?, store.meetings()?.len(), store.drafts(id())?))
 }
