@@ -156,8 +156,12 @@ impl Prompt {
             C::CompleteBack => self.complete(-1),
             C::Older if is_choosing => self.complete(-1),
             C::Newer if is_choosing => self.complete(1),
+            // In a text of several lines the arrows first go through them.
+            C::Older if edit::go_line(&mut self.input, -1) => Vec::new(),
+            C::Newer if edit::go_line(&mut self.input, 1) => Vec::new(),
             C::Older => vec![Ask::Recall(1)],
             C::Newer => vec![Ask::Recall(-1)],
+            C::NewLine => self.paste("\n"),
             C::SwitchPlace => self.switch_place(),
             _ => return None,
         })
@@ -200,7 +204,7 @@ impl Prompt {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Vec<Ask> {
-        edit::paste(&mut self.input, text);
+        edit::paste_lines(&mut self.input, text);
         self.changed()
     }
 

@@ -178,10 +178,19 @@ fn a_signal_saves_the_draft_and_leaves() {
 }
 
 #[test]
-fn a_paste_becomes_one_line() {
+fn a_paste_of_several_lines_stays_several() {
     let mut story = mid().keys("n");
     story.tell(Msg::Paste("one\r\ntwo\u{1b}[31m\n".into()));
-    assert_eq!(story.typed(), "note one two|");
+    assert_eq!(story.typed(), "note one\ntwo|");
+    let story = story.keys("alt-enter alt-enter \"three\"");
+    assert_eq!(story.draft(), "note one\ntwo\n\nthree");
+    let story = story.keys("enter");
+    assert_eq!(story.given(), ["note \"one\\ntwo\\n\\nthree\""]);
+    let entry = story.disk.meeting().entries.iter().next_back().unwrap();
+    assert_eq!(&*entry.wording.text, "one\ntwo\n\nthree");
+    // What is given again is as it was typed; in several lines ↑ goes through them first.
+    assert_eq!(story.keys("n up").typed(), "note one\ntwo\n\nthree|");
+    assert_eq!(mid().keys("n \"ab\" alt-enter \"cd\" up").typed(), "note ab|\ncd");
     let mut story = mid();
     story.tell(Msg::Paste("pasted before any key".into()));
     assert_eq!(story.typed(), "note pasted before any key|");

@@ -110,7 +110,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
         Above(&[S::Prompt]),
         "to the item in hand, or to the one in view",
     ),
-    info("new-line", Nothing(C::NewLine), Above(&[S::Wording]), "begin a new line of the text"),
+    info("new-line", Nothing(C::NewLine), Above(LINES), "begin a new line of the text"),
     info("next-field", Nothing(C::NextField), Above(FIELDS), "to the next field"),
     info("previous-field", Nothing(C::PreviousField), Above(FIELDS), "to the field before"),
     info("refuse", Nothing(C::Refuse), Above(&[S::Question]), "answer no"),
@@ -144,6 +144,8 @@ const OPEN: &[KeySection] = &[
 ];
 /// Where something is offered as one types.
 const TYPED: &[KeySection] = &[S::Prompt, S::NewMeeting];
+/// Where a text may have several lines.
+const LINES: &[KeySection] = &[S::Prompt, S::Wording];
 /// What has fields.
 const FIELDS: &[KeySection] = &[S::NewMeeting, S::Send];
 
