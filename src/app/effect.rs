@@ -3,7 +3,11 @@
 use super::{FileForm, Ticket};
 use crate::{
     calendar::time::Moment,
-    meeting::{command::Command, draft::KeptDrafts, ids::MeetingId},
+    meeting::{
+        command::{Command, PlanCommand},
+        draft::KeptDrafts,
+        ids::MeetingId,
+    },
 };
 
 /// Something that the app wants done by those who may do I/O.
@@ -26,8 +30,13 @@ pub enum Effect {
     Open(MeetingId),
     /// Put a new meeting, planned by these commands, into the store; answered by `Found`.
     Plan(Vec<Command>),
-    /// Put a new meeting, planned from this one of its group, into the store; answered by `Found`.
-    PlanNext(MeetingId),
+    /// Put a new meeting, planned from the last one of its group, into the store; answered by `Found`.
+    PlanNext {
+        /// The last meeting.
+        last: MeetingId,
+        /// What dates the new one.
+        date: PlanCommand,
+    },
     /// Say what the store knows of a meeting's series; answered by `Series`.
     Series(MeetingId),
     /// Read a meeting without opening it; answered by `Read` or `NotOpened`.

@@ -268,6 +268,10 @@ fn series(app: &mut App, id: MeetingId, context: ReviewContext) -> Vec<Effect> {
 }
 
 fn read(app: &mut App, read: Read) -> Vec<Effect> {
+    let (now, zone) = (app.now, app.zone);
+    if let Some(Overlay::New(form)) = &mut app.overlay {
+        form.know_last(read.id, &read.meeting, now, zone);
+    }
     if let Some(sending) = sending(app, read.id) {
         sending.know(read.context);
         sending.look(&read.meeting);

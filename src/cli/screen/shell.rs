@@ -229,7 +229,7 @@ impl Outside for Shell {
             Effect::Open(id) => self.open(id),
             Effect::List => self.list(),
             Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
-            Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
+            Effect::PlanNext { last, date } => self.run(tasks::plan_next(&self.shared, last, date)),
             Effect::Series(id) => self.run(tasks::series(id)),
             Effect::Read(id) => self.run(tasks::read(id)),
             Effect::Templates => self.write(|writer| writer.send(WriterJob::Templates)),

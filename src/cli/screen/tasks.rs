@@ -4,7 +4,10 @@ use std::sync::mpsc::Sender;
 
 use crate::{
     app::{FileForm, Msg, Read},
-    meeting::{command::Command, ids::MeetingId},
+    meeting::{
+        command::{Command, PlanCommand},
+        ids::MeetingId,
+    },
     store::{Store, StoreError},
 };
 
@@ -35,14 +38,20 @@ pub(super) fn plan(shared: &Shared, plan: Vec<Command>) -> Task {
     Box::new(move |store| vec![found(new::create(store, &shared, &plan, None))])
 }
 
-/// A new meeting, planned from the last one.
-pub(super) fn plan_next(shared: &Shared, last: MeetingId) -> Task {
+/// A new meeting on that date, planned from the last one.
+pub(super) fn plan_next(shared: &Shared, last: MeetingId, date: PlanCommand) -> Task {
     let shared = shared.clone();
-    Box::new(move |store| {
-        let planned =
-            new::from_last(store, last).and_then(|plan| new::create(store, &shared, &plan, None));
-        vec![found(planned)]
-    })
+    let plan = move |store: &mut Store| {
+        let mut plan = new::from_last(store, last)?;
+        let dated =
+            |command: &&mut Command| matches!(command, Command::Plan(PlanCommand::Date { .. }));
+        // The last one dates it; before that stands the day from which it was moved.
+        if let Some(planned) = plan.iter_mut().rev().find(dated) {
+            *planned = date.into();
+        }
+        new::create(store, &shared, &plan, None)
+    };
+    Box::new(move |store| vec![found(plan(store))])
 }
 
 fn found(found: Result<MeetingId, Failure>) -> Msg {
