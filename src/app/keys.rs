@@ -1,7 +1,7 @@
 //! From a key to what it asks for.
 
 use super::{App, Mode, Polish, Screen, Typing, ask::Ask};
-use crate::keymap::{BindingStep, Chord, Key, Lookup, ScreenCommand};
+use crate::keymap::{BindingStep, Chord, Key, Lookup, ScreenCommand, narrow, on_english_keyboard};
 
 /// What a key asks for, where the screen stands.
 pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
@@ -14,6 +14,14 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
         return type_in(app, chord);
     }
     let mode = app.mode();
+    // What is typed with an input method for wide characters is the key that it is pressed with.
+    let chord = match chord.typed() {
+        Some(c) => Chord::plain(Key::Char(narrow(c))),
+        None => chord,
+    };
+    if let Some(told) = notice_caps_lock(app, mode, chord) {
+        return told;
+    }
     let steps = match app.keymap.lookup(mode.section(), half, chord) {
         Lookup::Run(binding) => binding.run.clone(),
         Lookup::Pending(_) => {
@@ -21,7 +29,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
             return Vec::new();
         }
         Lookup::None if app.takes_text() => return type_in(app, chord),
-        Lookup::None => return nothing_here(mode, half, chord),
+        Lookup::None => return nothing_here(app, mode, half, chord),
     };
     match (mode, steps.as_slice()) {
         (Mode::Home | Mode::Pane(_), _) => vec![Ask::Run(steps)],
@@ -59,14 +67,63 @@ fn works_unseen(step: &BindingStep) -> bool {
     matches!(step, BindingStep::Screen(Quit | Redraw | Suspend))
 }
 
-fn nothing_here(mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
+/// How many different capitals one after the other are taken for Caps Lock.
+const CAPITALS: usize = 3;
+
+/// What is said, in place of what the key does, once several capitals in a row acted as keys.
+fn notice_caps_lock(app: &mut App, mode: Mode, chord: Chord) -> Option<Vec<Ask>> {
+    let capital = chord.typed().filter(|c| c.is_uppercase());
+    let Some(capital) = capital.filter(|_| matches!(mode, Mode::Home | Mode::Pane(_))) else {
+        app.capitals.clear();
+        return None;
+    };
+    // One key again and again, such as J to move an item down, is meant.
+    if !app.capitals.contains(capital) {
+        app.capitals.push(capital);
+    }
+    if app.capitals.chars().count() < CAPITALS {
+        return None;
+    }
+    app.capitals.clear();
+    let text = format!(
+        "is Caps Lock on? {capital} was not run, as it follows other capitals; press it again to run it"
+    );
+    Some(Ask::refuse(text))
+}
+
+fn nothing_here(app: &App, mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
     if !matches!(mode, Mode::Home | Mode::Pane(_)) {
         return Vec::new();
+    }
+    if let Some(told) = of_another_layout(app, mode, chord) {
+        return Ask::refuse(told);
     }
     Ask::say(match half {
         Some(half) => format!("{half} {chord} does nothing here; ? shows the keys"),
         None => format!("{chord} does nothing here; ? shows the keys"),
     })
+}
+
+/// What is said of a letter that no English keyboard has: the key in its place, and how it is bound.
+fn of_another_layout(app: &App, mode: Mode, chord: Chord) -> Option<String> {
+    let letter = chord.typed().filter(|c| c.is_alphabetic() && !c.is_ascii())?;
+    let english = on_english_keyboard(letter);
+    let key = english.map(|c| Chord::plain(Key::Char(c)));
+    let bound = key.map(|key| app.keymap.lookup(mode.section(), None, key));
+    let Some(Lookup::Run(binding)) = bound else {
+        return Some(format!(
+            "{letter} is no key here: keys are those of an English keyboard; \
+             keys.toml can bind it with on = \"{letter}\""
+        ));
+    };
+    Some(format!(
+        "{letter} is no key here; {} does this: {}. In keys.toml, {} on = \"{letter}\" run = {} \
+         binds {letter} too, a line each",
+        binding.keys,
+        binding.desc,
+        binding.section,
+        binding.run_toml(),
+    ))
 }
 
 /// What a screen command asks for in what is open above the panes.

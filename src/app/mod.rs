@@ -72,6 +72,8 @@ pub struct App {
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
     pub form: FileForm,
+    /// The capitals that were pressed one after the other as keys.
+    pub(super) capitals: String,
 }
 
 /// The screens.
@@ -111,6 +113,7 @@ impl App {
             colour: true,
             size: SMALLEST,
             form: FileForm::default(),
+            capitals: String::new(),
         }
     }
 

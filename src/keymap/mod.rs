@@ -12,6 +12,7 @@ mod builtin;
 mod chord;
 mod error;
 mod file;
+mod layouts;
 mod map;
 mod screen;
 mod section;
@@ -24,6 +25,7 @@ pub use builtin::BUILTIN_NAMES;
 pub use chord::{Chord, Key, Keys, NotAKey};
 pub use error::{Fault, KeymapError, Problem};
 pub use file::Validate;
+pub use layouts::{narrow, on_english_keyboard};
 pub use map::{Keymap, Lookup, UserFile};
 pub use screen::{
     Availability, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand, ScreenCommandError,

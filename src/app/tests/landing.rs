@@ -5,6 +5,7 @@ use crate::{
         Effect, Msg, Overlay, Screen,
         story::{Story, lines},
     },
+    keymap::{Chord, Key, Keymap, UserFile},
     meeting::event::Place,
 };
 
@@ -328,4 +329,46 @@ fn a_refusal_that_comes_late_puts_the_cursor_back() {
     let screen = |story: &Story| story.app.meeting().unwrap().panes.discussion.follows();
     assert!(screen(&story));
     assert!(!screen(&refuse(story, 1)));
+}
+
+#[test]
+fn full_width_letters_act_as_their_narrow_ones_and_stay_wide_in_text() {
+    let mut story = before();
+    for c in "３　".chars() {
+        story.press(Chord::plain(Key::Char(c)));
+    }
+    assert_eq!(story.given(), ["present PB"]);
+    let mut story = mid().keys("n");
+    story.press(Chord::plain(Key::Char('ｎ')));
+    assert_eq!(story.typed(), "note ｎ|");
+}
+
+#[test]
+fn letters_of_other_layouts_are_told_with_what_would_bind_them() {
+    let story = mid().keys("т");
+    assert_eq!(
+        story.said(),
+        "т is no key here, though n is (begin a note). To bind it too, put into keys.toml, each on a line: \
+         [[meeting]] / on = \"т\" / run = \"compose note\" / desc = \"begin a note\""
+    );
+    assert!(mid().keys("ñ").said().contains("on = \"ñ\""));
+    // The lines are as a keymap file has them.
+    let file = story.said().split_once("line: ").unwrap().1.replace(" / ", "\n");
+    let user = UserFile { name: "keys.toml", text: &file };
+    let mut story = mid();
+    story.app.keymap = Keymap::load(None, Some(user), &|_| Ok(())).unwrap();
+    assert_eq!(story.keys("т").typed(), "note |");
+}
+
+#[test]
+fn caps_lock_is_noticed_before_it_does_much() {
+    let story = before().keys("1 J U G");
+    assert!(story.said().starts_with("is Caps Lock on? G was not run"), "{}", story.said());
+    let story = before().keys("1 J J J J");
+    assert!(!story.said().contains("Caps Lock"), "one key again and again is meant");
+    let story = before().keys("3 J U P");
+    assert_eq!(story.given(), [""; 0]);
+    assert_eq!(story.keys("P").given(), ["present all"]);
+    // In text capitals are text.
+    assert_eq!(mid().keys("n \"ABCD\"").typed(), "note ABCD|");
 }
