@@ -30,7 +30,7 @@ pub(super) fn plan(app: &mut App, plan: Vec<Command>) -> Vec<Ask> {
     };
     let told = format!(
         "planned: {} adds an item, {} goes to the roll-call, {} starts it",
-        key("prompt agenda \"|\""),
+        key("prompt agenda |"),
         key("focus roll"),
         key("start"),
     );

@@ -1,6 +1,6 @@
 //! What a line would do, or what is wrong with it, as one types.
 
-use super::EntryPlace;
+use super::{EntryPlace, reading};
 use crate::{
     app::preview::{self, Wrong},
     calendar::time::Moment,
@@ -29,7 +29,7 @@ pub(in crate::app) fn check(log: &Log, line: &str, place: &EntryPlace, now: Mome
             Err(error) => Check::Wrong(Wrong::because(&error.to_string())),
         };
     }
-    let line = place.line(log.meeting(), line).map_err(Wrong::from);
+    let line = reading::read(line, log.meeting(), place).map_err(Wrong::from);
     match line.and_then(|line| preview::foresee_line(log, line.as_ref(), now)) {
         Ok(events) => Check::Fine(preview::describe_events(log, &events)),
         Err(wrong) => Check::Wrong(wrong),

@@ -1,13 +1,15 @@
 //! The line in which a command or an entry is typed.
 
+mod blanks;
 pub mod check;
 mod choice;
 pub mod edit;
 pub mod menu;
 mod offer;
 mod place;
+mod reading;
 
-use tui_input::Input;
+use tui_input::{Input, InputRequest};
 
 pub use self::{
     check::Check,
@@ -139,7 +141,7 @@ impl Prompt {
             !text.contains('\n')
                 && Line::parse(&text).is_ok_and(|typed| typed.as_ref() == Some(line))
         };
-        match self.place.line(meeting, &text) {
+        match reading::read(&text, meeting, &self.place) {
             Ok(Some(line)) if !is_as_typed(&line) => line.to_string(),
             Ok(_) | Err(_) => text,
         }
@@ -171,6 +173,10 @@ impl Prompt {
     pub(super) fn type_in(&mut self, chord: Chord) -> Vec<Ask> {
         if chord.key() == Key::Backspace && self.input.value().is_empty() {
             return self.unfix();
+        }
+        if chord.typed() == Some('"') && blanks::is_before_closing_quote(&self.input) {
+            self.input.handle(InputRequest::GoToNextChar);
+            return self.changed();
         }
         if edit::edit(&mut self.input, chord) { self.changed() } else { Vec::new() }
     }
@@ -244,9 +250,14 @@ impl Prompt {
         Some((old.line().strip_prefix(self.prefix.as_str())?.to_owned(), old.place))
     }
 
+    /// Puts in what is offered; where nothing is, goes to the next blank that the line has.
     fn complete(&mut self, step: isize) -> Vec<Ask> {
         let Some((before, after)) = self.menu.choose(step, &self.input) else {
-            return Vec::new();
+            let blank = blanks::next(&self.prefix, &self.input, step);
+            if let Some(to) = blank {
+                self.input = self.input.clone().with_cursor(to);
+            }
+            return vec![Ask::LineChanged];
         };
         let cursor = before.chars().count();
         self.input = Input::new(format!("{before}{after}")).with_cursor(cursor);

@@ -2,7 +2,7 @@
 
 use crate::meeting::{
     Meeting,
-    command::{Command, Line, ParseError, Word},
+    command::{Command, Line, Word},
     event::Place,
 };
 
@@ -59,17 +59,15 @@ impl EntryPlace {
         if self.to_in_hand { self.in_hand } else { self.viewed.or(self.in_hand) }
     }
 
-    /// A line as it is given, with its place where it would go elsewhere by itself. A line that says
+    /// Has a line say the place of its entry, where it would go elsewhere by itself. A line that says
     /// when something happened, or where it goes, is left as it is.
-    pub(super) fn line(&self, meeting: &Meeting, text: &str) -> Result<Option<Line>, ParseError> {
-        let mut line = Line::parse(text)?;
-        if let Some(Line { time: None, command: Command::Write(command) }) = &mut line
+    pub(super) fn put_into(&self, line: &mut Line, meeting: &Meeting) {
+        if let Line { time: None, command: Command::Write(command) } = line
             && let Some(item @ None) = command.entry_item_mut()
         {
             let place = self.choice().filter(|choice| choice.to_viewed);
             *item = place.and_then(|choice| word(meeting, choice.viewed));
         }
-        Ok(line)
     }
 }
 

@@ -372,3 +372,39 @@ fn caps_lock_is_noticed_before_it_does_much() {
     // In text capitals are text.
     assert_eq!(mid().keys("n \"ABCD\"").typed(), "note ABCD|");
 }
+
+#[test]
+fn tab_goes_to_the_next_blank_and_a_closing_quote_steps_over_the_one_there() {
+    let story = mid().keys("2 v").keys("\"That it be\"");
+    assert_eq!(story.typed(), "vote \"That it be|\" for: against: abstain:");
+    let mut story = story.keys("tab \"2\" tab \"0\" tab");
+    assert_eq!(story.typed(), "vote \"That it be\" for:2 against:0 abstain:|");
+    story = story.keys("\"1\" enter");
+    assert_eq!(story.given(), ["vote \"That it be\" for:2 against:0 abstain:1"]);
+    let mut story = mid().keys("2 v \"That\"");
+    story.press(Chord::plain(Key::Char('"')));
+    assert_eq!(story.typed(), "vote \"That\"| for: against: abstain:");
+    let story = story.keys("shift-tab");
+    assert_eq!(story.typed(), "vote \"That\" for: against: abstain:|");
+}
+
+#[test]
+fn an_item_is_added_as_an_agenda_has_it() {
+    let story = before().keys("1 i \"Housing 5m KB\"");
+    assert_eq!(
+        (preview(&story), story.typed().as_str()),
+        ("agenda item “Housing”, 5 min, KB", "agenda Housing 5m KB|")
+    );
+    assert_eq!(story.keys("enter").given(), ["agenda \"Housing\" 5m presenter:KB"]);
+    for (typed, given) in [
+        ("Any other business", "agenda \"Any other business\" kind:aob"),
+        ("10 speed limits", "agenda \"10 speed limits\""),
+        ("Roof presenter:KB 10m", "agenda Roof presenter:KB 10m"),
+    ] {
+        assert_eq!(before().keys(&format!("1 i \"{typed}\" enter")).given(), [given]);
+    }
+    // In quotes it is a title, whatever it ends with.
+    let mut story = before().keys(": \"agenda \"");
+    "\"Housing 5m KB\"".chars().for_each(|c| story.press(Chord::plain(Key::Char(c))));
+    assert_eq!(story.keys("enter").given(), ["agenda \"Housing 5m KB\""]);
+}
