@@ -7,5 +7,6 @@ mod losing_nothing;
 mod moving;
 mod palette;
 mod polish;
+mod prose;
 pub(crate) mod send;
 mod typing;
