@@ -7,7 +7,7 @@ use super::{
     cursors::Cursors,
     drafts::Drafts,
     link::only_read,
-    pane::{PaneKind, PaneState, Panes, Rewording, agenda},
+    pane::{Move, PaneKind, PaneState, Panes, Rewording, agenda, discussion::LongEntry},
     preview::{self, Wrong},
     prompt::Prompt,
     target::Target,
@@ -44,6 +44,8 @@ pub struct MeetingScreen {
     pub zoomed: bool,
     /// The states of the panes.
     pub panes: Panes,
+    /// The selected entry of the discussion, where it has more lines than the pane.
+    pub long_entry: Option<LongEntry>,
     /// What is being typed.
     pub typing: Typing,
     pub(super) drafts: Drafts,
@@ -229,6 +231,19 @@ impl MeetingScreen {
             self.look_at(None);
         }
         words
+    }
+
+    /// Moves a pane's cursor; an entry that is longer than its pane is first gone through by lines.
+    pub(super) fn move_cursor(&mut self, pane: PaneKind, step: Move) {
+        let selected = self.panes.discussion.selected(self.log.meeting());
+        if pane == PaneKind::Discussion
+            && let Some(long) = self.long_entry.as_mut().filter(|long| Some(long.entry) == selected)
+            && long.scroll(step)
+        {
+            return;
+        }
+        let wanted = self.wanted().map(str::to_owned);
+        self.panes.go(pane, self.log.meeting(), wanted.as_deref(), step);
     }
 
     /// Brings what is said of the line being typed up to date.

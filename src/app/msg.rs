@@ -1,5 +1,6 @@
 //! Messages to the app.
 
+use super::pane::discussion::LongEntry;
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
@@ -31,6 +32,8 @@ pub enum Msg {
         /// Rows.
         height: u16,
     },
+    /// The screen was drawn, and of the selected entry only a part was seen, or all of it.
+    Drawn(Option<LongEntry>),
     /// The meetings in the store.
     Listed {
         /// Every one of them.

@@ -42,6 +42,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.size = (width, height);
             Vec::new()
         }
+        Msg::Drawn(long_entry) => {
+            if let Some(screen) = app.meeting_mut() {
+                screen.long_entry = long_entry;
+            }
+            Vec::new()
+        }
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),

@@ -55,10 +55,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
             app.overlay = None;
             Vec::new()
         }
-        Ask::Move(pane, step) => with_meeting(app, |screen| {
-            let wanted = screen.wanted().map(str::to_owned);
-            screen.panes.go(pane, screen.log.meeting(), wanted.as_deref(), step);
-        }),
+        Ask::Move(pane, step) => with_meeting(app, |screen| screen.move_cursor(pane, step)),
         Ask::LookAt(place) => with_meeting(app, |screen| screen.look_at(place)),
         Ask::Begin { prefix, text } => line::begin(app, &prefix, &text),
         Ask::Edit(rewording) => line::edit(app, rewording),
