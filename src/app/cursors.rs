@@ -1,7 +1,7 @@
 //! Where the focus and the cursors are, before and after what a key did to them.
 
 use super::{
-    MeetingScreen, Ticket,
+    Ticket,
     pane::{PaneKind, Panes},
 };
 
@@ -20,19 +20,9 @@ pub(super) struct CursorMoves {
 }
 
 /// How a meeting's screen stands before a key acts.
+#[derive(Clone, Debug)]
 pub(super) struct BeforeKey {
-    cursors: Cursors,
-    last: Ticket,
-}
-
-impl BeforeKey {
-    pub(super) fn new(screen: &MeetingScreen) -> Self {
-        Self { cursors: screen.cursors(), last: screen.outbox.last() }
-    }
-
-    /// Has what the key moved kept with the lines that it gave.
-    pub(super) fn keep_moves(self, screen: &mut MeetingScreen) {
-        let moves = CursorMoves { before: self.cursors, after: screen.cursors() };
-        screen.outbox.keep_moves(self.last, &moves);
-    }
+    pub(super) cursors: Cursors,
+    /// The line that was given last.
+    pub(super) last: Ticket,
 }

@@ -32,7 +32,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
         Lookup::None => return nothing_here(app, mode, half, chord),
     };
     match (mode, steps.as_slice()) {
-        (Mode::Home | Mode::Pane(_), _) => vec![Ask::Run(steps)],
+        (Mode::Home | Mode::Pane(_), _) => run_unless_stray(app, chord, steps),
         (_, [BindingStep::Screen(command)]) => match command_above(app, mode, command) {
             Some(asks) => asks,
             // What the key is bound to does nothing just now: it is a key of the text.
@@ -85,15 +85,50 @@ fn notice_caps_lock(app: &mut App, mode: Mode, chord: Chord) -> Option<Vec<Ask>>
         return None;
     }
     app.capitals.clear();
+    app.stray = None;
     let text = format!(
         "is Caps Lock on? {capital} was not run, as it follows other capitals; press it again to run it"
     );
     Some(Ask::refuse(text))
 }
 
-fn nothing_here(app: &App, mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
+/// How long after a letter that does nothing other keys are taken for more of the same text.
+const STRAY_MS: i64 = 1_000;
+
+/// Runs what a key is bound to, unless it would record something right after letters that do nothing here:
+/// so it goes when somebody types a sentence and no line is open.
+fn run_unless_stray(app: &mut App, chord: Chord, steps: Vec<BindingStep>) -> Vec<Ask> {
+    let is_stray = app.stray.is_some_and(|at| (0..STRAY_MS).contains(&(app.now.0 - at.0)));
+    // A key that is no letter is meant, and a pause ends the text.
+    app.stray = Some(app.now).filter(|_| is_stray && chord.typed().is_some());
+    if app.stray.is_none() || !steps.iter().any(does_much) {
+        return vec![Ask::Run(steps)];
+    }
+    let note = app.key_for("compose note").map(|key| format!("; {key} begins a note"));
+    Ask::refuse(format!(
+        "{chord} was not run, as it follows letters that do nothing here: wait a moment and press it \
+         again{}",
+        note.unwrap_or_default()
+    ))
+}
+
+/// Whether a step records something, or leaves.
+fn does_much(step: &BindingStep) -> bool {
+    use ScreenCommand::{Home, MoveDown, MoveUp, PauseResume, Quit, Tick};
+    match step {
+        BindingStep::Meeting(_) => true,
+        BindingStep::Screen(command) => {
+            matches!(command, Tick | MoveUp | MoveDown | PauseResume | Home | Quit)
+        }
+    }
+}
+
+fn nothing_here(app: &mut App, mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
     if !matches!(mode, Mode::Home | Mode::Pane(_)) {
         return Vec::new();
+    }
+    if chord.typed().is_some_and(char::is_alphabetic) {
+        app.stray = Some(app.now);
     }
     if let Some(told) = of_another_layout(app, mode, chord) {
         return Ask::refuse(told);
@@ -116,13 +151,11 @@ fn of_another_layout(app: &App, mode: Mode, chord: Chord) -> Option<String> {
              keys.toml can bind it with on = \"{letter}\""
         ));
     };
+    let lines = binding.as_toml(chord).join(" / ");
     Some(format!(
-        "{letter} is no key here; {} does this: {}. In keys.toml, {} on = \"{letter}\" run = {} \
-         binds {letter} too, a line each",
-        binding.keys,
-        binding.desc,
-        binding.section,
-        binding.run_toml(),
+        "{letter} is no key here, though {} is ({}). To bind it too, put into keys.toml, each on a \
+         line: {lines}",
+        binding.keys, binding.desc
     ))
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{
     Effect, Link, Opened, Outbox, Pending, Polish, Typing,
-    cursors::Cursors,
+    cursors::{BeforeKey, CursorMoves, Cursors},
     drafts::Drafts,
     link::only_read,
     pane::{Move, PaneKind, PaneState, Panes, Rewording, agenda, discussion::LongEntry},
@@ -184,14 +184,27 @@ impl MeetingScreen {
         Cow::Owned(log)
     }
 
-    /// The place that is in view, or will be once what is on its way is recorded.
-    fn place_in_view(&self) -> Place {
-        self.panes.discussion.place(self.log_with_outbox().meeting())
+    /// The place that is in view, or will be once what is on its way is recorded; none until the meeting
+    /// is open.
+    fn place_in_view(&self) -> Option<Place> {
+        let is_known = self.link != Link::Opening;
+        is_known.then(|| self.panes.discussion.place(self.log_with_outbox().meeting()))
     }
 
     /// Where the focus and the cursors are.
-    pub(super) fn cursors(&self) -> Cursors {
+    fn cursors(&self) -> Cursors {
         Cursors { focus: self.focus, panes: self.panes.clone() }
+    }
+
+    /// How the screen stands before a key acts.
+    pub(super) fn before_key(&self) -> BeforeKey {
+        BeforeKey { cursors: self.cursors(), last: self.outbox.last() }
+    }
+
+    /// Has what a key moved kept with the lines that it gave.
+    pub(super) fn keep_moves(&mut self, before: BeforeKey) {
+        let moves = CursorMoves { before: before.cursors, after: self.cursors() };
+        self.outbox.keep_moves(before.last, &moves);
     }
 
     /// Puts the focus and the cursors back to where they were before a key whose line is refused now,

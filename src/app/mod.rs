@@ -74,6 +74,8 @@ pub struct App {
     pub form: FileForm,
     /// The capitals that were pressed one after the other as keys.
     pub(super) capitals: String,
+    /// When a letter was pressed that did nothing.
+    pub(super) stray: Option<Moment>,
 }
 
 /// The screens.
@@ -114,6 +116,7 @@ impl App {
             size: SMALLEST,
             form: FileForm::default(),
             capitals: String::new(),
+            stray: None,
         }
     }
 

@@ -1,9 +1,9 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Home, Link, Message, Msg, Opened, Overlay, Read, Screen, Ticket, Written,
+    App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen, Ticket,
+    Written,
     act::{self, act},
-    cursors::BeforeKey,
     keys,
     overlay::{Held, Sending, send::FileState},
     preview::Wrong,
@@ -26,11 +26,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Key(chord) => {
-            let before = app.meeting().map(BeforeKey::new);
+            let before = app.meeting().map(MeetingScreen::before_key);
             let asks = keys::press(app, chord);
             let effects = act(app, asks);
             if let (Some(before), Some(screen)) = (before, app.meeting_mut()) {
-                before.keep_moves(screen);
+                screen.keep_moves(before);
             }
             with_draft(app, effects)
         }

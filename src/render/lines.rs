@@ -28,7 +28,8 @@ impl<'a> Lines<'a> {
     pub(super) fn parts(&self, leads: bool) -> impl Iterator<Item = (&str, Option<ListPoint<'_>>)> {
         let is_text = self.single || self.iter().nth(1).is_none();
         self.iter().enumerate().map(move |(place, line)| {
-            let may_be_point = !is_text && !(place == 0 && leads);
+            let is_lead = place == 0 && leads;
+            let may_be_point = !(is_text || is_lead);
             (line, ListPoint::from_line(line).filter(|_| may_be_point))
         })
     }
@@ -78,5 +79,35 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
     match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
         Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_what_people_write_as_one() {
+        let point = |line| ListPoint::from_line(line).map(|point| (point.mark, point.words));
+        for (line, expected) in [
+            ("- tea", Some(("-", "tea"))),
+            ("•  tea", Some(("-", "tea"))),
+            ("* tea", Some(("-", "tea"))),
+            ("2. tea", Some(("2.", "tea"))),
+            ("12) tea", Some(("12)", "tea"))),
+            ("-tea", None),
+            ("2024. tea", None),
+            ("2.5 cups", None),
+            ("- ", None),
+            ("tea", None),
+        ] {
+            assert_eq!(point(line), expected, "{line}");
+        }
+        let marks = |text, leads| -> Vec<bool> {
+            Lines::new(text).parts(leads).map(|(_, point)| point.is_some()).collect()
+        };
+        assert_eq!(marks("Agreed:\n- tea\n- milk", false), [false, true, true]);
+        assert_eq!(marks("- tea\n- milk", true), [false, true], "something stands before it");
+        assert_eq!(marks("- tea", false), [false], "one line is no list");
     }
 }

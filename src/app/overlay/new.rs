@@ -48,7 +48,7 @@ pub struct NewMeeting {
     groups: Vec<Text>,
     plan: Option<PlanCommand>,
     /// The last meeting of the group, from which its next one is planned.
-    last: Option<LastMeeting>,
+    last: Option<Box<LastMeeting>>,
 }
 
 /// The last meeting of a group, from which its next one is planned.
@@ -93,7 +93,7 @@ impl NewMeeting {
         let mut form = Self::new(groups, Some(group.clone()), now, zone);
         form.group = Input::new(group.to_string());
         form.field = Field::When;
-        form.last = Some(LastMeeting { id: last.id, group, day: last.day });
+        form.last = Some(Box::new(LastMeeting { id: last.id, group, day: last.day }));
         form
     }
 
@@ -125,7 +125,7 @@ impl NewMeeting {
 
     /// The meeting that it goes on from, unless another group was typed.
     fn continued(&self) -> Option<&LastMeeting> {
-        self.last.as_ref().filter(|last| same(&last.group, self.group.value().trim()))
+        self.last.as_deref().filter(|last| same(&last.group, self.group.value().trim()))
     }
 
     /// The rest of a known group's name, which Tab fills in.

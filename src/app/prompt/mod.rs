@@ -67,10 +67,10 @@ impl Prompt {
     }
 
     /// A line that a key begins while a place is in view, with a text in it that nobody typed.
-    pub(super) fn begun(prefix: &str, text: &Prefill, viewed: Place) -> Self {
+    pub(super) fn begun(prefix: &str, text: &Prefill, viewed: Option<Place>) -> Self {
         let Prefill { before, after } = text;
         let given = Some(format!("{before}{after}"));
-        let place = EntryPlace::in_view(viewed);
+        let place = viewed.map(EntryPlace::in_view).unwrap_or_default();
         Self { given, place, ..Self::new(prefix, before, after) }
     }
 

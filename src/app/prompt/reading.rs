@@ -30,9 +30,13 @@ pub(super) fn read(
 fn item(text: &str, meeting: &Meeting) -> Option<PlanCommand> {
     let (name, item) = first_word(text);
     let verb = verb(name).filter(|verb| verb.name == "agenda")?;
+    // A word that the language takes for an option, though agenda may have none of that name.
     let is_option = |word: &str| {
-        let name = word.split_once(':').map(|(name, _)| name);
-        name.is_some_and(|name| verb.options.iter().any(|o| o.name.eq_ignore_ascii_case(name)))
+        word.split_once(':').is_some_and(|(name, value)| {
+            let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+            let is_known = verb.options.iter().any(|o| o.name.eq_ignore_ascii_case(name));
+            is_known || (is_name && !value.is_empty() && !value.starts_with("//"))
+        })
     };
     if item.contains('"') || item.split_whitespace().any(is_option) {
         return None;

@@ -3,6 +3,7 @@
 use crate::{
     app::{Effect, Msg, Opened, Overlay, Screen, home::HomeRow, story::Story},
     meeting::{
+        command::{Command, Line},
         ids::MeetingId,
         script,
         state::Stage,

@@ -272,8 +272,8 @@ fn the_next_item_and_the_dot_bring_the_view_back() {
 
 #[test]
 fn after_the_meeting_an_entry_goes_to_the_item_in_view() {
-    let story = || Story::sample("12:30").keys(": \"end\" enter");
-    let story = if story().disk.meeting().agenda.in_hand().is_some() { panic!() } else { story() };
+    let story = Story::sample("12:30");
+    assert!(story.disk.meeting().course.ended.is_some());
     let last = story.disk.meeting().agenda.len();
     let story = story.keys("n \"one more\"");
     assert_eq!(
@@ -315,7 +315,7 @@ fn a_refusal_that_comes_late_puts_the_cursor_back() {
         story.told(Msg::Refused { ticket, message: "the minutes are approved".into() })
     };
     let story = before().hold(true).keys("r down space");
-    assert_eq!(person(&story), "KP", "on to the next");
+    assert_eq!(person(&story), "KB", "on to the next");
     assert_eq!(person(&refuse(story, 1)), "MO");
     // Of several the first that is refused.
     let story = before().hold(true).keys("r space space space");
@@ -398,7 +398,7 @@ fn an_item_is_added_as_an_agenda_has_it() {
     assert_eq!(story.keys("enter").given(), ["agenda \"Housing\" 5m presenter:KB"]);
     for (typed, given) in [
         ("Any other business", "agenda \"Any other business\" kind:aob"),
-        ("10 speed limits", "agenda \"10 speed limits\""),
+        ("10 speed limits", "agenda 10 speed limits"),
         ("Roof presenter:KB 10m", "agenda Roof presenter:KB 10m"),
     ] {
         assert_eq!(before().keys(&format!("1 i \"{typed}\" enter")).given(), [given]);

@@ -1,7 +1,8 @@
 //! Prose typed where no line is open: it must not do much, and all of it can be undone.
 
 use crate::{
-    app::{Mode, Screen, story::Story},
+    app::{Mode, Msg, Screen, story::Story},
+    calendar::time::{Moment, Zone},
     keymap::{Chord, Key},
 };
 
@@ -94,6 +95,12 @@ fn close(mut story: Story) -> Story {
     story
 }
 
+/// Lets as much time pass as a pause.
+fn wait(story: &mut Story) {
+    let now = Moment(story.app.now.0 + 1_000);
+    story.tell(Msg::Tick { now, zone: Zone::UTC });
+}
+
 #[test]
 fn a_sentence_typed_with_no_line_open_does_little_and_is_undone() {
     for sentence in sentences() {
@@ -110,10 +117,22 @@ fn a_sentence_typed_with_no_line_open_does_little_and_is_undone() {
                 assert_eq!(recorded, 0, "{sentence} in {pane}");
                 continue;
             }
+            wait(&mut story);
             for _ in 0..recorded {
                 story = story.keys("u");
             }
-            assert_eq!(story.disk.meeting(), &before, "{sentence} in {pane}: {:?}", story.given());
+            assert!(story.disk.meeting() == &before, "{sentence} in {pane}: {:?}", story.given());
         }
     }
+}
+
+#[test]
+fn after_letters_that_do_nothing_a_key_waits_a_moment() {
+    let mut story = Story::sample("10:41:07").keys("1 y u");
+    assert!(story.said().starts_with("u was not run"), "{}", story.said());
+    assert_eq!(story.given(), [""; 0]);
+    wait(&mut story);
+    assert_eq!(story.keys("u").given(), ["undo"]);
+    // What only moves about is not kept waiting.
+    assert_eq!(Story::sample("10:41:07").keys("1 y n").typed(), "note |");
 }

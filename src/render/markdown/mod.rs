@@ -167,11 +167,11 @@ impl MarkdownWriter<'_> {
 
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
-        let mut after_point = false;
+        let mut after = None;
         for (place, (line, mark)) in Paragraphs::new(&note.text).lines(leads).enumerate() {
             if let Some(mark) = mark {
-                // The points of a list hang together.
-                if after_point {
+                // The points of a list hang together; another list stands apart.
+                if after == Some(mark == "-") {
                     self.out.pop();
                 }
                 self.out.push_str(mark);
@@ -188,7 +188,7 @@ impl MarkdownWriter<'_> {
             } else {
                 self.line(line, Spot::Paragraph);
             }
-            after_point = mark.is_some();
+            after = mark.map(|mark| mark == "-");
             self.end_block();
         }
     }
@@ -215,7 +215,7 @@ impl MarkdownWriter<'_> {
         for detail in &callout.details {
             self.part(detail);
         }
-        let mut after_point = false;
+        let mut after = None;
         for (place, (line, mark)) in Paragraphs::new(&callout.text).lines(true).enumerate() {
             if place == 0 {
                 self.out.push_str(" · ");
@@ -223,14 +223,15 @@ impl MarkdownWriter<'_> {
                 self.line(line, Spot::Part);
                 continue;
             }
-            let hangs = after_point && mark.is_some();
+            let kind = mark.map(|mark| mark == "-");
+            let hangs = kind.is_some() && after == kind;
             self.out.push_str(if hangs { "\n> " } else { "\n>\n> " });
             if let Some(mark) = mark {
                 self.out.push_str(mark);
                 self.out.push(' ');
             }
             self.line(line, if mark.is_some() { Spot::Point } else { Spot::Lead });
-            after_point = mark.is_some();
+            after = kind;
         }
         for words in &callout.trailer {
             self.part(words);
