@@ -6,8 +6,9 @@ use crate::{
         Log, Meeting, Record, Refusal,
         command::{Line, ParseError},
         decide, describe,
-        event::{Event, Place},
+        event::{EntryKind, Event, Place},
     },
+    review::check_vote,
 };
 
 /// Why a line can't be done.
@@ -55,13 +56,15 @@ pub(super) fn foresee_line(
     Ok(decide::decide_share(log, &line.command, &context)?)
 }
 
-/// What events would do to a meeting, in words.
+/// What events would do to a meeting, in words, and what is odd about a vote among them.
 pub(super) fn describe_events(log: &Log, events: &[Event]) -> String {
     let words = describe::command(log, events);
-    short(match place_of(log.meeting(), events) {
+    let words = match place_of(log.meeting(), events) {
         Some(place) => format!("{place}: {words}"),
         None => words,
-    })
+    };
+    let odd = odd_votes(log.meeting(), events);
+    short(if odd.is_empty() { words } else { format!("{words}. But: {}", odd.join(" ")) })
 }
 
 /// Where an entry goes, in words; none where that is under the item in hand, as people expect.
@@ -88,6 +91,22 @@ pub fn name(meeting: &Meeting, place: Place) -> String {
             format!("{}{title}", number.unwrap_or_default())
         }
     }
+}
+
+/// What would be odd about the votes that events record, as the check before sending says it.
+fn odd_votes(meeting: &Meeting, events: &[Event]) -> Vec<String> {
+    let vote = |event: &Event| match event {
+        Event::EntryAdded { id, entry, .. } => {
+            matches!(entry.kind, EntryKind::Vote { .. }).then_some(*id)
+        }
+        Event::VoteTaken { id, .. } | Event::VoteCorrected { id, .. } => Some(*id),
+        _ => None,
+    };
+    let Some(id) = events.iter().find_map(vote) else { return Vec::new() };
+    let mut after = meeting.clone();
+    events.iter().for_each(|event| after.apply(event));
+    let findings = check_vote(&after, id).into_iter();
+    findings.map(|finding| finding.kind.to_string()).collect()
 }
 
 /// What `undo` would undo, in words; none where that can't be undone.

@@ -2,15 +2,19 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod ballot;
+
+pub use self::ballot::{ballot_words, named_votes};
 use super::{
     Log, Meeting,
     agenda::Item,
     event::{
-        ActionEvent, AgendaEvent, AttendanceEdge, BySubject, Channel, CommandEvent, Conversion,
-        CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
-        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        ActionEvent, AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent,
+        Conversion, CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
+        LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
+    vote::Vote,
     wording::Wording,
 };
 use crate::calendar::{
@@ -28,7 +32,15 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
     // What stands beside a command in another log is told of a record by itself alone.
     let events: Vec<&Event> = events.into_iter().collect();
     let is_alone = events.len() == 1;
-    for event in events.into_iter().filter(|event| is_alone || !is_joint(event)) {
+    let mut events = events.into_iter().filter(|event| is_alone || !is_joint(event)).peekable();
+    while let Some(event) = events.next() {
+        if let Some((entry, ballot)) = new_vote(event, events.peek().copied()) {
+            told.extend((!run.is_empty()).then(|| teller.run(&run)));
+            run.clear();
+            told.push(teller.new_vote(entry, ballot));
+            events.next();
+            continue;
+        }
         let alike =
             |other: &&&Event| std::mem::discriminant(**other) == std::mem::discriminant(event);
         if run.last().as_ref().is_some_and(|last| !alike(last)) {
@@ -41,6 +53,18 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
         told.push(teller.run(&run));
     }
     told.join("; ")
+}
+
+/// A vote whose entry says less of it than the event that comes with it.
+fn new_vote<'e>(event: &'e Event, next: Option<&'e Event>) -> Option<(&'e NewEntry, &'e Ballot)> {
+    match (event, next?) {
+        (Event::EntryAdded { id, entry, .. }, Event::VoteTaken { id: of, ballot, .. })
+            if id == of =>
+        {
+            Some((entry, ballot))
+        }
+        _ => None,
+    }
 }
 
 fn is_joint(event: &Event) -> bool {
@@ -77,6 +101,7 @@ impl Teller<'_> {
         match event {
             E::Arrived { person, .. }
             | E::Left { person, .. }
+            | E::LeftForItem { person, .. }
             | E::ChannelChanged { person, .. }
             | E::ApologiesGiven { person }
             | E::ApologiesForNext { person }
@@ -197,6 +222,11 @@ impl Teller<'_> {
                 format!("{} {how}{}", self.who(*person), since.unwrap_or_default())
             }
             E::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
+            E::LeftForItem { person, at, item } => {
+                let number = self.meeting.agenda.number(*item);
+                let item = number.map_or("an item".to_owned(), |number| format!("item {number}"));
+                format!("{} left {} for {item}", self.who(*person), self.clock(*at))
+            }
             E::ChannelChanged { person, channel, .. } => match channel {
                 Channel::Room => format!("{} now in the room", self.who(*person)),
                 Channel::Remote => format!("{} now on the call", self.who(*person)),
@@ -234,7 +264,9 @@ impl Teller<'_> {
                 format!("{} confidential", self.which(*id))
             }
             E::ItemMarked { id, .. } => format!("{} open to the public", self.which(*id)),
-            E::ItemOpened { id, .. } => format!("{} in hand", self.which(*id)),
+            E::ItemOpened { id, .. } => {
+                format!("{} in hand{}", self.which(*id), self.interests_in(*id))
+            }
             E::ItemClosed { id, .. } => format!("{} closed", self.which(*id)),
             E::ItemDeferred { id } => format!("{} deferred", self.which(*id)),
             E::ItemExtended { id, minutes } => {
@@ -245,6 +277,14 @@ impl Teller<'_> {
             }
             E::ItemGround { id, .. } => format!("no ground of {}", self.which(*id)),
         }
+    }
+
+    /// The interests that were declared in an item, for it to be thought of as the item opens.
+    fn interests_in(&self, item: ItemId) -> String {
+        let declared = self.meeting.interests_in(item).map(|(person, entry)| {
+            format!("; {} declared an interest: {}", self.who(person), self.words(&entry.wording))
+        });
+        declared.collect()
     }
 
     fn paper(&self, event: PaperEvent<'_>) -> String {
@@ -291,6 +331,12 @@ impl Teller<'_> {
             E::EntryApproves { minutes, .. } => {
                 format!("approves the minutes of {}", write_date(minutes.day))
             }
+            E::VoteTaken { id, ballot, .. } => {
+                let motion = self.meeting.entries.get(*id).map(|entry| self.words(&entry.wording));
+                let motion = motion.unwrap_or_default();
+                format!("{id} put to the vote “{motion}”, {}", ballot_words(self.meeting, ballot))
+            }
+            E::DeclaredInItem { item, .. } => format!("in {}", self.which(*item)),
             E::EntryGround { id, ground: Some(ground) } => {
                 format!("the ground of {id}: “{ground}”")
             }
@@ -338,6 +384,9 @@ impl Teller<'_> {
             E::EntryCorrected { id, wording, .. } => {
                 format!("{id} corrected: {}", self.words(wording))
             }
+            E::VoteCorrected { id, ballot, .. } => {
+                format!("{id} corrected: {}", ballot_words(self.meeting, ballot))
+            }
         }
     }
 
@@ -364,11 +413,17 @@ impl Teller<'_> {
             EntryKind::Declaration { person } => {
                 format!("declaration of interest by {}: “{said}”", self.who(*person))
             }
-            EntryKind::Vote { tally, .. } => format!(
-                "vote “{said}”, {} for, {} against, {} abstaining",
-                tally.r#for, tally.against, tally.abstain
-            ),
+            EntryKind::Vote { moved, seconded, tally } => {
+                let vote = Vote::counted(Moment::default(), *moved, *seconded, *tally);
+                self.new_vote(entry, &vote.ballot)
+            }
         }
+    }
+
+    fn new_vote(&self, entry: &NewEntry, ballot: &Ballot) -> String {
+        let kind = if ballot.amends.is_some() { "amendment" } else { "vote" };
+        let words = ballot_words(self.meeting, ballot);
+        format!("{kind} “{}”, {words}", self.words(&entry.wording))
     }
 
     fn words(&self, wording: &Wording) -> String {

@@ -6,15 +6,15 @@ use super::{
     lex::{Word, first_word},
     one_of,
     verbs::{
-        Completes::{Action, Date, Item, Nothing, Owner, Ref, Theme, Who, Words as OneOf},
+        Completes::{Action, Date, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
         Opt,
         Shape::{self, Words},
         TEXT, WORD_TEXT, opt, verbs,
     },
+    vote::{self, Motion, VOTE, VoteWords},
     word_for,
     writer::Writer,
 };
-use crate::meeting::event::Tally;
 
 /// A command that records what is said, or changes what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,10 +45,8 @@ pub enum WriteCommand {
         item: Option<Word>,
     },
     Vote {
-        motion: Word,
-        moved: Option<Word>,
-        seconded: Option<Word>,
-        tally: Tally,
+        motion: Motion,
+        said: Box<VoteWords>,
         item: Option<Word>,
     },
     Done {
@@ -92,14 +90,6 @@ pub enum WriteCommand {
 const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
 const DUE: &[Opt] = &[opt("due", Date), opt("for", Nothing), opt("item", Item)];
 const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing), opt("item", Item)];
-const VOTE: &[Opt] = &[
-    opt("moved", Who),
-    opt("seconded", Who),
-    opt("for", Nothing),
-    opt("against", Nothing),
-    opt("abstain", Nothing),
-    opt("item", Item),
-];
 const ITEM: &[Opt] = &[opt("item", Item)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
@@ -117,9 +107,11 @@ verbs! { Write:
     "outcome" " TEXT [theme:NAME] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
         "record what was achieved, against a theme",
         "outcome Survey commissioned theme:\"Safer roads\"";
-    "vote" " \"MOTION\" [moved: seconded:] for:N against:N abstain:N [item:N]", Words, &[Nothing], VOTE, vote,
-        "record a motion and how the vote went",
-        "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1";
+    "vote" " \"MOTION\"|REF [moved: seconded: agreed:HOW for: against: abstain: spoilt: needs: of: casting: result: amends: item:N]", Words, &[Nothing], VOTE, vote,
+        "record a motion and how the vote went: counted, by name, or agreed without a count",
+        "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1"
+        | "vote \"That the accounts be adopted\" agreed:nem-con"
+        | "vote e3 for:KB against:RW needs:2/3 of:present";
     "done" " aN", Words, &[Action], &[], done,
         "mark an action done",
         "done a1";
@@ -215,20 +207,18 @@ fn redate(args: &mut VerbArgs) -> ParsedWrite {
 }
 
 fn vote(args: &mut VerbArgs) -> ParsedWrite {
-    let motion = args.phrase("the motion", |_| false)?;
-    let mut count = |name: &str| args.count(name);
-    let counts = [count("for")?, count("against")?, count("abstain")?];
-    if counts.iter().all(Option::is_none) {
-        return Err(args.missing("the votes for:N, against:N and abstain:N"));
+    let (motion, said) = vote::motion(args)?;
+    let said = vote::options(args, said)?;
+    if said == VoteWords::default() {
+        return Err(args.missing(
+            "how it went: for:N against:N abstain:N, for:WHO,WHO, agreed:unanimously, or who moved it",
+        ));
     }
-    let [r#for, against, abstain] = counts.map(Option::unwrap_or_default);
-    Ok(WriteCommand::Vote {
-        motion,
-        moved: args.option("moved"),
-        seconded: args.option("seconded"),
-        item: args.option("item"),
-        tally: Tally { r#for, against, abstain },
-    })
+    let item = match &motion {
+        Motion::Words(_) => args.option("item"),
+        Motion::Recorded(_) => None,
+    };
+    Ok(WriteCommand::Vote { motion, said: Box::new(said), item })
 }
 
 fn confidential(args: &mut VerbArgs) -> ParsedWrite {
@@ -265,8 +255,10 @@ impl WriteCommand {
             | Self::Decision { item, .. }
             | Self::Action { item, .. }
             | Self::Outcome { item, .. }
-            | Self::Vote { item, .. } => Some(item),
-            Self::Done { .. }
+            | Self::Vote { item, motion: Motion::Words(_), .. } => Some(item),
+            // What was recorded before stays where it is.
+            Self::Vote { motion: Motion::Recorded(_), .. }
+            | Self::Done { .. }
             | Self::Drop { .. }
             | Self::Reassign { .. }
             | Self::Redate { .. }
@@ -300,14 +292,14 @@ impl WriteCommand {
                 .option("theme", theme.as_ref())
                 .option("for", sector.as_ref())
                 .option("item", item.as_ref()),
-            Self::Vote { motion, moved, seconded, tally, item } => Writer::new("vote")
-                .word(motion)
-                .option("moved", moved.as_ref())
-                .option("seconded", seconded.as_ref())
-                .given("for", Some(tally.r#for))
-                .given("against", Some(tally.against))
-                .given("abstain", Some(tally.abstain))
-                .option("item", item.as_ref()),
+            Self::Vote { motion, said, item } => {
+                let line = Writer::new("vote");
+                said.write(match motion {
+                    Motion::Words(words) => line.name(words),
+                    Motion::Recorded(entry) => line.word(entry),
+                })
+                .option("item", item.as_ref())
+            }
             Self::Done { action } => Writer::new("done").word(action),
             Self::Drop { action, reason } => Writer::new("drop").word(action).text(reason),
             Self::Reassign { action, owners } => {

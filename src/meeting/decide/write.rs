@@ -7,7 +7,7 @@ use crate::{
         Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
         entries::{Action, ActionState, Entry, Kind},
-        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
+        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place},
         ids::{PersonId, Text},
         state::Stage,
         wording::{Mention, Wording},
@@ -45,10 +45,7 @@ impl Decider<'_> {
                     ))
                 })
             }
-            C::Vote { motion, moved, seconded, tally, item } => {
-                let kind = self.vote(moved.as_ref(), seconded.as_ref(), *tally)?;
-                Ok(self.add(self.place_of(item.as_ref())?, None, self.wording(&motion.text), kind))
-            }
+            C::Vote { motion, said, item } => self.vote(motion, said, item.as_ref()),
             C::Done { action } => {
                 let number = self.open_action(action)?.number;
                 Ok(vec![Event::ActionDone { number, at: self.at }])
@@ -129,7 +126,7 @@ impl Decider<'_> {
     }
 
     /// Under what an entry is minuted: what the line says, else what an entry of this moment belongs to.
-    fn place_of(&self, item: Option<&Word>) -> Result<Place, Refusal> {
+    pub(super) fn place_of(&self, item: Option<&Word>) -> Result<Place, Refusal> {
         item.map_or_else(|| Ok(self.place()), |item| self.place_named(item))
     }
 
@@ -212,16 +209,6 @@ impl Decider<'_> {
         })
     }
 
-    fn vote(
-        &self,
-        moved: Option<&Word>,
-        seconded: Option<&Word>,
-        tally: Tally,
-    ) -> Result<EntryKind, Refusal> {
-        let (moved, seconded) = (self.maybe_person(moved)?, self.maybe_person(seconded)?);
-        Ok(EntryKind::Vote { moved, seconded, tally })
-    }
-
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
         let action = self.action(word)?;
         let number = action.number;
@@ -263,7 +250,7 @@ impl Decider<'_> {
         let entry = self.entry(target)?;
         let (speaker, words) = match entry.kind {
             Kind::Note | Kind::Decision | Kind::Outcome { .. } => self.speaker(&text.text),
-            Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote { .. } => (None, &*text.text),
+            Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote(_) => (None, &*text.text),
         };
         let wording = self.wording(words);
         Ok(vec![Event::EntryEdited { id: entry.id, speaker, wording: Box::new(wording) }])
@@ -281,7 +268,7 @@ impl Decider<'_> {
             let (entry, kind) = (entry.id, entry.kind.word());
             return Err(Refusal::at(target, WriteRefusal::KindUnchanged { entry, kind }));
         }
-        if matches!(entry.kind, Kind::Vote { .. } | Kind::Declaration { .. }) {
+        if matches!(entry.kind, Kind::Vote(_) | Kind::Declaration { .. }) {
             let kind = entry.kind.word();
             return Err(Refusal::at(target, WriteRefusal::KindStays { kind }));
         }

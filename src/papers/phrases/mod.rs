@@ -20,7 +20,7 @@ pub use self::{
 use self::{list::LIST, pattern::Pattern};
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{Quorum, Role, Tally},
+    meeting::event::{Quorum, Role},
 };
 
 /// The phrases in which a document is written.
@@ -124,9 +124,12 @@ impl Phrases {
         }
     }
 
-    /// The figures of a vote.
-    pub(crate) fn votes(&self, tally: Tally) -> String {
-        self.tally(tally.r#for, tally.against, tally.abstain)
+    /// How many papers were spoilt.
+    pub(crate) fn spoilt_papers(&self, count: u32) -> String {
+        match count {
+            1 => self.spoilt_paper().to_owned(),
+            _ => self.spoilt(count),
+        }
     }
 
     /// Who moved and who seconded a motion, as far as that is known.

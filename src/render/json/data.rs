@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, SecondsFormat};
 use serde::{Serialize, Serializer};
 
+use super::vote::VoteJson;
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::event::{ItemKind, NextMeeting, Role},
@@ -278,24 +279,10 @@ pub(super) struct EntryJson<'a> {
 enum EntryKindJson<'a> {
     Note,
     Decision,
-    Action {
-        number: u32,
-        owners: &'a [&'a str],
-        due: Option<NaiveDate>,
-    },
-    Vote {
-        moved: Option<&'a str>,
-        seconded: Option<&'a str>,
-        r#for: u32,
-        against: u32,
-        abstain: u32,
-    },
-    Outcome {
-        theme: Option<&'a str>,
-    },
-    Declaration {
-        person: &'a str,
-    },
+    Action { number: u32, owners: &'a [&'a str], due: Option<NaiveDate> },
+    Vote(VoteJson<'a>),
+    Outcome { theme: Option<&'a str> },
+    Declaration { person: &'a str, item: Option<usize> },
 }
 
 impl<'a> EntryJson<'a> {
@@ -339,15 +326,11 @@ fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
         CalloutKind::Action { number, owners, due } => {
             EntryKindJson::Action { number: *number, owners, due: *due }
         }
-        CalloutKind::Vote { moved, seconded, tally } => EntryKindJson::Vote {
-            moved: *moved,
-            seconded: *seconded,
-            r#for: tally.r#for,
-            against: tally.against,
-            abstain: tally.abstain,
-        },
+        CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
         CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
-        CalloutKind::Declaration { person } => EntryKindJson::Declaration { person },
+        CalloutKind::Declaration { person, item } => {
+            EntryKindJson::Declaration { person, item: *item }
+        }
     }
 }
 
