@@ -70,6 +70,8 @@ pub(super) enum Ask {
     ShowPalette,
     /// Show what to look at before the minutes of a meeting are sent.
     ShowSend(MeetingId),
+    /// Show the box in which a vote is taken.
+    ShowVote,
     /// Show the box for a new meeting.
     ShowNew,
     /// Ask whether the meeting at the cursor of the home screen is to be deleted.
@@ -84,8 +86,8 @@ pub(super) enum Ask {
     PlanNext {
         /// The last meeting.
         last: MeetingId,
-        /// What dates the next.
-        date: PlanCommand,
+        /// What dates the next, where that is not the day which the last one fixed.
+        date: Option<PlanCommand>,
         /// What is said of it.
         told: Message,
     },

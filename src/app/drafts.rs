@@ -76,6 +76,12 @@ impl Drafts {
         self.history.drain(..excess);
     }
 
+    /// The lines that were left or refused, the oldest first.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let returned = self.returned.iter().map(|(draft, _)| draft);
+        self.kept.iter().chain(returned).map(Draft::line)
+    }
+
     /// What is to be saved, if it is another than what was saved last.
     pub(super) fn due(&mut self, typing: &Typing) -> Option<KeptDrafts> {
         let returned = self.returned.iter().map(|(draft, _)| draft);

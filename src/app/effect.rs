@@ -34,8 +34,8 @@ pub enum Effect {
     PlanNext {
         /// The last meeting.
         last: MeetingId,
-        /// What dates the new one.
-        date: PlanCommand,
+        /// What dates the new one, where that is not the day which the last one fixed.
+        date: Option<PlanCommand>,
     },
     /// Say what the store knows of a meeting's series; answered by `Series`.
     Series(MeetingId),

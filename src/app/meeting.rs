@@ -100,6 +100,11 @@ impl MeetingScreen {
         }
     }
 
+    /// The lines that were left or refused and not recorded, the oldest first.
+    pub fn drafts(&self) -> Vec<String> {
+        self.drafts.lines().chain(self.typing.draft().as_ref().map(Draft::line)).collect()
+    }
+
     /// Whether nothing is being typed.
     pub(super) fn is_idle(&self) -> bool {
         matches!(self.typing, Typing::Nothing)

@@ -7,6 +7,7 @@ use crate::{
         command::{Line, ParseError},
         decide, describe,
         event::{EntryKind, Event, Place},
+        outcome,
     },
     review::check_vote,
 };
@@ -74,10 +75,7 @@ fn place_of(meeting: &Meeting, events: &[Event]) -> Option<String> {
         _ => None,
     })?;
     let in_hand = meeting.agenda.in_hand().map(|item| Place::Item(item.id));
-    (Some(place) != in_hand).then(|| match place {
-        Place::Item(_) => format!("in {}", name(meeting, place)),
-        Place::Before | Place::After => name(meeting, place),
-    })
+    (Some(place) != in_hand).then(|| outcome::place(meeting, place))
 }
 
 /// A place by its name: `2 Minutes`, `before the agenda`.
@@ -123,15 +121,11 @@ pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
     let is_undo =
         matches!(events.first(), Some(Event::CommandUndone { .. } | Event::CommandRedone { .. }));
     // Names are those of the meeting before what is undone goes, and after what is new has come.
-    let before = is_undo.then(|| describe::command(log, &events));
+    let before = is_undo.then(|| outcome::undone(log, &events));
     for record in records {
         log.push(record);
     }
-    let words = before.unwrap_or_else(|| {
-        let place = place_of(log.meeting(), &events).map(|place| format!(" {place}"));
-        format!("recorded{}: {}", place.unwrap_or_default(), describe::command(log, &events))
-    });
-    Some(short(words))
+    Some(short(before.unwrap_or_else(|| outcome::recorded(log, &events))))
 }
 
 /// As much as a line of any screen could show.

@@ -28,8 +28,8 @@ pub use file::Validate;
 pub use layouts::{narrow, on_english_keyboard};
 pub use map::{Keymap, Lookup, UserFile};
 pub use screen::{
-    Availability, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand, ScreenCommandError,
-    ScreenCommandInfo,
+    Availability, BallotStep, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand,
+    ScreenCommandError, ScreenCommandInfo,
 };
 pub use section::KeySection;
 pub use table::{KeyRow, KeyTable};

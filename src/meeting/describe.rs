@@ -26,7 +26,7 @@ use crate::calendar::{
 ///
 /// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
-    let teller = Teller { log, meeting: log.meeting() };
+    let teller = Teller { log, meeting: log.meeting(), names: Names::Short };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
     // What stands beside a command in another log is told of a record by itself alone.
@@ -71,9 +71,20 @@ fn is_joint(event: &Event) -> bool {
     matches!(event, Event::Joint { .. })
 }
 
-struct Teller<'a> {
-    log: &'a Log,
-    meeting: &'a Meeting,
+/// How people and items are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// By initials, and items as "item 2, TITLE".
+    Short,
+    /// By their whole names, and items as "2 TITLE", as they are read aloud.
+    Whole,
+}
+
+/// Tells events of a meeting.
+pub(super) struct Teller<'a> {
+    pub(super) log: &'a Log,
+    pub(super) meeting: &'a Meeting,
+    pub(super) names: Names,
 }
 
 impl Teller<'_> {
@@ -95,7 +106,7 @@ impl Teller<'_> {
     }
 
     /// Whose attendance an event is about.
-    fn marked(&self, event: &Event) -> Option<&str> {
+    pub(super) fn marked(&self, event: &Event) -> Option<&str> {
         use RollEvent as E;
         let BySubject::Roll(event) = event.by_subject() else { return None };
         match event {
@@ -111,11 +122,14 @@ impl Teller<'_> {
             | E::AttendeeAmended { .. }
             | E::AttendeeRemoved { .. }
             | E::DeputyNamed { .. }
+            | E::ChairTaken { .. }
+            | E::RoleChanged { .. }
             | E::HeadcountTaken { .. } => None,
         }
     }
 
-    fn event(&self, event: &Event) -> String {
+    /// One event in words.
+    pub(super) fn event(&self, event: &Event) -> String {
         match event.by_subject() {
             BySubject::Plan(event) => self.plan(event),
             BySubject::Roll(event) => self.person(event),
@@ -241,6 +255,12 @@ impl Teller<'_> {
                 format!("{} deputy for {}", self.who(*deputy), self.who(*member))
             }
             E::HeadcountTaken { count, .. } => format!("headcount {count}"),
+            E::ChairTaken { person, at } => {
+                format!("{} in the chair from {}", self.who(*person), self.clock(*at))
+            }
+            E::RoleChanged { person, role, at } => {
+                format!("{} {} from {}", self.who(*person), role.word(), self.clock(*at))
+            }
         }
     }
 
@@ -280,7 +300,7 @@ impl Teller<'_> {
     }
 
     /// The interests that were declared in an item, for it to be thought of as the item opens.
-    fn interests_in(&self, item: ItemId) -> String {
+    pub(super) fn interests_in(&self, item: ItemId) -> String {
         let declared = self.meeting.interests_in(item).map(|(person, entry)| {
             format!("; {} declared an interest: {}", self.who(person), self.words(&entry.wording))
         });
@@ -430,21 +450,25 @@ impl Teller<'_> {
         wording.with_initials("", |id| self.meeting.roll.initials(id)).into_owned()
     }
 
-    fn whos(&self, people: &[PersonId]) -> String {
+    pub(super) fn whos(&self, people: &[PersonId]) -> String {
         people.iter().map(|&id| self.who(id)).collect::<Vec<_>>().join(", ")
     }
 
-    /// The initials of somebody on the roll, or who is only just being put there.
-    fn who(&self, id: PersonId) -> &str {
-        match self.meeting.roll.get(id) {
-            Some(person) => &person.profile.initials,
-            None => "newcomer",
+    /// Somebody on the roll, or who is only just being put there.
+    pub(super) fn who(&self, id: PersonId) -> &str {
+        match (self.meeting.roll.get(id), self.names) {
+            (Some(person), Names::Short) => &person.profile.initials,
+            (Some(person), Names::Whole) => &person.profile.name,
+            (None, _) => "newcomer",
         }
     }
 
-    fn which(&self, id: ItemId) -> String {
+    pub(super) fn which(&self, id: ItemId) -> String {
         let title = self.meeting.agenda.get(id).map(|item: &Item| &*item.plan.title);
         match (self.meeting.agenda.number(id), title) {
+            (Some(number), Some(title)) if self.names == Names::Whole => {
+                format!("{number} {title}")
+            }
             (Some(number), Some(title)) => format!("item {number}, {title}"),
             (None, Some(title)) => format!("item “{title}”"),
             _ => "the new item".to_owned(),
@@ -456,7 +480,7 @@ impl Teller<'_> {
         paper.map_or_else(|| "the new paper".to_owned(), |paper| format!("paper “{}”", paper.name))
     }
 
-    fn clock(&self, moment: Moment) -> String {
+    pub(super) fn clock(&self, moment: Moment) -> String {
         hhmm(moment, self.meeting.plan.zone)
     }
 }

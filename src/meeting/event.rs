@@ -176,6 +176,10 @@ pub enum Event {
     DeclaredInItem { id: EntryId, item: ItemId },
     /// Somebody went for as long as an item is discussed.
     LeftForItem { person: PersonId, at: Moment, item: ItemId },
+    /// Somebody took the chair, in whose hands it is while that person is there.
+    ChairTaken { person: PersonId, at: Moment },
+    /// What somebody is to the meeting changed while it was going on.
+    RoleChanged { person: PersonId, role: Role, at: Moment },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

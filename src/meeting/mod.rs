@@ -16,12 +16,16 @@ pub mod event;
 pub mod ids;
 pub mod initials;
 mod log;
+pub mod outcome;
 pub mod papers;
+pub mod presiding;
 pub mod roll;
 pub mod script;
+pub mod seats;
 pub mod state;
 pub mod summary;
 pub mod vote;
+pub mod voters;
 pub mod wording;
 
 pub use self::{

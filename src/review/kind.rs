@@ -32,6 +32,15 @@ pub enum FindingKind {
     /// A person on the roll is marked neither present nor away.
     #[error("{} ({}) is marked neither present nor away.", person.name, person.initials)]
     Unmarked { person: PersonLabel },
+    /// For some time, nobody who holds the office of chair was there, and nobody took the chair.
+    #[error("It is not recorded who chaired from {} on.", from.format("%H:%M"))]
+    WhoChaired { from: NaiveTime },
+    /// A member and the member's deputy were there at the same time; the seat counts once.
+    #[error(
+        "{} ({}) and the deputy {} ({}) are both marked present; the seat counts once.",
+        member.name, member.initials, deputy.name, deputy.initials
+    )]
+    SeatHeldTwice { member: PersonLabel, deputy: PersonLabel },
     /// People were missing, and nothing shows that apologies were asked for.
     #[error("People were missing, and nothing shows that apologies were asked for.")]
     ApologiesNotAsked,
@@ -168,6 +177,8 @@ impl FindingKind {
             | Self::VotedTwice { .. }
             | Self::NextNotLater { .. } => Severity::Error,
             Self::Unmarked { .. }
+            | Self::WhoChaired { .. }
+            | Self::SeatHeldTwice { .. }
             | Self::ApologiesNotAsked
             | Self::UnknownInitials { .. }
             | Self::UnknownMention { .. }
@@ -202,6 +213,10 @@ impl FindingKind {
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
+            Self::WhoChaired { .. } => "Say who took the chair, with the time in front.",
+            Self::SeatHeldTwice { .. } => {
+                "Say when the deputy stood down, or make the deputy a guest."
+            }
             Self::ApologiesNotAsked => {
                 "Record whose apologies were given, or note that there were none."
             }

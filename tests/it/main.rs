@@ -23,10 +23,12 @@ mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod phrases;
+mod plain;
 mod properties;
 mod pty;
 mod reading;
 mod schema;
+mod seats;
 mod series;
 mod steering;
 mod store;

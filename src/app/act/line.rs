@@ -91,7 +91,9 @@ pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
     let typed = match (given.by, &screen.typing) {
         (Giver::Prompt, Typing::Prompt(prompt)) => Some(prompt.as_draft()),
         (Giver::Editor, Typing::Polish(polish)) => Some(polish.draft()),
-        (Giver::Key | Giver::Prompt | Giver::Editor, _) => None,
+        // A whole line that was given without a prompt.
+        (Giver::Prompt, _) => Some(Draft::new("", &given.line)),
+        (Giver::Key | Giver::Editor, _) => None,
     };
     let effect = match screen.submit(given.line.clone(), typed.clone(), now) {
         Ok(effect) => effect,

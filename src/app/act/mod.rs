@@ -71,6 +71,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::ShowHelp => open::help(app),
         Ask::ShowPalette => open::palette(app),
         Ask::ShowSend(id) => open::send(app, id),
+        Ask::ShowVote => open::vote(app),
         Ask::ShowNew => open::new_meeting(app),
         Ask::ShowNext(last) => open::next_meeting(app, last),
         Ask::ShowDelete => open::delete(app),

@@ -30,13 +30,13 @@ pub struct PlaceChoice {
 
 impl EntryPlace {
     /// Goes to a place, whatever will be in hand.
-    pub(super) fn in_view(place: Place) -> Self {
+    pub(in crate::app) fn in_view(place: Place) -> Self {
         Self { viewed: Some(place), ..Self::default() }
     }
 
     /// Takes note of where the entry would go by itself, in a meeting that may have lost the item that
     /// was in view.
-    pub(super) fn know(&mut self, meeting: &Meeting, in_hand: Place) {
+    pub(in crate::app) fn know(&mut self, meeting: &Meeting, in_hand: Place) {
         self.in_hand = Some(in_hand);
         self.viewed = self.viewed.filter(|&place| word(meeting, place).is_some());
     }
@@ -59,14 +59,19 @@ impl EntryPlace {
         if self.to_in_hand { self.in_hand } else { self.viewed.or(self.in_hand) }
     }
 
+    /// The word by which a line has to say the place of its entry, where it would go elsewhere by itself.
+    pub(in crate::app) fn said(&self, meeting: &Meeting) -> Option<Word> {
+        let choice = self.choice().filter(|choice| choice.to_viewed)?;
+        word(meeting, choice.viewed)
+    }
+
     /// Has a line say the place of its entry, where it would go elsewhere by itself. A line that says
     /// when something happened, or where it goes, is left as it is.
     pub(super) fn put_into(&self, line: &mut Line, meeting: &Meeting) {
         if let Line { time: None, command: Command::Write(command) } = line
             && let Some(item @ None) = command.entry_item_mut()
         {
-            let place = self.choice().filter(|choice| choice.to_viewed);
-            *item = place.and_then(|choice| word(meeting, choice.viewed));
+            *item = self.said(meeting);
         }
     }
 }

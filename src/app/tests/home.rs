@@ -144,7 +144,7 @@ fn the_next_meeting_is_planned_from_the_last_of_its_group() {
     assert!(story.keys("esc").effects.len() == 1);
     let story = Story::home(held()).keys("/ \"jan\" esc N \"9 July 2024 10:00-12:00\" enter");
     let next = |last, line: &str| match Line::parse(line).unwrap().unwrap().command {
-        Command::Plan(date) => Effect::PlanNext { last, date },
+        Command::Plan(date) => Effect::PlanNext { last, date: Some(date) },
         other => panic!("{other}"),
     };
     let date = "date 2024-07-09 10:00-12:00 zone:UTC";

@@ -216,7 +216,7 @@ fn an_entry_goes_to_the_item_in_view_and_that_is_said_before_and_after() {
     assert_eq!(preview(&story), format!("in {}: note “an afterthought”", title(&story, 1)));
     let story = story.keys("enter");
     assert_eq!(story.given(), ["note an afterthought item:1"]);
-    let said = format!("recorded in {}: note “an afterthought”", title(&story, 1));
+    let said = format!("Note in {} recorded", title(&story, 1));
     assert_eq!(recorded(&story), (Some(1), said.as_str()));
     // The view stays, for the next afterthought; one key brings it back.
     assert!(places(&story.keys("d")).is_some());
@@ -234,7 +234,8 @@ fn one_key_lets_an_entry_go_to_the_item_in_hand() {
     assert_eq!(places(&story), Some([title(&story, 1), format!("▸ {}", title(&story, 2))]));
     assert_eq!(preview(&story), "decision “agreed”");
     let story = story.keys("enter");
-    assert_eq!(recorded(&story), (Some(2), "recorded: decision “agreed”"));
+    let said = format!("Decision in {} recorded", title(&story, 2));
+    assert_eq!(recorded(&story), (Some(2), said.as_str()));
     let story = mid().keys("1 up d \"agreed\" ctrl-t ctrl-t enter");
     assert_eq!(recorded(&story).0, Some(1));
     assert!(mid().keys("d ctrl-t").said().contains("no other item"));
@@ -375,13 +376,21 @@ fn caps_lock_is_noticed_before_it_does_much() {
 
 #[test]
 fn tab_goes_to_the_next_blank_and_a_closing_quote_steps_over_the_one_there() {
-    let story = mid().keys("2 v").keys("\"That it be\"");
+    // A user's key that begins a line with several blanks.
+    let text = "[[meeting]]\non = \"v\"\nrun = 'prompt vote \"|\" for: against: abstain:'\ndesc = \"begin a vote\"\n";
+    let with_key = || {
+        let mut story = mid();
+        let user = UserFile { name: "keys.toml", text };
+        story.app.keymap = Keymap::load(None, Some(user), &|_| Ok(())).unwrap();
+        story
+    };
+    let story = with_key().keys("2 v").keys("\"That it be\"");
     assert_eq!(story.typed(), "vote \"That it be|\" for: against: abstain:");
     let mut story = story.keys("tab \"2\" tab \"0\" tab");
     assert_eq!(story.typed(), "vote \"That it be\" for:2 against:0 abstain:|");
     story = story.keys("\"1\" enter");
     assert_eq!(story.given(), ["vote \"That it be\" for:2 against:0 abstain:1"]);
-    let mut story = mid().keys("2 v \"That\"");
+    let mut story = with_key().keys("2 v \"That\"");
     story.press(Chord::plain(Key::Char('"')));
     assert_eq!(story.typed(), "vote \"That\"| for: against: abstain:");
     let story = story.keys("shift-tab");

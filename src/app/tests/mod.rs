@@ -10,3 +10,4 @@ mod polish;
 mod prose;
 pub(crate) mod send;
 mod typing;
+mod voting;

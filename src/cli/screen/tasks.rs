@@ -38,15 +38,15 @@ pub(super) fn plan(shared: &Shared, plan: Vec<Command>) -> Task {
     Box::new(move |store| vec![found(new::create(store, &shared, &plan, None))])
 }
 
-/// A new meeting on that date, planned from the last one.
-pub(super) fn plan_next(shared: &Shared, last: MeetingId, date: PlanCommand) -> Task {
+/// A new meeting planned from the last one, on that date or on the day which the last one fixed.
+pub(super) fn plan_next(shared: &Shared, last: MeetingId, date: Option<PlanCommand>) -> Task {
     let shared = shared.clone();
     let plan = move |store: &mut Store| {
         let mut plan = new::from_last(store, last)?;
         let dated =
             |command: &&mut Command| matches!(command, Command::Plan(PlanCommand::Date { .. }));
         // The last one dates it; before that stands the day from which it was moved.
-        if let Some(planned) = plan.iter_mut().rev().find(dated) {
+        if let (Some(date), Some(planned)) = (date, plan.iter_mut().rev().find(dated)) {
             *planned = date.into();
         }
         new::create(store, &shared, &plan, None)

@@ -30,7 +30,7 @@ struct Desk {
 impl Desk {
     fn at(path: &Path, start: Start, read_only: bool) -> Self {
         let shared =
-            Shared { store: Some(path.into()), keymap: None, author: Some("MO".to_owned()) };
+            Shared { store: Some(path.into()), author: Some("MO".to_owned()), ..Shared::default() };
         let mut shell = Shell::new(&shared, start, Zone::UTC, read_only).unwrap();
         let (inbox, told) = Inbox::pair();
         shell.begin(inbox);
@@ -76,7 +76,7 @@ impl Desk {
 /// Plans the meeting after one of the tests, on the day after.
 fn next_after(last: MeetingId) -> Effect {
     match command("date 2024-05-23 zone:UTC") {
-        Command::Plan(date) => Effect::PlanNext { last, date },
+        Command::Plan(date) => Effect::PlanNext { last, date: Some(date) },
         other => panic!("{other}"),
     }
 }
