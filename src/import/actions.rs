@@ -10,7 +10,7 @@ use crate::{
     calendar::dates::parse_date,
     meeting::{
         Meeting,
-        command::{Carried, PlanCommand, Word},
+        command::{Access, Carried, PlanCommand, Word},
         ids::ActionNo,
     },
     text::{
@@ -272,7 +272,7 @@ impl ImportedActions {
             text: Word::quoted(&text),
             due: dated(columns.due),
             from: dated(columns.from),
-            confidential: false,
+            access: Access::default(),
         };
         let number = ActionNo(number).into();
         self.plan.push(PlanCommand::Carry { number, action: Box::new(action) });

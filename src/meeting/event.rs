@@ -180,6 +180,8 @@ pub enum Event {
     ChairTaken { person: PersonId, at: Moment },
     /// What somebody is to the meeting changed while it was going on.
     RoleChanged { person: PersonId, role: Role, at: Moment },
+    /// Why an action carried over is confidential was said, or taken back.
+    ActionGround { number: ActionNo, ground: Option<Text> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

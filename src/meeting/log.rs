@@ -1,7 +1,10 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, RollEvent},
+    event::{
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event,
+        RollEvent,
+    },
     state::Meeting,
 };
 use crate::{
@@ -47,7 +50,8 @@ impl log::Event for Event {
                 | EntryEvent::DeclaredInItem { .. },
             )
             | BySubject::Corrections(CorrectionEvent::VoteCorrected { .. })
-            | BySubject::Roll(RollEvent::LeftForItem { .. }) => 2,
+            | BySubject::Roll(RollEvent::LeftForItem { .. })
+            | BySubject::Actions(ActionEvent::ActionGround { .. }) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
-    entries::{Action, ActionState, Entries, Kind, Origin},
+    entries::{Action, Entries, Kind, Origin},
     event::{
-        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
-        EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
+        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent, Event,
+        LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
@@ -158,6 +158,20 @@ impl Meeting {
         }
     }
 
+    /// Why an action is left out of the public edition, where that was said: of itself, else of its item.
+    pub fn ground_of_action<'m>(&'m self, action: &'m Action) -> Option<&'m Text> {
+        let id = match &action.origin {
+            Origin::Carried { ground, .. } => return ground.as_ref(),
+            Origin::Entry(id) => *id,
+        };
+        let entry = self.entries.get(id)?;
+        let of_item = match entry.place {
+            Place::Item(item) => self.agenda.get(item).and_then(|item| item.ground.as_ref()),
+            Place::Before | Place::After => None,
+        };
+        entry.ground.as_ref().or(of_item)
+    }
+
     /// The entries under a place, in order of time.
     pub fn entries_under(&self, place: Place) -> &[EntryId] {
         match place {
@@ -176,7 +190,7 @@ impl Meeting {
             BySubject::Agenda(event) => self.apply_agenda(event),
             BySubject::Papers(event) => self.papers.apply(event),
             BySubject::Entries(event) => self.apply_entry(event),
-            BySubject::Actions(event) => self.apply_action(event),
+            BySubject::Actions(event) => self.entries.apply(event),
             BySubject::Corrections(event) => self.apply_correction(event),
             BySubject::Life(event) => self.life.apply(event),
             // What is undone or redone is the log's concern: it folds what is left.
@@ -318,35 +332,6 @@ impl Meeting {
                 let with_it = was.is_none().then_some(Subject::EntryClosed(*id));
                 self.note_ground(Subject::EntryGround(*id), with_it);
             }
-        }
-    }
-
-    fn apply_action(&mut self, event: ActionEvent<'_>) {
-        let entries = &mut self.entries;
-        match event {
-            ActionEvent::ActionDone { number, at } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.state = ActionState::Done { at: *at };
-                }
-            }
-            ActionEvent::ActionDropped { number, at, reason } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.state = ActionState::Dropped { at: *at, reason: reason.clone() };
-                }
-            }
-            ActionEvent::ActionReassigned { number, owners } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.owners.clone_from(owners);
-                }
-            }
-            ActionEvent::ActionRedated { number, due } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.due = *due;
-                }
-            }
-            ActionEvent::ActionCarried { number, action } => entries.carry(*number, action),
-            ActionEvent::ActionRemoved { number } => entries.remove_action(*number),
-            ActionEvent::ActionsNumbered { from } => entries.number_from(*from),
         }
     }
 

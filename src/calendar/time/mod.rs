@@ -11,7 +11,8 @@ mod zone;
 use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
 
-use super::dates::{shown, write_date};
+use super::dates::write_date;
+use crate::text::quote::excerpt;
 
 pub use moment::{Moment, civil_date, civil_minute, hhmm};
 pub use place::{Sequence, place};
@@ -22,7 +23,7 @@ pub use zone::Zone;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum TimeError {
     /// Nothing like a time: the text as written.
-    #[error("{} is not a time; write 09:58, 09:58:30 or 2024-05-22T09:58:00+01:00", shown(.0))]
+    #[error("{} is not a time; write 09:58, 09:58:30 or 2024-05-22T09:58:00+01:00", excerpt(.0))]
     NotATime(String),
     /// An hour after 23: the text as written.
     #[error("there is no {0}; hours go from 00 to 23")]
@@ -34,7 +35,7 @@ pub enum TimeError {
     #[error("there is no {0}; seconds go from 00 to 59")]
     Second(String),
     /// A name that no zone has.
-    #[error("no zone is called {}; {}", shown(.name), help(*.meant))]
+    #[error("no zone is called {}; {}", excerpt(.name), help(*.meant))]
     NoZone {
         /// The name as written.
         name: String,

@@ -2,11 +2,11 @@
 
 use super::{
     Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
-    lex::{Rest, Token, Word, option_name, unquote},
+    lex::{Rest, Token, Word, option_name},
     minutes, one_of,
     verbs::{Shape, Verb},
 };
-use crate::meeting::event::ItemKind;
+use crate::{meeting::event::ItemKind, text::quote::unquote};
 
 /// What was typed after a verb.
 pub(super) struct VerbArgs {

@@ -27,7 +27,7 @@ use chrono::NaiveTime;
 pub use self::{
     after::AfterCommand,
     error::{ParseError, ParseErrorKind},
-    lex::{Word, first_word, quote},
+    lex::{Word, first_word},
     plan::PlanCommand,
     roll::RollCommand,
     run::RunCommand,
@@ -37,6 +37,8 @@ pub use self::{
     write::{WriteCommand, begins_entry},
     writer::Begun,
 };
+pub use crate::text::quote::quote;
+
 use super::{
     event::{AttendanceEdge, ItemEdge, ItemKind, Role},
     ids::{ActionNo, EntryId, PaperId, Text},
@@ -120,7 +122,7 @@ pub struct Carried {
     pub text: Word,
     pub due: Option<Word>,
     pub from: Option<Word>,
-    pub confidential: bool,
+    pub access: Access,
 }
 
 /// Planned hours, as civil times.

@@ -258,13 +258,15 @@ impl Decider<'_> {
         if self.meeting.entries.action(no).is_some() {
             return Err(Refusal::at(number, PlanRefusal::RepeatedAction { number: no }));
         }
+        let ground = Self::ground_of_carried(no, &action.access)?;
         let action = CarriedAction {
             owners: self.people(&action.owners)?,
             wording: Wording::plain(&action.text.text),
             due: action.due.as_ref().map(|word| self.date(word)).transpose()?,
             from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
-            confidential: action.confidential,
+            confidential: action.access.confidential,
         };
-        Ok(vec![Event::ActionCarried { number: no, action: Box::new(action) }])
+        let carried = Event::ActionCarried { number: no, action: Box::new(action) };
+        Ok(std::iter::once(carried).chain(ground).collect())
     }
 }
