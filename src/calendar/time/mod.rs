@@ -20,7 +20,8 @@ pub use word::TimeWord;
 pub use zone::Zone;
 
 /// Why a time or a zone was refused, in words for the person who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum TimeError {
     /// Nothing like a time: the text as written.
     #[error("{} is not a time; write 09:58, 09:58:30 or 2024-05-22T09:58:00+01:00", excerpt(.0))]

@@ -1,7 +1,7 @@
 //! The arguments of a verb: words, options and free text, each taken once.
 
 use super::{
-    Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
+    Argument, Choice, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
     lex::{Rest, Token, Word, option_name},
     minutes, one_of,
     verbs::{Shape, Verb},
@@ -128,7 +128,7 @@ impl VerbArgs {
     }
 
     /// The next word, which must be there.
-    pub(super) fn word(&mut self, what: &'static str) -> Result<Word, ParseError> {
+    pub(super) fn word(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.words
             .pop_front()
             .filter(|word| !word.text.is_empty())
@@ -141,7 +141,7 @@ impl VerbArgs {
     }
 
     /// All words that are left, at least one.
-    pub(super) fn all_words(&mut self, what: &'static str) -> Result<Vec<Word>, ParseError> {
+    pub(super) fn all_words(&mut self, what: Argument) -> Result<Vec<Word>, ParseError> {
         let first = self.word(what)?;
         Ok(std::iter::once(first).chain(self.words.drain(..)).collect())
     }
@@ -149,7 +149,7 @@ impl VerbArgs {
     /// A text of words: one that is quoted, or all unquoted ones up to one that `stops`.
     pub(super) fn phrase(
         &mut self,
-        what: &'static str,
+        what: Argument,
         stops: impl Fn(&Word) -> bool,
     ) -> Result<Word, ParseError> {
         let mut phrase = self.word(what)?;
@@ -171,7 +171,7 @@ impl VerbArgs {
     /// The unquoted words that come next, as one; none where there are none.
     pub(super) fn rest_of_words(&mut self) -> Option<Word> {
         let is_next = self.words.front().is_some_and(|next| !next.quoted);
-        is_next.then(|| self.phrase("", |_| false).ok()).flatten()
+        is_next.then(|| self.phrase(Argument::Name, |_| false).ok()).flatten()
     }
 
     /// The leading words `@INITIALS`, without their marks.
@@ -187,7 +187,7 @@ impl VerbArgs {
     }
 
     /// The free text, which must not be empty.
-    pub(super) fn text(&mut self, what: &'static str) -> Result<Word, ParseError> {
+    pub(super) fn text(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.text
             .take()
             .filter(|text| !text.text.trim().is_empty())
@@ -208,7 +208,7 @@ impl VerbArgs {
     /// An option's value as yes or no; no where it is not given.
     pub(super) fn yes(&mut self, name: &str) -> Result<bool, ParseError> {
         let word = self.option(name);
-        word.map_or(Ok(false), |word| one_of(&word, "answer", &YES_NO))
+        word.map_or(Ok(false), |word| one_of(&word, Choice::Answer, &YES_NO))
     }
 
     /// The next word as hours, where it is one.
@@ -233,7 +233,7 @@ impl VerbArgs {
             org: self.option("org"),
             sector: self.option("sector"),
             email: self.option("email"),
-            role: role.map(|word| one_of(&word, "role", &ROLES)).transpose()?,
+            role: role.map(|word| one_of(&word, Choice::Role, &ROLES)).transpose()?,
         }))
     }
 
@@ -246,12 +246,12 @@ impl VerbArgs {
         Ok(ItemOptions {
             minutes: length.map(planned).transpose()?,
             presenter: self.option("presenter"),
-            kind: kind.map(|word| one_of(&word, "kind of item", &ItemKind::WORDS)).transpose()?,
+            kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
     }
 
     /// What to say of something that should be there.
-    pub(super) fn missing(&self, what: &'static str) -> ParseError {
+    pub(super) fn missing(&self, what: Argument) -> ParseError {
         let (verb, example) = (self.verb.name, self.verb.example());
         ParseErrorKind::MissingArgument { verb, what, example }.at_col(self.end.max(self.col))
     }

@@ -4,11 +4,15 @@ use super::{Amendable, Decider, Decision, PlanRefusal, Refusal, when};
 use crate::{
     calendar::time::Zone,
     meeting::{
+        agenda::Item,
         command::{Carried, Details, Hours, ItemOptions, PlanCommand, Ref, Word},
         entries::Origin,
-        event::{CarriedAction, Event, ItemChanges, ItemPlan, Profile, ProfileChanges, Role},
+        event::{
+            CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Profile, ProfileChanges, Role,
+        },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
+        title::kind_of_title,
         wording::Wording,
     },
 };
@@ -151,18 +155,20 @@ impl Decider<'_> {
     }
 
     fn amend_item(&self, item: &Word, title: Option<&Word>, plan: &ItemOptions) -> Decision {
-        let id = self.item(item)?.id;
+        let word = item;
+        let item = self.item(word)?;
+        let new_kind = title.and_then(|title| kind_with_title(item, &title.text));
         let changes = ItemChanges {
             title: title.map(Text::from),
             minutes: plan.minutes,
             presenter: self.maybe_person(plan.presenter.as_ref())?,
-            kind: plan.kind,
+            kind: plan.kind.or(new_kind),
         };
         if changes == ItemChanges::default() {
             let what = Amendable::Item;
-            return Err(Refusal::at(item, PlanRefusal::NothingToAmend { what }));
+            return Err(Refusal::at(word, PlanRefusal::NothingToAmend { what }));
         }
-        Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }])
+        Ok(vec![Event::ItemAmended { id: item.id, changes: Box::new(changes) }])
     }
 
     fn agenda(
@@ -176,7 +182,7 @@ impl Decider<'_> {
             title: title.into(),
             minutes: plan.minutes,
             presenter: self.maybe_person(plan.presenter.as_ref())?,
-            kind: plan.kind,
+            kind: plan.kind.or_else(|| kind_of_title(&title.text)),
             confidential,
         };
         let before = before.map(|word| self.before(word)).transpose()?.flatten();
@@ -268,5 +274,16 @@ impl Decider<'_> {
         };
         let carried = Event::ActionCarried { number: no, action: Box::new(action) };
         Ok(std::iter::once(carried).chain(ground).collect())
+    }
+}
+
+/// The kind that an item gets with a new title: none where its own stays, since it was given apart from
+/// the title.
+pub(super) fn kind_with_title(item: &Item, title: &str) -> Option<ItemKind> {
+    let (was, now) = (kind_of_title(&item.plan.title), kind_of_title(title));
+    match item.plan.kind {
+        None => now,
+        Some(kind) if was == Some(kind) && now != was => Some(now.unwrap_or(ItemKind::Discussion)),
+        Some(_) => None,
     }
 }
