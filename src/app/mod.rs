@@ -4,6 +4,7 @@
 
 mod act;
 mod ask;
+mod cursors;
 mod drafts;
 pub mod editor;
 mod effect;
@@ -39,7 +40,7 @@ pub use self::{
     outbox::{Outbox, Pending},
     overlay::Overlay,
     polish::Polish,
-    preview::Wrong,
+    preview::{Wrong, name as place_name},
     requests::{Request, request},
     shown_clock::ShownClock,
     theme_name::ThemeName,
@@ -79,6 +80,10 @@ pub struct App {
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
     pub form: FileForm,
+    /// The capitals that were pressed one after the other as keys.
+    pub(super) capitals: String,
+    /// When a letter was pressed that did nothing.
+    pub(super) stray: Option<Moment>,
 }
 
 /// The screens.
@@ -119,6 +124,8 @@ impl App {
             theme: ThemeName::default(),
             size: SMALLEST,
             form: FileForm::default(),
+            capitals: String::new(),
+            stray: None,
         }
     }
 

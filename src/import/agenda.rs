@@ -60,6 +60,12 @@ pub fn agenda(text: &str, people: &[&str], already: usize) -> ImportedAgenda {
     agenda
 }
 
+/// One item as it is typed, `Welcome 5m KB`, read as a line of an agenda is; none where it has no title.
+pub fn agenda_item(text: &str, people: &[&str]) -> Option<PlanCommand> {
+    let text = text.trim();
+    item(numbered(text).or_else(|| bulleted(text)).unwrap_or(text), people)
+}
+
 /// The paper to an item that an indented line names: `- Paper: Survey https://…`.
 fn paper(line: &str, item: usize) -> Option<PlanCommand> {
     let indented = line.strip_prefix([' ', '\t'])?.trim().replace("**", "");

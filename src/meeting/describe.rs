@@ -219,7 +219,8 @@ impl Teller<'_> {
         match event {
             E::ItemPlanned { item, .. } => {
                 let minutes = item.minutes.map(|n| format!(", {n} min")).unwrap_or_default();
-                format!("agenda item “{}”{minutes}", item.title)
+                let presenter = item.presenter.map(|who| format!(", {}", self.who(who)));
+                format!("agenda item “{}”{minutes}{}", item.title, presenter.unwrap_or_default())
             }
             E::ItemAmended { id, .. } => format!("{} changed", self.which(*id)),
             E::ItemMoved { id, before: Some(other) } => {

@@ -353,6 +353,11 @@ pub enum Place {
     After,
 }
 
+impl Place {
+    /// The places that are no item, with the word for each.
+    pub const WORDS: [(&'static str, Self); 2] = [("before", Self::Before), ("after", Self::After)];
+}
+
 /// An entry as it is first recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewEntry {

@@ -10,6 +10,7 @@ pub mod command;
 mod corrections;
 pub mod decide;
 pub mod describe;
+pub mod draft;
 pub mod entries;
 pub mod event;
 pub mod ids;

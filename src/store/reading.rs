@@ -6,6 +6,7 @@ use crate::{
     log::Head,
     meeting::{
         Log, Record, Replay, Sealed,
+        draft::KeptDrafts,
         ids::MeetingId,
         summary::{ActionStage, ActionSummary, Summary},
     },
@@ -169,9 +170,9 @@ impl Store {
         Ok(known)
     }
 
-    /// What was being typed in a meeting when it was last open.
-    pub fn draft(&self, id: MeetingId) -> Result<Option<String>, StoreError> {
-        tables::read_draft(&self.db.begin_read()?.open_table(DRAFTS)?, id)
+    /// What was typed in a meeting and not recorded when it was last open.
+    pub fn drafts(&self, id: MeetingId) -> Result<KeptDrafts, StoreError> {
+        tables::read_drafts(&self.db.begin_read()?.open_table(DRAFTS)?, id)
     }
 
     /// How far a meeting's chain reaches.

@@ -15,7 +15,7 @@ use std::{
     thread::JoinHandle,
 };
 
-use crate::meeting::ids::MeetingId;
+use crate::meeting::{draft::KeptDrafts, ids::MeetingId};
 
 use self::job::Job;
 pub use self::job::{Committed, Ended, Opened, Reply, Submit, Ticket, Trouble};
@@ -65,11 +65,11 @@ impl Recorder {
         self.send(Job::Submit(given))
     }
 
-    /// Hands over what is being typed in the open meeting; empty text forgets it.
+    /// Hands over what was typed in the open meeting and not recorded.
     ///
     /// It is saved with the next commit, or by itself within a tenth of a second.
-    pub fn draft(&self, text: String) -> Result<(), Gone> {
-        self.send(Job::Draft(text))
+    pub fn keep_drafts(&self, drafts: KeptDrafts) -> Result<(), Gone> {
+        self.send(Job::Drafts(drafts))
     }
 
     /// Has everything saved that was handed over; answered by [`Reply::Saved`], or by trouble.

@@ -55,7 +55,7 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
     let drafts = txn.open_table(DRAFTS)?;
     let mut typed = 0;
     for entry in drafts.iter()? {
-        tables::read_draft(&drafts, MeetingId::from_random(entry?.0.value()))?;
+        tables::read_drafts(&drafts, MeetingId::from_random(entry?.0.value()))?;
         typed += 1;
     }
     let is_whole = listed.iter().eq(counts.keys())

@@ -19,14 +19,20 @@ mod view;
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use self::{hits::Hits, layout::PanesLayout, text::put, view::MeetingView};
-use crate::app::{App, MeetingScreen, Mode, SMALLEST, Screen, pane::PaneKind};
+use crate::app::{App, MeetingScreen, Mode, Msg, SMALLEST, Screen, pane::PaneKind};
 
 /// Draws the app.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
+    show(app, frame);
+}
+
+/// Draws the app, and gives what it is to be told of what was seen.
+fn show(app: &App, frame: &mut Frame<'_>) -> Msg {
     let hits = draw(app, frame.area(), frame.buffer_mut());
     if let Some(cursor) = hits.cursor(app.mode()) {
         frame.set_cursor_position(cursor);
     }
+    Msg::Drawn(hits.long_entry())
 }
 
 /// Draws the app, and gives what was drawn where.

@@ -1,5 +1,6 @@
 //! What a line would do, or what is wrong with it, as one types.
 
+use super::{EntryPlace, reading};
 use crate::{
     app::preview::{self, Wrong},
     calendar::time::Moment,
@@ -19,8 +20,8 @@ pub enum Check {
     Wrong(Wrong),
 }
 
-/// What a line would do, in words.
-pub(in crate::app) fn check(log: &Log, line: &str, now: Moment) -> Check {
+/// What a line would do, in words, where its entry goes to this place.
+pub(in crate::app) fn check(log: &Log, line: &str, place: &EntryPlace, now: Moment) -> Check {
     let word = line.split_whitespace().next().unwrap_or_default();
     if let Some(info) = ScreenCommand::named_in_line(word) {
         return match line.parse::<ScreenCommand>() {
@@ -28,7 +29,8 @@ pub(in crate::app) fn check(log: &Log, line: &str, now: Moment) -> Check {
             Err(error) => Check::Wrong(Wrong::because(&error.to_string())),
         };
     }
-    match preview::foresee(log, line, now) {
+    let line = reading::read(line, log.meeting(), place).map_err(Wrong::from);
+    match line.and_then(|line| preview::foresee_line(log, line.as_ref(), now)) {
         Ok(events) => Check::Fine(preview::describe_events(log, &events)),
         Err(wrong) => Check::Wrong(wrong),
     }

@@ -1,7 +1,11 @@
 //! Typing commands and entries.
 
 use crate::{
-    app::{Effect, prompt::Check, story::Story},
+    app::{
+        Effect,
+        prompt::Check,
+        story::{Story, lines},
+    },
     calendar::time::Zone,
 };
 
@@ -148,5 +152,6 @@ fn undo_says_what_it_undid_and_redo_what_it_redid() {
 fn leaving_saves_the_draft_first() {
     let story = mid().keys("n \"half a\" esc ctrl-q");
     let last: Vec<_> = story.effects.iter().rev().take(2).collect();
-    assert_eq!(last, [&Effect::Quit, &Effect::SaveDraft("note half a\n".into())]);
+    let [Effect::Quit, Effect::SaveDrafts(drafts)] = last[..] else { panic!("{last:?}") };
+    assert_eq!(lines(drafts), "note half a\n");
 }

@@ -9,7 +9,7 @@ use crate::{
         time::{Moment, Zone},
     },
     log::Stamp,
-    meeting::ids::MeetingId,
+    meeting::{draft::KeptDrafts, ids::MeetingId},
     store::{
         OpenMode, Store, StoreError,
         recorder::{Ended, Gone, Recorder, Reply, Submit, Ticket},
@@ -201,9 +201,9 @@ impl Shell {
         }
     }
 
-    fn draft(&self, text: String) -> Result<(), Gone> {
+    fn keep_drafts(&self, drafts: KeptDrafts) -> Result<(), Gone> {
         match &self.holding {
-            Holding::Recorder(recorder) => recorder.draft(text),
+            Holding::Recorder(recorder) => recorder.keep_drafts(drafts),
             Holding::Reader(_) | Holding::Not => Ok(()),
         }
     }
@@ -232,11 +232,11 @@ impl Outside for Shell {
     fn perform(&mut self, effect: Effect) {
         let done = match effect {
             Effect::Submit { ticket, text, at } => self.submit(ticket, text, at),
-            Effect::SaveDraft(text) => self.draft(text),
+            Effect::SaveDrafts(drafts) => self.keep_drafts(drafts),
             Effect::Open(id) => self.open(id),
             Effect::List => self.list(),
             Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
-            Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
+            Effect::PlanNext { last, date } => self.run(tasks::plan_next(&self.shared, last, date)),
             Effect::Series(id) => self.run(tasks::series(id, self.region)),
             Effect::Read(id) => self.run(tasks::read(id, self.region)),
             Effect::Templates => self.write(|writer| writer.send(WriterJob::Templates)),
@@ -276,7 +276,7 @@ fn answer(inbox: &Inbox, reply: Reply) {
         Reply::Opened(opened) => Msg::Opened(Box::new(Opened {
             id: Some(opened.id),
             log: opened.log,
-            draft: opened.draft.unwrap_or_default(),
+            drafts: opened.drafts,
             read_only: None,
         })),
         Reply::Recorded(commands) => Msg::Recorded {

@@ -5,7 +5,10 @@ use std::sync::mpsc::Sender;
 use crate::{
     app::{FileForm, Msg, Read},
     calendar::holidays::Region,
-    meeting::{command::Command, ids::MeetingId},
+    meeting::{
+        command::{Command, PlanCommand},
+        ids::MeetingId,
+    },
     review::ReviewContext,
     store::{Store, StoreError},
 };
@@ -37,14 +40,20 @@ pub(super) fn plan(shared: &Shared, plan: Vec<Command>) -> Task {
     Box::new(move |store| vec![found(new::create(store, &shared, &plan, None))])
 }
 
-/// A new meeting, planned from the last one.
-pub(super) fn plan_next(shared: &Shared, last: MeetingId) -> Task {
+/// A new meeting planned from the last one, on that date or on the day which the last one fixed.
+pub(super) fn plan_next(shared: &Shared, last: MeetingId, date: Option<PlanCommand>) -> Task {
     let shared = shared.clone();
-    Box::new(move |store| {
-        let planned =
-            new::from_last(store, last).and_then(|plan| new::create(store, &shared, &plan, None));
-        vec![found(planned)]
-    })
+    let plan = move |store: &mut Store| {
+        let mut plan = new::from_last(store, last)?;
+        let dated =
+            |command: &&mut Command| matches!(command, Command::Plan(PlanCommand::Date { .. }));
+        // The last one dates it; before that stands the day from which it was moved.
+        if let (Some(date), Some(planned)) = (date, plan.iter_mut().rev().find(dated)) {
+            *planned = date.into();
+        }
+        new::create(store, &shared, &plan, None)
+    };
+    Box::new(move |store| vec![found(plan(store))])
 }
 
 fn found(found: Result<MeetingId, Failure>) -> Msg {

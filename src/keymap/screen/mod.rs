@@ -98,6 +98,8 @@ pub enum ScreenCommand {
     Older,
     /// Bring back a later line.
     Newer,
+    /// Let the entry go to the item in hand, or to the one in view.
+    SwitchPlace,
     /// Begin a new line of the text.
     NewLine,
     /// Go to the next field.

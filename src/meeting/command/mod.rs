@@ -34,7 +34,7 @@ pub use self::{
     table::to_markdown,
     verbs::{CommandSection, Completes, Opt, SECTIONS, VERBS, Verb, verb},
     vote::{Motion, VoteWords, VotesFor},
-    write::WriteCommand,
+    write::{WriteCommand, begins_entry},
     writer::Begun,
 };
 pub use crate::text::quote::quote;

@@ -238,21 +238,35 @@ fn run() -> Any<RunCommand> {
     .boxed()
 }
 
+fn place() -> Any<Option<Word>> {
+    maybe(prop_oneof![item(), one_of(&["before", "after"])].boxed())
+}
+
 fn write() -> Any<WriteCommand> {
     use WriteCommand as C;
     let reason = prop_oneof![text(), Just(Word::bare(""))];
     let to = prop::sample::select(CONVERSIONS.map(|(_, to)| to).to_vec());
     prop_oneof![
-        (text(), value()).prop_map(|(text, sector)| C::Note { text, sector }),
-        (text(), value()).prop_map(|(text, sector)| C::Decision { text, sector }),
-        (owners(), text(), maybe(date()), value())
-            .prop_map(|(owners, text, due, sector)| C::Action { owners, text, due, sector }),
-        (text(), value(), value()).prop_map(|(text, theme, sector)| C::Outcome {
+        (text(), value(), place()).prop_map(|(text, sector, item)| C::Note { text, sector, item }),
+        (text(), value(), place()).prop_map(|(text, sector, item)| C::Decision {
+            text,
+            sector,
+            item
+        }),
+        (owners(), text(), maybe(date()), value(), place()).prop_map(
+            |(owners, text, due, sector, item)| C::Action { owners, text, due, sector, item }
+        ),
+        (text(), value(), value(), place()).prop_map(|(text, theme, sector, item)| C::Outcome {
             text,
             theme,
-            sector
+            sector,
+            item
         }),
-        (motion(), vote_words()).prop_map(|(motion, said)| C::Vote { motion, said }),
+        (motion(), vote_words(), place()).prop_map(|(motion, said, item)| C::Vote {
+            item: item.filter(|_| matches!(motion, Motion::Words(_))),
+            motion,
+            said,
+        }),
         action().prop_map(|action| C::Done { action }),
         (action(), reason).prop_map(|(action, reason)| C::Drop { action, reason }),
         (action(), prop::collection::vec(initials(), 1..3))
@@ -460,6 +474,7 @@ fn a_line_keeps_the_quotes_that_were_typed_and_adds_those_it_needs() {
     assert_eq!(written("VENUE  Village   Hall"), "venue \"Village Hall\"");
     assert_eq!(written("action @KB, due:fri write it"), "action @KB write it due:fri");
     assert_eq!(written("9:58 item   2"), "09:58 item 2");
-    let note = WriteCommand::Note { text: Word::bare("one\ntwo \\ \"x\""), sector: None };
+    let note =
+        WriteCommand::Note { text: Word::bare("one\ntwo \\ \"x\""), sector: None, item: None };
     assert_eq!(Command::from(note).to_string(), r#"note "one\ntwo \\ \"x\"""#);
 }

@@ -6,7 +6,7 @@ use super::{
     lex::{Rest, Token, Word},
     one_of,
     verbs::{
-        Completes::{Nothing, Ref, Who, Words as OneOf},
+        Completes::{Item, Nothing, Ref, Who, Words as OneOf},
         Opt, opt,
     },
     word_for,
@@ -66,6 +66,7 @@ pub(super) const VOTE: &[Opt] = &[
     opt("casting", OneOf(&["for", "against"])),
     opt("result", OneOf(&["carried", "lost", "tied"])),
     opt("amends", Ref),
+    opt("item", Item),
 ];
 
 /// The words for each manner, the first for each being the one that is written.

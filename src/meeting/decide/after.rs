@@ -156,7 +156,7 @@ impl Decider<'_> {
         let text = format!("The minutes of the meeting on {} were agreed {how}.", write_date(day));
         let minutes = MinutesOf { day, meeting };
         let id = self.next_entry();
-        let mut events = self.add(None, Wording::plain(&text), EntryKind::Decision);
+        let mut events = self.add(self.place(), None, Wording::plain(&text), EntryKind::Decision);
         events.push(Event::EntryApproves { id, minutes, as_corrected });
         Ok(events)
     }

@@ -20,6 +20,7 @@ use chrono::NaiveDate;
 pub use self::{
     refusal::*,
     when::{moment_of, refuse_to_come, still_to_come, today_at},
+    write::entry_place,
 };
 use super::{
     Log, Meeting,

@@ -139,7 +139,7 @@ impl Decider<'_> {
         let item = item.map(|word| self.item(word)).transpose()?;
         let id = self.next_entry();
         let kind = EntryKind::Declaration { person };
-        let mut events = self.add(None, self.wording(&text.text), kind);
+        let mut events = self.add(self.place(), None, self.wording(&text.text), kind);
         events.extend(item.map(|item| Event::DeclaredInItem { id, item: item.id }));
         Ok(events)
     }

@@ -2,7 +2,9 @@
 
 use super::{Decider, Decision, Refusal, WriteRefusal, plan::kind_with_title};
 use crate::{
+    calendar::time::Moment,
     meeting::{
+        Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place},
@@ -14,23 +16,36 @@ use crate::{
     text::same,
 };
 
+/// Under what an entry of this moment is minuted, where its line does not say.
+pub fn entry_place(meeting: &Meeting, at: Moment) -> Place {
+    Decider { meeting, at, today: None }.place()
+}
+
 impl Decider<'_> {
     pub(super) fn write(&self, command: &WriteCommand) -> Decision {
         use WriteCommand as C;
         match command {
-            C::Note { text, sector } => {
-                self.for_sector(sector.as_ref(), || self.said(text, EntryKind::Note))
+            C::Note { text, sector, item } => {
+                self.for_sector(sector.as_ref(), || self.said(text, item.as_ref(), EntryKind::Note))
             }
-            C::Decision { text, sector } => {
-                self.for_sector(sector.as_ref(), || self.said(text, EntryKind::Decision))
+            C::Decision { text, sector, item } => self.for_sector(sector.as_ref(), || {
+                self.said(text, item.as_ref(), EntryKind::Decision)
+            }),
+            C::Outcome { text, theme, sector, item } => self.for_sector(sector.as_ref(), || {
+                self.said(text, item.as_ref(), self.outcome(theme.as_ref())?)
+            }),
+            C::Action { owners, text, due, sector, item } => {
+                self.for_sector(sector.as_ref(), || {
+                    let kind = self.set_action(owners, due.as_ref())?;
+                    Ok(self.add(
+                        self.place_of(item.as_ref())?,
+                        None,
+                        self.wording(&text.text),
+                        kind,
+                    ))
+                })
             }
-            C::Outcome { text, theme, sector } => {
-                self.for_sector(sector.as_ref(), || self.outcome(text, theme.as_ref()))
-            }
-            C::Action { owners, text, due, sector } => {
-                self.for_sector(sector.as_ref(), || self.set_action(owners, text, due.as_ref()))
-            }
-            C::Vote { motion, said } => self.vote(motion, said),
+            C::Vote { motion, said, item } => self.vote(motion, said, item.as_ref()),
             C::Done { action } => {
                 let number = self.open_action(action)?.number;
                 Ok(vec![Event::ActionDone { number, at: self.at }])
@@ -90,27 +105,42 @@ impl Decider<'_> {
             return self.change(target, PaperChanges { item, ..Default::default() });
         }
         let id = self.entry(target)?.id;
-        Ok(vec![Event::EntryMoved { id, place: Place::Item(self.item(item)?.id) }])
+        Ok(vec![Event::EntryMoved { id, place: self.place_named(item)? }])
     }
 
-    fn said(&self, text: &Word, kind: EntryKind) -> Decision {
+    fn said(&self, text: &Word, item: Option<&Word>, kind: EntryKind) -> Decision {
         let (speaker, words) = self.speaker(&text.text);
-        Ok(self.add(speaker, self.wording(words), kind))
+        Ok(self.add(self.place_of(item)?, speaker, self.wording(words), kind))
     }
 
     pub(super) fn add(
         &self,
+        place: Place,
         speaker: Option<PersonId>,
         wording: Wording,
         kind: EntryKind,
     ) -> Vec<Event> {
         let entry = Box::new(NewEntry { speaker, wording, kind });
-        let (id, place) = (self.next_entry(), self.place());
+        let id = self.next_entry();
         vec![Event::EntryAdded { id, place, at: self.at, entry }]
     }
 
+    /// Under what an entry is minuted: what the line says, else what an entry of this moment belongs to.
+    pub(super) fn place_of(&self, item: Option<&Word>) -> Result<Place, Refusal> {
+        item.map_or_else(|| Ok(self.place()), |item| self.place_named(item))
+    }
+
+    /// An item, or what stands before and after them all.
+    fn place_named(&self, word: &Word) -> Result<Place, Refusal> {
+        let named = Place::WORDS.iter().find(|(name, _)| word.text.eq_ignore_ascii_case(name));
+        match named {
+            Some((_, place)) => Ok(*place),
+            None => Ok(Place::Item(self.item(word)?.id)),
+        }
+    }
+
     /// Under what an entry of this moment is minuted: the item that was in hand then, or the last before.
-    fn place(&self) -> Place {
+    pub(super) fn place(&self) -> Place {
         let agenda = &self.meeting.agenda;
         let Some(item) = agenda.item_at(self.at) else { return Place::Before };
         let closed = item.ended().is_some_and(|ended| self.at >= ended);
@@ -141,7 +171,7 @@ impl Decider<'_> {
         found.unwrap_or((None, text))
     }
 
-    fn outcome(&self, text: &Word, theme: Option<&Word>) -> Decision {
+    fn outcome(&self, theme: Option<&Word>) -> Result<EntryKind, Refusal> {
         let themes = &self.meeting.plan.themes;
         let known = |word: &Word| themes.iter().find(|theme| same(theme, &word.text));
         let theme: Option<Text> = match theme {
@@ -152,7 +182,7 @@ impl Decider<'_> {
                 Refusal::at(word, WriteRefusal::UnknownTheme { word: word.into(), themes })
             })?),
         };
-        self.said(text, EntryKind::Outcome { theme })
+        Ok(EntryKind::Outcome { theme })
     }
 
     /// A sector as the roll writes it; any where nobody on the roll has one.
@@ -171,13 +201,12 @@ impl Decider<'_> {
         }
     }
 
-    fn set_action(&self, owners: &[Word], text: &Word, due: Option<&Word>) -> Decision {
-        let kind = EntryKind::Action {
+    fn set_action(&self, owners: &[Word], due: Option<&Word>) -> Result<EntryKind, Refusal> {
+        Ok(EntryKind::Action {
             number: self.meeting.entries.next_action(),
             owners: self.people(owners)?,
             due: due.map(|word| self.date(word)).transpose()?,
-        };
-        Ok(self.add(None, self.wording(&text.text), kind))
+        })
     }
 
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {

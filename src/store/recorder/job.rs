@@ -6,6 +6,7 @@ use crate::{
     log::{Head, Stamp},
     meeting::{
         Log, Record, Refusal,
+        draft::KeptDrafts,
         ids::{MeetingId, Text},
     },
 };
@@ -37,7 +38,7 @@ pub(super) type WithStore = Box<dyn FnOnce(Result<&mut Store, StoreError>) + Sen
 pub(super) enum Job {
     Open(MeetingId),
     Submit(Submit),
-    Draft(String),
+    Drafts(KeptDrafts),
     Flush,
     With(WithStore),
     Close,
@@ -73,8 +74,8 @@ pub struct Opened {
     pub log: Log,
     /// How far its chain reaches.
     pub head: Head,
-    /// What was being typed when it was last open.
-    pub draft: Option<String>,
+    /// What was typed in it and not recorded when it was last open.
+    pub drafts: KeptDrafts,
 }
 
 /// A command on the disk.

@@ -26,7 +26,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
     let list = view.heading(PaneKind::Agenda, "AGENDA", "plan  used", area, buf);
     let rows = view.screen.agenda_rows();
     if rows.is_empty() {
-        let adds = view.key("prompt agenda \"|\"").map(|key| format!("; {key} adds one"));
+        let adds = view.key("prompt agenda |").map(|key| format!("; {key} adds one"));
         let text = format!("no items yet{}", adds.unwrap_or_default());
         put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
         return;

@@ -10,7 +10,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     app::{
         Mode,
-        pane::{PaneKind, discussion::place_in_hand},
+        pane::{
+            PaneKind,
+            discussion::{LongEntry, place_in_hand},
+        },
     },
     calendar::dates::write_date_short,
     meeting::{
@@ -62,6 +65,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
     let cells = usize::from(list.width.saturating_sub(gutter.width + 1));
     let sheet = EntrySheet { view, entries, pending: &pending, cells };
     let shown = sheet.visible(usize::from(list.height));
+    hits.note_long_entry(shown.long_entry);
     let mut y = list.y;
     for (block, skip) in &shown.blocks {
         for (line, &(from, to)) in block.lines.iter().enumerate().skip(*skip) {
@@ -248,6 +252,8 @@ struct Visible {
     blocks: VecDeque<(EntryBlock, usize)>,
     above: bool,
     below: bool,
+    /// The cursor's entry, where it has more lines than there is room for.
+    long_entry: Option<LongEntry>,
 }
 
 impl EntrySheet<'_> {
@@ -262,6 +268,9 @@ impl EntrySheet<'_> {
         let anchor = cursor.unwrap_or(self.len() - 1);
         let mut blocks = VecDeque::from([(self.block(anchor, cursor), 0)]);
         let tall = blocks[0].0.lines.len();
+        if cursor.is_some() && tall > height {
+            return self.scrolled(blocks, anchor, height);
+        }
         let wanted = height.saturating_sub(tall) / 2;
         let (mut first, mut above) = (anchor, 0);
         let mut fill_above = |blocks: &mut VecDeque<_>, above: &mut usize, until: usize| {
@@ -291,6 +300,28 @@ impl EntrySheet<'_> {
             above: first > 0 || skipped > 0,
             below: !at_end || shown_above + below > height + cut,
             blocks,
+            long_entry: None,
+        }
+    }
+
+    /// The cursor's entry alone, which has more lines than there is room for, from where it was scrolled to.
+    fn scrolled(
+        &self,
+        mut blocks: VecDeque<(EntryBlock, usize)>,
+        anchor: usize,
+        height: usize,
+    ) -> Visible {
+        let entry = self.entries.get(anchor).copied();
+        let hidden = blocks[0].0.lines.len().saturating_sub(height);
+        let scrolled = self.view.screen.long_entry.filter(|long| Some(long.entry) == entry);
+        let above = scrolled.map_or(0, |long| long.above).min(hidden);
+        let below = hidden - above;
+        blocks[0].1 = above;
+        Visible {
+            blocks,
+            above: above > 0 || anchor > 0,
+            below: below > 0 || anchor + 1 < self.len(),
+            long_entry: entry.map(|entry| LongEntry { entry, above, below }),
         }
     }
 

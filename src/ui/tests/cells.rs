@@ -9,6 +9,7 @@ use crate::{
     keymap::{Chord, Key},
     log::Stamp,
     meeting::{
+        draft::KeptDrafts,
         event::{EntryKind, Event, ItemPlan, NewEntry, Place, Profile},
         ids::{ActionNo, EntryId, Text},
         wording::Wording,
@@ -81,8 +82,8 @@ fn no_cell_holds_what_a_terminal_would_obey() {
     let opened = || {
         let mut story = Story::opening(disk.clone());
         let log = story.disk.clone();
-        let draft = "note \u{1b}[2J".to_owned();
-        story.tell(Msg::Opened(Box::new(Opened { log, draft, ..Opened::default() })));
+        let drafts = KeptDrafts::from_text("note \u{1b}[2J");
+        story.tell(Msg::Opened(Box::new(Opened { log, drafts, ..Opened::default() })));
         story
     };
     for buffer in [opened().cells(200, 60), opened().keys("esc 1 a \"@\"").cells(120, 36)] {

@@ -4,6 +4,7 @@ mod cells;
 mod cursor;
 mod home;
 mod hostile;
+mod long_entry;
 mod screens;
 mod sizes;
 // What is pictured has PDF among the formats.

@@ -8,14 +8,14 @@ use std::{
 use folkmoot::{
     calendar::time::Moment,
     log::{Head, Stamp},
-    meeting::{Log, ids::MeetingId},
+    meeting::{Log, draft::KeptDrafts, ids::MeetingId},
     store::{
         Follower, OpenMode, Store, StoreError,
         recorder::{Committed, Opened, Recorder, Reply, Submit, Ticket},
     },
 };
 
-use super::world::{Home, id, note, seal};
+use super::world::{Home, id, note, seal, typed};
 
 /// A recorder with its replies.
 struct Desk {
@@ -163,21 +163,22 @@ fn what_is_being_typed_is_saved_by_itself_and_forgotten_when_recorded() {
     let home = Home::new();
     let mut desk = Desk::at(&home);
     desk.open(id(5));
-    for text in ["n", "no", "note half a sen"] {
-        desk.recorder.draft(text.into()).unwrap();
+    let last = typed("half a sen");
+    for drafts in [typed("h"), typed("ha"), last.clone()] {
+        desk.recorder.keep_drafts(drafts).unwrap();
     }
     desk.await_reply(|reply| matches!(reply, Reply::Saved));
     let reader = Store::open(&home.store_path(), OpenMode::Read).unwrap();
-    while reader.draft(id(5)).unwrap().as_deref() != Some("note half a sen") {
+    while reader.drafts(id(5)).unwrap() != last {
         desk.await_reply(|reply| matches!(reply, Reply::Saved));
     }
     let (go, wait) = mpsc::channel::<()>();
     desk.recorder.with_store(move |_| wait.recv().unwrap_or_default()).unwrap();
     let ticket = desk.note("half a sentence");
-    desk.recorder.draft(String::new()).unwrap();
+    desk.recorder.keep_drafts(KeptDrafts::default()).unwrap();
     go.send(()).unwrap();
     desk.recorded_to(ticket);
-    assert_eq!(reader.draft(id(5)).unwrap(), None, "in the same commit");
+    assert!(reader.drafts(id(5)).unwrap().is_empty(), "in the same commit");
 }
 
 #[test]
@@ -185,14 +186,14 @@ fn one_recorder_goes_from_meeting_to_meeting() {
     let home = Home::new();
     let mut desk = Desk::at(&home);
     desk.open(id(5));
-    desk.recorder.draft("for five".into()).unwrap();
+    desk.recorder.keep_drafts(typed("for five")).unwrap();
     desk.note("five");
     desk.open(id(6));
     desk.note("six");
     let five = desk.open(id(5));
-    assert_eq!((texts(&five.log), five.draft.as_deref()), (vec!["five".into()], Some("for five")));
+    assert_eq!((texts(&five.log), five.drafts), (vec!["five".into()], typed("for five")));
     let six = desk.open(id(6));
-    assert_eq!((texts(&six.log), six.draft), (vec!["six".into()], None));
+    assert_eq!((texts(&six.log), six.drafts), (vec!["six".into()], KeptDrafts::default()));
     let (sender, count) = mpsc::channel();
     let ask = move |store: Result<&mut Store, StoreError>| {
         sender.send(store.unwrap().meetings().unwrap().len()).unwrap();
