@@ -11,6 +11,7 @@ use super::{
     requests::{Request, request},
 };
 use crate::{
+    keymap::Chord,
     meeting::{Record, draft::Draft, ids::MeetingId, state::Stage, summary::Summary},
     review::ReviewContext,
 };
@@ -27,12 +28,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Key(chord) => {
-            let before = app.meeting().map(MeetingScreen::before_key);
-            let asks = keys::press(app, chord);
-            let effects = act(app, asks);
-            if let (Some(before), Some(screen)) = (before, app.meeting_mut()) {
-                screen.keep_moves(before);
-            }
+            let effects = pressed(app, chord);
             with_draft(app, effects)
         }
         Msg::Line(line) => request(app, Request::Line(line)),
@@ -61,15 +57,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Recorded { tickets, records, note } => recorded(app, &tickets, records, note),
         Msg::Refused { ticket, message } => refused(app, ticket, &message),
         Msg::Trouble { message, lost } => trouble(app, message, &lost),
-        Msg::Saved => {
-            if let Some(screen) = app.meeting_mut() {
-                screen.link.recover();
-            }
-            match &app.screen {
-                Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
-                Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
-            }
-        }
+        Msg::Saved => saved(app),
         // The terminal is set up anew by those who draw on it.
         Msg::Continued => Vec::new(),
         Msg::Leave => {
@@ -95,6 +83,26 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.message = Some(Message::error(message));
             Vec::new()
         }
+    }
+}
+
+fn pressed(app: &mut App, chord: Chord) -> Vec<Effect> {
+    let before = app.meeting().map(MeetingScreen::before_key);
+    let asks = keys::press(app, chord);
+    let effects = act(app, asks);
+    if let (Some(before), Some(screen)) = (before, app.meeting_mut()) {
+        screen.keep_moves(before);
+    }
+    effects
+}
+
+fn saved(app: &mut App) -> Vec<Effect> {
+    if let Some(screen) = app.meeting_mut() {
+        screen.link.recover();
+    }
+    match &app.screen {
+        Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
+        Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
     }
 }
 

@@ -406,7 +406,7 @@ fn an_item_is_added_as_an_agenda_has_it() {
     );
     assert_eq!(story.keys("enter").given(), ["agenda \"Housing\" 5m presenter:KB"]);
     for (typed, given) in [
-        ("Any other business", "agenda \"Any other business\" kind:aob"),
+        ("Any other business", "agenda Any other business"),
         ("10 speed limits", "agenda 10 speed limits"),
         ("Roof presenter:KB 10m", "agenda Roof presenter:KB 10m"),
     ] {

@@ -244,7 +244,7 @@ impl HtmlWriter<'_> {
 
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
-        let mut open = OpenList::default();
+        let mut open = UnclosedList::default();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
             open.turn_to(point, &mut self.out);
             self.raw(if point.is_some() { "<li>" } else { "<p>" });
@@ -290,7 +290,7 @@ impl HtmlWriter<'_> {
         for detail in &callout.details {
             self.part(detail);
         }
-        let mut open = OpenList::default();
+        let mut open = UnclosedList::default();
         let mut close = "</p>\n";
         for (place, (line, point)) in Lines::new(&callout.text).parts(true).enumerate() {
             if place == 0 {
@@ -392,9 +392,9 @@ fn class(kind: &CalloutKind<'_>) -> &'static str {
 
 /// The list whose points are being written.
 #[derive(Default)]
-struct OpenList(Option<&'static str>);
+struct UnclosedList(Option<&'static str>);
 
-impl OpenList {
+impl UnclosedList {
     /// Closes the list and opens another, as the next line wants it.
     fn turn_to(&mut self, point: Option<ListPoint<'_>>, out: &mut String) {
         let wanted = point.map(|point| if point.number().is_some() { "ol" } else { "ul" });
