@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::{
-    calendar::dates::write_date,
+    calendar::{dates::write_date, time::Hours},
     meeting::{
         Meeting,
         agenda::{Item, Progress},
         command::{
-            Access, Carried, Command, Details, Hours, ItemOptions, PlanCommand, RollCommand, Word,
+            Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word,
         },
         entries::{Action, ActionState, Origin},
         event::{ItemKind, Role},
@@ -16,6 +16,7 @@ use crate::{
         papers::Paper,
         roll::Attendee,
     },
+    text::email,
 };
 
 /// What plans the meeting after `last`: its roll, its standing items, the minutes to approve, what was
@@ -72,7 +73,8 @@ fn attendee(person: &Attendee) -> PlanCommand {
         title: given(&profile.title),
         org: given(&profile.org),
         sector: given(&profile.sector),
-        email: given(&profile.email),
+        // What an older version took as an address and is none would be refused.
+        email: email::read(&profile.email).ok().map(Word::quoted),
         role: Some(profile.role),
     };
     PlanCommand::Attendee {

@@ -10,6 +10,8 @@
 
 mod timezone;
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use icalendar::{
     Calendar, CalendarDateTime, Component as _, Event, EventLike as _, EventStatus, Property, Todo,
@@ -27,7 +29,7 @@ use crate::{
         event::Role,
         roll::{Attendee, Away},
     },
-    text::{Policy, clean},
+    text::{Policy, clean, email},
 };
 
 /// Why there is no invitation.
@@ -294,13 +296,19 @@ impl Inviter<'_> {
     }
 }
 
-/// The calendar address of a person whose e-mail address is one.
+/// The calendar address of a person whose e-mail address is one, its other letters as a URI has them.
 fn address(person: &Attendee) -> Option<String> {
-    let email = person.profile.email.trim();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "@.!#$%&'*+-/=?^_`{|}~".contains(c);
-    let (name, host) = email.split_once('@')?;
-    let is_address = email.chars().all(plain) && !name.is_empty() && !host.is_empty();
-    (is_address && !host.contains('@')).then(|| format!("mailto:{email}"))
+    let mut address = "mailto:".to_owned();
+    for letter in email::read(&person.profile.email).ok()?.chars() {
+        if letter.is_ascii() {
+            address.push(letter);
+            continue;
+        }
+        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    Some(address)
 }
 
 fn text(text: &str) -> String {

@@ -31,6 +31,9 @@ pub enum FindingKind {
     /// A person on the roll is marked neither present nor away.
     #[error("{} ({}) is marked neither present nor away.", person.name, person.initials)]
     Unmarked { person: PersonLabel },
+    /// What stands as a person's e-mail address is none.
+    #[error("{} ({}) has “{email}” as an e-mail address, which is none.", person.name, person.initials)]
+    UnusableEmail { person: PersonLabel, email: Text },
     /// People were missing, and nothing shows that apologies were asked for.
     #[error("People were missing, and nothing shows that apologies were asked for.")]
     ApologiesNotAsked,
@@ -118,6 +121,7 @@ impl FindingKind {
             | Self::NotQuorate { .. }
             | Self::NextNotLater { .. } => Severity::Error,
             Self::Unmarked { .. }
+            | Self::UnusableEmail { .. }
             | Self::ApologiesNotAsked
             | Self::UnknownInitials { .. }
             | Self::UnknownMention { .. }
@@ -143,6 +147,7 @@ impl FindingKind {
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
+            Self::UnusableEmail { .. } => "Put the address right, so that the invitation reaches them.",
             Self::ApologiesNotAsked => {
                 "Record whose apologies were given, or note that there were none."
             }

@@ -7,6 +7,7 @@ use crate::{
         command::{Begun, Line, RollCommand, Word},
         roll::{Attendee, Away, Presence},
     },
+    text::email,
 };
 
 use super::{About, Checker, FindingKind, clock};
@@ -26,7 +27,24 @@ impl Checker<'_> {
                 },
             );
         }
+        self.emails();
         self.apologies();
+    }
+
+    /// Addresses as older versions took them, which an invitation can't be sent to.
+    fn emails(&mut self) {
+        let meeting = self.meeting;
+        for person in meeting.roll.iter() {
+            let (initials, address) = (&person.profile.initials, &person.profile.email);
+            if address.trim().is_empty() || email::read(address).is_ok() {
+                continue;
+            }
+            self.find(
+                FindingKind::UnusableEmail { person: person.into(), email: address.clone() },
+                About::Person(person.id),
+                Begun::new("amend").word(Word::bare(initials)).option("email"),
+            );
+        }
     }
 
     /// Apologies count as asked for where anybody's are recorded, or where an item that was taken or

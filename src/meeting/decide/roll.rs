@@ -214,7 +214,7 @@ impl Decider<'_> {
             ..Details::default()
         };
         let initials = self.made_initials(&name.text);
-        let added = self.added(initials, name.into(), &details, Role::Member);
+        let added = self.added(initials, name.into(), &details, Role::Member)?;
         let id = self.meeting.roll.next_id();
         let mut events = vec![added];
         events.extend(self.sits_for(id, member.id, Presence::NotRecorded));
@@ -245,7 +245,7 @@ impl Decider<'_> {
         }
         let id = self.meeting.roll.next_id();
         let since = (self.meeting.agenda.has_opened(2)).then_some(self.at);
-        let added = self.added(self.made_initials(&name.text), name.into(), details, Role::Guest);
+        let added = self.added(self.made_initials(&name.text), name.into(), details, Role::Guest)?;
         Ok(vec![added, Event::Arrived { person: id, since, channel: Channel::Room }])
     }
 }
