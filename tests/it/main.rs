@@ -31,3 +31,4 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod words;

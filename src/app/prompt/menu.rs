@@ -70,8 +70,8 @@ pub(in crate::app) fn choices(meeting: &Meeting, prefix: &str, input: &Input) ->
 /// The choices for the word after a line's earlier words, and the byte at which they go in.
 fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<MenuChoice>, usize) {
     let mut words: Vec<&str> = line.split_whitespace().collect();
-    if words.first().is_some_and(|first| TimeWord::looks_like(first)) {
-        words.remove(0);
+    if let Some((_, time)) = TimeWord::take(words.iter().copied()) {
+        words.drain(..time);
     }
     let Some((name, given)) = words.split_first() else { return (verbs(meeting, word), from) };
     let Some(verb) = verb(name) else { return (screen_words(name, word), from) };

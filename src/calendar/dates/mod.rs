@@ -9,7 +9,7 @@ mod words;
 use chrono::{Datelike, NaiveDate, Weekday};
 use thiserror::Error;
 
-pub use calendar::{parse_date, says_year};
+pub use calendar::{could_be_date, parse_date, says_year};
 pub use length::parse_duration_minutes;
 
 /// The first year in which a date may fall.

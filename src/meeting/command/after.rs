@@ -2,8 +2,7 @@
 
 use super::{
     ATTENDANCE_EDGES, Hours, ITEM_EDGES, ParseError, ParseErrorKind, Ref,
-    args::VerbArgs,
-    dates_end,
+    args::{VerbArgs, holds_time},
     lex::Word,
     one_of,
     verbs::{
@@ -79,8 +78,7 @@ fn redo(_: &mut VerbArgs) -> ParsedAfter {
 }
 
 fn next(args: &mut VerbArgs) -> ParsedAfter {
-    let date = args.phrase("a date", dates_end)?;
-    let hours = args.hours()?;
+    let (date, hours) = args.date_and_hours()?;
     let venue = match args.maybe_word() {
         None => None,
         Some(first) if first.quoted => Some(first),
@@ -92,11 +90,17 @@ fn next(args: &mut VerbArgs) -> ParsedAfter {
         }
     };
     match venue {
-        Some(venue) if matches!(Hours::parse(&venue), Some(Ok(_))) => {
+        Some(venue) if is_time(&venue) => {
             Err(ParseErrorKind::TimeAsVenue { word: (&venue).into() }.at(&venue))
         }
         venue => Ok(AfterCommand::Next { date, hours, venue }),
     }
+}
+
+/// Whether a venue is a time, or holds one where it has no quotes.
+fn is_time(venue: &Word) -> bool {
+    let leading = || Hours::take(venue.text.split_whitespace()).is_some();
+    Hours::parse(&venue.text).is_ok() || !venue.quoted && (leading() || holds_time(&venue.text))
 }
 
 fn circulate(_: &mut VerbArgs) -> ParsedAfter {
@@ -131,7 +135,7 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
     let reason = args.option("reason");
     let text = args.text("what is right")?;
     if target.text.eq_ignore_ascii_case("item") {
-        let [item, edge, time] = three(&text, args)?;
+        let [item, edge, time] = cut(&text).ok_or_else(|| args.missing(ITEM_TIME))?;
         let edge = one_of(&edge, "end of an item's time", &ITEM_EDGES)?;
         return Ok(AfterCommand::CorrectItem { item, edge, time, reason });
     }
@@ -139,13 +143,22 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
         return Ok(AfterCommand::CorrectText { target, text, reason });
     }
     let [edge, time] =
-        split(&text).try_into().map_err(|_| args.missing("arrived or left, and a time"))?;
+        cut(&text).ok_or_else(|| args.missing("arrived or left, and a time"))?;
     let edge = one_of(&edge, "end of an attendance", &ATTENDANCE_EDGES)?;
     Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
 }
 
-fn three(text: &Word, args: &VerbArgs) -> Result<[Word; 3], ParseError> {
-    split(text).try_into().map_err(|_| args.missing("item N, then began or ended, then a time"))
+const ITEM_TIME: &str = "item N, then began or ended, then a time";
+
+/// The words of a text, of which the last is all that is left: `4 ended 8.08 pm`.
+fn cut<const N: usize>(text: &Word) -> Option<[Word; N]> {
+    let mut words = split(text);
+    while words.len() > N {
+        let last = words.pop()?;
+        let word = words.last_mut()?;
+        word.text = format!("{} {}", word.text, last.text).into();
+    }
+    words.try_into().ok()
 }
 
 /// The words of a text, each with its column.

@@ -2,8 +2,7 @@
 
 use super::{
     Access, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
-    args::{VerbArgs, number},
-    dates_end,
+    args::{VerbArgs, number, refuse_time},
     lex::Word,
     minutes,
     verbs::{
@@ -124,11 +123,15 @@ fn group(args: &mut VerbArgs) -> ParsedPlan {
 }
 
 fn title(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Title { title: args.phrase("a title", |_| false)? })
+    let title = args.phrase("a title", |_| false)?;
+    refuse_time(&title)?;
+    Ok(PlanCommand::Title { title })
 }
 
 fn venue(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Venue { venue: args.phrase("a venue", |_| false)? })
+    let venue = args.phrase("a venue", |_| false)?;
+    refuse_time(&venue)?;
+    Ok(PlanCommand::Venue { venue })
 }
 
 fn marking(args: &mut VerbArgs) -> ParsedPlan {
@@ -140,8 +143,8 @@ fn theme(args: &mut VerbArgs) -> ParsedPlan {
 }
 
 fn date(args: &mut VerbArgs) -> ParsedPlan {
-    let date = args.phrase("a date", dates_end)?;
-    Ok(PlanCommand::Date { date, hours: args.hours()?, zone: args.option("zone") })
+    let (date, hours) = args.date_and_hours()?;
+    Ok(PlanCommand::Date { date, hours, zone: args.option("zone") })
 }
 
 fn attendee(args: &mut VerbArgs) -> ParsedPlan {
@@ -171,6 +174,7 @@ fn amend(args: &mut VerbArgs) -> ParsedPlan {
 
 fn agenda(args: &mut VerbArgs) -> ParsedPlan {
     let title = args.phrase("a title", is_length)?;
+    refuse_time(&title)?;
     let length = args.maybe_word();
     Ok(PlanCommand::Agenda {
         title,
@@ -245,8 +249,8 @@ impl PlanCommand {
     pub(super) fn written(&self) -> Writer {
         match self {
             Self::Group { name } => Writer::new("group").word(name),
-            Self::Title { title } => Writer::new("title").word(title),
-            Self::Venue { venue } => Writer::new("venue").word(venue),
+            Self::Title { title } => Writer::new("title").phrase(title),
+            Self::Venue { venue } => Writer::new("venue").phrase(venue),
             Self::Marking { marking } => Writer::new("marking").word(marking),
             Self::Theme { name } => Writer::new("theme").word(name),
             Self::Date { date, hours, zone } => {
@@ -270,7 +274,7 @@ impl PlanCommand {
                 .option("name", name.as_ref())
                 .option("link", link.as_ref()),
             Self::Agenda { title, plan, before, access } => {
-                let line = Writer::new("agenda").word(title);
+                let line = Writer::new("agenda").phrase(title);
                 let line = match plan.minutes {
                     Some(minutes) => line.plain(length(minutes)),
                     None => line,

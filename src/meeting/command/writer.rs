@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Write as _};
 
 use super::{
     Details, Hours, ItemOptions, ROLES,
+    args::holds_time,
     lex::{Word, option_name, quote},
     verbs::{Shape, Verb, verb},
     word_for,
@@ -37,6 +38,11 @@ impl Writer {
             true => self.name(word),
             false => self.plain(&word.text),
         }
+    }
+
+    /// A title or a venue: in quotes too where it would be refused without, since it holds a time.
+    pub(super) fn phrase(self, word: &Word) -> Self {
+        if holds_time(&word.text) { self.name(word) } else { self.word(word) }
     }
 
     pub(super) fn words(self, words: &[Word]) -> Self {

@@ -9,12 +9,12 @@ use super::{
 use crate::{
     calendar::{
         dates::{parse_date, write_date},
-        time::{Moment, civil_date},
+        time::{Hours, Moment, civil_date},
     },
     log::StreamId,
     meeting::{
         Log,
-        command::{AfterCommand, Command, Hours, Word},
+        command::{AfterCommand, Command, Word},
         event::{
             AttendanceEdge, BySubject, EntryKind, Event, ItemEdge, LifeEvent, MinutesOf,
             NextMeeting,

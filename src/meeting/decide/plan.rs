@@ -1,16 +1,19 @@
 //! What plans a meeting.
 
-use super::{Amendable, Decider, Decision, PlanRefusal, Refusal, when};
+use super::{
+    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal, when,
+};
 use crate::{
-    calendar::time::Zone,
+    calendar::time::{Hours, Zone},
     meeting::{
-        command::{Carried, Details, Hours, ItemOptions, PlanCommand, Ref, Word},
+        command::{Carried, Details, ItemOptions, PlanCommand, Ref, Word},
         entries::Origin,
         event::{CarriedAction, Event, ItemChanges, ItemPlan, Profile, ProfileChanges, Role},
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
         wording::Wording,
     },
+    text::email,
 };
 
 impl Decider<'_> {
@@ -47,7 +50,14 @@ impl Decider<'_> {
     }
 
     fn dated(&self, date: &Word, hours: Option<Hours>, zone: Option<&Word>) -> Decision {
-        let day = self.date(date)?;
+        // The line that gives the meeting its day has none above it to be counted from.
+        let is_undated = |refusal: &Refusal| {
+            matches!(refusal.kind, RefusalKind::When(WhenRefusal::DateWithoutDay))
+        };
+        let day = self.date(date).map_err(|refusal| match is_undated(&refusal) {
+            true => Refusal::at(date, WhenRefusal::DateWithoutYear),
+            false => refusal,
+        })?;
         let zone = match zone {
             Some(word) => Zone::parse(&word.text)
                 .map_err(|error| Refusal::at(word, PlanRefusal::UnknownZone(error)))?,
@@ -59,11 +69,17 @@ impl Decider<'_> {
 
     fn attendee(&self, word: &Word, name: &Word, details: &Details) -> Decision {
         self.check_initials(word, &name.text, None)?;
-        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)])
+        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)?])
     }
 
     /// The event that puts somebody on the roll.
-    pub(super) fn added(&self, initials: Text, name: Text, details: &Details, role: Role) -> Event {
+    pub(super) fn added(
+        &self,
+        initials: Text,
+        name: Text,
+        details: &Details,
+        role: Role,
+    ) -> Result<Event, Refusal> {
         let text = |word: &Option<Word>| word.as_ref().map(Text::from).unwrap_or_default();
         let person = Profile {
             initials,
@@ -71,10 +87,10 @@ impl Decider<'_> {
             title: text(&details.title),
             org: text(&details.org),
             sector: text(&details.sector),
-            email: text(&details.email),
+            email: address(details.email.as_ref())?.unwrap_or_default(),
             role: details.role.unwrap_or(role),
         };
-        Event::AttendeeAdded { id: self.meeting.roll.next_id(), person: Box::new(person) }
+        Ok(Event::AttendeeAdded { id: self.meeting.roll.next_id(), person: Box::new(person) })
     }
 
     /// Initials of its own for a name that comes without.
@@ -129,7 +145,7 @@ impl Decider<'_> {
             title: new(details.title.as_ref()),
             org: new(details.org.as_ref()),
             sector: new(details.sector.as_ref()),
-            email: new(details.email.as_ref()),
+            email: address(details.email.as_ref())?,
             role: details.role,
         };
         if changes == ProfileChanges::default() {
@@ -256,4 +272,15 @@ impl Decider<'_> {
         };
         Ok(vec![Event::ActionCarried { number: no, action: Box::new(action) }])
     }
+}
+
+/// The address in what was given as one; an empty one takes the address away.
+fn address(word: Option<&Word>) -> Result<Option<Text>, Refusal> {
+    let Some(word) = word else { return Ok(None) };
+    if word.text.trim().is_empty() {
+        return Ok(Some(Text::default()));
+    }
+    email::read(&word.text)
+        .map(|address| Some(address.into()))
+        .map_err(|error| Refusal::at(word, PlanRefusal::UnusableEmail(error)))
 }

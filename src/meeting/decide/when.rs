@@ -6,11 +6,11 @@ use super::{Decider, Refusal, WhenRefusal};
 use crate::{
     calendar::{
         dates,
-        time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
+        time::{Hours, Moment, Sequence, TimeWord, Zone, civil_date, place},
     },
     meeting::{
         Meeting,
-        command::{Hours, ParseErrorKind, Word},
+        command::{ParseErrorKind, Word},
     },
 };
 

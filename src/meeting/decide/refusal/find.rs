@@ -60,6 +60,8 @@ pub enum WhenRefusal {
     NoSuchTime(TimeError),
     #[error("this needs to know the meeting's day; put a line such as date 2024-05-22 above it")]
     DateWithoutDay,
+    #[error("this needs to know the year; say it too, as in date 2024-05-22")]
+    DateWithoutYear,
     #[error("a time needs the meeting's day; put a line such as date 2024-05-22 above it")]
     TimeWithoutDay,
     #[error(

@@ -45,6 +45,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("date 2024-05-22 zone:Nowhere", "unknown-zone"),
     ("attendee all \"Al Lamb\"", "unusable-initials"),
     ("attendee KB \"Kit Brown\"", "initials-taken"),
+    ("amend KB email:somewhere", "unusable-email"),
     ("amend KB name:\"\"", "empty-name"),
     ("amend KB", "nothing-to-amend"),
     ("reorder i2 before:i2", "before-itself"),
@@ -119,6 +120,7 @@ const REFUSED: &[(&str, &str)] = &[
 const UNHELD: &[(&str, &str)] = &[
     ("date 2024-05-22\nedit last words", "nothing-recorded"),
     ("next fri", "date-without-day"),
+    ("date fri", "date-without-year"),
     ("10:00 start", "time-without-day"),
     ("date 2024-05-22\nstart\nitem next", "no-item-left"),
     ("date 2024-05-22\npause", "not-begun"),
