@@ -7,9 +7,7 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        command::{
-            Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word,
-        },
+        command::{Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word},
         entries::{Action, ActionState, Origin},
         event::{ItemKind, Role},
         ids::PersonId,

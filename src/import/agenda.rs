@@ -210,7 +210,8 @@ fn length(words: &[&str]) -> Option<(u32, usize)> {
 /// The length that a span of times in front tells, and what follows the times.
 fn leading_time(item: &str) -> (Option<u32>, &str) {
     let untimed = (None, item);
-    let Some((Ok(hours), count)) = Hours::take(item.split_whitespace()) else { return untimed };
+    let words = item.split_whitespace().map(|word| word.trim_end_matches(':'));
+    let Some((Ok(hours), count)) = Hours::take(words) else { return untimed };
     let rest = (0..count).fold(item, |rest, _| first_word(rest).1);
     let times = item[..item.len() - rest.len()].to_ascii_lowercase();
     // "12 to 16 year olds" and "1000 homes" are titles.

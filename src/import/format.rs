@@ -4,10 +4,7 @@ use super::{
     chat_line::{self, LineKind, strip_keyword},
     decoded, lines,
 };
-use crate::{
-    calendar::time::TimeWord,
-    meeting::command::{verb},
-};
+use crate::{calendar::time::TimeWord, meeting::command::verb};
 
 /// The formats of logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

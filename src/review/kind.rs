@@ -147,7 +147,9 @@ impl FindingKind {
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
-            Self::UnusableEmail { .. } => "Put the address right, so that the invitation reaches them.",
+            Self::UnusableEmail { .. } => {
+                "Put the address right, so that the invitation reaches them."
+            }
             Self::ApologiesNotAsked => {
                 "Record whose apologies were given, or note that there were none."
             }

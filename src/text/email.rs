@@ -45,15 +45,18 @@ pub fn read(text: &str) -> Result<&str, EmailError> {
 
 /// A word without `mailto:` in front, a query behind, and the punctuation around it.
 fn bare(word: &str) -> &str {
-    let word = word.trim_matches(['\'', '‘', '’', '`']).trim_end_matches(['.', ':', '!', '?']);
-    let scheme = word.get(..7).filter(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
-    match scheme {
-        Some(scheme) => {
-            let address = &word[scheme.len()..];
-            address.split_once('?').map_or(address, |(address, _)| address)
+    let word = unmarked(word);
+    match word.split_at_checked("mailto:".len()) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto:") => {
+            unmarked(rest.split_once('?').map_or(rest, |(address, _)| address))
         }
-        None => word,
+        Some(_) | None => word,
     }
+}
+
+fn unmarked(word: &str) -> &str {
+    let is_end = |c: char| ".:!?'‘’`".contains(c);
+    word.trim_start_matches(['\'', '‘', '’', '`']).trim_end_matches(is_end)
 }
 
 /// Whether a text is an e-mail address and nothing else.
@@ -106,7 +109,8 @@ mod tests {
 
     #[test]
     fn what_holds_no_address_or_several_is_refused() {
-        for text in ["", "Ann", "ann@", "@b.org", "ann@@b.org", "ann@b..org", "a b@-c.org", ".a@b.org"]
+        for text in
+            ["", "Ann", "ann@", "@b.org", "ann@@b.org", "ann@b..org", "a b@-c.org", ".a@b.org"]
         {
             assert_eq!(read(text), Err(EmailError::NoAddress(text.to_owned())), "{text}");
         }

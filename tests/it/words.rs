@@ -100,7 +100,13 @@ fn a_correction_takes_a_time_of_several_words() {
 fn the_next_meeting_has_its_hours_and_its_venue_apart() {
     for (line, day, from, to, venue) in [
         ("next fri 10am-12pm County Hall", "2024-05-24", "10:00", Some("12:00"), "County Hall"),
-        ("next 9 July from 7 to 9 pm, 2 Mill Lane", "2024-07-09", "19:00", Some("21:00"), "2 Mill Lane"),
+        (
+            "next 9 July from 7 to 9 pm, 2 Mill Lane",
+            "2024-07-09",
+            "19:00",
+            Some("21:00"),
+            "2 Mill Lane",
+        ),
         ("next 9 July noon Hall", "2024-07-09", "12:00", None, "Hall"),
         ("next 9 July 2024 2pm \"8:30 Club\"", "2024-07-09", "14:00", None, "8:30 Club"),
         ("next in 2 weeks 10 to 12", "2024-06-05", "10:00", Some("12:00"), ""),
@@ -202,15 +208,14 @@ proptest! {
 
 #[test]
 fn an_address_as_it_is_pasted_is_the_address_and_what_is_none_is_refused() {
-    let log = log(
-        "attendee AB \"Ann Barlow\" email:\"Ann Barlow <ann@b.org>\"\n\
-         guest \"Colm Daly\" email:mailto:c@b.org\namend KB email:\"<kb@b.org>;\"\n",
-    );
+    let log = log("attendee AB \"Ann Barlow\" email:\"Ann Barlow <ann@b.org>\"\n\
+         guest \"Colm Daly\" email:mailto:c@b.org\namend KB email:\"<kb@b.org>;\"\n");
     let email = |who: &str| log.meeting().roll.find(who).map(|p| p.profile.email.to_string());
     assert_eq!(email("AB").as_deref(), Some("ann@b.org"));
     assert_eq!(email("CD").as_deref(), Some("c@b.org"));
     assert_eq!(email("KB").as_deref(), Some("kb@b.org"));
-    for (given, why) in [("somewhere", "is not an e-mail address"), ("a@b.org;c@b.org", "several")] {
+    for (given, why) in [("somewhere", "is not an e-mail address"), ("a@b.org;c@b.org", "several")]
+    {
         assert!(refused(&format!("{MEETING}amend KB email:{given}\n")).contains(why));
     }
 }

@@ -123,9 +123,10 @@ fn range(from: &str, to: &str, text: &str) -> Result<Hours, TimeError> {
     }
     let starts = readings(from, to.has_half);
     let stops = readings(to, from.has_half || to.is_bare);
-    let pairs = starts.into_iter().flatten().flat_map(|from| {
-        stops.into_iter().flatten().map(move |to| (length(from, to), from, to))
-    });
+    let pairs = starts
+        .into_iter()
+        .flatten()
+        .flat_map(|from| stops.into_iter().flatten().map(move |to| (length(from, to), from, to)));
     let nearest = pairs.min_by_key(|&(length, ..)| length);
     let (_, from, to) = nearest.ok_or_else(|| TimeError::NotATime(text.to_owned()))?;
     Ok(Hours { from, to: Some(to) })

@@ -130,8 +130,7 @@ impl Figures {
             });
         }
         let mark = [':', '.', 'h'].into_iter().find(|&mark| text.contains(mark));
-        let parts: Vec<&str> =
-            mark.map_or_else(|| vec![text], |mark| text.split(mark).collect());
+        let parts: Vec<&str> = mark.map_or_else(|| vec![text], |mark| text.split(mark).collect());
         let (hour, minute, second) = match *parts.as_slice() {
             [hour] => (hour, None, None),
             [hour, minute] => (hour, Some(minute), None),

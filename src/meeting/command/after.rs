@@ -142,8 +142,7 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
     if Ref::parse(&target.text).is_some() {
         return Ok(AfterCommand::CorrectText { target, text, reason });
     }
-    let [edge, time] =
-        cut(&text).ok_or_else(|| args.missing("arrived or left, and a time"))?;
+    let [edge, time] = cut(&text).ok_or_else(|| args.missing("arrived or left, and a time"))?;
     let edge = one_of(&edge, "end of an attendance", &ATTENDANCE_EDGES)?;
     Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
 }

@@ -244,9 +244,7 @@ impl VerbArgs {
         // No one plans hours by the year 2025, as four figures that are one would have it.
         let is_year = next.text.len() == 4 && next.text.starts_with("20");
         match hours {
-            Ok(_) if !is_year => {
-                Err(ParseErrorKind::DateOrTime { word: next.into() }.at(next))
-            }
+            Ok(_) if !is_year => Err(ParseErrorKind::DateOrTime { word: next.into() }.at(next)),
             Ok(_) | Err(_) => Ok(false),
         }
     }

@@ -74,7 +74,9 @@ pub enum ParseErrorKind {
     TimeAsVenue { word: Text },
     #[error("\"{word}\" may be a date or a time here; write 9/7 for a date and 10:12 for a time")]
     DateOrTime { word: Text },
-    #[error("\"{word}\" holds a time, which nothing reads here; leave it out, or put all in quotes")]
+    #[error(
+        "\"{word}\" holds a time, which nothing reads here; leave it out, or put all in quotes"
+    )]
     TimeInText { word: Text },
     #[error("a time stands in front of its line; write {word} {verb}")]
     TimeBehind { verb: &'static str, word: Text },

@@ -213,8 +213,7 @@ impl Line {
         }
         let mut time = None;
         if let Some((read, words)) = TimeWord::take(rest.text().split_whitespace()) {
-            let read =
-                read.map_err(|error| ParseErrorKind::UnreadableTime(error).at(&head))?;
+            let read = read.map_err(|error| ParseErrorKind::UnreadableTime(error).at(&head))?;
             time = Some(read);
             (0..words).for_each(|_| rest.skip());
             let after = ParseErrorKind::NothingAfterTime.at_col(rest.col());

@@ -1,8 +1,6 @@
 //! What plans a meeting.
 
-use super::{
-    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal, when,
-};
+use super::{Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal, when};
 use crate::{
     calendar::time::{Hours, Zone},
     meeting::{

@@ -202,11 +202,11 @@ impl Decider<'_> {
                 let unknown = RollRefusal::UnknownDeputy { word: deputy.into(), meant };
                 Err(Refusal::at(deputy, unknown))
             }
-            None => Ok(self.new_deputy(deputy, member, org)),
+            None => self.new_deputy(deputy, member, org),
         }
     }
 
-    fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Vec<Event> {
+    fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Decision {
         let own = |text: &str| Some(Word::quoted(text));
         let details = Details {
             org: org.cloned().or_else(|| own(&member.profile.org)),
@@ -218,7 +218,7 @@ impl Decider<'_> {
         let id = self.meeting.roll.next_id();
         let mut events = vec![added];
         events.extend(self.sits_for(id, member.id, Presence::NotRecorded));
-        events
+        Ok(events)
     }
 
     fn sits_for(&self, deputy: PersonId, member: PersonId, presence: Presence) -> Vec<Event> {
@@ -245,7 +245,8 @@ impl Decider<'_> {
         }
         let id = self.meeting.roll.next_id();
         let since = (self.meeting.agenda.has_opened(2)).then_some(self.at);
-        let added = self.added(self.made_initials(&name.text), name.into(), details, Role::Guest)?;
+        let added =
+            self.added(self.made_initials(&name.text), name.into(), details, Role::Guest)?;
         Ok(vec![added, Event::Arrived { person: id, since, channel: Channel::Room }])
     }
 }

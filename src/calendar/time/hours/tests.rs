@@ -112,7 +112,8 @@ fn hours_are_taken_from_the_words_that_begin_with_them() {
     ] {
         assert_eq!(taken(text), Some((hours.to_owned(), rest.to_owned())), "{text}");
     }
-    for text in ["24 July", "9th", "2024-07-09", "in 2 weeks", "9/7", "from friday", "July", "+2w"] {
+    for text in ["24 July", "9th", "2024-07-09", "in 2 weeks", "9/7", "from friday", "July", "+2w"]
+    {
         assert_eq!(taken(text), None, "{text}");
     }
 }
