@@ -7,10 +7,10 @@ use super::{
     agenda::Item,
     event::{
         ActionEvent, AgendaEvent, AttendanceEdge, BySubject, Channel, CommandEvent, Conversion,
-        CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
-        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        CorrectionEvent, CourseEvent, DueWord, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent,
+        NewEntry, Owner, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
-    ids::{ItemId, PaperId, PersonId},
+    ids::{ActionNo, ItemId, PaperId, PersonId},
     wording::Wording,
 };
 use crate::calendar::{
@@ -22,13 +22,14 @@ use crate::calendar::{
 ///
 /// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
-    let teller = Teller { log, meeting: log.meeting() };
+    let events: Vec<&Event> = events.into_iter().collect();
+    let teller = Teller { log, meeting: log.meeting(), events: &events };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
     // What stands beside a command in another log is told of a record by itself alone.
-    let events: Vec<&Event> = events.into_iter().collect();
     let is_alone = events.len() == 1;
-    for event in events.into_iter().filter(|event| is_alone || !is_joint(event)) {
+    let is_told = |event: &&Event| is_alone || !is_joint(event) && !teller.is_of_new_action(event);
+    for event in events.iter().copied().filter(is_told) {
         let alike =
             |other: &&&Event| std::mem::discriminant(**other) == std::mem::discriminant(event);
         if run.last().as_ref().is_some_and(|last| !alike(last)) {
@@ -50,9 +51,11 @@ fn is_joint(event: &Event) -> bool {
 struct Teller<'a> {
     log: &'a Log,
     meeting: &'a Meeting,
+    /// All that the command did.
+    events: &'a [&'a Event],
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
     fn run(&self, events: &[&Event]) -> String {
         let Some(first) = events.first() else { return String::new() };
         if events.len() == 1 {
@@ -68,6 +71,18 @@ impl Teller<'_> {
             _ => String::new(),
         };
         self.event(first).replacen(people[0], &who, 1)
+    }
+
+    /// Whether an event says more of an action that the same command sets, and is told with it.
+    fn is_of_new_action(&self, event: &Event) -> bool {
+        let (Event::ActionOwned { number, .. } | Event::ActionDueBy { number, .. }) = event else {
+            return false;
+        };
+        let sets = |event: &&Event| {
+            matches!(event, Event::EntryAdded { entry, .. }
+                if matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number))
+        };
+        self.events.iter().any(sets)
     }
 
     /// Whose attendance an event is about.
@@ -314,6 +329,12 @@ impl Teller<'_> {
             }
             E::ActionRemoved { number } => format!("action {} removed", number.0),
             E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
+            E::ActionDueBy { number, due } => {
+                format!("action {} now {}", number.0, self.by(*due))
+            }
+            E::ActionOwned { number, owners } => {
+                format!("action {} now {}", number.0, self.owners(owners))
+            }
         }
     }
 
@@ -350,12 +371,14 @@ impl Teller<'_> {
             EntryKind::Note => format!("note “{said}”"),
             EntryKind::Decision => format!("decision “{said}”"),
             EntryKind::Action { number, owners, due } => {
-                let owners = match owners.as_slice() {
-                    [] => "no owner".to_owned(),
-                    owners => self.whos(owners),
+                let owners = match (self.owned(*number), owners.as_slice()) {
+                    (Some(owners), _) => self.owners(owners),
+                    (None, []) => "no owner".to_owned(),
+                    (None, owners) => self.whos(owners),
                 };
                 let due = due.map(|due| format!(", due {}", write_date(due)));
-                let due = due.unwrap_or_default();
+                let word = self.due_by(*number).map(|word| format!(", {word}"));
+                let due = due.or(word).unwrap_or_default();
                 format!("action {} for {owners}{due}: “{said}”", number.0)
             }
             EntryKind::Outcome { theme: Some(theme) } => format!("outcome for {theme}: “{said}”"),
@@ -368,6 +391,45 @@ impl Teller<'_> {
                 tally.r#for, tally.against, tally.abstain
             ),
         }
+    }
+
+    /// The owners that the command gives an action beside what sets it.
+    fn owned(&self, number: ActionNo) -> Option<&'a [Owner]> {
+        self.events.iter().find_map(|event| {
+            if let Event::ActionOwned { number: of, owners } = event
+                && *of == number
+            {
+                return Some(owners.as_slice());
+            }
+            None
+        })
+    }
+
+    /// The word by which the command makes an action due, beside what sets it.
+    fn due_by(&self, number: ActionNo) -> Option<String> {
+        self.events.iter().find_map(|event| {
+            if let Event::ActionDueBy { number: of, due } = event
+                && *of == number
+            {
+                return Some(self.by(*due));
+            }
+            None
+        })
+    }
+
+    fn by(&self, due: DueWord) -> String {
+        match (due, &self.meeting.plan.next) {
+            (DueWord::NextMeeting, Some(next)) => {
+                format!("due at the next meeting, {}", write_date(next.day))
+            }
+            (DueWord::NextMeeting, None) => "due at the next meeting".to_owned(),
+            (DueWord::Asap | DueWord::Ongoing, _) => due.words().to_owned(),
+        }
+    }
+
+    fn owners(&self, owners: &[Owner]) -> String {
+        let called = owners.iter().map(|owner| self.meeting.roll.owner(owner));
+        called.collect::<Vec<_>>().join(", ")
     }
 
     fn words(&self, wording: &Wording) -> String {

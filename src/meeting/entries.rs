@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    event::{CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Place, Tally},
+    due::Due,
+    event::{CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Owner, Place, Tally},
     ids::{ActionNo, EntryId, PersonId, Text},
     wording::Wording,
 };
@@ -68,9 +69,9 @@ pub struct Action {
     /// Its number, for life.
     pub number: ActionNo,
     /// Who is to do it.
-    pub owners: Vec<PersonId>,
-    /// By when.
-    pub due: Option<NaiveDate>,
+    pub owners: Vec<Owner>,
+    /// By when, as it was given: see [`Meeting::due`](super::Meeting::due).
+    pub due: Option<Due>,
     /// What became of it.
     pub state: ActionState,
     /// Where it came from.
@@ -198,7 +199,7 @@ impl Entries {
                 Kind::Vote { moved: *moved, seconded: *seconded, tally: *tally }
             }
             EntryKind::Action { number, owners, due } => {
-                self.set_action(*number, owners.clone(), *due, Origin::Entry(id));
+                self.set_action(*number, owners, *due, Origin::Entry(id));
                 Kind::Action(*number)
             }
         };
@@ -223,7 +224,7 @@ impl Entries {
             from: action.from,
             confidential: action.confidential,
         };
-        self.set_action(number, action.owners.clone(), action.due, origin);
+        self.set_action(number, &action.owners, action.due, origin);
     }
 
     pub(super) fn convert(&mut self, id: EntryId, to: &Conversion) {
@@ -236,7 +237,7 @@ impl Entries {
             Conversion::Action { number, owners, wording } => {
                 entry.kind = Kind::Action(*number);
                 entry.wording = wording.clone();
-                self.set_action(*number, owners.clone(), None, Origin::Entry(id));
+                self.set_action(*number, owners, None, Origin::Entry(id));
             }
         }
     }
@@ -269,12 +270,14 @@ impl Entries {
     fn set_action(
         &mut self,
         number: ActionNo,
-        owners: Vec<PersonId>,
+        owners: &[PersonId],
         due: Option<NaiveDate>,
         origin: Origin,
     ) {
         let place = self.actions.partition_point(|action| action.number < number);
         let state = ActionState::Open;
+        let owners = owners.iter().copied().map(Owner::Person).collect();
+        let due = due.map(Due::On);
         self.actions.insert(place, Action { number, owners, due, state, origin });
         self.next_action = self.next_action.max(ActionNo(number.0.saturating_add(1)));
     }

@@ -163,6 +163,10 @@ pub enum Event {
     ItemGround { id: ItemId, ground: Option<Text> },
     /// Why an entry is confidential was said, or taken back.
     EntryGround { id: EntryId, ground: Option<Text> },
+    /// An action is to be done by a word that is no date.
+    ActionDueBy { number: ActionNo, due: DueWord },
+    /// An action was given owners of whom not all are single persons.
+    ActionOwned { number: ActionNo, owners: Vec<Owner> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.
@@ -370,6 +374,32 @@ pub enum Conversion {
     Note,
     Decision,
     Action { number: ActionNo, owners: Vec<PersonId>, wording: Wording },
+}
+
+/// By when an action is to be done, where that is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueWord {
+    /// At the next meeting, whenever that is.
+    NextMeeting,
+    /// As soon as possible.
+    Asap,
+    /// It goes on.
+    Ongoing,
+}
+
+/// Who is to do an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// Somebody on the roll.
+    Person(PersonId),
+    /// Everybody.
+    Everyone,
+    /// An organisation, by its name on the roll.
+    Organisation(Text),
+    /// A sector, by its name on the roll.
+    Sector(Text),
 }
 
 /// An open action of an earlier meeting.

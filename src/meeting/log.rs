@@ -1,7 +1,7 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
+    event::{ActionEvent, AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
     state::Meeting,
 };
 use crate::{
@@ -40,7 +40,10 @@ impl log::Event for Event {
         match self.by_subject() {
             BySubject::Commands(C::Joint { .. })
             | BySubject::Agenda(AgendaEvent::ItemGround { .. })
-            | BySubject::Entries(EntryEvent::EntryGround { .. }) => 2,
+            | BySubject::Entries(EntryEvent::EntryGround { .. })
+            | BySubject::Actions(
+                ActionEvent::ActionDueBy { .. } | ActionEvent::ActionOwned { .. },
+            ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)

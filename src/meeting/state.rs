@@ -8,10 +8,12 @@ use serde::{Deserialize, Serialize};
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
+    due::Due,
     entries::{Action, ActionState, Entries, Origin},
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
-        EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
+        EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Owner, Place, PlanEvent, Quorum,
+        RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
@@ -321,17 +323,27 @@ impl Meeting {
             }
             ActionEvent::ActionReassigned { number, owners } => {
                 if let Some(action) = entries.action_mut(*number) {
-                    action.owners.clone_from(owners);
+                    action.owners = owners.iter().copied().map(Owner::Person).collect();
                 }
             }
             ActionEvent::ActionRedated { number, due } => {
                 if let Some(action) = entries.action_mut(*number) {
-                    action.due = *due;
+                    action.due = due.map(Due::On);
                 }
             }
             ActionEvent::ActionCarried { number, action } => entries.carry(*number, action),
             ActionEvent::ActionRemoved { number } => entries.remove_action(*number),
             ActionEvent::ActionsNumbered { from } => entries.number_from(*from),
+            ActionEvent::ActionDueBy { number, due } => {
+                if let Some(action) = entries.action_mut(*number) {
+                    action.due = Some(Due::By(*due));
+                }
+            }
+            ActionEvent::ActionOwned { number, owners } => {
+                if let Some(action) = entries.action_mut(*number) {
+                    action.owners.clone_from(owners);
+                }
+            }
         }
     }
 

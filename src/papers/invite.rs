@@ -25,8 +25,9 @@ use crate::{
     calendar::time::{Moment, Sequence, TimeError, Zone, place},
     edition::{Fixing, PublicView, View},
     meeting::{
+        due::Due,
         entries::{Action, ActionState},
-        event::Role,
+        event::{Owner, Role},
         roll::{Attendee, Away},
     },
     text::{Policy, clean, email},
@@ -277,15 +278,21 @@ impl Inviter<'_> {
         let mut todo = Todo::with_uid(&self.uid(&format!("action {}", action.number.0)));
         todo.timestamp(self.stamp).summary(&text(words.as_deref().unwrap_or_default()));
         todo.status(TodoStatus::NeedsAction);
-        if let Some(due) = action.due {
+        if let Some(due) = self.view.due(action).and_then(Due::date) {
             todo.due(due);
         }
-        let owners: Vec<&Attendee> = action.owners.iter().filter_map(|&id| roll.get(id)).collect();
-        let names: Vec<String> = owners.iter().map(|owner| text(&owner.profile.name)).collect();
-        let names = names.join(", ");
+        let person = |owner: &Owner| owner.person().and_then(|id| roll.get(id));
+        let called = |owner: &Owner| match (person(owner), owner) {
+            (Some(person), _) => text(&person.profile.name),
+            (None, Owner::Everyone) => self.phrases.owner_all().to_owned(),
+            (None, Owner::Person(_) | Owner::Organisation(_) | Owner::Sector(_)) => {
+                text(roll.owner(owner))
+            }
+        };
+        let names = action.owners.iter().map(called).collect::<Vec<_>>().join(", ");
         let names = if names.is_empty() { self.phrases.no_owner() } else { &names };
         todo.description(&format!("{}: {names}", self.phrases.action(action.number.0)));
-        for owner in owners {
+        for owner in action.owners.iter().filter_map(person) {
             if let Some(address) = address(owner) {
                 let mut property = Property::new("ATTENDEE", address);
                 property.add_parameter("CN", &parameter(&owner.profile.name));

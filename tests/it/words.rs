@@ -3,11 +3,15 @@
 use chrono::{NaiveDate, NaiveTime};
 use folkmoot::{
     calendar::time::{Hours, hhmm},
+    edition::{self, Edition},
     meeting::{
         Log,
         command::{AfterCommand, Command, Line, PlanCommand},
+        entries::Action,
         script,
     },
+    papers::{Phrases, compose},
+    render::{self, Format},
 };
 use proptest::prelude::*;
 
@@ -78,7 +82,7 @@ fn a_first_line_dates_the_meeting_in_whichever_way_its_day_and_hours_are_written
 #[test]
 fn a_time_in_front_of_a_line_is_written_as_people_write_it() {
     let log = log(
-        "10am start\n10.05 a.m. item 1\n1010 item 2\n10:20h note x\n10h30 leave all\n12 noon end\n",
+        "10am start\n10:00 present all\n10.05 a.m. item 1\n1010 item 2\n10:20h note x\n10h30 leave all\n12 noon end\n",
     );
     let zone = log.meeting().plan.zone;
     let entry = log.meeting().entries.iter().next().expect("a note");
@@ -153,6 +157,11 @@ fn time_like() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Whether a text is a date; one that is none is refused.
+fn is_date(text: &str) -> bool {
+    folkmoot::calendar::dates::parse_date(text, NaiveDate::default()).is_ok()
+}
+
 /// Whether a text is written as nothing but a time could be.
 fn is_marked(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -166,8 +175,8 @@ proptest! {
     #[test]
     fn what_looks_like_a_time_is_read_as_one_or_refused_and_is_no_venue_or_title(time in time_like()) {
         for line in [format!("next 2024-07-09 {time}"), format!("next 2024-07-09 {time} Hall")] {
-            if let Ok(Some(Line { command: Command::After(AfterCommand::Next { hours, venue, .. }), .. })) = Line::parse(&line) {
-                prop_assert!(hours.is_some(), "{}", line);
+            if let Ok(Some(Line { command: Command::After(AfterCommand::Next { date, hours, venue }), .. })) = Line::parse(&line) {
+                prop_assert!(hours.is_some() || !is_date(&date.text), "{}", line);
                 let rest = venue.map(|venue| venue.text.to_string()).unwrap_or_default();
                 prop_assert!(matches!(rest.as_str(), "" | "Hall"), "{}: {}", line, rest);
             }
@@ -179,7 +188,7 @@ proptest! {
         if let Ok(Some(Line { command: Command::Plan(PlanCommand::Date { date, hours, .. }), .. })) =
             Line::parse(&format!("date 2024-07-09 {time}"))
         {
-            prop_assert!(hours.is_some() && &*date.text == "2024-07-09", "{}", time);
+            prop_assert!(hours.is_some() || !is_date(&date.text), "{}", time);
         }
     }
 
@@ -218,4 +227,140 @@ fn an_address_as_it_is_pasted_is_the_address_and_what_is_none_is_refused() {
     {
         assert!(refused(&format!("{MEETING}amend KB email:{given}\n")).contains(why));
     }
+}
+
+/// The minutes of lines after the meeting's plan.
+fn printed(lines: &str, format: Format) -> String {
+    let log = log(lines);
+    let view = edition::view(log.meeting(), Edition::Full);
+    let document = compose(&view, Phrases::builtin());
+    String::from_utf8(render::render(&document, format).expect("rendered")).expect("UTF-8")
+}
+
+fn actions(lines: &str) -> Vec<String> {
+    let log = log(lines);
+    let meeting = log.meeting();
+    let told = |action: &Action| {
+        let owners: Vec<&str> = action.owners.iter().map(|o| meeting.roll.owner(o)).collect();
+        format!("{} {:?}", owners.join(" "), meeting.due(action))
+    };
+    meeting.entries.actions().iter().map(told).collect()
+}
+
+#[test]
+fn an_action_is_due_by_a_word_that_is_no_date() {
+    let lines = "10:00 action @KB one due:next\n10:01 action @KB two due:ASAP\n\
+                 10:02 action @KB three due:\"as soon as possible\"\n10:03 action @KB four due:ongoing\n";
+    let due = |word| format!("KB Some(By({word}))");
+    assert_eq!(actions(lines), [due("NextMeeting"), due("Asap"), due("Asap"), due("Ongoing")]);
+    // It follows the day of the next meeting, also when that is moved.
+    let fixed = |next: &str| actions(&format!("{lines}10:10 {next}\n"))[0].clone();
+    assert_eq!(fixed("next 9 July 2024"), "KB Some(On(2024-07-09))");
+    assert_eq!(fixed("next 9 July 2024\n10:11 next 2024-07-16"), "KB Some(On(2024-07-16))");
+    let redated = |to: &str| {
+        actions(&format!("10:00 action @KB one due:2024-06-01\n10:01 redate a1 {to}\n"))[0].clone()
+    };
+    assert_eq!(redated("next meeting"), due("NextMeeting"));
+    assert_eq!(redated("asap"), due("Asap"));
+    assert_eq!(redated("ongoing\n10:02 redate a1 none"), "KB None");
+    assert_eq!(redated("ongoing\n10:02 undo"), "KB Some(On(2024-06-01))");
+    let again = refused(&format!("{MEETING}10:00 action @KB x due:asap\n10:01 redate a1 asap\n"));
+    assert!(again.contains("a1 is due then already"), "{again}");
+}
+
+#[test]
+fn words_of_no_date_are_printed_and_never_overdue() {
+    let lines = "10:00 start\n10:00 item 1\n10:00 action @KB one due:next\n\
+                 10:01 action @all two due:asap\n10:02 action @police @KB three due:ongoing\n";
+    let text = printed(lines, Format::Markdown);
+    for words in ["due next meeting", "as soon as possible", "ongoing", "all", "Police, KB"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(lines, Format::Json)).expect("JSON");
+    let words: Vec<&str> =
+        (0..3).filter_map(|at| json["actions"][at]["dueWord"].as_str()).collect();
+    assert_eq!(words, ["next", "asap", "ongoing"]);
+    assert_eq!(json["actions"][2]["owners"], serde_json::json!(["Police", "KB"]));
+    assert!(json["actions"][0]["due"].is_null());
+    let dated = format!("{lines}10:10 next 9 July 2024\n");
+    assert!(printed(&dated, Format::Markdown).contains("due 9 July 2024"));
+}
+
+#[test]
+fn all_of_a_group_own_an_action_and_initials_win() {
+    let owned = |line: &str| actions(&format!("10:00 {line}\n"))[0].clone();
+    assert_eq!(owned("action @all read it"), "all None");
+    assert_eq!(owned("action @police, @KB: read it"), "Police KB None");
+    assert_eq!(owned("action @HEALTH read it"), "Health None");
+    assert_eq!(owned("action @Ewa @kb @EK read it"), "EK KB None");
+    let taken = "attendee Police \"Paula Olice\" org:\"Norfolk County Council\"\n";
+    let with = |line: &str| actions(&format!("{taken}10:00 {line}\n"))[0].clone();
+    assert_eq!(with("action @police go"), "Police None");
+    assert_eq!(
+        with("action @\"norfolk county council\" @all go"),
+        "Norfolk County Council all None"
+    );
+    let reassigned = |to: &str| {
+        actions(&format!("{taken}10:00 action @KB x\n10:01 reassign a1 {to}\n"))[0].clone()
+    };
+    assert_eq!(reassigned("@NCC @\"Norfolk County Council\""), "NCC Norfolk County Council None");
+    assert_eq!(reassigned("@all\n10:02 reassign a1 @KB"), "KB None");
+    assert_eq!(reassigned("@all\n10:02 undo"), "KB None");
+    let unknown = refused(&format!("{MEETING}10:00 action @fire go\n"));
+    assert!(unknown.contains("no one on this roll is \"fire\""), "{unknown}");
+}
+
+#[test]
+fn what_is_no_date_and_who_is_no_person_goes_on_to_the_next_meeting() {
+    let log = log("10:00 action @all one due:next\n10:01 action @police two due:asap\n\
+         10:02 action @KB @Health three due:ongoing\n");
+    let day = NaiveDate::from_ymd_opt(2024, 6, 19).expect("a day");
+    let plan = folkmoot::group::next_meeting(log.meeting(), day);
+    let carried: Vec<String> =
+        plan.iter().map(Command::to_string).filter(|line| line.starts_with("carry")).collect();
+    assert_eq!(
+        carried,
+        [
+            "carry a1 @all \"one\" due:2024-06-19 from:2024-05-22",
+            "carry a2 @Police \"two\" due:asap from:2024-05-22",
+            "carry a3 @KB @Health \"three\" due:ongoing from:2024-05-22",
+        ]
+    );
+    let next = script::Script::from_lines(plan);
+    let mut log = Log::default();
+    let stamp = |at| folkmoot::log::Stamp { at, offset: 0 };
+    next.run(&mut log, script::Times::Told, &"".into(), &stamp).expect("planned");
+    assert_eq!(log.meeting().entries.actions().len(), 3);
+}
+
+#[test]
+fn a_name_stands_where_initials_may() {
+    let more =
+        "attendee SL \"Siân Llewelyn\"\nattendee KW \"Katie Wood\"\nattendee EVA \"Ann Lee\"\n";
+    let here = |lines: &str| -> Vec<String> {
+        let log = log(&format!("{more}10:00 {lines}\n"));
+        let roll = &log.meeting().roll;
+        let here = roll.iter().filter(|person| person.presence().is_here());
+        here.map(|person| person.profile.initials.to_string()).collect()
+    };
+    assert_eq!(here("present Ewa"), ["EK"]);
+    assert_eq!(here("present SIAN LLEWELYN Katie Burrell eva"), ["KB", "SL", "EVA"]);
+    assert_eq!(here("present Siân Ewa"), ["EK", "SL"]);
+    assert_eq!(here("present \"katie wood\" kowalska"), ["EK", "KW"]);
+    assert_eq!(here("present all\n10:05 leave Burrell"), ["EK", "SL", "KW", "EVA"]);
+    let no = |line: &str| refused(&format!("{MEETING}{more}10:00 {line}\n"));
+    assert!(
+        no("leave Katie").contains("\"Katie\" may be KB (Katie Burrell) or KW (Katie Wood)"),
+        "{}",
+        no("leave Katie")
+    );
+    // Nobody is Ewa Lee, though one is Ewa and another Lee.
+    assert!(no("present Ewa Lee").contains("no one on this roll is \"Ewa Lee\""));
+    assert!(no("present Nobody").contains("no one on this roll is \"Nobody\""));
+    let moved = log(&format!(
+        "{more}agenda Roads presenter:Siân\n10:00 vote \"Aye\" moved:\"Siân Llewelyn\" seconded:Ewa for:2\n\
+         10:01 declare Llewelyn lives there\n"
+    ));
+    assert_eq!(moved.meeting().entries.iter().count(), 2);
 }

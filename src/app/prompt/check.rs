@@ -1,7 +1,10 @@
 //! What a line would do, or what is wrong with it, as one types.
 
 use crate::{
-    app::preview::{self, Wrong},
+    app::{
+        chips::{Chip, chips},
+        preview::{self, Wrong},
+    },
     calendar::time::Moment,
     keymap::ScreenCommand,
     meeting::Log,
@@ -19,17 +22,21 @@ pub enum Check {
     Wrong(Wrong),
 }
 
-/// What a line would do, in words.
-pub(in crate::app) fn check(log: &Log, line: &str, now: Moment) -> Check {
+/// What a line would do, in words, and what it was understood to say.
+pub(in crate::app) fn check(log: &Log, line: &str, now: Moment) -> (Check, Vec<Chip>) {
     let word = line.split_whitespace().next().unwrap_or_default();
     if let Some(info) = ScreenCommand::named_in_line(word) {
-        return match line.parse::<ScreenCommand>() {
+        let check = match line.parse::<ScreenCommand>() {
             Ok(_) => Check::Fine(info.help.to_owned()),
             Err(error) => Check::Wrong(Wrong::because(&error.to_string())),
         };
+        return (check, Vec::new());
     }
     match preview::foresee(log, line, now) {
-        Ok(events) => Check::Fine(preview::describe_events(log, &events)),
-        Err(wrong) => Check::Wrong(wrong),
+        Ok(events) => {
+            let words = preview::describe_events(log, &events);
+            (Check::Fine(words), chips(log.meeting(), &events, now))
+        }
+        Err(wrong) => (Check::Wrong(wrong), Vec::new()),
     }
 }

@@ -9,7 +9,7 @@ mod offer;
 use tui_input::Input;
 
 pub use self::{check::Check, menu::Menu};
-use super::{ask::Ask, preview::Wrong};
+use super::{ask::Ask, chips::Chip, preview::Wrong};
 use crate::{
     calendar::time::Moment,
     keymap::{Chord, Key, ScreenCommand},
@@ -27,6 +27,8 @@ pub struct Prompt {
     pub menu: Menu,
     /// What the line would do, or what is wrong with it.
     pub check: Check,
+    /// What it was understood to say.
+    pub chips: Vec<Chip>,
     /// The text it was opened with, which nobody typed.
     given: Option<String>,
     /// Whether the check is the store's answer, which stands until the text is another.
@@ -44,6 +46,7 @@ impl Prompt {
             input,
             menu: Menu::default(),
             check: Check::default(),
+            chips: Vec::new(),
             given: None,
             refused: false,
             recalled: None,
@@ -118,6 +121,7 @@ impl Prompt {
     /// Holds what was wrong with the line when it was given, until the text is another.
     pub(super) fn refuse(&mut self, wrong: Wrong) {
         self.check = Check::Wrong(wrong);
+        self.chips.clear();
         self.refused = true;
     }
 
@@ -126,8 +130,8 @@ impl Prompt {
         if self.refused {
             return;
         }
-        self.check = match self.is_blank() {
-            true => Check::Blank,
+        (self.check, self.chips) = match self.is_blank() {
+            true => (Check::Blank, Vec::new()),
             false => check::check(log, &self.line(), now),
         };
         if self.menu.chosen.is_none() {

@@ -51,8 +51,7 @@ impl VerbArgs {
                     if !more {
                         break;
                     }
-                    args.words.push_back(word);
-                    rest.skip();
+                    args.words.extend(rest.owner());
                 }
                 args.read_text(rest)?;
             }
@@ -178,10 +177,7 @@ impl VerbArgs {
     pub(super) fn owners(&mut self) -> Vec<Word> {
         let mut owners = Vec::new();
         while self.words.front().is_some_and(|word| word.text.starts_with('@')) {
-            if let Some(word) = self.words.pop_front() {
-                let text = word.text.trim_start_matches('@').trim_end_matches([',', ':']);
-                owners.push(Word { text: text.into(), ..word });
-            }
+            owners.extend(self.words.pop_front().map(owner));
         }
         owners
     }
@@ -242,7 +238,8 @@ impl VerbArgs {
             return Ok(true);
         }
         // No one plans hours by the year 2025, as four figures that are one would have it.
-        let is_year = next.text.len() == 4 && next.text.starts_with("20");
+        let figures = next.text.trim_end_matches([',', ';', '.']);
+        let is_year = figures.len() == 4 && figures.starts_with("20");
         match hours {
             Ok(_) if !is_year => Err(ParseErrorKind::DateOrTime { word: next.into() }.at(next)),
             Ok(_) | Err(_) => Ok(false),
@@ -328,10 +325,10 @@ impl VerbArgs {
 
 /// What is wrong with a time.
 pub(super) fn unreadable(error: TimeError) -> ParseErrorKind {
-    match error {
-        TimeError::ExactInHours => ParseErrorKind::DateInHours,
-        error => ParseErrorKind::UnreadableTime(error),
+    if error == TimeError::ExactInHours {
+        return ParseErrorKind::DateInHours;
     }
+    ParseErrorKind::UnreadableTime(error)
 }
 
 /// Refuses words without quotes that hold a time, which nothing would read there.
@@ -355,6 +352,15 @@ pub(super) fn holds_time(text: &str) -> bool {
         .map(|count| &words[words.len() - count..])
         .any(|last| is_marked(last) && Hours::parse(&last.join(" ")).is_ok());
     leading || trailing
+}
+
+/// An owner without its mark and what follows it in a list.
+pub(super) fn owner(word: Word) -> Word {
+    let text = match word.quoted {
+        true => word.text.strip_prefix('@').unwrap_or(&word.text),
+        false => word.text.trim_start_matches('@').trim_end_matches([',', ':']),
+    };
+    Word { text: text.into(), ..word }
 }
 
 /// A count as written.

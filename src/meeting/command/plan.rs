@@ -63,8 +63,11 @@ const AGENDA: &[Opt] = &[
 const LINK: &[Opt] = &[opt("link", Nothing)];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
 const QUORUM: &[Opt] = &[opt("members", Nothing), opt("share", Nothing), opt("orgs", Nothing)];
-const CARRY: &[Opt] =
-    &[opt("due", Date), opt("from", Date), opt("confidential", Completes::Words(&["yes", "no"]))];
+const CARRY: &[Opt] = &[
+    opt("due", Completes::Due),
+    opt("from", Date),
+    opt("confidential", Completes::Words(&["yes", "no"])),
+];
 
 #[rustfmt::skip]
 verbs! { Plan:

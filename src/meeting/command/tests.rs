@@ -93,8 +93,14 @@ fn who() -> Any<Vec<Word>> {
     prop_oneof![4 => people, 1 => one_of(&["all"]).prop_map(|all| vec![all])].boxed()
 }
 
+fn owner() -> Any<Word> {
+    let names =
+        ["all", "Police", "Norfolk County Council", "Siân Llewelyn", "\"Q\" & Co,", "@home"];
+    prop_oneof![3 => initials(), 1 => one_of(&names)].boxed()
+}
+
 fn owners() -> Any<Vec<Word>> {
-    prop::collection::vec(initials(), 0..3).boxed()
+    prop::collection::vec(owner(), 0..3).boxed()
 }
 
 fn reference() -> Any<Word> {
@@ -111,6 +117,10 @@ fn action() -> Any<Word> {
 
 fn date() -> Any<Word> {
     one_of(&["2024-07-09", "fri", "9 July", "Wednesday 9th July", "9/7", "+2w", "in 2 weeks"])
+}
+
+fn due() -> Any<Word> {
+    prop_oneof![date(), one_of(&["next", "asap", "ongoing", "next meeting"])].boxed()
 }
 
 fn hours() -> Any<Option<Hours>> {
@@ -154,7 +164,7 @@ fn plan() -> Any<PlanCommand> {
         (0..=100u32).prop_map(Quorum::Share),
         any::<u32>().prop_map(Quorum::Orgs),
     ];
-    let carried = (owners(), text(), maybe(date()), maybe(date()), any::<bool>()).prop_map(
+    let carried = (owners(), text(), maybe(due()), maybe(date()), any::<bool>()).prop_map(
         |(owners, text, due, from, confidential)| {
             Box::new(Carried { owners, text, due, from, confidential })
         },
@@ -247,7 +257,7 @@ fn write() -> Any<WriteCommand> {
     prop_oneof![
         (text(), value()).prop_map(|(text, sector)| C::Note { text, sector }),
         (text(), value()).prop_map(|(text, sector)| C::Decision { text, sector }),
-        (owners(), text(), maybe(date()), value())
+        (owners(), text(), maybe(due()), value())
             .prop_map(|(owners, text, due, sector)| C::Action { owners, text, due, sector }),
         (text(), value(), value()).prop_map(|(text, theme, sector)| C::Outcome {
             text,
@@ -259,9 +269,9 @@ fn write() -> Any<WriteCommand> {
         ),
         action().prop_map(|action| C::Done { action }),
         (action(), reason).prop_map(|(action, reason)| C::Drop { action, reason }),
-        (action(), prop::collection::vec(initials(), 1..3))
+        (action(), prop::collection::vec(owner(), 1..3))
             .prop_map(|(action, owners)| C::Reassign { action, owners }),
-        (action(), prop_oneof![date(), one_of(&["none"])])
+        (action(), prop_oneof![due(), one_of(&["none"])])
             .prop_map(|(action, due)| C::Redate { action, due }),
         (reference(), any::<bool>(), value()).prop_map(|(target, confidential, ground)| {
             C::Confidential { target, confidential, ground }

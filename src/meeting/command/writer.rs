@@ -55,7 +55,15 @@ impl Writer {
     }
 
     pub(super) fn owners(self, owners: &[Word]) -> Self {
-        owners.iter().fold(self, |line, owner| line.plain(format_args!("@{}", owner.text)))
+        let is_quoted = |text: &str| {
+            text.contains(char::is_whitespace)
+                || text.starts_with(['@', '"'])
+                || text.ends_with([',', ':'])
+        };
+        owners.iter().fold(self, |line, owner| match is_quoted(&owner.text) {
+            true => line.plain(format_args!("@{}", quote(&owner.text))),
+            false => line.plain(format_args!("@{}", owner.text)),
+        })
     }
 
     /// An option, where it is given.
@@ -137,6 +145,7 @@ fn is_split(text: &str) -> bool {
     text.is_empty()
         || text.contains(char::is_whitespace)
         || text.starts_with('"')
+        || text.starts_with("@\"")
         || option_name(text).is_some()
 }
 

@@ -1,12 +1,18 @@
 //! What plans a meeting.
 
-use super::{Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal, when};
+use super::{
+    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal, when,
+    write::more_of_action,
+};
 use crate::{
     calendar::time::{Hours, Zone},
     meeting::{
         command::{Carried, Details, ItemOptions, PlanCommand, Ref, Word},
+        due::Due,
         entries::Origin,
-        event::{CarriedAction, Event, ItemChanges, ItemPlan, Profile, ProfileChanges, Role},
+        event::{
+            CarriedAction, Event, ItemChanges, ItemPlan, Owner, Profile, ProfileChanges, Role,
+        },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
         wording::Wording,
@@ -239,7 +245,8 @@ impl Decider<'_> {
 
     fn remove_person(&self, target: &Word) -> Decision {
         let person = self.person(target)?;
-        let owns = |id| self.meeting.entries.actions().iter().any(|a| a.owners.contains(&id));
+        let actions = self.meeting.entries.actions();
+        let owns = |id| actions.iter().any(|a| a.owners.contains(&Owner::Person(id)));
         if person.attendance.came() || owns(person.id) {
             let initials = person.profile.initials.clone();
             return Err(Refusal::at(target, PlanRefusal::PersonInRecord { initials }));
@@ -261,14 +268,18 @@ impl Decider<'_> {
         if self.meeting.entries.action(no).is_some() {
             return Err(Refusal::at(number, PlanRefusal::RepeatedAction { number: no }));
         }
+        let owners = self.owners(&action.owners)?;
+        let due = action.due.as_ref().map(|word| self.due(word)).transpose()?;
         let action = CarriedAction {
-            owners: self.people(&action.owners)?,
+            owners: owners.iter().filter_map(Owner::person).collect(),
             wording: Wording::plain(&action.text.text),
-            due: action.due.as_ref().map(|word| self.date(word)).transpose()?,
+            due: due.and_then(Due::date),
             from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
             confidential: action.confidential,
         };
-        Ok(vec![Event::ActionCarried { number: no, action: Box::new(action) }])
+        let mut events = vec![Event::ActionCarried { number: no, action: Box::new(action) }];
+        events.extend(more_of_action(no, owners, due));
+        Ok(events)
     }
 }
 

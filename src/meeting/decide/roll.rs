@@ -46,13 +46,17 @@ impl Decider<'_> {
         who: &[Word],
         of_all: impl Fn(&Attendee) -> bool,
     ) -> Result<Vec<&Attendee>, Refusal> {
+        let is_all = |word: &Word| word.text.eq_ignore_ascii_case("all");
         let mut people: Vec<&Attendee> = Vec::new();
-        for word in who {
-            if word.text.eq_ignore_ascii_case("all") {
-                people.extend(self.meeting.roll.iter().filter(|person| of_all(person)));
-            } else {
-                people.push(self.person(word)?);
-            }
+        for named in who.split_inclusive(is_all) {
+            let named = match named {
+                [named @ .., last] if is_all(last) => {
+                    people.extend(self.meeting.roll.iter().filter(|person| of_all(person)));
+                    named
+                }
+                named => named,
+            };
+            people.extend(self.people(named)?);
         }
         let mut seen = Vec::new();
         people.retain(|person| {

@@ -4,9 +4,12 @@ use super::{Decider, Decision, Refusal, WriteRefusal};
 use crate::{
     meeting::{
         command::{ConvertTo, Ref, Word, WriteCommand},
+        due::Due,
         entries::{Action, ActionState, Entry, Kind},
-        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place, Tally},
-        ids::{PersonId, Text},
+        event::{
+            Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place, Tally,
+        },
+        ids::{ActionNo, PersonId, Text},
         state::Stage,
         wording::{Mention, Wording},
     },
@@ -64,12 +67,16 @@ impl Decider<'_> {
     }
 
     fn reassign(&self, action: &Word, owners: &[Word]) -> Decision {
-        let (known, owners) = (self.open_action(action)?, self.people(owners)?);
+        let (known, owners) = (self.open_action(action)?, self.owners(owners)?);
+        let number = known.number;
         if known.owners == owners {
-            let number = known.number;
             return Err(Refusal::at(action, WriteRefusal::OwnersUnchanged { number }));
         }
-        Ok(vec![Event::ActionReassigned { number: known.number, owners }])
+        let people: Option<Vec<PersonId>> = owners.iter().map(Owner::person).collect();
+        Ok(vec![match people {
+            Some(owners) => Event::ActionReassigned { number, owners },
+            None => Event::ActionOwned { number, owners },
+        }])
     }
 
     fn mark_for(&self, target: &Word, sector: &Word) -> Decision {
@@ -174,12 +181,17 @@ impl Decider<'_> {
     }
 
     fn set_action(&self, owners: &[Word], text: &Word, due: Option<&Word>) -> Decision {
+        let number = self.meeting.entries.next_action();
+        let owners = self.owners(owners)?;
+        let due = due.map(|word| self.due(word)).transpose()?;
         let kind = EntryKind::Action {
-            number: self.meeting.entries.next_action(),
-            owners: self.people(owners)?,
-            due: due.map(|word| self.date(word)).transpose()?,
+            number,
+            owners: owners.iter().filter_map(Owner::person).collect(),
+            due: due.and_then(Due::date),
         };
-        Ok(self.add(None, self.wording(&text.text), kind))
+        let mut events = self.add(None, self.wording(&text.text), kind);
+        events.extend(more_of_action(number, owners, due));
+        Ok(events)
     }
 
     fn vote(
@@ -209,17 +221,21 @@ impl Decider<'_> {
         let (known, word) = (self.open_action(action)?, due);
         let due = match due.text.eq_ignore_ascii_case("none") {
             true => None,
-            false => Some(self.date(due)?),
+            false => Some(self.due(due)?),
         };
+        let number = known.number;
         if known.due == due {
-            let number = known.number;
             let kind = match due {
                 Some(_) => WriteRefusal::DueDateUnchanged { number },
                 None => WriteRefusal::NoDueDateToRemove { number },
             };
             return Err(Refusal::at(word, kind));
         }
-        Ok(vec![Event::ActionRedated { number: known.number, due }])
+        Ok(vec![match due {
+            Some(Due::By(due)) => Event::ActionDueBy { number, due },
+            Some(Due::On(day)) => Event::ActionRedated { number, due: Some(day) },
+            None => Event::ActionRedated { number, due: None },
+        }])
     }
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {
@@ -274,6 +290,19 @@ impl Decider<'_> {
         }
         Conversion::Action { number, owners, wording }
     }
+}
+
+/// What is to be said of a new action beside what sets it: owners who are no single persons, and a word
+/// that is no date.
+pub(super) fn more_of_action(
+    number: ActionNo,
+    owners: Vec<Owner>,
+    due: Option<Due>,
+) -> impl Iterator<Item = Event> {
+    let has_more = owners.iter().any(|owner| owner.person().is_none());
+    let owned = has_more.then_some(Event::ActionOwned { number, owners });
+    let due = due.and_then(Due::word).map(|due| Event::ActionDueBy { number, due });
+    owned.into_iter().chain(due)
 }
 
 /// The people mentioned at the head of a text, and the text without them.

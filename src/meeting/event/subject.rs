@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttendanceEdge, CarriedAction, Channel, Conversion, Event, ItemChanges, ItemEdge, ItemPlan,
-    MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges, Place, Profile, ProfileChanges,
-    Quorum,
+    AttendanceEdge, CarriedAction, Channel, Conversion, DueWord, Event, ItemChanges, ItemEdge,
+    ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile,
+    ProfileChanges, Quorum,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -138,6 +138,8 @@ subjects! {
         ActionCarried { number: ActionNo, action: CarriedAction } => None;
         ActionRemoved { number: ActionNo } => None;
         ActionsNumbered { from: ActionNo } => None;
+        ActionDueBy { number: ActionNo, due: DueWord } => None;
+        ActionOwned { number: ActionNo, owners: Vec<Owner> } => None;
     }
     /// What was put right after it was recorded.
     Corrections(CorrectionEvent) {

@@ -25,7 +25,10 @@ pub use self::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{ItemKind, NextMeeting, Role, Tally},
+    meeting::{
+        due::Due,
+        event::{ItemKind, NextMeeting, Role, Tally},
+    },
 };
 
 /// Text to be shown, borrowed from the meeting where it stands there as it is.
@@ -328,7 +331,7 @@ pub struct Callout<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CalloutKind<'a> {
     Decision,
-    Action { number: u32, owners: Vec<&'a str>, due: Option<NaiveDate> },
+    Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
     Vote { moved: Option<&'a str>, seconded: Option<&'a str>, tally: Tally },
     Outcome { theme: Option<&'a str> },
     Declaration { person: &'a str },

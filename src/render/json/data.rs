@@ -7,7 +7,10 @@ use serde::{Serialize, Serializer};
 
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{ItemKind, NextMeeting, Role},
+    meeting::{
+        due::Due,
+        event::{DueWord, ItemKind, NextMeeting, Role},
+    },
     papers::document::{
         self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, Roll,
     },
@@ -282,6 +285,8 @@ enum EntryKindJson<'a> {
         number: u32,
         owners: &'a [&'a str],
         due: Option<NaiveDate>,
+        #[serde(rename = "dueWord")]
+        due_word: Option<&'static str>,
     },
     Vote {
         moved: Option<&'a str>,
@@ -336,9 +341,12 @@ impl<'a> EntryJson<'a> {
 fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
     match kind {
         CalloutKind::Decision => EntryKindJson::Decision,
-        CalloutKind::Action { number, owners, due } => {
-            EntryKindJson::Action { number: *number, owners, due: *due }
-        }
+        CalloutKind::Action { number, owners, due } => EntryKindJson::Action {
+            number: *number,
+            owners,
+            due: due.and_then(Due::date),
+            due_word: due.and_then(Due::word).map(DueWord::code),
+        },
         CalloutKind::Vote { moved, seconded, tally } => EntryKindJson::Vote {
             moved: *moved,
             seconded: *seconded,

@@ -15,6 +15,8 @@ use crate::{
 pub enum FindRefusal {
     #[error("{}", unknown_person(word, meant.as_ref()))]
     UnknownPerson { word: Text, meant: Option<PersonLabel> },
+    #[error("\"{word}\" may be {}; write the initials", either(people))]
+    SeveralPeople { word: Text, people: Vec<PersonLabel> },
     #[error("\"{word}\" is not an item; write its number, such as 2")]
     NotAnItem { word: Text },
     #[error("there is no item {number}; {}", agenda_length(*items))]
@@ -87,6 +89,11 @@ pub(super) fn unknown_person(word: &str, meant: Option<&PersonLabel>) -> String 
         |person| format!("did you mean {} ({})?", person.initials, person.name),
     );
     format!("no one on this roll is \"{word}\"; {hint}")
+}
+
+fn either(people: &[PersonLabel]) -> String {
+    let people = people.iter().map(|person| format!("{} ({})", person.initials, person.name));
+    people.collect::<Vec<_>>().join(" or ")
 }
 
 fn agenda_length(items: usize) -> String {

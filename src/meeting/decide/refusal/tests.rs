@@ -27,6 +27,7 @@ carry a7 @DT send the audit
 /// Lines, of which the last is refused, and its code.
 const REFUSED: &[(&str, &str)] = &[
     ("present ZZ", "unknown-person"),
+    ("attendee KW \"Katie Wood\"\npresent Katie", "several-people"),
     ("item two", "not-an-item"),
     ("item 9", "no-such-item"),
     ("10:10 item 2\n10:20 item 3\nitem next", "no-item-left"),
