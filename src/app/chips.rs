@@ -19,8 +19,8 @@ use crate::{
     },
 };
 
-/// What a particular is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a particular is about, in the order in which they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChipKind {
     /// Under what it is minuted.
     Item,
@@ -75,6 +75,7 @@ pub(super) fn chips(meeting: &Meeting, events: &[Event], now: Moment) -> Vec<Chi
     }
     let people = reader.chips.iter().filter(|chip| chip.kind == ChipKind::Person).count();
     reader.chips.retain(|chip| chip.kind != ChipKind::Person || people <= MOST_PEOPLE);
+    reader.chips.sort_by_key(|chip| chip.kind);
     reader.chips
 }
 

@@ -82,7 +82,7 @@ fn what_a_line_was_understood_to_say_stands_in_chips() {
     );
     assert_eq!(
         of("agenda Roads 20m presenter:Dean"),
-        [chip(K::Length, "20 min"), chip(K::Presenter, "DT Dean Thomas")]
+        [chip(K::Presenter, "DT Dean Thomas"), chip(K::Length, "20 min")]
     );
     assert_eq!(of("10.12 note late"), [chip(K::At, "10:12")]);
     assert!(of("nonsense").is_empty());
