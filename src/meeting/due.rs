@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Meeting, entries::Action, event::DueWord};
+use super::event::DueWord;
 use crate::text::same;
 
 /// By when an action is to be done.
@@ -46,17 +46,6 @@ impl Due {
             Self::On(day) => (1, Some(day)),
             Self::By(DueWord::NextMeeting) => (2, None),
             Self::By(DueWord::Ongoing) => (3, None),
-        }
-    }
-}
-
-impl Meeting {
-    /// By when an action is to be done: at the next meeting is on its day, once that is known.
-    pub fn due(&self, action: &Action) -> Option<Due> {
-        let next = self.plan.next.as_ref().map(|next| Due::On(next.day));
-        match action.due.and_then(Due::word) {
-            Some(DueWord::NextMeeting) => next.or(action.due),
-            Some(DueWord::Asap | DueWord::Ongoing) | None => action.due,
         }
     }
 }

@@ -9,7 +9,7 @@ pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
     due::Due,
-    entries::{Action, ActionState, Entries, Origin},
+    entries::{ActionState, Entries},
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
         EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Owner, Place, PlanEvent, Quorum,
@@ -148,14 +148,6 @@ impl Meeting {
                 || matches!(entry.place, Place::Item(item)
                     if self.agenda.get(item).is_some_and(|item| item.plan.confidential))
         })
-    }
-
-    /// Whether an action is left out of the public edition.
-    pub fn is_confidential_action(&self, action: &Action) -> bool {
-        match action.origin {
-            Origin::Entry(id) => self.is_confidential(id),
-            Origin::Carried { confidential, .. } => confidential,
-        }
     }
 
     /// The entries under a place, in order of time.

@@ -76,7 +76,7 @@ pub(super) fn read(text: &str) -> Result<WrittenTime, TimeError> {
         _ => (rest, false),
     };
     let unit = UNITS.iter().find_map(|unit| rest.strip_suffix(unit)).map(str::trim_end);
-    let figures = Figures::read(unit.unwrap_or(rest), half.is_some()).ok_or_else(unknown)?;
+    let figures = ClockFigures::read(unit.unwrap_or(rest), half.is_some()).ok_or_else(unknown)?;
     if is_oclock && figures.minute.is_some() || half.is_some() && unit.is_some() {
         return Err(unknown());
     }
@@ -108,7 +108,7 @@ fn plain_end(text: &str) -> &str {
 }
 
 /// The figures of a time.
-struct Figures {
+struct ClockFigures {
     hour: u32,
     minute: Option<u32>,
     second: u32,
@@ -116,7 +116,7 @@ struct Figures {
     is_padded: bool,
 }
 
-impl Figures {
+impl ClockFigures {
     /// Reads `9`, `09:58`, `9.58`, `9h58`, `09:58:30` or `0958`; with am or pm also `958`.
     fn read(text: &str, has_half: bool) -> Option<Self> {
         let is_compact = text.len() == 4 || (text.len() == 3 && has_half);
