@@ -132,6 +132,7 @@ impl ChipReader<'_> {
         match event {
             E::Arrived { person, .. }
             | E::Left { person, .. }
+            | E::LeftForItem { person, .. }
             | E::ChannelChanged { person, .. }
             | E::ApologiesGiven { person }
             | E::ApologiesForNext { person }
@@ -215,7 +216,9 @@ impl ChipReader<'_> {
             | E::EntryMarked { .. }
             | E::EntryForSector { .. }
             | E::EntryApproves { .. }
-            | E::EntryGround { .. } => {}
+            | E::EntryGround { .. }
+            | E::VoteTaken { .. } => {}
+            E::DeclaredInItem { item, .. } => self.place(*item),
         }
     }
 

@@ -3,11 +3,12 @@
 use crate::{
     calendar::time::Moment,
     meeting::{
-        Log, Record, Refusal,
+        Log, Meeting, Record, Refusal,
         command::{Line, ParseError},
         decide, describe,
-        event::Event,
+        event::{EntryKind, Event},
     },
+    review::check_vote,
 };
 
 /// Why a line can't be done.
@@ -49,9 +50,27 @@ pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, 
     }
 }
 
-/// What events would do to a meeting, in words.
+/// What events would do to a meeting, in words, and what is odd about a vote among them.
 pub(super) fn describe_events(log: &Log, events: &[Event]) -> String {
-    short(describe::command(log, events))
+    let told = describe::command(log, events);
+    let odd = odd_votes(log.meeting(), events);
+    short(if odd.is_empty() { told } else { format!("{told}. But: {}", odd.join(" ")) })
+}
+
+/// What would be odd about the votes that events record, as the check before sending says it.
+fn odd_votes(meeting: &Meeting, events: &[Event]) -> Vec<String> {
+    let vote = |event: &Event| match event {
+        Event::EntryAdded { id, entry, .. } => {
+            matches!(entry.kind, EntryKind::Vote { .. }).then_some(*id)
+        }
+        Event::VoteTaken { id, .. } | Event::VoteCorrected { id, .. } => Some(*id),
+        _ => None,
+    };
+    let Some(id) = events.iter().find_map(vote) else { return Vec::new() };
+    let mut after = meeting.clone();
+    events.iter().for_each(|event| after.apply(event));
+    let findings = check_vote(&after, id).into_iter();
+    findings.map(|finding| finding.kind.to_string()).collect()
 }
 
 /// What `undo` would undo, in words; none where that can't be undone.

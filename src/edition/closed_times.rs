@@ -87,6 +87,10 @@ impl ClosedTimes {
             }
         }
         shown.retain(|stay| !self.is_part_of_one(stay.since.or(self.started), stay.until));
+        for stay in &mut shown {
+            let was = stays.iter().find(|was| was.until.is_some() && was.until == stay.until);
+            stay.out_for = was.and_then(|was| was.out_for);
+        }
         shown
     }
 
@@ -153,7 +157,8 @@ fn stays_from(steps: &[ChannelChange]) -> Vec<Stay> {
             (Some(stay), None) => stay.until = Some(at),
             (Some(stay), Some(channel)) => stay.channels.push((since, channel)),
             (None, Some(channel)) => {
-                stays.push(Stay { since, until: None, channels: vec![(since, channel)] });
+                let channels = vec![(since, channel)];
+                stays.push(Stay { since, until: None, out_for: None, channels });
             }
             (None, None) => {}
         }

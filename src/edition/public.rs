@@ -57,6 +57,7 @@ pub(super) fn without(meeting: &Meeting, hidden: &Hidden) -> (Meeting, Vec<LeftO
     let left_out = leave_out_entries(&mut shown, hidden);
     leave_out_items(&mut shown, hidden);
     leave_out_people(&mut shown, &closed);
+    leave_out_reasons(&mut shown, hidden);
     // A break that begins and ends within a closed item is a part of what happened under it.
     shown.course.breaks.retain(|pause| !closed.has_within(pause.spell));
     shown.corrections.retain_mut(|correction| is_shown(correction, meeting, hidden, &closed));
@@ -151,6 +152,25 @@ fn leave_out_people(shown: &mut Meeting, closed: &ClosedTimes) {
     roll.headcount = roll.headcounts.iter().rfind(open).map(|&(_, count)| count);
 }
 
+/// For which closed item somebody went or declared an interest is not told.
+fn leave_out_reasons(shown: &mut Meeting, hidden: &Hidden) {
+    let people: Vec<PersonId> = shown.roll.iter().map(|person| person.id).collect();
+    for person in people {
+        let Some(person) = shown.roll.get_mut(person) else { continue };
+        for stay in &mut person.attendance.stays {
+            stay.out_for = stay.out_for.filter(|item| !hidden.has_item(*item));
+        }
+    }
+    let ids: Vec<EntryId> = shown.entries.iter().map(|entry| entry.id).collect();
+    for id in ids {
+        if let Some(Kind::Declaration { item, .. }) =
+            shown.entries.get_mut(id).map(|entry| &mut entry.kind)
+        {
+            *item = item.filter(|item| !hidden.has_item(*item));
+        }
+    }
+}
+
 /// Whether a correction is told. The words that it took out are not: somebody had them taken out.
 fn is_shown(
     correction: &mut Correction,
@@ -165,6 +185,7 @@ fn is_shown(
             !closed.has(*at) && meeting.roll.get(*id).is_some_and(is_known)
         }
         Subject::ItemClosed(_) | Subject::ItemGround(_) => true,
+        Subject::Vote(id) => !hidden.has_entry(*id),
         Subject::EntryClosed(id) | Subject::EntryGround(id) => {
             let place = meeting.entries.get(*id).map(|entry| entry.place);
             !matches!(place, Some(Place::Item(item)) if hidden.has_item(item))

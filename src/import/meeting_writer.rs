@@ -185,7 +185,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
                 return Err(LineOutcome::Mark(id, &"was not present"));
             }
             let who = vec![Word::bare(people.initials(person))];
-            book.run(RollCommand::Leave { who })
+            book.run(RollCommand::Leave { who, item: None })
         })
     }
 

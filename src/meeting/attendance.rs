@@ -20,12 +20,16 @@ pub enum Movement {
     Arrived(MomentOnAgenda),
     /// Went before the end.
     Left(MomentOnAgenda),
+    /// Went before the end, for as long as an item was discussed, and was not seen to come back.
+    LeftForItem(MomentOnAgenda, ItemId),
     /// Went, and came back.
     Out {
         /// When the person went.
         from: MomentOnAgenda,
         /// When the person came back.
         to: MomentOnAgenda,
+        /// The item for which the person went, where one was named.
+        item: Option<ItemId>,
     },
     /// Went from the room to the call, or back.
     Changed {
@@ -59,7 +63,8 @@ pub fn movements(meeting: &Meeting, openings: &Openings<'_>, person: &Attendee) 
     for stay in &person.attendance.stays {
         match (previous.and_then(|p| p.until), stay.since) {
             (Some(from), Some(to)) if minute(from) < minute(to) => {
-                told.push(Movement::Out { from: point(from), to: point(to) });
+                let item = previous.and_then(|stay| stay.out_for);
+                told.push(Movement::Out { from: point(from), to: point(to), item });
             }
             (None, Some(at)) if started.is_some_and(|start| minute(start) < minute(at)) => {
                 told.push(Movement::Arrived(point(at)));
@@ -78,7 +83,10 @@ pub fn movements(meeting: &Meeting, openings: &Openings<'_>, person: &Attendee) 
     if let Some(at) = previous.and_then(|last| last.until)
         && meeting.course.ended.is_none_or(|end| minute(at) < minute(end))
     {
-        told.push(Movement::Left(point(at)));
+        told.push(match previous.and_then(|last| last.out_for) {
+            Some(item) => Movement::LeftForItem(point(at), item),
+            None => Movement::Left(point(at)),
+        });
     }
     told
 }
@@ -133,7 +141,8 @@ fn tells(spell: &Spell, end: Option<Moment>, breaks: &Breaks) -> bool {
     minute(spell.from) < minute(to) && breaks.sat(spell.from, to) > 0
 }
 
-fn was_here(person: &Attendee, at: Moment) -> bool {
+/// Whether a person was there at a moment.
+pub fn was_here(person: &Attendee, at: Moment) -> bool {
     person.attendance.stays.iter().any(|stay| {
         stay.since.is_none_or(|since| since <= at) && stay.until.is_none_or(|until| at < until)
     })

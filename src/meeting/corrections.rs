@@ -30,6 +30,8 @@ pub enum Subject {
         id: EntryId,
         was: Wording,
     },
+    /// What was recorded of a vote, besides its motion.
+    Vote(EntryId),
     /// The item was made confidential.
     ItemClosed(ItemId),
     /// The entry was made confidential.

@@ -2,15 +2,19 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod ballot;
+
+pub use self::ballot::{ballot_words, named_votes};
 use super::{
     Log, Meeting,
     agenda::Item,
     event::{
-        ActionEvent, AgendaEvent, AttendanceEdge, BySubject, Channel, CommandEvent, Conversion,
-        CorrectionEvent, CourseEvent, DueWord, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent,
-        NewEntry, Owner, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        ActionEvent, AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent,
+        Conversion, CorrectionEvent, CourseEvent, DueWord, EntryEvent, EntryKind, Event, ItemEdge,
+        LifeEvent, NewEntry, Owner, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ActionNo, ItemId, PaperId, PersonId},
+    vote::Vote,
     wording::Wording,
 };
 use crate::calendar::{
@@ -29,7 +33,15 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
     // What stands beside a command in another log is told of a record by itself alone.
     let is_alone = events.len() == 1;
     let is_told = |event: &&Event| is_alone || !is_joint(event) && !teller.is_of_new_action(event);
-    for event in events.iter().copied().filter(is_told) {
+    let mut events = events.iter().copied().filter(is_told).peekable();
+    while let Some(event) = events.next() {
+        if let Some((entry, ballot)) = new_vote(event, events.peek().copied()) {
+            told.extend((!run.is_empty()).then(|| teller.run(&run)));
+            run.clear();
+            told.push(teller.new_vote(entry, ballot));
+            events.next();
+            continue;
+        }
         let alike =
             |other: &&&Event| std::mem::discriminant(**other) == std::mem::discriminant(event);
         if run.last().as_ref().is_some_and(|last| !alike(last)) {
@@ -42,6 +54,18 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
         told.push(teller.run(&run));
     }
     told.join("; ")
+}
+
+/// A vote whose entry says less of it than the event that comes with it.
+fn new_vote<'e>(event: &'e Event, next: Option<&'e Event>) -> Option<(&'e NewEntry, &'e Ballot)> {
+    match (event, next?) {
+        (Event::EntryAdded { id, entry, .. }, Event::VoteTaken { id: of, ballot, .. })
+            if id == of =>
+        {
+            Some((entry, ballot))
+        }
+        _ => None,
+    }
 }
 
 fn is_joint(event: &Event) -> bool {
@@ -92,6 +116,7 @@ impl<'a> Teller<'a> {
         match event {
             E::Arrived { person, .. }
             | E::Left { person, .. }
+            | E::LeftForItem { person, .. }
             | E::ChannelChanged { person, .. }
             | E::ApologiesGiven { person }
             | E::ApologiesForNext { person }
@@ -212,6 +237,11 @@ impl<'a> Teller<'a> {
                 format!("{} {how}{}", self.who(*person), since.unwrap_or_default())
             }
             E::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
+            E::LeftForItem { person, at, item } => {
+                let number = self.meeting.agenda.number(*item);
+                let item = number.map_or("an item".to_owned(), |number| format!("item {number}"));
+                format!("{} left {} for {item}", self.who(*person), self.clock(*at))
+            }
             E::ChannelChanged { person, channel, .. } => match channel {
                 Channel::Room => format!("{} now in the room", self.who(*person)),
                 Channel::Remote => format!("{} now on the call", self.who(*person)),
@@ -248,7 +278,9 @@ impl<'a> Teller<'a> {
                 format!("{} confidential", self.which(*id))
             }
             E::ItemMarked { id, .. } => format!("{} open to the public", self.which(*id)),
-            E::ItemOpened { id, .. } => format!("{} in hand", self.which(*id)),
+            E::ItemOpened { id, .. } => {
+                format!("{} in hand{}", self.which(*id), self.interests_in(*id))
+            }
             E::ItemClosed { id, .. } => format!("{} closed", self.which(*id)),
             E::ItemDeferred { id } => format!("{} deferred", self.which(*id)),
             E::ItemExtended { id, minutes } => {
@@ -259,6 +291,14 @@ impl<'a> Teller<'a> {
             }
             E::ItemGround { id, .. } => format!("no ground of {}", self.which(*id)),
         }
+    }
+
+    /// The interests that were declared in an item, for it to be thought of as the item opens.
+    fn interests_in(&self, item: ItemId) -> String {
+        let declared = self.meeting.interests_in(item).map(|(person, entry)| {
+            format!("; {} declared an interest: {}", self.who(person), self.words(&entry.wording))
+        });
+        declared.collect()
     }
 
     fn paper(&self, event: PaperEvent<'_>) -> String {
@@ -305,6 +345,12 @@ impl<'a> Teller<'a> {
             E::EntryApproves { minutes, .. } => {
                 format!("approves the minutes of {}", write_date(minutes.day))
             }
+            E::VoteTaken { id, ballot, .. } => {
+                let motion = self.meeting.entries.get(*id).map(|entry| self.words(&entry.wording));
+                let motion = motion.unwrap_or_default();
+                format!("{id} put to the vote “{motion}”, {}", ballot_words(self.meeting, ballot))
+            }
+            E::DeclaredInItem { item, .. } => format!("in {}", self.which(*item)),
             E::EntryGround { id, ground: Some(ground) } => {
                 format!("the ground of {id}: “{ground}”")
             }
@@ -358,6 +404,9 @@ impl<'a> Teller<'a> {
             E::EntryCorrected { id, wording, .. } => {
                 format!("{id} corrected: {}", self.words(wording))
             }
+            E::VoteCorrected { id, ballot, .. } => {
+                format!("{id} corrected: {}", ballot_words(self.meeting, ballot))
+            }
         }
     }
 
@@ -386,10 +435,10 @@ impl<'a> Teller<'a> {
             EntryKind::Declaration { person } => {
                 format!("declaration of interest by {}: “{said}”", self.who(*person))
             }
-            EntryKind::Vote { tally, .. } => format!(
-                "vote “{said}”, {} for, {} against, {} abstaining",
-                tally.r#for, tally.against, tally.abstain
-            ),
+            EntryKind::Vote { moved, seconded, tally } => {
+                let vote = Vote::counted(Moment::default(), *moved, *seconded, *tally);
+                self.new_vote(entry, &vote.ballot)
+            }
         }
     }
 
@@ -430,6 +479,12 @@ impl<'a> Teller<'a> {
     fn owners(&self, owners: &[Owner]) -> String {
         let called = owners.iter().map(|owner| self.meeting.roll.owner(owner));
         called.collect::<Vec<_>>().join(", ")
+    }
+
+    fn new_vote(&self, entry: &NewEntry, ballot: &Ballot) -> String {
+        let kind = if ballot.amends.is_some() { "amendment" } else { "vote" };
+        let words = ballot_words(self.meeting, ballot);
+        format!("{kind} “{}”, {words}", self.words(&entry.wording))
     }
 
     fn words(&self, wording: &Wording) -> String {

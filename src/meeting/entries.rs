@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::{
     due::Due,
-    event::{CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Owner, Place, Tally},
-    ids::{ActionNo, EntryId, PersonId, Text},
+    event::{CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Owner, Place},
+    ids::{ActionNo, EntryId, ItemId, PersonId, Text},
+    vote::Vote,
     wording::Wording,
 };
 use crate::calendar::time::Moment;
@@ -44,9 +45,15 @@ pub enum Kind {
     Note,
     Decision,
     Action(ActionNo),
-    Outcome { theme: Option<Text> },
-    Declaration { person: PersonId },
-    Vote { moved: Option<PersonId>, seconded: Option<PersonId>, tally: Tally },
+    Outcome {
+        theme: Option<Text>,
+    },
+    /// An interest declared, in the item where one was named.
+    Declaration {
+        person: PersonId,
+        item: Option<ItemId>,
+    },
+    Vote(Box<Vote>),
 }
 
 impl Kind {
@@ -58,7 +65,7 @@ impl Kind {
             Self::Action(_) => "action",
             Self::Outcome { .. } => "outcome",
             Self::Declaration { .. } => "declaration",
-            Self::Vote { .. } => "vote",
+            Self::Vote(_) => "vote",
         }
     }
 }
@@ -194,9 +201,9 @@ impl Entries {
             EntryKind::Note => Kind::Note,
             EntryKind::Decision => Kind::Decision,
             EntryKind::Outcome { theme } => Kind::Outcome { theme: theme.clone() },
-            EntryKind::Declaration { person } => Kind::Declaration { person: *person },
+            EntryKind::Declaration { person } => Kind::Declaration { person: *person, item: None },
             EntryKind::Vote { moved, seconded, tally } => {
-                Kind::Vote { moved: *moved, seconded: *seconded, tally: *tally }
+                Kind::Vote(Box::new(Vote::counted(at, *moved, *seconded, *tally)))
             }
             EntryKind::Action { number, owners, due } => {
                 self.set_action(*number, owners, *due, Origin::Entry(id));

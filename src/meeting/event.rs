@@ -7,6 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod subject;
+mod vote;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,10 @@ use crate::{
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
     LifeEvent, PaperEvent, PlanEvent, RollEvent,
+};
+pub use self::vote::{
+    Ballot, CastingVote, Majority, MajorityOf, MajorityShare, Manner, NamedVote, VoteChoice,
+    VoteCount, VoteResult, Votes,
 };
 
 /// One thing that happened to a meeting.
@@ -163,6 +168,14 @@ pub enum Event {
     ItemGround { id: ItemId, ground: Option<Text> },
     /// Why an entry is confidential was said, or taken back.
     EntryGround { id: EntryId, ground: Option<Text> },
+    /// A motion or a decision was put to the vote; of a new vote this says all that its entry can't.
+    VoteTaken { id: EntryId, at: Moment, ballot: Box<Ballot> },
+    /// What was recorded of a vote was corrected.
+    VoteCorrected { id: EntryId, ballot: Box<Ballot>, reason: Text },
+    /// An interest was declared in an item.
+    DeclaredInItem { id: EntryId, item: ItemId },
+    /// Somebody went for as long as an item is discussed.
+    LeftForItem { person: PersonId, at: Moment, item: ItemId },
     /// An action is to be done by a word that is no date.
     ActionDueBy { number: ActionNo, due: DueWord },
     /// An action was given owners of whom not all are single persons.

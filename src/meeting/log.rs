@@ -1,7 +1,10 @@
 //! A meeting's log: the kind of stream in which a meeting is recorded.
 
 use super::{
-    event::{ActionEvent, AgendaEvent, BySubject, CommandEvent, EntryEvent, Event},
+    event::{
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event,
+        RollEvent,
+    },
     state::Meeting,
 };
 use crate::{
@@ -40,7 +43,13 @@ impl log::Event for Event {
         match self.by_subject() {
             BySubject::Commands(C::Joint { .. })
             | BySubject::Agenda(AgendaEvent::ItemGround { .. })
-            | BySubject::Entries(EntryEvent::EntryGround { .. })
+            | BySubject::Entries(
+                EntryEvent::EntryGround { .. }
+                | EntryEvent::VoteTaken { .. }
+                | EntryEvent::DeclaredInItem { .. },
+            )
+            | BySubject::Corrections(CorrectionEvent::VoteCorrected { .. })
+            | BySubject::Roll(RollEvent::LeftForItem { .. })
             | BySubject::Actions(
                 ActionEvent::ActionDueBy { .. } | ActionEvent::ActionOwned { .. },
             ) => 2,

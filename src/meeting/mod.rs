@@ -23,6 +23,7 @@ pub mod roll;
 pub mod script;
 pub mod state;
 pub mod summary;
+pub mod vote;
 pub mod wording;
 
 pub use self::{

@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::{
     event::{AttendanceEdge, Channel, Profile, ProfileChanges, Quorum, Role},
-    ids::{PersonId, Text},
+    ids::{ItemId, PersonId, Text},
     initials,
 };
 use crate::calendar::time::Moment;
@@ -54,13 +54,15 @@ pub struct Stay {
     pub since: Option<Moment>,
     /// When the person went; none for who was there to the end.
     pub until: Option<Moment>,
+    /// The item for which the person went, where one was named.
+    pub out_for: Option<ItemId>,
     /// How the person took part, and since when; never empty.
     pub channels: Vec<(Option<Moment>, Channel)>,
 }
 
 impl Stay {
     fn new(since: Option<Moment>, channel: Channel) -> Self {
-        Self { since, until: None, channels: vec![(since, channel)] }
+        Self { since, until: None, out_for: None, channels: vec![(since, channel)] }
     }
 
     /// How the person takes part at the end of the stay.
@@ -324,9 +326,10 @@ impl Roll {
         person.attendance.stays.push(Stay::new(since, channel));
     }
 
-    pub(super) fn leave(&mut self, id: PersonId, at: Moment) {
+    pub(super) fn leave(&mut self, id: PersonId, at: Moment, out_for: Option<ItemId>) {
         if let Some(stay) = self.last_stay(id) {
             stay.until = Some(at);
+            stay.out_for = out_for;
         }
     }
 

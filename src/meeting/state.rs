@@ -9,7 +9,7 @@ pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
     due::Due,
-    entries::{ActionState, Entries},
+    entries::{ActionState, Entries, Kind},
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
         EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Owner, Place, PlanEvent, Quorum,
@@ -18,6 +18,7 @@ use super::{
     ids::{EntryId, Text},
     papers::Papers,
     roll::{Away, Roll},
+    vote::Vote,
 };
 use crate::calendar::time::{Moment, Zone};
 
@@ -189,7 +190,8 @@ impl Meeting {
                 }
             }
             RollEvent::Arrived { person, since, channel } => roll.arrive(*person, *since, *channel),
-            RollEvent::Left { person, at } => roll.leave(*person, *at),
+            RollEvent::Left { person, at } => roll.leave(*person, *at, None),
+            RollEvent::LeftForItem { person, at, item } => roll.leave(*person, *at, Some(*item)),
             RollEvent::ChannelChanged { person, at, channel } => {
                 roll.switch(*person, *at, *channel)
             }
@@ -291,6 +293,18 @@ impl Meeting {
                     entry.approves = Some(Box::new((*minutes, *as_corrected)));
                 }
             }
+            EntryEvent::VoteTaken { id, at, ballot } => {
+                if let Some(entry) = entries.get_mut(*id) {
+                    entry.kind = Kind::Vote(Box::new(Vote { at: *at, ballot: ballot.clone() }));
+                }
+            }
+            EntryEvent::DeclaredInItem { id, item } => {
+                if let Some(entry) = entries.get_mut(*id)
+                    && let Kind::Declaration { item: declared, .. } = &mut entry.kind
+                {
+                    *declared = Some(*item);
+                }
+            }
             EntryEvent::EntryGround { id, ground } => {
                 let Some(entry) = entries.get_mut(*id) else { return };
                 let was = std::mem::replace(&mut entry.ground, ground.clone());
@@ -353,6 +367,12 @@ impl Meeting {
                 let Some(entry) = self.entries.get_mut(*id) else { return };
                 let was = std::mem::replace(&mut entry.wording, wording.clone());
                 (Subject::Entry { id: *id, was }, reason)
+            }
+            CorrectionEvent::VoteCorrected { id, ballot, reason } => {
+                let Some(entry) = self.entries.get_mut(*id) else { return };
+                let Kind::Vote(vote) = &mut entry.kind else { return };
+                vote.ballot = ballot.clone();
+                (Subject::Vote(*id), reason)
             }
         };
         let after_approval = self.life.approved.is_some();

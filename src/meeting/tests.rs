@@ -72,9 +72,15 @@ fn folded(events: &[Event]) -> Log {
 fn every_event_has_golden_bytes_an_effect_and_words() {
     let golden = golden();
     let mut meetings = vec![Vec::new(), going_on()];
-    for more in
-        [Event::Ended { at: NOON }, Event::EntryMarked { id: EntryId(1), confidential: true }]
-    {
+    let kind = EntryKind::Declaration { person: PersonId(1) };
+    let declared = Box::new(NewEntry { speaker: None, wording: Wording::plain("a plot"), kind });
+    let (id, place) = (EntryId(2), Place::Before);
+    for more in [
+        Event::Ended { at: NOON },
+        Event::EntryMarked { id: EntryId(1), confidential: true },
+        Event::VoteTaken { id: EntryId(1), at: NOON, ballot: Box::default() },
+        Event::EntryAdded { id, place, at: NOON, entry: declared },
+    ] {
         meetings.push([going_on(), vec![more]].concat());
     }
     let meetings: Vec<Log> = meetings.iter().map(|events| folded(events)).collect();
@@ -128,7 +134,13 @@ const RUNNING: &str = "\
 
 /// Meetings of all ages, at least one fit for each command.
 fn meetings() -> Vec<Log> {
-    let later = ["", "10:04 pause", "10:04 undo", "10:10 item 2\n10:20 item 4\n10:30 close"];
+    let later = [
+        "",
+        "10:04 pause",
+        "10:04 undo",
+        "10:10 item 2\n10:20 item 4\n10:30 close",
+        "10:05 vote four for:1 against:1",
+    ];
     let ended = ["10:30 end", "10:30 end\n10:40 approve"];
     let running = later.iter().chain(&ended).map(|more| format!("{PLANNED}{RUNNING}{more}"));
     [String::new(), PLANNED.to_owned()]

@@ -85,7 +85,7 @@ fn what_was_settled(mut section: Section<'_>) -> Option<Section<'_>> {
     section.blocks.retain(|block| match block {
         Block::Callout(callout) => matches!(
             callout.kind,
-            CalloutKind::Decision | CalloutKind::Action { .. } | CalloutKind::Vote { .. }
+            CalloutKind::Decision | CalloutKind::Action { .. } | CalloutKind::Vote(_)
         ),
         Block::Notice(_) => true,
         _ => false,

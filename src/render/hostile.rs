@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::text::{Policy, clean};
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{Role, Tally},
+    meeting::event::{Role, VoteChoice},
     papers::document::*,
 };
 
@@ -199,13 +199,18 @@ pub(super) fn note<'a>(text: &'a str, speaker: Option<&'a str>) -> Block<'a> {
 }
 
 fn entries(text: &str) -> Vec<Block<'_>> {
-    let tally = Tally { r#for: 1, against: 2, abstain: 3 };
+    let vote = VoteFacts {
+        moved: Some(text),
+        names: vec![(text, VoteChoice::For)],
+        result_words: text.into(),
+        ..VoteFacts::default()
+    };
     let kinds = [
         CalloutKind::Decision,
         CalloutKind::Action { number: 1, owners: vec![text], due: None },
-        CalloutKind::Vote { moved: Some(text), seconded: None, tally },
+        CalloutKind::Vote(Box::new(vote)),
         CalloutKind::Outcome { theme: Some(text) },
-        CalloutKind::Declaration { person: text },
+        CalloutKind::Declaration { person: text, item: Some(1) },
     ];
     let callout = |kind| {
         Block::Callout(Box::new(Callout {

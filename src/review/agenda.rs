@@ -65,7 +65,7 @@ impl Checker<'_> {
         let lacked =
             |at: Moment| lacking.iter().any(|s| s.from <= at && s.to.is_none_or(|to| at < to));
         for entry in meeting.entries.iter() {
-            let decides = matches!(entry.kind, Kind::Decision | Kind::Vote { .. });
+            let decides = matches!(entry.kind, Kind::Decision | Kind::Vote(_));
             if !decides || !lacked(entry.at) {
                 continue;
             }

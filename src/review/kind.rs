@@ -9,6 +9,7 @@ use crate::{
     calendar::dates::{day_name, write_date, write_date_weekday},
     meeting::{
         decide::PersonLabel,
+        event::{MajorityShare, VoteResult},
         ids::{ActionNo, Text},
     },
 };
@@ -64,6 +65,52 @@ pub enum FindingKind {
     /// A decision or vote was taken without a quorum.
     #[error("The {entry}, was taken while the meeting was not quorate.")]
     NotQuorate { entry: EntryLabel },
+    /// More votes were counted than there were voters in the room.
+    #[error("The {entry}, has {votes} votes; {} in the room then.", voters_were(*voters))]
+    MoreVotesThanVoters { entry: EntryLabel, votes: u32, voters: u32 },
+    /// Who moved, seconded or voted was not in the room.
+    #[error(
+        "{} ({}), who {part} in the {entry}, was not in the room then.", person.name, person.initials
+    )]
+    NotInTheRoom { entry: EntryLabel, person: PersonLabel, part: VotePart },
+    /// Who moved, seconded or voted has no vote.
+    #[error("{} ({}), who {part} in the {entry}, has no vote.", person.name, person.initials)]
+    HasNoVote { entry: EntryLabel, person: PersonLabel, part: VotePart },
+    /// One person moved a motion and seconded it.
+    #[error(
+        "{} ({}) both moved and seconded the motion of the {entry}.", person.name, person.initials
+    )]
+    MovedAndSeconded { entry: EntryLabel, person: PersonLabel },
+    /// One person's vote was recorded twice.
+    #[error("{} ({}) is named twice in the {entry}.", person.name, person.initials)]
+    VotedTwice { entry: EntryLabel, person: PersonLabel },
+    /// As many voted for a motion as against it, and nothing says what became of it.
+    #[error("The {entry}, is tied, and neither a casting vote nor a result is recorded.")]
+    Tied { entry: EntryLabel },
+    /// A casting vote is recorded of a vote that was not tied.
+    #[error("The {entry}, was not tied, and a casting vote is recorded.")]
+    CastingVoteWithoutTie { entry: EntryLabel },
+    /// The result that is recorded does not follow from the votes.
+    #[error(
+        "The {entry}, is recorded as {}; by its votes it is {}.", result_word(*said),
+        result_word(*computed)
+    )]
+    ResultDoesNotFollow { entry: EntryLabel, said: VoteResult, computed: VoteResult },
+    /// A motion is said to be agreed by all, and votes against it are recorded.
+    #[error("The {entry}, is said to be agreed without dissent, and {against} voted against it.")]
+    AgreedAgainst { entry: EntryLabel, against: u32 },
+    /// A motion speaks of a majority that its vote does not.
+    #[error(
+        "The {entry}, speaks of {}, and does not record which majority was needed.",
+        share_words(*share)
+    )]
+    MajorityNotSaid { entry: EntryLabel, share: MajorityShare },
+    /// A motion was moved and not put to the vote.
+    #[error("The {entry}, has neither votes nor a result.")]
+    NotPutToTheVote { entry: EntryLabel },
+    /// An amendment was voted on after the motion that it amends.
+    #[error("The {entry}, amends a motion that had been decided before.")]
+    AmendedAfterwards { entry: EntryLabel },
     /// An item was neither opened nor deferred.
     #[error("Item {number}, {title}, was neither opened nor deferred.")]
     ItemNotTaken { number: usize, title: Text },
@@ -119,6 +166,9 @@ impl FindingKind {
             | Self::NotEnded
             | Self::DueBeforeMeeting { .. }
             | Self::NotQuorate { .. }
+            | Self::MoreVotesThanVoters { .. }
+            | Self::ResultDoesNotFollow { .. }
+            | Self::VotedTwice { .. }
             | Self::NextNotLater { .. } => Severity::Error,
             Self::Unmarked { .. }
             | Self::UnusableEmail { .. }
@@ -128,6 +178,15 @@ impl FindingKind {
             | Self::NoOwner { .. }
             | Self::NoDueDate { .. }
             | Self::ConfidentialAction { .. }
+            | Self::NotInTheRoom { .. }
+            | Self::HasNoVote { .. }
+            | Self::MovedAndSeconded { .. }
+            | Self::Tied { .. }
+            | Self::CastingVoteWithoutTie { .. }
+            | Self::AgreedAgainst { .. }
+            | Self::MajorityNotSaid { .. }
+            | Self::NotPutToTheVote { .. }
+            | Self::AmendedAfterwards { .. }
             | Self::ItemNotTaken { .. }
             | Self::ItemNotClosed { .. }
             | Self::PresenterAbsent { .. }
@@ -166,6 +225,23 @@ impl FindingKind {
             Self::NotQuorate { .. } => {
                 "Put the attendance right, or make it a note or a recommendation to be confirmed."
             }
+            Self::MoreVotesThanVoters { .. } => "Put the figures right, or the attendance.",
+            Self::NotInTheRoom { .. } | Self::HasNoVote { .. } => {
+                "Say who it was, or put the attendance or the role right."
+            }
+            Self::MovedAndSeconded { .. } => "Say who seconded it, or none.",
+            Self::VotedTwice { .. } => "Name each voter once.",
+            Self::Tied { .. } => "Record the casting vote, or the result.",
+            Self::CastingVoteWithoutTie { .. } => {
+                "Put the figures right, or remove the vote and enter it anew."
+            }
+            Self::ResultDoesNotFollow { .. } => {
+                "Put the result, the figures or the majority needed right."
+            }
+            Self::AgreedAgainst { .. } => "Say how it was agreed, or put the figures right.",
+            Self::MajorityNotSaid { .. } => "Record the majority that it needed.",
+            Self::NotPutToTheVote { .. } => "Record the votes or the result.",
+            Self::AmendedAfterwards { .. } => "Say which motion it amends, or put the times right.",
             Self::ItemNotTaken { .. } => "Defer it, or open it with the time in front.",
             Self::ItemNotClosed { .. } => "Close it, or put its end in with the time in front.",
             Self::PresenterAbsent { .. } => "Say who presented it, or put the attendance right.",
@@ -215,6 +291,49 @@ pub struct EntryLabel {
 impl fmt::Display for EntryLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at {}, {}", self.kind, self.at.format("%H:%M"), self.place)
+    }
+}
+
+/// What somebody did in a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum VotePart {
+    Moved,
+    Seconded,
+    Voted,
+}
+
+impl fmt::Display for VotePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Moved => "moved the motion",
+            Self::Seconded => "seconded the motion",
+            Self::Voted => "voted",
+        })
+    }
+}
+
+fn voters_were(voters: u32) -> String {
+    match voters {
+        0 => "nobody with a vote was".to_owned(),
+        1 => "1 person with a vote was".to_owned(),
+        _ => format!("{voters} people with a vote were"),
+    }
+}
+
+fn result_word(result: VoteResult) -> &'static str {
+    match result {
+        VoteResult::Carried => "carried",
+        VoteResult::Lost => "lost",
+        VoteResult::Tied => "tied",
+    }
+}
+
+fn share_words(share: MajorityShare) -> &'static str {
+    match share {
+        MajorityShare::Simple => "a majority",
+        MajorityShare::TwoThirds => "two thirds",
+        MajorityShare::ThreeQuarters => "three quarters",
     }
 }
 

@@ -10,6 +10,7 @@ mod initials;
 mod kind;
 mod people;
 mod sequel;
+mod votes;
 
 use std::fmt;
 
@@ -29,7 +30,8 @@ use crate::{
 
 pub use self::{
     context::ReviewContext,
-    kind::{EntryLabel, FindingKind, PlaceLabel},
+    kind::{EntryLabel, FindingKind, PlaceLabel, VotePart},
+    votes::check_vote,
 };
 pub use crate::calendar::holidays::bank_holiday;
 use crate::calendar::holidays::long_weekend;
@@ -119,6 +121,7 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
         checker.people();
         checker.agenda();
         checker.quorum();
+        checker.votes();
         checker.previous_minutes();
     }
     checker.texts();

@@ -22,7 +22,7 @@ impl Checker<'_> {
             || carried.map(|action| &action.origin).any(|o| matches!(o, Origin::Carried { .. }));
         let decided = meeting.entries.iter().any(|entry| {
             entry.approves.is_some()
-                || matches!(entry.kind, Kind::Decision | Kind::Vote { .. })
+                || matches!(entry.kind, Kind::Decision | Kind::Vote(_))
                     && (is_about_minutes(&entry.wording.text)
                         || planned.is_some_and(|item| item.entries.contains(&entry.id)))
         });

@@ -5,7 +5,7 @@ use crate::{
     log::Stamp,
     meeting::{
         decide::PersonLabel,
-        event::{Event, ProfileChanges},
+        event::{Event, MajorityShare, ProfileChanges, VoteResult},
         script,
     },
 };
@@ -266,6 +266,80 @@ fn a_meeting_that_nobody_ended_is_not_ended_at_the_hour_at_which_it_is_checked()
     assert_eq!(line("11:20 note they left early\n", "2024-05-23"), "12:00 end");
 }
 
+/// The findings about votes, each with the line with which to begin.
+fn about_votes(lines: &str) -> Vec<String> {
+    let council = BOARD.replace("quorum members:2", "quorum members:1");
+    let people = "attendee DT \"Dean Thomas\"\n10:10 present DT\n";
+    let script = format!("{council}{people}{lines}{END}");
+    let findings = found(&script, &ReviewContext::default());
+    let told = |finding: &Finding| format!("{} → {}", finding.kind.code(), finding.line);
+    findings.iter().map(told).collect()
+}
+
+#[test]
+fn a_vote_that_can_be_so_gives_nothing_to_look_at() {
+    for vote in [
+        "moved:GC seconded:KB for:3",
+        "moved:GC agreed:nem-con",
+        "for:GC,KB against:DT",
+        "for:1 against:1 abstain:1 casting:for",
+        "for:1 against:1 result:lost",
+        "for:1 against:2 result:lost",
+        "for:2 against:1 needs:2/3",
+        "for:1 against:1 result:tied",
+        "agreed:majority against:1",
+    ] {
+        assert_eq!(about_votes(&format!("10:20 vote \"X\" {vote}\n")), [""; 0], "{vote}");
+    }
+}
+
+#[test]
+fn votes_that_cannot_be_so_are_told_with_what_mends_them() {
+    for (vote, told) in [
+        ("for:4", "more-votes-than-voters → correct e1 for:|"),
+        ("for:2 against:1 spoilt:1", "more-votes-than-voters → correct e1 for:|"),
+        ("moved:MO for:2", "has-no-vote → correct e1 moved:|"),
+        ("moved:GC seconded:GC for:2", "moved-and-seconded → correct e1 seconded:|"),
+        ("for:GC,KB against:GC", "voted-twice → correct e1 for:|"),
+        ("for:GC,MO", "has-no-vote → correct e1 for:|"),
+        ("for:1 against:1", "tied → correct e1 casting:|"),
+        ("for:2 against:1 casting:for", "casting-vote-without-tie → correct e1 for:|"),
+        ("for:1 against:2 result:carried", "result-does-not-follow → correct e1 result:|"),
+        ("for:1 against:1 result:carried", "result-does-not-follow → correct e1 result:|"),
+        (
+            "for:2 against:1 needs:3/4 result:carried",
+            "result-does-not-follow → correct e1 result:|",
+        ),
+        (
+            "for:2 against:1 needs:2/3 of:present result:lost",
+            "result-does-not-follow → correct e1 result:|",
+        ),
+        ("agreed:unanimously against:1", "agreed-against → correct e1 agreed:|"),
+        ("moved:GC seconded:KB", "not-put-to-the-vote → vote e1 for:|"),
+    ] {
+        assert_eq!(about_votes(&format!("10:20 vote \"X\" {vote}\n")), [told], "{vote}");
+    }
+    let needing = "10:20 vote \"Two thirds are needed\" for:2 against:1\n";
+    assert_eq!(about_votes(needing), ["majority-not-said → correct e1 needs:2/3"]);
+    let out = "10:19 leave DT\n10:20 vote \"X\" seconded:DT for:3\n10:21 arrive DT\n";
+    assert_eq!(
+        about_votes(out),
+        ["more-votes-than-voters → correct e1 for:|", "not-in-the-room → correct e1 seconded:|"]
+    );
+    let late = "10:20 vote \"X\" for:3\n10:21 vote \"Y\" for:3 amends:e1\n";
+    assert_eq!(about_votes(late), ["amended-afterwards → correct e2 amends:|"]);
+}
+
+#[test]
+fn a_deputy_votes_while_the_member_is_out_and_people_counted_may_vote() {
+    let deputy = "10:15 leave DT\n10:16 deputy \"Kit Lund\" for:DT\n";
+    assert_eq!(about_votes(&format!("{deputy}10:20 vote \"X\" for:3\n")), [""; 0]);
+    let both = format!("{deputy}10:17 arrive DT\n10:20 vote \"X\" for:4\n");
+    assert_eq!(about_votes(&both), ["more-votes-than-voters → correct e1 for:|"]);
+    let counted = "10:15 headcount 40\n10:20 vote \"X\" for:40 against:3\n";
+    assert_eq!(about_votes(counted), [""; 0]);
+}
+
 #[test]
 fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     let day: chrono::NaiveDate = "2024-08-26".parse().unwrap();
@@ -289,6 +363,18 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::DueBeforeMeeting { number, due: day },
         K::ConfidentialAction { number, place: PlaceLabel::Before },
         K::NotQuorate { entry },
+        K::MoreVotesThanVoters { entry, votes: 4, voters: 3 },
+        K::NotInTheRoom { entry, person: person(), part: VotePart::Moved },
+        K::HasNoVote { entry, person: person(), part: VotePart::Voted },
+        K::MovedAndSeconded { entry, person: person() },
+        K::VotedTwice { entry, person: person() },
+        K::Tied { entry },
+        K::CastingVoteWithoutTie { entry },
+        K::ResultDoesNotFollow { entry, said: VoteResult::Carried, computed: VoteResult::Lost },
+        K::AgreedAgainst { entry, against: 2 },
+        K::MajorityNotSaid { entry, share: MajorityShare::TwoThirds },
+        K::NotPutToTheVote { entry },
+        K::AmendedAfterwards { entry },
         K::ItemNotTaken { number: 2, title: "Roads".into() },
         K::ItemNotClosed { number: 2, title: "Roads".into() },
         K::PresenterAbsent { person: person(), number: 2, title: "Roads".into() },

@@ -231,6 +231,52 @@ fn about_grounds() -> Vec<Event> {
     ]
 }
 
+fn about_votes() -> Vec<Event> {
+    let (at, id, reason) = (Moment(1_716_368_400_000), EntryId(1), Text::from("miscounted"));
+    let named = [VoteChoice::For, VoteChoice::Against, VoteChoice::Abstain];
+    let named =
+        named.into_iter().zip(0..).map(|(choice, of)| NamedVote { person: PersonId(of), choice });
+    let count = VoteCount { r#for: None, against: Some(300), abstain: Some(0), spoilt: 1 };
+    let by_name = Ballot {
+        moved: Some(PersonId(1)),
+        seconded: Some(PersonId(300)),
+        amends: Some(EntryId(7)),
+        needed: Majority { share: MajorityShare::TwoThirds, of: MajorityOf::Present },
+        manner: None,
+        votes: Votes::Named(named.collect()),
+        casting: Some(CastingVote { by: Some(PersonId(2)), is_for: true }),
+        result: Some(VoteResult::Lost),
+        is_stated: true,
+    };
+    let counted = Ballot {
+        needed: Majority { share: MajorityShare::ThreeQuarters, of: MajorityOf::Voting },
+        manner: Some(Manner::ByMajority),
+        votes: Votes::Counted(count),
+        result: Some(VoteResult::Carried),
+        ..Ballot::default()
+    };
+    let agreed =
+        |manner, result| Ballot { manner: Some(manner), result: Some(result), ..Ballot::default() };
+    vec![
+        Event::VoteTaken { id, at, ballot: Box::new(by_name) },
+        Event::VoteTaken { id, at, ballot: Box::new(counted.clone()) },
+        Event::VoteTaken {
+            id,
+            at,
+            ballot: Box::new(agreed(Manner::Unanimously, VoteResult::Tied)),
+        },
+        Event::VoteTaken { id, at, ballot: Box::new(agreed(Manner::NemCon, VoteResult::Carried)) },
+        Event::VoteTaken {
+            id,
+            at,
+            ballot: Box::new(agreed(Manner::ShowOfHands, VoteResult::Lost)),
+        },
+        Event::VoteCorrected { id, ballot: Box::new(counted), reason },
+        Event::DeclaredInItem { id: EntryId(2), item: ItemId(3) },
+        Event::LeftForItem { person: PersonId(1), at, item: ItemId(3) },
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
     let events = [
@@ -241,6 +287,7 @@ fn samples() -> Vec<Sealed> {
         about_papers(),
         about_streams(),
         about_grounds(),
+        about_votes(),
         about_owners_and_due_words(),
     ];
     let mut head = Head::default();

@@ -31,4 +31,5 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod votes;
 mod words;

@@ -96,7 +96,7 @@ impl RollPane {
             true if meeting.agenda.opened() < 2 || came_just_now(person, now) => {
                 RollCommand::Unmark { who: marked }
             }
-            true => RollCommand::Leave { who: marked },
+            true => RollCommand::Leave { who: marked, item: None },
         };
         let next = Ask::Move(PaneKind::Roll, Move::By(1));
         vec![Ask::give(mark), next]

@@ -58,11 +58,7 @@ fn speaker(meeting: &Meeting, entry: &Entry) -> String {
     match (&entry.kind, entry.speaker) {
         (Kind::Declaration { .. }, _) | (_, None) => String::new(),
         (
-            Kind::Note
-            | Kind::Decision
-            | Kind::Action(_)
-            | Kind::Outcome { .. }
-            | Kind::Vote { .. },
+            Kind::Note | Kind::Decision | Kind::Action(_) | Kind::Outcome { .. } | Kind::Vote(_),
             Some(id),
         ) => format!("{}: ", meeting.roll.initials(id)),
     }

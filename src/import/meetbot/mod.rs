@@ -23,7 +23,7 @@ use crate::{
     log::Sink,
     meeting::{
         Meeting,
-        command::{PlanCommand, Word, WriteCommand},
+        command::{Motion, PlanCommand, VoteWords, Word, WriteCommand},
         event::Role,
     },
 };
@@ -364,7 +364,8 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
     fn voted(&mut self, vote: Vote) -> LineOutcome {
         let (motion, tally) = vote.result();
         let motion = Word::quoted(&motion);
-        self.book.entry(WriteCommand::Vote { motion, moved: None, seconded: None, tally })
+        let said = Box::new(VoteWords::counted(tally));
+        self.book.entry(WriteCommand::Vote { motion: Motion::Words(motion), said })
     }
 
     fn finish(mut self, format: LogFormat) -> Imported<L> {

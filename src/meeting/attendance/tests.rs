@@ -53,7 +53,7 @@ fn who_came_late_stepped_out_and_went_early_is_told_with_the_item() {
         left(0, 50),
         Event::Ended { at: at(60) },
     ]);
-    let out = Movement::Out { from: point(25, 0), to: point(35, 1) };
+    let out = Movement::Out { from: point(25, 0), to: point(35, 1), item: None };
     let expected = [Movement::Arrived(point(20, 0)), out, Movement::Left(point(50, 1))];
     assert_eq!(told(&meeting, 0), expected);
 }

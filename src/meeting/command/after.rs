@@ -11,6 +11,7 @@ use super::{
         Shape::Words,
         WORD_TEXT, opt, verbs,
     },
+    vote::{self, VoteWords},
     word_for,
     writer::Writer,
 };
@@ -29,6 +30,7 @@ pub enum AfterCommand {
     CorrectItem { item: Word, edge: ItemEdge, time: Word, reason: Option<Word> },
     CorrectWho { who: Word, edge: AttendanceEdge, time: Word, reason: Option<Word> },
     CorrectText { target: Word, text: Word, reason: Option<Word> },
+    CorrectVote { target: Word, said: Box<VoteWords>, reason: Option<Word> },
     Next { date: Word, hours: Option<Hours>, venue: Option<Word> },
     Circulate,
     Approve { as_corrected: bool, by: Option<Word>, meeting: Option<MeetingId> },
@@ -50,9 +52,9 @@ verbs! { After:
     "redo" "", Words, &[], &[], redo,
         "reinstate what was undone",
         "redo";
-    "correct" " item N began|ended TIME | WHO arrived|left TIME | REF TEXT [reason:]", WORD_TEXT, &[Who, Nothing], REASON, correct,
-        "put right a time, or words after approval",
-        "correct item 4 ended 20:08" | "correct KB arrived 10:20" | "correct e3 KB shared the audit reason:\"misheard\"";
+    "correct" " item N began|ended TIME | WHO arrived|left TIME | REF TEXT | REF of a vote for:N … [reason:]", WORD_TEXT, &[Who, Nothing], REASON, correct,
+        "put right a time, words after approval, or the figures of a vote",
+        "correct item 4 ended 20:08" | "correct KB arrived 10:20" | "correct e3 KB shared the audit reason:\"misheard\"" | "correct e4 casting:for";
     "next" " DATE [FROM[-TO]] [\"VENUE\"]", Words, &[Date, Nothing], &[], next,
         "fix the next meeting",
         "next \"Tuesday 9th July\" 10:00-12:00 \"County Hall\"";
@@ -140,6 +142,9 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
         return Ok(AfterCommand::CorrectItem { item, edge, time, reason });
     }
     if Ref::parse(&target.text).is_some() {
+        if let Some(said) = vote::from_text(&text) {
+            return Ok(AfterCommand::CorrectVote { target, said: Box::new(said?), reason });
+        }
         return Ok(AfterCommand::CorrectText { target, text, reason });
     }
     let [edge, time] = cut(&text).ok_or_else(|| args.missing("arrived or left, and a time"))?;
@@ -193,7 +198,13 @@ impl AfterCommand {
                 .word(time)
                 .option("reason", reason.as_ref()),
             Self::CorrectText { target, text, reason } => {
-                Writer::new("correct").word(target).text(text).option("reason", reason.as_ref())
+                let line = Writer::new("correct").word(target);
+                let is_of_vote = vote::from_text(text).is_some();
+                let line = if is_of_vote { line.name(text) } else { line.text(text) };
+                line.option("reason", reason.as_ref())
+            }
+            Self::CorrectVote { target, said, reason } => {
+                said.write(Writer::new("correct").word(target)).option("reason", reason.as_ref())
             }
             Self::Next { date, hours, venue } => {
                 let line = Writer::new("next").word(date).hours(*hours);

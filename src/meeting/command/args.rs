@@ -173,6 +173,12 @@ impl VerbArgs {
         Ok(phrase)
     }
 
+    /// The unquoted words that come next, as one; none where there are none.
+    pub(super) fn rest_of_words(&mut self) -> Option<Word> {
+        let is_next = self.words.front().is_some_and(|next| !next.quoted);
+        is_next.then(|| self.phrase("", |_| false).ok()).flatten()
+    }
+
     /// The leading words `@INITIALS`, without their marks.
     pub(super) fn owners(&mut self) -> Vec<Word> {
         let mut owners = Vec::new();
@@ -199,11 +205,6 @@ impl VerbArgs {
     pub(super) fn option(&mut self, name: &str) -> Option<Word> {
         let place = self.options.iter().position(|(other, ..)| other == name)?;
         Some(self.options.remove(place).2)
-    }
-
-    /// An option's value as a count.
-    pub(super) fn count(&mut self, name: &str) -> Result<Option<u32>, ParseError> {
-        self.option(name).map(|word| number(&word)).transpose()
     }
 
     /// An option's value as yes or no; no where it is not given.

@@ -13,6 +13,7 @@ mod roll;
 mod run;
 mod table;
 mod verbs;
+mod vote;
 mod write;
 mod writer;
 
@@ -30,6 +31,7 @@ pub use self::{
     run::RunCommand,
     table::to_markdown,
     verbs::{CommandSection, Completes, Opt, SECTIONS, VERBS, Verb, verb},
+    vote::{Motion, VoteWords, VotesFor},
     write::WriteCommand,
     writer::Begun,
 };

@@ -21,17 +21,18 @@ pub enum RollCommand {
     Present { who: Vec<Word> },
     Remote { who: Vec<Word> },
     Arrive { who: Vec<Word> },
-    Leave { who: Vec<Word> },
+    Leave { who: Vec<Word>, item: Option<Word> },
     Apologies { who: Vec<Word>, next: bool },
     Absent { who: Vec<Word> },
     Unmark { who: Vec<Word> },
     Deputy { deputy: Word, member: Word, org: Option<Word> },
     Guest { name: Word, details: Box<Details> },
     Headcount { count: u32 },
-    Declare { who: Word, text: Word },
+    Declare { who: Word, text: Word, item: Option<Word> },
 }
 
 const NEXT_ONLY: &[Opt] = &[opt("meeting", Completes::Words(&["next"]))];
+const ITEM: &[Opt] = &[opt("item", Completes::Item)];
 const DEPUTY: &[Opt] = &[opt("for", Who), opt("org", Nothing)];
 
 #[rustfmt::skip]
@@ -45,9 +46,9 @@ verbs! { Roll:
     "arrive" " WHO…", Words, &[Who], &[], arrive,
         "mark people who come now",
         "arrive RW";
-    "leave" " WHO…|all", Words, &[Who], &[], leave,
-        "mark people who go now",
-        "leave RW";
+    "leave" " WHO…|all [item:N]", Words, &[Who], ITEM, leave,
+        "mark people who go now, for good or for as long as an item is discussed",
+        "leave RW" | "leave KB item:2";
     "apologies" " WHO… [meeting:next]", Words, &[Who], NEXT_ONLY, apologies,
         "record apologies, for this meeting or the next",
         "apologies GC" | "apologies GC meeting:next";
@@ -66,9 +67,9 @@ verbs! { Roll:
     "headcount" " N", Words, &[Nothing], &[], headcount,
         "count people whose names were not taken",
         "headcount 7";
-    "declare" " WHO TEXT", WORD_TEXT, &[Who, Nothing], &[], declare,
-        "record a declaration of interest",
-        "declare EF lives on Mill Lane";
+    "declare" " WHO TEXT [item:N]", WORD_TEXT, &[Who, Nothing], ITEM, declare,
+        "record a declaration of interest; it is told again when the item opens",
+        "declare EF lives on Mill Lane" | "declare CD rents a plot item:2";
 }
 
 type ParsedRoll = Result<RollCommand, ParseError>;
@@ -88,7 +89,7 @@ fn arrive(args: &mut VerbArgs) -> ParsedRoll {
 }
 
 fn leave(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Leave { who: args.all_words(WHO)? })
+    Ok(RollCommand::Leave { who: args.all_words(WHO)?, item: args.option("item") })
 }
 
 fn apologies(args: &mut VerbArgs) -> ParsedRoll {
@@ -126,7 +127,8 @@ fn headcount(args: &mut VerbArgs) -> ParsedRoll {
 
 fn declare(args: &mut VerbArgs) -> ParsedRoll {
     let who = args.word("initials")?;
-    Ok(RollCommand::Declare { who, text: args.text("what the interest is")? })
+    let item = args.option("item");
+    Ok(RollCommand::Declare { who, text: args.text("what the interest is")?, item })
 }
 
 impl RollCommand {
@@ -136,7 +138,9 @@ impl RollCommand {
             Self::Present { who } => Writer::new("present").words(who),
             Self::Remote { who } => Writer::new("remote").words(who),
             Self::Arrive { who } => Writer::new("arrive").words(who),
-            Self::Leave { who } => Writer::new("leave").words(who),
+            Self::Leave { who, item } => {
+                Writer::new("leave").words(who).option("item", item.as_ref())
+            }
             Self::Apologies { who, next } => {
                 Writer::new("apologies").words(who).given("meeting", next.then_some("next"))
             }
@@ -148,7 +152,9 @@ impl RollCommand {
                 .option("org", org.as_ref()),
             Self::Guest { name, details } => Writer::new("guest").word(name).details(details),
             Self::Headcount { count } => Writer::new("headcount").plain(count),
-            Self::Declare { who, text } => Writer::new("declare").word(who).text(text),
+            Self::Declare { who, text, item } => {
+                Writer::new("declare").word(who).text(text).option("item", item.as_ref())
+            }
         }
     }
 }

@@ -14,10 +14,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::*;
 use crate::{
     calendar::time::Moment,
-    meeting::{
-        event::{Quorum, Tally},
-        ids::MeetingId,
-    },
+    meeting::{event::Quorum, ids::MeetingId},
 };
 
 type Any<T> = BoxedStrategy<T>;
@@ -214,7 +211,7 @@ fn roll() -> Any<RollCommand> {
         who().prop_map(|who| C::Present { who }),
         who().prop_map(|who| C::Remote { who }),
         who().prop_map(|who| C::Arrive { who }),
-        who().prop_map(|who| C::Leave { who }),
+        (who(), maybe(item())).prop_map(|(who, item)| C::Leave { who, item }),
         (who(), any::<bool>()).prop_map(|(who, next)| C::Apologies { who, next }),
         who().prop_map(|who| C::Absent { who }),
         who().prop_map(|who| C::Unmark { who }),
@@ -222,7 +219,11 @@ fn roll() -> Any<RollCommand> {
             .prop_map(|(deputy, member, org)| C::Deputy { deputy, member, org }),
         (text(), details()).prop_map(|(name, details)| C::Guest { name, details }),
         any::<u32>().prop_map(|count| C::Headcount { count }),
-        (initials(), text()).prop_map(|(who, text)| C::Declare { who, text }),
+        (initials(), text(), maybe(item())).prop_map(|(who, text, item)| C::Declare {
+            who,
+            text,
+            item
+        }),
     ]
     .boxed()
 }
@@ -247,11 +248,6 @@ fn run() -> Any<RunCommand> {
 
 fn write() -> Any<WriteCommand> {
     use WriteCommand as C;
-    let tally = any::<(u32, u32, u32)>().prop_map(|(r#for, against, abstain)| Tally {
-        r#for,
-        against,
-        abstain,
-    });
     let reason = prop_oneof![text(), Just(Word::bare(""))];
     let to = prop::sample::select(CONVERSIONS.map(|(_, to)| to).to_vec());
     prop_oneof![
@@ -264,9 +260,7 @@ fn write() -> Any<WriteCommand> {
             theme,
             sector
         }),
-        (text(), maybe(initials()), maybe(initials()), tally).prop_map(
-            |(motion, moved, seconded, tally)| C::Vote { motion, moved, seconded, tally }
-        ),
+        (motion(), vote_words()).prop_map(|(motion, said)| C::Vote { motion, said }),
         action().prop_map(|action| C::Done { action }),
         (action(), reason).prop_map(|(action, reason)| C::Drop { action, reason }),
         (action(), prop::collection::vec(owner(), 1..3))
@@ -282,6 +276,57 @@ fn write() -> Any<WriteCommand> {
         (reference(), item()).prop_map(|(target, item)| C::Move { target, item }),
     ]
     .boxed()
+}
+
+fn motion() -> Any<Motion> {
+    prop_oneof![
+        3 => text().prop_map(Motion::Words),
+        1 => one_of(&["last", "e3"]).prop_map(Motion::Recorded),
+    ]
+    .boxed()
+}
+
+/// What is said of a vote, at least something.
+fn vote_words() -> Any<Box<VoteWords>> {
+    fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &[T]) -> Any<Option<T>> {
+        prop::option::of(prop::sample::select(all.to_vec())).boxed()
+    }
+    let votes = || {
+        prop::option::of(prop_oneof![
+            any::<u32>().prop_map(VotesFor::Count),
+            prop::collection::vec(one_of(&["KB", "MO", "HBr", "R-H", "Ó"]), 1..4)
+                .prop_map(VotesFor::Names),
+        ])
+    };
+    use crate::meeting::event::{MajorityOf as Of, MajorityShare as Share, Manner, VoteResult};
+    let manners = [
+        Manner::Agreed,
+        Manner::Unanimously,
+        Manner::NemCon,
+        Manner::ShowOfHands,
+        Manner::ByMajority,
+    ];
+    let people = (maybe(initials()), maybe(initials()), maybe(one_of(&["last", "e3", "none"])));
+    let figures = (votes(), votes(), votes(), prop::option::of(any::<u32>()));
+    let rule = (
+        any_of(&[Share::Simple, Share::TwoThirds, Share::ThreeQuarters]),
+        any_of(&[Of::Voting, Of::Present]),
+        prop::option::of(any::<bool>()),
+        any_of(&[VoteResult::Carried, VoteResult::Lost, VoteResult::Tied]),
+        any_of(&manners),
+    );
+    (people, figures, rule)
+        .prop_map(|((moved, seconded, amends), figures, (needs, of, casting, result, manner))| {
+            let (r#for, against, abstain, spoilt) = figures;
+            #[rustfmt::skip]
+            let said = VoteWords {
+                moved, seconded, manner, r#for, against, abstain, spoilt, needs, of, casting,
+                result, amends,
+            };
+            Box::new(said)
+        })
+        .prop_filter("nothing is said", |said| **said != VoteWords::default())
+        .boxed()
 }
 
 fn after() -> Any<AfterCommand> {
@@ -307,6 +352,11 @@ fn after() -> Any<AfterCommand> {
         (reference(), text(), value()).prop_map(|(target, text, reason)| C::CorrectText {
             target,
             text,
+            reason
+        }),
+        (reference(), vote_words(), value()).prop_map(|(target, said, reason)| C::CorrectVote {
+            target,
+            said,
             reason
         }),
         (date(), hours(), venue).prop_map(|(date, hours, venue)| C::Next { date, hours, venue }),

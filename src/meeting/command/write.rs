@@ -6,15 +6,15 @@ use super::{
     lex::Word,
     one_of,
     verbs::{
-        Completes::{Action, Due, Item, Nothing, Owner, Ref, Theme, Who, Words as OneOf},
+        Completes::{Action, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
         Opt,
         Shape::{self, Words},
         TEXT, WORD_TEXT, opt, verbs,
     },
+    vote::{self, Motion, VOTE, VoteWords},
     word_for,
     writer::Writer,
 };
-use crate::meeting::event::Tally;
 
 /// A command that records what is said, or changes what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub enum WriteCommand {
     Decision { text: Word, sector: Option<Word> },
     Action { owners: Vec<Word>, text: Word, due: Option<Word>, sector: Option<Word> },
     Outcome { text: Word, theme: Option<Word>, sector: Option<Word> },
-    Vote { motion: Word, moved: Option<Word>, seconded: Option<Word>, tally: Tally },
+    Vote { motion: Motion, said: Box<VoteWords> },
     Done { action: Word },
     Drop { action: Word, reason: Word },
     Reassign { action: Word, owners: Vec<Word> },
@@ -40,13 +40,6 @@ pub enum WriteCommand {
 const FOR: &[Opt] = &[opt("for", Nothing)];
 const DUE: &[Opt] = &[opt("due", Due), opt("for", Nothing)];
 const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing)];
-const VOTE: &[Opt] = &[
-    opt("moved", Who),
-    opt("seconded", Who),
-    opt("for", Nothing),
-    opt("against", Nothing),
-    opt("abstain", Nothing),
-];
 const ITEM: &[Opt] = &[opt("item", Item)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
@@ -65,9 +58,11 @@ verbs! { Write:
     "outcome" " TEXT [theme:NAME] [for:SECTOR]", TEXT, &[Nothing], THEME, outcome,
         "record what was achieved, against a theme",
         "outcome Survey commissioned theme:\"Safer roads\"";
-    "vote" " \"MOTION\" [moved: seconded:] for:N against:N abstain:N", Words, &[Nothing], VOTE, vote,
-        "record a motion and how the vote went",
-        "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1";
+    "vote" " \"MOTION\"|REF [moved: seconded: agreed:HOW for: against: abstain: spoilt: needs: of: casting: result: amends:]", Words, &[Nothing], VOTE, vote,
+        "record a motion and how the vote went: counted, by name, or agreed without a count",
+        "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1"
+        | "vote \"That the accounts be adopted\" agreed:nem-con"
+        | "vote e3 for:KB against:RW needs:2/3 of:present";
     "done" " aN", Words, &[Action], &[], done,
         "mark an action done",
         "done a1";
@@ -148,19 +143,14 @@ fn redate(args: &mut VerbArgs) -> ParsedWrite {
 }
 
 fn vote(args: &mut VerbArgs) -> ParsedWrite {
-    let motion = args.phrase("the motion", |_| false)?;
-    let mut count = |name: &str| args.count(name);
-    let counts = [count("for")?, count("against")?, count("abstain")?];
-    if counts.iter().all(Option::is_none) {
-        return Err(args.missing("the votes for:N, against:N and abstain:N"));
+    let (motion, said) = vote::motion(args)?;
+    let said = vote::options(args, said)?;
+    if said == VoteWords::default() {
+        return Err(args.missing(
+            "how it went: for:N against:N abstain:N, for:WHO,WHO, agreed:unanimously, or who moved it",
+        ));
     }
-    let [r#for, against, abstain] = counts.map(Option::unwrap_or_default);
-    Ok(WriteCommand::Vote {
-        motion,
-        moved: args.option("moved"),
-        seconded: args.option("seconded"),
-        tally: Tally { r#for, against, abstain },
-    })
+    Ok(WriteCommand::Vote { motion, said: Box::new(said) })
 }
 
 fn confidential(args: &mut VerbArgs) -> ParsedWrite {
@@ -208,13 +198,13 @@ impl WriteCommand {
                 .text(text)
                 .option("theme", theme.as_ref())
                 .option("for", sector.as_ref()),
-            Self::Vote { motion, moved, seconded, tally } => Writer::new("vote")
-                .word(motion)
-                .option("moved", moved.as_ref())
-                .option("seconded", seconded.as_ref())
-                .given("for", Some(tally.r#for))
-                .given("against", Some(tally.against))
-                .given("abstain", Some(tally.abstain)),
+            Self::Vote { motion, said } => {
+                let line = Writer::new("vote");
+                said.write(match motion {
+                    Motion::Words(words) => line.name(words),
+                    Motion::Recorded(entry) => line.word(entry),
+                })
+            }
             Self::Done { action } => Writer::new("done").word(action),
             Self::Drop { action, reason } => Writer::new("drop").word(action).text(reason),
             Self::Reassign { action, owners } => {

@@ -91,6 +91,9 @@ impl Decider<'_> {
                 let wording = Box::new(self.wording(&text.text));
                 Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
             }
+            C::CorrectVote { target, said, reason } => {
+                self.correct_vote(target, said, self.reason(reason.as_ref())?)
+            }
             C::Circulate => {
                 self.once_ended(MinutesStep::Circulated)?;
                 Ok(vec![Event::Circulated { at: self.at }])

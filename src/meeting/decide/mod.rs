@@ -10,6 +10,7 @@ mod plan;
 mod refusal;
 mod roll;
 mod run;
+mod vote;
 mod when;
 mod write;
 
@@ -144,6 +145,7 @@ fn may_follow_approval(command: &Command) -> bool {
             | A::CorrectItem { .. }
             | A::CorrectWho { .. }
             | A::CorrectText { .. }
+            | A::CorrectVote { .. }
             | A::Circulate
             | A::Approve { .. }
             | A::Sign { .. } => true,

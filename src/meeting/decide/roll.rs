@@ -19,7 +19,7 @@ impl Decider<'_> {
             C::Present { who } => self.mark_here(who, Channel::Room),
             C::Remote { who } => self.mark_here(who, Channel::Remote),
             C::Arrive { who } => self.arrive(who),
-            C::Leave { who } => self.leave(who),
+            C::Leave { who, item } => self.leave(who, item.as_ref()),
             C::Apologies { who, next: true } => self.apologies_for_next(who),
             C::Apologies { who, next: false } => {
                 self.mark_away(who, Presence::Apologies, |person| Event::ApologiesGiven { person })
@@ -33,10 +33,7 @@ impl Decider<'_> {
             C::Headcount { count } => {
                 Ok(vec![Event::HeadcountTaken { count: *count, at: self.at }])
             }
-            C::Declare { who, text } => {
-                let person = self.person(who)?.id;
-                Ok(self.add(None, self.wording(&text.text), EntryKind::Declaration { person }))
-            }
+            C::Declare { who, text, item } => self.declare(who, text, item.as_ref()),
         }
     }
 
@@ -124,7 +121,18 @@ impl Decider<'_> {
         self.unless_none(events, who, Mark::Present)
     }
 
-    fn leave(&self, who: &[Word]) -> Decision {
+    fn declare(&self, who: &Word, text: &Word, item: Option<&Word>) -> Decision {
+        let person = self.person(who)?.id;
+        let item = item.map(|word| self.item(word)).transpose()?;
+        let id = self.next_entry();
+        let kind = EntryKind::Declaration { person };
+        let mut events = self.add(None, self.wording(&text.text), kind);
+        events.extend(item.map(|item| Event::DeclaredInItem { id, item: item.id }));
+        Ok(events)
+    }
+
+    fn leave(&self, who: &[Word], item: Option<&Word>) -> Decision {
+        let item = item.map(|word| self.item(word)).transpose()?.map(|item| item.id);
         let mut events = Vec::new();
         for person in self.named(who, |person| person.presence().is_here())? {
             let initials = || person.profile.initials.clone();
@@ -139,7 +147,11 @@ impl Decider<'_> {
                     left: self.clock(self.at),
                 }));
             }
-            events.push(Event::Left { person: person.id, at: self.at });
+            let (person, at) = (person.id, self.at);
+            events.push(match item {
+                Some(item) => Event::LeftForItem { person, at, item },
+                None => Event::Left { person, at },
+            });
         }
         self.unless_none(events, who, Mark::Gone)
     }

@@ -6,9 +6,7 @@ use crate::{
         command::{ConvertTo, Ref, Word, WriteCommand},
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
-        event::{
-            Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place, Tally,
-        },
+        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
         ids::{ActionNo, PersonId, Text},
         state::Stage,
         wording::{Mention, Wording},
@@ -33,9 +31,7 @@ impl Decider<'_> {
             C::Action { owners, text, due, sector } => {
                 self.for_sector(sector.as_ref(), || self.set_action(owners, text, due.as_ref()))
             }
-            C::Vote { motion, moved, seconded, tally } => {
-                self.vote(motion, moved.as_ref(), seconded.as_ref(), *tally)
-            }
+            C::Vote { motion, said } => self.vote(motion, said),
             C::Done { action } => {
                 let number = self.open_action(action)?.number;
                 Ok(vec![Event::ActionDone { number, at: self.at }])
@@ -194,18 +190,6 @@ impl Decider<'_> {
         Ok(events)
     }
 
-    fn vote(
-        &self,
-        motion: &Word,
-        moved: Option<&Word>,
-        seconded: Option<&Word>,
-        tally: Tally,
-    ) -> Decision {
-        let (moved, seconded) = (self.maybe_person(moved)?, self.maybe_person(seconded)?);
-        let kind = EntryKind::Vote { moved, seconded, tally };
-        Ok(self.add(None, self.wording(&motion.text), kind))
-    }
-
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
         let action = self.action(word)?;
         let number = action.number;
@@ -251,7 +235,7 @@ impl Decider<'_> {
         let entry = self.entry(target)?;
         let (speaker, words) = match entry.kind {
             Kind::Note | Kind::Decision | Kind::Outcome { .. } => self.speaker(&text.text),
-            Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote { .. } => (None, &*text.text),
+            Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote(_) => (None, &*text.text),
         };
         let wording = self.wording(words);
         Ok(vec![Event::EntryEdited { id: entry.id, speaker, wording: Box::new(wording) }])
@@ -269,7 +253,7 @@ impl Decider<'_> {
             let (entry, kind) = (entry.id, entry.kind.word());
             return Err(Refusal::at(target, WriteRefusal::KindUnchanged { entry, kind }));
         }
-        if matches!(entry.kind, Kind::Vote { .. } | Kind::Declaration { .. }) {
+        if matches!(entry.kind, Kind::Vote(_) | Kind::Declaration { .. }) {
             let kind = entry.kind.word();
             return Err(Refusal::at(target, WriteRefusal::KindStays { kind }));
         }

@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttendanceEdge, CarriedAction, Channel, Conversion, DueWord, Event, ItemChanges, ItemEdge,
-    ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile,
-    ProfileChanges, Quorum,
+    AttendanceEdge, Ballot, CarriedAction, Channel, Conversion, DueWord, Event, ItemChanges,
+    ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place,
+    Profile, ProfileChanges, Quorum,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -88,6 +88,7 @@ subjects! {
         AttendanceCleared { person: PersonId } => None;
         DeputyNamed { deputy: PersonId, member: PersonId } => None;
         HeadcountTaken { count: u32, at: Moment } => Some(*at);
+        LeftForItem { person: PersonId, at: Moment, item: ItemId } => Some(*at);
     }
     /// When the meeting ran.
     Course(CourseEvent) {
@@ -128,6 +129,8 @@ subjects! {
         EntryForSector { id: EntryId, sector: Option<Text> } => None;
         EntryApproves { id: EntryId, minutes: MinutesOf, as_corrected: bool } => None;
         EntryGround { id: EntryId, ground: Option<Text> } => None;
+        VoteTaken { id: EntryId, at: Moment, ballot: Ballot } => Some(*at);
+        DeclaredInItem { id: EntryId, item: ItemId } => None;
     }
     /// What is to be done.
     Actions(ActionEvent) {
@@ -148,6 +151,7 @@ subjects! {
             person: PersonId, edge: AttendanceEdge, at: Moment, reason: Text
         } => None;
         EntryCorrected { id: EntryId, wording: Wording, reason: Text } => None;
+        VoteCorrected { id: EntryId, ballot: Ballot, reason: Text } => None;
     }
     /// What became of the minutes.
     Life(LifeEvent) {

@@ -6,6 +6,7 @@ use crate::meeting::{
     agenda::Openings,
     attendance::{MomentOnAgenda, Movement, first_channel, wholly_remote},
     event::Channel,
+    ids::ItemId,
     roll::{Attendee, Away},
 };
 
@@ -172,9 +173,16 @@ impl<'a> Scribe<'a> {
         match movement {
             Movement::Arrived(point) => phrases.arrived(self.point(point)),
             Movement::Left(point) => phrases.left(self.point(point)),
-            Movement::Out { from, to } => {
+            Movement::LeftForItem(point, item) => {
+                let left = phrases.left(self.time(point.at));
+                self.for_item(left, item)
+            }
+            Movement::Out { from, to, item } => {
                 let span = phrases.span(self.time(from.at), self.time(to.at));
                 let times = phrases.stepped_out(span);
+                if let Some(item) = item {
+                    return self.for_item(times, item);
+                }
                 match (self.number(from), self.number(to)) {
                     (Some(a), Some(b)) if a == b => phrases.at_item(times, a),
                     (Some(a), Some(b)) => phrases.over_items(times, a, b),
@@ -183,6 +191,14 @@ impl<'a> Scribe<'a> {
             }
             Movement::Changed { to: Channel::Remote, at } => phrases.remote_from(self.point(at)),
             Movement::Changed { to: Channel::Room, at } => phrases.in_room_from(self.point(at)),
+        }
+    }
+
+    /// Times at which somebody was out, with the item that was the reason.
+    fn for_item(&self, times: String, item: ItemId) -> String {
+        match self.view.agenda().number(item) {
+            Some(number) => self.phrases.for_item(times, number),
+            None => times,
         }
     }
 

@@ -66,6 +66,7 @@ impl<'a> Scribe<'a> {
                 phrases.corrected_attendance(name)
             }
             Subject::Entry { id, was } => self.reworded(*id, was),
+            Subject::Vote(id) => phrases.corrected_vote(self.place_of(*id)),
             Subject::ItemClosed(id) => {
                 let number = self.view.agenda().number(*id).map(|number| number.to_string());
                 phrases.item_closed(number.as_deref().unwrap_or("?"))

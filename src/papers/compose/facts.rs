@@ -91,6 +91,7 @@ impl<'a> Scribe<'a> {
                     Corrected::Confidential { item: self.item_of(*id) }
                 }
                 Subject::Person { id, .. } => Corrected::Attendance { person: self.initials(*id) },
+                Subject::Vote(id) => Corrected::Vote { item: self.item_of(*id) },
                 Subject::Entry { id, was } => {
                     let is_full = self.view.edition() == Edition::Full;
                     Corrected::Entry {

@@ -5,11 +5,11 @@ use crate::meeting::{
     agenda::{Item, Progress},
     entries::{Entry, Kind},
     event::Place,
-    ids::{ActionNo, PersonId, Text},
+    ids::{ActionNo, Text},
     state::Stage,
 };
 
-use super::{Scribe, remark};
+use super::{Scribe, remark, votes::with_amendments_first};
 use crate::papers::document::{
     Block, Callout, CalloutKind, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, Paper,
     RemarkRole, Section, SectionRole, Words,
@@ -94,7 +94,7 @@ impl<'a> Scribe<'a> {
     /// What was recorded under a place, in order of time. That something is left out is said once,
     /// wherever and however often it stood.
     fn entries(&self, place: Place) -> Vec<Block<'a>> {
-        let ids = self.view.entries_under(place);
+        let ids = with_amendments_first(self.view.entries_under(place), self.view.entries());
         let mut blocks = Vec::with_capacity(ids.len() + 1);
         let entries = ids.iter().filter_map(|&id| self.view.entries().get(id));
         for entry in entries {
@@ -151,19 +151,21 @@ impl<'a> Scribe<'a> {
                 callout.label = phrases.outcome().into();
                 callout.details.extend(theme.as_deref().map(Words::from));
             }
-            Kind::Declaration { person } => {
+            Kind::Declaration { person, item } => {
                 let person = self.initials(*person);
-                callout.kind = CalloutKind::Declaration { person };
+                let item = item.and_then(|item| self.view.agenda().number(item));
+                callout.kind = CalloutKind::Declaration { person, item };
                 callout.label = phrases.declaration().into();
                 callout.details.push(person.into());
+                callout.details.extend(item.map(|number| phrases.item(number).into()));
             }
-            Kind::Vote { moved, seconded, tally } => {
-                let who = |id: &Option<PersonId>| id.map(|id| self.initials(id));
-                let (moved, seconded) = (who(moved), who(seconded));
-                callout.kind = CalloutKind::Vote { moved, seconded, tally: *tally };
-                callout.label = phrases.vote().into();
-                callout.trailer.extend(phrases.movers(moved, seconded).map(Words::from));
-                callout.trailer.push(phrases.votes(*tally).into());
+            Kind::Vote(vote) => {
+                let facts = self.vote_facts(&vote.ballot);
+                let is_amendment = facts.is_amendment;
+                callout.label =
+                    if is_amendment { phrases.amendment() } else { phrases.vote() }.into();
+                callout.trailer = self.vote_trailer(&facts);
+                callout.kind = CalloutKind::Vote(Box::new(facts));
             }
         }
         callout.trailer.extend(ground.map(|ground| phrases.ground(ground).into()));

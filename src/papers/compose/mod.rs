@@ -8,6 +8,7 @@ mod items;
 mod opening;
 mod papers;
 mod roll;
+mod votes;
 
 use std::borrow::Cow;
 

@@ -95,6 +95,8 @@ pub enum Corrected<'a> {
     Attendance { person: &'a str },
     /// The words of an entry; the number of its item, and the words before, in a full edition.
     Entry { item: Option<usize>, was: Option<Words<'a>> },
+    /// What was recorded of a vote; the number of its item.
+    Vote { item: Option<usize> },
     /// What was made confidential: an item, or an entry under one; the item's number.
     Confidential { item: Option<usize> },
 }

@@ -9,6 +9,7 @@ mod genre;
 mod paper;
 mod pointer;
 mod table;
+mod vote;
 
 use std::borrow::Cow;
 
@@ -22,12 +23,13 @@ pub use self::{
     paper::Paper,
     pointer::{Anchor, Pointer},
     table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
+    vote::{CastingFacts, VoteFacts},
 };
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
         due::Due,
-        event::{ItemKind, NextMeeting, Role, Tally},
+        event::{ItemKind, NextMeeting, Role},
     },
 };
 
@@ -332,9 +334,9 @@ pub struct Callout<'a> {
 pub enum CalloutKind<'a> {
     Decision,
     Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
-    Vote { moved: Option<&'a str>, seconded: Option<&'a str>, tally: Tally },
+    Vote(Box<VoteFacts<'a>>),
     Outcome { theme: Option<&'a str> },
-    Declaration { person: &'a str },
+    Declaration { person: &'a str, item: Option<usize> },
 }
 
 /// A sentence of the minutes' own, which people did not say.

@@ -136,6 +136,7 @@ phrases! {
     in_room_from(time);
     at_item(time, number);
     over_items(span, first, last);
+    for_item(span, number);
 
     before_agenda;
     after_agenda;
@@ -162,6 +163,33 @@ phrases! {
     moved_by(mover);
     seconded_by(seconder);
     moved_and_seconded_by(mover, seconder);
+    amendment;
+    needs_half_of_present;
+    needs_two_thirds;
+    needs_two_thirds_of_present;
+    needs_three_quarters;
+    needs_three_quarters_of_present;
+    votes_against(count);
+    votes_abstained(count);
+    spoilt_paper;
+    spoilt(count);
+    names_for(names);
+    names_against(names);
+    names_abstained(names);
+    carried;
+    lost;
+    tied;
+    carried_by_casting_vote;
+    lost_by_casting_vote;
+    carried_by_vote_of(name);
+    lost_by_vote_of(name);
+    agreed;
+    agreed_unanimously;
+    agreed_nem_con;
+    agreed_on_show_of_hands;
+    agreed_by_majority;
+    lost_on_show_of_hands;
+    not_put_to_the_vote;
     outcome;
     declaration;
 
@@ -186,6 +214,7 @@ phrases! {
     ground_changed(place);
     corrected_item(number);
     corrected_attendance(name);
+    corrected_vote(place);
     correction_reason(reason);
 
     column_initials;

@@ -22,7 +22,7 @@ use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
         due::Due,
-        event::{DueWord, Quorum, Role, Tally},
+        event::{DueWord, Quorum, Role},
     },
 };
 
@@ -146,9 +146,12 @@ impl Phrases {
         }
     }
 
-    /// The figures of a vote.
-    pub(crate) fn votes(&self, tally: Tally) -> String {
-        self.tally(tally.r#for, tally.against, tally.abstain)
+    /// How many papers were spoilt.
+    pub(crate) fn spoilt_papers(&self, count: u32) -> String {
+        match count {
+            1 => self.spoilt_paper().to_owned(),
+            _ => self.spoilt(count),
+        }
     }
 
     /// Who moved and who seconded a motion, as far as that is known.

@@ -324,7 +324,7 @@ fn style(kind: &CalloutKind<'_>) -> &'static str {
     match kind {
         CalloutKind::Decision => "Decision",
         CalloutKind::Action { .. } => "Action",
-        CalloutKind::Vote { .. } => "Vote",
+        CalloutKind::Vote(_) => "Vote",
         CalloutKind::Outcome { .. } => "Outcome",
         CalloutKind::Declaration { .. } => "Declaration",
     }

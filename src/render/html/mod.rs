@@ -366,7 +366,7 @@ fn class(kind: &CalloutKind<'_>) -> &'static str {
     match kind {
         CalloutKind::Decision => "decision",
         CalloutKind::Action { .. } => "action",
-        CalloutKind::Vote { .. } => "vote",
+        CalloutKind::Vote(_) => "vote",
         CalloutKind::Outcome { .. } => "outcome",
         CalloutKind::Declaration { .. } => "declaration",
     }

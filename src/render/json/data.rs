@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::{NaiveDate, SecondsFormat};
 use serde::{Serialize, Serializer};
 
+use super::vote::VoteJson;
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
@@ -288,18 +289,13 @@ enum EntryKindJson<'a> {
         #[serde(rename = "dueWord")]
         due_word: Option<&'static str>,
     },
-    Vote {
-        moved: Option<&'a str>,
-        seconded: Option<&'a str>,
-        r#for: u32,
-        against: u32,
-        abstain: u32,
-    },
+    Vote(VoteJson<'a>),
     Outcome {
         theme: Option<&'a str>,
     },
     Declaration {
         person: &'a str,
+        item: Option<usize>,
     },
 }
 
@@ -347,15 +343,11 @@ fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
             due: due.and_then(Due::date),
             due_word: due.and_then(Due::word).map(DueWord::code),
         },
-        CalloutKind::Vote { moved, seconded, tally } => EntryKindJson::Vote {
-            moved: *moved,
-            seconded: *seconded,
-            r#for: tally.r#for,
-            against: tally.against,
-            abstain: tally.abstain,
-        },
+        CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
         CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
-        CalloutKind::Declaration { person } => EntryKindJson::Declaration { person },
+        CalloutKind::Declaration { person, item } => {
+            EntryKindJson::Declaration { person, item: *item }
+        }
     }
 }
 

@@ -133,6 +133,7 @@ enum AboutJson<'a> {
     Attendance { person: &'a str },
     Entry { item: Option<usize>, was: Option<&'a str> },
     Confidential { item: Option<usize> },
+    Vote { item: Option<usize> },
 }
 
 impl<'a> CorrectionJson<'a> {
@@ -143,6 +144,7 @@ impl<'a> CorrectionJson<'a> {
                 Corrected::Times { item } => AboutJson::Times { item: *item },
                 Corrected::Attendance { person } => AboutJson::Attendance { person },
                 Corrected::Confidential { item } => AboutJson::Confidential { item: *item },
+                Corrected::Vote { item } => AboutJson::Vote { item: *item },
                 Corrected::Entry { item, was } => {
                     AboutJson::Entry { item: *item, was: was.as_deref() }
                 }

@@ -6,6 +6,7 @@
 mod data;
 mod facts;
 mod papers;
+mod vote;
 mod write;
 
 use serde::Serialize;

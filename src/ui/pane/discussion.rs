@@ -14,6 +14,7 @@ use crate::{
     },
     calendar::dates::write_date_short,
     meeting::{
+        describe::ballot_words,
         due::Due,
         entries::{Entry, Kind},
         event::{DueWord, EntryKind, Event, NewEntry, Place},
@@ -354,19 +355,14 @@ impl EntrySheet<'_> {
                 let theme = theme.as_ref().map(|theme| format!("  ({})", clean(theme)));
                 (format!("OUTCOME {speaker}"), theme.unwrap_or_default())
             }
-            Kind::Declaration { person } => {
-                (format!("INTEREST {} ", view.initials(*person)), String::new())
+            Kind::Declaration { person, item } => {
+                let number = item.and_then(|item| view.meeting.agenda.number(item));
+                let item = number.map(|number| format!("  (item {number})"));
+                (format!("INTEREST {} ", view.initials(*person)), item.unwrap_or_default())
             }
-            Kind::Vote { moved, seconded, tally } => {
-                let by = |word: &str, who: &Option<_>| {
-                    who.map(|id| format!("{word} {}, ", view.initials(id))).unwrap_or_default()
-                };
-                let (moved, seconded) = (by("moved", moved), by("seconded", seconded));
-                let counts = format!(
-                    "for {}, against {}, abstain {}",
-                    tally.r#for, tally.against, tally.abstain
-                );
-                ("VOTE ".to_owned(), format!("  {moved}{seconded}{counts}"))
+            Kind::Vote(vote) => {
+                let label = if vote.ballot.amends.is_some() { "AMENDMENT " } else { "VOTE " };
+                (label.to_owned(), format!("  {}", ballot_words(view.meeting, &vote.ballot)))
             }
         };
         if entry.confidential {

@@ -9,6 +9,7 @@ use crate::{
         tests::home::meetings,
     },
     keymap::Chord,
+    meeting::event::Place,
 };
 
 /// Keys that move, mark, open, type and close.
@@ -62,10 +63,13 @@ fn selected(app: &App) -> Option<Option<String>> {
         let screen = app.meeting()?;
         let (meeting, panes) = (screen.meeting(), &screen.panes);
         match pane {
-            PaneKind::Agenda => {
-                let item = meeting.agenda.get(panes.agenda.selected_item(meeting)?)?;
-                Some(item.plan.title.chars().take(8).collect())
-            }
+            PaneKind::Agenda => match panes.agenda.selected(meeting)? {
+                Place::Item(id) => {
+                    let item = meeting.agenda.get(id)?;
+                    Some(item.plan.title.chars().take(8).collect())
+                }
+                Place::Before | Place::After => Some(String::new()),
+            },
             // An entry may be cut at its head; that it is set off is looked at alone.
             PaneKind::Discussion => panes.discussion.selected(meeting).map(|_| String::new()),
             PaneKind::Roll => {

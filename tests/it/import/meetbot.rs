@@ -59,7 +59,7 @@ fn meetbots_conventions_become_ordinary_records() {
     let vote = meeting.entries.iter().find(|e| matches!(e.kind, Kind::Vote { .. })).unwrap();
     assert_eq!(&*vote.wording.text, "Shall we go? Yes, No (maybe 1)");
     assert!(
-        matches!(vote.kind, Kind::Vote { tally, .. } if tally.r#for == 2 && tally.against == 0)
+        matches!(&vote.kind, Kind::Vote(vote) if vote.ballot.tally().r#for == 2 && vote.ballot.tally().against == 0)
     );
     let here: Vec<&str> = meeting.roll.iter().map(|person| &*person.profile.name).collect();
     assert_eq!(here, ["early", "ann", "cy", "bo"]);

@@ -83,7 +83,27 @@ paper i3 \"The roof\" link:https://example.org/roof.pdf
 10:34 defer 4
 10:35 close
 10:36 note late
+10:36 leave DT item:5
+10:36 vote \"That A\" moved:GC
+10:36 vote \"To B\" agreed:yes amends:last
+10:36 vote \"That C\" unanimously
+10:36 vote \"That D\" nem con
+10:36 vote \"That E\" agreed on a show of hands
+10:36 vote \"That F\" by a majority for:majority against:2 abstain:1
+10:36 vote \"That G\" lost on a show of hands
+10:36 vote \"That H\" for:1 against:0 spoilt:1 of:present
+10:36 vote \"That I\" for:1 against:2 spoilt:2 needs:2/3
+10:36 vote \"That J\" for:GC against:KB abstain:DT needs:2/3 of:present
+10:36 vote \"That K\" for:1 against:1
+10:36 vote \"That L\" for:1 against:1 casting:for
+10:36 vote \"That M\" for:1 against:1 casting:against
+10:36 vote \"That N\" for:3 against:1 needs:3/4
+10:36 vote \"That O\" for:3 against:1 needs:3/4 of:present
+10:36 vote \"That P\" majority for:2 result:carried
 10:37 leave MO
+10:37 leave GC
+10:37 vote \"That Q\" for:1 against:1 casting:for
+10:37 vote \"That R\" for:1 against:1 casting:against
 10:38 next 2024-07-09 10:00
 10:38 apologies GC meeting:next
 10:40 end
@@ -106,6 +126,7 @@ const PUT_RIGHT: &str = "\
 10:45 correct e1 good day reason:slip
 10:45 correct item 1 began 10:02 reason:slip
 10:45 correct GC left 10:39 reason:slip
+10:45 correct e17 for:2 against:1 reason:slip
 10:45 confidential e3
 10:45 confidential i2 ground:\"a named person\"
 10:45 confidential i4

@@ -47,6 +47,24 @@ pub enum WriteRefusal {
     KindUnchanged { entry: EntryId, kind: &'static str },
     #[error("a {kind} can't become anything else; remove it and enter it anew")]
     KindStays { kind: &'static str },
+    #[error(
+        "give all the votes in figures, such as for:3 against:1, or all by name, such as for:KB,MO against:DT"
+    )]
+    FiguresAndNames,
+    #[error(
+        "{entry} was put to the vote already; correct {entry} for: changes what is recorded of it"
+    )]
+    VotedAlready { entry: EntryId },
+    #[error(
+        "a motion, a decision or a note is put to the vote, not this {kind}; give the motion in quotes"
+    )]
+    NotAMotion { kind: &'static str },
+    #[error("{entry} is a {kind}, not a vote")]
+    NotAVote { entry: EntryId, kind: &'static str },
+    #[error("that is what is recorded of {entry} already")]
+    VoteUnchanged { entry: EntryId },
+    #[error("{entry} can't amend itself; name the motion that it amends")]
+    AmendsItself { entry: EntryId },
 }
 
 /// What can be marked confidential.

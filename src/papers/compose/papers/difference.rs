@@ -221,14 +221,17 @@ impl<'a> Comparison<'a> {
 }
 
 /// An entry in words, with its kind and who said it.
-fn said(scribe: &Scribe<'_>, entry: &Entry) -> String {
+fn said<'a>(scribe: &Scribe<'a>, entry: &'a Entry) -> String {
     let phrases = scribe.phrases;
     let text = entry.wording.with_initials("", |id| scribe.initials(id));
     let speaker = entry.speaker.map(|id| format!("{}: ", scribe.initials(id)));
     let kind = match &entry.kind {
         Kind::Note => String::new(),
         Kind::Action(number) => format!("{}: ", phrases.action(number.0)),
-        Kind::Vote { tally, .. } => format!("{}, {}: ", phrases.vote(), phrases.votes(*tally)),
+        Kind::Vote(vote) => {
+            let trailer = scribe.vote_trailer(&scribe.vote_facts(&vote.ballot));
+            format!("{}, {}: ", phrases.vote(), trailer.join(", "))
+        }
         Kind::Decision => format!("{}: ", phrases.decision()),
         Kind::Outcome { .. } => format!("{}: ", phrases.outcome()),
         Kind::Declaration { .. } => format!("{}: ", phrases.declaration()),

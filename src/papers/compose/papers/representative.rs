@@ -126,8 +126,7 @@ impl<'a> Scribe<'a> {
 
     fn main_point(&self, item: &'a Item, number: u32) -> Point<'a> {
         let entries = item.entries.iter().filter_map(|&id| self.view.entries().get(id));
-        let decided =
-            entries.filter(|entry| matches!(entry.kind, Kind::Decision | Kind::Vote { .. }));
+        let decided = entries.filter(|entry| matches!(entry.kind, Kind::Decision | Kind::Vote(_)));
         Point {
             number,
             title: &item.plan.title,

@@ -1,0 +1,155 @@
+//! A vote as minutes tell it: who moved the motion, how many or who voted how, and what became of it.
+
+use super::Scribe;
+use crate::{
+    meeting::{
+        entries::{Entries, Entry, Kind},
+        event::{
+            Ballot, Majority, MajorityOf, MajorityShare, Manner, VoteChoice, VoteCount, VoteResult,
+            Votes,
+        },
+        ids::EntryId,
+    },
+    papers::document::{CastingFacts, VoteFacts, Words},
+};
+
+impl<'a> Scribe<'a> {
+    /// The facts of a vote.
+    pub(super) fn vote_facts(&self, ballot: &'a Ballot) -> VoteFacts<'a> {
+        let names = match &ballot.votes {
+            Votes::Named(votes) => votes.as_slice(),
+            Votes::Uncounted | Votes::Counted(_) => &[],
+        };
+        VoteFacts {
+            moved: ballot.moved.map(|id| self.initials(id)),
+            seconded: ballot.seconded.map(|id| self.initials(id)),
+            is_amendment: ballot.amends.is_some(),
+            needed: ballot.needed,
+            manner: ballot.manner,
+            count: ballot.count(),
+            names: names.iter().map(|vote| (self.initials(vote.person), vote.choice)).collect(),
+            casting: ballot.casting.map(|casting| CastingFacts {
+                by: casting.by.map(|id| self.initials(id)),
+                is_for: casting.is_for,
+            }),
+            result: ballot.result,
+            result_words: self.result_words(ballot),
+        }
+    }
+
+    /// What goes after a motion: who moved it, the votes, and the result.
+    pub(super) fn vote_trailer(&self, facts: &VoteFacts<'a>) -> Vec<Words<'a>> {
+        let phrases = self.phrases;
+        let mut trailer: Vec<Words<'a>> = Vec::new();
+        trailer.extend(phrases.movers(facts.moved, facts.seconded).map(Words::from));
+        trailer.extend(self.needed_words(facts.needed).map(Words::from));
+        trailer.extend(facts.count.iter().flat_map(|count| self.figures(count)));
+        for choice in [VoteChoice::For, VoteChoice::Against, VoteChoice::Abstain] {
+            let names = facts.names.iter().filter(|(_, chosen)| *chosen == choice);
+            let names = names.map(|&(name, _)| name).collect::<Vec<_>>().join(", ");
+            if !names.is_empty() {
+                trailer.push(Words::from(match choice {
+                    VoteChoice::For => phrases.names_for(names),
+                    VoteChoice::Against => phrases.names_against(names),
+                    VoteChoice::Abstain => phrases.names_abstained(names),
+                }));
+            }
+        }
+        trailer.push(facts.result_words.clone());
+        trailer
+    }
+
+    fn figures(&self, count: &VoteCount) -> Vec<Words<'a>> {
+        let phrases = self.phrases;
+        let mut figures: Vec<Words<'a>> = match (count.r#for, count.against, count.abstain) {
+            (Some(r#for), Some(against), Some(abstain)) => {
+                vec![phrases.tally(r#for, against, abstain).into()]
+            }
+            (_, against, abstain) => [
+                against.map(|votes| phrases.votes_against(votes)),
+                abstain.map(|votes| phrases.votes_abstained(votes)),
+            ]
+            .into_iter()
+            .flatten()
+            .map(Words::from)
+            .collect(),
+        };
+        if count.spoilt > 0 {
+            figures.push(phrases.spoilt_papers(count.spoilt).into());
+        }
+        figures
+    }
+
+    /// The majority that was needed, where it was not the usual one.
+    fn needed_words(&self, needed: Majority) -> Option<&'a str> {
+        let phrases = self.phrases;
+        match (needed.share, needed.of) {
+            (MajorityShare::Simple, MajorityOf::Voting) => None,
+            (MajorityShare::Simple, MajorityOf::Present) => Some(phrases.needs_half_of_present()),
+            (MajorityShare::TwoThirds, MajorityOf::Voting) => Some(phrases.needs_two_thirds()),
+            (MajorityShare::TwoThirds, MajorityOf::Present) => {
+                Some(phrases.needs_two_thirds_of_present())
+            }
+            (MajorityShare::ThreeQuarters, MajorityOf::Voting) => {
+                Some(phrases.needs_three_quarters())
+            }
+            (MajorityShare::ThreeQuarters, MajorityOf::Present) => {
+                Some(phrases.needs_three_quarters_of_present())
+            }
+        }
+    }
+
+    fn result_words(&self, ballot: &Ballot) -> Words<'a> {
+        let phrases = self.phrases;
+        let Some(result) = ballot.result else { return phrases.not_put_to_the_vote().into() };
+        let by = ballot.casting.filter(|_| ballot.is_tie());
+        let chair = by.and_then(|casting| casting.by).map(|id| self.initials(id));
+        match (result, by, chair) {
+            (VoteResult::Carried, Some(_), Some(chair)) => phrases.carried_by_vote_of(chair).into(),
+            (VoteResult::Lost, Some(_), Some(chair)) => phrases.lost_by_vote_of(chair).into(),
+            (VoteResult::Carried, Some(_), None) => phrases.carried_by_casting_vote().into(),
+            (VoteResult::Lost, Some(_), None) => phrases.lost_by_casting_vote().into(),
+            (VoteResult::Tied, ..) => phrases.tied().into(),
+            (VoteResult::Lost, None, _) => match ballot.manner {
+                Some(Manner::ShowOfHands) => phrases.lost_on_show_of_hands().into(),
+                Some(
+                    Manner::Agreed | Manner::Unanimously | Manner::NemCon | Manner::ByMajority,
+                )
+                | None => phrases.lost().into(),
+            },
+            (VoteResult::Carried, None, _) => match ballot.manner {
+                None => phrases.carried().into(),
+                Some(Manner::Agreed) => phrases.agreed().into(),
+                Some(Manner::Unanimously) => phrases.agreed_unanimously().into(),
+                Some(Manner::NemCon) => phrases.agreed_nem_con().into(),
+                Some(Manner::ShowOfHands) => phrases.agreed_on_show_of_hands().into(),
+                Some(Manner::ByMajority) => phrases.agreed_by_majority().into(),
+            },
+        }
+    }
+}
+
+/// Entries in the order in which minutes tell them: a motion stands after the amendments to it, since they
+/// are voted on first (Citrine, ABC of Chairmanship; Robert's Rules, 12th edition, 10:30).
+pub(super) fn with_amendments_first(ids: &[EntryId], entries: &Entries) -> Vec<EntryId> {
+    let mut told = ids.to_vec();
+    let amends = |entry: &Entry| match &entry.kind {
+        Kind::Vote(vote) => vote.ballot.amends,
+        Kind::Note
+        | Kind::Decision
+        | Kind::Action(_)
+        | Kind::Outcome { .. }
+        | Kind::Declaration { .. } => None,
+    };
+    for &id in ids {
+        let Some(motion) = entries.get(id).and_then(amends) else { continue };
+        let place = |wanted: EntryId| told.iter().position(|&other| other == wanted);
+        if let (Some(from), Some(to)) = (place(motion), place(id))
+            && from < to
+        {
+            told.remove(from);
+            told.insert(to, motion);
+        }
+    }
+    told
+}
