@@ -2,7 +2,7 @@
 //!
 //! A folder is a layer, and each imports only from those before it in this list: `text`, `calendar`,
 //! `log`, `meeting`, `group`, `edition`, `review`, `reports`, `papers`, `render`, `files`, `store`,
-//! `import`, `keymap`, `app`, `ui`, `cli`.
+//! `import`, `keymap`, `app`, `plain`, `ui`, `cli`.
 
 pub mod app;
 pub mod calendar;
@@ -15,6 +15,7 @@ pub mod keymap;
 pub mod log;
 pub mod meeting;
 pub mod papers;
+pub mod plain;
 pub mod render;
 pub mod reports;
 pub mod review;

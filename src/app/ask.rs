@@ -66,6 +66,8 @@ pub(super) enum Ask {
     ShowPalette,
     /// Show what to look at before the minutes of a meeting are sent.
     ShowSend(MeetingId),
+    /// Show the box in which a vote is taken.
+    ShowVote,
     /// Show the box for a new meeting.
     ShowNew,
     /// Ask whether the meeting at the cursor of the home screen is to be deleted.

@@ -84,6 +84,12 @@ impl Drafts {
         self.history.drain(..excess);
     }
 
+    /// The lines that were left or refused, the oldest first.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let kept = self.kept.iter().map(|(prefix, text)| format!("{prefix}{text}"));
+        kept.chain(self.returned.iter().map(|(line, _)| line.clone()))
+    }
+
     /// What is to be saved, if it is another than what was saved last.
     pub(super) fn due(
         &mut self,
@@ -101,9 +107,7 @@ impl Drafts {
     /// All that would be missed: a line each for what was left and what was refused, and after the
     /// last line's end what is being typed.
     fn text(&self, prompt: Option<&Prompt>, polish: Option<&Polish>) -> String {
-        let kept = self.kept.iter().map(|(prefix, text)| format!("{prefix}{text}"));
-        let returned = self.returned.iter().map(|(line, _)| line.clone());
-        let left: String = kept.chain(returned).map(|line| line + "\n").collect();
+        let left: String = self.lines().map(|line| line + "\n").collect();
         let open = prompt.and_then(|prompt| Some(format!("{}{}", prompt.prefix, prompt.typed()?)));
         let polish = polish.filter(|polish| polish.is_changed()).map(Polish::line);
         left + &open.or(polish).unwrap_or_default()

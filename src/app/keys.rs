@@ -1,6 +1,6 @@
 //! From a key to what it asks for.
 
-use super::{App, Mode, Polish, Screen, Typing, ask::Ask};
+use super::{App, Mode, Overlay, Polish, Screen, Typing, ask::Ask};
 use crate::keymap::{BindingStep, Chord, Key, Lookup, ScreenCommand};
 
 /// What a key asks for, where the screen stands.
@@ -12,6 +12,9 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
     // A letter is a letter first where text is typed, unless it ends keys that were half pressed.
     if half.is_none() && chord.typed().is_some() && app.takes_text() {
         return type_in(app, chord);
+    }
+    if half.is_none() && type_figure(app, chord) {
+        return Vec::new();
     }
     let mode = app.mode();
     let steps = match app.keymap.lookup(mode.section(), half, chord) {
@@ -82,6 +85,7 @@ fn command_above(app: &mut App, mode: Mode, command: &ScreenCommand) -> Option<V
     if let (Mode::Overlay(_), Some(mut overlay)) = (mode, app.overlay.take()) {
         let asks = overlay.command(command, &app.around());
         app.overlay = Some(overlay);
+        look_at_vote(app);
         return asks;
     }
     match &mut app.screen {
@@ -100,6 +104,7 @@ fn type_in(app: &mut App, chord: Chord) -> Vec<Ask> {
     if let Some(mut overlay) = app.overlay.take() {
         overlay.type_in(chord, &app.around());
         app.overlay = Some(overlay);
+        look_at_vote(app);
         return Vec::new();
     }
     let cells = Polish::cells(app.size);
@@ -113,6 +118,24 @@ fn type_in(app: &mut App, chord: Chord) -> Vec<Ask> {
         },
     }
     Vec::new()
+}
+
+/// A figure begins the counting of a vote, before any way to vote is chosen.
+fn type_figure(app: &mut App, chord: Chord) -> bool {
+    let Some(Overlay::Vote(vote)) = &mut app.overlay else { return false };
+    let is_taken = vote.type_figure(chord);
+    if is_taken {
+        look_at_vote(app);
+    }
+    is_taken
+}
+
+/// Says what a vote that is being taken comes to as it stands.
+fn look_at_vote(app: &mut App) {
+    let now = app.now;
+    if let (Some(Overlay::Vote(vote)), Screen::Meeting(screen)) = (&mut app.overlay, &app.screen) {
+        vote.look(&screen.log, now);
+    }
 }
 
 impl App {

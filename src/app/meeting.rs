@@ -94,6 +94,13 @@ impl MeetingScreen {
         }
     }
 
+    /// The lines that were left or refused and not recorded, the oldest first.
+    pub fn drafts(&self) -> Vec<String> {
+        let typed = self.prompt().filter(|prompt| prompt.typed().is_some()).map(Prompt::line);
+        let polish = self.polish().filter(|polish| polish.is_changed()).map(Polish::line);
+        self.drafts.lines().chain(typed).chain(polish).collect()
+    }
+
     /// Whether nothing is being typed.
     pub(super) fn is_idle(&self) -> bool {
         matches!(self.typing, Typing::Nothing)

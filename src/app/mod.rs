@@ -22,6 +22,8 @@ pub mod pane;
 mod polish;
 mod preview;
 pub mod prompt;
+mod requests;
+mod shown_clock;
 mod target;
 mod update;
 
@@ -38,6 +40,8 @@ pub use self::{
     overlay::Overlay,
     polish::Polish,
     preview::Wrong,
+    requests::{Request, request},
+    shown_clock::ShownClock,
     update::update,
 };
 use chrono::NaiveDate;
@@ -68,6 +72,8 @@ pub struct App {
     pub zone: Zone,
     /// Whether colours may be used; attributes always are.
     pub colour: bool,
+    /// How often the time is shown anew.
+    pub clock: ShownClock,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
@@ -109,6 +115,7 @@ impl App {
             now,
             zone,
             colour: true,
+            clock: ShownClock::default(),
             size: SMALLEST,
             form: FileForm::default(),
         }

@@ -22,6 +22,8 @@ pub enum Msg {
     },
     /// A key was pressed.
     Key(Chord),
+    /// A whole line was given, by somebody who works line by line.
+    Line(String),
     /// Text was pasted; it may hold line breaks and control characters.
     Paste(String),
     /// The screen has this size now, in cells.

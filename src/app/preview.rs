@@ -7,6 +7,7 @@ use crate::{
         command::{Line, ParseError},
         decide, describe,
         event::{EntryKind, Event},
+        outcome,
     },
     review::check_vote,
 };
@@ -87,12 +88,11 @@ pub(super) fn push(log: &mut Log, records: Vec<Record>) -> Option<String> {
     let is_undo =
         matches!(events.first(), Some(Event::CommandUndone { .. } | Event::CommandRedone { .. }));
     // Names are those of the meeting before what is undone goes, and after what is new has come.
-    let before = is_undo.then(|| describe::command(log, &events));
+    let before = is_undo.then(|| outcome::undone(log, &events));
     for record in records {
         log.push(record);
     }
-    let words = before.unwrap_or_else(|| format!("recorded: {}", describe::command(log, &events)));
-    Some(short(words))
+    Some(short(before.unwrap_or_else(|| outcome::recorded(log, &events))))
 }
 
 /// As much as a line of any screen could show.

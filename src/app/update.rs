@@ -7,6 +7,7 @@ use super::{
     overlay::{Held, Sending, send::FileState},
     preview::Wrong,
     prompt::edit,
+    requests::{Request, request},
 };
 use crate::{
     meeting::{Record, ids::MeetingId, state::Stage, summary::Summary},
@@ -29,6 +30,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             let effects = act(app, asks);
             with_draft(app, effects)
         }
+        Msg::Line(line) => request(app, Request::Line(line)),
         Msg::Paste(text) => {
             let effects = paste(app, &text);
             with_draft(app, effects)
@@ -193,12 +195,11 @@ fn recorded(
     let ends = was != Stage::Ended && screen.meeting().course.stage() == Stage::Ended;
     let goes_home = screen.going_home && screen.outbox.is_empty() && screen.is_idle();
     if let (Some(words), false) = (words, tickets.is_empty()) {
+        let words = match app.key_for("export").filter(|_| ends) {
+            Some(key) => format!("{words}; {key} looks over the minutes and writes them"),
+            None => words,
+        };
         app.message = Some(Message::info(words));
-        if let (true, Some(key)) = (ends, app.key_for("export")) {
-            app.message = Some(Message::info(format!(
-                "recorded: meeting ended; {key} looks over the minutes and writes them"
-            )));
-        }
     }
     if let Some(note) = note {
         app.message = Some(Message::info(note));

@@ -19,14 +19,16 @@ use super::{
         args::{DemoArgs, OpenArgs, Shared},
         record,
     },
-    now, output, screen,
+    now, output, plain, screen,
 };
 
 const SCRIPT: &str = include_str!("demo.moot");
 const MINUTE: i64 = 60_000;
 
 pub(super) fn run(shared: &Shared, args: &DemoArgs) -> Result<(), Failure> {
-    output::require_screen()?;
+    if !plain::is_wanted(shared)? {
+        output::require_screen()?;
+    }
     let folder = tempfile::tempdir()
         .map_err(|error| Failure::failed(format!("no temporary folder could be made: {error}")))?;
     let path = args.keep.clone().unwrap_or_else(|| folder.path().join("demo.redb"));

@@ -24,6 +24,7 @@ mod now;
 mod output;
 mod paths;
 mod phrases;
+mod plain;
 mod plan;
 mod register;
 mod reindex;

@@ -4,7 +4,10 @@ use std::{fs, io, path::Path};
 
 use serde::Deserialize;
 
-use crate::text::decode::{DecodeRemark, Decoded, decode};
+use crate::{
+    app::ShownClock,
+    text::decode::{DecodeRemark, Decoded, decode},
+};
 
 use super::{failure::Failure, paths};
 
@@ -14,6 +17,15 @@ use super::{failure::Failure, paths};
 pub(super) struct Settings {
     /// The keymap to use.
     pub(super) keymap: Option<String>,
+    /// How often the screen shows the time anew.
+    #[serde(default)]
+    pub(super) clock: ShownClock,
+    /// Whether to work line by line instead of on a screen.
+    #[serde(default)]
+    pub(super) plain: bool,
+    /// Whether the terminal's bell is rung when the item in hand has used most or all of its time.
+    #[serde(default)]
+    pub(super) bell: bool,
 }
 
 /// The settings, or none where there is no file of them.

@@ -7,7 +7,7 @@ use super::{Binding, Chord, KeySection};
 use crate::text::nearest::nearest;
 
 /// What every key does in every section.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
 }

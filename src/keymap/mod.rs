@@ -26,8 +26,8 @@ pub use error::{Fault, KeymapError, Problem};
 pub use file::Validate;
 pub use map::{Keymap, Lookup, UserFile};
 pub use screen::{
-    Availability, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand, ScreenCommandError,
-    ScreenCommandInfo,
+    Availability, BallotStep, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand,
+    ScreenCommandError, ScreenCommandInfo,
 };
 pub use section::KeySection;
 pub use table::{KeyRow, KeyTable};

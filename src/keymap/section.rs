@@ -41,6 +41,8 @@ pub enum KeySection {
     Held,
     /// What is looked at before minutes are sent.
     Send,
+    /// A vote being taken.
+    Vote,
 }
 
 /// What a section is called, and what is behind it.
@@ -54,7 +56,7 @@ struct SectionInfo {
 use KeySection as S;
 
 /// One row a section, in the order in which help lists them.
-const SECTIONS: [SectionInfo; 17] = [
+const SECTIONS: [SectionInfo; 18] = [
     row(S::Any, "any", "Everywhere", &[S::Any]),
     row(S::Meeting, "meeting", "In a meeting", &[S::Meeting, S::Any]),
     row(S::Agenda, "agenda", "Agenda", &[S::Agenda, S::Meeting, S::Any]),
@@ -72,6 +74,7 @@ const SECTIONS: [SectionInfo; 17] = [
     row(S::Question, "question", "A question", &[S::Question, S::Overlay, S::Any]),
     row(S::Held, "held", "The store is open elsewhere", &[S::Held, S::Overlay, S::Any]),
     row(S::Send, "send", "Send the minutes", &[S::Send, S::Overlay, S::Any]),
+    row(S::Vote, "vote", "A vote", &[S::Vote, S::Overlay, S::Any]),
 ];
 
 const fn row(

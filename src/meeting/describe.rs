@@ -2,6 +2,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod action;
 mod ballot;
 
 pub use self::ballot::{ballot_words, named_votes};
@@ -9,11 +10,11 @@ use super::{
     Log, Meeting,
     agenda::Item,
     event::{
-        ActionEvent, AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent,
-        Conversion, CorrectionEvent, CourseEvent, DueWord, EntryEvent, EntryKind, Event, ItemEdge,
-        LifeEvent, NewEntry, Owner, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent, Conversion,
+        CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
+        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
-    ids::{ActionNo, ItemId, PaperId, PersonId},
+    ids::{ItemId, PaperId, PersonId},
     vote::Vote,
     wording::Wording,
 };
@@ -27,7 +28,7 @@ use crate::calendar::{
 /// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
     let events: Vec<&Event> = events.into_iter().collect();
-    let teller = Teller { log, meeting: log.meeting(), events: &events };
+    let teller = Teller { log, meeting: log.meeting(), names: Names::Short, events: &events };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
     // What stands beside a command in another log is told of a record by itself alone.
@@ -72,11 +73,22 @@ fn is_joint(event: &Event) -> bool {
     matches!(event, Event::Joint { .. })
 }
 
-struct Teller<'a> {
-    log: &'a Log,
-    meeting: &'a Meeting,
+/// How people and items are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// By initials, and items as "item 2, TITLE".
+    Short,
+    /// By their whole names, and items as "2 TITLE", as they are read aloud.
+    Whole,
+}
+
+/// Tells events of a meeting.
+pub(super) struct Teller<'a> {
+    pub(super) log: &'a Log,
+    pub(super) meeting: &'a Meeting,
+    pub(super) names: Names,
     /// All that the command did.
-    events: &'a [&'a Event],
+    pub(super) events: &'a [&'a Event],
 }
 
 impl<'a> Teller<'a> {
@@ -97,20 +109,8 @@ impl<'a> Teller<'a> {
         self.event(first).replacen(people[0], &who, 1)
     }
 
-    /// Whether an event says more of an action that the same command sets, and is told with it.
-    fn is_of_new_action(&self, event: &Event) -> bool {
-        let (Event::ActionOwned { number, .. } | Event::ActionDueBy { number, .. }) = event else {
-            return false;
-        };
-        let sets = |event: &&Event| {
-            matches!(event, Event::EntryAdded { entry, .. }
-                if matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number))
-        };
-        self.events.iter().any(sets)
-    }
-
     /// Whose attendance an event is about.
-    fn marked(&self, event: &Event) -> Option<&str> {
+    pub(super) fn marked(&self, event: &Event) -> Option<&str> {
         use RollEvent as E;
         let BySubject::Roll(event) = event.by_subject() else { return None };
         match event {
@@ -130,7 +130,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn event(&self, event: &Event) -> String {
+    /// One event in words.
+    pub(super) fn event(&self, event: &Event) -> String {
         match event.by_subject() {
             BySubject::Plan(event) => self.plan(event),
             BySubject::Roll(event) => self.person(event),
@@ -294,7 +295,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The interests that were declared in an item, for it to be thought of as the item opens.
-    fn interests_in(&self, item: ItemId) -> String {
+    pub(super) fn interests_in(&self, item: ItemId) -> String {
         let declared = self.meeting.interests_in(item).map(|(person, entry)| {
             format!("; {} declared an interest: {}", self.who(person), self.words(&entry.wording))
         });
@@ -358,32 +359,6 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn action(&self, event: ActionEvent<'_>) -> String {
-        use ActionEvent as E;
-        match event {
-            E::ActionDone { number, .. } => format!("action {} done", number.0),
-            E::ActionDropped { number, .. } => format!("action {} dropped", number.0),
-            E::ActionReassigned { number, owners } => {
-                format!("action {} now {}", number.0, self.whos(owners))
-            }
-            E::ActionRedated { number, due: Some(due) } => {
-                format!("action {} now due {}", number.0, write_date_weekday(*due))
-            }
-            E::ActionRedated { number, .. } => format!("action {} without a date", number.0),
-            E::ActionCarried { number, action } => {
-                format!("action {} carried over: {}", number.0, self.words(&action.wording))
-            }
-            E::ActionRemoved { number } => format!("action {} removed", number.0),
-            E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
-            E::ActionDueBy { number, due } => {
-                format!("action {} now {}", number.0, self.by(*due))
-            }
-            E::ActionOwned { number, owners } => {
-                format!("action {} now {}", number.0, self.owners(owners))
-            }
-        }
-    }
-
     fn correction(&self, event: CorrectionEvent<'_>) -> String {
         use CorrectionEvent as E;
         match event {
@@ -442,45 +417,6 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// The owners that the command gives an action beside what sets it.
-    fn owned(&self, number: ActionNo) -> Option<&'a [Owner]> {
-        self.events.iter().find_map(|event| {
-            if let Event::ActionOwned { number: of, owners } = event
-                && *of == number
-            {
-                return Some(owners.as_slice());
-            }
-            None
-        })
-    }
-
-    /// The word by which the command makes an action due, beside what sets it.
-    fn due_by(&self, number: ActionNo) -> Option<String> {
-        self.events.iter().find_map(|event| {
-            if let Event::ActionDueBy { number: of, due } = event
-                && *of == number
-            {
-                return Some(self.by(*due));
-            }
-            None
-        })
-    }
-
-    fn by(&self, due: DueWord) -> String {
-        match (due, &self.meeting.plan.next) {
-            (DueWord::NextMeeting, Some(next)) => {
-                format!("due at the next meeting, {}", write_date(next.day))
-            }
-            (DueWord::NextMeeting, None) => "due at the next meeting".to_owned(),
-            (DueWord::Asap | DueWord::Ongoing, _) => due.words().to_owned(),
-        }
-    }
-
-    fn owners(&self, owners: &[Owner]) -> String {
-        let called = owners.iter().map(|owner| self.meeting.roll.owner(owner));
-        called.collect::<Vec<_>>().join(", ")
-    }
-
     fn new_vote(&self, entry: &NewEntry, ballot: &Ballot) -> String {
         let kind = if ballot.amends.is_some() { "amendment" } else { "vote" };
         let words = ballot_words(self.meeting, ballot);
@@ -491,21 +427,25 @@ impl<'a> Teller<'a> {
         wording.with_initials("", |id| self.meeting.roll.initials(id)).into_owned()
     }
 
-    fn whos(&self, people: &[PersonId]) -> String {
+    pub(super) fn whos(&self, people: &[PersonId]) -> String {
         people.iter().map(|&id| self.who(id)).collect::<Vec<_>>().join(", ")
     }
 
-    /// The initials of somebody on the roll, or who is only just being put there.
-    fn who(&self, id: PersonId) -> &str {
-        match self.meeting.roll.get(id) {
-            Some(person) => &person.profile.initials,
-            None => "newcomer",
+    /// Somebody on the roll, or who is only just being put there.
+    pub(super) fn who(&self, id: PersonId) -> &str {
+        match (self.meeting.roll.get(id), self.names) {
+            (Some(person), Names::Short) => &person.profile.initials,
+            (Some(person), Names::Whole) => &person.profile.name,
+            (None, _) => "newcomer",
         }
     }
 
-    fn which(&self, id: ItemId) -> String {
+    pub(super) fn which(&self, id: ItemId) -> String {
         let title = self.meeting.agenda.get(id).map(|item: &Item| &*item.plan.title);
         match (self.meeting.agenda.number(id), title) {
+            (Some(number), Some(title)) if self.names == Names::Whole => {
+                format!("{number} {title}")
+            }
             (Some(number), Some(title)) => format!("item {number}, {title}"),
             (None, Some(title)) => format!("item “{title}”"),
             _ => "the new item".to_owned(),
@@ -517,7 +457,7 @@ impl<'a> Teller<'a> {
         paper.map_or_else(|| "the new paper".to_owned(), |paper| format!("paper “{}”", paper.name))
     }
 
-    fn clock(&self, moment: Moment) -> String {
+    pub(super) fn clock(&self, moment: Moment) -> String {
         hhmm(moment, self.meeting.plan.zone)
     }
 }

@@ -17,6 +17,7 @@ pub mod event;
 pub mod ids;
 pub mod initials;
 mod log;
+pub mod outcome;
 pub mod owner;
 pub mod papers;
 pub mod roll;

@@ -11,7 +11,7 @@ use super::{
     describe,
     event::{Channel, EntryKind, Event, ItemPlan, NewEntry, NewPaper, Place, Profile},
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
-    script,
+    outcome, script,
     wording::Wording,
 };
 use crate::{calendar::time::Moment, log::Stamp};
@@ -100,6 +100,8 @@ fn every_event_has_golden_bytes_an_effect_and_words() {
         for event in samples {
             let mut words = meetings.iter().map(|log| describe::command(log, [event]));
             assert!(words.all(|words| !words.trim().is_empty()), "{event:?}");
+            let mut answers = meetings.iter().map(|log| outcome::recorded(log, [event]));
+            assert!(answers.all(|answer| !answer.trim().is_empty()), "{event:?}");
         }
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     meeting::{
         Meeting,
         command::{Begun, Line, RunCommand},
-        entries::Entry,
+        entries::{Entry, Kind},
         event::Place,
         ids::{ActionNo, EntryId, ItemId, PersonId},
         state::Stage,
@@ -175,7 +175,9 @@ impl Checker<'_> {
     }
 
     fn entry_label(&self, entry: &Entry) -> EntryLabel {
-        let at = civil_minute(entry.at, self.meeting.plan.zone);
+        // A motion may have been moved long before it was put to the vote.
+        let at = if let Kind::Vote(vote) = &entry.kind { vote.at } else { entry.at };
+        let at = civil_minute(at, self.meeting.plan.zone);
         EntryLabel { kind: entry.kind.word(), at, place: self.place(entry.place) }
     }
 }

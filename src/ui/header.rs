@@ -11,8 +11,13 @@ use crate::app::Link;
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let theme = &view.theme;
     let end = area.right().saturating_sub(1);
-    let clock = view.app.now.in_zone(view.zone).format("%H:%M:%S").to_string();
-    let x = put_right(buf, area.x, area.y, end, &clock, theme.strong);
+    let x = match view.app.clock.format() {
+        Some(format) => {
+            let clock = view.app.now.in_zone(view.zone).format(format).to_string();
+            put_right(buf, area.x, area.y, end, &clock, theme.strong)
+        }
+        None => end + 3,
+    };
     let (present, style) = presence(view);
     let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &present, style);
     let (sign, style) = sign(view);

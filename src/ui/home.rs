@@ -52,8 +52,13 @@ impl HomeView<'_> {
         let theme = &self.theme;
         let now = self.app.now.in_zone(self.app.zone);
         let end = area.right() - 1;
-        let clock = now.format("%H:%M:%S").to_string();
-        let x = put_right(buf, area.x, area.y, end, &clock, theme.strong);
+        let x = match self.app.clock.format() {
+            Some(format) => {
+                let clock = now.format(format).to_string();
+                put_right(buf, area.x, area.y, end, &clock, theme.strong)
+            }
+            None => end + 3,
+        };
         let day = now.format("%a %-d %b %Y").to_string();
         let x = put_right(buf, area.x, area.y, x - 3, &day, theme.plain);
         let (sign, style) = match &self.home.link {

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
     text::{put, put_right, width},
-    view::{MeetingView, spell_out, stopwatch},
+    view::{MeetingView, spell_out},
 };
 use crate::meeting::{
     agenda::Item,
@@ -78,15 +78,15 @@ fn title(view: &MeetingView<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u
 
 /// Draws the used part of the planned time at the right end; returns the column where it begins.
 fn elapsed(view: &MeetingView<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) -> u16 {
-    let used = stopwatch(clock.elapsed);
+    let used = view.stopwatch(clock.elapsed);
     let Some(planned) = clock.planned else {
         return put_right(buf, area.x, area.y, area.right(), &used, view.theme.strong);
     };
-    let of = format!("{used} of {}", stopwatch(planned));
+    let of = format!("{used} of {}", view.stopwatch(planned));
     let (more, style) = match clock.level() {
         TimeUse::Ok => (String::new(), view.theme.plain),
-        TimeUse::Warn => (format!("{} left", stopwatch(clock.remaining())), view.theme.strong),
-        TimeUse::Over => (format!(" +{} over ", stopwatch(clock.overrun())), view.theme.alarm),
+        TimeUse::Warn => (format!("{} left", view.stopwatch(clock.remaining())), view.theme.strong),
+        TimeUse::Over => (format!(" +{} over ", view.stopwatch(clock.overrun())), view.theme.alarm),
     };
     let end = match more.as_str() {
         "" => area.right(),
@@ -166,7 +166,7 @@ fn still(view: &MeetingView<'_>, word: &str, area: Rect, buf: &mut Buffer) {
     let held = view.meeting.agenda.in_hand().map(|item| {
         let used = view.clock.item(item.id).map_or(0, |clock| clock.elapsed);
         let number = view.meeting.agenda.number(item.id).unwrap_or(0);
-        format!("{number}  {}, {} so far", item.plan.title, stopwatch(used))
+        format!("{number}  {}, {} so far", item.plan.title, view.stopwatch(used))
     });
     let held = held.unwrap_or_default();
     let parts =

@@ -7,7 +7,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    app::{App, MeetingScreen, pane::PaneKind},
+    app::{App, MeetingScreen, ShownClock, pane::PaneKind},
     calendar::time::{Moment, Zone, hhmm},
     meeting::{Meeting, clock::Clock, ids::PersonId},
 };
@@ -38,6 +38,14 @@ impl<'a> MeetingView<'a> {
     /// The time on a clock at the meeting's place.
     pub(super) fn hhmm(&self, moment: Moment) -> String {
         hhmm(moment, self.zone)
+    }
+
+    /// A span of time, to the second where the clock shows seconds.
+    pub(super) fn stopwatch(&self, ms: i64) -> String {
+        match self.app.clock {
+            ShownClock::Second => stopwatch(ms),
+            ShownClock::Minute | ShownClock::Off => spell_out(ms),
+        }
     }
 
     /// The first key that runs this where the focus is.
@@ -98,7 +106,7 @@ impl<'a> MeetingView<'a> {
 }
 
 /// A span of time as a stopwatch shows it: `32:07`.
-pub(super) fn stopwatch(ms: i64) -> String {
+fn stopwatch(ms: i64) -> String {
     let seconds = ms / 1000;
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }

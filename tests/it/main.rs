@@ -23,6 +23,7 @@ mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod phrases;
+mod plain;
 mod properties;
 mod pty;
 mod reading;

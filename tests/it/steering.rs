@@ -152,6 +152,12 @@ impl Hostile {
     /// Runs a command, and looks at all that it says.
     #[track_caller]
     fn run(&self, args: &[&str]) {
+        self.run_with(args, "");
+    }
+
+    /// Runs a command on these lines, and looks at all that it says.
+    #[track_caller]
+    fn run_with(&self, args: &[&str], lines: &str) {
         let store = self.home.join("in use.redb");
         fs::copy(&self.store, &store).expect("a store");
         let mut command: Command = self.desk.command(args.iter().copied());
@@ -163,7 +169,7 @@ impl Hostile {
             .env("FOLKMOOT_AUTHOR", HOSTILE)
             .env("TZ", HOSTILE)
             .env("NO_COLOR", HOSTILE)
-            .write_stdin("")
+            .write_stdin(lines.to_owned())
             .output()
             .expect("folkmoot runs");
         let what = format!("{args:?}");
@@ -254,4 +260,17 @@ fn no_file_that_a_person_keeps_steers_the_terminal() {
             hostile.run(args);
         }
     }
+}
+
+#[test]
+fn nothing_that_is_read_line_by_line_steers_the_terminal() {
+    let hostile = Hostile::new();
+    let lines = format!(
+        "status\nroll\nread last 9\nread item 1\nread actions\nread agenda\nhome\nopen 1\n\
+         guest \"{HOSTILE}\"\nread {HOSTILE}\n{HOSTILE}\naction @{HOSTILE} pay\ndrafts\nundo\n\
+         minutes md\nhelp {HOSTILE}\nminutes {HOSTILE}\nnote AB: {HOSTILE}\nread last 3\n"
+    );
+    hostile.run_with(&["--plain", "open", "latest"], &lines);
+    hostile.run_with(&["--plain"], &format!("new \"{HOSTILE}\"\nhome\nopen 2\n{lines}"));
+    hostile.run_with(&["--plain", "open", "--read-only"], &lines);
 }

@@ -8,7 +8,10 @@ use crate::{
     },
     keymap::{Prefill, ScreenCommand},
     meeting::{
-        command::{Begun, RunCommand},
+        Meeting,
+        command::{Begun, RollCommand, RunCommand, Word},
+        ids::PersonId,
+        roll::Attendee,
         state::Stage,
     },
 };
@@ -61,7 +64,10 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
     if let Some(step) = Move::from_command(&command, page) {
         return vec![Ask::Move(screen.focus, step)];
     }
-    let writes = matches!(command, C::Compose(_) | C::EditSelected | C::EditLast | C::Polish);
+    let writes = matches!(
+        command,
+        C::Compose(_) | C::EditSelected | C::EditLast | C::Polish | C::TakeVote | C::StepOut
+    );
     if let (true, Some(why)) = (writes, screen.only_read()) {
         return Ask::refuse(why);
     }
@@ -91,6 +97,8 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
             Vec::new()
         }
         C::Follow => vec![Ask::LookAt(None)],
+        C::TakeVote => vec![Ask::ShowVote],
+        C::StepOut => step_out(meeting),
         C::Prompt(text) => vec![Ask::Begin { prefix: String::new(), text }],
         C::Compose(kind) => {
             let prefix = Begun::new(kind.verb()).to_string();
@@ -115,6 +123,34 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
             }
         }
         other => does_nothing(&other),
+    }
+}
+
+/// Those who declared an interest in the item in hand leave for it; once they are out, they come back.
+fn step_out(meeting: &Meeting) -> Vec<Ask> {
+    let Some(item) = meeting.agenda.in_hand().map(|item| item.id) else {
+        return Ask::refuse("no item is in hand that somebody could step out for");
+    };
+    let initials = |id| Word::bare(meeting.roll.initials(id));
+    let is_here = |id| meeting.roll.get(id).is_some_and(|person| person.presence().is_here());
+    let mut leaving: Vec<PersonId> = meeting.interests_in(item).map(|(person, _)| person).collect();
+    leaving.retain(|&person| is_here(person));
+    leaving.dedup();
+    if !leaving.is_empty() {
+        let who = leaving.into_iter().map(initials).collect();
+        let item = meeting.agenda.number(item).map(|number| Word::bare(&number.to_string()));
+        return vec![Ask::give(RollCommand::Leave { who, item })];
+    }
+    let is_out = |person: &&Attendee| {
+        let last = person.attendance.stays.last();
+        last.is_some_and(|stay| stay.until.is_some() && stay.out_for.is_some())
+    };
+    let back: Vec<Word> = meeting.roll.iter().filter(is_out).map(|p| initials(p.id)).collect();
+    match back.is_empty() {
+        true => Ask::refuse(
+            "nobody declared an interest in the item in hand; declare WHO TEXT item:N does",
+        ),
+        false => vec![Ask::give(RollCommand::Arrive { who: back })],
     }
 }
 

@@ -74,6 +74,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::ShowHelp => open::help(app),
         Ask::ShowPalette => open::palette(app),
         Ask::ShowSend(id) => open::send(app, id),
+        Ask::ShowVote => open::vote(app),
         Ask::ShowNew => open::new_meeting(app),
         Ask::ShowDelete => open::delete(app),
         Ask::Open(id, target) => home::open(app, id, target),

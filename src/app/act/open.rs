@@ -3,7 +3,8 @@
 use crate::app::{
     App, Effect, Overlay, Screen,
     ask::Ask,
-    overlay::{Delete, Help, NewMeeting, Palette, Sending},
+    overlay::{Delete, Help, NewMeeting, Palette, Sending, Voting},
+    pane::PaneKind,
 };
 
 /// Shows the keys and commands that there are.
@@ -36,6 +37,20 @@ pub(super) fn delete(app: &mut App) -> Vec<Ask> {
         app.overlay = Some(Overlay::Delete(Delete::new(meeting)));
     }
     Vec::new()
+}
+
+/// Shows the box in which a vote is taken, on what was decided in the item in view.
+pub(super) fn vote(app: &mut App) -> Vec<Ask> {
+    let now = app.now;
+    let Some(screen) = app.meeting() else { return Vec::new() };
+    let meeting = screen.meeting();
+    let place = screen.panes.discussion.place(meeting);
+    let is_looked_at = screen.focus == PaneKind::Discussion;
+    let selected = screen.panes.discussion.selected(meeting).filter(|_| is_looked_at);
+    let mut voting = Voting::new(meeting, place, selected, now);
+    voting.look(&screen.log, now);
+    app.overlay = Some(Overlay::Vote(Box::new(voting)));
+    vec![Ask::Hush]
 }
 
 /// Shows what to look at before the minutes of a meeting are sent.

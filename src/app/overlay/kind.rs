@@ -13,6 +13,7 @@ pub enum OverlayKind {
     Delete,
     Held,
     Send,
+    Vote,
 }
 
 impl OverlayKind {
@@ -25,6 +26,7 @@ impl OverlayKind {
             Self::Confirm | Self::Delete => KeySection::Question,
             Self::Held => KeySection::Held,
             Self::Send => KeySection::Send,
+            Self::Vote => KeySection::Vote,
         }
     }
 }

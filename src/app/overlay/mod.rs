@@ -10,10 +10,11 @@ mod kind;
 pub mod new;
 pub mod palette;
 pub mod send;
+pub mod vote;
 
 pub use self::{
     confirm::Confirm, delete::Delete, held::Held, help::Help, kind::OverlayKind, new::NewMeeting,
-    palette::Palette, send::Sending,
+    palette::Palette, send::Sending, vote::Voting,
 };
 use super::{FileForm, ask::Ask};
 use crate::{
@@ -38,6 +39,8 @@ pub enum Overlay {
     Held(Held),
     /// What to look at before minutes are sent, and the form in which to write them.
     Send(Sending),
+    /// A vote being taken.
+    Vote(Box<Voting>),
 }
 
 /// What an overlay sees of the screen around it.
@@ -63,6 +66,7 @@ impl Overlay {
             Self::Delete(_) => OverlayKind::Delete,
             Self::Held(_) => OverlayKind::Held,
             Self::Send(_) => OverlayKind::Send,
+            Self::Vote(_) => OverlayKind::Vote,
         }
     }
 
@@ -72,6 +76,7 @@ impl Overlay {
             Self::Palette(_) | Self::New(_) => true,
             Self::Delete(question) => question.typed.is_some(),
             Self::Help(help) => help.find.is_some(),
+            Self::Vote(vote) => vote.takes_text(),
             Self::Confirm(_) | Self::Held(_) | Self::Send(_) => false,
         }
     }
@@ -90,6 +95,7 @@ impl Overlay {
             Self::Delete(question) => question.command(command),
             Self::Held(held) => held.command(command),
             Self::Send(sending) => sending.command(command, around),
+            Self::Vote(vote) => vote.command(command, around),
         }
     }
 
@@ -100,6 +106,7 @@ impl Overlay {
             Self::New(form) => form.type_in(chord, around),
             Self::Delete(question) => question.type_in(chord),
             Self::Help(help) => help.type_in(chord),
+            Self::Vote(vote) => vote.type_in(chord),
             Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
         }
     }
@@ -111,6 +118,7 @@ impl Overlay {
             Self::New(form) => form.paste(text, around),
             Self::Delete(question) => question.paste(text),
             Self::Help(help) => help.paste(text),
+            Self::Vote(vote) => vote.paste(text),
             Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
         }
     }

@@ -159,15 +159,34 @@ impl NewMeeting {
     fn commands(&self) -> Result<Vec<Command>, &'static str> {
         let group = self.group.value().trim();
         match (group, &self.date, &self.plan) {
-            ("", ..) => Err("name the group that meets"),
-            (group, Ok(_), Some(date)) => {
-                let group = PlanCommand::Group { name: Word::quoted(group) };
-                Ok(vec![date.clone().into(), group.into()])
-            }
+            ("", ..) => Err(NAMELESS),
+            (group, Ok(_), Some(date)) => Ok(planned(group, date.clone())),
             _ => Err("say when: 24 May 10:00-12:00, next tue 14:00; nothing means today"),
         }
     }
 }
+
+/// What plans a meeting of a group for a day as it was said; what is missing otherwise.
+pub(in crate::app) fn plan(
+    group: &str,
+    when: &str,
+    now: Moment,
+    zone: Zone,
+) -> Result<Vec<Command>, String> {
+    let (date, _) = dated(when.trim(), now, zone)?;
+    match group.trim() {
+        "" => Err(NAMELESS.to_owned()),
+        group => Ok(planned(group, date)),
+    }
+}
+
+/// What plans a meeting of a group for a day.
+fn planned(group: &str, date: PlanCommand) -> Vec<Command> {
+    vec![date.into(), PlanCommand::Group { name: Word::quoted(group) }.into()]
+}
+
+/// What is said where no group is named.
+const NAMELESS: &str = "name the group that meets";
 
 /// What dates a meeting as was said, and the date in words.
 fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), String> {

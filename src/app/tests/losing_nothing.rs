@@ -25,7 +25,7 @@ fn a_line_is_on_its_way_until_the_disk_has_answered() {
     assert_eq!(story.app.meeting().unwrap().log.records().len(), story.disk.records().len());
     let story = story.hold(false);
     assert_eq!(waiting(&story), 0);
-    assert_eq!(story.said(), "recorded: note “two”");
+    assert_eq!(story.said(), "Note in 2 Serious Youth Violence recorded");
 }
 
 #[test]

@@ -9,3 +9,4 @@ mod palette;
 mod polish;
 pub(crate) mod send;
 mod typing;
+mod voting;

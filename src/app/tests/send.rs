@@ -370,11 +370,12 @@ fn enter_twice_never_opens_what_is_confidential() {
 #[test]
 fn the_end_of_a_meeting_says_how_its_minutes_are_had() {
     let story = Story::sample("11:50").keys(": \"end\" enter");
-    let words = "recorded: meeting ended; Ctrl-E looks over the minutes and writes them";
+    let words = "Meeting ended 11:50; Ctrl-E looks over the minutes and writes them";
     assert_eq!(story.said(), words);
     let story = story.keys("u");
-    assert!(story.said().starts_with("undone"), "{}", story.said());
-    assert_eq!(story.keys("U").said(), words);
+    assert!(story.said().starts_with("Undone"), "{}", story.said());
+    let again = story.keys("U");
+    assert_eq!(again.said(), words.replace("Meeting", "Redone: meeting"));
 }
 
 #[test]

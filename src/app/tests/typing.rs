@@ -28,7 +28,7 @@ fn a_note_takes_one_key_its_words_and_enter() {
     let story = mid().keys("n \"KB: said so\" enter");
     assert_eq!(story.given(), ["note KB: said so"]);
     assert_eq!(story.typed(), "");
-    assert_eq!(story.said(), "recorded: note “KB: said so”");
+    assert_eq!(story.said(), "Note in 2 Serious Youth Violence recorded");
 }
 
 #[test]
@@ -183,9 +183,9 @@ fn screen_commands_can_be_typed_too() {
 #[test]
 fn undo_says_what_it_undid_and_redo_what_it_redid() {
     let story = mid().keys("n \"said twice\" enter u");
-    assert_eq!(story.said(), "undone: note “said twice”");
+    assert_eq!(story.said(), "Undone: note in 2 Serious Youth Violence");
     let story = story.keys("U");
-    assert_eq!(story.said(), "redone: note “said twice”");
+    assert_eq!(story.said(), "Redone: note in 2 Serious Youth Violence");
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl Args {
     /// The arguments that the program was given, and its variables.
     pub(crate) fn read() -> Result<Self, clap::Error> {
         let mut command = Self::command();
-        for (argument, variable) in [("store", STORE), ("author", AUTHOR)] {
+        for (argument, variable) in [("store", STORE), ("author", AUTHOR), ("plain", PLAIN)] {
             // A variable that is empty is as good as none: who wants it away for one command sets it so.
             if std::env::var_os(variable).is_some_and(|value| value.is_empty()) {
                 command = command.mut_arg(argument, |argument| argument.env(None::<&'static str>));
@@ -55,8 +55,11 @@ const STORE: &str = "FOLKMOOT_STORE";
 /// The variable that says who records.
 const AUTHOR: &str = "FOLKMOOT_AUTHOR";
 
+/// The variable that asks for lines instead of a screen.
+const PLAIN: &str = "FOLKMOOT_PLAIN";
+
 /// What every command takes.
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct Shared {
     /// The store to use instead of the one in your data folder
     #[arg(long, global = true, value_name = "PATH", env = STORE, hide_env_values = true)]
@@ -67,6 +70,10 @@ pub(crate) struct Shared {
     /// Who records, as the log names them; else the name you are logged in by
     #[arg(long, global = true, value_name = "NAME", env = AUTHOR, hide_env_values = true)]
     pub(crate) author: Option<String>,
+    /// Work line by line, without a screen: for a screen reader, Braille, a pipe, a serial line
+    #[arg(long, global = true, env = PLAIN, hide_env_values = true)]
+    #[arg(value_parser = clap::builder::BoolishValueParser::new())]
+    pub(crate) plain: bool,
 }
 
 #[derive(Debug, Subcommand)]

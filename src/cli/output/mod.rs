@@ -15,7 +15,9 @@ use super::failure::Failure;
 
 pub(crate) use self::{
     file::{write, write_numbered},
-    terminal::{Content, line, lines, listing, note, require_screen, require_shown, result, usage},
+    terminal::{
+        Content, bell, line, lines, listing, note, require_screen, require_shown, result, usage,
+    },
 };
 
 /// A document in a format; what the format can't show is reported on standard error.

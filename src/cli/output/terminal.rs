@@ -99,13 +99,21 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
+/// Rings the terminal's bell, where standard output is one.
+pub(crate) fn bell() -> Result<(), Failure> {
+    match stdout().is_terminal() {
+        true => print(|out| out.write_all(b"\x07")),
+        false => Ok(()),
+    }
+}
+
 /// Fails where there is no terminal to draw on.
 pub(crate) fn require_screen() -> Result<(), Failure> {
     if stdout().is_terminal() {
         return Ok(());
     }
-    let message = "standard output is not a terminal, and the screen needs one; `folkmoot exec` and \
-                   `folkmoot replay` work without";
+    let message = "standard output is not a terminal, and the screen needs one; `folkmoot --plain`, \
+                   `folkmoot exec` and `folkmoot replay` work without";
     Err(Failure::failed(message))
 }
 

@@ -1,7 +1,7 @@
 //! The screen, and those who do I/O for it.
 
 mod following;
-mod shell;
+pub(super) mod shell;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use super::{
     diagnostics,
     failure::Failure,
     input::args::{OpenArgs, Shared},
-    keys, now, output,
+    keys, now, output, plain, settings,
 };
 
 /// Opens the home screen.
@@ -29,8 +29,11 @@ pub(super) fn open(shared: &Shared, args: &OpenArgs) -> Result<(), Failure> {
     run(shared, Start::Meeting(args.meeting.clone()), args.read_only)
 }
 
-/// Shows the screen until it is left.
+/// Shows the screen until it is left, or works line by line where that is wanted.
 fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
+    if plain::is_wanted(shared)? {
+        return plain::run(shared, start, read_only);
+    }
     output::require_screen()?;
     let keymap = keys::load(shared)?;
     let (now, zone) = (now::stamp().at, now::zone_or_note());
@@ -38,6 +41,7 @@ fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
         Start::Home => App::at_home(keymap, now, zone),
         Start::Meeting(_) => App::opening_meeting(keymap, now, zone),
     };
+    app.clock = settings::read()?.clock;
     app.colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let mut shell = Shell::new(shared, start, zone, read_only)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "screen opened");

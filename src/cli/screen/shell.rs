@@ -28,7 +28,7 @@ use super::{
 
 /// What is shown first.
 #[derive(Clone, Debug)]
-pub(super) enum Start {
+pub(in crate::cli) enum Start {
     /// The home screen.
     Home,
     /// The meeting so named.
@@ -36,7 +36,7 @@ pub(super) enum Start {
 }
 
 /// Those who do what the app wants done.
-pub(super) struct Shell {
+pub(in crate::cli) struct Shell {
     path: PathBuf,
     shared: Shared,
     start: Start,
@@ -61,7 +61,7 @@ enum Holding {
 }
 
 impl Shell {
-    pub(super) fn new(
+    pub(in crate::cli) fn new(
         shared: &Shared,
         start: Start,
         zone: Zone,
@@ -81,7 +81,7 @@ impl Shell {
     }
 
     /// Waits until all that was handed over is saved and written; says how the recorder ended.
-    pub(super) fn close(self) -> Option<Ended> {
+    pub(in crate::cli) fn close(self) -> Option<Ended> {
         let ended = match self.holding {
             Holding::Recorder(recorder) => Some(recorder.close()),
             Holding::Reader(reader) => {

@@ -30,7 +30,7 @@ struct Desk {
 impl Desk {
     fn at(path: &Path, start: Start, read_only: bool) -> Self {
         let shared =
-            Shared { store: Some(path.into()), keymap: None, author: Some("MO".to_owned()) };
+            Shared { store: Some(path.into()), author: Some("MO".to_owned()), ..Shared::default() };
         let mut shell = Shell::new(&shared, start, Zone::UTC, read_only).unwrap();
         let (inbox, told) = Inbox::pair();
         shell.begin(inbox);

@@ -2,7 +2,7 @@
 
 use super::{
     ScreenCommand, all_words as words,
-    words::{CHOICES, FOCUSES, KINDS},
+    words::{BALLOT, CHOICES, FOCUSES, KINDS},
 };
 use crate::keymap::KeySection;
 
@@ -42,6 +42,7 @@ pub(super) enum Takes {
     Text,
     Choice,
     Number,
+    Ballot,
 }
 
 const fn info(
@@ -70,6 +71,13 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("find", Nothing(C::Find), Anywhere, "find a line of this pane as you type"),
     info("prompt", Takes::Text, InMeeting, "type a command; | in the text is the cursor"),
     info("compose", Takes::Kind, InMeeting, "begin an entry"),
+    info("take-vote", Nothing(C::TakeVote), InMeeting, "put something to the vote"),
+    info(
+        "step-out",
+        Nothing(C::StepOut),
+        InMeeting,
+        "those with an interest in the item leave, or come back",
+    ),
     info("edit-selected", Nothing(C::EditSelected), InMeeting, "edit what is selected"),
     info("edit-last", Nothing(C::EditLast), InMeeting, "edit the latest entry"),
     info("polish", Nothing(C::Polish), InMeeting, "edit the entry in an editor of several lines"),
@@ -109,6 +117,12 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("previous-field", Nothing(C::PreviousField), Above(FIELDS), "to the field before"),
     info("refuse", Nothing(C::Refuse), Above(&[S::Question]), "answer no"),
     info("read-only", Nothing(C::ReadOnly), Above(&[S::Held]), "open the store to read it"),
+    info(
+        "ballot",
+        Takes::Ballot,
+        Above(&[S::Vote]),
+        "choose how it is voted on, or answer for the voter who is asked",
+    ),
     info("finding", Takes::Number, Above(&[S::Send]), "go to what a finding is about"),
     info("write", Nothing(C::Write), Above(&[S::Send]), "write the minutes to a file"),
     info("circulated", Nothing(C::Circulated), Above(&[S::Send]), "record that they were sent"),
@@ -135,11 +149,12 @@ const OPEN: &[KeySection] = &[
     S::Question,
     S::Held,
     S::Send,
+    S::Vote,
 ];
 /// Where something is offered as one types.
 const TYPED: &[KeySection] = &[S::Prompt, S::NewMeeting];
 /// What has fields.
-const FIELDS: &[KeySection] = &[S::NewMeeting, S::Send];
+const FIELDS: &[KeySection] = &[S::NewMeeting, S::Send, S::Vote];
 
 impl ScreenCommandInfo {
     /// What follows the name, as help shows it; empty if nothing does.
@@ -151,6 +166,7 @@ impl ScreenCommandInfo {
             Takes::Text => "[TEXT]".to_owned(),
             Takes::Choice => words(CHOICES).join("|"),
             Takes::Number => "N".to_owned(),
+            Takes::Ballot => words(BALLOT).join("|"),
         }
     }
 
@@ -163,6 +179,7 @@ impl ScreenCommandInfo {
             Takes::Kind => with(words(KINDS)),
             Takes::Choice => with(words(CHOICES)),
             Takes::Number => with(vec!["1"]),
+            Takes::Ballot => with(words(BALLOT)),
         }
     }
 }

@@ -11,11 +11,11 @@ use std::str::FromStr;
 
 pub use self::{
     list::{Availability, ScreenCommandInfo},
-    words::{ComposeKind, Focus, FormChoice, Prefill},
+    words::{BallotStep, ComposeKind, Focus, FormChoice, Prefill},
 };
 use self::{
     list::{COMMANDS, Takes},
-    words::{CHOICES, FOCUSES, KINDS},
+    words::{BALLOT, CHOICES, FOCUSES, KINDS},
 };
 use crate::text::nearest::nearest;
 
@@ -112,6 +112,12 @@ pub enum ScreenCommand {
     Write,
     /// Record that the minutes were sent.
     Circulated,
+    /// Put something to the vote.
+    TakeVote,
+    /// Choose how it is voted on, or answer for the voter who is asked.
+    Ballot(BallotStep),
+    /// Let those who declared an interest in the item step out, or come back.
+    StepOut,
     /// Take the next choice of the form.
     Change(FormChoice),
     /// Take the choice before.
@@ -199,6 +205,7 @@ impl ScreenCommand {
             (Takes::Nothing(command), _) => command == self,
             (Takes::Focus, Self::Focus(_)) => true,
             (Takes::Kind, Self::Compose(_)) => true,
+            (Takes::Ballot, Self::Ballot(_)) => true,
             (Takes::Text, Self::Prompt(_)) | (Takes::Number, Self::Finding(_)) => true,
             (Takes::Choice, Self::Change(_)) => info.name == CHANGE,
             (Takes::Choice, Self::ChangeBack(_)) => info.name != CHANGE,
@@ -227,6 +234,7 @@ impl FromStr for ScreenCommand {
             }),
             Takes::Focus => choose(info.name, FOCUSES, rest).map(Self::Focus),
             Takes::Kind => choose(info.name, KINDS, rest).map(Self::Compose),
+            Takes::Ballot => choose(info.name, BALLOT, rest).map(Self::Ballot),
             Takes::Text => Ok(Self::Prompt(Prefill::from_text(rest))),
             Takes::Choice => choose(info.name, CHOICES, rest).map(|choice| {
                 if info.name == CHANGE { Self::Change(choice) } else { Self::ChangeBack(choice) }
@@ -251,6 +259,7 @@ impl fmt::Display for ScreenCommand {
         match self {
             Self::Focus(focus) => write!(f, "{name} {}", word_of(FOCUSES, *focus)),
             Self::Compose(kind) => write!(f, "{name} {}", word_of(KINDS, *kind)),
+            Self::Ballot(step) => write!(f, "{name} {}", step.word()),
             Self::Prompt(Prefill { before, after }) => {
                 let at_end = after.is_empty() && !before.ends_with(char::is_whitespace);
                 match (before.is_empty() && after.is_empty(), at_end) {

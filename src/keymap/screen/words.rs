@@ -35,7 +35,64 @@ impl ComposeKind {
     pub fn verb(self) -> &'static str {
         super::word_of(KINDS, self)
     }
+
+    /// The entry that a meeting verb records; case does not matter.
+    pub fn from_verb(verb: &str) -> Option<Self> {
+        let named = KINDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(verb));
+        named.map(|&(_, kind)| kind)
+    }
 }
+
+/// What [`ScreenCommand::Ballot`](super::ScreenCommand::Ballot) does while a vote is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BallotStep {
+    /// Count the votes.
+    Counts,
+    /// Ask each voter by name.
+    Names,
+    /// It was agreed, and no more was said.
+    Agreed,
+    /// It was agreed unanimously.
+    Unanimously,
+    /// It was agreed with nobody against.
+    NemCon,
+    /// It was agreed on a show of hands.
+    ShowOfHands,
+    /// It was agreed by a majority that was not counted.
+    Majority,
+    /// The voter who is asked votes for it.
+    Yes,
+    /// The voter votes against it.
+    No,
+    /// The voter abstains.
+    Abstain,
+    /// The voter does not vote.
+    Skip,
+    /// Ask the voter before again.
+    Back,
+}
+
+impl BallotStep {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        super::word_of(BALLOT, self)
+    }
+}
+
+pub(super) const BALLOT: &[(&str, BallotStep)] = &[
+    ("counts", BallotStep::Counts),
+    ("names", BallotStep::Names),
+    ("agreed", BallotStep::Agreed),
+    ("unanimously", BallotStep::Unanimously),
+    ("nem-con", BallotStep::NemCon),
+    ("show-of-hands", BallotStep::ShowOfHands),
+    ("majority", BallotStep::Majority),
+    ("yes", BallotStep::Yes),
+    ("no", BallotStep::No),
+    ("abstain", BallotStep::Abstain),
+    ("skip", BallotStep::Skip),
+    ("back", BallotStep::Back),
+];
 
 /// The text that a prompt opens with, and where the cursor stands in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,6 +6,7 @@ mod palette;
 mod polish;
 mod question;
 mod send;
+mod vote;
 
 use ratatui::{
     buffer::Buffer,
@@ -42,6 +43,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer, h
         Overlay::Delete(open) => question::delete(open, &mut with, area, buf),
         Overlay::Held(open) => question::held(open, &mut with, area, buf),
         Overlay::Send(open) => send::draw(open, &mut with, area, buf),
+        Overlay::Vote(open) => vote::draw(open, &mut with, area, buf),
     }
 }
 

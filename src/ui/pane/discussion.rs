@@ -48,6 +48,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
     let list =
         view.heading(PaneKind::Discussion, &title(view, place), &note(view, place), area, buf);
     let list = papers(view, place, list, buf);
+    let list = interests(view, place, list, buf);
     let entries = view.meeting.entries_under(place);
     let pending = pending(view, place);
     if entries.is_empty() && pending.is_empty() {
@@ -108,15 +109,38 @@ fn title(view: &MeetingView<'_>, place: Place) -> String {
     }
 }
 
-/// Names an item's papers and where they are, and gives the room that is left, two thirds at least.
+/// Names an item's papers and where they are.
 fn papers(view: &MeetingView<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
     let Place::Item(id) = place else { return list };
     let papers: Vec<String> = view.meeting.papers.for_item(id).map(named).collect();
+    told_above(view, "papers", &papers, list, buf)
+}
+
+/// Names those who declared an interest in an item, and whether they are out.
+fn interests(view: &MeetingView<'_>, place: Place, list: Rect, buf: &mut Buffer) -> Rect {
+    let Place::Item(id) = place else { return list };
+    let told = view.meeting.interests_in(id).map(|(person, entry)| {
+        let is_here = view.meeting.roll.get(person).is_some_and(|p| p.presence().is_here());
+        let words = entry.wording.with_initials("", |id| view.initials(id));
+        let out = if is_here { "" } else { " (out)" };
+        clean(&format!("{} {words}{out}", view.initials(person))).into_owned()
+    });
+    told_above(view, "interests", &told.collect::<Vec<_>>(), list, buf)
+}
+
+/// Tells something above the entries, and gives the room that is left, two thirds at least.
+fn told_above(
+    view: &MeetingView<'_>,
+    label: &str,
+    told: &[String],
+    list: Rect,
+    buf: &mut Buffer,
+) -> Rect {
     let most = list.height / 3;
-    if papers.is_empty() || most == 0 {
+    if told.is_empty() || most == 0 {
         return list;
     }
-    let text = format!("papers: {}", papers.join(", "));
+    let text = format!("{label}: {}", told.join(", "));
     let lines = wrap(&text, usize::from(list.width.saturating_sub(2)));
     let rows = most.min(lines.len() as u16);
     for (&(from, to), y) in lines.iter().zip(list.y..list.y + rows) {

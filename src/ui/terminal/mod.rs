@@ -1,7 +1,7 @@
 //! The terminal loop: keys, answers and the clock in, frames and effects out.
 //!
 //! One channel joins what threads have to say: the keyboard's, the recorder's, the signals'. The loop
-//! sleeps until something comes or the second turns, takes all that waits, and draws once.
+//! sleeps until something comes or the clock turns, takes all that waits, and draws once.
 
 mod chords;
 mod guard;
@@ -30,7 +30,6 @@ pub struct Inbox(Sender<Msg>);
 
 impl Inbox {
     /// An inbox, and what is left in it.
-    #[cfg(test)]
     pub(crate) fn pair() -> (Self, Receiver<Msg>) {
         let (sender, inbox) = mpsc::channel();
         (Self(sender), inbox)
@@ -103,7 +102,11 @@ impl<O: Outside> Loop<'_, O> {
 
     /// Waits for something to happen, takes all that has, and draws.
     fn turn(&mut self, guard: &mut Guard) -> io::Result<()> {
-        let first = match self.inbox.recv_timeout(self.until_the_second_turns()) {
+        let first = match self.until_the_clock_turns() {
+            Some(wait) => self.inbox.recv_timeout(wait),
+            None => self.inbox.recv().map_err(RecvTimeoutError::from),
+        };
+        let first = match first {
             Ok(msg) => Some(msg),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
@@ -175,9 +178,10 @@ impl<O: Outside> Loop<'_, O> {
         guard.terminal.draw(|frame| super::view(self.app, frame)).map(|_| ())
     }
 
-    fn until_the_second_turns(&self) -> Duration {
+    /// How long the screen stays as it is while nothing happens; none: for ever.
+    fn until_the_clock_turns(&self) -> Option<Duration> {
         let (now, _) = self.outside.now();
-        Duration::from_millis((1000 - now.0.rem_euclid(1000)).unsigned_abs())
+        self.app.clock.until_it_turns(now).map(Duration::from_millis)
     }
 }
 

@@ -5,7 +5,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 use crate::{
     app::{
-        App, Mode, Overlay, Screen, overlay::OverlayKind, pane::PaneKind, story::Story,
+        App, Mode, Overlay, Screen,
+        overlay::{OverlayKind, vote::VoteFocus},
+        pane::PaneKind,
+        story::Story,
         tests::home::meetings,
     },
     keymap::Chord,
@@ -13,7 +16,11 @@ use crate::{
 };
 
 /// Keys that move, mark, open, type and close.
-const KEYS: [&str; 36] = [
+const KEYS: [&str; 40] = [
+    "v",
+    "r",
+    "y",
+    "c",
     "up",
     "down",
     "pgup",
@@ -89,6 +96,9 @@ fn selected(app: &App) -> Option<Option<String>> {
             (palette.cursor > 0).then(|| name.map(|name| name.chars().take(8).collect()))
         }
         (Mode::Overlay(OverlayKind::Send), ..) => Some(Some(String::new())),
+        (Mode::Overlay(OverlayKind::Vote), _, Some(Overlay::Vote(vote))) => {
+            (vote.focus == VoteFocus::List).then(|| Some(String::new()))
+        }
         (
             Mode::Home
             | Mode::HomeFind

@@ -111,6 +111,17 @@ fn a_line_on_its_way() {
 }
 
 #[test]
+fn a_vote_is_taken() {
+    let decided = || parish("19:50").at("19:51:00").keys("d \"That the lane be swept\" enter v");
+    assert_snapshot!("vote_80x22", decided().screen(80, 22));
+    assert_snapshot!("vote_counts_80x24", decided().keys("\"1\" tab \"1\"").screen(80, 24));
+    assert_snapshot!("vote_names_120x36", decided().keys("r y n").screen(120, 36));
+    let typed = parish("19:50").at("19:51:00").keys("v \"That the hall be let\"");
+    assert_snapshot!("vote_typed_80x22", typed.screen(80, 22));
+    assert_snapshot!("vote_200x60", decided().keys("u").screen(200, 60));
+}
+
+#[test]
 fn help() {
     assert_snapshot!("help_80x24", mid().keys("?").screen(80, 24));
     assert_snapshot!("help_120x36", mid().keys("? end").screen(120, 36));

@@ -166,6 +166,23 @@ impl Terminal {
         }
     }
 
+    /// Reads what the program writes in so long a time.
+    pub(crate) fn idle(&mut self, time: Duration) {
+        let deadline = Instant::now() + time;
+        while let Ok((_, bytes)) =
+            self.chunks.recv_timeout(deadline.saturating_duration_since(Instant::now()))
+        {
+            self.take(&bytes);
+        }
+    }
+
+    /// Reads until the program has written nothing for half a second.
+    pub(crate) fn settle(&mut self) {
+        while let Ok((_, bytes)) = self.chunks.recv_timeout(Duration::from_millis(500)) {
+            self.take(&bytes);
+        }
+    }
+
     fn take(&mut self, bytes: &[u8]) {
         for (question, answer) in ANSWERS {
             if bytes.windows(question.len()).any(|window| window == question) {

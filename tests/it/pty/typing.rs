@@ -87,7 +87,7 @@ fn a_meeting_held_by_keys_alone() {
     waits_for_keys(&mut terminal, "]", "HOUSING");
     waits_for_keys(&mut terminal, "dTo buy the hall.\r", "DECIDED To buy the hall.");
     waits_for_keys(&mut terminal, "a@KB ask the bank due:+2w\r", "ask the bank");
-    waits_for_keys(&mut terminal, "u", "undone");
+    waits_for_keys(&mut terminal, "u", "Undone");
     terminal.wait_for(|screen| !screen.contents().contains("ask the bank  due"));
     waits_for_keys(&mut terminal, "U", "ask the bank");
     terminal.keys("\x11");
@@ -139,7 +139,7 @@ fn no_key_acts_where_nothing_is_shown() {
     assert_eq!(desk.told(["log", "latest"]), before);
     // The same key takes back what it can where it is seen.
     terminal.keys("u");
-    terminal.wait_for_text("undone");
+    terminal.wait_for_text("Undone");
     terminal.resize((20, 5));
     terminal.wait_for_text("needs more");
     terminal.keys("\x11");

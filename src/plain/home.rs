@@ -1,0 +1,75 @@
+//! The list of meetings, read aloud.
+
+use crate::{
+    app::{Home, home::HomeRow},
+    calendar::{
+        dates::write_date,
+        time::{Moment, Zone, civil_date},
+    },
+    meeting::{
+        ids::MeetingId,
+        state::Stage,
+        summary::{MinutesStage, Summary},
+    },
+    text::same,
+};
+
+/// A line for each meeting with the number by which it is opened, and their ids in that order.
+pub(super) fn lines(home: &Home) -> (Vec<String>, Vec<MeetingId>) {
+    let meetings = meetings(home);
+    let lines = meetings.iter().zip(1..).map(|(meeting, number)| line(number, meeting)).collect();
+    (lines, meetings.iter().map(|meeting| meeting.id).collect())
+}
+
+/// The last meeting of a meeting's group, from which the next one is planned.
+///
+/// # Errors
+///
+/// The next meeting is planned already.
+pub(super) fn last_of_group(
+    home: &Home,
+    id: MeetingId,
+    now: Moment,
+    zone: Zone,
+) -> Result<MeetingId, String> {
+    let meetings = meetings(home);
+    let Some(here) = meetings.iter().find(|meeting| meeting.id == id) else { return Ok(id) };
+    let of_group = |other: &&&Summary| !here.group.is_empty() && same(&other.group, &here.group);
+    let last = meetings.iter().find(of_group).unwrap_or(here);
+    let today = civil_date(now, zone);
+    if last.stage == Stage::Planned && last.day.is_none_or(|day| day >= today) {
+        let number = meetings.iter().position(|meeting| meeting.id == last.id).unwrap_or(0) + 1;
+        return Err(format!("its next meeting is planned already; open {number} opens it"));
+    }
+    Ok(last.id)
+}
+
+fn meetings(home: &Home) -> Vec<&Summary> {
+    let meeting = |row| match row {
+        HomeRow::Meeting(meeting) => Some(meeting),
+        HomeRow::Group(_) => None,
+    };
+    home.rows().into_iter().filter_map(meeting).collect()
+}
+
+fn line(number: usize, meeting: &Summary) -> String {
+    let name = match (meeting.group.is_empty(), meeting.title.is_empty()) {
+        (false, _) => &*meeting.group,
+        (true, false) => &*meeting.title,
+        (true, true) => "a meeting without a name",
+    };
+    let day = meeting.day.map(|day| format!(", {}", write_date(day))).unwrap_or_default();
+    let stage = match (meeting.stage, meeting.minutes) {
+        (Stage::Planned, _) => "planned",
+        (Stage::Running, _) => "running",
+        (Stage::Paused, _) => "paused",
+        (Stage::Adjourned, _) => "adjourned",
+        (Stage::Ended, MinutesStage::Draft) => "held",
+        (Stage::Ended, MinutesStage::Circulated) => "minutes circulated",
+        (Stage::Ended, MinutesStage::Approved | MinutesStage::ApprovedAsCorrected) => {
+            "minutes approved"
+        }
+        (Stage::Ended, MinutesStage::Signed) => "minutes signed",
+    };
+    format!("{number} {name}{day}, {stage}")
+}

@@ -1,0 +1,427 @@
+//! folkmoot line by line: a line given, an answer of a line or a few, and nothing that moves a cursor.
+//!
+//! It is another face of the same app: what is given goes through [`request`] to the same recorder, and what
+//! is answered is the app's message or read from the log. It does no I/O and reads no clock.
+
+mod help;
+mod home;
+mod pager;
+mod reading;
+mod roll;
+mod status;
+mod warning;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    app::{App, Effect, FileForm, Msg, Overlay, Request, Screen, request, update},
+    calendar::time::{Moment, TimeWord, Zone},
+    keymap::{Keymap, ScreenCommand},
+    meeting::{command::first_word, ids::MeetingId},
+    render::Format,
+};
+
+use self::{
+    pager::Pager,
+    warning::Warned,
+    words::{Passage, PlainCommand},
+};
+
+/// The face of the app for those who work line by line.
+#[derive(Debug)]
+pub struct Plain {
+    app: App,
+    pager: Pager,
+    warned: Warned,
+    /// The meetings by the numbers under which they were listed.
+    listed: Vec<MeetingId>,
+    answers: Vec<String>,
+    /// Whether the answer to the last line is still to come.
+    is_waiting: bool,
+    /// Whether the line that is answered next was given for now, and not for an earlier time.
+    is_live: bool,
+}
+
+impl Plain {
+    /// The list of meetings, which is still to come.
+    pub fn at_home(now: Moment, zone: Zone) -> Self {
+        Self::new(App::at_home(Keymap::default(), now, zone))
+    }
+
+    /// A meeting that is still being opened.
+    pub fn opening_meeting(now: Moment, zone: Zone) -> Self {
+        Self::new(App::opening_meeting(Keymap::default(), now, zone))
+    }
+
+    fn new(app: App) -> Self {
+        Self {
+            app,
+            pager: Pager::default(),
+            warned: Warned::default(),
+            listed: Vec::new(),
+            answers: Vec::new(),
+            is_waiting: true,
+            is_live: false,
+        }
+    }
+
+    /// Whether a line is wanted: the one before is answered.
+    pub fn wants_line(&self) -> bool {
+        !self.is_waiting
+    }
+
+    /// Takes out what is to be answered, a line each.
+    pub fn take_answers(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.answers)
+    }
+
+    /// When the time of the item in hand will next turn, for a bell.
+    pub fn next_turn(&self) -> Option<Moment> {
+        self.warned.next_turn(self.app.meeting()?.meeting(), self.app.now)
+    }
+
+    /// Takes a message in, and says what is to be done.
+    pub fn tell(&mut self, msg: Msg) -> Vec<Effect> {
+        let follows = Follows::from_msg(&msg);
+        if let Msg::Line(line) = msg {
+            let effects = self.line(&line);
+            self.is_waiting = self.answers.is_empty() && effects.iter().any(is_answered);
+            return effects;
+        }
+        let effects = update(&mut self.app, msg);
+        match follows {
+            Follows::Nothing => {}
+            // A list that another process changed is not read in the middle of a line being typed.
+            Follows::List if self.is_waiting => self.list(),
+            Follows::List => {}
+            Follows::Meeting => self.open(),
+            Follows::Message => self.say_message(),
+            Follows::Question => self.ask(),
+        }
+        effects
+    }
+
+    /// Does what a line says.
+    fn line(&mut self, line: &str) -> Vec<Effect> {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            return Vec::new();
+        }
+        let (first, _) = first_word(line);
+        self.is_live = !TimeWord::looks_like(first);
+        if let Some(Overlay::Confirm(_)) = &self.app.overlay {
+            return self.decide(line);
+        }
+        match PlainCommand::parse(line, self.app.meeting().is_some()) {
+            Ok(said) => self.run(said),
+            Err(wrong) => {
+                self.error(&wrong);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Answers what is asked before something that can't be undone.
+    fn decide(&mut self, line: &str) -> Vec<Effect> {
+        let yes = line.eq_ignore_ascii_case("yes");
+        let command = if yes { ScreenCommand::Accept } else { ScreenCommand::Cancel };
+        let effects = self.ask_app(Request::Answer(command));
+        if !yes {
+            self.say("Left as it was");
+        }
+        effects
+    }
+
+    fn run(&mut self, said: PlainCommand) -> Vec<Effect> {
+        match said {
+            PlainCommand::Line(line) => return self.give(&line),
+            PlainCommand::Status => self.say(&status::status(&self.app)),
+            PlainCommand::Read(passage) => self.read(&passage),
+            PlainCommand::Roll => self.roll(),
+            PlainCommand::More => self.more(),
+            PlainCommand::Help(about) => {
+                match help::lines(about.as_deref(), self.app.meeting().is_some()) {
+                    Ok(lines) => self.page(lines, "of help"),
+                    Err(wrong) => self.error(&wrong),
+                }
+            }
+            PlainCommand::Drafts => self.drafts(),
+            PlainCommand::Give(number) => return self.give_draft(number),
+            PlainCommand::Open(number) => return self.open_listed(number),
+            PlainCommand::New { group, when } => return self.ask_app(Request::New { group, when }),
+            PlainCommand::Next(number) => return self.plan_next(number),
+            PlainCommand::Minutes { format, is_public } => return self.write(format, is_public),
+            PlainCommand::Home => match self.app.screen {
+                Screen::Home(_) => self.list(),
+                Screen::Meeting(_) => return self.ask_app(Request::Home),
+            },
+            PlainCommand::Quit => return self.ask_app(Request::Quit),
+            PlainCommand::ReadOnly => return self.about_holder(ScreenCommand::ReadOnly),
+            PlainCommand::Retry => return self.about_holder(ScreenCommand::Accept),
+        }
+        Vec::new()
+    }
+
+    /// Gives a line to the meeting; numbers of the roll stand for the people.
+    fn give(&mut self, line: &str) -> Vec<Effect> {
+        let Some(screen) = self.app.meeting() else {
+            self.error("no meeting is open; open NUMBER opens one, help lists what can be said");
+            return Vec::new();
+        };
+        match roll::with_people(line, screen.meeting()) {
+            Ok(line) => self.ask_app(Request::Line(line)),
+            Err(wrong) => {
+                self.error(&wrong);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Has the app do something; what it says at once is the answer.
+    fn ask_app(&mut self, asked: Request) -> Vec<Effect> {
+        let effects = request(&mut self.app, asked);
+        match &self.app.overlay {
+            Some(Overlay::Confirm(question)) => {
+                let asked = format!("{}. {} Say yes or no", question.words, question.why);
+                self.say(&asked);
+            }
+            _ if !effects.iter().any(is_answered) => self.say_message(),
+            _ => {}
+        }
+        effects
+    }
+
+    fn about_holder(&mut self, command: ScreenCommand) -> Vec<Effect> {
+        match &self.app.overlay {
+            Some(Overlay::Held(_)) => self.ask_app(Request::Answer(command)),
+            _ => {
+                self.error("nothing holds this store; status says how it stands");
+                Vec::new()
+            }
+        }
+    }
+
+    fn write(&mut self, format: Format, is_public: bool) -> Vec<Effect> {
+        let edition = match is_public {
+            true => crate::edition::Edition::Public,
+            false => crate::edition::Edition::Full,
+        };
+        self.ask_app(Request::Export(FileForm { format, edition, ..FileForm::default() }))
+    }
+
+    fn give_draft(&mut self, number: usize) -> Vec<Effect> {
+        let drafts = self.app.meeting().map(|screen| screen.drafts()).unwrap_or_default();
+        match number.checked_sub(1).and_then(|place| drafts.get(place)) {
+            Some(line) => self.give(line),
+            None => {
+                self.error(&format!("there is no draft {number}; drafts lists them"));
+                Vec::new()
+            }
+        }
+    }
+
+    fn drafts(&mut self) {
+        let drafts = self.app.meeting().map(|screen| screen.drafts()).unwrap_or_default();
+        let lines = drafts.iter().zip(1..).map(|(line, number)| format!("{number} {line}"));
+        self.page(lines.collect(), "drafts");
+    }
+
+    fn read(&mut self, passage: &Passage) {
+        match self.app.meeting() {
+            Some(screen) => match reading::lines(screen.meeting(), passage) {
+                Ok((lines, what)) => self.page(lines, what),
+                Err(wrong) => self.error(&wrong),
+            },
+            None => self.error("no meeting is open; open NUMBER opens one"),
+        }
+    }
+
+    fn roll(&mut self) {
+        match self.app.meeting() {
+            Some(screen) => self.page(roll::lines(screen.meeting()), "people"),
+            None => self.error("no meeting is open; open NUMBER opens one"),
+        }
+    }
+
+    /// What is said of a meeting that was opened.
+    fn open(&mut self) {
+        self.warned = Warned::default();
+        let Some(screen) = self.app.meeting() else { return };
+        let mut told = format!("Opened {}", status::named(screen.meeting()));
+        match screen.drafts().len() {
+            0 => {}
+            1 => told.push_str("; 1 line was not recorded, drafts reads it"),
+            n => told.push_str(&format!("; {n} lines were not recorded, drafts reads them")),
+        }
+        self.say(&told);
+    }
+
+    /// Says what the app's message says, and what the time says with it.
+    fn say_message(&mut self) {
+        match self.app.message.take() {
+            Some(message) if message.is_error => self.error(&message.text),
+            Some(message) => {
+                let warning = self.warning();
+                self.say(&format!("{}{warning}", capitalised(&message.text)));
+            }
+            None => {}
+        }
+    }
+
+    /// What is said of the time once, when the item in hand has used most or all of it.
+    fn warning(&mut self) -> String {
+        if !self.is_live {
+            return String::new();
+        }
+        let now = self.app.now;
+        let warned = self.app.meeting().and_then(|screen| self.warned.warn(screen.meeting(), now));
+        warned.map(|words| format!("; {words}")).unwrap_or_default()
+    }
+
+    fn ask(&mut self) {
+        if let Some(Overlay::Held(held)) = &self.app.overlay {
+            let holder = held.holder.clone();
+            self.error(&format!(
+                "{holder} holds this store; read-only opens it to read, retry tries again, quit leaves"
+            ));
+        }
+    }
+
+    fn page(&mut self, lines: Vec<String>, what: &'static str) {
+        self.pager = Pager::new(lines, what);
+        self.more();
+    }
+
+    fn more(&mut self) {
+        match self.pager.turn() {
+            Some(lines) => self.answers.extend(lines),
+            None => self.say("No more"),
+        }
+        self.is_waiting = false;
+    }
+
+    fn say(&mut self, words: &str) {
+        self.answers.push(words.replace('\n', " / "));
+        self.is_waiting = false;
+    }
+
+    fn error(&mut self, words: &str) {
+        self.say(&format!("Error: {words}"));
+    }
+
+    /// The meetings of the list.
+    fn list(&mut self) {
+        if let Screen::Home(home) = &self.app.screen {
+            let (lines, listed) = home::lines(home);
+            self.listed = listed;
+            match lines.is_empty() {
+                true => self.say("No meetings yet; new \"GROUP\" DAY plans one, help says more"),
+                false => self.page(lines, "meetings"),
+            }
+        }
+    }
+
+    fn open_listed(&mut self, number: usize) -> Vec<Effect> {
+        match self.listed_as(number) {
+            Some(id) => self.ask_app(Request::Open(id)),
+            None => Vec::new(),
+        }
+    }
+
+    fn plan_next(&mut self, number: usize) -> Vec<Effect> {
+        let Some(id) = self.listed_as(number) else { return Vec::new() };
+        let Screen::Home(home) = &self.app.screen else { return Vec::new() };
+        match home::last_of_group(home, id, self.app.now, self.app.zone) {
+            Ok(last) => self.ask_app(Request::Next(last)),
+            Err(wrong) => {
+                self.error(&wrong);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The meeting listed under a number; what is wrong is said where there is none.
+    fn listed_as(&mut self, number: usize) -> Option<MeetingId> {
+        let found = number.checked_sub(1).and_then(|place| self.listed.get(place)).copied();
+        match (&self.app.screen, found) {
+            (Screen::Meeting(_), _) => self.error("a meeting is open; home goes to the list first"),
+            (Screen::Home(_), None) => {
+                self.error(&format!("there is no meeting {number}; home lists them"));
+            }
+            (Screen::Home(_), Some(id)) => return Some(id),
+        }
+        None
+    }
+}
+
+/// What is said after a message of the store or of a thread.
+#[derive(Clone, Copy)]
+enum Follows {
+    Nothing,
+    List,
+    Meeting,
+    /// What the app's message line says.
+    Message,
+    /// What is asked above the screen.
+    Question,
+}
+
+impl Follows {
+    fn from_msg(msg: &Msg) -> Self {
+        match msg {
+            Msg::Listed { .. } => Self::List,
+            Msg::Opened(_) => Self::Meeting,
+            Msg::Held(_) => Self::Question,
+            // What another process records is told by `status`, not in the middle of a line being typed.
+            Msg::Recorded { tickets, .. } if tickets.is_empty() => Self::Nothing,
+            Msg::Recorded { .. }
+            | Msg::NotOpened(_)
+            | Msg::Refused { .. }
+            | Msg::Trouble { .. }
+            | Msg::Written { .. }
+            | Msg::Done(_)
+            | Msg::Failed(_) => Self::Message,
+            Msg::Tick { .. }
+            | Msg::Key(_)
+            | Msg::Line(_)
+            | Msg::Paste(_)
+            | Msg::Resize { .. }
+            | Msg::Found(_)
+            | Msg::Saved
+            | Msg::Continued
+            | Msg::Leave
+            | Msg::Series { .. }
+            | Msg::Read(_)
+            | Msg::Templates(_) => Self::Nothing,
+        }
+    }
+}
+
+/// Whether an effect has an answer that a person waits for.
+fn is_answered(effect: &Effect) -> bool {
+    match effect {
+        Effect::Submit { .. }
+        | Effect::List
+        | Effect::Open(_)
+        | Effect::Plan(_)
+        | Effect::PlanNext(_)
+        | Effect::Export { .. }
+        | Effect::Delete(_)
+        | Effect::Retry
+        | Effect::Follow(_) => true,
+        Effect::SaveDraft(_)
+        | Effect::Series(_)
+        | Effect::Read(_)
+        | Effect::Templates
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => false,
+    }
+}
+
+fn capitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+}

@@ -1,0 +1,292 @@
+//! What is said line by line, and what is answered.
+
+use super::Plain;
+use crate::{
+    app::{Effect, Msg, Opened},
+    calendar::time::{Moment, Zone},
+    log::Stamp,
+    meeting::{Log, command::Line, decide::decide_live, ids::MeetingId, script, summary::Summary},
+};
+
+const SAMPLE: &str = include_str!("../../tests/fixtures/meetings/north-broadland-2024-05-22.moot");
+
+/// Somebody at a terminal that prints lines, and a disk.
+struct Talk {
+    plain: Plain,
+    disk: Log,
+    draft: String,
+    now: Moment,
+}
+
+impl Talk {
+    /// A meeting of a script, opened.
+    fn opened(moot: &str) -> Self {
+        Self::with_draft(moot, "")
+    }
+
+    fn with_draft(moot: &str, draft: &str) -> Self {
+        let disk = script::replay(moot.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        // 10:05 in London on the sample's day.
+        let now = Moment(1_716_368_700_000);
+        let plain = Plain::opening_meeting(now, Zone::UTC);
+        let mut talk = Self { plain, disk, draft: draft.to_owned(), now };
+        talk.open();
+        talk
+    }
+
+    fn home(meetings: Vec<Summary>) -> Self {
+        let now = Moment(1_716_368_700_000);
+        let plain = Plain::at_home(now, Zone::UTC);
+        let mut talk = Self { plain, disk: Log::default(), draft: String::new(), now };
+        talk.tell(Msg::Listed { meetings, read_only: None });
+        talk
+    }
+
+    fn open(&mut self) {
+        let id = Some(MeetingId::from_random(1));
+        let (log, draft) = (self.disk.clone(), self.draft.clone());
+        self.tell(Msg::Opened(Box::new(Opened { id, log, draft, read_only: None })));
+    }
+
+    fn tell(&mut self, msg: Msg) {
+        self.plain.tell(Msg::Tick { now: self.now, zone: Zone::UTC });
+        for effect in self.plain.tell(msg) {
+            match effect {
+                Effect::Submit { ticket, text, at } => {
+                    let line = Line::parse(&text).unwrap().unwrap();
+                    let msg = match decide_live(&self.disk, &line, at) {
+                        Ok(events) => {
+                            let from = self.disk.records().len();
+                            self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
+                            let records = self.disk.records().iter().skip(from).cloned().collect();
+                            Msg::Recorded { tickets: vec![ticket], records, note: None }
+                        }
+                        Err(refusal) => Msg::Refused { ticket, message: refusal.to_string() },
+                    };
+                    self.tell(msg);
+                }
+                Effect::SaveDraft(draft) => self.draft = draft,
+                Effect::Open(_) => self.open(),
+                _ => {}
+            }
+        }
+    }
+
+    /// What is answered to a line.
+    #[track_caller]
+    fn say(&mut self, line: &str) -> Vec<String> {
+        self.plain.take_answers();
+        self.tell(Msg::Line(line.to_owned()));
+        assert!(self.plain.wants_line(), "nothing is answered to {line:?}");
+        self.plain.take_answers()
+    }
+
+    #[track_caller]
+    fn one(&mut self, line: &str) -> String {
+        let answers = self.say(line);
+        assert_eq!(answers.len(), 1, "{line:?}: {answers:?}");
+        answers.into_iter().next().unwrap_or_default()
+    }
+
+    fn after_minutes(&mut self, minutes: i64) {
+        self.now = self.now.saturating_add_ms(minutes * 60_000);
+    }
+}
+
+/// The sample, up to a time of its day.
+fn sample_until(time: &str) -> String {
+    crate::app::story::sample_until(time)
+}
+
+/// How many words an answer has beside names and titles.
+fn words_beside_names(answer: &str, meeting: &crate::meeting::Meeting) -> usize {
+    let mut rest = answer.to_owned();
+    let names = meeting.roll.iter().map(|person| person.profile.name.to_string());
+    let titles = meeting.agenda.iter().map(|item| item.plan.title.to_string());
+    let own = [meeting.plan.group.to_string(), meeting.plan.venue.to_string()];
+    for name in names.chain(titles).chain(own).filter(|name| !name.is_empty()) {
+        rest = rest.replace(&name, " ");
+    }
+    rest.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+#[test]
+fn each_line_of_the_sample_is_answered_by_one_line_of_at_most_twelve_words() {
+    let mut talk = Talk::opened("");
+    for line in SAMPLE.lines() {
+        let answers = talk.say(line);
+        if line.trim().is_empty() || line.starts_with('#') {
+            assert!(answers.is_empty(), "{line:?}: {answers:?}");
+            continue;
+        }
+        let [answer] = answers.as_slice() else { panic!("{line:?}: {answers:?}") };
+        assert!(!answer.starts_with("Error"), "{line:?}: {answer}");
+        let words = words_beside_names(answer, talk.disk.meeting());
+        assert!(words <= 12, "{words} words to {line:?}: {answer}");
+    }
+    let told = script::replay(SAMPLE.as_bytes()).unwrap();
+    assert_eq!(talk.disk.meeting(), told.meeting());
+}
+
+#[test]
+fn answers_name_their_objects() {
+    let mut talk = Talk::opened(&sample_until("10:00"));
+    let cases = [
+        ("note PB: welcomed all", "Note in 1 Welcome and introductions recorded"),
+        ("undo", "Undone: note in 1 Welcome and introductions"),
+        ("10:04 leave GC", "Gemma Cushion left 10:04, 9 of 10"),
+        ("10:05 item next", "Item 2 Serious Youth Violence in hand, 40 minutes"),
+    ];
+    for (line, answer) in cases {
+        assert_eq!(talk.one(line), answer, "{line}");
+    }
+}
+
+#[test]
+fn the_roll_is_taken_by_numbers() {
+    let planned: Vec<&str> = SAMPLE.lines().filter(|line| !line.starts_with("09:58")).collect();
+    let planned =
+        planned[..planned.iter().position(|line| line.starts_with("10:00")).unwrap()].join("\n");
+    let mut talk = Talk::opened(&planned);
+    let roll = talk.say("roll");
+    assert_eq!(roll.len(), 10, "{roll:?}");
+    assert_eq!(roll[4], "5 Kirsty Pitcher, Benjamin Foundation: not marked");
+    assert_eq!(talk.one("5 present"), "Kirsty Pitcher present, 1 of 10");
+    assert_eq!(
+        talk.one("remote 1-3 7"),
+        "Philip Beck, Mark Osborn and 2 more present remotely, 5 of 10"
+    );
+    assert_eq!(talk.one("apologies 8"), "Gemma Cushion sent apologies");
+    assert_eq!(talk.one("present 11"), "Error: nobody has number 11; the roll has 1 to 10");
+    assert_eq!(talk.say("roll")[4], "5 Kirsty Pitcher, Benjamin Foundation: present");
+}
+
+#[test]
+fn lists_are_read_by_tens() {
+    let people: String = (0..23).map(|n| format!("attendee X{n} \"Person {n}\"\n")).collect();
+    let mut talk = Talk::opened(&people);
+    let first = talk.say("roll");
+    assert_eq!(first.len(), 11);
+    assert_eq!(first[10], "10 of 23 people; more reads on");
+    assert_eq!(talk.say("more").len(), 11);
+    assert_eq!(
+        talk.say("more"),
+        ["21 Person 20: not marked", "22 Person 21: not marked", "23 Person 22: not marked"]
+    );
+    assert_eq!(talk.one("more"), "No more");
+    assert_eq!(talk.one("read last 5"), "No entries");
+}
+
+#[test]
+fn status_is_one_line() {
+    let mut talk = Talk::opened(&sample_until("10:01"));
+    assert_eq!(
+        talk.one("status"),
+        "Item 1 Welcome and introductions, 5 of 10 minutes; ends 11:55, 5 minutes early; 10 of 10; \
+         all saved"
+    );
+}
+
+#[test]
+fn what_was_recorded_is_read() {
+    let mut talk = Talk::opened(SAMPLE);
+    let last = talk.say("read last 2");
+    assert_eq!(last.len(), 2);
+    assert_eq!(last[1], "e16 action 2 in 5 A.O.B.: prepare presentations for the next meeting");
+    let actions = talk.say("read actions");
+    assert_eq!(
+        actions[1],
+        "2 for Helen Brown, Dean Thomas, Ross Wacey, due 9 July 2024, open: prepare presentations \
+         for the next meeting"
+    );
+    assert_eq!(
+        talk.say("read agenda")[1],
+        "2 Serious Youth Violence, 40 minutes, Katie Burrell, done"
+    );
+    assert_eq!(talk.say("read item 1").len(), 1);
+    assert!(talk.one("read item 9").starts_with("Error: there is no item 9"));
+}
+
+#[test]
+fn an_error_begins_so_and_says_what_to_do_and_keeps_an_entry() {
+    let mut talk = Talk::opened(&sample_until("10:01"));
+    assert!(talk.one("nota KB: x").starts_with("Error: "), "unknown");
+    assert_eq!(talk.draft, "", "a slip is no draft");
+    let answer = talk.one("action @XY buy a long ladder");
+    assert!(answer.starts_with("Error: "), "{answer}");
+    assert!(talk.draft.contains("buy a long ladder"), "{:?}", talk.draft);
+    assert_eq!(talk.one("drafts"), "1 action @XY buy a long ladder");
+    talk.one("attendee XY \"Xenia Young\"");
+    assert_eq!(
+        talk.one("give 1"),
+        "Action 1 for Xenia Young in 1 Welcome and introductions recorded"
+    );
+    assert_eq!(talk.one("drafts"), "No drafts");
+    assert_eq!(talk.draft, "");
+}
+
+#[test]
+fn a_draft_of_the_screen_is_told_and_kept() {
+    let mut talk = Talk::with_draft(&sample_until("10:01"), "note half a th");
+    let told = talk.plain.take_answers();
+    assert!(told[0].ends_with("1 line was not recorded, drafts reads it"), "{told:?}");
+    talk.one("note another");
+    assert!(talk.draft.contains("half a th"), "{:?}", talk.draft);
+}
+
+#[test]
+fn the_time_comes_with_the_next_answer_once() {
+    let mut talk = Talk::opened(&sample_until("10:01"));
+    assert_eq!(talk.one("note a"), "Note in 1 Welcome and introductions recorded");
+    talk.after_minutes(3);
+    assert!(talk.plain.next_turn().is_some());
+    assert_eq!(talk.one("note b"), "Note in 1 Welcome and introductions recorded; 2 minutes left");
+    assert_eq!(talk.one("note c"), "Note in 1 Welcome and introductions recorded");
+    talk.after_minutes(4);
+    // A line for an earlier time is no sign that somebody waits for the time now.
+    assert!(!talk.one("10:02 note d").contains("over"));
+    assert!(talk.one("note e").ends_with("; 2 minutes over"));
+    assert_eq!(talk.plain.next_turn(), None);
+}
+
+#[test]
+fn what_cannot_be_undone_is_asked_about() {
+    let mut talk = Talk::opened(SAMPLE);
+    let asked = talk.one("circulate");
+    assert!(asked.contains("This can't be undone") && asked.ends_with("Say yes or no"), "{asked}");
+    assert_eq!(talk.one("no"), "Left as it was");
+    assert!(talk.disk.meeting().life.circulated.is_none());
+    talk.one("circulate");
+    assert_eq!(talk.one("yes"), "Minutes circulated");
+    assert!(talk.disk.meeting().life.circulated.is_some());
+}
+
+#[test]
+fn meetings_are_listed_opened_and_left() {
+    let log = script::replay(SAMPLE.as_bytes()).unwrap();
+    let summary = Summary::from_meeting(MeetingId::from_random(1), log.meeting());
+    let mut talk = Talk::home(vec![summary]);
+    talk.disk = log;
+    let listed = talk.plain.take_answers();
+    assert_eq!(
+        listed,
+        ["1 Local Safeguarding Children Group (LSCG) – North and Broadland, 22 May 2024, held"]
+    );
+    assert_eq!(talk.one("note x"), "Error: note is said in a meeting; open NUMBER opens one");
+    assert_eq!(talk.one("open 2"), "Error: there is no meeting 2; home lists them");
+    assert_eq!(
+        talk.one("open 1"),
+        "Opened Local Safeguarding Children Group (LSCG) – North and Broadland, 22 May 2024, ended, \
+         5 items, 10 on the roll"
+    );
+    assert!(talk.one("open 1").starts_with("Error: a meeting is open"));
+    assert!(talk.say("help").len() == 11 && talk.say("help note").len() > 1);
+}
+
+#[test]
+fn a_name_that_would_steer_the_terminal_is_left_to_the_one_way_out() {
+    // Lines are cleaned where they are printed; here nothing may become several lines.
+    let mut talk = Talk::opened("attendee AB \"Ann Barlow\"\nagenda One\n");
+    talk.one("note \"first\\nsecond\"");
+    assert_eq!(talk.one("read last"), "e1 note before the agenda: first / second");
+}

@@ -1,0 +1,200 @@
+//! What can be said beside the command language: where one stands, what is read, where one goes.
+
+use crate::{meeting::command::first_word, render::Format, text::nearest::nearest};
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum PlainCommand {
+    /// Something in the command language.
+    Line(String),
+    Status,
+    Read(Passage),
+    Roll,
+    More,
+    /// What can be said, or how one command is said.
+    Help(Option<String>),
+    Drafts,
+    /// Give a line that was not recorded once more.
+    Give(usize),
+    Open(usize),
+    New {
+        group: String,
+        when: String,
+    },
+    /// Plan the next meeting after the one of this number.
+    Next(usize),
+    Minutes {
+        format: Format,
+        is_public: bool,
+    },
+    Home,
+    Quit,
+    /// Open a store that another process holds, to read.
+    ReadOnly,
+    Retry,
+}
+
+/// What is read aloud of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Passage {
+    /// The last entries.
+    Last(usize),
+    /// The entries of an item; without a number, of the item in hand.
+    Item(Option<usize>),
+    /// One entry, by its name: `e3`.
+    Entry(u32),
+    /// The actions.
+    Actions,
+    /// The items.
+    Agenda,
+}
+
+/// A word with what may follow it, and what it does.
+pub(super) struct PlainWord {
+    pub(super) name: &'static str,
+    pub(super) usage: &'static str,
+    pub(super) help: &'static str,
+    /// Whether it is said in a meeting, on the list of meetings, or on both.
+    pub(super) place: SaidWhere,
+}
+
+/// Where a word is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SaidWhere {
+    Meeting,
+    List,
+    Both,
+}
+
+impl SaidWhere {
+    pub(super) fn fits(self, in_meeting: bool) -> bool {
+        match self {
+            Self::Both => true,
+            Self::Meeting => in_meeting,
+            Self::List => !in_meeting,
+        }
+    }
+}
+
+const fn word(
+    name: &'static str,
+    usage: &'static str,
+    help: &'static str,
+    place: SaidWhere,
+) -> PlainWord {
+    PlainWord { name, usage, help, place }
+}
+
+/// The words, in the order in which help reads them.
+pub(super) const WORDS: [PlainWord; 15] = [
+    word("status", "status", "the item in hand, its time, who is present", SaidWhere::Both),
+    word("read", "read last 5, item 2, e3, actions, agenda", "reads it", SaidWhere::Meeting),
+    word("roll", "roll", "reads the roll with numbers: present 3, leave 3", SaidWhere::Meeting),
+    word("more", "more", "reads the next ten of a list", SaidWhere::Both),
+    word("minutes", "minutes md public", "writes the minutes to a file", SaidWhere::Meeting),
+    word("export", "export docx", "does the same as minutes", SaidWhere::Meeting),
+    word("drafts", "drafts", "reads lines that were not recorded", SaidWhere::Meeting),
+    word("give", "give 1", "gives a draft once more", SaidWhere::Meeting),
+    word("home", "home", "goes to the list of meetings, or reads it", SaidWhere::Both),
+    word("open", "open 1", "opens a meeting of the list", SaidWhere::Both),
+    word("new", "new \"Parish Council\" 8 April 19:00", "plans a meeting", SaidWhere::List),
+    word("next", "next 1", "plans the meeting after that one", SaidWhere::List),
+    word("retry", "retry", "tries again to open a store that another holds", SaidWhere::Both),
+    word("help", "help, help note", "reads what can be said", SaidWhere::Both),
+    word("quit", "quit", "leaves; all that was answered is saved", SaidWhere::Both),
+];
+
+impl PlainCommand {
+    /// Reads a line, in a meeting or on the list of meetings.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, and what can be said.
+    pub(super) fn parse(line: &str, in_meeting: bool) -> Result<Self, String> {
+        let (first, rest) = first_word(line);
+        let word = first.to_lowercase();
+        let known = WORDS.iter().find(|known| known.name == word);
+        Ok(match word.as_str() {
+            "status" => Self::Status,
+            "roll" => Self::Roll,
+            "more" => Self::More,
+            "help" => Self::Help(Some(rest.to_lowercase()).filter(|about| !about.is_empty())),
+            "drafts" => Self::Drafts,
+            "home" => Self::Home,
+            "quit" => Self::Quit,
+            "read-only" => Self::ReadOnly,
+            "retry" => Self::Retry,
+            "read" => Self::Read(Passage::parse(rest)?),
+            "give" => Self::Give(number(rest, "give 1")?),
+            "open" => Self::Open(number(rest, "open 1")?),
+            "minutes" | "export" => minutes(rest)?,
+            "new" if !in_meeting => new(rest)?,
+            "next" if !in_meeting => Self::Next(number(rest, "next 1")?),
+            _ if in_meeting => Self::Line(line.to_owned()),
+            _ => return Err(unknown(&word, known.is_some())),
+        })
+    }
+}
+
+/// What is said of a word that does nothing on the list of meetings.
+fn unknown(word: &str, is_known: bool) -> String {
+    if is_known || crate::meeting::command::verb(word).is_some() {
+        return format!("{word} is said in a meeting; open NUMBER opens one");
+    }
+    let names = WORDS.iter().filter(|word| word.place.fits(false)).map(|word| word.name);
+    match nearest(word, names) {
+        Some(meant) => format!("{word} is not known; {meant} is, and help lists what can be said"),
+        None => format!("{word} is not known; help lists what can be said"),
+    }
+}
+
+fn number(rest: &str, example: &str) -> Result<usize, String> {
+    rest.trim().parse().map_err(|_| format!("say the number: {example}"))
+}
+
+/// The group, in quotes where it has several words, and the day.
+fn new(rest: &str) -> Result<PlainCommand, String> {
+    let (group, when) = match rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+        Some(parts) => parts,
+        None => first_word(rest),
+    };
+    match group.trim() {
+        "" => Err("say the group and the day: new \"Parish Council\" 8 April 19:00".to_owned()),
+        group => Ok(PlainCommand::New { group: group.to_owned(), when: when.trim().to_owned() }),
+    }
+}
+
+/// A format and whether it is for the public, in any order.
+fn minutes(rest: &str) -> Result<PlainCommand, String> {
+    let (mut format, mut is_public) = (Format::Docx, false);
+    for word in rest.split_whitespace() {
+        match word.to_lowercase().as_str() {
+            "public" => is_public = true,
+            name => format = Format::parse(name).map_err(|wrong| wrong.to_string())?,
+        }
+    }
+    Ok(PlainCommand::Minutes { format, is_public })
+}
+
+impl Passage {
+    fn parse(rest: &str) -> Result<Self, String> {
+        let (first, rest) = first_word(rest);
+        let wrong = || "say what to read: last 5, item, item 2, e3, actions or agenda".to_owned();
+        let count = |otherwise| match rest {
+            "" => Ok(otherwise),
+            rest => rest.parse().map(Some).map_err(|_| wrong()),
+        };
+        let first = first.to_lowercase();
+        match first.as_str() {
+            "" => Ok(Self::Last(1)),
+            "last" => Ok(Self::Last(count(Some(1))?.unwrap_or(1))),
+            "item" => Ok(Self::Item(count(None)?)),
+            "actions" => Ok(Self::Actions),
+            "agenda" => Ok(Self::Agenda),
+            other => {
+                let id = other.strip_prefix('e').and_then(|id| id.parse().ok());
+                id.map(Self::Entry).ok_or_else(wrong)
+            }
+        }
+    }
+}
