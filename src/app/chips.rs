@@ -139,7 +139,9 @@ impl ChipReader<'_> {
             | E::MarkedAbsent { person }
             | E::AttendanceCleared { person }
             | E::AttendeeAmended { id: person, .. }
-            | E::AttendeeRemoved { id: person } => self.name(ChipKind::Person, *person),
+            | E::AttendeeRemoved { id: person }
+            | E::ChairTaken { person, .. }
+            | E::RoleChanged { person, .. } => self.name(ChipKind::Person, *person),
             E::DeputyNamed { deputy, member } => {
                 self.name(ChipKind::Person, *deputy);
                 self.name(ChipKind::Person, *member);

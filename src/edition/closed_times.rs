@@ -6,15 +6,24 @@
 
 use crate::{
     calendar::time::Moment,
-    meeting::{Meeting, agenda::Spell, event::Channel, ids::ItemId, roll::Stay},
+    meeting::{
+        Meeting,
+        agenda::Spell,
+        event::Channel,
+        ids::{ItemId, PersonId},
+        roll::Stay,
+    },
 };
 
 /// People go out as a closed item is called and are called back when it is over, so an absence or a stay
 /// counts as a part of it if at most so many milliseconds lie outside.
 const MARGIN: i64 = 2 * 60_000;
 
+/// How somebody takes part, and for which member the person sits.
+type Participation = (Channel, Option<PersonId>);
+
 /// Where somebody's attendance changes: since when, and how the person then takes part, if at all.
-type ChannelChange = (Moment, Option<Channel>);
+type ParticipationChange = (Moment, Option<Participation>);
 
 /// The moment of a step that was so from the start.
 const FROM_THE_START: Moment = Moment(i64::MIN);
@@ -63,6 +72,15 @@ impl ClosedTimes {
     /// Whether a moment is within a closed time.
     pub(super) fn has(&self, at: Moment) -> bool {
         self.times.iter().any(|time| time.has(at))
+    }
+
+    /// When something that happened at a moment shows: what happened in a closed time, once that is over;
+    /// nothing where the meeting did not go on after it.
+    pub(super) fn shown_from(&self, at: Moment) -> Option<Moment> {
+        match self.times.iter().find(|time| time.has(at)) {
+            None => Some(at),
+            Some(time) => time.is_followed.then_some(time.to),
+        }
     }
 
     /// Whether a spell begins and ends within one closed time.
@@ -123,8 +141,8 @@ impl ClosedTime {
         self.from <= at && at <= self.to
     }
 
-    fn left_out_of(&self, steps: Vec<ChannelChange>) -> Vec<ChannelChange> {
-        let (within, mut shown): (Vec<ChannelChange>, Vec<ChannelChange>) =
+    fn left_out_of(&self, steps: Vec<ParticipationChange>) -> Vec<ParticipationChange> {
+        let (within, mut shown): (Vec<ParticipationChange>, Vec<ParticipationChange>) =
             steps.into_iter().partition(|&(at, _)| self.has(at));
         let Some(&(_, after)) = within.last() else { return shown };
         let place = shown.partition_point(|&(at, _)| at < self.from);
@@ -137,11 +155,13 @@ impl ClosedTime {
     }
 }
 
-fn steps_of(stays: &[Stay]) -> Vec<ChannelChange> {
+fn steps_of(stays: &[Stay]) -> Vec<ParticipationChange> {
     let mut steps = Vec::with_capacity(2 * stays.len());
     for stay in stays {
         let came = stay.channels.iter();
-        steps.extend(came.map(|&(at, how)| (at.unwrap_or(FROM_THE_START), Some(how))));
+        steps.extend(
+            came.map(|&(at, how)| (at.unwrap_or(FROM_THE_START), Some((how, stay.sits_for)))),
+        );
         steps.extend(stay.until.map(|at| (at, None)));
     }
     // A corrected time may stand before the one that it follows.
@@ -149,16 +169,21 @@ fn steps_of(stays: &[Stay]) -> Vec<ChannelChange> {
     steps
 }
 
-fn stays_from(steps: &[ChannelChange]) -> Vec<Stay> {
+fn stays_from(steps: &[ParticipationChange]) -> Vec<Stay> {
     let mut stays: Vec<Stay> = Vec::new();
     for &(at, how) in steps {
         let since = (at != FROM_THE_START).then_some(at);
         match (stays.last_mut().filter(|stay| stay.until.is_none()), how) {
             (Some(stay), None) => stay.until = Some(at),
-            (Some(stay), Some(channel)) => stay.channels.push((since, channel)),
-            (None, Some(channel)) => {
-                let channels = vec![(since, channel)];
-                stays.push(Stay { since, until: None, out_for: None, channels });
+            (Some(stay), Some((channel, sits_for))) if stay.sits_for == sits_for => {
+                stay.channels.push((since, channel));
+            }
+            (Some(stay), Some((channel, sits_for))) => {
+                stay.until = Some(at);
+                stays.push(Stay::new(since, channel, sits_for));
+            }
+            (None, Some((channel, sits_for))) => {
+                stays.push(Stay::new(since, channel, sits_for));
             }
             (None, None) => {}
         }

@@ -30,6 +30,7 @@ use crate::{
         event::{Place, Quorum},
         ids::{EntryId, Text},
         papers::Papers,
+        presiding::{self, Presiding},
         roll::{Attendee, Roll},
         state::{Correction, Course, Life, Plan},
     },
@@ -223,6 +224,11 @@ impl<'m> View<'m> {
     /// What a person who came did; `openings` are those of [`View::agenda`].
     pub fn movements(&self, openings: &Openings<'_>, person: &Attendee) -> Vec<Movement> {
         attendance::movements(&self.meeting, openings, person)
+    }
+
+    /// Who presided, and when, as far as this edition shows who was there.
+    pub fn presiding(&self) -> Vec<Presiding> {
+        presiding::presiding(&self.meeting)
     }
 
     /// The times at which the meeting sat without a quorum, as far as this edition shows who was there.

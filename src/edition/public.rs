@@ -136,6 +136,7 @@ fn leave_out_people(shown: &mut Meeting, closed: &ClosedTimes) {
     for person in people {
         let Some(person) = roll.get_mut(person) else { continue };
         let has_seat = person.profile.role.is_member() && person.deputy_for.is_none();
+        leave_out_roles(person, closed);
         let attendance = &mut person.attendance;
         if attendance.came() {
             attendance.stays = closed.shown(&attendance.stays);
@@ -148,6 +149,7 @@ fn leave_out_people(shown: &mut Meeting, closed: &ClosedTimes) {
         }
         person.removed = !has_seat && !attendance.came() && attendance.away.is_none();
     }
+    roll.chair_taken = shown_changes(&roll.chair_taken, closed);
     let open = |&&(at, _): &&(Moment, u32)| !closed.has(at);
     roll.headcount = roll.headcounts.iter().rfind(open).map(|&(_, count)| count);
 }
@@ -169,6 +171,31 @@ fn leave_out_reasons(shown: &mut Meeting, hidden: &Hidden) {
             *item = item.filter(|item| !hidden.has_item(*item));
         }
     }
+}
+
+/// What somebody became in a closed time is shown from its end on, or not at all.
+fn leave_out_roles(person: &mut Attendee, closed: &ClosedTimes) {
+    for place in 0..person.role_until.len() {
+        let (until, role) = person.role_until[place];
+        let Some(shown) = closed.shown_from(until) else {
+            person.profile.role = role;
+            person.role_until.truncate(place);
+            return;
+        };
+        person.role_until[place].0 = shown;
+    }
+}
+
+/// Changes of who chairs, those made in a closed time as if they were made when it was over: the last of
+/// them is the one that holds then.
+fn shown_changes<T: Copy>(changes: &[(Moment, T)], closed: &ClosedTimes) -> Vec<(Moment, T)> {
+    let mut shown: Vec<(Moment, T)> = Vec::new();
+    for &(at, what) in changes {
+        let Some(at) = closed.shown_from(at) else { continue };
+        shown.pop_if(|&mut (last, _)| last == at && closed.has(at));
+        shown.push((at, what));
+    }
+    shown
 }
 
 /// Whether a correction is told. The words that it took out are not: somebody had them taken out.

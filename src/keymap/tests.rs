@@ -304,7 +304,7 @@ on = "F6"
 "#;
     insta::assert_snapshot!(problems(text), @r#"
     keys.toml:1: "vi" can't be inherited; there are default, vim and emacs; did you mean "vim"?
-    keys.toml:2: there is no section "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[home]] [[overlay]] [[prompt]] [[find]] [[wording]] [[help]] [[palette]] [[new-meeting]] [[question]] [[held]] [[send]]; did you mean "agenda"?
+    keys.toml:2: there is no section "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[home]] [[overlay]] [[prompt]] [[find]] [[wording]] [[help]] [[palette]] [[new-meeting]] [[question]] [[held]] [[send]] [[vote]]; did you mean "agenda"?
     keys.toml:5: "ctrl-hyper-x" is not a key; write it like ctrl-p, alt-x, F2 or ?
     keys.toml:8: this binding has no desc; every binding has on, run and desc
     keys.toml:9: on should be a key, like "ctrl-p", or two in turn, like ["g", "g"]
@@ -408,7 +408,7 @@ fn the_key_line_is_the_one_of_the_sketch() {
     insta::assert_snapshot!(lines, @r#"
     [[agenda]] Enter open   i add   f defer   p pause   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[discussion]] Enter edit   A to action   D to decision   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
-    [[roll]] Space tick   P all present   o online   g apologies   v arrives   l leaves   y deputy   i guest   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
+    [[roll]] Space tick   P all present   o online   g apologies   h arrives   l leaves   y deputy   i guest   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[actions]] x done   X drop   @ reassign   t redate   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[home]] Enter open   n new   N next meeting   / find   e export   D delete   q quit   ? help
     "#);

@@ -9,6 +9,7 @@ use super::{
     event::{Channel, Quorum},
     ids::ItemId,
     roll::{Attendee, Stay},
+    seats::SeatsAt,
     state::Meeting,
 };
 use crate::calendar::time::Moment;
@@ -122,7 +123,7 @@ pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
     points.dedup();
     let mut lacking: Vec<Spell> = Vec::new();
     for (place, &from) in points.iter().enumerate() {
-        if meeting.roll.is_quorate_of(rule, |person| was_here(person, from)) {
+        if meeting.roll.is_quorate(rule, SeatsAt::Moment(from)) {
             continue;
         }
         let to = points.get(place + 1).copied();
@@ -136,16 +137,15 @@ pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
     lacking
 }
 
-fn tells(spell: &Spell, end: Option<Moment>, breaks: &Breaks) -> bool {
+/// Whether something that lasted for so long is worth a word: a minute of the sitting at least.
+pub(super) fn tells(spell: &Spell, end: Option<Moment>, breaks: &Breaks) -> bool {
     let to = spell.to.or(end).unwrap_or(Moment(i64::MAX));
     minute(spell.from) < minute(to) && breaks.sat(spell.from, to) > 0
 }
 
 /// Whether a person was there at a moment.
 pub fn was_here(person: &Attendee, at: Moment) -> bool {
-    person.attendance.stays.iter().any(|stay| {
-        stay.since.is_none_or(|since| since <= at) && stay.until.is_none_or(|until| at < until)
-    })
+    person.attendance.stays.iter().any(|stay| stay.covers(at))
 }
 
 #[cfg(test)]

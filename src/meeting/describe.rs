@@ -126,6 +126,8 @@ impl<'a> Teller<'a> {
             | E::AttendeeAmended { .. }
             | E::AttendeeRemoved { .. }
             | E::DeputyNamed { .. }
+            | E::ChairTaken { .. }
+            | E::RoleChanged { .. }
             | E::HeadcountTaken { .. } => None,
         }
     }
@@ -257,6 +259,12 @@ impl<'a> Teller<'a> {
                 format!("{} deputy for {}", self.who(*deputy), self.who(*member))
             }
             E::HeadcountTaken { count, .. } => format!("headcount {count}"),
+            E::ChairTaken { person, at } => {
+                format!("{} in the chair from {}", self.who(*person), self.clock(*at))
+            }
+            E::RoleChanged { person, role, at } => {
+                format!("{} {} from {}", self.who(*person), role.word(), self.clock(*at))
+            }
         }
     }
 

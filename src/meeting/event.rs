@@ -176,6 +176,10 @@ pub enum Event {
     DeclaredInItem { id: EntryId, item: ItemId },
     /// Somebody went for as long as an item is discussed.
     LeftForItem { person: PersonId, at: Moment, item: ItemId },
+    /// Somebody took the chair, in whose hands it is while that person is there.
+    ChairTaken { person: PersonId, at: Moment },
+    /// What somebody is to the meeting changed while it was going on.
+    RoleChanged { person: PersonId, role: Role, at: Moment },
     /// An action is to be done by a word that is no date.
     ActionDueBy { number: ActionNo, due: DueWord },
     /// An action was given owners of whom not all are single persons.

@@ -42,6 +42,7 @@ impl log::Event for Event {
         use CommandEvent as C;
         match self.by_subject() {
             BySubject::Commands(C::Joint { .. })
+            | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
             | BySubject::Agenda(AgendaEvent::ItemGround { .. })
             | BySubject::Entries(
                 EntryEvent::EntryGround { .. }

@@ -20,11 +20,14 @@ mod log;
 pub mod outcome;
 pub mod owner;
 pub mod papers;
+pub mod presiding;
 pub mod roll;
 pub mod script;
+pub mod seats;
 pub mod state;
 pub mod summary;
 pub mod vote;
+pub mod voters;
 pub mod wording;
 
 pub use self::{

@@ -120,6 +120,8 @@ fn is_counted(event: &Event) -> bool {
         | E::ApologiesGiven { .. }
         | E::ApologiesForNext { .. }
         | E::MarkedAbsent { .. }
+        | E::ChairTaken { .. }
+        | E::RoleChanged { .. }
         | E::HeadcountTaken { .. } => false,
     }
 }
@@ -240,6 +242,8 @@ impl<'a> Sentence<'a> {
             | E::ChannelChanged { .. }
             | E::MarkedAbsent { .. }
             | E::AttendanceCleared { .. }
+            | E::ChairTaken { .. }
+            | E::RoleChanged { .. }
             | E::DeputyNamed { .. } => self.teller.event(event),
         }
     }

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::{
-    event::{AttendanceEdge, Channel, Profile, ProfileChanges, Quorum, Role},
+    event::{AttendanceEdge, Channel, Profile, ProfileChanges, Role},
     ids::{ItemId, PersonId, Text},
     initials,
 };
@@ -25,6 +25,8 @@ pub struct Attendee {
     pub apologies_for_next: bool,
     /// Whether the person was taken off the roll again.
     pub removed: bool,
+    /// What the person was to the meeting earlier, each with when that ended, in order of time.
+    pub role_until: Vec<(Moment, Role)>,
 }
 
 /// What is recorded of one person's attendance; nothing at all means *not recorded*.
@@ -58,11 +60,28 @@ pub struct Stay {
     pub out_for: Option<ItemId>,
     /// How the person took part, and since when; never empty.
     pub channels: Vec<(Option<Moment>, Channel)>,
+    /// The member for whom the person sat.
+    pub sits_for: Option<PersonId>,
 }
 
 impl Stay {
-    fn new(since: Option<Moment>, channel: Channel) -> Self {
-        Self { since, until: None, out_for: None, channels: vec![(since, channel)] }
+    /// A stay that begins, and has no end yet.
+    pub fn new(since: Option<Moment>, channel: Channel, sits_for: Option<PersonId>) -> Self {
+        Self { since, until: None, out_for: None, channels: vec![(since, channel)], sits_for }
+    }
+
+    /// Whether the person was there at a moment.
+    pub fn covers(&self, at: Moment) -> bool {
+        self.since.is_none_or(|since| since <= at) && self.until.is_none_or(|until| at < until)
+    }
+
+    /// Whether both people were there at some moment.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let begins_before = |one: &Self, other: &Self| match (one.since, other.until) {
+            (Some(since), Some(until)) => since < until,
+            _ => true,
+        };
+        begins_before(self, other) && begins_before(other, self)
     }
 
     /// How the person takes part at the end of the stay.
@@ -117,15 +136,27 @@ impl Attendance {
 }
 
 impl Attendee {
+    /// Everything that the person was to the meeting, in order of time.
+    pub fn roles(&self) -> impl Iterator<Item = Role> {
+        let earlier = self.role_until.iter().map(|&(_, role)| role);
+        earlier.chain([self.profile.role])
+    }
+
+    /// What the person was to the meeting at a moment.
+    pub fn role_at(&self, at: Moment) -> Role {
+        let earlier = self.role_until.iter().find(|&&(until, _)| at < until);
+        earlier.map_or(self.profile.role, |&(_, role)| role)
+    }
+
+    /// Since when the person was this to the meeting, first none for who was so from the beginning.
+    pub fn role_since(&self, role: Role) -> Option<Option<Moment>> {
+        let place = self.roles().position(|other| other == role)?;
+        Some(place.checked_sub(1).map(|before| self.role_until[before].0))
+    }
+
     /// What the person's attendance is just now.
     pub fn presence(&self) -> Presence {
         self.attendance.presence()
-    }
-
-    /// Whether the person counts for the quorum: the chairs, members and their deputies do, a clerk who
-    /// takes the minutes does not.
-    pub fn counts_for_quorum(&self) -> bool {
-        !self.removed && (self.deputy_for.is_some() || self.profile.role.counts_for_quorum())
     }
 
     /// Whether a word is the last of the person's name, whatever its accents.
@@ -157,6 +188,8 @@ pub struct Roll {
     pub headcount: Option<u32>,
     /// Every count of them, and when it was taken.
     pub headcounts: Vec<(Moment, u32)>,
+    /// Who took the chair, and when, in the order in which that was recorded.
+    pub chair_taken: Vec<(Moment, PersonId)>,
 }
 
 impl Roll {
@@ -223,9 +256,10 @@ impl Roll {
         PersonId(self.people.len() as u32)
     }
 
-    /// The person who sits for that member.
+    /// The latest person who sits or sat for that member.
     pub fn deputy_of(&self, member: PersonId) -> Option<&Attendee> {
-        self.iter().find(|person| person.deputy_for == Some(member))
+        let sits = self.iter().find(|person| person.deputy_for == Some(member));
+        sits.or_else(|| self.deputies_of(member).last())
     }
 
     /// The first person in that role.
@@ -241,31 +275,6 @@ impl Roll {
     /// How many are on the roll, deputies left out: those who were expected.
     pub fn expected(&self) -> usize {
         self.iter().filter(|person| person.deputy_for.is_none()).count()
-    }
-
-    /// Whether a rule for the quorum is met by those present now.
-    pub fn is_quorate(&self, rule: Quorum) -> bool {
-        self.is_quorate_of(rule, |person| person.presence().is_here())
-    }
-
-    /// Whether the people that `is_here` accepts meet a rule for the quorum.
-    pub fn is_quorate_of(&self, rule: Quorum, is_here: impl Fn(&Attendee) -> bool) -> bool {
-        let here = || self.iter().filter(|p| p.counts_for_quorum() && is_here(p));
-        match rule {
-            Quorum::Members(needed) => here().count() >= needed as usize,
-            Quorum::Share(percent) => {
-                let members = self.iter().filter(|p| p.profile.role.counts_for_quorum());
-                let members = members.filter(|p| p.deputy_for.is_none()).count();
-                here().count() * 100 >= members * percent as usize
-            }
-            Quorum::Orgs(needed) => {
-                let mut orgs: Vec<&str> = here().map(|p| self.org_represented(p)).collect();
-                orgs.retain(|org| !org.is_empty());
-                orgs.sort_unstable();
-                orgs.dedup();
-                orgs.len() >= needed as usize
-            }
-        }
     }
 
     /// The organisation for which a person sits: a deputy sits for the member's.
@@ -287,6 +296,7 @@ impl Roll {
                 attendance: Attendance::default(),
                 apologies_for_next: false,
                 removed: false,
+                role_until: Vec::new(),
             });
         }
     }
@@ -323,7 +333,16 @@ impl Roll {
         let Some(person) = self.get_mut(id) else { return };
         let away = person.attendance.away.take();
         person.attendance.away_before = away.or(person.attendance.away_before);
-        person.attendance.stays.push(Stay::new(since, channel));
+        person.attendance.stays.push(Stay::new(since, channel, person.deputy_for));
+    }
+
+    /// Somebody sits for a member: from now on if the person is to come, else while the person is here.
+    pub(super) fn name_deputy(&mut self, id: PersonId, member: PersonId) {
+        let Some(person) = self.get_mut(id) else { return };
+        person.deputy_for = Some(member);
+        if let Some(stay) = person.attendance.stays.last_mut().filter(|stay| stay.until.is_none()) {
+            stay.sits_for = Some(member);
+        }
     }
 
     pub(super) fn leave(&mut self, id: PersonId, at: Moment, out_for: Option<ItemId>) {
@@ -338,6 +357,13 @@ impl Roll {
         match at {
             Some(at) => stay.channels.push((Some(at), channel)),
             None => stay.channels = vec![(stay.since, channel)],
+        }
+    }
+
+    pub(super) fn change_role(&mut self, id: PersonId, role: Role, at: Moment) {
+        if let Some(person) = self.get_mut(id) {
+            let was = std::mem::replace(&mut person.profile.role, role);
+            person.role_until.push((at, was));
         }
     }
 

@@ -18,6 +18,7 @@ use super::{
     ids::{EntryId, Text},
     papers::Papers,
     roll::{Away, Roll},
+    seats::SeatsAt,
     vote::Vote,
 };
 use crate::calendar::time::{Moment, Zone};
@@ -139,7 +140,7 @@ impl Course {
 impl Meeting {
     /// Whether those present now are enough to decide; none where the group has no rule.
     pub fn is_quorate(&self) -> Option<bool> {
-        self.plan.quorum.map(|rule| self.roll.is_quorate(rule))
+        self.plan.quorum.map(|rule| self.roll.is_quorate(rule, SeatsAt::Now))
     }
 
     /// Whether an entry is left out of the public edition, by itself or with its item.
@@ -204,10 +205,10 @@ impl Meeting {
                 }
             }
             RollEvent::DeputyNamed { deputy, member } => {
-                if let Some(person) = roll.get_mut(*deputy) {
-                    person.deputy_for = Some(*member);
-                }
+                roll.name_deputy(*deputy, *member);
             }
+            RollEvent::ChairTaken { person, at } => roll.chair_taken.push((*at, *person)),
+            RollEvent::RoleChanged { person, role, at } => roll.change_role(*person, *role, *at),
             RollEvent::HeadcountTaken { count, at } => {
                 roll.headcount = Some(*count);
                 roll.headcounts.push((*at, *count));

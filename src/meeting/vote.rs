@@ -1,4 +1,4 @@
-//! What a vote comes to, and who may vote.
+//! What a vote comes to.
 //!
 //! A question is decided by a majority of the members present and voting, and whoever presides has a
 //! second or casting vote where votes are equal (Local Government Act 1972, Schedule 12, paragraph 39).
@@ -8,15 +8,11 @@
 //! ABC of Chairmanship, on the casting vote).
 
 use super::{
-    Meeting,
-    attendance::was_here,
-    entries::{Entry, Kind},
     event::{
-        Ballot, CastingVote, Majority, MajorityOf, MajorityShare, Role, Tally, VoteChoice,
-        VoteCount, VoteResult, Votes,
+        Ballot, CastingVote, Majority, MajorityOf, MajorityShare, Tally, VoteChoice, VoteCount,
+        VoteResult, Votes,
     },
-    ids::{ItemId, PersonId},
-    roll::{Attendee, Roll},
+    ids::PersonId,
 };
 use crate::calendar::time::Moment;
 
@@ -83,7 +79,7 @@ impl Ballot {
         };
         let against = count.against.unwrap_or_default();
         let abstain = count.abstain.unwrap_or_default();
-        let all = in_favour + against + abstain + count.spoilt;
+        let all = [against, abstain, count.spoilt].into_iter().fold(in_favour, u32::saturating_add);
         if self.is_tie() {
             return Some(match self.casting {
                 None => VoteResult::Tied,
@@ -92,7 +88,7 @@ impl Ballot {
             });
         }
         let whole = match self.needed.of {
-            MajorityOf::Voting => in_favour + against,
+            MajorityOf::Voting => in_favour.saturating_add(against),
             // More may have voted than were marked as there.
             MajorityOf::Present => all.max(present),
         };
@@ -131,45 +127,6 @@ impl MajorityShare {
                 Self::ThreeQuarters => votes * 4 >= whole * 3,
             }
     }
-}
-
-impl Meeting {
-    /// Those who may vote in the room at a moment: members there and then, and deputies whose member is out.
-    pub fn voters_at(&self, at: Moment) -> impl Iterator<Item = &Attendee> {
-        self.roll.iter().filter(move |person| can_vote(&self.roll, person, at))
-    }
-
-    /// How many may vote in the room at a moment; people present without a name count as well. None where
-    /// nobody's attendance is recorded.
-    pub fn seats_at(&self, at: Moment) -> Option<u32> {
-        let mut counts = self.roll.headcounts.iter();
-        let unnamed = counts.rfind(|(then, _)| *then <= at).map(|&(_, count)| count);
-        let is_taken = self.roll.iter().any(|person| person.attendance.came());
-        is_taken.then(|| self.voters_at(at).count() as u32 + unnamed.unwrap_or_default())
-    }
-
-    /// The interests that were declared in an item, each with who declared it.
-    pub fn interests_in(&self, item: ItemId) -> impl Iterator<Item = (PersonId, &Entry)> {
-        self.entries.iter().filter_map(move |entry| match entry.kind {
-            Kind::Declaration { person, item: Some(of) } if of == item => Some((person, entry)),
-            _ => None,
-        })
-    }
-
-    /// Who presides at a moment: the chair, or the vice-chair while the chair is out.
-    pub fn presiding_at(&self, at: Moment) -> Option<&Attendee> {
-        [Role::Chair, Role::ViceChair].into_iter().find_map(|role| {
-            let mut people = self.roll.iter().filter(|person| person.profile.role == role);
-            people.find(|person| was_here(person, at))
-        })
-    }
-}
-
-/// Whether somebody may vote at a moment: there and then, with a seat that nobody else holds.
-pub fn can_vote(roll: &Roll, person: &Attendee, at: Moment) -> bool {
-    let member = person.deputy_for.and_then(|member| roll.get(member));
-    let is_seat_taken = member.is_some_and(|member| was_here(member, at));
-    person.counts_for_quorum() && was_here(person, at) && !is_seat_taken
 }
 
 #[cfg(test)]

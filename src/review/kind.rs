@@ -35,6 +35,15 @@ pub enum FindingKind {
     /// What stands as a person's e-mail address is none.
     #[error("{} ({}) has “{email}” as an e-mail address, which is none.", person.name, person.initials)]
     UnusableEmail { person: PersonLabel, email: Text },
+    /// For some time, nobody who holds the office of chair was there, and nobody took the chair.
+    #[error("It is not recorded who chaired from {} on.", from.format("%H:%M"))]
+    WhoChaired { from: NaiveTime },
+    /// A member and the member's deputy were there at the same time; the seat counts once.
+    #[error(
+        "{} ({}) and the deputy {} ({}) are both marked present; the seat counts once.",
+        member.name, member.initials, deputy.name, deputy.initials
+    )]
+    SeatHeldTwice { member: PersonLabel, deputy: PersonLabel },
     /// People were missing, and nothing shows that apologies were asked for.
     #[error("People were missing, and nothing shows that apologies were asked for.")]
     ApologiesNotAsked,
@@ -172,6 +181,8 @@ impl FindingKind {
             | Self::NextNotLater { .. } => Severity::Error,
             Self::Unmarked { .. }
             | Self::UnusableEmail { .. }
+            | Self::WhoChaired { .. }
+            | Self::SeatHeldTwice { .. }
             | Self::ApologiesNotAsked
             | Self::UnknownInitials { .. }
             | Self::UnknownMention { .. }
@@ -208,6 +219,10 @@ impl FindingKind {
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
             Self::UnusableEmail { .. } => {
                 "Put the address right, so that the invitation reaches them."
+            }
+            Self::WhoChaired { .. } => "Say who took the chair, with the time in front.",
+            Self::SeatHeldTwice { .. } => {
+                "Say when the deputy stood down, or make the deputy a guest."
             }
             Self::ApologiesNotAsked => {
                 "Record whose apologies were given, or note that there were none."

@@ -1,10 +1,11 @@
 //! Findings about the roll.
 
 use crate::{
-    calendar::time::TimeWord,
+    calendar::time::{TimeWord, civil_minute},
     meeting::{
         Meeting,
         command::{Begun, Line, RollCommand, Word},
+        presiding::{Presiding, presiding},
         roll::{Attendee, Away, Presence},
     },
     text::email,
@@ -28,6 +29,8 @@ impl Checker<'_> {
             );
         }
         self.emails();
+        self.seats();
+        self.chair();
         self.apologies();
     }
 
@@ -43,6 +46,37 @@ impl Checker<'_> {
                 FindingKind::UnusableEmail { person: person.into(), email: address.clone() },
                 About::Person(person.id),
                 Begun::new("amend").word(Word::bare(initials)).option("email"),
+            );
+        }
+    }
+
+    fn chair(&mut self) {
+        let meeting = self.meeting;
+        let unknown = presiding(meeting).into_iter().filter(|time| time.office.is_none());
+        for Presiding { spell, .. } in unknown {
+            let from = clock(spell.from, meeting.plan.zone);
+            self.find(
+                FindingKind::WhoChaired { from: civil_minute(spell.from, meeting.plan.zone) },
+                About::Meeting,
+                Begun::at(from, "chair"),
+            );
+        }
+    }
+
+    /// A member came while the deputy stayed: the deputy left then, or stays on as a guest.
+    fn seats(&mut self) {
+        let meeting = self.meeting;
+        for member in meeting.roll.iter().filter(|person| person.has_seat()) {
+            let Some(deputy) = meeting.roll.held_twice(member) else { continue };
+            let came = member.attendance.stays.last().and_then(|stay| stay.since);
+            let who = vec![Word::bare(&deputy.profile.initials)];
+            self.find(
+                FindingKind::SeatHeldTwice { member: member.into(), deputy: deputy.into() },
+                About::Person(deputy.id),
+                Line {
+                    time: came.map(|at| clock(at, meeting.plan.zone)),
+                    command: RollCommand::Leave { who, item: None }.into(),
+                },
             );
         }
     }

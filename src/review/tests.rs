@@ -155,13 +155,10 @@ fn a_decision_is_told_only_at_the_times_without_a_quorum() {
         10:33 vote \"four\" for:1\n10:40 arrive GC\n10:41 decision five\n";
     let script = format!("{BOARD}{lines}{END}");
     let findings = found(&script, &ReviewContext::default());
-    let lines: Vec<String> = findings.iter().map(|f| f.line.to_string()).collect();
+    let told = findings.iter().filter(|finding| finding.kind.code() == "not-quorate");
+    let lines: Vec<String> = told.clone().map(|f| f.line.to_string()).collect();
     assert_eq!(lines, ["convert e2 note", "convert e4 note"], "{findings:?}");
-    assert!(
-        findings
-            .iter()
-            .all(|f| f.kind.severity() == Severity::Error && f.kind.code() == "not-quorate")
-    );
+    assert!(told.clone().all(|f| f.kind.severity() == Severity::Error));
 }
 
 #[test]
@@ -335,7 +332,10 @@ fn a_deputy_votes_while_the_member_is_out_and_people_counted_may_vote() {
     let deputy = "10:15 leave DT\n10:16 deputy \"Kit Lund\" for:DT\n";
     assert_eq!(about_votes(&format!("{deputy}10:20 vote \"X\" for:3\n")), [""; 0]);
     let both = format!("{deputy}10:17 arrive DT\n10:20 vote \"X\" for:4\n");
-    assert_eq!(about_votes(&both), ["more-votes-than-voters → correct e1 for:|"]);
+    assert_eq!(
+        about_votes(&both),
+        ["seat-held-twice → 10:17 leave KL", "more-votes-than-voters → correct e1 for:|"]
+    );
     let counted = "10:15 headcount 40\n10:20 vote \"X\" for:40 against:3\n";
     assert_eq!(about_votes(counted), [""; 0]);
 }
@@ -354,6 +354,8 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::NotEnded,
         K::Unmarked { person: person() },
         K::UnusableEmail { person: person(), email: "at home".into() },
+        K::WhoChaired { from: chrono::NaiveTime::MIN },
+        K::SeatHeldTwice { member: person(), deputy: person() },
         K::ApologiesNotAsked,
         K::UnknownInitials { word: "GM".into(), entry, meant: Some(person()) },
         K::UnknownMention { word: "GM".into(), entry, meant: None },

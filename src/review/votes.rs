@@ -8,7 +8,8 @@ use crate::meeting::{
     entries::{Entry, Kind},
     event::{Ballot, Majority, MajorityShare, Manner, VoteResult, Votes},
     ids::{EntryId, PersonId},
-    vote::{Vote, can_vote},
+    vote::Vote,
+    voters::can_vote,
 };
 
 /// What to look at about one vote.

@@ -277,6 +277,11 @@ fn about_votes() -> Vec<Event> {
     ]
 }
 
+fn about_offices() -> Vec<Event> {
+    let (person, at) = (PersonId(1), Moment(1_716_368_400_000));
+    vec![Event::ChairTaken { person, at }, Event::RoleChanged { person, role: Role::ViceChair, at }]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
     let events = [
@@ -288,6 +293,7 @@ fn samples() -> Vec<Sealed> {
         about_streams(),
         about_grounds(),
         about_votes(),
+        about_offices(),
         about_owners_and_due_words(),
     ];
     let mut head = Head::default();

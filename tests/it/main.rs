@@ -28,6 +28,7 @@ mod properties;
 mod pty;
 mod reading;
 mod schema;
+mod seats;
 mod series;
 mod steering;
 mod store;

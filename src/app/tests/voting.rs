@@ -126,7 +126,11 @@ fn an_interest_is_told_when_its_item_opens_and_one_key_steps_out_and_back() {
     let story =
         |keys: &str| council("19:06 declare GH rents a plot item:3\n").at("19:15:00").keys(keys);
     let opened = story("]");
-    assert!(opened.said().contains("GH declared an interest: rents a plot"), "{}", opened.said());
+    assert!(
+        opened.said().contains("Gus Hale declared an interest: rents a plot"),
+        "{}",
+        opened.said()
+    );
     assert!(opened.screen(120, 36).contains("interests: GH rents a plot"));
     let out = story("] W");
     assert_eq!(out.given().last(), Some(&"leave GH item:3"));

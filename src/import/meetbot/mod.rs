@@ -8,7 +8,7 @@ use foldhash::HashSet;
 
 use self::{
     floor::{BotCommand, Floor},
-    vote::Vote,
+    vote::OpenVote,
 };
 use super::{
     ImportError, Imported, LineOutcome, LogFormat,
@@ -191,7 +191,7 @@ struct MeetBotMinutes<'s, 'a, L> {
     became: Vec<LineOutcome>,
     /// What is minuted, with its message's number, for `#undo`.
     minuted: Vec<(usize, LineOutcome)>,
-    vote: Option<Vote>,
+    vote: Option<OpenVote>,
     arrived: Vec<bool>,
 }
 
@@ -295,7 +295,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
             BotCommand::Action(body) => self.action(body),
             BotCommand::Undo => self.undo(),
             BotCommand::Motion(motion) => {
-                let open = self.vote.replace(Vote::new(motion));
+                let open = self.vote.replace(OpenVote::new(motion));
                 open.map_or(LineOutcome::Fact(&"a motion, put to the vote"), |open| {
                     self.voted(open)
                 })
@@ -361,7 +361,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
         }
     }
 
-    fn voted(&mut self, vote: Vote) -> LineOutcome {
+    fn voted(&mut self, vote: OpenVote) -> LineOutcome {
         let (motion, tally) = vote.result();
         let motion = Word::quoted(&motion);
         let said = Box::new(VoteWords::counted(tally));

@@ -6,12 +6,12 @@ use crate::meeting::event::Tally;
 
 /// A vote that is open.
 #[derive(Clone, Debug)]
-pub(super) struct Vote {
+pub(super) struct OpenVote {
     pub(super) motion: String,
     ballots: HashMap<usize, String>,
 }
 
-impl Vote {
+impl OpenVote {
     pub(super) fn new(motion: &str) -> Self {
         Self { motion: motion.to_owned(), ballots: HashMap::new() }
     }

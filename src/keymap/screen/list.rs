@@ -121,7 +121,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
         "ballot",
         Takes::Ballot,
         Above(&[S::Vote]),
-        "choose how it is voted on, or answer for the voter who is asked",
+        "choose how to vote, or answer for the voter who is asked",
     ),
     info("finding", Takes::Number, Above(&[S::Send]), "go to what a finding is about"),
     info("write", Nothing(C::Write), Above(&[S::Send]), "write the minutes to a file"),

@@ -278,6 +278,13 @@ pub const ROLES: [(&str, Role); 6] = [
     ("in-attendance", Role::InAttendance),
 ];
 
+impl Role {
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        word_for(self, &ROLES)
+    }
+}
+
 /// A word that stands for yes or no.
 const YES_NO: [(&str, bool); 4] = [("yes", true), ("no", false), ("on", true), ("off", false)];
 

@@ -28,6 +28,7 @@ pub enum RollCommand {
     Deputy { deputy: Word, member: Word, org: Option<Word> },
     Guest { name: Word, details: Box<Details> },
     Headcount { count: u32 },
+    Chair { who: Word },
     Declare { who: Word, text: Word, item: Option<Word> },
 }
 
@@ -67,6 +68,9 @@ verbs! { Roll:
     "headcount" " N", Words, &[Nothing], &[], headcount,
         "count people whose names were not taken",
         "headcount 7";
+    "chair" " WHO", Words, &[Who], &[], chair,
+        "say who chairs the meeting from now on",
+        "chair KB";
     "declare" " WHO TEXT [item:N]", WORD_TEXT, &[Who, Nothing], ITEM, declare,
         "record a declaration of interest; it is told again when the item opens",
         "declare EF lives on Mill Lane" | "declare CD rents a plot item:2";
@@ -125,6 +129,10 @@ fn headcount(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Headcount { count: number(&args.word("a number")?)? })
 }
 
+fn chair(args: &mut VerbArgs) -> ParsedRoll {
+    Ok(RollCommand::Chair { who: args.word("initials")? })
+}
+
 fn declare(args: &mut VerbArgs) -> ParsedRoll {
     let who = args.word("initials")?;
     let item = args.option("item");
@@ -152,6 +160,7 @@ impl RollCommand {
                 .option("org", org.as_ref()),
             Self::Guest { name, details } => Writer::new("guest").word(name).details(details),
             Self::Headcount { count } => Writer::new("headcount").plain(count),
+            Self::Chair { who } => Writer::new("chair").word(who),
             Self::Declare { who, text, item } => {
                 Writer::new("declare").word(who).text(text).option("item", item.as_ref())
             }

@@ -219,6 +219,7 @@ fn roll() -> Any<RollCommand> {
             .prop_map(|(deputy, member, org)| C::Deputy { deputy, member, org }),
         (text(), details()).prop_map(|(name, details)| C::Guest { name, details }),
         any::<u32>().prop_map(|count| C::Headcount { count }),
+        initials().prop_map(|who| C::Chair { who }),
         (initials(), text(), maybe(item())).prop_map(|(who, text, item)| C::Declare {
             who,
             text,

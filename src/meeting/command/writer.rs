@@ -3,13 +3,16 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::{
-    Details, Hours, ItemOptions, ROLES,
+    Details, Hours, ItemOptions,
     args::holds_time,
     lex::{Word, option_name, quote},
     verbs::{Shape, Verb, verb},
     word_for,
 };
-use crate::meeting::event::ItemKind;
+use crate::{
+    calendar::time::TimeWord,
+    meeting::event::{ItemKind, Role},
+};
 
 /// A command line being written.
 #[derive(Debug)]
@@ -98,7 +101,7 @@ impl Writer {
             .option("org", details.org.as_ref())
             .option("sector", details.sector.as_ref())
             .option("email", details.email.as_ref())
-            .given("role", details.role.map(|role| word_for(role, &ROLES)))
+            .given("role", details.role.map(Role::word))
     }
 
     /// What is said of an item besides its title and its length.
@@ -163,6 +166,11 @@ impl Begun {
     /// A line of this verb.
     pub fn new(verb: &str) -> Self {
         Self(format!("{verb} "))
+    }
+
+    /// A line of this verb with a time in front.
+    pub fn at(time: TimeWord, verb: &str) -> Self {
+        Self(format!("{time} {verb} "))
     }
 
     /// Goes on with a word that is known.

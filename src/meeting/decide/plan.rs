@@ -102,6 +102,11 @@ impl Decider<'_> {
         initials::unique(name, |taken| self.meeting.roll.find(taken).is_some()).into()
     }
 
+    fn is_going_on(&self) -> bool {
+        let course = &self.meeting.course;
+        course.started.is_some() && course.ended.is_none()
+    }
+
     fn check_initials(
         &self,
         word: &Word,
@@ -150,13 +155,19 @@ impl Decider<'_> {
             org: new(details.org.as_ref()),
             sector: new(details.sector.as_ref()),
             email: address(details.email.as_ref())?,
-            role: details.role,
+            role: details.role.filter(|_| !self.is_going_on()),
         };
-        if changes == ProfileChanges::default() {
+        let role = details.role.filter(|_| self.is_going_on());
+        let is_new = changes != ProfileChanges::default();
+        if !is_new && role.is_none() {
             let what = Amendable::Person;
             return Err(Refusal::at(target, PlanRefusal::NothingToAmend { what }));
         }
-        Ok(vec![Event::AttendeeAmended { id: person.id, changes: Box::new(changes) }])
+        let (id, at) = (person.id, self.at);
+        let amended = is_new.then(|| Event::AttendeeAmended { id, changes: Box::new(changes) });
+        // An office that is given while the meeting goes on is held from then on, not from the start.
+        let changed = role.map(|role| Event::RoleChanged { person: id, role, at });
+        Ok(amended.into_iter().chain(changed).collect())
     }
 
     fn amend_item(&self, item: &Word, title: Option<&Word>, plan: &ItemOptions) -> Decision {

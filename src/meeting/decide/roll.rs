@@ -7,6 +7,7 @@ use crate::{
         command::{Details, RollCommand, Word},
         event::{Channel, EntryKind, Event, Role},
         ids::PersonId,
+        presiding,
         roll::{Attendee, Presence},
     },
     text::same,
@@ -33,6 +34,7 @@ impl Decider<'_> {
             C::Headcount { count } => {
                 Ok(vec![Event::HeadcountTaken { count: *count, at: self.at }])
             }
+            C::Chair { who } => self.take_chair(who),
             C::Declare { who, text, item } => self.declare(who, text, item.as_ref()),
         }
     }
@@ -121,6 +123,20 @@ impl Decider<'_> {
         self.unless_none(events, who, Mark::Present)
     }
 
+    /// Before the meeting begins, the chair is taken for its start.
+    fn take_chair(&self, who: &Word) -> Decision {
+        let person = self.person(who)?;
+        if !person.presence().is_here() {
+            let initials = person.profile.initials.clone();
+            return Err(Refusal::at(who, RollRefusal::NotPresent { initials }));
+        }
+        if presiding::presides_alone(&self.meeting.roll, person.id, self.at) {
+            let initials = person.profile.initials.clone();
+            return Err(Refusal::at(who, RollRefusal::PresidesAlready { initials }));
+        }
+        Ok(vec![Event::ChairTaken { person: person.id, at: self.at }])
+    }
+
     fn declare(&self, who: &Word, text: &Word, item: Option<&Word>) -> Decision {
         let person = self.person(who)?.id;
         let item = item.map(|word| self.item(word)).transpose()?;
@@ -203,7 +219,8 @@ impl Decider<'_> {
             let here = RollRefusal::MemberIsPresent { member: initials() };
             return Err(Refusal::at(member_word, here));
         }
-        if let Some(other) = self.meeting.roll.deputy_of(member.id) {
+        let deputy_now = self.meeting.roll.deputy_of(member.id);
+        if let Some(other) = deputy_now.filter(|other| other.presence() != Presence::Left) {
             let deputy = other.profile.name.clone();
             let has = RollRefusal::HasDeputy { member: initials(), deputy };
             return Err(Refusal::at(member_word, has));
@@ -212,13 +229,31 @@ impl Decider<'_> {
             Some(person) if person.id == member.id => {
                 Err(Refusal::at(deputy, RollRefusal::DeputyOfSelf { member: initials() }))
             }
-            Some(person) => Ok(self.sits_for(person.id, member.id, person.presence())),
+            Some(person) => {
+                self.check_free(person).map_err(|kind| Refusal::at(deputy, kind))?;
+                Ok(self.sits_for(person.id, member.id, person.presence()))
+            }
             None if !deputy.quoted && !deputy.text.contains(' ') => {
                 let meant = self.meant_person(deputy);
                 let unknown = RollRefusal::UnknownDeputy { word: deputy.into(), meant };
                 Err(Refusal::at(deputy, unknown))
             }
             None => self.new_deputy(deputy, member, org),
+        }
+    }
+
+    /// Refuses somebody who holds another seat: one body for two members would be one vote for two.
+    fn check_free(&self, person: &Attendee) -> Result<(), RollRefusal> {
+        let initials = || person.profile.initials.clone();
+        if person.has_seat() {
+            return Err(RollRefusal::DeputyHasSeat { deputy: initials() });
+        }
+        match person.deputy_for.filter(|_| person.presence().is_here()) {
+            Some(member) => {
+                let member = self.meeting.roll.initials(member).into();
+                Err(RollRefusal::SitsForAnother { deputy: initials(), member })
+            }
+            None => Ok(()),
         }
     }
 

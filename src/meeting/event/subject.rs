@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     AttendanceEdge, Ballot, CarriedAction, Channel, Conversion, DueWord, Event, ItemChanges,
     ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place,
-    Profile, ProfileChanges, Quorum,
+    Profile, ProfileChanges, Quorum, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -89,6 +89,8 @@ subjects! {
         DeputyNamed { deputy: PersonId, member: PersonId } => None;
         HeadcountTaken { count: u32, at: Moment } => Some(*at);
         LeftForItem { person: PersonId, at: Moment, item: ItemId } => Some(*at);
+        ChairTaken { person: PersonId, at: Moment } => Some(*at);
+        RoleChanged { person: PersonId, role: Role, at: Moment } => Some(*at);
     }
     /// When the meeting ran.
     Course(CourseEvent) {

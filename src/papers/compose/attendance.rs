@@ -65,7 +65,7 @@ impl<'a> Scribe<'a> {
         }
         let mut deputised = HashMap::new();
         for deputy in self.view.roll().iter() {
-            if let Some(member) = deputy.deputy_for {
+            for member in deputy.represented() {
                 deputised.entry(member).or_insert(deputy.attendance.came());
             }
         }
@@ -157,8 +157,8 @@ impl<'a> Scribe<'a> {
     ) -> String {
         let phrases = self.phrases;
         let mut told = Vec::new();
-        if let Some(member) = person.deputy_for.and_then(|member| self.name_of(member)) {
-            told.push(phrases.deputy_for(member));
+        for member in person.represented() {
+            told.extend(self.name_of(member).map(|member| phrases.deputy_for(member)));
         }
         if first_channel(person) == Some(Channel::Remote) && !all_remote {
             told.push(phrases.remote().to_owned());
@@ -202,7 +202,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn point(&self, point: MomentOnAgenda) -> String {
+    pub(super) fn point(&self, point: MomentOnAgenda) -> String {
         match self.number(point) {
             Some(number) => self.phrases.at_item(self.time(point.at), number),
             None => self.time(point.at),

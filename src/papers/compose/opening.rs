@@ -1,12 +1,14 @@
 //! What stands above everything else: title, status, date, place, chair, quorum.
 
 use crate::{
-    calendar::time::civil_date,
+    calendar::time::{Moment, civil_date},
     log::Head,
     meeting::{
         agenda::Spell,
+        attendance::MomentOnAgenda,
         event::{Quorum, Role},
-        roll::{Attendee, Presence},
+        ids::PersonId,
+        roll::Attendee,
     },
 };
 
@@ -63,8 +65,9 @@ impl<'a> Scribe<'a> {
             facts.push(fact(FactKind::Venue, phrases.venue(), &*self.view.plan().venue));
         }
         facts.extend(self.chair_fact());
-        if let Some(person) = self.view.roll().in_role(Role::MinuteTaker) {
-            facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), self.name(person)));
+        let minute_takers = self.minute_takers();
+        if !minute_takers.is_empty() {
+            facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), minute_takers));
         }
         if let Some(rule) = self.view.plan().quorum {
             facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule).words));
@@ -128,23 +131,61 @@ impl<'a> Scribe<'a> {
         })
     }
 
-    /// Who presided: the chair, or the vice-chair where the chair is known not to have come.
+    /// Who presided, or before the meeting who is to.
     pub(super) fn chair(&self) -> Option<Words<'a>> {
-        let roll = &self.view.roll();
-        let vice =
-            |person: &&Attendee| person.profile.role == Role::ViceChair && person.attendance.came();
-        let chair = roll.in_role(Role::Chair);
-        Some(match chair.map(|chair| (chair, chair.presence())) {
-            Some((chair, Presence::Apologies | Presence::Absent)) => match roll.iter().find(vice) {
-                Some(vice) => self.phrases.vice_chair_presided(self.name(vice)).into(),
-                None => self.phrases.chair_not_present(self.name(chair)).into(),
-            },
-            Some((chair, _)) => self.name(chair).into(),
-            None => {
-                let vice = roll.iter().find(vice)?;
-                self.phrases.vice_chair_presided(self.name(vice)).into()
+        if self.view.course().started.is_none() {
+            return self.expected_chair();
+        }
+        let spells = self.view.presiding();
+        let openings = self.view.agenda().openings();
+        let mut told: Vec<String> = Vec::new();
+        for spell in &spells {
+            let who = self.presided(spell.office, &spell.people);
+            told.push(match told.is_empty() {
+                true => who,
+                false => {
+                    let at = spell.spell.from;
+                    let point = MomentOnAgenda { at, item: openings.item_at(at) };
+                    self.phrases.chair_from(self.point(point), who)
+                }
+            });
+        }
+        (!told.is_empty()).then(|| told.join("; ").into())
+    }
+
+    fn presided(&self, office: Option<Role>, people: &[PersonId]) -> String {
+        let names: Vec<&str> = people.iter().filter_map(|&id| self.name_of(id)).collect();
+        match (office, names.as_slice()) {
+            (None, _) | (_, []) => self.phrases.chair_unknown().to_owned(),
+            (Some(Role::ViceChair), [name]) => self.phrases.vice_chair_presided(name),
+            (_, [name]) => (*name).to_owned(),
+            (_, [names @ .., last]) => self.phrases.co_chairs(names.join(", "), last),
+        }
+    }
+
+    /// Who is to preside: the chairs who have not sent apologies, else the vice-chairs, else nobody yet.
+    fn expected_chair(&self) -> Option<Words<'a>> {
+        let roll = self.view.roll();
+        let holders = |office: Role| roll.iter().filter(move |p| p.profile.role == office);
+        for office in [Role::Chair, Role::ViceChair] {
+            let come = holders(office).filter(|p| p.attendance.away.is_none());
+            let people: Vec<PersonId> = come.map(|person| person.id).collect();
+            if !people.is_empty() {
+                return Some(self.presided(Some(office), &people).into());
             }
-        })
+        }
+        let chair = holders(Role::Chair).next()?;
+        Some(self.phrases.chair_not_present(self.name(chair)).into())
+    }
+
+    /// Who took the minutes, in the order of their turns.
+    fn minute_takers(&self) -> String {
+        let since = |person: &'a Attendee| Some((person.role_since(Role::MinuteTaker)?, person));
+        let mut people: Vec<(Option<Moment>, &Attendee)> =
+            self.view.roll().iter().filter_map(since).collect();
+        people.sort_by_key(|&(since, _)| since);
+        let names: Vec<&str> = people.into_iter().map(|(_, person)| self.name(person)).collect();
+        names.join(", ")
     }
 
     pub(super) fn chair_fact(&self) -> Option<Fact<'a>> {

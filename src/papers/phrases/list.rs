@@ -94,6 +94,9 @@ phrases! {
     chair;
     vice_chair_presided(name);
     chair_not_present(name);
+    co_chairs(names, last);
+    chair_unknown;
+    chair_from(time, name);
     minute_taker;
     breaks;
     adjourned(span);

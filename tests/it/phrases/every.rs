@@ -242,6 +242,8 @@ fn meetings() -> Vec<Log> {
         format!("{PLAN}10:00 start\n2024-05-23T00:10:00+01:00 end\n"),
         format!("{PLAN}10:00 remote GC MO\n10:00 start\n"),
         format!("{PLAN}10:00 apologies GC\n10:00 present MO\n10:00 start\n"),
+        format!("{PLAN}10:00 apologies GC KB\n"),
+        format!("{PLAN}amend KB role:chair\n10:00 present GC KB\n10:00 start\n"),
         format!("{PLAN}{ON_AND_OFF}"),
         format!("{PLAN}{ON_AND_OFF}10:40 end\n"),
         String::new(),

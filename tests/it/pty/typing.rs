@@ -79,7 +79,7 @@ fn a_meeting_held_by_keys_alone() {
     waits_for_keys(&mut terminal, "\x1b[Hjg", "apol");
     // All the others are present in one stroke; Katie comes after all.
     waits_for_keys(&mut terminal, "P", "2 of 3, NOT QUORATE");
-    waits_for_keys(&mut terminal, "\x1b[Hjv", "3 of 3, quorate");
+    waits_for_keys(&mut terminal, "\x1b[Hjh", "3 of 3, quorate");
     // The agenda: start, first item, and the next.
     waits_for_keys(&mut terminal, "1s", "started");
     waits_for_keys(&mut terminal, "]", "WELCOME");

@@ -30,10 +30,22 @@ pub enum RollRefusal {
          or unmark {initials} first if that was a mistake"
     )]
     PresentNotAway { initials: Text },
+    #[error("{initials} is in the chair already")]
+    PresidesAlready { initials: Text },
     #[error("{member} is present, and a deputy sits only for who is not")]
     MemberIsPresent { member: Text },
     #[error("{deputy} sits for {member} already")]
     HasDeputy { member: Text, deputy: Text },
+    #[error(
+        "{deputy} sits for {member}, and one person holds one seat; \
+         write leave {deputy} first, if {deputy} has stood down for {member}"
+    )]
+    SitsForAnother { deputy: Text, member: Text },
+    #[error(
+        "{deputy} is a member with a seat, and one person holds one seat; \
+         write amend {deputy} role:guest first, if {deputy} is no member"
+    )]
+    DeputyHasSeat { deputy: Text },
     #[error("{member} can't sit for {member}")]
     DeputyOfSelf { member: Text },
     #[error(
