@@ -58,7 +58,7 @@ fn an_answer_names_its_object() {
             &["action @AB @all bring a chair due:asap"],
             "Action 1 for Ann Barlow and all in 1 Minutes recorded, asap",
         ),
-        (&["action @CD ask", "redate 1 next"], "Action 1 now due at the next meeting"),
+        (&["action @CD ask", "redate a1 next"], "Action 1 now due at the next meeting"),
         (&["note a", "convert last decision"], "Entry in 1 Minutes made a decision"),
         (&["note a", "remove last"], "Note in 1 Minutes removed"),
         (&["note a", "undo"], "Undone: note in 1 Minutes"),
