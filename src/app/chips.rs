@@ -259,7 +259,8 @@ impl ChipReader<'_> {
             E::ActionDone { .. }
             | E::ActionDropped { .. }
             | E::ActionRemoved { .. }
-            | E::ActionsNumbered { .. } => {}
+            | E::ActionsNumbered { .. }
+            | E::ActionGround { .. } => {}
         }
     }
 

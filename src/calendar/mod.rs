@@ -3,5 +3,5 @@
 //! Nothing here does I/O or reads a clock; whoever asks hands in the day or the moment to count from.
 
 pub mod dates;
-pub(crate) mod holidays;
+pub mod holidays;
 pub mod time;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use crate::{
     edition::{self, ActionList, Edition, View},
+    group,
     meeting::ids::MeetingId,
     papers::{
         Layout,
@@ -64,30 +65,22 @@ fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
     }
 }
 
-/// The open actions of every group whose name has `wanted` in it.
+/// The open actions of every group with `wanted` in its name.
 fn stored(shared: &Shared, wanted: &str, edition: Edition) -> Result<ActionList, Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let wanted = text::key(wanted);
-    let mut groups: Vec<String> = Vec::new();
-    for meeting in store.meetings()? {
-        let is_new = !groups.iter().any(|group| text::same(group, &meeting.group));
-        if is_new && text::key(&meeting.group).contains(&wanted) {
-            groups.push(meeting.group.to_string());
-        }
-    }
-    groups.sort();
+    let meetings = store.meetings()?;
     let mut markings = BTreeMap::new();
     let mut list = ActionList::new(edition);
-    for group in groups {
+    for group in group::groups_named(&meetings, wanted) {
         let mut actions = Vec::new();
-        for action in store.open_actions(&group)? {
+        for action in store.open_actions(group)? {
             let marking = match markings.entry(action.meeting) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(new) => new.insert(marking(&store, action.meeting)?),
             };
             actions.push((action, marking.clone()));
         }
-        list.insert(group, actions);
+        list.insert(group.to_owned(), actions);
     }
     Ok(list)
 }

@@ -21,6 +21,9 @@ pub(super) fn run(shared: &Shared, args: &BackupArgs) -> Result<(), Failure> {
         output::require_shown(STORE)?;
         return output::result([whole(&store)?], STORE);
     }
+    if files::is_terminal(to) {
+        output::refuse_binary(STORE)?;
+    }
     if files::is_special(to) {
         files::write(to, Purpose::Record, Existing::Keep, &whole(&store)?).map_err(|error| {
             Failure::failed(format!("{} could not be written: {error}", to.display()))

@@ -2,14 +2,11 @@
 
 use std::{ffi::OsStr, fmt::Write as _};
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    meeting::{ids::MeetingId, summary::Summary},
     review::{About, Finding, ReviewContext, Severity, check},
     store::{OpenMode, Store},
-    text,
 };
 
 use super::{
@@ -20,7 +17,7 @@ use super::{
     },
     now,
     output::{self, Content},
-    paths,
+    paths, settings,
 };
 
 pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
@@ -39,26 +36,12 @@ pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
 
 /// What the store knows of the group's meeting before a stored one.
 fn context(shared: &Shared, name: &OsStr, source: &Source) -> Result<ReviewContext, Failure> {
+    let region = settings::read()?.holidays;
     let Some((id, _)) = source.sealed.filter(|_| !source::names_a_file(name)) else {
-        return Ok(ReviewContext::default());
+        return Ok(ReviewContext { region, ..ReviewContext::default() });
     };
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    Ok(series(&store.meetings()?, id, now::today()))
-}
-
-/// What the meetings of a store tell of the series that one of them is in.
-pub(super) fn series(meetings: &[Summary], id: MeetingId, today: NaiveDate) -> ReviewContext {
-    let this = meetings.iter().find(|meeting| meeting.id == id);
-    let today = Some(today);
-    let Some(this) = this.filter(|this| !this.group.is_empty()) else {
-        return ReviewContext { today, ..ReviewContext::default() };
-    };
-    let others =
-        meetings.iter().filter(|other| other.id != id && text::same(&other.group, &this.group));
-    ReviewContext {
-        today,
-        ..ReviewContext::from_series(this.day, others.filter_map(|other| other.day))
-    }
+    Ok(ReviewContext::from_meetings(&store.meetings()?, id, now::today(), region))
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.

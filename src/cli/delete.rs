@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    meeting::{ids::MeetingId, summary::MinutesStage},
+    meeting::{ids::MeetingId, summary::Summary},
     store::Store,
 };
 
@@ -26,10 +26,10 @@ pub(super) fn run(shared: &Shared, args: &DeleteArgs) -> Result<(), Failure> {
     output::line(format!("deleted {id}; its log is kept in {}", copy.display()))
 }
 
-/// Deletes a meeting whose minutes were never sent out, and says where the copy of its log is.
+/// Deletes a meeting unless its minutes were sent out, and gives the path of the copy of its log.
 pub(super) fn delete(store: &mut Store, id: MeetingId) -> Result<PathBuf, Failure> {
     let summary = store.meetings()?.into_iter().find(|meeting| meeting.id == id);
-    if summary.is_some_and(|meeting| meeting.minutes != MinutesStage::Draft) {
+    if summary.as_ref().is_some_and(Summary::stays_in_record) {
         let message = "its minutes were sent out, so this meeting stays in the record";
         return Err(Failure::failed(message));
     }

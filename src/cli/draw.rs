@@ -51,6 +51,6 @@ mod tests {
     fn the_picture_in_the_readme_is_what_is_drawn_now() {
         let drawn = picture(120, 36).unwrap();
         let kept = include_str!("../../docs/screen.svg");
-        assert!(drawn == kept, "make it anew: cargo run -- draw > docs/screen.svg");
+        assert!(drawn == kept, "make it again: cargo run -- draw > docs/screen.svg");
     }
 }

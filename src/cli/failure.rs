@@ -20,7 +20,7 @@ impl Failure {
         Self { status: 2, messages: vec![message.to_string()] }
     }
 
-    /// Something failed of which all was said already: exit status 1.
+    /// Something failed, and all there is to say was said already: exit status 1.
     pub(super) fn silent() -> Self {
         Self { status: 1, messages: Vec::new() }
     }

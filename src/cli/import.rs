@@ -109,7 +109,7 @@ fn read(
     if source.log.records().is_empty() {
         return Err(Failure::failed(format!("{name} says nothing; nothing was imported")));
     }
-    let log = record::anew(shared, &source.log);
+    let log = record::restamped(shared, &source.log);
     let id = record::new_id()?;
     let records = record::seal(id, &log, Default::default())?;
     Ok((id, records, log))

@@ -26,7 +26,7 @@ pub(super) fn run(shared: &Shared, args: &LogArgs) -> Result<(), Failure> {
     output::lines(log.records().iter().map(|record| line(&log, record)))
 }
 
-/// A record on one line: number, when it was recorded, by whom, and what happened.
+/// A record on one line: number, time and author of the record, and what happened.
 fn line(log: &Log, record: &Record) -> String {
     let zone = log.meeting().plan.zone;
     let at = record.recorded.at;

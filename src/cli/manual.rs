@@ -23,7 +23,7 @@ pub(super) fn completions(args: &CompletionsArgs) -> Result<(), Failure> {
     output::result([out], Content::Text)
 }
 
-/// A command whose options complete to the words that they take. They are offered here alone: what is
+/// A command with options that complete to the words that they take. They are offered here alone: what is
 /// given is read where the format is decided, which says more of a wrong word than the parser could.
 fn with_choices(command: Command, formats: &[&'static str]) -> Command {
     let command = command.mut_args(|arg| match arg.get_id().as_str() {

@@ -1,4 +1,4 @@
-//! `folkmoot phrases`, and whose phrases a document is written in.
+//! `folkmoot phrases`, and the choice of the phrases in which a document is written.
 
 use std::{io::ErrorKind, path::Path, path::PathBuf};
 

@@ -32,20 +32,20 @@ pub(super) fn is_wanted(shared: &Shared) -> Result<bool, Failure> {
 
 /// Answers line after line until it is left or the lines end.
 pub(super) fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
-    let rings = settings::read()?.bell;
+    let settings = settings::read()?;
     let (now, zone) = (now::stamp().at, now::zone_or_note());
     let plain = match start {
         Start::Home => Plain::at_home(now, zone),
         Start::Meeting(_) => Plain::opening_meeting(now, zone),
     };
-    let mut shell = Shell::new(shared, start, zone, read_only)?;
+    let mut shell = Shell::new(shared, start, zone, settings.holidays, read_only)?;
     let (inbox, messages) = Inbox::pair();
     let wanted = listen(inbox.clone())
         .map_err(|error| Failure::failed(format!("Error: no thread for lines: {error}")))?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "line by line");
     shell.begin(inbox);
     // Also after a panic the recorder is closed, which saves what waits and what is being typed.
-    let talk = Dialogue { plain, shell: &mut shell, messages, wanted, rings };
+    let talk = Dialogue { plain, shell: &mut shell, messages, wanted, rings: settings.bell };
     let ran = catch_unwind(AssertUnwindSafe(|| talk.run()));
     let ended = shell.close();
     tracing::info!("left");

@@ -7,12 +7,12 @@ use chrono::{Months, NaiveDate};
 use crate::{
     calendar::dates::parse_date,
     edition::{self, View},
+    group,
     meeting::Log,
     papers::register::Register,
     render::register,
-    reports::attendance::{CountedBy, attendance},
+    reports::attendance::CountedBy,
     store::{OpenMode, Store},
-    text,
 };
 
 use super::{
@@ -92,15 +92,10 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
         ));
     }
     let chosen = |level: &CountedBy| args.by.as_deref().is_none_or(|by| by == level.word());
-    let levels: Vec<_> = CountedBy::ALL
-        .into_iter()
-        .filter(chosen)
-        .map(|level| (level, attendance(&meetings, level)))
-        .collect();
-    let last = meetings.iter().filter_map(|meeting| meeting.plan().day).max();
-    let register = Register { levels, day: last };
-    let group = common_group(&meetings);
-    let stem = || naming::stem(group, last.unwrap_or_else(now::today), &["register"]);
+    let register = Register::from_meetings(&meetings, CountedBy::ALL.into_iter().filter(chosen));
+    let group = group::common_group(meetings.iter().map(|meeting| &*meeting.plan().group));
+    let day = register.day.unwrap_or_else(now::today);
+    let stem = || naming::stem(group, day, &["register"]);
     let sheet = match &form {
         Form::Format(sheet) => *sheet,
         Form::Template(template) => {
@@ -116,14 +111,7 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
     args.out.place.put(&bytes.map_err(Failure::failed)?, sheet.content(), sheet.ending(), stem)
 }
 
-/// The group whose meetings they all are, empty where they are several groups'.
-fn common_group<'m>(meetings: &'m [View<'_>]) -> &'m str {
-    let groups = || meetings.iter().map(|meeting| &*meeting.plan().group);
-    let first = groups().next().unwrap_or_default();
-    if groups().all(|group| text::same(group, first)) { first } else { "" }
-}
-
-/// The meetings named, else those of the store whose group's name has what was asked for in it.
+/// The meetings named, else those in the store of groups with the wanted text in their name.
 fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
     if !args.sources.is_empty() {
         let read = |name: &OsString| -> Result<Log, Failure> {
@@ -134,9 +122,9 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
         return args.sources.iter().map(read).collect();
     }
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let wanted = text::key(args.group.as_deref().unwrap_or_default());
+    let wanted = args.group.as_deref().unwrap_or_default();
     let meetings = store.meetings()?;
-    let of_group = meetings.iter().filter(|one| text::key(&one.group).contains(&wanted));
+    let of_group = meetings.iter().filter(|one| group::has_in_name(&one.group, wanted));
     of_group.map(|one| Ok(store.load(one.id)?.log)).collect()
 }
 

@@ -1,4 +1,4 @@
-//! `folkmoot reindex`: the lists in the store built anew from the records.
+//! `folkmoot reindex`: the lists in the store rebuilt from the records.
 
 use super::{failure::Failure, input::args::Shared, output, paths};
 

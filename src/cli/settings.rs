@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::{
     app::ShownClock,
+    calendar::holidays::Region,
     text::decode::{DecodeRemark, Decoded, decode},
 };
 
@@ -17,6 +18,9 @@ use super::{failure::Failure, paths};
 pub(super) struct Settings {
     /// The keymap to use.
     pub(super) keymap: Option<String>,
+    /// Where the bank holidays are those that a check knows.
+    #[serde(default)]
+    pub(super) holidays: Region,
     /// How often the screen shows the time anew.
     #[serde(default)]
     pub(super) clock: ShownClock,

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{failure::Failure, paths, settings};
 
-/// A template that was found, and the folder whose files it may include.
+/// A template that was found, and the folder with the files that it may include.
 pub(super) struct Found {
     path: PathBuf,
     folder: PathBuf,

@@ -13,7 +13,7 @@ use std::{
 };
 
 use self::target::WriteTarget;
-pub use self::target::{is_special, is_standard_output, through_links};
+pub use self::target::{is_special, is_standard_output, is_terminal, through_links};
 
 /// What a file is for, which decides who may read it when it is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,6 +190,24 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Makes a file for its owner alone, in place of one that is there: what is beside a store says nothing to
+/// others, whoever could read the one before.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn create_private(path: &Path) -> io::Result<File> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    let mut options = OpenOptions::new();
+    options.create_new(true).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// Makes a rename in a folder durable; Windows has no such call and needs none.

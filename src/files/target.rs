@@ -1,8 +1,8 @@
 //! Where a path leads, once every symbolic link is followed.
 
 use std::{
-    fs::{self, Metadata},
-    io,
+    fs::{self, Metadata, OpenOptions},
+    io::{self, IsTerminal as _},
     path::{Path, PathBuf},
 };
 
@@ -63,6 +63,13 @@ pub fn is_special(path: &Path) -> bool {
     matches!(find(path), Ok(WriteTarget::Stream { .. }))
 }
 
+/// Whether a path leads to a terminal, which obeys what it is sent.
+pub fn is_terminal(path: &Path) -> bool {
+    // Only a device is opened to see: a pipe would wait for who reads it.
+    matches!(find(path), Ok(WriteTarget::Stream { path, .. }) if is_character_device(&path)
+        && OpenOptions::new().append(true).open(&path).is_ok_and(|file| file.is_terminal()))
+}
+
 /// Whether a path leads to standard output: `-`, `/dev/stdout` and what links to it.
 pub fn is_standard_output(path: &Path) -> bool {
     let is_first = |path: &Path| path.file_name().is_some_and(|name| name == "1");
@@ -85,6 +92,17 @@ fn is_open_file(path: &Path) -> bool {
 
 #[cfg(not(unix))]
 fn is_open_file(_: &Path) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn is_character_device(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata(path).is_ok_and(|found| found.file_type().is_char_device())
+}
+
+#[cfg(not(unix))]
+fn is_character_device(_: &Path) -> bool {
     false
 }
 

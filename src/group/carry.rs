@@ -181,6 +181,13 @@ fn open_actions(last: &Meeting) -> impl Iterator<Item = &Action> {
     last.entries.actions().iter().filter(|action| action.state == ActionState::Open)
 }
 
+/// Whether an action stays confidential, and on what ground.
+fn access(last: &Meeting, action: &Action) -> Access {
+    let confidential = last.is_confidential_action(action);
+    let ground = last.ground_of_action(action).filter(|_| confidential);
+    Access { confidential, ground: ground.map(|ground| Word::quoted(ground)) }
+}
+
 /// An open action carried over; owners who are not expected again are named in its words.
 fn carried(last: &Meeting, action: &Action, day: NaiveDate) -> Option<PlanCommand> {
     let wording = last.entries.action_wording(action)?;
@@ -205,7 +212,7 @@ fn carried(last: &Meeting, action: &Action, day: NaiveDate) -> Option<PlanComman
         text: Word::quoted(&text),
         due: last.due(action).map(|due| by_then(due, day)),
         from: from.map(Word::from),
-        confidential: last.is_confidential_action(action),
+        access: access(last, action),
     };
     Some(PlanCommand::Carry { number: action.number.into(), action: Box::new(carried) })
 }

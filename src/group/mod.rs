@@ -3,5 +3,7 @@
 pub mod approval;
 mod carry;
 pub mod joint;
+mod names;
 
 pub use carry::next_meeting;
+pub use names::{common_group, groups_named, has_in_name};

@@ -10,7 +10,7 @@ use crate::{
     calendar::dates::parse_date,
     meeting::{
         Meeting,
-        command::{Carried, PlanCommand, Word},
+        command::{Access, Carried, PlanCommand, Word},
         event::DueWord,
         ids::ActionNo,
     },
@@ -279,7 +279,7 @@ impl ImportedActions {
             text: Word::quoted(&text),
             due: due.or_else(|| dated(columns.due)),
             from: dated(columns.from),
-            confidential: false,
+            access: Access::default(),
         };
         let number = ActionNo(number).into();
         self.plan.push(PlanCommand::Carry { number, action: Box::new(action) });

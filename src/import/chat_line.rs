@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use crate::text::bytes::trimmed;
+use crate::{calendar::dates::weekday_named, text::bytes::trimmed};
 
 /// A line of a chat log, split into its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,8 +185,7 @@ fn split_time(line: &str) -> Option<(ChatTime, bool, &str)> {
 /// The time after a weekday's short name: `Tue 11:05:05`.
 fn after_weekday(inner: &str) -> Option<(ChatTime, usize)> {
     let (day, rest) = inner.split_once(' ')?;
-    let known = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    known.iter().any(|name| name.eq_ignore_ascii_case(day)).then_some(())?;
+    weekday_named(day)?;
     parse_time(rest).map(|(stamp, len)| (stamp, day.len() + 1 + len))
 }
 

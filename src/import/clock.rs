@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::chat_line::ChatTime;
-use crate::calendar::time::Moment;
+use crate::calendar::{dates::month_named, time::Moment};
 
 const DAY_MS: i64 = 86_400_000;
 /// A time this far before the last one is on the next day; one that is less far is a line out of order.
@@ -80,17 +80,13 @@ pub(super) fn date_in(text: &str) -> Option<NaiveDate> {
 
 /// The date in a text that names the month: `Tue Mar 03 17:00:00 2020`, `3 March 2020`, `March 3, 2020`.
 pub(super) fn date_in_words(text: &str) -> Option<NaiveDate> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let (mut year, mut month, mut day) = (None, None, None);
     for word in text.split([' ', ',', '\t', '-']).filter(|word| !word.is_empty()).take(16) {
         let figures = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let short = word.get(..3).map(str::to_ascii_lowercase);
-        let named = MONTHS.iter().position(|name| short.as_deref() == Some(name));
         match figures.parse::<u32>() {
             Ok(number) if (1980..2100).contains(&number) => year = year.or(Some(number)),
             Ok(number) if (1..=31).contains(&number) => day = day.or(Some(number)),
-            _ => month = month.or(named.map(|place| place as u32 + 1)),
+            _ => month = month.or_else(|| month_named(word.trim_end_matches('.'))),
         }
     }
     NaiveDate::from_ymd_opt(year? as i32, month?, day?)
@@ -116,11 +112,18 @@ mod tests {
             assert_eq!(date_in(text), wanted, "{text}");
         }
         assert_eq!(date_in("https://www.w3.org/2020/03/03-ccg-irc"), wanted);
-        for text in ["Tue Mar 03 17:00:00 2020", "3 March 2020", "March 3rd, 2020", "03-Mar-2020"] {
+        for text in [
+            "Tue Mar 03 17:00:00 2020",
+            "3 March 2020",
+            "March 3rd, 2020",
+            "03-Mar-2020",
+            "3 Mar. 2020",
+        ] {
             assert_eq!(date_in_words(text), wanted, "{text}");
         }
         assert_eq!(date_in("12020-03-03 99999999"), None);
         assert_eq!(date_in_words("in March"), None);
+        assert_eq!(date_in_words("3 marvellous days in 2020"), None);
     }
 
     #[test]

@@ -91,6 +91,26 @@ impl Head {
         Sealed { record, salt, hash }
     }
 
+    /// Seals the records that come next, each with a salt of its own.
+    ///
+    /// # Errors
+    ///
+    /// Why there is no salt.
+    pub fn seal_all<E: Event, F>(
+        mut self,
+        stream: impl Into<StreamId>,
+        records: impl IntoIterator<Item = Record<E>>,
+        mut salt: impl FnMut() -> Result<Salt, F>,
+    ) -> Result<Vec<Sealed<E>>, F> {
+        let stream = stream.into();
+        let seal = |record: Record<E>| -> Result<Sealed<E>, F> {
+            let sealed = self.seal(stream, record, salt()?);
+            self = self.with(&sealed);
+            Ok(sealed)
+        };
+        records.into_iter().map(seal).collect()
+    }
+
     /// The head once a record has been added, which is taken as sound.
     pub fn with<E>(self, sealed: &Sealed<E>) -> Self {
         Self { count: sealed.record.seq, hash: sealed.hash }

@@ -41,6 +41,14 @@ impl<S: Stream> Log<S> {
         replay.finish()
     }
 
+    /// The same log, as it would be had all of it been recorded now, by this author.
+    #[must_use]
+    pub fn restamped(&self, recorded: Stamp, author: &Text) -> Self {
+        let restamp =
+            |record: &Record<_>| Record { recorded, author: author.clone(), ..record.clone() };
+        Self::replay(self.records.iter().map(restamp))
+    }
+
     /// Makes room for so many records more.
     pub fn reserve(&mut self, records: usize) {
         self.state.reserve(records);

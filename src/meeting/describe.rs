@@ -7,7 +7,7 @@ mod ballot;
 
 pub use self::ballot::{ballot_words, named_votes};
 use super::{
-    Log, Meeting,
+    Log, Meeting, Record,
     agenda::Item,
     event::{
         AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent, Conversion,
@@ -55,6 +55,13 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
         told.push(teller.run(&run));
     }
     told.join("; ")
+}
+
+/// What the commands of some records did, a line each.
+pub fn commands<'r>(log: &Log, records: impl IntoIterator<Item = &'r Record>) -> Vec<String> {
+    let mut numbers: Vec<u64> = records.into_iter().map(|record| record.command).collect();
+    numbers.dedup();
+    numbers.into_iter().map(|number| command(log, log.events_of(number))).collect()
 }
 
 /// A vote whose entry says less of it than the event that comes with it.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{
     due::Due,
-    event::{CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Owner, Place},
+    event::{ActionEvent, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Owner, Place},
     ids::{ActionNo, EntryId, ItemId, PersonId, Text},
     vote::Vote,
     wording::Wording,
@@ -107,6 +107,8 @@ pub enum Origin {
         from: Option<NaiveDate>,
         /// Whether it is left out of the public edition.
         confidential: bool,
+        /// Why it is confidential, where that was said.
+        ground: Option<Text>,
     },
 }
 
@@ -189,8 +191,45 @@ impl Entries {
         self.entries.get_mut(id.index().checked_sub(1)?)
     }
 
-    pub(super) fn action_mut(&mut self, number: ActionNo) -> Option<&mut Action> {
-        self.place_of(number).map(|place| &mut self.actions[place])
+    pub(super) fn apply(&mut self, event: ActionEvent<'_>) {
+        match event {
+            ActionEvent::ActionCarried { number, action } => self.carry(*number, action),
+            ActionEvent::ActionRemoved { number } => self.remove_action(*number),
+            ActionEvent::ActionsNumbered { from } => self.number_from(*from),
+            ActionEvent::ActionDone { number, at } => {
+                self.amend_action(*number, |action| action.state = ActionState::Done { at: *at });
+            }
+            ActionEvent::ActionDropped { number, at, reason } => {
+                let dropped = ActionState::Dropped { at: *at, reason: reason.clone() };
+                self.amend_action(*number, |action| action.state = dropped);
+            }
+            ActionEvent::ActionReassigned { number, owners } => {
+                let owners = owners.iter().copied().map(Owner::Person).collect();
+                self.amend_action(*number, |action| action.owners = owners);
+            }
+            ActionEvent::ActionRedated { number, due } => {
+                self.amend_action(*number, |action| action.due = due.map(Due::On));
+            }
+            ActionEvent::ActionGround { number, ground: now } => {
+                self.amend_action(*number, |action| {
+                    if let Origin::Carried { ground, .. } = &mut action.origin {
+                        ground.clone_from(now);
+                    }
+                });
+            }
+            ActionEvent::ActionDueBy { number, due } => {
+                self.amend_action(*number, |action| action.due = Some(Due::By(*due)));
+            }
+            ActionEvent::ActionOwned { number, owners } => {
+                self.amend_action(*number, |action| action.owners.clone_from(owners));
+            }
+        }
+    }
+
+    fn amend_action(&mut self, number: ActionNo, amend: impl FnOnce(&mut Action)) {
+        if let Some(place) = self.place_of(number) {
+            amend(&mut self.actions[place]);
+        }
     }
 
     pub(super) fn add(&mut self, id: EntryId, place: Place, at: Moment, new: &NewEntry) {
@@ -230,6 +269,7 @@ impl Entries {
             wording: action.wording.clone(),
             from: action.from,
             confidential: action.confidential,
+            ground: None,
         };
         self.set_action(number, &action.owners, action.due, origin);
     }
@@ -260,7 +300,7 @@ impl Entries {
         self.actions.retain(|action| action.number != number);
     }
 
-    pub(super) fn number_from(&mut self, next: ActionNo) {
+    fn number_from(&mut self, next: ActionNo) {
         self.next_action = self.next_action.max(next);
     }
 

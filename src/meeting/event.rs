@@ -180,6 +180,8 @@ pub enum Event {
     ChairTaken { person: PersonId, at: Moment },
     /// What somebody is to the meeting changed while it was going on.
     RoleChanged { person: PersonId, role: Role, at: Moment },
+    /// Why an action carried over is confidential was said, or taken back.
+    ActionGround { number: ActionNo, ground: Option<Text> },
     /// An action is to be done by a word that is no date.
     ActionDueBy { number: ActionNo, due: DueWord },
     /// An action was given owners of whom not all are single persons.

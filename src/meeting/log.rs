@@ -52,7 +52,9 @@ impl log::Event for Event {
             | BySubject::Corrections(CorrectionEvent::VoteCorrected { .. })
             | BySubject::Roll(RollEvent::LeftForItem { .. })
             | BySubject::Actions(
-                ActionEvent::ActionDueBy { .. } | ActionEvent::ActionOwned { .. },
+                ActionEvent::ActionGround { .. }
+                | ActionEvent::ActionDueBy { .. }
+                | ActionEvent::ActionOwned { .. },
             ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)

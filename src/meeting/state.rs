@@ -8,12 +8,10 @@ use serde::{Deserialize, Serialize};
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
-    due::Due,
-    entries::{ActionState, Entries, Kind},
+    entries::{Entries, Kind},
     event::{
-        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
-        EntryEvent, Event, LifeEvent, MinutesOf, NextMeeting, Owner, Place, PlanEvent, Quorum,
-        RollEvent,
+        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent, Event,
+        LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
@@ -170,7 +168,7 @@ impl Meeting {
             BySubject::Agenda(event) => self.apply_agenda(event),
             BySubject::Papers(event) => self.papers.apply(event),
             BySubject::Entries(event) => self.apply_entry(event),
-            BySubject::Actions(event) => self.apply_action(event),
+            BySubject::Actions(event) => self.entries.apply(event),
             BySubject::Corrections(event) => self.apply_correction(event),
             BySubject::Life(event) => self.life.apply(event),
             // What is undone or redone is the log's concern: it folds what is left.
@@ -311,45 +309,6 @@ impl Meeting {
                 let was = std::mem::replace(&mut entry.ground, ground.clone());
                 let with_it = was.is_none().then_some(Subject::EntryClosed(*id));
                 self.note_ground(Subject::EntryGround(*id), with_it);
-            }
-        }
-    }
-
-    fn apply_action(&mut self, event: ActionEvent<'_>) {
-        let entries = &mut self.entries;
-        match event {
-            ActionEvent::ActionDone { number, at } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.state = ActionState::Done { at: *at };
-                }
-            }
-            ActionEvent::ActionDropped { number, at, reason } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.state = ActionState::Dropped { at: *at, reason: reason.clone() };
-                }
-            }
-            ActionEvent::ActionReassigned { number, owners } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.owners = owners.iter().copied().map(Owner::Person).collect();
-                }
-            }
-            ActionEvent::ActionRedated { number, due } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.due = due.map(Due::On);
-                }
-            }
-            ActionEvent::ActionCarried { number, action } => entries.carry(*number, action),
-            ActionEvent::ActionRemoved { number } => entries.remove_action(*number),
-            ActionEvent::ActionsNumbered { from } => entries.number_from(*from),
-            ActionEvent::ActionDueBy { number, due } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.due = Some(Due::By(*due));
-                }
-            }
-            ActionEvent::ActionOwned { number, owners } => {
-                if let Some(action) = entries.action_mut(*number) {
-                    action.owners.clone_from(owners);
-                }
             }
         }
     }

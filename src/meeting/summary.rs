@@ -108,6 +108,11 @@ impl Summary {
         }
     }
 
+    /// Whether it stays in the record: its minutes were sent out, so others may refer to them.
+    pub fn stays_in_record(&self) -> bool {
+        self.minutes != MinutesStage::Draft
+    }
+
     /// What meetings are sorted by: day, planned start, and id where those are the same.
     pub fn order(&self) -> (Option<NaiveDate>, Option<Moment>, MeetingId) {
         (self.day, self.starts, self.id)

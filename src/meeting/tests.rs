@@ -9,7 +9,9 @@ use super::{
     command::{Line, VERBS},
     decide::{self, Context},
     describe,
-    event::{Channel, EntryKind, Event, ItemPlan, NewEntry, NewPaper, Place, Profile},
+    event::{
+        CarriedAction, Channel, EntryKind, Event, ItemPlan, NewEntry, NewPaper, Place, Profile,
+    },
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
     outcome, script,
     wording::Wording,
@@ -62,6 +64,18 @@ fn going_on() -> Vec<Event> {
     people.chain(items).chain(rest).collect()
 }
 
+/// An action of an earlier meeting, by the number of the golden records.
+fn carried() -> Event {
+    let action = CarriedAction {
+        owners: Vec::new(),
+        wording: Wording::plain("sweep"),
+        due: None,
+        from: None,
+        confidential: true,
+    };
+    Event::ActionCarried { number: ActionNo(9), action: Box::new(action) }
+}
+
 fn folded(events: &[Event]) -> Log {
     let mut log = Log::default();
     log.append(events.to_vec(), Stamp::default(), &"".into());
@@ -83,6 +97,7 @@ fn every_event_has_golden_bytes_an_effect_and_words() {
     ] {
         meetings.push([going_on(), vec![more]].concat());
     }
+    meetings.push(vec![carried()]);
     let meetings: Vec<Log> = meetings.iter().map(|events| folded(events)).collect();
     let changes = |event: &Event, before: &Meeting| {
         let mut after = before.clone();

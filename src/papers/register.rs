@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::reports::attendance::{AttendanceLine, CountedBy};
+use crate::{
+    edition::View,
+    reports::attendance::{AttendanceLine, CountedBy, attendance},
+};
 
 /// Attendance over some meetings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,4 +14,16 @@ pub struct Register {
     pub levels: Vec<(CountedBy, Vec<AttendanceLine>)>,
     /// The day of the latest meeting counted, by which the file is dated.
     pub day: Option<NaiveDate>,
+}
+
+impl Register {
+    /// The register of some meetings, given in order of time, with these levels.
+    pub fn from_meetings(
+        meetings: &[View<'_>],
+        levels: impl IntoIterator<Item = CountedBy>,
+    ) -> Self {
+        let levels = levels.into_iter().map(|level| (level, attendance(meetings, level)));
+        let day = meetings.iter().filter_map(|meeting| meeting.plan().day).max();
+        Self { levels: levels.collect(), day }
+    }
 }

@@ -45,7 +45,7 @@ pub enum RenderError {
     #[error("the minutes can't be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
     /// The paper has no JSON.
-    #[error("what was put right is written for people alone; --to md, html, txt or docx")]
+    #[error("corrections are written for people only; use --to md, html, txt or docx")]
     NoJson,
     /// The DOCX could not be put together.
     #[error("the minutes can't be written as DOCX: {0}")]

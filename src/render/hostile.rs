@@ -155,7 +155,7 @@ fn typed(text: &str) -> Facts<'_> {
         }],
         corrections: vec![CorrectionFacts {
             words: text.into(),
-            about: Corrected::Entry { item: Some(1), was: Some(text.into()) },
+            about: CorrectionAbout::Entry { item: Some(1), was: Some(text.into()) },
             reason: text,
         }],
     }
@@ -239,7 +239,7 @@ fn entries(text: &str) -> Vec<Block<'_>> {
 }
 
 fn papers(text: &str) -> Block<'_> {
-    let to = |link| Paper { lead: text.into(), name: text, link, confidential: true };
+    let to = |link| PaperLink { lead: text.into(), name: text, link, confidential: true };
     Block::Papers(vec![to(""), to("https://a.org/?a=1&amp;b=(2)")])
 }
 
@@ -262,7 +262,7 @@ fn table<'a>(kind: TableKind, kinds: &[ColumnKind], cells: Vec<Cell<'a>>) -> Blo
     Block::Table(Table { kind, columns, rows: vec![Row { cells, confidential: true }] })
 }
 
-fn roll(text: &str) -> Roll<'_> {
+fn roll(text: &str) -> RollFacts<'_> {
     let person = Person {
         id: Some(0),
         initials: text,
@@ -272,9 +272,9 @@ fn roll(text: &str) -> Roll<'_> {
         sector: text,
         role: Role::Member,
         deputy_for: Some(text),
-        attendance: Attendance::Present,
-        stays: vec![Stay { from: None, to: Some(Moment(0)) }],
+        attendance: AttendanceOutcome::Present,
+        stays: vec![StayTime { from: None, to: Some(Moment(0)) }],
         apologies_for_next: false,
     };
-    Roll { people: vec![person], headcount: Some(7) }
+    RollFacts { people: vec![person], headcount: Some(7) }
 }

@@ -2,6 +2,12 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
+use crate::{
+    calendar::holidays::Region,
+    meeting::{ids::MeetingId, summary::Summary},
+    text,
+};
+
 /// What a check knows besides the meeting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReviewContext {
@@ -11,19 +17,37 @@ pub struct ReviewContext {
     pub usual: Option<Weekday>,
     /// The day on which it is checked, where that matters.
     pub today: Option<NaiveDate>,
+    /// Where the bank holidays are those on which it does not meet.
+    pub region: Region,
 }
 
 /// From how many of the latest meetings the usual weekday is found, at most and at least.
 const TELLING: (usize, usize) = (6, 3);
 
 impl ReviewContext {
+    /// The context of one of these meetings, which are all that are known; it is checked today.
+    pub fn from_meetings(
+        meetings: &[Summary],
+        id: MeetingId,
+        today: NaiveDate,
+        region: Region,
+    ) -> Self {
+        let this = meetings.iter().find(|meeting| meeting.id == id);
+        let series = match this.filter(|this| !this.group.is_empty()) {
+            Some(this) => {
+                let of_group = |other: &&Summary| text::same(&other.group, &this.group);
+                let others = meetings.iter().filter(|other| other.id != id).filter(of_group);
+                Self::from_series(this.day, others.filter_map(|other| other.day))
+            }
+            None => Self::default(),
+        };
+        Self { today: Some(today), region, ..series }
+    }
+
     /// The context of a meeting on this day, from the days of the group's other meetings.
     ///
     /// A weekday is usual if more than two thirds of the latest meetings were on it, this one among them.
-    pub fn from_series(
-        day: Option<NaiveDate>,
-        others: impl IntoIterator<Item = NaiveDate>,
-    ) -> Self {
+    fn from_series(day: Option<NaiveDate>, others: impl IntoIterator<Item = NaiveDate>) -> Self {
         let Some(day) = day else { return Self::default() };
         let mut days: Vec<NaiveDate> = others.into_iter().filter(|other| *other < day).collect();
         let previous = days.iter().max().copied();
@@ -33,7 +57,7 @@ impl ReviewContext {
         let on = |weekday: Weekday| days.iter().filter(|day| day.weekday() == weekday).count();
         let is_usual = |weekday: &Weekday| on(*weekday) * 3 > days.len() * 2;
         let usual = days.iter().map(|day| day.weekday()).find(is_usual);
-        Self { previous, usual: usual.filter(|_| days.len() >= TELLING.1), today: None }
+        Self { previous, usual: usual.filter(|_| days.len() >= TELLING.1), ..Self::default() }
     }
 }
 
@@ -59,5 +83,31 @@ mod tests {
         assert_eq!(early.usual, None, "two tell too little");
         assert_eq!(of("2024-05-22", &["2024-03-21", "2024-01-24"]).usual, None);
         assert_eq!(ReviewContext::from_series(None, [day("2024-05-22")]), ReviewContext::default());
+    }
+    #[test]
+    fn the_series_of_a_meeting_is_found_among_all_that_are_known() {
+        let meeting = |n: u64, script: &str| {
+            let log = crate::meeting::script::replay(script.as_bytes()).unwrap();
+            Summary::from_meeting(MeetingId::from_random(n), log.meeting())
+        };
+        let meetings = [
+            meeting(1, "group Board\ndate 2024-03-20\n"),
+            meeting(2, "group \"Parish Council\"\ndate 2024-04-24\n"),
+            meeting(3, "group BOARD\ndate 2024-05-22\n"),
+            meeting(4, "date 2024-05-22\n"),
+        ];
+        let context = |n: usize| {
+            let (id, today) = (meetings[n].id, day("2024-06-01"));
+            ReviewContext::from_meetings(&meetings, id, today, Region::Scotland)
+        };
+        let known = ReviewContext {
+            today: Some(day("2024-06-01")),
+            region: Region::Scotland,
+            ..ReviewContext::default()
+        };
+        let previous = Some(day("2024-03-20"));
+        assert_eq!(context(2), ReviewContext { previous, ..known });
+        assert_eq!(context(0), known);
+        assert_eq!(context(3), known, "a meeting without a group is in no series");
     }
 }

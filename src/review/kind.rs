@@ -6,7 +6,10 @@ use chrono::{NaiveDate, NaiveTime, Weekday};
 
 use super::Severity;
 use crate::{
-    calendar::dates::{day_name, write_date, write_date_weekday},
+    calendar::{
+        dates::{day_name, write_date, write_date_weekday},
+        holidays::Region,
+    },
     meeting::{
         decide::PersonLabel,
         event::{MajorityShare, VoteResult},
@@ -144,9 +147,12 @@ pub enum FindingKind {
     /// The next meeting is on a Saturday or Sunday.
     #[error("The next meeting, {}, is {}.", write_date_weekday(*day), weekend(*holiday))]
     NextWeekend { day: NaiveDate, holiday: Option<&'static str> },
-    /// The next meeting is on a bank holiday in England and Wales.
-    #[error("The next meeting, {}, is on a bank holiday: {holiday}.", write_date_weekday(*day))]
-    NextBankHoliday { day: NaiveDate, holiday: &'static str },
+    /// The next meeting is on a bank holiday of the region whose holidays count.
+    #[error(
+        "The next meeting, {}, is on a bank holiday in {}: {holiday}.",
+        write_date_weekday(*day), region.name()
+    )]
+    NextBankHoliday { day: NaiveDate, holiday: &'static str, region: Region },
     /// The next meeting is beside a bank holiday weekend.
     #[error(
         "The next meeting, {}, is beside a bank holiday weekend, that of {holiday}.",

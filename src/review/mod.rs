@@ -33,8 +33,6 @@ pub use self::{
     kind::{EntryLabel, FindingKind, PlaceLabel, VotePart},
     votes::check_vote,
 };
-pub use crate::calendar::holidays::bank_holiday;
-use crate::calendar::holidays::long_weekend;
 
 /// Something to look at before the minutes are sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,12 +2,15 @@
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::meeting::{
-    command::{AfterCommand, Begun},
-    entries::{Kind, Origin},
+use crate::{
+    calendar::holidays::{bank_holiday, long_weekend},
+    meeting::{
+        command::{AfterCommand, Begun},
+        entries::{Kind, Origin},
+    },
 };
 
-use super::{About, Checker, FindingKind, FirstLine, bank_holiday, long_weekend};
+use super::{About, Checker, FindingKind, FirstLine};
 
 impl Checker<'_> {
     /// Minutes count as put for approval where a decision or vote, or an item that was taken, is about
@@ -64,9 +67,10 @@ impl Checker<'_> {
         let weekday = day.weekday();
         let other = self.context.usual.filter(|usual| *usual != weekday);
         let is_usual = self.context.usual == Some(weekday);
-        let long = long_weekend(day);
-        if let Some(holiday) = bank_holiday(day) {
-            return Some(FindingKind::NextBankHoliday { day, holiday });
+        let region = self.context.region;
+        let long = long_weekend(day, region);
+        if let Some(holiday) = bank_holiday(day, region) {
+            return Some(FindingKind::NextBankHoliday { day, holiday, region });
         }
         if matches!(weekday, Weekday::Sat | Weekday::Sun) && (long.is_some() || !is_usual) {
             return Some(FindingKind::NextWeekend { day, holiday: long });

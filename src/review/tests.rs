@@ -2,6 +2,7 @@ use strum::VariantNames as _;
 
 use super::*;
 use crate::{
+    calendar::holidays::Region,
     log::Stamp,
     meeting::{
         decide::PersonLabel,
@@ -197,6 +198,19 @@ fn the_next_meeting_is_to_be_on_a_day_on_which_people_meet() {
     assert_eq!(next("2024-08-24"), ["next-weekend"]);
     assert_eq!(next("2024-08-23"), ["next-long-weekend"]);
     assert_eq!(next("2024-08-22"), [""; 0]);
+    let in_scotland = ReviewContext { region: Region::Scotland, ..ReviewContext::default() };
+    let next = |day: &str| {
+        found(&format!("{BOARD}11:00 next {day}\n11:00 end\n"), &in_scotland)
+            .into_iter()
+            .map(|finding| finding.kind.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(next("2024-08-26"), [""; 0]);
+    assert_eq!(
+        next("2024-08-05"),
+        ["The next meeting, Monday 5 August 2024, is on a bank holiday in Scotland: \
+          the summer bank holiday."]
+    );
     let moved = BOARD.replace("group Board\n", "group Board\ndate 2024-05-20\nnext 2024-05-21\n");
     assert_eq!(codes(&format!("{moved}11:00 end\n")), ["next-not-later"]);
 }
@@ -384,7 +398,7 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::NoNextMeeting,
         K::NextNotLater { day },
         K::NextWeekend { day, holiday: None },
-        K::NextBankHoliday { day, holiday: "the summer bank holiday" },
+        K::NextBankHoliday { day, holiday: "the summer bank holiday", region: Region::Scotland },
         K::NextLongWeekend { day, holiday: "the summer bank holiday" },
         K::NextWeekday { day, usual: chrono::Weekday::Wed },
     ];

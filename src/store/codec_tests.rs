@@ -283,6 +283,14 @@ fn about_offices() -> Vec<Event> {
 }
 
 /// Every variant at least once, chained.
+fn about_grounds_of_actions() -> Vec<Event> {
+    let number = ActionNo(9);
+    vec![
+        Event::ActionGround { number, ground: Some("personal data".into()) },
+        Event::ActionGround { number, ground: None },
+    ]
+}
+
 fn samples() -> Vec<Sealed> {
     let events = [
         about_the_meeting(),
@@ -294,6 +302,7 @@ fn samples() -> Vec<Sealed> {
         about_grounds(),
         about_votes(),
         about_offices(),
+        about_grounds_of_actions(),
         about_owners_and_due_words(),
     ];
     let mut head = Head::default();
@@ -356,7 +365,7 @@ fn stored_bytes_and_json_are_what_they_were_when_released() {
 }
 
 #[test]
-#[ignore = "writes the fixture anew, which is right only for a format not yet released"]
+#[ignore = "rewrites the fixture, which is right only for a format not yet released"]
 fn write_the_fixture() {
     let lines: String = samples().iter().map(|sealed| fixture_line(sealed) + "\n").collect();
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/records-v1.txt");

@@ -18,7 +18,7 @@ pub enum FindError {
     Ambiguous {
         /// What was asked for.
         prefix: String,
-        /// The meetings whose ids begin so.
+        /// The meetings with ids that begin with it.
         candidates: Vec<Summary>,
     },
     /// The store could not be read.
@@ -43,7 +43,7 @@ fn listed(candidates: &[Summary]) -> String {
 }
 
 impl Store {
-    /// The one meeting whose id begins so, or for `latest` the one last recorded in.
+    /// The one meeting with an id that begins with this, or for `latest` the one last recorded in.
     pub fn find(&self, what: &str) -> Result<MeetingId, FindError> {
         let meetings = self.meetings()?;
         if meetings.is_empty() {

@@ -52,7 +52,8 @@ impl HolderNotice {
     fn leave(store: &Path) -> Option<Self> {
         let path = Self::path(store);
         let text = NoticeText { pid: std::process::id(), host: host() };
-        fs::write(&path, serde_json::to_vec(&text).ok()?).ok()?;
+        let file = files::create_private(&path).ok()?;
+        serde_json::to_writer(file, &text).ok()?;
         Some(Self(path))
     }
 
@@ -82,7 +83,7 @@ fn host() -> Option<String> {
 /// Opens a store's file to write, making it first where there is none.
 pub(super) fn to_write(path: &Path) -> Result<(Db, Option<HolderNotice>), StoreError> {
     refuse_folder(path)?;
-    // A link whose file is not there yet says where to make it.
+    // A link may point to where the file is to be made.
     let path = &files::through_links(path);
     if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
         match make(path, format::create) {
@@ -104,11 +105,11 @@ pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
     let open = || builder().open_read_only(path).map_err(|error| opening_error(error, path));
     let db = match open() {
         Err(StoreError::NeedsRepair { path }) => match to_write(&path) {
-            Ok(put_right) => {
-                drop(put_right);
+            Ok(repaired) => {
+                drop(repaired);
                 open()
             }
-            // Whoever holds it now has put it right by opening it.
+            // Another process opened it in between, which repaired it.
             Err(StoreError::Held { .. }) => open(),
             Err(StoreError::Denied { .. }) => Err(StoreError::NeedsRepair { path }),
             Err(other) => Err(other),

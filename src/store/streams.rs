@@ -68,7 +68,7 @@ fn set_number(txn: &WriteTransaction, number: u64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Makes the tables that came with format 2, and notes every stream anew.
+/// Makes the tables that came with format 2, and fills in a row for every stream.
 pub(super) fn create(txn: &WriteTransaction) -> Result<(), StoreError> {
     txn.delete_table(STREAMS)?;
     txn.open_table(STREAMS)?;

@@ -58,6 +58,11 @@ fn ascii_letters(text: &str) -> impl Iterator<Item = u8> {
     })
 }
 
+/// A letter without its accent, as initials have it, since they are typed all day: é is e.
+pub fn without_accent(letter: char) -> char {
+    nucleo_matcher::chars::normalize(letter)
+}
+
 /// A small letter as those fold that differ only in having one or two capitals: ß is ss, ς is σ.
 fn folded(letter: char) -> impl Iterator<Item = char> {
     letter.to_uppercase().flat_map(char::to_lowercase)

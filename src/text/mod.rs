@@ -6,11 +6,12 @@ pub mod decode;
 pub mod email;
 mod key;
 pub mod nearest;
+pub mod quote;
 mod sequence;
 
 pub use clean::{Policy, clean};
 pub use decode::decode;
-pub use key::{key, same};
+pub use key::{key, same, without_accent};
 
 /// Text shared between a record and the state folded from it.
 pub type Text = std::sync::Arc<str>;

@@ -1,9 +1,9 @@
 //! The ground on which something is confidential: given, changed, carried on, and printed.
 
 use folkmoot::{
-    edition::Edition,
+    edition::{self, Edition},
     group,
-    meeting::{Log, script},
+    meeting::{Log, Meeting, script},
 };
 use serde_json::{Value, json};
 
@@ -143,6 +143,37 @@ fn an_item_put_off_keeps_its_ground() {
     let next = script::replay(lines.as_bytes()).expect("replays");
     let mut grounds = next.meeting().agenda.iter().filter_map(|item| item.ground.as_deref());
     assert_eq!((grounds.next(), grounds.next()), (Some("personal data"), None));
+}
+
+#[test]
+fn an_action_carried_over_keeps_its_ground_from_meeting_to_meeting() {
+    let last = log(
+        "10:00 start\n10:00 item 1\n10:01 action @EF see to Quill\n10:02 confidential last ground:pay\n\
+         10:03 item 2\n10:04 action @EF write to Quill\n10:05 item 3\n10:06 action @EF see to roads\n\
+         10:10 end\n",
+    );
+    let day = "2026-04-10".parse().expect("a day");
+    let plan = |meeting: &Meeting| -> String {
+        let plan = group::next_meeting(meeting, day);
+        plan.iter().map(|command| format!("{command}\n")).collect()
+    };
+    let carried = |lines: &str| -> Vec<String> {
+        let ends = lines.lines().filter(|line| line.starts_with("carry "));
+        ends.map(|line| line.split_once("from:").map_or(line, |(_, end)| end).to_owned()).collect()
+    };
+    let first = plan(last.meeting());
+    let expected = [
+        "2026-03-10 confidential:yes ground:\"pay\"",
+        "2026-03-10 confidential:yes ground:\"personal data\"",
+        "2026-03-10",
+    ];
+    assert_eq!(carried(&first), expected);
+    let next = script::replay(first.as_bytes()).expect("replays");
+    assert_eq!(carried(&plan(next.meeting())), expected, "and once more");
+    let public = edition::view(next.meeting(), Edition::Public);
+    assert_eq!(public.entries().actions().len(), 1);
+    let open = refused("carry a9 @EF see to it ground:pay\n");
+    assert!(open.contains("write confidential:yes too"), "{open}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //!
 //! The commands and their arguments are read from the help, so that a new one can't be forgotten.
 
-use std::{fs, path::Path};
+use std::{fs, io::Write as _, path::Path};
 
 use assert_cmd::Command;
 use folkmoot::{
@@ -11,6 +11,11 @@ use folkmoot::{
     log::{Head, Stamp, chain::Hex},
     meeting::{Record, Sealed, event::Event, ids::MeetingId, script},
     store::{OpenMode, Store},
+};
+use proptest::{
+    sample::subsequence,
+    strategy::{Strategy as _, ValueTree as _},
+    test_runner::TestRunner,
 };
 
 use crate::pty::Desk;
@@ -21,6 +26,9 @@ const PAPERS: [&str; 7] =
 
 /// What a terminal obeys, what reorders a line, and what would make two lines of one.
 const HOSTILE: &str = "x\u{1b}[2Jy\u{1b}]0;z\u{7}\u{9b}31m\u{8}\u{7f}\u{202e}cba\u{2066}\rforged\u{85}\u{2028}\nforged";
+
+/// The same with a NUL, which no argument and no variable can hold, but every file.
+const WITH_NUL: &str = "x\0\u{1b}[2Jy\0\u{1b}]0;z\u{7}\u{9b}31m\u{8}\u{7f}\u{202e}cba\u{2066}\rforged\u{85}\u{2028}\nforged";
 
 /// A word that stands for it in a script, whose reader would clean it.
 const WORD: &str = "Xyzzy";
@@ -38,11 +46,11 @@ fn hostile_store(path: &Path) {
     let mut head = Head::default();
     let seal = |record: &Record| -> Sealed {
         let json = serde_json::to_string(&record.event).expect("JSON");
-        let hostile = serde_json::to_string(HOSTILE).expect("JSON");
+        let hostile = serde_json::to_string(WITH_NUL).expect("JSON");
         let json = json.replace(WORD, &hostile[1..hostile.len() - 1]);
         let event: Event = serde_json::from_str(&json).expect("an event");
         let recorded = Stamp { at: Moment(1_716_366_600_000), offset: 60 };
-        let record = Record { recorded, author: HOSTILE.into(), event, ..record.clone() };
+        let record = Record { recorded, author: WITH_NUL.into(), event, ..record.clone() };
         let sealed = head.seal(id, record, Hex([7; 16]));
         head = head.with(&sealed);
         sealed
@@ -80,19 +88,34 @@ fn commands(path: &[String]) -> Vec<Vec<String>> {
     if names.is_empty() { vec![path.to_vec()] } else { found }
 }
 
-/// The arguments of a command: the options that take a value, and how many others it needs.
-fn arguments(path: &[String]) -> (Vec<String>, Vec<String>) {
+/// The arguments of a command.
+#[derive(Default)]
+struct Arguments {
+    /// The options that take a value.
+    options: Vec<String>,
+    /// Those that take none.
+    flags: Vec<String>,
+    /// The others, by their names.
+    positional: Vec<String>,
+}
+
+/// The arguments of a command, as its help has them.
+fn arguments(path: &[String]) -> Arguments {
     let help = help(path);
-    let option = |line: &&str| -> Option<String> {
+    let mut arguments = Arguments::default();
+    for line in help.lines().filter(|line| line.trim_start().starts_with('-')) {
         let words: Vec<&str> = line.split_whitespace().take(3).collect();
-        let at = words.iter().position(|word| word.starts_with("--"))?;
-        words.get(at + 1).is_some_and(|value| value.starts_with('<')).then(|| words[at].to_owned())
-    };
-    let named = help.lines().filter(|line| line.trim_start().starts_with('-'));
-    let options = named.collect::<Vec<_>>().iter().filter_map(option).collect();
-    let positional = section(&help, "Arguments:");
+        let Some(at) = words.iter().position(|word| word.starts_with("--")) else { continue };
+        let takes_value = words.get(at + 1).is_some_and(|value| value.starts_with('<'));
+        match words[at] {
+            "--help" | "--version" => {}
+            option if takes_value => arguments.options.push(option.to_owned()),
+            flag => arguments.flags.push(flag.to_owned()),
+        }
+    }
     let name = |line: &&str| line.split_whitespace().next().unwrap_or_default().to_owned();
-    (options, positional.iter().map(name).collect())
+    arguments.positional = section(&help, "Arguments:").iter().map(name).collect();
+    arguments
 }
 
 /// What is given for an argument where another is hostile.
@@ -140,7 +163,7 @@ impl Hostile {
         let store = home.join(HOSTILE);
         hostile_store(&store);
         fs::write(home.join("plain.moot"), SCRIPT.replace(WORD, "plain")).expect("a file");
-        fs::write(home.join(format!("{HOSTILE}.moot")), format!("{SCRIPT}{HOSTILE}\n"))
+        fs::write(home.join(format!("{HOSTILE}.moot")), format!("{SCRIPT}{WITH_NUL}\n"))
             .expect("a file");
         Self { desk, home, store }
     }
@@ -155,9 +178,9 @@ impl Hostile {
         self.run_with(args, "");
     }
 
-    /// Runs a command on these lines, and looks at all that it says.
+    /// Runs a command with something on standard input, and looks at all that it says.
     #[track_caller]
-    fn run_with(&self, args: &[&str], lines: &str) {
+    fn run_with(&self, args: &[&str], input: &str) {
         let store = self.home.join("in use.redb");
         fs::copy(&self.store, &store).expect("a store");
         let mut command: Command = self.desk.command(args.iter().copied());
@@ -169,13 +192,16 @@ impl Hostile {
             .env("FOLKMOOT_AUTHOR", HOSTILE)
             .env("TZ", HOSTILE)
             .env("NO_COLOR", HOSTILE)
-            .write_stdin(lines.to_owned())
+            .write_stdin(input)
             .output()
             .expect("folkmoot runs");
         let what = format!("{args:?}");
         let is_paper = args.iter().any(|arg| PAPERS.contains(arg));
         harmless(&output.stderr, false, &what);
-        harmless(&output.stdout, is_paper, &what);
+        // A store goes into a pipe as it is; a terminal is refused one.
+        if args[..] != ["backup", "-"] || !output.stdout.starts_with(b"redb") {
+            harmless(&output.stdout, is_paper, &what);
+        }
     }
 }
 
@@ -188,7 +214,8 @@ fn no_argument_or_variable_of_any_command_steers_the_terminal() {
     let file = format!("{HOSTILE}.moot");
     for path in commands.iter().chain([&vec!["draw".to_owned()], &vec!["frobnicate".to_owned()]]) {
         let known = path[0] != "frobnicate";
-        let (options, positional) = if known { arguments(path) } else { Default::default() };
+        let Arguments { options, positional, .. } =
+            if known { arguments(path) } else { Arguments::default() };
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         let given: Vec<&str> = positional.iter().map(|name| plain(name)).collect();
         hostile.run(&[&path[..], &given].concat());
@@ -209,9 +236,70 @@ fn no_argument_or_variable_of_any_command_steers_the_terminal() {
     hostile.run(&["--store", elsewhere.to_str().expect("text"), "list"]);
 }
 
+/// How many pairs of options are tried each time; all of them take minutes.
+const TRIED_PAIRS: usize = 150;
+
+/// Every command with any two of its options, and with all of them.
+fn paired_options() -> (Vec<Vec<String>>, Vec<Vec<String>>) {
+    let (mut pairs, mut whole) = (Vec::new(), Vec::new());
+    for mut given in commands(&[]) {
+        let Arguments { options, flags, positional } = arguments(&given);
+        given.extend(positional.iter().map(|name| plain(name).to_owned()));
+        let options = options.into_iter().map(|option| vec![option, HOSTILE.to_owned()]);
+        let all: Vec<Vec<String>> =
+            flags.into_iter().map(|flag| vec![flag]).chain(options).collect();
+        for (at, one) in all.iter().enumerate() {
+            pairs.extend(all[at + 1..].iter().map(|other| [&given[..], one, other].concat()));
+        }
+        whole.push([given, all.concat()].concat());
+    }
+    (pairs, whole)
+}
+
+fn run_all(of: &[Vec<String>]) {
+    let hostile = Hostile::new();
+    for args in of {
+        hostile.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+/// The same pairs every time; `every_two_options_together_do_not_steer_the_terminal` tries them all.
+#[test]
+fn no_two_options_together_steer_the_terminal() {
+    let (pairs, whole) = paired_options();
+    assert!(pairs.len() > TRIED_PAIRS, "options are found: {}", pairs.len());
+    let mut seeded = TestRunner::deterministic();
+    let tried = subsequence(pairs, TRIED_PAIRS).new_tree(&mut seeded).expect("pairs").current();
+    run_all(&tried);
+    run_all(&whole);
+}
+
+#[test]
+#[ignore = "takes minutes; to be run when the command line's options change"]
+fn every_two_options_together_do_not_steer_the_terminal() {
+    run_all(&paired_options().0);
+}
+
+#[test]
+fn nothing_on_standard_input_steers_the_terminal() {
+    let hostile = Hostile::new();
+    let script = format!("{SCRIPT}{WITH_NUL}\n");
+    for path in &commands(&[]) {
+        let positional = arguments(path).positional;
+        let path: Vec<&str> = path.iter().map(String::as_str).collect();
+        for input in [WITH_NUL, &script, &format!("note \"{WITH_NUL}\"\n")] {
+            for at in 0..=positional.len() {
+                let mut given: Vec<&str> = positional.iter().map(|name| plain(name)).collect();
+                given.splice(at..(at + 1).min(positional.len()), ["-"]);
+                hostile.run_with(&[&path[..], &given].concat(), input);
+            }
+        }
+    }
+}
+
 #[test]
 fn no_file_that_a_person_keeps_steers_the_terminal() {
-    let quoted: String = HOSTILE.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    let quoted: String = WITH_NUL.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
     for (name, texts, commands) in [
         ("config.toml", ["keymap = \"#\"\n", "#\n"], [&["keys"][..], &["replay", "latest"]]),
         (
@@ -226,7 +314,7 @@ fn no_file_that_a_person_keeps_steers_the_terminal() {
         ),
     ] {
         for text in texts {
-            for filling in [HOSTILE, &quoted] {
+            for filling in [WITH_NUL, &quoted] {
                 let hostile = Hostile::new();
                 hostile.config(name, &text.replace('#', filling));
                 commands.iter().for_each(|args| hostile.run(args));
@@ -234,23 +322,19 @@ fn no_file_that_a_person_keeps_steers_the_terminal() {
         }
     }
     let hostile = Hostile::new();
-    hostile.config("templates/letter.txt.j2", &format!("{{{{ {HOSTILE} }}}}{HOSTILE}"));
+    hostile.config("templates/letter.txt.j2", &format!("{{{{ {WITH_NUL} }}}}{WITH_NUL}"));
     hostile.config(&format!("templates/{HOSTILE}.txt.j2"), "{% include 'nothing' %}");
     for template in ["letter", "nothing", HOSTILE] {
         hostile.run(&["replay", "latest", "--template", template]);
     }
-    for (name, text) in [
-        ("m.csv", format!("Name,\"{HOSTILE}\"\n\"Ann {HOSTILE}\",x\n")),
-        ("a.md", format!("1. Item {HOSTILE} 10m\n")),
-        ("t.md", format!("| Action | Owner |\n|---|---|\n| {HOSTILE} | AB |\n")),
-        ("log.jsonl", format!("{{\"{HOSTILE}\": 1}}\n")),
-        ("irc.txt", format!("17:00 <ann> Topic: {HOSTILE}\n17:01 <{HOSTILE}> said\n")),
-    ] {
-        fs::write(hostile.home.join(name), text).expect("a file");
+    for (name, bytes) in files() {
+        fs::write(hostile.home.join(name), bytes).expect("a file");
         for args in [
             &["plan", "latest", "--members", name][..],
+            &["plan", "latest", "--members", name, "--yes"],
             &["plan", "latest", "--agenda", name],
             &["plan", "latest", "--actions", name],
+            &["plan", "latest", "--actions", name, "--yes"],
             &["import", name],
             &["verify", name],
             &["replay", name],
@@ -260,6 +344,118 @@ fn no_file_that_a_person_keeps_steers_the_terminal() {
             hostile.run(args);
         }
     }
+}
+
+/// Files that other programs may have written, with hostile text wherever they have any.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let json = |text: &str| serde_json::to_string(text).expect("JSON");
+    let (said, coded) = (json(WITH_NUL), coded(WITH_NUL));
+    let text = [
+        ("m.csv", format!("Name,\"{WITH_NUL}\"\n\"Ann {WITH_NUL}\",x\n")),
+        ("a.md", format!("1. Item {WITH_NUL} 10m\n")),
+        ("t.md", format!("| Action | Owner |\n|---|---|\n| {WITH_NUL} | AB |\n")),
+        ("log.jsonl", format!("{{{said}: 1}}\n")),
+        ("irc.txt", format!("17:00 <ann> Topic: {WITH_NUL}\n17:01 <{WITH_NUL}> said\n")),
+        (
+            "bot.json",
+            format!("{{\"topic\":{said},\"messages\":[[\"ann\",{said}],[{said},{said}]]}}"),
+        ),
+    ];
+    let sheet = format!(
+        "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Name</t></is></c>\
+         <c r=\"B1\" t=\"inlineStr\"><is><t>{coded}</t></is></c></row><row r=\"2\"><c r=\"A2\" \
+         t=\"inlineStr\"><is><t>Ann {coded}</t></is></c></row></sheetData></worksheet>"
+    );
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        "<workbook xmlns:r=\"{relations}\"><sheets><sheet name=\"{coded}\" sheetId=\"1\" \
+         r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let of_book = format!(
+        "<Relationships><Relationship Id=\"rId1\" Type=\"{relations}/worksheet\" \
+         Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
+    let xlsx = [
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", of_book),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |cells: [&str; 2]| format!("<w:tr>{}</w:tr>", cells.map(cell).concat());
+    let rows = [row(["Action", "Owner"]), row([&coded, "AB"]), row(["x", &coded])].concat();
+    let document = format!("<w:document><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>");
+    let ods = format!(
+        "<table:table><table:table-row><table:table-cell><text:p>Name</text:p></table:table-cell>\
+         </table:table-row><table:table-row><table:table-cell><text:p>Ann {coded}</text:p>\
+         </table:table-cell></table:table-row></table:table>"
+    );
+    let packages = [
+        ("m.xlsx", archive(&xlsx)),
+        ("t.docx", archive(&[("word/document.xml", document)])),
+        ("m.ods", archive(&[("content.xml", ods)])),
+        // No XML is well-formed with these as they are; readers may be lenient.
+        ("raw.docx", archive(&[("word/document.xml", rows.replace(&coded, WITH_NUL))])),
+        ("name.docx", archive(&[(WITH_NUL, String::new())])),
+        ("broken.docx", format!("PK\u{3}\u{4}{WITH_NUL}").into_bytes()),
+        ("broken.xls", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", WITH_NUL.as_bytes()].concat()),
+    ];
+    text.map(|(name, text)| (name, text.into_bytes())).into_iter().chain(packages).collect()
+}
+
+/// A text with every character in it that XML can't have as it is by its number.
+fn coded(text: &str) -> String {
+    let coded =
+        |c: char| if c.is_alphanumeric() { c.into() } else { format!("&#{};", u32::from(c)) };
+    text.chars().map(coded).collect()
+}
+
+fn archive(files: &[(&str, String)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(*name, options).expect("a file");
+        archive.write_all(text.as_bytes()).expect("room");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// A terminal that is named as a file is sent what it would be on standard output.
+#[cfg(unix)]
+#[test]
+fn a_terminal_that_results_are_written_to_is_not_steered() {
+    use std::io::Read as _;
+
+    let pair = portable_pty::native_pty_system().openpty(Default::default()).expect("a terminal");
+    let name = pair.master.tty_name().expect("a name").display().to_string();
+    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let told = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        // When its other end is closed, a terminal gives an error where a file would end.
+        let _ = reader.read_to_end(&mut bytes);
+        bytes
+    });
+    let hostile = Hostile::new();
+    for args in [
+        &["replay", "latest"][..],
+        &["replay", "latest", "--to", "html"],
+        &["replay", "latest", "--to", "json"],
+        &["replay", "latest", "--to", "docx"],
+        &["agenda", "latest", "--to", "txt"],
+        &["actions"],
+        &["register"],
+        &["register", "--to", "xlsx"],
+        &["invite", "latest"],
+        &["backup", &name],
+    ] {
+        let place: &[&str] = if args[0] == "backup" { &[] } else { &["-o", &name, "--force"] };
+        hostile.run(&[args, place].concat());
+    }
+    drop(pair);
+    let bytes = told.join().expect("a reader");
+    let text = String::from_utf8(bytes).expect("text");
+    assert!(text.contains("is paid"), "{text}");
+    harmless(text.replace("\r\n", "\n").as_bytes(), true, "on a terminal");
+    assert!(!text.contains("PK\u{3}"), "{text}");
 }
 
 #[test]

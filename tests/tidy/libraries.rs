@@ -6,9 +6,10 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 43] = [
+pub(crate) const HOMES: [(&str, &[&str]); 44] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
+    ("cfb", &["src/import/"]),
     ("chrono", &[]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
@@ -28,7 +29,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 43] = [
     ("krilla", &["src/render/pdf/"]),
     ("memchr", &["src/import/", "src/text/"]),
     ("minijinja", &["src/render/template/"]),
-    ("nucleo_matcher", &["src/app/", "src/meeting/"]),
+    ("nucleo_matcher", &["src/app/", "src/text/"]),
     ("quick_xml", &["src/import/", "src/render/"]),
     ("ratatui", &["src/ui/"]),
     ("redb", &["src/store/"]),

@@ -9,21 +9,15 @@ use crate::{fails_with, tree::Tree};
 
 /// Names that several types have, each with the reason why it is right for all of them.
 const SHARED_NAMES: &[(&str, &str)] = &[
-    ("Attendance", "the minutes' summary of what the meeting recorded of a person"),
     (
         "Command",
         "the command line's subcommands, and the meeting language's commands; both standard",
     ),
-    ("Corrected", "what a correction is about, as a refusal names it and as the minutes show it"),
     ("Event", "the trait of what a log holds, and the meeting's own, which implements it"),
-    ("Head", "where a log ends, and how the minutes print it"),
     (
         "Opened",
         "a meeting as the recorder sends it and as the app, which can't name the store, gets it",
     ),
-    ("Paper", "a paper to read, as it was recorded and as a document shows it"),
-    ("Roll", "who is on a meeting's roll, as it was recorded and as a document shows it"),
-    ("Stay", "one unbroken time of being there, as it was recorded and as a document shows it"),
     ("Ticket", "the number by which an answer is known; the app can't name the recorder's"),
 ];
 

@@ -13,7 +13,7 @@ use crate::{
     meeting::{
         ids::{MeetingId, Text},
         state::Stage,
-        summary::{MinutesStage, Summary},
+        summary::Summary,
     },
 };
 
@@ -165,7 +165,7 @@ impl Home {
         match (self.refusal(), self.selected()) {
             (Some(refusal), _) => Ask::refuse(refusal),
             (None, None) => self.nothing_selected(),
-            (None, Some(meeting)) if meeting.minutes != MinutesStage::Draft => {
+            (None, Some(meeting)) if meeting.stays_in_record() => {
                 Ask::refuse("its minutes were sent out, so this meeting stays in the record")
             }
             (None, Some(_)) => vec![Ask::ShowDelete],

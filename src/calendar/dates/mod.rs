@@ -9,8 +9,11 @@ mod words;
 use chrono::{Datelike, NaiveDate, Weekday};
 use thiserror::Error;
 
+use crate::text::quote::excerpt;
+
 pub use calendar::{could_be_date, parse_date, says_year};
 pub use length::parse_duration_minutes;
+pub(crate) use words::{month_named, weekday_named};
 
 /// The first year in which a date may fall.
 pub const FIRST_YEAR: i32 = 1900;
@@ -24,7 +27,7 @@ pub enum DateError {
     #[error(
         "{} is not a date that I know; write 2024-07-09, 9 July, 9/7, fri, next tue, friday week, \
          in 2 weeks or +10d",
-        shown(.0)
+        excerpt(.0)
     )]
     Unknown(String),
     /// A 29 February in a year that has none.
@@ -53,7 +56,7 @@ pub enum DateError {
     #[error("the year {0} is out of reach; years go from {FIRST_YEAR} to {LAST_YEAR}")]
     Year(i64),
     /// A length of time that ends outside those years.
-    #[error("{} is too far away; dates go from {FIRST_YEAR} to {LAST_YEAR}", shown(.0))]
+    #[error("{} is too far away; dates go from {FIRST_YEAR} to {LAST_YEAR}", excerpt(.0))]
     TooFar(String),
     /// A weekday that is not the one of its date.
     #[error(
@@ -67,10 +70,10 @@ pub enum DateError {
         said: Weekday,
     },
     /// Not a length of time: the text as written.
-    #[error("{} is not a length of time; write 10m, 1h, 1h30 or 90 (minutes)", shown(.0))]
+    #[error("{} is not a length of time; write 10m, 1h, 1h30 or 90 (minutes)", excerpt(.0))]
     NotALength(String),
     /// A length of more than a day, forwards or back.
-    #[error("{} is too long; the longest is 24h", shown(.0))]
+    #[error("{} is too long; the longest is 24h", excerpt(.0))]
     TooLong(String),
 }
 
@@ -87,21 +90,6 @@ pub fn write_date_weekday(date: NaiveDate) -> String {
 /// The date where room is short and the year is plain: `9 Jul`.
 pub fn write_date_short(date: NaiveDate) -> String {
     date.format("%-d %b").to_string()
-}
-
-/// What a person wrote, in quotation marks, cut short and with control characters made visible.
-pub(crate) fn shown(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let mut out = String::from("\"");
-    for (at, c) in text.trim().chars().enumerate() {
-        if at == LONGEST {
-            out.push('…');
-            break;
-        }
-        if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
-    }
-    out.push('"');
-    out
 }
 
 const MONTHS: [&str; 12] = [

@@ -120,8 +120,9 @@ fn known(letters: &str) -> Option<Option<DateWord>> {
         "y" | "year" | "years" => DateWord::Unit(Unit::Months(12)),
         _ => {
             return Some(Some(
-                weekday(letters)
-                    .or_else(|| abbreviated(letters, &MONTHS).map(|at| DateWord::Month(at + 1)))
+                weekday_named(letters)
+                    .map(DateWord::Weekday)
+                    .or_else(|| month_named(letters).map(DateWord::Month))
                     .or_else(|| spelt(letters))?,
             ));
         }
@@ -129,9 +130,15 @@ fn known(letters: &str) -> Option<Option<DateWord>> {
     Some(Some(word))
 }
 
-fn weekday(letters: &str) -> Option<DateWord> {
-    let at = if letters == "weds" { 2 } else { abbreviated(letters, &DAYS)? };
-    Weekday::try_from(u8::try_from(at).ok()?).ok().map(DateWord::Weekday)
+/// The weekday that a word names, in full or by its first letters, three at least.
+pub(crate) fn weekday_named(word: &str) -> Option<Weekday> {
+    let at = if word == "weds" { 2 } else { abbreviated(word, &DAYS)? };
+    Weekday::try_from(u8::try_from(at).ok()?).ok()
+}
+
+/// The month, 1 to 12, that a word names, in full or by its first letters, three at least.
+pub(crate) fn month_named(word: &str) -> Option<u32> {
+    abbreviated(word, &MONTHS).map(|at| at + 1)
 }
 
 /// Which of the names begins with these letters, three of them at least.

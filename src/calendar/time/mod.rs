@@ -13,7 +13,8 @@ mod zone;
 use chrono::{NaiveDate, NaiveTime};
 use thiserror::Error;
 
-use super::dates::{shown, write_date};
+use super::dates::write_date;
+use crate::text::quote::excerpt;
 
 pub use hours::Hours;
 pub use moment::{Moment, civil_date, civil_minute, hhmm};
@@ -27,17 +28,17 @@ pub enum TimeError {
     /// Nothing like a time: the text as written.
     #[error(
         "{} is not a time; write 09:58, 9.58, 0958, 9:58am, noon or 2024-05-22T09:58:00+01:00",
-        shown(.0)
+        excerpt(.0)
     )]
     NotATime(String),
     /// An hour without minutes, which could be many things: the text as written.
     #[error("{0} alone may be a time or not; write {0}:00, or {0}am or {0}pm")]
     HourAlone(String),
     /// Hours that may be in the morning and in the evening: the text as written.
-    #[error("{} may be in the morning or in the evening; write am or pm, as in 7-9pm", shown(.0))]
+    #[error("{} may be in the morning or in the evening; write am or pm, as in 7-9pm", excerpt(.0))]
     EitherHalf(String),
     /// An hour of half a day that is none: the text as written.
-    #[error("there is no {}; with am or pm, hours go from 1 to 12", shown(.0))]
+    #[error("there is no {}; with am or pm, hours go from 1 to 12", excerpt(.0))]
     HourOfHalf(String),
     /// An instant where a time of the day is asked for.
     #[error("write the time as HH:MM, or HH:MM-HH:MM")]
@@ -52,7 +53,7 @@ pub enum TimeError {
     #[error("there is no {0}; seconds go from 00 to 59")]
     Second(String),
     /// A name that no zone has.
-    #[error("no zone is called {}; {}", shown(.name), help(*.meant))]
+    #[error("no zone is called {}; {}", excerpt(.name), help(*.meant))]
     NoZone {
         /// The name as written.
         name: String,

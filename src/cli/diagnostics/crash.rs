@@ -64,7 +64,7 @@ pub(super) fn report_panics(folder: Option<PathBuf>) {
     }));
 }
 
-/// What a user is told: what happened, what is safe, what to do.
+/// The message to the user: what happened, what is safe, what to do.
 fn told(report: Option<&Path>) -> String {
     let report = match report {
         Some(path) => {
@@ -118,15 +118,6 @@ fn forget_old(folder: &Path) {
     for old in reports.iter().rev().skip(KEPT) {
         // One that stays is no harm.
         let _ = fs::remove_file(old);
-    }
-}
-
-/// In a build for development, panics on the thread that `FOLKMOOT_PANIC` names, so that tests can see
-/// what a panic leaves behind.
-#[cfg(debug_assertions)]
-pub(in crate::cli) fn rehearse(thread: &str) {
-    if std::env::var("FOLKMOOT_PANIC").is_ok_and(|chosen| chosen == thread) {
-        std::panic::panic_any(format!("rehearsed on {thread}, with words that were typed"));
     }
 }
 

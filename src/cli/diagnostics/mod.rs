@@ -9,7 +9,7 @@ use super::{failure::Failure, paths};
 
 pub(super) use self::crash::notice;
 #[cfg(debug_assertions)]
-pub(super) use self::crash::rehearse;
+pub(super) use crate::ui::terminal::rehearse;
 
 /// Sets up the log and the reports; to be called once, before anything else is done.
 pub(super) fn start() -> Result<(), Failure> {

@@ -25,7 +25,7 @@ pub(super) fn start(folder: Option<PathBuf>) -> Result<(), Failure> {
     let level = level(std::env::var(VARIABLE).ok().as_deref())?;
     let Some(folder) = folder.filter(|_| level != LevelFilter::OFF) else { return Ok(()) };
     let writer = Mutex::new(LogFile { path: folder.join("folkmoot.log"), open: None });
-    // Without `log_internal_errors(false)`, a full disk would be told across the screen.
+    // Without `log_internal_errors(false)`, a full disk would put its message across the screen.
     let lines = layer().with_ansi(false).log_internal_errors(false).with_writer(writer);
     let ours = Targets::new().with_target(env!("CARGO_CRATE_NAME"), level);
     // A second start, as tests do, keeps the first one's log.

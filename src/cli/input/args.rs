@@ -114,7 +114,7 @@ pub(crate) enum Command {
     Log(LogArgs),
     /// Check that no record was altered, lost or put in another order
     Verify(VerifyArgs),
-    /// Build the lists in the store anew from the records
+    /// Rebuild the lists in the store from the records
     Reindex,
     /// Copy the whole store to a file
     Backup(BackupArgs),
@@ -162,7 +162,7 @@ pub(crate) struct NewArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// Only meetings of groups whose name has this in it
+    /// Only meetings of groups with this in their name
     pub(crate) group: Option<String>,
 }
 
@@ -198,7 +198,7 @@ pub(crate) struct ReplayArgs {
     /// Stop after what happened by this time, or after the record of this number
     #[arg(long, value_name = "TIME|SEQ")]
     pub(crate) until: Option<String>,
-    /// The minutes as they were sent out, as they were approved, as they are, or what was put right between
+    /// The minutes as they were sent out, as they were approved, as they are, or what changed between
     #[arg(long = "as", value_name = "STATE", conflicts_with = "until")]
     #[arg(value_parser = ["drafted", "approved", "current", "difference"])]
     pub(crate) state: Option<String>,

@@ -46,7 +46,7 @@ pub(crate) struct AgendaArgs {
 pub(crate) struct ActionsArgs {
     /// Only this meeting's: a stored one, a script, an exported log, or -; without, the whole store's
     pub(crate) source: Option<OsString>,
-    /// Only those of groups whose name has this in it
+    /// Only those of groups with this in their name
     #[arg(long, value_name = "NAME", conflicts_with = "source")]
     pub(crate) group: Option<String>,
     /// Only those that the person of these initials is to do
@@ -65,7 +65,7 @@ pub(crate) struct ActionsArgs {
 pub(crate) struct RegisterArgs {
     /// Meetings: stored ones, scripts or exported logs; without, the whole store's
     pub(crate) sources: Vec<OsString>,
-    /// Only meetings of groups whose name has this in it
+    /// Only meetings of groups with this in their name
     #[arg(long, value_name = "NAME", conflicts_with = "sources")]
     pub(crate) group: Option<String>,
     /// Only meetings of this day or later
@@ -96,7 +96,7 @@ pub(crate) struct InviteArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ApproveArgs {
-    /// The meeting whose minutes they are: its id, the beginning of one, or latest
+    /// The meeting that the minutes are of: its id, the beginning of one, or latest
     pub(crate) meeting: String,
     /// The meeting that approved them; without, the first later one of the group that decided on them
     #[arg(long, value_name = "MEETING")]

@@ -3,7 +3,7 @@
 use crate::{
     log::Head,
     meeting::{
-        Log, Record, Sealed, describe,
+        Log, Sealed, describe,
         ids::{MeetingId, Text},
         script::{Script, Times},
     },
@@ -55,27 +55,17 @@ pub(crate) fn run(
 }
 
 /// A log whose every record is recorded now, by who imports it.
-pub(crate) fn anew(shared: &Shared, log: &Log) -> Log {
-    let (recorded, author) = (now::stamp(), author(shared));
-    let restamped = |record: &Record| Record { recorded, author: author.clone(), ..record.clone() };
-    Log::replay(log.records().iter().map(restamped))
+pub(crate) fn restamped(shared: &Shared, log: &Log) -> Log {
+    log.restamped(now::stamp(), &author(shared))
 }
 
 /// Seals the records of a log that come after a head.
-pub(crate) fn seal(id: MeetingId, log: &Log, mut head: Head) -> Result<Vec<Sealed>, Failure> {
-    let mut sealed = Vec::new();
-    for record in log.records().iter().skip(head.count as usize) {
-        let salt = random::salt().map_err(Failure::failed)?;
-        let next = head.seal(id, record.clone(), salt);
-        head = head.with(&next);
-        sealed.push(next);
-    }
-    Ok(sealed)
+pub(crate) fn seal(id: MeetingId, log: &Log, head: Head) -> Result<Vec<Sealed>, Failure> {
+    let new = log.records().iter().skip(head.count as usize).cloned();
+    head.seal_all(id, new, || random::salt().map_err(Failure::failed))
 }
 
 /// What the commands of some records did, a line each.
 pub(crate) fn told(log: &Log, records: &[Sealed]) -> Vec<String> {
-    let mut commands: Vec<u64> = records.iter().map(|sealed| sealed.record.command).collect();
-    commands.dedup();
-    commands.iter().map(|&number| describe::command(log, log.events_of(number))).collect()
+    describe::commands(log, records.iter().map(|sealed| &sealed.record))
 }

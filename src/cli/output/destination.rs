@@ -107,10 +107,8 @@ impl Out {
     /// decided before anything is read, so that wrong use costs nobody a wait.
     pub(crate) fn form<F: Writable>(&self) -> Result<Form<F>, Failure> {
         let form = self.agreed()?;
-        if let Form::Format(format) = &form
-            && self.place.is_standard_output()
-        {
-            super::require_shown(F::content(*format))?;
+        if let Form::Format(format) = &form {
+            self.place.require_shown(F::content(*format))?;
         }
         Ok(form)
     }
@@ -162,7 +160,7 @@ impl Out {
         }
     }
 
-    /// Fills a template with data, whose documented JSON it is.
+    /// Fills a template with the documented JSON of a paper.
     pub(crate) fn fill(
         &self,
         template: &Found,
@@ -188,10 +186,10 @@ impl OutputPlace {
         match &self.output {
             Some(path) if !self.is_standard_output() => {
                 if !is_folder(path) {
-                    return super::write(path, bytes, self.force);
+                    return super::write(path, bytes, content, self.force);
                 }
                 let path = path.join(format!("{}.{ending}", stem()));
-                super::write(&path, bytes, self.force)?;
+                super::write(&path, bytes, content, self.force)?;
                 super::note(format!("written to {}", path.display()));
                 Ok(())
             }
@@ -199,11 +197,20 @@ impl OutputPlace {
         }
     }
 
+    /// Fails where the result would go to a terminal that can't show it.
+    fn require_shown(&self, content: Content) -> Result<(), Failure> {
+        match &self.output {
+            Some(path) if files::is_terminal(path) => super::refuse_binary(content),
+            _ if self.is_standard_output() => super::require_shown(content),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     fn is_standard_output(&self) -> bool {
         self.output.as_deref().is_none_or(files::is_standard_output)
     }
 
-    /// The file whose ending says something: not a folder, nor a pipe or device without one.
+    /// The file, where its ending says something: not a folder, a pipe or a device without an ending.
     fn named_file(&self) -> Option<&Path> {
         let path = self.output.as_deref().filter(|path| !is_folder(path))?;
         let says_nothing =
@@ -248,8 +255,8 @@ impl Taken {
     }
 }
 
-/// Whether a file's ending would make programs take what is in it for something else. An ending that
-/// is not known says nothing, nor does one that a template leaves open, but that text is no package.
+/// Whether a file's ending would make programs take what is in it for something else. An unknown ending
+/// says nothing, and a template may leave its ending open, but what it makes is text and no package.
 fn is_misleading(made: Option<&str>, path: &Path) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str()).and_then(Taken::from_ending);
     match (made.and_then(Taken::from_ending), ending) {

@@ -58,10 +58,7 @@ pub(crate) fn result(
     let is_terminal = stdout().is_terminal();
     print(|out| {
         pieces.into_iter().try_for_each(|piece| match is_terminal {
-            true => {
-                let text = String::from_utf8_lossy(piece.as_ref());
-                out.write_all(clean(&text, Policy::Shown).as_bytes())
-            }
+            true => out.write_all(&harmless(piece.as_ref())),
             false => out.write_all(piece.as_ref()),
         })
     })
@@ -69,12 +66,22 @@ pub(crate) fn result(
 
 /// Fails where standard output is a terminal that can't show such bytes.
 pub(crate) fn require_shown(content: Content) -> Result<(), Failure> {
+    if stdout().is_terminal() { refuse_binary(content) } else { Ok(()) }
+}
+
+/// Fails for what no terminal can show.
+pub(crate) fn refuse_binary(content: Content) -> Result<(), Failure> {
     match content {
-        Content::Binary(what) if stdout().is_terminal() => Err(Failure::usage(format!(
+        Content::Text => Ok(()),
+        Content::Binary(what) => Err(Failure::usage(format!(
             "a terminal can't show {what}; write it to a file with -o FILE, or redirect it with >"
         ))),
-        Content::Text | Content::Binary(_) => Ok(()),
     }
+}
+
+/// A text as a terminal is sent it, which obeys nothing in it.
+pub(super) fn harmless(bytes: &[u8]) -> Vec<u8> {
+    clean(&String::from_utf8_lossy(bytes), Policy::Shown).into_owned().into_bytes()
 }
 
 /// Tells on standard error what a person should know of what is done, or what is wrong.

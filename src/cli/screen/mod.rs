@@ -35,15 +35,15 @@ fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
         return plain::run(shared, start, read_only);
     }
     output::require_screen()?;
-    let keymap = keys::load(shared)?;
+    let (keymap, settings) = (keys::load(shared)?, settings::read()?);
     let (now, zone) = (now::stamp().at, now::zone_or_note());
     let mut app = match start {
         Start::Home => App::at_home(keymap, now, zone),
         Start::Meeting(_) => App::opening_meeting(keymap, now, zone),
     };
-    app.clock = settings::read()?.clock;
+    app.clock = settings.clock;
     app.colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let mut shell = Shell::new(shared, start, zone, read_only)?;
+    let mut shell = Shell::new(shared, start, zone, settings.holidays, read_only)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "screen opened");
     // Also after a panic the recorder is closed, which saves what waits and what is being typed.
     let ran = catch_unwind(AssertUnwindSafe(|| terminal::run(app, &mut shell)));

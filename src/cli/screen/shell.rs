@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use crate::{
     app::{Effect, Msg, Opened},
-    calendar::time::{Moment, Zone},
+    calendar::{
+        holidays::Region,
+        time::{Moment, Zone},
+    },
     log::Stamp,
     meeting::ids::MeetingId,
     store::{
@@ -42,6 +45,8 @@ pub(in crate::cli) struct Shell {
     start: Start,
     zone: Zone,
     read_only: bool,
+    /// Where the bank holidays are those that a check knows.
+    region: Region,
     inbox: Option<Inbox>,
     holding: Holding,
     /// Once the screen is shown.
@@ -65,6 +70,7 @@ impl Shell {
         shared: &Shared,
         start: Start,
         zone: Zone,
+        region: Region,
         read_only: bool,
     ) -> Result<Self, Failure> {
         Ok(Self {
@@ -73,6 +79,7 @@ impl Shell {
             start,
             zone,
             read_only,
+            region,
             inbox: None,
             holding: Holding::Not,
             writer: None,
@@ -230,8 +237,8 @@ impl Outside for Shell {
             Effect::List => self.list(),
             Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
             Effect::PlanNext(id) => self.run(tasks::plan_next(&self.shared, id)),
-            Effect::Series(id) => self.run(tasks::series(id)),
-            Effect::Read(id) => self.run(tasks::read(id)),
+            Effect::Series(id) => self.run(tasks::series(id, self.region)),
+            Effect::Read(id) => self.run(tasks::read(id, self.region)),
             Effect::Templates => self.write(|writer| writer.send(WriterJob::Templates)),
             Effect::Export { id, form } => {
                 self.write(|writer| self.run(tasks::export(id, form, writer.jobs())))

@@ -4,12 +4,14 @@ use std::sync::mpsc::Sender;
 
 use crate::{
     app::{FileForm, Msg, Read},
+    calendar::holidays::Region,
     meeting::{command::Command, ids::MeetingId},
+    review::ReviewContext,
     store::{Store, StoreError},
 };
 
 use super::{
-    super::{check, delete, failure::Failure, input::args::Shared, new, now},
+    super::{delete, failure::Failure, input::args::Shared, new, now},
     writer::WriterJob,
 };
 
@@ -53,19 +55,20 @@ fn found(found: Result<MeetingId, Failure>) -> Msg {
 }
 
 /// What is known of a meeting's series.
-pub(super) fn series(id: MeetingId) -> Task {
+pub(super) fn series(id: MeetingId, region: Region) -> Task {
     Box::new(move |store| match store.meetings() {
         Ok(meetings) => {
-            vec![Msg::Series { id, context: check::series(&meetings, id, now::today()) }]
+            let context = ReviewContext::from_meetings(&meetings, id, now::today(), region);
+            vec![Msg::Series { id, context }]
         }
         Err(error) => vec![Msg::Failed(error.to_string())],
     })
 }
 
 /// A meeting as it stands, with what is known of its series.
-pub(super) fn read(id: MeetingId) -> Task {
+pub(super) fn read(id: MeetingId, region: Region) -> Task {
     let read = move |store: &Store| -> Result<Read, StoreError> {
-        let context = check::series(&store.meetings()?, id, now::today());
+        let context = ReviewContext::from_meetings(&store.meetings()?, id, now::today(), region);
         Ok(Read { id, meeting: store.load(id)?.log.into_meeting(), context })
     };
     Box::new(move |store| match read(store) {

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     app::{Effect, FileForm, Msg},
-    calendar::time::{Moment, Zone},
+    calendar::{
+        holidays::Region,
+        time::{Moment, Zone},
+    },
     meeting::{
         command::{Command, Line},
         ids::MeetingId,
@@ -31,7 +34,8 @@ impl Desk {
     fn at(path: &Path, start: Start, read_only: bool) -> Self {
         let shared =
             Shared { store: Some(path.into()), author: Some("MO".to_owned()), ..Shared::default() };
-        let mut shell = Shell::new(&shared, start, Zone::UTC, read_only).unwrap();
+        let mut shell =
+            Shell::new(&shared, start, Zone::UTC, Region::default(), read_only).unwrap();
         let (inbox, told) = Inbox::pair();
         shell.begin(inbox);
         Self { shell, told }

@@ -53,7 +53,7 @@ verbs! { After:
         "reinstate what was undone",
         "redo";
     "correct" " item N began|ended TIME | WHO arrived|left TIME | REF TEXT | REF of a vote for:N … [reason:]", WORD_TEXT, &[Who, Nothing], REASON, correct,
-        "put right a time, words after approval, or the figures of a vote",
+        "correct a time, words after approval, or the figures of a vote",
         "correct item 4 ended 20:08" | "correct KB arrived 10:20" | "correct e3 KB shared the audit reason:\"misheard\"" | "correct e4 casting:for";
     "next" " DATE [FROM[-TO]] [\"VENUE\"]", Words, &[Date, Nothing], &[], next,
         "fix the next meeting",

@@ -2,7 +2,7 @@
 
 use super::{
     Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
-    lex::{Rest, Token, Word, option_name, unquote},
+    lex::{Rest, Token, Word, option_name},
     minutes, one_of,
     verbs::{Shape, Verb},
 };
@@ -12,6 +12,7 @@ use crate::{
         time::{TimeError, TimeWord},
     },
     meeting::event::ItemKind,
+    text::quote::unquote,
 };
 
 /// What was typed after a verb.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{ParseError, ParseErrorKind};
 use crate::{
     meeting::ids::{ActionNo, EntryId, PaperId, Text},
-    text::{Policy, clean},
+    text::{Policy, clean, quote::unquote},
 };
 
 /// A word or text as it was typed, and where. Two are equal if they say the same, wherever they stood.
@@ -193,43 +193,9 @@ pub fn first_word(text: &str) -> (&str, &str) {
     (&text[..end], text[end..].trim_start())
 }
 
-/// A text as the language reads it back: quoted, with quotes, backslashes and line breaks escaped.
-pub fn quote(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
-}
-
 /// The name in a word `name:value` with a value: letters and hyphens, but not the scheme of an address.
 pub(super) fn option_name(word: &str) -> Option<&str> {
     let (name, value) = word.split_once(':')?;
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
     (named && !value.is_empty() && !value.starts_with("//")).then_some(name)
-}
-
-/// The text in the quotes with which `text` begins, and how many bytes they and it have.
-pub(super) fn unquote(text: &str) -> Option<(String, usize)> {
-    let mut out = String::new();
-    let mut chars = text.char_indices().skip(1);
-    while let Some((at, c)) = chars.next() {
-        match c {
-            '"' => return Some((out, at + 1)),
-            '\\' => match chars.next() {
-                Some((_, 'n')) => out.push('\n'),
-                Some((_, c @ ('"' | '\\'))) => out.push(c),
-                Some((_, c)) => out.extend(['\\', c]),
-                None => return None,
-            },
-            _ => out.push(c),
-        }
-    }
-    None
 }

@@ -25,7 +25,7 @@ use std::fmt;
 pub use self::{
     after::AfterCommand,
     error::{ParseError, ParseErrorKind},
-    lex::{Word, first_word, quote},
+    lex::{Word, first_word},
     plan::PlanCommand,
     roll::RollCommand,
     run::RunCommand,
@@ -35,6 +35,8 @@ pub use self::{
     write::WriteCommand,
     writer::Begun,
 };
+pub use crate::text::quote::quote;
+
 use super::{
     event::{AttendanceEdge, ItemEdge, ItemKind, Role},
     ids::{ActionNo, EntryId, PaperId, Text},
@@ -121,7 +123,7 @@ pub struct Carried {
     pub text: Word,
     pub due: Option<Word>,
     pub from: Option<Word>,
-    pub confidential: bool,
+    pub access: Access,
 }
 
 /// What can be said of a person besides the name.

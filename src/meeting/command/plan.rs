@@ -67,6 +67,7 @@ const CARRY: &[Opt] = &[
     opt("due", Completes::Due),
     opt("from", Date),
     opt("confidential", Completes::Words(&["yes", "no"])),
+    opt("ground", Nothing),
 ];
 
 #[rustfmt::skip]
@@ -111,7 +112,7 @@ verbs! { Plan:
     "theme" " NAME", Words, &[Nothing], &[], theme,
         "name a theme of the group's workplan",
         "theme \"Safer roads\"";
-    "carry" " aN [@WHO…] TEXT [due: from: confidential:yes]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
+    "carry" " aN [@WHO…] TEXT [due: from: confidential:yes ground:]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
         "carry an open action over from an earlier meeting",
         "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20";
     "numbering" " N", Words, &[Nothing], &[], numbering,
@@ -236,9 +237,9 @@ fn carry(args: &mut VerbArgs) -> ParsedPlan {
     let number = args.word("the action's number, such as a7")?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
-    let confidential = args.yes("confidential")?;
+    let access = Access { confidential: args.yes("confidential")?, ground: args.option("ground") };
     let text = args.text("what is to be done")?;
-    let action = Carried { owners, text, due, from, confidential };
+    let action = Carried { owners, text, due, from, access };
     Ok(PlanCommand::Carry { number, action: Box::new(action) })
 }
 
@@ -282,10 +283,7 @@ impl PlanCommand {
                     Some(minutes) => line.plain(length(minutes)),
                     None => line,
                 };
-                line.item_options(plan)
-                    .option("before", before.as_ref())
-                    .given("confidential", access.confidential.then_some("yes"))
-                    .option("ground", access.ground.as_ref())
+                line.item_options(plan).option("before", before.as_ref()).access(access)
             }
             Self::Paper { item, name, link } => {
                 Writer::new("paper").word(item).word(name).option("link", link.as_ref())
@@ -307,7 +305,7 @@ impl PlanCommand {
                 .text(&action.text)
                 .option("due", action.due.as_ref())
                 .option("from", action.from.as_ref())
-                .given("confidential", action.confidential.then_some("yes")),
+                .access(&action.access),
             Self::Numbering { from } => Writer::new("numbering").plain(from),
         }
     }

@@ -161,10 +161,10 @@ fn plan() -> Any<PlanCommand> {
         (0..=100u32).prop_map(Quorum::Share),
         any::<u32>().prop_map(Quorum::Orgs),
     ];
-    let carried = (owners(), text(), maybe(due()), maybe(date()), any::<bool>()).prop_map(
-        |(owners, text, due, from, confidential)| {
-            Box::new(Carried { owners, text, due, from, confidential })
-        },
+    let access =
+        (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
+    let carried = (owners(), text(), maybe(due()), maybe(date()), access).prop_map(
+        |(owners, text, due, from, access)| Box::new(Carried { owners, text, due, from, access }),
     );
     prop_oneof![
         text().prop_map(|name| C::Group { name }),

@@ -3,15 +3,16 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::{
-    Details, Hours, ItemOptions,
+    Access, Details, Hours, ItemOptions,
     args::holds_time,
-    lex::{Word, option_name, quote},
+    lex::{Word, option_name},
     verbs::{Shape, Verb, verb},
     word_for,
 };
 use crate::{
     calendar::time::TimeWord,
     meeting::event::{ItemKind, Role},
+    text::quote::quote,
 };
 
 /// A command line being written.
@@ -108,6 +109,11 @@ impl Writer {
     pub(super) fn item_options(self, plan: &ItemOptions) -> Self {
         self.option("presenter", plan.presenter.as_ref())
             .given("kind", plan.kind.map(|kind| word_for(kind, &ItemKind::WORDS)))
+    }
+
+    pub(super) fn access(self, access: &Access) -> Self {
+        self.given("confidential", access.confidential.then_some("yes"))
+            .option("ground", access.ground.as_ref())
     }
 
     /// Free text: in quotes if it was typed so, or if it would be read as something else without.

@@ -7,7 +7,7 @@ use super::{
 use crate::meeting::{
     command::{Access, Ref, Word},
     event::Event,
-    ids::{EntryId, ItemId, Text},
+    ids::{ActionNo, EntryId, ItemId, Text},
 };
 
 /// What is to be made confidential or open, as it stands.
@@ -54,12 +54,16 @@ impl Decider<'_> {
 
     /// What gives the ground of the item that is being planned.
     pub(super) fn ground_of_new(&self, access: &Access) -> Result<Option<Event>, Refusal> {
-        let Some(word) = &access.ground else { return Ok(None) };
-        if !access.confidential {
-            return Err(Refusal::at(word, WriteRefusal::GroundOfOpenItem));
-        }
         let id = self.meeting.agenda.next_id();
-        Ok(read(word)?.map(|ground| Event::ItemGround { id, ground: Some(ground) }))
+        Ok(given(access)?.map(|ground| Event::ItemGround { id, ground: Some(ground) }))
+    }
+
+    /// What gives the ground of an action that is carried over.
+    pub(super) fn ground_of_carried(
+        number: ActionNo,
+        access: &Access,
+    ) -> Result<Option<Event>, Refusal> {
+        Ok(given(access)?.map(|ground| Event::ActionGround { number, ground: Some(ground) }))
     }
 
     fn marked(&self, target: &Word) -> Result<Standing<'_>, Refusal> {
@@ -98,6 +102,17 @@ impl Standing<'_> {
             MarkedId::Item(id) => Event::ItemGround { id, ground },
             MarkedId::Entry(id) => Event::EntryGround { id, ground },
         })
+    }
+}
+
+/// The ground with which something is made confidential from the first.
+fn given(access: &Access) -> Result<Option<Text>, Refusal> {
+    match &access.ground {
+        Some(word) if !access.confidential => {
+            Err(Refusal::at(word, WriteRefusal::GroundOfOpenItem))
+        }
+        Some(word) => read(word),
+        None => Ok(None),
     }
 }
 

@@ -281,15 +281,17 @@ impl Decider<'_> {
         }
         let owners = self.owners(&action.owners)?;
         let due = action.due.as_ref().map(|word| self.due(word)).transpose()?;
+        let ground = Self::ground_of_carried(no, &action.access)?;
         let action = CarriedAction {
             owners: owners.iter().filter_map(Owner::person).collect(),
             wording: Wording::plain(&action.text.text),
             due: due.and_then(Due::date),
             from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
-            confidential: action.confidential,
+            confidential: action.access.confidential,
         };
         let mut events = vec![Event::ActionCarried { number: no, action: Box::new(action) }];
         events.extend(more_of_action(no, owners, due));
+        events.extend(ground);
         Ok(events)
     }
 }

@@ -27,6 +27,10 @@ impl<'a> Teller<'a> {
             }
             E::ActionRemoved { number } => format!("action {} removed", number.0),
             E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
+            E::ActionGround { number, ground: Some(ground) } => {
+                format!("the ground of action {}: “{ground}”", number.0)
+            }
+            E::ActionGround { number, .. } => format!("no ground of action {}", number.0),
             E::ActionDueBy { number, due } => {
                 format!("action {} now {}", number.0, self.by(*due))
             }

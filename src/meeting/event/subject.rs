@@ -143,6 +143,7 @@ subjects! {
         ActionCarried { number: ActionNo, action: CarriedAction } => None;
         ActionRemoved { number: ActionNo } => None;
         ActionsNumbered { from: ActionNo } => None;
+        ActionGround { number: ActionNo, ground: Option<Text> } => None;
         ActionDueBy { number: ActionNo, due: DueWord } => None;
         ActionOwned { number: ActionNo, owners: Vec<Owner> } => None;
     }

@@ -1,7 +1,8 @@
 //! Initials: how minutes name people, made from names, made unique, and matched.
 
-use nucleo_matcher::chars::normalize;
 use thiserror::Error;
+
+use crate::text::without_accent;
 
 /// The most characters that initials may have.
 pub const LONGEST: usize = 12;
@@ -139,7 +140,7 @@ pub fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
 
 /// A text with its letters as they are without accents: `Siân` as `Sian`, `Łucja` as `Lucja`.
 pub(crate) fn without_accents(text: &str) -> String {
-    text.chars().map(normalize).collect()
+    text.chars().map(without_accent).collect()
 }
 
 /// Whether a person may choose these initials, and if not, why.
@@ -174,8 +175,13 @@ fn split(name: &str) -> (String, String) {
         .flat_map(|word| word.split(['-', '‐', '‑', '–', '.', '/']))
         .filter(|part| part.chars().any(char::is_alphabetic))
         .collect();
-    let last: String =
-        parts.pop().unwrap_or("X").chars().filter(|c| c.is_alphabetic()).map(normalize).collect();
+    let last: String = parts
+        .pop()
+        .unwrap_or("X")
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .map(without_accent)
+        .collect();
     (parts.iter().filter_map(|part| initial(part)).collect(), last)
 }
 
@@ -219,7 +225,7 @@ fn is_title(word: &str) -> bool {
 
 /// The first letter of a part, large unless the part is a particle in small letters.
 fn initial(part: &str) -> Option<char> {
-    let first = normalize(part.chars().find(|c| c.is_alphabetic())?);
+    let first = without_accent(part.chars().find(|c| c.is_alphabetic())?);
     if PARTICLES.contains(&part) { Some(first) } else { upper(first) }
 }
 

@@ -9,7 +9,8 @@ use crate::meeting::{
 
 use super::Scribe;
 use crate::papers::document::{
-    ActionFacts, ActionStatus, Corrected, CorrectionFacts, Edition, Facts, Office, QuorumFacts,
+    ActionFacts, ActionStatus, CorrectionAbout, CorrectionFacts, Edition, Facts, Office,
+    QuorumFacts,
 };
 
 impl<'a> Scribe<'a> {
@@ -83,18 +84,22 @@ impl<'a> Scribe<'a> {
         CorrectionFacts {
             words: self.correction(correction),
             about: match &correction.subject {
-                Subject::Item(id) => Corrected::Times { item: self.view.agenda().number(*id) },
+                Subject::Item(id) => {
+                    CorrectionAbout::Times { item: self.view.agenda().number(*id) }
+                }
                 Subject::ItemClosed(id) | Subject::ItemGround(id) => {
-                    Corrected::Confidential { item: self.view.agenda().number(*id) }
+                    CorrectionAbout::Confidential { item: self.view.agenda().number(*id) }
                 }
                 Subject::EntryClosed(id) | Subject::EntryGround(id) => {
-                    Corrected::Confidential { item: self.item_of(*id) }
+                    CorrectionAbout::Confidential { item: self.item_of(*id) }
                 }
-                Subject::Person { id, .. } => Corrected::Attendance { person: self.initials(*id) },
-                Subject::Vote(id) => Corrected::Vote { item: self.item_of(*id) },
+                Subject::Person { id, .. } => {
+                    CorrectionAbout::Attendance { person: self.initials(*id) }
+                }
+                Subject::Vote(id) => CorrectionAbout::Vote { item: self.item_of(*id) },
                 Subject::Entry { id, was } => {
                     let is_full = self.view.edition() == Edition::Full;
-                    Corrected::Entry {
+                    CorrectionAbout::Entry {
                         item: self.item_of(*id),
                         was: is_full.then(|| self.words(was)),
                     }

@@ -11,7 +11,7 @@ use crate::meeting::{
 
 use super::{Scribe, remark, votes::with_amendments_first};
 use crate::papers::document::{
-    Block, Callout, CalloutKind, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, Paper,
+    Block, Callout, CalloutKind, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, PaperLink,
     RemarkRole, Section, SectionRole, Words,
 };
 
@@ -81,8 +81,8 @@ impl<'a> Scribe<'a> {
     }
 
     /// The papers for an item, with what goes before the name of each.
-    pub(super) fn papers(&self, item: &Item, lead: Words<'a>) -> Vec<Paper<'a>> {
-        let paper = |paper: &'a crate::meeting::papers::Paper| Paper {
+    pub(super) fn papers(&self, item: &Item, lead: Words<'a>) -> Vec<PaperLink<'a>> {
+        let paper = |paper: &'a crate::meeting::papers::Paper| PaperLink {
             lead: lead.clone(),
             name: &paper.name,
             link: &paper.link,

@@ -1,19 +1,26 @@
-//! From an edition of a meeting to its minutes: one file a part of the document.
+//! From an edition of a meeting to its minutes, one file a part of the document, and to the papers around
+//! a meeting, one file each: the agenda, lists of actions, corrections, a representative's report.
 
+mod action_list;
 mod actions;
+mod agenda;
 mod attendance;
 mod closing;
+mod difference;
 mod facts;
 mod items;
 mod opening;
-mod papers;
+mod representative;
 mod roll;
 mod votes;
 
 use std::borrow::Cow;
 
-pub use self::papers::{
-    OpenActions, ReportError, compose_actions, compose_agenda, compose_difference, compose_report,
+pub use self::{
+    action_list::{OpenActions, compose_actions},
+    agenda::compose_agenda,
+    difference::compose_difference,
+    representative::{ReportError, compose_report},
 };
 
 use crate::{
@@ -26,7 +33,10 @@ use crate::{
 };
 
 use super::{
-    document::{Document, Fact, FactKind, Genre, Remark, RemarkRole, Words},
+    document::{
+        Block, Document, Fact, FactKind, Genre, Meta, Remark, RemarkRole, Section, SectionRole,
+        Words,
+    },
     phrases::Phrases,
 };
 
@@ -53,6 +63,12 @@ struct Scribe<'a> {
 }
 
 impl<'a> Scribe<'a> {
+    /// The head of a paper that is never a draft: of this kind, and with these words beside it.
+    fn paper(&self, genre: &'a str, words: Vec<Words<'a>>) -> Meta<'a> {
+        let meta = self.meta(None);
+        Meta { genre: genre.into(), draft: "".into(), status_words: words, ..meta }
+    }
+
     /// The id by which the log names something. A public edition has none, since ids are given one
     /// after another and their gaps would count what is left out.
     fn id(&self, id: u32) -> Option<u32> {
@@ -115,12 +131,12 @@ impl<'a> Scribe<'a> {
     }
 }
 
-fn remark<'a>(
-    role: RemarkRole,
-    lead: &'a str,
-    text: impl Into<Cow<'a, str>>,
-) -> super::document::Block<'a> {
-    super::document::Block::Remark(Remark { role, lead: lead.into(), text: text.into() })
+fn part<'a>(heading: impl Into<Words<'a>>, blocks: Vec<Block<'a>>) -> Section<'a> {
+    Section { role: SectionRole::Part, heading: heading.into(), blocks }
+}
+
+fn remark<'a>(role: RemarkRole, lead: &'a str, text: impl Into<Cow<'a, str>>) -> Block<'a> {
+    Block::Remark(Remark { role, lead: lead.into(), text: text.into() })
 }
 
 fn fact<'a>(kind: FactKind, label: &'a str, value: impl Into<Words<'a>>) -> Fact<'a> {

@@ -49,7 +49,7 @@ impl<'a> Scribe<'a> {
             zone: plan.zone,
             venue: (&*plan.venue).into(),
             colophon: head.map(|head| phrases.colophon(head.count, head.hash).into()),
-            head: head.map(|head| document::Head {
+            head: head.map(|head| document::LastRecord {
                 records: head.count,
                 hash: head.hash.to_string().into(),
             }),

@@ -6,12 +6,12 @@ use crate::meeting::{
 };
 
 use super::Scribe;
-use crate::papers::document::{Attendance, Person, Roll, Stay};
+use crate::papers::document::{AttendanceOutcome, Person, RollFacts, StayTime};
 
 impl<'a> Scribe<'a> {
-    pub(super) fn roll(&self) -> Roll<'a> {
+    pub(super) fn roll(&self) -> RollFacts<'a> {
         let roll = &self.view.roll();
-        Roll {
+        RollFacts {
             people: roll.iter().map(|person| self.person(person)).collect(),
             headcount: roll.headcount,
         }
@@ -30,18 +30,18 @@ impl<'a> Scribe<'a> {
             role: profile.role,
             deputy_for: person.deputy_for.map(|member| self.initials(member)),
             attendance: attendance(person),
-            stays: stays.map(|stay| Stay { from: stay.since, to: stay.until }).collect(),
+            stays: stays.map(|stay| StayTime { from: stay.since, to: stay.until }).collect(),
             apologies_for_next: person.apologies_for_next,
         }
     }
 }
 
-fn attendance(person: &Attendee) -> Attendance {
+fn attendance(person: &Attendee) -> AttendanceOutcome {
     match person.attendance.away {
-        _ if person.attendance.came() && wholly_remote(person) => Attendance::Remote,
-        _ if person.attendance.came() => Attendance::Present,
-        Some(Away::Apologies) => Attendance::Apologies,
-        Some(Away::Absent) => Attendance::Absent,
-        None => Attendance::NotRecorded,
+        _ if person.attendance.came() && wholly_remote(person) => AttendanceOutcome::Remote,
+        _ if person.attendance.came() => AttendanceOutcome::Present,
+        Some(Away::Apologies) => AttendanceOutcome::Apologies,
+        Some(Away::Absent) => AttendanceOutcome::Absent,
+        None => AttendanceOutcome::NotRecorded,
     }
 }

@@ -80,7 +80,7 @@ pub struct CorrectionFacts<'a> {
     /// All of it in words.
     pub words: Words<'a>,
     /// What it is about.
-    pub about: Corrected<'a>,
+    pub about: CorrectionAbout<'a>,
     /// Why, empty where no reason was given.
     pub reason: &'a str,
 }
@@ -88,7 +88,7 @@ pub struct CorrectionFacts<'a> {
 /// What a correction is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the meeting's")]
-pub enum Corrected<'a> {
+pub enum CorrectionAbout<'a> {
     /// When an item began or ended; its number.
     Times { item: Option<usize> },
     /// When somebody came or left; the initials.

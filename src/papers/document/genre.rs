@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ListedAction, Paper, Person, Words};
+use super::{ListedAction, PaperLink, Person, Words};
 use crate::{calendar::time::Moment, meeting::event::ItemKind};
 
 /// What kind of paper a document is, with the facts that are nowhere else in it.
@@ -45,7 +45,7 @@ pub struct ItemAhead<'a> {
     /// When it is planned to begin, if that follows from the plan.
     pub starts: Option<Moment>,
     /// What is to be read before.
-    pub papers: Vec<Paper<'a>>,
+    pub papers: Vec<PaperLink<'a>>,
     /// Whether it is confidential.
     pub confidential: bool,
     /// Why it is, where that was said.

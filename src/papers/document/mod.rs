@@ -18,9 +18,9 @@ use chrono::NaiveDate;
 pub use crate::edition::{Edition, ListedAction};
 
 pub use self::{
-    facts::{ActionFacts, Corrected, CorrectionFacts, Facts, Office, QuorumFacts},
+    facts::{ActionFacts, CorrectionAbout, CorrectionFacts, Facts, Office, QuorumFacts},
     genre::{Genre, Issue, ItemAhead, OpenList, Point, Report},
-    paper::Paper,
+    paper::PaperLink,
     pointer::{Anchor, Pointer},
     table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
     vote::{CastingFacts, VoteFacts},
@@ -48,7 +48,7 @@ pub struct Document<'a> {
     /// What the sections say in words alone, as data.
     pub facts: Facts<'a>,
     /// Who was expected and who came, as data.
-    pub roll: Roll<'a>,
+    pub roll: RollFacts<'a>,
     /// The next meeting as data, where one is fixed.
     pub next: Option<&'a NextMeeting>,
 }
@@ -91,7 +91,7 @@ pub struct Meta<'a> {
     /// The place.
     pub venue: Words<'a>,
     /// Where the log stood from which this was composed, for a log that is sealed.
-    pub head: Option<Head<'a>>,
+    pub head: Option<LastRecord<'a>>,
     /// The line that tells of the head.
     pub colophon: Option<Words<'a>>,
     /// The word that marks what only the full edition has.
@@ -100,7 +100,7 @@ pub struct Meta<'a> {
 
 /// The last record of a sealed log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head<'a> {
+pub struct LastRecord<'a> {
     /// Its sequence number: how many records there are.
     pub records: u64,
     /// Its hash, in hex.
@@ -131,7 +131,7 @@ impl Status {
 
 /// Who was expected at a meeting and who came, as data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Roll<'a> {
+pub struct RollFacts<'a> {
     /// The people, in the order of the roll.
     pub people: Vec<Person<'a>>,
     /// How many more were present whose names were not taken.
@@ -152,16 +152,16 @@ pub struct Person<'a> {
     pub role: Role,
     /// The initials of the member for whom the person sat.
     pub deputy_for: Option<&'a str>,
-    pub attendance: Attendance,
+    pub attendance: AttendanceOutcome,
     /// When the person was there, in order of time.
-    pub stays: Vec<Stay>,
+    pub stays: Vec<StayTime>,
     pub apologies_for_next: bool,
 }
 
 /// What a person's attendance was, taken as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the meeting's")]
-pub enum Attendance {
+pub enum AttendanceOutcome {
     Present,
     /// On the call all the time.
     Remote,
@@ -172,7 +172,7 @@ pub enum Attendance {
 
 /// One unbroken time of being there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stay {
+pub struct StayTime {
     /// When the person came; none for who was there from the start.
     pub from: Option<Moment>,
     /// When the person went; none for who was there to the end.
@@ -277,7 +277,7 @@ pub enum Block<'a> {
     /// A list of ways to other places in the document.
     Pointers(Vec<Pointer<'a>>),
     /// Papers to read, each one paragraph.
-    Papers(Vec<Paper<'a>>),
+    Papers(Vec<PaperLink<'a>>),
     /// Something that the reader must notice.
     Notice(Notice<'a>),
 }

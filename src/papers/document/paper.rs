@@ -4,7 +4,7 @@ use super::Words;
 
 /// A paper to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Paper<'a> {
+pub struct PaperLink<'a> {
     /// What goes before its name, such as the item that it is for.
     pub lead: Words<'a>,
     /// What it is called.
@@ -15,7 +15,7 @@ pub struct Paper<'a> {
     pub confidential: bool,
 }
 
-impl Paper<'_> {
+impl PaperLink<'_> {
     /// The paper in words, for where nothing can be a link.
     pub fn words(&self) -> String {
         let (lead, name) = (self.lead.trim(), self.name.trim());

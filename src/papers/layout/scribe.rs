@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use crate::papers::{
     document::{
-        Anchor, Attendance, Block, Callout, CalloutKind, Document, Fact, FactKind, Person, Pointer,
-        Roll, Section, SectionRole, Words,
+        Anchor, AttendanceOutcome, Block, Callout, CalloutKind, Document, Fact, FactKind, Person,
+        Pointer, RollFacts, Section, SectionRole, Words,
     },
     phrases::Phrases,
 };
@@ -57,18 +57,19 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
 }
 
 /// Puts who came and who sent regrets into the facts at the head.
-fn who_was_there<'a>(opening: &mut Section<'a>, roll: &Roll<'a>, phrases: &'a Phrases) {
+fn who_was_there<'a>(opening: &mut Section<'a>, roll: &RollFacts<'a>, phrases: &'a Phrases) {
     let listed = |is: fn(&&Person<'_>) -> bool| {
         let names: Vec<&str> = roll.people.iter().filter(is).map(|person| person.name).collect();
         names.join(", ")
     };
-    let mut present =
-        listed(|person| matches!(person.attendance, Attendance::Present | Attendance::Remote));
+    let mut present = listed(|person| {
+        matches!(person.attendance, AttendanceOutcome::Present | AttendanceOutcome::Remote)
+    });
     if let Some(more) = roll.headcount.filter(|&more| more > 0) {
         let apart = if present.is_empty() { "" } else { ", " };
         present = format!("{present}{apart}{}", phrases.unnamed(more));
     }
-    let regrets = listed(|person| person.attendance == Attendance::Apologies);
+    let regrets = listed(|person| person.attendance == AttendanceOutcome::Apologies);
     let Some(facts) = opening.blocks.iter_mut().find_map(|block| match block {
         Block::Facts(facts) => Some(facts),
         _ => None,

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     papers::document::{
-        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, Paper, Remark, RemarkRole,
-        Section, SectionRole, Table,
+        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, PaperLink, Remark,
+        RemarkRole, Section, SectionRole, Table,
     },
     render::lines::{Lines, one_line},
 };
@@ -185,7 +185,7 @@ impl DocxBody<'_> {
         }
     }
 
-    fn paper(&mut self, paper: &Paper<'_>) {
+    fn paper(&mut self, paper: &PaperLink<'_>) {
         self.open("ListBullet");
         self.confidential(paper.confidential);
         if xml::can_link(paper.link) {

@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 
 use super::{lines::Lines, links::is_address, size_estimate::SizeEstimate};
 use crate::papers::document::{
-    Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice, Paper,
-    Pointer, Remark, RemarkRole, Section, SectionRole, Table,
+    Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice,
+    PaperLink, Pointer, Remark, RemarkRole, Section, SectionRole, Table,
 };
 
 const STYLE: &str = include_str!("style.css");
@@ -222,7 +222,7 @@ impl HtmlWriter<'_> {
         self.raw("</ul>\n");
     }
 
-    fn papers(&mut self, papers: &[Paper<'_>]) {
+    fn papers(&mut self, papers: &[PaperLink<'_>]) {
         self.raw("<ul class=\"papers\">\n");
         for paper in papers {
             self.raw("<li>");

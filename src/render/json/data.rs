@@ -13,7 +13,7 @@ use crate::{
         event::{DueWord, ItemKind, NextMeeting, Role},
     },
     papers::document::{
-        self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, Roll,
+        self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, RollFacts,
     },
 };
 
@@ -160,7 +160,7 @@ pub(super) struct AttendeeJson<'a> {
 
 impl<'a> AttendeeJson<'a> {
     pub(super) fn new(person: &Person<'a>) -> Option<Self> {
-        use document::Attendance::{Present, Remote};
+        use document::AttendanceOutcome::{Present, Remote};
         matches!(person.attendance, Present | Remote).then(|| Self {
             kind: "Person",
             name: person.name,
@@ -199,7 +199,7 @@ struct StayJson {
 }
 
 impl<'a> AttendanceJson<'a> {
-    pub(super) fn new(roll: &Roll<'a>, zone: Zone) -> Self {
+    pub(super) fn new(roll: &RollFacts<'a>, zone: Zone) -> Self {
         let time = |at: Option<Moment>| at.map(|at| Time(at, zone));
         let person = |person: &Person<'a>| Expected {
             id: person.id,
@@ -221,13 +221,13 @@ impl<'a> AttendanceJson<'a> {
     }
 }
 
-fn attendance(attendance: document::Attendance) -> &'static str {
+fn attendance(attendance: document::AttendanceOutcome) -> &'static str {
     match attendance {
-        document::Attendance::Present => "present",
-        document::Attendance::Remote => "remote",
-        document::Attendance::Apologies => "apologies",
-        document::Attendance::Absent => "absent",
-        document::Attendance::NotRecorded => "not-recorded",
+        document::AttendanceOutcome::Present => "present",
+        document::AttendanceOutcome::Remote => "remote",
+        document::AttendanceOutcome::Apologies => "apologies",
+        document::AttendanceOutcome::Absent => "absent",
+        document::AttendanceOutcome::NotRecorded => "not-recorded",
     }
 }
 
@@ -258,7 +258,7 @@ pub(super) struct PaperJson<'a> {
 }
 
 impl<'a> PaperJson<'a> {
-    pub(super) fn new(paper: &document::Paper<'a>) -> Self {
+    pub(super) fn new(paper: &document::PaperLink<'a>) -> Self {
         Self { name: paper.name, link: Some(paper.link).filter(|link| !link.is_empty()) }
     }
 }
@@ -390,7 +390,7 @@ pub(super) struct HeadJson<'a> {
 }
 
 impl<'a> HeadJson<'a> {
-    pub(super) fn new(head: &'a document::Head<'a>) -> Self {
+    pub(super) fn new(head: &'a document::LastRecord<'a>) -> Self {
         Self { records: head.records, hash: &head.hash }
     }
 }

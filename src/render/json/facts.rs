@@ -12,7 +12,9 @@ use crate::{
         event::{DueWord, Quorum, Role},
         state,
     },
-    papers::document::{self, ActionFacts, ActionStatus, Corrected, CorrectionFacts, QuorumFacts},
+    papers::document::{
+        self, ActionFacts, ActionStatus, CorrectionAbout, CorrectionFacts, QuorumFacts,
+    },
 };
 
 /// Who does something for the meeting.
@@ -141,11 +143,11 @@ impl<'a> CorrectionJson<'a> {
         Self {
             words: &correction.words,
             about: match &correction.about {
-                Corrected::Times { item } => AboutJson::Times { item: *item },
-                Corrected::Attendance { person } => AboutJson::Attendance { person },
-                Corrected::Confidential { item } => AboutJson::Confidential { item: *item },
-                Corrected::Vote { item } => AboutJson::Vote { item: *item },
-                Corrected::Entry { item, was } => {
+                CorrectionAbout::Times { item } => AboutJson::Times { item: *item },
+                CorrectionAbout::Attendance { person } => AboutJson::Attendance { person },
+                CorrectionAbout::Confidential { item } => AboutJson::Confidential { item: *item },
+                CorrectionAbout::Vote { item } => AboutJson::Vote { item: *item },
+                CorrectionAbout::Entry { item, was } => {
                     AboutJson::Entry { item: *item, was: was.as_deref() }
                 }
             },

@@ -16,7 +16,7 @@ use crate::{
         due::Due,
         event::{DueWord, ItemKind},
     },
-    papers::document::{self, Attendance, Document, ListedAction, OpenList, Person},
+    papers::document::{self, AttendanceOutcome, Document, ListedAction, OpenList, Person},
 };
 
 /// What every paper has.
@@ -98,7 +98,7 @@ impl<'a> AgendaJson<'a> {
             ground: item.ground,
             left_out: item.withheld,
         };
-        let away = |person: &&Person<'_>| person.attendance == Attendance::Apologies;
+        let away = |person: &&Person<'_>| person.attendance == AttendanceOutcome::Apologies;
         let people = document.roll.people.iter().filter(away);
         Self {
             event: EventJson::new(meta),

@@ -6,8 +6,8 @@ use escape::{CleanLine, Paragraphs, Spot};
 
 use super::{links::is_address, size_estimate::SizeEstimate};
 use crate::papers::document::{
-    Block, Callout, Cell, Document, Meta, Note, Paper, Remark, RemarkRole, Section, SectionRole,
-    Table,
+    Block, Callout, Cell, Document, Meta, Note, PaperLink, Remark, RemarkRole, Section,
+    SectionRole, Table,
 };
 
 const ROOM: SizeEstimate =
@@ -147,7 +147,7 @@ impl MarkdownWriter<'_> {
         self.out.push('\n');
     }
 
-    fn papers(&mut self, papers: &[Paper<'_>]) {
+    fn papers(&mut self, papers: &[PaperLink<'_>]) {
         for paper in papers {
             self.out.push_str("- ");
             if paper.confidential {

@@ -5,8 +5,8 @@ use super::*;
 use crate::{
     calendar::time::{Moment, Zone},
     papers::document::{
-        CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Facts, Notice, NoticeKind, Roll,
-        Row, Status, TableKind,
+        CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Facts, Notice, NoticeKind,
+        RollFacts, Row, Status, TableKind,
     },
     text::{Policy, clean},
 };
@@ -143,7 +143,7 @@ fn everywhere(text: &str) -> Document<'_> {
         meta,
         sections: vec![section],
         facts: Facts::default(),
-        roll: Roll::default(),
+        roll: RollFacts::default(),
         next: None,
     }
 }

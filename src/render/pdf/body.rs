@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     papers::document::{
-        Anchor, Block, Callout, CalloutKind, Document, Fact, Meta, Note, Paper, Pointer, Remark,
-        RemarkRole, Section, SectionRole, Words,
+        Anchor, Block, Callout, CalloutKind, Document, Fact, Meta, Note, PaperLink, Pointer,
+        Remark, RemarkRole, Section, SectionRole, Words,
     },
     render::{
         lines::{self, one_line},
@@ -133,7 +133,7 @@ impl<'d> PdfBody<'d> {
         }
     }
 
-    fn paper(&self, paper: &'d Paper<'d>) -> RichText<'d> {
+    fn paper(&self, paper: &'d PaperLink<'d>) -> RichText<'d> {
         let mut text = RichText::default();
         self.confidential(&mut text, paper.confidential);
         if is_address(paper.link) {

@@ -5,6 +5,8 @@
 
 mod chords;
 mod guard;
+#[cfg(debug_assertions)]
+mod rehearsal;
 #[cfg(unix)]
 mod signals;
 mod strings;
@@ -18,6 +20,8 @@ use std::{
 use ratatui::crossterm::event::{self, Event, KeyEvent};
 
 pub use self::guard::{AfterPanic, after_panic, leave_after_panic};
+#[cfg(debug_assertions)]
+pub use self::rehearsal::rehearse;
 use self::{guard::Guard, strings::Strings};
 use crate::{
     app::{App, Effect, Msg, update},
@@ -188,6 +192,8 @@ impl<O: Outside> Loop<'_, O> {
 /// Reads keys, pastes and sizes on a thread of their own, until nobody wants them.
 fn listen(inbox: Inbox) -> io::Result<()> {
     let read = move || {
+        #[cfg(debug_assertions)]
+        rehearse("keyboard");
         let mut strings = Strings::default();
         loop {
             let msgs = match read(&mut strings) {

@@ -23,6 +23,8 @@ const IGNORED: [i32; 4] = [SIGALRM, SIGUSR1, SIGUSR2, SIGXFSZ];
 pub(super) fn listen(inbox: Inbox) -> io::Result<()> {
     let mut signals = Signals::new(ENDING.iter().chain(&IGNORED).chain(&[SIGCONT]))?;
     let pass_on = move || {
+        #[cfg(debug_assertions)]
+        super::rehearse("signals");
         for signal in signals.forever() {
             let msg = match signal {
                 SIGCONT => Msg::Continued,

@@ -88,3 +88,22 @@ fn what_a_file_holds_does_not_command_the_terminal() {
     let output = desk.run(["check", "odd.moot"]);
     assert!(!output.stdout.contains(&0x1b));
 }
+
+#[test]
+fn the_bank_holidays_are_those_of_the_region_that_was_set() {
+    let script = "date 2024-05-22\n10:00 start\n10:50 next 2024-08-26\n11:00 end\n";
+    let desk = desk(&[("a.moot", script)]);
+    let told = desk.told(["check", "a.moot"]);
+    let words = "is on a bank holiday in England and Wales: the summer bank holiday.";
+    assert!(told.contains(words), "{told}");
+    let config = desk.path("config/folkmoot/config.toml");
+    std::fs::create_dir_all(desk.path("config/folkmoot")).expect("a folder");
+    std::fs::write(&config, "holidays = \"scotland\"\n").expect("a file");
+    let told = desk.told(["check", "a.moot"]);
+    assert_eq!(told, "Nothing to look at: the minutes can be sent.\n");
+    std::fs::write(&config, "holidays = \"france\"\n").expect("a file");
+    let wrong = desk.run(["check", "a.moot"]);
+    let said = String::from_utf8_lossy(&wrong.stderr);
+    assert_eq!(wrong.status.code(), Some(2), "{said}");
+    assert!(said.contains("england-and-wales") && said.contains("northern-ireland"), "{said}");
+}

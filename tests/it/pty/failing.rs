@@ -38,6 +38,9 @@ fn state(desk: &Desk, start: &str) -> Vec<(String, String)> {
 fn a_panic_on_any_thread_gives_the_terminal_back_and_says_where_its_report_is() {
     for (thread, args) in [
         ("screen", &["open", "latest"][..]),
+        ("keyboard", &["open", "latest"]),
+        #[cfg(unix)]
+        ("signals", &["open", "latest"]),
         ("recorder", &["open", "latest"]),
         ("reader", &["open", "latest", "--read-only"]),
     ] {
@@ -52,7 +55,7 @@ fn a_panic_on_any_thread_gives_the_terminal_back_and_says_where_its_report_is() 
         for words in [name.as_str(), "What was shown as saved is safe."] {
             assert!(said.contains(words), "{thread}: no {words:?} in\n{}", terminal.framed());
         }
-        assert!(report.contains("crash.rs") && report.contains("thread "), "{report}");
+        assert!(report.contains("rehearsal.rs") && report.contains("thread "), "{report}");
         for text in [report, &state(&desk, "folkmoot.log")[0].1] {
             for typed in ["words that were typed", "Board", "what was said"] {
                 assert!(!text.contains(typed), "{typed:?} in {text}");

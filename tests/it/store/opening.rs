@@ -12,7 +12,7 @@ use super::world::{Home, id, note, planned, seal};
 #[test]
 fn a_store_and_its_folder_are_made_for_their_owner_alone() {
     let home = Home::new();
-    home.store();
+    drop(home.store());
     assert!(home.store_path().is_file());
     #[cfg(unix)]
     {
@@ -20,6 +20,17 @@ fn a_store_and_its_folder_are_made_for_their_owner_alone() {
         let mode = |path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(home.store_path()), 0o600);
         assert_eq!(mode(home.file("data")), 0o700);
+        // What says who has it open, also where one that everybody may read was left by a crash.
+        let notice = home.store_path().with_extension("redb.open");
+        for earlier in [None, Some("{}")] {
+            if let Some(text) = earlier {
+                fs::write(&notice, text).unwrap();
+                fs::set_permissions(&notice, fs::Permissions::from_mode(0o666)).unwrap();
+            }
+            let _open = home.store();
+            assert_eq!(mode(notice.clone()), 0o600);
+            assert!(fs::read_to_string(&notice).unwrap().contains("\"pid\""));
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub enum WriteRefusal {
     NotConfidential { what: Marked },
     #[error("a ground says why something is confidential; leave ground: out to open it")]
     GroundWithoutConfidence,
-    #[error("a ground says why an item is confidential; write confidential:yes too")]
+    #[error("a ground says why something is confidential; write confidential:yes too")]
     GroundOfOpenItem,
     #[error("say the ground, such as ground:\"personal data\"; ground:none takes it back")]
     EmptyGround,

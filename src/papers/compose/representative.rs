@@ -15,10 +15,7 @@ use crate::{
     },
 };
 
-use super::{
-    super::{Scribe, fact, remark},
-    part,
-};
+use super::{Scribe, fact, part, remark};
 use crate::papers::{
     document::{
         Block, Document, FactKind, Facts, Genre, Issue, Point, RemarkRole, Report, Section, Words,

@@ -10,15 +10,12 @@ use crate::{
     },
 };
 
-use super::{
-    super::{Scribe, fact, remark},
-    part,
-};
+use super::{Scribe, fact, part, remark};
 use crate::papers::{
     Phrases,
     document::{
-        Block, Cell, Column, ColumnKind, Document, FactKind, Facts, Genre, ItemAhead, Meta, Paper,
-        RemarkRole, Row, Section, Table, TableKind,
+        Block, Cell, Column, ColumnKind, Document, FactKind, Facts, Genre, ItemAhead, Meta,
+        PaperLink, RemarkRole, Row, Section, Table, TableKind,
     },
 };
 
@@ -113,7 +110,7 @@ impl<'a> Scribe<'a> {
             presenter: plan.presenter.and_then(|id| self.name_of(id)),
             minutes: plan.minutes,
             starts,
-            papers: papers.map(|paper| Paper { confidential, ..paper }).collect(),
+            papers: papers.map(|paper| PaperLink { confidential, ..paper }).collect(),
             confidential,
             ground: item.ground.as_deref(),
             withheld: false,
@@ -158,7 +155,8 @@ impl<'a> Scribe<'a> {
 
     /// What is to be read before the meeting, in the order of the items.
     fn papers_to_read(&self, items: &[ItemAhead<'a>]) -> Option<Section<'a>> {
-        let papers: Vec<Paper<'a>> = items.iter().flat_map(|item| item.papers.clone()).collect();
+        let papers: Vec<PaperLink<'a>> =
+            items.iter().flat_map(|item| item.papers.clone()).collect();
         let heading = self.phrases.papers_to_read();
         (!papers.is_empty()).then(|| part(heading, vec![Block::Papers(papers)]))
     }

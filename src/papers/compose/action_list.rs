@@ -8,12 +8,11 @@ use crate::{
     meeting::{due::Due, owner::EVERYONE},
 };
 
-use super::{agenda::table, part};
+use super::{agenda::table, opening::edition_words, part, remark};
 use crate::papers::{
-    compose::{opening::edition_words, remark},
     document::{
-        Block, Cell, ColumnKind, Document, Facts, Genre, Meta, OpenList, RemarkRole, Roll, Row,
-        Status, TableKind, Words,
+        Block, Cell, ColumnKind, Document, Facts, Genre, Meta, OpenList, RemarkRole, RollFacts,
+        Row, Status, TableKind, Words,
     },
     phrases::Phrases,
 };
@@ -78,7 +77,14 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
     let mut meta =
         Meta { marking: markings.join(" · ").into(), ..meta(title, today, edition, phrases) };
     meta.status_words.extend(edition_words(edition, has_confidential, phrases));
-    Document { genre, meta, sections, facts: Facts::default(), roll: Roll::default(), next: None }
+    Document {
+        genre,
+        meta,
+        sections,
+        facts: Facts::default(),
+        roll: RollFacts::default(),
+        next: None,
+    }
 }
 
 fn is_late(action: &ListedAction, today: NaiveDate) -> bool {

@@ -11,9 +11,8 @@ use crate::{
     },
 };
 
-use super::part;
+use super::{Scribe, part, remark};
 use crate::papers::{
-    compose::{Scribe, remark},
     document::{Block, Document, Edition, Facts, Genre, RemarkRole, Words},
     phrases::Phrases,
 };
