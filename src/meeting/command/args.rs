@@ -348,8 +348,15 @@ pub(super) fn holds_time(text: &str) -> bool {
         let words = words.concat().to_ascii_lowercase();
         words.contains(':') || ["am", "pm", "a.m.", "p.m."].iter().any(|half| words.ends_with(half))
     };
-    let leading = Hours::take(words.iter().copied())
-        .is_some_and(|(_, count)| count == words.len() || is_marked(&words[..count]));
+    let is_half = |word: &&str| {
+        ["am", "pm", "a.m", "p.m", "a.m.", "p.m."]
+            .iter()
+            .any(|half| half.eq_ignore_ascii_case(word))
+    };
+    let leading = Hours::take(words.iter().copied()).is_some_and(|(_, count)| {
+        // What is wrong ends before its half of the day.
+        count == words.len() || is_marked(&words[..count]) || words.get(count).is_some_and(is_half)
+    });
     let trailing = (1..=words.len().min(2))
         .map(|count| &words[words.len() - count..])
         .any(|last| is_marked(last) && Hours::parse(&last.join(" ")).is_ok());
