@@ -141,6 +141,7 @@ impl ChipReader<'_> {
             | E::AttendeeAmended { id: person, .. }
             | E::AttendeeRemoved { id: person }
             | E::ChairTaken { person, .. }
+            | E::MarkTakenBack { person, .. }
             | E::RoleChanged { person, .. } => self.name(ChipKind::Person, *person),
             E::DeputyNamed { deputy, member } => {
                 self.name(ChipKind::Person, *deputy);

@@ -85,25 +85,28 @@ fn attendee(person: &Attendee) -> PlanCommand {
 
 /// Standing items, the minutes to approve, matters arising, what was deferred, other business.
 fn agenda(last: &Meeting) -> Vec<PlanCommand> {
-    let of_kind = |kind| last.agenda.iter().filter(move |item| item.plan.kind == Some(kind));
+    let of_kind = |kind| last.agenda.iter().filter(move |item| item.kind() == Some(kind));
     let plan = |item: &Item| (planned(last, item), papers_of(last, item));
-    let is_minutes = |item: &&Item| item.plan.title.to_lowercase().contains("minutes of");
-    let standing = of_kind(ItemKind::Standing).filter(|item| !is_minutes(item));
+    let is_standing =
+        |item: &&Item| matches!(item.kind(), Some(ItemKind::Standing | ItemKind::Apologies));
+    let standing = last.agenda.iter().filter(is_standing);
     let mut items: Vec<(PlanCommand, Vec<&Paper>)> = standing.map(plan).collect();
     let minutes = match last.plan.day {
         Some(day) => format!("Minutes of the meeting on {}", write_date(day)),
         None => "Minutes of the last meeting".to_owned(),
     };
-    items.push((item(&minutes, 5, ItemKind::Standing), Vec::new()));
+    items.push((item(&minutes, 5, ItemKind::Minutes), Vec::new()));
     let before = items.len();
     items.extend(of_kind(ItemKind::MattersArising).map(plan));
     if items.len() == before && open_actions(last).next().is_some() {
         items.push((item("Matters arising", 10, ItemKind::MattersArising), Vec::new()));
     }
-    let every_time =
-        [Some(ItemKind::Standing), Some(ItemKind::MattersArising), Some(ItemKind::Aob)];
+    let is_every_time = |item: &Item| {
+        use ItemKind as K;
+        matches!(item.kind(), Some(K::Standing | K::Apologies | K::MattersArising | K::Aob))
+    };
     let deferred = last.agenda.iter().filter(|item| item.progress() == Progress::Deferred);
-    items.extend(deferred.filter(|item| !every_time.contains(&item.plan.kind)).map(plan));
+    items.extend(deferred.filter(|item| !is_every_time(item)).map(plan));
     items.extend(of_kind(ItemKind::Aob).map(plan));
     let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
         let with = papers.into_iter().map(move |paper| put(number, paper));
@@ -144,7 +147,7 @@ fn planned(last: &Meeting, item: &Item) -> PlanCommand {
         plan: ItemOptions {
             minutes: item.plan.minutes,
             presenter: presenter.map(|id| Word::bare(last.roll.initials(id))),
-            kind: item.plan.kind,
+            kind: item.kind(),
         },
         before: None,
         access: Box::new(Access {

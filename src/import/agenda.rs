@@ -5,10 +5,7 @@ use crate::{
         dates::parse_duration_minutes,
         time::{Hours, TimeError},
     },
-    meeting::{
-        command::{Access, ItemOptions, PlanCommand, Word, first_word},
-        event::ItemKind,
-    },
+    meeting::command::{Access, ItemOptions, PlanCommand, Word, first_word},
     text,
 };
 
@@ -20,17 +17,6 @@ pub struct ImportedAgenda {
     /// What was left out or not understood, in sentences.
     pub remarks: Vec<String>,
 }
-
-/// Words that show what kind an item is, by what its title has in it.
-const KINDS: [(&str, ItemKind); 7] = [
-    ("matters arising", ItemKind::MattersArising),
-    ("any other business", ItemKind::Aob),
-    ("a.o.b", ItemKind::Aob),
-    ("aob", ItemKind::Aob),
-    ("apologies", ItemKind::Standing),
-    ("minutes of", ItemKind::Standing),
-    ("declarations of interest", ItemKind::Standing),
-];
 
 /// Reads the items of an agenda; `people` are the initials that may present, and so many items are on the
 /// agenda `already`.
@@ -155,12 +141,10 @@ fn item(item: &str, people: &[&str]) -> Option<PlanCommand> {
     if title.is_empty() {
         return None;
     }
-    let lower = title.to_lowercase();
-    let kind = KINDS.iter().find(|(words, _)| lower.contains(words)).map(|&(_, kind)| kind);
     let presenter = presenter.map(Word::bare);
     Some(PlanCommand::Agenda {
         title: Word::quoted(title),
-        plan: ItemOptions { minutes, presenter, kind },
+        plan: ItemOptions { minutes, presenter, kind: None },
         before: None,
         access: Box::new(Access { confidential, ground: None }),
     })
@@ -256,8 +240,7 @@ mod tests {
             ("12 to 16 year olds", "\"12 to 16 year olds\""),
             ("1000 homes", "\"1000 homes\""),
             ("14.05 Roof of 14 KM", "\"Roof of 14 KM\""),
-            ("Matters arising", "\"Matters arising\" kind:matters-arising"),
-            ("A.O.B.", "\"A.O.B.\" kind:aob"),
+            ("A.O.B.", "\"A.O.B.\""),
             ("Say \"no\" 5m", "\"Say \\\"no\\\"\" 5m"),
             ("20 is plenty", "\"20 is plenty\""),
             ("PB", "\"PB\""),

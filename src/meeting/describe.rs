@@ -4,14 +4,15 @@
 
 mod action;
 mod ballot;
+mod roll;
 
 pub use self::ballot::{ballot_words, named_votes};
 use super::{
     Log, Meeting, Record,
     agenda::Item,
     event::{
-        AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent, Conversion,
-        CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
+        AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion, CorrectionEvent,
+        CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
         PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
@@ -27,11 +28,13 @@ use crate::calendar::{
 ///
 /// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
-    let events: Vec<&Event> = events.into_iter().collect();
-    let teller = Teller { log, meeting: log.meeting(), names: Names::Short, events: &events };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
     // What stands beside a command in another log is told of a record by itself alone.
+    let events: Vec<&Event> = events.into_iter().collect();
+    let newcomers = events.iter().filter_map(|event| newcomer(event)).collect();
+    let teller =
+        Teller { log, meeting: log.meeting(), names: Names::Short, newcomers, events: &events };
     let is_alone = events.len() == 1;
     let is_told = |event: &&Event| is_alone || !is_joint(event) && !teller.is_of_new_action(event);
     let mut events = events.iter().copied().filter(is_told).peekable();
@@ -62,6 +65,14 @@ pub fn commands<'r>(log: &Log, records: impl IntoIterator<Item = &'r Record>) ->
     let mut numbers: Vec<u64> = records.into_iter().map(|record| record.command).collect();
     numbers.dedup();
     numbers.into_iter().map(|number| command(log, log.events_of(number))).collect()
+}
+
+/// Who is put on the roll by an event, and by which initials.
+fn newcomer(event: &Event) -> Option<(PersonId, &str)> {
+    let BySubject::Roll(RollEvent::AttendeeAdded { id, person }) = event.by_subject() else {
+        return None;
+    };
+    Some((*id, &person.initials))
 }
 
 /// A vote whose entry says less of it than the event that comes with it.
@@ -96,6 +107,8 @@ pub(super) struct Teller<'a> {
     pub(super) names: Names,
     /// All that the command did.
     pub(super) events: &'a [&'a Event],
+    /// Who is put on the roll by these same events.
+    pub(super) newcomers: Vec<(PersonId, &'a str)>,
 }
 
 impl<'a> Teller<'a> {
@@ -116,30 +129,6 @@ impl<'a> Teller<'a> {
         self.event(first).replacen(people[0], &who, 1)
     }
 
-    /// Whose attendance an event is about.
-    pub(super) fn marked(&self, event: &Event) -> Option<&str> {
-        use RollEvent as E;
-        let BySubject::Roll(event) = event.by_subject() else { return None };
-        match event {
-            E::Arrived { person, .. }
-            | E::Left { person, .. }
-            | E::LeftForItem { person, .. }
-            | E::ChannelChanged { person, .. }
-            | E::ApologiesGiven { person }
-            | E::ApologiesForNext { person }
-            | E::MarkedAbsent { person }
-            | E::AttendanceCleared { person } => Some(self.who(*person)),
-            E::AttendeeAdded { .. }
-            | E::AttendeeAmended { .. }
-            | E::AttendeeRemoved { .. }
-            | E::DeputyNamed { .. }
-            | E::ChairTaken { .. }
-            | E::RoleChanged { .. }
-            | E::HeadcountTaken { .. } => None,
-        }
-    }
-
-    /// One event in words.
     pub(super) fn event(&self, event: &Event) -> String {
         match event.by_subject() {
             BySubject::Plan(event) => self.plan(event),
@@ -228,51 +217,6 @@ impl<'a> Teller<'a> {
             matches!(event, Event::CommandUndone { .. } | Event::CommandRedone { .. })
         };
         command(self.log, self.log.events_of(number).filter(|event| !is_undo(event)))
-    }
-
-    fn person(&self, event: RollEvent<'_>) -> String {
-        use RollEvent as E;
-        match event {
-            E::AttendeeAdded { person, .. } => {
-                format!("{} ({}) put on the roll", person.initials, person.name)
-            }
-            E::AttendeeAmended { id, .. } => format!("{}'s details changed", self.who(*id)),
-            E::AttendeeRemoved { id } => format!("{} taken off the roll", self.who(*id)),
-            E::Arrived { person, since, channel } => {
-                let how = match channel {
-                    Channel::Room => "present",
-                    Channel::Remote => "present remotely",
-                };
-                let since = since.map(|since| format!(" from {}", self.clock(since)));
-                format!("{} {how}{}", self.who(*person), since.unwrap_or_default())
-            }
-            E::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
-            E::LeftForItem { person, at, item } => {
-                let number = self.meeting.agenda.number(*item);
-                let item = number.map_or("an item".to_owned(), |number| format!("item {number}"));
-                format!("{} left {} for {item}", self.who(*person), self.clock(*at))
-            }
-            E::ChannelChanged { person, channel, .. } => match channel {
-                Channel::Room => format!("{} now in the room", self.who(*person)),
-                Channel::Remote => format!("{} now on the call", self.who(*person)),
-            },
-            E::ApologiesGiven { person } => format!("{} apologies", self.who(*person)),
-            E::ApologiesForNext { person } => {
-                format!("{} apologies for the next meeting", self.who(*person))
-            }
-            E::MarkedAbsent { person } => format!("{} absent", self.who(*person)),
-            E::AttendanceCleared { person } => format!("{} unmarked", self.who(*person)),
-            E::DeputyNamed { deputy, member } => {
-                format!("{} deputy for {}", self.who(*deputy), self.who(*member))
-            }
-            E::HeadcountTaken { count, .. } => format!("headcount {count}"),
-            E::ChairTaken { person, at } => {
-                format!("{} in the chair from {}", self.who(*person), self.clock(*at))
-            }
-            E::RoleChanged { person, role, at } => {
-                format!("{} {} from {}", self.who(*person), role.word(), self.clock(*at))
-            }
-        }
     }
 
     fn item(&self, event: AgendaEvent<'_>) -> String {
@@ -377,12 +321,20 @@ impl<'a> Teller<'a> {
     fn correction(&self, event: CorrectionEvent<'_>) -> String {
         use CorrectionEvent as E;
         match event {
-            E::ItemTimeCorrected { id, edge, at, .. } => {
+            E::ItemTimeCorrected { id, edge, at, .. }
+            | E::ItemSpellCorrected { id, edge, at, .. } => {
                 let edge = match edge {
                     ItemEdge::Began => "began",
                     ItemEdge::Ended => "ended",
                 };
                 format!("{} {edge} {}, corrected", self.which(*id), self.clock(*at))
+            }
+            E::CourseTimeCorrected { edge, at, .. } => {
+                let edge = match edge {
+                    CourseEdge::Began => "began",
+                    CourseEdge::Ended => "ended",
+                };
+                format!("the meeting {edge} {}, corrected", self.clock(*at))
             }
             E::AttendanceCorrected { person, edge, at, .. } => {
                 let edge = match edge {
@@ -451,7 +403,10 @@ impl<'a> Teller<'a> {
         match (self.meeting.roll.get(id), self.names) {
             (Some(person), Names::Short) => &person.profile.initials,
             (Some(person), Names::Whole) => &person.profile.name,
-            (None, _) => "newcomer",
+            (None, _) => {
+                let newcomer = self.newcomers.iter().find(|(new, _)| *new == id);
+                newcomer.map_or("?", |(_, name)| name)
+            }
         }
     }
 

@@ -182,6 +182,13 @@ pub enum Event {
     RoleChanged { person: PersonId, role: Role, at: Moment },
     /// Why an action carried over is confidential was said, or taken back.
     ActionGround { number: ActionNo, ground: Option<Text> },
+    /// The time when the meeting began or ended was corrected.
+    CourseTimeCorrected { edge: CourseEdge, at: Moment, reason: Text },
+    /// The time when an item began or ended was corrected for one of the times that it was in hand,
+    /// which are counted from 0.
+    ItemSpellCorrected { id: ItemId, spell: u32, edge: ItemEdge, at: Moment, reason: Text },
+    /// One mark of somebody's attendance was taken back.
+    MarkTakenBack { person: PersonId, mark: AttendanceMark },
     /// An action is to be done by a word that is no date.
     ActionDueBy { number: ActionNo, due: DueWord },
     /// An action was given owners of whom not all are single persons.
@@ -320,6 +327,10 @@ pub enum ItemKind {
     Decision,
     /// Any other business.
     Aob,
+    /// The minutes of an earlier meeting.
+    Minutes,
+    /// Apologies for absence.
+    Apologies,
 }
 
 /// A group's rule for when it may decide.
@@ -443,6 +454,33 @@ pub struct CarriedAction {
 pub enum ItemEdge {
     Began,
     Ended,
+}
+
+/// The two ends of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum CourseEdge {
+    Began,
+    Ended,
+}
+
+/// The marks of a person's attendance that can be taken back one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AttendanceMark {
+    /// Apologies for this meeting.
+    Apologies,
+    /// Apologies for the next meeting.
+    ApologiesForNext,
+    /// Absence without apologies.
+    Absent,
+    /// The latest arrival.
+    Arrived,
+    /// The latest departure.
+    Left,
+    /// Sitting for a member.
+    Deputy,
 }
 
 /// The two ends of a person's attendance.

@@ -26,6 +26,7 @@ pub mod script;
 pub mod seats;
 pub mod state;
 pub mod summary;
+pub mod title;
 pub mod vote;
 pub mod voters;
 pub mod wording;

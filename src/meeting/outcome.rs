@@ -111,6 +111,7 @@ fn is_counted(event: &Event) -> bool {
         E::Arrived { .. }
         | E::Left { .. }
         | E::LeftForItem { .. }
+        | E::MarkTakenBack { .. }
         | E::AttendanceCleared { .. }
         | E::AttendeeRemoved { .. }
         | E::DeputyNamed { .. } => true,
@@ -136,7 +137,9 @@ struct Sentence<'a> {
 impl<'a> Sentence<'a> {
     fn new(log: &'a Log, events: &'a [&'a Event], is_undo: bool) -> Self {
         let meeting = log.meeting();
-        Self { meeting, teller: Teller { log, meeting, names: Names::Whole, events }, is_undo }
+        // What was put on the roll is there by now.
+        let teller = Teller { log, meeting, names: Names::Whole, newcomers: Vec::new(), events };
+        Self { meeting, teller, is_undo }
     }
 
     /// All events of a command; those of one kind, such as thirty people marked present, together.
@@ -239,6 +242,7 @@ impl<'a> Sentence<'a> {
             | E::Arrived { .. }
             | E::Left { .. }
             | E::LeftForItem { .. }
+            | E::MarkTakenBack { .. }
             | E::ChannelChanged { .. }
             | E::MarkedAbsent { .. }
             | E::AttendanceCleared { .. }

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::{
-    event::{AttendanceEdge, Channel, Profile, ProfileChanges, Role},
+    event::{AttendanceEdge, AttendanceMark, Channel, Profile, ProfileChanges, Role},
     ids::{ItemId, PersonId, Text},
     initials,
 };
@@ -127,6 +127,16 @@ impl Attendance {
             (None, Some(Away::Absent)) => Presence::Absent,
             (None, None) => Presence::NotRecorded,
         }
+    }
+
+    /// Whether this is recorded of the person, or was before the person came.
+    pub fn was_away(&self, away: Away) -> bool {
+        [self.away, self.away_before].contains(&Some(away))
+    }
+
+    fn forget(&mut self, away: Away) {
+        self.away = self.away.filter(|known| *known != away);
+        self.away_before = self.away_before.filter(|known| *known != away);
     }
 
     /// Whether the person was there at some time.
@@ -377,6 +387,29 @@ impl Roll {
         if let Some(person) = self.get_mut(id) {
             person.attendance = Attendance::default();
             person.deputy_for = None;
+        }
+    }
+
+    /// Takes back one mark; who did not come after all is what was known of them before.
+    pub(super) fn take_back(&mut self, id: PersonId, mark: AttendanceMark) {
+        let Some(person) = self.get_mut(id) else { return };
+        let attendance = &mut person.attendance;
+        match mark {
+            AttendanceMark::Apologies => attendance.forget(Away::Apologies),
+            AttendanceMark::Absent => attendance.forget(Away::Absent),
+            AttendanceMark::ApologiesForNext => person.apologies_for_next = false,
+            AttendanceMark::Deputy => person.deputy_for = None,
+            AttendanceMark::Left => {
+                if let Some(stay) = attendance.stays.last_mut() {
+                    stay.until = None;
+                }
+            }
+            AttendanceMark::Arrived => {
+                attendance.stays.pop();
+                if attendance.stays.is_empty() {
+                    attendance.away = attendance.away_before.take();
+                }
+            }
         }
     }
 

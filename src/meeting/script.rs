@@ -73,6 +73,11 @@ impl Script {
         Self { lines, remarks: Vec::new() }
     }
 
+    /// The numbers of its lines in the file, counted from 1.
+    pub fn line_numbers(&self) -> impl Iterator<Item = u32> {
+        self.lines.iter().map(|(number, _)| *number)
+    }
+
     /// Whether no line says anything.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()

@@ -5,13 +5,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod sections;
+
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
     entries::{Entries, Kind},
     event::{
-        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent, Event,
-        LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
+        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, MinutesOf,
+        NextMeeting, Place, Quorum, RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
@@ -211,6 +213,7 @@ impl Meeting {
                 roll.headcount = Some(*count);
                 roll.headcounts.push((*at, *count));
             }
+            RollEvent::MarkTakenBack { person, mark } => roll.take_back(*person, *mark),
         }
     }
 
@@ -334,6 +337,14 @@ impl Meeting {
                 vote.ballot = ballot.clone();
                 (Subject::Vote(*id), reason)
             }
+            CorrectionEvent::CourseTimeCorrected { edge, at, reason } => {
+                self.course.correct(*edge, *at);
+                (Subject::Course, reason)
+            }
+            CorrectionEvent::ItemSpellCorrected { id, spell, edge, at, reason } => {
+                self.agenda.correct_spell(*id, *spell as usize, *edge, *at);
+                (Subject::Item(*id), reason)
+            }
         };
         let after_approval = self.life.approved.is_some();
         self.corrections.push(Correction { subject, reason: reason.clone(), after_approval });
@@ -386,74 +397,6 @@ impl Meeting {
                 None => &mut self.entries.after,
             },
             Place::After => &mut self.entries.after,
-        }
-    }
-}
-
-impl Plan {
-    fn apply(&mut self, event: PlanEvent<'_>) {
-        match event {
-            PlanEvent::GroupNamed { name } => self.group = name.clone(),
-            PlanEvent::Titled { title } => self.title = title.clone(),
-            PlanEvent::VenueSet { venue } => self.venue = venue.clone(),
-            PlanEvent::MarkingSet { marking } => self.marking = marking.clone(),
-            PlanEvent::Dated { day, starts, ends, zone } => {
-                (self.day, self.starts, self.ends) = (Some(*day), *starts, *ends);
-                self.zone = *zone;
-            }
-            PlanEvent::QuorumSet { rule } => self.quorum = Some(*rule),
-            PlanEvent::ThemeAdded { name } => self.themes.push(name.clone()),
-            PlanEvent::NextMeetingSet { next } => {
-                let was = self.next.replace(next.clone());
-                self.next_was.extend(was.map(|was| was.day));
-            }
-        }
-    }
-}
-
-impl Course {
-    fn apply(&mut self, event: CourseEvent<'_>) {
-        let stands_still =
-            |from: Moment, adjourned| Break { spell: Spell { from, to: None }, adjourned };
-        match event {
-            CourseEvent::Started { at } => self.started = Some(*at),
-            CourseEvent::Ended { at } => {
-                self.resume(*at);
-                self.ended = Some(*at);
-            }
-            CourseEvent::Paused { at } => self.breaks.push(stands_still(*at, false)),
-            CourseEvent::Adjourned { at } => self.breaks.push(stands_still(*at, true)),
-            CourseEvent::Resumed { at } => self.resume(*at),
-            CourseEvent::MeetingReopened { at } => {
-                if let Some(ended) = self.ended.take() {
-                    let spell = Spell { from: ended, to: Some(*at) };
-                    self.breaks.push(Break { spell, adjourned: false });
-                }
-            }
-        }
-    }
-
-    fn resume(&mut self, at: Moment) {
-        if let Some(last) = self.breaks.last_mut() {
-            last.spell.to.get_or_insert(at);
-        }
-    }
-}
-
-impl Life {
-    fn apply(&mut self, event: LifeEvent<'_>) {
-        match event {
-            LifeEvent::Circulated { at } => self.circulated = Some(*at),
-            LifeEvent::Approved { at, as_corrected } => {
-                self.approved = Some(*at);
-                self.as_corrected = *as_corrected;
-            }
-            LifeEvent::MinutesApproved { at, as_corrected, by } => {
-                self.approved = Some(*at);
-                self.as_corrected = *as_corrected;
-                self.approved_by = Some(*by);
-            }
-            LifeEvent::Signed { name, at } => self.signed = Some((name.clone(), *at)),
         }
     }
 }

@@ -177,6 +177,7 @@ fn item(text: &str) -> ItemFacts<'_> {
         minutes: Some(10),
         presenter: Some(text.into()),
         outcome: ItemOutcome::Taken,
+        order: ItemOrder::default(),
         began: Some(Moment(1_716_368_400_000)),
         ended: None,
         confidential: false,

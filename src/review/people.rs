@@ -5,8 +5,10 @@ use crate::{
     meeting::{
         Meeting,
         command::{Begun, Line, RollCommand, Word},
+        event::ItemKind,
         presiding::{Presiding, presiding},
         roll::{Attendee, Away, Presence},
+        title::speaks_of,
     },
     text::email,
 };
@@ -91,9 +93,9 @@ impl Checker<'_> {
                 && meeting.roll.deputy_of(person.id).is_none_or(|d| !d.attendance.came())
         });
         let given = meeting.roll.iter().any(|p| p.attendance.away == Some(Away::Apologies));
-        let speaks = |text: &str| text.to_lowercase().contains("apolog");
-        let taken = meeting.agenda.iter().filter(|item| item.began().is_some());
-        let asked = taken.map(|item| &*item.plan.title).any(speaks)
+        let speaks = |text: &str| speaks_of(text, ItemKind::Apologies);
+        let mut taken = meeting.agenda.iter().filter(|item| item.began().is_some());
+        let asked = taken.any(|i| i.kind() == Some(ItemKind::Apologies) || speaks(&i.plan.title))
             || meeting.entries.iter().any(|entry| speaks(&entry.wording.text));
         if missing && !given && !asked {
             self.find(FindingKind::ApologiesNotAsked, About::Meeting, Begun::new("apologies"));

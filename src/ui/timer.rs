@@ -6,10 +6,13 @@ use super::{
     text::{put, put_right, width},
     view::{MeetingView, spell_out},
 };
-use crate::meeting::{
-    agenda::Item,
-    clock::{ItemClock, TimeUse},
-    state::Stage,
+use crate::{
+    calendar::{dates::write_date, time::civil_date},
+    meeting::{
+        agenda::Item,
+        clock::{ItemClock, TimeUse},
+        state::Stage,
+    },
 };
 
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
@@ -43,11 +46,23 @@ fn ending(view: &MeetingView<'_>) -> (String, Style) {
         _ => format!("{word} {at} or later"),
     };
     match clock.minutes_over() {
-        Some(over) if over > 0 => (format!("{at}, {over} over"), view.theme.strong),
+        // So far from the plan, it is not the plan's meeting that ends: the day says more.
+        Some(over) if over.abs() >= A_DAY => {
+            let day = write_date(civil_date(clock.projected_end, view.meeting.plan.zone));
+            (format!("{at} on {day}"), view.theme.plain)
+        }
+        Some(over) if over > 0 => (format!("{at}, {} over", minutes(over)), view.theme.strong),
         Some(0) => (format!("{at}, on time"), view.theme.plain),
-        Some(early) => (format!("{at}, {} early", -early), view.theme.plain),
+        Some(early) => (format!("{at}, {} early", minutes(-early)), view.theme.plain),
         None => (at, view.theme.plain),
     }
+}
+
+/// Minutes in a day.
+const A_DAY: i64 = 24 * 60;
+
+fn minutes(minutes: i64) -> String {
+    spell_out(minutes.saturating_mul(60_000))
 }
 
 /// Cells of a gauge that still says something.

@@ -9,8 +9,10 @@
 )]
 
 mod cli;
+mod corrections;
 mod docs;
 mod editions;
+mod exec;
 mod formats;
 mod grounds;
 mod import;

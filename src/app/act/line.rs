@@ -129,7 +129,7 @@ fn unmark_first(screen: &MeetingScreen, given: &Given) -> Option<RollCommand> {
     let meeting = log.meeting();
     let is_here = meeting.roll.find(who)?.presence().is_here();
     let is_slip = is_mark && is_here && meeting.agenda.opened() < 2;
-    is_slip.then(|| RollCommand::Unmark { who: vec![Word::bare(who)] })
+    is_slip.then(|| RollCommand::Unmark { who: vec![Word::bare(who)], only: None })
 }
 
 fn refused(screen: &mut MeetingScreen, by: Giver, wrong: Wrong) -> Vec<Ask> {

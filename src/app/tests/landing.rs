@@ -174,3 +174,16 @@ fn q_goes_home_also_after_open_and_ctrl_q_leaves_from_everywhere() {
         assert_eq!(home().keys(keys).keys("ctrl-q").effects.last(), Some(&Effect::Quit), "{keys}");
     }
 }
+
+#[test]
+fn a_time_still_to_come_is_asked_about() {
+    let typed = |line: &str| mid().keys(&format!(": \"{line}\" enter"));
+    for line in ["10:58 note later", "correct item 1 ended 10:58"] {
+        let story = typed(line);
+        let Some(Overlay::Confirm(question)) = &story.app.overlay else { panic!("{line}") };
+        assert_eq!(question.why, "10:58 is still to come: it is 10:41. Is that meant?");
+        assert_eq!(story.given(), [""; 0]);
+        assert_eq!(typed(line).keys("enter").given(), [line]);
+    }
+    assert_eq!(typed("10:20 note earlier").given(), ["10:20 note earlier"]);
+}

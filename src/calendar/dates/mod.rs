@@ -21,7 +21,8 @@ pub const FIRST_YEAR: i32 = 1900;
 pub const LAST_YEAR: i32 = 2199;
 
 /// Why a date or a length of time was refused, in words for the person who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DateError {
     /// Nothing known: the text as written.
     #[error(

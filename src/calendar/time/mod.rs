@@ -23,7 +23,8 @@ pub use word::TimeWord;
 pub use zone::Zone;
 
 /// Why a time or a zone was refused, in words for the person who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum TimeError {
     /// Nothing like a time: the text as written.
     #[error(

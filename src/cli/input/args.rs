@@ -173,6 +173,12 @@ pub(crate) struct ExecArgs {
     /// Command lines, such as 'note KB: said so', or - to read them from standard input
     #[arg(value_name = "LINE", allow_hyphen_values = true)]
     pub(crate) lines: Vec<String>,
+    /// Take times that are still to come as meant
+    #[arg(long)]
+    pub(crate) ahead: bool,
+    /// Answer each line with a JSON object on a line of its own: what was recorded, or why nothing was
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,7 +1,7 @@
 //! The arguments of a verb: words, options and free text, each taken once.
 
 use super::{
-    Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
+    Argument, Choice, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
     lex::{Rest, Token, Word, option_name},
     minutes, one_of,
     verbs::{Shape, Verb},
@@ -134,7 +134,7 @@ impl VerbArgs {
     }
 
     /// The next word, which must be there.
-    pub(super) fn word(&mut self, what: &'static str) -> Result<Word, ParseError> {
+    pub(super) fn word(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.words
             .pop_front()
             .filter(|word| !word.text.is_empty())
@@ -147,7 +147,7 @@ impl VerbArgs {
     }
 
     /// All words that are left, at least one.
-    pub(super) fn all_words(&mut self, what: &'static str) -> Result<Vec<Word>, ParseError> {
+    pub(super) fn all_words(&mut self, what: Argument) -> Result<Vec<Word>, ParseError> {
         let first = self.word(what)?;
         Ok(std::iter::once(first).chain(self.words.drain(..)).collect())
     }
@@ -155,7 +155,7 @@ impl VerbArgs {
     /// A text of words: one that is quoted, or all unquoted ones up to one that `stops`.
     pub(super) fn phrase(
         &mut self,
-        what: &'static str,
+        what: Argument,
         stops: impl Fn(&Word) -> bool,
     ) -> Result<Word, ParseError> {
         let mut phrase = self.word(what)?;
@@ -177,7 +177,7 @@ impl VerbArgs {
     /// The unquoted words that come next, as one; none where there are none.
     pub(super) fn rest_of_words(&mut self) -> Option<Word> {
         let is_next = self.words.front().is_some_and(|next| !next.quoted);
-        is_next.then(|| self.phrase("", |_| false).ok()).flatten()
+        is_next.then(|| self.phrase(Argument::Name, |_| false).ok()).flatten()
     }
 
     /// The leading words `@INITIALS`, without their marks.
@@ -190,7 +190,7 @@ impl VerbArgs {
     }
 
     /// The free text, which must not be empty.
-    pub(super) fn text(&mut self, what: &'static str) -> Result<Word, ParseError> {
+    pub(super) fn text(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.text
             .take()
             .filter(|text| !text.text.trim().is_empty())
@@ -211,14 +211,14 @@ impl VerbArgs {
     /// An option's value as yes or no; no where it is not given.
     pub(super) fn yes(&mut self, name: &str) -> Result<bool, ParseError> {
         let word = self.option(name);
-        word.map_or(Ok(false), |word| one_of(&word, "answer", &YES_NO))
+        word.map_or(Ok(false), |word| one_of(&word, Choice::Answer, &YES_NO))
     }
 
     /// A date, quoted or not, and the hours behind it.
     pub(super) fn date_and_hours(&mut self) -> Result<(Word, Option<Hours>), ParseError> {
-        let mut date = self.word("a date")?;
+        let mut date = self.word(Argument::Date)?;
         if date.quoted && date.text.trim().is_empty() {
-            return Err(self.missing("a date"));
+            return Err(self.missing(Argument::Date));
         }
         while !date.quoted && self.words.front().is_some_and(|next| !next.quoted) {
             if self.begins_hours(&date)? {
@@ -278,7 +278,7 @@ impl VerbArgs {
             org: self.option("org"),
             sector: self.option("sector"),
             email: self.option("email"),
-            role: role.map(|word| one_of(&word, "role", &ROLES)).transpose()?,
+            role: role.map(|word| one_of(&word, Choice::Role, &ROLES)).transpose()?,
         }))
     }
 
@@ -291,12 +291,12 @@ impl VerbArgs {
         Ok(ItemOptions {
             minutes: length.map(planned).transpose()?,
             presenter: self.option("presenter"),
-            kind: kind.map(|word| one_of(&word, "kind of item", &ItemKind::WORDS)).transpose()?,
+            kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
     }
 
     /// What to say of something that should be there.
-    pub(super) fn missing(&self, what: &'static str) -> ParseError {
+    pub(super) fn missing(&self, what: Argument) -> ParseError {
         let (verb, example) = (self.verb.name, self.verb.example());
         ParseErrorKind::MissingArgument { verb, what, example }.at_col(self.end.max(self.col))
     }

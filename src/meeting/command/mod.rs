@@ -23,8 +23,8 @@ mod tests;
 use std::fmt;
 
 pub use self::{
-    after::AfterCommand,
-    error::{ParseError, ParseErrorKind},
+    after::{AfterCommand, SaidOfTime},
+    error::{Argument, Choice, ParseError, ParseErrorKind},
     lex::{Word, first_word},
     plan::PlanCommand,
     roll::RollCommand,
@@ -38,7 +38,7 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
-    event::{AttendanceEdge, ItemEdge, ItemKind, Role},
+    event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, Role},
     ids::{ActionNo, EntryId, PaperId, Text},
 };
 use crate::{
@@ -241,7 +241,7 @@ fn minutes(word: &Word) -> Result<i64, ParseError> {
 /// One of a list of words with a meaning each.
 fn one_of<T: Copy>(
     word: &Word,
-    what: &'static str,
+    what: Choice,
     words: &[(&'static str, T)],
 ) -> Result<T, ParseError> {
     words
@@ -261,6 +261,20 @@ fn word_for<T: PartialEq>(value: T, words: &[(&'static str, T)]) -> &'static str
 
 /// The words for the two ends of an item's time.
 const ITEM_EDGES: [(&str, ItemEdge); 2] = [("began", ItemEdge::Began), ("ended", ItemEdge::Ended)];
+
+/// The words for the two ends of a meeting.
+const COURSE_EDGES: [(&str, CourseEdge); 2] =
+    [("start", CourseEdge::Began), ("end", CourseEdge::Ended)];
+
+/// The words for the marks that can be taken back one by one.
+const MARKS: [(&str, AttendanceMark); 6] = [
+    ("apologies", AttendanceMark::Apologies),
+    ("next", AttendanceMark::ApologiesForNext),
+    ("arrived", AttendanceMark::Arrived),
+    ("left", AttendanceMark::Left),
+    ("deputy", AttendanceMark::Deputy),
+    ("absent", AttendanceMark::Absent),
+];
 
 /// The words for the two ends of a person's attendance.
 const ATTENDANCE_EDGES: [(&str, AttendanceEdge); 2] =

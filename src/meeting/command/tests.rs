@@ -214,7 +214,8 @@ fn roll() -> Any<RollCommand> {
         (who(), maybe(item())).prop_map(|(who, item)| C::Leave { who, item }),
         (who(), any::<bool>()).prop_map(|(who, next)| C::Apologies { who, next }),
         who().prop_map(|who| C::Absent { who }),
-        who().prop_map(|who| C::Unmark { who }),
+        (who(), prop::option::of(prop::sample::select(MARKS.map(|(_, mark)| mark).to_vec())))
+            .prop_map(|(who, only)| C::Unmark { who, only }),
         (prop_oneof![initials(), text()], initials(), value())
             .prop_map(|(deputy, member, org)| C::Deputy { deputy, member, org }),
         (text(), details()).prop_map(|(name, details)| C::Guest { name, details }),
@@ -335,6 +336,8 @@ fn after() -> Any<AfterCommand> {
     let began = prop::sample::select(ITEM_EDGES.map(|(_, edge)| edge).to_vec());
     let left = prop::sample::select(ATTENDANCE_EDGES.map(|(_, edge)| edge).to_vec());
     let time = || one_of(&["20:08", "2024-05-22T09:58:00Z"]);
+    let said = (prop::option::of(1..4_u32), any::<bool>())
+        .prop_map(|(turn, overlap)| SaidOfTime { turn, overlap });
     // A venue that is nothing but a time is refused.
     let venue = value().prop_filter("a time", |venue| {
         venue.as_ref().is_none_or(|word| Hours::parse(&word.text).is_err())
@@ -342,8 +345,11 @@ fn after() -> Any<AfterCommand> {
     prop_oneof![
         Just(C::Undo),
         Just(C::Redo),
-        (one_of(&["4", "i4"]), began, time(), value())
-            .prop_map(|(item, edge, time, reason)| C::CorrectItem { item, edge, time, reason }),
+        (prop::sample::select(COURSE_EDGES.map(|(_, edge)| edge).to_vec()), time(), value())
+            .prop_map(|(edge, time, reason)| C::CorrectCourse { edge, time, reason }),
+        (one_of(&["4", "i4"]), began, time(), said, value()).prop_map(
+            |(item, edge, time, said, reason)| C::CorrectItem { item, edge, time, said, reason }
+        ),
         (initials(), left, time(), value()).prop_map(|(who, edge, time, reason)| C::CorrectWho {
             who,
             edge,

@@ -1,7 +1,7 @@
 //! Commands that record what is said.
 
 use super::{
-    CONVERSIONS, ConvertTo, ParseError, YES_NO,
+    Argument, CONVERSIONS, Choice, ConvertTo, ParseError, YES_NO,
     args::{VerbArgs, owner},
     lex::Word,
     one_of,
@@ -94,88 +94,82 @@ verbs! { Write:
 
 type ParsedWrite = Result<WriteCommand, ParseError>;
 
-const WORDS: &str = "some words";
-const ACTION: &str = "an action's number, such as a1";
-const REF: &str = "an entry such as last, e3 or a1";
-
 fn note(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Note { text: args.text(WORDS)?, sector: args.option("for") })
+    Ok(WriteCommand::Note { text: args.text(Argument::Words)?, sector: args.option("for") })
 }
 
 fn decision(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Decision { text: args.text(WORDS)?, sector: args.option("for") })
+    Ok(WriteCommand::Decision { text: args.text(Argument::Words)?, sector: args.option("for") })
 }
 
 fn outcome(args: &mut VerbArgs) -> ParsedWrite {
     let (theme, sector) = (args.option("theme"), args.option("for"));
-    Ok(WriteCommand::Outcome { text: args.text(WORDS)?, theme, sector })
+    Ok(WriteCommand::Outcome { text: args.text(Argument::Words)?, theme, sector })
 }
 
 fn action(args: &mut VerbArgs) -> ParsedWrite {
     let owners = args.owners();
     let (due, sector) = (args.option("due"), args.option("for"));
-    Ok(WriteCommand::Action { owners, text: args.text("what is to be done")?, due, sector })
+    Ok(WriteCommand::Action { owners, text: args.text(Argument::Task)?, due, sector })
 }
 
 fn sector(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    Ok(WriteCommand::Sector { target, sector: args.phrase("a sector, or none", |_| false)? })
+    let target = args.word(Argument::Entry)?;
+    Ok(WriteCommand::Sector { target, sector: args.phrase(Argument::SectorOrNone, |_| false)? })
 }
 
 fn done(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Done { action: args.word(ACTION)? })
+    Ok(WriteCommand::Done { action: args.word(Argument::Action)? })
 }
 
 fn drop(args: &mut VerbArgs) -> ParsedWrite {
-    let action = args.word(ACTION)?;
+    let action = args.word(Argument::Action)?;
     Ok(WriteCommand::Drop { action, reason: args.maybe_text() })
 }
 
 fn reassign(args: &mut VerbArgs) -> ParsedWrite {
-    let action = args.word(ACTION)?;
-    let owners = args.all_words("owners, such as @KB")?;
+    let action = args.word(Argument::Action)?;
+    let owners = args.all_words(Argument::Owners)?;
     Ok(WriteCommand::Reassign { action, owners: owners.into_iter().map(owner).collect() })
 }
 
 fn redate(args: &mut VerbArgs) -> ParsedWrite {
-    let action = args.word(ACTION)?;
-    Ok(WriteCommand::Redate { action, due: args.phrase("a date, or none", |_| false)? })
+    let action = args.word(Argument::Action)?;
+    Ok(WriteCommand::Redate { action, due: args.phrase(Argument::DateOrNone, |_| false)? })
 }
 
 fn vote(args: &mut VerbArgs) -> ParsedWrite {
     let (motion, said) = vote::motion(args)?;
     let said = vote::options(args, said)?;
     if said == VoteWords::default() {
-        return Err(args.missing(
-            "how it went: for:N against:N abstain:N, for:WHO,WHO, agreed:unanimously, or who moved it",
-        ));
+        return Err(args.missing(Argument::Votes));
     }
     Ok(WriteCommand::Vote { motion, said: Box::new(said) })
 }
 
 fn confidential(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
+    let target = args.word(Argument::Entry)?;
     let confidential = match args.maybe_word() {
         None => true,
-        Some(word) => one_of(&word, "answer", &YES_NO)?,
+        Some(word) => one_of(&word, Choice::Answer, &YES_NO)?,
     };
     Ok(WriteCommand::Confidential { target, confidential, ground: args.option("ground") })
 }
 
 fn edit(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    Ok(WriteCommand::Edit { target, text: args.text("the new words")? })
+    let target = args.word(Argument::Entry)?;
+    Ok(WriteCommand::Edit { target, text: args.text(Argument::NewWords)? })
 }
 
 fn convert(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    let to = args.word("note, decision or action")?;
-    Ok(WriteCommand::Convert { target, to: one_of(&to, "kind to convert to", &CONVERSIONS)? })
+    let target = args.word(Argument::Entry)?;
+    let to = args.word(Argument::KindToBe)?;
+    Ok(WriteCommand::Convert { target, to: one_of(&to, Choice::Conversion, &CONVERSIONS)? })
 }
 
 fn move_to(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    let item = args.option("item").ok_or_else(|| args.missing("item: and a number"))?;
+    let target = args.word(Argument::Entry)?;
+    let item = args.option("item").ok_or_else(|| args.missing(Argument::ItemOption))?;
     Ok(WriteCommand::Move { target, item })
 }
 

@@ -3,6 +3,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod after;
+mod correct;
 mod find;
 mod ground;
 mod papers;
@@ -18,7 +19,7 @@ use chrono::NaiveDate;
 
 pub use self::{
     refusal::*,
-    when::{moment_of, today_at},
+    when::{moment_of, refuse_to_come, still_to_come, today_at},
 };
 use super::{
     Log, Meeting,
@@ -142,6 +143,7 @@ fn may_follow_approval(command: &Command) -> bool {
         Command::After(command) => match command {
             A::Undo
             | A::Redo
+            | A::CorrectCourse { .. }
             | A::CorrectItem { .. }
             | A::CorrectWho { .. }
             | A::CorrectText { .. }

@@ -7,14 +7,17 @@ use super::{
 use crate::{
     calendar::time::{Hours, Zone},
     meeting::{
+        agenda::Item,
         command::{Carried, Details, ItemOptions, PlanCommand, Ref, Word},
         due::Due,
         entries::Origin,
         event::{
-            CarriedAction, Event, ItemChanges, ItemPlan, Owner, Profile, ProfileChanges, Role,
+            CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Owner, Profile, ProfileChanges,
+            Role,
         },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
+        title::kind_of_title,
         wording::Wording,
     },
     text::email,
@@ -171,18 +174,20 @@ impl Decider<'_> {
     }
 
     fn amend_item(&self, item: &Word, title: Option<&Word>, plan: &ItemOptions) -> Decision {
-        let id = self.item(item)?.id;
+        let word = item;
+        let item = self.item(word)?;
+        let new_kind = title.and_then(|title| kind_with_title(item, &title.text));
         let changes = ItemChanges {
             title: title.map(Text::from),
             minutes: plan.minutes,
             presenter: self.maybe_person(plan.presenter.as_ref())?,
-            kind: plan.kind,
+            kind: plan.kind.or(new_kind),
         };
         if changes == ItemChanges::default() {
             let what = Amendable::Item;
-            return Err(Refusal::at(item, PlanRefusal::NothingToAmend { what }));
+            return Err(Refusal::at(word, PlanRefusal::NothingToAmend { what }));
         }
-        Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }])
+        Ok(vec![Event::ItemAmended { id: item.id, changes: Box::new(changes) }])
     }
 
     fn agenda(
@@ -196,7 +201,7 @@ impl Decider<'_> {
             title: title.into(),
             minutes: plan.minutes,
             presenter: self.maybe_person(plan.presenter.as_ref())?,
-            kind: plan.kind,
+            kind: plan.kind.or_else(|| kind_of_title(&title.text)),
             confidential,
         };
         let before = before.map(|word| self.before(word)).transpose()?.flatten();
@@ -305,4 +310,15 @@ fn address(word: Option<&Word>) -> Result<Option<Text>, Refusal> {
     email::read(&word.text)
         .map(|address| Some(address.into()))
         .map_err(|error| Refusal::at(word, PlanRefusal::UnusableEmail(error)))
+}
+
+/// The kind that an item gets with a new title: none where its own stays, since it was given apart from
+/// the title.
+pub(super) fn kind_with_title(item: &Item, title: &str) -> Option<ItemKind> {
+    let (was, now) = (kind_of_title(&item.plan.title), kind_of_title(title));
+    match item.plan.kind {
+        None => now,
+        Some(kind) if was == Some(kind) && now != was => Some(now.unwrap_or(ItemKind::Discussion)),
+        Some(_) => None,
+    }
 }

@@ -5,10 +5,10 @@ use crate::{
     calendar::time::Moment,
     meeting::{
         command::{Details, RollCommand, Word},
-        event::{Channel, EntryKind, Event, Role},
+        event::{AttendanceMark, Channel, EntryKind, Event, Role},
         ids::PersonId,
         presiding,
-        roll::{Attendee, Presence},
+        roll::{Attendee, Away, Presence},
     },
     text::same,
 };
@@ -28,7 +28,8 @@ impl Decider<'_> {
             C::Absent { who } => {
                 self.mark_away(who, Presence::Absent, |person| Event::MarkedAbsent { person })
             }
-            C::Unmark { who } => self.unmark(who),
+            C::Unmark { who, only: None } => self.unmark(who),
+            C::Unmark { who, only: Some(mark) } => self.take_back(who, *mark),
             C::Deputy { deputy, member, org } => self.deputy(deputy, member, org.as_ref()),
             C::Guest { name, details } => self.guest(name, details),
             C::Headcount { count } => {
@@ -209,6 +210,44 @@ impl Decider<'_> {
             .map(|person| Event::AttendanceCleared { person: person.id })
             .collect();
         self.unless_none(events, who, Mark::Unmarked)
+    }
+
+    /// Takes one mark back alone, of those named, or of all that have it.
+    fn take_back(&self, who: &[Word], mark: AttendanceMark) -> Decision {
+        let people = self.named(who, |person| self.holder_of(person, mark).is_some())?;
+        let mut events = Vec::with_capacity(people.len());
+        for person in people {
+            let initials = || person.profile.initials.clone();
+            let Some(marked) = self.holder_of(person, mark) else {
+                return Err(Refusal::new(RollRefusal::NoSuchMark { initials: initials(), mark }));
+            };
+            let left = person.presence() == Presence::Left;
+            if mark == AttendanceMark::Arrived && left {
+                return Err(Refusal::new(RollRefusal::LeftSince { initials: initials() }));
+            }
+            events.push(Event::MarkTakenBack { person: marked, mark });
+        }
+        match events.is_empty() {
+            true => Err(Refusal::new(RollRefusal::NobodyMarked { mark })),
+            false => Ok(events),
+        }
+    }
+
+    /// Who has a mark: the person, or for a member somebody who sits there.
+    fn holder_of(&self, person: &Attendee, mark: AttendanceMark) -> Option<PersonId> {
+        let attendance = &person.attendance;
+        let is_marked = match mark {
+            AttendanceMark::Apologies => attendance.was_away(Away::Apologies),
+            AttendanceMark::Absent => attendance.was_away(Away::Absent),
+            AttendanceMark::ApologiesForNext => person.apologies_for_next,
+            AttendanceMark::Arrived => attendance.came(),
+            AttendanceMark::Left => person.presence() == Presence::Left,
+            AttendanceMark::Deputy => {
+                let deputy = self.meeting.roll.deputy_of(person.id).map(|deputy| deputy.id);
+                return person.deputy_for.map(|_| person.id).or(deputy);
+            }
+        };
+        is_marked.then_some(person.id)
     }
 
     fn deputy(&self, deputy: &Word, member: &Word, org: Option<&Word>) -> Decision {

@@ -12,7 +12,7 @@ use crate::{
         Meeting,
         command::{ParseErrorKind, Word},
         due::Due,
-        event::DueWord,
+        event::{BySubject, DueWord, Event},
     },
 };
 
@@ -46,6 +46,43 @@ pub fn moment_of(meeting: &Meeting, word: &TimeWord, now: Moment) -> Result<Mome
         return Ok(at(None).ok().filter(started).unwrap_or(found));
     }
     Ok(found)
+}
+
+/// How far after now a time may be and yet be now: times are written to the minute.
+const A_MINUTE: i64 = 60_000;
+
+/// The first time that events say, of something that happened or was put right, which is still to come:
+/// a slip of the hand, unless it is meant.
+pub fn still_to_come(events: &[Event], now: Moment) -> Option<Moment> {
+    let limit = now.0.saturating_add(A_MINUTE);
+    events.iter().filter_map(time_said).find(|at| at.0 > limit)
+}
+
+/// Refuses events that happen at a time still to come.
+///
+/// # Errors
+///
+/// That it is still to come.
+pub fn refuse_to_come(meeting: &Meeting, events: &[Event], now: Moment) -> Result<(), Refusal> {
+    let Some(at) = still_to_come(events, now) else { return Ok(()) };
+    let [at, now] = [at, now].map(|moment| moment.in_zone(meeting.plan.zone).naive_local());
+    Err(Refusal::new(WhenRefusal::StillToCome { at, now }))
+}
+
+/// When something happened, as an event says it or puts it right.
+fn time_said(event: &Event) -> Option<Moment> {
+    match event.by_subject() {
+        BySubject::Corrections(event) => event.time(),
+        BySubject::Plan(_)
+        | BySubject::Roll(_)
+        | BySubject::Course(_)
+        | BySubject::Agenda(_)
+        | BySubject::Papers(_)
+        | BySubject::Entries(_)
+        | BySubject::Actions(_)
+        | BySubject::Life(_)
+        | BySubject::Commands(_) => event.happened(),
+    }
 }
 
 /// The civil day at the meeting's place.

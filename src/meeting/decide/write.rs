@@ -1,6 +1,6 @@
 //! What records what is said, and what becomes of actions.
 
-use super::{Decider, Decision, Refusal, WriteRefusal};
+use super::{Decider, Decision, Refusal, WriteRefusal, plan::kind_with_title};
 use crate::{
     meeting::{
         command::{ConvertTo, Ref, Word, WriteCommand},
@@ -224,9 +224,10 @@ impl Decider<'_> {
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {
         if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
-            let changes = ItemChanges { title: Some(text.into()), ..ItemChanges::default() };
-            let id = self.item(target)?.id;
-            return Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }]);
+            let item = self.item(target)?;
+            let kind = kind_with_title(item, &text.text);
+            let changes = ItemChanges { title: Some(text.into()), kind, ..ItemChanges::default() };
+            return Ok(vec![Event::ItemAmended { id: item.id, changes: Box::new(changes) }]);
         }
         if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
             let name = Some(text.into());

@@ -65,7 +65,8 @@ const PARTICLES: [&str; 22] = [
 ];
 
 /// Why initials were refused, in words for the person who typed them.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum InitialsError {
     /// Nothing was written.
     #[error("initials can't be empty; write one to twelve letters, such as KB")]

@@ -84,6 +84,7 @@ impl<'a> Scribe<'a> {
         CorrectionFacts {
             words: self.correction(correction),
             about: match &correction.subject {
+                Subject::Course => CorrectionAbout::Times { item: None },
                 Subject::Item(id) => {
                     CorrectionAbout::Times { item: self.view.agenda().number(*id) }
                 }

@@ -10,6 +10,7 @@ mod difference;
 mod facts;
 mod items;
 mod opening;
+mod order;
 mod representative;
 mod roll;
 mod votes;

@@ -89,7 +89,7 @@ pub struct CorrectionFacts<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CorrectionAbout<'a> {
-    /// When an item began or ended; its number.
+    /// When an item began or ended; its number. Without a number, when the meeting did.
     Times { item: Option<usize> },
     /// When somebody came or left; the initials.
     Attendance { person: &'a str },

@@ -144,6 +144,9 @@ phrases! {
     before_agenda;
     after_agenda;
     presented_by(name);
+    taken_first;
+    taken_after(number);
+    resumed(times);
     deferred;
     not_reached;
     not_yet_reached;
@@ -215,6 +218,7 @@ phrases! {
     item_closed(number);
     entry_closed(place);
     ground_changed(place);
+    corrected_meeting;
     corrected_item(number);
     corrected_attendance(name);
     corrected_vote(place);

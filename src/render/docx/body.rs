@@ -254,7 +254,10 @@ impl DocxBody<'_> {
     fn remark(&mut self, remark: &Remark<'_>) {
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             return self.paragraph("Notice", &[(RunStyle::Plain, &remark.text)]);
         }

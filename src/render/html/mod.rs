@@ -300,7 +300,10 @@ impl HtmlWriter<'_> {
     fn remark(&mut self, remark: &Remark<'_>) {
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             self.element("<p class=\"notice\">", &remark.text, "</p>\n");
             return;

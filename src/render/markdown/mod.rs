@@ -224,7 +224,10 @@ impl MarkdownWriter<'_> {
     fn remark(&mut self, remark: &Remark<'_>) {
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             self.emphasised(&remark.text);
             return;

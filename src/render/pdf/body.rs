@@ -213,7 +213,10 @@ impl<'d> PdfBody<'d> {
         let mut text = RichText::default();
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             text.push(&remark.text, BODY.italic());
         } else {

@@ -106,6 +106,9 @@ fn word(view: &MeetingView<'_>, person: &Attendee) -> String {
     let stay = person.attendance.stays.last();
     match (person.presence(), stay) {
         (Presence::Present, Some(stay)) => match stay.since {
+            Some(since) if person.attendance.stays.len() > 1 => {
+                format!("back {}", view.hhmm(since))
+            }
             Some(since) => format!("from {}", view.hhmm(since)),
             None => "here".to_owned(),
         },

@@ -125,6 +125,7 @@ const PUT_RIGHT: &str = "\
 10:45 correct e2 good night reason:slip
 10:45 correct e1 good day reason:slip
 10:45 correct item 1 began 10:02 reason:slip
+10:45 correct end 10:41 reason:slip
 10:45 correct GC left 10:39 reason:slip
 10:45 correct e17 for:2 against:1 reason:slip
 10:45 confidential e3
@@ -257,6 +258,7 @@ fn meetings() -> Vec<Log> {
         format!("{PLAN}{ON_AND_OFF}"),
         format!("{PLAN}{DUE_WORDS}"),
         format!("{PLAN}{ON_AND_OFF}10:40 end\n"),
+        format!("{PLAN}10:00 item 3\n10:05 item 1\n10:10 item 3\n10:20 end\n"),
         String::new(),
         rule("quorum members:1") + begun,
         rule("quorum share:20%") + begun + "10:30 adjourn\n",

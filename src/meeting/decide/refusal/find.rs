@@ -1,9 +1,12 @@
 //! Refusals of names and times that stand for nothing.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
-    calendar::{dates::DateError, time::TimeError},
+    calendar::{
+        dates::{DateError, write_date},
+        time::TimeError,
+    },
     meeting::ids::{ActionNo, PaperId, Text},
 };
 
@@ -60,6 +63,12 @@ pub enum WhenRefusal {
     UnreadableDate(DateError),
     #[error("{0}")]
     NoSuchTime(TimeError),
+    #[error(
+        "{} is still to come: it is {}; put the right time, or say that it is meant, which exec does \
+         with --ahead",
+        at_or_on(*at, *now), now.format("%H:%M")
+    )]
+    StillToCome { at: NaiveDateTime, now: NaiveDateTime },
     #[error("this needs to know the meeting's day; put a line such as date 2024-05-22 above it")]
     DateWithoutDay,
     #[error("this needs to know the year; say it too, as in date 2024-05-22")]
@@ -123,5 +132,14 @@ fn papers(known: &[PaperId]) -> String {
             let known: Vec<String> = known.iter().map(PaperId::to_string).collect();
             format!("there are {}", known.join(", "))
         }
+    }
+}
+
+/// A time, with its day where that is not today.
+fn at_or_on(at: NaiveDateTime, now: NaiveDateTime) -> String {
+    let time = at.format("%H:%M");
+    match at.date() == now.date() {
+        true => time.to_string(),
+        false => format!("{time} on {}", write_date(at.date())),
     }
 }
