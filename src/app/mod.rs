@@ -4,6 +4,7 @@
 
 mod act;
 mod ask;
+pub mod chips;
 mod cursors;
 mod drafts;
 pub mod editor;

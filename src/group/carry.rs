@@ -3,19 +3,19 @@
 use chrono::NaiveDate;
 
 use crate::{
-    calendar::dates::write_date,
+    calendar::{dates::write_date, time::Hours},
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        command::{
-            Access, Carried, Command, Details, Hours, ItemOptions, PlanCommand, RollCommand, Word,
-        },
+        command::{Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word},
+        due::Due,
         entries::{Action, ActionState, Origin},
-        event::{ItemKind, Role},
+        event::{DueWord, ItemKind, Owner, Role},
         ids::PersonId,
         papers::Paper,
         roll::Attendee,
     },
+    text::email,
 };
 
 /// What plans the meeting after `last`: its roll, its standing items, the minutes to approve, what was
@@ -27,7 +27,7 @@ pub fn next_meeting(last: &Meeting, day: NaiveDate) -> Vec<Command> {
     plan.extend(members(last).map(attendee));
     plan.extend(agenda(last));
     plan.push(PlanCommand::Numbering { from: last.entries.next_action().0 });
-    plan.extend(open_actions(last).filter_map(|action| carried(last, action)));
+    plan.extend(open_actions(last).filter_map(|action| carried(last, action, day)));
     let apologies = members(last).filter(|person| person.apologies_for_next);
     let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
     let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
@@ -72,7 +72,8 @@ fn attendee(person: &Attendee) -> PlanCommand {
         title: given(&profile.title),
         org: given(&profile.org),
         sector: given(&profile.sector),
-        email: given(&profile.email),
+        // What an older version took as an address and is none would be refused.
+        email: email::read(&profile.email).ok().map(Word::quoted),
         role: Some(profile.role),
     };
     PlanCommand::Attendee {
@@ -160,6 +161,25 @@ fn comes_again(last: &Meeting, id: PersonId) -> bool {
     members(last).any(|person| person.id == id)
 }
 
+/// Whether an owner is expected again: of an organisation or a sector, anybody of it.
+fn owns_again(last: &Meeting, owner: &Owner) -> bool {
+    match owner {
+        Owner::Everyone => true,
+        Owner::Person(_) | Owner::Organisation(_) | Owner::Sector(_) => {
+            members(last).any(|person| owner.includes(&last.roll, person.id))
+        }
+    }
+}
+
+/// By when an action is to be done, as the next meeting has it: what is for that one, for its day.
+fn by_then(due: Due, day: NaiveDate) -> Word {
+    match due {
+        Due::On(day) => day.into(),
+        Due::By(DueWord::NextMeeting) => day.into(),
+        Due::By(word @ (DueWord::Asap | DueWord::Ongoing)) => Word::bare(word.code()),
+    }
+}
+
 fn open_actions(last: &Meeting) -> impl Iterator<Item = &Action> {
     last.entries.actions().iter().filter(|action| action.state == ActionState::Open)
 }
@@ -172,13 +192,16 @@ fn access(last: &Meeting, action: &Action) -> Access {
 }
 
 /// An open action carried over; owners who are not expected again are named in its words.
-fn carried(last: &Meeting, action: &Action) -> Option<PlanCommand> {
+fn carried(last: &Meeting, action: &Action, day: NaiveDate) -> Option<PlanCommand> {
     let wording = last.entries.action_wording(action)?;
     let text = wording.with_initials("", |id| last.roll.initials(id));
-    let (again, gone): (Vec<PersonId>, Vec<PersonId>) =
-        action.owners.iter().partition(|&&id| comes_again(last, id));
-    let names: Vec<&str> =
-        gone.iter().filter_map(|&id| last.roll.get(id)).map(|p| &*p.profile.name).collect();
+    let (again, gone): (Vec<&Owner>, Vec<&Owner>) =
+        action.owners.iter().partition(|owner| owns_again(last, owner));
+    let name = |owner: &&Owner| match owner.person().and_then(|id| last.roll.get(id)) {
+        Some(person) => person.profile.name.to_string(),
+        None => last.roll.owner(owner).to_owned(),
+    };
+    let names: Vec<String> = gone.iter().map(name).collect();
     let text = match names.as_slice() {
         [] => text.into_owned(),
         names => format!("{text} ({})", names.join(", ")),
@@ -188,9 +211,9 @@ fn carried(last: &Meeting, action: &Action) -> Option<PlanCommand> {
         Origin::Entry(_) => last.plan.day,
     };
     let carried = Carried {
-        owners: again.into_iter().map(|id| Word::bare(last.roll.initials(id))).collect(),
+        owners: again.into_iter().map(|owner| Word::bare(last.roll.owner(owner))).collect(),
         text: Word::quoted(&text),
-        due: action.due.map(Word::from),
+        due: last.due(action).map(|due| by_then(due, day)),
         from: from.map(Word::from),
         access: access(last, action),
     };

@@ -2,6 +2,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod action;
 mod ballot;
 mod roll;
 
@@ -10,9 +11,9 @@ use super::{
     Log, Meeting, Record,
     agenda::Item,
     event::{
-        ActionEvent, AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion,
-        CorrectionEvent, CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
-        LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion, CorrectionEvent,
+        CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
+        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
     vote::Vote,
@@ -32,9 +33,11 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
     // What stands beside a command in another log is told of a record by itself alone.
     let events: Vec<&Event> = events.into_iter().collect();
     let newcomers = events.iter().filter_map(|event| newcomer(event)).collect();
-    let teller = Teller { log, meeting: log.meeting(), names: Names::Short, newcomers };
+    let teller =
+        Teller { log, meeting: log.meeting(), names: Names::Short, newcomers, events: &events };
     let is_alone = events.len() == 1;
-    let mut events = events.into_iter().filter(|event| is_alone || !is_joint(event)).peekable();
+    let is_told = |event: &&Event| is_alone || !is_joint(event) && !teller.is_of_new_action(event);
+    let mut events = events.iter().copied().filter(is_told).peekable();
     while let Some(event) = events.next() {
         if let Some((entry, ballot)) = new_vote(event, events.peek().copied()) {
             told.extend((!run.is_empty()).then(|| teller.run(&run)));
@@ -102,11 +105,13 @@ pub(super) struct Teller<'a> {
     pub(super) log: &'a Log,
     pub(super) meeting: &'a Meeting,
     pub(super) names: Names,
+    /// All that the command did.
+    pub(super) events: &'a [&'a Event],
     /// Who is put on the roll by these same events.
     pub(super) newcomers: Vec<(PersonId, &'a str)>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
     fn run(&self, events: &[&Event]) -> String {
         let Some(first) = events.first() else { return String::new() };
         if events.len() == 1 {
@@ -314,30 +319,6 @@ impl Teller<'_> {
         }
     }
 
-    fn action(&self, event: ActionEvent<'_>) -> String {
-        use ActionEvent as E;
-        match event {
-            E::ActionDone { number, .. } => format!("action {} done", number.0),
-            E::ActionDropped { number, .. } => format!("action {} dropped", number.0),
-            E::ActionReassigned { number, owners } => {
-                format!("action {} now {}", number.0, self.whos(owners))
-            }
-            E::ActionRedated { number, due: Some(due) } => {
-                format!("action {} now due {}", number.0, write_date_weekday(*due))
-            }
-            E::ActionRedated { number, .. } => format!("action {} without a date", number.0),
-            E::ActionCarried { number, action } => {
-                format!("action {} carried over: {}", number.0, self.words(&action.wording))
-            }
-            E::ActionRemoved { number } => format!("action {} removed", number.0),
-            E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
-            E::ActionGround { number, ground: Some(ground) } => {
-                format!("the ground of action {}: “{ground}”", number.0)
-            }
-            E::ActionGround { number, .. } => format!("no ground of action {}", number.0),
-        }
-    }
-
     fn correction(&self, event: CorrectionEvent<'_>) -> String {
         use CorrectionEvent as E;
         match event {
@@ -382,12 +363,14 @@ impl Teller<'_> {
             EntryKind::Note => format!("note “{said}”"),
             EntryKind::Decision => format!("decision “{said}”"),
             EntryKind::Action { number, owners, due } => {
-                let owners = match owners.as_slice() {
-                    [] => "no owner".to_owned(),
-                    owners => self.whos(owners),
+                let owners = match (self.owned(*number), owners.as_slice()) {
+                    (Some(owners), _) => self.owners(owners),
+                    (None, []) => "no owner".to_owned(),
+                    (None, owners) => self.whos(owners),
                 };
                 let due = due.map(|due| format!(", due {}", write_date(due)));
-                let due = due.unwrap_or_default();
+                let word = self.due_by(*number).map(|word| format!(", {word}"));
+                let due = due.or(word).unwrap_or_default();
                 format!("action {} for {owners}{due}: “{said}”", number.0)
             }
             EntryKind::Outcome { theme: Some(theme) } => format!("outcome for {theme}: “{said}”"),

@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod edge;
 mod subject;
 mod vote;
 
@@ -21,6 +22,7 @@ use crate::{
     log::StreamId,
 };
 
+pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
     LifeEvent, PaperEvent, PlanEvent, RollEvent,
@@ -189,6 +191,10 @@ pub enum Event {
     ItemSpellCorrected { id: ItemId, spell: u32, edge: ItemEdge, at: Moment, reason: Text },
     /// One mark of somebody's attendance was taken back.
     MarkTakenBack { person: PersonId, mark: AttendanceMark },
+    /// An action is to be done by a word that is no date.
+    ActionDueBy { number: ActionNo, due: DueWord },
+    /// An action was given owners of whom not all are single persons.
+    ActionOwned { number: ActionNo, owners: Vec<Owner> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.
@@ -407,6 +413,32 @@ pub enum Conversion {
     Action { number: ActionNo, owners: Vec<PersonId>, wording: Wording },
 }
 
+/// By when an action is to be done, where that is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueWord {
+    /// At the next meeting, whenever that is.
+    NextMeeting,
+    /// As soon as possible.
+    Asap,
+    /// It goes on.
+    Ongoing,
+}
+
+/// Who is to do an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// Somebody on the roll.
+    Person(PersonId),
+    /// Everybody.
+    Everyone,
+    /// An organisation, by its name on the roll.
+    Organisation(Text),
+    /// A sector, by its name on the roll.
+    Sector(Text),
+}
+
 /// An open action of an earlier meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarriedAction {
@@ -420,51 +452,6 @@ pub struct CarriedAction {
     pub from: Option<NaiveDate>,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
-}
-
-/// The two ends of an item's time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names are the field's")]
-pub enum ItemEdge {
-    Began,
-    Ended,
-}
-
-/// The two ends of a meeting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names are the field's")]
-pub enum CourseEdge {
-    Began,
-    Ended,
-}
-
-/// The marks of a person's attendance that can be taken back one by one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AttendanceMark {
-    /// Apologies for this meeting.
-    Apologies,
-    /// Apologies for the next meeting.
-    ApologiesForNext,
-    /// Absence without apologies.
-    Absent,
-    /// The latest arrival.
-    Arrived,
-    /// The latest departure.
-    Left,
-    /// Sitting for a member.
-    Deputy,
-}
-
-/// The two ends of a person's attendance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names are the field's")]
-pub enum AttendanceEdge {
-    Arrived,
-    Left,
 }
 
 /// When and where the group meets next; times are civil times at the place.

@@ -59,7 +59,11 @@ impl log::Event for Event {
                 | CorrectionEvent::ItemSpellCorrected { .. },
             )
             | BySubject::Roll(RollEvent::LeftForItem { .. } | RollEvent::MarkTakenBack { .. })
-            | BySubject::Actions(ActionEvent::ActionGround { .. }) => 2,
+            | BySubject::Actions(
+                ActionEvent::ActionGround { .. }
+                | ActionEvent::ActionDueBy { .. }
+                | ActionEvent::ActionOwned { .. },
+            ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)

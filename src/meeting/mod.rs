@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number, so nothing here can fail but by
 //! refusing.
 
+mod actions;
 pub mod agenda;
 pub mod attendance;
 pub mod clock;
@@ -11,12 +12,14 @@ mod corrections;
 pub mod decide;
 pub mod describe;
 pub mod draft;
+pub mod due;
 pub mod entries;
 pub mod event;
 pub mod ids;
 pub mod initials;
 mod log;
 pub mod outcome;
+pub mod owner;
 pub mod papers;
 pub mod presiding;
 pub mod roll;

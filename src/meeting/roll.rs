@@ -168,6 +168,12 @@ impl Attendee {
     pub fn presence(&self) -> Presence {
         self.attendance.presence()
     }
+
+    /// Whether a word is the last of the person's name, whatever its accents.
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        let last = self.profile.name.split_whitespace().next_back().unwrap_or_default();
+        text::same(&initials::without_accents(last), &initials::without_accents(word))
+    }
 }
 
 impl Role {
@@ -205,6 +211,31 @@ impl Roll {
     /// The initials of that person, or `?` where the log names somebody it never added.
     pub fn initials(&self, id: PersonId) -> &str {
         self.get(id).map_or("?", |person| &person.profile.initials)
+    }
+
+    /// The people of a name, or else those in whose name its words stand together. Neither
+    /// case nor, where nobody is found by them, accents matter.
+    pub fn called(&self, name: &str) -> Box<[&Attendee]> {
+        let all = || self.iter();
+        let wanted = text::key(name);
+        if wanted.is_empty() {
+            return Box::default();
+        }
+        let whole: Box<[_]> = all().filter(|p| text::key(&p.profile.name) == wanted).collect();
+        if !whole.is_empty() {
+            return whole;
+        }
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let has = |person: &&Attendee, fold: &dyn Fn(&str) -> String| {
+            let (whole, wanted) = (words(&fold(&person.profile.name)), words(&fold(name)));
+            whole.windows(wanted.len()).any(|part| part == wanted)
+        };
+        let exact: Box<[_]> = all().filter(|person| has(person, &text::key)).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let plain = |name: &str| text::key(&initials::without_accents(name));
+        all().filter(|person| has(person, &plain)).collect()
     }
 
     /// The person with those initials; case does not matter.

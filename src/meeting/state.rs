@@ -10,7 +10,7 @@ mod sections;
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
-    entries::{Action, Entries, Kind, Origin},
+    entries::{Entries, Kind},
     event::{
         AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, MinutesOf,
         NextMeeting, Place, Quorum, RollEvent,
@@ -150,28 +150,6 @@ impl Meeting {
                 || matches!(entry.place, Place::Item(item)
                     if self.agenda.get(item).is_some_and(|item| item.plan.confidential))
         })
-    }
-
-    /// Whether an action is left out of the public edition.
-    pub fn is_confidential_action(&self, action: &Action) -> bool {
-        match action.origin {
-            Origin::Entry(id) => self.is_confidential(id),
-            Origin::Carried { confidential, .. } => confidential,
-        }
-    }
-
-    /// Why an action is left out of the public edition, where that was said: of itself, else of its item.
-    pub fn ground_of_action<'m>(&'m self, action: &'m Action) -> Option<&'m Text> {
-        let id = match &action.origin {
-            Origin::Carried { ground, .. } => return ground.as_ref(),
-            Origin::Entry(id) => *id,
-        };
-        let entry = self.entries.get(id)?;
-        let of_item = match entry.place {
-            Place::Item(item) => self.agenda.get(item).and_then(|item| item.ground.as_ref()),
-            Place::Before | Place::After => None,
-        };
-        entry.ground.as_ref().or(of_item)
     }
 
     /// The entries under a place, in order of time.

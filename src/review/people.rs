@@ -10,6 +10,7 @@ use crate::{
         roll::{Attendee, Away, Presence},
         title::speaks_of,
     },
+    text::email,
 };
 
 use super::{About, Checker, FindingKind, clock};
@@ -29,9 +30,26 @@ impl Checker<'_> {
                 },
             );
         }
+        self.emails();
         self.seats();
         self.chair();
         self.apologies();
+    }
+
+    /// Addresses as older versions took them, which an invitation can't be sent to.
+    fn emails(&mut self) {
+        let meeting = self.meeting;
+        for person in meeting.roll.iter() {
+            let (initials, address) = (&person.profile.initials, &person.profile.email);
+            if address.trim().is_empty() || email::read(address).is_ok() {
+                continue;
+            }
+            self.find(
+                FindingKind::UnusableEmail { person: person.into(), email: address.clone() },
+                About::Person(person.id),
+                Begun::new("amend").word(Word::bare(initials)).option("email"),
+            );
+        }
     }
 
     fn chair(&mut self) {

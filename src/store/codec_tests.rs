@@ -162,6 +162,19 @@ fn about_entries() -> Vec<Event> {
     added.chain(rest).collect()
 }
 
+fn about_owners_and_due_words() -> Vec<Event> {
+    let number = ActionNo(9);
+    let words = [DueWord::NextMeeting, DueWord::Asap, DueWord::Ongoing];
+    let owners = vec![
+        Owner::Person(PersonId(251)),
+        Owner::Everyone,
+        Owner::Organisation("Police".into()),
+        Owner::Sector("Health".into()),
+    ];
+    let due = words.map(|due| Event::ActionDueBy { number, due });
+    due.into_iter().chain([Event::ActionOwned { number, owners }]).collect()
+}
+
 fn about_afterwards() -> Vec<Event> {
     let (at, reason) = (Moment(1_716_368_400_000), Text::from("slip"));
     let person = PersonId(1);
@@ -319,6 +332,7 @@ fn samples() -> Vec<Sealed> {
         about_grounds_of_actions(),
         about_kinds(),
         about_corrections(),
+        about_owners_and_due_words(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -94,8 +94,13 @@ impl Foot {
         match &view.screen.typing {
             Typing::Prompt(prompt) => match &prompt.check {
                 Check::Fine(words) => {
-                    let x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
-                    put(buf, x, area.y, area.right(), words, theme.plain);
+                    let mut x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
+                    for chip in &prompt.chips {
+                        let text = clean(&chip.text);
+                        let text = format!("[{}]", clip(&text, usize::from(area.width) / 3));
+                        x = put(buf, x, area.y, area.right(), &text, theme.strong) + 1;
+                    }
+                    put(buf, x.min(area.right()), area.y, area.right(), words, theme.plain);
                     area.y
                 }
                 Check::Wrong(wrong) => {

@@ -4,6 +4,7 @@ use folkmoot::meeting::{
     Log,
     agenda::Progress,
     command::{Line, VERBS},
+    due::Due,
     entries::Kind,
     event::Place,
     roll::Presence,
@@ -224,7 +225,10 @@ fn free_text_is_verbatim_and_only_a_verbs_own_options_are_taken_from_it() {
     assert_eq!(text(1), "ask for 5:1 odds and report");
     let action = &log.meeting().entries.actions()[0];
     assert_eq!(action.owners.len(), 2);
-    assert_eq!(action.due.map(|due| due.to_string()), Some("2024-07-09".to_owned()));
+    assert_eq!(
+        action.due.and_then(Due::date).map(|due| due.to_string()),
+        Some("2024-07-09".to_owned())
+    );
     assert_eq!(text(2), "all \"quoted\"");
     assert_eq!(text(3), "\"one\" and \"two\"");
     assert!(entries[4].speaker.is_some() && text(4) == "said so");

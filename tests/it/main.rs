@@ -36,3 +36,4 @@ mod steering;
 mod store;
 mod templates;
 mod votes;
+mod words;

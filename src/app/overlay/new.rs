@@ -7,14 +7,14 @@ use super::Around;
 use crate::{
     app::{Message, ask::Ask, prompt::edit},
     calendar::{
-        dates::{write_date, write_date_weekday},
-        time::{Moment, Zone, civil_date, civil_minute, hhmm},
+        dates::{could_be_date, write_date, write_date_weekday},
+        time::{Hours, Moment, Zone, civil_date, civil_minute, hhmm},
     },
     keymap::{Chord, ScreenCommand},
     log::Stamp,
     meeting::{
         Log, Meeting,
-        command::{Begun, Command, Hours, Line, PlanCommand, Word},
+        command::{Begun, Command, Line, PlanCommand, Word},
         decide::decide_live,
         ids::{MeetingId, Text},
         summary::Summary,
@@ -264,8 +264,7 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), S
         let zone = Some(Word::bare(&zone.to_string()));
         PlanCommand::Date { date: date.into(), hours, zone }
     };
-    let first = said.split(' ').next().unwrap_or_default();
-    let hours_alone = first.starts_with(|c: char| c.is_ascii_digit()) && first.contains(':');
+    let hours_alone = Hours::take(said.split_whitespace()).is_some() && !could_be_date(said);
     let begun = Begun::new("date");
     let begun = if hours_alone { begun.word(today) } else { begun };
     let mut log = Log::default();
@@ -317,6 +316,9 @@ mod tests {
         assert_eq!(line("fri"), "date 2024-05-24 zone:Europe/London");
         assert_eq!(line("9 July 10:00-12:00"), "date 2024-07-09 10:00-12:00 zone:Europe/London");
         assert_eq!(said("10:00").unwrap().1, "today, Wednesday 22 May 2024, 10:00");
+        assert_eq!(said("2.30pm").unwrap().1, "today, Wednesday 22 May 2024, 14:30");
+        assert_eq!(line("10 to 12"), "date 2024-05-22 10:00-12:00 zone:Europe/London");
+        assert_eq!(line("10.12"), "date 2024-12-10 zone:Europe/London");
         assert_eq!(line("14:00-15:30"), "date 2024-05-22 14:00-15:30 zone:Europe/London");
     }
 

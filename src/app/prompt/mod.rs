@@ -16,7 +16,7 @@ pub use self::{
     menu::Menu,
     place::{EntryPlace, PlaceChoice},
 };
-use super::{ask::Ask, preview::Wrong};
+use super::{ask::Ask, chips::Chip, preview::Wrong};
 use crate::{
     calendar::time::Moment,
     keymap::{Chord, Key, Prefill, ScreenCommand},
@@ -42,12 +42,14 @@ pub struct Prompt {
     pub check: Check,
     /// Under what it goes, if it is an entry.
     pub place: EntryPlace,
+    /// What it was understood to say.
+    pub chips: Box<[Chip]>,
     /// The text it was opened with, which nobody typed.
     given: Option<String>,
     /// Whether the check is the store's answer, which stands until the text is another.
     refused: bool,
     /// Which line of the history this is, counted back from the latest, and what was typed before.
-    recalled: Option<(usize, Draft)>,
+    recalled: Option<Box<(usize, Draft)>>,
 }
 
 impl Prompt {
@@ -60,6 +62,7 @@ impl Prompt {
             menu: Menu::default(),
             check: Check::default(),
             place: EntryPlace::default(),
+            chips: Box::default(),
             given: None,
             refused: false,
             recalled: None,
@@ -113,7 +116,7 @@ impl Prompt {
     /// What was typed, if that would be missed: not a line that the history has anyhow.
     pub(super) fn draft(&self) -> Option<Draft> {
         let draft = match &self.recalled {
-            Some((_, typed)) => typed.clone(),
+            Some(recalled) => recalled.1.clone(),
             None => self.as_draft(),
         };
         let is_typed = !draft.text.trim().is_empty() && self.given.as_ref() != Some(&draft.text);
@@ -184,6 +187,7 @@ impl Prompt {
     /// Holds what was wrong with the line when it was given, until the text is another.
     pub(super) fn refuse(&mut self, wrong: Wrong) {
         self.check = Check::Wrong(wrong);
+        self.chips = Box::default();
         self.refused = true;
     }
 
@@ -200,8 +204,8 @@ impl Prompt {
         if self.refused {
             return;
         }
-        self.check = match self.is_blank() {
-            true => Check::Blank,
+        (self.check, self.chips) = match self.is_blank() {
+            true => (Check::Blank, Box::default()),
             false => check::check(log, &self.line(), &self.place, now),
         };
         if self.menu.chosen.is_none() {
@@ -217,7 +221,7 @@ impl Prompt {
     /// Puts an older or newer line of the history in, of those that begin with the fixed words.
     pub(super) fn recall(&mut self, history: &[Draft], step: isize) {
         let (at, typed) = match &self.recalled {
-            Some((at, typed)) => (Some(*at), typed.clone()),
+            Some(recalled) => (Some(recalled.0), recalled.1.clone()),
             None => (None, self.as_draft()),
         };
         let wanted = match (at, step > 0) {
@@ -232,7 +236,7 @@ impl Prompt {
                 let Some((text, kept)) = fitting.nth(place) else { return };
                 self.input = Input::new(text);
                 self.place = kept.map_or(self.place, EntryPlace::in_view);
-                self.recalled = Some((place, typed));
+                self.recalled = Some(Box::new((place, typed)));
             }
             None => {
                 self.input = Input::new(typed.text).with_cursor(typed.cursor as usize);

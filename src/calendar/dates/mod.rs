@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::text::quote::excerpt;
 
-pub use calendar::{parse_date, says_year};
+pub use calendar::{could_be_date, parse_date, says_year};
 pub use length::parse_duration_minutes;
 pub(crate) use words::{month_named, weekday_named};
 

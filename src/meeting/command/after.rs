@@ -3,8 +3,7 @@
 use super::{
     ATTENDANCE_EDGES, Argument, COURSE_EDGES, Choice, Hours, ITEM_EDGES, ParseError,
     ParseErrorKind, Ref,
-    args::{VerbArgs, number},
-    dates_end,
+    args::{VerbArgs, holds_time, number},
     lex::Word,
     one_of,
     verbs::{
@@ -93,8 +92,7 @@ fn redo(_: &mut VerbArgs) -> ParsedAfter {
 }
 
 fn next(args: &mut VerbArgs) -> ParsedAfter {
-    let date = args.phrase(Argument::Date, dates_end)?;
-    let hours = args.hours()?;
+    let (date, hours) = args.date_and_hours()?;
     let venue = match args.maybe_word() {
         None => None,
         Some(first) if first.quoted => Some(first),
@@ -106,11 +104,17 @@ fn next(args: &mut VerbArgs) -> ParsedAfter {
         }
     };
     match venue {
-        Some(venue) if matches!(Hours::parse(&venue), Some(Ok(_))) => {
+        Some(venue) if is_time(&venue) => {
             Err(ParseErrorKind::TimeAsVenue { word: (&venue).into() }.at(&venue))
         }
         venue => Ok(AfterCommand::Next { date, hours, venue }),
     }
+}
+
+/// Whether a venue is a time, or holds one where it has no quotes.
+fn is_time(venue: &Word) -> bool {
+    let leading = || Hours::take(venue.text.split_whitespace()).is_some();
+    Hours::parse(&venue.text).is_ok() || !venue.quoted && (leading() || holds_time(&venue.text))
 }
 
 fn circulate(_: &mut VerbArgs) -> ParsedAfter {
@@ -145,7 +149,7 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
     let reason = args.option("reason");
     let text = args.text(Argument::RightWords)?;
     if target.text.eq_ignore_ascii_case("item") {
-        let [item, edge, time] = three(&text, args)?;
+        let [item, edge, time] = cut(&text).ok_or_else(|| args.missing(Argument::ItemTime))?;
         let edge = one_of(&edge, Choice::ItemEdge, &ITEM_EDGES)?;
         let said = SaidOfTime { turn: turn(args)?, overlap: args.yes("overlap")? };
         return Ok(AfterCommand::CorrectItem { item, edge, time, said, reason });
@@ -161,8 +165,7 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
         }
         return Ok(AfterCommand::CorrectText { target, text, reason });
     }
-    let [edge, time] =
-        split(&text).try_into().map_err(|_| args.missing(Argument::AttendanceTime))?;
+    let [edge, time] = cut(&text).ok_or_else(|| args.missing(Argument::AttendanceTime))?;
     let edge = one_of(&edge, Choice::AttendanceEdge, &ATTENDANCE_EDGES)?;
     Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
 }
@@ -171,8 +174,15 @@ fn turn(args: &mut VerbArgs) -> Result<Option<u32>, ParseError> {
     args.option("turn").map(|word| number(&word)).transpose()
 }
 
-fn three(text: &Word, args: &VerbArgs) -> Result<[Word; 3], ParseError> {
-    split(text).try_into().map_err(|_| args.missing(Argument::ItemTime))
+/// The words of a text, of which the last is all that is left: `4 ended 8.08 pm`.
+fn cut<const N: usize>(text: &Word) -> Option<[Word; N]> {
+    let mut words = split(text);
+    while words.len() > N {
+        let last = words.pop()?;
+        let word = words.last_mut()?;
+        word.text = format!("{} {}", word.text, last.text).into();
+    }
+    words.try_into().ok()
 }
 
 /// The words of a text, each with its column.

@@ -6,7 +6,14 @@ use super::{
     minutes, one_of,
     verbs::{Shape, Verb},
 };
-use crate::{meeting::event::ItemKind, text::quote::unquote};
+use crate::{
+    calendar::{
+        dates,
+        time::{TimeError, TimeWord},
+    },
+    meeting::event::ItemKind,
+    text::quote::unquote,
+};
 
 /// What was typed after a verb.
 pub(super) struct VerbArgs {
@@ -45,8 +52,7 @@ impl VerbArgs {
                     if !more {
                         break;
                     }
-                    args.words.push_back(word);
-                    rest.skip();
+                    args.words.extend(rest.owner());
                 }
                 args.read_text(rest)?;
             }
@@ -178,10 +184,7 @@ impl VerbArgs {
     pub(super) fn owners(&mut self) -> Vec<Word> {
         let mut owners = Vec::new();
         while self.words.front().is_some_and(|word| word.text.starts_with('@')) {
-            if let Some(word) = self.words.pop_front() {
-                let text = word.text.trim_start_matches('@').trim_end_matches([',', ':']);
-                owners.push(Word { text: text.into(), ..word });
-            }
+            owners.extend(self.words.pop_front().map(owner));
         }
         owners
     }
@@ -211,18 +214,60 @@ impl VerbArgs {
         word.map_or(Ok(false), |word| one_of(&word, Choice::Answer, &YES_NO))
     }
 
-    /// The next word as hours, where it is one.
-    pub(super) fn hours(&mut self) -> Result<Option<Hours>, ParseError> {
-        let Some(word) = self.words.front() else { return Ok(None) };
-        match Hours::parse(word) {
-            // What only begins like a time, in quotes, is a name: "8:30 Club".
-            Some(Err(_)) if word.quoted => Ok(None),
-            None => Ok(None),
-            Some(hours) => {
-                self.words.pop_front();
-                hours.map(Some)
+    /// A date, quoted or not, and the hours behind it.
+    pub(super) fn date_and_hours(&mut self) -> Result<(Word, Option<Hours>), ParseError> {
+        let mut date = self.word(Argument::Date)?;
+        if date.quoted && date.text.trim().is_empty() {
+            return Err(self.missing(Argument::Date));
+        }
+        while !date.quoted && self.words.front().is_some_and(|next| !next.quoted) {
+            if self.begins_hours(&date)? {
+                break;
+            }
+            if let Some(next) = self.words.pop_front() {
+                date.text = format!("{} {}", date.text, next.text).into();
             }
         }
+        Ok((date, self.hours()?))
+    }
+
+    /// Whether hours begin behind a date that is written without quotes, and it does not go on.
+    fn begins_hours(&self, date: &Word) -> Result<bool, ParseError> {
+        let Some((hours, count)) = Hours::take(self.bare_words()) else { return Ok(false) };
+        let Some(next) = self.words.front().filter(|_| count == 1) else { return Ok(true) };
+        // Where the word goes on with the date it may be either: `Tue 10.12`, `11 March 1930`.
+        if !dates::could_be_date(&format!("{} {}", date.text, next.text)) {
+            return Ok(true);
+        }
+        // No one plans hours by the year 2025, as four figures that are one would have it.
+        let figures = next.text.trim_end_matches([',', ';', '.']);
+        let is_year = figures.len() == 4 && figures.starts_with("20");
+        match hours {
+            Ok(_) if !is_year => Err(ParseErrorKind::DateOrTime { word: next.into() }.at(next)),
+            Ok(_) | Err(_) => Ok(false),
+        }
+    }
+
+    /// The words in front that are not quoted.
+    fn bare_words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().take_while(|word| !word.quoted).map(|word| &*word.text)
+    }
+
+    /// The next words as hours, where they are such.
+    pub(super) fn hours(&mut self) -> Result<Option<Hours>, ParseError> {
+        let Some(first) = self.words.front() else { return Ok(None) };
+        if first.quoted {
+            // What only begins like a time, in quotes, is a name: "8:30 Club".
+            let hours = Hours::parse(&first.text).ok();
+            if hours.is_some() {
+                self.words.pop_front();
+            }
+            return Ok(hours);
+        }
+        let Some((hours, count)) = Hours::take(self.bare_words()) else { return Ok(None) };
+        let hours = hours.map_err(|error| unreadable(error).at(first))?;
+        self.words.drain(..count);
+        Ok(Some(hours))
     }
 
     /// What is said of a person.
@@ -265,7 +310,11 @@ impl VerbArgs {
                 let name = name.to_owned();
                 return Err(ParseErrorKind::OptionWithoutValue { name }.at(&word));
             }
-            let (verb, usage) = (self.verb.name, self.verb.usage);
+            let verb = self.verb.name;
+            if TimeWord::looks_like(&word.text) && TimeWord::parse(&word.text).is_ok() {
+                return Err(ParseErrorKind::TimeBehind { verb, word: (&word).into() }.at(&word));
+            }
+            let usage = self.verb.usage;
             let unexpected = ParseErrorKind::UnexpectedWord { verb, word: (&word).into(), usage };
             return Err(unexpected.at(&word));
         }
@@ -274,6 +323,53 @@ impl VerbArgs {
             None => Ok(()),
         }
     }
+}
+
+/// What is wrong with a time.
+pub(super) fn unreadable(error: TimeError) -> ParseErrorKind {
+    if error == TimeError::ExactInHours {
+        return ParseErrorKind::DateInHours;
+    }
+    ParseErrorKind::UnreadableTime(error)
+}
+
+/// Refuses words without quotes that hold a time, which nothing would read there.
+pub(super) fn refuse_time(phrase: &Word) -> Result<(), ParseError> {
+    match !phrase.quoted && holds_time(&phrase.text) {
+        true => Err(ParseErrorKind::TimeInText { word: phrase.into() }.at(phrase)),
+        false => Ok(()),
+    }
+}
+
+/// Whether a text is a time, or begins or ends with one that can be nothing else.
+pub(super) fn holds_time(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_marked = |words: &[&str]| {
+        let words = words.concat().to_ascii_lowercase();
+        words.contains(':') || ["am", "pm", "a.m.", "p.m."].iter().any(|half| words.ends_with(half))
+    };
+    let is_half = |word: &&str| {
+        ["am", "pm", "a.m", "p.m", "a.m.", "p.m."]
+            .iter()
+            .any(|half| half.eq_ignore_ascii_case(word))
+    };
+    let leading = Hours::take(words.iter().copied()).is_some_and(|(_, count)| {
+        // What is wrong ends before its half of the day.
+        count == words.len() || is_marked(&words[..count]) || words.get(count).is_some_and(is_half)
+    });
+    let trailing = (1..=words.len().min(2))
+        .map(|count| &words[words.len() - count..])
+        .any(|last| is_marked(last) && Hours::parse(&last.join(" ")).is_ok());
+    leading || trailing
+}
+
+/// An owner without its mark and what follows it in a list.
+pub(super) fn owner(word: Word) -> Word {
+    let text = match word.quoted {
+        true => word.text.strip_prefix('@').unwrap_or(&word.text),
+        false => word.text.trim_start_matches('@').trim_end_matches([',', ':']),
+    };
+    Word { text: text.into(), ..word }
 }
 
 /// A count as written.

@@ -72,6 +72,14 @@ pub enum ParseErrorKind {
     NotTheNextMeeting,
     #[error("\"{word}\" is a time, and no venue; keep one time")]
     TimeAsVenue { word: Text },
+    #[error("\"{word}\" may be a date or a time here; write 9/7 for a date and 10:12 for a time")]
+    DateOrTime { word: Text },
+    #[error(
+        "\"{word}\" holds a time, which nothing reads here; leave it out, or put all in quotes"
+    )]
+    TimeInText { word: Text },
+    #[error("a time stands in front of its line; write {word} {verb}")]
+    TimeBehind { verb: &'static str, word: Text },
     #[error("minutes: is of an earlier meeting and by: of a later one; keep one")]
     EarlierAndLaterMeeting,
     #[error("\"{word}\" is no meeting's id; folkmoot list shows them")]
@@ -232,6 +240,9 @@ impl ParseErrorKind {
             | Self::ExtensionByNothing
             | Self::NotTheNextMeeting
             | Self::TimeAsVenue { .. }
+            | Self::DateOrTime { .. }
+            | Self::TimeInText { .. }
+            | Self::TimeBehind { .. }
             | Self::EarlierAndLaterMeeting
             | Self::NotAMeetingId { .. } => None,
         }
@@ -294,6 +305,9 @@ mod tests {
         ("extend 0m", "extension-by-nothing"),
         ("apologies GC meeting:last", "not-the-next-meeting"),
         ("next 2024-07-09 10:00 \"11:00\"", "time-as-venue"),
+        ("next Tue 10.12", "date-or-time"),
+        ("agenda 10:00 Welcome 5m", "time-in-text"),
+        ("end 10:05", "time-behind"),
         ("approve minutes:2024-05-22 by:2024-07-09", "earlier-and-later-meeting"),
         ("approve meeting:last", "not-a-meeting-id"),
     ];

@@ -22,8 +22,6 @@ mod tests;
 
 use std::fmt;
 
-use chrono::NaiveTime;
-
 pub use self::{
     after::{AfterCommand, SaidOfTime},
     error::{Argument, Choice, ParseError, ParseErrorKind},
@@ -44,7 +42,10 @@ use super::{
     ids::{ActionNo, EntryId, PaperId, Text},
 };
 use crate::{
-    calendar::{dates, time::TimeWord},
+    calendar::{
+        dates,
+        time::{Hours, TimeWord},
+    },
     text::{Policy, clean},
 };
 
@@ -123,15 +124,6 @@ pub struct Carried {
     pub due: Option<Word>,
     pub from: Option<Word>,
     pub access: Access,
-}
-
-/// Planned hours, as civil times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hours {
-    /// The start.
-    pub from: NaiveTime,
-    /// The end.
-    pub to: Option<NaiveTime>,
 }
 
 /// What can be said of a person besides the name.
@@ -224,12 +216,10 @@ impl Line {
             return Ok(None);
         }
         let mut time = None;
-        if TimeWord::looks_like(&head.text) {
-            time = Some(
-                TimeWord::parse(&head.text)
-                    .map_err(|error| ParseErrorKind::UnreadableTime(error).at(&head))?,
-            );
-            rest.skip();
+        if let Some((read, words)) = TimeWord::take(rest.text().split_whitespace()) {
+            let read = read.map_err(|error| ParseErrorKind::UnreadableTime(error).at(&head))?;
+            time = Some(read);
+            (0..words).for_each(|_| rest.skip());
             let after = ParseErrorKind::NothingAfterTime.at_col(rest.col());
             head = rest.peek().ok_or(after)?;
         }
@@ -240,39 +230,6 @@ impl Line {
         args.finish()?;
         Ok(Some(Self { time, command }))
     }
-}
-
-impl Hours {
-    /// Reads `10:00`, `10:00-12:00` or `10-12`; none where it is no such thing.
-    fn parse(word: &Word) -> Option<Result<Self, ParseError>> {
-        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || !word.text.contains(':') {
-            return None;
-        }
-        let half = |text: &str| match TimeWord::parse(text) {
-            Ok(TimeWord::Clock(time)) => Ok(time),
-            Ok(TimeWord::Exact(_)) => Err(ParseErrorKind::DateInHours.at(word)),
-            Err(error) => Err(ParseErrorKind::UnreadableTime(error).at(word)),
-        };
-        Some(match word.text.split_once(['-', '–']) {
-            None => half(&word.text).map(|from| Self { from, to: None }),
-            Some((from, to)) => half(from).and_then(|from| Ok(Self { from, to: Some(half(to)?) })),
-        })
-    }
-}
-
-impl fmt::Display for Hours {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        TimeWord::Clock(self.from).fmt(f)?;
-        match self.to {
-            Some(to) => write!(f, "-{}", TimeWord::Clock(to)),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Whether a word ends a date that is written in several: hours, or a quoted venue.
-fn dates_end(word: &Word) -> bool {
-    Hours::parse(word).is_some()
 }
 
 /// Minutes as written: `10m`, `-5m`, `1h30`.

@@ -2,8 +2,7 @@
 
 use super::{
     Access, Argument, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
-    args::{VerbArgs, number},
-    dates_end,
+    args::{VerbArgs, number, refuse_time},
     lex::Word,
     minutes,
     verbs::{
@@ -65,7 +64,7 @@ const LINK: &[Opt] = &[opt("link", Nothing)];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
 const QUORUM: &[Opt] = &[opt("members", Nothing), opt("share", Nothing), opt("orgs", Nothing)];
 const CARRY: &[Opt] = &[
-    opt("due", Date),
+    opt("due", Completes::Due),
     opt("from", Date),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
@@ -128,11 +127,15 @@ fn group(args: &mut VerbArgs) -> ParsedPlan {
 }
 
 fn title(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Title { title: args.phrase(Argument::Title, |_| false)? })
+    let title = args.phrase(Argument::Title, |_| false)?;
+    refuse_time(&title)?;
+    Ok(PlanCommand::Title { title })
 }
 
 fn venue(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Venue { venue: args.phrase(Argument::Venue, |_| false)? })
+    let venue = args.phrase(Argument::Venue, |_| false)?;
+    refuse_time(&venue)?;
+    Ok(PlanCommand::Venue { venue })
 }
 
 fn marking(args: &mut VerbArgs) -> ParsedPlan {
@@ -144,8 +147,8 @@ fn theme(args: &mut VerbArgs) -> ParsedPlan {
 }
 
 fn date(args: &mut VerbArgs) -> ParsedPlan {
-    let date = args.phrase(Argument::Date, dates_end)?;
-    Ok(PlanCommand::Date { date, hours: args.hours()?, zone: args.option("zone") })
+    let (date, hours) = args.date_and_hours()?;
+    Ok(PlanCommand::Date { date, hours, zone: args.option("zone") })
 }
 
 fn attendee(args: &mut VerbArgs) -> ParsedPlan {
@@ -175,6 +178,7 @@ fn amend(args: &mut VerbArgs) -> ParsedPlan {
 
 fn agenda(args: &mut VerbArgs) -> ParsedPlan {
     let title = args.phrase(Argument::Title, is_length)?;
+    refuse_time(&title)?;
     let length = args.maybe_word();
     Ok(PlanCommand::Agenda {
         title,
@@ -249,8 +253,8 @@ impl PlanCommand {
     pub(super) fn written(&self) -> Writer {
         match self {
             Self::Group { name } => Writer::new("group").word(name),
-            Self::Title { title } => Writer::new("title").word(title),
-            Self::Venue { venue } => Writer::new("venue").word(venue),
+            Self::Title { title } => Writer::new("title").phrase(title),
+            Self::Venue { venue } => Writer::new("venue").phrase(venue),
             Self::Marking { marking } => Writer::new("marking").word(marking),
             Self::Theme { name } => Writer::new("theme").word(name),
             Self::Date { date, hours, zone } => {
@@ -274,7 +278,7 @@ impl PlanCommand {
                 .option("name", name.as_ref())
                 .option("link", link.as_ref()),
             Self::Agenda { title, plan, before, access } => {
-                let line = Writer::new("agenda").word(title);
+                let line = Writer::new("agenda").phrase(title);
                 let line = match plan.minutes {
                     Some(minutes) => line.plain(length(minutes)),
                     None => line,

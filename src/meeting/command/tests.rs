@@ -90,8 +90,14 @@ fn who() -> Any<Vec<Word>> {
     prop_oneof![4 => people, 1 => one_of(&["all"]).prop_map(|all| vec![all])].boxed()
 }
 
+fn owner() -> Any<Word> {
+    let names =
+        ["all", "Police", "Norfolk County Council", "Siân Llewelyn", "\"Q\" & Co,", "@home"];
+    prop_oneof![3 => initials(), 1 => one_of(&names)].boxed()
+}
+
 fn owners() -> Any<Vec<Word>> {
-    prop::collection::vec(initials(), 0..3).boxed()
+    prop::collection::vec(owner(), 0..3).boxed()
 }
 
 fn reference() -> Any<Word> {
@@ -108,6 +114,10 @@ fn action() -> Any<Word> {
 
 fn date() -> Any<Word> {
     one_of(&["2024-07-09", "fri", "9 July", "Wednesday 9th July", "9/7", "+2w", "in 2 weeks"])
+}
+
+fn due() -> Any<Word> {
+    prop_oneof![date(), one_of(&["next", "asap", "ongoing", "next meeting"])].boxed()
 }
 
 fn hours() -> Any<Option<Hours>> {
@@ -153,7 +163,7 @@ fn plan() -> Any<PlanCommand> {
     ];
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
-    let carried = (owners(), text(), maybe(date()), maybe(date()), access).prop_map(
+    let carried = (owners(), text(), maybe(due()), maybe(date()), access).prop_map(
         |(owners, text, due, from, access)| Box::new(Carried { owners, text, due, from, access }),
     );
     prop_oneof![
@@ -253,7 +263,7 @@ fn write() -> Any<WriteCommand> {
             sector,
             item
         }),
-        (owners(), text(), maybe(date()), value(), place()).prop_map(
+        (owners(), text(), maybe(due()), value(), place()).prop_map(
             |(owners, text, due, sector, item)| C::Action { owners, text, due, sector, item }
         ),
         (text(), value(), value(), place()).prop_map(|(text, theme, sector, item)| C::Outcome {
@@ -269,9 +279,9 @@ fn write() -> Any<WriteCommand> {
         }),
         action().prop_map(|action| C::Done { action }),
         (action(), reason).prop_map(|(action, reason)| C::Drop { action, reason }),
-        (action(), prop::collection::vec(initials(), 1..3))
+        (action(), prop::collection::vec(owner(), 1..3))
             .prop_map(|(action, owners)| C::Reassign { action, owners }),
-        (action(), prop_oneof![date(), one_of(&["none"])])
+        (action(), prop_oneof![due(), one_of(&["none"])])
             .prop_map(|(action, due)| C::Redate { action, due }),
         (reference(), any::<bool>(), value()).prop_map(|(target, confidential, ground)| {
             C::Confidential { target, confidential, ground }
@@ -344,7 +354,7 @@ fn after() -> Any<AfterCommand> {
         .prop_map(|(turn, overlap)| SaidOfTime { turn, overlap });
     // A venue that is nothing but a time is refused.
     let venue = value().prop_filter("a time", |venue| {
-        !venue.as_ref().is_some_and(|word| matches!(Hours::parse(word), Some(Ok(_))))
+        venue.as_ref().is_none_or(|word| Hours::parse(&word.text).is_err())
     });
     prop_oneof![
         Just(C::Undo),

@@ -2,11 +2,11 @@
 
 use super::{
     Argument, CONVERSIONS, Choice, ConvertTo, ParseError, YES_NO,
-    args::VerbArgs,
+    args::{VerbArgs, owner},
     lex::{Word, first_word},
     one_of,
     verbs::{
-        Completes::{Action, Date, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
+        Completes::{Action, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
         Opt,
         Shape::{self, Words},
         TEXT, WORD_TEXT, opt, verbs,
@@ -88,7 +88,7 @@ pub enum WriteCommand {
 }
 
 const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
-const DUE: &[Opt] = &[opt("due", Date), opt("for", Nothing), opt("item", Item)];
+const DUE: &[Opt] = &[opt("due", Due), opt("for", Nothing), opt("item", Item)];
 const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing), opt("item", Item)];
 const ITEM: &[Opt] = &[opt("item", Item)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
@@ -101,9 +101,10 @@ verbs! { Write:
     "decision" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, decision,
         "record what was decided",
         "decision The minutes were agreed.";
-    "action" " [@WHO…] TEXT [due:DATE] [for:SECTOR] [item:N]", Shape::Owners { words: 0 }, &[Owner], DUE, action,
+    "action" " [@WHO…] TEXT [due:DATE|next|asap|ongoing] [for:SECTOR] [item:N]", Shape::Owners { words: 0 }, &[Owner], DUE, action,
         "record what is to be done, by whom and when",
-        "action @DT @RW prepare a presentation due:2024-07-09";
+        "action @DT @RW prepare a presentation due:2024-07-09"
+            | "action @all read the survey due:next";
     "outcome" " TEXT [theme:NAME] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
         "record what was achieved, against a theme",
         "outcome Survey commissioned theme:\"Safer roads\"";
@@ -121,9 +122,9 @@ verbs! { Write:
     "reassign" " aN @WHO…", Words, &[Action, Owner], &[], reassign,
         "give an action other owners",
         "reassign a1 @KB";
-    "redate" " aN DATE|none", Words, &[Action, Date], &[], redate,
+    "redate" " aN DATE|next|asap|ongoing|none", Words, &[Action, Due], &[], redate,
         "give an action another date",
-        "redate a1 fri";
+        "redate a1 fri" | "redate a1 next";
     "confidential" " REF [no] [ground:WHY]", Words, &[Ref, OneOf(&["no"])], GROUND, confidential,
         "keep an entry or item out of the public edition, which prints the ground",
         "confidential last" | "confidential i2 ground:\"personal data\"";
@@ -190,11 +191,7 @@ fn drop(args: &mut VerbArgs) -> ParsedWrite {
 fn reassign(args: &mut VerbArgs) -> ParsedWrite {
     let action = args.word(Argument::Action)?;
     let owners = args.all_words(Argument::Owners)?;
-    let bare = |word: Word| {
-        let text = word.text.trim_start_matches('@').trim_end_matches(',').into();
-        Word { text, ..word }
-    };
-    Ok(WriteCommand::Reassign { action, owners: owners.into_iter().map(bare).collect() })
+    Ok(WriteCommand::Reassign { action, owners: owners.into_iter().map(owner).collect() })
 }
 
 fn redate(args: &mut VerbArgs) -> ParsedWrite {

@@ -8,12 +8,12 @@ use super::{
 use crate::{
     calendar::{
         dates::{parse_date, write_date},
-        time::{Moment, civil_date},
+        time::{Hours, Moment, civil_date},
     },
     log::StreamId,
     meeting::{
         Log,
-        command::{AfterCommand, Command, Hours, Word},
+        command::{AfterCommand, Command, Word},
         event::{BySubject, EntryKind, Event, LifeEvent, MinutesOf, NextMeeting},
         ids::MeetingId,
         state::Stage,

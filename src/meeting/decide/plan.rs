@@ -1,20 +1,26 @@
 //! What plans a meeting.
 
-use super::{Amendable, Decider, Decision, PlanRefusal, Refusal, when};
+use super::{
+    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal, when,
+    write::more_of_action,
+};
 use crate::{
-    calendar::time::Zone,
+    calendar::time::{Hours, Zone},
     meeting::{
         agenda::Item,
-        command::{Carried, Details, Hours, ItemOptions, PlanCommand, Ref, Word},
+        command::{Carried, Details, ItemOptions, PlanCommand, Ref, Word},
+        due::Due,
         entries::Origin,
         event::{
-            CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Profile, ProfileChanges, Role,
+            CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Owner, Profile, ProfileChanges,
+            Role,
         },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
         title::kind_of_title,
         wording::Wording,
     },
+    text::email,
 };
 
 impl Decider<'_> {
@@ -51,7 +57,14 @@ impl Decider<'_> {
     }
 
     fn dated(&self, date: &Word, hours: Option<Hours>, zone: Option<&Word>) -> Decision {
-        let day = self.date(date)?;
+        // The line that gives the meeting its day has none above it to be counted from.
+        let is_undated = |refusal: &Refusal| {
+            matches!(refusal.kind, RefusalKind::When(WhenRefusal::DateWithoutDay))
+        };
+        let day = self.date(date).map_err(|refusal| match is_undated(&refusal) {
+            true => Refusal::at(date, WhenRefusal::DateWithoutYear),
+            false => refusal,
+        })?;
         let zone = match zone {
             Some(word) => Zone::parse(&word.text)
                 .map_err(|error| Refusal::at(word, PlanRefusal::UnknownZone(error)))?,
@@ -63,11 +76,17 @@ impl Decider<'_> {
 
     fn attendee(&self, word: &Word, name: &Word, details: &Details) -> Decision {
         self.check_initials(word, &name.text, None)?;
-        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)])
+        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)?])
     }
 
     /// The event that puts somebody on the roll.
-    pub(super) fn added(&self, initials: Text, name: Text, details: &Details, role: Role) -> Event {
+    pub(super) fn added(
+        &self,
+        initials: Text,
+        name: Text,
+        details: &Details,
+        role: Role,
+    ) -> Result<Event, Refusal> {
         let text = |word: &Option<Word>| word.as_ref().map(Text::from).unwrap_or_default();
         let person = Profile {
             initials,
@@ -75,10 +94,10 @@ impl Decider<'_> {
             title: text(&details.title),
             org: text(&details.org),
             sector: text(&details.sector),
-            email: text(&details.email),
+            email: address(details.email.as_ref())?.unwrap_or_default(),
             role: details.role.unwrap_or(role),
         };
-        Event::AttendeeAdded { id: self.meeting.roll.next_id(), person: Box::new(person) }
+        Ok(Event::AttendeeAdded { id: self.meeting.roll.next_id(), person: Box::new(person) })
     }
 
     /// Initials of its own for a name that comes without.
@@ -138,7 +157,7 @@ impl Decider<'_> {
             title: new(details.title.as_ref()),
             org: new(details.org.as_ref()),
             sector: new(details.sector.as_ref()),
-            email: new(details.email.as_ref()),
+            email: address(details.email.as_ref())?,
             role: details.role.filter(|_| !self.is_going_on()),
         };
         let role = details.role.filter(|_| self.is_going_on());
@@ -242,7 +261,8 @@ impl Decider<'_> {
 
     fn remove_person(&self, target: &Word) -> Decision {
         let person = self.person(target)?;
-        let owns = |id| self.meeting.entries.actions().iter().any(|a| a.owners.contains(&id));
+        let actions = self.meeting.entries.actions();
+        let owns = |id| actions.iter().any(|a| a.owners.contains(&Owner::Person(id)));
         if person.attendance.came() || owns(person.id) {
             let initials = person.profile.initials.clone();
             return Err(Refusal::at(target, PlanRefusal::PersonInRecord { initials }));
@@ -264,17 +284,32 @@ impl Decider<'_> {
         if self.meeting.entries.action(no).is_some() {
             return Err(Refusal::at(number, PlanRefusal::RepeatedAction { number: no }));
         }
+        let owners = self.owners(&action.owners)?;
+        let due = action.due.as_ref().map(|word| self.due(word)).transpose()?;
         let ground = Self::ground_of_carried(no, &action.access)?;
         let action = CarriedAction {
-            owners: self.people(&action.owners)?,
+            owners: owners.iter().filter_map(Owner::person).collect(),
             wording: Wording::plain(&action.text.text),
-            due: action.due.as_ref().map(|word| self.date(word)).transpose()?,
+            due: due.and_then(Due::date),
             from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
             confidential: action.access.confidential,
         };
-        let carried = Event::ActionCarried { number: no, action: Box::new(action) };
-        Ok(std::iter::once(carried).chain(ground).collect())
+        let mut events = vec![Event::ActionCarried { number: no, action: Box::new(action) }];
+        events.extend(more_of_action(no, owners, due));
+        events.extend(ground);
+        Ok(events)
     }
+}
+
+/// The address in what was given as one; an empty one takes the address away.
+fn address(word: Option<&Word>) -> Result<Option<Text>, Refusal> {
+    let Some(word) = word else { return Ok(None) };
+    if word.text.trim().is_empty() {
+        return Ok(Some(Text::default()));
+    }
+    email::read(&word.text)
+        .map(|address| Some(address.into()))
+        .map_err(|error| Refusal::at(word, PlanRefusal::UnusableEmail(error)))
 }
 
 /// The kind that an item gets with a new title: none where its own stays, since it was given apart from

@@ -46,13 +46,17 @@ impl Decider<'_> {
         who: &[Word],
         of_all: impl Fn(&Attendee) -> bool,
     ) -> Result<Vec<&Attendee>, Refusal> {
+        let is_all = |word: &Word| word.text.eq_ignore_ascii_case("all");
         let mut people: Vec<&Attendee> = Vec::new();
-        for word in who {
-            if word.text.eq_ignore_ascii_case("all") {
-                people.extend(self.meeting.roll.iter().filter(|person| of_all(person)));
-            } else {
-                people.push(self.person(word)?);
-            }
+        for named in who.split_inclusive(is_all) {
+            let named = match named {
+                [named @ .., last] if is_all(last) => {
+                    people.extend(self.meeting.roll.iter().filter(|person| of_all(person)));
+                    named
+                }
+                named => named,
+            };
+            people.extend(self.people(named)?);
         }
         let mut seen = Vec::new();
         people.retain(|person| {
@@ -273,7 +277,7 @@ impl Decider<'_> {
                 let unknown = RollRefusal::UnknownDeputy { word: deputy.into(), meant };
                 Err(Refusal::at(deputy, unknown))
             }
-            None => Ok(self.new_deputy(deputy, member, org)),
+            None => self.new_deputy(deputy, member, org),
         }
     }
 
@@ -292,7 +296,7 @@ impl Decider<'_> {
         }
     }
 
-    fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Vec<Event> {
+    fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Decision {
         let own = |text: &str| Some(Word::quoted(text));
         let details = Details {
             org: org.cloned().or_else(|| own(&member.profile.org)),
@@ -300,11 +304,11 @@ impl Decider<'_> {
             ..Details::default()
         };
         let initials = self.made_initials(&name.text);
-        let added = self.added(initials, name.into(), &details, Role::Member);
+        let added = self.added(initials, name.into(), &details, Role::Member)?;
         let id = self.meeting.roll.next_id();
         let mut events = vec![added];
         events.extend(self.sits_for(id, member.id, Presence::NotRecorded));
-        events
+        Ok(events)
     }
 
     fn sits_for(&self, deputy: PersonId, member: PersonId, presence: Presence) -> Vec<Event> {
@@ -331,7 +335,8 @@ impl Decider<'_> {
         }
         let id = self.meeting.roll.next_id();
         let since = (self.meeting.agenda.has_opened(2)).then_some(self.at);
-        let added = self.added(self.made_initials(&name.text), name.into(), details, Role::Guest);
+        let added =
+            self.added(self.made_initials(&name.text), name.into(), details, Role::Guest)?;
         Ok(vec![added, Event::Arrived { person: id, since, channel: Channel::Room }])
     }
 }

@@ -6,12 +6,13 @@ use super::{Decider, Refusal, WhenRefusal};
 use crate::{
     calendar::{
         dates,
-        time::{Moment, Sequence, TimeWord, Zone, civil_date, place},
+        time::{Hours, Moment, Sequence, TimeWord, Zone, civil_date, place},
     },
     meeting::{
         Meeting,
-        command::{Hours, ParseErrorKind, Word},
-        event::{BySubject, Event},
+        command::{ParseErrorKind, Word},
+        due::Due,
+        event::{BySubject, DueWord, Event},
     },
 };
 
@@ -101,6 +102,14 @@ impl Decider<'_> {
         };
         dates::parse_date(&word.text, base)
             .map_err(|error| Refusal::at(word, WhenRefusal::UnreadableDate(error)))
+    }
+
+    /// Reads by when an action is to be done: a date, or a word for no date.
+    pub(super) fn due(&self, word: &Word) -> Result<Due, Refusal> {
+        match DueWord::parse(&word.text) {
+            Some(word) => Ok(Due::By(word)),
+            None => self.date(word).map(Due::On),
+        }
     }
 
     /// Reads a clock time as one near a moment that it corrects.

@@ -6,9 +6,10 @@ use crate::{
     meeting::{
         Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
+        due::Due,
         entries::{Action, ActionState, Entry, Kind},
-        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place},
-        ids::{PersonId, Text},
+        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
+        ids::{ActionNo, PersonId, Text},
         state::Stage,
         wording::{Mention, Wording},
     },
@@ -34,17 +35,10 @@ impl Decider<'_> {
             C::Outcome { text, theme, sector, item } => self.for_sector(sector.as_ref(), || {
                 self.said(text, item.as_ref(), self.outcome(theme.as_ref())?)
             }),
-            C::Action { owners, text, due, sector, item } => {
-                self.for_sector(sector.as_ref(), || {
-                    let kind = self.set_action(owners, due.as_ref())?;
-                    Ok(self.add(
-                        self.place_of(item.as_ref())?,
-                        None,
-                        self.wording(&text.text),
-                        kind,
-                    ))
-                })
-            }
+            C::Action { owners, text, due, sector, item } => self
+                .for_sector(sector.as_ref(), || {
+                    self.set_action(owners, text, due.as_ref(), self.place_of(item.as_ref())?)
+                }),
             C::Vote { motion, said, item } => self.vote(motion, said, item.as_ref()),
             C::Done { action } => {
                 let number = self.open_action(action)?.number;
@@ -77,12 +71,16 @@ impl Decider<'_> {
     }
 
     fn reassign(&self, action: &Word, owners: &[Word]) -> Decision {
-        let (known, owners) = (self.open_action(action)?, self.people(owners)?);
+        let (known, owners) = (self.open_action(action)?, self.owners(owners)?);
+        let number = known.number;
         if known.owners == owners {
-            let number = known.number;
             return Err(Refusal::at(action, WriteRefusal::OwnersUnchanged { number }));
         }
-        Ok(vec![Event::ActionReassigned { number: known.number, owners }])
+        let people: Option<Vec<PersonId>> = owners.iter().map(Owner::person).collect();
+        Ok(vec![match people {
+            Some(owners) => Event::ActionReassigned { number, owners },
+            None => Event::ActionOwned { number, owners },
+        }])
     }
 
     fn mark_for(&self, target: &Word, sector: &Word) -> Decision {
@@ -201,12 +199,24 @@ impl Decider<'_> {
         }
     }
 
-    fn set_action(&self, owners: &[Word], due: Option<&Word>) -> Result<EntryKind, Refusal> {
-        Ok(EntryKind::Action {
-            number: self.meeting.entries.next_action(),
-            owners: self.people(owners)?,
-            due: due.map(|word| self.date(word)).transpose()?,
-        })
+    fn set_action(
+        &self,
+        owners: &[Word],
+        text: &Word,
+        due: Option<&Word>,
+        place: Place,
+    ) -> Decision {
+        let number = self.meeting.entries.next_action();
+        let owners = self.owners(owners)?;
+        let due = due.map(|word| self.due(word)).transpose()?;
+        let kind = EntryKind::Action {
+            number,
+            owners: owners.iter().filter_map(Owner::person).collect(),
+            due: due.and_then(Due::date),
+        };
+        let mut events = self.add(place, None, self.wording(&text.text), kind);
+        events.extend(more_of_action(number, owners, due));
+        Ok(events)
     }
 
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
@@ -224,17 +234,21 @@ impl Decider<'_> {
         let (known, word) = (self.open_action(action)?, due);
         let due = match due.text.eq_ignore_ascii_case("none") {
             true => None,
-            false => Some(self.date(due)?),
+            false => Some(self.due(due)?),
         };
+        let number = known.number;
         if known.due == due {
-            let number = known.number;
             let kind = match due {
                 Some(_) => WriteRefusal::DueDateUnchanged { number },
                 None => WriteRefusal::NoDueDateToRemove { number },
             };
             return Err(Refusal::at(word, kind));
         }
-        Ok(vec![Event::ActionRedated { number: known.number, due }])
+        Ok(vec![match due {
+            Some(Due::By(due)) => Event::ActionDueBy { number, due },
+            Some(Due::On(day)) => Event::ActionRedated { number, due: Some(day) },
+            None => Event::ActionRedated { number, due: None },
+        }])
     }
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {
@@ -290,6 +304,19 @@ impl Decider<'_> {
         }
         Conversion::Action { number, owners, wording }
     }
+}
+
+/// What is to be said of a new action beside what sets it: owners who are no single persons, and a word
+/// that is no date.
+pub(super) fn more_of_action(
+    number: ActionNo,
+    owners: Vec<Owner>,
+    due: Option<Due>,
+) -> impl Iterator<Item = Event> {
+    let has_more = owners.iter().any(|owner| owner.person().is_none());
+    let owned = has_more.then_some(Event::ActionOwned { number, owners });
+    let due = due.and_then(Due::word).map(|due| Event::ActionDueBy { number, due });
+    owned.into_iter().chain(due)
 }
 
 /// The people mentioned at the head of a text, and the text without them.

@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion, CourseEdge, Event,
-    ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges,
-    Place, Profile, ProfileChanges, Quorum, Role,
+    AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion, CourseEdge,
+    DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting,
+    Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -145,6 +145,8 @@ subjects! {
         ActionRemoved { number: ActionNo } => None;
         ActionsNumbered { from: ActionNo } => None;
         ActionGround { number: ActionNo, ground: Option<Text> } => None;
+        ActionDueBy { number: ActionNo, due: DueWord } => None;
+        ActionOwned { number: ActionNo, owners: Vec<Owner> } => None;
     }
     /// What was put right after it was recorded.
     Corrections(CorrectionEvent) {

@@ -139,6 +139,11 @@ pub fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
     }
 }
 
+/// A text with its letters as they are without accents: `Siân` as `Sian`, `Łucja` as `Lucja`.
+pub(crate) fn without_accents(text: &str) -> String {
+    text.chars().map(without_accent).collect()
+}
+
 /// Whether a person may choose these initials, and if not, why.
 pub fn valid(initials: &str) -> Result<(), InitialsError> {
     let first = initials.chars().next().ok_or(InitialsError::Empty)?;

@@ -180,13 +180,13 @@ impl<'a> Scribe<'a> {
 
     fn describe_action(&self, number: ActionNo, callout: &mut Callout<'a>) {
         let action = self.view.entries().action(number);
-        let owners = action.map_or_else(Vec::new, |action| self.all_initials(&action.owners));
-        let due = action.and_then(|action| action.due);
+        let owners = action.map_or_else(Vec::new, |action| self.owners(action));
+        let due = action.and_then(|action| self.view.due(action));
         if !owners.is_empty() {
             callout.details.push(owners.join(", ").into());
         }
         let phrases = self.phrases;
-        callout.details.extend(due.map(|day| phrases.due(phrases.write_date(day)).into()));
+        callout.details.extend(due.map(|due| phrases.say_due(due).into()));
         callout.label = phrases.action(number.0).into();
         callout.kind = CalloutKind::Action { number: number.0, owners, due };
     }

@@ -27,7 +27,10 @@ pub use self::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{ItemKind, NextMeeting, Role},
+    meeting::{
+        due::Due,
+        event::{ItemKind, NextMeeting, Role},
+    },
 };
 
 /// Text to be shown, borrowed from the meeting where it stands there as it is.
@@ -350,7 +353,7 @@ pub struct Callout<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CalloutKind<'a> {
     Decision,
-    Action { number: u32, owners: Vec<&'a str>, due: Option<NaiveDate> },
+    Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
     Vote(Box<VoteFacts<'a>>),
     Outcome { theme: Option<&'a str> },
     Declaration { person: &'a str, item: Option<usize> },

@@ -160,6 +160,10 @@ phrases! {
     decision;
     action(number);
     due(date);
+    due_next_meeting;
+    due_asap;
+    due_ongoing;
+    owner_all;
     vote;
     tally(in_favour, against, abstained);
     moved_by(mover);

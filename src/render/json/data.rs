@@ -8,7 +8,10 @@ use serde::{Serialize, Serializer};
 use super::vote::VoteJson;
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{ItemKind, NextMeeting, Role},
+    meeting::{
+        due::Due,
+        event::{DueWord, ItemKind, NextMeeting, Role},
+    },
     papers::document::{
         self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, RollFacts,
     },
@@ -282,10 +285,21 @@ pub(super) struct EntryJson<'a> {
 enum EntryKindJson<'a> {
     Note,
     Decision,
-    Action { number: u32, owners: &'a [&'a str], due: Option<NaiveDate> },
+    Action {
+        number: u32,
+        owners: &'a [&'a str],
+        due: Option<NaiveDate>,
+        #[serde(rename = "dueWord")]
+        due_word: Option<&'static str>,
+    },
     Vote(VoteJson<'a>),
-    Outcome { theme: Option<&'a str> },
-    Declaration { person: &'a str, item: Option<usize> },
+    Outcome {
+        theme: Option<&'a str>,
+    },
+    Declaration {
+        person: &'a str,
+        item: Option<usize>,
+    },
 }
 
 impl<'a> EntryJson<'a> {
@@ -326,9 +340,12 @@ impl<'a> EntryJson<'a> {
 fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
     match kind {
         CalloutKind::Decision => EntryKindJson::Decision,
-        CalloutKind::Action { number, owners, due } => {
-            EntryKindJson::Action { number: *number, owners, due: *due }
-        }
+        CalloutKind::Action { number, owners, due } => EntryKindJson::Action {
+            number: *number,
+            owners,
+            due: due.and_then(Due::date),
+            due_word: due.and_then(Due::word).map(DueWord::code),
+        },
         CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
         CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
         CalloutKind::Declaration { person, item } => {

@@ -190,7 +190,8 @@ fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
     txn.open_table(tables::META).unwrap().insert("derived", 0).unwrap();
     txn.open_table(tables::MEETINGS).unwrap().insert(7, &b"of another shape"[..]).unwrap();
     txn.commit().unwrap();
-    assert!(store.meetings().is_err());
+    // Until then they are read from the records, as a store that is only read has to be.
+    assert_eq!(store.meetings().unwrap(), listed);
     assert!(tables::is_outdated(&store.db.begin_read().unwrap()).unwrap());
     store.reindex().unwrap();
     assert!(!tables::is_outdated(&store.db.begin_read().unwrap()).unwrap());

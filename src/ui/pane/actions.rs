@@ -5,7 +5,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::{Mode, pane::PaneKind},
     calendar::time::civil_date,
-    meeting::entries::{Action, ActionState},
+    meeting::{
+        due::Due,
+        entries::{Action, ActionState},
+    },
     ui::{
         hits::Hits,
         layout::first_row,
@@ -58,7 +61,7 @@ fn draw_action(view: &MeetingView<'_>, action: &Action, row: Rect, buf: &mut Buf
         ActionState::Open => due(view, action),
     };
     let when_from = put_right(buf, row.x + 6, row.y, end, &when, when_style);
-    let owners: Vec<_> = action.owners.iter().map(|&id| view.initials(id)).collect();
+    let owners: Vec<_> = action.owners.iter().map(|owner| view.meeting.roll.owner(owner)).collect();
     let x = row.x + 7;
     let text_end = when_from.saturating_sub(2);
     let owners = if owners.is_empty() { "nobody".to_owned() } else { owners.join(" ") };
@@ -71,7 +74,11 @@ fn draw_action(view: &MeetingView<'_>, action: &Action, row: Rect, buf: &mut Buf
 
 /// When an open action is due, and whether that is past.
 fn due(view: &MeetingView<'_>, action: &Action) -> (String, ratatui::style::Style) {
-    let Some(due) = action.due else { return (String::new(), view.theme.plain) };
+    let due = match view.meeting.due(action) {
+        Some(Due::On(day)) => day,
+        Some(Due::By(word)) => return (word.words().to_owned(), view.theme.plain),
+        None => return (String::new(), view.theme.plain),
+    };
     let today = civil_date(view.app.now, view.zone);
     let late = (today - due).num_days();
     match late {

@@ -18,8 +18,9 @@ use crate::{
     calendar::dates::write_date_short,
     meeting::{
         describe::ballot_words,
+        due::Due,
         entries::{Entry, Kind},
-        event::{EntryKind, Event, NewEntry, Place},
+        event::{DueWord, EntryKind, Event, NewEntry, Place},
         ids::EntryId,
         papers::Paper,
     },
@@ -440,9 +441,14 @@ impl EntrySheet<'_> {
         let Some(action) = self.view.meeting.entries.action(number) else {
             return Default::default();
         };
+        let roll = &self.view.meeting.roll;
         let owners: String =
-            action.owners.iter().map(|&id| format!("{} ", self.view.initials(id))).collect();
-        let due = action.due.map(|due| format!("  due {}", write_date_short(due)));
+            action.owners.iter().map(|owner| format!("{} ", roll.owner(owner))).collect();
+        let due = self.view.meeting.due(action).map(|due| match due {
+            Due::On(day) => format!("  due {}", write_date_short(day)),
+            Due::By(DueWord::NextMeeting) => format!("  due {}", DueWord::NextMeeting.words()),
+            Due::By(word @ (DueWord::Asap | DueWord::Ongoing)) => format!("  {}", word.words()),
+        });
         (owners, due.unwrap_or_default())
     }
 }

@@ -18,6 +18,8 @@ use crate::{
 pub enum FindRefusal {
     #[error("{}", unknown_person(word, meant.as_ref()))]
     UnknownPerson { word: Text, meant: Option<PersonLabel> },
+    #[error("\"{word}\" may be {}; write the initials", either(people))]
+    SeveralPeople { word: Text, people: Vec<PersonLabel> },
     #[error("\"{word}\" is not an item; write its number, such as 2")]
     NotAnItem { word: Text },
     #[error("there is no item {number}; {}", agenda_length(*items))]
@@ -69,6 +71,8 @@ pub enum WhenRefusal {
     StillToCome { at: NaiveDateTime, now: NaiveDateTime },
     #[error("this needs to know the meeting's day; put a line such as date 2024-05-22 above it")]
     DateWithoutDay,
+    #[error("this needs to know the year; say it too, as in date 2024-05-22")]
+    DateWithoutYear,
     #[error("a time needs the meeting's day; put a line such as date 2024-05-22 above it")]
     TimeWithoutDay,
     #[error(
@@ -94,6 +98,11 @@ pub(super) fn unknown_person(word: &str, meant: Option<&PersonLabel>) -> String 
         |person| format!("did you mean {} ({})?", person.initials, person.name),
     );
     format!("no one on this roll is \"{word}\"; {hint}")
+}
+
+fn either(people: &[PersonLabel]) -> String {
+    let people = people.iter().map(|person| format!("{} ({})", person.initials, person.name));
+    people.collect::<Vec<_>>().join(" or ")
 }
 
 fn agenda_length(items: usize) -> String {

@@ -27,6 +27,7 @@ carry a7 @DT send the audit
 /// Lines, of which the last is refused, and its code.
 const REFUSED: &[(&str, &str)] = &[
     ("present ZZ", "unknown-person"),
+    ("attendee KW \"Katie Wood\"\npresent Katie", "several-people"),
     ("item two", "not-an-item"),
     ("item 9", "no-such-item"),
     ("10:10 item 2\n10:20 item 3\nitem next", "no-item-left"),
@@ -45,6 +46,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("date 2024-05-22 zone:Nowhere", "unknown-zone"),
     ("attendee all \"Al Lamb\"", "unusable-initials"),
     ("attendee KB \"Kit Brown\"", "initials-taken"),
+    ("amend KB email:somewhere", "unusable-email"),
     ("amend KB name:\"\"", "empty-name"),
     ("amend KB", "nothing-to-amend"),
     ("reorder i2 before:i2", "before-itself"),
@@ -137,6 +139,7 @@ const REFUSED: &[(&str, &str)] = &[
 const UNHELD: &[(&str, &str)] = &[
     ("date 2024-05-22\nedit last words", "nothing-recorded"),
     ("next fri", "date-without-day"),
+    ("date fri", "date-without-year"),
     ("10:00 start", "time-without-day"),
     ("date 2024-05-22\nstart\nitem next", "no-item-left"),
     ("date 2024-05-22\npause", "not-begun"),
