@@ -38,10 +38,14 @@ impl Hours {
         let mut refused = None;
         for count in (1..=words.len()).rev() {
             match Self::parse(&words[..count].join(" ")) {
-                Ok(hours) if hours.to.is_some() => return Some((Ok(hours), count)),
                 Ok(hours) => {
-                    // What goes on like a range and is none is no venue either.
-                    let meant = range_begun(&words[count..]);
+                    // What goes on like a time or a range and is none is no venue either.
+                    let rest = &words[count..];
+                    let meant = match (rest, hours.to) {
+                        ([half, ..], _) if is_half(half) => 1,
+                        (_, None) => range_begun(rest),
+                        (_, Some(_)) => 0,
+                    };
                     let whole = || words[..count + meant].join(" ");
                     return Some(match meant {
                         0 => (Ok(hours), count),
@@ -103,6 +107,11 @@ fn is_like_a_time(word: &str) -> bool {
         || (digits == 3 && rest.is_empty())
 }
 
+/// Whether a word is a half of the day.
+fn is_half(word: &str) -> bool {
+    matches!(&*word.replace('.', "").to_ascii_lowercase(), "am" | "pm")
+}
+
 /// How many of the words that follow a time make it a range: a mark, and what stands as its other end.
 fn range_begun(rest: &[&str]) -> usize {
     let is_mark = |word: &str| {
@@ -112,9 +121,19 @@ fn range_begun(rest: &[&str]) -> usize {
     let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     match rest {
         [mark, end, ..] if is_mark(mark) && is_figure(end) => 2,
-        [both, ..] if is_figure(both.trim_start_matches('-')) && both.starts_with('-') => 1,
+        [both, ..] if is_rest_of_range(both) => 1,
         _ => 0,
     }
+}
+
+/// Whether a word is the rest of one end, and the other: `-12`, `pm-9`.
+fn is_rest_of_range(word: &str) -> bool {
+    let dash = |c: char| c == '-' || DASHES.contains(&c);
+    word.split_once(dash).is_some_and(|(rest, end)| {
+        let rest = rest.replace('.', "").to_ascii_lowercase();
+        matches!(&*rest, "" | "am" | "pm" | "h" | "hrs" | "noon")
+            && end.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// The two halves of a range, if it is one.

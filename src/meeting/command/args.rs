@@ -348,11 +348,7 @@ pub(super) fn holds_time(text: &str) -> bool {
         let words = words.concat().to_ascii_lowercase();
         words.contains(':') || ["am", "pm", "a.m.", "p.m."].iter().any(|half| words.ends_with(half))
     };
-    let is_half = |word: &&str| {
-        ["am", "pm", "a.m", "p.m", "a.m.", "p.m."]
-            .iter()
-            .any(|half| half.eq_ignore_ascii_case(word))
-    };
+    let is_half = |word: &&str| matches!(&*word.replace('.', "").to_ascii_lowercase(), "am" | "pm");
     let leading = Hours::take(words.iter().copied()).is_some_and(|(_, count)| {
         // What is wrong ends before its half of the day.
         count == words.len() || is_marked(&words[..count]) || words.get(count).is_some_and(is_half)
@@ -360,7 +356,22 @@ pub(super) fn holds_time(text: &str) -> bool {
     let trailing = (1..=words.len().min(2))
         .map(|count| &words[words.len() - count..])
         .any(|last| is_marked(last) && Hours::parse(&last.join(" ")).is_ok());
-    leading || trailing
+    let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let has_half =
+        matches!(words.as_slice(), [first, half, ..] if is_figure(first) && is_half(half));
+    leading
+        || trailing
+        || has_half
+        || words.first().is_some_and(|first| is_figures_with_half(first))
+}
+
+/// Whether a word is figures with a half of the day, and nothing that a name would have.
+fn is_figures_with_half(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let has_half = ["am", "pm", "a.m", "p.m"].iter().any(|half| word.contains(half));
+    has_half
+        && word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || "ahmp.:-–".contains(c))
 }
 
 /// An owner without its mark and what follows it in a list.

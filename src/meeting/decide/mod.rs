@@ -2,6 +2,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod action;
 mod after;
 mod correct;
 mod find;

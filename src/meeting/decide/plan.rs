@@ -1,8 +1,8 @@
 //! What plans a meeting.
 
 use super::{
-    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal, when,
-    write::more_of_action,
+    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal,
+    action::more_of_action, when,
 };
 use crate::{
     calendar::time::{Hours, Zone},

@@ -1,6 +1,8 @@
 //! What records what is said, and what becomes of actions.
 
-use super::{Decider, Decision, Refusal, WriteRefusal, plan::kind_with_title};
+use super::{
+    Decider, Decision, Refusal, WriteRefusal, action::more_of_action, plan::kind_with_title,
+};
 use crate::{
     calendar::time::Moment,
     meeting::{
@@ -9,7 +11,7 @@ use crate::{
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
-        ids::{ActionNo, PersonId, Text},
+        ids::{PersonId, Text},
         state::Stage,
         wording::{Mention, Wording},
     },
@@ -304,19 +306,6 @@ impl Decider<'_> {
         }
         Conversion::Action { number, owners, wording }
     }
-}
-
-/// What is to be said of a new action beside what sets it: owners who are no single persons, and a word
-/// that is no date.
-pub(super) fn more_of_action(
-    number: ActionNo,
-    owners: Vec<Owner>,
-    due: Option<Due>,
-) -> impl Iterator<Item = Event> {
-    let has_more = owners.iter().any(|owner| owner.person().is_none());
-    let owned = has_more.then_some(Event::ActionOwned { number, owners });
-    let due = due.and_then(Due::word).map(|due| Event::ActionDueBy { number, due });
-    owned.into_iter().chain(due)
 }
 
 /// The people mentioned at the head of a text, and the text without them.
