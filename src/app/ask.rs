@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     keymap::{BindingStep, Prefill},
-    meeting::{command::Command, event::Place, ids::MeetingId},
+    meeting::{
+        command::{Command, PlanCommand},
+        event::Place,
+        ids::MeetingId,
+    },
 };
 
 /// Something that a part of the screen wants done outside itself.
@@ -76,8 +80,17 @@ pub(super) enum Ask {
     Open(MeetingId, Option<Target>),
     /// Put a new meeting, planned by these lines, into the store and open it.
     Plan(Vec<Command>),
-    /// Plan the next meeting after this one of its group, and open it.
-    PlanNext(MeetingId, Message),
+    /// Show the box for the next meeting of the group that met last in this one.
+    ShowNext(MeetingId),
+    /// Plan the next meeting after this one of its group on that date, and open it.
+    PlanNext {
+        /// The last meeting.
+        last: MeetingId,
+        /// What dates the next, where that is not the day which the last one fixed.
+        date: Option<PlanCommand>,
+        /// What is said of it.
+        told: Message,
+    },
     /// Go to a place of a meeting, which is opened first where it is not.
     GoTo(MeetingId, Target),
     /// Take the time of the machine's clock.

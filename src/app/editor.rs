@@ -31,6 +31,17 @@ impl Editor {
         Self { text: text.to_owned(), cursor: text.len(), ..Self::default() }
     }
 
+    /// An editor with so many characters of the text before the cursor.
+    pub(super) fn at(text: &str, before: usize) -> Self {
+        let cursor = text.char_indices().nth(before).map_or(text.len(), |(at, _)| at);
+        Self { cursor, ..Self::new(text) }
+    }
+
+    /// How many characters of the text are before the cursor.
+    pub(super) fn before_cursor(&self) -> usize {
+        self.text[..self.cursor].chars().count()
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text

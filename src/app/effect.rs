@@ -4,7 +4,11 @@ use super::{FileForm, Ticket};
 use crate::{
     calendar::time::Moment,
     log::StreamId,
-    meeting::{command::Command, ids::MeetingId},
+    meeting::{
+        command::{Command, PlanCommand},
+        draft::KeptDrafts,
+        ids::MeetingId,
+    },
 };
 
 /// Something that the app wants done by those who may do I/O.
@@ -21,16 +25,21 @@ pub enum Effect {
         /// When it was given.
         at: Moment,
     },
-    /// Keep what is being typed beside the log; empty if nothing is.
-    SaveDraft(String),
+    /// Keep beside the log what was typed and not recorded.
+    SaveDrafts(KeptDrafts),
     /// List the meetings; answered by `Listed`.
     List,
     /// Open a meeting; answered by `Opened` or `NotOpened`.
     Open(MeetingId),
     /// Put a new meeting, planned by these commands, into the store; answered by `Found`.
     Plan(Vec<Command>),
-    /// Put a new meeting, planned from this one of its group, into the store; answered by `Found`.
-    PlanNext(MeetingId),
+    /// Put a new meeting, planned from the last one of its group, into the store; answered by `Found`.
+    PlanNext {
+        /// The last meeting.
+        last: MeetingId,
+        /// What dates the new one, where that is not the day which the last one fixed.
+        date: Option<PlanCommand>,
+    },
     /// Say what the store knows of a meeting's series; answered by `Series`.
     Series(MeetingId),
     /// Read a meeting without opening it; answered by `Read` or `NotOpened`.

@@ -1,7 +1,7 @@
 //! From a key to what it asks for.
 
 use super::{App, Mode, Overlay, Polish, Screen, Typing, ask::Ask};
-use crate::keymap::{BindingStep, Chord, Key, Lookup, ScreenCommand};
+use crate::keymap::{BindingStep, Chord, Key, Lookup, ScreenCommand, narrow, on_english_keyboard};
 
 /// What a key asks for, where the screen stands.
 pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
@@ -17,6 +17,14 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
         return Vec::new();
     }
     let mode = app.mode();
+    // What is typed with an input method for wide characters is the key that it is pressed with.
+    let chord = match chord.typed() {
+        Some(c) => Chord::plain(Key::Char(narrow(c))),
+        None => chord,
+    };
+    if let Some(told) = notice_caps_lock(app, mode, chord) {
+        return told;
+    }
     let steps = match app.keymap.lookup(mode.section(), half, chord) {
         Lookup::Run(binding) => binding.run.clone(),
         Lookup::Pending(_) => {
@@ -24,10 +32,10 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
             return Vec::new();
         }
         Lookup::None if app.takes_text() => return type_in(app, chord),
-        Lookup::None => return nothing_here(mode, half, chord),
+        Lookup::None => return nothing_here(app, mode, half, chord),
     };
     match (mode, steps.as_slice()) {
-        (Mode::Home | Mode::Pane(_), _) => vec![Ask::Run(steps)],
+        (Mode::Home | Mode::Pane(_), _) => run_unless_stray(app, chord, steps),
         (_, [BindingStep::Screen(command)]) => match command_above(app, mode, command) {
             Some(asks) => asks,
             // What the key is bound to does nothing just now: it is a key of the text.
@@ -62,14 +70,96 @@ fn works_unseen(step: &BindingStep) -> bool {
     matches!(step, BindingStep::Screen(Quit | Redraw | Suspend))
 }
 
-fn nothing_here(mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
+/// How many different capitals one after the other are taken for Caps Lock.
+const CAPITALS: usize = 3;
+
+/// What is said, in place of what the key does, once several capitals in a row acted as keys.
+fn notice_caps_lock(app: &mut App, mode: Mode, chord: Chord) -> Option<Vec<Ask>> {
+    let capital = chord.typed().filter(|c| c.is_uppercase());
+    let Some(capital) = capital.filter(|_| matches!(mode, Mode::Home | Mode::Pane(_))) else {
+        app.capitals.clear();
+        return None;
+    };
+    // One key again and again, such as J to move an item down, is meant.
+    if !app.capitals.contains(capital) {
+        app.capitals.push(capital);
+    }
+    if app.capitals.chars().count() < CAPITALS {
+        return None;
+    }
+    app.capitals.clear();
+    app.stray = None;
+    let text = format!(
+        "is Caps Lock on? {capital} was not run, as it follows other capitals; press it again to run it"
+    );
+    Some(Ask::refuse(text))
+}
+
+/// How long after a letter that does nothing other keys are taken for more of the same text.
+const STRAY_MS: i64 = 1_000;
+
+/// Runs what a key is bound to, unless it would record something right after letters that do nothing here:
+/// so it goes when somebody types a sentence and no line is open.
+fn run_unless_stray(app: &mut App, chord: Chord, steps: Vec<BindingStep>) -> Vec<Ask> {
+    let is_stray = app.stray.is_some_and(|at| (0..STRAY_MS).contains(&(app.now.0 - at.0)));
+    // A key that is no letter is meant, and a pause ends the text.
+    app.stray = Some(app.now).filter(|_| is_stray && chord.typed().is_some());
+    if app.stray.is_none() || !steps.iter().any(does_much) {
+        return vec![Ask::Run(steps)];
+    }
+    let note = app.key_for("compose note").map(|key| format!("; {key} begins a note"));
+    Ask::refuse(format!(
+        "{chord} was not run, as it follows letters that do nothing here: wait a moment and press it \
+         again{}",
+        note.unwrap_or_default()
+    ))
+}
+
+/// Whether a step records something, or leaves.
+fn does_much(step: &BindingStep) -> bool {
+    use ScreenCommand::{Home, MoveDown, MoveUp, PauseResume, Quit, Tick};
+    match step {
+        BindingStep::Meeting(_) => true,
+        BindingStep::Screen(command) => {
+            matches!(command, Tick | MoveUp | MoveDown | PauseResume | Home | Quit)
+        }
+    }
+}
+
+fn nothing_here(app: &mut App, mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
     if !matches!(mode, Mode::Home | Mode::Pane(_)) {
         return Vec::new();
+    }
+    if chord.typed().is_some_and(char::is_alphabetic) {
+        app.stray = Some(app.now);
+    }
+    if let Some(told) = of_another_layout(app, mode, chord) {
+        return Ask::refuse(told);
     }
     Ask::say(match half {
         Some(half) => format!("{half} {chord} does nothing here; ? shows the keys"),
         None => format!("{chord} does nothing here; ? shows the keys"),
     })
+}
+
+/// What is said of a letter that no English keyboard has: the key in its place, and how it is bound.
+fn of_another_layout(app: &App, mode: Mode, chord: Chord) -> Option<String> {
+    let letter = chord.typed().filter(|c| c.is_alphabetic() && !c.is_ascii())?;
+    let english = on_english_keyboard(letter);
+    let key = english.map(|c| Chord::plain(Key::Char(c)));
+    let bound = key.map(|key| app.keymap.lookup(mode.section(), None, key));
+    let Some(Lookup::Run(binding)) = bound else {
+        return Some(format!(
+            "{letter} is no key here: keys are those of an English keyboard; \
+             keys.toml can bind it with on = \"{letter}\""
+        ));
+    };
+    let lines = binding.as_toml(chord).join(" / ");
+    Some(format!(
+        "{letter} is no key here, though {} is ({}). To bind it too, put into keys.toml, each on a \
+         line: {lines}",
+        binding.keys, binding.desc
+    ))
 }
 
 /// What a screen command asks for in what is open above the panes.

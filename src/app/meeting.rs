@@ -1,10 +1,13 @@
 //! A meeting's screen: its log, what is on its way, and where everything stands.
 
+use std::borrow::Cow;
+
 use super::{
-    Effect, Link, Opened, Outbox, Polish, Typing,
+    Effect, Link, Opened, Outbox, Pending, Polish, Typing,
+    cursors::{BeforeKey, CursorMoves, Cursors},
     drafts::Drafts,
     link::only_read,
-    pane::{PaneKind, PaneState, Panes, Rewording, agenda},
+    pane::{Move, PaneKind, PaneState, Panes, Rewording, agenda, discussion::LongEntry},
     preview::{self, Wrong},
     prompt::Prompt,
     target::Target,
@@ -15,7 +18,8 @@ use crate::{
     log::Stamp,
     meeting::{
         Log, Meeting, Record,
-        event::Place,
+        draft::Draft,
+        event::{Event, Place},
         ids::{MeetingId, Text},
     },
     review::About,
@@ -40,6 +44,8 @@ pub struct MeetingScreen {
     pub zoomed: bool,
     /// The states of the panes.
     pub panes: Panes,
+    /// The selected entry of the discussion, where it has more lines than the pane.
+    pub long_entry: Option<LongEntry>,
     /// What is being typed.
     pub typing: Typing,
     pub(super) drafts: Drafts,
@@ -96,9 +102,7 @@ impl MeetingScreen {
 
     /// The lines that were left or refused and not recorded, the oldest first.
     pub fn drafts(&self) -> Vec<String> {
-        let typed = self.prompt().filter(|prompt| prompt.typed().is_some()).map(Prompt::line);
-        let polish = self.polish().filter(|polish| polish.is_changed()).map(Polish::line);
-        self.drafts.lines().chain(typed).chain(polish).collect()
+        self.drafts.lines().chain(self.typing.draft().as_ref().map(Draft::line)).collect()
     }
 
     /// Whether nothing is being typed.
@@ -149,7 +153,7 @@ impl MeetingScreen {
     pub(super) fn submit(
         &mut self,
         text: String,
-        typed: bool,
+        typed: Option<Draft>,
         now: Moment,
     ) -> Result<Effect, Wrong> {
         match &self.link {
@@ -162,37 +166,76 @@ impl MeetingScreen {
                 "the meeting is still being opened; give the line again in a moment",
             ));
         };
-        let foreseen = match self.outbox.is_empty() {
-            true => preview::foresee(&self.log, &text, now)?,
-            false => preview::foresee(&self.log_with_outbox(), &text, now)?,
-        };
+        let foreseen = preview::foresee(&self.log_with_outbox(), &text, now)?;
+        let is_of_item =
+            |event: &Event| matches!(event, Event::ItemOpened { .. } | Event::ItemClosed { .. });
+        if foreseen.iter().any(is_of_item) {
+            self.look_at(None);
+        }
         let ticket = self.outbox.add(text.clone(), now, typed, foreseen);
         Ok(Effect::Submit { stream: id.into(), ticket, text, at: now })
     }
 
     /// The log as it will be once all that is on its way is recorded.
-    pub(super) fn log_with_outbox(&self) -> Log {
+    pub(super) fn log_with_outbox(&self) -> Cow<'_, Log> {
+        if self.outbox.is_empty() {
+            return Cow::Borrowed(&self.log);
+        }
         let mut log = self.log.clone();
         for pending in self.outbox.iter() {
             let stamp = Stamp { at: pending.at, offset: 0 };
             log.append(pending.foreseen.clone(), stamp, &Text::default());
         }
-        log
+        Cow::Owned(log)
+    }
+
+    /// The place that is in view, or will be once what is on its way is recorded; none until the meeting
+    /// is open.
+    fn place_in_view(&self) -> Option<Place> {
+        let is_known = self.link != Link::Opening;
+        is_known.then(|| self.panes.discussion.place(self.log_with_outbox().meeting()))
+    }
+
+    /// Where the focus and the cursors are.
+    fn cursors(&self) -> Cursors {
+        Cursors { focus: self.focus, panes: self.panes.clone() }
+    }
+
+    /// How the screen stands before a key acts.
+    pub(super) fn before_key(&self) -> BeforeKey {
+        BeforeKey { cursors: self.cursors(), last: self.outbox.last() }
+    }
+
+    /// Has what a key moved kept with the lines that it gave.
+    pub(super) fn keep_moves(&mut self, before: BeforeKey) {
+        let moves = CursorMoves { before: before.cursors, after: self.cursors() };
+        self.outbox.keep_moves(before.last, &moves);
+    }
+
+    /// Puts the focus and the cursors back to where they were before a key whose line is refused now,
+    /// unless they were moved since.
+    pub(super) fn take_moves_back(&mut self, refused: &Pending) {
+        let here = self.cursors();
+        let last = self.outbox.iter().next_back().filter(|last| last.ticket > refused.ticket);
+        let is_where_left = last.unwrap_or(refused).moves.as_ref().is_some_and(|m| m.after == here);
+        if let Some(moves) = refused.moves.as_ref().filter(|_| is_where_left) {
+            let before = moves.before.clone();
+            (self.focus, self.panes) = (before.focus, before.panes);
+        }
     }
 
     /// Takes the meeting in as the store gives it.
     pub(super) fn open(&mut self, opened: Opened) {
-        let Opened { id, log, draft, read_only } = opened;
+        let Opened { id, log, drafts, read_only } = opened;
         self.id = id.or(self.id);
         self.log = log;
         self.undo = preview::describe_undo(&self.log);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
-        let open = self.drafts.load(&draft, !self.is_idle());
-        if let Some((prefix, text)) = open {
-            self.typing = match Polish::from_line(&format!("{prefix}{text}")) {
-                Some(polish) => Typing::Polish(polish),
-                None => Typing::Prompt(Prompt::new(&prefix, &text, "")),
-            };
+        if let Some(open) = self.drafts.load(drafts, !self.is_idle()) {
+            if open.place.is_some() {
+                self.look_at(open.place);
+            }
+            self.take_up(&open);
         }
     }
 
@@ -208,51 +251,76 @@ impl MeetingScreen {
         words
     }
 
+    /// Moves a pane's cursor; an entry that is longer than its pane is first gone through by lines.
+    pub(super) fn move_cursor(&mut self, pane: PaneKind, step: Move) {
+        let selected = self.panes.discussion.selected(self.log.meeting());
+        if pane == PaneKind::Discussion
+            && let Some(long) = self.long_entry.as_mut().filter(|long| Some(long.entry) == selected)
+            && long.scroll(step)
+        {
+            return;
+        }
+        let wanted = self.wanted().map(str::to_owned);
+        self.panes.go(pane, self.log.meeting(), wanted.as_deref(), step);
+    }
+
     /// Brings what is said of the line being typed up to date.
     pub(super) fn check_line(&mut self, now: Moment) {
-        if let Typing::Prompt(prompt) = &mut self.typing {
-            prompt.look(&self.log, now);
+        let mut typing = std::mem::take(&mut self.typing);
+        if let Typing::Prompt(prompt) = &mut typing {
+            prompt.look(&self.log_with_outbox(), now);
         }
+        self.typing = typing;
     }
 
     /// Opens the prompt with words fixed in front. What was left half typed does not come back by
     /// itself, where it would mix with what is typed now: ↑ brings it.
     pub(super) fn begin(&mut self, prefix: &str, text: &Prefill, now: Moment) {
-        self.typing = Typing::Prompt(Prompt::begun(prefix, &text.before, &text.after));
+        self.typing = Typing::Prompt(Prompt::begun(prefix, text, self.place_in_view()));
         self.check_line(now);
+    }
+
+    /// Goes on with something that was being typed, where it was typed.
+    fn take_up(&mut self, draft: &Draft) {
+        self.typing = match draft.is_wording {
+            true => Typing::Polish(Polish::from_draft(draft)),
+            false => Typing::Prompt(Prompt::from_draft(draft)),
+        };
     }
 
     /// Leaves what is being typed; the words are kept.
     pub(super) fn leave_typing(&mut self) {
-        match std::mem::take(&mut self.typing) {
-            Typing::Find(find) => {
-                let wanted = find.input.value();
-                self.panes.keep_found(self.focus, self.log.meeting(), wanted);
-            }
-            Typing::Prompt(prompt) => self.drafts.keep_prompt(&prompt),
-            Typing::Polish(polish) if polish.is_changed() => self.drafts.keep_polish(&polish),
-            Typing::Nothing | Typing::Polish(_) => {}
+        let typing = std::mem::take(&mut self.typing);
+        if let Typing::Find(find) = &typing {
+            self.panes.keep_found(self.focus, self.log.meeting(), find.input.value());
+        }
+        if let Some(draft) = typing.draft() {
+            self.drafts.keep(draft);
         }
         self.reopen_returned();
     }
 
-    /// Puts a refused line back where it can be mended; if another is being typed, once that is done.
-    pub(super) fn give_back(&mut self, line: String, wrong: Wrong) {
+    /// Puts what was refused back where it can be mended; if something else is being typed, once that
+    /// is done.
+    pub(super) fn give_back(&mut self, draft: Draft, wrong: Wrong) {
         if !self.is_idle() {
-            self.drafts.returned.push_back((line, wrong));
+            self.drafts.returned.push_back((draft, wrong));
             return;
         }
-        let mut prompt = Prompt::new("", &line, "");
-        prompt.refuse(wrong);
-        self.typing = Typing::Prompt(prompt);
+        self.take_up(&draft);
+        match &mut self.typing {
+            Typing::Prompt(prompt) => prompt.refuse(wrong),
+            Typing::Polish(polish) => polish.wrong = Some(wrong.message),
+            Typing::Nothing | Typing::Find(_) => {}
+        }
     }
 
     /// Opens the oldest line that was refused while another was typed.
     pub(super) fn reopen_returned(&mut self) {
         if self.is_idle()
-            && let Some((line, wrong)) = self.drafts.returned.pop_front()
+            && let Some((draft, wrong)) = self.drafts.returned.pop_front()
         {
-            self.give_back(line, wrong);
+            self.give_back(draft, wrong);
         }
     }
 
@@ -262,12 +330,7 @@ impl MeetingScreen {
         if self.link != Link::Live {
             return None;
         }
-        let (prompt, polish) = match &self.typing {
-            Typing::Prompt(prompt) => (Some(prompt), None),
-            Typing::Polish(polish) => (None, Some(polish)),
-            Typing::Nothing | Typing::Find(_) => (None, None),
-        };
-        self.drafts.due(prompt, polish).map(Effect::SaveDraft)
+        self.drafts.due(&self.typing).map(Effect::SaveDrafts)
     }
 
     /// Shows a place in agenda and discussion; without one, what is in hand.

@@ -4,7 +4,9 @@
 
 mod act;
 mod ask;
+pub mod chips;
 mod clock;
+mod cursors;
 mod drafts;
 pub mod editor;
 mod effect;
@@ -25,6 +27,7 @@ pub mod prompt;
 mod requests;
 mod shown_clock;
 mod target;
+mod theme_name;
 mod update;
 
 pub use self::{
@@ -40,9 +43,10 @@ pub use self::{
     outbox::{Outbox, Pending},
     overlay::Overlay,
     polish::Polish,
-    preview::Wrong,
+    preview::{Wrong, name as place_name},
     requests::{Request, request},
     shown_clock::ShownClock,
+    theme_name::ThemeName,
     update::update,
 };
 use chrono::NaiveDate;
@@ -74,14 +78,18 @@ pub struct App {
     pub clock_step: Option<ClockStep>,
     /// The machine's zone.
     pub zone: Zone,
-    /// Whether colours may be used; attributes always are.
-    pub colour: bool,
     /// How often the time is shown anew.
     pub clock: ShownClock,
+    /// The colours in which it is drawn.
+    pub theme: ThemeName,
     /// Columns and rows of the screen.
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
     pub form: FileForm,
+    /// The capitals that were pressed one after the other as keys.
+    pub(super) capitals: String,
+    /// When a letter was pressed that did nothing.
+    pub(super) stray: Option<Moment>,
 }
 
 /// The screens.
@@ -119,11 +127,25 @@ impl App {
             now,
             clock_step: None,
             zone,
-            colour: true,
             clock: ShownClock::default(),
+            theme: ThemeName::default(),
             size: SMALLEST,
             form: FileForm::default(),
+            capitals: String::new(),
+            stray: None,
         }
+    }
+
+    /// Says that keys which the user's own file binds have changed, where they have.
+    pub fn tell_of_old_keys(&mut self) {
+        let lines = match self.keymap.notices() {
+            [] => return,
+            [one] => one.to_string(),
+            [first, ..] => {
+                format!("{first}; `folkmoot keys` says what else has changed for your keys")
+            }
+        };
+        self.message = Some(Message::info(lines));
     }
 
     /// The meeting's screen, if that is the one open.

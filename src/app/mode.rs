@@ -9,7 +9,10 @@ use super::{
     pane::{Move, PaneKind},
     prompt::{Prompt, edit},
 };
-use crate::keymap::{Chord, KeySection, ScreenCommand};
+use crate::{
+    keymap::{Chord, KeySection, ScreenCommand},
+    meeting::draft::Draft,
+};
 
 /// What is typed in a meeting's screen, if anything.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +26,17 @@ pub enum Typing {
     Find(Find),
     /// The wording of an entry, in the editor.
     Polish(Polish),
+}
+
+impl Typing {
+    /// What would be missed of it.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        match self {
+            Self::Prompt(prompt) => prompt.draft(),
+            Self::Polish(polish) => polish.is_changed().then(|| polish.draft()),
+            Self::Nothing | Self::Find(_) => None,
+        }
+    }
 }
 
 /// What is looked for in the focused pane.

@@ -1,10 +1,11 @@
 //! Messages to the app.
 
+use super::pane::discussion::LongEntry;
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
     log::StreamId,
-    meeting::{Log, Meeting, Record, ids::MeetingId, summary::Summary},
+    meeting::{Log, Meeting, Record, draft::KeptDrafts, ids::MeetingId, summary::Summary},
     review::ReviewContext,
 };
 
@@ -36,6 +37,8 @@ pub enum Msg {
         /// Rows.
         height: u16,
     },
+    /// The screen was drawn, and of the selected entry only a part was seen, or all of it.
+    Drawn(Option<LongEntry>),
     /// The meetings in the store.
     Listed {
         /// Every one of them.
@@ -124,8 +127,8 @@ pub struct Opened {
     pub id: Option<MeetingId>,
     /// Its log.
     pub log: Log,
-    /// What was being typed when it was last open, as [`Effect::SaveDraft`](super::Effect) gave it.
-    pub draft: String,
+    /// What was typed in it and not recorded when it was last open.
+    pub drafts: KeptDrafts,
     /// Who holds the store, if this process may only read.
     pub read_only: Option<String>,
 }

@@ -2,8 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::Ticket;
-use crate::{calendar::time::Moment, meeting::event::Event};
+use super::{Ticket, cursors::CursorMoves};
+use crate::{
+    calendar::time::Moment,
+    meeting::{draft::Draft, event::Event},
+};
 
 /// A line on its way to the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,10 +17,12 @@ pub struct Pending {
     pub text: String,
     /// When it was given.
     pub at: Moment,
-    /// Whether a person typed it, and would miss it.
-    pub typed: bool,
+    /// What a person typed to give it, and would miss.
+    pub typed: Option<Draft>,
     /// What it is expected to give, for showing it meanwhile.
     pub foreseen: Vec<Event>,
+    /// What its key did to the cursors.
+    pub(super) moves: Option<CursorMoves>,
 }
 
 /// The lines on their way, the oldest first.
@@ -33,13 +38,25 @@ impl Outbox {
         &mut self,
         text: String,
         at: Moment,
-        typed: bool,
+        typed: Option<Draft>,
         foreseen: Vec<Event>,
     ) -> Ticket {
         self.last += 1;
         let ticket = self.last;
-        self.pending.push_back(Pending { ticket, text, at, typed, foreseen });
+        self.pending.push_back(Pending { ticket, text, at, typed, foreseen, moves: None });
         ticket
+    }
+
+    /// The ticket given last.
+    pub(super) fn last(&self) -> Ticket {
+        self.last
+    }
+
+    /// Keeps with the lines given after a ticket what their key did to the cursors.
+    pub(super) fn keep_moves(&mut self, after: Ticket, moves: &CursorMoves) {
+        for pending in self.pending.iter_mut().filter(|pending| pending.ticket > after) {
+            pending.moves = Some(moves.clone());
+        }
     }
 
     /// Takes an answered line out.

@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     keymap::{Chord, ScreenCommand},
-    meeting::command::{Command, Line, Word, WriteCommand, quote},
+    meeting::{
+        command::{Command, Word, WriteCommand},
+        draft::Draft,
+    },
 };
 
 /// The wording of an entry being worked on.
@@ -53,22 +56,28 @@ impl Polish {
         Command::from(WriteCommand::Edit { target: Word::bare(self.target()), text }).to_string()
     }
 
-    /// Goes on with a line that this once left behind.
-    pub(super) fn from_line(line: &str) -> Option<Self> {
-        let (prefix, text) = split(line)?;
-        Some(Self::new(&prefix, &text, ""))
+    /// Goes on with a wording that was left behind.
+    pub(super) fn from_draft(draft: &Draft) -> Self {
+        Self::opened(draft, "")
+    }
+
+    fn opened(draft: &Draft, recorded: &str) -> Self {
+        let editor = Editor::at(&draft.text, draft.cursor as usize);
+        Self { editor, ..Self::new(&draft.prefix(), "", recorded) }
     }
 
     /// Opens on an entry's words, or on those that were left half done there.
-    pub(super) fn open(prefix: &str, recorded: &str, kept: Option<String>) -> Self {
-        let kept = kept
-            .map(|text| split(&format!("{prefix}{text}")).map_or(text, |(_, unquoted)| unquoted));
-        Self::new(prefix, kept.as_deref().unwrap_or(recorded), recorded)
+    pub(super) fn open(prefix: &str, recorded: &str, kept: Option<&Draft>) -> Self {
+        match kept {
+            Some(draft) => Self::opened(draft, recorded),
+            None => Self::new(prefix, recorded, recorded),
+        }
     }
 
-    /// The words as a line of the language has them.
-    pub(super) fn quoted(&self) -> String {
-        quote(self.editor.text())
+    /// The words as they are kept beside the log.
+    pub(super) fn draft(&self) -> Draft {
+        let cursor = self.editor.before_cursor() as u32;
+        Draft { cursor, is_wording: true, ..Draft::new(&self.prefix, self.editor.text()) }
     }
 
     pub(super) fn paste(&mut self, text: &str) {
@@ -104,16 +113,4 @@ impl Polish {
         }
         vec![Ask::Give(Given { line: self.line(), by: Giver::Editor })]
     }
-}
-
-/// The fixed words of a line that polishing left behind, and the text it holds.
-fn split(line: &str) -> Option<(String, String)> {
-    let (prefix, quoted) = line.split_once('"')?;
-    let Ok(Some(Line { time: None, command: Command::Write(WriteCommand::Edit { text, .. }) })) =
-        Line::parse(line)
-    else {
-        return None;
-    };
-    let is_whole = prefix.starts_with("edit ") && quoted.ends_with('"');
-    is_whole.then(|| (prefix.to_owned(), text.text.to_string()))
 }

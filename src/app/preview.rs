@@ -6,7 +6,7 @@ use crate::{
         Log, Meeting, Record, Refusal,
         command::{Line, ParseError},
         decide, describe,
-        event::{EntryKind, Event},
+        event::{EntryKind, Event, Place},
         outcome,
     },
     review::check_vote,
@@ -41,21 +41,54 @@ impl From<Refusal> for Wrong {
 
 /// The events that a line would give now.
 pub(super) fn foresee(log: &Log, line: &str, now: Moment) -> Result<Vec<Event>, Wrong> {
-    match Line::parse(line)? {
-        Some(line) => {
-            // The recorder sees to the other log of a command in two.
-            let context = decide::live_context(log, &line, now)?;
-            Ok(decide::decide_share(log, &line.command, &context)?)
-        }
-        None => Err(Wrong::because("a comment does nothing here; begin with a verb, such as note")),
-    }
+    foresee_line(log, Line::parse(line)?.as_ref(), now)
+}
+
+/// The events that a line which was read would give now; a comment is none.
+pub(super) fn foresee_line(
+    log: &Log,
+    line: Option<&Line>,
+    now: Moment,
+) -> Result<Vec<Event>, Wrong> {
+    let comment = "a comment does nothing here; begin with a verb, such as note";
+    let line = line.ok_or_else(|| Wrong::because(comment))?;
+    // The recorder sees to the other log of a command in two.
+    let context = decide::live_context(log, line, now)?;
+    Ok(decide::decide_share(log, &line.command, &context)?)
 }
 
 /// What events would do to a meeting, in words, and what is odd about a vote among them.
 pub(super) fn describe_events(log: &Log, events: &[Event]) -> String {
-    let told = describe::command(log, events);
+    let words = describe::command(log, events);
+    let words = match place_of(log.meeting(), events) {
+        Some(place) => format!("{place}: {words}"),
+        None => words,
+    };
     let odd = odd_votes(log.meeting(), events);
-    short(if odd.is_empty() { told } else { format!("{told}. But: {}", odd.join(" ")) })
+    short(if odd.is_empty() { words } else { format!("{words}. But: {}", odd.join(" ")) })
+}
+
+/// Where an entry goes, in words; none where that is under the item in hand, as people expect.
+fn place_of(meeting: &Meeting, events: &[Event]) -> Option<String> {
+    let place = events.iter().find_map(|event| match event {
+        Event::EntryAdded { place, .. } => Some(*place),
+        _ => None,
+    })?;
+    let in_hand = meeting.agenda.in_hand().map(|item| Place::Item(item.id));
+    (Some(place) != in_hand).then(|| outcome::place(meeting, place))
+}
+
+/// A place by its name: `2 Minutes`, `before the agenda`.
+pub fn name(meeting: &Meeting, place: Place) -> String {
+    match place {
+        Place::Before => "before the agenda".to_owned(),
+        Place::After => "after the agenda".to_owned(),
+        Place::Item(id) => {
+            let number = meeting.agenda.number(id).map(|number| format!("{number} "));
+            let title = meeting.agenda.get(id).map_or("", |item| &item.plan.title);
+            format!("{}{title}", number.unwrap_or_default())
+        }
+    }
 }
 
 /// What would be odd about the votes that events record, as the check before sending says it.

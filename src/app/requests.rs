@@ -10,7 +10,7 @@ use super::{
 use crate::{
     calendar::time::TimeWord,
     keymap::{ComposeKind, ScreenCommand},
-    meeting::{command::first_word, ids::MeetingId},
+    meeting::{command::first_word, draft::Draft, ids::MeetingId},
 };
 
 /// What a face without keys asks.
@@ -54,7 +54,10 @@ pub fn request(app: &mut App, request: Request) -> Vec<Effect> {
             Ok(plan) => vec![Ask::Plan(plan)],
             Err(missing) => Ask::refuse(missing),
         },
-        Request::Next(id) => vec![Ask::PlanNext(id, super::Message::info(String::new()))],
+        Request::Next(id) => {
+            let told = super::Message::info(String::new());
+            vec![Ask::PlanNext { last: id, date: None, told }]
+        }
         Request::Export(form) => match app.meeting().and_then(|screen| screen.id) {
             Some(id) => vec![Ask::Do(Effect::Export { id, form })],
             None => Ask::refuse("open a meeting first: its minutes are written"),
@@ -83,7 +86,7 @@ fn give(app: &mut App, line: String) -> Vec<Effect> {
         && wrong.is_error
         && is_entry(&line)
     {
-        screen.give_back(line, Wrong::because(&wrong.text));
+        screen.give_back(Draft::new("", &line), Wrong::because(&wrong.text));
     }
     effects.extend(app.meeting_mut().and_then(|screen| screen.draft_due()));
     effects

@@ -8,7 +8,13 @@ use crate::{
     keymap::{Chord, Key, Keymap},
     log::{Stamp, StreamId},
     meeting::{
-        Log, command::Line, decide::decide_live, event::Event, ids::MeetingId, script,
+        Log,
+        command::Line,
+        decide::decide_live,
+        draft::{Draft, KeptDrafts},
+        event::Event,
+        ids::MeetingId,
+        script,
         summary::Summary,
     },
 };
@@ -17,7 +23,7 @@ use crate::{
 pub(crate) struct Story {
     pub(crate) app: App,
     pub(crate) disk: Log,
-    pub(crate) draft: String,
+    pub(crate) drafts: KeptDrafts,
     /// Every effect, in order.
     pub(crate) effects: Vec<Effect>,
     /// Lines that the disk has not answered yet.
@@ -76,7 +82,7 @@ impl Story {
         Self {
             app,
             disk,
-            draft: String::new(),
+            drafts: KeptDrafts::default(),
             effects: Vec::new(),
             waiting: VecDeque::new(),
             held: false,
@@ -134,7 +140,7 @@ impl Story {
                 Effect::Submit { ticket, text, at, .. } => {
                     self.waiting.push_back((*ticket, text.clone(), *at));
                 }
-                Effect::SaveDraft(draft) => self.draft.clone_from(draft),
+                Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
                 _ => {}
             }
             self.effects.push(effect);
@@ -175,6 +181,11 @@ impl Story {
         self
     }
 
+    /// What is kept beside the log: a line each for what was left, then what is being typed.
+    pub(crate) fn draft(&self) -> String {
+        lines(&self.drafts)
+    }
+
     /// The message line.
     pub(crate) fn said(&self) -> &str {
         self.app.message.as_ref().map_or("", |message| &message.text)
@@ -197,4 +208,10 @@ impl Story {
         });
         texts.collect()
     }
+}
+
+/// Drafts as lines: each that was left with its line's end, then what is being typed.
+pub(crate) fn lines(drafts: &KeptDrafts) -> String {
+    let left: String = drafts.left.iter().map(|draft| draft.line() + "\n").collect();
+    left + &drafts.open.as_ref().map(Draft::line).unwrap_or_default()
 }

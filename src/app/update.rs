@@ -1,7 +1,8 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Home, Link, Message, Msg, Opened, Overlay, Read, Screen, Ticket, Written,
+    App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen, Ticket,
+    Written,
     act::{self, act},
     keys,
     overlay::{Held, Sending, send::FileState},
@@ -10,7 +11,8 @@ use super::{
     requests::{Request, request},
 };
 use crate::{
-    meeting::{Record, ids::MeetingId, state::Stage, summary::Summary},
+    keymap::Chord,
+    meeting::{Record, draft::Draft, ids::MeetingId, state::Stage, summary::Summary},
     review::ReviewContext,
 };
 
@@ -30,8 +32,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Key(chord) => {
-            let asks = keys::press(app, chord);
-            let effects = act(app, asks);
+            let effects = pressed(app, chord);
             with_draft(app, effects)
         }
         Msg::Line(line) => request(app, Request::Line(line)),
@@ -41,6 +42,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Resize { width, height } => {
             app.size = (width, height);
+            Vec::new()
+        }
+        Msg::Drawn(long_entry) => {
+            if let Some(screen) = app.meeting_mut() {
+                screen.long_entry = long_entry;
+            }
             Vec::new()
         }
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
@@ -85,6 +92,16 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+fn pressed(app: &mut App, chord: Chord) -> Vec<Effect> {
+    let before = app.meeting().map(MeetingScreen::before_key);
+    let asks = keys::press(app, chord);
+    let effects = act(app, asks);
+    if let (Some(before), Some(screen)) = (before, app.meeting_mut()) {
+        screen.keep_moves(before);
+    }
+    effects
 }
 
 fn saved(app: &mut App) -> Vec<Effect> {
@@ -227,7 +244,8 @@ fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
         screen.link.fail(message.clone());
         for &ticket in lost {
             if let Some(line) = screen.outbox.take(ticket) {
-                screen.give_back(line.text, Wrong::because(&message));
+                let draft = line.typed.unwrap_or_else(|| Draft::new("", &line.text));
+                screen.give_back(draft, Wrong::because(&message));
             }
         }
     }
@@ -240,8 +258,9 @@ fn refused(app: &mut App, ticket: Ticket, message: &str) -> Vec<Effect> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     screen.going_home = false;
     let Some(line) = screen.outbox.take(ticket) else { return Vec::new() };
-    if line.typed {
-        screen.give_back(line.text, Wrong::because(message));
+    screen.take_moves_back(&line);
+    if let Some(typed) = line.typed {
+        screen.give_back(typed, Wrong::because(message));
     }
     app.message = Some(Message::error(message));
     Vec::new()
@@ -272,6 +291,10 @@ fn series(app: &mut App, id: MeetingId, context: ReviewContext) -> Vec<Effect> {
 }
 
 fn read(app: &mut App, read: Read) -> Vec<Effect> {
+    let (now, zone) = (app.now, app.zone);
+    if let Some(Overlay::New(form)) = &mut app.overlay {
+        form.know_last(read.id, &read.meeting, now, zone);
+    }
     if let Some(sending) = sending(app, read.id) {
         sending.know(read.context);
         sending.look(&read.meeting);

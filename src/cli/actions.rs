@@ -54,11 +54,14 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     args.out.write(&form, &compose_actions(&open, phrases), Layout::default(), phrases)
 }
 
-/// A person on a meeting's roll, by name and initials.
+/// A person on a meeting's roll, by name and initials, or an organisation or sector that is on it.
 fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
     match view.roll().find(owner) {
         Some(person) => Ok(format!("{} ({})", person.profile.name, person.profile.initials)),
-        None => Err(Failure::failed(format!("no one on this roll is \"{owner}\""))),
+        None => match view.roll().collective(owner) {
+            Some(several) => Ok(view.roll().owner(&several).to_owned()),
+            None => Err(Failure::failed(format!("no one on this roll is \"{owner}\""))),
+        },
     }
 }
 

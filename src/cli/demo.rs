@@ -3,11 +3,11 @@
 use chrono::{Days, NaiveDate, Timelike as _};
 
 use crate::{
-    calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute},
+    calendar::time::{Hours, Moment, TimeWord, Zone, civil_date, civil_minute},
     log::Stamp,
     meeting::{
         Log,
-        command::{Command, Hours, PlanCommand, Word},
+        command::{Command, PlanCommand, Word},
         script::{Script, ScriptError, Times},
     },
     store::{OpenMode, Store},

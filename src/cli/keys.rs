@@ -1,7 +1,7 @@
 //! `folkmoot keys`: the keys, as the keymap has them.
 
 use crate::{
-    keymap::{Keymap, UserFile},
+    keymap::{KEYMAP_VERSION, Keymap, UserFile},
     meeting::command::Line,
 };
 
@@ -13,6 +13,12 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &KeysArgs) -> Result<(), Failure> {
     let keymap = load(shared)?;
+    for notice in keymap.notices() {
+        output::note(notice.to_string());
+    }
+    if !keymap.notices().is_empty() {
+        output::note(format!("Once that is done, version = {KEYMAP_VERSION} at its top says so."));
+    }
     let text = if args.markdown { keymap.to_markdown() } else { keymap.to_text() };
     output::listing(&text)
 }

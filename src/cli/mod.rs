@@ -34,6 +34,7 @@ mod screen;
 mod session;
 mod settings;
 mod template;
+mod theme;
 mod verify;
 
 use std::process::ExitCode;

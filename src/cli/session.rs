@@ -8,10 +8,10 @@ use crate::{
     meeting::{
         Log, Refusal, Sealed,
         command::Command,
-        decide::{ClockBehind, Context, JointRefusal},
+        decide::{self, ClockBehind, Context, JointRefusal},
         event::Event,
         ids::{MeetingId, Text},
-        script::{Script, Times},
+        script::{Script, ScriptError, Times},
         summary::Summary,
     },
     store::{self, Addition, Loaded, Store},
@@ -29,6 +29,8 @@ pub(super) struct Session<'s> {
     open: BTreeMap<MeetingId, Loaded>,
     stamp: Stamp,
     author: Text,
+    /// Whether times that are still to come are meant.
+    ahead: bool,
     /// Why something is in one log alone.
     alone: Vec<String>,
     /// What is to be said of the clock.
@@ -55,7 +57,13 @@ pub(super) struct Share {
 impl<'s> Session<'s> {
     pub(super) fn new(shared: &Shared, store: &'s Store) -> Self {
         let (stamp, author) = (now::stamp(), record::author(shared));
-        Self { store, open: BTreeMap::new(), stamp, author, alone: Vec::new(), clock: Vec::new() }
+        let (alone, clock) = (Vec::new(), Vec::new());
+        Self { store, open: BTreeMap::new(), stamp, author, ahead: false, alone, clock }
+    }
+
+    /// Takes times that are still to come as meant.
+    pub(super) fn allow_ahead(&mut self) {
+        self.ahead = true;
     }
 
     /// Gives the commands of a script to a meeting; `name` is what errors call the script.
@@ -65,6 +73,15 @@ impl<'s> Session<'s> {
         name: &str,
         script: &Script,
     ) -> Result<(), Failure> {
+        self.give(id, script)?.map_err(|error| source::in_file(name, &error))
+    }
+
+    /// Gives the commands of a script to a meeting, and says which of them is refused.
+    pub(super) fn give(
+        &mut self,
+        id: MeetingId,
+        script: &Script,
+    ) -> Result<Result<(), ScriptError>, Failure> {
         let mut own = self.take(id)?;
         let (stamp, author) = (self.stamp, self.author.clone());
         let decide = &mut |log: &Log, command: &Command, context: &Context| {
@@ -73,7 +90,7 @@ impl<'s> Session<'s> {
         let ran =
             script.run_with(&mut own.log, Times::Given(stamp.at), &author, &|_| stamp, decide);
         self.open.insert(id, own);
-        ran.map_err(|error| source::in_file(name, &error))
+        Ok(ran)
     }
 
     /// What a command does in its own log. What it does in another's is taken in there at once.
@@ -85,6 +102,9 @@ impl<'s> Session<'s> {
         context: &Context,
     ) -> Result<Vec<Event>, Refusal> {
         let shares = joint::decide(id, log, command, context, self)?;
+        if !self.ahead {
+            decide::refuse_to_come(log.meeting(), &shares.own, self.stamp.at)?;
+        }
         self.alone.extend(shares.alone);
         self.clock.extend(shares.clock);
         if let Some((other, events)) = shares.other {

@@ -30,6 +30,8 @@ pub(super) struct Settings {
     /// Whether the terminal's bell is rung when the item in hand has used most or all of its time.
     #[serde(default)]
     pub(super) bell: bool,
+    /// The colours to draw in.
+    pub(super) theme: Option<String>,
 }
 
 /// The settings, or none where there is no file of them.

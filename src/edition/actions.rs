@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Edition, View};
 use crate::meeting::{
+    due::Due,
     entries::{ActionState, Origin},
     summary::ActionSummary,
 };
@@ -22,10 +23,10 @@ pub struct ListedAction {
     pub number: u32,
     /// What is to be done, people named by their initials.
     pub text: String,
-    /// The initials of who is to do it.
+    /// Who is to do it: initials, or the name of an organisation or a sector.
     pub owners: Vec<String>,
     /// By when.
-    pub due: Option<NaiveDate>,
+    pub due: Option<Due>,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
     /// Whether only the full edition has it.
@@ -49,8 +50,12 @@ impl ActionList {
             ListedAction {
                 number: action.number.0,
                 text: wording.map(|w| w.with_initials("", initials).into()).unwrap_or_default(),
-                owners: action.owners.iter().map(|&owner| initials(owner).to_owned()).collect(),
-                due: action.due,
+                owners: action
+                    .owners
+                    .iter()
+                    .map(|owner| view.roll().owner(owner).to_owned())
+                    .collect(),
+                due: view.due(action),
                 from: match &action.origin {
                     Origin::Entry(_) => view.plan().day,
                     Origin::Carried { from, .. } => *from,
@@ -73,7 +78,7 @@ impl ActionList {
         self.groups.push((group, actions.collect()));
     }
 
-    /// Keeps only the actions with an owner whose initials `is_owner` accepts.
+    /// Keeps only the actions with an owner whose initials or name `is_owner` accepts.
     pub fn retain_owned(&mut self, is_owner: impl Fn(&str) -> bool) {
         for (_, actions) in &mut self.groups {
             actions.retain(|action| action.owners.iter().any(|owner| is_owner(owner)));

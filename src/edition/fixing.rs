@@ -99,6 +99,8 @@ fn is_told(event: &Event, view: &View<'_>) -> bool {
         | Event::ActionDropped { number, .. }
         | Event::ActionReassigned { number, .. }
         | Event::ActionRedated { number, .. }
+        | Event::ActionDueBy { number, .. }
+        | Event::ActionOwned { number, .. }
         | Event::ActionCarried { number, .. } => action(*number),
         _ => false,
     }

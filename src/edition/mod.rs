@@ -25,6 +25,7 @@ use crate::{
         Meeting,
         agenda::{Agenda, Item, Openings, Spell},
         attendance::{self, Movement},
+        due::Due,
         entries::{Action, Entries, Entry},
         event::{Place, Quorum},
         ids::{EntryId, Text},
@@ -206,6 +207,11 @@ impl<'m> View<'m> {
     /// Whether only the full edition has an action.
     pub fn is_confidential_action(&self, action: &Action) -> bool {
         self.meeting.is_confidential_action(action)
+    }
+
+    /// By when an action is to be done.
+    pub fn due(&self, action: &Action) -> Option<Due> {
+        self.meeting.due(action)
     }
 
     /// Whether this edition has anything that another would leave out.

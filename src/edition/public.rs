@@ -211,7 +211,7 @@ fn is_shown(
             let is_known = |person: &Attendee| !person.removed;
             !closed.has(*at) && meeting.roll.get(*id).is_some_and(is_known)
         }
-        Subject::ItemClosed(_) | Subject::ItemGround(_) => true,
+        Subject::Course | Subject::ItemClosed(_) | Subject::ItemGround(_) => true,
         Subject::Vote(id) => !hidden.has_entry(*id),
         Subject::EntryClosed(id) | Subject::EntryGround(id) => {
             let place = meeting.entries.get(*id).map(|entry| entry.place);

@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::time::{Moment, TimeWord},
-    meeting::{Meeting, entries::Entry, ids::MeetingId, summary::Summary},
+    meeting::{Meeting, entries::Entry, event::ItemKind, ids::MeetingId, summary::Summary},
     text,
 };
 
@@ -37,8 +37,7 @@ pub fn decision_on(meeting: &Meeting, id: MeetingId, minutes: &Meeting) -> Optio
 ///
 /// Nothing, where neither is so and the time is to be said.
 pub fn time_of_approval(meeting: &Meeting) -> Option<Option<TimeWord>> {
-    let is_about = |title: &str| title.to_lowercase().contains("minutes");
-    let item = meeting.agenda.iter().find(|item| is_about(&item.plan.title));
+    let item = meeting.agenda.iter().find(|item| item.kind() == Some(ItemKind::Minutes));
     match (item.and_then(|item| item.began()), meeting.course.started, meeting.course.ended) {
         (Some(began), ..) => Some(Some(TimeWord::Exact(began))),
         (None, Some(_), None) => Some(None),

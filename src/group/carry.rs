@@ -3,19 +3,19 @@
 use chrono::NaiveDate;
 
 use crate::{
-    calendar::dates::write_date,
+    calendar::{dates::write_date, time::Hours},
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        command::{
-            Access, Carried, Command, Details, Hours, ItemOptions, PlanCommand, RollCommand, Word,
-        },
+        command::{Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word},
+        due::Due,
         entries::{Action, ActionState, Origin},
-        event::{ItemKind, Role},
+        event::{DueWord, ItemKind, Owner, Role},
         ids::PersonId,
         papers::Paper,
         roll::Attendee,
     },
+    text::email,
 };
 
 /// What plans the meeting after `last`: its roll, its standing items, the minutes to approve, what was
@@ -27,7 +27,7 @@ pub fn next_meeting(last: &Meeting, day: NaiveDate) -> Vec<Command> {
     plan.extend(members(last).map(attendee));
     plan.extend(agenda(last));
     plan.push(PlanCommand::Numbering { from: last.entries.next_action().0 });
-    plan.extend(open_actions(last).filter_map(|action| carried(last, action)));
+    plan.extend(open_actions(last).filter_map(|action| carried(last, action, day)));
     let apologies = members(last).filter(|person| person.apologies_for_next);
     let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
     let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
@@ -72,7 +72,8 @@ fn attendee(person: &Attendee) -> PlanCommand {
         title: given(&profile.title),
         org: given(&profile.org),
         sector: given(&profile.sector),
-        email: given(&profile.email),
+        // What an older version took as an address and is none would be refused.
+        email: email::read(&profile.email).ok().map(Word::quoted),
         role: Some(profile.role),
     };
     PlanCommand::Attendee {
@@ -84,25 +85,28 @@ fn attendee(person: &Attendee) -> PlanCommand {
 
 /// Standing items, the minutes to approve, matters arising, what was deferred, other business.
 fn agenda(last: &Meeting) -> Vec<PlanCommand> {
-    let of_kind = |kind| last.agenda.iter().filter(move |item| item.plan.kind == Some(kind));
+    let of_kind = |kind| last.agenda.iter().filter(move |item| item.kind() == Some(kind));
     let plan = |item: &Item| (planned(last, item), papers_of(last, item));
-    let is_minutes = |item: &&Item| item.plan.title.to_lowercase().contains("minutes of");
-    let standing = of_kind(ItemKind::Standing).filter(|item| !is_minutes(item));
+    let is_standing =
+        |item: &&Item| matches!(item.kind(), Some(ItemKind::Standing | ItemKind::Apologies));
+    let standing = last.agenda.iter().filter(is_standing);
     let mut items: Vec<(PlanCommand, Vec<&Paper>)> = standing.map(plan).collect();
     let minutes = match last.plan.day {
         Some(day) => format!("Minutes of the meeting on {}", write_date(day)),
         None => "Minutes of the last meeting".to_owned(),
     };
-    items.push((item(&minutes, 5, ItemKind::Standing), Vec::new()));
+    items.push((item(&minutes, 5, ItemKind::Minutes), Vec::new()));
     let before = items.len();
     items.extend(of_kind(ItemKind::MattersArising).map(plan));
     if items.len() == before && open_actions(last).next().is_some() {
         items.push((item("Matters arising", 10, ItemKind::MattersArising), Vec::new()));
     }
-    let every_time =
-        [Some(ItemKind::Standing), Some(ItemKind::MattersArising), Some(ItemKind::Aob)];
+    let is_every_time = |item: &Item| {
+        use ItemKind as K;
+        matches!(item.kind(), Some(K::Standing | K::Apologies | K::MattersArising | K::Aob))
+    };
     let deferred = last.agenda.iter().filter(|item| item.progress() == Progress::Deferred);
-    items.extend(deferred.filter(|item| !every_time.contains(&item.plan.kind)).map(plan));
+    items.extend(deferred.filter(|item| !is_every_time(item)).map(plan));
     items.extend(of_kind(ItemKind::Aob).map(plan));
     let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
         let with = papers.into_iter().map(move |paper| put(number, paper));
@@ -143,7 +147,7 @@ fn planned(last: &Meeting, item: &Item) -> PlanCommand {
         plan: ItemOptions {
             minutes: item.plan.minutes,
             presenter: presenter.map(|id| Word::bare(last.roll.initials(id))),
-            kind: item.plan.kind,
+            kind: item.kind(),
         },
         before: None,
         access: Box::new(Access {
@@ -155,6 +159,25 @@ fn planned(last: &Meeting, item: &Item) -> PlanCommand {
 
 fn comes_again(last: &Meeting, id: PersonId) -> bool {
     members(last).any(|person| person.id == id)
+}
+
+/// Whether an owner is expected again: of an organisation or a sector, anybody of it.
+fn owns_again(last: &Meeting, owner: &Owner) -> bool {
+    match owner {
+        Owner::Everyone => true,
+        Owner::Person(_) | Owner::Organisation(_) | Owner::Sector(_) => {
+            members(last).any(|person| owner.includes(&last.roll, person.id))
+        }
+    }
+}
+
+/// By when an action is to be done, as the next meeting has it: what is for that one, for its day.
+fn by_then(due: Due, day: NaiveDate) -> Word {
+    match due {
+        Due::On(day) => day.into(),
+        Due::By(DueWord::NextMeeting) => day.into(),
+        Due::By(word @ (DueWord::Asap | DueWord::Ongoing)) => Word::bare(word.code()),
+    }
 }
 
 fn open_actions(last: &Meeting) -> impl Iterator<Item = &Action> {
@@ -169,13 +192,16 @@ fn access(last: &Meeting, action: &Action) -> Access {
 }
 
 /// An open action carried over; owners who are not expected again are named in its words.
-fn carried(last: &Meeting, action: &Action) -> Option<PlanCommand> {
+fn carried(last: &Meeting, action: &Action, day: NaiveDate) -> Option<PlanCommand> {
     let wording = last.entries.action_wording(action)?;
     let text = wording.with_initials("", |id| last.roll.initials(id));
-    let (again, gone): (Vec<PersonId>, Vec<PersonId>) =
-        action.owners.iter().partition(|&&id| comes_again(last, id));
-    let names: Vec<&str> =
-        gone.iter().filter_map(|&id| last.roll.get(id)).map(|p| &*p.profile.name).collect();
+    let (again, gone): (Vec<&Owner>, Vec<&Owner>) =
+        action.owners.iter().partition(|owner| owns_again(last, owner));
+    let name = |owner: &&Owner| match owner.person().and_then(|id| last.roll.get(id)) {
+        Some(person) => person.profile.name.to_string(),
+        None => last.roll.owner(owner).to_owned(),
+    };
+    let names: Vec<String> = gone.iter().map(name).collect();
     let text = match names.as_slice() {
         [] => text.into_owned(),
         names => format!("{text} ({})", names.join(", ")),
@@ -185,9 +211,9 @@ fn carried(last: &Meeting, action: &Action) -> Option<PlanCommand> {
         Origin::Entry(_) => last.plan.day,
     };
     let carried = Carried {
-        owners: again.into_iter().map(|id| Word::bare(last.roll.initials(id))).collect(),
+        owners: again.into_iter().map(|owner| Word::bare(last.roll.owner(owner))).collect(),
         text: Word::quoted(&text),
-        due: action.due.map(Word::from),
+        due: last.due(action).map(|due| by_then(due, day)),
         from: from.map(Word::from),
         access: access(last, action),
     };

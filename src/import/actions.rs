@@ -11,6 +11,7 @@ use crate::{
     meeting::{
         Meeting,
         command::{Access, Carried, PlanCommand, Word},
+        event::DueWord,
         ids::ActionNo,
     },
     text::{
@@ -258,6 +259,12 @@ impl ImportedActions {
         taken.push(number);
         let (owners, others) = owners(columns.get(row, columns.owners), meeting);
         let text = if others.is_empty() { text.to_owned() } else { format!("{text} ({others})") };
+        // What was for the next meeting then is for the one that it is put into now.
+        let due = match DueWord::parse(columns.get(row, columns.due)) {
+            Some(DueWord::NextMeeting) => meeting.plan.day.map(Word::from),
+            Some(word @ (DueWord::Asap | DueWord::Ongoing)) => Some(Word::bare(word.code())),
+            None => None,
+        };
         let mut dated = |column| {
             let written = columns.get(row, column);
             let day = day(written, meeting);
@@ -268,9 +275,9 @@ impl ImportedActions {
             day.map(Word::from)
         };
         let action = Carried {
-            owners: owners.into_iter().map(Word::bare).collect(),
+            owners: owners.iter().map(|owner| Word::bare(owner)).collect(),
             text: Word::quoted(&text),
-            due: dated(columns.due),
+            due: due.or_else(|| dated(columns.due)),
             from: dated(columns.from),
             access: Access::default(),
         };
@@ -279,8 +286,8 @@ impl ImportedActions {
     }
 }
 
-/// The owners who are on the roll, by their initials, and the others as they are written.
-fn owners<'m>(text: &str, meeting: &'m Meeting) -> (Vec<&'m str>, String) {
+/// The owners who are on the roll, by initials or names, and the others as they are written.
+fn owners(text: &str, meeting: &Meeting) -> (Vec<String>, String) {
     let (mut known, mut others) = (Vec::new(), Vec::new());
     let words = text.split([',', ';', '/', '&']).flat_map(|part| part.split(" and "));
     for word in words.map(str::trim).filter(|word| !is_blank(word)) {
@@ -288,9 +295,13 @@ fn owners<'m>(text: &str, meeting: &'m Meeting) -> (Vec<&'m str>, String) {
             let p = &person.profile;
             same(&p.initials, word) || same(&p.name, word)
         });
+        let several = || meeting.roll.collective(word);
         match person {
-            Some(person) => known.push(&*person.profile.initials),
-            None => others.push(word),
+            Some(person) => known.push(person.profile.initials.to_string()),
+            None => match several() {
+                Some(owner) => known.push(meeting.roll.owner(&owner).to_owned()),
+                None => others.push(word),
+            },
         }
     }
     (known, others.join(", "))
@@ -315,7 +326,7 @@ mod tests {
         render,
     };
 
-    const NEXT: &str = "date 2024-07-09\nattendee RW \"Ross Wacey\"\nattendee KB \"Katie Burrell\"\n\
+    const NEXT: &str = "date 2024-07-09\nattendee RW \"Ross Wacey\"\nattendee KB \"Katie Burrell\" org:NCC\n\
         carry a2 @KB \"mend the roof\"\n";
 
     fn read(bytes: &[u8]) -> ImportedActions {
@@ -333,6 +344,8 @@ mod tests {
             | No. | Action | Who | By when | Status |\n|:--|---|---|---|---|\n\
             | 1 | write \\| call \"now\" | RW, Dean Thomas | 1 August | |\n\
             | 2 | **sweep** | katie burrell & RW | soon | open |\n\
+            | 4 | look | ncc, all | ASAP | open |\n\
+            | 5 | ask | KB | next meeting | open |\n\
             | 3 | paint | KB | – | Done: yes |\n";
         let read = read(text.as_bytes());
         assert_eq!(
@@ -340,6 +353,8 @@ mod tests {
             [
                 "carry a1 @RW \"write | call \\\"now\\\" (Dean Thomas)\" due:2024-08-01",
                 "carry a3 @KB @RW \"sweep\"",
+                "carry a4 @NCC @all \"look\" due:asap",
+                "carry a5 @KB \"ask\" due:2024-07-09",
             ]
         );
         assert_eq!(

@@ -1,11 +1,11 @@
 //! An agenda from Markdown or plain text: `1. Welcome 10m PB`, and under it `Paper: Terms of reference`.
 
 use crate::{
-    calendar::dates::parse_duration_minutes,
-    meeting::{
-        command::{Access, ItemOptions, PlanCommand, Word},
-        event::ItemKind,
+    calendar::{
+        dates::parse_duration_minutes,
+        time::{Hours, TimeError},
     },
+    meeting::command::{Access, ItemOptions, PlanCommand, Word, first_word},
     text,
 };
 
@@ -17,17 +17,6 @@ pub struct ImportedAgenda {
     /// What was left out or not understood, in sentences.
     pub remarks: Vec<String>,
 }
-
-/// Words that show what kind an item is, by what its title has in it.
-const KINDS: [(&str, ItemKind); 7] = [
-    ("matters arising", ItemKind::MattersArising),
-    ("any other business", ItemKind::Aob),
-    ("a.o.b", ItemKind::Aob),
-    ("aob", ItemKind::Aob),
-    ("apologies", ItemKind::Standing),
-    ("minutes of", ItemKind::Standing),
-    ("declarations of interest", ItemKind::Standing),
-];
 
 /// Reads the items of an agenda; `people` are the initials that may present, and so many items are on the
 /// agenda `already`.
@@ -53,6 +42,7 @@ pub fn agenda(text: &str, people: &[&str], already: usize) -> ImportedAgenda {
                 Some(item) => {
                     items += 1;
                     agenda.plan.push(item);
+                    agenda.remarks.extend(wrong_time(number, text));
                 }
                 None => {
                     let remark = format!("Line {number} has no title and is left out: {text}");
@@ -72,6 +62,12 @@ pub fn agenda(text: &str, people: &[&str], already: usize) -> ImportedAgenda {
         }
     }
     agenda
+}
+
+/// One item as it is typed, `Welcome 5m KB`, read as a line of an agenda is; none where it has no title.
+pub fn agenda_item(text: &str, people: &[&str]) -> Option<PlanCommand> {
+    let text = text.trim();
+    item(numbered(text).or_else(|| bulleted(text)).unwrap_or(text), people)
 }
 
 /// The paper to an item that an indented line names: `- Paper: Survey https://…`.
@@ -151,15 +147,21 @@ fn item(item: &str, people: &[&str]) -> Option<PlanCommand> {
     if title.is_empty() {
         return None;
     }
-    let lower = title.to_lowercase();
-    let kind = KINDS.iter().find(|(words, _)| lower.contains(words)).map(|&(_, kind)| kind);
     let presenter = presenter.map(Word::bare);
     Some(PlanCommand::Agenda {
         title: Word::quoted(title),
-        plan: ItemOptions { minutes, presenter, kind },
+        plan: ItemOptions { minutes, presenter, kind: None },
         before: None,
         access: Box::new(Access { confidential, ground: None }),
     })
+}
+
+/// What to say of an item that begins with a time that no day has, which is then in its title.
+fn wrong_time(number: usize, text: &str) -> Option<String> {
+    match Hours::take(text.split_whitespace())?.0 {
+        Ok(_) | Err(TimeError::EitherHalf(_) | TimeError::HourAlone(_)) => None,
+        Err(error) => Some(format!("Line {number}: {error}")),
+    }
 }
 
 /// A word without the brackets and commas around it.
@@ -197,22 +199,21 @@ fn length(words: &[&str]) -> Option<(u32, usize)> {
 
 /// The length that a span of times in front tells, and what follows the times.
 fn leading_time(item: &str) -> (Option<u32>, &str) {
-    let end = item.find(|c: char| !c.is_ascii_digit() && !":.-–".contains(c)).unwrap_or(item.len());
-    let (times, rest) = item.split_at(end);
-    let mut halves = times.split(['-', '–']).map(clock);
-    match (halves.next().flatten(), halves.next()) {
-        (Some(_), None) => (None, rest.trim_start()),
-        (Some(from), Some(Some(to))) if to > from => (Some(to - from), rest.trim_start()),
-        _ => (None, item),
+    let untimed = (None, item);
+    let words = item.split_whitespace().map(|word| word.trim_end_matches(':'));
+    let Some((Ok(hours), count)) = Hours::take(words) else { return untimed };
+    let rest = (0..count).fold(item, |rest, _| first_word(rest).1);
+    let times = item[..item.len() - rest.len()].to_ascii_lowercase();
+    // "12 to 16 year olds" and "1000 homes" are titles.
+    if !times.contains([':', '.']) && !times.contains("am") && !times.contains("pm") {
+        return untimed;
     }
-}
-
-/// Minutes since midnight of `10:05` or `10.05`.
-fn clock(text: &str) -> Option<u32> {
-    let (hours, minutes) = text.split_once([':', '.'])?;
-    let number = |text: &str| text.parse::<u32>().ok().filter(|_| (1..=2).contains(&text.len()));
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
+    let rest = rest.trim_start_matches(['-', '–', '—', ':', ' ']);
+    match hours.to.map(|to| u32::try_from((to - hours.from).num_minutes())) {
+        None => (None, rest),
+        Some(Ok(length @ 1..)) => (Some(length), rest),
+        Some(Ok(0) | Err(_)) => untimed,
+    }
 }
 
 #[cfg(test)]
@@ -240,9 +241,12 @@ mod tests {
             ("**Housing** (HBr, 1h30)", "\"Housing\" 90m presenter:HBr"),
             ("Staffing (confidential) 15 minutes", "\"Staffing\" 15m confidential:yes"),
             ("10:00-10:25 Roof", "\"Roof\" 25m"),
+            ("10am to 10.25am: Roof", "\"Roof\" 25m"),
+            ("10:00 – 10:25 – Roof", "\"Roof\" 25m"),
+            ("12 to 16 year olds", "\"12 to 16 year olds\""),
+            ("1000 homes", "\"1000 homes\""),
             ("14.05 Roof of 14 KM", "\"Roof of 14 KM\""),
-            ("Matters arising", "\"Matters arising\" kind:matters-arising"),
-            ("A.O.B.", "\"A.O.B.\" kind:aob"),
+            ("A.O.B.", "\"A.O.B.\""),
             ("Say \"no\" 5m", "\"Say \\\"no\\\"\" 5m"),
             ("20 is plenty", "\"20 is plenty\""),
             ("PB", "\"PB\""),

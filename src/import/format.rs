@@ -4,10 +4,7 @@ use super::{
     chat_line::{self, LineKind, strip_keyword},
     decoded, lines,
 };
-use crate::{
-    calendar::time::TimeWord,
-    meeting::command::{first_word, verb},
-};
+use crate::{calendar::time::TimeWord, meeting::command::verb};
 
 /// The formats of logs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,9 +89,8 @@ pub(super) fn recognise_text(name: &str, text: &str) -> LogFormat {
 
 /// Whether a line begins as one of the command language does, also where the rest of it is wrong.
 fn is_command(line: &str) -> bool {
-    let (first, rest) = first_word(line);
-    let word = if TimeWord::looks_like(first) { first_word(rest).0 } else { first };
-    verb(word).is_some()
+    let words = TimeWord::take(line.split_whitespace()).map_or(0, |(_, words)| words);
+    line.split_whitespace().nth(words).is_some_and(|word| verb(word).is_some())
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// A note of what somebody said.
     pub(super) fn note(&mut self, speaker: Speaker<'_>, text: &str) -> LineOutcome {
         let text = self.spoken(speaker, text);
-        self.entry(WriteCommand::Note { text, sector: None })
+        self.entry(WriteCommand::Note { text, sector: None, item: None })
     }
 
     /// What somebody said, as the command language writes it.
@@ -148,6 +148,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
             text: Word::quoted(text),
             due: None,
             sector: None,
+            item: None,
         })
     }
 

@@ -5,7 +5,7 @@ use crate::meeting::{
     initials,
     roll::Roll,
 };
-use crate::text;
+use crate::text::{self, email};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +142,18 @@ impl MemberRow<'_> {
         name.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    fn email(&self, name: &str, remarks: &mut Vec<String>) -> Option<Word> {
+        let cell = self.get(MemberColumn::Email).trim();
+        match email::read(cell) {
+            _ if cell.is_empty() => None,
+            Ok(address) => Some(Word::quoted(address)),
+            Err(error) => {
+                remarks.push(format!("{name} is put in without an address: {error}."));
+                None
+            }
+        }
+    }
+
     fn attendee(
         &self,
         name: &str,
@@ -169,7 +181,7 @@ impl MemberRow<'_> {
             title: given(title),
             org: given(self.get(MemberColumn::Organisation)),
             sector: given(self.get(MemberColumn::Sector)),
-            email: given(self.get(MemberColumn::Email)),
+            email: self.email(name, remarks),
             role: known.map(|&(_, role)| role),
         };
         PlanCommand::Attendee {
@@ -203,7 +215,7 @@ mod tests {
         let read = read(
             "Register 2024\n\
              Full name|Job Title|Organisation |Sector|E-mail address|Fax|Role\n\
-             Ann  Barlow|Clerk, acting|City \"C\" College|Education|ab@x.org|1|Vice chair\n\
+             Ann  Barlow|Clerk, acting|City \"C\" College|Education|Ann <ab@x.org>;|1|Vice chair\n\
              Colm Daly||NCC||||Analyst\n",
         );
         assert_eq!(
@@ -239,6 +251,15 @@ mod tests {
                 "Row 6 has no name and is left out.",
             ]
         );
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_left_out_and_said_to_be() {
+        let read = read("Name|E-mail\nAnn Barlow|ann at b.org\nColm Daly|c@b.org, d@b.org\n");
+        assert_eq!(lines(&read), ["attendee AB \"Ann Barlow\"", "attendee CD \"Colm Daly\""]);
+        assert_eq!(read.remarks.len(), 2);
+        assert!(read.remarks[0].contains("\"ann at b.org\" is not an e-mail address"));
+        assert!(read.remarks[1].contains("several e-mail addresses"));
     }
 
     #[test]

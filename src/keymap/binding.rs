@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{KeySection, Keys, Prefill, ScreenCommand, ScreenCommandError};
+use super::{Chord, KeySection, Keys, Prefill, ScreenCommand, ScreenCommandError};
 use crate::text::nearest::nearest;
 
 /// What a command line of a keymap names by where the cursor is, not by name.
@@ -156,6 +156,34 @@ impl Binding {
             _ => false,
         };
         self.section != KeySection::Any || !section.is_above() || self.run.iter().all(works_above)
+    }
+
+    /// What it is about, whatever is selected: the verb of the line that it runs or begins.
+    pub(super) fn subject(&self) -> String {
+        let verb = |line: &str| line.split_whitespace().next().unwrap_or("prompt").to_owned();
+        match self.run.first() {
+            Some(BindingStep::Meeting(line)) => verb(line),
+            Some(BindingStep::Screen(ScreenCommand::Prompt(text))) => verb(&text.before),
+            Some(BindingStep::Screen(ScreenCommand::Compose(kind))) => kind.verb().to_owned(),
+            Some(BindingStep::Screen(command)) => command.to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// The lines of a keymap file that bind a chord to the same.
+    pub fn as_toml(&self, on: Chord) -> [String; 4] {
+        let steps: Vec<String> =
+            self.run.iter().map(|step| format!("{:?}", step.to_string())).collect();
+        let run = match steps.as_slice() {
+            [step] => step.clone(),
+            steps => format!("[{}]", steps.join(", ")),
+        };
+        [
+            self.section.to_string(),
+            format!("on = {:?}", on.to_string()),
+            format!("run = {run}"),
+            format!("desc = {:?}", self.desc),
+        ]
     }
 
     /// What is run, as one line for people: `close; item next`.

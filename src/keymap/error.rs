@@ -45,7 +45,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What is wrong at a line of a keymap file, and what would work.
+/// What is wrong or has changed at a line of a keymap file, and what would work.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// The file is not TOML.
@@ -161,6 +161,49 @@ pub enum Fault {
         first: usize,
         /// The line of the later binding.
         second: usize,
+    },
+    /// A key is taken away that another has taken the place of.
+    #[error(
+        "\"{old}\" under {section} is taken away, but {run:?} is \"{new}\" now; \
+         take that away, or leave this binding out"
+    )]
+    UnbindsMoved {
+        /// The key before.
+        old: &'static str,
+        /// The key now.
+        new: &'static str,
+        /// Where.
+        section: KeySection,
+        /// What the key runs.
+        run: &'static str,
+    },
+    /// A key covers what has come to it.
+    #[error(
+        "\"{new}\" under {section} covers {run:?}, which had another key before; \
+         give that a key of its own, or this binding another"
+    )]
+    CoversMoved {
+        /// The key.
+        new: &'static str,
+        /// Where.
+        section: KeySection,
+        /// What it would run.
+        run: &'static str,
+    },
+    /// A key has been given another meaning in a pane, which covers this binding there.
+    #[error(
+        "\"{new}\" under {bound} no longer works under {section}, where it runs {run:?} now; \
+         bind it there too, or another key here"
+    )]
+    CoveredByMoved {
+        /// The key.
+        new: &'static str,
+        /// Where the file binds it.
+        bound: KeySection,
+        /// Where it has another meaning.
+        section: KeySection,
+        /// What it runs there.
+        run: &'static str,
     },
     /// Something to run for keys that are to be unbound.
     #[error("unbind = true takes the keys away, so it has no run")]

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::builtin::KEYMAP_VERSION;
 use super::error::{Fault, Problem};
 use super::{
     Availability, BUILTIN_NAMES, Binding, BindingStep, Chord, KeySection, Keys, ScreenCommand,
@@ -18,14 +19,20 @@ const FIELDS: [&str; 5] = ["on", "run", "desc", "hint", "unbind"];
 
 const ON_EXPECTED: &str = r#"a key, like "ctrl-p", or two in turn, like ["g", "g"]"#;
 
+const VERSIONS: &str = "1 or 2";
+
 /// What a keymap file says.
 pub(super) struct KeymapSheet {
     /// The built-in keymap that it is laid over.
     pub(super) inherit: Option<&'static str>,
+    /// The version of the built-in keymaps that it was written for.
+    pub(super) version: u32,
     /// What it binds, in each section in the order of the file.
     pub(super) bound: Vec<Binding>,
     /// What it takes away.
     pub(super) unbound: Vec<(KeySection, Keys)>,
+    /// The keys of each of its bindings, with their lines.
+    pub(super) lines: Vec<(usize, KeySection, Keys)>,
 }
 
 /// Reads a keymap file, or says everything that is wrong with it in the order of its lines.
@@ -35,13 +42,15 @@ pub(super) fn read(
     validate: Validate<'_>,
 ) -> Result<KeymapSheet, Vec<Problem>> {
     let mut reader = KeymapReader { file, text, validate, problems: Vec::new() };
-    let (inherit, entries) = reader.file();
+    let (header, entries) = reader.file();
     reader.check_clashes(&entries);
     if !reader.problems.is_empty() {
         reader.problems.sort_by_key(|problem| problem.line);
         return Err(reader.problems);
     }
-    let mut sheet = KeymapSheet { inherit, bound: Vec::new(), unbound: Vec::new() };
+    let KeymapHeader { inherit, version } = header;
+    let lines = entries.iter().map(|entry| (entry.line, entry.section, entry.keys)).collect();
+    let mut sheet = KeymapSheet { inherit, version, bound: Vec::new(), unbound: Vec::new(), lines };
     for entry in entries {
         match entry.binding {
             Some(binding) => sheet.bound.push(binding),
@@ -49,6 +58,12 @@ pub(super) fn read(
         }
     }
     Ok(sheet)
+}
+
+/// What a file says before its sections.
+struct KeymapHeader {
+    inherit: Option<&'static str>,
+    version: u32,
 }
 
 /// One `[[section]]` table: keys, and what they are bound to unless they are unbound.
@@ -76,20 +91,23 @@ impl KeymapReader<'_> {
         self.problems.push(Problem { file, line, fault: fault.into() });
     }
 
-    fn file(&mut self) -> (Option<&'static str>, Vec<BoundKeys>) {
-        let (mut inherit, mut entries) = (None, Vec::new());
+    fn file(&mut self) -> (KeymapHeader, Vec<BoundKeys>) {
+        let mut header = KeymapHeader { inherit: None, version: 1 };
+        let mut entries = Vec::new();
         let table = match DeTable::parse(self.text) {
             Ok(table) => table,
             Err(error) => {
                 let what = error.message().replace('\n', ", ");
                 self.fault(&error.span().unwrap_or(0..0), Fault::Syntax(what));
-                return (inherit, entries);
+                return (header, entries);
             }
         };
         for (name, value) in table.get_ref() {
             let called = name.get_ref().as_ref();
             if called == "inherit" {
-                inherit = self.inherit(value);
+                header.inherit = self.inherit(value);
+            } else if called == "version" {
+                header.version = self.version(value);
             } else if let Some(section) = KeySection::from_name(called) {
                 self.section(section, &name.span(), value, &mut entries);
             } else {
@@ -97,7 +115,16 @@ impl KeymapReader<'_> {
                 self.fault(&name.span(), Fault::NoSuchSection { name: called.to_owned(), nearest });
             }
         }
-        (inherit, entries)
+        (header, entries)
+    }
+
+    fn version(&mut self, value: &Spanned<DeValue<'_>>) -> u32 {
+        let number = value.get_ref().as_integer().and_then(|number| number.as_str().parse().ok());
+        let known = number.filter(|number| (1..=KEYMAP_VERSION).contains(number));
+        known.unwrap_or_else(|| {
+            self.fault(&value.span(), Fault::WrongType { field: "version", expected: VERSIONS });
+            KEYMAP_VERSION
+        })
     }
 
     fn inherit(&mut self, value: &Spanned<DeValue<'_>>) -> Option<&'static str> {

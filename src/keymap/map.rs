@@ -1,15 +1,17 @@
-//! A whole keymap: built in, with a user's file laid over it, and asked what a key does.
+//! A whole keymap: files laid over one another, and asked what a key does.
 
-use super::builtin::{BUILTIN_NAMES, BUILTIN_TEXTS};
-use super::error::KeymapError;
-use super::file::{KeymapSheet, Validate, read};
+use super::error::Problem;
+use super::file::KeymapSheet;
 use super::{Binding, Chord, KeySection};
-use crate::text::nearest::nearest;
 
 /// What every key does in every section.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap {
     bindings: Vec<Binding>,
+    /// The built-in keymap that it is, or is laid over.
+    pub(super) base: &'static str,
+    /// What a user's file says that was written for the keys as they were before.
+    pub(super) notices: Vec<Problem>,
 }
 
 /// What a key does.
@@ -23,52 +25,15 @@ pub enum Lookup<'a> {
     None,
 }
 
-/// A user's keymap file.
-#[derive(Debug, Clone, Copy)]
-pub struct UserFile<'a> {
-    /// The file's name, as its problems show it.
-    pub name: &'a str,
-    /// What stands in it.
-    pub text: &'a str,
-}
-
 impl Keymap {
-    /// A keymap: the built-in one of the name that was chosen (else the one that the user's file
-    /// inherits, else `default`), with the user's file laid over it.
-    ///
-    /// In the file, keys replace what the same keys did in the same section, and whatever there they
-    /// would hide or be hidden by; `unbind = true` takes keys away. If the file has problems, the
-    /// error lists them all.
-    pub fn load(
-        chosen: Option<&str>,
-        user: Option<UserFile<'_>>,
-        validate: Validate<'_>,
-    ) -> Result<Self, KeymapError> {
-        let sheet = user.map(|user| read(user.name, user.text, validate)).transpose();
-        let sheet = sheet.map_err(KeymapError::File)?;
-        let inherited = sheet.as_ref().and_then(|sheet| sheet.inherit);
-        let base = chosen.or(inherited).unwrap_or(BUILTIN_NAMES[0]);
-        let mut map = Self::builtin(base, validate)?;
-        if let Some(sheet) = sheet {
-            map.lay(sheet);
-        }
-        Ok(map)
+    /// A keymap in which no key does anything.
+    pub(super) fn empty(base: &'static str) -> Self {
+        Self { bindings: Vec::new(), base, notices: Vec::new() }
     }
 
-    /// The built-in keymap of this name.
-    pub fn builtin(name: &str, validate: Validate<'_>) -> Result<Self, KeymapError> {
-        let known = BUILTIN_NAMES.into_iter().zip(BUILTIN_TEXTS).find(|(known, _)| *known == name);
-        let Some((_, text)) = known else {
-            let nearest = nearest(name, BUILTIN_NAMES);
-            return Err(KeymapError::NoSuchMap { name: name.to_owned(), nearest });
-        };
-        let sheet = read(&format!("{name}.toml"), text, validate).map_err(KeymapError::File)?;
-        let mut map = match sheet.inherit {
-            Some(base) => Self::builtin(base, validate)?,
-            None => Self { bindings: Vec::new() },
-        };
-        map.lay(sheet);
-        Ok(map)
+    /// What to look at in the user's file, line by line, since keys have changed; it works as it is.
+    pub fn notices(&self) -> &[Problem] {
+        &self.notices
     }
 
     /// Every binding, in the order of the files.
@@ -118,7 +83,7 @@ impl Keymap {
 
     /// Lays a file's bindings over these, each beside one that runs the same or else where it
     /// replaces one, so that help and hints keep their order.
-    fn lay(&mut self, sheet: KeymapSheet) {
+    pub(super) fn lay(&mut self, sheet: KeymapSheet) {
         let old = std::mem::take(&mut self.bindings);
         let mut laid: Vec<(bool, Binding)> = old.into_iter().map(|old| (false, old)).collect();
         for new in &sheet.bound {

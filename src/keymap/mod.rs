@@ -9,10 +9,15 @@
 
 mod binding;
 mod builtin;
+mod changes;
 mod chord;
 mod error;
 mod file;
+mod layouts;
+mod letters;
+mod load;
 mod map;
+mod markdown;
 mod screen;
 mod section;
 mod table;
@@ -20,11 +25,14 @@ mod table;
 mod tests;
 
 pub use binding::{Binding, BindingStep, NothingSelected, Placeholder, UnknownPlaceholder};
-pub use builtin::BUILTIN_NAMES;
+pub use builtin::{BUILTIN_NAMES, KEYMAP_VERSION};
 pub use chord::{Chord, Key, Keys, NotAKey};
 pub use error::{Fault, KeymapError, Problem};
 pub use file::Validate;
-pub use map::{Keymap, Lookup, UserFile};
+pub use layouts::{narrow, on_english_keyboard};
+pub use letters::{KeyMeaning, Letter};
+pub use load::UserFile;
+pub use map::{Keymap, Lookup};
 pub use screen::{
     Availability, BallotStep, ComposeKind, Focus, FormChoice, Prefill, ScreenCommand,
     ScreenCommandError, ScreenCommandInfo,

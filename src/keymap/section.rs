@@ -128,6 +128,16 @@ impl KeySection {
         self.lookup_order().contains(&Self::Meeting)
     }
 
+    /// Whether a letter pressed here is a key: not where text is typed, nor in what others share.
+    pub fn has_letters(self) -> bool {
+        match self {
+            S::Agenda | S::Discussion | S::Roll | S::Actions | S::Home => true,
+            S::Help | S::Question | S::Held | S::Send | S::Vote => true,
+            S::Any | S::Meeting | S::Overlay => false,
+            S::Prompt | S::Find | S::Wording | S::Palette | S::NewMeeting => false,
+        }
+    }
+
     /// Whether this is open above the panes, where of the keys of every screen only those work that
     /// leave folkmoot or draw the screen again.
     pub fn is_above(self) -> bool {

@@ -56,23 +56,6 @@ impl Keymap {
         sections.filter(|section| !section.rows.is_empty()).collect()
     }
 
-    /// The table as Markdown, a heading and a table for each section.
-    pub fn to_markdown(&self) -> String {
-        let mut out = String::new();
-        for section in self.table() {
-            let _ = write!(out, "### {}\n\n| key | does | runs |\n|---|---|---|\n", section.title);
-            for row in section.rows {
-                let keys: Vec<_> = row.keys.iter().map(|keys| code(&keys.to_string())).collect();
-                let desc = row.desc.replace('\\', "\\\\").replace('|', "\\|");
-                let _ = writeln!(out, "| {} | {desc} | {} |", keys.join(" "), code(&row.run));
-            }
-            out.push('\n');
-        }
-        out.truncate(out.trim_end().len());
-        out.push('\n');
-        out
-    }
-
     /// The table for a terminal, in columns as wide as what stands in them.
     pub fn to_text(&self) -> String {
         let table = self.table();
@@ -135,10 +118,4 @@ fn rows<'a>(bindings: impl Iterator<Item = &'a Binding>) -> Vec<KeyRow> {
         }
     }
     rows
-}
-
-/// A code span that a Markdown table takes whole: its bars escaped, and fenced past any backtick.
-fn code(text: &str) -> String {
-    let text = text.replace('|', "\\|");
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }

@@ -3,6 +3,7 @@
 use super::{
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
     ids::{EntryId, ItemId, Text},
+    title::kind_of_title,
 };
 use crate::calendar::time::Moment;
 
@@ -63,6 +64,19 @@ impl Item {
             _ if self.deferred => Progress::Deferred,
             Some(_) => Progress::Done,
             None => Progress::Ahead,
+        }
+    }
+
+    /// Its kind: as planned, else the one that its title speaks of, as in logs of before that was recorded.
+    pub fn kind(&self) -> Option<ItemKind> {
+        let title = || kind_of_title(&self.plan.title);
+        match self.plan.kind {
+            None => title(),
+            // Minutes to approve were planned as standing items before they had a kind of their own.
+            Some(ItemKind::Standing) => {
+                title().filter(|kind| *kind == ItemKind::Minutes).or(self.plan.kind)
+            }
+            kind => kind,
         }
     }
 
@@ -275,21 +289,25 @@ impl Agenda {
 
     /// Puts right when an item first began or last ended; its neighbours' times stay as recorded.
     pub(super) fn correct(&mut self, id: ItemId, edge: ItemEdge, at: Moment) {
-        let Some(spells) = self.get_mut(id).map(|item| &mut item.spells) else { return };
+        let last = self.get(id).map_or(0, |item| item.spells.len().saturating_sub(1));
+        let spell = match edge {
+            ItemEdge::Began => 0,
+            ItemEdge::Ended => last,
+        };
+        self.correct_spell(id, spell, edge, at);
+    }
+
+    /// Puts right when one of the times began or ended that an item was in hand.
+    pub(super) fn correct_spell(&mut self, id: ItemId, spell: usize, edge: ItemEdge, at: Moment) {
+        let Some(spell) = self.get_mut(id).and_then(|item| item.spells.get_mut(spell)) else {
+            return;
+        };
         match edge {
-            ItemEdge::Began => {
-                if let Some(spell) = spells.first_mut() {
-                    spell.from = at;
-                }
-                let starts = self.items.iter().flat_map(|item| &item.spells);
-                self.latest = starts.map(|spell| spell.from).max();
-            }
-            ItemEdge::Ended => {
-                if let Some(spell) = spells.last_mut() {
-                    spell.to = Some(at);
-                }
-            }
+            ItemEdge::Began => spell.from = at,
+            ItemEdge::Ended => spell.to = Some(at),
         }
+        let starts = self.items.iter().flat_map(|item| &item.spells);
+        self.latest = starts.map(|spell| spell.from).max();
     }
 
     fn insert(&mut self, id: ItemId, before: Option<ItemId>) {
@@ -300,12 +318,14 @@ impl Agenda {
 
 impl ItemKind {
     /// Every kind with the word for it.
-    pub const WORDS: [(&'static str, Self); 6] = [
+    pub const WORDS: [(&'static str, Self); 8] = [
         ("standing", Self::Standing),
         ("matters-arising", Self::MattersArising),
         ("presentation", Self::Presentation),
         ("discussion", Self::Discussion),
         ("decision", Self::Decision),
         ("aob", Self::Aob),
+        ("minutes", Self::Minutes),
+        ("apologies", Self::Apologies),
     ];
 }

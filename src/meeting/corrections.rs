@@ -21,6 +21,8 @@ pub struct Correction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the field's")]
 pub enum Subject {
+    /// When the meeting began or ended.
+    Course,
     Item(ItemId),
     Person {
         id: PersonId,

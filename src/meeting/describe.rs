@@ -2,16 +2,18 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod action;
 mod ballot;
+mod roll;
 
 pub use self::ballot::{ballot_words, named_votes};
 use super::{
     Log, Meeting, Record,
     agenda::Item,
     event::{
-        ActionEvent, AgendaEvent, AttendanceEdge, Ballot, BySubject, Channel, CommandEvent,
-        Conversion, CorrectionEvent, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
-        LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion, CorrectionEvent,
+        CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
+        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
     vote::Vote,
@@ -26,13 +28,16 @@ use crate::calendar::{
 ///
 /// Events of one kind, such as thirty people marked present, are described together.
 pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
-    let teller = Teller { log, meeting: log.meeting(), names: Names::Short };
     let mut told: Vec<String> = Vec::new();
     let mut run: Vec<&Event> = Vec::new();
     // What stands beside a command in another log is told of a record by itself alone.
     let events: Vec<&Event> = events.into_iter().collect();
+    let newcomers = events.iter().filter_map(|event| newcomer(event)).collect();
+    let teller =
+        Teller { log, meeting: log.meeting(), names: Names::Short, newcomers, events: &events };
     let is_alone = events.len() == 1;
-    let mut events = events.into_iter().filter(|event| is_alone || !is_joint(event)).peekable();
+    let is_told = |event: &&Event| is_alone || !is_joint(event) && !teller.is_of_new_action(event);
+    let mut events = events.iter().copied().filter(is_told).peekable();
     while let Some(event) = events.next() {
         if let Some((entry, ballot)) = new_vote(event, events.peek().copied()) {
             told.extend((!run.is_empty()).then(|| teller.run(&run)));
@@ -60,6 +65,14 @@ pub fn commands<'r>(log: &Log, records: impl IntoIterator<Item = &'r Record>) ->
     let mut numbers: Vec<u64> = records.into_iter().map(|record| record.command).collect();
     numbers.dedup();
     numbers.into_iter().map(|number| command(log, log.events_of(number))).collect()
+}
+
+/// Who is put on the roll by an event, and by which initials.
+fn newcomer(event: &Event) -> Option<(PersonId, &str)> {
+    let BySubject::Roll(RollEvent::AttendeeAdded { id, person }) = event.by_subject() else {
+        return None;
+    };
+    Some((*id, &person.initials))
 }
 
 /// A vote whose entry says less of it than the event that comes with it.
@@ -92,9 +105,13 @@ pub(super) struct Teller<'a> {
     pub(super) log: &'a Log,
     pub(super) meeting: &'a Meeting,
     pub(super) names: Names,
+    /// All that the command did.
+    pub(super) events: &'a [&'a Event],
+    /// Who is put on the roll by these same events.
+    pub(super) newcomers: Vec<(PersonId, &'a str)>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
     fn run(&self, events: &[&Event]) -> String {
         let Some(first) = events.first() else { return String::new() };
         if events.len() == 1 {
@@ -112,30 +129,6 @@ impl Teller<'_> {
         self.event(first).replacen(people[0], &who, 1)
     }
 
-    /// Whose attendance an event is about.
-    pub(super) fn marked(&self, event: &Event) -> Option<&str> {
-        use RollEvent as E;
-        let BySubject::Roll(event) = event.by_subject() else { return None };
-        match event {
-            E::Arrived { person, .. }
-            | E::Left { person, .. }
-            | E::LeftForItem { person, .. }
-            | E::ChannelChanged { person, .. }
-            | E::ApologiesGiven { person }
-            | E::ApologiesForNext { person }
-            | E::MarkedAbsent { person }
-            | E::AttendanceCleared { person } => Some(self.who(*person)),
-            E::AttendeeAdded { .. }
-            | E::AttendeeAmended { .. }
-            | E::AttendeeRemoved { .. }
-            | E::DeputyNamed { .. }
-            | E::ChairTaken { .. }
-            | E::RoleChanged { .. }
-            | E::HeadcountTaken { .. } => None,
-        }
-    }
-
-    /// One event in words.
     pub(super) fn event(&self, event: &Event) -> String {
         match event.by_subject() {
             BySubject::Plan(event) => self.plan(event),
@@ -226,57 +219,13 @@ impl Teller<'_> {
         command(self.log, self.log.events_of(number).filter(|event| !is_undo(event)))
     }
 
-    fn person(&self, event: RollEvent<'_>) -> String {
-        use RollEvent as E;
-        match event {
-            E::AttendeeAdded { person, .. } => {
-                format!("{} ({}) put on the roll", person.initials, person.name)
-            }
-            E::AttendeeAmended { id, .. } => format!("{}'s details changed", self.who(*id)),
-            E::AttendeeRemoved { id } => format!("{} taken off the roll", self.who(*id)),
-            E::Arrived { person, since, channel } => {
-                let how = match channel {
-                    Channel::Room => "present",
-                    Channel::Remote => "present remotely",
-                };
-                let since = since.map(|since| format!(" from {}", self.clock(since)));
-                format!("{} {how}{}", self.who(*person), since.unwrap_or_default())
-            }
-            E::Left { person, at } => format!("{} left {}", self.who(*person), self.clock(*at)),
-            E::LeftForItem { person, at, item } => {
-                let number = self.meeting.agenda.number(*item);
-                let item = number.map_or("an item".to_owned(), |number| format!("item {number}"));
-                format!("{} left {} for {item}", self.who(*person), self.clock(*at))
-            }
-            E::ChannelChanged { person, channel, .. } => match channel {
-                Channel::Room => format!("{} now in the room", self.who(*person)),
-                Channel::Remote => format!("{} now on the call", self.who(*person)),
-            },
-            E::ApologiesGiven { person } => format!("{} apologies", self.who(*person)),
-            E::ApologiesForNext { person } => {
-                format!("{} apologies for the next meeting", self.who(*person))
-            }
-            E::MarkedAbsent { person } => format!("{} absent", self.who(*person)),
-            E::AttendanceCleared { person } => format!("{} unmarked", self.who(*person)),
-            E::DeputyNamed { deputy, member } => {
-                format!("{} deputy for {}", self.who(*deputy), self.who(*member))
-            }
-            E::HeadcountTaken { count, .. } => format!("headcount {count}"),
-            E::ChairTaken { person, at } => {
-                format!("{} in the chair from {}", self.who(*person), self.clock(*at))
-            }
-            E::RoleChanged { person, role, at } => {
-                format!("{} {} from {}", self.who(*person), role.word(), self.clock(*at))
-            }
-        }
-    }
-
     fn item(&self, event: AgendaEvent<'_>) -> String {
         use AgendaEvent as E;
         match event {
             E::ItemPlanned { item, .. } => {
                 let minutes = item.minutes.map(|n| format!(", {n} min")).unwrap_or_default();
-                format!("agenda item “{}”{minutes}", item.title)
+                let presenter = item.presenter.map(|who| format!(", {}", self.who(who)));
+                format!("agenda item “{}”{minutes}{}", item.title, presenter.unwrap_or_default())
             }
             E::ItemAmended { id, .. } => format!("{} changed", self.which(*id)),
             E::ItemMoved { id, before: Some(other) } => {
@@ -370,39 +319,23 @@ impl Teller<'_> {
         }
     }
 
-    fn action(&self, event: ActionEvent<'_>) -> String {
-        use ActionEvent as E;
-        match event {
-            E::ActionDone { number, .. } => format!("action {} done", number.0),
-            E::ActionDropped { number, .. } => format!("action {} dropped", number.0),
-            E::ActionReassigned { number, owners } => {
-                format!("action {} now {}", number.0, self.whos(owners))
-            }
-            E::ActionRedated { number, due: Some(due) } => {
-                format!("action {} now due {}", number.0, write_date_weekday(*due))
-            }
-            E::ActionRedated { number, .. } => format!("action {} without a date", number.0),
-            E::ActionCarried { number, action } => {
-                format!("action {} carried over: {}", number.0, self.words(&action.wording))
-            }
-            E::ActionRemoved { number } => format!("action {} removed", number.0),
-            E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
-            E::ActionGround { number, ground: Some(ground) } => {
-                format!("the ground of action {}: “{ground}”", number.0)
-            }
-            E::ActionGround { number, .. } => format!("no ground of action {}", number.0),
-        }
-    }
-
     fn correction(&self, event: CorrectionEvent<'_>) -> String {
         use CorrectionEvent as E;
         match event {
-            E::ItemTimeCorrected { id, edge, at, .. } => {
+            E::ItemTimeCorrected { id, edge, at, .. }
+            | E::ItemSpellCorrected { id, edge, at, .. } => {
                 let edge = match edge {
                     ItemEdge::Began => "began",
                     ItemEdge::Ended => "ended",
                 };
                 format!("{} {edge} {}, corrected", self.which(*id), self.clock(*at))
+            }
+            E::CourseTimeCorrected { edge, at, .. } => {
+                let edge = match edge {
+                    CourseEdge::Began => "began",
+                    CourseEdge::Ended => "ended",
+                };
+                format!("the meeting {edge} {}, corrected", self.clock(*at))
             }
             E::AttendanceCorrected { person, edge, at, .. } => {
                 let edge = match edge {
@@ -430,12 +363,14 @@ impl Teller<'_> {
             EntryKind::Note => format!("note “{said}”"),
             EntryKind::Decision => format!("decision “{said}”"),
             EntryKind::Action { number, owners, due } => {
-                let owners = match owners.as_slice() {
-                    [] => "no owner".to_owned(),
-                    owners => self.whos(owners),
+                let owners = match (self.owned(*number), owners.as_slice()) {
+                    (Some(owners), _) => self.owners(owners),
+                    (None, []) => "no owner".to_owned(),
+                    (None, owners) => self.whos(owners),
                 };
                 let due = due.map(|due| format!(", due {}", write_date(due)));
-                let due = due.unwrap_or_default();
+                let word = self.due_by(*number).map(|word| format!(", {word}"));
+                let due = due.or(word).unwrap_or_default();
                 format!("action {} for {owners}{due}: “{said}”", number.0)
             }
             EntryKind::Outcome { theme: Some(theme) } => format!("outcome for {theme}: “{said}”"),
@@ -469,7 +404,10 @@ impl Teller<'_> {
         match (self.meeting.roll.get(id), self.names) {
             (Some(person), Names::Short) => &person.profile.initials,
             (Some(person), Names::Whole) => &person.profile.name,
-            (None, _) => "newcomer",
+            (None, _) => {
+                let newcomer = self.newcomers.iter().find(|(new, _)| *new == id);
+                newcomer.map_or("?", |(_, name)| name)
+            }
         }
     }
 

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    event::{ActionEvent, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Place},
+    due::Due,
+    event::{ActionEvent, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Owner, Place},
     ids::{ActionNo, EntryId, ItemId, PersonId, Text},
     vote::Vote,
     wording::Wording,
@@ -75,9 +76,9 @@ pub struct Action {
     /// Its number, for life.
     pub number: ActionNo,
     /// Who is to do it.
-    pub owners: Vec<PersonId>,
-    /// By when.
-    pub due: Option<NaiveDate>,
+    pub owners: Vec<Owner>,
+    /// By when, as it was given: see [`Meeting::due`](super::Meeting::due).
+    pub due: Option<Due>,
     /// What became of it.
     pub state: ActionState,
     /// Where it came from.
@@ -203,10 +204,11 @@ impl Entries {
                 self.amend_action(*number, |action| action.state = dropped);
             }
             ActionEvent::ActionReassigned { number, owners } => {
-                self.amend_action(*number, |action| action.owners.clone_from(owners));
+                let owners = owners.iter().copied().map(Owner::Person).collect();
+                self.amend_action(*number, |action| action.owners = owners);
             }
             ActionEvent::ActionRedated { number, due } => {
-                self.amend_action(*number, |action| action.due = *due);
+                self.amend_action(*number, |action| action.due = due.map(Due::On));
             }
             ActionEvent::ActionGround { number, ground: now } => {
                 self.amend_action(*number, |action| {
@@ -214,6 +216,12 @@ impl Entries {
                         ground.clone_from(now);
                     }
                 });
+            }
+            ActionEvent::ActionDueBy { number, due } => {
+                self.amend_action(*number, |action| action.due = Some(Due::By(*due)));
+            }
+            ActionEvent::ActionOwned { number, owners } => {
+                self.amend_action(*number, |action| action.owners.clone_from(owners));
             }
         }
     }
@@ -237,7 +245,7 @@ impl Entries {
                 Kind::Vote(Box::new(Vote::counted(at, *moved, *seconded, *tally)))
             }
             EntryKind::Action { number, owners, due } => {
-                self.set_action(*number, owners.clone(), *due, Origin::Entry(id));
+                self.set_action(*number, owners, *due, Origin::Entry(id));
                 Kind::Action(*number)
             }
         };
@@ -263,7 +271,7 @@ impl Entries {
             confidential: action.confidential,
             ground: None,
         };
-        self.set_action(number, action.owners.clone(), action.due, origin);
+        self.set_action(number, &action.owners, action.due, origin);
     }
 
     pub(super) fn convert(&mut self, id: EntryId, to: &Conversion) {
@@ -276,7 +284,7 @@ impl Entries {
             Conversion::Action { number, owners, wording } => {
                 entry.kind = Kind::Action(*number);
                 entry.wording = wording.clone();
-                self.set_action(*number, owners.clone(), None, Origin::Entry(id));
+                self.set_action(*number, owners, None, Origin::Entry(id));
             }
         }
     }
@@ -309,12 +317,14 @@ impl Entries {
     fn set_action(
         &mut self,
         number: ActionNo,
-        owners: Vec<PersonId>,
+        owners: &[PersonId],
         due: Option<NaiveDate>,
         origin: Origin,
     ) {
         let place = self.actions.partition_point(|action| action.number < number);
         let state = ActionState::Open;
+        let owners = owners.iter().copied().map(Owner::Person).collect();
+        let due = due.map(Due::On);
         self.actions.insert(place, Action { number, owners, due, state, origin });
         self.next_action = self.next_action.max(ActionNo(number.0.saturating_add(1)));
     }

@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod edge;
 mod subject;
 mod vote;
 
@@ -21,6 +22,7 @@ use crate::{
     log::StreamId,
 };
 
+pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
     LifeEvent, PaperEvent, PlanEvent, RollEvent,
@@ -182,6 +184,17 @@ pub enum Event {
     RoleChanged { person: PersonId, role: Role, at: Moment },
     /// Why an action carried over is confidential was said, or taken back.
     ActionGround { number: ActionNo, ground: Option<Text> },
+    /// The time when the meeting began or ended was corrected.
+    CourseTimeCorrected { edge: CourseEdge, at: Moment, reason: Text },
+    /// The time when an item began or ended was corrected for one of the times that it was in hand,
+    /// which are counted from 0.
+    ItemSpellCorrected { id: ItemId, spell: u32, edge: ItemEdge, at: Moment, reason: Text },
+    /// One mark of somebody's attendance was taken back.
+    MarkTakenBack { person: PersonId, mark: AttendanceMark },
+    /// An action is to be done by a word that is no date.
+    ActionDueBy { number: ActionNo, due: DueWord },
+    /// An action was given owners of whom not all are single persons.
+    ActionOwned { number: ActionNo, owners: Vec<Owner> },
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.
@@ -316,6 +329,10 @@ pub enum ItemKind {
     Decision,
     /// Any other business.
     Aob,
+    /// The minutes of an earlier meeting.
+    Minutes,
+    /// Apologies for absence.
+    Apologies,
 }
 
 /// A group's rule for when it may decide.
@@ -340,6 +357,11 @@ pub enum Place {
     Item(ItemId),
     /// After the last item was closed.
     After,
+}
+
+impl Place {
+    /// The places that are no item, with the word for each.
+    pub const WORDS: [(&'static str, Self); 2] = [("before", Self::Before), ("after", Self::After)];
 }
 
 /// An entry as it is first recorded.
@@ -391,6 +413,32 @@ pub enum Conversion {
     Action { number: ActionNo, owners: Vec<PersonId>, wording: Wording },
 }
 
+/// By when an action is to be done, where that is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueWord {
+    /// At the next meeting, whenever that is.
+    NextMeeting,
+    /// As soon as possible.
+    Asap,
+    /// It goes on.
+    Ongoing,
+}
+
+/// Who is to do an action.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// Somebody on the roll.
+    Person(PersonId),
+    /// Everybody.
+    Everyone,
+    /// An organisation, by its name on the roll.
+    Organisation(Text),
+    /// A sector, by its name on the roll.
+    Sector(Text),
+}
+
 /// An open action of an earlier meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarriedAction {
@@ -404,24 +452,6 @@ pub struct CarriedAction {
     pub from: Option<NaiveDate>,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
-}
-
-/// The two ends of an item's time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names are the field's")]
-pub enum ItemEdge {
-    Began,
-    Ended,
-}
-
-/// The two ends of a person's attendance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names are the field's")]
-pub enum AttendanceEdge {
-    Arrived,
-    Left,
 }
 
 /// When and where the group meets next; times are civil times at the place.

@@ -3,7 +3,7 @@
 use super::{
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event,
-        RollEvent,
+        ItemKind, RollEvent,
     },
     state::Meeting,
 };
@@ -39,19 +39,31 @@ impl log::Event for Event {
     const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
+        use AgendaEvent as A;
         use CommandEvent as C;
         match self.by_subject() {
+            // An older program doesn't know the kinds that were added.
+            BySubject::Agenda(A::ItemPlanned { item, .. }) => version_of_kind(item.kind),
+            BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
             | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
-            | BySubject::Agenda(AgendaEvent::ItemGround { .. })
+            | BySubject::Agenda(A::ItemGround { .. })
             | BySubject::Entries(
                 EntryEvent::EntryGround { .. }
                 | EntryEvent::VoteTaken { .. }
                 | EntryEvent::DeclaredInItem { .. },
             )
-            | BySubject::Corrections(CorrectionEvent::VoteCorrected { .. })
-            | BySubject::Roll(RollEvent::LeftForItem { .. })
-            | BySubject::Actions(ActionEvent::ActionGround { .. }) => 2,
+            | BySubject::Corrections(
+                CorrectionEvent::VoteCorrected { .. }
+                | CorrectionEvent::CourseTimeCorrected { .. }
+                | CorrectionEvent::ItemSpellCorrected { .. },
+            )
+            | BySubject::Roll(RollEvent::LeftForItem { .. } | RollEvent::MarkTakenBack { .. })
+            | BySubject::Actions(
+                ActionEvent::ActionGround { .. }
+                | ActionEvent::ActionDueBy { .. }
+                | ActionEvent::ActionOwned { .. },
+            ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)
@@ -76,6 +88,22 @@ impl log::Event for Event {
 
     fn happened(&self) -> Option<Moment> {
         Event::happened(self)
+    }
+}
+
+fn version_of_kind(kind: Option<ItemKind>) -> u32 {
+    use ItemKind as K;
+    match kind {
+        Some(K::Minutes | K::Apologies) => 2,
+        Some(
+            K::Standing
+            | K::MattersArising
+            | K::Presentation
+            | K::Discussion
+            | K::Decision
+            | K::Aob,
+        )
+        | None => 1,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number, so nothing here can fail but by
 //! refusing.
 
+mod actions;
 pub mod agenda;
 pub mod attendance;
 pub mod clock;
@@ -10,12 +11,15 @@ pub mod command;
 mod corrections;
 pub mod decide;
 pub mod describe;
+pub mod draft;
+pub mod due;
 pub mod entries;
 pub mod event;
 pub mod ids;
 pub mod initials;
 mod log;
 pub mod outcome;
+pub mod owner;
 pub mod papers;
 pub mod presiding;
 pub mod roll;
@@ -23,6 +27,7 @@ pub mod script;
 pub mod seats;
 pub mod state;
 pub mod summary;
+pub mod title;
 pub mod vote;
 pub mod voters;
 pub mod wording;

@@ -23,9 +23,8 @@ const NAMED: usize = 3;
 
 /// What the events of one command did to the meeting that the log now holds.
 pub fn recorded<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
-    let sentence = Sentence::new(log, false);
     let events: Vec<&Event> = events.into_iter().collect();
-    let words = sentence.events(&events);
+    let words = Sentence::new(log, &events, false).all();
     match events.iter().any(|event| is_counted(event)) {
         true => format!("{words}, {}", presence(log.meeting())),
         false => words,
@@ -39,7 +38,7 @@ pub fn undone<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> Str
         // Undo never retracts an undo; a log that says so could go round for ever.
         let events: Vec<&Event> =
             log.events_of(*number).filter(|event| retracted(event).is_none()).collect();
-        let words = Sentence::new(log, true).events(&events);
+        let words = Sentence::new(log, &events, true).all();
         // A name stays as it is written.
         match events.first().map(|event| event.by_subject()) {
             Some(BySubject::Roll(_)) => words,
@@ -112,6 +111,7 @@ fn is_counted(event: &Event) -> bool {
         E::Arrived { .. }
         | E::Left { .. }
         | E::LeftForItem { .. }
+        | E::MarkTakenBack { .. }
         | E::AttendanceCleared { .. }
         | E::AttendeeRemoved { .. }
         | E::DeputyNamed { .. } => true,
@@ -135,15 +135,19 @@ struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    fn new(log: &'a Log, is_undo: bool) -> Self {
+    fn new(log: &'a Log, events: &'a [&'a Event], is_undo: bool) -> Self {
         let meeting = log.meeting();
-        Self { meeting, teller: Teller { log, meeting, names: Names::Whole }, is_undo }
+        // What was put on the roll is there by now.
+        let teller = Teller { log, meeting, names: Names::Whole, newcomers: Vec::new(), events };
+        Self { meeting, teller, is_undo }
     }
 
     /// All events of a command; those of one kind, such as thirty people marked present, together.
-    fn events(&self, events: &[&Event]) -> String {
-        let kept: Vec<&Event> =
-            events.iter().copied().filter(|event| !is_beside(event, events)).collect();
+    fn all(&self) -> String {
+        let events = self.teller.events;
+        let is_told =
+            |event: &&Event| !is_beside(event, events) && !self.teller.is_of_new_action(event);
+        let kept: Vec<&Event> = events.iter().copied().filter(is_told).collect();
         let alike =
             |a: &&Event, b: &&Event| std::mem::discriminant(*a) == std::mem::discriminant(*b);
         let told: Vec<String> = kept.chunk_by(alike).map(|run| self.run(run)).collect();
@@ -238,6 +242,7 @@ impl<'a> Sentence<'a> {
             | E::Arrived { .. }
             | E::Left { .. }
             | E::LeftForItem { .. }
+            | E::MarkTakenBack { .. }
             | E::ChannelChanged { .. }
             | E::MarkedAbsent { .. }
             | E::AttendanceCleared { .. }
@@ -363,8 +368,15 @@ impl<'a> Sentence<'a> {
                 format!("Declaration of interest by {who} {place}{recorded}")
             }
             EntryKind::Action { number, owners, due } => {
-                let owners = self.owners(owners);
-                let due = due.map(|due| format!(", due {}", write_date(due))).unwrap_or_default();
+                let owners = match self.teller.owned(*number) {
+                    Some(owners) => listed(
+                        &owners.iter().map(|owner| self.teller.owner(owner)).collect::<Vec<_>>(),
+                    ),
+                    None => self.owners(owners),
+                };
+                let due = due.map(|due| format!("due {}", write_date(due)));
+                let due = due.or_else(|| self.teller.due_by(*number));
+                let due = due.map(|due| format!(", {due}")).unwrap_or_default();
                 format!("Action {} for {owners} {place}{recorded}{due}", number.0)
             }
             EntryKind::Vote { tally, .. } => format!(

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::{
-    event::{AttendanceEdge, Channel, Profile, ProfileChanges, Role},
+    event::{AttendanceEdge, AttendanceMark, Channel, Profile, ProfileChanges, Role},
     ids::{ItemId, PersonId, Text},
     initials,
 };
@@ -129,6 +129,16 @@ impl Attendance {
         }
     }
 
+    /// Whether this is recorded of the person, or was before the person came.
+    pub fn was_away(&self, away: Away) -> bool {
+        [self.away, self.away_before].contains(&Some(away))
+    }
+
+    fn forget(&mut self, away: Away) {
+        self.away = self.away.filter(|known| *known != away);
+        self.away_before = self.away_before.filter(|known| *known != away);
+    }
+
     /// Whether the person was there at some time.
     pub fn came(&self) -> bool {
         !self.stays.is_empty()
@@ -157,6 +167,12 @@ impl Attendee {
     /// What the person's attendance is just now.
     pub fn presence(&self) -> Presence {
         self.attendance.presence()
+    }
+
+    /// Whether a word is the last of the person's name, whatever its accents.
+    pub(super) fn is_surname(&self, word: &str) -> bool {
+        let last = self.profile.name.split_whitespace().next_back().unwrap_or_default();
+        text::same(&initials::without_accents(last), &initials::without_accents(word))
     }
 }
 
@@ -195,6 +211,31 @@ impl Roll {
     /// The initials of that person, or `?` where the log names somebody it never added.
     pub fn initials(&self, id: PersonId) -> &str {
         self.get(id).map_or("?", |person| &person.profile.initials)
+    }
+
+    /// The people of a name, or else those in whose name its words stand together. Neither
+    /// case nor, where nobody is found by them, accents matter.
+    pub fn called(&self, name: &str) -> Box<[&Attendee]> {
+        let all = || self.iter();
+        let wanted = text::key(name);
+        if wanted.is_empty() {
+            return Box::default();
+        }
+        let whole: Box<[_]> = all().filter(|p| text::key(&p.profile.name) == wanted).collect();
+        if !whole.is_empty() {
+            return whole;
+        }
+        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let has = |person: &&Attendee, fold: &dyn Fn(&str) -> String| {
+            let (whole, wanted) = (words(&fold(&person.profile.name)), words(&fold(name)));
+            whole.windows(wanted.len()).any(|part| part == wanted)
+        };
+        let exact: Box<[_]> = all().filter(|person| has(person, &text::key)).collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let plain = |name: &str| text::key(&initials::without_accents(name));
+        all().filter(|person| has(person, &plain)).collect()
     }
 
     /// The person with those initials; case does not matter.
@@ -346,6 +387,29 @@ impl Roll {
         if let Some(person) = self.get_mut(id) {
             person.attendance = Attendance::default();
             person.deputy_for = None;
+        }
+    }
+
+    /// Takes back one mark; who did not come after all is what was known of them before.
+    pub(super) fn take_back(&mut self, id: PersonId, mark: AttendanceMark) {
+        let Some(person) = self.get_mut(id) else { return };
+        let attendance = &mut person.attendance;
+        match mark {
+            AttendanceMark::Apologies => attendance.forget(Away::Apologies),
+            AttendanceMark::Absent => attendance.forget(Away::Absent),
+            AttendanceMark::ApologiesForNext => person.apologies_for_next = false,
+            AttendanceMark::Deputy => person.deputy_for = None,
+            AttendanceMark::Left => {
+                if let Some(stay) = attendance.stays.last_mut() {
+                    stay.until = None;
+                }
+            }
+            AttendanceMark::Arrived => {
+                attendance.stays.pop();
+                if attendance.stays.is_empty() {
+                    attendance.away = attendance.away_before.take();
+                }
+            }
         }
     }
 

@@ -73,6 +73,11 @@ impl Script {
         Self { lines, remarks: Vec::new() }
     }
 
+    /// The numbers of its lines in the file, counted from 1.
+    pub fn line_numbers(&self) -> impl Iterator<Item = u32> {
+        self.lines.iter().map(|(number, _)| *number)
+    }
+
     /// Whether no line says anything.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -136,12 +141,19 @@ impl Script {
         let mut moments = Vec::with_capacity(self.lines.len());
         let mut first = None;
         for (number, line) in &self.lines {
+            let refused = |error| refused(*number, error);
+            let mut is_dated = !matches!(line.command, Command::Plan(PlanCommand::Date { .. }));
+            // A time in front of the first date is on the day that this says.
+            if !is_dated && clock.dated.meeting().plan.day.is_none() {
+                clock.date(&line.command).map_err(refused)?;
+                is_dated = true;
+            }
             if let Some(time) = &line.time {
-                let moment = clock.read(time).map_err(|error| refused(*number, error))?;
+                let moment = clock.read(time).map_err(refused)?;
                 first.get_or_insert(moment);
             }
-            if matches!(line.command, Command::Plan(PlanCommand::Date { .. })) {
-                clock.date(&line.command).map_err(|error| refused(*number, error))?;
+            if !is_dated {
+                clock.date(&line.command).map_err(refused)?;
             }
             moments.push(clock.above);
         }

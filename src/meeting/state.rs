@@ -5,13 +5,15 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+mod sections;
+
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
-    entries::{Action, Entries, Kind, Origin},
+    entries::{Entries, Kind},
     event::{
-        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent, Event,
-        LifeEvent, MinutesOf, NextMeeting, Place, PlanEvent, Quorum, RollEvent,
+        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, MinutesOf,
+        NextMeeting, Place, Quorum, RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
@@ -150,28 +152,6 @@ impl Meeting {
         })
     }
 
-    /// Whether an action is left out of the public edition.
-    pub fn is_confidential_action(&self, action: &Action) -> bool {
-        match action.origin {
-            Origin::Entry(id) => self.is_confidential(id),
-            Origin::Carried { confidential, .. } => confidential,
-        }
-    }
-
-    /// Why an action is left out of the public edition, where that was said: of itself, else of its item.
-    pub fn ground_of_action<'m>(&'m self, action: &'m Action) -> Option<&'m Text> {
-        let id = match &action.origin {
-            Origin::Carried { ground, .. } => return ground.as_ref(),
-            Origin::Entry(id) => *id,
-        };
-        let entry = self.entries.get(id)?;
-        let of_item = match entry.place {
-            Place::Item(item) => self.agenda.get(item).and_then(|item| item.ground.as_ref()),
-            Place::Before | Place::After => None,
-        };
-        entry.ground.as_ref().or(of_item)
-    }
-
     /// The entries under a place, in order of time.
     pub fn entries_under(&self, place: Place) -> &[EntryId] {
         match place {
@@ -233,6 +213,7 @@ impl Meeting {
                 roll.headcount = Some(*count);
                 roll.headcounts.push((*at, *count));
             }
+            RollEvent::MarkTakenBack { person, mark } => roll.take_back(*person, *mark),
         }
     }
 
@@ -356,6 +337,14 @@ impl Meeting {
                 vote.ballot = ballot.clone();
                 (Subject::Vote(*id), reason)
             }
+            CorrectionEvent::CourseTimeCorrected { edge, at, reason } => {
+                self.course.correct(*edge, *at);
+                (Subject::Course, reason)
+            }
+            CorrectionEvent::ItemSpellCorrected { id, spell, edge, at, reason } => {
+                self.agenda.correct_spell(*id, *spell as usize, *edge, *at);
+                (Subject::Item(*id), reason)
+            }
         };
         let after_approval = self.life.approved.is_some();
         self.corrections.push(Correction { subject, reason: reason.clone(), after_approval });
@@ -408,74 +397,6 @@ impl Meeting {
                 None => &mut self.entries.after,
             },
             Place::After => &mut self.entries.after,
-        }
-    }
-}
-
-impl Plan {
-    fn apply(&mut self, event: PlanEvent<'_>) {
-        match event {
-            PlanEvent::GroupNamed { name } => self.group = name.clone(),
-            PlanEvent::Titled { title } => self.title = title.clone(),
-            PlanEvent::VenueSet { venue } => self.venue = venue.clone(),
-            PlanEvent::MarkingSet { marking } => self.marking = marking.clone(),
-            PlanEvent::Dated { day, starts, ends, zone } => {
-                (self.day, self.starts, self.ends) = (Some(*day), *starts, *ends);
-                self.zone = *zone;
-            }
-            PlanEvent::QuorumSet { rule } => self.quorum = Some(*rule),
-            PlanEvent::ThemeAdded { name } => self.themes.push(name.clone()),
-            PlanEvent::NextMeetingSet { next } => {
-                let was = self.next.replace(next.clone());
-                self.next_was.extend(was.map(|was| was.day));
-            }
-        }
-    }
-}
-
-impl Course {
-    fn apply(&mut self, event: CourseEvent<'_>) {
-        let stands_still =
-            |from: Moment, adjourned| Break { spell: Spell { from, to: None }, adjourned };
-        match event {
-            CourseEvent::Started { at } => self.started = Some(*at),
-            CourseEvent::Ended { at } => {
-                self.resume(*at);
-                self.ended = Some(*at);
-            }
-            CourseEvent::Paused { at } => self.breaks.push(stands_still(*at, false)),
-            CourseEvent::Adjourned { at } => self.breaks.push(stands_still(*at, true)),
-            CourseEvent::Resumed { at } => self.resume(*at),
-            CourseEvent::MeetingReopened { at } => {
-                if let Some(ended) = self.ended.take() {
-                    let spell = Spell { from: ended, to: Some(*at) };
-                    self.breaks.push(Break { spell, adjourned: false });
-                }
-            }
-        }
-    }
-
-    fn resume(&mut self, at: Moment) {
-        if let Some(last) = self.breaks.last_mut() {
-            last.spell.to.get_or_insert(at);
-        }
-    }
-}
-
-impl Life {
-    fn apply(&mut self, event: LifeEvent<'_>) {
-        match event {
-            LifeEvent::Circulated { at } => self.circulated = Some(*at),
-            LifeEvent::Approved { at, as_corrected } => {
-                self.approved = Some(*at);
-                self.as_corrected = *as_corrected;
-            }
-            LifeEvent::MinutesApproved { at, as_corrected, by } => {
-                self.approved = Some(*at);
-                self.as_corrected = *as_corrected;
-                self.approved_by = Some(*by);
-            }
-            LifeEvent::Signed { name, at } => self.signed = Some((name.clone(), *at)),
         }
     }
 }

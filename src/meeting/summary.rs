@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Meeting,
+    due::Due,
     entries::{Action, ActionState, Origin},
     ids::{ActionNo, MeetingId, Text},
     state::{Life, Stage},
@@ -61,10 +62,10 @@ pub struct ActionSummary {
     pub number: ActionNo,
     /// What is to be done, with initials as they are now.
     pub text: Text,
-    /// The initials of who is to do it.
+    /// Who is to do it: initials, or the name of an organisation or a sector.
     pub owners: Vec<Text>,
     /// By when.
-    pub due: Option<NaiveDate>,
+    pub due: Option<Due>,
     /// What became of it.
     pub state: ActionStage,
     /// Whether it is left out of the public edition.
@@ -150,8 +151,8 @@ impl ActionSummary {
             meeting: id,
             number: action.number,
             text: wording.map(|words| words.with_initials("", initials).into()).unwrap_or_default(),
-            owners: action.owners.iter().map(|&owner| initials(owner).into()).collect(),
-            due: action.due,
+            owners: action.owners.iter().map(|owner| meeting.roll.owner(owner).into()).collect(),
+            due: meeting.due(action),
             state: match action.state {
                 ActionState::Open => ActionStage::Open,
                 ActionState::Done { .. } => ActionStage::Done,

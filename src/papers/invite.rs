@@ -10,6 +10,8 @@
 
 mod timezone;
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use icalendar::{
     Calendar, CalendarDateTime, Component as _, Event, EventLike as _, EventStatus, Property, Todo,
@@ -23,11 +25,12 @@ use crate::{
     calendar::time::{Moment, TimeError, Zone, range},
     edition::{Fixing, PublicView, View},
     meeting::{
+        due::Due,
         entries::{Action, ActionState},
-        event::Role,
+        event::{Owner, Role},
         roll::{Attendee, Away},
     },
-    text::{Policy, clean},
+    text::{Policy, clean, email},
 };
 
 /// Why there is no invitation.
@@ -270,15 +273,21 @@ impl Inviter<'_> {
         let mut todo = Todo::with_uid(&self.uid(&format!("action {}", action.number.0)));
         todo.timestamp(self.stamp).summary(&text(words.as_deref().unwrap_or_default()));
         todo.status(TodoStatus::NeedsAction);
-        if let Some(due) = action.due {
+        if let Some(due) = self.view.due(action).and_then(Due::date) {
             todo.due(due);
         }
-        let owners: Vec<&Attendee> = action.owners.iter().filter_map(|&id| roll.get(id)).collect();
-        let names: Vec<String> = owners.iter().map(|owner| text(&owner.profile.name)).collect();
-        let names = names.join(", ");
+        let person = |owner: &Owner| owner.person().and_then(|id| roll.get(id));
+        let called = |owner: &Owner| match (person(owner), owner) {
+            (Some(person), _) => text(&person.profile.name),
+            (None, Owner::Everyone) => self.phrases.owner_all().to_owned(),
+            (None, Owner::Person(_) | Owner::Organisation(_) | Owner::Sector(_)) => {
+                text(roll.owner(owner))
+            }
+        };
+        let names = action.owners.iter().map(called).collect::<Vec<_>>().join(", ");
         let names = if names.is_empty() { self.phrases.no_owner() } else { &names };
         todo.description(&format!("{}: {names}", self.phrases.action(action.number.0)));
-        for owner in owners {
+        for owner in action.owners.iter().filter_map(person) {
             if let Some(address) = address(owner) {
                 let mut property = Property::new("ATTENDEE", address);
                 property.add_parameter("CN", &parameter(&owner.profile.name));
@@ -289,13 +298,19 @@ impl Inviter<'_> {
     }
 }
 
-/// The calendar address of a person whose e-mail address is one.
+/// The calendar address of a person whose e-mail address is one, its other letters as a URI has them.
 fn address(person: &Attendee) -> Option<String> {
-    let email = person.profile.email.trim();
-    let plain = |c: char| c.is_ascii_alphanumeric() || "@.!#$%&'*+-/=?^_`{|}~".contains(c);
-    let (name, host) = email.split_once('@')?;
-    let is_address = email.chars().all(plain) && !name.is_empty() && !host.is_empty();
-    (is_address && !host.contains('@')).then(|| format!("mailto:{email}"))
+    let mut address = "mailto:".to_owned();
+    for letter in email::read(&person.profile.email).ok()?.chars() {
+        if letter.is_ascii() {
+            address.push(letter);
+            continue;
+        }
+        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    Some(address)
 }
 
 fn text(text: &str) -> String {

@@ -195,8 +195,8 @@ fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (String, Cell<'a>) {
     };
     let owners = match callout.kind {
         CalloutKind::Action { owners, due, .. } => {
-            if let Some(day) = due {
-                add(&phrases.due(phrases.write_date(day)));
+            if let Some(due) = due {
+                add(&phrases.say_due(due));
             }
             if owners.is_empty() { Cell::Missing } else { Cell::People(owners) }
         }

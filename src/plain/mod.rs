@@ -424,6 +424,7 @@ impl Follows {
             | Msg::Line(_)
             | Msg::Paste(_)
             | Msg::Resize { .. }
+            | Msg::Drawn(_)
             | Msg::Found(_)
             | Msg::Saved
             | Msg::Continued
@@ -442,12 +443,12 @@ fn is_answered(effect: &Effect) -> bool {
         | Effect::List
         | Effect::Open(_)
         | Effect::Plan(_)
-        | Effect::PlanNext(_)
+        | Effect::PlanNext { .. }
         | Effect::Export { .. }
         | Effect::Delete(_)
         | Effect::Retry
         | Effect::Follow(_) => true,
-        Effect::SaveDraft(_)
+        Effect::SaveDrafts(_)
         | Effect::Series(_)
         | Effect::Read(_)
         | Effect::Templates

@@ -7,8 +7,9 @@ use crate::{
         Meeting,
         agenda::{Item, Progress},
         describe::ballot_words,
+        due::Due,
         entries::{Action, ActionState, Entry, Kind},
-        event::Place,
+        event::{DueWord, Owner, Place},
         ids::{EntryId, PersonId},
         outcome::place,
         wording::Wording,
@@ -87,9 +88,16 @@ impl Reader<'_> {
     }
 
     fn action(&self, action: &Action) -> String {
-        let owners: Vec<&str> = action.owners.iter().map(|&id| self.name(id)).collect();
+        let owners: Vec<&str> = action.owners.iter().map(|owner| self.owner(owner)).collect();
         let owners = if owners.is_empty() { "nobody".to_owned() } else { owners.join(", ") };
-        let due = action.due.map(|due| format!(", due {}", write_date(due))).unwrap_or_default();
+        let due = match self.meeting.due(action) {
+            Some(Due::On(day)) => format!(", due {}", write_date(day)),
+            Some(Due::By(DueWord::NextMeeting)) => ", due at the next meeting".to_owned(),
+            Some(Due::By(word @ (DueWord::Asap | DueWord::Ongoing))) => {
+                format!(", {}", word.words())
+            }
+            None => String::new(),
+        };
         let state = match action.state {
             ActionState::Open => "open",
             ActionState::Done { .. } => "done",
@@ -112,6 +120,15 @@ impl Reader<'_> {
         };
         let who = who.unwrap_or_default();
         format!("{number} {}{minutes}{who}{progress}", item.plan.title)
+    }
+
+    fn owner<'a>(&'a self, owner: &'a Owner) -> &'a str {
+        match owner {
+            Owner::Person(id) => self.name(*id),
+            Owner::Everyone | Owner::Organisation(_) | Owner::Sector(_) => {
+                self.meeting.roll.owner(owner)
+            }
+        }
     }
 
     fn name(&self, id: PersonId) -> &str {

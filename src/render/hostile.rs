@@ -88,6 +88,11 @@ pub(super) fn line(text: &str) -> String {
     clean(text, Policy::Shown).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a text has a list, whose marks are not words.
+pub(super) fn has_list(text: &str) -> bool {
+    super::lines::Lines::new(text).parts(false).any(|(_, point)| point.is_some())
+}
+
 /// A document with the text in every place that holds text.
 pub(super) fn everywhere(text: &str) -> Document<'_> {
     let sections = vec![
@@ -177,6 +182,7 @@ fn item(text: &str) -> ItemFacts<'_> {
         minutes: Some(10),
         presenter: Some(text.into()),
         outcome: ItemOutcome::Taken,
+        order: ItemOrder::default(),
         began: Some(Moment(1_716_368_400_000)),
         ended: None,
         confidential: false,

@@ -2,6 +2,7 @@
 
 use crate::meeting::{
     command::{Begun, WriteCommand},
+    due::Due,
     entries::{Action, ActionState, Origin},
     event::Place,
 };
@@ -21,8 +22,9 @@ impl Checker<'_> {
                     Begun::new("reassign").word(number).owner(),
                 );
             }
-            match (action.due, meeting.plan.day) {
-                (None, _) if open => self.find(
+            let is_dated = action.due.is_some();
+            match (action.due.and_then(Due::date), meeting.plan.day) {
+                (None, _) if open && !is_dated => self.find(
                     FindingKind::NoDueDate { number },
                     about,
                     Begun::new("redate").word(number),

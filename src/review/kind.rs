@@ -35,6 +35,9 @@ pub enum FindingKind {
     /// A person on the roll is marked neither present nor away.
     #[error("{} ({}) is marked neither present nor away.", person.name, person.initials)]
     Unmarked { person: PersonLabel },
+    /// What stands as a person's e-mail address is none.
+    #[error("{} ({}) has “{email}” as an e-mail address, which is none.", person.name, person.initials)]
+    UnusableEmail { person: PersonLabel, email: Text },
     /// For some time, nobody who holds the office of chair was there, and nobody took the chair.
     #[error("It is not recorded who chaired from {} on.", from.format("%H:%M"))]
     WhoChaired { from: NaiveTime },
@@ -183,6 +186,7 @@ impl FindingKind {
             | Self::VotedTwice { .. }
             | Self::NextNotLater { .. } => Severity::Error,
             Self::Unmarked { .. }
+            | Self::UnusableEmail { .. }
             | Self::WhoChaired { .. }
             | Self::SeatHeldTwice { .. }
             | Self::ApologiesNotAsked
@@ -219,6 +223,9 @@ impl FindingKind {
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
+            Self::UnusableEmail { .. } => {
+                "Put the address right, so that the invitation reaches them."
+            }
             Self::WhoChaired { .. } => "Say who took the chair, with the time in front.",
             Self::SeatHeldTwice { .. } => {
                 "Say when the deputy stood down, or make the deputy a guest."

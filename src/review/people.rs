@@ -5,9 +5,12 @@ use crate::{
     meeting::{
         Meeting,
         command::{Begun, Line, RollCommand, Word},
+        event::ItemKind,
         presiding::{Presiding, presiding},
         roll::{Attendee, Away, Presence},
+        title::speaks_of,
     },
+    text::email,
 };
 
 use super::{About, Checker, FindingKind, clock};
@@ -27,9 +30,26 @@ impl Checker<'_> {
                 },
             );
         }
+        self.emails();
         self.seats();
         self.chair();
         self.apologies();
+    }
+
+    /// Addresses as older versions took them, which an invitation can't be sent to.
+    fn emails(&mut self) {
+        let meeting = self.meeting;
+        for person in meeting.roll.iter() {
+            let (initials, address) = (&person.profile.initials, &person.profile.email);
+            if address.trim().is_empty() || email::read(address).is_ok() {
+                continue;
+            }
+            self.find(
+                FindingKind::UnusableEmail { person: person.into(), email: address.clone() },
+                About::Person(person.id),
+                Begun::new("amend").word(Word::bare(initials)).option("email"),
+            );
+        }
     }
 
     fn chair(&mut self) {
@@ -73,9 +93,9 @@ impl Checker<'_> {
                 && meeting.roll.deputy_of(person.id).is_none_or(|d| !d.attendance.came())
         });
         let given = meeting.roll.iter().any(|p| p.attendance.away == Some(Away::Apologies));
-        let speaks = |text: &str| text.to_lowercase().contains("apolog");
-        let taken = meeting.agenda.iter().filter(|item| item.began().is_some());
-        let asked = taken.map(|item| &*item.plan.title).any(speaks)
+        let speaks = |text: &str| speaks_of(text, ItemKind::Apologies);
+        let mut taken = meeting.agenda.iter().filter(|item| item.began().is_some());
+        let asked = taken.any(|i| i.kind() == Some(ItemKind::Apologies) || speaks(&i.plan.title))
             || meeting.entries.iter().any(|entry| speaks(&entry.wording.text));
         if missing && !given && !asked {
             self.find(FindingKind::ApologiesNotAsked, About::Meeting, Begun::new("apologies"));

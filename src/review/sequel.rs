@@ -7,6 +7,8 @@ use crate::{
     meeting::{
         command::{AfterCommand, Begun},
         entries::{Kind, Origin},
+        event::ItemKind,
+        title::speaks_of,
     },
 };
 
@@ -18,7 +20,7 @@ impl Checker<'_> {
     /// were carried over, or one for whose minutes an item was planned.
     pub(super) fn previous_minutes(&mut self) {
         let meeting = self.meeting;
-        let planned = meeting.agenda.iter().find(|item| is_about_minutes(&item.plan.title));
+        let planned = meeting.agenda.iter().find(|item| item.kind() == Some(ItemKind::Minutes));
         let carried = meeting.entries.actions().iter();
         let follows = self.context.previous.is_some()
             || planned.is_some()
@@ -26,7 +28,7 @@ impl Checker<'_> {
         let decided = meeting.entries.iter().any(|entry| {
             entry.approves.is_some()
                 || matches!(entry.kind, Kind::Decision | Kind::Vote(_))
-                    && (is_about_minutes(&entry.wording.text)
+                    && (speaks_of(&entry.wording.text, ItemKind::Minutes)
                         || planned.is_some_and(|item| item.entries.contains(&entry.id)))
         });
         if !follows || decided {
@@ -80,12 +82,4 @@ impl Checker<'_> {
         }
         Some(FindingKind::NextLongWeekend { day, holiday: long? })
     }
-}
-
-/// Whether a text speaks of minutes of a meeting, rather than of minutes of time.
-fn is_about_minutes(text: &str) -> bool {
-    let text = text.to_lowercase();
-    ["minutes of", "last minutes", "previous minutes", "the minutes", "minutes from the"]
-        .iter()
-        .any(|words| text.contains(words))
 }

@@ -3,9 +3,10 @@ use strum::VariantNames as _;
 use super::*;
 use crate::{
     calendar::holidays::Region,
+    log::Stamp,
     meeting::{
         decide::PersonLabel,
-        event::{MajorityShare, VoteResult},
+        event::{Event, MajorityShare, ProfileChanges, VoteResult},
         script,
     },
 };
@@ -366,6 +367,7 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::NotStarted,
         K::NotEnded,
         K::Unmarked { person: person() },
+        K::UnusableEmail { person: person(), email: "at home".into() },
         K::WhoChaired { from: chrono::NaiveTime::MIN },
         K::SeatHeldTwice { member: person(), deputy: person() },
         K::ApologiesNotAsked,
@@ -407,4 +409,16 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     let all: std::collections::BTreeSet<&str> = FindingKind::VARIANTS.iter().copied().collect();
     assert_eq!(codes, all, "each is among the kinds above");
     assert_eq!(all.len(), FindingKind::VARIANTS.len(), "two have one code");
+}
+
+#[test]
+fn an_address_that_an_older_version_took_and_is_none_is_found() {
+    let mut log = script::replay(BOARD.as_bytes()).unwrap();
+    let id = log.meeting().roll.find("KB").unwrap().id;
+    let changes = ProfileChanges { email: Some("at home".into()), ..Default::default() };
+    let amended = Event::AttendeeAmended { id, changes: Box::new(changes) };
+    log.append(vec![amended], Stamp::default(), &"".into());
+    let found = check(log.meeting(), &ReviewContext::default());
+    let email = found.iter().find(|finding| finding.kind.code() == "unusable-email").unwrap();
+    assert!(email.kind.to_string().contains("Katie Burrell (KB) has “at home”"), "{email:?}");
 }

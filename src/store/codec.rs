@@ -139,6 +139,11 @@ pub(super) fn decode_row<T: DeserializeOwned>(
     from_bytes(open(key, version, bytes)?)
 }
 
+/// The version in which a row was written.
+pub(super) fn row_version(bytes: &[u8]) -> Option<u8> {
+    bytes.first().copied()
+}
+
 fn close(key: u64, version: u8, content: &[u8]) -> Result<Vec<u8>, CodecError> {
     let len = 1 + content.len() + CRC_LEN;
     if len > LIMIT {

@@ -162,6 +162,19 @@ fn about_entries() -> Vec<Event> {
     added.chain(rest).collect()
 }
 
+fn about_owners_and_due_words() -> Vec<Event> {
+    let number = ActionNo(9);
+    let words = [DueWord::NextMeeting, DueWord::Asap, DueWord::Ongoing];
+    let owners = vec![
+        Owner::Person(PersonId(251)),
+        Owner::Everyone,
+        Owner::Organisation("Police".into()),
+        Owner::Sector("Health".into()),
+    ];
+    let due = words.map(|due| Event::ActionDueBy { number, due });
+    due.into_iter().chain([Event::ActionOwned { number, owners }]).collect()
+}
+
 fn about_afterwards() -> Vec<Event> {
     let (at, reason) = (Moment(1_716_368_400_000), Text::from("slip"));
     let person = PersonId(1);
@@ -269,7 +282,33 @@ fn about_offices() -> Vec<Event> {
     vec![Event::ChairTaken { person, at }, Event::RoleChanged { person, role: Role::ViceChair, at }]
 }
 
-/// Every variant at least once, chained.
+fn about_kinds() -> Vec<Event> {
+    let plan = ItemPlan { title: "Minutes".into(), ..ItemPlan::default() };
+    let planned = ItemPlan { kind: Some(ItemKind::Minutes), ..plan };
+    let changes = ItemChanges { kind: Some(ItemKind::Apologies), ..ItemChanges::default() };
+    vec![
+        Event::ItemPlanned { id: ItemId(4), item: Box::new(planned), before: None },
+        Event::ItemAmended { id: ItemId(0), changes: Box::new(changes) },
+    ]
+}
+
+fn about_corrections() -> Vec<Event> {
+    let (at, reason) = (Moment(1_716_368_400_000), Text::from("slip"));
+    let (id, person) = (ItemId(3), PersonId(7));
+    let taken_back = |mark| Event::MarkTakenBack { person, mark };
+    vec![
+        Event::CourseTimeCorrected { edge: CourseEdge::Began, at, reason: reason.clone() },
+        Event::CourseTimeCorrected { edge: CourseEdge::Ended, at, reason: Text::default() },
+        Event::ItemSpellCorrected { id, spell: 0, edge: ItemEdge::Ended, at, reason },
+        taken_back(AttendanceMark::Apologies),
+        taken_back(AttendanceMark::ApologiesForNext),
+        taken_back(AttendanceMark::Absent),
+        taken_back(AttendanceMark::Arrived),
+        taken_back(AttendanceMark::Left),
+        taken_back(AttendanceMark::Deputy),
+    ]
+}
+
 fn about_grounds_of_actions() -> Vec<Event> {
     let number = ActionNo(9);
     vec![
@@ -278,6 +317,7 @@ fn about_grounds_of_actions() -> Vec<Event> {
     ]
 }
 
+/// Every variant at least once, chained.
 fn samples() -> Vec<Sealed> {
     let events = [
         about_the_meeting(),
@@ -290,6 +330,9 @@ fn samples() -> Vec<Sealed> {
         about_votes(),
         about_offices(),
         about_grounds_of_actions(),
+        about_kinds(),
+        about_corrections(),
+        about_owners_and_due_words(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -26,7 +26,7 @@ pub use self::data::{
     Trouble,
 };
 use super::{OpenMode, Store, StoreError};
-use crate::meeting::ids::MeetingId;
+use crate::meeting::{draft::KeptDrafts, ids::MeetingId};
 
 /// A handle on the hub's thread.
 pub struct Hub {
@@ -87,11 +87,11 @@ impl Hub {
         self.send(Job::Submit(given))
     }
 
-    /// Hands over what is being typed in the open meeting; empty text forgets it.
+    /// Hands over what was typed in the open meeting and not recorded.
     ///
     /// It is saved with the next commit, or by itself within a tenth of a second.
-    pub fn draft(&self, text: String) -> Result<(), Gone> {
-        self.send(Job::Draft(text))
+    pub fn keep_drafts(&self, drafts: KeptDrafts) -> Result<(), Gone> {
+        self.send(Job::Drafts(drafts))
     }
 
     /// Has everything saved that was handed over; answered by [`Answer::Saved`], or by trouble.

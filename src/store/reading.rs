@@ -6,6 +6,7 @@ use crate::{
     log::Head,
     meeting::{
         Log, Record, Replay, Sealed,
+        draft::KeptDrafts,
         ids::MeetingId,
         summary::{ActionStage, ActionSummary, Summary},
     },
@@ -131,9 +132,16 @@ impl Store {
     pub fn meetings(&self) -> Result<Vec<Summary>, StoreError> {
         let txn = self.db.begin_read()?;
         let mut all = Vec::new();
-        for entry in txn.open_table(MEETINGS)?.iter()? {
-            let (key, bytes) = entry?;
-            all.push(tables::read_summary(key.value(), bytes.value())?);
+        if tables::is_outdated(&txn)? {
+            // Rows of another version are made anew once the store is opened to write.
+            for id in self.ids()? {
+                all.push(Summary::from_meeting(id, self.load(id)?.log.meeting()));
+            }
+        } else {
+            for entry in txn.open_table(MEETINGS)?.iter()? {
+                let (key, bytes) = entry?;
+                all.push(tables::read_summary(key.value(), bytes.value())?);
+            }
         }
         all.sort_by_key(Summary::order);
         Ok(all)
@@ -141,17 +149,20 @@ impl Store {
 
     /// The actions of a meeting, whatever became of them, in order of number.
     pub fn actions(&self, id: MeetingId) -> Result<Vec<ActionSummary>, StoreError> {
-        tables::read_actions(&self.db.begin_read()?.open_table(ACTIONS)?, id)
+        let txn = self.db.begin_read()?;
+        if tables::is_outdated(&txn)? {
+            let log = self.load(id)?.log;
+            return Ok(ActionSummary::list_from_meeting(id, log.meeting()).collect());
+        }
+        tables::read_actions(&txn.open_table(ACTIONS)?, id)
     }
 
     /// The open actions of a group, as its latest meeting that knows of each has them.
     pub fn open_actions(&self, group: &str) -> Result<Vec<ActionSummary>, StoreError> {
-        let txn = self.db.begin_read()?;
-        let actions = txn.open_table(ACTIONS)?;
         let same = |summary: &Summary| crate::text::same(&summary.group, group);
         let mut known: Vec<ActionSummary> = Vec::new();
         for summary in self.meetings()?.into_iter().filter(same) {
-            for action in tables::read_actions(&actions, summary.id)? {
+            for action in self.actions(summary.id)? {
                 // Of two meetings on one day, the one that carried it over is the later.
                 let is_one = |other: &&mut ActionSummary| {
                     other.number == action.number
@@ -169,9 +180,9 @@ impl Store {
         Ok(known)
     }
 
-    /// What was being typed in a meeting when it was last open.
-    pub fn draft(&self, id: MeetingId) -> Result<Option<String>, StoreError> {
-        tables::read_draft(&self.db.begin_read()?.open_table(DRAFTS)?, id)
+    /// What was typed in a meeting and not recorded when it was last open.
+    pub fn drafts(&self, id: MeetingId) -> Result<KeptDrafts, StoreError> {
+        tables::read_drafts(&self.db.begin_read()?.open_table(DRAFTS)?, id)
     }
 
     /// How far a meeting's chain reaches.

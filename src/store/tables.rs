@@ -6,6 +6,7 @@ use redb::{ReadTransaction, ReadableTable, Table, TableDefinition, TableError, W
 
 use crate::meeting::{
     Meeting, Sealed,
+    draft::KeptDrafts,
     ids::{ActionNo, MeetingId},
     summary::{ActionSummary, Summary},
 };
@@ -19,7 +20,9 @@ use super::{
 
 /// The version of the tables: the second has groups' records, and how far each stream reaches.
 pub(super) const FORMAT: u64 = 2;
-const DRAFT_VERSION: u8 = 1;
+/// The version of drafts: the first was one text, in lines.
+const DRAFTS_VERSION: u8 = 2;
+const DRAFTS_AS_TEXT: u8 = 1;
 
 pub(super) type Bytes = &'static [u8];
 type RecordsTable<'t> = Table<'t, (u64, u64), Bytes>;
@@ -218,29 +221,33 @@ pub(super) fn read_actions(
     Ok(found)
 }
 
-/// Sets what is being typed in a meeting; nothing where the text is empty.
-pub(super) fn write_draft(
+/// Sets what was typed in a meeting and not recorded.
+pub(super) fn write_drafts(
     txn: &WriteTransaction,
     id: MeetingId,
-    text: &str,
+    kept: &KeptDrafts,
 ) -> Result<(), StoreError> {
     let mut drafts = txn.open_table(DRAFTS)?;
-    if text.is_empty() {
+    if kept.is_empty() {
         drafts.remove(id.number())?;
     } else {
-        let row = codec::encode_row(id.number(), DRAFT_VERSION, &text);
+        let row = codec::encode_row(id.number(), DRAFTS_VERSION, kept);
         drafts.insert(id.number(), row.map_err(StoreError::Unstorable)?.as_slice())?;
     }
     Ok(())
 }
 
-/// What was being typed in a meeting.
-pub(super) fn read_draft(
+/// What was typed in a meeting and not recorded.
+pub(super) fn read_drafts(
     drafts: &impl ReadableTable<u64, Bytes>,
     id: MeetingId,
-) -> Result<Option<String>, StoreError> {
-    let Some(row) = drafts.get(id.number())? else { return Ok(None) };
-    codec::decode_row(id.number(), DRAFT_VERSION, row.value())
-        .map(Some)
-        .map_err(|fault| StoreError::BadRow { table: "drafts", fault })
+) -> Result<KeptDrafts, StoreError> {
+    let Some(row) = drafts.get(id.number())? else { return Ok(KeptDrafts::default()) };
+    let (key, row) = (id.number(), row.value());
+    let read = match codec::row_version(row) {
+        Some(DRAFTS_AS_TEXT) => codec::decode_row(key, DRAFTS_AS_TEXT, row)
+            .map(|text: String| KeptDrafts::from_text(&text)),
+        Some(_) | None => codec::decode_row(key, DRAFTS_VERSION, row),
+    };
+    read.map_err(|fault| StoreError::BadRow { table: "drafts", fault })
 }

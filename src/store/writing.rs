@@ -2,7 +2,7 @@
 
 use crate::{
     log::Head,
-    meeting::{Log, Meeting, Sealed, ids::MeetingId},
+    meeting::{Log, Meeting, Sealed, draft::KeptDrafts, ids::MeetingId},
 };
 
 use super::{
@@ -51,11 +51,11 @@ impl Store {
         self.commit(additions, None)
     }
 
-    /// Stores new records and what is being typed, where that is to change.
+    /// Stores new records and what is typed and not recorded, where that is to change.
     pub(super) fn commit(
         &mut self,
         additions: &[Addition<'_>],
-        draft: Option<(MeetingId, &str)>,
+        drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
         let txn = self.db.writer()?.begin_write()?;
         if additions.iter().any(|addition| !addition.records.is_empty()) {
@@ -73,23 +73,14 @@ impl Store {
                 tables::derive(&txn, *id, meeting)?;
             }
         }
-        if let Some((id, text)) = draft {
-            tables::write_draft(&txn, id, text)?;
+        if let Some((id, kept)) = drafts {
+            tables::write_drafts(&txn, id, kept)?;
         }
         Ok(txn.commit()?)
     }
 
-    /// Keeps what is being typed in a meeting; empty text forgets it.
-    pub fn save_draft(&mut self, id: MeetingId, text: &str) -> Result<(), StoreError> {
-        self.commit(&[], Some((id, text)))
-    }
-
-    /// What was being typed in a meeting, which is then forgotten.
-    pub fn take_draft(&mut self, id: MeetingId) -> Result<Option<String>, StoreError> {
-        let draft = self.draft(id)?;
-        if draft.is_some() {
-            self.save_draft(id, "")?;
-        }
-        Ok(draft)
+    /// Keeps what was typed in a meeting and not recorded, in place of what was kept before.
+    pub fn save_drafts(&mut self, id: MeetingId, kept: &KeptDrafts) -> Result<(), StoreError> {
+        self.commit(&[], Some((id, kept)))
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod bytes;
 pub mod clean;
 pub mod decode;
+pub mod email;
 mod key;
 pub mod nearest;
 pub mod quote;

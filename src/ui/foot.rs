@@ -13,13 +13,21 @@ use super::{
     view::MeetingView,
 };
 use crate::{
-    app::{Link, Typing, prompt::Check},
+    app::{
+        Link, Typing,
+        pane::PaneKind,
+        place_name,
+        prompt::{Check, PlaceChoice, Prompt},
+    },
     keymap::Lookup,
+    meeting::{command::first_word, event::Place},
 };
 
 /// The last lines of the screen.
 pub(super) struct Foot {
     typed: Option<Typed>,
+    /// Between which places the entry being typed can go, on a row of its own.
+    choice: Option<PlaceChoice>,
 }
 
 /// Columns of the sign in front of a line being typed.
@@ -33,11 +41,13 @@ impl Foot {
             Typing::Find(find) => Some(Typed::new("find ", &find.input, cells)),
             Typing::Nothing | Typing::Polish(_) => None,
         };
-        Self { typed }
+        let choice = view.screen.prompt().and_then(Prompt::place_choice);
+        Self { typed, choice }
     }
 
     pub(super) fn rows(&self) -> u16 {
-        self.typed.as_ref().map_or(1, |typed| typed.rows().try_into().unwrap_or(u16::MAX))
+        let typed = self.typed.as_ref().map_or(1, Typed::rows) + usize::from(self.choice.is_some());
+        typed.try_into().unwrap_or(u16::MAX)
     }
 
     /// Draws the key line or the line being typed, and gives where the cursor is to stand.
@@ -50,6 +60,13 @@ impl Foot {
         let Some(typed) = &self.typed else {
             keys(view, area, buf);
             return None;
+        };
+        let area = match &self.choice {
+            Some(choice) if area.height > 1 => {
+                place_row(view, choice, Rect { height: 1, ..area }, buf);
+                Rect { y: area.y + 1, height: area.height - 1, ..area }
+            }
+            Some(_) | None => area,
         };
         let (row, column) = typed.cursor();
         let rows = usize::from(area.height);
@@ -77,8 +94,13 @@ impl Foot {
         match &view.screen.typing {
             Typing::Prompt(prompt) => match &prompt.check {
                 Check::Fine(words) => {
-                    let x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
-                    put(buf, x, area.y, area.right(), words, theme.plain);
+                    let mut x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
+                    for chip in &prompt.chips {
+                        let text = clean(&chip.text);
+                        let text = format!("[{}]", clip(&text, usize::from(area.width) / 3));
+                        x = put(buf, x, area.y, area.right(), &text, theme.strong) + 1;
+                    }
+                    put(buf, x.min(area.right()), area.y, area.right(), words, theme.plain);
                     area.y
                 }
                 Check::Wrong(wrong) => {
@@ -175,6 +197,35 @@ impl Foot {
     }
 }
 
+/// Draws where the entry being typed goes and where else it could: `note in ▸ 2 Minutes · 6 Election in
+/// hand`.
+fn place_row(view: &MeetingView<'_>, choice: &PlaceChoice, row: Rect, buf: &mut Buffer) {
+    let theme = &view.theme;
+    let in_hand = view.meeting.agenda.in_hand().map(|item| Place::Item(item.id));
+    let note = if in_hand == Some(choice.in_hand) { " in hand" } else { "" };
+    let switch = keys_line(view.app, &[(&["switch-place"], "switches")]);
+    let end = put_right(buf, row.x, row.y, row.right() - 1, &switch, theme.faint).saturating_sub(2);
+    let verb = view.screen.prompt().map(|prompt| first_word(&prompt.line()).0.to_lowercase());
+    let x = row.x + SIGN;
+    let x = put(buf, x, row.y, end, &format!("{} in ", verb.unwrap_or_default()), theme.plain);
+    // Each name has half of what is left beside the mark, the dot and the note.
+    let room = usize::from(end.saturating_sub(x)).saturating_sub(5 + note.len()) / 2;
+    let places = [(choice.viewed, choice.to_viewed, ""), (choice.in_hand, !choice.to_viewed, note)];
+    places.iter().enumerate().fold(x, |x, (at, (place, is_chosen, note))| {
+        let name = place_name(view.meeting, *place);
+        let name = clean(&name);
+        let name = format!("{}{note}", clip(&name, room));
+        let x = if at == 0 { x } else { put(buf, x, row.y, end, " · ", theme.faint) };
+        match is_chosen {
+            true => {
+                let x = put(buf, x, row.y, end, "▸ ", theme.accent);
+                put(buf, x, row.y, end, &name, theme.accent.patch(theme.strong))
+            }
+            false => put(buf, x, row.y, end, &name, theme.faint),
+        }
+    });
+}
+
 /// The most rows that a message may take.
 const MESSAGE: usize = 3;
 
@@ -234,6 +285,11 @@ fn keys(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     }
     let mut hints = app.keymap.hints(app.mode_behind().section());
     hints.retain(|(keys, _)| Some(keys) != undo.as_ref() && Some(keys) != help.as_ref());
+    if let Some(takes) = view.key("take-item").filter(|_| view.is_focused(PaneKind::Agenda)) {
+        let label = view.screen.panes.agenda.enter_label(view.meeting);
+        let taking = hints.iter_mut().find(|(keys, _)| *keys == takes);
+        taking.into_iter().for_each(|(_, shown)| *shown = label.to_owned());
+    }
     let cells = |(keys, label): &(String, String)| width(keys) + 1 + width(label);
     let all: usize = hints.iter().map(|hint| cells(hint) + 3).sum();
     let gap = if all > usize::from(end.saturating_sub(x)) { 2 } else { 3 };

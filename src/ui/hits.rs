@@ -2,13 +2,14 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::Mode;
+use crate::app::{Mode, pane::discussion::LongEntry};
 
 /// What was drawn where, as far as something can be done with it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Hits {
     rows: Vec<HitRow>,
     typed: Option<(Mode, Position)>,
+    long_entry: Option<LongEntry>,
 }
 
 /// A row of a list, as it was drawn.
@@ -28,6 +29,16 @@ impl Hits {
     /// Takes note of where the next letter goes in a mode.
     pub(super) fn typed(&mut self, mode: Mode, position: Position) {
         self.typed = Some((mode, position));
+    }
+
+    /// Takes note of an entry that has more lines than its pane.
+    pub(super) fn note_long_entry(&mut self, long_entry: Option<LongEntry>) {
+        self.long_entry = long_entry;
+    }
+
+    /// The selected entry, where it has more lines than its pane.
+    pub(super) fn long_entry(&self) -> Option<LongEntry> {
+        self.long_entry
     }
 
     /// Where the hardware cursor stands: where one types, else at the beginning of the selected row,

@@ -33,7 +33,7 @@ struct HomeView<'a> {
 }
 
 pub(super) fn draw(app: &App, home: &Home, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
-    let view = HomeView { app, home, theme: Theme::new(app.colour) };
+    let view = HomeView { app, home, theme: Theme::new(app.theme) };
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
     let height = area.height;
     view.header(row(0), buf);

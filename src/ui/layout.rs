@@ -37,16 +37,27 @@ pub(super) enum PanesLayout {
     },
 }
 
-/// Places everything on a screen whose foot needs so many rows; `actions` is how many rows the action
-/// log could use.
-pub(super) fn places(area: Rect, foot: u16, zoomed: bool, actions: u16) -> Places {
+/// How many columns and rows the panes could use, so that nothing in them is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PaneWishes {
+    /// Columns of the agenda.
+    pub(super) agenda: u16,
+    /// Columns of the roll-call without the organisations.
+    pub(super) names: u16,
+    /// Columns of the roll-call.
+    pub(super) roll: u16,
+    /// Rows of the action log.
+    pub(super) actions: u16,
+}
+
+/// Places everything on a screen whose foot needs so many rows.
+pub(super) fn places(area: Rect, foot: u16, zoomed: bool, wishes: PaneWishes) -> Places {
     let foot = foot.clamp(1, (area.height / 3).max(1));
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
     let body_rows = area.height.saturating_sub(5 + foot);
     let body = Rect { y: area.y + 3, height: body_rows, ..area };
     let below = 3 + body_rows;
-    let body =
-        if area.width < WIDE || zoomed { PanesLayout::One(body) } else { all(body, actions) };
+    let body = if area.width < WIDE || zoomed { PanesLayout::One(body) } else { all(body, wishes) };
     Places {
         header: row(0),
         timer: row(1),
@@ -58,14 +69,38 @@ pub(super) fn places(area: Rect, foot: u16, zoomed: bool, actions: u16) -> Place
     }
 }
 
+/// The fewest columns of the agenda, the discussion and the roll-call.
+const LEAST: (u16, u16, u16) = (30, 38, 30);
+/// The most columns that the roll-call's names have before the agenda's titles.
+const NAMES: u16 = 40;
+
+/// The columns of agenda and roll-call: what they could use, as far as there is room. The discussion,
+/// which is read in whole sentences, has two fifths before them. Names come before titles, which can
+/// take several rows.
+fn sides(columns: u16, wishes: PaneWishes) -> (u16, u16) {
+    let middle = (columns * 2 / 5).max(LEAST.1);
+    let spare = columns.saturating_sub(2 + middle + LEAST.0 + LEAST.2);
+    let names = wishes.names.clamp(LEAST.2, NAMES) - LEAST.2;
+    let (least, spare) = (LEAST.2 + names.min(spare), spare.saturating_sub(names));
+    let left = wishes.agenda.saturating_sub(LEAST.0);
+    let right = wishes.roll.saturating_sub(least);
+    let (left, right) = match u32::from(left) + u32::from(right) {
+        both if both <= u32::from(spare) => (left, right),
+        both => {
+            let left = (u32::from(spare) * u32::from(left) / both) as u16;
+            (left, spare - left)
+        }
+    };
+    (LEAST.0 + left, least + right)
+}
+
 /// Three columns with a rule between each two, the actions below the discussion.
-fn all(body: Rect, actions: u16) -> PanesLayout {
-    let left = (body.width / 4).clamp(29, 48);
-    let right = (body.width * 27 / 100).clamp(31, 54);
+fn all(body: Rect, wishes: PaneWishes) -> PanesLayout {
+    let (left, right) = sides(body.width, wishes);
     let middle = body.width - left - right - 2;
     let column = |x: u16, width: u16| Rect { x: body.x + x, width, ..body };
     let centre = column(left + 1, middle);
-    let wanted = actions.max(1) + 1;
+    let wanted = wishes.actions.max(1) + 1;
     let low = wanted.min(body.height / 3).max(3).min(body.height);
     let high = body.height.saturating_sub(low + 1);
     PanesLayout::All {
@@ -80,4 +115,22 @@ fn all(body: Rect, actions: u16) -> PanesLayout {
 /// The first visible row of a list, so that row `at` is as near to the middle as possible.
 pub(super) fn first_row(at: usize, len: usize, height: usize) -> usize {
     at.saturating_sub(height / 2).min(len.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns(width: u16, agenda: u16, names: u16, roll: u16) -> (u16, u16) {
+        sides(width, PaneWishes { agenda, names, roll, actions: 0 })
+    }
+
+    #[test]
+    fn widths_follow_what_stands_in_the_panes() {
+        assert_eq!(columns(100, 50, 42, 60), (30, 30), "the least");
+        assert_eq!(columns(120, 50, 42, 60), (30, 40), "names first");
+        assert_eq!(columns(200, 50, 42, 60), (50, 60), "all that they can use");
+        assert_eq!(columns(200, 20, 20, 20), (30, 30), "and no more than that");
+        assert_eq!(columns(130, 50, 42, 60), (33, 43), "then what is left is shared");
+    }
 }

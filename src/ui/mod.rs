@@ -19,14 +19,20 @@ mod view;
 use ratatui::{Frame, buffer::Buffer, layout::Rect};
 
 use self::{hits::Hits, layout::PanesLayout, text::put, view::MeetingView};
-use crate::app::{App, MeetingScreen, Mode, SMALLEST, Screen, pane::PaneKind};
+use crate::app::{App, MeetingScreen, Mode, Msg, SMALLEST, Screen, pane::PaneKind};
 
 /// Draws the app.
 pub fn view(app: &App, frame: &mut Frame<'_>) {
+    show(app, frame);
+}
+
+/// Draws the app, and gives what it is to be told of what was seen.
+fn show(app: &App, frame: &mut Frame<'_>) -> Msg {
     let hits = draw(app, frame.area(), frame.buffer_mut());
     if let Some(cursor) = hits.cursor(app.mode()) {
         frame.set_cursor_position(cursor);
     }
+    Msg::Drawn(hits.long_entry())
 }
 
 /// Draws the app, and gives what was drawn where.
@@ -49,8 +55,7 @@ fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Hits {
 fn meeting(app: &App, screen: &MeetingScreen, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let view = MeetingView::new(app, screen);
     let foot = foot::Foot::new(&view, area.width);
-    let actions = view.meeting.entries.actions().len().try_into().unwrap_or(u16::MAX);
-    let places = layout::places(area, foot.rows(), screen.zoomed, actions);
+    let places = layout::places(area, foot.rows(), screen.zoomed, pane::wishes(&view));
     header::draw(&view, places.header, buf);
     timer::draw(&view, places.timer, buf);
     match places.body {

@@ -9,10 +9,10 @@ use ratatui::{
     Terminal,
     backend::TestBackend,
     buffer::{Buffer, Cell},
-    style::{Color, Modifier},
+    style::Modifier,
 };
 
-use super::text::width;
+use super::{text::width, theme::rgb_of};
 use crate::app::App;
 
 /// Pixels of a cell.
@@ -22,7 +22,6 @@ const MARGIN: usize = 16;
 const FONT: &str = "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace";
 const PAPER: &str = "#15181e";
 const INK: &str = "#d5d9e0";
-const ACCENT: &str = "#5ec8d8";
 
 /// The app's screen, at a size in cells, as an SVG picture; the same app gives the same bytes.
 pub fn picture(app: &App, columns: u16, rows: u16) -> String {
@@ -69,7 +68,8 @@ struct CellRun {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct CellLook {
-    accent: bool,
+    ink: Option<[u8; 3]>,
+    ground: Option<[u8; 3]>,
     bold: bool,
     dim: bool,
     reversed: bool,
@@ -79,8 +79,10 @@ struct CellLook {
 impl CellLook {
     fn from_cell(cell: &Cell) -> Self {
         let has = |modifier| cell.modifier.contains(modifier);
+        let (ink, ground) = rgb_of(cell);
         Self {
-            accent: cell.fg != Color::Reset,
+            ink,
+            ground,
             bold: has(Modifier::BOLD),
             dim: has(Modifier::DIM),
             reversed: has(Modifier::REVERSED),
@@ -88,12 +90,23 @@ impl CellLook {
         }
     }
 
-    fn ink(self) -> &'static str {
-        if self.accent { ACCENT } else { INK }
+    /// The colours of text and ground as they are seen.
+    fn seen(self) -> (String, String) {
+        let hex = |colour: Option<[u8; 3]>, own: &str| match colour {
+            Some([red, green, blue]) => format!("#{red:02x}{green:02x}{blue:02x}"),
+            None => own.to_owned(),
+        };
+        let (ink, ground) = (hex(self.ink, INK), hex(self.ground, PAPER));
+        if self.reversed { (ground, ink) } else { (ink, ground) }
+    }
+
+    /// Whether the ground is another than that of the picture.
+    fn has_ground(self) -> bool {
+        self.reversed || self.ground.is_some()
     }
 
     fn attributes(self) -> String {
-        let mut out = format!(" fill=\"{}\"", if self.reversed { PAPER } else { self.ink() });
+        let mut out = format!(" fill=\"{}\"", self.seen().0);
         for (is, attribute) in [
             (self.bold, " font-weight=\"600\""),
             (self.dim && !self.reversed, " fill-opacity=\"0.55\""),
@@ -125,7 +138,7 @@ fn runs(cells: &[&Cell]) -> Vec<CellRun> {
                 run.cells += wide;
                 run.text.push_str(if is_drawn { " " } else { symbol });
             }
-            None if is_blank && !look.reversed => {}
+            None if is_blank && !look.has_ground() => {}
             None => {
                 let text = if is_drawn { " " } else { symbol }.to_owned();
                 runs.push(CellRun { column: x, cells: wide, text, look, symbol: is_symbol });
@@ -137,9 +150,9 @@ fn runs(cells: &[&Cell]) -> Vec<CellRun> {
 }
 
 impl CellRun {
-    /// Parts with no wide gap in them; a reversed run stays whole, for its ground.
+    /// Parts with no wide gap in them; a run with a ground of its own stays whole.
     fn parts(self) -> Vec<Self> {
-        if self.look.reversed || self.symbol {
+        if self.look.has_ground() || self.symbol {
             return vec![self];
         }
         let mut parts = Vec::new();
@@ -163,11 +176,11 @@ impl CellRun {
     fn write(&self, row: usize, out: &mut String) {
         let (x, y) = (MARGIN + self.column * CELL.0, MARGIN + row * CELL.1);
         let wide = self.cells * CELL.0;
-        if self.look.reversed {
-            let (ink, high) = (self.look.ink(), CELL.1);
+        if self.look.has_ground() {
+            let (ground, high) = (self.look.seen().1, CELL.1);
             let _ = writeln!(
                 out,
-                "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{ink}\"/>"
+                "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" fill=\"{ground}\"/>"
             );
         }
         let text = self.text.trim_end();
@@ -195,24 +208,34 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// The arms of a rule's character: left, right, up, down; and whether it is heavy or rounded.
-fn arms(symbol: &str) -> Option<([bool; 4], bool, bool)> {
-    let (arms, heavy, round) = match symbol {
-        "─" => ("lr", false, false),
-        "━" => ("lr", true, false),
-        "│" => ("ud", false, false),
-        "┬" => ("lrd", false, false),
-        "┴" => ("lru", false, false),
-        "├" => ("rud", false, false),
-        "┤" => ("lud", false, false),
-        "┼" => ("lrud", false, false),
-        "╭" => ("rd", false, true),
-        "╮" => ("ld", false, true),
-        "╰" => ("ru", false, true),
-        "╯" => ("lu", false, true),
+/// The arms of a rule's character, in capitals where they are heavy: left, right, up, down.
+fn arms(symbol: &str) -> Option<&'static str> {
+    Some(match symbol {
+        "─" => "lr",
+        "━" => "LR",
+        "│" => "ud",
+        "┃" => "UD",
+        "┬" => "lrd",
+        "┱" => "LrD",
+        "┲" => "lRD",
+        "┴" => "lru",
+        "┹" => "LrU",
+        "┺" => "lRU",
+        "├" => "rud",
+        "┠" => "rUD",
+        "┡" => "RUd",
+        "┢" => "RuD",
+        "┤" => "lud",
+        "┨" => "lUD",
+        "┩" => "LUd",
+        "┪" => "LuD",
+        "┼" => "lrud",
+        "╭" => "rd",
+        "╮" => "ld",
+        "╰" => "ru",
+        "╯" => "lu",
         _ => return None,
-    };
-    Some((['l', 'r', 'u', 'd'].map(|arm| arms.contains(arm)), heavy, round))
+    })
 }
 
 /// Every rule of a frame, by how it looks.
@@ -223,35 +246,51 @@ struct Rules {
 
 impl Rules {
     fn read(&mut self, cells: &[&Cell], row: usize) {
-        let (half_wide, half_high) = (CELL.0 / 2, CELL.1 / 2);
         for (column, cell) in cells.iter().enumerate() {
-            let Some(([left, right, up, down], heavy, round)) = arms(cell.symbol()) else {
-                continue;
-            };
-            let (x, y) = (MARGIN + column * CELL.0 + half_wide, MARGIN + row * CELL.1 + half_high);
-            let end = |is: bool, at: usize, other: usize| if is { at } else { other };
-            let across = (end(left, x - half_wide, x), end(right, x + half_wide, x));
-            let along = (end(up, y - half_high, y), end(down, y + half_high, y));
-            let path = self.path(heavy, CellLook::from_cell(cell));
-            if round {
-                let (side, edge) = (across.0 + across.1 - x, along.0 + along.1 - y);
-                let _ = write!(path, "M{x} {edge}Q{x} {y} {side} {y}");
-                continue;
-            }
-            if left || right {
-                let joined = format!("M{} {y}H{}", across.0, across.1);
-                // A rule that only goes on is made longer instead.
-                let before = format!("H{}", across.0);
-                if left && path.ends_with(&before) && path.contains(&format!(" {y}H")) {
-                    path.truncate(path.len() - before.len());
-                    let _ = write!(path, "H{}", across.1);
-                } else {
-                    path.push_str(&joined);
+            let Some(arms) = arms(cell.symbol()) else { continue };
+            let round = matches!(cell.symbol(), "╭" | "╮" | "╰" | "╯");
+            for (heavy, names) in [(false, ['l', 'r', 'u', 'd']), (true, ['L', 'R', 'U', 'D'])] {
+                let these = names.map(|arm| arms.contains(arm));
+                if these.contains(&true) {
+                    self.add((column, row), these, round, heavy, CellLook::from_cell(cell));
                 }
             }
-            if up || down {
-                let _ = write!(path, "M{x} {}V{}", along.0, along.1);
+        }
+    }
+
+    /// Adds the arms of one weight of a cell.
+    fn add(
+        &mut self,
+        (column, row): (usize, usize),
+        [left, right, up, down]: [bool; 4],
+        round: bool,
+        heavy: bool,
+        look: CellLook,
+    ) {
+        let (half_wide, half_high) = (CELL.0 / 2, CELL.1 / 2);
+        let (x, y) = (MARGIN + column * CELL.0 + half_wide, MARGIN + row * CELL.1 + half_high);
+        let end = |is: bool, at: usize, other: usize| if is { at } else { other };
+        let across = (end(left, x - half_wide, x), end(right, x + half_wide, x));
+        let along = (end(up, y - half_high, y), end(down, y + half_high, y));
+        let path = self.path(heavy, look);
+        if round {
+            let (side, edge) = (across.0 + across.1 - x, along.0 + along.1 - y);
+            let _ = write!(path, "M{x} {edge}Q{x} {y} {side} {y}");
+            return;
+        }
+        if left || right {
+            let joined = format!("M{} {y}H{}", across.0, across.1);
+            // A rule that only goes on is made longer instead.
+            let before = format!("H{}", across.0);
+            if left && path.ends_with(&before) && path.contains(&format!(" {y}H")) {
+                path.truncate(path.len() - before.len());
+                let _ = write!(path, "H{}", across.1);
+            } else {
+                path.push_str(&joined);
             }
+        }
+        if up || down {
+            let _ = write!(path, "M{x} {}V{}", along.0, along.1);
         }
     }
 
@@ -268,7 +307,7 @@ impl Rules {
         for (heavy, look, path) in &self.paths {
             let wide = if *heavy { 3 } else { 1 };
             let faint = if look.dim { " stroke-opacity=\"0.45\"" } else { "" };
-            let ink = look.ink();
+            let ink = look.seen().0;
             let _ = writeln!(
                 out,
                 "<path fill=\"none\" stroke=\"{ink}\" stroke-width=\"{wide}\"{faint} d=\"{path}\"/>"

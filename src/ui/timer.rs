@@ -3,19 +3,23 @@
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
+    layout::WIDE,
     text::{put, put_right, width},
     view::{MeetingView, spell_out},
 };
-use crate::meeting::{
-    agenda::Item,
-    clock::{ItemClock, TimeUse},
-    state::Stage,
+use crate::{
+    calendar::{dates::write_date, time::civil_date},
+    meeting::{
+        agenda::Item,
+        clock::{ItemClock, TimeUse},
+        state::Stage,
+    },
 };
 
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let end = area.right().saturating_sub(1);
     let (text, style) = ending(view);
-    let end = put_right(buf, area.x, area.y, end, &text, style).saturating_sub(3);
+    let end = put_right(buf, area.x, area.y, end, &text, style).saturating_sub(gap(view));
     let area = Rect { width: end.saturating_sub(area.x), ..area };
     match view.clock.stage {
         Stage::Planned => before(view, area, buf),
@@ -42,12 +46,26 @@ fn ending(view: &MeetingView<'_>) -> (String, Style) {
         0 => format!("{word} {at}"),
         _ => format!("{word} {at} or later"),
     };
+    let span = |minutes: i64| spell_out(minutes.saturating_mul(60_000));
     match clock.minutes_over() {
-        Some(over) if over > 0 => (format!("{at}, {over} over"), view.theme.strong),
+        // So far from the plan, it is not the plan's meeting that ends: the day says more.
+        Some(over) if over.abs() >= A_DAY => {
+            let day = write_date(civil_date(clock.projected_end, view.meeting.plan.zone));
+            (format!("{at} on {day}"), view.theme.plain)
+        }
+        Some(over) if over > 0 => (format!("{at}, {} over", span(over)), view.theme.warn),
         Some(0) => (format!("{at}, on time"), view.theme.plain),
-        Some(early) => (format!("{at}, {} early", -early), view.theme.plain),
+        Some(early) => (format!("{at}, {} early", span(-early)), view.theme.plain),
         None => (at, view.theme.plain),
     }
+}
+
+/// Minutes in a day.
+const A_DAY: i64 = 24 * 60;
+
+/// Cells between the parts of the line, fewer where each is needed for the title.
+fn gap(view: &MeetingView<'_>) -> u16 {
+    if view.app.size.0 < WIDE { 2 } else { 3 }
 }
 
 /// Cells of a gauge that still says something.
@@ -55,16 +73,17 @@ const GAUGE: u16 = 8;
 
 fn in_hand(view: &MeetingView<'_>, item: &Item, area: Rect, buf: &mut Buffer) {
     let Some(clock) = view.clock.item(item.id) else { return };
-    let figures = elapsed(view, clock, area, buf).saturating_sub(3);
-    let room = figures.saturating_sub(GAUGE + 3).max(area.x + area.width / 4);
-    let from = title(view, item, Rect { width: room - area.x, ..area }, buf) + 3;
+    let figures = elapsed(view, clock, area, buf).saturating_sub(gap(view));
+    // The title is told whole before the gauge has any room.
+    let title_area = Rect { width: figures.saturating_sub(area.x), ..area };
+    let from = title(view, item, title_area, buf) + 3;
     gauge(view, clock, Rect { x: from, width: figures.saturating_sub(from), ..area }, buf);
 }
 
 /// Number, title and presenter; gives the column after them.
 fn title(view: &MeetingView<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
     let number = view.meeting.agenda.number(item.id).unwrap_or(0).to_string();
-    let end = area.right().min(area.x + 48);
+    let end = area.right().min(area.x + 64);
     let x = put(buf, area.x + 1, area.y, end, &number, view.theme.strong);
     let x = put(buf, x + 2, area.y, end, &item.plan.title, view.theme.strong);
     match item.plan.presenter.map(|id| view.initials(id)) {
@@ -83,11 +102,14 @@ fn elapsed(view: &MeetingView<'_>, clock: &ItemClock, area: Rect, buf: &mut Buff
         return put_right(buf, area.x, area.y, area.right(), &used, view.theme.strong);
     };
     let of = format!("{used} of {}", view.stopwatch(planned));
-    let (more, style) = match clock.level() {
-        TimeUse::Ok => (String::new(), view.theme.plain),
-        TimeUse::Warn => (format!("{} left", view.stopwatch(clock.remaining())), view.theme.strong),
-        TimeUse::Over => (format!(" +{} over ", view.stopwatch(clock.overrun())), view.theme.alarm),
-    };
+    let (more, style) = (
+        match clock.level() {
+            TimeUse::Ok => String::new(),
+            TimeUse::Warn => format!("{} left", view.stopwatch(clock.remaining())),
+            TimeUse::Over => format!(" +{} over ", view.stopwatch(clock.overrun())),
+        },
+        view.time_style(clock),
+    );
     let end = match more.as_str() {
         "" => area.right(),
         more => put_right(buf, area.x, area.y, area.right(), more, style).saturating_sub(2),
@@ -96,13 +118,16 @@ fn elapsed(view: &MeetingView<'_>, clock: &ItemClock, area: Rect, buf: &mut Buff
 }
 
 fn gauge(view: &MeetingView<'_>, clock: &ItemClock, area: Rect, buf: &mut Buffer) {
-    if area.width < GAUGE - 2 {
-        return;
-    }
-    let Some(share) = clock.fraction() else { return };
+    let Some(share) = clock.fraction().filter(|_| area.width >= GAUGE) else { return };
     let full = (f64::from(area.width) * share.clamp(0.0, 1.0)).round() as usize;
     let rest = usize::from(area.width) - full;
-    let x = put(buf, area.x, area.y, area.right(), &"━".repeat(full), view.theme.accent);
+    let (filled, style) = match clock.level() {
+        TimeUse::Ok => ("━", view.theme.accent),
+        TimeUse::Warn => ("━", view.theme.warn),
+        // A bar in the ground of an alarm, to be seen from the other end of the room.
+        TimeUse::Over => (" ", view.theme.alarm),
+    };
+    let x = put(buf, area.x, area.y, area.right(), &filled.repeat(full), style);
     put(buf, x, area.y, area.right(), &"─".repeat(rest), view.theme.faint);
 }
 

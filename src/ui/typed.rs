@@ -2,8 +2,11 @@
 
 use tui_input::Input;
 
-use super::text::{clean, width, wrap};
-use crate::app::prompt::edit::split;
+use super::text::{width, wrap};
+use crate::{
+    app::prompt::edit::split,
+    text::{Policy, clean},
+};
 
 /// A line being typed, with its fixed words, laid out.
 pub(super) struct Typed {
@@ -19,8 +22,9 @@ pub(super) struct Typed {
 impl Typed {
     pub(super) fn new(fixed: &str, input: &Input, cells: usize) -> Self {
         // Each control character becomes one symbol, so that what is before the cursor stays before it.
-        let cursor = clean(&format!("{fixed}{}", split(input).0)).len();
-        let whole = format!("{} ", clean(&format!("{fixed}{}", input.value())));
+        let shown = |text: &str| clean(&format!("{fixed}{text}"), Policy::Shown).into_owned();
+        let cursor = shown(split(input).0).len();
+        let whole = format!("{} ", shown(input.value()));
         let mut starts: Vec<usize> =
             wrap(&whole, cells).into_iter().map(|(from, _)| from).collect();
         starts.dedup();
@@ -34,6 +38,7 @@ impl Typed {
     /// A row's text in up to three parts: the fixed words, what is right, and from `wrong` what is not.
     pub(super) fn parts(&self, row: usize, wrong: Option<usize>) -> [&str; 3] {
         let (from, to) = (self.starts[row], self.end(row));
+        let to = if self.whole[from..to].ends_with('\n') { to - 1 } else { to };
         let fixed = self.fixed.clamp(from, to);
         let wrong = wrong.map_or(to, |byte| byte.clamp(fixed, to));
         [&self.whole[from..fixed], &self.whole[fixed..wrong], &self.whole[wrong..to]]
@@ -71,6 +76,16 @@ mod tests {
         assert_eq!(typed("王小明", 2, 20).cursor(), (0, 9));
         assert_eq!(typed("\u{1b}b", 1, 20).cursor(), (0, 6));
         assert_eq!(typed("", 0, 20).cursor(), (0, 5));
+    }
+
+    #[test]
+    fn lines_stay_lines() {
+        let line = typed("ab\n\ncd", 3, 20);
+        assert_eq!((line.rows(), line.cursor()), (3, (1, 0)));
+        assert_eq!(line.parts(0, None), ["note", " ab", ""]);
+        assert_eq!(line.parts(1, None), ["", "", ""]);
+        assert_eq!(typed("ab\n", 3, 20).cursor(), (1, 0));
+        assert_eq!(line.parts(2, line.byte_of(10)), ["", "", "cd "]);
     }
 
     #[test]

@@ -7,9 +7,13 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    app::{App, MeetingScreen, ShownClock, pane::PaneKind},
+    app::{App, MeetingScreen, ShownClock, Typing, pane::PaneKind},
     calendar::time::{Moment, Zone, hhmm},
-    meeting::{Meeting, clock::Clock, ids::PersonId},
+    meeting::{
+        Meeting,
+        clock::{Clock, ItemClock, TimeUse},
+        ids::PersonId,
+    },
 };
 
 /// What every part of a meeting's screen draws from.
@@ -31,7 +35,7 @@ impl<'a> MeetingView<'a> {
             meeting,
             clock: Clock::read(meeting, app.now),
             zone: screen.zone(app.zone),
-            theme: Theme::new(app.colour),
+            theme: Theme::new(app.theme),
         }
     }
 
@@ -65,9 +69,30 @@ impl<'a> MeetingView<'a> {
         self.screen.focus == pane
     }
 
-    /// The style of a row of a pane's list.
-    pub(super) fn row_style(&self, pane: PaneKind, at_cursor: bool) -> Style {
-        if at_cursor && self.is_focused(pane) { self.theme.selected } else { self.theme.plain }
+    /// Sets the rows of what is selected off from the others, in the pane that has the keys.
+    pub(super) fn set_off(&self, pane: PaneKind, rows: Rect, buf: &mut Buffer) {
+        if !self.is_focused(pane) {
+            return;
+        }
+        buf.set_style(rows, self.theme.selected);
+        if let Some(bar) = self.theme.bar {
+            (rows.top()..rows.bottom()).for_each(|y| buf.set_string(rows.x, y, "▌", bar));
+        }
+    }
+
+    /// How a figure looks that tells how much of an item's time is used.
+    pub(super) fn time_style(&self, clock: &ItemClock) -> Style {
+        match clock.level() {
+            TimeUse::Ok => self.theme.strong,
+            TimeUse::Warn => self.theme.warn,
+            TimeUse::Over => self.theme.alarm,
+        }
+    }
+
+    /// Whether the pane that has the focus takes the keys: not while a line is typed or a box is open.
+    pub(super) fn keys_go_to_pane(&self) -> bool {
+        let is_free = matches!(self.screen.typing, Typing::Nothing | Typing::Find(_));
+        is_free && self.app.overlay.is_none()
     }
 
     /// Draws a pane's heading, with a note at its right end, and gives what is left of the pane.

@@ -107,7 +107,8 @@ fn what_was_being_typed_and_the_timer_outlive_a_kill() {
         let store = folkmoot::store::Store::open(&desk.store(), folkmoot::store::OpenMode::Read);
         let store = store.expect("a store that can be read meanwhile");
         let id = store.find("latest").expect("a meeting");
-        store.draft(id).expect("a draft").as_deref() == Some("note half a thought")
+        let open = store.drafts(id).expect("drafts").open;
+        open.is_some_and(|draft| draft.line() == "note half a thought")
     });
     terminal.kill9();
     let mut again = desk.meeting();

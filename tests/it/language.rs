@@ -4,6 +4,7 @@ use folkmoot::meeting::{
     Log,
     agenda::Progress,
     command::{Line, VERBS},
+    due::Due,
     entries::Kind,
     event::Place,
     roll::Presence,
@@ -224,7 +225,10 @@ fn free_text_is_verbatim_and_only_a_verbs_own_options_are_taken_from_it() {
     assert_eq!(text(1), "ask for 5:1 odds and report");
     let action = &log.meeting().entries.actions()[0];
     assert_eq!(action.owners.len(), 2);
-    assert_eq!(action.due.map(|due| due.to_string()), Some("2024-07-09".to_owned()));
+    assert_eq!(
+        action.due.and_then(Due::date).map(|due| due.to_string()),
+        Some("2024-07-09".to_owned())
+    );
     assert_eq!(text(2), "all \"quoted\"");
     assert_eq!(text(3), "\"one\" and \"two\"");
     assert!(entries[4].speaker.is_some() && text(4) == "said so");
@@ -333,4 +337,25 @@ fn papers_are_put_with_items_changed_moved_taken_out_and_undone() {
         let said = refused(&format!("{put}{line}\n"));
         assert!(said.contains(told), "{line}: {said}");
     }
+}
+
+#[test]
+fn an_entry_goes_where_its_line_says_whatever_is_in_hand() {
+    let log = log("10:10 item 2\nnote said of the first item:1\n\
+        10:12 decision agreed item:i1\naction @KB do it item:3 due:2024-07-09\noutcome done item:before\n\
+        vote \"That\" for:2 item:after\nmove e2 item:after\n");
+    let meeting = log.meeting();
+    let under = |place: Place| -> Vec<String> {
+        meeting.entries_under(place).iter().map(ToString::to_string).collect()
+    };
+    let item = |number| Place::Item(meeting.agenda.numbered(number).expect("an item").id);
+    assert_eq!(under(item(1)), ["e1"]);
+    assert_eq!(under(item(2)), [""; 0]);
+    assert_eq!(under(item(3)), ["e3"]);
+    assert_eq!(under(Place::Before), ["e4"]);
+    assert_eq!(under(Place::After), ["e2", "e5"]);
+    let last = meeting.entries.iter().find(|entry| entry.id.to_string() == "e3");
+    assert_eq!(last.map(|entry| &*entry.wording.text), Some("do it"));
+    assert!(refused("note x item:9").contains("there is no item 9"));
+    assert!(refused("note x item:soon").contains("\"soon\" is not an item"));
 }

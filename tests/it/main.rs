@@ -9,8 +9,10 @@
 )]
 
 mod cli;
+mod corrections;
 mod docs;
 mod editions;
+mod exec;
 mod formats;
 mod grounds;
 mod import;
@@ -34,3 +36,4 @@ mod steering;
 mod store;
 mod templates;
 mod votes;
+mod words;

@@ -310,3 +310,35 @@ fn carried_actions_say_whence_they_come() {
     let public = edition_of(&meeting, Edition::Public);
     assert_eq!(public.matches("mend the roof").count(), 1, "{public}");
 }
+
+#[test]
+fn a_list_that_was_typed_is_a_list_in_every_format() {
+    let log = log(
+        "group Board\ndate 2024-05-22 10:00-12:00 zone:UTC\nagenda Welcome\n10:00 start\n10:00 item 1\n\
+        note \"Agreed:\\n- tea\\n- milk\\n\\n1. first\\n2. second\\nThat was all.\"\n\
+        decision \"To buy:\\n- tea\\n- milk\"\n",
+    );
+    let view = view(log.meeting(), Edition::Full);
+    let document = compose(&view, Phrases::builtin());
+    let markdown = render::markdown(&document);
+    assert!(
+        markdown.contains(
+            "Agreed:\n\n- tea\n- milk\n\n1. first\n2. second\n\nThat was all.\n\n\
+             > **Decision** · To buy:\n>\n> - tea\n> - milk\n"
+        ),
+        "{markdown}"
+    );
+    let text = render::text(&document);
+    assert!(
+        text.contains("Agreed:\n\n- tea\n- milk\n1. first\n2. second\n\nThat was all.\n"),
+        "{text}"
+    );
+    let html = render::html(&document);
+    let list = "<p>Agreed:</p>\n<ul>\n<li>tea</li>\n<li>milk</li>\n</ul>\n<ol>\n<li>first</li>\n\
+        <li>second</li>\n</ol>\n<p>That was all.</p>";
+    assert!(html.contains(list), "{html}");
+    assert!(
+        html.contains("To buy:</p>\n<ul>\n<li>tea</li>\n<li>milk</li>\n</ul>\n</div>"),
+        "{html}"
+    );
+}

@@ -148,7 +148,7 @@ fn a_first_line_may_say_its_day_in_words_with_the_year() {
         ("2025-02-29", "2025 is not a leap year"),
         ("\"31 April 2025\"", "April has 30 days"),
         ("\"Monday 11 March 2025\"", "11 March 2025 is a Tuesday, not a Monday"),
-        ("\"11 March\"", "this needs to know the meeting's day"),
+        ("\"11 March\"", "this needs to know the year; say it too"),
     ] {
         fs::write(desk.path("m.moot"), format!("group \"Z\"\ndate {written}\n")).expect("a file");
         let refused = desk.run(["replay", "m.moot"]);

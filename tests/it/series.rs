@@ -45,8 +45,8 @@ fn an_action_set_in_confidence_stays_confidential_when_it_is_carried() {
 #[test]
 fn an_item_put_off_takes_its_papers_with_it_and_no_other_does() {
     let (lines, next) = next_of(
-        "date 2025-03-11\nagenda Minutes kind:standing\nagenda Roof 10m\nagenda Speed\n\
-         paper i1 \"Draft minutes\"\npaper i2 \"Survey \\\"A\\\"\" link:https://a.org/s.pdf\n\
+        "date 2025-03-11\nagenda News kind:standing\nagenda Roof 10m\nagenda Speed\n\
+         paper i1 \"Draft news\"\npaper i2 \"Survey \\\"A\\\"\" link:https://a.org/s.pdf\n\
          paper i3 Letter\n19:00 item 1\n19:05 item 3\n19:10 defer 2\n19:20 end",
     );
     let papers: Vec<&str> = lines.lines().filter(|line| line.starts_with("paper")).collect();

@@ -79,6 +79,7 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
         },
         C::Tick => screen.panes.roll.tick(meeting, now),
         C::Sort => Ask::say(format!("roll-call {}", screen.panes.roll.reorder().words())),
+        C::TakeItem => screen.panes.agenda.take(meeting),
         C::MoveUp => screen.panes.agenda.shift(meeting, -1),
         C::MoveDown => screen.panes.agenda.shift(meeting, 1),
         C::PauseResume => vec![Ask::give(match meeting.course.stage() {

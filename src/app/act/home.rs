@@ -8,7 +8,10 @@ use crate::{
         target::Target,
     },
     keymap::{KeySection, Prefill},
-    meeting::{command::Command, ids::MeetingId},
+    meeting::{
+        command::{Command, PlanCommand},
+        ids::MeetingId,
+    },
     review::About,
 };
 
@@ -27,7 +30,7 @@ pub(super) fn plan(app: &mut App, plan: Vec<Command>) -> Vec<Ask> {
     };
     let told = format!(
         "planned: {} adds an item, {} goes to the roll-call, {} starts it",
-        key("prompt agenda \"|\""),
+        key("prompt agenda |"),
         key("focus roll"),
         key("start"),
     );
@@ -35,9 +38,14 @@ pub(super) fn plan(app: &mut App, plan: Vec<Command>) -> Vec<Ask> {
 }
 
 /// Plans the next meeting of a group and waits for it to be opened.
-pub(super) fn plan_next(app: &mut App, last: MeetingId, told: Message) -> Vec<Ask> {
+pub(super) fn plan_next(
+    app: &mut App,
+    last: MeetingId,
+    date: Option<PlanCommand>,
+    told: Message,
+) -> Vec<Ask> {
     step_in_to_plan(app);
-    vec![Ask::Say(told), Ask::Do(Effect::PlanNext(last))]
+    vec![Ask::Say(told), Ask::Do(Effect::PlanNext { last, date })]
 }
 
 /// Puts a meeting's screen, which is still to be filled, in front of the home screen.

@@ -7,11 +7,13 @@ use crate::{
         overlay::Confirm,
         pane::{Move, PaneKind, Rewording},
         preview::Wrong,
-        prompt::Prompt,
     },
     calendar::time::Moment,
     keymap::{BindingStep, ComposeKind, Prefill, ScreenCommand},
-    meeting::command::{Begun, RollCommand, Word},
+    meeting::{
+        command::{Begun, RollCommand, Word},
+        draft::Draft,
+    },
 };
 
 /// What is said when a command is left half typed.
@@ -40,8 +42,8 @@ pub(super) fn edit(app: &mut App, rewording: Rewording) -> Vec<Ask> {
 pub(super) fn polish(app: &mut App, rewording: &Rewording) -> Vec<Ask> {
     app.message = None;
     if let Some(screen) = app.meeting_mut() {
-        let kept = screen.drafts.take(&rewording.prefix);
-        let polish = Polish::open(&rewording.prefix, &rewording.text, kept);
+        let kept = screen.drafts.take_wording(&rewording.prefix);
+        let polish = Polish::open(&rewording.prefix, &rewording.text, kept.as_ref());
         screen.typing = Typing::Polish(polish);
     }
     Vec::new()
@@ -58,9 +60,11 @@ pub(in crate::app) fn paste(screen: &mut MeetingScreen, text: &str, now: Moment)
         }
         Typing::Prompt(prompt) => return prompt.paste(text),
         Typing::Nothing => {
-            let mut prompt = Prompt::new(&Begun::new(ComposeKind::Note.verb()).to_string(), "", "");
-            prompt.paste(text);
-            screen.typing = Typing::Prompt(prompt);
+            let note = Begun::new(ComposeKind::Note.verb()).to_string();
+            screen.begin(&note, &Prefill::default(), now);
+            if let Some(prompt) = screen.prompt_mut() {
+                prompt.paste(text);
+            }
         }
     }
     screen.check_line(now);
@@ -84,8 +88,14 @@ pub(super) fn give(app: &mut App, given: Given) -> Vec<Ask> {
 pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
     let now = app.now;
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let typed = given.by != Giver::Key;
-    let effect = match screen.submit(given.line.clone(), typed, now) {
+    let typed = match (given.by, &screen.typing) {
+        (Giver::Prompt, Typing::Prompt(prompt)) => Some(prompt.as_draft()),
+        (Giver::Editor, Typing::Polish(polish)) => Some(polish.draft()),
+        // A whole line that was given without a prompt.
+        (Giver::Prompt, _) => Some(Draft::new("", &given.line)),
+        (Giver::Key | Giver::Editor, _) => None,
+    };
+    let effect = match screen.submit(given.line.clone(), typed.clone(), now) {
         Ok(effect) => effect,
         Err(wrong) => {
             return match unmark_first(screen, &given) {
@@ -102,8 +112,11 @@ pub(super) fn record(app: &mut App, given: Given) -> Vec<Ask> {
         Giver::Key => None,
         Giver::Prompt => {
             screen.typing = Typing::Nothing;
-            screen.drafts.forget(&given.line);
-            screen.drafts.remember(given.line);
+            if let Some(typed) = typed {
+                screen.drafts.forget(&typed.line());
+                // Given once more, it goes to what is in view then.
+                screen.drafts.remember(Draft { place: None, ..typed });
+            }
             screen.reopen_returned();
             screen.check_line(now);
             screen.draft_due()
@@ -129,7 +142,7 @@ fn unmark_first(screen: &MeetingScreen, given: &Given) -> Option<RollCommand> {
     let meeting = log.meeting();
     let is_here = meeting.roll.find(who)?.presence().is_here();
     let is_slip = is_mark && is_here && meeting.agenda.opened() < 2;
-    is_slip.then(|| RollCommand::Unmark { who: vec![Word::bare(who)] })
+    is_slip.then(|| RollCommand::Unmark { who: vec![Word::bare(who)], only: None })
 }
 
 fn refused(screen: &mut MeetingScreen, by: Giver, wrong: Wrong) -> Vec<Ask> {
@@ -150,24 +163,26 @@ fn refused(screen: &mut MeetingScreen, by: Giver, wrong: Wrong) -> Vec<Ask> {
 /// Enter: runs the line, or says what is wrong with it and stays.
 pub(super) fn given(app: &mut App) -> Vec<Ask> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
-    let Some(prompt) = screen.prompt_mut() else { return Vec::new() };
+    let Some(prompt) = screen.prompt() else { return Vec::new() };
     if prompt.is_blank() {
         screen.leave_typing();
         return Vec::new();
     }
-    let line = prompt.line();
+    let typed = prompt.as_draft();
+    let line = typed.line();
     let is_screen = prompt.prefix.is_empty()
         && line
             .split_whitespace()
             .next()
             .is_some_and(|w| ScreenCommand::named_in_line(w).is_some());
     if !is_screen {
+        let line = prompt.to_give(screen.log_with_outbox().meeting());
         return vec![Ask::Give(Given { line, by: Giver::Prompt })];
     }
     match BindingStep::parse(&line) {
         Ok(step) => {
+            screen.drafts.remember(typed);
             screen.typing = Typing::Nothing;
-            screen.drafts.remember(line);
             vec![Ask::Steps(vec![step])]
         }
         Err(error) => refused(screen, Giver::Prompt, Wrong::because(&error.to_string())),
@@ -179,7 +194,7 @@ pub(super) fn leave(app: &mut App) -> Vec<Ask> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };
     let typing = std::mem::take(&mut screen.typing);
     let left = match &typing {
-        Typing::Prompt(prompt) if prompt.typed().is_some() => Left::Line(prompt.prefix.clone()),
+        Typing::Prompt(prompt) if prompt.draft().is_some() => Left::Line(prompt.prefix.clone()),
         Typing::Polish(polish) if polish.is_changed() => Left::Wording,
         Typing::Nothing | Typing::Find(_) | Typing::Prompt(_) | Typing::Polish(_) => Left::Nothing,
     };
@@ -226,9 +241,10 @@ fn key_of(app: &App, prefix: &str) -> Option<String> {
 /// Which entry was left half typed when the meeting was last open, and how it comes back.
 pub(in crate::app) fn left_before(app: &App) -> Option<String> {
     let kept = &app.meeting()?.drafts.kept;
-    let (prefix, key) =
-        kept.iter().rev().find_map(|(prefix, _)| Some((prefix, key_of(app, prefix)?)))?;
-    Some(format!("a half-typed {} was left here; {key} ↑ brings it back", prefix.trim_end()))
+    let lines = kept.iter().rev().filter(|draft| !draft.is_wording);
+    let (verb, key) =
+        lines.filter_map(|draft| Some((&draft.verb, key_of(app, &draft.verb)?))).next()?;
+    Some(format!("a half-typed {verb} was left here; {key} ↑ brings it back"))
 }
 
 /// Puts an older or newer line of the history in.

@@ -57,10 +57,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
             app.overlay = None;
             Vec::new()
         }
-        Ask::Move(pane, step) => with_meeting(app, |screen| {
-            let wanted = screen.wanted().map(str::to_owned);
-            screen.panes.go(pane, screen.log.meeting(), wanted.as_deref(), step);
-        }),
+        Ask::Move(pane, step) => with_meeting(app, |screen| screen.move_cursor(pane, step)),
         Ask::LookAt(place) => with_meeting(app, |screen| screen.look_at(place)),
         Ask::Begin { prefix, text } => line::begin(app, &prefix, &text),
         Ask::Edit(rewording) => line::edit(app, rewording),
@@ -78,10 +75,11 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::ShowSend(id) => open::send(app, id),
         Ask::ShowVote => open::vote(app),
         Ask::ShowNew => open::new_meeting(app),
+        Ask::ShowNext(last) => open::next_meeting(app, last),
         Ask::ShowDelete => open::delete(app),
         Ask::Open(id, target) => home::open(app, id, target),
         Ask::Plan(plan) => home::plan(app, plan),
-        Ask::PlanNext(id, told) => home::plan_next(app, id, told),
+        Ask::PlanNext { last, date, told } => home::plan_next(app, last, date, told),
         Ask::GoTo(id, target) => home::go_to(app, id, target),
         Ask::TakeClock => clock::take(app),
         Ask::GoHome => home::leave(app),

@@ -6,6 +6,7 @@ use crate::app::{
     overlay::{Delete, Help, NewMeeting, Palette, Sending, Voting},
     pane::PaneKind,
 };
+use crate::meeting::ids::MeetingId;
 
 /// Shows the keys and commands that there are.
 pub(super) fn help(app: &mut App) -> Vec<Ask> {
@@ -25,6 +26,18 @@ pub(super) fn new_meeting(app: &mut App) -> Vec<Ask> {
         let selected = home.selected().map(|meeting| meeting.group.clone());
         let form = NewMeeting::new(home.groups(), selected, app.now, app.zone);
         app.overlay = Some(Overlay::New(form));
+    }
+    Vec::new()
+}
+
+/// Shows the box for the next meeting of a group; the store is asked what its last one fixed.
+pub(super) fn next_meeting(app: &mut App, last: MeetingId) -> Vec<Ask> {
+    if let Screen::Home(home) = &app.screen
+        && let Some(meeting) = home.meeting(last)
+    {
+        let form = NewMeeting::next_of(meeting, home.groups(), app.now, app.zone);
+        app.overlay = Some(Overlay::New(form));
+        return vec![Ask::Hush, Ask::Do(Effect::Read(last))];
     }
     Vec::new()
 }
@@ -54,7 +67,7 @@ pub(super) fn vote(app: &mut App) -> Vec<Ask> {
 }
 
 /// Shows what to look at before the minutes of a meeting are sent.
-pub(super) fn send(app: &mut App, id: crate::meeting::ids::MeetingId) -> Vec<Ask> {
+pub(super) fn send(app: &mut App, id: MeetingId) -> Vec<Ask> {
     let mut sending = Sending::new(id);
     let effect = match &app.screen {
         Screen::Meeting(screen) => {

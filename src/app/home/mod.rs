@@ -6,9 +6,8 @@ use chrono::NaiveDate;
 use tui_input::Input;
 
 pub use self::list::HomeRow;
-use super::{Effect, Link, Message, ask::Ask, link::only_read, pane::Move, prompt::edit};
+use super::{Effect, Link, ask::Ask, link::only_read, pane::Move, prompt::edit};
 use crate::{
-    calendar::dates::write_date,
     keymap::{Chord, ScreenCommand},
     meeting::{
         ids::{MeetingId, Text},
@@ -51,6 +50,11 @@ impl Home {
         let shown = self.shown();
         let chosen = shown.iter().find(|meeting| Some(meeting.id) == self.cursor);
         chosen.or(shown.first()).copied()
+    }
+
+    /// The meeting of that id.
+    pub(super) fn meeting(&self, id: MeetingId) -> Option<&Summary> {
+        self.meetings.iter().find(|meeting| meeting.id == id)
     }
 
     /// The names of the groups, the one that met last first.
@@ -156,9 +160,7 @@ impl Home {
                 "its next meeting is planned already: Enter opens it; n begins another one",
             );
         }
-        let day = last.day.map(|day| format!(" of {}", write_date(day))).unwrap_or_default();
-        let told = format!("from the meeting{day}: look over date, items and roll");
-        vec![Ask::PlanNext(id, Message::info(told))]
+        vec![Ask::ShowNext(id)]
     }
 
     fn delete(&self) -> Vec<Ask> {

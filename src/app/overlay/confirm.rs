@@ -7,12 +7,14 @@ use crate::{
     },
     calendar::{
         dates::write_date_weekday,
-        time::{Moment, civil_date},
+        time::{Moment, civil_date, hhmm},
     },
     keymap::ScreenCommand,
     meeting::{
         Log, Meeting,
         command::{AfterCommand, Command, Line, RunCommand},
+        decide,
+        event::Event,
     },
 };
 
@@ -32,17 +34,14 @@ impl Confirm {
     ///
     /// A line that would be refused is not asked about.
     pub(in crate::app) fn needed(log: &Log, given: &Given, now: Moment) -> Option<Self> {
-        use AfterCommand as A;
-        let why = match Line::parse(&given.line).ok().flatten()?.command {
-            Command::After(A::Circulate | A::Approve { .. } | A::Sign { .. }) => {
-                "This can't be undone.".to_owned()
-            }
-            Command::Run(RunCommand::Start | RunCommand::Item { .. }) if given.by == Giver::Key => {
-                another_day(log.meeting(), now)?
-            }
-            _ => return None,
-        };
+        let line = Line::parse(&given.line).ok().flatten()?;
         let events = preview::foresee(log, &given.line, now).ok()?;
+        let why = match why_asked(&line.command) {
+            Some(Asked::Lasting) => Some("This can't be undone.".to_owned()),
+            Some(Asked::Begins) if given.by == Giver::Key => another_day(log.meeting(), now),
+            Some(Asked::Begins) | None => None,
+        };
+        let why = why.or_else(|| still_to_come(log.meeting(), &events, now))?;
         let words = preview::describe_events(log, &events);
         Some(Self { words, why, given: given.clone() })
     }
@@ -55,6 +54,40 @@ impl Confirm {
             _ => None,
         }
     }
+}
+
+/// What of a command may be asked about.
+enum Asked {
+    /// What it does stays.
+    Lasting,
+    /// It begins a meeting that has not begun.
+    Begins,
+}
+
+fn why_asked(command: &Command) -> Option<Asked> {
+    use AfterCommand as A;
+    use RunCommand as R;
+    match command {
+        Command::After(A::Circulate | A::Approve { .. } | A::Sign { .. }) => Some(Asked::Lasting),
+        Command::Run(R::Start | R::Item { .. }) => Some(Asked::Begins),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => None,
+    }
+}
+
+/// That a time is still to come, in words.
+fn still_to_come(meeting: &Meeting, events: &[Event], now: Moment) -> Option<String> {
+    let zone = meeting.plan.zone;
+    let at = decide::still_to_come(events, now)?;
+    let day = match civil_date(at, zone) {
+        day if day == civil_date(now, zone) => String::new(),
+        day => format!(" on {}", write_date_weekday(day)),
+    };
+    let (at, now) = (hhmm(at, zone), hhmm(now, zone));
+    Some(format!("{at}{day} is still to come: it is {now}. Is that meant?"))
 }
 
 /// That a meeting which has not begun is planned for another day, in words.

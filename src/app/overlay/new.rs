@@ -5,18 +5,19 @@ use tui_input::Input;
 
 use super::Around;
 use crate::{
-    app::{ask::Ask, prompt::edit},
+    app::{Message, ask::Ask, prompt::edit},
     calendar::{
-        dates::write_date_weekday,
-        time::{Moment, Zone, civil_date, civil_minute, hhmm},
+        dates::{could_be_date, write_date, write_date_weekday},
+        time::{Hours, Moment, Zone, civil_date, civil_minute, hhmm},
     },
     keymap::{Chord, ScreenCommand},
     log::Stamp,
     meeting::{
-        Log,
-        command::{Begun, Command, Hours, Line, PlanCommand, Word},
+        Log, Meeting,
+        command::{Begun, Command, Line, PlanCommand, Word},
         decide::decide_live,
-        ids::Text,
+        ids::{MeetingId, Text},
+        summary::Summary,
     },
     text::same,
 };
@@ -46,6 +47,16 @@ pub struct NewMeeting {
     pub missing: Option<&'static str>,
     groups: Vec<Text>,
     plan: Option<PlanCommand>,
+    /// The last meeting of the group, from which its next one is planned.
+    last: Option<Box<LastMeeting>>,
+}
+
+/// The last meeting of a group, from which its next one is planned.
+#[derive(Clone, Debug)]
+struct LastMeeting {
+    id: MeetingId,
+    group: Text,
+    day: Option<NaiveDate>,
 }
 
 impl NewMeeting {
@@ -65,9 +76,56 @@ impl NewMeeting {
             missing: None,
             groups,
             plan: None,
+            last: None,
         };
         form.look(now, zone);
         form
+    }
+
+    /// The form for the next meeting of a group, which is filled in as far as its last one is known.
+    pub(in crate::app) fn next_of(
+        last: &Summary,
+        groups: Vec<Text>,
+        now: Moment,
+        zone: Zone,
+    ) -> Self {
+        let group = last.group.clone();
+        let mut form = Self::new(groups, Some(group.clone()), now, zone);
+        form.group = Input::new(group.to_string());
+        form.field = Field::When;
+        form.last = Some(Box::new(LastMeeting { id: last.id, group, day: last.day }));
+        form
+    }
+
+    /// Fills in the day that the last meeting fixed for the next, unless another was typed meanwhile.
+    pub(in crate::app) fn know_last(
+        &mut self,
+        id: MeetingId,
+        meeting: &Meeting,
+        now: Moment,
+        zone: Zone,
+    ) {
+        let is_wanted = self.last.as_ref().is_some_and(|last| last.id == id);
+        if let Some(next) = meeting.plan.next.as_ref().filter(|_| is_wanted)
+            && self.when.value().is_empty()
+        {
+            let hours = next.starts.map(|from| Hours { from, to: next.ends });
+            let hours = hours.map(|hours| format!(" {hours}")).unwrap_or_default();
+            self.when = Input::new(format!("{}{hours}", write_date(next.day)));
+            self.look(now, zone);
+        }
+    }
+
+    /// From which meeting its roll, standing items and open actions come, in words.
+    pub fn from_last(&self) -> Option<String> {
+        let last = self.continued()?;
+        let day = last.day.map(|day| format!(" of {}", write_date(day))).unwrap_or_default();
+        Some(format!("Roll, standing items and open actions come from the meeting{day}."))
+    }
+
+    /// The meeting that it goes on from, unless another group was typed.
+    fn continued(&self) -> Option<&LastMeeting> {
+        self.last.as_deref().filter(|last| same(&last.group, self.group.value().trim()))
     }
 
     /// The rest of a known group's name, which Tab fills in.
@@ -116,6 +174,7 @@ impl NewMeeting {
                 }
             }
             (C::NextField | C::PreviousField, Field::When) => self.field = Field::Group,
+            (C::Accept, _) if self.continued().is_some() => return Some(self.plan_next()),
             (C::Accept, Field::Group) if !self.group.value().trim().is_empty() => {
                 self.field = Field::When;
             }
@@ -126,6 +185,16 @@ impl NewMeeting {
             _ => return None,
         }
         Some(Vec::new())
+    }
+
+    /// Plans the next meeting from the last, once its day is known.
+    fn plan_next(&self) -> Vec<Ask> {
+        let (Some(last), Some(date), Ok(_)) = (self.continued(), &self.plan, &self.date) else {
+            return Vec::new();
+        };
+        let day = last.day.map(|day| format!(" of {}", write_date(day))).unwrap_or_default();
+        let told = Message::info(format!("from the meeting{day}: look over date, items and roll"));
+        vec![Ask::Close, Ask::PlanNext { last: last.id, date: Some(date.clone()), told }]
     }
 
     /// Puts in the rest of the name that is offered; none where none is.
@@ -195,8 +264,7 @@ fn dated(said: &str, now: Moment, zone: Zone) -> Result<(PlanCommand, String), S
         let zone = Some(Word::bare(&zone.to_string()));
         PlanCommand::Date { date: date.into(), hours, zone }
     };
-    let first = said.split(' ').next().unwrap_or_default();
-    let hours_alone = first.starts_with(|c: char| c.is_ascii_digit()) && first.contains(':');
+    let hours_alone = Hours::take(said.split_whitespace()).is_some() && !could_be_date(said);
     let begun = Begun::new("date");
     let begun = if hours_alone { begun.word(today) } else { begun };
     let mut log = Log::default();
@@ -248,6 +316,9 @@ mod tests {
         assert_eq!(line("fri"), "date 2024-05-24 zone:Europe/London");
         assert_eq!(line("9 July 10:00-12:00"), "date 2024-07-09 10:00-12:00 zone:Europe/London");
         assert_eq!(said("10:00").unwrap().1, "today, Wednesday 22 May 2024, 10:00");
+        assert_eq!(said("2.30pm").unwrap().1, "today, Wednesday 22 May 2024, 14:30");
+        assert_eq!(line("10 to 12"), "date 2024-05-22 10:00-12:00 zone:Europe/London");
+        assert_eq!(line("10.12"), "date 2024-12-10 zone:Europe/London");
         assert_eq!(line("14:00-15:30"), "date 2024-05-22 14:00-15:30 zone:Europe/London");
     }
 

@@ -8,16 +8,18 @@ use crate::{
         ask::{Ask, Given, Giver},
         pane::Move,
         preview::{self, Wrong},
-        prompt::edit,
+        prompt::{EntryPlace, edit},
     },
     calendar::time::Moment,
     keymap::{BallotStep, Chord, ScreenCommand},
     meeting::{
         Log, Meeting,
-        command::quote,
+        command::{Word, quote},
+        decide::entry_place,
         entries::{Entry, Kind},
         event::{Place, VoteChoice},
         ids::{EntryId, PersonId},
+        outcome,
     },
 };
 
@@ -38,6 +40,11 @@ pub struct Voting {
     pub voters: Vec<Voter>,
     /// The voter who is asked next; one past the last once all were.
     pub asked: usize,
+    /// Under what it is minuted, in words.
+    pub under: String,
+    place: EntryPlace,
+    /// How a line says where a motion that is typed goes, where it would go elsewhere by itself.
+    item: Option<Word>,
     fields: [Input; FIELDS.len()],
 }
 
@@ -162,6 +169,9 @@ impl Voting {
             way: 0,
             voters: voters.collect(),
             asked: 0,
+            under: outcome::place(meeting, place),
+            place: EntryPlace::in_view(place),
+            item: None,
             fields: Default::default(),
         }
     }
@@ -385,11 +395,16 @@ impl Voting {
         if self.stage != VoteStage::Ways {
             add("casting", typed(F::Casting));
         }
+        // What was recorded before stays where it is.
+        let item = self.item.as_ref().filter(|_| !typed(F::Motion).is_empty());
+        add("item", item.map_or("", |item| &*item.text));
         line
     }
 
     /// Says what the vote comes to as it stands.
     pub(in crate::app) fn look(&mut self, log: &Log, now: Moment) {
+        self.place.know(log.meeting(), entry_place(log.meeting()));
+        self.item = self.place.said(log.meeting());
         let has_motion =
             self.recorded.is_some() || !self.field(F::Motion).value().trim().is_empty();
         let is_chosen = self.stage != VoteStage::Ways || self.way >= 2;

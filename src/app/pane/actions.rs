@@ -66,7 +66,7 @@ impl PaneState for ActionsPane {
 /// What an action is found by: its owners and its wording.
 fn words(meeting: &Meeting, action: &Action) -> String {
     let initials = |id| meeting.roll.initials(id);
-    let owners = action.owners.iter().map(|&id| initials(id)).collect::<Vec<_>>();
+    let owners = action.owners.iter().map(|owner| meeting.roll.owner(owner)).collect::<Vec<_>>();
     let text = meeting.entries.action_wording(action);
     let text = text.map(|text| text.with_initials("", initials)).unwrap_or_default();
     format!("{} {text}", owners.join(" "))

@@ -3,11 +3,14 @@
 use super::{Finder, Move, PaneState, Rewording};
 use crate::{
     app::ask::Ask,
+    keymap::{BindingStep, Focus, ScreenCommand},
     meeting::{
         Meeting,
-        command::{Begun, PlanCommand, Word},
+        agenda::{Item, Progress},
+        command::{Begun, PlanCommand, RunCommand, Word},
         event::Place,
         ids::ItemId,
+        state::Stage,
     },
 };
 
@@ -15,6 +18,15 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AgendaPane {
     cursor: Option<Place>,
+}
+
+/// What Enter does with the item at the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taking {
+    Begin,
+    Open,
+    Reopen,
+    Show,
 }
 
 /// The rows of the agenda: its items, and what stands before and after them if anything does.
@@ -45,6 +57,40 @@ impl AgendaPane {
     /// The number of the item at the cursor.
     pub(in crate::app) fn selected_number(&self, meeting: &Meeting) -> Option<usize> {
         meeting.agenda.number(self.selected_item(meeting)?)
+    }
+
+    /// What Enter does with the item at the cursor, as the key line calls it.
+    pub fn enter_label(&self, meeting: &Meeting) -> &'static str {
+        match self.taking(meeting) {
+            Taking::Begin => "begin with it",
+            Taking::Open => "open",
+            Taking::Reopen => "reopen",
+            Taking::Show => "show",
+        }
+    }
+
+    /// Opens the item at the cursor; one that can't be opened is shown in the discussion.
+    pub(in crate::app) fn take(&self, meeting: &Meeting) -> Vec<Ask> {
+        match (self.taking(meeting), self.selected_number(meeting)) {
+            (Taking::Begin | Taking::Open | Taking::Reopen, Some(number)) => {
+                let item = Word::bare(&number.to_string());
+                vec![Ask::give(RunCommand::Item { item })]
+            }
+            (Taking::Show, _) | (_, None) => {
+                let show = ScreenCommand::Focus(Focus::Discussion);
+                vec![Ask::Steps(vec![BindingStep::Screen(show)])]
+            }
+        }
+    }
+
+    fn taking(&self, meeting: &Meeting) -> Taking {
+        let item = self.selected_item(meeting).and_then(|id| meeting.agenda.get(id));
+        match (meeting.course.stage(), item.map(Item::progress)) {
+            (Stage::Ended, _) | (_, None | Some(Progress::InHand)) => Taking::Show,
+            (Stage::Planned, Some(_)) => Taking::Begin,
+            (_, Some(Progress::Done)) => Taking::Reopen,
+            (_, Some(Progress::Ahead | Progress::Deferred)) => Taking::Open,
+        }
     }
 
     /// Moves the item at the cursor one place; the cursor goes with it.

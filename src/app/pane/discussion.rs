@@ -10,6 +10,32 @@ pub struct DiscussionPane {
     cursor: Option<EntryId>,
 }
 
+/// An entry that has more lines than the pane: how many of them are out of sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LongEntry {
+    /// The entry.
+    pub entry: EntryId,
+    /// Lines above what is seen.
+    pub above: usize,
+    /// Lines below it.
+    pub below: usize,
+}
+
+impl LongEntry {
+    /// Scrolls by lines; false where its end was in sight already.
+    pub(in crate::app) fn scroll(&mut self, step: Move) -> bool {
+        let Move::By(step) = step else { return false };
+        let (from, to) = match step < 0 {
+            true => (&mut self.above, &mut self.below),
+            false => (&mut self.below, &mut self.above),
+        };
+        let lines = step.unsigned_abs().min(*from);
+        *from -= lines;
+        *to += lines;
+        lines > 0
+    }
+}
+
 /// What is in hand: the item, or the last one; what was said before and after them all, once something was.
 pub fn place_in_hand(meeting: &Meeting) -> Place {
     let agenda = &meeting.agenda;

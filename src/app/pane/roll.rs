@@ -94,7 +94,7 @@ impl RollPane {
             // Until the second item a tick is taken back, later for a minute; then the hour that
             // somebody sat there stays.
             true if meeting.agenda.opened() < 2 || came_just_now(person, now) => {
-                RollCommand::Unmark { who: marked }
+                RollCommand::Unmark { who: marked, only: None }
             }
             true => RollCommand::Leave { who: marked, item: None },
         };

@@ -61,7 +61,32 @@ fn with_modifier(c: char, alt: bool) -> Option<InputRequest> {
 
 /// Puts text in at the cursor, cleaned as what is recorded: each line break becomes a space.
 pub(in crate::app) fn paste(input: &mut Input, text: &str) {
-    let text = clean(text, Policy::RecordedLine);
+    insert(input, &clean(text, Policy::RecordedLine));
+}
+
+/// Puts text in at the cursor, cleaned as what is recorded: its lines stay lines, but for the line's end
+/// that is copied with a whole line.
+pub(super) fn paste_lines(input: &mut Input, text: &str) {
+    let text = clean(text, Policy::Recorded);
+    let lines = text.trim_end_matches('\n');
+    insert(input, if lines.is_empty() { &text } else { lines });
+}
+
+/// Goes a line up or down in a text of several, to the same column; false where there is none.
+pub(super) fn go_line(input: &mut Input, step: isize) -> bool {
+    let (before, _) = split(input);
+    let row = before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
+    let lines: Vec<usize> = input.value().split('\n').map(|line| line.chars().count()).collect();
+    let Some(to) = row.checked_add_signed(step).filter(|&to| to < lines.len()) else {
+        return false;
+    };
+    let start: usize = lines[..to].iter().map(|len| len + 1).sum();
+    input.handle(InputRequest::SetCursor(start + column.min(lines[to])));
+    true
+}
+
+fn insert(input: &mut Input, text: &str) {
     let (before, after) = split(input);
     let cursor = input.cursor() + text.chars().count();
     *input = Input::new(format!("{before}{text}{after}")).with_cursor(cursor);
@@ -94,6 +119,21 @@ mod tests {
         assert_eq!(after("one two", "alt-b x"), "one x|two");
         assert_eq!(after("one two", "ctrl-w ctrl-y ctrl-y"), "one twotwo|");
         assert_eq!(after("one two", "home ctrl-k a"), "a|");
+    }
+
+    #[test]
+    fn a_paste_of_lines_stays_lines_and_the_arrows_go_through_them() {
+        let mut input = Input::from("ab").with_cursor(1);
+        paste_lines(&mut input, "x\r\nlonger\u{1b}[31m\n\nz\r\n");
+        assert_eq!(split(&input), ("ax\nlonger\n\nz", "b"));
+        let rows = |input: &Input| split(input).0.to_owned();
+        assert!(go_line(&mut input, -1) && rows(&input) == "ax\nlonger\n");
+        assert!(go_line(&mut input, -1) && go_line(&mut input, -1) && rows(&input).is_empty());
+        assert!(!go_line(&mut input, -1));
+        for _ in 0..3 {
+            assert!(go_line(&mut input, 1));
+        }
+        assert!(!go_line(&mut input, 1) && rows(&input) == "ax\nlonger\n\n");
     }
 
     #[test]

@@ -13,8 +13,9 @@ use crate::{
     keymap::ScreenCommand,
     meeting::{
         Meeting,
-        command::{CommandSection, Completes, VERBS, Verb, verb},
+        command::{CommandSection, Completes, VERBS, Verb, quote, verb},
     },
+    text::key,
 };
 
 /// What could be typed at the cursor.
@@ -58,7 +59,11 @@ pub(in crate::app) fn choices(meeting: &Meeting, prefix: &str, input: &Input) ->
     let word = &before[from..];
     let line = format!("{prefix}{}", &before[..from]);
     let (choices, from) = match word.strip_prefix('@') {
-        Some(wanted) => (people(meeting, wanted, "@"), from),
+        Some(wanted) => {
+            let mut owners = people(meeting, wanted, "@");
+            owners.extend(several(meeting, wanted));
+            (owners, from)
+        }
         None => of_word(meeting, &line, word, from),
     };
     let is_whole =
@@ -70,8 +75,8 @@ pub(in crate::app) fn choices(meeting: &Meeting, prefix: &str, input: &Input) ->
 /// The choices for the word after a line's earlier words, and the byte at which they go in.
 fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<MenuChoice>, usize) {
     let mut words: Vec<&str> = line.split_whitespace().collect();
-    if words.first().is_some_and(|first| TimeWord::looks_like(first)) {
-        words.remove(0);
+    if let Some((_, time)) = TimeWord::take(words.iter().copied()) {
+        words.drain(..time);
     }
     let Some((name, given)) = words.split_first() else { return (verbs(meeting, word), from) };
     let Some(verb) = verb(name) else { return (screen_words(name, word), from) };
@@ -151,6 +156,24 @@ fn fitting(meeting: &Meeting, takes: Completes, word: &str, is_value: bool) -> V
 
 fn begins(text: &str, word: &str) -> bool {
     text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+}
+
+/// The organisations and sectors that may own an action, by the beginning of their names.
+fn several(meeting: &Meeting, wanted: &str) -> Vec<MenuChoice> {
+    let wanted = key(wanted);
+    let profiles = || meeting.roll.iter().map(|person| &person.profile);
+    let names = profiles().map(|profile| &profile.org).chain(profiles().map(|p| &p.sector));
+    let mut names: Vec<&str> =
+        names.map(|name| &**name).filter(|name| key(name).starts_with(&wanted)).collect();
+    names.retain(|name| !name.is_empty() && !wanted.is_empty());
+    names.sort_unstable();
+    names.dedup();
+    let text = |name: &str| match name.contains(char::is_whitespace) {
+        true => format!("@{} ", quote(name)),
+        false => format!("@{name} "),
+    };
+    let choice = |name: &str| MenuChoice { text: text(name), about: format!("all of {name}") };
+    names.into_iter().map(choice).collect()
 }
 
 fn people(meeting: &Meeting, wanted: &str, mark: &str) -> Vec<MenuChoice> {

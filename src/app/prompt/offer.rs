@@ -3,7 +3,12 @@
 use super::choice::MenuChoice;
 use crate::{
     calendar::dates::{parse_date, write_date_weekday},
-    meeting::{Meeting, command::Completes, entries::ActionState, event::ItemKind},
+    meeting::{
+        Meeting,
+        command::Completes,
+        entries::ActionState,
+        event::{DueWord, ItemKind},
+    },
 };
 
 /// How many entries are offered, the latest first.
@@ -44,6 +49,11 @@ pub(super) fn offers(meeting: &Meeting, takes: Completes) -> Vec<Offer> {
         Completes::Action => actions(meeting),
         Completes::Theme => meeting.plan.themes.iter().map(|t| Offer::new(&**t, "")).collect(),
         Completes::Date => dates(meeting),
+        Completes::Due => {
+            let words = [DueWord::NextMeeting, DueWord::Asap, DueWord::Ongoing];
+            let told = words.map(|word| Offer::new(word.code(), word.words()));
+            dates(meeting).into_iter().chain(told).collect()
+        }
         Completes::Role => {
             words(&["chair", "vice-chair", "minute-taker", "member", "guest", "in-attendance"])
         }

@@ -62,11 +62,11 @@ fn initials_typed_whole_come_before_any_name() {
 
 #[test]
 fn the_roll_can_be_ordered() {
-    let story = before().keys("r s");
+    let story = before().keys("r =");
     assert_eq!(story.app.meeting().unwrap().panes.roll.order(), Order::Name);
     assert_eq!(story.said(), "roll-call by surname");
     assert_eq!(selected(&story), "PB");
-    let story = story.keys("down end s");
+    let story = story.keys("down end =");
     assert_eq!(story.app.meeting().unwrap().panes.roll.order(), Order::Attendance);
 }
 

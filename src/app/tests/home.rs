@@ -7,6 +7,7 @@ use crate::{
         story::{Story, stream},
     },
     meeting::{
+        command::{Command, Line},
         ids::MeetingId,
         script,
         state::Stage,
@@ -142,14 +143,32 @@ fn a_planned_meeting_is_opened_once_it_is_there() {
 
 #[test]
 fn the_next_meeting_is_planned_from_the_last_of_its_group() {
-    let held = meetings().into_iter().filter(|meeting| meeting.id != id(4)).collect();
-    let story = Story::home(held).keys("/ \"jan\" esc N");
-    assert_eq!(story.effects, [Effect::PlanNext(id(3))]);
+    let held = || meetings().into_iter().filter(|meeting| meeting.id != id(4)).collect();
+    let story = Story::home(held()).keys("/ \"jan\" esc N");
+    assert_eq!(story.effects, [Effect::Read(id(3))], "nothing is made by one key");
+    assert!(story.keys("esc").effects.len() == 1);
+    let story = Story::home(held()).keys("/ \"jan\" esc N \"9 July 2024 10:00-12:00\" enter");
+    let next = |last, line: &str| match Line::parse(line).unwrap().unwrap().command {
+        Command::Plan(date) => Effect::PlanNext { last, date: Some(date) },
+        other => panic!("{other}"),
+    };
+    let date = "date 2024-07-09 10:00-12:00 zone:UTC";
+    assert_eq!(story.effects.last(), Some(&next(id(3), date)));
+    // What the last meeting fixed is filled in.
+    let script = "group Board\ndate 2024-05-22\nnext 2024-07-09 10:00-12:00";
+    let meeting = crate::meeting::script::replay(script.as_bytes()).unwrap().into_meeting();
+    let read = crate::app::Read { id: id(3), meeting, context: Default::default() };
+    let story = Story::home(held()).keys("/ \"jan\" esc N").told(Msg::Read(Box::new(read)));
+    assert_eq!(story.keys("enter").effects.last(), Some(&next(id(3), date)));
+    // Another group that is typed makes another meeting.
+    let story = Story::home(held()).keys("/ \"jan\" esc N up ctrl-u \"Other\" enter enter");
+    assert!(matches!(story.effects.last(), Some(Effect::Plan(_))));
     let story = Story::home(meetings()).keys("down down N");
     assert!(story.effects.is_empty() && story.said().contains("planned already"));
     assert_eq!(story.keys("enter").effects, [Effect::Open(id(4))]);
-    let story = Story::home(meetings()).keys("end N");
-    assert_eq!(story.effects, [Effect::PlanNext(id(6))], "a meeting of no group follows itself");
+    let story = Story::home(meetings()).keys("end N enter");
+    let Some(Effect::PlanNext { last, .. }) = story.effects.last() else { panic!() };
+    assert_eq!(*last, id(6), "a meeting of no group follows itself");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
         story::{Story, stream},
     },
     calendar::time::{Moment, Zone},
-    meeting::ids::MeetingId,
+    meeting::{draft::KeptDrafts, ids::MeetingId},
 };
 
 fn mid() -> Story {
@@ -53,9 +53,9 @@ fn a_line_is_on_its_way_until_the_disk_has_answered() {
 #[test]
 fn what_is_typed_is_kept_as_a_draft_and_forgotten_with_its_line() {
     let mut story = mid().keys("n \"half a\"");
-    assert_eq!(story.draft, "note half a");
+    assert_eq!(story.draft(), "note half a");
     let drafts = |story: &Story| {
-        story.effects.iter().filter(|effect| matches!(effect, Effect::SaveDraft(_))).count()
+        story.effects.iter().filter(|effect| matches!(effect, Effect::SaveDrafts(_))).count()
     };
     let before = drafts(&story);
     later(&mut story, 5_000);
@@ -63,15 +63,15 @@ fn what_is_typed_is_kept_as_a_draft_and_forgotten_with_its_line() {
     let story = story.keys("enter");
     let last: Vec<_> = story.effects.iter().rev().take(2).collect();
     assert!(
-        matches!(last[..], [Effect::Submit { .. }, Effect::SaveDraft(text)] if text.is_empty())
+        matches!(last[..], [Effect::Submit { .. }, Effect::SaveDrafts(kept)] if kept.is_empty())
     );
 }
 
 #[test]
 fn a_draft_is_offered_again_when_the_meeting_is_opened() {
     let mut story = Story::opening(mid().disk);
-    let draft = "decision to kee\nnote half a".to_owned();
-    let opened = Opened { log: story.disk.clone(), draft, ..Opened::default() };
+    let drafts = KeptDrafts::from_text("decision to kee\nnote half a");
+    let opened = Opened { log: story.disk.clone(), drafts, ..Opened::default() };
     story.tell(Msg::Opened(Box::new(opened)));
     assert_eq!(story.typed(), "note half a|");
     assert!(story.said().contains("being typed"), "{}", story.said());
@@ -117,14 +117,14 @@ fn what_nobody_typed_is_not_kept() {
 fn lines_left_with_escape_outlast_a_crash_without_being_in_the_way() {
     let mut story = mid().keys(": \"present P\" esc n \"half a\" esc");
     later(&mut story, 1_000);
-    assert_eq!(story.draft, "present P\nnote half a\n");
-    let opened = Opened { log: story.disk.clone(), draft: story.draft, ..Opened::default() };
+    assert_eq!(story.draft(), "present P\nnote half a\n");
+    let opened = Opened { log: story.disk.clone(), drafts: story.drafts, ..Opened::default() };
     let mut story = Story::opening(opened.log.clone());
     story.tell(Msg::Opened(Box::new(opened)));
     assert_eq!(story.typed(), "");
     assert_eq!(story.said(), "a half-typed note was left here; n ↑ brings it back");
     later(&mut story, 5_000);
-    assert_eq!(story.draft, "", "nothing new, nothing saved");
+    assert_eq!(story.draft(), "", "nothing new, nothing saved");
     let story = story.keys("n up");
     assert_eq!(story.typed(), "note half a|");
     let story = story.keys("esc : up up");
@@ -194,15 +194,24 @@ fn a_meeting_that_cannot_be_opened_takes_nothing_and_says_why() {
 fn a_signal_saves_the_draft_and_leaves() {
     let mut story = mid().keys("n \"half\"");
     story.tell(Msg::Leave);
-    assert_eq!(story.draft, "note half");
+    assert_eq!(story.draft(), "note half");
     assert_eq!(story.effects.last(), Some(&Effect::Quit));
 }
 
 #[test]
-fn a_paste_becomes_one_line() {
+fn a_paste_of_several_lines_stays_several() {
     let mut story = mid().keys("n");
     story.tell(Msg::Paste("one\r\ntwo\u{1b}[31m\n".into()));
-    assert_eq!(story.typed(), "note one two|");
+    assert_eq!(story.typed(), "note one\ntwo|");
+    let story = story.keys("alt-enter alt-enter \"three\"");
+    assert_eq!(story.draft(), "note one\ntwo\n\nthree");
+    let story = story.keys("enter");
+    assert_eq!(story.given(), ["note \"one\\ntwo\\n\\nthree\""]);
+    let entry = story.disk.meeting().entries.iter().next_back().unwrap();
+    assert_eq!(&*entry.wording.text, "one\ntwo\n\nthree");
+    // What is given again is as it was typed; in several lines ↑ goes through them first.
+    assert_eq!(story.keys("n up").typed(), "note one\ntwo\n\nthree|");
+    assert_eq!(mid().keys("n \"ab\" alt-enter \"cd\" up").typed(), "note ab|\ncd");
     let mut story = mid();
     story.tell(Msg::Paste("pasted before any key".into()));
     assert_eq!(story.typed(), "note pasted before any key|");
@@ -211,7 +220,11 @@ fn a_paste_becomes_one_line() {
 #[test]
 fn two_lines_left_alike_are_both_kept() {
     let mut story = Story::opening(mid().disk).keys("n \"typed early\"");
-    let opened = Opened { log: story.disk.clone(), draft: "note old".into(), ..Opened::default() };
+    let opened = Opened {
+        log: story.disk.clone(),
+        drafts: KeptDrafts::from_text("note old"),
+        ..Opened::default()
+    };
     story.tell(Msg::Opened(Box::new(opened)));
     assert_eq!(story.typed(), "note typed early|");
     let story = story.keys("esc n up enter n up up");
@@ -244,7 +257,7 @@ fn where_nothing_is_shown_no_key_acts_but_those_that_leave() {
     // What was open stays, and takes no answer.
     let story =
         mid().keys(": \"circulate\"").sized(40, 10).keys("enter esc ctrl-u \" x\" backspace");
-    assert_eq!((story.typed().as_str(), story.draft.as_str()), ("circulate |", "circulate "));
+    assert_eq!((story.typed().as_str(), story.draft().as_str()), ("circulate |", "circulate "));
     assert_eq!(story.given(), Vec::<&str>::new());
 }
 

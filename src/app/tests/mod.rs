@@ -8,6 +8,7 @@ mod losing_nothing;
 mod moving;
 mod palette;
 mod polish;
+mod prose;
 pub(crate) mod send;
 mod typing;
 mod voting;

@@ -41,9 +41,9 @@ fn the_agenda_is_jumped_in_reordered_deferred_and_extended() {
 
 #[test]
 fn pause_and_resume_are_one_key() {
-    let story = mid().keys("1 p");
+    let story = mid().keys("1 B");
     assert_eq!(story.disk.meeting().course.stage(), Stage::Paused);
-    let story = story.keys("p");
+    let story = story.keys("B");
     assert_eq!(story.disk.meeting().course.stage(), Stage::Running);
 }
 
@@ -93,4 +93,42 @@ fn help_takes_every_key_until_it_is_closed() {
 #[test]
 fn a_key_without_meaning_says_how_to_find_one() {
     assert_eq!(mid().keys("F9").said(), "F9 does nothing here; ? shows the keys");
+}
+
+#[test]
+fn who_comes_leaves_and_sends_apologies_is_marked_by_the_same_keys_in_every_pane() {
+    for (key, verb) in [("h", "arrive"), ("l", "leave"), ("g", "apologies")] {
+        for pane in ["1", "2", "4"] {
+            let story = mid().keys(pane).keys(key);
+            assert_eq!(story.typed(), format!("{verb} |"), "{pane} {key}");
+            assert_eq!(story.given(), [""; 0], "{pane} {key}");
+        }
+    }
+    let story = mid().keys("2 l \"KB\" enter 4 h \"kb\" enter");
+    assert_eq!(story.given(), ["leave KB", "arrive kb"]);
+    let story = mid().keys("3 / \"GC\" enter l h");
+    assert_eq!(story.given(), ["leave GC", "arrive GC"], "on the roll, whoever is selected");
+    assert_eq!(mid().keys("1 v").typed(), mid().keys("3 v").typed());
+}
+
+#[test]
+fn enter_on_an_item_is_named_for_what_it_does() {
+    let label = |story: &Story| {
+        let screen = story.app.meeting().unwrap();
+        screen.panes.agenda.enter_label(screen.meeting())
+    };
+    let planned = Story::from_script(&crate::app::story::sample_until("09:00")).keys("1 down");
+    assert_eq!(label(&planned), "begin with it");
+    assert!(planned.screen(80, 24).contains("Enter begin with it"));
+    let story = mid().keys("1");
+    assert_eq!(label(&story), "show", "it is in hand");
+    let story = story.keys("enter");
+    assert_eq!(story.given(), [""; 0]);
+    assert_eq!(story.app.meeting().unwrap().focus, PaneKind::Discussion);
+    let story = mid().keys("1 down");
+    assert_eq!((label(&story), story.keys("enter").given()), ("open", vec!["item 3"]));
+    let story = mid().keys("1 up");
+    assert_eq!((label(&story), story.keys("enter").given()), ("reopen", vec!["item 1"]));
+    let over = mid().keys(": \"end\" enter enter 1 up");
+    assert_eq!(label(&over), "show");
 }

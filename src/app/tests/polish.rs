@@ -51,9 +51,9 @@ fn what_is_left_comes_back_and_what_is_unchanged_is_not_recorded() {
 #[test]
 fn words_half_polished_survive_a_crash() {
     let mut story = Story::sample("10:41:00").keys("w alt-enter \"half a\"").at("10:41:05");
-    assert!(story.draft.starts_with("edit e4 \"") && story.draft.ends_with("\\nhalf a\""));
-    let draft = std::mem::take(&mut story.draft);
-    let opened = Opened { log: story.disk.clone(), draft, ..Opened::default() };
+    assert!(story.draft().starts_with("edit e4 \"") && story.draft().ends_with("\\nhalf a\""));
+    let drafts = std::mem::take(&mut story.drafts);
+    let opened = Opened { log: story.disk.clone(), drafts, ..Opened::default() };
     let story = Story::opening(story.disk).told(Msg::Opened(Box::new(opened)));
     assert!(story.said().contains("was being typed"));
     let story = story.keys("\" sentence\" enter");
@@ -63,9 +63,9 @@ fn words_half_polished_survive_a_crash() {
 #[test]
 fn a_draft_that_is_recorded_is_gone() {
     let story = Story::sample("10:41:00").keys("w \" more\"").at("10:41:05").keys("enter");
-    assert_eq!(story.draft, "");
+    assert_eq!(story.draft(), "");
     let last = &story.effects[story.effects.len() - 2..];
-    assert!(matches!(last, [Effect::SaveDraft(_), Effect::Submit { .. }]));
+    assert!(matches!(last, [Effect::SaveDrafts(_), Effect::Submit { .. }]));
 }
 
 #[test]

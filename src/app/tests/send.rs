@@ -15,7 +15,7 @@ use crate::{
     },
     calendar::time::{Moment, Zone, civil_date},
     edition::Edition,
-    meeting::{Log, event::Place, ids::MeetingId, script},
+    meeting::{Log, draft::KeptDrafts, event::Place, ids::MeetingId, script},
     papers::Layout,
     render::Format,
     review::ReviewContext,
@@ -314,8 +314,8 @@ fn at_home_the_meeting_is_read_and_opened_only_to_go_somewhere() {
 #[test]
 fn a_draft_that_is_back_is_not_written_over() {
     let story = from_home().keys("1");
-    let draft = "note half a thought".to_owned();
-    let opened = Opened { id: Some(listed()), log: log(), draft, ..Opened::default() };
+    let drafts = KeptDrafts::from_text("note half a thought");
+    let opened = Opened { id: Some(listed()), log: log(), drafts, ..Opened::default() };
     let story = story.told(Msg::Opened(Box::new(opened)));
     assert_eq!(story.typed(), "note half a thought|");
 }

@@ -1,7 +1,12 @@
 //! Typing commands and entries.
 
 use crate::{
-    app::{Effect, prompt::Check, story::Story},
+    app::{
+        Effect,
+        chips::ChipKind,
+        prompt::Check,
+        story::{Story, lines},
+    },
     calendar::time::Zone,
 };
 
@@ -46,6 +51,50 @@ fn what_a_line_would_do_is_said_as_it_is_typed() {
     let story = story.keys("ctrl-u \"@XX help\"");
     assert!(preview(&story).starts_with("Some(8) "), "{}", preview(&story));
     assert_eq!(story.given(), [""; 0]);
+}
+
+/// The particulars of a line being typed.
+fn chips(story: &Story) -> Vec<(ChipKind, String)> {
+    let prompt = story.app.meeting().and_then(|screen| screen.prompt()).expect("a line");
+    prompt.chips.iter().map(|chip| (chip.kind, chip.text.clone())).collect()
+}
+
+#[test]
+fn what_a_line_was_understood_to_say_stands_in_chips() {
+    use ChipKind as K;
+    let of = |line: &str| {
+        let all = chips(&mid().keys(&format!(": \"{line}\"")));
+        all.into_iter().filter(|(kind, _)| *kind != K::Item).collect::<Vec<_>>()
+    };
+    let chip = |kind, text: &str| (kind, text.to_owned());
+    assert_eq!(
+        of("action @DT @all prepare slides due:9/7"),
+        [
+            chip(K::Owner, "DT Dean Thomas"),
+            chip(K::Owner, "everybody"),
+            chip(K::Due, "due Tuesday 9 July 2024"),
+        ]
+    );
+    assert_eq!(of("action go due:next"), [chip(K::Due, "due next meeting")]);
+    assert_eq!(of("action go due:asap"), [chip(K::Due, "asap")]);
+    assert_eq!(
+        of("next fri 10am-12pm County Hall"),
+        [
+            chip(K::Day, "Friday 24 May 2024"),
+            chip(K::Hours, "10:00-12:00"),
+            chip(K::Venue, "at County Hall"),
+        ]
+    );
+    assert_eq!(
+        of("agenda Roads 20m presenter:Dean"),
+        [chip(K::Presenter, "DT Dean Thomas"), chip(K::Length, "20 min")]
+    );
+    assert_eq!(of("10.12 note late"), [chip(K::At, "10:12")]);
+    assert!(of("nonsense").is_empty());
+    let items = chips(&mid().keys("n \"said\""));
+    assert!(items[0].1.starts_with("item "), "{items:?}");
+    // Nothing is left of them once the line is wrong.
+    assert!(chips(&mid().keys("a \"@DT go\" ctrl-u \"@XX go\"")).is_empty());
 }
 
 #[test]
@@ -148,5 +197,6 @@ fn undo_says_what_it_undid_and_redo_what_it_redid() {
 fn leaving_saves_the_draft_first() {
     let story = mid().keys("n \"half a\" esc ctrl-q");
     let last: Vec<_> = story.effects.iter().rev().take(2).collect();
-    assert_eq!(last, [&Effect::Quit, &Effect::SaveDraft("note half a\n".into())]);
+    let [Effect::Quit, Effect::SaveDrafts(drafts)] = last[..] else { panic!("{last:?}") };
+    assert_eq!(lines(drafts), "note half a\n");
 }

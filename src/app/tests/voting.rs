@@ -103,6 +103,17 @@ fn without_a_decision_the_motion_is_typed_and_a_slip_loses_nothing() {
 }
 
 #[test]
+fn a_typed_motion_goes_to_the_item_in_view_which_the_box_names() {
+    let story = council("").keys("1 down v");
+    assert_eq!(voting(&story).under, "in 3 Market");
+    let story = story.keys("\"That it open\" enter \"3\" enter");
+    assert_eq!(story.given(), ["vote \"That it open\" for:3 item:3"]);
+    assert!(story.said().contains("in 3 Market"), "{}", story.said());
+    let recorded = council("19:06 decision That it open item:3\n").keys("1 down v \"3\" enter");
+    assert_eq!(recorded.given(), ["vote e1 for:3"], "what was recorded stays where it is");
+}
+
+#[test]
 fn what_it_comes_to_and_what_is_odd_is_said_before_it_is_recorded() {
     let said = |story: &Story| voting(story).check.clone();
     let tied = decided().keys("v \"2\" tab \"2\"");

@@ -60,6 +60,21 @@ pub fn says_year(text: &str) -> bool {
     )
 }
 
+/// Whether a text is a date of some year, right or wrong for the day that it is counted from.
+pub fn could_be_date(text: &str) -> bool {
+    use DateError::{
+        DayZero, NoMonth, NotALength, NotLeap, PastMonthEnd, TooFar, TooLong, Unknown, Weekday,
+        Year,
+    };
+    // Whatever day it is counted from, words that are a date stay one.
+    match parse_date(text, NaiveDate::default()) {
+        Ok(_) | Err(NotLeap(_) | PastMonthEnd { .. } | Weekday { .. }) => true,
+        Err(
+            Unknown(_) | DayZero(_) | NoMonth(_) | Year(_) | TooFar(_) | NotALength(_) | TooLong(_),
+        ) => false,
+    }
+}
+
 fn in_reach(date: &NaiveDate) -> bool {
     (FIRST_YEAR..=LAST_YEAR).contains(&date.year())
 }

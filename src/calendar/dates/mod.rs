@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use crate::text::quote::excerpt;
 
-pub use calendar::{parse_date, says_year};
+pub use calendar::{could_be_date, parse_date, says_year};
 pub use length::parse_duration_minutes;
 pub(crate) use words::{month_named, weekday_named};
 
@@ -21,7 +21,8 @@ pub const FIRST_YEAR: i32 = 1900;
 pub const LAST_YEAR: i32 = 2199;
 
 /// Why a date or a length of time was refused, in words for the person who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DateError {
     /// Nothing known: the text as written.
     #[error(

@@ -2,10 +2,12 @@
 //!
 //! The log holds moments; people write and read civil times at the meeting's place.
 
+mod hours;
 mod moment;
 mod place;
 mod rule;
 mod word;
+mod written;
 mod zone;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -14,17 +16,34 @@ use thiserror::Error;
 use super::dates::write_date;
 use crate::text::quote::excerpt;
 
+pub use hours::Hours;
 pub use moment::{Moment, civil_date, civil_minute, hhmm};
 pub use place::{Sequence, end_of_range, place, range};
 pub use word::TimeWord;
 pub use zone::Zone;
 
 /// Why a time or a zone was refused, in words for the person who wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum TimeError {
     /// Nothing like a time: the text as written.
-    #[error("{} is not a time; write 09:58, 09:58:30 or 2024-05-22T09:58:00+01:00", excerpt(.0))]
+    #[error(
+        "{} is not a time; write 09:58, 9.58, 0958, 9:58am, noon or 2024-05-22T09:58:00+01:00",
+        excerpt(.0)
+    )]
     NotATime(String),
+    /// An hour without minutes, which could be many things: the text as written.
+    #[error("{0} alone may be a time or not; write {0}:00, or {0}am or {0}pm")]
+    HourAlone(String),
+    /// Hours that may be in the morning and in the evening: the text as written.
+    #[error("{} may be in the morning or in the evening; write am or pm, as in 7-9pm", excerpt(.0))]
+    EitherHalf(String),
+    /// An hour of half a day that is none: the text as written.
+    #[error("there is no {}; with am or pm, hours go from 1 to 12", excerpt(.0))]
+    HourOfHalf(String),
+    /// An instant where a time of the day is asked for.
+    #[error("write the time as HH:MM, or HH:MM-HH:MM")]
+    ExactInHours,
     /// An hour after 23: the text as written.
     #[error("there is no {0}; hours go from 00 to 23")]
     Hour(String),

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveTime, SecondsFormat, Timelike};
+use chrono::{DateTime, NaiveTime, SecondsFormat, Timelike as _};
 
-use super::{Moment, TimeError, Zone, clock};
+use super::{Moment, TimeError, Zone, clock, written};
 
 /// A time as a person wrote it, before it is placed on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,41 +16,50 @@ pub enum TimeWord {
 }
 
 impl TimeWord {
-    /// Whether a word is meant as a time, right or wrong: no verb begins with a figure.
+    /// Whether a word is meant as a time, right or wrong: no verb begins with a figure or is called noon.
     pub fn looks_like(word: &str) -> bool {
-        word.starts_with(|c: char| c.is_ascii_digit())
+        word.starts_with(|c: char| c.is_ascii_digit()) || written::is_named(word)
     }
 
-    /// Reads `HH:MM`, `HH:MM:SS` (the hour may have one figure) or RFC 3339.
+    /// Reads the time with which some words begin, and gives how many words it is.
     ///
-    /// Refuses what is not a time, and times that no day has: 25:00, 24:00, 10:60.
-    pub fn parse(word: &str) -> Result<Self, TimeError> {
-        if let Ok(exact) = DateTime::parse_from_rfc3339(word) {
-            return Ok(TimeWord::Exact(exact.into()));
-        }
-        let parts: Option<Vec<u32>> = word.split(':').enumerate().map(figures).collect();
-        let (hour, minute, second) = match parts.as_deref() {
-            Some([hour, minute]) => (*hour, *minute, 0),
-            Some([hour, minute, second]) => (*hour, *minute, *second),
-            _ => return Err(TimeError::NotATime(word.to_owned())),
-        };
-        NaiveTime::from_hms_opt(hour, minute, second).map(TimeWord::Clock).ok_or_else(|| {
-            let word = word.to_owned();
-            match (hour, minute) {
-                (24.., _) => TimeError::Hour(word),
-                (_, 60..) => TimeError::Minute(word),
-                _ => TimeError::Second(word),
-            }
+    /// None where the first word doesn't look like a time; an error where it does and is none.
+    pub fn take<'w>(
+        words: impl IntoIterator<Item = &'w str>,
+    ) -> Option<(Result<Self, TimeError>, usize)> {
+        let words: Vec<&str> = words.into_iter().take(MOST_WORDS).collect();
+        let first = *words.first().filter(|first| Self::looks_like(first))?;
+        let suffixes = words[1..].iter().take_while(|word| written::is_suffix(word)).count();
+        let longest = (1..=1 + suffixes).rev();
+        let found = longest
+            .filter_map(|count| Some((Self::parse(&words[..count].join(" ")).ok()?, count)))
+            .next();
+        Some(match found {
+            Some((time, count)) => (Ok(time), count),
+            None => (Self::parse(&[&[first], &words[1..=suffixes]].concat().join(" ")), 1),
         })
     }
+
+    /// Reads `09:58`, `9.58`, `0958`, `9:58am`, `2 p.m.`, `9h58`, `noon`, `09:58:30`, RFC 3339 and the like.
+    ///
+    /// Refuses what is not a time or may be another, and times that no day has: 25:00, 24:00, 10:60, 13pm.
+    pub fn parse(text: &str) -> Result<Self, TimeError> {
+        if let Ok(exact) = DateTime::parse_from_rfc3339(text) {
+            return Ok(TimeWord::Exact(exact.into()));
+        }
+        let time = written::read(text)?;
+        if time.is_bare {
+            return Err(TimeError::HourAlone(text.trim().to_owned()));
+        }
+        if time.is_day_end {
+            return Err(TimeError::Hour(text.trim().to_owned()));
+        }
+        Ok(TimeWord::Clock(time.clock))
+    }
 }
 
-/// One part of a clock time: two figures, or one where it is the hour.
-fn figures((at, part): (usize, &str)) -> Option<u32> {
-    let long_enough = part.len() == 2 || (at == 0 && part.len() == 1);
-    let plain = part.bytes().all(|b| b.is_ascii_digit());
-    part.parse().ok().filter(|_| long_enough && plain)
-}
+/// The most words that a time has: `9 o'clock p.m.`.
+const MOST_WORDS: usize = 3;
 
 impl fmt::Display for TimeWord {
     /// The word that would be read as this time again.

@@ -67,6 +67,9 @@ pub(crate) struct Shared {
     /// The keys to use: default, vim or emacs
     #[arg(long, global = true, value_name = "NAME")]
     pub(crate) keymap: Option<String>,
+    /// The colours of the screen: terminal, dark or light
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
     /// Who records, as the log names them; else the name you are logged in by
     #[arg(long, global = true, value_name = "NAME", env = AUTHOR, hide_env_values = true)]
     pub(crate) author: Option<String>,
@@ -173,6 +176,12 @@ pub(crate) struct ExecArgs {
     /// Command lines, such as 'note KB: said so', or - to read them from standard input
     #[arg(value_name = "LINE", allow_hyphen_values = true)]
     pub(crate) lines: Vec<String>,
+    /// Take times that are still to come as meant
+    #[arg(long)]
+    pub(crate) ahead: bool,
+    /// Answer each line with a JSON object on a line of its own: what was recorded, or why nothing was
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -22,13 +22,19 @@ pub(crate) fn author(shared: &Shared) -> Text {
     clean(&name, Policy::RecordedLine).into()
 }
 
-/// The lines given as arguments, or read from standard input for `-` or none.
-pub(crate) fn script(lines: &[String]) -> Result<(String, Script), Failure> {
-    let (name, bytes) = match lines {
+/// The lines given as arguments, or read from standard input for `-` or none, and what errors call
+/// them.
+pub(crate) fn lines(lines: &[String]) -> Result<(&'static str, Vec<u8>), Failure> {
+    Ok(match lines {
         [] => ("<stdin>", source::stdin()?),
         [dash] if dash == "-" => ("<stdin>", source::stdin()?),
         lines => ("<script>", lines.join("\n").into_bytes()),
-    };
+    })
+}
+
+/// A script of those lines.
+pub(crate) fn script(given: &[String]) -> Result<(String, Script), Failure> {
+    let (name, bytes) = lines(given)?;
     let script = Script::read(&bytes).map_err(|error| source::in_file(name, &error))?;
     source::tell(name, script.remarks());
     Ok((name.to_owned(), script))

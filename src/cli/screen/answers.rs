@@ -47,7 +47,7 @@ impl Answers {
             Answer::Opened(opened) => Msg::Opened(Box::new(Opened {
                 id: Some(opened.id),
                 log: opened.log,
-                draft: opened.draft.unwrap_or_default(),
+                drafts: opened.drafts,
                 read_only: read_only(),
             })),
             Answer::Series(id, context) => Msg::Series { id, context },
@@ -82,7 +82,7 @@ impl Answers {
     /// Says that something could not be done where it is waited for.
     fn failed(&self, query: Query, StoreFault { message, .. }: StoreFault) -> Vec<Msg> {
         vec![match query {
-            Query::Find(_) | Query::Read(..) | Query::Plan(..) | Query::PlanNext(..) => {
+            Query::Find(_) | Query::Read(..) | Query::Plan(..) | Query::PlanNext { .. } => {
                 Msg::NotOpened(message)
             }
             Query::List | Query::Series(..) | Query::Delete(_) => Msg::Failed(message),

@@ -16,7 +16,7 @@ use super::{
     diagnostics,
     failure::Failure,
     input::args::{OpenArgs, Shared},
-    keys, now, output, plain, settings,
+    keys, now, output, plain, settings, theme,
 };
 
 /// Opens the home screen.
@@ -41,8 +41,9 @@ fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
         Start::Home => App::at_home(keymap, now, zone),
         Start::Meeting(_) => App::opening_meeting(keymap, now, zone),
     };
+    app.tell_of_old_keys();
     app.clock = settings.clock;
-    app.colour = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    app.theme = theme::chosen(shared)?;
     let mut shell = Shell::new(shared, start, zone, settings.holidays, read_only)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), read_only, "screen opened");
     // Also after a panic the recorder is closed, which saves what waits and what is being typed.

@@ -192,11 +192,13 @@ impl Outside for Shell {
         let (now, _) = self.now();
         let done = match effect {
             Effect::Submit { stream, ticket, text, at } => self.submit(stream, ticket, text, at),
-            Effect::SaveDraft(text) => self.hub().and_then(|hub| hub.draft(text)),
+            Effect::SaveDrafts(drafts) => self.hub().and_then(|hub| hub.keep_drafts(drafts)),
             Effect::Open(id) => self.hub().and_then(|hub| hub.open(id)),
             Effect::List => self.query(Query::List),
             Effect::Plan(plan) => self.query(Query::Plan(plan, self.authorship(now))),
-            Effect::PlanNext(id) => self.query(Query::PlanNext(id, self.authorship(now))),
+            Effect::PlanNext { last, date } => {
+                self.query(Query::PlanNext { last, date, authorship: self.authorship(now) })
+            }
             Effect::Series(id) => self.query(Query::Series(id, self.review_day())),
             Effect::Read(id) => self.query(Query::Read(id, self.review_day())),
             Effect::Templates => self.write(WriterJob::Templates),

@@ -329,7 +329,11 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
     }
 
     fn decision(&mut self, text: &str) -> LineOutcome {
-        self.book.entry(WriteCommand::Decision { text: Word::quoted(text), sector: None })
+        self.book.entry(WriteCommand::Decision {
+            text: Word::quoted(text),
+            sector: None,
+            item: None,
+        })
     }
 
     /// Records an action; its owners are the people whose nicks are in its text.
@@ -365,7 +369,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
         let (motion, tally) = vote.result();
         let motion = Word::quoted(&motion);
         let said = Box::new(VoteWords::counted(tally));
-        self.book.entry(WriteCommand::Vote { motion: Motion::Words(motion), said })
+        self.book.entry(WriteCommand::Vote { motion: Motion::Words(motion), said, item: None })
     }
 
     fn finish(mut self, format: LogFormat) -> Imported<L> {

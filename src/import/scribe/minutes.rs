@@ -254,9 +254,11 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
                 self.keep_open(nick, became, body)
             }
             Statement::Resolution(body) => {
-                let became = self
-                    .book
-                    .entry(WriteCommand::Decision { text: Word::quoted(body), sector: None });
+                let became = self.book.entry(WriteCommand::Decision {
+                    text: Word::quoted(body),
+                    sector: None,
+                    item: None,
+                });
                 self.keep_open(nick, became, body)
             }
             Statement::Present(mark) => self.presence(nick, mark),

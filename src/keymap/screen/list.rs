@@ -84,6 +84,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("tick", Nothing(C::Tick), InMeeting, "mark the person present or not, and go to the next"),
     info("sort", Nothing(C::Sort), InMeeting, "order the roll by name or by attendance"),
     info("move-up", Nothing(C::MoveUp), InMeeting, "move the agenda item up"),
+    info("take-item", Nothing(C::TakeItem), InMeeting, "open, reopen or show the agenda item"),
     info("move-down", Nothing(C::MoveDown), InMeeting, "move the agenda item down"),
     info("pause-resume", Nothing(C::PauseResume), InMeeting, "pause the clock, or resume it"),
     info("follow", Nothing(C::Follow), InMeeting, "show the item in hand again"),
@@ -112,7 +113,13 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     ),
     info("older", Nothing(C::Older), Above(&[S::Prompt]), "bring back an earlier line"),
     info("newer", Nothing(C::Newer), Above(&[S::Prompt]), "bring back a later line"),
-    info("new-line", Nothing(C::NewLine), Above(&[S::Wording]), "begin a new line of the text"),
+    info(
+        "switch-place",
+        Nothing(C::SwitchPlace),
+        Above(&[S::Prompt]),
+        "to the item in hand, or to the one in view",
+    ),
+    info("new-line", Nothing(C::NewLine), Above(LINES), "begin a new line of the text"),
     info("next-field", Nothing(C::NextField), Above(FIELDS), "to the next field"),
     info("previous-field", Nothing(C::PreviousField), Above(FIELDS), "to the field before"),
     info("refuse", Nothing(C::Refuse), Above(&[S::Question]), "answer no"),
@@ -154,6 +161,8 @@ const OPEN: &[KeySection] = &[
 ];
 /// Where something is offered as one types.
 const TYPED: &[KeySection] = &[S::Prompt, S::NewMeeting];
+/// Where a text may have several lines.
+const LINES: &[KeySection] = &[S::Prompt, S::Wording];
 /// What has fields.
 const FIELDS: &[KeySection] = &[S::NewMeeting, S::Send, S::Vote];
 

@@ -54,6 +54,8 @@ pub enum ScreenCommand {
     Tick,
     /// Change the order of the roll: by name, or by attendance.
     Sort,
+    /// Open the selected agenda item, or show it where that is not possible.
+    TakeItem,
     /// Move the selected agenda item up one place.
     MoveUp,
     /// Move the selected agenda item down one place.
@@ -98,6 +100,8 @@ pub enum ScreenCommand {
     Older,
     /// Bring back a later line.
     Newer,
+    /// Let the entry go to the item in hand, or to the one in view.
+    SwitchPlace,
     /// Begin a new line of the text.
     NewLine,
     /// Go to the next field.

@@ -227,5 +227,8 @@ proptest! {
         let clock = Clock::read(&meeting, Moment(last.0 - back));
         prop_assert!(clock.elapsed >= 0);
         prop_assert!(clock.items.iter().all(|item| item.elapsed >= 0));
+        let now = Moment(last.0 - back);
+        prop_assert!(clock.projected_end >= now, "the forecast is never before now");
+        prop_assert!(clock.items.iter().filter_map(|item| item.projected_start).all(|at| at >= now));
     }
 }

@@ -1,9 +1,9 @@
 //! Commands that correct, and that come after the meeting.
 
 use super::{
-    ATTENDANCE_EDGES, Hours, ITEM_EDGES, ParseError, ParseErrorKind, Ref,
-    args::VerbArgs,
-    dates_end,
+    ATTENDANCE_EDGES, Argument, COURSE_EDGES, Choice, Hours, ITEM_EDGES, ParseError,
+    ParseErrorKind, Ref,
+    args::{VerbArgs, holds_time, number},
     lex::Word,
     one_of,
     verbs::{
@@ -17,7 +17,7 @@ use super::{
     writer::Writer,
 };
 use crate::meeting::{
-    event::{AttendanceEdge, ItemEdge},
+    event::{AttendanceEdge, CourseEdge, ItemEdge},
     ids::MeetingId,
 };
 
@@ -28,7 +28,8 @@ use crate::meeting::{
 pub enum AfterCommand {
     Undo,
     Redo,
-    CorrectItem { item: Word, edge: ItemEdge, time: Word, reason: Option<Word> },
+    CorrectCourse { edge: CourseEdge, time: Word, reason: Option<Word> },
+    CorrectItem { item: Word, edge: ItemEdge, time: Word, said: SaidOfTime, reason: Option<Word> },
     CorrectWho { who: Word, edge: AttendanceEdge, time: Word, reason: Option<Word> },
     CorrectText { target: Word, text: Word, reason: Option<Word> },
     CorrectVote { target: Word, said: Box<VoteWords>, reason: Option<Word> },
@@ -39,7 +40,17 @@ pub enum AfterCommand {
     Sign { name: Word },
 }
 
-const REASON: &[Opt] = &[opt("reason", Nothing)];
+/// What can be said of an item's time that is put right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SaidOfTime {
+    /// Which of the times is meant that the item was in hand, counted from 1.
+    pub turn: Option<u32>,
+    /// Whether another item was in hand at the same time.
+    pub overlap: bool,
+}
+
+const CORRECT: &[Opt] =
+    &[opt("reason", Nothing), opt("turn", Nothing), opt("overlap", OneOf(&["yes", "no"]))];
 const APPROVE: &[Opt] = &[opt("by", Date), opt("minutes", Date), opt("meeting", Nothing)];
 
 /// The word for approval of minutes with the changes that were made to them.
@@ -53,9 +64,9 @@ verbs! { After:
     "redo" "", Words, &[], &[], redo,
         "reinstate what was undone",
         "redo";
-    "correct" " item N began|ended TIME | WHO arrived|left TIME | REF TEXT | REF of a vote for:N … [reason:]", WORD_TEXT, &[Who, Nothing], REASON, correct,
+    "correct" " start|end TIME | item N began|ended TIME [turn:N overlap:yes] | WHO arrived|left TIME | REF TEXT | REF of a vote for:N … [reason:]", WORD_TEXT, &[Who, Nothing], CORRECT, correct,
         "correct a time, words after approval, or the figures of a vote",
-        "correct item 4 ended 20:08" | "correct KB arrived 10:20" | "correct e3 KB shared the audit reason:\"misheard\"" | "correct e4 casting:for";
+        "correct start 09:55" | "correct item 4 ended 20:08" | "correct KB arrived 10:20" | "correct e3 KB shared the audit reason:\"misheard\"" | "correct e4 casting:for";
     "next" " DATE [FROM[-TO]] [\"VENUE\"]", Words, &[Date, Nothing], &[], next,
         "fix the next meeting",
         "next \"Tuesday 9th July\" 10:00-12:00 \"County Hall\"";
@@ -81,24 +92,29 @@ fn redo(_: &mut VerbArgs) -> ParsedAfter {
 }
 
 fn next(args: &mut VerbArgs) -> ParsedAfter {
-    let date = args.phrase("a date", dates_end)?;
-    let hours = args.hours()?;
+    let (date, hours) = args.date_and_hours()?;
     let venue = match args.maybe_word() {
         None => None,
         Some(first) if first.quoted => Some(first),
         Some(first) => {
-            let rest = args.phrase("a venue", |_| false);
+            let rest = args.phrase(Argument::Venue, |_| false);
             let text =
                 rest.map_or(first.text.to_string(), |r| format!("{} {}", first.text, r.text));
             Some(Word { text: text.into(), ..first })
         }
     };
     match venue {
-        Some(venue) if matches!(Hours::parse(&venue), Some(Ok(_))) => {
+        Some(venue) if is_time(&venue) => {
             Err(ParseErrorKind::TimeAsVenue { word: (&venue).into() }.at(&venue))
         }
         venue => Ok(AfterCommand::Next { date, hours, venue }),
     }
+}
+
+/// Whether a venue is a time, or holds one where it has no quotes.
+fn is_time(venue: &Word) -> bool {
+    let leading = || Hours::take(venue.text.split_whitespace()).is_some();
+    Hours::parse(&venue.text).is_ok() || !venue.quoted && (leading() || holds_time(&venue.text))
 }
 
 fn circulate(_: &mut VerbArgs) -> ParsedAfter {
@@ -108,7 +124,7 @@ fn circulate(_: &mut VerbArgs) -> ParsedAfter {
 fn approve(args: &mut VerbArgs) -> ParsedAfter {
     let word = args.maybe_word();
     let as_corrected = word
-        .map(|word| one_of(&word, "way to approve", &[(AS_CORRECTED, ())]))
+        .map(|word| one_of(&word, Choice::WayToApprove, &[(AS_CORRECTED, ())]))
         .transpose()?
         .is_some();
     let meeting = args.option("meeting").map(|word| meeting_id(&word)).transpose()?;
@@ -125,17 +141,23 @@ fn meeting_id(word: &Word) -> Result<MeetingId, ParseError> {
 }
 
 fn sign(args: &mut VerbArgs) -> ParsedAfter {
-    Ok(AfterCommand::Sign { name: args.phrase("a name", |_| false)? })
+    Ok(AfterCommand::Sign { name: args.phrase(Argument::Name, |_| false)? })
 }
 
 fn correct(args: &mut VerbArgs) -> ParsedAfter {
-    let target = args.word("item, initials or an entry")?;
+    let target = args.word(Argument::ToCorrect)?;
     let reason = args.option("reason");
-    let text = args.text("what is right")?;
+    let text = args.text(Argument::RightWords)?;
     if target.text.eq_ignore_ascii_case("item") {
-        let [item, edge, time] = three(&text, args)?;
-        let edge = one_of(&edge, "end of an item's time", &ITEM_EDGES)?;
-        return Ok(AfterCommand::CorrectItem { item, edge, time, reason });
+        let [item, edge, time] = cut(&text).ok_or_else(|| args.missing(Argument::ItemTime))?;
+        let edge = one_of(&edge, Choice::ItemEdge, &ITEM_EDGES)?;
+        let said = SaidOfTime { turn: turn(args)?, overlap: args.yes("overlap")? };
+        return Ok(AfterCommand::CorrectItem { item, edge, time, said, reason });
+    }
+    // Somebody may have these initials, of whom more is said than a time.
+    let edge = COURSE_EDGES.iter().find(|(word, _)| target.text.eq_ignore_ascii_case(word));
+    if let (Some(&(_, edge)), [time]) = (edge, split(&text).as_slice()) {
+        return Ok(AfterCommand::CorrectCourse { edge, time: time.clone(), reason });
     }
     if Ref::parse(&target.text).is_some() {
         if let Some(said) = vote::from_text(&text) {
@@ -143,14 +165,24 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
         }
         return Ok(AfterCommand::CorrectText { target, text, reason });
     }
-    let [edge, time] =
-        split(&text).try_into().map_err(|_| args.missing("arrived or left, and a time"))?;
-    let edge = one_of(&edge, "end of an attendance", &ATTENDANCE_EDGES)?;
+    let [edge, time] = cut(&text).ok_or_else(|| args.missing(Argument::AttendanceTime))?;
+    let edge = one_of(&edge, Choice::AttendanceEdge, &ATTENDANCE_EDGES)?;
     Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
 }
 
-fn three(text: &Word, args: &VerbArgs) -> Result<[Word; 3], ParseError> {
-    split(text).try_into().map_err(|_| args.missing("item N, then began or ended, then a time"))
+fn turn(args: &mut VerbArgs) -> Result<Option<u32>, ParseError> {
+    args.option("turn").map(|word| number(&word)).transpose()
+}
+
+/// The words of a text, of which the last is all that is left: `4 ended 8.08 pm`.
+fn cut<const N: usize>(text: &Word) -> Option<[Word; N]> {
+    let mut words = split(text);
+    while words.len() > N {
+        let last = words.pop()?;
+        let word = words.last_mut()?;
+        word.text = format!("{} {}", word.text, last.text).into();
+    }
+    words.try_into().ok()
 }
 
 /// The words of a text, each with its column.
@@ -174,11 +206,17 @@ impl AfterCommand {
         match self {
             Self::Undo => Writer::new("undo"),
             Self::Redo => Writer::new("redo"),
-            Self::CorrectItem { item, edge, time, reason } => Writer::new("correct")
+            Self::CorrectCourse { edge, time, reason } => Writer::new("correct")
+                .plain(word_for(*edge, &COURSE_EDGES))
+                .word(time)
+                .option("reason", reason.as_ref()),
+            Self::CorrectItem { item, edge, time, said, reason } => Writer::new("correct")
                 .plain("item")
                 .word(item)
                 .plain(word_for(*edge, &ITEM_EDGES))
                 .word(time)
+                .given("turn", said.turn)
+                .given("overlap", said.overlap.then_some("yes"))
                 .option("reason", reason.as_ref()),
             Self::CorrectWho { who, edge, time, reason } => Writer::new("correct")
                 .word(who)

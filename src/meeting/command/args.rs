@@ -1,12 +1,19 @@
 //! The arguments of a verb: words, options and free text, each taken once.
 
 use super::{
-    Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
+    Argument, Choice, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
     lex::{Rest, Token, Word, option_name},
     minutes, one_of,
     verbs::{Shape, Verb},
 };
-use crate::{meeting::event::ItemKind, text::quote::unquote};
+use crate::{
+    calendar::{
+        dates,
+        time::{TimeError, TimeWord},
+    },
+    meeting::event::ItemKind,
+    text::quote::unquote,
+};
 
 /// What was typed after a verb.
 pub(super) struct VerbArgs {
@@ -45,8 +52,7 @@ impl VerbArgs {
                     if !more {
                         break;
                     }
-                    args.words.push_back(word);
-                    rest.skip();
+                    args.words.extend(rest.owner());
                 }
                 args.read_text(rest)?;
             }
@@ -128,7 +134,7 @@ impl VerbArgs {
     }
 
     /// The next word, which must be there.
-    pub(super) fn word(&mut self, what: &'static str) -> Result<Word, ParseError> {
+    pub(super) fn word(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.words
             .pop_front()
             .filter(|word| !word.text.is_empty())
@@ -141,7 +147,7 @@ impl VerbArgs {
     }
 
     /// All words that are left, at least one.
-    pub(super) fn all_words(&mut self, what: &'static str) -> Result<Vec<Word>, ParseError> {
+    pub(super) fn all_words(&mut self, what: Argument) -> Result<Vec<Word>, ParseError> {
         let first = self.word(what)?;
         Ok(std::iter::once(first).chain(self.words.drain(..)).collect())
     }
@@ -149,7 +155,7 @@ impl VerbArgs {
     /// A text of words: one that is quoted, or all unquoted ones up to one that `stops`.
     pub(super) fn phrase(
         &mut self,
-        what: &'static str,
+        what: Argument,
         stops: impl Fn(&Word) -> bool,
     ) -> Result<Word, ParseError> {
         let mut phrase = self.word(what)?;
@@ -171,23 +177,20 @@ impl VerbArgs {
     /// The unquoted words that come next, as one; none where there are none.
     pub(super) fn rest_of_words(&mut self) -> Option<Word> {
         let is_next = self.words.front().is_some_and(|next| !next.quoted);
-        is_next.then(|| self.phrase("", |_| false).ok()).flatten()
+        is_next.then(|| self.phrase(Argument::Name, |_| false).ok()).flatten()
     }
 
     /// The leading words `@INITIALS`, without their marks.
     pub(super) fn owners(&mut self) -> Vec<Word> {
         let mut owners = Vec::new();
         while self.words.front().is_some_and(|word| word.text.starts_with('@')) {
-            if let Some(word) = self.words.pop_front() {
-                let text = word.text.trim_start_matches('@').trim_end_matches([',', ':']);
-                owners.push(Word { text: text.into(), ..word });
-            }
+            owners.extend(self.words.pop_front().map(owner));
         }
         owners
     }
 
     /// The free text, which must not be empty.
-    pub(super) fn text(&mut self, what: &'static str) -> Result<Word, ParseError> {
+    pub(super) fn text(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.text
             .take()
             .filter(|text| !text.text.trim().is_empty())
@@ -208,21 +211,63 @@ impl VerbArgs {
     /// An option's value as yes or no; no where it is not given.
     pub(super) fn yes(&mut self, name: &str) -> Result<bool, ParseError> {
         let word = self.option(name);
-        word.map_or(Ok(false), |word| one_of(&word, "answer", &YES_NO))
+        word.map_or(Ok(false), |word| one_of(&word, Choice::Answer, &YES_NO))
     }
 
-    /// The next word as hours, where it is one.
-    pub(super) fn hours(&mut self) -> Result<Option<Hours>, ParseError> {
-        let Some(word) = self.words.front() else { return Ok(None) };
-        match Hours::parse(word) {
-            // What only begins like a time, in quotes, is a name: "8:30 Club".
-            Some(Err(_)) if word.quoted => Ok(None),
-            None => Ok(None),
-            Some(hours) => {
-                self.words.pop_front();
-                hours.map(Some)
+    /// A date, quoted or not, and the hours behind it.
+    pub(super) fn date_and_hours(&mut self) -> Result<(Word, Option<Hours>), ParseError> {
+        let mut date = self.word(Argument::Date)?;
+        if date.quoted && date.text.trim().is_empty() {
+            return Err(self.missing(Argument::Date));
+        }
+        while !date.quoted && self.words.front().is_some_and(|next| !next.quoted) {
+            if self.begins_hours(&date)? {
+                break;
+            }
+            if let Some(next) = self.words.pop_front() {
+                date.text = format!("{} {}", date.text, next.text).into();
             }
         }
+        Ok((date, self.hours()?))
+    }
+
+    /// Whether hours begin behind a date that is written without quotes, and it does not go on.
+    fn begins_hours(&self, date: &Word) -> Result<bool, ParseError> {
+        let Some((hours, count)) = Hours::take(self.bare_words()) else { return Ok(false) };
+        let Some(next) = self.words.front().filter(|_| count == 1) else { return Ok(true) };
+        // Where the word goes on with the date it may be either: `Tue 10.12`, `11 March 1930`.
+        if !dates::could_be_date(&format!("{} {}", date.text, next.text)) {
+            return Ok(true);
+        }
+        // No one plans hours by the year 2025, as four figures that are one would have it.
+        let figures = next.text.trim_end_matches([',', ';', '.']);
+        let is_year = figures.len() == 4 && figures.starts_with("20");
+        match hours {
+            Ok(_) if !is_year => Err(ParseErrorKind::DateOrTime { word: next.into() }.at(next)),
+            Ok(_) | Err(_) => Ok(false),
+        }
+    }
+
+    /// The words in front that are not quoted.
+    fn bare_words(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().take_while(|word| !word.quoted).map(|word| &*word.text)
+    }
+
+    /// The next words as hours, where they are such.
+    pub(super) fn hours(&mut self) -> Result<Option<Hours>, ParseError> {
+        let Some(first) = self.words.front() else { return Ok(None) };
+        if first.quoted {
+            // What only begins like a time, in quotes, is a name: "8:30 Club".
+            let hours = Hours::parse(&first.text).ok();
+            if hours.is_some() {
+                self.words.pop_front();
+            }
+            return Ok(hours);
+        }
+        let Some((hours, count)) = Hours::take(self.bare_words()) else { return Ok(None) };
+        let hours = hours.map_err(|error| unreadable(error).at(first))?;
+        self.words.drain(..count);
+        Ok(Some(hours))
     }
 
     /// What is said of a person.
@@ -233,7 +278,7 @@ impl VerbArgs {
             org: self.option("org"),
             sector: self.option("sector"),
             email: self.option("email"),
-            role: role.map(|word| one_of(&word, "role", &ROLES)).transpose()?,
+            role: role.map(|word| one_of(&word, Choice::Role, &ROLES)).transpose()?,
         }))
     }
 
@@ -246,12 +291,12 @@ impl VerbArgs {
         Ok(ItemOptions {
             minutes: length.map(planned).transpose()?,
             presenter: self.option("presenter"),
-            kind: kind.map(|word| one_of(&word, "kind of item", &ItemKind::WORDS)).transpose()?,
+            kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
     }
 
     /// What to say of something that should be there.
-    pub(super) fn missing(&self, what: &'static str) -> ParseError {
+    pub(super) fn missing(&self, what: Argument) -> ParseError {
         let (verb, example) = (self.verb.name, self.verb.example());
         ParseErrorKind::MissingArgument { verb, what, example }.at_col(self.end.max(self.col))
     }
@@ -265,7 +310,11 @@ impl VerbArgs {
                 let name = name.to_owned();
                 return Err(ParseErrorKind::OptionWithoutValue { name }.at(&word));
             }
-            let (verb, usage) = (self.verb.name, self.verb.usage);
+            let verb = self.verb.name;
+            if TimeWord::looks_like(&word.text) && TimeWord::parse(&word.text).is_ok() {
+                return Err(ParseErrorKind::TimeBehind { verb, word: (&word).into() }.at(&word));
+            }
+            let usage = self.verb.usage;
             let unexpected = ParseErrorKind::UnexpectedWord { verb, word: (&word).into(), usage };
             return Err(unexpected.at(&word));
         }
@@ -274,6 +323,64 @@ impl VerbArgs {
             None => Ok(()),
         }
     }
+}
+
+/// What is wrong with a time.
+pub(super) fn unreadable(error: TimeError) -> ParseErrorKind {
+    if error == TimeError::ExactInHours {
+        return ParseErrorKind::DateInHours;
+    }
+    ParseErrorKind::UnreadableTime(error)
+}
+
+/// Refuses words without quotes that hold a time, which nothing would read there.
+pub(super) fn refuse_time(phrase: &Word) -> Result<(), ParseError> {
+    match !phrase.quoted && holds_time(&phrase.text) {
+        true => Err(ParseErrorKind::TimeInText { word: phrase.into() }.at(phrase)),
+        false => Ok(()),
+    }
+}
+
+/// Whether a text is a time, or begins or ends with one that can be nothing else.
+pub(super) fn holds_time(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_marked = |words: &[&str]| {
+        let words = words.concat().to_ascii_lowercase();
+        words.contains(':') || ["am", "pm", "a.m.", "p.m."].iter().any(|half| words.ends_with(half))
+    };
+    let is_half = |word: &&str| matches!(&*word.replace('.', "").to_ascii_lowercase(), "am" | "pm");
+    let leading = Hours::take(words.iter().copied()).is_some_and(|(_, count)| {
+        // What is wrong ends before its half of the day.
+        count == words.len() || is_marked(&words[..count]) || words.get(count).is_some_and(is_half)
+    });
+    let trailing = (1..=words.len().min(2))
+        .map(|count| &words[words.len() - count..])
+        .any(|last| is_marked(last) && Hours::parse(&last.join(" ")).is_ok());
+    let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let has_half =
+        matches!(words.as_slice(), [first, half, ..] if is_figure(first) && is_half(half));
+    leading
+        || trailing
+        || has_half
+        || words.first().is_some_and(|first| is_figures_with_half(first))
+}
+
+/// Whether a word is figures with a half of the day, and nothing that a name would have.
+fn is_figures_with_half(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let has_half = ["am", "pm", "a.m", "p.m"].iter().any(|half| word.contains(half));
+    has_half
+        && word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_digit() || "ahmp.:-–".contains(c))
+}
+
+/// An owner without its mark and what follows it in a list.
+pub(super) fn owner(word: Word) -> Word {
+    let text = match word.quoted {
+        true => word.text.strip_prefix('@').unwrap_or(&word.text),
+        false => word.text.trim_start_matches('@').trim_end_matches([',', ':']),
+    };
+    Word { text: text.into(), ..word }
 }
 
 /// A count as written.

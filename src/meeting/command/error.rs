@@ -51,7 +51,7 @@ pub enum ParseErrorKind {
     #[error("after a closing quote comes a space; a quote inside is written \\\"")]
     NoSpaceAfterQuote,
     #[error("{verb} needs {what}; write {example}")]
-    MissingArgument { verb: &'static str, what: &'static str, example: &'static str },
+    MissingArgument { verb: &'static str, what: Argument, example: &'static str },
     #[error(
         "{verb} doesn't take \"{word}\" here; write {usage}, with quotes where a name has spaces"
     )]
@@ -59,7 +59,7 @@ pub enum ParseErrorKind {
     #[error("\"{word}\" is not a number; write it in digits")]
     NotANumber { word: Text },
     #[error("\"{word}\" is no {what}; it is one of {}", choices.join(", "))]
-    NotAChoice { word: Text, what: &'static str, choices: Vec<&'static str> },
+    NotAChoice { word: Text, what: Choice, choices: Vec<&'static str> },
     #[error("planned time can't be less than nothing")]
     NegativeLength,
     #[error("write the time as HH:MM, or HH:MM-HH:MM")]
@@ -72,16 +72,180 @@ pub enum ParseErrorKind {
     NotTheNextMeeting,
     #[error("\"{word}\" is a time, and no venue; keep one time")]
     TimeAsVenue { word: Text },
+    #[error("\"{word}\" may be a date or a time here; write 9/7 for a date and 10:12 for a time")]
+    DateOrTime { word: Text },
+    #[error(
+        "\"{word}\" holds a time, which nothing reads here; leave it out, or put all in quotes"
+    )]
+    TimeInText { word: Text },
+    #[error("a time stands in front of its line; write {word} {verb}")]
+    TimeBehind { verb: &'static str, word: Text },
     #[error("minutes: is of an earlier meeting and by: of a later one; keep one")]
     EarlierAndLaterMeeting,
     #[error("\"{word}\" is no meeting's id; folkmoot list shows them")]
     NotAMeetingId { word: Text },
 }
 
+/// What a verb needs and was not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "each is documented by its words")]
+pub enum Argument {
+    #[error("an action's number, such as a1")]
+    Action,
+    #[error("arrived or left, and a time")]
+    AttendanceTime,
+    #[error("before: and an item")]
+    Before,
+    #[error("the action's number, such as a7")]
+    CarriedNumber,
+    #[error("a date")]
+    Date,
+    #[error("a date, or none")]
+    DateOrNone,
+    #[error("initials, or a name in quotes")]
+    Deputy,
+    #[error("an entry such as last, e3 or a1")]
+    Entry,
+    #[error("for: and a member")]
+    ForMember,
+    #[error("the group's name")]
+    GroupName,
+    #[error("initials and a name")]
+    InitialsAndName,
+    #[error("what the interest is")]
+    Interest,
+    #[error("an item's number")]
+    Item,
+    #[error("an item such as i2, and the paper's name")]
+    ItemAndPaper,
+    #[error("item: and a number")]
+    ItemOption,
+    #[error("an item's number, or next")]
+    ItemOrNext,
+    #[error("item N, then began or ended, then a time")]
+    ItemTime,
+    #[error("an item such as i4")]
+    ItemToMove,
+    #[error("note, decision or action")]
+    KindToBe,
+    #[error("a marking")]
+    Marking,
+    #[error("minutes, such as 5m")]
+    Minutes,
+    #[error("the motion")]
+    Motion,
+    #[error("a name")]
+    Name,
+    #[error("the new words")]
+    NewWords,
+    #[error("a number")]
+    Number,
+    #[error("owners, such as @KB")]
+    Owners,
+    #[error("the paper's name")]
+    PaperName,
+    #[error("initials, or all")]
+    People,
+    #[error("initials")]
+    Person,
+    #[error("one of members:N, share:N% and orgs:N")]
+    QuorumRule,
+    #[error("what is right")]
+    RightWords,
+    #[error("a sector, or none")]
+    SectorOrNone,
+    #[error("what is to be done")]
+    Task,
+    #[error("a theme's name")]
+    ThemeName,
+    #[error("a title")]
+    Title,
+    #[error("initials, an item such as i2, or a paper such as p1")]
+    ToAmend,
+    #[error("item, initials or an entry")]
+    ToCorrect,
+    #[error("what to remove, such as last, e3, i2 or p1")]
+    ToRemove,
+    #[error("a venue")]
+    Venue,
+    #[error(
+        "how it went: for:N against:N abstain:N, for:WHO,WHO, agreed:unanimously, or who moved it"
+    )]
+    Votes,
+    #[error("some words")]
+    Words,
+}
+
+/// What a word is one of few of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs, reason = "each is documented by its words")]
+pub enum Choice {
+    #[error("answer")]
+    Answer,
+    #[error("end of an attendance")]
+    AttendanceEdge,
+    #[error("kind to convert to")]
+    Conversion,
+    #[error("end of an item's time")]
+    ItemEdge,
+    #[error("kind of item")]
+    ItemKind,
+    #[error("mark")]
+    Mark,
+    #[error("role")]
+    Role,
+    #[error("way to approve")]
+    WayToApprove,
+    #[error("way in which it was agreed")]
+    Manner,
+    #[error("majority")]
+    Majority,
+    #[error("count of votes")]
+    CountOfVotes,
+    #[error("casting vote")]
+    CastingVote,
+    #[error("result")]
+    VoteResult,
+    #[error("way in which a vote went")]
+    WayItWent,
+}
+
 impl ParseErrorKind {
     /// Its code: a name that stays, whatever becomes of the sentence.
     pub fn code(&self) -> &'static str {
         self.into()
+    }
+
+    /// What is wrong with the time or the length that can't be read, by its code.
+    pub fn cause(&self) -> Option<&'static str> {
+        match self {
+            Self::UnreadableTime(error) => Some(error.into()),
+            Self::UnreadableLength(error) => Some(error.into()),
+            Self::LineTooLong { .. }
+            | Self::NothingAfterTime
+            | Self::UnknownVerb { .. }
+            | Self::UnknownOption { .. }
+            | Self::RepeatedOption { .. }
+            | Self::OptionWithoutValue { .. }
+            | Self::UnclosedQuote
+            | Self::UnclosedValue
+            | Self::NoSpaceAfterQuote
+            | Self::MissingArgument { .. }
+            | Self::UnexpectedWord { .. }
+            | Self::NotANumber { .. }
+            | Self::NotAChoice { .. }
+            | Self::NegativeLength
+            | Self::DateInHours
+            | Self::ShareTooLarge
+            | Self::ExtensionByNothing
+            | Self::NotTheNextMeeting
+            | Self::TimeAsVenue { .. }
+            | Self::DateOrTime { .. }
+            | Self::TimeInText { .. }
+            | Self::TimeBehind { .. }
+            | Self::EarlierAndLaterMeeting
+            | Self::NotAMeetingId { .. } => None,
+        }
     }
 
     /// This, wrong with a word.
@@ -141,6 +305,9 @@ mod tests {
         ("extend 0m", "extension-by-nothing"),
         ("apologies GC meeting:last", "not-the-next-meeting"),
         ("next 2024-07-09 10:00 \"11:00\"", "time-as-venue"),
+        ("next Tue 10.12", "date-or-time"),
+        ("agenda 10:00 Welcome 5m", "time-in-text"),
+        ("end 10:05", "time-behind"),
         ("approve minutes:2024-05-22 by:2024-07-09", "earlier-and-later-meeting"),
         ("approve meeting:last", "not-a-meeting-id"),
     ];

@@ -117,6 +117,9 @@ impl<'a> Rest<'a> {
         if self.text().starts_with('"') {
             return self.quoted().map(|word| Some(Token::Word(word)));
         }
+        if let Some(owner) = self.quoted_owner() {
+            return Ok(Some(Token::Word(owner)));
+        }
         if let Some(name) = option_name(self.run()) {
             self.at += name.len() + 1;
             let value = self.value()?;
@@ -125,6 +128,27 @@ impl<'a> Rest<'a> {
         let word = Word::new(self.run(), col, false);
         self.skip();
         Ok(Some(Token::Word(word)))
+    }
+
+    /// The next run of characters without space, or an owner whose name is in quotes.
+    pub(super) fn owner(&mut self) -> Option<Word> {
+        self.quoted_owner().or_else(|| {
+            let word = self.peek()?;
+            self.skip();
+            Some(word)
+        })
+    }
+
+    /// `@"Norfolk County Council"`: an owner whose name has spaces.
+    fn quoted_owner(&mut self) -> Option<Word> {
+        if !self.text().starts_with("@\"") {
+            return None;
+        }
+        let mut rest = Self { line: self.line, at: self.at + 1 };
+        let name = rest.quoted().ok().filter(|name| !name.text.trim().is_empty())?;
+        let owner = Word::new(&format!("@{}", name.text), self.col(), true);
+        self.at = rest.at;
+        Some(owner)
     }
 
     fn value(&mut self) -> Result<Word, ParseError> {

@@ -22,11 +22,9 @@ mod tests;
 
 use std::fmt;
 
-use chrono::NaiveTime;
-
 pub use self::{
-    after::AfterCommand,
-    error::{ParseError, ParseErrorKind},
+    after::{AfterCommand, SaidOfTime},
+    error::{Argument, Choice, ParseError, ParseErrorKind},
     lex::{Word, first_word},
     plan::PlanCommand,
     roll::RollCommand,
@@ -34,17 +32,20 @@ pub use self::{
     table::to_markdown,
     verbs::{CommandSection, Completes, Opt, SECTIONS, VERBS, Verb, verb},
     vote::{Motion, VoteWords, VotesFor},
-    write::WriteCommand,
+    write::{WriteCommand, begins_entry},
     writer::Begun,
 };
 pub use crate::text::quote::quote;
 
 use super::{
-    event::{AttendanceEdge, ItemEdge, ItemKind, Role},
+    event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, Role},
     ids::{ActionNo, EntryId, PaperId, Text},
 };
 use crate::{
-    calendar::{dates, time::TimeWord},
+    calendar::{
+        dates,
+        time::{Hours, TimeWord},
+    },
     text::{Policy, clean},
 };
 
@@ -123,15 +124,6 @@ pub struct Carried {
     pub due: Option<Word>,
     pub from: Option<Word>,
     pub access: Access,
-}
-
-/// Planned hours, as civil times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hours {
-    /// The start.
-    pub from: NaiveTime,
-    /// The end.
-    pub to: Option<NaiveTime>,
 }
 
 /// What can be said of a person besides the name.
@@ -224,12 +216,10 @@ impl Line {
             return Ok(None);
         }
         let mut time = None;
-        if TimeWord::looks_like(&head.text) {
-            time = Some(
-                TimeWord::parse(&head.text)
-                    .map_err(|error| ParseErrorKind::UnreadableTime(error).at(&head))?,
-            );
-            rest.skip();
+        if let Some((read, words)) = TimeWord::take(rest.text().split_whitespace()) {
+            let read = read.map_err(|error| ParseErrorKind::UnreadableTime(error).at(&head))?;
+            time = Some(read);
+            (0..words).for_each(|_| rest.skip());
             let after = ParseErrorKind::NothingAfterTime.at_col(rest.col());
             head = rest.peek().ok_or(after)?;
         }
@@ -242,39 +232,6 @@ impl Line {
     }
 }
 
-impl Hours {
-    /// Reads `10:00`, `10:00-12:00` or `10-12`; none where it is no such thing.
-    fn parse(word: &Word) -> Option<Result<Self, ParseError>> {
-        if !word.text.starts_with(|c: char| c.is_ascii_digit()) || !word.text.contains(':') {
-            return None;
-        }
-        let half = |text: &str| match TimeWord::parse(text) {
-            Ok(TimeWord::Clock(time)) => Ok(time),
-            Ok(TimeWord::Exact(_)) => Err(ParseErrorKind::DateInHours.at(word)),
-            Err(error) => Err(ParseErrorKind::UnreadableTime(error).at(word)),
-        };
-        Some(match word.text.split_once(['-', '–']) {
-            None => half(&word.text).map(|from| Self { from, to: None }),
-            Some((from, to)) => half(from).and_then(|from| Ok(Self { from, to: Some(half(to)?) })),
-        })
-    }
-}
-
-impl fmt::Display for Hours {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        TimeWord::Clock(self.from).fmt(f)?;
-        match self.to {
-            Some(to) => write!(f, "-{}", TimeWord::Clock(to)),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Whether a word ends a date that is written in several: hours, or a quoted venue.
-fn dates_end(word: &Word) -> bool {
-    Hours::parse(word).is_some()
-}
-
 /// Minutes as written: `10m`, `-5m`, `1h30`.
 fn minutes(word: &Word) -> Result<i64, ParseError> {
     dates::parse_duration_minutes(&word.text)
@@ -284,7 +241,7 @@ fn minutes(word: &Word) -> Result<i64, ParseError> {
 /// One of a list of words with a meaning each.
 fn one_of<T: Copy>(
     word: &Word,
-    what: &'static str,
+    what: Choice,
     words: &[(&'static str, T)],
 ) -> Result<T, ParseError> {
     words
@@ -304,6 +261,20 @@ fn word_for<T: PartialEq>(value: T, words: &[(&'static str, T)]) -> &'static str
 
 /// The words for the two ends of an item's time.
 const ITEM_EDGES: [(&str, ItemEdge); 2] = [("began", ItemEdge::Began), ("ended", ItemEdge::Ended)];
+
+/// The words for the two ends of a meeting.
+const COURSE_EDGES: [(&str, CourseEdge); 2] =
+    [("start", CourseEdge::Began), ("end", CourseEdge::Ended)];
+
+/// The words for the marks that can be taken back one by one.
+const MARKS: [(&str, AttendanceMark); 6] = [
+    ("apologies", AttendanceMark::Apologies),
+    ("next", AttendanceMark::ApologiesForNext),
+    ("arrived", AttendanceMark::Arrived),
+    ("left", AttendanceMark::Left),
+    ("deputy", AttendanceMark::Deputy),
+    ("absent", AttendanceMark::Absent),
+];
 
 /// The words for the two ends of a person's attendance.
 const ATTENDANCE_EDGES: [(&str, AttendanceEdge); 2] =

@@ -1,9 +1,8 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Access, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
-    args::{VerbArgs, number},
-    dates_end,
+    Access, Argument, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
+    args::{VerbArgs, number, refuse_time},
     lex::Word,
     minutes,
     verbs::{
@@ -65,7 +64,7 @@ const LINK: &[Opt] = &[opt("link", Nothing)];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
 const QUORUM: &[Opt] = &[opt("members", Nothing), opt("share", Nothing), opt("orgs", Nothing)];
 const CARRY: &[Opt] = &[
-    opt("due", Date),
+    opt("due", Completes::Due),
     opt("from", Date),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
@@ -124,38 +123,42 @@ verbs! { Plan:
 type ParsedPlan = Result<PlanCommand, ParseError>;
 
 fn group(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Group { name: args.phrase("the group's name", |_| false)? })
+    Ok(PlanCommand::Group { name: args.phrase(Argument::GroupName, |_| false)? })
 }
 
 fn title(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Title { title: args.phrase("a title", |_| false)? })
+    let title = args.phrase(Argument::Title, |_| false)?;
+    refuse_time(&title)?;
+    Ok(PlanCommand::Title { title })
 }
 
 fn venue(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Venue { venue: args.phrase("a venue", |_| false)? })
+    let venue = args.phrase(Argument::Venue, |_| false)?;
+    refuse_time(&venue)?;
+    Ok(PlanCommand::Venue { venue })
 }
 
 fn marking(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Marking { marking: args.phrase("a marking", |_| false)? })
+    Ok(PlanCommand::Marking { marking: args.phrase(Argument::Marking, |_| false)? })
 }
 
 fn theme(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Theme { name: args.phrase("a theme's name", |_| false)? })
+    Ok(PlanCommand::Theme { name: args.phrase(Argument::ThemeName, |_| false)? })
 }
 
 fn date(args: &mut VerbArgs) -> ParsedPlan {
-    let date = args.phrase("a date", dates_end)?;
-    Ok(PlanCommand::Date { date, hours: args.hours()?, zone: args.option("zone") })
+    let (date, hours) = args.date_and_hours()?;
+    Ok(PlanCommand::Date { date, hours, zone: args.option("zone") })
 }
 
 fn attendee(args: &mut VerbArgs) -> ParsedPlan {
-    let initials = args.word("initials and a name")?;
-    let name = args.phrase("a name", |_| false)?;
+    let initials = args.word(Argument::InitialsAndName)?;
+    let name = args.phrase(Argument::Name, |_| false)?;
     Ok(PlanCommand::Attendee { initials, name, details: args.details()? })
 }
 
 fn amend(args: &mut VerbArgs) -> ParsedPlan {
-    let target = args.word("initials, an item such as i2, or a paper such as p1")?;
+    let target = args.word(Argument::ToAmend)?;
     if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
         let title = args.option("title");
         let length = args.option("minutes");
@@ -174,7 +177,8 @@ fn amend(args: &mut VerbArgs) -> ParsedPlan {
 }
 
 fn agenda(args: &mut VerbArgs) -> ParsedPlan {
-    let title = args.phrase("a title", is_length)?;
+    let title = args.phrase(Argument::Title, is_length)?;
+    refuse_time(&title)?;
     let length = args.maybe_word();
     Ok(PlanCommand::Agenda {
         title,
@@ -194,19 +198,19 @@ fn is_length(word: &Word) -> bool {
 }
 
 fn paper(args: &mut VerbArgs) -> ParsedPlan {
-    let item = args.word("an item such as i2, and the paper's name")?;
-    let name = args.phrase("the paper's name", |_| false)?;
+    let item = args.word(Argument::ItemAndPaper)?;
+    let name = args.phrase(Argument::PaperName, |_| false)?;
     Ok(PlanCommand::Paper { item, name, link: args.option("link") })
 }
 
 fn reorder(args: &mut VerbArgs) -> ParsedPlan {
-    let item = args.word("an item such as i4")?;
-    let before = args.option("before").ok_or_else(|| args.missing("before: and an item"))?;
+    let item = args.word(Argument::ItemToMove)?;
+    let before = args.option("before").ok_or_else(|| args.missing(Argument::Before))?;
     Ok(PlanCommand::Reorder { item, before })
 }
 
 fn remove(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Remove { target: args.word("what to remove, such as last, e3, i2 or p1")? })
+    Ok(PlanCommand::Remove { target: args.word(Argument::ToRemove)? })
 }
 
 fn quorum(args: &mut VerbArgs) -> ParsedPlan {
@@ -215,7 +219,7 @@ fn quorum(args: &mut VerbArgs) -> ParsedPlan {
         [Some(word), None, None] => Quorum::Members(number(&word)?),
         [None, Some(word), None] => Quorum::Share(share(&word)?),
         [None, None, Some(word)] => Quorum::Orgs(number(&word)?),
-        _ => return Err(args.missing("one of members:N, share:N% and orgs:N")),
+        _ => return Err(args.missing(Argument::QuorumRule)),
     };
     Ok(PlanCommand::Quorum { rule })
 }
@@ -230,17 +234,17 @@ fn share(word: &Word) -> Result<u32, ParseError> {
 }
 
 fn carry(args: &mut VerbArgs) -> ParsedPlan {
-    let number = args.word("the action's number, such as a7")?;
+    let number = args.word(Argument::CarriedNumber)?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
     let access = Access { confidential: args.yes("confidential")?, ground: args.option("ground") };
-    let text = args.text("what is to be done")?;
+    let text = args.text(Argument::Task)?;
     let action = Carried { owners, text, due, from, access };
     Ok(PlanCommand::Carry { number, action: Box::new(action) })
 }
 
 fn numbering(args: &mut VerbArgs) -> ParsedPlan {
-    let from = number(&args.word("a number")?)?;
+    let from = number(&args.word(Argument::Number)?)?;
     Ok(PlanCommand::Numbering { from })
 }
 
@@ -249,8 +253,8 @@ impl PlanCommand {
     pub(super) fn written(&self) -> Writer {
         match self {
             Self::Group { name } => Writer::new("group").word(name),
-            Self::Title { title } => Writer::new("title").word(title),
-            Self::Venue { venue } => Writer::new("venue").word(venue),
+            Self::Title { title } => Writer::new("title").phrase(title),
+            Self::Venue { venue } => Writer::new("venue").phrase(venue),
             Self::Marking { marking } => Writer::new("marking").word(marking),
             Self::Theme { name } => Writer::new("theme").word(name),
             Self::Date { date, hours, zone } => {
@@ -274,7 +278,7 @@ impl PlanCommand {
                 .option("name", name.as_ref())
                 .option("link", link.as_ref()),
             Self::Agenda { title, plan, before, access } => {
-                let line = Writer::new("agenda").word(title);
+                let line = Writer::new("agenda").phrase(title);
                 let line = match plan.minutes {
                     Some(minutes) => line.plain(length(minutes)),
                     None => line,

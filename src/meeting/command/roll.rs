@@ -1,17 +1,20 @@
 //! Commands that take the roll.
 
 use super::{
-    Details, ParseError, ParseErrorKind,
+    Argument, Choice, Details, MARKS, ParseError, ParseErrorKind,
     args::{VerbArgs, number},
     lex::Word,
+    one_of,
     verbs::{
         Completes::{self, Nothing, Who},
         Opt, PERSON,
         Shape::Words,
         WORD_TEXT, opt, verbs,
     },
+    word_for,
     writer::Writer,
 };
+use crate::meeting::event::AttendanceMark;
 
 /// A command that takes the roll.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub enum RollCommand {
     Leave { who: Vec<Word>, item: Option<Word> },
     Apologies { who: Vec<Word>, next: bool },
     Absent { who: Vec<Word> },
-    Unmark { who: Vec<Word> },
+    Unmark { who: Vec<Word>, only: Option<AttendanceMark> },
     Deputy { deputy: Word, member: Word, org: Option<Word> },
     Guest { name: Word, details: Box<Details> },
     Headcount { count: u32 },
@@ -34,6 +37,8 @@ pub enum RollCommand {
 
 const NEXT_ONLY: &[Opt] = &[opt("meeting", Completes::Words(&["next"]))];
 const ITEM: &[Opt] = &[opt("item", Completes::Item)];
+const ONLY: &[Opt] =
+    &[opt("only", Completes::Words(&["apologies", "next", "arrived", "left", "deputy", "absent"]))];
 const DEPUTY: &[Opt] = &[opt("for", Who), opt("org", Nothing)];
 
 #[rustfmt::skip]
@@ -56,9 +61,9 @@ verbs! { Roll:
     "absent" " WHO…|all", Words, &[Who], &[], absent,
         "mark people absent without apologies",
         "absent GC";
-    "unmark" " WHO…", Words, &[Who], &[], unmark,
-        "take back a mark made by mistake",
-        "unmark GC";
+    "unmark" " WHO… [only:apologies|next|arrived|left|deputy|absent]", Words, &[Who], ONLY, unmark,
+        "take back the marks made by mistake, or one of them alone",
+        "unmark GC" | "unmark GC only:apologies";
     "deputy" " WHO|\"NAME\" for:WHO [org:]", Words, &[Who], DEPUTY, deputy,
         "mark somebody present in a member's place",
         "deputy \"Kit Lund\" for:GH";
@@ -78,26 +83,24 @@ verbs! { Roll:
 
 type ParsedRoll = Result<RollCommand, ParseError>;
 
-const WHO: &str = "initials, or all";
-
 fn present(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Present { who: args.all_words(WHO)? })
+    Ok(RollCommand::Present { who: args.all_words(Argument::People)? })
 }
 
 fn remote(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Remote { who: args.all_words(WHO)? })
+    Ok(RollCommand::Remote { who: args.all_words(Argument::People)? })
 }
 
 fn arrive(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Arrive { who: args.all_words(WHO)? })
+    Ok(RollCommand::Arrive { who: args.all_words(Argument::People)? })
 }
 
 fn leave(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Leave { who: args.all_words(WHO)?, item: args.option("item") })
+    Ok(RollCommand::Leave { who: args.all_words(Argument::People)?, item: args.option("item") })
 }
 
 fn apologies(args: &mut VerbArgs) -> ParsedRoll {
-    let who = args.all_words(WHO)?;
+    let who = args.all_words(Argument::People)?;
     let next = match args.option("meeting") {
         None => false,
         Some(word) if word.text.eq_ignore_ascii_case("next") => true,
@@ -107,36 +110,38 @@ fn apologies(args: &mut VerbArgs) -> ParsedRoll {
 }
 
 fn absent(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Absent { who: args.all_words(WHO)? })
+    Ok(RollCommand::Absent { who: args.all_words(Argument::People)? })
 }
 
 fn unmark(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Unmark { who: args.all_words(WHO)? })
+    let who = args.all_words(Argument::People)?;
+    let only = args.option("only").map(|word| one_of(&word, Choice::Mark, &MARKS)).transpose()?;
+    Ok(RollCommand::Unmark { who, only })
 }
 
 fn deputy(args: &mut VerbArgs) -> ParsedRoll {
-    let deputy = args.phrase("initials, or a name in quotes", |_| false)?;
-    let member = args.option("for").ok_or_else(|| args.missing("for: and a member"))?;
+    let deputy = args.phrase(Argument::Deputy, |_| false)?;
+    let member = args.option("for").ok_or_else(|| args.missing(Argument::ForMember))?;
     Ok(RollCommand::Deputy { deputy, member, org: args.option("org") })
 }
 
 fn guest(args: &mut VerbArgs) -> ParsedRoll {
-    let name = args.phrase("a name", |_| false)?;
+    let name = args.phrase(Argument::Name, |_| false)?;
     Ok(RollCommand::Guest { name, details: args.details()? })
 }
 
 fn headcount(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Headcount { count: number(&args.word("a number")?)? })
+    Ok(RollCommand::Headcount { count: number(&args.word(Argument::Number)?)? })
 }
 
 fn chair(args: &mut VerbArgs) -> ParsedRoll {
-    Ok(RollCommand::Chair { who: args.word("initials")? })
+    Ok(RollCommand::Chair { who: args.word(Argument::Person)? })
 }
 
 fn declare(args: &mut VerbArgs) -> ParsedRoll {
-    let who = args.word("initials")?;
+    let who = args.word(Argument::Person)?;
     let item = args.option("item");
-    Ok(RollCommand::Declare { who, text: args.text("what the interest is")?, item })
+    Ok(RollCommand::Declare { who, text: args.text(Argument::Interest)?, item })
 }
 
 impl RollCommand {
@@ -153,7 +158,9 @@ impl RollCommand {
                 Writer::new("apologies").words(who).given("meeting", next.then_some("next"))
             }
             Self::Absent { who } => Writer::new("absent").words(who),
-            Self::Unmark { who } => Writer::new("unmark").words(who),
+            Self::Unmark { who, only } => {
+                Writer::new("unmark").words(who).given("only", only.map(|m| word_for(m, &MARKS)))
+            }
             Self::Deputy { deputy, member, org } => Writer::new("deputy")
                 .word(deputy)
                 .option("for", Some(member))

@@ -1,7 +1,7 @@
 //! Commands that run the agenda.
 
 use super::{
-    ParseError, ParseErrorKind,
+    Argument, ParseError, ParseErrorKind,
     args::VerbArgs,
     lex::Word,
     minutes,
@@ -91,11 +91,11 @@ fn close(_: &mut VerbArgs) -> ParsedRun {
 }
 
 fn item(args: &mut VerbArgs) -> ParsedRun {
-    Ok(RunCommand::Item { item: args.word("an item's number, or next")? })
+    Ok(RunCommand::Item { item: args.word(Argument::ItemOrNext)? })
 }
 
 fn defer(args: &mut VerbArgs) -> ParsedRun {
-    Ok(RunCommand::Defer { item: args.word("an item's number")? })
+    Ok(RunCommand::Defer { item: args.word(Argument::Item)? })
 }
 
 fn reopen(args: &mut VerbArgs) -> ParsedRun {
@@ -103,7 +103,7 @@ fn reopen(args: &mut VerbArgs) -> ParsedRun {
 }
 
 fn extend(args: &mut VerbArgs) -> ParsedRun {
-    let word = args.word("minutes, such as 5m")?;
+    let word = args.word(Argument::Minutes)?;
     let minutes = minutes(&word)?;
     match i32::try_from(minutes) {
         Ok(0) | Err(_) => Err(ParseErrorKind::ExtensionByNothing.at(&word)),

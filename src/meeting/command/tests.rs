@@ -90,8 +90,14 @@ fn who() -> Any<Vec<Word>> {
     prop_oneof![4 => people, 1 => one_of(&["all"]).prop_map(|all| vec![all])].boxed()
 }
 
+fn owner() -> Any<Word> {
+    let names =
+        ["all", "Police", "Norfolk County Council", "Siân Llewelyn", "\"Q\" & Co,", "@home"];
+    prop_oneof![3 => initials(), 1 => one_of(&names)].boxed()
+}
+
 fn owners() -> Any<Vec<Word>> {
-    prop::collection::vec(initials(), 0..3).boxed()
+    prop::collection::vec(owner(), 0..3).boxed()
 }
 
 fn reference() -> Any<Word> {
@@ -108,6 +114,10 @@ fn action() -> Any<Word> {
 
 fn date() -> Any<Word> {
     one_of(&["2024-07-09", "fri", "9 July", "Wednesday 9th July", "9/7", "+2w", "in 2 weeks"])
+}
+
+fn due() -> Any<Word> {
+    prop_oneof![date(), one_of(&["next", "asap", "ongoing", "next meeting"])].boxed()
 }
 
 fn hours() -> Any<Option<Hours>> {
@@ -153,7 +163,7 @@ fn plan() -> Any<PlanCommand> {
     ];
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
-    let carried = (owners(), text(), maybe(date()), maybe(date()), access).prop_map(
+    let carried = (owners(), text(), maybe(due()), maybe(date()), access).prop_map(
         |(owners, text, due, from, access)| Box::new(Carried { owners, text, due, from, access }),
     );
     prop_oneof![
@@ -204,7 +214,8 @@ fn roll() -> Any<RollCommand> {
         (who(), maybe(item())).prop_map(|(who, item)| C::Leave { who, item }),
         (who(), any::<bool>()).prop_map(|(who, next)| C::Apologies { who, next }),
         who().prop_map(|who| C::Absent { who }),
-        who().prop_map(|who| C::Unmark { who }),
+        (who(), prop::option::of(prop::sample::select(MARKS.map(|(_, mark)| mark).to_vec())))
+            .prop_map(|(who, only)| C::Unmark { who, only }),
         (prop_oneof![initials(), text()], initials(), value())
             .prop_map(|(deputy, member, org)| C::Deputy { deputy, member, org }),
         (text(), details()).prop_map(|(name, details)| C::Guest { name, details }),
@@ -237,26 +248,40 @@ fn run() -> Any<RunCommand> {
     .boxed()
 }
 
+fn place() -> Any<Option<Word>> {
+    maybe(prop_oneof![item(), one_of(&["before", "after"])].boxed())
+}
+
 fn write() -> Any<WriteCommand> {
     use WriteCommand as C;
     let reason = prop_oneof![text(), Just(Word::bare(""))];
     let to = prop::sample::select(CONVERSIONS.map(|(_, to)| to).to_vec());
     prop_oneof![
-        (text(), value()).prop_map(|(text, sector)| C::Note { text, sector }),
-        (text(), value()).prop_map(|(text, sector)| C::Decision { text, sector }),
-        (owners(), text(), maybe(date()), value())
-            .prop_map(|(owners, text, due, sector)| C::Action { owners, text, due, sector }),
-        (text(), value(), value()).prop_map(|(text, theme, sector)| C::Outcome {
+        (text(), value(), place()).prop_map(|(text, sector, item)| C::Note { text, sector, item }),
+        (text(), value(), place()).prop_map(|(text, sector, item)| C::Decision {
+            text,
+            sector,
+            item
+        }),
+        (owners(), text(), maybe(due()), value(), place()).prop_map(
+            |(owners, text, due, sector, item)| C::Action { owners, text, due, sector, item }
+        ),
+        (text(), value(), value(), place()).prop_map(|(text, theme, sector, item)| C::Outcome {
             text,
             theme,
-            sector
+            sector,
+            item
         }),
-        (motion(), vote_words()).prop_map(|(motion, said)| C::Vote { motion, said }),
+        (motion(), vote_words(), place()).prop_map(|(motion, said, item)| C::Vote {
+            item: item.filter(|_| matches!(motion, Motion::Words(_))),
+            motion,
+            said,
+        }),
         action().prop_map(|action| C::Done { action }),
         (action(), reason).prop_map(|(action, reason)| C::Drop { action, reason }),
-        (action(), prop::collection::vec(initials(), 1..3))
+        (action(), prop::collection::vec(owner(), 1..3))
             .prop_map(|(action, owners)| C::Reassign { action, owners }),
-        (action(), prop_oneof![date(), one_of(&["none"])])
+        (action(), prop_oneof![due(), one_of(&["none"])])
             .prop_map(|(action, due)| C::Redate { action, due }),
         (reference(), any::<bool>(), value()).prop_map(|(target, confidential, ground)| {
             C::Confidential { target, confidential, ground }
@@ -325,15 +350,20 @@ fn after() -> Any<AfterCommand> {
     let began = prop::sample::select(ITEM_EDGES.map(|(_, edge)| edge).to_vec());
     let left = prop::sample::select(ATTENDANCE_EDGES.map(|(_, edge)| edge).to_vec());
     let time = || one_of(&["20:08", "2024-05-22T09:58:00Z"]);
+    let said = (prop::option::of(1..4_u32), any::<bool>())
+        .prop_map(|(turn, overlap)| SaidOfTime { turn, overlap });
     // A venue that is nothing but a time is refused.
     let venue = value().prop_filter("a time", |venue| {
-        !venue.as_ref().is_some_and(|word| matches!(Hours::parse(word), Some(Ok(_))))
+        venue.as_ref().is_none_or(|word| Hours::parse(&word.text).is_err())
     });
     prop_oneof![
         Just(C::Undo),
         Just(C::Redo),
-        (one_of(&["4", "i4"]), began, time(), value())
-            .prop_map(|(item, edge, time, reason)| C::CorrectItem { item, edge, time, reason }),
+        (prop::sample::select(COURSE_EDGES.map(|(_, edge)| edge).to_vec()), time(), value())
+            .prop_map(|(edge, time, reason)| C::CorrectCourse { edge, time, reason }),
+        (one_of(&["4", "i4"]), began, time(), said, value()).prop_map(
+            |(item, edge, time, said, reason)| C::CorrectItem { item, edge, time, said, reason }
+        ),
         (initials(), left, time(), value()).prop_map(|(who, edge, time, reason)| C::CorrectWho {
             who,
             edge,
@@ -454,6 +484,7 @@ fn a_line_keeps_the_quotes_that_were_typed_and_adds_those_it_needs() {
     assert_eq!(written("VENUE  Village   Hall"), "venue \"Village Hall\"");
     assert_eq!(written("action @KB, due:fri write it"), "action @KB write it due:fri");
     assert_eq!(written("9:58 item   2"), "09:58 item 2");
-    let note = WriteCommand::Note { text: Word::bare("one\ntwo \\ \"x\""), sector: None };
+    let note =
+        WriteCommand::Note { text: Word::bare("one\ntwo \\ \"x\""), sector: None, item: None };
     assert_eq!(Command::from(note).to_string(), r#"note "one\ntwo \\ \"x\"""#);
 }

@@ -42,7 +42,7 @@ pub enum Completes {
     Nothing,
     /// People on the roll, by initials.
     Who,
-    /// People on the roll, as `@INITIALS`.
+    /// People on the roll, as `@INITIALS`, and organisations and sectors.
     Owner,
     /// Items, by number.
     Item,
@@ -56,6 +56,8 @@ pub enum Completes {
     Theme,
     /// Dates that people say.
     Date,
+    /// Dates, and words that are none, by which an action is due.
+    Due,
     /// Roles on a roll.
     Role,
     /// Kinds of item.

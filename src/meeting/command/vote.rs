@@ -1,12 +1,12 @@
 //! What can be said of a vote: in `vote`, and in `correct` of one.
 
 use super::{
-    ParseError, ParseErrorKind,
+    Argument, Choice, ParseError, ParseErrorKind,
     args::VerbArgs,
     lex::{Rest, Token, Word},
     one_of,
     verbs::{
-        Completes::{Nothing, Ref, Who, Words as OneOf},
+        Completes::{Item, Nothing, Ref, Who, Words as OneOf},
         Opt, opt,
     },
     word_for,
@@ -66,6 +66,7 @@ pub(super) const VOTE: &[Opt] = &[
     opt("casting", OneOf(&["for", "against"])),
     opt("result", OneOf(&["carried", "lost", "tied"])),
     opt("amends", Ref),
+    opt("item", Item),
 ];
 
 /// The words for each manner, the first for each being the one that is written.
@@ -110,11 +111,11 @@ const FILLERS: [&str; 8] = ["on", "a", "by", "the", "was", "and", "it", "with"];
 /// The motion, which may stand in quotes, and what is said after a quoted one.
 pub(super) fn motion(args: &mut VerbArgs) -> Result<(Motion, VoteWords), ParseError> {
     let mut said = VoteWords::default();
-    let first = args.word("the motion")?;
+    let first = args.word(Argument::Motion)?;
     let is_recorded = !first.quoted
         && matches!(super::Ref::parse(&first.text), Some(super::Ref::Last | super::Ref::Entry(_)));
     if first.quoted && first.text.trim().is_empty() {
-        return Err(args.missing("the motion"));
+        return Err(args.missing(Argument::Motion));
     }
     if first.quoted || is_recorded {
         let rest = args.rest_of_words();
@@ -155,20 +156,20 @@ fn read_options(
     said.against = choice("against", &mut said)?;
     said.abstain = choice("abstain", &mut said)?;
     if let Some(word) = option("agreed") {
-        said.manner = Some(one_of(&plain(&word), "way in which it was agreed", &MANNERS)?);
+        said.manner = Some(one_of(&plain(&word), Choice::Manner, &MANNERS)?);
     }
     for name in ["spoilt", "invalid"] {
         if let Some(word) = option(name) {
             said.spoilt = Some(super::args::number(&word)?);
         }
     }
-    let share = option("needs").map(|word| one_of(&word, "majority", &SHARES));
+    let share = option("needs").map(|word| one_of(&word, Choice::Majority, &SHARES));
     said.needs = share.transpose()?;
-    said.of = option("of").map(|word| one_of(&word, "count of votes", &OF)).transpose()?;
-    let casting = option("casting").map(|word| one_of(&word, "casting vote", &SIDES));
+    said.of = option("of").map(|word| one_of(&word, Choice::CountOfVotes, &OF)).transpose()?;
+    let casting = option("casting").map(|word| one_of(&word, Choice::CastingVote, &SIDES));
     said.casting = casting.transpose()?;
     if let Some(word) = option("result") {
-        said.result = Some(one_of(&word, "result", &RESULTS)?);
+        said.result = Some(one_of(&word, Choice::VoteResult, &RESULTS)?);
     }
     said.moved = option("moved");
     said.seconded = option("seconded");
@@ -215,17 +216,15 @@ fn read_how(word: &Word, said: &mut VoteWords) -> Result<(), ParseError> {
     }
     if !left.is_empty() {
         let rest = Word { text: left.join(" ").into(), ..word.clone() };
-        said.manner = Some(
-            one_of(&rest, "way in which it was agreed", &MANNERS)
-                .map_err(|_| how_is_unknown(word))?,
-        );
+        said.manner =
+            Some(one_of(&rest, Choice::Manner, &MANNERS).map_err(|_| how_is_unknown(word))?);
     }
     Ok(())
 }
 
 fn how_is_unknown(word: &Word) -> ParseError {
     let choices = MANNERS.iter().map(|(name, _)| *name).filter(|name| *name != "yes").collect();
-    let what = "way in which a vote went";
+    let what = Choice::WayItWent;
     ParseErrorKind::NotAChoice { word: word.into(), what, choices }.at(word)
 }
 

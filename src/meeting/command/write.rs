@@ -1,12 +1,12 @@
 //! Commands that record what is said.
 
 use super::{
-    CONVERSIONS, ConvertTo, ParseError, YES_NO,
-    args::VerbArgs,
-    lex::Word,
+    Argument, CONVERSIONS, Choice, ConvertTo, ParseError, YES_NO,
+    args::{VerbArgs, owner},
+    lex::{Word, first_word},
     one_of,
     verbs::{
-        Completes::{Action, Date, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
+        Completes::{Action, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
         Opt,
         Shape::{self, Words},
         TEXT, WORD_TEXT, opt, verbs,
@@ -21,43 +21,94 @@ use super::{
 #[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
 #[allow(missing_docs, reason = "each is documented by its verb's help below")]
 pub enum WriteCommand {
-    Note { text: Word, sector: Option<Word> },
-    Decision { text: Word, sector: Option<Word> },
-    Action { owners: Vec<Word>, text: Word, due: Option<Word>, sector: Option<Word> },
-    Outcome { text: Word, theme: Option<Word>, sector: Option<Word> },
-    Vote { motion: Motion, said: Box<VoteWords> },
-    Done { action: Word },
-    Drop { action: Word, reason: Word },
-    Reassign { action: Word, owners: Vec<Word> },
-    Redate { action: Word, due: Word },
-    Confidential { target: Word, confidential: bool, ground: Option<Word> },
-    Sector { target: Word, sector: Word },
-    Edit { target: Word, text: Word },
-    Convert { target: Word, to: ConvertTo },
-    Move { target: Word, item: Word },
+    Note {
+        text: Word,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
+    Decision {
+        text: Word,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
+    Action {
+        owners: Vec<Word>,
+        text: Word,
+        due: Option<Word>,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
+    Outcome {
+        text: Word,
+        theme: Option<Word>,
+        sector: Option<Word>,
+        item: Option<Word>,
+    },
+    Vote {
+        motion: Motion,
+        said: Box<VoteWords>,
+        item: Option<Word>,
+    },
+    Done {
+        action: Word,
+    },
+    Drop {
+        action: Word,
+        reason: Word,
+    },
+    Reassign {
+        action: Word,
+        owners: Vec<Word>,
+    },
+    Redate {
+        action: Word,
+        due: Word,
+    },
+    Confidential {
+        target: Word,
+        confidential: bool,
+        ground: Option<Word>,
+    },
+    Sector {
+        target: Word,
+        sector: Word,
+    },
+    Edit {
+        target: Word,
+        text: Word,
+    },
+    Convert {
+        target: Word,
+        to: ConvertTo,
+    },
+    Move {
+        target: Word,
+        item: Word,
+    },
 }
 
-const FOR: &[Opt] = &[opt("for", Nothing)];
-const DUE: &[Opt] = &[opt("due", Date), opt("for", Nothing)];
-const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing)];
+const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
+const DUE: &[Opt] = &[opt("due", Due), opt("for", Nothing), opt("item", Item)];
+const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing), opt("item", Item)];
 const ITEM: &[Opt] = &[opt("item", Item)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
 #[rustfmt::skip]
 verbs! { Write:
-    "note" " TEXT [for:SECTOR]", TEXT, &[Nothing], FOR, note,
+    "note" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, note,
         "record what was said; KB: in front names the speaker",
-        "note KB: shared the learning from the audit";
-    "decision" " TEXT [for:SECTOR]", TEXT, &[Nothing], FOR, decision,
+        "note KB: shared the learning from the audit" | "note The actions were reviewed. item:2";
+    "decision" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, decision,
         "record what was decided",
         "decision The minutes were agreed.";
-    "action" " [@WHO…] TEXT [due:DATE] [for:SECTOR]", Shape::Owners { words: 0 }, &[Owner], DUE, action,
+    "action" " [@WHO…] TEXT [due:DATE|next|asap|ongoing] [for:SECTOR] [item:N]", Shape::Owners { words: 0 }, &[Owner], DUE, action,
         "record what is to be done, by whom and when",
-        "action @DT @RW prepare a presentation due:2024-07-09";
-    "outcome" " TEXT [theme:NAME] [for:SECTOR]", TEXT, &[Nothing], THEME, outcome,
+        "action @DT @RW prepare a presentation due:2024-07-09"
+            | "action @all read the survey due:next";
+    "outcome" " TEXT [theme:NAME] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
         "record what was achieved, against a theme",
         "outcome Survey commissioned theme:\"Safer roads\"";
-    "vote" " \"MOTION\"|REF [moved: seconded: agreed:HOW for: against: abstain: spoilt: needs: of: casting: result: amends:]", Words, &[Nothing], VOTE, vote,
+    "vote" " \"MOTION\"|REF [moved: seconded: agreed:HOW for: against: abstain: spoilt: needs: of: casting: result: amends: item:N]", Words, &[Nothing], VOTE, vote,
         "record a motion and how the vote went: counted, by name, or agreed without a count",
         "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1"
         | "vote \"That the accounts be adopted\" agreed:nem-con"
@@ -71,9 +122,9 @@ verbs! { Write:
     "reassign" " aN @WHO…", Words, &[Action, Owner], &[], reassign,
         "give an action other owners",
         "reassign a1 @KB";
-    "redate" " aN DATE|none", Words, &[Action, Date], &[], redate,
+    "redate" " aN DATE|next|asap|ongoing|none", Words, &[Action, Due], &[], redate,
         "give an action another date",
-        "redate a1 fri";
+        "redate a1 fri" | "redate a1 next";
     "confidential" " REF [no] [ground:WHY]", Words, &[Ref, OneOf(&["no"])], GROUND, confidential,
         "keep an entry or item out of the public edition, which prints the ground",
         "confidential last" | "confidential i2 ground:\"personal data\"";
@@ -91,122 +142,154 @@ verbs! { Write:
         "move last item:2";
 }
 
+/// The verbs whose commands add an entry, to which `item:` gives a place.
+const ENTRIES: [&str; 5] = ["note", "decision", "action", "outcome", "vote"];
+
+/// Whether a line begins an entry, to which `item:` gives a place.
+pub fn begins_entry(line: &str) -> bool {
+    ENTRIES.iter().any(|verb| first_word(line).0.eq_ignore_ascii_case(verb))
+}
+
 type ParsedWrite = Result<WriteCommand, ParseError>;
 
-const WORDS: &str = "some words";
-const ACTION: &str = "an action's number, such as a1";
-const REF: &str = "an entry such as last, e3 or a1";
-
 fn note(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Note { text: args.text(WORDS)?, sector: args.option("for") })
+    let (sector, item) = (args.option("for"), args.option("item"));
+    Ok(WriteCommand::Note { text: args.text(Argument::Words)?, sector, item })
 }
 
 fn decision(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Decision { text: args.text(WORDS)?, sector: args.option("for") })
+    let (sector, item) = (args.option("for"), args.option("item"));
+    Ok(WriteCommand::Decision { text: args.text(Argument::Words)?, sector, item })
 }
 
 fn outcome(args: &mut VerbArgs) -> ParsedWrite {
     let (theme, sector) = (args.option("theme"), args.option("for"));
-    Ok(WriteCommand::Outcome { text: args.text(WORDS)?, theme, sector })
+    let item = args.option("item");
+    Ok(WriteCommand::Outcome { text: args.text(Argument::Words)?, theme, sector, item })
 }
 
 fn action(args: &mut VerbArgs) -> ParsedWrite {
     let owners = args.owners();
-    let (due, sector) = (args.option("due"), args.option("for"));
-    Ok(WriteCommand::Action { owners, text: args.text("what is to be done")?, due, sector })
+    let (due, sector, item) = (args.option("due"), args.option("for"), args.option("item"));
+    Ok(WriteCommand::Action { owners, text: args.text(Argument::Task)?, due, sector, item })
 }
 
 fn sector(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    Ok(WriteCommand::Sector { target, sector: args.phrase("a sector, or none", |_| false)? })
+    let target = args.word(Argument::Entry)?;
+    Ok(WriteCommand::Sector { target, sector: args.phrase(Argument::SectorOrNone, |_| false)? })
 }
 
 fn done(args: &mut VerbArgs) -> ParsedWrite {
-    Ok(WriteCommand::Done { action: args.word(ACTION)? })
+    Ok(WriteCommand::Done { action: args.word(Argument::Action)? })
 }
 
 fn drop(args: &mut VerbArgs) -> ParsedWrite {
-    let action = args.word(ACTION)?;
+    let action = args.word(Argument::Action)?;
     Ok(WriteCommand::Drop { action, reason: args.maybe_text() })
 }
 
 fn reassign(args: &mut VerbArgs) -> ParsedWrite {
-    let action = args.word(ACTION)?;
-    let owners = args.all_words("owners, such as @KB")?;
-    let bare = |word: Word| {
-        let text = word.text.trim_start_matches('@').trim_end_matches(',').into();
-        Word { text, ..word }
-    };
-    Ok(WriteCommand::Reassign { action, owners: owners.into_iter().map(bare).collect() })
+    let action = args.word(Argument::Action)?;
+    let owners = args.all_words(Argument::Owners)?;
+    Ok(WriteCommand::Reassign { action, owners: owners.into_iter().map(owner).collect() })
 }
 
 fn redate(args: &mut VerbArgs) -> ParsedWrite {
-    let action = args.word(ACTION)?;
-    Ok(WriteCommand::Redate { action, due: args.phrase("a date, or none", |_| false)? })
+    let action = args.word(Argument::Action)?;
+    Ok(WriteCommand::Redate { action, due: args.phrase(Argument::DateOrNone, |_| false)? })
 }
 
 fn vote(args: &mut VerbArgs) -> ParsedWrite {
     let (motion, said) = vote::motion(args)?;
     let said = vote::options(args, said)?;
     if said == VoteWords::default() {
-        return Err(args.missing(
-            "how it went: for:N against:N abstain:N, for:WHO,WHO, agreed:unanimously, or who moved it",
-        ));
+        return Err(args.missing(Argument::Votes));
     }
-    Ok(WriteCommand::Vote { motion, said: Box::new(said) })
+    let item = match &motion {
+        Motion::Words(_) => args.option("item"),
+        Motion::Recorded(_) => None,
+    };
+    Ok(WriteCommand::Vote { motion, said: Box::new(said), item })
 }
 
 fn confidential(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
+    let target = args.word(Argument::Entry)?;
     let confidential = match args.maybe_word() {
         None => true,
-        Some(word) => one_of(&word, "answer", &YES_NO)?,
+        Some(word) => one_of(&word, Choice::Answer, &YES_NO)?,
     };
     Ok(WriteCommand::Confidential { target, confidential, ground: args.option("ground") })
 }
 
 fn edit(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    Ok(WriteCommand::Edit { target, text: args.text("the new words")? })
+    let target = args.word(Argument::Entry)?;
+    Ok(WriteCommand::Edit { target, text: args.text(Argument::NewWords)? })
 }
 
 fn convert(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    let to = args.word("note, decision or action")?;
-    Ok(WriteCommand::Convert { target, to: one_of(&to, "kind to convert to", &CONVERSIONS)? })
+    let target = args.word(Argument::Entry)?;
+    let to = args.word(Argument::KindToBe)?;
+    Ok(WriteCommand::Convert { target, to: one_of(&to, Choice::Conversion, &CONVERSIONS)? })
 }
 
 fn move_to(args: &mut VerbArgs) -> ParsedWrite {
-    let target = args.word(REF)?;
-    let item = args.option("item").ok_or_else(|| args.missing("item: and a number"))?;
+    let target = args.word(Argument::Entry)?;
+    let item = args.option("item").ok_or_else(|| args.missing(Argument::ItemOption))?;
     Ok(WriteCommand::Move { target, item })
 }
 
 impl WriteCommand {
+    /// Where a command that adds an entry says under what it is minuted; none of any other command.
+    pub fn entry_item_mut(&mut self) -> Option<&mut Option<Word>> {
+        match self {
+            Self::Note { item, .. }
+            | Self::Decision { item, .. }
+            | Self::Action { item, .. }
+            | Self::Outcome { item, .. }
+            | Self::Vote { item, motion: Motion::Words(_), .. } => Some(item),
+            // What was recorded before stays where it is.
+            Self::Vote { motion: Motion::Recorded(_), .. }
+            | Self::Done { .. }
+            | Self::Drop { .. }
+            | Self::Reassign { .. }
+            | Self::Redate { .. }
+            | Self::Confidential { .. }
+            | Self::Sector { .. }
+            | Self::Edit { .. }
+            | Self::Convert { .. }
+            | Self::Move { .. } => None,
+        }
+    }
+
     /// The line that reads as this command.
     pub(super) fn written(&self) -> Writer {
         match self {
-            Self::Note { text, sector } => {
-                Writer::new("note").text(text).option("for", sector.as_ref())
-            }
-            Self::Decision { text, sector } => {
-                Writer::new("decision").text(text).option("for", sector.as_ref())
-            }
-            Self::Action { owners, text, due, sector } => Writer::new("action")
+            Self::Note { text, sector, item } => Writer::new("note")
+                .text(text)
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Decision { text, sector, item } => Writer::new("decision")
+                .text(text)
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Action { owners, text, due, sector, item } => Writer::new("action")
                 .owners(owners)
                 .text(text)
                 .option("due", due.as_ref())
-                .option("for", sector.as_ref()),
-            Self::Outcome { text, theme, sector } => Writer::new("outcome")
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Outcome { text, theme, sector, item } => Writer::new("outcome")
                 .text(text)
                 .option("theme", theme.as_ref())
-                .option("for", sector.as_ref()),
-            Self::Vote { motion, said } => {
+                .option("for", sector.as_ref())
+                .option("item", item.as_ref()),
+            Self::Vote { motion, said, item } => {
                 let line = Writer::new("vote");
                 said.write(match motion {
                     Motion::Words(words) => line.name(words),
                     Motion::Recorded(entry) => line.word(entry),
                 })
+                .option("item", item.as_ref())
             }
             Self::Done { action } => Writer::new("done").word(action),
             Self::Drop { action, reason } => Writer::new("drop").word(action).text(reason),

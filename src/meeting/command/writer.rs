@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Write as _};
 
 use super::{
     Access, Details, Hours, ItemOptions,
+    args::holds_time,
     lex::{Word, option_name},
     verbs::{Shape, Verb, verb},
     word_for,
@@ -43,6 +44,11 @@ impl Writer {
         }
     }
 
+    /// A title or a venue: in quotes too where it would be refused without, since it holds a time.
+    pub(super) fn phrase(self, word: &Word) -> Self {
+        if holds_time(&word.text) { self.name(word) } else { self.word(word) }
+    }
+
     pub(super) fn words(self, words: &[Word]) -> Self {
         words.iter().fold(self, |line, word| line.word(word))
     }
@@ -53,7 +59,15 @@ impl Writer {
     }
 
     pub(super) fn owners(self, owners: &[Word]) -> Self {
-        owners.iter().fold(self, |line, owner| line.plain(format_args!("@{}", owner.text)))
+        let is_quoted = |text: &str| {
+            text.contains(char::is_whitespace)
+                || text.starts_with(['@', '"'])
+                || text.ends_with([',', ':'])
+        };
+        owners.iter().fold(self, |line, owner| match is_quoted(&owner.text) {
+            true => line.plain(format_args!("@{}", quote(&owner.text))),
+            false => line.plain(format_args!("@{}", owner.text)),
+        })
     }
 
     /// An option, where it is given.
@@ -140,6 +154,7 @@ fn is_split(text: &str) -> bool {
     text.is_empty()
         || text.contains(char::is_whitespace)
         || text.starts_with('"')
+        || text.starts_with("@\"")
         || option_name(text).is_some()
 }
 

@@ -1,25 +1,21 @@
-//! The rules of corrections, and of what comes after the meeting.
+//! The rules of undo, and of what comes after the meeting.
 
 use chrono::Months;
 
 use super::{
-    AfterRefusal, Corrected, Decider, Decision, JointRefusal, MinutesStep, Refusal, Turn,
-    WhenRefusal, when,
+    AfterRefusal, Decider, Decision, JointRefusal, MinutesStep, Refusal, Turn, WhenRefusal, when,
 };
 use crate::{
     calendar::{
         dates::{parse_date, write_date},
-        time::{Moment, civil_date},
+        time::{Hours, Moment, civil_date},
     },
     log::StreamId,
     meeting::{
         Log,
-        command::{AfterCommand, Command, Hours, Word},
-        event::{
-            AttendanceEdge, BySubject, EntryKind, Event, ItemEdge, LifeEvent, MinutesOf,
-            NextMeeting,
-        },
-        ids::{MeetingId, Text},
+        command::{AfterCommand, Command, Word},
+        event::{BySubject, EntryKind, Event, LifeEvent, MinutesOf, NextMeeting},
+        ids::MeetingId,
         state::Stage,
         wording::Wording,
     },
@@ -80,16 +76,17 @@ impl Decider<'_> {
         match command {
             C::Undo | C::Redo => Err(Refusal::new(AfterRefusal::RecordsNotKept)),
             C::Next { date, hours, venue } => self.next(date, *hours, venue.as_ref()),
-            C::CorrectItem { item, edge, time, reason } => {
-                self.correct_item(item, *edge, time, self.reason(reason.as_ref())?)
+            C::CorrectCourse { edge, time, reason } => {
+                self.correct_course(*edge, time, &self.reason(reason.as_ref())?)
+            }
+            C::CorrectItem { item, edge, time, said, reason } => {
+                self.correct_item(item, *edge, time, *said, &self.reason(reason.as_ref())?)
             }
             C::CorrectWho { who, edge, time, reason } => {
                 self.correct_who(who, *edge, time, self.reason(reason.as_ref())?)
             }
             C::CorrectText { target, text, reason } => {
-                let reason = self.reason(reason.as_ref())?;
-                let wording = Box::new(self.wording(&text.text));
-                Ok(vec![Event::EntryCorrected { id: self.entry(target)?.id, wording, reason }])
+                self.correct_text(target, text, self.reason(reason.as_ref())?)
             }
             C::CorrectVote { target, said, reason } => {
                 self.correct_vote(target, said, self.reason(reason.as_ref())?)
@@ -106,73 +103,6 @@ impl Decider<'_> {
             }
             C::Sign { name } => self.sign(name),
         }
-    }
-
-    /// The reason for a correction, which approved minutes ask for.
-    fn reason(&self, reason: Option<&Word>) -> Result<Text, Refusal> {
-        let reason = reason.map(Text::from).unwrap_or_default();
-        if reason.is_empty() && self.meeting.life.approved.is_some() {
-            return Err(Refusal::new(AfterRefusal::ReasonNeeded));
-        }
-        Ok(reason)
-    }
-
-    fn correct_item(&self, word: &Word, edge: ItemEdge, time: &Word, reason: Text) -> Decision {
-        let item = self.item(word)?;
-        let label = self.item_label(item.id);
-        let missing = |edge| Refusal::at(word, AfterRefusal::NoTimeToCorrect { item: label, edge });
-        let began = item.began().ok_or_else(|| missing(ItemEdge::Began))?;
-        let near = match edge {
-            ItemEdge::Began => began,
-            ItemEdge::Ended => item.ended().ok_or_else(|| missing(ItemEdge::Ended))?,
-        };
-        let (first, last) = match (item.spells.first(), item.spells.last()) {
-            (Some(first), Some(last)) => (first, last),
-            _ => return Err(missing(ItemEdge::Began)),
-        };
-        let at = match edge {
-            ItemEdge::Began => self.time_near(time, near)?,
-            ItemEdge::Ended => self.end_near(time, last.from, near)?,
-        };
-        let fits = match edge {
-            ItemEdge::Began => first.to.is_none_or(|to| at <= to),
-            ItemEdge::Ended => at >= last.from,
-        };
-        if !fits {
-            return Err(ends_before_it_begins(time, Corrected::Item(label)));
-        }
-        Ok(vec![Event::ItemTimeCorrected { id: item.id, edge, at, reason }])
-    }
-
-    fn correct_who(&self, who: &Word, edge: AttendanceEdge, time: &Word, reason: Text) -> Decision {
-        let person = self.person(who)?;
-        let name = &person.profile.initials;
-        let Some(stay) = person.attendance.stays.last() else {
-            let initials = name.clone();
-            return Err(Refusal::at(who, AfterRefusal::WasNotPresent { initials }));
-        };
-        let start = self.meeting.course.started.or(self.meeting.plan.starts);
-        let near = match edge {
-            AttendanceEdge::Arrived => stay.since.or(start).unwrap_or(self.at),
-            AttendanceEdge::Left => match stay.until.or(self.meeting.course.ended) {
-                Some(until) => until,
-                None => self.at,
-            },
-        };
-        let at = match (edge, stay.since) {
-            (AttendanceEdge::Left, Some(since)) => self.end_near(time, since, near)?,
-            (AttendanceEdge::Left, None) | (AttendanceEdge::Arrived, _) => {
-                self.time_near(time, near)?
-            }
-        };
-        let fits = match edge {
-            AttendanceEdge::Arrived => stay.until.is_none_or(|until| at <= until),
-            AttendanceEdge::Left => stay.since.is_none_or(|since| at >= since),
-        };
-        if !fits {
-            return Err(ends_before_it_begins(time, Corrected::Person(name.clone())));
-        }
-        Ok(vec![Event::AttendanceCorrected { person: person.id, edge, at, reason }])
     }
 
     fn once_ended(&self, step: MinutesStep) -> Result<(), Refusal> {
@@ -226,7 +156,7 @@ impl Decider<'_> {
         let text = format!("The minutes of the meeting on {} were agreed {how}.", write_date(day));
         let minutes = MinutesOf { day, meeting };
         let id = self.next_entry();
-        let mut events = self.add(None, Wording::plain(&text), EntryKind::Decision);
+        let mut events = self.add(self.place(), None, Wording::plain(&text), EntryKind::Decision);
         events.push(Event::EntryApproves { id, minutes, as_corrected });
         Ok(events)
     }
@@ -237,7 +167,7 @@ impl Decider<'_> {
             return Err(Refusal::at(date, AfterRefusal::NextMeetingNotLater));
         }
         when::planned(hours, day, self.meeting.plan.zone, date)?;
-        let venue = venue.map(Text::from).unwrap_or_default();
+        let venue = venue.map(Into::into).unwrap_or_default();
         let ends = hours.and_then(|hours| hours.to);
         let next = NextMeeting { day, starts: hours.map(|hours| hours.from), ends, venue };
         Ok(vec![Event::NextMeetingSet { next: Box::new(next) }])
@@ -257,10 +187,6 @@ impl Decider<'_> {
         let day = civil_date(at, self.meeting.plan.zone);
         Refusal::new(AfterRefusal::StepTaken { step, day, at: self.clock(at) })
     }
-}
-
-fn ends_before_it_begins(time: &Word, what: Corrected) -> Refusal {
-    Refusal::at(time, AfterRefusal::EndBeforeBeginning { what, time: time.into() })
 }
 
 /// The minutes of another meeting that an event approves.

@@ -1,14 +1,28 @@
 //! Who and what a command names.
 
 use super::{Decider, FindRefusal, ItemLabel, PersonLabel, Refusal};
-use crate::meeting::{
-    agenda::{Item, Progress},
-    command::{Ref, Word},
-    entries::{Action, Entry},
-    ids::{EntryId, ItemId, PersonId},
-    roll::Attendee,
+use crate::{
+    meeting::{
+        agenda::{Item, Progress},
+        command::{Ref, Word},
+        entries::{Action, Entry},
+        event::Owner,
+        ids::{EntryId, ItemId, PersonId},
+        roll::Attendee,
+    },
+    text::{self, nearest::nearest},
 };
-use crate::text::nearest::nearest;
+
+/// The most words of a name that are read as one among others.
+const LONGEST_NAME: usize = 5;
+
+/// Words without quotes as one; none where any has some.
+fn joined(words: &[Word]) -> Option<Word> {
+    let first = words.first()?;
+    let texts: Vec<&str> =
+        words.iter().map(|word| (!word.quoted).then_some(&*word.text)).collect::<Option<_>>()?;
+    Some(Word { text: texts.join(" ").into(), ..first.clone() })
+}
 
 impl From<&Attendee> for PersonLabel {
     fn from(person: &Attendee) -> Self {
@@ -18,13 +32,53 @@ impl From<&Attendee> for PersonLabel {
 }
 
 impl Decider<'_> {
-    /// The person with those initials.
+    /// The person with those initials, or else the one whose name or part of a name it is.
     pub(super) fn person(&self, word: &Word) -> Result<&Attendee, Refusal> {
         let roll = &self.meeting.roll;
-        roll.find(&word.text).ok_or_else(|| {
-            let meant = self.meant_person(word);
-            Refusal::at(word, FindRefusal::UnknownPerson { word: word.into(), meant })
-        })
+        if let Some(person) = roll.find(&word.text) {
+            return Ok(person);
+        }
+        match &*roll.called(&word.text) {
+            [person] => Ok(*person),
+            [] => {
+                let meant = self.meant_person(word);
+                Err(Refusal::at(word, FindRefusal::UnknownPerson { word: word.into(), meant }))
+            }
+            several => {
+                let people = several.iter().map(|&person| person.into()).collect();
+                Err(Refusal::at(word, FindRefusal::SeveralPeople { word: word.into(), people }))
+            }
+        }
+    }
+
+    /// The people whom words name one after another, each by initials or by one or more words of a name.
+    pub(super) fn people(&self, words: &[Word]) -> Result<Vec<&Attendee>, Refusal> {
+        let roll = &self.meeting.roll;
+        let mut people: Vec<&Attendee> = Vec::new();
+        let (mut rest, mut forename): (_, Option<&Word>) = (words, None);
+        while let Some(first) = rest.first() {
+            let whole = (2..=rest.len().min(LONGEST_NAME))
+                .rev()
+                .filter(|_| roll.find(&first.text).is_none())
+                .filter_map(|count| Some((joined(rest.get(..count)?)?, count)))
+                .find(|(name, _)| !roll.called(&name.text).is_empty());
+            let (word, count) = whole.unwrap_or_else(|| (first.clone(), 1));
+            let person = self.person(&word)?;
+            let is_name = !text::same(&person.profile.initials, &word.text);
+            let is_surname = is_name && person.is_surname(&word.text);
+            // "Ann Lee" is nobody where Ann is one and Lee another.
+            if let Some(name) = forename.filter(|_| is_surname && count == 1)
+                && people.last().is_none_or(|last| last.id != person.id)
+                && let Some(word) = joined(&[name.clone(), word.clone()])
+            {
+                let unknown = FindRefusal::UnknownPerson { word: (&word).into(), meant: None };
+                return Err(Refusal::at(&word, unknown));
+            }
+            people.push(person);
+            forename = (is_name && !is_surname && count == 1).then_some(first);
+            rest = rest.get(count..).unwrap_or_default();
+        }
+        Ok(people)
     }
 
     /// The person whose initials are most similar to a word that is nobody's.
@@ -39,16 +93,21 @@ impl Decider<'_> {
         word.map(|word| self.person(word).map(|person| person.id)).transpose()
     }
 
-    /// The people with those initials, each once.
-    pub(super) fn people(&self, words: &[Word]) -> Result<Vec<PersonId>, Refusal> {
-        let mut people = Vec::with_capacity(words.len());
+    /// The owners of those initials or names, each once: people, else an organisation, a sector or all.
+    pub(super) fn owners(&self, words: &[Word]) -> Result<Vec<Owner>, Refusal> {
+        let roll = &self.meeting.roll;
+        let mut owners = Vec::with_capacity(words.len());
         for word in words {
-            let person = self.person(word)?.id;
-            if !people.contains(&person) {
-                people.push(person);
+            let several = roll.collective(&word.text).filter(|_| roll.find(&word.text).is_none());
+            let owner = match several {
+                Some(several) => several,
+                None => Owner::Person(self.person(word)?.id),
+            };
+            if !owners.contains(&owner) {
+                owners.push(owner);
             }
         }
-        Ok(people)
+        Ok(owners)
     }
 
     /// The item of that number, written `2` or `i2`.

@@ -2,7 +2,9 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod action;
 mod after;
+mod correct;
 mod find;
 mod ground;
 mod live;
@@ -20,7 +22,8 @@ use chrono::NaiveDate;
 pub use self::{
     live::{ClockBehind, Timing, live_time},
     refusal::*,
-    when::{moment_of, today_at},
+    when::{moment_of, refuse_to_come, still_to_come, today_at},
+    write::entry_place,
 };
 use super::{
     Log, Meeting,
@@ -153,6 +156,7 @@ fn may_follow_approval(command: &Command) -> bool {
         Command::After(command) => match command {
             A::Undo
             | A::Redo
+            | A::CorrectCourse { .. }
             | A::CorrectItem { .. }
             | A::CorrectWho { .. }
             | A::CorrectText { .. }

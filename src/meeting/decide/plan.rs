@@ -1,16 +1,26 @@
 //! What plans a meeting.
 
-use super::{Amendable, Decider, Decision, PlanRefusal, Refusal, when};
+use super::{
+    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal,
+    action::more_of_action, when,
+};
 use crate::{
-    calendar::time::Zone,
+    calendar::time::{Hours, Zone},
     meeting::{
-        command::{Carried, Details, Hours, ItemOptions, PlanCommand, Ref, Word},
+        agenda::Item,
+        command::{Carried, Details, ItemOptions, PlanCommand, Ref, Word},
+        due::Due,
         entries::Origin,
-        event::{CarriedAction, Event, ItemChanges, ItemPlan, Profile, ProfileChanges, Role},
+        event::{
+            CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Owner, Profile, ProfileChanges,
+            Role,
+        },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
+        title::kind_of_title,
         wording::Wording,
     },
+    text::email,
 };
 
 impl Decider<'_> {
@@ -47,7 +57,14 @@ impl Decider<'_> {
     }
 
     fn dated(&self, date: &Word, hours: Option<Hours>, zone: Option<&Word>) -> Decision {
-        let day = self.date(date)?;
+        // The line that gives the meeting its day has none above it to be counted from.
+        let is_undated = |refusal: &Refusal| {
+            matches!(refusal.kind, RefusalKind::When(WhenRefusal::DateWithoutDay))
+        };
+        let day = self.date(date).map_err(|refusal| match is_undated(&refusal) {
+            true => Refusal::at(date, WhenRefusal::DateWithoutYear),
+            false => refusal,
+        })?;
         let zone = match zone {
             Some(word) => Zone::parse(&word.text)
                 .map_err(|error| Refusal::at(word, PlanRefusal::UnknownZone(error)))?,
@@ -59,11 +76,17 @@ impl Decider<'_> {
 
     fn attendee(&self, word: &Word, name: &Word, details: &Details) -> Decision {
         self.check_initials(word, &name.text, None)?;
-        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)])
+        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)?])
     }
 
     /// The event that puts somebody on the roll.
-    pub(super) fn added(&self, initials: Text, name: Text, details: &Details, role: Role) -> Event {
+    pub(super) fn added(
+        &self,
+        initials: Text,
+        name: Text,
+        details: &Details,
+        role: Role,
+    ) -> Result<Event, Refusal> {
         let text = |word: &Option<Word>| word.as_ref().map(Text::from).unwrap_or_default();
         let person = Profile {
             initials,
@@ -71,10 +94,10 @@ impl Decider<'_> {
             title: text(&details.title),
             org: text(&details.org),
             sector: text(&details.sector),
-            email: text(&details.email),
+            email: address(details.email.as_ref())?.unwrap_or_default(),
             role: details.role.unwrap_or(role),
         };
-        Event::AttendeeAdded { id: self.meeting.roll.next_id(), person: Box::new(person) }
+        Ok(Event::AttendeeAdded { id: self.meeting.roll.next_id(), person: Box::new(person) })
     }
 
     /// Initials of its own for a name that comes without.
@@ -134,7 +157,7 @@ impl Decider<'_> {
             title: new(details.title.as_ref()),
             org: new(details.org.as_ref()),
             sector: new(details.sector.as_ref()),
-            email: new(details.email.as_ref()),
+            email: address(details.email.as_ref())?,
             role: details.role.filter(|_| !self.is_going_on()),
         };
         let role = details.role.filter(|_| self.is_going_on());
@@ -151,18 +174,20 @@ impl Decider<'_> {
     }
 
     fn amend_item(&self, item: &Word, title: Option<&Word>, plan: &ItemOptions) -> Decision {
-        let id = self.item(item)?.id;
+        let word = item;
+        let item = self.item(word)?;
+        let new_kind = title.and_then(|title| kind_with_title(item, &title.text));
         let changes = ItemChanges {
             title: title.map(Text::from),
             minutes: plan.minutes,
             presenter: self.maybe_person(plan.presenter.as_ref())?,
-            kind: plan.kind,
+            kind: plan.kind.or(new_kind),
         };
         if changes == ItemChanges::default() {
             let what = Amendable::Item;
-            return Err(Refusal::at(item, PlanRefusal::NothingToAmend { what }));
+            return Err(Refusal::at(word, PlanRefusal::NothingToAmend { what }));
         }
-        Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }])
+        Ok(vec![Event::ItemAmended { id: item.id, changes: Box::new(changes) }])
     }
 
     fn agenda(
@@ -176,7 +201,7 @@ impl Decider<'_> {
             title: title.into(),
             minutes: plan.minutes,
             presenter: self.maybe_person(plan.presenter.as_ref())?,
-            kind: plan.kind,
+            kind: plan.kind.or_else(|| kind_of_title(&title.text)),
             confidential,
         };
         let before = before.map(|word| self.before(word)).transpose()?.flatten();
@@ -236,7 +261,8 @@ impl Decider<'_> {
 
     fn remove_person(&self, target: &Word) -> Decision {
         let person = self.person(target)?;
-        let owns = |id| self.meeting.entries.actions().iter().any(|a| a.owners.contains(&id));
+        let actions = self.meeting.entries.actions();
+        let owns = |id| actions.iter().any(|a| a.owners.contains(&Owner::Person(id)));
         if person.attendance.came() || owns(person.id) {
             let initials = person.profile.initials.clone();
             return Err(Refusal::at(target, PlanRefusal::PersonInRecord { initials }));
@@ -258,15 +284,41 @@ impl Decider<'_> {
         if self.meeting.entries.action(no).is_some() {
             return Err(Refusal::at(number, PlanRefusal::RepeatedAction { number: no }));
         }
+        let owners = self.owners(&action.owners)?;
+        let due = action.due.as_ref().map(|word| self.due(word)).transpose()?;
         let ground = Self::ground_of_carried(no, &action.access)?;
         let action = CarriedAction {
-            owners: self.people(&action.owners)?,
+            owners: owners.iter().filter_map(Owner::person).collect(),
             wording: Wording::plain(&action.text.text),
-            due: action.due.as_ref().map(|word| self.date(word)).transpose()?,
+            due: due.and_then(Due::date),
             from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
             confidential: action.access.confidential,
         };
-        let carried = Event::ActionCarried { number: no, action: Box::new(action) };
-        Ok(std::iter::once(carried).chain(ground).collect())
+        let mut events = vec![Event::ActionCarried { number: no, action: Box::new(action) }];
+        events.extend(more_of_action(no, owners, due));
+        events.extend(ground);
+        Ok(events)
+    }
+}
+
+/// The address in what was given as one; an empty one takes the address away.
+fn address(word: Option<&Word>) -> Result<Option<Text>, Refusal> {
+    let Some(word) = word else { return Ok(None) };
+    if word.text.trim().is_empty() {
+        return Ok(Some(Text::default()));
+    }
+    email::read(&word.text)
+        .map(|address| Some(address.into()))
+        .map_err(|error| Refusal::at(word, PlanRefusal::UnusableEmail(error)))
+}
+
+/// The kind that an item gets with a new title: none where its own stays, since it was given apart from
+/// the title.
+pub(super) fn kind_with_title(item: &Item, title: &str) -> Option<ItemKind> {
+    let (was, now) = (kind_of_title(&item.plan.title), kind_of_title(title));
+    match item.plan.kind {
+        None => now,
+        Some(kind) if was == Some(kind) && now != was => Some(now.unwrap_or(ItemKind::Discussion)),
+        Some(_) => None,
     }
 }

@@ -5,10 +5,10 @@ use crate::{
     calendar::time::Moment,
     meeting::{
         command::{Details, RollCommand, Word},
-        event::{Channel, EntryKind, Event, Role},
+        event::{AttendanceMark, Channel, EntryKind, Event, Role},
         ids::PersonId,
         presiding,
-        roll::{Attendee, Presence},
+        roll::{Attendee, Away, Presence},
     },
     text::same,
 };
@@ -28,7 +28,8 @@ impl Decider<'_> {
             C::Absent { who } => {
                 self.mark_away(who, Presence::Absent, |person| Event::MarkedAbsent { person })
             }
-            C::Unmark { who } => self.unmark(who),
+            C::Unmark { who, only: None } => self.unmark(who),
+            C::Unmark { who, only: Some(mark) } => self.take_back(who, *mark),
             C::Deputy { deputy, member, org } => self.deputy(deputy, member, org.as_ref()),
             C::Guest { name, details } => self.guest(name, details),
             C::Headcount { count } => {
@@ -45,13 +46,17 @@ impl Decider<'_> {
         who: &[Word],
         of_all: impl Fn(&Attendee) -> bool,
     ) -> Result<Vec<&Attendee>, Refusal> {
+        let is_all = |word: &Word| word.text.eq_ignore_ascii_case("all");
         let mut people: Vec<&Attendee> = Vec::new();
-        for word in who {
-            if word.text.eq_ignore_ascii_case("all") {
-                people.extend(self.meeting.roll.iter().filter(|person| of_all(person)));
-            } else {
-                people.push(self.person(word)?);
-            }
+        for named in who.split_inclusive(is_all) {
+            let named = match named {
+                [named @ .., last] if is_all(last) => {
+                    people.extend(self.meeting.roll.iter().filter(|person| of_all(person)));
+                    named
+                }
+                named => named,
+            };
+            people.extend(self.people(named)?);
         }
         let mut seen = Vec::new();
         people.retain(|person| {
@@ -138,7 +143,7 @@ impl Decider<'_> {
         let item = item.map(|word| self.item(word)).transpose()?;
         let id = self.next_entry();
         let kind = EntryKind::Declaration { person };
-        let mut events = self.add(None, self.wording(&text.text), kind);
+        let mut events = self.add(self.place(), None, self.wording(&text.text), kind);
         events.extend(item.map(|item| Event::DeclaredInItem { id, item: item.id }));
         Ok(events)
     }
@@ -208,6 +213,44 @@ impl Decider<'_> {
         self.unless_none(events, who, Mark::Unmarked)
     }
 
+    /// Takes one mark back alone, of those named, or of all that have it.
+    fn take_back(&self, who: &[Word], mark: AttendanceMark) -> Decision {
+        let people = self.named(who, |person| self.holder_of(person, mark).is_some())?;
+        let mut events = Vec::with_capacity(people.len());
+        for person in people {
+            let initials = || person.profile.initials.clone();
+            let Some(marked) = self.holder_of(person, mark) else {
+                return Err(Refusal::new(RollRefusal::NoSuchMark { initials: initials(), mark }));
+            };
+            let left = person.presence() == Presence::Left;
+            if mark == AttendanceMark::Arrived && left {
+                return Err(Refusal::new(RollRefusal::LeftSince { initials: initials() }));
+            }
+            events.push(Event::MarkTakenBack { person: marked, mark });
+        }
+        match events.is_empty() {
+            true => Err(Refusal::new(RollRefusal::NobodyMarked { mark })),
+            false => Ok(events),
+        }
+    }
+
+    /// Who has a mark: the person, or for a member somebody who sits there.
+    fn holder_of(&self, person: &Attendee, mark: AttendanceMark) -> Option<PersonId> {
+        let attendance = &person.attendance;
+        let is_marked = match mark {
+            AttendanceMark::Apologies => attendance.was_away(Away::Apologies),
+            AttendanceMark::Absent => attendance.was_away(Away::Absent),
+            AttendanceMark::ApologiesForNext => person.apologies_for_next,
+            AttendanceMark::Arrived => attendance.came(),
+            AttendanceMark::Left => person.presence() == Presence::Left,
+            AttendanceMark::Deputy => {
+                let deputy = self.meeting.roll.deputy_of(person.id).map(|deputy| deputy.id);
+                return person.deputy_for.map(|_| person.id).or(deputy);
+            }
+        };
+        is_marked.then_some(person.id)
+    }
+
     fn deputy(&self, deputy: &Word, member: &Word, org: Option<&Word>) -> Decision {
         let member_word = member;
         let member = self.person(member)?;
@@ -235,7 +278,7 @@ impl Decider<'_> {
                 let unknown = RollRefusal::UnknownDeputy { word: deputy.into(), meant };
                 Err(Refusal::at(deputy, unknown))
             }
-            None => Ok(self.new_deputy(deputy, member, org)),
+            None => self.new_deputy(deputy, member, org),
         }
     }
 
@@ -254,7 +297,7 @@ impl Decider<'_> {
         }
     }
 
-    fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Vec<Event> {
+    fn new_deputy(&self, name: &Word, member: &Attendee, org: Option<&Word>) -> Decision {
         let own = |text: &str| Some(Word::quoted(text));
         let details = Details {
             org: org.cloned().or_else(|| own(&member.profile.org)),
@@ -262,11 +305,11 @@ impl Decider<'_> {
             ..Details::default()
         };
         let initials = self.made_initials(&name.text);
-        let added = self.added(initials, name.into(), &details, Role::Member);
+        let added = self.added(initials, name.into(), &details, Role::Member)?;
         let id = self.meeting.roll.next_id();
         let mut events = vec![added];
         events.extend(self.sits_for(id, member.id, Presence::NotRecorded));
-        events
+        Ok(events)
     }
 
     fn sits_for(&self, deputy: PersonId, member: PersonId, presence: Presence) -> Vec<Event> {
@@ -293,7 +336,8 @@ impl Decider<'_> {
         }
         let id = self.meeting.roll.next_id();
         let since = (self.meeting.agenda.has_opened(2)).then_some(self.at);
-        let added = self.added(self.made_initials(&name.text), name.into(), details, Role::Guest);
+        let added =
+            self.added(self.made_initials(&name.text), name.into(), details, Role::Guest)?;
         Ok(vec![added, Event::Arrived { person: id, since, channel: Channel::Room }])
     }
 }

@@ -11,19 +11,19 @@ use crate::meeting::{
 };
 
 impl Decider<'_> {
-    pub(super) fn vote(&self, motion: &Motion, said: &VoteWords) -> Decision {
+    pub(super) fn vote(&self, motion: &Motion, said: &VoteWords, item: Option<&Word>) -> Decision {
         match motion {
-            Motion::Words(words) => self.new_vote(words, said),
+            Motion::Words(words) => self.new_vote(words, said, item),
             Motion::Recorded(word) => self.put_to_the_vote(word, said),
         }
     }
 
-    fn new_vote(&self, words: &Word, said: &VoteWords) -> Decision {
+    fn new_vote(&self, words: &Word, said: &VoteWords, item: Option<&Word>) -> Decision {
         let id = self.next_entry();
         let ballot = self.ballot(id, Ballot::default(), said)?;
         let (moved, seconded, tally) = (ballot.moved, ballot.seconded, ballot.tally());
-        let mut events =
-            self.add(None, self.wording(&words.text), EntryKind::Vote { moved, seconded, tally });
+        let kind = EntryKind::Vote { moved, seconded, tally };
+        let mut events = self.add(self.place_of(item)?, None, self.wording(&words.text), kind);
         // An entry says all of a vote that was counted and decided by a simple majority.
         let votes = Votes::Counted(tally.into());
         let mut plain = Ballot { moved, seconded, votes, ..Ballot::default() };

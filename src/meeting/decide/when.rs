@@ -6,11 +6,13 @@ use super::{Decider, Refusal, WhenRefusal};
 use crate::{
     calendar::{
         dates,
-        time::{Moment, Sequence, TimeWord, Zone, civil_date, end_of_range, place, range},
+        time::{Hours, Moment, Sequence, TimeWord, Zone, civil_date, end_of_range, place, range},
     },
     meeting::{
         Meeting,
-        command::{Hours, ParseErrorKind, Word},
+        command::{ParseErrorKind, Word},
+        due::Due,
+        event::{BySubject, DueWord, Event},
     },
 };
 
@@ -46,6 +48,43 @@ pub fn moment_of(meeting: &Meeting, word: &TimeWord, now: Moment) -> Result<Mome
     Ok(found)
 }
 
+/// How far after now a time may be and yet be now: times are written to the minute.
+const A_MINUTE: i64 = 60_000;
+
+/// The first time that events say, of something that happened or was put right, which is still to come:
+/// a slip of the hand, unless it is meant.
+pub fn still_to_come(events: &[Event], now: Moment) -> Option<Moment> {
+    let limit = now.0.saturating_add(A_MINUTE);
+    events.iter().filter_map(time_said).find(|at| at.0 > limit)
+}
+
+/// Refuses events that happen at a time still to come.
+///
+/// # Errors
+///
+/// That it is still to come.
+pub fn refuse_to_come(meeting: &Meeting, events: &[Event], now: Moment) -> Result<(), Refusal> {
+    let Some(at) = still_to_come(events, now) else { return Ok(()) };
+    let [at, now] = [at, now].map(|moment| moment.in_zone(meeting.plan.zone).naive_local());
+    Err(Refusal::new(WhenRefusal::StillToCome { at, now }))
+}
+
+/// When something happened, as an event says it or puts it right.
+fn time_said(event: &Event) -> Option<Moment> {
+    match event.by_subject() {
+        BySubject::Corrections(event) => event.time(),
+        BySubject::Plan(_)
+        | BySubject::Roll(_)
+        | BySubject::Course(_)
+        | BySubject::Agenda(_)
+        | BySubject::Papers(_)
+        | BySubject::Entries(_)
+        | BySubject::Actions(_)
+        | BySubject::Life(_)
+        | BySubject::Commands(_) => event.happened(),
+    }
+}
+
 /// The civil day at the meeting's place.
 pub fn today_at(meeting: &Meeting, now: Moment) -> NaiveDate {
     civil_date(now, meeting.plan.zone)
@@ -63,6 +102,14 @@ impl Decider<'_> {
         };
         dates::parse_date(&word.text, base)
             .map_err(|error| Refusal::at(word, WhenRefusal::UnreadableDate(error)))
+    }
+
+    /// Reads by when an action is to be done: a date, or a word for no date.
+    pub(super) fn due(&self, word: &Word) -> Result<Due, Refusal> {
+        match DueWord::parse(&word.text) {
+            Some(word) => Ok(Due::By(word)),
+            None => self.date(word).map(Due::On),
+        }
     }
 
     /// Reads a time as the end of what began then; where no such range of hours is, as one near a

@@ -1,11 +1,15 @@
 //! What records what is said, and what becomes of actions.
 
-use super::{Decider, Decision, Refusal, Timing, WriteRefusal};
+use super::{
+    Decider, Decision, Refusal, Timing, WriteRefusal, action::more_of_action, plan::kind_with_title,
+};
 use crate::{
     meeting::{
+        Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
+        due::Due,
         entries::{Action, ActionState, Entry, Kind},
-        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, PaperChanges, Place},
+        event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
         ids::{PersonId, Text},
         state::Stage,
         wording::{Mention, Wording},
@@ -14,23 +18,40 @@ use crate::{
     text::same,
 };
 
+/// Under what an entry is minuted where its line says neither a time nor an item: the item in hand by
+/// the order of the log, or the last before.
+pub fn entry_place(meeting: &Meeting) -> Place {
+    match (meeting.agenda.in_hand(), meeting.agenda.last_opened()) {
+        (Some(item), _) => Place::Item(item.id),
+        (None, None) => Place::Before,
+        (None, Some(_)) if is_gone_through(meeting) => Place::After,
+        (None, Some(item)) => Place::Item(item.id),
+    }
+}
+
+/// Whether the agenda has been gone through.
+fn is_gone_through(meeting: &Meeting) -> bool {
+    meeting.course.stage() == Stage::Ended || !meeting.agenda.iter().any(Decider::is_ahead)
+}
+
 impl Decider<'_> {
     pub(super) fn write(&self, command: &WriteCommand) -> Decision {
         use WriteCommand as C;
         match command {
-            C::Note { text, sector } => {
-                self.for_sector(sector.as_ref(), || self.said(text, EntryKind::Note))
+            C::Note { text, sector, item } => {
+                self.for_sector(sector.as_ref(), || self.said(text, item.as_ref(), EntryKind::Note))
             }
-            C::Decision { text, sector } => {
-                self.for_sector(sector.as_ref(), || self.said(text, EntryKind::Decision))
-            }
-            C::Outcome { text, theme, sector } => {
-                self.for_sector(sector.as_ref(), || self.outcome(text, theme.as_ref()))
-            }
-            C::Action { owners, text, due, sector } => {
-                self.for_sector(sector.as_ref(), || self.set_action(owners, text, due.as_ref()))
-            }
-            C::Vote { motion, said } => self.vote(motion, said),
+            C::Decision { text, sector, item } => self.for_sector(sector.as_ref(), || {
+                self.said(text, item.as_ref(), EntryKind::Decision)
+            }),
+            C::Outcome { text, theme, sector, item } => self.for_sector(sector.as_ref(), || {
+                self.said(text, item.as_ref(), self.outcome(theme.as_ref())?)
+            }),
+            C::Action { owners, text, due, sector, item } => self
+                .for_sector(sector.as_ref(), || {
+                    self.set_action(owners, text, due.as_ref(), self.place_of(item.as_ref())?)
+                }),
+            C::Vote { motion, said, item } => self.vote(motion, said, item.as_ref()),
             C::Done { action } => {
                 let number = self.open_action(action)?.number;
                 Ok(vec![Event::ActionDone { number, at: self.at }])
@@ -62,12 +83,16 @@ impl Decider<'_> {
     }
 
     fn reassign(&self, action: &Word, owners: &[Word]) -> Decision {
-        let (known, owners) = (self.open_action(action)?, self.people(owners)?);
+        let (known, owners) = (self.open_action(action)?, self.owners(owners)?);
+        let number = known.number;
         if known.owners == owners {
-            let number = known.number;
             return Err(Refusal::at(action, WriteRefusal::OwnersUnchanged { number }));
         }
-        Ok(vec![Event::ActionReassigned { number: known.number, owners }])
+        let people: Option<Vec<PersonId>> = owners.iter().map(Owner::person).collect();
+        Ok(vec![match people {
+            Some(owners) => Event::ActionReassigned { number, owners },
+            None => Event::ActionOwned { number, owners },
+        }])
     }
 
     fn mark_for(&self, target: &Word, sector: &Word) -> Decision {
@@ -90,41 +115,45 @@ impl Decider<'_> {
             return self.change(target, PaperChanges { item, ..Default::default() });
         }
         let id = self.entry(target)?.id;
-        Ok(vec![Event::EntryMoved { id, place: Place::Item(self.item(item)?.id) }])
+        Ok(vec![Event::EntryMoved { id, place: self.place_named(item)? }])
     }
 
-    fn said(&self, text: &Word, kind: EntryKind) -> Decision {
+    fn said(&self, text: &Word, item: Option<&Word>, kind: EntryKind) -> Decision {
         let (speaker, words) = self.speaker(&text.text);
-        Ok(self.add(speaker, self.wording(words), kind))
+        Ok(self.add(self.place_of(item)?, speaker, self.wording(words), kind))
     }
 
     pub(super) fn add(
         &self,
+        place: Place,
         speaker: Option<PersonId>,
         wording: Wording,
         kind: EntryKind,
     ) -> Vec<Event> {
         let entry = Box::new(NewEntry { speaker, wording, kind });
-        let (id, place) = (self.next_entry(), self.place());
+        let id = self.next_entry();
         vec![Event::EntryAdded { id, place, at: self.at, entry }]
     }
 
-    /// Under what an entry is minuted.
-    fn place(&self) -> Place {
-        match self.timing {
-            Timing::Said => self.place_then(),
-            Timing::InOrder => self.place_now(),
+    /// Under what an entry is minuted: what the line says, else what an entry of this moment belongs to.
+    pub(super) fn place_of(&self, item: Option<&Word>) -> Result<Place, Refusal> {
+        item.map_or_else(|| Ok(self.place()), |item| self.place_named(item))
+    }
+
+    /// An item, or what stands before and after them all.
+    fn place_named(&self, word: &Word) -> Result<Place, Refusal> {
+        let named = Place::WORDS.iter().find(|(name, _)| word.text.eq_ignore_ascii_case(name));
+        match named {
+            Some((_, place)) => Ok(*place),
+            None => Ok(Place::Item(self.item(word)?.id)),
         }
     }
 
-    /// The item in hand by the order of the log, or the last before.
-    fn place_now(&self) -> Place {
-        let agenda = &self.meeting.agenda;
-        match (agenda.in_hand(), agenda.last_opened()) {
-            (Some(item), _) => Place::Item(item.id),
-            (None, None) => Place::Before,
-            (None, Some(_)) if self.is_gone_through() => Place::After,
-            (None, Some(item)) => Place::Item(item.id),
+    /// Under what an entry of this moment is minuted.
+    pub(super) fn place(&self) -> Place {
+        match self.timing {
+            Timing::Said => self.place_then(),
+            Timing::InOrder => entry_place(self.meeting),
         }
     }
 
@@ -135,15 +164,9 @@ impl Decider<'_> {
         let closed = item.ended().is_some_and(|ended| self.at >= ended);
         let over = || match self.meeting.course.ended {
             Some(ended) => self.at > ended,
-            None => self.is_gone_through(),
+            None => is_gone_through(self.meeting),
         };
         if closed && over() { Place::After } else { Place::Item(item.id) }
-    }
-
-    /// Whether the agenda has been gone through.
-    fn is_gone_through(&self) -> bool {
-        self.meeting.course.stage() == Stage::Ended
-            || !self.meeting.agenda.iter().any(Self::is_ahead)
     }
 
     pub(super) fn wording(&self, text: &str) -> Wording {
@@ -160,7 +183,7 @@ impl Decider<'_> {
         found.unwrap_or((None, text))
     }
 
-    fn outcome(&self, text: &Word, theme: Option<&Word>) -> Decision {
+    fn outcome(&self, theme: Option<&Word>) -> Result<EntryKind, Refusal> {
         let themes = &self.meeting.plan.themes;
         let known = |word: &Word| themes.iter().find(|theme| same(theme, &word.text));
         let theme: Option<Text> = match theme {
@@ -171,7 +194,7 @@ impl Decider<'_> {
                 Refusal::at(word, WriteRefusal::UnknownTheme { word: word.into(), themes })
             })?),
         };
-        self.said(text, EntryKind::Outcome { theme })
+        Ok(EntryKind::Outcome { theme })
     }
 
     /// A sector as the roll writes it; any where nobody on the roll has one.
@@ -190,13 +213,24 @@ impl Decider<'_> {
         }
     }
 
-    fn set_action(&self, owners: &[Word], text: &Word, due: Option<&Word>) -> Decision {
+    fn set_action(
+        &self,
+        owners: &[Word],
+        text: &Word,
+        due: Option<&Word>,
+        place: Place,
+    ) -> Decision {
+        let number = self.meeting.entries.next_action();
+        let owners = self.owners(owners)?;
+        let due = due.map(|word| self.due(word)).transpose()?;
         let kind = EntryKind::Action {
-            number: self.meeting.entries.next_action(),
-            owners: self.people(owners)?,
-            due: due.map(|word| self.date(word)).transpose()?,
+            number,
+            owners: owners.iter().filter_map(Owner::person).collect(),
+            due: due.and_then(Due::date),
         };
-        Ok(self.add(None, self.wording(&text.text), kind))
+        let mut events = self.add(place, None, self.wording(&text.text), kind);
+        events.extend(more_of_action(number, owners, due));
+        Ok(events)
     }
 
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
@@ -214,24 +248,29 @@ impl Decider<'_> {
         let (known, word) = (self.open_action(action)?, due);
         let due = match due.text.eq_ignore_ascii_case("none") {
             true => None,
-            false => Some(self.date(due)?),
+            false => Some(self.due(due)?),
         };
+        let number = known.number;
         if known.due == due {
-            let number = known.number;
             let kind = match due {
                 Some(_) => WriteRefusal::DueDateUnchanged { number },
                 None => WriteRefusal::NoDueDateToRemove { number },
             };
             return Err(Refusal::at(word, kind));
         }
-        Ok(vec![Event::ActionRedated { number: known.number, due }])
+        Ok(vec![match due {
+            Some(Due::By(due)) => Event::ActionDueBy { number, due },
+            Some(Due::On(day)) => Event::ActionRedated { number, due: Some(day) },
+            None => Event::ActionRedated { number, due: None },
+        }])
     }
 
     fn edit(&self, target: &Word, text: &Word) -> Decision {
         if let Some(Ref::Item(_)) = Ref::parse(&target.text) {
-            let changes = ItemChanges { title: Some(text.into()), ..ItemChanges::default() };
-            let id = self.item(target)?.id;
-            return Ok(vec![Event::ItemAmended { id, changes: Box::new(changes) }]);
+            let item = self.item(target)?;
+            let kind = kind_with_title(item, &text.text);
+            let changes = ItemChanges { title: Some(text.into()), kind, ..ItemChanges::default() };
+            return Ok(vec![Event::ItemAmended { id: item.id, changes: Box::new(changes) }]);
         }
         if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
             let name = Some(text.into());

@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttendanceEdge, Ballot, CarriedAction, Channel, Conversion, Event, ItemChanges, ItemEdge,
-    ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting, PaperChanges, Place, Profile,
-    ProfileChanges, Quorum, Role,
+    AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion, CourseEdge,
+    DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting,
+    Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -91,6 +91,7 @@ subjects! {
         LeftForItem { person: PersonId, at: Moment, item: ItemId } => Some(*at);
         ChairTaken { person: PersonId, at: Moment } => Some(*at);
         RoleChanged { person: PersonId, role: Role, at: Moment } => Some(*at);
+        MarkTakenBack { person: PersonId, mark: AttendanceMark } => None;
     }
     /// When the meeting ran.
     Course(CourseEvent) {
@@ -144,6 +145,8 @@ subjects! {
         ActionRemoved { number: ActionNo } => None;
         ActionsNumbered { from: ActionNo } => None;
         ActionGround { number: ActionNo, ground: Option<Text> } => None;
+        ActionDueBy { number: ActionNo, due: DueWord } => None;
+        ActionOwned { number: ActionNo, owners: Vec<Owner> } => None;
     }
     /// What was put right after it was recorded.
     Corrections(CorrectionEvent) {
@@ -153,6 +156,10 @@ subjects! {
         } => None;
         EntryCorrected { id: EntryId, wording: Wording, reason: Text } => None;
         VoteCorrected { id: EntryId, ballot: Ballot, reason: Text } => None;
+        CourseTimeCorrected { edge: CourseEdge, at: Moment, reason: Text } => None;
+        ItemSpellCorrected {
+            id: ItemId, spell: u32, edge: ItemEdge, at: Moment, reason: Text
+        } => None;
     }
     /// What became of the minutes.
     Life(LifeEvent) {
@@ -166,5 +173,18 @@ subjects! {
         CommandUndone { command: u64 } => None;
         CommandRedone { command: u64 } => None;
         Joint { stream: StreamId, command: u64 } => None;
+    }
+}
+
+impl CorrectionEvent<'_> {
+    /// The time that is right, where a time was put right.
+    pub fn time(&self) -> Option<Moment> {
+        match self {
+            Self::ItemTimeCorrected { at, .. }
+            | Self::ItemSpellCorrected { at, .. }
+            | Self::AttendanceCorrected { at, .. }
+            | Self::CourseTimeCorrected { at, .. } => Some(**at),
+            Self::EntryCorrected { .. } | Self::VoteCorrected { .. } => None,
+        }
     }
 }

@@ -65,7 +65,8 @@ const PARTICLES: [&str; 22] = [
 ];
 
 /// Why initials were refused, in words for the person who typed them.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum InitialsError {
     /// Nothing was written.
     #[error("initials can't be empty; write one to twelve letters, such as KB")]
@@ -136,6 +137,11 @@ pub fn unique(name: &str, taken: impl Fn(&str) -> bool) -> String {
         }
         number += 1;
     }
+}
+
+/// A text with its letters as they are without accents: `Siân` as `Sian`, `Łucja` as `Lucja`.
+pub(crate) fn without_accents(text: &str) -> String {
+    text.chars().map(without_accent).collect()
 }
 
 /// Whether a person may choose these initials, and if not, why.

@@ -41,7 +41,7 @@ fn answer(lines: &[&str]) -> String {
 
 #[test]
 fn an_answer_names_its_object() {
-    let cases: [(&[&str], &str); 17] = [
+    let cases: [(&[&str], &str); 19] = [
         (&["19:04 arrive EF"], "Efe Fagbemi present from 19:04, 3 of 4, quorate"),
         (&["19:04 leave CD"], "Colm Daly left 19:04, 1 of 4, not quorate"),
         (&["present EF GH"], "Efe Fagbemi and Greta Holm present, 4 of 4, quorate"),
@@ -54,6 +54,11 @@ fn an_answer_names_its_object() {
             &["action @CD @AB ask due:2025-04-08"],
             "Action 1 for Colm Daly and Ann Barlow in 1 Minutes recorded, due 8 April 2025",
         ),
+        (
+            &["action @AB @all bring a chair due:asap"],
+            "Action 1 for Ann Barlow and all in 1 Minutes recorded, asap",
+        ),
+        (&["action @CD ask", "redate a1 next"], "Action 1 now due at the next meeting"),
         (&["note a", "convert last decision"], "Entry in 1 Minutes made a decision"),
         (&["note a", "remove last"], "Note in 1 Minutes removed"),
         (&["note a", "undo"], "Undone: note in 1 Minutes"),

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     calendar::time::Zone,
     edition::{ActionList, Edition, ListedAction},
+    meeting::{due::Due, owner::EVERYONE},
 };
 
 use super::{agenda::table, opening::edition_words, part, remark};
@@ -27,7 +28,8 @@ pub struct OpenActions {
     pub today: NaiveDate,
 }
 
-/// Composes a list of actions; in each group what is due first comes first, and what has no date last.
+/// Composes a list of actions; in each group what can't wait comes first, then what is due first, and what has no date
+/// last.
 pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Document<'a> {
     let OpenActions { owner, list, today } = open;
     let (edition, today) = (list.edition(), *today);
@@ -35,7 +37,9 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
     let (mut markings, mut has_confidential): (Vec<&str>, bool) = (Vec::new(), false);
     for (group, actions) in list.groups() {
         let mut shown: Vec<&ListedAction> = actions.iter().collect();
-        shown.sort_by_key(|action| (action.due.is_none(), action.due, action.number));
+        shown.sort_by_key(|action| {
+            (action.due.is_none(), action.due.map(Due::order), action.number)
+        });
         if shown.is_empty() {
             continue;
         }
@@ -84,18 +88,26 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
 }
 
 fn is_late(action: &ListedAction, today: NaiveDate) -> bool {
-    action.due.is_some_and(|due| due < today)
+    action.due.is_some_and(|due| due.is_past(today))
 }
 
 /// A row; what is overdue says so where a day is given.
 fn row<'a>(action: &'a ListedAction, today: Option<NaiveDate>, phrases: &'a Phrases) -> Row<'a> {
     let date = |day: NaiveDate| Cell::Date(day, phrases.write_date(day).into());
-    let owners: Vec<&str> = action.owners.iter().map(String::as_str).collect();
+    let called = |owner: &'a String| match owner.as_str() {
+        EVERYONE => phrases.owner_all(),
+        owner => owner,
+    };
+    let owners: Vec<&str> = action.owners.iter().map(called).collect();
     let mut cells = vec![
         Cell::Number(action.number),
         Cell::Text(action.text.as_str().into()),
         if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
-        action.due.map_or(Cell::Missing, date),
+        match action.due {
+            Some(Due::On(day)) => date(day),
+            Some(due @ Due::By(_)) => Cell::Text(phrases.write_due(due).into()),
+            None => Cell::Missing,
+        },
         action.from.map_or(Cell::Empty, date),
     ];
     cells.extend(today.map(|today| match is_late(action, today) {

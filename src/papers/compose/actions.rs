@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::meeting::entries::{Action, ActionState, Origin};
+use crate::meeting::{
+    due::Due,
+    entries::{Action, ActionState, Origin},
+};
 
 use super::{Scribe, remark};
 use crate::papers::document::{
@@ -60,12 +63,16 @@ impl<'a> Scribe<'a> {
 
     fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 6] {
         let wording = self.view.entries().action_wording(action);
-        let owners = self.all_initials(&action.owners);
+        let owners = self.owners(action);
         [
             Cell::Number(action.number.0),
             wording.map_or(Cell::Missing, |wording| Cell::Text(self.words(wording))),
             if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
-            action.due.map_or(Cell::Missing, |day| self.day(day)),
+            match self.view.due(action) {
+                Some(Due::On(day)) => self.day(day),
+                Some(due @ Due::By(_)) => Cell::Text(self.phrases.write_due(due).into()),
+                None => Cell::Missing,
+            },
             match &action.origin {
                 Origin::Entry(_) => Cell::Empty,
                 Origin::Carried { from: Some(day), .. } => self.day(*day),

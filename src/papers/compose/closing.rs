@@ -61,6 +61,7 @@ impl<'a> Scribe<'a> {
                 let number = self.view.agenda().number(*id).map(|number| number.to_string());
                 phrases.corrected_item(number.as_deref().unwrap_or("?"))
             }
+            Subject::Course => phrases.corrected_meeting().to_owned(),
             Subject::Person { id, .. } => {
                 let name = self.name_of(*id).unwrap_or("?");
                 phrases.corrected_attendance(name)

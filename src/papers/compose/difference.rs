@@ -6,7 +6,7 @@ use crate::{
         agenda::Item,
         entries::{Action, ActionState, Entry, Kind},
         event::Place,
-        ids::{PersonId, Text},
+        ids::Text,
         roll::{Attendee, Presence},
     },
 };
@@ -239,13 +239,12 @@ fn said<'a>(scribe: &Scribe<'a>, entry: &'a Entry) -> String {
 }
 
 /// Who is to do an action, by when, and what became of it.
-fn facts(scribe: &Scribe<'_>, action: &Action) -> String {
-    let owners: Vec<&str> =
-        action.owners.iter().map(|&id: &PersonId| scribe.initials(id)).collect();
+fn facts<'a>(scribe: &Scribe<'a>, action: &'a Action) -> String {
+    let owners = scribe.owners(action);
     let phrases = scribe.phrases;
     let owners = if owners.is_empty() { phrases.no_owner().to_owned() } else { owners.join(", ") };
     let mut facts = vec![owners];
-    facts.extend(action.due.map(|day| phrases.due(phrases.write_date(day))));
+    facts.extend(scribe.view.due(action).map(|due| phrases.say_due(due)));
     match action.state {
         ActionState::Open => {}
         ActionState::Done { .. } => facts.push(phrases.action_done().to_owned()),

@@ -58,8 +58,8 @@ impl<'a> Scribe<'a> {
         ActionFacts {
             number: action.number.0,
             text: wording.map(|wording| self.words(wording)).unwrap_or_default(),
-            owners: self.all_initials(&action.owners),
-            due: action.due,
+            owners: self.owners(action),
+            due: self.view.due(action),
             status,
             status_words,
             item: entry.and_then(|entry| self.item_of(entry.id)),
@@ -84,6 +84,7 @@ impl<'a> Scribe<'a> {
         CorrectionFacts {
             words: self.correction(correction),
             about: match &correction.subject {
+                Subject::Course => CorrectionAbout::Times { item: None },
                 Subject::Item(id) => {
                     CorrectionAbout::Times { item: self.view.agenda().number(*id) }
                 }

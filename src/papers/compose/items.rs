@@ -11,8 +11,8 @@ use crate::meeting::{
 
 use super::{Scribe, remark, votes::with_amendments_first};
 use crate::papers::document::{
-    Block, Callout, CalloutKind, ItemFacts, ItemOutcome, Note, Notice, NoticeKind, PaperLink,
-    RemarkRole, Section, SectionRole, Words,
+    Block, Callout, CalloutKind, ItemFacts, ItemOrder, ItemOutcome, Note, Notice, NoticeKind,
+    PaperLink, RemarkRole, Section, SectionRole, Words,
 };
 
 impl<'a> Scribe<'a> {
@@ -48,6 +48,11 @@ impl<'a> Scribe<'a> {
         if let Some(name) = presenter {
             blocks.push(remark(RemarkRole::Presenter, "", phrases.presented_by(name)));
         }
+        let order = self.order_of(item);
+        let said = self.order_words(&order);
+        if !said.is_empty() {
+            blocks.push(remark(RemarkRole::ItemOrder, "", said));
+        }
         let papers = self.papers(item, phrases.paper().into());
         if !papers.is_empty() {
             blocks.push(Block::Papers(papers));
@@ -71,6 +76,7 @@ impl<'a> Scribe<'a> {
             minutes: item.planned_minutes(),
             presenter: presenter.map(Words::from),
             outcome,
+            order,
             began: item.began(),
             ended: item.ended(),
             confidential,
@@ -174,13 +180,13 @@ impl<'a> Scribe<'a> {
 
     fn describe_action(&self, number: ActionNo, callout: &mut Callout<'a>) {
         let action = self.view.entries().action(number);
-        let owners = action.map_or_else(Vec::new, |action| self.all_initials(&action.owners));
-        let due = action.and_then(|action| action.due);
+        let owners = action.map_or_else(Vec::new, |action| self.owners(action));
+        let due = action.and_then(|action| self.view.due(action));
         if !owners.is_empty() {
             callout.details.push(owners.join(", ").into());
         }
         let phrases = self.phrases;
-        callout.details.extend(due.map(|day| phrases.due(phrases.write_date(day)).into()));
+        callout.details.extend(due.map(|due| phrases.say_due(due).into()));
         callout.label = phrases.action(number.0).into();
         callout.kind = CalloutKind::Action { number: number.0, owners, due };
     }
@@ -194,6 +200,7 @@ impl<'a> Scribe<'a> {
             minutes: None,
             presenter: None,
             outcome: ItemOutcome::Withheld,
+            order: ItemOrder::default(),
             began: None,
             ended: None,
             confidential: true,

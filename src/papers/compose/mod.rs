@@ -10,6 +10,7 @@ mod difference;
 mod facts;
 mod items;
 mod opening;
+mod order;
 mod representative;
 mod roll;
 mod votes;
@@ -26,7 +27,10 @@ pub use self::{
 use crate::{
     calendar::time::{Moment, civil_date},
     edition::{Edition, View},
-    meeting::{agenda::Spell, ids::PersonId, roll::Attendee, wording::Wording},
+    meeting::{
+        agenda::Spell, entries::Action, event::Owner, ids::PersonId, roll::Attendee,
+        wording::Wording,
+    },
 };
 
 use super::{
@@ -76,8 +80,15 @@ impl<'a> Scribe<'a> {
         self.view.roll().initials(id)
     }
 
-    fn all_initials(&self, ids: &[PersonId]) -> Vec<&'a str> {
-        ids.iter().map(|&id| self.initials(id)).collect()
+    /// Who is to do an action, by initials or by the name of an organisation or a sector.
+    fn owners(&self, action: &'a Action) -> Vec<&'a str> {
+        let called = |owner: &'a Owner| match owner {
+            Owner::Everyone => self.phrases.owner_all(),
+            Owner::Person(_) | Owner::Organisation(_) | Owner::Sector(_) => {
+                self.view.roll().owner(owner)
+            }
+        };
+        action.owners.iter().map(called).collect()
     }
 
     /// The text of a wording, people mentioned by their present initials.

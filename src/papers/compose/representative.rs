@@ -10,6 +10,7 @@ use crate::{
     meeting::{
         agenda::{Item, Progress},
         entries::{Action, Entry, Kind},
+        event::Owner,
         ids::PersonId,
     },
 };
@@ -172,9 +173,14 @@ impl<'a> Scribe<'a> {
     /// The actions marked for the sector, and those that the representative owns.
     fn actions_of_sector(&self, sector: &str, person: PersonId) -> Vec<&'a Action> {
         let entries = self.view.entries();
+        let is_owner = |owner: &Owner| match owner {
+            Owner::Person(id) => *id == person,
+            Owner::Sector(name) => same(name, sector),
+            Owner::Everyone | Owner::Organisation(_) => owner.includes(self.view.roll(), person),
+        };
         let concerns = |action: &&Action| {
             let entry = entries.action_entry(action);
-            entry.is_some_and(|entry| is_for(entry, sector)) || action.owners.contains(&person)
+            entry.is_some_and(|entry| is_for(entry, sector)) || action.owners.iter().any(is_owner)
         };
         entries.actions().iter().filter(concerns).collect()
     }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{ActionStatus, Words};
 use crate::meeting::{
     agenda::Spell,
+    due::Due,
     event::{Quorum, Role},
     state::Break,
 };
@@ -55,10 +56,10 @@ pub struct ActionFacts<'a> {
     pub number: u32,
     /// What is to be done.
     pub text: Words<'a>,
-    /// The initials of who is to do it.
+    /// Who is to do it: initials, or the name of an organisation or a sector.
     pub owners: Vec<&'a str>,
     /// By when.
-    pub due: Option<NaiveDate>,
+    pub due: Option<Due>,
     /// What became of it.
     pub status: ActionStatus,
     /// What became of it, in words.
@@ -88,7 +89,7 @@ pub struct CorrectionFacts<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CorrectionAbout<'a> {
-    /// When an item began or ended; its number.
+    /// When an item began or ended; its number. Without a number, when the meeting did.
     Times { item: Option<usize> },
     /// When somebody came or left; the initials.
     Attendance { person: &'a str },

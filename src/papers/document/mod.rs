@@ -27,7 +27,10 @@ pub use self::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{ItemKind, NextMeeting, Role},
+    meeting::{
+        due::Due,
+        event::{ItemKind, NextMeeting, Role},
+    },
 };
 
 /// Text to be shown, borrowed from the meeting where it stands there as it is.
@@ -233,6 +236,8 @@ pub struct ItemFacts<'a> {
     pub presenter: Option<Words<'a>>,
     /// Whether it was taken.
     pub outcome: ItemOutcome,
+    /// Whether it was taken out of order, or more than once.
+    pub order: ItemOrder,
     /// When it was first opened.
     pub began: Option<Moment>,
     /// When it was last closed.
@@ -241,6 +246,24 @@ pub struct ItemFacts<'a> {
     pub confidential: bool,
     /// Why it is confidential, where that was said.
     pub ground: Option<&'a str>,
+}
+
+/// How an item was taken otherwise than once, in the order of the agenda.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ItemOrder {
+    /// When it was taken instead, where it was out of order.
+    pub out: Option<OutOfOrder>,
+    /// When it was taken up again.
+    pub resumed: Vec<Moment>,
+}
+
+/// When an item was taken that was out of order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OutOfOrder {
+    /// Before all others.
+    First,
+    /// After the item of this number.
+    After(usize),
 }
 
 /// What became of an agenda item.
@@ -330,7 +353,7 @@ pub struct Callout<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CalloutKind<'a> {
     Decision,
-    Action { number: u32, owners: Vec<&'a str>, due: Option<NaiveDate> },
+    Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
     Vote(Box<VoteFacts<'a>>),
     Outcome { theme: Option<&'a str> },
     Declaration { person: &'a str, item: Option<usize> },
@@ -352,6 +375,7 @@ pub struct Remark<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum RemarkRole {
     Presenter,
+    ItemOrder,
     ItemOutcome,
     Ground,
     NonePresent,

@@ -144,6 +144,9 @@ phrases! {
     before_agenda;
     after_agenda;
     presented_by(name);
+    taken_first;
+    taken_after(number);
+    resumed(times);
     deferred;
     not_reached;
     not_yet_reached;
@@ -157,6 +160,10 @@ phrases! {
     decision;
     action(number);
     due(date);
+    due_next_meeting;
+    due_asap;
+    due_ongoing;
+    owner_all;
     vote;
     tally(in_favour, against, abstained);
     moved_by(mover);
@@ -211,6 +218,7 @@ phrases! {
     item_closed(number);
     entry_closed(place);
     ground_changed(place);
+    corrected_meeting;
     corrected_item(number);
     corrected_attendance(name);
     corrected_vote(place);

@@ -20,7 +20,10 @@ pub use self::{
 use self::{list::LIST, pattern::Pattern};
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{Quorum, Role},
+    meeting::{
+        due::Due,
+        event::{DueWord, Quorum, Role},
+    },
 };
 
 /// The phrases in which a document is written.
@@ -103,6 +106,25 @@ impl Phrases {
     /// The words before a page's number, and between it and the number of pages.
     pub(crate) fn paging(&self) -> [String; 2] {
         [format!("{} ", self.page()), format!(" {} ", self.page_of())]
+    }
+
+    /// By when an action is to be done, where that stands under a heading.
+    pub(crate) fn write_due(&self, due: Due) -> String {
+        match due {
+            Due::On(day) => self.write_date(day),
+            Due::By(DueWord::NextMeeting) => self.due_next_meeting().to_owned(),
+            Due::By(DueWord::Asap) => self.due_asap().to_owned(),
+            Due::By(DueWord::Ongoing) => self.due_ongoing().to_owned(),
+        }
+    }
+
+    /// By when an action is to be done, in a sentence.
+    pub(crate) fn say_due(&self, due: Due) -> String {
+        let words = self.write_due(due);
+        match due {
+            Due::On(_) | Due::By(DueWord::NextMeeting) => self.due(words),
+            Due::By(DueWord::Asap | DueWord::Ongoing) => words,
+        }
     }
 
     /// The word for a role, if minutes show the role.

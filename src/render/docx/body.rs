@@ -198,13 +198,16 @@ impl DocxBody<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
-        for (place, line) in Lines::new(&note.text).iter().enumerate() {
-            self.open("Normal");
+        let leads = note.confidential || note.speaker.is_some();
+        for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
+            // Numbers stay as they were typed, in a paragraph each.
+            let bullet = point.filter(|point| point.number().is_none());
+            self.open(if bullet.is_some() { "ListBullet" } else { "Normal" });
             if place == 0 {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
             }
-            self.line(line);
+            self.line(bullet.map_or(line, |point| point.words));
             self.close();
         }
     }
@@ -235,7 +238,7 @@ impl DocxBody<'_> {
         for detail in &callout.details {
             self.part(detail);
         }
-        for (place, line) in Lines::new(&callout.text).iter().enumerate() {
+        for (place, (line, point)) in Lines::new(&callout.text).parts(true).enumerate() {
             if place == 0 {
                 self.raw(RunStyle::Plain, " · ");
                 self.speaker(callout.speaker);
@@ -243,7 +246,11 @@ impl DocxBody<'_> {
                 self.close();
                 self.open(style);
             }
-            self.line(line);
+            let bullet = point.filter(|point| point.number().is_none());
+            if bullet.is_some() {
+                self.raw(RunStyle::Plain, "• ");
+            }
+            self.line(bullet.map_or(line, |point| point.words));
         }
         for words in &callout.trailer {
             self.part(words);
@@ -254,7 +261,10 @@ impl DocxBody<'_> {
     fn remark(&mut self, remark: &Remark<'_>) {
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             return self.paragraph("Notice", &[(RunStyle::Plain, &remark.text)]);
         }

@@ -8,7 +8,11 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use super::{lines::Lines, links::is_address, size_estimate::SizeEstimate};
+use super::{
+    lines::{Lines, ListPoint},
+    links::is_address,
+    size_estimate::SizeEstimate,
+};
 use crate::papers::document::{
     Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice,
     PaperLink, Pointer, Remark, RemarkRole, Section, SectionRole, Table,
@@ -239,15 +243,19 @@ impl HtmlWriter<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
-        for (place, line) in Lines::new(&note.text).iter().enumerate() {
-            self.raw("<p>");
+        let leads = note.confidential || note.speaker.is_some();
+        let mut open = UnclosedList::default();
+        for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
+            open.turn_to(point, &mut self.out);
+            self.raw(if point.is_some() { "<li>" } else { "<p>" });
             if place == 0 {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
             }
-            escape::linked_line(&mut self.out, line);
-            self.raw("</p>\n");
+            escape::linked_line(&mut self.out, point.map_or(line, |point| point.words));
+            self.raw(if point.is_some() { "</li>\n" } else { "</p>\n" });
         }
+        open.turn_to(None, &mut self.out);
     }
 
     /// The word for what only the full edition has, where something is that.
@@ -282,25 +290,35 @@ impl HtmlWriter<'_> {
         for detail in &callout.details {
             self.part(detail);
         }
-        for (place, line) in Lines::new(&callout.text).iter().enumerate() {
+        let mut open = UnclosedList::default();
+        let mut close = "</p>\n";
+        for (place, (line, point)) in Lines::new(&callout.text).parts(true).enumerate() {
             if place == 0 {
                 self.raw(" · ");
                 self.speaker(callout.speaker);
             } else {
-                self.raw("</p>\n<p>");
+                self.raw(close);
+                open.turn_to(point, &mut self.out);
+                self.raw(if point.is_some() { "<li>" } else { "<p>" });
+                close = if point.is_some() { "</li>\n" } else { "</p>\n" };
             }
-            escape::linked_line(&mut self.out, line);
+            escape::linked_line(&mut self.out, point.map_or(line, |point| point.words));
         }
         for words in &callout.trailer {
             self.part(words);
         }
-        self.raw("</p>\n</div>\n");
+        self.raw(close);
+        open.turn_to(None, &mut self.out);
+        self.raw("</div>\n");
     }
 
     fn remark(&mut self, remark: &Remark<'_>) {
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             self.element("<p class=\"notice\">", &remark.text, "</p>\n");
             return;
@@ -369,6 +387,29 @@ fn class(kind: &CalloutKind<'_>) -> &'static str {
         CalloutKind::Vote(_) => "vote",
         CalloutKind::Outcome { .. } => "outcome",
         CalloutKind::Declaration { .. } => "declaration",
+    }
+}
+
+/// The list whose points are being written.
+#[derive(Default)]
+struct UnclosedList(Option<&'static str>);
+
+impl UnclosedList {
+    /// Closes the list and opens another, as the next line wants it.
+    fn turn_to(&mut self, point: Option<ListPoint<'_>>, out: &mut String) {
+        let wanted = point.map(|point| if point.number().is_some() { "ol" } else { "ul" });
+        if self.0 == wanted {
+            return;
+        }
+        if let Some(tag) = self.0 {
+            out.extend(["</", tag, ">\n"]);
+        }
+        if let Some(tag) = wanted {
+            let from = point.and_then(|point| point.number()).filter(|number| *number != "1");
+            let start = from.map(|number| format!(" start=\"{number}\"")).unwrap_or_default();
+            out.extend(["<", tag, &start, ">\n"]);
+        }
+        self.0 = wanted;
     }
 }
 

@@ -2,7 +2,7 @@ use html5gum::{Error, Token, Tokenizer};
 use proptest::prelude::*;
 
 use super::html;
-use crate::render::hostile::{everywhere, hostile, line};
+use crate::render::hostile::{everywhere, has_list, hostile, line};
 
 /// A word that stands nowhere else.
 const WORD: &str = "xyzzy";
@@ -68,7 +68,7 @@ proptest! {
         let page = html(&everywhere(&text));
         // What is one line has the page of an innocent word; line feeds make paragraphs.
         let flat = line(&text);
-        if !flat.is_empty() {
+        if !flat.is_empty() && !has_list(&text) {
             prop_assert_eq!(seen(&html(&everywhere(&flat))).tags, seen(&html(&everywhere(WORD))).tags);
             prop_assert_eq!(read(&page), read(&html(&everywhere(WORD))).replace(WORD, &flat));
         }

@@ -8,7 +8,10 @@ use serde::{Serialize, Serializer};
 use super::vote::VoteJson;
 use crate::{
     calendar::time::{Moment, Zone, range},
-    meeting::event::{ItemKind, NextMeeting, Role},
+    meeting::{
+        due::Due,
+        event::{DueWord, ItemKind, NextMeeting, Role},
+    },
     papers::document::{
         self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, RollFacts,
     },
@@ -242,6 +245,9 @@ pub(super) struct ItemJson<'a> {
     pub(super) confidential: bool,
     pub(super) ground: Option<&'a str>,
     pub(super) left_out: bool,
+    pub(super) out_of_order: bool,
+    pub(super) taken_after: Option<usize>,
+    pub(super) resumed: Vec<Time>,
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
     pub(super) papers: Vec<PaperJson<'a>>,
@@ -280,10 +286,21 @@ pub(super) struct EntryJson<'a> {
 enum EntryKindJson<'a> {
     Note,
     Decision,
-    Action { number: u32, owners: &'a [&'a str], due: Option<NaiveDate> },
+    Action {
+        number: u32,
+        owners: &'a [&'a str],
+        due: Option<NaiveDate>,
+        #[serde(rename = "dueWord")]
+        due_word: Option<&'static str>,
+    },
     Vote(VoteJson<'a>),
-    Outcome { theme: Option<&'a str> },
-    Declaration { person: &'a str, item: Option<usize> },
+    Outcome {
+        theme: Option<&'a str>,
+    },
+    Declaration {
+        person: &'a str,
+        item: Option<usize>,
+    },
 }
 
 impl<'a> EntryJson<'a> {
@@ -324,9 +341,12 @@ impl<'a> EntryJson<'a> {
 fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
     match kind {
         CalloutKind::Decision => EntryKindJson::Decision,
-        CalloutKind::Action { number, owners, due } => {
-            EntryKindJson::Action { number: *number, owners, due: *due }
-        }
+        CalloutKind::Action { number, owners, due } => EntryKindJson::Action {
+            number: *number,
+            owners,
+            due: due.and_then(Due::date),
+            due_word: due.and_then(Due::word).map(DueWord::code),
+        },
         CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
         CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
         CalloutKind::Declaration { person, item } => {

@@ -8,7 +8,8 @@ use crate::{
     calendar::time::Zone,
     meeting::{
         agenda::Spell,
-        event::{Quorum, Role},
+        due::Due,
+        event::{DueWord, Quorum, Role},
         state,
     },
     papers::document::{
@@ -87,6 +88,7 @@ pub(super) struct ActionJson<'a> {
     text: &'a str,
     owners: &'a [&'a str],
     due: Option<NaiveDate>,
+    due_word: Option<&'static str>,
     status: &'static str,
     status_words: &'a str,
     item: Option<usize>,
@@ -101,7 +103,8 @@ impl<'a> ActionJson<'a> {
             number: action.number,
             text: &action.text,
             owners: &action.owners,
-            due: action.due,
+            due: action.due.and_then(Due::date),
+            due_word: action.due.and_then(Due::word).map(DueWord::code),
             status: match action.status {
                 ActionStatus::Open => "open",
                 ActionStatus::Done => "done",

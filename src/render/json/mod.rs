@@ -24,7 +24,8 @@ use crate::{
     calendar::time::Moment,
     meeting::event::Role,
     papers::document::{
-        Block, Document, Edition, Genre, ItemFacts, NoticeKind, Section, SectionRole, Status,
+        Block, Document, Edition, Genre, ItemFacts, NoticeKind, OutOfOrder, Section, SectionRole,
+        Status,
     },
 };
 
@@ -193,6 +194,12 @@ impl<'a> DocumentReader<'a> {
             confidential: facts.confidential,
             ground: facts.ground,
             left_out: section.blocks.iter().any(is_left_out),
+            out_of_order: facts.order.out.is_some(),
+            taken_after: match facts.order.out {
+                Some(OutOfOrder::After(number)) => Some(number),
+                Some(OutOfOrder::First) | None => None,
+            },
+            resumed: facts.order.resumed.iter().filter_map(|&at| self.time(at)).collect(),
             began: facts.began.and_then(|at| self.time(at)),
             ended: facts.ended.and_then(|at| self.time(at)),
             papers: papers(section),

@@ -12,7 +12,10 @@ use super::{
     facts::{ActionJson, OfficeJson, QuorumMet},
 };
 use crate::{
-    meeting::event::ItemKind,
+    meeting::{
+        due::Due,
+        event::{DueWord, ItemKind},
+    },
     papers::document::{self, AttendanceOutcome, Document, ListedAction, OpenList, Person},
 };
 
@@ -136,6 +139,7 @@ struct Open<'a> {
     text: &'a str,
     owners: &'a [String],
     due: Option<NaiveDate>,
+    due_word: Option<&'static str>,
     set_on: Option<NaiveDate>,
     overdue: bool,
     confidential: bool,
@@ -162,9 +166,10 @@ impl<'a> Open<'a> {
             number: action.number,
             text: &action.text,
             owners: &action.owners,
-            due: action.due,
+            due: action.due.and_then(Due::date),
+            due_word: action.due.and_then(Due::word).map(DueWord::code),
             set_on: action.from,
-            overdue: action.due.zip(today).is_some_and(|(due, today)| due < today),
+            overdue: action.due.zip(today).is_some_and(|(due, today)| due.is_past(today)),
             confidential: action.confidential,
         }
     }

@@ -58,9 +58,13 @@ impl<'a> Paragraphs<'a> {
         Self { lines: Lines::new_if_unclean(text, plain), plain }
     }
 
-    /// The paragraphs in order.
-    pub(super) fn lines(&self) -> impl Iterator<Item = CleanLine<'_>> {
-        self.lines.iter().map(|text| CleanLine { text, plain: self.plain })
+    /// The paragraphs in order, those that are points of a list with what stands before them; with
+    /// `leads` something stands before the first.
+    pub(super) fn lines(&self, leads: bool) -> impl Iterator<Item = (CleanLine<'_>, Option<&str>)> {
+        self.lines.parts(leads).map(|(line, point)| {
+            let text = point.map_or(line, |point| point.words);
+            (CleanLine { text, plain: self.plain }, point.map(|point| point.mark))
+        })
     }
 }
 

@@ -167,8 +167,17 @@ impl MarkdownWriter<'_> {
 
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
-        for (place, line) in Paragraphs::new(&note.text).lines().enumerate() {
-            if place == 0 && leads {
+        let mut after = None;
+        for (place, (line, mark)) in Paragraphs::new(&note.text).lines(leads).enumerate() {
+            if let Some(mark) = mark {
+                // The points of a list hang together; another list stands apart.
+                if after == Some(mark == "-") {
+                    self.out.pop();
+                }
+                self.out.push_str(mark);
+                self.out.push(' ');
+                self.line(line, Spot::Point);
+            } else if place == 0 && leads {
                 if note.confidential {
                     self.confidential();
                     self.speaker(note.speaker, Spot::Part);
@@ -179,6 +188,7 @@ impl MarkdownWriter<'_> {
             } else {
                 self.line(line, Spot::Paragraph);
             }
+            after = mark.map(|mark| mark == "-");
             self.end_block();
         }
     }
@@ -205,15 +215,23 @@ impl MarkdownWriter<'_> {
         for detail in &callout.details {
             self.part(detail);
         }
-        for (place, line) in Paragraphs::new(&callout.text).lines().enumerate() {
+        let mut after = None;
+        for (place, (line, mark)) in Paragraphs::new(&callout.text).lines(true).enumerate() {
             if place == 0 {
                 self.out.push_str(" · ");
                 self.speaker(callout.speaker, Spot::Part);
                 self.line(line, Spot::Part);
-            } else {
-                self.out.push_str("\n>\n> ");
-                self.line(line, Spot::Lead);
+                continue;
             }
+            let kind = mark.map(|mark| mark == "-");
+            let hangs = kind.is_some() && after == kind;
+            self.out.push_str(if hangs { "\n> " } else { "\n>\n> " });
+            if let Some(mark) = mark {
+                self.out.push_str(mark);
+                self.out.push(' ');
+            }
+            self.line(line, if mark.is_some() { Spot::Point } else { Spot::Lead });
+            after = kind;
         }
         for words in &callout.trailer {
             self.part(words);
@@ -224,7 +242,10 @@ impl MarkdownWriter<'_> {
     fn remark(&mut self, remark: &Remark<'_>) {
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             self.emphasised(&remark.text);
             return;

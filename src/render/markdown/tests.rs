@@ -8,6 +8,7 @@ use crate::{
         CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Facts, Notice, NoticeKind,
         RollFacts, Row, Status, TableKind,
     },
+    render::lines::ListPoint,
     text::{Policy, clean},
 };
 
@@ -44,12 +45,10 @@ fn seen(markdown: &str) -> SeenMarkdown {
                 seen.push(("heading", std::mem::take(&mut text)));
             }
             Event::End(TagEnd::TableCell) => seen.push(("cell", std::mem::take(&mut text))),
-            Event::Start(
-                Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_) | Tag::List(None),
-            ) => {}
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Table(_) | Tag::List(_)) => {}
             Event::Start(Tag::TableHead | Tag::TableRow | Tag::TableCell) => {}
             Event::End(TagEnd::TableHead | TagEnd::TableRow | TagEnd::Table) => {}
-            Event::End(TagEnd::List(false)) => {}
+            Event::End(TagEnd::List(_)) => {}
             Event::Start(Tag::Strong) | Event::End(TagEnd::Strong) => text.push('⟪'),
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => text.push('⟨'),
             stranger => seen.push(("STRANGER", format!("{stranger:?}"))),
@@ -157,14 +156,19 @@ fn expected(text: &str) -> SeenMarkdown {
         .filter(|l| !l.is_empty())
         .collect();
     let first = paragraphs[0].clone();
-    let rest = |kind: &'static str| paragraphs[1..].iter().map(move |l| (kind, l.clone()));
+    let is_text = paragraphs.len() == 1;
+    let part = |kind: &'static str, line: &String| match ListPoint::from_line(line) {
+        Some(point) if !is_text => ("point", point.words.to_owned()),
+        Some(_) | None => (kind, line.clone()),
+    };
+    let rest = |kind: &'static str| paragraphs[1..].iter().map(move |line| part(kind, line));
     let mut seen: SeenMarkdown = vec![
         ("paragraph", format!("⟪{t}⟪")),
         ("title", t.clone()),
         ("paragraph", format!("⟪Minutes⟪ · {t} · {t}")),
         ("heading", t.clone()),
     ];
-    seen.extend(paragraphs.iter().map(|l| ("paragraph", l.clone())));
+    seen.extend(paragraphs.iter().map(|line| part("paragraph", line)));
     seen.push(("paragraph", format!("{t}: {first}")));
     seen.extend(rest("paragraph"));
     seen.push(("paragraph", format!("⟨Confidential⟨: {t}: {first}")));

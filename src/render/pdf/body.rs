@@ -15,7 +15,7 @@ use crate::{
         Remark, RemarkRole, Section, SectionRole, Words,
     },
     render::{
-        lines::{self, one_line},
+        lines::{self, ListPoint, one_line},
         links::is_address,
     },
 };
@@ -147,7 +147,15 @@ impl<'d> PdfBody<'d> {
     }
 
     fn note(&mut self, note: &'d Note<'d>) {
-        for (place, line) in lines::Lines::new(&note.text).iter().enumerate() {
+        let leads = note.confidential || note.speaker.is_some();
+        let lines = lines::Lines::new(&note.text);
+        let mut points: Vec<ListPoint<'_>> = Vec::new();
+        for (place, (line, point)) in lines.parts(leads).enumerate() {
+            if let Some(point) = point {
+                points.push(point);
+                continue;
+            }
+            self.points(&mut points);
             let mut text = RichText::default();
             if place == 0 {
                 self.confidential(&mut text, note.confidential);
@@ -156,6 +164,21 @@ impl<'d> PdfBody<'d> {
             text.linked(line, BODY);
             self.place(&text);
         }
+        self.points(&mut points);
+    }
+
+    /// Places the points of a list that somebody typed.
+    fn points(&mut self, points: &mut Vec<ListPoint<'_>>) {
+        if points.is_empty() {
+            return;
+        }
+        let rich = points.drain(..).map(|point| {
+            let mut text = RichText::default();
+            text.linked(point.words, BODY);
+            let mark = if point.number().is_some() { point.mark } else { "•" };
+            (mark.to_owned(), text)
+        });
+        self.marked_list(rich);
     }
 
     /// The word for what only the full edition has, where something is that.
@@ -176,14 +199,18 @@ impl<'d> PdfBody<'d> {
             add_part(&mut text, detail, BODY);
         }
         let mut column = TextColumn { x: CALLOUT, lines: Vec::new() };
-        for (place, line) in lines::Lines::new(&callout.text).iter().enumerate() {
+        for (place, (line, point)) in lines::Lines::new(&callout.text).parts(true).enumerate() {
             if place == 0 {
                 text.raw(" · ", BODY);
                 speaker(&mut text, callout.speaker);
             } else {
                 self.under(&mut column, &std::mem::take(&mut text));
             }
-            text.linked(line, BODY);
+            let bullet = point.filter(|point| point.number().is_none());
+            if bullet.is_some() {
+                text.raw("• ", BODY);
+            }
+            text.linked(bullet.map_or(line, |point| point.words), BODY);
         }
         for words in &callout.trailer {
             add_part(&mut text, words, BODY);
@@ -213,7 +240,10 @@ impl<'d> PdfBody<'d> {
         let mut text = RichText::default();
         if matches!(
             remark.role,
-            RemarkRole::Presenter | RemarkRole::ItemOutcome | RemarkRole::Ground
+            RemarkRole::Presenter
+                | RemarkRole::ItemOrder
+                | RemarkRole::ItemOutcome
+                | RemarkRole::Ground
         ) {
             text.push(&remark.text, BODY.italic());
         } else {
@@ -255,8 +285,13 @@ impl<'d> PdfBody<'d> {
     }
 
     fn list<'a>(&mut self, points: impl Iterator<Item = RichText<'a>>) {
+        self.marked_list(points.map(|point| ("•".to_owned(), point)));
+    }
+
+    /// A list whose points each have what stands before them.
+    fn marked_list<'a>(&mut self, points: impl Iterator<Item = (String, RichText<'a>)>) {
         let list = self.tree.add(Tree::ROOT, ElementKind::List { bullets: true });
-        for point in points {
+        for (mark, point) in points {
             let item = self.tree.add(list, ElementKind::ListItem);
             let mut column = |text: &RichText<'_>, x: f32, kind| {
                 let node: Node = self.tree.add(item, kind);
@@ -264,7 +299,7 @@ impl<'d> PdfBody<'d> {
                 TextColumn::new(text, x, WIDTH - x, node, &mut room)
             };
             let columns = vec![
-                column(&RichText::new("•", BODY), 3.0, ElementKind::Label),
+                column(&RichText::new(&mark, BODY), 3.0, ElementKind::Label),
                 column(&point, POINT, ElementKind::ListBody),
             ];
             let strip = Strip { columns, after: 3.0, ..Strip::plain(BODY, TextColumn::default()) };

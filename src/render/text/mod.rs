@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use self::wrap::{Wrap, width};
 use super::{
-    lines::{Lines, one_line},
+    lines::{Lines, ListPoint, one_line},
     size_estimate::SizeEstimate,
 };
 use crate::papers::document::{
@@ -167,17 +167,27 @@ impl TextWriter<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
-        for (place, words) in Lines::new(&note.text).iter().enumerate() {
-            if place > 0 {
+        let leads = note.confidential || note.speaker.is_some();
+        let mut after_point = false;
+        for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
+            // The points of a list hang together.
+            if place > 0 && !(after_point && point.is_some()) {
                 self.out.push('\n');
-            } else if note.confidential || note.speaker.is_some() {
-                self.confidential(note.confidential);
-                self.speaker(note.speaker);
-                self.line.push_str(words);
-                self.flush("", "");
-                continue;
             }
-            paragraph(&mut self.out, words, "", "");
+            after_point = point.is_some();
+            match point {
+                Some(ListPoint { mark, words }) => {
+                    let first = format!("{mark} ");
+                    paragraph(&mut self.out, words, &first, &" ".repeat(width(&first)));
+                }
+                None if place == 0 && leads => {
+                    self.confidential(note.confidential);
+                    self.speaker(note.speaker);
+                    self.line.push_str(line);
+                    self.flush("", "");
+                }
+                None => paragraph(&mut self.out, line, "", ""),
+            }
         }
     }
 

@@ -9,7 +9,8 @@ use crate::{
     log::{Head, Stamp, StreamId},
     meeting::{
         Log, Meeting, Record, Refusal,
-        command::Command,
+        command::{Command, PlanCommand},
+        draft::KeptDrafts,
         ids::{MeetingId, Text},
         summary::Summary,
     },
@@ -69,9 +70,16 @@ pub enum Query {
     Load(Ticket, MeetingId),
     /// To put a new meeting, planned by these commands, into the store; answered by [`Answer::Found`].
     Plan(Vec<Command>, Authorship),
-    /// To put a new meeting, planned from this one of its group, into the store; answered by
-    /// [`Answer::Found`].
-    PlanNext(MeetingId, Authorship),
+    /// To put a new meeting, planned from the last one of its group, into the store, on that date or on
+    /// the day that the last one fixed; answered by [`Answer::Found`].
+    PlanNext {
+        /// The meeting before.
+        last: MeetingId,
+        /// What dates the new one, if not the day that was fixed.
+        date: Option<PlanCommand>,
+        /// Who plans it, and when.
+        authorship: Authorship,
+    },
     /// To take a meeting out, a copy of its log kept; answered by [`Answer::Deleted`].
     Delete(MeetingId),
 }
@@ -80,7 +88,7 @@ pub(super) enum Job {
     Open(MeetingId),
     Query(Query),
     Submit(Submit),
-    Draft(String),
+    Drafts(KeptDrafts),
     Flush,
     Close,
 }
@@ -160,8 +168,8 @@ pub struct Opened {
     pub log: Log,
     /// How far its chain reaches.
     pub head: Head,
-    /// What was being typed when it was last open.
-    pub draft: Option<String>,
+    /// What was typed in it and not recorded when it was last open.
+    pub drafts: KeptDrafts,
 }
 
 /// A command on the disk.

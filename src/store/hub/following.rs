@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use crate::meeting::{ids::MeetingId, summary::Summary};
+use crate::meeting::{draft::KeptDrafts, ids::MeetingId, summary::Summary};
 
 use super::{
     super::{Follower, Loaded, Store, StoreError},
@@ -54,7 +54,7 @@ impl FollowWork {
                 Ok(Job::Query(query)) => self.query(&mut store, query),
                 Ok(Job::Open(id)) => self.turn_to(id),
                 // Nothing is given to a store that is only read.
-                Ok(Job::Submit(_) | Job::Draft(_) | Job::Flush) => {}
+                Ok(Job::Submit(_) | Job::Drafts(_) | Job::Flush) => {}
                 Err(RecvTimeoutError::Timeout) => self.look(&store),
                 Ok(Job::Close) | Err(RecvTimeoutError::Disconnected) => return Ended::default(),
             }
@@ -75,7 +75,8 @@ impl FollowWork {
         match opened {
             Ok((follower, Loaded { log, head })) => {
                 self.followed = Followed::Meeting(id, follower);
-                (self.answer)(Answer::Opened(Box::new(Opened { id, log, head, draft: None })));
+                let drafts = KeptDrafts::default();
+                (self.answer)(Answer::Opened(Box::new(Opened { id, log, head, drafts })));
             }
             Err(error) => (self.answer)(Answer::NotOpened(id, error.into())),
         }

@@ -5,7 +5,7 @@ use crate::{
     group,
     meeting::{
         Log,
-        command::Command,
+        command::{Command, PlanCommand},
         ids::MeetingId,
         script::{Script, Times},
     },
@@ -36,13 +36,25 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
         Query::Plan(commands, authorship) => {
             Answer::Found(plan(store, commands.clone(), authorship)?)
         }
-        Query::PlanNext(last, authorship) => {
+        Query::PlanNext { last, date, authorship } => {
             let last = store.load(*last)?.log.into_meeting();
             let today = civil_date(authorship.stamp.at, last.plan.zone);
-            Answer::Found(plan(store, group::next_meeting(&last, today), authorship)?)
+            let next = dated(group::next_meeting(&last, today), date.as_ref());
+            Answer::Found(plan(store, next, authorship)?)
         }
         Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
     })
+}
+
+/// Puts another date into what plans a meeting.
+fn dated(mut plan: Vec<Command>, date: Option<&PlanCommand>) -> Vec<Command> {
+    let is_date =
+        |command: &&mut Command| matches!(command, Command::Plan(PlanCommand::Date { .. }));
+    // The last one dates it; before that stands the day from which it was moved.
+    if let (Some(date), Some(planned)) = (date, plan.iter_mut().rev().find(is_date)) {
+        *planned = date.clone().into();
+    }
+    plan
 }
 
 /// Stores a new meeting, planned by commands.

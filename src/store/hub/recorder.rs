@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     log::StreamId,
-    meeting::{Refusal, ids::MeetingId},
+    meeting::{Refusal, draft::KeptDrafts, ids::MeetingId},
 };
 
 use super::{
@@ -18,8 +18,8 @@ use super::{
     streams::{Streams, Waiting},
 };
 
-/// How long a draft may wait for more of it, or for a commit to go with.
-const DRAFT_WAITS: Duration = Duration::from_millis(100);
+/// How long drafts may wait for more of them, or for a commit to go with.
+const DRAFTS_WAIT: Duration = Duration::from_millis(100);
 /// How long to wait before each attempt at a commit: an error may pass.
 const ATTEMPTS: [Duration; 3] =
     [Duration::ZERO, Duration::from_millis(20), Duration::from_millis(200)];
@@ -36,13 +36,14 @@ pub(super) struct Work {
     current: Option<Current>,
     /// When to save without being asked.
     wake: Option<Instant>,
+    clock: fn() -> Instant,
 }
 
-/// The meeting that is open, and what is being typed in it.
+/// The meeting that is open, and what was typed in it and not recorded.
 struct Current {
     id: MeetingId,
-    draft: String,
-    stored_draft: String,
+    drafts: KeptDrafts,
+    stored_drafts: KeptDrafts,
 }
 
 /// Why a line is not recorded.
@@ -63,24 +64,22 @@ impl Work {
         open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
         answer: Box<dyn FnMut(Answer) + Send>,
     ) -> Self {
-        Self { open, answer, store: None, streams: Streams::default(), current: None, wake: None }
+        Self {
+            open,
+            answer,
+            store: None,
+            streams: Streams::default(),
+            current: None,
+            wake: None,
+            clock: now,
+        }
     }
 
     /// Runs until told to close, or until every sender is gone.
     pub(super) fn run(mut self, queue: &Receiver<Job>) -> Ended {
-        let copy = match (self.open)() {
-            Ok(store) => {
-                let copy = store.copy_before_upgrade().map(Path::to_owned);
-                self.store = Some(store);
-                copy
-            }
-            Err(error) => {
-                let ended = Ended { unsaved: Vec::new(), error: Some(error.to_string()) };
-                (self.answer)(Answer::unavailable(error));
-                return ended;
-            }
-        };
-        (self.answer)(Answer::Ready(copy));
+        if let Some(ended) = self.begin() {
+            return ended;
+        }
         loop {
             let mut next = match self.next_job(queue) {
                 Ok(job) => self.take(job),
@@ -98,8 +97,25 @@ impl Work {
             if next == Next::Close {
                 return self.end();
             }
-            if next == Next::Save || self.wake.is_some_and(|wake| wake <= now()) {
+            if next == Next::Save || self.is_due() {
                 self.save();
+            }
+        }
+    }
+
+    /// Opens the store; where that fails, this is the end.
+    fn begin(&mut self) -> Option<Ended> {
+        match (self.open)() {
+            Ok(store) => {
+                let copy = store.copy_before_upgrade().map(Path::to_owned);
+                self.store = Some(store);
+                (self.answer)(Answer::Ready(copy));
+                None
+            }
+            Err(error) => {
+                let ended = Ended { unsaved: Vec::new(), error: Some(error.to_string()) };
+                (self.answer)(Answer::unavailable(error));
+                Some(ended)
             }
         }
     }
@@ -107,17 +123,22 @@ impl Work {
     fn next_job(&self, queue: &Receiver<Job>) -> Result<Job, RecvTimeoutError> {
         match self.wake {
             None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(wake) => queue.recv_timeout(wake.saturating_duration_since(now())),
+            Some(wake) => queue.recv_timeout(wake.saturating_duration_since((self.clock)())),
         }
+    }
+
+    fn is_due(&self) -> bool {
+        self.wake.is_some_and(|wake| wake <= (self.clock)())
     }
 
     fn take(&mut self, job: Job) -> Next {
         match job {
             Job::Submit(given) => return self.submit(&given),
-            Job::Draft(text) => {
+            Job::Drafts(drafts) => {
                 if let Some(current) = &mut self.current {
-                    current.draft = text;
-                    self.wake.get_or_insert_with(|| now() + DRAFT_WAITS);
+                    current.drafts = drafts;
+                    // From the first letter on: more of them don't put it off.
+                    self.wake.get_or_insert_with(|| (self.clock)() + DRAFTS_WAIT);
                 }
             }
             Job::Open(id) => match self.load(id) {
@@ -192,7 +213,7 @@ impl Work {
             Ok(()) => (self.answer)(Answer::Saved),
             Err(error @ StoreError::NotNext { .. }) => self.start_over(&error),
             Err(error) => {
-                self.wake = Some(now() + TRIED_AGAIN);
+                self.wake = Some((self.clock)() + TRIED_AGAIN);
                 tracing::error!(kind = error.kind(), "not saved; tried again");
                 let tickets = self.streams.tickets();
                 let what = error.to_string();
@@ -201,7 +222,7 @@ impl Work {
         }
     }
 
-    /// Writes what waits in all streams, and the draft, in one transaction.
+    /// Writes what waits in all streams, and the drafts, in one transaction.
     fn attempt(&mut self) -> Result<(), StoreError> {
         self.store()?;
         let Some(store) = &mut self.store else { return Ok(()) };
@@ -212,17 +233,17 @@ impl Work {
                 Some(Addition { id, records, meeting: self.streams.meeting(id)? })
             })
             .collect();
-        let changed = self.current.as_mut().filter(|open| open.draft != open.stored_draft);
+        let changed = self.current.as_mut().filter(|open| open.drafts != open.stored_drafts);
         if !additions.is_empty() || changed.is_some() {
-            let started = now();
-            let draft = changed.as_ref().map(|current| (current.id, current.draft.as_str()));
-            store.commit(&additions, draft)?;
+            let started = (self.clock)();
+            let drafts = changed.as_ref().map(|current| (current.id, &current.drafts));
+            store.commit(&additions, drafts)?;
             let records = additions.iter().map(|addition| addition.records.len()).sum::<usize>();
-            let micros = now().duration_since(started).as_micros();
-            tracing::debug!(records, draft = draft.is_some(), micros, "committed");
+            let micros = (self.clock)().duration_since(started).as_micros();
+            tracing::debug!(records, drafts = drafts.is_some(), micros, "committed");
         }
         if let Some(current) = changed {
-            current.stored_draft.clone_from(&current.draft);
+            current.stored_drafts.clone_from(&current.drafts);
         }
         let committed = self.streams.settle_all();
         self.tell_recorded(committed);
@@ -267,12 +288,12 @@ impl Work {
         }
         let store = self.store()?;
         let Loaded { mut log, head } = store.load(id)?;
-        let draft = store.draft(id)?;
-        let typed = draft.clone().unwrap_or_default();
+        let drafts = store.drafts(id)?;
+        let stored_drafts = drafts.clone();
         self.streams.open(id, Loaded { log: log.share(), head });
         self.streams.close_others(Some(id));
-        self.current = Some(Current { id, draft: typed.clone(), stored_draft: typed });
-        Ok(Opened { id, log, head, draft })
+        self.current = Some(Current { id, drafts: drafts.clone(), stored_drafts });
+        Ok(Opened { id, log, head, drafts })
     }
 
     fn lose(&mut self, tickets: Vec<Ticket>, what: String) {
@@ -293,4 +314,60 @@ impl Work {
 #[expect(clippy::disallowed_methods, reason = "the recorder's own waiting, not a meeting's time")]
 fn now() -> Instant {
     Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::{meeting::draft::Draft, store::OpenMode};
+
+    thread_local! {
+        static PASSED: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+        static BEGAN: Instant = now();
+    }
+
+    /// A clock that goes when it is told to.
+    fn clock() -> Instant {
+        BEGAN.with(|began| *began) + PASSED.get()
+    }
+
+    fn typed(text: &str) -> KeptDrafts {
+        KeptDrafts { left: Vec::new(), open: Some(Draft::new("note", text)) }
+    }
+
+    #[test]
+    fn what_is_typed_is_on_the_disk_300_ms_after_its_last_letter_and_after_its_first() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.redb");
+        let to_write = path.clone();
+        let open = move || Store::open(&to_write, OpenMode::Write);
+        let mut work = Work { clock, ..Work::new(Box::new(open), Box::new(|_| {})) };
+        assert!(work.begin().is_none());
+        let id = MeetingId::from_random(5);
+        assert!(work.take(Job::Open(id)) == Next::Wait);
+        let on_disk = || Store::open(&path, OpenMode::Read).unwrap().drafts(id).unwrap();
+        let mut last = KeptDrafts::default();
+        // A letter every 40 ms without a pause, as somebody fast types.
+        for letters in 1..=20 {
+            let text = "half a thought of many letters".chars().take(letters).collect::<String>();
+            last = typed(&text);
+            assert!(work.take(Job::Drafts(last.clone())) == Next::Wait);
+            PASSED.set(PASSED.get() + Duration::from_millis(40));
+            if work.is_due() {
+                work.save();
+            }
+            // Whatever was typed 300 ms ago is there.
+            if let Some(earlier) = letters.checked_sub(300 / 40).filter(|&letters| letters > 0) {
+                let kept = on_disk().open.map_or(0, |draft| draft.text.len());
+                assert!(kept >= earlier, "{kept} of {letters} letters");
+            }
+        }
+        PASSED.set(PASSED.get() + Duration::from_millis(300));
+        assert!(work.is_due());
+        work.save();
+        assert_eq!(on_disk(), last);
+        assert!(!work.is_due(), "nothing new, nothing saved");
+    }
 }

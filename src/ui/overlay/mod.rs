@@ -34,7 +34,7 @@ struct OverlayContext<'a> {
 /// Draws what is open, and takes note of its rows and of where one types.
 pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let mode = Mode::Overlay(overlay.kind());
-    let mut with = OverlayContext { app, theme: Theme::new(app.colour), mode, hits };
+    let mut with = OverlayContext { app, theme: Theme::new(app.theme), mode, hits };
     match overlay {
         Overlay::Help(open) => help::draw(open, &mut with, area, buf),
         Overlay::Palette(open) => palette::draw(open, &mut with, area, buf),
@@ -84,7 +84,7 @@ fn framed(title: &str, keys: &str, theme: &Theme, area: Rect, buf: &mut Buffer) 
     Clear.render(area, buf);
     Block::bordered()
         .border_type(BorderType::Rounded)
-        .border_style(theme.faint)
+        .border_style(theme.accent)
         .title_style(theme.strong)
         .title(format!(" {title} "))
         .title_bottom(format!(" {keys} "))

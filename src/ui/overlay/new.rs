@@ -28,7 +28,9 @@ pub(super) fn draw(form: &NewMeeting, with: &mut OverlayContext<'_>, area: Rect,
             (&["cancel"], "leaves"),
         ]),
     };
-    let inner = framed("New meeting", &keys, theme, middle(area, WIDE, 9), buf);
+    let from_last = form.from_last();
+    let title = if from_last.is_some() { "Next meeting" } else { "New meeting" };
+    let inner = framed(title, &keys, theme, middle(area, WIDE, 9), buf);
     let field = |y: u16| Rect { x: inner.x + NAMES, y, width: inner.width - NAMES, height: 1 };
     let (group, when) = (inner.y + 1, inner.y + 3);
     for (name, y, which) in [("Group", group, Field::Group), ("When", when, Field::When)] {
@@ -54,6 +56,9 @@ pub(super) fn draw(form: &NewMeeting, with: &mut OverlayContext<'_>, area: Rect,
     match form.missing {
         Some(missing) if form.date.is_ok() => {
             paragraph(&format!("✗ {missing}"), theme.strong, place, buf);
+        }
+        _ if from_last.is_some() => {
+            paragraph(&from_last.unwrap_or_default(), theme.faint, place, buf);
         }
         _ if form.is_known() => {
             let text = "It has met before: N on the list plans its next meeting from its last.";

@@ -17,7 +17,7 @@ use crate::{
 
 /// Draws the editor and returns the cursor's position.
 pub(in crate::ui) fn draw(app: &App, polish: &Polish, area: Rect, buf: &mut Buffer) -> Position {
-    let theme = Theme::new(app.colour);
+    let theme = Theme::new(app.theme);
     let cells = Polish::cells((area.width, area.height));
     let rows = polish.editor.rows(cells);
     let (row, column) = polish.editor.place(cells);

@@ -25,7 +25,10 @@ const NAMES: u16 = 10;
 pub(super) fn draw(open: &Voting, with: &mut OverlayContext<'_>, area: Rect, buf: &mut Buffer) {
     let theme = with.theme;
     let high = area.height.saturating_sub(2).min(HIGH);
-    let inner = framed("A vote", &keys(open, with), &theme, middle(area, WIDE, high), buf);
+    let title = format!("A vote {}", open.under);
+    let title = clean(&title);
+    let title = clip(&title, usize::from(WIDE.min(area.width).saturating_sub(6)));
+    let inner = framed(&title, &keys(open, with), &theme, middle(area, WIDE, high), buf);
     motion(open, with, Rect { height: 1, ..inner }, buf);
     let row = Rect { y: inner.y + 1, height: 1, ..inner };
     fields(open, &[F::Moved, F::Seconded, F::Needs], with, row, buf);

@@ -5,7 +5,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::{Mode, pane::PaneKind},
     calendar::time::civil_date,
-    meeting::entries::{Action, ActionState},
+    meeting::{
+        due::Due,
+        entries::{Action, ActionState},
+    },
     ui::{
         hits::Hits,
         layout::first_row,
@@ -39,7 +42,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
         draw_action(view, action, row, buf);
         let is_selected = Some(action.number) == selected;
         if is_selected {
-            buf.set_style(row, view.row_style(PaneKind::Actions, true));
+            view.set_off(PaneKind::Actions, row, buf);
         }
         hits.row(Mode::Pane(PaneKind::Actions), row, is_selected);
     }
@@ -49,7 +52,8 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
 fn draw_action(view: &MeetingView<'_>, action: &Action, row: Rect, buf: &mut Buffer) {
     let is_open = action.state == ActionState::Open;
     let style = if is_open { view.theme.plain } else { view.theme.faint };
-    put_right(buf, row.x + 1, row.y, row.x + 5, &action.number.to_string(), style);
+    let number_style = if is_open { view.theme.action } else { style };
+    put_right(buf, row.x + 1, row.y, row.x + 5, &action.number.to_string(), number_style);
     let end = row.right().saturating_sub(1);
     let (when, when_style) = match &action.state {
         ActionState::Done { .. } => ("done".to_owned(), style),
@@ -57,7 +61,7 @@ fn draw_action(view: &MeetingView<'_>, action: &Action, row: Rect, buf: &mut Buf
         ActionState::Open => due(view, action),
     };
     let when_from = put_right(buf, row.x + 6, row.y, end, &when, when_style);
-    let owners: Vec<_> = action.owners.iter().map(|&id| view.initials(id)).collect();
+    let owners: Vec<_> = action.owners.iter().map(|owner| view.meeting.roll.owner(owner)).collect();
     let x = row.x + 7;
     let text_end = when_from.saturating_sub(2);
     let owners = if owners.is_empty() { "nobody".to_owned() } else { owners.join(" ") };
@@ -70,13 +74,17 @@ fn draw_action(view: &MeetingView<'_>, action: &Action, row: Rect, buf: &mut Buf
 
 /// When an open action is due, and whether that is past.
 fn due(view: &MeetingView<'_>, action: &Action) -> (String, ratatui::style::Style) {
-    let Some(due) = action.due else { return (String::new(), view.theme.plain) };
+    let due = match view.meeting.due(action) {
+        Some(Due::On(day)) => day,
+        Some(Due::By(word)) => return (word.words().to_owned(), view.theme.plain),
+        None => return (String::new(), view.theme.plain),
+    };
     let today = civil_date(view.app.now, view.zone);
     let late = (today - due).num_days();
     match late {
-        ..=-1 => (due.format("%-d %b").to_string(), view.theme.plain),
+        ..=-1 => (due.format("%-d %b").to_string(), view.theme.faint),
         0 => ("due today".to_owned(), view.theme.strong),
-        1 => ("1 day late".to_owned(), view.theme.strong),
-        days => (format!("{days} days late"), view.theme.strong),
+        1 => ("1 day late".to_owned(), view.theme.warn),
+        days => (format!("{days} days late"), view.theme.warn),
     }
 }

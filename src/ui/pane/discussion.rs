@@ -10,13 +10,17 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use crate::{
     app::{
         Mode,
-        pane::{PaneKind, discussion::place_in_hand},
+        pane::{
+            PaneKind,
+            discussion::{LongEntry, place_in_hand},
+        },
     },
     calendar::dates::write_date_short,
     meeting::{
         describe::ballot_words,
+        due::Due,
         entries::{Entry, Kind},
-        event::{EntryKind, Event, NewEntry, Place},
+        event::{DueWord, EntryKind, Event, NewEntry, Place},
         ids::EntryId,
         papers::Paper,
     },
@@ -38,6 +42,8 @@ struct EntryBlock {
     /// Bytes of the text, from its start, after which only particulars follow.
     body: usize,
     lines: Vec<(usize, usize)>,
+    /// How what says the kind looks.
+    tone: Style,
     style: Style,
     at_cursor: bool,
 }
@@ -60,6 +66,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
     let cells = usize::from(list.width.saturating_sub(gutter.width + 1));
     let sheet = EntrySheet { view, entries, pending: &pending, cells };
     let shown = sheet.visible(usize::from(list.height));
+    hits.note_long_entry(shown.long_entry);
     let mut y = list.y;
     for (block, skip) in &shown.blocks {
         for (line, &(from, to)) in block.lines.iter().enumerate().skip(*skip) {
@@ -76,7 +83,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
             }
             draw_line(view, block, (from, to), end, row, buf);
             if block.at_cursor {
-                buf.set_style(row, view.row_style(PaneKind::Discussion, true));
+                view.set_off(PaneKind::Discussion, row, buf);
             }
             hits.row(Mode::Pane(PaneKind::Discussion), row, block.at_cursor);
             y += 1;
@@ -221,7 +228,7 @@ fn draw_line(
 ) {
     let mut x = x;
     let parts = [
-        (0, block.label, view.theme.strong.patch(block.style)),
+        (0, block.label, view.theme.strong.patch(block.tone).patch(block.style)),
         (block.label, block.body, block.style),
         (block.body, block.text.len(), view.theme.faint),
     ];
@@ -246,6 +253,8 @@ struct Visible {
     blocks: VecDeque<(EntryBlock, usize)>,
     above: bool,
     below: bool,
+    /// The cursor's entry, where it has more lines than there is room for.
+    long_entry: Option<LongEntry>,
 }
 
 impl EntrySheet<'_> {
@@ -260,6 +269,9 @@ impl EntrySheet<'_> {
         let anchor = cursor.unwrap_or(self.len() - 1);
         let mut blocks = VecDeque::from([(self.block(anchor, cursor), 0)]);
         let tall = blocks[0].0.lines.len();
+        if cursor.is_some() && tall > height {
+            return self.scrolled(blocks, anchor, height);
+        }
         let wanted = height.saturating_sub(tall) / 2;
         let (mut first, mut above) = (anchor, 0);
         let mut fill_above = |blocks: &mut VecDeque<_>, above: &mut usize, until: usize| {
@@ -289,6 +301,28 @@ impl EntrySheet<'_> {
             above: first > 0 || skipped > 0,
             below: !at_end || shown_above + below > height + cut,
             blocks,
+            long_entry: None,
+        }
+    }
+
+    /// The cursor's entry alone, which has more lines than there is room for, from where it was scrolled to.
+    fn scrolled(
+        &self,
+        mut blocks: VecDeque<(EntryBlock, usize)>,
+        anchor: usize,
+        height: usize,
+    ) -> Visible {
+        let entry = self.entries.get(anchor).copied();
+        let hidden = blocks[0].0.lines.len().saturating_sub(height);
+        let scrolled = self.view.screen.long_entry.filter(|long| Some(long.entry) == entry);
+        let above = scrolled.map_or(0, |long| long.above).min(hidden);
+        let below = hidden - above;
+        blocks[0].1 = above;
+        Visible {
+            blocks,
+            above: above > 0 || anchor > 0,
+            below: below > 0 || anchor + 1 < self.len(),
+            long_entry: entry.map(|entry| LongEntry { entry, above, below }),
         }
     }
 
@@ -318,6 +352,13 @@ impl EntrySheet<'_> {
         let (label, more) = self.words(entry);
         let text = entry.wording.with_initials("", |id| view.initials(id));
         let mut block = self.compose(&label, &text, &more);
+        block.tone = match entry.kind {
+            Kind::Note | Kind::Declaration { .. } => view.theme.plain,
+            Kind::Decision => view.theme.decision,
+            Kind::Action(_) => view.theme.action,
+            Kind::Outcome { .. } => view.theme.outcome,
+            Kind::Vote(_) => view.theme.vote,
+        };
         block.time = view.hhmm(entry.at);
         block.reference = id.to_string();
         block
@@ -354,6 +395,7 @@ impl EntrySheet<'_> {
             label: label.len(),
             body,
             lines: Vec::new(),
+            tone: self.view.theme.plain,
             style: self.view.theme.plain,
             at_cursor: false,
         }
@@ -399,9 +441,14 @@ impl EntrySheet<'_> {
         let Some(action) = self.view.meeting.entries.action(number) else {
             return Default::default();
         };
+        let roll = &self.view.meeting.roll;
         let owners: String =
-            action.owners.iter().map(|&id| format!("{} ", self.view.initials(id))).collect();
-        let due = action.due.map(|due| format!("  due {}", write_date_short(due)));
+            action.owners.iter().map(|owner| format!("{} ", roll.owner(owner))).collect();
+        let due = self.view.meeting.due(action).map(|due| match due {
+            Due::On(day) => format!("  due {}", write_date_short(day)),
+            Due::By(DueWord::NextMeeting) => format!("  due {}", DueWord::NextMeeting.words()),
+            Due::By(word @ (DueWord::Asap | DueWord::Ongoing)) => format!("  {}", word.words()),
+        });
         (owners, due.unwrap_or_default())
     }
 }

@@ -7,8 +7,19 @@ mod roll;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{hits::Hits, view::MeetingView};
+use super::{hits::Hits, layout::PaneWishes, view::MeetingView};
 use crate::app::pane::PaneKind;
+
+/// How much room the panes could use.
+pub(super) fn wishes(view: &MeetingView<'_>) -> PaneWishes {
+    let (names, roll) = roll::columns(view);
+    PaneWishes {
+        agenda: agenda::columns(view),
+        names,
+        roll,
+        actions: view.meeting.entries.actions().len().try_into().unwrap_or(u16::MAX),
+    }
+}
 
 /// Draws a pane, and takes note of its rows.
 pub(super) fn draw(

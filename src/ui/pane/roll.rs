@@ -13,11 +13,10 @@ use crate::{
     },
 };
 
-/// Columns from which there is room for the organisation.
-const ROOMY: u16 = 46;
-
 /// Columns of the word at the right end, such as `from 19:20` or `apologies`, and a space.
 const WORD: u16 = 11;
+/// The fewest columns in which an organisation says something.
+const ORG: u16 = 6;
 
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let roll = &view.meeting.roll;
@@ -45,16 +44,15 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
     let at = rows.iter().position(|&id| Some(id) == selected).unwrap_or(0);
     let height = usize::from(list.height);
     let first = first_row(at, rows.len(), height);
-    let people = roll.iter().map(|person| width(&clean(&person.profile.initials)) as u16);
-    let initials = people.max().unwrap_or(2).clamp(2, 8);
+    let columns = RollColumns::new(view);
     for (&id, y) in rows.iter().skip(first).zip(list.y..list.bottom()) {
         let row = Rect { y, height: 1, ..list };
         if let Some(person) = roll.get(id) {
-            draw_person(view, person, initials, row, buf);
+            draw_person(view, person, &columns, row, buf);
         }
         let is_selected = Some(id) == selected;
         if is_selected {
-            buf.set_style(row, view.row_style(PaneKind::Roll, true));
+            view.set_off(PaneKind::Roll, row, buf);
         }
         hits.row(Mode::Pane(PaneKind::Roll), row, is_selected);
     }
@@ -64,7 +62,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
 fn draw_person(
     view: &MeetingView<'_>,
     person: &Attendee,
-    initials: u16,
+    columns: &RollColumns,
     row: Rect,
     buf: &mut Buffer,
 ) {
@@ -81,24 +79,56 @@ fn draw_person(
     };
     put(buf, row.x + 1, row.y, row.right(), mark, theme.accent);
     let x = row.x + 3;
-    put(buf, x, row.y, x + initials, &person.profile.initials, theme.strong.patch(style));
-    let x = x + initials + 2;
+    put(buf, x, row.y, x + columns.initials, &person.profile.initials, theme.strong.patch(style));
+    let x = x + columns.initials + 2;
     let end = row.right().saturating_sub(1);
     let from = put_right(buf, x, row.y, end, &word(view, person), style).saturating_sub(1);
-    let name_end = if row.width >= ROOMY {
+    // A name is told whole before its organisation has any room.
+    let org_from = x + columns.names + 2;
+    let has_org = org_from + ORG + WORD <= end;
+    if has_org {
         let org = view.meeting.roll.org_represented(person);
-        // One column for all, whatever is said of each at the right.
-        let org_from = x + end.saturating_sub(x + WORD) * 3 / 5;
         put(buf, org_from, row.y, from, org, theme.faint);
-        org_from.saturating_sub(1)
-    } else {
-        from
-    };
-    let name = match person.deputy_for {
+    }
+    let name_end = if has_org { org_from - 1 } else { from };
+    put(buf, x, row.y, name_end, &name(view, person), style);
+}
+
+/// The columns that all rows share, whatever stands in each.
+struct RollColumns {
+    initials: u16,
+    names: u16,
+}
+
+impl RollColumns {
+    fn new(view: &MeetingView<'_>) -> Self {
+        let people = || view.meeting.roll.iter();
+        let initials = people().map(|person| cells(&person.profile.initials)).max();
+        let names = people().map(|person| cells(&name(view, person))).max();
+        Self { initials: initials.unwrap_or(2).clamp(2, 8), names: names.unwrap_or(0) }
+    }
+}
+
+/// The columns in which no name is cut, and those in which no organisation is cut either.
+pub(super) fn columns(view: &MeetingView<'_>) -> (u16, u16) {
+    let roll = &view.meeting.roll;
+    let orgs = roll.iter().map(|person| cells(roll.org_represented(person))).max().unwrap_or(0);
+    let RollColumns { initials, names } = RollColumns::new(view);
+    let org = if orgs > 0 { orgs.max(ORG) + 2 } else { 0 };
+    let names = (3 + initials + 2 + 1 + WORD).saturating_add(names);
+    (names, names.saturating_add(org))
+}
+
+fn cells(text: &str) -> u16 {
+    width(&clean(text)).try_into().unwrap_or(u16::MAX / 4)
+}
+
+/// A person's name, and for whom a deputy is there.
+fn name(view: &MeetingView<'_>, person: &Attendee) -> String {
+    match person.deputy_for {
         Some(member) => format!("{} for {}", person.profile.name, view.initials(member)),
         None => person.profile.name.to_string(),
-    };
-    put(buf, x, row.y, name_end, &name, style);
+    }
 }
 
 /// A word, or the time at which the person came or went.
@@ -106,6 +136,9 @@ fn word(view: &MeetingView<'_>, person: &Attendee) -> String {
     let stay = person.attendance.stays.last();
     match (person.presence(), stay) {
         (Presence::Present, Some(stay)) => match stay.since {
+            Some(since) if person.attendance.stays.len() > 1 => {
+                format!("back {}", view.hhmm(since))
+            }
             Some(since) => format!("from {}", view.hhmm(since)),
             None => "here".to_owned(),
         },

@@ -183,7 +183,10 @@ impl<O: Outside> Loop<'_, O> {
     }
 
     fn draw(&mut self, guard: &mut Guard) -> io::Result<()> {
-        guard.terminal.draw(|frame| super::view(self.app, frame)).map(|_| ())
+        let mut seen = Msg::Drawn(None);
+        guard.terminal.draw(|frame| seen = super::show(self.app, frame))?;
+        self.tell(seen);
+        Ok(())
     }
 
     /// How long the screen stays as it is while nothing happens; none: for ever.

@@ -1,54 +1,55 @@
 //! What the cells hold that text does not show: styles, and what a frame costs.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use ratatui::{
-    Terminal,
-    backend::TestBackend,
-    style::{Color, Modifier},
-};
+use ratatui::{Terminal, backend::TestBackend, style::Modifier};
 
 use crate::{
-    app::{Msg, Opened, story::Story},
+    app::{Msg, Opened, ThemeName, story::Story},
     calendar::time::Moment,
     keymap::{Chord, Key},
     log::Stamp,
     meeting::{
+        draft::KeptDrafts,
         event::{EntryKind, Event, ItemPlan, NewEntry, Place, Profile},
         ids::{ActionNo, EntryId, Text},
         wording::Wording,
     },
+    ui::theme::rgb_of,
 };
 
 fn mid() -> Story {
     Story::sample("10:41:07")
 }
 
-fn colours(story: Story) -> Vec<Color> {
+fn colours(story: Story) -> usize {
     let buffer = story.keys("1").cells(120, 36);
-    let mut colours: Vec<Color> =
-        buffer.content().iter().flat_map(|cell| [cell.fg, cell.bg]).collect();
-    colours.sort_by_key(|colour| colour.to_string());
+    let mut colours: Vec<_> = buffer.content().iter().map(|cell| rgb_of(cell).0).collect();
+    assert!(buffer.content().iter().all(|cell| rgb_of(cell).1.is_none()), "no ground");
+    colours.sort();
     colours.dedup();
-    colours
+    colours.len()
 }
 
 #[test]
-fn there_is_one_colour_and_no_background() {
-    assert_eq!(colours(mid()), [Color::Cyan, Color::Reset]);
+fn where_the_ground_is_not_known_none_is_set_and_there_are_colours() {
+    assert!(colours(mid()) > 3);
 }
 
 #[test]
 fn without_colour_attributes_tell_everything() {
     let mut story = mid();
-    story.app.colour = false;
-    assert_eq!(colours(story), [Color::Reset]);
+    story.app.theme = ThemeName::NoColour;
+    assert_eq!(colours(story), 1);
     let mut story = mid();
-    story.app.colour = false;
+    story.app.theme = ThemeName::NoColour;
     let buffer = story.keys("1").cells(120, 36);
     let row = |y: u16| (0..28).map(|x| buffer[(x, y)].modifier).collect::<Vec<_>>();
-    assert!(row(5).iter().all(|modifier| modifier.contains(Modifier::REVERSED)), "the cursor");
+    let is_reversed = |modifier: &Modifier| modifier.contains(Modifier::REVERSED);
+    let rows = (4..34).map(row).filter(|row| row.iter().all(is_reversed)).count();
+    assert!((1..4).contains(&rows), "the cursor, on the rows of one title");
     assert!(buffer[(1, 3)].modifier.contains(Modifier::BOLD), "the focused pane's heading");
     assert!(buffer[(40, 3)].modifier.contains(Modifier::DIM), "another's");
+    assert_eq!((buffer[(1, 2)].symbol(), buffer[(60, 2)].symbol()), ("━", "─"), "its rules");
 }
 
 #[test]
@@ -81,8 +82,8 @@ fn no_cell_holds_what_a_terminal_would_obey() {
     let opened = || {
         let mut story = Story::opening(disk.clone());
         let log = story.disk.clone();
-        let draft = "note \u{1b}[2J".to_owned();
-        story.tell(Msg::Opened(Box::new(Opened { log, draft, ..Opened::default() })));
+        let drafts = KeptDrafts::from_text("note \u{1b}[2J");
+        story.tell(Msg::Opened(Box::new(Opened { log, drafts, ..Opened::default() })));
         story
     };
     for buffer in [opened().cells(200, 60), opened().keys("esc 1 a \"@\"").cells(120, 36)] {

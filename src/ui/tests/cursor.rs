@@ -1,7 +1,7 @@
 //! The hardware cursor: where one types, else on what is selected, whatever was pressed.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
+use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{
@@ -13,10 +13,11 @@ use crate::{
     },
     keymap::Chord,
     meeting::event::Place,
+    ui::theme::is_set_off,
 };
 
 /// Keys that move, mark, open, type and close.
-const KEYS: [&str; 40] = [
+const KEYS: [&str; 44] = [
     "v",
     "r",
     "y",
@@ -57,6 +58,10 @@ const KEYS: [&str; 40] = [
     "left",
     "right",
     "o",
+    "h",
+    "l",
+    "g",
+    "v",
 ];
 
 /// The cells of a row as text.
@@ -127,8 +132,7 @@ fn check(app: &App, after: &str) {
     let Some(cursor) = cursor else { panic!("no cursor on {what}, after {after}") };
     let text = row(&buf, cursor.y);
     assert!(text.contains(&what), "{what} is not in {text}, after {after}");
-    let is_set_off = buf[(cursor.x, cursor.y)].modifier.contains(Modifier::REVERSED);
-    assert!(is_set_off, "{text} is not set off, after {after}");
+    assert!(is_set_off(&buf[(cursor.x, cursor.y)]), "{text} is not set off, after {after}");
 }
 
 fn pressed(story: Story, keys: &[&str], size: (u16, u16)) {
@@ -139,13 +143,18 @@ fn pressed(story: Story, keys: &[&str], size: (u16, u16)) {
     }
 }
 
+/// Twenty-four runs, or so many as `PROPTEST_CASES` says: with 600, more than 10,000 keys are pressed.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(24)
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(cases()))]
 
     #[test]
     fn the_cursor_is_in_the_selected_row_after_any_keys(
         keys in vec(select(&KEYS[..]), 1..40),
-        size in select(&[(80, 24), (120, 36)][..]),
+        size in select(&[(80, 22), (120, 36), (200, 60)][..]),
         at in select(&["09:50", "10:41", "12:30"][..]),
     ) {
         pressed(Story::sample(at), &keys, size);

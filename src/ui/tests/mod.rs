@@ -4,7 +4,9 @@ mod cells;
 mod cursor;
 mod home;
 mod hostile;
+mod long_entry;
 mod screens;
+mod sizes;
 // What is pictured has PDF among the formats.
 #[cfg(feature = "pdf")]
 mod send;

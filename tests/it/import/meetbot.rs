@@ -47,7 +47,7 @@ fn meetbots_conventions_become_ordinary_records() {
     assert_eq!(decisions(meeting), ["sell nothing", "REJECTED: a loan"]);
     assert_eq!(actions(meeting), ["cy and ann to look into it"]);
     let owners = &meeting.entries.actions()[0].owners;
-    let owners: Vec<&str> = owners.iter().map(|&id| meeting.roll.initials(id)).collect();
+    let owners: Vec<&str> = owners.iter().map(|owner| meeting.roll.owner(owner)).collect();
     assert_eq!(owners, ["CY", "AN"]);
     let notes = notes(meeting);
     assert_eq!(notes[..3], ["EA: hello", "CY: #topic Mine", "CY: we have none"]);

@@ -214,7 +214,7 @@ fn an_imported_meeting_has_its_roll_its_times_and_its_owners() {
     assert_eq!(meeting.roll.find("AN").unwrap().profile.role, Role::Chair);
     assert_eq!(meeting.roll.find("BL").unwrap().profile.role, Role::MinuteTaker);
     let owners = &meeting.entries.actions()[0].owners;
-    let owners: Vec<&str> = owners.iter().map(|&id| meeting.roll.initials(id)).collect();
+    let owners: Vec<&str> = owners.iter().map(|owner| meeting.roll.owner(owner)).collect();
     assert_eq!(owners, ["BL", "AN"]);
     let at = |moment| hhmm(moment, Zone::UTC);
     let began: Vec<String> = meeting.agenda.iter().map(|i| at(i.began().unwrap())).collect();

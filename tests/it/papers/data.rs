@@ -96,6 +96,7 @@ fn a_list_of_actions_says_what_is_overdue() {
         "text": "write",
         "owners": ["KB"],
         "due": "2024-06-01",
+        "dueWord": null,
         "setOn": "2024-05-22",
         "overdue": true,
         "confidential": false,

@@ -125,6 +125,7 @@ const PUT_RIGHT: &str = "\
 10:45 correct e2 good night reason:slip
 10:45 correct e1 good day reason:slip
 10:45 correct item 1 began 10:02 reason:slip
+10:45 correct end 10:41 reason:slip
 10:45 correct GC left 10:39 reason:slip
 10:45 correct e17 for:2 against:1 reason:slip
 10:45 confidential e3
@@ -226,6 +227,16 @@ const ON_AND_OFF: &str = "\
 10:32 leave RW
 ";
 
+/// Actions that are due by no day, one of them for all.
+const DUE_WORDS: &str = "\
+10:00 present GC KB
+10:00 start
+10:01 item 1
+10:01 action @all read the report due:next
+10:01 action @KB mend the roof due:asap
+10:01 action @KB keep the list due:ongoing
+";
+
 /// Meetings in which between them everything happens that has a phrase.
 fn meetings() -> Vec<Log> {
     let rule = |rule: &str| PLAN.replace("quorum members:2", rule);
@@ -245,7 +256,9 @@ fn meetings() -> Vec<Log> {
         format!("{PLAN}10:00 apologies GC KB\n"),
         format!("{PLAN}amend KB role:chair\n10:00 present GC KB\n10:00 start\n"),
         format!("{PLAN}{ON_AND_OFF}"),
+        format!("{PLAN}{DUE_WORDS}"),
         format!("{PLAN}{ON_AND_OFF}10:40 end\n"),
+        format!("{PLAN}10:00 item 3\n10:05 item 1\n10:10 item 3\n10:20 end\n"),
         String::new(),
         rule("quorum members:1") + begun,
         rule("quorum share:20%") + begun + "10:30 adjourn\n",

@@ -4,10 +4,32 @@ mod every;
 
 use std::{fs, io::Read as _};
 
+use folkmoot::{meeting::title, papers::phrases::Phrases};
+
 use crate::papers::{NORTH, PARISH, desk};
 use crate::pty::Desk;
 
 const WELSH: &str = include_str!("../../../docs/phrases-cy.toml");
+
+/// Whoever can have papers in a language can have titles in it too.
+#[test]
+fn each_language_of_phrases_has_words_for_the_kinds_of_items() {
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
+    let files = fs::read_dir(docs).expect("a folder").map(|file| file.expect("a file").path());
+    let is_phrases = |path: &std::path::PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        name.starts_with("phrases-") && name.ends_with(".toml")
+    };
+    let texts = files.filter(is_phrases).map(|path| fs::read_to_string(path).expect("phrases"));
+    let texts: Vec<String> = texts.chain([Phrases::BUILTIN.to_owned()]).collect();
+    assert!(texts.len() >= 2, "the built-in phrases, and those of the documents");
+    for text in texts {
+        let mut lines = text.lines();
+        let language = lines.find_map(|line| line.strip_prefix("language = ")).expect("a language");
+        let language = language.trim_matches('"');
+        assert!(title::languages().any(|known| known == language), "{language} has no words");
+    }
+}
 
 /// A desk with the sample meetings, and phrases in its config folder.
 fn desk_with(phrases: &str) -> Desk {

@@ -11,7 +11,7 @@ use folkmoot::{
     },
 };
 
-use super::world::{Home, action, id, note, planned, seal};
+use super::world::{Home, action, id, note, planned, seal, typed};
 
 fn meeting() -> Vec<Sealed> {
     let mut events = planned("Näbørhood \"watch\" 🏠");
@@ -143,15 +143,16 @@ fn a_backup_is_the_store_as_it_was_and_writes_over_nothing() {
     let home = Home::new();
     let mut store = home.store();
     store.create_meeting(id(77), &meeting()).unwrap();
-    store.save_draft(id(77), "half").unwrap();
+    let half = typed("half");
+    store.save_drafts(id(77), &half).unwrap();
     let backup = home.file("backup.redb");
     store.backup(&backup).unwrap();
     assert!(matches!(store.backup(&backup), Err(StoreError::InTheWay { .. })));
-    store.save_draft(id(77), "whole").unwrap();
+    store.save_drafts(id(77), &typed("whole")).unwrap();
     let copy = folkmoot::store::Store::open(&backup, folkmoot::store::OpenMode::Write).unwrap();
     assert_eq!(copy.sealed(id(77)).unwrap(), meeting());
     assert_eq!(copy.meetings().unwrap(), store.meetings().unwrap());
-    assert_eq!(copy.draft(id(77)).unwrap().as_deref(), Some("half"));
+    assert_eq!(copy.drafts(id(77)).unwrap(), half);
 }
 
 #[test]

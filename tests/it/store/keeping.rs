@@ -5,15 +5,16 @@ use folkmoot::{
     log::Head,
     meeting::{
         Log,
-        event::{CarriedAction, Event},
-        ids::{ActionNo, PersonId},
+        draft::{Draft, KeptDrafts},
+        event::{CarriedAction, Event, Place},
+        ids::{ActionNo, ItemId, PersonId},
         summary::ActionStage,
         wording::Wording,
     },
     store::{Addition, FindError, OpenMode, Store, StoreError},
 };
 
-use super::world::{Home, action, id, note, planned, seal};
+use super::world::{Home, action, id, note, planned, seal, typed};
 
 #[test]
 fn a_meeting_comes_back_from_the_disk_as_it_was() {
@@ -166,15 +167,16 @@ fn a_meeting_is_found_by_the_beginning_of_its_id_or_as_the_latest() {
 }
 
 #[test]
-fn what_was_being_typed_is_kept_until_it_is_taken() {
+fn what_was_being_typed_is_kept_until_it_is_forgotten() {
     let home = Home::new();
-    home.store().save_draft(id(1), "note KB: half a sen").unwrap();
+    let mut kept = typed("KB: half a sen");
+    let place = Some(Place::Item(ItemId(2)));
+    kept.left.push(Draft { cursor: 4, place, is_wording: true, ..Draft::new("edit e3", "a\nb") });
+    home.store().save_drafts(id(1), &kept).unwrap();
     let mut store = home.store();
-    assert_eq!(store.take_draft(id(1)).unwrap().as_deref(), Some("note KB: half a sen"));
-    assert_eq!(store.take_draft(id(1)).unwrap(), None);
-    store.save_draft(id(1), "x").unwrap();
-    store.save_draft(id(1), "").unwrap();
-    assert_eq!(store.draft(id(1)).unwrap(), None);
+    assert_eq!(store.drafts(id(1)).unwrap(), kept);
+    store.save_drafts(id(1), &KeptDrafts::default()).unwrap();
+    assert_eq!(store.drafts(id(1)).unwrap(), KeptDrafts::default());
 }
 
 #[test]

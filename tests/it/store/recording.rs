@@ -8,7 +8,7 @@ use std::{
 use folkmoot::{
     calendar::{holidays::Region, time::Moment},
     log::{Head, Stamp},
-    meeting::{Log, command::Line, ids::MeetingId},
+    meeting::{Log, command::Line, draft::KeptDrafts, ids::MeetingId},
     store::{
         Follower, Loaded, OpenMode, Store, StoreError,
         hub::{
@@ -18,7 +18,7 @@ use folkmoot::{
     },
 };
 
-use super::world::{Home, id};
+use super::world::{Home, id, typed};
 
 /// A hub with its answers.
 struct Desk {
@@ -189,20 +189,21 @@ fn what_is_being_typed_is_saved_by_itself_and_forgotten_when_recorded() {
     let home = Home::new();
     let mut desk = Desk::at(&home);
     desk.open(id(5));
-    for text in ["n", "no", "note half a sen"] {
-        desk.hub.draft(text.into()).unwrap();
+    let last = typed("half a sen");
+    for drafts in [typed("h"), typed("ha"), last.clone()] {
+        desk.hub.keep_drafts(drafts).unwrap();
     }
     desk.await_answer(|answer| matches!(answer, Answer::Saved));
     let reader = Store::open(&home.store_path(), OpenMode::Read).unwrap();
-    while reader.draft(id(5)).unwrap().as_deref() != Some("note half a sen") {
+    while reader.drafts(id(5)).unwrap() != last {
         desk.await_answer(|answer| matches!(answer, Answer::Saved));
     }
     desk.hold();
     let ticket = desk.note("half a sentence");
-    desk.hub.draft(String::new()).unwrap();
+    desk.hub.keep_drafts(KeptDrafts::default()).unwrap();
     desk.go.send(()).unwrap();
     desk.recorded_to(ticket);
-    assert_eq!(reader.draft(id(5)).unwrap(), None, "in the same commit");
+    assert!(reader.drafts(id(5)).unwrap().is_empty(), "in the same commit");
 }
 
 #[test]
@@ -210,14 +211,14 @@ fn one_recorder_goes_from_meeting_to_meeting() {
     let home = Home::new();
     let mut desk = Desk::at(&home);
     desk.open(id(5));
-    desk.hub.draft("for five".into()).unwrap();
+    desk.hub.keep_drafts(typed("for five")).unwrap();
     desk.note("five");
     desk.open(id(6));
     desk.note("six");
     let five = desk.open(id(5));
-    assert_eq!((texts(&five.log), five.draft.as_deref()), (vec!["five".into()], Some("for five")));
+    assert_eq!((texts(&five.log), five.drafts), (vec!["five".into()], typed("for five")));
     let six = desk.open(id(6));
-    assert_eq!((texts(&six.log), six.draft), (vec!["six".into()], None));
+    assert_eq!((texts(&six.log), six.drafts), (vec!["six".into()], KeptDrafts::default()));
     desk.go.send(()).unwrap();
     match desk.ask(Query::List) {
         Answer::Listed(meetings) => assert_eq!(meetings.len(), 2),

@@ -7,7 +7,7 @@ use std::{
 };
 
 use folkmoot::{
-    meeting::Log,
+    meeting::{Log, draft::Draft},
     store::{OpenMode, Store, jsonl},
 };
 
@@ -46,8 +46,8 @@ fn a_store_of_format_1_is_listed_verified_and_exported_as_when_it_was_written() 
     let latest = store.find("latest").expect("a meeting");
     let drafts = meetings()
         .into_iter()
-        .filter_map(|id| store.draft(store.find(&id).expect("a meeting")).expect("a draft"));
-    assert_eq!(drafts.collect::<Vec<_>>(), ["note ote CD: half a sent\n"]);
+        .flat_map(|id| store.drafts(store.find(&id).expect("a meeting")).expect("drafts").left);
+    assert_eq!(drafts.collect::<Vec<_>>(), [Draft::new("note", "ote CD: half a sent")]);
     assert!(store.contains(latest).expect("a meeting"));
 }
 

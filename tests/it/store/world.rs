@@ -7,6 +7,7 @@ use folkmoot::{
     log::{Head, Stamp, chain::Hex},
     meeting::{
         Record, Sealed,
+        draft::{Draft, KeptDrafts},
         event::{EntryKind, Event, NewEntry, Place, Profile},
         ids::{ActionNo, EntryId, MeetingId, PersonId},
         wording::Wording,
@@ -14,6 +15,11 @@ use folkmoot::{
     store::{OpenMode, Store},
 };
 use tempfile::TempDir;
+
+/// Drafts of which one is a note being typed.
+pub(crate) fn typed(text: &str) -> KeptDrafts {
+    KeptDrafts { left: Vec::new(), open: Some(Draft::new("note", text)) }
+}
 
 /// A folder with a place for a store in it, gone when dropped.
 pub(crate) struct Home(TempDir);

@@ -7,7 +7,10 @@ use chrono::{NaiveDate, NaiveTime};
 use super::ItemLabel;
 use crate::{
     calendar::dates::write_date,
-    meeting::{event::ItemEdge, ids::Text},
+    meeting::{
+        event::{CourseEdge, ItemEdge},
+        ids::Text,
+    },
 };
 
 /// Why something is not put right, or does not come after the meeting yet.
@@ -48,6 +51,29 @@ pub enum AfterRefusal {
     WasNotPresent { initials: Text },
     #[error("{what} would end before it began; {time} can't be right")]
     EndBeforeBeginning { what: Corrected, time: Text },
+    #[error("{item} was in hand {}; turn: says which is meant", times(*turns))]
+    NoSuchTurn { item: ItemLabel, turns: usize },
+    #[error("the meeting has not {} yet", ended_word(*edge))]
+    NoMeetingTimeToCorrect { edge: CourseEdge },
+    #[error(
+        "the meeting {} at {}, and {what} can't be out of it; put that right first, with \
+         correct {} and the time",
+        began_word(*edge), of_meeting.format("%H:%M"), edge_verb(*edge)
+    )]
+    OutOfMeeting { what: Corrected, edge: CourseEdge, of_meeting: NaiveTime },
+    #[error(
+        "{item} was in hand {}, and two items would be in hand at once; put its time right \
+         first, or say overlap:yes if it was so",
+        span(*from, *to)
+    )]
+    InHandThen { item: ItemLabel, from: NaiveTime, to: Option<NaiveTime> },
+    #[error(
+        "{what} at {}, when the meeting would {}; put that right first",
+        at.format("%H:%M"), outside(*edge)
+    )]
+    InTheWay { what: InTheWay, at: NaiveTime, edge: CourseEdge },
+    #[error("{initials} was there until {} before, and can't have come back earlier", left.format("%H:%M"))]
+    WasThereThen { initials: Text, left: NaiveTime },
     #[error("minutes are {step} once the meeting has ended; end ends it")]
     MeetingNotEnded { step: MinutesStep },
     #[error("the minutes were {step} on {} at {}", write_date(*day), at.format("%H:%M"))]
@@ -85,13 +111,32 @@ impl fmt::Display for MinutesStep {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum Corrected {
+    Meeting,
     Item(ItemLabel),
     Person(Text),
+}
+
+/// What is in the way of another beginning or end of the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the meeting's")]
+pub enum InTheWay {
+    Item(ItemLabel),
+    Break,
+}
+
+impl fmt::Display for InTheWay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Item(item) => write!(f, "{item} was in hand"),
+            Self::Break => f.write_str("there was a break"),
+        }
+    }
 }
 
 impl fmt::Display for Corrected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Meeting => f.write_str("the meeting"),
             Self::Item(item) => item.fmt(f),
             Self::Person(initials) => initials.fmt(f),
         }
@@ -102,5 +147,49 @@ fn edge_word(edge: ItemEdge) -> &'static str {
     match edge {
         ItemEdge::Began => "opened",
         ItemEdge::Ended => "closed",
+    }
+}
+
+fn ended_word(edge: CourseEdge) -> &'static str {
+    match edge {
+        CourseEdge::Began => "begun",
+        CourseEdge::Ended => "ended",
+    }
+}
+
+fn edge_verb(edge: CourseEdge) -> &'static str {
+    match edge {
+        CourseEdge::Began => "start",
+        CourseEdge::Ended => "end",
+    }
+}
+
+fn outside(edge: CourseEdge) -> &'static str {
+    match edge {
+        CourseEdge::Began => "not have begun",
+        CourseEdge::Ended => "be over",
+    }
+}
+
+fn span(from: NaiveTime, to: Option<NaiveTime>) -> String {
+    let from = from.format("%H:%M");
+    match to {
+        Some(to) => format!("from {from} to {}", to.format("%H:%M")),
+        None => format!("from {from} on"),
+    }
+}
+
+fn times(turns: usize) -> String {
+    match turns {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        turns => format!("{turns} times"),
+    }
+}
+
+fn began_word(edge: CourseEdge) -> &'static str {
+    match edge {
+        CourseEdge::Began => "began",
+        CourseEdge::Ended => "ended",
     }
 }

@@ -1,9 +1,12 @@
 //! Refusals of names and times that stand for nothing.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDateTime, NaiveTime};
 
 use crate::{
-    calendar::{dates::DateError, time::TimeError},
+    calendar::{
+        dates::{DateError, write_date},
+        time::TimeError,
+    },
     meeting::ids::{ActionNo, PaperId, Text},
 };
 
@@ -15,6 +18,8 @@ use crate::{
 pub enum FindRefusal {
     #[error("{}", unknown_person(word, meant.as_ref()))]
     UnknownPerson { word: Text, meant: Option<PersonLabel> },
+    #[error("\"{word}\" may be {}; write the initials", either(people))]
+    SeveralPeople { word: Text, people: Vec<PersonLabel> },
     #[error("\"{word}\" is not an item; write its number, such as 2")]
     NotAnItem { word: Text },
     #[error("there is no item {number}; {}", agenda_length(*items))]
@@ -58,8 +63,16 @@ pub enum WhenRefusal {
     UnreadableDate(DateError),
     #[error("{0}")]
     NoSuchTime(TimeError),
+    #[error(
+        "{} is still to come: it is {}; put the right time, or say that it is meant, which exec does \
+         with --ahead",
+        at_or_on(*at, *now), now.format("%H:%M")
+    )]
+    StillToCome { at: NaiveDateTime, now: NaiveDateTime },
     #[error("this needs to know the meeting's day; put a line such as date 2024-05-22 above it")]
     DateWithoutDay,
+    #[error("this needs to know the year; say it too, as in date 2024-05-22")]
+    DateWithoutYear,
     #[error("a time needs the meeting's day; put a line such as date 2024-05-22 above it")]
     TimeWithoutDay,
     #[error(
@@ -85,6 +98,11 @@ pub(super) fn unknown_person(word: &str, meant: Option<&PersonLabel>) -> String 
         |person| format!("did you mean {} ({})?", person.initials, person.name),
     );
     format!("no one on this roll is \"{word}\"; {hint}")
+}
+
+fn either(people: &[PersonLabel]) -> String {
+    let people = people.iter().map(|person| format!("{} ({})", person.initials, person.name));
+    people.collect::<Vec<_>>().join(" or ")
 }
 
 fn agenda_length(items: usize) -> String {
@@ -114,5 +132,14 @@ fn papers(known: &[PaperId]) -> String {
             let known: Vec<String> = known.iter().map(PaperId::to_string).collect();
             format!("there are {}", known.join(", "))
         }
+    }
+}
+
+/// A time, with its day where that is not today.
+fn at_or_on(at: NaiveDateTime, now: NaiveDateTime) -> String {
+    let time = at.format("%H:%M");
+    match at.date() == now.date() {
+        true => time.to_string(),
+        false => format!("{time} on {}", write_date(at.date())),
     }
 }

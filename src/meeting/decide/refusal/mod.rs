@@ -14,7 +14,7 @@ mod tests;
 use std::fmt;
 
 pub use self::{
-    after::{AfterRefusal, Corrected, MinutesStep},
+    after::{AfterRefusal, Corrected, InTheWay, MinutesStep},
     find::{FindRefusal, PersonLabel, WhenRefusal},
     joint::{JointRefusal, MeetingLabel, Turn},
     plan::{Amendable, PlanRefusal},
@@ -64,6 +64,27 @@ impl RefusalKind {
             Self::Write(kind) => kind.into(),
             Self::After(kind) => kind.into(),
             Self::Joint(kind) => kind.into(),
+        }
+    }
+}
+
+impl RefusalKind {
+    /// What is wrong with the date, the time, the zone or the initials that are refused, by its code.
+    pub fn cause(&self) -> Option<&'static str> {
+        match self {
+            Self::Unread(kind) => kind.cause(),
+            Self::When(WhenRefusal::UnreadableDate(error)) => Some(error.into()),
+            Self::When(WhenRefusal::NoSuchTime(error)) => Some(error.into()),
+            Self::Plan(PlanRefusal::UnknownZone(error)) => Some(error.into()),
+            Self::Plan(PlanRefusal::UnusableInitials(error)) => Some(error.into()),
+            Self::When(_)
+            | Self::Plan(_)
+            | Self::Find(_)
+            | Self::Roll(_)
+            | Self::Run(_)
+            | Self::Write(_)
+            | Self::After(_)
+            | Self::Joint(_) => None,
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::{
         ids::{ActionNo, PaperId, Text},
         initials::InitialsError,
     },
+    text::email::EmailError,
 };
 
 /// Why a plan stays as it is.
@@ -21,6 +22,8 @@ pub enum PlanRefusal {
     UnusableInitials(InitialsError),
     #[error("{initials} is taken by {name}; {free} is free")]
     InitialsTaken { initials: Text, name: Text, free: Text },
+    #[error("{0}")]
+    UnusableEmail(EmailError),
     #[error("a name can't be empty; leave name: out to keep it")]
     EmptyName,
     #[error("say what to change, such as {}", what.example())]

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::find::{PersonLabel, unknown_person};
-use crate::meeting::ids::Text;
+use crate::meeting::{event::AttendanceMark, ids::Text};
 
 /// Why a roll stays as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
@@ -32,6 +32,12 @@ pub enum RollRefusal {
     PresentNotAway { initials: Text },
     #[error("{initials} is in the chair already")]
     PresidesAlready { initials: Text },
+    #[error("{initials} has no {} to be taken back", taken_back(*mark))]
+    NoSuchMark { initials: Text, mark: AttendanceMark },
+    #[error("nobody has {} to be taken back", taken_back(*mark))]
+    NobodyMarked { mark: AttendanceMark },
+    #[error("{initials} left since; take that back first, with unmark {initials} only:left")]
+    LeftSince { initials: Text },
     #[error("{member} is present, and a deputy sits only for who is not")]
     MemberIsPresent { member: Text },
     #[error("{deputy} sits for {member} already")]
@@ -79,5 +85,16 @@ impl Mark {
             Self::AwayNext => "excused from the next meeting",
             Self::Unmarked => "unmarked",
         }
+    }
+}
+
+fn taken_back(mark: AttendanceMark) -> &'static str {
+    match mark {
+        AttendanceMark::Apologies => "apologies",
+        AttendanceMark::ApologiesForNext => "apologies for the next meeting",
+        AttendanceMark::Absent => "mark of absence",
+        AttendanceMark::Arrived => "arrival",
+        AttendanceMark::Left => "departure",
+        AttendanceMark::Deputy => "deputy",
     }
 }

@@ -27,6 +27,7 @@ carry a7 @DT send the audit
 /// Lines, of which the last is refused, and its code.
 const REFUSED: &[(&str, &str)] = &[
     ("present ZZ", "unknown-person"),
+    ("attendee KW \"Katie Wood\"\npresent Katie", "several-people"),
     ("item two", "not-an-item"),
     ("item 9", "no-such-item"),
     ("10:10 item 2\n10:20 item 3\nitem next", "no-item-left"),
@@ -45,6 +46,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("date 2024-05-22 zone:Nowhere", "unknown-zone"),
     ("attendee all \"Al Lamb\"", "unusable-initials"),
     ("attendee KB \"Kit Brown\"", "initials-taken"),
+    ("amend KB email:somewhere", "unusable-email"),
     ("amend KB name:\"\"", "empty-name"),
     ("amend KB", "nothing-to-amend"),
     ("reorder i2 before:i2", "before-itself"),
@@ -116,6 +118,15 @@ const REFUSED: &[(&str, &str)] = &[
     ("correct item 2 began 10:20", "no-time-to-correct"),
     ("correct DT arrived 10:20", "was-not-present"),
     ("10:10 item 2\ncorrect item 1 began 10:20", "end-before-beginning"),
+    ("correct item 1 began 10:05 turn:2", "no-such-turn"),
+    ("correct end 10:30", "no-meeting-time-to-correct"),
+    ("10:10 item 2\ncorrect item 2 began 09:50", "out-of-meeting"),
+    ("10:10 item 2\n10:20 item 3\ncorrect item 1 ended 10:25", "in-hand-then"),
+    ("10:10 item 2\ncorrect start 10:12", "in-the-way"),
+    ("10:10 leave KB\n10:20 arrive KB\ncorrect KB arrived 10:05", "was-there-then"),
+    ("unmark DT only:apologies", "no-such-mark"),
+    ("unmark all only:deputy", "nobody-marked"),
+    ("10:10 leave KB\nunmark KB only:arrived", "left-since"),
     ("circulate", "meeting-not-ended"),
     ("10:30 end\napprove\napprove", "step-taken"),
     ("10:30 end\napprove by:2024-05-01", "approved-by-earlier-meeting"),
@@ -128,6 +139,7 @@ const REFUSED: &[(&str, &str)] = &[
 const UNHELD: &[(&str, &str)] = &[
     ("date 2024-05-22\nedit last words", "nothing-recorded"),
     ("next fri", "date-without-day"),
+    ("date fri", "date-without-year"),
     ("10:00 start", "time-without-day"),
     ("date 2024-05-22\nstart\nitem next", "no-item-left"),
     ("date 2024-05-22\npause", "not-begun"),
@@ -164,12 +176,32 @@ fn each_refusal_has_a_code_and_a_sentence() {
     let unique: BTreeSet<&str> = codes.iter().copied().collect();
     assert_eq!(unique.len(), codes.len(), "two have one code");
     let shown = REFUSED.iter().chain(UNHELD).map(|&(_, code)| code);
-    // A script keeps its records, and no script has another meeting at hand.
-    let shown: BTreeSet<&str> = shown.chain(["records-not-kept"]).collect();
+    // A script keeps its records, has no now, and no other meeting at hand.
+    let shown: BTreeSet<&str> = shown.chain(["records-not-kept", "still-to-come"]).collect();
     let elsewhere = [ParseErrorKind::VARIANTS, JointRefusal::VARIANTS].concat();
     let missing: Vec<&&str> =
         unique.difference(&shown).filter(|code| !elsewhere.contains(code)).collect();
     assert_eq!(missing, [&""; 0], "each is among the lines above");
+}
+
+#[test]
+fn what_is_wrong_with_a_date_a_time_or_initials_has_a_code_too() {
+    let causes = [
+        ("date 2023-02-29", "not-leap"),
+        ("redate a7 2024-02-30", "past-month-end"),
+        ("extend soon", "not-a-length"),
+        ("25:00 note late", "hour"),
+        ("date 2024-05-22 zone:Nowhere", "no-zone"),
+        ("attendee all \"Al Lamb\"", "reserved"),
+        ("attendee 9K \"Al Lamb\"", "start"),
+    ];
+    let cause = |line: &str| {
+        let script = format!("{HELD}{line}");
+        script::replay(script.as_bytes()).expect_err(line).kind.cause().unwrap_or_default()
+    };
+    assert_eq!(causes.map(|(line, _)| (line, cause(line))), causes);
+    let other = script::replay(format!("{HELD}item 9").as_bytes()).expect_err("no item 9");
+    assert_eq!(other.kind.cause(), None);
 }
 
 #[test]

@@ -1,0 +1,131 @@
+//! The kinds of item that titles speak of, by word lists in each language that papers are written in.
+
+use super::event::ItemKind;
+use crate::text;
+
+/// The words of one language.
+struct TitleWords {
+    /// The language, as the phrases of papers name it.
+    language: &'static str,
+    /// What titles of a kind have in them; `^` stands for the beginning of the title.
+    kinds: [(ItemKind, &'static [&'static str]); 5],
+    /// What makes of minutes a length of time: "two minutes of silence".
+    counts: &'static [&'static str],
+}
+
+#[rustfmt::skip]
+const WORDS: [TitleWords; 2] = [
+    TitleWords {
+        language: "en-GB",
+        kinds: [
+            (ItemKind::Minutes, &[
+                "^ minutes", "the minutes", "minutes of", "minutes from", "last minutes", "previous minutes",
+                "draft minutes", "approval of minutes", "approve minutes", "agree minutes", "confirm minutes",
+            ]),
+            (ItemKind::Apologies, &["apologies", "apology"]),
+            (ItemKind::MattersArising, &["matters arising", "matter arising"]),
+            (ItemKind::Aob, &[
+                "aob", "a.o.b", "aocb", "other business", "other urgent business", "other competent business",
+            ]),
+            (ItemKind::Standing, &[
+                "declarations of interest", "declarations of interests", "declaration of interest",
+                "declaration of interests",
+            ]),
+        ],
+        counts: &["a", "few", "one", "two", "three", "four", "five", "ten", "fifteen", "twenty", "thirty"],
+    },
+    TitleWords {
+        language: "cy",
+        kinds: [
+            (ItemKind::Minutes, &["cofnodion", "gofnodion", "chofnodion", "nghofnodion"]),
+            (ItemKind::Apologies, &["ymddiheuriadau", "ymddiheuriad"]),
+            (ItemKind::MattersArising, &["materion yn codi", "faterion yn codi", "materion sy'n codi"]),
+            (ItemKind::Aob, &["unrhyw fater arall", "unrhyw faterion eraill", "unrhyw fusnes arall"]),
+            (ItemKind::Standing, &[
+                "datganiadau o fuddiant", "datganiad o fuddiant", "datgan buddiant", "datgan buddiannau",
+            ]),
+        ],
+        counts: &[],
+    },
+];
+
+/// The languages that there are words for.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|words| words.language)
+}
+
+/// The kind of item that a title speaks of, of several the first.
+pub fn kind_of_title(title: &str) -> Option<ItemKind> {
+    let title = words(title);
+    let found = |words: &TitleWords| {
+        let places = words.kinds.iter();
+        places
+            .filter_map(|&(kind, all)| Some((first_of(&title, all, words.counts)?, kind)))
+            .collect()
+    };
+    let found: Vec<(usize, ItemKind)> =
+        WORDS.iter().flat_map(|words| -> Vec<_> { found(words) }).collect();
+    found.into_iter().min_by_key(|&(at, _)| at).map(|(_, kind)| kind)
+}
+
+/// Whether a text speaks of what items of a kind are about.
+pub fn speaks_of(text: &str, kind: ItemKind) -> bool {
+    let text = words(text);
+    WORDS.iter().any(|words| {
+        let mut of_kind = words.kinds.iter().filter(|(other, _)| *other == kind);
+        of_kind.any(|(_, all)| first_of(&text, all, words.counts).is_some())
+    })
+}
+
+/// Where the first of some phrases begins, unless a number stands before it.
+fn first_of(text: &[String], phrases: &[&str], counts: &[&str]) -> Option<usize> {
+    let is_count =
+        |word: &String| counts.contains(&word.as_str()) || word.bytes().all(|b| b.is_ascii_digit());
+    let begins = |phrase: &&str| {
+        let is_first = phrase.starts_with('^');
+        let phrase = words(phrase);
+        let mut places = text.windows(phrase.len().max(1)).enumerate();
+        let at = places.find(|&(at, window)| {
+            let counted = at.checked_sub(1).is_some_and(|before| is_count(&text[before]));
+            window == phrase && !counted && (at == 0 || !is_first)
+        });
+        at.map(|(at, _)| at)
+    };
+    phrases.iter().filter_map(begins).min()
+}
+
+/// The words of a text, as names are compared.
+fn words(text: &str) -> Vec<String> {
+    let key = text::key(text);
+    let words = key.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kind_of_a_title_is_that_of_its_first_words_that_tell() {
+        let titles = [
+            ("Minutes of the meeting on 11 February 2025", Some(ItemKind::Minutes)),
+            ("To approve the MINUTES of 4 May", Some(ItemKind::Minutes)),
+            ("Minutes and matters arising", Some(ItemKind::Minutes)),
+            ("Matters arising from the minutes", Some(ItemKind::MattersArising)),
+            ("Welcome and apologies for absence", Some(ItemKind::Apologies)),
+            ("A.O.B.", Some(ItemKind::Aob)),
+            ("Any other business", Some(ItemKind::Aob)),
+            ("Declarations of interest", Some(ItemKind::Standing)),
+            ("Cofnodion y cyfarfod diwethaf", Some(ItemKind::Minutes)),
+            ("Derbyn gofnodion 4 Mai", Some(ItemKind::Minutes)),
+            ("Croeso ac ymddiheuriadau", Some(ItemKind::Apologies)),
+            ("Materion sy’n codi", Some(ItemKind::MattersArising)),
+            ("Two minutes of silence", None),
+            ("20 minutes from the station", None),
+            ("Speed limit on Mill Lane", None),
+            ("", None),
+        ];
+        let found = titles.map(|(title, _)| (title, kind_of_title(title)));
+        assert_eq!(found, titles);
+    }
+}
