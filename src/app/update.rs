@@ -74,11 +74,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Series { id, context } => series(app, id, context),
         Msg::Read(read) => self::read(app, *read),
-        Msg::Templates(templates) => {
-            app.form.keep_to(&templates);
-            if let Some(Overlay::Send(sending)) = &mut app.overlay {
-                sending.templates = templates;
-            }
+        Msg::Templates(found) => {
+            templates(app, found);
             Vec::new()
         }
         Msg::Written { id, file } => written(app, id, file),
@@ -91,6 +88,13 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.message = Some(Message::error(message));
             Vec::new()
         }
+    }
+}
+
+fn templates(app: &mut App, templates: Vec<String>) {
+    app.form.keep_to(&templates);
+    if let Some(Overlay::Send(sending)) = &mut app.overlay {
+        sending.templates = templates;
     }
 }
 

@@ -81,7 +81,7 @@ fn tell(id: MeetingId, shares: &[Share]) -> Result<(), Failure> {
 /// The answer to a line, as data.
 #[derive(Serialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
-enum Answer<'a> {
+enum LineAnswer<'a> {
     /// It was recorded. What was recorded with it in another meeting's log stands on its own, without
     /// a line.
     Recorded { line: Option<u32>, meeting: String, words: &'a str },
@@ -95,7 +95,7 @@ enum Answer<'a> {
     },
 }
 
-impl Answer<'_> {
+impl LineAnswer<'_> {
     fn write(&self) -> Result<(), Failure> {
         output::line(serde_json::to_string(self).map_err(Failure::failed)?)
     }
@@ -107,7 +107,7 @@ fn answer_recorded(id: MeetingId, shares: &[Share], script: &Script) -> Result<(
         let mut numbers = script.line_numbers().filter(|_| share.id == id);
         for words in record::told(&share.log, &share.records) {
             let (line, meeting) = (numbers.next(), share.id.to_string());
-            Answer::Recorded { line, meeting, words: &words }.write()?;
+            LineAnswer::Recorded { line, meeting, words: &words }.write()?;
         }
     }
     Ok(())
@@ -116,6 +116,6 @@ fn answer_recorded(id: MeetingId, shares: &[Share], script: &Script) -> Result<(
 /// Answers what was refused; nothing of it is said again where errors go.
 fn answer_refused(error: &ScriptError) -> Result<(), Failure> {
     let (code, cause, words) = (error.kind.code(), error.kind.cause(), error.kind.to_string());
-    Answer::Refused { line: error.line, column: error.col, code, cause, words }.write()?;
+    LineAnswer::Refused { line: error.line, column: error.col, code, cause, words }.write()?;
     Err(Failure::silent())
 }
