@@ -55,16 +55,18 @@ impl Talk {
         self.plain.tell(Msg::Tick { now: self.now, zone: Zone::UTC });
         for effect in self.plain.tell(msg) {
             match effect {
-                Effect::Submit { ticket, text, at } => {
+                Effect::Submit { stream, ticket, text, at } => {
                     let line = Line::parse(&text).unwrap().unwrap();
                     let msg = match decide_live(&self.disk, &line, at) {
                         Ok(events) => {
                             let from = self.disk.records().len();
                             self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
                             let records = self.disk.records().iter().skip(from).cloned().collect();
-                            Msg::Recorded { tickets: vec![ticket], records, note: None }
+                            Msg::Recorded { stream, tickets: vec![ticket], records, note: None }
                         }
-                        Err(refusal) => Msg::Refused { ticket, message: refusal.to_string() },
+                        Err(refusal) => {
+                            Msg::Refused { stream, ticket, message: refusal.to_string() }
+                        }
                     };
                     self.tell(msg);
                 }
@@ -299,4 +301,33 @@ fn a_name_that_would_steer_the_terminal_is_left_to_the_one_way_out() {
     let mut talk = Talk::opened("attendee AB \"Ann Barlow\"\nagenda One\n");
     talk.one("note \"first\\nsecond\"");
     assert_eq!(talk.one("read last"), "e1 note before the agenda: first / second");
+}
+
+#[test]
+fn a_clock_that_was_set_is_told_once_and_one_word_takes_its_time() {
+    let mut talk = Talk::opened(&sample_until("10:41"));
+    talk.plain.take_answers();
+    let other = Some(talk.now.saturating_add_ms(-185_000));
+    talk.tell(Msg::OtherClock(None));
+    assert_eq!(talk.plain.take_answers(), [""; 0]);
+    talk.tell(Msg::OtherClock(other));
+    let told = talk.plain.take_answers();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("The clock of this machine was set from"), "{told:?}");
+    assert!(told[0].ends_with("here time goes on, and take-clock takes that of the machine"));
+    talk.tell(Msg::OtherClock(other));
+    assert_eq!(talk.plain.take_answers(), [""; 0]);
+    assert!(talk.one("take-clock").starts_with("The time of this machine is taken: "));
+}
+
+#[test]
+fn what_is_said_of_the_store_comes_before_the_list() {
+    let now = Moment(1_716_368_700_000);
+    let mut plain = Plain::at_home(now, Zone::UTC);
+    plain.tell(Msg::Done("the store has a new format".to_owned()));
+    assert_eq!(plain.take_answers(), ["The store has a new format"]);
+    assert!(!plain.wants_line());
+    plain.tell(Msg::Listed { meetings: Vec::new(), read_only: None });
+    assert!(plain.take_answers()[0].starts_with("No meetings yet"));
+    assert!(plain.wants_line());
 }

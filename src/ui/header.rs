@@ -6,18 +6,10 @@ use super::{
     text::{clean, clip, put, put_right, width},
     view::MeetingView,
 };
-use crate::app::Link;
+use crate::{app::Link, calendar::time::Moment};
 
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
-    let theme = &view.theme;
-    let end = area.right().saturating_sub(1);
-    let x = match view.app.clock.format() {
-        Some(format) => {
-            let clock = view.app.now.in_zone(view.zone).format(format).to_string();
-            put_right(buf, area.x, area.y, end, &clock, theme.strong)
-        }
-        None => end + 3,
-    };
+    let x = put_clock(view, area, buf);
     let (present, style) = presence(view, area.width < ROOMY);
     let x = put_right(buf, area.x, area.y, x.saturating_sub(3), &present, style);
     let (sign, style) = sign(view);
@@ -27,6 +19,21 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
 
 /// Columns from which the line has room for all that can be counted.
 const ROOMY: u16 = 100;
+
+/// The time of day, and that of the machine's clock where it is another; gives where they begin.
+fn put_clock(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) -> u16 {
+    let end = area.right().saturating_sub(1);
+    let Some(format) = view.app.clock.format() else { return end + 3 };
+    let time = |at: Moment| at.in_zone(view.zone).format(format).to_string();
+    let x = match view.app.clock_step {
+        Some(step) => {
+            let machine = format!(" (machine {})", time(step.other(view.app.now)));
+            put_right(buf, area.x, area.y, end, &machine, view.theme.alarm)
+        }
+        None => end,
+    };
+    put_right(buf, area.x, area.y, x, &time(view.app.now), view.theme.strong)
+}
 
 /// The least of a name that says something.
 const NAME: usize = 12;

@@ -6,7 +6,7 @@ use folkmoot::{
     meeting::{
         Log,
         command::Line,
-        decide::{self, Context},
+        decide::{self, Context, Timing},
         describe,
         roll::Presence,
         script,
@@ -47,7 +47,8 @@ fn refused(lines: &str) -> &'static str {
 fn foreseen(log: &Log, line: &str) -> String {
     let command = Line::parse(line).expect("reads").expect("a line").command;
     let at = log.records().last().expect("a record").recorded.at;
-    let events = decide::decide(log, &command, &Context { at, today: None }).expect("is done");
+    let context = Context { at, timing: Timing::InOrder, today: None };
+    let events = decide::decide(log, &command, &context).expect("is done");
     describe::command(log, &events)
 }
 

@@ -177,7 +177,8 @@ impl Decider<'_> {
                 return Err(Refusal::new(RollRefusal::NotPresent { initials: initials() }));
             }
             let since = person.attendance.stays.last().and_then(|stay| stay.since);
-            if let Some(since) = since.filter(|&since| since > self.at) {
+            let left_before = |&since: &Moment| self.time_said().is_some_and(|at| at < since);
+            if let Some(since) = since.filter(left_before) {
                 return Err(Refusal::new(RollRefusal::LeftBeforeArrival {
                     initials: initials(),
                     came: self.clock(since),

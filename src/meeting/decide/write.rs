@@ -1,10 +1,10 @@
 //! What records what is said, and what becomes of actions.
 
 use super::{
-    Decider, Decision, Refusal, WriteRefusal, action::more_of_action, plan::kind_with_title,
+    Decider, Decision, NamesInText, Refusal, Timing, WriteRefusal, action::more_of_action,
+    plan::kind_with_title,
 };
 use crate::{
-    calendar::time::Moment,
     meeting::{
         Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
@@ -20,9 +20,20 @@ use crate::{
     text::same,
 };
 
-/// Under what an entry of this moment is minuted, where its line does not say.
-pub fn entry_place(meeting: &Meeting, at: Moment) -> Place {
-    Decider { meeting, at, today: None }.place()
+/// Under what an entry is minuted where its line says neither a time nor an item: the item in hand by
+/// the order of the log, or the last before.
+pub fn entry_place(meeting: &Meeting) -> Place {
+    match (meeting.agenda.in_hand(), meeting.agenda.last_opened()) {
+        (Some(item), _) => Place::Item(item.id),
+        (None, None) => Place::Before,
+        (None, Some(_)) if is_gone_through(meeting) => Place::After,
+        (None, Some(item)) => Place::Item(item.id),
+    }
+}
+
+/// Whether the agenda has been gone through.
+fn is_gone_through(meeting: &Meeting) -> bool {
+    meeting.course.stage() == Stage::Ended || !meeting.agenda.iter().any(Decider::is_ahead)
 }
 
 impl Decider<'_> {
@@ -140,26 +151,34 @@ impl Decider<'_> {
         }
     }
 
-    /// Under what an entry of this moment is minuted: the item that was in hand then, or the last before.
+    /// Under what an entry of this moment is minuted.
     pub(super) fn place(&self) -> Place {
-        let agenda = &self.meeting.agenda;
-        let Some(item) = agenda.item_at(self.at) else { return Place::Before };
-        let closed = item.ended().is_some_and(|ended| self.at >= ended);
-        if closed && self.is_over() { Place::After } else { Place::Item(item.id) }
-    }
-
-    /// Whether the agenda had been gone through at this moment.
-    fn is_over(&self) -> bool {
-        match self.meeting.course.stage() {
-            Stage::Ended => self.meeting.course.ended.is_some_and(|ended| self.at > ended),
-            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
-                !self.meeting.agenda.iter().any(Self::is_ahead)
-            }
+        match self.timing {
+            Timing::Said => self.place_then(),
+            Timing::InOrder => entry_place(self.meeting),
         }
     }
 
+    /// The item that was in hand at the time that is said, or the last before.
+    fn place_then(&self) -> Place {
+        let agenda = &self.meeting.agenda;
+        let Some(item) = agenda.item_at(self.at) else { return Place::Before };
+        let closed = item.ended().is_some_and(|ended| self.at >= ended);
+        let over = || match self.meeting.course.ended {
+            Some(ended) => self.at > ended,
+            None => is_gone_through(self.meeting),
+        };
+        if closed && over() { Place::After } else { Place::Item(item.id) }
+    }
+
     pub(super) fn wording(&self, text: &str) -> Wording {
-        Wording::read(text, |word, rest| self.meeting.roll.mentioned(word, rest))
+        let roll = &self.meeting.roll;
+        match self.names {
+            NamesInText::Typed => Wording::read(text, |word, rest| roll.mentioned(word, rest)),
+            NamesInText::Imported => {
+                Wording::read(text, |word, _| Some((roll.find(word)?.id, word.len())))
+            }
+        }
     }
 
     /// A leading `KB:` or `Katie:` names the speaker, if one person on the roll is called so and says
@@ -167,7 +186,10 @@ impl Decider<'_> {
     fn speaker<'t>(&self, text: &'t str) -> (Option<PersonId>, &'t str) {
         let found = bytes::parted(text, b':').and_then(|(name, words)| {
             let roll = &self.meeting.roll;
-            let person = roll.find(name).or_else(|| roll.speaker(name))?;
+            let person = roll.find(name).or_else(|| match self.names {
+                NamesInText::Typed => roll.speaker(name),
+                NamesInText::Imported => None,
+            })?;
             let words = words.strip_prefix(' ')?.trim_start();
             (!words.is_empty()).then_some((Some(person.id), words))
         });
