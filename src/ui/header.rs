@@ -55,7 +55,7 @@ fn what(view: &MeetingView<'_>, area: Rect, end: u16, buf: &mut Buffer) {
     let days = DAYS.map(|form| plan.day.map(|day| day.format(form).to_string()));
     let days = || days.iter().flatten().map(String::as_str);
     let has_room = |day: &&str| room >= width(&name).min(NAME * 3 / 2) + BETWEEN_CELLS + width(day);
-    let day = days().find(has_room).or(days().last()).unwrap_or_default();
+    let day = days().find(has_room).or_else(|| days().next_back()).unwrap_or_default();
     for (text, beside) in [(day, NAME), (&marking, NAME), (&venue, width(&name))] {
         let cells = BETWEEN_CELLS + width(text);
         if !text.is_empty() && room >= beside + cells {
