@@ -48,7 +48,7 @@ pub struct Store {
     notice: Option<open::HolderNotice>,
     db: db::Db,
     /// None on a simulated disk.
-    watch: Option<watched::Watch>,
+    watch: Option<Box<watched::Watch>>,
     path: PathBuf,
     /// The copy that was made of it when it was brought to this program's format.
     copy: Option<PathBuf>,
@@ -77,7 +77,7 @@ impl Store {
             OpenMode::Read => (open::to_read(&path)?, None, None),
         };
         let open::OpenedFile { db, watch, survey } = opened;
-        let store = Self { notice, db, watch: Some(watch), path, copy, survey };
+        let store = Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey };
         if mode != OpenMode::Read && tables::is_outdated(&store.db.begin_read()?)? {
             store.reindex()?;
         }
@@ -86,7 +86,7 @@ impl Store {
 
     /// Says how the file was displaced by another program since it was opened, if it was.
     pub fn confirm_in_place(&self) -> Result<(), StoreError> {
-        self.watch.as_ref().map_or(Ok(()), watched::Watch::confirm)
+        self.watch.as_ref().map_or(Ok(()), |watch| watch.confirm())
     }
 
     /// Where the store is.

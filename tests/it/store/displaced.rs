@@ -110,7 +110,7 @@ fn lines_given_to_a_displaced_store_are_not_answered_as_recorded_and_are_in_a_re
         let ended = desk.close();
         assert_eq!(ended.unsaved, [second, third]);
         assert_eq!(ended.lines, ["note given after", "note and after that"]);
-        assert_eq!(ended.rescued, [path.clone()]);
+        assert_eq!(ended.rescued, told.rescued);
         assert!(ended.error.is_some(), "{how:?}");
         let said = ended.messages().join("\n");
         assert!(said.contains("  note given after\n"), "{said}");
