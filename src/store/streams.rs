@@ -161,7 +161,7 @@ fn read_row(key: StreamKey, row: &[u8]) -> Result<Head, StoreError> {
 }
 
 /// A table, where there is one.
-fn present<T>(table: Result<T, TableError>) -> Result<Option<T>, StoreError> {
+pub(super) fn present<T>(table: Result<T, TableError>) -> Result<Option<T>, StoreError> {
     match table {
         Ok(table) => Ok(Some(table)),
         Err(TableError::TableDoesNotExist(_)) => Ok(None),
