@@ -249,12 +249,12 @@ impl ParseErrorKind {
     }
 
     /// This, wrong with a word.
-    pub(super) fn at(self, word: &Word) -> ParseError {
+    pub(crate) fn at(self, word: &Word) -> ParseError {
         self.at_col(word.col)
     }
 
     /// This, wrong from a column on.
-    pub(super) fn at_col(self, col: u32) -> ParseError {
+    pub(crate) fn at_col(self, col: u32) -> ParseError {
         ParseError { col, kind: self }
     }
 }

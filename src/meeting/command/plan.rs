@@ -1,7 +1,8 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Access, Argument, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
+    Access, Argument, Carried, Command, CommandSection, Details, Hours, ItemOptions, ParseError,
+    ParseErrorKind, Ref,
     args::{VerbArgs, number, refuse_time},
     lex::Word,
     minutes,
@@ -71,7 +72,7 @@ const CARRY: &[Opt] = &[
 ];
 
 #[rustfmt::skip]
-verbs! { Plan:
+verbs! { Command, CommandSection, Plan:
     "group" " NAME", Words, &[Nothing], &[], group,
         "name the group that meets",
         "group \"Lower Marsh Parish Council\"";
