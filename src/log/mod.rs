@@ -16,7 +16,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use self::{
     chain::{Head, Sealed},
-    ids::{MeetingId, StreamId},
+    ids::{GroupId, MeetingId, MemberId, StreamId},
     reading::Reading,
     record::{Record, Stamp},
     records::Records,
