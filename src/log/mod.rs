@@ -8,6 +8,7 @@ mod ids;
 mod reading;
 mod record;
 mod records;
+mod subject;
 mod undoable;
 
 use std::fmt;
@@ -23,6 +24,7 @@ pub use self::{
     undoable::{Log, Replay},
 };
 use crate::text::Text;
+pub(crate) use subject::subjects;
 
 /// A kind of stream: the state that its events add up to.
 pub trait Stream: Clone + fmt::Debug + Default {

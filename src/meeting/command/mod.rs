@@ -8,7 +8,7 @@ mod after;
 pub(crate) mod args;
 mod error;
 pub(crate) mod lex;
-mod plan;
+pub(crate) mod plan;
 mod roll;
 mod run;
 mod table;
@@ -18,7 +18,7 @@ mod write;
 pub(crate) mod writer;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::fmt;
 

@@ -192,7 +192,8 @@ fn agenda(args: &mut VerbArgs) -> ParsedPlan {
     })
 }
 
-fn is_length(word: &Word) -> bool {
+/// Whether a word is the length of an item.
+pub(crate) fn is_length(word: &Word) -> bool {
     word.text.starts_with(|c: char| c.is_ascii_digit())
         && word.text.ends_with(['m', 'h'])
         && minutes(word).is_ok()
@@ -312,6 +313,7 @@ impl PlanCommand {
     }
 }
 
-fn length(minutes: u32) -> String {
+/// A length as a line has it.
+pub(crate) fn length(minutes: u32) -> String {
     format!("{minutes}m")
 }

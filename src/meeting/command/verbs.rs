@@ -165,8 +165,8 @@ pub(super) const PERSON: &[Opt] = &[
 ];
 
 /// Free text from the verb on, and after one word.
-pub(super) const TEXT: Shape = Shape::Text { words: 0 };
-pub(super) const WORD_TEXT: Shape = Shape::Text { words: 1 };
+pub(crate) const TEXT: Shape = Shape::Text { words: 0 };
+pub(crate) const WORD_TEXT: Shape = Shape::Text { words: 1 };
 
 /// The subjects, in the order in which help shows them.
 const SUBJECTS: [&[Verb]; 5] = [plan::VERBS, roll::VERBS, run::VERBS, write::VERBS, after::VERBS];
