@@ -31,26 +31,14 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         Some(from) => from_last(&store, store.find(from)?)?,
         None => vec![blank()],
     };
-    let id = create(&mut store, shared, &plan, given)?;
-    store.close()?;
-    output::line(id)
-}
-
-/// Puts a new meeting into the store: what plans it, then the lines of a named script.
-pub(super) fn create(
-    store: &mut Store,
-    shared: &Shared,
-    plan: &[Command],
-    given: Option<(String, Script)>,
-) -> Result<MeetingId, Failure> {
     let mut log = Log::default();
-    record::run(shared, "<plan>", &Script::from_lines(plan.iter().cloned()), &mut log)?;
+    record::run(shared, "<plan>", &Script::from_lines(plan), &mut log)?;
     if let Some((name, script)) = given {
         record::run(shared, &name, &script, &mut log)?;
     }
-    let id = record::new_id()?;
-    store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
-    Ok(id)
+    let id = store.add_meeting(&log)?;
+    store.close()?;
+    output::line(id)
 }
 
 /// What dates a meeting today, in the machine's zone.
@@ -62,7 +50,7 @@ fn blank() -> Command {
 }
 
 /// What plans the meeting after a stored one.
-pub(super) fn from_last(store: &Store, last: MeetingId) -> Result<Vec<Command>, Failure> {
+fn from_last(store: &Store, last: MeetingId) -> Result<Vec<Command>, Failure> {
     let last = store.load(last)?.log;
     let today = civil_date(now::stamp().at, last.meeting().plan.zone);
     Ok(group::next_meeting(last.meeting(), today))

@@ -95,6 +95,7 @@ impl Dialogue<'_> {
     fn tick(&mut self) {
         let (now, zone) = self.shell.now();
         self.plain.tell(Msg::Tick { now, zone });
+        self.plain.tell(Msg::OtherClock(self.shell.other_clock()));
     }
 
     /// Waits for what comes next; where the bell is to ring first, it rings, and nothing is given.

@@ -17,7 +17,7 @@ use super::{
     },
 };
 use crate::{
-    calendar::time::Zone,
+    calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, Step, StreamId, subjects},
     meeting::event::ItemKind,
     text::Text,
@@ -223,6 +223,11 @@ impl crate::log::Event for GroupEvent {
             GroupLogEvent::CommandRedone { command } => Step::Redone(*command),
             GroupLogEvent::Joint { .. } => Step::None,
         }
+    }
+
+    // What happens to a group has a day, and no time of day by which a clock could be judged.
+    fn happened(&self) -> Option<Moment> {
+        None
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     meeting::{
         Log, Meeting, Refusal,
         command::{AfterCommand, Command},
-        decide::{self, Context, JointRefusal, MeetingLabel},
+        decide::{self, ClockBehind, Context, JointRefusal, MeetingLabel},
         describe,
         event::{Event, MinutesOf},
         ids::MeetingId,
@@ -36,9 +36,17 @@ pub struct Shares {
     pub other: Option<(MeetingId, Vec<Event>)>,
     /// Why it is in its own log alone, where it concerns another meeting too.
     pub alone: Option<String>,
+    /// What is to be said of the clock.
+    pub clock: Option<ClockBehind>,
 }
 
 impl Shares {
+    /// What is to be said beside what is done.
+    pub fn notes(&self) -> Vec<String> {
+        let clock = self.clock.map(|clock| clock.to_string());
+        self.alone.iter().cloned().chain(clock).collect()
+    }
+
     fn own(own: Vec<Event>) -> Self {
         Self { own, ..Self::default() }
     }
@@ -64,6 +72,17 @@ impl Shares {
 pub fn decide(
     id: MeetingId,
     log: &Log,
+    command: &Command,
+    context: &Context,
+    others: &impl Others,
+) -> Result<Shares, Refusal> {
+    let shares = share((id, log), command, context, others)?;
+    let clock = ClockBehind::from_events(log, context, &shares.own);
+    Ok(Shares { clock, ..shares })
+}
+
+fn share(
+    (id, log): (MeetingId, &Log),
     command: &Command,
     context: &Context,
     others: &impl Others,
@@ -147,13 +166,13 @@ fn approve(
             return Err(Refusal::new(JointRefusal::UnreadableMinutes { why }));
         }
         Err(Missing::Unknown(why)) => {
-            return Ok(Shares { own, other: None, alone: Some(alone(&why)) });
+            return Ok(Shares { alone: Some(alone(&why)), ..Shares::own(own) });
         }
     };
     minutes.meeting = Some(found.0);
     match half((id, log.meeting()), found.1.meeting(), as_corrected, context) {
         Ok(half) => Ok(Shares::own(own).joined((id, log), (found.0, &found.1), half)),
-        Err(why) => Ok(Shares { own, other: None, alone: Some(alone(&why)) }),
+        Err(why) => Ok(Shares { alone: Some(alone(&why)), ..Shares::own(own) }),
     }
 }
 
@@ -173,7 +192,7 @@ fn half(
     };
     let by = Some(day.into());
     let command = AfterCommand::Approve { as_corrected, by, meeting: Some(id) }.into();
-    let context = Context { at: context.at, today: None };
+    let context = Context { today: None, ..*context };
     decide::decide_forward(minutes, &command, &context).map_err(|refusal| refusal.to_string())
 }
 

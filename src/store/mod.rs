@@ -7,16 +7,17 @@ mod backup;
 mod caught;
 mod codec;
 mod db;
+mod delete;
 mod derived;
 mod error;
 mod find;
 mod follower;
 mod format;
+pub mod hub;
 pub mod jsonl;
 mod open;
 pub mod random;
 mod reading;
-pub mod recorder;
 mod streams;
 mod survey;
 mod tables;
@@ -29,6 +30,7 @@ use std::path::{Path, PathBuf};
 pub use self::{
     caught::is_panic_expected,
     codec::CodecError,
+    delete::DeleteError,
     error::{Holder, StoreError},
     find::FindError,
     follower::Follower,
@@ -36,7 +38,7 @@ pub use self::{
     reading::Loaded,
     upkeep::Counts,
     verify::Verdict,
-    writing::Addition,
+    writing::{Addition, seal},
 };
 
 /// An open store.

@@ -24,7 +24,7 @@ use super::{
 const MOST_RESERVED: u64 = 1 << 20;
 
 /// A meeting as loaded: its log, and the head from which its chain goes on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded {
     /// The log.
     pub log: Log,

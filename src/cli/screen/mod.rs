@@ -1,8 +1,8 @@
 //! The screen, and those who do I/O for it.
 
-mod following;
+mod answers;
+mod clock;
 pub(super) mod shell;
-mod tasks;
 #[cfg(test)]
 mod tests;
 mod writer;

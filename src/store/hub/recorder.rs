@@ -1,15 +1,20 @@
-//! What the recorder's thread does.
+//! What the hub's thread does where it records.
 
 use std::{
+    path::Path,
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::{Duration, Instant},
 };
 
-use crate::meeting::{Refusal, draft::KeptDrafts, ids::MeetingId};
+use crate::{
+    log::StreamId,
+    meeting::{Refusal, draft::KeptDrafts, ids::MeetingId},
+};
 
 use super::{
     super::{Addition, Loaded, Store, StoreError},
-    job::{Committed, Ended, Job, Opened, Reply, Submit, Ticket, Trouble},
+    data::{Answer, Committed, Ended, Job, Opened, Query, StoreFault, Submit, Ticket, Trouble},
+    queries,
     streams::{Streams, Waiting},
 };
 
@@ -24,7 +29,7 @@ const TRIED_AGAIN: Duration = Duration::from_secs(3);
 /// The thread's state.
 pub(super) struct Work {
     open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-    reply: Box<dyn FnMut(Reply) + Send>,
+    answer: Box<dyn FnMut(Answer) + Send>,
     /// None after an error, until it is opened again.
     store: Option<Store>,
     streams: Streams,
@@ -57,11 +62,11 @@ enum Next {
 impl Work {
     pub(super) fn new(
         open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-        reply: Box<dyn FnMut(Reply) + Send>,
+        answer: Box<dyn FnMut(Answer) + Send>,
     ) -> Self {
         Self {
             open,
-            reply,
+            answer,
             store: None,
             streams: Streams::default(),
             current: None,
@@ -101,15 +106,18 @@ impl Work {
     /// Opens the store; where that fails, this is the end.
     fn begin(&mut self) -> Option<Ended> {
         match (self.open)() {
-            Ok(store) => self.store = Some(store),
+            Ok(store) => {
+                let copy = store.copy_before_upgrade().map(Path::to_owned);
+                self.store = Some(store);
+                (self.answer)(Answer::Ready(copy));
+                None
+            }
             Err(error) => {
                 let ended = Ended { unsaved: Vec::new(), error: Some(error.to_string()) };
-                (self.reply)(Reply::Unavailable(error));
-                return Some(ended);
+                (self.answer)(Answer::unavailable(error));
+                Some(ended)
             }
         }
-        (self.reply)(Reply::Ready);
-        None
     }
 
     fn next_job(&self, queue: &Receiver<Job>) -> Result<Job, RecvTimeoutError> {
@@ -134,17 +142,24 @@ impl Work {
                 }
             }
             Job::Open(id) => match self.load(id) {
-                Ok(opened) => (self.reply)(Reply::Opened(Box::new(opened))),
-                Err(error) => (self.reply)(Reply::NotOpened(id, error)),
+                Ok(opened) => (self.answer)(Answer::Opened(Box::new(opened))),
+                Err(error) => (self.answer)(Answer::NotOpened(id, error.into())),
             },
-            Job::With(work) => {
-                self.save();
-                work(self.store());
-            }
+            Job::Query(query) => self.query(query),
             Job::Flush => return Next::Save,
             Job::Close => return Next::Close,
         }
         Next::Wait
+    }
+
+    /// Answers once all that was given before is on the disk, so that it is in the answer.
+    fn query(&mut self, query: Query) {
+        self.save();
+        let answered = match self.store() {
+            Ok(store) => queries::answer(store, &query),
+            Err(error) => Err(StoreFault::from(error)),
+        };
+        (self.answer)(answered.unwrap_or_else(|fault| Answer::Failed(query, fault)));
     }
 
     fn submit(&mut self, given: &Submit) -> Next {
@@ -154,7 +169,7 @@ impl Work {
                 return Next::Save;
             }
             Err(Unrecorded::Refused(refusal)) => {
-                (self.reply)(Reply::Refused(given.ticket, refusal));
+                (self.answer)(Answer::Refused(given.stream, given.ticket, refusal));
             }
             Err(Unrecorded::Lost(what)) => self.lose(vec![given.ticket], what),
         }
@@ -162,13 +177,22 @@ impl Work {
     }
 
     fn decide(&mut self, given: &Submit) -> Result<Waiting, Unrecorded> {
-        self.open_stream(given.meeting)?;
-        let shares = self.streams.decide(given, self.store.as_ref());
+        let meeting = match given.stream {
+            StreamId::Meeting(meeting) => meeting,
+            StreamId::Group(group) => {
+                let what = format!(
+                    "group {group} is not open here; give the line with folkmoot group exec"
+                );
+                return Err(Unrecorded::Lost(what));
+            }
+        };
+        self.open_stream(meeting)?;
+        let shares = self.streams.decide(meeting, given, self.store.as_ref());
         let shares = shares.map_err(Unrecorded::Refused)?;
         if let Some((other, _)) = &shares.other {
             self.open_stream(*other)?;
         }
-        self.streams.seal(given, shares).map_err(Unrecorded::Lost)
+        self.streams.seal(meeting, given, shares).map_err(Unrecorded::Lost)
     }
 
     /// Has a stream held open, which is read if it is not yet.
@@ -194,14 +218,14 @@ impl Work {
             self.store = None;
         }
         match outcome {
-            Ok(()) => (self.reply)(Reply::Saved),
+            Ok(()) => (self.answer)(Answer::Saved),
             Err(error @ StoreError::NotNext { .. }) => self.start_over(&error),
             Err(error) => {
                 self.wake = Some((self.clock)() + TRIED_AGAIN);
                 tracing::error!(kind = error.kind(), "not saved; tried again");
                 let tickets = self.streams.tickets();
                 let what = error.to_string();
-                (self.reply)(Reply::Trouble(Trouble { tickets, what, kept: true }));
+                (self.answer)(Answer::Trouble(Trouble { tickets, what, kept: true }));
             }
         }
     }
@@ -237,7 +261,7 @@ impl Work {
 
     fn tell_recorded(&mut self, committed: Vec<Committed>) {
         if !committed.is_empty() {
-            (self.reply)(Reply::Recorded(committed));
+            (self.answer)(Answer::Recorded(committed));
         }
     }
 
@@ -260,8 +284,8 @@ impl Work {
         self.lose(lost, error.to_string());
         let Some(current) = self.current.take() else { return };
         match self.load(current.id) {
-            Ok(opened) => (self.reply)(Reply::Opened(Box::new(opened))),
-            Err(error) => (self.reply)(Reply::NotOpened(current.id, error)),
+            Ok(opened) => (self.answer)(Answer::Opened(Box::new(opened))),
+            Err(error) => (self.answer)(Answer::NotOpened(current.id, error.into())),
         }
     }
 
@@ -281,7 +305,7 @@ impl Work {
     }
 
     fn lose(&mut self, tickets: Vec<Ticket>, what: String) {
-        (self.reply)(Reply::Trouble(Trouble { tickets, what, kept: false }));
+        (self.answer)(Answer::Trouble(Trouble { tickets, what, kept: false }));
     }
 
     fn end(mut self) -> Ended {

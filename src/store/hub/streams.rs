@@ -13,7 +13,7 @@ use crate::{
 
 use super::{
     super::{Loaded, Store, StoreError, codec, random},
-    job::{Committed, Submit, Ticket},
+    data::{Authorship, Committed, Submit, Ticket},
 };
 
 /// The streams that are held open, and the commands that wait to be written.
@@ -73,22 +73,34 @@ impl Streams {
     }
 
     /// What a line does in the stream that it is given to, and in another.
-    pub(super) fn decide(&self, given: &Submit, store: Option<&Store>) -> Result<Shares, Refusal> {
+    pub(super) fn decide(
+        &self,
+        meeting: MeetingId,
+        given: &Submit,
+        store: Option<&Store>,
+    ) -> Result<Shares, Refusal> {
         let Some(line) = Line::parse(&given.line)? else { return Ok(Shares::default()) };
         let empty = Log::default();
-        let log = self.open.get(&given.meeting).map_or(&empty, |stream| &stream.log);
-        let context = decide::live_context(log.meeting(), &line, given.stamp.at)?;
+        let log = self.open.get(&meeting).map_or(&empty, |stream| &stream.log);
+        let context = decide::live_context(log, &line, given.authorship.stamp.at)?;
         let others = AtHand { open: &self.open, store };
-        joint::decide(given.meeting, log, &line.command, &context, &others)
+        joint::decide(meeting, log, &line.command, &context, &others)
     }
 
     /// Seals what a line does in each stream, or says why it can't be stored.
-    pub(super) fn seal(&self, given: &Submit, shares: Shares) -> Result<Waiting, String> {
-        let Shares { own, other, alone } = shares;
-        let all = std::iter::once((given.meeting, own)).chain(other);
+    pub(super) fn seal(
+        &self,
+        meeting: MeetingId,
+        given: &Submit,
+        shares: Shares,
+    ) -> Result<Waiting, String> {
+        let notes = shares.notes();
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        let Shares { own, other, .. } = shares;
+        let all = std::iter::once((meeting, own)).chain(other);
         let shares: Result<_, String> =
             all.map(|(id, events)| self.seal_share(id, events, given)).collect();
-        Ok(Waiting { ticket: given.ticket, shares: shares?, note: alone })
+        Ok(Waiting { ticket: given.ticket, shares: shares?, note })
     }
 
     fn seal_share(
@@ -102,8 +114,8 @@ impl Streams {
         let mut sealed = Vec::with_capacity(events.len());
         for event in events {
             let salt = random::salt().map_err(|error| error.to_string())?;
-            let (seq, recorded) = (head.count + 1, given.stamp);
-            let record = Record { seq, command, recorded, author: given.author.clone(), event };
+            let Authorship { stamp: recorded, author } = given.authorship.clone();
+            let record = Record { seq: head.count + 1, command, recorded, author, event };
             let next = head.seal(meeting, record, salt);
             // Found out now, since it would keep the others of its transaction from the disk.
             codec::encode(meeting.number(), &next).map_err(|error| error.to_string())?;
@@ -185,9 +197,9 @@ impl Streams {
                     stream.stored = share.head;
                 }
             }
-            let own = shares.into_iter().next()?;
-            let records = own.sealed.into_iter().map(|sealed| sealed.record).collect();
-            Some(Committed { ticket, records, head: own.head, note })
+            let StreamRecords { meeting, sealed, head } = shares.into_iter().next()?;
+            let records = sealed.into_iter().map(|sealed| sealed.record).collect();
+            Some(Committed { ticket, stream: meeting.into(), records, head, note })
         });
         settled.collect()
     }

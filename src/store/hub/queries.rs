@@ -1,0 +1,92 @@
+//! What queries read from the store, or have done with it.
+
+use crate::{
+    calendar::time::civil_date,
+    group,
+    meeting::{
+        Log,
+        command::{Command, PlanCommand},
+        ids::MeetingId,
+        script::{Script, Times},
+    },
+    review::ReviewContext,
+};
+
+use super::{
+    super::{DeleteError, FindError, Store},
+    data::{Answer, Authorship, Query, StoreFault},
+};
+
+/// Does what is asked, and answers.
+pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFault> {
+    Ok(match query {
+        Query::List => Answer::Listed(store.meetings()?),
+        Query::Find(name) => Answer::Found(store.find(name)?),
+        Query::Series(id, day) => {
+            let context =
+                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
+            Answer::Series(*id, context)
+        }
+        Query::Read(id, day) => {
+            let context =
+                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
+            Answer::Read(*id, Box::new(store.load(*id)?.log.into_meeting()), context)
+        }
+        Query::Load(ticket, id) => Answer::Loaded(*ticket, Box::new(store.load(*id)?)),
+        Query::Plan(commands, authorship) => {
+            Answer::Found(plan(store, commands.clone(), authorship)?)
+        }
+        Query::PlanNext { last, date, authorship } => {
+            let last = store.load(*last)?.log.into_meeting();
+            let today = civil_date(authorship.stamp.at, last.plan.zone);
+            let next = dated(group::next_meeting(&last, today), date.as_ref());
+            Answer::Found(plan(store, next, authorship)?)
+        }
+        Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
+    })
+}
+
+/// Puts another date into what plans a meeting.
+fn dated(mut plan: Vec<Command>, date: Option<&PlanCommand>) -> Vec<Command> {
+    let is_date =
+        |command: &&mut Command| matches!(command, Command::Plan(PlanCommand::Date { .. }));
+    // The last one dates it; before that stands the day from which it was moved.
+    if let (Some(date), Some(planned)) = (date, plan.iter_mut().rev().find(is_date)) {
+        *planned = date.clone().into();
+    }
+    plan
+}
+
+/// Stores a new meeting, planned by commands.
+fn plan(
+    store: &mut Store,
+    commands: Vec<Command>,
+    Authorship { stamp, author }: &Authorship,
+) -> Result<MeetingId, StoreFault> {
+    let mut log = Log::default();
+    Script::from_lines(commands)
+        .run(&mut log, Times::Given(stamp.at), author, &|_| *stamp)
+        .map_err(|error| StoreFault {
+            kind: error.kind.code().to_owned(),
+            message: error.kind.to_string(),
+        })?;
+    Ok(store.add_meeting(&log)?)
+}
+
+impl From<FindError> for StoreFault {
+    fn from(error: FindError) -> Self {
+        let kind = match &error {
+            FindError::Empty => "Empty".to_owned(),
+            FindError::Unknown(_) => "Unknown".to_owned(),
+            FindError::Ambiguous { .. } => "Ambiguous".to_owned(),
+            FindError::Store(error) => error.kind(),
+        };
+        Self { kind, message: error.to_string() }
+    }
+}
+
+impl From<DeleteError> for StoreFault {
+    fn from(error: DeleteError) -> Self {
+        Self { kind: error.kind(), message: error.to_string() }
+    }
+}
