@@ -19,6 +19,7 @@ use thiserror::Error;
 use zip::ZipArchive;
 
 use super::foreign::ForeignFile;
+use crate::text::{Policy, clean};
 
 use self::{reader::WordReader, styles::HiddenStyles};
 
@@ -89,6 +90,11 @@ fn each_event<'x>(
             event => handle(&mut reader, &event).map_err(broken)?,
         }
     }
+}
+
+/// Text on one line, without signs that are no letters.
+fn one_line(text: &str) -> String {
+    clean(text, Policy::RecordedLine).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn broken(error: impl Display) -> WordError {

@@ -6,11 +6,10 @@ use quick_xml::{
 };
 
 use super::{
-    WordBlock, WordParagraph, attribute, is_on,
+    WordBlock, WordParagraph, attribute, is_on, one_line,
     styles::HiddenStyles,
     table::{VerticalMerge, WordTable},
 };
-use crate::text::{Policy, clean};
 
 /// A document as far as it is read.
 pub(super) struct WordReader<'s> {
@@ -53,11 +52,6 @@ enum PropertiesOf {
     Cell,
 }
 
-/// Text on one line, without signs that are no letters.
-pub(super) fn one_line(text: &str) -> String {
-    clean(text, Policy::RecordedLine).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 impl<'s> WordReader<'s> {
     pub(super) fn new(styles: &'s HiddenStyles) -> Self {
         Self {
@@ -84,7 +78,7 @@ impl<'s> WordReader<'s> {
         event: &Event<'x>,
     ) -> Result<(), quick_xml::Error> {
         match event {
-            Event::Start(tag) if self.is_left_out(tag) => {
+            Event::Start(tag) if self.leave_out(tag) => {
                 xml.read_to_end(tag.name())?;
             }
             Event::Start(tag) => self.open(tag),
@@ -103,8 +97,8 @@ impl<'s> WordReader<'s> {
         Ok(())
     }
 
-    /// Whether an element is no part of what is read: deleted, moved away, or another branch.
-    fn is_left_out(&mut self, tag: &BytesStart<'_>) -> bool {
+    /// Says whether an element is no part of what is read: deleted, moved away, or another branch.
+    fn leave_out(&mut self, tag: &BytesStart<'_>) -> bool {
         match tag.local_name().as_ref() {
             "del" | "moveFrom" => {
                 if self.properties.last() == Some(&PropertiesOf::Row) {

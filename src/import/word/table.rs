@@ -1,6 +1,6 @@
 //! The cells of a Word table where its grid has them.
 
-use super::TableRows;
+use super::{TableRows, one_line};
 
 /// The most columns that Word gives a table; a cell that claims more is damaged.
 const MOST_COLUMNS: usize = 63;
@@ -75,7 +75,7 @@ impl WordTable {
     pub(super) fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
         let text = match cell.merge {
-            VerticalMerge::Own => super::reader::one_line(&cell.text),
+            VerticalMerge::Own => one_line(&cell.text),
             VerticalMerge::Continued => self.above.get(self.row.len()).cloned().unwrap_or_default(),
         };
         self.row.push(text);
