@@ -5,7 +5,12 @@ use std::collections::{BTreeMap, btree_map::Entry};
 use crate::{
     edition::{self, ActionList, Edition, View},
     group,
-    meeting::ids::MeetingId,
+    meeting::{
+        event::Profile,
+        ids::MeetingId,
+        owner::EVERYONE,
+        roll::{Attendee, Roll},
+    },
     papers::{
         Layout,
         compose::{OpenActions, compose_actions},
@@ -27,22 +32,21 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
     let edition = input::edition(args.public);
-    let (owner, mut list) = match &args.source {
+    let (owner, list) = match &args.source {
         Some(source) => {
             let source = Source::read(shared, source, ReadOptions::default())?;
             source.warn();
             let view = edition::view(source.log.meeting(), edition);
             let owner = args.owner.as_deref().map(|owner| named(&view, owner)).transpose()?;
-            (owner, ActionList::from_view(&view))
+            let mut list = ActionList::from_view(&view);
+            if let Some(owner) = &args.owner {
+                let names = names_of(view.roll(), owner);
+                list.retain_owned(|one| is_among(&names, one));
+            }
+            (owner, list)
         }
-        None => {
-            let wanted = args.group.as_deref().unwrap_or_default();
-            (args.owner.clone(), stored(shared, wanted, edition)?)
-        }
+        None => (args.owner.clone(), stored(shared, args, edition)?),
     };
-    if let Some(owner) = &args.owner {
-        list.retain_owned(|one| text::same(one, owner));
-    }
     let book = args.wording.read()?;
     // A list for several groups is in everybody's words.
     let group = match list.groups() {
@@ -56,7 +60,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
 
 /// A person on a meeting's roll, by name and initials, or an organisation or sector that is on it.
 fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
-    match view.roll().find(owner) {
+    match person_called(view.roll(), owner) {
         Some(person) => Ok(format!("{} ({})", person.profile.name, person.profile.initials)),
         None => match view.roll().collective(owner) {
             Some(several) => Ok(view.roll().owner(&several).to_owned()),
@@ -65,27 +69,74 @@ fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
     }
 }
 
-/// The open actions of every group with `wanted` in its name.
-fn stored(shared: &Shared, wanted: &str, edition: Edition) -> Result<ActionList, Failure> {
+/// The one person with those initials or that name.
+fn person_called<'r>(roll: &'r Roll, owner: &str) -> Option<&'r Attendee> {
+    let called = || match &*roll.called(owner) {
+        [person] => Some(*person),
+        [] | [_, _, ..] => None,
+    };
+    roll.find(owner).or_else(called)
+}
+
+/// What an owner is called in the list of a meeting: a person's initials, and the organisation and the
+/// sector whose actions are that person's too.
+fn names_of(roll: &Roll, owner: &str) -> Vec<String> {
+    let mut names = vec![owner.to_owned()];
+    if let Some(person) = person_called(roll, owner) {
+        let Profile { initials, org, sector, .. } = &person.profile;
+        names.extend([initials, org, sector].map(ToString::to_string));
+        names.push(EVERYONE.to_owned());
+    }
+    names.retain(|name| !name.trim().is_empty());
+    names
+}
+
+fn is_among(names: &[String], owner: &str) -> bool {
+    names.iter().any(|name| text::same(name, owner))
+}
+
+/// What a list needs of a stored meeting beside its actions.
+struct MeetingOfAction {
+    /// Its protective marking.
+    marking: String,
+    /// What the owner who is asked for is called in it.
+    names: Vec<String>,
+}
+
+/// The open actions of the groups that are asked for, of the owner that is.
+fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<ActionList, Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
-    let mut markings = BTreeMap::new();
+    let mut known = BTreeMap::new();
     let mut list = ActionList::new(edition);
-    for group in group::groups_named(&meetings, wanted) {
+    for group in group::groups_named(&meetings, args.group.as_deref().unwrap_or_default()) {
         let mut actions = Vec::new();
         for action in store.open_actions(group)? {
-            let marking = match markings.entry(action.meeting) {
+            let set_in = match known.entry(action.meeting) {
                 Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(marking(&store, action.meeting)?),
+                Entry::Vacant(new) => new.insert(meeting_of(&store, action.meeting, args)?),
             };
-            actions.push((action, marking.clone()));
+            let is_wanted = args.owner.is_none()
+                || action.owners.iter().any(|owner| is_among(&set_in.names, owner));
+            if is_wanted {
+                actions.push((action, set_in.marking.clone()));
+            }
         }
         list.insert(group.to_owned(), actions);
     }
     Ok(list)
 }
 
-/// The protective marking of a stored meeting; the store's lists do not have it.
-fn marking(store: &Store, id: MeetingId) -> Result<String, Failure> {
-    Ok(store.load(id)?.log.meeting().plan.marking.to_string())
+fn meeting_of(
+    store: &Store,
+    id: MeetingId,
+    args: &ActionsArgs,
+) -> Result<MeetingOfAction, Failure> {
+    let log = store.load(id)?.log;
+    let meeting = log.meeting();
+    let owner = args.owner.as_deref();
+    Ok(MeetingOfAction {
+        marking: meeting.plan.marking.to_string(),
+        names: owner.map(|owner| names_of(&meeting.roll, owner)).unwrap_or_default(),
+    })
 }

@@ -146,7 +146,7 @@ fn answers_name_their_objects() {
     let cases = [
         ("note PB: welcomed all", "Note in 1 Welcome and introductions recorded"),
         ("undo", "Undone: note in 1 Welcome and introductions"),
-        ("10:04 leave GC", "Gemma Cushion left 10:04, 9 of 10"),
+        ("10:04 leave GC", "Gemma Cushion left 10:04, 8 of 9"),
         ("10:05 item next", "Item 2 Serious Youth Violence in hand, 40 minutes"),
     ];
     for (line, answer) in cases {
@@ -163,10 +163,10 @@ fn the_roll_is_taken_by_numbers() {
     let roll = talk.say("roll");
     assert_eq!(roll.len(), 10, "{roll:?}");
     assert_eq!(roll[4], "5 Kirsty Pitcher, Benjamin Foundation: not marked");
-    assert_eq!(talk.one("5 present"), "Kirsty Pitcher present, 1 of 10");
+    assert_eq!(talk.one("5 present"), "Kirsty Pitcher present, 1 of 9");
     assert_eq!(
         talk.one("remote 1-3 7"),
-        "Philip Beck, Mark Osborn and 2 more present remotely, 5 of 10"
+        "Philip Beck, Mark Osborn and 2 more present remotely, 4 of 9"
     );
     assert_eq!(talk.one("apologies 8"), "Gemma Cushion sent apologies");
     assert_eq!(talk.one("present 11"), "Error: nobody has number 11; the roll has 1 to 10");
@@ -194,7 +194,7 @@ fn status_is_one_line() {
     let mut talk = Talk::opened(&sample_until("10:01"));
     assert_eq!(
         talk.one("status"),
-        "Item 1 Welcome and introductions, 5 of 10 minutes; ends 11:55, 5 minutes early; 10 of 10; \
+        "Item 1 Welcome and introductions, 5 of 10 minutes; ends 11:55, 5 minutes early; 9 of 9; \
          all saved"
     );
 }

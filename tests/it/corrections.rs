@@ -81,6 +81,9 @@ fn a_forgotten_start_is_put_right_and_the_item_opened_with_it_follows() {
     let apart = log_started_before_its_first_item();
     assert_eq!(times(&apart), "09:50-…, 1: 10:05-…", "an item opened later stays");
     assert_eq!(times(&held("correct start 09:52\nundo")), times(&held("")));
+    for same in ["9.52 am", "9:52 a.m.", "9.52 am reason:late", "reason:\"a slip\" 9.52 AM"] {
+        assert_eq!(times(&held(&format!("correct start {same}"))), times(&log), "{same}");
+    }
 }
 
 fn log_started_before_its_first_item() -> Log {

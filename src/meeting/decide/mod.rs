@@ -102,7 +102,27 @@ pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> D
 /// Why it does nothing, and what would work.
 pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
     let Context { at, timing, today } = *context;
-    Decider { meeting, at, timing, today }.run(command)
+    Decider { meeting, at, timing, today, names: NamesInText::Typed }.run(command)
+}
+
+/// What a command that was made of another tool's log does: its texts name people in ways of their own,
+/// so that only the initials made for them are looked for there.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub(crate) fn decide_imported(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
+    let Context { at, timing, today } = *context;
+    Decider { meeting, at, timing, today, names: NamesInText::Imported }.run(command)
+}
+
+/// By what texts name people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NamesInText {
+    /// By initials or a name, as people type them.
+    Typed,
+    /// By initials alone.
+    Imported,
 }
 
 /// A meeting as it stands when a command is given.
@@ -111,6 +131,7 @@ struct Decider<'a> {
     at: Moment,
     timing: Timing,
     today: Option<NaiveDate>,
+    names: NamesInText,
 }
 
 impl Decider<'_> {

@@ -1,7 +1,8 @@
 //! What records what is said, and what becomes of actions.
 
 use super::{
-    Decider, Decision, Refusal, Timing, WriteRefusal, action::more_of_action, plan::kind_with_title,
+    Decider, Decision, NamesInText, Refusal, Timing, WriteRefusal, action::more_of_action,
+    plan::kind_with_title,
 };
 use crate::{
     meeting::{
@@ -11,6 +12,7 @@ use crate::{
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
         ids::{PersonId, Text},
+        roll::Roll,
         state::Stage,
         wording::{Mention, Wording},
     },
@@ -170,13 +172,24 @@ impl Decider<'_> {
     }
 
     pub(super) fn wording(&self, text: &str) -> Wording {
-        Wording::read(text, |word| self.meeting.roll.find(word).map(|person| person.id))
+        let roll = &self.meeting.roll;
+        match self.names {
+            NamesInText::Typed => Wording::read(text, |word, rest| roll.mentioned(word, rest)),
+            NamesInText::Imported => {
+                Wording::read(text, |word, _| Some((roll.find(word)?.id, word.len())))
+            }
+        }
     }
 
-    /// A leading `KB:` names the speaker, if KB is on the roll and says something.
+    /// A leading `KB:` or `Katie:` names the speaker, if one person on the roll is called so and says
+    /// something.
     fn speaker<'t>(&self, text: &'t str) -> (Option<PersonId>, &'t str) {
         let found = bytes::parted(text, b':').and_then(|(name, words)| {
-            let person = self.meeting.roll.find(name)?;
+            let roll = &self.meeting.roll;
+            let person = roll.find(name).or_else(|| match self.names {
+                NamesInText::Typed => roll.speaker(name),
+                NamesInText::Imported => None,
+            })?;
             let words = words.strip_prefix(' ')?.trim_start();
             (!words.is_empty()).then_some((Some(person.id), words))
         });
@@ -301,43 +314,76 @@ impl Decider<'_> {
             let kind = entry.kind.word();
             return Err(Refusal::at(target, WriteRefusal::KindStays { kind }));
         }
-        let to = match to {
-            ConvertTo::Note => Conversion::Note,
-            ConvertTo::Decision => Conversion::Decision,
-            ConvertTo::Action => self.as_action(entry),
+        let (to, more) = match to {
+            ConvertTo::Note => (Conversion::Note, None),
+            ConvertTo::Decision => (Conversion::Decision, None),
+            ConvertTo::Action => {
+                let (to, owned) = self.as_action(entry);
+                (to, Some(owned))
+            }
         };
-        Ok(vec![Event::EntryConverted { id: entry.id, to: Box::new(to) }])
+        let converted = Event::EntryConverted { id: entry.id, to: Box::new(to) };
+        Ok(std::iter::once(converted).chain(more.into_iter().flatten()).collect())
     }
 
-    /// An entry as an action: the people it opens with own it, else who said it.
-    fn as_action(&self, entry: &Entry) -> Conversion {
+    /// An entry as an action: those it opens with own it, else who said it. Owners who are no single
+    /// persons are said after it.
+    fn as_action(&self, entry: &Entry) -> (Conversion, impl Iterator<Item = Event> + use<>) {
         let number = self.meeting.entries.next_action();
-        let (mut owners, wording) = leading_owners(&entry.wording);
+        let (mut owners, wording) = leading_owners(&entry.wording, &self.meeting.roll);
         if owners.is_empty() {
-            owners.extend(entry.speaker);
+            owners.extend(entry.speaker.map(Owner::Person));
         }
-        Conversion::Action { number, owners, wording }
+        let people = owners.iter().filter_map(Owner::person).collect();
+        let to = Conversion::Action { number, owners: people, wording };
+        (to, more_of_action(number, owners, None))
     }
 }
 
-/// The people mentioned at the head of a text, and the text without them.
-fn leading_owners(wording: &Wording) -> (Vec<PersonId>, Wording) {
-    let mut owners = Vec::new();
+/// Those mentioned at the head of a text, people or all of an organisation or a sector, and the text
+/// without them.
+fn leading_owners(wording: &Wording, roll: &Roll) -> (Vec<Owner>, Wording) {
+    let text = &*wording.text;
+    let mut owners: Vec<Owner> = Vec::new();
     let mut from = 0;
-    for mention in &wording.mentions {
-        if wording.text.get(from..mention.at as usize).is_none_or(|gap| !gap.trim().is_empty()) {
-            break;
+    while let Some(at) = next_mark(text, from) {
+        let mention = wording.mentions.iter().find(|mention| mention.at as usize == at);
+        let (owner, len) = match mention {
+            Some(mention) => (Some(Owner::Person(mention.person)), mention.len as usize),
+            None => {
+                let (name, len) = name_behind(&text[at + 1..]);
+                (roll.collective(&name), len)
+            }
+        };
+        let Some(owner) = owner else { break };
+        if !owners.contains(&owner) {
+            owners.push(owner);
         }
-        owners.push(mention.person);
-        from = (mention.at as usize).saturating_add(1 + mention.len as usize);
+        from = at.saturating_add(1 + len).min(text.len());
     }
-    let rest = wording.text.get(from..).unwrap_or_default();
+    let rest = text.get(from..).unwrap_or_default();
     let words = rest.trim_start_matches([',', ':', ' ']);
     if owners.is_empty() || words.is_empty() {
         return (owners, wording.clone());
     }
-    let cut = (wording.text.len() - words.len()) as u32;
+    let cut = (text.len() - words.len()) as u32;
     let moved = |mention: &Mention| Mention { at: mention.at - cut, ..*mention };
     let mentions = wording.mentions.iter().filter(|m| m.at >= cut).map(moved).collect();
     (owners, Wording { text: words.into(), mentions })
+}
+
+/// Where an `@` stands that only spaces and commas part from `from`.
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let mark = rest.trim_start_matches([',', ' ']);
+    mark.starts_with('@').then(|| text.len() - mark.len())
+}
+
+/// The name behind an `@`, a word or in quotes, and how many bytes it takes.
+fn name_behind(rest: &str) -> (String, usize) {
+    if let Some((name, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+        return (name.to_owned(), name.len() + 2);
+    }
+    let len = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    (rest[..len].to_owned(), len)
 }
