@@ -57,6 +57,16 @@ impl Store {
         additions: &[Addition<'_>],
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
+        let written = self.write(additions, drafts);
+        // Not before this is it known where it was written; and why it could not be.
+        self.confirm_in_place().and(written)
+    }
+
+    fn write(
+        &mut self,
+        additions: &[Addition<'_>],
+        drafts: Option<(MeetingId, &KeptDrafts)>,
+    ) -> Result<(), StoreError> {
         let txn = self.db.writer()?.begin_write()?;
         if additions.iter().any(|addition| !addition.records.is_empty()) {
             let mut records = txn.open_table(RECORDS)?;

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 45] = [
+pub(crate) const HOMES: [(&str, &[&str]); 46] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("cfb", &["src/import/"]),
@@ -35,6 +35,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 45] = [
     ("redb", &["src/store/"]),
     ("rust_xlsxwriter", &["src/render/"]),
     ("rustix", &["src/cli/now.rs"]),
+    ("same_file", &["src/store/"]),
     ("serde", &[]),
     ("serde_json", &[]),
     ("sha2", &[]),
