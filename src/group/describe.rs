@@ -47,18 +47,10 @@ impl Narrator<'_> {
 
     /// A member's initials.
     fn who(&self, id: MemberId) -> Text {
-        let new = self.events.iter().find_map(|event| match event {
-            GroupEvent::MemberAdded { id: new, person } if *new == id => Some(&person.initials),
-            _ => None,
-        });
+        let new = self.events.iter().find_map(|event| added(event, id));
         let known = || self.group.register.get(id).map(|member| &member.initials);
         // Somebody who was removed, or whose adding was undone.
-        let gone = || {
-            self.log.records().iter().find_map(|record| match &record.event {
-                GroupEvent::MemberAdded { id: old, person } if *old == id => Some(&person.initials),
-                _ => None,
-            })
-        };
+        let gone = || self.log.records().iter().find_map(|record| added(&record.event, id));
         new.or_else(known).or_else(gone).cloned().unwrap_or_else(|| id.to_string().into())
     }
 
@@ -187,6 +179,12 @@ impl Narrator<'_> {
         let said = command(self.log, self.log.events_of(number));
         if said.is_empty() { format!("command {number}") } else { said }
     }
+}
+
+/// The initials of a member, where an event is what put that one on the register.
+fn added(event: &GroupEvent, wanted: MemberId) -> Option<&Text> {
+    let GroupEvent::MemberAdded { id, person } = event else { return None };
+    (*id == wanted).then_some(&person.initials)
 }
 
 fn profile(event: GroupProfileEvent<'_>) -> String {

@@ -58,9 +58,8 @@ pub fn decide(log: &GroupLog, command: &GroupCommand, context: &GroupContext) ->
 
 /// Refuses to change in one log what was recorded in two.
 fn refuse_joint(log: &GroupLog, command: u64) -> Result<(), GroupRefusal> {
-    let stream_of = |event: &GroupEvent| match event {
-        GroupEvent::Joint { stream, .. } => Some(*stream),
-        _ => None,
+    let stream_of = |event: &GroupEvent| {
+        if let GroupEvent::Joint { stream, .. } = event { Some(*stream) } else { None }
     };
     match log.events_of(command).find_map(stream_of) {
         Some(stream) => Err(refused(GroupRefusalKind::InAnotherLogToo { stream })),

@@ -116,10 +116,7 @@ pub enum GroupRefusalKind {
 impl GroupRefusalKind {
     /// Its code: a name that stays, whatever becomes of the sentence.
     pub fn code(&self) -> &'static str {
-        match self {
-            Self::Unread(kind) => kind.code(),
-            known => known.into(),
-        }
+        if let Self::Unread(kind) = self { kind.code() } else { self.into() }
     }
 }
 
