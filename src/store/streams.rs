@@ -33,6 +33,7 @@ pub(super) type Heads = BTreeMap<StreamKey, Head>;
 fn key_of(stream: StreamId) -> StreamKey {
     match stream {
         StreamId::Meeting(id) => (MEETINGS, id.number()),
+        StreamId::Group(id) => (GROUPS, id.number()),
     }
 }
 
