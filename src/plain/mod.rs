@@ -431,7 +431,8 @@ impl Follows {
             | Msg::Leave
             | Msg::Series { .. }
             | Msg::Read(_)
-            | Msg::Templates(_) => Self::Nothing,
+            | Msg::Templates(_)
+            | Msg::Backups(_) => Self::Nothing,
         }
     }
 }

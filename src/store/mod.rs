@@ -4,6 +4,7 @@
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
 mod backup;
+mod backups;
 mod caught;
 mod codec;
 mod db;
@@ -19,6 +20,7 @@ mod open;
 mod order;
 pub mod random;
 mod reading;
+mod restore;
 mod streams;
 mod survey;
 mod tables;
@@ -30,6 +32,7 @@ mod writing;
 use std::path::{Path, PathBuf};
 
 pub use self::{
+    backups::{BackupFile, BackupFolder},
     caught::is_panic_expected,
     codec::CodecError,
     delete::DeleteError,
@@ -38,6 +41,7 @@ pub use self::{
     follower::Follower,
     open::OpenMode,
     reading::Loaded,
+    restore::{Restored, restore},
     upkeep::Counts,
     verify::Verdict,
     writing::{Addition, seal},
