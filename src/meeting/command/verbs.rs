@@ -174,6 +174,11 @@ pub(super) fn unknown(word: &Word) -> ParseError {
 }
 
 impl Verb {
+    /// Whether it ends with free text.
+    pub fn takes_text(&self) -> bool {
+        matches!(self.shape, Shape::Text { .. } | Shape::Owners { .. })
+    }
+
     /// The example that stands for all.
     pub fn example(&self) -> &'static str {
         self.examples.first().copied().unwrap_or(self.usage)
