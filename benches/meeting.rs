@@ -94,9 +94,9 @@ impl Desk {
     fn open(path: &Path, log: &Log) -> Self {
         let (sender, answers) = mpsc::channel();
         let path = path.to_owned();
-        let open = move || Store::open(&path, OpenMode::Write);
+        let open = move |mode| Store::open(&path, mode);
         let answer = move |answer| sender.send(answer).unwrap_or_default();
-        let hub = Hub::start(OpenMode::Write, open, answer).unwrap();
+        let hub = Hub::start(OpenMode::Write, open, Vec::new(), answer).unwrap();
         hub.open(id()).unwrap();
         while !matches!(answers.recv().unwrap(), Answer::Opened(_)) {}
         let now = log.records().iter().filter_map(|record| record.event.happened()).max();

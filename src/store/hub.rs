@@ -5,26 +5,30 @@
 //! earlier ones will give, commits all that are waiting in one transaction, and only then answers. A
 //! line may concern the streams of two meetings, and is then written in both or in neither. When a
 //! commit fails it opens the store anew, looks whether the commit had landed, and writes again what
-//! had not; what is not yet on the disk is kept and tried again until it is, or until it is closed.
+//! had not; what is not yet on the disk is kept and tried again until it is, or until it is closed, and
+//! meanwhile written to a rescue file. A store that another program replaced or removed is not written
+//! to again until it is back.
 //! A hub that only reads follows what another process records.
 
 mod data;
 mod following;
 mod queries;
 mod recorder;
+mod rescue;
 mod streams;
 
 use std::{
     fmt,
+    path::PathBuf,
     sync::mpsc::{self, Sender},
     thread::JoinHandle,
 };
 
-use self::data::Job;
 pub use self::data::{
     Answer, Authorship, Committed, Ended, Opened, Query, ReviewDay, StoreFault, Submit, Ticket,
     Trouble,
 };
+use self::{data::Job, rescue::RescueFiles};
 use super::{OpenMode, Store, StoreError};
 use crate::meeting::{draft::KeptDrafts, ids::MeetingId};
 
@@ -47,23 +51,29 @@ pub struct Gone;
 
 impl Hub {
     /// Starts the thread, which opens the store first, and again after an error; in this mode it
-    /// records, or follows.
+    /// records, or follows. `open` is told how: no second store is made where one is gone.
+    ///
+    /// What can't be saved is written to rescue files in the first of these folders that takes them.
     ///
     /// Answers are handed over on the hub's thread. Lines are recorded in their order; a refusal may
     /// be answered before a line that was given earlier and is being saved.
     pub fn start(
         mode: OpenMode,
-        open: impl FnMut() -> Result<Store, StoreError> + Send + 'static,
+        open: impl FnMut(OpenMode) -> Result<Store, StoreError> + Send + 'static,
+        rescue_folders: Vec<PathBuf>,
         answer: impl FnMut(Answer) + Send + 'static,
     ) -> std::io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let name = match mode {
-            OpenMode::Write => "recorder",
+            OpenMode::Write | OpenMode::WriteExisting => "recorder",
             OpenMode::Read => "reader",
         };
         let (open, answer) = (Box::new(open), Box::new(answer));
         let run = move || match mode {
-            OpenMode::Write => recorder::Work::new(open, answer).run(&queue),
+            OpenMode::Write | OpenMode::WriteExisting => {
+                recorder::Work::new(open, RescueFiles::in_folders(rescue_folders), answer)
+                    .run(&queue)
+            }
             OpenMode::Read => following::FollowWork::new(open, answer).run(&queue),
         };
         let thread = std::thread::Builder::new().name(name.into()).spawn(run)?;

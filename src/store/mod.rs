@@ -16,6 +16,7 @@ mod format;
 pub mod hub;
 pub mod jsonl;
 mod open;
+mod order;
 pub mod random;
 mod reading;
 mod streams;
@@ -23,6 +24,7 @@ mod survey;
 mod tables;
 mod upkeep;
 mod verify;
+mod watched;
 mod writing;
 
 use std::path::{Path, PathBuf};
@@ -31,8 +33,8 @@ pub use self::{
     caught::is_panic_expected,
     codec::CodecError,
     delete::DeleteError,
-    error::{Holder, StoreError},
-    find::FindError,
+    error::{Displacement, Holder, StoreError},
+    find::{FindError, LATEST},
     follower::Follower,
     open::OpenMode,
     reading::Loaded,
@@ -46,11 +48,15 @@ pub struct Store {
     /// Before the database, so that it never outlasts it.
     notice: Option<open::HolderNotice>,
     db: db::Db,
+    /// None on a simulated disk.
+    watch: Option<Box<watched::Watch>>,
     path: PathBuf,
     /// The copy that was made of it when it was brought to this program's format.
     copy: Option<PathBuf>,
     /// What a reader must find; nothing for a writer, which the engine makes sure for.
     survey: survey::Survey,
+    /// Whether so much was taken out that the file can be smaller.
+    has_room: bool,
 }
 
 impl std::fmt::Debug for Store {
@@ -65,21 +71,38 @@ impl Store {
     /// Either way the whole file is read once, to be sure of it.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
         let path = path.to_path_buf();
-        let store = match mode {
-            OpenMode::Write => {
-                let (db, notice) = open::to_write(&path)?;
-                let copy = backup::upgrade(&db, &path)?;
-                Self { notice, db, path, copy, survey: survey::Survey::new() }
+        let (opened, notice, copy) = match mode {
+            OpenMode::Write | OpenMode::WriteExisting => {
+                let (opened, notice) = open::to_write(&path, mode)?;
+                let copy = backup::upgrade(&opened.db, &path)?;
+                (opened, notice, copy)
             }
-            OpenMode::Read => {
-                let (db, survey) = open::to_read(&path)?;
-                Self { notice: None, db, path, copy: None, survey }
-            }
+            OpenMode::Read => (open::to_read(&path)?, None, None),
         };
-        if mode == OpenMode::Write && tables::is_outdated(&store.db.begin_read()?)? {
+        let open::OpenedFile { db, watch, survey } = opened;
+        let mut store =
+            Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey, has_room: false };
+        if mode != OpenMode::Read && tables::is_outdated(&store.db.begin_read()?)? {
             store.reindex()?;
         }
         Ok(store)
+    }
+
+    /// Opens the store as [`Store::open`] does. Where another process is writing to it, this one waits for
+    /// its turn, up to some seconds.
+    pub fn open_in_turn(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
+        for wait in open::TURNS {
+            match Self::open(path, mode) {
+                Err(StoreError::Held { .. }) => std::thread::sleep(wait),
+                opened => return opened,
+            }
+        }
+        Self::open(path, mode)
+    }
+
+    /// Says how the file was displaced by another program since it was opened, if it was.
+    pub fn confirm_in_place(&self) -> Result<(), StoreError> {
+        self.watch.as_ref().map_or(Ok(()), |watch| watch.confirm())
     }
 
     /// Where the store is.
@@ -101,7 +124,15 @@ impl Store {
     #[cfg(test)]
     fn on_backend(backend: impl redb::StorageBackend, mode: OpenMode) -> Result<Self, StoreError> {
         let (db, survey) = open::on_backend(backend, mode)?;
-        Ok(Self { notice: None, db, path: "simulated".into(), copy: None, survey })
+        Ok(Self {
+            notice: None,
+            db,
+            watch: None,
+            path: "simulated".into(),
+            copy: None,
+            survey,
+            has_room: false,
+        })
     }
 }
 

@@ -84,6 +84,7 @@ fn sign(view: &MeetingView<'_>) -> (String, Style) {
         Link::Opening => ("○ opening".to_owned(), view.theme.faint),
         Link::Closed(_) => (" NOT OPEN ".to_owned(), view.theme.alarm),
         Link::ReadOnly(_) => ("read only, following".to_owned(), view.theme.strong),
+        Link::Trouble(_) if waiting == 0 => (" NOT SAVED ".to_owned(), view.theme.alarm),
         Link::Trouble(_) => (format!(" {waiting} NOT SAVED "), view.theme.alarm),
         Link::Live if waiting == 0 => ("● saved".to_owned(), view.theme.plain),
         Link::Live => (format!("○ saving {waiting}"), view.theme.strong),

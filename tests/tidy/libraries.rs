@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 45] = [
+pub(crate) const HOMES: [(&str, &[&str]); 46] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("cfb", &["src/import/"]),
@@ -35,12 +35,13 @@ pub(crate) const HOMES: [(&str, &[&str]); 45] = [
     ("redb", &["src/store/"]),
     ("rust_xlsxwriter", &["src/render/"]),
     ("rustix", &["src/cli/now.rs"]),
+    ("same_file", &["src/store/"]),
     ("serde", &[]),
     ("serde_json", &[]),
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
     ("strsim", &["src/text/"]),
-    ("strum", &["src/calendar/", "src/meeting/", "src/review/"]),
+    ("strum", &["src/calendar/", "src/group/", "src/meeting/", "src/review/"]),
     ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),

@@ -163,8 +163,9 @@ fn an_interest_is_told_when_its_item_opens_and_one_key_steps_out_and_back() {
         "{}",
         opened.said()
     );
-    assert!(opened.screen(120, 36).contains("interests: GH rents a plot"));
-    assert!(opened.screen(120, 36).contains("int. GH"), "the agenda shows it beside the item");
+    let shown = opened.screen(120, 36);
+    assert!(shown.contains("interests: GH rents a plot"));
+    assert!(shown.contains("int. GH"), "the agenda shows it beside the item: {shown}");
     let out = story("] W");
     assert_eq!(out.given().last(), Some(&"leave GH item:3"));
     assert!(out.said().contains("for item 3"), "{}", out.said());

@@ -118,8 +118,12 @@ impl Shell {
         let writer = self.writer.as_ref().map(MinutesWriter::jobs);
         let mut answers = Answers { inbox, writer, only_read };
         // The one before has ended: it could not open the store.
-        let hub =
-            Hub::start(mode, move || Store::open(&path, mode), move |answer| answers.take(answer));
+        let hub = Hub::start(
+            mode,
+            move |mode| Store::open(&path, mode),
+            paths::rescue_folders(&self.path),
+            move |answer| answers.take(answer),
+        );
         match hub {
             Ok(hub) => self.hub = Some(hub),
             Err(error) => self.trouble(&format!("no thread for the store: {error}")),

@@ -197,22 +197,50 @@ pub struct Trouble {
     pub what: String,
     /// Whether they are kept here and tried again; otherwise they are to be given again.
     pub kept: bool,
+    /// Whether the store as it was open is not where it was: what was shown as saved is not there.
+    pub is_displaced: bool,
+    /// The files into which the meeting was written meanwhile.
+    pub rescued: Vec<PathBuf>,
 }
 
 impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let waiting = match self.tickets.len() {
+        let Self { tickets, what, kept, is_displaced, rescued } = self;
+        let waiting = match tickets.len() {
             0 => "what is being typed is".into(),
             1 => "one line is".into(),
             n => format!("{n} lines are"),
         };
-        let then = if self.kept {
-            "it is tried again every few seconds: leave folkmoot open"
-        } else {
-            "give it again"
-        };
-        write!(f, "{}; {waiting} not saved, all before is safe; {then}", self.what)
+        let files = listed(rescued);
+        match (kept, is_displaced, rescued.is_empty()) {
+            (false, ..) => {
+                write!(f, "{what}; {waiting} not saved, all before is safe; give it again")
+            }
+            (true, true, false) => write!(
+                f,
+                "{what}; the whole open meeting is in {files}: put the store back, or leave and \
+                 import that file"
+            ),
+            (true, true, true) => write!(
+                f,
+                "{what}; the open meeting is in this program's memory alone: put the store back \
+                 before you leave"
+            ),
+            (true, false, _) => {
+                write!(
+                    f,
+                    "{what}; {waiting} not saved, all before is safe; it is tried again every few \
+                     seconds: leave folkmoot open"
+                )?;
+                if rescued.is_empty() { Ok(()) } else { write!(f, "; a copy is in {files}") }
+            }
+        }
     }
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    let names = paths.iter().map(|path| path.display().to_string());
+    names.collect::<Vec<_>>().join(" and ")
 }
 
 /// How the hub ended.
@@ -222,11 +250,34 @@ pub struct Ended {
     pub unsaved: Vec<Ticket>,
     /// What went wrong at the end, if anything.
     pub error: Option<String>,
+    /// What was given or typed and never saved, line by line.
+    pub lines: Vec<String>,
+    /// The files that hold the meetings with what was not saved.
+    pub rescued: Vec<PathBuf>,
 }
 
 impl Ended {
+    pub(super) fn failed(error: impl Into<String>) -> Self {
+        Self { error: Some(error.into()), ..Self::default() }
+    }
+
     pub(super) fn panicked() -> Self {
-        let error = "the recorder failed; what was shown as saved is safe";
-        Self { unsaved: Vec::new(), error: Some(error.into()) }
+        Self::failed("the recorder failed; what was shown as saved is safe")
+    }
+
+    /// What is to be said on leaving: what went wrong, what was not saved, and where it is.
+    pub fn messages(&self) -> Vec<String> {
+        let mut messages: Vec<String> = self.error.iter().cloned().collect();
+        if !self.lines.is_empty() {
+            messages.push("not saved:".to_owned());
+            messages.extend(self.lines.iter().map(|line| format!("  {line}")));
+        }
+        for path in &self.rescued {
+            let path = path.display();
+            messages.push(format!(
+                "the whole meeting is in {path}; `folkmoot import {path}` takes it into a store"
+            ));
+        }
+        messages
     }
 }

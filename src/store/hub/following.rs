@@ -8,7 +8,7 @@ use std::{
 use crate::meeting::{draft::KeptDrafts, ids::MeetingId, summary::Summary};
 
 use super::{
-    super::{Follower, Loaded, Store, StoreError},
+    super::{Follower, Loaded, OpenMode, Store, StoreError},
     data::{Answer, Ended, Job, Opened, Query},
     queries,
 };
@@ -18,7 +18,7 @@ const LOOKS: Duration = Duration::from_secs(1);
 
 /// The thread's state.
 pub(super) struct FollowWork {
-    open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
+    open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
     answer: Box<dyn FnMut(Answer) + Send>,
     followed: Followed,
 }
@@ -33,7 +33,7 @@ enum Followed {
 
 impl FollowWork {
     pub(super) fn new(
-        open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
+        open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
         answer: Box<dyn FnMut(Answer) + Send>,
     ) -> Self {
         Self { open, answer, followed: Followed::List(None) }
@@ -41,7 +41,7 @@ impl FollowWork {
 
     /// Runs until told to close, or until every sender is gone.
     pub(super) fn run(mut self, queue: &Receiver<Job>) -> Ended {
-        let mut store = match (self.open)() {
+        let mut store = match (self.open)(OpenMode::Read) {
             Ok(store) => store,
             Err(error) => {
                 (self.answer)(Answer::unavailable(error));
@@ -55,7 +55,10 @@ impl FollowWork {
                 Ok(Job::Open(id)) => self.turn_to(id),
                 // Nothing is given to a store that is only read.
                 Ok(Job::Submit(_) | Job::Drafts(_) | Job::Flush) => {}
-                Err(RecvTimeoutError::Timeout) => self.look(&store),
+                Err(RecvTimeoutError::Timeout) => {
+                    self.reopen_displaced(&mut store);
+                    self.look(&store);
+                }
                 Ok(Job::Close) | Err(RecvTimeoutError::Disconnected) => return Ended::default(),
             }
         }
@@ -71,7 +74,7 @@ impl FollowWork {
 
     fn turn_to(&mut self, id: MeetingId) {
         // A store opened anew knows what must be there now.
-        let opened = (self.open)().and_then(|store| Follower::new(store, id));
+        let opened = (self.open)(OpenMode::Read).and_then(|store| Follower::new(store, id));
         match opened {
             Ok((follower, Loaded { log, head })) => {
                 self.followed = Followed::Meeting(id, follower);
@@ -79,6 +82,20 @@ impl FollowWork {
                 (self.answer)(Answer::Opened(Box::new(Opened { id, log, head, drafts })));
             }
             Err(error) => (self.answer)(Answer::NotOpened(id, error.into())),
+        }
+    }
+
+    /// Opens the store anew where another file has its place.
+    fn reopen_displaced(&mut self, store: &mut Store) {
+        if store.confirm_in_place().is_ok() {
+            return;
+        }
+        // One that is gone or half there is looked for again at the next look.
+        if let Ok(found) = (self.open)(OpenMode::Read) {
+            *store = found;
+            if let Followed::Meeting(id, _) = self.followed {
+                self.turn_to(id);
+            }
         }
     }
 

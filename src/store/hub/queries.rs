@@ -8,13 +8,15 @@ use crate::{
         command::{Command, PlanCommand},
         ids::MeetingId,
         script::{Script, Times},
+        summary::Summary,
     },
     review::ReviewContext,
 };
 
 use super::{
     super::{DeleteError, FindError, Store},
-    data::{Answer, Authorship, Query, StoreFault},
+    data::{Answer, Authorship, Query, ReviewDay, StoreFault},
+    streams::Streams,
 };
 
 /// Does what is asked, and answers.
@@ -44,6 +46,27 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
         }
         Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
     })
+}
+
+/// Answers what concerns an open meeting alone, of which all is in memory.
+pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Answer> {
+    let context = |id: MeetingId, day: &ReviewDay| {
+        let meeting = Summary::from_meeting(id, streams.meeting(id)?);
+        Some(ReviewContext::from_meetings(&[meeting], id, day.today, day.region))
+    };
+    match query {
+        Query::Series(id, day) => Some(Answer::Series(*id, context(*id, day)?)),
+        Query::Read(id, day) => {
+            let meeting = Box::new(streams.meeting(*id)?.clone());
+            Some(Answer::Read(*id, meeting, context(*id, day)?))
+        }
+        Query::Load(ticket, id) => Some(Answer::Loaded(*ticket, Box::new(streams.loaded(*id)?))),
+        Query::List
+        | Query::Find(_)
+        | Query::Plan(..)
+        | Query::PlanNext { .. }
+        | Query::Delete(_) => None,
+    }
 }
 
 /// Puts another date into what plans a meeting.

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     group::joint::{self, Others, Shares},
-    log::{Head, StreamId},
+    log::{
+        Head,
+        chain::{Hash, Salt},
+    },
     meeting::{
         Log, Meeting, Record, Refusal, Sealed, command::Line, decide, event::Event, ids::MeetingId,
         summary::Summary,
@@ -28,6 +31,8 @@ pub(super) struct Streams {
 struct OpenStream {
     /// With what waits.
     log: Log,
+    /// Of each record of the log, so that it can be exported without the store.
+    seals: Vec<(Salt, Hash)>,
     /// How far the chain reaches, with what waits.
     head: Head,
     /// How far it reaches on the disk.
@@ -37,6 +42,8 @@ struct OpenStream {
 /// A command that is decided but not known to be on the disk.
 pub(super) struct Waiting {
     ticket: Ticket,
+    /// The line, as it was given.
+    line: String,
     /// What it records in each stream; first in the one that it was given to.
     shares: Vec<StreamRecords>,
     note: Option<String>,
@@ -55,8 +62,13 @@ impl Streams {
     }
 
     /// Holds a stream open as it is on the disk.
-    pub(super) fn open(&mut self, id: MeetingId, Loaded { log, head }: Loaded) {
-        self.open.insert(id, OpenStream { log, head, stored: head });
+    pub(super) fn open(
+        &mut self,
+        id: MeetingId,
+        Loaded { log, head }: Loaded,
+        seals: Vec<(Salt, Hash)>,
+    ) {
+        self.open.insert(id, OpenStream { log, seals, head, stored: head });
     }
 
     /// Forgets all streams but one, as soon as nothing waits.
@@ -73,9 +85,13 @@ impl Streams {
     }
 
     /// What a line does in the stream that it is given to, and in another.
-    pub(super) fn decide(&self, given: &Submit, store: Option<&Store>) -> Result<Shares, Refusal> {
+    pub(super) fn decide(
+        &self,
+        meeting: MeetingId,
+        given: &Submit,
+        store: Option<&Store>,
+    ) -> Result<Shares, Refusal> {
         let Some(line) = Line::parse(&given.line)? else { return Ok(Shares::default()) };
-        let StreamId::Meeting(meeting) = given.stream;
         let empty = Log::default();
         let log = self.open.get(&meeting).map_or(&empty, |stream| &stream.log);
         let context = decide::live_context(log, &line, given.authorship.stamp.at)?;
@@ -84,15 +100,20 @@ impl Streams {
     }
 
     /// Seals what a line does in each stream, or says why it can't be stored.
-    pub(super) fn seal(&self, given: &Submit, shares: Shares) -> Result<Waiting, String> {
+    pub(super) fn seal(
+        &self,
+        meeting: MeetingId,
+        given: &Submit,
+        shares: Shares,
+    ) -> Result<Waiting, String> {
         let notes = shares.notes();
         let note = (!notes.is_empty()).then(|| notes.join("; "));
         let Shares { own, other, .. } = shares;
-        let StreamId::Meeting(meeting) = given.stream;
         let all = std::iter::once((meeting, own)).chain(other);
         let shares: Result<_, String> =
             all.map(|(id, events)| self.seal_share(id, events, given)).collect();
-        Ok(Waiting { ticket: given.ticket, shares: shares?, note })
+        let line = given.line.clone();
+        Ok(Waiting { ticket: given.ticket, line, shares: shares?, note })
     }
 
     fn seal_share(
@@ -122,7 +143,10 @@ impl Streams {
         for StreamRecords { meeting, sealed, head } in &waiting.shares {
             if let Some(stream) = self.open.get_mut(meeting) {
                 stream.head = *head;
-                sealed.iter().for_each(|sealed| stream.log.push(sealed.record.clone()));
+                for sealed in sealed {
+                    stream.seals.push((sealed.salt, sealed.hash));
+                    stream.log.push(sealed.record.clone());
+                }
             }
         }
         self.waiting.push(waiting);
@@ -145,6 +169,51 @@ impl Streams {
 
     pub(super) fn tickets(&self) -> Vec<Ticket> {
         self.waiting.iter().map(|waiting| waiting.ticket).collect()
+    }
+
+    /// The meeting to which the last line was given that records something in it.
+    pub(super) fn last_given(&self) -> Option<MeetingId> {
+        let mut given = self.waiting.iter().rev().filter_map(|waiting| waiting.shares.first());
+        given.find(|share| !share.sealed.is_empty()).map(|share| share.meeting)
+    }
+
+    /// The lines that wait, in the order in which they were given.
+    pub(super) fn lines(&self) -> Vec<String> {
+        self.waiting.iter().map(|waiting| waiting.line.clone()).collect()
+    }
+
+    /// The streams in which something waits, or of which all is to be rescued.
+    pub(super) fn endangered(&self, all: bool) -> Vec<MeetingId> {
+        let is_endangered = |stream: &OpenStream| all || stream.head != stream.stored;
+        let found = self.open.iter().filter(|(_, stream)| is_endangered(stream));
+        found.map(|(id, _)| *id).collect()
+    }
+
+    /// A stream's records with their seals, and with what waits.
+    pub(super) fn sealed(&self, id: MeetingId) -> Vec<Sealed> {
+        let Some(stream) = self.open.get(&id) else { return Vec::new() };
+        let seal = |(record, &(salt, hash)): (&Record, &(Salt, Hash))| Sealed {
+            record: record.clone(),
+            salt,
+            hash,
+        };
+        stream.log.records().iter().zip(&stream.seals).map(seal).collect()
+    }
+
+    /// A stream as it is in memory, with what waits.
+    pub(super) fn loaded(&self, id: MeetingId) -> Option<Loaded> {
+        let stream = self.open.get(&id)?;
+        Some(Loaded { log: stream.log.clone(), head: stream.head })
+    }
+
+    /// Whether a store has all that is known to have been stored.
+    pub(super) fn are_in(&self, store: &Store) -> Result<bool, StoreError> {
+        for (id, OpenStream { stored, .. }) in &self.open {
+            if stored.count > 0 && store.hash_at(*id, stored.count)? != Some(stored.hash) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// How many of the commands that wait are on the disk, where the chains of all streams reach as far
@@ -183,7 +252,7 @@ impl Streams {
     pub(super) fn settle(&mut self, count: usize) -> Vec<Committed> {
         let open = &mut self.open;
         let settled = self.waiting.drain(..count).filter_map(|waiting| {
-            let Waiting { ticket, shares, note } = waiting;
+            let Waiting { ticket, line: _, shares, note } = waiting;
             for share in &shares {
                 if let Some(stream) = open.get_mut(&share.meeting) {
                     stream.stored = share.head;

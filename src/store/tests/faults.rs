@@ -28,16 +28,16 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn hub_on(disk: &Disk, meeting: MeetingId) -> (Hub, Receiver<Answer>) {
     let disk = disk.clone();
-    hub_with(move || Store::on_backend(disk.clone(), OpenMode::Write), meeting)
+    hub_with(move |_| Store::on_backend(disk.clone(), OpenMode::Write), meeting)
 }
 
 fn hub_with(
-    open: impl FnMut() -> Result<Store, StoreError> + Send + 'static,
+    open: impl FnMut(OpenMode) -> Result<Store, StoreError> + Send + 'static,
     meeting: MeetingId,
 ) -> (Hub, Receiver<Answer>) {
     let (sender, answers) = mpsc::channel();
     let answer = move |answer| sender.send(answer).unwrap_or_default();
-    let hub = Hub::start(OpenMode::Write, open, answer).unwrap();
+    let hub = Hub::start(OpenMode::Write, open, Vec::new(), answer).unwrap();
     hub.open(meeting).unwrap();
     answers.iter().find(|answer| matches!(answer, Answer::Opened(_))).unwrap();
     (hub, answers)
@@ -150,7 +150,7 @@ fn where_the_store_holds_something_else_the_log_is_read_anew_and_the_line_given_
     let (disk, opened) = (Disk::default(), Arc::new(AtomicUsize::new(0)));
     let (of_hub, count) = (disk.clone(), opened.clone());
     // Another process records while the store is closed after an error.
-    let open = move || {
+    let open = move |_| {
         let mut store = Store::on_backend(of_hub.clone(), OpenMode::Write)?;
         if count.fetch_add(1, Ordering::Relaxed) == 1 {
             store.create_meeting(id(), &notes(1))?;
@@ -170,4 +170,28 @@ fn where_the_store_holds_something_else_the_log_is_read_anew_and_the_line_given_
     give_line(&hub, 8);
     assert_eq!(recorded(&answers, 8)[0].records[0].seq, 2);
     assert!(opened.load(Ordering::Relaxed) > 1);
+}
+
+/// Every operation of the disk after a commit fails in its turn: what was recorded is there.
+#[test]
+fn closing_does_little_and_what_fails_then_is_no_failure_of_what_was_recorded() {
+    let recorded = |disk: &Disk| {
+        let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
+        store.create_meeting(id(), &notes(1)).unwrap();
+        store
+    };
+    let disk = Disk::default();
+    let store = recorded(&disk);
+    let before = disk.operations();
+    store.close().unwrap();
+    let operations = disk.operations() - before;
+    assert!((1..=20).contains(&operations), "{operations} operations");
+    for failing in 0..operations {
+        let disk = Disk::default();
+        let store = recorded(&disk);
+        disk.set_trouble(DiskTrouble::From(disk.operations() + failing));
+        assert!(store.close().is_err());
+        disk.set_trouble(DiskTrouble::Never);
+        assert_holds(&disk, 1, &format!("operation {failing}"));
+    }
 }
