@@ -91,7 +91,7 @@ impl Plain {
     pub fn tell(&mut self, msg: Msg) -> Vec<Effect> {
         let follows = Follows::from_msg(&msg);
         let context = match &msg {
-            Msg::Series { context, .. } => Some(context.clone()),
+            Msg::Series { context, .. } => Some(*context),
             _ => None,
         };
         if let Msg::Line(line) = msg {
