@@ -1,11 +1,8 @@
 //! `folkmoot actions`: what is open, across the meetings of the store or of one meeting.
 
-use std::collections::{BTreeMap, btree_map::Entry};
-
 use crate::{
     edition::{self, ActionList, Edition, View},
-    group,
-    meeting::ids::MeetingId,
+    group::{self, SeriesAction},
     papers::{
         Layout,
         compose::{OpenActions, compose_actions},
@@ -21,7 +18,7 @@ use super::{
         args::{ActionsArgs, Shared},
         source::{ReadOptions, Source},
     },
-    now, paths,
+    now, paths, series,
 };
 
 pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
@@ -65,27 +62,15 @@ fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
     }
 }
 
-/// The open actions of every group with `wanted` in its name.
+/// The open actions of every group with `wanted` in its name, as the group's meetings have them together.
 fn stored(shared: &Shared, wanted: &str, edition: Edition) -> Result<ActionList, Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
-    let mut markings = BTreeMap::new();
     let mut list = ActionList::new(edition);
     for group in group::groups_named(&meetings, wanted) {
-        let mut actions = Vec::new();
-        for action in store.open_actions(group)? {
-            let marking = match markings.entry(action.meeting) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(marking(&store, action.meeting)?),
-            };
-            actions.push((action, marking.clone()));
-        }
-        list.insert(group.to_owned(), actions);
+        let open = series::of_group(&store, group)?.open_actions();
+        let marked = |action: SeriesAction| (action.summary(), action.marking.to_string());
+        list.insert(group.to_owned(), open.into_iter().map(marked).collect());
     }
     Ok(list)
-}
-
-/// The protective marking of a stored meeting; the store's lists do not have it.
-fn marking(store: &Store, id: MeetingId) -> Result<String, Failure> {
-    Ok(store.load(id)?.log.meeting().plan.marking.to_string())
 }

@@ -31,6 +31,7 @@ mod reindex;
 mod replay;
 mod report;
 mod screen;
+mod series;
 mod session;
 mod settings;
 mod template;

@@ -2,12 +2,13 @@
 
 use crate::{
     calendar::time::civil_date,
-    group,
+    group::{self, Series, joint},
     meeting::{
         Log,
         command::{Command, PlanCommand, Word},
+        decide::{self, Context},
         ids::MeetingId,
-        script::Script,
+        script::{Script, ScriptError, Times},
     },
     store::Store,
 };
@@ -16,9 +17,10 @@ use super::{
     failure::Failure,
     input::{
         args::{NewArgs, Shared},
-        record,
+        record, source,
     },
     now, output, paths,
+    series::{self, Stored},
 };
 
 pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
@@ -27,9 +29,14 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         lines => Some(record::script(lines)?),
     };
     let mut store = paths::store_to_write(shared.store.clone())?;
-    let plan = match &args.from {
-        Some(from) => from_last(&store, store.find(from)?)?,
-        None => vec![blank()],
+    let plan = match (&args.from, &args.group) {
+        (Some(from), _) => next_of(&series::with_meeting(&store, store.find(from)?)?),
+        (None, Some(wanted)) => {
+            let meetings = store.meetings()?;
+            let group = group::one_group(&meetings, wanted).map_err(Failure::failed)?;
+            next_of(&series::of_group(&store, group)?)
+        }
+        (None, None) => vec![blank()],
     };
     let id = create(&mut store, shared, &plan, given)?;
     store.close()?;
@@ -43,14 +50,39 @@ pub(super) fn create(
     plan: &[Command],
     given: Option<(String, Script)>,
 ) -> Result<MeetingId, Failure> {
-    let mut log = Log::default();
-    record::run(shared, "<plan>", &Script::from_lines(plan.iter().cloned()), &mut log)?;
-    if let Some((name, script)) = given {
-        record::run(shared, &name, &script, &mut log)?;
-    }
     let id = record::new_id()?;
+    let mut log = Log::default();
+    let plan = Script::from_lines(plan.iter().cloned());
+    let scripts = [Some(("<plan>".to_owned(), plan)), given];
+    for (name, script) in scripts.into_iter().flatten() {
+        give(store, shared, id, &mut log, &script)
+            .map_err(|error| source::in_file(&name, &error))?;
+    }
+    let group = log.meeting().plan.group.clone();
+    let from = joint::next_action_of_group(id, &group, &store.meetings()?);
+    // What the screen foresees of a new action is then what will be recorded.
+    if !group.is_empty() && from > log.meeting().entries.next_action() {
+        let numbering = PlanCommand::Numbering { from: from.0 };
+        record::run(shared, "<plan>", &Script::from_lines([Command::from(numbering)]), &mut log)?;
+    }
     store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
     Ok(id)
+}
+
+/// Gives lines to a new meeting, whose actions go on from the numbers of its group.
+fn give(
+    store: &Store,
+    shared: &Shared,
+    id: MeetingId,
+    log: &mut Log,
+    script: &Script,
+) -> Result<(), ScriptError> {
+    let (stamp, others) = (now::stamp(), Stored(store));
+    let decide = &mut |log: &Log, command: &Command, context: &Context| {
+        let next_action = joint::next_action(id, log, command, &others);
+        decide::decide(log, command, &Context { next_action, ..*context })
+    };
+    script.run_with(log, Times::Given(stamp.at), &record::author(shared), &|_| stamp, decide)
 }
 
 /// What dates a meeting today, in the machine's zone.
@@ -61,9 +93,13 @@ fn blank() -> Command {
     PlanCommand::Date { date, hours: None, zone }.into()
 }
 
-/// What plans the meeting after a stored one.
-pub(super) fn from_last(store: &Store, last: MeetingId) -> Result<Vec<Command>, Failure> {
-    let last = store.load(last)?.log;
-    let today = civil_date(now::stamp().at, last.meeting().plan.zone);
-    Ok(group::next_meeting(last.meeting(), today))
+/// What plans the meeting after the series that a stored one is in.
+pub(super) fn after(store: &Store, last: MeetingId) -> Result<Vec<Command>, Failure> {
+    Ok(next_of(&series::with_meeting(store, last)?))
+}
+
+/// What plans the next meeting of a series.
+fn next_of(series: &Series) -> Vec<Command> {
+    let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
+    group::next_meeting(series, civil_date(now::stamp().at, zone))
 }

@@ -121,11 +121,11 @@ impl Script {
                 (Times::Given(now), _) => {
                     let at = given(log, line, now, &mut above).map_err(|e| refused(*number, e))?;
                     let today = Some(decide::today_at(log.meeting(), now));
-                    Context { at, today }
+                    Context { at, today, ..Context::default() }
                 }
                 (Times::Told, told) => {
                     let at = told.as_ref().and_then(|told| told.get(place).copied());
-                    Context { at: at.unwrap_or_default(), today: None }
+                    Context { at: at.unwrap_or_default(), ..Context::default() }
                 }
             };
             let events =
@@ -204,7 +204,7 @@ impl ScriptClock {
     }
 
     fn date(&mut self, command: &Command) -> Result<(), Refusal> {
-        let context = Context { at: Moment::default(), today: None };
+        let context = Context { at: Moment::default(), ..Context::default() };
         let events = decide::decide(&self.dated, command, &context)?;
         self.dated.append(events, Stamp::default(), &Text::default());
         let plan = &self.dated.meeting().plan;

@@ -49,6 +49,32 @@ const WORDS: [TitleWords; 2] = [
     },
 ];
 
+/// What titles of special meetings have in them, in each language; a title that has one of these is that of a
+/// meeting beside the ordinary ones.
+#[rustfmt::skip]
+const SPECIAL: [(&str, &[&str]); 2] = [
+    ("en-GB", &[
+        "extraordinary", "extra-ordinary", "egm", "sgm", "special meeting", "special general meeting",
+        "special council meeting", "special council", "special committee", "special session", "special board",
+        "emergency meeting", "emergency session", "emergency council", "emergency board", "emergency committee",
+        "urgent meeting", "additional meeting", "meeting called at short notice",
+    ]),
+    ("cy", &[
+        "cyfarfod arbennig", "gyfarfod arbennig", "cyfarfod eithriadol", "gyfarfod eithriadol",
+        "cyfarfod brys", "gyfarfod brys", "cyfarfod ychwanegol", "cyfarfod anghyffredin",
+    ]),
+];
+
+/// Whether a meeting of that title is beside the ordinary ones of its group.
+pub fn is_special_title(title: &str) -> bool {
+    let title = words(title);
+    let has = |phrase: &&str| {
+        let phrase = words(phrase);
+        title.windows(phrase.len().max(1)).any(|window| window == phrase)
+    };
+    SPECIAL.iter().flat_map(|(_, phrases)| phrases.iter()).any(|phrase| has(phrase))
+}
+
 /// The languages that there are words for.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     WORDS.iter().map(|words| words.language)
@@ -104,6 +130,32 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn special_meetings_are_known_by_their_titles() {
+        for title in [
+            "Extraordinary meeting",
+            "EXTRAORDINARY GENERAL MEETING",
+            "Extra-ordinary Meeting of the Council",
+            "Special meeting: land purchase",
+            "Emergency Council meeting",
+            "EGM",
+            "Cyfarfod arbennig",
+        ] {
+            assert!(is_special_title(title), "{title}");
+        }
+        for title in [
+            "",
+            "Annual meeting",
+            "Special educational needs",
+            "Emergency planning",
+            "March meeting",
+        ] {
+            assert!(!is_special_title(title), "{title}");
+        }
+        let known: Vec<&str> = SPECIAL.iter().map(|(language, _)| *language).collect();
+        assert_eq!(known, languages().collect::<Vec<_>>());
+    }
 
     #[test]
     fn the_kind_of_a_title_is_that_of_its_first_words_that_tell() {

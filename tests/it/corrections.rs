@@ -47,7 +47,8 @@ fn refused(lines: &str) -> &'static str {
 fn foreseen(log: &Log, line: &str) -> String {
     let command = Line::parse(line).expect("reads").expect("a line").command;
     let at = log.records().last().expect("a record").recorded.at;
-    let events = decide::decide(log, &command, &Context { at, today: None }).expect("is done");
+    let events =
+        decide::decide(log, &command, &Context { at, ..Context::default() }).expect("is done");
     describe::command(log, &events)
 }
 

@@ -169,7 +169,7 @@ fn called<L: Sink<Meeting>>(imported: Imported<L>, name: &str) -> L {
         let command = PlanCommand::Title { title: Word::quoted(title) }.into();
         // A title that is refused leaves the meeting without one.
         if let Ok(events) =
-            decide::decide_forward(log.state(), &command, &Context { at, today: None })
+            decide::decide_forward(log.state(), &command, &Context { at, ..Context::default() })
         {
             log.append(events, Stamp { at, offset: 0 }, &"folkmoot".into());
         }

@@ -44,7 +44,7 @@ pub(super) fn plan(shared: &Shared, plan: Vec<Command>) -> Task {
 pub(super) fn plan_next(shared: &Shared, last: MeetingId, date: Option<PlanCommand>) -> Task {
     let shared = shared.clone();
     let plan = move |store: &mut Store| {
-        let mut plan = new::from_last(store, last)?;
+        let mut plan = new::after(store, last)?;
         let dated =
             |command: &&mut Command| matches!(command, Command::Plan(PlanCommand::Date { .. }));
         // The last one dates it; before that stands the day from which it was moved.

@@ -27,18 +27,21 @@ use super::{
     Log, Meeting,
     command::{AfterCommand, Command, Line, WriteCommand},
     event::Event,
+    ids::ActionNo,
 };
 use crate::calendar::time::Moment;
 
 type Decision = Result<Vec<Event>, Refusal>;
 
 /// When a command is given.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Context {
     /// The moment at which what it says happened.
     pub at: Moment,
     /// The day from which `fri` and `9 July` count in a meeting that has no date; none in a script.
     pub today: Option<NaiveDate>,
+    /// The first action number that the group's other meetings leave free; 0 where none is known.
+    pub next_action: ActionNo,
 }
 
 /// What a line typed at the moment `now` does: its time, if it has one, says when the thing happened.
@@ -64,7 +67,8 @@ pub(crate) fn live_context(
         Some(word) => moment_of(meeting, word, now)?,
         None => now,
     };
-    Ok(Context { at, today: Some(today_at(meeting, now)) })
+    let today = Some(today_at(meeting, now));
+    Ok(Context { at, today, ..Context::default() })
 }
 
 /// What a command does to the meeting of a log; undo and redo stop at a command in two logs.
@@ -101,7 +105,8 @@ pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> D
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    Decider { meeting, at: context.at, today: context.today }.run(command)
+    let Context { at, today, next_action } = *context;
+    Decider { meeting, at, today, next_action }.run(command)
 }
 
 /// A meeting as it stands when a command is given.
@@ -109,6 +114,7 @@ struct Decider<'a> {
     meeting: &'a Meeting,
     at: Moment,
     today: Option<NaiveDate>,
+    next_action: ActionNo,
 }
 
 impl Decider<'_> {

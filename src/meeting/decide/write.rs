@@ -11,7 +11,7 @@ use crate::{
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
-        ids::{PersonId, Text},
+        ids::{ActionNo, PersonId, Text},
         state::Stage,
         wording::{Mention, Wording},
     },
@@ -21,7 +21,7 @@ use crate::{
 
 /// Under what an entry of this moment is minuted, where its line does not say.
 pub fn entry_place(meeting: &Meeting, at: Moment) -> Place {
-    Decider { meeting, at, today: None }.place()
+    Decider { meeting, at, today: None, next_action: ActionNo::default() }.place()
 }
 
 impl Decider<'_> {
@@ -208,7 +208,7 @@ impl Decider<'_> {
         due: Option<&Word>,
         place: Place,
     ) -> Decision {
-        let number = self.meeting.entries.next_action();
+        let number = self.next_action();
         let owners = self.owners(owners)?;
         let due = due.map(|word| self.due(word)).transpose()?;
         let kind = EntryKind::Action {
@@ -219,6 +219,11 @@ impl Decider<'_> {
         let mut events = self.add(place, None, self.wording(&text.text), kind);
         events.extend(more_of_action(number, owners, due));
         Ok(events)
+    }
+
+    /// The number of a new action, which no other meeting of the group has used.
+    fn next_action(&self) -> ActionNo {
+        self.meeting.entries.next_action().max(self.next_action)
     }
 
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
@@ -299,7 +304,7 @@ impl Decider<'_> {
 
     /// An entry as an action: the people it opens with own it, else who said it.
     fn as_action(&self, entry: &Entry) -> Conversion {
-        let number = self.meeting.entries.next_action();
+        let number = self.next_action();
         let (mut owners, wording) = leading_owners(&entry.wording);
         if owners.is_empty() {
             owners.extend(entry.speaker);
