@@ -31,7 +31,7 @@ use folkmoot::{
     render,
     store::{
         OpenMode, Store,
-        recorder::{Recorder, Reply, Submit, Ticket},
+        hub::{Answer, Authorship, Hub, Submit, Ticket},
     },
     ui,
 };
@@ -82,25 +82,25 @@ fn store(path: &Path, log: &Log) {
     store.close().unwrap();
 }
 
-/// The recorder as the screen uses it, on a stored meeting.
+/// The hub as the screen uses it, on a stored meeting.
 struct Desk {
-    recorder: Recorder,
-    replies: Receiver<Reply>,
+    hub: Hub,
+    answers: Receiver<Answer>,
     now: Moment,
     tickets: u64,
 }
 
 impl Desk {
     fn open(path: &Path, log: &Log) -> Self {
-        let (sender, replies) = mpsc::channel();
+        let (sender, answers) = mpsc::channel();
         let path = path.to_owned();
-        let open = move || Store::open(&path, OpenMode::Write);
-        let reply = move |reply| sender.send(reply).unwrap_or_default();
-        let recorder = Recorder::start(open, reply).unwrap();
-        recorder.open(id()).unwrap();
-        while !matches!(replies.recv().unwrap(), Reply::Opened(_)) {}
+        let open = move |mode| Store::open(&path, mode);
+        let answer = move |answer| sender.send(answer).unwrap_or_default();
+        let hub = Hub::start(OpenMode::Write, open, Vec::new(), answer).unwrap();
+        hub.open(id()).unwrap();
+        while !matches!(answers.recv().unwrap(), Answer::Opened(_)) {}
         let now = log.records().iter().filter_map(|record| record.event.happened()).max();
-        Self { recorder, replies, now: now.unwrap_or_default(), tickets: 0 }
+        Self { hub, answers, now: now.unwrap_or_default(), tickets: 0 }
     }
 
     /// One entry, from when it is given to when it is answered as being on the disk.
@@ -109,9 +109,10 @@ impl Desk {
         let (now, ticket) = (self.now, Ticket(self.tickets));
         let began = Instant::now();
         let stamp = Stamp { at: now, offset: 0 };
-        let (meeting, line, author) = (id(), NOTE.to_owned(), "clerk".into());
-        self.recorder.submit(Submit { ticket, meeting, line, stamp, author }).unwrap();
-        while !matches!(self.replies.recv().unwrap(), Reply::Recorded(_)) {}
+        let authorship = Authorship { stamp, author: "clerk".into() };
+        let (stream, line) = (id().into(), NOTE.to_owned());
+        self.hub.submit(Submit { ticket, stream, line, authorship }).unwrap();
+        while !matches!(self.answers.recv().unwrap(), Answer::Recorded(_)) {}
         began.elapsed()
     }
 }
@@ -173,7 +174,7 @@ fn commits(folder: &Path, long: &Log) {
     store(&path, long);
     let mut desk = Desk::open(&path, long);
     desk.note();
-    desk.recorder.close();
+    desk.hub.close();
     let size = size_of_note(&path);
     heading(&format!("durable commit of one entry ({size} bytes)"));
     for (name, entries) in [("an empty meeting", 1), ("5,000 entries", 5_000), ("100,000", 100_000)]
@@ -195,7 +196,7 @@ fn commits(folder: &Path, long: &Log) {
             (micros(median(ours)), micros(median(bares)), micros(median(writes)));
         row(&format!("{name}: recorder / redb, same mode"), ours, bare, "µs", Some(1.3));
         row(&format!("{name}: recorder / write and fdatasync"), ours, write, "µs", None);
-        desk.recorder.close();
+        desk.hub.close();
     }
 }
 

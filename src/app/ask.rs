@@ -93,6 +93,8 @@ pub(super) enum Ask {
     },
     /// Go to a place of a meeting, which is opened first where it is not.
     GoTo(MeetingId, Target),
+    /// Take the time of the machine's clock.
+    TakeClock,
     /// Leave the meeting for the home screen.
     GoHome,
     /// Leave folkmoot.

@@ -3,6 +3,7 @@
 use super::{FileForm, Ticket};
 use crate::{
     calendar::time::Moment,
+    log::StreamId,
     meeting::{
         command::{Command, PlanCommand},
         draft::KeptDrafts,
@@ -15,6 +16,8 @@ use crate::{
 pub enum Effect {
     /// Record this line; answered by `Recorded` or `Refused` with the same ticket.
     Submit {
+        /// The stream that it is given to.
+        stream: StreamId,
         /// By which the answer names it.
         ticket: Ticket,
         /// The line in the command language.
@@ -56,6 +59,8 @@ pub enum Effect {
     Retry,
     /// Open the store to read, for this reason, and follow what another process records.
     Follow(String),
+    /// Take the time of the machine's own clock from now on.
+    TakeClock,
     /// Draw every cell again.
     Redraw,
     /// Stop the program, as a shell's jobs are stopped, until it is continued.

@@ -157,15 +157,15 @@ impl MeetingScreen {
         now: Moment,
     ) -> Result<Effect, Wrong> {
         match &self.link {
-            Link::Live | Link::Trouble(_) => {}
-            Link::Opening => {
-                return Err(Wrong::because(
-                    "the meeting is still being opened; give the line again in a moment",
-                ));
-            }
+            Link::Live | Link::Trouble(_) | Link::Opening => {}
             Link::ReadOnly(why) => return Err(Wrong::because(&only_read(why))),
             Link::Closed(reason) => return Err(Wrong::because(reason)),
         }
+        let (Some(id), false) = (self.id, self.link == Link::Opening) else {
+            return Err(Wrong::because(
+                "the meeting is still being opened; give the line again in a moment",
+            ));
+        };
         let foreseen = preview::foresee(&self.log_with_outbox(), &text, now)?;
         let is_of_item =
             |event: &Event| matches!(event, Event::ItemOpened { .. } | Event::ItemClosed { .. });
@@ -173,7 +173,7 @@ impl MeetingScreen {
             self.look_at(None);
         }
         let ticket = self.outbox.add(text.clone(), now, typed, foreseen);
-        Ok(Effect::Submit { ticket, text, at: now })
+        Ok(Effect::Submit { stream: id.into(), ticket, text, at: now })
     }
 
     /// The log as it will be once all that is on its way is recorded.

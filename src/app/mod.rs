@@ -5,6 +5,7 @@
 mod act;
 mod ask;
 pub mod chips;
+mod clock;
 mod cursors;
 mod drafts;
 pub mod editor;
@@ -30,6 +31,7 @@ mod theme_name;
 mod update;
 
 pub use self::{
+    clock::ClockStep,
     effect::Effect,
     file_form::FileForm,
     home::Home,
@@ -52,6 +54,7 @@ use chrono::NaiveDate;
 use crate::{
     calendar::time::{Moment, Zone, civil_date},
     keymap::{Chord, Keymap, Placeholder},
+    log::StreamId,
 };
 
 /// Everything that the screen shows.
@@ -71,6 +74,8 @@ pub struct App {
     pub message: Option<Message>,
     /// The time.
     pub now: Moment,
+    /// How the machine's own clock differs, where it was set meanwhile.
+    pub clock_step: Option<ClockStep>,
     /// The machine's zone.
     pub zone: Zone,
     /// How often the time is shown anew.
@@ -120,6 +125,7 @@ impl App {
             half_pressed: None,
             message: None,
             now,
+            clock_step: None,
             zone,
             clock: ShownClock::default(),
             theme: ThemeName::default(),
@@ -148,6 +154,11 @@ impl App {
             Screen::Meeting(meeting) => Some(meeting),
             Screen::Home(_) => None,
         }
+    }
+
+    /// Whether this stream is that of the open meeting.
+    fn is_showing(&self, stream: StreamId) -> bool {
+        self.meeting().and_then(|screen| screen.id).is_some_and(|id| stream == id.into())
     }
 
     /// Whether the screen has no room for anything, so that what keys do would not be seen.

@@ -4,6 +4,7 @@ use super::pane::discussion::LongEntry;
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
+    log::StreamId,
     meeting::{Log, Meeting, Record, draft::KeptDrafts, ids::MeetingId, summary::Summary},
     review::ReviewContext,
 };
@@ -21,6 +22,8 @@ pub enum Msg {
         /// The machine's zone.
         zone: Zone,
     },
+    /// What the machine's own clock says, where that is another time; sent after every tick.
+    OtherClock(Option<Moment>),
     /// A key was pressed.
     Key(Chord),
     /// A whole line was given, by somebody who works line by line.
@@ -53,6 +56,8 @@ pub enum Msg {
     Held(String),
     /// Records are on the disk: of these lines, or, without tickets, of another process.
     Recorded {
+        /// The stream that they are in.
+        stream: StreamId,
         /// The lines that caused them.
         tickets: Vec<Ticket>,
         /// The records, in order.
@@ -62,6 +67,8 @@ pub enum Msg {
     },
     /// A line was refused; nothing of it was recorded.
     Refused {
+        /// The stream that it was given to.
+        stream: StreamId,
         /// The line.
         ticket: Ticket,
         /// What is wrong; what would work.

@@ -53,7 +53,7 @@ pub(super) fn foresee_line(
     let comment = "a comment does nothing here; begin with a verb, such as note";
     let line = line.ok_or_else(|| Wrong::because(comment))?;
     // The recorder sees to the other log of a command in two.
-    let context = decide::live_context(log.meeting(), line, now)?;
+    let context = decide::live_context(log, line, now)?;
     Ok(decide::decide_share(log, &line.command, &context)?)
 }
 

@@ -33,6 +33,8 @@ pub enum Request {
     Next(MeetingId),
     /// Write the minutes of the open meeting to a file of this form.
     Export(FileForm),
+    /// Take the time of the machine's clock.
+    TakeClock,
     /// Leave the meeting for the list.
     Home,
     /// Leave folkmoot.
@@ -60,6 +62,7 @@ pub fn request(app: &mut App, request: Request) -> Vec<Effect> {
             Some(id) => vec![Ask::Do(Effect::Export { id, form })],
             None => Ask::refuse("open a meeting first: its minutes are written"),
         },
+        Request::TakeClock => vec![Ask::TakeClock],
         Request::Home => vec![Ask::GoHome],
         Request::Quit => vec![Ask::Quit],
     };

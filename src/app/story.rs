@@ -2,11 +2,11 @@
 
 use std::collections::VecDeque;
 
-use super::{App, Effect, Msg, Opened, update};
+use super::{App, Effect, Msg, Opened, Screen, update};
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Chord, Key, Keymap},
-    log::Stamp,
+    log::{Stamp, StreamId},
     meeting::{
         Log,
         command::Line,
@@ -31,6 +31,16 @@ pub(crate) struct Story {
     held: bool,
 }
 
+/// The meeting that a story opens.
+fn meeting() -> MeetingId {
+    MeetingId::from_random(1)
+}
+
+/// The stream that a story's records are in.
+pub(crate) fn stream() -> StreamId {
+    meeting().into()
+}
+
 /// The meeting of the project's sample, up to a time of its day.
 pub(crate) fn sample_until(time: &str) -> String {
     let whole = include_str!("../../tests/fixtures/meetings/north-broadland-2024-05-22.moot");
@@ -46,7 +56,7 @@ impl Story {
     pub(crate) fn from_script(moot: &str) -> Self {
         let disk = script::replay(moot.as_bytes()).unwrap_or_else(|error| panic!("{error}"));
         let mut story = Self::opening(disk);
-        let id = Some(MeetingId::from_random(1));
+        let id = Some(meeting());
         let opened = Opened { id, log: story.disk.clone(), ..Opened::default() };
         story.tell(Msg::Opened(Box::new(opened)));
         story
@@ -65,8 +75,12 @@ impl Story {
         let keymap = Keymap::builtin("default", &|_| Ok(())).unwrap();
         let now = disk.records().last().map_or(Moment(0), |record| record.recorded.at);
         let zone = disk.meeting().plan.zone;
+        let mut app = App::opening_meeting(keymap, now, zone);
+        if let Screen::Meeting(screen) = &mut app.screen {
+            screen.id = Some(meeting());
+        }
         Self {
-            app: App::opening_meeting(keymap, now, zone),
+            app,
             disk,
             drafts: KeptDrafts::default(),
             effects: Vec::new(),
@@ -123,7 +137,7 @@ impl Story {
     pub(crate) fn tell(&mut self, msg: Msg) {
         for effect in update(&mut self.app, msg) {
             match &effect {
-                Effect::Submit { ticket, text, at } => {
+                Effect::Submit { ticket, text, at, .. } => {
                     self.waiting.push_back((*ticket, text.clone(), *at));
                 }
                 Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
@@ -146,7 +160,7 @@ impl Story {
             };
             match decided {
                 Ok(events) => self.record(ticket, events, at),
-                Err(message) => self.tell(Msg::Refused { ticket, message }),
+                Err(message) => self.tell(Msg::Refused { stream: stream(), ticket, message }),
             }
         }
     }
@@ -155,7 +169,7 @@ impl Story {
         let from = self.disk.records().len();
         self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
         let records = self.disk.records().iter().skip(from).cloned().collect();
-        self.tell(Msg::Recorded { tickets: vec![ticket], records, note: None });
+        self.tell(Msg::Recorded { stream: stream(), tickets: vec![ticket], records, note: None });
         if let Some(screen) = self.app.meeting() {
             assert_eq!(screen.log.meeting(), self.disk.meeting());
         }

@@ -27,6 +27,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             (app.now, app.zone) = (now, zone);
             Vec::new()
         }
+        Msg::OtherClock(other) => {
+            act::compare_clocks(app, other);
+            Vec::new()
+        }
         Msg::Key(chord) => {
             let effects = pressed(app, chord);
             with_draft(app, effects)
@@ -54,8 +58,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.overlay = Some(Overlay::Held(Held { holder }));
             Vec::new()
         }
-        Msg::Recorded { tickets, records, note } => recorded(app, &tickets, records, note),
-        Msg::Refused { ticket, message } => refused(app, ticket, &message),
+        // What concerns a meeting that is not shown changes nothing here.
+        Msg::Recorded { stream, .. } | Msg::Refused { stream, .. } if !app.is_showing(stream) => {
+            Vec::new()
+        }
+        Msg::Recorded { tickets, records, note, .. } => recorded(app, &tickets, records, note),
+        Msg::Refused { ticket, message, .. } => refused(app, ticket, &message),
         Msg::Trouble { message, lost } => trouble(app, message, &lost),
         Msg::Saved => saved(app),
         // The terminal is set up anew by those who draw on it.
@@ -66,11 +74,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         }
         Msg::Series { id, context } => series(app, id, context),
         Msg::Read(read) => self::read(app, *read),
-        Msg::Templates(templates) => {
-            app.form.keep_to(&templates);
-            if let Some(Overlay::Send(sending)) = &mut app.overlay {
-                sending.templates = templates;
-            }
+        Msg::Templates(found) => {
+            templates(app, found);
             Vec::new()
         }
         Msg::Written { id, file } => written(app, id, file),
@@ -83,6 +88,13 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.message = Some(Message::error(message));
             Vec::new()
         }
+    }
+}
+
+fn templates(app: &mut App, templates: Vec<String>) {
+    app.form.keep_to(&templates);
+    if let Some(Overlay::Send(sending)) = &mut app.overlay {
+        sending.templates = templates;
     }
 }
 
@@ -166,10 +178,10 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
     screen.check_line(now);
     let target = screen.target.take();
     let is_back = screen.polish().is_some() || screen.prompt().is_some_and(|p| !p.is_blank());
-    if is_back {
-        app.message = Some(Message::info(DRAFT_IS_BACK));
-    } else if let Some(words) = act::left_before(app) {
-        app.message = Some(Message::info(words));
+    // What was said of the store, such as where its copy is, is not written over unread.
+    if app.message.is_none() {
+        let left = if is_back { Some(DRAFT_IS_BACK.to_owned()) } else { act::left_before(app) };
+        app.message = left.map(Message::info);
     }
     let asks = match (target, app.meeting_mut()) {
         (Some(target), Some(screen)) => act::reach(screen, &target),

@@ -2,7 +2,12 @@
 
 use crate::{
     edition::{self, ActionList, Edition, View},
-    group::{self, SeriesAction},
+    group::{self, Series, SeriesAction, SeriesMeeting},
+    meeting::{
+        event::Profile,
+        owner::EVERYONE,
+        roll::{Attendee, Roll},
+    },
     papers::{
         Layout,
         compose::{OpenActions, compose_actions},
@@ -18,28 +23,27 @@ use super::{
         args::{ActionsArgs, Shared},
         source::{ReadOptions, Source},
     },
-    now, paths, series,
+    now, paths,
 };
 
 pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
     let edition = input::edition(args.public);
-    let (owner, mut list) = match &args.source {
+    let (owner, list) = match &args.source {
         Some(source) => {
             let source = Source::read(shared, source, ReadOptions::default())?;
             source.warn();
             let view = edition::view(source.log.meeting(), edition);
             let owner = args.owner.as_deref().map(|owner| named(&view, owner)).transpose()?;
-            (owner, ActionList::from_view(&view))
+            let mut list = ActionList::from_view(&view);
+            if let Some(owner) = &args.owner {
+                let names = names_of(view.roll(), owner);
+                list.retain_owned(|one| is_among(&names, one));
+            }
+            (owner, list)
         }
-        None => {
-            let wanted = args.group.as_deref().unwrap_or_default();
-            (args.owner.clone(), stored(shared, wanted, edition)?)
-        }
+        None => (args.owner.clone(), stored(shared, args, edition)?),
     };
-    if let Some(owner) = &args.owner {
-        list.retain_owned(|one| text::same(one, owner));
-    }
     let book = args.wording.read()?;
     // A list for several groups is in everybody's words.
     let group = match list.groups() {
@@ -53,7 +57,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
 
 /// A person on a meeting's roll, by name and initials, or an organisation or sector that is on it.
 fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
-    match view.roll().find(owner) {
+    match person_called(view.roll(), owner) {
         Some(person) => Ok(format!("{} ({})", person.profile.name, person.profile.initials)),
         None => match view.roll().collective(owner) {
             Some(several) => Ok(view.roll().owner(&several).to_owned()),
@@ -62,15 +66,54 @@ fn named(view: &View<'_>, owner: &str) -> Result<String, Failure> {
     }
 }
 
-/// The open actions of every group with `wanted` in its name, as the group's meetings have them together.
-fn stored(shared: &Shared, wanted: &str, edition: Edition) -> Result<ActionList, Failure> {
+/// The one person with those initials or that name.
+fn person_called<'r>(roll: &'r Roll, owner: &str) -> Option<&'r Attendee> {
+    let called = || match &*roll.called(owner) {
+        [person] => Some(*person),
+        [] | [_, _, ..] => None,
+    };
+    roll.find(owner).or_else(called)
+}
+
+/// What an owner is called in the list of a meeting: a person's initials, and the organisation and the
+/// sector whose actions are that person's too.
+fn names_of(roll: &Roll, owner: &str) -> Vec<String> {
+    let mut names = vec![owner.to_owned()];
+    if let Some(person) = person_called(roll, owner) {
+        let Profile { initials, org, sector, .. } = &person.profile;
+        names.extend([initials, org, sector].map(ToString::to_string));
+        names.push(EVERYONE.to_owned());
+    }
+    names.retain(|name| !name.trim().is_empty());
+    names
+}
+
+fn is_among(names: &[String], owner: &str) -> bool {
+    names.iter().any(|name| text::same(name, owner))
+}
+
+/// The open actions of the groups that are asked for, each as the group's meetings have it together, of the
+/// owner that is asked for.
+fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<ActionList, Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
     let mut list = ActionList::new(edition);
-    for group in group::groups_named(&meetings, wanted) {
-        let open = series::of_group(&store, group)?.open_actions();
+    for group in group::groups_named(&meetings, args.group.as_deref().unwrap_or_default()) {
+        let series = store.series_of_group(group)?;
+        let mut open = series.open_actions();
+        open.retain(|action| {
+            args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
+        });
         let marked = |action: SeriesAction| (action.summary(), action.marking.to_string());
         list.insert(group.to_owned(), open.into_iter().map(marked).collect());
     }
     Ok(list)
+}
+
+/// Whether somebody owns an action, by the roll of the meeting that says who does.
+fn is_owned(series: &Series, action: &SeriesAction, owner: &str) -> bool {
+    let of_owners = |one: &&SeriesMeeting| one.id == action.owners_from;
+    let Some(meeting) = series.meetings().iter().find(of_owners) else { return false };
+    let names = names_of(&meeting.meeting().roll, owner);
+    action.owners.iter().any(|one| is_among(&names, &one.called))
 }

@@ -19,7 +19,7 @@ use super::{
         record,
     },
     output, paths,
-    session::{self, Session},
+    session::{self, Finished, Session},
 };
 
 pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
@@ -59,8 +59,8 @@ pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
             give(&mut session, by, Line { time, command })?;
         }
     }
-    let (shares, notes) = session.finish()?;
-    if let Some(note) = notes.first() {
+    let Finished { shares, alone, clock } = session.finish()?;
+    if let Some(note) = alone.first() {
         return Err(Failure::failed(format!("nothing was recorded, since it would be {note}")));
     }
     session::store_all(&mut store, &shares)?;
@@ -70,6 +70,7 @@ pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
             output::line(format!("{}  {line}", share.id))?;
         }
     }
+    clock.iter().for_each(output::note);
     Ok(())
 }
 

@@ -15,10 +15,7 @@ use crate::{
 
 use super::{
     failure::Failure,
-    input::{
-        args::{DemoArgs, OpenArgs, Shared},
-        record,
-    },
+    input::args::{DemoArgs, OpenArgs, Shared},
     now, output, plain, screen,
 };
 
@@ -33,9 +30,8 @@ pub(super) fn run(shared: &Shared, args: &DemoArgs) -> Result<(), Failure> {
         .map_err(|error| Failure::failed(format!("no temporary folder could be made: {error}")))?;
     let path = args.keep.clone().unwrap_or_else(|| folder.path().join("demo.redb"));
     let log = log(now::stamp(), now::zone_or_note()).map_err(Failure::failed)?;
-    let id = record::new_id()?;
     let mut store = Store::open(&path, OpenMode::Write)?;
-    store.create_meeting(id, &record::seal(id, &log, Default::default())?)?;
+    let id = store.add_meeting(&log)?;
     store.close()?;
     let shared = Shared { store: Some(path), ..shared.clone() };
     let args = OpenArgs { meeting: id.to_string(), read_only: false };

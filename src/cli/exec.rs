@@ -17,7 +17,7 @@ use super::{
         record, source,
     },
     output, paths,
-    session::{self, Session, Share},
+    session::{self, Finished, Session, Share},
 };
 
 pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
@@ -33,7 +33,7 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
     source::tell(name, script.remarks());
     let mut store = paths::store_to_write(shared.store.clone())?;
     let id = store.find(&args.meeting)?;
-    let (shares, notes) = match given(shared, args, &store, id, &script)? {
+    let Finished { shares, alone, clock } = match given(shared, args, &store, id, &script)? {
         Ok(answer) => answer,
         Err(error) => return refused(error),
     };
@@ -43,11 +43,10 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
         true => answer_recorded(id, &shares, &script)?,
         false => tell(id, &shares)?,
     }
-    notes.iter().for_each(output::note);
+    alone.iter().for_each(output::note);
+    clock.iter().for_each(output::note);
     Ok(())
 }
-
-type Answered = (Vec<Share>, Vec<String>);
 
 /// Gives the lines to the meeting: what is to be stored, or what is wrong with one of them.
 fn given(
@@ -56,7 +55,7 @@ fn given(
     store: &Store,
     id: MeetingId,
     script: &Script,
-) -> Result<Result<Answered, ScriptError>, Failure> {
+) -> Result<Result<Finished, ScriptError>, Failure> {
     let mut session = Session::new(shared, store);
     if args.ahead {
         session.allow_ahead();
@@ -82,7 +81,7 @@ fn tell(id: MeetingId, shares: &[Share]) -> Result<(), Failure> {
 /// The answer to a line, as data.
 #[derive(Serialize)]
 #[serde(tag = "answer", rename_all = "kebab-case")]
-enum Answer<'a> {
+enum LineAnswer<'a> {
     /// It was recorded. What was recorded with it in another meeting's log stands on its own, without
     /// a line.
     Recorded { line: Option<u32>, meeting: String, words: &'a str },
@@ -96,7 +95,7 @@ enum Answer<'a> {
     },
 }
 
-impl Answer<'_> {
+impl LineAnswer<'_> {
     fn write(&self) -> Result<(), Failure> {
         output::line(serde_json::to_string(self).map_err(Failure::failed)?)
     }
@@ -108,7 +107,7 @@ fn answer_recorded(id: MeetingId, shares: &[Share], script: &Script) -> Result<(
         let mut numbers = script.line_numbers().filter(|_| share.id == id);
         for words in record::told(&share.log, &share.records) {
             let (line, meeting) = (numbers.next(), share.id.to_string());
-            Answer::Recorded { line, meeting, words: &words }.write()?;
+            LineAnswer::Recorded { line, meeting, words: &words }.write()?;
         }
     }
     Ok(())
@@ -117,6 +116,6 @@ fn answer_recorded(id: MeetingId, shares: &[Share], script: &Script) -> Result<(
 /// Answers what was refused; nothing of it is said again where errors go.
 fn answer_refused(error: &ScriptError) -> Result<(), Failure> {
     let (code, cause, words) = (error.kind.code(), error.kind.cause(), error.kind.to_string());
-    Answer::Refused { line: error.line, column: error.col, code, cause, words }.write()?;
+    LineAnswer::Refused { line: error.line, column: error.col, code, cause, words }.write()?;
     Err(Failure::silent())
 }

@@ -25,6 +25,11 @@ impl Failure {
         Self { status: 1, messages: Vec::new() }
     }
 
+    /// What was asked failed, and there is more than one thing to say of it: exit status 1.
+    pub(super) fn all(messages: Vec<String>) -> Self {
+        Self { status: 1, messages }
+    }
+
     /// Several things failed, and what that comes to: exit status 1.
     pub(super) fn several(failures: Vec<Self>, sum: &str) -> Self {
         let mut messages: Vec<String> =

@@ -10,7 +10,7 @@ use std::{
 use crate::{
     import::{self, LogFormat},
     meeting::{Log, Sealed, ids::MeetingId},
-    store::Addition,
+    store::{self, Addition, random},
 };
 
 use super::{
@@ -110,8 +110,8 @@ fn read(
         return Err(Failure::failed(format!("{name} says nothing; nothing was imported")));
     }
     let log = record::restamped(shared, &source.log);
-    let id = record::new_id()?;
-    let records = record::seal(id, &log, Default::default())?;
+    let id = random::meeting_id()?;
+    let records = store::seal(id, &log, Default::default())?;
     Ok((id, records, log))
 }
 

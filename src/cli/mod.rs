@@ -31,7 +31,6 @@ mod reindex;
 mod replay;
 mod report;
 mod screen;
-mod series;
 mod session;
 mod settings;
 mod template;

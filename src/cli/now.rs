@@ -1,6 +1,8 @@
 //! The one place in the shell that asks what time it is, and where.
 
-use chrono::{Local, NaiveDate, Offset as _};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use chrono::{DateTime, Local, NaiveDate, Offset as _, TimeZone as _};
 
 use super::output;
 use crate::{
@@ -8,12 +10,47 @@ use crate::{
     log::Stamp,
 };
 
-/// Now, with the machine's offset from UTC.
-#[allow(clippy::disallowed_methods, reason = "this is where the clock is read")]
+/// Now by the wall clock, with the machine's offset from UTC.
 pub(super) fn stamp() -> Stamp {
-    let now = Local::now();
-    let minutes = now.offset().fix().local_minus_utc() / 60;
-    Stamp { at: Moment(now.timestamp_millis()), offset: i16::try_from(minutes).unwrap_or_default() }
+    let at = wall();
+    Stamp { at, offset: offset(at) }
+}
+
+/// The machine's offset from UTC at a moment, in minutes.
+pub(super) fn offset(at: Moment) -> i16 {
+    let utc = DateTime::from_timestamp_millis(at.0).unwrap_or_default().naive_utc();
+    let minutes = Local.offset_from_utc_datetime(&utc).fix().local_minus_utc() / 60;
+    i16::try_from(minutes).unwrap_or_default()
+}
+
+/// What the wall clock says. It may say a time before 1970, for which chrono's own reading panics.
+#[allow(clippy::disallowed_methods, reason = "this is where the clock is read")]
+pub(super) fn wall() -> Moment {
+    let ms = |span: Duration| i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
+    Moment(match SystemTime::now().duration_since(UNIX_EPOCH) {
+        Ok(since) => ms(since),
+        Err(error) => -ms(error.duration()),
+    })
+}
+
+/// How long the machine has run, sleep counted: a clock that nobody sets.
+#[cfg(unix)]
+pub(super) fn uptime() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    // Linux's monotonic clock stands still while the machine sleeps, that of others does not.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    const CLOCK: ClockId = ClockId::Boottime;
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    const CLOCK: ClockId = ClockId::Monotonic;
+    Duration::try_from(clock_gettime(CLOCK)).unwrap_or_default()
+}
+
+/// How long this program has run, sleep counted.
+#[cfg(not(unix))]
+#[allow(clippy::disallowed_methods, reason = "this is where the clock is read")]
+pub(super) fn uptime() -> Duration {
+    static BEGAN: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    BEGAN.get_or_init(std::time::Instant::now).elapsed()
 }
 
 /// The civil day where the machine is.

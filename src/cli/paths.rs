@@ -1,10 +1,13 @@
 //! Where things are kept on this machine.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::{AppStrategy as _, AppStrategyArgs, choose_app_strategy};
 
-use crate::store::{OpenMode, Store};
+use crate::{
+    files,
+    store::{OpenMode, Store},
+};
 
 use super::{failure::Failure, output};
 
@@ -35,6 +38,12 @@ pub(super) fn store_to_write(chosen: Option<PathBuf>) -> Result<Store, Failure> 
         ));
     }
     Ok(store)
+}
+
+/// Where what a store does not take may be written: beside it, else where files can be.
+pub(super) fn rescue_folders(store: &Path) -> Vec<PathBuf> {
+    let beside = files::folder_of(&files::through_links(store)).to_owned();
+    [beside].into_iter().chain(home()).chain([std::env::temp_dir()]).collect()
 }
 
 /// The user's home folder.

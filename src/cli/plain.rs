@@ -53,8 +53,12 @@ pub(super) fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), 
         return Err(Failure::failed(notice));
     }
     ran.unwrap_or_else(|_| Err(Failure::failed("")))?;
-    match ended.and_then(|ended| ended.error) {
-        Some(error) => Err(Failure::failed(format!("Error: {error}"))),
+    let mut messages = ended.map(|ended| ended.messages()).unwrap_or_default();
+    match messages.first_mut() {
+        Some(error) => {
+            *error = format!("Error: {error}");
+            Err(Failure::all(messages))
+        }
         None => output::line("Left, all answered is saved"),
     }
 }
@@ -95,6 +99,7 @@ impl Dialogue<'_> {
     fn tick(&mut self) {
         let (now, zone) = self.shell.now();
         self.plain.tell(Msg::Tick { now, zone });
+        self.plain.tell(Msg::OtherClock(self.shell.other_clock()));
     }
 
     /// Waits for what comes next; where the bell is to ring first, it rings, and nothing is given.

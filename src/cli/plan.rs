@@ -14,7 +14,7 @@ use crate::{
         command::{Command, PlanCommand},
         script::Script,
     },
-    store::{Addition, OpenMode, Store},
+    store::{self, Addition, OpenMode, Store},
 };
 
 use super::{
@@ -54,7 +54,7 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
         note("nothing is recorded yet; --yes records these lines");
         return output::lines(plan.into_iter().map(Command::from));
     }
-    let sealed = record::seal(id, &loaded.log, loaded.head)?;
+    let sealed = store::seal(id, &loaded.log, loaded.head)?;
     store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
     store.close()?;
     output::lines(record::told(&loaded.log, &sealed))

@@ -8,13 +8,13 @@ use crate::{
     meeting::{
         Log, Refusal, Sealed,
         command::Command,
-        decide::{self, Context, JointRefusal},
+        decide::{self, ClockBehind, Context, JointRefusal},
         event::Event,
         ids::{MeetingId, Text},
         script::{Script, ScriptError, Times},
         summary::Summary,
     },
-    store::{Addition, Loaded, Store},
+    store::{self, Addition, Loaded, Store},
 };
 
 use super::{
@@ -31,8 +31,20 @@ pub(super) struct Session<'s> {
     author: Text,
     /// Whether times that are still to come are meant.
     ahead: bool,
-    /// Why something is in one log alone, to be said.
-    notes: Vec<String>,
+    /// Why something is in one log alone.
+    alone: Vec<String>,
+    /// What is to be said of the clock.
+    clock: Vec<ClockBehind>,
+}
+
+/// What came of a session.
+pub(super) struct Finished {
+    /// What is to be stored.
+    pub(super) shares: Vec<Share>,
+    /// Why something is in one log alone.
+    pub(super) alone: Vec<String>,
+    /// What is to be said of the clock.
+    pub(super) clock: Vec<ClockBehind>,
 }
 
 /// What is to be stored of one meeting.
@@ -45,7 +57,8 @@ pub(super) struct Share {
 impl<'s> Session<'s> {
     pub(super) fn new(shared: &Shared, store: &'s Store) -> Self {
         let (stamp, author) = (now::stamp(), record::author(shared));
-        Self { store, open: BTreeMap::new(), stamp, author, ahead: false, notes: Vec::new() }
+        let (alone, clock) = (Vec::new(), Vec::new());
+        Self { store, open: BTreeMap::new(), stamp, author, ahead: false, alone, clock }
     }
 
     /// Takes times that are still to come as meant.
@@ -92,6 +105,8 @@ impl<'s> Session<'s> {
         if !self.ahead {
             decide::refuse_to_come(log.meeting(), &shares.own, self.stamp.at)?;
         }
+        self.alone.extend(shares.alone);
+        self.clock.extend(shares.clock);
         if let Some((other, events)) = shares.other {
             let unopened = |failure: Failure| {
                 let why = failure.to_string();
@@ -101,7 +116,6 @@ impl<'s> Session<'s> {
             loaded.log.append(events, self.stamp, &self.author);
             self.open.insert(other, loaded);
         }
-        self.notes.extend(shares.alone);
         Ok(shares.own)
     }
 
@@ -113,15 +127,15 @@ impl<'s> Session<'s> {
     }
 
     /// What is to be stored, and what is to be said.
-    pub(super) fn finish(self) -> Result<(Vec<Share>, Vec<String>), Failure> {
+    pub(super) fn finish(self) -> Result<Finished, Failure> {
         let mut shares = Vec::new();
         for (id, Loaded { log, head }) in self.open {
-            let records = record::seal(id, &log, head)?;
+            let records = store::seal(id, &log, head)?;
             if !records.is_empty() {
                 shares.push(Share { id, records, log });
             }
         }
-        Ok((shares, self.notes))
+        Ok(Finished { shares, alone: self.alone, clock: self.clock })
     }
 }
 

@@ -8,7 +8,10 @@ use crate::{
     meeting::{
         Log, Record,
         entries::Kind,
-        event::Event,
+        event::{
+            ActionEvent, BySubject, CorrectionEvent, CourseEvent, EntryEvent, Event, PlanEvent,
+            RollEvent,
+        },
         ids::{ActionNo, EntryId, PersonId},
     },
 };
@@ -54,21 +57,25 @@ impl Fixing {
 
 /// What a record does: its event, or those that it takes back or brings back.
 fn events_of<'l>(log: &'l Log, record: &'l Record) -> Vec<&'l Event> {
-    match record.event {
-        Event::CommandUndone { command } | Event::CommandRedone { command } => {
-            log.events_of(command).collect()
-        }
-        ref event => vec![event],
+    if let Event::CommandUndone { command } | Event::CommandRedone { command } = record.event {
+        return log.events_of(command).collect();
     }
+    vec![&record.event]
 }
 
 /// The day for which an event fixes the meeting itself, or the next one.
 fn fixed(event: &Event, is_itself: bool) -> Option<NaiveDate> {
-    match event {
-        Event::Dated { day, .. } if is_itself => Some(*day),
-        Event::NextMeetingSet { next } if !is_itself => Some(next.day),
-        _ => None,
+    if let Event::Dated { day, .. } = event
+        && is_itself
+    {
+        return Some(*day);
     }
+    if let Event::NextMeetingSet { next } = event
+        && !is_itself
+    {
+        return Some(next.day);
+    }
+    None
 }
 
 /// Whether an event changes what a public invitation tells.
@@ -79,29 +86,100 @@ fn is_told(event: &Event, view: &View<'_>) -> bool {
         let entry = view.entries().get(id).filter(|entry| !entry.removed);
         entry.is_some_and(|entry| matches!(entry.kind, Kind::Action(_)))
     };
+    match event.by_subject() {
+        BySubject::Plan(event) => is_plan_told(event),
+        BySubject::Roll(event) => person_told(event).is_some_and(person),
+        BySubject::Course(event) => matches!(event, CourseEvent::Started { .. }),
+        BySubject::Entries(event) => entry_told(event).is_some_and(entry),
+        BySubject::Corrections(event) => corrected_entry(event).is_some_and(entry),
+        BySubject::Actions(event) => changed_action(event).is_some_and(action),
+        BySubject::Agenda(_)
+        | BySubject::Papers(_)
+        | BySubject::Life(_)
+        | BySubject::Commands(_) => false,
+    }
+}
+
+fn is_plan_told(event: PlanEvent<'_>) -> bool {
+    use PlanEvent as E;
     match event {
-        Event::GroupNamed { .. }
-        | Event::Titled { .. }
-        | Event::VenueSet { .. }
-        | Event::Dated { .. }
-        | Event::NextMeetingSet { .. }
-        | Event::Started { .. } => true,
-        Event::AttendeeAdded { id, .. } | Event::AttendeeAmended { id, .. } => person(*id),
-        Event::ApologiesGiven { person: id } | Event::ApologiesForNext { person: id } => {
-            person(*id)
+        E::GroupNamed { .. }
+        | E::Titled { .. }
+        | E::VenueSet { .. }
+        | E::Dated { .. }
+        | E::NextMeetingSet { .. } => true,
+        E::MarkingSet { .. } | E::QuorumSet { .. } | E::ThemeAdded { .. } => false,
+    }
+}
+
+/// Who is invited, or answered, otherwise than before.
+fn person_told(event: RollEvent<'_>) -> Option<PersonId> {
+    use RollEvent as E;
+    match event {
+        E::AttendeeAdded { id: person, .. }
+        | E::AttendeeAmended { id: person, .. }
+        | E::ApologiesGiven { person }
+        | E::ApologiesForNext { person }
+        | E::AttendanceCleared { person }
+        | E::MarkTakenBack { person, .. }
+        | E::RoleChanged { person, .. }
+        | E::DeputyNamed { deputy: person, .. } => Some(*person),
+        // Who is gone from the roll is no longer seen, nor whether the public ever saw them.
+        E::AttendeeRemoved { .. }
+        | E::Arrived { .. }
+        | E::Left { .. }
+        | E::ChannelChanged { .. }
+        | E::MarkedAbsent { .. }
+        | E::HeadcountTaken { .. }
+        | E::LeftForItem { .. }
+        | E::ChairTaken { .. } => None,
+    }
+}
+
+/// The entry that reads otherwise than before.
+fn entry_told(event: EntryEvent<'_>) -> Option<EntryId> {
+    use EntryEvent as E;
+    match event {
+        E::EntryAdded { id, .. } | E::EntryEdited { id, .. } | E::EntryConverted { id, .. } => {
+            Some(*id)
         }
-        Event::DeputyNamed { deputy, .. } => person(*deputy),
-        Event::EntryAdded { id, .. }
-        | Event::EntryEdited { id, .. }
-        | Event::EntryConverted { id, .. }
-        | Event::EntryCorrected { id, .. } => entry(*id),
-        Event::ActionDone { number, .. }
-        | Event::ActionDropped { number, .. }
-        | Event::ActionReassigned { number, .. }
-        | Event::ActionRedated { number, .. }
-        | Event::ActionDueBy { number, .. }
-        | Event::ActionOwned { number, .. }
-        | Event::ActionCarried { number, .. } => action(*number),
-        _ => false,
+        E::EntryMoved { .. }
+        | E::EntryRemoved { .. }
+        | E::EntryMarked { .. }
+        | E::EntryForSector { .. }
+        | E::EntryApproves { .. }
+        | E::EntryGround { .. }
+        | E::VoteTaken { .. }
+        | E::DeclaredInItem { .. } => None,
+    }
+}
+
+fn corrected_entry(event: CorrectionEvent<'_>) -> Option<EntryId> {
+    use CorrectionEvent as E;
+    match event {
+        E::EntryCorrected { id, .. } => Some(*id),
+        E::ItemTimeCorrected { .. }
+        | E::ItemSpellCorrected { .. }
+        | E::AttendanceCorrected { .. }
+        | E::CourseTimeCorrected { .. }
+        | E::VoteCorrected { .. } => None,
+    }
+}
+
+/// The action that is another to-do than before.
+fn changed_action(event: ActionEvent<'_>) -> Option<ActionNo> {
+    use ActionEvent as E;
+    match event {
+        E::ActionDone { number, .. }
+        | E::ActionDropped { number, .. }
+        | E::ActionReassigned { number, .. }
+        | E::ActionRedated { number, .. }
+        | E::ActionDueBy { number, .. }
+        | E::ActionOwned { number, .. }
+        | E::ActionCarried { number, .. } => Some(*number),
+        E::ActionRemoved { .. }
+        | E::ActionsNumbered { .. }
+        | E::ActionGround { .. }
+        | E::ActionIsOf { .. } => None,
     }
 }

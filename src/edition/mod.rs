@@ -5,6 +5,8 @@
 //! is confidential is gone, so what writes a paper can't print it by mistake. Two meetings that differ
 //! only in what was said and done under their closed items have the same public view.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod actions;
 mod closed_times;
 mod fixing;

@@ -9,7 +9,7 @@ use crate::{
     meeting::{
         Log, Meeting, Refusal,
         command::{AfterCommand, Command, ConvertTo, WriteCommand},
-        decide::{self, Context, JointRefusal, MeetingLabel},
+        decide::{self, ClockBehind, Context, JointRefusal, MeetingLabel},
         describe,
         event::{Event, MinutesOf},
         ids::{ActionNo, MeetingId},
@@ -36,9 +36,17 @@ pub struct Shares {
     pub other: Option<(MeetingId, Vec<Event>)>,
     /// Why it is in its own log alone, where it concerns another meeting too.
     pub alone: Option<String>,
+    /// What is to be said of the clock.
+    pub clock: Option<ClockBehind>,
 }
 
 impl Shares {
+    /// What is to be said beside what is done.
+    pub fn notes(&self) -> Vec<String> {
+        let clock = self.clock.map(|clock| clock.to_string());
+        self.alone.iter().cloned().chain(clock).collect()
+    }
+
     fn own(own: Vec<Event>) -> Self {
         Self { own, ..Self::default() }
     }
@@ -69,6 +77,17 @@ pub fn decide(
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
     let context = &Context { next_action: next_action(id, log, command, others), ..*context };
+    let shares = share((id, log), command, context, others)?;
+    let clock = ClockBehind::from_events(log, context, &shares.own);
+    Ok(Shares { clock, ..shares })
+}
+
+fn share(
+    (id, log): (MeetingId, &Log),
+    command: &Command,
+    context: &Context,
+    others: &impl Others,
+) -> Result<Shares, Refusal> {
     let own = decide::decide_share(log, command, context)?;
     let target = match command {
         Command::After(AfterCommand::Undo) => log.undo_target(),
@@ -171,13 +190,13 @@ fn approve(
             return Err(Refusal::new(JointRefusal::UnreadableMinutes { why }));
         }
         Err(Missing::Unknown(why)) => {
-            return Ok(Shares { own, other: None, alone: Some(alone(&why)) });
+            return Ok(Shares { alone: Some(alone(&why)), ..Shares::own(own) });
         }
     };
     minutes.meeting = Some(found.0);
     match half((id, log.meeting()), found.1.meeting(), as_corrected, context) {
         Ok(half) => Ok(Shares::own(own).joined((id, log), (found.0, &found.1), half)),
-        Err(why) => Ok(Shares { own, other: None, alone: Some(alone(&why)) }),
+        Err(why) => Ok(Shares { alone: Some(alone(&why)), ..Shares::own(own) }),
     }
 }
 

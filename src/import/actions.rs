@@ -1,11 +1,11 @@
 //! Open actions of earlier minutes, from the tables of a Markdown or Word document.
 
-use std::io::{Cursor, Read as _};
-
 use chrono::NaiveDate;
-use quick_xml::{Reader, events::Event};
-use thiserror::Error;
 
+use super::{
+    foreign::ForeignFile,
+    word::{self, TableRows, WordBlock, WordError},
+};
 use crate::{
     calendar::dates::parse_date,
     meeting::{
@@ -21,23 +21,22 @@ use crate::{
     },
 };
 
-/// Why a document could not be read.
-#[derive(Debug, Error)]
-pub enum DocumentError {
-    /// The Word document is damaged.
-    #[error("it can't be read as a Word document: {0}")]
-    Broken(String),
-}
-
-/// The most bytes of a Word document's text that are unpacked.
-const LARGEST: u64 = 64 << 20;
-
-type TableRows = Vec<Vec<String>>;
-
 /// The tables of a document, each row with its cells' text, and how it was read.
-pub fn tables(bytes: &[u8]) -> Result<(Vec<TableRows>, Vec<DecodeRemark>), DocumentError> {
+///
+/// # Errors
+///
+/// It is a Word document that can't be read, or a file of another kind.
+pub fn tables(bytes: &[u8]) -> Result<(Vec<TableRows>, Vec<DecodeRemark>), WordError> {
+    if let Some(foreign) = ForeignFile::recognise(bytes) {
+        return Err(WordError::Foreign(foreign));
+    }
     if bytes.starts_with(b"PK") {
-        return Ok((word_tables(bytes)?, Vec::new()));
+        let blocks = word::read(bytes)?.into_iter();
+        let tables = blocks.filter_map(|block| match block {
+            WordBlock::Table(rows) => Some(rows),
+            WordBlock::Paragraph(_) => None,
+        });
+        return Ok((tables.collect(), Vec::new()));
     }
     let Decoded { text, remarks } = decode(bytes);
     Ok((markdown_tables(&clean(&text, Policy::Source)), remarks))
@@ -77,98 +76,6 @@ fn cells(row: &str) -> Vec<String> {
         cells.pop();
     }
     cells.iter().map(|cell| cell.trim().to_owned()).collect()
-}
-
-fn word_tables(bytes: &[u8]) -> Result<Vec<TableRows>, DocumentError> {
-    let broken = |error: &dyn std::fmt::Display| DocumentError::Broken(error.to_string());
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let file = archive.by_name("word/document.xml").map_err(|error| broken(&error))?;
-    let mut xml = String::new();
-    file.take(LARGEST).read_to_string(&mut xml).map_err(|error| broken(&error))?;
-    let mut reader = Reader::from_str(&xml);
-    let mut word = WordReader::default();
-    loop {
-        match reader.read_event().map_err(|error| broken(&error))? {
-            Event::Eof => break,
-            event => word.read_event(&event),
-        }
-    }
-    for cell in word.tables.iter_mut().flatten().flatten() {
-        *cell = clean(cell, Policy::RecordedLine).split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    Ok(word.tables)
-}
-
-/// The tables of a Word document as far as it is read; a table within a cell is text of the cell.
-#[derive(Default)]
-struct WordReader {
-    tables: Vec<TableRows>,
-    depth: usize,
-    in_text: bool,
-}
-
-impl WordReader {
-    fn read_event(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(tag) => self.open(tag.local_name().as_ref()),
-            Event::Empty(tag) if matches!(tag.local_name().as_ref(), "br" | "tab") => self.put(" "),
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "tbl" => self.depth = self.depth.saturating_sub(1),
-                "t" => self.in_text = false,
-                "p" => self.put(" "),
-                _ => {}
-            },
-            Event::Text(text) if self.in_text => self.put(text),
-            // Word writes an ampersand as an entity, which comes as an event of its own.
-            Event::GeneralRef(name) if self.in_text => {
-                let letter = match name.as_ref() {
-                    "amp" => Some('&'),
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "quot" => Some('"'),
-                    "apos" => Some('\''),
-                    _ => name.resolve_char_ref().ok().flatten(),
-                };
-                self.put(&letter.map(String::from).unwrap_or_default());
-            }
-            _ => {}
-        }
-    }
-
-    fn open(&mut self, tag: &str) {
-        match tag {
-            "tbl" => {
-                self.depth += 1;
-                if self.depth == 1 {
-                    self.tables.push(TableRows::new());
-                }
-            }
-            "tr" if self.depth == 1 => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.push(Vec::new());
-                }
-            }
-            "tc" if self.depth == 1 => {
-                if let Some(row) = self.row() {
-                    row.push(String::new());
-                }
-            }
-            "t" => self.in_text = true,
-            _ => {}
-        }
-    }
-
-    fn row(&mut self) -> Option<&mut Vec<String>> {
-        self.tables.last_mut()?.last_mut()
-    }
-
-    fn put(&mut self, text: &str) {
-        if self.depth > 0
-            && let Some(cell) = self.row().and_then(|row| row.last_mut())
-        {
-            cell.push_str(text);
-        }
-    }
 }
 
 /// What tables of actions were read as.
@@ -381,6 +288,6 @@ mod tests {
 
     #[test]
     fn what_is_no_document_is_refused() {
-        assert!(matches!(tables(b"PK\x03\x04"), Err(DocumentError::Broken(_))));
+        assert!(matches!(tables(b"PK\x03\x04"), Err(WordError::Broken(_))));
     }
 }

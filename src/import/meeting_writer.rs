@@ -11,7 +11,7 @@ use crate::{
         command::{
             Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word, WriteCommand,
         },
-        decide::{self, Context},
+        decide::{self, Context, Timing},
         ids::{EntryId, ItemId, PersonId, Text},
         state::Stage,
     },
@@ -46,8 +46,8 @@ pub(super) enum Speaker<'a> {
 impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// Decides a command and records what it does.
     pub(super) fn run(&mut self, command: impl Into<Command>) -> Result<(), LineOutcome> {
-        let context = Context { at: self.at, ..Context::default() };
-        match decide::decide_forward(self.log.state(), &command.into(), &context) {
+        let context = Context { at: self.at, timing: Timing::Said, ..Context::default() };
+        match decide::decide_imported(self.log.state(), &command.into(), &context) {
             Ok(events) => {
                 self.log.append(events, Stamp { at: self.at, offset: 0 }, &self.author);
                 Ok(())

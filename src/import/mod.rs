@@ -8,6 +8,7 @@ pub mod actions;
 pub mod agenda;
 mod chat_line;
 mod clock;
+pub mod foreign;
 mod format;
 mod hcoop;
 mod meetbot;
@@ -18,6 +19,7 @@ mod outcome;
 mod people;
 mod scribe;
 pub mod sheet;
+pub mod word;
 
 use std::borrow::Cow;
 

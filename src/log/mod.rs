@@ -22,7 +22,7 @@ pub use self::{
     records::Records,
     undoable::{Log, Replay},
 };
-use crate::text::Text;
+use crate::{calendar::time::Moment, text::Text};
 
 /// A kind of stream: the state that its events add up to.
 pub trait Stream: Clone + fmt::Debug + Default {
@@ -47,6 +47,9 @@ pub trait Event: Clone + fmt::Debug + Eq + Serialize + DeserializeOwned {
 
     /// What it does to the commands that stand.
     fn step(&self) -> Step;
+
+    /// When it happened; none for what has no time of its own.
+    fn happened(&self) -> Option<Moment>;
 }
 
 /// What an event does to the commands that stand.

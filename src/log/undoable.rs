@@ -7,7 +7,7 @@ use super::{
     record::{Record, Stamp},
     records::Records,
 };
-use crate::text::Text;
+use crate::{calendar::time::Moment, text::Text};
 
 /// The records of one stream, in order, with the fold of those that are not retracted.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Log<S: Stream> {
     /// The commands that `redo` would reinstate, the next one last.
     undone: Vec<u64>,
     retracted: HashSet<u64>,
+    /// When the last record was made of something as it happened.
+    live_at: Option<Moment>,
 }
 
 impl<S: Stream> Default for Log<S> {
@@ -29,7 +31,15 @@ impl<S: Stream> Default for Log<S> {
             live: Vec::new(),
             undone: Vec::new(),
             retracted: HashSet::new(),
+            live_at: None,
         }
+    }
+}
+
+/// Logs of the same records are the same: all else follows from those.
+impl<S: Stream> PartialEq for Log<S> {
+    fn eq(&self, other: &Self) -> bool {
+        self.records == other.records
     }
 }
 
@@ -74,6 +84,7 @@ impl<S: Stream> Log<S> {
             live: self.live.clone(),
             undone: self.undone.clone(),
             retracted: self.retracted.clone(),
+            live_at: self.live_at,
         }
     }
 
@@ -105,6 +116,11 @@ impl<S: Stream> Log<S> {
     /// The number of the command that `redo` would reinstate.
     pub fn redo_target(&self) -> Option<u64> {
         self.undone.last().copied()
+    }
+
+    /// When the last record was made whose time is that at which it happened, retracted or not.
+    pub fn live_at(&self) -> Option<Moment> {
+        self.live_at
     }
 
     /// Whether a record's command was retracted, or the record is an undo or redo itself.
@@ -175,6 +191,9 @@ impl<S: Stream> Log<S> {
                 self.live.push(command);
                 self.retracted.remove(&command);
             }
+        }
+        if record.event.happened() == Some(record.recorded.at) {
+            self.live_at = Some(record.recorded.at);
         }
         self.records.push(record);
     }

@@ -73,6 +73,11 @@ impl KeptDrafts {
         self.left.is_empty() && self.open.is_none()
     }
 
+    /// Every line as it was typed, the latest last.
+    pub fn lines(&self) -> impl Iterator<Item = String> {
+        self.left.iter().chain(&self.open).map(Draft::line)
+    }
+
     /// Reads the first version: a line each for what was left, and after the last line's end what was
     /// being typed.
     pub fn from_text(text: &str) -> Self {

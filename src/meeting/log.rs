@@ -86,6 +86,10 @@ impl log::Event for Event {
             CommandEvent::Joint { .. } => Step::None,
         }
     }
+
+    fn happened(&self) -> Option<Moment> {
+        Event::happened(self)
+    }
 }
 
 fn version_of_kind(kind: Option<ItemKind>) -> u32 {

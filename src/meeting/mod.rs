@@ -6,6 +6,7 @@
 mod actions;
 pub mod agenda;
 pub mod attendance;
+mod called;
 pub mod clock;
 pub mod command;
 mod corrections;

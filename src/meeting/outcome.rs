@@ -81,7 +81,7 @@ fn retracted(event: &Event) -> Option<u64> {
 
 /// How many are present, and whether they are enough to decide: "11 of 12, quorate".
 pub fn presence(meeting: &Meeting) -> String {
-    let counted = format!("{} of {}", meeting.roll.present(), meeting.roll.expected());
+    let counted = meeting.roll.present_count().to_string();
     match meeting.is_quorate() {
         Some(true) => counted + ", quorate",
         Some(false) => counted + ", not quorate",

@@ -284,11 +284,6 @@ impl Roll {
         self.iter().filter(|person| person.presence().is_here()).count()
     }
 
-    /// How many are on the roll, deputies left out: those who were expected.
-    pub fn expected(&self) -> usize {
-        self.iter().filter(|person| person.deputy_for.is_none()).count()
-    }
-
     /// The organisation for which a person sits: a deputy sits for the member's.
     pub fn org_represented<'a>(&'a self, person: &'a Attendee) -> &'a str {
         let member = person.deputy_for.and_then(|member| self.get(member));

@@ -3,7 +3,7 @@
 use super::{
     Log, Refusal, RefusalKind,
     command::{Command, Line, ParseError, PlanCommand},
-    decide::{self, Context, WhenRefusal},
+    decide::{self, Context, Timing, WhenRefusal},
     event::Event,
     ids::Text,
 };
@@ -121,11 +121,15 @@ impl Script {
                 (Times::Given(now), _) => {
                     let at = given(log, line, now, &mut above).map_err(|e| refused(*number, e))?;
                     let today = Some(decide::today_at(log.meeting(), now));
-                    Context { at, today, ..Context::default() }
+                    Context { at, timing: timing(line), today, ..Context::default() }
                 }
                 (Times::Told, told) => {
                     let at = told.as_ref().and_then(|told| told.get(place).copied());
-                    Context { at: at.unwrap_or_default(), ..Context::default() }
+                    Context {
+                        at: at.unwrap_or_default(),
+                        timing: timing(line),
+                        ..Context::default()
+                    }
                 }
             };
             let events =
@@ -204,7 +208,8 @@ impl ScriptClock {
     }
 
     fn date(&mut self, command: &Command) -> Result<(), Refusal> {
-        let context = Context { at: Moment::default(), ..Context::default() };
+        let context =
+            Context { at: Moment::default(), timing: Timing::InOrder, ..Context::default() };
         let events = decide::decide(&self.dated, command, &context)?;
         self.dated.append(events, Stamp::default(), &Text::default());
         let plan = &self.dated.meeting().plan;
@@ -227,6 +232,11 @@ fn midnight(day: chrono::NaiveDate, zone: Zone) -> Option<Moment> {
     place(chrono::NaiveTime::MIN, day, zone, None, Sequence::Script).ok()
 }
 
+/// Without a time of its own, a line has its place in the order of the script.
+fn timing(line: &Line) -> Timing {
+    if line.time.is_some() { Timing::Said } else { Timing::InOrder }
+}
+
 /// The moment of a line given now: its own time follows that of the line above it.
 fn given(
     log: &Log,
@@ -234,7 +244,7 @@ fn given(
     now: Moment,
     above: &mut Option<Moment>,
 ) -> Result<Moment, Refusal> {
-    let Some(time) = &line.time else { return Ok(now) };
+    let Some(time) = &line.time else { return Ok(decide::live_time(log, now)) };
     let zone = log.meeting().plan.zone;
     let moment = match (time, *above) {
         (TimeWord::Clock(clock), Some(after)) => {

@@ -3,6 +3,8 @@
 //! Quorum counts seats, so a member and that member's deputy count once, and somebody who sits for a clerk
 //! or a guest doesn't count. Attendance counts people, and is not decided here.
 
+use std::fmt;
+
 use super::{
     event::Quorum,
     ids::PersonId,
@@ -59,7 +61,35 @@ impl Attendee {
     }
 }
 
+/// How many are there: seats that are held, of those there are, and people beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PresentCount {
+    /// Seats held by somebody who is there.
+    pub held: usize,
+    /// All seats.
+    pub seats: usize,
+    /// Those there without a seat: guests, officers, a deputy whose member is there too.
+    pub others: usize,
+}
+
+/// The seats, as `11 of 12`; where nobody has one, how many people are there.
+impl fmt::Display for PresentCount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.seats {
+            0 => write!(f, "{}", self.others),
+            seats => write!(f, "{} of {seats}", self.held),
+        }
+    }
+}
+
 impl Roll {
+    /// How many are there now.
+    pub fn present_count(&self) -> PresentCount {
+        let held = self.seats_held(SeatsAt::Now);
+        let others = self.present().saturating_sub(held);
+        PresentCount { held, seats: self.seats(), others }
+    }
+
     /// How many seats there are.
     pub fn seats(&self) -> usize {
         self.iter().filter(|person| person.has_seat()).count()
@@ -123,5 +153,29 @@ impl Roll {
             let stays = deputy.attendance.stays.iter();
             stays.filter(|stay| stay.sits_for == Some(member.id)).any(meets)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::meeting::script;
+
+    #[test]
+    fn a_count_is_of_seats_and_guests_and_officers_stand_beside_it() {
+        let people = "attendee AB \"Ada Birch\" role:chair\nattendee CD \"Cal Dunn\"\n\
+            attendee EF \"Eve Frost\"\nattendee IJ \"Ina Joss\" role:minute-taker\n";
+        for (marks, told, others) in [
+            ("", "0 of 3", 0),
+            ("present all\n", "3 of 3", 1),
+            ("present all\nguest \"Gus Hale\"\nguest \"Kit Lund\"\n", "3 of 3", 3),
+            ("present AB\ndeputy \"Kit Lund\" for:CD\n", "2 of 3", 0),
+            ("present AB\ndeputy \"Kit Lund\" for:CD\narrive CD\n", "2 of 3", 1),
+        ] {
+            let log = script::replay(format!("{people}{marks}").as_bytes()).expect(marks);
+            let count = log.meeting().roll.present_count();
+            assert_eq!((count.to_string().as_str(), count.others), (told, others), "{marks}");
+        }
+        let guests = script::replay(b"guest \"Gus Hale\"\n").expect("a guest");
+        assert_eq!(guests.meeting().roll.present_count().to_string(), "1");
     }
 }

@@ -69,8 +69,9 @@ const SPECIAL: [(&str, &[&str]); 2] = [
 pub fn is_special_title(title: &str) -> bool {
     let title = words(title);
     let has = |phrase: &&str| {
-        let phrase = words(phrase);
-        title.windows(phrase.len().max(1)).any(|window| window == phrase)
+        let wanted = || words_of(phrase);
+        let mut places = title.windows(wanted().count().max(1));
+        places.any(|window| window.iter().map(String::as_str).eq(wanted()))
     };
     SPECIAL.iter().flat_map(|(_, phrases)| phrases.iter()).any(|phrase| has(phrase))
 }
@@ -109,11 +110,12 @@ fn first_of(text: &[String], phrases: &[&str], counts: &[&str]) -> Option<usize>
         |word: &String| counts.contains(&word.as_str()) || word.bytes().all(|b| b.is_ascii_digit());
     let begins = |phrase: &&str| {
         let is_first = phrase.starts_with('^');
-        let phrase = words(phrase);
-        let mut places = text.windows(phrase.len().max(1)).enumerate();
+        // The phrases are written as names are compared: of them nothing is to be made at every title.
+        let wanted = || words_of(phrase);
+        let mut places = text.windows(wanted().count().max(1)).enumerate();
         let at = places.find(|&(at, window)| {
             let counted = at.checked_sub(1).is_some_and(|before| is_count(&text[before]));
-            window == phrase && !counted && (at == 0 || !is_first)
+            window.iter().map(String::as_str).eq(wanted()) && !counted && (at == 0 || !is_first)
         });
         at.map(|(at, _)| at)
     };
@@ -122,9 +124,11 @@ fn first_of(text: &[String], phrases: &[&str], counts: &[&str]) -> Option<usize>
 
 /// The words of a text, as names are compared.
 fn words(text: &str) -> Vec<String> {
-    let key = text::key(text);
-    let words = key.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    words_of(&text::key(text)).map(str::to_owned).collect()
+}
+
+fn words_of(key: &str) -> impl Iterator<Item = &str> {
+    key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -155,6 +159,14 @@ mod tests {
         }
         let known: Vec<&str> = SPECIAL.iter().map(|(language, _)| *language).collect();
         assert_eq!(known, languages().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_phrases_are_written_as_names_are_compared() {
+        let phrases = WORDS.iter().flat_map(|words| words.kinds).flat_map(|(_, all)| all);
+        for phrase in phrases {
+            assert_eq!(words(phrase), words_of(phrase).collect::<Vec<_>>());
+        }
     }
 
     #[test]

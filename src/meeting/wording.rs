@@ -14,12 +14,12 @@ pub struct Wording {
     pub mentions: Box<[Mention]>,
 }
 
-/// An `@INITIALS` in a text that named somebody on the roll when it was typed.
+/// An `@INITIALS` or `@Name` in a text that named somebody on the roll when it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The byte at which the `@` stands.
     pub at: u32,
-    /// How many bytes the initials have, without the `@`.
+    /// How many bytes the initials or the name has, without the `@`.
     pub len: u32,
     /// Who is mentioned.
     pub person: PersonId,
@@ -60,13 +60,14 @@ impl Wording {
         std::borrow::Cow::Owned(out)
     }
 
-    /// Reads text, taking each whole word `@INITIALS` that `find` knows as a mention.
-    pub fn read(text: &str, find: impl Fn(&str) -> Option<PersonId>) -> Self {
+    /// Reads text, taking as a mention what `find` knows behind an `@`. It is given the word there and all
+    /// that follows the `@`, and says who is meant and how many bytes name that person.
+    pub fn read(text: &str, find: impl Fn(&str, &str) -> Option<(PersonId, usize)>) -> Self {
         let mut mentions = Vec::new();
         if bytes::has(text, b'@') {
             for (at, word) in at_words(text) {
-                if let Some(person) = find(word) {
-                    mentions.push(Mention { at: at as u32, len: word.len() as u32, person });
+                if let Some((person, len)) = find(word, &text[at + 1..]) {
+                    mentions.push(Mention { at: at as u32, len: len as u32, person });
                 }
             }
         }
@@ -90,8 +91,9 @@ pub fn at_words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 mod tests {
     use super::*;
 
-    fn find(word: &str) -> Option<PersonId> {
-        ["KB", "HRH"].iter().position(|i| i.eq_ignore_ascii_case(word)).map(|i| PersonId(i as u32))
+    fn find(word: &str, _: &str) -> Option<(PersonId, usize)> {
+        let place = ["KB", "HRH"].iter().position(|i| i.eq_ignore_ascii_case(word))?;
+        Some((PersonId(place as u32), word.len()))
     }
 
     #[test]

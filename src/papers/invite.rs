@@ -22,7 +22,7 @@ use thiserror::Error;
 
 use super::phrases::Phrases;
 use crate::{
-    calendar::time::{Moment, Sequence, TimeError, Zone, place},
+    calendar::time::{Moment, TimeError, Zone, range},
     edition::{Fixing, PublicView, View},
     meeting::{
         due::Due,
@@ -107,15 +107,10 @@ impl<'a> Sitting<'a> {
             return Ok(Self { day, starts, ends, venue, itself: true });
         }
         let next = plan.next.as_ref().ok_or(InviteError::NoNext)?;
-        let at = |clock| place(clock, next.day, plan.zone, None, Sequence::Script);
+        let hours = next.starts.map(|from| range(from, next.ends, next.day, plan.zone));
+        let (starts, ends) = hours.transpose()?.unzip();
         let venue = if next.venue.is_empty() { &plan.venue } else { &next.venue };
-        Ok(Self {
-            day: next.day,
-            starts: next.starts.map(at).transpose()?,
-            ends: next.ends.map(at).transpose()?,
-            venue,
-            itself: false,
-        })
+        Ok(Self { day: next.day, starts, ends: ends.flatten(), venue, itself: false })
     }
 }
 

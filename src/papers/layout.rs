@@ -5,10 +5,11 @@ mod scribe;
 use super::{
     document::{
         Block, Callout, CalloutKind, Cell, Column, ColumnKind, Document, Note, Notice, Row,
-        Section, SectionRole, Table, TableKind,
+        Section, SectionRole, Table, TableKind, Words,
     },
     phrases::Phrases,
 };
+use crate::meeting::event::VoteChoice;
 
 /// A way to set minutes out, for the formats that have one: see [`Format::has_layout`].
 ///
@@ -87,6 +88,7 @@ fn what_was_settled(mut section: Section<'_>) -> Option<Section<'_>> {
             callout.kind,
             CalloutKind::Decision | CalloutKind::Action { .. } | CalloutKind::Vote(_)
         ),
+        Block::Table(table) => table.kind == TableKind::Votes,
         Block::Notice(_) => true,
         _ => false,
     });
@@ -193,12 +195,12 @@ fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (String, Cell<'a>) {
             words.push_str(part);
         }
     };
-    let owners = match callout.kind {
+    let owners = match &callout.kind {
         CalloutKind::Action { owners, due, .. } => {
-            if let Some(due) = due {
+            if let Some(due) = *due {
                 add(&phrases.say_due(due));
             }
-            if owners.is_empty() { Cell::Missing } else { Cell::People(owners) }
+            if owners.is_empty() { Cell::Missing } else { Cell::People(owners.clone()) }
         }
         _ => {
             for detail in &callout.details {
@@ -208,8 +210,27 @@ fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (String, Cell<'a>) {
         }
     };
     add(&spoken(callout.speaker, &callout.text));
-    for words in &callout.trailer {
+    for words in callout.trailer.iter().chain(&named_votes(&callout.kind, phrases)) {
         add(words);
     }
     (words, owners)
+}
+
+/// Who voted how, in words, since a table has no room for another one.
+fn named_votes(kind: &CalloutKind<'_>, phrases: &Phrases) -> Vec<Words<'static>> {
+    let CalloutKind::Vote(facts) = kind else { return Vec::new() };
+    let of_choice = |choice: VoteChoice| {
+        let names = facts.names.iter().filter(|(_, chosen)| *chosen == choice);
+        let names = names.map(|&(name, _)| name).collect::<Vec<_>>().join(", ");
+        let told = match choice {
+            VoteChoice::For => phrases.names_for(&names),
+            VoteChoice::Against => phrases.names_against(&names),
+            VoteChoice::Abstain => phrases.names_abstained(&names),
+        };
+        (!names.is_empty()).then(|| told.into())
+    };
+    [VoteChoice::For, VoteChoice::Against, VoteChoice::Abstain]
+        .into_iter()
+        .filter_map(of_choice)
+        .collect()
 }

@@ -16,7 +16,7 @@ mod words;
 mod tests;
 
 use crate::{
-    app::{App, Effect, FileForm, Msg, Overlay, Request, Screen, request, update},
+    app::{App, Effect, FileForm, Link, Msg, Overlay, Request, Screen, request, update},
     calendar::time::{Moment, TimeWord, Zone},
     keymap::{Keymap, ScreenCommand},
     meeting::{command::first_word, ids::MeetingId},
@@ -90,6 +90,7 @@ impl Plain {
             self.is_waiting = self.answers.is_empty() && effects.iter().any(is_answered);
             return effects;
         }
+        let step = self.app.clock_step;
         let effects = update(&mut self.app, msg);
         match follows {
             Follows::Nothing => {}
@@ -98,6 +99,16 @@ impl Plain {
             Follows::List => {}
             Follows::Meeting => self.open(),
             Follows::Message => self.say_message(),
+            Follows::Notice => {
+                // What is said of the store while it is opened is not yet what was asked for.
+                let is_waiting = self.is_waiting && self.is_opening();
+                self.say_message();
+                self.is_waiting |= is_waiting;
+            }
+            Follows::ClockStep if self.app.clock_step.is_some_and(|now| step != Some(now)) => {
+                self.say_clock_step();
+            }
+            Follows::ClockStep => {}
             Follows::Question => self.ask(),
         }
         effects
@@ -158,6 +169,7 @@ impl Plain {
                 Screen::Meeting(_) => return self.ask_app(Request::Home),
             },
             PlainCommand::Quit => return self.ask_app(Request::Quit),
+            PlainCommand::TakeClock => return self.ask_app(Request::TakeClock),
             PlainCommand::ReadOnly => return self.about_holder(ScreenCommand::ReadOnly),
             PlainCommand::Retry => return self.about_holder(ScreenCommand::Accept),
         }
@@ -270,6 +282,25 @@ impl Plain {
         }
     }
 
+    /// Whether what is shown first is still to come.
+    fn is_opening(&self) -> bool {
+        let link = match &self.app.screen {
+            Screen::Home(home) => &home.link,
+            Screen::Meeting(screen) => &screen.link,
+        };
+        matches!(link, Link::Opening)
+    }
+
+    /// Says that the clock of the machine was set; the answer to a line comes after that.
+    fn say_clock_step(&mut self) {
+        let is_waiting = self.is_waiting;
+        if let Some(message) = self.app.message.take() {
+            let told = capitalised(&message.text);
+            self.say(&format!("{told}, and take-clock takes that of the machine"));
+        }
+        self.is_waiting = is_waiting;
+    }
+
     /// What is said of the time once, when the item in hand has used most or all of it.
     fn warning(&mut self) -> String {
         if !self.is_live {
@@ -364,6 +395,10 @@ enum Follows {
     Meeting,
     /// What the app's message line says.
     Message,
+    /// What the app's message line says, which may not be what was asked for.
+    Notice,
+    /// That the clock of the machine was set, if it was.
+    ClockStep,
     /// What is asked above the screen.
     Question,
 }
@@ -374,6 +409,8 @@ impl Follows {
             Msg::Listed { .. } => Self::List,
             Msg::Opened(_) => Self::Meeting,
             Msg::Held(_) => Self::Question,
+            Msg::OtherClock(_) => Self::ClockStep,
+            Msg::Done(_) => Self::Notice,
             // What another process records is told by `status`, not in the middle of a line being typed.
             Msg::Recorded { tickets, .. } if tickets.is_empty() => Self::Nothing,
             Msg::Recorded { .. }
@@ -381,7 +418,6 @@ impl Follows {
             | Msg::Refused { .. }
             | Msg::Trouble { .. }
             | Msg::Written { .. }
-            | Msg::Done(_)
             | Msg::Failed(_) => Self::Message,
             Msg::Tick { .. }
             | Msg::Key(_)
@@ -416,6 +452,7 @@ fn is_answered(effect: &Effect) -> bool {
         | Effect::Series(_)
         | Effect::Read(_)
         | Effect::Templates
+        | Effect::TakeClock
         | Effect::Redraw
         | Effect::Suspend
         | Effect::Quit => false,

@@ -55,16 +55,18 @@ impl Talk {
         self.plain.tell(Msg::Tick { now: self.now, zone: Zone::UTC });
         for effect in self.plain.tell(msg) {
             match effect {
-                Effect::Submit { ticket, text, at } => {
+                Effect::Submit { stream, ticket, text, at } => {
                     let line = Line::parse(&text).unwrap().unwrap();
                     let msg = match decide_live(&self.disk, &line, at) {
                         Ok(events) => {
                             let from = self.disk.records().len();
                             self.disk.append(events, Stamp { at, offset: 60 }, &"MO".into());
                             let records = self.disk.records().iter().skip(from).cloned().collect();
-                            Msg::Recorded { tickets: vec![ticket], records, note: None }
+                            Msg::Recorded { stream, tickets: vec![ticket], records, note: None }
                         }
-                        Err(refusal) => Msg::Refused { ticket, message: refusal.to_string() },
+                        Err(refusal) => {
+                            Msg::Refused { stream, ticket, message: refusal.to_string() }
+                        }
                     };
                     self.tell(msg);
                 }
@@ -144,7 +146,7 @@ fn answers_name_their_objects() {
     let cases = [
         ("note PB: welcomed all", "Note in 1 Welcome and introductions recorded"),
         ("undo", "Undone: note in 1 Welcome and introductions"),
-        ("10:04 leave GC", "Gemma Cushion left 10:04, 9 of 10"),
+        ("10:04 leave GC", "Gemma Cushion left 10:04, 8 of 9"),
         ("10:05 item next", "Item 2 Serious Youth Violence in hand, 40 minutes"),
     ];
     for (line, answer) in cases {
@@ -161,10 +163,10 @@ fn the_roll_is_taken_by_numbers() {
     let roll = talk.say("roll");
     assert_eq!(roll.len(), 10, "{roll:?}");
     assert_eq!(roll[4], "5 Kirsty Pitcher, Benjamin Foundation: not marked");
-    assert_eq!(talk.one("5 present"), "Kirsty Pitcher present, 1 of 10");
+    assert_eq!(talk.one("5 present"), "Kirsty Pitcher present, 1 of 9");
     assert_eq!(
         talk.one("remote 1-3 7"),
-        "Philip Beck, Mark Osborn and 2 more present remotely, 5 of 10"
+        "Philip Beck, Mark Osborn and 2 more present remotely, 4 of 9"
     );
     assert_eq!(talk.one("apologies 8"), "Gemma Cushion sent apologies");
     assert_eq!(talk.one("present 11"), "Error: nobody has number 11; the roll has 1 to 10");
@@ -192,7 +194,7 @@ fn status_is_one_line() {
     let mut talk = Talk::opened(&sample_until("10:01"));
     assert_eq!(
         talk.one("status"),
-        "Item 1 Welcome and introductions, 5 of 10 minutes; ends 11:55, 5 minutes early; 10 of 10; \
+        "Item 1 Welcome and introductions, 5 of 10 minutes; ends 11:55, 5 minutes early; 9 of 9; \
          all saved"
     );
 }
@@ -299,4 +301,33 @@ fn a_name_that_would_steer_the_terminal_is_left_to_the_one_way_out() {
     let mut talk = Talk::opened("attendee AB \"Ann Barlow\"\nagenda One\n");
     talk.one("note \"first\\nsecond\"");
     assert_eq!(talk.one("read last"), "e1 note before the agenda: first / second");
+}
+
+#[test]
+fn a_clock_that_was_set_is_told_once_and_one_word_takes_its_time() {
+    let mut talk = Talk::opened(&sample_until("10:41"));
+    talk.plain.take_answers();
+    let other = Some(talk.now.saturating_add_ms(-185_000));
+    talk.tell(Msg::OtherClock(None));
+    assert_eq!(talk.plain.take_answers(), [""; 0]);
+    talk.tell(Msg::OtherClock(other));
+    let told = talk.plain.take_answers();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("The clock of this machine was set from"), "{told:?}");
+    assert!(told[0].ends_with("here time goes on, and take-clock takes that of the machine"));
+    talk.tell(Msg::OtherClock(other));
+    assert_eq!(talk.plain.take_answers(), [""; 0]);
+    assert!(talk.one("take-clock").starts_with("The time of this machine is taken: "));
+}
+
+#[test]
+fn what_is_said_of_the_store_comes_before_the_list() {
+    let now = Moment(1_716_368_700_000);
+    let mut plain = Plain::at_home(now, Zone::UTC);
+    plain.tell(Msg::Done("the store has a new format".to_owned()));
+    assert_eq!(plain.take_answers(), ["The store has a new format"]);
+    assert!(!plain.wants_line());
+    plain.tell(Msg::Listed { meetings: Vec::new(), read_only: None });
+    assert!(plain.take_answers()[0].starts_with("No meetings yet"));
+    assert!(plain.wants_line());
 }

@@ -29,6 +29,8 @@ pub(super) enum PlainCommand {
     },
     Home,
     Quit,
+    /// Take the time of the machine's clock.
+    TakeClock,
     /// Open a store that another process holds, to read.
     ReadOnly,
     Retry,
@@ -86,7 +88,7 @@ const fn word(
 }
 
 /// The words, in the order in which help reads them.
-pub(super) const WORDS: [PlainWord; 15] = [
+pub(super) const WORDS: [PlainWord; 16] = [
     word("status", "status", "the item in hand, its time, who is present", SaidWhere::Both),
     word("read", "read last 5, item 2, e3, actions, agenda", "reads it", SaidWhere::Meeting),
     word("roll", "roll", "reads the roll with numbers: present 3, leave 3", SaidWhere::Meeting),
@@ -100,6 +102,7 @@ pub(super) const WORDS: [PlainWord; 15] = [
     word("new", "new \"Parish Council\" 8 April 19:00", "plans a meeting", SaidWhere::List),
     word("next", "next 1", "plans the meeting after that one", SaidWhere::List),
     word("retry", "retry", "tries again to open a store that another holds", SaidWhere::Both),
+    word("take-clock", "take-clock", "takes the time of the machine's clock", SaidWhere::Both),
     word("help", "help, help note", "reads what can be said", SaidWhere::Both),
     word("quit", "quit", "leaves; all that was answered is saved", SaidWhere::Both),
 ];
@@ -122,6 +125,7 @@ impl PlainCommand {
             "drafts" => Self::Drafts,
             "home" => Self::Home,
             "quit" => Self::Quit,
+            "take-clock" => Self::TakeClock,
             "read-only" => Self::ReadOnly,
             "retry" => Self::Retry,
             "read" => Self::Read(Passage::parse(rest)?),

@@ -32,6 +32,9 @@ pub enum StoreError {
         .holder.as_ref().map_or_else(|| "another folkmoot".into(), ToString::to_string)
     )]
     Held { path: PathBuf, holder: Option<Holder> },
+    /// The file at the store's path is not the one that is open, or not as it was left.
+    #[error("{} {how}", .path.display())]
+    Displaced { path: PathBuf, how: Displacement },
     /// The store was left open by a crash, and reading cannot repair it.
     #[error(
         "{} was not closed after its last use: open it once to write, which puts it right",
@@ -98,6 +101,23 @@ pub enum StoreError {
     /// The system refused something else.
     #[error("the store could not be read or written: {0}")]
     Io(#[source] io::Error),
+}
+
+/// What another program did to a store's file while it was open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Displacement {
+    /// Another file has its place.
+    #[error("is another file now: something put it in the place of the store while that was open")]
+    Replaced,
+    /// No file has its place.
+    #[error("is gone: something moved or removed the store while it was open")]
+    Gone,
+    /// It was changed or cut short.
+    #[error("was changed by another program while it was open; nothing more is written to it")]
+    Altered,
+    /// What has its place lacks what was recorded.
+    #[error("lacks what was recorded here: something put an older or another store in its place")]
+    Lacking,
 }
 
 /// Who has a store open for writing.

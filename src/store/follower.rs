@@ -1,13 +1,11 @@
 //! Following a meeting that another process records.
 
-use std::path::Path;
-
 use crate::{
     log::Head,
     meeting::{Record, ids::MeetingId},
 };
 
-use super::{OpenMode, Store, StoreError, reading::Loaded};
+use super::{Store, StoreError, reading::Loaded};
 
 /// A reader that keeps up with one meeting.
 #[derive(Debug)]
@@ -18,9 +16,8 @@ pub struct Follower {
 }
 
 impl Follower {
-    /// Opens the store to read, and loads a meeting as it is now.
-    pub fn open(path: &Path, meeting: MeetingId) -> Result<(Self, Loaded), StoreError> {
-        let store = Store::open(path, OpenMode::Read)?;
+    /// Loads a meeting as it is now, to keep up with it from there.
+    pub fn new(store: Store, meeting: MeetingId) -> Result<(Self, Loaded), StoreError> {
         let loaded = store.load(meeting)?;
         Ok((Self { store, meeting, head: loaded.head }, loaded))
     }

@@ -7,21 +7,24 @@ mod backup;
 mod caught;
 mod codec;
 mod db;
+mod delete;
 mod derived;
 mod error;
 mod find;
 mod follower;
 mod format;
+pub mod hub;
 pub mod jsonl;
 mod open;
+mod planning;
 pub mod random;
 mod reading;
-pub mod recorder;
 mod streams;
 mod survey;
 mod tables;
 mod upkeep;
 mod verify;
+mod watched;
 mod writing;
 
 use std::path::{Path, PathBuf};
@@ -29,14 +32,16 @@ use std::path::{Path, PathBuf};
 pub use self::{
     caught::is_panic_expected,
     codec::CodecError,
-    error::{Holder, StoreError},
+    delete::DeleteError,
+    error::{Displacement, Holder, StoreError},
     find::FindError,
     follower::Follower,
     open::OpenMode,
+    planning::PlanningError,
     reading::Loaded,
     upkeep::Counts,
     verify::Verdict,
-    writing::Addition,
+    writing::{Addition, seal},
 };
 
 /// An open store.
@@ -44,6 +49,8 @@ pub struct Store {
     /// Before the database, so that it never outlasts it.
     notice: Option<open::HolderNotice>,
     db: db::Db,
+    /// None on a simulated disk.
+    watch: Option<Box<watched::Watch>>,
     path: PathBuf,
     /// The copy that was made of it when it was brought to this program's format.
     copy: Option<PathBuf>,
@@ -63,21 +70,25 @@ impl Store {
     /// Either way the whole file is read once, to be sure of it.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
         let path = path.to_path_buf();
-        let store = match mode {
-            OpenMode::Write => {
-                let (db, notice) = open::to_write(&path)?;
-                let copy = backup::upgrade(&db, &path)?;
-                Self { notice, db, path, copy, survey: survey::Survey::new() }
+        let (opened, notice, copy) = match mode {
+            OpenMode::Write | OpenMode::WriteExisting => {
+                let (opened, notice) = open::to_write(&path, mode)?;
+                let copy = backup::upgrade(&opened.db, &path)?;
+                (opened, notice, copy)
             }
-            OpenMode::Read => {
-                let (db, survey) = open::to_read(&path)?;
-                Self { notice: None, db, path, copy: None, survey }
-            }
+            OpenMode::Read => (open::to_read(&path)?, None, None),
         };
-        if mode == OpenMode::Write && tables::is_outdated(&store.db.begin_read()?)? {
+        let open::OpenedFile { db, watch, survey } = opened;
+        let store = Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey };
+        if mode != OpenMode::Read && tables::is_outdated(&store.db.begin_read()?)? {
             store.reindex()?;
         }
         Ok(store)
+    }
+
+    /// Says how the file was displaced by another program since it was opened, if it was.
+    pub fn confirm_in_place(&self) -> Result<(), StoreError> {
+        self.watch.as_ref().map_or(Ok(()), |watch| watch.confirm())
     }
 
     /// Where the store is.
@@ -99,7 +110,7 @@ impl Store {
     #[cfg(test)]
     fn on_backend(backend: impl redb::StorageBackend, mode: OpenMode) -> Result<Self, StoreError> {
         let (db, survey) = open::on_backend(backend, mode)?;
-        Ok(Self { notice: None, db, path: "simulated".into(), copy: None, survey })
+        Ok(Self { notice: None, db, watch: None, path: "simulated".into(), copy: None, survey })
     }
 }
 

@@ -1,12 +1,14 @@
 //! Opening and making a store, and saying who holds it.
 
 use std::{
-    fs, io,
+    fs::{self, OpenOptions},
+    io,
     path::{Path, PathBuf},
 };
 
 use redb::{
-    Builder, ConcurrencyMode, Database, DatabaseError, StorageError, backends::FileBackend,
+    Builder, ConcurrencyMode, Database, DatabaseError, ReadOnlyDatabase, StorageError,
+    backends::FileBackend,
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,7 @@ use super::{
     format,
     survey::{self, Survey},
     tables,
+    watched::{Watch, WatchedFile},
 };
 
 /// Enough for the pages that one meeting touches; the default would be a gibibyte.
@@ -28,8 +31,18 @@ const CACHE: usize = 16 << 20;
 pub enum OpenMode {
     /// To write, which one process at a time may do. Makes the store where there is none.
     Write,
+    /// To write, what must be there.
+    WriteExisting,
     /// To read, also while another process writes.
     Read,
+}
+
+/// A store's file, open.
+pub(super) struct OpenedFile {
+    pub(super) db: Db,
+    pub(super) watch: Watch,
+    /// What a reader must find.
+    pub(super) survey: Survey,
 }
 
 /// What stands beside the file while it is open for writing; taken away when that ends.
@@ -80,45 +93,66 @@ fn host() -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// Opens a store's file to write, making it first where there is none.
-pub(super) fn to_write(path: &Path) -> Result<(Db, Option<HolderNotice>), StoreError> {
+/// Opens a store's file to write, making it first where there is none and one may be made.
+pub(super) fn to_write(
+    path: &Path,
+    mode: OpenMode,
+) -> Result<(OpenedFile, Option<HolderNotice>), StoreError> {
     refuse_folder(path)?;
     // A link may point to where the file is to be made.
     let path = &files::through_links(path);
-    if !path.try_exists().map_err(|error| StoreError::from(error).at(path))? {
+    let is_there = || path.try_exists().map_err(|error| StoreError::from(error).at(path));
+    if mode != OpenMode::WriteExisting && !is_there()? {
         match make(path, format::create) {
             Err(StoreError::InTheWay { .. }) | Ok(()) => {}
             Err(error) => return Err(error),
         }
     }
-    let db = builder().open(path).map_err(|error| opening_error(error, path))?;
+    let (file, watch) = watch(path, OpenOptions::new().read(true).write(true))?;
+    let db = builder().create_with_backend(file).map_err(|error| opening_error(error, path))?;
     let notice = HolderNotice::leave(path);
     clear_leftovers(path);
     let db = Db::Write(db);
     tables::check_format(&db, path)?;
-    Ok((db, notice))
+    Ok((OpenedFile { db, watch, survey: Survey::new() }, notice))
+}
+
+/// Opens a file that is there, to be watched.
+fn watch(path: &Path, options: &OpenOptions) -> Result<(WatchedFile, Watch), StoreError> {
+    let failed = |error| opening_error(DatabaseError::from(error), path);
+    let file = options.open(path).map_err(failed)?;
+    // The engine would make a store of it.
+    if file.metadata().map_err(failed)?.len() == 0 {
+        return Err(StoreError::NotAStore { path: path.into() });
+    }
+    WatchedFile::new(file, path).map_err(|error| opening_error(error, path))
 }
 
 /// Opens a store's file to read. One that a crash left open is repaired first, if that is allowed.
-pub(super) fn to_read(path: &Path) -> Result<(Db, Survey), StoreError> {
+pub(super) fn to_read(path: &Path) -> Result<OpenedFile, StoreError> {
     refuse_folder(path)?;
-    let open = || builder().open_read_only(path).map_err(|error| opening_error(error, path));
-    let db = match open() {
-        Err(StoreError::NeedsRepair { path }) => match to_write(&path) {
+    let (db, watch) = match open_to_read(path) {
+        Err(StoreError::NeedsRepair { path }) => match to_write(&path, OpenMode::WriteExisting) {
             Ok(repaired) => {
                 drop(repaired);
-                open()
+                open_to_read(&path)
             }
             // Another process opened it in between, which repaired it.
-            Err(StoreError::Held { .. }) => open(),
+            Err(StoreError::Held { .. }) => open_to_read(&path),
             Err(StoreError::Denied { .. }) => Err(StoreError::NeedsRepair { path }),
             Err(other) => Err(other),
         },
         opened => opened,
-    };
-    let db = Db::Read(db?);
+    }?;
+    let db = Db::Read(db);
     let survey = survey::survey(&db, || tables::check_format(&db, path))?;
-    Ok((db, survey))
+    Ok(OpenedFile { db, watch, survey })
+}
+
+fn open_to_read(path: &Path) -> Result<(ReadOnlyDatabase, Watch), StoreError> {
+    let (file, watch) = watch(path, OpenOptions::new().read(true))?;
+    let db = builder().open_read_only_with_backend(file);
+    Ok((db.map_err(|error| opening_error(error, path))?, watch))
 }
 
 /// Opens a store on a simulated disk, making its tables where it is empty.

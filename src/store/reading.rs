@@ -3,7 +3,10 @@
 use redb::ReadableTable as _;
 
 use crate::{
-    log::Head,
+    log::{
+        Head,
+        chain::{Hash, Salt},
+    },
     meeting::{
         Log, Record, Replay, Sealed,
         draft::KeptDrafts,
@@ -14,7 +17,7 @@ use crate::{
 
 use super::{
     Store,
-    codec::Decoder,
+    codec::{self, Decoder},
     error::StoreError,
     survey,
     tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
@@ -24,7 +27,7 @@ use super::{
 const MOST_RESERVED: u64 = 1 << 20;
 
 /// A meeting as loaded: its log, and the head from which its chain goes on.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Loaded {
     /// The log.
     pub log: Log,
@@ -37,14 +40,24 @@ impl Store {
     ///
     /// Each record's checksum is checked here, the chain by [`Store::verify`].
     pub fn load(&self, id: MeetingId) -> Result<Loaded, StoreError> {
+        self.load_with_seals(id).map(|(loaded, _)| loaded)
+    }
+
+    /// A meeting's log, and the seals of its records.
+    pub(super) fn load_with_seals(
+        &self,
+        id: MeetingId,
+    ) -> Result<(Loaded, Vec<(Salt, Hash)>), StoreError> {
         let mut head = Head::default();
-        let mut replay = Replay::with_capacity(self.count(id)?.min(MOST_RESERVED) as usize);
+        let room = self.count(id)?.min(MOST_RESERVED) as usize;
+        let (mut replay, mut seals) = (Replay::with_capacity(room), Vec::with_capacity(room));
         self.each_record(id, 0, |sealed| {
             head = head.with(&sealed);
+            seals.push((sealed.salt, sealed.hash));
             replay.push(sealed.record);
             Ok(())
         })?;
-        Ok(Loaded { log: replay.finish(), head })
+        Ok((Loaded { log: replay.finish(), head }, seals))
     }
 
     /// How many records of a meeting there are, each read, checked and decoded, and none kept.
@@ -165,6 +178,14 @@ impl Store {
     /// How far a meeting's chain reaches.
     pub fn head(&self, id: MeetingId) -> Result<Head, StoreError> {
         Ok(self.last(id)?.map_or_else(Head::default, |last| Head::default().with(&last)))
+    }
+
+    /// The hash of a meeting's record of that number, where there is one.
+    pub(super) fn hash_at(&self, id: MeetingId, seq: u64) -> Result<Option<Hash>, StoreError> {
+        let records = self.db.begin_read()?.open_table(RECORDS)?;
+        let Some(bytes) = records.get((id.number(), seq))? else { return Ok(None) };
+        let hash = codec::hash_of(id.number(), bytes.value());
+        hash.map(Some).map_err(|fault| StoreError::BadRecord { meeting: id, seq, fault })
     }
 
     /// The last record of a meeting.

@@ -8,7 +8,7 @@ use crate::{
 use super::{
     Store, derived,
     error::StoreError,
-    streams,
+    random, streams,
     tables::{self, RECORDS},
 };
 
@@ -23,7 +23,20 @@ pub struct Addition<'a> {
     pub meeting: &'a Meeting,
 }
 
+/// Seals the records of a log that come after a head.
+pub fn seal(id: MeetingId, log: &Log, head: Head) -> Result<Vec<Sealed>, StoreError> {
+    let new = log.records().iter().skip(head.count as usize).cloned();
+    head.seal_all(id, new, random::salt)
+}
+
 impl Store {
+    /// Stores a log as a new meeting, sealed, under an id of its own.
+    pub fn add_meeting(&mut self, log: &Log) -> Result<MeetingId, StoreError> {
+        let id = random::meeting_id()?;
+        self.create_meeting(id, &seal(id, log, Head::default())?)?;
+        Ok(id)
+    }
+
     /// Stores a new meeting with its records, or says that it is there already.
     pub fn create_meeting(&mut self, id: MeetingId, records: &[Sealed]) -> Result<(), StoreError> {
         if self.contains(id)? {
@@ -40,6 +53,16 @@ impl Store {
 
     /// Stores new records and what is typed and not recorded, where that is to change.
     pub(super) fn commit(
+        &mut self,
+        additions: &[Addition<'_>],
+        drafts: Option<(MeetingId, &KeptDrafts)>,
+    ) -> Result<(), StoreError> {
+        let written = self.write(additions, drafts);
+        // Not before this is it known where it was written; and why it could not be.
+        self.confirm_in_place().and(written)
+    }
+
+    fn write(
         &mut self,
         additions: &[Addition<'_>],
         drafts: Option<(MeetingId, &KeptDrafts)>,

@@ -49,7 +49,7 @@ fn count(view: &MeetingView<'_>, pane: PaneKind) -> Option<String> {
             let shown = meeting.entries_under(view.screen.panes.discussion.place(meeting)).len();
             (shown > 0).then(|| shown.to_string())
         }
-        PaneKind::Roll => Some(format!("{}/{}", meeting.roll.present(), meeting.roll.expected())),
+        PaneKind::Roll => Some(meeting.roll.present_count().to_string().replace(" of ", "/")),
         PaneKind::Actions => {
             let actions = meeting.entries.actions().iter();
             let open = actions.filter(|action| action.state == ActionState::Open).count();

@@ -6,7 +6,7 @@ use folkmoot::{
     meeting::{
         Log,
         command::Line,
-        decide::{self, Context},
+        decide::{self, Context, Timing},
         describe,
         roll::Presence,
         script,
@@ -47,8 +47,8 @@ fn refused(lines: &str) -> &'static str {
 fn foreseen(log: &Log, line: &str) -> String {
     let command = Line::parse(line).expect("reads").expect("a line").command;
     let at = log.records().last().expect("a record").recorded.at;
-    let events =
-        decide::decide(log, &command, &Context { at, ..Context::default() }).expect("is done");
+    let context = Context { at, timing: Timing::InOrder, ..Context::default() };
+    let events = decide::decide(log, &command, &context).expect("is done");
     describe::command(log, &events)
 }
 
@@ -81,6 +81,9 @@ fn a_forgotten_start_is_put_right_and_the_item_opened_with_it_follows() {
     let apart = log_started_before_its_first_item();
     assert_eq!(times(&apart), "09:50-…, 1: 10:05-…", "an item opened later stays");
     assert_eq!(times(&held("correct start 09:52\nundo")), times(&held("")));
+    for same in ["9.52 am", "9:52 a.m.", "9.52 am reason:late", "reason:\"a slip\" 9.52 AM"] {
+        assert_eq!(times(&held(&format!("correct start {same}"))), times(&log), "{same}");
+    }
 }
 
 fn log_started_before_its_first_item() -> Log {

@@ -3,7 +3,7 @@
 use folkmoot::{
     edition::{Edition, view},
     meeting::{Log, script},
-    papers::{Phrases, compose},
+    papers::{Layout, Phrases, compose, lay_out},
     render::{Format, render},
     review::{ReviewContext, check},
 };
@@ -80,10 +80,7 @@ fn a_vote_is_told_as_it_was_held() {
         ("agreed:show-of-hands moved:CD", "moved by CD · agreed on a show of hands"),
         ("lost on a show of hands", "lost on a show of hands"),
         ("for:majority against:2 abstain:0", "against 2 · abstained 0 · agreed by a majority"),
-        (
-            "for:AB,CD against:EF abstain:GH",
-            "for 2, against 1, abstained 1 · for: AB, CD · against: EF · abstained: GH · carried",
-        ),
+        ("for:AB,CD against:EF abstain:GH", "for 2, against 1, abstained 1 · carried"),
         ("for:2 against:1 invalid:1", "for 2, against 1, abstained 0 · 1 spoilt paper · carried"),
         (
             "for:2 against:1 abstain:1 needs:2/3 of:present",
@@ -94,6 +91,60 @@ fn a_vote_is_told_as_it_was_held() {
     ] {
         assert_eq!(vote(said), so(told), "{said}");
     }
+}
+
+#[test]
+fn a_vote_by_name_is_a_table_of_seats_in_every_format() {
+    let lines = "19:06 leave EF\n19:07 deputy \"Kit Lund\" for:EF\n\
+                 19:08 vote \"That A\" for:AB against:KL\n\
+                 19:09 leave GH\n19:10 vote \"That B\" for:AB,CD,IJ abstain:KL\n";
+    let minutes = written(&log(lines), Format::Markdown, Edition::Full);
+    let table = |motion: &str| -> Vec<&str> {
+        let after = minutes.split(motion).nth(1).expect("the motion");
+        let rows = after.lines().skip_while(|line| !line.starts_with('|'));
+        rows.take_while(|line| line.starts_with('|')).skip(2).collect()
+    };
+    assert_eq!(
+        table("That A"),
+        [
+            "| AB | Ada Birch | For |",
+            "| CD | Cal Dunn | Did not vote |",
+            "| KL | Kit Lund, deputy for Eve Frost | Against |",
+            "| GH | Gus Hale | Did not vote |",
+        ]
+    );
+    assert_eq!(
+        table("That B"),
+        [
+            "| AB | Ada Birch | For |",
+            "| CD | Cal Dunn | For |",
+            "| KL | Kit Lund, deputy for Eve Frost | Abstained |",
+            "| GH | Gus Hale | Absent |",
+            "| IJ | Ina Joss | For |",
+        ],
+        "who has no seat stands last"
+    );
+    for format in [Format::Text, Format::Html] {
+        let text = written(&log(lines), format, Edition::Full);
+        let after = text.split("That B").nth(1).expect("the motion");
+        for words in ["Ada Birch", "Cal Dunn", "Kit Lund, deputy for Eve Frost", "Absent"] {
+            assert!(after.contains(words), "{format:?} {words}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_table_of_minutes_and_one_of_decisions_say_who_voted_how() {
+    let log = log("19:10 vote \"That A\" for:AB,CD against:EF\n");
+    let full = view(log.meeting(), Edition::Full);
+    let laid_out = |layout| {
+        let document = lay_out(compose(&full, Phrases::builtin()), layout, Phrases::builtin());
+        String::from_utf8(render(&document, Format::Text).expect("text")).expect("text")
+    };
+    let table = laid_out(Layout::Table).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(table.contains("carried · for: AB, CD · against: EF"), "{table}");
+    let settled = laid_out(Layout::ActionOnly);
+    assert!(settled.contains("Gus Hale") && settled.contains("Did not vote"), "{settled}");
 }
 
 #[test]

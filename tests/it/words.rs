@@ -8,6 +8,7 @@ use folkmoot::{
         Log,
         command::{AfterCommand, Command, Line, PlanCommand},
         entries::Action,
+        event::Place,
         script,
     },
     papers::{Phrases, compose},
@@ -367,4 +368,48 @@ fn a_name_stands_where_initials_may() {
          10:01 declare Llewelyn lives there\n"
     ));
     assert_eq!(moved.meeting().entries.iter().count(), 2);
+}
+
+#[test]
+fn what_is_made_an_action_is_owned_by_those_it_opens_with() {
+    let owned = |text: &str| {
+        let log = log(&format!("10:00 note {text}\n10:01 convert last action\n"));
+        let meeting = log.meeting();
+        let action = &meeting.entries.actions()[0];
+        let words = meeting.entries.action_wording(action).expect("its words");
+        let owners = action.owners.iter().map(|owner| meeting.roll.owner(owner).to_owned());
+        let owners: Vec<String> = owners.collect();
+        (owners.join("+"), words.with_initials("@", |id| meeting.roll.initials(id)).into_owned())
+    };
+    for (text, owners, words) in [
+        ("@police to patrol", "Police", "to patrol"),
+        ("@KB, @police @all: ask @EK", "KB+Police+all", "ask @EK"),
+        ("@\"Police\" patrol", "Police", "patrol"),
+        ("@Katie Burrell @health write", "KB+Health", "write"),
+        ("KB: shall do it", "KB", "shall do it"),
+        ("@nobody writes", "", "@nobody writes"),
+        ("@police", "Police", "@police"),
+    ] {
+        assert_eq!(owned(text), (owners.to_owned(), words.to_owned()), "{text}");
+    }
+    let back = log("10:00 note @police go\n10:01 convert last action\n10:02 undo\n");
+    assert!(back.meeting().entries.actions().is_empty());
+}
+
+#[test]
+fn an_interest_is_minuted_where_declarations_are_called_for_or_under_its_item() {
+    let under = |lines: &str| {
+        let log = log(&format!("agenda Declarations of interest\n{lines}"));
+        let meeting = log.meeting();
+        let entry = meeting.entries.iter().next().expect("the declaration");
+        match entry.place {
+            Place::Item(id) => meeting.agenda.number(id),
+            Place::Before | Place::After => None,
+        }
+    };
+    assert_eq!(under("10:00 item 1\n10:01 declare KB owns it item:2\n"), Some(2));
+    assert_eq!(under("10:00 item 3\n10:01 declare KB owns it item:2\n"), Some(3));
+    assert_eq!(under("09:55 declare KB owns it item:2\n"), Some(2));
+    assert_eq!(under("10:00 item 1\n10:01 declare KB owns it\n"), Some(1));
+    assert_eq!(under("confidential i2\n10:00 item 1\n10:01 declare KB owns it item:2\n"), Some(1));
 }

@@ -44,7 +44,7 @@ fn documents_name_no_place_of_their_makers() {
 fn tests_named(document: &str) -> Vec<(&str, Vec<&str>)> {
     let rules = document.split("\n- **").skip(1);
     let names = |rule| -> Vec<&str> {
-        let (_, held) = str::split_once(rule, "Held by ").unwrap_or_default();
+        let (_, held) = str::split_once(rule, "Held by").unwrap_or_default();
         let names = held.split('`').skip(1).step_by(2);
         names.filter(|name| name.contains('_') && !name.contains('/')).collect()
     };
@@ -65,7 +65,7 @@ fn not_held(document: &str, tests: &BTreeSet<&str>) -> Vec<String> {
 }
 
 #[test]
-fn every_rule_of_the_map_names_a_test_that_is_there() {
+fn every_rule_of_the_map_and_every_promise_names_a_test_that_is_there() {
     let map = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let (_, rules) = map.split_once("## Rules that hold it together").unwrap();
     let (rules, _) = rules.split_once("\n## ").unwrap();
@@ -74,6 +74,9 @@ fn every_rule_of_the_map_names_a_test_that_is_there() {
         sources.iter().flat_map(|source| &source.facts.tests).map(String::as_str).collect();
     assert!(tests_named(rules).len() > 8, "the rules are found");
     fails_with(&not_held(rules, &tests), "ARCHITECTURE.md");
+    let promises = fs::read_to_string(root().join("docs/durability.md")).unwrap();
+    assert!(tests_named(&promises).len() > 8, "the promises are found");
+    fails_with(&not_held(&promises, &tests), "docs/durability.md");
     let broken = "\n- **One.** Held by `a_test` and `gone_test`.\n- **Two.** By habit.";
     let wrong = not_held(broken, &BTreeSet::from(["a_test"]));
     assert_eq!(wrong, ["One. names gone_test, which is no test", "Two. names no test"]);

@@ -41,16 +41,17 @@ const IMPURE: [&str; 13] = [
 ];
 
 /// Where the clock may be read.
-const CLOCKS: [&str; 3] = ["src/cli/now.rs", "src/ui/terminal/", "src/store/recorder/"];
+const CLOCKS: [&str; 3] = ["src/cli/now.rs", "src/ui/terminal/", "src/store/hub/"];
 
 /// Ways to read a clock, by the last two names of a path.
-const READINGS: [[&str; 2]; 6] = [
+const READINGS: [[&str; 2]; 7] = [
     ["Instant", "now"],
     ["SystemTime", "now"],
     ["Utc", "now"],
     ["Local", "now"],
     ["Zoned", "now"],
     ["Timestamp", "now"],
+    ["time", "clock_gettime"],
 ];
 
 /// Whether a path is another, or goes on from it.

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 44] = [
+pub(crate) const HOMES: [(&str, &[&str]); 46] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("cfb", &["src/import/"]),
@@ -34,6 +34,8 @@ pub(crate) const HOMES: [(&str, &[&str]); 44] = [
     ("ratatui", &["src/ui/"]),
     ("redb", &["src/store/"]),
     ("rust_xlsxwriter", &["src/render/"]),
+    ("rustix", &["src/cli/now.rs"]),
+    ("same_file", &["src/store/"]),
     ("serde", &[]),
     ("serde_json", &[]),
     ("sha2", &[]),

@@ -14,11 +14,8 @@ const SHARED_NAMES: &[(&str, &str)] = &[
         "the command line's subcommands, and the meeting language's commands; both standard",
     ),
     ("Event", "the trait of what a log holds, and the meeting's own, which implements it"),
-    (
-        "Opened",
-        "a meeting as the recorder sends it and as the app, which can't name the store, gets it",
-    ),
-    ("Ticket", "the number by which an answer is known; the app can't name the recorder's"),
+    ("Opened", "a meeting as the hub sends it and as the app, which can't name the store, gets it"),
+    ("Ticket", "the number by which an answer is known; the app can't name the hub's"),
 ];
 
 /// The lines of the program, without those of tests, each with its place.

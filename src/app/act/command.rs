@@ -35,6 +35,7 @@ fn on_every_screen(app: &mut App, command: &ScreenCommand) -> Option<Vec<Ask>> {
         C::Home => vec![Ask::GoHome],
         C::Redraw => vec![Ask::Do(Effect::Redraw)],
         C::Suspend => vec![Ask::Do(Effect::Suspend)],
+        C::TakeClock => vec![Ask::TakeClock],
         C::Palette => vec![Ask::ShowPalette],
         C::Help => vec![Ask::ShowHelp],
         C::Cancel => cancel(app),

@@ -123,7 +123,9 @@ pub(super) fn quit(app: &mut App) -> Vec<Ask> {
     let waiting = screen.outbox.len();
     let stuck = matches!(screen.link, Link::Trouble(_));
     if stuck && waiting > 0 && !std::mem::replace(&mut screen.leaving, true) {
-        return Ask::refuse(format!("{waiting} not saved yet; quit once more to leave without"));
+        return Ask::refuse(format!(
+            "{waiting} not saved yet; quit once more to leave with them printed"
+        ));
     }
     let draft = screen.draft_due();
     draft.into_iter().chain([Effect::Quit]).map(Ask::Do).collect()

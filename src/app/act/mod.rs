@@ -2,6 +2,7 @@
 //!
 //! Each file here acts on one subject. None calls another: what is to follow is asked for in turn.
 
+mod clock;
 mod command;
 mod home;
 mod line;
@@ -10,6 +11,7 @@ mod open;
 use std::collections::VecDeque;
 
 pub(super) use self::{
+    clock::compare_clocks,
     home::{come_back, reach},
     line::{left_before, paste},
 };
@@ -79,6 +81,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::Plan(plan) => home::plan(app, plan),
         Ask::PlanNext { last, date, told } => home::plan_next(app, last, date, told),
         Ask::GoTo(id, target) => home::go_to(app, id, target),
+        Ask::TakeClock => clock::take(app),
         Ask::GoHome => home::leave(app),
         Ask::Quit => home::quit(app),
     }

@@ -403,7 +403,7 @@ impl Voting {
 
     /// Says what the vote comes to as it stands.
     pub(in crate::app) fn look(&mut self, log: &Log, now: Moment) {
-        self.place.know(log.meeting(), entry_place(log.meeting(), now));
+        self.place.know(log.meeting(), entry_place(log.meeting()));
         self.item = self.place.said(log.meeting());
         let has_motion =
             self.recorded.is_some() || !self.field(F::Motion).value().trim().is_empty();

@@ -200,7 +200,7 @@ impl Prompt {
 
     /// Brings what is said of the line up to date.
     pub(super) fn look(&mut self, log: &Log, now: Moment) {
-        self.place.know(log.meeting(), entry_place(log.meeting(), now));
+        self.place.know(log.meeting(), entry_place(log.meeting()));
         if self.refused {
             return;
         }

@@ -1,7 +1,11 @@
 //! Stories of the home screen: which meetings it shows, and what is asked for from there.
 
 use crate::{
-    app::{Effect, Msg, Opened, Overlay, Screen, home::HomeRow, story::Story},
+    app::{
+        Effect, Msg, Opened, Overlay, Screen,
+        home::HomeRow,
+        story::{Story, stream},
+    },
     meeting::{
         command::{Command, Line},
         ids::MeetingId,
@@ -100,7 +104,8 @@ fn what_was_given_is_recorded_before_the_meeting_is_left() {
     let mut story = Story::sample("10:41");
     story.app.home = Some(Box::default());
     let story = story.hold(true).keys("n \"a\" enter n \"b\" enter q");
-    let story = story.told(Msg::Refused { ticket: 2, message: "no".into() }).hold(false);
+    let story =
+        story.told(Msg::Refused { stream: stream(), ticket: 2, message: "no".into() }).hold(false);
     assert_eq!(story.typed(), "note b|", "what is refused is not left behind");
 }
 
@@ -228,7 +233,8 @@ fn a_meeting_that_is_only_read_takes_nothing_and_shows_what_comes() {
     assert!(story.effects.is_empty());
     assert!(story.said().contains("can only be read"));
     let records = whole.records().iter().skip(20).cloned().collect::<Vec<_>>();
-    let story = story.told(Msg::Recorded { tickets: Vec::new(), records, note: None });
+    let story =
+        story.told(Msg::Recorded { stream: stream(), tickets: Vec::new(), records, note: None });
     assert_eq!(story.app.meeting().unwrap().meeting(), whole.meeting());
     assert!(matches!(story.app.meeting().unwrap().link, crate::app::Link::ReadOnly(_)));
 }

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         Effect, Msg, Overlay, Screen,
-        story::{Story, lines},
+        story::{Story, lines, stream},
     },
     keymap::{Chord, Key, Keymap, UserFile},
     meeting::event::Place,
@@ -313,7 +313,8 @@ fn a_line_that_was_given_goes_to_what_is_in_view_when_it_is_given_again() {
 #[test]
 fn a_refusal_that_comes_late_puts_the_cursor_back() {
     let refuse = |story: Story, ticket| {
-        story.told(Msg::Refused { ticket, message: "the minutes are approved".into() })
+        let message = "the minutes are approved".into();
+        story.told(Msg::Refused { stream: stream(), ticket, message })
     };
     let story = before().hold(true).keys("r down space");
     assert_eq!(person(&story), "KB", "on to the next");

@@ -1,9 +1,13 @@
 //! Nothing typed is lost: drafts, lines on their way, refusals that come late, trouble with the disk.
 
 use crate::{
-    app::{Effect, Link, Msg, Opened, prompt::Check, story::Story},
+    app::{
+        Effect, Link, Msg, Opened,
+        prompt::Check,
+        story::{Story, stream},
+    },
     calendar::time::{Moment, Zone},
-    meeting::draft::KeptDrafts,
+    meeting::{draft::KeptDrafts, ids::MeetingId},
 };
 
 fn mid() -> Story {
@@ -17,6 +21,23 @@ fn waiting(story: &Story) -> usize {
 fn later(story: &mut Story, ms: i64) {
     let now = Moment(story.app.now.0 + ms);
     story.tell(Msg::Tick { now, zone: Zone::UTC });
+}
+
+fn refused(ticket: u64) -> Msg {
+    Msg::Refused { stream: stream(), ticket, message: "the minutes are approved".into() }
+}
+
+#[test]
+fn what_concerns_another_meeting_changes_nothing_here() {
+    let mut story = mid().hold(true).keys("n \"one\" enter");
+    let other = MeetingId::from_random(7).into();
+    let records = story.disk.records().iter().take(1).cloned().collect();
+    story.tell(Msg::Recorded { stream: other, tickets: vec![1], records, note: None });
+    story.tell(Msg::Refused { stream: other, ticket: 1, message: "no".into() });
+    assert_eq!(waiting(&story), 1, "the other meeting's first line is not this one's");
+    assert_eq!(story.app.meeting().unwrap().log, story.disk);
+    assert_eq!(story.said(), "");
+    assert_eq!(waiting(&story.hold(false)), 0);
 }
 
 #[test]
@@ -114,7 +135,7 @@ fn lines_left_with_escape_outlast_a_crash_without_being_in_the_way() {
 fn a_line_refused_late_comes_back_once_the_hands_are_free() {
     let mut story = mid().hold(true).keys("n \"one\" enter n \"two\" enter n \"three\"");
     assert_eq!(waiting(&story), 2);
-    story.tell(Msg::Refused { ticket: 2, message: "the minutes are approved".into() });
+    story.tell(refused(2));
     assert_eq!(story.typed(), "note three|");
     assert_eq!(story.said(), "the minutes are approved");
     let story = story.hold(false).keys("enter");
@@ -214,7 +235,7 @@ fn two_lines_left_alike_are_both_kept() {
 #[test]
 fn what_was_wrong_with_a_refused_line_stands_until_its_text_is_another() {
     let mut story = mid().hold(true).keys("n \"one\" enter n \"two\" enter");
-    story.tell(Msg::Refused { ticket: 1, message: "the minutes are approved".into() });
+    story.tell(refused(1));
     let story = story.hold(false);
     let said = |story: &Story| match &story.app.meeting().unwrap().prompt().unwrap().check {
         Check::Wrong(wrong) => wrong.message.clone(),

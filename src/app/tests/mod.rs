@@ -1,5 +1,6 @@
 //! Stories of what keys do: a meeting, keys, and what is then typed, given and said.
 
+mod clock;
 mod finding;
 pub(crate) mod home;
 mod landing;

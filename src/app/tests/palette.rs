@@ -47,6 +47,7 @@ fn every_command_is_in_it_once_and_only_where_it_makes_sense() {
             "quit [q Ctrl-Q]",
             "help [? F1]",
             "redraw [Ctrl-L]",
+            "take-clock [F5]",
             "suspend [Ctrl-Z]",
         ]
     );

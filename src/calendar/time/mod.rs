@@ -18,7 +18,7 @@ use crate::text::quote::excerpt;
 
 pub use hours::Hours;
 pub use moment::{Moment, civil_date, civil_minute, hhmm};
-pub use place::{Sequence, place};
+pub use place::{Sequence, end_of_range, place, range};
 pub use word::TimeWord;
 pub use zone::Zone;
 

@@ -69,6 +69,23 @@ pub fn place(
     }
 }
 
+/// The moments of a range of hours that begins on a day: an end before the start is past midnight, at
+/// most six hours after the start.
+pub fn range(
+    from: NaiveTime,
+    to: Option<NaiveTime>,
+    day: NaiveDate,
+    zone: Zone,
+) -> Result<(Moment, Option<Moment>), TimeError> {
+    let starts = place(from, day, zone, None, Sequence::Script)?;
+    Ok((starts, to.map(|to| end_of_range(starts, to, zone)).transpose()?))
+}
+
+/// The end of a range of hours that begins at a moment.
+pub fn end_of_range(starts: Moment, to: NaiveTime, zone: Zone) -> Result<Moment, TimeError> {
+    place(to, civil_date(starts, zone), zone, Some(starts), Sequence::Script)
+}
+
 /// One moment at which a clock time may be read on a day.
 #[derive(Clone, Copy)]
 struct ClockReading {

@@ -28,6 +28,21 @@ pub(crate) struct Args {
 impl Args {
     /// The arguments that the program was given, and its variables.
     pub(crate) fn read() -> Result<Self, clap::Error> {
+        let given: Vec<OsString> = std::env::args_os().collect();
+        match Self::grammar().try_get_matches_from(&given) {
+            Ok(matches) => Self::from_arg_matches(&matches),
+            // The complaint quotes what was given, and is therefore made of what can be shown.
+            Err(error) => {
+                let shown = given
+                    .iter()
+                    .map(|given| clean(&given.to_string_lossy(), Policy::ShownLine).into_owned());
+                Err(Self::grammar().try_get_matches_from(shown).err().unwrap_or(error))
+            }
+        }
+    }
+
+    /// What may be given. It is made anew for each reading, since a copy costs as much.
+    fn grammar() -> clap::Command {
         let mut command = Self::command();
         for (argument, variable) in [("store", STORE), ("author", AUTHOR), ("plain", PLAIN)] {
             // A variable that is empty is as good as none: who wants it away for one command sets it so.
@@ -35,17 +50,7 @@ impl Args {
                 command = command.mut_arg(argument, |argument| argument.env(None::<&'static str>));
             }
         }
-        let given: Vec<OsString> = std::env::args_os().collect();
-        match command.clone().try_get_matches_from(&given) {
-            Ok(matches) => Self::from_arg_matches(&matches),
-            // The complaint quotes what was given, and is therefore made of what can be shown.
-            Err(error) => {
-                let shown = given
-                    .iter()
-                    .map(|given| clean(&given.to_string_lossy(), Policy::ShownLine).into_owned());
-                Err(command.try_get_matches_from(shown).err().unwrap_or(error))
-            }
-        }
+        command
     }
 }
 

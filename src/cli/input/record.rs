@@ -1,13 +1,11 @@
 //! Giving command lines to a stored meeting without a screen.
 
 use crate::{
-    log::Head,
     meeting::{
         Log, Sealed, describe,
-        ids::{MeetingId, Text},
+        ids::Text,
         script::{Script, Times},
     },
-    store::random,
     text::{Policy, clean},
 };
 
@@ -22,11 +20,6 @@ pub(crate) fn author(shared: &Shared) -> Text {
     let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
     let name = shared.author.clone().or_else(login).unwrap_or_default();
     clean(&name, Policy::RecordedLine).into()
-}
-
-/// A new meeting's id.
-pub(crate) fn new_id() -> Result<MeetingId, Failure> {
-    random::meeting_id().map_err(Failure::failed)
 }
 
 /// The lines given as arguments, or read from standard input for `-` or none, and what errors call
@@ -63,12 +56,6 @@ pub(crate) fn run(
 /// A log whose every record is recorded now, by who imports it.
 pub(crate) fn restamped(shared: &Shared, log: &Log) -> Log {
     log.restamped(now::stamp(), &author(shared))
-}
-
-/// Seals the records of a log that come after a head.
-pub(crate) fn seal(id: MeetingId, log: &Log, head: Head) -> Result<Vec<Sealed>, Failure> {
-    let new = log.records().iter().skip(head.count as usize).cloned();
-    head.seal_all(id, new, || random::salt().map_err(Failure::failed))
 }
 
 /// What the commands of some records did, a line each.

@@ -8,7 +8,7 @@ use crate::{
     meeting::{
         self, Log, Meeting,
         command::{PlanCommand, Word},
-        decide::{self, Context},
+        decide::{self, Context, Timing},
         ids::MeetingId,
         script::{self, ScriptError},
     },
@@ -168,9 +168,8 @@ fn called<L: Sink<Meeting>>(imported: Imported<L>, name: &str) -> L {
         let at = log.state().course.started.unwrap_or_default();
         let command = PlanCommand::Title { title: Word::quoted(title) }.into();
         // A title that is refused leaves the meeting without one.
-        if let Ok(events) =
-            decide::decide_forward(log.state(), &command, &Context { at, ..Context::default() })
-        {
+        let context = Context { at, timing: Timing::InOrder, ..Context::default() };
+        if let Ok(events) = decide::decide_forward(log.state(), &command, &context) {
             log.append(events, Stamp { at, offset: 0 }, &"folkmoot".into());
         }
     }

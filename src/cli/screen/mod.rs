@@ -1,8 +1,8 @@
 //! The screen, and those who do I/O for it.
 
-mod following;
+mod answers;
+mod clock;
 pub(super) mod shell;
-mod tasks;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -57,8 +57,6 @@ fn run(shared: &Shared, start: Start, read_only: bool) -> Result<(), Failure> {
     ran.map_err(|error| {
         Failure::failed(format!("the terminal failed: {error}; what was shown as saved is safe"))
     })?;
-    match ended.and_then(|ended| ended.error) {
-        Some(error) => Err(Failure::failed(error)),
-        None => Ok(()),
-    }
+    let messages = ended.map(|ended| ended.messages()).unwrap_or_default();
+    if messages.is_empty() { Ok(()) } else { Err(Failure::all(messages)) }
 }

@@ -3,16 +3,16 @@
 use std::path::PathBuf;
 
 use crate::{
-    app::{Effect, Msg, Opened},
+    app::{Effect, FileForm, Msg},
     calendar::{
         holidays::Region,
         time::{Moment, Zone},
     },
-    log::Stamp,
-    meeting::{draft::KeptDrafts, ids::MeetingId},
+    log::{Stamp, StreamId},
+    meeting::ids::MeetingId,
     store::{
-        OpenMode, Store, StoreError,
-        recorder::{Ended, Gone, Recorder, Reply, Submit, Ticket},
+        OpenMode, Store,
+        hub::{Authorship, Ended, Gone, Hub, Query, ReviewDay, Submit, Ticket},
     },
     ui::terminal::{Inbox, Outside},
 };
@@ -24,8 +24,8 @@ use super::{
         input::{args::Shared, record},
         now, paths,
     },
-    following::StoreReader,
-    tasks::{self, Task},
+    answers::Answers,
+    clock::SessionClock,
     writer::{MinutesWriter, WriterJob},
 };
 
@@ -44,25 +44,17 @@ pub(in crate::cli) struct Shell {
     shared: Shared,
     start: Start,
     zone: Zone,
+    clock: SessionClock,
     read_only: bool,
     /// Where the bank holidays are those that a check knows.
     region: Region,
     inbox: Option<Inbox>,
-    holding: Holding,
-    /// Once the screen is shown.
+    /// The thread that has the store, once the screen is shown.
+    hub: Option<Hub>,
+    /// The thread that makes files, once the screen is shown.
     writer: Option<MinutesWriter>,
-    /// The meeting whose lines are given, which was the last to be opened.
-    meeting: Option<MeetingId>,
-}
-
-/// How the store is held.
-enum Holding {
-    /// Not yet, or no longer.
-    Not,
-    /// To write.
-    Recorder(Recorder),
-    /// To read.
-    Reader(StoreReader),
+    /// The number of the last file that was asked for.
+    files: u64,
 }
 
 impl Shell {
@@ -78,25 +70,19 @@ impl Shell {
             shared: shared.clone(),
             start,
             zone,
+            clock: SessionClock::set(now::wall(), now::uptime()),
             read_only,
             region,
             inbox: None,
-            holding: Holding::Not,
+            hub: None,
             writer: None,
-            meeting: None,
+            files: 0,
         })
     }
 
-    /// Waits until all that was handed over is saved and written; says how the recorder ended.
+    /// Waits until all that was handed over is saved and written; says how the hub ended.
     pub(in crate::cli) fn close(self) -> Option<Ended> {
-        let ended = match self.holding {
-            Holding::Recorder(recorder) => Some(recorder.close()),
-            Holding::Reader(reader) => {
-                drop(reader);
-                None
-            }
-            Holding::Not => None,
-        };
+        let ended = self.hub.map(Hub::close);
         if let Some(writer) = self.writer {
             writer.close();
         }
@@ -104,9 +90,9 @@ impl Shell {
     }
 
     /// Has something done by the thread that writes files.
-    fn write(&self, hand: impl FnOnce(&MinutesWriter) -> Result<(), Gone>) -> Result<(), Gone> {
+    fn write(&self, job: WriterJob) -> Result<(), Gone> {
         if let Some(writer) = &self.writer {
-            return hand(writer);
+            return writer.send(job);
         }
         let message = "no thread for files could be started; all that is recorded is safe";
         self.tell(Msg::Failed(message.to_owned()));
@@ -123,95 +109,76 @@ impl Shell {
         self.tell(Msg::Trouble { message: message.to_owned(), lost: Vec::new() });
     }
 
-    /// Opens the store to write, and asks for what is shown first.
-    fn record(&mut self) {
+    /// Has the store opened, to write or, for this reason, only to read, and asks for what is shown
+    /// first.
+    fn start(&mut self, only_read: Option<String>) {
         let Some(inbox) = self.inbox.clone() else { return };
+        let mode = if only_read.is_some() { OpenMode::Read } else { OpenMode::Write };
         let path = self.path.clone();
-        let open = move || Store::open(&path, OpenMode::Write);
-        match Recorder::start(open, move |reply| answer(&inbox, reply)) {
-            Ok(recorder) => self.holding = Holding::Recorder(recorder),
-            Err(error) => self.trouble(&format!("no thread for the recorder: {error}")),
+        let writer = self.writer.as_ref().map(MinutesWriter::jobs);
+        let mut answers = Answers { inbox, writer, only_read };
+        // The one before has ended: it could not open the store.
+        let hub = Hub::start(
+            mode,
+            move |mode| Store::open(&path, mode),
+            paths::rescue_folders(&self.path),
+            move |answer| answers.take(answer),
+        );
+        match hub {
+            Ok(hub) => self.hub = Some(hub),
+            Err(error) => self.trouble(&format!("no thread for the store: {error}")),
         }
-        self.ask_first();
-    }
-
-    /// Opens the store to read, and asks for what is shown first.
-    fn follow(&mut self, why: String) {
-        let Some(inbox) = self.inbox.clone() else { return };
-        match StoreReader::start(self.path.clone(), why, inbox) {
-            Ok(reader) => self.holding = Holding::Reader(reader),
-            Err(error) => self.trouble(&format!("no thread for reading: {error}")),
-        }
-        self.ask_first();
-    }
-
-    fn ask_first(&mut self) {
-        // A thread that could not open the store says so itself.
+        // A hub that could not open the store says so itself.
         let _ = match &self.start {
-            Start::Home => self.list(),
-            Start::Meeting(name) => self.run(tasks::find(name.clone())),
+            Start::Home => self.query(Query::List),
+            Start::Meeting(name) => self.query(Query::Find(name.clone())),
         };
     }
 
-    fn list(&self) -> Result<(), Gone> {
-        match &self.holding {
-            Holding::Reader(reader) => reader.list(),
-            Holding::Recorder(_) | Holding::Not => self.run(tasks::list()),
-        }
+    fn hub(&self) -> Result<&Hub, Gone> {
+        self.hub.as_ref().ok_or(Gone)
     }
 
-    /// Has something done with the store by the thread that has it.
-    fn run(&self, task: Task) -> Result<(), Gone> {
-        match &self.holding {
-            Holding::Recorder(recorder) => {
-                let Some(inbox) = self.inbox.clone() else { return Ok(()) };
-                recorder.with_store(move |store| {
-                    let msgs = match store {
-                        Ok(store) => task(store),
-                        Err(error) => vec![Msg::Failed(error.to_string())],
-                    };
-                    for msg in msgs {
-                        inbox.tell(msg);
-                    }
-                })
-            }
-            Holding::Reader(reader) => reader.run(task),
-            Holding::Not => Err(Gone),
-        }
+    fn query(&self, query: Query) -> Result<(), Gone> {
+        self.hub()?.query(query)
     }
 
-    fn submit(&self, ticket: u64, text: String, at: Moment) -> Result<(), Gone> {
-        let Holding::Recorder(recorder) = &self.holding else { return Err(Gone) };
-        let Some(meeting) = self.meeting else { return Err(Gone) };
-        recorder.submit(Submit {
-            ticket: Ticket(ticket),
-            meeting,
-            line: text,
-            stamp: Stamp { at, offset: now::stamp().offset },
-            author: record::author(&self.shared),
-        })
+    fn authorship(&self, at: Moment) -> Authorship {
+        let stamp = Stamp { at, offset: now::offset(at) };
+        Authorship { stamp, author: record::author(&self.shared) }
     }
 
-    fn open(&mut self, id: MeetingId) -> Result<(), Gone> {
-        self.meeting = Some(id);
-        match &self.holding {
-            Holding::Recorder(recorder) => recorder.open(id),
-            Holding::Reader(reader) => reader.open(id),
-            Holding::Not => Err(Gone),
-        }
+    fn submit(&self, stream: StreamId, ticket: u64, line: String, at: Moment) -> Result<(), Gone> {
+        let authorship = self.authorship(at);
+        self.hub()?.submit(Submit { ticket: Ticket(ticket), stream, line, authorship })
     }
 
-    fn keep_drafts(&self, drafts: KeptDrafts) -> Result<(), Gone> {
-        match &self.holding {
-            Holding::Recorder(recorder) => recorder.keep_drafts(drafts),
-            Holding::Reader(_) | Holding::Not => Ok(()),
-        }
+    fn review_day(&self) -> ReviewDay {
+        ReviewDay { today: now::today(), region: self.region }
+    }
+
+    /// Takes a meeting out of the store, and lists those that are left.
+    fn delete(&self, id: MeetingId) -> Result<(), Gone> {
+        self.query(Query::Delete(id))?;
+        self.query(Query::List)
+    }
+
+    /// Has the meeting's log handed to the writer, which has heard what file it is for.
+    fn export(&mut self, id: MeetingId, form: FileForm) -> Result<(), Gone> {
+        self.files += 1;
+        let ticket = Ticket(self.files);
+        self.write(WriterJob::Export(ticket, id, form))?;
+        self.query(Query::Load(ticket, id))
     }
 }
 
 impl Outside for Shell {
     fn now(&self) -> (Moment, Zone) {
-        (now::stamp().at, self.zone)
+        (self.clock.time(now::uptime()), self.zone)
+    }
+
+    fn other_clock(&self) -> Option<Moment> {
+        self.clock.other(now::wall(), now::uptime())
     }
 
     fn begin(&mut self, inbox: Inbox) {
@@ -222,34 +189,35 @@ impl Outside for Shell {
         self.inbox = Some(inbox);
         #[cfg(debug_assertions)]
         diagnostics::rehearse("screen");
-        if self.read_only {
-            self.follow("this was opened with --read-only".to_owned());
-        } else {
-            self.record();
-        }
+        self.start(self.read_only.then(|| "this was opened with --read-only".to_owned()));
     }
 
     fn perform(&mut self, effect: Effect) {
+        let (now, _) = self.now();
         let done = match effect {
-            Effect::Submit { ticket, text, at } => self.submit(ticket, text, at),
-            Effect::SaveDrafts(drafts) => self.keep_drafts(drafts),
-            Effect::Open(id) => self.open(id),
-            Effect::List => self.list(),
-            Effect::Plan(lines) => self.run(tasks::plan(&self.shared, lines)),
-            Effect::PlanNext { last, date } => self.run(tasks::plan_next(&self.shared, last, date)),
-            Effect::Series(id) => self.run(tasks::series(id, self.region)),
-            Effect::Read(id) => self.run(tasks::read(id, self.region)),
-            Effect::Templates => self.write(|writer| writer.send(WriterJob::Templates)),
-            Effect::Export { id, form } => {
-                self.write(|writer| self.run(tasks::export(id, form, writer.jobs())))
+            Effect::Submit { stream, ticket, text, at } => self.submit(stream, ticket, text, at),
+            Effect::SaveDrafts(drafts) => self.hub().and_then(|hub| hub.keep_drafts(drafts)),
+            Effect::Open(id) => self.hub().and_then(|hub| hub.open(id)),
+            Effect::List => self.query(Query::List),
+            Effect::Plan(plan) => self.query(Query::Plan(plan, self.authorship(now))),
+            Effect::PlanNext { last, date } => {
+                self.query(Query::PlanNext { last, date, authorship: self.authorship(now) })
             }
-            Effect::Delete(id) => self.run(tasks::delete(id)),
+            Effect::Series(id) => self.query(Query::Series(id, self.review_day())),
+            Effect::Read(id) => self.query(Query::Read(id, self.review_day())),
+            Effect::Templates => self.write(WriterJob::Templates),
+            Effect::Export { id, form } => self.export(id, form),
+            Effect::Delete(id) => self.delete(id),
             Effect::Retry => {
-                self.record();
+                self.start(None);
                 Ok(())
             }
             Effect::Follow(why) => {
-                self.follow(why);
+                self.start(Some(why));
+                Ok(())
+            }
+            Effect::TakeClock => {
+                self.clock = SessionClock::set(now::wall(), now::uptime());
                 Ok(())
             }
             Effect::Redraw | Effect::Suspend | Effect::Quit => Ok(()),
@@ -258,40 +226,4 @@ impl Outside for Shell {
             self.trouble(&gone.to_string());
         }
     }
-}
-
-/// Hands the recorder's answer to the app.
-fn answer(inbox: &Inbox, reply: Reply) {
-    #[cfg(debug_assertions)]
-    diagnostics::rehearse("recorder");
-    let trouble = |message: String, lost| Msg::Trouble { message, lost };
-    let msg = match reply {
-        Reply::Ready => return,
-        Reply::Unavailable(StoreError::Held { holder, .. }) => {
-            let another = || "another folkmoot".to_owned();
-            Msg::Held(holder.map_or_else(another, |holder| holder.to_string()))
-        }
-        Reply::Unavailable(error) => trouble(error.to_string(), Vec::new()),
-        Reply::NotOpened(_, error) => Msg::NotOpened(error.to_string()),
-        Reply::Opened(opened) => Msg::Opened(Box::new(Opened {
-            id: Some(opened.id),
-            log: opened.log,
-            drafts: opened.drafts,
-            read_only: None,
-        })),
-        Reply::Recorded(commands) => Msg::Recorded {
-            tickets: commands.iter().map(|command| command.ticket.0).collect(),
-            note: commands.iter().rev().find_map(|command| command.note.clone()),
-            records: commands.into_iter().flat_map(|command| command.records).collect(),
-        },
-        Reply::Refused(ticket, refusal) => {
-            Msg::Refused { ticket: ticket.0, message: refusal.to_string() }
-        }
-        Reply::Trouble(what) => {
-            let lost = if what.kept { Vec::new() } else { what.tickets.clone() };
-            trouble(what.to_string(), lost.iter().map(|ticket| ticket.0).collect())
-        }
-        Reply::Saved => Msg::Saved,
-    };
-    inbox.tell(msg);
 }

@@ -28,6 +28,8 @@ fn command(line: &str) -> Command {
 struct Desk {
     shell: Shell,
     told: Receiver<Msg>,
+    /// The meeting that was opened last.
+    open: MeetingId,
 }
 
 impl Desk {
@@ -38,11 +40,14 @@ impl Desk {
             Shell::new(&shared, start, Zone::UTC, Region::default(), read_only).unwrap();
         let (inbox, told) = Inbox::pair();
         shell.begin(inbox);
-        Self { shell, told }
+        Self { shell, told, open: MeetingId::from_random(0) }
     }
 
     /// Has something done and waits for the answer that is wanted.
     fn ask<T>(&mut self, effect: Effect, wanted: impl Fn(Msg) -> Option<T>) -> T {
+        if let Effect::Open(id) = effect {
+            self.open = id;
+        }
         self.shell.perform(effect);
         self.wait(wanted)
     }
@@ -56,10 +61,15 @@ impl Desk {
         }
     }
 
+    /// What gives a line to the open meeting.
+    fn line(&self, ticket: u64, text: &str, at: Moment) -> Effect {
+        Effect::Submit { stream: self.open.into(), ticket, text: text.to_owned(), at }
+    }
+
     /// Gives a line to the open meeting, and returns what is said of it beside what it did.
     fn give(&mut self, line: &str) -> Option<String> {
         let at = Moment(1_720_000_000_000);
-        self.ask(Effect::Submit { ticket: 1, text: line.to_owned(), at }, |msg| match msg {
+        self.ask(self.line(1, line, at), |msg| match msg {
             Msg::Recorded { note, .. } => Some(note),
             Msg::Refused { message, .. } => Some(Some(message)),
             other => failed(other).map(Some),
@@ -87,6 +97,10 @@ fn next_after(last: MeetingId) -> Effect {
 
 fn found(msg: Msg) -> Option<MeetingId> {
     if let Msg::Found(id) = msg { Some(id) } else { None }
+}
+
+fn done(msg: Msg) -> Option<String> {
+    if let Msg::Done(text) = msg { Some(text) } else { None }
 }
 
 fn listed(msg: Msg) -> Option<usize> {
@@ -117,8 +131,8 @@ fn meetings_are_planned_listed_opened_and_deleted_with_a_copy_kept() {
     assert_eq!(desk.ask(Effect::List, listed), 2);
     let log = desk.ask(Effect::Open(next), opened).log;
     assert_eq!(&*log.meeting().plan.group, "Board");
-    assert_eq!(desk.ask(Effect::Delete(next), listed), 1);
-    let told = desk.wait(|msg| if let Msg::Done(text) = msg { Some(text) } else { None });
+    let told = desk.ask(Effect::Delete(next), done);
+    assert_eq!(desk.wait(listed), 1, "the list follows by itself");
     let copy = folder.path().join("deleted").join(format!("{next}.jsonl"));
     assert!(told.contains(&copy.display().to_string()) && copy.exists(), "{told}");
     desk.close();
@@ -151,7 +165,7 @@ fn what_is_to_be_written_when_the_screen_is_left_is_answered_first() {
     let id = desk.plan("Board");
     let form = FileForm { template: Some("no such template".into()), ..FileForm::default() };
     desk.shell.perform(Effect::Export { id, form });
-    let Desk { shell, told } = desk;
+    let Desk { shell, told, .. } = desk;
     assert_eq!(shell.close().and_then(|ended| ended.error), None);
     let written = told.try_iter().find_map(|msg| match msg {
         Msg::Written { file, .. } => Some(file),
@@ -169,7 +183,7 @@ fn a_circulated_meeting_is_not_deleted() {
     desk.ask(Effect::Open(id), opened);
     for (ticket, text) in [(1, "start"), (2, "end"), (3, "circulate")] {
         let at = Moment(1_716_400_000_000 + ticket as i64);
-        desk.shell.perform(Effect::Submit { ticket, text: text.to_owned(), at });
+        desk.shell.perform(desk.line(ticket, text, at));
     }
     let message = desk.ask(Effect::Delete(id), failed);
     assert!(message.contains("stays in the record"), "{message}");
@@ -262,9 +276,12 @@ fn a_held_store_is_followed_and_never_written() {
     let seen = reader.ask(Effect::Open(id), opened);
     assert_eq!(seen.read_only.as_deref(), Some("it is held"));
     let at = Moment(1_716_400_000_000);
-    writer.shell.perform(Effect::Submit { ticket: 1, text: "note said there".into(), at });
+    writer.shell.perform(writer.line(1, "note said there", at));
     let records = reader.wait(|msg| match msg {
-        Msg::Recorded { tickets, records, .. } if tickets.is_empty() => Some(records),
+        Msg::Recorded { stream, tickets, records, .. } if tickets.is_empty() => {
+            assert_eq!(stream, id.into());
+            Some(records)
+        }
         _ => None,
     });
     assert_eq!(records.first().unwrap().seq, seen.log.records().len() as u64 + 1);
@@ -274,6 +291,24 @@ fn a_held_store_is_followed_and_never_written() {
     reader.ask(Effect::Retry, |msg| matches!(msg, Msg::Held(_)).then_some(()));
     drop(reader);
     writer.close();
+}
+
+#[test]
+fn where_the_store_was_upgraded_the_screen_says_where_it_is_kept_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.redb");
+    std::fs::write(&path, include_bytes!("../../../tests/fixtures/store-v1/store.redb")).unwrap();
+    let desk = Desk::at(&path, Start::Home, false);
+    let copy = folder.path().join("m.format-1-backup.redb");
+    assert_eq!(
+        desk.wait(done),
+        format!("the store has a new format; as it was, it is in {}", copy.display())
+    );
+    assert!(copy.exists());
+    desk.close();
+    let desk = Desk::at(&path, Start::Home, false);
+    assert!(desk.told.try_iter().all(|msg| done(msg).is_none()), "said once");
+    desk.close();
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The thread that reads templates and writes minutes to files, so that nothing recorded waits for it.
 
 use std::{
+    collections::BTreeMap,
     io,
     sync::mpsc::{self, Sender},
     thread::JoinHandle,
@@ -9,7 +10,10 @@ use std::{
 use crate::{
     app::{FileForm, Msg},
     meeting::ids::MeetingId,
-    store::{Loaded, recorder::Gone},
+    store::{
+        Loaded,
+        hub::{Gone, Ticket},
+    },
     ui::terminal::Inbox,
 };
 
@@ -23,26 +27,27 @@ pub(super) struct MinutesWriter {
 
 /// What the thread is asked.
 pub(super) enum WriterJob {
-    /// Write this meeting's minutes to a new file.
-    Export {
-        /// The meeting.
-        id: MeetingId,
-        /// Its log.
-        loaded: Box<Loaded>,
-        /// The form of the file.
-        form: FileForm,
-    },
+    /// Write this meeting's minutes to a new file, once its log comes under this ticket.
+    Export(Ticket, MeetingId, FileForm),
+    /// The log that was waited for, or why it can't be read.
+    Log(Ticket, Result<Box<Loaded>, String>),
     /// Name the user's templates.
     Templates,
 }
+
+/// The files that wait for a meeting's log.
+type FilesDue = BTreeMap<Ticket, (MeetingId, FileForm)>;
 
 impl MinutesWriter {
     /// Starts the thread.
     pub(super) fn start(inbox: Inbox) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let work = move || {
+            let mut waiting = FilesDue::new();
             for job in queue {
-                inbox.tell(answer(job));
+                if let Some(msg) = answer(&mut waiting, job) {
+                    inbox.tell(msg);
+                }
             }
         };
         let thread = std::thread::Builder::new().name("writer".into()).spawn(work)?;
@@ -66,12 +71,19 @@ impl MinutesWriter {
     }
 }
 
-fn answer(job: WriterJob) -> Msg {
+fn answer(waiting: &mut FilesDue, job: WriterJob) -> Option<Msg> {
     match job {
-        WriterJob::Export { id, loaded, form } => {
-            let written = export::minutes(*loaded, &form, now::today());
-            Msg::Written { id, file: written.map_err(|failure| failure.to_string()) }
+        WriterJob::Export(ticket, id, form) => {
+            waiting.insert(ticket, (id, form));
+            None
         }
-        WriterJob::Templates => Msg::Templates(template::names()),
+        WriterJob::Log(ticket, loaded) => {
+            let (id, form) = waiting.remove(&ticket)?;
+            let file = loaded.and_then(|loaded| {
+                export::minutes(*loaded, &form, now::today()).map_err(|failure| failure.to_string())
+            });
+            Some(Msg::Written { id, file })
+        }
+        WriterJob::Templates => Some(Msg::Templates(template::names())),
     }
 }

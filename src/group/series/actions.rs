@@ -39,6 +39,8 @@ pub struct SeriesAction {
     pub text: String,
     /// Who is to do it.
     pub owners: Vec<SeriesOwner>,
+    /// The meeting that says so.
+    pub owners_from: MeetingId,
     /// By when.
     pub due: Option<Due>,
     /// What became of it.
@@ -200,6 +202,7 @@ impl Series {
             },
             text: wording.with_initials("", |id| meeting.roll.initials(id)).into_owned(),
             owners: owners.action.owners.iter().map(|owner| self.owner(owners, owner)).collect(),
+            owners_from: owners.meeting.id,
             due: due.meeting.meeting().due(due.action),
             state: state.action.state.clone(),
             // What was set in confidence stays so; only the meeting that set it can open it.

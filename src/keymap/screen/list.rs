@@ -141,6 +141,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     ),
     info("change-back", Takes::Choice, Above(&[S::Send]), "take the one before"),
     info("suspend", Nothing(C::Suspend), Anywhere, "stop folkmoot until the shell continues it"),
+    info("take-clock", Nothing(C::TakeClock), Screen, "take this machine's time after it was set"),
     info("redraw", Nothing(C::Redraw), Anywhere, "draw the screen again"),
 ];
 

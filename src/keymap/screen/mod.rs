@@ -88,6 +88,8 @@ pub enum ScreenCommand {
     Redraw,
     /// Stop the program until the shell continues it.
     Suspend,
+    /// Take the time of the machine's own clock, which was set meanwhile.
+    TakeClock,
     /// Do what is open: run, record or choose it, answer yes.
     Accept,
     /// Put in what is offered at the cursor, or the next of it.

@@ -149,10 +149,11 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
         let said = SaidOfTime { turn: turn(args)?, overlap: args.yes("overlap")? };
         return Ok(AfterCommand::CorrectItem { item, edge, time, said, reason });
     }
-    // Somebody may have these initials, of whom more is said than a time.
     let edge = COURSE_EDGES.iter().find(|(word, _)| target.text.eq_ignore_ascii_case(word));
-    if let (Some(&(_, edge)), [time]) = (edge, split(&text).as_slice()) {
-        return Ok(AfterCommand::CorrectCourse { edge, time: time.clone(), reason });
+    // Somebody may have these initials, and have arrived or left.
+    if let (Some(&(_, edge)), Some([time])) = (edge, cut(&text).filter(|_| !tells_of_person(&text)))
+    {
+        return Ok(AfterCommand::CorrectCourse { edge, time, reason });
     }
     if Ref::parse(&target.text).is_some() {
         if let Some(said) = vote::from_text(&text) {
@@ -163,6 +164,12 @@ fn correct(args: &mut VerbArgs) -> ParsedAfter {
     let [edge, time] = cut(&text).ok_or_else(|| args.missing(Argument::AttendanceTime))?;
     let edge = one_of(&edge, Choice::AttendanceEdge, &ATTENDANCE_EDGES)?;
     Ok(AfterCommand::CorrectWho { who: target, edge, time, reason })
+}
+
+/// Whether a text begins as what is corrected of a person: `arrived 10:20`.
+fn tells_of_person(text: &Word) -> bool {
+    let first = text.text.split_whitespace().next().unwrap_or_default();
+    ATTENDANCE_EDGES.iter().any(|(word, _)| first.eq_ignore_ascii_case(word))
 }
 
 fn turn(args: &mut VerbArgs) -> Result<Option<u32>, ParseError> {

@@ -78,7 +78,10 @@ impl Decider<'_> {
             ItemEdge::Began => from,
             ItemEdge::Ended => to.ok_or_else(missing)?,
         };
-        let at = self.time_near(time, near)?;
+        let at = match edge {
+            ItemEdge::Began => self.time_near(time, near)?,
+            ItemEdge::Ended => self.end_near(time, from, near)?,
+        };
         let new = match edge {
             ItemEdge::Began => Spell { from: at, to },
             ItemEdge::Ended => Spell { from, to: Some(at) },
@@ -215,7 +218,10 @@ impl Decider<'_> {
             CourseEdge::Ended => course.ended,
         };
         let was = was.ok_or_else(|| Refusal::new(AfterRefusal::NoMeetingTimeToCorrect { edge }))?;
-        let at = self.time_near(time, was)?;
+        let at = match (edge, course.started) {
+            (CourseEdge::Ended, Some(started)) => self.end_near(time, started, was)?,
+            (CourseEdge::Ended, None) | (CourseEdge::Began, _) => self.time_near(time, was)?,
+        };
         let (from, to) = match edge {
             CourseEdge::Began => (at, course.ended.unwrap_or(NEVER)),
             CourseEdge::Ended => (course.started.unwrap_or(at), at),
@@ -308,7 +314,12 @@ impl Decider<'_> {
             AttendanceEdge::Arrived => stay.since.or(start).unwrap_or(self.at),
             AttendanceEdge::Left => stay.until.or(course.ended).unwrap_or(self.at),
         };
-        let at = self.time_near(time, near)?;
+        let at = match (edge, stay.since) {
+            (AttendanceEdge::Left, Some(since)) => self.end_near(time, since, near)?,
+            (AttendanceEdge::Left, None) | (AttendanceEdge::Arrived, _) => {
+                self.time_near(time, near)?
+            }
+        };
         let fits = match edge {
             AttendanceEdge::Arrived => stay.until.is_none_or(|until| at <= until),
             AttendanceEdge::Left => stay.since.is_none_or(|since| at >= since),

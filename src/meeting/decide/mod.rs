@@ -7,6 +7,7 @@ mod after;
 mod correct;
 mod find;
 mod ground;
+mod live;
 mod papers;
 mod plan;
 mod refusal;
@@ -19,6 +20,7 @@ mod write;
 use chrono::NaiveDate;
 
 pub use self::{
+    live::{ClockBehind, Timing, live_time},
     refusal::*,
     when::{moment_of, refuse_to_come, still_to_come, today_at},
     write::entry_place,
@@ -38,6 +40,8 @@ type Decision = Result<Vec<Event>, Refusal>;
 pub struct Context {
     /// The moment at which what it says happened.
     pub at: Moment,
+    /// How that was found.
+    pub timing: Timing,
     /// The day from which `fri` and `9 July` count in a meeting that has no date; none in a script.
     pub today: Option<NaiveDate>,
     /// The first action number that the group's other meetings leave free; 0 where none is known.
@@ -50,7 +54,7 @@ pub struct Context {
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_live(log: &Log, line: &Line, now: Moment) -> Decision {
-    decide(log, &line.command, &live_context(log.meeting(), line, now)?)
+    decide(log, &line.command, &live_context(log, line, now)?)
 }
 
 /// When a line that is typed at the moment `now` says that something happened.
@@ -58,17 +62,13 @@ pub fn decide_live(log: &Log, line: &Line, now: Moment) -> Decision {
 /// # Errors
 ///
 /// Its time is none of the meeting's.
-pub(crate) fn live_context(
-    meeting: &Meeting,
-    line: &Line,
-    now: Moment,
-) -> Result<Context, Refusal> {
-    let at = match &line.time {
-        Some(word) => moment_of(meeting, word, now)?,
-        None => now,
+pub(crate) fn live_context(log: &Log, line: &Line, now: Moment) -> Result<Context, Refusal> {
+    let (at, timing) = match &line.time {
+        Some(word) => (moment_of(log.meeting(), word, now)?, Timing::Said),
+        None => (live_time(log, now), Timing::InOrder),
     };
-    let today = Some(today_at(meeting, now));
-    Ok(Context { at, today, ..Context::default() })
+    let today = Some(today_at(log.meeting(), now));
+    Ok(Context { at, timing, today, ..Context::default() })
 }
 
 /// What a command does to the meeting of a log; undo and redo stop at a command in two logs.
@@ -105,16 +105,38 @@ pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> D
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    let Context { at, today, next_action } = *context;
-    Decider { meeting, at, today, next_action }.run(command)
+    let Context { at, timing, today, next_action } = *context;
+    Decider { meeting, at, timing, today, next_action, names: NamesInText::Typed }.run(command)
+}
+
+/// What a command that was made of another tool's log does: its texts name people in ways of their own,
+/// so that only the initials made for them are looked for there.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub(crate) fn decide_imported(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
+    let Context { at, timing, today, next_action } = *context;
+    Decider { meeting, at, timing, today, next_action, names: NamesInText::Imported }.run(command)
+}
+
+/// By what texts name people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NamesInText {
+    /// By initials or a name, as people type them.
+    Typed,
+    /// By initials alone.
+    Imported,
 }
 
 /// A meeting as it stands when a command is given.
 struct Decider<'a> {
     meeting: &'a Meeting,
     at: Moment,
+    timing: Timing,
     today: Option<NaiveDate>,
     next_action: ActionNo,
+    names: NamesInText,
 }
 
 impl Decider<'_> {
@@ -126,6 +148,15 @@ impl Decider<'_> {
             Command::Run(command) => self.run_agenda(command),
             Command::Write(command) => self.write(command),
             Command::After(command) => self.afterwards(command),
+        }
+    }
+
+    /// The time, where the line says it: it is refused where it does not fit.
+    fn time_said(&self) -> Option<Moment> {
+        match self.timing {
+            Timing::Said => Some(self.at),
+            // The clock was set back, or this is another machine's: what happens, happens.
+            Timing::InOrder => None,
         }
     }
 

@@ -4,11 +4,13 @@ use super::{Decider, Decision, Mark, PersonLabel, Refusal, RollRefusal};
 use crate::{
     calendar::time::Moment,
     meeting::{
+        agenda::Item,
         command::{Details, RollCommand, Word},
-        event::{AttendanceMark, Channel, EntryKind, Event, Role},
+        event::{AttendanceMark, Channel, EntryKind, Event, ItemKind, Place, Role},
         ids::PersonId,
         presiding,
         roll::{Attendee, Away, Presence},
+        title,
     },
     text::same,
 };
@@ -143,9 +145,27 @@ impl Decider<'_> {
         let item = item.map(|word| self.item(word)).transpose()?;
         let id = self.next_entry();
         let kind = EntryKind::Declaration { person };
-        let mut events = self.add(self.place(), None, self.wording(&text.text), kind);
+        let place = self.declared_under(item);
+        let mut events = self.add(place, None, self.wording(&text.text), kind);
         events.extend(item.map(|item| Event::DeclaredInItem { id, item: item.id }));
         Ok(events)
+    }
+
+    /// Under what a declaration is minuted: the item that the interest is in, unless it is made where
+    /// declarations are called for. A closed item would keep it from the public.
+    fn declared_under(&self, item: Option<&Item>) -> Place {
+        let place = self.place();
+        let calls_for_it =
+            |place: Place| match place {
+                Place::Item(id) => self.meeting.agenda.get(id).is_some_and(|in_hand| {
+                    title::speaks_of(&in_hand.plan.title, ItemKind::Standing)
+                }),
+                Place::Before | Place::After => false,
+            };
+        match item.filter(|item| !item.plan.confidential && !calls_for_it(place)) {
+            Some(item) => Place::Item(item.id),
+            None => place,
+        }
     }
 
     fn leave(&self, who: &[Word], item: Option<&Word>) -> Decision {
@@ -157,7 +177,8 @@ impl Decider<'_> {
                 return Err(Refusal::new(RollRefusal::NotPresent { initials: initials() }));
             }
             let since = person.attendance.stays.last().and_then(|stay| stay.since);
-            if let Some(since) = since.filter(|&since| since > self.at) {
+            let left_before = |&since: &Moment| self.time_said().is_some_and(|at| at < since);
+            if let Some(since) = since.filter(left_before) {
                 return Err(Refusal::new(RollRefusal::LeftBeforeArrival {
                     initials: initials(),
                     came: self.clock(since),

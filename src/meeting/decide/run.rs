@@ -39,9 +39,9 @@ impl Decider<'_> {
         civil_minute(moment, self.meeting.plan.zone)
     }
 
-    /// Refuses a time before another that it must follow.
+    /// Refuses a time that is said and is before another that it must follow.
     fn not_before(&self, what: Earlier, earlier: Option<Moment>) -> Result<(), Refusal> {
-        match earlier.filter(|&earlier| self.at < earlier) {
+        match earlier.filter(|&earlier| self.time_said().is_some_and(|at| at < earlier)) {
             None => Ok(()),
             Some(earlier) => {
                 let (earlier, at) = (self.clock(earlier), self.clock(self.at));
@@ -104,9 +104,8 @@ impl Decider<'_> {
     /// What closes the item in hand, if there is one.
     fn closing(&self) -> Decision {
         let Some(item) = self.meeting.agenda.in_hand() else { return Ok(Vec::new()) };
-        if let Some(opened) = item.spells.last().map(|s| s.from).filter(|&from| from > self.at) {
-            self.not_before(Earlier::Opening(self.item_label(item.id)), Some(opened))?;
-        }
+        let opened = item.spells.last().map(|spell| spell.from);
+        self.not_before(Earlier::Opening(self.item_label(item.id)), opened)?;
         Ok(vec![Event::ItemClosed { id: item.id, at: self.at }])
     }
 

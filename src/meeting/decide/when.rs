@@ -6,7 +6,7 @@ use super::{Decider, Refusal, WhenRefusal};
 use crate::{
     calendar::{
         dates,
-        time::{Hours, Moment, Sequence, TimeWord, Zone, civil_date, place},
+        time::{Hours, Moment, Sequence, TimeWord, Zone, civil_date, end_of_range, place, range},
     },
     meeting::{
         Meeting,
@@ -112,11 +112,24 @@ impl Decider<'_> {
         }
     }
 
+    /// Reads a time as the end of what began then; where no such range of hours is, as one near a
+    /// moment that it corrects.
+    pub(super) fn end_near(
+        &self,
+        word: &Word,
+        began: Moment,
+        near: Moment,
+    ) -> Result<Moment, Refusal> {
+        let end = match read(word)? {
+            TimeWord::Exact(moment) => Some(moment),
+            TimeWord::Clock(clock) => end_of_range(began, clock, self.meeting.plan.zone).ok(),
+        };
+        end.map_or_else(|| self.time_near(word, near), Ok)
+    }
+
     /// Reads a clock time as one near a moment that it corrects.
     pub(super) fn time_near(&self, word: &Word, near: Moment) -> Result<Moment, Refusal> {
-        let read = TimeWord::parse(&word.text)
-            .map_err(|error| Refusal::at(word, ParseErrorKind::UnreadableTime(error)))?;
-        let clock = match read {
+        let clock = match read(word)? {
             TimeWord::Exact(moment) => return Ok(moment),
             TimeWord::Clock(clock) => clock,
         };
@@ -124,6 +137,11 @@ impl Decider<'_> {
         place(clock, civil_date(near, zone), zone, Some(near), Sequence::Free)
             .map_err(|error| Refusal::at(word, WhenRefusal::NoSuchTime(error)))
     }
+}
+
+fn read(word: &Word) -> Result<TimeWord, Refusal> {
+    TimeWord::parse(&word.text)
+        .map_err(|error| Refusal::at(word, ParseErrorKind::UnreadableTime(error)))
 }
 
 /// Planned hours as moments of a day; an end up to six hours after midnight may follow a late start.
@@ -139,9 +157,9 @@ pub(super) fn planned(
 ) -> Result<(Option<Moment>, Option<Moment>), Refusal> {
     let Some(Hours { from, to }) = hours else { return Ok((None, None)) };
     let refused = |error| Refusal::at(word, WhenRefusal::NoSuchTime(error));
-    let starts = place(from, day, zone, None, Sequence::Script).map_err(refused)?;
+    let (starts, _) = range(from, None, day, zone).map_err(refused)?;
     let Some(to) = to else { return Ok((Some(starts), None)) };
-    let ends = place(to, day, zone, Some(starts), Sequence::Script)
+    let ends = end_of_range(starts, to, zone)
         .map_err(|_| Refusal::at(word, WhenRefusal::EndBeforeStart { from, to }))?;
     if ends <= starts {
         return Err(Refusal::at(word, WhenRefusal::EndAtStart));

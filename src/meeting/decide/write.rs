@@ -1,10 +1,10 @@
 //! What records what is said, and what becomes of actions.
 
 use super::{
-    Decider, Decision, Refusal, WriteRefusal, action::more_of_action, plan::kind_with_title,
+    Decider, Decision, NamesInText, Refusal, Timing, WriteRefusal, action::more_of_action,
+    plan::kind_with_title,
 };
 use crate::{
-    calendar::time::Moment,
     meeting::{
         Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
@@ -12,6 +12,7 @@ use crate::{
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
         ids::{ActionNo, PersonId, Text},
+        roll::Roll,
         state::Stage,
         wording::{Mention, Wording},
     },
@@ -19,9 +20,20 @@ use crate::{
     text::same,
 };
 
-/// Under what an entry of this moment is minuted, where its line does not say.
-pub fn entry_place(meeting: &Meeting, at: Moment) -> Place {
-    Decider { meeting, at, today: None, next_action: ActionNo::default() }.place()
+/// Under what an entry is minuted where its line says neither a time nor an item: the item in hand by
+/// the order of the log, or the last before.
+pub fn entry_place(meeting: &Meeting) -> Place {
+    match (meeting.agenda.in_hand(), meeting.agenda.last_opened()) {
+        (Some(item), _) => Place::Item(item.id),
+        (None, None) => Place::Before,
+        (None, Some(_)) if is_gone_through(meeting) => Place::After,
+        (None, Some(item)) => Place::Item(item.id),
+    }
+}
+
+/// Whether the agenda has been gone through.
+fn is_gone_through(meeting: &Meeting) -> bool {
+    meeting.course.stage() == Stage::Ended || !meeting.agenda.iter().any(Decider::is_ahead)
 }
 
 impl Decider<'_> {
@@ -139,32 +151,45 @@ impl Decider<'_> {
         }
     }
 
-    /// Under what an entry of this moment is minuted: the item that was in hand then, or the last before.
+    /// Under what an entry of this moment is minuted.
     pub(super) fn place(&self) -> Place {
+        match self.timing {
+            Timing::Said => self.place_then(),
+            Timing::InOrder => entry_place(self.meeting),
+        }
+    }
+
+    /// The item that was in hand at the time that is said, or the last before.
+    fn place_then(&self) -> Place {
         let agenda = &self.meeting.agenda;
         let Some(item) = agenda.item_at(self.at) else { return Place::Before };
         let closed = item.ended().is_some_and(|ended| self.at >= ended);
-        if closed && self.is_over() { Place::After } else { Place::Item(item.id) }
+        let over = || match self.meeting.course.ended {
+            Some(ended) => self.at > ended,
+            None => is_gone_through(self.meeting),
+        };
+        if closed && over() { Place::After } else { Place::Item(item.id) }
     }
 
-    /// Whether the agenda had been gone through at this moment.
-    fn is_over(&self) -> bool {
-        match self.meeting.course.stage() {
-            Stage::Ended => self.meeting.course.ended.is_some_and(|ended| self.at > ended),
-            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
-                !self.meeting.agenda.iter().any(Self::is_ahead)
+    pub(super) fn wording(&self, text: &str) -> Wording {
+        let roll = &self.meeting.roll;
+        match self.names {
+            NamesInText::Typed => Wording::read(text, |word, rest| roll.mentioned(word, rest)),
+            NamesInText::Imported => {
+                Wording::read(text, |word, _| Some((roll.find(word)?.id, word.len())))
             }
         }
     }
 
-    pub(super) fn wording(&self, text: &str) -> Wording {
-        Wording::read(text, |word| self.meeting.roll.find(word).map(|person| person.id))
-    }
-
-    /// A leading `KB:` names the speaker, if KB is on the roll and says something.
+    /// A leading `KB:` or `Katie:` names the speaker, if one person on the roll is called so and says
+    /// something.
     fn speaker<'t>(&self, text: &'t str) -> (Option<PersonId>, &'t str) {
         let found = bytes::parted(text, b':').and_then(|(name, words)| {
-            let person = self.meeting.roll.find(name)?;
+            let roll = &self.meeting.roll;
+            let person = roll.find(name).or_else(|| match self.names {
+                NamesInText::Typed => roll.speaker(name),
+                NamesInText::Imported => None,
+            })?;
             let words = words.strip_prefix(' ')?.trim_start();
             (!words.is_empty()).then_some((Some(person.id), words))
         });
@@ -294,43 +319,76 @@ impl Decider<'_> {
             let kind = entry.kind.word();
             return Err(Refusal::at(target, WriteRefusal::KindStays { kind }));
         }
-        let to = match to {
-            ConvertTo::Note => Conversion::Note,
-            ConvertTo::Decision => Conversion::Decision,
-            ConvertTo::Action => self.as_action(entry),
+        let (to, more) = match to {
+            ConvertTo::Note => (Conversion::Note, None),
+            ConvertTo::Decision => (Conversion::Decision, None),
+            ConvertTo::Action => {
+                let (to, owned) = self.as_action(entry);
+                (to, Some(owned))
+            }
         };
-        Ok(vec![Event::EntryConverted { id: entry.id, to: Box::new(to) }])
+        let converted = Event::EntryConverted { id: entry.id, to: Box::new(to) };
+        Ok(std::iter::once(converted).chain(more.into_iter().flatten()).collect())
     }
 
-    /// An entry as an action: the people it opens with own it, else who said it.
-    fn as_action(&self, entry: &Entry) -> Conversion {
+    /// An entry as an action: those it opens with own it, else who said it. Owners who are no single
+    /// persons are said after it.
+    fn as_action(&self, entry: &Entry) -> (Conversion, impl Iterator<Item = Event> + use<>) {
         let number = self.next_action();
-        let (mut owners, wording) = leading_owners(&entry.wording);
+        let (mut owners, wording) = leading_owners(&entry.wording, &self.meeting.roll);
         if owners.is_empty() {
-            owners.extend(entry.speaker);
+            owners.extend(entry.speaker.map(Owner::Person));
         }
-        Conversion::Action { number, owners, wording }
+        let people = owners.iter().filter_map(Owner::person).collect();
+        let to = Conversion::Action { number, owners: people, wording };
+        (to, more_of_action(number, owners, None))
     }
 }
 
-/// The people mentioned at the head of a text, and the text without them.
-fn leading_owners(wording: &Wording) -> (Vec<PersonId>, Wording) {
-    let mut owners = Vec::new();
+/// Those mentioned at the head of a text, people or all of an organisation or a sector, and the text
+/// without them.
+fn leading_owners(wording: &Wording, roll: &Roll) -> (Vec<Owner>, Wording) {
+    let text = &*wording.text;
+    let mut owners: Vec<Owner> = Vec::new();
     let mut from = 0;
-    for mention in &wording.mentions {
-        if wording.text.get(from..mention.at as usize).is_none_or(|gap| !gap.trim().is_empty()) {
-            break;
+    while let Some(at) = next_mark(text, from) {
+        let mention = wording.mentions.iter().find(|mention| mention.at as usize == at);
+        let (owner, len) = match mention {
+            Some(mention) => (Some(Owner::Person(mention.person)), mention.len as usize),
+            None => {
+                let (name, len) = name_behind(&text[at + 1..]);
+                (roll.collective(&name), len)
+            }
+        };
+        let Some(owner) = owner else { break };
+        if !owners.contains(&owner) {
+            owners.push(owner);
         }
-        owners.push(mention.person);
-        from = (mention.at as usize).saturating_add(1 + mention.len as usize);
+        from = at.saturating_add(1 + len).min(text.len());
     }
-    let rest = wording.text.get(from..).unwrap_or_default();
+    let rest = text.get(from..).unwrap_or_default();
     let words = rest.trim_start_matches([',', ':', ' ']);
     if owners.is_empty() || words.is_empty() {
         return (owners, wording.clone());
     }
-    let cut = (wording.text.len() - words.len()) as u32;
+    let cut = (text.len() - words.len()) as u32;
     let moved = |mention: &Mention| Mention { at: mention.at - cut, ..*mention };
     let mentions = wording.mentions.iter().filter(|m| m.at >= cut).map(moved).collect();
     (owners, Wording { text: words.into(), mentions })
+}
+
+/// Where an `@` stands that only spaces and commas part from `from`.
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let mark = rest.trim_start_matches([',', ' ']);
+    mark.starts_with('@').then(|| text.len() - mark.len())
+}
+
+/// The name behind an `@`, a word or in quotes, and how many bytes it takes.
+fn name_behind(rest: &str) -> (String, usize) {
+    if let Some((name, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) {
+        return (name.to_owned(), name.len() + 2);
+    }
+    let len = rest.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(rest.len());
+    (rest[..len].to_owned(), len)
 }

@@ -212,7 +212,7 @@ fn in_speaking_order(name: &str) -> String {
 }
 
 /// The words of a name after its titles and ranks; at least one, if there are any.
-fn untitled(name: &str) -> Vec<&str> {
+pub(super) fn untitled(name: &str) -> Vec<&str> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let titles = words.iter().take_while(|word| is_title(word)).count();
     words.drain(..titles.min(words.len().saturating_sub(1)));

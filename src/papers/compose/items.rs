@@ -105,6 +105,7 @@ impl<'a> Scribe<'a> {
         let entries = ids.iter().filter_map(|&id| self.view.entries().get(id));
         for entry in entries {
             blocks.push(self.entry(entry));
+            blocks.extend(self.votes_table(entry));
             // A call-out has its ground within it.
             if let (Kind::Note, Some(ground)) = (&entry.kind, &entry.ground) {
                 blocks.push(remark(RemarkRole::Ground, "", self.phrases.ground(ground)));

@@ -9,8 +9,11 @@ use crate::{
             Votes,
         },
         ids::EntryId,
+        voters::{SeatAnswer, SeatVote, seat_votes},
     },
-    papers::document::{CastingFacts, VoteFacts, Words},
+    papers::document::{
+        Block, CastingFacts, Cell, Column, ColumnKind, Row, Table, TableKind, VoteFacts, Words,
+    },
 };
 
 impl<'a> Scribe<'a> {
@@ -44,19 +47,51 @@ impl<'a> Scribe<'a> {
         trailer.extend(phrases.movers(facts.moved, facts.seconded).map(Words::from));
         trailer.extend(self.needed_words(facts.needed).map(Words::from));
         trailer.extend(facts.count.iter().flat_map(|count| self.figures(count)));
-        for choice in [VoteChoice::For, VoteChoice::Against, VoteChoice::Abstain] {
-            let names = facts.names.iter().filter(|(_, chosen)| *chosen == choice);
-            let names = names.map(|&(name, _)| name).collect::<Vec<_>>().join(", ");
-            if !names.is_empty() {
-                trailer.push(Words::from(match choice {
-                    VoteChoice::For => phrases.names_for(names),
-                    VoteChoice::Against => phrases.names_against(names),
-                    VoteChoice::Abstain => phrases.names_abstained(names),
-                }));
-            }
-        }
         trailer.push(facts.result_words.clone());
         trailer
+    }
+
+    /// Who voted how, each seat in a row; none of a vote that is not recorded by name.
+    pub(super) fn votes_table(&self, entry: &'a Entry) -> Option<Block<'a>> {
+        let Kind::Vote(vote) = &entry.kind else { return None };
+        let Votes::Named(votes) = &vote.ballot.votes else { return None };
+        let phrases = self.phrases;
+        let columns = [
+            (ColumnKind::Initials, phrases.column_initials()),
+            (ColumnKind::Name, phrases.column_name()),
+            (ColumnKind::Vote, phrases.column_vote()),
+        ];
+        let columns = columns.map(|(kind, heading)| Column { kind, heading: heading.into() });
+        let row = |voter: SeatVote<'a>| Row {
+            cells: vec![
+                Cell::Text((&*voter.person.profile.initials).into()),
+                Cell::Text(self.name_of_voter(&voter)),
+                Cell::Text(self.answer_words(voter.answer).into()),
+            ],
+            confidential: entry.confidential,
+        };
+        let rows = seat_votes(self.view.roll(), votes, vote.at).into_iter().map(row).collect();
+        Some(Block::Table(Table { kind: TableKind::Votes, columns: columns.into(), rows }))
+    }
+
+    /// A voter's name, and for whom a deputy votes.
+    fn name_of_voter(&self, voter: &SeatVote<'a>) -> Words<'a> {
+        let name = self.name(voter.person);
+        match voter.sits_for.and_then(|member| self.name_of(member)) {
+            Some(member) => format!("{name}, {}", self.phrases.deputy_for(member)).into(),
+            None => name.into(),
+        }
+    }
+
+    fn answer_words(&self, answer: SeatAnswer) -> &'a str {
+        let phrases = self.phrases;
+        match answer {
+            SeatAnswer::Voted(VoteChoice::For) => phrases.member_for(),
+            SeatAnswer::Voted(VoteChoice::Against) => phrases.member_against(),
+            SeatAnswer::Voted(VoteChoice::Abstain) => phrases.member_abstained(),
+            SeatAnswer::Silent => phrases.member_did_not_vote(),
+            SeatAnswer::Absent => phrases.absent(),
+        }
     }
 
     fn figures(&self, count: &VoteCount) -> Vec<Words<'a>> {

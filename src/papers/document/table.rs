@@ -26,6 +26,7 @@ pub enum TableKind {
     Actions,
     Proceedings,
     Agenda,
+    Votes,
 }
 
 /// A column of a table.
@@ -56,6 +57,7 @@ pub enum ColumnKind {
     Time,
     Presenter,
     Minutes,
+    Vote,
 }
 
 impl ColumnKind {

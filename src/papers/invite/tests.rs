@@ -193,3 +193,20 @@ proptest! {
         prop_assert!(!names.contains(&"ATTACH"), "{:?}", names);
     }
 }
+
+#[test]
+fn a_next_meeting_past_midnight_ends_on_the_day_after() {
+    let night = "\
+group \"Night Board\"
+date 2026-10-31 23:30-01:30 zone:Europe/London
+attendee AB \"Ada Birch\" email:a@x.example role:chair
+23:30 start
+00:31 next 2026-11-28 23:30-01:30 Hall
+01:10 end
+";
+    let text = invited(night);
+    let calendar = read(&text);
+    let event = &calendar.events[0].properties;
+    assert_eq!(value(event, "DTSTART"), "20261128T233000");
+    assert_eq!(value(event, "DTEND"), "20261129T013000");
+}

@@ -60,24 +60,10 @@ impl PhraseBook {
     }
 }
 
-/// The phrases of the file that is built in, and what is wrong with it, which is nothing.
-pub(super) fn builtin(text: &str) -> (Phrases, Vec<PhraseProblem>) {
-    let mut phrases = Phrases {
-        patterns: vec![Pattern::default(); LIST.len()],
-        months: Vec::new(),
-        weekdays: Vec::new(),
-    };
-    let mut reader = PhraseFileReader { file: "en-GB.toml", text, problems: Vec::new() };
-    if let Some(table) = reader.table() {
-        reader.lay_over(&mut phrases, table.get_ref(), "");
-    }
-    (phrases, reader.problems)
-}
-
-struct PhraseFileReader<'t> {
-    file: &'t str,
-    text: &'t str,
-    problems: Vec<PhraseProblem>,
+pub(super) struct PhraseFileReader<'t> {
+    pub(super) file: &'t str,
+    pub(super) text: &'t str,
+    pub(super) problems: Vec<PhraseProblem>,
 }
 
 impl<'t> PhraseFileReader<'t> {
@@ -87,7 +73,7 @@ impl<'t> PhraseFileReader<'t> {
         self.problems.push(PhraseProblem { file: self.file.to_owned(), line, fault });
     }
 
-    fn table(&mut self) -> Option<Spanned<DeTable<'t>>> {
+    pub(super) fn table(&mut self) -> Option<Spanned<DeTable<'t>>> {
         match DeTable::parse(self.text) {
             Ok(table) => Some(table),
             Err(error) => {
@@ -99,7 +85,7 @@ impl<'t> PhraseFileReader<'t> {
     }
 
     /// Puts the phrases of a table in the place of those there are, all but the line `other`.
-    fn lay_over(&mut self, phrases: &mut Phrases, table: &DeTable<'_>, other: &str) {
+    pub(super) fn lay_over(&mut self, phrases: &mut Phrases, table: &DeTable<'_>, other: &str) {
         for (name, value) in table {
             let called = name.get_ref().as_ref();
             if called == other {

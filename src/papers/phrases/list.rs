@@ -179,6 +179,10 @@ phrases! {
     votes_abstained(count);
     spoilt_paper;
     spoilt(count);
+    member_for;
+    member_against;
+    member_abstained;
+    member_did_not_vote;
     names_for(names);
     names_against(names);
     names_abstained(names);
@@ -225,6 +229,7 @@ phrases! {
     correction_reason(reason);
 
     column_initials;
+    column_vote;
     column_name;
     column_title;
     column_organisation;

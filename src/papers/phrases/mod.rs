@@ -2,6 +2,7 @@
 //!
 //! `en-GB.toml` is built in; a user's file overrides it. `list.rs` has their names.
 
+mod builtin;
 mod error;
 mod file;
 mod list;
@@ -43,8 +44,14 @@ impl Phrases {
 
     /// The phrases that are built in.
     pub fn builtin() -> &'static Self {
-        static BUILTIN: LazyLock<Phrases> = LazyLock::new(|| file::builtin(Phrases::BUILTIN).0);
+        static BUILTIN: LazyLock<Phrases> = LazyLock::new(|| builtin::read(Phrases::BUILTIN));
         &BUILTIN
+    }
+
+    /// Phrases that say nothing yet.
+    fn empty() -> Self {
+        let patterns = vec![Pattern::default(); LIST.len()];
+        Self { patterns, months: Vec::new(), weekdays: Vec::new() }
     }
 
     /// The words of a phrase that has no places.

@@ -20,6 +20,11 @@ impl Pattern {
     /// Reads a phrase, in which each place must be one that it has, and none be missing.
     pub(super) fn parse(text: &str, known: &PhraseInfo) -> Result<Self, PhraseFault> {
         plain_words(text, known.name)?;
+        Self::with_places(text, known)
+    }
+
+    /// Reads a phrase as [`parse`](Self::parse) does, of which it is known that its words are plain.
+    pub(super) fn with_places(text: &str, known: &PhraseInfo) -> Result<Self, PhraseFault> {
         let lone = || PhraseFault::LoneBrace(known.name);
         let mut places = Vec::new();
         let mut from = 0;

@@ -1,19 +1,9 @@
-use super::{list::LIST, *};
+use super::*;
 
 const DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2024, 7, 9);
 
 fn problems(text: &str) -> String {
     PhraseBook::read("phrases.toml", text).map(drop).unwrap_err().to_string()
-}
-
-#[test]
-fn every_phrase_that_is_known_is_in_the_file_that_is_built_in_and_no_other() {
-    let (phrases, problems) = file::builtin(Phrases::BUILTIN);
-    assert_eq!(problems, []);
-    for (known, pattern) in LIST.iter().zip(&phrases.patterns) {
-        assert!(!pattern.text.is_empty(), "{} is not in the file", known.name);
-    }
-    assert_eq!((phrases.months.len(), phrases.weekdays.len()), (12, 7));
 }
 
 #[test]

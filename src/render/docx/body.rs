@@ -3,6 +3,7 @@
 use super::{
     DECLARATION, NAMESPACES,
     columns::widths,
+    numbering::{BULLETS, NumberedLists},
     xml::{self, RunStyle},
 };
 use crate::{
@@ -10,15 +11,17 @@ use crate::{
         Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, PaperLink, Remark,
         RemarkRole, Section, SectionRole, Table,
     },
-    render::lines::{Lines, one_line},
+    render::lines::{Lines, ListPoint, one_line},
 };
 
-pub(super) fn body(document: &Document<'_>) -> String {
+/// The text, and the numbered lists in it.
+pub(super) fn body(document: &Document<'_>) -> (String, NumberedLists) {
     let mut body = DocxBody {
         out: String::with_capacity(room(document)),
         meta: &document.meta,
         numbered: is_numbered(document),
         after_table: false,
+        lists: NumberedLists::default(),
     };
     body.out.push_str(DECLARATION);
     body.out.push_str("<w:document ");
@@ -43,7 +46,7 @@ pub(super) fn body(document: &Document<'_>) -> String {
          w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>\
          </w:body></w:document>\n",
     );
-    body.out
+    (body.out, body.lists)
 }
 
 /// About as many bytes as the text will need.
@@ -74,6 +77,7 @@ struct DocxBody<'d> {
     numbered: bool,
     /// Whether a table has just ended.
     after_table: bool,
+    lists: NumberedLists,
 }
 
 impl DocxBody<'_> {
@@ -200,16 +204,29 @@ impl DocxBody<'_> {
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
-            // Numbers stay as they were typed, in a paragraph each.
-            let bullet = point.filter(|point| point.number().is_none());
-            self.open(if bullet.is_some() { "ListBullet" } else { "Normal" });
+            self.open_point(point, "Normal");
             if place == 0 {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
             }
-            self.line(bullet.map_or(line, |point| point.words));
+            self.line(point.map_or(line, |point| point.words));
             self.close();
         }
+        self.lists.end();
+    }
+
+    /// Opens the paragraph of a line: a point of a list, or text in this style.
+    fn open_point(&mut self, point: Option<ListPoint<'_>>, style: &str) {
+        let Some(point) = point else {
+            self.lists.end();
+            return self.open(style);
+        };
+        let (plain, list) = match self.lists.list_of(point) {
+            Some(list) => ("ListNumber", list),
+            None => ("ListBullet", BULLETS),
+        };
+        self.after_table = false;
+        xml::open_point(&mut self.out, if style == "Normal" { plain } else { style }, list);
     }
 
     /// The word for what only the full edition has, where something is that.
@@ -244,14 +261,11 @@ impl DocxBody<'_> {
                 self.speaker(callout.speaker);
             } else {
                 self.close();
-                self.open(style);
+                self.open_point(point, style);
             }
-            let bullet = point.filter(|point| point.number().is_none());
-            if bullet.is_some() {
-                self.raw(RunStyle::Plain, "• ");
-            }
-            self.line(bullet.map_or(line, |point| point.words));
+            self.line(point.map_or(line, |point| point.words));
         }
+        self.lists.end();
         for words in &callout.trailer {
             self.part(words);
         }

@@ -61,7 +61,7 @@ fn share(kind: ColumnKind) -> usize {
         ColumnKind::Time | ColumnKind::Minutes => 12,
         ColumnKind::Initials => 15,
         ColumnKind::Owners => 14,
-        ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status => 18,
+        ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status | ColumnKind::Vote => 18,
         ColumnKind::Organisation => 22,
         ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => 26,
         ColumnKind::Title => 30,

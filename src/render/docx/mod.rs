@@ -6,6 +6,7 @@
 
 mod body;
 mod columns;
+mod numbering;
 mod xml;
 
 use chrono::SecondsFormat;
@@ -37,10 +38,11 @@ fn package(document: &Document<'_>) -> ZipResult<Vec<u8>> {
     part("docProps/core.xml", &properties(meta))?;
     part("docProps/app.xml", include_str!("app.xml"))?;
     part("word/_rels/document.xml.rels", include_str!("document.rels"))?;
-    part("word/document.xml", &body::body(document))?;
+    let (body, lists) = body::body(document);
+    part("word/document.xml", &body)?;
     part("word/styles.xml", &in_language(include_str!("styles.xml")))?;
     part("word/settings.xml", &in_language(include_str!("settings.xml")))?;
-    part("word/numbering.xml", include_str!("numbering.xml"))?;
+    part("word/numbering.xml", &lists.to_xml())?;
     part("word/header1.xml", &header(meta))?;
     part("word/footer1.xml", &footer(meta))?;
     package.finish()

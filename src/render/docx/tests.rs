@@ -158,3 +158,30 @@ fn who_wrote_it_and_when_are_the_document_s() {
     assert!(properties.contains(">2024-05-22T09:00:00Z</dcterms:created>"));
     assert!(!properties.contains("1970") && !properties.contains("unknown"));
 }
+
+#[test]
+fn lists_are_the_word_processor_s_and_begin_with_the_number_that_was_typed() {
+    let text = "Agreed:\n1. tea\n2. milk\nThen:\n- one\n- two\n3) three\n4) four\n7) seven";
+    let bytes = docx(&everywhere(text)).expect("it can be written");
+    let parts = parts(&bytes);
+    let part = |name: &str| &parts.iter().find(|part| part.0 == name).expect("a part").1;
+    let (body, numbering) = (part("word/document.xml"), part("word/numbering.xml"));
+    // The first text with lists is a note: two numbered lists, bullets, and a list that goes on at 7.
+    let points = |style: &str| -> Vec<&str> {
+        let mark =
+            format!("<w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"");
+        body.split(&mark).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+    };
+    assert_eq!(points("ListNumber")[..5], ["3", "3", "4", "4", "5"]);
+    assert_eq!(points("ListBullet")[..2], ["2", "2"]);
+    let from = |list: usize| {
+        let num = numbering.split(&format!("<w:num w:numId=\"{list}\">")).nth(1).expect("a list");
+        num.split("<w:startOverride w:val=\"").nth(1).and_then(|rest| rest.split('"').next())
+    };
+    assert_eq!([3, 4, 5].map(from), [Some("1"), Some("3"), Some("7")]);
+    for list in body.split("<w:numId w:val=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(numbering.contains(&format!("<w:num w:numId=\"{list}\">")), "{list}");
+    }
+    assert!(points("Decision").len() >= 7, "call-outs have lists too: {:?}", points("Decision"));
+    assert!(!body.contains(">1. tea<") && body.contains(">tea<"));
+}

@@ -111,6 +111,15 @@ pub(super) fn open_paragraph(out: &mut String, style: &str) {
     out.push_str("\"/></w:pPr>");
 }
 
+/// Opens a paragraph of that style that is a point of a list.
+pub(super) fn open_point(out: &mut String, style: &str, list: usize) {
+    out.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
+    out.push_str(style);
+    out.push_str("\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"");
+    out.push_str(&list.to_string());
+    out.push_str("\"/></w:numPr></w:pPr>");
+}
+
 /// Closes a paragraph.
 pub(super) fn close_paragraph(out: &mut String) {
     out.push_str("</w:p>\n");

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::vote::VoteJson;
 use crate::{
-    calendar::time::{Moment, Zone},
+    calendar::time::{Moment, Zone, range},
     meeting::{
         due::Due,
         event::{DueWord, ItemKind, NextMeeting, Role},
@@ -131,14 +131,15 @@ impl<'a> EventJson<'a> {
 
     /// The next meeting, its times as far as they are known.
     pub(super) fn next(next: &'a NextMeeting, zone: Zone) -> Self {
-        let at = |time: Option<chrono::NaiveTime>| {
-            let local = next.day.and_time(time?);
-            let moment = local.and_local_timezone(zone).earliest()?;
-            Some(Time(moment.into(), zone))
-        };
+        // Hours that the clocks leave out on that day are told without their time.
+        let hours = |from, to| range(from, to, next.day, zone).ok();
+        let hours =
+            next.starts.and_then(|from| hours(from, next.ends).or_else(|| hours(from, None)));
+        let (starts, ends) = hours.unzip();
+        let time = |at| Time(at, zone);
         Self {
-            start: Some(at(next.starts).map_or(StartJson::Day(next.day), StartJson::Time)),
-            end: at(next.ends),
+            start: Some(starts.map(time).map_or(StartJson::Day(next.day), StartJson::Time)),
+            end: ends.flatten().map(time),
             location: Named::place(&next.venue),
             ..Self::empty()
         }

@@ -1,21 +1,24 @@
 //! The disk fails while the recorder works, once or for a while.
 
 use std::{
-    sync::mpsc::{self, Receiver},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, Receiver},
+    },
     time::Duration,
 };
 
 use super::{
     TEXT,
     disk::{Disk, DiskTrouble},
-    id, note,
+    fold, id, note, notes,
 };
 use crate::{
-    log::Stamp,
     meeting::ids::MeetingId,
     store::{
-        OpenMode, Store,
-        recorder::{Committed, Recorder, Reply, Submit, Ticket},
+        OpenMode, Store, StoreError,
+        hub::{Answer, Authorship, Committed, Hub, Submit, Ticket},
     },
 };
 
@@ -23,30 +26,37 @@ const LINES: u64 = 3;
 /// After which an answer is taken not to come.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-pub(super) fn recorder_on(disk: &Disk, meeting: MeetingId) -> (Recorder, Receiver<Reply>) {
+pub(super) fn hub_on(disk: &Disk, meeting: MeetingId) -> (Hub, Receiver<Answer>) {
     let disk = disk.clone();
-    let open = move || Store::on_backend(disk.clone(), OpenMode::Write);
-    let (sender, replies) = mpsc::channel();
-    let reply = move |reply| sender.send(reply).unwrap_or_default();
-    let recorder = Recorder::start(open, reply).unwrap();
-    recorder.open(meeting).unwrap();
-    replies.iter().find(|reply| matches!(reply, Reply::Opened(_))).unwrap();
-    (recorder, replies)
+    hub_with(move |_| Store::on_backend(disk.clone(), OpenMode::Write), meeting)
 }
 
-pub(super) fn give(recorder: &Recorder, number: u64, meeting: MeetingId, line: &str) {
-    let (ticket, line, author) = (Ticket(number), line.to_owned(), "clerk".into());
-    recorder.submit(Submit { ticket, meeting, line, stamp: Stamp::default(), author }).unwrap();
+fn hub_with(
+    open: impl FnMut(OpenMode) -> Result<Store, StoreError> + Send + 'static,
+    meeting: MeetingId,
+) -> (Hub, Receiver<Answer>) {
+    let (sender, answers) = mpsc::channel();
+    let answer = move |answer| sender.send(answer).unwrap_or_default();
+    let hub = Hub::start(OpenMode::Write, open, Vec::new(), answer).unwrap();
+    hub.open(meeting).unwrap();
+    answers.iter().find(|answer| matches!(answer, Answer::Opened(_))).unwrap();
+    (hub, answers)
 }
 
-fn give_line(recorder: &Recorder, number: u64) {
-    give(recorder, number, id(), &format!("note {TEXT}, part {number}"));
+pub(super) fn give(hub: &Hub, number: u64, meeting: MeetingId, line: &str) {
+    let authorship = Authorship { author: "clerk".into(), ..Authorship::default() };
+    let (ticket, stream, line) = (Ticket(number), meeting.into(), line.to_owned());
+    hub.submit(Submit { ticket, stream, line, authorship }).unwrap();
 }
 
-pub(super) fn recorded(replies: &Receiver<Reply>, upto: u64) -> Vec<Committed> {
+fn give_line(hub: &Hub, number: u64) {
+    give(hub, number, id(), &format!("note {TEXT}, part {number}"));
+}
+
+pub(super) fn recorded(answers: &Receiver<Answer>, upto: u64) -> Vec<Committed> {
     let mut all: Vec<Committed> = Vec::new();
-    while let Ok(reply) = replies.recv_timeout(PATIENCE) {
-        if let Reply::Recorded(done) = reply {
+    while let Ok(answer) = answers.recv_timeout(PATIENCE) {
+        if let Answer::Recorded(done) = answer {
             all.extend(done);
         }
         if all.last().is_some_and(|done| done.ticket.0 >= upto) {
@@ -68,28 +78,28 @@ fn assert_holds(disk: &Disk, lines: u64, what: &str) {
 #[test]
 fn after_one_failed_operation_anywhere_every_line_is_recorded_once() {
     let trouble_free = Disk::default();
-    let (recorder, replies) = recorder_on(&trouble_free, id());
+    let (hub, answers) = hub_on(&trouble_free, id());
     let before = trouble_free.operations();
     for number in 1..=LINES {
-        give_line(&recorder, number);
-        recorded(&replies, number);
+        give_line(&hub, number);
+        recorded(&answers, number);
     }
     let operations = trouble_free.operations() - before;
     assert!(operations > 10, "{operations}");
-    recorder.close();
+    hub.close();
 
     for failing in 0..operations {
         let disk = Disk::default();
-        let (recorder, replies) = recorder_on(&disk, id());
+        let (hub, answers) = hub_on(&disk, id());
         disk.set_trouble(DiskTrouble::Once(disk.operations() + failing));
         for number in 1..=LINES {
-            give_line(&recorder, number);
-            let done = recorded(&replies, number);
+            give_line(&hub, number);
+            let done = recorded(&answers, number);
             let seqs: Vec<_> =
                 done.iter().map(|done| (done.ticket.0, done.records[0].seq)).collect();
             assert_eq!(seqs, [(number, number)], "operation {failing}");
         }
-        assert!(recorder.close().unsaved.is_empty());
+        assert!(hub.close().unsaved.is_empty());
         assert_holds(&disk, LINES, &format!("operation {failing}"));
     }
 }
@@ -97,13 +107,13 @@ fn after_one_failed_operation_anywhere_every_line_is_recorded_once() {
 #[test]
 fn a_full_disk_is_told_and_what_waits_is_recorded_once_there_is_room() {
     let disk = Disk::default();
-    let (recorder, replies) = recorder_on(&disk, id());
-    give_line(&recorder, 1);
-    recorded(&replies, 1);
+    let (hub, answers) = hub_on(&disk, id());
+    give_line(&hub, 1);
+    recorded(&answers, 1);
     disk.set_trouble(DiskTrouble::From(0));
-    give_line(&recorder, 2);
-    let reply = replies.iter().find(|reply| !matches!(reply, Reply::Saved)).unwrap();
-    let Reply::Trouble(trouble) = reply else { panic!("{reply:?}") };
+    give_line(&hub, 2);
+    let answer = answers.iter().find(|answer| !matches!(answer, Answer::Saved)).unwrap();
+    let Answer::Trouble(trouble) = answer else { panic!("{answer:?}") };
     assert_eq!((&trouble.tickets[..], trouble.kept), (&[Ticket(2)][..], true));
     assert_eq!(
         trouble.to_string(),
@@ -111,26 +121,53 @@ fn a_full_disk_is_told_and_what_waits_is_recorded_once_there_is_room() {
          saved, all before is safe; it is tried again every few seconds: leave folkmoot open"
     );
     // It goes on taking lines, and decides them against those that wait.
-    give_line(&recorder, 3);
+    give_line(&hub, 3);
     disk.set_trouble(DiskTrouble::Never);
-    recorder.flush().unwrap();
-    let done = recorded(&replies, 3);
+    hub.flush().unwrap();
+    let done = recorded(&answers, 3);
     assert_eq!(done.iter().map(|done| done.records[0].seq).collect::<Vec<_>>(), [2, 3]);
-    assert!(recorder.close().error.is_none());
+    assert!(hub.close().error.is_none());
     assert_holds(&disk, 3, "after there was room");
 }
 
 #[test]
 fn what_could_not_be_saved_before_the_end_is_named() {
     let disk = Disk::default();
-    let (recorder, replies) = recorder_on(&disk, id());
-    give_line(&recorder, 1);
-    recorded(&replies, 1);
+    let (hub, answers) = hub_on(&disk, id());
+    give_line(&hub, 1);
+    recorded(&answers, 1);
     disk.set_trouble(DiskTrouble::From(0));
-    give_line(&recorder, 2);
-    let ended = recorder.close();
+    give_line(&hub, 2);
+    let ended = hub.close();
     assert_eq!(ended.unsaved, [Ticket(2)]);
     assert!(ended.error.unwrap().contains("disk is full"));
     disk.set_trouble(DiskTrouble::Never);
     assert_holds(&disk, 1, "what was acknowledged");
+}
+
+#[test]
+fn where_the_store_holds_something_else_the_log_is_read_anew_and_the_line_given_back() {
+    let (disk, opened) = (Disk::default(), Arc::new(AtomicUsize::new(0)));
+    let (of_hub, count) = (disk.clone(), opened.clone());
+    // Another process records while the store is closed after an error.
+    let open = move |_| {
+        let mut store = Store::on_backend(of_hub.clone(), OpenMode::Write)?;
+        if count.fetch_add(1, Ordering::Relaxed) == 1 {
+            store.create_meeting(id(), &notes(1))?;
+        }
+        Ok(store)
+    };
+    let (hub, answers) = hub_with(open, id());
+    disk.set_trouble(DiskTrouble::Once(disk.operations()));
+    give_line(&hub, 7);
+    let lost = answers.iter().find(|answer| matches!(answer, Answer::Trouble(_))).unwrap();
+    let Answer::Trouble(trouble) = lost else { panic!("{lost:?}") };
+    assert_eq!((&trouble.tickets[..], trouble.kept), (&[Ticket(7)][..], false));
+    assert!(trouble.to_string().ends_with("give it again"), "{trouble}");
+    let anew = answers.iter().find(|answer| matches!(answer, Answer::Opened(_))).unwrap();
+    let Answer::Opened(anew) = anew else { panic!("{anew:?}") };
+    assert_eq!((anew.log.meeting(), anew.head.count), (&fold(&notes(1)), 1));
+    give_line(&hub, 8);
+    assert_eq!(recorded(&answers, 8)[0].records[0].seq, 2);
+    assert!(opened.load(Ordering::Relaxed) > 1);
 }

@@ -20,7 +20,7 @@ use crate::{
 
 const TEXT: &str = "KB shared the learning from the audit";
 
-fn id() -> MeetingId {
+pub(in crate::store) fn id() -> MeetingId {
     MeetingId::from_random(42)
 }
 
@@ -31,7 +31,7 @@ fn note(number: u32) -> Event {
 }
 
 /// A meeting of that many notes, sealed.
-fn notes(count: u32) -> Vec<Sealed> {
+pub(in crate::store) fn notes(count: u32) -> Vec<Sealed> {
     let mut head = Head::default();
     let seal = |number: u32| {
         let (seq, author) = (u64::from(number), "clerk".into());

@@ -5,14 +5,14 @@ use std::{sync::mpsc::Receiver, thread};
 use super::{
     Dice,
     disk::{Disk, DiskTrouble},
-    faults::{give, recorded, recorder_on},
+    faults::{give, hub_on, recorded},
 };
 use crate::{
     log::{Head, chain::Hex},
     meeting::{Log, Sealed, event::Event, ids::MeetingId, script},
     store::{
         OpenMode, Store,
-        recorder::{Recorder, Reply},
+        hub::{Answer, Hub},
     },
 };
 
@@ -86,31 +86,31 @@ fn is_approved(disk: &Disk, what: &str) -> bool {
 }
 
 /// Gives lines one after the other, and says how many operations of the disk the last one took.
-fn give_all(disk: &Disk, lines: &[&str], (recorder, replies): &(Recorder, Receiver<Reply>)) -> u64 {
+fn give_all(disk: &Disk, lines: &[&str], (hub, answers): &(Hub, Receiver<Answer>)) -> u64 {
     let mut before = 0;
     for (number, line) in (1..).zip(lines) {
         before = disk.operations();
-        give(recorder, number, approving(), line);
-        let done = recorded(replies, number);
+        give(hub, number, approving(), line);
+        let done = recorded(answers, number);
         assert!(!done.is_empty() && done.iter().all(|done| done.note.is_none()), "{line}");
     }
     disk.operations() - before
 }
 
-/// Gives a line to a recorder whose disk fails for good, and looks what a crash leaves of it.
+/// Gives a line to a hub whose disk fails for good, and looks what a crash leaves of it.
 fn crash(earlier: &[&str], line: &str, failing: u64) {
     let disk = disk();
-    let desk = recorder_on(&disk, approving());
+    let desk = hub_on(&disk, approving());
     give_all(&disk, earlier, &desk);
     let before = is_approved(&disk.after_crash(&mut Dice(0)), "before");
     disk.set_trouble(DiskTrouble::From(disk.operations() + failing));
     give(&desk.0, 9, approving(), line);
-    let answered = |reply: &Reply| matches!(reply, Reply::Recorded(_) | Reply::Trouble(_));
+    let answered = |answer: &Answer| matches!(answer, Answer::Recorded(_) | Answer::Trouble(_));
     let answer = desk.1.iter().find(answered).unwrap();
     for seed in 0..CRASHES {
         let what = format!("{line}: operation {failing}, seed {seed}");
         let found = is_approved(&disk.after_crash(&mut Dice(seed)), &what);
-        assert!(found != before || matches!(answer, Reply::Trouble(_)), "lost: {what}");
+        assert!(found != before || matches!(answer, Answer::Trouble(_)), "lost: {what}");
     }
     disk.set_trouble(DiskTrouble::Never);
     desk.0.close();
@@ -122,7 +122,7 @@ const TURNS: [(&[&str], &str); 3] =
 /// How many operations of the disk each takes when there is no trouble.
 fn operations(earlier: &[&str], line: &str) -> u64 {
     let disk = disk();
-    let desk = recorder_on(&disk, approving());
+    let desk = hub_on(&disk, approving());
     let lines: Vec<&str> = earlier.iter().copied().chain([line]).collect();
     let operations = give_all(&disk, &lines, &desk);
     assert!(operations > 3, "{operations}");
@@ -145,7 +145,7 @@ fn after_one_failed_operation_both_halves_are_recorded_once() {
     for (earlier, line) in TURNS {
         for failing in 0..operations(earlier, line) {
             let disk = disk();
-            let desk = recorder_on(&disk, approving());
+            let desk = hub_on(&disk, approving());
             give_all(&disk, earlier, &desk);
             let before = is_approved(&disk.after_crash(&mut Dice(0)), "before");
             disk.set_trouble(DiskTrouble::Once(disk.operations() + failing));
@@ -160,16 +160,16 @@ fn after_one_failed_operation_both_halves_are_recorded_once() {
 #[test]
 fn a_log_that_waits_unsaved_counts_for_undo() {
     let disk = disk();
-    let (recorder, replies) = recorder_on(&disk, approving());
+    let (hub, answers) = hub_on(&disk, approving());
     disk.set_trouble(DiskTrouble::From(0));
-    give(&recorder, 1, approving(), APPROVE);
-    give(&recorder, 2, minutes(), "sign GC");
-    give(&recorder, 3, approving(), "undo");
-    let refused = replies.iter().find(|reply| matches!(reply, Reply::Refused(..))).unwrap();
-    let Reply::Refused(ticket, refusal) = refused else { panic!("{refused:?}") };
+    give(&hub, 1, approving(), APPROVE);
+    give(&hub, 2, minutes(), "sign GC");
+    give(&hub, 3, approving(), "undo");
+    let refused = answers.iter().find(|answer| matches!(answer, Answer::Refused(..))).unwrap();
+    let Answer::Refused(_, ticket, refusal) = refused else { panic!("{refused:?}") };
     assert_eq!(ticket.0, 3);
     assert!(refusal.to_string().contains("where it is not the latest any more"), "{refusal}");
     disk.set_trouble(DiskTrouble::Never);
-    assert!(recorder.close().unsaved.is_empty());
+    assert!(hub.close().unsaved.is_empty());
     assert!(is_approved(&disk, "once there was room"));
 }

@@ -170,19 +170,32 @@ fn draw_item(view: &MeetingView<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
     put_right(buf, title_from, row.y, plan_from, &signs, theme.faint);
 }
 
-/// What stands behind an item's title: how many papers there are to read, and that it is confidential.
+/// What stands behind an item's title: who declared an interest in it, how many papers there are to read,
+/// and that it is confidential.
 fn signs(view: &MeetingView<'_>, item: &Item, row: Rect) -> String {
-    let papers = match (view.meeting.papers.for_item(item.id).count(), row.width >= ROOMY) {
+    let is_roomy = row.width >= ROOMY;
+    let mut declared: Vec<&str> = Vec::new();
+    for (person, _) in view.meeting.interests_in(item.id) {
+        let initials = view.initials(person);
+        if !declared.contains(&initials) {
+            declared.push(initials);
+        }
+    }
+    let interests = match (declared.as_slice(), is_roomy) {
+        ([], _) => String::new(),
+        (people, true) => format!("interest {}", people.join(" ")),
+        ([one], false) => format!("int. {one}"),
+        (several, false) => format!("int. {}", several.len()),
+    };
+    let papers = match (view.meeting.papers.for_item(item.id).count(), is_roomy) {
         (0, _) => String::new(),
         (count, false) => format!("≡{count}"),
         (1, true) => "≡ 1 paper".to_owned(),
         (count, true) => format!("≡ {count} papers"),
     };
-    match (papers.is_empty(), item.plan.confidential) {
-        (_, false) => papers,
-        (true, true) => "conf.".to_owned(),
-        (false, true) => format!("{papers} conf."),
-    }
+    let confidential = if item.plan.confidential { "conf." } else { "" };
+    let signs = [&*interests, &*papers, confidential];
+    signs.into_iter().filter(|sign| !sign.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The column after a mark and the longest number.

@@ -4,7 +4,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{Mode, pane::PaneKind},
-    meeting::roll::{Attendee, Presence},
+    meeting::{
+        roll::{Attendee, Presence},
+        seats::PresentCount,
+    },
     ui::{
         hits::Hits,
         layout::first_row,
@@ -20,7 +23,7 @@ const ORG: u16 = 6;
 
 pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let roll = &view.meeting.roll;
-    let note = format!("{} of {}", roll.present(), roll.expected());
+    let note = counted(roll.present_count());
     let list = view.heading(PaneKind::Roll, "ROLL-CALL", &note, area, buf);
     let wanted = view.screen.wanted();
     let rows = view.screen.panes.roll.rows(roll, wanted);
@@ -57,6 +60,14 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
         hits.row(Mode::Pane(PaneKind::Roll), row, is_selected);
     }
     view.more(list, first > 0, first + height < rows.len(), buf);
+}
+
+/// How many seats are held, and how many more are there.
+fn counted(count: PresentCount) -> String {
+    match (count.seats, count.others) {
+        (0, _) | (_, 0) => count.to_string(),
+        (_, others) => format!("{count}, {others} more"),
+    }
 }
 
 fn draw_person(

@@ -50,6 +50,9 @@ pub trait Outside {
     /// The moment it is now, and the machine's zone.
     fn now(&self) -> (Moment, Zone);
 
+    /// What the machine's own clock says, where that is another time.
+    fn other_clock(&self) -> Option<Moment>;
+
     /// Called once the first frame is drawn: the time to open the store, on a thread of its own.
     fn begin(&mut self, inbox: Inbox);
 
@@ -176,6 +179,7 @@ impl<O: Outside> Loop<'_, O> {
     fn tick(&mut self) {
         let (now, zone) = self.outside.now();
         self.tell(Msg::Tick { now, zone });
+        self.tell(Msg::OtherClock(self.outside.other_clock()));
     }
 
     fn draw(&mut self, guard: &mut Guard) -> io::Result<()> {

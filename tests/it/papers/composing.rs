@@ -153,6 +153,28 @@ fn one_persons_actions_come_from_every_meeting_of_the_group() {
 }
 
 #[test]
+fn a_persons_actions_are_also_those_of_the_organisation_the_sector_and_everybody() {
+    let held = "group Board\ndate 2025-03-12\nattendee KB \"Katie Burrell\" org:NCC sector:Health\n\
+                attendee RW \"Ros Wye\" org:ECFS\n10:00 start\n10:01 action @KB alone\n\
+                10:01 action @NCC council\n10:01 action @health sector\n10:01 action @all everybody\n\
+                10:01 action @ECFS elsewhere\n10:01 action @RW somebody\n";
+    let desk = desk(&[("board.moot", held)]);
+    desk.told(["import", "board.moot"]);
+    for owner in ["KB", "katie"] {
+        for source in [None, Some("board.moot")] {
+            let asked = ["actions", "--for", owner].into_iter().chain(source);
+            let told = desk.told(asked);
+            for word in ["alone", "council", "sector", "everybody"] {
+                assert!(told.contains(word), "{owner} {source:?} {word}: {told}");
+            }
+            assert!(!told.contains("elsewhere") && !told.contains("somebody"), "{told}");
+        }
+    }
+    let council = desk.told(["actions", "--for", "ncc"]);
+    assert!(council.contains("council") && !council.contains("alone"), "{council}");
+}
+
+#[test]
 fn a_list_of_actions_says_its_edition_and_the_markings_of_its_meetings() {
     let other = "group Board\nmarking \"OFFICIAL-SENSITIVE\"\ndate 2025-03-12\nattendee RW \"Ros Wye\"\n\
                  10:00 start\n10:01 action @RW call the school\n";

@@ -218,6 +218,7 @@ const ON_AND_OFF: &str = "\
 10:01 confidential last
 10:02 item 3
 10:05 arrive DT
+10:06 vote \"That we vote\" for:KB
 10:10 remote KB
 10:15 present MO
 10:20 leave DT

@@ -2,6 +2,7 @@
 
 mod answers;
 mod desk;
+mod displacing;
 mod ending;
 mod failing;
 mod sending;

@@ -1,6 +1,8 @@
 //! Meetings kept in a store.
 
 mod archive;
+mod desk;
+mod displaced;
 mod keeping;
 mod opening;
 mod recording;

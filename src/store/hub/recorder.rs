@@ -1,15 +1,21 @@
-//! What the recorder's thread does.
+//! What the hub's thread does where it records.
 
 use std::{
+    path::Path,
     sync::mpsc::{Receiver, RecvTimeoutError},
     time::{Duration, Instant},
 };
 
-use crate::meeting::{Refusal, draft::KeptDrafts, ids::MeetingId};
+use crate::{
+    log::StreamId,
+    meeting::{Refusal, draft::KeptDrafts, ids::MeetingId},
+};
 
 use super::{
-    super::{Addition, Loaded, Store, StoreError},
-    job::{Committed, Ended, Job, Opened, Reply, Submit, Ticket, Trouble},
+    super::{Addition, Displacement, Loaded, OpenMode, Store, StoreError},
+    data::{Answer, Committed, Ended, Job, Opened, Query, StoreFault, Submit, Ticket, Trouble},
+    queries,
+    rescue::RescueFiles,
     streams::{Streams, Waiting},
 };
 
@@ -20,13 +26,18 @@ const ATTEMPTS: [Duration; 3] =
     [Duration::ZERO, Duration::from_millis(20), Duration::from_millis(200)];
 /// How often what could not be saved is tried again.
 const TRIED_AGAIN: Duration = Duration::from_secs(3);
+/// How often it looks whether the store is still where it was, while nothing is given.
+const LOOKS: Duration = Duration::from_secs(2);
 
 /// The thread's state.
 pub(super) struct Work {
-    open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-    reply: Box<dyn FnMut(Reply) + Send>,
+    open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
+    answer: Box<dyn FnMut(Answer) + Send>,
     /// None after an error, until it is opened again.
     store: Option<Store>,
+    /// Whether another program displaced the store, which is not back yet.
+    is_displaced: bool,
+    rescue: RescueFiles,
     streams: Streams,
     current: Option<Current>,
     /// When to save without being asked.
@@ -56,13 +67,16 @@ enum Next {
 
 impl Work {
     pub(super) fn new(
-        open: Box<dyn FnMut() -> Result<Store, StoreError> + Send>,
-        reply: Box<dyn FnMut(Reply) + Send>,
+        open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
+        rescue: RescueFiles,
+        answer: Box<dyn FnMut(Answer) + Send>,
     ) -> Self {
         Self {
             open,
-            reply,
+            answer,
             store: None,
+            is_displaced: false,
+            rescue,
             streams: Streams::default(),
             current: None,
             wake: None,
@@ -78,7 +92,8 @@ impl Work {
         loop {
             let mut next = match self.next_job(queue) {
                 Ok(job) => self.take(job),
-                Err(RecvTimeoutError::Timeout) => Next::Save,
+                Err(RecvTimeoutError::Timeout) if self.is_due() => Next::Save,
+                Err(RecvTimeoutError::Timeout) => self.look(),
                 Err(RecvTimeoutError::Disconnected) => Next::Close,
             };
             while next != Next::Close
@@ -100,23 +115,30 @@ impl Work {
 
     /// Opens the store; where that fails, this is the end.
     fn begin(&mut self) -> Option<Ended> {
-        match (self.open)() {
-            Ok(store) => self.store = Some(store),
+        match (self.open)(OpenMode::Write) {
+            Ok(store) => {
+                let copy = store.copy_before_upgrade().map(Path::to_owned);
+                self.store = Some(store);
+                (self.answer)(Answer::Ready(copy));
+                None
+            }
             Err(error) => {
-                let ended = Ended { unsaved: Vec::new(), error: Some(error.to_string()) };
-                (self.reply)(Reply::Unavailable(error));
-                return Some(ended);
+                let ended = Ended::failed(error.to_string());
+                (self.answer)(Answer::unavailable(error));
+                Some(ended)
             }
         }
-        (self.reply)(Reply::Ready);
-        None
     }
 
     fn next_job(&self, queue: &Receiver<Job>) -> Result<Job, RecvTimeoutError> {
-        match self.wake {
-            None => queue.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            Some(wake) => queue.recv_timeout(wake.saturating_duration_since((self.clock)())),
-        }
+        let due = self.wake.map(|wake| wake.saturating_duration_since((self.clock)()));
+        queue.recv_timeout(due.unwrap_or(LOOKS).min(LOOKS))
+    }
+
+    /// Looks whether the store is still where it was.
+    fn look(&self) -> Next {
+        let found = self.store.as_ref().map_or(Ok(()), Store::confirm_in_place);
+        if found.is_ok() { Next::Wait } else { Next::Save }
     }
 
     fn is_due(&self) -> bool {
@@ -134,17 +156,26 @@ impl Work {
                 }
             }
             Job::Open(id) => match self.load(id) {
-                Ok(opened) => (self.reply)(Reply::Opened(Box::new(opened))),
-                Err(error) => (self.reply)(Reply::NotOpened(id, error)),
+                Ok(opened) => (self.answer)(Answer::Opened(Box::new(opened))),
+                Err(error) => (self.answer)(Answer::NotOpened(id, error.into())),
             },
-            Job::With(work) => {
-                self.save();
-                work(self.store());
-            }
+            Job::Query(query) => self.query(query),
             Job::Flush => return Next::Save,
             Job::Close => return Next::Close,
         }
         Next::Wait
+    }
+
+    /// Answers once all that was given before is on the disk, so that it is in the answer.
+    fn query(&mut self, query: Query) {
+        self.save();
+        let answered = match self.store() {
+            Ok(store) => queries::answer(store, &query),
+            // The open meeting can be exported whatever becomes of the store.
+            Err(error) => queries::answer_from_memory(&self.streams, &query)
+                .ok_or_else(|| StoreFault::from(error)),
+        };
+        (self.answer)(answered.unwrap_or_else(|fault| Answer::Failed(query, fault)));
     }
 
     fn submit(&mut self, given: &Submit) -> Next {
@@ -154,7 +185,7 @@ impl Work {
                 return Next::Save;
             }
             Err(Unrecorded::Refused(refusal)) => {
-                (self.reply)(Reply::Refused(given.ticket, refusal));
+                (self.answer)(Answer::Refused(given.stream, given.ticket, refusal));
             }
             Err(Unrecorded::Lost(what)) => self.lose(vec![given.ticket], what),
         }
@@ -162,7 +193,8 @@ impl Work {
     }
 
     fn decide(&mut self, given: &Submit) -> Result<Waiting, Unrecorded> {
-        self.open_stream(given.meeting)?;
+        let StreamId::Meeting(meeting) = given.stream;
+        self.open_stream(meeting)?;
         let shares = self.streams.decide(given, self.store.as_ref());
         let shares = shares.map_err(Unrecorded::Refused)?;
         if let Some((other, _)) = &shares.other {
@@ -174,9 +206,9 @@ impl Work {
     /// Has a stream held open, which is read if it is not yet.
     fn open_stream(&mut self, id: MeetingId) -> Result<(), Unrecorded> {
         if !self.streams.is_open(id) {
-            let loaded = self.store().and_then(|store| store.load(id));
-            let loaded = loaded.map_err(|error| Unrecorded::Lost(error.to_string()))?;
-            self.streams.open(id, loaded);
+            let loaded = self.store().and_then(|store| store.load_with_seals(id));
+            let (loaded, seals) = loaded.map_err(|error| Unrecorded::Lost(error.to_string()))?;
+            self.streams.open(id, loaded, seals);
         }
         Ok(())
     }
@@ -191,17 +223,36 @@ impl Work {
             if matches!(outcome, Ok(()) | Err(StoreError::NotNext { .. })) {
                 break;
             }
+            self.is_displaced |= matches!(outcome, Err(StoreError::Displaced { .. }));
             self.store = None;
         }
         match outcome {
-            Ok(()) => (self.reply)(Reply::Saved),
+            Ok(()) => (self.answer)(Answer::Saved),
             Err(error @ StoreError::NotNext { .. }) => self.start_over(&error),
             Err(error) => {
                 self.wake = Some((self.clock)() + TRIED_AGAIN);
                 tracing::error!(kind = error.kind(), "not saved; tried again");
-                let tickets = self.streams.tickets();
-                let what = error.to_string();
-                (self.reply)(Reply::Trouble(Trouble { tickets, what, kept: true }));
+                self.rescue();
+                let trouble = Trouble {
+                    tickets: self.streams.tickets(),
+                    what: error.to_string(),
+                    kept: true,
+                    is_displaced: self.is_displaced,
+                    rescued: self.rescue.paths(),
+                };
+                (self.answer)(Answer::Trouble(trouble));
+            }
+        }
+    }
+
+    /// Writes to files what is in memory and not in the store.
+    fn rescue(&mut self) {
+        for id in self.streams.endangered(self.is_displaced) {
+            let records = self.streams.sealed(id);
+            if !records.is_empty()
+                && let Err(error) = self.rescue.write(id, &records)
+            {
+                tracing::error!(kind = ?error.kind(), "no rescue file could be written");
             }
         }
     }
@@ -225,6 +276,8 @@ impl Work {
             let records = additions.iter().map(|addition| addition.records.len()).sum::<usize>();
             let micros = (self.clock)().duration_since(started).as_micros();
             tracing::debug!(records, drafts = drafts.is_some(), micros, "committed");
+        } else {
+            store.confirm_in_place()?;
         }
         if let Some(current) = changed {
             current.stored_drafts.clone_from(&current.drafts);
@@ -232,26 +285,43 @@ impl Work {
         let committed = self.streams.settle_all();
         self.tell_recorded(committed);
         self.streams.close_others(self.current.as_ref().map(|current| current.id));
+        self.rescue.remove();
         Ok(())
     }
 
     fn tell_recorded(&mut self, committed: Vec<Committed>) {
         if !committed.is_empty() {
-            (self.reply)(Reply::Recorded(committed));
+            (self.answer)(Answer::Recorded(committed));
         }
     }
 
     /// The store; where an error had it closed, it is opened, and what had landed is settled.
     fn store(&mut self) -> Result<&mut Store, StoreError> {
         if self.store.is_none() {
-            let store = (self.open)()?;
+            let store = self.reopen()?;
             let landed = self.streams.landed(|id| store.head(id))?;
             let committed = self.streams.settle(landed);
             self.tell_recorded(committed);
             self.store = Some(store);
+            self.is_displaced = false;
         }
         // It was put there just now.
         self.store.as_mut().ok_or(StoreError::ReadOnly)
+    }
+
+    /// Opens the store that was open before, not another that has its place now.
+    fn reopen(&mut self) -> Result<Store, StoreError> {
+        let displaced = |path, how| StoreError::Displaced { path, how };
+        // It is read first, since a file that somebody else put there is left as it is.
+        let found = match (self.open)(OpenMode::Read) {
+            Err(StoreError::Missing { path }) => return Err(displaced(path, Displacement::Gone)),
+            opened => opened?,
+        };
+        if !self.streams.are_in(&found)? {
+            return Err(displaced(found.path().to_owned(), Displacement::Lacking));
+        }
+        drop(found);
+        (self.open)(OpenMode::WriteExisting)
     }
 
     /// Gives up what waits, since the store holds something else, and reads that.
@@ -260,8 +330,8 @@ impl Work {
         self.lose(lost, error.to_string());
         let Some(current) = self.current.take() else { return };
         match self.load(current.id) {
-            Ok(opened) => (self.reply)(Reply::Opened(Box::new(opened))),
-            Err(error) => (self.reply)(Reply::NotOpened(current.id, error)),
+            Ok(opened) => (self.answer)(Answer::Opened(Box::new(opened))),
+            Err(error) => (self.answer)(Answer::NotOpened(current.id, error.into())),
         }
     }
 
@@ -271,27 +341,32 @@ impl Work {
             return Err(std::io::Error::other("the open meeting is not saved yet").into());
         }
         let store = self.store()?;
-        let Loaded { mut log, head } = store.load(id)?;
+        let (Loaded { mut log, head }, seals) = store.load_with_seals(id)?;
         let drafts = store.drafts(id)?;
         let stored_drafts = drafts.clone();
-        self.streams.open(id, Loaded { log: log.share(), head });
+        self.streams.open(id, Loaded { log: log.share(), head }, seals);
         self.streams.close_others(Some(id));
         self.current = Some(Current { id, drafts: drafts.clone(), stored_drafts });
         Ok(Opened { id, log, head, drafts })
     }
 
     fn lose(&mut self, tickets: Vec<Ticket>, what: String) {
-        (self.reply)(Reply::Trouble(Trouble { tickets, what, kept: false }));
+        let trouble =
+            Trouble { tickets, what, kept: false, is_displaced: false, rescued: Vec::new() };
+        (self.answer)(Answer::Trouble(trouble));
     }
 
     fn end(mut self) -> Ended {
         self.save();
-        let unsaved = self.streams.tickets();
+        let mut lines = self.streams.lines();
+        let typed = self.current.iter().filter(|open| open.drafts != open.stored_drafts);
+        lines.extend(typed.flat_map(|open| open.drafts.lines()));
+        let (unsaved, rescued) = (self.streams.tickets(), self.rescue.paths());
         let closed = self.store().map(|_| ()).and_then(|()| match self.store.take() {
             Some(store) => store.close(),
             None => Ok(()),
         });
-        Ended { unsaved, error: closed.err().map(|error| error.to_string()) }
+        Ended { unsaved, error: closed.err().map(|error| error.to_string()), lines, rescued }
     }
 }
 
@@ -305,7 +380,7 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
-    use crate::{meeting::draft::Draft, store::OpenMode};
+    use crate::meeting::draft::Draft;
 
     thread_local! {
         static PASSED: Cell<Duration> = const { Cell::new(Duration::ZERO) };
@@ -326,8 +401,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("m.redb");
         let to_write = path.clone();
-        let open = move || Store::open(&to_write, OpenMode::Write);
-        let mut work = Work { clock, ..Work::new(Box::new(open), Box::new(|_| {})) };
+        let open = move |mode| Store::open(&to_write, mode);
+        let (rescue, answer) = (RescueFiles::default(), Box::new(|_| {}));
+        let mut work = Work { clock, ..Work::new(Box::new(open), rescue, answer) };
         assert!(work.begin().is_none());
         let id = MeetingId::from_random(5);
         assert!(work.take(Job::Open(id)) == Next::Wait);

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::{
     group::joint::{self, Others, Shares},
-    log::Head,
+    log::{
+        Head, StreamId,
+        chain::{Hash, Salt},
+    },
     meeting::{
         Log, Meeting, Record, Refusal, Sealed, command::Line, decide, event::Event, ids::MeetingId,
         summary::Summary,
@@ -13,7 +16,7 @@ use crate::{
 
 use super::{
     super::{Loaded, Store, StoreError, codec, random},
-    job::{Committed, Submit, Ticket},
+    data::{Authorship, Committed, Submit, Ticket},
 };
 
 /// The streams that are held open, and the commands that wait to be written.
@@ -28,6 +31,8 @@ pub(super) struct Streams {
 struct OpenStream {
     /// With what waits.
     log: Log,
+    /// Of each record of the log, so that it can be exported without the store.
+    seals: Vec<(Salt, Hash)>,
     /// How far the chain reaches, with what waits.
     head: Head,
     /// How far it reaches on the disk.
@@ -37,6 +42,8 @@ struct OpenStream {
 /// A command that is decided but not known to be on the disk.
 pub(super) struct Waiting {
     ticket: Ticket,
+    /// The line, as it was given.
+    line: String,
     /// What it records in each stream; first in the one that it was given to.
     shares: Vec<StreamRecords>,
     note: Option<String>,
@@ -55,8 +62,13 @@ impl Streams {
     }
 
     /// Holds a stream open as it is on the disk.
-    pub(super) fn open(&mut self, id: MeetingId, Loaded { log, head }: Loaded) {
-        self.open.insert(id, OpenStream { log, head, stored: head });
+    pub(super) fn open(
+        &mut self,
+        id: MeetingId,
+        Loaded { log, head }: Loaded,
+        seals: Vec<(Salt, Hash)>,
+    ) {
+        self.open.insert(id, OpenStream { log, seals, head, stored: head });
     }
 
     /// Forgets all streams but one, as soon as nothing waits.
@@ -75,20 +87,25 @@ impl Streams {
     /// What a line does in the stream that it is given to, and in another.
     pub(super) fn decide(&self, given: &Submit, store: Option<&Store>) -> Result<Shares, Refusal> {
         let Some(line) = Line::parse(&given.line)? else { return Ok(Shares::default()) };
+        let StreamId::Meeting(meeting) = given.stream;
         let empty = Log::default();
-        let log = self.open.get(&given.meeting).map_or(&empty, |stream| &stream.log);
-        let context = decide::live_context(log.meeting(), &line, given.stamp.at)?;
+        let log = self.open.get(&meeting).map_or(&empty, |stream| &stream.log);
+        let context = decide::live_context(log, &line, given.authorship.stamp.at)?;
         let others = AtHand { open: &self.open, store };
-        joint::decide(given.meeting, log, &line.command, &context, &others)
+        joint::decide(meeting, log, &line.command, &context, &others)
     }
 
     /// Seals what a line does in each stream, or says why it can't be stored.
     pub(super) fn seal(&self, given: &Submit, shares: Shares) -> Result<Waiting, String> {
-        let Shares { own, other, alone } = shares;
-        let all = std::iter::once((given.meeting, own)).chain(other);
+        let notes = shares.notes();
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        let Shares { own, other, .. } = shares;
+        let StreamId::Meeting(meeting) = given.stream;
+        let all = std::iter::once((meeting, own)).chain(other);
         let shares: Result<_, String> =
             all.map(|(id, events)| self.seal_share(id, events, given)).collect();
-        Ok(Waiting { ticket: given.ticket, shares: shares?, note: alone })
+        let line = given.line.clone();
+        Ok(Waiting { ticket: given.ticket, line, shares: shares?, note })
     }
 
     fn seal_share(
@@ -102,8 +119,8 @@ impl Streams {
         let mut sealed = Vec::with_capacity(events.len());
         for event in events {
             let salt = random::salt().map_err(|error| error.to_string())?;
-            let (seq, recorded) = (head.count + 1, given.stamp);
-            let record = Record { seq, command, recorded, author: given.author.clone(), event };
+            let Authorship { stamp: recorded, author } = given.authorship.clone();
+            let record = Record { seq: head.count + 1, command, recorded, author, event };
             let next = head.seal(meeting, record, salt);
             // Found out now, since it would keep the others of its transaction from the disk.
             codec::encode(meeting.number(), &next).map_err(|error| error.to_string())?;
@@ -118,7 +135,10 @@ impl Streams {
         for StreamRecords { meeting, sealed, head } in &waiting.shares {
             if let Some(stream) = self.open.get_mut(meeting) {
                 stream.head = *head;
-                sealed.iter().for_each(|sealed| stream.log.push(sealed.record.clone()));
+                for sealed in sealed {
+                    stream.seals.push((sealed.salt, sealed.hash));
+                    stream.log.push(sealed.record.clone());
+                }
             }
         }
         self.waiting.push(waiting);
@@ -141,6 +161,45 @@ impl Streams {
 
     pub(super) fn tickets(&self) -> Vec<Ticket> {
         self.waiting.iter().map(|waiting| waiting.ticket).collect()
+    }
+
+    /// The lines that wait, in the order in which they were given.
+    pub(super) fn lines(&self) -> Vec<String> {
+        self.waiting.iter().map(|waiting| waiting.line.clone()).collect()
+    }
+
+    /// The streams in which something waits, or of which all is to be rescued.
+    pub(super) fn endangered(&self, all: bool) -> Vec<MeetingId> {
+        let is_endangered = |stream: &OpenStream| all || stream.head != stream.stored;
+        let found = self.open.iter().filter(|(_, stream)| is_endangered(stream));
+        found.map(|(id, _)| *id).collect()
+    }
+
+    /// A stream's records with their seals, and with what waits.
+    pub(super) fn sealed(&self, id: MeetingId) -> Vec<Sealed> {
+        let Some(stream) = self.open.get(&id) else { return Vec::new() };
+        let seal = |(record, &(salt, hash)): (&Record, &(Salt, Hash))| Sealed {
+            record: record.clone(),
+            salt,
+            hash,
+        };
+        stream.log.records().iter().zip(&stream.seals).map(seal).collect()
+    }
+
+    /// A stream as it is in memory, with what waits.
+    pub(super) fn loaded(&self, id: MeetingId) -> Option<Loaded> {
+        let stream = self.open.get(&id)?;
+        Some(Loaded { log: stream.log.clone(), head: stream.head })
+    }
+
+    /// Whether a store has all that is known to have been stored.
+    pub(super) fn are_in(&self, store: &Store) -> Result<bool, StoreError> {
+        for (id, OpenStream { stored, .. }) in &self.open {
+            if stored.count > 0 && store.hash_at(*id, stored.count)? != Some(stored.hash) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// How many of the commands that wait are on the disk, where the chains of all streams reach as far
@@ -179,15 +238,15 @@ impl Streams {
     pub(super) fn settle(&mut self, count: usize) -> Vec<Committed> {
         let open = &mut self.open;
         let settled = self.waiting.drain(..count).filter_map(|waiting| {
-            let Waiting { ticket, shares, note } = waiting;
+            let Waiting { ticket, line: _, shares, note } = waiting;
             for share in &shares {
                 if let Some(stream) = open.get_mut(&share.meeting) {
                     stream.stored = share.head;
                 }
             }
-            let own = shares.into_iter().next()?;
-            let records = own.sealed.into_iter().map(|sealed| sealed.record).collect();
-            Some(Committed { ticket, records, head: own.head, note })
+            let StreamRecords { meeting, sealed, head } = shares.into_iter().next()?;
+            let records = sealed.into_iter().map(|sealed| sealed.record).collect();
+            Some(Committed { ticket, stream: meeting.into(), records, head, note })
         });
         settled.collect()
     }

@@ -1,0 +1,120 @@
+//! What queries read from the store, or have done with it.
+
+use crate::{
+    calendar::time::civil_date,
+    group,
+    meeting::{
+        command::{Command, PlanCommand},
+        ids::MeetingId,
+        script::Script,
+        summary::Summary,
+    },
+    review::ReviewContext,
+};
+
+use super::{
+    super::{DeleteError, FindError, PlanningError, Store},
+    data::{Answer, Authorship, Query, ReviewDay, StoreFault},
+    streams::Streams,
+};
+
+/// Does what is asked, and answers.
+pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFault> {
+    Ok(match query {
+        Query::List => Answer::Listed(store.meetings()?),
+        Query::Find(name) => Answer::Found(store.find(name)?),
+        Query::Series(id, day) => {
+            let context =
+                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
+            Answer::Series(*id, context)
+        }
+        Query::Read(id, day) => {
+            let context =
+                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
+            Answer::Read(*id, Box::new(store.load(*id)?.log.into_meeting()), context)
+        }
+        Query::Load(ticket, id) => Answer::Loaded(*ticket, Box::new(store.load(*id)?)),
+        Query::Plan(commands, authorship) => {
+            Answer::Found(plan(store, commands.clone(), authorship)?)
+        }
+        Query::PlanNext { last, date, authorship } => {
+            let series = store.series_with(*last)?;
+            let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
+            let today = civil_date(authorship.stamp.at, zone);
+            let next = dated(group::next_meeting(&series, today), date.as_ref());
+            Answer::Found(plan(store, next, authorship)?)
+        }
+        Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
+    })
+}
+
+/// Answers what concerns an open meeting alone, of which all is in memory.
+pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Answer> {
+    let context = |id: MeetingId, day: &ReviewDay| {
+        let meeting = Summary::from_meeting(id, streams.meeting(id)?);
+        Some(ReviewContext::from_meetings(&[meeting], id, day.today, day.region))
+    };
+    match query {
+        Query::Series(id, day) => Some(Answer::Series(*id, context(*id, day)?)),
+        Query::Read(id, day) => {
+            let meeting = Box::new(streams.meeting(*id)?.clone());
+            Some(Answer::Read(*id, meeting, context(*id, day)?))
+        }
+        Query::Load(ticket, id) => Some(Answer::Loaded(*ticket, Box::new(streams.loaded(*id)?))),
+        Query::List
+        | Query::Find(_)
+        | Query::Plan(..)
+        | Query::PlanNext { .. }
+        | Query::Delete(_) => None,
+    }
+}
+
+/// Puts another date into what plans a meeting.
+fn dated(mut plan: Vec<Command>, date: Option<&PlanCommand>) -> Vec<Command> {
+    let is_date =
+        |command: &&mut Command| matches!(command, Command::Plan(PlanCommand::Date { .. }));
+    // The last one dates it; before that stands the day from which it was moved.
+    if let (Some(date), Some(planned)) = (date, plan.iter_mut().rev().find(is_date)) {
+        *planned = date.clone().into();
+    }
+    plan
+}
+
+/// Stores a new meeting, planned by commands.
+fn plan(
+    store: &mut Store,
+    commands: Vec<Command>,
+    Authorship { stamp, author }: &Authorship,
+) -> Result<MeetingId, StoreFault> {
+    Ok(store.plan_meeting(&[&Script::from_lines(commands)], *stamp, author)?)
+}
+
+impl From<PlanningError> for StoreFault {
+    fn from(error: PlanningError) -> Self {
+        match error {
+            PlanningError::Refused(_, error) => {
+                let (kind, message) = (error.kind.code().to_owned(), error.kind.to_string());
+                Self { kind, message }
+            }
+            PlanningError::Store(error) => error.into(),
+        }
+    }
+}
+
+impl From<FindError> for StoreFault {
+    fn from(error: FindError) -> Self {
+        let kind = match &error {
+            FindError::Empty => "Empty".to_owned(),
+            FindError::Unknown(_) => "Unknown".to_owned(),
+            FindError::Ambiguous { .. } => "Ambiguous".to_owned(),
+            FindError::Store(error) => error.kind(),
+        };
+        Self { kind, message: error.to_string() }
+    }
+}
+
+impl From<DeleteError> for StoreFault {
+    fn from(error: DeleteError) -> Self {
+        Self { kind: error.kind(), message: error.to_string() }
+    }
+}
