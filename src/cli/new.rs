@@ -3,11 +3,12 @@
 use crate::{
     calendar::time::civil_date,
     group::{self, Series},
+    log::Head,
     meeting::{
         command::{Command, PlanCommand, Word},
         script::Script,
     },
-    store::PlanningError,
+    store::{self, Addition, PlanningError},
 };
 
 use super::{
@@ -16,7 +17,7 @@ use super::{
         args::{NewArgs, Shared},
         record, source,
     },
-    now, output, paths,
+    now, output, paths, recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
@@ -24,7 +25,7 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         [] => None,
         lines => Some(record::script(lines)?),
     };
-    let mut store = paths::store_to_write(shared.store.clone())?;
+    let store = paths::store_to_write(shared.store.clone())?;
     let plan = match (&args.from, &args.group) {
         (Some(from), _) => next_of(&store.series_with(store.find(from)?)?),
         (None, Some(wanted)) => {
@@ -38,14 +39,15 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     let (names, scripts): (Vec<String>, Vec<Script>) =
         [Some(plan), given].into_iter().flatten().unzip();
     let scripts: Vec<&Script> = scripts.iter().collect();
-    let planned = store.plan_meeting(&scripts, now::stamp(), &record::author(shared));
-    let id = planned.map_err(|error| match error {
+    let planned = store.planned_meeting(&scripts, now::stamp(), &record::author(shared));
+    let (id, log) = planned.map_err(|error| match error {
         PlanningError::Refused(place, error) => {
             source::in_file(names.get(place).map_or("<plan>", |name| name), &error)
         }
         PlanningError::Store(error) => error.into(),
     })?;
-    store.close()?;
+    let records = store::seal(id, &log, Head::default())?;
+    recording::record(store, &[Addition { id, records: &records, meeting: log.meeting() }])?;
     output::line(id)
 }
 

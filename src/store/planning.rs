@@ -5,7 +5,7 @@ use crate::{
         Series, SeriesMeeting,
         joint::{self, Others},
     },
-    log::{Head, Stamp},
+    log::Stamp,
     meeting::{
         Log,
         command::{Command, PlanCommand},
@@ -17,7 +17,7 @@ use crate::{
     text,
 };
 
-use super::{Store, StoreError, random, writing::seal};
+use super::{Store, StoreError, random};
 
 /// Why a meeting is not planned.
 #[derive(Debug, thiserror::Error)]
@@ -54,13 +54,14 @@ impl Store {
         Ok(Series::new(meetings.into_iter().map(load).collect::<Result<_, StoreError>>()?))
     }
 
-    /// Stores a new meeting, planned by scripts; its actions go on from the numbers of its group.
-    pub fn plan_meeting(
-        &mut self,
+    /// The log of a new meeting, which is still to be stored, planned by scripts; its actions go on from the
+    /// numbers of its group.
+    pub fn planned_meeting(
+        &self,
         scripts: &[&Script],
         stamp: Stamp,
         author: &Text,
-    ) -> Result<MeetingId, PlanningError> {
+    ) -> Result<(MeetingId, Log), PlanningError> {
         let id = random::meeting_id()?;
         let mut log = Log::default();
         for (place, script) in scripts.iter().enumerate() {
@@ -75,8 +76,7 @@ impl Store {
             self.give(id, &mut log, &Script::from_lines([numbering]), stamp, author)
                 .map_err(|error| PlanningError::Refused(0, error))?;
         }
-        self.create_meeting(id, &seal(id, &log, Head::default())?)?;
-        Ok(id)
+        Ok((id, log))
     }
 
     fn give(

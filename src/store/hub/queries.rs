@@ -3,6 +3,7 @@
 use crate::{
     calendar::time::civil_date,
     group,
+    log::Head,
     meeting::{
         command::{Command, PlanCommand},
         ids::MeetingId,
@@ -13,7 +14,7 @@ use crate::{
 };
 
 use super::{
-    super::{DeleteError, FindError, PlanningError, Store},
+    super::{DeleteError, FindError, PlanningError, Store, seal},
     data::{Answer, Authorship, Query, ReviewDay, StoreFault},
     streams::Streams,
 };
@@ -86,7 +87,9 @@ fn plan(
     commands: Vec<Command>,
     Authorship { stamp, author }: &Authorship,
 ) -> Result<MeetingId, StoreFault> {
-    Ok(store.plan_meeting(&[&Script::from_lines(commands)], *stamp, author)?)
+    let (id, log) = store.planned_meeting(&[&Script::from_lines(commands)], *stamp, author)?;
+    store.create_meeting(id, &seal(id, &log, Head::default())?)?;
+    Ok(id)
 }
 
 impl From<PlanningError> for StoreFault {
