@@ -20,14 +20,14 @@ use super::{
         record,
         source::{self, ReadOptions, Source},
     },
-    output, paths,
+    output, paths, recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     let format = source::format(args.from.as_deref())?;
     let files = files(&args.files)?;
     let meetings = read_all(shared, &files, format)?;
-    let mut store = paths::store_to_write(shared.store.clone())?;
+    let store = paths::store_to_write(shared.store.clone())?;
     for (id, ..) in &meetings {
         if store.contains(*id)? {
             let message =
@@ -37,8 +37,7 @@ pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     }
     let additions: Vec<Addition<'_>> =
         meetings.iter().map(|(id, records, log)| addition(*id, records, log)).collect();
-    store.append(&additions)?;
-    store.close()?;
+    recording::record(store, &additions)?;
     meetings.iter().try_for_each(|(id, ..)| output::line(id))
 }
 

@@ -46,7 +46,7 @@ fn paper_formats() -> Vec<&'static str> {
 
 pub(super) fn page(args: &ManualArgs) -> Result<(), Failure> {
     if args.markdown {
-        return output::result([command::to_markdown()], Content::Text);
+        return output::result([command::to_markdown::<command::Command>()], Content::Text);
     }
     let mut out = Vec::new();
     let written = clap_mangen::Man::new(Args::command())

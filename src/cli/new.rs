@@ -3,13 +3,14 @@
 use crate::{
     calendar::time::civil_date,
     group,
+    log::Head,
     meeting::{
         Log,
         command::{Command, PlanCommand, Word},
         ids::MeetingId,
         script::Script,
     },
-    store::Store,
+    store::{self, Addition, Store, random},
 };
 
 use super::{
@@ -18,7 +19,7 @@ use super::{
         args::{NewArgs, Shared},
         record,
     },
-    now, output, paths,
+    now, output, paths, recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
@@ -26,7 +27,7 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         [] => None,
         lines => Some(record::script(lines)?),
     };
-    let mut store = paths::store_to_write(shared.store.clone())?;
+    let store = paths::store_to_write(shared.store.clone())?;
     let plan = match &args.from {
         Some(from) => from_last(&store, store.find(from)?)?,
         None => vec![blank()],
@@ -36,8 +37,9 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     if let Some((name, script)) = given {
         record::run(shared, &name, &script, &mut log)?;
     }
-    let id = store.add_meeting(&log)?;
-    store.close()?;
+    let id = random::meeting_id()?;
+    let records = store::seal(id, &log, Head::default())?;
+    recording::record(store, &[Addition { id, records: &records, meeting: log.meeting() }])?;
     output::line(id)
 }
 

@@ -1,9 +1,23 @@
-//! What goes from one meeting of a group to the next, and what two of them record together.
+//! What a group is, in a log of its own; what goes from one of its meetings to the next, and what two of
+//! them record together.
 
 pub mod approval;
 mod carry;
+pub mod command;
+pub mod decide;
+pub mod describe;
+pub mod event;
+pub mod ids;
 pub mod joint;
 mod names;
+mod register;
+pub mod rules;
+mod state;
+
+#[cfg(test)]
+mod tests;
 
 pub use carry::next_meeting;
 pub use names::{common_group, groups_named, has_in_name};
+pub use register::{Member, MemberRegister, OfficeHeld, Period};
+pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};

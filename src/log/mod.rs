@@ -8,6 +8,7 @@ mod ids;
 mod reading;
 mod record;
 mod records;
+mod subject;
 mod undoable;
 
 use std::fmt;
@@ -16,12 +17,14 @@ use serde::{Serialize, de::DeserializeOwned};
 
 pub use self::{
     chain::{Head, Sealed},
-    ids::{MeetingId, StreamId},
+    ids::{GroupId, MeetingId, MemberId, StreamId},
     reading::Reading,
     record::{Record, Stamp},
     records::Records,
     undoable::{Log, Replay},
 };
+pub(crate) use subject::subjects;
+
 use crate::{calendar::time::Moment, text::Text};
 
 /// A kind of stream: the state that its events add up to.

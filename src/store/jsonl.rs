@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     files::{self, Existing, Purpose},
     log::{
-        self, Head, StreamId,
+        self, GroupId, Head, StreamId,
         chain::{self, ChainBreak, Hash, Header, Salt},
     },
     meeting::{Log, Sealed, event::Event, ids::MeetingId},
@@ -81,6 +81,12 @@ pub enum ArchiveFault {
         meeting: MeetingId,
         /// The meeting of this one.
         found: MeetingId,
+    },
+    /// A record of a group.
+    #[error("this is a record of group {group}, and the log is that of a meeting")]
+    OfGroup {
+        /// The group.
+        group: GroupId,
     },
     /// A record written by a later version of the program.
     #[error(
@@ -217,7 +223,10 @@ fn add_line(archive: &mut Option<Archive>, line: ArchiveLine) -> Result<(), Arch
     if line.header.version() > <Event as log::Event>::NEWEST {
         return Err(ArchiveFault::Newer { found: line.header.version() });
     }
-    let StreamId::Meeting(found) = found;
+    let found = match found {
+        StreamId::Meeting(found) => found,
+        StreamId::Group(group) => return Err(ArchiveFault::OfGroup { group }),
+    };
     let archive = archive.get_or_insert_with(|| Archive {
         meeting: found,
         records: Vec::new(),

@@ -33,6 +33,7 @@ pub(super) type Heads = BTreeMap<StreamKey, Head>;
 fn key_of(stream: StreamId) -> StreamKey {
     match stream {
         StreamId::Meeting(id) => (MEETINGS, id.number()),
+        StreamId::Group(id) => (GROUPS, id.number()),
     }
 }
 
@@ -161,7 +162,7 @@ fn read_row(key: StreamKey, row: &[u8]) -> Result<Head, StoreError> {
 }
 
 /// A table, where there is one.
-fn present<T>(table: Result<T, TableError>) -> Result<Option<T>, StoreError> {
+pub(super) fn present<T>(table: Result<T, TableError>) -> Result<Option<T>, StoreError> {
     match table {
         Ok(table) => Ok(Some(table)),
         Err(TableError::TableDoesNotExist(_)) => Ok(None),

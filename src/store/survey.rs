@@ -15,7 +15,7 @@ use super::{
     codec::Decoder,
     db::Db,
     error::StoreError,
-    streams,
+    order, streams,
     tables::{self, ACTIONS, DRAFTS, MEETINGS},
 };
 
@@ -63,6 +63,7 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         tables::read_drafts(&drafts, MeetingId::from_random(entry?.0.value()))?;
         typed += 1;
     }
+    order::check(&txn)?;
     let is_whole = listed.iter().eq(counts.keys())
         && (is_outdated || actions == txn.open_table(ACTIONS)?.len()?)
         && typed == drafts.len()?;

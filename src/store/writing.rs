@@ -8,7 +8,7 @@ use crate::{
 use super::{
     Store, derived,
     error::StoreError,
-    random, streams,
+    order, random, streams,
     tables::{self, RECORDS},
 };
 
@@ -46,18 +46,31 @@ impl Store {
         self.append(&[Addition { id, records, meeting: log.meeting() }])
     }
 
-    /// Stores new records, of one or several meetings: all of them durably, or none.
+    /// Stores new records, of one or several meetings: all of them durably, or none. The last meeting
+    /// is then the latest.
     pub fn append(&mut self, additions: &[Addition<'_>]) -> Result<(), StoreError> {
-        self.commit(additions, None)
+        self.commit(additions, additions.last().map(|addition| addition.id), None)
     }
 
-    /// Stores new records and what is typed and not recorded, where that is to change.
+    /// Whether the chains of these meetings end with these records.
+    pub fn holds(&self, additions: &[Addition<'_>]) -> Result<bool, StoreError> {
+        for Addition { id, records, .. } in additions {
+            let end = records.last().map(|last| Head::default().with(last));
+            if end.is_some_and(|end| self.head(*id).ok() != Some(end)) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Stores new records, which make a meeting the latest, and what is typed and not recorded, where that is to change.
     pub(super) fn commit(
         &mut self,
         additions: &[Addition<'_>],
+        latest: Option<MeetingId>,
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
-        let written = self.write(additions, drafts);
+        let written = self.write(additions, latest, drafts);
         // Not before this is it known where it was written; and why it could not be.
         self.confirm_in_place().and(written)
     }
@@ -65,6 +78,7 @@ impl Store {
     fn write(
         &mut self,
         additions: &[Addition<'_>],
+        latest: Option<MeetingId>,
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
         let txn = self.db.writer()?.begin_write()?;
@@ -83,6 +97,9 @@ impl Store {
                 tables::derive(&txn, *id, meeting)?;
             }
         }
+        if let Some(id) = latest {
+            order::write(&txn, id)?;
+        }
         if let Some((id, kept)) = drafts {
             tables::write_drafts(&txn, id, kept)?;
         }
@@ -91,6 +108,6 @@ impl Store {
 
     /// Keeps what was typed in a meeting and not recorded, in place of what was kept before.
     pub fn save_drafts(&mut self, id: MeetingId, kept: &KeptDrafts) -> Result<(), StoreError> {
-        self.commit(&[], Some((id, kept)))
+        self.commit(&[], None, Some((id, kept)))
     }
 }

@@ -2,7 +2,7 @@
 
 use folkmoot::{
     keymap::Keymap,
-    meeting::command::{self, Line},
+    meeting::command::{self, Command, Line},
 };
 
 /// Compares the text between two marks of a document with what belongs there; `FOLKMOOT_BLESS=1` in the
@@ -43,7 +43,7 @@ fn the_templates_of_the_documents_are_those_that_are_tested() {
 
 #[test]
 fn the_languages_table_of_verbs_is_that_of_the_commands() {
-    holds("docs/language.md", "verbs", &command::to_markdown());
+    holds("docs/language.md", "verbs", &command::to_markdown::<Command>());
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 46] = [
     ("sha2", &[]),
     ("signal_hook", &["src/ui/terminal/"]),
     ("strsim", &["src/text/"]),
-    ("strum", &["src/calendar/", "src/meeting/", "src/review/"]),
+    ("strum", &["src/calendar/", "src/group/", "src/meeting/", "src/review/"]),
     ("tempfile", &["src/cli/", "src/files/", "src/store/"]),
     ("thiserror", &[]),
     ("toml", &["src/cli/", "src/keymap/", "src/papers/"]),

@@ -1,8 +1,8 @@
 //! Commands that correct, and that come after the meeting.
 
 use super::{
-    ATTENDANCE_EDGES, Argument, COURSE_EDGES, Choice, Hours, ITEM_EDGES, ParseError,
-    ParseErrorKind, Ref,
+    ATTENDANCE_EDGES, Argument, COURSE_EDGES, Choice, Command, CommandSection, Hours, ITEM_EDGES,
+    ParseError, ParseErrorKind, Ref,
     args::{VerbArgs, holds_time, number},
     lex::Word,
     one_of,
@@ -57,7 +57,7 @@ const APPROVE: &[Opt] = &[opt("by", Date), opt("minutes", Date), opt("meeting", 
 const AS_CORRECTED: &str = "as-corrected";
 
 #[rustfmt::skip]
-verbs! { After:
+verbs! { Command, CommandSection, After:
     "undo" "", Words, &[], &[], undo,
         "take back the latest command, whole",
         "undo";

@@ -1,10 +1,11 @@
 //! The arguments of a verb: words, options and free text, each taken once.
 
 use super::{
-    Argument, Choice, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
+    Argument, Choice, Command, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES,
+    YES_NO,
     lex::{Rest, Token, Word, option_name},
     minutes, one_of,
-    verbs::{Shape, Verb},
+    verbs::{Language, Shape, Verb},
 };
 use crate::{
     calendar::{
@@ -16,8 +17,8 @@ use crate::{
 };
 
 /// What was typed after a verb.
-pub(super) struct VerbArgs {
-    verb: &'static Verb,
+pub(crate) struct VerbArgs<L: Language = Command> {
+    verb: &'static Verb<L>,
     col: u32,
     end: u32,
     words: std::collections::VecDeque<Word>,
@@ -25,10 +26,10 @@ pub(super) struct VerbArgs {
     text: Option<Word>,
 }
 
-impl VerbArgs {
+impl<L: Language> VerbArgs<L> {
     /// Reads what follows a verb that stands at `col`.
-    pub(super) fn read(
-        verb: &'static Verb,
+    pub(crate) fn read(
+        verb: &'static Verb<L>,
         col: u32,
         mut rest: Rest<'_>,
     ) -> Result<Self, ParseError> {
@@ -134,7 +135,7 @@ impl VerbArgs {
     }
 
     /// The next word, which must be there.
-    pub(super) fn word(&mut self, what: Argument) -> Result<Word, ParseError> {
+    pub(crate) fn word(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.words
             .pop_front()
             .filter(|word| !word.text.is_empty())
@@ -142,18 +143,18 @@ impl VerbArgs {
     }
 
     /// The next word, where there is one.
-    pub(super) fn maybe_word(&mut self) -> Option<Word> {
+    pub(crate) fn maybe_word(&mut self) -> Option<Word> {
         self.words.pop_front()
     }
 
     /// All words that are left, at least one.
-    pub(super) fn all_words(&mut self, what: Argument) -> Result<Vec<Word>, ParseError> {
+    pub(crate) fn all_words(&mut self, what: Argument) -> Result<Vec<Word>, ParseError> {
         let first = self.word(what)?;
         Ok(std::iter::once(first).chain(self.words.drain(..)).collect())
     }
 
     /// A text of words: one that is quoted, or all unquoted ones up to one that `stops`.
-    pub(super) fn phrase(
+    pub(crate) fn phrase(
         &mut self,
         what: Argument,
         stops: impl Fn(&Word) -> bool,
@@ -175,13 +176,13 @@ impl VerbArgs {
     }
 
     /// The unquoted words that come next, as one; none where there are none.
-    pub(super) fn rest_of_words(&mut self) -> Option<Word> {
+    pub(crate) fn rest_of_words(&mut self) -> Option<Word> {
         let is_next = self.words.front().is_some_and(|next| !next.quoted);
         is_next.then(|| self.phrase(Argument::Name, |_| false).ok()).flatten()
     }
 
     /// The leading words `@INITIALS`, without their marks.
-    pub(super) fn owners(&mut self) -> Vec<Word> {
+    pub(crate) fn owners(&mut self) -> Vec<Word> {
         let mut owners = Vec::new();
         while self.words.front().is_some_and(|word| word.text.starts_with('@')) {
             owners.extend(self.words.pop_front().map(owner));
@@ -190,7 +191,7 @@ impl VerbArgs {
     }
 
     /// The free text, which must not be empty.
-    pub(super) fn text(&mut self, what: Argument) -> Result<Word, ParseError> {
+    pub(crate) fn text(&mut self, what: Argument) -> Result<Word, ParseError> {
         self.text
             .take()
             .filter(|text| !text.text.trim().is_empty())
@@ -198,24 +199,24 @@ impl VerbArgs {
     }
 
     /// The free text, which may be empty.
-    pub(super) fn maybe_text(&mut self) -> Word {
+    pub(crate) fn maybe_text(&mut self) -> Word {
         self.text.take().unwrap_or_else(|| Word::new("", self.end, false))
     }
 
     /// An option's value.
-    pub(super) fn option(&mut self, name: &str) -> Option<Word> {
+    pub(crate) fn option(&mut self, name: &str) -> Option<Word> {
         let place = self.options.iter().position(|(other, ..)| other == name)?;
         Some(self.options.remove(place).2)
     }
 
     /// An option's value as yes or no; no where it is not given.
-    pub(super) fn yes(&mut self, name: &str) -> Result<bool, ParseError> {
+    pub(crate) fn yes(&mut self, name: &str) -> Result<bool, ParseError> {
         let word = self.option(name);
         word.map_or(Ok(false), |word| one_of(&word, Choice::Answer, &YES_NO))
     }
 
     /// A date, quoted or not, and the hours behind it.
-    pub(super) fn date_and_hours(&mut self) -> Result<(Word, Option<Hours>), ParseError> {
+    pub(crate) fn date_and_hours(&mut self) -> Result<(Word, Option<Hours>), ParseError> {
         let mut date = self.word(Argument::Date)?;
         if date.quoted && date.text.trim().is_empty() {
             return Err(self.missing(Argument::Date));
@@ -254,7 +255,7 @@ impl VerbArgs {
     }
 
     /// The next words as hours, where they are such.
-    pub(super) fn hours(&mut self) -> Result<Option<Hours>, ParseError> {
+    pub(crate) fn hours(&mut self) -> Result<Option<Hours>, ParseError> {
         let Some(first) = self.words.front() else { return Ok(None) };
         if first.quoted {
             // What only begins like a time, in quotes, is a name: "8:30 Club".
@@ -271,7 +272,7 @@ impl VerbArgs {
     }
 
     /// What is said of a person.
-    pub(super) fn details(&mut self) -> Result<Box<Details>, ParseError> {
+    pub(crate) fn details(&mut self) -> Result<Box<Details>, ParseError> {
         let role = self.option("role");
         Ok(Box::new(Details {
             title: self.option("title"),
@@ -283,7 +284,7 @@ impl VerbArgs {
     }
 
     /// What is said of an item; `length` is its planned time.
-    pub(super) fn item_options(&mut self, length: Option<Word>) -> Result<ItemOptions, ParseError> {
+    pub(crate) fn item_options(&mut self, length: Option<Word>) -> Result<ItemOptions, ParseError> {
         let planned = |word: Word| {
             u32::try_from(minutes(&word)?).map_err(|_| ParseErrorKind::NegativeLength.at(&word))
         };
@@ -296,13 +297,13 @@ impl VerbArgs {
     }
 
     /// What to say of something that should be there.
-    pub(super) fn missing(&self, what: Argument) -> ParseError {
+    pub(crate) fn missing(&self, what: Argument) -> ParseError {
         let (verb, example) = (self.verb.name, self.verb.example());
         ParseErrorKind::MissingArgument { verb, what, example }.at_col(self.end.max(self.col))
     }
 
     /// Refuses what nobody took.
-    pub(super) fn finish(mut self) -> Result<(), ParseError> {
+    pub(crate) fn finish(mut self) -> Result<(), ParseError> {
         if let Some(word) = self.words.pop_front() {
             if let Some(name) =
                 word.text.strip_suffix(':').filter(|name| self.verb.has_option(name))
@@ -326,7 +327,7 @@ impl VerbArgs {
 }
 
 /// What is wrong with a time.
-pub(super) fn unreadable(error: TimeError) -> ParseErrorKind {
+pub(crate) fn unreadable(error: TimeError) -> ParseErrorKind {
     if error == TimeError::ExactInHours {
         return ParseErrorKind::DateInHours;
     }
@@ -334,7 +335,7 @@ pub(super) fn unreadable(error: TimeError) -> ParseErrorKind {
 }
 
 /// Refuses words without quotes that hold a time, which nothing would read there.
-pub(super) fn refuse_time(phrase: &Word) -> Result<(), ParseError> {
+pub(crate) fn refuse_time(phrase: &Word) -> Result<(), ParseError> {
     match !phrase.quoted && holds_time(&phrase.text) {
         true => Err(ParseErrorKind::TimeInText { word: phrase.into() }.at(phrase)),
         false => Ok(()),
@@ -342,7 +343,7 @@ pub(super) fn refuse_time(phrase: &Word) -> Result<(), ParseError> {
 }
 
 /// Whether a text is a time, or begins or ends with one that can be nothing else.
-pub(super) fn holds_time(text: &str) -> bool {
+pub(crate) fn holds_time(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let is_marked = |words: &[&str]| {
         let words = words.concat().to_ascii_lowercase();
@@ -375,7 +376,7 @@ fn is_figures_with_half(word: &str) -> bool {
 }
 
 /// An owner without its mark and what follows it in a list.
-pub(super) fn owner(word: Word) -> Word {
+pub(crate) fn owner(word: Word) -> Word {
     let text = match word.quoted {
         true => word.text.strip_prefix('@').unwrap_or(&word.text),
         false => word.text.trim_start_matches('@').trim_end_matches([',', ':']),
@@ -384,7 +385,7 @@ pub(super) fn owner(word: Word) -> Word {
 }
 
 /// A count as written.
-pub(super) fn number(word: &Word) -> Result<u32, ParseError> {
+pub(crate) fn number(word: &Word) -> Result<u32, ParseError> {
     word.text.parse().map_err(|_| ParseErrorKind::NotANumber { word: word.into() }.at(word))
 }
 

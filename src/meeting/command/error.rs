@@ -174,6 +174,46 @@ pub enum Argument {
     Votes,
     #[error("some words")]
     Words,
+    #[error("yes or no")]
+    Answer,
+    #[error("told or hidden")]
+    ClosedItems,
+    #[error("one of vacancies:, online: and co-opted:")]
+    Counting,
+    #[error("a number of days, or none")]
+    Days,
+    #[error("a number of weeks or months, or none")]
+    Frequency,
+    #[error("the kind of group")]
+    GroupKind,
+    #[error("one of members:N, share:2/3, more-than-half, orgs:N and sectors:")]
+    GroupQuorum,
+    #[error("hours such as 10:00-12:00, or none")]
+    Hours,
+    #[error("an interest such as n1")]
+    InterestNumber,
+    #[error("into: and a member")]
+    IntoMember,
+    #[error("the list of sectors to start with")]
+    ListOfSectors,
+    #[error("a member's initials, or a name in quotes")]
+    Member,
+    #[error("an office")]
+    Office,
+    #[error("the organisation's name")]
+    OrganisationName,
+    #[error("yes, no or co-opted")]
+    Seat,
+    #[error("the sector's name")]
+    SectorName,
+    #[error("what to remove, such as KB, s2, v1, n1, sector:NAME or org:NAME")]
+    ToRemoveFromGroup,
+    #[error("whose seat is vacant")]
+    Vacancy,
+    #[error("a vacancy such as v1")]
+    VacancyNumber,
+    #[error("room, online, both or alternating")]
+    WayOfMeeting,
 }
 
 /// What a word is one of few of.
@@ -208,6 +248,26 @@ pub enum Choice {
     VoteResult,
     #[error("way in which a vote went")]
     WayItWent,
+    #[error("way to tell of closed items")]
+    ClosedItems,
+    #[error("kind of day")]
+    DaysCounted,
+    #[error("unit")]
+    FrequencyUnit,
+    #[error("kind of group")]
+    GroupKind,
+    #[error("time")]
+    Hours,
+    #[error("list of sectors")]
+    ListOfSectors,
+    #[error("office")]
+    Office,
+    #[error("rule for a quorum")]
+    Quorum,
+    #[error("kind of seat")]
+    Seat,
+    #[error("way of meeting")]
+    WayOfMeeting,
 }
 
 impl ParseErrorKind {
@@ -249,12 +309,12 @@ impl ParseErrorKind {
     }
 
     /// This, wrong with a word.
-    pub(super) fn at(self, word: &Word) -> ParseError {
+    pub(crate) fn at(self, word: &Word) -> ParseError {
         self.at_col(word.col)
     }
 
     /// This, wrong from a column on.
-    pub(super) fn at_col(self, col: u32) -> ParseError {
+    pub(crate) fn at_col(self, col: u32) -> ParseError {
         ParseError { col, kind: self }
     }
 }

@@ -36,7 +36,7 @@ impl Word {
     }
 
     /// A word of a line that is clean already.
-    pub(super) fn new(text: &str, col: u32, quoted: bool) -> Self {
+    pub(crate) fn new(text: &str, col: u32, quoted: bool) -> Self {
         Self { text: text.into(), col, quoted }
     }
 }
@@ -61,7 +61,7 @@ named_by!(NaiveDate, EntryId, ActionNo, PaperId);
 
 /// A piece of a line of words.
 #[derive(Clone, Debug)]
-pub(super) enum Token {
+pub(crate) enum Token {
     /// An argument.
     Word(Word),
     /// `name:value`.
@@ -70,20 +70,20 @@ pub(super) enum Token {
 
 /// What is left of a line.
 #[derive(Clone, Debug)]
-pub(super) struct Rest<'a> {
+pub(crate) struct Rest<'a> {
     line: &'a str,
     at: usize,
 }
 
 impl<'a> Rest<'a> {
-    pub(super) fn new(line: &'a str) -> Self {
+    pub(crate) fn new(line: &'a str) -> Self {
         let mut rest = Self { line, at: 0 };
         rest.skip_space();
         rest
     }
 
     /// The column of the next word, counted in characters from 1.
-    pub(super) fn col(&self) -> u32 {
+    pub(crate) fn col(&self) -> u32 {
         self.col_of(self.at)
     }
 
@@ -92,24 +92,24 @@ impl<'a> Rest<'a> {
     }
 
     /// The next run of characters without space, as it stands.
-    pub(super) fn peek(&self) -> Option<Word> {
+    pub(crate) fn peek(&self) -> Option<Word> {
         let text = self.run();
         (!text.is_empty()).then(|| Word::new(text, self.col(), false))
     }
 
     /// Passes over the next run of characters without space.
-    pub(super) fn skip(&mut self) {
+    pub(crate) fn skip(&mut self) {
         self.at += self.run().len();
         self.skip_space();
     }
 
     /// All that is left, without space at the end.
-    pub(super) fn text(&self) -> &'a str {
+    pub(crate) fn text(&self) -> &'a str {
         self.line[self.at..].trim_end()
     }
 
     /// The next word or option of a line of words.
-    pub(super) fn token(&mut self) -> Result<Option<Token>, ParseError> {
+    pub(crate) fn token(&mut self) -> Result<Option<Token>, ParseError> {
         let col = self.col();
         if self.text().is_empty() {
             return Ok(None);
@@ -131,7 +131,7 @@ impl<'a> Rest<'a> {
     }
 
     /// The next run of characters without space, or an owner whose name is in quotes.
-    pub(super) fn owner(&mut self) -> Option<Word> {
+    pub(crate) fn owner(&mut self) -> Option<Word> {
         self.quoted_owner().or_else(|| {
             let word = self.peek()?;
             self.skip();
@@ -161,7 +161,7 @@ impl<'a> Rest<'a> {
     }
 
     /// A quoted text, at whose opening quote the rest stands.
-    pub(super) fn quoted(&mut self) -> Result<Word, ParseError> {
+    pub(crate) fn quoted(&mut self) -> Result<Word, ParseError> {
         let col = self.col();
         let (text, len) = unquote(&self.line[self.at..])
             .ok_or_else(|| ParseErrorKind::UnclosedQuote.at_col(col))?;
@@ -194,7 +194,7 @@ pub fn first_word(text: &str) -> (&str, &str) {
 }
 
 /// The name in a word `name:value` with a value: letters and hyphens, but not the scheme of an address.
-pub(super) fn option_name(word: &str) -> Option<&str> {
+pub(crate) fn option_name(word: &str) -> Option<&str> {
     let (name, value) = word.split_once(':')?;
     let named = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic() || b == b'-');
     (named && !value.is_empty() && !value.starts_with("//")).then_some(name)

@@ -5,20 +5,20 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod after;
-mod args;
+pub(crate) mod args;
 mod error;
-mod lex;
-mod plan;
+pub(crate) mod lex;
+pub(crate) mod plan;
 mod roll;
 mod run;
 mod table;
-mod verbs;
+pub(crate) mod verbs;
 mod vote;
 mod write;
-mod writer;
+pub(crate) mod writer;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::fmt;
 
@@ -30,7 +30,7 @@ pub use self::{
     roll::RollCommand,
     run::RunCommand,
     table::to_markdown,
-    verbs::{CommandSection, Completes, Opt, SECTIONS, VERBS, Verb, verb},
+    verbs::{CommandSection, Completes, Language, Opt, SECTIONS, VERBS, Verb, verb},
     vote::{Motion, VoteWords, VotesFor},
     write::{WriteCommand, begins_entry},
     writer::Begun,
@@ -223,23 +223,32 @@ impl Line {
             let after = ParseErrorKind::NothingAfterTime.at_col(rest.col());
             head = rest.peek().ok_or(after)?;
         }
-        let verb = verb(&head.text).ok_or_else(|| verbs::unknown(&head))?;
-        rest.skip();
-        let mut args = args::VerbArgs::read(verb, head.col, rest)?;
-        let command = (verb.parse)(&mut args)?;
-        args.finish()?;
+        let command = parse_command(&head, rest)?;
         Ok(Some(Self { time, command }))
     }
 }
 
+/// Reads a command at whose verb, `head`, the rest of a line stands.
+pub(crate) fn parse_command<L: Language>(
+    head: &Word,
+    mut rest: lex::Rest<'_>,
+) -> Result<L, ParseError> {
+    let verb = verbs::find::<L>(&head.text).ok_or_else(|| verbs::unknown::<L>(head))?;
+    rest.skip();
+    let mut args = args::VerbArgs::read(verb, head.col, rest)?;
+    let command = (verb.parse)(&mut args)?;
+    args.finish()?;
+    Ok(command)
+}
+
 /// Minutes as written: `10m`, `-5m`, `1h30`.
-fn minutes(word: &Word) -> Result<i64, ParseError> {
+pub(crate) fn minutes(word: &Word) -> Result<i64, ParseError> {
     dates::parse_duration_minutes(&word.text)
         .map_err(|error| ParseErrorKind::UnreadableLength(error).at(word))
 }
 
 /// One of a list of words with a meaning each.
-fn one_of<T: Copy>(
+pub(crate) fn one_of<T: Copy>(
     word: &Word,
     what: Choice,
     words: &[(&'static str, T)],
@@ -255,7 +264,7 @@ fn one_of<T: Copy>(
 }
 
 /// The word for a value, the first that the list has.
-fn word_for<T: PartialEq>(value: T, words: &[(&'static str, T)]) -> &'static str {
+pub(crate) fn word_for<T: PartialEq>(value: T, words: &[(&'static str, T)]) -> &'static str {
     words.iter().find(|(_, other)| *other == value).map_or("", |&(word, _)| word)
 }
 
@@ -302,7 +311,8 @@ impl Role {
 }
 
 /// A word that stands for yes or no.
-const YES_NO: [(&str, bool); 4] = [("yes", true), ("no", false), ("on", true), ("off", false)];
+pub(crate) const YES_NO: [(&str, bool); 4] =
+    [("yes", true), ("no", false), ("on", true), ("off", false)];
 
 impl From<&Word> for Text {
     fn from(word: &Word) -> Self {

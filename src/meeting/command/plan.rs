@@ -1,7 +1,8 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Access, Argument, Carried, Details, Hours, ItemOptions, ParseError, ParseErrorKind, Ref,
+    Access, Argument, Carried, Command, CommandSection, Details, Hours, ItemOptions, ParseError,
+    ParseErrorKind, Ref,
     args::{VerbArgs, number, refuse_time},
     lex::Word,
     minutes,
@@ -71,7 +72,7 @@ const CARRY: &[Opt] = &[
 ];
 
 #[rustfmt::skip]
-verbs! { Plan:
+verbs! { Command, CommandSection, Plan:
     "group" " NAME", Words, &[Nothing], &[], group,
         "name the group that meets",
         "group \"Lower Marsh Parish Council\"";
@@ -191,7 +192,8 @@ fn agenda(args: &mut VerbArgs) -> ParsedPlan {
     })
 }
 
-fn is_length(word: &Word) -> bool {
+/// Whether a word is the length of an item.
+pub(crate) fn is_length(word: &Word) -> bool {
     word.text.starts_with(|c: char| c.is_ascii_digit())
         && word.text.ends_with(['m', 'h'])
         && minutes(word).is_ok()
@@ -311,6 +313,7 @@ impl PlanCommand {
     }
 }
 
-fn length(minutes: u32) -> String {
+/// A length as a line has it.
+pub(crate) fn length(minutes: u32) -> String {
     format!("{minutes}m")
 }

@@ -1,7 +1,7 @@
 //! Commands that take the roll.
 
 use super::{
-    Argument, Choice, Details, MARKS, ParseError, ParseErrorKind,
+    Argument, Choice, Command, CommandSection, Details, MARKS, ParseError, ParseErrorKind,
     args::{VerbArgs, number},
     lex::Word,
     one_of,
@@ -42,7 +42,7 @@ const ONLY: &[Opt] =
 const DEPUTY: &[Opt] = &[opt("for", Who), opt("org", Nothing)];
 
 #[rustfmt::skip]
-verbs! { Roll:
+verbs! { Command, CommandSection, Roll:
     "present" " WHO…|all", Words, &[Who], &[], present,
         "mark people present in the room",
         "present KB MO";

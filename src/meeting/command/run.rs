@@ -1,7 +1,7 @@
 //! Commands that run the agenda.
 
 use super::{
-    Argument, ParseError, ParseErrorKind,
+    Argument, Command, CommandSection, ParseError, ParseErrorKind,
     args::VerbArgs,
     lex::Word,
     minutes,
@@ -31,7 +31,7 @@ pub enum RunCommand {
 }
 
 #[rustfmt::skip]
-verbs! { Run:
+verbs! { Command, CommandSection, Run:
     "start" "", Words, &[], &[], start,
         "begin the meeting",
         "start";

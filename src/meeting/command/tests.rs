@@ -17,10 +17,10 @@ use crate::{
     meeting::{event::Quorum, ids::MeetingId},
 };
 
-type Any<T> = BoxedStrategy<T>;
+pub(crate) type Any<T> = BoxedStrategy<T>;
 
 /// Texts that a line could take for something else.
-fn text() -> Any<Word> {
+pub(crate) fn text() -> Any<Word> {
     let whole = [
         "KB: shared the learning",
         "@KB write it up",
@@ -67,21 +67,21 @@ fn text() -> Any<Word> {
         .boxed()
 }
 
-fn maybe(word: Any<Word>) -> Any<Option<Word>> {
+pub(crate) fn maybe(word: Any<Word>) -> Any<Option<Word>> {
     prop::option::of(word).boxed()
 }
 
 /// An option's value, which may also be empty.
-fn value() -> Any<Option<Word>> {
+pub(crate) fn value() -> Any<Option<Word>> {
     maybe(prop_oneof![5 => text(), 1 => Just(Word::bare(""))].boxed())
 }
 
-fn one_of(words: &[&str]) -> Any<Word> {
+pub(crate) fn one_of(words: &[&str]) -> Any<Word> {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
     prop::sample::select(words).prop_map(|word| Word::bare(&word)).boxed()
 }
 
-fn initials() -> Any<Word> {
+pub(crate) fn initials() -> Any<Word> {
     one_of(&["KB", "MO", "HBr", "R-H", "Ó", "kb", "X2"])
 }
 
@@ -112,7 +112,7 @@ fn action() -> Any<Word> {
     one_of(&["a1", "a20"])
 }
 
-fn date() -> Any<Word> {
+pub(crate) fn date() -> Any<Word> {
     one_of(&["2024-07-09", "fri", "9 July", "Wednesday 9th July", "9/7", "+2w", "in 2 weeks"])
 }
 
@@ -120,7 +120,7 @@ fn due() -> Any<Word> {
     prop_oneof![date(), one_of(&["next", "asap", "ongoing", "next meeting"])].boxed()
 }
 
-fn hours() -> Any<Option<Hours>> {
+pub(crate) fn hours() -> Any<Option<Hours>> {
     let time = || {
         let seconds = prop_oneof![(0..1440u32).prop_map(|minute| minute * 60), 0..86_400u32];
         seconds.prop_map(|at| NaiveTime::from_num_seconds_from_midnight_opt(at, 0).unwrap())

@@ -1,13 +1,39 @@
-//! The one list of meeting commands, from which help, completion and the manual are made.
+//! Verbs, and the one list of meeting commands, from which help, completion and the manual are made.
+
+use std::fmt;
 
 use super::{
     Command, ParseError, ParseErrorKind, after, args::VerbArgs, lex::Word, plan, roll, run, write,
 };
 use crate::text::nearest::nearest;
 
-/// A meeting command as people learn it.
-#[derive(Clone, Copy, Debug)]
-pub struct Verb {
+/// A language of commands: each line begins with one of its verbs.
+pub trait Language: Sized + 'static {
+    /// The parts of help.
+    type Section: Copy + PartialEq + fmt::Debug + 'static;
+
+    /// Every verb, in the order in which help shows them.
+    fn verbs() -> &'static [Verb<Self>];
+
+    /// Every part of help with its title, in order.
+    fn sections() -> &'static [(Self::Section, &'static str)];
+}
+
+impl Language for Command {
+    type Section = CommandSection;
+
+    fn verbs() -> &'static [Verb] {
+        VERBS
+    }
+
+    fn sections() -> &'static [(CommandSection, &'static str)] {
+        &SECTIONS
+    }
+}
+
+/// A command as people learn it.
+#[derive(Debug)]
+pub struct Verb<L: Language = Command> {
     /// The word that begins the line.
     pub name: &'static str,
     /// What may follow it.
@@ -16,15 +42,23 @@ pub struct Verb {
     pub help: &'static str,
     /// Lines that work, one for each form it has.
     pub examples: &'static [&'static str],
-    /// When in a meeting's life it is used.
-    pub section: CommandSection,
+    /// The part of help in which it stands.
+    pub section: L::Section,
     /// What its arguments in order are, for completion; the last stands for all that follow.
     pub takes: &'static [Completes],
     /// Its options.
     pub options: &'static [Opt],
-    pub(super) shape: Shape,
-    pub(super) parse: fn(&mut VerbArgs) -> Result<Command, ParseError>,
+    pub(crate) shape: Shape,
+    pub(crate) parse: fn(&mut VerbArgs<L>) -> Result<L, ParseError>,
 }
+
+impl<L: Language> Clone for Verb<L> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<L: Language> Copy for Verb<L> {}
 
 /// An option `name:value` of a verb.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +122,7 @@ pub const SECTIONS: [(CommandSection, &str); 5] = [
 
 /// How what follows a verb is read.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     /// Words, quoted where they hold spaces.
     Words,
     /// So many words, then free text.
@@ -97,29 +131,29 @@ pub(super) enum Shape {
     Owners { words: usize },
 }
 
-pub(super) const fn opt(name: &'static str, takes: Completes) -> Opt {
+pub(crate) const fn opt(name: &'static str, takes: Completes) -> Opt {
     Opt { name, takes }
 }
 
 /// The rows of a subject: each verb with what reads it, what help says of it, and lines that work.
 macro_rules! verbs {
-    ($section:ident: $($name:literal $usage:literal, $shape:expr, $takes:expr, $options:expr,
+    ($language:ident, $sections:ident, $section:ident: $($name:literal $usage:literal, $shape:expr, $takes:expr, $options:expr,
         $parse:path, $help:literal, $($example:literal)|+;)*) => {
         /// The verbs of this subject, in the order in which help shows them.
-        pub(super) const VERBS: &[$crate::meeting::command::Verb] = &[$($crate::meeting::command::Verb {
+        pub(super) const VERBS: &[$crate::meeting::command::Verb<$language>] = &[$($crate::meeting::command::Verb {
             name: $name,
             usage: concat!($name, $usage),
             help: $help,
             examples: &[$($example),+],
-            section: $crate::meeting::command::CommandSection::$section,
+            section: $sections::$section,
             takes: $takes,
             options: $options,
             shape: $shape,
-            parse: |args| $parse(args).map($crate::meeting::command::Command::$section),
+            parse: |args| $parse(args).map($language::$section),
         }),*];
     };
 }
-pub(super) use verbs;
+pub(crate) use verbs;
 
 /// What can be said of a person.
 pub(super) const PERSON: &[Opt] = &[
@@ -131,49 +165,63 @@ pub(super) const PERSON: &[Opt] = &[
 ];
 
 /// Free text from the verb on, and after one word.
-pub(super) const TEXT: Shape = Shape::Text { words: 0 };
-pub(super) const WORD_TEXT: Shape = Shape::Text { words: 1 };
+pub(crate) const TEXT: Shape = Shape::Text { words: 0 };
+pub(crate) const WORD_TEXT: Shape = Shape::Text { words: 1 };
 
 /// The subjects, in the order in which help shows them.
 const SUBJECTS: [&[Verb]; 5] = [plan::VERBS, roll::VERBS, run::VERBS, write::VERBS, after::VERBS];
 
-const COUNT: usize = {
+/// Every meeting command, in the order in which help shows them.
+pub static VERBS: &[Verb] = &joined::<Command, { count(&SUBJECTS) }>(&SUBJECTS);
+
+/// How many verbs some subjects have.
+pub(crate) const fn count<L: Language>(subjects: &[&[Verb<L>]]) -> usize {
     let (mut count, mut subject) = (0, 0);
-    while subject < SUBJECTS.len() {
-        count += SUBJECTS[subject].len();
+    while subject < subjects.len() {
+        count += subjects[subject].len();
         subject += 1;
     }
     count
-};
+}
 
-/// Every meeting command, in the order in which help shows them.
-pub static VERBS: &[Verb] = &{
-    let mut all = [SUBJECTS[0][0]; COUNT];
+/// The verbs of all subjects, one after the other.
+pub(crate) const fn joined<L: Language, const N: usize>(subjects: &[&[Verb<L>]]) -> [Verb<L>; N] {
+    let mut all = [subjects[0][0]; N];
     let (mut subject, mut at) = (0, 0);
-    while subject < SUBJECTS.len() {
+    while subject < subjects.len() {
         let mut row = 0;
-        while row < SUBJECTS[subject].len() {
-            all[at] = SUBJECTS[subject][row];
+        while row < subjects[subject].len() {
+            all[at] = subjects[subject][row];
             at += 1;
             row += 1;
         }
         subject += 1;
     }
     all
-};
+}
 
 /// The verb of that name; case does not matter.
 pub fn verb(name: &str) -> Option<&'static Verb> {
-    VERBS.iter().find(|verb| verb.name.eq_ignore_ascii_case(name))
+    find(name)
+}
+
+/// The verb of that name in a language.
+pub(crate) fn find<L: Language>(name: &str) -> Option<&'static Verb<L>> {
+    L::verbs().iter().find(|verb| verb.name.eq_ignore_ascii_case(name))
 }
 
 /// What to say of a word that is no verb.
-pub(super) fn unknown(word: &Word) -> ParseError {
-    let meant = nearest(&word.text, VERBS.iter().map(|verb| verb.name));
+pub(super) fn unknown<L: Language>(word: &Word) -> ParseError {
+    let meant = nearest(&word.text, L::verbs().iter().map(|verb| verb.name));
     ParseErrorKind::UnknownVerb { word: word.into(), meant }.at(word)
 }
 
-impl Verb {
+impl<L: Language> Verb<L> {
+    /// Whether it ends with free text.
+    pub fn takes_text(&self) -> bool {
+        matches!(self.shape, Shape::Text { .. } | Shape::Owners { .. })
+    }
+
     /// The example that stands for all.
     pub fn example(&self) -> &'static str {
         self.examples.first().copied().unwrap_or(self.usage)

@@ -1,7 +1,7 @@
 //! Commands that record what is said.
 
 use super::{
-    Argument, CONVERSIONS, Choice, ConvertTo, ParseError, YES_NO,
+    Argument, CONVERSIONS, Choice, Command, CommandSection, ConvertTo, ParseError, YES_NO,
     args::{VerbArgs, owner},
     lex::{Word, first_word},
     one_of,
@@ -94,7 +94,7 @@ const ITEM: &[Opt] = &[opt("item", Item)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
 #[rustfmt::skip]
-verbs! { Write:
+verbs! { Command, CommandSection, Write:
     "note" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, note,
         "record what was said; KB: in front names the speaker",
         "note KB: shared the learning from the audit" | "note The actions were reviewed. item:2";

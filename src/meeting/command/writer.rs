@@ -3,10 +3,10 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::{
-    Access, Details, Hours, ItemOptions,
+    Access, Command, Details, Hours, ItemOptions,
     args::holds_time,
     lex::{Word, option_name},
-    verbs::{Shape, Verb, verb},
+    verbs::{Language, Opt, Shape, Verb, find},
     word_for,
 };
 use crate::{
@@ -17,18 +17,38 @@ use crate::{
 
 /// A command line being written.
 #[derive(Debug)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     line: String,
-    verb: Option<&'static Verb>,
+    syntax: Option<Syntax>,
+}
+
+/// How a line of a verb is read.
+#[derive(Clone, Copy, Debug)]
+struct Syntax {
+    shape: Shape,
+    options: &'static [Opt],
+}
+
+impl Syntax {
+    fn has_option(self, name: &str) -> bool {
+        self.options.iter().any(|option| option.name.eq_ignore_ascii_case(name))
+    }
 }
 
 impl Writer {
-    pub(super) fn new(name: &str) -> Self {
-        Self { line: name.to_owned(), verb: verb(name) }
+    /// A line of the meeting language.
+    pub(crate) fn new(name: &str) -> Self {
+        Self::in_language::<Command>(name)
+    }
+
+    /// A line of a language.
+    pub(crate) fn in_language<L: Language>(name: &str) -> Self {
+        let syntax = |verb: &Verb<L>| Syntax { shape: verb.shape, options: verb.options };
+        Self { line: name.to_owned(), syntax: find::<L>(name).map(syntax) }
     }
 
     /// A word whose writing can't be mistaken: a number, a length, a keyword.
-    pub(super) fn plain(mut self, word: impl Display) -> Self {
+    pub(crate) fn plain(mut self, word: impl Display) -> Self {
         let _ = write!(self.line, " {word}");
         self
     }
@@ -36,7 +56,7 @@ impl Writer {
     /// A word, in quotes if it was typed so or would be read as something else.
     ///
     /// In front of free text nothing is quoted: what stands there is initials or a number.
-    pub(super) fn word(self, word: &Word) -> Self {
+    pub(crate) fn word(self, word: &Word) -> Self {
         let is_quoted = self.quotes() && (word.quoted || is_split(&word.text));
         match is_quoted {
             true => self.name(word),
@@ -45,20 +65,20 @@ impl Writer {
     }
 
     /// A title or a venue: in quotes too where it would be refused without, since it holds a time.
-    pub(super) fn phrase(self, word: &Word) -> Self {
+    pub(crate) fn phrase(self, word: &Word) -> Self {
         if holds_time(&word.text) { self.name(word) } else { self.word(word) }
     }
 
-    pub(super) fn words(self, words: &[Word]) -> Self {
+    pub(crate) fn words(self, words: &[Word]) -> Self {
         words.iter().fold(self, |line, word| line.word(word))
     }
 
     /// A word in quotes.
-    pub(super) fn name(self, word: &Word) -> Self {
+    pub(crate) fn name(self, word: &Word) -> Self {
         self.plain(quote(&word.text))
     }
 
-    pub(super) fn owners(self, owners: &[Word]) -> Self {
+    pub(crate) fn owners(self, owners: &[Word]) -> Self {
         let is_quoted = |text: &str| {
             text.contains(char::is_whitespace)
                 || text.starts_with(['@', '"'])
@@ -71,7 +91,7 @@ impl Writer {
     }
 
     /// An option, where it is given.
-    pub(super) fn option(self, name: &str, value: Option<&Word>) -> Self {
+    pub(crate) fn option(self, name: &str, value: Option<&Word>) -> Self {
         let Some(value) = value else { return self };
         let text = &value.text;
         let is_split = text.is_empty() || text.contains(char::is_whitespace);
@@ -83,21 +103,21 @@ impl Writer {
     }
 
     /// An option whose value can't be mistaken, where it is given.
-    pub(super) fn given(self, name: &str, value: Option<impl Display>) -> Self {
+    pub(crate) fn given(self, name: &str, value: Option<impl Display>) -> Self {
         match value {
             Some(value) => self.plain(format_args!("{name}:{value}")),
             None => self,
         }
     }
 
-    pub(super) fn hours(self, hours: Option<Hours>) -> Self {
+    pub(crate) fn hours(self, hours: Option<Hours>) -> Self {
         match hours {
             Some(hours) => self.plain(hours),
             None => self,
         }
     }
 
-    pub(super) fn details(self, details: &Details) -> Self {
+    pub(crate) fn details(self, details: &Details) -> Self {
         self.option("title", details.title.as_ref())
             .option("org", details.org.as_ref())
             .option("sector", details.sector.as_ref())
@@ -106,18 +126,18 @@ impl Writer {
     }
 
     /// What is said of an item besides its title and its length.
-    pub(super) fn item_options(self, plan: &ItemOptions) -> Self {
+    pub(crate) fn item_options(self, plan: &ItemOptions) -> Self {
         self.option("presenter", plan.presenter.as_ref())
             .given("kind", plan.kind.map(|kind| word_for(kind, &ItemKind::WORDS)))
     }
 
-    pub(super) fn access(self, access: &Access) -> Self {
+    pub(crate) fn access(self, access: &Access) -> Self {
         self.given("confidential", access.confidential.then_some("yes"))
             .option("ground", access.ground.as_ref())
     }
 
     /// Free text: in quotes if it was typed so, or if it would be read as something else without.
-    pub(super) fn text(self, text: &Word) -> Self {
+    pub(crate) fn text(self, text: &Word) -> Self {
         if text.text.is_empty() {
             return self;
         }
@@ -130,9 +150,11 @@ impl Writer {
     /// Whether free text without quotes would be read as something else.
     fn is_mistaken(&self, text: &str) -> bool {
         let is_option = |word: &str| {
-            option_name(word).is_some_and(|name| self.verb.is_none_or(|verb| verb.has_option(name)))
+            option_name(word)
+                .is_some_and(|name| self.syntax.is_none_or(|syntax| syntax.has_option(name)))
         };
-        let has_owners = self.verb.is_none_or(|verb| matches!(verb.shape, Shape::Owners { .. }));
+        let has_owners =
+            self.syntax.is_none_or(|syntax| matches!(syntax.shape, Shape::Owners { .. }));
         text != text.trim()
             || text.starts_with('"')
             || (has_owners && text.starts_with('@'))
@@ -142,7 +164,7 @@ impl Writer {
 
     /// Whether a word of this verb may stand in quotes.
     fn quotes(&self) -> bool {
-        match self.verb.map(|verb| verb.shape) {
+        match self.syntax.map(|syntax| syntax.shape) {
             Some(Shape::Text { .. } | Shape::Owners { .. }) => false,
             Some(Shape::Words) | None => true,
         }

@@ -34,9 +34,7 @@ pub(super) fn refuse_joint(log: &Log, command: &Command) -> Result<(), Refusal> 
     };
     let joint = target.into_iter().flat_map(|target| log.events_of(target)).find_map(stream_of);
     match joint {
-        Some(StreamId::Meeting(meeting)) => {
-            Err(Refusal::new(JointRefusal::HalfNotAtHand { meeting, turn }))
-        }
+        Some(stream) => Err(Refusal::new(JointRefusal::HalfNotAtHand { stream, turn })),
         None => Ok(()),
     }
 }

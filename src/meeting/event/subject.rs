@@ -12,45 +12,26 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    log::StreamId,
+    log::{StreamId, subjects},
     meeting::{
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
         wording::Wording,
     },
 };
 
-/// Makes an enum for each subject, which borrows its events' fields, and hands each event to its own.
-/// Behind each event stands when it happened, where it says so.
-macro_rules! subjects {
+/// Hands each event to its subject, and says behind it when it happened, where the event says so.
+macro_rules! subjects_with_times {
     ($($(#[$doc:meta])* $subject:ident($of_subject:ident) {
         $($event:ident { $($field:ident: $type:ty),* } => $happened:expr;)*
     })*) => {
-        /// An event, by its subject.
-        #[derive(Clone, Copy, Debug)]
-        pub enum BySubject<'e> {
-            $($(#[$doc])* $subject($of_subject<'e>),)*
+        subjects! {
+            Event as BySubject;
+            $($(#[$doc])* $subject($of_subject) {
+                $($event { $($field: $type),* };)*
+            })*
         }
 
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Copy, Debug)]
-            #[allow(missing_docs, reason = "as in Event")]
-            pub enum $of_subject<'e> {
-                $($event { $($field: &'e $type),* },)*
-            }
-        )*
-
         impl Event {
-            /// What it is about.
-            #[inline]
-            pub fn by_subject(&self) -> BySubject<'_> {
-                match self {
-                    $($(Self::$event { $($field),* } => {
-                        BySubject::$subject($of_subject::$event { $($field),* })
-                    })*)*
-                }
-            }
-
             /// When it happened, where it says so.
             #[allow(unused_variables, reason = "few events say when they happened")]
             pub fn happened(&self) -> Option<Moment> {
@@ -62,7 +43,7 @@ macro_rules! subjects {
     };
 }
 
-subjects! {
+subjects_with_times! {
     /// What the meeting is, and when and where.
     Plan(PlanEvent) {
         GroupNamed { name: Text } => None;

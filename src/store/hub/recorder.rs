@@ -193,14 +193,22 @@ impl Work {
     }
 
     fn decide(&mut self, given: &Submit) -> Result<Waiting, Unrecorded> {
-        let StreamId::Meeting(meeting) = given.stream;
+        let meeting = match given.stream {
+            StreamId::Meeting(meeting) => meeting,
+            StreamId::Group(group) => {
+                let what = format!(
+                    "group {group} is not open here; give the line with folkmoot group exec"
+                );
+                return Err(Unrecorded::Lost(what));
+            }
+        };
         self.open_stream(meeting)?;
-        let shares = self.streams.decide(given, self.store.as_ref());
+        let shares = self.streams.decide(meeting, given, self.store.as_ref());
         let shares = shares.map_err(Unrecorded::Refused)?;
         if let Some((other, _)) = &shares.other {
             self.open_stream(*other)?;
         }
-        self.streams.seal(given, shares).map_err(Unrecorded::Lost)
+        self.streams.seal(meeting, given, shares).map_err(Unrecorded::Lost)
     }
 
     /// Has a stream held open, which is read if it is not yet.
@@ -272,7 +280,7 @@ impl Work {
         if !additions.is_empty() || changed.is_some() {
             let started = (self.clock)();
             let drafts = changed.as_ref().map(|current| (current.id, &current.drafts));
-            store.commit(&additions, drafts)?;
+            store.commit(&additions, self.streams.last_given(), drafts)?;
             let records = additions.iter().map(|addition| addition.records.len()).sum::<usize>();
             let micros = (self.clock)().duration_since(started).as_micros();
             tracing::debug!(records, drafts = drafts.is_some(), micros, "committed");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     group::joint::{self, Others, Shares},
     log::{
-        Head, StreamId,
+        Head,
         chain::{Hash, Salt},
     },
     meeting::{
@@ -85,9 +85,13 @@ impl Streams {
     }
 
     /// What a line does in the stream that it is given to, and in another.
-    pub(super) fn decide(&self, given: &Submit, store: Option<&Store>) -> Result<Shares, Refusal> {
+    pub(super) fn decide(
+        &self,
+        meeting: MeetingId,
+        given: &Submit,
+        store: Option<&Store>,
+    ) -> Result<Shares, Refusal> {
         let Some(line) = Line::parse(&given.line)? else { return Ok(Shares::default()) };
-        let StreamId::Meeting(meeting) = given.stream;
         let empty = Log::default();
         let log = self.open.get(&meeting).map_or(&empty, |stream| &stream.log);
         let context = decide::live_context(log, &line, given.authorship.stamp.at)?;
@@ -96,11 +100,15 @@ impl Streams {
     }
 
     /// Seals what a line does in each stream, or says why it can't be stored.
-    pub(super) fn seal(&self, given: &Submit, shares: Shares) -> Result<Waiting, String> {
+    pub(super) fn seal(
+        &self,
+        meeting: MeetingId,
+        given: &Submit,
+        shares: Shares,
+    ) -> Result<Waiting, String> {
         let notes = shares.notes();
         let note = (!notes.is_empty()).then(|| notes.join("; "));
         let Shares { own, other, .. } = shares;
-        let StreamId::Meeting(meeting) = given.stream;
         let all = std::iter::once((meeting, own)).chain(other);
         let shares: Result<_, String> =
             all.map(|(id, events)| self.seal_share(id, events, given)).collect();
@@ -161,6 +169,12 @@ impl Streams {
 
     pub(super) fn tickets(&self) -> Vec<Ticket> {
         self.waiting.iter().map(|waiting| waiting.ticket).collect()
+    }
+
+    /// The meeting to which the last line was given that records something in it.
+    pub(super) fn last_given(&self) -> Option<MeetingId> {
+        let mut given = self.waiting.iter().rev().filter_map(|waiting| waiting.shares.first());
+        given.find(|share| !share.sealed.is_empty()).map(|share| share.meeting)
     }
 
     /// The lines that wait, in the order in which they were given.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     calendar::dates::write_date,
+    log::StreamId,
     meeting::ids::{MeetingId, Text},
 };
 
@@ -18,11 +19,11 @@ pub enum JointRefusal {
     #[error("{}: that meeting is not in this store", in_both(*meeting))]
     MissingHalf { meeting: MeetingId },
     #[error(
-        "this was recorded in the log of meeting {meeting} too, so it is {} in both or in neither, \
+        "this was recorded in the log of {} {stream} too, so it is {} in both or in neither, \
          and that log is not at hand here; nothing was changed",
-        turn.word()
+        stream.kind(), turn.word()
     )]
-    HalfNotAtHand { meeting: MeetingId, turn: Turn },
+    HalfNotAtHand { stream: StreamId, turn: Turn },
     #[error("{why}")]
     UnopenedHalf { meeting: MeetingId, why: String },
     #[error(

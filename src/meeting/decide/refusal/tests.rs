@@ -212,7 +212,7 @@ fn each_refusal_over_two_logs_has_a_code_and_a_sentence() {
     let kinds = [
         JointRefusal::UnreadableHalf { meeting, why: "it is damaged".into() },
         JointRefusal::MissingHalf { meeting },
-        JointRefusal::HalfNotAtHand { meeting, turn: Turn::Undone },
+        JointRefusal::HalfNotAtHand { stream: meeting.into(), turn: Turn::Undone },
         JointRefusal::UnopenedHalf { meeting, why: "it is damaged".into() },
         JointRefusal::HalfNotLatest { meeting, day: Some(day), latest: Some("a note".into()) },
         JointRefusal::MeetingOfOtherDay { meeting, held: day, day },

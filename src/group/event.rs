@@ -1,0 +1,303 @@
+//! Everything that can happen to a group.
+//!
+//! These are the bytes on the disk and the names in an exported log, so variants are only ever added at
+//! the end, and a changed event is a new variant. Members, organisations, standing items, vacancies and
+//! interests are named by id.
+
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ids::{InterestId, OrganisationId, StandingItemId, VacancyId},
+    rules::{
+        ClosedItems, DaysRule, Frequency, GroupKind, GroupOffice, QuorumCounts, QuorumRule, Seat,
+        WayOfMeeting,
+    },
+};
+use crate::{
+    calendar::time::{Moment, Zone},
+    log::{GroupId, MemberId, Step, StreamId, subjects},
+    meeting::event::ItemKind,
+    text::Text,
+};
+
+/// One thing that happened to a group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(strum::VariantNames), strum(serialize_all = "snake_case"))]
+#[allow(missing_docs, reason = "the fields say what the types and the event's name do not")]
+pub enum GroupEvent {
+    /// The group was named, or named anew; its earlier names stay known.
+    Named { name: Text },
+    /// The kind of group was set.
+    KindSet { kind: GroupKind },
+    /// The group that it reports to was set, or taken back.
+    ParentSet { parent: Option<ParentGroup> },
+    /// The usual protective marking was set; empty where there is none.
+    MarkingSet { marking: Text },
+    /// The usual venue was set; empty where there is none.
+    VenueSet { venue: Text },
+    /// The usual hours were set, or taken back.
+    HoursSet { hours: Option<UsualHours> },
+    /// The usual way of meeting was set.
+    WaySet { way: WayOfMeeting },
+    /// How often the group meets was set, or taken back.
+    FrequencySet { every: Option<Frequency> },
+    /// The day on which its terms of reference are to be reviewed was set, or taken back.
+    ReviewDateSet { day: Option<NaiveDate> },
+    /// How the public edition shows closed items was set.
+    ClosedItemsSet { closed: ClosedItems },
+    /// The rule for a quorum was set.
+    QuorumRuleSet { rule: QuorumRule },
+    /// Who counts for a quorum was set.
+    QuorumCountsSet { counts: QuorumCounts },
+    /// Whether one body may sit for two members was set.
+    ProxiesSet { allowed: bool },
+    /// How long before a meeting its agenda goes out was set, or taken back.
+    NoticeSet { rule: Option<DaysRule> },
+    /// How soon after a meeting its draft minutes go out was set, or taken back.
+    DraftsSet { rule: Option<DaysRule> },
+    /// A sector was put on the group's list.
+    SectorAdded { name: Text },
+    /// A sector was taken off the group's list.
+    SectorRemoved { name: Text },
+    /// An organisation was put on the group's list.
+    OrganisationAdded { id: OrganisationId, name: Text, sector: Text },
+    /// An organisation was given another sector; empty where it is not known.
+    OrganisationSectorSet { id: OrganisationId, sector: Text },
+    /// Another spelling of an organisation's name was noted.
+    OrganisationSpelt { id: OrganisationId, spelling: Text },
+    /// An organisation was taken off the group's list.
+    OrganisationRemoved { id: OrganisationId },
+    /// An item was put on the standing agenda, before another or at the end.
+    StandingItemAdded {
+        id: StandingItemId,
+        item: Box<StandingItem>,
+        before: Option<StandingItemId>,
+    },
+    /// An item was taken off the standing agenda.
+    StandingItemRemoved { id: StandingItemId },
+    /// A person was put on the register.
+    MemberAdded { id: MemberId, person: Box<NewMember> },
+    /// A member's details were changed: what is given is new.
+    MemberAmended { id: MemberId, changes: Box<MemberChanges> },
+    /// A member has another name from a day on, and was known by the one before until then.
+    MemberRenamed { id: MemberId, name: Text, on: NaiveDate },
+    /// A person was taken off the register, who had been put there by mistake.
+    MemberRemoved { id: MemberId },
+    /// A member who had left is one again.
+    MemberJoined { id: MemberId, on: NaiveDate },
+    /// A member left the group.
+    MemberLeft { id: MemberId, on: NaiveDate },
+    /// A member's term of office was set.
+    TermSet { id: MemberId, from: Option<NaiveDate>, to: Option<NaiveDate> },
+    /// A member has a seat from a day on, or none.
+    SeatSet { id: MemberId, seat: Seat, from: NaiveDate },
+    /// A member nominated a deputy, or took that back.
+    DeputyNominated { member: MemberId, deputy: Option<MemberId> },
+    /// A member holds an office.
+    OfficeGiven {
+        id: MemberId,
+        office: GroupOffice,
+        from: Option<NaiveDate>,
+        to: Option<NaiveDate>,
+    },
+    /// A member gave an office up.
+    OfficeEnded { id: MemberId, office: GroupOffice, on: NaiveDate },
+    /// A seat is vacant.
+    VacancyOpened { id: VacancyId, vacancy: Box<NewVacancy> },
+    /// A vacancy was filled by a member.
+    VacancyFilled { id: VacancyId, member: MemberId },
+    /// A vacancy was taken out, which had been entered by mistake or lapsed.
+    VacancyRemoved { id: VacancyId },
+    /// A standing interest of a member was registered.
+    InterestRegistered { id: InterestId, member: MemberId, text: Text, from: NaiveDate },
+    /// A standing interest came to an end.
+    InterestEnded { id: InterestId, on: NaiveDate },
+    /// A standing interest was taken out, which had been entered by mistake.
+    InterestRemoved { id: InterestId },
+    /// Two members of the register are one person: what names the second means the first.
+    MembersMerged { kept: MemberId, merged: MemberId },
+    /// A member is the same person as one of another group.
+    MemberLinked { id: MemberId, group: GroupId, other: MemberId },
+    /// The latest live command was retracted, whole.
+    CommandUndone { command: u64 },
+    /// A retracted command was reinstated.
+    CommandRedone { command: u64 },
+    /// The command that ends with this was given to another stream too, as the command of that number
+    /// there: both stand or are undone together.
+    Joint { stream: StreamId, command: u64 },
+}
+
+/// The group that another reports to: by its name, and by its id where it is in the store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub struct ParentGroup {
+    pub name: Text,
+    pub group: Option<GroupId>,
+}
+
+/// When meetings mostly begin and end, as civil times of a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub struct UsualHours {
+    pub starts: NaiveTime,
+    pub ends: Option<NaiveTime>,
+    pub zone: Zone,
+}
+
+/// An item of every agenda.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandingItem {
+    /// Its title.
+    pub title: Text,
+    /// Planned minutes, where given.
+    pub minutes: Option<u32>,
+    /// Its kind, where given.
+    pub kind: Option<ItemKind>,
+}
+
+/// A person as put on the register.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewMember {
+    /// How minutes name the person; unique among the members of a day.
+    pub initials: Text,
+    /// The full name.
+    pub name: Text,
+    /// Job title, empty where not known.
+    pub title: Text,
+    /// Organisation, empty where not known.
+    pub org: Text,
+    /// Sector, empty where not known.
+    pub sector: Text,
+    /// E-mail address, empty where not known.
+    pub email: Text,
+    /// Telephone number, empty where not known.
+    pub phone: Text,
+    /// The seat held.
+    pub seat: Seat,
+    /// The first day of membership, where known.
+    pub from: Option<NaiveDate>,
+}
+
+/// What is new of a member.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "as in NewMember")]
+pub struct MemberChanges {
+    pub initials: Option<Text>,
+    /// The name as it should have been written: no former name.
+    pub name: Option<Text>,
+    pub title: Option<Text>,
+    pub org: Option<Text>,
+    pub sector: Option<Text>,
+    pub email: Option<Text>,
+    pub phone: Option<Text>,
+}
+
+/// A seat that nobody holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewVacancy {
+    /// What the seat is: a post, or an organisation's place.
+    pub title: Text,
+    /// Organisation, empty where not known.
+    pub org: Text,
+    /// Sector, empty where not known.
+    pub sector: Text,
+    /// Since when it is vacant, where known.
+    pub from: Option<NaiveDate>,
+}
+
+impl crate::log::Event for GroupEvent {
+    const NEWEST: u32 = 1;
+
+    fn version(&self) -> u32 {
+        Self::NEWEST
+    }
+
+    fn step(&self) -> Step {
+        let GroupEventBySubject::Commands(event) = self.by_subject() else { return Step::Done };
+        match event {
+            GroupLogEvent::CommandUndone { command } => Step::Undone(*command),
+            GroupLogEvent::CommandRedone { command } => Step::Redone(*command),
+            GroupLogEvent::Joint { .. } => Step::None,
+        }
+    }
+
+    // What happens to a group has a day, and no time of day by which a clock could be judged.
+    fn happened(&self) -> Option<Moment> {
+        None
+    }
+}
+
+subjects! {
+    GroupEvent as GroupEventBySubject;
+    /// What the group is, and how it usually meets.
+    Profile(GroupProfileEvent) {
+        Named { name: Text };
+        KindSet { kind: GroupKind };
+        ParentSet { parent: Option<ParentGroup> };
+        MarkingSet { marking: Text };
+        VenueSet { venue: Text };
+        HoursSet { hours: Option<UsualHours> };
+        WaySet { way: WayOfMeeting };
+        FrequencySet { every: Option<Frequency> };
+        ReviewDateSet { day: Option<NaiveDate> };
+    }
+    /// Its rules.
+    Rules(GroupRuleEvent) {
+        ClosedItemsSet { closed: ClosedItems };
+        QuorumRuleSet { rule: QuorumRule };
+        QuorumCountsSet { counts: QuorumCounts };
+        ProxiesSet { allowed: bool };
+        NoticeSet { rule: Option<DaysRule> };
+        DraftsSet { rule: Option<DaysRule> };
+    }
+    /// Its sectors, its organisations and its standing agenda.
+    Lists(GroupListEvent) {
+        SectorAdded { name: Text };
+        SectorRemoved { name: Text };
+        OrganisationAdded { id: OrganisationId, name: Text, sector: Text };
+        OrganisationSectorSet { id: OrganisationId, sector: Text };
+        OrganisationSpelt { id: OrganisationId, spelling: Text };
+        OrganisationRemoved { id: OrganisationId };
+        StandingItemAdded {
+            id: StandingItemId, item: StandingItem, before: Option<StandingItemId>
+        };
+        StandingItemRemoved { id: StandingItemId };
+    }
+    /// Who its members are.
+    Members(MemberEvent) {
+        MemberAdded { id: MemberId, person: NewMember };
+        MemberAmended { id: MemberId, changes: MemberChanges };
+        MemberRenamed { id: MemberId, name: Text, on: NaiveDate };
+        MemberRemoved { id: MemberId };
+        MemberJoined { id: MemberId, on: NaiveDate };
+        MemberLeft { id: MemberId, on: NaiveDate };
+        TermSet { id: MemberId, from: Option<NaiveDate>, to: Option<NaiveDate> };
+        SeatSet { id: MemberId, seat: Seat, from: NaiveDate };
+        DeputyNominated { member: MemberId, deputy: Option<MemberId> };
+        OfficeGiven {
+            id: MemberId, office: GroupOffice, from: Option<NaiveDate>, to: Option<NaiveDate>
+        };
+        OfficeEnded { id: MemberId, office: GroupOffice, on: NaiveDate };
+        MembersMerged { kept: MemberId, merged: MemberId };
+        MemberLinked { id: MemberId, group: GroupId, other: MemberId };
+    }
+    /// Its vacancies, and the standing interests of its members.
+    Declared(DeclaredEvent) {
+        VacancyOpened { id: VacancyId, vacancy: NewVacancy };
+        VacancyFilled { id: VacancyId, member: MemberId };
+        VacancyRemoved { id: VacancyId };
+        InterestRegistered { id: InterestId, member: MemberId, text: Text, from: NaiveDate };
+        InterestEnded { id: InterestId, on: NaiveDate };
+        InterestRemoved { id: InterestId };
+    }
+    /// What became of earlier commands, and which go together.
+    Commands(GroupLogEvent) {
+        CommandUndone { command: u64 };
+        CommandRedone { command: u64 };
+        Joint { stream: StreamId, command: u64 };
+    }
+}
