@@ -44,6 +44,11 @@ impl Home {
         list::rows(&self.meetings, self.find.as_ref().map(Input::value))
     }
 
+    /// The rows of the meetings that have these words.
+    pub fn rows_with(&self, wanted: &str) -> Vec<HomeRow<'_>> {
+        list::rows(&self.meetings, Some(wanted))
+    }
+
     /// The meeting at the cursor; the first one shown unless another was chosen.
     pub fn selected(&self) -> Option<&Summary> {
         let shown = self.shown();
@@ -52,7 +57,7 @@ impl Home {
     }
 
     /// The meeting of that id.
-    pub(super) fn meeting(&self, id: MeetingId) -> Option<&Summary> {
+    pub fn meeting(&self, id: MeetingId) -> Option<&Summary> {
         self.meetings.iter().find(|meeting| meeting.id == id)
     }
 
