@@ -67,13 +67,9 @@ const SPECIAL: [(&str, &[&str]); 2] = [
 
 /// Whether a meeting of that title is beside the ordinary ones of its group.
 pub fn is_special_title(title: &str) -> bool {
-    let title = words(title);
-    let has = |phrase: &&str| {
-        let wanted = || words_of(phrase);
-        let mut places = title.windows(wanted().count().max(1));
-        places.any(|window| window.iter().map(String::as_str).eq(wanted()))
-    };
-    SPECIAL.iter().flat_map(|(_, phrases)| phrases.iter()).any(|phrase| has(phrase))
+    let key = text::key(title);
+    let title: Vec<&str> = words_of(&key).collect();
+    SPECIAL.iter().any(|(_, phrases)| first_of(&title, phrases, &[]).is_some())
 }
 
 /// The languages that there are words for.

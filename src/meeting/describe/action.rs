@@ -51,14 +51,12 @@ impl<'a> Teller<'a> {
         else {
             return false;
         };
-        let sets = |event: &&Event| match event {
-            Event::EntryAdded { entry, .. } => {
-                matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number)
-            }
-            Event::ActionCarried { number: of, .. } => {
-                of == number && matches!(told, Event::ActionIsOf { .. })
-            }
-            _ => false,
+        let is_origin = matches!(told, Event::ActionIsOf { .. });
+        let sets = |event: &&Event| {
+            let sets = matches!(event, Event::EntryAdded { entry, .. }
+                if matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number));
+            let carries = matches!(event, Event::ActionCarried { number: of, .. } if of == number);
+            sets || carries && is_origin
         };
         self.events.iter().any(sets)
     }
