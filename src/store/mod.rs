@@ -17,6 +17,7 @@ pub mod hub;
 pub mod jsonl;
 mod open;
 mod order;
+mod planning;
 pub mod random;
 mod reading;
 mod streams;
@@ -37,6 +38,7 @@ pub use self::{
     find::{FindError, LATEST},
     follower::Follower,
     open::OpenMode,
+    planning::PlanningError,
     reading::Loaded,
     upkeep::Counts,
     verify::Verdict,
