@@ -68,8 +68,8 @@ fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Fail
 
 fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
-    let Sheet { rows, remarks } =
-        sheet::read(&source::file(path)?).map_err(|error| named(error.to_string()))?;
+    let Sheet { rows, remarks } = sheet::read(&source::file(path)?, &members::are_members)
+        .map_err(|error| named(error.to_string()))?;
     for remark in &remarks {
         note(format!("{}: {remark}", path.display()));
     }

@@ -18,6 +18,7 @@ pub mod hub;
 pub mod jsonl;
 mod open;
 mod order;
+mod planning;
 pub mod random;
 mod reading;
 mod restore;
@@ -40,6 +41,7 @@ pub use self::{
     find::{FindError, LATEST},
     follower::Follower,
     open::OpenMode,
+    planning::PlanningError,
     reading::Loaded,
     restore::{Restored, restore},
     upkeep::Counts,

@@ -3,12 +3,14 @@
 mod clock;
 mod finding;
 pub(crate) mod home;
+mod keystrokes;
 mod landing;
 mod losing_nothing;
 mod moving;
 mod palette;
 mod polish;
 mod prose;
+mod replaying;
 pub(crate) mod send;
 mod typing;
 mod voting;
