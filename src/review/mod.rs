@@ -20,6 +20,7 @@ use crate::{
     calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute},
     meeting::{
         Meeting,
+        agenda::{Item, Progress},
         command::{Begun, Line, RunCommand},
         entries::{Entry, Kind},
         event::Place,
@@ -115,6 +116,7 @@ pub enum About {
 pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     let mut checker = Checker { meeting, context: *context, findings: Vec::new() };
     checker.course();
+    checker.findings.extend(planned_time(meeting));
     if meeting.course.started.is_some() {
         checker.people();
         checker.agenda();
@@ -126,6 +128,22 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     checker.actions();
     checker.next_meeting();
     checker.findings
+}
+
+/// What there is to say of the time that the items of a meeting to come are to take.
+pub fn planned_time(meeting: &Meeting) -> Option<Finding> {
+    if meeting.course.started.is_some() {
+        return None;
+    }
+    let (starts, ends) = meeting.plan.starts.zip(meeting.plan.ends)?;
+    let has = (ends.0 - starts.0) / 60_000;
+    let ahead = meeting.agenda.iter().filter(|item| item.progress() == Progress::Ahead);
+    let planned: i64 = ahead.filter_map(Item::planned_minutes).sum();
+    (planned > has).then(|| Finding {
+        kind: FindingKind::AgendaTooLong { planned, has },
+        line: Begun::new("date").into(),
+        about: About::Meeting,
+    })
 }
 
 /// The findings so far.
