@@ -2,7 +2,7 @@
 
 use super::{
     chat_line::{self, LineKind, strip_keyword},
-    decoded, lines, meetbot,
+    decoded, lines,
 };
 use crate::{calendar::time::TimeWord, meeting::command::verb};
 
@@ -76,7 +76,7 @@ pub(super) fn recognise_text(name: &str, text: &str) -> LogFormat {
     for raw in lines(text).take(LOOKED_AT) {
         let line = chat_line::parse(raw);
         talk |= line.kind == LineKind::Said;
-        if line.kind == LineKind::Said && meetbot::start_mark(line.text).is_some() {
+        if line.kind == LineKind::Said && chat_line::start_mark(line.text).is_some() {
             return LogFormat::MeetBot;
         }
     }

@@ -61,9 +61,6 @@ pub(super) struct Floor {
     mark: char,
 }
 
-/// With what commands begin: of MeetBot on IRC, and of its heir on Matrix, as each room sets it.
-const MARKS: [char; 3] = ['#', '!', '^'];
-
 impl Floor {
     /// The floor before the first line; `starts` says whether the log has the command that starts a meeting.
     pub(super) fn new(starts: bool, chairs: &[String], mark: char) -> Self {
@@ -129,12 +126,6 @@ impl Floor {
             _ => BotCommand::Talk,
         }
     }
-}
-
-/// The mark with which a line starts a meeting, if it does.
-pub(in crate::import) fn start_mark(text: &str) -> Option<char> {
-    let mark = text.chars().next().filter(|mark| MARKS.contains(mark))?;
-    strip_keyword(&text[mark.len_utf8()..], "startmeeting").map(|_| mark)
 }
 
 fn parse_command<'t>(word: &str, rest: &'t str, voting: bool) -> BotCommand<'t> {

@@ -7,7 +7,6 @@ mod vote;
 use chrono::NaiveDate;
 use foldhash::HashSet;
 
-pub(super) use self::floor::start_mark;
 use self::{
     floor::{BotCommand, Floor},
     matrix::MatrixNames,
@@ -93,15 +92,7 @@ impl<'a> MeetBotSurvey<'a> {
         source: &MessageSource<'_>,
         messages: impl Fn() -> I,
     ) -> Result<Self, ImportError> {
-        let started = |line: ChatLine<'_>| match line.kind {
-            LineKind::Said => start_mark(line.text),
-            LineKind::Talk
-            | LineKind::Did
-            | LineKind::Notice
-            | LineKind::Bare
-            | LineKind::Blank => None,
-        };
-        let mark = messages().find_map(started);
+        let mark = messages().find_map(mark_of);
         let floor = Floor::new(mark.is_some(), &source.chairs, mark.unwrap_or('#'));
         let (mut nicks, mut people) = (Nicks::default(), People::default());
         let (mut reserved, mut undone) = (Reserved::default(), HashSet::default());
@@ -165,6 +156,11 @@ impl<'a> MeetBotSurvey<'a> {
         let day = stamped.or(source.named).or(noticed);
         Ok(Self { nicks, people, day, floor, undone, lines })
     }
+}
+
+/// The mark of a command that starts a meeting, where a line is one.
+fn mark_of(line: ChatLine<'_>) -> Option<char> {
+    (line.kind == LineKind::Said).then(|| chat_line::start_mark(line.text)).flatten()
 }
 
 /// Names with commas or spaces between them.
