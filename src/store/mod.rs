@@ -13,6 +13,7 @@ mod error;
 mod find;
 mod follower;
 mod format;
+mod groups;
 pub mod hub;
 pub mod jsonl;
 mod open;
@@ -35,11 +36,12 @@ pub use self::{
     error::{Displacement, Holder, StoreError},
     find::FindError,
     follower::Follower,
+    groups::FindGroupError,
     open::OpenMode,
     reading::Loaded,
     upkeep::Counts,
     verify::Verdict,
-    writing::{Addition, seal},
+    writing::{Addition, GroupAddition, seal},
 };
 
 /// An open store.

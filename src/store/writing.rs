@@ -1,7 +1,8 @@
 //! Writing to a store.
 
 use crate::{
-    log::Head,
+    group::SealedGroup,
+    log::{self, GroupId, Head, Stream, StreamId},
     meeting::{Log, Meeting, Sealed, draft::KeptDrafts, ids::MeetingId},
 };
 
@@ -9,7 +10,7 @@ use super::{
     Store, derived,
     error::StoreError,
     random, streams,
-    tables::{self, RECORDS},
+    tables::{self, GROUP_RECORDS, RECORDS},
 };
 
 /// New records of one meeting, and the meeting as it stands with them.
@@ -23,8 +24,21 @@ pub struct Addition<'a> {
     pub meeting: &'a Meeting,
 }
 
+/// New records of one group.
+#[derive(Clone, Copy, Debug)]
+pub struct GroupAddition<'a> {
+    /// The group.
+    pub id: GroupId,
+    /// The records, which follow those stored.
+    pub records: &'a [SealedGroup],
+}
+
 /// Seals the records of a log that come after a head.
-pub fn seal(id: MeetingId, log: &Log, head: Head) -> Result<Vec<Sealed>, StoreError> {
+pub fn seal<S: Stream>(
+    id: impl Into<StreamId>,
+    log: &log::Log<S>,
+    head: Head,
+) -> Result<Vec<log::Sealed<S::Event>>, StoreError> {
     let new = log.records().iter().skip(head.count as usize).cloned();
     head.seal_all(id, new, random::salt)
 }
@@ -40,7 +54,7 @@ impl Store {
     /// Stores a new meeting with its records, or says that it is there already.
     pub fn create_meeting(&mut self, id: MeetingId, records: &[Sealed]) -> Result<(), StoreError> {
         if self.contains(id)? {
-            return Err(StoreError::Exists(id));
+            return Err(StoreError::Exists { stream: id.into() });
         }
         let log = Log::replay(records.iter().map(|sealed| sealed.record.clone()));
         self.append(&[Addition { id, records, meeting: log.meeting() }])
@@ -48,16 +62,26 @@ impl Store {
 
     /// Stores new records, of one or several meetings: all of them durably, or none.
     pub fn append(&mut self, additions: &[Addition<'_>]) -> Result<(), StoreError> {
-        self.commit(additions, None)
+        self.commit(additions, &[], None)
+    }
+
+    /// Stores new records of meetings and of groups: all of them durably, or none.
+    pub fn append_all(
+        &mut self,
+        additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
+    ) -> Result<(), StoreError> {
+        self.commit(additions, groups, None)
     }
 
     /// Stores new records and what is typed and not recorded, where that is to change.
     pub(super) fn commit(
         &mut self,
         additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
-        let written = self.write(additions, drafts);
+        let written = self.write(additions, groups, drafts);
         // Not before this is it known where it was written; and why it could not be.
         self.confirm_in_place().and(written)
     }
@@ -65,14 +89,21 @@ impl Store {
     fn write(
         &mut self,
         additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
         let txn = self.db.writer()?.begin_write()?;
         if additions.iter().any(|addition| !addition.records.is_empty()) {
             let mut records = txn.open_table(RECORDS)?;
             for addition in additions {
-                tables::append(&mut records, addition.id, addition.records)?;
+                tables::append(&mut records, addition.id.into(), addition.records)?;
             }
+        }
+        for GroupAddition { id, records } in groups {
+            let Some(last) = records.last() else { continue };
+            let stream = StreamId::from(*id);
+            tables::append(&mut txn.open_table(GROUP_RECORDS)?, stream, records)?;
+            streams::note(&txn, stream, Head::default().with(last))?;
         }
         for Addition { id, records, meeting } in additions {
             if let Some(last) = records.last() {
@@ -91,6 +122,6 @@ impl Store {
 
     /// Keeps what was typed in a meeting and not recorded, in place of what was kept before.
     pub fn save_drafts(&mut self, id: MeetingId, kept: &KeptDrafts) -> Result<(), StoreError> {
-        self.commit(&[], Some((id, kept)))
+        self.commit(&[], &[], Some((id, kept)))
     }
 }

@@ -15,6 +15,7 @@ mod editions;
 mod exec;
 mod formats;
 mod grounds;
+mod groups;
 mod import;
 mod json;
 mod kill;

@@ -1,0 +1,125 @@
+//! Groups in the store: their logs, and finding one by what a person says.
+
+use crate::{
+    group::{Group, GroupLog, SealedGroup},
+    log::{GroupId, Head, Replay},
+    text,
+};
+
+use super::{
+    GroupAddition, Loaded, Store,
+    error::StoreError,
+    streams,
+    tables::{self, GROUP_RECORDS},
+    writing,
+};
+
+/// Why a group was not found.
+#[derive(Debug, thiserror::Error)]
+pub enum FindGroupError {
+    /// The store has no group at all.
+    #[error("there is no group in the store yet: `folkmoot group new` makes one")]
+    NoGroups,
+    /// Nothing has such a name, and no id begins so.
+    #[error("no group has \"{0}\" in its name: `folkmoot group list` shows them")]
+    Unknown(String),
+    /// Several groups have it in their names.
+    #[error("\"{wanted}\" may be {}: give more of the name, or the id", names.join(" or "))]
+    Ambiguous {
+        /// What was asked for.
+        wanted: String,
+        /// The groups that it may be.
+        names: Vec<String>,
+    },
+    /// The store could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Store {
+    /// Every group with its log, in order of name.
+    pub fn groups(&self) -> Result<Vec<(GroupId, GroupLog)>, StoreError> {
+        let mut groups = Vec::new();
+        for id in self.group_ids()? {
+            groups.push((id, self.load_group(id)?.log));
+        }
+        groups.sort_by_cached_key(|(id, log)| (text::key(&log.state().name), *id));
+        Ok(groups)
+    }
+
+    /// A group's log; empty for a group that is not there.
+    pub fn load_group(&self, id: GroupId) -> Result<Loaded<Group>, StoreError> {
+        let (mut head, mut replay) = (Head::default(), Replay::default());
+        self.each_record(id, 0, |sealed: SealedGroup| {
+            head = head.with(&sealed);
+            replay.push(sealed.record);
+            Ok(())
+        })?;
+        Ok(Loaded { log: replay.finish(), head })
+    }
+
+    /// Whether there is a group of that id.
+    pub fn contains_group(&self, id: GroupId) -> Result<bool, StoreError> {
+        let records = self.db.begin_read()?.open_table(GROUP_RECORDS);
+        let Some(records) = streams::present(records)? else { return Ok(false) };
+        Ok(tables::count(&records, id.into())? > 0)
+    }
+
+    /// Stores a log as a new group, sealed, under an id of its own.
+    pub fn add_group(&mut self, id: GroupId, log: &GroupLog) -> Result<(), StoreError> {
+        self.create_group(id, &writing::seal(id, log, Head::default())?)
+    }
+
+    /// Stores a new group with its records, or says that it is there already.
+    pub fn create_group(&mut self, id: GroupId, records: &[SealedGroup]) -> Result<(), StoreError> {
+        if self.contains_group(id)? {
+            return Err(StoreError::Exists { stream: id.into() });
+        }
+        self.append_all(&[], &[GroupAddition { id, records }])
+    }
+
+    /// The ids of all groups that have records, in order.
+    pub(super) fn group_ids(&self) -> Result<Vec<GroupId>, StoreError> {
+        let records = self.db.begin_read()?.open_table(GROUP_RECORDS);
+        let Some(records) = streams::present(records)? else { return Ok(Vec::new()) };
+        let mut ids = Vec::new();
+        let mut from = Some((0, 0));
+        while let Some(start) = from
+            && let Some(first) = records.range(start..)?.next()
+        {
+            let group = first?.0.value().0;
+            ids.push(GroupId::from_random(group));
+            from = group.checked_add(1).map(|next| (next, 0));
+        }
+        Ok(ids)
+    }
+
+    /// The one group of that name, now or before; else the one with it in its name; else the one with an
+    /// id that begins so.
+    pub fn find_group(&self, wanted: &str) -> Result<GroupId, FindGroupError> {
+        let groups = self.groups()?;
+        if groups.is_empty() {
+            return Err(FindGroupError::NoGroups);
+        }
+        let (key, prefix) = (text::key(wanted), wanted.to_ascii_lowercase());
+        let is_named = |(_, log): &&(GroupId, GroupLog)| log.state().has_name(wanted);
+        let has_part =
+            |(_, log): &&(GroupId, GroupLog)| text::key(&log.state().name).contains(&key);
+        let has_id = |(id, _): &&(GroupId, GroupLog)| id.to_string().starts_with(&prefix);
+        let ways: [&dyn Fn(&&(GroupId, GroupLog)) -> bool; 3] = [&is_named, &has_part, &has_id];
+        for fits in ways {
+            let found: Vec<_> = groups.iter().filter(|group| fits(group)).collect();
+            match found.as_slice() {
+                [] => {}
+                [(id, _)] => return Ok(*id),
+                several => {
+                    let name =
+                        |(id, log): &(GroupId, GroupLog)| format!("{id} ({})", log.state().name);
+                    let names = several.iter().map(|group| name(group)).collect();
+                    return Err(FindGroupError::Ambiguous { wanted: wanted.to_owned(), names });
+                }
+            }
+        }
+        Err(FindGroupError::Unknown(wanted.to_owned()))
+    }
+}
