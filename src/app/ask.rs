@@ -9,6 +9,7 @@ use crate::{
     keymap::{BindingStep, Prefill},
     meeting::{
         command::{Command, PlanCommand},
+        draft::Draft,
         event::Place,
         ids::MeetingId,
     },
@@ -54,6 +55,8 @@ pub(super) enum Ask {
     LineGiven,
     /// Leave what is being typed; the words are kept.
     LineLeft,
+    /// Keep a vote that was left half taken.
+    VoteLeft(Draft),
     /// Put an older (1) or newer (-1) line in.
     Recall(isize),
     /// What is looked for is another.

@@ -261,7 +261,8 @@ impl ChipReader<'_> {
             | E::ActionDropped { .. }
             | E::ActionRemoved { .. }
             | E::ActionsNumbered { .. }
-            | E::ActionGround { .. } => {}
+            | E::ActionGround { .. }
+            | E::ActionIsOf { .. } => {}
         }
     }
 

@@ -78,15 +78,22 @@ impl Drafts {
 
     /// The lines that were left or refused, the oldest first.
     pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        self.all().map(|draft| draft.line())
+    }
+
+    /// The same as drafts.
+    pub(super) fn all(&self) -> impl Iterator<Item = Draft> {
         let returned = self.returned.iter().map(|(draft, _)| draft);
-        self.kept.iter().chain(returned).map(Draft::line)
+        self.kept.iter().chain(returned).cloned()
     }
 
     /// What is to be saved, if it is another than what was saved last.
-    pub(super) fn due(&mut self, typing: &Typing) -> Option<KeptDrafts> {
+    ///
+    /// A vote being taken stands above what is typed.
+    pub(super) fn due(&mut self, typing: &Typing, vote: Option<&Draft>) -> Option<KeptDrafts> {
         let returned = self.returned.iter().map(|(draft, _)| draft);
         let left = self.kept.iter().chain(returned).cloned().collect();
-        let kept = KeptDrafts { left, open: typing.draft() };
+        let kept = KeptDrafts { left, open: vote.cloned().or_else(|| typing.draft()) };
         if kept == self.saved {
             return None;
         }

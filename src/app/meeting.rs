@@ -18,6 +18,7 @@ use crate::{
     log::Stamp,
     meeting::{
         Log, Meeting, Record,
+        decide::entry_place,
         draft::Draft,
         event::{Event, Place},
         ids::{MeetingId, Text},
@@ -48,6 +49,8 @@ pub struct MeetingScreen {
     pub long_entry: Option<LongEntry>,
     /// What is being typed.
     pub typing: Typing,
+    /// The vote that is being taken in the box above, as the line that it would give.
+    pub(super) vote: Option<Draft>,
     pub(super) drafts: Drafts,
     /// Whether leaving with unsaved lines was asked for once.
     pub(super) leaving: bool,
@@ -103,6 +106,20 @@ impl MeetingScreen {
     /// The lines that were left or refused and not recorded, the oldest first.
     pub fn drafts(&self) -> Vec<String> {
         self.drafts.lines().chain(self.typing.draft().as_ref().map(Draft::line)).collect()
+    }
+
+    /// The draft at a place of [`MeetingScreen::drafts`].
+    pub(super) fn draft_at(&self, place: usize) -> Option<Draft> {
+        self.drafts.all().chain(self.typing.draft()).nth(place)
+    }
+
+    /// The line that gives the draft at a place, with the item that its entry goes to where that has to be
+    /// said.
+    pub fn draft_to_give(&self, place: usize) -> Option<String> {
+        let meeting = self.meeting();
+        let mut prompt = Prompt::from_draft(&self.draft_at(place)?);
+        prompt.place.know(meeting, entry_place(meeting));
+        Some(prompt.to_give(meeting))
     }
 
     /// Whether nothing is being typed.
@@ -330,7 +347,7 @@ impl MeetingScreen {
         if self.link != Link::Live {
             return None;
         }
-        self.drafts.due(&self.typing).map(Effect::SaveDrafts)
+        self.drafts.due(&self.typing, self.vote.as_ref()).map(Effect::SaveDrafts)
     }
 
     /// Shows a place in agenda and discussion; without one, what is in hand.

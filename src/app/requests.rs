@@ -18,6 +18,15 @@ use crate::{
 pub enum Request {
     /// Give a line to the open meeting.
     Line(String),
+    /// Give the draft at this place, which is said by this line.
+    Draft {
+        /// Its place among the drafts.
+        place: usize,
+        /// The line.
+        line: String,
+    },
+    /// Delete a meeting of the list; whoever asks has confirmed it.
+    Delete(MeetingId),
     /// Answer what is asked above the screen, as the command for it would.
     Answer(ScreenCommand),
     /// Open a meeting of the list.
@@ -48,6 +57,8 @@ pub fn request(app: &mut App, request: Request) -> Vec<Effect> {
     app.message = None;
     let asks = match request {
         Request::Line(line) => return give(app, line),
+        Request::Draft { place, line } => return give_draft(app, place, line),
+        Request::Delete(id) => vec![Ask::Do(Effect::Delete(id))],
         Request::Answer(command) => answer(app, &command),
         Request::Open(id) => vec![Ask::Open(id, None)],
         Request::New { group, when } => match new::plan(&group, &when, app.now, app.zone) {
@@ -76,6 +87,19 @@ fn answer(app: &mut App, command: &ScreenCommand) -> Vec<Ask> {
     let asks = overlay.command(command, &app.around());
     app.overlay = Some(overlay);
     asks.unwrap_or_default()
+}
+
+/// Gives a draft; it is kept if it is refused.
+fn give_draft(app: &mut App, place: usize, line: String) -> Vec<Effect> {
+    let kept = app.meeting().and_then(|screen| screen.draft_at(place));
+    let given = Ask::Give(Given { line, by: Giver::Prompt });
+    let mut effects = act(app, vec![Ask::LineLeft, Ask::Hush, given]);
+    let is_refused = app.message.as_ref().is_some_and(|message| message.is_error);
+    if let (Some(draft), Some(screen), false) = (kept, app.meeting_mut(), is_refused) {
+        screen.drafts.forget(&draft.line());
+    }
+    effects.extend(app.meeting_mut().and_then(|screen| screen.draft_due()));
+    effects
 }
 
 /// Gives a line as the prompt would: an entry that is refused is not lost, it is kept as a draft.

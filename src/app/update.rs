@@ -120,6 +120,10 @@ fn saved(app: &mut App) -> Vec<Effect> {
 
 /// Has what is being typed kept beside the log, from the first letter on.
 fn with_draft(app: &mut App, mut effects: Vec<Effect>) -> Vec<Effect> {
+    let vote = app.overlay.as_ref().and_then(Overlay::draft);
+    if let Some(screen) = app.meeting_mut() {
+        screen.vote = vote;
+    }
     effects.extend(app.meeting_mut().and_then(|screen| screen.draft_due()));
     effects
 }

@@ -1,13 +1,10 @@
 //! `folkmoot actions`: what is open, across the meetings of the store or of one meeting.
 
-use std::collections::{BTreeMap, btree_map::Entry};
-
 use crate::{
     edition::{self, ActionList, Edition, View},
-    group,
+    group::{self, Series, SeriesAction, SeriesMeeting},
     meeting::{
         event::Profile,
-        ids::MeetingId,
         owner::EVERYONE,
         roll::{Attendee, Roll},
     },
@@ -95,48 +92,28 @@ fn is_among(names: &[String], owner: &str) -> bool {
     names.iter().any(|name| text::same(name, owner))
 }
 
-/// What a list needs of a stored meeting beside its actions.
-struct MeetingOfAction {
-    /// Its protective marking.
-    marking: String,
-    /// What the owner who is asked for is called in it.
-    names: Vec<String>,
-}
-
-/// The open actions of the groups that are asked for, of the owner that is.
+/// The open actions of the groups that are asked for, each as the group's meetings have it together, of the
+/// owner that is asked for.
 fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<ActionList, Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
-    let mut known = BTreeMap::new();
     let mut list = ActionList::new(edition);
     for group in group::groups_named(&meetings, args.group.as_deref().unwrap_or_default()) {
-        let mut actions = Vec::new();
-        for action in store.open_actions(group)? {
-            let set_in = match known.entry(action.meeting) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(new) => new.insert(meeting_of(&store, action.meeting, args)?),
-            };
-            let is_wanted = args.owner.is_none()
-                || action.owners.iter().any(|owner| is_among(&set_in.names, owner));
-            if is_wanted {
-                actions.push((action, set_in.marking.clone()));
-            }
-        }
-        list.insert(group.to_owned(), actions);
+        let series = store.series_of_group(group)?;
+        let mut open = series.open_actions();
+        open.retain(|action| {
+            args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
+        });
+        let marked = |action: SeriesAction| (action.summary(), action.marking.to_string());
+        list.insert(group.to_owned(), open.into_iter().map(marked).collect());
     }
     Ok(list)
 }
 
-fn meeting_of(
-    store: &Store,
-    id: MeetingId,
-    args: &ActionsArgs,
-) -> Result<MeetingOfAction, Failure> {
-    let log = store.load(id)?.log;
-    let meeting = log.meeting();
-    let owner = args.owner.as_deref();
-    Ok(MeetingOfAction {
-        marking: meeting.plan.marking.to_string(),
-        names: owner.map(|owner| names_of(&meeting.roll, owner)).unwrap_or_default(),
-    })
+/// Whether somebody owns an action, by the roll of the meeting that says who does.
+fn is_owned(series: &Series, action: &SeriesAction, owner: &str) -> bool {
+    let of_owners = |one: &&SeriesMeeting| one.id == action.owners_from;
+    let Some(meeting) = series.meetings().iter().find(of_owners) else { return false };
+    let names = names_of(&meeting.meeting().roll, owner);
+    action.owners.iter().any(|one| is_among(&names, &one.called))
 }

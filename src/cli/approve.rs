@@ -23,7 +23,7 @@ use super::{
 };
 
 pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
-    let mut store = paths::store_to_write(shared.store.clone())?;
+    let store = paths::store_to_write(shared.store.clone())?;
     let id = store.find(&args.meeting)?;
     let minutes = store.load(id)?.log.into_meeting();
     let Some(day) = minutes.plan.day else {
@@ -41,7 +41,7 @@ pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
         return Err(Failure::failed("the approving meeting has no date"));
     };
     let mut session = Session::new(shared, &store);
-    match approval::decision_on(&approving, id, &minutes) {
+    let given = match approval::decision_on(&approving, id, &minutes) {
         Some((_, false)) if args.as_corrected => {
             let message = "the approving meeting recorded them as a true record, not as corrected";
             return Err(Failure::failed(message));
@@ -51,20 +51,22 @@ pub(super) fn run(shared: &Shared, args: &ApproveArgs) -> Result<(), Failure> {
             let (later, meeting) = (Some(by_day.into()), Some(by));
             let command = AfterCommand::Approve { as_corrected, by: later, meeting }.into();
             give(&mut session, id, Line { time: Some(TimeWord::Exact(at)), command })?;
+            id
         }
         None => {
             let time = time_of(args, &approving)?;
             let (day, as_corrected, meeting) = (day.into(), args.as_corrected, Some(id));
             let command = AfterCommand::ApproveMinutes { day, as_corrected, meeting }.into();
             give(&mut session, by, Line { time, command })?;
+            by
         }
-    }
+    };
     let Finished { shares, alone, clock } = session.finish()?;
     if let Some(note) = alone.first() {
         return Err(Failure::failed(format!("nothing was recorded, since it would be {note}")));
     }
-    session::store_all(&mut store, &shares)?;
-    store.close()?;
+    session::store_all(store, given, &shares)?;
+    session::name_latest(&args.meeting, id, Some(&minutes))?;
     for share in &shares {
         for line in record::told(&share.log, &share.records) {
             output::line(format!("{}  {line}", share.id))?;

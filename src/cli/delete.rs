@@ -3,7 +3,7 @@
 use super::{
     failure::Failure,
     input::args::{DeleteArgs, Shared},
-    output, paths,
+    output, paths, recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &DeleteArgs) -> Result<(), Failure> {
@@ -15,6 +15,6 @@ pub(super) fn run(shared: &Shared, args: &DeleteArgs) -> Result<(), Failure> {
         return Err(Failure::failed(message));
     }
     let copy = store.delete_keeping_copy(id).map_err(Failure::failed)?;
-    store.close()?;
+    recording::close(store);
     output::line(format!("deleted {id}; its log is kept in {}", copy.display()))
 }

@@ -31,17 +31,21 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
         Err(error) => return refused(error),
     };
     source::tell(name, script.remarks());
-    let mut store = paths::store_to_write(shared.store.clone())?;
+    let store = paths::store_to_write(shared.store.clone())?;
     let id = store.find(&args.meeting)?;
     let Finished { shares, alone, clock } = match given(shared, args, &store, id, &script)? {
         Ok(answer) => answer,
         Err(error) => return refused(error),
     };
-    session::store_all(&mut store, &shares)?;
-    store.close()?;
+    session::store_all(store, id, &shares)?;
     match args.json {
         true => answer_recorded(id, &shares, &script)?,
-        false => tell(id, &shares)?,
+        false => {
+            let own = shares.iter().find(|share| share.id == id);
+            let meeting = own.map(|share| share.log.meeting());
+            session::name_latest(&args.meeting, id, meeting)?;
+            tell(id, &shares)?;
+        }
     }
     alone.iter().for_each(output::note);
     clock.iter().for_each(output::note);

@@ -24,14 +24,14 @@ use super::{
         record,
         source::{self, ReadOptions, Source},
     },
-    output, paths,
+    output, paths, recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     let format = source::format(args.from.as_deref())?;
     let files = files(&args.files)?;
     let Logs { meetings, groups } = read_all(shared, &files, format)?;
-    let mut store = paths::store_to_write(shared.store.clone())?;
+    let store = paths::store_to_write(shared.store.clone())?;
     let mut is_there = Vec::new();
     for (id, ..) in &meetings {
         is_there.push((id.to_string(), store.contains(*id)?));
@@ -50,8 +50,7 @@ pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
         .iter()
         .map(|GroupArchive { group, records, .. }| GroupAddition { id: *group, records })
         .collect();
-    store.append_all(&additions, &of_groups)?;
-    store.close()?;
+    recording::record_all(store, &additions, &of_groups)?;
     is_there.iter().try_for_each(|(id, _)| output::line(id))
 }
 

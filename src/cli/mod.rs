@@ -27,6 +27,7 @@ mod paths;
 mod phrases;
 mod plain;
 mod plan;
+mod recording;
 mod register;
 mod reindex;
 mod replay;

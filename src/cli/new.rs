@@ -2,23 +2,22 @@
 
 use crate::{
     calendar::time::civil_date,
-    group,
+    group::{self, Series},
+    log::Head,
     meeting::{
-        Log,
         command::{Command, PlanCommand, Word},
-        ids::MeetingId,
         script::Script,
     },
-    store::Store,
+    store::{self, Addition, PlanningError},
 };
 
 use super::{
     failure::Failure,
     input::{
         args::{NewArgs, Shared},
-        record,
+        record, source,
     },
-    now, output, paths,
+    now, output, paths, recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
@@ -26,18 +25,29 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         [] => None,
         lines => Some(record::script(lines)?),
     };
-    let mut store = paths::store_to_write(shared.store.clone())?;
-    let plan = match &args.from {
-        Some(from) => from_last(&store, store.find(from)?)?,
-        None => vec![blank()],
+    let store = paths::store_to_write(shared.store.clone())?;
+    let plan = match (&args.from, &args.group) {
+        (Some(from), _) => next_of(&store.series_with(store.find(from)?)?),
+        (None, Some(wanted)) => {
+            let meetings = store.meetings()?;
+            let group = group::one_group(&meetings, wanted).map_err(Failure::failed)?;
+            next_of(&store.series_of_group(group)?)
+        }
+        (None, None) => vec![blank()],
     };
-    let mut log = Log::default();
-    record::run(shared, "<plan>", &Script::from_lines(plan), &mut log)?;
-    if let Some((name, script)) = given {
-        record::run(shared, &name, &script, &mut log)?;
-    }
-    let id = store.add_meeting(&log)?;
-    store.close()?;
+    let plan = ("<plan>".to_owned(), Script::from_lines(plan));
+    let (names, scripts): (Vec<String>, Vec<Script>) =
+        [Some(plan), given].into_iter().flatten().unzip();
+    let scripts: Vec<&Script> = scripts.iter().collect();
+    let planned = store.planned_meeting(&scripts, now::stamp(), &record::author(shared));
+    let (id, log) = planned.map_err(|error| match error {
+        PlanningError::Refused(place, error) => {
+            source::in_file(names.get(place).map_or("<plan>", |name| name), &error)
+        }
+        PlanningError::Store(error) => error.into(),
+    })?;
+    let records = store::seal(id, &log, Head::default())?;
+    recording::record(store, &[Addition { id, records: &records, meeting: log.meeting() }])?;
     output::line(id)
 }
 
@@ -49,9 +59,8 @@ fn blank() -> Command {
     PlanCommand::Date { date, hours: None, zone }.into()
 }
 
-/// What plans the meeting after a stored one.
-fn from_last(store: &Store, last: MeetingId) -> Result<Vec<Command>, Failure> {
-    let last = store.load(last)?.log;
-    let today = civil_date(now::stamp().at, last.meeting().plan.zone);
-    Ok(group::next_meeting(last.meeting(), today))
+/// What plans the next meeting of a series.
+fn next_of(series: &Series) -> Vec<Command> {
+    let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
+    group::next_meeting(series, civil_date(now::stamp().at, zone))
 }

@@ -30,7 +30,7 @@ pub(super) fn store(chosen: Option<PathBuf>) -> Result<PathBuf, Failure> {
 
 /// The store, opened to write; where that changed its format, it is said where it is kept as it was.
 pub(super) fn store_to_write(chosen: Option<PathBuf>) -> Result<Store, Failure> {
-    let store = Store::open(&self::store(chosen)?, OpenMode::Write)?;
+    let store = Store::open_in_turn(&self::store(chosen)?, OpenMode::Write)?;
     if let Some(copy) = store.copy_before_upgrade() {
         let copy = copy.display();
         output::note(format!(

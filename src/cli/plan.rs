@@ -24,11 +24,11 @@ use super::{
         record, source,
     },
     output::{self, note},
-    paths,
+    paths, recording, session,
 };
 
 pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
-    let mut store = match args.yes {
+    let store = match args.yes {
         true => paths::store_to_write(shared.store.clone())?,
         false => Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?,
     };
@@ -55,8 +55,9 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
         return output::lines(plan.into_iter().map(Command::from));
     }
     let sealed = store::seal(id, &loaded.log, loaded.head)?;
-    store.append(&[Addition { id, records: &sealed, meeting: loaded.log.meeting() }])?;
-    store.close()?;
+    let addition = Addition { id, records: &sealed, meeting: loaded.log.meeting() };
+    recording::record(store, &[addition])?;
+    session::name_latest(&args.meeting, id, Some(loaded.log.meeting()))?;
     output::lines(record::told(&loaded.log, &sealed))
 }
 
@@ -67,8 +68,8 @@ fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Fail
 
 fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
-    let Sheet { rows, remarks } =
-        sheet::read(&source::file(path)?).map_err(|error| named(error.to_string()))?;
+    let Sheet { rows, remarks } = sheet::read(&source::file(path)?, &members::are_members)
+        .map_err(|error| named(error.to_string()))?;
     for remark in &remarks {
         note(format!("{}: {remark}", path.display()));
     }

@@ -1,11 +1,11 @@
 //! `folkmoot reindex`: the lists in the store rebuilt from the records.
 
-use super::{failure::Failure, input::args::Shared, output, paths};
+use super::{failure::Failure, input::args::Shared, output, paths, recording};
 
 pub(super) fn run(shared: &Shared) -> Result<(), Failure> {
-    let store = paths::store_to_write(shared.store.clone())?;
+    let mut store = paths::store_to_write(shared.store.clone())?;
     let counts = store.reindex()?;
-    store.close()?;
+    recording::close(store);
     output::line(format!(
         "{} records of {} meetings read; {} actions listed",
         counts.records, counts.meetings, counts.actions

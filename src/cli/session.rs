@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    calendar::dates::write_date,
     group::joint::{self, Others},
     log::Stamp,
     meeting::{
-        Log, Refusal, Sealed,
+        Log, Meeting, Refusal, Sealed,
         command::Command,
         decide::{self, ClockBehind, Context, JointRefusal},
         event::Event,
@@ -14,13 +15,13 @@ use crate::{
         script::{Script, ScriptError, Times},
         summary::Summary,
     },
-    store::{self, Addition, Loaded, Store},
+    store::{self, Addition, LATEST, Loaded, Store},
 };
 
 use super::{
     failure::Failure,
     input::{args::Shared, record, source},
-    now,
+    now, output, recording,
 };
 
 /// The logs of some meetings, with what was decided and is not stored yet.
@@ -139,13 +140,28 @@ impl<'s> Session<'s> {
     }
 }
 
-/// Stores the shares of all meetings in one transaction.
-pub(super) fn store_all(store: &mut Store, shares: &[Share]) -> Result<(), Failure> {
-    let additions: Vec<Addition<'_>> = shares
-        .iter()
+/// Stores the shares of all meetings in one transaction, that of the meeting to which the lines were given
+/// last, and closes the store.
+pub(super) fn store_all(store: Store, given: MeetingId, shares: &[Share]) -> Result<(), Failure> {
+    let (own, others): (Vec<&Share>, Vec<&Share>) =
+        shares.iter().partition(|share| share.id == given);
+    let additions: Vec<Addition<'_>> = (others.into_iter().chain(own))
         .map(|Share { id, records, log }| Addition { id: *id, records, meeting: log.meeting() })
         .collect();
-    Ok(store.append(&additions)?)
+    recording::record(store, &additions)
+}
+
+/// Names the meeting that was written to, where it was called the latest.
+pub(super) fn name_latest(
+    asked: &str,
+    id: MeetingId,
+    meeting: Option<&Meeting>,
+) -> Result<(), Failure> {
+    let Some(meeting) = meeting.filter(|_| asked == LATEST) else { return Ok(()) };
+    let day = meeting.plan.day.map(|day| format!(", {}", write_date(day))).unwrap_or_default();
+    let group = output::shown(&meeting.plan.group);
+    let of = if group.is_empty() { String::new() } else { format!(" of {group}") };
+    output::line(format!("{LATEST} is {id}{of}{day}"))
 }
 
 impl Others for Session<'_> {

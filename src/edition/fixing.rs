@@ -177,6 +177,9 @@ fn changed_action(event: ActionEvent<'_>) -> Option<ActionNo> {
         | E::ActionDueBy { number, .. }
         | E::ActionOwned { number, .. }
         | E::ActionCarried { number, .. } => Some(*number),
-        E::ActionRemoved { .. } | E::ActionsNumbered { .. } | E::ActionGround { .. } => None,
+        E::ActionRemoved { .. }
+        | E::ActionsNumbered { .. }
+        | E::ActionGround { .. }
+        | E::ActionIsOf { .. } => None,
     }
 }

@@ -2,58 +2,42 @@
 
 use chrono::NaiveDate;
 
+use super::series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};
 use crate::{
-    calendar::{dates::write_date, time::Hours},
+    calendar::{dates::write_days, time::Hours},
     meeting::{
         Meeting,
-        agenda::{Item, Progress},
+        agenda::Item,
         command::{Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word},
         due::Due,
-        entries::{Action, ActionState, Origin},
         event::{DueWord, ItemKind, Owner, Role},
-        ids::PersonId,
+        ids::{ActionNo, PersonId},
         papers::Paper,
         roll::Attendee,
     },
     text::email,
 };
 
-/// What plans the meeting after `last`: its roll, its standing items, the minutes to approve, what was
-/// deferred, and its open actions.
+/// The most meetings that the item about their minutes names one by one.
+const NAMED: usize = 4;
+
+/// What plans the next meeting of a series: the roll and the standing items of the last ordinary meeting
+/// that was held, the minutes to approve, what was put off, and the open actions of all meetings.
 ///
 /// `day` is used where the next meeting was not fixed.
-pub fn next_meeting(last: &Meeting, day: NaiveDate) -> Vec<Command> {
-    let mut plan = heading(last, day);
-    plan.extend(members(last).map(attendee));
-    plan.extend(agenda(last));
-    plan.push(PlanCommand::Numbering { from: last.entries.next_action().0 });
-    plan.extend(open_actions(last).filter_map(|action| carried(last, action, day)));
-    let apologies = members(last).filter(|person| person.apologies_for_next);
+pub fn next_meeting(series: &Series, day: NaiveDate) -> Vec<Command> {
+    let Some(place) = series.base_place() else { return Vec::new() };
+    let base = Base { series, place, meeting: series.meetings()[place].meeting() };
+    let mut plan = base.heading(day);
+    plan.extend(base.members().map(attendee));
+    plan.extend(base.agenda());
+    let (from, actions) = base.actions(day);
+    plan.push(PlanCommand::Numbering { from: from.0 });
+    plan.extend(actions);
+    let apologies = base.members().filter(|person| person.apologies_for_next);
     let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
     let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
     plan.into_iter().map(Command::from).chain(apologies.map(Command::from)).collect()
-}
-
-fn heading(last: &Meeting, day: NaiveDate) -> Vec<PlanCommand> {
-    let plan = &last.plan;
-    let next = plan.next.as_ref();
-    let venue = next.map(|next| &next.venue).filter(|venue| !venue.is_empty());
-    let group = given(&plan.group).map(|name| PlanCommand::Group { name });
-    let title = given(&plan.title).map(|title| PlanCommand::Title { title });
-    let venue = given(venue.unwrap_or(&plan.venue)).map(|venue| PlanCommand::Venue { venue });
-    let marking = given(&plan.marking).map(|marking| PlanCommand::Marking { marking });
-    let themes = plan.themes.iter().filter_map(|theme| given(theme));
-    let dated = |day: NaiveDate, hours, zone| PlanCommand::Date { date: day.into(), hours, zone };
-    let hours = next.and_then(|next| next.starts.map(|from| Hours { from, to: next.ends }));
-    let zone = Word::bare(&plan.zone.to_string());
-    let mut heading: Vec<PlanCommand> =
-        [group, title, venue, marking].into_iter().flatten().collect();
-    heading.extend(themes.map(|name| PlanCommand::Theme { name }));
-    // The invitation to a meeting that was moved goes on from that of the day before.
-    heading.extend(plan.next_was.iter().map(|&day| dated(day, None, None)));
-    heading.push(dated(next.map_or(day, |next| next.day), hours, Some(zone)));
-    heading.extend(plan.quorum.map(|rule| PlanCommand::Quorum { rule }));
-    heading
 }
 
 /// A text as a word of a line; none where there is no text.
@@ -61,9 +45,169 @@ fn given(text: &str) -> Option<Word> {
     (!text.trim().is_empty()).then(|| Word::quoted(text))
 }
 
-/// Those who are expected again: members and officers, but no guests and no deputies.
-fn members(last: &Meeting) -> impl Iterator<Item = &Attendee> {
-    last.roll.iter().filter(|p| p.profile.role != Role::Guest && p.deputy_for.is_none())
+/// The meeting from which the next one is planned, in its series.
+struct Base<'s> {
+    series: &'s Series,
+    place: usize,
+    meeting: &'s Meeting,
+}
+
+impl<'s> Base<'s> {
+    fn heading(&self, day: NaiveDate) -> Vec<PlanCommand> {
+        let plan = &self.meeting.plan;
+        let next = self.series.next_fixed();
+        let venue = next.map(|next| &next.venue).filter(|venue| !venue.is_empty());
+        let group = given(&plan.group).map(|name| PlanCommand::Group { name });
+        let venue = given(venue.unwrap_or(&plan.venue)).map(|venue| PlanCommand::Venue { venue });
+        let marking = given(&plan.marking).map(|marking| PlanCommand::Marking { marking });
+        let themes = plan.themes.iter().filter_map(|theme| given(theme));
+        let dated =
+            |day: NaiveDate, hours, zone| PlanCommand::Date { date: day.into(), hours, zone };
+        let hours = next.and_then(|next| next.starts.map(|from| Hours { from, to: next.ends }));
+        let zone = Word::bare(&plan.zone.to_string());
+        let mut heading: Vec<PlanCommand> = [group, venue, marking].into_iter().flatten().collect();
+        heading.extend(themes.map(|name| PlanCommand::Theme { name }));
+        // The invitation to a meeting that was moved goes on from that of the day before.
+        heading.extend(self.series.next_was().into_iter().map(|day| dated(day, None, None)));
+        heading.push(dated(next.map_or(day, |next| next.day), hours, Some(zone)));
+        heading.extend(plan.quorum.map(|rule| PlanCommand::Quorum { rule }));
+        heading
+    }
+
+    /// Those who are expected again: members and officers, but no guests and no deputies.
+    fn members(&self) -> impl Iterator<Item = &'s Attendee> + use<'s> {
+        let roll = &self.meeting.roll;
+        roll.iter().filter(|p| p.profile.role != Role::Guest && p.deputy_for.is_none())
+    }
+
+    /// The initials of somebody of another meeting of the series who is expected again.
+    fn comes_again(&self, place: usize, id: PersonId) -> Option<&'s str> {
+        let people = self.series.people();
+        let key = people.key(place, id)?;
+        let is_same = |person: &&Attendee| people.key(self.place, person.id) == Some(key);
+        self.members().find(is_same).map(|person| &*person.profile.initials)
+    }
+
+    /// Standing items, the minutes to approve, matters arising, what was deferred, other business.
+    fn agenda(&self) -> Vec<PlanCommand> {
+        let base = self.meeting;
+        let of_kind = |kind| base.agenda.iter().filter(move |item| item.kind() == Some(kind));
+        let plan = |item: &Item| (self.planned(self.place, item), Vec::new());
+        let is_standing =
+            |item: &&Item| matches!(item.kind(), Some(ItemKind::Standing | ItemKind::Apologies));
+        let standing = base.agenda.iter().filter(is_standing);
+        let mut items: Vec<(PlanCommand, Vec<&Paper>)> = standing.map(plan).collect();
+        items.extend(minutes_item(self.series).map(|item| (item, Vec::new())));
+        let before = items.len();
+        items.extend(of_kind(ItemKind::MattersArising).map(plan));
+        if items.len() == before && !self.series.open_actions().is_empty() {
+            items.push((item("Matters arising", 10, ItemKind::MattersArising), Vec::new()));
+        }
+        for deferred in self.series.deferred() {
+            let meeting = self.series.meetings()[deferred.place].meeting();
+            let Some(item) = meeting.agenda.get(deferred.item) else { continue };
+            if !is_on_every_agenda(item) {
+                let papers = meeting.papers.for_item(item.id).collect();
+                items.push((self.planned(deferred.place, item), papers));
+            }
+        }
+        items.extend(of_kind(ItemKind::Aob).map(plan));
+        let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
+            let with = papers.into_iter().map(move |paper| put(number, paper));
+            std::iter::once(item).chain(with)
+        });
+        numbered.collect()
+    }
+
+    fn planned(&self, place: usize, item: &Item) -> PlanCommand {
+        let presenter = item.plan.presenter.and_then(|id| self.comes_again(place, id));
+        PlanCommand::Agenda {
+            title: Word::quoted(&item.plan.title),
+            plan: ItemOptions {
+                minutes: item.plan.minutes,
+                presenter: presenter.map(Word::bare),
+                kind: item.kind(),
+            },
+            before: None,
+            access: Box::new(Access {
+                confidential: item.plan.confidential,
+                ground: item.ground.as_deref().map(Word::quoted),
+            }),
+        }
+    }
+
+    /// The number of the next new action, and the open actions. Of two that have the same number, the one
+    /// set first keeps it.
+    fn actions(&self, day: NaiveDate) -> (ActionNo, Vec<PlanCommand>) {
+        let mut next = self.series.next_action();
+        let mut taken: Vec<ActionNo> = Vec::new();
+        let mut carried = Vec::new();
+        for action in self.series.open_actions() {
+            let number = match taken.contains(&action.number) {
+                false => action.number,
+                true => {
+                    next = ActionNo(next.0.saturating_add(1));
+                    ActionNo(next.0 - 1)
+                }
+            };
+            taken.push(number);
+            carried.push((number, self.carried(&action, number, day)));
+        }
+        carried.sort_by_key(|(number, _)| *number);
+        (next, carried.into_iter().map(|(_, command)| command).collect())
+    }
+
+    /// An open action carried over; owners who are not expected again are named in its words.
+    fn carried(&self, action: &SeriesAction, number: ActionNo, day: NaiveDate) -> PlanCommand {
+        let (mut owners, mut gone) = (Vec::new(), Vec::new());
+        for owner in &action.owners {
+            match self.owns_again(owner) {
+                Some(called) => owners.push(Word::bare(called)),
+                None => gone.push(owner.name.as_str()),
+            }
+        }
+        let text = match gone.as_slice() {
+            [] => action.text.clone(),
+            names => format!("{} ({})", action.text, names.join(", ")),
+        };
+        let was = action.origin.filter(|origin| origin.number != number);
+        let access = Access {
+            confidential: action.confidential,
+            ground: action.ground.as_deref().filter(|_| action.confidential).map(Word::quoted),
+        };
+        let carried = Carried {
+            owners,
+            text: Word::quoted(&text),
+            due: action.due.map(|due| by_then(due, day)),
+            from: action.from.map(Word::from),
+            meeting: action.origin.map(|origin| origin.meeting),
+            was: was.map(|origin| origin.number.into()),
+            access,
+        };
+        PlanCommand::Carry { number: number.into(), action: Box::new(carried) }
+    }
+
+    /// What an owner who is expected again is called: of an organisation or a sector, anybody of it.
+    fn owns_again<'o>(&self, owner: &'o SeriesOwner) -> Option<&'o str>
+    where
+        's: 'o,
+    {
+        match &owner.owner {
+            Owner::Everyone => Some(&owner.called),
+            Owner::Organisation(_) | Owner::Sector(_) => {
+                let roll = &self.meeting.roll;
+                let is_there = self.members().any(|person| owner.owner.includes(roll, person.id));
+                is_there.then_some(owner.called.as_str())
+            }
+            Owner::Person(_) => {
+                let people = self.series.people();
+                let is_same = |person: &&Attendee| {
+                    owner.person.is_some() && people.key(self.place, person.id) == owner.person
+                };
+                self.members().find(is_same).map(|person| &*person.profile.initials)
+            }
+        }
+    }
 }
 
 fn attendee(person: &Attendee) -> PlanCommand {
@@ -83,36 +227,35 @@ fn attendee(person: &Attendee) -> PlanCommand {
     }
 }
 
-/// Standing items, the minutes to approve, matters arising, what was deferred, other business.
-fn agenda(last: &Meeting) -> Vec<PlanCommand> {
-    let of_kind = |kind| last.agenda.iter().filter(move |item| item.kind() == Some(kind));
-    let plan = |item: &Item| (planned(last, item), papers_of(last, item));
-    let is_standing =
-        |item: &&Item| matches!(item.kind(), Some(ItemKind::Standing | ItemKind::Apologies));
-    let standing = last.agenda.iter().filter(is_standing);
-    let mut items: Vec<(PlanCommand, Vec<&Paper>)> = standing.map(plan).collect();
-    let minutes = match last.plan.day {
-        Some(day) => format!("Minutes of the meeting on {}", write_date(day)),
-        None => "Minutes of the last meeting".to_owned(),
+/// The item about the minutes that nobody has approved yet; none where all are approved.
+fn minutes_item(series: &Series) -> Option<PlanCommand> {
+    let meetings: Vec<&SeriesMeeting> = series.awaiting_approval().collect();
+    let meetings = match (meetings.as_slice(), series.base()) {
+        // Where nothing was held yet, the next meeting still begins with the minutes of this one.
+        ([], Some(base)) if series.awaits_first() => vec![base],
+        _ => meetings,
     };
-    items.push((item(&minutes, 5, ItemKind::Minutes), Vec::new()));
-    let before = items.len();
-    items.extend(of_kind(ItemKind::MattersArising).map(plan));
-    if items.len() == before && open_actions(last).next().is_some() {
-        items.push((item("Matters arising", 10, ItemKind::MattersArising), Vec::new()));
-    }
-    let is_every_time = |item: &Item| {
-        use ItemKind as K;
-        matches!(item.kind(), Some(K::Standing | K::Apologies | K::MattersArising | K::Aob))
+    let days: Vec<NaiveDate> = meetings.iter().filter_map(|one| one.meeting().plan.day).collect();
+    let title = match (meetings.len(), days.as_slice()) {
+        (0, _) => return None,
+        (1, []) => "Minutes of the last meeting".to_owned(),
+        (1, days) => format!("Minutes of the meeting on {}", write_days(days)),
+        (count, [first, .., last]) if count > NAMED => {
+            let days = write_days(&[*first, *last]);
+            format!("Minutes of {count} meetings not yet approved, between {days}")
+        }
+        (_, []) => "Minutes of the last meetings".to_owned(),
+        (_, days) => format!("Minutes of the meetings on {}", write_days(days)),
     };
-    let deferred = last.agenda.iter().filter(|item| item.progress() == Progress::Deferred);
-    items.extend(deferred.filter(|item| !is_every_time(item)).map(plan));
-    items.extend(of_kind(ItemKind::Aob).map(plan));
-    let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
-        let with = papers.into_iter().map(move |paper| put(number, paper));
-        std::iter::once(item).chain(with)
-    });
-    numbered.collect()
+    Some(item(&title, 5, ItemKind::Minutes))
+}
+
+fn is_on_every_agenda(item: &Item) -> bool {
+    use ItemKind as K;
+    matches!(
+        item.kind(),
+        Some(K::Standing | K::Apologies | K::MattersArising | K::Aob | K::Minutes)
+    )
 }
 
 fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
@@ -124,50 +267,11 @@ fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
     }
 }
 
-/// The papers that an item put off takes with it; others were for the one meeting.
-fn papers_of<'m>(last: &'m Meeting, item: &Item) -> Vec<&'m Paper> {
-    match item.progress() {
-        Progress::Deferred => last.papers.for_item(item.id).collect(),
-        Progress::Ahead | Progress::InHand | Progress::Done => Vec::new(),
-    }
-}
-
 fn put(number: usize, paper: &Paper) -> PlanCommand {
     PlanCommand::Paper {
         item: Word::item(number),
         name: Word::quoted(&paper.name),
         link: given(&paper.link),
-    }
-}
-
-fn planned(last: &Meeting, item: &Item) -> PlanCommand {
-    let presenter = item.plan.presenter.filter(|&id| comes_again(last, id));
-    PlanCommand::Agenda {
-        title: Word::quoted(&item.plan.title),
-        plan: ItemOptions {
-            minutes: item.plan.minutes,
-            presenter: presenter.map(|id| Word::bare(last.roll.initials(id))),
-            kind: item.kind(),
-        },
-        before: None,
-        access: Box::new(Access {
-            confidential: item.plan.confidential,
-            ground: item.ground.as_deref().map(Word::quoted),
-        }),
-    }
-}
-
-fn comes_again(last: &Meeting, id: PersonId) -> bool {
-    members(last).any(|person| person.id == id)
-}
-
-/// Whether an owner is expected again: of an organisation or a sector, anybody of it.
-fn owns_again(last: &Meeting, owner: &Owner) -> bool {
-    match owner {
-        Owner::Everyone => true,
-        Owner::Person(_) | Owner::Organisation(_) | Owner::Sector(_) => {
-            members(last).any(|person| owner.includes(&last.roll, person.id))
-        }
     }
 }
 
@@ -178,44 +282,4 @@ fn by_then(due: Due, day: NaiveDate) -> Word {
         Due::By(DueWord::NextMeeting) => day.into(),
         Due::By(word @ (DueWord::Asap | DueWord::Ongoing)) => Word::bare(word.code()),
     }
-}
-
-fn open_actions(last: &Meeting) -> impl Iterator<Item = &Action> {
-    last.entries.actions().iter().filter(|action| action.state == ActionState::Open)
-}
-
-/// Whether an action stays confidential, and on what ground.
-fn access(last: &Meeting, action: &Action) -> Access {
-    let confidential = last.is_confidential_action(action);
-    let ground = last.ground_of_action(action).filter(|_| confidential);
-    Access { confidential, ground: ground.map(|ground| Word::quoted(ground)) }
-}
-
-/// An open action carried over; owners who are not expected again are named in its words.
-fn carried(last: &Meeting, action: &Action, day: NaiveDate) -> Option<PlanCommand> {
-    let wording = last.entries.action_wording(action)?;
-    let text = wording.with_initials("", |id| last.roll.initials(id));
-    let (again, gone): (Vec<&Owner>, Vec<&Owner>) =
-        action.owners.iter().partition(|owner| owns_again(last, owner));
-    let name = |owner: &&Owner| match owner.person().and_then(|id| last.roll.get(id)) {
-        Some(person) => person.profile.name.to_string(),
-        None => last.roll.owner(owner).to_owned(),
-    };
-    let names: Vec<String> = gone.iter().map(name).collect();
-    let text = match names.as_slice() {
-        [] => text.into_owned(),
-        names => format!("{text} ({})", names.join(", ")),
-    };
-    let from = match &action.origin {
-        Origin::Carried { from, .. } => *from,
-        Origin::Entry(_) => last.plan.day,
-    };
-    let carried = Carried {
-        owners: again.into_iter().map(|owner| Word::bare(last.roll.owner(owner))).collect(),
-        text: Word::quoted(&text),
-        due: last.due(action).map(|due| by_then(due, day)),
-        from: from.map(Word::from),
-        access: access(last, action),
-    };
-    Some(PlanCommand::Carry { number: action.number.into(), action: Box::new(carried) })
 }

@@ -8,11 +8,11 @@ use crate::{
     log::StreamId,
     meeting::{
         Log, Meeting, Refusal,
-        command::{AfterCommand, Command},
+        command::{AfterCommand, Command, ConvertTo, WriteCommand},
         decide::{self, ClockBehind, Context, JointRefusal, MeetingLabel},
         describe,
         event::{Event, MinutesOf},
-        ids::MeetingId,
+        ids::{ActionNo, MeetingId},
         summary::Summary,
     },
     text,
@@ -76,6 +76,7 @@ pub fn decide(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
+    let context = &Context { next_action: next_action(id, log, command, others), ..*context };
     let shares = share((id, log), command, context, others)?;
     let clock = ClockBehind::from_events(log, context, &shares.own);
     Ok(Shares { clock, ..shares })
@@ -101,6 +102,29 @@ fn share(
         Some((target, partner)) => turn((id, log), target, partner, own, others),
         None => Ok(Shares::own(own)),
     }
+}
+
+/// The first action number that the other meetings of a meeting's group leave free, where a command may
+/// set an action. A store that can't be read keeps no one from recording.
+pub fn next_action(id: MeetingId, log: &Log, command: &Command, others: &impl Others) -> ActionNo {
+    let group = &log.meeting().plan.group;
+    let sets = matches!(
+        command,
+        Command::Write(
+            WriteCommand::Action { .. } | WriteCommand::Convert { to: ConvertTo::Action, .. }
+        )
+    );
+    if !sets || group.is_empty() {
+        return ActionNo::default();
+    }
+    next_action_of_group(id, group, &others.summaries().unwrap_or_default())
+}
+
+/// The first action number that the other meetings of a group leave free.
+pub fn next_action_of_group(id: MeetingId, group: &str, meetings: &[Summary]) -> ActionNo {
+    let of_group = |other: &&Summary| other.id != id && text::same(&other.group, group);
+    let next = meetings.iter().filter(of_group).map(|other| other.next_action);
+    next.max().unwrap_or_default()
 }
 
 /// The other meeting to which a command was given, and its number there.

@@ -10,14 +10,18 @@ pub mod event;
 pub mod ids;
 pub mod joint;
 mod names;
+mod people;
 mod register;
 pub mod rules;
+mod series;
 mod state;
 
 #[cfg(test)]
 mod tests;
 
 pub use carry::next_meeting;
-pub use names::{common_group, groups_named, has_in_name};
+pub use names::{GroupChoiceError, common_group, groups_named, has_in_name, one_group};
+pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, OfficeHeld, Period};
+pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};

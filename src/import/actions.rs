@@ -186,6 +186,8 @@ impl ImportedActions {
             text: Word::quoted(&text),
             due: due.or_else(|| dated(columns.due)),
             from: dated(columns.from),
+            meeting: None,
+            was: None,
             access: Access::default(),
         };
         let number = ActionNo(number).into();

@@ -46,7 +46,7 @@ pub(super) enum Speaker<'a> {
 impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// Decides a command and records what it does.
     pub(super) fn run(&mut self, command: impl Into<Command>) -> Result<(), LineOutcome> {
-        let context = Context { at: self.at, timing: Timing::Said, today: None };
+        let context = Context { at: self.at, timing: Timing::Said, ..Context::default() };
         match decide::decide_imported(self.log.state(), &command.into(), &context) {
             Ok(events) => {
                 self.log.append(events, Stamp { at: self.at, offset: 0 }, &self.author);

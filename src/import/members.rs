@@ -70,16 +70,26 @@ pub struct Members {
     pub remarks: Vec<String>,
 }
 
-/// Reads members from the rows of a spreadsheet, for a roll that may have people already.
-///
-/// The headings are the first row, of ten at most, in which a name is known. None where there is none.
-pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
-    let (at, known) = rows.iter().take(10).enumerate().find_map(|(at, row)| {
+/// Whether rows of a spreadsheet have members: a heading by which a name is known.
+pub fn are_members(rows: &[Vec<String>]) -> bool {
+    headings(rows).is_some()
+}
+
+/// The row of the headings, of the first ten, and what its columns hold.
+fn headings(rows: &[Vec<String>]) -> Option<(usize, Vec<Option<MemberColumn>>)> {
+    rows.iter().take(10).enumerate().find_map(|(at, row)| {
         let known: Vec<Option<MemberColumn>> = recognise(row);
         let named = known.contains(&Some(MemberColumn::Name))
             || known.contains(&Some(MemberColumn::Surname));
         named.then_some((at, known))
-    })?;
+    })
+}
+
+/// Reads members from the rows of a spreadsheet, for a roll that may have people already.
+///
+/// The headings are the first row, of ten at most, in which a name is known. None where there is none.
+pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
+    let (at, known) = headings(rows)?;
     let headings = rows[at].iter().zip(&known).filter(|(heading, _)| !heading.is_empty());
     let mut read = Members {
         columns: headings.map(|(heading, column)| (heading.clone(), column.map(word))).collect(),

@@ -16,6 +16,7 @@ mod meeting_writer;
 pub mod members;
 mod nicks;
 mod outcome;
+mod package;
 mod people;
 mod scribe;
 pub mod sheet;

@@ -6,9 +6,15 @@ use super::{
     entries::{Action, Origin},
     event::{DueWord, Place},
     ids::Text,
+    title::is_special_title,
 };
 
 impl Meeting {
+    /// Whether it is a meeting beside the ordinary ones of its group, by its title.
+    pub fn is_special(&self) -> bool {
+        is_special_title(&self.plan.title)
+    }
+
     /// Whether an action is left out of the public edition.
     pub fn is_confidential_action(&self, action: &Action) -> bool {
         match action.origin {

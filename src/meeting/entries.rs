@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::{
     due::Due,
-    event::{ActionEvent, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry, Owner, Place},
+    event::{
+        ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry,
+        Owner, Place,
+    },
     ids::{ActionNo, EntryId, ItemId, PersonId, Text},
     vote::Vote,
     wording::Wording,
@@ -109,6 +112,8 @@ pub enum Origin {
         confidential: bool,
         /// Why it is confidential, where that was said.
         ground: Option<Text>,
+        /// The meeting that set it, and its number there, where that is recorded.
+        of: Option<ActionOrigin>,
     },
 }
 
@@ -223,6 +228,13 @@ impl Entries {
             ActionEvent::ActionOwned { number, owners } => {
                 self.amend_action(*number, |action| action.owners.clone_from(owners));
             }
+            ActionEvent::ActionIsOf { number, of: origin } => {
+                self.amend_action(*number, |action| {
+                    if let Origin::Carried { of, .. } = &mut action.origin {
+                        *of = Some(*origin);
+                    }
+                });
+            }
         }
     }
 
@@ -270,6 +282,7 @@ impl Entries {
             from: action.from,
             confidential: action.confidential,
             ground: None,
+            of: None,
         };
         self.set_action(number, &action.owners, action.due, origin);
     }

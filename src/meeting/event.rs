@@ -195,6 +195,17 @@ pub enum Event {
     ActionDueBy { number: ActionNo, due: DueWord },
     /// An action was given owners of whom not all are single persons.
     ActionOwned { number: ActionNo, owners: Vec<Owner> },
+    /// An action carried over is the one that a meeting set under a number of its own.
+    ActionIsOf { number: ActionNo, of: ActionOrigin },
+}
+
+/// Where an action was set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ActionOrigin {
+    /// The meeting that set it.
+    pub meeting: MeetingId,
+    /// Its number there.
+    pub number: ActionNo,
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.

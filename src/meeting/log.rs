@@ -62,7 +62,8 @@ impl log::Event for Event {
             | BySubject::Actions(
                 ActionEvent::ActionGround { .. }
                 | ActionEvent::ActionDueBy { .. }
-                | ActionEvent::ActionOwned { .. },
+                | ActionEvent::ActionOwned { .. }
+                | ActionEvent::ActionIsOf { .. },
             ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)

@@ -27,6 +27,8 @@ pub struct Attendee {
     pub removed: bool,
     /// What the person was to the meeting earlier, each with when that ended, in order of time.
     pub role_until: Vec<(Moment, Role)>,
+    /// Names and organisations that the person had on this roll before, in order.
+    pub former: Vec<(Text, Text)>,
 }
 
 /// What is recorded of one person's attendance; nothing at all means *not recorded*.
@@ -302,6 +304,7 @@ impl Roll {
                 apologies_for_next: false,
                 removed: false,
                 role_until: Vec::new(),
+                former: Vec::new(),
             });
         }
     }
@@ -309,6 +312,9 @@ impl Roll {
     pub(super) fn amend(&mut self, id: PersonId, changes: &ProfileChanges) {
         let Some(person) = self.people.get_mut(id.index()) else { return };
         let profile = &mut person.profile;
+        if changes.name.is_some() || changes.org.is_some() {
+            person.former.push((profile.name.clone(), profile.org.clone()));
+        }
         if let Some(new) = &changes.initials {
             let was = text::key(&profile.initials);
             if self.by_initials.get(&was) == Some(&id) {

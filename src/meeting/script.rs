@@ -121,11 +121,15 @@ impl Script {
                 (Times::Given(now), _) => {
                     let at = given(log, line, now, &mut above).map_err(|e| refused(*number, e))?;
                     let today = Some(decide::today_at(log.meeting(), now));
-                    Context { at, timing: timing(line), today }
+                    Context { at, timing: timing(line), today, ..Context::default() }
                 }
                 (Times::Told, told) => {
                     let at = told.as_ref().and_then(|told| told.get(place).copied());
-                    Context { at: at.unwrap_or_default(), timing: timing(line), today: None }
+                    Context {
+                        at: at.unwrap_or_default(),
+                        timing: timing(line),
+                        ..Context::default()
+                    }
                 }
             };
             let events =
@@ -204,7 +208,8 @@ impl ScriptClock {
     }
 
     fn date(&mut self, command: &Command) -> Result<(), Refusal> {
-        let context = Context { at: Moment::default(), timing: Timing::InOrder, today: None };
+        let context =
+            Context { at: Moment::default(), timing: Timing::InOrder, ..Context::default() };
         let events = decide::decide(&self.dated, command, &context)?;
         self.dated.append(events, Stamp::default(), &Text::default());
         let plan = &self.dated.meeting().plan;

@@ -39,6 +39,10 @@ pub struct Summary {
     pub items: u32,
     /// How many of its actions are open.
     pub open_actions: u32,
+    /// The number that its next new action would have.
+    pub next_action: ActionNo,
+    /// Whether it is a meeting beside the ordinary ones of its group.
+    pub is_special: bool,
 }
 
 /// What became of a meeting's minutes.
@@ -105,6 +109,8 @@ impl Summary {
             people: meeting.roll.iter().count() as u32,
             items: meeting.agenda.len() as u32,
             open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
+            next_action: meeting.entries.next_action(),
+            is_special: meeting.is_special(),
         }
     }
 

@@ -49,6 +49,29 @@ const WORDS: [TitleWords; 2] = [
     },
 ];
 
+/// What titles of special meetings have in them, in each language; a title that has one of these is that of a
+/// meeting beside the ordinary ones.
+#[rustfmt::skip]
+const SPECIAL: [(&str, &[&str]); 2] = [
+    ("en-GB", &[
+        "extraordinary", "extra-ordinary", "egm", "sgm", "special meeting", "special general meeting",
+        "special council meeting", "special council", "special committee", "special session", "special board",
+        "emergency meeting", "emergency session", "emergency council", "emergency board", "emergency committee",
+        "urgent meeting", "additional meeting", "meeting called at short notice",
+    ]),
+    ("cy", &[
+        "cyfarfod arbennig", "gyfarfod arbennig", "cyfarfod eithriadol", "gyfarfod eithriadol",
+        "cyfarfod brys", "gyfarfod brys", "cyfarfod ychwanegol", "cyfarfod anghyffredin",
+    ]),
+];
+
+/// Whether a meeting of that title is beside the ordinary ones of its group.
+pub fn is_special_title(title: &str) -> bool {
+    let key = text::key(title);
+    let title: Vec<&str> = words_of(&key).collect();
+    SPECIAL.iter().any(|(_, phrases)| first_of(&title, phrases, &[]).is_some())
+}
+
 /// The languages that there are words for.
 pub fn languages() -> impl Iterator<Item = &'static str> {
     WORDS.iter().map(|words| words.language)
@@ -56,21 +79,20 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
 
 /// The kind of item that a title speaks of, of several the first.
 pub fn kind_of_title(title: &str) -> Option<ItemKind> {
-    let title = words(title);
-    let found = |words: &TitleWords| {
-        let places = words.kinds.iter();
-        places
-            .filter_map(|&(kind, all)| Some((first_of(&title, all, words.counts)?, kind)))
-            .collect()
-    };
-    let found: Vec<(usize, ItemKind)> =
-        WORDS.iter().flat_map(|words| -> Vec<_> { found(words) }).collect();
-    found.into_iter().min_by_key(|&(at, _)| at).map(|(_, kind)| kind)
+    let key = text::key(title);
+    let title: Vec<&str> = words_of(&key).collect();
+    let title = title.as_slice();
+    let found = WORDS.iter().flat_map(|words| {
+        let kinds = words.kinds.iter();
+        kinds.filter_map(|&(kind, all)| Some((first_of(title, all, words.counts)?, kind)))
+    });
+    found.min_by_key(|&(at, _)| at).map(|(_, kind)| kind)
 }
 
 /// Whether a text speaks of what items of a kind are about.
 pub fn speaks_of(text: &str, kind: ItemKind) -> bool {
-    let text = words(text);
+    let key = text::key(text);
+    let text: Vec<&str> = words_of(&key).collect();
     WORDS.iter().any(|words| {
         let mut of_kind = words.kinds.iter().filter(|(other, _)| *other == kind);
         of_kind.any(|(_, all)| first_of(&text, all, words.counts).is_some())
@@ -78,29 +100,29 @@ pub fn speaks_of(text: &str, kind: ItemKind) -> bool {
 }
 
 /// Where the first of some phrases begins, unless a number stands before it.
-fn first_of(text: &[String], phrases: &[&str], counts: &[&str]) -> Option<usize> {
+fn first_of(text: &[&str], phrases: &[&str], counts: &[&str]) -> Option<usize> {
+    phrases.iter().filter_map(|phrase| place_of(text, phrase, counts)).min()
+}
+
+fn place_of(text: &[&str], phrase: &str, counts: &[&str]) -> Option<usize> {
     let is_count =
-        |word: &String| counts.contains(&word.as_str()) || word.bytes().all(|b| b.is_ascii_digit());
-    let begins = |phrase: &&str| {
-        let is_first = phrase.starts_with('^');
-        // The phrases are written as names are compared: of them nothing is to be made at every title.
-        let wanted = || words_of(phrase);
-        let mut places = text.windows(wanted().count().max(1)).enumerate();
-        let at = places.find(|&(at, window)| {
-            let counted = at.checked_sub(1).is_some_and(|before| is_count(&text[before]));
-            window.iter().map(String::as_str).eq(wanted()) && !counted && (at == 0 || !is_first)
-        });
-        at.map(|(at, _)| at)
-    };
-    phrases.iter().filter_map(begins).min()
+        |word: &str| counts.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_first = phrase.starts_with('^');
+    // The phrases are written as names are compared: of them nothing is to be made at every title.
+    let mut wanted = words_of(phrase);
+    let first = wanted.next()?;
+    let reach = if is_first { 1 } else { text.len() };
+    let mut places = text.iter().take(reach).enumerate().filter(|(_, word)| **word == first);
+    let found = places.find(|&(at, _)| {
+        let counted = at.checked_sub(1).is_some_and(|before| is_count(text[before]));
+        let mut rest = text[at + 1..].iter();
+        !counted && wanted.clone().all(|word| rest.next().is_some_and(|other| *other == word))
+    });
+    found.map(|(at, _)| at)
 }
 
-/// The words of a text, as names are compared.
-fn words(text: &str) -> Vec<String> {
-    words_of(&text::key(text)).map(str::to_owned).collect()
-}
-
-fn words_of(key: &str) -> impl Iterator<Item = &str> {
+/// The words of a text that is written as names are compared.
+fn words_of(key: &str) -> impl Iterator<Item = &str> + Clone {
     key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
@@ -109,10 +131,37 @@ mod tests {
     use super::*;
 
     #[test]
+    fn special_meetings_are_known_by_their_titles() {
+        for title in [
+            "Extraordinary meeting",
+            "EXTRAORDINARY GENERAL MEETING",
+            "Extra-ordinary Meeting of the Council",
+            "Special meeting: land purchase",
+            "Emergency Council meeting",
+            "EGM",
+            "Cyfarfod arbennig",
+        ] {
+            assert!(is_special_title(title), "{title}");
+        }
+        for title in [
+            "",
+            "Annual meeting",
+            "Special educational needs",
+            "Emergency planning",
+            "March meeting",
+        ] {
+            assert!(!is_special_title(title), "{title}");
+        }
+        let known: Vec<&str> = SPECIAL.iter().map(|(language, _)| *language).collect();
+        assert_eq!(known, languages().collect::<Vec<_>>());
+    }
+
+    #[test]
     fn the_phrases_are_written_as_names_are_compared() {
         let phrases = WORDS.iter().flat_map(|words| words.kinds).flat_map(|(_, all)| all);
         for phrase in phrases {
-            assert_eq!(words(phrase), words_of(phrase).collect::<Vec<_>>());
+            let key = text::key(phrase);
+            assert!(words_of(&key).eq(words_of(phrase)), "{phrase}");
         }
     }
 

@@ -16,7 +16,22 @@ use crate::{
 
 /// A line for each meeting with the number by which it is opened, and their ids in that order.
 pub(super) fn lines(home: &Home) -> (Vec<String>, Vec<MeetingId>) {
-    let meetings = meetings(home);
+    numbered(&meetings(home.rows()))
+}
+
+/// The same of the meetings that have these words.
+pub(super) fn found(home: &Home, wanted: &str) -> (Vec<String>, Vec<MeetingId>) {
+    numbered(&meetings(home.rows_with(wanted)))
+}
+
+/// A meeting by its name and day.
+pub(super) fn named(home: &Home, id: MeetingId) -> Option<String> {
+    let meeting = home.meeting(id)?;
+    let day = meeting.day.map(|day| format!(", {}", write_date(day))).unwrap_or_default();
+    Some(format!("{}{day}", name(meeting)))
+}
+
+fn numbered(meetings: &[&Summary]) -> (Vec<String>, Vec<MeetingId>) {
     let lines = meetings.iter().zip(1..).map(|(meeting, number)| line(number, meeting)).collect();
     (lines, meetings.iter().map(|meeting| meeting.id).collect())
 }
@@ -32,7 +47,7 @@ pub(super) fn last_of_group(
     now: Moment,
     zone: Zone,
 ) -> Result<MeetingId, String> {
-    let meetings = meetings(home);
+    let meetings = meetings(home.rows());
     let Some(here) = meetings.iter().find(|meeting| meeting.id == id) else { return Ok(id) };
     let of_group = |other: &&&Summary| !here.group.is_empty() && same(&other.group, &here.group);
     let last = meetings.iter().find(of_group).unwrap_or(here);
@@ -44,20 +59,24 @@ pub(super) fn last_of_group(
     Ok(last.id)
 }
 
-fn meetings(home: &Home) -> Vec<&Summary> {
+fn meetings(rows: Vec<HomeRow<'_>>) -> Vec<&Summary> {
     let meeting = |row| match row {
         HomeRow::Meeting(meeting) => Some(meeting),
         HomeRow::Group(_) => None,
     };
-    home.rows().into_iter().filter_map(meeting).collect()
+    rows.into_iter().filter_map(meeting).collect()
+}
+
+fn name(meeting: &Summary) -> &str {
+    match (meeting.group.is_empty(), meeting.title.is_empty()) {
+        (false, _) => &meeting.group,
+        (true, false) => &meeting.title,
+        (true, true) => "a meeting without a name",
+    }
 }
 
 fn line(number: usize, meeting: &Summary) -> String {
-    let name = match (meeting.group.is_empty(), meeting.title.is_empty()) {
-        (false, _) => &*meeting.group,
-        (true, false) => &*meeting.title,
-        (true, true) => "a meeting without a name",
-    };
+    let name = name(meeting);
     let day = meeting.day.map(|day| format!(", {}", write_date(day))).unwrap_or_default();
     let stage = match (meeting.stage, meeting.minutes) {
         (Stage::Planned, _) => "planned",

@@ -3,8 +3,10 @@
 //! It is another face of the same app: what is given goes through [`request`] to the same recorder, and what
 //! is answered is the app's message or read from the log. It does no I/O and reads no clock.
 
+mod checking;
 mod help;
 mod home;
+mod meetings;
 mod pager;
 mod reading;
 mod roll;
@@ -38,6 +40,8 @@ pub struct Plain {
     /// The meetings by the numbers under which they were listed.
     listed: Vec<MeetingId>,
     answers: Vec<String>,
+    /// The meeting that is deleted if the next line says so.
+    deleting: Option<MeetingId>,
     /// Whether the answer to the last line is still to come.
     is_waiting: bool,
     /// Whether the line that is answered next was given for now, and not for an earlier time.
@@ -62,6 +66,7 @@ impl Plain {
             warned: Warned::default(),
             listed: Vec::new(),
             answers: Vec::new(),
+            deleting: None,
             is_waiting: true,
             is_live: false,
         }
@@ -85,6 +90,10 @@ impl Plain {
     /// Takes a message in, and says what is to be done.
     pub fn tell(&mut self, msg: Msg) -> Vec<Effect> {
         let follows = Follows::from_msg(&msg);
+        let context = match &msg {
+            Msg::Series { context, .. } => Some(*context),
+            _ => None,
+        };
         if let Msg::Line(line) = msg {
             let effects = self.line(&line);
             self.is_waiting = self.answers.is_empty() && effects.iter().any(is_answered);
@@ -110,6 +119,7 @@ impl Plain {
             }
             Follows::ClockStep => {}
             Follows::Question => self.ask(),
+            Follows::Findings => self.findings(&context.unwrap_or_default()),
         }
         effects
     }
@@ -124,6 +134,9 @@ impl Plain {
         self.is_live = !TimeWord::looks_like(first);
         if let Some(Overlay::Confirm(_)) = &self.app.overlay {
             return self.decide(line);
+        }
+        if let Some(id) = self.deleting.take() {
+            return self.delete(id, line);
         }
         match PlainCommand::parse(line, self.app.meeting().is_some()) {
             Ok(said) => self.run(said),
@@ -158,9 +171,12 @@ impl Plain {
                     Err(wrong) => self.error(&wrong),
                 }
             }
+            PlainCommand::Check => return self.check(),
             PlainCommand::Drafts => self.drafts(),
             PlainCommand::Give(number) => return self.give_draft(number),
             PlainCommand::Open(number) => return self.open_listed(number),
+            PlainCommand::Find(wanted) => self.find(&wanted),
+            PlainCommand::Delete(number) => self.ask_to_delete(number),
             PlainCommand::New { group, when } => return self.ask_app(Request::New { group, when }),
             PlainCommand::Next(number) => return self.plan_next(number),
             PlainCommand::Minutes { format, is_public } => return self.write(format, is_public),
@@ -223,10 +239,18 @@ impl Plain {
         self.ask_app(Request::Export(FileForm { format, edition, ..FileForm::default() }))
     }
 
+    /// Gives a draft to the place that it kept.
     fn give_draft(&mut self, number: usize) -> Vec<Effect> {
-        let drafts = self.app.meeting().map(|screen| screen.drafts()).unwrap_or_default();
-        match number.checked_sub(1).and_then(|place| drafts.get(place)) {
-            Some(line) => self.give(line),
+        let given = self.app.meeting().and_then(|screen| {
+            let place = number.checked_sub(1)?;
+            Some((place, roll::with_people(&screen.draft_to_give(place)?, screen.meeting())))
+        });
+        match given {
+            Some((place, Ok(line))) => self.ask_app(Request::Draft { place, line }),
+            Some((_, Err(wrong))) => {
+                self.error(&wrong);
+                Vec::new()
+            }
             None => {
                 self.error(&format!("there is no draft {number}; drafts lists them"));
                 Vec::new()
@@ -341,50 +365,6 @@ impl Plain {
     fn error(&mut self, words: &str) {
         self.say(&format!("Error: {words}"));
     }
-
-    /// The meetings of the list.
-    fn list(&mut self) {
-        if let Screen::Home(home) = &self.app.screen {
-            let (lines, listed) = home::lines(home);
-            self.listed = listed;
-            match lines.is_empty() {
-                true => self.say("No meetings yet; new \"GROUP\" DAY plans one, help says more"),
-                false => self.page(lines, "meetings"),
-            }
-        }
-    }
-
-    fn open_listed(&mut self, number: usize) -> Vec<Effect> {
-        match self.listed_as(number) {
-            Some(id) => self.ask_app(Request::Open(id)),
-            None => Vec::new(),
-        }
-    }
-
-    fn plan_next(&mut self, number: usize) -> Vec<Effect> {
-        let Some(id) = self.listed_as(number) else { return Vec::new() };
-        let Screen::Home(home) = &self.app.screen else { return Vec::new() };
-        match home::last_of_group(home, id, self.app.now, self.app.zone) {
-            Ok(last) => self.ask_app(Request::Next(last)),
-            Err(wrong) => {
-                self.error(&wrong);
-                Vec::new()
-            }
-        }
-    }
-
-    /// The meeting listed under a number; what is wrong is said where there is none.
-    fn listed_as(&mut self, number: usize) -> Option<MeetingId> {
-        let found = number.checked_sub(1).and_then(|place| self.listed.get(place)).copied();
-        match (&self.app.screen, found) {
-            (Screen::Meeting(_), _) => self.error("a meeting is open; home goes to the list first"),
-            (Screen::Home(_), None) => {
-                self.error(&format!("there is no meeting {number}; home lists them"));
-            }
-            (Screen::Home(_), Some(id)) => return Some(id),
-        }
-        None
-    }
 }
 
 /// What is said after a message of the store or of a thread.
@@ -401,6 +381,8 @@ enum Follows {
     ClockStep,
     /// What is asked above the screen.
     Question,
+    /// What there is to look at before the minutes are sent.
+    Findings,
 }
 
 impl Follows {
@@ -410,6 +392,7 @@ impl Follows {
             Msg::Opened(_) => Self::Meeting,
             Msg::Held(_) => Self::Question,
             Msg::OtherClock(_) => Self::ClockStep,
+            Msg::Series { .. } => Self::Findings,
             Msg::Done(_) => Self::Notice,
             // What another process records is told by `status`, not in the middle of a line being typed.
             Msg::Recorded { tickets, .. } if tickets.is_empty() => Self::Nothing,
@@ -429,7 +412,6 @@ impl Follows {
             | Msg::Saved
             | Msg::Continued
             | Msg::Leave
-            | Msg::Series { .. }
             | Msg::Read(_)
             | Msg::Templates(_) => Self::Nothing,
         }
@@ -446,10 +428,10 @@ fn is_answered(effect: &Effect) -> bool {
         | Effect::PlanNext { .. }
         | Effect::Export { .. }
         | Effect::Delete(_)
+        | Effect::Series(_)
         | Effect::Retry
         | Effect::Follow(_) => true,
         Effect::SaveDrafts(_)
-        | Effect::Series(_)
         | Effect::Read(_)
         | Effect::Templates
         | Effect::TakeClock

@@ -6,9 +6,16 @@ use crate::{
     calendar::time::{Moment, Zone},
     log::Stamp,
     meeting::{
-        Log, command::Line, decide::decide_live, draft::KeptDrafts, ids::MeetingId, script,
+        Log,
+        command::Line,
+        decide::decide_live,
+        draft::{Draft, KeptDrafts},
+        event::Place,
+        ids::MeetingId,
+        script,
         summary::Summary,
     },
+    review::ReviewContext,
 };
 
 const SAMPLE: &str = include_str!("../../tests/fixtures/meetings/north-broadland-2024-05-22.moot");
@@ -72,6 +79,9 @@ impl Talk {
                 }
                 Effect::SaveDrafts(drafts) => self.drafts = drafts,
                 Effect::Open(_) => self.open(),
+                Effect::Series(id) => {
+                    self.tell(Msg::Series { id, context: ReviewContext::default() });
+                }
                 _ => {}
             }
         }
@@ -330,4 +340,56 @@ fn what_is_said_of_the_store_comes_before_the_list() {
     plain.tell(Msg::Listed { meetings: Vec::new(), read_only: None });
     assert!(plain.take_answers()[0].starts_with("No meetings yet"));
     assert!(plain.wants_line());
+}
+
+#[test]
+fn what_to_look_at_is_read_before_the_minutes_are_sent() {
+    let mut talk = Talk::opened(&sample_until("10:01"));
+    let told = talk.say("check");
+    assert!(told.len() > 1 && told[0].starts_with("1 "), "{told:?}");
+    assert!(told.iter().all(|line| line.contains("; to mend it: ")), "{told:?}");
+    let mut ended = Talk::opened(SAMPLE);
+    assert!(ended.say("check").len() < told.len());
+}
+
+#[test]
+fn a_draft_is_given_to_the_place_that_it_kept() {
+    let mut talk = Talk::opened(&sample_until("10:10"));
+    let item = talk.disk.meeting().agenda.numbered(1).expect("an item").id;
+    talk.drafts = KeptDrafts {
+        left: vec![Draft {
+            place: Some(Place::Item(item)),
+            ..Draft::new("note", "about the first")
+        }],
+        open: None,
+    };
+    talk.open();
+    assert_eq!(talk.one("drafts"), "1 note about the first");
+    let answer = talk.one("give 1");
+    assert_eq!(answer, "Note in 1 Welcome and introductions recorded");
+    assert_eq!(talk.one("drafts"), "No drafts");
+}
+
+#[test]
+fn meetings_are_found_and_deleted_on_the_list() {
+    let log = script::replay(SAMPLE.as_bytes()).unwrap();
+    let summary = Summary::from_meeting(MeetingId::from_random(1), log.meeting());
+    let other = Summary { id: MeetingId::from_random(2), group: "Board".into(), ..summary.clone() };
+    let mut talk = Talk::home(vec![summary, other]);
+    assert_eq!(talk.one("find board"), "1 Board, 22 May 2024, held");
+    assert_eq!(talk.one("find nonsense"), "No meetings found");
+    let asked = talk.one("delete 1");
+    assert!(
+        asked.starts_with("Delete Board, 22 May 2024?") && asked.contains("Say delete"),
+        "{asked}"
+    );
+    assert_eq!(talk.one("status please no"), "Nothing was deleted");
+    talk.one("delete 1");
+    talk.plain.take_answers();
+    let effects = talk.plain.tell(Msg::Line("delete".to_owned()));
+    assert_eq!(effects, [Effect::Delete(MeetingId::from_random(2))]);
+    assert!(!talk.plain.wants_line(), "the answer is what the store says");
+    talk.tell(Msg::Done("Board was deleted".to_owned()));
+    assert_eq!(talk.plain.take_answers(), ["Board was deleted"]);
+    assert_eq!(talk.one("delete 9"), "Error: there is no meeting 9; home lists them");
 }

@@ -13,10 +13,16 @@ pub(super) enum PlainCommand {
     More,
     /// What can be said, or how one command is said.
     Help(Option<String>),
+    /// What there is to look at before the minutes are sent.
+    Check,
     Drafts,
     /// Give a line that was not recorded once more.
     Give(usize),
     Open(usize),
+    /// The meetings of the list that have these words.
+    Find(String),
+    /// Delete the meeting of this number, once that is confirmed.
+    Delete(usize),
     New {
         group: String,
         when: String,
@@ -88,17 +94,20 @@ const fn word(
 }
 
 /// The words, in the order in which help reads them.
-pub(super) const WORDS: [PlainWord; 16] = [
+pub(super) const WORDS: [PlainWord; 19] = [
     word("status", "status", "the item in hand, its time, who is present", SaidWhere::Both),
     word("read", "read last 5, item 2, e3, actions, agenda", "reads it", SaidWhere::Meeting),
     word("roll", "roll", "reads the roll with numbers: present 3, leave 3", SaidWhere::Meeting),
     word("more", "more", "reads the next ten of a list", SaidWhere::Both),
+    word("check", "check", "reads what to look at before minutes are sent", SaidWhere::Meeting),
     word("minutes", "minutes md public", "writes the minutes to a file", SaidWhere::Meeting),
     word("export", "export docx", "does the same as minutes", SaidWhere::Meeting),
     word("drafts", "drafts", "reads lines that were not recorded", SaidWhere::Meeting),
     word("give", "give 1", "gives a draft once more", SaidWhere::Meeting),
     word("home", "home", "goes to the list of meetings, or reads it", SaidWhere::Both),
     word("open", "open 1", "opens a meeting of the list", SaidWhere::Both),
+    word("find", "find parish march", "reads the meetings with these words", SaidWhere::List),
+    word("delete", "delete 3", "deletes a practice meeting; you are asked first", SaidWhere::List),
     word("new", "new \"Parish Council\" 8 April 19:00", "plans a meeting", SaidWhere::List),
     word("next", "next 1", "plans the meeting after that one", SaidWhere::List),
     word("retry", "retry", "tries again to open a store that another holds", SaidWhere::Both),
@@ -132,6 +141,9 @@ impl PlainCommand {
             "give" => Self::Give(number(rest, "give 1")?),
             "open" => Self::Open(number(rest, "open 1")?),
             "minutes" | "export" => minutes(rest)?,
+            "check" if in_meeting => Self::Check,
+            "find" if !in_meeting => Self::Find(rest.trim().to_owned()),
+            "delete" if !in_meeting => Self::Delete(number(rest, "delete 3")?),
             "new" if !in_meeting => new(rest)?,
             "next" if !in_meeting => Self::Next(number(rest, "next 1")?),
             _ if in_meeting => Self::Line(line.to_owned()),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use redb::{ReadableTable as _, TableDefinition, WriteTransaction};
 
-use super::{db::Db, error::StoreError, format, open, tables};
+use super::{db::Db, error::StoreError, format, open, order, tables};
 
 /// Brings a store of an earlier format to this program's, after a copy of it was made beside it.
 pub(super) fn upgrade(db: &Db, path: &Path) -> Result<Option<PathBuf>, StoreError> {
@@ -46,6 +46,7 @@ pub(super) fn backup(db: &Db, to: &Path) -> Result<(), StoreError> {
             copy(&from, &txn, tables::GROUP_RECORDS)?;
             copy(&from, &txn, tables::STREAMS)?;
         }
+        order::copy(&from, &txn)?;
         Ok(txn.commit()?)
     })
 }

@@ -175,6 +175,11 @@ fn about_owners_and_due_words() -> Vec<Event> {
     due.into_iter().chain([Event::ActionOwned { number, owners }]).collect()
 }
 
+fn about_origins() -> Vec<Event> {
+    let of = ActionOrigin { meeting: MeetingId::from_random(33), number: ActionNo(2) };
+    vec![Event::ActionIsOf { number: ActionNo(9), of }]
+}
+
 fn about_afterwards() -> Vec<Event> {
     let (at, reason) = (Moment(1_716_368_400_000), Text::from("slip"));
     let person = PersonId(1);
@@ -333,6 +338,7 @@ fn samples() -> Vec<Sealed> {
         about_kinds(),
         about_corrections(),
         about_owners_and_due_words(),
+        about_origins(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -42,14 +42,17 @@ fn listed(candidates: &[Summary]) -> String {
     }
 }
 
+/// What the meeting that was last written to is called.
+pub const LATEST: &str = "latest";
+
 impl Store {
-    /// The one meeting with an id that begins with this, or for `latest` the one last recorded in.
+    /// The one meeting with an id that begins with this, or for `latest` the one last written to.
     pub fn find(&self, what: &str) -> Result<MeetingId, FindError> {
         let meetings = self.meetings()?;
         if meetings.is_empty() {
             return Err(FindError::Empty);
         }
-        if what == "latest" {
+        if what == LATEST {
             return self.latest(&meetings);
         }
         let prefix = what.to_ascii_lowercase();
@@ -63,6 +66,12 @@ impl Store {
     }
 
     fn latest(&self, meetings: &[Summary]) -> Result<MeetingId, FindError> {
+        let order = self.order()?;
+        let written = |meeting: &Summary| Some((order.get(&meeting.id)?, meeting.id));
+        if let Some((_, id)) = meetings.iter().filter_map(written).max() {
+            return Ok(id);
+        }
+        // Earlier programs kept no order; the clock's is the next best.
         let mut latest = None;
         for meeting in meetings {
             let touched = self.last(meeting.id)?.map(|last| last.record.recorded.at);

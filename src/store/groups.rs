@@ -11,7 +11,6 @@ use super::{
     error::StoreError,
     streams,
     tables::{self, GROUP_RECORDS},
-    writing,
 };
 
 /// Why a group was not found.
@@ -63,11 +62,6 @@ impl Store {
         let records = self.db.begin_read()?.open_table(GROUP_RECORDS);
         let Some(records) = streams::present(records)? else { return Ok(false) };
         Ok(tables::count(&records, id.into())? > 0)
-    }
-
-    /// Stores a log as a new group, sealed, under an id of its own.
-    pub fn add_group(&mut self, id: GroupId, log: &GroupLog) -> Result<(), StoreError> {
-        self.create_group(id, &writing::seal(id, log, Head::default())?)
     }
 
     /// Stores a new group with its records, or says that it is there already.

@@ -333,10 +333,7 @@ fn add_line<E: log::Event>(
     Ok(())
 }
 
-fn finish<E>(
-    archive: Option<ReadRecords<E>>,
-    last: Head,
-) -> Result<ReadRecords<E>, ArchiveFault> {
+fn finish<E>(archive: Option<ReadRecords<E>>, last: Head) -> Result<ReadRecords<E>, ArchiveFault> {
     let found = archive.as_ref().map_or(0, |archive| archive.head.count);
     match archive {
         Some(archive) if archive.head == last => Ok(archive),

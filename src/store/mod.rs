@@ -17,6 +17,8 @@ mod groups;
 pub mod hub;
 pub mod jsonl;
 mod open;
+mod order;
+mod planning;
 pub mod random;
 mod reading;
 mod streams;
@@ -34,10 +36,11 @@ pub use self::{
     codec::CodecError,
     delete::DeleteError,
     error::{Displacement, Holder, StoreError},
-    find::FindError,
+    find::{FindError, LATEST},
     follower::Follower,
     groups::FindGroupError,
     open::OpenMode,
+    planning::PlanningError,
     reading::Loaded,
     upkeep::Counts,
     verify::Verdict,
@@ -56,6 +59,8 @@ pub struct Store {
     copy: Option<PathBuf>,
     /// What a reader must find; nothing for a writer, which the engine makes sure for.
     survey: survey::Survey,
+    /// Whether so much was taken out that the file can be smaller.
+    has_room: bool,
 }
 
 impl std::fmt::Debug for Store {
@@ -79,11 +84,24 @@ impl Store {
             OpenMode::Read => (open::to_read(&path)?, None, None),
         };
         let open::OpenedFile { db, watch, survey } = opened;
-        let store = Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey };
+        let mut store =
+            Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey, has_room: false };
         if mode != OpenMode::Read && tables::is_outdated(&store.db.begin_read()?)? {
             store.reindex()?;
         }
         Ok(store)
+    }
+
+    /// Opens the store as [`Store::open`] does. Where another process is writing to it, this one waits for
+    /// its turn, up to some seconds.
+    pub fn open_in_turn(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
+        for wait in open::TURNS {
+            match Self::open(path, mode) {
+                Err(StoreError::Held { .. }) => std::thread::sleep(wait),
+                opened => return opened,
+            }
+        }
+        Self::open(path, mode)
     }
 
     /// Says how the file was displaced by another program since it was opened, if it was.
@@ -110,7 +128,15 @@ impl Store {
     #[cfg(test)]
     fn on_backend(backend: impl redb::StorageBackend, mode: OpenMode) -> Result<Self, StoreError> {
         let (db, survey) = open::on_backend(backend, mode)?;
-        Ok(Self { notice: None, db, watch: None, path: "simulated".into(), copy: None, survey })
+        Ok(Self {
+            notice: None,
+            db,
+            watch: None,
+            path: "simulated".into(),
+            copy: None,
+            survey,
+            has_room: false,
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use std::{
     fs::{self, OpenOptions},
     io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use redb::{
@@ -25,6 +26,10 @@ use super::{
 
 /// Enough for the pages that one meeting touches; the default would be a gibibyte.
 const CACHE: usize = 16 << 20;
+
+/// How long to wait for another process between attempts, which is three seconds in all. An `exec` takes
+/// a few hundredths.
+pub(super) const TURNS: [Duration; 60] = [Duration::from_millis(50); 60];
 
 /// How a store is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

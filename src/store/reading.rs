@@ -11,7 +11,7 @@ use crate::{
         Meeting, Record, Replay, Sealed,
         draft::KeptDrafts,
         ids::MeetingId,
-        summary::{ActionStage, ActionSummary, Summary},
+        summary::{ActionSummary, Summary},
     },
 };
 
@@ -171,29 +171,6 @@ impl Store {
             return Ok(ActionSummary::list_from_meeting(id, log.meeting()).collect());
         }
         tables::read_actions(&txn.open_table(ACTIONS)?, id)
-    }
-
-    /// The open actions of a group, as its latest meeting that knows of each has them.
-    pub fn open_actions(&self, group: &str) -> Result<Vec<ActionSummary>, StoreError> {
-        let same = |summary: &Summary| crate::text::same(&summary.group, group);
-        let mut known: Vec<ActionSummary> = Vec::new();
-        for summary in self.meetings()?.into_iter().filter(same) {
-            for action in self.actions(summary.id)? {
-                // Of two meetings on one day, the one that carried it over is the later.
-                let is_one = |other: &&mut ActionSummary| {
-                    other.number == action.number
-                        && (action.carried || (other.carried && other.from == summary.day))
-                };
-                match known.iter_mut().rev().find(is_one) {
-                    Some(other) if action.carried => *other = action,
-                    Some(_) => {}
-                    None => known.push(action),
-                }
-            }
-        }
-        known.retain(|action| action.state == ActionStage::Open);
-        known.sort_by_key(|action| action.number);
-        Ok(known)
     }
 
     /// What was typed in a meeting and not recorded when it was last open.

@@ -19,7 +19,7 @@ use super::{
     codec::Decoder,
     db::Db,
     error::StoreError,
-    streams,
+    order, streams,
     tables::{self, ACTIONS, DRAFTS, MEETINGS},
 };
 
@@ -75,6 +75,7 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         tables::read_drafts(&drafts, MeetingId::from_random(entry?.0.value()))?;
         typed += 1;
     }
+    order::check(&txn)?;
     let is_whole = listed == meetings
         && (is_outdated || actions == txn.open_table(ACTIONS)?.len()?)
         && typed == drafts.len()?;

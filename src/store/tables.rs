@@ -47,6 +47,9 @@ pub(super) const DRAFTS: TableDefinition<'_, u64, Bytes> = TableDefinition::new(
 pub(super) const META: TableDefinition<'_, &str, u64> = TableDefinition::new("meta");
 
 pub(super) const FORMAT_KEY: &str = "format";
+/// The number of the last commit given in a meeting, by meeting; a store may have none.
+pub(super) const ORDER: TableDefinition<'_, u64, Bytes> = TableDefinition::new("order");
+
 pub(super) const DERIVED_KEY: &str = "derived";
 
 /// The format of a store, which is one that this program knows.

@@ -6,7 +6,9 @@ use redb::CompactionError;
 
 use crate::{files, meeting::ids::MeetingId};
 
-use super::{Store, backup, db::Db, error::StoreError, jsonl::ExportedCopy, streams, tables};
+use super::{
+    Store, backup, db::Db, error::StoreError, jsonl::ExportedCopy, order, streams, tables,
+};
 
 /// How much there was to rebuild.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,23 +20,26 @@ pub struct Counts {
 }
 
 impl Store {
-    /// Closes the store, and makes its file as small as it can be.
+    /// Closes the store, and makes its file smaller where much was taken out of it.
     ///
-    /// Dropping a store closes it too, as safely, but leaves the file's size and hides an error.
+    /// All that was recorded is on the disk before; an error says that the file is not as tidy as it
+    /// could be. Dropping a store closes it too, as safely, but hides that.
     pub fn close(self) -> Result<(), StoreError> {
-        let Self { notice, db, .. } = self;
+        self.confirm_in_place()?;
+        let Self { notice, db, has_room, .. } = self;
         let Db::Write(mut db) = db else { return Ok(()) };
-        match db.compact() {
+        let compacted = match has_room.then(|| db.compact()) {
             // Somebody reads the store: another time, then.
-            Ok(_) | Err(CompactionError::TransactionInProgress) => {}
-            Err(error) => return Err(error.into()),
-        }
+            None | Some(Ok(_) | Err(CompactionError::TransactionInProgress)) => Ok(()),
+            Some(Err(error)) => Err(error.into()),
+        };
         drop(notice);
-        db.close().map_err(|error| redb::Error::from(error).into())
+        let closed = db.close().map_err(|error| redb::Error::from(error).into());
+        compacted.and(closed)
     }
 
     /// Rebuilds every list from the records, all at once.
-    pub fn reindex(&self) -> Result<Counts, StoreError> {
+    pub fn reindex(&mut self) -> Result<Counts, StoreError> {
         let txn = self.db.writer()?.begin_write()?;
         let mut counts = Counts::default();
         txn.delete_table(tables::MEETINGS)?;
@@ -50,6 +55,7 @@ impl Store {
         }
         tables::mark_derived(&txn)?;
         txn.commit()?;
+        self.has_room = true;
         Ok(counts)
     }
 
@@ -72,7 +78,10 @@ impl Store {
         }
         let txn = self.db.writer()?.begin_write()?;
         tables::erase(&txn, id)?;
+        order::forget(&txn, id)?;
         streams::forget(&txn, id.into())?;
-        Ok(txn.commit()?)
+        txn.commit()?;
+        self.has_room = true;
+        Ok(())
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 use super::{
     Store, derived,
     error::StoreError,
-    random, streams,
+    order, random, streams,
     tables::{self, GROUP_RECORDS, RECORDS},
 };
 
@@ -60,28 +60,53 @@ impl Store {
         self.append(&[Addition { id, records, meeting: log.meeting() }])
     }
 
-    /// Stores new records, of one or several meetings: all of them durably, or none.
+    /// Stores new records, of one or several meetings: all of them durably, or none. The last meeting
+    /// is then the latest.
     pub fn append(&mut self, additions: &[Addition<'_>]) -> Result<(), StoreError> {
-        self.commit(additions, &[], None)
+        self.append_all(additions, &[])
     }
 
-    /// Stores new records of meetings and of groups: all of them durably, or none.
+    /// Stores new records of meetings and of groups: all of them durably, or none. The last meeting is
+    /// then the latest.
     pub fn append_all(
         &mut self,
         additions: &[Addition<'_>],
         groups: &[GroupAddition<'_>],
     ) -> Result<(), StoreError> {
-        self.commit(additions, groups, None)
+        self.commit(additions, groups, additions.last().map(|addition| addition.id), None)
     }
 
-    /// Stores new records and what is typed and not recorded, where that is to change.
+    /// Whether the chains of these meetings and groups end with these records.
+    pub fn holds(
+        &self,
+        additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
+    ) -> Result<bool, StoreError> {
+        for GroupAddition { id, records } in groups {
+            let end = records.last().map(|last| Head::default().with(last));
+            if end.is_some_and(|end| self.load_group(*id).ok().map(|known| known.head) != Some(end))
+            {
+                return Ok(false);
+            }
+        }
+        for Addition { id, records, .. } in additions {
+            let end = records.last().map(|last| Head::default().with(last));
+            if end.is_some_and(|end| self.head(*id).ok() != Some(end)) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Stores new records, which make a meeting the latest, and what is typed and not recorded, where that is to change.
     pub(super) fn commit(
         &mut self,
         additions: &[Addition<'_>],
         groups: &[GroupAddition<'_>],
+        latest: Option<MeetingId>,
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
-        let written = self.write(additions, groups, drafts);
+        let written = self.write(additions, groups, latest, drafts);
         // Not before this is it known where it was written; and why it could not be.
         self.confirm_in_place().and(written)
     }
@@ -90,6 +115,7 @@ impl Store {
         &mut self,
         additions: &[Addition<'_>],
         groups: &[GroupAddition<'_>],
+        latest: Option<MeetingId>,
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
         let txn = self.db.writer()?.begin_write()?;
@@ -114,6 +140,9 @@ impl Store {
                 tables::derive(&txn, *id, meeting)?;
             }
         }
+        if let Some(id) = latest {
+            order::write(&txn, id)?;
+        }
         if let Some((id, kept)) = drafts {
             tables::write_drafts(&txn, id, kept)?;
         }
@@ -122,6 +151,6 @@ impl Store {
 
     /// Keeps what was typed in a meeting and not recorded, in place of what was kept before.
     pub fn save_drafts(&mut self, id: MeetingId, kept: &KeptDrafts) -> Result<(), StoreError> {
-        self.commit(&[], &[], Some((id, kept)))
+        self.commit(&[], &[], None, Some((id, kept)))
     }
 }

@@ -114,7 +114,8 @@ impl Foot {
                         &[
                             (&["accept"], "records"),
                             (&["complete"], "completes"),
-                            (&["older"], "earlier lines"),
+                            (&["new-line"], "new line"),
+                            (&["older"], "earlier"),
                             (&["cancel"], "leaves"),
                         ],
                     );

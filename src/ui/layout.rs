@@ -46,18 +46,29 @@ pub(super) struct PaneWishes {
     pub(super) names: u16,
     /// Columns of the roll-call.
     pub(super) roll: u16,
-    /// Rows of the action log.
-    pub(super) actions: u16,
 }
 
+/// How many rows the action log takes in so many columns, counted up to a most.
+type CountActionRows<'a> = &'a dyn Fn(u16, u16) -> u16;
+
 /// Places everything on a screen whose foot needs so many rows.
-pub(super) fn places(area: Rect, foot: u16, zoomed: bool, wishes: PaneWishes) -> Places {
+pub(super) fn places(
+    area: Rect,
+    foot: u16,
+    zoomed: bool,
+    wishes: PaneWishes,
+    actions: CountActionRows<'_>,
+) -> Places {
     let foot = foot.clamp(1, (area.height / 3).max(1));
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
     let body_rows = area.height.saturating_sub(5 + foot);
     let body = Rect { y: area.y + 3, height: body_rows, ..area };
     let below = 3 + body_rows;
-    let body = if area.width < WIDE || zoomed { PanesLayout::One(body) } else { all(body, wishes) };
+    let body = if area.width < WIDE || zoomed {
+        PanesLayout::One(body)
+    } else {
+        all(body, wishes, actions)
+    };
     Places {
         header: row(0),
         timer: row(1),
@@ -95,13 +106,13 @@ fn sides(columns: u16, wishes: PaneWishes) -> (u16, u16) {
 }
 
 /// Three columns with a rule between each two, the actions below the discussion.
-fn all(body: Rect, wishes: PaneWishes) -> PanesLayout {
+fn all(body: Rect, wishes: PaneWishes, actions: CountActionRows<'_>) -> PanesLayout {
     let (left, right) = sides(body.width, wishes);
     let middle = body.width - left - right - 2;
     let column = |x: u16, width: u16| Rect { x: body.x + x, width, ..body };
     let centre = column(left + 1, middle);
-    let wanted = wishes.actions.max(1) + 1;
-    let low = wanted.min(body.height / 3).max(3).min(body.height);
+    let most = (body.height / 3).max(3).min(body.height);
+    let low = (actions(middle, most) + 1).clamp(3.min(most), most);
     let high = body.height.saturating_sub(low + 1);
     PanesLayout::All {
         agenda: column(0, left),
@@ -122,7 +133,7 @@ mod tests {
     use super::*;
 
     fn columns(width: u16, agenda: u16, names: u16, roll: u16) -> (u16, u16) {
-        sides(width, PaneWishes { agenda, names, roll, actions: 0 })
+        sides(width, PaneWishes { agenda, names, roll })
     }
 
     #[test]

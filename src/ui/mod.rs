@@ -55,7 +55,8 @@ fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Hits {
 fn meeting(app: &App, screen: &MeetingScreen, area: Rect, buf: &mut Buffer, hits: &mut Hits) {
     let view = MeetingView::new(app, screen);
     let foot = foot::Foot::new(&view, area.width);
-    let places = layout::places(area, foot.rows(), screen.zoomed, pane::wishes(&view));
+    let actions = |columns, most| pane::action_rows(&view, columns, most);
+    let places = layout::places(area, foot.rows(), screen.zoomed, pane::wishes(&view), &actions);
     header::draw(&view, places.header, buf);
     timer::draw(&view, places.timer, buf);
     match places.body {

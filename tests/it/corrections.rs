@@ -47,7 +47,7 @@ fn refused(lines: &str) -> &'static str {
 fn foreseen(log: &Log, line: &str) -> String {
     let command = Line::parse(line).expect("reads").expect("a line").command;
     let at = log.records().last().expect("a record").recorded.at;
-    let context = Context { at, timing: Timing::InOrder, today: None };
+    let context = Context { at, timing: Timing::InOrder, ..Context::default() };
     let events = decide::decide(log, &command, &context).expect("is done");
     describe::command(log, &events)
 }

@@ -80,3 +80,30 @@ fn a_time_still_to_come_is_refused_unless_it_is_meant() {
     let (_, done) = answers(&desk, &["--ahead"], "2099-05-22T10:30:00Z note later");
     assert!(done);
 }
+
+#[test]
+fn commands_given_at_once_wait_their_turn_and_all_are_recorded() {
+    let desk = desk();
+    let id = desk.told(["list"]).split_whitespace().next().expect("an id").to_owned();
+    std::thread::scope(|scope| {
+        let exec = |number: u32| {
+            let (desk, id) = (&desk, &id);
+            scope.spawn(move || desk.told(["exec", id, &format!("note number {number}")]))
+        };
+        let all: Vec<_> = (0..6).map(exec).collect();
+        all.into_iter().for_each(|exec| drop(exec.join().expect("recorded")));
+    });
+    let log = desk.told(["log", &id]);
+    for number in 0..6 {
+        assert!(log.contains(&format!("number {number}")), "{log}");
+    }
+}
+
+#[test]
+fn what_is_written_to_as_the_latest_is_named() {
+    let desk = desk();
+    let id = desk.told(["list"]).split_whitespace().next().expect("an id").to_owned();
+    let told = desk.told(["exec", "latest", "note a"]);
+    assert_eq!(told.lines().next(), Some(&*format!("latest is {id} of Board, 22 May 2024")));
+    assert_eq!(desk.told(["exec", &id, "note b"]).lines().count(), 1, "not where it was named");
+}

@@ -321,15 +321,15 @@ fn what_is_no_date_and_who_is_no_person_goes_on_to_the_next_meeting() {
     let log = log("10:00 action @all one due:next\n10:01 action @police two due:asap\n\
          10:02 action @KB @Health three due:ongoing\n");
     let day = NaiveDate::from_ymd_opt(2024, 6, 19).expect("a day");
-    let plan = folkmoot::group::next_meeting(log.meeting(), day);
+    let plan = folkmoot::group::next_meeting(&crate::series::series(&[&log]), day);
     let carried: Vec<String> =
         plan.iter().map(Command::to_string).filter(|line| line.starts_with("carry")).collect();
     assert_eq!(
         carried,
         [
-            "carry a1 @all \"one\" due:2024-06-19 from:2024-05-22",
-            "carry a2 @Police \"two\" due:asap from:2024-05-22",
-            "carry a3 @KB @Health \"three\" due:ongoing from:2024-05-22",
+            "carry a1 @all \"one\" due:2024-06-19 from:2024-05-22 meeting:00000001",
+            "carry a2 @Police \"two\" due:asap from:2024-05-22 meeting:00000001",
+            "carry a3 @KB @Health \"three\" due:ongoing from:2024-05-22 meeting:00000001",
         ]
     );
     let next = script::Script::from_lines(plan);

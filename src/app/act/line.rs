@@ -189,6 +189,15 @@ pub(super) fn given(app: &mut App) -> Vec<Ask> {
     }
 }
 
+/// Keeps a vote that was left half taken as a line, which comes back like one.
+pub(super) fn vote_left(app: &mut App, vote: Draft) -> Vec<Ask> {
+    if let Some(screen) = app.meeting_mut() {
+        screen.drafts.keep(vote);
+    }
+    app.message = Some(Message::info(how_it_comes_back(app, "")));
+    Vec::new()
+}
+
 /// Leaves what is being typed; what would be missed is kept, and it is said how it comes back.
 pub(super) fn leave(app: &mut App) -> Vec<Ask> {
     let Some(screen) = app.meeting_mut() else { return Vec::new() };

@@ -67,6 +67,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::LineChanged => with_meeting(app, |screen| screen.check_line(now)),
         Ask::LineGiven => line::given(app),
         Ask::LineLeft => line::leave(app),
+        Ask::VoteLeft(vote) => line::vote_left(app, vote),
         Ask::Recall(step) => line::recall(app, step),
         Ask::FindChanged => line::find_changed(app),
         Ask::FindTaken => line::find_taken(app),

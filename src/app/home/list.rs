@@ -2,10 +2,12 @@
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
+
 use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
-    meeting::{ids::Text, summary::Summary},
+    meeting::{ids::Text, state::Stage, summary::Summary},
     text::same,
 };
 
@@ -62,10 +64,42 @@ fn words(meeting: &Summary) -> String {
     format!("{} {} {day} {}", meeting.group, meeting.title, meeting.id)
 }
 
-/// The last meeting of a meeting's group; itself where it is of none.
-pub(super) fn last_of_group<'a>(meetings: &'a [Summary], here: &'a Summary) -> Option<&'a Summary> {
+/// The meeting from which the next one of a meeting's group is planned: its last ordinary one that was
+/// held, else the last one; itself where it is of no group.
+pub(super) fn base_of_group<'a>(meetings: &'a [Summary], here: &'a Summary) -> Option<&'a Summary> {
     if here.group.is_empty() {
         return Some(here);
     }
-    meetings.iter().find(|meeting| same(&meeting.group, &here.group))
+    let mut ordinary = ordinary(meetings, here);
+    let held = ordinary.clone().find(|meeting| meeting.stage != Stage::Planned);
+    held.or_else(|| ordinary.next()).or_else(|| of_group(meetings, here).next())
+}
+
+/// The ordinary meeting of a meeting's group that is planned for today or later.
+pub(super) fn planned_next<'a>(
+    meetings: &'a [Summary],
+    here: &'a Summary,
+    today: NaiveDate,
+) -> Option<&'a Summary> {
+    let is_ahead = |meeting: &&Summary| {
+        meeting.stage == Stage::Planned && meeting.day.is_none_or(|day| day >= today)
+    };
+    match here.group.is_empty() {
+        true => Some(here).filter(is_ahead),
+        false => ordinary(meetings, here).find(is_ahead),
+    }
+}
+
+fn ordinary<'a>(
+    meetings: &'a [Summary],
+    here: &'a Summary,
+) -> impl Iterator<Item = &'a Summary> + Clone {
+    of_group(meetings, here).filter(|meeting| !meeting.is_special)
+}
+
+fn of_group<'a>(
+    meetings: &'a [Summary],
+    here: &'a Summary,
+) -> impl Iterator<Item = &'a Summary> + Clone {
+    meetings.iter().filter(|meeting| same(&meeting.group, &here.group))
 }

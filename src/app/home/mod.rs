@@ -11,7 +11,6 @@ use crate::{
     keymap::{Chord, ScreenCommand},
     meeting::{
         ids::{MeetingId, Text},
-        state::Stage,
         summary::Summary,
     },
 };
@@ -45,6 +44,11 @@ impl Home {
         list::rows(&self.meetings, self.find.as_ref().map(Input::value))
     }
 
+    /// The rows of the meetings that have these words.
+    pub fn rows_with(&self, wanted: &str) -> Vec<HomeRow<'_>> {
+        list::rows(&self.meetings, Some(wanted))
+    }
+
     /// The meeting at the cursor; the first one shown unless another was chosen.
     pub fn selected(&self) -> Option<&Summary> {
         let shown = self.shown();
@@ -53,7 +57,7 @@ impl Home {
     }
 
     /// The meeting of that id.
-    pub(super) fn meeting(&self, id: MeetingId) -> Option<&Summary> {
+    pub fn meeting(&self, id: MeetingId) -> Option<&Summary> {
         self.meetings.iter().find(|meeting| meeting.id == id)
     }
 
@@ -151,16 +155,17 @@ impl Home {
         if let Some(refusal) = self.refusal() {
             return Ask::refuse(refusal);
         }
-        let last = self.selected().and_then(|here| list::last_of_group(&self.meetings, here));
-        let Some(last) = last else { return self.nothing_selected() };
-        let id = last.id;
-        if last.stage == Stage::Planned && last.day.is_none_or(|day| day >= today) {
-            self.cursor = Some(id);
+        let Some(here) = self.selected() else { return self.nothing_selected() };
+        if let Some(planned) = list::planned_next(&self.meetings, here, today) {
+            self.cursor = Some(planned.id);
             return Ask::say(
                 "its next meeting is planned already: Enter opens it; n begins another one",
             );
         }
-        vec![Ask::ShowNext(id)]
+        match list::base_of_group(&self.meetings, here) {
+            Some(base) => vec![Ask::ShowNext(base.id)],
+            None => self.nothing_selected(),
+        }
     }
 
     fn delete(&self) -> Vec<Ask> {

@@ -20,6 +20,7 @@ use super::{FileForm, ask::Ask};
 use crate::{
     calendar::time::{Moment, Zone},
     keymap::{Chord, ScreenCommand},
+    meeting::draft::Draft,
 };
 
 /// What is open above the screen.
@@ -56,6 +57,20 @@ pub(super) struct Around<'a> {
 }
 
 impl Overlay {
+    /// What is typed in it that would be missed, as a line.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        match self {
+            Self::Vote(voting) => voting.draft(),
+            Self::Help(_)
+            | Self::Palette(_)
+            | Self::New(_)
+            | Self::Confirm(_)
+            | Self::Delete(_)
+            | Self::Held(_)
+            | Self::Send(_) => None,
+        }
+    }
+
     /// Which one it is.
     pub fn kind(&self) -> OverlayKind {
         match self {

@@ -16,6 +16,7 @@ use crate::{
         Log, Meeting,
         command::{Word, quote},
         decide::entry_place,
+        draft::Draft,
         entries::{Entry, Kind},
         event::{Place, VoteChoice},
         ids::{EntryId, PersonId},
@@ -238,7 +239,8 @@ impl Voting {
 
     fn back_or_close(&mut self) -> Vec<Ask> {
         if self.stage == VoteStage::Ways {
-            return vec![Ask::Close];
+            let left = self.draft().map(Ask::VoteLeft);
+            return std::iter::once(Ask::Close).chain(left).collect();
         }
         (self.stage, self.focus) = (VoteStage::Ways, VoteFocus::List);
         Vec::new()
@@ -352,6 +354,11 @@ impl Voting {
 
     /// The line that records the vote as it stands.
     pub(in crate::app) fn line(&self) -> String {
+        self.line_at(self.stage)
+    }
+
+    /// The line with what belongs to a stage.
+    fn line_at(&self, stage: VoteStage) -> String {
         let typed = |field: VoteField| self.field(field).value().trim();
         let mut line = match (typed(F::Motion), &self.recorded) {
             ("", Some((id, _))) => format!("vote {id}"),
@@ -364,7 +371,7 @@ impl Voting {
         };
         add("moved", typed(F::Moved));
         add("seconded", typed(F::Seconded));
-        match self.stage {
+        match stage {
             VoteStage::Ways => {
                 let (_, _, said) = WAYS[self.way];
                 let (name, value) = said.split_once(':').unwrap_or_default();
@@ -392,13 +399,26 @@ impl Voting {
         let share = needs.split([' ', ',']).next().unwrap_or_default();
         add("needs", if share.eq_ignore_ascii_case("present") { "" } else { share });
         add("of", if of_present { "present" } else { "" });
-        if self.stage != VoteStage::Ways {
+        if stage != VoteStage::Ways {
             add("casting", typed(F::Casting));
         }
         // What was recorded before stays where it is.
         let item = self.item.as_ref().filter(|_| !typed(F::Motion).is_empty());
         add("item", item.map_or("", |item| &*item.text));
         line
+    }
+
+    /// The vote as a line, where something of it would be missed.
+    pub(in crate::app) fn draft(&self) -> Option<Draft> {
+        let is_typed = self.fields.iter().any(|field| !field.value().trim().is_empty());
+        let is_asked = self.voters.iter().any(|voter| voter.vote != VoterAnswer::NotAsked);
+        // Esc goes back to the ways to vote, and what was counted or asked is still there.
+        let stage = match (self.stage, WAYS[self.way].0) {
+            (VoteStage::Ways, BallotStep::Counts) if is_typed => VoteStage::Counts,
+            (VoteStage::Ways, BallotStep::Names) if is_asked => VoteStage::Names,
+            (stage, _) => stage,
+        };
+        (is_typed || is_asked).then(|| Draft::new("", &self.line_at(stage)))
     }
 
     /// Says what the vote comes to as it stands.

@@ -3,7 +3,10 @@
 use tui_input::Input;
 
 use super::edit::split;
-use crate::meeting::command::{first_word, verb};
+use crate::{
+    calendar::time::TimeWord,
+    meeting::command::{Completes, first_word, verb},
+};
 
 /// Where the cursor stands in the next blank (1) or the one before (-1); after the last comes the first.
 pub(super) fn next(prefix: &str, input: &Input, step: isize) -> Option<usize> {
@@ -14,6 +17,24 @@ pub(super) fn next(prefix: &str, input: &Input, step: isize) -> Option<usize> {
         _ => blanks.iter().rev().find(|&&at| at < here).or(blanks.last()),
     }
     .copied()
+}
+
+/// The option that a line of free text takes first, where it is not in it yet and something is offered for
+/// it: `due:` of an action.
+pub(super) fn next_option(prefix: &str, input: &Input) -> Option<&'static str> {
+    let line = format!("{prefix}{}", input.value());
+    let line = line.trim_end();
+    let mut words = line.split_whitespace().peekable();
+    while words.next_if(|word| TimeWord::looks_like(word)).is_some() {}
+    let verb = verb(words.next()?)?;
+    let first = verb.options.first().filter(|option| option.takes != Completes::Nothing)?;
+    let is_given = |word: &str| {
+        let name = word.split_once(':').map(|(name, _)| name);
+        name.is_some_and(|name| name.eq_ignore_ascii_case(first.name))
+    };
+    let has_text = words.peek().is_some();
+    let at_end = input.cursor() == input.value().chars().count();
+    (verb.takes_text() && has_text && at_end && !words.any(is_given)).then_some(first.name)
 }
 
 /// Whether the cursor stands in quotes, before the one that closes them.
@@ -71,6 +92,20 @@ mod tests {
         let (for_, against) = ("vote \"\" moved:KB for:", "vote \"\" moved:KB for: against:\"");
         assert_eq!(stops, [for_, against, motion, against]);
         assert_eq!(next("note ", &Input::from("see this: and that"), 1), None);
+    }
+
+    #[test]
+    fn a_text_goes_on_with_the_option_that_it_takes_first() {
+        let next = |prefix: &str, text: &str| next_option(prefix, &Input::from(text));
+        assert_eq!(next("action ", "@KB write"), Some("due"));
+        assert_eq!(next("", "10:12 action write"), Some("due"));
+        assert_eq!(next("", "declare KB owns it"), Some("item"));
+        for (prefix, text) in
+            [("action ", ""), ("action ", "go due:fri"), ("note ", "so"), ("", "zoom x")]
+        {
+            assert_eq!(next(prefix, text), None, "{prefix}{text}");
+        }
+        assert_eq!(next_option("action ", &Input::from("write").with_cursor(2)), None);
     }
 
     #[test]

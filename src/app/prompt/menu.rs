@@ -90,7 +90,11 @@ fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<MenuC
     }
     let place = given.iter().filter(|word| !is_option(verb, word)).count();
     let takes = verb.takes.get(place).or(verb.takes.last()).copied();
-    let mut choices = fitting(meeting, takes.unwrap_or(Completes::Nothing), word, false);
+    // Owners stand in front of the text; behind it an empty word is the end of the text.
+    let is_text =
+        takes == Some(Completes::Owner) && !given.iter().all(|word| word.starts_with('@'));
+    let fits = takes.filter(|_| !is_text).unwrap_or(Completes::Nothing);
+    let mut choices = fitting(meeting, fits, word, false);
     if !word.is_empty() || takes.is_none() {
         choices.extend(options(verb, given, word));
     }
@@ -142,6 +146,13 @@ fn fitting(meeting: &Meeting, takes: Completes, word: &str, is_value: bool) -> V
     match takes {
         Completes::Who => people(meeting, word, ""),
         Completes::Owner if word.is_empty() => people(meeting, "", "@"),
+        // Initials without their mark, which may also be the first word of the text.
+        Completes::Owner => {
+            let is_of = |choice: &MenuChoice| {
+                choice.text.trim().trim_start_matches('@').eq_ignore_ascii_case(word)
+            };
+            people(meeting, "", "@").into_iter().filter(is_of).collect()
+        }
         _ => {
             let mut finder = (word.chars().count() > 1).then(|| Finder::new(word));
             let fits = |offer: &Offer| {

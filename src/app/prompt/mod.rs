@@ -254,12 +254,17 @@ impl Prompt {
         Some((old.line().strip_prefix(self.prefix.as_str())?.to_owned(), old.place))
     }
 
-    /// Puts in what is offered; where nothing is, goes to the next blank that the line has.
+    /// Puts in what is offered; where nothing is, goes to the next blank that the line has, or to the option
+    /// that its text takes first.
     fn complete(&mut self, step: isize) -> Vec<Ask> {
         let Some((before, after)) = self.menu.choose(step, &self.input) else {
             let blank = blanks::next(&self.prefix, &self.input, step);
+            let option = blanks::next_option(&self.prefix, &self.input).filter(|_| step > 0);
             if let Some(to) = blank {
                 self.input = self.input.clone().with_cursor(to);
+            } else if let Some(name) = option {
+                self.input = Input::new(format!("{} {name}:", self.input.value().trim_end()));
+                return self.changed();
             }
             return vec![Ask::LineChanged];
         };

@@ -3,6 +3,7 @@
 mod clock;
 mod finding;
 pub(crate) mod home;
+mod keystrokes;
 mod landing;
 mod losing_nothing;
 mod moving;

@@ -122,6 +122,21 @@ fn tab_goes_through_the_people_whom_an_at_could_mean() {
 }
 
 #[test]
+fn tab_marks_an_owner_and_goes_on_to_the_due_date() {
+    let story = mid().keys("a \"kb\"");
+    assert_eq!(offered(&story), ["@KB"]);
+    let story = story.keys("tab \"ring the bank\" tab");
+    assert_eq!(story.typed(), "action @KB ring the bank due:|");
+    assert!(offered(&story).contains(&"fri"), "{:?}", offered(&story));
+    let story = story.keys("\"fri\" enter");
+    assert_eq!(story.given(), ["action @KB ring the bank due:fri"]);
+    let text = mid().keys("a \"@KB ring \"");
+    assert!(offered(&text).is_empty(), "behind the owners stands text: {:?}", offered(&text));
+    let note = mid().keys("n \"said so\" tab");
+    assert_eq!(note.typed(), "note said so|", "a note has nothing that goes on");
+}
+
+#[test]
 fn verbs_options_and_arguments_are_offered_in_their_places() {
     for (typed, expected) in [
         ("pre", vec!["present"]),

@@ -114,6 +114,27 @@ fn a_typed_motion_goes_to_the_item_in_view_which_the_box_names() {
 }
 
 #[test]
+fn a_vote_left_half_taken_is_kept_like_a_line() {
+    let story = decided().keys("v c \"3\"");
+    assert_eq!(story.draft(), "vote e1 for:3", "it is beside the log as it is typed");
+    let story = story.keys("esc esc");
+    assert!(story.given().is_empty() && story.app.overlay.is_none());
+    assert!(story.said().contains("not recorded"), "{}", story.said());
+    assert_eq!(story.draft(), "vote e1 for:3\n");
+    let story = story.keys(": up");
+    assert_eq!(story.typed(), "vote e1 for:3|");
+    assert_eq!(story.keys("enter").given(), ["vote e1 for:3"]);
+    let named = decided().keys("v r y n");
+    assert_eq!(named.draft(), "vote e1 for:AB against:CD");
+    let given = named.keys("enter");
+    assert_eq!(given.draft(), "", "what is given is no draft");
+    let untouched = decided().keys("v esc");
+    assert_eq!((untouched.draft(), untouched.said()), (String::new(), ""));
+    let motion = council("").keys("v \"That the gate be locked\" ctrl-q");
+    assert_eq!(motion.draft(), "vote \"That the gate be locked\"");
+}
+
+#[test]
 fn what_it_comes_to_and_what_is_odd_is_said_before_it_is_recorded() {
     let said = |story: &Story| voting(story).check.clone();
     let tied = decided().keys("v \"2\" tab \"2\"");
@@ -142,7 +163,9 @@ fn an_interest_is_told_when_its_item_opens_and_one_key_steps_out_and_back() {
         "{}",
         opened.said()
     );
-    assert!(opened.screen(120, 36).contains("interests: GH rents a plot"));
+    let shown = opened.screen(120, 36);
+    assert!(shown.contains("interests: GH rents a plot"));
+    assert!(shown.contains("int. GH"), "the agenda shows it beside the item: {shown}");
     let out = story("] W");
     assert_eq!(out.given().last(), Some(&"leave GH item:3"));
     assert!(out.said().contains("for item 3"), "{}", out.said());

@@ -88,6 +88,24 @@ pub fn write_date_weekday(date: NaiveDate) -> String {
     date.format("%A %-d %B %Y").to_string()
 }
 
+/// Several dates in order, each with as much as the next does not say: `10 and 20 March 2026`.
+pub fn write_days(days: &[NaiveDate]) -> String {
+    let written = days.iter().enumerate().map(|(place, day)| match days.get(place + 1) {
+        Some(next) if (next.year(), next.month()) == (day.year(), day.month()) => {
+            day.day().to_string()
+        }
+        Some(next) if next.year() == day.year() => {
+            format!("{} {}", day.day(), month_name(day.month()))
+        }
+        Some(_) | None => write_date(*day),
+    });
+    let written: Vec<String> = written.collect();
+    match written.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        written => written.concat(),
+    }
+}
+
 /// The date where room is short and the year is plain: `9 Jul`.
 pub fn write_date_short(date: NaiveDate) -> String {
     date.format("%-d %b").to_string()

@@ -2,7 +2,7 @@
 
 use crate::{
     group::{
-        GroupLog,
+        GroupLog, SealedGroup,
         command::GroupCommand,
         decide::{self, GroupContext, GroupRefusal, GroupRefusalKind},
         describe,
@@ -15,7 +15,7 @@ use crate::{
 use super::super::{
     failure::Failure,
     input::{args::Shared, groups::GroupExecArgs, record, source},
-    now, output, paths,
+    now, output, paths, recording,
 };
 
 /// A command with the place of its line, as errors name it.
@@ -76,7 +76,7 @@ pub(super) fn run(shared: &Shared, args: &GroupExecArgs) -> Result<(), Failure> 
     let id = store.find_group(&args.group.group)?;
     let mut session = GroupSession::of_stored(shared, &store, id)?;
     session.give_all(&lines)?;
-    record(store, id, session)
+    record(store, id, &session)
 }
 
 /// The commands of lines given as arguments, or read from standard input.
@@ -98,14 +98,23 @@ pub(super) fn read(given: &[String]) -> Result<Vec<GivenLine>, Failure> {
     Ok(lines)
 }
 
+/// Stores what was decided.
+pub(super) fn store(
+    store: Store,
+    id: GroupId,
+    session: &GroupSession,
+) -> Result<Vec<SealedGroup>, Failure> {
+    let records = store::seal(id, &session.log, session.head)?;
+    recording::record_all(store, &[], &[GroupAddition { id, records: &records }])?;
+    Ok(records)
+}
+
 /// Stores what was decided, and says what it is.
-pub(super) fn record(mut store: Store, id: GroupId, session: GroupSession) -> Result<(), Failure> {
-    let GroupSession { log, head, .. } = session;
-    let records = store::seal(id, &log, head)?;
-    store.append_all(&[], &[GroupAddition { id, records: &records }])?;
-    store.close()?;
-    let mut commands: Vec<u64> = records.iter().map(|sealed| sealed.record.command).collect();
+pub(super) fn record(store: Store, id: GroupId, session: &GroupSession) -> Result<(), Failure> {
+    let mut commands: Vec<u64> =
+        self::store(store, id, session)?.iter().map(|sealed| sealed.record.command).collect();
     commands.dedup();
-    let told = commands.into_iter().map(|number| describe::command(&log, log.events_of(number)));
+    let log = &session.log;
+    let told = commands.into_iter().map(|number| describe::command(log, log.events_of(number)));
     output::lines(told.map(|line| output::shown(&line)))
 }

@@ -47,7 +47,7 @@ fn new(shared: &Shared, args: &NewGroupArgs) -> Result<(), Failure> {
         [] => Vec::new(),
         given => exec::read(given)?,
     };
-    let mut store = paths::store_to_write(shared.store.clone())?;
+    let store = paths::store_to_write(shared.store.clone())?;
     for (id, log) in store.groups()? {
         if log.state().has_name(&args.name) {
             let name = &log.state().name;
@@ -62,8 +62,7 @@ fn new(shared: &Shared, args: &NewGroupArgs) -> Result<(), Failure> {
     session.give(&named(&args.name)).map_err(Failure::failed)?;
     session.give_all(&lines)?;
     let id = random::group_id()?;
-    store.add_group(id, &session.log)?;
-    store.close()?;
+    exec::store(store, id, &session)?;
     output::line(id)
 }
 
@@ -87,5 +86,5 @@ fn rename(shared: &Shared, args: &GroupRenameArgs) -> Result<(), Failure> {
     let id = store.find_group(&args.group.group)?;
     let mut session = GroupSession::of_stored(shared, &store, id)?;
     session.give(&named(&args.name)).map_err(Failure::failed)?;
-    exec::record(store, id, session)
+    exec::record(store, id, &session)
 }

@@ -164,9 +164,13 @@ pub(crate) struct DemoArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct NewArgs {
-    /// Plan it from this meeting: its roll, standing items and open actions
+    /// Plan the next meeting of this meeting's group: the roll and standing items of its last ordinary
+    /// meeting that was held, and what is open in all of them
     #[arg(long, value_name = "MEETING")]
     pub(crate) from: Option<String>,
+    /// The same for the group with this in its name
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
+    pub(crate) group: Option<String>,
     /// Command lines that plan it, such as 'group "Board"', or - to read them
     #[arg(value_name = "LINE")]
     pub(crate) lines: Vec<String>,

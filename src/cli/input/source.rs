@@ -168,7 +168,7 @@ fn called<L: Sink<Meeting>>(imported: Imported<L>, name: &str) -> L {
         let at = log.state().course.started.unwrap_or_default();
         let command = PlanCommand::Title { title: Word::quoted(title) }.into();
         // A title that is refused leaves the meeting without one.
-        let context = Context { at, timing: Timing::InOrder, today: None };
+        let context = Context { at, timing: Timing::InOrder, ..Context::default() };
         if let Ok(events) = decide::decide_forward(log.state(), &command, &context) {
             log.append(events, Stamp { at, offset: 0 }, &"folkmoot".into());
         }

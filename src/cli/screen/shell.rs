@@ -19,7 +19,6 @@ use crate::{
 
 use super::{
     super::{
-        diagnostics,
         failure::Failure,
         input::{args::Shared, record},
         now, paths,
@@ -188,7 +187,7 @@ impl Outside for Shell {
         }
         self.inbox = Some(inbox);
         #[cfg(debug_assertions)]
-        diagnostics::rehearse("screen");
+        super::super::diagnostics::rehearse("screen");
         self.start(self.read_only.then(|| "this was opened with --read-only".to_owned()));
     }
 

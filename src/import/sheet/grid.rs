@@ -1,5 +1,7 @@
 //! Cells as they come, in a grid that grows with what is there and not with what a file claims.
 
+use std::collections::BTreeSet;
+
 use super::Sheet;
 
 /// The most rows that are read of a sheet.
@@ -17,12 +19,25 @@ pub(super) struct CellGrid {
     text: usize,
     outside: u64,
     too_much: u64,
+    hidden_rows: BTreeSet<usize>,
+    hidden_columns: BTreeSet<usize>,
+    /// The rows and columns that are hidden and have something in them.
+    left_rows: BTreeSet<usize>,
+    left_columns: BTreeSet<usize>,
 }
 
 impl CellGrid {
     /// Puts the text of a cell in its place; an empty one takes no room.
     pub(super) fn put(&mut self, row: usize, column: usize, text: String) {
         if text.is_empty() {
+            return;
+        }
+        if self.hidden_rows.contains(&row) {
+            self.left_rows.insert(row);
+            return;
+        }
+        if self.hidden_columns.contains(&column) {
+            self.left_columns.insert(column);
             return;
         }
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
@@ -42,6 +57,37 @@ impl CellGrid {
             cells.resize_with(column + 1, String::new);
         }
         cells[column] = text;
+    }
+
+    /// Leaves out what comes in a row, counted from 0, which the sheet does not show.
+    pub(super) fn hide_row(&mut self, row: usize) {
+        if row < MOST_ROWS {
+            self.hidden_rows.insert(row);
+        }
+    }
+
+    /// Leaves out what comes in a column, counted from 0, which the sheet does not show.
+    pub(super) fn hide_column(&mut self, column: usize) {
+        if column < MOST_COLUMNS {
+            self.hidden_columns.insert(column);
+        }
+    }
+
+    /// Puts the text of the first cell of a merge into the others, all of which it fills on the sheet.
+    pub(super) fn merge(&mut self, first: (usize, usize), last: (usize, usize)) {
+        let read = |row: usize, column: usize| self.rows.get(row)?.get(column);
+        let Some(text) = read(first.0, first.1).filter(|text| !text.is_empty()).cloned() else {
+            return;
+        };
+        for row in first.0..=last.0.min(MOST_ROWS - 1) {
+            for column in first.1..=last.1.min(MOST_COLUMNS - 1) {
+                let is_hidden =
+                    self.hidden_rows.contains(&row) || self.hidden_columns.contains(&column);
+                if (row, column) != first && !is_hidden {
+                    self.put(row, column, text.clone());
+                }
+            }
+        }
     }
 
     /// Takes note of cells beyond the last row or column that is read.
@@ -68,7 +114,32 @@ impl CellGrid {
                 are(self.too_much)
             ));
         }
+        remarks.extend(left_out("row", self.left_rows.iter().map(|row| (row + 1).to_string())));
+        let letters = self.left_columns.iter().map(|&column| column_letters(column));
+        remarks.extend(left_out("column", letters));
         Sheet { rows: self.rows, remarks }
+    }
+}
+
+/// What is said of rows or columns that are hidden.
+fn left_out(what: &str, names: impl Iterator<Item = String>) -> Option<String> {
+    let names: Vec<String> = names.collect();
+    match names.as_slice() {
+        [] => None,
+        [one] => Some(format!("{what} {one} is hidden in the sheet and is left out")),
+        several => {
+            let names = several.join(", ");
+            Some(format!("{what}s {names} are hidden in the sheet and are left out"))
+        }
+    }
+}
+
+/// The letters by which a column goes: A to Z, then AA.
+fn column_letters(column: usize) -> String {
+    let letter = |at: usize| char::from(b'A' + (at % 26) as u8);
+    match column / 26 {
+        0 => letter(column).to_string(),
+        more => format!("{}{}", letter(more - 1), letter(column)),
     }
 }
 

@@ -1,8 +1,11 @@
-//! Workbooks in the OpenDocument format: the first table, cell by cell, as it is shown.
+//! Workbooks in the OpenDocument format, cell by cell, as they are shown.
 //!
 //! The format says how often a row or a cell is repeated, so that a few bytes can claim millions.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    collections::HashSet,
+    io::{Cursor, Read as _},
+};
 
 use quick_xml::{
     Reader,
@@ -10,7 +13,9 @@ use quick_xml::{
 };
 
 use super::{
+    super::package::attribute,
     SheetError, cell,
+    chooser::{MOST_SHEETS, SheetChooser},
     grid::{CellGrid, MOST_COLUMNS, MOST_ROWS},
 };
 
@@ -19,33 +24,79 @@ pub(super) const CONTENT: &str = "content.xml";
 /// The most bytes of it that are unpacked.
 const LARGEST: u64 = 64 << 20;
 
-/// Reads the first table of a workbook.
-pub(super) fn read(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<CellGrid, SheetError> {
+/// Hands the tables of a workbook over, one after the other.
+pub(super) fn read(
+    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    chooser: &mut SheetChooser<'_>,
+) -> Result<(), SheetError> {
     let broken = |error: &dyn std::fmt::Display| SheetError::Workbook(error.to_string());
     let file = archive.by_name(CONTENT).map_err(|error| broken(&error))?;
     let mut xml = String::new();
     file.take(LARGEST).read_to_string(&mut xml).map_err(|error| broken(&error))?;
     let mut reader = Reader::from_str(&xml);
+    let mut styles = HiddenTables::default();
     let mut table = TableReader::default();
-    while !table.is_read {
-        match reader.read_event().map_err(|error| broken(&error))? {
+    let mut tables = 0;
+    while tables < MOST_SHEETS {
+        let event = match reader.read_event().map_err(|error| broken(&error))? {
             Event::Eof => break,
-            event => table.read_event(&event),
+            event => event,
+        };
+        styles.read_event(&event);
+        table.read_event(&event);
+        if table.is_read {
+            let TableReader { grid, name, style, merges, .. } = std::mem::take(&mut table);
+            let mut grid = grid;
+            for (first, last) in merges {
+                grid.merge(first, last);
+            }
+            chooser.take(&name, styles.contain(&style), grid);
+            tables += 1;
         }
     }
-    Ok(table.grid)
+    Ok(())
+}
+
+/// The styles of tables that are not shown.
+#[derive(Default)]
+struct HiddenTables {
+    current: String,
+    hidden: HashSet<String>,
+}
+
+impl HiddenTables {
+    fn read_event(&mut self, event: &Event<'_>) {
+        let (Event::Start(tag) | Event::Empty(tag)) = event else { return };
+        match tag.local_name().as_ref() {
+            "style" => self.current = attribute(tag, "name").unwrap_or_default(),
+            "table-properties" if attribute(tag, "display").as_deref() == Some("false") => {
+                self.hidden.insert(self.current.clone());
+            }
+            _ => {}
+        }
+    }
+
+    fn contain(&self, style: &str) -> bool {
+        self.hidden.contains(style)
+    }
 }
 
 /// A cell being read.
 struct OpenCell {
     repeated: usize,
+    /// Over how many rows and columns it goes.
+    spans: (usize, usize),
     text: String,
 }
 
-/// The first table as far as it is read.
+/// A table as far as it is read.
 #[derive(Default)]
 struct TableReader {
     grid: CellGrid,
+    name: String,
+    style: String,
+    /// The first and the last place of each cell that goes over several.
+    merges: Vec<((usize, usize), (usize, usize))>,
     is_read: bool,
     /// In how many tables this is; one in a cell is no part of the sheet.
     depth: usize,
@@ -54,7 +105,10 @@ struct TableReader {
     paragraphs: usize,
     row: usize,
     repeated: usize,
+    is_row_hidden: bool,
     column: usize,
+    /// The column up to which it is known what is hidden.
+    described: usize,
     /// The cells of this row that have something in them: from which column, how often, what.
     filled: Vec<(usize, usize, String)>,
     cell: Option<OpenCell>,
@@ -87,15 +141,26 @@ impl TableReader {
 
     fn open(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
-            "table" => self.depth += 1,
+            "table" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    self.name = attribute(tag, "name").unwrap_or_default();
+                    self.style = attribute(tag, "style-name").unwrap_or_default();
+                }
+            }
+            "table-column" if self.depth == 1 => self.describe_columns(tag),
             "table-row" if self.depth == 1 => {
                 self.repeated = repeated(tag, "number-rows-repeated");
+                self.is_row_hidden = is_hidden(tag);
                 self.column = 0;
                 self.filled.clear();
             }
             "table-cell" | "covered-table-cell" if self.depth == 1 => {
                 let repeated = repeated(tag, "number-columns-repeated");
-                self.cell = Some(OpenCell { repeated, text: String::new() });
+                let spans = ["number-rows-spanned", "number-columns-spanned"];
+                let [rows, columns] = spans.map(|name| self::repeated(tag, name));
+                self.cell =
+                    Some(OpenCell { repeated, spans: (rows, columns), text: String::new() });
             }
             "annotation" | "frame" | "shapes" => self.aside += 1,
             "p" => {
@@ -132,10 +197,25 @@ impl TableReader {
         }
     }
 
+    fn describe_columns(&mut self, tag: &BytesStart<'_>) {
+        let columns =
+            self.described..self.described.saturating_add(repeated(tag, "number-columns-repeated"));
+        self.described = columns.end;
+        if is_hidden(tag) {
+            (columns.start..columns.end.min(MOST_COLUMNS))
+                .for_each(|column| self.grid.hide_column(column));
+        }
+    }
+
     fn end_cell(&mut self) {
-        let Some(OpenCell { repeated, text }) = self.cell.take() else { return };
+        let Some(OpenCell { repeated, spans, text }) = self.cell.take() else { return };
         let text = cell(&text);
         if !text.is_empty() {
+            if spans != (1, 1) {
+                let (row, column) = (self.row, self.column);
+                let last = (row.saturating_add(spans.0 - 1), column.saturating_add(spans.1 - 1));
+                self.merges.push(((row, column), last));
+            }
             self.filled.push((self.column, repeated, text));
         }
         self.column = self.column.saturating_add(repeated);
@@ -144,6 +224,9 @@ impl TableReader {
     fn end_row(&mut self) {
         let rows = self.row..self.row.saturating_add(self.repeated);
         self.row = rows.end;
+        if self.is_row_hidden {
+            (rows.start..rows.end.min(MOST_ROWS)).for_each(|row| self.grid.hide_row(row));
+        }
         for (column, repeated, text) in std::mem::take(&mut self.filled) {
             let columns = column..column.saturating_add(repeated);
             let read_rows = rows.start.min(MOST_ROWS)..rows.end.min(MOST_ROWS);
@@ -157,6 +240,11 @@ impl TableReader {
             }
         }
     }
+}
+
+/// Whether a row or column is folded away or filtered out.
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    matches!(attribute(tag, "visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 /// How often a row or cell is repeated; one that does not say so stands once.
@@ -179,10 +267,15 @@ pub(super) mod tests {
     pub(in super::super) fn workbook(rows: &str) -> Vec<u8> {
         let xml = format!(
             "<office:document-content><office:body><office:spreadsheet><table:table>{rows}\
-             </table:table><table:table><table:table-row><table:table-cell><text:p>another sheet\
+             </table:table><table:table table:name=\"Second\"><table:table-row><table:table-cell><text:p>another sheet\
              </text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>\
              </office:body></office:document-content>"
         );
+        archive(&xml)
+    }
+
+    /// A workbook with this content.
+    pub(in super::super) fn archive(xml: &str) -> Vec<u8> {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
         archive.start_file(CONTENT, zip::write::SimpleFileOptions::default()).unwrap();
         archive.write_all(xml.as_bytes()).unwrap();

@@ -6,7 +6,8 @@ use quick_xml::{
 };
 
 use super::{
-    WordBlock, WordParagraph, attribute, is_on, one_line,
+    super::package::attribute,
+    WordBlock, WordParagraph, is_on, one_line,
     styles::HiddenStyles,
     table::{VerticalMerge, WordTable},
 };

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use quick_xml::events::Event;
 
-use super::{WordError, attribute, each_event, is_on};
+use super::{
+    super::package::{DamagedPackage, attribute, each_event},
+    is_on,
+};
 
 /// What each style says of hiding, its own word or that of the style on which it is based.
 #[derive(Debug, Default)]
@@ -20,7 +23,7 @@ struct HiddenStyle {
 const LONGEST_CHAIN: usize = 32;
 
 impl HiddenStyles {
-    pub(super) fn read(xml: &str) -> Result<Self, WordError> {
+    pub(super) fn read(xml: &str) -> Result<Self, DamagedPackage> {
         let mut styles = Self::default();
         let mut current = String::new();
         each_event(xml, |_, event| {

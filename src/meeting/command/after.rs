@@ -127,17 +127,12 @@ fn approve(args: &mut VerbArgs) -> ParsedAfter {
         .map(|word| one_of(&word, Choice::WayToApprove, &[(AS_CORRECTED, ())]))
         .transpose()?
         .is_some();
-    let meeting = args.option("meeting").map(|word| meeting_id(&word)).transpose()?;
+    let meeting = args.meeting()?;
     match (args.option("minutes"), args.option("by")) {
         (Some(day), None) => Ok(AfterCommand::ApproveMinutes { day, as_corrected, meeting }),
         (None, by) => Ok(AfterCommand::Approve { as_corrected, by, meeting }),
         (Some(_), Some(by)) => Err(ParseErrorKind::EarlierAndLaterMeeting.at(&by)),
     }
-}
-
-fn meeting_id(word: &Word) -> Result<MeetingId, ParseError> {
-    MeetingId::parse(&word.text)
-        .ok_or_else(|| ParseErrorKind::NotAMeetingId { word: word.into() }.at(word))
 }
 
 fn sign(args: &mut VerbArgs) -> ParsedAfter {

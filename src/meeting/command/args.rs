@@ -12,7 +12,7 @@ use crate::{
         dates,
         time::{TimeError, TimeWord},
     },
-    meeting::event::ItemKind,
+    meeting::{event::ItemKind, ids::MeetingId},
     text::quote::unquote,
 };
 
@@ -213,6 +213,15 @@ impl<L: Language> VerbArgs<L> {
     pub(crate) fn yes(&mut self, name: &str) -> Result<bool, ParseError> {
         let word = self.option(name);
         word.map_or(Ok(false), |word| one_of(&word, Choice::Answer, &YES_NO))
+    }
+
+    /// The meeting that the option of that name says, by its id.
+    pub(super) fn meeting(&mut self) -> Result<Option<MeetingId>, ParseError> {
+        let read = |word: Word| {
+            MeetingId::parse(&word.text)
+                .ok_or_else(|| ParseErrorKind::NotAMeetingId { word: (&word).into() }.at(&word))
+        };
+        self.option("meeting").map(read).transpose()
     }
 
     /// A date, quoted or not, and the hours behind it.

@@ -39,7 +39,7 @@ pub use crate::text::quote::quote;
 
 use super::{
     event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, Role},
-    ids::{ActionNo, EntryId, PaperId, Text},
+    ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
 };
 use crate::{
     calendar::{
@@ -123,6 +123,8 @@ pub struct Carried {
     pub text: Word,
     pub due: Option<Word>,
     pub from: Option<Word>,
+    pub meeting: Option<MeetingId>,
+    pub was: Option<Word>,
     pub access: Access,
 }
 

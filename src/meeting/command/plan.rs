@@ -67,6 +67,8 @@ const QUORUM: &[Opt] = &[opt("members", Nothing), opt("share", Nothing), opt("or
 const CARRY: &[Opt] = &[
     opt("due", Completes::Due),
     opt("from", Date),
+    opt("meeting", Nothing),
+    opt("was", Nothing),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
 ];
@@ -113,9 +115,10 @@ verbs! { Command, CommandSection, Plan:
     "theme" " NAME", Words, &[Nothing], &[], theme,
         "name a theme of the group's workplan",
         "theme \"Safer roads\"";
-    "carry" " aN [@WHO…] TEXT [due: from: confidential:yes ground:]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
+    "carry" " aN [@WHO…] TEXT [due: from: meeting:ID was:aM confidential:yes ground:]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
         "carry an open action over from an earlier meeting",
-        "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20";
+        "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20"
+            | "carry a9 @KB mend the gate from:2024-03-27 meeting:1a2b3c4d was:a7";
     "numbering" " N", Words, &[Nothing], &[], numbering,
         "number new actions from N",
         "numbering 12";
@@ -239,9 +242,10 @@ fn carry(args: &mut VerbArgs) -> ParsedPlan {
     let number = args.word(Argument::CarriedNumber)?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
+    let (meeting, was) = (args.meeting()?, args.option("was"));
     let access = Access { confidential: args.yes("confidential")?, ground: args.option("ground") };
     let text = args.text(Argument::Task)?;
-    let action = Carried { owners, text, due, from, access };
+    let action = Carried { owners, text, due, from, meeting, was, access };
     Ok(PlanCommand::Carry { number, action: Box::new(action) })
 }
 
@@ -307,6 +311,8 @@ impl PlanCommand {
                 .text(&action.text)
                 .option("due", action.due.as_ref())
                 .option("from", action.from.as_ref())
+                .given("meeting", action.meeting)
+                .option("was", action.was.as_ref())
                 .access(&action.access),
             Self::Numbering { from } => Writer::new("numbering").plain(from),
         }

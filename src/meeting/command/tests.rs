@@ -163,8 +163,11 @@ fn plan() -> Any<PlanCommand> {
     ];
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
-    let carried = (owners(), text(), maybe(due()), maybe(date()), access).prop_map(
-        |(owners, text, due, from, access)| Box::new(Carried { owners, text, due, from, access }),
+    let origin = (meeting(), maybe(one_of(&["a1", "A12"])));
+    let carried = (owners(), text(), maybe(due()), maybe(date()), origin, access).prop_map(
+        |(owners, text, due, from, (meeting, was), access)| {
+            Box::new(Carried { owners, text, due, from, meeting, was, access })
+        },
     );
     prop_oneof![
         text().prop_map(|name| C::Group { name }),

@@ -217,6 +217,11 @@ pub(super) fn unknown<L: Language>(word: &Word) -> ParseError {
 }
 
 impl<L: Language> Verb<L> {
+    /// Whether it ends with free text.
+    pub fn takes_text(&self) -> bool {
+        matches!(self.shape, Shape::Text { .. } | Shape::Owners { .. })
+    }
+
     /// The example that stands for all.
     pub fn example(&self) -> &'static str {
         self.examples.first().copied().unwrap_or(self.usage)

@@ -16,12 +16,13 @@ use crate::{
 const SLIP_MS: i64 = 2 * 60 * 1000;
 
 /// How the time of a command was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Timing {
     /// It is given in front of the command.
     Said,
     /// The command has its place in the order of the log: it is given as it happens, or stands in a
     /// script below what happened before.
+    #[default]
     InOrder,
 }
 

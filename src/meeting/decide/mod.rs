@@ -29,13 +29,14 @@ use super::{
     Log, Meeting,
     command::{AfterCommand, Command, Line, WriteCommand},
     event::Event,
+    ids::ActionNo,
 };
 use crate::calendar::time::Moment;
 
 type Decision = Result<Vec<Event>, Refusal>;
 
 /// When a command is given.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Context {
     /// The moment at which what it says happened.
     pub at: Moment,
@@ -43,6 +44,8 @@ pub struct Context {
     pub timing: Timing,
     /// The day from which `fri` and `9 July` count in a meeting that has no date; none in a script.
     pub today: Option<NaiveDate>,
+    /// The first action number that the group's other meetings leave free; 0 where none is known.
+    pub next_action: ActionNo,
 }
 
 /// What a line typed at the moment `now` does: its time, if it has one, says when the thing happened.
@@ -64,7 +67,8 @@ pub(crate) fn live_context(log: &Log, line: &Line, now: Moment) -> Result<Contex
         Some(word) => (moment_of(log.meeting(), word, now)?, Timing::Said),
         None => (live_time(log, now), Timing::InOrder),
     };
-    Ok(Context { at, timing, today: Some(today_at(log.meeting(), now)) })
+    let today = Some(today_at(log.meeting(), now));
+    Ok(Context { at, timing, today, ..Context::default() })
 }
 
 /// What a command does to the meeting of a log; undo and redo stop at a command in two logs.
@@ -101,8 +105,8 @@ pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> D
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    let Context { at, timing, today } = *context;
-    Decider { meeting, at, timing, today, names: NamesInText::Typed }.run(command)
+    let Context { at, timing, today, next_action } = *context;
+    Decider { meeting, at, timing, today, next_action, names: NamesInText::Typed }.run(command)
 }
 
 /// What a command that was made of another tool's log does: its texts name people in ways of their own,
@@ -112,8 +116,8 @@ pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -
 ///
 /// Why it does nothing, and what would work.
 pub(crate) fn decide_imported(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    let Context { at, timing, today } = *context;
-    Decider { meeting, at, timing, today, names: NamesInText::Imported }.run(command)
+    let Context { at, timing, today, next_action } = *context;
+    Decider { meeting, at, timing, today, next_action, names: NamesInText::Imported }.run(command)
 }
 
 /// By what texts name people.
@@ -131,6 +135,7 @@ struct Decider<'a> {
     at: Moment,
     timing: Timing,
     today: Option<NaiveDate>,
+    next_action: ActionNo,
     names: NamesInText,
 }
 

@@ -12,8 +12,8 @@ use crate::{
         due::Due,
         entries::Origin,
         event::{
-            CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Owner, Profile, ProfileChanges,
-            Role,
+            ActionOrigin, CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Owner, Profile,
+            ProfileChanges, Role,
         },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
@@ -287,6 +287,7 @@ impl Decider<'_> {
         let owners = self.owners(&action.owners)?;
         let due = action.due.as_ref().map(|word| self.due(word)).transpose()?;
         let ground = Self::ground_of_carried(no, &action.access)?;
+        let of = self.origin(no, action)?;
         let action = CarriedAction {
             owners: owners.iter().filter_map(Owner::person).collect(),
             wording: Wording::plain(&action.text.text),
@@ -297,7 +298,21 @@ impl Decider<'_> {
         let mut events = vec![Event::ActionCarried { number: no, action: Box::new(action) }];
         events.extend(more_of_action(no, owners, due));
         events.extend(ground);
+        events.extend(of);
         Ok(events)
+    }
+
+    /// What says which meeting set an action that is carried, and under which number.
+    fn origin(&self, number: ActionNo, action: &Carried) -> Result<Option<Event>, Refusal> {
+        let was = match &action.was {
+            None => number,
+            Some(word) => match Ref::parse(&word.text) {
+                Some(Ref::Action(was)) if action.meeting.is_some() => was,
+                _ => return Err(Refusal::at(word, PlanRefusal::NotAnActionOfMeeting)),
+            },
+        };
+        let origin = |meeting| ActionOrigin { meeting, number: was };
+        Ok(action.meeting.map(|meeting| Event::ActionIsOf { number, of: origin(meeting) }))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
-        ids::{PersonId, Text},
+        ids::{ActionNo, PersonId, Text},
         roll::Roll,
         state::Stage,
         wording::{Mention, Wording},
@@ -233,7 +233,7 @@ impl Decider<'_> {
         due: Option<&Word>,
         place: Place,
     ) -> Decision {
-        let number = self.meeting.entries.next_action();
+        let number = self.next_action();
         let owners = self.owners(owners)?;
         let due = due.map(|word| self.due(word)).transpose()?;
         let kind = EntryKind::Action {
@@ -244,6 +244,11 @@ impl Decider<'_> {
         let mut events = self.add(place, None, self.wording(&text.text), kind);
         events.extend(more_of_action(number, owners, due));
         Ok(events)
+    }
+
+    /// The number of a new action, which no other meeting of the group has used.
+    fn next_action(&self) -> ActionNo {
+        self.meeting.entries.next_action().max(self.next_action)
     }
 
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
@@ -329,7 +334,7 @@ impl Decider<'_> {
     /// An entry as an action: those it opens with own it, else who said it. Owners who are no single
     /// persons are said after it.
     fn as_action(&self, entry: &Entry) -> (Conversion, impl Iterator<Item = Event> + use<>) {
-        let number = self.meeting.entries.next_action();
+        let number = self.next_action();
         let (mut owners, wording) = leading_owners(&entry.wording, &self.meeting.roll);
         if owners.is_empty() {
             owners.extend(entry.speaker.map(Owner::Person));

@@ -37,17 +37,26 @@ impl<'a> Teller<'a> {
             E::ActionOwned { number, owners } => {
                 format!("action {} now {}", number.0, self.owners(owners))
             }
+            E::ActionIsOf { number, of } => {
+                format!("action {} is action {} of meeting {}", number.0, of.number.0, of.meeting)
+            }
         }
     }
 
     /// Whether an event says more of an action that the same command sets, and is told with it.
-    pub(in crate::meeting) fn is_of_new_action(&self, event: &Event) -> bool {
-        let (Event::ActionOwned { number, .. } | Event::ActionDueBy { number, .. }) = event else {
+    pub(in crate::meeting) fn is_of_new_action(&self, told: &Event) -> bool {
+        let (Event::ActionOwned { number, .. }
+        | Event::ActionDueBy { number, .. }
+        | Event::ActionIsOf { number, .. }) = told
+        else {
             return false;
         };
+        let is_origin = matches!(told, Event::ActionIsOf { .. });
         let sets = |event: &&Event| {
-            matches!(event, Event::EntryAdded { entry, .. }
-                if matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number))
+            let sets = matches!(event, Event::EntryAdded { entry, .. }
+                if matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number));
+            let carries = matches!(event, Event::ActionCarried { number: of, .. } if of == number);
+            sets || carries && is_origin
         };
         self.events.iter().any(sets)
     }

@@ -6,9 +6,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion, CourseEdge,
-    DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper, NextMeeting,
-    Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
+    ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion,
+    CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper,
+    NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -128,6 +128,7 @@ subjects_with_times! {
         ActionGround { number: ActionNo, ground: Option<Text> } => None;
         ActionDueBy { number: ActionNo, due: DueWord } => None;
         ActionOwned { number: ActionNo, owners: Vec<Owner> } => None;
+        ActionIsOf { number: ActionNo, of: ActionOrigin } => None;
     }
     /// What was put right after it was recorded.
     Corrections(CorrectionEvent) {

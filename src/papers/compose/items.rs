@@ -9,7 +9,7 @@ use crate::meeting::{
     state::Stage,
 };
 
-use super::{Scribe, remark, votes::with_amendments_first};
+use super::{Scribe, order::OrderTaken, remark, votes::with_amendments_first};
 use crate::papers::document::{
     Block, Callout, CalloutKind, ItemFacts, ItemOrder, ItemOutcome, Note, Notice, NoticeKind,
     PaperLink, RemarkRole, Section, SectionRole, Words,
@@ -19,6 +19,7 @@ impl<'a> Scribe<'a> {
     /// Every section with entries, in order.
     pub(super) fn discussion(&self) -> Vec<Section<'a>> {
         let items = self.view.agenda().iter().zip(1..);
+        let order = OrderTaken::from_view(self.view);
         let loose = |place, role, heading: &'a str| {
             let blocks = self.entries(place);
             (!blocks.is_empty()).then(|| Section { role, heading: heading.into(), blocks })
@@ -27,12 +28,12 @@ impl<'a> Scribe<'a> {
         let after = loose(Place::After, SectionRole::After, self.phrases.after_agenda());
         before
             .into_iter()
-            .chain(items.map(|(item, number)| self.item(item, number)))
+            .chain(items.map(|(item, number)| self.item(item, number, order.as_ref())))
             .chain(after)
             .collect()
     }
 
-    fn item(&self, item: &'a Item, number: usize) -> Section<'a> {
+    fn item(&self, item: &'a Item, number: usize, taken: Option<&OrderTaken>) -> Section<'a> {
         let confidential = item.plan.confidential;
         if self.view.withholds(item) {
             return self.withheld(item, number);
@@ -48,7 +49,7 @@ impl<'a> Scribe<'a> {
         if let Some(name) = presenter {
             blocks.push(remark(RemarkRole::Presenter, "", phrases.presented_by(name)));
         }
-        let order = self.order_of(item);
+        let order = taken.map(|taken| taken.of_item(item, number)).unwrap_or_default();
         let said = self.order_words(&order);
         if !said.is_empty() {
             blocks.push(remark(RemarkRole::ItemOrder, "", said));

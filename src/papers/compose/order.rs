@@ -3,42 +3,60 @@
 use super::Scribe;
 use crate::{
     calendar::time::Moment,
+    edition::View,
     meeting::agenda::{Item, Spell},
     papers::document::{ItemOrder, OutOfOrder},
 };
 
-impl Scribe<'_> {
-    /// How an item was taken. Where closed items are left out it is not told: it would tell of them.
-    pub(super) fn order_of(&self, item: &Item) -> ItemOrder {
-        if self.view.agenda().iter().any(|item| self.view.withholds(item)) {
-            return ItemOrder::default();
+/// The items that were taken, in the order in which they were.
+pub(super) struct OrderTaken {
+    /// When each was taken first, and its number; the earliest first.
+    taken: Vec<(Moment, usize)>,
+    /// Their numbers, the least first.
+    numbers: Vec<usize>,
+}
+
+impl OrderTaken {
+    /// None where closed items are left out: it would tell of them.
+    pub(super) fn from_view(view: &View<'_>) -> Option<Self> {
+        let agenda = view.agenda();
+        if agenda.iter().any(|item| view.withholds(item)) {
+            return None;
         }
-        let spells = told(item);
+        let numbered = agenda.iter().zip(1_usize..);
+        let taken = numbered.filter_map(|(item, number)| Some((told(item).next()?.from, number)));
+        let mut taken: Vec<(Moment, usize)> = taken.collect();
+        let numbers = taken.iter().map(|&(_, number)| number).collect();
+        taken.sort_unstable();
+        Some(Self { taken, numbers })
+    }
+
+    /// How the item of this number was taken.
+    pub(super) fn of_item(&self, item: &Item, number: usize) -> ItemOrder {
+        let spells: Vec<Spell> = told(item).collect();
         let resumed = spells.windows(2).filter_map(|pair| {
             let [before, again] = pair else { return None };
             before.to.is_some_and(|to| minute(to) < minute(again.from)).then_some(again.from)
         });
-        ItemOrder { out: self.out_of_order(item), resumed: resumed.collect() }
+        let began = spells.first().map(|spell| spell.from);
+        let out = began.and_then(|began| self.out_of_order(began, number));
+        ItemOrder { out, resumed: resumed.collect() }
     }
 
-    fn out_of_order(&self, item: &Item) -> Option<OutOfOrder> {
-        let began = told(item).first()?.from;
-        let agenda = self.view.agenda();
-        let number = agenda.number(item.id)?;
-        let numbered = agenda.iter().zip(1_usize..);
-        let taken =
-            numbered.filter_map(|(other, number)| Some((told(other).first()?.from, number)));
-        let taken: Vec<(Moment, usize)> = taken.collect();
-        let before = taken.iter().filter(|&&other| other < (began, number)).max();
-        let before = before.map(|&(_, number)| number);
-        let above = taken.iter().map(|&(_, other)| other).filter(|&other| other < number).max();
+    fn out_of_order(&self, began: Moment, number: usize) -> Option<OutOfOrder> {
+        let earlier = self.taken.partition_point(|&other| other < (began, number));
+        let before = earlier.checked_sub(1).map(|at| self.taken[at].1);
+        let lower = self.numbers.partition_point(|&other| other < number);
+        let above = lower.checked_sub(1).map(|at| self.numbers[at]);
         match before {
             before if before == above => None,
             None => Some(OutOfOrder::First),
             Some(before) => Some(OutOfOrder::After(before)),
         }
     }
+}
 
+impl Scribe<'_> {
     /// What is said of it.
     pub(super) fn order_words(&self, order: &ItemOrder) -> String {
         let phrases = self.phrases;
@@ -53,10 +71,12 @@ impl Scribe<'_> {
 }
 
 /// When an item was in hand, but for what began and ended within one minute, by a slip.
-fn told(item: &Item) -> Vec<Spell> {
+fn told(item: &Item) -> impl Iterator<Item = Spell> {
     let lasted = |spell: &&Spell| spell.to.is_none_or(|to| minute(spell.from) < minute(to));
-    let lasting: Vec<Spell> = item.spells.iter().filter(lasted).copied().collect();
-    if lasting.is_empty() { item.spells.first().copied().into_iter().collect() } else { lasting }
+    let has_lasting = item.spells.iter().any(|spell| lasted(&spell));
+    // Where nothing but slips is there, the first of them counts.
+    let first = item.spells.first().filter(|_| !has_lasting);
+    first.into_iter().chain(item.spells.iter().filter(lasted)).copied()
 }
 
 /// The minute that contains a moment: minutes give times to the minute.

@@ -149,7 +149,13 @@ fn a_meeting_that_is_moved_keeps_its_id_and_each_move_is_a_later_version() {
     let undone = told(&format!("{moved}11:07 undo\n"));
     assert_eq!(undone, [&*id, "2", "20240709T100000"].map(str::to_owned));
     let log = script::replay(moved.as_bytes()).unwrap();
-    let plan = crate::group::next_meeting(log.meeting(), NaiveDate::MIN);
+    let plan = crate::group::next_meeting(
+        &crate::group::Series::new(vec![crate::group::SeriesMeeting {
+            id: crate::meeting::ids::MeetingId::from_random(1),
+            log,
+        }]),
+        NaiveDate::MIN,
+    );
     let lines: String = plan.iter().map(|command| format!("{command}\n")).collect();
     assert_eq!(told(&lines), told(&moved), "{lines}");
     let other = told(&MEETING.replace("group", "title"));

@@ -3,18 +3,18 @@
 use crate::{
     calendar::time::civil_date,
     group,
+    log::Head,
     meeting::{
-        Log,
         command::{Command, PlanCommand},
         ids::MeetingId,
-        script::{Script, Times},
+        script::Script,
         summary::Summary,
     },
     review::ReviewContext,
 };
 
 use super::{
-    super::{DeleteError, FindError, Store},
+    super::{DeleteError, FindError, PlanningError, Store, seal},
     data::{Answer, Authorship, Query, ReviewDay, StoreFault},
     streams::Streams,
 };
@@ -39,9 +39,10 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
             Answer::Found(plan(store, commands.clone(), authorship)?)
         }
         Query::PlanNext { last, date, authorship } => {
-            let last = store.load(*last)?.log.into_meeting();
-            let today = civil_date(authorship.stamp.at, last.plan.zone);
-            let next = dated(group::next_meeting(&last, today), date.as_ref());
+            let series = store.series_with(*last)?;
+            let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
+            let today = civil_date(authorship.stamp.at, zone);
+            let next = dated(group::next_meeting(&series, today), date.as_ref());
             Answer::Found(plan(store, next, authorship)?)
         }
         Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
@@ -86,14 +87,21 @@ fn plan(
     commands: Vec<Command>,
     Authorship { stamp, author }: &Authorship,
 ) -> Result<MeetingId, StoreFault> {
-    let mut log = Log::default();
-    Script::from_lines(commands)
-        .run(&mut log, Times::Given(stamp.at), author, &|_| *stamp)
-        .map_err(|error| StoreFault {
-            kind: error.kind.code().to_owned(),
-            message: error.kind.to_string(),
-        })?;
-    Ok(store.add_meeting(&log)?)
+    let (id, log) = store.planned_meeting(&[&Script::from_lines(commands)], *stamp, author)?;
+    store.create_meeting(id, &seal(id, &log, Head::default())?)?;
+    Ok(id)
+}
+
+impl From<PlanningError> for StoreFault {
+    fn from(error: PlanningError) -> Self {
+        match error {
+            PlanningError::Refused(_, error) => {
+                let (kind, message) = (error.kind.code().to_owned(), error.kind.to_string());
+                Self { kind, message }
+            }
+            PlanningError::Store(error) => error.into(),
+        }
+    }
 }
 
 impl From<FindError> for StoreFault {

@@ -171,6 +171,12 @@ impl Streams {
         self.waiting.iter().map(|waiting| waiting.ticket).collect()
     }
 
+    /// The meeting to which the last line was given that records something in it.
+    pub(super) fn last_given(&self) -> Option<MeetingId> {
+        let mut given = self.waiting.iter().rev().filter_map(|waiting| waiting.shares.first());
+        given.find(|share| !share.sealed.is_empty()).map(|share| share.meeting)
+    }
+
     /// The lines that wait, in the order in which they were given.
     pub(super) fn lines(&self) -> Vec<String> {
         self.waiting.iter().map(|waiting| waiting.line.clone()).collect()

@@ -171,3 +171,27 @@ fn where_the_store_holds_something_else_the_log_is_read_anew_and_the_line_given_
     assert_eq!(recorded(&answers, 8)[0].records[0].seq, 2);
     assert!(opened.load(Ordering::Relaxed) > 1);
 }
+
+/// Every operation of the disk after a commit fails in its turn: what was recorded is there.
+#[test]
+fn closing_does_little_and_what_fails_then_is_no_failure_of_what_was_recorded() {
+    let recorded = |disk: &Disk| {
+        let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
+        store.create_meeting(id(), &notes(1)).unwrap();
+        store
+    };
+    let disk = Disk::default();
+    let store = recorded(&disk);
+    let before = disk.operations();
+    store.close().unwrap();
+    let operations = disk.operations() - before;
+    assert!((1..=20).contains(&operations), "{operations} operations");
+    for failing in 0..operations {
+        let disk = Disk::default();
+        let store = recorded(&disk);
+        disk.set_trouble(DiskTrouble::From(disk.operations() + failing));
+        assert!(store.close().is_err());
+        disk.set_trouble(DiskTrouble::Never);
+        assert_holds(&disk, 1, &format!("operation {failing}"));
+    }
+}

@@ -13,12 +13,12 @@ use crate::app::pane::PaneKind;
 /// How much room the panes could use.
 pub(super) fn wishes(view: &MeetingView<'_>) -> PaneWishes {
     let (names, roll) = roll::columns(view);
-    PaneWishes {
-        agenda: agenda::columns(view),
-        names,
-        roll,
-        actions: view.meeting.entries.actions().len().try_into().unwrap_or(u16::MAX),
-    }
+    PaneWishes { agenda: agenda::columns(view), names, roll }
+}
+
+/// How many rows the action log takes in so many columns, counted up to `most`.
+pub(super) fn action_rows(view: &MeetingView<'_>, columns: u16, most: u16) -> u16 {
+    actions::rows(view, columns, most)
 }
 
 /// Draws a pane, and takes note of its rows.

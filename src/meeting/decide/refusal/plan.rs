@@ -44,6 +44,8 @@ pub enum PlanRefusal {
     RepeatedTheme { name: Text },
     #[error("an action carried over keeps its number; write it as a7")]
     NotAnActionNumber,
+    #[error("was:a7 needs the meeting that set the action under that number, as meeting:ID")]
+    NotAnActionOfMeeting,
     #[error("there is an action {number} already")]
     RepeatedAction { number: ActionNo },
     #[error(

@@ -54,6 +54,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("remove KB", "person-in-record"),
     ("theme Roads", "repeated-theme"),
     ("carry 8 send it", "not-an-action-number"),
+    ("carry a9 send it was:a3", "not-an-action-of-meeting"),
     ("carry a7 send it", "repeated-action"),
     ("paper i2 Survey", "repeated-paper"),
     ("amend p1 name:Survey", "paper-unchanged"),

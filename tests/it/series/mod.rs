@@ -1,14 +1,28 @@
 //! From one meeting of a group to the next.
 
-use folkmoot::{group, meeting::script};
+mod planning;
 
-const PARISH: &str = include_str!("../fixtures/meetings/parish-2025-03-11.moot");
-const NORTH: &str = include_str!("../fixtures/meetings/north-broadland-2024-05-22.moot");
+use folkmoot::{
+    group::{self, Series, SeriesMeeting},
+    meeting::{Log, ids::MeetingId, script},
+};
+
+const PARISH: &str = include_str!("../../fixtures/meetings/parish-2025-03-11.moot");
+const NORTH: &str = include_str!("../../fixtures/meetings/north-broadland-2024-05-22.moot");
+
+/// The series of these meetings, whose ids are counted from 1.
+pub(crate) fn series(logs: &[&Log]) -> Series {
+    let meeting = |(id, log): (u64, &&Log)| {
+        let (id, log) = (MeetingId::from_random(id), (*log).clone());
+        SeriesMeeting { id, log }
+    };
+    Series::new((1..).zip(logs).map(meeting).collect())
+}
 
 fn next_of(last: &str) -> (String, folkmoot::meeting::Log) {
     let last = script::replay(last.as_bytes()).expect("replays");
     let day = chrono::NaiveDate::from_ymd_opt(2030, 1, 1).expect("a day");
-    let plan = group::next_meeting(last.meeting(), day);
+    let plan = group::next_meeting(&series(&[&last]), day);
     let lines: String = plan.iter().map(|command| format!("{command}\n")).collect();
     let lines = lines.trim_end().to_owned();
     let next = script::replay(lines.as_bytes()).unwrap_or_else(|e| panic!("{e}\n{lines}"));

@@ -1,0 +1,114 @@
+//! The parts of an Office document, and how one leads to another (ECMA-376, part 2).
+
+use std::{
+    fmt::Display,
+    io::{Cursor, Read as _},
+};
+
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
+use zip::ZipArchive;
+
+/// The most bytes of one part that are unpacked.
+const LARGEST_PART: u64 = 64 << 20;
+
+/// A document is damaged: what the reader of its archive or of its XML says.
+#[derive(Debug)]
+pub(super) struct DamagedPackage(pub(super) String);
+
+/// A document.
+pub(super) struct OfficePackage<'b>(ZipArchive<Cursor<&'b [u8]>>);
+
+/// From one part to another.
+pub(super) struct Relation {
+    /// By which the part names it.
+    pub(super) id: String,
+    /// What the other part is: an address whose last step tells.
+    pub(super) kind: String,
+    /// The other part.
+    pub(super) part: String,
+}
+
+impl<'b> OfficePackage<'b> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, DamagedPackage> {
+        ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(damaged)
+    }
+
+    pub(super) fn has(&self, part: &str) -> bool {
+        self.0.index_for_name(part).is_some()
+    }
+
+    pub(super) fn read(&mut self, part: &str) -> Result<String, DamagedPackage> {
+        let file = self.0.by_name(part).map_err(damaged)?;
+        let mut xml = String::new();
+        file.take(LARGEST_PART).read_to_string(&mut xml).map_err(damaged)?;
+        Ok(xml)
+    }
+
+    /// The part with what the document is about, which does not have the same name in every document.
+    pub(super) fn main_part(&mut self) -> Result<Option<String>, DamagedPackage> {
+        let relations = self.relations_in("_rels/.rels", "")?;
+        let is_main = |relation: &Relation| relation.kind.ends_with("/officeDocument");
+        Ok(relations.into_iter().find(is_main).map(|relation| relation.part))
+    }
+
+    /// To which parts a part leads.
+    pub(super) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, DamagedPackage> {
+        let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
+        let slash = if folder.is_empty() { "" } else { "/" };
+        self.relations_in(&format!("{folder}{slash}_rels/{file}.rels"), folder)
+    }
+
+    fn relations_in(&mut self, name: &str, folder: &str) -> Result<Vec<Relation>, DamagedPackage> {
+        let mut relations = Vec::new();
+        if !self.has(name) {
+            return Ok(relations);
+        }
+        each_event(&self.read(name)?, |_, event| {
+            if let Event::Start(tag) | Event::Empty(tag) = event
+                && tag.local_name().as_ref() == "Relationship"
+            {
+                let get = |name| attribute(tag, name).unwrap_or_default();
+                let part = part_named(&get("Target"), folder);
+                relations.push(Relation { id: get("Id"), kind: get("Type"), part });
+            }
+            Ok(())
+        })?;
+        Ok(relations)
+    }
+}
+
+/// The part that a target names, from the folder of the part in which it is named.
+fn part_named(target: &str, folder: &str) -> String {
+    match target.strip_prefix('/') {
+        Some(whole) => whole.to_owned(),
+        None if folder.is_empty() => target.to_owned(),
+        None => format!("{folder}/{target}"),
+    }
+}
+
+/// Goes through the events of a part; what handles one may skip to the end of an element.
+pub(super) fn each_event<'x>(
+    xml: &'x str,
+    mut handle: impl FnMut(&mut Reader<&'x [u8]>, &Event<'x>) -> Result<(), quick_xml::Error>,
+) -> Result<(), DamagedPackage> {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event().map_err(damaged)? {
+            Event::Eof => return Ok(()),
+            event => handle(&mut reader, &event).map_err(damaged)?,
+        }
+    }
+}
+
+/// The value of an attribute, by its name without prefix.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|found| found.key.local_name().as_ref() == name)?;
+    Some(found.value.into_owned())
+}
+
+fn damaged(error: impl Display) -> DamagedPackage {
+    DamagedPackage(error.to_string())
+}

@@ -1,0 +1,107 @@
+//! The series of a group, and new meetings in it.
+
+use crate::{
+    group::{
+        Series, SeriesMeeting,
+        joint::{self, Others},
+    },
+    log::Stamp,
+    meeting::{
+        Log,
+        command::{Command, PlanCommand},
+        decide::{self, Context},
+        ids::{MeetingId, Text},
+        script::{Script, ScriptError, Times},
+        summary::Summary,
+    },
+    text,
+};
+
+use super::{Store, StoreError, random};
+
+/// Why a meeting is not planned.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanningError {
+    /// A line of the script of that place is refused.
+    #[error("{1}")]
+    Refused(usize, ScriptError),
+    /// The store can't be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Store {
+    /// The meetings of the group of that name.
+    pub fn series_of_group(&self, group: &str) -> Result<Series, StoreError> {
+        let is_of_group = |meeting: &Summary| text::same(&meeting.group, group);
+        self.series_of(self.meetings()?.into_iter().filter(is_of_group).map(|meeting| meeting.id))
+    }
+
+    /// The series that a meeting is in; a meeting of no group is alone.
+    pub fn series_with(&self, id: MeetingId) -> Result<Series, StoreError> {
+        let meetings = self.meetings()?;
+        match meetings.iter().find(|meeting| meeting.id == id) {
+            Some(meeting) if !meeting.group.is_empty() => self.series_of_group(&meeting.group),
+            Some(_) | None => self.series_of([id]),
+        }
+    }
+
+    fn series_of(
+        &self,
+        meetings: impl IntoIterator<Item = MeetingId>,
+    ) -> Result<Series, StoreError> {
+        let load = |id| Ok(SeriesMeeting { id, log: self.load(id)?.log });
+        Ok(Series::new(meetings.into_iter().map(load).collect::<Result<_, StoreError>>()?))
+    }
+
+    /// The log of a new meeting, which is still to be stored, planned by scripts; its actions go on from the
+    /// numbers of its group.
+    pub fn planned_meeting(
+        &self,
+        scripts: &[&Script],
+        stamp: Stamp,
+        author: &Text,
+    ) -> Result<(MeetingId, Log), PlanningError> {
+        let id = random::meeting_id()?;
+        let mut log = Log::default();
+        for (place, script) in scripts.iter().enumerate() {
+            self.give(id, &mut log, script, stamp, author)
+                .map_err(|error| PlanningError::Refused(place, error))?;
+        }
+        let group = log.meeting().plan.group.clone();
+        let from = joint::next_action_of_group(id, &group, &self.meetings()?);
+        // What the screen foresees of a new action is then what will be recorded.
+        if !group.is_empty() && from > log.meeting().entries.next_action() {
+            let numbering = Command::from(PlanCommand::Numbering { from: from.0 });
+            self.give(id, &mut log, &Script::from_lines([numbering]), stamp, author)
+                .map_err(|error| PlanningError::Refused(0, error))?;
+        }
+        Ok((id, log))
+    }
+
+    fn give(
+        &self,
+        id: MeetingId,
+        log: &mut Log,
+        script: &Script,
+        stamp: Stamp,
+        author: &Text,
+    ) -> Result<(), ScriptError> {
+        let decide = &mut |log: &Log, command: &Command, context: &Context| {
+            let next_action = joint::next_action(id, log, command, self);
+            decide::decide(log, command, &Context { next_action, ..*context })
+        };
+        script.run_with(log, Times::Given(stamp.at), author, &|_| stamp, decide)
+    }
+}
+
+impl Others for Store {
+    fn summaries(&self) -> Result<Vec<Summary>, String> {
+        self.meetings().map_err(|error| error.to_string())
+    }
+
+    fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
+        let log = self.load(id).map_err(|error| error.to_string())?.log;
+        Ok((!log.records().is_empty()).then_some(log))
+    }
+}
