@@ -1,8 +1,11 @@
 //! Records put into the store by a subcommand, which then closes it.
 
-use crate::store::{Addition, GroupAddition, OpenMode, Store};
+use crate::{
+    meeting::event::Event,
+    store::{Addition, GroupAddition, OpenMode, Store},
+};
 
-use super::{failure::Failure, output};
+use super::{backup, failure::Failure, output};
 
 /// Stores new records of meetings, all of them or none, and closes the store.
 pub(super) fn record(store: Store, additions: &[Addition<'_>]) -> Result<(), Failure> {
@@ -17,8 +20,13 @@ pub(super) fn record_all(
     groups: &[GroupAddition<'_>],
 ) -> Result<(), Failure> {
     let path = store.path().to_owned();
-    let Err(error) = store.append_all(additions, groups) else {
+    let recorded = store.append_all(additions, groups);
+    let Err(error) = recorded else {
         close(store);
+        let mut records = additions.iter().flat_map(|addition| addition.records);
+        if records.any(|sealed| matches!(sealed.record.event, Event::Ended { .. })) {
+            backup::after_the_end(&path);
+        }
         return Ok(());
     };
     // A store that failed is opened anew, which finds out what had landed.

@@ -1,5 +1,7 @@
 //! Groups in the store: their logs, and finding one by what a person says.
 
+use redb::ReadTransaction;
+
 use crate::{
     group::{Group, GroupLog, SealedGroup},
     log::{GroupId, Head, Replay},
@@ -9,7 +11,7 @@ use crate::{
 use super::{
     GroupAddition, Loaded, Store,
     error::StoreError,
-    streams,
+    reading, streams,
     tables::{self, GROUP_RECORDS},
 };
 
@@ -35,11 +37,18 @@ pub enum FindGroupError {
     Store(#[from] StoreError),
 }
 
+/// The ids of all groups that have records, in order.
+pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<GroupId>, StoreError> {
+    let records = streams::present(txn.open_table(GROUP_RECORDS))?;
+    let numbers = records.map(|records| reading::numbers(&records)).transpose()?;
+    Ok(numbers.unwrap_or_default().into_iter().map(GroupId::from_random).collect())
+}
+
 impl Store {
     /// Every group with its log, in order of name.
     pub fn groups(&self) -> Result<Vec<(GroupId, GroupLog)>, StoreError> {
         let mut groups = Vec::new();
-        for id in self.group_ids()? {
+        for id in ids(&self.db.begin_read()?)? {
             groups.push((id, self.load_group(id)?.log));
         }
         groups.sort_by_cached_key(|(id, log)| (text::key(&log.state().name), *id));
@@ -70,22 +79,6 @@ impl Store {
             return Err(StoreError::Exists { stream: id.into() });
         }
         self.append_all(&[], &[GroupAddition { id, records }])
-    }
-
-    /// The ids of all groups that have records, in order.
-    pub(super) fn group_ids(&self) -> Result<Vec<GroupId>, StoreError> {
-        let records = self.db.begin_read()?.open_table(GROUP_RECORDS);
-        let Some(records) = streams::present(records)? else { return Ok(Vec::new()) };
-        let mut ids = Vec::new();
-        let mut from = Some((0, 0));
-        while let Some(start) = from
-            && let Some(first) = records.range(start..)?.next()
-        {
-            let group = first?.0.value().0;
-            ids.push(GroupId::from_random(group));
-            from = group.checked_add(1).map(|next| (next, 0));
-        }
-        Ok(ids)
     }
 
     /// The one group of that name, now or before; else the one with it in its name; else the one with an

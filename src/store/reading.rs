@@ -1,6 +1,6 @@
 //! Reading a store: whole meetings, and lists of them.
 
-use redb::ReadableTable as _;
+use redb::{ReadTransaction, ReadableTable};
 
 use crate::{
     log::{
@@ -20,7 +20,7 @@ use super::{
     codec::{self, Decoder},
     error::StoreError,
     streams, survey,
-    tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
+    tables::{self, ACTIONS, Bytes, DRAFTS, MEETINGS, RECORDS},
 };
 
 /// The most records for which room is made before they are read: a damaged number reserves no more.
@@ -33,6 +33,28 @@ pub struct Loaded<S: Stream = Meeting> {
     pub log: log::Log<S>,
     /// How far its chain reaches.
     pub head: Head,
+}
+
+/// The ids of all meetings that have records, going by the records alone.
+pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<MeetingId>, StoreError> {
+    let numbers = numbers(&txn.open_table(RECORDS)?)?;
+    Ok(numbers.into_iter().map(MeetingId::from_random).collect())
+}
+
+/// The numbers of the streams that have records in a table.
+pub(super) fn numbers(
+    records: &impl ReadableTable<(u64, u64), Bytes>,
+) -> Result<Vec<u64>, StoreError> {
+    let mut numbers = Vec::new();
+    let mut from = Some((0, 0));
+    while let Some(start) = from
+        && let Some(first) = records.range(start..)?.next()
+    {
+        let number = first?.0.value().0;
+        numbers.push(number);
+        from = number.checked_add(1).map(|next| (next, 0));
+    }
+    Ok(numbers)
 }
 
 impl Store {
@@ -101,18 +123,7 @@ impl Store {
 
     /// The ids of all meetings that have records, going by the records alone.
     pub(super) fn ids(&self) -> Result<Vec<MeetingId>, StoreError> {
-        let txn = self.db.begin_read()?;
-        let records = txn.open_table(RECORDS)?;
-        let mut ids = Vec::new();
-        let mut from = Some((0, 0));
-        while let Some(start) = from
-            && let Some(first) = records.range(start..)?.next()
-        {
-            let meeting = first?.0.value().0;
-            ids.push(MeetingId::from_random(meeting));
-            from = meeting.checked_add(1).map(|next| (next, 0));
-        }
-        Ok(ids)
+        ids(&self.db.begin_read()?)
     }
 
     /// Hands over each record of a stream after one of that number; none may be missing.

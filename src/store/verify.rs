@@ -14,6 +14,7 @@ use super::{
     Store,
     codec::Decoder,
     error::StoreError,
+    groups, reading,
     streams::{self, Heads},
     tables,
 };
@@ -47,14 +48,22 @@ impl Store {
     /// Checks every meeting and every group that has records, in order of id.
     pub fn verify_all(&self) -> Result<Vec<Verdict>, StoreError> {
         // One transaction, since another process may record meanwhile.
-        let txn = self.db.begin_read()?;
-        let noted = streams::noted(&txn)?;
-        let mut ids: BTreeSet<StreamId> = self.ids()?.into_iter().map(StreamId::from).collect();
-        ids.extend(self.group_ids()?.into_iter().map(StreamId::from));
-        ids.extend(noted.iter().flat_map(streams::known).map(|(id, _)| id));
-        let check = |stream| Verdict { stream, outcome: check(&txn, stream, noted.as_ref()) };
-        Ok(ids.into_iter().map(check).collect())
+        verify_all(&self.db.begin_read()?)
     }
+}
+
+fn verify_all(txn: &ReadTransaction) -> Result<Vec<Verdict>, StoreError> {
+    let noted = streams::noted(txn)?;
+    let mut ids: BTreeSet<StreamId> = reading::ids(txn)?.into_iter().map(StreamId::from).collect();
+    ids.extend(groups::ids(txn)?.into_iter().map(StreamId::from));
+    ids.extend(noted.iter().flat_map(streams::known).map(|(id, _)| id));
+    let check = |stream| Verdict { stream, outcome: check(txn, stream, noted.as_ref()) };
+    Ok(ids.into_iter().map(check).collect())
+}
+
+/// How far the chain of each stream reaches, all of which must be whole.
+pub(super) fn heads(txn: &ReadTransaction) -> Result<Vec<(StreamId, Head)>, StoreError> {
+    verify_all(txn)?.into_iter().map(|found| Ok((found.stream, found.outcome?))).collect()
 }
 
 fn check(
