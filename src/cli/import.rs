@@ -91,7 +91,7 @@ fn read_all(
             continue;
         }
         match read(shared, &name, &bytes, format) {
-            Ok(AnyLog::Meeting(meeting)) => logs.meetings.push(meeting),
+            Ok(AnyLog::Meeting(meeting)) => logs.meetings.push(*meeting),
             Ok(AnyLog::Group(group)) => logs.groups.push(group),
             Err(fault) => faults.push(fault),
         }
@@ -112,7 +112,7 @@ fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<
 
 /// A log in a file: a meeting's, or that of a group.
 enum AnyLog {
-    Meeting(Sealing),
+    Meeting(Box<Sealing>),
     Group(GroupArchive),
 }
 
@@ -128,7 +128,7 @@ fn read(
         return Ok(match source::any_archive(name, bytes)? {
             AnyArchive::Meeting(archive) => {
                 let log = archive.log();
-                AnyLog::Meeting((archive.meeting, archive.records, log))
+                AnyLog::Meeting(Box::new((archive.meeting, archive.records, log)))
             }
             AnyArchive::Group(archive) => AnyLog::Group(archive),
         });
@@ -142,7 +142,7 @@ fn read(
     let log = record::restamped(shared, &source.log);
     let id = random::meeting_id()?;
     let records = store::seal(id, &log, Default::default())?;
-    Ok(AnyLog::Meeting((id, records, log)))
+    Ok(AnyLog::Meeting(Box::new((id, records, log))))
 }
 
 /// The files named, and those in the folders named, in order of their names.

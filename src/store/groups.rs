@@ -89,24 +89,25 @@ impl Store {
             return Err(FindGroupError::NoGroups);
         }
         let (key, prefix) = (text::key(wanted), wanted.to_ascii_lowercase());
-        let is_named = |(_, log): &&(GroupId, GroupLog)| log.state().has_name(wanted);
-        let has_part =
-            |(_, log): &&(GroupId, GroupLog)| text::key(&log.state().name).contains(&key);
-        let has_id = |(id, _): &&(GroupId, GroupLog)| id.to_string().starts_with(&prefix);
-        let ways: [&dyn Fn(&&(GroupId, GroupLog)) -> bool; 3] = [&is_named, &has_part, &has_id];
-        for fits in ways {
-            let found: Vec<_> = groups.iter().filter(|group| fits(group)).collect();
-            match found.as_slice() {
-                [] => {}
-                [(id, _)] => return Ok(*id),
-                several => {
-                    let name =
-                        |(id, log): &(GroupId, GroupLog)| format!("{id} ({})", log.state().name);
-                    let names = several.iter().map(|group| name(group)).collect();
-                    return Err(FindGroupError::Ambiguous { wanted: wanted.to_owned(), names });
-                }
+        let rank = |(id, log): &(GroupId, GroupLog)| {
+            if log.state().has_name(wanted) {
+                Some(0)
+            } else if text::key(&log.state().name).contains(&key) {
+                Some(1)
+            } else {
+                id.to_string().starts_with(&prefix).then_some(2)
+            }
+        };
+        let best = groups.iter().filter_map(rank).min();
+        let fits = |group: &&(GroupId, GroupLog)| best.is_some() && rank(group) == best;
+        match groups.iter().filter(fits).collect::<Vec<_>>().as_slice() {
+            [] => Err(FindGroupError::Unknown(wanted.to_owned())),
+            [(id, _)] => Ok(*id),
+            several => {
+                let name = |(id, log): &(GroupId, GroupLog)| format!("{id} ({})", log.state().name);
+                let names = several.iter().map(|group| name(group)).collect();
+                Err(FindGroupError::Ambiguous { wanted: wanted.to_owned(), names })
             }
         }
-        Err(FindGroupError::Unknown(wanted.to_owned()))
     }
 }
