@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::store::{OpenMode, Store, Verdict};
+use crate::store::{self, Inspection, OpenMode, Store, Verdict};
 
 use super::{
     failure::Failure,
@@ -19,13 +19,17 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
         let (id, head) = (archive.meeting, archive.head);
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }
-    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let verdicts = match &args.source {
-        Some(name) => vec![store.verify(store.find(&name.to_string_lossy())?)?],
-        None => store.verify_all()?,
+    let path = paths::store(shared.store.clone())?;
+    let Inspection { meetings, faults } = match &args.source {
+        Some(name) => {
+            let store = Store::open(&path, OpenMode::Read)?;
+            let verdict = store.verify(store.find(&name.to_string_lossy())?)?;
+            Inspection { meetings: vec![verdict], faults: Vec::new() }
+        }
+        None => store::inspect(&path)?,
     };
     let mut broken = 0;
-    for Verdict { meeting, outcome } in &verdicts {
+    for Verdict { meeting, outcome, more } in &meetings {
         match outcome {
             Ok(head) => output::line(format!(
                 "{meeting}  {} records, whole, head {}",
@@ -36,9 +40,12 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
                 output::line(format!("{meeting}  BROKEN: {error}"))?;
             }
         }
+        more.iter().try_for_each(|error| output::line(format!("{meeting}  BROKEN: {error}")))?;
     }
+    faults.iter().try_for_each(|error| output::line(format!("the store  BROKEN: {error}")))?;
     match broken {
-        0 => Ok(()),
+        0 if faults.is_empty() => Ok(()),
+        0 => Err(Failure::failed("the store is damaged; its meetings' records are whole")),
         1 => Err(Failure::failed("one meeting's record is not as it was written")),
         n => Err(Failure::failed(format!("{n} meetings' records are not as they were written"))),
     }

@@ -141,8 +141,17 @@ pub fn write<'a>(
     Ok(head)
 }
 
-fn write_record(out: &mut impl Write, meeting: MeetingId, sealed: &Sealed) -> io::Result<()> {
-    let header = chain::canonical(&Header::from_record(meeting, &sealed.record));
+/// Writes records as lines of JSON, without the last line that makes a whole log of them.
+pub fn write_records(out: &mut impl Write, stream: StreamId, records: &[Sealed]) -> io::Result<()> {
+    records.iter().try_for_each(|sealed| write_record(out, stream, sealed))
+}
+
+fn write_record(
+    out: &mut impl Write,
+    stream: impl Into<StreamId>,
+    sealed: &Sealed,
+) -> io::Result<()> {
+    let header = chain::canonical(&Header::from_record(stream, &sealed.record));
     let body = chain::canonical(&sealed.record.event);
     let Sealed { salt, hash, .. } = sealed;
     writeln!(out, r#"{{"body":{body},"hash":"{hash}","header":{header},"salt":"{salt}"}}"#)

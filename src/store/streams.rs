@@ -7,7 +7,7 @@ use redb::{
 };
 
 use crate::log::{
-    Head, MeetingId, StreamId,
+    GroupId, Head, MeetingId, StreamId,
     chain::{Hash, Hex},
 };
 
@@ -113,6 +113,16 @@ fn heads_in(
     if number == records.len()? { Ok(heads) } else { Err(damaged("records are missing")) }
 }
 
+/// Checks that every group's records can be read and reach as far as was noted.
+pub(super) fn check_groups(txn: &ReadTransaction, noted: Option<&Heads>) -> Result<(), StoreError> {
+    let (Some(noted), Some(records)) = (noted, present(txn.open_table(GROUP_RECORDS))?) else {
+        return Ok(());
+    };
+    let found = heads_in(GROUPS, &records, hash_of)?;
+    let is_same = noted.range((GROUPS, 0)..=(GROUPS, u64::MAX)).eq(&found);
+    if is_same { Ok(()) } else { Err(damaged("a group's records are not as they were noted")) }
+}
+
 /// The hash of a stored record, whatever it says.
 fn hash_of((stream, seq): (u64, u64), bytes: &[u8]) -> Result<Hash, StoreError> {
     let meeting = MeetingId::from_random(stream);
@@ -148,6 +158,15 @@ pub(super) fn noted(txn: &ReadTransaction) -> Result<Option<Heads>, StoreError> 
 pub(super) fn meetings(heads: &Heads) -> impl Iterator<Item = (MeetingId, Head)> {
     let of = |(&(_, id), &head): (&StreamKey, &Head)| (MeetingId::from_random(id), head);
     heads.range((MEETINGS, 0)..=(MEETINGS, u64::MAX)).map(of)
+}
+
+/// The streams of heads, in order.
+pub(super) fn by_stream(heads: &Heads) -> impl Iterator<Item = (StreamId, Head)> {
+    heads.iter().filter_map(|(&(kind, id), &head)| match kind {
+        MEETINGS => Some((MeetingId::from_random(id).into(), head)),
+        GROUPS => Some((GroupId::from_random(id).into(), head)),
+        _ => None,
+    })
 }
 
 /// How far a meeting reaches, going by what is noted.

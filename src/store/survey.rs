@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use redb::{ReadableTable, ReadableTableMetadata as _};
+use redb::{ReadTransaction, ReadableTable, ReadableTableMetadata as _};
 
 use crate::meeting::ids::MeetingId;
 
@@ -42,9 +42,21 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
     })?;
     streams::check(&txn, &heads)?;
     let counts: Survey = streams::meetings(&heads).map(|(id, head)| (id, head.count)).collect();
+    check_rows_of(&txn, &counts)?;
+    Ok(counts)
+}
+
+/// Checks that every row beside the records can be read, and that the lists have the meetings that there
+/// are.
+pub(super) fn check_rows(txn: &ReadTransaction, ids: &[MeetingId]) -> Result<(), StoreError> {
+    let counts = ids.iter().map(|id| (*id, 0)).collect();
+    check_rows_of(txn, &counts)
+}
+
+fn check_rows_of(txn: &ReadTransaction, counts: &Survey) -> Result<(), StoreError> {
     let summaries = txn.open_table(MEETINGS)?;
     // Rows of another version are never read, and are made anew once the store is opened to write.
-    let is_outdated = tables::is_outdated(&txn)?;
+    let is_outdated = tables::is_outdated(txn)?;
     let mut listed = Vec::new();
     for entry in summaries.iter()? {
         let (key, bytes) = entry?;
@@ -63,11 +75,11 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         tables::read_drafts(&drafts, MeetingId::from_random(entry?.0.value()))?;
         typed += 1;
     }
-    order::check(&txn)?;
+    order::check(txn)?;
     let is_whole = listed.iter().eq(counts.keys())
         && (is_outdated || actions == txn.open_table(ACTIONS)?.len()?)
         && typed == drafts.len()?;
-    if is_whole { Ok(counts) } else { Err(damaged("something is missing in it")) }
+    if is_whole { Ok(()) } else { Err(damaged("something is missing in it")) }
 }
 
 fn damaged(detail: &str) -> StoreError {
