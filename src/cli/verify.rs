@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::store::{self, Inspection, OpenMode, Store, Verdict};
+use crate::{
+    log::{Head, StreamId},
+    store::{self, Inspection, OpenMode, Store, Verdict, jsonl::AnyArchive},
+};
 
 use super::{
     failure::Failure,
@@ -15,38 +18,53 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
     if let Some(file) = args.source.as_deref().filter(|name| Path::new(name).is_file()) {
-        let archive = source::archive(&file.to_string_lossy(), &source::file(Path::new(file))?)?;
-        let (id, head) = (archive.meeting, archive.head);
+        let bytes = source::file(Path::new(file))?;
+        let (id, head): (StreamId, Head) =
+            match source::any_archive(&file.to_string_lossy(), &bytes)? {
+                AnyArchive::Meeting(archive) => (archive.meeting.into(), archive.head),
+                AnyArchive::Group(archive) => (archive.group.into(), archive.head),
+            };
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }
     let path = paths::store(shared.store.clone())?;
-    let Inspection { meetings, faults } = match &args.source {
+    let Inspection { streams, faults } = match &args.source {
         Some(name) => {
             let store = Store::open(&path, OpenMode::Read)?;
-            let verdict = store.verify(store.find(&name.to_string_lossy())?)?;
-            Inspection { meetings: vec![verdict], faults: Vec::new() }
+            let verdict = store.verify(stream(&store, &name.to_string_lossy())?)?;
+            Inspection { streams: vec![verdict], faults: Vec::new() }
         }
         None => store::inspect(&path)?,
     };
     let mut broken = 0;
-    for Verdict { meeting, outcome, more } in &meetings {
+    for Verdict { stream, outcome, more } in &streams {
         match outcome {
             Ok(head) => output::line(format!(
-                "{meeting}  {} records, whole, head {}",
+                "{stream}  {} records, whole, head {}",
                 head.count, head.hash
             ))?,
             Err(error) => {
                 broken += 1;
-                output::line(format!("{meeting}  BROKEN: {error}"))?;
+                output::line(format!("{stream}  BROKEN: {error}"))?;
             }
         }
-        more.iter().try_for_each(|error| output::line(format!("{meeting}  BROKEN: {error}")))?;
+        more.iter().try_for_each(|error| output::line(format!("{stream}  BROKEN: {error}")))?;
     }
     faults.iter().try_for_each(|error| output::line(format!("the store  BROKEN: {error}")))?;
     match broken {
         0 if faults.is_empty() => Ok(()),
-        0 => Err(Failure::failed("the store is damaged; its meetings' records are whole")),
-        1 => Err(Failure::failed("one meeting's record is not as it was written")),
-        n => Err(Failure::failed(format!("{n} meetings' records are not as they were written"))),
+        0 => Err(Failure::failed("the store is damaged; its records are whole")),
+        1 => Err(Failure::failed("one record is not as it was written")),
+        n => Err(Failure::failed(format!("{n} records are not as they were written"))),
+    }
+}
+
+/// The meeting of that id, else the group of that name or id.
+fn stream(store: &Store, name: &str) -> Result<StreamId, Failure> {
+    match store.find(name) {
+        Ok(meeting) => Ok(meeting.into()),
+        Err(unknown) => match store.find_group(name) {
+            Ok(group) => Ok(group.into()),
+            Err(_) => Err(unknown.into()),
+        },
     }
 }

@@ -14,6 +14,7 @@ mod error;
 mod find;
 mod follower;
 mod format;
+mod groups;
 pub mod hub;
 pub mod jsonl;
 mod open;
@@ -42,6 +43,7 @@ pub use self::{
     error::{Displacement, Holder, StoreError},
     find::{FindError, LATEST},
     follower::Follower,
+    groups::FindGroupError,
     open::OpenMode,
     planning::PlanningError,
     reading::Loaded,
@@ -49,7 +51,7 @@ pub use self::{
     salvage::{Rescued, RescuedStream, rescue},
     upkeep::Counts,
     verify::{Inspection, Verdict, inspect},
-    writing::{Addition, seal},
+    writing::{Addition, GroupAddition, seal},
 };
 
 /// An open store.

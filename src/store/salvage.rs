@@ -14,12 +14,11 @@ use crate::{
 };
 
 use super::{
-    Addition, OpenMode, Store,
+    Addition, GroupAddition, OpenMode, Store,
     caught::caught,
     codec::{self, Decoder},
     error::StoreError,
     open, reading, streams,
-    tables::GROUP_RECORDS,
 };
 
 const PAGE: usize = 4096;
@@ -89,7 +88,7 @@ pub fn rescue(from: &Path, to: &Path) -> Result<Rescued, StoreError> {
         let StreamId::Group(id) = stream else { continue };
         let noted = listed.as_ref().and_then(|listed| *listed.get(&stream)?);
         let (records, _) = chain(stream, groups.get(&id.number()), noted);
-        add_group(&store, id, &records)?;
+        store.append_all(&[], &[GroupAddition { id, records: &records }])?;
         streams.push(told(stream, records.len(), noted, Vec::new()));
     }
     // What only looks like a record of one kind has no chain of it.
@@ -112,9 +111,7 @@ fn listed(from: &Path) -> Option<ListedStreams> {
     let read = || -> Result<ListedStreams, StoreError> {
         let txn = open::to_read_unchecked(from)?.begin_read()?;
         match streams::noted(&txn)? {
-            Some(heads) => {
-                Ok(streams::by_stream(&heads).map(|(id, head)| (id, Some(head))).collect())
-            }
+            Some(heads) => Ok(streams::known(&heads).map(|(id, head)| (id, Some(head))).collect()),
             // A store of format 1 has the records alone.
             None => Ok(reading::ids(&txn)?.into_iter().map(|id| (id.into(), None)).collect()),
         }
@@ -224,19 +221,4 @@ fn chain<E: log::Event>(
     let behind = found.range(head.count + 1..=last.max(head.count + 1));
     let behind = behind.filter_map(|(seq, records)| records.first().filter(|_| *seq <= last));
     (records, behind.cloned().collect())
-}
-
-/// Puts a group's records into a store, as they were.
-fn add_group(store: &Store, id: GroupId, records: &[Sealed<GroupEvent>]) -> Result<(), StoreError> {
-    let Some(last) = records.last() else { return Ok(()) };
-    let txn = store.db.writer()?.begin_write()?;
-    {
-        let mut table = txn.open_table(GROUP_RECORDS)?;
-        for sealed in records {
-            let bytes = codec::encode(id.number(), sealed).map_err(StoreError::Unstorable)?;
-            table.insert((id.number(), sealed.record.seq), bytes.as_slice())?;
-        }
-    }
-    streams::note(&txn, id.into(), Head::default().with(last))?;
-    Ok(txn.commit()?)
 }

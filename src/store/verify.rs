@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, path::Path};
 use redb::ReadTransaction;
 
 use crate::{
-    log::{Head, chain::ChainBreak},
-    meeting::{Sealed, ids::MeetingId},
+    group::event::GroupEvent,
+    log::{self, Head, Sealed, StreamId, chain::ChainBreak},
+    meeting::event::Event,
 };
 
 use super::{
@@ -14,17 +15,16 @@ use super::{
     caught::caught,
     codec::Decoder,
     error::StoreError,
-    open, reading,
+    groups, open, reading,
     streams::{self, Heads},
-    survey,
-    tables::{self, RECORDS},
+    survey, tables,
 };
 
-/// What checking one meeting found.
+/// What checking one stream found.
 #[derive(Debug)]
 pub struct Verdict {
-    /// The meeting.
-    pub meeting: MeetingId,
+    /// The stream.
+    pub stream: StreamId,
     /// How far the chain reaches where it is whole, or the first bad record and what is wrong.
     pub outcome: Result<Head, StoreError>,
     /// What else is wrong with it.
@@ -34,25 +34,30 @@ pub struct Verdict {
 /// What checking a whole store found.
 #[derive(Debug)]
 pub struct Inspection {
-    /// Every meeting that has records or should have some, in order of id.
-    pub meetings: Vec<Verdict>,
-    /// What is wrong with the store beside its meetings' records.
+    /// Every stream that has records or should have some, meetings first.
+    pub streams: Vec<Verdict>,
+    /// What is wrong with the store beside its records.
     pub faults: Vec<StoreError>,
 }
 
 impl Store {
-    /// Checks one meeting, also against the head noted for it in the store. One who can write the store
+    /// Checks one stream, also against the head noted for it in the store. One who can write the store
     /// can change both: against that, compare the head with what minutes and exported logs say.
-    pub fn verify(&self, meeting: MeetingId) -> Result<Verdict, StoreError> {
-        if !self.contains(meeting)? {
-            return Err(StoreError::NoMeeting(meeting));
+    pub fn verify(&self, stream: impl Into<StreamId>) -> Result<Verdict, StoreError> {
+        let stream = stream.into();
+        let (is_there, missing) = match stream {
+            StreamId::Meeting(id) => (self.contains(id)?, StoreError::NoMeeting(id)),
+            StreamId::Group(id) => (self.contains_group(id)?, StoreError::NoGroup(id)),
+        };
+        if !is_there {
+            return Err(missing);
         }
         let txn = self.db.begin_read()?;
         let noted = streams::noted(&txn)?;
-        Ok(verdict(&txn, meeting, noted.as_ref()))
+        Ok(verdict(&txn, stream, noted.as_ref()))
     }
 
-    /// Checks every meeting that has records, in order of id.
+    /// Checks every meeting and every group that has records, in order of id.
     pub fn verify_all(&self) -> Result<Vec<Verdict>, StoreError> {
         // One transaction, since another process may record meanwhile.
         verify_all(&self.db.begin_read()?)
@@ -61,36 +66,37 @@ impl Store {
 
 fn verify_all(txn: &ReadTransaction) -> Result<Vec<Verdict>, StoreError> {
     let noted = streams::noted(txn)?;
-    let mut ids = reading::ids(txn)?;
-    ids.extend(noted.iter().flat_map(streams::meetings).map(|(id, _)| id));
-    ids.sort_unstable();
-    ids.dedup();
-    Ok(ids.into_iter().map(|meeting| verdict(txn, meeting, noted.as_ref())).collect())
+    let mut ids: BTreeSet<StreamId> = reading::ids(txn)?.into_iter().map(StreamId::from).collect();
+    ids.extend(groups::ids(txn)?.into_iter().map(StreamId::from));
+    ids.extend(noted.iter().flat_map(streams::known).map(|(id, _)| id));
+    Ok(ids.into_iter().map(|stream| verdict(txn, stream, noted.as_ref())).collect())
 }
 
-/// How far the chain of each meeting reaches, all of which must be whole.
-pub(super) fn heads(txn: &ReadTransaction) -> Result<Vec<(MeetingId, Head)>, StoreError> {
-    verify_all(txn)?.into_iter().map(|found| Ok((found.meeting, found.outcome?))).collect()
+/// How far the chain of each stream reaches, all of which must be whole.
+pub(super) fn heads(txn: &ReadTransaction) -> Result<Vec<(StreamId, Head)>, StoreError> {
+    verify_all(txn)?.into_iter().map(|found| Ok((found.stream, found.outcome?))).collect()
 }
 
-fn verdict(txn: &ReadTransaction, meeting: MeetingId, noted: Option<&Heads>) -> Verdict {
+fn verdict(txn: &ReadTransaction, stream: StreamId, noted: Option<&Heads>) -> Verdict {
     let mut checking =
-        Checking { meeting, head: Some(Head::default()), count: 0, faults: Vec::new() };
-    if let Err(fault) = guarded(|| checking.check(txn, noted)) {
-        checking.faults.push(fault);
-    }
-    let Checking { head, faults, .. } = checking;
+        Checking { stream, head: Some(Head::default()), count: 0, faults: Vec::new() };
+    let checked = guarded(|| match stream {
+        StreamId::Meeting(_) => checking.check::<Event>(txn, noted),
+        StreamId::Group(_) => checking.check::<GroupEvent>(txn, noted),
+    });
+    let Checking { head, mut faults, .. } = checking;
+    faults.extend(checked.err());
     let mut faults = faults.into_iter();
     let outcome = match faults.next() {
         None => Ok(head.unwrap_or_default()),
         Some(first) => Err(first),
     };
-    Verdict { meeting, outcome, more: faults.collect() }
+    Verdict { stream, outcome, more: faults.collect() }
 }
 
-/// A meeting's records as they are gone through.
+/// A stream's records as they are gone through.
 struct Checking {
-    meeting: MeetingId,
+    stream: StreamId,
     /// How far the chain reaches; not known behind a record that can't be read.
     head: Option<Head>,
     /// The number of the last record.
@@ -99,25 +105,31 @@ struct Checking {
 }
 
 impl Checking {
-    fn check(&mut self, txn: &ReadTransaction, noted: Option<&Heads>) -> Result<(), StoreError> {
-        let meeting = self.meeting;
-        let noted = noted.map(|noted| streams::of_meeting(noted, meeting));
-        let records = txn.open_table(RECORDS)?;
-        let found = || tables::count(&records, meeting);
-        let last = guarded(found).unwrap_or_default().max(noted.map_or(0, |head| head.count));
-        let mut decoder = Decoder::default();
-        for seq in 1..=last {
-            let key = (meeting.number(), seq);
-            let read = guarded(|| match records.get(key)? {
-                Some(bytes) => tables::decode(&mut decoder, key, bytes.value()).map(Some),
-                None => Ok(None),
-            });
-            match read {
-                Ok(None) => self.head = None,
-                Ok(Some(sealed)) => self.take(&sealed),
-                Err(fault) => {
-                    (self.head, self.count) = (None, seq);
-                    self.faults.push(fault);
+    fn check<E: log::Event>(
+        &mut self,
+        txn: &ReadTransaction,
+        noted: Option<&Heads>,
+    ) -> Result<(), StoreError> {
+        let stream = self.stream;
+        let noted = noted.map(|noted| streams::head_of(noted, stream));
+        if let Some(records) = streams::present(txn.open_table(tables::table_of(stream)))? {
+            let found = || tables::count(&records, stream);
+            let last = guarded(found).unwrap_or_default().max(noted.map_or(0, |head| head.count));
+            let mut decoder = Decoder::default();
+            for seq in 1..=last {
+                let read = guarded(|| match records.get((stream.number(), seq))? {
+                    Some(bytes) => {
+                        tables::decode::<E>(&mut decoder, stream, seq, bytes.value()).map(Some)
+                    }
+                    None => Ok(None),
+                });
+                match read {
+                    Ok(None) => self.head = None,
+                    Ok(Some(sealed)) => self.take(&sealed),
+                    Err(fault) => {
+                        (self.head, self.count) = (None, seq);
+                        self.faults.push(fault);
+                    }
                 }
             }
         }
@@ -125,22 +137,22 @@ impl Checking {
         match noted {
             Some(noted) if self.faults.is_empty() && self.head != Some(noted) => {
                 let (noted, found) = (noted.count, self.count);
-                Err(StoreError::OtherHead { meeting, noted, found })
+                Err(StoreError::OtherHead { stream, noted, found })
             }
             Some(_) | None => Ok(()),
         }
     }
 
-    fn take(&mut self, sealed: &Sealed) {
-        let (meeting, seq) = (self.meeting, sealed.record.seq);
-        let broken = |fault| StoreError::BrokenChain { meeting, seq, fault };
+    fn take<E: log::Event>(&mut self, sealed: &Sealed<E>) {
+        let (stream, seq) = (self.stream, sealed.record.seq);
+        let broken = |fault| StoreError::BrokenChain { stream, seq, fault };
         if seq > self.count + 1 {
             self.faults.push(broken(ChainBreak::Lost { expected: self.count + 1, found: seq }));
         }
         // Behind a gap the link to the record before can't be checked, those that follow can.
         self.head = Some(match self.head {
             None => Head::default().with(sealed),
-            Some(head) => head.checked(meeting, sealed).unwrap_or_else(|fault| {
+            Some(head) => head.checked(stream, sealed).unwrap_or_else(|fault| {
                 self.faults.push(broken(fault));
                 Head::default().with(sealed)
             }),
@@ -167,15 +179,19 @@ pub fn inspect(path: &Path) -> Result<Inspection, StoreError> {
         note(Err(fault));
         None
     });
-    let mut ids: BTreeSet<MeetingId> =
-        noted.iter().flat_map(streams::meetings).map(|(id, _)| id).collect();
+    let mut ids: BTreeSet<StreamId> =
+        noted.iter().flat_map(streams::known).map(|(id, _)| id).collect();
     match guarded(|| reading::ids(&txn)) {
-        Ok(found) => ids.extend(found),
+        Ok(found) => ids.extend(found.into_iter().map(StreamId::from)),
         Err(fault) => note(Err(fault)),
     }
-    let meetings: Vec<Verdict> =
-        ids.into_iter().map(|id| verdict(&txn, id, noted.as_ref())).collect();
-    note(guarded(|| survey::check_rows(&txn, &reading::ids(&txn)?)));
-    note(guarded(|| streams::check_groups(&txn, noted.as_ref())));
-    Ok(Inspection { meetings, faults })
+    match guarded(|| groups::ids(&txn)) {
+        Ok(found) => ids.extend(found.into_iter().map(StreamId::from)),
+        Err(fault) => note(Err(fault)),
+    }
+    let streams = ids.into_iter().map(|id| verdict(&txn, id, noted.as_ref())).collect();
+    if let Some(noted) = &noted {
+        note(guarded(|| survey::check_rows(&txn, noted)));
+    }
+    Ok(Inspection { streams, faults })
 }

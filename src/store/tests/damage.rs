@@ -170,7 +170,7 @@ fn what_is_noted_follows_what_is_recorded_and_deleted() {
     let meeting = fold(&records);
     store.append(&[Addition { id: id(), records: &records[2..], meeting: &meeting }]).unwrap();
     let head = Head { count: 3, hash: records[2].hash };
-    assert_eq!(streams::meetings(&noted(&store)).collect::<Vec<_>>(), [(id(), head)]);
+    assert_eq!(streams::known(&noted(&store)).collect::<Vec<_>>(), [(id().into(), head)]);
     let txn = store.db.writer().unwrap().begin_write().unwrap();
     tables::erase(&txn, id()).unwrap();
     streams::forget(&txn, id().into()).unwrap();
@@ -266,7 +266,7 @@ fn a_store_left_open_by_a_crash_is_repaired_in_memory_where_it_may_not_be_writte
     std::fs::write(&path, &crashed).unwrap();
     let (db, _) = crate::store::open::repaired_in_memory(&path).unwrap();
     let heads = crate::store::verify::heads(&db.begin_read().unwrap()).unwrap();
-    assert_eq!(heads, [(id(), Head { count: 40, hash: notes(40)[39].hash })]);
+    assert_eq!(heads, [(id().into(), Head { count: 40, hash: notes(40)[39].hash })]);
     assert!(matches!(db.writer(), Err(StoreError::ReadOnly)));
     drop(db);
     assert!(std::fs::read(&path).unwrap() == crashed, "the file is as it was");

@@ -41,8 +41,8 @@ fn a_whole_store_is_rescued_whole_and_what_was_deleted_stays_so() {
     let rescued = rescue(&home.store_path(), &new).unwrap();
     assert!(rescued.is_list_known && rescued.streams.iter().all(|stream| stream.is_whole()));
     let store = Store::open(&new, OpenMode::Read).unwrap();
-    let found = store.verify_all().unwrap().into_iter().map(|verdict| verdict.meeting);
-    assert!(found.eq(all.keys().copied()));
+    let found = store.verify_all().unwrap().into_iter().map(|verdict| verdict.stream);
+    assert!(found.eq(all.keys().map(|id| StreamId::from(*id))));
     let before = Store::open(&home.store_path(), OpenMode::Read).unwrap();
     assert_eq!(store.meetings().unwrap(), before.meetings().unwrap(), "derived anew");
     assert!(rescue(&home.store_path(), &new).is_err(), "nothing is written over");
@@ -80,7 +80,7 @@ fn of_a_store_with_a_flipped_bit_all_that_is_whole_is_rescued() {
         assert!(
             lost == 0
                 || inspect(&damaged).map_or(true, |found| {
-                    found.meetings.iter().any(|verdict| verdict.outcome.is_err())
+                    found.streams.iter().any(|verdict| verdict.outcome.is_err())
                         || !found.faults.is_empty()
                 }),
             "byte {at}: verify finds it"
