@@ -6,6 +6,7 @@ use crate::{
 };
 
 use super::{
+    changes,
     failure::Failure,
     input::{
         self,
@@ -18,6 +19,7 @@ pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
     let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
+    changes::tell(shared, &args.source, &source)?;
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);
     let view = edition::view(meeting, input::edition(args.public));

@@ -364,6 +364,8 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     use FindingKind as K;
     let kinds = [
         K::NoDate,
+        K::ChangedSincePlanned { changes: 3 },
+        K::CalledOff,
         K::NotStarted,
         K::NotEnded,
         K::Unmarked { person: person() },
