@@ -3,6 +3,7 @@
 use crate::{
     edition,
     papers::{Layout, compose::compose_agenda},
+    review,
 };
 
 use super::{
@@ -13,6 +14,7 @@ use super::{
         args::{AgendaArgs, Shared},
         source::{ReadOptions, Source},
     },
+    output,
 };
 
 pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
@@ -21,6 +23,9 @@ pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     source.warn();
     changes::tell(shared, &args.source, &source)?;
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
+    if let Some(finding) = review::planned_time(meeting) {
+        output::note(finding.kind);
+    }
     let phrases = book.for_group(&meeting.plan.group);
     let view = edition::view(meeting, input::edition(args.public));
     args.out.write(&form, &compose_agenda(&view, phrases), Layout::default(), phrases)

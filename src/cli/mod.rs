@@ -13,6 +13,7 @@ mod draw;
 mod exec;
 mod export;
 mod failure;
+mod group;
 mod import;
 mod input;
 mod invite;
@@ -32,6 +33,7 @@ mod register;
 mod reindex;
 mod replay;
 mod report;
+mod restore;
 mod screen;
 mod session;
 mod settings;
@@ -83,11 +85,14 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Approve(args)) => approve::run(&shared, &args),
         Some(Command::Report(args)) => report::run(&shared, &args),
         Some(Command::Check(args)) => check::run(&shared, &args),
+        Some(Command::Group(command)) => group::run(&shared, &command),
         Some(Command::Import(args)) => import::run(&shared, &args),
         Some(Command::Log(args)) => log::run(&shared, &args),
         Some(Command::Verify(args)) => verify::run(&shared, &args),
         Some(Command::Reindex) => reindex::run(&shared),
         Some(Command::Backup(args)) => backup::run(&shared, &args),
+        Some(Command::Backups) => backup::list(&shared),
+        Some(Command::Restore(args)) => restore::run(&shared, &args),
         Some(Command::Delete(args)) => delete::run(&shared, &args),
         Some(Command::Draw(args)) => draw::run(&args),
         Some(Command::Keys(args)) => keys::run(&shared, &args),

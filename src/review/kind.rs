@@ -35,6 +35,9 @@ pub enum FindingKind {
     /// The meeting was called off.
     #[error("The meeting was called off.")]
     CalledOff,
+    /// The planned items take longer than the planned meeting.
+    #[error("The items take {planned} minutes, and the meeting has {has}.")]
+    AgendaTooLong { planned: i64, has: i64 },
     /// The meeting has not begun.
     #[error("The meeting has not begun.")]
     NotStarted,
@@ -221,6 +224,7 @@ impl FindingKind {
             | Self::NoNextMeeting
             | Self::NextWeekend { .. }
             | Self::NextBankHoliday { .. }
+            | Self::AgendaTooLong { .. }
             | Self::NextWeekday { .. } => Severity::Warning,
             Self::CalledOff | Self::Overdue { .. } | Self::NextLongWeekend { .. } => Severity::Note,
         }
@@ -277,6 +281,9 @@ impl FindingKind {
             Self::MajorityNotSaid { .. } => "Record the majority that it needed.",
             Self::NotPutToTheVote { .. } => "Record the votes or the result.",
             Self::AmendedAfterwards { .. } => "Say which motion it amends, or put the times right.",
+            Self::AgendaTooLong { .. } => {
+                "Give the items less time, defer some, or give the meeting other hours."
+            }
             Self::ItemNotTaken { .. } => "Defer it, or open it with the time in front.",
             Self::ItemNotClosed { .. } => "Close it, or put its end in with the time in front.",
             Self::PresenterAbsent { .. } => "Say who presented it, or put the attendance right.",

@@ -20,6 +20,7 @@ use crate::{
     calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute},
     meeting::{
         Meeting,
+        agenda::{Item, Progress},
         command::{Begun, Line, PlanCommand, RunCommand},
         entries::{Entry, Kind},
         event::Place,
@@ -123,6 +124,7 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
         let changed = FindingKind::ChangedSincePlanned { changes: context.changes };
         checker.find(changed, About::Meeting, PlanCommand::TakeOver);
     }
+    checker.findings.extend(planned_time(meeting));
     if meeting.course.started.is_some() {
         checker.people();
         checker.agenda();
@@ -134,6 +136,22 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     checker.actions();
     checker.next_meeting();
     checker.findings
+}
+
+/// What there is to say of the time that the items of a meeting to come are to take.
+pub fn planned_time(meeting: &Meeting) -> Option<Finding> {
+    if meeting.course.started.is_some() {
+        return None;
+    }
+    let (starts, ends) = meeting.plan.starts.zip(meeting.plan.ends)?;
+    let has = (ends.0 - starts.0) / 60_000;
+    let ahead = meeting.agenda.iter().filter(|item| item.progress() == Progress::Ahead);
+    let planned: i64 = ahead.filter_map(Item::planned_minutes).sum();
+    (planned > has).then(|| Finding {
+        kind: FindingKind::AgendaTooLong { planned, has },
+        line: Begun::new("date").into(),
+        about: About::Meeting,
+    })
 }
 
 /// The findings so far.

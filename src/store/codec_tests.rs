@@ -176,8 +176,10 @@ fn about_owners_and_due_words() -> Vec<Event> {
 }
 
 fn about_the_series() -> Vec<Event> {
-    let (at, number) = (Moment(1_716_368_400_000), ActionNo(9));
+    let (at, number, meeting) =
+        (Moment(1_716_368_400_000), ActionNo(9), MeetingId::from_random(33));
     vec![
+        Event::ActionIsOf { number, of: ActionOrigin { meeting, number: ActionNo(2) } },
         Event::CalledOff { at, reason: "snow".into() },
         Event::Postponed { at, from: Some(day()) },
         Event::KindSet { kind: MeetingKind::Special },
@@ -185,11 +187,6 @@ fn about_the_series() -> Vec<Event> {
         Event::ActionReopened { number, at },
         Event::ActionReworded { number, wording: wording().into() },
     ]
-}
-
-fn about_origins() -> Vec<Event> {
-    let of = ActionOrigin { meeting: MeetingId::from_random(33), number: ActionNo(2) };
-    vec![Event::ActionIsOf { number: ActionNo(9), of }]
 }
 
 fn about_afterwards() -> Vec<Event> {
@@ -350,7 +347,6 @@ fn samples() -> Vec<Sealed> {
         about_kinds(),
         about_corrections(),
         about_owners_and_due_words(),
-        about_origins(),
         about_the_series(),
     ];
     let mut head = Head::default();

@@ -4,6 +4,7 @@
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
 mod backup;
+mod backups;
 mod caught;
 mod codec;
 mod db;
@@ -13,6 +14,7 @@ mod error;
 mod find;
 mod follower;
 mod format;
+mod groups;
 pub mod hub;
 pub mod jsonl;
 mod open;
@@ -20,6 +22,7 @@ mod order;
 mod planning;
 pub mod random;
 mod reading;
+mod restore;
 mod streams;
 mod survey;
 mod tables;
@@ -31,18 +34,21 @@ mod writing;
 use std::path::{Path, PathBuf};
 
 pub use self::{
+    backups::{BackupFile, BackupFolder},
     caught::is_panic_expected,
     codec::CodecError,
     delete::DeleteError,
     error::{Displacement, Holder, StoreError},
     find::{FindError, LATEST},
     follower::Follower,
+    groups::FindGroupError,
     open::OpenMode,
     planning::PlanningError,
     reading::Loaded,
+    restore::{Restored, restore},
     upkeep::Counts,
     verify::Verdict,
-    writing::{Addition, seal},
+    writing::{Addition, GroupAddition, seal},
 };
 
 /// An open store.

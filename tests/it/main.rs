@@ -8,6 +8,7 @@
     reason = "clippy knows test functions, and not what they share"
 )]
 
+mod backups;
 mod cli;
 mod corrections;
 mod docs;
@@ -15,6 +16,7 @@ mod editions;
 mod exec;
 mod formats;
 mod grounds;
+mod groups;
 mod import;
 mod json;
 mod kill;

@@ -10,6 +10,7 @@ mod moving;
 mod palette;
 mod polish;
 mod prose;
+mod replaying;
 pub(crate) mod send;
 mod typing;
 mod voting;

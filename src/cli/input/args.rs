@@ -7,6 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::text::{Policy, clean};
 
 use super::super::{output::destination::Out, phrases::WordingArgs};
+pub(crate) use super::groups::GroupSubcommand;
 pub(crate) use super::papers::{
     ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
 };
@@ -116,6 +117,9 @@ pub(crate) enum Command {
     Report(ReportCommand),
     /// Look for what a meeting's minutes lack before they are sent
     Check(CheckArgs),
+    /// Keep groups: their members, rules and standing items
+    #[command(subcommand)]
+    Group(GroupSubcommand),
     /// Put scripts, exported logs and other tools' logs into the store
     Import(ImportArgs),
     /// Show the record of a meeting
@@ -124,8 +128,12 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Rebuild the lists in the store from the records
     Reindex,
-    /// Copy the whole store to a file
+    /// Copy the whole store, to a file or among the backups
     Backup(BackupArgs),
+    /// List the backups, which are made at each meeting's end
+    Backups,
+    /// Put a backup in the place of the store, which is kept
+    Restore(RestoreArgs),
     /// Delete a meeting that was held for practice, keeping a copy of its log
     Delete(DeleteArgs),
     /// Show the keys
@@ -261,7 +269,13 @@ pub(crate) struct VerifyArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct BackupArgs {
-    /// The file to make
+    /// The file to make; without, one in the folder of backups, where the oldest make room
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RestoreArgs {
+    /// The backup
     pub(crate) file: PathBuf,
 }
 

@@ -5,6 +5,7 @@ mod desk;
 mod displacing;
 mod ending;
 mod failing;
+mod keymaps;
 mod sending;
 mod stopping;
 mod typing;

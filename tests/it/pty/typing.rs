@@ -61,7 +61,7 @@ const BOARD: [&str; 8] = [
     "quorum members:2",
 ];
 
-fn waits_for_keys(terminal: &mut Terminal, keys: &str, then: &str) {
+pub(super) fn waits_for_keys(terminal: &mut Terminal, keys: &str, then: &str) {
     terminal.keys(keys);
     terminal.wait_for(|screen| {
         !is_typing(screen)
