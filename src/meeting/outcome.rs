@@ -327,7 +327,7 @@ impl<'a> Sentence<'a> {
                 let words = ballot_words(self.meeting, ballot);
                 format!("{kind} {at}{}, {words}", self.recorded())
             }
-            E::DeclaredInItem { item, .. } => format!("For {}", self.teller.which(*item)),
+            E::DeclaredInItem { item, .. } => format!("for {}", self.teller.which(*item)),
         }
     }
 
