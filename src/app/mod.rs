@@ -39,7 +39,7 @@ pub use self::{
     meeting::MeetingScreen,
     message::Message,
     mode::{Find, Mode, Typing},
-    msg::{Msg, Opened, Read, Ticket, Written},
+    msg::{LastBackup, Msg, Opened, Read, Ticket, Written},
     outbox::{Outbox, Pending},
     overlay::Overlay,
     polish::Polish,
@@ -86,6 +86,8 @@ pub struct App {
     pub size: (u16, u16),
     /// The form in which minutes were written last, and will be next.
     pub form: FileForm,
+    /// When the last backup of the store was made.
+    pub last_backup: LastBackup,
     /// The capitals that were pressed one after the other as keys.
     pub(super) capitals: String,
     /// When a letter was pressed that did nothing.
@@ -131,6 +133,7 @@ impl App {
             theme: ThemeName::default(),
             size: SMALLEST,
             form: FileForm::default(),
+            last_backup: LastBackup::default(),
             capitals: String::new(),
             stray: None,
         }

@@ -105,10 +105,24 @@ pub enum Msg {
         /// The file; or what is wrong, what is safe, what to do.
         file: Result<Written, String>,
     },
+    /// When the last backup of the store was made.
+    Backups(LastBackup),
     /// Something was done outside the meeting, such as a deletion: what the message line says.
     Done(String),
     /// Something outside the meeting could not be done: what is wrong, what is safe, what to do.
     Failed(String),
+}
+
+/// When the last backup of the store was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LastBackup {
+    /// That is not known yet.
+    #[default]
+    Unknown,
+    /// There is none.
+    Never,
+    /// At this moment.
+    At(Moment),
 }
 
 /// A file that was written.

@@ -1,8 +1,8 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Home, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen, Ticket,
-    Written,
+    App, Effect, Home, LastBackup, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read,
+    Screen, Ticket, Written,
     act::{self, act},
     keys,
     overlay::{Held, Sending, send::FileState},
@@ -79,6 +79,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Written { id, file } => written(app, id, file),
+        Msg::Backups(last) => backups(app, last),
         Msg::Done(message) => {
             app.message = Some(Message::info(message));
             Vec::new()
@@ -89,6 +90,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+fn backups(app: &mut App, last: LastBackup) -> Vec<Effect> {
+    app.last_backup = last;
+    Vec::new()
 }
 
 fn templates(app: &mut App, templates: Vec<String>) {

@@ -31,6 +31,7 @@ mod register;
 mod reindex;
 mod replay;
 mod report;
+mod restore;
 mod screen;
 mod session;
 mod settings;
@@ -87,6 +88,8 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Verify(args)) => verify::run(&shared, &args),
         Some(Command::Reindex) => reindex::run(&shared),
         Some(Command::Backup(args)) => backup::run(&shared, &args),
+        Some(Command::Backups) => backup::list(&shared),
+        Some(Command::Restore(args)) => restore::run(&shared, &args),
         Some(Command::Delete(args)) => delete::run(&shared, &args),
         Some(Command::Draw(args)) => draw::run(&args),
         Some(Command::Keys(args)) => keys::run(&shared, &args),

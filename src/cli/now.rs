@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use chrono::{DateTime, Local, NaiveDate, Offset as _, TimeZone as _};
+use chrono::{DateTime, Local, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _};
 
 use super::output;
 use crate::{
@@ -16,6 +16,13 @@ pub(super) fn stamp() -> Stamp {
     Stamp { at, offset: offset(at) }
 }
 
+/// The time of day and the date by the wall clock where the machine is.
+pub(super) fn local() -> NaiveDateTime {
+    let Stamp { at, offset } = stamp();
+    let local = at.0.saturating_add(i64::from(offset) * 60_000);
+    DateTime::from_timestamp_millis(local).unwrap_or_default().naive_utc()
+}
+
 /// The machine's offset from UTC at a moment, in minutes.
 pub(super) fn offset(at: Moment) -> i16 {
     let utc = DateTime::from_timestamp_millis(at.0).unwrap_or_default().naive_utc();
@@ -26,8 +33,13 @@ pub(super) fn offset(at: Moment) -> i16 {
 /// What the wall clock says. It may say a time before 1970, for which chrono's own reading panics.
 #[allow(clippy::disallowed_methods, reason = "this is where the clock is read")]
 pub(super) fn wall() -> Moment {
+    moment(SystemTime::now())
+}
+
+/// A time of the system's.
+pub(super) fn moment(time: SystemTime) -> Moment {
     let ms = |span: Duration| i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
-    Moment(match SystemTime::now().duration_since(UNIX_EPOCH) {
+    Moment(match time.duration_since(UNIX_EPOCH) {
         Ok(since) => ms(since),
         Err(error) => -ms(error.duration()),
     })

@@ -1,15 +1,23 @@
 //! Records put into the store by a subcommand, which then closes it.
 
-use crate::store::{Addition, OpenMode, Store};
+use crate::{
+    meeting::event::Event,
+    store::{Addition, OpenMode, Store},
+};
 
-use super::{failure::Failure, output};
+use super::{backup, failure::Failure, output};
 
 /// Stores new records, all of them or none, and closes the store. What is on the disk is a success, also
 /// where an error came after it.
 pub(super) fn record(mut store: Store, additions: &[Addition<'_>]) -> Result<(), Failure> {
     let path = store.path().to_owned();
-    let Err(error) = store.append(additions) else {
+    let recorded = store.append(additions);
+    let Err(error) = recorded else {
         close(store);
+        let mut records = additions.iter().flat_map(|addition| addition.records);
+        if records.any(|sealed| matches!(sealed.record.event, Event::Ended { .. })) {
+            backup::after_the_end(&path);
+        }
         return Ok(());
     };
     // A store that failed is opened anew, which finds out what had landed.

@@ -1,6 +1,9 @@
 //! The file of settings in the config folder.
 
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use serde::Deserialize;
 
@@ -30,6 +33,8 @@ pub(super) struct Settings {
     /// Whether the terminal's bell is rung when the item in hand has used most or all of its time.
     #[serde(default)]
     pub(super) bell: bool,
+    /// The folder in which backups are made, if not that beside the store.
+    pub(super) backups: Option<PathBuf>,
     /// The colours to draw in.
     pub(super) theme: Option<String>,
 }

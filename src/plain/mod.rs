@@ -413,7 +413,8 @@ impl Follows {
             | Msg::Continued
             | Msg::Leave
             | Msg::Read(_)
-            | Msg::Templates(_) => Self::Nothing,
+            | Msg::Templates(_)
+            | Msg::Backups(_) => Self::Nothing,
         }
     }
 }

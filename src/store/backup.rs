@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use redb::{ReadableTable as _, TableDefinition, WriteTransaction};
+use redb::{Database, ReadTransaction, ReadableTable as _, TableDefinition, WriteTransaction};
 
-use super::{db::Db, error::StoreError, format, open, order, tables};
+use super::{db::Db, error::StoreError, format, open, order, streams, tables, verify};
 
 /// Brings a store of an earlier format to this program's, after a copy of it was made beside it.
 pub(super) fn upgrade(db: &Db, path: &Path) -> Result<Option<PathBuf>, StoreError> {
@@ -31,24 +31,34 @@ fn back_up(db: &Db, path: &Path, format: u64) -> Result<PathBuf, StoreError> {
     Ok(copy)
 }
 
-/// Writes a whole store, of whatever format, to a new file.
+/// Writes a whole store, of whatever format, to a new file, which is read back before it has its name.
 pub(super) fn backup(db: &Db, to: &Path) -> Result<(), StoreError> {
     let format = tables::check_format(db, to)?;
     let from = db.begin_read()?;
-    open::make(to, |db| {
-        let txn = db.begin_write()?;
-        copy(&from, &txn, tables::RECORDS)?;
-        copy(&from, &txn, tables::MEETINGS)?;
-        copy(&from, &txn, tables::ACTIONS)?;
-        copy(&from, &txn, tables::DRAFTS)?;
-        copy(&from, &txn, tables::META)?;
-        if format > 1 {
-            copy(&from, &txn, tables::GROUP_RECORDS)?;
-            copy(&from, &txn, tables::STREAMS)?;
-        }
-        order::copy(&from, &txn)?;
-        Ok(txn.commit()?)
-    })
+    let written = verify::heads(&from)?;
+    let read_back = |made: &Path| {
+        let copy = open::to_read(made)?.db.begin_read()?;
+        let is_same =
+            verify::heads(&copy)? == written && streams::noted(&copy)? == streams::noted(&from)?;
+        let detail = "the copy does not read back as what was written".to_owned();
+        if is_same { Ok(()) } else { Err(StoreError::Damaged { detail }) }
+    };
+    open::make(to, |db| copy_all(&from, format, db), read_back)
+}
+
+fn copy_all(from: &ReadTransaction, format: u64, to: &Database) -> Result<(), StoreError> {
+    let txn = to.begin_write()?;
+    copy(from, &txn, tables::RECORDS)?;
+    copy(from, &txn, tables::MEETINGS)?;
+    copy(from, &txn, tables::ACTIONS)?;
+    copy(from, &txn, tables::DRAFTS)?;
+    copy(from, &txn, tables::META)?;
+    if format > 1 {
+        copy(from, &txn, tables::GROUP_RECORDS)?;
+        copy(from, &txn, tables::STREAMS)?;
+    }
+    order::copy(from, &txn)?;
+    Ok(txn.commit()?)
 }
 
 fn copy<K: redb::Key + 'static, V: redb::Value + 'static>(

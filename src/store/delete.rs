@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::meeting::{ids::MeetingId, summary::Summary};
+use crate::{
+    files::{folder_of, sync_folder},
+    meeting::{ids::MeetingId, summary::Summary},
+};
 
 use super::{Store, error::StoreError, jsonl::ExportError};
 
@@ -55,7 +58,9 @@ impl Store {
             return Err(StoreError::ReadOnly.into());
         }
         let folder = self.path().with_file_name("deleted");
+        // The copy is on the disk before the meeting is taken out, and so is its folder.
         fs::create_dir_all(&folder)
+            .and_then(|()| sync_folder(folder_of(&folder)))
             .map_err(|error| DeleteError::NoFolder { folder: folder.clone(), error })?;
         let copy = self.export_copy(id, &free_name(&folder, id))?;
         self.delete(id, &copy)?;

@@ -4,6 +4,7 @@
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
 mod backup;
+mod backups;
 mod caught;
 mod codec;
 mod db;
@@ -20,6 +21,7 @@ mod order;
 mod planning;
 pub mod random;
 mod reading;
+mod restore;
 mod streams;
 mod survey;
 mod tables;
@@ -31,6 +33,7 @@ mod writing;
 use std::path::{Path, PathBuf};
 
 pub use self::{
+    backups::{BackupFile, BackupFolder},
     caught::is_panic_expected,
     codec::CodecError,
     delete::DeleteError,
@@ -40,6 +43,7 @@ pub use self::{
     open::OpenMode,
     planning::PlanningError,
     reading::Loaded,
+    restore::{Restored, restore},
     upkeep::Counts,
     verify::Verdict,
     writing::{Addition, seal},

@@ -108,7 +108,7 @@ pub(super) fn to_write(
     let path = &files::through_links(path);
     let is_there = || path.try_exists().map_err(|error| StoreError::from(error).at(path));
     if mode != OpenMode::WriteExisting && !is_there()? {
-        match make(path, format::create) {
+        match make(path, format::create, |_| Ok(())) {
             Err(StoreError::InTheWay { .. }) | Ok(()) => {}
             Err(error) => return Err(error),
         }
@@ -183,11 +183,12 @@ pub(super) fn on_backend(
     Ok((db, Survey::new()))
 }
 
-/// Makes a new store and fills it, under another name until it is whole and on the disk: a kill
+/// Makes a new store and fills it, under another name until it is whole, on the disk and checked: a kill
 /// while redb makes its file can leave one that redb refuses.
 pub(super) fn make(
     path: &Path,
     fill: impl FnOnce(&Database) -> Result<(), StoreError>,
+    check: impl FnOnce(&Path) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let at = |error: io::Error| StoreError::from(error).at(path);
     let folder = folder_of(path);
@@ -202,6 +203,7 @@ pub(super) fn make(
     fill(&db)?;
     db.close().map_err(|error| opening_error(error, path))?;
     unfinished.as_file().sync_all().map_err(at)?;
+    check(unfinished.path())?;
     unfinished.persist_noclobber(path).map_err(|error| match error.error.kind() {
         // Its own name is gone where another process opened the finished store and tidied up.
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound => {
@@ -225,7 +227,7 @@ fn refuse_folder(path: &Path) -> Result<(), StoreError> {
     if path.is_dir() { Err(StoreError::Folder { path: path.into() }) } else { Ok(()) }
 }
 
-fn unfinished_prefix(path: &Path) -> String {
+pub(super) fn unfinished_prefix(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     format!(".{name}.unfinished-")
 }

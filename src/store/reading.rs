@@ -1,6 +1,6 @@
 //! Reading a store: whole meetings, and lists of them.
 
-use redb::ReadableTable as _;
+use redb::{ReadTransaction, ReadableTable as _};
 
 use crate::{
     log::{
@@ -33,6 +33,21 @@ pub struct Loaded {
     pub log: Log,
     /// How far its chain reaches.
     pub head: Head,
+}
+
+/// The ids of all meetings that have records, going by the records alone.
+pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<MeetingId>, StoreError> {
+    let records = txn.open_table(RECORDS)?;
+    let mut ids = Vec::new();
+    let mut from = Some((0, 0));
+    while let Some(start) = from
+        && let Some(first) = records.range(start..)?.next()
+    {
+        let meeting = first?.0.value().0;
+        ids.push(MeetingId::from_random(meeting));
+        from = meeting.checked_add(1).map(|next| (next, 0));
+    }
+    Ok(ids)
 }
 
 impl Store {
@@ -101,18 +116,7 @@ impl Store {
 
     /// The ids of all meetings that have records, going by the records alone.
     pub(super) fn ids(&self) -> Result<Vec<MeetingId>, StoreError> {
-        let txn = self.db.begin_read()?;
-        let records = txn.open_table(RECORDS)?;
-        let mut ids = Vec::new();
-        let mut from = Some((0, 0));
-        while let Some(start) = from
-            && let Some(first) = records.range(start..)?.next()
-        {
-            let meeting = first?.0.value().0;
-            ids.push(MeetingId::from_random(meeting));
-            from = meeting.checked_add(1).map(|next| (next, 0));
-        }
-        Ok(ids)
+        ids(&self.db.begin_read()?)
     }
 
     /// Hands over each record of a meeting after one of that number; none may be missing.

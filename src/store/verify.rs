@@ -11,6 +11,7 @@ use super::{
     Store,
     codec::Decoder,
     error::StoreError,
+    reading,
     streams::{self, Heads},
     tables::{self, RECORDS},
 };
@@ -39,15 +40,23 @@ impl Store {
     /// Checks every meeting that has records, in order of id.
     pub fn verify_all(&self) -> Result<Vec<Verdict>, StoreError> {
         // One transaction, since another process may record meanwhile.
-        let txn = self.db.begin_read()?;
-        let noted = streams::noted(&txn)?;
-        let mut ids = self.ids()?;
-        ids.extend(noted.iter().flat_map(streams::meetings).map(|(id, _)| id));
-        ids.sort_unstable();
-        ids.dedup();
-        let check = |meeting| Verdict { meeting, outcome: check(&txn, meeting, noted.as_ref()) };
-        Ok(ids.into_iter().map(check).collect())
+        verify_all(&self.db.begin_read()?)
     }
+}
+
+fn verify_all(txn: &ReadTransaction) -> Result<Vec<Verdict>, StoreError> {
+    let noted = streams::noted(txn)?;
+    let mut ids = reading::ids(txn)?;
+    ids.extend(noted.iter().flat_map(streams::meetings).map(|(id, _)| id));
+    ids.sort_unstable();
+    ids.dedup();
+    let check = |meeting| Verdict { meeting, outcome: check(txn, meeting, noted.as_ref()) };
+    Ok(ids.into_iter().map(check).collect())
+}
+
+/// How far the chain of each meeting reaches, all of which must be whole.
+pub(super) fn heads(txn: &ReadTransaction) -> Result<Vec<(MeetingId, Head)>, StoreError> {
+    verify_all(txn)?.into_iter().map(|found| Ok((found.meeting, found.outcome?))).collect()
 }
 
 fn check(

@@ -14,7 +14,7 @@ use super::{
     theme::Theme,
 };
 use crate::{
-    app::{App, Home, Link, Mode, home::HomeRow, prompt::edit::split},
+    app::{App, Home, LastBackup, Link, Mode, home::HomeRow, prompt::edit::split},
     calendar::time::{civil_date, hhmm},
     meeting::{
         state::Stage,
@@ -68,8 +68,16 @@ impl HomeView<'_> {
             Link::Closed(_) => (" NOT OPEN ", theme.alarm),
             Link::Trouble(_) => (" NOT SAVED ", theme.alarm),
         };
-        put_right(buf, area.x, area.y, x - 3, sign, style);
-        put(buf, area.x + 1, area.y, x, "folkmoot", theme.strong);
+        let end = put_right(buf, area.x, area.y, x - 3, sign, style);
+        let x = put(buf, area.x + 1, area.y, x, "folkmoot", theme.strong);
+        let last = match self.app.last_backup {
+            LastBackup::Unknown => return,
+            LastBackup::Never => "no backup yet".to_owned(),
+            LastBackup::At(at) => {
+                at.in_zone(self.app.zone).format("backed up %-d %b %Y").to_string()
+            }
+        };
+        put(buf, x + 3, area.y, end - 1, &last, theme.faint);
     }
 
     fn columns(&self, area: Rect, buf: &mut Buffer) {

@@ -8,6 +8,7 @@
     reason = "clippy knows test functions, and not what they share"
 )]
 
+mod backups;
 mod cli;
 mod corrections;
 mod docs;

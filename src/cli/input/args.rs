@@ -124,8 +124,12 @@ pub(crate) enum Command {
     Verify(VerifyArgs),
     /// Rebuild the lists in the store from the records
     Reindex,
-    /// Copy the whole store to a file
+    /// Copy the whole store, to a file or among the backups
     Backup(BackupArgs),
+    /// List the backups, which are made at each meeting's end
+    Backups,
+    /// Put a backup in the place of the store, which is kept
+    Restore(RestoreArgs),
     /// Delete a meeting that was held for practice, keeping a copy of its log
     Delete(DeleteArgs),
     /// Show the keys
@@ -261,7 +265,13 @@ pub(crate) struct VerifyArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct BackupArgs {
-    /// The file to make
+    /// The file to make; without, one in the folder of backups, where the oldest make room
+    pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RestoreArgs {
+    /// The backup
     pub(crate) file: PathBuf,
 }
 

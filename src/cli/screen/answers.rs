@@ -6,6 +6,7 @@ use std::{path::Path, sync::mpsc::Sender};
 use super::super::diagnostics;
 use crate::{
     app::{Msg, Opened, Read},
+    meeting::event::Event,
     store::hub::{Answer, Committed, Query, StoreFault},
     ui::terminal::Inbox,
 };
@@ -62,7 +63,13 @@ impl Answers {
                 Msg::Done(format!("deleted; its log is kept in {}", copy.display()))
             }
             Answer::Failed(query, fault) => return self.failed(query, fault),
-            Answer::Recorded(commands) => return recorded(commands),
+            Answer::Recorded(commands) => {
+                let mut records = commands.iter().flat_map(|command| &command.records);
+                if records.any(|record| matches!(record.event, Event::Ended { .. })) {
+                    self.write(WriterJob::BackUp);
+                }
+                return recorded(commands);
+            }
             Answer::Followed(stream, records) => {
                 Msg::Recorded { stream, tickets: Vec::new(), records, note: None }
             }

@@ -181,9 +181,13 @@ impl Outside for Shell {
     }
 
     fn begin(&mut self, inbox: Inbox) {
-        match MinutesWriter::start(inbox.clone()) {
+        match MinutesWriter::start(inbox.clone(), self.path.clone()) {
             Ok(writer) => self.writer = Some(writer),
             Err(error) => tracing::error!(%error, "no thread for writing"),
+        }
+        if let Some(writer) = &self.writer {
+            // A writer that is gone has left a report of its panic.
+            let _ = writer.send(WriterJob::LastBackup);
         }
         self.inbox = Some(inbox);
         #[cfg(debug_assertions)]

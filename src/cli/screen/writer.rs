@@ -3,12 +3,13 @@
 use std::{
     collections::BTreeMap,
     io,
+    path::{Path, PathBuf},
     sync::mpsc::{self, Sender},
     thread::JoinHandle,
 };
 
 use crate::{
-    app::{FileForm, Msg},
+    app::{FileForm, LastBackup, Msg},
     meeting::ids::MeetingId,
     store::{
         Loaded,
@@ -17,7 +18,7 @@ use crate::{
     ui::terminal::Inbox,
 };
 
-use super::super::{export, now, template};
+use super::super::{backup, export, now, template};
 
 /// A handle on the thread.
 pub(super) struct MinutesWriter {
@@ -33,6 +34,10 @@ pub(super) enum WriterJob {
     Log(Ticket, Result<Box<Loaded>, String>),
     /// Name the user's templates.
     Templates,
+    /// Make a backup of the store, since a meeting ended.
+    BackUp,
+    /// Say when the last backup was made.
+    LastBackup,
 }
 
 /// The files that wait for a meeting's log.
@@ -40,12 +45,12 @@ type FilesDue = BTreeMap<Ticket, (MeetingId, FileForm)>;
 
 impl MinutesWriter {
     /// Starts the thread.
-    pub(super) fn start(inbox: Inbox) -> io::Result<Self> {
+    pub(super) fn start(inbox: Inbox, store: PathBuf) -> io::Result<Self> {
         let (jobs, queue) = mpsc::channel();
         let work = move || {
             let mut waiting = FilesDue::new();
             for job in queue {
-                if let Some(msg) = answer(&mut waiting, job) {
+                if let Some(msg) = answer(&mut waiting, &store, job) {
                     inbox.tell(msg);
                 }
             }
@@ -71,7 +76,7 @@ impl MinutesWriter {
     }
 }
 
-fn answer(waiting: &mut FilesDue, job: WriterJob) -> Option<Msg> {
+fn answer(waiting: &mut FilesDue, store: &Path, job: WriterJob) -> Option<Msg> {
     match job {
         WriterJob::Export(ticket, id, form) => {
             waiting.insert(ticket, (id, form));
@@ -85,5 +90,22 @@ fn answer(waiting: &mut FilesDue, job: WriterJob) -> Option<Msg> {
             Some(Msg::Written { id, file })
         }
         WriterJob::Templates => Some(Msg::Templates(template::names())),
+        WriterJob::BackUp => Some(match backup::make(store) {
+            Ok(_) => last_backup(store)?,
+            Err(failure) => Msg::Failed(format!(
+                "no backup could be made: {failure}; all that is recorded is safe"
+            )),
+        }),
+        WriterJob::LastBackup => last_backup(store),
     }
+}
+
+/// When the last backup was made; nothing where that can't be found out.
+fn last_backup(store: &Path) -> Option<Msg> {
+    let newest = backup::folder(store).ok()?.list().ok()?.into_iter().next();
+    let made = match newest.map(|backup| backup.changed) {
+        None => LastBackup::Never,
+        Some(changed) => LastBackup::At(now::moment(changed?)),
+    };
+    Some(Msg::Backups(made))
 }

@@ -1,6 +1,7 @@
 //! Meetings kept in a store.
 
 mod archive;
+mod backups;
 mod desk;
 mod displaced;
 mod keeping;
