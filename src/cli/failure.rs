@@ -61,6 +61,12 @@ impl From<crate::store::StoreError> for Failure {
     }
 }
 
+impl From<crate::store::FindGroupError> for Failure {
+    fn from(error: crate::store::FindGroupError) -> Self {
+        Self::failed(error)
+    }
+}
+
 impl From<crate::store::FindError> for Failure {
     fn from(error: crate::store::FindError) -> Self {
         Self::failed(error)

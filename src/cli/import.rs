@@ -10,7 +10,11 @@ use std::{
 use crate::{
     import::{self, LogFormat},
     meeting::{Log, Sealed, ids::MeetingId},
-    store::{self, Addition, random},
+    store::{
+        self, Addition, GroupAddition,
+        jsonl::{AnyArchive, GroupArchive},
+        random,
+    },
 };
 
 use super::{
@@ -26,19 +30,35 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     let format = source::format(args.from.as_deref())?;
     let files = files(&args.files)?;
-    let meetings = read_all(shared, &files, format)?;
+    let Logs { meetings, groups } = read_all(shared, &files, format)?;
     let store = paths::store_to_write(shared.store.clone())?;
+    let mut is_there = Vec::new();
     for (id, ..) in &meetings {
-        if store.contains(*id)? {
-            let message =
-                format!("{id} is in the store already; nothing was imported, and it is unchanged");
-            return Err(Failure::failed(message));
-        }
+        is_there.push((id.to_string(), store.contains(*id)?));
+    }
+    for GroupArchive { group, .. } in &groups {
+        is_there.push((group.to_string(), store.contains_group(*group)?));
+    }
+    if let Some((id, _)) = is_there.iter().find(|(_, is_there)| *is_there) {
+        let message =
+            format!("{id} is in the store already; nothing was imported, and it is unchanged");
+        return Err(Failure::failed(message));
     }
     let additions: Vec<Addition<'_>> =
         meetings.iter().map(|(id, records, log)| addition(*id, records, log)).collect();
-    recording::record(store, &additions)?;
-    meetings.iter().try_for_each(|(id, ..)| output::line(id))
+    let of_groups: Vec<GroupAddition<'_>> = groups
+        .iter()
+        .map(|GroupArchive { group, records, .. }| GroupAddition { id: *group, records })
+        .collect();
+    recording::record_all(store, &additions, &of_groups)?;
+    is_there.iter().try_for_each(|(id, _)| output::line(id))
+}
+
+/// The logs of all files.
+#[derive(Default)]
+struct Logs {
+    meetings: Vec<Sealing>,
+    groups: Vec<GroupArchive>,
 }
 
 type Sealing = (MeetingId, Vec<Sealed>, Log);
@@ -49,13 +69,13 @@ struct Candidate {
     found: bool,
 }
 
-/// The meetings of all files; if one can't be read, every such file is named.
+/// The logs of all files; if one can't be read, every such file is named.
 fn read_all(
     shared: &Shared,
     files: &[Candidate],
     format: Option<LogFormat>,
-) -> Result<Vec<Sealing>, Failure> {
-    let mut meetings = Vec::with_capacity(files.len());
+) -> Result<Logs, Failure> {
+    let mut logs = Logs::default();
     let mut faults = Vec::new();
     for Candidate { path, found } in files {
         let bytes = match source::file(path) {
@@ -71,15 +91,16 @@ fn read_all(
             continue;
         }
         match read(shared, &name, &bytes, format) {
-            Ok(meeting) => meetings.push(meeting),
+            Ok(AnyLog::Meeting(meeting)) => logs.meetings.push(*meeting),
+            Ok(AnyLog::Group(group)) => logs.groups.push(group),
             Err(fault) => faults.push(fault),
         }
     }
     match faults.len() {
-        0 if meetings.is_empty() => {
+        0 if logs.meetings.is_empty() && logs.groups.is_empty() => {
             Err(Failure::failed("there is no log of a meeting here; nothing was imported"))
         }
-        0 => Ok(meetings),
+        0 => Ok(logs),
         1 => Err(faults.remove(0)),
         _ => Err(Failure::several(faults, "nothing was imported")),
     }
@@ -89,18 +110,28 @@ fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<
     Addition { id, records, meeting: log.meeting() }
 }
 
-/// The meeting in a file, with its own seals if it has them, else sealed now.
+/// A log in a file: a meeting's, or that of a group.
+enum AnyLog {
+    Meeting(Box<Sealing>),
+    Group(GroupArchive),
+}
+
+/// The log in a file, with its own seals if it has them, else sealed now.
 fn read(
     shared: &Shared,
     name: &str,
     bytes: &[u8],
     format: Option<LogFormat>,
-) -> Result<Sealing, Failure> {
+) -> Result<AnyLog, Failure> {
     let format = format.unwrap_or_else(|| import::recognise(name, bytes));
     if format == LogFormat::Jsonl {
-        let archive = source::archive(name, bytes)?;
-        let log = archive.log();
-        return Ok((archive.meeting, archive.records, log));
+        return Ok(match source::any_archive(name, bytes)? {
+            AnyArchive::Meeting(archive) => {
+                let log = archive.log();
+                AnyLog::Meeting(Box::new((archive.meeting, archive.records, log)))
+            }
+            AnyArchive::Group(archive) => AnyLog::Group(archive),
+        });
     }
     let reading = ReadOptions { format: Some(format), ..ReadOptions::default() };
     let source = Source::from_bytes(name, bytes, reading)?;
@@ -111,7 +142,7 @@ fn read(
     let log = record::restamped(shared, &source.log);
     let id = random::meeting_id()?;
     let records = store::seal(id, &log, Default::default())?;
-    Ok((id, records, log))
+    Ok(AnyLog::Meeting(Box::new((id, records, log))))
 }
 
 /// The files named, and those in the folders named, in order of their names.

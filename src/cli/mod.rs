@@ -4,6 +4,7 @@ mod actions;
 mod agenda;
 mod approve;
 mod backup;
+mod changes;
 mod check;
 mod delete;
 mod demo;
@@ -12,6 +13,7 @@ mod draw;
 mod exec;
 mod export;
 mod failure;
+mod group;
 mod import;
 mod input;
 mod invite;
@@ -83,6 +85,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Approve(args)) => approve::run(&shared, &args),
         Some(Command::Report(args)) => report::run(&shared, &args),
         Some(Command::Check(args)) => check::run(&shared, &args),
+        Some(Command::Group(command)) => group::run(&shared, &command),
         Some(Command::Import(args)) => import::run(&shared, &args),
         Some(Command::Log(args)) => log::run(&shared, &args),
         Some(Command::Verify(args)) => verify::run(&shared, &args),

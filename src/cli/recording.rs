@@ -2,16 +2,25 @@
 
 use crate::{
     meeting::event::Event,
-    store::{Addition, OpenMode, Store},
+    store::{Addition, GroupAddition, OpenMode, Store},
 };
 
 use super::{backup, failure::Failure, output};
 
-/// Stores new records, all of them or none, and closes the store. What is on the disk is a success, also
-/// where an error came after it.
-pub(super) fn record(mut store: Store, additions: &[Addition<'_>]) -> Result<(), Failure> {
+/// Stores new records of meetings, all of them or none, and closes the store.
+pub(super) fn record(store: Store, additions: &[Addition<'_>]) -> Result<(), Failure> {
+    record_all(store, additions, &[])
+}
+
+/// Stores new records of meetings and of groups, all of them or none, and closes the store. What is on
+/// the disk is a success, also where an error came after it.
+pub(super) fn record_all(
+    mut store: Store,
+    additions: &[Addition<'_>],
+    groups: &[GroupAddition<'_>],
+) -> Result<(), Failure> {
     let path = store.path().to_owned();
-    let recorded = store.append(additions);
+    let recorded = store.append_all(additions, groups);
     let Err(error) = recorded else {
         close(store);
         let mut records = additions.iter().flat_map(|addition| addition.records);
@@ -23,7 +32,7 @@ pub(super) fn record(mut store: Store, additions: &[Addition<'_>]) -> Result<(),
     // A store that failed is opened anew, which finds out what had landed.
     drop(store);
     let landed = Store::open(&path, OpenMode::WriteExisting)
-        .is_ok_and(|store| store.holds(additions).unwrap_or(false));
+        .is_ok_and(|store| store.holds(additions, groups).unwrap_or(false));
     if !landed {
         return Err(error.into());
     }

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use crate::store::{OpenMode, Store, Verdict};
+use crate::{
+    log::{Head, StreamId},
+    store::{OpenMode, Store, Verdict, jsonl::AnyArchive},
+};
 
 use super::{
     failure::Failure,
@@ -15,31 +18,46 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
     if let Some(file) = args.source.as_deref().filter(|name| Path::new(name).is_file()) {
-        let archive = source::archive(&file.to_string_lossy(), &source::file(Path::new(file))?)?;
-        let (id, head) = (archive.meeting, archive.head);
+        let bytes = source::file(Path::new(file))?;
+        let (id, head): (StreamId, Head) =
+            match source::any_archive(&file.to_string_lossy(), &bytes)? {
+                AnyArchive::Meeting(archive) => (archive.meeting.into(), archive.head),
+                AnyArchive::Group(archive) => (archive.group.into(), archive.head),
+            };
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let verdicts = match &args.source {
-        Some(name) => vec![store.verify(store.find(&name.to_string_lossy())?)?],
+        Some(name) => vec![store.verify(stream(&store, &name.to_string_lossy())?)?],
         None => store.verify_all()?,
     };
     let mut broken = 0;
-    for Verdict { meeting, outcome } in &verdicts {
+    for Verdict { stream, outcome } in &verdicts {
         match outcome {
             Ok(head) => output::line(format!(
-                "{meeting}  {} records, whole, head {}",
+                "{stream}  {} records, whole, head {}",
                 head.count, head.hash
             ))?,
             Err(error) => {
                 broken += 1;
-                output::line(format!("{meeting}  BROKEN: {error}"))?;
+                output::line(format!("{stream}  BROKEN: {error}"))?;
             }
         }
     }
     match broken {
         0 => Ok(()),
-        1 => Err(Failure::failed("one meeting's record is not as it was written")),
-        n => Err(Failure::failed(format!("{n} meetings' records are not as they were written"))),
+        1 => Err(Failure::failed("one record is not as it was written")),
+        n => Err(Failure::failed(format!("{n} records are not as they were written"))),
+    }
+}
+
+/// The meeting of that id, else the group of that name or id.
+fn stream(store: &Store, name: &str) -> Result<StreamId, Failure> {
+    match store.find(name) {
+        Ok(meeting) => Ok(meeting.into()),
+        Err(unknown) => match store.find_group(name) {
+            Ok(group) => Ok(group.into()),
+            Err(_) => Err(unknown.into()),
+        },
     }
 }

@@ -15,6 +15,14 @@ pub enum StreamId {
 }
 
 impl StreamId {
+    /// Its id as a number, for use as a key among streams of its kind.
+    pub fn number(self) -> u64 {
+        match self {
+            Self::Meeting(id) => id.number(),
+            Self::Group(id) => id.number(),
+        }
+    }
+
     /// The word for its kind.
     pub fn kind(self) -> &'static str {
         match self {

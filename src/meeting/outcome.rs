@@ -227,6 +227,7 @@ impl<'a> Sentence<'a> {
                 Quorum::Orgs(n) => format!("Quorum set to {n} organisations"),
             },
             E::ThemeAdded { name } => format!("Theme {name} added"),
+            E::KindSet { kind } => format!("Set to be a {} meeting", kind.word()),
             E::NextMeetingSet { next } => {
                 let from = next.starts.map(|t| t.format(", %H:%M").to_string());
                 let to = next.ends.map(|t| t.format(" to %H:%M").to_string());
@@ -264,13 +265,16 @@ impl<'a> Sentence<'a> {
 
     fn course(&self, event: &Event, course: CourseEvent<'_>) -> String {
         use CourseEvent as E;
-        let (E::Started { at }
-        | E::Ended { at }
-        | E::Paused { at }
-        | E::Resumed { at }
-        | E::Adjourned { at }
-        | E::MeetingReopened { at }) = course;
-        format!("{} {}", capitalised(&self.teller.event(event)), self.teller.clock(*at))
+        let words = capitalised(&self.teller.event(event));
+        match course {
+            E::Started { at }
+            | E::Ended { at }
+            | E::Paused { at }
+            | E::Resumed { at }
+            | E::Adjourned { at }
+            | E::MeetingReopened { at } => format!("{words} {}", self.teller.clock(*at)),
+            E::CalledOff { .. } | E::Postponed { .. } => words,
+        }
     }
 
     fn item(&self, event: &Event, agenda: AgendaEvent<'_>) -> String {

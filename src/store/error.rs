@@ -2,7 +2,10 @@
 
 use std::{fmt, io, path::PathBuf, time::SystemTime};
 
-use crate::{log::chain::ChainBreak, meeting::ids::MeetingId};
+use crate::{
+    log::{GroupId, StreamId, chain::ChainBreak},
+    meeting::ids::MeetingId,
+};
 
 use super::codec::CodecError;
 
@@ -57,17 +60,17 @@ pub enum StoreError {
     )]
     Damaged { detail: String },
     /// A stored record cannot be trusted.
-    #[error("record {seq} of meeting {meeting} cannot be read: {fault}")]
-    BadRecord { meeting: MeetingId, seq: u64, fault: CodecError },
+    #[error("record {seq} of {} {stream} cannot be read: {fault}", .stream.kind())]
+    BadRecord { stream: StreamId, seq: u64, fault: CodecError },
     /// A record's place in the chain is wrong.
-    #[error("record {seq} of meeting {meeting}: {fault}")]
-    BrokenChain { meeting: MeetingId, seq: u64, fault: ChainBreak },
-    /// A meeting's records end elsewhere than the store noted.
+    #[error("record {seq} of {} {stream}: {fault}", .stream.kind())]
+    BrokenChain { stream: StreamId, seq: u64, fault: ChainBreak },
+    /// A stream's records end elsewhere than the store noted.
     #[error(
-        "meeting {meeting} has {found} records, and the store noted {noted} with another end: records \
-         were taken away or put there by something else than folkmoot"
+        "{} {stream} has {found} records, and the store noted {noted} with another end: records \
+         were taken away or put there by something else than folkmoot", .stream.kind()
     )]
-    OtherHead { meeting: MeetingId, noted: u64, found: u64 },
+    OtherHead { stream: StreamId, noted: u64, found: u64 },
     /// The store could not be brought to this program's format; it is as it was.
     #[error(
         "{} is of an earlier format and is copied before it is changed, which failed: {error}; it was \
@@ -81,14 +84,20 @@ pub enum StoreError {
     #[error("{0}")]
     Unstorable(CodecError),
     /// The next record to be stored does not follow the last one stored.
-    #[error("meeting {meeting} has {stored} records in the store, so record {found} is not next")]
-    NotNext { meeting: MeetingId, stored: u64, found: u64 },
-    /// A meeting of that id is there already.
-    #[error("meeting {0} is already in the store")]
-    Exists(MeetingId),
+    #[error(
+        "{} {stream} has {stored} records in the store, so record {found} is not next",
+        .stream.kind()
+    )]
+    NotNext { stream: StreamId, stored: u64, found: u64 },
+    /// A meeting or a group of that id is there already.
+    #[error("{} {stream} is already in the store", .stream.kind())]
+    Exists { stream: StreamId },
     /// No such meeting.
     #[error("there is no meeting {0} in the store")]
     NoMeeting(MeetingId),
+    /// No such group.
+    #[error("there is no group {0} in the store")]
+    NoGroup(GroupId),
     /// A store opened for reading was asked to write.
     #[error("the store was opened to read only")]
     ReadOnly,

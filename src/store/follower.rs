@@ -2,7 +2,7 @@
 
 use crate::{
     log::Head,
-    meeting::{Record, ids::MeetingId},
+    meeting::{Record, Sealed, ids::MeetingId},
 };
 
 use super::{Store, StoreError, reading::Loaded};
@@ -26,9 +26,9 @@ impl Follower {
     pub fn poll(&mut self) -> Result<Vec<Record>, StoreError> {
         let (meeting, mut head) = (self.meeting, self.head);
         let mut new = Vec::new();
-        self.store.each_record(meeting, head.count, |sealed| {
+        self.store.each_record(meeting, head.count, |sealed: Sealed| {
             let seq = sealed.record.seq;
-            let broken = |fault| StoreError::BrokenChain { meeting, seq, fault };
+            let broken = |fault| StoreError::BrokenChain { stream: meeting.into(), seq, fault };
             head = head.checked(meeting, &sealed).map_err(broken)?;
             new.push(sealed.record);
             Ok(())

@@ -8,10 +8,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     files::{self, Existing, Purpose},
+    group::{SealedGroup, event::GroupEvent},
     log::{
         self, GroupId, Head, StreamId,
         chain::{self, ChainBreak, Hash, Header, Salt},
@@ -34,6 +35,25 @@ pub struct Archive {
     pub records: Vec<Sealed>,
     /// How far its chain reaches.
     pub head: Head,
+}
+
+/// The log of a group as read from a file: whole, and true to its chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupArchive {
+    /// The group.
+    pub group: GroupId,
+    /// Its records, at least one.
+    pub records: Vec<SealedGroup>,
+    /// How far its chain reaches.
+    pub head: Head,
+}
+
+/// A log of whatever kind, as read from a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the kinds'")]
+pub enum AnyArchive {
+    Meeting(Archive),
+    Group(GroupArchive),
 }
 
 /// What is wrong with an exported log, and where; displayed as `FILE:LINE: message`.
@@ -74,28 +94,30 @@ pub enum ArchiveFault {
         /// What is wrong with it.
         fault: ChainBreak,
     },
-    /// A record of another meeting.
-    #[error("this is a record of meeting {found}, and the log is that of {meeting}")]
-    OtherMeeting {
-        /// The meeting of the first record.
-        meeting: MeetingId,
-        /// The meeting of this one.
-        found: MeetingId,
+    /// A record of another stream.
+    #[error(
+        "this is a record of {} {found}, and the log is that of {} {stream}",
+        .found.kind(), .stream.kind()
+    )]
+    OtherStream {
+        /// The stream of the first record.
+        stream: StreamId,
+        /// The stream of this one.
+        found: StreamId,
     },
-    /// A record of a group.
-    #[error("this is a record of group {group}, and the log is that of a meeting")]
+    /// The log of a group, where that of a meeting is wanted.
+    #[error("this is the log of group {group}, and not of a meeting")]
     OfGroup {
         /// The group.
         group: GroupId,
     },
     /// A record written by a later version of the program.
-    #[error(
-        "this record was made by a newer folkmoot (version {found}; this one knows {})",
-        <Event as log::Event>::NEWEST
-    )]
+    #[error("this record was made by a newer folkmoot (version {found}; this one knows {known})")]
     Newer {
         /// The record's version.
         found: u32,
+        /// The newest version that this program knows.
+        known: u32,
     },
     /// Something after the last line.
     #[error("nothing may follow the line with count and head")]
@@ -107,8 +129,13 @@ pub enum ArchiveFault {
     #[error("this line is not JSON: {0}")]
     NotJson(serde_json::Error),
     /// JSON that is no record.
-    #[error("this line is not a record of a meeting: {0}")]
-    NotARecord(serde_json::Error),
+    #[error("this line is not a record of a {kind}: {error}")]
+    NotARecord {
+        /// The kind of stream that the log is of.
+        kind: &'static str,
+        /// What is wrong.
+        error: serde_json::Error,
+    },
     /// A line that no record can need.
     #[error("this line is longer than any record ({} MB)", LONGEST_LINE >> 20)]
     TooLong,
@@ -117,46 +144,70 @@ pub enum ArchiveFault {
     Io(io::Error),
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ArchiveLine {
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound = "E: log::Event")]
+struct ArchiveLine<E> {
     header: Header,
     salt: Salt,
-    body: Event,
+    body: E,
     hash: Hash,
 }
 
+/// A line of which only the header is looked at.
+#[derive(Deserialize)]
+struct HeaderLine {
+    header: Header,
+}
+
 /// Writes a log as lines of JSON.
-pub fn write<'a>(
+pub fn write<'a, E: log::Event + 'a>(
     out: &mut impl Write,
-    meeting: MeetingId,
-    records: impl IntoIterator<Item = &'a Sealed>,
+    stream: impl Into<StreamId>,
+    records: impl IntoIterator<Item = &'a log::Sealed<E>>,
 ) -> io::Result<Head> {
+    let stream = stream.into();
     let mut head = Head::default();
     for sealed in records {
-        write_record(out, meeting, sealed)?;
+        write_record(out, stream, sealed)?;
         head = head.with(sealed);
     }
     writeln!(out, "{}", chain::canonical(&head))?;
     Ok(head)
 }
 
-fn write_record(out: &mut impl Write, meeting: MeetingId, sealed: &Sealed) -> io::Result<()> {
-    let header = chain::canonical(&Header::from_record(meeting, &sealed.record));
+fn write_record<E: log::Event>(
+    out: &mut impl Write,
+    stream: StreamId,
+    sealed: &log::Sealed<E>,
+) -> io::Result<()> {
+    let header = chain::canonical(&Header::from_record(stream, &sealed.record));
     let body = chain::canonical(&sealed.record.event);
-    let Sealed { salt, hash, .. } = sealed;
+    let log::Sealed { salt, hash, .. } = sealed;
     writeln!(out, r#"{{"body":{body},"hash":"{hash}","header":{header},"salt":"{salt}"}}"#)
 }
 
-/// Reads a log back, and checks that it is whole; `file` is what errors call it.
+/// Reads a meeting's log back, and checks that it is whole; `file` is what errors call it.
 pub fn read(input: impl io::Read, file: &str) -> Result<Archive, ArchiveError> {
-    let mut reader = ArchiveReader {
-        input: BufReader::new(input),
-        line: 0,
-        buffer: Vec::new(),
-        is_ended: false,
+    let mut reader = ArchiveReader::new(input);
+    let meeting = |reader: &mut ArchiveReader<_>| match reader.any()? {
+        AnyArchive::Meeting(archive) => Ok(archive),
+        AnyArchive::Group(archive) => Err(ArchiveFault::OfGroup { group: archive.group }),
     };
-    reader.archive().map_err(|fault| ArchiveError { file: file.into(), line: reader.line, fault })
+    meeting(&mut reader).map_err(|fault| reader.error(file, fault))
+}
+
+/// Reads a log of a meeting or of a group back, and checks that it is whole; `file` is what errors call
+/// it.
+pub fn read_any(input: impl io::Read, file: &str) -> Result<AnyArchive, ArchiveError> {
+    let mut reader = ArchiveReader::new(input);
+    reader.any().map_err(|fault| reader.error(file, fault))
+}
+
+/// The records of a stream as they are read.
+struct ReadRecords<E> {
+    stream: StreamId,
+    records: Vec<log::Sealed<E>>,
+    head: Head,
 }
 
 struct ArchiveReader<R> {
@@ -165,14 +216,49 @@ struct ArchiveReader<R> {
     buffer: Vec<u8>,
     /// Whether the line in the buffer had its end.
     is_ended: bool,
+    /// Whether the line in the buffer was only looked at, and comes next.
+    is_ahead: bool,
 }
 
 impl<R: io::Read> ArchiveReader<R> {
-    fn archive(&mut self) -> Result<Archive, ArchiveFault> {
-        let mut archive: Option<Archive> = None;
+    fn new(input: R) -> Self {
+        let (input, buffer) = (BufReader::new(input), Vec::new());
+        Self { input, line: 0, buffer, is_ended: false, is_ahead: false }
+    }
+
+    fn error(&self, file: &str, fault: ArchiveFault) -> ArchiveError {
+        ArchiveError { file: file.into(), line: self.line, fault }
+    }
+
+    /// Reads the log of whatever kind of stream its first record is of.
+    fn any(&mut self) -> Result<AnyArchive, ArchiveFault> {
+        if !self.next_line()? {
+            return Err(ArchiveFault::CutOff);
+        }
+        self.is_ahead = true;
+        let first = serde_json::from_slice::<HeaderLine>(&self.buffer);
+        match first.map(|line| line.header.stream()) {
+            Ok(StreamId::Group(group)) => {
+                let ReadRecords { records, head, .. } = self.records("group")?;
+                Ok(AnyArchive::Group(GroupArchive { group, records, head }))
+            }
+            // What is no record at all is said by whoever reads on.
+            Ok(StreamId::Meeting(_)) | Err(_) => {
+                let ReadRecords { stream, records, head } = self.records("meeting")?;
+                let meeting = MeetingId::from_random(stream.number());
+                Ok(AnyArchive::Meeting(Archive { meeting, records, head }))
+            }
+        }
+    }
+
+    fn records<E: log::Event>(
+        &mut self,
+        kind: &'static str,
+    ) -> Result<ReadRecords<E>, ArchiveFault> {
+        let mut archive: Option<ReadRecords<E>> = None;
         while self.next_line()? {
             let text = str::from_utf8(&self.buffer).map_err(|_| ArchiveFault::NotText)?;
-            let error = match serde_json::from_str::<ArchiveLine>(text) {
+            let error = match serde_json::from_str::<ArchiveLine<E>>(text) {
                 Ok(line) => {
                     add_line(&mut archive, line)?;
                     continue;
@@ -184,11 +270,11 @@ impl<R: io::Read> ArchiveReader<R> {
                 Err(_) if !self.is_ended => return Err(ArchiveFault::CutOff),
                 Err(error) => return Err(ArchiveFault::NotJson(error)),
             };
-            if let Some(found) = newer_version(&value) {
-                return Err(ArchiveFault::Newer { found });
+            if let Some(found) = newer_version::<E>(&value) {
+                return Err(ArchiveFault::Newer { found, known: E::NEWEST });
             }
             let Ok(last) = serde_json::from_str::<Head>(text) else {
-                return Err(ArchiveFault::NotARecord(error));
+                return Err(ArchiveFault::NotARecord { kind, error });
             };
             let archive = finish(archive, last)?;
             return if self.next_line()? { Err(ArchiveFault::Trailing) } else { Ok(archive) };
@@ -198,6 +284,9 @@ impl<R: io::Read> ArchiveReader<R> {
 
     /// Reads the next line without its end; false where there is none.
     fn next_line(&mut self) -> Result<bool, ArchiveFault> {
+        if std::mem::take(&mut self.is_ahead) {
+            return Ok(true);
+        }
         self.buffer.clear();
         self.line += 1;
         let mut limited = io::Read::take(&mut self.input, LONGEST_LINE as u64 + 1);
@@ -218,34 +307,33 @@ impl<R: io::Read> ArchiveReader<R> {
     }
 }
 
-fn add_line(archive: &mut Option<Archive>, line: ArchiveLine) -> Result<(), ArchiveFault> {
+fn add_line<E: log::Event>(
+    archive: &mut Option<ReadRecords<E>>,
+    line: ArchiveLine<E>,
+) -> Result<(), ArchiveFault> {
     let found = line.header.stream();
-    if line.header.version() > <Event as log::Event>::NEWEST {
-        return Err(ArchiveFault::Newer { found: line.header.version() });
+    if line.header.version() > E::NEWEST {
+        return Err(ArchiveFault::Newer { found: line.header.version(), known: E::NEWEST });
     }
-    let found = match found {
-        StreamId::Meeting(found) => found,
-        StreamId::Group(group) => return Err(ArchiveFault::OfGroup { group }),
-    };
-    let archive = archive.get_or_insert_with(|| Archive {
-        meeting: found,
+    let archive = archive.get_or_insert_with(|| ReadRecords {
+        stream: found,
         records: Vec::new(),
         head: Head::default(),
     });
-    let meeting = archive.meeting;
-    if found != meeting {
-        return Err(ArchiveFault::OtherMeeting { meeting, found });
+    let stream = archive.stream;
+    if found != stream {
+        return Err(ArchiveFault::OtherStream { stream, found });
     }
     let (salt, hash) = (line.salt, line.hash);
-    let sealed = Sealed { record: line.header.record(line.body), salt, hash };
+    let sealed = log::Sealed { record: line.header.record(line.body), salt, hash };
     let seq = sealed.record.seq;
-    let checked = archive.head.checked(meeting, &sealed);
+    let checked = archive.head.checked(stream, &sealed);
     archive.head = checked.map_err(|fault| ArchiveFault::Chain { seq, fault })?;
     archive.records.push(sealed);
     Ok(())
 }
 
-fn finish(archive: Option<Archive>, last: Head) -> Result<Archive, ArchiveFault> {
+fn finish<E>(archive: Option<ReadRecords<E>>, last: Head) -> Result<ReadRecords<E>, ArchiveFault> {
     let found = archive.as_ref().map_or(0, |archive| archive.head.count);
     match archive {
         Some(archive) if archive.head == last => Ok(archive),
@@ -255,9 +343,9 @@ fn finish(archive: Option<Archive>, last: Head) -> Result<Archive, ArchiveFault>
 }
 
 /// The version in a record's header, where it is one that this program does not know.
-fn newer_version(line: &serde_json::Value) -> Option<u32> {
+fn newer_version<E: log::Event>(line: &serde_json::Value) -> Option<u32> {
     let version = u32::try_from(line.get("header")?.get("v")?.as_u64()?).ok()?;
-    (version > <Event as log::Event>::NEWEST).then_some(version)
+    (version > E::NEWEST).then_some(version)
 }
 
 impl Archive {
@@ -314,13 +402,29 @@ pub enum ExportError {
 impl Store {
     /// Writes a meeting's log to `out`.
     pub fn export(&self, id: MeetingId, out: &mut impl Write) -> Result<Head, StoreError> {
-        if !self.contains(id)? {
-            return Err(StoreError::NoMeeting(id));
+        match self.contains(id)? {
+            true => self.export_stream::<Event>(id.into(), out),
+            false => Err(StoreError::NoMeeting(id)),
         }
+    }
+
+    /// Writes a group's log to `out`.
+    pub fn export_group(&self, id: GroupId, out: &mut impl Write) -> Result<Head, StoreError> {
+        match self.contains_group(id)? {
+            true => self.export_stream::<GroupEvent>(id.into(), out),
+            false => Err(StoreError::NoGroup(id)),
+        }
+    }
+
+    fn export_stream<E: log::Event>(
+        &self,
+        stream: StreamId,
+        out: &mut impl Write,
+    ) -> Result<Head, StoreError> {
         let mut head = Head::default();
-        self.each_record(id, 0, |sealed| {
+        self.each_record(stream, 0, |sealed: log::Sealed<E>| {
             head = head.with(&sealed);
-            Ok(write_record(out, id, &sealed)?)
+            Ok(write_record(out, stream, &sealed)?)
         })?;
         writeln!(out, "{}", chain::canonical(&head))?;
         Ok(head)

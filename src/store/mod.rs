@@ -14,6 +14,7 @@ mod error;
 mod find;
 mod follower;
 mod format;
+mod groups;
 pub mod hub;
 pub mod jsonl;
 mod open;
@@ -40,13 +41,14 @@ pub use self::{
     error::{Displacement, Holder, StoreError},
     find::{FindError, LATEST},
     follower::Follower,
+    groups::FindGroupError,
     open::OpenMode,
     planning::PlanningError,
     reading::Loaded,
     restore::{Restored, restore},
     upkeep::Counts,
     verify::Verdict,
-    writing::{Addition, seal},
+    writing::{Addition, GroupAddition, seal},
 };
 
 /// An open store.

@@ -1,14 +1,14 @@
 //! Reading a store: whole meetings, and lists of them.
 
-use redb::{ReadTransaction, ReadableTable as _};
+use redb::{ReadTransaction, ReadableTable};
 
 use crate::{
     log::{
-        Head,
+        self, Head, Stream, StreamId,
         chain::{Hash, Salt},
     },
     meeting::{
-        Log, Record, Replay, Sealed,
+        Meeting, Record, Replay, Sealed,
         draft::KeptDrafts,
         ids::MeetingId,
         summary::{ActionSummary, Summary},
@@ -19,35 +19,42 @@ use super::{
     Store,
     codec::{self, Decoder},
     error::StoreError,
-    survey,
-    tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
+    streams, survey,
+    tables::{self, ACTIONS, Bytes, DRAFTS, MEETINGS, RECORDS},
 };
 
 /// The most records for which room is made before they are read: a damaged number reserves no more.
 const MOST_RESERVED: u64 = 1 << 20;
 
-/// A meeting as loaded: its log, and the head from which its chain goes on.
+/// A stream as loaded: its log, and the head from which its chain goes on.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Loaded {
+pub struct Loaded<S: Stream = Meeting> {
     /// The log.
-    pub log: Log,
+    pub log: log::Log<S>,
     /// How far its chain reaches.
     pub head: Head,
 }
 
 /// The ids of all meetings that have records, going by the records alone.
 pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<MeetingId>, StoreError> {
-    let records = txn.open_table(RECORDS)?;
-    let mut ids = Vec::new();
+    let numbers = numbers(&txn.open_table(RECORDS)?)?;
+    Ok(numbers.into_iter().map(MeetingId::from_random).collect())
+}
+
+/// The numbers of the streams that have records in a table.
+pub(super) fn numbers(
+    records: &impl ReadableTable<(u64, u64), Bytes>,
+) -> Result<Vec<u64>, StoreError> {
+    let mut numbers = Vec::new();
     let mut from = Some((0, 0));
     while let Some(start) = from
         && let Some(first) = records.range(start..)?.next()
     {
-        let meeting = first?.0.value().0;
-        ids.push(MeetingId::from_random(meeting));
-        from = meeting.checked_add(1).map(|next| (next, 0));
+        let number = first?.0.value().0;
+        numbers.push(number);
+        from = number.checked_add(1).map(|next| (next, 0));
     }
-    Ok(ids)
+    Ok(numbers)
 }
 
 impl Store {
@@ -78,7 +85,7 @@ impl Store {
     /// How many records of a meeting there are, each read, checked and decoded, and none kept.
     pub fn scan(&self, id: MeetingId) -> Result<u64, StoreError> {
         let mut count = 0;
-        self.each_record(id, 0, |_| {
+        self.each_record(id, 0, |_: Sealed| {
             count += 1;
             Ok(())
         })?;
@@ -91,7 +98,7 @@ impl Store {
     }
 
     fn count(&self, id: MeetingId) -> Result<u64, StoreError> {
-        tables::count(&self.db.begin_read()?.open_table(RECORDS)?, id)
+        tables::count(&self.db.begin_read()?.open_table(RECORDS)?, id.into())
     }
 
     /// A meeting's records with their seals, in order.
@@ -119,30 +126,33 @@ impl Store {
         ids(&self.db.begin_read()?)
     }
 
-    /// Hands over each record of a meeting after one of that number; none may be missing.
-    pub(super) fn each_record(
+    /// Hands over each record of a stream after one of that number; none may be missing.
+    pub(super) fn each_record<E: log::Event>(
         &self,
-        id: MeetingId,
+        stream: impl Into<StreamId>,
         seen: u64,
-        mut take: impl FnMut(Sealed) -> Result<(), StoreError>,
+        mut take: impl FnMut(log::Sealed<E>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
+        let stream = stream.into();
         let txn = self.db.begin_read()?;
-        let records = txn.open_table(RECORDS)?;
+        let records = txn.open_table(tables::table_of(stream));
+        // A store of format 1 has no records of groups.
+        let Some(records) = streams::present(records)? else { return Ok(()) };
         let mut decoder = Decoder::default();
-        let from = (id.number(), seen + 1);
-        let stored = records.range(from..=*tables::records_of(id).end())?;
+        let from = (stream.number(), seen + 1);
+        let stored = records.range(from..=*tables::records_of(stream).end())?;
         let mut found = seen;
         for (expected, entry) in (seen + 1..).zip(stored) {
             let (key, bytes) = entry?;
             let seq = key.value().1;
             if seq != expected {
                 let fault = crate::log::chain::ChainBreak::Lost { expected, found: seq };
-                return Err(StoreError::BrokenChain { meeting: id, seq, fault });
+                return Err(StoreError::BrokenChain { stream, seq, fault });
             }
-            take(tables::decode(&mut decoder, key.value(), bytes.value())?)?;
+            take(tables::decode(&mut decoder, stream, seq, bytes.value())?)?;
             found = seq;
         }
-        survey::confirm(&self.survey, id, found)
+        survey::confirm(&self.survey, stream, found)
     }
 
     /// Every meeting, in order of day and planned start.
@@ -189,15 +199,18 @@ impl Store {
         let records = self.db.begin_read()?.open_table(RECORDS)?;
         let Some(bytes) = records.get((id.number(), seq))? else { return Ok(None) };
         let hash = codec::hash_of(id.number(), bytes.value());
-        hash.map(Some).map_err(|fault| StoreError::BadRecord { meeting: id, seq, fault })
+        hash.map(Some).map_err(|fault| StoreError::BadRecord { stream: id.into(), seq, fault })
     }
 
     /// The last record of a meeting.
     pub(super) fn last(&self, id: MeetingId) -> Result<Option<Sealed>, StoreError> {
         let txn = self.db.begin_read()?;
         let records = txn.open_table(RECORDS)?;
-        let last = records.range(tables::records_of(id))?.next_back().transpose()?;
-        last.map(|(key, bytes)| tables::decode(&mut Decoder::default(), key.value(), bytes.value()))
-            .transpose()
+        let stream = id.into();
+        let last = records.range(tables::records_of(stream))?.next_back().transpose()?;
+        last.map(|(key, bytes)| {
+            tables::decode(&mut Decoder::default(), stream, key.value().1, bytes.value())
+        })
+        .transpose()
     }
 }

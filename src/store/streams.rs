@@ -7,7 +7,7 @@ use redb::{
 };
 
 use crate::log::{
-    Head, MeetingId, StreamId,
+    GroupId, Head, MeetingId, StreamId,
     chain::{Hash, Hex},
 };
 
@@ -34,6 +34,15 @@ fn key_of(stream: StreamId) -> StreamKey {
     match stream {
         StreamId::Meeting(id) => (MEETINGS, id.number()),
         StreamId::Group(id) => (GROUPS, id.number()),
+    }
+}
+
+/// The stream of a key; none of a kind that this program does not know.
+fn stream_of((kind, id): StreamKey) -> Option<StreamId> {
+    match kind {
+        MEETINGS => Some(MeetingId::from_random(id).into()),
+        GROUPS => Some(GroupId::from_random(id).into()),
+        _ => None,
     }
 }
 
@@ -74,36 +83,40 @@ pub(super) fn create(txn: &WriteTransaction) -> Result<(), StoreError> {
     txn.delete_table(STREAMS)?;
     txn.open_table(STREAMS)?;
     set_number(txn, 0)?;
-    let heads = heads_in(MEETINGS, &txn.open_table(RECORDS)?, hash_of)?;
-    let groups = heads_in(GROUPS, &txn.open_table(GROUP_RECORDS)?, hash_of)?;
+    let meeting = |id| MeetingId::from_random(id).into();
+    let group = |id| GroupId::from_random(id).into();
+    let heads = heads_in(&txn.open_table(RECORDS)?, meeting, hash_of)?;
+    let groups = heads_in(&txn.open_table(GROUP_RECORDS)?, group, hash_of)?;
     heads.into_iter().chain(groups).try_for_each(|(key, head)| insert(txn, key, head))
 }
 
-/// The heads of all streams, going by the records alone. Each is checked, and `read` looks at those of
-/// meetings too.
+/// The heads of all streams, going by the records alone, each of which `read` looks at.
 pub(super) fn heads(
     txn: &ReadTransaction,
-    read: impl FnMut((u64, u64), &[u8]) -> Result<Hash, StoreError>,
+    mut read: impl FnMut(StreamId, u64, &[u8]) -> Result<Hash, StoreError>,
 ) -> Result<Heads, StoreError> {
-    let mut heads = heads_in(MEETINGS, &txn.open_table(RECORDS)?, read)?;
+    let meeting = |id| MeetingId::from_random(id).into();
+    let mut heads = heads_in(&txn.open_table(RECORDS)?, meeting, &mut read)?;
     if let Some(records) = present(txn.open_table(GROUP_RECORDS))? {
-        heads.extend(heads_in(GROUPS, &records, hash_of)?);
+        let group = |id| GroupId::from_random(id).into();
+        heads.extend(heads_in(&records, group, &mut read)?);
     }
     Ok(heads)
 }
 
 fn heads_in(
-    kind: u8,
     records: &impl ReadableTable<(u64, u64), Bytes>,
-    mut read: impl FnMut((u64, u64), &[u8]) -> Result<Hash, StoreError>,
+    stream_of: impl Fn(u64) -> StreamId,
+    mut read: impl FnMut(StreamId, u64, &[u8]) -> Result<Hash, StoreError>,
 ) -> Result<Heads, StoreError> {
     let mut heads = Heads::new();
     let mut number = 0;
     for entry in records.iter()? {
         let (key, bytes) = entry?;
-        let (stream, seq) = key.value();
-        let hash = read((stream, seq), bytes.value())?;
-        let head = heads.entry((kind, stream)).or_default();
+        let (id, seq) = key.value();
+        let stream = stream_of(id);
+        let hash = read(stream, seq, bytes.value())?;
+        let head = heads.entry(key_of(stream)).or_default();
         if head.count + 1 != seq {
             return Err(damaged("records are missing"));
         }
@@ -114,9 +127,12 @@ fn heads_in(
 }
 
 /// The hash of a stored record, whatever it says.
-fn hash_of((stream, seq): (u64, u64), bytes: &[u8]) -> Result<Hash, StoreError> {
-    let meeting = MeetingId::from_random(stream);
-    codec::hash_of(stream, bytes).map_err(|fault| StoreError::BadRecord { meeting, seq, fault })
+fn hash_of(stream: StreamId, seq: u64, bytes: &[u8]) -> Result<Hash, StoreError> {
+    codec::hash_of(stream.number(), bytes).map_err(|fault| StoreError::BadRecord {
+        stream,
+        seq,
+        fault,
+    })
 }
 
 /// Checks that what was noted is what the records say; a store of format 1 has nothing noted.
@@ -144,15 +160,14 @@ pub(super) fn noted(txn: &ReadTransaction) -> Result<Option<Heads>, StoreError> 
     }
 }
 
-/// The meetings among some streams.
-pub(super) fn meetings(heads: &Heads) -> impl Iterator<Item = (MeetingId, Head)> {
-    let of = |(&(_, id), &head): (&StreamKey, &Head)| (MeetingId::from_random(id), head);
-    heads.range((MEETINGS, 0)..=(MEETINGS, u64::MAX)).map(of)
+/// The streams among some keys of which this program knows the kind, meetings first.
+pub(super) fn known(heads: &Heads) -> impl Iterator<Item = (StreamId, Head)> {
+    heads.iter().filter_map(|(&key, &head)| Some((stream_of(key)?, head)))
 }
 
-/// How far a meeting reaches, going by what is noted.
-pub(super) fn of_meeting(heads: &Heads, id: MeetingId) -> Head {
-    heads.get(&key_of(id.into())).copied().unwrap_or_default()
+/// How far a stream reaches, going by what is noted.
+pub(super) fn head_of(heads: &Heads, stream: StreamId) -> Head {
+    heads.get(&key_of(stream)).copied().unwrap_or_default()
 }
 
 fn read_row(key: StreamKey, row: &[u8]) -> Result<Head, StoreError> {

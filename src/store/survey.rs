@@ -8,7 +8,11 @@ use std::collections::BTreeMap;
 
 use redb::{ReadableTable, ReadableTableMetadata as _};
 
-use crate::meeting::ids::MeetingId;
+use crate::{
+    group::event::GroupEvent,
+    log::StreamId,
+    meeting::{event::Event, ids::MeetingId},
+};
 
 use super::{
     caught::caught,
@@ -19,8 +23,8 @@ use super::{
     tables::{self, ACTIONS, DRAFTS, MEETINGS},
 };
 
-/// How many records each meeting had when the store was opened to read.
-pub(super) type Survey = BTreeMap<MeetingId, u64>;
+/// How many records each stream had when the store was opened to read.
+pub(super) type Survey = BTreeMap<StreamId, u64>;
 
 /// Goes through the whole store; `check` is done first, with the same care.
 pub(super) fn survey(
@@ -37,11 +41,19 @@ pub(super) fn survey(
 fn look(db: &Db) -> Result<Survey, StoreError> {
     let txn = db.begin_read()?;
     let mut decoder = Decoder::default();
-    let heads = streams::heads(&txn, |key, bytes| {
-        tables::decode(&mut decoder, key, bytes).map(|sealed| sealed.hash)
+    let heads = streams::heads(&txn, |stream, seq, bytes| match stream {
+        StreamId::Meeting(_) => {
+            let sealed = tables::decode::<Event>(&mut decoder, stream, seq, bytes);
+            sealed.map(|sealed| sealed.hash)
+        }
+        StreamId::Group(_) => {
+            let sealed = tables::decode::<GroupEvent>(&mut decoder, stream, seq, bytes);
+            sealed.map(|sealed| sealed.hash)
+        }
     })?;
     streams::check(&txn, &heads)?;
-    let counts: Survey = streams::meetings(&heads).map(|(id, head)| (id, head.count)).collect();
+    let counts: Survey = streams::known(&heads).map(|(id, head)| (id, head.count)).collect();
+    let meetings: Vec<MeetingId> = counts.keys().copied().filter_map(meeting).collect();
     let summaries = txn.open_table(MEETINGS)?;
     // Rows of another version are never read, and are made anew once the store is opened to write.
     let is_outdated = tables::is_outdated(&txn)?;
@@ -54,7 +66,7 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         });
     }
     let mut actions = 0;
-    for &meeting in counts.keys().filter(|_| !is_outdated) {
+    for &meeting in meetings.iter().filter(|_| !is_outdated) {
         actions += tables::read_actions(&txn.open_table(ACTIONS)?, meeting)?.len() as u64;
     }
     let drafts = txn.open_table(DRAFTS)?;
@@ -64,10 +76,17 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         typed += 1;
     }
     order::check(&txn)?;
-    let is_whole = listed.iter().eq(counts.keys())
+    let is_whole = listed == meetings
         && (is_outdated || actions == txn.open_table(ACTIONS)?.len()?)
         && typed == drafts.len()?;
     if is_whole { Ok(counts) } else { Err(damaged("something is missing in it")) }
+}
+
+fn meeting(stream: StreamId) -> Option<MeetingId> {
+    match stream {
+        StreamId::Meeting(id) => Some(id),
+        StreamId::Group(_) => None,
+    }
 }
 
 fn damaged(detail: &str) -> StoreError {
@@ -75,8 +94,8 @@ fn damaged(detail: &str) -> StoreError {
 }
 
 /// Whether as many records were found as must be there.
-pub(super) fn confirm(survey: &Survey, meeting: MeetingId, found: u64) -> Result<(), StoreError> {
-    match survey.get(&meeting) {
+pub(super) fn confirm(survey: &Survey, stream: StreamId, found: u64) -> Result<(), StoreError> {
+    match survey.get(&stream) {
         Some(&count) if found < count => Err(damaged("records are missing")),
         _ => Ok(()),
     }

@@ -4,11 +4,14 @@ use std::path::Path;
 
 use redb::{ReadTransaction, ReadableTable, Table, TableDefinition, TableError, WriteTransaction};
 
-use crate::meeting::{
-    Meeting, Sealed,
-    draft::KeptDrafts,
-    ids::{ActionNo, MeetingId},
-    summary::{ActionSummary, Summary},
+use crate::{
+    log::{self, Sealed, StreamId},
+    meeting::{
+        Meeting,
+        draft::KeptDrafts,
+        ids::{ActionNo, MeetingId},
+        summary::{ActionSummary, Summary},
+    },
 };
 
 use super::{
@@ -76,57 +79,62 @@ pub(super) fn mark_derived(txn: &WriteTransaction) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// All keys of a meeting's records.
-pub(super) fn records_of(id: MeetingId) -> std::ops::RangeInclusive<(u64, u64)> {
-    (id.number(), 0)..=(id.number(), u64::MAX)
+/// The table of a stream's records.
+pub(super) fn table_of(stream: StreamId) -> TableDefinition<'static, (u64, u64), Bytes> {
+    match stream {
+        StreamId::Meeting(_) => RECORDS,
+        StreamId::Group(_) => GROUP_RECORDS,
+    }
+}
+
+/// All keys of a stream's records, in the table of its kind.
+pub(super) fn records_of(stream: StreamId) -> std::ops::RangeInclusive<(u64, u64)> {
+    (stream.number(), 0)..=(stream.number(), u64::MAX)
 }
 
 fn actions_of(id: MeetingId) -> std::ops::RangeInclusive<(u64, u32)> {
     (id.number(), 0)..=(id.number(), u32::MAX)
 }
 
-/// Reads one stored record, which must be the one that its key says.
-pub(super) fn decode(
+/// Reads one stored record of a stream, which must be the one that its key says.
+pub(super) fn decode<E: log::Event>(
     decoder: &mut Decoder,
-    (meeting, seq): (u64, u64),
+    stream: StreamId,
+    seq: u64,
     bytes: &[u8],
-) -> Result<Sealed, StoreError> {
+) -> Result<Sealed<E>, StoreError> {
     decoder
-        .decode(meeting, bytes)
-        .and_then(|sealed| match sealed.record.seq {
+        .decode(stream.number(), bytes)
+        .and_then(|sealed: Sealed<E>| match sealed.record.seq {
             own if own == seq => Ok(sealed),
             own => Err(CodecError::Misplaced(own)),
         })
-        .map_err(|fault| StoreError::BadRecord {
-            meeting: MeetingId::from_random(meeting),
-            seq,
-            fault,
-        })
+        .map_err(|fault| StoreError::BadRecord { stream, seq, fault })
 }
 
-/// How many records of a meeting are stored, going by the last one's number.
+/// How many records of a stream are stored, going by the last one's number.
 pub(super) fn count(
     records: &impl ReadableTable<(u64, u64), Bytes>,
-    id: MeetingId,
+    stream: StreamId,
 ) -> Result<u64, StoreError> {
-    let last = records.range(records_of(id))?.next_back().transpose()?;
+    let last = records.range(records_of(stream))?.next_back().transpose()?;
     Ok(last.map_or(0, |(key, _)| key.value().1))
 }
 
 /// Adds records that must follow those stored.
-pub(super) fn append(
+pub(super) fn append<E: log::Event>(
     records: &mut RecordsTable<'_>,
-    id: MeetingId,
-    new: &[Sealed],
+    stream: StreamId,
+    new: &[Sealed<E>],
 ) -> Result<(), StoreError> {
-    let mut stored = count(records, id)?;
+    let mut stored = count(records, stream)?;
     for sealed in new {
         let found = sealed.record.seq;
         if found != stored + 1 {
-            return Err(StoreError::NotNext { meeting: id, stored, found });
+            return Err(StoreError::NotNext { stream, stored, found });
         }
-        let bytes = codec::encode(id.number(), sealed).map_err(StoreError::Unstorable)?;
-        records.insert((id.number(), found), bytes.as_slice())?;
+        let bytes = codec::encode(stream.number(), sealed).map_err(StoreError::Unstorable)?;
+        records.insert((stream.number(), found), bytes.as_slice())?;
         stored = found;
     }
     Ok(())
@@ -178,7 +186,7 @@ pub(super) fn derive(
 
 /// Takes every row of a meeting away, its records too.
 pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreError> {
-    txn.open_table(RECORDS)?.retain_in(records_of(id), |_, _| false)?;
+    txn.open_table(RECORDS)?.retain_in(records_of(id.into()), |_, _| false)?;
     txn.open_table(MEETINGS)?.remove(id.number())?;
     txn.open_table(ACTIONS)?.retain_in(actions_of(id), |_, _| false)?;
     txn.open_table(DRAFTS)?.remove(id.number())?;

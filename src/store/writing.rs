@@ -1,7 +1,8 @@
 //! Writing to a store.
 
 use crate::{
-    log::Head,
+    group::SealedGroup,
+    log::{self, GroupId, Head, Stream, StreamId},
     meeting::{Log, Meeting, Sealed, draft::KeptDrafts, ids::MeetingId},
 };
 
@@ -9,7 +10,7 @@ use super::{
     Store, derived,
     error::StoreError,
     order, random, streams,
-    tables::{self, RECORDS},
+    tables::{self, GROUP_RECORDS, RECORDS},
 };
 
 /// New records of one meeting, and the meeting as it stands with them.
@@ -23,8 +24,21 @@ pub struct Addition<'a> {
     pub meeting: &'a Meeting,
 }
 
+/// New records of one group.
+#[derive(Clone, Copy, Debug)]
+pub struct GroupAddition<'a> {
+    /// The group.
+    pub id: GroupId,
+    /// The records, which follow those stored.
+    pub records: &'a [SealedGroup],
+}
+
 /// Seals the records of a log that come after a head.
-pub fn seal(id: MeetingId, log: &Log, head: Head) -> Result<Vec<Sealed>, StoreError> {
+pub fn seal<S: Stream>(
+    id: impl Into<StreamId>,
+    log: &log::Log<S>,
+    head: Head,
+) -> Result<Vec<log::Sealed<S::Event>>, StoreError> {
     let new = log.records().iter().skip(head.count as usize).cloned();
     head.seal_all(id, new, random::salt)
 }
@@ -40,7 +54,7 @@ impl Store {
     /// Stores a new meeting with its records, or says that it is there already.
     pub fn create_meeting(&mut self, id: MeetingId, records: &[Sealed]) -> Result<(), StoreError> {
         if self.contains(id)? {
-            return Err(StoreError::Exists(id));
+            return Err(StoreError::Exists { stream: id.into() });
         }
         let log = Log::replay(records.iter().map(|sealed| sealed.record.clone()));
         self.append(&[Addition { id, records, meeting: log.meeting() }])
@@ -49,11 +63,32 @@ impl Store {
     /// Stores new records, of one or several meetings: all of them durably, or none. The last meeting
     /// is then the latest.
     pub fn append(&mut self, additions: &[Addition<'_>]) -> Result<(), StoreError> {
-        self.commit(additions, additions.last().map(|addition| addition.id), None)
+        self.append_all(additions, &[])
     }
 
-    /// Whether the chains of these meetings end with these records.
-    pub fn holds(&self, additions: &[Addition<'_>]) -> Result<bool, StoreError> {
+    /// Stores new records of meetings and of groups: all of them durably, or none. The last meeting is
+    /// then the latest.
+    pub fn append_all(
+        &mut self,
+        additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
+    ) -> Result<(), StoreError> {
+        self.commit(additions, groups, additions.last().map(|addition| addition.id), None)
+    }
+
+    /// Whether the chains of these meetings and groups end with these records.
+    pub fn holds(
+        &self,
+        additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
+    ) -> Result<bool, StoreError> {
+        for GroupAddition { id, records } in groups {
+            let end = records.last().map(|last| Head::default().with(last));
+            if end.is_some_and(|end| self.load_group(*id).ok().map(|known| known.head) != Some(end))
+            {
+                return Ok(false);
+            }
+        }
         for Addition { id, records, .. } in additions {
             let end = records.last().map(|last| Head::default().with(last));
             if end.is_some_and(|end| self.head(*id).ok() != Some(end)) {
@@ -67,10 +102,11 @@ impl Store {
     pub(super) fn commit(
         &mut self,
         additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
         latest: Option<MeetingId>,
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
-        let written = self.write(additions, latest, drafts);
+        let written = self.write(additions, groups, latest, drafts);
         // Not before this is it known where it was written; and why it could not be.
         self.confirm_in_place().and(written)
     }
@@ -78,6 +114,7 @@ impl Store {
     fn write(
         &mut self,
         additions: &[Addition<'_>],
+        groups: &[GroupAddition<'_>],
         latest: Option<MeetingId>,
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
@@ -85,8 +122,14 @@ impl Store {
         if additions.iter().any(|addition| !addition.records.is_empty()) {
             let mut records = txn.open_table(RECORDS)?;
             for addition in additions {
-                tables::append(&mut records, addition.id, addition.records)?;
+                tables::append(&mut records, addition.id.into(), addition.records)?;
             }
+        }
+        for GroupAddition { id, records } in groups {
+            let Some(last) = records.last() else { continue };
+            let stream = StreamId::from(*id);
+            tables::append(&mut txn.open_table(GROUP_RECORDS)?, stream, records)?;
+            streams::note(&txn, stream, Head::default().with(last))?;
         }
         for Addition { id, records, meeting } in additions {
             if let Some(last) = records.last() {
@@ -108,6 +151,6 @@ impl Store {
 
     /// Keeps what was typed in a meeting and not recorded, in place of what was kept before.
     pub fn save_drafts(&mut self, id: MeetingId, kept: &KeptDrafts) -> Result<(), StoreError> {
-        self.commit(&[], None, Some((id, kept)))
+        self.commit(&[], &[], None, Some((id, kept)))
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
         Stage::Paused => still(view, "PAUSED", area, buf),
         Stage::Adjourned => still(view, "ADJOURNED", area, buf),
         Stage::Ended => after(view, area, buf),
+        Stage::CalledOff => still(view, "CALLED OFF", area, buf),
     }
 }
 

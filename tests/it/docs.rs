@@ -1,6 +1,7 @@
 //! Documents that are made from the code are what the code makes now.
 
 use folkmoot::{
+    group::command::GroupCommand,
     keymap::Keymap,
     meeting::command::{self, Command, Line},
 };
@@ -44,6 +45,11 @@ fn the_templates_of_the_documents_are_those_that_are_tested() {
 #[test]
 fn the_languages_table_of_verbs_is_that_of_the_commands() {
     holds("docs/language.md", "verbs", &command::to_markdown::<Command>());
+}
+
+#[test]
+fn the_languages_table_of_verbs_of_groups_is_that_of_the_commands() {
+    holds("docs/language.md", "group-verbs", &command::to_markdown::<GroupCommand>());
 }
 
 #[test]

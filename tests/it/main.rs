@@ -16,6 +16,7 @@ mod editions;
 mod exec;
 mod formats;
 mod grounds;
+mod groups;
 mod import;
 mod json;
 mod kill;

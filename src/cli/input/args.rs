@@ -7,6 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::text::{Policy, clean};
 
 use super::super::{output::destination::Out, phrases::WordingArgs};
+pub(crate) use super::groups::GroupSubcommand;
 pub(crate) use super::papers::{
     ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
 };
@@ -116,6 +117,9 @@ pub(crate) enum Command {
     Report(ReportCommand),
     /// Look for what a meeting's minutes lack before they are sent
     Check(CheckArgs),
+    /// Keep groups: their members, rules and standing items
+    #[command(subcommand)]
+    Group(GroupSubcommand),
     /// Put scripts, exported logs and other tools' logs into the store
     Import(ImportArgs),
     /// Show the record of a meeting

@@ -1,6 +1,7 @@
 //! What people give: the arguments, and the meetings and command lines that they name.
 
 pub(crate) mod args;
+pub(crate) mod groups;
 pub(crate) mod papers;
 pub(crate) mod record;
 pub(crate) mod source;

@@ -1,6 +1,6 @@
 //! What a SOURCE names: a stored meeting, a script, a log, or standard input.
 
-use std::{ffi::OsStr, fs, io::Read as _, path::Path};
+use std::{borrow::Cow, ffi::OsStr, fs, io::Read as _, path::Path};
 
 use crate::{
     import::{self, ExplainedLine, ImportError, Imported, LogFormat},
@@ -14,7 +14,7 @@ use crate::{
     },
     store::{
         OpenMode, Store,
-        jsonl::{self, Archive},
+        jsonl::{self, AnyArchive, Archive},
     },
     text::{
         Policy, clean,
@@ -189,20 +189,36 @@ pub(crate) fn in_file(name: &str, error: &ScriptError) -> Failure {
     Failure::failed(format!("{name}:{error}"))
 }
 
-/// An exported log; one that a shell or an editor saved as UTF-16 is read as such.
+/// An exported log of a meeting.
 pub(crate) fn archive(name: &str, bytes: &[u8]) -> Result<Archive, Failure> {
+    jsonl::read(&*archive_bytes(bytes), name).map_err(Failure::failed)
+}
+
+/// An exported log of a meeting or of a group.
+pub(crate) fn any_archive(name: &str, bytes: &[u8]) -> Result<AnyArchive, Failure> {
+    jsonl::read_any(&*archive_bytes(bytes), name).map_err(Failure::failed)
+}
+
+/// The bytes of an exported log; one that a shell or an editor saved as UTF-16 is read as such.
+fn archive_bytes(bytes: &[u8]) -> Cow<'_, [u8]> {
     let Decoded { text, remarks } = decode(bytes);
     // A line that is not UTF-8 is no record, and is found by the reader of records.
-    let bytes = if remarks == [DecodeRemark::Utf16] { text.as_bytes() } else { bytes };
-    jsonl::read(bytes, name).map_err(Failure::failed)
+    match remarks == [DecodeRemark::Utf16] {
+        true => Cow::Owned(text.into_owned().into_bytes()),
+        false => Cow::Borrowed(bytes),
+    }
+}
+
+/// The text of some bytes, ready to be read line by line; how it was read is said where that is not plain.
+pub(crate) fn decoded(name: &str, bytes: &[u8]) -> String {
+    let Decoded { text, remarks } = decode(bytes);
+    tell(name, &remarks);
+    clean(&text, Policy::Source).into_owned()
 }
 
 /// The text of a file, ready to be read line by line; how it was read is said where that is not plain.
 pub(crate) fn text(path: &Path) -> Result<String, Failure> {
-    let bytes = file(path)?;
-    let Decoded { text, remarks } = decode(&bytes);
-    tell(&path.display().to_string(), &remarks);
-    Ok(clean(&text, Policy::Source).into_owned())
+    Ok(decoded(&path.display().to_string(), &file(path)?))
 }
 
 /// Says how a file was read.

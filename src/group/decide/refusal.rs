@@ -101,6 +101,8 @@ pub enum GroupRefusalKind {
     InterestEnded { interest: String, on: NaiveDate },
     #[error("{name} can't be merged with {name}")]
     MergedWithItself { name: Text },
+    #[error("the system gives no random numbers, of which a member's id is made: {0}")]
+    NoRandomNumbers(String),
     #[error("there is nothing to undo")]
     NothingToUndo,
     #[error("there is nothing to redo")]

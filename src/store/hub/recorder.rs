@@ -280,7 +280,7 @@ impl Work {
         if !additions.is_empty() || changed.is_some() {
             let started = (self.clock)();
             let drafts = changed.as_ref().map(|current| (current.id, &current.drafts));
-            store.commit(&additions, self.streams.last_given(), drafts)?;
+            store.commit(&additions, &[], self.streams.last_given(), drafts)?;
             let records = additions.iter().map(|addition| addition.records.len()).sum::<usize>();
             let micros = (self.clock)().duration_since(started).as_micros();
             tracing::debug!(records, drafts = drafts.is_some(), micros, "committed");

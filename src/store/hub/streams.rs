@@ -245,7 +245,7 @@ impl Streams {
             .map(|(id, stream)| (*id, stream.stored.count))
             .unwrap_or((MeetingId::from_random(0), 0));
         let stored = found.get(&meeting).map_or(0, |head| head.count);
-        StoreError::NotNext { meeting, stored, found: before + 1 }
+        StoreError::NotNext { stream: meeting.into(), stored, found: before + 1 }
     }
 
     /// Takes out the first of the commands that wait, which are on the disk.

@@ -170,7 +170,7 @@ fn what_is_noted_follows_what_is_recorded_and_deleted() {
     let meeting = fold(&records);
     store.append(&[Addition { id: id(), records: &records[2..], meeting: &meeting }]).unwrap();
     let head = Head { count: 3, hash: records[2].hash };
-    assert_eq!(streams::meetings(&noted(&store)).collect::<Vec<_>>(), [(id(), head)]);
+    assert_eq!(streams::known(&noted(&store)).collect::<Vec<_>>(), [(id().into(), head)]);
     let txn = store.db.writer().unwrap().begin_write().unwrap();
     tables::erase(&txn, id()).unwrap();
     streams::forget(&txn, id().into()).unwrap();

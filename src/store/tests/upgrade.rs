@@ -5,7 +5,7 @@ use super::{
     disk::{Disk, DiskTrouble},
 };
 use crate::{
-    log::{Head, MeetingId},
+    log::{Head, StreamId},
     store::{OpenMode, Store, streams, tables},
 };
 
@@ -15,19 +15,19 @@ fn disk() -> Disk {
     Disk::from_bytes(FORMAT_1.to_vec())
 }
 
-/// Every meeting with its head, each found whole.
-fn heads(store: &Store) -> Vec<(MeetingId, Head)> {
+/// Every stream with its head, each found whole.
+fn heads(store: &Store) -> Vec<(StreamId, Head)> {
     let verdicts = store.verify_all().unwrap().into_iter();
-    verdicts.map(|verdict| (verdict.meeting, verdict.outcome.unwrap())).collect()
+    verdicts.map(|verdict| (verdict.stream, verdict.outcome.unwrap())).collect()
 }
 
 fn format(store: &Store) -> u64 {
     tables::check_format(&store.db, "simulated".as_ref()).unwrap()
 }
 
-fn noted(store: &Store) -> Option<Vec<(MeetingId, Head)>> {
+fn noted(store: &Store) -> Option<Vec<(StreamId, Head)>> {
     let noted = streams::noted(&store.db.begin_read().unwrap()).unwrap();
-    noted.map(|noted| streams::meetings(&noted).collect())
+    noted.map(|noted| streams::known(&noted).collect())
 }
 
 #[test]

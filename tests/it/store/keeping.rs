@@ -52,7 +52,7 @@ fn records_are_added_in_their_order_or_not_at_all() {
     let twice = [records[1].clone(), records[1].clone()];
     assert!(matches!(add(&twice), Err(StoreError::NotNext { stored: 2, found: 2, .. })));
     assert_eq!(store.load(id(1)).unwrap().head.count, 1, "nothing of a refused batch stays");
-    assert!(matches!(store.create_meeting(id(1), &records), Err(StoreError::Exists(_))));
+    assert!(matches!(store.create_meeting(id(1), &records), Err(StoreError::Exists { .. })));
 }
 
 #[test]

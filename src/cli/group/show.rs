@@ -1,0 +1,95 @@
+//! `folkmoot group show`: what a group is, its rules and its lists.
+
+use crate::{calendar::dates::write_date, group::Group};
+
+use super::{
+    super::{
+        failure::Failure,
+        input::{args::Shared, groups::GroupArg},
+        now, output,
+    },
+    store_to_read,
+};
+
+pub(super) fn run(shared: &Shared, args: &GroupArg) -> Result<(), Failure> {
+    let store = store_to_read(shared)?;
+    let log = store.load_group(store.find_group(&args.group)?)?.log;
+    let group = log.state();
+    output::line(output::shown(&group.name))?;
+    let facts = [profile(group), rules(group), lists(group)].concat();
+    for (name, value) in facts {
+        output::line(output::shown(&format!("  {name:<20} {value}")))?;
+    }
+    Ok(())
+}
+
+/// What is known of a group, each with its name.
+type GroupFacts = Vec<(&'static str, String)>;
+
+fn profile(group: &Group) -> GroupFacts {
+    let profile = &group.profile;
+    let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let hours = profile.hours.map(|hours| {
+        let ends = hours.ends.map(|ends| format!("-{}", ends.format("%H:%M")));
+        let ends = ends.unwrap_or_default();
+        format!("{}{ends} {}", hours.starts.format("%H:%M"), hours.zone)
+    });
+    let facts = [
+        ("known before as", text(&group.former_names.join(", "))),
+        ("kind", profile.kind.map(|kind| kind.word().to_owned())),
+        ("reports to", profile.parent.as_ref().map(|parent| parent.name.to_string())),
+        ("marking", text(&profile.marking)),
+        ("venue", text(&profile.venue)),
+        ("hours", hours),
+        ("meets", profile.way.map(|way| way.phrase().to_owned())),
+        ("every", profile.every.map(|every| every.to_string())),
+        ("review", profile.review.map(write_date)),
+    ];
+    given(facts)
+}
+
+fn rules(group: &Group) -> GroupFacts {
+    let rules = &group.rules;
+    let facts = [
+        ("quorum", rules.quorum.as_ref().map(ToString::to_string)),
+        ("counting", rules.quorum.as_ref().map(|_| rules.counts.to_string())),
+        ("proxies", rules.proxies.then(|| "one person may sit for two members".to_owned())),
+        ("agenda goes out", rules.notice.map(|rule| format!("{rule} before the meeting"))),
+        ("draft minutes", rules.drafts.map(|rule| format!("within {rule}"))),
+        ("closed items", Some(rules.closed.word().to_owned())),
+    ];
+    given(facts)
+}
+
+fn lists(group: &Group) -> GroupFacts {
+    let today = now::today();
+    let mut facts = GroupFacts::new();
+    if !group.sectors.is_empty() {
+        facts.push(("sectors", group.sectors.join(", ")));
+    }
+    for org in group.organisations.iter() {
+        let more = std::iter::once(&org.sector).filter(|sector| !sector.is_empty());
+        let more = more.chain(&org.spellings).map(ToString::to_string);
+        let line: Vec<String> = std::iter::once(org.name.to_string()).chain(more).collect();
+        facts.push(("organisation", line.join(", ")));
+    }
+    for (id, item) in group.standing.iter() {
+        let minutes = item.minutes.map(|minutes| format!(" {minutes}m")).unwrap_or_default();
+        facts.push(("on every agenda", format!("{id} {}{minutes}", item.title)));
+    }
+    for vacancy in group.vacancies.open() {
+        facts.push(("vacant", format!("{} {}", vacancy.id, vacancy.vacancy.title)));
+    }
+    let current = group.interests.iter().filter(|interest| interest.ended.is_none());
+    for interest in current {
+        let member = group.register.get(interest.member);
+        let initials = member.map_or("", |member| &member.initials);
+        facts.push(("interest", format!("{} {initials}: {}", interest.id, interest.text)));
+    }
+    facts.push(("members", group.register.on(today).count().to_string()));
+    facts
+}
+
+fn given<const N: usize>(facts: [(&'static str, Option<String>); N]) -> GroupFacts {
+    facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}

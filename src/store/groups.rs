@@ -1,0 +1,113 @@
+//! Groups in the store: their logs, and finding one by what a person says.
+
+use redb::ReadTransaction;
+
+use crate::{
+    group::{Group, GroupLog, SealedGroup},
+    log::{GroupId, Head, Replay},
+    text,
+};
+
+use super::{
+    GroupAddition, Loaded, Store,
+    error::StoreError,
+    reading, streams,
+    tables::{self, GROUP_RECORDS},
+};
+
+/// Why a group was not found.
+#[derive(Debug, thiserror::Error)]
+pub enum FindGroupError {
+    /// The store has no group at all.
+    #[error("there is no group in the store yet: `folkmoot group new` makes one")]
+    NoGroups,
+    /// Nothing has such a name, and no id begins so.
+    #[error("no group has \"{0}\" in its name: `folkmoot group list` shows them")]
+    Unknown(String),
+    /// Several groups have it in their names.
+    #[error("\"{wanted}\" may be {}: give more of the name, or the id", names.join(" or "))]
+    Ambiguous {
+        /// What was asked for.
+        wanted: String,
+        /// The groups that it may be.
+        names: Vec<String>,
+    },
+    /// The store could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The ids of all groups that have records, in order.
+pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<GroupId>, StoreError> {
+    let records = streams::present(txn.open_table(GROUP_RECORDS))?;
+    let numbers = records.map(|records| reading::numbers(&records)).transpose()?;
+    Ok(numbers.unwrap_or_default().into_iter().map(GroupId::from_random).collect())
+}
+
+impl Store {
+    /// Every group with its log, in order of name.
+    pub fn groups(&self) -> Result<Vec<(GroupId, GroupLog)>, StoreError> {
+        let mut groups = Vec::new();
+        for id in ids(&self.db.begin_read()?)? {
+            groups.push((id, self.load_group(id)?.log));
+        }
+        groups.sort_by_cached_key(|(id, log)| (text::key(&log.state().name), *id));
+        Ok(groups)
+    }
+
+    /// A group's log; empty for a group that is not there.
+    pub fn load_group(&self, id: GroupId) -> Result<Loaded<Group>, StoreError> {
+        let (mut head, mut replay) = (Head::default(), Replay::default());
+        self.each_record(id, 0, |sealed: SealedGroup| {
+            head = head.with(&sealed);
+            replay.push(sealed.record);
+            Ok(())
+        })?;
+        Ok(Loaded { log: replay.finish(), head })
+    }
+
+    /// Whether there is a group of that id.
+    pub fn contains_group(&self, id: GroupId) -> Result<bool, StoreError> {
+        let records = self.db.begin_read()?.open_table(GROUP_RECORDS);
+        let Some(records) = streams::present(records)? else { return Ok(false) };
+        Ok(tables::count(&records, id.into())? > 0)
+    }
+
+    /// Stores a new group with its records, or says that it is there already.
+    pub fn create_group(&mut self, id: GroupId, records: &[SealedGroup]) -> Result<(), StoreError> {
+        if self.contains_group(id)? {
+            return Err(StoreError::Exists { stream: id.into() });
+        }
+        self.append_all(&[], &[GroupAddition { id, records }])
+    }
+
+    /// The one group of that name, now or before; else the one with it in its name; else the one with an
+    /// id that begins so.
+    pub fn find_group(&self, wanted: &str) -> Result<GroupId, FindGroupError> {
+        let groups = self.groups()?;
+        if groups.is_empty() {
+            return Err(FindGroupError::NoGroups);
+        }
+        let (key, prefix) = (text::key(wanted), wanted.to_ascii_lowercase());
+        let rank = |(id, log): &(GroupId, GroupLog)| {
+            if log.state().has_name(wanted) {
+                Some(0)
+            } else if text::key(&log.state().name).contains(&key) {
+                Some(1)
+            } else {
+                id.to_string().starts_with(&prefix).then_some(2)
+            }
+        };
+        let best = groups.iter().filter_map(rank).min();
+        let fits = |group: &&(GroupId, GroupLog)| best.is_some() && rank(group) == best;
+        match groups.iter().filter(fits).collect::<Vec<_>>().as_slice() {
+            [] => Err(FindGroupError::Unknown(wanted.to_owned())),
+            [(id, _)] => Ok(*id),
+            several => {
+                let name = |(id, log): &(GroupId, GroupLog)| format!("{id} ({})", log.state().name);
+                let names = several.iter().map(|group| name(group)).collect();
+                Err(FindGroupError::Ambiguous { wanted: wanted.to_owned(), names })
+            }
+        }
+    }
+}
