@@ -7,6 +7,7 @@ use crate::{
 };
 
 use super::{
+    changes,
     failure::Failure,
     input::{
         self,
@@ -20,6 +21,7 @@ pub(super) fn run(shared: &Shared, args: &AgendaArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
     let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
+    changes::tell(shared, &args.source, &source)?;
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     if let Some(finding) = review::planned_time(meeting) {
         output::note(finding.kind);

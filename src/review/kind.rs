@@ -26,6 +26,15 @@ pub enum FindingKind {
     /// The meeting has no date.
     #[error("The meeting has no date.")]
     NoDate,
+    /// What is planned no longer has what the group's other meetings have.
+    #[error(
+        "{} in the group's other meetings since this one was planned.",
+        if *changes == 1 { "There was a change".to_owned() } else { format!("There were {changes} changes") }
+    )]
+    ChangedSincePlanned { changes: usize },
+    /// The meeting was called off.
+    #[error("The meeting was called off.")]
+    CalledOff,
     /// The planned items take longer than the planned meeting.
     #[error("The items take {planned} minutes, and the meeting has {has}.")]
     AgendaTooLong { planned: i64, has: i64 },
@@ -188,7 +197,8 @@ impl FindingKind {
             | Self::ResultDoesNotFollow { .. }
             | Self::VotedTwice { .. }
             | Self::NextNotLater { .. } => Severity::Error,
-            Self::Unmarked { .. }
+            Self::ChangedSincePlanned { .. }
+            | Self::Unmarked { .. }
             | Self::UnusableEmail { .. }
             | Self::WhoChaired { .. }
             | Self::SeatHeldTwice { .. }
@@ -216,7 +226,7 @@ impl FindingKind {
             | Self::NextBankHoliday { .. }
             | Self::AgendaTooLong { .. }
             | Self::NextWeekday { .. } => Severity::Warning,
-            Self::Overdue { .. } | Self::NextLongWeekend { .. } => Severity::Note,
+            Self::CalledOff | Self::Overdue { .. } | Self::NextLongWeekend { .. } => Severity::Note,
         }
     }
 
@@ -224,6 +234,10 @@ impl FindingKind {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::NoDate => "Say on which day it was.",
+            Self::ChangedSincePlanned { .. } => "Take them over.",
+            Self::CalledOff => {
+                "Send the cancellation, which invite writes, or give it another day."
+            }
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",

@@ -21,7 +21,7 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        command::{Begun, Line, RunCommand},
+        command::{Begun, Line, PlanCommand, RunCommand},
         entries::{Entry, Kind},
         event::Place,
         ids::{ActionNo, EntryId, ItemId, PersonId},
@@ -115,7 +115,15 @@ pub enum About {
 /// Everything to look at before the minutes of a meeting are sent, in the order of the minutes.
 pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     let mut checker = Checker { meeting, context: *context, findings: Vec::new() };
+    if meeting.course.stage() == Stage::CalledOff {
+        checker.find(FindingKind::CalledOff, About::Meeting, Begun::new("postpone"));
+        return checker.findings;
+    }
     checker.course();
+    if context.changes > 0 {
+        let changed = FindingKind::ChangedSincePlanned { changes: context.changes };
+        checker.find(changed, About::Meeting, PlanCommand::TakeOver);
+    }
     checker.findings.extend(planned_time(meeting));
     if meeting.course.started.is_some() {
         checker.people();

@@ -376,6 +376,8 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     use FindingKind as K;
     let kinds = [
         K::NoDate,
+        K::ChangedSincePlanned { changes: 3 },
+        K::CalledOff,
         K::AgendaTooLong { planned: 90, has: 60 },
         K::NotStarted,
         K::NotEnded,
