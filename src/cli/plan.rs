@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::{
     import::{
         actions::{self, ImportedActions},
-        agenda::{self, ImportedAgenda},
+        agenda::{self, ImportedAgenda, Presenter},
         attendance::{self, ImportedAttendance, Strangers},
         members::{self, Members},
         sheet::{self, Sheet},
@@ -119,7 +119,7 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
 
 fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
     let text = source::text(path)?;
-    let people: Vec<&str> = meeting.roll.iter().map(|p| &*p.profile.initials).collect();
+    let people = Presenter::all(&meeting.roll);
     let ImportedAgenda { plan, remarks } = agenda::agenda(&text, &people, meeting.agenda.len());
     if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));

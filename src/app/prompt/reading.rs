@@ -3,7 +3,7 @@
 
 use super::EntryPlace;
 use crate::{
-    import::agenda::agenda_item,
+    import::agenda::{Presenter, agenda_item},
     meeting::{
         Meeting,
         command::{Line, ParseError, PlanCommand, first_word, verb},
@@ -41,6 +41,5 @@ fn item(text: &str, meeting: &Meeting) -> Option<PlanCommand> {
     if item.contains('"') || item.split_whitespace().any(is_option) {
         return None;
     }
-    let people: Vec<&str> = meeting.roll.iter().map(|person| &*person.profile.initials).collect();
-    agenda_item(item, &people)
+    agenda_item(item, &Presenter::all(&meeting.roll))
 }
