@@ -312,7 +312,9 @@ fn newer_store(path: &Path) {
     let txn = db.begin_write().expect("a transaction");
     {
         let meta: redb::TableDefinition<'_, &str, u64> = redb::TableDefinition::new("meta");
-        txn.open_table(meta).expect("the table").insert("format", 99).expect("a row");
+        let mut meta = txn.open_table(meta).expect("the table");
+        meta.insert("format", 99).expect("a row");
+        meta.insert("format-copy", !99).expect("a row");
     }
     txn.commit().expect("a commit");
 }
