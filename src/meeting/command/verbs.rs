@@ -226,6 +226,15 @@ impl<L: Language> Verb<L> {
         matches!(self.shape, Shape::Text { .. } | Shape::Owners { .. })
     }
 
+    /// Whether a word behind so many others is part of the free text.
+    pub fn is_text_at(&self, place: usize, word: &str) -> bool {
+        match self.shape {
+            Shape::Words => false,
+            Shape::Text { words } => place >= words,
+            Shape::Owners { words } => place >= words && !word.starts_with('@'),
+        }
+    }
+
     /// The example that stands for all.
     pub fn example(&self) -> &'static str {
         self.examples.first().copied().unwrap_or(self.usage)
