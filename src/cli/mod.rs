@@ -18,6 +18,7 @@ mod import;
 mod input;
 mod invite;
 mod keys;
+mod known;
 mod list;
 mod log;
 mod manual;

@@ -211,7 +211,7 @@ fn an_exported_log_comes_back_with_its_seals_and_gives_the_same_minutes() {
     assert_eq!(elsewhere.told(["log", &id, "--json"]), log, "not a byte differs");
     assert_eq!(elsewhere.told(["replay", "latest"]), minutes);
     assert_eq!(elsewhere.told(["verify", &id[..4]]), desk.told(["verify", "parish.jsonl"]));
-    refuses(&mut elsewhere.command(["import", &path]), 1, "is in the store already");
+    assert!(elsewhere.told(["import", &path]).contains("is in the store already, with all "));
 }
 
 #[test]

@@ -252,6 +252,9 @@ pub(crate) struct ImportArgs {
     /// The format of the logs, if it is not to be recognised
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<String>,
+    /// Import a meeting also where one of its group at its time is in the store
+    #[arg(long)]
+    pub(crate) again: bool,
 }
 
 #[derive(Debug, clap::Args)]
