@@ -111,7 +111,8 @@ impl ChipReader<'_> {
             | E::Titled { .. }
             | E::MarkingSet { .. }
             | E::QuorumSet { .. }
-            | E::ThemeAdded { .. } => {}
+            | E::ThemeAdded { .. }
+            | E::KindSet { .. } => {}
         }
     }
 
@@ -262,7 +263,9 @@ impl ChipReader<'_> {
             | E::ActionRemoved { .. }
             | E::ActionsNumbered { .. }
             | E::ActionGround { .. }
-            | E::ActionIsOf { .. } => {}
+            | E::ActionIsOf { .. }
+            | E::ActionReopened { .. }
+            | E::ActionReworded { .. } => {}
         }
     }
 

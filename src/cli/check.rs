@@ -41,7 +41,7 @@ fn context(shared: &Shared, name: &OsStr, source: &Source) -> Result<ReviewConte
         return Ok(ReviewContext { region, ..ReviewContext::default() });
     };
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    Ok(ReviewContext::from_meetings(&store.meetings()?, id, now::today(), region))
+    Ok(store.review_context(id, now::today(), region)?)
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.

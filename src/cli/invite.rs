@@ -6,6 +6,7 @@ use crate::{
 };
 
 use super::{
+    changes,
     failure::Failure,
     input::{
         args::{InviteArgs, Shared},
@@ -18,6 +19,7 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &InviteArgs) -> Result<(), Failure> {
     let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
+    changes::tell(shared, &args.source, &source)?;
     let book = args.wording.read()?;
     let plan = &source.log.meeting().plan;
     let (view, fixing) = (PublicView::new(source.log.meeting()), Fixing::from_log(&source.log));

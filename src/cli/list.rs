@@ -32,6 +32,7 @@ fn row(meeting: &Summary) -> String {
         Stage::Paused => "paused",
         Stage::Adjourned => "adjourned",
         Stage::Ended => "ended",
+        Stage::CalledOff => "called off",
     };
     let name = match (&*meeting.group, &*meeting.title) {
         ("", "") => "(no name)".to_owned(),

@@ -4,6 +4,7 @@ mod actions;
 mod agenda;
 mod approve;
 mod backup;
+mod changes;
 mod check;
 mod delete;
 mod demo;

@@ -41,7 +41,10 @@ impl Fixing {
             records.filter(|record| !log.is_retracted(record)).map(|record| &record.event)
         };
         let fixes = |record: &&Record| {
-            events_of(log, record).into_iter().any(|event| fixed(event, is_itself).is_some())
+            events_of(log, record).into_iter().any(|event| {
+                fixed(event, is_itself).is_some()
+                    || is_itself && matches!(event, Event::CalledOff { .. })
+            })
         };
         let tells =
             |record: &&Record| events_of(log, record).into_iter().any(|event| is_told(event, view));
@@ -89,7 +92,16 @@ fn is_told(event: &Event, view: &View<'_>) -> bool {
     match event.by_subject() {
         BySubject::Plan(event) => is_plan_told(event),
         BySubject::Roll(event) => person_told(event).is_some_and(person),
-        BySubject::Course(event) => matches!(event, CourseEvent::Started { .. }),
+        BySubject::Course(event) => match event {
+            CourseEvent::Started { .. }
+            | CourseEvent::CalledOff { .. }
+            | CourseEvent::Postponed { .. } => true,
+            CourseEvent::Ended { .. }
+            | CourseEvent::Paused { .. }
+            | CourseEvent::Resumed { .. }
+            | CourseEvent::Adjourned { .. }
+            | CourseEvent::MeetingReopened { .. } => false,
+        },
         BySubject::Entries(event) => entry_told(event).is_some_and(entry),
         BySubject::Corrections(event) => corrected_entry(event).is_some_and(entry),
         BySubject::Actions(event) => changed_action(event).is_some_and(action),
@@ -108,7 +120,9 @@ fn is_plan_told(event: PlanEvent<'_>) -> bool {
         | E::VenueSet { .. }
         | E::Dated { .. }
         | E::NextMeetingSet { .. } => true,
-        E::MarkingSet { .. } | E::QuorumSet { .. } | E::ThemeAdded { .. } => false,
+        E::MarkingSet { .. } | E::QuorumSet { .. } | E::ThemeAdded { .. } | E::KindSet { .. } => {
+            false
+        }
     }
 }
 
@@ -176,6 +190,8 @@ fn changed_action(event: ActionEvent<'_>) -> Option<ActionNo> {
         | E::ActionRedated { number, .. }
         | E::ActionDueBy { number, .. }
         | E::ActionOwned { number, .. }
+        | E::ActionReopened { number, .. }
+        | E::ActionReworded { number, .. }
         | E::ActionCarried { number, .. } => Some(*number),
         E::ActionRemoved { .. }
         | E::ActionsNumbered { .. }

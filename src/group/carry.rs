@@ -46,10 +46,10 @@ fn given(text: &str) -> Option<Word> {
 }
 
 /// The meeting from which the next one is planned, in its series.
-struct Base<'s> {
-    series: &'s Series,
-    place: usize,
-    meeting: &'s Meeting,
+pub(super) struct Base<'s> {
+    pub(super) series: &'s Series,
+    pub(super) place: usize,
+    pub(super) meeting: &'s Meeting,
 }
 
 impl<'s> Base<'s> {
@@ -92,12 +92,15 @@ impl<'s> Base<'s> {
     fn agenda(&self) -> Vec<PlanCommand> {
         let base = self.meeting;
         let of_kind = |kind| base.agenda.iter().filter(move |item| item.kind() == Some(kind));
-        let plan = |item: &Item| (self.planned(self.place, item), Vec::new());
+        let plan = |item: &Item| (self.planned(self.place, item, None), Vec::new());
         let is_standing =
             |item: &&Item| matches!(item.kind(), Some(ItemKind::Standing | ItemKind::Apologies));
         let standing = base.agenda.iter().filter(is_standing);
         let mut items: Vec<(PlanCommand, Vec<&Paper>)> = standing.map(plan).collect();
-        items.extend(minutes_item(self.series).map(|item| (item, Vec::new())));
+        items.extend(
+            minutes_title(self.series)
+                .map(|title| (item(&title, 5, ItemKind::Minutes), Vec::new())),
+        );
         let before = items.len();
         items.extend(of_kind(ItemKind::MattersArising).map(plan));
         if items.len() == before && !self.series.open_actions().is_empty() {
@@ -108,7 +111,7 @@ impl<'s> Base<'s> {
             let Some(item) = meeting.agenda.get(deferred.item) else { continue };
             if !is_on_every_agenda(item) {
                 let papers = meeting.papers.for_item(item.id).collect();
-                items.push((self.planned(deferred.place, item), papers));
+                items.push((self.planned(deferred.place, item, None), papers));
             }
         }
         items.extend(of_kind(ItemKind::Aob).map(plan));
@@ -119,7 +122,7 @@ impl<'s> Base<'s> {
         numbered.collect()
     }
 
-    fn planned(&self, place: usize, item: &Item) -> PlanCommand {
+    pub(super) fn planned(&self, place: usize, item: &Item, before: Option<Word>) -> PlanCommand {
         let presenter = item.plan.presenter.and_then(|id| self.comes_again(place, id));
         PlanCommand::Agenda {
             title: Word::quoted(&item.plan.title),
@@ -128,7 +131,7 @@ impl<'s> Base<'s> {
                 presenter: presenter.map(Word::bare),
                 kind: item.kind(),
             },
-            before: None,
+            before,
             access: Box::new(Access {
                 confidential: item.plan.confidential,
                 ground: item.ground.as_deref().map(Word::quoted),
@@ -158,7 +161,12 @@ impl<'s> Base<'s> {
     }
 
     /// An open action carried over; owners who are not expected again are named in its words.
-    fn carried(&self, action: &SeriesAction, number: ActionNo, day: NaiveDate) -> PlanCommand {
+    pub(super) fn carried(
+        &self,
+        action: &SeriesAction,
+        number: ActionNo,
+        day: NaiveDate,
+    ) -> PlanCommand {
         let (mut owners, mut gone) = (Vec::new(), Vec::new());
         for owner in &action.owners {
             match self.owns_again(owner) {
@@ -227,8 +235,8 @@ fn attendee(person: &Attendee) -> PlanCommand {
     }
 }
 
-/// The item about the minutes that nobody has approved yet; none where all are approved.
-fn minutes_item(series: &Series) -> Option<PlanCommand> {
+/// The title of the item about the minutes that nobody has approved yet; none where all are approved.
+pub(super) fn minutes_title(series: &Series) -> Option<String> {
     let meetings: Vec<&SeriesMeeting> = series.awaiting_approval().collect();
     let meetings = match (meetings.as_slice(), series.base()) {
         // Where nothing was held yet, the next meeting still begins with the minutes of this one.
@@ -236,7 +244,7 @@ fn minutes_item(series: &Series) -> Option<PlanCommand> {
         _ => meetings,
     };
     let days: Vec<NaiveDate> = meetings.iter().filter_map(|one| one.meeting().plan.day).collect();
-    let title = match (meetings.len(), days.as_slice()) {
+    Some(match (meetings.len(), days.as_slice()) {
         (0, _) => return None,
         (1, []) => "Minutes of the last meeting".to_owned(),
         (1, days) => format!("Minutes of the meeting on {}", write_days(days)),
@@ -246,11 +254,10 @@ fn minutes_item(series: &Series) -> Option<PlanCommand> {
         }
         (_, []) => "Minutes of the last meetings".to_owned(),
         (_, days) => format!("Minutes of the meetings on {}", write_days(days)),
-    };
-    Some(item(&title, 5, ItemKind::Minutes))
+    })
 }
 
-fn is_on_every_agenda(item: &Item) -> bool {
+pub(super) fn is_on_every_agenda(item: &Item) -> bool {
     use ItemKind as K;
     matches!(
         item.kind(),
@@ -276,7 +283,7 @@ fn put(number: usize, paper: &Paper) -> PlanCommand {
 }
 
 /// By when an action is to be done, as the next meeting has it: what is for that one, for its day.
-fn by_then(due: Due, day: NaiveDate) -> Word {
+pub(super) fn by_then(due: Due, day: NaiveDate) -> Word {
     match due {
         Due::On(day) => day.into(),
         Due::By(DueWord::NextMeeting) => day.into(),

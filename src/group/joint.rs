@@ -3,13 +3,17 @@
 
 use chrono::NaiveDate;
 
+use super::{
+    series::{Series, SeriesMeeting},
+    stale::changes_since_planned,
+};
 use crate::{
     calendar::{dates::write_date, time::hhmm},
-    log::StreamId,
+    log::{Stamp, StreamId},
     meeting::{
         Log, Meeting, Refusal,
-        command::{AfterCommand, Command, ConvertTo, WriteCommand},
-        decide::{self, ClockBehind, Context, JointRefusal, MeetingLabel},
+        command::{AfterCommand, Command, ConvertTo, PlanCommand, WriteCommand},
+        decide::{self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal},
         describe,
         event::{Event, MinutesOf},
         ids::{ActionNo, MeetingId},
@@ -88,6 +92,9 @@ fn share(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
+    if let Command::Plan(PlanCommand::TakeOver) = command {
+        return take_over((id, log), context, others);
+    }
     let own = decide::decide_share(log, command, context)?;
     let target = match command {
         Command::After(AfterCommand::Undo) => log.undo_target(),
@@ -102,6 +109,39 @@ fn share(
         Some((target, partner)) => turn((id, log), target, partner, own, others),
         None => Ok(Shares::own(own)),
     }
+}
+
+/// Takes over what changed in a group's other meetings since a meeting was planned, as one command.
+fn take_over(
+    (id, log): (MeetingId, &Log),
+    context: &Context,
+    others: &impl Others,
+) -> Result<Shares, Refusal> {
+    let unreadable = |_| Refusal::new(PlanRefusal::GroupNotAtHand);
+    let series = series_with((id, log), others).map_err(unreadable)?;
+    let mut tried = log.clone();
+    let mut own = Vec::new();
+    for command in changes_since_planned(&series, id) {
+        let events = decide::decide(&tried, &command, context)?;
+        tried.append(events.clone(), Stamp { at: context.at, offset: 0 }, &"".into());
+        own.extend(events);
+    }
+    match own.is_empty() {
+        true => Err(Refusal::new(PlanRefusal::NothingToTakeOver)),
+        false => Ok(Shares::own(own)),
+    }
+}
+
+/// The series that a meeting is in, with this log of it.
+fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Series, String> {
+    let group = &log.meeting().plan.group;
+    let mut meetings = vec![SeriesMeeting { id, log: log.clone() }];
+    let is_of_group =
+        |other: &Summary| !group.is_empty() && other.id != id && text::same(&other.group, group);
+    for other in others.summaries()?.into_iter().filter(is_of_group) {
+        meetings.extend(others.log(other.id)?.map(|log| SeriesMeeting { id: other.id, log }));
+    }
+    Ok(Series::new(meetings))
 }
 
 /// The first action number that the other meetings of a meeting's group leave free, where a command may

@@ -14,6 +14,7 @@ mod people;
 mod register;
 pub mod rules;
 mod series;
+mod stale;
 mod state;
 
 #[cfg(test)]
@@ -24,4 +25,5 @@ pub use names::{GroupChoiceError, common_group, groups_named, has_in_name, one_g
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};
+pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};

@@ -162,6 +162,15 @@ pub(super) fn is_presence_notice(text: &str) -> bool {
         })
 }
 
+/// With what commands begin: of MeetBot on IRC, and of its heir on Matrix, as each room sets it.
+const MARKS: [char; 3] = ['#', '!', '^'];
+
+/// The mark with which a line starts a meeting, if it does.
+pub(super) fn start_mark(text: &str) -> Option<char> {
+    let mark = text.chars().next().filter(|mark| MARKS.contains(mark))?;
+    strip_keyword(&text[mark.len_utf8()..], "startmeeting").map(|_| mark)
+}
+
 /// The time with which a line begins, whether it is in brackets, and what follows.
 fn split_time(line: &str) -> Option<(ChatTime, bool, &str)> {
     let bytes = line.as_bytes();

@@ -76,7 +76,7 @@ pub(super) fn recognise_text(name: &str, text: &str) -> LogFormat {
     for raw in lines(text).take(LOOKED_AT) {
         let line = chat_line::parse(raw);
         talk |= line.kind == LineKind::Said;
-        if line.kind == LineKind::Said && strip_keyword(line.text, "#startmeeting").is_some() {
+        if line.kind == LineKind::Said && chat_line::start_mark(line.text).is_some() {
             return LogFormat::MeetBot;
         }
     }

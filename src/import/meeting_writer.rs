@@ -88,7 +88,7 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     /// Ends the meeting, if it is going on.
     pub(super) fn end(&mut self) -> Result<(), LineOutcome> {
         match self.log.state().course.stage() {
-            Stage::Planned | Stage::Ended => Ok(()),
+            Stage::Planned | Stage::Ended | Stage::CalledOff => Ok(()),
             _ => self.run(RunCommand::End),
         }
     }

@@ -4,15 +4,20 @@ use super::{
     Meeting,
     due::Due,
     entries::{Action, Origin},
-    event::{DueWord, Place},
+    event::{DueWord, MeetingKind, Place},
     ids::Text,
     title::is_special_title,
 };
 
 impl Meeting {
-    /// Whether it is a meeting beside the ordinary ones of its group, by its title.
+    /// Whether it is a meeting beside the ordinary ones of its group: as recorded, else by its title, as in
+    /// logs of before that was recorded.
     pub fn is_special(&self) -> bool {
-        is_special_title(&self.plan.title)
+        match self.plan.kind {
+            Some(MeetingKind::Special) => true,
+            Some(MeetingKind::Ordinary) => false,
+            None => is_special_title(&self.plan.title),
+        }
     }
 
     /// Whether an action is left out of the public edition.

@@ -166,6 +166,7 @@ impl<'a> Teller<'a> {
                 Quorum::Orgs(n) => format!("quorum of {n} organisations"),
             },
             E::ThemeAdded { name } => format!("theme “{name}”"),
+            E::KindSet { kind } => format!("{} meeting", kind.word()),
             E::NextMeetingSet { next } => {
                 let from = next.starts.map(|t| t.format(", %H:%M").to_string()).unwrap_or_default();
                 let to = next.ends.map(|t| t.format(" to %H:%M").to_string()).unwrap_or_default();
@@ -183,6 +184,12 @@ impl<'a> Teller<'a> {
             E::Resumed { .. } => "meeting resumed".into(),
             E::Adjourned { .. } => "meeting adjourned".into(),
             E::MeetingReopened { .. } => "meeting taken up again".into(),
+            E::CalledOff { reason, .. } if reason.is_empty() => "meeting called off".into(),
+            E::CalledOff { reason, .. } => format!("meeting called off: {reason}"),
+            E::Postponed { from: Some(from), .. } => {
+                format!("meeting postponed from {}", write_date_weekday(*from))
+            }
+            E::Postponed { .. } => "meeting postponed".into(),
         }
     }
 

@@ -228,6 +228,16 @@ impl Entries {
             ActionEvent::ActionOwned { number, owners } => {
                 self.amend_action(*number, |action| action.owners.clone_from(owners));
             }
+            ActionEvent::ActionReopened { number, .. } => {
+                self.amend_action(*number, |action| action.state = ActionState::Open);
+            }
+            ActionEvent::ActionReworded { number, wording: now } => {
+                self.amend_action(*number, |action| {
+                    if let Origin::Carried { wording, .. } = &mut action.origin {
+                        wording.clone_from(now);
+                    }
+                });
+            }
             ActionEvent::ActionIsOf { number, of: origin } => {
                 self.amend_action(*number, |action| {
                     if let Origin::Carried { of, .. } = &mut action.origin {

@@ -197,6 +197,26 @@ pub enum Event {
     ActionOwned { number: ActionNo, owners: Vec<Owner> },
     /// An action carried over is the one that a meeting set under a number of its own.
     ActionIsOf { number: ActionNo, of: ActionOrigin },
+    /// The meeting was called off.
+    CalledOff { at: Moment, reason: Text },
+    /// The meeting was put off from that day to the one that the same command sets.
+    Postponed { at: Moment, from: Option<NaiveDate> },
+    /// It was said whether the meeting is an ordinary one of its group.
+    KindSet { kind: MeetingKind },
+    /// An action that was done or dropped is open again.
+    ActionReopened { number: ActionNo, at: Moment },
+    /// An action carried over was given other words.
+    ActionReworded { number: ActionNo, wording: Box<Wording> },
+}
+
+/// What a meeting is in the series of its group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MeetingKind {
+    /// One of those that the group holds again and again.
+    Ordinary,
+    /// One beside them, for a purpose of its own.
+    Special,
 }
 
 /// Where an action was set.

@@ -2,8 +2,8 @@
 
 use super::{
     event::{
-        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event,
-        ItemKind, RollEvent,
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
+        EntryEvent, Event, ItemKind, PlanEvent, RollEvent,
     },
     state::Meeting,
 };
@@ -46,6 +46,8 @@ impl log::Event for Event {
             BySubject::Agenda(A::ItemPlanned { item, .. }) => version_of_kind(item.kind),
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
+            | BySubject::Plan(PlanEvent::KindSet { .. })
+            | BySubject::Course(CourseEvent::CalledOff { .. } | CourseEvent::Postponed { .. })
             | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
             | BySubject::Agenda(A::ItemGround { .. })
             | BySubject::Entries(
@@ -63,7 +65,9 @@ impl log::Event for Event {
                 ActionEvent::ActionGround { .. }
                 | ActionEvent::ActionDueBy { .. }
                 | ActionEvent::ActionOwned { .. }
-                | ActionEvent::ActionIsOf { .. },
+                | ActionEvent::ActionIsOf { .. }
+                | ActionEvent::ActionReopened { .. }
+                | ActionEvent::ActionReworded { .. },
             ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)

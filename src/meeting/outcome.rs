@@ -145,8 +145,11 @@ impl<'a> Sentence<'a> {
     /// All events of a command; those of one kind, such as thirty people marked present, together.
     fn all(&self) -> String {
         let events = self.teller.events;
-        let is_told =
-            |event: &&Event| !is_beside(event, events) && !self.teller.is_of_new_action(event);
+        let is_told = |event: &&Event| {
+            !is_beside(event, events)
+                && !self.teller.is_of_new_action(event)
+                && !self.is_where_it_stands(event)
+        };
         let kept: Vec<&Event> = events.iter().copied().filter(is_told).collect();
         let alike =
             |a: &&Event, b: &&Event| std::mem::discriminant(*a) == std::mem::discriminant(*b);
@@ -156,6 +159,13 @@ impl<'a> Sentence<'a> {
             true => "Nothing changed".to_owned(),
             false => told,
         }
+    }
+
+    /// Whether an event names the item of an interest, and its entry stands under that item.
+    fn is_where_it_stands(&self, event: &Event) -> bool {
+        let Event::DeclaredInItem { id, item } = event else { return false };
+        let entry = self.meeting.entries.get(*id);
+        entry.is_some_and(|entry| entry.place == Place::Item(*item))
     }
 
     fn run(&self, events: &[&Event]) -> String {
@@ -217,6 +227,7 @@ impl<'a> Sentence<'a> {
                 Quorum::Orgs(n) => format!("Quorum set to {n} organisations"),
             },
             E::ThemeAdded { name } => format!("Theme {name} added"),
+            E::KindSet { kind } => format!("Set to be a {} meeting", kind.word()),
             E::NextMeetingSet { next } => {
                 let from = next.starts.map(|t| t.format(", %H:%M").to_string());
                 let to = next.ends.map(|t| t.format(" to %H:%M").to_string());
@@ -254,13 +265,16 @@ impl<'a> Sentence<'a> {
 
     fn course(&self, event: &Event, course: CourseEvent<'_>) -> String {
         use CourseEvent as E;
-        let (E::Started { at }
-        | E::Ended { at }
-        | E::Paused { at }
-        | E::Resumed { at }
-        | E::Adjourned { at }
-        | E::MeetingReopened { at }) = course;
-        format!("{} {}", capitalised(&self.teller.event(event)), self.teller.clock(*at))
+        let words = capitalised(&self.teller.event(event));
+        match course {
+            E::Started { at }
+            | E::Ended { at }
+            | E::Paused { at }
+            | E::Resumed { at }
+            | E::Adjourned { at }
+            | E::MeetingReopened { at } => format!("{words} {}", self.teller.clock(*at)),
+            E::CalledOff { .. } | E::Postponed { .. } => words,
+        }
     }
 
     fn item(&self, event: &Event, agenda: AgendaEvent<'_>) -> String {
@@ -327,7 +341,7 @@ impl<'a> Sentence<'a> {
                 let words = ballot_words(self.meeting, ballot);
                 format!("{kind} {at}{}, {words}", self.recorded())
             }
-            E::DeclaredInItem { item, .. } => format!("For {}", self.teller.which(*item)),
+            E::DeclaredInItem { item, .. } => format!("for {}", self.teller.which(*item)),
         }
     }
 

@@ -12,8 +12,8 @@ use super::{
     agenda::{Agenda, Spell},
     entries::{Entries, Kind},
     event::{
-        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, MinutesOf,
-        NextMeeting, Place, Quorum, RollEvent,
+        AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, MeetingKind,
+        MinutesOf, NextMeeting, Place, Quorum, RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
@@ -71,6 +71,8 @@ pub struct Plan {
     pub next: Option<NextMeeting>,
     /// The days for which the next meeting was fixed before, in order.
     pub next_was: Vec<NaiveDate>,
+    /// Whether it is an ordinary meeting of its group, where that was recorded.
+    pub kind: Option<MeetingKind>,
 }
 
 /// When a meeting ran.
@@ -82,6 +84,10 @@ pub struct Course {
     pub ended: Option<Moment>,
     /// Pauses and adjournments, in order; the last may still run.
     pub breaks: Vec<Break>,
+    /// When it was called off and why, unless it was put off to another day since.
+    pub called_off: Option<(Moment, Text)>,
+    /// The days for which it was planned before it was put off, in order.
+    pub postponed_from: Vec<NaiveDate>,
 }
 
 /// A time in which a meeting stood still.
@@ -117,12 +123,14 @@ pub enum Stage {
     Paused,
     Adjourned,
     Ended,
+    CalledOff,
 }
 
 impl Course {
     /// Where the meeting is in its course.
     pub fn stage(&self) -> Stage {
         match (self.started, self.ended, self.breaks.last()) {
+            (None, ..) if self.called_off.is_some() => Stage::CalledOff,
             (None, ..) => Stage::Planned,
             (_, Some(_), _) => Stage::Ended,
             (_, _, Some(Break { spell: Spell { to: None, .. }, adjourned })) => {

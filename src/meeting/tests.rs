@@ -98,6 +98,7 @@ fn every_event_has_golden_bytes_an_effect_and_words() {
         meetings.push([going_on(), vec![more]].concat());
     }
     meetings.push(vec![carried()]);
+    meetings.push(vec![carried(), Event::ActionDone { number: ActionNo(9), at: NOON }]);
     let meetings: Vec<Log> = meetings.iter().map(|events| folded(events)).collect();
     let changes = |event: &Event, before: &Meeting| {
         let mut after = before.clone();
@@ -157,6 +158,7 @@ fn meetings() -> Vec<Log> {
         "10:04 undo",
         "10:10 item 2\n10:20 item 4\n10:30 close",
         "10:05 vote four for:1 against:1",
+        "10:05 done a1",
     ];
     let ended = ["10:30 end", "10:30 end\n10:40 approve"];
     let running = later.iter().chain(&ended).map(|more| format!("{PLANNED}{RUNNING}{more}"));
@@ -171,7 +173,9 @@ fn meetings() -> Vec<Log> {
 fn every_example_of_a_verb_does_something_that_has_words() {
     let meetings = meetings();
     let context = Context { at: NOON, timing: Timing::Said, ..Context::default() };
-    for line in VERBS.iter().flat_map(|verb| verb.examples) {
+    // What is taken over is in other meetings.
+    let is_alone = |line: &&&str| **line != "take-over";
+    for line in VERBS.iter().flat_map(|verb| verb.examples).filter(is_alone) {
         let command = Line::parse(line).unwrap().unwrap().command;
         let done = |log: &Log| {
             let mut log = log.clone();

@@ -1,5 +1,7 @@
 //! The kinds of item that titles speak of, by word lists in each language that papers are written in.
 
+use std::sync::LazyLock;
+
 use super::event::ItemKind;
 use crate::text;
 
@@ -69,7 +71,7 @@ const SPECIAL: [(&str, &[&str]); 2] = [
 pub fn is_special_title(title: &str) -> bool {
     let key = text::key(title);
     let title: Vec<&str> = words_of(&key).collect();
-    SPECIAL.iter().any(|(_, phrases)| first_of(&title, phrases, &[]).is_some())
+    SPECIAL_PHRASES.iter().any(|phrase| phrase.place_in(&title).is_some())
 }
 
 /// The languages that there are words for.
@@ -77,15 +79,51 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     WORDS.iter().map(|words| words.language)
 }
 
+/// A phrase as its words: it is sought in every title, so they are parted once.
+struct TitlePhrase {
+    /// Whether it tells at the beginning of a title alone.
+    is_first: bool,
+    words: Vec<&'static str>,
+    counts: &'static [&'static str],
+}
+
+static KINDS: LazyLock<Vec<(ItemKind, TitlePhrase)>> = LazyLock::new(|| {
+    let kinds = WORDS.iter().flat_map(|words| words.kinds.map(|kind| (kind, words.counts)));
+    let phrases = kinds.flat_map(|((kind, all), counts)| {
+        all.iter().map(move |phrase| (kind, TitlePhrase::new(phrase, counts)))
+    });
+    phrases.collect()
+});
+
+static SPECIAL_PHRASES: LazyLock<Vec<TitlePhrase>> = LazyLock::new(|| {
+    SPECIAL.iter().flat_map(|(_, all)| *all).map(|phrase| TitlePhrase::new(phrase, &[])).collect()
+});
+
+impl TitlePhrase {
+    fn new(phrase: &'static str, counts: &'static [&'static str]) -> Self {
+        Self { is_first: phrase.starts_with('^'), words: words_of(phrase).collect(), counts }
+    }
+
+    /// Where it begins in the words of a title, unless a number stands before it.
+    fn place_in(&self, title: &[&str]) -> Option<usize> {
+        let (first, rest) = self.words.split_first()?;
+        let reach = if self.is_first { 1 } else { title.len() };
+        let is_count = |word: &str| {
+            self.counts.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let places = title.iter().take(reach).enumerate().filter(|(_, word)| *word == first);
+        places.map(|(at, _)| at).find(|&at| {
+            let counted = at.checked_sub(1).is_some_and(|before| is_count(title[before]));
+            !counted && title[at + 1..].starts_with(rest)
+        })
+    }
+}
+
 /// The kind of item that a title speaks of, of several the first.
 pub fn kind_of_title(title: &str) -> Option<ItemKind> {
     let key = text::key(title);
     let title: Vec<&str> = words_of(&key).collect();
-    let title = title.as_slice();
-    let found = WORDS.iter().flat_map(|words| {
-        let kinds = words.kinds.iter();
-        kinds.filter_map(|&(kind, all)| Some((first_of(title, all, words.counts)?, kind)))
-    });
+    let found = KINDS.iter().filter_map(|(kind, phrase)| Some((phrase.place_in(&title)?, *kind)));
     found.min_by_key(|&(at, _)| at).map(|(_, kind)| kind)
 }
 
@@ -93,36 +131,12 @@ pub fn kind_of_title(title: &str) -> Option<ItemKind> {
 pub fn speaks_of(text: &str, kind: ItemKind) -> bool {
     let key = text::key(text);
     let text: Vec<&str> = words_of(&key).collect();
-    WORDS.iter().any(|words| {
-        let mut of_kind = words.kinds.iter().filter(|(other, _)| *other == kind);
-        of_kind.any(|(_, all)| first_of(&text, all, words.counts).is_some())
-    })
-}
-
-/// Where the first of some phrases begins, unless a number stands before it.
-fn first_of(text: &[&str], phrases: &[&str], counts: &[&str]) -> Option<usize> {
-    phrases.iter().filter_map(|phrase| place_of(text, phrase, counts)).min()
-}
-
-fn place_of(text: &[&str], phrase: &str, counts: &[&str]) -> Option<usize> {
-    let is_count =
-        |word: &str| counts.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_first = phrase.starts_with('^');
-    // The phrases are written as names are compared: of them nothing is to be made at every title.
-    let mut wanted = words_of(phrase);
-    let first = wanted.next()?;
-    let reach = if is_first { 1 } else { text.len() };
-    let mut places = text.iter().take(reach).enumerate().filter(|(_, word)| **word == first);
-    let found = places.find(|&(at, _)| {
-        let counted = at.checked_sub(1).is_some_and(|before| is_count(text[before]));
-        let mut rest = text[at + 1..].iter();
-        !counted && wanted.clone().all(|word| rest.next().is_some_and(|other| *other == word))
-    });
-    found.map(|(at, _)| at)
+    let mut of_kind = KINDS.iter().filter(|(other, _)| *other == kind);
+    of_kind.any(|(_, phrase)| phrase.place_in(&text).is_some())
 }
 
 /// The words of a text that is written as names are compared.
-fn words_of(key: &str) -> impl Iterator<Item = &str> + Clone {
+fn words_of(key: &str) -> impl Iterator<Item = &str> {
     key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

@@ -72,13 +72,18 @@ pub fn invite(
     let stamp = utc(fixing.recorded.unwrap_or_default());
     let inviter = Inviter { view, fixing, sitting, stamp, phrases };
     let mut calendar = calendar();
-    if inviter.organizer().is_some() {
+    if inviter.is_called_off() {
+        calendar.append_property(("METHOD", "CANCEL"));
+    } else if inviter.organizer().is_some() {
         calendar.append_property(("METHOD", "REQUEST"));
     }
     calendar.push(inviter.event());
     let event = calendar.to_string();
     let begins = "BEGIN:VEVENT\r\n";
     let mut text = event.replacen(begins, &format!("{}{begins}", inviter.zone()), 1);
+    if inviter.is_called_off() {
+        return Ok(text);
+    }
     let actions = view.entries().actions().iter();
     let open = actions.filter(|action| action.state == ActionState::Open);
     let todos: Vec<Todo> = open.map(|action| inviter.todo(action)).collect();
@@ -130,6 +135,11 @@ impl Inviter<'_> {
             ("", title) => title,
             (group, _) => group,
         }
+    }
+
+    /// Whether the meeting itself was called off, to which people had been invited.
+    fn is_called_off(&self) -> bool {
+        self.sitting.itself && self.view.course().called_off.is_some()
     }
 
     /// An id that is the same whenever and wherever it is made, so that a second invitation replaces
@@ -194,6 +204,9 @@ impl Inviter<'_> {
                 let end = sitting.day.checked_add_days(Days::new(1)).unwrap_or(sitting.day);
                 event.starts(sitting.day).ends(end);
             }
+        }
+        if self.is_called_off() {
+            event.status(EventStatus::Cancelled);
         }
         if !sitting.venue.is_empty() {
             event.location(&text(sitting.venue));

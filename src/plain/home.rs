@@ -83,6 +83,7 @@ fn line(number: usize, meeting: &Summary) -> String {
         (Stage::Running, _) => "running",
         (Stage::Paused, _) => "paused",
         (Stage::Adjourned, _) => "adjourned",
+        (Stage::CalledOff, _) => "called off",
         (Stage::Ended, MinutesStage::Draft) => "held",
         (Stage::Ended, MinutesStage::Circulated) => "minutes circulated",
         (Stage::Ended, MinutesStage::Approved | MinutesStage::ApprovedAsCorrected) => {

@@ -42,6 +42,7 @@ pub(super) fn named(meeting: &Meeting) -> String {
         Stage::Paused => "paused",
         Stage::Adjourned => "adjourned",
         Stage::Ended => "ended",
+        Stage::CalledOff => "called off",
     };
     let (items, people) = (meeting.agenda.len(), meeting.roll.iter().count());
     format!("{name}{day}, {stage}, {items} items, {people} on the roll")
@@ -67,6 +68,7 @@ fn course(meeting: &Meeting, clock: &Clock, zone: Zone) -> String {
         Stage::Paused => format!("Paused{}", since(meeting, zone)),
         Stage::Adjourned => format!("Adjourned{}", since(meeting, zone)),
         Stage::Ended => "Ended".to_owned(),
+        Stage::CalledOff => "Called off".to_owned(),
     }
 }
 

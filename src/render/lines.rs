@@ -52,6 +52,10 @@ pub(super) struct ListPoint<'a> {
 impl<'a> ListPoint<'a> {
     /// A line that is a point of a list, as people write one: `- tea`, `• tea`, `2. tea`, `2) tea`.
     pub(super) fn from_line(line: &'a str) -> Option<Self> {
+        // Asked of every line there is, of which few are a point of a list.
+        line.as_bytes()
+            .first()
+            .filter(|first| matches!(first, b'-' | b'*' | b'0'..=b'9' | 0xe2))?;
         let (mark, words) = line.split_once(' ')?;
         let digits = mark.strip_suffix(['.', ')']).unwrap_or_default();
         let is_number =

@@ -9,8 +9,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::{
     edition::View,
+    group::{PersonKey, SeriesPeople},
     meeting::{
         attendance::wholly_remote,
         roll::{Attendee, Away},
@@ -88,40 +91,74 @@ pub struct AttendanceLine {
     pub organisation: String,
     /// A member's sector, as the latest meeting has it.
     pub sector: String,
+    /// The names that a member had before, each until the meeting of that day.
+    pub former: Vec<(String, Option<NaiveDate>)>,
     /// At how many meetings somebody of that name was on the roll.
     pub meetings: u32,
     /// The figures.
     pub figures: Figures,
 }
 
+impl AttendanceLine {
+    /// The name, with those that the member had before: `Ann Lowe (Ann Barlow until May 2024)`.
+    pub fn called(&self) -> String {
+        if self.former.is_empty() {
+            return self.name.clone();
+        }
+        let former = self.former.iter().map(|(name, until)| match until {
+            Some(day) => format!("{name} until {}", day.format("%B %Y")),
+            None => name.clone(),
+        });
+        format!("{} ({})", self.name, former.collect::<Vec<_>>().join(", "))
+    }
+}
+
+/// What a line counts: somebody, or all of a name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Counted {
+    Person(PersonKey),
+    Named(String),
+}
+
 /// The figures of some meetings, given in order of time; lines are in order of name.
 ///
-/// A meeting that has not begun does not count. People are the same where their names are, as
-/// [`text::same`] says.
+/// A meeting that has not begun does not count. People are the same as [`SeriesPeople`] finds them: two of
+/// one name on a roll are two, and a name that was changed in a meeting is that of the same person.
 pub fn attendance(meetings: &[View<'_>], level: CountedBy) -> Vec<AttendanceLine> {
-    let mut lines: BTreeMap<String, AttendanceLine> = BTreeMap::new();
-    for meeting in meetings.iter().filter(|meeting| meeting.course().started.is_some()) {
-        let mut sitting: BTreeMap<String, AttendanceLine> = BTreeMap::new();
+    let held: Vec<&View<'_>> =
+        meetings.iter().filter(|meeting| meeting.course().started.is_some()).collect();
+    let people = SeriesPeople::from_rolls(held.iter().map(|meeting| meeting.roll()));
+    let mut lines: BTreeMap<Counted, AttendanceLine> = BTreeMap::new();
+    for (place, meeting) in held.into_iter().enumerate() {
+        let mut sitting: BTreeMap<Counted, AttendanceLine> = BTreeMap::new();
         for person in meeting.roll().iter() {
-            count(&mut sitting, meeting, person, level);
+            let key = people.key(place, person.id).map(Counted::Person);
+            count(&mut sitting, meeting, person, level, key);
         }
         for (key, one) in sitting {
             let line = lines.entry(key).or_default();
             line.meetings += 1;
+            if line.meetings > 1 && level == CountedBy::Member && !text::same(&line.name, &one.name)
+            {
+                line.former.push((line.name.clone(), meeting.plan().day));
+            }
             let once = matches!(level, CountedBy::Organisation | CountedBy::Sector);
             line.figures.add(&if once { best(&one.figures) } else { one.figures });
             (line.name, line.organisation, line.sector) = (one.name, one.organisation, one.sector);
         }
     }
-    lines.into_values().collect()
+    let mut lines: Vec<AttendanceLine> = lines.into_values().collect();
+    lines.sort_by_cached_key(|line| (text::key(&line.name), text::key(&line.organisation)));
+    lines
 }
 
 /// Adds a person's figures to the line that counts them.
 fn count(
-    sitting: &mut BTreeMap<String, AttendanceLine>,
+    sitting: &mut BTreeMap<Counted, AttendanceLine>,
     meeting: &View<'_>,
     person: &Attendee,
     level: CountedBy,
+    key: Option<Counted>,
 ) {
     let member = person.deputy_for.and_then(|id| meeting.roll().get(id)).unwrap_or(person);
     let name: &str = match level {
@@ -135,7 +172,8 @@ fn count(
     if name.is_empty() && level != CountedBy::Group {
         return;
     }
-    let line = sitting.entry(text::key(name)).or_default();
+    let key = key.filter(|_| level == CountedBy::Member);
+    let line = sitting.entry(key.unwrap_or_else(|| Counted::Named(text::key(name)))).or_default();
     line.name = name.to_owned();
     if level == CountedBy::Member {
         line.organisation = person.profile.org.to_string();

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::{
     calendar::holidays::Region,
-    meeting::{ids::MeetingId, summary::Summary},
+    meeting::{ids::MeetingId, state::Stage, summary::Summary},
     text,
 };
 
@@ -17,6 +17,8 @@ pub struct ReviewContext {
     pub usual: Option<Weekday>,
     /// The day on which it is checked, where that matters.
     pub today: Option<NaiveDate>,
+    /// How much changed in the group's other meetings since the meeting was planned.
+    pub changes: usize,
     /// Where the bank holidays are those on which it does not meet.
     pub region: Region,
 }
@@ -36,7 +38,8 @@ impl ReviewContext {
         let series = match this.filter(|this| !this.group.is_empty()) {
             Some(this) => {
                 let of_group = |other: &&Summary| text::same(&other.group, &this.group);
-                let others = meetings.iter().filter(|other| other.id != id).filter(of_group);
+                let is_on = |other: &&Summary| other.stage != Stage::CalledOff && other.id != id;
+                let others = meetings.iter().filter(is_on).filter(of_group);
                 Self::from_series(this.day, others.filter_map(|other| other.day))
             }
             None => Self::default(),

@@ -26,6 +26,18 @@ pub enum FindingKind {
     /// The meeting has no date.
     #[error("The meeting has no date.")]
     NoDate,
+    /// What is planned no longer has what the group's other meetings have.
+    #[error(
+        "{} in the group's other meetings since this one was planned.",
+        if *changes == 1 { "There was a change".to_owned() } else { format!("There were {changes} changes") }
+    )]
+    ChangedSincePlanned { changes: usize },
+    /// The meeting was called off.
+    #[error("The meeting was called off.")]
+    CalledOff,
+    /// The planned items take longer than the planned meeting.
+    #[error("The items take {planned} minutes, and the meeting has {has}.")]
+    AgendaTooLong { planned: i64, has: i64 },
     /// The meeting has not begun.
     #[error("The meeting has not begun.")]
     NotStarted,
@@ -185,7 +197,8 @@ impl FindingKind {
             | Self::ResultDoesNotFollow { .. }
             | Self::VotedTwice { .. }
             | Self::NextNotLater { .. } => Severity::Error,
-            Self::Unmarked { .. }
+            Self::ChangedSincePlanned { .. }
+            | Self::Unmarked { .. }
             | Self::UnusableEmail { .. }
             | Self::WhoChaired { .. }
             | Self::SeatHeldTwice { .. }
@@ -211,8 +224,9 @@ impl FindingKind {
             | Self::NoNextMeeting
             | Self::NextWeekend { .. }
             | Self::NextBankHoliday { .. }
+            | Self::AgendaTooLong { .. }
             | Self::NextWeekday { .. } => Severity::Warning,
-            Self::Overdue { .. } | Self::NextLongWeekend { .. } => Severity::Note,
+            Self::CalledOff | Self::Overdue { .. } | Self::NextLongWeekend { .. } => Severity::Note,
         }
     }
 
@@ -220,6 +234,10 @@ impl FindingKind {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::NoDate => "Say on which day it was.",
+            Self::ChangedSincePlanned { .. } => "Take them over.",
+            Self::CalledOff => {
+                "Send the cancellation, which invite writes, or give it another day."
+            }
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
@@ -263,6 +281,9 @@ impl FindingKind {
             Self::MajorityNotSaid { .. } => "Record the majority that it needed.",
             Self::NotPutToTheVote { .. } => "Record the votes or the result.",
             Self::AmendedAfterwards { .. } => "Say which motion it amends, or put the times right.",
+            Self::AgendaTooLong { .. } => {
+                "Give the items less time, defer some, or give the meeting other hours."
+            }
             Self::ItemNotTaken { .. } => "Defer it, or open it with the time in front.",
             Self::ItemNotClosed { .. } => "Close it, or put its end in with the time in front.",
             Self::PresenterAbsent { .. } => "Say who presented it, or put the attendance right.",

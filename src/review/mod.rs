@@ -20,7 +20,8 @@ use crate::{
     calendar::time::{Moment, TimeWord, Zone, civil_date, civil_minute},
     meeting::{
         Meeting,
-        command::{Begun, Line, RunCommand},
+        agenda::{Item, Progress},
+        command::{Begun, Line, PlanCommand, RunCommand},
         entries::{Entry, Kind},
         event::Place,
         ids::{ActionNo, EntryId, ItemId, PersonId},
@@ -114,7 +115,16 @@ pub enum About {
 /// Everything to look at before the minutes of a meeting are sent, in the order of the minutes.
 pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     let mut checker = Checker { meeting, context: *context, findings: Vec::new() };
+    if meeting.course.stage() == Stage::CalledOff {
+        checker.find(FindingKind::CalledOff, About::Meeting, Begun::new("postpone"));
+        return checker.findings;
+    }
     checker.course();
+    if context.changes > 0 {
+        let changed = FindingKind::ChangedSincePlanned { changes: context.changes };
+        checker.find(changed, About::Meeting, PlanCommand::TakeOver);
+    }
+    checker.findings.extend(planned_time(meeting));
     if meeting.course.started.is_some() {
         checker.people();
         checker.agenda();
@@ -126,6 +136,22 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
     checker.actions();
     checker.next_meeting();
     checker.findings
+}
+
+/// What there is to say of the time that the items of a meeting to come are to take.
+pub fn planned_time(meeting: &Meeting) -> Option<Finding> {
+    if meeting.course.started.is_some() {
+        return None;
+    }
+    let (starts, ends) = meeting.plan.starts.zip(meeting.plan.ends)?;
+    let has = (ends.0 - starts.0) / 60_000;
+    let ahead = meeting.agenda.iter().filter(|item| item.progress() == Progress::Ahead);
+    let planned: i64 = ahead.filter_map(Item::planned_minutes).sum();
+    (planned > has).then(|| Finding {
+        kind: FindingKind::AgendaTooLong { planned, has },
+        line: Begun::new("date").into(),
+        about: About::Meeting,
+    })
 }
 
 /// The findings so far.

@@ -355,6 +355,18 @@ fn a_deputy_votes_while_the_member_is_out_and_people_counted_may_vote() {
 }
 
 #[test]
+fn an_agenda_that_does_not_fit_into_the_meeting_is_told_before_it_begins() {
+    let planned = |items: &str| codes(&format!("date 2024-05-22 10:00-11:00\n{items}"));
+    let long = "agenda Roads 50m\nagenda Play 40m\nagenda AOB\n";
+    assert!(planned(long).contains(&"agenda-too-long"));
+    assert!(!planned(&format!("{long}defer 2\n")).contains(&"agenda-too-long"));
+    assert!(!planned("agenda Roads 60m\n").contains(&"agenda-too-long"));
+    let open_ended = codes("date 2024-05-22 10:00\nagenda Roads 600m\n");
+    assert!(!open_ended.contains(&"agenda-too-long"));
+    assert!(!planned(&format!("{long}10:00 start\n")).contains(&"agenda-too-long"));
+}
+
+#[test]
 fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     let day: chrono::NaiveDate = "2024-08-26".parse().unwrap();
     let number = ActionNo(1);
@@ -364,6 +376,9 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     use FindingKind as K;
     let kinds = [
         K::NoDate,
+        K::ChangedSincePlanned { changes: 3 },
+        K::CalledOff,
+        K::AgendaTooLong { planned: 90, has: 60 },
         K::NotStarted,
         K::NotEnded,
         K::Unmarked { person: person() },

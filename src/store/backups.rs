@@ -72,7 +72,9 @@ impl BackupFolder {
                 found.push(BackupFile { path: entry.path(), time, changed, bytes });
             }
         }
-        found.sort_by(|a, b| (b.time, &b.path).cmp(&(a.time, &a.path)));
+        // Of those of one second the later has a number after the time, so that its name is longer.
+        let order = |file: &BackupFile| (file.time, file.path.as_os_str().len());
+        found.sort_by(|a, b| (order(b), &b.path).cmp(&(order(a), &a.path)));
         Ok(found)
     }
 

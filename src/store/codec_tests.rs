@@ -175,9 +175,18 @@ fn about_owners_and_due_words() -> Vec<Event> {
     due.into_iter().chain([Event::ActionOwned { number, owners }]).collect()
 }
 
-fn about_origins() -> Vec<Event> {
-    let of = ActionOrigin { meeting: MeetingId::from_random(33), number: ActionNo(2) };
-    vec![Event::ActionIsOf { number: ActionNo(9), of }]
+fn about_the_series() -> Vec<Event> {
+    let (at, number, meeting) =
+        (Moment(1_716_368_400_000), ActionNo(9), MeetingId::from_random(33));
+    vec![
+        Event::ActionIsOf { number, of: ActionOrigin { meeting, number: ActionNo(2) } },
+        Event::CalledOff { at, reason: "snow".into() },
+        Event::Postponed { at, from: Some(day()) },
+        Event::KindSet { kind: MeetingKind::Special },
+        Event::KindSet { kind: MeetingKind::Ordinary },
+        Event::ActionReopened { number, at },
+        Event::ActionReworded { number, wording: wording().into() },
+    ]
 }
 
 fn about_afterwards() -> Vec<Event> {
@@ -338,7 +347,7 @@ fn samples() -> Vec<Sealed> {
         about_kinds(),
         about_corrections(),
         about_owners_and_due_words(),
-        about_origins(),
+        about_the_series(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

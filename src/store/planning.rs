@@ -1,8 +1,11 @@
 //! The series of a group, and new meetings in it.
 
+use chrono::NaiveDate;
+
 use crate::{
+    calendar::holidays::Region,
     group::{
-        Series, SeriesMeeting,
+        self, Series, SeriesMeeting,
         joint::{self, Others},
     },
     log::Stamp,
@@ -12,8 +15,10 @@ use crate::{
         decide::{self, Context},
         ids::{MeetingId, Text},
         script::{Script, ScriptError, Times},
+        state::Stage,
         summary::Summary,
     },
+    review::ReviewContext,
     text,
 };
 
@@ -44,6 +49,28 @@ impl Store {
             Some(meeting) if !meeting.group.is_empty() => self.series_of_group(&meeting.group),
             Some(_) | None => self.series_of([id]),
         }
+    }
+
+    /// How much changed in the group's other meetings since a meeting was planned that is still to be held.
+    pub fn changes_since_planned(&self, id: MeetingId) -> Result<usize, StoreError> {
+        let meetings = self.meetings()?;
+        let is_planned = |one: &&Summary| one.id == id && one.stage == Stage::Planned;
+        match meetings.iter().find(is_planned) {
+            Some(_) => Ok(group::changes_since_planned(&self.series_with(id)?, id).len()),
+            None => Ok(0),
+        }
+    }
+
+    /// What a review of a meeting knows of its series.
+    pub fn review_context(
+        &self,
+        id: MeetingId,
+        today: NaiveDate,
+        region: Region,
+    ) -> Result<ReviewContext, StoreError> {
+        let changes = self.changes_since_planned(id)?;
+        let context = ReviewContext::from_meetings(&self.meetings()?, id, today, region);
+        Ok(ReviewContext { changes, ..context })
     }
 
     fn series_of(

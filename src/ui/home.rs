@@ -189,6 +189,7 @@ impl HomeView<'_> {
             (_, MinutesStage::ApprovedAsCorrected) => "approved, corrected",
             (_, MinutesStage::Circulated) => "circulated",
             (Stage::Ended, MinutesStage::Draft) => "minutes in draft",
+            (Stage::CalledOff, _) => "called off",
             (Stage::Running, _) => "running",
             (Stage::Paused, _) => "paused",
             (Stage::Adjourned, _) => "adjourned",

@@ -30,6 +30,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
         Stage::Paused => still(view, "PAUSED", area, buf),
         Stage::Adjourned => still(view, "ADJOURNED", area, buf),
         Stage::Ended => after(view, area, buf),
+        Stage::CalledOff => still(view, "CALLED OFF", area, buf),
     }
 }
 
@@ -200,7 +201,11 @@ fn still(view: &MeetingView<'_>, word: &str, area: Rect, buf: &mut Buffer) {
 }
 
 fn after(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
-    let long = format!("the meeting is over; it took {}", spell_out(view.clock.elapsed));
+    let took = spell_out(view.clock.elapsed);
+    let long = match view.app.size.0 < WIDE {
+        true => format!("over; it took {took}"),
+        false => format!("the meeting is over; it took {took}"),
+    };
     let life = &view.meeting.life;
     let minutes = if life.signed.is_some() {
         "minutes signed"

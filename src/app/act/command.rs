@@ -84,7 +84,7 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
         C::MoveDown => screen.panes.agenda.shift(meeting, 1),
         C::PauseResume => vec![Ask::give(match meeting.course.stage() {
             Stage::Paused | Stage::Adjourned => RunCommand::Resume,
-            Stage::Planned | Stage::Running | Stage::Ended => RunCommand::Pause,
+            Stage::Planned | Stage::Running | Stage::Ended | Stage::CalledOff => RunCommand::Pause,
         })],
         C::Focus(focus) => {
             screen.focus = screen.focus.moved(focus);

@@ -71,7 +71,8 @@ pub(super) fn base_of_group<'a>(meetings: &'a [Summary], here: &'a Summary) -> O
         return Some(here);
     }
     let mut ordinary = ordinary(meetings, here);
-    let held = ordinary.clone().find(|meeting| meeting.stage != Stage::Planned);
+    let is_held = |meeting: &&Summary| meeting.stage != Stage::Planned;
+    let held = ordinary.clone().find(is_held);
     held.or_else(|| ordinary.next()).or_else(|| of_group(meetings, here).next())
 }
 
@@ -94,7 +95,8 @@ fn ordinary<'a>(
     meetings: &'a [Summary],
     here: &'a Summary,
 ) -> impl Iterator<Item = &'a Summary> + Clone {
-    of_group(meetings, here).filter(|meeting| !meeting.is_special)
+    of_group(meetings, here)
+        .filter(|meeting| !meeting.is_special && meeting.stage != Stage::CalledOff)
 }
 
 fn of_group<'a>(

@@ -121,6 +121,9 @@ pub const FIELDS: [(VoteField, &str); 9] = [
     (F::Casting, "casting"),
 ];
 
+/// The fields into which votes are counted.
+const COUNTED: [VoteField; 4] = [F::For, F::Against, F::Abstain, F::Spoilt];
+
 /// The ways to vote: the step that chooses each, what it is called, and how a line says it.
 pub const WAYS: [(BallotStep, &str, &str); 7] = [
     (BallotStep::Counts, "by counts (or type the first figure)", ""),
@@ -328,7 +331,7 @@ impl Voting {
     /// Does what a key does to the text; figures are all that goes where votes are counted.
     pub(super) fn type_in(&mut self, chord: Chord) {
         let VoteFocus::Field(field) = self.focus else { return };
-        let is_figure = matches!(field, F::For | F::Against | F::Abstain | F::Spoilt);
+        let is_figure = COUNTED.contains(&field);
         if is_figure && chord.typed().is_some_and(|c| !c.is_ascii_digit()) {
             return;
         }
@@ -378,7 +381,7 @@ impl Voting {
                 add(name, value);
             }
             VoteStage::Counts => {
-                for field in [F::For, F::Against, F::Abstain, F::Spoilt] {
+                for field in COUNTED {
                     add(FIELDS[field as usize].1, typed(field));
                 }
             }
@@ -411,7 +414,7 @@ impl Voting {
     /// The vote as a line, where something of it would be missed.
     pub(in crate::app) fn draft(&self) -> Option<Draft> {
         let is_typed = self.fields.iter().any(|field| !field.value().trim().is_empty());
-        let is_asked = self.voters.iter().any(|voter| voter.vote != VoterAnswer::NotAsked);
+        let is_asked = self.is_asked();
         // Esc goes back to the ways to vote, and what was counted or asked is still there.
         let stage = match (self.stage, WAYS[self.way].0) {
             (VoteStage::Ways, BallotStep::Counts) if is_typed => VoteStage::Counts,
@@ -421,6 +424,11 @@ impl Voting {
         (is_typed || is_asked).then(|| Draft::new("", &self.line_at(stage)))
     }
 
+    /// Whether any voter has answered.
+    fn is_asked(&self) -> bool {
+        self.voters.iter().any(|voter| voter.vote != VoterAnswer::NotAsked)
+    }
+
     /// Says what the vote comes to as it stands.
     pub(in crate::app) fn look(&mut self, log: &Log, now: Moment) {
         self.place.know(log.meeting(), entry_place(log.meeting()));
@@ -428,9 +436,18 @@ impl Voting {
         let has_motion =
             self.recorded.is_some() || !self.field(F::Motion).value().trim().is_empty();
         let is_chosen = self.stage != VoteStage::Ways || self.way >= 2;
+        let is_begun = match self.stage {
+            VoteStage::Ways => true,
+            VoteStage::Counts => COUNTED.iter().any(|&field| !self.field(field).value().is_empty()),
+            VoteStage::Names => self.is_asked(),
+        };
         self.check = match (has_motion, is_chosen) {
             (false, _) => Err("type the motion first".to_owned()),
             (true, false) => Err("choose how it is voted on".to_owned()),
+            (true, true) if !is_begun => Err(match self.stage {
+                VoteStage::Names => "each voter answers in turn".to_owned(),
+                VoteStage::Ways | VoteStage::Counts => "type the figures".to_owned(),
+            }),
             (true, true) => preview::foresee(log, &self.line(), now)
                 .map(|events| preview::describe_events(log, &events))
                 .map_err(|Wrong { message, .. }| message),

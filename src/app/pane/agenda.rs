@@ -86,7 +86,9 @@ impl AgendaPane {
     fn taking(&self, meeting: &Meeting) -> Taking {
         let item = self.selected_item(meeting).and_then(|id| meeting.agenda.get(id));
         match (meeting.course.stage(), item.map(Item::progress)) {
-            (Stage::Ended, _) | (_, None | Some(Progress::InHand)) => Taking::Show,
+            (Stage::Ended | Stage::CalledOff, _) | (_, None | Some(Progress::InHand)) => {
+                Taking::Show
+            }
             (Stage::Planned, Some(_)) => Taking::Begin,
             (_, Some(Progress::Done)) => Taking::Reopen,
             (_, Some(Progress::Ahead | Progress::Deferred)) => Taking::Open,

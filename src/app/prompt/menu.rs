@@ -95,7 +95,8 @@ fn of_word(meeting: &Meeting, line: &str, word: &str, from: usize) -> (Vec<MenuC
         takes == Some(Completes::Owner) && !given.iter().all(|word| word.starts_with('@'));
     let fits = takes.filter(|_| !is_text).unwrap_or(Completes::Nothing);
     let mut choices = fitting(meeting, fits, word, false);
-    if !word.is_empty() || takes.is_none() {
+    // In a text "it" is no beginning of `item:`.
+    if !verb.is_text_at(place, word) && (!word.is_empty() || takes.is_none()) {
         choices.extend(options(verb, given, word));
     }
     (choices, from)

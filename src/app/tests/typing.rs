@@ -132,6 +132,8 @@ fn tab_marks_an_owner_and_goes_on_to_the_due_date() {
     assert_eq!(story.given(), ["action @KB ring the bank due:fri"]);
     let text = mid().keys("a \"@KB ring \"");
     assert!(offered(&text).is_empty(), "behind the owners stands text: {:?}", offered(&text));
+    let it = mid().keys("a \"ring about it\" tab");
+    assert_eq!(it.typed(), "action ring about it due:|", "a word of the text is no option begun");
     let note = mid().keys("n \"said so\" tab");
     assert_eq!(note.typed(), "note said so|", "a note has nothing that goes on");
 }

@@ -166,6 +166,8 @@ fn an_interest_is_told_when_its_item_opens_and_one_key_steps_out_and_back() {
     let shown = opened.screen(120, 36);
     assert!(shown.contains("interests: GH rents a plot"));
     assert!(shown.contains("int. GH"), "the agenda shows it beside the item: {shown}");
+    let told = council("").keys(": \"declare GH rents a plot item:3\" enter");
+    assert_eq!(told.said(), "Declaration of interest by Gus Hale in 3 Market recorded");
     let out = story("] W");
     assert_eq!(out.given().last(), Some(&"leave GH item:3"));
     assert!(out.said().contains("for item 3"), "{}", out.said());

@@ -55,6 +55,8 @@ pub struct SeriesAction {
     pub marking: Text,
     /// Whether another meeting than the one that set it has it too.
     pub carried: bool,
+    /// The places in the series of the meetings that have it, each with its number there.
+    copies: Vec<(usize, ActionNo)>,
 }
 
 /// Who is to do an action, as the meeting has it that says so.
@@ -215,6 +217,7 @@ impl Series {
             ground: of_set.ground_of_action(set.action).cloned(),
             newest: newest.meeting.id,
             marking: newest.meeting.meeting().plan.marking.clone(),
+            copies: copies.iter().map(|copy| (copy.place, copy.action.number)).collect(),
             carried: copies.len() > 1 || !is_own(&set),
         })
     }
@@ -233,6 +236,11 @@ impl Series {
 }
 
 impl SeriesAction {
+    /// Its number in the meeting at that place of the series, if that meeting has it.
+    pub(in crate::group) fn number_in(&self, place: usize) -> Option<ActionNo> {
+        self.copies.iter().find(|(of, _)| *of == place).map(|(_, number)| *number)
+    }
+
     /// As lists across meetings have it.
     pub fn summary(&self) -> ActionSummary {
         ActionSummary {
@@ -335,9 +343,10 @@ fn aspect_of(event: &Event, entries: &BTreeMap<EntryId, ActionNo>) -> Option<(Ac
             Some((*entries.get(id)?, Aspect::Wording))
         }
         BySubject::Actions(event) => match event {
-            E::ActionDone { number, .. } | E::ActionDropped { number, .. } => {
-                Some((*number, Aspect::State))
-            }
+            E::ActionDone { number, .. }
+            | E::ActionDropped { number, .. }
+            | E::ActionReopened { number, .. } => Some((*number, Aspect::State)),
+            E::ActionReworded { number, .. } => Some((*number, Aspect::Wording)),
             E::ActionReassigned { number, .. } | E::ActionOwned { number, .. } => {
                 Some((*number, Aspect::Owners))
             }

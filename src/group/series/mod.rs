@@ -12,6 +12,7 @@ use crate::{
         agenda::Progress,
         event::{AgendaEvent, BySubject, NextMeeting},
         ids::{ActionNo, ItemId, MeetingId},
+        state::Stage,
     },
     text,
 };
@@ -49,7 +50,7 @@ pub struct Series {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeferredItem {
     /// The place of the meeting in the series.
-    pub(super) place: usize,
+    pub(in crate::group) place: usize,
     /// The item, as that meeting has it.
     pub item: ItemId,
 }
@@ -78,8 +79,10 @@ impl Series {
         self.base_place().and_then(|place| self.meetings.get(place))
     }
 
-    pub(super) fn base_place(&self) -> Option<usize> {
-        let is_ordinary = |one: &&SeriesMeeting| !one.meeting().is_special();
+    pub(in crate::group) fn base_place(&self) -> Option<usize> {
+        let is_ordinary = |one: &&SeriesMeeting| {
+            !one.meeting().is_special() && one.meeting().course.stage() != Stage::CalledOff
+        };
         let last = |wanted: &dyn Fn(&&SeriesMeeting) -> bool| {
             self.meetings.iter().rposition(|one| wanted(&one))
         };
@@ -88,7 +91,7 @@ impl Series {
             .or_else(|| last(&|_| true))
     }
 
-    pub(super) fn people(&self) -> &SeriesPeople {
+    pub(in crate::group) fn people(&self) -> &SeriesPeople {
         &self.people
     }
 
@@ -109,7 +112,7 @@ impl Series {
     }
 
     /// The days for which the next meeting was fixed before, in order.
-    pub(super) fn next_was(&self) -> Vec<NaiveDate> {
+    pub(in crate::group) fn next_was(&self) -> Vec<NaiveDate> {
         let mut days: Vec<NaiveDate> = Vec::new();
         let now = self.next_fixed().map(|next| next.day);
         for one in self.since_base() {
@@ -143,7 +146,7 @@ impl Series {
     }
 
     /// Whether none of its meetings was held yet.
-    pub(super) fn awaits_first(&self) -> bool {
+    pub(in crate::group) fn awaits_first(&self) -> bool {
         !self.meetings.iter().any(SeriesMeeting::was_held)
     }
 

@@ -50,29 +50,32 @@ impl BotCommand<'_> {
 }
 
 /// The state of a meeting that decides which commands MeetBot obeys.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Floor {
     chairs: HashSet<String>,
     /// Whether anybody may do what chairs do, because the log does not show who they are.
     open: bool,
     running: bool,
     voting: bool,
+    /// With what a command begins.
+    mark: char,
 }
 
 impl Floor {
     /// The floor before the first line; `starts` says whether the log has the command that starts a meeting.
-    pub(super) fn new(starts: bool, chairs: &[String]) -> Self {
+    pub(super) fn new(starts: bool, chairs: &[String], mark: char) -> Self {
         Self {
             chairs: chairs.iter().map(|chair| chair.to_lowercase()).collect(),
             open: !starts,
             running: !starts,
             voting: false,
+            mark,
         }
     }
 
     /// What a nick means by a text.
     pub(super) fn hear<'t>(&mut self, nick: &str, text: &'t str) -> BotCommand<'t> {
-        let Some((word, rest)) = split_command(text) else { return self.talk(text) };
+        let Some((word, rest)) = self.split_command(text) else { return self.talk(text) };
         let word = word.to_ascii_lowercase();
         if !self.running {
             if word != "startmeeting" {
@@ -104,6 +107,14 @@ impl Floor {
         told
     }
 
+    /// The word after the mark at the start of a text, and what follows it.
+    pub(super) fn split_command<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let text = text.strip_prefix(self.mark)?;
+        let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+        let apart = text[end..].is_empty() || text[end..].starts_with([' ', '\t', ':']);
+        (end > 0 && apart).then(|| (&text[..end], text[end..].trim_start_matches(':').trim()))
+    }
+
     /// Talk is a ballot while a vote is open, and minuted if it opens with an address.
     fn talk<'t>(&self, text: &'t str) -> BotCommand<'t> {
         let link = ["http://", "https://", "ftp://", "irc://", "mailto:"];
@@ -115,14 +126,6 @@ impl Floor {
             _ => BotCommand::Talk,
         }
     }
-}
-
-/// The word after `#` at the start of a text, and what follows it.
-pub(super) fn split_command(text: &str) -> Option<(&str, &str)> {
-    let text = text.strip_prefix('#')?;
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-    let apart = text[end..].is_empty() || text[end..].starts_with([' ', '\t', ':']);
-    (end > 0 && apart).then(|| (&text[..end], text[end..].trim_start_matches(':').trim()))
 }
 
 fn parse_command<'t>(word: &str, rest: &'t str, voting: bool) -> BotCommand<'t> {
@@ -148,6 +151,8 @@ fn parse_command<'t>(word: &str, rest: &'t str, voting: bool) -> BotCommand<'t> 
         "endvote" | "close" => BotCommand::EndVote,
         "nick" => BotCommand::Nick(rest),
         "here" => BotCommand::Here(rest),
+        // On Matrix the bot answers with the name, which stands in no line that is minuted.
+        "hi" | "hello" => BotCommand::Here(""),
         "save" | "lurk" | "unlurk" | "commands" | "showvote" | "restrictlogs" | "replay" => {
             BotCommand::Setting
         }
@@ -179,7 +184,7 @@ mod tests {
 
     #[test]
     fn chairs_alone_do_what_chairs_do_and_only_while_the_meeting_runs() {
-        let mut floor = Floor::new(true, &[]);
+        let mut floor = Floor::new(true, &[], '#');
         assert_eq!(floor.hear("ann", "#topic early"), BotCommand::Talk);
         assert_eq!(floor.hear("ann", "#startmeeting Board"), BotCommand::Start("Board"));
         assert_eq!(floor.hear("bo", "#topic Budget"), BotCommand::Talk);
@@ -196,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_vote_is_open_until_it_is_ended() {
-        let mut floor = Floor::new(false, &[]);
+        let mut floor = Floor::new(false, &[], '#');
         assert_eq!(floor.hear("ann", "+1"), BotCommand::Talk);
         assert_eq!(floor.hear("ann", "#vote Shall we?"), BotCommand::Motion("Shall we?"));
         assert_eq!(floor.hear("bo", "+1"), BotCommand::Ballot("+1"));

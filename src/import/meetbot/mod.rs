@@ -1,6 +1,7 @@
 //! Chat logs with the conventions of MeetBot.
 
 mod floor;
+mod matrix;
 mod vote;
 
 use chrono::NaiveDate;
@@ -8,6 +9,7 @@ use foldhash::HashSet;
 
 use self::{
     floor::{BotCommand, Floor},
+    matrix::MatrixNames,
     vote::OpenVote,
 };
 use super::{
@@ -51,7 +53,12 @@ pub(super) fn read<L: Sink<Meeting>>(name: &str, text: &str) -> Result<Imported<
         chairs: Vec::new(),
         heard: &|_| true,
     };
-    read_messages(&source, || lines(text).map(chat_line::parse))
+    let names = MatrixNames::read(lines(text).map(chat_line::parse));
+    read_messages(&source, || {
+        lines(text)
+            .map(chat_line::parse)
+            .map(|line| ChatLine { nick: names.short(line.nick), ..line })
+    })
 }
 
 /// Reads a log of messages, twice.
@@ -85,10 +92,8 @@ impl<'a> MeetBotSurvey<'a> {
         source: &MessageSource<'_>,
         messages: impl Fn() -> I,
     ) -> Result<Self, ImportError> {
-        let starts = messages().any(|line| {
-            line.kind == LineKind::Said && strip_keyword(line.text, "#startmeeting").is_some()
-        });
-        let floor = Floor::new(starts, &source.chairs);
+        let mark = messages().find_map(mark_of);
+        let floor = Floor::new(mark.is_some(), &source.chairs, mark.unwrap_or('#'));
         let (mut nicks, mut people) = (Nicks::default(), People::default());
         let (mut reserved, mut undone) = (Reserved::default(), HashSet::default());
         let (mut stamped, mut noticed) = (None, None);
@@ -126,12 +131,13 @@ impl<'a> MeetBotSurvey<'a> {
                 }
                 BotCommand::Start(_) => calls.push((line.nick, "", true)),
                 BotCommand::Chairs => {
-                    calls.extend(names_after_command(line.text).map(|name| ("", name, true)));
+                    let names = hearing.split_command(line.text).map_or("", |(_, names)| names);
+                    calls.extend(names_in(names).map(|name| ("", name, true)));
                 }
                 BotCommand::Here(name) => calls.push((line.nick, name, false)),
                 BotCommand::Nick(name) => calls.push(("", name, false)),
                 _ if told.is_minuted() && (source.heard)(number) => {
-                    reserved.read(floor::split_command(line.text).map_or("", |(_, rest)| rest));
+                    reserved.read(hearing.split_command(line.text).map_or("", |(_, rest)| rest));
                     minuted.push((number, matches!(told, BotCommand::Topic(_))));
                 }
                 _ => {}
@@ -152,9 +158,13 @@ impl<'a> MeetBotSurvey<'a> {
     }
 }
 
-/// The names after a command, with commas or spaces between them.
-fn names_after_command(text: &str) -> impl Iterator<Item = &str> {
-    let names = floor::split_command(text).map_or("", |(_, rest)| rest);
+/// The mark of a command that starts a meeting, where a line is one.
+fn mark_of(line: ChatLine<'_>) -> Option<char> {
+    (line.kind == LineKind::Said).then(|| chat_line::start_mark(line.text)).flatten()
+}
+
+/// Names with commas or spaces between them.
+fn names_in(names: &str) -> impl Iterator<Item = &str> {
     names.split([',', ' ']).filter(|name| !name.is_empty())
 }
 

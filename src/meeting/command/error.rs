@@ -110,6 +110,8 @@ pub enum Argument {
     ForMember,
     #[error("the group's name")]
     GroupName,
+    #[error("special or ordinary")]
+    MeetingKind,
     #[error("initials and a name")]
     InitialsAndName,
     #[error("what the interest is")]
@@ -230,6 +232,8 @@ pub enum Choice {
     ItemEdge,
     #[error("kind of item")]
     ItemKind,
+    #[error("kind of meeting")]
+    MeetingKind,
     #[error("mark")]
     Mark,
     #[error("role")]

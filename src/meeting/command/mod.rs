@@ -38,7 +38,7 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
-    event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, Role},
+    event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role},
     ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
 };
 use crate::{
@@ -309,6 +309,17 @@ impl Role {
     /// The word for it.
     pub fn word(self) -> &'static str {
         word_for(self, &ROLES)
+    }
+}
+
+impl MeetingKind {
+    /// Every kind with the word for it.
+    pub const WORDS: [(&'static str, Self); 2] =
+        [("special", Self::Special), ("ordinary", Self::Ordinary)];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        word_for(self, &Self::WORDS)
     }
 }
 

@@ -1,20 +1,20 @@
 //! Commands that plan a meeting.
 
 use super::{
-    Access, Argument, Carried, Command, CommandSection, Details, Hours, ItemOptions, ParseError,
-    ParseErrorKind, Ref,
+    Access, Argument, Carried, Choice, Command, CommandSection, Details, Hours, ItemOptions,
+    ParseError, ParseErrorKind, Ref,
     args::{VerbArgs, number, refuse_time},
     lex::Word,
-    minutes,
+    minutes, one_of,
     verbs::{
-        Completes::{self, Date, ItemRef, Nothing, Owner, Ref as AnyRef, Who},
+        Completes::{self, Date, ItemRef, Nothing, Owner, Ref as AnyRef, Who, Words as OneOf},
         Opt, PERSON,
         Shape::{self, Words},
         opt, verbs,
     },
     writer::Writer,
 };
-use crate::meeting::event::Quorum;
+use crate::meeting::event::{MeetingKind, Quorum};
 
 /// A command that plans a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub enum PlanCommand {
     Theme { name: Word },
     Carry { number: Word, action: Box<Carried> },
     Numbering { from: u32 },
+    Kind { kind: MeetingKind },
+    TakeOver,
+    Postpone { date: Word, hours: Option<Hours> },
 }
 
 const ZONE: &[Opt] = &[opt("zone", Nothing)];
@@ -90,6 +93,12 @@ verbs! { Command, CommandSection, Plan:
     "date" " DATE [FROM[-TO]] [zone:ZONE]", Words, &[Date, Nothing], ZONE, date,
         "set the day, planned hours and time zone",
         "date 2024-05-22 10:00-12:00 zone:Europe/London";
+    "postpone" " DATE [FROM[-TO]]", Words, &[Date, Nothing], &[], postpone,
+        "put the meeting off to another day, at the same hours unless others are given",
+        "postpone 2024-06-05";
+    "kind" " special|ordinary", Words, &[OneOf(&["special", "ordinary"])], &[], kind,
+        "say whether it is a meeting beside the group's ordinary ones",
+        "kind special";
     "attendee" " INITIALS \"NAME\" [title: org: sector: role: email:]", Words, &[Nothing], PERSON, attendee,
         "put a person on the roll",
         "attendee KB \"Katie Burrell\" org:NCC role:member";
@@ -119,12 +128,29 @@ verbs! { Command, CommandSection, Plan:
         "carry an open action over from an earlier meeting",
         "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20"
             | "carry a9 @KB mend the gate from:2024-03-27 meeting:1a2b3c4d was:a7";
+    "take-over" "", Words, &[], &[], take_over,
+        "take over what changed in the group's other meetings since this one was planned",
+        "take-over";
     "numbering" " N", Words, &[Nothing], &[], numbering,
         "number new actions from N",
         "numbering 12";
 }
 
 type ParsedPlan = Result<PlanCommand, ParseError>;
+
+fn postpone(args: &mut VerbArgs) -> ParsedPlan {
+    let (date, hours) = args.date_and_hours()?;
+    Ok(PlanCommand::Postpone { date, hours })
+}
+
+fn take_over(_: &mut VerbArgs) -> ParsedPlan {
+    Ok(PlanCommand::TakeOver)
+}
+
+fn kind(args: &mut VerbArgs) -> ParsedPlan {
+    let word = args.word(Argument::MeetingKind)?;
+    Ok(PlanCommand::Kind { kind: one_of(&word, Choice::MeetingKind, &MeetingKind::WORDS)? })
+}
 
 fn group(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Group { name: args.phrase(Argument::GroupName, |_| false)? })
@@ -314,6 +340,9 @@ impl PlanCommand {
                 .given("meeting", action.meeting)
                 .option("was", action.was.as_ref())
                 .access(&action.access),
+            Self::Postpone { date, hours } => Writer::new("postpone").word(date).hours(*hours),
+            Self::TakeOver => Writer::new("take-over"),
+            Self::Kind { kind } => Writer::new("kind").plain(kind.word()),
             Self::Numbering { from } => Writer::new("numbering").plain(from),
         }
     }

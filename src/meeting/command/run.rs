@@ -6,9 +6,9 @@ use super::{
     lex::Word,
     minutes,
     verbs::{
-        Completes::{Item, Words as OneOf},
+        Completes::{Item, Nothing, Words as OneOf},
         Shape::Words,
-        verbs,
+        TEXT, verbs,
     },
     writer::Writer,
 };
@@ -28,6 +28,7 @@ pub enum RunCommand {
     Resume,
     Adjourn,
     End,
+    CallOff { reason: Word },
 }
 
 #[rustfmt::skip]
@@ -47,9 +48,9 @@ verbs! { Command, CommandSection, Run:
     "extend" " [-]5m", Words, &[OneOf(&["5m", "10m", "-5m"])], &[], extend,
         "give the item in hand more time, or less",
         "extend 10m";
-    "reopen" " [N]", Words, &[Item], &[], reopen,
-        "take up again what was closed: the meeting, or an item",
-        "reopen" | "reopen 2";
+    "reopen" " [N|aN]", Words, &[Item], &[], reopen,
+        "take up again what was closed: the meeting, an item, or an action that was done",
+        "reopen" | "reopen 2" | "reopen a1";
     "pause" "", Words, &[], &[], pause,
         "stop the clock for a break",
         "pause";
@@ -62,6 +63,9 @@ verbs! { Command, CommandSection, Run:
     "end" "", Words, &[], &[], end,
         "end the meeting",
         "end";
+    "call-off" " [REASON]", TEXT, &[Nothing], &[], call_off,
+        "call the meeting off, which is not to be held",
+        "call-off not enough members can come";
 }
 
 type ParsedRun = Result<RunCommand, ParseError>;
@@ -84,6 +88,10 @@ fn resume(_: &mut VerbArgs) -> ParsedRun {
 
 fn adjourn(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Adjourn)
+}
+
+fn call_off(args: &mut VerbArgs) -> ParsedRun {
+    Ok(RunCommand::CallOff { reason: args.maybe_text() })
 }
 
 fn close(_: &mut VerbArgs) -> ParsedRun {
@@ -126,6 +134,7 @@ impl RunCommand {
             Self::Resume => Writer::new("resume"),
             Self::Adjourn => Writer::new("adjourn"),
             Self::End => Writer::new("end"),
+            Self::CallOff { reason } => Writer::new("call-off").text(reason),
         }
     }
 }

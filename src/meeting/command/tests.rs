@@ -170,6 +170,10 @@ fn plan() -> Any<PlanCommand> {
         },
     );
     prop_oneof![
+        Just(C::TakeOver),
+        (date(), hours()).prop_map(|(date, hours)| C::Postpone { date, hours }),
+        prop_oneof![Just(MeetingKind::Special), Just(MeetingKind::Ordinary)]
+            .prop_map(|kind| C::Kind { kind }),
         text().prop_map(|name| C::Group { name }),
         text().prop_map(|title| C::Title { title }),
         text().prop_map(|venue| C::Venue { venue }),
@@ -247,6 +251,7 @@ fn run() -> Any<RunCommand> {
         Just(C::Resume),
         Just(C::Adjourn),
         Just(C::End),
+        text().prop_map(|reason| C::CallOff { reason }),
     ]
     .boxed()
 }

@@ -212,7 +212,11 @@ pub(crate) fn find<L: Language>(name: &str) -> Option<&'static Verb<L>> {
 
 /// What to say of a word that is no verb.
 pub(super) fn unknown<L: Language>(word: &Word) -> ParseError {
-    let meant = nearest(&word.text, L::verbs().iter().map(|verb| verb.name));
+    let names = || L::verbs().iter().map(|verb| verb.name);
+    // Other programs call it so; on the screen this word leaves what is being typed.
+    let is_cancel = ["cancel", "cancelled", "canceled"].contains(&&*word.text.to_ascii_lowercase());
+    let called_off = names().find(|name| *name == "call-off").filter(|_| is_cancel);
+    let meant = called_off.or_else(|| nearest(&word.text, names()));
     ParseErrorKind::UnknownVerb { word: word.into(), meant }.at(word)
 }
 
@@ -220,6 +224,15 @@ impl<L: Language> Verb<L> {
     /// Whether it ends with free text.
     pub fn takes_text(&self) -> bool {
         matches!(self.shape, Shape::Text { .. } | Shape::Owners { .. })
+    }
+
+    /// Whether a word behind so many others is part of the free text.
+    pub fn is_text_at(&self, place: usize, word: &str) -> bool {
+        match self.shape {
+            Shape::Words => false,
+            Shape::Text { words } => place >= words,
+            Shape::Owners { words } => place >= words && !word.starts_with('@'),
+        }
     }
 
     /// The example that stands for all.

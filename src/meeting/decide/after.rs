@@ -106,9 +106,11 @@ impl Decider<'_> {
     fn once_ended(&self, step: MinutesStep) -> Result<(), Refusal> {
         match self.meeting.course.stage() {
             Stage::Ended => Ok(()),
-            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned => {
-                Err(Refusal::new(AfterRefusal::MeetingNotEnded { step }))
-            }
+            Stage::Planned
+            | Stage::Running
+            | Stage::Paused
+            | Stage::Adjourned
+            | Stage::CalledOff => Err(Refusal::new(AfterRefusal::MeetingNotEnded { step })),
         }
     }
 

@@ -98,9 +98,9 @@ impl Decider<'_> {
         let roll = &self.meeting.roll;
         let mut owners = Vec::with_capacity(words.len());
         for word in words {
-            let several = roll.collective(&word.text).filter(|_| roll.find(&word.text).is_none());
-            let owner = match several {
-                Some(several) => several,
+            let person = roll.find(&word.text).map(|person| Owner::Person(person.id));
+            let owner = match person.or_else(|| roll.collective(&word.text)) {
+                Some(owner) => owner,
                 None => Owner::Person(self.person(word)?.id),
             };
             if !owners.contains(&owner) {

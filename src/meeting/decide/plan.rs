@@ -1,23 +1,23 @@
 //! What plans a meeting.
 
 use super::{
-    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, WhenRefusal,
+    Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, RunRefusal, WhenRefusal,
     action::more_of_action, when,
 };
 use crate::{
-    calendar::time::{Hours, Zone},
+    calendar::time::{Hours, Moment, Zone, civil_minute},
     meeting::{
         agenda::Item,
         command::{Carried, Details, ItemOptions, PlanCommand, Ref, Word},
         due::Due,
         entries::Origin,
         event::{
-            ActionOrigin, CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, Owner, Profile,
-            ProfileChanges, Role,
+            ActionOrigin, CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, MeetingKind,
+            Owner, Profile, ProfileChanges, Role,
         },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
-        title::kind_of_title,
+        title::{is_special_title, kind_of_title},
         wording::Wording,
     },
     text::email,
@@ -29,7 +29,10 @@ impl Decider<'_> {
         let one = |event| Ok(vec![event]);
         match command {
             C::Group { name } => one(Event::GroupNamed { name: name.into() }),
-            C::Title { title } => one(Event::Titled { title: title.into() }),
+            C::Title { title } => Ok(self.titled(title)),
+            C::TakeOver => Err(Refusal::new(PlanRefusal::GroupNotAtHand)),
+            C::Kind { kind } => one(Event::KindSet { kind: *kind }),
+            C::Postpone { date, hours } => self.postpone(date, *hours),
             C::Venue { venue } => one(Event::VenueSet { venue: venue.into() }),
             C::Marking { marking } => one(Event::MarkingSet { marking: marking.into() }),
             C::Date { date, hours, zone } => self.dated(date, *hours, zone.as_ref()),
@@ -54,6 +57,40 @@ impl Decider<'_> {
             C::Carry { number, action } => self.carry(number, action),
             C::Numbering { from } => one(Event::ActionsNumbered { from: ActionNo(*from) }),
         }
+    }
+
+    /// A title, and the kind of meeting that it speaks of, where the one before spoke of another.
+    fn titled(&self, title: &Word) -> Vec<Event> {
+        let (was, now) =
+            (is_special_title(&self.meeting.plan.title), is_special_title(&title.text));
+        let kind = match (was, now) {
+            (false, true) => Some(MeetingKind::Special),
+            (true, false) => Some(MeetingKind::Ordinary),
+            (true, true) | (false, false) => None,
+        };
+        let titled = Event::Titled { title: title.into() };
+        std::iter::once(titled).chain(kind.map(|kind| Event::KindSet { kind })).collect()
+    }
+
+    /// Puts the meeting off, at the same hours where none are given.
+    fn postpone(&self, date: &Word, hours: Option<Hours>) -> Decision {
+        let plan = &self.meeting.plan;
+        if let Some(at) = self.meeting.course.started {
+            let (at, has_ended) = (self.clock(at), self.meeting.course.ended.is_some());
+            return Err(Refusal::at(date, RunRefusal::TooLateToCallOff { at, has_ended }));
+        }
+        let clock = |at: Moment| civil_minute(at, plan.zone);
+        let same = || plan.starts.map(|at| Hours { from: clock(at), to: plan.ends.map(clock) });
+        let mut events = self.dated(date, hours.or_else(same), None)?;
+        let is_same = |event: &Event| {
+            matches!(event, Event::Dated { day, starts, ends, .. }
+                if Some(*day) == plan.day && (*starts, *ends) == (plan.starts, plan.ends))
+        };
+        if self.meeting.course.called_off.is_none() && events.iter().all(is_same) {
+            return Err(Refusal::at(date, PlanRefusal::PostponedToSameDay));
+        }
+        events.push(Event::Postponed { at: self.at, from: plan.day });
+        Ok(events)
     }
 
     fn dated(&self, date: &Word, hours: Option<Hours>, zone: Option<&Word>) -> Decision {

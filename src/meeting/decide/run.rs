@@ -7,7 +7,7 @@ use crate::{
     calendar::time::{Moment, civil_minute},
     meeting::{
         agenda::{Item, Progress},
-        command::{RunCommand, Word},
+        command::{Ref, RunCommand, Word},
         event::Event,
         state::Stage,
     },
@@ -26,7 +26,9 @@ impl Decider<'_> {
             C::Close => self.close(),
             C::Defer { item } => self.defer(item),
             C::Extend { minutes } => self.extend(*minutes),
+            C::Reopen { item: Some(word) } if is_action(word) => self.reopen_action(word),
             C::Reopen { item } => self.reopen(item.as_ref()),
+            C::CallOff { reason } => self.call_off(reason),
         }
     }
 
@@ -51,6 +53,7 @@ impl Decider<'_> {
     }
 
     fn start(&self) -> Decision {
+        self.not_called_off()?;
         match self.meeting.course.started {
             None => Ok(vec![Event::Started { at: self.at }]),
             Some(at) => {
@@ -60,10 +63,30 @@ impl Decider<'_> {
         }
     }
 
+    /// Refuses what begins a meeting that was called off.
+    fn not_called_off(&self) -> Result<(), Refusal> {
+        match self.stage() {
+            Stage::CalledOff => Err(Refusal::new(RunRefusal::WasCalledOff)),
+            Stage::Planned | Stage::Running | Stage::Paused | Stage::Adjourned | Stage::Ended => {
+                Ok(())
+            }
+        }
+    }
+
+    fn call_off(&self, reason: &Word) -> Decision {
+        self.not_called_off()?;
+        if let Some(at) = self.meeting.course.started {
+            let (at, has_ended) = (self.clock(at), self.stage() == Stage::Ended);
+            return Err(Refusal::new(RunRefusal::TooLateToCallOff { at, has_ended }));
+        }
+        Ok(vec![Event::CalledOff { at: self.at, reason: reason.into() }])
+    }
+
     /// Refuses what needs a meeting that has begun and not ended.
     fn going_on(&self) -> Result<(), Refusal> {
         match self.stage() {
             Stage::Planned => Err(Refusal::new(RunRefusal::NotBegun)),
+            Stage::CalledOff => Err(Refusal::new(RunRefusal::WasCalledOff)),
             Stage::Ended => Err(Refusal::new(RunRefusal::HasEnded)),
             Stage::Running | Stage::Paused | Stage::Adjourned => Ok(()),
         }
@@ -82,7 +105,7 @@ impl Decider<'_> {
         match self.stage() {
             Stage::Paused => Err(Refusal::new(RunRefusal::PausedAlready)),
             Stage::Adjourned => Err(Refusal::new(RunRefusal::AdjournedAlready)),
-            Stage::Planned | Stage::Running | Stage::Ended => {
+            Stage::Planned | Stage::Running | Stage::Ended | Stage::CalledOff => {
                 self.not_before(Earlier::Start, self.meeting.course.started)?;
                 Ok(vec![event(self.at)])
             }
@@ -116,6 +139,7 @@ impl Decider<'_> {
             Stage::Planned => events.push(Event::Started { at: self.at }),
             Stage::Paused => events.push(Event::Resumed { at: self.at }),
             Stage::Running => {}
+            Stage::CalledOff => return Err(Refusal::new(RunRefusal::WasCalledOff)),
             Stage::Adjourned => {
                 return Err(Refusal::new(RunRefusal::ItemWhileAdjourned));
             }
@@ -191,4 +215,8 @@ impl Decider<'_> {
             _ => Err(Refusal::new(RunRefusal::NothingToReopen)),
         }
     }
+}
+
+fn is_action(word: &Word) -> bool {
+    matches!(Ref::parse(&word.text), Some(Ref::Action(_)))
 }

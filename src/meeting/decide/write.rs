@@ -9,7 +9,7 @@ use crate::{
         Meeting,
         command::{ConvertTo, Ref, Word, WriteCommand},
         due::Due,
-        entries::{Action, ActionState, Entry, Kind},
+        entries::{Action, ActionState, Entry, Kind, Origin},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
         ids::{ActionNo, PersonId, Text},
         roll::Roll,
@@ -251,6 +251,18 @@ impl Decider<'_> {
         self.meeting.entries.next_action().max(self.next_action)
     }
 
+    /// Opens an action again that was done or dropped.
+    pub(super) fn reopen_action(&self, word: &Word) -> Decision {
+        let action = self.action(word)?;
+        let number = action.number;
+        match action.state {
+            ActionState::Open => Err(Refusal::at(word, WriteRefusal::ActionIsOpen { number })),
+            ActionState::Done { .. } | ActionState::Dropped { .. } => {
+                Ok(vec![Event::ActionReopened { number, at: self.at }])
+            }
+        }
+    }
+
     fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
         let action = self.action(word)?;
         let number = action.number;
@@ -293,6 +305,12 @@ impl Decider<'_> {
         if let Some(Ref::Paper(_)) = Ref::parse(&target.text) {
             let name = Some(text.into());
             return self.change(target, PaperChanges { name, ..Default::default() });
+        }
+        if let Some(Ref::Action(number)) = Ref::parse(&target.text)
+            && matches!(self.action(target)?.origin, Origin::Carried { .. })
+        {
+            let wording = Box::new(self.wording(&text.text));
+            return Ok(vec![Event::ActionReworded { number, wording }]);
         }
         let entry = self.entry(target)?;
         let (speaker, words) = match entry.kind {

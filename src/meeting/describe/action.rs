@@ -37,6 +37,10 @@ impl<'a> Teller<'a> {
             E::ActionOwned { number, owners } => {
                 format!("action {} now {}", number.0, self.owners(owners))
             }
+            E::ActionReopened { number, .. } => format!("action {} open again", number.0),
+            E::ActionReworded { number, wording } => {
+                format!("action {} reworded: {}", number.0, self.words(wording))
+            }
             E::ActionIsOf { number, of } => {
                 format!("action {} is action {} of meeting {}", number.0, of.number.0, of.meeting)
             }

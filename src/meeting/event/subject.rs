@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use super::{
     ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion,
-    CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MinutesOf, NewEntry, NewPaper,
-    NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
+    CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind, MinutesOf, NewEntry,
+    NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -54,6 +54,7 @@ subjects_with_times! {
         QuorumSet { rule: Quorum } => None;
         ThemeAdded { name: Text } => None;
         NextMeetingSet { next: NextMeeting } => None;
+        KindSet { kind: MeetingKind } => None;
     }
     /// Who was expected, and who came.
     Roll(RollEvent) {
@@ -82,6 +83,8 @@ subjects_with_times! {
         Resumed { at: Moment } => Some(*at);
         Adjourned { at: Moment } => Some(*at);
         MeetingReopened { at: Moment } => Some(*at);
+        CalledOff { at: Moment, reason: Text } => Some(*at);
+        Postponed { at: Moment, from: Option<NaiveDate> } => Some(*at);
     }
     /// What is to be talked about.
     Agenda(AgendaEvent) {
@@ -129,6 +132,8 @@ subjects_with_times! {
         ActionDueBy { number: ActionNo, due: DueWord } => None;
         ActionOwned { number: ActionNo, owners: Vec<Owner> } => None;
         ActionIsOf { number: ActionNo, of: ActionOrigin } => None;
+        ActionReopened { number: ActionNo, at: Moment } => Some(*at);
+        ActionReworded { number: ActionNo, wording: Wording } => None;
     }
     /// What was put right after it was recorded.
     Corrections(CorrectionEvent) {

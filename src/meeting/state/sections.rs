@@ -22,6 +22,7 @@ impl Plan {
             }
             PlanEvent::QuorumSet { rule } => self.quorum = Some(*rule),
             PlanEvent::ThemeAdded { name } => self.themes.push(name.clone()),
+            PlanEvent::KindSet { kind } => self.kind = Some(*kind),
             PlanEvent::NextMeetingSet { next } => {
                 let was = self.next.replace(next.clone());
                 self.next_was.extend(was.map(|was| was.day));
@@ -43,6 +44,13 @@ impl Course {
             CourseEvent::Paused { at } => self.breaks.push(stands_still(*at, false)),
             CourseEvent::Adjourned { at } => self.breaks.push(stands_still(*at, true)),
             CourseEvent::Resumed { at } => self.resume(*at),
+            CourseEvent::CalledOff { at, reason } => {
+                self.called_off = Some((*at, reason.clone()));
+            }
+            CourseEvent::Postponed { from, .. } => {
+                self.called_off = None;
+                self.postponed_from.extend(*from);
+            }
             CourseEvent::MeetingReopened { at } => {
                 if let Some(ended) = self.ended.take() {
                     let spell = Spell { from: ended, to: Some(*at) };

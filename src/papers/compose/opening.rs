@@ -91,6 +91,17 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// That the meeting was called off, or put off to another day.
+    pub(super) fn fate(&self) -> Option<Words<'a>> {
+        let (course, phrases) = (self.view.course(), self.phrases);
+        match (&course.called_off, course.postponed_from.last()) {
+            (Some((_, reason)), _) if reason.is_empty() => Some(phrases.called_off().into()),
+            (Some((_, reason)), _) => Some(phrases.called_off_since(reason).into()),
+            (None, Some(day)) => Some(phrases.postponed_from(phrases.write_date(*day)).into()),
+            (None, None) => None,
+        }
+    }
+
     fn status_words(&self, status: Status) -> Vec<Words<'a>> {
         let (life, phrases) = (&self.view.life(), self.phrases);
         let mut words: Vec<Words<'a>> = vec![match (life.approved, life.circulated) {
@@ -106,6 +117,7 @@ impl<'a> Scribe<'a> {
         if let (Status::Signed, Some((name, at))) = (status, &life.signed) {
             words.push(phrases.status_signed(name, self.day_of(*at)).into());
         }
+        words.extend(self.fate());
         words.extend(self.edition_words());
         words
     }

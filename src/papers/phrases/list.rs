@@ -81,6 +81,9 @@ phrases! {
     status_corrected(date);
     status_corrected_by(date);
     status_signed(name, date);
+    called_off;
+    called_off_since(reason);
+    postponed_from(date);
     public_edition;
     full_edition;
     confidential;

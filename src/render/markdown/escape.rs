@@ -19,6 +19,8 @@ pub(in crate::render) enum Spot {
     Lead,
     /// It is a point of a list.
     Point,
+    /// It is a point of a list, before something else.
+    LeadPoint,
     /// It is part of a paragraph, after something else and before something else.
     Part,
     /// It is a cell of a table.
@@ -91,7 +93,9 @@ pub(super) fn write_line(out: &mut String, line: CleanLine<'_>, spot: Spot) {
         Spot::Lead | Spot::Anywhere => {
             block_mark(text).or_else(|| text.starts_with('[').then_some(0))
         }
-        Spot::Point => block_mark(text).or_else(|| needs_escape_in_list(text).then_some(0)),
+        Spot::Point | Spot::LeadPoint => {
+            block_mark(text).or_else(|| needs_escape_in_list(text).then_some(0))
+        }
         _ => None,
     };
     let closes = (matches!(spot, Spot::Heading | Spot::Anywhere) && text.ends_with('#'))
@@ -173,7 +177,10 @@ impl Pairs {
     /// The pairs in a text. A delimiter in part of a paragraph may pair with one in another part, so there
     /// all kinds count.
     fn find(text: &str, spot: Spot) -> Self {
-        if matches!(spot, Spot::Lead | Spot::Part | Spot::Emphasis | Spot::Anywhere) {
+        if matches!(
+            spot,
+            Spot::Lead | Spot::LeadPoint | Spot::Part | Spot::Emphasis | Spot::Anywhere
+        ) {
             return Self { stars: true, underscores: true, tildes: true, ticks: true };
         }
         let counted = |mark| text.bytes().filter(|&byte| byte == mark).count() > 1;

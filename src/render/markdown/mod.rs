@@ -230,7 +230,7 @@ impl MarkdownWriter<'_> {
                 self.out.push_str(mark);
                 self.out.push(' ');
             }
-            self.line(line, if mark.is_some() { Spot::Point } else { Spot::Lead });
+            self.line(line, if mark.is_some() { Spot::LeadPoint } else { Spot::Lead });
             after = kind;
         }
         for words in &callout.trailer {

@@ -15,7 +15,8 @@ pub fn csv(register: &Register) -> Result<Vec<u8>, RegisterError> {
     out.write_record(names.into_iter().chain(FIGURES)).map_err(failed)?;
     for (level, lines) in &register.levels {
         for line in lines {
-            let texts = [level.word(), &line.name, &line.organisation, &line.sector];
+            let name = line.called();
+            let texts = [level.word(), &name, &line.organisation, &line.sector];
             let figures = figures(line).map(|figure| match figure {
                 Figure::Count(count) => count.to_string(),
                 Figure::Share(None) => String::new(),

@@ -13,8 +13,8 @@ use crate::{
 /// Writes a register as JSON, indented, with a line feed at the end.
 pub fn json(register: &Register) -> Result<String, RegisterError> {
     let levels = register.levels.iter();
-    let lines =
-        levels.flat_map(|(level, lines)| lines.iter().map(|line| Counted::from_line(*level, line)));
+    let lines = levels
+        .flat_map(|(level, lines)| lines.iter().map(|line| CountedJson::from_line(*level, line)));
     let whole = Whole {
         kind: "register",
         schema_version: 1,
@@ -30,15 +30,16 @@ struct Whole<'a> {
     kind: &'static str,
     schema_version: u32,
     until: Option<NaiveDate>,
-    lines: Vec<Counted<'a>>,
+    lines: Vec<CountedJson<'a>>,
 }
 
 /// The figures of one member, organisation, sector or group.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Counted<'a> {
+struct CountedJson<'a> {
     by: &'static str,
     name: &'a str,
+    former_names: Vec<FormerName<'a>>,
     organisation: &'a str,
     sector: &'a str,
     meetings: u32,
@@ -53,12 +54,26 @@ struct Counted<'a> {
     attendance: Option<f64>,
 }
 
-impl<'a> Counted<'a> {
+/// A name that a member had until a meeting.
+#[derive(Serialize)]
+struct FormerName<'a> {
+    name: &'a str,
+    until: Option<NaiveDate>,
+}
+
+impl<'a> FormerName<'a> {
+    fn from_pair((name, until): &'a (String, Option<NaiveDate>)) -> Self {
+        Self { name, until: *until }
+    }
+}
+
+impl<'a> CountedJson<'a> {
     fn from_line(level: CountedBy, line: &'a AttendanceLine) -> Self {
         let f = &line.figures;
         Self {
             by: level.word(),
             name: &line.name,
+            former_names: line.former.iter().map(FormerName::from_pair).collect(),
             organisation: &line.organisation,
             sector: &line.sector,
             meetings: line.meetings,

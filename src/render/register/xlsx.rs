@@ -52,7 +52,7 @@ fn sheet(
         sheet.set_column_width(column, if usize::from(column) < names.len() { 28 } else { 13 })?;
     }
     for (row, line) in (1_u32..).zip(lines) {
-        let texts = [&line.name, &line.organisation, &line.sector];
+        let texts = [&line.called(), &line.organisation, &line.sector];
         for (column, text) in (0_u16..).zip(texts.into_iter().take(names.len())) {
             sheet.write_string(row, column, cell(text))?;
         }

@@ -25,13 +25,10 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
         Query::List => Answer::Listed(store.meetings()?),
         Query::Find(name) => Answer::Found(store.find(name)?),
         Query::Series(id, day) => {
-            let context =
-                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
-            Answer::Series(*id, context)
+            Answer::Series(*id, store.review_context(*id, day.today, day.region)?)
         }
         Query::Read(id, day) => {
-            let context =
-                ReviewContext::from_meetings(&store.meetings()?, *id, day.today, day.region);
+            let context = store.review_context(*id, day.today, day.region)?;
             Answer::Read(*id, Box::new(store.load(*id)?.log.into_meeting()), context)
         }
         Query::Load(ticket, id) => Answer::Loaded(*ticket, Box::new(store.load(*id)?)),

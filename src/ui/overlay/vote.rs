@@ -71,8 +71,8 @@ fn keys(open: &Voting, with: &OverlayContext<'_>) -> String {
         VoteStage::Names => with.keys(&[
             (&["ballot yes"], "for"),
             (&["ballot no"], "against"),
-            (&["ballot abstain"], "abstains"),
-            (&["ballot skip"], "no vote"),
+            (&["ballot abstain"], "abstain"),
+            (&["ballot skip"], "skip"),
             (&["ballot back"], "back"),
             (&["accept"], "records"),
         ]),

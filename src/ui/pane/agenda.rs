@@ -82,6 +82,8 @@ struct Title {
     style: Style,
     from: u16,
     end: u16,
+    /// Where the first line ends, which the signs stand behind.
+    first_end: u16,
 }
 
 impl Title {
@@ -92,21 +94,21 @@ impl Title {
             Place::Item(id) => view.meeting.agenda.get(id),
             Place::Before | Place::After => None,
         };
-        let (text, style, end) = match (place, item) {
+        let (text, style, end, signs) = match (place, item) {
             (_, Some(item)) => {
-                let end = figures_from(list);
                 let signs = width(&signs(view, item, list)) as u16;
-                let end = if signs > 0 { end.saturating_sub(signs + 1) } else { end };
-                (&*item.plan.title, item_style(view, item), end)
+                (&*item.plan.title, item_style(view, item), figures_from(list), signs)
             }
-            (Place::Before, None) => ("Before the agenda", theme.faint, list.right()),
+            (Place::Before, None) => ("Before the agenda", theme.faint, list.right(), 0),
             (Place::After | Place::Item(_), None) => {
-                ("After the agenda", theme.faint, list.right())
+                ("After the agenda", theme.faint, list.right(), 0)
             }
         };
         let text = clean(text).into_owned();
-        let lines = wrap(&text, usize::from(end.saturating_sub(from + 1)));
-        Self { text, lines, style, from, end }
+        let first_end = if signs > 0 { end.saturating_sub(signs + 1) } else { end };
+        let cells = |end: u16| usize::from(end.saturating_sub(from + 1));
+        let lines = wrap_behind(&text, cells(first_end), cells(end));
+        Self { text, lines, style, from, end, first_end }
     }
 
     /// Draws it into an area; what has no row is cut off at the end of the last one.
@@ -114,9 +116,18 @@ impl Title {
         let style = view.theme.plain.patch(self.style);
         for (&(from, to), y) in self.lines.iter().zip(area.y..area.bottom()) {
             let to = if y + 1 == area.bottom() { self.text.len() } else { to };
-            put(buf, self.from, y, self.end, &self.text[from..to], style);
+            let end = if y == area.y { self.first_end } else { self.end };
+            put(buf, self.from, y, end, &self.text[from..to], style);
         }
     }
+}
+
+/// The lines of a text of which the first has less room than the others.
+fn wrap_behind(text: &str, first_cells: usize, cells: usize) -> Vec<(usize, usize)> {
+    let narrow = wrap(text, first_cells);
+    let (Some(&first), Some(&(next, _))) = (narrow.first(), narrow.get(1)) else { return narrow };
+    let rest = wrap(&text[next..], cells).into_iter().map(|(from, to)| (next + from, next + to));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// How an item's title and number look.

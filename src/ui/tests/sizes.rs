@@ -40,7 +40,7 @@ fn what_is_open_above_a_meeting() {
     at_each_size("help", || late().keys("?"));
     at_each_size("palette", || late().keys("ctrl-p"));
     at_each_size("send", || Story::sample("13:00").keys("ctrl-e"));
-    at_each_size("confirm", || Story::sample("13:00").keys(": \"sign\" enter"));
+    at_each_size("confirm", || Story::sample("13:00").keys(": \"circulate\" enter"));
 }
 
 #[test]

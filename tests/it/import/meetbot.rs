@@ -105,3 +105,39 @@ fn hcoops_json_is_read_by_what_its_bot_took_for_events() {
     assert_eq!(imported.explain(&bytes).len(), 8);
     assert_eq!(imported.explain(&bytes)[4].text, "<bo> none \"left\"");
 }
+
+const MATRIX: &str = "\
+2026-04-14 18:30:01 <@eve:moor.example> ^startmeeting Moor Trust
+2026-04-14 18:30:02 <@meetbot:bots.example> Meeting started at 2026-04-14 18:30:01 UTC
+2026-04-14 18:30:02 <@meetbot:bots.example> The Meeting name is 'Moor Trust'
+2026-04-14 18:30:10 <@eve:moor.example> ^topic Who is here
+2026-04-14 18:30:20 <@fay:other.example> ^hi
+2026-04-14 18:30:21 <@meetbot:bots.example> Fay Hall (fay) - she / her
+2026-04-14 18:31:00 <@gus:other.example> !topic is no command here
+2026-04-14 18:32:00 <@eve:moor.example> ^topic Gate
+2026-04-14 18:32:10 <@fay:other.example> it sticks
+2026-04-14 18:33:00 <@eve:moor.example> ^action fay to oil it
+2026-04-14 18:33:10 <@eve:moor.example> ^agreed keep the gate
+2026-04-14 18:33:20 <@eve:moor.example> ^link https://example.org/gate
+2026-04-14 18:34:00 <@eve:moor.example> ^endmeeting
+2026-04-14 18:34:01 <@meetbot:bots.example> Meeting ended at 2026-04-14 18:34:00 UTC
+";
+
+#[test]
+fn the_bot_of_matrix_is_read_with_the_mark_that_its_room_has() {
+    let imported = read(MATRIX);
+    let meeting = imported.log.meeting();
+    assert_eq!(imported.format, LogFormat::MeetBot);
+    assert_eq!(&*meeting.plan.title, "Moor Trust");
+    assert_eq!(titles(meeting), ["Who is here", "Gate"]);
+    assert_eq!(decisions(meeting), ["keep the gate"]);
+    assert_eq!(actions(meeting), ["fay to oil it"]);
+    let people: Vec<&str> = meeting.roll.iter().map(|person| &*person.profile.name).collect();
+    assert_eq!(people, ["eve", "fay", "gus"]);
+    let came = meeting.roll.iter().all(|person| !person.attendance.stays.is_empty());
+    assert!(came, "each said something");
+    assert_eq!(
+        notes(meeting),
+        ["GU: !topic is no command here", "FA: it sticks", "EV: https://example.org/gate"]
+    );
+}

@@ -1,5 +1,8 @@
 //! From one meeting of a group to the next.
 
+mod calling_off;
+mod going_stale;
+mod people;
 mod planning;
 
 use folkmoot::{

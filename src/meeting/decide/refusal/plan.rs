@@ -44,6 +44,14 @@ pub enum PlanRefusal {
     RepeatedTheme { name: Text },
     #[error("an action carried over keeps its number; write it as a7")]
     NotAnActionNumber,
+    #[error(
+        "the group's other meetings are not at hand here; give this to the meeting in the store"
+    )]
+    GroupNotAtHand,
+    #[error("nothing has changed in the group's other meetings since this one was planned")]
+    NothingToTakeOver,
+    #[error("the meeting is planned for that time already")]
+    PostponedToSameDay,
     #[error("was:a7 needs the meeting that set the action under that number, as meeting:ID")]
     NotAnActionOfMeeting,
     #[error("there is an action {number} already")]

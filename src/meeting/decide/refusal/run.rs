@@ -19,6 +19,13 @@ pub enum RunRefusal {
     TooEarly { what: Earlier, earlier: NaiveTime, at: NaiveTime },
     #[error("the meeting began at {}{}", at.format("%H:%M"), reopening(*has_ended))]
     HasBegun { at: NaiveTime, has_ended: bool },
+    #[error("the meeting was called off; postpone DATE gives it another day")]
+    WasCalledOff,
+    #[error(
+        "the meeting began at {}{}", at.format("%H:%M"),
+        if *has_ended { " and has ended" } else { "; end ends it" }
+    )]
+    TooLateToCallOff { at: NaiveTime, has_ended: bool },
     #[error("the meeting has not begun; start begins it")]
     NotBegun,
     #[error("the meeting has ended; reopen takes it up again")]

@@ -21,6 +21,8 @@ pub enum WriteRefusal {
     UnknownTheme { word: Text, themes: Vec<Text> },
     #[error("\"{word}\" is no sector on this roll; they are {}", sectors.join(", "))]
     UnknownSector { word: Text, sectors: Vec<Text> },
+    #[error("action {} is open", number.0)]
+    ActionIsOpen { number: ActionNo },
     #[error("{number} is done already")]
     ActionIsDone { number: ActionNo },
     #[error("{number} is dropped already")]

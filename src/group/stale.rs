@@ -1,0 +1,174 @@
+//! What changed in a group since one of its meetings was planned, as the commands that take it over.
+
+use super::{
+    carry::{Base, is_on_every_agenda, minutes_title},
+    series::{Series, SeriesAction},
+};
+use crate::{
+    calendar::time::Hours,
+    meeting::{
+        Log, Meeting,
+        command::{Carried, Command, ItemOptions, PlanCommand, Word, WriteCommand},
+        entries::{Action, ActionState, Origin},
+        event::{Event, ItemKind},
+        ids::{ActionNo, MeetingId},
+        state::Stage,
+    },
+    text::same,
+};
+
+/// What a planned meeting does not have of the group's other meetings yet; nothing for a meeting that was
+/// planned for itself, or that is no longer to come.
+pub fn changes_since_planned(series: &Series, id: MeetingId) -> Vec<Command> {
+    let Some(place) = series.meetings().iter().position(|one| one.id == id) else {
+        return Vec::new();
+    };
+    let meeting = series.meetings()[place].meeting();
+    let is_next = meeting.course.stage() == Stage::Planned
+        && series.base_place().is_some_and(|base| base < place);
+    let follows = meeting.entries.actions().iter().any(is_carried)
+        || meeting.agenda.iter().any(|item| item.kind() == Some(ItemKind::Minutes));
+    if !is_next || !follows || meeting.is_special() {
+        return Vec::new();
+    }
+    let planned = Planned { base: Base { series, place, meeting }, meeting };
+    let mut changes: Vec<Command> = planned.date().into_iter().map(Command::from).collect();
+    changes.extend(planned.minutes().map(Command::from));
+    changes.extend(planned.deferred().into_iter().map(Command::from));
+    changes.extend(planned.actions(&series.meetings()[place].log));
+    changes
+}
+
+fn is_carried(action: &Action) -> bool {
+    matches!(action.origin, Origin::Carried { .. })
+}
+
+/// A planned meeting beside what it would be if it were planned now.
+struct Planned<'s> {
+    base: Base<'s>,
+    meeting: &'s Meeting,
+}
+
+impl Planned<'_> {
+    /// The day to which the meeting before moved this one.
+    fn date(&self) -> Option<PlanCommand> {
+        let next = self.base.series.next_fixed()?;
+        let day = self.meeting.plan.day?;
+        let was_fixed = self.base.series.next_was().contains(&day);
+        let hours = next.starts.map(|from| Hours { from, to: next.ends });
+        let date = next.day.into();
+        (was_fixed && next.day != day).then_some(PlanCommand::Date { date, hours, zone: None })
+    }
+
+    /// The title of the item about minutes, where other minutes are to be approved.
+    fn minutes(&self) -> Option<PlanCommand> {
+        let title = minutes_title(self.base.series)?;
+        let mut items = self.meeting.agenda.iter();
+        let item = items.find(|item| item.kind() == Some(ItemKind::Minutes))?;
+        // A title of somebody's own stays.
+        let is_made = item.plan.title.starts_with("Minutes of ");
+        let number = self.meeting.agenda.number(item.id)?;
+        (is_made && *item.plan.title != title).then(|| PlanCommand::AmendItem {
+            item: Word::item(number),
+            title: Some(Word::quoted(&title)),
+            plan: ItemOptions::default(),
+        })
+    }
+
+    /// Items that were put off since, before other business.
+    fn deferred(&self) -> Vec<PlanCommand> {
+        let agenda = &self.meeting.agenda;
+        let business = agenda.iter().find(|item| item.kind() == Some(ItemKind::Aob));
+        let mut before = business.and_then(|item| agenda.number(item.id));
+        let mut planned = Vec::new();
+        for deferred in self.base.series.deferred() {
+            let of = self.base.series.meetings()[deferred.place].meeting();
+            let Some(item) = of.agenda.get(deferred.item) else { continue };
+            let title = &item.plan.title;
+            let is_there = agenda.all().iter().any(|other| same(&other.plan.title, title));
+            if is_there || is_on_every_agenda(item) {
+                continue;
+            }
+            planned.push(self.base.planned(deferred.place, item, before.map(Word::item)));
+            before = before.map(|number| number + 1);
+        }
+        planned
+    }
+
+    fn actions(&self, log: &Log) -> Vec<Command> {
+        let all = self.base.series.actions();
+        let mut next = self.base.series.next_action();
+        let mut changes = Vec::new();
+        for action in &all {
+            match action.number_in(self.base.place) {
+                Some(number) => changes.extend(self.changes_of(action, number)),
+                None if action.state == ActionState::Open && !is_removed(log, action.number) => {
+                    let is_free = self.meeting.entries.action(action.number).is_none();
+                    let number = if is_free { action.number } else { next };
+                    if !is_free {
+                        next = ActionNo(next.0.saturating_add(1));
+                    }
+                    changes.push(self.base.carried(action, number, self.day()).into());
+                }
+                None => {}
+            }
+        }
+        let is_known = |own: &&Action| {
+            all.iter().any(|action| action.number_in(self.base.place) == Some(own.number))
+        };
+        let own = self.meeting.entries.actions().iter().filter(|own| is_carried(own));
+        let gone = own.filter(|own| own.state == ActionState::Open && !is_known(own));
+        changes.extend(gone.map(|own| PlanCommand::Remove { target: own.number.into() }.into()));
+        changes
+    }
+
+    fn day(&self) -> chrono::NaiveDate {
+        self.meeting.plan.day.unwrap_or_default()
+    }
+
+    /// What an action is now that the planned meeting's copy of it is not.
+    fn changes_of(&self, action: &SeriesAction, number: ActionNo) -> Vec<Command> {
+        let own = self.meeting.entries.action(number).filter(|own| is_carried(own));
+        let Some(own) = own.filter(|own| own.state == ActionState::Open) else {
+            return Vec::new();
+        };
+        let target = Word::from(number);
+        match &action.state {
+            ActionState::Done { .. } => return vec![WriteCommand::Done { action: target }.into()],
+            ActionState::Dropped { reason, .. } => {
+                let reason = Word::quoted(reason);
+                return vec![WriteCommand::Drop { action: target, reason }.into()];
+            }
+            ActionState::Open => {}
+        }
+        let PlanCommand::Carry { action: now, .. } = self.base.carried(action, number, self.day())
+        else {
+            return Vec::new();
+        };
+        let Carried { owners, text, due, .. } = *now;
+        let roll = &self.meeting.roll;
+        let entries = &self.meeting.entries;
+        let words =
+            entries.action_wording(own).map(|w| w.with_initials("", |id| roll.initials(id)));
+        let had: Vec<&str> = own.owners.iter().map(|owner| roll.owner(owner)).collect();
+        let was_due = own.due.map(|due| super::carry::by_then(due, self.day()).text);
+        let mut changes: Vec<Command> = Vec::new();
+        if words.as_deref() != Some(&*text.text) {
+            changes.push(WriteCommand::Edit { target: target.clone(), text }.into());
+        }
+        if !owners.is_empty() && !owners.iter().map(|owner| &*owner.text).eq(had) {
+            changes.push(WriteCommand::Reassign { action: target.clone(), owners }.into());
+        }
+        if due.as_ref().map(|due| &due.text) != was_due.as_ref() {
+            let due = due.unwrap_or_else(|| Word::bare("none"));
+            changes.push(WriteCommand::Redate { action: target, due }.into());
+        }
+        changes
+    }
+}
+
+/// Whether somebody took a carried action of that number out of a meeting, which is not put there again.
+fn is_removed(log: &Log, number: ActionNo) -> bool {
+    let mut live = log.records().iter().filter(|record| !log.is_retracted(record));
+    live.any(|record| matches!(record.event, Event::ActionRemoved { number: of } if of == number))
+}
