@@ -6,7 +6,7 @@ use crate::{
     import::{
         actions::{self, ImportedActions},
         agenda::{self, ImportedAgenda},
-        members::{self, KnownPerson, MemberColumn, Members},
+        members::{self, ListedPerson, MemberColumn, Members},
         sheet::{self, Sheet},
     },
     meeting::{
@@ -73,7 +73,7 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     for remark in &remarks {
         note(format!("{}: {remark}", path.display()));
     }
-    let known = meeting.roll.iter().map(|person| KnownPerson {
+    let known = meeting.roll.iter().map(|person| ListedPerson {
         initials: person.profile.initials.to_string(),
         name: person.profile.name.to_string(),
         org: person.profile.org.to_string(),

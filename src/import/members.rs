@@ -127,7 +127,7 @@ pub struct ImportedVacancy {
 /// Somebody who is on a roll or a register already.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the profile's")]
-pub struct KnownPerson {
+pub struct ListedPerson {
     pub initials: String,
     pub name: String,
     pub org: String,
@@ -152,7 +152,7 @@ fn headings(rows: &[Vec<String>]) -> Option<(usize, Vec<Option<MemberColumn>>)> 
 /// Reads members from the rows of a spreadsheet, for a roll or a register that may have people already.
 ///
 /// The headings are the first row, of ten at most, in which a name is known. None where there is none.
-pub fn members(rows: &[Vec<String>], known: Vec<KnownPerson>) -> Option<Members> {
+pub fn members(rows: &[Vec<String>], known: Vec<ListedPerson>) -> Option<Members> {
     let (at, columns) = headings(rows)?;
     let headings = rows[at].iter().zip(&columns).filter(|(heading, _)| !heading.is_empty());
     let mut read = Members {
@@ -215,7 +215,7 @@ impl MemberRow<'_> {
     }
 
     /// Takes the row in: as a person, a vacancy, or what is left out and said to be.
-    fn take(&self, known: &mut Vec<KnownPerson>, read: &mut Members) {
+    fn take(&self, known: &mut Vec<ListedPerson>, read: &mut Members) {
         let number = self.number;
         let written = self.name();
         if written.is_empty() {
@@ -235,7 +235,7 @@ impl MemberRow<'_> {
         let email = self.email(&written, &mut read.remarks);
         let org = self.get(MemberColumn::Organisation).to_owned();
         let name = full_name(self.get(MemberColumn::Address), &written);
-        let person = KnownPerson { initials: String::new(), name, org, email };
+        let person = ListedPerson { initials: String::new(), name, org, email };
         let namesakes = || known.iter().filter(|other| same_name(&other.name, &person.name));
         if let Some(other) = namesakes().find(|other| may_be_one(other, &person)) {
             let said = format!(
@@ -251,7 +251,7 @@ impl MemberRow<'_> {
                 person.name, other.initials
             ));
         }
-        let person = KnownPerson { initials, ..person };
+        let person = ListedPerson { initials, ..person };
         known.push(person.clone());
         let said = self.get(MemberColumn::Role);
         let role = MemberRole::parse(said);
@@ -264,8 +264,8 @@ impl MemberRow<'_> {
         read.people.push(self.person(person, role));
     }
 
-    fn person(&self, known: KnownPerson, role: Option<MemberRole>) -> ImportedMember {
-        let KnownPerson { initials, name, org, email } = known;
+    fn person(&self, known: ListedPerson, role: Option<MemberRole>) -> ImportedMember {
+        let ListedPerson { initials, name, org, email } = known;
         let said = self.get(MemberColumn::Role);
         // What is no role of a group is a job.
         let title = match self.get(MemberColumn::Title) {
@@ -320,7 +320,7 @@ impl MemberRow<'_> {
     }
 
     /// The initials that are given, or made where those can't be used.
-    fn initials(&self, name: &str, known: &[KnownPerson], remarks: &mut Vec<String>) -> String {
+    fn initials(&self, name: &str, known: &[ListedPerson], remarks: &mut Vec<String>) -> String {
         let is_taken = |one: &str| known.iter().any(|other| text::same(&other.initials, one));
         let given = self.get(MemberColumn::Initials);
         let free = initials::valid(given).is_ok() && !is_taken(given);
@@ -333,7 +333,7 @@ impl MemberRow<'_> {
 }
 
 /// Whether two people of one name may be one: neither their addresses nor their organisations differ.
-fn may_be_one(a: &KnownPerson, b: &KnownPerson) -> bool {
+fn may_be_one(a: &ListedPerson, b: &ListedPerson) -> bool {
     let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && !text::same(a, b);
     match !a.email.is_empty() && !b.email.is_empty() {
         true => text::same(&a.email, &b.email),
@@ -423,7 +423,7 @@ mod tests {
 
     fn read(text: &str) -> Members {
         let (initials, name) = ("HB".to_owned(), "Hugh Bell".to_owned());
-        let known = KnownPerson { initials, name, ..KnownPerson::default() };
+        let known = ListedPerson { initials, name, ..ListedPerson::default() };
         members(&rows(text), vec![known]).unwrap()
     }
 

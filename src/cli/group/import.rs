@@ -9,7 +9,7 @@ use crate::{
         rules::{GroupOffice, Seat},
     },
     import::{
-        members::{self, ImportedMember, KnownPerson, Members},
+        members::{self, ImportedMember, ListedPerson, Members},
         sheet::{self, Sheet},
     },
     store::{OpenMode, Store},
@@ -60,7 +60,7 @@ fn read(path: &Path, log: &GroupLog) -> Result<Members, Failure> {
         note(format!("{}: {remark}", path.display()));
     }
     let today = now::today();
-    let known = log.state().register.on(today).map(|member| KnownPerson {
+    let known = log.state().register.on(today).map(|member| ListedPerson {
         initials: member.initials.to_string(),
         name: member.name.to_string(),
         org: member.org.to_string(),
