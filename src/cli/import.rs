@@ -24,7 +24,7 @@ use super::{
         record,
         source::{self, ReadOptions, Source},
     },
-    output, paths, recording,
+    known, output, paths, recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
@@ -32,36 +32,51 @@ pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
     let files = files(&args.files)?;
     let Logs { meetings, groups } = read_all(shared, &files, format)?;
     let store = paths::store_to_write(shared.store.clone())?;
-    let mut is_there = Vec::new();
-    for (id, ..) in &meetings {
-        is_there.push((id.to_string(), store.contains(*id)?));
+    let mut told = Vec::new();
+    let mut additions = Vec::new();
+    for meeting in &meetings {
+        let new = known::unknown_records(&store, meeting.id, &meeting.records)?;
+        if !(meeting.is_sealed || args.again) {
+            known::refuse_again(&store, meeting.log.meeting())?;
+        }
+        told.push(new.told);
+        if !new.records.is_empty() {
+            let (id, records) = (meeting.id, new.records);
+            additions.push(Addition { id, records, meeting: meeting.log.meeting() });
+        }
     }
     for GroupArchive { group, .. } in &groups {
-        is_there.push((group.to_string(), store.contains_group(*group)?));
+        if store.contains_group(*group)? {
+            let message = format!(
+                "{group} is in the store already; nothing was imported, and it is unchanged"
+            );
+            return Err(Failure::failed(message));
+        }
+        told.push(group.to_string());
     }
-    if let Some((id, _)) = is_there.iter().find(|(_, is_there)| *is_there) {
-        let message =
-            format!("{id} is in the store already; nothing was imported, and it is unchanged");
-        return Err(Failure::failed(message));
-    }
-    let additions: Vec<Addition<'_>> =
-        meetings.iter().map(|(id, records, log)| addition(*id, records, log)).collect();
     let of_groups: Vec<GroupAddition<'_>> = groups
         .iter()
         .map(|GroupArchive { group, records, .. }| GroupAddition { id: *group, records })
         .collect();
     recording::record_all(store, &additions, &of_groups)?;
-    is_there.iter().try_for_each(|(id, _)| output::line(id))
+    output::lines(told)
 }
 
 /// The logs of all files.
 #[derive(Default)]
 struct Logs {
-    meetings: Vec<Sealing>,
+    meetings: Vec<MeetingLog>,
     groups: Vec<GroupArchive>,
 }
 
-type Sealing = (MeetingId, Vec<Sealed>, Log);
+/// The log of a meeting in a file.
+struct MeetingLog {
+    id: MeetingId,
+    records: Vec<Sealed>,
+    log: Log,
+    /// Whether it came with its seals, and so with its id.
+    is_sealed: bool,
+}
 
 /// A file to be read, and whether it was found in a folder rather than named.
 struct Candidate {
@@ -106,15 +121,14 @@ fn read_all(
     }
 }
 
-fn addition<'a>(id: MeetingId, records: &'a [Sealed], log: &'a Log) -> Addition<'a> {
-    Addition { id, records, meeting: log.meeting() }
-}
-
 /// A log in a file: a meeting's, or that of a group.
 enum AnyLog {
-    Meeting(Box<Sealing>),
+    Meeting(Box<MeetingLog>),
     Group(GroupArchive),
 }
+
+/// What a store's file begins with.
+const STORE: &[u8] = b"redb\x1a\n";
 
 /// The log in a file, with its own seals if it has them, else sealed now.
 fn read(
@@ -123,12 +137,18 @@ fn read(
     bytes: &[u8],
     format: Option<LogFormat>,
 ) -> Result<AnyLog, Failure> {
+    if bytes.starts_with(STORE) {
+        return Err(Failure::failed(format!(
+            "{name} is a store; `folkmoot --store {name} log MEETING --json` exports a log of it"
+        )));
+    }
     let format = format.unwrap_or_else(|| import::recognise(name, bytes));
     if format == LogFormat::Jsonl {
         return Ok(match source::any_archive(name, bytes)? {
             AnyArchive::Meeting(archive) => {
                 let log = archive.log();
-                AnyLog::Meeting(Box::new((archive.meeting, archive.records, log)))
+                let (id, records) = (archive.meeting, archive.records);
+                AnyLog::Meeting(Box::new(MeetingLog { id, records, log, is_sealed: true }))
             }
             AnyArchive::Group(archive) => AnyLog::Group(archive),
         });
@@ -142,7 +162,7 @@ fn read(
     let log = record::restamped(shared, &source.log);
     let id = random::meeting_id()?;
     let records = store::seal(id, &log, Default::default())?;
-    Ok(AnyLog::Meeting(Box::new((id, records, log))))
+    Ok(AnyLog::Meeting(Box::new(MeetingLog { id, records, log, is_sealed: false })))
 }
 
 /// The files named, and those in the folders named, in order of their names.

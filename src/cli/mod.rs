@@ -18,6 +18,7 @@ mod import;
 mod input;
 mod invite;
 mod keys;
+mod known;
 mod list;
 mod log;
 mod manual;
@@ -33,6 +34,7 @@ mod register;
 mod reindex;
 mod replay;
 mod report;
+mod rescue;
 mod restore;
 mod screen;
 mod session;
@@ -89,6 +91,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Import(args)) => import::run(&shared, &args),
         Some(Command::Log(args)) => log::run(&shared, &args),
         Some(Command::Verify(args)) => verify::run(&shared, &args),
+        Some(Command::Rescue(args)) => rescue::run(&shared, &args),
         Some(Command::Reindex) => reindex::run(&shared),
         Some(Command::Backup(args)) => backup::run(&shared, &args),
         Some(Command::Backups) => backup::list(&shared),

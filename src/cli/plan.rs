@@ -6,12 +6,13 @@ use crate::{
     import::{
         actions::{self, ImportedActions},
         agenda::{self, ImportedAgenda},
+        attendance::{self, ImportedAttendance, Strangers},
         members::{self, ListedPerson, MemberColumn, Members},
         sheet::{self, Sheet},
     },
     meeting::{
         Log, Meeting,
-        command::{Command, PlanCommand},
+        command::{Command, Line, PlanCommand},
         script::Script,
     },
     store::{self, Addition, OpenMode, Store},
@@ -34,25 +35,30 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     };
     let id = store.find(&args.meeting)?;
     let mut loaded = store.load(id)?;
-    let mut plan = Vec::new();
+    let mut plan: Vec<Line> = Vec::new();
     if let Some(path) = &args.members {
-        let read = read_members(path, loaded.log.meeting())?;
+        let read = lines(read_members(path, loaded.log.meeting())?);
         give(shared, &mut loaded.log, &read)?;
         plan.extend(read);
     }
     if let Some(path) = &args.agenda {
-        let read = read_agenda(path, loaded.log.meeting())?;
+        let read = lines(read_agenda(path, loaded.log.meeting())?);
         give(shared, &mut loaded.log, &read)?;
         plan.extend(read);
     }
     if let Some(path) = &args.actions {
-        let read = read_actions(path, loaded.log.meeting())?;
+        let read = lines(read_actions(path, loaded.log.meeting())?);
+        give(shared, &mut loaded.log, &read)?;
+        plan.extend(read);
+    }
+    if let Some(path) = &args.attendance {
+        let read = read_attendance(path, args.guests, loaded.log.meeting())?;
         give(shared, &mut loaded.log, &read)?;
         plan.extend(read);
     }
     if !args.yes {
         note("nothing is recorded yet; --yes records these lines");
-        return output::lines(plan.into_iter().map(Command::from));
+        return output::lines(plan);
     }
     let sealed = store::seal(id, &loaded.log, loaded.head)?;
     let addition = Addition { id, records: &sealed, meeting: loaded.log.meeting() };
@@ -61,9 +67,30 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     output::lines(record::told(&loaded.log, &sealed))
 }
 
-fn give(shared: &Shared, log: &mut Log, plan: &[PlanCommand]) -> Result<(), Failure> {
-    let script = Script::from_lines(plan.iter().cloned().map(Command::from));
+fn give(shared: &Shared, log: &mut Log, plan: &[Line]) -> Result<(), Failure> {
+    let script = Script::from_lines(plan.iter().cloned());
     record::run(shared, "<plan>", &script, log)
+}
+
+fn lines(plan: Vec<PlanCommand>) -> Vec<Line> {
+    plan.into_iter().map(|command| Command::from(command).into()).collect()
+}
+
+fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<Line>, Failure> {
+    let named =
+        |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
+    let Sheet { rows, remarks } =
+        sheet::read(&source::file(path)?, &|_| false).map_err(|error| named(&error))?;
+    for remark in &remarks {
+        note(format!("{}: {remark}", path.display()));
+    }
+    let strangers = if guests { Strangers::Guests } else { Strangers::Told };
+    let ImportedAttendance { lines, remarks } =
+        attendance::attendance(&rows, meeting, strangers).map_err(|error| named(&error))?;
+    for remark in &remarks {
+        note(output::shown(remark));
+    }
+    Ok(lines)
 }
 
 fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     log::{Head, StreamId},
-    store::{OpenMode, Store, Verdict, jsonl::AnyArchive},
+    store::{self, Inspection, OpenMode, Store, Verdict, jsonl::AnyArchive},
 };
 
 use super::{
@@ -26,13 +26,17 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
             };
         return output::line(format!("{id}  {} records, whole, head {}", head.count, head.hash));
     }
-    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let verdicts = match &args.source {
-        Some(name) => vec![store.verify(stream(&store, &name.to_string_lossy())?)?],
-        None => store.verify_all()?,
+    let path = paths::store(shared.store.clone())?;
+    let Inspection { streams, faults } = match &args.source {
+        Some(name) => {
+            let store = Store::open(&path, OpenMode::Read)?;
+            let verdict = store.verify(stream(&store, &name.to_string_lossy())?)?;
+            Inspection { streams: vec![verdict], faults: Vec::new() }
+        }
+        None => store::inspect(&path)?,
     };
     let mut broken = 0;
-    for Verdict { stream, outcome } in &verdicts {
+    for Verdict { stream, outcome, more } in &streams {
         match outcome {
             Ok(head) => output::line(format!(
                 "{stream}  {} records, whole, head {}",
@@ -43,9 +47,12 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
                 output::line(format!("{stream}  BROKEN: {error}"))?;
             }
         }
+        more.iter().try_for_each(|error| output::line(format!("{stream}  BROKEN: {error}")))?;
     }
+    faults.iter().try_for_each(|error| output::line(format!("the store  BROKEN: {error}")))?;
     match broken {
-        0 => Ok(()),
+        0 if faults.is_empty() => Ok(()),
+        0 => Err(Failure::failed("the store is damaged; its records are whole")),
         1 => Err(Failure::failed("one record is not as it was written")),
         n => Err(Failure::failed(format!("{n} records are not as they were written"))),
     }

@@ -6,6 +6,7 @@
 
 pub mod actions;
 pub mod agenda;
+pub mod attendance;
 mod chat_line;
 mod clock;
 pub mod foreign;

@@ -10,6 +10,7 @@ use super::{db::Db, error::StoreError, format, open, order, streams, tables, ver
 pub(super) fn upgrade(db: &Db, path: &Path) -> Result<Option<PathBuf>, StoreError> {
     let format = tables::check_format(db, path)?;
     if format == tables::FORMAT {
+        format::complete(db.writer()?)?;
         return Ok(None);
     }
     let failed = |error| StoreError::NotUpgraded { path: path.into(), error: Box::new(error) };

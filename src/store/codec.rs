@@ -199,3 +199,7 @@ mod tests;
 #[cfg(test)]
 #[path = "group_codec_tests.rs"]
 mod group_tests;
+
+#[cfg(test)]
+#[path = "codec_damage_tests.rs"]
+mod damage_tests;

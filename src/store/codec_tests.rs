@@ -1,5 +1,4 @@
 use chrono::{NaiveDate, NaiveTime};
-use proptest::prelude::*;
 
 use super::{
     group_tests::{from_hex, hex},
@@ -18,7 +17,7 @@ use crate::{
 
 const FIXTURE: &str = include_str!("../../tests/fixtures/records-v1.txt");
 
-fn meeting() -> MeetingId {
+pub(super) fn meeting() -> MeetingId {
     MeetingId::from_random(0x0123_4567_89ab)
 }
 
@@ -335,7 +334,7 @@ fn about_grounds_of_actions() -> Vec<Event> {
 }
 
 /// Every variant at least once, chained.
-fn samples() -> Vec<Sealed> {
+pub(super) fn samples() -> Vec<Sealed> {
     let events = [
         about_the_meeting(),
         about_its_course(),
@@ -363,7 +362,7 @@ fn samples() -> Vec<Sealed> {
     events.into_iter().flatten().zip(1..).map(seal).collect()
 }
 
-fn decode(key: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
+pub(super) fn decode(key: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
     Decoder::default().decode(key, bytes)
 }
 
@@ -450,46 +449,4 @@ fn a_record_longer_than_the_limit_is_refused_when_written() {
     let mut sealed = samples().remove(0);
     sealed.record.event = Event::Titled { title: "x".repeat(LIMIT).into() };
     assert!(matches!(encode(1, &sealed), Err(CodecError::TooLong(len)) if len > LIMIT));
-}
-
-proptest! {
-    #[test]
-    fn mutated_bytes_are_an_error_never_another_record(
-        which in any::<prop::sample::Index>(),
-        at in any::<prop::sample::Index>(),
-        mask in 1u8..,
-        len in 1usize..4,
-    ) {
-        let samples = samples();
-        let mut bytes = encode(meeting().number(), which.get(&samples)).unwrap();
-        let at = at.index(bytes.len());
-        // A burst of up to 24 bits, which a CRC-32 always finds.
-        for byte in bytes.iter_mut().skip(at).take(len) {
-            *byte ^= mask;
-        }
-        let read = decode(meeting().number(), &bytes);
-        prop_assert_eq!(read, Err(CodecError::Damaged));
-    }
-
-    #[test]
-    fn cut_off_bytes_are_an_error(which in any::<prop::sample::Index>(), keep in 0.0..1.0f64) {
-        let samples = samples();
-        let bytes = encode(meeting().number(), which.get(&samples)).unwrap();
-        let kept = &bytes[..(bytes.len() as f64 * keep) as usize];
-        prop_assert!(decode(meeting().number(), kept).is_err());
-    }
-
-    #[test]
-    fn a_record_under_another_meeting_is_an_error(other in any::<u64>()) {
-        prop_assume!(other != meeting().number());
-        let bytes = encode(meeting().number(), &samples()[0]).unwrap();
-        prop_assert_eq!(decode(other, &bytes), Err(CodecError::Damaged));
-    }
-
-    #[test]
-    fn no_bytes_make_the_decoder_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        let sealed = close(5, VERSION, &bytes).unwrap();
-        let _ = decode(5, &sealed);
-        let _ = decode(5, &bytes);
-    }
 }

@@ -8,12 +8,14 @@ use super::error::StoreError;
 pub(super) enum Db {
     Write(Database),
     Read(ReadOnlyDatabase),
+    /// Repaired in memory: what were written would be lost.
+    Repaired(Database),
 }
 
 impl Db {
     pub(super) fn begin_read(&self) -> Result<ReadTransaction, StoreError> {
         Ok(match self {
-            Self::Write(db) => db.begin_read(),
+            Self::Write(db) | Self::Repaired(db) => db.begin_read(),
             Self::Read(db) => db.begin_read(),
         }?)
     }
@@ -21,7 +23,7 @@ impl Db {
     pub(super) fn writer(&self) -> Result<&Database, StoreError> {
         match self {
             Self::Write(db) => Ok(db),
-            Self::Read(_) => Err(StoreError::ReadOnly),
+            Self::Read(_) | Self::Repaired(_) => Err(StoreError::ReadOnly),
         }
     }
 }

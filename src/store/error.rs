@@ -55,8 +55,9 @@ pub enum StoreError {
     Full,
     /// The file's structure does not hold together.
     #[error(
-        "the store is damaged ({detail}); nothing more was written to it: restore a backup, \
-         or import an exported log"
+        "the store is damaged ({detail}); nothing more was written to it: `folkmoot verify` lists what \
+         is damaged, `folkmoot rescue NEW` makes a store of what is whole, `folkmoot backups` lists what \
+         can be restored"
     )]
     Damaged { detail: String },
     /// A stored record cannot be trusted.

@@ -1,12 +1,11 @@
 //! Making a store's tables, and bringing those of an earlier format to this program's.
 
-use redb::Database;
+use redb::{Database, ReadableDatabase as _};
 
 use super::{
-    derived,
     error::StoreError,
     streams,
-    tables::{ACTIONS, DERIVED_KEY, DRAFTS, FORMAT, FORMAT_KEY, MEETINGS, META, RECORDS},
+    tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
 };
 
 /// Makes what tables there are not.
@@ -17,11 +16,18 @@ pub(super) fn create(db: &Database) -> Result<(), StoreError> {
     txn.open_table(ACTIONS)?;
     txn.open_table(DRAFTS)?;
     streams::create(&txn)?;
-    {
-        let mut meta = txn.open_table(META)?;
-        meta.insert(FORMAT_KEY, FORMAT)?;
-        meta.insert(DERIVED_KEY, u64::from(derived::VERSION))?;
+    tables::write_format(&txn)?;
+    tables::mark_derived(&txn)?;
+    Ok(txn.commit()?)
+}
+
+/// Writes what the first programs of this format did not write yet.
+pub(super) fn complete(db: &Database) -> Result<(), StoreError> {
+    if tables::has_format_copy(&db.begin_read()?)? {
+        return Ok(());
     }
+    let txn = db.begin_write()?;
+    tables::write_format(&txn)?;
     Ok(txn.commit()?)
 }
 
@@ -29,6 +35,6 @@ pub(super) fn create(db: &Database) -> Result<(), StoreError> {
 pub(super) fn upgrade(db: &Database) -> Result<(), StoreError> {
     let txn = db.begin_write()?;
     streams::create(&txn)?;
-    txn.open_table(META)?.insert(FORMAT_KEY, FORMAT)?;
+    tables::write_format(&txn)?;
     Ok(txn.commit()?)
 }

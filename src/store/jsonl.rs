@@ -175,6 +175,11 @@ pub fn write<'a, E: log::Event + 'a>(
     Ok(head)
 }
 
+/// Writes records as lines of JSON, without the last line that makes a whole log of them.
+pub fn write_records(out: &mut impl Write, stream: StreamId, records: &[Sealed]) -> io::Result<()> {
+    records.iter().try_for_each(|sealed| write_record(out, stream, sealed))
+}
+
 fn write_record<E: log::Event>(
     out: &mut impl Write,
     stream: StreamId,

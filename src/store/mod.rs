@@ -19,10 +19,12 @@ pub mod hub;
 pub mod jsonl;
 mod open;
 mod order;
+mod overlay;
 mod planning;
 pub mod random;
 mod reading;
 mod restore;
+mod salvage;
 mod streams;
 mod survey;
 mod tables;
@@ -46,8 +48,9 @@ pub use self::{
     planning::PlanningError,
     reading::Loaded,
     restore::{Restored, restore},
+    salvage::{Rescued, RescuedStream, rescue},
     upkeep::Counts,
-    verify::Verdict,
+    verify::{Inspection, Verdict, inspect},
     writing::{Addition, GroupAddition, seal},
 };
 

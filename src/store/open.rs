@@ -8,8 +8,7 @@ use std::{
 };
 
 use redb::{
-    Builder, ConcurrencyMode, Database, DatabaseError, ReadOnlyDatabase, StorageError,
-    backends::FileBackend,
+    Builder, ConcurrencyMode, Database, DatabaseError, StorageError, backends::FileBackend,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +18,7 @@ use super::{
     db::Db,
     error::{Holder, StoreError},
     format,
+    overlay::OverlaidFile,
     survey::{self, Survey},
     tables,
     watched::{Watch, WatchedFile},
@@ -144,20 +144,40 @@ pub(super) fn to_read(path: &Path) -> Result<OpenedFile, StoreError> {
             }
             // Another process opened it in between, which repaired it.
             Err(StoreError::Held { .. }) => open_to_read(&path),
-            Err(StoreError::Denied { .. }) => Err(StoreError::NeedsRepair { path }),
+            // A disk that takes nothing more is read all the same, repaired in memory.
+            Err(StoreError::Denied { .. } | StoreError::Full) => repaired_in_memory(&path),
             Err(other) => Err(other),
         },
         opened => opened,
     }?;
-    let db = Db::Read(db);
     let survey = survey::survey(&db, || tables::check_format(&db, path))?;
     Ok(OpenedFile { db, watch, survey })
 }
 
-fn open_to_read(path: &Path) -> Result<(ReadOnlyDatabase, Watch), StoreError> {
+fn open_to_read(path: &Path) -> Result<(Db, Watch), StoreError> {
     let (file, watch) = watch(path, OpenOptions::new().read(true))?;
     let db = builder().open_read_only_with_backend(file);
-    Ok((db.map_err(|error| opening_error(error, path))?, watch))
+    Ok((Db::Read(db.map_err(|error| opening_error(error, path))?), watch))
+}
+
+/// Opens a store to read that was left open by a crash, and leaves its file as it is.
+pub(super) fn repaired_in_memory(path: &Path) -> Result<(Db, Watch), StoreError> {
+    let (_, watch) = watch(path, OpenOptions::new().read(true))?;
+    let failed = |error| opening_error(error, path);
+    let overlay = fs::File::open(path).map_err(DatabaseError::from).and_then(OverlaidFile::new);
+    let db = builder().create_with_backend(overlay.map_err(failed)?).map_err(failed)?;
+    Ok((Db::Repaired(db), watch))
+}
+
+/// Opens a store's file to read whatever can be read of it: nothing is checked, so that what is read may
+/// make no sense, and the engine may panic over it.
+pub(super) fn to_read_unchecked(path: &Path) -> Result<Db, StoreError> {
+    refuse_folder(path)?;
+    match open_to_read(path) {
+        Ok((db, _)) => Ok(db),
+        Err(held @ StoreError::Held { .. }) => Err(held),
+        Err(_) => Ok(repaired_in_memory(path)?.0),
+    }
 }
 
 /// Opens a store on a simulated disk, making its tables where it is empty.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use redb::{ReadableTable, ReadableTableMetadata as _};
+use redb::{ReadTransaction, ReadableTable, ReadableTableMetadata as _};
 
 use crate::{
     group::event::GroupEvent,
@@ -19,7 +19,8 @@ use super::{
     codec::Decoder,
     db::Db,
     error::StoreError,
-    order, streams,
+    order,
+    streams::{self, Heads},
     tables::{self, ACTIONS, DRAFTS, MEETINGS},
 };
 
@@ -52,11 +53,18 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         }
     })?;
     streams::check(&txn, &heads)?;
-    let counts: Survey = streams::known(&heads).map(|(id, head)| (id, head.count)).collect();
-    let meetings: Vec<MeetingId> = counts.keys().copied().filter_map(meeting).collect();
+    check_rows(&txn, &heads)?;
+    Ok(streams::known(&heads).map(|(id, head)| (id, head.count)).collect())
+}
+
+/// Checks that every row beside the records can be read, and that the lists have the meetings among these
+/// streams.
+pub(super) fn check_rows(txn: &ReadTransaction, heads: &Heads) -> Result<(), StoreError> {
+    let streams = streams::known(heads).map(|(id, _)| id);
+    let meetings: Vec<MeetingId> = streams.filter_map(meeting).collect();
     let summaries = txn.open_table(MEETINGS)?;
     // Rows of another version are never read, and are made anew once the store is opened to write.
-    let is_outdated = tables::is_outdated(&txn)?;
+    let is_outdated = tables::is_outdated(txn)?;
     let mut listed = Vec::new();
     for entry in summaries.iter()? {
         let (key, bytes) = entry?;
@@ -75,11 +83,11 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
         tables::read_drafts(&drafts, MeetingId::from_random(entry?.0.value()))?;
         typed += 1;
     }
-    order::check(&txn)?;
+    order::check(txn)?;
     let is_whole = listed == meetings
         && (is_outdated || actions == txn.open_table(ACTIONS)?.len()?)
         && typed == drafts.len()?;
-    if is_whole { Ok(counts) } else { Err(damaged("something is missing in it")) }
+    if is_whole { Ok(()) } else { Err(damaged("something is missing in it")) }
 }
 
 fn meeting(stream: StreamId) -> Option<MeetingId> {

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use redb::{ReadTransaction, ReadableTable, Table, TableDefinition, TableError, WriteTransaction};
+use redb::{
+    ReadTransaction, ReadableTable, ReadableTableMetadata as _, Table, TableDefinition, TableError,
+    WriteTransaction,
+};
 
 use crate::{
     log::{self, Sealed, StreamId},
@@ -47,6 +50,8 @@ pub(super) const DRAFTS: TableDefinition<'_, u64, Bytes> = TableDefinition::new(
 pub(super) const META: TableDefinition<'_, &str, u64> = TableDefinition::new("meta");
 
 pub(super) const FORMAT_KEY: &str = "format";
+/// Its bits turned round.
+pub(super) const FORMAT_COPY_KEY: &str = "format-copy";
 /// The number of the last commit given in a meeting, by meeting; a store may have none.
 pub(super) const ORDER: TableDefinition<'_, u64, Bytes> = TableDefinition::new("order");
 
@@ -59,13 +64,42 @@ pub(super) fn check_format(db: &Db, path: &Path) -> Result<u64, StoreError> {
     let meta = match txn.open_table(META) {
         Ok(meta) => meta,
         Err(TableError::Storage(error)) => return Err(error.into()),
+        Err(_) if txn.open_table(RECORDS).is_ok() => return Err(damaged_version()),
         Err(_) => return Err(not_a_store()),
     };
-    let found = meta.get(FORMAT_KEY)?.ok_or_else(not_a_store)?.value();
+    let Some(found) = meta.get(FORMAT_KEY)?.map(|found| found.value()) else {
+        // Other rows say that it was a store.
+        return Err(match meta.len()? {
+            0 => not_a_store(),
+            _ => damaged_version(),
+        });
+    };
+    let copy = meta.get(FORMAT_COPY_KEY)?.map(|copy| copy.value());
+    // Programs of before wrote no copy, and knew no later format.
+    if found == 0 || copy.map_or(found > FORMAT, |copy| copy != !found) {
+        return Err(damaged_version());
+    }
     if found > FORMAT {
         return Err(StoreError::Newer { path: path.into(), found, known: FORMAT });
     }
     Ok(found)
+}
+
+/// Writes the format, and a copy of it by which a flipped bit is told from a later format.
+pub(super) fn write_format(txn: &WriteTransaction) -> Result<(), StoreError> {
+    let mut meta = txn.open_table(META)?;
+    meta.insert(FORMAT_KEY, FORMAT)?;
+    meta.insert(FORMAT_COPY_KEY, !FORMAT)?;
+    Ok(())
+}
+
+/// Whether a copy of the format stands beside it.
+pub(super) fn has_format_copy(txn: &ReadTransaction) -> Result<bool, StoreError> {
+    Ok(txn.open_table(META)?.get(FORMAT_COPY_KEY)?.is_some())
+}
+
+fn damaged_version() -> StoreError {
+    StoreError::Damaged { detail: "its version makes no sense".into() }
 }
 
 /// Whether the derived rows are of another version than this program's.

@@ -1,22 +1,23 @@
-//! Checking every record of a stream against its chain.
+//! Checking every record against its chain, and all else that a store holds.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use redb::ReadTransaction;
 
 use crate::{
     group::event::GroupEvent,
-    log::{self, Head, StreamId, chain::ChainBreak},
+    log::{self, Head, Sealed, StreamId, chain::ChainBreak},
     meeting::event::Event,
 };
 
 use super::{
     Store,
+    caught::caught,
     codec::Decoder,
     error::StoreError,
-    groups, reading,
+    groups, open, reading,
     streams::{self, Heads},
-    tables,
+    survey, tables,
 };
 
 /// What checking one stream found.
@@ -26,6 +27,17 @@ pub struct Verdict {
     pub stream: StreamId,
     /// How far the chain reaches where it is whole, or the first bad record and what is wrong.
     pub outcome: Result<Head, StoreError>,
+    /// What else is wrong with it.
+    pub more: Vec<StoreError>,
+}
+
+/// What checking a whole store found.
+#[derive(Debug)]
+pub struct Inspection {
+    /// Every stream that has records or should have some, meetings first.
+    pub streams: Vec<Verdict>,
+    /// What is wrong with the store beside its records.
+    pub faults: Vec<StoreError>,
 }
 
 impl Store {
@@ -42,7 +54,7 @@ impl Store {
         }
         let txn = self.db.begin_read()?;
         let noted = streams::noted(&txn)?;
-        Ok(Verdict { stream, outcome: check(&txn, stream, noted.as_ref()) })
+        Ok(verdict(&txn, stream, noted.as_ref()))
     }
 
     /// Checks every meeting and every group that has records, in order of id.
@@ -57,8 +69,7 @@ fn verify_all(txn: &ReadTransaction) -> Result<Vec<Verdict>, StoreError> {
     let mut ids: BTreeSet<StreamId> = reading::ids(txn)?.into_iter().map(StreamId::from).collect();
     ids.extend(groups::ids(txn)?.into_iter().map(StreamId::from));
     ids.extend(noted.iter().flat_map(streams::known).map(|(id, _)| id));
-    let check = |stream| Verdict { stream, outcome: check(txn, stream, noted.as_ref()) };
-    Ok(ids.into_iter().map(check).collect())
+    Ok(ids.into_iter().map(|stream| verdict(txn, stream, noted.as_ref())).collect())
 }
 
 /// How far the chain of each stream reaches, all of which must be whole.
@@ -66,39 +77,121 @@ pub(super) fn heads(txn: &ReadTransaction) -> Result<Vec<(StreamId, Head)>, Stor
     verify_all(txn)?.into_iter().map(|found| Ok((found.stream, found.outcome?))).collect()
 }
 
-fn check(
-    txn: &ReadTransaction,
-    stream: StreamId,
-    noted: Option<&Heads>,
-) -> Result<Head, StoreError> {
-    let head = match stream {
-        StreamId::Meeting(_) => chain::<Event>(txn, stream)?,
-        StreamId::Group(_) => chain::<GroupEvent>(txn, stream)?,
+fn verdict(txn: &ReadTransaction, stream: StreamId, noted: Option<&Heads>) -> Verdict {
+    let mut checking =
+        Checking { stream, head: Some(Head::default()), count: 0, faults: Vec::new() };
+    let checked = guarded(|| match stream {
+        StreamId::Meeting(_) => checking.check::<Event>(txn, noted),
+        StreamId::Group(_) => checking.check::<GroupEvent>(txn, noted),
+    });
+    let Checking { head, mut faults, .. } = checking;
+    faults.extend(checked.err());
+    let mut faults = faults.into_iter();
+    let outcome = match faults.next() {
+        None => Ok(head.unwrap_or_default()),
+        Some(first) => Err(first),
     };
-    match noted.map(|noted| streams::head_of(noted, stream)) {
-        Some(noted) if noted != head => {
-            Err(StoreError::OtherHead { stream, noted: noted.count, found: head.count })
+    Verdict { stream, outcome, more: faults.collect() }
+}
+
+/// A stream's records as they are gone through.
+struct Checking {
+    stream: StreamId,
+    /// How far the chain reaches; not known behind a record that can't be read.
+    head: Option<Head>,
+    /// The number of the last record.
+    count: u64,
+    faults: Vec<StoreError>,
+}
+
+impl Checking {
+    fn check<E: log::Event>(
+        &mut self,
+        txn: &ReadTransaction,
+        noted: Option<&Heads>,
+    ) -> Result<(), StoreError> {
+        let stream = self.stream;
+        let noted = noted.map(|noted| streams::head_of(noted, stream));
+        if let Some(records) = streams::present(txn.open_table(tables::table_of(stream)))? {
+            let found = || tables::count(&records, stream);
+            let last = guarded(found).unwrap_or_default().max(noted.map_or(0, |head| head.count));
+            let mut decoder = Decoder::default();
+            for seq in 1..=last {
+                let read = guarded(|| match records.get((stream.number(), seq))? {
+                    Some(bytes) => {
+                        tables::decode::<E>(&mut decoder, stream, seq, bytes.value()).map(Some)
+                    }
+                    None => Ok(None),
+                });
+                match read {
+                    Ok(None) => self.head = None,
+                    Ok(Some(sealed)) => self.take(&sealed),
+                    Err(fault) => {
+                        (self.head, self.count) = (None, seq);
+                        self.faults.push(fault);
+                    }
+                }
+            }
         }
-        _ => Ok(head),
+        // What is missing at the end is not followed by a record that tells.
+        match noted {
+            Some(noted) if self.faults.is_empty() && self.head != Some(noted) => {
+                let (noted, found) = (noted.count, self.count);
+                Err(StoreError::OtherHead { stream, noted, found })
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    fn take<E: log::Event>(&mut self, sealed: &Sealed<E>) {
+        let (stream, seq) = (self.stream, sealed.record.seq);
+        let broken = |fault| StoreError::BrokenChain { stream, seq, fault };
+        if seq > self.count + 1 {
+            self.faults.push(broken(ChainBreak::Lost { expected: self.count + 1, found: seq }));
+        }
+        // Behind a gap the link to the record before can't be checked, those that follow can.
+        self.head = Some(match self.head {
+            None => Head::default().with(sealed),
+            Some(head) => head.checked(stream, sealed).unwrap_or_else(|fault| {
+                self.faults.push(broken(fault));
+                Head::default().with(sealed)
+            }),
+        });
+        self.count = seq;
     }
 }
 
-/// How far a stream's chain reaches, each record checked against it.
-fn chain<E: log::Event>(txn: &ReadTransaction, stream: StreamId) -> Result<Head, StoreError> {
-    let mut head = Head::default();
-    let Some(records) = streams::present(txn.open_table(tables::table_of(stream)))? else {
-        return Ok(head);
-    };
-    let mut decoder = Decoder::default();
-    for entry in records.range(tables::records_of(stream))? {
-        let (key, bytes) = entry?;
-        let (seq, expected) = (key.value().1, head.count + 1);
-        let broken = |fault| StoreError::BrokenChain { stream, seq, fault };
-        if seq > expected {
-            return Err(broken(ChainBreak::Lost { expected, found: seq }));
-        }
-        let sealed = tables::decode::<E>(&mut decoder, stream, seq, bytes.value())?;
-        head = head.checked(stream, &sealed).map_err(broken)?;
+/// Reads by the engine, which may panic over what is damaged.
+fn guarded<T>(read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    let damaged = || StoreError::Damaged { detail: "its pages make no sense".into() };
+    caught(read).unwrap_or_else(|| Err(damaged()))
+}
+
+/// Goes through a whole store, and lists everything that is wrong with it. One that is damaged is gone
+/// through as far as it can be read.
+pub fn inspect(path: &Path) -> Result<Inspection, StoreError> {
+    let db = guarded(|| open::to_read_unchecked(path))?;
+    let mut faults = Vec::new();
+    let mut note = |read: Result<(), StoreError>| faults.extend(read.err());
+    note(guarded(|| tables::check_format(&db, path).map(|_| ())));
+    let txn = guarded(|| db.begin_read())?;
+    let noted = guarded(|| streams::noted(&txn)).unwrap_or_else(|fault| {
+        note(Err(fault));
+        None
+    });
+    let mut ids: BTreeSet<StreamId> =
+        noted.iter().flat_map(streams::known).map(|(id, _)| id).collect();
+    match guarded(|| reading::ids(&txn)) {
+        Ok(found) => ids.extend(found.into_iter().map(StreamId::from)),
+        Err(fault) => note(Err(fault)),
     }
-    Ok(head)
+    match guarded(|| groups::ids(&txn)) {
+        Ok(found) => ids.extend(found.into_iter().map(StreamId::from)),
+        Err(fault) => note(Err(fault)),
+    }
+    let streams = ids.into_iter().map(|id| verdict(&txn, id, noted.as_ref())).collect();
+    if let Some(noted) = &noted {
+        note(guarded(|| survey::check_rows(&txn, noted)));
+    }
+    Ok(Inspection { streams, faults })
 }

@@ -211,7 +211,7 @@ fn an_exported_log_comes_back_with_its_seals_and_gives_the_same_minutes() {
     assert_eq!(elsewhere.told(["log", &id, "--json"]), log, "not a byte differs");
     assert_eq!(elsewhere.told(["replay", "latest"]), minutes);
     assert_eq!(elsewhere.told(["verify", &id[..4]]), desk.told(["verify", "parish.jsonl"]));
-    refuses(&mut elsewhere.command(["import", &path]), 1, "is in the store already");
+    assert!(elsewhere.told(["import", &path]).contains("is in the store already, with all "));
 }
 
 #[test]
@@ -312,7 +312,9 @@ fn newer_store(path: &Path) {
     let txn = db.begin_write().expect("a transaction");
     {
         let meta: redb::TableDefinition<'_, &str, u64> = redb::TableDefinition::new("meta");
-        txn.open_table(meta).expect("the table").insert("format", 99).expect("a row");
+        let mut meta = txn.open_table(meta).expect("the table");
+        meta.insert("format", 99).expect("a row");
+        meta.insert("format-copy", !99).expect("a row");
     }
     txn.commit().expect("a commit");
 }

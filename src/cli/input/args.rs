@@ -126,6 +126,8 @@ pub(crate) enum Command {
     Log(LogArgs),
     /// Check that no record was altered, lost or put in another order
     Verify(VerifyArgs),
+    /// Make a new store of all that is whole in a damaged one
+    Rescue(RescueArgs),
     /// Rebuild the lists in the store from the records
     Reindex,
     /// Copy the whole store, to a file or among the backups
@@ -250,6 +252,9 @@ pub(crate) struct ImportArgs {
     /// The format of the logs, if it is not to be recognised
     #[arg(long, value_name = "FORMAT")]
     pub(crate) from: Option<String>,
+    /// Import a meeting also where one of its group at its time is in the store
+    #[arg(long)]
+    pub(crate) again: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -271,6 +276,12 @@ pub(crate) struct VerifyArgs {
 pub(crate) struct BackupArgs {
     /// The file to make; without, one in the folder of backups, where the oldest make room
     pub(crate) file: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RescueArgs {
+    /// The store to make; the damaged one is only read
+    pub(crate) new: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -24,6 +24,12 @@ pub(crate) struct PlanArgs {
     /// Open actions from the tables of earlier minutes, Markdown or Word (.docx)
     #[arg(long, value_name = "FILE", group = "files")]
     pub(crate) actions: Option<PathBuf>,
+    /// Who came to the call and when, from the report of Teams or Zoom
+    #[arg(long, value_name = "FILE", group = "files")]
+    pub(crate) attendance: Option<PathBuf>,
+    /// Put those of the report who are not on the roll on it, as guests
+    #[arg(long, requires = "attendance")]
+    pub(crate) guests: bool,
     /// Record it; without, only the command lines are shown that would be given
     #[arg(long)]
     pub(crate) yes: bool,

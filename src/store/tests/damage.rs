@@ -203,7 +203,11 @@ fn a_store_of_a_newer_format_is_refused() {
     let disk = Disk::default();
     let store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
     let txn = store.db.writer().unwrap().begin_write().unwrap();
-    txn.open_table(tables::META).unwrap().insert("format", tables::FORMAT + 1).unwrap();
+    {
+        let mut meta = txn.open_table(tables::META).unwrap();
+        meta.insert("format", tables::FORMAT + 1).unwrap();
+        meta.insert("format-copy", !(tables::FORMAT + 1)).unwrap();
+    }
     txn.commit().unwrap();
     drop(store);
     for mode in [OpenMode::Write, OpenMode::Read] {
@@ -211,6 +215,61 @@ fn a_store_of_a_newer_format_is_refused() {
         assert!(matches!(error, StoreError::Newer { found: 3, known: 2, .. }), "{error:?}");
         assert!(error.to_string().contains("made by a newer folkmoot"), "{error}");
     }
+}
+
+#[test]
+fn a_flip_in_the_versions_is_damage_and_no_newer_folkmoot() {
+    for (key, value) in [("format", 3), ("format", 1), ("format", 0), ("format-copy", 5)] {
+        let disk = Disk::default();
+        let store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
+        let txn = store.db.writer().unwrap().begin_write().unwrap();
+        txn.open_table(tables::META).unwrap().insert(key, value).unwrap();
+        txn.commit().unwrap();
+        drop(store);
+        let error = Store::on_backend(disk.clone(), OpenMode::Read).unwrap_err();
+        assert!(matches!(error, StoreError::Damaged { .. }), "{key} {value}: {error:?}");
+    }
+}
+
+#[test]
+fn every_bad_record_is_listed_and_not_only_the_first() {
+    let store = store_with(9);
+    tamper(&store, 3, Some(b"nonsense"));
+    tamper(&store, 5, None);
+    tamper(&store, 6, None);
+    let mut altered = notes(9)[7].clone();
+    altered.record.author = "somebody".into();
+    tamper(&store, 8, Some(&bytes_of(&altered)));
+    let verdict = store.verify(id()).unwrap();
+    let all = verdict.outcome.err().into_iter().chain(verdict.more);
+    let all: Vec<String> = all.map(|error| error.to_string()).collect();
+    assert_eq!(
+        all,
+        [
+            "record 3 of meeting 0000001a cannot be read: its bytes were damaged",
+            "record 7 of meeting 0000001a: records 5 to 6 are missing before it",
+            "record 8 of meeting 0000001a: its contents do not match its hash: it was altered, or \
+             what stood before it was",
+        ]
+    );
+}
+
+/// What a crash leaves, on a disk that may not be written.
+#[test]
+fn a_store_left_open_by_a_crash_is_repaired_in_memory_where_it_may_not_be_written() {
+    let disk = Disk::default();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
+    store.create_meeting(id(), &notes(40)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crashed.redb");
+    let crashed = disk.after_crash(&mut Dice(1)).bytes();
+    std::fs::write(&path, &crashed).unwrap();
+    let (db, _) = crate::store::open::repaired_in_memory(&path).unwrap();
+    let heads = crate::store::verify::heads(&db.begin_read().unwrap()).unwrap();
+    assert_eq!(heads, [(id().into(), Head { count: 40, hash: notes(40)[39].hash })]);
+    assert!(matches!(db.writer(), Err(StoreError::ReadOnly)));
+    drop(db);
+    assert!(std::fs::read(&path).unwrap() == crashed, "the file is as it was");
 }
 
 #[test]

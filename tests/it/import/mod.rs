@@ -1,5 +1,6 @@
 //! Other tools' logs become meetings.
 
+mod again;
 mod meetbot;
 mod scrawl;
 mod w3c;

@@ -8,4 +8,5 @@ mod keeping;
 mod opening;
 mod recording;
 pub(crate) mod released;
+mod rescuing;
 pub(crate) mod world;
