@@ -257,12 +257,22 @@ pub(super) fn minutes_title(series: &Series) -> Option<String> {
     })
 }
 
+/// Whether every agenda has an item of this kind anyway, also where this one was put off: so it has for minutes,
+/// unless somebody gave the item another title.
 pub(super) fn is_on_every_agenda(item: &Item) -> bool {
     use ItemKind as K;
-    matches!(
-        item.kind(),
-        Some(K::Standing | K::Apologies | K::MattersArising | K::Aob | K::Minutes)
-    )
+    match item.kind() {
+        Some(K::Standing | K::Apologies | K::MattersArising | K::Aob) => true,
+        Some(K::Minutes) => has_made_title(item),
+        Some(K::Presentation | K::Discussion | K::Decision) | None => false,
+    }
+}
+
+/// Whether an item about minutes has a title that a plan gave it.
+pub(super) fn has_made_title(item: &Item) -> bool {
+    let made = ["Minutes of the meeting", "Minutes of the last meeting"];
+    let counted = item.plan.title.contains(" meetings not yet approved, between ");
+    counted || made.iter().any(|beginning| item.plan.title.starts_with(beginning))
 }
 
 fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    series::{Series, SeriesMeeting},
+    series::{Series, SeriesMeeting, set_by, sets},
     stale::changes_since_planned,
 };
 use crate::{
@@ -13,7 +13,9 @@ use crate::{
     meeting::{
         Log, Meeting, Refusal,
         command::{AfterCommand, Command, ConvertTo, PlanCommand, WriteCommand},
-        decide::{self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal},
+        decide::{
+            self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal, WriteRefusal,
+        },
         describe,
         event::{Event, MinutesOf},
         ids::{ActionNo, MeetingId},
@@ -96,6 +98,9 @@ fn share(
         return take_over((id, log), context, others);
     }
     let own = decide::decide_share(log, command, context)?;
+    if let (Command::After(AfterCommand::Redo), Some(target)) = (command, log.redo_target()) {
+        refuse_number_given_since((id, log), target, others)?;
+    }
     let target = match command {
         Command::After(AfterCommand::Undo) => log.undo_target(),
         Command::After(AfterCommand::Redo) => log.redo_target(),
@@ -109,6 +114,28 @@ fn share(
         Some((target, partner)) => turn((id, log), target, partner, own, others),
         None => Ok(Shares::own(own)),
     }
+}
+
+/// Refuses to reinstate an action whose number another meeting of the group has given meanwhile.
+fn refuse_number_given_since(
+    (id, log): (MeetingId, &Log),
+    target: u64,
+    others: &impl Others,
+) -> Result<(), Refusal> {
+    let numbers: Vec<ActionNo> = log.events_of(target).filter_map(set_by).collect();
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    // A store that can't be read keeps no one from recording.
+    let Ok(series) = series_with((id, log), others) else { return Ok(()) };
+    let others = series.meetings().iter().filter(|one| one.id != id);
+    for other in others {
+        let given = numbers.iter().find(|number| sets(other.meeting(), **number));
+        if let Some(&number) = given {
+            return Err(Refusal::new(WriteRefusal::NumberGivenSince { number }));
+        }
+    }
+    Ok(())
 }
 
 /// Takes over what changed in a group's other meetings since a meeting was planned, as one command.

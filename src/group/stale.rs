@@ -1,7 +1,7 @@
 //! What changed in a group since one of its meetings was planned, as the commands that take it over.
 
 use super::{
-    carry::{Base, is_on_every_agenda, minutes_title},
+    carry::{Base, has_made_title, is_on_every_agenda, minutes_title},
     series::{Series, SeriesAction},
 };
 use crate::{
@@ -66,7 +66,7 @@ impl Planned<'_> {
         let mut items = self.meeting.agenda.iter();
         let item = items.find(|item| item.kind() == Some(ItemKind::Minutes))?;
         // A title of somebody's own stays.
-        let is_made = item.plan.title.starts_with("Minutes of ");
+        let is_made = has_made_title(item);
         let number = self.meeting.agenda.number(item.id)?;
         (is_made && *item.plan.title != title).then(|| PlanCommand::AmendItem {
             item: Word::item(number),

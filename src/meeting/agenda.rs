@@ -128,6 +128,8 @@ pub struct Agenda {
     last_opened: Option<ItemId>,
     /// The latest moment at which any item was opened.
     latest: Option<Moment>,
+    /// Whether items got other numbers after the first was opened.
+    pub renumbered: bool,
 }
 
 impl Agenda {
@@ -312,6 +314,7 @@ impl Agenda {
 
     fn insert(&mut self, id: ItemId, before: Option<ItemId>) {
         let place = before.and_then(|other| self.order.iter().position(|&o| o == other));
+        self.renumbered |= place.is_some() && self.last_opened.is_some();
         self.order.insert(place.unwrap_or(self.order.len()), id);
     }
 }

@@ -174,12 +174,17 @@ fn count(
     }
     let key = key.filter(|_| level == CountedBy::Member);
     let line = sitting.entry(key.unwrap_or_else(|| Counted::Named(text::key(name)))).or_default();
-    line.name = name.to_owned();
+    line.name = tidied(name);
     if level == CountedBy::Member {
-        line.organisation = person.profile.org.to_string();
-        line.sector = person.profile.sector.to_string();
+        line.organisation = tidied(&person.profile.org);
+        line.sector = tidied(&person.profile.sector);
     }
     line.figures.add(&compute_figures(meeting, person));
+}
+
+/// A name without white space that was typed by mistake.
+fn tidied(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What one person did at one meeting.

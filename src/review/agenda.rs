@@ -17,6 +17,10 @@ use super::{About, Checker, FindingKind};
 impl Checker<'_> {
     pub(super) fn agenda(&mut self) {
         let meeting = self.meeting;
+        if meeting.agenda.renumbered {
+            let line = Begun::new("reorder");
+            self.find(FindingKind::ItemsRenumbered, About::Meeting, line);
+        }
         let ended = meeting.course.stage() == Stage::Ended;
         for (item, number) in meeting.agenda.iter().zip(1_usize..) {
             let title = || item.plan.title.clone();

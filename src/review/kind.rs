@@ -32,6 +32,9 @@ pub enum FindingKind {
         if *changes == 1 { "There was a change".to_owned() } else { format!("There were {changes} changes") }
     )]
     ChangedSincePlanned { changes: usize },
+    /// Items got other numbers while the meeting was going on.
+    #[error("Items have other numbers than on the agenda with which the meeting began.")]
+    ItemsRenumbered,
     /// The meeting was called off.
     #[error("The meeting was called off.")]
     CalledOff,
@@ -198,6 +201,7 @@ impl FindingKind {
             | Self::VotedTwice { .. }
             | Self::NextNotLater { .. } => Severity::Error,
             Self::ChangedSincePlanned { .. }
+            | Self::ItemsRenumbered
             | Self::Unmarked { .. }
             | Self::UnusableEmail { .. }
             | Self::WhoChaired { .. }
@@ -235,6 +239,9 @@ impl FindingKind {
         match self {
             Self::NoDate => "Say on which day it was.",
             Self::ChangedSincePlanned { .. } => "Take them over.",
+            Self::ItemsRenumbered => {
+                "Look at notes and papers that name items by number, or move what came late to the end."
+            }
             Self::CalledOff => {
                 "Send the cancellation, which invite writes, or give it another day."
             }

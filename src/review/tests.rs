@@ -378,6 +378,7 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::NoDate,
         K::ChangedSincePlanned { changes: 3 },
         K::CalledOff,
+        K::ItemsRenumbered,
         K::AgendaTooLong { planned: 90, has: 60 },
         K::NotStarted,
         K::NotEnded,

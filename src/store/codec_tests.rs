@@ -31,15 +31,9 @@ fn wording() -> Wording {
 }
 
 fn person() -> Box<Profile> {
-    Box::new(Profile {
-        initials: "KB".into(),
-        name: "Kate Brolly".into(),
-        title: "Head".into(),
-        org: "NSCP".into(),
-        sector: "health".into(),
-        email: "kb@example.org".into(),
-        role: Role::Chair,
-    })
+    let texts = ["KB", "Kate Brolly", "Head", "NSCP", "health", "kb@example.org"];
+    let [initials, name, title, org, sector, email] = texts.map(Text::from);
+    Box::new(Profile { initials, name, title, org, sector, email, role: Role::Chair })
 }
 
 fn about_the_meeting() -> Vec<Event> {
@@ -178,8 +172,8 @@ fn about_owners_and_due_words() -> Vec<Event> {
 }
 
 fn about_the_series() -> Vec<Event> {
-    let (at, number, meeting) =
-        (Moment(1_716_368_400_000), ActionNo(9), MeetingId::from_random(33));
+    let (at, number) = (Moment(1_716_368_400_000), ActionNo(9));
+    let meeting = MeetingId::from_random(33);
     vec![
         Event::ActionIsOf { number, of: ActionOrigin { meeting, number: ActionNo(2) } },
         Event::CalledOff { at, reason: "snow".into() },

@@ -262,7 +262,7 @@ impl SeriesAction {
 }
 
 /// Whether a meeting itself set an action of that number, and did not take it back.
-fn sets(meeting: &Meeting, number: ActionNo) -> bool {
+pub(in crate::group) fn sets(meeting: &Meeting, number: ActionNo) -> bool {
     let action = meeting.entries.action(number);
     action.is_some_and(|action| matches!(action.origin, Origin::Entry(_)))
 }
@@ -273,7 +273,7 @@ fn was_set(log: &Log, number: ActionNo) -> bool {
 }
 
 /// The number of the action that an event sets.
-fn set_by(event: &Event) -> Option<ActionNo> {
+pub(in crate::group) fn set_by(event: &Event) -> Option<ActionNo> {
     match event {
         Event::EntryAdded { entry, .. } => match entry.kind {
             EntryKind::Action { number, .. } => Some(number),

@@ -18,6 +18,7 @@ use crate::{
 };
 
 pub use self::actions::{SeriesAction, SeriesOwner};
+pub(super) use self::actions::{set_by, sets};
 
 /// A meeting of a series.
 #[derive(Clone, Debug)]

@@ -1,8 +1,19 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
-    group::next_meeting,
+    group::{
+        joint::{self, Others},
+        next_meeting,
+    },
     log::Stamp,
-    meeting::{command::Line, decide::decide_live, script, summary::ActionSummary},
+    meeting::{
+        command::Line,
+        decide::{Context, decide_live},
+        event::Event,
+        script,
+        summary::{ActionSummary, Summary},
+    },
 };
 
 /// A meeting of a script, recorded as it happened.
@@ -134,4 +145,162 @@ fn an_owner_who_has_another_name_now_owns_the_action_still() {
     let march = held(2, &march.replace("date 2030-01-01", "date 2026-03-10"));
     let plan = planned(&Series::new(vec![january, march]));
     assert!(plan.contains("carry a1 @AS \"write to county\""), "{plan}");
+}
+
+/// The meetings of a group, as a store would have them.
+#[derive(Debug, Default)]
+struct Kept(Vec<SeriesMeeting>);
+
+impl Others for Kept {
+    fn summaries(&self) -> Result<Vec<Summary>, String> {
+        Ok(self.0.iter().map(|one| Summary::from_meeting(one.id, one.meeting())).collect())
+    }
+
+    fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
+        Ok(self.0.iter().find(|one| one.id == id).map(|one| one.log.clone()))
+    }
+}
+
+impl Kept {
+    /// A line given to a meeting, with all others at hand; what is refused changes nothing.
+    fn give(&mut self, place: usize, line: &str, at: i64) {
+        let Some(one) = self.0.get(place) else { return };
+        let command = Line::parse(line).unwrap().unwrap().command;
+        let at = crate::calendar::time::Moment(at);
+        let context = Context { at, ..Context::default() };
+        let Ok(shares) = joint::decide(one.id, &one.log, &command, &context, self) else { return };
+        self.0[place].log.append(shares.own, Stamp { at, offset: 0 }, &"".into());
+    }
+
+    fn series(&self) -> Series {
+        Series::new(self.0.clone())
+    }
+
+    /// A new meeting on a day of its own, planned from the others or for itself.
+    fn plan(&mut self, is_special: bool, at: i64) {
+        let number = self.0.len() as u64 + 1;
+        let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap() + chrono::Days::new(7 * number);
+        let mut lines: Vec<String> = match is_special || self.0.is_empty() {
+            true => vec!["group Board".into(), "attendee AB \"Ann Barlow\"".into()],
+            false => next_meeting(&self.series(), day).iter().map(ToString::to_string).collect(),
+        };
+        lines.extend(is_special.then(|| "kind special".to_owned()));
+        lines.extend([
+            format!("date {day}"),
+            format!("agenda \"Topic {number}\""),
+            "agenda Last".into(),
+        ]);
+        self.0.push(SeriesMeeting { id: MeetingId::from_random(number), log: Log::default() });
+        for line in lines {
+            self.give(self.0.len() - 1, &line, at);
+        }
+    }
+}
+
+/// What people do with the meetings of a group.
+#[derive(Clone, Debug)]
+enum Deed {
+    Plan { is_special: bool },
+    Give { meeting: usize, line: String },
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    let lines = [
+        "action @AB do something",
+        "action do more",
+        "item next",
+        "item next",
+        "defer next",
+        "end",
+        "undo",
+        "undo",
+        "call-off",
+        "done a1",
+        "done a2",
+        "done a3",
+        "reopen a1",
+        "drop a2",
+        "reassign a3 @AB",
+        "edit a1 other words",
+        "remove a2",
+        "take-over",
+        "note said",
+        "convert last action",
+        "redo",
+    ];
+    let line = (0..lines.len()).prop_map(move |place| lines[place].to_owned());
+    prop_oneof![
+        1 => any::<bool>().prop_map(|is_special| Deed::Plan { is_special }),
+        6 => (0..6usize, line).prop_map(|(meeting, line)| Deed::Give { meeting, line }),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn nothing_open_is_on_no_list_and_no_number_is_given_twice(
+        deeds in prop::collection::vec(deed(), 1..60),
+    ) {
+        let mut kept = Kept::default();
+        kept.plan(false, 1_735_700_000_000);
+        for (place, deed) in deeds.into_iter().enumerate() {
+            let at = 1_735_700_000_000 + (place as i64 + 1) * 60_000;
+            match deed {
+                Deed::Plan { is_special } => kept.plan(is_special, at),
+                Deed::Give { meeting, line } => kept.give(meeting % kept.0.len(), &line, at),
+            }
+        }
+        let series = kept.series();
+        // Every action that stands in the meeting that set it is one of the series, under that number.
+        let all = series.actions();
+        let mut numbers = Vec::new();
+        for one in series.meetings() {
+            for action in one.meeting().entries.actions() {
+                if let crate::meeting::entries::Origin::Entry(_) = action.origin {
+                    numbers.push(action.number);
+                    let is_it = |other: &&SeriesAction| {
+                        other.origin.is_some_and(|of| (of.meeting, of.number) == (one.id, action.number))
+                    };
+                    prop_assert_eq!(all.iter().filter(is_it).count(), 1, "{} is once", action.number);
+                }
+            }
+        }
+        let count = numbers.len();
+        numbers.sort_unstable();
+        numbers.dedup();
+        prop_assert_eq!(numbers.len(), count, "each has a number of its own");
+        // What the group has open is carried by the next plan, and nothing else is.
+        let day = NaiveDate::from_ymd_opt(2030, 1, 1).unwrap();
+        let plan: String =
+            next_meeting(&series, day).iter().map(|command| format!("{command}\n")).collect();
+        let carried = plan.lines().filter(|line| line.starts_with("carry ")).count();
+        prop_assert_eq!(carried, series.open_actions().len(), "{}", plan);
+        // What the logs together leave open is open for the group.
+        for action in &all {
+            let is_open = action.state == crate::meeting::entries::ActionState::Open;
+            let touched = series.meetings().iter().flat_map(|one| {
+                let log = &one.log;
+                let live = log.records().iter().filter(move |record| !log.is_retracted(record));
+                live.filter_map(|record| match &record.event {
+                    Event::ActionDone { number, at } | Event::ActionDropped { number, at, .. }
+                        if *number == action.number => Some((*at, false)),
+                    Event::ActionReopened { number, at } if *number == action.number => Some((*at, true)),
+                    _ => None,
+                })
+            });
+            let last = touched.max_by_key(|(at, _)| *at).map(|(_, is_open)| is_open);
+            prop_assert_eq!(last.unwrap_or(true), is_open, "{:?}", action);
+        }
+        // What was put off is on the next agenda, once for each item.
+        for deferred in series.deferred() {
+            let meeting = series.meetings()[deferred.place].meeting();
+            let item = meeting.agenda.get(deferred.item).unwrap();
+            if crate::group::carry::is_on_every_agenda(item) {
+                continue;
+            }
+            let title = &item.plan.title;
+            prop_assert!(plan.contains(&format!("agenda \"{title}\"")), "{title}\n{plan}");
+        }
+    }
 }

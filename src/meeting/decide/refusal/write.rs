@@ -21,6 +21,10 @@ pub enum WriteRefusal {
     UnknownTheme { word: Text, themes: Vec<Text> },
     #[error("\"{word}\" is no sector on this roll; they are {}", sectors.join(", "))]
     UnknownSector { word: Text, sectors: Vec<Text> },
+    #[error(
+        "another meeting of the group has given the number {} since; set the action anew", number.0
+    )]
+    NumberGivenSince { number: ActionNo },
     #[error("action {} is open", number.0)]
     ActionIsOpen { number: ActionNo },
     #[error("{number} is done already")]
