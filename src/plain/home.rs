@@ -49,7 +49,10 @@ pub(super) fn last_of_group(
 ) -> Result<MeetingId, String> {
     let meetings = meetings(home.rows());
     let Some(here) = meetings.iter().find(|meeting| meeting.id == id) else { return Ok(id) };
-    let of_group = |other: &&&Summary| !here.group.is_empty() && same(&other.group, &here.group);
+    let of_group = |other: &&&Summary| {
+        let is_ordinary = !other.is_special && other.stage != Stage::CalledOff;
+        is_ordinary && !here.group.is_empty() && same(&other.group, &here.group)
+    };
     let last = meetings.iter().find(of_group).unwrap_or(here);
     let today = civil_date(now, zone);
     if last.stage == Stage::Planned && last.day.is_none_or(|day| day >= today) {
