@@ -7,7 +7,7 @@ use crate::{
         actions::{self, ImportedActions},
         agenda::{self, ImportedAgenda, Presenter},
         attendance::{self, ImportedAttendance, Strangers},
-        members::{self, Members},
+        members::{self, ListedPerson, MemberColumn, Members},
         sheet::{self, Sheet},
     },
     meeting::{
@@ -100,21 +100,40 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
     for remark in &remarks {
         note(format!("{}: {remark}", path.display()));
     }
-    let Some(Members { columns, plan, remarks }) = members::members(&rows, &meeting.roll) else {
-        let what = "no column is headed Name, Full name or Surname, so it has no members";
-        return Err(named(what.to_owned()));
+    let known = meeting.roll.iter().map(|person| ListedPerson {
+        initials: person.profile.initials.to_string(),
+        name: person.profile.name.to_string(),
+        org: person.profile.org.to_string(),
+        email: person.profile.email.to_string(),
+    });
+    let Some(read) = members::members(&rows, known.collect()) else {
+        return Err(named(NO_MEMBERS.to_owned()));
     };
-    for (heading, column) in columns {
-        let heading = output::shown(&heading);
-        match column {
-            Some(column) => note(format!("column “{heading}” is taken as the {column}")),
+    // A roll has no telephone numbers, and no vacancies.
+    tell_members(&read, |column| column != MemberColumn::Phone);
+    for vacancy in &read.vacancies {
+        let (row, title) = (vacancy.row, output::shown(&vacancy.title));
+        note(format!("Row {row} is a vacancy ({title}) and is left out."));
+    }
+    Ok(read.plan())
+}
+
+/// What is said of a spreadsheet that has no members.
+pub(super) const NO_MEMBERS: &str =
+    "no column is headed Name, Full name or Surname, so it has no members";
+
+/// Says what each column of a spreadsheet was taken for, and what was left out or changed.
+pub(super) fn tell_members(read: &Members, is_kept: impl Fn(MemberColumn) -> bool) {
+    for (heading, column) in &read.columns {
+        let heading = output::shown(heading);
+        match column.filter(|&column| is_kept(column)) {
+            Some(column) => note(format!("column “{heading}” is taken as the {}", column.word())),
             None => note(format!("column “{heading}” is left out")),
         }
     }
-    for remark in &remarks {
+    for remark in &read.remarks {
         note(output::shown(remark));
     }
-    Ok(plan)
 }
 
 fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {

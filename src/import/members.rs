@@ -1,11 +1,19 @@
 //! Members from a spreadsheet, its columns recognised by their headings.
 
-use crate::meeting::{
-    command::{Details, PlanCommand, ROLES, Word},
-    initials,
-    roll::Roll,
+use crate::{
+    group::{
+        command::{MemberCommand, MemberDetails},
+        rules::{GroupOffice, Seat},
+    },
+    meeting::{
+        command::{Details, PlanCommand, Word},
+        initials,
+    },
+    text::{self, email},
 };
-use crate::text::{self, email};
+
+pub use super::member_words::MemberRole;
+use super::member_words::{RowKind, full_name, is_address, kind_of_row, same_name};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,10 +23,13 @@ pub enum MemberColumn {
     Name,
     Forename,
     Surname,
+    /// A form of address.
+    Address,
     Title,
     Organisation,
     Sector,
     Email,
+    Phone,
     Role,
 }
 
@@ -36,6 +47,11 @@ const HEADINGS: &[(MemberColumn, &str, &[&str])] = &[
         &["forename", "forenames", "firstname", "givenname", "first"],
     ),
     (MemberColumn::Surname, "surname", &["surname", "lastname", "familyname", "last"]),
+    (
+        MemberColumn::Address,
+        "form of address",
+        &["salutation", "prefix", "honorific", "formofaddress"],
+    ),
     (
         MemberColumn::Title,
         "job title",
@@ -56,18 +72,66 @@ const HEADINGS: &[(MemberColumn, &str, &[&str])] = &[
     ),
     (MemberColumn::Sector, "sector", &["sector", "sectorgroup"]),
     (MemberColumn::Email, "e-mail", &["email", "emailaddress", "mail"]),
-    (MemberColumn::Role, "role", &["role", "meetingrole", "boardrole", "grouprole"]),
+    (
+        MemberColumn::Phone,
+        "telephone",
+        &["telephone", "phone", "tel", "mobile", "telephonenumber", "phonenumber", "contactnumber"],
+    ),
+    (
+        MemberColumn::Role,
+        "role",
+        &["role", "meetingrole", "boardrole", "grouprole", "membership", "membershiprole"],
+    ),
 ];
 
 /// What a spreadsheet was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Members {
     /// Each heading with the word for what its column was read as, if it was recognised.
-    pub columns: Vec<(String, Option<&'static str>)>,
-    /// The commands that put the members on a roll.
-    pub plan: Vec<PlanCommand>,
+    pub columns: Vec<(String, Option<MemberColumn>)>,
+    /// The people, in order of their rows.
+    pub people: Vec<ImportedMember>,
+    /// The seats that nobody holds.
+    pub vacancies: Vec<ImportedVacancy>,
     /// What was left out or changed, in sentences.
     pub remarks: Vec<String>,
+}
+
+/// A person as a row of a spreadsheet has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the profile's")]
+pub struct ImportedMember {
+    /// The number of the row, counted from 1.
+    pub row: usize,
+    pub initials: String,
+    pub name: String,
+    pub title: String,
+    pub org: String,
+    pub sector: String,
+    pub email: String,
+    pub phone: String,
+    /// What the person is to the group, where that was said in a way that is known.
+    pub role: Option<MemberRole>,
+}
+
+/// A seat that nobody holds, as a row of a spreadsheet has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the profile's")]
+pub struct ImportedVacancy {
+    pub row: usize,
+    pub title: String,
+    pub org: String,
+    pub sector: String,
+}
+
+/// Somebody who is on a roll or a register already.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the profile's")]
+pub struct ListedPerson {
+    pub initials: String,
+    pub name: String,
+    pub org: String,
+    pub email: String,
 }
 
 /// Whether rows of a spreadsheet have members: a heading by which a name is known.
@@ -78,126 +142,272 @@ pub fn are_members(rows: &[Vec<String>]) -> bool {
 /// The row of the headings, of the first ten, and what its columns hold.
 fn headings(rows: &[Vec<String>]) -> Option<(usize, Vec<Option<MemberColumn>>)> {
     rows.iter().take(10).enumerate().find_map(|(at, row)| {
-        let known: Vec<Option<MemberColumn>> = recognise(row);
+        let known: Vec<Option<MemberColumn>> = recognise(row, &rows[at + 1..]);
         let named = known.contains(&Some(MemberColumn::Name))
             || known.contains(&Some(MemberColumn::Surname));
         named.then_some((at, known))
     })
 }
 
-/// Reads members from the rows of a spreadsheet, for a roll that may have people already.
+/// Reads members from the rows of a spreadsheet, for a roll or a register that may have people already.
 ///
 /// The headings are the first row, of ten at most, in which a name is known. None where there is none.
-pub fn members(rows: &[Vec<String>], roll: &Roll) -> Option<Members> {
-    let (at, known) = headings(rows)?;
-    let headings = rows[at].iter().zip(&known).filter(|(heading, _)| !heading.is_empty());
+pub fn members(rows: &[Vec<String>], known: Vec<ListedPerson>) -> Option<Members> {
+    let (at, columns) = headings(rows)?;
+    let headings = rows[at].iter().zip(&columns).filter(|(heading, _)| !heading.is_empty());
     let mut read = Members {
-        columns: headings.map(|(heading, column)| (heading.clone(), column.map(word))).collect(),
+        columns: headings.map(|(heading, column)| (heading.clone(), *column)).collect(),
         ..Members::default()
     };
-    let mut taken: Vec<String> = roll.iter().map(|p| p.profile.initials.to_string()).collect();
-    let mut names: Vec<String> = roll.iter().map(|p| text::key(&p.profile.name)).collect();
+    let mut known = known;
     for (row, number) in rows.iter().zip(1..).skip(at + 1) {
-        let person = MemberRow { row, known: &known };
-        let name = person.name();
-        if name.is_empty() {
-            if row.iter().any(|cell| !cell.is_empty()) {
-                read.remarks.push(format!("Row {number} has no name and is left out."));
-            }
-        } else if names.contains(&text::key(&name)) {
-            read.remarks.push(format!("{name} (row {number}) is on the roll already."));
-        } else {
-            let attendee = person.attendee(&name, &mut taken, &mut read.remarks);
-            names.push(text::key(&name));
-            read.plan.push(attendee);
-        }
+        MemberRow { row, number, known: &columns }.take(&mut known, &mut read);
     }
     Some(read)
 }
 
-/// What each column holds; a kind that was seen already is not known again.
-fn recognise(row: &[String]) -> Vec<Option<MemberColumn>> {
+/// What each column holds, going by its heading and by what stands under it; a kind that was seen already
+/// is not known again.
+fn recognise(row: &[String], below: &[Vec<String>]) -> Vec<Option<MemberColumn>> {
     let mut known = Vec::with_capacity(row.len());
-    for heading in row {
+    for (place, heading) in row.iter().enumerate() {
         let letters: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
         let letters = letters.to_lowercase();
         let column = HEADINGS.iter().find(|(.., names)| names.contains(&letters.as_str()));
-        let column = column.map(|&(column, ..)| column);
+        let column = column.map(|&(column, ..)| match column {
+            // Membership lists head forms of address so.
+            MemberColumn::Title if letters == "title" && are_titles(below, place) => {
+                MemberColumn::Address
+            }
+            column => column,
+        });
         known.push(column.filter(|column| !known.contains(&Some(*column))));
     }
     known
 }
 
-fn word(column: MemberColumn) -> &'static str {
-    HEADINGS.iter().find(|(one, ..)| *one == column).map_or("", |&(_, word, _)| word)
+/// Whether a column holds forms of address, at least for the most part.
+fn are_titles(rows: &[Vec<String>], place: usize) -> bool {
+    let cells = rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.trim());
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+    let titles = cells.iter().filter(|cell| is_address(cell)).count();
+    titles > 0 && 2 * titles >= cells.len()
+}
+
+impl MemberColumn {
+    /// The word for what a column holds.
+    pub fn word(self) -> &'static str {
+        HEADINGS.iter().find(|(one, ..)| *one == self).map_or("", |&(_, word, _)| word)
+    }
 }
 
 /// A row with what its cells are.
 struct MemberRow<'a> {
     row: &'a [String],
+    number: usize,
     known: &'a [Option<MemberColumn>],
 }
 
 impl MemberRow<'_> {
     fn get(&self, column: MemberColumn) -> &str {
         let place = self.known.iter().position(|known| *known == Some(column));
-        place.and_then(|place| self.row.get(place)).map_or("", String::as_str)
+        place.and_then(|place| self.row.get(place)).map_or("", |cell| cell.trim())
     }
 
+    /// Takes the row in: as a person, a vacancy, or what is left out and said to be.
+    fn take(&self, known: &mut Vec<ListedPerson>, read: &mut Members) {
+        let number = self.number;
+        let written = self.name();
+        if written.is_empty() {
+            if self.row.iter().any(|cell| !cell.is_empty()) {
+                read.remarks.push(format!("Row {number} has no name and is left out."));
+            }
+            return;
+        }
+        match kind_of_row(&written) {
+            RowKind::Total => {
+                let said = format!("Row {number} ({written}) is a total and is left out.");
+                return read.remarks.push(said);
+            }
+            RowKind::Vacancy => return read.vacancies.push(self.vacancy()),
+            RowKind::Person => {}
+        }
+        let email = self.email(&written, &mut read.remarks);
+        let org = self.get(MemberColumn::Organisation).to_owned();
+        let name = full_name(self.get(MemberColumn::Address), &written);
+        let person = ListedPerson { initials: String::new(), name, org, email };
+        let namesakes = || known.iter().filter(|other| same_name(&other.name, &person.name));
+        if let Some(other) = namesakes().find(|other| may_be_one(other, &person)) {
+            let said = format!(
+                "{} (row {number}) is on the list already, as {}.",
+                person.name, other.initials
+            );
+            return read.remarks.push(said);
+        }
+        let initials = self.initials(&person.name, known, &mut read.remarks);
+        if let Some(other) = namesakes().next() {
+            read.remarks.push(format!(
+                "{} (row {number}) is put in as {initials}, as another person of the name of {}.",
+                person.name, other.initials
+            ));
+        }
+        let person = ListedPerson { initials, ..person };
+        known.push(person.clone());
+        let said = self.get(MemberColumn::Role);
+        let role = MemberRole::parse(said);
+        if role.is_none() && !said.is_empty() {
+            read.remarks.push(format!(
+                "Row {number}, role \"{said}\": {} is taken as a member, who counts for the quorum.",
+                person.name
+            ));
+        }
+        read.people.push(self.person(person, role));
+    }
+
+    fn person(&self, known: ListedPerson, role: Option<MemberRole>) -> ImportedMember {
+        let ListedPerson { initials, name, org, email } = known;
+        let said = self.get(MemberColumn::Role);
+        // What is no role of a group is a job.
+        let title = match self.get(MemberColumn::Title) {
+            title if is_address(title) => "",
+            "" if role.is_none() => said,
+            title => title,
+        };
+        ImportedMember {
+            row: self.number,
+            initials,
+            name,
+            title: title.to_owned(),
+            org,
+            sector: self.get(MemberColumn::Sector).to_owned(),
+            email,
+            phone: self.get(MemberColumn::Phone).to_owned(),
+            role,
+        }
+    }
+
+    fn vacancy(&self) -> ImportedVacancy {
+        let (org, sector) = (self.get(MemberColumn::Organisation), self.get(MemberColumn::Sector));
+        let known = [self.get(MemberColumn::Title), self.get(MemberColumn::Role), org, sector];
+        let title = known.into_iter().find(|text| !text.is_empty()).unwrap_or("a seat");
+        let (row, title) = (self.number, title.to_owned());
+        ImportedVacancy { row, title, org: org.to_owned(), sector: sector.to_owned() }
+    }
+
+    /// The name as it is written, with the form of address where that stands under the job title.
     fn name(&self) -> String {
         let whole = self.get(MemberColumn::Name);
         let parts =
             format!("{} {}", self.get(MemberColumn::Forename), self.get(MemberColumn::Surname));
         let name = if whole.is_empty() { &parts } else { whole };
-        name.split_whitespace().collect::<Vec<_>>().join(" ")
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        match self.get(MemberColumn::Title) {
+            title if is_address(title) && !name.is_empty() => full_name(title, &name),
+            _ => name,
+        }
     }
 
-    fn email(&self, name: &str, remarks: &mut Vec<String>) -> Option<Word> {
-        let cell = self.get(MemberColumn::Email).trim();
+    fn email(&self, name: &str, remarks: &mut Vec<String>) -> String {
+        let cell = self.get(MemberColumn::Email);
         match email::read(cell) {
-            _ if cell.is_empty() => None,
-            Ok(address) => Some(Word::quoted(address)),
+            _ if cell.is_empty() => String::new(),
+            Ok(address) => address.to_owned(),
             Err(error) => {
                 remarks.push(format!("{name} is put in without an address: {error}."));
-                None
+                String::new()
             }
         }
     }
 
-    fn attendee(
-        &self,
-        name: &str,
-        taken: &mut Vec<String>,
-        remarks: &mut Vec<String>,
-    ) -> PlanCommand {
-        let is_taken = |one: &str| taken.iter().any(|other| text::same(other, one));
+    /// The initials that are given, or made where those can't be used.
+    fn initials(&self, name: &str, known: &[ListedPerson], remarks: &mut Vec<String>) -> String {
+        let is_taken = |one: &str| known.iter().any(|other| text::same(&other.initials, one));
         let given = self.get(MemberColumn::Initials);
         let free = initials::valid(given).is_ok() && !is_taken(given);
         let made = if free { given.to_owned() } else { initials::unique(name, is_taken) };
         if !given.is_empty() && !free {
             remarks.push(format!("{name} has the initials {made}, since {given} can't be used."));
         }
-        taken.push(made.clone());
-        // A role of a meeting is one of a few words; anything else under that heading is a job.
-        let role = self.get(MemberColumn::Role);
-        let known =
-            ROLES.iter().find(|(word, _)| word.eq_ignore_ascii_case(&role.replace(' ', "-")));
-        let title = match (self.get(MemberColumn::Title), known) {
-            ("", None) => role,
-            (title, _) => title,
-        };
-        let given = |text: &str| (!text.is_empty()).then(|| Word::quoted(text));
+        made
+    }
+}
+
+/// Whether two people of one name may be one: neither their addresses nor their organisations differ.
+fn may_be_one(a: &ListedPerson, b: &ListedPerson) -> bool {
+    let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && !text::same(a, b);
+    match !a.email.is_empty() && !b.email.is_empty() {
+        true => text::same(&a.email, &b.email),
+        false => !differ(&a.org, &b.org),
+    }
+}
+
+impl Members {
+    /// The commands that put the people on the roll of a meeting.
+    pub fn plan(&self) -> Vec<PlanCommand> {
+        self.people.iter().map(ImportedMember::attendee).collect()
+    }
+
+    /// The commands that put the people, and the vacancies, on the register of a group, each with its row.
+    pub fn register(&self) -> Vec<(usize, MemberCommand)> {
+        let people = self.people.iter().map(|person| (person.row, person.member()));
+        let vacancies = self.vacancies.iter().map(|vacancy| (vacancy.row, vacancy.command()));
+        people.chain(vacancies).collect()
+    }
+}
+
+/// A text as a word of a line; none where there is no text.
+fn given(text: &str) -> Option<Word> {
+    (!text.is_empty()).then(|| Word::quoted(text))
+}
+
+impl ImportedMember {
+    fn attendee(&self) -> PlanCommand {
         let details = Details {
-            title: given(title),
-            org: given(self.get(MemberColumn::Organisation)),
-            sector: given(self.get(MemberColumn::Sector)),
-            email: self.email(name, remarks),
-            role: known.map(|&(_, role)| role),
+            title: given(&self.title),
+            org: given(&self.org),
+            sector: given(&self.sector),
+            email: given(&self.email),
+            role: self.role.map(MemberRole::in_meeting),
         };
         PlanCommand::Attendee {
-            initials: Word::bare(&made),
-            name: Word::quoted(name),
+            initials: Word::bare(&self.initials),
+            name: Word::quoted(&self.name),
             details: Box::new(details),
+        }
+    }
+
+    fn member(&self) -> MemberCommand {
+        let details = MemberDetails {
+            title: given(&self.title),
+            org: given(&self.org),
+            sector: given(&self.sector),
+            email: given(&self.email),
+            phone: given(&self.phone),
+        };
+        let (seat, office) = self.standing();
+        MemberCommand::Member {
+            initials: Word::bare(&self.initials),
+            name: Word::quoted(&self.name),
+            details: Box::new(details),
+            seat: Some(seat),
+            office,
+            from: None,
+        }
+    }
+
+    /// The seat and the office that the person gets on a register.
+    pub fn standing(&self) -> (Seat, Option<GroupOffice>) {
+        self.role.map_or((Seat::Voting, None), MemberRole::in_group)
+    }
+}
+
+impl ImportedVacancy {
+    fn command(&self) -> MemberCommand {
+        MemberCommand::Vacancy {
+            title: Word::quoted(&self.title),
+            org: given(&self.org),
+            sector: given(&self.sector),
+            from: None,
         }
     }
 }
@@ -205,19 +415,20 @@ impl MemberRow<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::{command::Command, script};
+    use crate::meeting::command::Command;
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         text.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
     }
 
     fn read(text: &str) -> Members {
-        let log = script::replay(b"attendee HB \"Hugh Bell\"\n").unwrap();
-        members(&rows(text), &log.meeting().roll).unwrap()
+        let (initials, name) = ("HB".to_owned(), "Hugh Bell".to_owned());
+        let known = ListedPerson { initials, name, ..ListedPerson::default() };
+        members(&rows(text), vec![known]).unwrap()
     }
 
     fn lines(read: &Members) -> Vec<String> {
-        read.plan.iter().map(|command| Command::from(command.clone()).to_string()).collect()
+        read.plan().into_iter().map(|command| Command::from(command).to_string()).collect()
     }
 
     #[test]
@@ -237,7 +448,7 @@ mod tests {
             ]
         );
         assert_eq!(read.columns[5], ("Fax".to_owned(), None));
-        assert_eq!(read.columns[1], ("Job Title".to_owned(), Some("job title")));
+        assert_eq!(read.columns[1], ("Job Title".to_owned(), Some(MemberColumn::Title)));
     }
 
     #[test]
@@ -257,7 +468,7 @@ mod tests {
             read.remarks,
             [
                 "Harry Black has the initials HBl, since HB can't be used.",
-                "hugh bell (row 4) is on the roll already.",
+                "hugh bell (row 4) is on the list already, as HB.",
                 "Row 6 has no name and is left out.",
             ]
         );
@@ -274,6 +485,6 @@ mod tests {
 
     #[test]
     fn a_sheet_without_names_is_no_register() {
-        assert_eq!(members(&rows("Room|Price\nHall|10\n"), &Roll::default()), None);
+        assert_eq!(members(&rows("Room|Price\nHall|10\n"), Vec::new()), None);
     }
 }

@@ -14,6 +14,7 @@ mod format;
 mod hcoop;
 mod meetbot;
 mod meeting_writer;
+mod member_words;
 pub mod members;
 mod nicks;
 mod outcome;

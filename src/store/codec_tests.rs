@@ -1,6 +1,9 @@
 use chrono::{NaiveDate, NaiveTime};
 
-use super::*;
+use super::{
+    group_tests::{from_hex, hex},
+    *,
+};
 use crate::{
     calendar::time::Zone,
     log::{Head, chain::canonical},
@@ -355,15 +358,6 @@ pub(super) fn samples() -> Vec<Sealed> {
 
 pub(super) fn decode(key: u64, bytes: &[u8]) -> Result<Sealed, CodecError> {
     Decoder::default().decode(key, bytes)
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(super) fn from_hex(text: &str) -> Vec<u8> {
-    let byte = |at| u8::from_str_radix(&text[at..at + 2], 16).unwrap();
-    (0..text.len()).step_by(2).map(byte).collect()
 }
 
 #[test]

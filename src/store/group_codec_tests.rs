@@ -2,10 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{
-    tests::{from_hex, hex},
-    *,
-};
+use super::*;
 use crate::{
     calendar::time::Zone,
     group::{
@@ -19,6 +16,15 @@ use crate::{
 };
 
 const FIXTURE: &str = include_str!("../../tests/fixtures/group-v1.txt");
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+pub(super) fn from_hex(text: &str) -> Vec<u8> {
+    let byte = |at| u8::from_str_radix(&text[at..at + 2], 16).unwrap();
+    (0..text.len()).step_by(2).map(byte).collect()
+}
 
 fn group() -> GroupId {
     GroupId::from_random(0x00fe_dcba_9876)

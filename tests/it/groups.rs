@@ -121,3 +121,97 @@ fn a_groups_log_goes_to_another_store_and_is_checked_there() {
     let args = ["--store", copy.to_str().expect("a path"), "group", "log", "parish", "--json"];
     assert_eq!(other.told(args), log);
 }
+
+/// A membership list as it is kept in a spreadsheet, put on the register of a new group.
+fn import(list: &str, more: &[&str]) -> (Desk, String, String) {
+    let desk = Desk::new();
+    desk.told(["group", "new", "Board"]);
+    let file = desk.path("members.csv");
+    fs::write(&file, list).expect("written");
+    let args = [&["group", "import", "board", file.to_str().expect("a path")], more].concat();
+    let output = desk.run(args.iter().copied());
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
+    let (lines, said) = (text(output.stdout), text(output.stderr));
+    assert!(output.status.success(), "{said}");
+    (desk, lines, said)
+}
+
+const REAL_LIST: &str = "\
+Members of the board 2026
+
+,Name,Organisation,Email
+1,\"Birch, Ada\",Council,a@x.example
+2,\"Dunn, Cal (Cllr)\",Police,c@x.example
+3,\"Birch, Ada\",Health,b@x.example
+4,VACANCY,Housing,
+5,\"Birch, Ada\",Council,a@x.example
+,Total,3,
+";
+
+#[test]
+fn a_list_of_members_is_shown_row_by_row_and_recorded_when_that_is_said() {
+    let (desk, lines, said) = import(REAL_LIST, &[]);
+    assert_eq!(
+        lines,
+        "member AB \"Ada Birch\" org:\"Council\" email:\"a@x.example\" seat:yes\n\
+         member CD \"Cllr Cal Dunn\" org:\"Police\" email:\"c@x.example\" seat:yes\n\
+         member ABi \"Ada Birch\" org:\"Health\" email:\"b@x.example\" seat:yes\n\
+         vacancy \"Housing\" org:\"Housing\"\n"
+    );
+    for words in [
+        "row 3: Ada Birch (AB), with a vote",
+        "row 6: a vacancy, Housing",
+        "Ada Birch (row 5) is put in as ABi, as another person of the name of AB.",
+        "Ada Birch (row 7) is on the list already, as AB.",
+        "Row 8 (Total) is a total and is left out.",
+        "nothing is recorded yet; --yes records these lines",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert_eq!(desk.told(["group", "members", "board"]), "");
+    let (desk, ..) = import(REAL_LIST, &["--yes"]);
+    let members = desk.told(["group", "members", "board"]);
+    assert_eq!(members.lines().count(), 4, "{members}");
+    assert!(members.contains("ABi   Ada Birch, Health, b@x.example\n"), "{members}");
+    assert!(members.ends_with("v1    vacant: Housing\n"), "{members}");
+    let file = desk.path("members.csv");
+    let args = ["group", "import", "board", file.to_str().expect("a path"), "--yes"];
+    desk.run(args);
+    assert_eq!(desk.told(["group", "members", "board"]).matches("Birch").count(), 2);
+}
+
+#[test]
+fn forms_of_address_are_no_job_titles_and_roles_decide_who_has_a_vote() {
+    let list = "Title,Forename,Surname,Agency,Job title,Membership,Deputy\n\
+                Dr,Ngozi,Okafor,NHS,Designated Nurse,Core,Tom Reid\n\
+                Cllr,Sam,Vale,Council,Lead Member,Chair,\n\
+                Mrs,Siân,Llewellyn,Harbour,,Clerk,\n\
+                Ms,Eve,Frost,Council,,Keyholder,\n\
+                Mr,Kim,Lee,Council,,Observer,\n";
+    let (desk, lines, said) = import(list, &[]);
+    assert_eq!(
+        lines,
+        "member NO \"Dr Ngozi Okafor\" title:\"Designated Nurse\" org:\"NHS\" seat:yes\n\
+         member SV \"Cllr Sam Vale\" title:\"Lead Member\" org:\"Council\" seat:yes office:chair\n\
+         member SL \"Siân Llewellyn\" org:\"Harbour\" seat:no office:minute-taker\n\
+         member EF \"Eve Frost\" title:\"Keyholder\" org:\"Council\" seat:yes\n\
+         member KL \"Kim Lee\" org:\"Council\" seat:no\n"
+    );
+    for words in [
+        "column “Title” is taken as the form of address",
+        "column “Job title” is taken as the job title",
+        "column “Deputy” is left out",
+        "row 3: Cllr Sam Vale (SV), chair, with a vote",
+        "row 4: Siân Llewellyn (SL), minute-taker, without a vote",
+        "Row 5, role \"Keyholder\": Eve Frost is taken as a member, who counts for the quorum.",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    // A meeting's roll is read by the same rules.
+    let meeting = desk.told(["new", "group Board"]);
+    let file = desk.path("members.csv");
+    let args = ["plan", meeting.trim(), "--members", file.to_str().expect("a path")];
+    let plan = String::from_utf8(desk.run(args).stdout).expect("text");
+    assert!(plan.contains("attendee SL \"Siân Llewellyn\" org:\"Harbour\" role:minute-taker\n"));
+    assert!(plan.contains("attendee KL \"Kim Lee\" org:\"Council\" role:in-attendance\n"));
+}

@@ -1,5 +1,7 @@
 //! `folkmoot group exec`: command lines given to a group, all recorded or none.
 
+use std::path::Path;
+
 use crate::{
     group::{
         GroupLog, SealedGroup,
@@ -22,6 +24,18 @@ use super::super::{
 pub(super) struct GivenLine {
     place: String,
     command: GroupCommand,
+}
+
+impl GivenLine {
+    /// A command that was made of a row of a file.
+    pub(super) fn of_row(file: &Path, row: usize, command: GroupCommand) -> Self {
+        Self { place: format!("{}: row {row}", file.display()), command }
+    }
+
+    /// The command.
+    pub(super) fn command(&self) -> &GroupCommand {
+        &self.command
+    }
 }
 
 /// The log of a group, with what was decided and is not stored yet.

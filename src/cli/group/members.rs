@@ -2,9 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::group::{
-    Group, Member,
-    rules::{GroupOffice, Seat},
+use crate::{
+    group::{
+        Group, Member,
+        rules::{GroupOffice, Seat},
+    },
+    text::Text,
 };
 
 use super::{
@@ -26,10 +29,15 @@ pub(super) fn run(shared: &Shared, args: &GroupMembersArgs) -> Result<(), Failur
     }
     for vacancy in group.vacancies.open() {
         let place = [&vacancy.vacancy.org, &vacancy.vacancy.sector];
-        let place = place.into_iter().filter(|text| !text.is_empty());
+        let is_new = |text: &&Text| !text.is_empty() && **text != vacancy.vacancy.title;
+        let place = place.into_iter().filter(is_new);
         let facts = std::iter::once(&vacancy.vacancy.title).chain(place);
         let facts: Vec<&str> = facts.map(|text| &**text).collect();
-        output::line(output::shown(&format!("{:<5} vacant: {}", vacancy.id, facts.join(", "))))?;
+        output::line(output::shown(&format!(
+            "{:<5} vacant: {}",
+            vacancy.id.to_string(),
+            facts.join(", ")
+        )))?;
     }
     Ok(())
 }

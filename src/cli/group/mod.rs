@@ -1,6 +1,7 @@
 //! `folkmoot group`: groups kept in the store, each in a log of its own.
 
 mod exec;
+mod import;
 mod log;
 mod members;
 mod show;
@@ -29,6 +30,7 @@ pub(super) fn run(shared: &Shared, command: &GroupSubcommand) -> Result<(), Fail
         GroupSubcommand::Exec(args) => exec::run(shared, args),
         GroupSubcommand::Log(args) => log::run(shared, args),
         GroupSubcommand::Members(args) => members::run(shared, args),
+        GroupSubcommand::Import(args) => import::run(shared, args),
         GroupSubcommand::Rename(args) => rename(shared, args),
     }
 }

@@ -1,5 +1,7 @@
 //! The arguments of `folkmoot group`.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use clap::Subcommand;
 
@@ -18,6 +20,8 @@ pub(crate) enum GroupSubcommand {
     Log(GroupLogArgs),
     /// List the members of a group
     Members(GroupMembersArgs),
+    /// Put members from a spreadsheet on a group's register
+    Import(GroupImportArgs),
     /// Give a group a new name; it stays known by the one before
     Rename(GroupRenameArgs),
 }
@@ -65,6 +69,17 @@ pub(crate) struct GroupMembersArgs {
     /// Those who left too
     #[arg(long, conflicts_with = "on")]
     pub(crate) all: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct GroupImportArgs {
+    #[command(flatten)]
+    pub(crate) group: GroupArg,
+    /// The spreadsheet (CSV, XLSX or ODS), its columns recognised by their headings
+    pub(crate) file: PathBuf,
+    /// Record it; without, it is shown what each row was taken for, and who has a vote
+    #[arg(long)]
+    pub(crate) yes: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -203,23 +203,34 @@ fn in_speaking_order(name: &str) -> String {
             depth == 0
         })
         .collect();
-    let Some((before, after)) = open.split_once(',') else { return open };
+    match surname_first(&open) {
+        Some((surname, rest)) => format!("{rest} {surname}"),
+        None => open.split(',').next().unwrap_or_default().to_owned(),
+    }
+}
+
+/// The surname and the rest of a name that is written with the surname first: `Cox, Ian`.
+///
+/// What follows a comma may also be a distinction: `Ann Lee, MBE`.
+pub fn surname_first(name: &str) -> Option<(&str, &str)> {
+    let (before, after) = name.split_once(',')?;
     let after = after.split(',').next().unwrap_or_default();
-    let surname_first = untitled(before).len() == 1
+    let is_first = untitled(before).len() == 1
         && after.chars().any(char::is_alphabetic)
         && (after.chars().any(char::is_lowercase) || !before.chars().any(char::is_lowercase));
-    if surname_first { format!("{after} {before}") } else { before.to_owned() }
+    is_first.then_some((before.trim(), after.trim()))
 }
 
 /// The words of a name after its titles and ranks; at least one, if there are any.
-pub(super) fn untitled(name: &str) -> Vec<&str> {
+pub fn untitled(name: &str) -> Vec<&str> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let titles = words.iter().take_while(|word| is_title(word)).count();
     words.drain(..titles.min(words.len().saturating_sub(1)));
     words
 }
 
-fn is_title(word: &str) -> bool {
+/// Whether a word is a form of address or a rank, which stands in front of a name: Mrs, Cllr, Dr.
+pub fn is_title(word: &str) -> bool {
     let plain: String = word.chars().filter(|&c| c != '.').collect();
     RANKS.contains(&plain.as_str()) || TITLES.iter().any(|t| t.eq_ignore_ascii_case(&plain))
 }
