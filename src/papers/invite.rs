@@ -1,9 +1,9 @@
-//! The invitation to the next meeting as iCalendar (RFC 5545): the meeting with who is to come, and the
-//! open actions as to-dos.
+//! The invitation to the next meeting as iCalendar (RFC 5545): the meeting with who is to come; and
+//! the open actions as to-dos.
 //!
 //! A meeting that has not begun is invited to itself; one that has, to the next meeting that it fixed.
-//! They are two calendars in one file: the first asks for replies where somebody can be replied to, and
-//! such a request has nothing else in it (RFC 5546).
+//! Each is a calendar of its own: an invitation asks for replies where somebody can be replied to, and such
+//! a request has nothing else in it (RFC 5546); of two calendars in one file many programs read the first.
 //!
 //! Somebody without an e-mail address can't be an attendee, and is named in the description. What was
 //! set in confidence is never in it, since an invitation goes to guests too.
@@ -69,8 +69,7 @@ pub fn invite(
 ) -> Result<String, InviteError> {
     let view = view.as_ref();
     let sitting = Sitting::from_view(view)?;
-    let stamp = utc(fixing.recorded.unwrap_or_default());
-    let inviter = Inviter { view, fixing, sitting, stamp, phrases };
+    let inviter = Inviter { source: CalendarSource::new(view, fixing, phrases), sitting };
     let mut calendar = calendar();
     if inviter.is_called_off() {
         calendar.append_property(("METHOD", "CANCEL"));
@@ -80,19 +79,18 @@ pub fn invite(
     calendar.push(inviter.event());
     let event = calendar.to_string();
     let begins = "BEGIN:VEVENT\r\n";
-    let mut text = event.replacen(begins, &format!("{}{begins}", inviter.zone()), 1);
-    if inviter.is_called_off() {
-        return Ok(text);
-    }
-    let actions = view.entries().actions().iter();
+    Ok(event.replacen(begins, &format!("{}{begins}", inviter.zone()), 1))
+}
+
+/// Writes the open actions as to-dos; none where no action is open.
+pub fn to_dos(view: &PublicView<'_>, fixing: &Fixing, phrases: &Phrases) -> Option<String> {
+    let source = CalendarSource::new(view.as_ref(), fixing, phrases);
+    let actions = source.view.entries().actions().iter();
     let open = actions.filter(|action| action.state == ActionState::Open);
-    let todos: Vec<Todo> = open.map(|action| inviter.todo(action)).collect();
-    if !todos.is_empty() {
-        let mut calendar = self::calendar();
-        calendar.extend(todos);
-        text.push_str(&calendar.to_string());
-    }
-    Ok(text)
+    let to_dos: Vec<Todo> = open.map(|action| source.todo(action)).collect();
+    let mut calendar = calendar();
+    calendar.extend(to_dos.iter().cloned());
+    (!to_dos.is_empty()).then(|| calendar.to_string())
 }
 
 fn calendar() -> Calendar {
@@ -119,15 +117,19 @@ impl<'a> Sitting<'a> {
     }
 }
 
-struct Inviter<'a> {
+/// What an invitation and to-dos are written from.
+struct CalendarSource<'a> {
     view: &'a View<'a>,
     fixing: &'a Fixing,
-    sitting: Sitting<'a>,
     stamp: DateTime<Utc>,
     phrases: &'a Phrases,
 }
 
-impl Inviter<'_> {
+impl<'a> CalendarSource<'a> {
+    fn new(view: &'a View<'a>, fixing: &'a Fixing, phrases: &'a Phrases) -> Self {
+        Self { view, fixing, stamp: utc(fixing.recorded.unwrap_or_default()), phrases }
+    }
+
     fn name(&self) -> &str {
         let plan = self.view.plan();
         match (&*plan.group, &*plan.title) {
@@ -135,11 +137,6 @@ impl Inviter<'_> {
             ("", title) => title,
             (group, _) => group,
         }
-    }
-
-    /// Whether the meeting itself was called off, to which people had been invited.
-    fn is_called_off(&self) -> bool {
-        self.sitting.itself && self.view.course().called_off.is_some()
     }
 
     /// An id that is the same whenever and wherever it is made, so that a second invitation replaces
@@ -153,130 +150,6 @@ impl Inviter<'_> {
         let digest = Sha256::digest(format!("{}\n{what}", whose.to_lowercase()));
         let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
         format!("{hex}@folkmoot")
-    }
-
-    /// The rules of the zone by which the hours are told; none where no hours are, or they are universal.
-    fn zone(&self) -> String {
-        let zone = self.view.plan().zone;
-        match self.sitting.starts {
-            Some(_) if zone != Zone::UTC => timezone::vtimezone(zone, self.sitting.day),
-            _ => String::new(),
-        }
-    }
-
-    /// A time by the clocks of the place.
-    fn clock(&self, at: Moment) -> CalendarDateTime {
-        let zone = self.view.plan().zone;
-        if zone == Zone::UTC {
-            return utc(at).into();
-        }
-        let date_time = at.in_zone(zone).naive_local();
-        CalendarDateTime::WithTimezone { date_time, tzid: zone.name().to_owned() }
-    }
-
-    /// Who invites: the minute-taker, else the chair, whose e-mail address is known.
-    fn inviting(&self) -> Option<&Attendee> {
-        let roll = self.view.roll();
-        let roles = [Role::MinuteTaker, Role::Chair];
-        roles.iter().find_map(|&role| roll.in_role(role).filter(|person| address(person).is_some()))
-    }
-
-    fn organizer(&self) -> Option<Property> {
-        let person = self.inviting()?;
-        let mut property = Property::new("ORGANIZER", address(person)?);
-        property.add_parameter("CN", &parameter(&person.profile.name));
-        Some(property)
-    }
-
-    fn event(&self) -> Event {
-        let sitting = &self.sitting;
-        // The day for which it was first fixed stays when it is moved.
-        let day = self.fixing.first_fixed.unwrap_or(sitting.day);
-        let mut event = Event::with_uid(&self.uid(&day.to_string()));
-        event.timestamp(self.stamp).summary(&text(self.name())).sequence(self.fixing.revision);
-        match (sitting.starts, sitting.ends) {
-            (Some(starts), ends) => {
-                event.status(EventStatus::Confirmed).starts(self.clock(starts));
-                ends.map(|ends| event.ends(self.clock(ends)));
-            }
-            (None, _) => {
-                event.status(EventStatus::Tentative);
-                let end = sitting.day.checked_add_days(Days::new(1)).unwrap_or(sitting.day);
-                event.starts(sitting.day).ends(end);
-            }
-        }
-        if self.is_called_off() {
-            event.status(EventStatus::Cancelled);
-        }
-        if !sitting.venue.is_empty() {
-            event.location(&text(sitting.venue));
-        }
-        if let Some(organizer) = self.organizer() {
-            event.append_property(organizer);
-        }
-        let mut unreachable = Vec::new();
-        for person in self.view.roll().iter().filter(|person| self.is_invited(person)) {
-            match self.attendee(person) {
-                Some(attendee) => {
-                    event.append_multi_property(attendee);
-                }
-                None => unreachable.push(text(&person.profile.name)),
-            }
-        }
-        if !unreachable.is_empty() {
-            let names = unreachable.join(", ");
-            event.description(&self.phrases.invited_without_email(names));
-        }
-        event
-    }
-
-    /// Members are invited again, guests and officers only to the meeting on whose roll they are; a
-    /// deputy is invited while the member is away.
-    fn is_invited(&self, person: &Attendee) -> bool {
-        match person.deputy_for.and_then(|member| self.view.roll().get(member)) {
-            Some(member) => self.sitting.itself || self.is_away(member),
-            None => self.sitting.itself || person.profile.role.is_member(),
-        }
-    }
-
-    fn is_away(&self, person: &Attendee) -> bool {
-        match self.sitting.itself {
-            true => person.attendance.away == Some(Away::Apologies),
-            false => person.apologies_for_next,
-        }
-    }
-
-    fn attendee(&self, person: &Attendee) -> Option<Property> {
-        let roll = self.view.roll();
-        let mut property = Property::new("ATTENDEE", address(person)?);
-        property.add_parameter("CN", &parameter(&person.profile.name));
-        let deputy = roll.deputy_of(person.id).filter(|deputy| self.is_invited(deputy));
-        let member = person.deputy_for.and_then(|member| roll.get(member));
-        let status = match (deputy, self.is_away(person)) {
-            (Some(deputy), _) => {
-                if let Some(to) = address(deputy) {
-                    property.add_parameter("DELEGATED-TO", &to);
-                }
-                "DELEGATED"
-            }
-            (None, true) => "DECLINED",
-            (None, false) if self.inviting().is_some_and(|one| one.id == person.id) => "ACCEPTED",
-            (None, false) => "NEEDS-ACTION",
-        };
-        if let Some(from) = member.and_then(address) {
-            property.add_parameter("DELEGATED-FROM", &from);
-        }
-        property.add_parameter("PARTSTAT", status);
-        let role = match person.profile.role {
-            Role::Chair => "CHAIR",
-            Role::Guest | Role::InAttendance => "OPT-PARTICIPANT",
-            _ => "REQ-PARTICIPANT",
-        };
-        property.add_parameter("ROLE", role);
-        if status == "NEEDS-ACTION" {
-            property.add_parameter("RSVP", "TRUE");
-        }
-        Some(property)
     }
 
     fn todo(&self, action: &Action) -> Todo {
@@ -308,6 +181,145 @@ impl Inviter<'_> {
             }
         }
         todo
+    }
+}
+
+struct Inviter<'a> {
+    source: CalendarSource<'a>,
+    sitting: Sitting<'a>,
+}
+
+impl Inviter<'_> {
+    /// Whether the meeting itself was called off, to which people had been invited.
+    fn is_called_off(&self) -> bool {
+        self.sitting.itself && self.source.view.course().called_off.is_some()
+    }
+
+    /// The rules of the zone by which the hours are told; none where no hours are, or they are universal.
+    fn zone(&self) -> String {
+        let zone = self.source.view.plan().zone;
+        match self.sitting.starts {
+            Some(_) if zone != Zone::UTC => timezone::vtimezone(zone, self.sitting.day),
+            _ => String::new(),
+        }
+    }
+
+    /// A time by the clocks of the place.
+    fn clock(&self, at: Moment) -> CalendarDateTime {
+        let zone = self.source.view.plan().zone;
+        if zone == Zone::UTC {
+            return utc(at).into();
+        }
+        let date_time = at.in_zone(zone).naive_local();
+        CalendarDateTime::WithTimezone { date_time, tzid: zone.name().to_owned() }
+    }
+
+    /// Who invites: the minute-taker, else the chair, whose e-mail address is known.
+    fn inviting(&self) -> Option<&Attendee> {
+        let roll = self.source.view.roll();
+        let roles = [Role::MinuteTaker, Role::Chair];
+        roles.iter().find_map(|&role| roll.in_role(role).filter(|person| address(person).is_some()))
+    }
+
+    fn organizer(&self) -> Option<Property> {
+        let person = self.inviting()?;
+        let mut property = Property::new("ORGANIZER", address(person)?);
+        property.add_parameter("CN", &parameter(&person.profile.name));
+        Some(property)
+    }
+
+    fn event(&self) -> Event {
+        let sitting = &self.sitting;
+        // The day for which it was first fixed stays when it is moved.
+        let day = self.source.fixing.first_fixed.unwrap_or(sitting.day);
+        let mut event = Event::with_uid(&self.source.uid(&day.to_string()));
+        event
+            .timestamp(self.source.stamp)
+            .summary(&text(self.source.name()))
+            .sequence(self.source.fixing.revision);
+        match (sitting.starts, sitting.ends) {
+            (Some(starts), ends) => {
+                event.status(EventStatus::Confirmed).starts(self.clock(starts));
+                ends.map(|ends| event.ends(self.clock(ends)));
+            }
+            (None, _) => {
+                event.status(EventStatus::Tentative);
+                let end = sitting.day.checked_add_days(Days::new(1)).unwrap_or(sitting.day);
+                event.starts(sitting.day).ends(end);
+            }
+        }
+        if self.is_called_off() {
+            event.status(EventStatus::Cancelled);
+        }
+        if !sitting.venue.is_empty() {
+            event.location(&text(sitting.venue));
+        }
+        if let Some(organizer) = self.organizer() {
+            event.append_property(organizer);
+        }
+        let mut unreachable = Vec::new();
+        for person in self.source.view.roll().iter().filter(|person| self.is_invited(person)) {
+            match self.attendee(person) {
+                Some(attendee) => {
+                    event.append_multi_property(attendee);
+                }
+                None => unreachable.push(text(&person.profile.name)),
+            }
+        }
+        if !unreachable.is_empty() {
+            let names = unreachable.join(", ");
+            event.description(&self.source.phrases.invited_without_email(names));
+        }
+        event
+    }
+
+    /// Members are invited again, guests and officers only to the meeting on whose roll they are; a
+    /// deputy is invited while the member is away.
+    fn is_invited(&self, person: &Attendee) -> bool {
+        match person.deputy_for.and_then(|member| self.source.view.roll().get(member)) {
+            Some(member) => self.sitting.itself || self.is_away(member),
+            None => self.sitting.itself || person.profile.role.is_member(),
+        }
+    }
+
+    fn is_away(&self, person: &Attendee) -> bool {
+        match self.sitting.itself {
+            true => person.attendance.away == Some(Away::Apologies),
+            false => person.apologies_for_next,
+        }
+    }
+
+    fn attendee(&self, person: &Attendee) -> Option<Property> {
+        let roll = self.source.view.roll();
+        let mut property = Property::new("ATTENDEE", address(person)?);
+        property.add_parameter("CN", &parameter(&person.profile.name));
+        let deputy = roll.deputy_of(person.id).filter(|deputy| self.is_invited(deputy));
+        let member = person.deputy_for.and_then(|member| roll.get(member));
+        let status = match (deputy, self.is_away(person)) {
+            (Some(deputy), _) => {
+                if let Some(to) = address(deputy) {
+                    property.add_parameter("DELEGATED-TO", &to);
+                }
+                "DELEGATED"
+            }
+            (None, true) => "DECLINED",
+            (None, false) if self.inviting().is_some_and(|one| one.id == person.id) => "ACCEPTED",
+            (None, false) => "NEEDS-ACTION",
+        };
+        if let Some(from) = member.and_then(address) {
+            property.add_parameter("DELEGATED-FROM", &from);
+        }
+        property.add_parameter("PARTSTAT", status);
+        let role = match person.profile.role {
+            Role::Chair => "CHAIR",
+            Role::Guest | Role::InAttendance => "OPT-PARTICIPANT",
+            _ => "REQ-PARTICIPANT",
+        };
+        property.add_parameter("ROLE", role);
+        if status == "NEEDS-ACTION" {
+            property.add_parameter("RSVP", "TRUE");
+        }
+        Some(property)
     }
 }
 

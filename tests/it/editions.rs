@@ -11,7 +11,7 @@ use folkmoot::{
             OpenActions, compose_actions, compose_agenda, compose_difference, compose_report,
         },
         document::Document,
-        invite::invite,
+        invite::{invite, to_dos},
         lay_out,
         register::Register,
     },
@@ -60,6 +60,8 @@ pub(crate) fn everything(log: &Log, edition: Edition) -> Vec<File> {
     in_every_format("report", &report, &mut files);
     let invitation = invite(&public, &Fixing::from_log(log), phrases).expect("an invitation");
     files.push(("invitation".to_owned(), invitation.into_bytes()));
+    let to_dos = to_dos(&public, &Fixing::from_log(log), phrases).unwrap_or_default();
+    files.push(("to-dos".to_owned(), to_dos.into_bytes()));
     files
 }
 

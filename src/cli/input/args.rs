@@ -108,7 +108,7 @@ pub(crate) enum Command {
     Actions(ActionsArgs),
     /// Write who came to the meetings of a series, as CSV, XLSX or JSON
     Register(RegisterArgs),
-    /// Write the invitation to the next meeting, with the open actions, as iCalendar
+    /// Write the invitation to the next meeting, or the open actions as to-dos, as iCalendar
     Invite(InviteArgs),
     /// Record that a later meeting approved a meeting's minutes, in both
     Approve(ApproveArgs),

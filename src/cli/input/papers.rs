@@ -94,6 +94,9 @@ pub(crate) struct RegisterArgs {
 pub(crate) struct InviteArgs {
     /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
     pub(crate) source: OsString,
+    /// Write the open actions instead, as to-dos
+    #[arg(long)]
+    pub(crate) actions: bool,
     #[command(flatten)]
     pub(crate) place: OutputPlace,
     #[command(flatten)]

@@ -100,9 +100,14 @@ fn another_parser_reads_the_next_meeting_with_who_is_to_come() {
 
 #[test]
 fn open_actions_are_to_dos_and_what_is_confidential_or_done_is_not() {
-    let text = invited(&format!("{MEETING}{HELD}"));
-    let [request, calendar] = &read_all(&text)[..] else { panic!("two calendars: {text}") };
-    assert!(request.todos.is_empty() && calendar.events.is_empty(), "{text}");
+    let script = format!("{MEETING}{HELD}");
+    let invitation = read_all(&invited(&script));
+    assert!(invitation.len() == 1 && invitation[0].todos.is_empty(), "one calendar a file");
+    let log = script::replay(script.as_bytes()).unwrap();
+    let (view, fixing) = (PublicView::new(log.meeting()), Fixing::from_log(&log));
+    let text = to_dos(&view, &fixing, Phrases::builtin()).expect("to-dos");
+    let [calendar] = &read_all(&text)[..] else { panic!("one calendar: {text}") };
+    assert!(calendar.events.is_empty(), "{text}");
     assert_eq!(value(&calendar.properties, "METHOD"), "");
     let [todo] = &calendar.todos[..] else { panic!("one to-do: {text}") };
     let todo = &todo.properties;

@@ -11,7 +11,10 @@ fn the_sample_invites_to_the_meeting_that_it_fixed() {
         "{told}"
     );
     assert!(told.contains("DTSTART;TZID=Europe/London:20240709T100000\r\n"), "{told}");
-    assert_eq!(told.matches("BEGIN:VTODO").count(), 2);
+    assert_eq!(told.matches("BEGIN:VCALENDAR").count(), 1);
+    let actions = desk.told(["invite", "north.moot", "--actions"]);
+    assert_eq!(actions.matches("BEGIN:VTODO").count(), 2);
+    assert_eq!(actions.matches("BEGIN:VCALENDAR").count(), 1);
     assert_eq!(desk.told(["invite", "north.moot"]), told);
     desk.told(["invite", "north.moot", "-o", "next.ics"]);
     assert_eq!(std::fs::read_to_string(desk.path("next.ics")).expect("a file"), told);

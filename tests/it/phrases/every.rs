@@ -11,7 +11,7 @@ use folkmoot::{
         compose::{
             OpenActions, compose_actions, compose_agenda, compose_difference, compose_report,
         },
-        invite::invite,
+        invite::{invite, to_dos},
         lay_out,
         phrases::PhraseBook,
     },
@@ -203,7 +203,8 @@ fn everything(log: &Log, phrases: &Phrases) -> String {
     let report = compose_report(&public, "GC", today, phrases);
     let _ = writeln!(all, "{report:?}");
     let invitation = invite(&public, &Fixing::from_log(log), phrases).unwrap_or_default();
-    all + &invitation.replace("\r\n ", "")
+    let to_dos = to_dos(&public, &Fixing::from_log(log), phrases).unwrap_or_default();
+    all + &(invitation + &to_dos).replace("\r\n ", "")
 }
 
 /// A sitting on the call and off it, at which there are enough people only for a while.

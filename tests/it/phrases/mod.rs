@@ -114,7 +114,7 @@ fn papers_and_invitations_are_in_the_same_words() {
     assert!(desk.told(["actions", "north.moot"]).starts_with("# Yet to do\n"));
     let report = desk.told(["report", "representative", "--for", "KP", "north.moot"]);
     assert!(report.contains("**What I heard**") && report.contains("| Date | 22 May 2024 |"));
-    assert!(desk.told(["invite", "north.moot"]).contains("Task 1"));
+    assert!(desk.told(["invite", "north.moot", "--actions"]).contains("Task 1"));
     desk.told(["import", "north.moot"]);
     assert!(desk.told(["actions"]).starts_with("# Yet to do\n"));
 }
