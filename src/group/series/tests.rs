@@ -89,6 +89,20 @@ fn an_action_that_its_meeting_took_back_is_open_nowhere() {
 }
 
 #[test]
+fn what_a_meeting_took_off_its_own_list_it_says_nothing_of() {
+    let january = held(1, JANUARY);
+    let mut march = held(2, &planned(&Series::new(vec![january.clone()])));
+    later(&mut march, 1, "done a1");
+    later(&mut march, 1, "remove a1");
+    let series = Series::new(vec![january, march]);
+    assert_eq!(
+        open(&series),
+        ["a1 write to county AB", "a2 paint fence CD", "a3 cut grass CD"],
+        "it is on the next list rather than on none"
+    );
+}
+
+#[test]
 fn two_actions_of_one_number_stay_two_and_the_later_one_gets_a_free_number() {
     let special = "group \"Lane Trust\"\ntitle \"Extraordinary meeting\"\ndate 2026-01-20\n\
         attendee AB \"Ada Birch\" role:chair\nattendee CD \"Cal Dunn\"\nagenda Land\n\
@@ -279,7 +293,9 @@ proptest! {
         // What the logs together leave open is open for the group.
         for action in &all {
             let is_open = action.state == crate::meeting::entries::ActionState::Open;
-            let touched = series.meetings().iter().flat_map(|one| {
+            // A meeting that took it off its own list says nothing of it.
+            let lists = |one: &&SeriesMeeting| one.meeting().entries.action(action.number).is_some();
+            let touched = series.meetings().iter().filter(lists).flat_map(|one| {
                 let log = &one.log;
                 let live = log.records().iter().filter(move |record| !log.is_retracted(record));
                 live.filter_map(|record| match &record.event {
