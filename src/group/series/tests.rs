@@ -179,6 +179,12 @@ impl Kept {
     /// A line given to a meeting, with all others at hand; what is refused changes nothing.
     fn give(&mut self, place: usize, line: &str, at: i64) {
         let Some(one) = self.0.get(place) else { return };
+        // A meeting of no group is in no series.
+        let names_group = |event: &Event| matches!(event, Event::GroupNamed { .. });
+        let leaves = |target| one.log.events_of(target).any(names_group);
+        if line == "undo" && one.log.undo_target().is_some_and(leaves) {
+            return;
+        }
         let command = Line::parse(line).unwrap().unwrap().command;
         let at = crate::calendar::time::Moment(at);
         let context = Context { at, ..Context::default() };
