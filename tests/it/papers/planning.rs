@@ -29,7 +29,7 @@ fn what_is_read_is_shown_first_and_recorded_only_on_the_word() {
     let again = desk.run(["plan", "latest", "--members", "members.csv"]);
     assert!(
         String::from_utf8_lossy(&again.stderr)
-            .contains("Ann Barlow (row 2) is on the roll already.")
+            .contains("Ann Barlow (row 2) is on the list already, as AB.")
     );
     assert!(again.stdout.is_empty());
 }
