@@ -37,6 +37,7 @@ pub(super) fn unknown_records<'a>(
         (0, _, _) => id.to_string(),
         (count, 0, 0) => format!("{id} is in the store already, with all {count} records"),
         (_, 0, more) => format!("{id} is in the store already, with {more} more"),
+        (count, 1, _) => format!("{id} was in the store with {count} records; one was added"),
         (count, added, _) => {
             format!("{id} was in the store with {count} records; {added} were added")
         }

@@ -31,7 +31,7 @@ fn a_log_that_goes_on_from_a_stored_one_is_taken() {
     desk.told(["--store", &laptop, "exec", &id, "note written on the laptop"]);
     let longer = export("longer.jsonl", &laptop);
     let told = desk.told(["import", &longer]);
-    assert!(told.trim().ends_with("records; 1 were added"), "{told}");
+    assert!(told.trim().ends_with("records; one was added"), "{told}");
     assert!(desk.told(["log", &id]).contains("written on the laptop"));
     assert!(desk.told(["verify"]).contains("whole"));
     let told = desk.told(["import", &first]);
