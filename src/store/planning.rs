@@ -38,27 +38,17 @@ pub enum PlanningError {
 impl Store {
     /// The meetings of the group of that name.
     pub fn series_of_group(&self, group: &str) -> Result<Series, StoreError> {
-        let is_of_group = |meeting: &Summary| text::same(&meeting.group, group);
-        self.series_of(self.meetings()?.into_iter().filter(is_of_group).map(|meeting| meeting.id))
+        self.series_among(&self.meetings()?, group)
     }
 
     /// The series that a meeting is in; a meeting of no group is alone.
     pub fn series_with(&self, id: MeetingId) -> Result<Series, StoreError> {
-        let meetings = self.meetings()?;
-        match meetings.iter().find(|meeting| meeting.id == id) {
-            Some(meeting) if !meeting.group.is_empty() => self.series_of_group(&meeting.group),
-            Some(_) | None => self.series_of([id]),
-        }
+        self.series_with_among(&self.meetings()?, id)
     }
 
     /// How much changed in the group's other meetings since a meeting was planned that is still to be held.
     pub fn changes_since_planned(&self, id: MeetingId) -> Result<usize, StoreError> {
-        let meetings = self.meetings()?;
-        let is_planned = |one: &&Summary| one.id == id && one.stage == Stage::Planned;
-        match meetings.iter().find(is_planned) {
-            Some(_) => Ok(group::changes_since_planned(&self.series_with(id)?, id).len()),
-            None => Ok(0),
-        }
+        self.changes_among(&self.meetings()?, id)
     }
 
     /// What a review of a meeting knows of its series.
@@ -68,9 +58,35 @@ impl Store {
         today: NaiveDate,
         region: Region,
     ) -> Result<ReviewContext, StoreError> {
-        let changes = self.changes_since_planned(id)?;
-        let context = ReviewContext::from_meetings(&self.meetings()?, id, today, region);
+        let meetings = self.meetings()?;
+        let changes = self.changes_among(&meetings, id)?;
+        let context = ReviewContext::from_meetings(&meetings, id, today, region);
         Ok(ReviewContext { changes, ..context })
+    }
+
+    fn series_among(&self, meetings: &[Summary], group: &str) -> Result<Series, StoreError> {
+        let of_group = meetings.iter().filter(|meeting| text::same(&meeting.group, group));
+        self.series_of(of_group.map(|meeting| meeting.id))
+    }
+
+    fn series_with_among(&self, meetings: &[Summary], id: MeetingId) -> Result<Series, StoreError> {
+        match meetings.iter().find(|meeting| meeting.id == id) {
+            Some(meeting) if !meeting.group.is_empty() => {
+                self.series_among(meetings, &meeting.group)
+            }
+            Some(_) | None => self.series_of([id]),
+        }
+    }
+
+    fn changes_among(&self, meetings: &[Summary], id: MeetingId) -> Result<usize, StoreError> {
+        let is_planned = |one: &Summary| one.id == id && one.stage == Stage::Planned;
+        match meetings.iter().any(is_planned) {
+            true => {
+                let series = self.series_with_among(meetings, id)?;
+                Ok(group::changes_since_planned(&series, id).len())
+            }
+            false => Ok(0),
+        }
     }
 
     fn series_of(
