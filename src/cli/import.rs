@@ -8,7 +8,7 @@ use std::{
 };
 
 use crate::{
-    import::{self, LogFormat},
+    import::{self, LogFormat, foreign::ForeignFile},
     meeting::{Log, Sealed, ids::MeetingId},
     store::{
         self, Addition, GroupAddition,
@@ -127,9 +127,6 @@ enum AnyLog {
     Group(GroupArchive),
 }
 
-/// What a store's file begins with.
-const STORE: &[u8] = b"redb\x1a\n";
-
 /// The log in a file, with its own seals if it has them, else sealed now.
 fn read(
     shared: &Shared,
@@ -137,10 +134,16 @@ fn read(
     bytes: &[u8],
     format: Option<LogFormat>,
 ) -> Result<AnyLog, Failure> {
-    if bytes.starts_with(STORE) {
-        return Err(Failure::failed(format!(
-            "{name} is a store; `folkmoot --store {name} log MEETING --json` exports a log of it"
-        )));
+    match ForeignFile::recognise(bytes) {
+        None => {}
+        Some(ForeignFile::Store) => {
+            return Err(Failure::failed(format!(
+                "{name} is a store; `folkmoot --store {name} log MEETING --json` exports a log of it"
+            )));
+        }
+        // Logs that a word processor saved as RTF are read.
+        Some(ForeignFile::Rtf) => {}
+        Some(other) => return Err(Failure::failed(format!("{name}: {other}"))),
     }
     let format = format.unwrap_or_else(|| import::recognise(name, bytes));
     if format == LogFormat::Jsonl {
