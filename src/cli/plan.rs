@@ -1,6 +1,6 @@
 //! `folkmoot plan`: members and an agenda put into a meeting from files that people have already.
 
-use std::path::Path;
+use std::{fmt::Display, path::Path};
 
 use crate::{
     import::{
@@ -76,17 +76,28 @@ fn lines(plan: Vec<PlanCommand>) -> Vec<Line> {
     plan.into_iter().map(|command| Command::from(command).into()).collect()
 }
 
-fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<Line>, Failure> {
-    let named =
-        |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
+/// What is wrong with a file.
+pub(super) fn in_file(path: &Path, what: impl Display) -> Failure {
+    Failure::failed(format!("{}: {what}", path.display()))
+}
+
+/// The rows of a spreadsheet, of a workbook those of the sheet with what is wanted; what is to be known of
+/// how it was read is said.
+pub(super) fn read_rows(
+    path: &Path,
+    is_wanted: &dyn Fn(&[Vec<String>]) -> bool,
+) -> Result<Vec<Vec<String>>, Failure> {
     let Sheet { rows, remarks } =
-        sheet::read(&source::file(path)?, &|_| false).map_err(|error| named(&error))?;
-    for remark in &remarks {
-        note(format!("{}: {remark}", path.display()));
-    }
+        sheet::read(&source::file(path)?, is_wanted).map_err(|error| in_file(path, error))?;
+    remarks.iter().for_each(|remark| note(format!("{}: {remark}", path.display())));
+    Ok(rows)
+}
+
+fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<Line>, Failure> {
+    let rows = read_rows(path, &attendance::is_report)?;
     let strangers = if guests { Strangers::Guests } else { Strangers::Told };
     let ImportedAttendance { lines, remarks } =
-        attendance::attendance(&rows, meeting, strangers).map_err(|error| named(&error))?;
+        attendance::attendance(&rows, meeting, strangers).map_err(|error| in_file(path, error))?;
     for remark in &remarks {
         note(output::shown(remark));
     }
@@ -94,12 +105,7 @@ fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<L
 }
 
 fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
-    let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
-    let Sheet { rows, remarks } = sheet::read(&source::file(path)?, &members::are_members)
-        .map_err(|error| named(error.to_string()))?;
-    for remark in &remarks {
-        note(format!("{}: {remark}", path.display()));
-    }
+    let rows = read_rows(path, &members::are_members)?;
     let known = meeting.roll.iter().map(|person| ListedPerson {
         initials: person.profile.initials.to_string(),
         name: person.profile.name.to_string(),
@@ -107,7 +113,7 @@ fn read_members(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Fail
         email: person.profile.email.to_string(),
     });
     let Some(read) = members::members(&rows, known.collect()) else {
-        return Err(named(NO_MEMBERS.to_owned()));
+        return Err(in_file(path, NO_MEMBERS));
     };
     // A roll has no telephone numbers, and no vacancies.
     tell_members(&read, |column| column != MemberColumn::Phone);
@@ -150,16 +156,15 @@ fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failu
 }
 
 fn read_actions(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
-    let named =
-        |what: &dyn std::fmt::Display| Failure::failed(format!("{}: {what}", path.display()));
-    let (tables, read) = actions::tables(&source::file(path)?).map_err(|error| named(&error))?;
+    let (tables, read) =
+        actions::tables(&source::file(path)?).map_err(|error| in_file(path, error))?;
     source::tell(&path.display().to_string(), &read);
     let ImportedActions { plan, remarks } = actions::actions(&tables, meeting);
     for remark in &remarks {
         note(output::shown(remark));
     }
     if plan.is_empty() {
-        return Err(named(&"it has no table of open actions with owners or due dates"));
+        return Err(in_file(path, "it has no table of open actions with owners or due dates"));
     }
     Ok(plan)
 }

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     foreign::ForeignFile,
+    letters::letters,
+    markdown,
     word::{self, TableRows, WordBlock, WordError},
 };
 use crate::{
@@ -44,38 +46,18 @@ pub fn tables(bytes: &[u8]) -> Result<(Vec<TableRows>, Vec<DecodeRemark>), WordE
 
 fn markdown_tables(text: &str) -> Vec<TableRows> {
     let mut tables: Vec<TableRows> = vec![TableRows::new()];
-    for line in text.lines().map(str::trim) {
-        match line.strip_prefix('|') {
-            Some(row) if row.chars().all(|c| "|-: ".contains(c)) => {}
-            Some(row) => {
-                if let Some(table) = tables.last_mut() {
-                    table.push(cells(row));
-                }
+    for line in text.lines() {
+        match (markdown::cells(line), tables.last_mut()) {
+            (Some(cells), _) if markdown::is_rule(&cells) => {}
+            (Some(cells), Some(table)) => {
+                table.push(cells.iter().map(|cell| markdown::plain(cell)).collect());
             }
-            None => tables.push(TableRows::new()),
+            (Some(_), None) => {}
+            (None, _) => tables.push(TableRows::new()),
         }
     }
     tables.retain(|table| !table.is_empty());
     tables
-}
-
-/// The cells of a Markdown row, in which `\|` is no border.
-fn cells(row: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut letters = row.chars();
-    while let Some(letter) = letters.next() {
-        match (letter, cells.last_mut()) {
-            ('\\', Some(cell)) => cell.extend(letters.next()),
-            ('|', _) => cells.push(String::new()),
-            ('*', _) => {}
-            (letter, Some(cell)) => cell.push(letter),
-            (_, None) => {}
-        }
-    }
-    if cells.last().is_some_and(|cell| cell.trim().is_empty()) {
-        cells.pop();
-    }
-    cells.iter().map(|cell| cell.trim().to_owned()).collect()
 }
 
 /// What tables of actions were read as.
@@ -102,10 +84,7 @@ impl ActionColumns {
     /// The columns by their headings; none where it is no table of actions with owners.
     fn from_headings(headings: &[String]) -> Option<Self> {
         let find = |names: &[&str]| {
-            headings.iter().position(|heading| {
-                let letters: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
-                names.contains(&letters.to_lowercase().as_str())
-            })
+            headings.iter().position(|heading| names.contains(&letters(heading).as_str()))
         };
         let owners = find(&["owner", "owners", "who", "lead", "by", "bywhom", "responsible"]);
         let due = find(&["due", "duedate", "when", "bywhen", "deadline", "date"]);

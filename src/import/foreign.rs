@@ -50,7 +50,7 @@ const SIGNATURES: [(&[u8], ForeignFile); 9] = [
 ];
 
 /// With what a file in a format of Office before 2007 begins, and one of today's that is encrypted.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+pub(super) const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 
 impl ForeignFile {
     /// The kind of a file, where it is one of these.

@@ -1,5 +1,6 @@
 //! The words of membership lists: forms of address, roles, and rows that are no people.
 
+use super::letters::letters;
 use crate::{
     group::rules::{GroupOffice, Seat},
     meeting::{
@@ -83,8 +84,7 @@ const ROLE_WORDS: &[(MemberRole, &[&str])] = &[
 impl MemberRole {
     /// Reads a role; none where it is not known.
     pub fn parse(text: &str) -> Option<Self> {
-        let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
-        let letters = letters.to_lowercase();
+        let letters = letters(text);
         let known = ROLE_WORDS.iter().find(|(_, words)| words.contains(&letters.as_str()));
         known.map(|(role, _)| *role)
     }
@@ -125,8 +125,7 @@ pub(super) enum RowKind {
 
 /// What a row is about, going by what stands where the name would.
 pub(super) fn kind_of_row(name: &str) -> RowKind {
-    let letters: String = name.chars().filter(|c| c.is_alphabetic()).collect();
-    match &*letters.to_lowercase() {
+    match &*letters(name) {
         "vacancy" | "vacant" | "vacantpost" | "vacantseat" | "tbc" | "tba" | "tobeconfirmed"
         | "tobeappointed" => RowKind::Vacancy,
         // A number of people stands under their names.

@@ -13,7 +13,10 @@ use crate::{
 };
 
 pub use super::member_words::MemberRole;
-use super::member_words::{RowKind, full_name, is_address, kind_of_row, same_name};
+use super::{
+    letters::letters,
+    member_words::{RowKind, full_name, is_address, kind_of_row, same_name},
+};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,8 +174,7 @@ pub fn members(rows: &[Vec<String>], known: Vec<ListedPerson>) -> Option<Members
 fn recognise(row: &[String], below: &[Vec<String>]) -> Vec<Option<MemberColumn>> {
     let mut known = Vec::with_capacity(row.len());
     for (place, heading) in row.iter().enumerate() {
-        let letters: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
-        let letters = letters.to_lowercase();
+        let letters = letters(heading);
         let column = HEADINGS.iter().find(|(.., names)| names.contains(&letters.as_str()));
         let column = column.map(|&(column, ..)| match column {
             // Membership lists head forms of address so.

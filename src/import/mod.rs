@@ -12,6 +12,8 @@ mod clock;
 pub mod foreign;
 mod format;
 mod hcoop;
+mod letters;
+mod markdown;
 mod meetbot;
 mod meeting_writer;
 mod member_words;

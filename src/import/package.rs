@@ -7,7 +7,7 @@ use std::{
 
 use quick_xml::{
     Reader,
-    events::{BytesStart, Event},
+    events::{BytesRef, BytesStart, Event},
 };
 use zip::ZipArchive;
 
@@ -107,6 +107,19 @@ pub(super) fn each_event<'x>(
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|found| found.key.local_name().as_ref() == name)?;
     Some(found.value.into_owned())
+}
+
+/// What an entity stands for: an ampersand in a text comes as an event of its own.
+pub(super) fn entity(name: &BytesRef<'_>) -> String {
+    let letter = match name.as_ref() {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => name.resolve_char_ref().ok().flatten(),
+    };
+    letter.map(String::from).unwrap_or_default()
 }
 
 fn damaged(error: impl Display) -> DamagedPackage {

@@ -8,17 +8,14 @@ use crate::{
         command::GroupCommand,
         rules::{GroupOffice, Seat},
     },
-    import::{
-        members::{self, ImportedMember, ListedPerson, Members},
-        sheet::{self, Sheet},
-    },
+    import::members::{self, ImportedMember, ListedPerson, Members},
     store::{OpenMode, Store},
 };
 
 use super::{
     super::{
         failure::Failure,
-        input::{args::Shared, groups::GroupImportArgs, source},
+        input::{args::Shared, groups::GroupImportArgs},
         now,
         output::{self, note},
         paths, plan,
@@ -53,12 +50,7 @@ pub(super) fn run(shared: &Shared, args: &GroupImportArgs) -> Result<(), Failure
 }
 
 fn read(path: &Path, log: &GroupLog) -> Result<Members, Failure> {
-    let named = |what: String| Failure::failed(format!("{}: {what}", path.display()));
-    let Sheet { rows, remarks } = sheet::read(&source::file(path)?, &members::are_members)
-        .map_err(|error| named(error.to_string()))?;
-    for remark in &remarks {
-        note(format!("{}: {remark}", path.display()));
-    }
+    let rows = plan::read_rows(path, &members::are_members)?;
     let today = now::today();
     let known = log.state().register.on(today).map(|member| ListedPerson {
         initials: member.initials.to_string(),
@@ -66,7 +58,7 @@ fn read(path: &Path, log: &GroupLog) -> Result<Members, Failure> {
         org: member.org.to_string(),
         email: member.email.to_string(),
     });
-    members::members(&rows, known.collect()).ok_or_else(|| named(plan::NO_MEMBERS.to_owned()))
+    members::members(&rows, known.collect()).ok_or_else(|| plan::in_file(path, plan::NO_MEMBERS))
 }
 
 /// What a row was taken for, and whether that has a vote.

@@ -1,6 +1,7 @@
 //! An agenda that is a table, as folkmoot's own paper has it.
 
 use super::{
+    super::markdown::{self, is_rule, unescaped},
     ImportedAgenda, Presenter, address_and_name,
     item::{ItemWords, shown_as_confidential},
 };
@@ -36,7 +37,7 @@ pub(super) fn read(text: &str, people: &[Presenter<'_>], already: usize) -> Opti
     let mut titles: Vec<String> = Vec::new();
     for (number, line) in lines.by_ref() {
         let Some(cells) = cells(line) else { break };
-        if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':'))) {
+        if is_rule(&cells) {
             continue;
         }
         let get = |column: Option<usize>| column.and_then(|at| cells.get(at)).map_or("", |c| c);
@@ -85,34 +86,7 @@ fn presenter(name: &str, people: &[Presenter<'_>]) -> Option<String> {
     people.iter().find(is).filter(|_| !name.is_empty()).map(|person| person.initials.to_owned())
 }
 
-/// The cells of a row of Markdown; none where a line is no row.
+/// The cells of a row, without their marks; none where a line is no row.
 fn cells(line: &str) -> Option<Vec<String>> {
-    let row = line.trim().strip_prefix('|')?;
-    let row = row.strip_suffix('|').filter(|row| !row.ends_with('\\')).unwrap_or(row);
-    let mut cells = vec![String::new()];
-    let mut letters = row.chars();
-    while let Some(letter) = letters.next() {
-        match (letter, cells.last_mut()) {
-            ('|', _) => cells.push(String::new()),
-            ('\\', Some(cell)) => cell.extend(['\\'].into_iter().chain(letters.next())),
-            (letter, Some(cell)) => cell.push(letter),
-            (_, None) => {}
-        }
-    }
-    Some(cells.iter().map(|cell| unescaped(cell.trim())).collect())
-}
-
-/// A text without the strokes that keep its signs from being markup.
-fn unescaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let is_escape = letter == '\\' && letters.peek().is_some_and(char::is_ascii_punctuation);
-        if !is_escape {
-            out.push(letter);
-        } else if let Some(kept) = letters.next() {
-            out.push(kept);
-        }
-    }
-    out
+    Some(markdown::cells(line)?.iter().map(|cell| unescaped(cell)).collect())
 }

@@ -6,6 +6,7 @@ mod report;
 use chrono::{NaiveDateTime, NaiveTime, Timelike as _};
 
 use self::report::{CallReport, Visit};
+use super::member_words::same_name;
 use crate::{
     calendar::time::TimeWord,
     meeting::{
@@ -50,6 +51,11 @@ pub enum Strangers {
 
 /// Absences shorter than this are a lost connection, in seconds.
 const RECONNECTED: i64 = 120;
+
+/// Whether rows are a report of a call.
+pub fn is_report(rows: &[Vec<String>]) -> bool {
+    rows.iter().any(|row| report::is_heading(row))
+}
 
 /// Reads a report, its rows as a spreadsheet's, for a meeting.
 ///
@@ -142,8 +148,9 @@ fn on_roll<'m>(visit: &Visit, meeting: &'m Meeting) -> Option<&'m Attendee> {
     };
     let email = visit.email.as_deref();
     let by_email = email.and_then(|email| find(&|person| same(&person.profile.email, email)));
-    by_email
-        .or_else(|| visit.names().find_map(|name| find(&|person| same(&person.profile.name, name))))
+    by_email.or_else(|| {
+        visit.names().find_map(|name| find(&|person| same_name(&person.profile.name, name)))
+    })
 }
 
 /// The lines so far.

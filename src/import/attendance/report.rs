@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::super::letters::letters;
+
 /// A time that somebody was on the call, as the report has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Visit {
@@ -42,6 +44,11 @@ enum TimeColumns {
     Actions { action: usize, at: usize },
 }
 
+/// Whether a row heads a table of who came.
+pub(super) fn is_heading(row: &[String]) -> bool {
+    CallColumns::from_headings(row).is_some()
+}
+
 impl CallReport {
     /// Reads the rows; none where no table has names and times. Of two tables the one with each visit is
     /// read, rather than the one with the first and the last time of each person.
@@ -63,11 +70,7 @@ impl CallReport {
 impl CallColumns {
     fn from_headings(row: &[String]) -> Option<Self> {
         let find = |names: &[&str]| {
-            row.iter().position(|heading| {
-                let letters = heading.chars().filter(|c| c.is_alphabetic());
-                let letters: String = letters.flat_map(char::to_lowercase).collect();
-                names.contains(&letters.as_str())
-            })
+            row.iter().position(|heading| names.contains(&letters(heading).as_str()))
         };
         let name =
             find(&["name", "fullname", "nameoriginalname", "participant", "participantname"])?;
@@ -158,13 +161,11 @@ fn names(written: &str) -> (String, Option<String>) {
     (in_order(front), original)
 }
 
-/// `Birch, Ada` as `Ada Birch`.
+/// `Birch, Ada` as `Ada Birch`. The name of an account has a comma for nothing else, so that surnames of
+/// several words are turned too.
 fn in_order(name: &str) -> String {
-    let parts = name.trim().split_once(',').map(|(last, first)| (last.trim(), first.trim()));
-    match parts {
-        Some((last, first)) if !first.is_empty() && !first.contains(',') => {
-            format!("{first} {last}")
-        }
+    match name.split_once(',').map(|(last, first)| (last.trim(), first.trim())) {
+        Some((last, first)) if !first.is_empty() => format!("{first} {last}"),
         Some(_) | None => name.trim().to_owned(),
     }
 }

@@ -3,7 +3,7 @@ use crate::{import::sheet, meeting::script};
 
 const MEETING: &str = "date 2026-04-03 10:00-12:00 zone:Europe/London
 attendee AB \"Ann Barr\" email:ann.barr@council.example role:chair
-attendee CD \"Cy Dale\"
+attendee CD \"Cllr Cy Dale\"
 attendee EF \"Eve Fox\"
 attendee GH \"Gil Hart\"
 agenda One

@@ -14,7 +14,10 @@ use calamine::{
 };
 use thiserror::Error;
 
-use super::{foreign::ForeignFile, package::DamagedPackage};
+use super::{
+    foreign::{COMPOUND, ForeignFile},
+    package::{DamagedPackage, OfficePackage},
+};
 use crate::text::{
     Policy, clean,
     decode::{Decoded, decode},
@@ -26,8 +29,6 @@ use self::{
     xlsx::SheetParts,
 };
 
-/// With what a file in the format before 2007 begins.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The most characters that are read of a cell.
 const LONGEST: usize = 1_000;
 
@@ -110,10 +111,10 @@ fn workbook(bytes: &[u8], mut chooser: SheetChooser<'_>) -> Result<Sheet, SheetE
     if bytes.starts_with(COMPOUND) {
         return old_workbook(bytes, chooser);
     }
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    if archive.index_for_name(ods::CONTENT).is_some() {
-        ods::read(&mut archive, &mut chooser)?;
-    } else if archive.index_for_name("xl/workbook.bin").is_some() {
+    let mut package = OfficePackage::open(bytes)?;
+    if package.has(ods::CONTENT) {
+        ods::read(&mut package, &mut chooser)?;
+    } else if package.has("xl/workbook.bin") {
         let mut book: Xlsb<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
         for (name, is_hidden) in sheets(book.sheets_metadata()) {
             let mut grid = CellGrid::default();
@@ -124,7 +125,7 @@ fn workbook(bytes: &[u8], mut chooser: SheetChooser<'_>) -> Result<Sheet, SheetE
             chooser.take(&name, is_hidden, grid);
         }
     } else {
-        let mut parts = SheetParts::open(bytes)?;
+        let mut parts = SheetParts::new(package)?;
         let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
         for (name, is_hidden) in sheets(book.sheets_metadata()) {
             let mut grid = parts.grid(&name)?;

@@ -2,58 +2,45 @@
 //!
 //! The format says how often a row or a cell is repeated, so that a few bytes can claim millions.
 
-use std::{
-    collections::HashSet,
-    io::{Cursor, Read as _},
-};
+use std::collections::HashSet;
 
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event},
-};
+use quick_xml::events::{BytesStart, Event};
 
 use super::{
-    super::package::attribute,
-    SheetError, cell,
+    super::package::{DamagedPackage, OfficePackage, attribute, each_event, entity},
+    cell,
     chooser::{MOST_SHEETS, SheetChooser},
     grid::{CellGrid, MOST_COLUMNS, MOST_ROWS},
 };
 
 /// The file in the archive that has the cells.
 pub(super) const CONTENT: &str = "content.xml";
-/// The most bytes of it that are unpacked.
-const LARGEST: u64 = 64 << 20;
 
 /// Hands the tables of a workbook over, one after the other.
 pub(super) fn read(
-    archive: &mut zip::ZipArchive<Cursor<&[u8]>>,
+    package: &mut OfficePackage<'_>,
     chooser: &mut SheetChooser<'_>,
-) -> Result<(), SheetError> {
-    let broken = |error: &dyn std::fmt::Display| SheetError::Workbook(error.to_string());
-    let file = archive.by_name(CONTENT).map_err(|error| broken(&error))?;
-    let mut xml = String::new();
-    file.take(LARGEST).read_to_string(&mut xml).map_err(|error| broken(&error))?;
-    let mut reader = Reader::from_str(&xml);
+) -> Result<(), DamagedPackage> {
+    let xml = package.read(CONTENT)?;
     let mut styles = HiddenTables::default();
     let mut table = TableReader::default();
     let mut tables = 0;
-    while tables < MOST_SHEETS {
-        let event = match reader.read_event().map_err(|error| broken(&error))? {
-            Event::Eof => break,
-            event => event,
-        };
-        styles.read_event(&event);
-        table.read_event(&event);
+    each_event(&xml, |_, event| {
+        if tables == MOST_SHEETS {
+            return Ok(());
+        }
+        styles.read_event(event);
+        table.read_event(event);
         if table.is_read {
-            let TableReader { grid, name, style, merges, .. } = std::mem::take(&mut table);
-            let mut grid = grid;
+            let TableReader { mut grid, name, style, merges, .. } = std::mem::take(&mut table);
             for (first, last) in merges {
                 grid.merge(first, last);
             }
             chooser.take(&name, styles.contain(&style), grid);
             tables += 1;
         }
-    }
+        Ok(())
+    })?;
     Ok(())
 }
 
@@ -124,17 +111,7 @@ impl TableReader {
             }
             Event::End(tag) => self.close(tag.local_name().as_ref()),
             Event::Text(text) => self.put(text),
-            Event::GeneralRef(name) => {
-                let letter = match name.as_ref() {
-                    "amp" => Some('&'),
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "quot" => Some('"'),
-                    "apos" => Some('\''),
-                    _ => name.resolve_char_ref().ok().flatten(),
-                };
-                self.put(&letter.map(String::from).unwrap_or_default());
-            }
+            Event::GeneralRef(name) => self.put(&entity(name)),
             _ => {}
         }
     }
@@ -251,15 +228,13 @@ fn is_hidden(tag: &BytesStart<'_>) -> bool {
 fn repeated(tag: &BytesStart<'_>, name: &str) -> usize {
     // More than any sheet has are as many as that, so that sums stay numbers.
     const MOST: usize = 1 << 24;
-    let attributes = tag.attributes().flatten();
-    let mut found = attributes.filter(|one| one.key.local_name().as_ref() == name);
-    let count = found.next().and_then(|one| one.value.parse::<usize>().ok());
+    let count = attribute(tag, name).and_then(|count| count.parse::<usize>().ok());
     count.unwrap_or(1).clamp(1, MOST)
 }
 
 #[cfg(test)]
 pub(super) mod tests {
-    use std::io::Write as _;
+    use std::io::{Cursor, Write as _};
 
     use super::*;
 

@@ -17,8 +17,7 @@ pub(super) struct SheetParts<'b> {
 }
 
 impl<'b> SheetParts<'b> {
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, DamagedPackage> {
-        let mut package = OfficePackage::open(bytes)?;
+    pub(super) fn new(mut package: OfficePackage<'b>) -> Result<Self, DamagedPackage> {
         let main = package.main_part()?.unwrap_or_else(|| "xl/workbook.xml".to_owned());
         let relations = package.relations(&main)?;
         let mut parts = HashMap::new();

@@ -2,11 +2,11 @@
 
 use quick_xml::{
     Reader,
-    events::{BytesRef, BytesStart, Event},
+    events::{BytesStart, Event},
 };
 
 use super::{
-    super::package::attribute,
+    super::package::{attribute, entity},
     WordBlock, WordParagraph, is_on, one_line,
     styles::HiddenStyles,
     table::{VerticalMerge, WordTable},
@@ -91,7 +91,6 @@ impl<'s> WordReader<'s> {
             Event::Empty(tag) => self.single(tag),
             Event::End(tag) => self.close(tag.local_name().as_ref()),
             Event::Text(text) if self.in_text => self.put(text),
-            // An ampersand is written as an entity, which comes as an event of its own.
             Event::GeneralRef(name) if self.in_text => self.put(&entity(name)),
             _ => {}
         }
@@ -340,16 +339,4 @@ impl<'s> WordReader<'s> {
 
 fn number(tag: &BytesStart<'_>) -> usize {
     attribute(tag, "val").and_then(|value| value.parse().ok()).unwrap_or_default()
-}
-
-fn entity(name: &BytesRef<'_>) -> String {
-    let letter = match name.as_ref() {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => name.resolve_char_ref().ok().flatten(),
-    };
-    letter.map(String::from).unwrap_or_default()
 }
