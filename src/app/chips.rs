@@ -265,7 +265,9 @@ impl ChipReader<'_> {
             | E::ActionGround { .. }
             | E::ActionIsOf { .. }
             | E::ActionReopened { .. }
-            | E::ActionReworded { .. } => {}
+            | E::ActionReworded { .. }
+            | E::ActionProgressed { .. }
+            | E::ActionCarriedTimes { .. } => {}
         }
     }
 

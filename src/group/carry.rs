@@ -8,11 +8,15 @@ use crate::{
     meeting::{
         Meeting,
         agenda::Item,
-        command::{Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word},
+        command::{
+            Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word,
+            WriteCommand,
+        },
         due::Due,
         event::{DueWord, ItemKind, Owner, Role},
         ids::{ActionNo, PersonId},
         papers::Paper,
+        progress::ProgressInWords,
         roll::Attendee,
     },
     text::email,
@@ -31,13 +35,14 @@ pub fn next_meeting(series: &Series, day: NaiveDate) -> Vec<Command> {
     let mut plan = base.heading(day);
     plan.extend(base.members().map(attendee));
     plan.extend(base.agenda());
-    let (from, actions) = base.actions(day);
+    let (from, actions, progress) = base.actions(day);
     plan.push(PlanCommand::Numbering { from: from.0 });
     plan.extend(actions);
     let apologies = base.members().filter(|person| person.apologies_for_next);
     let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
     let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
-    plan.into_iter().map(Command::from).chain(apologies.map(Command::from)).collect()
+    let plan = plan.into_iter().map(Command::from);
+    plan.chain(progress).chain(apologies.map(Command::from)).collect()
 }
 
 /// A text as a word of a line; none where there is no text.
@@ -139,9 +144,9 @@ impl<'s> Base<'s> {
         }
     }
 
-    /// The number of the next new action, and the open actions. Of two that have the same number, the one
-    /// set first keeps it.
-    fn actions(&self, day: NaiveDate) -> (ActionNo, Vec<PlanCommand>) {
+    /// The number of the next new action, the open actions, and what was said last of their progress. Of two
+    /// that have the same number, the one set first keeps it.
+    fn actions(&self, day: NaiveDate) -> (ActionNo, Vec<PlanCommand>, Vec<Command>) {
         let mut next = self.series.next_action();
         let mut taken: Vec<ActionNo> = Vec::new();
         let mut carried = Vec::new();
@@ -154,10 +159,16 @@ impl<'s> Base<'s> {
                 }
             };
             taken.push(number);
-            carried.push((number, self.carried(&action, number, day)));
+            let progress = action.latest_progress().map(|line| progressed(number, line)).collect();
+            carried.push((number, self.carried(&action, number, day), progress));
         }
-        carried.sort_by_key(|(number, _)| *number);
-        (next, carried.into_iter().map(|(_, command)| command).collect())
+        carried.sort_by_key(|(number, ..)| *number);
+        let (mut actions, mut lines): (Vec<_>, Vec<Vec<Command>>) = (Vec::new(), Vec::new());
+        for (_, action, progress) in carried {
+            actions.push(action);
+            lines.push(progress);
+        }
+        (next, actions, lines.concat())
     }
 
     /// An open action carried over; owners who are not expected again are named in its words.
@@ -190,6 +201,8 @@ impl<'s> Base<'s> {
             from: action.from.map(Word::from),
             meeting: action.origin.map(|origin| origin.meeting),
             was: was.map(|origin| origin.number.into()),
+            // That it is carried once needs no saying.
+            times: Some(action.times_carried + 1).filter(|&times| times > 1),
             access,
         };
         PlanCommand::Carry { number: number.into(), action: Box::new(carried) }
@@ -216,6 +229,17 @@ impl<'s> Base<'s> {
             }
         }
     }
+}
+
+/// What says again of an action's progress what was said of it.
+pub(super) fn progressed(number: ActionNo, line: &ProgressInWords) -> Command {
+    WriteCommand::Progress {
+        action: number.into(),
+        text: if line.text.is_empty() { Word::bare("") } else { Word::quoted(&line.text) },
+        rag: line.rag,
+        on: Some(line.on.into()),
+    }
+    .into()
 }
 
 fn attendee(person: &Attendee) -> PlanCommand {

@@ -1,7 +1,7 @@
 //! What changed in a group since one of its meetings was planned, as the commands that take it over.
 
 use super::{
-    carry::{Base, has_made_title, is_on_every_agenda, minutes_title},
+    carry::{Base, has_made_title, is_on_every_agenda, minutes_title, progressed},
     series::{Series, SeriesAction},
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         entries::{Action, ActionState, Origin},
         event::{Event, ItemKind},
         ids::{ActionNo, MeetingId},
+        progress::ProgressInWords,
         state::Stage,
     },
     text::same,
@@ -109,6 +110,8 @@ impl Planned<'_> {
                         next = ActionNo(next.0.saturating_add(1));
                     }
                     changes.push(self.base.carried(action, number, self.day()).into());
+                    let progress = action.latest_progress();
+                    changes.extend(progress.map(|line| progressed(number, line)));
                 }
                 None => {}
             }
@@ -163,6 +166,10 @@ impl Planned<'_> {
             let due = due.unwrap_or_else(|| Word::bare("none"));
             changes.push(WriteCommand::Redate { action: target, due }.into());
         }
+        let has =
+            |line: &&ProgressInWords| own.progress.iter().any(|had| had.in_words(roll) == **line);
+        let progress = action.latest_progress().filter(|line| !has(line));
+        changes.extend(progress.map(|line| progressed(number, line)));
         changes
     }
 }

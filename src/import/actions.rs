@@ -167,6 +167,7 @@ impl ImportedActions {
             from: dated(columns.from),
             meeting: None,
             was: None,
+            times: None,
             access: Access::default(),
         };
         let number = ActionNo(number).into();

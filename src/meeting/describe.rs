@@ -6,7 +6,10 @@ mod action;
 mod ballot;
 mod roll;
 
-pub use self::ballot::{ballot_words, named_votes};
+pub use self::{
+    action::times_in_words,
+    ballot::{ballot_words, named_votes},
+};
 use super::{
     Log, Meeting, Record,
     agenda::Item,

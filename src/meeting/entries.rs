@@ -9,6 +9,7 @@ use super::{
         Owner, Place,
     },
     ids::{ActionNo, EntryId, ItemId, PersonId, Text},
+    progress::ProgressLine,
     vote::Vote,
     wording::Wording,
 };
@@ -86,6 +87,10 @@ pub struct Action {
     pub state: ActionState,
     /// Where it came from.
     pub origin: Origin,
+    /// How often it was carried over, as far as this meeting's log says.
+    pub times_carried: u32,
+    /// What was said of its progress, in order of the days that it was said of.
+    pub progress: Vec<ProgressLine>,
 }
 
 /// What became of an action.
@@ -238,6 +243,13 @@ impl Entries {
                     }
                 });
             }
+            ActionEvent::ActionProgressed { number, on, rag, wording } => {
+                let line = ProgressLine { on: *on, rag: *rag, wording: wording.clone() };
+                self.amend_action(*number, |action| action.add_progress(line));
+            }
+            ActionEvent::ActionCarriedTimes { number, times } => {
+                self.amend_action(*number, |action| action.times_carried = *times);
+            }
             ActionEvent::ActionIsOf { number, of: origin } => {
                 self.amend_action(*number, |action| {
                     if let Origin::Carried { of, .. } = &mut action.origin {
@@ -348,7 +360,13 @@ impl Entries {
         let state = ActionState::Open;
         let owners = owners.iter().copied().map(Owner::Person).collect();
         let due = due.map(Due::On);
-        self.actions.insert(place, Action { number, owners, due, state, origin });
+        let times_carried = match origin {
+            Origin::Entry(_) => 0,
+            Origin::Carried { .. } => 1,
+        };
+        let progress = Vec::new();
+        let action = Action { number, owners, due, state, origin, times_carried, progress };
+        self.actions.insert(place, action);
         self.next_action = self.next_action.max(ActionNo(number.0.saturating_add(1)));
     }
 }

@@ -67,7 +67,9 @@ impl log::Event for Event {
                 | ActionEvent::ActionOwned { .. }
                 | ActionEvent::ActionIsOf { .. }
                 | ActionEvent::ActionReopened { .. }
-                | ActionEvent::ActionReworded { .. },
+                | ActionEvent::ActionReworded { .. }
+                | ActionEvent::ActionProgressed { .. }
+                | ActionEvent::ActionCarriedTimes { .. },
             ) => 2,
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)

@@ -6,7 +6,7 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        describe::ballot_words,
+        describe::{ballot_words, times_in_words},
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
         event::{DueWord, Owner, Place},
@@ -105,7 +105,17 @@ impl Reader<'_> {
         };
         let words = self.meeting.entries.action_wording(action);
         let words = words.map(|words| self.words(words)).unwrap_or_default();
-        format!("{} for {owners}{due}, {state}: {words}", action.number.0)
+        let rag = action.rag().map(|rag| format!(", {}", rag.word())).unwrap_or_default();
+        let carried = match action.times_carried {
+            0 | 1 => String::new(),
+            times => format!(", carried over {}", times_in_words(times)),
+        };
+        let progress = action
+            .latest_progress()
+            .map(|line| format!("; {}: {}", write_date(line.on), self.words(&line.wording)));
+        let progress = progress.unwrap_or_default();
+        let number = action.number.0;
+        format!("{number} for {owners}{due}{carried}, {state}{rag}: {words}{progress}")
     }
 
     fn item(&self, item: &Item) -> String {

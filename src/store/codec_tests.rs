@@ -182,6 +182,26 @@ fn about_the_series() -> Vec<Event> {
         Event::KindSet { kind: MeetingKind::Ordinary },
         Event::ActionReopened { number, at },
         Event::ActionReworded { number, wording: wording().into() },
+        Event::ActionProgressed {
+            number,
+            on: day(),
+            rag: Some(Rag::Amber),
+            wording: wording().into(),
+        },
+        Event::ActionProgressed { number, on: day(), rag: None, wording: wording().into() },
+        Event::ActionProgressed {
+            number,
+            on: day(),
+            rag: Some(Rag::Red),
+            wording: wording().into(),
+        },
+        Event::ActionProgressed {
+            number,
+            on: day(),
+            rag: Some(Rag::Green),
+            wording: Box::default(),
+        },
+        Event::ActionCarriedTimes { number, times: 300 },
     ]
 }
 

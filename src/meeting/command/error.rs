@@ -152,6 +152,8 @@ pub enum Argument {
     Person,
     #[error("one of members:N, share:N% and orgs:N")]
     QuorumRule,
+    #[error("words, or a state such as rag:amber")]
+    Progress,
     #[error("what is right")]
     RightWords,
     #[error("a sector, or none")]
@@ -236,6 +238,8 @@ pub enum Choice {
     MeetingKind,
     #[error("mark")]
     Mark,
+    #[error("state")]
+    Rag,
     #[error("role")]
     Role,
     #[error("way to approve")]

@@ -125,6 +125,7 @@ pub struct Carried {
     pub from: Option<Word>,
     pub meeting: Option<MeetingId>,
     pub was: Option<Word>,
+    pub times: Option<u32>,
     pub access: Access,
 }
 

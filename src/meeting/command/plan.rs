@@ -72,6 +72,7 @@ const CARRY: &[Opt] = &[
     opt("from", Date),
     opt("meeting", Nothing),
     opt("was", Nothing),
+    opt("times", Nothing),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
 ];
@@ -124,10 +125,10 @@ verbs! { Command, CommandSection, Plan:
     "theme" " NAME", Words, &[Nothing], &[], theme,
         "name a theme of the group's workplan",
         "theme \"Safer roads\"";
-    "carry" " aN [@WHO…] TEXT [due: from: meeting:ID was:aM confidential:yes ground:]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
+    "carry" " aN [@WHO…] TEXT [due: from: meeting:ID was:aM times:N confidential:yes ground:]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
         "carry an open action over from an earlier meeting",
         "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20"
-            | "carry a9 @KB mend the gate from:2024-03-27 meeting:1a2b3c4d was:a7";
+            | "carry a9 @KB mend the gate from:2024-03-27 meeting:1a2b3c4d was:a7 times:2";
     "take-over" "", Words, &[], &[], take_over,
         "take over what changed in the group's other meetings since this one was planned",
         "take-over";
@@ -265,14 +266,15 @@ fn share(word: &Word) -> Result<u32, ParseError> {
 }
 
 fn carry(args: &mut VerbArgs) -> ParsedPlan {
-    let number = args.word(Argument::CarriedNumber)?;
+    let target = args.word(Argument::CarriedNumber)?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
     let (meeting, was) = (args.meeting()?, args.option("was"));
     let access = Access { confidential: args.yes("confidential")?, ground: args.option("ground") };
+    let times = args.option("times").map(|word| number(&word)).transpose()?;
     let text = args.text(Argument::Task)?;
-    let action = Carried { owners, text, due, from, meeting, was, access };
-    Ok(PlanCommand::Carry { number, action: Box::new(action) })
+    let action = Carried { owners, text, due, from, meeting, was, times, access };
+    Ok(PlanCommand::Carry { number: target, action: Box::new(action) })
 }
 
 fn numbering(args: &mut VerbArgs) -> ParsedPlan {
@@ -339,6 +341,7 @@ impl PlanCommand {
                 .option("from", action.from.as_ref())
                 .given("meeting", action.meeting)
                 .option("was", action.was.as_ref())
+                .given("times", action.times)
                 .access(&action.access),
             Self::Postpone { date, hours } => Writer::new("postpone").word(date).hours(*hours),
             Self::TakeOver => Writer::new("take-over"),

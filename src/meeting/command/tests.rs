@@ -14,7 +14,10 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::*;
 use crate::{
     calendar::time::Moment,
-    meeting::{event::Quorum, ids::MeetingId},
+    meeting::{
+        event::{Quorum, Rag},
+        ids::MeetingId,
+    },
 };
 
 pub(crate) type Any<T> = BoxedStrategy<T>;
@@ -163,10 +166,11 @@ fn plan() -> Any<PlanCommand> {
     ];
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
-    let origin = (meeting(), maybe(one_of(&["a1", "A12"])));
+    let times = prop::option::of(any::<u32>());
+    let origin = (meeting(), maybe(one_of(&["a1", "A12"])), times);
     let carried = (owners(), text(), maybe(due()), maybe(date()), origin, access).prop_map(
-        |(owners, text, due, from, (meeting, was), access)| {
-            Box::new(Carried { owners, text, due, from, meeting, was, access })
+        |(owners, text, due, from, (meeting, was, times), access)| {
+            Box::new(Carried { owners, text, due, from, meeting, was, times, access })
         },
     );
     prop_oneof![
@@ -291,6 +295,8 @@ fn write() -> Any<WriteCommand> {
             .prop_map(|(action, owners)| C::Reassign { action, owners }),
         (action(), prop_oneof![due(), one_of(&["none"])])
             .prop_map(|(action, due)| C::Redate { action, due }),
+        (action(), text(), any_rag(), maybe(date()))
+            .prop_map(|(action, text, rag, on)| C::Progress { action, text, rag, on }),
         (reference(), any::<bool>(), value()).prop_map(|(target, confidential, ground)| {
             C::Confidential { target, confidential, ground }
         }),
@@ -300,6 +306,10 @@ fn write() -> Any<WriteCommand> {
         (reference(), item()).prop_map(|(target, item)| C::Move { target, item }),
     ]
     .boxed()
+}
+
+fn any_rag() -> Any<Option<Rag>> {
+    prop::option::of(prop::sample::select(vec![Rag::Red, Rag::Amber, Rag::Green])).boxed()
 }
 
 fn motion() -> Any<Motion> {

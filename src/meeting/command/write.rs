@@ -6,7 +6,7 @@ use super::{
     lex::{Word, first_word},
     one_of,
     verbs::{
-        Completes::{Action, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
+        Completes::{Action, Date, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
         Opt,
         Shape::{self, Words},
         TEXT, WORD_TEXT, opt, verbs,
@@ -15,6 +15,7 @@ use super::{
     word_for,
     writer::Writer,
 };
+use crate::meeting::event::Rag;
 
 /// A command that records what is said, or changes what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,12 @@ pub enum WriteCommand {
         action: Word,
         due: Word,
     },
+    Progress {
+        action: Word,
+        text: Word,
+        rag: Option<Rag>,
+        on: Option<Word>,
+    },
     Confidential {
         target: Word,
         confidential: bool,
@@ -91,6 +98,7 @@ const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
 const DUE: &[Opt] = &[opt("due", Due), opt("for", Nothing), opt("item", Item)];
 const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing), opt("item", Item)];
 const ITEM: &[Opt] = &[opt("item", Item)];
+const PROGRESS: &[Opt] = &[opt("rag", OneOf(&["red", "amber", "green"])), opt("on", Date)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
 #[rustfmt::skip]
@@ -125,6 +133,9 @@ verbs! { Command, CommandSection, Write:
     "redate" " aN DATE|next|asap|ongoing|none", Words, &[Action, Due], &[], redate,
         "give an action another date",
         "redate a1 fri" | "redate a1 next";
+    "progress" " aN [TEXT] [rag:red|amber|green on:DATE]", WORD_TEXT, &[Action, Nothing], PROGRESS, progress,
+        "say how an action is getting on, in words, as red, amber or green, or both",
+        "progress a1 two quotes came in rag:amber" | "progress a1 rag:green on:2024-05-20";
     "confidential" " REF [no] [ground:WHY]", Words, &[Ref, OneOf(&["no"])], GROUND, confidential,
         "keep an entry or item out of the public edition, which prints the ground",
         "confidential last" | "confidential i2 ground:\"personal data\"";
@@ -199,6 +210,17 @@ fn redate(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Redate { action, due: args.phrase(Argument::DateOrNone, |_| false)? })
 }
 
+fn progress(args: &mut VerbArgs) -> ParsedWrite {
+    let action = args.word(Argument::Action)?;
+    let rag = args.option("rag");
+    let rag = rag.map(|word| one_of(&word, Choice::Rag, &Rag::WORDS)).transpose()?;
+    let (on, text) = (args.option("on"), args.maybe_text());
+    if text.text.trim().is_empty() && rag.is_none() {
+        return Err(args.missing(Argument::Progress));
+    }
+    Ok(WriteCommand::Progress { action, text, rag, on })
+}
+
 fn vote(args: &mut VerbArgs) -> ParsedWrite {
     let (motion, said) = vote::motion(args)?;
     let said = vote::options(args, said)?;
@@ -253,6 +275,7 @@ impl WriteCommand {
             | Self::Drop { .. }
             | Self::Reassign { .. }
             | Self::Redate { .. }
+            | Self::Progress { .. }
             | Self::Confidential { .. }
             | Self::Sector { .. }
             | Self::Edit { .. }
@@ -297,6 +320,11 @@ impl WriteCommand {
                 Writer::new("reassign").word(action).owners(owners)
             }
             Self::Redate { action, due } => Writer::new("redate").word(action).word(due),
+            Self::Progress { action, text, rag, on } => Writer::new("progress")
+                .word(action)
+                .text(text)
+                .given("rag", rag.map(Rag::word))
+                .option("on", on.as_ref()),
             Self::Confidential { target, confidential, ground } => {
                 let line = Writer::new("confidential").word(target);
                 let line = if *confidential { line } else { line.plain("no") };

@@ -325,17 +325,18 @@ impl Decider<'_> {
         let due = action.due.as_ref().map(|word| self.due(word)).transpose()?;
         let ground = Self::ground_of_carried(no, &action.access)?;
         let of = self.origin(no, action)?;
-        let action = CarriedAction {
+        let carried = CarriedAction {
             owners: owners.iter().filter_map(Owner::person).collect(),
             wording: Wording::plain(&action.text.text),
             due: due.and_then(Due::date),
             from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
             confidential: action.access.confidential,
         };
-        let mut events = vec![Event::ActionCarried { number: no, action: Box::new(action) }];
+        let mut events = vec![Event::ActionCarried { number: no, action: Box::new(carried) }];
         events.extend(more_of_action(no, owners, due));
         events.extend(ground);
         events.extend(of);
+        events.extend(action.times.map(|times| Event::ActionCarriedTimes { number: no, times }));
         Ok(events)
     }
 

@@ -64,6 +64,7 @@ impl Decider<'_> {
             }
             C::Reassign { action, owners } => self.reassign(action, owners),
             C::Redate { action, due } => self.redate(action, due),
+            C::Progress { action, text, rag, on } => self.progress(action, text, *rag, on.as_ref()),
             C::Sector { target, sector } => self.mark_for(target, sector),
             C::Confidential { target, confidential, ground } => {
                 self.mark(target, *confidential, ground.as_ref())
@@ -263,7 +264,7 @@ impl Decider<'_> {
         }
     }
 
-    fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
+    pub(super) fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
         let action = self.action(word)?;
         let number = action.number;
         let closed = match action.state {

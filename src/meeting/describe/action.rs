@@ -9,6 +9,15 @@ use crate::{
     },
 };
 
+/// How often something was done: once, twice, 3 times.
+pub fn times_in_words(times: u32) -> String {
+    match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{times} times"),
+    }
+}
+
 impl<'a> Teller<'a> {
     pub(super) fn action(&self, event: ActionEvent<'_>) -> String {
         use ActionEvent as E;
@@ -41,6 +50,17 @@ impl<'a> Teller<'a> {
             E::ActionReworded { number, wording } => {
                 format!("action {} reworded: {}", number.0, self.words(wording))
             }
+            E::ActionProgressed { number, on, rag, wording } => {
+                let rag = rag.map(|rag| format!(" {}", rag.word())).unwrap_or_default();
+                let words = match wording.text.is_empty() {
+                    true => String::new(),
+                    false => format!(": {}", self.words(wording)),
+                };
+                format!("action {}{rag} on {}{words}", number.0, write_date(*on))
+            }
+            E::ActionCarriedTimes { number, times } => {
+                format!("action {} carried over {}", number.0, times_in_words(*times))
+            }
             E::ActionIsOf { number, of } => {
                 format!("action {} is action {} of meeting {}", number.0, of.number.0, of.meeting)
             }
@@ -51,11 +71,12 @@ impl<'a> Teller<'a> {
     pub(in crate::meeting) fn is_of_new_action(&self, told: &Event) -> bool {
         let (Event::ActionOwned { number, .. }
         | Event::ActionDueBy { number, .. }
+        | Event::ActionCarriedTimes { number, .. }
         | Event::ActionIsOf { number, .. }) = told
         else {
             return false;
         };
-        let is_origin = matches!(told, Event::ActionIsOf { .. });
+        let is_origin = matches!(told, Event::ActionIsOf { .. } | Event::ActionCarriedTimes { .. });
         let sets = |event: &&Event| {
             let sets = matches!(event, Event::EntryAdded { entry, .. }
                 if matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number));

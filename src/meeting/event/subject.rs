@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion,
     CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind, MinutesOf, NewEntry,
-    NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
+    NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Rag, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -134,6 +134,10 @@ subjects_with_times! {
         ActionIsOf { number: ActionNo, of: ActionOrigin } => None;
         ActionReopened { number: ActionNo, at: Moment } => Some(*at);
         ActionReworded { number: ActionNo, wording: Wording } => None;
+        ActionProgressed {
+            number: ActionNo, on: NaiveDate, rag: Option<Rag>, wording: Wording
+        } => None;
+        ActionCarriedTimes { number: ActionNo, times: u32 } => None;
     }
     /// What was put right after it was recorded.
     Corrections(CorrectionEvent) {

@@ -8,7 +8,12 @@ use crate::{
     meeting::{due::Due, owner::EVERYONE},
 };
 
-use super::{agenda::table, opening::edition_words, part, remark};
+use super::{
+    actions::{origin, progress},
+    agenda::table,
+    opening::edition_words,
+    part, remark,
+};
 use crate::papers::{
     document::{
         Block, Cell, ColumnKind, Document, Facts, Genre, Meta, OpenList, RemarkRole, RollFacts,
@@ -58,10 +63,17 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
             (ColumnKind::Due, phrases.column_due()),
             (ColumnKind::Origin, phrases.column_from()),
         ];
+        let has_progress = shown.iter().any(|action| !action.progress.is_empty());
+        if has_progress {
+            columns.push((ColumnKind::Progress, phrases.column_progress()));
+        }
         if late {
             columns.push((ColumnKind::Status, phrases.column_status()));
         }
-        let rows = shown.into_iter().map(|action| row(action, late.then_some(today), phrases));
+        let rows = shown.into_iter().map(|action| {
+            let progress = has_progress.then(|| progress(action.rag, &action.progress, phrases));
+            row(action, progress, late.then_some(today), phrases)
+        });
         let table = table(TableKind::Actions, &columns, rows.collect());
         sections.push(part(group.as_str(), vec![Block::Table(table)]));
     }
@@ -92,7 +104,12 @@ fn is_late(action: &ListedAction, today: NaiveDate) -> bool {
 }
 
 /// A row; what is overdue says so where a day is given.
-fn row<'a>(action: &'a ListedAction, today: Option<NaiveDate>, phrases: &'a Phrases) -> Row<'a> {
+fn row<'a>(
+    action: &'a ListedAction,
+    progress: Option<Cell<'a>>,
+    today: Option<NaiveDate>,
+    phrases: &'a Phrases,
+) -> Row<'a> {
     let date = |day: NaiveDate| Cell::Date(day, phrases.write_date(day).into());
     let called = |owner: &'a String| match owner.as_str() {
         EVERYONE => phrases.owner_all(),
@@ -108,8 +125,12 @@ fn row<'a>(action: &'a ListedAction, today: Option<NaiveDate>, phrases: &'a Phra
             Some(due @ Due::By(_)) => Cell::Text(phrases.write_due(due).into()),
             None => Cell::Missing,
         },
-        action.from.map_or(Cell::Empty, date),
+        match (action.from, action.times_carried) {
+            (None, 0 | 1) => Cell::Empty,
+            (from, times) => origin(from, times, phrases),
+        },
     ];
+    cells.extend(progress);
     cells.extend(today.map(|today| match is_late(action, today) {
         true => Cell::Text(phrases.overdue().into()),
         false => Cell::Empty,

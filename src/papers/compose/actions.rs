@@ -5,11 +5,16 @@ use chrono::NaiveDate;
 use crate::meeting::{
     due::Due,
     entries::{Action, ActionState, Origin},
+    event::Rag,
+    progress::ProgressInWords,
 };
 
 use super::{Scribe, remark};
-use crate::papers::document::{
-    Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table, TableKind,
+use crate::papers::{
+    document::{
+        Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table, TableKind,
+    },
+    phrases::Phrases,
 };
 
 impl<'a> Scribe<'a> {
@@ -33,6 +38,7 @@ impl<'a> Scribe<'a> {
     /// Where actions come from, and what became of them, stands in a column only where it differs.
     pub(super) fn action_table(&self, actions: &[&'a Action]) -> Table<'a> {
         let carried = actions.iter().any(|a| matches!(a.origin, Origin::Carried { .. }));
+        let progressed = actions.iter().any(|a| !a.progress.is_empty());
         let settled = actions.iter().any(|a| a.state != ActionState::Open);
         let phrases = self.phrases;
         let columns = [
@@ -41,6 +47,7 @@ impl<'a> Scribe<'a> {
             (true, ColumnKind::Owners, phrases.column_owner()),
             (true, ColumnKind::Due, phrases.column_due()),
             (carried, ColumnKind::Origin, phrases.column_from()),
+            (progressed, ColumnKind::Progress, phrases.column_progress()),
             (settled, ColumnKind::Status, phrases.column_status()),
         ];
         let shown = columns.map(|(shown, ..)| shown);
@@ -61,7 +68,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 6] {
+    fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 7] {
         let wording = self.view.entries().action_wording(action);
         let owners = self.owners(action);
         [
@@ -75,13 +82,16 @@ impl<'a> Scribe<'a> {
             },
             match &action.origin {
                 Origin::Entry(_) => Cell::Empty,
-                Origin::Carried { from: Some(day), .. } => self.day(*day),
-                Origin::Carried { from: None, .. } => {
-                    Cell::Text(self.phrases.earlier_meeting().into())
-                }
+                Origin::Carried { from, .. } => origin(*from, action.times_carried, self.phrases),
             },
+            progress(action.rag(), &self.progress_of(action), self.phrases),
             self.status_cell(&action.state),
         ]
+    }
+
+    /// What was said of an action's progress.
+    pub(super) fn progress_of(&self, action: &Action) -> Vec<ProgressInWords> {
+        action.progress.iter().map(|line| line.in_words(self.view.roll())).collect()
     }
 
     /// A day in a table.
@@ -92,5 +102,45 @@ impl<'a> Scribe<'a> {
     fn status_cell(&self, state: &'a ActionState) -> Cell<'a> {
         let (status, words) = self.action_status(state);
         Cell::Action(status, words)
+    }
+}
+
+/// Where an action comes from, and how often it was carried over where that was more than once.
+pub(super) fn origin<'a>(
+    from: Option<NaiveDate>,
+    times_carried: u32,
+    phrases: &Phrases,
+) -> Cell<'a> {
+    let words = match from {
+        Some(day) => phrases.write_date(day),
+        None => phrases.earlier_meeting().to_owned(),
+    };
+    let words = match times_carried {
+        0 | 1 => words,
+        times => format!("{words}, {}", phrases.carried_times(times)),
+    };
+    match from {
+        Some(day) => Cell::Date(day, words.into()),
+        None => Cell::Text(words.into()),
+    }
+}
+
+/// How an action stands, and what was said of its progress.
+pub(super) fn progress<'a>(
+    rag: Option<Rag>,
+    lines: &[ProgressInWords],
+    phrases: &Phrases,
+) -> Cell<'a> {
+    let state = rag.map(|rag| match rag {
+        Rag::Red => phrases.rag_red(),
+        Rag::Amber => phrases.rag_amber(),
+        Rag::Green => phrases.rag_green(),
+    });
+    let said = lines.iter().filter(|line| !line.text.is_empty());
+    let said = said.map(|line| phrases.progress_on(phrases.write_date(line.on), &*line.text));
+    let parts: Vec<String> = state.map(str::to_owned).into_iter().chain(said).collect();
+    match parts.is_empty() {
+        true => Cell::Empty,
+        false => Cell::Text(parts.join("; ").into()),
     }
 }

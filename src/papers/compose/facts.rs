@@ -67,6 +67,9 @@ impl<'a> Scribe<'a> {
                 Origin::Entry(_) => None,
                 Origin::Carried { from, .. } => *from,
             },
+            times_carried: action.times_carried,
+            rag: action.rag(),
+            progress: self.progress_of(action),
             sector: entry.and_then(|entry| entry.sector.as_deref()).unwrap_or_default(),
             confidential: self.view.is_confidential_action(action),
         }

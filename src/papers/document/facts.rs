@@ -6,7 +6,8 @@ use super::{ActionStatus, Words};
 use crate::meeting::{
     agenda::Spell,
     due::Due,
-    event::{Quorum, Role},
+    event::{Quorum, Rag, Role},
+    progress::ProgressInWords,
     state::Break,
 };
 
@@ -68,6 +69,12 @@ pub struct ActionFacts<'a> {
     pub item: Option<usize>,
     /// The day of the earlier meeting that set it.
     pub carried_from: Option<NaiveDate>,
+    /// How often it was carried over.
+    pub times_carried: u32,
+    /// How it stands, where that was said.
+    pub rag: Option<Rag>,
+    /// What was said of its progress, in order of days.
+    pub progress: Vec<ProgressInWords>,
     /// The sector that it concerns, empty where none is given.
     pub sector: &'a str,
     /// Whether only the full edition has it.

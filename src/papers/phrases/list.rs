@@ -213,6 +213,11 @@ phrases! {
     no_actions;
     no_actions_here;
     earlier_meeting;
+    carried_times(count);
+    progress_on(date, words);
+    rag_red;
+    rag_amber;
+    rag_green;
     action_open;
     action_done;
     action_dropped;
@@ -243,6 +248,7 @@ phrases! {
     column_owner;
     column_due;
     column_from;
+    column_progress;
     column_status;
     column_time;
     column_presenter;

@@ -65,6 +65,7 @@ fn share(kind: ColumnKind) -> usize {
         ColumnKind::Organisation => 22,
         ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => 26,
         ColumnKind::Title => 30,
+        ColumnKind::Progress => 40,
         ColumnKind::Action => 56,
         ColumnKind::Item => 72,
     }

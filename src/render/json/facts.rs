@@ -9,7 +9,8 @@ use crate::{
     meeting::{
         agenda::Spell,
         due::Due,
-        event::{DueWord, Quorum, Role},
+        event::{DueWord, Quorum, Rag, Role},
+        progress::ProgressInWords,
         state,
     },
     papers::document::{
@@ -93,6 +94,9 @@ pub(super) struct ActionJson<'a> {
     status_words: &'a str,
     item: Option<usize>,
     carried_from: Option<NaiveDate>,
+    times_carried: u32,
+    rag: Option<Rag>,
+    progress: Vec<ProgressJson<'a>>,
     sector: &'a str,
     confidential: bool,
 }
@@ -113,9 +117,26 @@ impl<'a> ActionJson<'a> {
             status_words: &action.status_words,
             item: action.item,
             carried_from: action.carried_from,
+            times_carried: action.times_carried,
+            rag: action.rag,
+            progress: action.progress.iter().map(ProgressJson::new).collect(),
             sector: action.sector,
             confidential: action.confidential,
         }
+    }
+}
+
+/// What was said of an action's progress.
+#[derive(Serialize)]
+pub(super) struct ProgressJson<'a> {
+    on: NaiveDate,
+    rag: Option<Rag>,
+    text: &'a str,
+}
+
+impl<'a> ProgressJson<'a> {
+    pub(super) fn new(line: &'a ProgressInWords) -> Self {
+        Self { on: line.on, rag: line.rag, text: &line.text }
     }
 }
 

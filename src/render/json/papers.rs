@@ -9,12 +9,12 @@ use serde::Serialize;
 use super::{
     SCHEMA_VERSION,
     data::{EventJson, PaperJson, Time, edition},
-    facts::{ActionJson, OfficeJson, QuorumMet},
+    facts::{ActionJson, OfficeJson, ProgressJson, QuorumMet},
 };
 use crate::{
     meeting::{
         due::Due,
-        event::{DueWord, ItemKind},
+        event::{DueWord, ItemKind, Rag},
     },
     papers::document::{self, AttendanceOutcome, Document, ListedAction, OpenList, Person},
 };
@@ -142,6 +142,9 @@ struct Open<'a> {
     due_word: Option<&'static str>,
     set_on: Option<NaiveDate>,
     overdue: bool,
+    times_carried: u32,
+    rag: Option<Rag>,
+    progress: Vec<ProgressJson<'a>>,
     confidential: bool,
 }
 
@@ -170,6 +173,9 @@ impl<'a> Open<'a> {
             due_word: action.due.and_then(Due::word).map(DueWord::code),
             set_on: action.from,
             overdue: action.due.zip(today).is_some_and(|(due, today)| due.is_past(today)),
+            times_carried: action.times_carried,
+            rag: action.rag,
+            progress: action.progress.iter().map(ProgressJson::new).collect(),
             confidential: action.confidential,
         }
     }

@@ -4,6 +4,7 @@ mod calling_off;
 mod going_stale;
 mod people;
 mod planning;
+mod progress;
 
 use folkmoot::{
     group::{self, Series, SeriesMeeting},
