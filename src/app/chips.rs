@@ -267,7 +267,8 @@ impl ChipReader<'_> {
             | E::ActionReopened { .. }
             | E::ActionReworded { .. }
             | E::ActionProgressed { .. }
-            | E::ActionCarriedTimes { .. } => {}
+            | E::ActionCarriedTimes { .. }
+            | E::ActionSourced { .. } => {}
         }
     }
 

@@ -9,6 +9,7 @@ use crate::{
         due::Due,
         entries::{ActionState, Origin},
         event::Rag,
+        ids::ActionNo,
         progress::ProgressInWords,
     },
 };
@@ -24,7 +25,7 @@ pub struct ActionList {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedAction {
     /// Its number, for life.
-    pub number: u32,
+    pub number: ActionNo,
     /// What is to be done, people named by their initials.
     pub text: String,
     /// Who is to do it: initials, or the name of an organisation or a sector.
@@ -33,6 +34,8 @@ pub struct ListedAction {
     pub due: Option<Due>,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: String,
     /// How often it was carried over.
     pub times_carried: u32,
     /// How it stands, where that was said.
@@ -58,7 +61,7 @@ impl ActionList {
         let actions = open.map(|action| {
             let wording = view.entries().action_wording(action);
             ListedAction {
-                number: action.number.0,
+                number: action.number,
                 text: wording.map(|w| w.with_initials("", initials).into()).unwrap_or_default(),
                 owners: action
                     .owners
@@ -70,6 +73,7 @@ impl ActionList {
                     Origin::Entry(_) => view.plan().day,
                     Origin::Carried { from, .. } => *from,
                 },
+                source: action.source.to_string(),
                 times_carried: action.times_carried,
                 rag: action.rag(),
                 progress: action.progress.iter().map(|line| line.in_words(view.roll())).collect(),
@@ -110,11 +114,12 @@ impl ActionList {
 impl ListedAction {
     fn from_series(action: &SeriesAction) -> Self {
         Self {
-            number: action.number.0,
+            number: action.number,
             text: action.text.clone(),
             owners: action.owners.iter().map(|owner| owner.called.clone()).collect(),
             due: action.due,
             from: action.from,
+            source: action.source.to_string(),
             times_carried: action.times_carried,
             rag: action.rag(),
             progress: action.progress.clone(),

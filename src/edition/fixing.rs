@@ -198,6 +198,7 @@ fn changed_action(event: ActionEvent<'_>) -> Option<ActionNo> {
         | E::ActionGround { .. }
         | E::ActionProgressed { .. }
         | E::ActionCarriedTimes { .. }
+        | E::ActionSourced { .. }
         | E::ActionIsOf { .. } => None,
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         },
         due::Due,
         event::{DueWord, ItemKind, Owner, Role},
-        ids::{ActionNo, PersonId},
+        ids::{ActionNo, NextNumbers, PersonId},
         papers::Paper,
         progress::ProgressInWords,
         roll::Attendee,
@@ -35,8 +35,10 @@ pub fn next_meeting(series: &Series, day: NaiveDate) -> Vec<Command> {
     let mut plan = base.heading(day);
     plan.extend(base.members().map(attendee));
     plan.extend(base.agenda());
-    let (from, actions, progress) = base.actions(day);
-    plan.push(PlanCommand::Numbering { from: from.0 });
+    let (next, actions, progress) = base.actions(day);
+    plan.push(PlanCommand::Numbering { from: next.action });
+    let is_first = next.recommendation == NextNumbers::default().recommendation;
+    plan.extend((!is_first).then_some(PlanCommand::Numbering { from: next.recommendation }));
     plan.extend(actions);
     let apologies = base.members().filter(|person| person.apologies_for_next);
     let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
@@ -144,19 +146,16 @@ impl<'s> Base<'s> {
         }
     }
 
-    /// The number of the next new action, the open actions, and what was said last of their progress. Of two
+    /// The next numbers, the open actions and recommendations, and what was said last of their progress. Of two
     /// that have the same number, the one set first keeps it.
-    fn actions(&self, day: NaiveDate) -> (ActionNo, Vec<PlanCommand>, Vec<Command>) {
-        let mut next = self.series.next_action();
+    fn actions(&self, day: NaiveDate) -> (NextNumbers, Vec<PlanCommand>, Vec<Command>) {
+        let mut next = self.series.next_numbers();
         let mut taken: Vec<ActionNo> = Vec::new();
         let mut carried = Vec::new();
         for action in self.series.open_actions() {
             let number = match taken.contains(&action.number) {
                 false => action.number,
-                true => {
-                    next = ActionNo(next.0.saturating_add(1));
-                    ActionNo(next.0 - 1)
-                }
+                true => next.take(action.number.to_do()),
             };
             taken.push(number);
             let progress = action.latest_progress().map(|line| progressed(number, line)).collect();
@@ -203,6 +202,7 @@ impl<'s> Base<'s> {
             was: was.map(|origin| origin.number.into()),
             // That it is carried once needs no saying.
             times: Some(action.times_carried + 1).filter(|&times| times > 1),
+            source: given(&action.source),
             access,
         };
         PlanCommand::Carry { number: number.into(), action: Box::new(carried) }

@@ -98,17 +98,17 @@ impl Planned<'_> {
 
     fn actions(&self, log: &Log) -> Vec<Command> {
         let all = self.base.series.actions();
-        let mut next = self.base.series.next_action();
+        let mut next = self.base.series.next_numbers();
         let mut changes = Vec::new();
         for action in &all {
             match action.number_in(self.base.place) {
                 Some(number) => changes.extend(self.changes_of(action, number)),
                 None if action.state == ActionState::Open && !is_removed(log, action.number) => {
                     let is_free = self.meeting.entries.action(action.number).is_none();
-                    let number = if is_free { action.number } else { next };
-                    if !is_free {
-                        next = ActionNo(next.0.saturating_add(1));
-                    }
+                    let number = match is_free {
+                        true => action.number,
+                        false => next.take(action.number.to_do()),
+                    };
                     changes.push(self.base.carried(action, number, self.day()).into());
                     let progress = action.latest_progress();
                     changes.extend(progress.map(|line| progressed(number, line)));

@@ -8,7 +8,7 @@ use super::{
         ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry,
         Owner, Place,
     },
-    ids::{ActionNo, EntryId, ItemId, PersonId, Text},
+    ids::{ActionNo, EntryId, ItemId, NextNumbers, PersonId, Text},
     progress::ProgressLine,
     vote::Vote,
     wording::Wording,
@@ -66,7 +66,7 @@ impl Kind {
         match self {
             Self::Note => "note",
             Self::Decision => "decision",
-            Self::Action(_) => "action",
+            Self::Action(number) => number.to_do().word(),
             Self::Outcome { .. } => "outcome",
             Self::Declaration { .. } => "declaration",
             Self::Vote(_) => "vote",
@@ -74,7 +74,7 @@ impl Kind {
     }
 }
 
-/// Something to be done.
+/// Something to be done: an action, or a recommendation, which lives like one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     /// Its number, for life.
@@ -91,6 +91,8 @@ pub struct Action {
     pub times_carried: u32,
     /// What was said of its progress, in order of the days that it was said of.
     pub progress: Vec<ProgressLine>,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: Text,
 }
 
 /// What became of an action.
@@ -127,7 +129,7 @@ pub enum Origin {
 pub struct Entries {
     entries: Vec<Entry>,
     actions: Vec<Action>,
-    next_action: ActionNo,
+    next: NextNumbers,
     /// What was recorded before the first item was opened, in order of time.
     pub before: Vec<EntryId>,
     /// What was recorded after the last item was closed, in order of time.
@@ -139,7 +141,7 @@ impl Default for Entries {
         Self {
             entries: Vec::new(),
             actions: Vec::new(),
-            next_action: ActionNo(1),
+            next: NextNumbers::default(),
             before: Vec::new(),
             after: Vec::new(),
         }
@@ -188,9 +190,9 @@ impl Entries {
         EntryId(self.entries.len() as u32 + 1)
     }
 
-    /// The number that the next action will have.
-    pub fn next_action(&self) -> ActionNo {
-        self.next_action
+    /// The numbers that the next action and the next recommendation will have.
+    pub fn next_numbers(&self) -> NextNumbers {
+        self.next
     }
 
     pub(super) fn reserve(&mut self, more: usize) {
@@ -249,6 +251,9 @@ impl Entries {
             }
             ActionEvent::ActionCarriedTimes { number, times } => {
                 self.amend_action(*number, |action| action.times_carried = *times);
+            }
+            ActionEvent::ActionSourced { number, source } => {
+                self.amend_action(*number, |action| action.source = source.clone());
             }
             ActionEvent::ActionIsOf { number, of: origin } => {
                 self.amend_action(*number, |action| {
@@ -336,7 +341,7 @@ impl Entries {
     }
 
     fn number_from(&mut self, next: ActionNo) {
-        self.next_action = self.next_action.max(next);
+        self.next.insert(next);
     }
 
     fn place_of(&self, number: ActionNo) -> Option<usize> {
@@ -364,9 +369,10 @@ impl Entries {
             Origin::Entry(_) => 0,
             Origin::Carried { .. } => 1,
         };
-        let progress = Vec::new();
-        let action = Action { number, owners, due, state, origin, times_carried, progress };
+        let (progress, source) = (Vec::new(), Text::default());
+        #[rustfmt::skip]
+        let action = Action { number, owners, due, state, origin, times_carried, progress, source };
         self.actions.insert(place, action);
-        self.next_action = self.next_action.max(ActionNo(number.0.saturating_add(1)));
+        self.next.insert(number.next());
     }
 }

@@ -213,6 +213,8 @@ pub enum Event {
     ActionProgressed { number: ActionNo, on: NaiveDate, rag: Option<Rag>, wording: Box<Wording> },
     /// How often an action was carried over was said, this time counted.
     ActionCarriedTimes { number: ActionNo, times: u32 },
+    /// What a recommendation comes from was said: an audit, a review, a body.
+    ActionSourced { number: ActionNo, source: Text },
 }
 
 /// What a meeting is in the series of its group.

@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number, so nothing here can fail but by
 //! refusing.
 
+mod action_no;
 mod actions;
 pub mod agenda;
 pub mod attendance;

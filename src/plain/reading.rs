@@ -10,7 +10,7 @@ use crate::{
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
         event::{DueWord, Owner, Place},
-        ids::{EntryId, PersonId},
+        ids::{EntryId, PersonId, ToDo},
         outcome::place,
         wording::Wording,
     },
@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn entry(&self, entry: &Entry) -> String {
         let speaker = entry.speaker.map(|who| format!("{}: ", self.name(who)));
         let kind = match &entry.kind {
-            Kind::Action(number) => format!("action {}", number.0),
+            Kind::Action(number) => number.words(),
             Kind::Note
             | Kind::Decision
             | Kind::Outcome { .. }
@@ -114,7 +114,10 @@ impl Reader<'_> {
             .latest_progress()
             .map(|line| format!("; {}: {}", write_date(line.on), self.words(&line.wording)));
         let progress = progress.unwrap_or_default();
-        let number = action.number.0;
+        let number = match action.number.to_do() {
+            ToDo::Action => action.number.number().to_string(),
+            ToDo::Recommendation => action.number.words(),
+        };
         format!("{number} for {owners}{due}{carried}, {state}{rag}: {words}{progress}")
     }
 

@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use crate::text::{Policy, clean};
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{Role, VoteChoice},
+    meeting::{
+        event::{Role, VoteChoice},
+        ids::ActionNo,
+    },
     papers::document::*,
 };
 
@@ -147,7 +150,7 @@ fn typed(text: &str) -> Facts<'_> {
         quorum: None,
         breaks: Vec::new(),
         actions: vec![ActionFacts {
-            number: 1,
+            number: ActionNo::action(1),
             text: text.into(),
             owners: vec![text],
             due: None,
@@ -155,6 +158,7 @@ fn typed(text: &str) -> Facts<'_> {
             status_words: text.into(),
             item: Some(1),
             carried_from: None,
+            source: text,
             times_carried: 0,
             rag: None,
             progress: Vec::new(),
@@ -216,7 +220,12 @@ fn entries(text: &str) -> Vec<Block<'_>> {
     };
     let kinds = [
         CalloutKind::Decision,
-        CalloutKind::Action { number: 1, owners: vec![text], due: None },
+        CalloutKind::Action {
+            number: ActionNo::recommendation(1),
+            owners: vec![text],
+            due: None,
+            source: text,
+        },
         CalloutKind::Vote(Box::new(vote)),
         CalloutKind::Outcome { theme: Some(text) },
         CalloutKind::Declaration { person: text, item: Some(1) },

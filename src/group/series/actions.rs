@@ -46,6 +46,8 @@ pub struct SeriesAction {
     pub due: Option<Due>,
     /// What became of it.
     pub state: ActionState,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: Text,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
     /// Why it is confidential, where that was said.
@@ -210,6 +212,7 @@ impl Series {
             owners_from: owners.meeting.id,
             due: due.meeting.meeting().due(due.action),
             state: state.action.state.clone(),
+            source: set.action.source.clone(),
             // What was set in confidence stays so; only the meeting that set it can open it.
             confidential: match is_own(&set) {
                 true => of_set.is_confidential_action(set.action),
@@ -402,6 +405,7 @@ fn aspect_of(event: &Event, entries: &BTreeMap<EntryId, ActionNo>) -> Option<(Ac
             | E::ActionGround { .. }
             | E::ActionProgressed { .. }
             | E::ActionCarriedTimes { .. }
+            | E::ActionSourced { .. }
             | E::ActionIsOf { .. } => None,
         },
         BySubject::Entries(_)

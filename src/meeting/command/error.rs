@@ -90,7 +90,7 @@ pub enum ParseErrorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "each is documented by its words")]
 pub enum Argument {
-    #[error("an action's number, such as a1")]
+    #[error("an action's number such as a1, or a recommendation's such as r1")]
     Action,
     #[error("arrived or left, and a time")]
     AttendanceTime,
@@ -128,7 +128,7 @@ pub enum Argument {
     ItemTime,
     #[error("an item such as i4")]
     ItemToMove,
-    #[error("note, decision or action")]
+    #[error("note, decision, action or recommendation")]
     KindToBe,
     #[error("a marking")]
     Marking,

@@ -112,7 +112,7 @@ fn item() -> Any<Word> {
 }
 
 fn action() -> Any<Word> {
-    one_of(&["a1", "a20"])
+    one_of(&["a1", "a20", "r1"])
 }
 
 pub(crate) fn date() -> Any<Word> {
@@ -167,10 +167,10 @@ fn plan() -> Any<PlanCommand> {
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
     let times = prop::option::of(any::<u32>());
-    let origin = (meeting(), maybe(one_of(&["a1", "A12"])), times);
+    let origin = (meeting(), maybe(one_of(&["a1", "A12"])), times, value());
     let carried = (owners(), text(), maybe(due()), maybe(date()), origin, access).prop_map(
-        |(owners, text, due, from, (meeting, was, times), access)| {
-            Box::new(Carried { owners, text, due, from, meeting, was, times, access })
+        |(owners, text, due, from, (meeting, was, times, source), access)| {
+            Box::new(Carried { owners, text, due, from, meeting, was, times, source, access })
         },
     );
     prop_oneof![
@@ -211,7 +211,8 @@ fn plan() -> Any<PlanCommand> {
         prop_oneof![reference(), initials()].prop_map(|target| C::Remove { target }),
         quorum.prop_map(|rule| C::Quorum { rule }),
         (action(), carried).prop_map(|(number, action)| C::Carry { number, action }),
-        any::<u32>().prop_map(|from| C::Numbering { from }),
+        any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::action(from) }),
+        any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::recommendation(from) }),
     ]
     .boxed()
 }
@@ -277,6 +278,12 @@ fn write() -> Any<WriteCommand> {
         }),
         (owners(), text(), maybe(due()), value(), place()).prop_map(
             |(owners, text, due, sector, item)| C::Action { owners, text, due, sector, item }
+        ),
+        (owners(), text(), (value(), maybe(due()), value()), place()).prop_map(
+            |(owners, text, (from, due, sector), item)| {
+                let said = Box::new(SaidOfRecommendation { from, due, sector });
+                C::Recommend { owners, text, said, item }
+            }
         ),
         (text(), value(), value(), place()).prop_map(|(text, theme, sector, item)| C::Outcome {
             text,

@@ -6,10 +6,10 @@ use super::{Decider, Decision, Refusal, WhenRefusal, WriteRefusal};
 use crate::{
     calendar::{dates::parse_date, time::civil_date},
     meeting::{
-        command::Word,
+        command::{SaidOfRecommendation, Word},
         due::Due,
-        event::{Event, Owner, Rag},
-        ids::ActionNo,
+        event::{EntryKind, Event, Owner, Place, Rag},
+        ids::{ActionNo, ToDo},
         wording::Wording,
     },
 };
@@ -27,7 +27,52 @@ pub(super) fn more_of_action(
     owned.into_iter().chain(due)
 }
 
+/// What says what a recommendation comes from, where that is given.
+pub(super) fn sourced(number: ActionNo, source: Option<&Word>) -> Option<Event> {
+    let source = source.filter(|word| !word.text.trim().is_empty())?;
+    Some(Event::ActionSourced { number, source: source.into() })
+}
+
 impl Decider<'_> {
+    pub(super) fn set_action(
+        &self,
+        to_do: ToDo,
+        owners: &[Word],
+        text: &Word,
+        due: Option<&Word>,
+        place: Place,
+    ) -> Decision {
+        let number = self.next_number(to_do);
+        let owners = self.owners(owners)?;
+        let due = due.map(|word| self.due(word)).transpose()?;
+        let kind = EntryKind::Action {
+            number,
+            owners: owners.iter().filter_map(Owner::person).collect(),
+            due: due.and_then(Due::date),
+        };
+        let mut events = self.add(place, None, self.wording(&text.text), kind);
+        events.extend(more_of_action(number, owners, due));
+        Ok(events)
+    }
+
+    pub(super) fn recommend(
+        &self,
+        owners: &[Word],
+        text: &Word,
+        said: &SaidOfRecommendation,
+        place: Place,
+    ) -> Decision {
+        let number = self.next_number(ToDo::Recommendation);
+        let mut events = self.set_action(number.to_do(), owners, text, said.due.as_ref(), place)?;
+        events.extend(sourced(number, said.from.as_ref()));
+        Ok(events)
+    }
+
+    /// The number of a new action or recommendation, which no other meeting of the group has used.
+    pub(super) fn next_number(&self, to_do: ToDo) -> ActionNo {
+        self.meeting.entries.next_numbers().max(self.next).next(to_do)
+    }
+
     /// Says how an open action stood on a day; today where none is given.
     pub(super) fn progress(
         &self,

@@ -2,7 +2,8 @@
 
 use super::{
     Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, RunRefusal, WhenRefusal,
-    action::more_of_action, when,
+    action::{more_of_action, sourced},
+    when,
 };
 use crate::{
     calendar::time::{Hours, Moment, Zone, civil_minute},
@@ -55,7 +56,7 @@ impl Decider<'_> {
             C::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
             C::Theme { name } => self.theme(name),
             C::Carry { number, action } => self.carry(number, action),
-            C::Numbering { from } => one(Event::ActionsNumbered { from: ActionNo(*from) }),
+            C::Numbering { from } => one(Event::ActionsNumbered { from: *from }),
         }
     }
 
@@ -337,6 +338,7 @@ impl Decider<'_> {
         events.extend(ground);
         events.extend(of);
         events.extend(action.times.map(|times| Event::ActionCarriedTimes { number: no, times }));
+        events.extend(sourced(no, action.source.as_ref()));
         Ok(events)
     }
 

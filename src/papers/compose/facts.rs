@@ -56,7 +56,7 @@ impl<'a> Scribe<'a> {
         let wording = entries.action_wording(action);
         let (status, status_words) = self.action_status(&action.state);
         ActionFacts {
-            number: action.number.0,
+            number: action.number,
             text: wording.map(|wording| self.words(wording)).unwrap_or_default(),
             owners: self.owners(action),
             due: self.view.due(action),
@@ -67,6 +67,7 @@ impl<'a> Scribe<'a> {
                 Origin::Entry(_) => None,
                 Origin::Carried { from, .. } => *from,
             },
+            source: &action.source,
             times_carried: action.times_carried,
             rag: action.rag(),
             progress: self.progress_of(action),

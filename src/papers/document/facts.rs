@@ -7,6 +7,7 @@ use crate::meeting::{
     agenda::Spell,
     due::Due,
     event::{Quorum, Rag, Role},
+    ids::ActionNo,
     progress::ProgressInWords,
     state::Break,
 };
@@ -54,7 +55,7 @@ pub struct QuorumFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionFacts<'a> {
     /// Its number, for life.
-    pub number: u32,
+    pub number: ActionNo,
     /// What is to be done.
     pub text: Words<'a>,
     /// Who is to do it: initials, or the name of an organisation or a sector.
@@ -69,6 +70,8 @@ pub struct ActionFacts<'a> {
     pub item: Option<usize>,
     /// The day of the earlier meeting that set it.
     pub carried_from: Option<NaiveDate>,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: &'a str,
     /// How often it was carried over.
     pub times_carried: u32,
     /// How it stands, where that was said.

@@ -30,6 +30,7 @@ use crate::{
     meeting::{
         due::Due,
         event::{ItemKind, NextMeeting, Role},
+        ids::ActionNo,
     },
 };
 
@@ -353,10 +354,21 @@ pub struct Callout<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CalloutKind<'a> {
     Decision,
-    Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
+    /// An action or a recommendation.
+    Action {
+        number: ActionNo,
+        owners: Vec<&'a str>,
+        due: Option<Due>,
+        source: &'a str,
+    },
     Vote(Box<VoteFacts<'a>>),
-    Outcome { theme: Option<&'a str> },
-    Declaration { person: &'a str, item: Option<usize> },
+    Outcome {
+        theme: Option<&'a str>,
+    },
+    Declaration {
+        person: &'a str,
+        item: Option<usize>,
+    },
 }
 
 /// A sentence of the minutes' own, which people did not say.

@@ -53,6 +53,7 @@ pub enum ColumnKind {
     Owners,
     Due,
     Origin,
+    Source,
     Progress,
     Status,
     Time,

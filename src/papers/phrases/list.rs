@@ -162,6 +162,8 @@ phrases! {
     with_ground(title, words);
     decision;
     action(number);
+    recommendation(number);
+    recommended_by(source);
     due(date);
     due_next_meeting;
     due_asap;
@@ -245,6 +247,8 @@ phrases! {
     column_number;
     column_item;
     column_action;
+    column_recommendation;
+    column_source;
     column_owner;
     column_due;
     column_from;

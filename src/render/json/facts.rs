@@ -10,6 +10,7 @@ use crate::{
         agenda::Spell,
         due::Due,
         event::{DueWord, Quorum, Rag, Role},
+        ids::ToDo,
         progress::ProgressInWords,
         state,
     },
@@ -94,6 +95,7 @@ pub(super) struct ActionJson<'a> {
     status_words: &'a str,
     item: Option<usize>,
     carried_from: Option<NaiveDate>,
+    source: &'a str,
     times_carried: u32,
     rag: Option<Rag>,
     progress: Vec<ProgressJson<'a>>,
@@ -102,9 +104,15 @@ pub(super) struct ActionJson<'a> {
 }
 
 impl<'a> ActionJson<'a> {
-    pub(super) fn new(action: &'a ActionFacts<'a>) -> Self {
+    /// The actions, or the recommendations.
+    pub(super) fn of_kind(actions: &'a [ActionFacts<'a>], to_do: ToDo) -> Vec<Self> {
+        let of_kind = actions.iter().filter(|action| action.number.to_do() == to_do);
+        of_kind.map(Self::new).collect()
+    }
+
+    fn new(action: &'a ActionFacts<'a>) -> Self {
         Self {
-            number: action.number,
+            number: action.number.number(),
             text: &action.text,
             owners: &action.owners,
             due: action.due.and_then(Due::date),
@@ -117,6 +125,7 @@ impl<'a> ActionJson<'a> {
             status_words: &action.status_words,
             item: action.item,
             carried_from: action.carried_from,
+            source: action.source,
             times_carried: action.times_carried,
             rag: action.rag,
             progress: action.progress.iter().map(ProgressJson::new).collect(),

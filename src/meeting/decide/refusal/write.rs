@@ -27,10 +27,10 @@ pub enum WriteRefusal {
     #[error("\"{word}\" is no sector on this roll; they are {}", sectors.join(", "))]
     UnknownSector { word: Text, sectors: Vec<Text> },
     #[error(
-        "another meeting of the group has given the number {} since; set the action anew", number.0
+        "another meeting of the group has given the number {} since; set the action anew", number.number()
     )]
     NumberGivenSince { number: ActionNo },
-    #[error("action {} is open", number.0)]
+    #[error("{} is open", number.words())]
     ActionIsOpen { number: ActionNo },
     #[error("{number} is done already")]
     ActionIsDone { number: ActionNo },
