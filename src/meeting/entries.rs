@@ -6,7 +6,7 @@ use super::{
     due::Due,
     event::{
         ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry,
-        Owner, Place,
+        Owner, Place, Rag,
     },
     ids::{ActionNo, EntryId, ItemId, NextNumbers, PersonId, Text},
     progress::ProgressLine,
@@ -93,6 +93,24 @@ pub struct Action {
     pub progress: Vec<ProgressLine>,
     /// What a recommendation comes from; empty where that was not said.
     pub source: Text,
+}
+
+impl Action {
+    /// How it stands: red, amber or green, as was said last.
+    pub fn rag(&self) -> Option<Rag> {
+        self.progress.iter().rev().find_map(|line| line.rag)
+    }
+
+    /// What was said last of its progress in words.
+    pub fn latest_progress(&self) -> Option<&ProgressLine> {
+        self.progress.iter().rfind(|line| !line.wording.text.is_empty())
+    }
+
+    /// Puts a line behind those of the same day or an earlier one.
+    fn add_progress(&mut self, line: ProgressLine) {
+        let place = self.progress.partition_point(|other| other.on <= line.on);
+        self.progress.insert(place, line);
+    }
 }
 
 /// What became of an action.

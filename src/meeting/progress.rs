@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{command::word_for, entries::Action, event::Rag, roll::Roll, wording::Wording};
+use super::{event::Rag, roll::Roll, wording::Wording};
 
 /// What was said of an action's progress.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,24 +45,10 @@ impl Rag {
 
     /// The word for it.
     pub fn word(self) -> &'static str {
-        word_for(self, &Self::WORDS)
-    }
-}
-
-impl Action {
-    /// How it stands: red, amber or green, as was said last.
-    pub fn rag(&self) -> Option<Rag> {
-        self.progress.iter().rev().find_map(|line| line.rag)
-    }
-
-    /// What was said last of its progress in words.
-    pub fn latest_progress(&self) -> Option<&ProgressLine> {
-        self.progress.iter().rfind(|line| !line.wording.text.is_empty())
-    }
-
-    /// Puts a line behind those of the same day or an earlier one.
-    pub(super) fn add_progress(&mut self, line: ProgressLine) {
-        let place = self.progress.partition_point(|other| other.on <= line.on);
-        self.progress.insert(place, line);
+        match self {
+            Self::Red => "red",
+            Self::Amber => "amber",
+            Self::Green => "green",
+        }
     }
 }

@@ -54,7 +54,7 @@ fn a_recommendation_is_minuted_listed_carried_and_settled_like_an_action() {
     {
         assert!(list.contains(expected), "no {expected:?} in\n{list}");
     }
-    let mine = desk.told(["actions", "--group", "harbour", "--owner", "KB"]);
+    let mine = desk.told(["actions", "--group", "harbour", "--for", "KB"]);
     assert!(mine.contains("rewrite the policy") && !mine.contains("refresh"), "{mine}");
 
     let second = desk.told(["new", "--from", &first]);
@@ -98,7 +98,7 @@ fn a_recommendation_is_minuted_listed_carried_and_settled_like_an_action() {
 fn an_exported_log_with_recommendations_comes_back_as_it_was() {
     let desk = Desk::new();
     let first = march(&desk);
-    let exported = desk.told(["export", &first]);
+    let exported = desk.told(["log", "--json", &first]);
     assert!(exported.contains("\"r1\""), "{exported}");
     let other = Desk::new();
     std::fs::write(other.path("march.jsonl"), exported).expect("writes");
