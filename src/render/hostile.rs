@@ -6,6 +6,7 @@ use crate::text::{Policy, clean};
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
+        ItemNumber,
         event::{Role, VoteChoice},
         ids::ActionNo,
     },
@@ -156,7 +157,7 @@ fn typed(text: &str) -> Facts<'_> {
             due: None,
             status: ActionStatus::Open,
             status_words: text.into(),
-            item: Some(1),
+            item: Some(ItemNumber::new(1)),
             carried_from: None,
             source: text,
             times_carried: 0,
@@ -167,7 +168,10 @@ fn typed(text: &str) -> Facts<'_> {
         }],
         corrections: vec![CorrectionFacts {
             words: text.into(),
-            about: CorrectionAbout::Entry { item: Some(1), was: Some(text.into()) },
+            about: CorrectionAbout::Entry {
+                item: Some(ItemNumber::new(1)),
+                was: Some(text.into()),
+            },
             reason: text,
         }],
     }
@@ -184,7 +188,7 @@ fn facts(text: &str) -> Block<'_> {
 fn item(text: &str) -> ItemFacts<'_> {
     ItemFacts {
         id: 0,
-        number: 1,
+        number: ItemNumber::new(1),
         kind: None,
         minutes: Some(10),
         presenter: Some(text.into()),
@@ -228,7 +232,7 @@ fn entries(text: &str) -> Vec<Block<'_>> {
         },
         CalloutKind::Vote(Box::new(vote)),
         CalloutKind::Outcome { theme: Some(text) },
-        CalloutKind::Declaration { person: text, item: Some(1) },
+        CalloutKind::Declaration { person: text, item: Some(ItemNumber::new(1)) },
     ];
     let callout = |kind| {
         Block::Callout(Box::new(Callout {

@@ -28,6 +28,7 @@ pub use self::{
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
+        ItemNumber,
         due::Due,
         event::{ItemKind, NextMeeting, Role},
         ids::ActionNo,
@@ -228,7 +229,7 @@ pub struct ItemFacts<'a> {
     /// The id by which the log names it.
     pub id: u32,
     /// Its number on the agenda, counted from 1.
-    pub number: usize,
+    pub number: ItemNumber,
     /// Its kind, where given.
     pub kind: Option<ItemKind>,
     /// Planned minutes, as they were extended or cut.
@@ -264,7 +265,7 @@ pub enum OutOfOrder {
     /// Before all others.
     First,
     /// After the item of this number.
-    After(usize),
+    After(ItemNumber),
 }
 
 /// What became of an agenda item.
@@ -367,7 +368,7 @@ pub enum CalloutKind<'a> {
     },
     Declaration {
         person: &'a str,
-        item: Option<usize>,
+        item: Option<ItemNumber>,
     },
 }
 
