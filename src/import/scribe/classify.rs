@@ -57,7 +57,7 @@ fn about(text: &str, first: u8, dialect: Dialect) -> Option<Statement<'_>> {
             const REPOSITORIES: [&str; 4] = ["repository", "repositories", "repos", "repo"];
             let change = |rest: &str| rest.trim_start().starts_with([':', '：', '+', '-']);
             let is_change = |word: &&str| strip_keyword(text, word).is_some_and(change);
-            if REPOSITORIES.iter().any(|word| is_change(&word)) {
+            if REPOSITORIES.iter().any(is_change) {
                 return Some(Statement::Told);
             }
             &[("recording", Statement::Told)]
