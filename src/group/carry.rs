@@ -130,6 +130,7 @@ impl<'s> Base<'s> {
                 minutes: item.plan.minutes,
                 presenter: presenter.map(Word::bare),
                 kind: item.kind(),
+                number: None,
             },
             before,
             access: Box::new(Access {
@@ -278,7 +279,7 @@ pub(super) fn has_made_title(item: &Item) -> bool {
 fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
     PlanCommand::Agenda {
         title: Word::quoted(title),
-        plan: ItemOptions { minutes: Some(minutes), presenter: None, kind: Some(kind) },
+        plan: ItemOptions { minutes: Some(minutes), kind: Some(kind), ..ItemOptions::default() },
         before: None,
         access: Box::default(),
     }

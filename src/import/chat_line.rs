@@ -83,17 +83,22 @@ fn after_damaged_time(line: &str) -> Option<&str> {
 /// Who said or did what, in the text after the time.
 fn parse_message(rest: &str, timed: bool) -> Option<(LineKind, &str, &str)> {
     match rest.as_bytes().first()? {
-        b'<' if rest.starts_with("<--") => Some((LineKind::Notice, "", rest)),
+        b'<' if rest.starts_with("<-") => Some((LineKind::Notice, "", rest)),
+        b'=' if timed && rest.starts_with("== ") => Some((LineKind::Notice, "", rest)),
         b'<' if timed && rest.starts_with("<>") => {
             Some((LineKind::Said, "", rest[2..].trim_start()))
         }
-        b'<' => split_nick(rest, b'>').map(|(nick, text)| (LineKind::Said, nick, text)),
+        b'<' => split_nick(rest, b'>').map(|(nick, text)| match is_logged_notice(nick, text) {
+            true => (LineKind::Notice, "", text),
+            false => (LineKind::Said, nick, text),
+        }),
         b'[' if timed => split_nick(rest, b']').map(|(nick, text)| (LineKind::Said, nick, text)),
         // A typing mistake by somebody who added a line by hand.
         b'.' | b',' | b':' if timed && rest[1..].trim_start().starts_with('<') => {
             parse_message(rest[1..].trim_start(), timed)
         }
-        b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
+        b'-' if rest.starts_with("-*-") => parse_action(&rest[3..]),
+        b'-' if ["-!-", "-->", "---", "- {"].iter().any(|mark| rest.starts_with(mark)) => {
             Some((LineKind::Notice, "", rest))
         }
         b'*' if rest.starts_with("***") || rest.starts_with("*!*") => {
@@ -122,6 +127,9 @@ fn parse_message(rest: &str, timed: bool) -> Option<(LineKind, &str, &str)> {
 /// Who did what, in the text after the mark of an action.
 fn parse_action(rest: &str) -> Option<(LineKind, &str, &str)> {
     let text = rest.strip_prefix(char::is_whitespace)?.trim_start();
+    if is_client_notice(text) {
+        return Some((LineKind::Notice, "", text));
+    }
     let (nick, did) = text.split_once(char::is_whitespace)?;
     Some((if is_presence_notice(did) { LineKind::Notice } else { LineKind::Did }, nick, text))
 }
@@ -135,14 +143,44 @@ fn split_nick(rest: &str, close: u8) -> Option<(&str, &str)> {
     (!nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, rest[end + 1..].trim_start()))
 }
 
+/// Whether a text is what a client tells its own user: where it is, and what the topic is there.
+fn is_client_notice(text: &str) -> bool {
+    const OPENINGS: [&str; 6] =
+        ["Now talking ", "Topic for ", "Topic is ", "Set by ", "Rejoined ", "Disconnected"];
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
+}
+
+/// Whether what a line says of its nick is the server's report, as RRSAgent logs it:
+/// `<ann> ann has joined #board`.
+fn is_logged_notice(nick: &str, text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(nick) else { return false };
+    [" has joined", " has left", " has quit"].iter().any(|word| {
+        rest.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(" #"))
+    }) || rest.starts_with(" has changed the topic to: ")
+}
+
 /// Whether a text is a server's report that somebody came, went or was renamed.
 pub(super) fn is_presence_notice(text: &str) -> bool {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 23] = [
         "has joined",
         "has left",
         "has quit",
         "has changed the topic",
+        "has changed topic",
+        "has set the topic",
+        "changed the topic",
+        "changes topic to",
+        "changes the topic",
+        "sets mode:",
+        "set mode:",
+        "sets the channel",
+        "was kicked",
+        "has been kicked",
         "joined the chat",
+        "joined the room",
+        "left the chat",
+        "left the room",
+        "changed the room",
         "joined",
         "left",
         "quit",

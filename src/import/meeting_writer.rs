@@ -12,7 +12,9 @@ use crate::{
             Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word, WriteCommand,
         },
         decide::{self, Context, Timing},
+        event::AttendanceMark,
         ids::{EntryId, ItemId, PersonId, Text},
+        roll::Presence,
         state::Stage,
     },
 };
@@ -192,10 +194,56 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
 
     /// Marks somebody's apologies.
     pub(super) fn excuse(&mut self, person: usize, people: &People) -> LineOutcome {
-        self.mark(person, &"sent apologies", |book, _| {
+        self.mark(person, &"sent apologies", |book, id| {
+            if book.has_presence(id, Presence::Apologies) {
+                return Err(LineOutcome::Mark(id, &"sent apologies already"));
+            }
             let who = vec![Word::bare(people.initials(person))];
             book.run(RollCommand::Apologies { who, next: false })
         })
+    }
+
+    /// Takes back all marks of somebody, which were made by mistake.
+    pub(super) fn unmark(&mut self, person: usize, people: &People) -> LineOutcome {
+        self.mark(person, &"no longer present", |book, id| {
+            if !book.is_here(id) {
+                return Err(LineOutcome::Mark(id, &"was not present"));
+            }
+            let who = vec![Word::bare(people.initials(person))];
+            book.run(RollCommand::Unmark { who, only: None })
+        })
+    }
+
+    /// Takes back somebody's apologies.
+    pub(super) fn forgive(&mut self, person: usize, people: &People) -> LineOutcome {
+        self.mark(person, &"coming after all", |book, id| {
+            if !book.has_presence(id, Presence::Apologies) {
+                return Err(LineOutcome::Mark(id, &"sent no apologies"));
+            }
+            let who = vec![Word::bare(people.initials(person))];
+            book.run(RollCommand::Unmark { who, only: Some(AttendanceMark::Apologies) })
+        })
+    }
+
+    /// Those who are present now.
+    pub(super) fn here(&self) -> impl Iterator<Item = usize> {
+        self.people_with(Presence::is_here)
+    }
+
+    /// Those whose apologies are recorded.
+    pub(super) fn excused(&self) -> impl Iterator<Item = usize> {
+        self.people_with(|presence| presence == Presence::Apologies)
+    }
+
+    fn people_with(&self, is_such: impl Fn(Presence) -> bool) -> impl Iterator<Item = usize> {
+        let roll = &self.log.state().roll;
+        let presence = move |id: &Option<PersonId>| Some(roll.get((*id)?)?.presence());
+        let people = self.ids.iter().enumerate();
+        people.filter_map(move |(person, id)| presence(id).is_some_and(&is_such).then_some(person))
+    }
+
+    fn has_presence(&self, id: PersonId, presence: Presence) -> bool {
+        self.log.state().roll.get(id).is_some_and(|person| person.presence() == presence)
     }
 
     fn mark(

@@ -114,7 +114,7 @@ impl<'a> MeetBotSurvey<'a> {
                 continue;
             }
             let nick = nicks.number(line.nick);
-            nicks.count_line(nick);
+            nicks.count_line(nick, lines as u32);
             if strip_keyword(line.text, "Meeting started ").is_some() {
                 nicks.mark_bot(nick);
                 noticed = noticed.or_else(|| clock::date_in_words(line.text));

@@ -1,14 +1,18 @@
 //! Chat logs with the conventions of W3C's scribe.
 
+mod classify;
 mod continuation;
 mod correct;
 mod dialect;
 mod fixes;
 mod minutes;
+mod offices;
 mod recognise;
 mod roll;
+mod speech;
 mod statement;
 mod survey;
+mod zakim;
 
 use self::{minutes::ScribeMinutes, survey::ScribeSurvey};
 use super::{ImportError, Imported, LogFormat, lines};

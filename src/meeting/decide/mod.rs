@@ -8,6 +8,7 @@ mod correct;
 mod find;
 mod ground;
 mod live;
+mod numbers;
 mod papers;
 mod plan;
 mod refusal;
@@ -190,7 +191,7 @@ fn may_follow_approval(command: &Command) -> bool {
             | A::Circulate
             | A::Approve { .. }
             | A::Sign { .. } => true,
-            A::Next { .. } | A::ApproveMinutes { .. } => false,
+            A::Next { .. } | A::ApproveMinutes { .. } | A::CirculateAgenda => false,
         },
     }
 }

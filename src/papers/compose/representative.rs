@@ -8,6 +8,7 @@ use crate::{
     calendar::time::civil_date,
     edition::PublicView,
     meeting::{
+        ItemNumber,
         agenda::{Item, Progress},
         entries::{Action, Entry, Kind},
         event::Owner,
@@ -113,15 +114,15 @@ impl<'a> Scribe<'a> {
 
     /// Each item that was taken, with what was decided under it.
     fn main_points(&self) -> Vec<Point<'a>> {
-        let items = self.view.agenda().iter().zip(1_u32..);
-        let taken = items.filter(|(item, _)| {
+        let items = self.view.agenda().with_numbers();
+        let taken = items.filter(|(_, item)| {
             !self.view.withholds(item)
                 && matches!(item.progress(), Progress::Done | Progress::InHand)
         });
-        taken.map(|(item, number)| self.main_point(item, number)).collect()
+        taken.map(|(number, item)| self.main_point(item, number)).collect()
     }
 
-    fn main_point(&self, item: &'a Item, number: u32) -> Point<'a> {
+    fn main_point(&self, item: &'a Item, number: ItemNumber) -> Point<'a> {
         let entries = item.entries.iter().filter_map(|&id| self.view.entries().get(id));
         let decided = entries.filter(|entry| matches!(entry.kind, Kind::Decision | Kind::Vote(_)));
         Point {

@@ -7,6 +7,7 @@ use super::{
     xml::{self, Paragraph, RunStyle},
 };
 use crate::{
+    meeting::ItemNumber,
     papers::document::{
         Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, PaperLink, Remark,
         RemarkRole, Section, SectionRole, Table,
@@ -70,7 +71,7 @@ fn is_numbered(document: &Document<'_>) -> bool {
         SectionRole::Item(item) => Some(item.number),
         _ => None,
     });
-    numbers.zip(1..).all(|(number, counted)| number == counted)
+    numbers.zip(1..).all(|(number, counted)| number == ItemNumber::new(counted))
 }
 
 /// The text written so far.
