@@ -143,7 +143,7 @@ pub enum Origin {
 }
 
 /// All entries and actions of a meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
     entries: Vec<Entry>,
     actions: Vec<Action>,
@@ -152,18 +152,6 @@ pub struct Entries {
     pub before: Vec<EntryId>,
     /// What was recorded after the last item was closed, in order of time.
     pub after: Vec<EntryId>,
-}
-
-impl Default for Entries {
-    fn default() -> Self {
-        Self {
-            entries: Vec::new(),
-            actions: Vec::new(),
-            next: NextNumbers::default(),
-            before: Vec::new(),
-            after: Vec::new(),
-        }
-    }
 }
 
 impl Entries {
