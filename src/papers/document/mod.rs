@@ -22,7 +22,7 @@ pub use self::{
     genre::{Genre, Issue, ItemAhead, OpenList, Point, Report},
     paper::PaperLink,
     pointer::{Anchor, Pointer},
-    table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
+    table::{ActionStatus, Cell, Column, ColumnKind, Row, SEPARATOR, Table, TableKind},
     vote::{CastingFacts, VoteFacts},
 };
 use crate::{
