@@ -174,6 +174,7 @@ impl ChipReader<'_> {
             | E::ItemOpened { .. }
             | E::ItemClosed { .. }
             | E::ItemDeferred { .. }
+            | E::ItemToBacklog { .. }
             | E::ItemExtended { .. }
             | E::ItemGround { .. }
             | E::ItemNumbered { .. }
@@ -223,6 +224,8 @@ impl ChipReader<'_> {
             | E::EntryForSector { .. }
             | E::EntryApproves { .. }
             | E::EntryGround { .. }
+            | E::EntryWithdraws { .. }
+            | E::OutcomeBy { .. }
             | E::VoteTaken { .. } => {}
             E::DeclaredInItem { item, .. } => self.place(*item),
         }
@@ -238,6 +241,7 @@ impl ChipReader<'_> {
                 self.due(due.map(Due::On));
             }
             EntryKind::Declaration { person } => self.name(ChipKind::Person, *person),
+            EntryKind::Offer { by, .. } => self.name(ChipKind::Person, *by),
             EntryKind::Vote { moved, seconded, .. } => {
                 for person in [moved, seconded].into_iter().flatten() {
                     self.name(ChipKind::Person, *person);

@@ -1,8 +1,14 @@
-//! What papers about a meeting say of changes since it was planned.
+//! What is said of a meeting's group beside what was asked: changes since it was planned, and what waits in
+//! the backlog.
 
 use std::ffi::OsStr;
 
-use crate::store::{OpenMode, Store};
+use crate::{
+    calendar::dates::write_date,
+    group::Series,
+    meeting::{ids::MeetingId, state::Stage},
+    store::{OpenMode, Store},
+};
 
 use super::{
     failure::Failure,
@@ -26,5 +32,26 @@ pub(super) fn tell(shared: &Shared, name: &OsStr, source: &Source) -> Result<(),
              {id} take-over takes them over"
         )),
     }
+    tell_backlog(&store.series_with(id)?, id);
     Ok(())
+}
+
+/// Says what is in the backlog of a meeting's group and not on its agenda.
+pub(super) fn tell_backlog(series: &Series, id: MeetingId) {
+    let Some(place) = series.meetings().iter().position(|one| one.id == id) else { return };
+    let meeting = series.meetings()[place].meeting();
+    if meeting.course.stage() != Stage::Planned {
+        return;
+    }
+    let backlog = series.backlog_of(place);
+    let words = (1..).zip(&backlog).map(|(number, waiting)| {
+        let since = series.waits_since(waiting).map(|day| format!(", since {}", write_date(day)));
+        format!("b{number} {}{}", series.title_of(waiting), since.unwrap_or_default())
+    });
+    let words = words.collect::<Vec<_>>().join("; ");
+    if !words.is_empty() {
+        output::note(output::shown(&format!(
+            "in the group's backlog: {words}; folkmoot exec {id} 'take b1' puts the first on the agenda"
+        )));
+    }
 }

@@ -4,8 +4,9 @@ use clap::{Command, CommandFactory as _, builder::PossibleValuesParser};
 use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::{
+    group::command::GroupCommand,
     keymap::BUILTIN_NAMES,
-    meeting::command::{self, SECTIONS, VERBS},
+    meeting::command::{self, Language},
     papers::Layout,
     render::Format,
 };
@@ -51,18 +52,19 @@ pub(super) fn page(args: &ManualArgs) -> Result<(), Failure> {
     let mut out = Vec::new();
     let written = clap_mangen::Man::new(Args::command())
         .render(&mut out)
-        .and_then(|()| verbs().to_writer(&mut out));
+        .and_then(|()| verbs::<command::Command>("MEETING COMMANDS").to_writer(&mut out))
+        .and_then(|()| verbs::<GroupCommand>("GROUP COMMANDS").to_writer(&mut out));
     written.map_err(Failure::failed)?;
     output::result([out], Content::Text)
 }
 
-/// The meeting commands, section by section.
-fn verbs() -> Roff {
+/// The commands of a language, section by section.
+fn verbs<L: Language>(heading: &str) -> Roff {
     let mut page = Roff::new();
-    page.control("SH", ["MEETING COMMANDS"]);
-    for (section, title) in SECTIONS {
-        page.control("SS", [title]);
-        for verb in VERBS.iter().filter(|verb| verb.section == section) {
+    page.control("SH", [heading]);
+    for (section, title) in L::sections() {
+        page.control("SS", [*title]);
+        for verb in L::verbs().iter().filter(|verb| verb.section == *section) {
             page.control("TP", []);
             page.text([bold(verb.usage)]);
             page.text([roman(format!("{}. Example: {}", verb.help, verb.example()))]);

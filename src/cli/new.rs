@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::time::civil_date,
-    group::{self, Series},
+    group::{self, Series, SeriesMeeting},
     log::Head,
     meeting::{
         command::{Command, PlanCommand, Word},
@@ -12,6 +12,7 @@ use crate::{
 };
 
 use super::{
+    changes,
     failure::Failure,
     input::{
         args::{NewArgs, Shared},
@@ -26,15 +27,16 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         lines => Some(record::script(lines)?),
     };
     let store = paths::store_to_write(shared.store.clone())?;
-    let plan = match (&args.from, &args.group) {
-        (Some(from), _) => next_of(&store.series_with(store.find(from)?)?),
+    let series = match (&args.from, &args.group) {
+        (Some(from), _) => Some(store.series_with(store.find(from)?)?),
         (None, Some(wanted)) => {
             let meetings = store.meetings()?;
             let group = group::one_group(&meetings, wanted).map_err(Failure::failed)?;
-            next_of(&store.series_of_group(group)?)
+            Some(store.series_of_group(group)?)
         }
-        (None, None) => vec![blank()],
+        (None, None) => None,
     };
+    let plan = series.as_ref().map_or_else(|| vec![blank()], next_of);
     let plan = ("<plan>".to_owned(), Script::from_lines(plan));
     let (names, scripts): (Vec<String>, Vec<Script>) =
         [Some(plan), given].into_iter().flatten().unzip();
@@ -47,6 +49,9 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         PlanningError::Store(error) => error.into(),
     })?;
     let records = store::seal(id, &log, Head::default())?;
+    if let Some(series) = &series {
+        changes::tell_backlog(&series.with(SeriesMeeting { id, log: log.clone() }), id);
+    }
     recording::record(store, &[Addition { id, records: &records, meeting: log.meeting() }])?;
     output::line(id)
 }

@@ -19,6 +19,7 @@ use crate::{
 };
 
 use super::{
+    changes,
     failure::Failure,
     input::{
         args::{PlanArgs, Shared},
@@ -56,6 +57,7 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
         give(shared, &mut loaded.log, &read)?;
         plan.extend(read);
     }
+    changes::tell_backlog(&store.series_with(id)?, id);
     if !args.yes {
         note("nothing is recorded yet; --yes records these lines");
         return output::lines(plan);

@@ -164,7 +164,9 @@ fn entry_told(event: EntryEvent<'_>) -> Option<EntryId> {
         | E::EntryApproves { .. }
         | E::EntryGround { .. }
         | E::VoteTaken { .. }
-        | E::DeclaredInItem { .. } => None,
+        | E::DeclaredInItem { .. }
+        | E::EntryWithdraws { .. }
+        | E::OutcomeBy { .. } => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};
+use super::series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, Waiting, WaitingItem};
 use crate::{
     calendar::{dates::write_days, time::Hours},
     meeting::{
@@ -13,6 +13,7 @@ use crate::{
             WriteCommand,
         },
         due::Due,
+        entries::Kind,
         event::{DueWord, ItemKind, Owner, Role},
         ids::{ActionNo, NextNumbers, PersonId},
         papers::Paper,
@@ -34,7 +35,7 @@ pub fn next_meeting(series: &Series, day: NaiveDate) -> Vec<Command> {
     let base = Base { series, place, meeting: series.meetings()[place].meeting() };
     let mut plan = base.heading(day);
     plan.extend(base.members().map(attendee));
-    plan.extend(base.agenda());
+    plan.extend(base.agenda(day));
     let (next, actions, progress) = base.actions(day);
     plan.push(PlanCommand::Numbering { from: next.action });
     let is_first = next.recommendation == NextNumbers::default().recommendation;
@@ -96,7 +97,7 @@ impl<'s> Base<'s> {
     }
 
     /// Standing items, the minutes to approve, matters arising, what was deferred, other business.
-    fn agenda(&self) -> Vec<PlanCommand> {
+    fn agenda(&self, day: NaiveDate) -> Vec<PlanCommand> {
         let base = self.meeting;
         let of_kind = |kind| base.agenda.iter().filter(move |item| item.kind() == Some(kind));
         let plan = |item: &Item| (self.planned(self.place, item, None), Vec::new());
@@ -113,20 +114,47 @@ impl<'s> Base<'s> {
         if items.len() == before && !self.series.open_actions().is_empty() {
             items.push((item("Matters arising", 10, ItemKind::MattersArising), Vec::new()));
         }
-        for deferred in self.series.deferred() {
-            let meeting = self.series.meetings()[deferred.place].meeting();
-            let Some(item) = meeting.agenda.get(deferred.item) else { continue };
-            if !is_on_every_agenda(item) {
-                let papers = meeting.papers.for_item(item.id).collect();
-                items.push((self.planned(deferred.place, item, None), papers));
-            }
-        }
+        let day = self.series.next_fixed().map_or(day, |next| next.day);
+        let waiting = self.series.for_next(Some(day)).into_iter();
+        items.extend(waiting.filter_map(|waiting| self.taken(&waiting, None)));
         items.extend(of_kind(ItemKind::Aob).map(plan));
         let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
             let with = papers.into_iter().map(move |paper| put(number, paper));
             std::iter::once(item).chain(with)
         });
         numbered.collect()
+    }
+
+    /// What puts something that waits on the agenda, with the papers to read for it; none for what is on
+    /// every agenda.
+    pub(super) fn taken(
+        &self,
+        waiting: &WaitingItem,
+        before: Option<Word>,
+    ) -> Option<(PlanCommand, Vec<&'s Paper>)> {
+        let meeting = self.series.meetings().get(waiting.place)?.meeting();
+        match waiting.what {
+            Waiting::Item(item) => {
+                let item = meeting.agenda.get(item).filter(|item| !is_on_every_agenda(item))?;
+                let papers = meeting.papers.for_item(item.id).collect();
+                Some((self.planned(waiting.place, item, before), papers))
+            }
+            Waiting::Offer(id) => {
+                let entry = meeting.entries.get(id)?;
+                let Kind::Offer { by, .. } = entry.kind else { return None };
+                let confidential = meeting.is_confidential(id);
+                let plan = ItemOptions {
+                    presenter: self.comes_again(waiting.place, by).map(Word::bare),
+                    kind: Some(ItemKind::Presentation),
+                    ..ItemOptions::default()
+                };
+                let access =
+                    Access { confidential, ground: entry.ground.as_deref().map(Word::quoted) };
+                let title = Word::quoted(&entry.wording.text);
+                let access = Box::new(access);
+                Some((PlanCommand::Agenda { title, plan, before, access }, Vec::new()))
+            }
+        }
     }
 
     pub(super) fn planned(&self, place: usize, item: &Item, before: Option<Word>) -> PlanCommand {
@@ -309,7 +337,7 @@ fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
     }
 }
 
-fn put(number: usize, paper: &Paper) -> PlanCommand {
+pub(super) fn put(number: impl std::fmt::Display, paper: &Paper) -> PlanCommand {
     PlanCommand::Paper {
         item: Word::item(number),
         name: Word::quoted(&paper.name),

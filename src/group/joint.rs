@@ -4,23 +4,26 @@
 use chrono::NaiveDate;
 
 use super::{
+    carry::put,
     series::{Series, SeriesMeeting, set_by, sets},
     stale::changes_since_planned,
+    take::taken,
 };
 use crate::{
     calendar::{dates::write_date, time::hhmm},
     log::{Stamp, StreamId},
     meeting::{
         Log, Meeting, Refusal,
-        command::{AfterCommand, Command, PlanCommand, WriteCommand},
+        command::{AfterCommand, Command, PlanCommand, Word, WriteCommand},
         decide::{
             self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal, WriteRefusal,
         },
         describe,
         event::{Event, MinutesOf},
-        ids::{ActionNo, MeetingId, NextNumbers},
+        ids::{ActionNo, MeetingId, NextNumbers, Text},
         summary::Summary,
     },
+    text,
 };
 
 /// The other meetings that are at hand; errors are said in words.
@@ -96,7 +99,23 @@ fn share(
     if let Command::Plan(PlanCommand::TakeOver) = command {
         return take_over((id, log), context, others);
     }
+    if let Command::Plan(PlanCommand::Take { what, before }) = command {
+        let series = series_with((id, log), others).map_err(not_at_hand)?;
+        let (item, papers) = taken(&series, id, what, before.as_ref())?;
+        let new = log.meeting().agenda.next_id();
+        let mut own = decide::decide(log, &item, context)?;
+        let mut with_it = log.clone();
+        with_it.append(own.clone(), Stamp { at: context.at, offset: 0 }, &"".into());
+        if let Some(number) = with_it.meeting().agenda.number(new) {
+            let papers = papers.into_iter().map(|paper| put(number, paper).into()).collect();
+            own.extend(all_of(&with_it, papers, context)?);
+        }
+        return Ok(Shares::own(own));
+    }
     let own = decide::decide_share(log, command, context)?;
+    if let Command::Write(WriteCommand::Withdraw { topic, .. }) = command {
+        refuse_unknown_offer((id, log), topic, &own, others)?;
+    }
     if let (Command::After(AfterCommand::Redo), Some(target)) = (command, log.redo_target()) {
         refuse_number_given_since((id, log), target, others)?;
     }
@@ -143,18 +162,50 @@ fn take_over(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
-    let unreadable = |_| Refusal::new(PlanRefusal::GroupNotAtHand);
-    let series = series_with((id, log), others).map_err(unreadable)?;
+    let series = series_with((id, log), others).map_err(not_at_hand)?;
+    let own = all_of(log, changes_since_planned(&series, id), context)?;
+    match own.is_empty() {
+        true => Err(Refusal::new(PlanRefusal::NothingToTakeOver)),
+        false => Ok(Shares::own(own)),
+    }
+}
+
+fn not_at_hand(_: String) -> Refusal {
+    Refusal::new(PlanRefusal::GroupNotAtHand)
+}
+
+/// What some commands do one after the other, as one.
+fn all_of(log: &Log, commands: Vec<Command>, context: &Context) -> Result<Vec<Event>, Refusal> {
     let mut tried = log.clone();
     let mut own = Vec::new();
-    for command in changes_since_planned(&series, id) {
+    for command in commands {
         let events = decide::decide(&tried, &command, context)?;
         tried.append(events.clone(), Stamp { at: context.at, offset: 0 }, &"".into());
         own.extend(events);
     }
-    match own.is_empty() {
-        true => Err(Refusal::new(PlanRefusal::NothingToTakeOver)),
-        false => Ok(Shares::own(own)),
+    Ok(own)
+}
+
+/// Refuses to withdraw what nobody in the group has promised.
+fn refuse_unknown_offer(
+    (id, log): (MeetingId, &Log),
+    word: &Word,
+    own: &[Event],
+    others: &impl Others,
+) -> Result<(), Refusal> {
+    // A store that can't be read keeps no one from recording.
+    let Ok(series) = series_with((id, log), others) else { return Ok(()) };
+    let withdrawn = own.iter().find_map(|event| match event {
+        Event::EntryWithdraws { topic, .. } => Some(topic),
+        _ => None,
+    });
+    let known: Vec<Text> = series.topics_offered().iter().map(|topic| (&**topic).into()).collect();
+    match withdrawn.filter(|topic| !known.iter().any(|other| text::same(other, topic))) {
+        Some(topic) => {
+            let topic = topic.clone();
+            Err(Refusal::at(word, WriteRefusal::NoSuchOffer { topic, known }))
+        }
+        None => Ok(()),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod rules;
 mod series;
 mod stale;
 mod state;
+mod take;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,6 @@ pub use carry::next_meeting;
 pub use names::{GroupChoiceError, common_group, groups_named, has_in_name, one_group};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, OfficeHeld, Period};
-pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};
+pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
 pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};

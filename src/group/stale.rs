@@ -1,8 +1,8 @@
 //! What changed in a group since one of its meetings was planned, as the commands that take it over.
 
 use super::{
-    carry::{Base, has_made_title, is_on_every_agenda, minutes_title, progressed},
-    series::{Series, SeriesAction},
+    carry::{Base, has_made_title, minutes_title, progressed},
+    series::{Series, SeriesAction, has_title},
 };
 use crate::{
     calendar::time::Hours,
@@ -15,7 +15,6 @@ use crate::{
         progress::ProgressInWords,
         state::Stage,
     },
-    text::same,
 };
 
 /// What a planned meeting does not have of the group's other meetings yet; nothing for a meeting that was
@@ -76,22 +75,21 @@ impl Planned<'_> {
         })
     }
 
-    /// Items that were put off since, before other business.
+    /// Items that were put off since and presentations promised since, before other business.
     fn deferred(&self) -> Vec<PlanCommand> {
         let agenda = &self.meeting.agenda;
         let business = agenda.iter().find(|item| item.kind() == Some(ItemKind::Aob));
         let mut before = business.and_then(|item| agenda.number(item.id));
         let keeps_numbers = agenda.keeps_numbers();
         let mut planned = Vec::new();
-        for deferred in self.base.series.deferred() {
-            let of = self.base.series.meetings()[deferred.place].meeting();
-            let Some(item) = of.agenda.get(deferred.item) else { continue };
-            let title = &item.plan.title;
-            let is_there = agenda.all().iter().any(|other| same(&other.plan.title, title));
-            if is_there || is_on_every_agenda(item) {
+        for waiting in self.base.series.for_next(self.meeting.plan.day) {
+            if has_title(self.meeting, &self.base.series.title_of(&waiting)) {
                 continue;
             }
-            planned.push(self.base.planned(deferred.place, item, before.map(Word::item)));
+            let Some((item, _)) = self.base.taken(&waiting, before.map(Word::item)) else {
+                continue;
+            };
+            planned.push(item);
             if !keeps_numbers {
                 before = before.map(|number| ItemNumber::new(number.main() + 1));
             }

@@ -2,6 +2,7 @@
 
 use super::{
     ItemNumber,
+    deferral::DeferredTo,
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
     ids::{EntryId, ItemId, Text},
     title::kind_of_title,
@@ -21,8 +22,8 @@ pub struct Item {
     pub extended: i32,
     /// When it was in hand, in order; the last may still run.
     pub spells: Vec<Spell>,
-    /// Whether it was put off to a later meeting.
-    pub deferred: bool,
+    /// Whether it was put off to a later meeting, and to which.
+    pub deferred: Option<DeferredTo>,
     /// Why it is confidential, where that was said; the public edition has it too.
     pub ground: Option<Text>,
     /// What was recorded under it, in order of time.
@@ -64,7 +65,7 @@ impl Item {
     pub fn progress(&self) -> Progress {
         match self.spells.last() {
             Some(Spell { to: None, .. }) => Progress::InHand,
-            _ if self.deferred => Progress::Deferred,
+            _ if self.deferred.is_some() => Progress::Deferred,
             Some(_) => Progress::Done,
             None => Progress::Ahead,
         }
@@ -289,7 +290,7 @@ impl Agenda {
             given: None,
             extended: 0,
             spells: Vec::new(),
-            deferred: false,
+            deferred: None,
             ground: None,
             entries: Vec::new(),
         });
@@ -374,11 +375,17 @@ impl Agenda {
 
     pub(super) fn open(&mut self, id: ItemId, at: Moment) {
         let Some(item) = self.items.get_mut(id.index()) else { return };
-        item.deferred = false;
+        item.deferred = None;
         item.spells.push(Spell { from: at, to: None });
         self.in_hand = Some(id);
         self.last_opened = Some(id);
         self.latest = self.latest.max(Some(at));
+    }
+
+    pub(super) fn defer(&mut self, id: ItemId, to: DeferredTo) {
+        if let Some(item) = self.get_mut(id) {
+            item.deferred = Some(to);
+        }
     }
 
     pub(super) fn close(&mut self, id: ItemId, at: Moment) {

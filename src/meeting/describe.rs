@@ -14,9 +14,9 @@ use super::{
     Log, Meeting, Record,
     agenda::Item,
     event::{
-        AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion, CorrectionEvent,
-        CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge, LifeEvent, NewEntry,
-        PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        AchievedBy, AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion,
+        CorrectionEvent, CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
+        LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
     vote::Vote,
@@ -254,6 +254,9 @@ impl<'a> Teller<'a> {
             }
             E::ItemClosed { id, .. } => format!("{} closed", self.which(*id)),
             E::ItemDeferred { id } => format!("{} deferred", self.which(*id)),
+            E::ItemToBacklog { id } => {
+                format!("{} deferred to a later meeting", self.which(*id))
+            }
             E::ItemExtended { id, minutes } => {
                 format!("{} {minutes:+} min", self.which(*id))
             }
@@ -324,6 +327,9 @@ impl<'a> Teller<'a> {
                 format!("{id} put to the vote “{motion}”, {}", ballot_words(self.meeting, ballot))
             }
             E::DeclaredInItem { item, .. } => format!("in {}", self.which(*item)),
+            E::EntryWithdraws { topic, .. } => format!("“{topic}” will not be presented"),
+            E::OutcomeBy { by: Some(by), .. } => format!("achieved by {}", self.achiever(by)),
+            E::OutcomeBy { id, by: None } => format!("{id} achieved by nobody in particular"),
             E::EntryGround { id, ground: Some(ground) } => {
                 format!("the ground of {id}: “{ground}”")
             }
@@ -390,10 +396,24 @@ impl<'a> Teller<'a> {
             EntryKind::Declaration { person } => {
                 format!("declaration of interest by {}: “{said}”", self.who(*person))
             }
+            EntryKind::Offer { by, day } => {
+                let when = match day {
+                    Some(day) => write_date(*day),
+                    None => "the next meeting".to_owned(),
+                };
+                format!("{} offers to present “{said}” at {when}", self.who(*by))
+            }
             EntryKind::Vote { moved, seconded, tally } => {
                 let vote = Vote::counted(Moment::default(), *moved, *seconded, *tally);
                 self.new_vote(entry, &vote.ballot)
             }
+        }
+    }
+
+    pub(super) fn achiever<'s>(&self, by: &'s AchievedBy) -> &'s str {
+        match by {
+            AchievedBy::Group => "the group",
+            AchievedBy::Organisation(name) => name,
         }
     }
 

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{
     due::Due,
     event::{
-        ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry,
-        Owner, Place, Rag,
+        AchievedBy, ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf,
+        NewEntry, Owner, Place, Rag,
     },
     ids::{ActionNo, EntryId, ItemId, NextNumbers, PersonId, Text},
     progress::ProgressLine,
@@ -38,6 +38,8 @@ pub struct Entry {
     pub sector: Option<Text>,
     /// The meeting whose minutes it approved, and whether as corrected.
     pub approves: Option<Box<(MinutesOf, bool)>>,
+    /// The promised presentation that it withdraws.
+    pub withdraws: Option<Text>,
     /// Whether it was taken out again.
     pub removed: bool,
 }
@@ -49,8 +51,10 @@ pub enum Kind {
     Note,
     Decision,
     Action(ActionNo),
+    /// Something achieved, against a theme and by whom, where that was said.
     Outcome {
         theme: Option<Text>,
+        by: Option<AchievedBy>,
     },
     /// An interest declared, in the item where one was named.
     Declaration {
@@ -58,6 +62,11 @@ pub enum Kind {
         item: Option<ItemId>,
     },
     Vote(Box<Vote>),
+    /// A presentation promised for the next meeting, or for one on a day or after it.
+    Offer {
+        by: PersonId,
+        day: Option<NaiveDate>,
+    },
 }
 
 impl Kind {
@@ -70,6 +79,7 @@ impl Kind {
             Self::Outcome { .. } => "outcome",
             Self::Declaration { .. } => "declaration",
             Self::Vote(_) => "vote",
+            Self::Offer { .. } => "offer",
         }
     }
 }
@@ -284,7 +294,8 @@ impl Entries {
         let kind = match &new.kind {
             EntryKind::Note => Kind::Note,
             EntryKind::Decision => Kind::Decision,
-            EntryKind::Outcome { theme } => Kind::Outcome { theme: theme.clone() },
+            EntryKind::Outcome { theme } => Kind::Outcome { theme: theme.clone(), by: None },
+            EntryKind::Offer { by, day } => Kind::Offer { by: *by, day: *day },
             EntryKind::Declaration { person } => Kind::Declaration { person: *person, item: None },
             EntryKind::Vote { moved, seconded, tally } => {
                 Kind::Vote(Box::new(Vote::counted(at, *moved, *seconded, *tally)))
@@ -305,6 +316,7 @@ impl Entries {
             ground: None,
             sector: None,
             approves: None,
+            withdraws: None,
             removed: false,
         });
     }

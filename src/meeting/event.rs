@@ -26,7 +26,7 @@ use crate::{
     log::StreamId,
 };
 
-pub use self::action::{ActionOrigin, CarriedAction, DueWord, Owner, Rag};
+pub use self::action::{AchievedBy, ActionOrigin, CarriedAction, DueWord, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
 pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges};
 pub use self::person::{Channel, Profile, ProfileChanges, Role};
@@ -224,6 +224,12 @@ pub enum Event {
     ActionCarriedTimes { number: ActionNo, times: u32 },
     /// What a recommendation comes from was said: an audit, a review, a body.
     ActionSourced { number: ActionNo, source: Text },
+    /// An item was put off to the group's backlog, from which any later meeting may take it.
+    ItemToBacklog { id: ItemId },
+    /// An entry says that the promise to present something was withdrawn.
+    EntryWithdraws { id: EntryId, topic: Text },
+    /// Who achieved an outcome was said, or taken back.
+    OutcomeBy { id: EntryId, by: Option<AchievedBy> },
 }
 
 /// What a meeting is in the series of its group.
@@ -301,6 +307,8 @@ pub enum EntryKind {
     Declaration { person: PersonId },
     /// A motion put to the vote.
     Vote { moved: Option<PersonId>, seconded: Option<PersonId>, tally: Tally },
+    /// A presentation promised for the next meeting, or for one on a day or after it.
+    Offer { by: PersonId, day: Option<NaiveDate> },
 }
 
 /// How a vote went, in votes.

@@ -51,12 +51,17 @@ impl log::Event for Event {
             | BySubject::Course(CourseEvent::CalledOff { .. } | CourseEvent::Postponed { .. })
             | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
             | BySubject::Agenda(
-                A::ItemGround { .. } | A::ItemNumbered { .. } | A::AgendaCirculated { .. },
+                A::ItemGround { .. }
+                | A::ItemNumbered { .. }
+                | A::AgendaCirculated { .. }
+                | A::ItemToBacklog { .. },
             )
             | BySubject::Entries(
                 EntryEvent::EntryGround { .. }
                 | EntryEvent::VoteTaken { .. }
-                | EntryEvent::DeclaredInItem { .. },
+                | EntryEvent::DeclaredInItem { .. }
+                | EntryEvent::EntryWithdraws { .. }
+                | EntryEvent::OutcomeBy { .. },
             )
             | BySubject::Corrections(
                 CorrectionEvent::VoteCorrected { .. }
@@ -75,9 +80,10 @@ impl log::Event for Event {
                 | ActionEvent::ActionCarriedTimes { .. }
                 | ActionEvent::ActionSourced { .. },
             ) => 2,
-            // Nor does it know recommendations.
+            // Nor does it know recommendations and offers.
             BySubject::Entries(EntryEvent::EntryAdded { entry, .. }) => match entry.kind {
                 EntryKind::Action { number, .. } => version_of_number(number),
+                EntryKind::Offer { .. } => 2,
                 EntryKind::Note
                 | EntryKind::Decision
                 | EntryKind::Outcome { .. }

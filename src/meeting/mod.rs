@@ -12,6 +12,7 @@ pub mod clock;
 pub mod command;
 mod corrections;
 pub mod decide;
+pub mod deferral;
 pub mod describe;
 pub mod draft;
 pub mod due;

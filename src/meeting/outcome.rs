@@ -306,7 +306,8 @@ impl<'a> Sentence<'a> {
             | E::ItemRemoved { .. }
             | E::ItemMarked { .. }
             | E::ItemClosed { .. }
-            | E::ItemDeferred { .. } => format!("Item {}", self.teller.event(event)),
+            | E::ItemDeferred { .. }
+            | E::ItemToBacklog { .. } => format!("Item {}", self.teller.event(event)),
         }
     }
 
@@ -348,6 +349,11 @@ impl<'a> Sentence<'a> {
                 format!("{kind} {at}{}, {words}", self.recorded())
             }
             E::DeclaredInItem { item, .. } => format!("for {}", self.teller.which(*item)),
+            E::EntryWithdraws { topic, .. } => format!("{topic} will not be presented"),
+            E::OutcomeBy { by: Some(by), .. } => {
+                format!("achieved by {}", self.teller.achiever(by))
+            }
+            E::OutcomeBy { id, by: None } => self.done_to(*id, "achieved by nobody in particular"),
         }
     }
 
@@ -371,6 +377,7 @@ impl<'a> Sentence<'a> {
             | Kind::Decision
             | Kind::Outcome { .. }
             | Kind::Declaration { .. }
+            | Kind::Offer { .. }
             | Kind::Vote(_) => entry.kind.word().to_owned(),
         };
         format!("{} {} {what}", capitalised(&kind), place(self.meeting, entry.place))
@@ -386,6 +393,9 @@ impl<'a> Sentence<'a> {
             EntryKind::Declaration { person } => {
                 let who = self.teller.who(*person);
                 format!("Declaration of interest by {who} {place}{recorded}")
+            }
+            EntryKind::Offer { by, .. } => {
+                format!("Offer by {} {place}{recorded}", self.teller.who(*by))
             }
             EntryKind::Action { number, owners, due } => {
                 let owners = match self.teller.owned(*number) {

@@ -10,6 +10,7 @@ mod sections;
 pub use super::corrections::{Correction, Subject};
 use super::{
     agenda::{Agenda, Spell},
+    deferral::DeferredTo,
     entries::{Entries, Kind},
     event::{
         AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, MeetingKind,
@@ -243,11 +244,8 @@ impl Meeting {
                     self.note_closed(Subject::ItemClosed(*id));
                 }
             }
-            AgendaEvent::ItemDeferred { id } => {
-                if let Some(item) = agenda.get_mut(*id) {
-                    item.deferred = true;
-                }
-            }
+            AgendaEvent::ItemDeferred { id } => agenda.defer(*id, DeferredTo::Next),
+            AgendaEvent::ItemToBacklog { id } => agenda.defer(*id, DeferredTo::Later),
             AgendaEvent::ItemExtended { id, minutes } => {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.extended = item.extended.saturating_add(*minutes);
@@ -308,6 +306,18 @@ impl Meeting {
             EntryEvent::VoteTaken { id, at, ballot } => {
                 if let Some(entry) = entries.get_mut(*id) {
                     entry.kind = Kind::Vote(Box::new(Vote { at: *at, ballot: ballot.clone() }));
+                }
+            }
+            EntryEvent::EntryWithdraws { id, topic } => {
+                if let Some(entry) = entries.get_mut(*id) {
+                    entry.withdraws = Some(topic.clone());
+                }
+            }
+            EntryEvent::OutcomeBy { id, by: achieved } => {
+                if let Some(Kind::Outcome { by, .. }) =
+                    entries.get_mut(*id).map(|entry| &mut entry.kind)
+                {
+                    by.clone_from(achieved);
                 }
             }
             EntryEvent::DeclaredInItem { id, item } => {

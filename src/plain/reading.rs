@@ -6,6 +6,7 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
+        deferral::DeferredTo,
         describe::{ballot_words, times_in_words},
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
@@ -70,6 +71,7 @@ impl Reader<'_> {
             | Kind::Decision
             | Kind::Outcome { .. }
             | Kind::Declaration { .. }
+            | Kind::Offer { .. }
             | Kind::Vote(_) => entry.kind.word().to_owned(),
         };
         let (place, words) = (place(self.meeting, entry.place), self.words(&entry.wording));
@@ -82,6 +84,7 @@ impl Reader<'_> {
             | Kind::Decision
             | Kind::Action(_)
             | Kind::Outcome { .. }
+            | Kind::Offer { .. }
             | Kind::Declaration { .. } => String::new(),
         };
         format!("{} {kind} {place}{confidential}: {speaker}{words}{result}", entry.id)
@@ -129,7 +132,10 @@ impl Reader<'_> {
             Progress::Ahead => "",
             Progress::InHand => ", in hand",
             Progress::Done => ", done",
-            Progress::Deferred => ", deferred",
+            Progress::Deferred => match item.deferred {
+                Some(DeferredTo::Later) => ", deferred to a later meeting",
+                Some(DeferredTo::Next) | None => ", deferred",
+            },
         };
         let who = who.unwrap_or_default();
         format!("{number} {}{minutes}{who}{progress}", item.plan.title)

@@ -196,6 +196,7 @@ fn item(text: &str) -> ItemFacts<'_> {
         order: ItemOrder::default(),
         began: Some(Moment(1_716_368_400_000)),
         ended: None,
+        deferred_to: None,
         confidential: false,
         ground: Some(text),
     }
@@ -231,8 +232,9 @@ fn entries(text: &str) -> Vec<Block<'_>> {
             source: text,
         },
         CalloutKind::Vote(Box::new(vote)),
-        CalloutKind::Outcome { theme: Some(text) },
+        CalloutKind::Outcome { theme: Some(text), by: Some(text) },
         CalloutKind::Declaration { person: text, item: Some(ItemNumber::new(1)) },
+        CalloutKind::Offer { person: text, day: None },
     ];
     let callout = |kind| {
         Block::Callout(Box::new(Callout {

@@ -7,6 +7,7 @@ use crate::{
         agenda::{Item, Progress, Spell},
         attendance::inquorate,
         command::{Begun, ConvertTo, RunCommand, Word, WriteCommand},
+        deferral::DeferredTo,
         entries::Kind,
         roll::Attendee,
         state::Stage,
@@ -30,7 +31,10 @@ impl Checker<'_> {
                 Progress::Ahead if ended => self.find(
                     FindingKind::ItemNotTaken { number, title: title() },
                     about,
-                    RunCommand::Defer { item: Word::bare(&number.to_string()) },
+                    RunCommand::Defer {
+                        item: Word::bare(&number.to_string()),
+                        to: DeferredTo::Next,
+                    },
                 ),
                 Progress::InHand => self.find(
                     FindingKind::ItemNotClosed { number, title: title() },

@@ -206,7 +206,21 @@ fn about_the_series() -> Vec<Event> {
         Event::ActionCarriedTimes { number, times: 300 },
         Event::ActionSourced { number, source: "Audit Feb 2024".into() },
         Event::ActionDone { number: ActionNo::recommendation(9), at },
+        Event::ItemToBacklog { id: ItemId(2) },
+        Event::EntryWithdraws { id: EntryId(1), topic: "Knife crime".into() },
+        Event::OutcomeBy { id: EntryId(1), by: Some(AchievedBy::Group) },
+        Event::OutcomeBy { id: EntryId(1), by: Some(AchievedBy::Organisation("NCC".into())) },
+        Event::OutcomeBy { id: EntryId(1), by: None },
+        offered(None),
+        offered(Some(day())),
     ]
+}
+
+fn offered(day: Option<NaiveDate>) -> Event {
+    let kind = EntryKind::Offer { by: PersonId(7), day };
+    let (id, place, at) = (EntryId(2), Place::After, Moment(1_716_368_400_000));
+    let entry = Box::new(NewEntry { speaker: None, wording: Wording::plain("The audit"), kind });
+    Event::EntryAdded { id, place, at, entry }
 }
 
 fn about_afterwards() -> Vec<Event> {

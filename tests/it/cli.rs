@@ -415,6 +415,12 @@ fn every_command_helps() {
         assert!(about.len() > 10 && !about.ends_with('.'), "{command}: {about:?}");
         assert!(desk.told(["manual"]).contains(command), "{command} is in the manual");
     }
+    let manual = desk.told(["manual"]);
+    for verb in
+        ["MEETING COMMANDS", "defer N", "GROUP COMMANDS", "put an item on every agenda", "vacancy"]
+    {
+        assert!(manual.contains(verb), "{verb} is in the manual");
+    }
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(desk.told(["completions", shell]).contains("folkmoot"), "{shell}");
     }

@@ -146,7 +146,11 @@ impl Voting {
         let is_motion = |entry: &&Entry| match &entry.kind {
             Kind::Decision => true,
             Kind::Vote(vote) => !vote.ballot.is_decided(),
-            Kind::Note | Kind::Action(_) | Kind::Outcome { .. } | Kind::Declaration { .. } => false,
+            Kind::Note
+            | Kind::Action(_)
+            | Kind::Outcome { .. }
+            | Kind::Declaration { .. }
+            | Kind::Offer { .. } => false,
         };
         let chosen = selected.and_then(|id| meeting.entries.get(id)).filter(is_motion);
         let under = meeting.entries_under(place).iter().rev();

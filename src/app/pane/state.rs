@@ -56,7 +56,7 @@ impl Rewording {
 
 fn speaker(meeting: &Meeting, entry: &Entry) -> String {
     match (&entry.kind, entry.speaker) {
-        (Kind::Declaration { .. }, _) | (_, None) => String::new(),
+        (Kind::Declaration { .. } | Kind::Offer { .. }, _) | (_, None) => String::new(),
         (
             Kind::Note | Kind::Decision | Kind::Action(_) | Kind::Outcome { .. } | Kind::Vote(_),
             Some(id),

@@ -2,6 +2,7 @@
 //! approve, the next date. All of it is derived from every meeting, never from the last one alone.
 
 mod actions;
+mod waiting;
 
 use chrono::NaiveDate;
 
@@ -9,7 +10,8 @@ use super::{approval, people::SeriesPeople};
 use crate::{
     meeting::{
         Log, Meeting,
-        agenda::Progress,
+        agenda::{Agenda, Progress},
+        deferral::DeferredTo,
         event::{AgendaEvent, BySubject, NextMeeting},
         ids::{ItemId, MeetingId, NextNumbers},
         state::Stage,
@@ -19,6 +21,8 @@ use crate::{
 
 pub use self::actions::{SeriesAction, SeriesOwner};
 pub(super) use self::actions::{set_by, sets};
+pub use self::waiting::WaitingItem;
+pub(super) use self::waiting::{Waiting, has_title};
 
 /// A meeting of a series.
 #[derive(Clone, Debug)]
@@ -67,6 +71,12 @@ impl Series {
         });
         let people = SeriesPeople::from_rolls(meetings.iter().map(|one| &one.meeting().roll));
         Self { meetings, people }
+    }
+
+    /// The series with one more meeting.
+    #[must_use]
+    pub fn with(&self, meeting: SeriesMeeting) -> Self {
+        Self::new(self.meetings.iter().cloned().chain([meeting]).collect())
     }
 
     /// The meetings, in order of time.
@@ -152,9 +162,15 @@ impl Series {
         !self.meetings.iter().any(SeriesMeeting::was_held)
     }
 
-    /// The items that meetings put off and none has taken since, in order.
+    /// The items that meetings put off to the next one and none has taken since, in order.
     pub fn deferred(&self) -> Vec<DeferredItem> {
-        let mut open: Vec<(DeferredItem, Vec<String>)> = Vec::new();
+        let put_off = self.put_off().into_iter();
+        put_off.filter(|(_, to)| *to == DeferredTo::Next).map(|(item, _)| item).collect()
+    }
+
+    /// The items that meetings put off and none has taken since, in order.
+    fn put_off(&self) -> Vec<(DeferredItem, DeferredTo)> {
+        let mut open: Vec<(DeferredItem, DeferredTo, Vec<String>)> = Vec::new();
         for (place, one) in self.meetings.iter().enumerate().filter(|(_, one)| one.was_held()) {
             let titles = titles(&one.log);
             let has = |known: &[String], item: ItemId| {
@@ -162,23 +178,27 @@ impl Series {
                 own.is_some_and(|own| own.iter().any(|title| known.contains(title)))
             };
             let agenda = &one.meeting().agenda;
-            let is_settled = |item: ItemId| match agenda.number(item) {
-                // It was taken off the agenda.
-                None => true,
-                Some(_) => agenda.get(item).is_some_and(|item| match item.progress() {
-                    Progress::Done | Progress::InHand | Progress::Deferred => true,
-                    Progress::Ahead => false,
-                }),
-            };
-            open.retain(|(_, known)| {
-                !agenda.all().iter().any(|item| has(known, item.id) && is_settled(item.id))
+            open.retain(|(_, _, known)| {
+                !agenda.all().iter().any(|item| has(known, item.id) && is_settled(agenda, item.id))
             });
             for item in agenda.iter().filter(|item| item.progress() == Progress::Deferred) {
                 let known = titles.get(item.id.index()).cloned().unwrap_or_default();
-                open.push((DeferredItem { place, item: item.id }, known));
+                let to = item.deferred.unwrap_or(DeferredTo::Next);
+                open.push((DeferredItem { place, item: item.id }, to, known));
             }
         }
-        open.into_iter().map(|(item, _)| item).collect()
+        open.into_iter().map(|(item, to, _)| (item, to)).collect()
+    }
+}
+
+/// Whether a meeting that was held has dealt with an item: taken it, put it off or taken it off the agenda.
+fn is_settled(agenda: &Agenda, item: ItemId) -> bool {
+    match agenda.number(item) {
+        None => true,
+        Some(_) => agenda.get(item).is_some_and(|item| match item.progress() {
+            Progress::Done | Progress::InHand | Progress::Deferred => true,
+            Progress::Ahead => false,
+        }),
     }
 }
 
@@ -207,6 +227,7 @@ fn titles(log: &Log) -> Vec<Vec<String>> {
                 | AgendaEvent::ItemOpened { .. }
                 | AgendaEvent::ItemClosed { .. }
                 | AgendaEvent::ItemDeferred { .. }
+                | AgendaEvent::ItemToBacklog { .. }
                 | AgendaEvent::ItemExtended { .. }
                 | AgendaEvent::ItemGround { .. }
                 | AgendaEvent::ItemNumbered { .. }

@@ -256,6 +256,11 @@ fn deed() -> impl Strategy<Value = Deed> {
         "progress a1 halfway rag:amber",
         "progress r1 rag:red",
         "convert last recommendation",
+        "defer next to:later",
+        "offer AB \"Findings\"",
+        "offer AB \"More findings\" meeting:2029-01-01",
+        "withdraw Findings",
+        "take b1",
     ];
     let line = (0..lines.len()).prop_map(move |place| lines[place].to_owned());
     prop_oneof![
@@ -322,6 +327,16 @@ proptest! {
             });
             let last = touched.max_by_key(|(at, _)| *at).map(|(_, is_open)| is_open);
             prop_assert_eq!(last.unwrap_or(true), is_open, "{:?}", action);
+        }
+        // What waits is on the next agenda or in the backlog, and in one of them alone.
+        let titles = |waiting: Vec<WaitingItem>| -> Vec<String> {
+            waiting.iter().map(|waiting| series.title_of(waiting)).collect()
+        };
+        let (next, later) = (titles(series.for_next(Some(day))), titles(series.backlog(Some(day))));
+        let counted = series.put_off().len() + series.topics_offered().len();
+        prop_assert_eq!(next.len() + later.len(), counted);
+        for topic in series.topics_offered() {
+            prop_assert!(plan.contains(&format!("agenda \"{topic}\"")), "{topic}\n{plan}");
         }
         // What was put off is on the next agenda, once for each item.
         for deferred in series.deferred() {

@@ -144,6 +144,8 @@ pub enum Argument {
     NewWords,
     #[error("a number")]
     Number,
+    #[error("initials and what is to be presented")]
+    Offer,
     #[error("owners, such as @KB")]
     Owners,
     #[error("the paper's name")]
@@ -162,6 +164,10 @@ pub enum Argument {
     SectorOrNone,
     #[error("what is to be done")]
     Task,
+    #[error("an item of the backlog such as b1, or its title in quotes")]
+    ToTake,
+    #[error("what was to be presented, or the offer's entry such as e3")]
+    ToWithdraw,
     #[error("a theme's name")]
     ThemeName,
     #[error("a title")]
@@ -238,6 +244,8 @@ pub enum Choice {
     ItemKind,
     #[error("kind of meeting")]
     MeetingKind,
+    #[error("meeting to which an item is put off")]
+    LaterMeeting,
     #[error("mark")]
     Mark,
     #[error("state")]

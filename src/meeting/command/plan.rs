@@ -43,6 +43,7 @@ pub enum PlanCommand {
     Numbering { from: ActionNo },
     Kind { kind: MeetingKind },
     TakeOver,
+    Take { what: Word, before: Option<Word> },
     Postpone { date: Word, hours: Option<Hours> },
 }
 
@@ -137,6 +138,9 @@ verbs! { Command, CommandSection, Plan:
         "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20"
             | "carry a9 @KB mend the gate from:2024-03-27 meeting:1a2b3c4d was:a7 times:2"
             | "carry r1 @KB refresh the training from:2024-03-27 source:\"Audit Feb 2024\"";
+    "take" " bN|\"TITLE\" [before:iN]", Words, &[Nothing], BEFORE, take,
+        "put an item of the group's backlog on the agenda",
+        "take b1" | "take \"Village hall roof\" before:i3";
     "take-over" "", Words, &[], &[], take_over,
         "take over what changed in the group's other meetings since this one was planned",
         "take-over";
@@ -150,6 +154,11 @@ type ParsedPlan = Result<PlanCommand, ParseError>;
 fn postpone(args: &mut VerbArgs) -> ParsedPlan {
     let (date, hours) = args.date_and_hours()?;
     Ok(PlanCommand::Postpone { date, hours })
+}
+
+fn take(args: &mut VerbArgs) -> ParsedPlan {
+    let what = args.phrase(Argument::ToTake, |_| false)?;
+    Ok(PlanCommand::Take { what, before: args.option("before") })
 }
 
 fn take_over(_: &mut VerbArgs) -> ParsedPlan {
@@ -358,6 +367,9 @@ impl PlanCommand {
                 .option("source", action.source.as_ref())
                 .access(&action.access),
             Self::Postpone { date, hours } => Writer::new("postpone").word(date).hours(*hours),
+            Self::Take { what, before } => {
+                Writer::new("take").word(what).option("before", before.as_ref())
+            }
             Self::TakeOver => Writer::new("take-over"),
             Self::Kind { kind } => Writer::new("kind").plain(kind.word()),
             Self::Numbering { from } => match from.to_do() {

@@ -1,17 +1,19 @@
 //! Commands that run the agenda.
 
 use super::{
-    Argument, Command, CommandSection, ParseError, ParseErrorKind,
+    Argument, Choice, Command, CommandSection, ParseError, ParseErrorKind,
     args::VerbArgs,
     lex::Word,
-    minutes,
+    minutes, one_of,
     verbs::{
         Completes::{Item, Nothing, Words as OneOf},
+        Opt,
         Shape::Words,
-        TEXT, verbs,
+        TEXT, opt, verbs,
     },
     writer::Writer,
 };
+use crate::meeting::deferral::DeferredTo;
 
 /// A command that runs the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub enum RunCommand {
     Start,
     Item { item: Word },
     Close,
-    Defer { item: Word },
+    Defer { item: Word, to: DeferredTo },
     Extend { minutes: i32 },
     Reopen { item: Option<Word> },
     Pause,
@@ -30,6 +32,8 @@ pub enum RunCommand {
     End,
     CallOff { reason: Word },
 }
+
+const TO: &[Opt] = &[opt("to", OneOf(&["next", "later"]))];
 
 #[rustfmt::skip]
 verbs! { Command, CommandSection, Run:
@@ -42,13 +46,13 @@ verbs! { Command, CommandSection, Run:
     "close" "", Words, &[], &[], close,
         "close the item in hand",
         "close";
-    "defer" " N", Words, &[Item], &[], defer,
-        "put an item off to a later meeting",
-        "defer 6";
+    "defer" " N [to:next|later]", Words, &[Item], TO, defer,
+        "put an item off to the next meeting, or to the group's backlog for a later one",
+        "defer 6" | "defer 6 to:later";
     "extend" " [-]5m", Words, &[OneOf(&["5m", "10m", "-5m"])], &[], extend,
         "give the item in hand more time, or less",
         "extend 10m";
-    "reopen" " [N|aN]", Words, &[Item], &[], reopen,
+    "reopen" " [N|aN|rN]", Words, &[Item], &[], reopen,
         "take up again what was closed: the meeting, an item, or an action that was done",
         "reopen" | "reopen 2" | "reopen a1";
     "pause" "", Words, &[], &[], pause,
@@ -103,7 +107,10 @@ fn item(args: &mut VerbArgs) -> ParsedRun {
 }
 
 fn defer(args: &mut VerbArgs) -> ParsedRun {
-    Ok(RunCommand::Defer { item: args.word(Argument::Item)? })
+    let item = args.word(Argument::Item)?;
+    let to = args.option("to");
+    let to = to.map(|word| one_of(&word, Choice::LaterMeeting, &DeferredTo::WORDS)).transpose()?;
+    Ok(RunCommand::Defer { item, to: to.unwrap_or(DeferredTo::Next) })
 }
 
 fn reopen(args: &mut VerbArgs) -> ParsedRun {
@@ -126,7 +133,10 @@ impl RunCommand {
             Self::Start => Writer::new("start"),
             Self::Item { item } => Writer::new("item").word(item),
             Self::Close => Writer::new("close"),
-            Self::Defer { item } => Writer::new("defer").word(item),
+            Self::Defer { item, to: DeferredTo::Next } => Writer::new("defer").word(item),
+            Self::Defer { item, to } => {
+                Writer::new("defer").word(item).given("to", Some(to.word()))
+            }
             Self::Extend { minutes } => Writer::new("extend").plain(format_args!("{minutes}m")),
             Self::Reopen { item: Some(item) } => Writer::new("reopen").word(item),
             Self::Reopen { item: None } => Writer::new("reopen"),

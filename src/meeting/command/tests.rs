@@ -20,6 +20,7 @@ use super::*;
 use crate::{
     calendar::time::Moment,
     meeting::{
+        deferral::DeferredTo,
         event::{Quorum, Rag},
         ids::MeetingId,
     },
@@ -160,6 +161,7 @@ fn plan() -> Any<PlanCommand> {
     );
     prop_oneof![
         Just(C::TakeOver),
+        (text(), maybe(one_of(&["i1", "end"]))).prop_map(|(what, before)| C::Take { what, before }),
         (date(), hours()).prop_map(|(date, hours)| C::Postpone { date, hours }),
         prop_oneof![Just(MeetingKind::Special), Just(MeetingKind::Ordinary)]
             .prop_map(|kind| C::Kind { kind }),
@@ -234,7 +236,8 @@ fn run() -> Any<RunCommand> {
         Just(C::Start),
         item().prop_map(|item| C::Item { item }),
         Just(C::Close),
-        item().prop_map(|item| C::Defer { item }),
+        (item(), prop_oneof![Just(DeferredTo::Next), Just(DeferredTo::Later)])
+            .prop_map(|(item, to)| C::Defer { item, to }),
         minutes.prop_map(|minutes| C::Extend { minutes }),
         maybe(item()).prop_map(|item| C::Reopen { item }),
         Just(C::Pause),
@@ -270,12 +273,12 @@ fn write() -> Any<WriteCommand> {
                 C::Recommend { owners, text, said, item }
             }
         ),
-        (text(), value(), value(), place()).prop_map(|(text, theme, sector, item)| C::Outcome {
-            text,
-            theme,
-            sector,
-            item
+        (text(), value(), value(), value(), place()).prop_map(|(text, theme, by, sector, item)| {
+            C::Outcome { text, by, theme, sector, item }
         }),
+        (initials(), text(), maybe(date()), place())
+            .prop_map(|(who, topic, meeting, item)| C::Offer { who, topic, meeting, item }),
+        (text(), place()).prop_map(|(topic, item)| C::Withdraw { topic, item }),
         (motion(), vote_words(), place()).prop_map(|(motion, said, item)| C::Vote {
             item: item.filter(|_| matches!(motion, Motion::Words(_))),
             motion,

@@ -6,7 +6,7 @@ use super::{
     lex::{Word, first_word},
     one_of,
     verbs::{
-        Completes::{Action, Date, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
+        Completes::{Action, Date, Due, Item, Nothing, Owner, Ref, Theme, Who, Words as OneOf},
         Opt,
         Shape::{self, Words},
         TEXT, WORD_TEXT, opt, verbs,
@@ -45,8 +45,19 @@ pub enum WriteCommand {
         said: Box<SaidOfRecommendation>,
         item: Option<Word>,
     },
+    Offer {
+        who: Word,
+        topic: Word,
+        meeting: Option<Word>,
+        item: Option<Word>,
+    },
+    Withdraw {
+        topic: Word,
+        item: Option<Word>,
+    },
     Outcome {
         text: Word,
+        by: Option<Word>,
         theme: Option<Word>,
         sector: Option<Word>,
         item: Option<Word>,
@@ -114,7 +125,9 @@ const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
 const DUE: &[Opt] = &[opt("due", Due), opt("for", Nothing), opt("item", Item)];
 const RECOMMEND: &[Opt] =
     &[opt("from", Nothing), opt("due", Due), opt("for", Nothing), opt("item", Item)];
-const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing), opt("item", Item)];
+const THEME: &[Opt] =
+    &[opt("theme", Theme), opt("by", Nothing), opt("for", Nothing), opt("item", Item)];
+const OFFER: &[Opt] = &[opt("meeting", Date), opt("item", Item)];
 const ITEM: &[Opt] = &[opt("item", Item)];
 const PROGRESS: &[Opt] = &[opt("rag", OneOf(&["red", "amber", "green"])), opt("on", Date)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
@@ -134,9 +147,15 @@ verbs! { Command, CommandSection, Write:
     "recommend" " [@WHO…] TEXT [from:SOURCE] [due:DATE|next|asap|ongoing] [for:SECTOR] [item:N]", Shape::Owners { words: 0 }, &[Owner], RECOMMEND, recommend,
         "record what is recommended to the group, by what, to whom, and by when",
         "recommend @DT refresh the training from:\"Audit Feb 2024\" due:2024-07-09";
-    "outcome" " TEXT [theme:NAME] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
-        "record what was achieved, against a theme",
-        "outcome Survey commissioned theme:\"Safer roads\"";
+    "offer" " WHO \"TOPIC\" [meeting:next|DATE] [item:N]", Words, &[Who, Nothing], OFFER, offer,
+        "record that somebody will present something, which the next plan has as an item",
+        "offer KB \"What young people told us\"" | "offer KB \"The audit\" meeting:2024-07-09";
+    "withdraw" " \"TOPIC\"|eN [item:N]", Words, &[Nothing], ITEM, withdraw,
+        "record that what was to be presented will not be",
+        "withdraw \"What young people told us\"";
+    "outcome" " TEXT [theme:NAME] [by:group|ORG] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
+        "record what was achieved, against a theme and by whom",
+        "outcome Survey commissioned theme:\"Safer roads\" by:group";
     "vote" " \"MOTION\"|REF [moved: seconded: agreed:HOW for: against: abstain: spoilt: needs: of: casting: result: amends: item:N]", Words, &[Nothing], VOTE, vote,
         "record a motion and how the vote went: counted, by name, or agreed without a count",
         "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1"
@@ -175,7 +194,8 @@ verbs! { Command, CommandSection, Write:
 }
 
 /// The verbs whose commands add an entry, to which `item:` gives a place.
-const ENTRIES: [&str; 6] = ["note", "decision", "action", "recommend", "outcome", "vote"];
+const ENTRIES: [&str; 8] =
+    ["note", "decision", "action", "recommend", "offer", "withdraw", "outcome", "vote"];
 
 /// Whether a line begins an entry, to which `item:` gives a place.
 pub fn begins_entry(line: &str) -> bool {
@@ -195,9 +215,21 @@ fn decision(args: &mut VerbArgs) -> ParsedWrite {
 }
 
 fn outcome(args: &mut VerbArgs) -> ParsedWrite {
-    let (theme, sector) = (args.option("theme"), args.option("for"));
-    let item = args.option("item");
-    Ok(WriteCommand::Outcome { text: args.text(Argument::Words)?, theme, sector, item })
+    let [theme, by, sector, item] = ["theme", "by", "for", "item"].map(|name| args.option(name));
+    Ok(WriteCommand::Outcome { text: args.text(Argument::Words)?, by, theme, sector, item })
+}
+
+fn offer(args: &mut VerbArgs) -> ParsedWrite {
+    let who = args.word(Argument::Offer)?;
+    let topic = args.phrase(Argument::Offer, |_| false)?;
+    let meeting = args.option("meeting");
+    let meeting = meeting.filter(|word| !word.text.eq_ignore_ascii_case("next"));
+    Ok(WriteCommand::Offer { who, topic, meeting, item: args.option("item") })
+}
+
+fn withdraw(args: &mut VerbArgs) -> ParsedWrite {
+    let topic = args.phrase(Argument::ToWithdraw, |_| false)?;
+    Ok(WriteCommand::Withdraw { topic, item: args.option("item") })
 }
 
 fn action(args: &mut VerbArgs) -> ParsedWrite {
@@ -296,6 +328,8 @@ impl WriteCommand {
             | Self::Decision { item, .. }
             | Self::Action { item, .. }
             | Self::Recommend { item, .. }
+            | Self::Offer { item, .. }
+            | Self::Withdraw { item, .. }
             | Self::Outcome { item, .. }
             | Self::Vote { item, motion: Motion::Words(_), .. } => Some(item),
             // What was recorded before stays where it is.
@@ -337,9 +371,18 @@ impl WriteCommand {
                 .option("due", said.due.as_ref())
                 .option("for", said.sector.as_ref())
                 .option("item", item.as_ref()),
-            Self::Outcome { text, theme, sector, item } => Writer::new("outcome")
+            Self::Offer { who, topic, meeting, item } => Writer::new("offer")
+                .word(who)
+                .word(topic)
+                .option("meeting", meeting.as_ref())
+                .option("item", item.as_ref()),
+            Self::Withdraw { topic, item } => {
+                Writer::new("withdraw").word(topic).option("item", item.as_ref())
+            }
+            Self::Outcome { text, by, theme, sector, item } => Writer::new("outcome")
                 .text(text)
                 .option("theme", theme.as_ref())
+                .option("by", by.as_ref())
                 .option("for", sector.as_ref())
                 .option("item", item.as_ref()),
             Self::Vote { motion, said, item } => {

@@ -9,6 +9,7 @@ mod find;
 mod ground;
 mod live;
 mod numbers;
+mod offer;
 mod papers;
 mod plan;
 mod refusal;

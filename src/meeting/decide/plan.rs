@@ -31,7 +31,7 @@ impl Decider<'_> {
         match command {
             C::Group { name } => one(Event::GroupNamed { name: name.into() }),
             C::Title { title } => Ok(self.titled(title)),
-            C::TakeOver => Err(Refusal::new(PlanRefusal::GroupNotAtHand)),
+            C::Take { .. } | C::TakeOver => Err(Refusal::new(PlanRefusal::GroupNotAtHand)),
             C::Kind { kind } => one(Event::KindSet { kind: *kind }),
             C::Postpone { date, hours } => self.postpone(date, *hours),
             C::Venue { venue } => one(Event::VenueSet { venue: venue.into() }),

@@ -8,6 +8,7 @@ use crate::{
     meeting::{
         agenda::{Item, Progress},
         command::{Ref, RunCommand, Word},
+        deferral::DeferredTo,
         event::Event,
         state::Stage,
     },
@@ -24,7 +25,7 @@ impl Decider<'_> {
             C::Resume => self.resume(),
             C::Item { item } => self.open(self.item_or_next(item)?, Some(item)),
             C::Close => self.close(),
-            C::Defer { item } => self.defer(item),
+            C::Defer { item, to } => self.defer(item, *to),
             C::Extend { minutes } => self.extend(*minutes),
             C::Reopen { item: Some(word) } if is_action(word) => self.reopen_action(word),
             C::Reopen { item } => self.reopen(item.as_ref()),
@@ -165,18 +166,23 @@ impl Decider<'_> {
         }
     }
 
-    fn defer(&self, word: &Word) -> Decision {
+    fn defer(&self, word: &Word, to: DeferredTo) -> Decision {
         let item = self.item_or_next(word)?;
         let label = self.item_label(item.id);
+        let put_off = match to {
+            DeferredTo::Next => Event::ItemDeferred { id: item.id },
+            DeferredTo::Later => Event::ItemToBacklog { id: item.id },
+        };
         match item.progress() {
+            Progress::Deferred if item.deferred != Some(to) => Ok(vec![put_off]),
             Progress::Deferred => {
                 Err(Refusal::at(word, RunRefusal::DeferredAlready { item: label }))
             }
             Progress::Done => Err(Refusal::at(word, RunRefusal::ItemWasTaken { item: label })),
-            Progress::Ahead => Ok(vec![Event::ItemDeferred { id: item.id }]),
+            Progress::Ahead => Ok(vec![put_off]),
             Progress::InHand => {
                 let mut events = self.closing()?;
-                events.push(Event::ItemDeferred { id: item.id });
+                events.push(put_off);
                 Ok(events)
             }
         }

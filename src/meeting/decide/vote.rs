@@ -44,7 +44,10 @@ impl Decider<'_> {
             Kind::Vote(_) => {
                 return Err(Refusal::at(word, WriteRefusal::VotedAlready { entry: id }));
             }
-            Kind::Action(_) | Kind::Outcome { .. } | Kind::Declaration { .. } => {
+            Kind::Action(_)
+            | Kind::Outcome { .. }
+            | Kind::Declaration { .. }
+            | Kind::Offer { .. } => {
                 let kind = entry.kind.word();
                 return Err(Refusal::at(word, WriteRefusal::NotAMotion { kind }));
             }
@@ -162,7 +165,10 @@ impl Decider<'_> {
         match &entry.kind {
             _ if entry.id == id => Err(Refusal::at(word, WriteRefusal::AmendsItself { entry: id })),
             Kind::Vote(_) | Kind::Decision | Kind::Note => Ok(Some(entry.id)),
-            Kind::Action(_) | Kind::Outcome { .. } | Kind::Declaration { .. } => {
+            Kind::Action(_)
+            | Kind::Outcome { .. }
+            | Kind::Declaration { .. }
+            | Kind::Offer { .. } => {
                 let kind = entry.kind.word();
                 Err(Refusal::at(word, WriteRefusal::NotAMotion { kind }))
             }

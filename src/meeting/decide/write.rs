@@ -46,9 +46,19 @@ impl Decider<'_> {
             C::Decision { text, sector, item } => self.for_sector(sector.as_ref(), || {
                 self.said(text, item.as_ref(), EntryKind::Decision)
             }),
-            C::Outcome { text, theme, sector, item } => self.for_sector(sector.as_ref(), || {
-                self.said(text, item.as_ref(), self.outcome(theme.as_ref())?)
-            }),
+            C::Outcome { text, by, theme, sector, item } => {
+                let id = self.next_entry();
+                let mut events = self.for_sector(sector.as_ref(), || {
+                    self.said(text, item.as_ref(), self.outcome(theme.as_ref())?)
+                })?;
+                let by = by.as_ref().map(|word| Some(self.achieved_by(word)));
+                events.extend(by.map(|by| Event::OutcomeBy { id, by }));
+                Ok(events)
+            }
+            C::Offer { who, topic, meeting, item } => {
+                self.offer(who, topic, meeting.as_ref(), item.as_ref())
+            }
+            C::Withdraw { topic, item } => self.withdraw(topic, item.as_ref()),
             C::Action { owners, text, due, sector, item } => {
                 self.for_sector(sector.as_ref(), || {
                     let place = self.place_of(item.as_ref())?;
@@ -297,7 +307,9 @@ impl Decider<'_> {
         let entry = self.entry(target)?;
         let (speaker, words) = match entry.kind {
             Kind::Note | Kind::Decision | Kind::Outcome { .. } => self.speaker(&text.text),
-            Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote(_) => (None, &*text.text),
+            Kind::Action(_) | Kind::Declaration { .. } | Kind::Vote(_) | Kind::Offer { .. } => {
+                (None, &*text.text)
+            }
         };
         let wording = self.wording(words);
         Ok(vec![Event::EntryEdited { id: entry.id, speaker, wording: Box::new(wording) }])
@@ -315,7 +327,7 @@ impl Decider<'_> {
             let (entry, kind) = (entry.id, entry.kind.word());
             return Err(Refusal::at(target, WriteRefusal::KindUnchanged { entry, kind }));
         }
-        if matches!(entry.kind, Kind::Vote(_) | Kind::Declaration { .. }) {
+        if matches!(entry.kind, Kind::Vote(_) | Kind::Declaration { .. } | Kind::Offer { .. }) {
             let kind = entry.kind.word();
             return Err(Refusal::at(target, WriteRefusal::KindStays { kind }));
         }

@@ -1,4 +1,4 @@
-//! What is said of actions.
+//! What is said of actions and of outcomes.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -68,4 +68,27 @@ pub enum Rag {
     Amber,
     /// It is on course.
     Green,
+}
+
+/// Who achieved an outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AchievedBy {
+    /// The group itself.
+    Group,
+    /// An organisation, by its name.
+    Organisation(Text),
+}
+
+impl AchievedBy {
+    /// What stands for the group where a name may stand.
+    pub const GROUP: &'static str = "group";
+
+    /// The name; the word for the group itself.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Group => Self::GROUP,
+            Self::Organisation(name) => name,
+        }
+    }
 }

@@ -6,9 +6,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion,
-    CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind, MinutesOf, NewEntry,
-    NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Rag, Role,
+    AchievedBy, ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel,
+    Conversion, CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind,
+    MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile,
+    ProfileChanges, Quorum, Rag, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -101,6 +102,7 @@ subjects_with_times! {
         ItemGround { id: ItemId, ground: Option<Text> } => None;
         ItemNumbered { id: ItemId, number: ItemNumber } => None;
         AgendaCirculated { at: Moment } => Some(*at);
+        ItemToBacklog { id: ItemId } => None;
     }
     /// What is to be read before.
     Papers(PaperEvent) {
@@ -121,6 +123,8 @@ subjects_with_times! {
         EntryGround { id: EntryId, ground: Option<Text> } => None;
         VoteTaken { id: EntryId, at: Moment, ballot: Ballot } => Some(*at);
         DeclaredInItem { id: EntryId, item: ItemId } => None;
+        EntryWithdraws { id: EntryId, topic: Text } => None;
+        OutcomeBy { id: EntryId, by: Option<AchievedBy> } => None;
     }
     /// What is to be done.
     Actions(ActionEvent) {

@@ -234,6 +234,7 @@ fn said<'a>(scribe: &Scribe<'a>, entry: &'a Entry) -> String {
         Kind::Decision => format!("{}: ", phrases.decision()),
         Kind::Outcome { .. } => format!("{}: ", phrases.outcome()),
         Kind::Declaration { .. } => format!("{}: ", phrases.declaration()),
+        Kind::Offer { .. } => format!("{}: ", phrases.offer()),
     };
     format!("{kind}{}{text}", speaker.unwrap_or_default())
 }

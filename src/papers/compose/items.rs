@@ -4,8 +4,9 @@
 use crate::meeting::{
     ItemNumber,
     agenda::{Item, Progress},
+    deferral::DeferredTo,
     entries::{Entry, Kind},
-    event::Place,
+    event::{AchievedBy, Place},
     ids::{ActionNo, Text},
     state::Stage,
 };
@@ -61,7 +62,10 @@ impl<'a> Scribe<'a> {
         }
         let entries = self.entries(Place::Item(item.id));
         let said = match outcome {
-            ItemOutcome::Deferred => Some(phrases.deferred()),
+            ItemOutcome::Deferred => Some(match item.deferred {
+                Some(DeferredTo::Later) => phrases.deferred_later(),
+                Some(DeferredTo::Next) | None => phrases.deferred(),
+            }),
             ItemOutcome::NotReached if self.view.course().stage() == Stage::Ended => {
                 Some(phrases.not_reached())
             }
@@ -81,6 +85,7 @@ impl<'a> Scribe<'a> {
             order,
             began: item.began(),
             ended: item.ended(),
+            deferred_to: item.deferred,
             confidential,
             ground: item.ground.as_deref(),
         };
@@ -155,10 +160,25 @@ impl<'a> Scribe<'a> {
             }
             Kind::Decision => {}
             Kind::Action(number) => self.describe_action(*number, &mut callout),
-            Kind::Outcome { theme } => {
-                callout.kind = CalloutKind::Outcome { theme: theme.as_deref() };
+            Kind::Outcome { theme, by } => {
+                let named = by.as_ref().map(AchievedBy::name);
+                callout.kind = CalloutKind::Outcome { theme: theme.as_deref(), by: named };
                 callout.label = phrases.outcome().into();
                 callout.details.extend(theme.as_deref().map(Words::from));
+                callout.details.extend(by.as_ref().map(|by| match by {
+                    AchievedBy::Group => phrases.by_the_group().into(),
+                    AchievedBy::Organisation(name) => phrases.achieved_by(name).into(),
+                }));
+            }
+            Kind::Offer { by, day } => {
+                let (person, day) = (self.initials(*by), *day);
+                callout.kind = CalloutKind::Offer { person, day };
+                callout.label = phrases.offer().into();
+                callout.details.push(person.into());
+                callout.details.push(match day {
+                    Some(day) => phrases.write_date(day).into(),
+                    None => phrases.due_next_meeting().into(),
+                });
             }
             Kind::Declaration { person, item } => {
                 let person = self.initials(*person);
@@ -208,6 +228,7 @@ impl<'a> Scribe<'a> {
             order: ItemOrder::default(),
             began: None,
             ended: None,
+            deferred_to: None,
             confidential: true,
             ground: item.ground.as_deref(),
         };

@@ -174,6 +174,7 @@ pub(super) fn with_amendments_first(ids: &[EntryId], entries: &Entries) -> Vec<E
         | Kind::Decision
         | Kind::Action(_)
         | Kind::Outcome { .. }
+        | Kind::Offer { .. }
         | Kind::Declaration { .. } => None,
     };
     for &id in ids {

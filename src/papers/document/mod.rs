@@ -29,6 +29,7 @@ use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
         ItemNumber,
+        deferral::DeferredTo,
         due::Due,
         event::{ItemKind, NextMeeting, Role},
         ids::ActionNo,
@@ -244,6 +245,8 @@ pub struct ItemFacts<'a> {
     pub began: Option<Moment>,
     /// When it was last closed.
     pub ended: Option<Moment>,
+    /// To which meeting it was put off, where it was.
+    pub deferred_to: Option<DeferredTo>,
     /// Whether it is confidential. A public edition then holds its number, the ground, and nothing else.
     pub confidential: bool,
     /// Why it is confidential, where that was said.
@@ -365,6 +368,11 @@ pub enum CalloutKind<'a> {
     Vote(Box<VoteFacts<'a>>),
     Outcome {
         theme: Option<&'a str>,
+        by: Option<&'a str>,
+    },
+    Offer {
+        person: &'a str,
+        day: Option<NaiveDate>,
     },
     Declaration {
         person: &'a str,

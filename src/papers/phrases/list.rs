@@ -151,6 +151,7 @@ phrases! {
     taken_after(number);
     resumed(times);
     deferred;
+    deferred_later;
     not_reached;
     not_yet_reached;
     nothing_recorded;
@@ -206,6 +207,9 @@ phrases! {
     lost_on_show_of_hands;
     not_put_to_the_vote;
     outcome;
+    by_the_group;
+    achieved_by(name);
+    offer;
     declaration;
 
     close;

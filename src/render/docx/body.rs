@@ -406,6 +406,6 @@ fn style(kind: &CalloutKind<'_>) -> &'static str {
         CalloutKind::Action { .. } => "Action",
         CalloutKind::Vote(_) => "Vote",
         CalloutKind::Outcome { .. } => "Outcome",
-        CalloutKind::Declaration { .. } => "Declaration",
+        CalloutKind::Declaration { .. } | CalloutKind::Offer { .. } => "Declaration",
     }
 }

@@ -365,6 +365,7 @@ fn class(kind: &CalloutKind<'_>) -> &'static str {
         CalloutKind::Vote(_) => "vote",
         CalloutKind::Outcome { .. } => "outcome",
         CalloutKind::Declaration { .. } => "declaration",
+        CalloutKind::Offer { .. } => "offer",
     }
 }
 

@@ -247,6 +247,7 @@ pub(super) struct ItemJson<'a> {
     pub(super) minutes: Option<i64>,
     pub(super) presenter: Option<&'a str>,
     pub(super) outcome: &'static str,
+    pub(super) deferred_to: Option<&'static str>,
     pub(super) confidential: bool,
     pub(super) ground: Option<&'a str>,
     pub(super) left_out: bool,
@@ -309,6 +310,11 @@ enum EntryKindJson<'a> {
     Vote(VoteJson<'a>),
     Outcome {
         theme: Option<&'a str>,
+        by: Option<&'a str>,
+    },
+    Offer {
+        person: &'a str,
+        day: Option<NaiveDate>,
     },
     Declaration {
         person: &'a str,
@@ -366,7 +372,8 @@ fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
             }
         }
         CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
-        CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
+        CalloutKind::Outcome { theme, by } => EntryKindJson::Outcome { theme: *theme, by: *by },
+        CalloutKind::Offer { person, day } => EntryKindJson::Offer { person, day: *day },
         CalloutKind::Declaration { person, item } => {
             EntryKindJson::Declaration { person, item: *item }
         }

@@ -22,7 +22,7 @@ use self::papers::{ActionListJson, AgendaJson, ReportJson};
 use super::{RenderError, size_estimate::SizeEstimate};
 use crate::{
     calendar::time::Moment,
-    meeting::{event::Role, ids::ToDo},
+    meeting::{deferral::DeferredTo, event::Role, ids::ToDo},
     papers::document::{
         Block, Document, Edition, Genre, ItemFacts, NoticeKind, OutOfOrder, Section, SectionRole,
         Status,
@@ -193,6 +193,7 @@ impl<'a> DocumentReader<'a> {
             minutes: facts.minutes,
             presenter: facts.presenter.as_deref(),
             outcome: data::outcome(facts.outcome),
+            deferred_to: facts.deferred_to.map(DeferredTo::word),
             confidential: facts.confidential,
             ground: facts.ground,
             left_out: section.blocks.iter().any(is_left_out),

@@ -353,7 +353,7 @@ impl EntrySheet<'_> {
         let text = entry.wording.with_initials("", |id| view.initials(id));
         let mut block = self.compose(&label, &text, &more);
         block.tone = match entry.kind {
-            Kind::Note | Kind::Declaration { .. } => view.theme.plain,
+            Kind::Note | Kind::Declaration { .. } | Kind::Offer { .. } => view.theme.plain,
             Kind::Decision => view.theme.decision,
             Kind::Action(_) => view.theme.action,
             Kind::Outcome { .. } => view.theme.outcome,
@@ -374,6 +374,7 @@ impl EntrySheet<'_> {
             }
             EntryKind::Outcome { .. } => "OUTCOME ".to_owned(),
             EntryKind::Declaration { person } => format!("INTEREST {} ", view.initials(*person)),
+            EntryKind::Offer { by, .. } => format!("OFFER {} ", view.initials(*by)),
             EntryKind::Vote { .. } => "VOTE ".to_owned(),
         };
         let text = entry.wording.with_initials("", |id| view.initials(id));
@@ -419,9 +420,17 @@ impl EntrySheet<'_> {
                 let word = number.to_do().word().to_uppercase();
                 (format!("{word} {number} {owners}"), due)
             }
-            Kind::Outcome { theme } => {
+            Kind::Outcome { theme, by } => {
                 let theme = theme.as_ref().map(|theme| format!("  ({})", clean(theme)));
-                (format!("OUTCOME {speaker}"), theme.unwrap_or_default())
+                let by = by.as_ref().map(|by| format!("  by {}", clean(by.name())));
+                (format!("OUTCOME {speaker}"), [theme, by].into_iter().flatten().collect())
+            }
+            Kind::Offer { by, day } => {
+                let when = match day {
+                    Some(day) => format!("  on {}", write_date_short(*day)),
+                    None => format!("  {}", DueWord::NextMeeting.words()),
+                };
+                (format!("OFFER {} ", view.initials(*by)), when)
             }
             Kind::Declaration { person, item } => {
                 let number = item.and_then(|item| view.meeting.agenda.number(item));

@@ -248,6 +248,11 @@ progress r1 half of it is done rag:amber
 10:00 item 1
 10:01 recommend @KB see to the boat from:insurer
 10:02 progress r2 rag:green
+10:03 offer KB \"The audit\"
+10:04 offer KB \"The river\" meeting:2024-09-01
+10:05 outcome The gate is mended by:group
+10:06 outcome The path is clear by:NCC
+10:07 defer 3 to:later
 ";
 
 /// Meetings in which between them everything happens that has a phrase.

@@ -43,6 +43,8 @@ pub enum PlanRefusal {
          a mark made by mistake is taken back with unmark"
     )]
     PersonInRecord { initials: Text },
+    #[error("the group's backlog has no \"{word}\"; {}", backlog(items))]
+    NotInBacklog { word: Text, items: Vec<String> },
     #[error("there is a theme \"{name}\" already")]
     RepeatedTheme { name: Text },
     #[error("an action carried over keeps its number; write it as a7")]
@@ -68,6 +70,13 @@ pub enum PlanRefusal {
     RepeatedPaper { item: ItemLabel, name: Text, paper: PaperId },
     #[error("{paper} is like this already")]
     PaperUnchanged { paper: PaperId },
+}
+
+fn backlog(items: &[String]) -> String {
+    match items {
+        [] => "it is empty".to_owned(),
+        items => format!("it has {}", items.join(", ")),
+    }
 }
 
 /// What `amend` changes.

@@ -56,6 +56,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("theme Roads", "repeated-theme"),
     ("carry 8 send it", "not-an-action-number"),
     ("progress a7 gone on:2030-01-01", "progress-to-come"),
+    ("withdraw e1", "not-an-offer"),
     ("reopen a7", "action-is-open"),
     ("call-off", "too-late-to-call-off"),
     ("carry a9 send it was:a3", "not-an-action-of-meeting"),
@@ -189,6 +190,7 @@ fn each_refusal_has_a_code_and_a_sentence() {
     // A script keeps its records, has no now, and no other meeting at hand.
     let shown: BTreeSet<&str> = shown
         .chain(["records-not-kept", "still-to-come", "nothing-to-take-over", "number-given-since"])
+        .chain(["not-in-backlog", "no-such-offer"])
         .collect();
     let elsewhere = [ParseErrorKind::VARIANTS, JointRefusal::VARIANTS].concat();
     let missing: Vec<&&str> =

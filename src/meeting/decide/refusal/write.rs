@@ -74,12 +74,23 @@ pub enum WriteRefusal {
         "a motion, a decision or a note is put to the vote, not this {kind}; give the motion in quotes"
     )]
     NotAMotion { kind: &'static str },
+    #[error("{entry} is a {kind}, not an offer to present something")]
+    NotAnOffer { entry: EntryId, kind: &'static str },
+    #[error("nobody's offer to present “{topic}” is open{}", offers(known))]
+    NoSuchOffer { topic: Text, known: Vec<Text> },
     #[error("{entry} is a {kind}, not a vote")]
     NotAVote { entry: EntryId, kind: &'static str },
     #[error("that is what is recorded of {entry} already")]
     VoteUnchanged { entry: EntryId },
     #[error("{entry} can't amend itself; name the motion that it amends")]
     AmendsItself { entry: EntryId },
+}
+
+fn offers(known: &[Text]) -> String {
+    match known {
+        [] => String::new(),
+        known => format!("; those that are: {}", known.join(", ")),
+    }
 }
 
 /// What can be marked confidential.
