@@ -208,9 +208,9 @@ fn about_the_series() -> Vec<Event> {
         Event::ActionDone { number: ActionNo::recommendation(9), at },
         Event::ItemToBacklog { id: ItemId(2) },
         Event::EntryWithdraws { id: EntryId(1), topic: "Knife crime".into() },
-        Event::OutcomeBy { id: EntryId(1), by: Some(AchievedBy::Group) },
-        Event::OutcomeBy { id: EntryId(1), by: Some(AchievedBy::Organisation("NCC".into())) },
-        Event::OutcomeBy { id: EntryId(1), by: None },
+        Event::OutcomeBy { id: EntryId(2), by: Some(AchievedBy::Group) },
+        Event::OutcomeBy { id: EntryId(2), by: Some(AchievedBy::Organisation("NCC".into())) },
+        Event::OutcomeBy { id: EntryId(2), by: None },
         offered(None),
         offered(Some(day())),
     ]
