@@ -4,4 +4,5 @@
 
 pub mod dates;
 pub mod holidays;
+pub mod period;
 pub mod time;
