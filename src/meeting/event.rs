@@ -7,6 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod edge;
+mod person;
 mod subject;
 mod vote;
 
@@ -23,6 +24,7 @@ use crate::{
 };
 
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
+pub use self::person::{Channel, Profile, ProfileChanges, Role};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
     LifeEvent, PaperEvent, PlanEvent, RollEvent,
@@ -234,69 +236,6 @@ pub struct ActionOrigin {
 pub struct MinutesOf {
     pub day: NaiveDate,
     pub meeting: Option<MeetingId>,
-}
-
-/// Who somebody is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Profile {
-    /// How minutes name the person; unique on the roll.
-    pub initials: Text,
-    /// The full name.
-    pub name: Text,
-    /// Job title, empty where not known.
-    pub title: Text,
-    /// Organisation, empty where not known.
-    pub org: Text,
-    /// Sector, empty where not known.
-    pub sector: Text,
-    /// E-mail address, empty where not known.
-    pub email: Text,
-    /// What the person is to this meeting.
-    pub role: Role,
-}
-
-/// What is new in a profile.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "as in Profile")]
-pub struct ProfileChanges {
-    pub initials: Option<Text>,
-    pub name: Option<Text>,
-    pub title: Option<Text>,
-    pub org: Option<Text>,
-    pub sector: Option<Text>,
-    pub email: Option<Text>,
-    pub role: Option<Role>,
-}
-
-/// What a person is to a meeting.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Presides.
-    Chair,
-    /// Presides in the chair's place.
-    ViceChair,
-    /// Keeps the minutes; not counted for the quorum.
-    MinuteTaker,
-    /// A member, or the deputy of one.
-    #[default]
-    Member,
-    /// Invited for this meeting; not counted for the quorum.
-    Guest,
-    /// An officer or presenter; not counted for the quorum.
-    InAttendance,
-}
-
-/// How somebody takes part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// In the room.
-    Room,
-    /// On the call.
-    Remote,
 }
 
 /// What was planned for an item.
