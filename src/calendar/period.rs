@@ -249,7 +249,8 @@ mod tests {
 
     #[test]
     fn every_day_is_in_the_year_that_it_is_said_to_be_in() {
-        for kind in [YearKind::Calendar, YearKind::Financial, YearKind::Council, YearKind::Academic] {
+        for kind in [YearKind::Calendar, YearKind::Financial, YearKind::Council, YearKind::Academic]
+        {
             for day in day(2019, 12, 20).iter_days().take(1500) {
                 assert!(kind.days_of(kind.year_of(day)).contains(day), "{kind:?} {day}");
             }

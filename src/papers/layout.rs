@@ -174,7 +174,12 @@ fn tabulate<'a>(section: Section<'a>, phrases: &Phrases, rows: &mut Vec<Row<'a>>
             Block::Papers(papers) => papers.iter().for_each(|paper| {
                 add(paper.words(), Cell::Empty, paper.confidential);
             }),
-            Block::Facts(_) | Block::Table(_) | Block::Pointers(_) => {}
+            Block::Facts(_)
+            | Block::Table(_)
+            | Block::Pointers(_)
+            | Block::Figures(_)
+            | Block::Chart(_)
+            | Block::KeyFigures(_) => {}
         }
     }
 }

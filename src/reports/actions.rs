@@ -3,9 +3,9 @@
 use chrono::{Months, NaiveDate};
 
 use super::{
-    collector::ReportPeriod,
     cut::{Cut, FactState, Label},
     fact::CountedFact,
+    period::ReportPeriod,
     quantity::{Amounts, Quantity as Q, Sums},
 };
 use crate::{

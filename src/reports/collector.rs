@@ -11,27 +11,17 @@ use super::{
     held::HeldMeeting,
     membership::belonging,
     noun::Noun,
+    period::ReportPeriod,
     quantity::{Amounts, Quantity as Q, Sums},
     query::TableQuery,
     table::{FigureTable, Tabulator},
 };
 use crate::{
-    calendar::period::{DaySpan, YearKind},
+    calendar::period::DaySpan,
     edition::{Edition, View},
     group::{Group, PersonKey, Series, SeriesPeople},
     meeting::ids::MeetingId,
 };
-
-/// The period that is counted, and the day from which it is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReportPeriod {
-    /// The days that are counted.
-    pub days: DaySpan,
-    /// The kind of years.
-    pub years: YearKind,
-    /// The day of the report, from which follows what is overdue.
-    pub today: NaiveDate,
-}
 
 /// Tables that are being made.
 pub struct Collector {
@@ -71,6 +61,11 @@ impl Collector {
             meetings: HashMap::new(),
             attendees: BTreeMap::new(),
         }
+    }
+
+    /// Whether a table counts a noun.
+    pub fn counts(&self, noun: Noun) -> bool {
+        self.tables.iter().any(|table| table.noun() == noun)
     }
 
     /// How many meetings were held in the period.
@@ -113,9 +108,9 @@ impl Collector {
             return;
         }
         self.held += 1;
-        let label = meeting.labels().into_iter().find(|(cut, _)| *cut == Cut::Meeting);
+        let label = meeting.labels().into_iter().find(|(cut, _)| *cut == Cut::Sitting);
         self.meetings.extend(label.map(|(_, label)| (id, label)));
-        if self.tables.iter().any(|table| table.noun() == Noun::People) {
+        if self.counts(Noun::People) {
             self.tally(view, group, place);
         }
     }
@@ -163,7 +158,7 @@ impl Collector {
             }
             let mut fact = action_fact(group, series, &action, &self.period, is_before);
             let meeting = action.origin.as_ref().and_then(|of| self.meetings.get(&of.meeting));
-            fact.labels.extend(meeting.map(|label| (Cut::Meeting, label.clone())));
+            fact.labels.extend(meeting.map(|label| (Cut::Sitting, label.clone())));
             let tables = self.tables.iter_mut().filter(|table| table.noun() == Noun::Actions);
             for table in tables {
                 match is_before {
@@ -205,4 +200,3 @@ impl PersonTally {
         CountedFact { labels: all, sums, ..CountedFact::default() }
     }
 }
-

@@ -30,7 +30,8 @@ pub enum Cut {
     Month,
     Quarter,
     Year,
-    Meeting,
+    /// Each meeting. (What is called a meeting here holds all of one, which no report may see.)
+    Sitting,
 }
 
 impl Cut {
@@ -48,7 +49,7 @@ impl Cut {
         ("month", Self::Month),
         ("quarter", Self::Quarter),
         ("year", Self::Year),
-        ("meeting", Self::Meeting),
+        ("meeting", Self::Sitting),
     ];
 
     /// Every cut.
@@ -63,7 +64,7 @@ impl Cut {
 
     /// Whether its values are times.
     pub fn is_time(self) -> bool {
-        matches!(self, Self::Month | Self::Quarter | Self::Year | Self::Meeting)
+        matches!(self, Self::Month | Self::Quarter | Self::Year | Self::Sitting)
     }
 }
 
@@ -124,7 +125,7 @@ pub enum Label {
     /// A person, over all meetings, by the latest name.
     Person(PersonKey, Rc<str>),
     /// A meeting: its day, its place among those counted, and its group where there are several.
-    Meeting(Option<NaiveDate>, usize),
+    Sitting(Option<NaiveDate>, usize, Rc<str>),
     /// A month, by year and month.
     Month(i32, u32),
     /// A quarter, by year and the first month.
@@ -175,8 +176,8 @@ impl Label {
         match self {
             Self::Name(name) => LabelKey(0, 0, text::key(name)),
             Self::Person(person, _) => LabelKey(0, person.number() as i64 + 1, String::new()),
-            Self::Meeting(day, place) => {
-                LabelKey(1, day.map_or(i64::MAX, days) , format!("{place:08}"))
+            Self::Sitting(day, place, _) => {
+                LabelKey(1, day.map_or(i64::MAX, days), format!("{place:08}"))
             }
             Self::Month(year, month) | Self::Quarter(year, month) => {
                 LabelKey(2, i64::from(*year) * 12 + i64::from(*month), String::new())
@@ -211,7 +212,7 @@ impl Label {
             Self::Name(name) | Self::Person(_, name) => Rc::clone(name),
             Self::Kind(kind) => word_for(*kind, &ItemKind::WORDS).into(),
             Self::State(state) => state.word().into(),
-            Self::Meeting(..)
+            Self::Sitting(..)
             | Self::Month(..)
             | Self::Quarter(..)
             | Self::Year(..)

@@ -45,7 +45,9 @@ pub struct Filter {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FilterError {
     /// A key that there is not.
-    #[error("there is no filter {0}:; there are who:, org:, sector:, group:, kind:, state:, text: and not:")]
+    #[error(
+        "there is no filter {0}:; there are who:, org:, sector:, group:, kind:, state:, text: and not:"
+    )]
     Key(String),
     /// A key without anything after it.
     #[error("{0}: asks for something after it, as in {0}:{1}")]
@@ -133,7 +135,8 @@ impl Condition {
         if is_not && rest.is_empty() {
             return Err(FilterError::Empty("not", "sector:Education"));
         }
-        let text = |wanted: &str| Ok(Self { key: FilterKey::Text, wanted: wanted.to_owned(), is_not });
+        let text =
+            |wanted: &str| Ok(Self { key: FilterKey::Text, wanted: wanted.to_owned(), is_not });
         let Some((name, wanted)) = rest.split_once(':') else { return text(rest) };
         // A colon in running text is no key: only a single word of letters before it is.
         if name.is_empty() || !name.chars().all(char::is_alphabetic) {

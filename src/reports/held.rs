@@ -2,20 +2,18 @@
 
 use std::rc::Rc;
 
-use chrono::{Months, NaiveDate};
+use chrono::Months;
 
 use super::{
-    cut::{Cut, FactState, Label, WayHeld},
+    course::{day_held, way_held},
+    cut::{Cut, FactState, Label},
     fact::CountedFact,
     membership::{Belonging, belonging},
     noun::Noun,
     quantity::{Amounts, Quantity as Q, Sums},
 };
 use crate::{
-    calendar::{
-        period::YearKind,
-        time::{Moment, civil_date},
-    },
+    calendar::{period::YearKind, time::Moment},
     edition::{Edition, View},
     group::{Group, PersonKey},
     meeting::{
@@ -91,23 +89,6 @@ pub fn seat_outcome(view: &View<'_>, member: &Attendee) -> SeatOutcome {
     }
 }
 
-/// How a meeting was held, by those who came; none where nobody is known to have come.
-pub fn way_held(view: &View<'_>) -> Option<WayHeld> {
-    let came = || view.roll().iter().filter(|person| person.attendance.came());
-    came().next()?;
-    Some(match (came().any(wholly_remote), came().all(wholly_remote)) {
-        (_, true) => WayHeld::Online,
-        (true, false) => WayHeld::Both,
-        (false, false) => WayHeld::Room,
-    })
-}
-
-/// The day of a meeting: as planned, else when it began.
-pub fn day_held(view: &View<'_>) -> Option<NaiveDate> {
-    let plan = view.plan();
-    plan.day.or_else(|| view.course().started.map(|at| civil_date(at, plan.zone)))
-}
-
 impl HeldMeeting<'_> {
     /// The facts of a noun, as far as this meeting has them.
     pub fn facts(&self, noun: Noun) -> Vec<CountedFact> {
@@ -136,7 +117,7 @@ impl HeldMeeting<'_> {
         let time = |cut| (cut, Label::from_day(cut, counted, self.years));
         let mut labels = vec![
             (Cut::Group, Label::from_name(&self.view.plan().group)),
-            (Cut::Meeting, Label::Meeting(day, self.place)),
+            (Cut::Sitting, Label::Sitting(day, self.place, (&*self.view.plan().group).into())),
             time(Cut::Month),
             time(Cut::Quarter),
             time(Cut::Year),
@@ -288,8 +269,12 @@ impl HeldMeeting<'_> {
         let sat = |spell: &Spell| spell.to.or(end).map_or(0, |to| breaks.sat(spell.from, to));
         let used: i64 = item.spells.iter().map(sat).sum();
         let over = if item.planned_minutes().is_some() { (used - planned).max(0) } else { 0 };
-        let amounts =
-            Amounts::from([(Q::Number, 1), (Q::Planned, planned), (Q::Used, used), (Q::Over, over)]);
+        let amounts = Amounts::from([
+            (Q::Number, 1),
+            (Q::Planned, planned),
+            (Q::Used, used),
+            (Q::Over, over),
+        ]);
         let kind = item.kind().map(|kind| (Cut::ItemKind, Label::Kind(kind)));
         self.fact(kind.into_iter().collect(), amounts, &item.plan.title)
     }

@@ -7,7 +7,7 @@ use crate::{
     text,
 };
 
-use super::held::day_held;
+use super::course::day_held;
 
 /// The organisation and the sector of somebody at a meeting; empty where it is not known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,8 +54,10 @@ fn member_of<'g>(view: &View<'_>, person: &Attendee, group: &'g Group) -> Option
         let of_day = day.map_or(&member.name, |day| member.name_on(day));
         !name.is_empty() && text::same(of_day, name)
     };
-    by_email.or_else(|| match group.register.iter().filter(has_name).collect::<Vec<_>>().as_slice() {
-        [only] => Some(*only),
-        [] | [_, _, ..] => None,
+    by_email.or_else(|| {
+        match group.register.iter().filter(has_name).collect::<Vec<_>>().as_slice() {
+            [only] => Some(*only),
+            [] | [_, _, ..] => None,
+        }
     })
 }

@@ -17,12 +17,14 @@
 pub mod actions;
 pub mod attendance;
 pub mod collector;
+pub mod course;
 pub mod cut;
 pub mod fact;
 pub mod filter;
 pub mod held;
 pub mod membership;
 pub mod noun;
+pub mod period;
 pub mod quantity;
 pub mod query;
 pub mod table;
@@ -30,10 +32,11 @@ pub mod table;
 mod tests;
 
 pub use self::{
-    collector::{Collector, ReportPeriod},
+    collector::Collector,
     cut::{Cut, FactState, Label, WayHeld},
     filter::{Condition, Filter, FilterError, FilterKey, Filtered},
     noun::{CutError, Measure, Noun},
+    period::ReportPeriod,
     quantity::{FigureColumn, FigureValue, Quantity, ShareKind},
     query::{SortBy, TableQuery},
     table::{FigureHead, FigureLine, FigureTable, SumCheck, Tabulator},

@@ -84,7 +84,7 @@ fn reason(cut: Cut) -> &'static str {
         Cut::Owner => "only actions have owners",
         Cut::State => "they have no states",
         Cut::Way => "it says nothing of them how a meeting was held",
-        Cut::Month | Cut::Quarter | Cut::Year | Cut::Meeting => {
+        Cut::Month | Cut::Quarter | Cut::Year | Cut::Sitting => {
             "each is counted once in the whole period"
         }
     }
@@ -136,23 +136,23 @@ impl Noun {
     /// The cuts by which it can be shown; the first is taken where none is asked for.
     pub fn cuts(self) -> &'static [Cut] {
         use Cut::{
-            Group, ItemKind, Meeting, Member, Month, Organisation, Owner, Quarter, Sector, State,
+            Group, ItemKind, Member, Month, Organisation, Owner, Quarter, Sector, Sitting, State,
             Theme, Way, Year,
         };
         match self {
             Self::Attendance => {
-                &[Meeting, Member, Organisation, Sector, Group, Way, Month, Quarter, Year]
+                &[Sitting, Member, Organisation, Sector, Group, Way, Month, Quarter, Year]
             }
             Self::People => &[Group, Organisation, Sector],
             Self::Actions => {
-                &[State, Owner, Organisation, Sector, Group, Month, Quarter, Year, Meeting]
+                &[State, Owner, Organisation, Sector, Group, Month, Quarter, Year, Sitting]
             }
-            Self::Decisions => &[Meeting, Group, Sector, ItemKind, Way, Month, Quarter, Year],
-            Self::Votes => &[Meeting, Group, Sector, ItemKind, State, Way, Month, Quarter, Year],
-            Self::Time => &[Meeting, Group, ItemKind, Way, Month, Quarter, Year],
-            Self::Outcomes => &[Theme, Sector, Group, ItemKind, Month, Quarter, Year, Meeting],
+            Self::Decisions => &[Sitting, Group, Sector, ItemKind, Way, Month, Quarter, Year],
+            Self::Votes => &[Sitting, Group, Sector, ItemKind, State, Way, Month, Quarter, Year],
+            Self::Time => &[Sitting, Group, ItemKind, Way, Month, Quarter, Year],
+            Self::Outcomes => &[Theme, Sector, Group, ItemKind, Month, Quarter, Year, Sitting],
             Self::Presentations | Self::Declarations => {
-                &[Member, Organisation, Sector, Group, ItemKind, Month, Quarter, Year, Meeting]
+                &[Member, Organisation, Sector, Group, ItemKind, Month, Quarter, Year, Sitting]
             }
         }
     }

@@ -66,7 +66,7 @@ impl TableQuery {
         self.noun.require(self.rows)?;
         self.noun.require_measure(self.measure)?;
         let Some(columns) = self.columns else {
-            return match self.change && self.rows == Cut::Meeting {
+            return match self.change && self.rows == Cut::Sitting {
                 true => Err(CutError::ChangeByMeeting),
                 false => Ok(()),
             };
@@ -75,6 +75,19 @@ impl TableQuery {
         match columns == self.rows {
             true => Err(CutError::Same(columns)),
             false => Ok(()),
+        }
+    }
+
+    /// The keys of the columns by which rows can be sorted.
+    pub fn sort_keys(&self) -> Vec<&'static str> {
+        let columns = self.noun.columns(self.measure).iter().map(|column| column.key());
+        match (self.columns, self.change) {
+            (Some(_), _) => vec!["total"],
+            (None, true) => {
+                let cell = self.noun.cell(self.measure).map(|column| column.key());
+                cell.into_iter().chain(["before", "change"]).collect()
+            }
+            (None, false) => columns.collect(),
         }
     }
 

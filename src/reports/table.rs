@@ -71,9 +71,7 @@ pub enum SumCheck {
     /// Each fact is in one row, and in one column.
     AddsUp,
     /// So many facts are in several rows or columns, and once in the total.
-    Several(usize),
-    /// The sums differ, though each fact is in one row.
-    Differs,
+    DoesNot(usize),
 }
 
 /// What is added up for a row or for the whole table.
@@ -143,7 +141,8 @@ impl Tabulator {
     }
 
     fn row(&mut self, label: Label) -> &mut RowSums {
-        let row = self.rows.entry(label.key()).or_insert_with(|| (label.clone(), RowSums::default()));
+        let row =
+            self.rows.entry(label.key()).or_insert_with(|| (label.clone(), RowSums::default()));
         // A person goes by the latest name.
         row.0 = label;
         &mut row.1
@@ -154,6 +153,10 @@ impl Tabulator {
         let heads = self.heads();
         let mut rows: Vec<(Label, RowSums)> =
             std::mem::take(&mut self.rows).into_values().collect();
+        // Clerks and guests have no sector, and in a table of members who came, nothing to show.
+        rows.retain(|(label, sums)| {
+            *label != Label::NotGiven || self.figures(sums, &heads).iter().any(|f| f.size() > 0.0)
+        });
         self.sort(&mut rows, &heads);
         self.cut_off(&mut rows);
         let figures = |sums: &RowSums| self.figures(sums, &heads);
@@ -273,11 +276,8 @@ fn check(lines: &[FigureLine], total: &[FigureValue], several: usize) -> SumChec
         | FigureValue::Points(_)
         | FigureValue::Change(..) => true,
     };
-    match total.iter().enumerate().all(|(place, total)| is_sum(place, *total)) {
-        true if several == 0 => SumCheck::AddsUp,
-        _ if several > 0 => SumCheck::Several(several),
-        _ => SumCheck::Differs,
-    }
+    let adds_up = several == 0 && total.iter().enumerate().all(|(place, one)| is_sum(place, *one));
+    if adds_up { SumCheck::AddsUp } else { SumCheck::DoesNot(several) }
 }
 
 impl FigureTable {
@@ -289,7 +289,8 @@ impl FigureTable {
             return;
         }
         let place = self.heads.iter().position(|head| matches!(head, FigureHead::Whole(_)));
-        let size = |line: &FigureLine| line.figures.get(place.unwrap_or(0)).map_or(0.0, |f| f.size());
+        let size =
+            |line: &FigureLine| line.figures.get(place.unwrap_or(0)).map_or(0.0, |f| f.size());
         let last = |line: &FigureLine| !is_person(&line.label);
         self.lines.sort_by(|one, other| {
             let sizes = size(other).total_cmp(&size(one));

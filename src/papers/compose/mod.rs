@@ -8,6 +8,7 @@ mod attendance;
 mod closing;
 mod difference;
 mod facts;
+mod figures;
 mod items;
 mod opening;
 mod order;
@@ -21,6 +22,7 @@ pub use self::{
     action_list::{OpenActions, compose_actions},
     agenda::compose_agenda,
     difference::compose_difference,
+    figures::{FigureReport, compose_figures},
     representative::{ReportError, compose_report},
 };
 

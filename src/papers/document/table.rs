@@ -27,6 +27,7 @@ pub enum TableKind {
     Proceedings,
     Agenda,
     Votes,
+    Figures,
 }
 
 /// A column of a table.
@@ -58,12 +59,29 @@ pub enum ColumnKind {
     Presenter,
     Minutes,
     Vote,
+    /// What the figures of a row are of.
+    Label,
+    /// A figure, by the key under which programs know it.
+    Figure(&'static str),
 }
 
 impl ColumnKind {
     /// Whether it has the words that a confidential row keeps from the public.
     pub fn tells(self) -> bool {
         matches!(self, Self::Action | Self::Item)
+    }
+
+    /// The key under which programs know a figure.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Figure(key) => key,
+            _ => "label",
+        }
+    }
+
+    /// Whether it holds figures, which stand at its right.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Figure(_))
     }
 }
 
@@ -95,9 +113,50 @@ pub enum Cell<'a> {
     Date(NaiveDate, Words<'a>),
     /// What became of an action, in a word and in words.
     Action(ActionStatus, Words<'a>),
+    /// A figure, or what the figures of a row are of.
+    Figure(FigureCell<'a>),
 }
 
+/// What a cell of a table of figures holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CellValue {
+    /// Words.
+    Text,
+    /// A count.
+    Count(i64),
+    /// A share, from 0 to 1 where no part is more than the whole.
+    Share(f64),
+    /// A number with a fraction: days, a mean.
+    Number(f64),
+    /// Hours, with their fraction.
+    Hours(f64),
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// A cell of a table of figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureCell<'a> {
+    /// What it holds.
+    pub value: CellValue,
+    /// The words to be shown.
+    pub words: Words<'a>,
+    /// Whether it is of a total.
+    pub is_total: bool,
+}
+
+impl Eq for FigureCell<'_> {}
+
 impl Cell<'_> {
+    /// Whether it stands out: a title, or a total.
+    pub fn is_strong(&self) -> bool {
+        match self {
+            Self::Title(_) => true,
+            Self::Figure(cell) => cell.is_total,
+            _ => false,
+        }
+    }
+
     /// The words to be shown.
     pub fn words(&self) -> Words<'_> {
         match self {
@@ -106,6 +165,7 @@ impl Cell<'_> {
             Self::Text(text) | Self::Title(text) | Self::Date(_, text) | Self::Action(_, text) => {
                 Cow::Borrowed(text)
             }
+            Self::Figure(cell) => Cow::Borrowed(&cell.words),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::People(people) => Cow::Owned(people.join(", ")),
         }

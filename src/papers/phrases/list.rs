@@ -307,4 +307,25 @@ phrases! {
     in_removed_item;
     in_before;
     in_after;
+
+    figure_report; figure_by(noun, rows); figure_by_two(noun, rows, columns); figure_meeting;
+    figure_meetings(count); figure_all_groups; figure_always; figure_since(date);
+    figure_until(date); figure_adds_up; figure_several(count); figure_nothing;
+    figure_filter(words); figure_total; figure_before; figure_change; figure_points(count);
+    figure_of(part, whole); figure_not_given; figure_numbered(number);
+    figure_other; figure_others(count); figure_quarter(first, last, year);
+    figure_month(month, year); figure_in_group(meeting, group); noun_attendance; noun_people;
+    noun_actions; noun_decisions; noun_votes; noun_time; noun_outcomes; noun_presentations;
+    noun_declarations; cut_member; cut_organisation; cut_sector; cut_group; cut_kind; cut_theme;
+    cut_owner; cut_state; cut_way; cut_month; cut_quarter; cut_year; cut_meeting; figure_expected;
+    figure_came; figure_room; figure_online; figure_deputy; figure_unrecorded; figure_also_there;
+    figure_unnamed; figure_late; figure_early; figure_time_expected; figure_time_there;
+    figure_number; figure_items; figure_set; figure_open; figure_overdue; figure_done;
+    figure_dropped; figure_carried; figure_lost; figure_tied; figure_not_put; figure_planned;
+    figure_used; figure_over; figure_people; figure_never; figure_once; figure_often;
+    figure_attended; figure_represented; figure_excused; figure_of_time; figure_done_share;
+    figure_carried_share; figure_of_plan; figure_once_share; figure_meetings_came;
+    figure_median_days; kind_standing; kind_matters_arising; kind_presentation; kind_discussion;
+    kind_decision; kind_aob; kind_minutes; kind_apologies; way_room; way_online; way_both;
+    note_attendance; note_people; note_actions; note_time;
 }

@@ -1,15 +1,15 @@
 //! The text of the minutes: `word/document.xml`.
 
 use super::{
-    DECLARATION, NAMESPACES,
+    DECLARATION, NAMESPACES, chart,
     columns::widths,
     numbering::{BULLETS, NumberedLists},
     xml::{self, RunStyle},
 };
 use crate::{
     papers::document::{
-        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, PaperLink, Remark,
-        RemarkRole, Section, SectionRole, Table,
+        Block, Callout, CalloutKind, ColumnKind, Document, Fact, KeyFigure, Meta, Note, PaperLink,
+        Remark, RemarkRole, Section, SectionRole, Table, TableKind,
     },
     render::lines::{Lines, ListPoint, one_line},
 };
@@ -21,6 +21,7 @@ pub(super) fn body(document: &Document<'_>) -> (String, NumberedLists) {
         meta: &document.meta,
         numbered: is_numbered(document),
         after_table: false,
+        charts: 0,
         lists: NumberedLists::default(),
     };
     body.out.push_str(DECLARATION);
@@ -77,6 +78,8 @@ struct DocxBody<'d> {
     numbered: bool,
     /// Whether a table has just ended.
     after_table: bool,
+    /// How many charts were written.
+    charts: usize,
     lists: NumberedLists,
 }
 
@@ -186,6 +189,16 @@ impl DocxBody<'_> {
                 }
             }
             Block::Notice(notice) => self.paragraph("Notice", &[(RunStyle::Plain, &notice.text)]),
+            Block::Figures(sheet) => {
+                self.paragraph("Caption", &[(RunStyle::Plain, &sheet.title)]);
+                self.table(&sheet.table, &sheet.title);
+            }
+            Block::Chart(chart) => {
+                self.paragraph("Caption", &[(RunStyle::Plain, &chart.title)]);
+                self.charts += 1;
+                chart::drawing(&mut self.out, chart, self.charts);
+            }
+            Block::KeyFigures(figures) => self.key_figures(figures),
         }
     }
 
@@ -301,9 +314,13 @@ impl DocxBody<'_> {
 
     fn table(&mut self, table: &Table<'_>, caption: &str) {
         let widths = widths(table);
+        self.out.push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"");
+        self.out.push_str(match table.kind {
+            TableKind::Figures => "FigureTable",
+            _ => "MinutesTable",
+        });
         self.out.push_str(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"MinutesTable\"/>\
-             <w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
+            "\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
              <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" \
              w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"",
         );
@@ -314,18 +331,21 @@ impl DocxBody<'_> {
         }
         self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, &wide) in table.columns.iter().zip(&widths) {
-            self.cell(wide, false, RunStyle::Plain, &column.heading);
+            self.cell(
+                wide,
+                false,
+                (cell_style(table, column.kind), RunStyle::Plain),
+                &column.heading,
+            );
         }
         self.out.push_str("</w:tr>\n");
         for row in &table.rows {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for ((cell, column), &wide) in row.cells.iter().zip(&table.columns).zip(&widths) {
                 let confidential = row.confidential && column.kind.tells();
-                let look = match cell {
-                    Cell::Title(_) => RunStyle::Strong,
-                    _ => RunStyle::Plain,
-                };
-                self.cell(wide, confidential, look, &cell.words());
+                let look = if cell.is_strong() { RunStyle::Strong } else { RunStyle::Plain };
+                let style = cell_style(table, column.kind);
+                self.cell(wide, confidential, (style, look), &cell.words());
             }
             self.out.push_str("</w:tr>\n");
         }
@@ -333,14 +353,52 @@ impl DocxBody<'_> {
         self.after_table = true;
     }
 
-    fn cell(&mut self, wide: usize, confidential: bool, look: RunStyle, words: &str) {
+    /// The figures that matter most, side by side.
+    fn key_figures(&mut self, figures: &[KeyFigure<'_>]) {
+        self.out.push_str(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"KeyFigures\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+        );
+        let wide = super::columns::TEXT_WIDTH / figures.len().max(1);
+        for _ in figures {
+            self.out.push_str(&format!("<w:gridCol w:w=\"{wide}\"/>"));
+        }
+        self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        for figure in figures {
+            self.out.push_str(&format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/>\
+                 <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF3FA\"/></w:tcPr>"
+            ));
+            self.paragraph("KeyFigure", &[(RunStyle::Plain, &figure.figure)]);
+            self.paragraph("TableText", &[(RunStyle::Plain, &figure.words)]);
+            self.out.push_str("</w:tc>");
+        }
+        self.out.push_str("</w:tr></w:tbl>\n");
+        self.after_table = true;
+    }
+
+    fn cell(
+        &mut self,
+        wide: usize,
+        confidential: bool,
+        (style, look): (&str, RunStyle),
+        words: &str,
+    ) {
         self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"");
         self.out.push_str(&wide.to_string());
         self.out.push_str("\" w:type=\"dxa\"/></w:tcPr>");
-        self.open("TableText");
+        self.open(style);
         self.confidential(confidential);
         self.run(look, words);
         self.out.push_str("</w:p></w:tc>");
+    }
+}
+
+fn cell_style(table: &Table<'_>, column: ColumnKind) -> &'static str {
+    match table.kind {
+        TableKind::Figures if column.is_figure() => "TableFigure",
+        TableKind::Figures => "TableLabel",
+        _ => "TableText",
     }
 }
 

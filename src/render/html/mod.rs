@@ -2,6 +2,7 @@
 //!
 //! Every word passes through [`escape`]; all markup is written here.
 
+mod chart;
 pub(super) mod escape;
 
 use std::fmt::Write as _;
@@ -213,6 +214,20 @@ impl HtmlWriter<'_> {
             Block::Notice(Notice { text, .. }) => {
                 self.element("<p class=\"notice\">", text, "</p>\n");
             }
+            Block::Figures(sheet) => {
+                self.raw("<div class=\"figures\">\n");
+                self.table(&sheet.table, &sheet.title);
+                self.raw("</div>\n");
+            }
+            Block::Chart(chart) => chart::write(&mut self.out, chart),
+            Block::KeyFigures(figures) => {
+                self.raw("<dl class=\"key\">\n");
+                for figure in figures {
+                    self.element("<div><dt>", &figure.words, "</dt>");
+                    self.element("<dd>", &figure.figure, "</dd></div>\n");
+                }
+                self.raw("</dl>\n");
+            }
         }
     }
 
@@ -353,17 +368,27 @@ impl HtmlWriter<'_> {
     fn table(&mut self, table: &Table<'_>, caption: &str) {
         self.element("<table>\n<caption>", caption, "</caption>\n<thead>\n<tr>");
         for column in &table.columns {
-            self.element("<th scope=\"col\">", &column.heading, "</th>");
+            let open = match column.kind.is_figure() {
+                true => "<th scope=\"col\" class=\"n\">",
+                false => "<th scope=\"col\">",
+            };
+            self.element(open, &column.heading, "</th>");
         }
         self.raw("</tr>\n</thead>\n<tbody>\n");
         for row in &table.rows {
             self.raw("<tr>");
             for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-                self.raw(if place == 0 { "<th scope=\"row\">" } else { "<td>" });
+                self.raw(match (place, column.kind.is_figure()) {
+                    (0, _) => "<th scope=\"row\">",
+                    (_, true) => "<td class=\"n\">",
+                    (_, false) => "<td>",
+                });
                 self.confidential(row.confidential && column.kind.tells());
                 match cell {
                     Cell::Date(day, words) => self.day(*day, words),
-                    Cell::Title(title) => self.element("<strong>", title, "</strong>"),
+                    _ if cell.is_strong() => {
+                        self.element("<strong>", &cell.words(), "</strong>");
+                    }
                     _ => self.linked(&cell.words()),
                 }
                 self.raw(if place == 0 { "</th>" } else { "</td>" });

@@ -1,0 +1,55 @@
+//! Reports of everything that can be counted, for the words that stand in them.
+
+use std::fmt::Write as _;
+
+use folkmoot::{
+    calendar::period::DaySpan,
+    edition::Edition,
+    papers::{
+        Phrases,
+        compose::{FigureReport, compose_figures},
+    },
+    reports::{Cut, Filter, Measure, Noun, TableQuery},
+};
+
+use crate::reports::{day, reports};
+
+/// Every table of every noun, and those that say something else than most.
+fn queries() -> Vec<TableQuery> {
+    let mut queries = Vec::new();
+    for noun in Noun::all() {
+        for rows in noun.cuts() {
+            for measure in [Measure::Count, Measure::Share, Measure::Hours] {
+                let one = TableQuery { measure, ..TableQuery::new(noun, *rows) };
+                queries.push(TableQuery { change: true, ..one.clone() });
+                queries.push(TableQuery { top: Some(1), ..one.clone() });
+                queries.push(TableQuery { anonymous: true, ..one.clone() });
+                queries.push(one.clone().with_columns(Cut::Month));
+                queries.push(one);
+            }
+        }
+    }
+    queries.retain(|query| query.check().is_ok());
+    queries
+}
+
+/// Everything that reports say, as one text.
+pub(crate) fn figures(phrases: &Phrases) -> String {
+    let mut all = String::new();
+    let mut write = |report: &FigureReport| {
+        let _ = writeln!(all, "{:?}", compose_figures(report, phrases));
+    };
+    for edition in [Edition::Full, Edition::Public] {
+        reports(queries(), edition).iter().for_each(&mut write);
+    }
+    let filter = Filter::from_words(["sector:Nowhere"]).expect("a filter");
+    let none = TableQuery { filter, ..TableQuery::new(Noun::Attendance, Cut::Member) };
+    let Some(mut report) = reports(vec![none], Edition::Full).pop() else { return all };
+    let ends = [(None, None), (Some("2025-04-01"), None), (None, Some("2026-03-31"))];
+    for (since, until) in ends {
+        report.period.days = DaySpan { since: since.map(day), until: until.map(day) };
+        report.held = 1;
+        write(&report);
+    }
+    all
+}
