@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod annual;
 mod approve;
 mod backup;
 mod changes;

@@ -16,6 +16,7 @@ use crate::{
 };
 
 use super::{
+    annual,
     failure::Failure,
     input::{
         args::{ReportCommand, Shared},
@@ -83,6 +84,7 @@ impl Writable for FiguresFormat {
 pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failure> {
     match command {
         ReportCommand::Representative(args) => representative(shared, args),
+        ReportCommand::Annual(args) => annual::run(shared, args),
         ReportCommand::Attendance(args) => table(shared, args, Noun::Attendance),
         ReportCommand::People(args) => table(shared, args, Noun::People),
         ReportCommand::Actions(args) => table(shared, args, Noun::Actions),
@@ -195,7 +197,11 @@ impl ReportReader<'_> {
         Ok((collector, groups))
     }
 
-    fn actions(&self, collector: &mut Collector, with_before: bool) -> Result<(), Failure> {
+    pub(super) fn actions(
+        &self,
+        collector: &mut Collector,
+        with_before: bool,
+    ) -> Result<(), Failure> {
         let meetings = self.store.meetings()?;
         for group in crate::group::groups_named(&meetings, "") {
             if !self.selection.has_group(group) {
@@ -211,12 +217,13 @@ impl ReportReader<'_> {
     }
 
     /// The groups that have a log of their own.
-    fn registers(&self) -> Result<Vec<Group>, Failure> {
+    pub(super) fn registers(&self) -> Result<Vec<Group>, Failure> {
         let groups = self.store.groups()?;
         Ok(groups.into_iter().map(|(_, log)| log.state().clone()).collect())
     }
 }
 
-fn register_of<'g>(registers: &'g [Group], name: &str) -> Option<&'g Group> {
+/// The group of that name.
+pub(super) fn register_of<'g>(registers: &'g [Group], name: &str) -> Option<&'g Group> {
     registers.iter().find(|group| !name.is_empty() && group.has_name(name))
 }

@@ -15,6 +15,7 @@
 //! | people counted and not named | unnamed, of no organisation |
 
 pub mod actions;
+pub mod annual;
 pub mod attendance;
 pub mod collector;
 pub mod course;

@@ -4,6 +4,7 @@
 mod action_list;
 mod actions;
 mod agenda;
+mod annual;
 mod attendance;
 mod closing;
 mod difference;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 pub use self::{
     action_list::{OpenActions, compose_actions},
     agenda::compose_agenda,
+    annual::{AnnualReport, compose_annual},
     difference::compose_difference,
     figures::{FigureReport, compose_figures},
     representative::{ReportError, compose_report},

@@ -439,4 +439,6 @@ pub enum NoticeKind {
     Confidential,
     /// What stood here is left out of this edition.
     LeftOut,
+    /// Here the author is to write something.
+    ToWrite,
 }

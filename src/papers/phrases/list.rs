@@ -328,4 +328,24 @@ phrases! {
     figure_median_days; kind_standing; kind_matters_arising; kind_presentation; kind_discussion;
     kind_decision; kind_aob; kind_minutes; kind_apologies; way_room; way_online; way_both;
     note_attendance; note_people; note_actions; note_time;
+
+    annual; annual_compared(period); annual_held; annual_quorate; annual_average;
+    annual_average_change(share, before); annual_rarely; annual_sectors; annual_attendance;
+    annual_higher(share, count); annual_lower(share, count); annual_same(count);
+    annual_alone(count); annual_from_none(count); annual_best(most, count, least, fewest);
+    annual_share(share); annual_deputies(count); annual_ways(room, online, both);
+    annual_once(share); annual_once_reduced(before, now); annual_once_rose(before, now);
+    annual_once_stayed(share); annual_unnamed(count); annual_unminuted(days); annual_chart;
+    annual_chart_of(group); annual_distribution; annual_attended_none; annual_attended_one;
+    annual_attended(count); annual_this_year; annual_last_year; annual_each_meeting;
+    annual_each_group; annual_average_head; annual_how_held; annual_quorum; annual_yes; annual_no;
+    annual_minutes; annual_minutes_draft; annual_minutes_circulated; annual_minutes_approved;
+    annual_minutes_corrected; annual_by_sector; annual_sectors_head; annual_never_sectors(names);
+    annual_never_organisations(names); annual_without(names); annual_members; annual_matrix;
+    annual_matrix_of(group); annual_share_head; annual_key; annual_workplan; annual_outcomes;
+    annual_achieved; annual_no_outcome; annual_work; annual_presentations;
+    annual_given_by(title, who); annual_not_presented(names); annual_decided(count);
+    annual_actions(set, done, dropped, open, overdue); annual_median(days); annual_conclusions;
+    annual_to_write; annual_counted; annual_note_members; annual_note_change; annual_note_rarely;
+    annual_minutes_behind(list); annual_summary; annual_data; annual_figure; annual_organisations;
 }

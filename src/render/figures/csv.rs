@@ -8,7 +8,7 @@ use crate::{
 
 /// Writes the rows behind a paper where it has them, else its first table.
 pub fn csv(document: &Document<'_>) -> Result<Vec<u8>, FiguresError> {
-    let data = facts(document).and_then(|facts| facts.data.first());
+    let data = facts(document).and_then(|facts| facts.data.last());
     let sheet = data.or_else(|| sheets(document).next()).ok_or(FiguresError::None)?;
     write(sheet).map_err(|error| FiguresError::Csv(error.to_string()))
 }

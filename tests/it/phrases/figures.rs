@@ -7,12 +7,12 @@ use folkmoot::{
     edition::Edition,
     papers::{
         Phrases,
-        compose::{FigureReport, compose_figures},
+        compose::{FigureReport, compose_annual, compose_figures},
     },
     reports::{Cut, Filter, Measure, Noun, TableQuery},
 };
 
-use crate::reports::{day, reports};
+use crate::reports::{annual, day, reports};
 
 /// Every table of every noun, and those that say something else than most.
 fn queries() -> Vec<TableQuery> {
@@ -35,21 +35,24 @@ fn queries() -> Vec<TableQuery> {
 
 /// Everything that reports say, as one text.
 pub(crate) fn figures(phrases: &Phrases) -> String {
-    let mut all = String::new();
+    let (mut all, mut annuals) = (String::new(), String::new());
     let mut write = |report: &FigureReport| {
         let _ = writeln!(all, "{:?}", compose_figures(report, phrases));
     };
     for edition in [Edition::Full, Edition::Public] {
         reports(queries(), edition).iter().for_each(&mut write);
     }
+    for report in annual::variants() {
+        let _ = writeln!(annuals, "{:?}", compose_annual(&report, phrases));
+    }
     let filter = Filter::from_words(["sector:Nowhere"]).expect("a filter");
     let none = TableQuery { filter, ..TableQuery::new(Noun::Attendance, Cut::Member) };
-    let Some(mut report) = reports(vec![none], Edition::Full).pop() else { return all };
+    let Some(mut report) = reports(vec![none], Edition::Full).pop() else { return annuals };
     let ends = [(None, None), (Some("2025-04-01"), None), (None, Some("2026-03-31"))];
     for (since, until) in ends {
         report.period.days = DaySpan { since: since.map(day), until: until.map(day) };
         report.held = 1;
         write(&report);
     }
-    all
+    all + &annuals
 }

@@ -1,5 +1,6 @@
 //! Reports over years of meetings: every table in every format, and the commands that make them.
 
+pub(crate) mod annual;
 mod formats;
 mod telling;
 
