@@ -175,7 +175,9 @@ impl ChipReader<'_> {
             | E::ItemClosed { .. }
             | E::ItemDeferred { .. }
             | E::ItemExtended { .. }
-            | E::ItemGround { .. } => {}
+            | E::ItemGround { .. }
+            | E::ItemNumbered { .. }
+            | E::AgendaCirculated { .. } => {}
         }
     }
 
@@ -265,7 +267,10 @@ impl ChipReader<'_> {
             | E::ActionGround { .. }
             | E::ActionIsOf { .. }
             | E::ActionReopened { .. }
-            | E::ActionReworded { .. } => {}
+            | E::ActionReworded { .. }
+            | E::ActionProgressed { .. }
+            | E::ActionCarriedTimes { .. }
+            | E::ActionSourced { .. } => {}
         }
     }
 

@@ -17,7 +17,8 @@ pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let named = args.named.as_deref().unwrap_or_default();
     let period = args.selection.days.period()?;
-    for meeting in store.meetings()? {
+    let listing = store.list_meetings()?;
+    for meeting in listing.meetings {
         let is_in = match meeting.day {
             Some(day) => period.days.contains(day),
             None => period.days == DaySpan::default(),
@@ -28,7 +29,10 @@ pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
             output::line(row(&meeting))?;
         }
     }
-    Ok(())
+    match listing.damage.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::all(listing.damage.iter().map(ToString::to_string).collect())),
+    }
 }
 
 /// A meeting on one line: its id, day, stage and name.

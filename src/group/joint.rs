@@ -12,22 +12,21 @@ use crate::{
     log::{Stamp, StreamId},
     meeting::{
         Log, Meeting, Refusal,
-        command::{AfterCommand, Command, ConvertTo, PlanCommand, WriteCommand},
+        command::{AfterCommand, Command, PlanCommand, WriteCommand},
         decide::{
             self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal, WriteRefusal,
         },
         describe,
         event::{Event, MinutesOf},
-        ids::{ActionNo, MeetingId},
+        ids::{ActionNo, MeetingId, NextNumbers},
         summary::Summary,
     },
-    text,
 };
 
 /// The other meetings that are at hand; errors are said in words.
 pub trait Others {
-    /// Every meeting there is.
-    fn summaries(&self) -> Result<Vec<Summary>, String>;
+    /// The meetings of the group of that name.
+    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String>;
 
     /// A meeting's log, if there is such a meeting.
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String>;
@@ -82,7 +81,7 @@ pub fn decide(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
-    let context = &Context { next_action: next_action(id, log, command, others), ..*context };
+    let context = &Context { next: next_numbers(id, log, command, others), ..*context };
     let shares = share((id, log), command, context, others)?;
     let clock = ClockBehind::from_events(log, context, &shares.own);
     Ok(Shares { clock, ..shares })
@@ -163,35 +162,44 @@ fn take_over(
 fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Series, String> {
     let group = &log.meeting().plan.group;
     let mut meetings = vec![SeriesMeeting { id, log: log.clone() }];
-    let is_of_group =
-        |other: &Summary| !group.is_empty() && other.id != id && text::same(&other.group, group);
-    for other in others.summaries()?.into_iter().filter(is_of_group) {
+    let of_group = match group.is_empty() {
+        true => Vec::new(),
+        false => others.summaries_of_group(group)?,
+    };
+    for other in of_group.into_iter().filter(|other| other.id != id) {
         meetings.extend(others.log(other.id)?.map(|log| SeriesMeeting { id: other.id, log }));
     }
     Ok(Series::new(meetings))
 }
 
-/// The first action number that the other meetings of a meeting's group leave free, where a command may
-/// set an action. A store that can't be read keeps no one from recording.
-pub fn next_action(id: MeetingId, log: &Log, command: &Command, others: &impl Others) -> ActionNo {
+/// The first numbers that the other meetings of a meeting's group leave free, where a command may set an
+/// action or a recommendation. A store that can't be read keeps no one from recording.
+pub fn next_numbers(
+    id: MeetingId,
+    log: &Log,
+    command: &Command,
+    others: &impl Others,
+) -> NextNumbers {
     let group = &log.meeting().plan.group;
-    let sets = matches!(
-        command,
-        Command::Write(
-            WriteCommand::Action { .. } | WriteCommand::Convert { to: ConvertTo::Action, .. }
-        )
-    );
+    let sets = match command {
+        Command::Write(WriteCommand::Action { .. } | WriteCommand::Recommend { .. }) => true,
+        Command::Write(WriteCommand::Convert { to, .. }) => to.to_do().is_some(),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => false,
+    };
     if !sets || group.is_empty() {
-        return ActionNo::default();
+        return NextNumbers::default();
     }
-    next_action_of_group(id, group, &others.summaries().unwrap_or_default())
+    next_numbers_of_group(id, &others.summaries_of_group(group).unwrap_or_default())
 }
 
-/// The first action number that the other meetings of a group leave free.
-pub fn next_action_of_group(id: MeetingId, group: &str, meetings: &[Summary]) -> ActionNo {
-    let of_group = |other: &&Summary| other.id != id && text::same(&other.group, group);
-    let next = meetings.iter().filter(of_group).map(|other| other.next_action);
-    next.max().unwrap_or_default()
+/// The first numbers that the other meetings of a group, which these are, leave free.
+pub fn next_numbers_of_group(id: MeetingId, meetings: &[Summary]) -> NextNumbers {
+    let next = meetings.iter().filter(|other| other.id != id).map(|other| other.next);
+    next.fold(NextNumbers::default(), NextNumbers::max)
 }
 
 /// The other meeting to which a command was given, and its number there.
@@ -308,12 +316,9 @@ fn minutes_of(
     let found = match minutes.meeting {
         Some(found) => found,
         None => {
-            let same = |other: &Summary| {
-                other.id != id
-                    && other.day == Some(minutes.day)
-                    && text::same(&other.group, &meeting.plan.group)
-            };
-            let mut all = others.summaries().map_err(Missing::Unreadable)?;
+            let same = |other: &Summary| other.id != id && other.day == Some(minutes.day);
+            let group = &meeting.plan.group;
+            let mut all = others.summaries_of_group(group).map_err(Missing::Unreadable)?;
             all.retain(same);
             match all.as_slice() {
                 [] => {

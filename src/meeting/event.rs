@@ -6,7 +6,9 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod action;
 mod edge;
+mod item;
 mod person;
 mod subject;
 mod vote;
@@ -15,6 +17,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    ItemNumber,
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     wording::Wording,
 };
@@ -23,7 +26,9 @@ use crate::{
     log::StreamId,
 };
 
+pub use self::action::{ActionOrigin, CarriedAction, DueWord, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
+pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges};
 pub use self::person::{Channel, Profile, ProfileChanges, Role};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
@@ -209,6 +214,16 @@ pub enum Event {
     ActionReopened { number: ActionNo, at: Moment },
     /// An action carried over was given other words.
     ActionReworded { number: ActionNo, wording: Box<Wording> },
+    /// An item was given a number that it keeps, whatever is put before it.
+    ItemNumbered { id: ItemId, number: ItemNumber },
+    /// The agenda was sent out.
+    AgendaCirculated { at: Moment },
+    /// How an action stood on a day was said.
+    ActionProgressed { number: ActionNo, on: NaiveDate, rag: Option<Rag>, wording: Box<Wording> },
+    /// How often an action was carried over was said, this time counted.
+    ActionCarriedTimes { number: ActionNo, times: u32 },
+    /// What a recommendation comes from was said: an audit, a review, a body.
+    ActionSourced { number: ActionNo, source: Text },
 }
 
 /// What a meeting is in the series of its group.
@@ -221,88 +236,12 @@ pub enum MeetingKind {
     Special,
 }
 
-/// Where an action was set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ActionOrigin {
-    /// The meeting that set it.
-    pub meeting: MeetingId,
-    /// Its number there.
-    pub number: ActionNo,
-}
-
 /// A meeting as another one names it: by its day, and by its id where it is in the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the field's")]
 pub struct MinutesOf {
     pub day: NaiveDate,
     pub meeting: Option<MeetingId>,
-}
-
-/// What was planned for an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemPlan {
-    /// Its title.
-    pub title: Text,
-    /// Planned minutes, where given.
-    pub minutes: Option<u32>,
-    /// Who presents it.
-    pub presenter: Option<PersonId>,
-    /// Its kind, where given.
-    pub kind: Option<ItemKind>,
-    /// Whether it is left out of the public edition.
-    pub confidential: bool,
-}
-
-/// What is new in an item's plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "as in ItemPlan")]
-pub struct ItemChanges {
-    pub title: Option<Text>,
-    pub minutes: Option<u32>,
-    pub presenter: Option<PersonId>,
-    pub kind: Option<ItemKind>,
-}
-
-/// A paper to read before an item is taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewPaper {
-    /// What it is called.
-    pub name: Text,
-    /// Where it is: a web address, a file's place; empty where not given.
-    pub link: Text,
-}
-
-/// What is new of a paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaperChanges {
-    /// The item that it is for.
-    pub item: Option<ItemId>,
-    /// What it is called.
-    pub name: Option<Text>,
-    /// Where it is.
-    pub link: Option<Text>,
-}
-
-/// The kinds of agenda item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ItemKind {
-    /// On every agenda: welcome, apologies, declarations.
-    Standing,
-    /// What came of the last meeting's actions.
-    MattersArising,
-    /// Somebody presents.
-    Presentation,
-    /// To be talked about.
-    Discussion,
-    /// To be decided.
-    Decision,
-    /// Any other business.
-    Aob,
-    /// The minutes of an earlier meeting.
-    Minutes,
-    /// Apologies for absence.
-    Apologies,
 }
 
 /// A group's rule for when it may decide.
@@ -381,47 +320,6 @@ pub enum Conversion {
     Note,
     Decision,
     Action { number: ActionNo, owners: Vec<PersonId>, wording: Wording },
-}
-
-/// By when an action is to be done, where that is no date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DueWord {
-    /// At the next meeting, whenever that is.
-    NextMeeting,
-    /// As soon as possible.
-    Asap,
-    /// It goes on.
-    Ongoing,
-}
-
-/// Who is to do an action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Owner {
-    /// Somebody on the roll.
-    Person(PersonId),
-    /// Everybody.
-    Everyone,
-    /// An organisation, by its name on the roll.
-    Organisation(Text),
-    /// A sector, by its name on the roll.
-    Sector(Text),
-}
-
-/// An open action of an earlier meeting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarriedAction {
-    /// Who is to do it.
-    pub owners: Vec<PersonId>,
-    /// What is to be done.
-    pub wording: Wording,
-    /// By when.
-    pub due: Option<NaiveDate>,
-    /// The day of the meeting that set it.
-    pub from: Option<NaiveDate>,
-    /// Whether it is left out of the public edition.
-    pub confidential: bool,
 }
 
 /// When and where the group meets next; times are civil times at the place.

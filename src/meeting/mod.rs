@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number, so nothing here can fail but by
 //! refusing.
 
+mod action_no;
 mod actions;
 pub mod agenda;
 pub mod attendance;
@@ -18,11 +19,13 @@ pub mod entries;
 pub mod event;
 pub mod ids;
 pub mod initials;
+mod item_number;
 mod log;
 pub mod outcome;
 pub mod owner;
 pub mod papers;
 pub mod presiding;
+pub mod progress;
 pub mod roll;
 pub mod script;
 pub mod seats;
@@ -35,6 +38,7 @@ pub mod wording;
 
 pub use self::{
     decide::{Refusal, RefusalKind},
+    item_number::{ItemNumber, NotAnItemNumber},
     log::{Log, Reading, Record, Replay, Sealed},
     state::Meeting,
 };

@@ -11,6 +11,7 @@ use crate::{
         holidays::Region,
     },
     meeting::{
+        ItemNumber,
         decide::PersonLabel,
         event::{MajorityShare, VoteResult},
         ids::{ActionNo, Text},
@@ -72,21 +73,21 @@ pub enum FindingKind {
     #[error("“@{word}” in the {entry}, is nobody on the roll.{}", perhaps(meant.as_ref()))]
     UnknownMention { word: Text, entry: EntryLabel, meant: Option<PersonLabel> },
     /// An open action has no owner.
-    #[error("Action {} has no owner.", number.0)]
+    #[error("{} has no owner.", number.title())]
     NoOwner { number: ActionNo },
     /// An open action has no due date.
-    #[error("Action {} has no due date.", number.0)]
+    #[error("{} has no due date.", number.title())]
     NoDueDate { number: ActionNo },
     /// An open action of an earlier meeting was due before this one.
-    #[error("Action {} was due on {} and is open.", number.0, write_date(*due))]
+    #[error("{} was due on {} and is open.", number.title(), write_date(*due))]
     Overdue { number: ActionNo, due: NaiveDate },
     /// An action is due before the meeting that set it.
-    #[error("Action {} is due on {}, before the meeting that set it.", number.0, write_date(*due))]
+    #[error("{} is due on {}, before the meeting that set it.", number.title(), write_date(*due))]
     DueBeforeMeeting { number: ActionNo, due: NaiveDate },
     /// An action set in confidence stands under an open item.
     #[error(
-        "Action {} was set in confidence, {place}; the full edition's action table shows it.",
-        number.0
+        "{} was set in confidence, {place}; the full edition's action table shows it.",
+        number.title()
     )]
     ConfidentialAction { number: ActionNo, place: PlaceLabel },
     /// A decision or vote was taken without a quorum.
@@ -140,16 +141,16 @@ pub enum FindingKind {
     AmendedAfterwards { entry: EntryLabel },
     /// An item was neither opened nor deferred.
     #[error("Item {number}, {title}, was neither opened nor deferred.")]
-    ItemNotTaken { number: usize, title: Text },
+    ItemNotTaken { number: ItemNumber, title: Text },
     /// An item is still in hand.
     #[error("Item {number}, {title}, is still in hand.")]
-    ItemNotClosed { number: usize, title: Text },
+    ItemNotClosed { number: ItemNumber, title: Text },
     /// Who was to present an item was not there.
     #[error(
         "{} ({}) was to present item {number}, {title}, and is not recorded as there.",
         person.name, person.initials
     )]
-    PresenterAbsent { person: PersonLabel, number: usize, title: Text },
+    PresenterAbsent { person: PersonLabel, number: ItemNumber, title: Text },
     /// The minutes of the meeting before were not put for approval.
     #[error("No decision approves the minutes {}.", of_meeting(*day))]
     PreviousMinutes { day: Option<NaiveDate> },
@@ -312,7 +313,7 @@ impl FindingKind {
 #[allow(missing_docs, reason = "as in Place")]
 pub enum PlaceLabel {
     /// Under the item of that number, where it is still on the agenda.
-    Item(Option<usize>),
+    Item(Option<ItemNumber>),
     Before,
     After,
 }

@@ -12,7 +12,7 @@ use crate::{
         dates,
         time::{TimeError, TimeWord},
     },
-    meeting::{event::ItemKind, ids::MeetingId},
+    meeting::{ItemNumber, event::ItemKind, ids::MeetingId},
     text::quote::unquote,
 };
 
@@ -301,8 +301,17 @@ impl<L: Language> VerbArgs<L> {
         Ok(ItemOptions {
             minutes: length.map(planned).transpose()?,
             presenter: self.option("presenter"),
+            number: self.item_number()?,
             kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
+    }
+
+    fn item_number(&mut self) -> Result<Option<ItemNumber>, ParseError> {
+        let read = |word: Word| {
+            let number = word.text.parse();
+            number.map_err(|_| ParseErrorKind::NotAnItemNumber { word: (&word).into() }.at(&word))
+        };
+        self.option("number").map(read).transpose()
     }
 
     /// What to say of something that should be there.

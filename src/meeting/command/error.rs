@@ -64,6 +64,8 @@ pub enum ParseErrorKind {
     NegativeLength,
     #[error("write the time as HH:MM, or HH:MM-HH:MM")]
     DateInHours,
+    #[error("\"{word}\" is no number of an item; write 3 or 3a")]
+    NotAnItemNumber { word: Text },
     #[error("a share is at most 100%")]
     ShareTooLarge,
     #[error("say by how many minutes, such as 5m or -5m")]
@@ -90,7 +92,7 @@ pub enum ParseErrorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "each is documented by its words")]
 pub enum Argument {
-    #[error("an action's number, such as a1")]
+    #[error("an action's number such as a1, or a recommendation's such as r1")]
     Action,
     #[error("arrived or left, and a time")]
     AttendanceTime,
@@ -128,7 +130,7 @@ pub enum Argument {
     ItemTime,
     #[error("an item such as i4")]
     ItemToMove,
-    #[error("note, decision or action")]
+    #[error("note, decision, action or recommendation")]
     KindToBe,
     #[error("a marking")]
     Marking,
@@ -152,6 +154,8 @@ pub enum Argument {
     Person,
     #[error("one of members:N, share:N% and orgs:N")]
     QuorumRule,
+    #[error("words, or a state such as rag:amber")]
+    Progress,
     #[error("what is right")]
     RightWords,
     #[error("a sector, or none")]
@@ -236,10 +240,14 @@ pub enum Choice {
     MeetingKind,
     #[error("mark")]
     Mark,
+    #[error("state")]
+    Rag,
     #[error("role")]
     Role,
     #[error("way to approve")]
     WayToApprove,
+    #[error("paper that is sent out")]
+    SentOut,
     #[error("way in which it was agreed")]
     Manner,
     #[error("majority")]
@@ -301,6 +309,7 @@ impl ParseErrorKind {
             | Self::NegativeLength
             | Self::DateInHours
             | Self::ShareTooLarge
+            | Self::NotAnItemNumber { .. }
             | Self::ExtensionByNothing
             | Self::NotTheNextMeeting
             | Self::TimeAsVenue { .. }
@@ -366,6 +375,7 @@ mod tests {
         ("amend i2 minutes:-5m", "negative-length"),
         ("date 2024-05-22 10:00-2024-05-22T12:00:00Z", "date-in-hours"),
         ("quorum share:120%", "share-too-large"),
+        ("agenda Roads number:2.1", "not-an-item-number"),
         ("extend 0m", "extension-by-nothing"),
         ("apologies GC meeting:last", "not-the-next-meeting"),
         ("next 2024-07-09 10:00 \"11:00\"", "time-as-venue"),

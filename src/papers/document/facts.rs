@@ -4,9 +4,12 @@ use chrono::NaiveDate;
 
 use super::{ActionStatus, Words};
 use crate::meeting::{
+    ItemNumber,
     agenda::Spell,
     due::Due,
-    event::{Quorum, Role},
+    event::{Quorum, Rag, Role},
+    ids::ActionNo,
+    progress::ProgressInWords,
     state::Break,
 };
 
@@ -53,7 +56,7 @@ pub struct QuorumFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionFacts<'a> {
     /// Its number, for life.
-    pub number: u32,
+    pub number: ActionNo,
     /// What is to be done.
     pub text: Words<'a>,
     /// Who is to do it: initials, or the name of an organisation or a sector.
@@ -65,9 +68,17 @@ pub struct ActionFacts<'a> {
     /// What became of it, in words.
     pub status_words: Words<'a>,
     /// The number of the item under which it was set.
-    pub item: Option<usize>,
+    pub item: Option<ItemNumber>,
     /// The day of the earlier meeting that set it.
     pub carried_from: Option<NaiveDate>,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: &'a str,
+    /// How often it was carried over.
+    pub times_carried: u32,
+    /// How it stands, where that was said.
+    pub rag: Option<Rag>,
+    /// What was said of its progress, in order of days.
+    pub progress: Vec<ProgressInWords>,
     /// The sector that it concerns, empty where none is given.
     pub sector: &'a str,
     /// Whether only the full edition has it.
@@ -90,13 +101,13 @@ pub struct CorrectionFacts<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CorrectionAbout<'a> {
     /// When an item began or ended; its number. Without a number, when the meeting did.
-    Times { item: Option<usize> },
+    Times { item: Option<ItemNumber> },
     /// When somebody came or left; the initials.
     Attendance { person: &'a str },
     /// The words of an entry; the number of its item, and the words before, in a full edition.
-    Entry { item: Option<usize>, was: Option<Words<'a>> },
+    Entry { item: Option<ItemNumber>, was: Option<Words<'a>> },
     /// What was recorded of a vote; the number of its item.
-    Vote { item: Option<usize> },
+    Vote { item: Option<ItemNumber> },
     /// What was made confidential: an item, or an entry under one; the item's number.
-    Confidential { item: Option<usize> },
+    Confidential { item: Option<ItemNumber> },
 }

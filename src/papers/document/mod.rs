@@ -24,14 +24,18 @@ pub use self::{
     genre::{Genre, Issue, ItemAhead, OpenList, Point, Report},
     paper::PaperLink,
     pointer::{Anchor, Pointer},
-    table::{ActionStatus, Cell, CellValue, Column, ColumnKind, FigureCell, Row, Table, TableKind},
+    table::{
+        ActionStatus, Cell, CellValue, Column, ColumnKind, FigureCell, Row, SEPARATOR, Table, TableKind,
+    },
     vote::{CastingFacts, VoteFacts},
 };
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
+        ItemNumber,
         due::Due,
         event::{ItemKind, NextMeeting, Role},
+        ids::ActionNo,
     },
 };
 
@@ -229,7 +233,7 @@ pub struct ItemFacts<'a> {
     /// The id by which the log names it.
     pub id: u32,
     /// Its number on the agenda, counted from 1.
-    pub number: usize,
+    pub number: ItemNumber,
     /// Its kind, where given.
     pub kind: Option<ItemKind>,
     /// Planned minutes, as they were extended or cut.
@@ -265,7 +269,7 @@ pub enum OutOfOrder {
     /// Before all others.
     First,
     /// After the item of this number.
-    After(usize),
+    After(ItemNumber),
 }
 
 /// What became of an agenda item.
@@ -361,10 +365,21 @@ pub struct Callout<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CalloutKind<'a> {
     Decision,
-    Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
+    /// An action or a recommendation.
+    Action {
+        number: ActionNo,
+        owners: Vec<&'a str>,
+        due: Option<Due>,
+        source: &'a str,
+    },
     Vote(Box<VoteFacts<'a>>),
-    Outcome { theme: Option<&'a str> },
-    Declaration { person: &'a str, item: Option<usize> },
+    Outcome {
+        theme: Option<&'a str>,
+    },
+    Declaration {
+        person: &'a str,
+        item: Option<ItemNumber>,
+    },
 }
 
 /// A sentence of the minutes' own, which people did not say.

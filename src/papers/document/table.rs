@@ -6,6 +6,9 @@ use chrono::NaiveDate;
 
 use super::Words;
 
+/// What stands between the label of what was settled and its words.
+pub const SEPARATOR: &str = " · ";
+
 /// A table with one header row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<'a> {
@@ -54,6 +57,8 @@ pub enum ColumnKind {
     Owners,
     Due,
     Origin,
+    Source,
+    Progress,
     Status,
     Time,
     Presenter,
@@ -105,6 +110,8 @@ pub enum Cell<'a> {
     Text(Words<'a>),
     /// A title above the cells that follow in the column.
     Title(Words<'a>),
+    /// A decision, a vote or an action: its label, which is set off, and its words.
+    Settled(Words<'a>, Words<'a>),
     /// A number.
     Number(u32),
     /// People, by their initials.
@@ -148,15 +155,6 @@ pub struct FigureCell<'a> {
 impl Eq for FigureCell<'_> {}
 
 impl Cell<'_> {
-    /// Whether it stands out: a title, or a total.
-    pub fn is_strong(&self) -> bool {
-        match self {
-            Self::Title(_) => true,
-            Self::Figure(cell) => cell.is_total,
-            _ => false,
-        }
-    }
-
     /// The words to be shown.
     pub fn words(&self) -> Words<'_> {
         match self {
@@ -166,8 +164,26 @@ impl Cell<'_> {
                 Cow::Borrowed(text)
             }
             Self::Figure(cell) => Cow::Borrowed(&cell.words),
+            Self::Settled(label, words) => Cow::Owned(format!("{label}{SEPARATOR}{words}")),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::People(people) => Cow::Owned(people.join(", ")),
+        }
+    }
+
+    /// The words that are set off in strong type, and those that are not.
+    pub fn parts(&self) -> (Words<'_>, Words<'_>) {
+        match self {
+            Self::Title(title) => (Cow::Borrowed(title), Cow::Borrowed("")),
+            Self::Settled(label, words) => (Cow::Borrowed(label), Cow::Borrowed(words)),
+            Self::Figure(cell) if cell.is_total => (Cow::Borrowed(&cell.words), Cow::Borrowed("")),
+            Self::Empty
+            | Self::Missing
+            | Self::Text(_)
+            | Self::Number(_)
+            | Self::People(_)
+            | Self::Date(..)
+            | Self::Figure(_)
+            | Self::Action(..) => (Cow::Borrowed(""), self.words()),
         }
     }
 }

@@ -9,8 +9,10 @@ use super::vote::VoteJson;
 use crate::{
     calendar::time::{Moment, Zone, range},
     meeting::{
+        ItemNumber,
         due::Due,
         event::{DueWord, ItemKind, NextMeeting, Role},
+        ids::ToDo,
     },
     papers::document::{
         self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, RollFacts,
@@ -23,6 +25,9 @@ pub(super) struct Time(pub(super) Moment, pub(super) Zone);
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.0.has_day() {
+            return serializer.serialize_none();
+        }
         let time = self.0.in_zone(self.1);
         serializer.serialize_str(&time.to_rfc3339_opts(SecondsFormat::Secs, false))
     }
@@ -236,7 +241,7 @@ fn attendance(attendance: document::AttendanceOutcome) -> &'static str {
 #[serde(rename_all = "camelCase")]
 pub(super) struct ItemJson<'a> {
     pub(super) id: u32,
-    pub(super) number: usize,
+    pub(super) number: ItemNumber,
     pub(super) title: &'a str,
     pub(super) kind: Option<ItemKind>,
     pub(super) minutes: Option<i64>,
@@ -246,7 +251,7 @@ pub(super) struct ItemJson<'a> {
     pub(super) ground: Option<&'a str>,
     pub(super) left_out: bool,
     pub(super) out_of_order: bool,
-    pub(super) taken_after: Option<usize>,
+    pub(super) taken_after: Option<ItemNumber>,
     pub(super) resumed: Vec<Time>,
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
@@ -293,13 +298,21 @@ enum EntryKindJson<'a> {
         #[serde(rename = "dueWord")]
         due_word: Option<&'static str>,
     },
+    Recommendation {
+        number: u32,
+        owners: &'a [&'a str],
+        due: Option<NaiveDate>,
+        #[serde(rename = "dueWord")]
+        due_word: Option<&'static str>,
+        source: &'a str,
+    },
     Vote(VoteJson<'a>),
     Outcome {
         theme: Option<&'a str>,
     },
     Declaration {
         person: &'a str,
-        item: Option<usize>,
+        item: Option<ItemNumber>,
     },
 }
 
@@ -341,12 +354,17 @@ impl<'a> EntryJson<'a> {
 fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
     match kind {
         CalloutKind::Decision => EntryKindJson::Decision,
-        CalloutKind::Action { number, owners, due } => EntryKindJson::Action {
-            number: *number,
-            owners,
-            due: due.and_then(Due::date),
-            due_word: due.and_then(Due::word).map(DueWord::code),
-        },
+        CalloutKind::Action { number, owners, due, source } => {
+            let (due, due_word) = (due.and_then(Due::date), due.and_then(Due::word));
+            let (due_word, to_do) = (due_word.map(DueWord::code), number.to_do());
+            let number = number.number();
+            match to_do {
+                ToDo::Action => EntryKindJson::Action { number, owners, due, due_word },
+                ToDo::Recommendation => {
+                    EntryKindJson::Recommendation { number, owners, due, due_word, source }
+                }
+            }
+        }
         CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
         CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
         CalloutKind::Declaration { person, item } => {
@@ -361,7 +379,7 @@ pub(super) struct DecisionJson<'a> {
     id: Option<u32>,
     text: &'a str,
     speaker: Option<&'a str>,
-    item: Option<usize>,
+    item: Option<ItemNumber>,
     at: Option<Time>,
     confidential: bool,
 }

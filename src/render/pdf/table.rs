@@ -9,7 +9,7 @@ use super::{
     tree::{ElementKind, Node, Tree},
 };
 use crate::{
-    papers::document::{Cell, Column, Row, Table, TableKind},
+    papers::document::{Cell, Column, Row, SEPARATOR, Table, TableKind},
     render::lines::one_line,
 };
 
@@ -104,8 +104,12 @@ fn cells<'a>(row: &'a Row<'a>, table: &Table<'_>, confidential: &'a str) -> Vec<
             rich.push(confidential, style.italic());
             rich.raw(": ", style);
         }
-        let look = if cell.is_strong() { style.bold() } else { style };
-        rich.linked(&super::line(&cell.words()), look);
+        let (strong, plain) = cell.parts();
+        rich.linked(&super::line(&strong), style.bold());
+        if !strong.is_empty() && !plain.is_empty() {
+            rich.raw(SEPARATOR, style);
+        }
+        rich.linked(&super::line(&plain), style);
         rich
     };
     row.cells.iter().zip(&table.columns).map(cell).collect()

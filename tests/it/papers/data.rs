@@ -54,7 +54,7 @@ fn an_agenda_has_its_items_with_times_presenters_and_papers() {
     let desk = desk(&[("plan.moot", PLAN), ("north.moot", NORTH), ("bare.moot", "group Board\n")]);
     let agenda = fitting(&desk, "agenda", &["agenda", "plan.moot"]);
     let housing = json!({
-        "number": 3,
+        "number": "3",
         "title": "Housing",
         "kind": "decision",
         "presenter": "Katie Burrell",
@@ -99,6 +99,10 @@ fn a_list_of_actions_says_what_is_overdue() {
         "dueWord": null,
         "setOn": "2024-05-22",
         "overdue": true,
+        "source": "",
+        "timesCarried": 0,
+        "rag": null,
+        "progress": [],
         "confidential": false,
     });
     assert_eq!(list["groups"][0]["name"], "Board");

@@ -2,12 +2,15 @@
 
 mod calling_off;
 mod going_stale;
+mod late_items;
 mod people;
 mod planning;
+mod progress;
+mod recommendations;
 
 use folkmoot::{
     group::{self, Series, SeriesMeeting},
-    meeting::{Log, ids::MeetingId, script},
+    meeting::{ItemNumber, Log, ids::MeetingId, script},
 };
 
 const PARISH: &str = include_str!("../../fixtures/meetings/parish-2025-03-11.moot");
@@ -41,8 +44,8 @@ fn the_next_parish_meeting_has_its_roll_standing_items_and_what_was_left_open() 
 fn actions_keep_their_numbers_and_new_ones_go_on_from_the_last() {
     let (_, next) = next_of(NORTH);
     let entries = &next.meeting().entries;
-    let numbers: Vec<u32> = entries.actions().iter().map(|action| action.number.0).collect();
-    assert_eq!((numbers, entries.next_action().0), (vec![1, 2], 3));
+    let numbers: Vec<u32> = entries.actions().iter().map(|action| action.number.number()).collect();
+    assert_eq!((numbers, entries.next_numbers().action.number()), (vec![1, 2], 3));
     assert_eq!(next.meeting().plan.day.map(|day| day.to_string()), Some("2024-07-09".into()));
     let gemma = next.meeting().roll.find("GC").expect("on the roll");
     assert_eq!(gemma.presence(), folkmoot::meeting::roll::Presence::Apologies);
@@ -68,7 +71,7 @@ fn an_item_put_off_takes_its_papers_with_it_and_no_other_does() {
     );
     let papers: Vec<&str> = lines.lines().filter(|line| line.starts_with("paper")).collect();
     assert_eq!(papers, ["paper i3 \"Survey \\\"A\\\"\" link:\"https://a.org/s.pdf\""], "{lines}");
-    let roof = next.meeting().agenda.numbered(3).expect("an item");
+    let roof = next.meeting().agenda.numbered(ItemNumber::new(3)).expect("an item");
     assert_eq!(&*roof.plan.title, "Roof");
     assert_eq!(next.meeting().papers.for_item(roof.id).count(), 1);
 }
