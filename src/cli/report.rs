@@ -7,10 +7,13 @@ use crate::{
     group::Group,
     papers::{
         Document, Layout, Phrases,
-        compose::{FigureReport, compose_figures, compose_report},
+        compose::{FigureReport, compose_deadlines, compose_figures, compose_report},
     },
     render::{self, Format},
-    reports::{Collector, Noun, ReportPeriod, TableQuery},
+    reports::{
+        Collector, Noun, ReportPeriod, TableQuery,
+        deadlines::{Deadline, deadlines as group_deadlines},
+    },
     store::{OpenMode, Store},
     text,
 };
@@ -20,7 +23,7 @@ use super::{
     failure::Failure,
     input::{
         args::{ReportCommand, Shared},
-        reports::{RepresentativeArgs, SelectionArgs, TableArgs},
+        reports::{DeadlineArgs, RepresentativeArgs, SelectionArgs, TableArgs},
         source::{ReadOptions, Source},
     },
     now,
@@ -29,7 +32,7 @@ use super::{
         destination::{Form, Out, Writable},
         naming,
     },
-    paths,
+    paths, settings,
 };
 
 /// A format in which figures are written.
@@ -85,6 +88,7 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     match command {
         ReportCommand::Representative(args) => representative(shared, args),
         ReportCommand::Annual(args) => annual::run(shared, args),
+        ReportCommand::Deadlines(args) => deadlines(shared, args),
         ReportCommand::Attendance(args) => table(shared, args, Noun::Attendance),
         ReportCommand::People(args) => table(shared, args, Noun::People),
         ReportCommand::Actions(args) => table(shared, args, Noun::Actions),
@@ -131,6 +135,30 @@ fn table(shared: &Shared, args: &TableArgs, noun: Noun) -> Result<(), Failure> {
     };
     let report = FigureReport { table, period, groups: groups.clone(), held, edition };
     write(&args.out, &form, &compose_figures(&report, phrases), phrases)
+}
+
+/// What the rules of groups ask for, by the days of the period on which it is due.
+fn deadlines(shared: &Shared, args: &DeadlineArgs) -> Result<(), Failure> {
+    let form = args.out.form::<FiguresFormat>()?;
+    let period = args.selection.days.period()?;
+    let (book, region) = (args.wording.read()?, settings::read()?.holidays);
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
+    let meetings = store.meetings()?;
+    let (mut due, mut groups): (Vec<Deadline>, Vec<String>) = (Vec::new(), Vec::new());
+    for (_, log) in store.groups()? {
+        let group = log.state();
+        if args.selection.has_group(&group.name) {
+            due.extend(group_deadlines(group, &meetings, region));
+            groups.push(group.name.to_string());
+        }
+    }
+    due.retain(|one| period.days.contains(one.due));
+    due.sort_by(|one, other| (one.due, &one.group).cmp(&(other.due, &other.group)));
+    let phrases = match groups.as_slice() {
+        [one] => book.for_group(one),
+        [] | [_, _, ..] => book.for_group(""),
+    };
+    write(&args.out, &form, &compose_deadlines(&due, &groups, &period, phrases), phrases)
 }
 
 /// Writes a paper of figures in the form asked for.

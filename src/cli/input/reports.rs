@@ -29,6 +29,8 @@ pub(crate) enum ReportCommand {
     Representative(RepresentativeArgs),
     /// The annual report of a group, or of all of them, against the year before
     Annual(AnnualArgs),
+    /// What is due by which day: agendas, draft minutes, reviews of terms of reference
+    Deadlines(DeadlineArgs),
     /// Who came: by member, organisation, sector, group, way of meeting, month, quarter, year or meeting
     Attendance(TableArgs),
     /// How many came once, more often or never: by group, organisation or sector
@@ -122,6 +124,16 @@ pub(crate) struct TableArgs {
     /// Leave out what is confidential
     #[arg(long)]
     public: bool,
+    #[command(flatten)]
+    pub(crate) wording: WordingArgs,
+    #[command(flatten)]
+    pub(crate) out: Out,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct DeadlineArgs {
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
     #[command(flatten)]
     pub(crate) wording: WordingArgs,
     #[command(flatten)]

@@ -7,6 +7,7 @@ mod agenda;
 mod annual;
 mod attendance;
 mod closing;
+mod deadlines;
 mod difference;
 mod facts;
 mod figures;
@@ -23,6 +24,7 @@ pub use self::{
     action_list::{OpenActions, compose_actions},
     agenda::compose_agenda,
     annual::{AnnualReport, compose_annual},
+    deadlines::compose_deadlines,
     difference::compose_difference,
     figures::{FigureReport, compose_figures},
     representative::{ReportError, compose_report},

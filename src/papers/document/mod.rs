@@ -25,7 +25,8 @@ pub use self::{
     paper::PaperLink,
     pointer::{Anchor, Pointer},
     table::{
-        ActionStatus, Cell, CellValue, Column, ColumnKind, FigureCell, Row, SEPARATOR, Table, TableKind,
+        ActionStatus, Cell, CellValue, Column, ColumnKind, FigureCell, Row, SEPARATOR, Table,
+        TableKind,
     },
     vote::{CastingFacts, VoteFacts},
 };

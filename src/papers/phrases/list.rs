@@ -358,4 +358,8 @@ phrases! {
     annual_actions(set, done, dropped, open, overdue); annual_median(days); annual_conclusions;
     annual_to_write; annual_counted; annual_note_members; annual_note_change; annual_note_rarely;
     annual_minutes_behind(list); annual_summary; annual_data; annual_figure; annual_organisations;
+
+    deadlines; deadlines_none; deadline_what; deadline_why; deadline_agenda(date);
+    deadline_minutes(date); deadline_review; deadline_before(rule); deadline_after(rule);
+    deadline_set;
 }

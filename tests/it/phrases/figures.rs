@@ -5,11 +5,15 @@ use std::fmt::Write as _;
 use folkmoot::{
     calendar::period::DaySpan,
     edition::Edition,
+    group::rules::{DaysCounted, DaysRule},
     papers::{
         Phrases,
-        compose::{FigureReport, compose_annual, compose_figures},
+        compose::{FigureReport, compose_annual, compose_deadlines, compose_figures},
     },
-    reports::{Cut, Filter, Measure, Noun, TableQuery},
+    reports::{
+        Cut, Filter, Measure, Noun, TableQuery,
+        deadlines::{Deadline, DeadlineKind},
+    },
 };
 
 use crate::reports::{annual, day, reports};
@@ -45,6 +49,10 @@ pub(crate) fn figures(phrases: &Phrases) -> String {
     for report in annual::variants() {
         let _ = writeln!(annuals, "{:?}", compose_annual(&report, phrases));
     }
+    for deadlines in [due(), Vec::new()] {
+        let period = crate::reports::period();
+        let _ = writeln!(annuals, "{:?}", compose_deadlines(&deadlines, &[], &period, phrases));
+    }
     let filter = Filter::from_words(["sector:Nowhere"]).expect("a filter");
     let none = TableQuery { filter, ..TableQuery::new(Noun::Attendance, Cut::Member) };
     let Some(mut report) = reports(vec![none], Edition::Full).pop() else { return annuals };
@@ -55,4 +63,16 @@ pub(crate) fn figures(phrases: &Phrases) -> String {
         write(&report);
     }
     all + &annuals
+}
+
+/// One of each thing that can be due.
+fn due() -> Vec<Deadline> {
+    let day = day("2025-05-06");
+    let rule = Some(DaysRule { days: 3, of: DaysCounted::Clear });
+    let due = |what, rule| Deadline { due: day, group: "Forum".to_owned(), what, rule };
+    vec![
+        due(DeadlineKind::Agenda(day), rule),
+        due(DeadlineKind::Minutes(day), rule),
+        due(DeadlineKind::Review, None),
+    ]
 }

@@ -90,3 +90,19 @@ fn the_house_has_one_set_of_options() {
         desk.told([&["register", "--since", "1 April 2025"][..], &["--by", "group"]].concat())
     );
 }
+
+#[test]
+fn what_is_due_is_told_with_its_rule() {
+    let desk = stored();
+    let lines = ["notice 3 days:clear", "drafts 10 days:working", "review 2026-09-01"];
+    desk.told([&["group", "new", "Forum"][..], &lines].concat());
+    desk.told(["new", "group Forum", "date 2025-05-06"]);
+    let told = desk.told(["report", "deadlines", "--until", "2026-12-31", "--to", "csv"]);
+    for line in [
+        "Wednesday 30 April 2025,Forum,send the agenda of 6 May 2025,3 clear days before the meeting,overdue",
+        "Wednesday 22 October 2025,Forum,send the draft minutes of 8 October 2025,",
+        "Tuesday 1 September 2026,Forum,review the terms of reference,the day that was set,",
+    ] {
+        assert!(told.contains(line), "{line} is not in\n{told}");
+    }
+}
