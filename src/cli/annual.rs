@@ -16,10 +16,9 @@ use crate::{
 
 use super::{
     failure::Failure,
+    figures::{FiguresFormat, ReportReader, register_of, write},
     input::{self, args::Shared, reports::AnnualArgs},
-    now, paths,
-    report::{FiguresFormat, ReportReader, register_of, write},
-    settings,
+    now, paths, settings,
 };
 
 pub(super) fn run(shared: &Shared, args: &AnnualArgs) -> Result<(), Failure> {

@@ -14,6 +14,7 @@ mod draw;
 mod exec;
 mod export;
 mod failure;
+mod figures;
 mod group;
 mod import;
 mod input;

@@ -95,13 +95,16 @@ pub(super) fn write_figures(out: &mut String, rows: &[Vec<String>], is_figure: &
     let taken: usize = wide[..labels].iter().map(|wide| wide + GAP).sum();
     let mut from = labels;
     loop {
+        let taken = if from == labels { taken } else { wide[0] + GAP };
         let mut room = WIDTH.saturating_sub(taken);
         let mut to = from;
         while to < wide.len() && (wide[to] <= room || to == from) {
             room = room.saturating_sub(wide[to] + GAP);
             to += 1;
         }
-        let shown: Vec<usize> = (0..labels).chain(from..to).collect();
+        // One label is enough to know a row again.
+        let repeated = if from == labels { labels } else { 1 };
+        let shown: Vec<usize> = (0..repeated).chain(from..to).collect();
         part(out, rows, &shown, &wide, is_figure);
         if to >= wide.len() {
             return;

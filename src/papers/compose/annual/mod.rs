@@ -128,7 +128,7 @@ impl<'a> AnnualWriter<'a> {
         let (report, phrases) = (self.report, self.phrases);
         let title: Words<'a> = match report.groups.as_slice() {
             [one] => one.as_str().into(),
-            [] | [_, _, ..] => phrases.figure_all_groups().into(),
+            [] | [_, _, ..] => super::figures::capital(phrases.figure_all_groups()).into(),
         };
         let meta = figure_meta(title, &report.groups, &report.period, report.edition, phrases);
         let mut words: Vec<Words<'a>> =
