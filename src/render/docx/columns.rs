@@ -51,9 +51,9 @@ fn figure_widths(table: &Table<'_>) -> Vec<usize> {
     // The labels have a quarter at least, and the figures share the rest where they ask for more.
     let most = TEXT_WIDTH * 3 / 4;
     let given = figures.min(most);
-    for place in 0..widths.len() {
-        widths[place] = match is_figure(&place) {
-            true => widths[place] * given / figures.max(1),
+    for (place, width) in widths.iter_mut().enumerate() {
+        *width = match is_figure(&place) {
+            true => *width * given / figures.max(1),
             false => (TEXT_WIDTH - given) / labels.max(1),
         };
     }
