@@ -225,6 +225,14 @@ impl App {
         self.meeting()?.selected(placeholder)
     }
 
+    /// The home screen, shown or behind the open meeting.
+    fn home_mut(&mut self) -> Option<&mut Home> {
+        match &mut self.screen {
+            Screen::Home(home) => Some(home),
+            Screen::Meeting(_) => self.home.as_deref_mut(),
+        }
+    }
+
     fn meeting_mut(&mut self) -> Option<&mut MeetingScreen> {
         match &mut self.screen {
             Screen::Meeting(meeting) => Some(meeting),

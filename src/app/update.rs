@@ -11,8 +11,15 @@ use super::{
     requests::{Request, request},
 };
 use crate::{
+    calendar::time::{Moment, Zone},
     keymap::Chord,
-    meeting::{Record, draft::Draft, ids::MeetingId, state::Stage, summary::Summary},
+    meeting::{
+        Record,
+        draft::Draft,
+        ids::MeetingId,
+        state::Stage,
+        summary::{ActionSummary, Summary},
+    },
     review::ReviewContext,
 };
 
@@ -23,10 +30,7 @@ const DRAFT_IS_BACK: &str =
 /// Takes a message in, and says what is to be done.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Tick { now, zone } => {
-            (app.now, app.zone) = (now, zone);
-            Vec::new()
-        }
+        Msg::Tick { now, zone } => tick(app, now, zone),
         Msg::OtherClock(other) => {
             act::compare_clocks(app, other);
             Vec::new()
@@ -51,6 +55,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
+        Msg::OpenActions(actions) => open_actions(app, actions),
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),
         Msg::NotOpened(message) => not_opened(app, message),
@@ -90,6 +95,15 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+fn tick(app: &mut App, now: Moment, zone: Zone) -> Vec<Effect> {
+    (app.now, app.zone) = (now, zone);
+    let today = app.today();
+    if let Screen::Home(home) = &mut app.screen {
+        home.turn_to(today);
+    }
+    Vec::new()
 }
 
 fn backups(app: &mut App, last: LastBackup) -> Vec<Effect> {
@@ -156,13 +170,19 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
 }
 
 fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> Vec<Effect> {
-    let behind = app.home.as_deref_mut();
-    let home = match &mut app.screen {
-        Screen::Home(home) => Some(home),
-        Screen::Meeting(_) => behind,
-    };
-    if let Some(home) = home {
-        home.list(meetings, read_only);
+    let today = app.today();
+    match app.home_mut() {
+        Some(home) => {
+            home.list(meetings, read_only, today);
+            vec![Effect::OpenActions]
+        }
+        None => Vec::new(),
+    }
+}
+
+fn open_actions(app: &mut App, actions: Vec<ActionSummary>) -> Vec<Effect> {
+    if let Some(home) = app.home_mut() {
+        home.know_actions(actions);
     }
     Vec::new()
 }

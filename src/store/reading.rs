@@ -3,6 +3,7 @@
 use redb::{ReadTransaction, ReadableTable};
 
 use crate::{
+    group,
     log::{
         self, Head, Stream, StreamId,
         chain::{Hash, Salt},
@@ -182,6 +183,20 @@ impl Store {
             return Ok(ActionSummary::list_from_meeting(id, log.meeting()).collect());
         }
         tables::read_actions(&txn.open_table(ACTIONS)?, id)
+    }
+
+    /// The open actions of all groups, each once, by the rows of their meetings.
+    pub fn open_actions(&self) -> Result<Vec<ActionSummary>, StoreError> {
+        let meetings = self.meetings()?;
+        let txn = self.db.begin_read()?;
+        let rows = match tables::is_outdated(&txn)? {
+            true => {
+                let of_each = meetings.iter().map(|meeting| self.actions(meeting.id));
+                of_each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
+            }
+            false => tables::read_all_actions(&txn.open_table(ACTIONS)?)?,
+        };
+        Ok(group::newest_of_rows(&meetings, rows))
     }
 
     /// What was typed in a meeting and not recorded when it was last open.

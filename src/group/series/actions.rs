@@ -257,6 +257,8 @@ impl SeriesAction {
             confidential: self.confidential,
             carried: self.carried,
             from: self.from,
+            of: self.origin,
+            settled: self.state.settled_at(),
         }
     }
 }
