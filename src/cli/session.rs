@@ -165,8 +165,8 @@ pub(super) fn name_latest(
 }
 
 impl Others for Session<'_> {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        self.store.meetings().map_err(|error| error.to_string())
+    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
+        self.store.meetings_of_group(group).map_err(|error| error.to_string())
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {

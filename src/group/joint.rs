@@ -21,13 +21,12 @@ use crate::{
         ids::{ActionNo, MeetingId},
         summary::Summary,
     },
-    text,
 };
 
 /// The other meetings that are at hand; errors are said in words.
 pub trait Others {
-    /// Every meeting there is.
-    fn summaries(&self) -> Result<Vec<Summary>, String>;
+    /// The meetings of the group of that name.
+    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String>;
 
     /// A meeting's log, if there is such a meeting.
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String>;
@@ -163,9 +162,11 @@ fn take_over(
 fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Series, String> {
     let group = &log.meeting().plan.group;
     let mut meetings = vec![SeriesMeeting { id, log: log.clone() }];
-    let is_of_group =
-        |other: &Summary| !group.is_empty() && other.id != id && text::same(&other.group, group);
-    for other in others.summaries()?.into_iter().filter(is_of_group) {
+    let of_group = match group.is_empty() {
+        true => Vec::new(),
+        false => others.summaries_of_group(group)?,
+    };
+    for other in of_group.into_iter().filter(|other| other.id != id) {
         meetings.extend(others.log(other.id)?.map(|log| SeriesMeeting { id: other.id, log }));
     }
     Ok(Series::new(meetings))
@@ -184,14 +185,13 @@ pub fn next_action(id: MeetingId, log: &Log, command: &Command, others: &impl Ot
     if !sets || group.is_empty() {
         return ActionNo::default();
     }
-    next_action_of_group(id, group, &others.summaries().unwrap_or_default())
+    next_action_of_group(id, &others.summaries_of_group(group).unwrap_or_default())
 }
 
-/// The first action number that the other meetings of a group leave free.
-pub fn next_action_of_group(id: MeetingId, group: &str, meetings: &[Summary]) -> ActionNo {
-    let of_group = |other: &&Summary| other.id != id && text::same(&other.group, group);
-    let next = meetings.iter().filter(of_group).map(|other| other.next_action);
-    next.max().unwrap_or_default()
+/// The first action number that the other meetings of a group, which these are, leave free.
+pub fn next_action_of_group(id: MeetingId, meetings: &[Summary]) -> ActionNo {
+    let others = meetings.iter().filter(|other| other.id != id);
+    others.map(|other| other.next_action).max().unwrap_or_default()
 }
 
 /// The other meeting to which a command was given, and its number there.
@@ -308,12 +308,9 @@ fn minutes_of(
     let found = match minutes.meeting {
         Some(found) => found,
         None => {
-            let same = |other: &Summary| {
-                other.id != id
-                    && other.day == Some(minutes.day)
-                    && text::same(&other.group, &meeting.plan.group)
-            };
-            let mut all = others.summaries().map_err(Missing::Unreadable)?;
+            let same = |other: &Summary| other.id != id && other.day == Some(minutes.day);
+            let group = &meeting.plan.group;
+            let mut all = others.summaries_of_group(group).map_err(Missing::Unreadable)?;
             all.retain(same);
             match all.as_slice() {
                 [] => {

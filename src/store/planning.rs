@@ -19,7 +19,6 @@ use crate::{
         summary::Summary,
     },
     review::ReviewContext,
-    text,
 };
 
 use super::{Store, StoreError, random};
@@ -38,17 +37,18 @@ pub enum PlanningError {
 impl Store {
     /// The meetings of the group of that name.
     pub fn series_of_group(&self, group: &str) -> Result<Series, StoreError> {
-        self.series_among(&self.meetings()?, group)
+        self.series_of(self.meetings_of_group(group)?.iter().map(|meeting| meeting.id))
     }
 
     /// The series that a meeting is in; a meeting of no group is alone.
     pub fn series_with(&self, id: MeetingId) -> Result<Series, StoreError> {
-        self.series_with_among(&self.meetings()?, id)
+        let meetings = self.meetings_with(id)?;
+        self.series_of(meetings.iter().map(|meeting| meeting.id))
     }
 
     /// How much changed in the group's other meetings since a meeting was planned that is still to be held.
     pub fn changes_since_planned(&self, id: MeetingId) -> Result<usize, StoreError> {
-        self.changes_among(&self.meetings()?, id)
+        self.changes_among(&self.meetings_with(id)?, id)
     }
 
     /// What a review of a meeting knows of its series.
@@ -58,35 +58,27 @@ impl Store {
         today: NaiveDate,
         region: Region,
     ) -> Result<ReviewContext, StoreError> {
-        let meetings = self.meetings()?;
+        let meetings = self.meetings_with(id)?;
         let changes = self.changes_among(&meetings, id)?;
         let context = ReviewContext::from_meetings(&meetings, id, today, region);
         Ok(ReviewContext { changes, ..context })
     }
 
-    fn series_among(&self, meetings: &[Summary], group: &str) -> Result<Series, StoreError> {
-        let of_group = meetings.iter().filter(|meeting| text::same(&meeting.group, group));
-        self.series_of(of_group.map(|meeting| meeting.id))
-    }
-
-    fn series_with_among(&self, meetings: &[Summary], id: MeetingId) -> Result<Series, StoreError> {
-        match meetings.iter().find(|meeting| meeting.id == id) {
-            Some(meeting) if !meeting.group.is_empty() => {
-                self.series_among(meetings, &meeting.group)
-            }
-            Some(_) | None => self.series_of([id]),
+    /// The meetings of the group that a meeting is of; a meeting of no group is alone.
+    fn meetings_with(&self, id: MeetingId) -> Result<Vec<Summary>, StoreError> {
+        match self.summary(id)? {
+            Some(meeting) if !meeting.group.is_empty() => self.meetings_of_group(&meeting.group),
+            one => Ok(one.into_iter().collect()),
         }
     }
 
     fn changes_among(&self, meetings: &[Summary], id: MeetingId) -> Result<usize, StoreError> {
         let is_planned = |one: &Summary| one.id == id && one.stage == Stage::Planned;
-        match meetings.iter().any(is_planned) {
-            true => {
-                let series = self.series_with_among(meetings, id)?;
-                Ok(group::changes_since_planned(&series, id).len())
-            }
-            false => Ok(0),
+        if !meetings.iter().any(is_planned) {
+            return Ok(0);
         }
+        let series = self.series_of(meetings.iter().map(|meeting| meeting.id))?;
+        Ok(group::changes_since_planned(&series, id).len())
     }
 
     fn series_of(
@@ -112,7 +104,7 @@ impl Store {
                 .map_err(|error| PlanningError::Refused(place, error))?;
         }
         let group = log.meeting().plan.group.clone();
-        let from = joint::next_action_of_group(id, &group, &self.meetings()?);
+        let from = joint::next_action_of_group(id, &self.meetings_of_group(&group)?);
         // What the screen foresees of a new action is then what will be recorded.
         if !group.is_empty() && from > log.meeting().entries.next_action() {
             let numbering = Command::from(PlanCommand::Numbering { from: from.0 });
@@ -139,8 +131,8 @@ impl Store {
 }
 
 impl Others for Store {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        self.meetings().map_err(|error| error.to_string())
+    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
+        self.meetings_of_group(group).map_err(|error| error.to_string())
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {

@@ -166,8 +166,9 @@ fn an_owner_who_has_another_name_now_owns_the_action_still() {
 struct Kept(Vec<SeriesMeeting>);
 
 impl Others for Kept {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        Ok(self.0.iter().map(|one| Summary::from_meeting(one.id, one.meeting())).collect())
+    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
+        let all = self.0.iter().map(|one| Summary::from_meeting(one.id, one.meeting()));
+        Ok(all.filter(|meeting| text::same(&meeting.group, group)).collect())
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {

@@ -232,7 +232,12 @@ impl DocxBody<'_> {
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
-            self.open_point(point, Paragraph::styled("Normal"), line);
+            let lead = match place {
+                0 if note.confidential => Some(&*self.meta.confidential),
+                0 => note.speaker,
+                _ => None,
+            };
+            self.open_point(point, Paragraph::styled("Normal"), lead.unwrap_or(line));
             if place == 0 {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
@@ -243,9 +248,10 @@ impl DocxBody<'_> {
         self.lists.end();
     }
 
-    /// Opens the paragraph of a line: a point of a list, or text that is set like this.
-    fn open_point(&mut self, point: Option<ListPoint<'_>>, set: Paragraph<'_>, line: &str) {
-        let set = Paragraph { right_to_left: is_right_to_left(line), ..set };
+    /// Opens the paragraph of a line: a point of a list, or text that is set like this. Its first words
+    /// decide which way it is read, as in a browser.
+    fn open_point(&mut self, point: Option<ListPoint<'_>>, set: Paragraph<'_>, first: &str) {
+        let set = Paragraph { right_to_left: is_right_to_left(first), ..set };
         let Some(point) = point else {
             self.lists.end();
             return self.open_as(set);

@@ -24,6 +24,9 @@ pub(super) struct Time(pub(super) Moment, pub(super) Zone);
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.0.has_day() {
+            return serializer.serialize_none();
+        }
         let time = self.0.in_zone(self.1);
         serializer.serialize_str(&time.to_rfc3339_opts(SecondsFormat::Secs, false))
     }

@@ -12,6 +12,7 @@ use crate::{
         Log, Meeting, Record, Refusal, Sealed, command::Line, decide, event::Event, ids::MeetingId,
         summary::Summary,
     },
+    text,
 };
 
 use super::{
@@ -284,14 +285,15 @@ impl AtHand<'_> {
 }
 
 impl Others for AtHand<'_> {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        let mut all = self.store()?.meetings().map_err(|error| error.to_string())?;
-        for summary in &mut all {
-            if let Some(stream) = self.open.get(&summary.id) {
-                *summary = Summary::from_meeting(summary.id, stream.log.meeting());
-            }
-        }
-        Ok(all)
+    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
+        let mut found =
+            self.store()?.meetings_of_group(group).map_err(|error| error.to_string())?;
+        // What is open counts as it stands, and not as it is stored.
+        found.retain(|meeting| !self.open.contains_key(&meeting.id));
+        let open = self.open.iter().filter(|(_, stream)| stream.head.count > 0);
+        let open = open.map(|(id, stream)| Summary::from_meeting(*id, stream.log.meeting()));
+        found.extend(open.filter(|meeting| text::same(&meeting.group, group)));
+        Ok(found)
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
