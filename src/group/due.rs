@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::{
     meeting::{
-        ids::{MeetingId, Text},
+        ids::{ActionNo, MeetingId, Text},
         state::Stage,
         summary::{ActionStage, ActionSummary, MinutesStage, Summary},
     },
@@ -112,7 +112,8 @@ impl GroupDue<'_> {
     /// above those that the plan knows.
     fn changes_since_planned(&self, planned: &Summary) -> usize {
         let is_new = |action: &&ActionSummary| {
-            action.meeting != planned.id && action.number >= planned.next_action
+            action.meeting != planned.id
+                && action.number >= planned.next.next(action.number.to_do())
         };
         match planned.people == 0 || planned.is_special || planned.group.is_empty() {
             true => 0,
@@ -176,14 +177,14 @@ pub fn newest_of_rows(meetings: &[Summary], rows: Vec<ActionSummary>) -> Vec<Act
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum RowIdentity {
     /// Set by a meeting of this group on this day, under this number.
-    SetOn(String, Option<NaiveDate>, u32),
+    SetOn(String, Option<NaiveDate>, ActionNo),
     /// Set by this meeting, of no group or of no day, under this number.
-    SetBy(MeetingId, u32),
+    SetBy(MeetingId, ActionNo),
 }
 
 impl RowIdentity {
     fn of_row(meeting: &Summary, row: &ActionSummary) -> Self {
-        let number = row.of.map_or(row.number.0, |of| of.number.0);
+        let number = row.of.map_or(row.number, |of| of.number);
         match (row.of, row.from, meeting.group.is_empty()) {
             (_, Some(day), false) => Self::SetOn(text::key(&meeting.group), Some(day), number),
             (Some(of), ..) => Self::SetBy(of.meeting, number),

@@ -96,7 +96,7 @@ fn what_is_due_this_week_comes_first_then_the_groups() {
 fn overdue_actions_are_told_once_the_store_has_said_which_are_open() {
     let action = |meeting, due: &str| ActionSummary {
         meeting: id(meeting),
-        number: ActionNo(1),
+        number: ActionNo::action(1),
         text: "mend the gate".into(),
         owners: Vec::new(),
         due: Some(Due::On(due.parse().unwrap())),
