@@ -1,8 +1,8 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Home, LastBackup, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read,
-    Screen, Ticket, Written,
+    App, Effect, LastBackup, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen,
+    Ticket, Written,
     act::{self, act},
     keys,
     overlay::{Held, Sending, send::FileState},
@@ -133,7 +133,7 @@ fn saved(app: &mut App) -> Vec<Effect> {
         screen.link.recover();
     }
     match &app.screen {
-        Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
+        Screen::Home(home) if matches!(home.link, Link::Trouble(_)) => vec![Effect::List],
         Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
     }
 }
@@ -159,11 +159,12 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let asks = match &mut app.screen {
-        Screen::Home(Home { find: Some(find), .. }) => {
-            edit::paste(find, text);
+        Screen::Home(home) => {
+            if let Some(find) = &mut home.find {
+                edit::paste(find, text);
+            }
             Vec::new()
         }
-        Screen::Home(_) => Vec::new(),
         Screen::Meeting(screen) => act::paste(screen, text, now),
     };
     act(app, asks)
