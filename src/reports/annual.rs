@@ -207,7 +207,7 @@ fn name(person: &Attendee) -> String {
 fn outcomes(view: &View<'_>) -> Vec<(String, String)> {
     let entries = view.entries().iter();
     let outcome = entries.filter_map(|entry| match &entry.kind {
-        Kind::Outcome { theme } => {
+        Kind::Outcome { theme, .. } => {
             let words = entry.wording.with_initials("", |id| view.roll().initials(id));
             Some((theme.as_deref().unwrap_or_default().to_owned(), words.into_owned()))
         }

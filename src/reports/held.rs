@@ -232,7 +232,7 @@ impl HeldMeeting<'_> {
             Kind::Declaration { person, .. } => {
                 labels.extend(roll.get(*person).into_iter().flat_map(|p| self.person_labels(p)));
             }
-            Kind::Outcome { theme } => {
+            Kind::Outcome { theme, .. } => {
                 let theme = theme.as_deref().map(|theme| (Cut::Theme, Label::from_name(theme)));
                 labels.extend(theme);
             }
@@ -241,7 +241,7 @@ impl HeldMeeting<'_> {
                 labels.push((Cut::State, Label::State(state)));
                 amounts[vote_quantity(state)] = 1;
             }
-            Kind::Note | Kind::Decision | Kind::Action(_) => {}
+            Kind::Note | Kind::Decision | Kind::Action(_) | Kind::Offer { .. } => {}
         }
         if let (Some(sector), false) =
             (&entry.sector, labels.iter().any(|(cut, _)| *cut == Cut::Sector))
