@@ -84,13 +84,8 @@ fn an_item_of_the_backlog_is_offered_by_every_plan_until_a_meeting_takes_it() {
     let third = String::from_utf8(third.stdout).expect("an id");
     let third = third.trim();
     exec(&desk, third, &["date 2026-07-14 19:00-21:00", "take b1", "2026-07-14T18:00:00Z item 1"]);
-    let taken =
-        plain(&desk, &["agenda", third]).lines().filter(|line| line.starts_with("| ")).count();
-    exec(
-        &desk,
-        third,
-        &[&format!("2026-07-14T18:10:00Z item {}", taken - 1), "2026-07-14T18:20:00Z end"],
-    );
+    // It was put at the end of six.
+    exec(&desk, third, &["2026-07-14T18:10:00Z item 6", "2026-07-14T18:20:00Z end"]);
     let note = noted(&desk, &["new", "--from", third]);
     assert!(!note.contains("Hall roof"), "{note}");
     let minutes = desk.told(["replay", &first]);
@@ -129,8 +124,6 @@ fn a_promised_presentation_is_on_the_next_agenda_until_it_is_given_or_withdrawn(
     let third = third.trim();
     let agenda = plain(&desk, &["agenda", third]);
     assert!(!agenda.contains("What the river does"), "{agenda}");
-    exec(&desk, third, &["date 2026-09-08 19:00-21:00", "take-over"]);
-    let agenda = plain(&desk, &["agenda", third]);
     assert!(agenda.contains("The audit") && agenda.contains("Rose Kay"), "{agenda}");
 }
 
