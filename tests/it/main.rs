@@ -32,6 +32,7 @@ mod properties;
 mod pty;
 mod reading;
 mod schema;
+mod search;
 mod seats;
 mod series;
 mod steering;

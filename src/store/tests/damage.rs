@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
+    files::SYNCED,
     log::{
         Head, Stamp,
         chain::{ChainBreak, Hex},
@@ -211,7 +212,7 @@ fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
     // Until then they are read from the records, as a store that is only read has to be.
     assert_eq!(store.meetings().unwrap(), listed);
     assert!(store.db.read(tables::is_outdated).unwrap());
-    store.reindex().unwrap();
+    store.reindex(&mut crate::store::unwatched).unwrap();
     assert!(!store.db.read(tables::is_outdated).unwrap());
     assert_eq!(store.meetings().unwrap(), listed);
 }
@@ -298,6 +299,18 @@ fn a_store_is_gone_through_a_little_at_a_time_and_what_is_damaged_is_named_once(
     assert!(check.go_on(&store).is_empty(), "once");
 }
 
+/// Without that, a crash could take the name of a store of which all is on the disk.
+#[test]
+fn the_folder_of_a_new_store_is_synced_once_the_store_has_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.redb");
+    SYNCED.take();
+    let store = Store::open(&path, OpenMode::Write).unwrap();
+    assert_eq!(SYNCED.take(), [folder.path()]);
+    store.backup(&folder.path().join("copy.redb")).unwrap();
+    assert_eq!(SYNCED.take(), [folder.path()]);
+}
+
 /// A crash and damage together: what can't be repaired is read as it was left.
 #[test]
 fn a_damaged_store_that_a_crash_left_open_can_be_read() {
@@ -353,4 +366,30 @@ fn a_store_left_open_by_a_crash_is_read_only_once_it_was_put_right() {
     drop(Store::on_backend(crashed.clone(), OpenMode::Write).unwrap());
     let reader = Store::on_backend(crashed, OpenMode::Read).unwrap();
     assert_eq!(reader.load(id()).unwrap().head.count, 3);
+}
+
+/// A page that leads beyond the end of the file hurts what is behind it, and not the whole handle.
+#[test]
+fn a_file_that_was_cut_short_is_read_as_far_as_it_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.redb");
+    let mut store = Store::open(&path, OpenMode::Write).unwrap();
+    for number in 0..40 {
+        let meeting = MeetingId::from_random(number);
+        store.create_meeting(meeting, &[seal_note(meeting, number as u32)]).unwrap();
+    }
+    store.close().unwrap();
+    let mut hurt = 0;
+    for pages in (3..60).rev() {
+        let file = std::fs::File::options().write(true).open(&path).unwrap();
+        file.set_len(pages * 4096).unwrap();
+        drop(file);
+        let Ok(store) = Store::open(&path, OpenMode::Read) else { continue };
+        for number in 0..40 {
+            let loaded = store.load(MeetingId::from_random(number));
+            hurt += u32::from(loaded.is_err());
+            assert!(loaded.map_or_else(|error| error.is_damage(), |loaded| loaded.head.count == 1));
+        }
+    }
+    assert!(hurt > 0, "something is hurt where so much is gone");
 }
