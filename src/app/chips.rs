@@ -267,7 +267,10 @@ impl ChipReader<'_> {
             | E::ActionGround { .. }
             | E::ActionIsOf { .. }
             | E::ActionReopened { .. }
-            | E::ActionReworded { .. } => {}
+            | E::ActionReworded { .. }
+            | E::ActionProgressed { .. }
+            | E::ActionCarriedTimes { .. }
+            | E::ActionSourced { .. } => {}
         }
     }
 

@@ -1,10 +1,16 @@
 //! Commands made of a log's lines, decided and applied as in a live meeting.
 
-use chrono::NaiveDate;
-
-use super::{LineOutcome, clock, outcome::StaticText, people::People};
+use super::{
+    LineOutcome,
+    clock::{self, LogDay},
+    outcome::StaticText,
+    people::People,
+};
 use crate::{
-    calendar::time::Moment,
+    calendar::{
+        dates::{could_be_date, parse_date},
+        time::{Moment, Zone},
+    },
     log::{Sink, Stamp},
     meeting::{
         Meeting,
@@ -62,12 +68,13 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     }
 
     /// Writes down the day and puts everybody on the roll; of a log with about so many lines.
-    pub(super) fn open(&mut self, day: Option<NaiveDate>, people: &People, lines: usize) {
+    pub(super) fn open(&mut self, day: LogDay, people: &People, lines: usize) {
         self.log.reserve(lines + lines / 16 + people.iter().count() + 8);
-        if let Some(day) = day {
-            let date = Word::bare(&clock::format_date(day));
+        if let Some(date) = day.date {
+            let date = Word::bare(&clock::format_date(date));
+            let zone = day.is_utc.then(|| Word::bare(Zone::OF_LOGS));
             // A day that is no day for a meeting is refused, and the log has then none.
-            let _ = self.run(PlanCommand::Date { date, hours: None, zone: None });
+            let _ = self.run(PlanCommand::Date { date, hours: None, zone });
         }
         for person in people.iter() {
             let id = self.log.state().roll.next_id();
@@ -142,16 +149,21 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
         }
     }
 
-    /// Records an action with its owners.
+    /// The day behind the last `- due` of an action, which its text keeps.
+    fn due_in(&self, text: &str) -> Option<Word> {
+        const MARK: &str = "- due ";
+        let at = text.rfind(MARK).or_else(|| text.rfind("- Due "))?;
+        let said = text[at + MARK.len()..].trim().trim_end_matches(['.', ']', ')']);
+        let day = self.log.state().plan.day.filter(|_| could_be_date(said))?;
+        parse_date(said, day).ok().map(|day| Word::bare(&clock::format_date(day)))
+    }
+
+    /// Records an action with its owners, and the day that it is due.
     pub(super) fn action(&mut self, text: &str, owners: &[usize], people: &People) -> LineOutcome {
         let owners = owners.iter().map(|&owner| Word::bare(people.initials(owner))).collect();
-        self.entry(WriteCommand::Action {
-            owners,
-            text: Word::quoted(text),
-            due: None,
-            sector: None,
-            item: None,
-        })
+        let due = self.due_in(text);
+        let text = Word::quoted(text);
+        self.entry(WriteCommand::Action { owners, text, due, sector: None, item: None })
     }
 
     /// Rewords an entry.

@@ -117,7 +117,7 @@ impl<L: Sink<Meeting>> Source<L> {
             let (warnings, explained) = Default::default();
             return Ok(Self { log: archive.log().into(), sealed, warnings, explained });
         }
-        let imported = imported(name, bytes, format)?;
+        let imported = imported(name, bytes, reading.format)?;
         let told = |explained: ExplainedLine<'_>| {
             let given = format!("{name}:{}: {}", explained.line, explained.text);
             [given, format!("    {}", explained.became)]
@@ -152,9 +152,9 @@ pub(crate) fn format(name: Option<&str>) -> Result<Option<LogFormat>, Failure> {
 fn imported<L: Sink<Meeting>>(
     name: &str,
     bytes: &[u8],
-    format: LogFormat,
+    format: Option<LogFormat>,
 ) -> Result<Imported<L>, Failure> {
-    import::read_as(name, bytes, Some(format)).map_err(|error| match error {
+    import::read_as(name, bytes, format).map_err(|error| match error {
         ImportError::Script(error) => in_file(name, &error),
         // What is not a tool's log is read as a script, which gives an error for the first wrong line.
         ImportError::NotALog => match script::replay(bytes) {

@@ -127,7 +127,7 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         minutes.first_scribe();
         minutes.book.at = minutes.clock.read(None);
         let survey = &minutes.survey;
-        minutes.book.open(survey.day(), &survey.people, survey.lines);
+        minutes.book.open(survey.log_day(), &survey.people, survey.lines);
         minutes
     }
 

@@ -5,6 +5,7 @@ use foldhash::HashSet;
 
 use super::{
     classify::classify,
+    client,
     dialect::Dialect,
     fixes::{Fixes, Inserted},
     statement::{NamesChange, NamesOp, Statement},
@@ -12,15 +13,23 @@ use super::{
 };
 use crate::import::{
     chat_line::{ChatLine, ChatTime, LineKind},
-    clock, lines,
+    clock::{self, LogDay},
+    lines,
     nicks::Nicks,
     people::{NickNames, People, Reserved},
 };
+
+/// How many lines are read to find out by whose clocks a log is kept.
+const LOOKED_AT: usize = 1_000;
 
 /// What the first reading finds out.
 #[derive(Debug)]
 pub(super) struct ScribeSurvey<'a> {
     pub(super) dialect: Dialect,
+    /// Whether the log says that its times are UTC: by themselves, or because a bot of W3C's keeps it.
+    is_utc: bool,
+    /// Whether each line has its nick before a colon.
+    colons: bool,
     /// Whether lines name who said them.
     pub(super) nicked: bool,
     /// Whether anything in it is a log's.
@@ -84,11 +93,14 @@ impl<'a> ScribeSurvey<'a> {
     /// Reads a log for the first time.
     pub(super) fn read(name: &str, text: &'a str) -> Self {
         let dialect = Dialect::detect(text);
-        let nicked = dialect.is_some();
+        let colons = dialect.is_none() && client::has_nicks_before_colons(text);
+        let nicked = dialect.is_some() || colons;
         let mut survey = Self {
             dialect: dialect.unwrap_or(Dialect::Scribe),
             nicked,
-            meaningful: nicked,
+            meaningful: dialect.is_some(),
+            colons,
+            is_utc: false,
             zakim: false,
             nicks: Nicks::default(),
             people: People::with_nicks(match dialect {
@@ -107,10 +119,24 @@ impl<'a> ScribeSurvey<'a> {
         };
         for (number, raw) in (1..).zip(lines(text)) {
             survey.lines += 1;
-            survey.line(number, &survey.dialect.line(raw));
+            survey.is_utc |= survey.lines <= LOOKED_AT && clock::says_utc(raw);
+            survey.line(number, &survey.split_line(raw));
         }
         survey.settle();
         survey
+    }
+
+    /// Splits a line into its parts, as the log's client writes it.
+    pub(super) fn split_line<'t>(&self, raw: &'t str) -> ChatLine<'t> {
+        let by_colon = || client::nick_before_colon(raw);
+        self.colons.then(by_colon).flatten().unwrap_or_else(|| self.dialect.line(raw))
+    }
+
+    /// The day on which the log begins, and by whose clocks.
+    pub(super) fn log_day(&self) -> LogDay {
+        let is_rrsagent = |name: &str| name.eq_ignore_ascii_case("rrsagent");
+        let is_kept = || self.nicks.iter().any(|nick| nick.bot && is_rrsagent(nick.name));
+        LogDay { date: self.day(), is_utc: self.is_utc || is_kept() }
     }
 
     /// The day on which the log begins.

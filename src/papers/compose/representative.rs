@@ -91,7 +91,8 @@ impl<'a> Scribe<'a> {
         let (plan, phrases) = (&self.view.plan(), self.phrases);
         let other = |label, value: Words<'a>| fact(FactKind::Other, label, value);
         let mut facts = vec![other(phrases.board_attended(), report.board.into())];
-        let started = self.view.course().started.map(|at| civil_date(at, plan.zone));
+        let started = self.view.course().started.filter(|at| at.has_day());
+        let started = started.map(|at| civil_date(at, plan.zone));
         if let Some(day) = plan.day.or(started) {
             facts.push(fact(FactKind::Date, phrases.date_label(), phrases.write_meeting_date(day)));
         }
@@ -190,7 +191,7 @@ impl<'a> Scribe<'a> {
         let chosen = self.actions_of_sector(sector, person);
         match chosen.is_empty() {
             true => self.list_of(Vec::new()),
-            false => vec![Block::Table(self.action_table(&chosen))],
+            false => self.action_tables(&chosen),
         }
     }
 

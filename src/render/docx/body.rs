@@ -9,8 +9,8 @@ use super::{
 use crate::{
     meeting::ItemNumber,
     papers::document::{
-        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, PaperLink, Remark,
-        RemarkRole, Section, SectionRole, Table,
+        Block, Callout, CalloutKind, Document, Fact, Meta, Note, PaperLink, Remark, RemarkRole,
+        SEPARATOR, Section, SectionRole, Table,
     },
     render::lines::{Lines, ListPoint, one_line},
     text::is_right_to_left,
@@ -232,7 +232,12 @@ impl DocxBody<'_> {
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
-            self.open_point(point, Paragraph::styled("Normal"), line);
+            let lead = match place {
+                0 if note.confidential => Some(&*self.meta.confidential),
+                0 => note.speaker,
+                _ => None,
+            };
+            self.open_point(point, Paragraph::styled("Normal"), lead.unwrap_or(line));
             if place == 0 {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
@@ -243,9 +248,10 @@ impl DocxBody<'_> {
         self.lists.end();
     }
 
-    /// Opens the paragraph of a line: a point of a list, or text that is set like this.
-    fn open_point(&mut self, point: Option<ListPoint<'_>>, set: Paragraph<'_>, line: &str) {
-        let set = Paragraph { right_to_left: is_right_to_left(line), ..set };
+    /// Opens the paragraph of a line: a point of a list, or text that is set like this. Its first words
+    /// decide which way it is read, as in a browser.
+    fn open_point(&mut self, point: Option<ListPoint<'_>>, set: Paragraph<'_>, first: &str) {
+        let set = Paragraph { right_to_left: is_right_to_left(first), ..set };
         let Some(point) = point else {
             self.lists.end();
             return self.open_as(set);
@@ -365,14 +371,14 @@ impl DocxBody<'_> {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for ((cell, column), &wide) in row.cells.iter().zip(&table.columns).zip(&widths) {
                 let confidential = row.confidential && column.kind.tells();
-                let look = match cell {
-                    Cell::Title(_) => RunStyle::Strong,
-                    _ => RunStyle::Plain,
-                };
-                let words = cell.words();
-                self.open_cell(wide, "TableText", &words);
+                self.open_cell(wide, "TableText", &cell.words());
                 self.confidential(confidential);
-                self.run(look, &words);
+                let (strong, plain) = cell.parts();
+                self.run(RunStyle::Strong, &strong);
+                if !strong.is_empty() && !plain.is_empty() {
+                    self.raw(RunStyle::Plain, SEPARATOR);
+                }
+                self.run(RunStyle::Plain, &plain);
                 self.close_cell();
             }
             self.out.push_str("</w:tr>\n");

@@ -2,6 +2,7 @@
 
 mod again;
 mod attendance;
+mod clients;
 mod meetbot;
 mod scrawl;
 mod speakers;
