@@ -74,3 +74,30 @@ impl<B: StorageBackend> StorageBackend for PaddedFile<B> {
         self.0.query_lock_range(start, end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use redb::backends::FileBackend;
+
+    use super::*;
+
+    fn file(len: usize) -> PaddedFile<FileBackend> {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(&vec![7; len]).unwrap();
+        PaddedFile(FileBackend::new(file).unwrap())
+    }
+
+    #[test]
+    fn what_is_beyond_the_end_of_a_file_is_read_as_zeros_but_for_its_header() {
+        let read = |len, offset| {
+            let mut page = [1; 4096];
+            file(len).read(offset, &mut page).map(|()| page.iter().filter(|b| **b == 7).count())
+        };
+        assert_eq!(read(12_000, 4096).unwrap(), 4096);
+        assert_eq!(read(12_000, 8192).unwrap(), 12_000 - 8192);
+        assert_eq!(read(12_000, 1 << 40).unwrap(), 0);
+        assert!(read(100, 0).is_err(), "a store has a header");
+    }
+}

@@ -367,29 +367,3 @@ fn a_store_left_open_by_a_crash_is_read_only_once_it_was_put_right() {
     let reader = Store::on_backend(crashed, OpenMode::Read).unwrap();
     assert_eq!(reader.load(id()).unwrap().head.count, 3);
 }
-
-/// A page that leads beyond the end of the file hurts what is behind it, and not the whole handle.
-#[test]
-fn a_file_that_was_cut_short_is_read_as_far_as_it_goes() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("m.redb");
-    let mut store = Store::open(&path, OpenMode::Write).unwrap();
-    for number in 0..40 {
-        let meeting = MeetingId::from_random(number);
-        store.create_meeting(meeting, &[seal_note(meeting, number as u32)]).unwrap();
-    }
-    store.close().unwrap();
-    let mut hurt = 0;
-    for pages in (3..60).rev() {
-        let file = std::fs::File::options().write(true).open(&path).unwrap();
-        file.set_len(pages * 4096).unwrap();
-        drop(file);
-        let Ok(store) = Store::open(&path, OpenMode::Read) else { continue };
-        for number in 0..40 {
-            let loaded = store.load(MeetingId::from_random(number));
-            hurt += u32::from(loaded.is_err());
-            assert!(loaded.map_or_else(|error| error.is_damage(), |loaded| loaded.head.count == 1));
-        }
-    }
-    assert!(hurt > 0, "something is hurt where so much is gone");
-}
