@@ -99,7 +99,7 @@ pub(crate) fn note(message: impl Display) {
 /// Draws how far a long piece of work is, in place of what was drawn of it before; on a terminal alone.
 /// Whether it is one.
 pub(crate) fn progress(text: &str) -> bool {
-    if !io::stderr().is_terminal() {
+    if !stderr().is_terminal() {
         return false;
     }
     let text = clean(text, Policy::ShownLine);
