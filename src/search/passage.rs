@@ -143,7 +143,8 @@ fn entry_passage(meeting: &Meeting, entry: &Entry) -> SearchPassage {
         Place::Before | Place::After => None,
     };
     let kind = match entry.kind {
-        Kind::Note => PassageKind::Note,
+        // What was promised is found among what was said.
+        Kind::Note | Kind::Offer { .. } => PassageKind::Note,
         Kind::Decision => PassageKind::Decision,
         Kind::Action(_) => PassageKind::Action,
         Kind::Outcome { .. } => PassageKind::Outcome,
@@ -153,7 +154,7 @@ fn entry_passage(meeting: &Meeting, entry: &Entry) -> SearchPassage {
     let mut who: Vec<String> =
         entry.speaker.iter().flat_map(|person| names(meeting, *person)).collect();
     let mut label = entry.id.to_string();
-    if let Kind::Declaration { person, .. } = entry.kind {
+    if let Kind::Declaration { person, .. } | Kind::Offer { by: person, .. } = entry.kind {
         who.extend(names(meeting, person));
     }
     if let Kind::Action(number) = entry.kind {
