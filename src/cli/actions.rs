@@ -98,14 +98,16 @@ fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<Actio
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
     let mut list = ActionList::new(edition);
-    for group in group::groups_named(&meetings, args.group.as_deref().unwrap_or_default()) {
-        let series = store.series_of_group(group)?;
+    let stored = store.stored_groups()?;
+    let wanted = args.group.as_deref().unwrap_or_default();
+    for group in group::groups_named(&meetings, &stored, wanted) {
+        let series = store.series_of_group(&group)?;
         let mut open = series.open_actions();
         open.retain(|action| {
             args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
         });
         let marked = |action: SeriesAction| (action.summary(), action.marking.to_string());
-        list.insert(group.to_owned(), open.into_iter().map(marked).collect());
+        list.insert(group.name.to_string(), open.into_iter().map(marked).collect());
     }
     Ok(list)
 }

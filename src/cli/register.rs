@@ -124,7 +124,8 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let wanted = args.group.as_deref().unwrap_or_default();
     let meetings = store.meetings()?;
-    let of_group = meetings.iter().filter(|one| group::has_in_name(&one.group, wanted));
+    let groups = group::groups_named(&meetings, &*store.stored_groups()?, wanted);
+    let of_group = meetings.iter().filter(|one| groups.iter().any(|group| group.has(one)));
     of_group.map(|one| Ok(store.load(one.id)?.log)).collect()
 }
 

@@ -1,10 +1,13 @@
 //! Command lines given to stored meetings, stored all at once.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     calendar::dates::write_date,
-    group::joint::{self, Others},
+    group::{
+        StoredGroups,
+        joint::{self, Others},
+    },
     log::Stamp,
     meeting::{
         Log, Meeting, Refusal, Sealed,
@@ -175,5 +178,9 @@ impl Others for Session<'_> {
             None => self.store.load(id).map_err(|error| error.to_string())?.log,
         };
         Ok((!log.records().is_empty()).then_some(log))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        self.store.stored_groups().map_err(|error| error.to_string())
     }
 }

@@ -4,12 +4,15 @@
 use chrono::NaiveDate;
 
 use super::{
+    enrolment, links,
     series::{Series, SeriesMeeting, set_by, sets},
     stale::changes_since_planned,
 };
+
+pub use super::others::Others;
 use crate::{
     calendar::{dates::write_date, time::hhmm},
-    log::{Stamp, StreamId},
+    log::StreamId,
     meeting::{
         Log, Meeting, Refusal,
         command::{AfterCommand, Command, ConvertTo, PlanCommand, WriteCommand},
@@ -21,17 +24,7 @@ use crate::{
         ids::{ActionNo, MeetingId},
         summary::Summary,
     },
-    text,
 };
-
-/// The other meetings that are at hand; errors are said in words.
-pub trait Others {
-    /// Every meeting there is.
-    fn summaries(&self) -> Result<Vec<Summary>, String>;
-
-    /// A meeting's log, if there is such a meeting.
-    fn log(&self, id: MeetingId) -> Result<Option<Log>, String>;
-}
 
 /// What a command does in the log that it was given to, and in another's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,8 +77,42 @@ pub fn decide(
 ) -> Result<Shares, Refusal> {
     let context = &Context { next_action: next_action(id, log, command, others), ..*context };
     let shares = share((id, log), command, context, others)?;
+    let shares = with_links(log, shares, context, others);
     let clock = ClockBehind::from_events(log, context, &shares.own);
     Ok(Shares { clock, ..shares })
+}
+
+/// What a command given to a meeting that is being planned does in its log.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub fn decide_new(
+    id: MeetingId,
+    log: &Log,
+    command: &Command,
+    context: &Context,
+    others: &impl Others,
+) -> Result<Vec<Event>, Refusal> {
+    let context = &Context { next_action: next_action(id, log, command, others), ..*context };
+    if let Command::Plan(PlanCommand::Enrol) = command {
+        return enrol(log, context, others);
+    }
+    let command = &*links::with_ids(log.meeting(), command, context, others)?;
+    let own = decide::decide(log, command, context)?;
+    Ok(with_links(log, Shares::own(own), context, others).own)
+}
+
+/// Adds which groups and members are meant by what is recorded. A store that can't be read keeps no one
+/// from recording.
+fn with_links(log: &Log, mut shares: Shares, context: &Context, others: &impl Others) -> Shares {
+    if links::may_link(log.meeting(), &shares.own)
+        && let Ok(groups) = others.groups()
+    {
+        let found = links::found(log.meeting(), &shares.own, &groups, context);
+        shares.own.extend(found);
+    }
+    shares
 }
 
 fn share(
@@ -97,6 +124,10 @@ fn share(
     if let Command::Plan(PlanCommand::TakeOver) = command {
         return take_over((id, log), context, others);
     }
+    if let Command::Plan(PlanCommand::Enrol) = command {
+        return enrol(log, context, others).map(Shares::own);
+    }
+    let command = &*links::with_ids(log.meeting(), command, context, others)?;
     let own = decide::decide_share(log, command, context)?;
     if let (Command::After(AfterCommand::Redo), Some(target)) = (command, log.redo_target()) {
         refuse_number_given_since((id, log), target, others)?;
@@ -146,50 +177,66 @@ fn take_over(
 ) -> Result<Shares, Refusal> {
     let unreadable = |_| Refusal::new(PlanRefusal::GroupNotAtHand);
     let series = series_with((id, log), others).map_err(unreadable)?;
-    let mut tried = log.clone();
-    let mut own = Vec::new();
-    for command in changes_since_planned(&series, id) {
-        let events = decide::decide(&tried, &command, context)?;
-        tried.append(events.clone(), Stamp { at: context.at, offset: 0 }, &"".into());
-        own.extend(events);
+    let groups = others.groups().map_err(unreadable)?;
+    let changes = changes_since_planned(&series, &groups, id);
+    if changes.is_empty() {
+        return Err(Refusal::new(PlanRefusal::NothingToTakeOver));
     }
-    match own.is_empty() {
-        true => Err(Refusal::new(PlanRefusal::NothingToTakeOver)),
-        false => Ok(Shares::own(own)),
+    let (after, mut own) = enrolment::decided(log, changes, context)?;
+    if !after.meeting().plan.filled_from.is_empty() {
+        own.extend(enrolment::filled(after.meeting(), &groups));
     }
+    Ok(Shares::own(own))
+}
+
+/// Puts the members of the register on the roll.
+fn enrol(log: &Log, context: &Context, others: &impl Others) -> Result<Vec<Event>, Refusal> {
+    let unreadable = |_| Refusal::new(PlanRefusal::GroupNotAtHand);
+    enrolment::enrol(log, &*others.groups().map_err(unreadable)?, context)
 }
 
 /// The series that a meeting is in, with this log of it.
 fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Series, String> {
-    let group = &log.meeting().plan.group;
+    let own = own_summary(id, log.meeting(), others);
     let mut meetings = vec![SeriesMeeting { id, log: log.clone() }];
-    let is_of_group =
-        |other: &Summary| !group.is_empty() && other.id != id && text::same(&other.group, group);
+    let is_of_group = |other: &Summary| other.id != id && other.is_of_same_group(&own);
     for other in others.summaries()?.into_iter().filter(is_of_group) {
         meetings.extend(others.log(other.id)?.map(|log| SeriesMeeting { id: other.id, log }));
     }
-    Ok(Series::new(meetings))
+    let groups = others.groups()?;
+    Ok(Series::with_groups(meetings, &groups))
 }
 
 /// The first action number that the other meetings of a meeting's group leave free, where a command may
 /// set an action. A store that can't be read keeps no one from recording.
 pub fn next_action(id: MeetingId, log: &Log, command: &Command, others: &impl Others) -> ActionNo {
-    let group = &log.meeting().plan.group;
     let sets = matches!(
         command,
         Command::Write(
             WriteCommand::Action { .. } | WriteCommand::Convert { to: ConvertTo::Action, .. }
         )
     );
-    if !sets || group.is_empty() {
+    let plan = &log.meeting().plan;
+    if !sets || plan.group.is_empty() && plan.groups.is_empty() {
         return ActionNo::default();
     }
-    next_action_of_group(id, group, &others.summaries().unwrap_or_default())
+    let own = own_summary(id, log.meeting(), others);
+    next_action_of_group(&own, &others.summaries().unwrap_or_default())
 }
 
-/// The first action number that the other meetings of a group leave free.
-pub fn next_action_of_group(id: MeetingId, group: &str, meetings: &[Summary]) -> ActionNo {
-    let of_group = |other: &&Summary| other.id != id && text::same(&other.group, group);
+/// What lists show of a meeting as it stands, with the groups that it is of.
+fn own_summary(id: MeetingId, meeting: &Meeting, others: &impl Others) -> Summary {
+    let mut own = [Summary::from_meeting(id, meeting)];
+    if let Ok(groups) = others.groups() {
+        groups.fill_in(&mut own);
+    }
+    let [own] = own;
+    own
+}
+
+/// The first action number that the other meetings of a meeting's group leave free.
+pub fn next_action_of_group(own: &Summary, meetings: &[Summary]) -> ActionNo {
+    let of_group = |other: &&Summary| other.id != own.id && other.is_of_same_group(own);
     let next = meetings.iter().filter(of_group).map(|other| other.next_action);
     next.max().unwrap_or_default()
 }
@@ -308,10 +355,9 @@ fn minutes_of(
     let found = match minutes.meeting {
         Some(found) => found,
         None => {
+            let own = own_summary(id, meeting, others);
             let same = |other: &Summary| {
-                other.id != id
-                    && other.day == Some(minutes.day)
-                    && text::same(&other.group, &meeting.plan.group)
+                other.id != id && other.day == Some(minutes.day) && other.is_of_same_group(&own)
             };
             let mut all = others.summaries().map_err(Missing::Unreadable)?;
             all.retain(same);

@@ -23,6 +23,7 @@ pub mod outcome;
 pub mod owner;
 pub mod papers;
 pub mod presiding;
+pub mod quorum;
 pub mod roll;
 pub mod script;
 pub mod seats;

@@ -68,6 +68,8 @@ pub struct Store {
     survey: survey::Survey,
     /// Whether so much was taken out that the file can be smaller.
     has_room: bool,
+    /// The groups as they were last read.
+    groups_kept: groups::KeptGroups,
 }
 
 impl std::fmt::Debug for Store {
@@ -91,8 +93,16 @@ impl Store {
             OpenMode::Read => (open::to_read(&path)?, None, None),
         };
         let open::OpenedFile { db, watch, survey } = opened;
-        let mut store =
-            Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey, has_room: false };
+        let mut store = Self {
+            notice,
+            db,
+            watch: Some(Box::new(watch)),
+            path,
+            copy,
+            survey,
+            has_room: false,
+            groups_kept: Default::default(),
+        };
         if mode != OpenMode::Read && tables::is_outdated(&store.db.begin_read()?)? {
             store.reindex()?;
         }
@@ -143,6 +153,7 @@ impl Store {
             copy: None,
             survey,
             has_room: false,
+            groups_kept: Default::default(),
         })
     }
 }

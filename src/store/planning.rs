@@ -1,25 +1,26 @@
 //! The series of a group, and new meetings in it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::{
-    calendar::holidays::Region,
+    calendar::{holidays::Region, time::Zone},
     group::{
-        self, Series, SeriesMeeting,
+        self, NamedGroup, Series, SeriesMeeting, StoredGroups,
         joint::{self, Others},
     },
-    log::Stamp,
+    log::{GroupId, Stamp},
     meeting::{
         Log,
         command::{Command, PlanCommand},
-        decide::{self, Context},
+        decide::Context,
         ids::{MeetingId, Text},
         script::{Script, ScriptError, Times},
         state::Stage,
         summary::Summary,
     },
     review::ReviewContext,
-    text,
 };
 
 use super::{Store, StoreError, random};
@@ -36,9 +37,11 @@ pub enum PlanningError {
 }
 
 impl Store {
-    /// The meetings of the group of that name.
-    pub fn series_of_group(&self, group: &str) -> Result<Series, StoreError> {
-        self.series_among(&self.meetings()?, group)
+    /// The meetings of a group.
+    pub fn series_of_group(&self, group: &NamedGroup) -> Result<Series, StoreError> {
+        let meetings = self.meetings()?;
+        let of_group = meetings.iter().filter(|meeting| group.has(meeting));
+        self.series_of(of_group.map(|meeting| meeting.id))
     }
 
     /// The series that a meeting is in; a meeting of no group is alone.
@@ -64,18 +67,12 @@ impl Store {
         Ok(ReviewContext { changes, ..context })
     }
 
-    fn series_among(&self, meetings: &[Summary], group: &str) -> Result<Series, StoreError> {
-        let of_group = meetings.iter().filter(|meeting| text::same(&meeting.group, group));
-        self.series_of(of_group.map(|meeting| meeting.id))
-    }
-
     fn series_with_among(&self, meetings: &[Summary], id: MeetingId) -> Result<Series, StoreError> {
-        match meetings.iter().find(|meeting| meeting.id == id) {
-            Some(meeting) if !meeting.group.is_empty() => {
-                self.series_among(meetings, &meeting.group)
-            }
-            Some(_) | None => self.series_of([id]),
-        }
+        let Some(own) = meetings.iter().find(|meeting| meeting.id == id) else {
+            return self.series_of([id]);
+        };
+        let of_group = |other: &&Summary| other.id == id || other.is_of_same_group(own);
+        self.series_of(meetings.iter().filter(of_group).map(|meeting| meeting.id))
     }
 
     fn changes_among(&self, meetings: &[Summary], id: MeetingId) -> Result<usize, StoreError> {
@@ -83,7 +80,8 @@ impl Store {
         match meetings.iter().any(is_planned) {
             true => {
                 let series = self.series_with_among(meetings, id)?;
-                Ok(group::changes_since_planned(&series, id).len())
+                let groups = self.stored_groups()?;
+                Ok(group::changes_since_planned(&series, &groups, id).len())
             }
             false => Ok(0),
         }
@@ -94,7 +92,43 @@ impl Store {
         meetings: impl IntoIterator<Item = MeetingId>,
     ) -> Result<Series, StoreError> {
         let load = |id| Ok(SeriesMeeting { id, log: self.load(id)?.log });
-        Ok(Series::new(meetings.into_iter().map(load).collect::<Result<_, StoreError>>()?))
+        let meetings = meetings.into_iter().map(load).collect::<Result<_, StoreError>>()?;
+        Ok(Series::with_groups(meetings, &*self.stored_groups()?))
+    }
+
+    /// What plans the next meeting of a group, from its register and its meetings.
+    pub fn plan_of_group(
+        &self,
+        group: &NamedGroup,
+        today: impl Fn(Zone) -> NaiveDate,
+    ) -> Result<Vec<Command>, StoreError> {
+        let of: Vec<GroupId> = group.id.into_iter().collect();
+        self.plan_of(&self.series_of_group(group)?, &of, today)
+    }
+
+    /// What plans the next meeting of the groups that a meeting is of.
+    pub fn plan_after(
+        &self,
+        id: MeetingId,
+        today: impl Fn(Zone) -> NaiveDate,
+    ) -> Result<Vec<Command>, StoreError> {
+        let meetings = self.meetings()?;
+        let own = meetings.iter().find(|meeting| meeting.id == id);
+        let of = own.map(|own| own.groups.clone()).unwrap_or_default();
+        self.plan_of(&self.series_with_among(&meetings, id)?, &of, today)
+    }
+
+    fn plan_of(
+        &self,
+        series: &Series,
+        of: &[GroupId],
+        today: impl Fn(Zone) -> NaiveDate,
+    ) -> Result<Vec<Command>, StoreError> {
+        let groups = self.stored_groups()?;
+        let hours = of.first().and_then(|id| groups.get(*id)).and_then(|group| group.profile.hours);
+        let zone = series.base().map(|base| base.meeting().plan.zone);
+        let zone = zone.or(hours.map(|hours| hours.zone)).unwrap_or_default();
+        Ok(group::next_meeting_of(series, &groups, of, today(zone)))
     }
 
     /// The log of a new meeting, which is still to be stored, planned by scripts; its actions go on from the
@@ -111,10 +145,12 @@ impl Store {
             self.give(id, &mut log, script, stamp, author)
                 .map_err(|error| PlanningError::Refused(place, error))?;
         }
-        let group = log.meeting().plan.group.clone();
-        let from = joint::next_action_of_group(id, &group, &self.meetings()?);
+        let mut own = [Summary::from_meeting(id, log.meeting())];
+        self.stored_groups()?.fill_in(&mut own);
+        let [own] = own;
+        let from = joint::next_action_of_group(&own, &self.meetings()?);
         // What the screen foresees of a new action is then what will be recorded.
-        if !group.is_empty() && from > log.meeting().entries.next_action() {
+        if from > log.meeting().entries.next_action() {
             let numbering = Command::from(PlanCommand::Numbering { from: from.0 });
             self.give(id, &mut log, &Script::from_lines([numbering]), stamp, author)
                 .map_err(|error| PlanningError::Refused(0, error))?;
@@ -131,8 +167,7 @@ impl Store {
         author: &Text,
     ) -> Result<(), ScriptError> {
         let decide = &mut |log: &Log, command: &Command, context: &Context| {
-            let next_action = joint::next_action(id, log, command, self);
-            decide::decide(log, command, &Context { next_action, ..*context })
+            joint::decide_new(id, log, command, context, self)
         };
         script.run_with(log, Times::Given(stamp.at), author, &|_| stamp, decide)
     }
@@ -146,5 +181,9 @@ impl Others for Store {
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
         let log = self.load(id).map_err(|error| error.to_string())?.log;
         Ok((!log.records().is_empty()).then_some(log))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        self.stored_groups().map_err(|error| error.to_string())
     }
 }

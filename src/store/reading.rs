@@ -170,6 +170,7 @@ impl Store {
                 all.push(tables::read_summary(key.value(), bytes.value())?);
             }
         }
+        self.stored_groups()?.fill_in(&mut all);
         all.sort_by_key(Summary::order);
         Ok(all)
     }

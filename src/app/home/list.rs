@@ -8,7 +8,6 @@ use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
     meeting::{ids::Text, state::Stage, summary::Summary},
-    text::same,
 };
 
 /// A row of the list.
@@ -24,9 +23,9 @@ pub enum HomeRow<'a> {
 pub(super) fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
     meetings.sort_by_key(|meeting| Reverse(meeting.order()));
     let mut ordered: Vec<Summary> = Vec::with_capacity(meetings.len());
-    while let Some(group) = meetings.first().map(|first| first.group.clone()) {
+    while let Some(first) = meetings.first().cloned() {
         let (of_group, others) =
-            meetings.into_iter().partition(|meeting| same(&meeting.group, &group));
+            meetings.into_iter().partition(|meeting| meeting.is_listed_with(&first));
         let of_group: Vec<Summary> = of_group;
         ordered.extend(of_group);
         meetings = others;
@@ -36,22 +35,22 @@ pub(super) fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
 
 /// The groups of meetings that are in order.
 pub(super) fn groups(meetings: &[Summary]) -> impl Iterator<Item = &Text> {
-    meetings.chunk_by(|a, b| same(&a.group, &b.group)).filter_map(|c| Some(&c.first()?.group))
+    meetings.chunk_by(Summary::is_listed_with).filter_map(|c| Some(&c.first()?.group))
 }
 
 /// The rows of meetings that are in order, of those that fit what is looked for.
 pub(super) fn rows<'a>(meetings: &'a [Summary], wanted: Option<&str>) -> Vec<HomeRow<'a>> {
     let mut finder = wanted.filter(|wanted| !wanted.trim().is_empty()).map(Finder::new);
     let mut rows = Vec::new();
-    let mut group: Option<&str> = None;
+    let mut last: Option<&Summary> = None;
     for meeting in meetings {
         if finder.as_mut().is_some_and(|finder| !finder.matches(&words(meeting))) {
             continue;
         }
-        if group.is_none_or(|group| !same(group, &meeting.group)) {
+        if last.is_none_or(|last| !last.is_listed_with(meeting)) {
             rows.push(HomeRow::Group(&meeting.group));
-            group = Some(&meeting.group);
         }
+        last = Some(meeting);
         rows.push(HomeRow::Meeting(meeting));
     }
     rows
@@ -103,5 +102,5 @@ fn of_group<'a>(
     meetings: &'a [Summary],
     here: &'a Summary,
 ) -> impl Iterator<Item = &'a Summary> + Clone {
-    meetings.iter().filter(|meeting| same(&meeting.group, &here.group))
+    meetings.iter().filter(|meeting| meeting.is_of_same_group(here))
 }

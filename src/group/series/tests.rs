@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
     group::{
+        StoredGroups,
         joint::{self, Others},
         next_meeting,
     },
@@ -172,6 +175,10 @@ impl Others for Kept {
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
         Ok(self.0.iter().find(|one| one.id == id).map(|one| one.log.clone()))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        Ok(Arc::default())
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod args;
 mod error;
 pub(crate) mod lex;
 pub(crate) mod plan;
+pub(crate) mod quorum;
 mod roll;
 mod run;
 mod table;
@@ -38,7 +39,9 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
-    event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role},
+    event::{
+        AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role, Seat,
+    },
     ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
 };
 use crate::{
@@ -137,6 +140,10 @@ pub struct Details {
     pub sector: Option<Word>,
     pub email: Option<Word>,
     pub role: Option<Role>,
+    /// The seat, where it is another than the role has.
+    pub seat: Option<Seat>,
+    /// Which member of a group's register the person is.
+    pub member: Option<Word>,
 }
 
 /// What can be said of an item besides its title.
@@ -309,6 +316,17 @@ impl Role {
     /// The word for it.
     pub fn word(self) -> &'static str {
         word_for(self, &ROLES)
+    }
+}
+
+impl Seat {
+    /// Every seat with the word for it.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("yes", Self::Voting), ("co-opted", Self::CoOpted), ("no", Self::None)];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        word_for(self, &Self::WORDS)
     }
 }
 

@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::*;
 use crate::{
     calendar::time::Moment,
-    meeting::{event::Quorum, ids::MeetingId},
+    meeting::{command::quorum::tests::any_quorum, event::Seat, ids::MeetingId},
 };
 
 pub(crate) type Any<T> = BoxedStrategy<T>;
@@ -132,9 +132,10 @@ pub(crate) fn hours() -> Any<Option<Hours>> {
 
 fn details() -> Any<Box<Details>> {
     let role = prop::option::of(prop::sample::select(ROLES.map(|(_, role)| role).to_vec()));
-    (value(), value(), value(), value(), role)
-        .prop_map(|(title, org, sector, email, role)| {
-            Box::new(Details { title, org, sector, email, role })
+    let seat = prop::option::of(prop::sample::select(Seat::WORDS.map(|(_, seat)| seat).to_vec()));
+    (value(), value(), value(), value(), role, seat, value())
+        .prop_map(|(title, org, sector, email, role, seat, member)| {
+            Box::new(Details { title, org, sector, email, role, seat, member })
         })
         .boxed()
 }
@@ -156,11 +157,6 @@ fn meeting() -> Any<Option<MeetingId>> {
 
 fn plan() -> Any<PlanCommand> {
     use PlanCommand as C;
-    let quorum = prop_oneof![
-        any::<u32>().prop_map(Quorum::Members),
-        (0..=100u32).prop_map(Quorum::Share),
-        any::<u32>().prop_map(Quorum::Orgs),
-    ];
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
     let origin = (meeting(), maybe(one_of(&["a1", "A12"])));
@@ -174,7 +170,7 @@ fn plan() -> Any<PlanCommand> {
         (date(), hours()).prop_map(|(date, hours)| C::Postpone { date, hours }),
         prop_oneof![Just(MeetingKind::Special), Just(MeetingKind::Ordinary)]
             .prop_map(|kind| C::Kind { kind }),
-        text().prop_map(|name| C::Group { name }),
+        (text(), value()).prop_map(|(name, of)| C::Group { name, of }),
         text().prop_map(|title| C::Title { title }),
         text().prop_map(|venue| C::Venue { venue }),
         text().prop_map(|marking| C::Marking { marking }),
@@ -205,7 +201,9 @@ fn plan() -> Any<PlanCommand> {
         (item(), text(), value()).prop_map(|(item, name, link)| C::Paper { item, name, link }),
         (item(), one_of(&["i1", "end"])).prop_map(|(item, before)| C::Reorder { item, before }),
         prop_oneof![reference(), initials()].prop_map(|target| C::Remove { target }),
-        quorum.prop_map(|rule| C::Quorum { rule }),
+        any_quorum().prop_map(|quorum| C::Quorum { quorum }),
+        any::<bool>().prop_map(|allowed| C::Proxies { allowed }),
+        Just(C::Enrol),
         (action(), carried).prop_map(|(number, action)| C::Carry { number, action }),
         any::<u32>().prop_map(|from| C::Numbering { from }),
     ]

@@ -3,12 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{ActionStatus, Words};
-use crate::meeting::{
-    agenda::Spell,
-    due::Due,
-    event::{Quorum, Role},
-    state::Break,
-};
+use crate::meeting::{agenda::Spell, due::Due, event::Role, quorum::MeetingQuorum, state::Break};
 
 /// Facts that the sections say in words alone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,7 +37,7 @@ pub struct Office<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuorumFacts {
     /// The rule.
-    pub rule: Quorum,
+    pub rule: MeetingQuorum,
     /// The rule, and once the meeting has begun whether it was met, in words.
     pub words: String,
     /// When it was not met; none until the meeting begins.

@@ -1,9 +1,12 @@
 //! The streams in which the recorder records, with what is decided but not known to be on the disk.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    group::joint::{self, Others, Shares},
+    group::{
+        StoredGroups,
+        joint::{self, Others, Shares},
+    },
     log::{
         Head,
         chain::{Hash, Salt},
@@ -291,6 +294,7 @@ impl Others for AtHand<'_> {
                 *summary = Summary::from_meeting(summary.id, stream.log.meeting());
             }
         }
+        self.groups()?.fill_in(&mut all);
         Ok(all)
     }
 
@@ -300,5 +304,9 @@ impl Others for AtHand<'_> {
             None => self.store()?.load(id).map_err(|error| error.to_string())?.log,
         };
         Ok((!log.records().is_empty()).then_some(log))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        self.store()?.stored_groups().map_err(|error| error.to_string())
     }
 }

@@ -2,6 +2,7 @@
 
 mod calling_off;
 mod going_stale;
+mod of_groups;
 mod people;
 mod planning;
 
