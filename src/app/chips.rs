@@ -181,7 +181,9 @@ impl ChipReader<'_> {
             | E::ItemClosed { .. }
             | E::ItemDeferred { .. }
             | E::ItemExtended { .. }
-            | E::ItemGround { .. } => {}
+            | E::ItemGround { .. }
+            | E::ItemNumbered { .. }
+            | E::AgendaCirculated { .. } => {}
         }
     }
 

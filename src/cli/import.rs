@@ -145,8 +145,7 @@ fn read(
         Some(ForeignFile::Rtf) => {}
         Some(other) => return Err(Failure::failed(format!("{name}: {other}"))),
     }
-    let format = format.unwrap_or_else(|| import::recognise(name, bytes));
-    if format == LogFormat::Jsonl {
+    if format.unwrap_or_else(|| import::recognise(name, bytes)) == LogFormat::Jsonl {
         return Ok(match source::any_archive(name, bytes)? {
             AnyArchive::Meeting(archive) => {
                 let log = archive.log();
@@ -156,7 +155,7 @@ fn read(
             AnyArchive::Group(archive) => AnyLog::Group(archive),
         });
     }
-    let reading = ReadOptions { format: Some(format), ..ReadOptions::default() };
+    let reading = ReadOptions { format, ..ReadOptions::default() };
     let source = Source::from_bytes(name, bytes, reading)?;
     source.warn();
     if source.log.records().is_empty() {

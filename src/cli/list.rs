@@ -15,12 +15,16 @@ use super::{
 pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let wanted = text::key(args.group.as_deref().unwrap_or_default());
-    for meeting in store.meetings()? {
+    let listing = store.list_meetings()?;
+    for meeting in listing.meetings {
         if text::key(&meeting.group).contains(&wanted) {
             output::line(row(&meeting))?;
         }
     }
-    Ok(())
+    match listing.damage.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::all(listing.damage.iter().map(ToString::to_string).collect())),
+    }
 }
 
 /// A meeting on one line: its id, day, stage and name.

@@ -67,7 +67,8 @@ impl Writable for RegisterFormat {
 
     fn content(self) -> Content {
         match self {
-            Self::Csv | Self::Json => Content::Text,
+            Self::Csv => Content::Csv,
+            Self::Json => Content::Text,
             Self::Xlsx => Content::Binary("a workbook"),
         }
     }

@@ -9,5 +9,9 @@ pub(super) fn run(shared: &Shared) -> Result<(), Failure> {
     output::line(format!(
         "{} records of {} meetings read; {} actions listed",
         counts.records, counts.meetings, counts.actions
-    ))
+    ))?;
+    match counts.damaged.is_empty() {
+        true => Ok(()),
+        false => Err(Failure::all(counts.damaged.iter().map(ToString::to_string).collect())),
+    }
 }

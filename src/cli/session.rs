@@ -168,8 +168,8 @@ pub(super) fn name_latest(
 }
 
 impl Others for Session<'_> {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        self.store.meetings().map_err(|error| error.to_string())
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        self.store.meetings_like(own).map_err(|error| error.to_string())
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {

@@ -133,6 +133,10 @@ fn read_within(folder: &Path, name: &str) -> Result<Option<String>, String> {
         if !path.starts_with(folder.canonicalize()?) {
             return Ok(None);
         }
+        // A pipe would be waited for, and a device need not come to an end.
+        if !path.metadata()?.is_file() {
+            return Err(io::Error::other("it is no file but a folder, a pipe or a device"));
+        }
         settings::text(&path).map(Some)
     };
     match read() {

@@ -28,11 +28,7 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
     }
     let path = paths::store(shared.store.clone())?;
     let Inspection { streams, faults } = match &args.source {
-        Some(name) => {
-            let store = Store::open(&path, OpenMode::Read)?;
-            let verdict = store.verify(stream(&store, &name.to_string_lossy())?)?;
-            Inspection { streams: vec![verdict], faults: Vec::new() }
-        }
+        Some(name) => one(&path, &name.to_string_lossy())?,
         None => store::inspect(&path)?,
     };
     let mut broken = 0;
@@ -56,6 +52,22 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
         1 => Err(Failure::failed("one record is not as it was written")),
         n => Err(Failure::failed(format!("{n} records are not as they were written"))),
     }
+}
+
+/// What is found of one stream. Where the store is so damaged that it can't be opened, it is looked for by
+/// the beginning of its id in what can still be read.
+fn one(path: &Path, name: &str) -> Result<Inspection, Failure> {
+    let opened = match Store::open(path, OpenMode::Read) {
+        Err(error) if error.is_damage() => {
+            let mut found = store::inspect(path).map_err(|_| error)?;
+            let name = name.to_ascii_lowercase();
+            found.streams.retain(|verdict| verdict.stream.to_string().starts_with(&name));
+            return Ok(found);
+        }
+        opened => opened?,
+    };
+    let verdict = opened.verify(stream(&opened, name)?)?;
+    Ok(Inspection { streams: vec![verdict], faults: Vec::new() })
 }
 
 /// The meeting of that id, else the group of that name or id.

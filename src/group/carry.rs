@@ -242,6 +242,7 @@ impl<'s> Base<'s> {
                 minutes: item.plan.minutes,
                 presenter: presenter.map(Word::bare),
                 kind: item.kind(),
+                number: None,
             },
             before,
             access: Box::new(Access {
@@ -380,7 +381,7 @@ pub(super) fn has_made_title(item: &Item) -> bool {
 fn item(title: &str, minutes: impl Into<Option<u32>>, kind: ItemKind) -> PlanCommand {
     PlanCommand::Agenda {
         title: Word::quoted(title),
-        plan: ItemOptions { minutes: minutes.into(), presenter: None, kind: Some(kind) },
+        plan: ItemOptions { minutes: minutes.into(), kind: Some(kind), ..ItemOptions::default() },
         before: None,
         access: Box::default(),
     }

@@ -199,8 +199,8 @@ fn enrol(log: &Log, context: &Context, others: &impl Others) -> Result<Vec<Event
 fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Series, String> {
     let own = own_summary(id, log.meeting(), others);
     let mut meetings = vec![SeriesMeeting { id, log: log.clone() }];
-    let is_of_group = |other: &Summary| other.id != id && other.is_of_same_group(&own);
-    for other in others.summaries()?.into_iter().filter(is_of_group) {
+    let of_group = others.summaries_like(&own)?;
+    for other in of_group.into_iter().filter(|other| other.id != id) {
         meetings.extend(others.log(other.id)?.map(|log| SeriesMeeting { id: other.id, log }));
     }
     let groups = others.groups()?;
@@ -221,7 +221,7 @@ pub fn next_action(id: MeetingId, log: &Log, command: &Command, others: &impl Ot
         return ActionNo::default();
     }
     let own = own_summary(id, log.meeting(), others);
-    next_action_of_group(&own, &others.summaries().unwrap_or_default())
+    next_action_of_group(&own, &others.summaries_like(&own).unwrap_or_default())
 }
 
 /// What lists show of a meeting as it stands, with the groups that it is of.
@@ -356,10 +356,8 @@ fn minutes_of(
         Some(found) => found,
         None => {
             let own = own_summary(id, meeting, others);
-            let same = |other: &Summary| {
-                other.id != id && other.day == Some(minutes.day) && other.is_of_same_group(&own)
-            };
-            let mut all = others.summaries().map_err(Missing::Unreadable)?;
+            let same = |other: &Summary| other.id != id && other.day == Some(minutes.day);
+            let mut all = others.summaries_like(&own).map_err(Missing::Unreadable)?;
             all.retain(same);
             match all.as_slice() {
                 [] => {

@@ -7,8 +7,8 @@ use crate::meeting::{Log, ids::MeetingId, summary::Summary};
 
 /// The other meetings and the groups that are at hand; errors are said in words.
 pub trait Others {
-    /// Every meeting there is.
-    fn summaries(&self) -> Result<Vec<Summary>, String>;
+    /// The meetings that are of one group with a meeting, whose groups are filled in.
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String>;
 
     /// A meeting's log, if there is such a meeting.
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String>;

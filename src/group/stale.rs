@@ -10,7 +10,7 @@ use super::{
 use crate::{
     calendar::time::Hours,
     meeting::{
-        Log, Meeting,
+        ItemNumber, Log, Meeting,
         command::{Carried, Command, ItemOptions, PlanCommand, Word, WriteCommand},
         entries::{Action, ActionState, Origin},
         event::{Event, ItemKind},
@@ -99,6 +99,7 @@ impl Planned<'_> {
         let agenda = &self.meeting.agenda;
         let business = agenda.iter().find(|item| item.kind() == Some(ItemKind::Aob));
         let mut before = business.and_then(|item| agenda.number(item.id));
+        let keeps_numbers = agenda.keeps_numbers();
         let mut planned = Vec::new();
         for deferred in self.base.series.deferred() {
             let of = self.base.series.meetings()[deferred.place].meeting();
@@ -109,7 +110,9 @@ impl Planned<'_> {
                 continue;
             }
             planned.push(self.base.planned(deferred.place, item, before.map(Word::item)));
-            before = before.map(|number| number + 1);
+            if !keeps_numbers {
+                before = before.map(|number| ItemNumber::new(number.main() + 1));
+            }
         }
         planned
     }

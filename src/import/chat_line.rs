@@ -3,7 +3,10 @@
 
 use chrono::NaiveDate;
 
-use crate::{calendar::dates::weekday_named, text::bytes::trimmed};
+use crate::{
+    calendar::dates::{month_named, weekday_named},
+    text::bytes::trimmed,
+};
 
 /// A line of a chat log, split into its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,18 +85,26 @@ fn after_damaged_time(line: &str) -> Option<&str> {
 
 /// Who said or did what, in the text after the time.
 fn parse_message(rest: &str, timed: bool) -> Option<(LineKind, &str, &str)> {
+    if timed && let Some(line) = parse_theme(rest).or_else(|| parse_bip(rest)) {
+        return Some(line);
+    }
     match rest.as_bytes().first()? {
-        b'<' if rest.starts_with("<--") => Some((LineKind::Notice, "", rest)),
+        b'<' if rest.starts_with("<-") => Some((LineKind::Notice, "", rest)),
+        b'=' if timed && rest.starts_with("== ") => Some((LineKind::Notice, "", rest)),
         b'<' if timed && rest.starts_with("<>") => {
             Some((LineKind::Said, "", rest[2..].trim_start()))
         }
-        b'<' => split_nick(rest, b'>').map(|(nick, text)| (LineKind::Said, nick, text)),
+        b'<' => split_nick(rest, b'>').map(|(nick, text)| match is_logged_notice(nick, text) {
+            true => (LineKind::Notice, "", text),
+            false => (LineKind::Said, nick, text),
+        }),
         b'[' if timed => split_nick(rest, b']').map(|(nick, text)| (LineKind::Said, nick, text)),
         // A typing mistake by somebody who added a line by hand.
         b'.' | b',' | b':' if timed && rest[1..].trim_start().starts_with('<') => {
             parse_message(rest[1..].trim_start(), timed)
         }
-        b'-' if ["-!-", "-->", "---"].iter().any(|mark| rest.starts_with(mark)) => {
+        b'-' if rest.starts_with("-*-") => parse_action(&rest[3..]),
+        b'-' if ["-!-", "-->", "---", "- {"].iter().any(|mark| rest.starts_with(mark)) => {
             Some((LineKind::Notice, "", rest))
         }
         b'*' if rest.starts_with("***") || rest.starts_with("*!*") => {
@@ -119,9 +130,55 @@ fn parse_message(rest: &str, timed: bool) -> Option<(LineKind, &str, &str)> {
     }
 }
 
+/// A line of a theme of irssi that sets nicks off with a bar: `ann | hello`, `-->> | bo has joined`.
+fn parse_theme(rest: &str) -> Option<(LineKind, &str, &str)> {
+    let head = &rest.as_bytes()[..rest.len().min(LONGEST_NICK)];
+    let bar = memchr::memchr(b'|', head)?;
+    let text = rest.get(bar + 1..)?;
+    let nick = trimmed(rest.get(..bar)?).trim_start_matches(['@', '+', '%', '&', '~']);
+    let apart = rest.get(..bar)?.ends_with(' ') && (text.is_empty() || text.starts_with(' '));
+    if !apart
+        || nick.is_empty()
+        || nick.contains([' ', ':'])
+        || nick.ends_with('>') && nick.len() > 4
+    {
+        return None;
+    }
+    let text = text.trim_start();
+    Some(match nick.as_bytes()[0] {
+        b'*' => (LineKind::Did, "", text),
+        b'<' | b'>' | b'-' | b'=' | 0xc2 => (LineKind::Notice, "", text),
+        _ => (LineKind::Said, nick, text),
+    })
+}
+
+/// A line of bip: `< ann!host: hello` came in, `> ann: hello` went out.
+fn parse_bip(rest: &str) -> Option<(LineKind, &str, &str)> {
+    let came = match rest.as_bytes() {
+        [b'<', b' ', ..] => true,
+        [b'>', b' ', ..] => false,
+        _ => return None,
+    };
+    let body = &rest[2..];
+    if let Some(did) = body.strip_prefix("* ") {
+        return Some((LineKind::Did, "", did));
+    }
+    let (nick, text) = body.split_once(": ").or_else(|| Some((body.strip_suffix(':')?, "")))?;
+    let nick = match (came, nick.split_once('!')) {
+        (true, Some((nick, _))) => nick,
+        (false, None) => nick,
+        (true, None) | (false, Some(_)) => return None,
+    };
+    (!nick.is_empty() && !nick.contains([' ', '>']))
+        .then(|| (LineKind::Said, nick, text.trim_start()))
+}
+
 /// Who did what, in the text after the mark of an action.
 fn parse_action(rest: &str) -> Option<(LineKind, &str, &str)> {
     let text = rest.strip_prefix(char::is_whitespace)?.trim_start();
+    if is_client_notice(text) {
+        return Some((LineKind::Notice, "", text));
+    }
     let (nick, did) = text.split_once(char::is_whitespace)?;
     Some((if is_presence_notice(did) { LineKind::Notice } else { LineKind::Did }, nick, text))
 }
@@ -135,14 +192,44 @@ fn split_nick(rest: &str, close: u8) -> Option<(&str, &str)> {
     (!nick.is_empty() && nick.len() <= LONGEST_NICK).then(|| (nick, rest[end + 1..].trim_start()))
 }
 
+/// Whether a text is what a client tells its own user: where it is, and what the topic is there.
+fn is_client_notice(text: &str) -> bool {
+    const OPENINGS: [&str; 6] =
+        ["Now talking ", "Topic for ", "Topic is ", "Set by ", "Rejoined ", "Disconnected"];
+    OPENINGS.iter().any(|opening| text.starts_with(opening))
+}
+
+/// Whether what a line says of its nick is the server's report, as RRSAgent logs it:
+/// `<ann> ann has joined #board`.
+fn is_logged_notice(nick: &str, text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(nick) else { return false };
+    [" has joined", " has left", " has quit"].iter().any(|word| {
+        rest.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(" #"))
+    }) || rest.starts_with(" has changed the topic to: ")
+}
+
 /// Whether a text is a server's report that somebody came, went or was renamed.
 pub(super) fn is_presence_notice(text: &str) -> bool {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 23] = [
         "has joined",
         "has left",
         "has quit",
         "has changed the topic",
+        "has changed topic",
+        "has set the topic",
+        "changed the topic",
+        "changes topic to",
+        "changes the topic",
+        "sets mode:",
+        "set mode:",
+        "sets the channel",
+        "was kicked",
+        "has been kicked",
         "joined the chat",
+        "joined the room",
+        "left the chat",
+        "left the room",
+        "changed the room",
         "joined",
         "left",
         "quit",
@@ -187,6 +274,11 @@ fn split_time(line: &str) -> Option<(ChatTime, bool, &str)> {
             let rest = line.get(len..)?;
             rest.starts_with(char::is_whitespace).then_some((stamp, false, rest))
         }
+        // As a theme of irssi writes them: `Mar04 16:00`.
+        b'A'..=b'Z' if bytes.get(5) == Some(&b' ') && bytes.get(4)?.is_ascii_digit() => {
+            month_named(line.get(..3)?)?;
+            split_time(line[6..].trim_start())
+        }
         _ => None,
     }
 }
@@ -203,9 +295,10 @@ fn parse_time(text: &str) -> Option<(ChatTime, usize)> {
     let bytes = text.as_bytes();
     if bytes.get(2) == Some(&b':') || bytes.get(1) == Some(&b':') {
         let (ms, len) = parse_clock(bytes)?;
-        return Some((ChatTime::Clock((ms / 1000) as u32), len));
+        let (ms, half) = after_noon(ms, &bytes[len..])?;
+        return Some((ChatTime::Clock((ms / 1000) as u32), len + half));
     }
-    let days = parse_date(bytes.get(..10)?)?;
+    let days = parse_date(bytes.get(..10)?).or_else(|| parse_date_from_day(&bytes[..10]))?;
     if !matches!(bytes.get(10)?, b'T' | b't' | b' ' | b'_') {
         return None;
     }
@@ -231,6 +324,35 @@ fn parse_date(bytes: &[u8]) -> Option<i64> {
         (parse_digits(&bytes[..4])?, parse_digits(&bytes[5..7])?, parse_digits(&bytes[8..10])?);
     let date = NaiveDate::from_ymd_opt(year as i32, month, day)?;
     Some(date.signed_duration_since(NaiveDate::default()).num_days())
+}
+
+/// Days since the start of 1970 of `03-03-2020`, the day first.
+fn parse_date_from_day(bytes: &[u8]) -> Option<i64> {
+    if bytes[2] != b'-' || bytes[5] != b'-' {
+        return None;
+    }
+    let (day, month, year) =
+        (parse_digits(&bytes[..2])?, parse_digits(&bytes[3..5])?, parse_digits(&bytes[6..10])?);
+    let date = NaiveDate::from_ymd_opt(year as i32, month, day)?;
+    Some(date.signed_duration_since(NaiveDate::default()).num_days())
+}
+
+/// A time with the half of the day that may follow it, and the length of that: `4:05 PM`, `4:05pm`.
+fn after_noon(ms: i64, rest: &[u8]) -> Option<(i64, usize)> {
+    const HALF_DAY_MS: i64 = DAY_MS / 2;
+    let space = usize::from(rest.first() == Some(&b' '));
+    let half = match rest.get(space..space + 2) {
+        Some([b'a' | b'A', b'm' | b'M']) => 0,
+        Some([b'p' | b'P', b'm' | b'M']) => HALF_DAY_MS,
+        _ => return Some((ms, 0)),
+    };
+    if rest.get(space + 2).is_some_and(u8::is_ascii_alphanumeric) {
+        return Some((ms, 0));
+    }
+    // A time after 13:00 is by the clock of a whole day, whatever stands behind it.
+    let is_half = ms < HALF_DAY_MS + 3_600_000;
+    let ms = if is_half { ms % HALF_DAY_MS + half } else { ms };
+    Some((ms, space + 2))
 }
 
 /// Milliseconds since midnight of `9:58`, `09:58`, `09:58:30` or `09:58:30.123`, and the length.

@@ -6,8 +6,25 @@ use super::chat_line::ChatTime;
 use crate::calendar::{dates::month_named, time::Moment};
 
 const DAY_MS: i64 = 86_400_000;
+/// The longest time in front of a line that is read for its zone, in bytes.
+const LONGEST_STAMP: usize = 32;
 /// A time this far before the last one is on the next day; one that is less far is a line out of order.
 const PAST_MIDNIGHT_MS: i64 = DAY_MS / 2;
+
+/// The day of a log, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LogDay {
+    pub(super) date: Option<NaiveDate>,
+    /// Whether the log says that its times are UTC.
+    pub(super) is_utc: bool,
+}
+
+/// Whether a line begins with a time that says that it is UTC: `2020-03-03T17:02:03Z`.
+pub(super) fn says_utc(line: &str) -> bool {
+    let head = &line.as_bytes()[..line.len().min(LONGEST_STAMP)];
+    let end = memchr::memchr2(b'Z', b' ', head);
+    end.is_some_and(|end| head[end] == b'Z' && end > 0 && head[end - 1].is_ascii_digit())
+}
 
 /// The day and the last moment of a log so far; times without a zone are UTC.
 #[derive(Clone, Copy, Debug)]
@@ -122,6 +139,14 @@ mod tests {
             assert_eq!(date_in_words(text), wanted, "{text}");
         }
         assert_eq!(date_in("12020-03-03 99999999"), None);
+        for (line, utc) in [
+            ("[2020-03-03T17:02:03.110Z]\t<ann> Zed", true),
+            ("2020-03-03T17:02:03Z <ann> x", true),
+            ("17:02 <Zed> x", false),
+            ("2020-03-03T17:02:03+01:00 <Z> x", false),
+        ] {
+            assert_eq!(says_utc(line), utc, "{line}");
+        }
         assert_eq!(date_in_words("in March"), None);
         assert_eq!(date_in_words("3 marvellous days in 2020"), None);
     }

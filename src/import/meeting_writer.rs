@@ -1,10 +1,16 @@
 //! Commands made of a log's lines, decided and applied as in a live meeting.
 
-use chrono::NaiveDate;
-
-use super::{LineOutcome, clock, outcome::StaticText, people::People};
+use super::{
+    LineOutcome,
+    clock::{self, LogDay},
+    outcome::StaticText,
+    people::People,
+};
 use crate::{
-    calendar::time::Moment,
+    calendar::{
+        dates::{could_be_date, parse_date},
+        time::{Moment, Zone},
+    },
     log::{Sink, Stamp},
     meeting::{
         Meeting,
@@ -12,7 +18,9 @@ use crate::{
             Command, Details, ItemOptions, PlanCommand, RollCommand, RunCommand, Word, WriteCommand,
         },
         decide::{self, Context, Timing},
+        event::AttendanceMark,
         ids::{EntryId, ItemId, PersonId, Text},
+        roll::Presence,
         state::Stage,
     },
 };
@@ -60,12 +68,13 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
     }
 
     /// Writes down the day and puts everybody on the roll; of a log with about so many lines.
-    pub(super) fn open(&mut self, day: Option<NaiveDate>, people: &People, lines: usize) {
+    pub(super) fn open(&mut self, day: LogDay, people: &People, lines: usize) {
         self.log.reserve(lines + lines / 16 + people.iter().count() + 8);
-        if let Some(day) = day {
-            let date = Word::bare(&clock::format_date(day));
+        if let Some(date) = day.date {
+            let date = Word::bare(&clock::format_date(date));
+            let zone = day.is_utc.then(|| Word::bare(Zone::OF_LOGS));
             // A day that is no day for a meeting is refused, and the log has then none.
-            let _ = self.run(PlanCommand::Date { date, hours: None, zone: None });
+            let _ = self.run(PlanCommand::Date { date, hours: None, zone });
         }
         for person in people.iter() {
             let id = self.log.state().roll.next_id();
@@ -140,16 +149,21 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
         }
     }
 
-    /// Records an action with its owners.
+    /// The day behind the last `- due` of an action, which its text keeps.
+    fn due_in(&self, text: &str) -> Option<Word> {
+        const MARK: &str = "- due ";
+        let at = text.rfind(MARK).or_else(|| text.rfind("- Due "))?;
+        let said = text[at + MARK.len()..].trim().trim_end_matches(['.', ']', ')']);
+        let day = self.log.state().plan.day.filter(|_| could_be_date(said))?;
+        parse_date(said, day).ok().map(|day| Word::bare(&clock::format_date(day)))
+    }
+
+    /// Records an action with its owners, and the day that it is due.
     pub(super) fn action(&mut self, text: &str, owners: &[usize], people: &People) -> LineOutcome {
         let owners = owners.iter().map(|&owner| Word::bare(people.initials(owner))).collect();
-        self.entry(WriteCommand::Action {
-            owners,
-            text: Word::quoted(text),
-            due: None,
-            sector: None,
-            item: None,
-        })
+        let due = self.due_in(text);
+        let text = Word::quoted(text);
+        self.entry(WriteCommand::Action { owners, text, due, sector: None, item: None })
     }
 
     /// Rewords an entry.
@@ -192,10 +206,56 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
 
     /// Marks somebody's apologies.
     pub(super) fn excuse(&mut self, person: usize, people: &People) -> LineOutcome {
-        self.mark(person, &"sent apologies", |book, _| {
+        self.mark(person, &"sent apologies", |book, id| {
+            if book.has_presence(id, Presence::Apologies) {
+                return Err(LineOutcome::Mark(id, &"sent apologies already"));
+            }
             let who = vec![Word::bare(people.initials(person))];
             book.run(RollCommand::Apologies { who, next: false })
         })
+    }
+
+    /// Takes back all marks of somebody, which were made by mistake.
+    pub(super) fn unmark(&mut self, person: usize, people: &People) -> LineOutcome {
+        self.mark(person, &"no longer present", |book, id| {
+            if !book.is_here(id) {
+                return Err(LineOutcome::Mark(id, &"was not present"));
+            }
+            let who = vec![Word::bare(people.initials(person))];
+            book.run(RollCommand::Unmark { who, only: None })
+        })
+    }
+
+    /// Takes back somebody's apologies.
+    pub(super) fn forgive(&mut self, person: usize, people: &People) -> LineOutcome {
+        self.mark(person, &"coming after all", |book, id| {
+            if !book.has_presence(id, Presence::Apologies) {
+                return Err(LineOutcome::Mark(id, &"sent no apologies"));
+            }
+            let who = vec![Word::bare(people.initials(person))];
+            book.run(RollCommand::Unmark { who, only: Some(AttendanceMark::Apologies) })
+        })
+    }
+
+    /// Those who are present now.
+    pub(super) fn here(&self) -> impl Iterator<Item = usize> {
+        self.people_with(Presence::is_here)
+    }
+
+    /// Those whose apologies are recorded.
+    pub(super) fn excused(&self) -> impl Iterator<Item = usize> {
+        self.people_with(|presence| presence == Presence::Apologies)
+    }
+
+    fn people_with(&self, is_such: impl Fn(Presence) -> bool) -> impl Iterator<Item = usize> {
+        let roll = &self.log.state().roll;
+        let presence = move |id: &Option<PersonId>| Some(roll.get((*id)?)?.presence());
+        let people = self.ids.iter().enumerate();
+        people.filter_map(move |(person, id)| presence(id).is_some_and(&is_such).then_some(person))
+    }
+
+    fn has_presence(&self, id: PersonId, presence: Presence) -> bool {
+        self.log.state().roll.get(id).is_some_and(|person| person.presence() == presence)
     }
 
     fn mark(

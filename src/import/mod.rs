@@ -22,6 +22,7 @@ mod nicks;
 mod outcome;
 mod package;
 mod people;
+mod rtf;
 mod scribe;
 pub mod sheet;
 pub mod word;
@@ -96,7 +97,8 @@ pub enum ImportError {
     },
 }
 
-/// Reads a log: the name of its file may hold its date, and the format is recognised if not said.
+/// Reads a log: the name of its file may hold its date, and the format is recognised if not said. One
+/// that is said is obeyed, also where nothing in the log is peculiar to it.
 ///
 /// # Errors
 ///
@@ -120,11 +122,12 @@ pub fn read_as<L: Sink<Meeting>>(
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
+    let told = format.is_some();
     let format = format.unwrap_or_else(|| format::recognise_text(name, &text));
     let mut imported = match format {
         LogFormat::Jsonl => return Err(ImportError::Jsonl),
         LogFormat::Moot => moot(bytes)?,
-        LogFormat::Scribe => scribe::read(name, &text)?,
+        LogFormat::Scribe => scribe::read(name, &scribe::unwrapped(&text), told)?,
         LogFormat::MeetBot => meetbot::read(name, &text)?,
         LogFormat::Hcoop => hcoop::read(name, &text)?,
     };
@@ -146,9 +149,7 @@ pub fn is_log(name: &str, bytes: &[u8]) -> bool {
         LogFormat::Jsonl => true,
         LogFormat::Moot => ending.as_deref() == Some("moot"),
         LogFormat::Hcoop => decoded(bytes).text.contains("\"messages\""),
-        format @ (LogFormat::Scribe | LogFormat::MeetBot) => {
-            read(name, bytes, Some(format)).is_ok()
-        }
+        LogFormat::Scribe | LogFormat::MeetBot => read(name, bytes, None).is_ok(),
     }
 }
 
@@ -188,6 +189,10 @@ impl<L: Sink<Meeting>> Imported<L> {
 /// The text of a log, without colours and other commands, and how it was read.
 fn decoded(bytes: &[u8]) -> Decoded<'_> {
     let Decoded { text, remarks } = decode(bytes);
+    let text = match rtf::is_rtf(&text) {
+        true => Cow::Owned(rtf::text(&text)),
+        false => text,
+    };
     let text = match text {
         Cow::Borrowed(text) => clean(text, Policy::Source),
         Cow::Owned(text) => clean(&text, Policy::Source).into_owned().into(),

@@ -6,12 +6,17 @@ use super::{chat_line::strip_keyword, people::People};
 use crate::meeting::ids::Text;
 
 /// Nicks that belong to programs.
-pub(super) const BOTS: [&str; 7] =
-    ["rrsagent", "zakim", "trackbot", "agendabot", "ghurlbot", "github-bot", "meetbot"];
+pub(super) const BOTS: [&str; 8] =
+    ["rrsagent", "zakim", "trackbot", "agendabot", "ghurlbot", "github-bot", "meetbot", "gb"];
+/// With what the nicks of other programs end; a small "bot" alone ends surnames too.
+const BOT_ENDINGS: [&str; 4] = ["-bot", "_bot", "[bot]", "Bot"];
 
-/// Whether a nick is a program's: one of W3C's bots, or a bridge to the telephone (`voip-ccg`).
+/// Whether a nick is a program's: one of W3C's bots or another that is called so, or a bridge to the
+/// telephone (`voip-ccg`).
 fn is_bot(nick: &str) -> bool {
-    BOTS.iter().any(|bot| bot.eq_ignore_ascii_case(nick)) || strip_keyword(nick, "voip").is_some()
+    BOTS.iter().any(|bot| bot.eq_ignore_ascii_case(nick))
+        || BOT_ENDINGS.iter().any(|end| nick.len() > end.len() && nick.ends_with(end))
+        || strip_keyword(nick, "voip").is_some()
 }
 
 /// A nick as the log writes it.
@@ -27,6 +32,8 @@ pub(super) struct Nick<'a> {
     pub(super) bot: bool,
     /// How many lines it said.
     pub(super) said: u32,
+    /// The number of the line that it said last.
+    pub(super) last: u32,
 }
 
 /// All nicks of a log.
@@ -45,7 +52,14 @@ impl<'a> Nicks<'a> {
         }
         let list = &mut self.list;
         self.last = *self.by_name.entry(name).or_insert_with(|| {
-            list.push(Nick { name, author: name.into(), person: None, bot: is_bot(name), said: 0 });
+            list.push(Nick {
+                name,
+                author: name.into(),
+                person: None,
+                bot: is_bot(name),
+                said: 0,
+                last: 0,
+            });
             list.len() - 1
         });
         self.last
@@ -63,10 +77,11 @@ impl<'a> Nicks<'a> {
         }
     }
 
-    /// Counts a line that the nick said.
-    pub(super) fn count_line(&mut self, number: usize) {
+    /// Counts a line that the nick said, which has this number in the log.
+    pub(super) fn count_line(&mut self, number: usize, line: u32) {
         if let Some(nick) = self.list.get_mut(number) {
             nick.said += 1;
+            nick.last = line;
         }
     }
 

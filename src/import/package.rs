@@ -2,7 +2,7 @@
 
 use std::{
     fmt::Display,
-    io::{Cursor, Read as _},
+    io::{self, Cursor, Read as _},
 };
 
 use quick_xml::{
@@ -11,8 +11,10 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-/// The most bytes of one part that are unpacked.
-const LARGEST_PART: u64 = 64 << 20;
+/// The most bytes that all parts together may unpack to: a few kilobytes can say a gigabyte.
+const LARGEST: u64 = 256 << 20;
+/// The most parts.
+const MOST_PARTS: usize = 10_000;
 
 /// A document is damaged: what the reader of its archive or of its XML says.
 #[derive(Debug)]
@@ -33,7 +35,33 @@ pub(super) struct Relation {
 
 impl<'b> OfficePackage<'b> {
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self, DamagedPackage> {
-        ZipArchive::new(Cursor::new(bytes)).map(Self).map_err(damaged)
+        Self::open_within(bytes, LARGEST)
+    }
+
+    /// Opens a document whose parts do not unpack to more bytes than that. What its list of parts claims is
+    /// not believed: all are unpacked once, since not only this reads them.
+    fn open_within(bytes: &'b [u8], most: u64) -> Result<Self, DamagedPackage> {
+        let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        let too_large = |what: String| {
+            DamagedPackage(format!(
+                "{what}, and no more are read; save what is wanted as a file of its own"
+            ))
+        };
+        if parts.len() > MOST_PARTS {
+            return Err(too_large(format!("it has more than {MOST_PARTS} parts")));
+        }
+        let mut left = most;
+        for number in 0..parts.len() {
+            // What can't be unpacked is an error where it is read, which it need not be.
+            let Ok(part) = parts.by_index(number) else { continue };
+            let Ok(unpacked) = io::copy(&mut part.take(left + 1), &mut io::sink()) else {
+                continue;
+            };
+            left = left
+                .checked_sub(unpacked)
+                .ok_or_else(|| too_large(format!("it unpacks to more than {most} bytes")))?;
+        }
+        Ok(Self(parts))
     }
 
     pub(super) fn has(&self, part: &str) -> bool {
@@ -41,9 +69,8 @@ impl<'b> OfficePackage<'b> {
     }
 
     pub(super) fn read(&mut self, part: &str) -> Result<String, DamagedPackage> {
-        let file = self.0.by_name(part).map_err(damaged)?;
         let mut xml = String::new();
-        file.take(LARGEST_PART).read_to_string(&mut xml).map_err(damaged)?;
+        self.0.by_name(part).map_err(damaged)?.read_to_string(&mut xml).map_err(damaged)?;
         Ok(xml)
     }
 
@@ -124,4 +151,34 @@ pub(super) fn entity(name: &BytesRef<'_>) -> String {
 
 fn damaged(error: impl Display) -> DamagedPackage {
     DamagedPackage(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use zip::{ZipWriter, write::SimpleFileOptions};
+
+    use super::*;
+
+    /// A document of two parts, one of them a long run of one letter.
+    fn document(letters: usize) -> Vec<u8> {
+        let mut parts = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, text) in [("a.xml", "<a/>".to_owned()), ("b.xml", "x".repeat(letters))] {
+            parts.start_file(name, SimpleFileOptions::default()).unwrap();
+            parts.write_all(text.as_bytes()).unwrap();
+        }
+        parts.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn a_document_that_unpacks_to_more_than_is_read_is_refused() {
+        let bytes = document(1 << 20);
+        assert!(bytes.len() < 8_000, "it is small as it lies there: {}", bytes.len());
+        assert!(OfficePackage::open_within(&bytes, 1 << 21).is_ok());
+        let refused = OfficePackage::open_within(&bytes, 1 << 19).err().unwrap();
+        assert!(refused.0.starts_with("it unpacks to more than 524288 bytes"), "{refused:?}");
+        let mut whole = OfficePackage::open(&bytes).unwrap();
+        assert_eq!(whole.read("a.xml").unwrap(), "<a/>");
+    }
 }

@@ -27,6 +27,18 @@ pub(super) struct People {
     by_key: HashMap<String, usize>,
     /// Parts of names; none for a part that several have.
     by_part: HashMap<String, Option<usize>>,
+    /// How nicks become names.
+    nicks: NickNames,
+}
+
+/// How the nick of somebody whose name a log doesn't give is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum NickNames {
+    /// As it is, since it is all by which the person is known.
+    #[default]
+    Verbatim,
+    /// With spaces for underscores, where it is usual to take one's name for a nick.
+    Spaced,
 }
 
 /// Words that texts use in such a way that initials alike would change what the texts say.
@@ -84,18 +96,36 @@ impl People {
         }
     }
 
-    /// The person of a nick or name, known before or new.
+    /// People whose nicks become names in this way.
+    pub(super) fn with_nicks(nicks: NickNames) -> Self {
+        Self { nicks, ..Self::default() }
+    }
+
+    /// The person who uses a nick, known before or new.
+    pub(super) fn add_nick(&mut self, nick: &str) -> usize {
+        let name = self.name_of_nick(nick);
+        self.add_as_shown(nick, name)
+    }
+
+    /// The person of a name, known before or new.
     pub(super) fn add(&mut self, name: &str) -> usize {
+        self.add_as_shown(name, spaced(name))
+    }
+
+    fn name_of_nick(&self, nick: &str) -> String {
+        match self.nicks {
+            NickNames::Verbatim => without_tail(nick).to_owned(),
+            NickNames::Spaced => spaced(nick),
+        }
+    }
+
+    fn add_as_shown(&mut self, name: &str, shown: String) -> usize {
         let key = key(name);
         if let Some(&known) = self.by_key.get(&key) {
             return known;
         }
         let person = self.list.len();
-        self.list.push(Participant {
-            name: spaced(name),
-            initials: String::new(),
-            role: Role::Member,
-        });
+        self.list.push(Participant { name: shown, initials: String::new(), role: Role::Member });
         self.by_key.insert(key, person);
         for part in parts(name) {
             self.by_part
@@ -106,13 +136,18 @@ impl People {
         person
     }
 
-    /// The person that a nick gives a name to, which may be the nick's own.
+    /// The person that a nick gives a name to, which is the nick's own if the two are alike.
     pub(super) fn add_as(&mut self, nick: &str, name: &str) -> usize {
         let (own, called) = (key(nick), key(name));
         if let Some(&known) = self.by_key.get(&called) {
             return known;
         }
-        if !alike(&own, &called) {
+        // A nick that has a person is that person's, unless its whole name is what is said.
+        let is_own = match self.by_key.contains_key(&own) {
+            true => called.contains('_') && called.split('_').any(|part| part == own),
+            false => alike(&own, &called),
+        };
+        if !is_own {
             return self.add(name);
         }
         let person = self.by_key.get(&own).copied().unwrap_or_else(|| self.add(name));
@@ -126,9 +161,13 @@ impl People {
         let Some(person) = self.by_key.get(&key(nick)).copied() else { return };
         self.by_key.entry(key(name)).or_insert(person);
         if let Some(person) = self.list.get_mut(person) {
-            let (name, nick) = (spaced(name), spaced(nick));
-            person.name =
-                if name.eq_ignore_ascii_case(&nick) { name } else { format!("{name} ({nick})") };
+            let name = spaced(name);
+            let same = name.eq_ignore_ascii_case(&spaced(nick));
+            let nick = match self.nicks {
+                NickNames::Verbatim => without_tail(nick).to_owned(),
+                NickNames::Spaced => spaced(nick),
+            };
+            person.name = if same { name } else { format!("{name} ({nick})") };
         }
     }
 
@@ -208,6 +247,12 @@ fn key(name: &str) -> String {
     text::key(name.trim_matches(['_', ' ', '@', '`'])).replace(' ', "_")
 }
 
+/// A nick without the marks that programs put at its end where it was taken.
+fn without_tail(nick: &str) -> &str {
+    let bare = nick.trim().trim_start_matches('@').trim_end_matches(['_', '`']);
+    if bare.is_empty() { nick } else { bare }
+}
+
 /// A nick as a name: underscores as spaces.
 fn spaced(name: &str) -> String {
     let spaced = name.trim_matches(['_', ' ', '@', '`']).replace('_', " ");
@@ -244,9 +289,9 @@ fn alike(nick: &str, name: &str) -> bool {
     begins(nick, name) || name.split('_').any(|part| begins(nick, part))
 }
 
-/// The names in a list: parted by commas; by spaces only where every word is a nick that is known.
+/// The names in a list: parted by commas and by words for "and"; by spaces only where every word is a
+/// nick that is known.
 pub(super) fn names<'t>(list: &'t str, is_nick: impl Fn(&str) -> bool) -> Vec<&'t str> {
-    let clean = |name: &'t str| name.trim().trim_matches(['"', '\'', ';']);
     let given = |name: &&str| {
         !name.is_empty() && name.chars().any(char::is_alphanumeric) && *name != "(no one)"
     };
@@ -254,7 +299,13 @@ pub(super) fn names<'t>(list: &'t str, is_nick: impl Fn(&str) -> bool) -> Vec<&'
     if one && list.contains(' ') && list.split_whitespace().all(is_nick) {
         return list.split_whitespace().collect();
     }
-    list.split([',', ';']).map(clean).filter(given).collect()
+    let parts = list.split([',', ';']).flat_map(|part| part.split(" & "));
+    let parts = parts.flat_map(|part| part.split(" and "));
+    let clean = |name: &'t str| {
+        let name = name.trim().trim_matches(['"', '\'', ';']);
+        name.strip_prefix("and ").or_else(|| name.strip_prefix("& ")).unwrap_or(name).trim()
+    };
+    parts.map(clean).filter(given).collect()
 }
 
 #[cfg(test)]
@@ -301,6 +352,8 @@ mod tests {
         assert_eq!(names("Ann Lee, bo", nick), ["Ann Lee", "bo"]);
         assert_eq!(names("ann bo", nick), ["ann", "bo"]);
         assert_eq!(names("Ann Lee", nick), ["Ann Lee"]);
+        assert_eq!(names("Ada & Cal", nick), ["Ada", "Cal"]);
+        assert_eq!(names("Ada, Cal, and Deb Fox", nick), ["Ada", "Cal", "Deb Fox"]);
         assert!(names("(no one)", nick).is_empty());
     }
 }

@@ -76,6 +76,16 @@ macro_rules! random_id {
                 self.0
             }
 
+            /// The numbers of the ids that begin so; letters may be of either case.
+            pub fn range_of(beginning: &str) -> Option<std::ops::RangeInclusive<u64>> {
+                let rest = Self::LEN.checked_sub(beginning.len())?;
+                let fill = |with: char| {
+                    let text = beginning.chars().chain(std::iter::repeat_n(with, rest));
+                    Self::parse(&text.collect::<String>())
+                };
+                Some(fill('0')?.0..=fill('z')?.0)
+            }
+
             /// Reads a whole id as written; letters may be of either case.
             pub fn parse(text: &str) -> Option<Self> {
                 if text.len() != Self::LEN {

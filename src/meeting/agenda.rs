@@ -1,6 +1,7 @@
 //! The agenda: what is to be talked about, in what order, and what became of it.
 
 use super::{
+    ItemNumber,
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
     ids::{EntryId, ItemId, Text},
     title::kind_of_title,
@@ -14,6 +15,8 @@ pub struct Item {
     pub id: ItemId,
     /// What was planned.
     pub plan: ItemPlan,
+    /// The number that it was given to keep, wherever it stands.
+    pub given: Option<ItemNumber>,
     /// Minutes by which its time was extended, less those by which it was cut.
     pub extended: i32,
     /// When it was in hand, in order; the last may still run.
@@ -119,23 +122,34 @@ impl Openings<'_> {
     }
 }
 
+/// An item in its place on the agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Placed {
+    id: ItemId,
+    number: ItemNumber,
+    /// The highest number up to here, letters left out.
+    highest: u32,
+}
+
 /// The items of a meeting, in the order in which they are to be taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agenda {
     items: Vec<Item>,
-    order: Vec<ItemId>,
+    order: Vec<Placed>,
     in_hand: Option<ItemId>,
     last_opened: Option<ItemId>,
     /// The latest moment at which any item was opened.
     latest: Option<Moment>,
-    /// Whether items got other numbers after the first was opened.
-    pub renumbered: bool,
+    /// The items that were put between others after the first was opened.
+    put_in_late: Vec<ItemId>,
+    /// When it was sent out.
+    pub circulated: Option<Moment>,
 }
 
 impl Agenda {
     /// The items in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Item> {
-        self.order.iter().filter_map(|&id| self.get(id))
+        self.order.iter().filter_map(|placed| self.get(placed.id))
     }
 
     /// Every item in the order of planning, also those taken off the agenda.
@@ -158,18 +172,47 @@ impl Agenda {
         self.items.get(id.index())
     }
 
-    /// The item of that number, counted from 1 in the present order.
-    pub fn numbered(&self, number: usize) -> Option<&Item> {
-        self.order.get(number.checked_sub(1)?).and_then(|&id| self.get(id))
+    /// The items in order, each with its number.
+    pub fn with_numbers(&self) -> impl DoubleEndedIterator<Item = (ItemNumber, &Item)> {
+        self.order.iter().filter_map(|placed| Some((placed.number, self.get(placed.id)?)))
     }
 
-    /// The present number of an item, counted from 1.
-    pub fn number(&self, id: ItemId) -> Option<usize> {
+    /// The item of that number.
+    pub fn numbered(&self, number: ItemNumber) -> Option<&Item> {
+        let placed = self.order.iter().find(|placed| placed.number == number)?;
+        self.get(placed.id)
+    }
+
+    /// The number of an item: the one that it was given, else the one behind the highest before it.
+    pub fn number(&self, id: ItemId) -> Option<ItemNumber> {
+        self.place(id).map(|place| self.order[place].number)
+    }
+
+    /// How many items stand before an item.
+    pub fn place(&self, id: ItemId) -> Option<usize> {
         // Most agendas stand in the order in which they were planned.
-        let planned = self.order.get(id.index()).is_some_and(|&other| other == id);
-        let place = || self.order.iter().position(|&other| other == id);
-        let place = if planned { Some(id.index()) } else { place() };
-        place.map(|place| place + 1)
+        let planned = self.order.get(id.index()).is_some_and(|placed| placed.id == id);
+        let place = || self.order.iter().position(|placed| placed.id == id);
+        if planned { Some(id.index()) } else { place() }
+    }
+
+    /// The number that an item at the end gets.
+    pub fn next_number(&self) -> ItemNumber {
+        ItemNumber::new(self.order.last().map_or(0, |last| last.highest).saturating_add(1))
+    }
+
+    /// Whether items keep their numbers, whatever is put between them.
+    pub fn keeps_numbers(&self) -> bool {
+        self.circulated.is_some() || self.order.iter().any(|placed| self.is_given(placed.id))
+    }
+
+    /// Whether items got other numbers after the first was opened.
+    pub fn is_renumbered(&self) -> bool {
+        self.put_in_late.iter().any(|&id| !self.is_given(id))
+    }
+
+    fn is_given(&self, id: ItemId) -> bool {
+        self.get(id).is_some_and(|item| item.given.is_some())
     }
 
     /// The item in hand.
@@ -185,7 +228,7 @@ impl Agenda {
     /// The first item not yet opened nor deferred that stands after the last one opened, else the first
     /// of all.
     pub fn next(&self) -> Option<&Item> {
-        let after = self.last_opened.and_then(|id| self.number(id)).unwrap_or(0);
+        let after = self.last_opened.and_then(|id| self.place(id)).map_or(0, |place| place + 1);
         let ahead = |item: &&Item| item.progress() == Progress::Ahead;
         self.iter().skip(after).find(ahead).or_else(|| self.iter().find(ahead))
     }
@@ -243,6 +286,7 @@ impl Agenda {
         self.items.push(Item {
             id,
             plan: plan.clone(),
+            given: None,
             extended: 0,
             spells: Vec::new(),
             deferred: false,
@@ -268,7 +312,64 @@ impl Agenda {
     }
 
     pub(super) fn remove(&mut self, id: ItemId) {
-        self.order.retain(|&other| other != id);
+        if let Some(place) = self.place(id) {
+            self.order.remove(place);
+            self.count_from(place);
+        }
+    }
+
+    /// Gives an item a number that it keeps.
+    pub(super) fn give_number(&mut self, id: ItemId, number: ItemNumber) {
+        if let Some(item) = self.get_mut(id) {
+            item.given = Some(number);
+        }
+        if let Some(place) = self.place(id) {
+            self.count_from(place);
+        }
+    }
+
+    /// The numbers to give so that each item but one has the number that it has in `before`.
+    pub(super) fn numbers_to_keep(
+        &self,
+        before: &Self,
+        but: Option<ItemId>,
+    ) -> Vec<(ItemId, ItemNumber)> {
+        let mut kept = self.clone();
+        let mut given = Vec::new();
+        for id in self.order.iter().map(|placed| placed.id) {
+            match before.number(id) {
+                Some(number) if Some(id) != but && kept.number(id) != Some(number) => {
+                    kept.give_number(id, number);
+                    given.push((id, number));
+                }
+                Some(_) | None => {}
+            }
+        }
+        given
+    }
+
+    /// The item that has a number, or had it when it was taken off the agenda.
+    pub(super) fn item_of_number(&self, number: ItemNumber) -> Option<&Item> {
+        let given = || self.items.iter().find(|item| item.given == Some(number));
+        self.numbered(number).or_else(given)
+    }
+
+    /// A number that no item has, for one to be put before another: that of the item above with the
+    /// next letter, else the next at the end.
+    pub(super) fn number_between(&self, before: Option<ItemId>) -> ItemNumber {
+        let given = self.items.iter().filter_map(|item| item.given);
+        let all: Vec<ItemNumber> =
+            self.order.iter().map(|placed| placed.number).chain(given).collect();
+        let above = before.and_then(|id| self.place(id)).and_then(|place| place.checked_sub(1));
+        let lettered = above.and_then(|place| {
+            let main = self.order[place].number.main();
+            let same = all.iter().filter(|number| number.main() == main);
+            same.max()?.with_next_letter()
+        });
+        lettered.unwrap_or_else(|| {
+            let highest = all.iter().map(|number| number.main()).max().unwrap_or(0);
+            ItemNumber::new(highest.saturating_add(1))
+        })
     }
 
     pub(super) fn open(&mut self, id: ItemId, at: Moment) {
@@ -313,9 +414,25 @@ impl Agenda {
     }
 
     fn insert(&mut self, id: ItemId, before: Option<ItemId>) {
-        let place = before.and_then(|other| self.order.iter().position(|&o| o == other));
-        self.renumbered |= place.is_some() && self.last_opened.is_some();
-        self.order.insert(place.unwrap_or(self.order.len()), id);
+        let place = before.and_then(|other| self.place(other));
+        if place.is_some() && self.last_opened.is_some() {
+            self.put_in_late.push(id);
+        }
+        let place = place.unwrap_or(self.order.len());
+        self.order.insert(place, Placed { id, number: ItemNumber::default(), highest: 0 });
+        self.count_from(place);
+    }
+
+    /// Numbers the items from a place on.
+    fn count_from(&mut self, place: usize) {
+        let before = place.checked_sub(1).and_then(|place| self.order.get(place));
+        let mut highest = before.map_or(0, |placed| placed.highest);
+        for placed in self.order.iter_mut().skip(place) {
+            let given = self.items.get(placed.id.index()).and_then(|item| item.given);
+            placed.number = given.unwrap_or(ItemNumber::new(highest.saturating_add(1)));
+            highest = highest.max(placed.number.main());
+            placed.highest = highest;
+        }
     }
 }
 
@@ -331,4 +448,44 @@ impl ItemKind {
         ("minutes", Self::Minutes),
         ("apologies", Self::Apologies),
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agenda(count: u32) -> Agenda {
+        let mut agenda = Agenda::default();
+        for id in 0..count {
+            agenda.plan(ItemId(id), &ItemPlan::default(), None);
+        }
+        agenda
+    }
+
+    fn numbers(agenda: &Agenda) -> Vec<String> {
+        agenda.with_numbers().map(|(number, _)| number.to_string()).collect()
+    }
+
+    #[test]
+    fn an_item_put_between_others_in_an_older_log_gives_those_after_it_other_numbers() {
+        let mut agenda = agenda(2);
+        agenda.open(ItemId(0), Moment(0));
+        agenda.plan(ItemId(2), &ItemPlan::default(), Some(ItemId(1)));
+        assert_eq!(numbers(&agenda), ["1", "2", "3"]);
+        assert!(agenda.is_renumbered());
+        agenda.give_number(ItemId(2), "1a".parse().unwrap());
+        assert_eq!(numbers(&agenda), ["1", "1a", "2"]);
+        assert!(!agenda.is_renumbered());
+    }
+
+    #[test]
+    fn an_item_counts_on_from_the_highest_number_above_it() {
+        let mut agenda = agenda(3);
+        agenda.give_number(ItemId(0), ItemNumber::new(4));
+        agenda.reorder(ItemId(2), Some(ItemId(1)));
+        assert_eq!(numbers(&agenda), ["4", "5", "6"]);
+        assert_eq!(agenda.number(ItemId(1)), Some(ItemNumber::new(6)));
+        agenda.remove(ItemId(2));
+        assert_eq!(numbers(&agenda), ["4", "5"]);
+    }
 }

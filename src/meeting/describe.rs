@@ -268,6 +268,8 @@ impl<'a> Teller<'a> {
             E::ItemExtended { id, minutes } => {
                 format!("{} {minutes:+} min", self.which(*id))
             }
+            E::ItemNumbered { id, number } => format!("{} numbered {number}", self.which(*id)),
+            E::AgendaCirculated { at } => format!("agenda sent out {}", self.clock(*at)),
             E::ItemGround { id, ground: Some(ground) } => {
                 format!("the ground of {}: “{ground}”", self.which(*id))
             }

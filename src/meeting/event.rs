@@ -7,6 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod edge;
+mod item;
 mod person;
 mod subject;
 mod vote;
@@ -15,6 +16,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    ItemNumber,
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     wording::Wording,
 };
@@ -24,6 +26,7 @@ use crate::{
 };
 
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
+pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges};
 pub use self::person::{Channel, Profile, ProfileChanges, Role, Seat};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
@@ -211,6 +214,10 @@ pub enum Event {
     ActionReopened { number: ActionNo, at: Moment },
     /// An action carried over was given other words.
     ActionReworded { number: ActionNo, wording: Box<Wording> },
+    /// An item was given a number that it keeps, whatever is put before it.
+    ItemNumbered { id: ItemId, number: ItemNumber },
+    /// The agenda was sent out.
+    AgendaCirculated { at: Moment },
     /// The meeting is one of a group that is kept in a log of its own; each name of its group ends this.
     OfGroup { group: GroupId },
     /// Somebody on the roll is that member of a group's register, or is said no longer to be one of it.
@@ -252,73 +259,6 @@ pub struct ActionOrigin {
 pub struct MinutesOf {
     pub day: NaiveDate,
     pub meeting: Option<MeetingId>,
-}
-
-/// What was planned for an item.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ItemPlan {
-    /// Its title.
-    pub title: Text,
-    /// Planned minutes, where given.
-    pub minutes: Option<u32>,
-    /// Who presents it.
-    pub presenter: Option<PersonId>,
-    /// Its kind, where given.
-    pub kind: Option<ItemKind>,
-    /// Whether it is left out of the public edition.
-    pub confidential: bool,
-}
-
-/// What is new in an item's plan.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "as in ItemPlan")]
-pub struct ItemChanges {
-    pub title: Option<Text>,
-    pub minutes: Option<u32>,
-    pub presenter: Option<PersonId>,
-    pub kind: Option<ItemKind>,
-}
-
-/// A paper to read before an item is taken.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewPaper {
-    /// What it is called.
-    pub name: Text,
-    /// Where it is: a web address, a file's place; empty where not given.
-    pub link: Text,
-}
-
-/// What is new of a paper.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaperChanges {
-    /// The item that it is for.
-    pub item: Option<ItemId>,
-    /// What it is called.
-    pub name: Option<Text>,
-    /// Where it is.
-    pub link: Option<Text>,
-}
-
-/// The kinds of agenda item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ItemKind {
-    /// On every agenda: welcome, apologies, declarations.
-    Standing,
-    /// What came of the last meeting's actions.
-    MattersArising,
-    /// Somebody presents.
-    Presentation,
-    /// To be talked about.
-    Discussion,
-    /// To be decided.
-    Decision,
-    /// Any other business.
-    Aob,
-    /// The minutes of an earlier meeting.
-    Minutes,
-    /// Apologies for absence.
-    Apologies,
 }
 
 /// Under what an entry is minuted.

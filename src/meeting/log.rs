@@ -55,7 +55,9 @@ impl log::Event for Event {
             )
             | BySubject::Course(CourseEvent::CalledOff { .. } | CourseEvent::Postponed { .. })
             | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
-            | BySubject::Agenda(A::ItemGround { .. })
+            | BySubject::Agenda(
+                A::ItemGround { .. } | A::ItemNumbered { .. } | A::AgendaCirculated { .. },
+            )
             | BySubject::Entries(
                 EntryEvent::EntryGround { .. }
                 | EntryEvent::VoteTaken { .. }

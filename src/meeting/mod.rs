@@ -18,6 +18,7 @@ pub mod entries;
 pub mod event;
 pub mod ids;
 pub mod initials;
+mod item_number;
 mod log;
 pub mod outcome;
 pub mod owner;
@@ -36,6 +37,7 @@ pub mod wording;
 
 pub use self::{
     decide::{Refusal, RefusalKind},
+    item_number::{ItemNumber, NotAnItemNumber},
     log::{Log, Reading, Record, Replay, Sealed},
     state::Meeting,
 };

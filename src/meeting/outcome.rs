@@ -308,8 +308,11 @@ impl<'a> Sentence<'a> {
             E::ItemExtended { id, minutes } => {
                 format!("Item {} {minutes:+} minutes", self.teller.which(*id))
             }
-            E::ItemGround { .. } => capitalised(&self.teller.event(event)),
+            E::ItemGround { .. } | E::AgendaCirculated { .. } => {
+                capitalised(&self.teller.event(event))
+            }
             E::ItemAmended { .. }
+            | E::ItemNumbered { .. }
             | E::ItemMoved { .. }
             | E::ItemRemoved { .. }
             | E::ItemMarked { .. }

@@ -269,6 +269,8 @@ impl Meeting {
                     item.extended = item.extended.saturating_add(*minutes);
                 }
             }
+            AgendaEvent::ItemNumbered { id, number } => agenda.give_number(*id, *number),
+            AgendaEvent::AgendaCirculated { at } => agenda.circulated = Some(*at),
             AgendaEvent::ItemGround { id, ground } => {
                 let Some(item) = agenda.get_mut(*id) else { return };
                 let was = std::mem::replace(&mut item.ground, ground.clone());

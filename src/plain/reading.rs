@@ -109,7 +109,7 @@ impl Reader<'_> {
     }
 
     fn item(&self, item: &Item) -> String {
-        let number = self.meeting.agenda.number(item.id).unwrap_or(0);
+        let number = self.meeting.agenda.number(item.id).unwrap_or_default();
         let minutes = item.planned_minutes().map(|n| format!(", {n} minutes")).unwrap_or_default();
         let who = item.plan.presenter.map(|who| format!(", {}", self.name(who)));
         let progress = match item.progress() {

@@ -80,7 +80,7 @@ fn since(meeting: &Meeting, zone: Zone) -> String {
 fn in_hand(meeting: &Meeting, clock: &Clock) -> String {
     let titled = |id| {
         let title = meeting.agenda.get(id).map(|item| &*item.plan.title).unwrap_or_default();
-        format!("{} {title}", meeting.agenda.number(id).unwrap_or(0))
+        format!("{} {title}", meeting.agenda.number(id).unwrap_or_default())
     };
     match (meeting.agenda.in_hand(), meeting.agenda.next()) {
         (Some(item), _) => {

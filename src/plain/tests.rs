@@ -355,7 +355,13 @@ fn what_to_look_at_is_read_before_the_minutes_are_sent() {
 #[test]
 fn a_draft_is_given_to_the_place_that_it_kept() {
     let mut talk = Talk::opened(&sample_until("10:10"));
-    let item = talk.disk.meeting().agenda.numbered(1).expect("an item").id;
+    let item = talk
+        .disk
+        .meeting()
+        .agenda
+        .numbered(crate::meeting::ItemNumber::new(1))
+        .expect("an item")
+        .id;
     talk.drafts = KeptDrafts {
         left: vec![Draft {
             place: Some(Place::Item(item)),

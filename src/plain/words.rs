@@ -1,6 +1,10 @@
 //! What can be said beside the command language: where one stands, what is read, where one goes.
 
-use crate::{meeting::command::first_word, render::Format, text::nearest::nearest};
+use crate::{
+    meeting::{ItemNumber, command::first_word},
+    render::Format,
+    text::nearest::nearest,
+};
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +52,7 @@ pub(super) enum Passage {
     /// The last entries.
     Last(usize),
     /// The entries of an item; without a number, of the item in hand.
-    Item(Option<usize>),
+    Item(Option<ItemNumber>),
     /// One entry, by its name: `e3`.
     Entry(u32),
     /// The actions.
@@ -196,15 +200,13 @@ impl Passage {
     fn parse(rest: &str) -> Result<Self, String> {
         let (first, rest) = first_word(rest);
         let wrong = || "say what to read: last 5, item, item 2, e3, actions or agenda".to_owned();
-        let count = |otherwise| match rest {
-            "" => Ok(otherwise),
-            rest => rest.parse().map(Some).map_err(|_| wrong()),
-        };
         let first = first.to_lowercase();
         match first.as_str() {
             "" => Ok(Self::Last(1)),
-            "last" => Ok(Self::Last(count(Some(1))?.unwrap_or(1))),
-            "item" => Ok(Self::Item(count(None)?)),
+            "last" if rest.is_empty() => Ok(Self::Last(1)),
+            "last" => rest.parse().map(Self::Last).map_err(|_| wrong()),
+            "item" if rest.is_empty() => Ok(Self::Item(None)),
+            "item" => rest.parse().map(|number| Self::Item(Some(number))).map_err(|_| wrong()),
             "actions" => Ok(Self::Actions),
             "agenda" => Ok(Self::Agenda),
             other => {

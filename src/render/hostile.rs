@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use crate::text::{Policy, clean};
 use crate::{
     calendar::time::{Moment, Zone},
-    meeting::event::{Role, VoteChoice},
+    meeting::{
+        ItemNumber,
+        event::{Role, VoteChoice},
+    },
     papers::document::*,
 };
 
@@ -153,14 +156,17 @@ fn typed(text: &str) -> Facts<'_> {
             due: None,
             status: ActionStatus::Open,
             status_words: text.into(),
-            item: Some(1),
+            item: Some(ItemNumber::new(1)),
             carried_from: None,
             sector: text,
             confidential: true,
         }],
         corrections: vec![CorrectionFacts {
             words: text.into(),
-            about: CorrectionAbout::Entry { item: Some(1), was: Some(text.into()) },
+            about: CorrectionAbout::Entry {
+                item: Some(ItemNumber::new(1)),
+                was: Some(text.into()),
+            },
             reason: text,
         }],
     }
@@ -177,7 +183,7 @@ fn facts(text: &str) -> Block<'_> {
 fn item(text: &str) -> ItemFacts<'_> {
     ItemFacts {
         id: 0,
-        number: 1,
+        number: ItemNumber::new(1),
         kind: None,
         minutes: Some(10),
         presenter: Some(text.into()),
@@ -216,7 +222,7 @@ fn entries(text: &str) -> Vec<Block<'_>> {
         CalloutKind::Action { number: 1, owners: vec![text], due: None },
         CalloutKind::Vote(Box::new(vote)),
         CalloutKind::Outcome { theme: Some(text) },
-        CalloutKind::Declaration { person: text, item: Some(1) },
+        CalloutKind::Declaration { person: text, item: Some(ItemNumber::new(1)) },
     ];
     let callout = |kind| {
         Block::Callout(Box::new(Callout {

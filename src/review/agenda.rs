@@ -3,6 +3,7 @@
 use crate::{
     calendar::time::Moment,
     meeting::{
+        ItemNumber,
         agenda::{Item, Progress, Spell},
         attendance::inquorate,
         command::{Begun, ConvertTo, RunCommand, Word, WriteCommand},
@@ -17,12 +18,12 @@ use super::{About, Checker, FindingKind};
 impl Checker<'_> {
     pub(super) fn agenda(&mut self) {
         let meeting = self.meeting;
-        if meeting.agenda.renumbered {
+        if meeting.agenda.is_renumbered() {
             let line = Begun::new("reorder");
             self.find(FindingKind::ItemsRenumbered, About::Meeting, line);
         }
         let ended = meeting.course.stage() == Stage::Ended;
-        for (item, number) in meeting.agenda.iter().zip(1_usize..) {
+        for (number, item) in meeting.agenda.with_numbers() {
             let title = || item.plan.title.clone();
             let about = About::Item(item.id);
             match item.progress() {
@@ -42,7 +43,7 @@ impl Checker<'_> {
         }
     }
 
-    fn presenter(&mut self, item: &Item, number: usize) {
+    fn presenter(&mut self, item: &Item, number: ItemNumber) {
         let Some(id) = item.plan.presenter else { return };
         let roll = &self.meeting.roll;
         let Some(person) = roll.get(id) else { return };

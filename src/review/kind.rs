@@ -11,6 +11,7 @@ use crate::{
         holidays::Region,
     },
     meeting::{
+        ItemNumber,
         decide::PersonLabel,
         event::{MajorityShare, VoteResult},
         ids::{ActionNo, Text},
@@ -140,16 +141,16 @@ pub enum FindingKind {
     AmendedAfterwards { entry: EntryLabel },
     /// An item was neither opened nor deferred.
     #[error("Item {number}, {title}, was neither opened nor deferred.")]
-    ItemNotTaken { number: usize, title: Text },
+    ItemNotTaken { number: ItemNumber, title: Text },
     /// An item is still in hand.
     #[error("Item {number}, {title}, is still in hand.")]
-    ItemNotClosed { number: usize, title: Text },
+    ItemNotClosed { number: ItemNumber, title: Text },
     /// Who was to present an item was not there.
     #[error(
         "{} ({}) was to present item {number}, {title}, and is not recorded as there.",
         person.name, person.initials
     )]
-    PresenterAbsent { person: PersonLabel, number: usize, title: Text },
+    PresenterAbsent { person: PersonLabel, number: ItemNumber, title: Text },
     /// The minutes of the meeting before were not put for approval.
     #[error("No decision approves the minutes {}.", of_meeting(*day))]
     PreviousMinutes { day: Option<NaiveDate> },
@@ -312,7 +313,7 @@ impl FindingKind {
 #[allow(missing_docs, reason = "as in Place")]
 pub enum PlaceLabel {
     /// Under the item of that number, where it is still on the agenda.
-    Item(Option<usize>),
+    Item(Option<ItemNumber>),
     Before,
     After,
 }

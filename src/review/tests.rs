@@ -5,6 +5,7 @@ use crate::{
     calendar::holidays::Region,
     log::Stamp,
     meeting::{
+        ItemNumber,
         decide::PersonLabel,
         event::{Event, MajorityShare, ProfileChanges, VoteResult},
         script,
@@ -371,8 +372,11 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     let day: chrono::NaiveDate = "2024-08-26".parse().unwrap();
     let number = ActionNo(1);
     let person = || PersonLabel { initials: "KB".into(), name: "Katie Burrell".into() };
-    let entry =
-        EntryLabel { kind: "note", at: chrono::NaiveTime::MIN, place: PlaceLabel::Item(Some(2)) };
+    let entry = EntryLabel {
+        kind: "note",
+        at: chrono::NaiveTime::MIN,
+        place: PlaceLabel::Item(Some(ItemNumber::new(2))),
+    };
     use FindingKind as K;
     let kinds = [
         K::NoDate,
@@ -407,9 +411,9 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::MajorityNotSaid { entry, share: MajorityShare::TwoThirds },
         K::NotPutToTheVote { entry },
         K::AmendedAfterwards { entry },
-        K::ItemNotTaken { number: 2, title: "Roads".into() },
-        K::ItemNotClosed { number: 2, title: "Roads".into() },
-        K::PresenterAbsent { person: person(), number: 2, title: "Roads".into() },
+        K::ItemNotTaken { number: ItemNumber::new(2), title: "Roads".into() },
+        K::ItemNotClosed { number: ItemNumber::new(2), title: "Roads".into() },
+        K::PresenterAbsent { person: person(), number: ItemNumber::new(2), title: "Roads".into() },
         K::PreviousMinutes { day: Some(day) },
         K::NoNextMeeting,
         K::NextNotLater { day },

@@ -2,20 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use redb::{Database, ReadTransaction, ReadableTable as _, TableDefinition, WriteTransaction};
+use redb::{ReadTransaction, ReadableTable as _, TableDefinition, WriteTransaction};
 
 use super::{db::Db, error::StoreError, format, open, order, streams, tables, verify};
 
 /// Brings a store of an earlier format to this program's, after a copy of it was made beside it.
 pub(super) fn upgrade(db: &Db, path: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let format = tables::check_format(db, path)?;
+    let format = db.read(|txn| tables::check_format(txn, path))?;
     if format == tables::FORMAT {
-        format::complete(db.writer()?)?;
+        format::complete(db)?;
         return Ok(None);
     }
     let failed = |error| StoreError::NotUpgraded { path: path.into(), error: Box::new(error) };
     let copy = back_up(db, path, format).map_err(failed)?;
-    format::upgrade(db.writer()?)?;
+    format::upgrade(db)?;
     Ok(Some(copy))
 }
 
@@ -34,32 +34,34 @@ fn back_up(db: &Db, path: &Path, format: u64) -> Result<PathBuf, StoreError> {
 
 /// Writes a whole store, of whatever format, to a new file, which is read back before it has its name.
 pub(super) fn backup(db: &Db, to: &Path) -> Result<(), StoreError> {
-    let format = tables::check_format(db, to)?;
-    let from = db.begin_read()?;
-    let written = verify::heads(&from)?;
-    let read_back = |made: &Path| {
-        let copy = open::to_read(made)?.db.begin_read()?;
-        let is_same =
-            verify::heads(&copy)? == written && streams::noted(&copy)? == streams::noted(&from)?;
-        let detail = "the copy does not read back as what was written".to_owned();
-        if is_same { Ok(()) } else { Err(StoreError::Damaged { detail }) }
-    };
-    open::make(to, |db| copy_all(&from, format, db), read_back)
+    db.read(|from| {
+        let format = tables::check_format(from, to)?;
+        let heads = verify::heads(from)?;
+        let noted = streams::noted(from)?;
+        let read_back = |made: &Path| {
+            let copy = open::to_read(made)?.db;
+            let found = copy.read(|copy| Ok((verify::heads(copy)?, streams::noted(copy)?)))?;
+            let detail = "the copy does not read back as what was written".to_owned();
+            if found == (heads, noted) { Ok(()) } else { Err(StoreError::Damaged { detail }) }
+        };
+        open::make(to, |db| db.write(|txn| copy_all(from, format, txn)), read_back)
+    })
 }
 
-fn copy_all(from: &ReadTransaction, format: u64, to: &Database) -> Result<(), StoreError> {
-    let txn = to.begin_write()?;
-    copy(from, &txn, tables::RECORDS)?;
-    copy(from, &txn, tables::MEETINGS)?;
-    copy(from, &txn, tables::ACTIONS)?;
-    copy(from, &txn, tables::DRAFTS)?;
-    copy(from, &txn, tables::META)?;
+fn copy_all(from: &ReadTransaction, format: u64, to: &WriteTransaction) -> Result<(), StoreError> {
+    copy(from, to, tables::RECORDS)?;
+    copy(from, to, tables::MEETINGS)?;
+    copy(from, to, tables::ACTIONS)?;
+    copy(from, to, tables::DRAFTS)?;
+    copy(from, to, tables::META)?;
     if format > 1 {
-        copy(from, &txn, tables::GROUP_RECORDS)?;
-        copy(from, &txn, tables::STREAMS)?;
+        copy(from, to, tables::GROUP_RECORDS)?;
+        copy(from, to, tables::STREAMS)?;
     }
-    order::copy(from, &txn)?;
-    Ok(txn.commit()?)
+    if streams::present(from.open_table(tables::BY_GROUP))?.is_some() {
+        copy(from, to, tables::BY_GROUP)?;
+    }
+    order::copy(from, to)
 }
 
 fn copy<K: redb::Key + 'static, V: redb::Value + 'static>(

@@ -117,6 +117,11 @@ pub(super) fn hash_of(stream: u64, bytes: &[u8]) -> Result<Hash, CodecError> {
     Ok(Hex(*hash))
 }
 
+/// A hash of a text, for a key of which nobody can read the text.
+pub(super) fn hash_of_text(text: &str) -> u64 {
+    u64::from(crc32fast::hash(text.as_bytes()))
+}
+
 fn no_seal() -> CodecError {
     CodecError::Undecodable("no seal".into())
 }

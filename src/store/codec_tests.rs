@@ -183,6 +183,8 @@ fn about_the_series() -> Vec<Event> {
         Event::KindSet { kind: MeetingKind::Ordinary },
         Event::ActionReopened { number, at },
         Event::ActionReworded { number, wording: wording().into() },
+        Event::ItemNumbered { id: ItemId(3), number: "1a".parse().unwrap() },
+        Event::AgendaCirculated { at },
     ]
 }
 

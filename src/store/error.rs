@@ -55,9 +55,8 @@ pub enum StoreError {
     Full,
     /// The file's structure does not hold together.
     #[error(
-        "the store is damaged ({detail}); nothing more was written to it: `folkmoot verify` lists what \
-         is damaged, `folkmoot rescue NEW` makes a store of what is whole, `folkmoot backups` lists what \
-         can be restored"
+        "the store is damaged ({detail}): `folkmoot verify` lists what is damaged, `folkmoot rescue NEW` \
+         makes a store of what is whole, `folkmoot backups` lists what can be restored"
     )]
     Damaged { detail: String },
     /// A stored record cannot be trusted.
@@ -68,10 +67,17 @@ pub enum StoreError {
     BrokenChain { stream: StreamId, seq: u64, fault: ChainBreak },
     /// A stream's records end elsewhere than the store noted.
     #[error(
-        "{} {stream} has {found} records, and the store noted {noted} with another end: records \
-         were taken away or put there by something else than folkmoot", .stream.kind()
+        "{} {stream} has {found} records, and the store noted {noted} with another end: it is damaged, \
+         or something else than folkmoot took records away or put them there", .stream.kind()
     )]
     OtherHead { stream: StreamId, noted: u64, found: u64 },
+    /// One stream is damaged; others need not be.
+    #[error(
+        "{} {stream} is damaged: {what}; all others are still there: `folkmoot verify` lists what is \
+         damaged, `folkmoot rescue NEW` makes a store of what is whole, `folkmoot backups` lists what can be \
+         restored", .stream.kind()
+    )]
+    DamagedStream { stream: StreamId, what: String },
     /// The store could not be brought to this program's format; it is as it was.
     #[error(
         "{} is of an earlier format and is copied before it is changed, which failed: {error}; it was \
@@ -164,6 +170,54 @@ impl StoreError {
     /// Whether a new attempt may succeed without anybody doing anything about the store itself.
     pub fn is_passing(&self) -> bool {
         matches!(self, Self::Full | Self::Io(_) | Self::Denied { .. } | Self::Held { .. })
+    }
+
+    /// Whether it says that something stored is not as it was written.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged { .. } | Self::BrokenChain { .. } | Self::OtherHead { .. } => true,
+            Self::DamagedStream { .. } => true,
+            Self::BadRecord { fault, .. } | Self::BadRow { fault, .. } => {
+                !matches!(fault, CodecError::Newer(_))
+            }
+            Self::Folder { .. }
+            | Self::Missing { .. }
+            | Self::NotAStore { .. }
+            | Self::Newer { .. }
+            | Self::Held { .. }
+            | Self::Displaced { .. }
+            | Self::NeedsRepair { .. }
+            | Self::Denied { .. }
+            | Self::Full
+            | Self::NotUpgraded { .. }
+            | Self::Unstorable(_)
+            | Self::NotNext { .. }
+            | Self::Exists { .. }
+            | Self::NoMeeting(_)
+            | Self::NoGroup(_)
+            | Self::ReadOnly
+            | Self::CopyOutdated(_)
+            | Self::InTheWay { .. }
+            | Self::Io(_) => false,
+        }
+    }
+
+    /// Says of an error that arose in reading a stream that this stream is damaged, where it is.
+    pub(super) fn in_stream(self, stream: StreamId) -> Self {
+        if !self.is_damage() {
+            return self;
+        }
+        let what = match self {
+            Self::Damaged { detail } => detail,
+            Self::BadRecord { seq, fault, .. } => format!("record {seq} cannot be read: {fault}"),
+            Self::BrokenChain { seq, fault, .. } => format!("record {seq}: {fault}"),
+            Self::OtherHead { noted, found, .. } => {
+                format!("it has {found} records, and {noted} with another end were noted")
+            }
+            Self::DamagedStream { what, .. } => what,
+            other => other.to_string(),
+        };
+        Self::DamagedStream { stream, what }
     }
 
     /// Puts the path into an error that arose while opening it.

@@ -1,8 +1,10 @@
 //! Finding a meeting by what a person says: an id, the beginning of one, or `latest`.
 
+use std::{collections::BTreeSet, ops::RangeInclusive};
+
 use crate::meeting::{ids::MeetingId, summary::Summary};
 
-use super::{Store, error::StoreError};
+use super::{Store, error::StoreError, order, reading, streams, tables::RECORDS};
 
 /// Why a meeting was not found.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +30,8 @@ pub enum FindError {
 
 /// What is listed of an ambiguous beginning before the rest is only counted.
 const LISTED: usize = 5;
+/// Every number that a meeting's id can have.
+const ALL: RangeInclusive<u64> = 0..=u64::MAX;
 
 fn listed(candidates: &[Summary]) -> String {
     let name = |meeting: &Summary| {
@@ -48,24 +52,44 @@ pub const LATEST: &str = "latest";
 impl Store {
     /// The one meeting with an id that begins with this, or for `latest` the one last written to.
     pub fn find(&self, what: &str) -> Result<MeetingId, FindError> {
-        let meetings = self.meetings()?;
-        if meetings.is_empty() {
-            return Err(FindError::Empty);
-        }
         if what == LATEST {
-            return self.latest(&meetings);
+            return self.latest();
         }
-        let prefix = what.to_ascii_lowercase();
-        let begins = |meeting: &Summary| meeting.id.to_string().starts_with(&prefix);
-        let mut candidates: Vec<_> = meetings.into_iter().filter(begins).collect();
-        match candidates.len() {
-            1 => Ok(candidates.remove(0).id),
-            0 => Err(FindError::Unknown(what.to_owned())),
-            _ => Err(FindError::Ambiguous { prefix: what.to_owned(), candidates }),
+        let range = MeetingId::range_of(what);
+        let found = range.map(|range| self.ids_in(&range)).transpose()?.unwrap_or_default();
+        match found.iter().copied().collect::<Vec<_>>().as_slice() {
+            [one] => Ok(*one),
+            [] if self.ids_in(&ALL)?.is_empty() => Err(FindError::Empty),
+            [] => Err(FindError::Unknown(what.to_owned())),
+            _ => {
+                let mut candidates = self.meetings()?;
+                candidates.retain(|meeting| found.contains(&meeting.id));
+                Err(FindError::Ambiguous { prefix: what.to_owned(), candidates })
+            }
         }
     }
 
-    fn latest(&self, meetings: &[Summary]) -> Result<MeetingId, FindError> {
+    /// The ids of the meetings in a range. A meeting that is damaged in one table is found by the other.
+    pub(super) fn ids_in(
+        &self,
+        range: &RangeInclusive<u64>,
+    ) -> Result<BTreeSet<MeetingId>, StoreError> {
+        let noted = self.db.read(|txn| streams::meetings_in(txn, range));
+        let recorded = self.db.read(|txn| {
+            let numbers = reading::numbers(&txn.open_table(RECORDS)?, range)?;
+            Ok(numbers.into_iter().map(MeetingId::from_random).collect::<Vec<_>>())
+        });
+        match (noted, recorded) {
+            (Err(error), Err(_)) => Err(error),
+            (noted, recorded) => Ok(noted.into_iter().chain(recorded).flatten().collect()),
+        }
+    }
+
+    fn latest(&self) -> Result<MeetingId, FindError> {
+        if let Ok(Some(id)) = self.db.read(order::latest) {
+            return Ok(id);
+        }
+        let meetings = self.meetings()?;
         let order = self.order()?;
         let written = |meeting: &Summary| Some((order.get(&meeting.id)?, meeting.id));
         if let Some((_, id)) = meetings.iter().filter_map(written).max() {

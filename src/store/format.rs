@@ -1,40 +1,36 @@
 //! Making a store's tables, and bringing those of an earlier format to this program's.
 
-use redb::{Database, ReadableDatabase as _};
-
 use super::{
+    db::Db,
     error::StoreError,
     streams,
-    tables::{self, ACTIONS, DRAFTS, MEETINGS, RECORDS},
+    tables::{self, DRAFTS, RECORDS},
 };
 
 /// Makes what tables there are not.
-pub(super) fn create(db: &Database) -> Result<(), StoreError> {
-    let txn = db.begin_write()?;
-    txn.open_table(RECORDS)?;
-    txn.open_table(MEETINGS)?;
-    txn.open_table(ACTIONS)?;
-    txn.open_table(DRAFTS)?;
-    streams::create(&txn)?;
-    tables::write_format(&txn)?;
-    tables::mark_derived(&txn)?;
-    Ok(txn.commit()?)
+pub(super) fn create(db: &Db) -> Result<(), StoreError> {
+    db.write(|txn| {
+        txn.open_table(RECORDS)?;
+        txn.open_table(DRAFTS)?;
+        tables::clear_derived(txn)?;
+        streams::create(txn)?;
+        tables::write_format(txn)?;
+        tables::mark_derived(txn)
+    })
 }
 
 /// Writes what the first programs of this format did not write yet.
-pub(super) fn complete(db: &Database) -> Result<(), StoreError> {
-    if tables::has_format_copy(&db.begin_read()?)? {
-        return Ok(());
+pub(super) fn complete(db: &Db) -> Result<(), StoreError> {
+    match db.read(tables::has_format_copy)? {
+        true => Ok(()),
+        false => db.write(tables::write_format),
     }
-    let txn = db.begin_write()?;
-    tables::write_format(&txn)?;
-    Ok(txn.commit()?)
 }
 
 /// Makes a store of format 1 one of this format, in one transaction.
-pub(super) fn upgrade(db: &Database) -> Result<(), StoreError> {
-    let txn = db.begin_write()?;
-    streams::create(&txn)?;
-    tables::write_format(&txn)?;
-    Ok(txn.commit()?)
+pub(super) fn upgrade(db: &Db) -> Result<(), StoreError> {
+    db.write(|txn| {
+        streams::create(txn)?;
+        tables::write_format(txn)
+    })
 }

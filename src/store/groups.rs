@@ -45,7 +45,8 @@ pub enum FindGroupError {
 /// The ids of all groups that have records, in order.
 pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<GroupId>, StoreError> {
     let records = streams::present(txn.open_table(GROUP_RECORDS))?;
-    let numbers = records.map(|records| reading::numbers(&records)).transpose()?;
+    let all = 0..=u64::MAX;
+    let numbers = records.map(|records| reading::numbers(&records, &all)).transpose()?;
     Ok(numbers.unwrap_or_default().into_iter().map(GroupId::from_random).collect())
 }
 
@@ -66,28 +67,29 @@ impl Store {
 
     /// How far each group's log reaches, and the checksum of its end.
     fn group_heads(&self) -> Result<Vec<(GroupId, Hash)>, StoreError> {
-        let txn = self.db.begin_read()?;
-        let Some(records) = streams::present(txn.open_table(GROUP_RECORDS))? else {
-            return Ok(Vec::new());
-        };
-        let mut heads = Vec::new();
-        for id in ids(&txn)? {
-            let stream = id.into();
-            let last = records.range(tables::records_of(stream))?.next_back().transpose()?;
-            if let Some((key, bytes)) = last {
-                let hash = codec::hash_of(id.number(), bytes.value());
-                let seq = key.value().1;
-                let fault = |fault| StoreError::BadRecord { stream, seq, fault };
-                heads.push((id, hash.map_err(fault)?));
+        self.db.read(|txn| {
+            let Some(records) = streams::present(txn.open_table(GROUP_RECORDS))? else {
+                return Ok(Vec::new());
+            };
+            let mut heads = Vec::new();
+            for id in ids(txn)? {
+                let stream = id.into();
+                let last = records.range(tables::records_of(stream))?.next_back().transpose()?;
+                if let Some((key, bytes)) = last {
+                    let hash = codec::hash_of(id.number(), bytes.value());
+                    let seq = key.value().1;
+                    let fault = |fault| StoreError::BadRecord { stream, seq, fault };
+                    heads.push((id, hash.map_err(fault)?));
+                }
             }
-        }
-        Ok(heads)
+            Ok(heads)
+        })
     }
 
     /// Every group with its log, in order of name.
     pub fn groups(&self) -> Result<Vec<(GroupId, GroupLog)>, StoreError> {
         let mut groups = Vec::new();
-        for id in ids(&self.db.begin_read()?)? {
+        for id in self.db.read(ids)? {
             groups.push((id, self.load_group(id)?.log));
         }
         groups.sort_by_cached_key(|(id, log)| (text::key(&log.state().name), *id));
@@ -107,9 +109,10 @@ impl Store {
 
     /// Whether there is a group of that id.
     pub fn contains_group(&self, id: GroupId) -> Result<bool, StoreError> {
-        let records = self.db.begin_read()?.open_table(GROUP_RECORDS);
-        let Some(records) = streams::present(records)? else { return Ok(false) };
-        Ok(tables::count(&records, id.into())? > 0)
+        self.db.read(|txn| {
+            let records = streams::present(txn.open_table(GROUP_RECORDS))?;
+            Ok(records.map_or(Ok(0), |records| tables::count(&records, id.into()))? > 0)
+        })
     }
 
     /// Stores a new group with its records, or says that it is there already.

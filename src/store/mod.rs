@@ -3,13 +3,16 @@
 //! Nothing outside this folder names the database or the encoding. A record is reported as stored
 //! only once it is durable; records and the rows derived from them are written in one transaction.
 
+mod background;
 mod backup;
 mod backups;
+mod by_group;
 mod caught;
 mod codec;
 mod db;
 mod delete;
 mod derived;
+mod deriving;
 mod error;
 mod find;
 mod follower;
@@ -17,6 +20,7 @@ mod format;
 mod groups;
 pub mod hub;
 pub mod jsonl;
+mod listing;
 mod open;
 mod order;
 mod overlay;
@@ -44,6 +48,7 @@ pub use self::{
     find::{FindError, LATEST},
     follower::Follower,
     groups::FindGroupError,
+    listing::Listing,
     open::OpenMode,
     planning::PlanningError,
     reading::Loaded,
@@ -64,7 +69,7 @@ pub struct Store {
     path: PathBuf,
     /// The copy that was made of it when it was brought to this program's format.
     copy: Option<PathBuf>,
-    /// What a reader must find; nothing for a writer, which the engine makes sure for.
+    /// What a reader of a store of format 1 must find.
     survey: survey::Survey,
     /// Whether so much was taken out that the file can be smaller.
     has_room: bool,
@@ -81,7 +86,7 @@ impl std::fmt::Debug for Store {
 impl Store {
     /// Opens the store at a path; to write also makes it, and its folder, where there is none.
     ///
-    /// Either way the whole file is read once, to be sure of it.
+    /// Only what is needed for that is read; each stream is confirmed when it is read.
     pub fn open(path: &Path, mode: OpenMode) -> Result<Self, StoreError> {
         let path = path.to_path_buf();
         let (opened, notice, copy) = match mode {
@@ -103,7 +108,7 @@ impl Store {
             has_room: false,
             groups_kept: Default::default(),
         };
-        if mode != OpenMode::Read && tables::is_outdated(&store.db.begin_read()?)? {
+        if mode != OpenMode::Read && store.db.read(tables::is_outdated)? {
             store.reindex()?;
         }
         Ok(store)
@@ -139,7 +144,7 @@ impl Store {
 
     /// Whether the store may be written through this handle.
     pub fn is_writable(&self) -> bool {
-        self.db.writer().is_ok()
+        self.db.is_writable()
     }
 
     #[cfg(test)]

@@ -8,13 +8,14 @@ use std::{
 };
 
 use redb::{
-    Builder, ConcurrencyMode, Database, DatabaseError, StorageError, backends::FileBackend,
+    Builder, ConcurrencyMode, DatabaseError, StorageBackend, StorageError, backends::FileBackend,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::files::{self, folder_of, make_private_folder, sync_folder};
 
 use super::{
+    caught::guarded,
     db::Db,
     error::{Holder, StoreError},
     format,
@@ -46,7 +47,7 @@ pub enum OpenMode {
 pub(super) struct OpenedFile {
     pub(super) db: Db,
     pub(super) watch: Watch,
-    /// What a reader must find.
+    /// What a reader of a store of format 1 must find.
     pub(super) survey: Survey,
 }
 
@@ -114,12 +115,33 @@ pub(super) fn to_write(
         }
     }
     let (file, watch) = watch(path, OpenOptions::new().read(true).write(true))?;
-    let db = builder().create_with_backend(file).map_err(|error| opening_error(error, path))?;
+    let (db, watch) = match created(file, path) {
+        // The engine's list of free pages may be what is damaged; it makes that anew from the rest, which
+        // has to be whole for that.
+        Err(StoreError::Damaged { .. }) => {
+            let (file, watch) = self::watch(path, OpenOptions::new().read(true).write(true))?;
+            (checked(file, path)?, watch)
+        }
+        opened => (opened?, watch),
+    };
     let notice = HolderNotice::leave(path);
     clear_leftovers(path);
-    let db = Db::Write(db);
-    tables::check_format(&db, path)?;
+    db.read(|txn| tables::check_format(txn, path))?;
     Ok((OpenedFile { db, watch, survey: Survey::new() }, notice))
+}
+
+/// Has the engine open a file to write. It reads what it needs for that, and repairs what a crash left.
+fn created(file: impl StorageBackend, path: &Path) -> Result<Db, StoreError> {
+    let create = || builder().create_with_backend(file).map_err(|error| opening_error(error, path));
+    guarded(|| create().map(Db::to_write))
+}
+
+/// Has the engine open a file to write after it has gone through all of it.
+fn checked(file: impl StorageBackend, path: &Path) -> Result<Db, StoreError> {
+    let mut builder = builder();
+    builder.set_check_integrity_on_open(true);
+    let create = || builder.create_with_backend(file).map_err(|error| opening_error(error, path));
+    guarded(|| create().map(Db::to_write))
 }
 
 /// Opens a file that is there, to be watched.
@@ -146,18 +168,43 @@ pub(super) fn to_read(path: &Path) -> Result<OpenedFile, StoreError> {
             Err(StoreError::Held { .. }) => open_to_read(&path),
             // A disk that takes nothing more is read all the same, repaired in memory.
             Err(StoreError::Denied { .. } | StoreError::Full) => repaired_in_memory(&path),
+            // What can't be repaired can be read as it was left.
+            Err(StoreError::Damaged { .. }) => as_left(&path),
             Err(other) => Err(other),
         },
         opened => opened,
     }?;
-    let survey = survey::survey(&db, || tables::check_format(&db, path))?;
+    let survey = confirmable(&db, path)?;
     Ok(OpenedFile { db, watch, survey })
+}
+
+/// What a reader must find later, where that can't be read later too.
+fn confirmable(db: &Db, path: &Path) -> Result<Survey, StoreError> {
+    db.read(|txn| match tables::check_format(txn, path)? {
+        1 => survey::survey(txn),
+        _ => Ok(Survey::new()),
+    })
 }
 
 fn open_to_read(path: &Path) -> Result<(Db, Watch), StoreError> {
     let (file, watch) = watch(path, OpenOptions::new().read(true))?;
-    let db = builder().open_read_only_with_backend(file);
-    Ok((Db::Read(db.map_err(|error| opening_error(error, path))?), watch))
+    Ok((only_read(file, path)?, watch))
+}
+
+fn only_read(file: impl StorageBackend, path: &Path) -> Result<Db, StoreError> {
+    let open = || builder().open_read_only_with_backend(file);
+    guarded(|| Ok(Db::to_read(open().map_err(|error| opening_error(error, path))?)))
+}
+
+/// Opens a store to read that was left open by a crash, without any repair: its last commit is whole, since
+/// the engine makes it count only after it is on the disk.
+fn as_left(path: &Path) -> Result<(Db, Watch), StoreError> {
+    let (_, watch) = watch(path, OpenOptions::new().read(true))?;
+    let failed = |error| opening_error(error, path);
+    let overlay = fs::File::open(path).map_err(DatabaseError::from).and_then(OverlaidFile::new);
+    let overlay = overlay.map_err(failed)?;
+    overlay.forget_crash()?;
+    Ok((only_read(overlay, path)?, watch))
 }
 
 /// Opens a store to read that was left open by a crash, and leaves its file as it is.
@@ -165,8 +212,9 @@ pub(super) fn repaired_in_memory(path: &Path) -> Result<(Db, Watch), StoreError>
     let (_, watch) = watch(path, OpenOptions::new().read(true))?;
     let failed = |error| opening_error(error, path);
     let overlay = fs::File::open(path).map_err(DatabaseError::from).and_then(OverlaidFile::new);
-    let db = builder().create_with_backend(overlay.map_err(failed)?).map_err(failed)?;
-    Ok((Db::Repaired(db), watch))
+    let overlay = overlay.map_err(failed)?;
+    let db = guarded(|| builder().create_with_backend(overlay).map_err(failed));
+    Ok((Db::repaired(db?), watch))
 }
 
 /// Opens a store's file to read whatever can be read of it: nothing is checked, so that what is read may
@@ -176,7 +224,7 @@ pub(super) fn to_read_unchecked(path: &Path) -> Result<Db, StoreError> {
     match open_to_read(path) {
         Ok((db, _)) => Ok(db),
         Err(held @ StoreError::Held { .. }) => Err(held),
-        Err(_) => Ok(repaired_in_memory(path)?.0),
+        Err(_) => Ok(repaired_in_memory(path).or_else(|_| as_left(path))?.0),
     }
 }
 
@@ -187,17 +235,16 @@ pub(super) fn on_backend(
     mode: OpenMode,
 ) -> Result<(Db, Survey), StoreError> {
     let name = Path::new("simulated");
-    let failed = |error| opening_error(error, name);
     if mode == OpenMode::Read {
-        let db = Db::Read(builder().open_read_only_with_backend(backend).map_err(failed)?);
-        let survey = survey::survey(&db, || tables::check_format(&db, name))?;
+        let db = only_read(backend, name)?;
+        let survey = confirmable(&db, name)?;
         return Ok((db, survey));
     }
-    let db = Db::Write(builder().create_with_backend(backend).map_err(failed)?);
-    match tables::check_format(&db, name) {
-        Err(StoreError::NotAStore { .. }) => format::create(db.writer()?)?,
+    let db = created(backend, name)?;
+    match db.read(|txn| tables::check_format(txn, name)) {
+        Err(StoreError::NotAStore { .. }) => format::create(&db)?,
         Ok(tables::FORMAT) => {}
-        Ok(_) => format::upgrade(db.writer()?)?,
+        Ok(_) => format::upgrade(&db)?,
         Err(error) => return Err(error),
     }
     Ok((db, Survey::new()))
@@ -207,7 +254,7 @@ pub(super) fn on_backend(
 /// while redb makes its file can leave one that redb refuses.
 pub(super) fn make(
     path: &Path,
-    fill: impl FnOnce(&Database) -> Result<(), StoreError>,
+    fill: impl FnOnce(&Db) -> Result<(), StoreError>,
     check: impl FnOnce(&Path) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let at = |error: io::Error| StoreError::from(error).at(path);
@@ -219,9 +266,9 @@ pub(super) fn make(
         .map_err(at)?;
     let file = unfinished.as_file().try_clone().map_err(at)?;
     let backend = FileBackend::new(file).map_err(|error| opening_error(error, path))?;
-    let db = builder().create_with_backend(backend).map_err(|error| opening_error(error, path))?;
+    let db = created(backend, path)?;
     fill(&db)?;
-    db.close().map_err(|error| opening_error(error, path))?;
+    db.close(false).map_err(|error| error.at(path))?;
     unfinished.as_file().sync_all().map_err(at)?;
     check(unfinished.path())?;
     unfinished.persist_noclobber(path).map_err(|error| match error.error.kind() {
@@ -236,10 +283,7 @@ pub(super) fn make(
 
 fn builder() -> Builder {
     let mut builder = Builder::new();
-    builder
-        .set_cache_size(CACHE)
-        .set_check_integrity_on_open(true)
-        .set_concurrency_mode(ConcurrencyMode::SingleWriter);
+    builder.set_cache_size(CACHE).set_concurrency_mode(ConcurrencyMode::SingleWriter);
     builder
 }
 

@@ -13,6 +13,11 @@ use redb::{BackendError, DatabaseError, StorageBackend, backends::FileBackend};
 
 const BLOCK: u64 = 4096;
 
+/// Where in the engine's header its flags are, and those of them that say that it was not closed.
+const FLAGS: u64 = 9;
+const RECOVERY_REQUIRED: u8 = 2;
+const PRIMARY_UNFLUSHED: u8 = 8;
+
 /// A file, and what was written over it in memory.
 #[derive(Debug)]
 pub(super) struct OverlaidFile {
@@ -36,6 +41,13 @@ impl OverlaidFile {
             file,
             changed: Mutex::new(Changed { len, of_file: len, blocks: BTreeMap::new() }),
         })
+    }
+
+    /// Takes back the engine's note that its file was not closed.
+    pub(super) fn forget_crash(&self) -> io::Result<()> {
+        let mut flags = [0];
+        self.read(FLAGS, &mut flags)?;
+        self.write(FLAGS, &[flags[0] & !(RECOVERY_REQUIRED | PRIMARY_UNFLUSHED)])
     }
 
     fn changed(&self) -> MutexGuard<'_, Changed> {

@@ -39,19 +39,23 @@ pub enum PlanningError {
 impl Store {
     /// The meetings of a group.
     pub fn series_of_group(&self, group: &NamedGroup) -> Result<Series, StoreError> {
-        let meetings = self.meetings()?;
+        let meetings = match group.id {
+            Some(_) => self.meetings()?,
+            None => self.meetings_of_group(&group.name)?,
+        };
         let of_group = meetings.iter().filter(|meeting| group.has(meeting));
         self.series_of(of_group.map(|meeting| meeting.id))
     }
 
     /// The series that a meeting is in; a meeting of no group is alone.
     pub fn series_with(&self, id: MeetingId) -> Result<Series, StoreError> {
-        self.series_with_among(&self.meetings()?, id)
+        let meetings = self.meetings_with(id)?;
+        self.series_of(meetings.iter().map(|meeting| meeting.id))
     }
 
     /// How much changed in the group's other meetings since a meeting was planned that is still to be held.
     pub fn changes_since_planned(&self, id: MeetingId) -> Result<usize, StoreError> {
-        self.changes_among(&self.meetings()?, id)
+        self.changes_among(&self.meetings_with(id)?, id)
     }
 
     /// What a review of a meeting knows of its series.
@@ -61,30 +65,29 @@ impl Store {
         today: NaiveDate,
         region: Region,
     ) -> Result<ReviewContext, StoreError> {
-        let meetings = self.meetings()?;
+        let meetings = self.meetings_with(id)?;
         let changes = self.changes_among(&meetings, id)?;
         let context = ReviewContext::from_meetings(&meetings, id, today, region);
         Ok(ReviewContext { changes, ..context })
     }
 
-    fn series_with_among(&self, meetings: &[Summary], id: MeetingId) -> Result<Series, StoreError> {
-        let Some(own) = meetings.iter().find(|meeting| meeting.id == id) else {
-            return self.series_of([id]);
-        };
-        let of_group = |other: &&Summary| other.id == id || other.is_of_same_group(own);
-        self.series_of(meetings.iter().filter(of_group).map(|meeting| meeting.id))
+    /// The meetings of the groups that a meeting is of; a meeting of no group is alone.
+    fn meetings_with(&self, id: MeetingId) -> Result<Vec<Summary>, StoreError> {
+        let Some(own) = self.summary(id)? else { return Ok(Vec::new()) };
+        let mut meetings = self.meetings_like(&own)?;
+        if !meetings.iter().any(|meeting| meeting.id == id) {
+            meetings.push(own);
+        }
+        Ok(meetings)
     }
 
     fn changes_among(&self, meetings: &[Summary], id: MeetingId) -> Result<usize, StoreError> {
         let is_planned = |one: &Summary| one.id == id && one.stage == Stage::Planned;
-        match meetings.iter().any(is_planned) {
-            true => {
-                let series = self.series_with_among(meetings, id)?;
-                let groups = self.stored_groups()?;
-                Ok(group::changes_since_planned(&series, &groups, id).len())
-            }
-            false => Ok(0),
+        if !meetings.iter().any(is_planned) {
+            return Ok(0);
         }
+        let series = self.series_of(meetings.iter().map(|meeting| meeting.id))?;
+        Ok(group::changes_since_planned(&series, &*self.stored_groups()?, id).len())
     }
 
     fn series_of(
@@ -112,10 +115,8 @@ impl Store {
         id: MeetingId,
         today: impl Fn(Zone) -> NaiveDate,
     ) -> Result<Vec<Command>, StoreError> {
-        let meetings = self.meetings()?;
-        let own = meetings.iter().find(|meeting| meeting.id == id);
-        let of = own.map(|own| own.groups.clone()).unwrap_or_default();
-        self.plan_of(&self.series_with_among(&meetings, id)?, &of, today)
+        let of = self.summary(id)?.map(|own| own.groups).unwrap_or_default();
+        self.plan_of(&self.series_with(id)?, &of, today)
     }
 
     fn plan_of(
@@ -148,7 +149,7 @@ impl Store {
         let mut own = [Summary::from_meeting(id, log.meeting())];
         self.stored_groups()?.fill_in(&mut own);
         let [own] = own;
-        let from = joint::next_action_of_group(&own, &self.meetings()?);
+        let from = joint::next_action_of_group(&own, &self.meetings_like(&own)?);
         // What the screen foresees of a new action is then what will be recorded.
         if from > log.meeting().entries.next_action() {
             let numbering = Command::from(PlanCommand::Numbering { from: from.0 });
@@ -174,8 +175,8 @@ impl Store {
 }
 
 impl Others for Store {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        self.meetings().map_err(|error| error.to_string())
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        self.meetings_like(own).map_err(|error| error.to_string())
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {

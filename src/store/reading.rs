@@ -1,26 +1,29 @@
-//! Reading a store: whole meetings, and lists of them.
+//! Reading a store: whole streams, confirmed against what is noted of them.
+//!
+//! The engine checks nothing that it reads, so a reader believes no page. Each record has a checksum over its
+//! key and its bytes, and the count and the last hash of each stream are noted apart from its records: what
+//! is altered, missing or of an earlier time shows, and costs the streams that it is in and no other.
+
+use std::ops::RangeInclusive;
 
 use redb::{ReadTransaction, ReadableTable};
 
 use crate::{
     log::{
         self, Head, Stream, StreamId,
-        chain::{Hash, Salt},
+        chain::{ChainBreak, Hash, Salt},
     },
-    meeting::{
-        Meeting, Record, Replay, Sealed,
-        draft::KeptDrafts,
-        ids::MeetingId,
-        summary::{ActionSummary, Summary},
-    },
+    meeting::{Meeting, Record, Replay, Sealed, draft::KeptDrafts, event::Event, ids::MeetingId},
 };
 
 use super::{
     Store,
+    caught::uncaught,
     codec::{self, Decoder},
     error::StoreError,
-    streams, survey,
-    tables::{self, ACTIONS, Bytes, DRAFTS, MEETINGS, RECORDS},
+    streams,
+    survey::{self, Survey},
+    tables::{self, Bytes, DRAFTS, RECORDS},
 };
 
 /// The most records for which room is made before they are read: a damaged number reserves no more.
@@ -37,24 +40,73 @@ pub struct Loaded<S: Stream = Meeting> {
 
 /// The ids of all meetings that have records, going by the records alone.
 pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<MeetingId>, StoreError> {
-    let numbers = numbers(&txn.open_table(RECORDS)?)?;
+    let numbers = numbers(&txn.open_table(RECORDS)?, &(0..=u64::MAX))?;
     Ok(numbers.into_iter().map(MeetingId::from_random).collect())
 }
 
-/// The numbers of the streams that have records in a table.
+/// The numbers in a range of the streams that have records in a table.
 pub(super) fn numbers(
     records: &impl ReadableTable<(u64, u64), Bytes>,
+    range: &RangeInclusive<u64>,
 ) -> Result<Vec<u64>, StoreError> {
     let mut numbers = Vec::new();
-    let mut from = Some((0, 0));
+    let mut from = Some((*range.start(), 0));
     while let Some(start) = from
-        && let Some(first) = records.range(start..)?.next()
+        && let Some(first) = records.range(start..=(*range.end(), u64::MAX))?.next()
     {
         let number = first?.0.value().0;
         numbers.push(number);
-        from = number.checked_add(1).map(|next| (next, 0));
+        // A page that leads astray may lead back.
+        from = number.checked_add(1).map(|next| (next, 0)).filter(|next| *next > start);
     }
     Ok(numbers)
+}
+
+/// Hands over each record of a stream after one of that number; none may be missing.
+pub(super) fn each_record<E: log::Event>(
+    txn: &ReadTransaction,
+    survey: &Survey,
+    stream: StreamId,
+    seen: u64,
+    mut take: impl FnMut(log::Sealed<E>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let noted = streams::noted_of(txn, stream)?;
+    // A store of format 1 has no records of groups.
+    let Some(records) = streams::present(txn.open_table(tables::table_of(stream)))? else {
+        return Ok(());
+    };
+    let mut decoder = Decoder::default();
+    let from = (stream.number(), seen + 1);
+    let stored = records.range(from..=*tables::records_of(stream).end())?;
+    let (mut found, mut last) = (seen, None);
+    for (expected, entry) in (seen + 1..).zip(stored) {
+        let (key, bytes) = entry?;
+        let seq = key.value().1;
+        if seq != expected {
+            let fault = ChainBreak::Lost { expected, found: seq };
+            return Err(StoreError::BrokenChain { stream, seq, fault });
+        }
+        let sealed = tables::decode(&mut decoder, stream, seq, bytes.value())?;
+        (found, last) = (seq, Some(sealed.hash));
+        uncaught(|| take(sealed))?;
+    }
+    match noted {
+        Some(noted) => confirm(stream, noted, found, last),
+        None => survey::confirm(survey, stream, found),
+    }
+}
+
+/// Makes sure that a stream ends where it is noted to end.
+pub(super) fn confirm(
+    stream: StreamId,
+    noted: Head,
+    found: u64,
+    last: Option<Hash>,
+) -> Result<(), StoreError> {
+    match noted.count == found && last.is_none_or(|last| last == noted.hash) {
+        true => Ok(()),
+        false => Err(StoreError::OtherHead { stream, noted: noted.count, found }),
+    }
 }
 
 impl Store {
@@ -98,7 +150,7 @@ impl Store {
     }
 
     fn count(&self, id: MeetingId) -> Result<u64, StoreError> {
-        tables::count(&self.db.begin_read()?.open_table(RECORDS)?, id.into())
+        self.db.read(|txn| tables::count(&txn.open_table(RECORDS)?, id.into()))
     }
 
     /// A meeting's records with their seals, in order.
@@ -121,73 +173,21 @@ impl Store {
         Ok(new)
     }
 
-    /// The ids of all meetings that have records, going by the records alone.
-    pub(super) fn ids(&self) -> Result<Vec<MeetingId>, StoreError> {
-        ids(&self.db.begin_read()?)
-    }
-
     /// Hands over each record of a stream after one of that number; none may be missing.
     pub(super) fn each_record<E: log::Event>(
         &self,
         stream: impl Into<StreamId>,
         seen: u64,
-        mut take: impl FnMut(log::Sealed<E>) -> Result<(), StoreError>,
+        take: impl FnMut(log::Sealed<E>) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         let stream = stream.into();
-        let txn = self.db.begin_read()?;
-        let records = txn.open_table(tables::table_of(stream));
-        // A store of format 1 has no records of groups.
-        let Some(records) = streams::present(records)? else { return Ok(()) };
-        let mut decoder = Decoder::default();
-        let from = (stream.number(), seen + 1);
-        let stored = records.range(from..=*tables::records_of(stream).end())?;
-        let mut found = seen;
-        for (expected, entry) in (seen + 1..).zip(stored) {
-            let (key, bytes) = entry?;
-            let seq = key.value().1;
-            if seq != expected {
-                let fault = crate::log::chain::ChainBreak::Lost { expected, found: seq };
-                return Err(StoreError::BrokenChain { stream, seq, fault });
-            }
-            take(tables::decode(&mut decoder, stream, seq, bytes.value())?)?;
-            found = seq;
-        }
-        survey::confirm(&self.survey, stream, found)
-    }
-
-    /// Every meeting, in order of day and planned start.
-    pub fn meetings(&self) -> Result<Vec<Summary>, StoreError> {
-        let txn = self.db.begin_read()?;
-        let mut all = Vec::new();
-        if tables::is_outdated(&txn)? {
-            // Rows of another version are made anew once the store is opened to write.
-            for id in self.ids()? {
-                all.push(Summary::from_meeting(id, self.load(id)?.log.meeting()));
-            }
-        } else {
-            for entry in txn.open_table(MEETINGS)?.iter()? {
-                let (key, bytes) = entry?;
-                all.push(tables::read_summary(key.value(), bytes.value())?);
-            }
-        }
-        self.stored_groups()?.fill_in(&mut all);
-        all.sort_by_key(Summary::order);
-        Ok(all)
-    }
-
-    /// The actions of a meeting, whatever became of them, in order of number.
-    pub fn actions(&self, id: MeetingId) -> Result<Vec<ActionSummary>, StoreError> {
-        let txn = self.db.begin_read()?;
-        if tables::is_outdated(&txn)? {
-            let log = self.load(id)?.log;
-            return Ok(ActionSummary::list_from_meeting(id, log.meeting()).collect());
-        }
-        tables::read_actions(&txn.open_table(ACTIONS)?, id)
+        let read = self.db.read(|txn| each_record(txn, &self.survey, stream, seen, take));
+        read.map_err(|error| error.in_stream(stream))
     }
 
     /// What was typed in a meeting and not recorded when it was last open.
     pub fn drafts(&self, id: MeetingId) -> Result<KeptDrafts, StoreError> {
-        tables::read_drafts(&self.db.begin_read()?.open_table(DRAFTS)?, id)
+        self.db.read(|txn| tables::read_drafts(&txn.open_table(DRAFTS)?, id))
     }
 
     /// How far a meeting's chain reaches.
@@ -197,21 +197,31 @@ impl Store {
 
     /// The hash of a meeting's record of that number, where there is one.
     pub(super) fn hash_at(&self, id: MeetingId, seq: u64) -> Result<Option<Hash>, StoreError> {
-        let records = self.db.begin_read()?.open_table(RECORDS)?;
-        let Some(bytes) = records.get((id.number(), seq))? else { return Ok(None) };
-        let hash = codec::hash_of(id.number(), bytes.value());
-        hash.map(Some).map_err(|fault| StoreError::BadRecord { stream: id.into(), seq, fault })
+        self.db.read(|txn| {
+            let records = txn.open_table(RECORDS)?;
+            let Some(bytes) = records.get((id.number(), seq))? else { return Ok(None) };
+            let hash = codec::hash_of(id.number(), bytes.value());
+            hash.map(Some).map_err(|fault| StoreError::BadRecord { stream: id.into(), seq, fault })
+        })
     }
 
     /// The last record of a meeting.
     pub(super) fn last(&self, id: MeetingId) -> Result<Option<Sealed>, StoreError> {
-        let txn = self.db.begin_read()?;
-        let records = txn.open_table(RECORDS)?;
-        let stream = id.into();
-        let last = records.range(tables::records_of(stream))?.next_back().transpose()?;
-        last.map(|(key, bytes)| {
-            tables::decode(&mut Decoder::default(), stream, key.value().1, bytes.value())
-        })
-        .transpose()
+        let stream = StreamId::from(id);
+        let read = self.db.read(|txn| {
+            let records = txn.open_table(RECORDS)?;
+            let entry = records.range(tables::records_of(stream))?.next_back().transpose()?;
+            let decode = |seq, bytes: &[u8]| {
+                tables::decode::<Event>(&mut Decoder::default(), stream, seq, bytes)
+            };
+            let last =
+                entry.map(|(key, bytes)| decode(key.value().1, bytes.value())).transpose()?;
+            let head = last.as_ref().map(|last| Head::default().with(last)).unwrap_or_default();
+            if let Some(noted) = streams::noted_of(txn, stream)? {
+                confirm(stream, noted, head.count, Some(head.hash))?;
+            }
+            Ok(last)
+        });
+        read.map_err(|error| error.in_stream(stream))
     }
 }

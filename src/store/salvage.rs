@@ -15,7 +15,6 @@ use crate::{
 
 use super::{
     Addition, GroupAddition, OpenMode, Store,
-    caught::caught,
     codec::{self, Decoder},
     error::StoreError,
     open, reading, streams,
@@ -108,15 +107,14 @@ fn told(
 
 /// What the store says that it has, where that can be read.
 fn listed(from: &Path) -> Option<ListedStreams> {
-    let read = || -> Result<ListedStreams, StoreError> {
-        let txn = open::to_read_unchecked(from)?.begin_read()?;
-        match streams::noted(&txn)? {
-            Some(heads) => Ok(streams::known(&heads).map(|(id, head)| (id, Some(head))).collect()),
+    let read = open::to_read_unchecked(from).ok()?.read(|txn| {
+        Ok(match streams::noted(txn)? {
+            Some(heads) => streams::known(&heads).map(|(id, head)| (id, Some(head))).collect(),
             // A store of format 1 has the records alone.
-            None => Ok(reading::ids(&txn)?.into_iter().map(|id| (id.into(), None)).collect()),
-        }
-    };
-    caught(read)?.ok()
+            None => reading::ids(txn)?.into_iter().map(|id| (id.into(), None)).collect(),
+        })
+    });
+    read.ok()
 }
 
 /// The streams to be rescued: those that are listed, or, where that is not known, all that are found.

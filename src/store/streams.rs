@@ -1,6 +1,9 @@
 //! How far the chain of each stream reaches, noted apart from its records, so that a lost end shows.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    ops::{Bound, RangeInclusive},
+};
 
 use redb::{
     ReadTransaction, ReadableTable, ReadableTableMetadata as _, TableError, WriteTransaction,
@@ -38,7 +41,7 @@ fn key_of(stream: StreamId) -> StreamKey {
 }
 
 /// The stream of a key; none of a kind that this program does not know.
-fn stream_of((kind, id): StreamKey) -> Option<StreamId> {
+pub(super) fn stream_of((kind, id): StreamKey) -> Option<StreamId> {
     match kind {
         MEETINGS => Some(MeetingId::from_random(id).into()),
         GROUPS => Some(GroupId::from_random(id).into()),
@@ -135,15 +138,6 @@ fn hash_of(stream: StreamId, seq: u64, bytes: &[u8]) -> Result<Hash, StoreError>
     })
 }
 
-/// Checks that what was noted is what the records say; a store of format 1 has nothing noted.
-pub(super) fn check(txn: &ReadTransaction, heads: &Heads) -> Result<(), StoreError> {
-    let Some(noted) = noted(txn)? else { return Ok(()) };
-    match noted == *heads {
-        true => Ok(()),
-        false => Err(damaged("a record's end is not where it should be")),
-    }
-}
-
 /// All that is noted; nothing in a store of format 1.
 pub(super) fn noted(txn: &ReadTransaction) -> Result<Option<Heads>, StoreError> {
     let Some(streams) = present(txn.open_table(STREAMS))? else { return Ok(None) };
@@ -160,19 +154,56 @@ pub(super) fn noted(txn: &ReadTransaction) -> Result<Option<Heads>, StoreError> 
     }
 }
 
+/// How far a stream reaches, going by what is noted; nothing in a store of format 1.
+pub(super) fn noted_of(
+    txn: &ReadTransaction,
+    stream: StreamId,
+) -> Result<Option<Head>, StoreError> {
+    let Some(streams) = present(txn.open_table(STREAMS))? else { return Ok(None) };
+    let key = key_of(stream);
+    let row = streams.get(key)?.map(|row| read_row(key, row.value())).transpose()?;
+    Ok(Some(row.unwrap_or_default()))
+}
+
+/// The stream that is noted after one, or first of all.
+pub(super) fn next_key(
+    txn: &ReadTransaction,
+    after: Option<StreamKey>,
+) -> Result<Option<StreamKey>, StoreError> {
+    let Some(streams) = present(txn.open_table(STREAMS))? else { return Ok(None) };
+    let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+    let next = streams.range::<StreamKey>((from, Bound::Unbounded))?.next().transpose()?;
+    // A page that leads astray may lead back.
+    Ok(next.map(|(key, _)| key.value()).filter(|key| after.is_none_or(|after| *key > after)))
+}
+
+/// The ids of the meetings in a range that are noted.
+pub(super) fn meetings_in(
+    txn: &ReadTransaction,
+    range: &RangeInclusive<u64>,
+) -> Result<Vec<MeetingId>, StoreError> {
+    let Some(streams) = present(txn.open_table(STREAMS))? else { return Ok(Vec::new()) };
+    let keys = streams.range((MEETINGS, *range.start())..=(MEETINGS, *range.end()))?;
+    keys.map(|entry| Ok(MeetingId::from_random(entry?.0.value().1))).collect()
+}
+
+/// How many meetings are noted; nothing in a store of format 1.
+pub(super) fn count_of_meetings(txn: &ReadTransaction) -> Result<Option<u64>, StoreError> {
+    let Some(streams) = present(txn.open_table(STREAMS))? else { return Ok(None) };
+    let number = txn.open_table(META)?.get(NUMBER_KEY)?.map_or(0, |number| number.value());
+    // There are few groups for many meetings.
+    let groups = streams.range((GROUPS, 0)..)?.count() as u64;
+    Ok(Some(number.saturating_sub(groups)))
+}
+
 /// The streams among some keys of which this program knows the kind, meetings first.
 pub(super) fn known(heads: &Heads) -> impl Iterator<Item = (StreamId, Head)> {
     heads.iter().filter_map(|(&key, &head)| Some((stream_of(key)?, head)))
 }
 
-/// How far a stream reaches, going by what is noted.
-pub(super) fn head_of(heads: &Heads, stream: StreamId) -> Head {
-    heads.get(&key_of(stream)).copied().unwrap_or_default()
-}
-
 fn read_row(key: StreamKey, row: &[u8]) -> Result<Head, StoreError> {
     let (count, hash): (u64, [u8; 32]) = codec::decode_row(checked_key(key), VERSION, row)
-        .map_err(|fault| StoreError::BadRow { table: "streams", fault })?;
+        .map_err(|fault| damaged(&format!("a stream's count cannot be read: {fault}")))?;
     Ok(Head { count, hash: Hex(hash) })
 }
 

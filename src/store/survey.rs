@@ -1,8 +1,7 @@
-//! What a reader makes sure of before it believes a file.
+//! Going through everything in a store.
 //!
-//! The engine checks a whole file only when it is opened to write: to a reader, a flipped bit in a
-//! page that leads to records would make some of them silently missing, or make the engine panic.
-//! So a reader goes through everything once, and remembers what must still be found later.
+//! A store of format 1 has nothing noted of its streams, against which they could be confirmed: a reader of
+//! one goes through all of it once, and remembers how many records must still be found later.
 
 use std::collections::BTreeMap;
 
@@ -15,34 +14,20 @@ use crate::{
 };
 
 use super::{
-    caught::caught,
     codec::Decoder,
-    db::Db,
     error::StoreError,
     order,
     streams::{self, Heads},
     tables::{self, ACTIONS, DRAFTS, MEETINGS},
 };
 
-/// How many records each stream had when the store was opened to read.
+/// How many records each stream of a store of format 1 had when it was opened to read.
 pub(super) type Survey = BTreeMap<StreamId, u64>;
 
-/// Goes through the whole store; `check` is done first, with the same care.
-pub(super) fn survey(
-    db: &Db,
-    check: impl FnOnce() -> Result<u64, StoreError>,
-) -> Result<Survey, StoreError> {
-    let look = || {
-        check()?;
-        look(db)
-    };
-    caught(look).unwrap_or_else(|| Err(damaged("its pages make no sense")))
-}
-
-fn look(db: &Db) -> Result<Survey, StoreError> {
-    let txn = db.begin_read()?;
+/// Goes through a store of format 1.
+pub(super) fn survey(txn: &ReadTransaction) -> Result<Survey, StoreError> {
     let mut decoder = Decoder::default();
-    let heads = streams::heads(&txn, |stream, seq, bytes| match stream {
+    let heads = streams::heads(txn, |stream, seq, bytes| match stream {
         StreamId::Meeting(_) => {
             let sealed = tables::decode::<Event>(&mut decoder, stream, seq, bytes);
             sealed.map(|sealed| sealed.hash)
@@ -52,8 +37,7 @@ fn look(db: &Db) -> Result<Survey, StoreError> {
             sealed.map(|sealed| sealed.hash)
         }
     })?;
-    streams::check(&txn, &heads)?;
-    check_rows(&txn, &heads)?;
+    check_rows(txn, &heads)?;
     Ok(streams::known(&heads).map(|(id, head)| (id, head.count)).collect())
 }
 

@@ -10,16 +10,14 @@ use redb::{
 use crate::{
     log::{self, Sealed, StreamId},
     meeting::{
-        Meeting,
         draft::KeptDrafts,
-        ids::{ActionNo, MeetingId},
+        ids::MeetingId,
         summary::{ActionSummary, Summary},
     },
 };
 
 use super::{
     codec::{self, CodecError, Decoder},
-    db::Db,
     derived,
     error::StoreError,
 };
@@ -44,6 +42,9 @@ pub(super) const STREAMS: TableDefinition<'_, (u8, u64), Bytes> = TableDefinitio
 pub(super) const MEETINGS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("meetings");
 /// Actions, by meeting and number; derived.
 pub(super) const ACTIONS: TableDefinition<'_, (u64, u32), Bytes> = TableDefinition::new("actions");
+/// Meetings, by their groups; derived.
+pub(super) const BY_GROUP: TableDefinition<'_, (u64, u64), Bytes> =
+    TableDefinition::new("by-group");
 /// What was being typed, by meeting.
 pub(super) const DRAFTS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("drafts");
 /// Versions.
@@ -58,9 +59,8 @@ pub(super) const ORDER: TableDefinition<'_, u64, Bytes> = TableDefinition::new("
 pub(super) const DERIVED_KEY: &str = "derived";
 
 /// The format of a store, which is one that this program knows.
-pub(super) fn check_format(db: &Db, path: &Path) -> Result<u64, StoreError> {
+pub(super) fn check_format(txn: &ReadTransaction, path: &Path) -> Result<u64, StoreError> {
     let not_a_store = || StoreError::NotAStore { path: path.into() };
-    let txn = db.begin_read()?;
     let meta = match txn.open_table(META) {
         Ok(meta) => meta,
         Err(TableError::Storage(error)) => return Err(error.into()),
@@ -108,6 +108,17 @@ pub(super) fn is_outdated(txn: &ReadTransaction) -> Result<bool, StoreError> {
     Ok(version != Some(u64::from(derived::VERSION)))
 }
 
+/// Takes all derived rows away, and leaves their tables.
+pub(super) fn clear_derived(txn: &WriteTransaction) -> Result<(), StoreError> {
+    txn.delete_table(MEETINGS)?;
+    txn.delete_table(ACTIONS)?;
+    txn.delete_table(BY_GROUP)?;
+    txn.open_table(MEETINGS)?;
+    txn.open_table(ACTIONS)?;
+    txn.open_table(BY_GROUP)?;
+    Ok(())
+}
+
 pub(super) fn mark_derived(txn: &WriteTransaction) -> Result<(), StoreError> {
     txn.open_table(META)?.insert(DERIVED_KEY, u64::from(derived::VERSION))?;
     Ok(())
@@ -126,7 +137,7 @@ pub(super) fn records_of(stream: StreamId) -> std::ops::RangeInclusive<(u64, u64
     (stream.number(), 0)..=(stream.number(), u64::MAX)
 }
 
-fn actions_of(id: MeetingId) -> std::ops::RangeInclusive<(u64, u32)> {
+pub(super) fn actions_of(id: MeetingId) -> std::ops::RangeInclusive<(u64, u32)> {
     (id.number(), 0)..=(id.number(), u32::MAX)
 }
 
@@ -174,69 +185,8 @@ pub(super) fn append<E: log::Event>(
     Ok(())
 }
 
-/// Writes the derived rows of a meeting that are not as they should be.
-pub(super) fn derive(
-    txn: &WriteTransaction,
-    id: MeetingId,
-    meeting: &Meeting,
-) -> Result<(), StoreError> {
-    let row = codec::encode_row(id.number(), derived::VERSION, &Summary::from_meeting(id, meeting))
-        .map_err(StoreError::Unstorable)?;
-    let mut meetings = txn.open_table(MEETINGS)?;
-    if meetings.get(id.number())?.is_none_or(|old| old.value() != row) {
-        meetings.insert(id.number(), row.as_slice())?;
-    }
-    let mut actions = txn.open_table(ACTIONS)?;
-    let mut stale = Vec::new();
-    let mut wanted = ActionSummary::list_from_meeting(id, meeting).peekable();
-    let mut changed = Vec::new();
-    for entry in actions.range(actions_of(id))? {
-        let (key, old) = entry?;
-        let number = ActionNo(key.value().1);
-        while let Some(action) = wanted.next_if(|action| action.number < number) {
-            changed.push(action_row(id, &action)?);
-        }
-        match wanted.next_if(|action| action.number == number) {
-            None => stale.push(key.value()),
-            Some(action) => {
-                let row = action_row(id, &action)?;
-                if row.1 != old.value() {
-                    changed.push(row);
-                }
-            }
-        }
-    }
-    for action in wanted {
-        changed.push(action_row(id, &action)?);
-    }
-    for key in stale {
-        actions.remove(key)?;
-    }
-    for (key, row) in changed {
-        actions.insert(key, row.as_slice())?;
-    }
-    Ok(())
-}
-
-/// Takes every row of a meeting away, its records too.
-pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreError> {
-    txn.open_table(RECORDS)?.retain_in(records_of(id.into()), |_, _| false)?;
-    txn.open_table(MEETINGS)?.remove(id.number())?;
-    txn.open_table(ACTIONS)?.retain_in(actions_of(id), |_, _| false)?;
-    txn.open_table(DRAFTS)?.remove(id.number())?;
-    Ok(())
-}
-
-type ActionRow = ((u64, u32), Vec<u8>);
-
-fn action_row(id: MeetingId, action: &ActionSummary) -> Result<ActionRow, StoreError> {
-    let key = action_key(id.number(), action.number.0);
-    let bytes = codec::encode_row(key, derived::VERSION, action).map_err(StoreError::Unstorable)?;
-    Ok(((id.number(), action.number.0), bytes))
-}
-
 /// A checksum's key for a row that has two numbers; meetings have forty bits.
-fn action_key(meeting: u64, number: u32) -> u64 {
+pub(super) fn action_key(meeting: u64, number: u32) -> u64 {
     meeting.rotate_left(24) ^ u64::from(number)
 }
 
@@ -287,12 +237,35 @@ pub(super) fn read_drafts(
     drafts: &impl ReadableTable<u64, Bytes>,
     id: MeetingId,
 ) -> Result<KeptDrafts, StoreError> {
-    let Some(row) = drafts.get(id.number())? else { return Ok(KeptDrafts::default()) };
-    let (key, row) = (id.number(), row.value());
+    if let Some(row) = drafts.get(id.number())? {
+        return read_draft(id.number(), row.value());
+    }
+    // There are few of them. Where one is damaged or lost, it may be this meeting's.
+    let mut found = 0;
+    for entry in drafts.iter()? {
+        let (key, row) = entry?;
+        read_draft(key.value(), row.value())?;
+        found += 1;
+    }
+    match found == drafts.len()? {
+        true => Ok(KeptDrafts::default()),
+        false => Err(lost_drafts("a row is missing")),
+    }
+}
+
+fn lost_drafts(why: &str) -> StoreError {
+    let detail = format!("what was typed in a meeting and not recorded cannot be read: {why}");
+    StoreError::Damaged { detail }
+}
+
+fn read_draft(key: u64, row: &[u8]) -> Result<KeptDrafts, StoreError> {
     let read = match codec::row_version(row) {
         Some(DRAFTS_AS_TEXT) => codec::decode_row(key, DRAFTS_AS_TEXT, row)
             .map(|text: String| KeptDrafts::from_text(&text)),
         Some(_) | None => codec::decode_row(key, DRAFTS_VERSION, row),
     };
-    read.map_err(|fault| StoreError::BadRow { table: "drafts", fault })
+    read.map_err(|fault| match fault {
+        CodecError::Newer(_) => StoreError::BadRow { table: "drafts", fault },
+        fault => lost_drafts(&fault.to_string()),
+    })
 }

@@ -2,21 +2,22 @@
 
 use std::path::Path;
 
-use redb::CompactionError;
-
 use crate::{files, meeting::ids::MeetingId};
 
 use super::{
-    Store, backup, db::Db, error::StoreError, jsonl::ExportedCopy, order, streams, tables,
+    Store, backup, deriving, error::StoreError, jsonl::ExportedCopy, order, reading, streams,
+    tables,
 };
 
 /// How much there was to rebuild.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 #[allow(missing_docs, reason = "the names are the field's")]
 pub struct Counts {
     pub meetings: u64,
     pub records: u64,
     pub actions: u64,
+    /// What is wrong with each meeting that can't be read.
+    pub damaged: Vec<StoreError>,
 }
 
 impl Store {
@@ -27,34 +28,35 @@ impl Store {
     pub fn close(self) -> Result<(), StoreError> {
         self.confirm_in_place()?;
         let Self { notice, db, has_room, .. } = self;
-        let Db::Write(mut db) = db else { return Ok(()) };
-        let compacted = match has_room.then(|| db.compact()) {
-            // Somebody reads the store: another time, then.
-            None | Some(Ok(_) | Err(CompactionError::TransactionInProgress)) => Ok(()),
-            Some(Err(error)) => Err(error.into()),
-        };
         drop(notice);
-        let closed = db.close().map_err(|error| redb::Error::from(error).into());
-        compacted.and(closed)
+        db.close(has_room)
     }
 
     /// Rebuilds every list from the records, all at once.
+    ///
+    /// What is damaged has no rows then, and is named; it keeps nothing else from being listed.
     pub fn reindex(&mut self) -> Result<Counts, StoreError> {
-        let txn = self.db.writer()?.begin_write()?;
-        let mut counts = Counts::default();
-        txn.delete_table(tables::MEETINGS)?;
-        txn.delete_table(tables::ACTIONS)?;
-        txn.open_table(tables::MEETINGS)?;
-        txn.open_table(tables::ACTIONS)?;
-        for id in self.ids()? {
-            let loaded = self.load(id)?;
-            tables::derive(&txn, id, loaded.log.meeting())?;
-            counts.meetings += 1;
-            counts.records += loaded.head.count;
-            counts.actions += loaded.log.meeting().entries.actions().len() as u64;
-        }
-        tables::mark_derived(&txn)?;
-        txn.commit()?;
+        let ids = self.db.read(reading::ids)?;
+        let counts = self.db.write(|txn| {
+            let mut counts = Counts::default();
+            tables::clear_derived(txn)?;
+            for id in ids {
+                let loaded = match self.load(id) {
+                    Ok(loaded) => loaded,
+                    Err(error) if error.is_damage() => {
+                        counts.damaged.push(error);
+                        continue;
+                    }
+                    Err(error) => return Err(error),
+                };
+                deriving::derive(txn, id, loaded.log.meeting())?;
+                counts.meetings += 1;
+                counts.records += loaded.head.count;
+                counts.actions += loaded.log.meeting().entries.actions().len() as u64;
+            }
+            tables::mark_derived(txn)?;
+            Ok(counts)
+        })?;
         self.has_room = true;
         Ok(counts)
     }
@@ -76,11 +78,11 @@ impl Store {
         if copy.meeting() != id || copy.head() != self.head(id)? {
             return Err(StoreError::CopyOutdated(id));
         }
-        let txn = self.db.writer()?.begin_write()?;
-        tables::erase(&txn, id)?;
-        order::forget(&txn, id)?;
-        streams::forget(&txn, id.into())?;
-        txn.commit()?;
+        self.db.write(|txn| {
+            deriving::erase(txn, id)?;
+            order::forget(txn, id)?;
+            streams::forget(txn, id.into())
+        })?;
         self.has_room = true;
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path};
 
-use redb::ReadTransaction;
+use redb::{ReadTransaction, ReadableTableMetadata as _};
 
 use crate::{
     group::event::GroupEvent,
@@ -11,14 +11,12 @@ use crate::{
 };
 
 use super::{
-    Store,
-    caught::caught,
-    codec::Decoder,
-    error::StoreError,
-    groups, open, reading,
-    streams::{self, Heads},
+    Store, caught::guarded, codec::Decoder, error::StoreError, groups, open, reading, streams,
     survey, tables,
 };
+
+/// How many records more than are noted are looked for.
+const MOST_MORE: u64 = 1 << 20;
 
 /// What checking one stream found.
 #[derive(Debug)]
@@ -52,15 +50,13 @@ impl Store {
         if !is_there {
             return Err(missing);
         }
-        let txn = self.db.begin_read()?;
-        let noted = streams::noted(&txn)?;
-        Ok(verdict(&txn, stream, noted.as_ref()))
+        self.db.read(|txn| Ok(verdict(txn, stream)))
     }
 
     /// Checks every meeting and every group that has records, in order of id.
     pub fn verify_all(&self) -> Result<Vec<Verdict>, StoreError> {
         // One transaction, since another process may record meanwhile.
-        verify_all(&self.db.begin_read()?)
+        self.db.read(verify_all)
     }
 }
 
@@ -69,7 +65,7 @@ fn verify_all(txn: &ReadTransaction) -> Result<Vec<Verdict>, StoreError> {
     let mut ids: BTreeSet<StreamId> = reading::ids(txn)?.into_iter().map(StreamId::from).collect();
     ids.extend(groups::ids(txn)?.into_iter().map(StreamId::from));
     ids.extend(noted.iter().flat_map(streams::known).map(|(id, _)| id));
-    Ok(ids.into_iter().map(|stream| verdict(txn, stream, noted.as_ref())).collect())
+    Ok(ids.into_iter().map(|stream| verdict(txn, stream)).collect())
 }
 
 /// How far the chain of each stream reaches, all of which must be whole.
@@ -77,9 +73,13 @@ pub(super) fn heads(txn: &ReadTransaction) -> Result<Vec<(StreamId, Head)>, Stor
     verify_all(txn)?.into_iter().map(|found| Ok((found.stream, found.outcome?))).collect()
 }
 
-fn verdict(txn: &ReadTransaction, stream: StreamId, noted: Option<&Heads>) -> Verdict {
+fn verdict(txn: &ReadTransaction, stream: StreamId) -> Verdict {
     let mut checking =
         Checking { stream, head: Some(Head::default()), count: 0, faults: Vec::new() };
+    let noted = guarded(|| streams::noted_of(txn, stream)).unwrap_or_else(|fault| {
+        checking.faults.push(fault);
+        None
+    });
     let checked = guarded(|| match stream {
         StreamId::Meeting(_) => checking.check::<Event>(txn, noted),
         StreamId::Group(_) => checking.check::<GroupEvent>(txn, noted),
@@ -108,13 +108,14 @@ impl Checking {
     fn check<E: log::Event>(
         &mut self,
         txn: &ReadTransaction,
-        noted: Option<&Heads>,
+        noted: Option<Head>,
     ) -> Result<(), StoreError> {
         let stream = self.stream;
-        let noted = noted.map(|noted| streams::head_of(noted, stream));
         if let Some(records) = streams::present(txn.open_table(tables::table_of(stream)))? {
-            let found = || tables::count(&records, stream);
-            let last = guarded(found).unwrap_or_default().max(noted.map_or(0, |head| head.count));
+            let noted = noted.map_or(0, |head| head.count);
+            // A number that is damaged may be any.
+            let found = || Ok(tables::count(&records, stream)?.min(records.len()?));
+            let last = guarded(found).unwrap_or_default().min(noted + MOST_MORE).max(noted);
             let mut decoder = Decoder::default();
             for seq in 1..=last {
                 let read = guarded(|| match records.get((stream.number(), seq))? {
@@ -161,37 +162,34 @@ impl Checking {
     }
 }
 
-/// Reads by the engine, which may panic over what is damaged.
-fn guarded<T>(read: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
-    let damaged = || StoreError::Damaged { detail: "its pages make no sense".into() };
-    caught(read).unwrap_or_else(|| Err(damaged()))
-}
-
 /// Goes through a whole store, and lists everything that is wrong with it. One that is damaged is gone
 /// through as far as it can be read.
 pub fn inspect(path: &Path) -> Result<Inspection, StoreError> {
-    let db = guarded(|| open::to_read_unchecked(path))?;
+    let db = open::to_read_unchecked(path)?;
+    db.read(|txn| Ok(inspect_all(txn, path)))
+}
+
+fn inspect_all(txn: &ReadTransaction, path: &Path) -> Inspection {
     let mut faults = Vec::new();
     let mut note = |read: Result<(), StoreError>| faults.extend(read.err());
-    note(guarded(|| tables::check_format(&db, path).map(|_| ())));
-    let txn = guarded(|| db.begin_read())?;
-    let noted = guarded(|| streams::noted(&txn)).unwrap_or_else(|fault| {
+    note(guarded(|| tables::check_format(txn, path).map(|_| ())));
+    let noted = guarded(|| streams::noted(txn)).unwrap_or_else(|fault| {
         note(Err(fault));
         None
     });
     let mut ids: BTreeSet<StreamId> =
         noted.iter().flat_map(streams::known).map(|(id, _)| id).collect();
-    match guarded(|| reading::ids(&txn)) {
+    match guarded(|| reading::ids(txn)) {
         Ok(found) => ids.extend(found.into_iter().map(StreamId::from)),
         Err(fault) => note(Err(fault)),
     }
-    match guarded(|| groups::ids(&txn)) {
+    match guarded(|| groups::ids(txn)) {
         Ok(found) => ids.extend(found.into_iter().map(StreamId::from)),
         Err(fault) => note(Err(fault)),
     }
-    let streams = ids.into_iter().map(|id| verdict(&txn, id, noted.as_ref())).collect();
+    let streams = ids.into_iter().map(|id| verdict(txn, id)).collect();
     if let Some(noted) = &noted {
-        note(guarded(|| survey::check_rows(&txn, noted)));
+        note(guarded(|| survey::check_rows(txn, noted)));
     }
-    Ok(Inspection { streams, faults })
+    Inspection { streams, faults }
 }

@@ -1,5 +1,7 @@
 //! Writing to a store.
 
+use redb::WriteTransaction;
+
 use crate::{
     group::SealedGroup,
     log::{self, GroupId, Head, Stream, StreamId},
@@ -7,7 +9,7 @@ use crate::{
 };
 
 use super::{
-    Store, derived,
+    Store, derived, deriving,
     error::StoreError,
     order, random, streams,
     tables::{self, GROUP_RECORDS, RECORDS},
@@ -118,39 +120,48 @@ impl Store {
         latest: Option<MeetingId>,
         drafts: Option<(MeetingId, &KeptDrafts)>,
     ) -> Result<(), StoreError> {
-        let txn = self.db.writer()?.begin_write()?;
-        if additions.iter().any(|addition| !addition.records.is_empty()) {
-            let mut records = txn.open_table(RECORDS)?;
-            for addition in additions {
-                tables::append(&mut records, addition.id.into(), addition.records)?;
-            }
-        }
-        for GroupAddition { id, records } in groups {
-            let Some(last) = records.last() else { continue };
-            let stream = StreamId::from(*id);
-            tables::append(&mut txn.open_table(GROUP_RECORDS)?, stream, records)?;
-            streams::note(&txn, stream, Head::default().with(last))?;
-        }
-        for Addition { id, records, meeting } in additions {
-            if let Some(last) = records.last() {
-                streams::note(&txn, (*id).into(), Head::default().with(last))?;
-            }
-            let first = records.first().is_some_and(|sealed| sealed.record.seq == 1);
-            if first || records.iter().any(|sealed| derived::may_change(&sealed.record.event)) {
-                tables::derive(&txn, *id, meeting)?;
-            }
-        }
-        if let Some(id) = latest {
-            order::write(&txn, id)?;
-        }
-        if let Some((id, kept)) = drafts {
-            tables::write_drafts(&txn, id, kept)?;
-        }
-        Ok(txn.commit()?)
+        self.db.write(|txn| write_all(txn, additions, groups, latest, drafts))
     }
 
     /// Keeps what was typed in a meeting and not recorded, in place of what was kept before.
     pub fn save_drafts(&mut self, id: MeetingId, kept: &KeptDrafts) -> Result<(), StoreError> {
         self.commit(&[], &[], None, Some((id, kept)))
     }
+}
+
+fn write_all(
+    txn: &WriteTransaction,
+    additions: &[Addition<'_>],
+    groups: &[GroupAddition<'_>],
+    latest: Option<MeetingId>,
+    drafts: Option<(MeetingId, &KeptDrafts)>,
+) -> Result<(), StoreError> {
+    if additions.iter().any(|addition| !addition.records.is_empty()) {
+        let mut records = txn.open_table(RECORDS)?;
+        for addition in additions {
+            tables::append(&mut records, addition.id.into(), addition.records)?;
+        }
+    }
+    for GroupAddition { id, records } in groups {
+        let Some(last) = records.last() else { continue };
+        let stream = StreamId::from(*id);
+        tables::append(&mut txn.open_table(GROUP_RECORDS)?, stream, records)?;
+        streams::note(txn, stream, Head::default().with(last))?;
+    }
+    for Addition { id, records, meeting } in additions {
+        if let Some(last) = records.last() {
+            streams::note(txn, (*id).into(), Head::default().with(last))?;
+        }
+        let first = records.first().is_some_and(|sealed| sealed.record.seq == 1);
+        if first || records.iter().any(|sealed| derived::may_change(&sealed.record.event)) {
+            deriving::derive(txn, *id, meeting)?;
+        }
+    }
+    if let Some(id) = latest {
+        order::write(txn, id)?;
+    }
+    if let Some((id, kept)) = drafts {
+        tables::write_drafts(txn, id, kept)?;
+    }
+    Ok(())
 }

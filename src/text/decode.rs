@@ -89,6 +89,11 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
+/// The text of bytes of Windows-1252.
+pub fn windows_1252(bytes: &[u8]) -> Cow<'_, str> {
+    WINDOWS_1252.decode_without_bom_handling(bytes).0
+}
+
 fn utf16<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, is_broken) = encoding.decode_without_bom_handling(bytes);
     let remark = if is_broken { DecodeRemark::BrokenUtf16 } else { DecodeRemark::Utf16 };

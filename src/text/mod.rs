@@ -3,6 +3,7 @@
 pub(crate) mod bytes;
 pub mod clean;
 pub mod decode;
+mod direction;
 pub mod email;
 mod key;
 pub mod nearest;
@@ -11,6 +12,7 @@ mod sequence;
 
 pub use clean::{Policy, clean};
 pub use decode::decode;
+pub use direction::is_right_to_left;
 pub use key::{key, same, without_accent};
 
 /// Text shared between a record and the state folded from it.

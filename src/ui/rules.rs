@@ -43,7 +43,8 @@ fn count(view: &MeetingView<'_>, pane: PaneKind) -> Option<String> {
         PaneKind::Agenda => {
             let agenda = &meeting.agenda;
             let number = agenda.in_hand().and_then(|item| agenda.number(item.id));
-            Some(format!("{}/{}", number.unwrap_or(agenda.opened()), agenda.len()))
+            let opened = number.map_or(agenda.opened().to_string(), |number| number.to_string());
+            Some(format!("{opened}/{}", agenda.len()))
         }
         PaneKind::Discussion => {
             let shown = meeting.entries_under(view.screen.panes.discussion.place(meeting)).len();

@@ -83,7 +83,7 @@ fn in_hand(view: &MeetingView<'_>, item: &Item, area: Rect, buf: &mut Buffer) {
 
 /// Number, title and presenter; gives the column after them.
 fn title(view: &MeetingView<'_>, item: &Item, area: Rect, buf: &mut Buffer) -> u16 {
-    let number = view.meeting.agenda.number(item.id).unwrap_or(0).to_string();
+    let number = view.meeting.agenda.number(item.id).unwrap_or_default().to_string();
     let end = area.right().min(area.x + 64);
     let x = put(buf, area.x + 1, area.y, end, &number, view.theme.strong);
     let x = put(buf, x + 2, area.y, end, &item.plan.title, view.theme.strong);
@@ -168,7 +168,7 @@ fn between(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let agenda = &view.meeting.agenda;
     let next = match agenda.next() {
         Some(item) => {
-            let number = agenda.number(item.id).unwrap_or(0);
+            let number = agenda.number(item.id).unwrap_or_default();
             format!("next is {number}  {}", item.plan.title)
         }
         None => "nothing is left on the agenda".to_owned(),
@@ -191,7 +191,7 @@ fn still(view: &MeetingView<'_>, word: &str, area: Rect, buf: &mut Buffer) {
     let word = format!(" {word} ");
     let held = view.meeting.agenda.in_hand().map(|item| {
         let used = view.clock.item(item.id).map_or(0, |clock| clock.elapsed);
-        let number = view.meeting.agenda.number(item.id).unwrap_or(0);
+        let number = view.meeting.agenda.number(item.id).unwrap_or_default();
         format!("{number}  {}, {} so far", item.plan.title, view.stopwatch(used))
     });
     let held = held.unwrap_or_default();

@@ -241,7 +241,7 @@ fn the_json_has_the_items_in_order_and_all_that_was_decided_and_set() {
     );
     assert_eq!(north["actions"][1]["owners"], json!(["HBr", "DT", "RW"]));
     assert_eq!(north["actions"][1]["due"], "2024-07-09");
-    assert_eq!(north["actions"][1]["item"], 5);
+    assert_eq!(north["actions"][1]["item"], "5");
     assert_eq!(north["nextMeeting"]["startDate"], "2024-07-09T10:00:00+01:00");
     assert_eq!(north["nextApologies"], json!(["GC"]));
     let parish = as_json(PARISH, Edition::Full);

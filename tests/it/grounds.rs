@@ -3,7 +3,7 @@
 use folkmoot::{
     edition::{self, Edition},
     group,
-    meeting::{Log, script},
+    meeting::{ItemNumber, Log, script},
 };
 use serde_json::{Value, json};
 
@@ -102,7 +102,7 @@ fn the_json_has_the_ground_of_items_and_entries() {
 fn a_ground_can_be_changed_and_taken_back_and_goes_when_the_item_is_opened() {
     let ground = |lines: &str| {
         let log = log(lines);
-        let item = log.meeting().agenda.numbered(2).expect("an item");
+        let item = log.meeting().agenda.numbered(ItemNumber::new(2)).expect("an item");
         (item.plan.confidential, item.ground.as_ref().map(ToString::to_string))
     };
     let some = |text: &str| (true, Some(text.to_owned()));

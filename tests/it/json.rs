@@ -50,7 +50,7 @@ fn the_json_has_facts_where_minutes_have_sentences() {
     assert_eq!((&action["status"], &action["sector"]), (&json!("dropped"), &json!("VCS")));
     assert_eq!(
         (&action["statusWords"], &action["item"]),
-        (&json!("Dropped: done with"), &json!(1))
+        (&json!("Dropped: done with"), &json!("1"))
     );
     assert_eq!(full["corrections"][0]["was"], "money is short");
     assert_eq!(
@@ -59,7 +59,7 @@ fn the_json_has_facts_where_minutes_have_sentences() {
     );
     assert_eq!(
         (&full["corrections"][1]["about"], &full["corrections"][1]["item"]),
-        (&json!("times"), &json!(1))
+        (&json!("times"), &json!("1"))
     );
     let public = as_json(script, Edition::Public);
     assert_eq!(misfits(&schema, &public), Vec::<String>::new());

@@ -57,6 +57,30 @@ fn a_file_is_not_given_the_name_of_another_format() {
 }
 
 #[test]
+fn a_csv_file_begins_with_a_mark_for_spreadsheets_and_a_pipe_gets_none() {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    let desk = desk();
+    let piped = desk.told(["register", "north.moot"]);
+    assert!(piped.starts_with("By,Name"), "{piped}");
+    assert_eq!(desk.told(["register", "north.moot", "-o", "-"]), piped);
+    let written = |args: &[&str], file: &str| {
+        let output = desk.run([&["register", "north.moot"][..], args].concat());
+        assert!(output.status.success() && output.stdout.is_empty(), "{output:?}");
+        fs::read(desk.path(file)).expect("a file")
+    };
+    let marked = [MARK, piped.as_bytes()].concat();
+    assert_eq!(written(&["-o", "y.csv"], "y.csv"), marked);
+    fs::create_dir(desk.path("out")).expect("a folder");
+    let in_folder =
+        "out/local-safeguarding-children-group-lscg-north-and-broadland-2024-05-22-register.csv";
+    assert_eq!(written(&["-o", "out"], in_folder), marked);
+    assert_eq!(written(&["-o", "y.csv", "--force", "--no-bom"], "y.csv"), piped.as_bytes());
+    assert!(!written(&["--to", "json", "-o", "y.json"], "y.json").starts_with(MARK));
+    #[cfg(unix)]
+    assert_eq!(desk.told(["register", "north.moot", "-o", "/dev/stdout"]), piped);
+}
+
+#[test]
 fn a_screen_is_not_drawn_into_a_file() {
     let desk = desk();
     desk.told(["import", "north.moot"]);

@@ -1,5 +1,6 @@
 //! A check of JSON against the parts of JSON Schema (2020-12) that this project's schemas use.
 
+use folkmoot::meeting::ItemNumber;
 use serde_json::{Map, Value};
 
 /// What in a value violates the schema, each with its path. An unknown keyword panics, because the test
@@ -29,6 +30,11 @@ impl Checker<'_> {
             "minimum" => {
                 let fits = value.as_i64().is_none_or(|n| Some(n) >= wanted.as_i64());
                 misfit(fits, format!("{at} is {value}, under {wanted}"))
+            }
+            "pattern" => {
+                assert_eq!(wanted, "^[0-9]+[a-z]?$", "the one pattern that is known here");
+                let fits = value.as_str().is_none_or(|text| text.parse::<ItemNumber>().is_ok());
+                misfit(fits, format!("{at} is {value}, no number of an item"))
             }
             "anyOf" => misfit(self.fitting(wanted, value) > 0, format!("{at} fits none: {value}")),
             "oneOf" => {

@@ -5,7 +5,7 @@ use folkmoot::{
     calendar::time::{Hours, hhmm},
     edition::{self, Edition},
     meeting::{
-        Log,
+        ItemNumber, Log,
         command::{AfterCommand, Command, Line, PlanCommand},
         entries::Action,
         event::Place,
@@ -97,7 +97,12 @@ fn a_time_in_front_of_a_line_is_written_as_people_write_it() {
 #[test]
 fn a_correction_takes_a_time_of_several_words() {
     let log = log("10:00 start\n10:00 item 1\n10:10 item 2\n10:30 correct item 1 ended 10.12 am\n");
-    let ended = log.meeting().agenda.numbered(1).and_then(|item| item.ended()).expect("ended");
+    let ended = log
+        .meeting()
+        .agenda
+        .numbered(ItemNumber::new(1))
+        .and_then(|item| item.ended())
+        .expect("ended");
     assert_eq!(hhmm(ended, log.meeting().plan.zone), "10:12");
 }
 
@@ -403,7 +408,7 @@ fn an_interest_is_minuted_where_declarations_are_called_for_or_under_its_item() 
         let meeting = log.meeting();
         let entry = meeting.entries.iter().next().expect("the declaration");
         match entry.place {
-            Place::Item(id) => meeting.agenda.number(id),
+            Place::Item(id) => meeting.agenda.number(id).map(ItemNumber::main),
             Place::Before | Place::After => None,
         }
     };

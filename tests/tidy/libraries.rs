@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Where each library may be named; nothing listed: everywhere.
-pub(crate) const HOMES: [(&str, &[&str]); 46] = [
+pub(crate) const HOMES: [(&str, &[&str]); 47] = [
     ("bincode", &["src/store/codec.rs"]),
     ("calamine", &["src/import/"]),
     ("cfb", &["src/import/"]),
@@ -48,6 +48,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 46] = [
     ("tracing", &["src/cli/", "src/store/"]),
     ("tracing_subscriber", &["src/cli/diagnostics/"]),
     ("tui_input", &["src/app/", "src/ui/"]),
+    ("unicode_bidi", &["src/text/"]),
     ("unicode_linebreak", &["src/render/pdf/"]),
     ("unicode_normalization", &["src/text/"]),
     ("unicode_segmentation", &[]),

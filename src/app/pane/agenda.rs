@@ -5,7 +5,7 @@ use crate::{
     app::ask::Ask,
     keymap::{BindingStep, Focus, ScreenCommand},
     meeting::{
-        Meeting,
+        ItemNumber, Meeting,
         agenda::{Item, Progress},
         command::{Begun, PlanCommand, RunCommand, Word},
         event::Place,
@@ -55,7 +55,7 @@ impl AgendaPane {
     }
 
     /// The number of the item at the cursor.
-    pub(in crate::app) fn selected_number(&self, meeting: &Meeting) -> Option<usize> {
+    pub(in crate::app) fn selected_number(&self, meeting: &Meeting) -> Option<ItemNumber> {
         meeting.agenda.number(self.selected_item(meeting)?)
     }
 
@@ -106,11 +106,12 @@ impl AgendaPane {
 
     fn reorder(&self, meeting: &Meeting, step: isize) -> Option<PlanCommand> {
         let number = self.selected_number(meeting)?;
-        let last = meeting.agenda.len();
+        let numbers: Vec<ItemNumber> = meeting.agenda.with_numbers().map(|(n, _)| n).collect();
+        let place = numbers.iter().position(|&other| other == number)?;
+        let at = |place: usize| numbers.get(place).map(|&number| Word::item(number));
         let before = match step {
-            -1 if number > 1 => Word::item(number - 1),
-            1 if number + 2 <= last => Word::item(number + 2),
-            1 if number < last => Word::bare("end"),
+            -1 => at(place.checked_sub(1)?)?,
+            1 if place + 1 < numbers.len() => at(place + 2).unwrap_or_else(|| Word::bare("end")),
             _ => return None,
         };
         Some(PlanCommand::Reorder { item: Word::item(number), before })

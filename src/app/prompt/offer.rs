@@ -67,7 +67,7 @@ fn words(choices: &[&str]) -> Vec<Offer> {
 }
 
 fn items(meeting: &Meeting, mark: &str) -> Vec<Offer> {
-    let numbered = (1..).zip(meeting.agenda.iter());
+    let numbered = meeting.agenda.with_numbers();
     numbered
         .map(|(number, item)| Offer::new(format!("{mark}{number}"), &*item.plan.title))
         .collect()

@@ -1,6 +1,9 @@
 //! Taking the roll and finding things.
 
-use crate::app::{pane::roll::Order, story::Story};
+use crate::{
+    app::{pane::roll::Order, story::Story},
+    meeting::ItemNumber,
+};
 
 /// A meeting before anybody is marked, with a name that has an accent.
 fn before() -> Story {
@@ -75,7 +78,7 @@ fn an_item_or_an_entry_is_found_by_a_word() {
     let story = Story::sample("10:41:07").keys("1 / \"chronol\" enter");
     let screen = story.app.meeting().unwrap();
     let id = screen.panes.agenda.selected_item(screen.meeting()).unwrap();
-    assert_eq!(screen.meeting().agenda.number(id), Some(4));
+    assert_eq!(screen.meeting().agenda.number(id), Some(ItemNumber::new(4)));
     let story = Story::sample("10:41:07").keys("2 / \"definition\" enter E");
     assert_eq!(story.typed().split(' ').nth(1), Some("e4"), "E edits the latest all the same");
     let story = Story::sample("10:41:07").keys("2 / \"definition\" enter e");

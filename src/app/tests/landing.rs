@@ -6,7 +6,7 @@ use crate::{
         story::{Story, lines, stream},
     },
     keymap::{Chord, Key, Keymap, UserFile},
-    meeting::event::Place,
+    meeting::{ItemNumber, event::Place},
 };
 
 fn mid() -> Story {
@@ -34,7 +34,7 @@ fn what_was_found_is_kept_and_nothing_is_done_to_it() {
     }
     let story = mid().keys("1 / \"chronol\" esc");
     let screen = story.app.meeting().unwrap();
-    assert_eq!(screen.panes.agenda.selected_number(screen.meeting()), Some(4));
+    assert_eq!(screen.panes.agenda.selected_number(screen.meeting()), Some(ItemNumber::new(4)));
 }
 
 #[test]
@@ -53,7 +53,9 @@ fn in_the_discussion_one_looks_in_the_whole_meeting() {
     let story = mid().keys("2 / \"introduce\" enter");
     let screen = story.app.meeting().unwrap();
     let shown = screen.panes.discussion.place(screen.meeting());
-    assert!(matches!(shown, Place::Item(id) if screen.meeting().agenda.number(id) == Some(1)));
+    assert!(
+        matches!(shown, Place::Item(id) if screen.meeting().agenda.number(id) == Some(ItemNumber::new(1)))
+    );
     assert_eq!(story.keys("e").typed().split(' ').nth(1), Some("e1"));
 }
 
@@ -180,11 +182,11 @@ fn q_goes_home_also_after_open_and_ctrl_q_leaves_from_everywhere() {
 }
 
 /// The item under which the latest entry stands, and what was said of it.
-fn recorded(story: &Story) -> (Option<usize>, &str) {
+fn recorded(story: &Story) -> (Option<u32>, &str) {
     let meeting = story.disk.meeting();
     let place = meeting.entries.iter().next_back().map(|entry| entry.place);
     let number = match place {
-        Some(Place::Item(id)) => meeting.agenda.number(id),
+        Some(Place::Item(id)) => meeting.agenda.number(id).map(ItemNumber::main),
         Some(Place::Before | Place::After) | None => None,
     };
     (number, story.said())
@@ -222,9 +224,9 @@ fn an_entry_goes_to_the_item_in_view_and_that_is_said_before_and_after() {
     assert!(places(&story.keys("d")).is_some());
 }
 
-fn title(story: &Story, number: usize) -> String {
+fn title(story: &Story, number: u32) -> String {
     let meeting = story.disk.meeting();
-    let item = meeting.agenda.numbered(number).unwrap();
+    let item = meeting.agenda.numbered(ItemNumber::new(number)).unwrap();
     crate::app::place_name(meeting, Place::Item(item.id))
 }
 
@@ -265,7 +267,7 @@ fn the_next_item_and_the_dot_bring_the_view_back() {
         for held in [false, true] {
             let story = mid().hold(held).keys(keys).hold(false);
             let in_hand = story.disk.meeting().agenda.in_hand().unwrap().id;
-            let number = story.disk.meeting().agenda.number(in_hand);
+            let number = story.disk.meeting().agenda.number(in_hand).map(ItemNumber::main);
             assert_eq!(recorded(&story).0, number, "{keys} {held}");
         }
     }
@@ -275,7 +277,7 @@ fn the_next_item_and_the_dot_bring_the_view_back() {
 fn after_the_meeting_an_entry_goes_to_the_item_in_view() {
     let story = Story::sample("12:30");
     assert!(story.disk.meeting().course.ended.is_some());
-    let last = story.disk.meeting().agenda.len();
+    let last = story.disk.meeting().agenda.len() as u32;
     let story = story.keys("n \"one more\"");
     assert_eq!(
         places(&story),

@@ -15,7 +15,7 @@ use crate::{
     },
     calendar::time::{Moment, Zone, civil_date},
     edition::Edition,
-    meeting::{Log, draft::KeptDrafts, event::Place, ids::MeetingId, script},
+    meeting::{ItemNumber, Log, draft::KeptDrafts, event::Place, ids::MeetingId, script},
     papers::Layout,
     render::Format,
     review::ReviewContext,
@@ -90,7 +90,7 @@ fn a_finding_s_key_goes_to_what_it_is_about_with_its_line_begun() {
     let screen = story.app.meeting().unwrap();
     assert_eq!(screen.focus, PaneKind::Agenda);
     let item = screen.panes.agenda.selected_item(screen.meeting());
-    assert_eq!(item.and_then(|id| screen.meeting().agenda.number(id)), Some(2));
+    assert_eq!(item.and_then(|id| screen.meeting().agenda.number(id)), Some(ItemNumber::new(2)));
     assert_eq!(story.typed(), "amend i2 presenter:|");
 
     assert_eq!(gone_to("no-next-meeting").typed(), "next |");

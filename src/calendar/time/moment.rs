@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::Zone;
 
 const MINUTE: i64 = 60_000;
+/// The days for which times of a log without a day may count: nothing that is minuted is that old.
+const FIRST_DAYS: i64 = 365 * 24 * 60 * MINUTE;
 /// 1 January of the year 1 and the last millisecond of the year 9999, UTC.
 const CIVIL: (i64, i64) = (-62_135_596_800_000, 253_402_300_799_999);
 
@@ -31,6 +33,11 @@ impl Moment {
     /// This many milliseconds later (or earlier, if negative), or as far as can be counted.
     pub fn saturating_add_ms(self, ms: i64) -> Moment {
         Moment(self.0.saturating_add(ms))
+    }
+
+    /// Whether its day is known: the times of a log that has no day count from the start of 1970.
+    pub fn has_day(self) -> bool {
+        self.0 >= FIRST_DAYS
     }
 
     /// The civil time in a zone; what lies outside the years 1 to 9999 counts as their ends.

@@ -37,6 +37,14 @@ impl Zone {
     /// The zone of a script that names none.
     pub const UTC: Zone = Zone(&UTC);
 
+    /// The name of the zone of logs that say that their times are UTC, which papers then say too.
+    pub const OF_LOGS: &'static str = "Etc/UTC";
+
+    /// Whether it is the zone of logs that say that their times are UTC.
+    pub fn is_of_a_log(self) -> bool {
+        self.name() == Self::OF_LOGS
+    }
+
     /// The zone of that name, ignoring case; a name that is not known is refused with the one most
     /// like it.
     pub fn parse(name: &str) -> Result<Zone, TimeError> {

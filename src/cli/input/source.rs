@@ -1,6 +1,12 @@
 //! What a SOURCE names: a stored meeting, a script, a log, or standard input.
 
-use std::{borrow::Cow, ffi::OsStr, fs, io::Read as _, path::Path};
+use std::{
+    borrow::Cow,
+    ffi::OsStr,
+    fs,
+    io::{self, Read as _},
+    path::Path,
+};
 
 use crate::{
     import::{self, ExplainedLine, ImportError, Imported, LogFormat},
@@ -111,7 +117,7 @@ impl<L: Sink<Meeting>> Source<L> {
             let (warnings, explained) = Default::default();
             return Ok(Self { log: archive.log().into(), sealed, warnings, explained });
         }
-        let imported = imported(name, bytes, format)?;
+        let imported = imported(name, bytes, reading.format)?;
         let told = |explained: ExplainedLine<'_>| {
             let given = format!("{name}:{}: {}", explained.line, explained.text);
             [given, format!("    {}", explained.became)]
@@ -146,9 +152,9 @@ pub(crate) fn format(name: Option<&str>) -> Result<Option<LogFormat>, Failure> {
 fn imported<L: Sink<Meeting>>(
     name: &str,
     bytes: &[u8],
-    format: LogFormat,
+    format: Option<LogFormat>,
 ) -> Result<Imported<L>, Failure> {
-    import::read_as(name, bytes, Some(format)).map_err(|error| match error {
+    import::read_as(name, bytes, format).map_err(|error| match error {
         ImportError::Script(error) => in_file(name, &error),
         // What is not a tool's log is read as a script, which gives an error for the first wrong line.
         ImportError::NotALog => match script::replay(bytes) {
@@ -233,19 +239,29 @@ pub(crate) fn tell(name: &str, remarks: &[DecodeRemark]) {
 
 /// All of standard input.
 pub(crate) fn stdin() -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    std::io::stdin()
-        .lock()
-        .take(LARGEST)
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::failed(format!("standard input could not be read: {error}")))?;
-    Ok(bytes)
+    all_of(std::io::stdin().lock(), "standard input", LARGEST)
 }
 
 /// All of a file.
 pub(crate) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path)
-        .map_err(|error| Failure::failed(format!("{} could not be read: {error}", path.display())))
+    let name = path.display().to_string();
+    let file = fs::File::open(path)
+        .map_err(|error| Failure::failed(format!("{name} could not be read: {error}")))?;
+    all_of(file, &name, LARGEST)
+}
+
+/// All that comes from somewhere, which is refused where it does not come to an end.
+fn all_of(from: impl io::Read, name: &str, most: u64) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    from.take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::failed(format!("{name} could not be read: {error}")))?;
+    match bytes.len() as u64 > most {
+        true => Err(Failure::failed(format!(
+            "{name} has more than {most} bytes, and no more are read; nothing was done with it"
+        ))),
+        false => Ok(bytes),
+    }
 }
 
 /// Whether a SOURCE is a file or standard input rather than a stored meeting.
@@ -255,4 +271,16 @@ pub(crate) fn names_a_file(name: &OsStr) -> bool {
 
 fn looks_like_a_file(name: &str) -> bool {
     name.contains(['/', '\\', '.'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_come_to_an_end_is_refused_and_not_cut_off() {
+        assert_eq!(all_of(&b"four"[..], "it", 4).unwrap(), b"four");
+        let refused = all_of(io::repeat(b'x'), "it", 4).unwrap_err();
+        assert!(refused.to_string().starts_with("it has more than 4 bytes"), "{refused}");
+    }
 }

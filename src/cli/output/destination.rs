@@ -1,6 +1,9 @@
 //! Where a result goes, and in what form: `--to`, `--template`, `-o` and `--force`.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     files,
@@ -16,6 +19,9 @@ use super::{
     },
     Content, naming,
 };
+
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Where a document goes, and in what form.
 #[derive(Debug, clap::Args)]
@@ -40,6 +46,9 @@ pub(crate) struct OutputPlace {
     /// Overwrite the file if there is one
     #[arg(long)]
     force: bool,
+    /// Leave out the byte order mark with which a CSV file begins, for programs that don't expect it
+    #[arg(long)]
+    no_bom: bool,
 }
 
 /// A format in which a command can write what it makes.
@@ -186,14 +195,30 @@ impl OutputPlace {
         match &self.output {
             Some(path) if !self.is_standard_output() => {
                 if !is_folder(path) {
-                    return super::write(path, bytes, content, self.force);
+                    return super::write(
+                        path,
+                        &self.marked(path, bytes, content),
+                        content,
+                        self.force,
+                    );
                 }
                 let path = path.join(format!("{}.{ending}", stem()));
-                super::write(&path, bytes, content, self.force)?;
+                super::write(&path, &self.marked(&path, bytes, content), content, self.force)?;
                 super::note(format!("written to {}", path.display()));
                 Ok(())
             }
             _ => super::result([bytes], content),
+        }
+    }
+
+    /// The bytes as they stand in a file: Excel reads a CSV as UTF-8 only where it begins with a mark.
+    /// A pipe or a device gets none, since what reads there may take the mark for text.
+    fn marked<'b>(&self, path: &Path, bytes: &'b [u8], content: Content) -> Cow<'b, [u8]> {
+        match content {
+            Content::Csv if !self.no_bom && !files::is_special(path) => {
+                Cow::Owned([BYTE_ORDER_MARK, bytes].concat())
+            }
+            Content::Csv | Content::Text | Content::Binary(_) => Cow::Borrowed(bytes),
         }
     }
 

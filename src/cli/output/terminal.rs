@@ -26,6 +26,8 @@ const BUFFER: usize = 1 << 16;
 pub(crate) enum Content {
     /// Text in UTF-8.
     Text,
+    /// A table of text in UTF-8, for spreadsheets.
+    Csv,
     /// What no terminal can show, by its name: "a PDF".
     Binary(&'static str),
 }
@@ -72,7 +74,7 @@ pub(crate) fn require_shown(content: Content) -> Result<(), Failure> {
 /// Fails for what no terminal can show.
 pub(crate) fn refuse_binary(content: Content) -> Result<(), Failure> {
     match content {
-        Content::Text => Ok(()),
+        Content::Text | Content::Csv => Ok(()),
         Content::Binary(what) => Err(Failure::usage(format!(
             "a terminal can't show {what}; write it to a file with -o FILE, or redirect it with >"
         ))),

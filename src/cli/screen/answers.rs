@@ -62,6 +62,7 @@ impl Answers {
             Answer::Deleted(_, copy) => {
                 Msg::Done(format!("deleted; its log is kept in {}", copy.display()))
             }
+            Answer::Damaged(faults) => Msg::Failed(damaged(&faults)),
             Answer::Failed(query, fault) => return self.failed(query, fault),
             Answer::Recorded(commands) => {
                 let mut records = commands.iter().flat_map(|command| &command.records);
@@ -111,6 +112,18 @@ impl Answers {
 /// What is said of a store that was brought to this program's format.
 fn upgraded(copy: &Path) -> String {
     format!("the store has a new format; as it was, it is in {}", copy.display())
+}
+
+/// What is said of damage that was found while nothing was done.
+fn damaged(faults: &[StoreFault]) -> String {
+    match faults {
+        [] => String::new(),
+        [one] => one.message.clone(),
+        [first, more @ ..] => {
+            let (first, more) = (&first.message, more.len());
+            format!("{first}; that and {more} more: `folkmoot verify` lists all")
+        }
+    }
 }
 
 /// A message for each stream in which commands are on the disk.

@@ -93,7 +93,7 @@ fn lists() -> Any<ListCommand> {
         !crate::meeting::command::plan::is_length(word) || word.quoted
     });
     let plan = (prop::option::of(0..90u32), prop::option::of(of_words(&ItemKind::WORDS)))
-        .prop_map(|(minutes, kind)| ItemOptions { minutes, presenter: None, kind });
+        .prop_map(|(minutes, kind)| ItemOptions { minutes, kind, ..ItemOptions::default() });
     let target = prop_oneof![
         text().prop_map(ListTarget::Sector),
         text().prop_map(ListTarget::Organisation),

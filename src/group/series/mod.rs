@@ -213,7 +213,9 @@ fn titles(log: &Log) -> Vec<Vec<String>> {
                 | AgendaEvent::ItemClosed { .. }
                 | AgendaEvent::ItemDeferred { .. }
                 | AgendaEvent::ItemExtended { .. }
-                | AgendaEvent::ItemGround { .. } => {}
+                | AgendaEvent::ItemGround { .. }
+                | AgendaEvent::ItemNumbered { .. }
+                | AgendaEvent::AgendaCirculated { .. } => {}
             }
         }
     }

@@ -169,8 +169,11 @@ fn an_owner_who_has_another_name_now_owns_the_action_still() {
 struct Kept(Vec<SeriesMeeting>);
 
 impl Others for Kept {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        Ok(self.0.iter().map(|one| Summary::from_meeting(one.id, one.meeting())).collect())
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        let mut all: Vec<Summary> =
+            self.0.iter().map(|one| Summary::from_meeting(one.id, one.meeting())).collect();
+        all.retain(|meeting| meeting.is_of_same_group(own));
+        Ok(all)
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {

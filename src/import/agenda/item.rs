@@ -21,7 +21,7 @@ impl From<ItemWords> for PlanCommand {
         let presenter = presenter.map(|initials| Word::bare(&initials));
         Self::Agenda {
             title: Word::quoted(&title),
-            plan: ItemOptions { minutes, presenter, kind: None },
+            plan: ItemOptions { minutes, presenter, ..ItemOptions::default() },
             before: None,
             access: Box::new(Access { confidential, ground: None }),
         }

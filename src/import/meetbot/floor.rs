@@ -73,6 +73,11 @@ impl Floor {
         }
     }
 
+    /// Whether the meeting has begun and not ended.
+    pub(super) fn is_running(&self) -> bool {
+        self.running
+    }
+
     /// What a nick means by a text.
     pub(super) fn hear<'t>(&mut self, nick: &str, text: &'t str) -> BotCommand<'t> {
         let Some((word, rest)) = self.split_command(text) else { return self.talk(text) };

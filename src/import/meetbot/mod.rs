@@ -15,7 +15,7 @@ use self::{
 use super::{
     ImportError, Imported, LineOutcome, LogFormat,
     chat_line::{self, ChatLine, ChatTime, LineKind, strip_keyword},
-    clock::{self, LogClock},
+    clock::{self, LogClock, LogDay},
     lines,
     meeting_writer::{MeetingWriter, Speaker},
     nicks::Nicks,
@@ -79,6 +79,8 @@ struct MeetBotSurvey<'a> {
     nicks: Nicks<'a>,
     people: People,
     day: Option<NaiveDate>,
+    /// Whether the bot says that the log's times are UTC.
+    is_utc: bool,
     /// The floor as it is before the first message.
     floor: Floor,
     /// Topics that `#undo` takes back: the numbers of their messages.
@@ -100,7 +102,7 @@ impl<'a> MeetBotSurvey<'a> {
         let mut hearing = floor.clone();
         let mut minuted: Vec<(usize, bool)> = Vec::new();
         let mut calls: Vec<(&str, &str, bool)> = Vec::new();
-        let mut lines = 0;
+        let (mut lines, mut is_utc) = (0, false);
         for (number, line) in messages().enumerate() {
             lines += 1;
             if let (None, Some(ChatTime::Exact(ms))) = (stamped, line.stamp) {
@@ -114,9 +116,10 @@ impl<'a> MeetBotSurvey<'a> {
                 continue;
             }
             let nick = nicks.number(line.nick);
-            nicks.count_line(nick);
+            nicks.count_line(nick, lines as u32);
             if strip_keyword(line.text, "Meeting started ").is_some() {
                 nicks.mark_bot(nick);
+                is_utc |= line.text.contains(" UTC");
                 noticed = noticed.or_else(|| clock::date_in_words(line.text));
             }
             if line.kind == LineKind::Did || nicks.get(nick).is_some_and(|nick| nick.bot) {
@@ -147,14 +150,14 @@ impl<'a> MeetBotSurvey<'a> {
             return Err(ImportError::NotALog);
         }
         for nick in nicks.iter().filter(|nick| !nick.bot) {
-            people.add(nick.name);
+            people.add_nick(nick.name);
             reserved.prefixes.insert(nick.name);
         }
         call(&mut people, calls, &source.chairs);
         people.assign_initials(&reserved);
         nicks.assign_people(&people);
         let day = stamped.or(source.named).or(noticed);
-        Ok(Self { nicks, people, day, floor, undone, lines })
+        Ok(Self { nicks, people, day, is_utc, floor, undone, lines })
     }
 }
 
@@ -179,7 +182,7 @@ fn call(people: &mut People, calls: Vec<(&str, &str, bool)>, chairs: &[String]) 
             }
             (_, "", _) => {}
             ("", name, _) => {
-                people.add(name);
+                people.add_nick(name);
             }
             (nick, name, _) => people.call(nick, name),
         }
@@ -210,7 +213,8 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
         let mut clock = LogClock::new(survey.day);
         let mut book = MeetingWriter::<L>::default();
         book.at = clock.read(None);
-        book.open(survey.day, &survey.people, survey.lines);
+        let day = LogDay { date: survey.day, is_utc: survey.is_utc };
+        book.open(day, &survey.people, survey.lines);
         if !source.title.is_empty() {
             let _ = book.run(PlanCommand::Title { title: Word::quoted(source.title) });
         }
@@ -240,7 +244,10 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
                 let nick = self.survey.nicks.number(line.nick);
                 match self.survey.nicks.get(nick) {
                     Some(nick) if nick.bot => LineOutcome::LeftOut(&"a bot's line"),
-                    _ if line.kind == LineKind::Did => self.book.note(Speaker::None, line.text),
+                    _ if line.kind == LineKind::Did => {
+                        self.arrive(nick);
+                        self.book.note(Speaker::None, line.text)
+                    }
                     _ => self.said(number, nick, line),
                 }
             }
@@ -268,8 +275,11 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
         became
     }
 
-    /// Marks who says something as present.
+    /// Marks who says something as present, as long as the meeting is going on.
     fn arrive(&mut self, nick: usize) {
+        if !self.floor.is_running() {
+            return;
+        }
         if let Some(arrived) = self.arrived.get_mut(nick).filter(|arrived| !**arrived) {
             *arrived = true;
             if let Some(person) = self.survey.nicks.get(nick).and_then(|nick| nick.person) {

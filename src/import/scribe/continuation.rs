@@ -36,11 +36,16 @@ impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
 
     /// A line that begins with dots: it continues the speaker above, or what the nick wrote last.
     pub(super) fn continue_line(&mut self, nick: usize, text: &str, rest: &str) -> LineOutcome {
-        if let Some(person) = self.talk[nick].voice.filter(|_| self.refresh_scribing(nick)) {
-            return self.speak(nick, Voice::Person(person), rest);
+        let scribing = self.refresh_scribing(nick);
+        if let Some(voice) = self.talk[nick].voice.filter(|_| scribing) {
+            return self.speak(nick, voice, rest);
         }
         match self.continue_last(nick, rest) {
             Some(became) => became,
+            None if scribing && self.survey.dialect == Dialect::Scribe && !rest.is_empty() => {
+                self.talk[nick].tail = None;
+                self.speak(nick, Voice::Told, rest)
+            }
             None => self.speech(nick, text),
         }
     }

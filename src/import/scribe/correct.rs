@@ -1,8 +1,9 @@
 //! Corrections, recorded as edits of what the corrected lines became.
 
 use super::{
+    classify::classify,
     minutes::{CorrectionTarget, ScribeMinutes, Voice, speaker},
-    statement::{self, Statement},
+    statement::Statement,
 };
 use crate::{
     import::LineOutcome,
@@ -33,7 +34,7 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
     }
 
     fn edit(&mut self, target: CorrectionTarget, text: &str) -> Result<(), LineOutcome> {
-        let said = statement::classify(text, self.survey.dialect);
+        let said = classify(text, self.survey.dialect);
         match (target.became, said) {
             (LineOutcome::Item(id), Statement::Topic(title)) => {
                 let title = self.with_added(target.nick, target.became, title);
@@ -45,12 +46,15 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             }
             (LineOutcome::Entry(id), _) => {
                 let (voice, words) = match (said, target.voice) {
-                    (Statement::More(rest), Some(person)) if target.scribing => {
-                        (Voice::Person(person), rest)
+                    (Statement::More(rest), Some(voice)) if target.scribing => (voice, rest),
+                    (Statement::More(rest), None) if target.scribing => (Voice::Told, rest),
+                    _ => {
+                        let speech = self.read_speech(target.nick, target.scribing, text);
+                        (speech.voice, speech.words)
                     }
-                    _ => self.voice_of(target.scribing, text),
                 };
-                let text = self.book.spoken(speaker(&self.survey, target.nick, voice), words);
+                let speaker = speaker(&self.survey, &self.strangers, target.nick, voice);
+                let text = self.book.spoken(speaker, words);
                 self.book.reword(id, text)
             }
             _ => Ok(()),

@@ -30,6 +30,8 @@ pub(super) struct Fixes<'a> {
 pub(super) struct Fix {
     /// The line that holds the correction.
     pub(super) by: u32,
+    /// The number of the nick that said what is corrected.
+    nick: usize,
     /// The text as it then reads.
     pub(super) text: String,
 }
@@ -45,6 +47,7 @@ pub(super) struct Inserted<'a> {
 #[derive(Debug)]
 struct Recent<'a> {
     line: u32,
+    nick: usize,
     text: Cow<'a, str>,
     /// Whether no correction may change the line.
     frozen: bool,
@@ -52,15 +55,15 @@ struct Recent<'a> {
 
 impl<'a> Fixes<'a> {
     /// Adds a line that later lines may correct.
-    pub(super) fn remember(&mut self, line: u32, text: &'a str, frozen: bool) {
+    pub(super) fn remember(&mut self, line: u32, nick: usize, text: &'a str, frozen: bool) {
         if self.recent.len() == WINDOW {
             self.recent.pop_front();
         }
-        let mut recent = Recent { line, text: Cow::Borrowed(text), frozen };
+        let mut recent = Recent { line, nick, text: Cow::Borrowed(text), frozen };
         for (by, replace) in &self.everywhere {
             if let Some(text) = replaced(&recent, replace) {
                 recent.text = Cow::Owned(text.clone());
-                self.of_line.entry(line).or_default().push(Fix { by: *by, text });
+                self.of_line.entry(line).or_default().push(Fix { by: *by, nick, text });
                 self.by_line.entry(*by).or_default().push(line);
             }
         }
@@ -78,7 +81,8 @@ impl<'a> Fixes<'a> {
             }
             let Some(text) = replaced(recent, &replace) else { continue };
             recent.text = Cow::Owned(text.clone());
-            self.of_line.entry(recent.line).or_default().push(Fix { by, text });
+            let nick = recent.nick;
+            self.of_line.entry(recent.line).or_default().push(Fix { by, nick, text });
             self.by_line.entry(by).or_default().push(recent.line);
             if once {
                 break;
@@ -114,6 +118,11 @@ impl<'a> Fixes<'a> {
             return &[];
         }
         self.of_line.get(&line).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every line that is corrected, with the number of its nick.
+    pub(super) fn corrected_lines(&self) -> impl Iterator<Item = (u32, usize)> {
+        self.of_line.iter().filter_map(|(&line, fixes)| Some((line, fixes.last()?.nick)))
     }
 
     /// The lines that a correction changed, or before which it inserted text.

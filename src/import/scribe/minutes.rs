@@ -3,9 +3,11 @@
 use foldhash::{HashMap, HashSet};
 
 use super::{
+    classify::classify,
     dialect::Dialect,
-    statement::{self, Statement},
-    survey::ScribeSurvey,
+    statement::{NamesChange, Statement},
+    survey::{FirstScribe, ScribeSurvey},
+    zakim,
 };
 use crate::{
     import::{
@@ -19,7 +21,6 @@ use crate::{
         Meeting,
         command::{PlanCommand, Word, WriteCommand},
     },
-    text::bytes,
 };
 
 /// The meeting as far as the second reading has come.
@@ -28,6 +29,8 @@ pub(super) struct ScribeMinutes<'a, L> {
     pub(super) book: MeetingWriter<L>,
     clock: LogClock,
     became: Vec<LineOutcome>,
+    /// The number of the line that is read.
+    pub(super) number: u32,
     pub(super) scribes: Scribes,
     pub(super) talk: Vec<Talk>,
     /// The nick that spoke last.
@@ -39,7 +42,14 @@ pub(super) struct ScribeMinutes<'a, L> {
     /// The agenda that people gave to Zakim, and how many of its items were taken up.
     pub(super) agenda: Vec<&'a str>,
     pub(super) taken: usize,
-    names: HashMap<String, Option<usize>>,
+    /// Who is meant by the names before a colon.
+    pub(super) names: HashMap<String, Voice>,
+    /// Speakers who are not on the roll, as the scribe typed their names.
+    pub(super) strangers: Vec<String>,
+    /// What people on the roll said or wrote since they came: whether they did.
+    pub(super) heard: Vec<bool>,
+    /// Whether Zakim's list of those who attended may go on in his next line.
+    pub(super) is_list_open: bool,
 }
 
 /// Who writes down what others say.
@@ -57,8 +67,10 @@ pub(super) struct Talk {
     /// Whether the nick is a scribe, as of that generation of scribes.
     pub(super) scribing: bool,
     pub(super) generation: u32,
-    /// The person whose words it wrote down last.
-    pub(super) voice: Option<usize>,
+    /// Whose words it wrote down last.
+    pub(super) voice: Option<Voice>,
+    /// Whether it writes text that is to be taken as it is.
+    pub(super) verbatim: bool,
     /// What it wrote last, if that may go on in the next line.
     pub(super) tail: Option<Box<OpenText>>,
 }
@@ -76,23 +88,20 @@ pub(super) struct CorrectionTarget {
     pub(super) became: LineOutcome,
     pub(super) nick: usize,
     pub(super) scribing: bool,
-    pub(super) voice: Option<usize>,
+    pub(super) voice: Option<Voice>,
 }
 
 /// Who says a text.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Voice {
     /// The scribe writes without naming a speaker.
     Told,
     Person(usize),
+    /// Somebody who is not on the roll: the place among the strangers.
+    Stranger(usize),
     /// The nick itself.
     Own,
 }
-
-/// The longest name of a speaker, in bytes.
-const LONGEST_NAME: usize = 64;
-/// How many names of speakers are kept at hand.
-const MOST_NAMES: usize = 4_096;
 
 impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
     pub(super) fn new(survey: ScribeSurvey<'a>) -> Self {
@@ -100,6 +109,7 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             book: MeetingWriter::<L>::default(),
             clock: LogClock::new(survey.day()),
             became: Vec::with_capacity(survey.lines),
+            number: 0,
             scribes: Scribes::default(),
             talk: vec![Talk::default(); survey.nicks.len() + 1],
             above: None,
@@ -108,13 +118,16 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             agenda: Vec::new(),
             taken: 0,
             names: HashMap::default(),
+            strangers: Vec::new(),
+            heard: vec![false; survey.people.iter().count()],
+            is_list_open: false,
             survey,
         };
         minutes.scribes.generation = 1;
         minutes.first_scribe();
         minutes.book.at = minutes.clock.read(None);
         let survey = &minutes.survey;
-        minutes.book.open(survey.day(), &survey.people, survey.lines);
+        minutes.book.open(survey.log_day(), &survey.people, survey.lines);
         minutes
     }
 
@@ -124,18 +137,16 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         if self.survey.dialect != Dialect::Scribe {
             return;
         }
-        if let Some((nick, mark)) = self.survey.first_scribe {
-            return self.scribe(nick, mark);
-        }
-        let talkers = self.survey.nicks.iter().enumerate().filter(|(_, nick)| !nick.bot);
-        let most = talkers.max_by_key(|(number, nick)| (nick.said, std::cmp::Reverse(*number)));
-        if let Some(number) = most.map(|(number, _)| number) {
+        if let Some(FirstScribe { nick, op, names }) = self.survey.first_scribe.clone() {
+            self.scribe(nick, NamesChange { op, names: &names });
+        } else if let Some(number) = self.survey.busiest() {
             self.scribes.nicks.insert(number);
         }
     }
 
     /// Records the next line.
     pub(super) fn line(&mut self, number: u32, line: &ChatLine<'a>) {
+        self.number = number;
         let became = match line.kind {
             LineKind::Blank => LineOutcome::Blank,
             LineKind::Notice => {
@@ -193,8 +204,10 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         let Some(last) = fixes.last() else { return self.say_or_correct(number, nick, text) };
         let (last, later) = (last.text.trim().to_owned(), fixes.iter().all(|fix| fix.by > number));
         let dialect = self.survey.dialect;
-        let (first, then) =
-            (statement::classify(text, dialect), statement::classify(&last, dialect));
+        let (first, then) = (classify(text, dialect), classify(&last, dialect));
+        if self.is_bot(nick) {
+            return self.bot(nick, &last, then);
+        }
         let alike = std::mem::discriminant(&first) == std::mem::discriminant(&then)
             && match first {
                 Statement::Topic(_)
@@ -214,12 +227,17 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         let voice = self.talk[nick].voice;
         let scribing = self.refresh_scribing(nick);
         let became = self.say(nick, text);
+        if scribing && then == Statement::Text {
+            // What goes on in the next lines is said by the speaker that the corrected line names.
+            let speech = self.read_speech(nick, scribing, &last);
+            self.talk[nick].voice = speech.speaker_after(voice);
+        }
         self.targets.insert(number, CorrectionTarget { became, nick, scribing, voice });
         became
     }
 
     fn say_or_correct(&mut self, number: u32, nick: usize, text: &'a str) -> LineOutcome {
-        match statement::classify(text, self.survey.dialect) {
+        match classify(text, self.survey.dialect) {
             said if self.is_bot(nick) => self.bot(nick, text, said),
             Statement::Replace(_) => self.correct(number, nick, text),
             Statement::Insert { .. } => match self.survey.fixes.by(number) {
@@ -235,13 +253,16 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
     }
 
     fn say(&mut self, nick: usize, text: &str) -> LineOutcome {
-        self.act(nick, text, statement::classify(text, self.survey.dialect))
+        self.act(nick, text, classify(text, self.survey.dialect))
     }
 
     /// What a text says is done.
     fn act(&mut self, nick: usize, text: &str, said: Statement<'_>) -> LineOutcome {
         if self.book.has_ended() {
             return self.speak(nick, Voice::Own, text);
+        }
+        if self.talk[nick].verbatim {
+            return self.verbatim(nick, text);
         }
         match said {
             Statement::Topic(title) => {
@@ -275,13 +296,39 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             }
             Statement::Date(_) => LineOutcome::Fact(&"the date"),
             Statement::TakeUp(agendum) => self.take_up(agendum),
-            Statement::Queue => LineOutcome::LeftOut(&"the speakers' queue"),
+            Statement::Queue(Some(why)) if !self.is_repeated(why) => {
+                self.speak(nick, Voice::Own, text)
+            }
+            Statement::Queue(_) => LineOutcome::LeftOut(&"the speakers' queue"),
+            Statement::Issue | Statement::Told => self.speak(nick, Voice::Told, text),
+            Statement::Setting => LineOutcome::LeftOut(&"a setting of the scribe's program"),
+            Statement::Verbatim { ends: false } => {
+                self.talk[nick].verbatim = true;
+                LineOutcome::LeftOut(&"the mark of text that is taken as it is")
+            }
             Statement::ToBot | Statement::Proposed(_) => LineOutcome::LeftOut(&"said to a bot"),
             Statement::More(rest) => self.continue_line(nick, text, rest),
-            Statement::Replace(_) | Statement::Insert { .. } | Statement::Text => {
-                self.speech(nick, text)
-            }
+            Statement::Replace(_)
+            | Statement::Insert { .. }
+            | Statement::Verbatim { ends: true }
+            | Statement::Text => self.speech(nick, text),
         }
+    }
+
+    /// Whether Zakim repeats why somebody wanted to speak, so that it stands in the log twice.
+    fn is_repeated(&self, why: &str) -> bool {
+        let repeated = &self.survey.repeated;
+        !repeated.is_empty() && repeated.contains(&zakim::reason_key(why))
+    }
+
+    /// A line between the marks of text that is to be taken as it is.
+    fn verbatim(&mut self, nick: usize, text: &str) -> LineOutcome {
+        if text.ends_with("```") || text.ends_with("]]") {
+            self.talk[nick].verbatim = false;
+            return LineOutcome::LeftOut(&"the mark of text that is taken as it is");
+        }
+        let voice = if self.refresh_scribing(nick) { Voice::Told } else { Voice::Own };
+        self.speak(nick, voice, text)
     }
 
     fn is_bot(&self, nick: usize) -> bool {
@@ -300,6 +347,12 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         }
         let nicks = &self.survey.nicks;
         let lists = nicks.get(nick).is_some_and(|nick| nick.name.eq_ignore_ascii_case("rrsagent"));
+        let more = text.strip_prefix("... ");
+        if let Some(names) = zakim::attendees(text).or(more.filter(|_| self.is_list_open)) {
+            self.is_list_open = true;
+            return self.attended(names);
+        }
+        self.is_list_open = false;
         match said {
             Statement::Meeting(_) | Statement::Date(_) => return self.act(nick, text, said),
             Statement::Chair(mark) | Statement::Scribe(mark) if !mark.names.is_empty() => {
@@ -308,14 +361,20 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             _ if said.is_heading() && !lists => return self.act(nick, text, said),
             _ => {}
         }
-        if let Some(title) = statement::taken_up(text) {
+        if zakim::wanted(text).is_some() {
+            let text = ["Zakim: ", text].concat();
+            let became = self.book.note(Speaker::None, &text);
+            self.talk[nick].tail = Some(Box::new(OpenText { became, text }));
+            return became;
+        }
+        if let Some(title) = zakim::taken_up(text) {
             let became = self.book.item(title);
             let open = !text.contains(" -- taken up") && !text.contains("\" taken up");
             self.talk[nick].tail =
                 open.then(|| Box::new(OpenText { became, text: title.to_owned() }));
             return became;
         }
-        if let Some(rest) = text.strip_prefix("... ")
+        if let Some(rest) = more
             && self.talk[nick].tail.is_some()
         {
             let rest = rest.split(" -- taken up [from").next().unwrap_or(rest);
@@ -325,46 +384,9 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         LineOutcome::LeftOut(&"a bot's line")
     }
 
-    pub(super) fn speech(&mut self, nick: usize, text: &str) -> LineOutcome {
-        let scribing = self.refresh_scribing(nick);
-        let (voice, words) = self.voice_of(scribing, text);
-        let talk = &mut self.talk[nick];
-        talk.tail = None;
-        if scribing {
-            talk.voice = if let Voice::Person(person) = voice { Some(person) } else { None };
-        }
-        self.speak(nick, voice, words)
-    }
-
-    /// Who says a text, and what: a scribe writes `Ann: …` for what Ann says.
-    pub(super) fn voice_of<'t>(&mut self, scribing: bool, text: &'t str) -> (Voice, &'t str) {
-        if !scribing {
-            return (Voice::Own, text);
-        }
-        let Some((name, words)) = bytes::parted(text, b':') else { return (Voice::Told, text) };
-        let words = words.trim_start();
-        if name.len() > LONGEST_NAME || words.is_empty() || words.starts_with("//") {
-            return (Voice::Told, text);
-        }
-        match self.named(name) {
-            Some(person) => (Voice::Person(person), words),
-            None => (Voice::Told, text),
-        }
-    }
-
-    fn named(&mut self, name: &str) -> Option<usize> {
-        if let Some(found) = self.names.get(name) {
-            return *found;
-        }
-        let found = self.survey.people.find(name);
-        if self.names.len() < MOST_NAMES {
-            self.names.insert(name.to_owned(), found);
-        }
-        found
-    }
-
     pub(super) fn speak(&mut self, nick: usize, voice: Voice, text: &str) -> LineOutcome {
-        self.book.note(speaker(&self.survey, nick, voice), text)
+        self.note_heard(nick, voice);
+        self.book.note(speaker(&self.survey, &self.strangers, nick, voice), text)
     }
 
     /// Ends the meeting when the log ends.
@@ -385,10 +407,18 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
 }
 
 /// Who says something, as the command language names them.
-pub(super) fn speaker<'s>(survey: &'s ScribeSurvey<'_>, nick: usize, voice: Voice) -> Speaker<'s> {
+pub(super) fn speaker<'s>(
+    survey: &'s ScribeSurvey<'_>,
+    strangers: &'s [String],
+    nick: usize,
+    voice: Voice,
+) -> Speaker<'s> {
     match voice {
         Voice::Told => Speaker::None,
         Voice::Person(person) => Speaker::Known(survey.people.initials(person)),
+        Voice::Stranger(place) => {
+            strangers.get(place).map_or(Speaker::None, |name| Speaker::Stranger(name))
+        }
         Voice::Own => match survey.nicks.get(nick) {
             Some(nick) if nick.name.is_empty() => Speaker::None,
             Some(nick) => match nick.person {

@@ -1,9 +1,6 @@
 //! Recognises whose conventions a log follows, and splits its lines according to them.
 
-use super::{
-    dialect::Dialect,
-    statement::{classify, taken_up},
-};
+use super::{classify::classify, dialect::Dialect, zakim::taken_up};
 use crate::import::{
     chat_line::{self, ChatLine, ChatTime, LineKind, strip_keyword},
     lines,

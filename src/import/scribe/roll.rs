@@ -1,8 +1,11 @@
 //! Who is present, who scribes, and which agendum is taken up.
 
 use super::{
+    dialect::Dialect,
     minutes::ScribeMinutes,
+    offices::{names_scribes, scribe_names},
     statement::{Agendum, NamesChange, NamesOp},
+    zakim,
 };
 use crate::{
     import::{LineOutcome, outcome::StaticText, people},
@@ -11,36 +14,80 @@ use crate::{
 };
 
 impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
-    /// `present+`, `present-`, with names or for the nick itself.
+    /// `present+`, `present-`, `present:`, with names or for the nick itself.
     pub(super) fn presence(&mut self, nick: usize, mark: NamesChange<'_>) -> LineOutcome {
-        let arrives = mark.op != NamesOp::Remove;
-        self.mark(nick, mark, if arrives { &"present" } else { &"gone" }, |minutes, person| {
-            let people = &minutes.survey.people;
-            match arrives {
-                true => minutes.book.arrive(person, people),
-                false => minutes.book.leave(person, people),
+        let people = self.people(nick, mark);
+        match mark.op {
+            NamesOp::Remove => self.mark(people, &"gone", |minutes, person| minutes.gone(person)),
+            NamesOp::Add => self.arrive(people),
+            NamesOp::Set => {
+                let others: Vec<usize> =
+                    self.book.here().filter(|person| !people.contains(person)).collect();
+                for person in others {
+                    self.book.unmark(person, &self.survey.people);
+                }
+                self.arrive(people)
             }
+        }
+    }
+
+    fn arrive(&mut self, people: Vec<usize>) -> LineOutcome {
+        self.mark(people, &"present", |minutes, person| {
+            minutes.book.arrive(person, &minutes.survey.people)
         })
     }
 
-    /// `regrets+`, with names or for the nick itself.
-    pub(super) fn regrets(&mut self, nick: usize, mark: NamesChange<'_>) -> LineOutcome {
-        if mark.op == NamesOp::Remove {
-            return LineOutcome::LeftOut(&"regrets taken back");
+    /// Zakim's list of those who attended, who are no newcomers when he gives it.
+    pub(super) fn attended(&mut self, names: &str) -> LineOutcome {
+        let people = &self.survey.people;
+        let named = zakim::listed(names).filter_map(|name| people.find_whole(name));
+        let named: Vec<usize> = named.collect();
+        let now = self.book.at;
+        self.book.at = self.book.log.state().course.started.unwrap_or(now);
+        let became = self.arrive(named);
+        self.book.at = now;
+        became
+    }
+
+    /// `present-` takes back a slip, unless the person was heard and is not heard any more: who talked and
+    /// went has attended.
+    fn gone(&mut self, person: usize) -> LineOutcome {
+        let heard = self.heard.get(person).copied().unwrap_or_default();
+        let line = self.number;
+        let mut nicks = self.survey.nicks.iter().filter(|nick| nick.person == Some(person));
+        let people = &self.survey.people;
+        match heard && nicks.all(|nick| nick.last <= line) {
+            true => self.book.leave(person, people),
+            false => self.book.unmark(person, people),
         }
-        self.mark(nick, mark, &"sent apologies", |minutes, person| {
+    }
+
+    /// `regrets+`, `regrets-`, `regrets:`, with names or for the nick itself.
+    pub(super) fn regrets(&mut self, nick: usize, mark: NamesChange<'_>) -> LineOutcome {
+        let people = self.people(nick, mark);
+        if mark.op == NamesOp::Remove {
+            return self.mark(people, &"coming after all", |minutes, person| {
+                minutes.book.forgive(person, &minutes.survey.people)
+            });
+        }
+        if mark.op == NamesOp::Set {
+            let others: Vec<usize> =
+                self.book.excused().filter(|person| !people.contains(person)).collect();
+            for person in others {
+                self.book.forgive(person, &self.survey.people);
+            }
+        }
+        self.mark(people, &"sent apologies", |minutes, person| {
             minutes.book.excuse(person, &minutes.survey.people)
         })
     }
 
     fn mark(
         &mut self,
-        nick: usize,
-        mark: NamesChange<'_>,
+        people: Vec<usize>,
         what: StaticText,
         each: impl Fn(&mut Self, usize) -> LineOutcome,
     ) -> LineOutcome {
-        let people = self.people(nick, mark);
         let became: Vec<LineOutcome> =
             people.into_iter().map(|person| each(self, person)).collect();
         match became.as_slice() {
@@ -53,19 +100,26 @@ impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
         }
     }
 
-    /// The people that a nick names, or the nick's own person where it names nobody.
+    /// The people that a nick names, or the nick's own person where it names nobody. A part of a name
+    /// means nobody here: it would say that somebody else was present or away.
     fn people(&self, nick: usize, mark: NamesChange<'_>) -> Vec<usize> {
         let nicks = &self.survey.nicks;
         let names = people::names(mark.names, |word| nicks.has(word));
-        if names.is_empty() {
-            return nicks.get(nick).and_then(|nick| nick.person).into_iter().collect();
+        if !names.is_empty() {
+            return names.iter().filter_map(|name| self.survey.people.find_whole(name)).collect();
         }
-        names.iter().filter_map(|name| self.survey.people.find(name)).collect()
+        let own = nicks.get(nick).filter(|_| mark.op != NamesOp::Set);
+        own.and_then(|nick| nick.person).into_iter().collect()
     }
 
     /// `scribe:`, `scribe+`, `scribe-`.
     pub(super) fn scribe(&mut self, nick: usize, mark: NamesChange<'_>) {
-        let people = self.people(nick, mark);
+        let is_scribe = self.survey.dialect == Dialect::Scribe;
+        if is_scribe && mark.op == NamesOp::Set && !names_scribes(mark, Dialect::Scribe) {
+            // A name without a nick says who is scribe, and not whose lines are the scribe's.
+            return;
+        }
+        let people = self.scribes_named(nick, mark);
         let scribes = &mut self.scribes;
         scribes.generation += 1;
         if mark.op == NamesOp::Set && !mark.names.is_empty() {
@@ -85,6 +139,24 @@ impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
             NamesOp::Set | NamesOp::Add => {
                 scribes.nicks.extend(own);
                 scribes.people.extend(people);
+            }
+        }
+    }
+
+    /// Those whom a line names as scribes, by nicks, names or parts of names.
+    fn scribes_named(&self, nick: usize, mark: NamesChange<'_>) -> Vec<usize> {
+        let nicks = &self.survey.nicks;
+        if mark.names.is_empty() {
+            return nicks.get(nick).and_then(|nick| nick.person).into_iter().collect();
+        }
+        let people = &self.survey.people;
+        match self.survey.dialect {
+            Dialect::Scribe => {
+                scribe_names(mark.names).filter_map(|(nick, _)| people.find(nick)).collect()
+            }
+            Dialect::Scrawl { .. } => {
+                let names = people::names(mark.names, |word| nicks.has(word));
+                names.iter().filter_map(|name| people.find(name)).collect()
             }
         }
     }

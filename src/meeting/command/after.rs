@@ -35,6 +35,7 @@ pub enum AfterCommand {
     CorrectVote { target: Word, said: Box<VoteWords>, reason: Option<Word> },
     Next { date: Word, hours: Option<Hours>, venue: Option<Word> },
     Circulate,
+    CirculateAgenda,
     Approve { as_corrected: bool, by: Option<Word>, meeting: Option<MeetingId> },
     ApproveMinutes { day: Word, as_corrected: bool, meeting: Option<MeetingId> },
     Sign { name: Word },
@@ -70,9 +71,9 @@ verbs! { Command, CommandSection, After:
     "next" " DATE [FROM[-TO]] [\"VENUE\"]", Words, &[Date, Nothing], &[], next,
         "fix the next meeting",
         "next \"Tuesday 9th July\" 10:00-12:00 \"County Hall\"";
-    "circulate" "", Words, &[], &[], circulate,
-        "record that the minutes were sent out",
-        "circulate";
+    "circulate" " [agenda]", Words, &[OneOf(&["agenda"])], &[], circulate,
+        "record that the minutes were sent out, or the agenda, whose numbers then stay",
+        "circulate" | "circulate agenda";
     "approve" " [as-corrected] [by:DATE | minutes:DATE] [meeting:ID]", Words, &[OneOf(&["as-corrected"])], APPROVE, approve,
         "record that these minutes, or here those of an earlier meeting, were approved",
         "approve as-corrected minutes:2024-05-22" | "approve by:2024-07-09";
@@ -117,8 +118,10 @@ fn is_time(venue: &Word) -> bool {
     Hours::parse(&venue.text).is_ok() || !venue.quoted && (leading() || holds_time(&venue.text))
 }
 
-fn circulate(_: &mut VerbArgs) -> ParsedAfter {
-    Ok(AfterCommand::Circulate)
+fn circulate(args: &mut VerbArgs) -> ParsedAfter {
+    let Some(word) = args.maybe_word() else { return Ok(AfterCommand::Circulate) };
+    let is_agenda = one_of(&word, Choice::SentOut, &[("agenda", true), ("minutes", false)])?;
+    Ok(if is_agenda { AfterCommand::CirculateAgenda } else { AfterCommand::Circulate })
 }
 
 fn approve(args: &mut VerbArgs) -> ParsedAfter {
@@ -239,6 +242,7 @@ impl AfterCommand {
                 venue.iter().fold(line, Writer::name)
             }
             Self::Circulate => Writer::new("circulate"),
+            Self::CirculateAgenda => Writer::new("circulate").plain("agenda"),
             Self::Approve { as_corrected, by, meeting } => {
                 approved(*as_corrected).option("by", by.as_ref()).given("meeting", *meeting)
             }

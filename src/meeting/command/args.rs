@@ -13,6 +13,7 @@ use crate::{
         time::{TimeError, TimeWord},
     },
     meeting::{
+        ItemNumber,
         event::{ItemKind, Seat},
         ids::MeetingId,
     },
@@ -306,8 +307,17 @@ impl<L: Language> VerbArgs<L> {
         Ok(ItemOptions {
             minutes: length.map(planned).transpose()?,
             presenter: self.option("presenter"),
+            number: self.item_number()?,
             kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
+    }
+
+    fn item_number(&mut self) -> Result<Option<ItemNumber>, ParseError> {
+        let read = |word: Word| {
+            let number = word.text.parse();
+            number.map_err(|_| ParseErrorKind::NotAnItemNumber { word: (&word).into() }.at(&word))
+        };
+        self.option("number").map(read).transpose()
     }
 
     /// What to say of something that should be there.

@@ -64,6 +64,8 @@ pub enum ParseErrorKind {
     NegativeLength,
     #[error("write the time as HH:MM, or HH:MM-HH:MM")]
     DateInHours,
+    #[error("\"{word}\" is no number of an item; write 3 or 3a")]
+    NotAnItemNumber { word: Text },
     #[error("a share is at most 100%")]
     ShareTooLarge,
     #[error("say by how many minutes, such as 5m or -5m")]
@@ -238,6 +240,8 @@ pub enum Choice {
     Role,
     #[error("way to approve")]
     WayToApprove,
+    #[error("paper that is sent out")]
+    SentOut,
     #[error("way in which it was agreed")]
     Manner,
     #[error("majority")]
@@ -299,6 +303,7 @@ impl ParseErrorKind {
             | Self::NegativeLength
             | Self::DateInHours
             | Self::ShareTooLarge
+            | Self::NotAnItemNumber { .. }
             | Self::ExtensionByNothing
             | Self::NotTheNextMeeting
             | Self::TimeAsVenue { .. }
@@ -364,6 +369,7 @@ mod tests {
         ("amend i2 minutes:-5m", "negative-length"),
         ("date 2024-05-22 10:00-2024-05-22T12:00:00Z", "date-in-hours"),
         ("quorum share:120%", "share-too-large"),
+        ("agenda Roads number:2.1", "not-an-item-number"),
         ("extend 0m", "extension-by-nothing"),
         ("apologies GC meeting:last", "not-the-next-meeting"),
         ("next 2024-07-09 10:00 \"11:00\"", "time-as-venue"),

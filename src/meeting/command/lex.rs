@@ -31,7 +31,7 @@ impl Word {
     }
 
     /// The agenda item of that number.
-    pub fn item(number: usize) -> Self {
+    pub fn item(number: impl std::fmt::Display) -> Self {
         Self::bare(&format!("i{number}"))
     }
 

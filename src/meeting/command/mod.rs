@@ -39,6 +39,7 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
+    ItemNumber,
     event::{
         AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role, Seat,
     },
@@ -153,6 +154,7 @@ pub struct ItemOptions {
     pub minutes: Option<u32>,
     pub presenter: Option<Word>,
     pub kind: Option<ItemKind>,
+    pub number: Option<ItemNumber>,
 }
 
 /// Whether an item is kept out of the public edition, and why.
@@ -181,26 +183,28 @@ pub enum Ref {
     Entry(EntryId),
     /// An action, by its number.
     Action(ActionNo),
-    /// An agenda item, by its present number.
-    Item(usize),
+    /// An agenda item, by its number.
+    Item(ItemNumber),
     /// A paper, by its id.
     Paper(PaperId),
 }
 
 impl Ref {
-    /// Reads `last`, `e3`, `a1`, `i2` or `p1`.
+    /// Reads `last`, `e3`, `a1`, `i2`, `i2a` or `p1`.
     pub fn parse(text: &str) -> Option<Self> {
         if text.eq_ignore_ascii_case("last") {
             return Some(Self::Last);
         }
         let number = text.get(1..)?;
+        if text.starts_with(['i', 'I']) {
+            return number.parse().ok().map(Self::Item);
+        }
         if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         match text.as_bytes()[0].to_ascii_lowercase() {
             b'e' => number.parse().ok().map(|n| Self::Entry(EntryId(n))),
             b'a' => number.parse().ok().map(|n| Self::Action(ActionNo(n))),
-            b'i' => number.parse().ok().map(Self::Item),
             b'p' => number.parse().ok().map(|n| Self::Paper(PaperId(n))),
             _ => None,
         }

@@ -62,12 +62,14 @@ const AMEND: &[Opt] = &[
     opt("minutes", Nothing),
     opt("presenter", Who),
     opt("kind", Completes::Kind),
+    opt("number", Nothing),
     opt("link", Nothing),
 ];
 const AGENDA: &[Opt] = &[
     opt("presenter", Who),
     opt("kind", Completes::Kind),
     opt("before", ItemRef),
+    opt("number", Nothing),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
 ];
@@ -118,13 +120,14 @@ verbs! { Command, CommandSection, Plan:
     "attendee" " INITIALS \"NAME\" [title: org: sector: role: email: seat: member:]", Words, &[Nothing], PERSON, attendee,
         "put a person on the roll",
         "attendee KB \"Katie Burrell\" org:NCC role:member";
-    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email: seat: member:] [minutes: presenter: kind:] [link:]", Words, &[Who, Nothing], AMEND, amend,
+    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email: seat: member:] [minutes: presenter: kind: number:] [link:]", Words, &[Who, Nothing], AMEND, amend,
         "change a person's, an item's or a paper's details",
         "amend KB title:\"Head of Service\"" | "amend i2 minutes:20m presenter:CD" | "amend p1 link:https://example.org/survey-2.pdf";
-    "agenda" " \"TITLE\" [10m] [presenter: kind: before: confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
+    "agenda" " \"TITLE\" [10m] [presenter: kind: before: number: confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
         "put an item on the agenda",
         "agenda \"Speed limit on Mill Lane\" 30m presenter:CD"
-            | "agenda Staffing confidential:yes ground:\"personal data\"";
+            | "agenda Staffing confidential:yes ground:\"personal data\""
+            | "agenda \"Flood on Mill Lane\" number:1a before:i2";
     "paper" " iN \"NAME\" [link:URL]", Words, &[ItemRef, Nothing], LINK, paper,
         "put a paper to read with an item",
         "paper i2 \"Traffic survey 2025\" link:https://example.org/survey.pdf";

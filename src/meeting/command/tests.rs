@@ -1,5 +1,7 @@
 //! Commands written as lines and read again, whatever is in them.
 
+mod options;
+
 use std::collections::BTreeSet;
 
 use chrono::NaiveTime;
@@ -11,6 +13,7 @@ use proptest::{
 use strum::VariantNames;
 use unicode_normalization::UnicodeNormalization as _;
 
+use self::options::{details, item_options};
 use super::*;
 use crate::{
     calendar::time::Moment,
@@ -127,27 +130,6 @@ pub(crate) fn hours() -> Any<Option<Hours>> {
     };
     prop::option::of((time(), prop::option::of(time())))
         .prop_map(|hours| hours.map(|(from, to)| Hours { from, to }))
-        .boxed()
-}
-
-fn details() -> Any<Box<Details>> {
-    let role = prop::option::of(prop::sample::select(ROLES.map(|(_, role)| role).to_vec()));
-    let seat = prop::option::of(prop::sample::select(Seat::WORDS.map(|(_, seat)| seat).to_vec()));
-    (value(), value(), value(), value(), role, seat, value())
-        .prop_map(|(title, org, sector, email, role, seat, member)| {
-            Box::new(Details { title, org, sector, email, role, seat, member })
-        })
-        .boxed()
-}
-
-fn item_options() -> Any<ItemOptions> {
-    let kinds = ItemKind::WORDS.map(|(_, kind)| kind).to_vec();
-    (
-        prop::option::of(0..=1440u32),
-        maybe(initials()),
-        prop::option::of(prop::sample::select(kinds)),
-    )
-        .prop_map(|(minutes, presenter, kind)| ItemOptions { minutes, presenter, kind })
         .boxed()
 }
 
@@ -388,6 +370,7 @@ fn after() -> Any<AfterCommand> {
         }),
         (date(), hours(), venue).prop_map(|(date, hours, venue)| C::Next { date, hours, venue }),
         Just(C::Circulate),
+        Just(C::CirculateAgenda),
         (any::<bool>(), maybe(date()), meeting())
             .prop_map(|(as_corrected, by, meeting)| C::Approve { as_corrected, by, meeting }),
         (date(), any::<bool>(), meeting()).prop_map(|(day, as_corrected, meeting)| {

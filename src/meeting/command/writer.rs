@@ -131,6 +131,7 @@ impl Writer {
     pub(crate) fn item_options(self, plan: &ItemOptions) -> Self {
         self.option("presenter", plan.presenter.as_ref())
             .given("kind", plan.kind.map(|kind| word_for(kind, &ItemKind::WORDS)))
+            .given("number", plan.number)
     }
 
     pub(crate) fn access(self, access: &Access) -> Self {

@@ -93,6 +93,7 @@ impl Decider<'_> {
                 self.once_ended(MinutesStep::Circulated)?;
                 Ok(vec![Event::Circulated { at: self.at }])
             }
+            C::CirculateAgenda => self.circulate_agenda(),
             C::Approve { as_corrected, by, meeting } => {
                 self.approve(*as_corrected, by.as_ref(), *meeting)
             }
@@ -101,6 +102,16 @@ impl Decider<'_> {
             }
             C::Sign { name } => self.sign(name),
         }
+    }
+
+    fn circulate_agenda(&self) -> Decision {
+        if self.meeting.agenda.is_empty() {
+            return Err(Refusal::new(AfterRefusal::NoAgendaToSend));
+        }
+        if self.meeting.course.stage() == Stage::CalledOff {
+            return Err(Refusal::new(AfterRefusal::CalledOffAgenda));
+        }
+        Ok(vec![Event::AgendaCirculated { at: self.at }])
     }
 
     fn once_ended(&self, step: MinutesStep) -> Result<(), Refusal> {

@@ -3,6 +3,7 @@
 use super::{Decider, FindRefusal, ItemLabel, PersonLabel, Refusal};
 use crate::{
     meeting::{
+        ItemNumber,
         agenda::{Item, Progress},
         command::{Ref, Word},
         entries::{Action, Entry},
@@ -114,7 +115,7 @@ impl Decider<'_> {
     pub(super) fn item(&self, word: &Word) -> Result<&Item, Refusal> {
         let digits = word.text.strip_prefix(['i', 'I']).unwrap_or(&word.text);
         let agenda = &self.meeting.agenda;
-        let number: usize = digits
+        let number: ItemNumber = digits
             .parse()
             .map_err(|_| Refusal::at(word, FindRefusal::NotAnItem { word: word.into() }))?;
         agenda.numbered(number).ok_or_else(|| {

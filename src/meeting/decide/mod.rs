@@ -9,6 +9,7 @@ mod find;
 mod ground;
 mod live;
 mod membership;
+mod numbers;
 mod papers;
 mod plan;
 mod refusal;
@@ -191,7 +192,7 @@ fn may_follow_approval(command: &Command) -> bool {
             | A::Circulate
             | A::Approve { .. }
             | A::Sign { .. } => true,
-            A::Next { .. } | A::ApproveMinutes { .. } => false,
+            A::Next { .. } | A::ApproveMinutes { .. } | A::CirculateAgenda => false,
         },
     }
 }

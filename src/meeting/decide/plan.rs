@@ -227,11 +227,19 @@ impl Decider<'_> {
             presenter: self.maybe_person(plan.presenter.as_ref())?,
             kind: plan.kind.or(new_kind),
         };
-        if changes == ItemChanges::default() {
+        let id = item.id;
+        let number = plan.number.map(|number| self.free(word, number, Some(id))).transpose()?;
+        let is_new = changes != ItemChanges::default();
+        if !is_new && number.is_none() {
             let what = Amendable::Item;
             return Err(Refusal::at(word, PlanRefusal::NothingToAmend { what }));
         }
-        Ok(vec![Event::ItemAmended { id: item.id, changes: Box::new(changes) }])
+        let amended = is_new.then(|| Event::ItemAmended { id, changes: Box::new(changes) });
+        let numbered = number.map(|number| Event::ItemNumbered { id, number });
+        let kept = number.map_or_else(Vec::new, |number| {
+            self.kept_numbers(Some(id), |agenda| agenda.give_number(id, number))
+        });
+        Ok(amended.into_iter().chain(numbered).chain(kept).collect())
     }
 
     fn agenda(
@@ -250,7 +258,17 @@ impl Decider<'_> {
         };
         let before = before.map(|word| self.before(word)).transpose()?.flatten();
         let id = self.meeting.agenda.next_id();
-        Ok(vec![Event::ItemPlanned { id, item: Box::new(item), before }])
+        let number = self.number_of_new(title, plan.number, before)?;
+        let kept = self.kept_numbers(None, |agenda| {
+            agenda.plan(id, &item, before);
+            if let Some(number) = number {
+                agenda.give_number(id, number);
+            }
+        });
+        let mut events = vec![Event::ItemPlanned { id, item: Box::new(item), before }];
+        events.extend(number.map(|number| Event::ItemNumbered { id, number }));
+        events.extend(kept);
+        Ok(events)
     }
 
     /// The item before which another is to stand; none for `end`.
@@ -267,7 +285,9 @@ impl Decider<'_> {
         if before_id == Some(id) {
             return Err(Refusal::at(before, PlanRefusal::BeforeItself));
         }
-        Ok(vec![Event::ItemMoved { id, before: before_id }])
+        let kept = self.kept_numbers(None, |agenda| agenda.reorder(id, before_id));
+        let moved = Event::ItemMoved { id, before: before_id };
+        Ok(std::iter::once(moved).chain(kept).collect())
     }
 
     fn remove(&self, target: &Word) -> Decision {
@@ -300,7 +320,10 @@ impl Decider<'_> {
         if !item.spells.is_empty() || !item.entries.is_empty() {
             return Err(Refusal::at(target, PlanRefusal::ItemWasOpened));
         }
-        Ok(vec![Event::ItemRemoved { id: item.id }])
+        let id = item.id;
+        let number = self.number_of_removed(id);
+        let kept = self.kept_numbers(None, |agenda| agenda.remove(id));
+        Ok(number.into_iter().chain([Event::ItemRemoved { id }]).chain(kept).collect())
     }
 
     fn remove_person(&self, target: &Word) -> Decision {

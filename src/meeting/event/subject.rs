@@ -14,6 +14,7 @@ use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, StreamId, subjects},
     meeting::{
+        ItemNumber,
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
         quorum::MeetingQuorum,
         wording::Wording,
@@ -106,6 +107,8 @@ subjects_with_times! {
         ItemDeferred { id: ItemId } => None;
         ItemExtended { id: ItemId, minutes: i32 } => None;
         ItemGround { id: ItemId, ground: Option<Text> } => None;
+        ItemNumbered { id: ItemId, number: ItemNumber } => None;
+        AgendaCirculated { at: Moment } => Some(*at);
     }
     /// What is to be read before.
     Papers(PaperEvent) {

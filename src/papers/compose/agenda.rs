@@ -4,6 +4,7 @@ use crate::{
     calendar::time::Moment,
     edition::View,
     meeting::{
+        ItemNumber,
         agenda::{Item, Progress},
         entries::{Action, ActionState, Origin},
         roll::Away,
@@ -73,9 +74,9 @@ impl<'a> Scribe<'a> {
     /// The items that are to be taken, each with when it is to begin.
     fn ahead(&self) -> Vec<ItemAhead<'a>> {
         let mut clock = self.view.plan().starts;
-        let numbered = self.view.agenda().iter().zip(1_u32..);
-        let ahead = numbered.filter(|(item, _)| item.progress() != Progress::Deferred);
-        let at_its_time = |(item, number)| {
+        let numbered = self.view.agenda().with_numbers();
+        let ahead = numbered.filter(|(_, item)| item.progress() != Progress::Deferred);
+        let at_its_time = |(number, item)| {
             let item = self.item_ahead(item, number, clock);
             let minutes = item.minutes.map(i64::from);
             clock = clock.zip(minutes).map(|(at, m)| at.saturating_add_ms(m * MINUTE));
@@ -84,7 +85,12 @@ impl<'a> Scribe<'a> {
         ahead.map(at_its_time).collect()
     }
 
-    fn item_ahead(&self, item: &'a Item, number: u32, starts: Option<Moment>) -> ItemAhead<'a> {
+    fn item_ahead(
+        &self,
+        item: &'a Item,
+        number: ItemNumber,
+        starts: Option<Moment>,
+    ) -> ItemAhead<'a> {
         let plan = &item.plan;
         let confidential = plan.confidential;
         if self.view.withholds(item) {
@@ -144,7 +150,7 @@ impl<'a> Scribe<'a> {
         Row {
             cells: vec![
                 item.starts.map_or(Cell::Empty, time),
-                Cell::Number(item.number),
+                Cell::Text(item.number.to_string().into()),
                 Cell::Text(title),
                 item.presenter.map_or(Cell::Empty, |name| Cell::Text(name.into())),
                 item.minutes.map_or(Cell::Empty, Cell::Number),

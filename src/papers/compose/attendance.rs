@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::meeting::{
+    ItemNumber,
     agenda::Openings,
     attendance::{MomentOnAgenda, Movement, first_channel, wholly_remote},
     event::Channel,
@@ -209,7 +210,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn number(&self, point: MomentOnAgenda) -> Option<usize> {
+    fn number(&self, point: MomentOnAgenda) -> Option<ItemNumber> {
         point.item.and_then(|item| self.view.agenda().number(item))
     }
 }

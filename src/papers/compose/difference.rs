@@ -127,7 +127,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn items(&mut self) {
-        for (item, number) in self.now.view.agenda().iter().zip(1_usize..) {
+        for (number, item) in self.now.view.agenda().with_numbers() {
             if self.now.view.withholds(item) {
                 continue;
             }

@@ -1,6 +1,7 @@
 //! The facts of a meeting for programs, beside what the sections say in words.
 
 use crate::meeting::{
+    ItemNumber,
     entries::{Action, ActionState, Origin},
     event::{Place, Role},
     ids::EntryId,
@@ -73,7 +74,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// The number of the item under which an entry is.
-    fn item_of(&self, id: EntryId) -> Option<usize> {
+    fn item_of(&self, id: EntryId) -> Option<ItemNumber> {
         match self.view.entries().get(id)?.place {
             Place::Item(item) => self.view.agenda().number(item),
             Place::Before | Place::After => None,

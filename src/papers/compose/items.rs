@@ -2,6 +2,7 @@
 //! them.
 
 use crate::meeting::{
+    ItemNumber,
     agenda::{Item, Progress},
     entries::{Entry, Kind},
     event::Place,
@@ -18,7 +19,7 @@ use crate::papers::document::{
 impl<'a> Scribe<'a> {
     /// Every section with entries, in order.
     pub(super) fn discussion(&self) -> Vec<Section<'a>> {
-        let items = self.view.agenda().iter().zip(1..);
+        let items = self.view.agenda().with_numbers();
         let order = OrderTaken::from_view(self.view);
         let loose = |place, role, heading: &'a str| {
             let blocks = self.entries(place);
@@ -28,12 +29,12 @@ impl<'a> Scribe<'a> {
         let after = loose(Place::After, SectionRole::After, self.phrases.after_agenda());
         before
             .into_iter()
-            .chain(items.map(|(item, number)| self.item(item, number, order.as_ref())))
+            .chain(items.map(|(number, item)| self.item(item, number, order.as_ref())))
             .chain(after)
             .collect()
     }
 
-    fn item(&self, item: &'a Item, number: usize, taken: Option<&OrderTaken>) -> Section<'a> {
+    fn item(&self, item: &'a Item, number: ItemNumber, taken: Option<&OrderTaken>) -> Section<'a> {
         let confidential = item.plan.confidential;
         if self.view.withholds(item) {
             return self.withheld(item, number);
@@ -194,7 +195,7 @@ impl<'a> Scribe<'a> {
     }
 
     /// All that a public edition says of a confidential item: its number, and why it is closed.
-    fn withheld(&self, item: &'a Item, number: usize) -> Section<'a> {
+    fn withheld(&self, item: &'a Item, number: ItemNumber) -> Section<'a> {
         let facts = ItemFacts {
             id: item.id.0,
             number,

@@ -114,7 +114,9 @@ impl<'a> Scribe<'a> {
         let time = self.phrases.time_at(at, plan.zone);
         let first = plan.day.or(self.view.course().started.map(|s| civil_date(s, plan.zone)));
         match first {
-            Some(first) if first != day => self.phrases.time_on(time, self.phrases.write_date(day)),
+            Some(first) if first != day && at.has_day() => {
+                self.phrases.time_on(time, self.phrases.write_date(day))
+            }
             _ => time,
         }
     }

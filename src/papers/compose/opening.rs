@@ -41,8 +41,9 @@ impl<'a> Scribe<'a> {
             edition: self.view.edition(),
             day: plan.day,
             dated: plan.day.map(|day| phrases.write_date(day)).unwrap_or_default().into(),
-            starts: course.started.or(plan.starts),
-            ends: if course.started.is_some() { course.ended } else { plan.ends },
+            starts: course.started.or(plan.starts).filter(|at| at.has_day()),
+            ends: if course.started.is_some() { course.ended } else { plan.ends }
+                .filter(|at| at.has_day()),
             zone: plan.zone,
             venue: (&*plan.venue).into(),
             colophon: head.map(|head| phrases.colophon(head.count, head.hash).into()),
@@ -126,11 +127,20 @@ impl<'a> Scribe<'a> {
 
     fn date(&self) -> Option<String> {
         let (plan, course) = (&self.view.plan(), &self.view.course());
-        let first = course.started.map(|at| civil_date(at, plan.zone));
-        let day = self.phrases.write_meeting_date(plan.day.or(first)?);
+        let known = course.started.filter(|at| at.has_day());
+        let day = plan.day.or(known.map(|at| civil_date(at, plan.zone)));
+        let Some(day) = day.map(|day| self.phrases.write_meeting_date(day)) else {
+            // A log that says no day still says when on that day.
+            let from = course.started?;
+            return Some(self.span(Spell { from, to: course.ended }));
+        };
         Some(match (course.started, plan.starts) {
             (Some(from), _) => {
-                format!("{day}, {}", self.span(Spell { from, to: course.ended }))
+                let span = self.span(Spell { from, to: course.ended });
+                match plan.zone.is_of_a_log() {
+                    true => format!("{day}, {span} UTC"),
+                    false => format!("{day}, {span}"),
+                }
             }
             (None, Some(from)) => {
                 let span = self.span(Spell { from, to: plan.ends });

@@ -4,16 +4,26 @@ use super::Scribe;
 use crate::{
     calendar::time::Moment,
     edition::View,
-    meeting::agenda::{Item, Spell},
+    meeting::{
+        ItemNumber,
+        agenda::{Item, Spell},
+    },
     papers::document::{ItemOrder, OutOfOrder},
 };
 
+/// Where an item stands on the agenda; compared by that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct AgendaPlace {
+    place: usize,
+    number: ItemNumber,
+}
+
 /// The items that were taken, in the order in which they were.
 pub(super) struct OrderTaken {
-    /// When each was taken first, and its number; the earliest first.
-    taken: Vec<(Moment, usize)>,
-    /// Their numbers, the least first.
-    numbers: Vec<usize>,
+    /// When each was taken first, and its place; the earliest first.
+    taken: Vec<(Moment, AgendaPlace)>,
+    /// Their places, the first of the agenda first.
+    places: Vec<AgendaPlace>,
 }
 
 impl OrderTaken {
@@ -23,16 +33,18 @@ impl OrderTaken {
         if agenda.iter().any(|item| view.withholds(item)) {
             return None;
         }
-        let numbered = agenda.iter().zip(1_usize..);
-        let taken = numbered.filter_map(|(item, number)| Some((told(item).next()?.from, number)));
-        let mut taken: Vec<(Moment, usize)> = taken.collect();
-        let numbers = taken.iter().map(|&(_, number)| number).collect();
+        let placed = agenda.with_numbers().zip(0_usize..);
+        let taken = placed.filter_map(|((number, item), place)| {
+            Some((told(item).next()?.from, AgendaPlace { place, number }))
+        });
+        let mut taken: Vec<(Moment, AgendaPlace)> = taken.collect();
+        let places = taken.iter().map(|&(_, place)| place).collect();
         taken.sort_unstable();
-        Some(Self { taken, numbers })
+        Some(Self { taken, places })
     }
 
     /// How the item of this number was taken.
-    pub(super) fn of_item(&self, item: &Item, number: usize) -> ItemOrder {
+    pub(super) fn of_item(&self, item: &Item, number: ItemNumber) -> ItemOrder {
         let spells: Vec<Spell> = told(item).collect();
         let resumed = spells.windows(2).filter_map(|pair| {
             let [before, again] = pair else { return None };
@@ -43,15 +55,16 @@ impl OrderTaken {
         ItemOrder { out, resumed: resumed.collect() }
     }
 
-    fn out_of_order(&self, began: Moment, number: usize) -> Option<OutOfOrder> {
-        let earlier = self.taken.partition_point(|&other| other < (began, number));
+    fn out_of_order(&self, began: Moment, number: ItemNumber) -> Option<OutOfOrder> {
+        let place = *self.places.iter().find(|place| place.number == number)?;
+        let earlier = self.taken.partition_point(|&other| other < (began, place));
         let before = earlier.checked_sub(1).map(|at| self.taken[at].1);
-        let lower = self.numbers.partition_point(|&other| other < number);
-        let above = lower.checked_sub(1).map(|at| self.numbers[at]);
+        let lower = self.places.partition_point(|&other| other < place);
+        let above = lower.checked_sub(1).map(|at| self.places[at]);
         match before {
             before if before == above => None,
             None => Some(OutOfOrder::First),
-            Some(before) => Some(OutOfOrder::After(before)),
+            Some(before) => Some(OutOfOrder::After(before.number)),
         }
     }
 }

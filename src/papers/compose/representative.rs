@@ -8,6 +8,7 @@ use crate::{
     calendar::time::civil_date,
     edition::PublicView,
     meeting::{
+        ItemNumber,
         agenda::{Item, Progress},
         entries::{Action, Entry, Kind},
         event::Owner,
@@ -90,7 +91,8 @@ impl<'a> Scribe<'a> {
         let (plan, phrases) = (&self.view.plan(), self.phrases);
         let other = |label, value: Words<'a>| fact(FactKind::Other, label, value);
         let mut facts = vec![other(phrases.board_attended(), report.board.into())];
-        let started = self.view.course().started.map(|at| civil_date(at, plan.zone));
+        let started = self.view.course().started.filter(|at| at.has_day());
+        let started = started.map(|at| civil_date(at, plan.zone));
         if let Some(day) = plan.day.or(started) {
             facts.push(fact(FactKind::Date, phrases.date_label(), phrases.write_meeting_date(day)));
         }
@@ -113,15 +115,15 @@ impl<'a> Scribe<'a> {
 
     /// Each item that was taken, with what was decided under it.
     fn main_points(&self) -> Vec<Point<'a>> {
-        let items = self.view.agenda().iter().zip(1_u32..);
-        let taken = items.filter(|(item, _)| {
+        let items = self.view.agenda().with_numbers();
+        let taken = items.filter(|(_, item)| {
             !self.view.withholds(item)
                 && matches!(item.progress(), Progress::Done | Progress::InHand)
         });
-        taken.map(|(item, number)| self.main_point(item, number)).collect()
+        taken.map(|(number, item)| self.main_point(item, number)).collect()
     }
 
-    fn main_point(&self, item: &'a Item, number: u32) -> Point<'a> {
+    fn main_point(&self, item: &'a Item, number: ItemNumber) -> Point<'a> {
         let entries = item.entries.iter().filter_map(|&id| self.view.entries().get(id));
         let decided = entries.filter(|entry| matches!(entry.kind, Kind::Decision | Kind::Vote(_)));
         Point {

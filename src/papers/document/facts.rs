@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{ActionStatus, Words};
-use crate::meeting::{agenda::Spell, due::Due, event::Role, quorum::MeetingQuorum, state::Break};
+use crate::meeting::{
+    ItemNumber, agenda::Spell, due::Due, event::Role, quorum::MeetingQuorum, state::Break,
+};
 
 /// Facts that the sections say in words alone.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,7 +62,7 @@ pub struct ActionFacts<'a> {
     /// What became of it, in words.
     pub status_words: Words<'a>,
     /// The number of the item under which it was set.
-    pub item: Option<usize>,
+    pub item: Option<ItemNumber>,
     /// The day of the earlier meeting that set it.
     pub carried_from: Option<NaiveDate>,
     /// The sector that it concerns, empty where none is given.
@@ -85,13 +87,13 @@ pub struct CorrectionFacts<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CorrectionAbout<'a> {
     /// When an item began or ended; its number. Without a number, when the meeting did.
-    Times { item: Option<usize> },
+    Times { item: Option<ItemNumber> },
     /// When somebody came or left; the initials.
     Attendance { person: &'a str },
     /// The words of an entry; the number of its item, and the words before, in a full edition.
-    Entry { item: Option<usize>, was: Option<Words<'a>> },
+    Entry { item: Option<ItemNumber>, was: Option<Words<'a>> },
     /// What was recorded of a vote; the number of its item.
-    Vote { item: Option<usize> },
+    Vote { item: Option<ItemNumber> },
     /// What was made confidential: an item, or an entry under one; the item's number.
-    Confidential { item: Option<usize> },
+    Confidential { item: Option<ItemNumber> },
 }

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{ListedAction, PaperLink, Person, Words};
-use crate::{calendar::time::Moment, meeting::event::ItemKind};
+use crate::{
+    calendar::time::Moment,
+    meeting::{ItemNumber, event::ItemKind},
+};
 
 /// What kind of paper a document is, with the facts that are nowhere else in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +36,7 @@ pub struct OpenList<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemAhead<'a> {
     /// Its number on the agenda, counted from 1.
-    pub number: u32,
+    pub number: ItemNumber,
     /// Its title; a standing phrase where it is withheld.
     pub title: Words<'a>,
     /// Its kind, where given.
@@ -77,7 +80,7 @@ pub struct Report<'a> {
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "as in ItemAhead")]
 pub struct Point<'a> {
-    pub number: u32,
+    pub number: ItemNumber,
     pub title: &'a str,
     pub presenter: Option<&'a str>,
     pub decisions: Vec<Words<'a>>,

@@ -28,6 +28,7 @@ pub use self::{
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
+        ItemNumber,
         due::Due,
         event::{ItemKind, NextMeeting, Role},
     },
@@ -227,7 +228,7 @@ pub struct ItemFacts<'a> {
     /// The id by which the log names it.
     pub id: u32,
     /// Its number on the agenda, counted from 1.
-    pub number: usize,
+    pub number: ItemNumber,
     /// Its kind, where given.
     pub kind: Option<ItemKind>,
     /// Planned minutes, as they were extended or cut.
@@ -263,7 +264,7 @@ pub enum OutOfOrder {
     /// Before all others.
     First,
     /// After the item of this number.
-    After(usize),
+    After(ItemNumber),
 }
 
 /// What became of an agenda item.
@@ -356,7 +357,7 @@ pub enum CalloutKind<'a> {
     Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
     Vote(Box<VoteFacts<'a>>),
     Outcome { theme: Option<&'a str> },
-    Declaration { person: &'a str, item: Option<usize> },
+    Declaration { person: &'a str, item: Option<ItemNumber> },
 }
 
 /// A sentence of the minutes' own, which people did not say.

@@ -1,6 +1,7 @@
 //! Ways from one place in a document to another.
 
 use super::Words;
+use crate::meeting::ItemNumber;
 
 /// A link to another place in the document; in a format without links, only its words are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Pointer<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Anchor {
     /// The item of that number.
-    Item(usize),
+    Item(ItemNumber),
     /// The call-out of the action of that number.
     Action(u32),
     /// The call-out of a decision, counted from 1 in the order of the document.

@@ -3,15 +3,17 @@
 use super::{
     DECLARATION, NAMESPACES,
     columns::widths,
-    numbering::{BULLETS, NumberedLists},
-    xml::{self, RunStyle},
+    numbering::{BULLETS, ITEMS, NumberedLists},
+    xml::{self, Paragraph, RunStyle},
 };
 use crate::{
+    meeting::ItemNumber,
     papers::document::{
         Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, PaperLink, Remark,
         RemarkRole, Section, SectionRole, Table,
     },
     render::lines::{Lines, ListPoint, one_line},
+    text::is_right_to_left,
 };
 
 /// The text, and the numbered lists in it.
@@ -22,6 +24,8 @@ pub(super) fn body(document: &Document<'_>) -> (String, NumberedLists) {
         numbered: is_numbered(document),
         after_table: false,
         lists: NumberedLists::default(),
+        bar: None,
+        leads: false,
     };
     body.out.push_str(DECLARATION);
     body.out.push_str("<w:document ");
@@ -67,7 +71,7 @@ fn is_numbered(document: &Document<'_>) -> bool {
         SectionRole::Item(item) => Some(item.number),
         _ => None,
     });
-    numbers.zip(1..).all(|(number, counted)| number == counted)
+    numbers.zip(1..).all(|(number, counted)| number == ItemNumber::new(counted))
 }
 
 /// The text written so far.
@@ -78,12 +82,34 @@ struct DocxBody<'d> {
     /// Whether a table has just ended.
     after_table: bool,
     lists: NumberedLists,
+    /// The bar of the call-out that has just ended, where one has.
+    bar: Option<Bar>,
+    /// Whether what is written now introduces the rest of its section.
+    leads: bool,
+}
+
+/// The bar beside a call-out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bar {
+    Usual,
+    /// Told apart from the usual one, so that two call-outs are two blocks.
+    Apart,
 }
 
 impl DocxBody<'_> {
-    fn open(&mut self, style: &str) {
-        let set_off = std::mem::take(&mut self.after_table) && style == "Normal";
-        xml::open_paragraph(&mut self.out, if set_off { "AfterTable" } else { style });
+    /// Opens a paragraph that begins with a text.
+    fn open(&mut self, style: &str, text: &str) {
+        self.open_as(Paragraph {
+            right_to_left: is_right_to_left(text),
+            ..Paragraph::styled(style)
+        });
+    }
+
+    fn open_as(&mut self, paragraph: Paragraph<'_>) {
+        self.bar = None;
+        let set_off = std::mem::take(&mut self.after_table) && paragraph.style == "Normal";
+        let style = if set_off { "AfterTable" } else { paragraph.style };
+        xml::open_paragraph(&mut self.out, Paragraph { style, ..paragraph });
     }
 
     fn close(&mut self) {
@@ -110,7 +136,7 @@ impl DocxBody<'_> {
     }
 
     fn paragraph(&mut self, style: &str, runs: &[(RunStyle, &str)]) {
-        self.open(style);
+        self.open(style, runs.first().map_or("", |&(_, words)| words));
         for &(look, words) in runs {
             self.run(look, words);
         }
@@ -119,7 +145,7 @@ impl DocxBody<'_> {
 
     fn title(&mut self) {
         self.paragraph("Title", &[(RunStyle::Plain, &self.meta.title)]);
-        self.open("Subtitle");
+        self.open("Subtitle", &self.meta.genre);
         self.run(RunStyle::Strong, &self.meta.genre);
         self.part(&self.meta.subtitle);
         for words in &self.meta.status_words {
@@ -139,10 +165,11 @@ impl DocxBody<'_> {
     fn section(&mut self, section: &Section<'_>) {
         match &section.role {
             SectionRole::Item(_) if self.numbered => {
-                self.out.push_str(
-                    "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/><w:numPr><w:ilvl w:val=\"0\"/>\
-                     <w:numId w:val=\"1\"/></w:numPr></w:pPr>",
-                );
+                self.open_as(Paragraph {
+                    list: Some(ITEMS),
+                    right_to_left: is_right_to_left(&section.heading),
+                    ..Paragraph::styled("Heading1")
+                });
                 self.run(RunStyle::Plain, &section.heading);
                 self.close();
             }
@@ -153,7 +180,8 @@ impl DocxBody<'_> {
             _ if section.heading.is_empty() => {}
             _ => self.paragraph("Heading1", &[(RunStyle::Plain, &section.heading)]),
         }
-        for block in &section.blocks {
+        for (place, block) in section.blocks.iter().enumerate() {
+            self.leads = place == 0 && section.blocks.len() > 1;
             self.block(block, &section.heading);
         }
     }
@@ -185,12 +213,12 @@ impl DocxBody<'_> {
                     self.paper(paper);
                 }
             }
-            Block::Notice(notice) => self.paragraph("Notice", &[(RunStyle::Plain, &notice.text)]),
+            Block::Notice(notice) => self.notice(&notice.text),
         }
     }
 
     fn paper(&mut self, paper: &PaperLink<'_>) {
-        self.open("ListBullet");
+        self.open("ListBullet", &paper.lead);
         self.confidential(paper.confidential);
         if xml::can_link(paper.link) {
             self.raw(RunStyle::Plain, &format!("{}: ", one_line(&paper.lead)));
@@ -204,7 +232,12 @@ impl DocxBody<'_> {
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
-            self.open_point(point, "Normal");
+            let lead = match place {
+                0 if note.confidential => Some(&*self.meta.confidential),
+                0 => note.speaker,
+                _ => None,
+            };
+            self.open_point(point, Paragraph::styled("Normal"), lead.unwrap_or(line));
             if place == 0 {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);
@@ -215,18 +248,20 @@ impl DocxBody<'_> {
         self.lists.end();
     }
 
-    /// Opens the paragraph of a line: a point of a list, or text in this style.
-    fn open_point(&mut self, point: Option<ListPoint<'_>>, style: &str) {
+    /// Opens the paragraph of a line: a point of a list, or text that is set like this. Its first words
+    /// decide which way it is read, as in a browser.
+    fn open_point(&mut self, point: Option<ListPoint<'_>>, set: Paragraph<'_>, first: &str) {
+        let set = Paragraph { right_to_left: is_right_to_left(first), ..set };
         let Some(point) = point else {
             self.lists.end();
-            return self.open(style);
+            return self.open_as(set);
         };
         let (plain, list) = match self.lists.list_of(point) {
             Some(list) => ("ListNumber", list),
             None => ("ListBullet", BULLETS),
         };
-        self.after_table = false;
-        xml::open_point(&mut self.out, if style == "Normal" { plain } else { style }, list);
+        let style = if set.style == "Normal" { plain } else { set.style };
+        self.open_as(Paragraph { style, list: Some(list), ..set });
     }
 
     /// The word for what only the full edition has, where something is that.
@@ -245,8 +280,9 @@ impl DocxBody<'_> {
     }
 
     fn callout(&mut self, callout: &Callout<'_>) {
-        let style = style(&callout.kind);
-        self.open(style);
+        let apart = self.bar == Some(Bar::Usual);
+        let set = Paragraph { apart, ..Paragraph::styled(style(&callout.kind)) };
+        self.open_as(set);
         self.run(RunStyle::Strong, &callout.label);
         if callout.confidential {
             self.raw(RunStyle::Plain, " · ");
@@ -261,7 +297,7 @@ impl DocxBody<'_> {
                 self.speaker(callout.speaker);
             } else {
                 self.close();
-                self.open_point(point, style);
+                self.open_point(point, set, line);
             }
             self.line(point.map_or(line, |point| point.words));
         }
@@ -270,6 +306,7 @@ impl DocxBody<'_> {
             self.part(words);
         }
         self.close();
+        self.bar = Some(if apart { Bar::Apart } else { Bar::Usual });
     }
 
     fn remark(&mut self, remark: &Remark<'_>) {
@@ -280,9 +317,9 @@ impl DocxBody<'_> {
                 | RemarkRole::ItemOutcome
                 | RemarkRole::Ground
         ) {
-            return self.paragraph("Notice", &[(RunStyle::Plain, &remark.text)]);
+            return self.notice(&remark.text);
         }
-        self.open("Normal");
+        self.open("Normal", if remark.lead.is_empty() { &remark.text } else { &remark.lead });
         if !remark.lead.is_empty() {
             self.raw(RunStyle::Strong, &format!("{}:", one_line(&remark.lead)));
             self.raw(RunStyle::Plain, " ");
@@ -291,8 +328,19 @@ impl DocxBody<'_> {
         self.close();
     }
 
+    /// A sentence in italics; below a heading it stays on the page of what it introduces.
+    fn notice(&mut self, words: &str) {
+        self.open_as(Paragraph {
+            keeps_next: self.leads,
+            right_to_left: is_right_to_left(words),
+            ..Paragraph::styled("Notice")
+        });
+        self.run(RunStyle::Plain, words);
+        self.close();
+    }
+
     fn fact(&mut self, fact: &Fact<'_>) {
-        self.open("Fact");
+        self.open("Fact", &fact.label);
         self.run(RunStyle::Strong, &fact.label);
         xml::tab(&mut self.out);
         self.run(RunStyle::Plain, &fact.value);
@@ -314,7 +362,9 @@ impl DocxBody<'_> {
         }
         self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, &wide) in table.columns.iter().zip(&widths) {
-            self.cell(wide, false, RunStyle::Plain, &column.heading);
+            self.open_cell(wide, "TableHeading", &column.heading);
+            self.run(RunStyle::Plain, &column.heading);
+            self.close_cell();
         }
         self.out.push_str("</w:tr>\n");
         for row in &table.rows {
@@ -325,7 +375,11 @@ impl DocxBody<'_> {
                     Cell::Title(_) => RunStyle::Strong,
                     _ => RunStyle::Plain,
                 };
-                self.cell(wide, confidential, look, &cell.words());
+                let words = cell.words();
+                self.open_cell(wide, "TableText", &words);
+                self.confidential(confidential);
+                self.run(look, &words);
+                self.close_cell();
             }
             self.out.push_str("</w:tr>\n");
         }
@@ -333,13 +387,15 @@ impl DocxBody<'_> {
         self.after_table = true;
     }
 
-    fn cell(&mut self, wide: usize, confidential: bool, look: RunStyle, words: &str) {
+    /// Opens a cell and the paragraph in it, which begins with a text.
+    fn open_cell(&mut self, wide: usize, style: &str, text: &str) {
         self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"");
         self.out.push_str(&wide.to_string());
         self.out.push_str("\" w:type=\"dxa\"/></w:tcPr>");
-        self.open("TableText");
-        self.confidential(confidential);
-        self.run(look, words);
+        self.open(style, text);
+    }
+
+    fn close_cell(&mut self) {
         self.out.push_str("</w:p></w:tc>");
     }
 }

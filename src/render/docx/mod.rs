@@ -12,7 +12,7 @@ mod xml;
 use chrono::SecondsFormat;
 use zip::result::ZipResult;
 
-use self::xml::RunStyle;
+use self::xml::{Paragraph, RunStyle};
 use super::{RenderError, lines::one_line, package::Package};
 use crate::{
     calendar::time::{Moment, Zone},
@@ -96,11 +96,19 @@ fn header(meta: &Meta<'_>) -> String {
     out
 }
 
-/// The page's number and the marking, on each page.
+/// What the paper is, the page's number and the marking, on each page: a page that was printed alone says
+/// where it belongs.
 fn footer(meta: &Meta<'_>) -> String {
     let mut out = format!("{DECLARATION}<w:ftr {NAMESPACES}>\n");
     let [page, of] = &meta.paging;
-    xml::open_paragraph(&mut out, "Footer");
+    xml::open_paragraph(&mut out, Paragraph::styled("Footer"));
+    let title = one_line(&meta.title);
+    for words in [&*title, &*meta.genre, &*meta.dated] {
+        if !words.is_empty() {
+            xml::run(&mut out, RunStyle::Plain, words);
+            xml::run(&mut out, RunStyle::Plain, " · ");
+        }
+    }
     xml::run(&mut out, RunStyle::Plain, page);
     xml::field(&mut out, "PAGE");
     xml::run(&mut out, RunStyle::Plain, of);
@@ -114,7 +122,7 @@ fn footer(meta: &Meta<'_>) -> String {
 }
 
 fn marking(out: &mut String, words: &str) {
-    xml::open_paragraph(out, "Marking");
+    xml::open_paragraph(out, Paragraph::styled("Marking"));
     let words = one_line(words);
     if !words.is_empty() {
         xml::run(out, RunStyle::Plain, &words);

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use crate::render::lines::ListPoint;
 
+/// The number of the list of the items of the meeting.
+pub(super) const ITEMS: usize = 1;
 /// The number of the list of all points without a number.
 pub(super) const BULLETS: usize = 2;
 

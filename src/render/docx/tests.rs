@@ -60,10 +60,10 @@ fn seen(part: &str) -> (Vec<String>, String) {
             other => panic!("{other:?}"),
         }
     }
-    // What an address makes of a run is no part of what is compared.
+    // What an address makes of a run is no part of what is compared, nor which way a text is read.
     elements.retain(|name| {
         let name = name.trim_start_matches('/');
-        !["w:r", "w:t", "w:rPr", "w:rStyle", "w:fldSimple"].contains(&name)
+        !["w:r", "w:t", "w:rPr", "w:rStyle", "w:fldSimple", "w:bidi", "w:rtl"].contains(&name)
     });
     (elements, line(&text))
 }
@@ -116,7 +116,10 @@ fn part(name: &str) -> String {
 #[test]
 fn each_page_has_the_marking_above_and_below_and_a_draft_says_so() {
     assert_eq!(seen(&part("word/header1.xml")).1, "xyzzy DRAFT");
-    assert_eq!(seen(&part("word/footer1.xml")).1, "Page 1 of 1 xyzzy");
+    assert_eq!(
+        seen(&part("word/footer1.xml")).1,
+        "xyzzy · Minutes · 22 May 2024 · Page 1 of 1 xyzzy"
+    );
 }
 
 #[test]
@@ -135,6 +138,55 @@ fn every_style_that_is_used_is_there_and_so_is_every_part() {
     }
     assert_eq!(styles.matches("w:default=\"1\"").count(), 4);
     assert!(styles.contains("<w:lang w:val=\"en-GB\""));
+}
+
+/// The properties of each paragraph of a body, and its words.
+fn paragraphs(body: &str) -> Vec<(&str, String)> {
+    let paragraphs = body.split("<w:p>").skip(1).filter_map(|rest| rest.split_once("</w:pPr>"));
+    paragraphs.map(|(set, rest)| (set, seen_words(rest))).collect()
+}
+
+fn seen_words(runs: &str) -> String {
+    let texts = runs.split("</w:p>").next().expect("one").split("<w:t xml:space=\"preserve\">");
+    texts.skip(1).filter_map(|rest| rest.split("</w:t>").next()).collect()
+}
+
+#[test]
+fn call_outs_one_after_the_other_are_two_blocks() {
+    let body = part("word/document.xml");
+    let bars: Vec<bool> = paragraphs(&body)
+        .iter()
+        .filter(|(set, _)| ["Decision", "Action", "Vote"].iter().any(|style| set.contains(style)))
+        .map(|(set, _)| set.contains("w:pBdr"))
+        .collect();
+    assert!(bars.len() > 2 && bars.windows(2).all(|pair| pair[0] != pair[1]), "{bars:?}");
+}
+
+#[test]
+fn what_introduces_stays_with_what_it_introduces() {
+    let styles = part("word/styles.xml");
+    for style in ["Heading1", "TableHeading"] {
+        let style = styles.split(&format!("w:styleId=\"{style}\"")).nth(1).expect("a style");
+        assert!(style.split("</w:style>").next().expect("one").contains("<w:keepNext/>"));
+    }
+    let body = part("word/document.xml");
+    let headings = paragraphs(&body).into_iter().filter(|(set, _)| set.contains("TableHeading"));
+    assert_eq!(headings.count(), 6, "each cell of the two tables' first rows");
+}
+
+#[test]
+fn hebrew_and_arabic_are_set_from_right_to_left() {
+    let text = "שלום, Ann: 12";
+    let parts = parts(&docx(&everywhere(text)).expect("it can be written"));
+    let body = &parts.iter().find(|part| part.0 == "word/document.xml").expect("a part").1;
+    let (whole, with_a_label): (Vec<_>, Vec<_>) = paragraphs(body)
+        .into_iter()
+        .filter(|(_, words)| words.contains(text))
+        .partition(|(_, words)| words.starts_with(text));
+    assert!(whole.iter().all(|(set, _)| set.contains("<w:bidi/>")) && whole.len() > 5);
+    assert!(!with_a_label.is_empty(), "a label in English leads from left to right");
+    assert!(body.contains("<w:rPr><w:rtl/></w:rPr>"));
+    assert!(!part("word/document.xml").contains("<w:rtl/>"));
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Words in XML, and the elements of WordprocessingML that have some.
 
-use crate::render::{
-    lines::one_line,
-    links::{addresses, is_address},
+use crate::{
+    render::{
+        lines::one_line,
+        links::{addresses, is_address},
+    },
+    text::is_right_to_left,
 };
 
 /// Writes words on one line, escaped for an element or an attribute.
@@ -43,7 +46,7 @@ pub(super) enum RunStyle {
 
 /// Writes a run of words.
 pub(super) fn run(out: &mut String, look: RunStyle, text: &str) {
-    open_run(out, look);
+    open_run(out, look, is_right_to_left(text));
     out.push_str("<w:t xml:space=\"preserve\">");
     escaped(out, text);
     out.push_str("</w:t></w:r>");
@@ -95,29 +98,67 @@ pub(super) fn field(out: &mut String, instruction: &str) {
     out.push_str(" \"><w:r><w:t>1</w:t></w:r></w:fldSimple>");
 }
 
-fn open_run(out: &mut String, look: RunStyle) {
-    out.push_str(match look {
-        RunStyle::Plain => "<w:r>",
-        RunStyle::Strong => "<w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr>",
-        RunStyle::Emphasis => "<w:r><w:rPr><w:rStyle w:val=\"Emphasis\"/></w:rPr>",
-        RunStyle::Link => "<w:r><w:rPr><w:rStyle w:val=\"Hyperlink\"/></w:rPr>",
-    });
+fn open_run(out: &mut String, look: RunStyle, right_to_left: bool) {
+    let style = match look {
+        RunStyle::Plain => "",
+        RunStyle::Strong => "<w:rStyle w:val=\"Strong\"/>",
+        RunStyle::Emphasis => "<w:rStyle w:val=\"Emphasis\"/>",
+        RunStyle::Link => "<w:rStyle w:val=\"Hyperlink\"/>",
+    };
+    let direction = if right_to_left { "<w:rtl/>" } else { "" };
+    if style.is_empty() && direction.is_empty() {
+        return out.push_str("<w:r>");
+    }
+    out.extend(["<w:r><w:rPr>", style, direction, "</w:rPr>"]);
 }
 
-/// Opens a paragraph of that style.
-pub(super) fn open_paragraph(out: &mut String, style: &str) {
-    out.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
-    out.push_str(style);
-    out.push_str("\"/></w:pPr>");
+/// How a paragraph is set.
+#[derive(Clone, Copy)]
+pub(super) struct Paragraph<'a> {
+    /// The id of its style.
+    pub(super) style: &'a str,
+    /// The number of the list that it is a point of.
+    pub(super) list: Option<usize>,
+    /// Whether it stays on the page of what follows it.
+    pub(super) keeps_next: bool,
+    /// Whether its bar is told apart from that of the paragraph above.
+    pub(super) apart: bool,
+    /// Whether it is read from right to left.
+    pub(super) right_to_left: bool,
 }
 
-/// Opens a paragraph of that style that is a point of a list.
-pub(super) fn open_point(out: &mut String, style: &str, list: usize) {
+impl<'a> Paragraph<'a> {
+    /// A paragraph of that style, which decides everything else.
+    pub(super) fn styled(style: &'a str) -> Self {
+        Self { style, list: None, keeps_next: false, apart: false, right_to_left: false }
+    }
+}
+
+/// The bar of every second of several call-outs, for the eye the same as that of the first. Word
+/// processors set paragraphs of equal borders as one block, without a gap between them.
+const BAR_APART: &str = "<w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"8\" \
+                         w:color=\"1D4F92\"/></w:pBdr>";
+
+/// Opens a paragraph; its properties stand in the order that the schema asks for.
+pub(super) fn open_paragraph(out: &mut String, paragraph: Paragraph<'_>) {
     out.push_str("<w:p><w:pPr><w:pStyle w:val=\"");
-    out.push_str(style);
-    out.push_str("\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"");
-    out.push_str(&list.to_string());
-    out.push_str("\"/></w:numPr></w:pPr>");
+    out.push_str(paragraph.style);
+    out.push_str("\"/>");
+    if paragraph.keeps_next {
+        out.push_str("<w:keepNext/>");
+    }
+    if let Some(list) = paragraph.list {
+        out.push_str("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"");
+        out.push_str(&list.to_string());
+        out.push_str("\"/></w:numPr>");
+    }
+    if paragraph.apart {
+        out.push_str(BAR_APART);
+    }
+    if paragraph.right_to_left {
+        out.push_str("<w:bidi/>");
+    }
+    out.push_str("</w:pPr>");
 }
 
 /// Closes a paragraph.

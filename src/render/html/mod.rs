@@ -3,6 +3,7 @@
 //! Every word passes through [`escape`]; all markup is written here.
 
 pub(super) mod escape;
+mod table;
 
 use std::fmt::Write as _;
 
@@ -14,8 +15,8 @@ use super::{
     size_estimate::SizeEstimate,
 };
 use crate::papers::document::{
-    Anchor, Block, Callout, CalloutKind, Cell, Document, Fact, FactKind, Meta, Note, Notice,
-    PaperLink, Pointer, Remark, RemarkRole, Section, SectionRole, Table,
+    Anchor, Block, Callout, CalloutKind, Document, Fact, FactKind, Meta, Note, Notice, PaperLink,
+    Pointer, Remark, RemarkRole, Section, SectionRole,
 };
 
 const STYLE: &str = include_str!("style.css");
@@ -348,29 +349,6 @@ impl HtmlWriter<'_> {
         self.raw("<time datetime=\"");
         self.number(day);
         self.element("\">", words, "</time>");
-    }
-
-    fn table(&mut self, table: &Table<'_>, caption: &str) {
-        self.element("<table>\n<caption>", caption, "</caption>\n<thead>\n<tr>");
-        for column in &table.columns {
-            self.element("<th scope=\"col\">", &column.heading, "</th>");
-        }
-        self.raw("</tr>\n</thead>\n<tbody>\n");
-        for row in &table.rows {
-            self.raw("<tr>");
-            for (place, (cell, column)) in row.cells.iter().zip(&table.columns).enumerate() {
-                self.raw(if place == 0 { "<th scope=\"row\">" } else { "<td>" });
-                self.confidential(row.confidential && column.kind.tells());
-                match cell {
-                    Cell::Date(day, words) => self.day(*day, words),
-                    Cell::Title(title) => self.element("<strong>", title, "</strong>"),
-                    _ => self.linked(&cell.words()),
-                }
-                self.raw(if place == 0 { "</th>" } else { "</td>" });
-            }
-            self.raw("</tr>\n");
-        }
-        self.raw("</tbody>\n</table>\n");
     }
 
     fn colophon(&mut self) {

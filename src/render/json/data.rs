@@ -9,6 +9,7 @@ use super::vote::VoteJson;
 use crate::{
     calendar::time::{Moment, Zone, range},
     meeting::{
+        ItemNumber,
         due::Due,
         event::{DueWord, ItemKind, NextMeeting, Role},
     },
@@ -23,6 +24,9 @@ pub(super) struct Time(pub(super) Moment, pub(super) Zone);
 
 impl Serialize for Time {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.0.has_day() {
+            return serializer.serialize_none();
+        }
         let time = self.0.in_zone(self.1);
         serializer.serialize_str(&time.to_rfc3339_opts(SecondsFormat::Secs, false))
     }
@@ -236,7 +240,7 @@ fn attendance(attendance: document::AttendanceOutcome) -> &'static str {
 #[serde(rename_all = "camelCase")]
 pub(super) struct ItemJson<'a> {
     pub(super) id: u32,
-    pub(super) number: usize,
+    pub(super) number: ItemNumber,
     pub(super) title: &'a str,
     pub(super) kind: Option<ItemKind>,
     pub(super) minutes: Option<i64>,
@@ -246,7 +250,7 @@ pub(super) struct ItemJson<'a> {
     pub(super) ground: Option<&'a str>,
     pub(super) left_out: bool,
     pub(super) out_of_order: bool,
-    pub(super) taken_after: Option<usize>,
+    pub(super) taken_after: Option<ItemNumber>,
     pub(super) resumed: Vec<Time>,
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
@@ -299,7 +303,7 @@ enum EntryKindJson<'a> {
     },
     Declaration {
         person: &'a str,
-        item: Option<usize>,
+        item: Option<ItemNumber>,
     },
 }
 
@@ -361,7 +365,7 @@ pub(super) struct DecisionJson<'a> {
     id: Option<u32>,
     text: &'a str,
     speaker: Option<&'a str>,
-    item: Option<usize>,
+    item: Option<ItemNumber>,
     at: Option<Time>,
     confidential: bool,
 }

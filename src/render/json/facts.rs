@@ -7,6 +7,7 @@ use super::data::Time;
 use crate::{
     calendar::time::Zone,
     meeting::{
+        ItemNumber,
         agenda::Spell,
         due::Due,
         event::{DueWord, Quorum, Role},
@@ -107,7 +108,7 @@ pub(super) struct ActionJson<'a> {
     due_word: Option<&'static str>,
     status: &'static str,
     status_words: &'a str,
-    item: Option<usize>,
+    item: Option<ItemNumber>,
     carried_from: Option<NaiveDate>,
     sector: &'a str,
     confidential: bool,
@@ -147,11 +148,11 @@ pub(super) struct CorrectionJson<'a> {
 #[derive(Serialize)]
 #[serde(tag = "about", rename_all = "kebab-case")]
 enum AboutJson<'a> {
-    Times { item: Option<usize> },
+    Times { item: Option<ItemNumber> },
     Attendance { person: &'a str },
-    Entry { item: Option<usize>, was: Option<&'a str> },
-    Confidential { item: Option<usize> },
-    Vote { item: Option<usize> },
+    Entry { item: Option<ItemNumber>, was: Option<&'a str> },
+    Confidential { item: Option<ItemNumber> },
+    Vote { item: Option<ItemNumber> },
 }
 
 impl<'a> CorrectionJson<'a> {

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     meeting::{
+        ItemNumber,
         due::Due,
         event::{DueWord, ItemKind},
     },
@@ -64,7 +65,7 @@ pub(super) struct AgendaJson<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct ItemAheadJson<'a> {
-    number: u32,
+    number: ItemNumber,
     title: &'a str,
     kind: Option<ItemKind>,
     presenter: Option<&'a str>,
@@ -207,7 +208,7 @@ struct Representative<'a> {
 /// An item that was taken, with what was decided.
 #[derive(Serialize)]
 struct PointJson<'a> {
-    number: u32,
+    number: ItemNumber,
     title: &'a str,
     presenter: Option<&'a str>,
     decisions: &'a [Cow<'a, str>],

@@ -22,7 +22,7 @@ proptest! {
         prop_assert_eq!(&read["before"][0]["text"], &text);
         prop_assert_eq!(&read["actions"][0]["text"], &text);
         prop_assert_eq!(&read["actions"][0]["owners"][0], &text);
-        prop_assert_eq!(&read["actions"][0]["item"], 1);
+        prop_assert_eq!(&read["actions"][0]["item"], "1");
         prop_assert_eq!(&read["decisions"][0]["text"], &text);
         prop_assert_eq!(&read["attendance"]["people"][0]["name"], &text);
         prop_assert_eq!(&read["marking"], &text);

@@ -118,6 +118,8 @@ pub enum Answer {
     Loaded(Ticket, Box<Loaded>),
     /// The meeting was taken out of the store; a copy of its log is in this file.
     Deleted(MeetingId, PathBuf),
+    /// This is damaged in the store, as far as it was gone through; all else can be used.
+    Damaged(Vec<StoreFault>),
     /// This could not be done.
     Failed(Query, StoreFault),
     /// These commands are on the disk, in this order.
@@ -135,6 +137,11 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Says what is damaged.
+    pub(super) fn damaged(damage: Vec<StoreError>) -> Self {
+        Self::Damaged(damage.into_iter().map(StoreFault::from).collect())
+    }
+
     /// Says why the store cannot be opened.
     pub(super) fn unavailable(error: StoreError) -> Self {
         match error {

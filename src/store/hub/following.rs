@@ -8,7 +8,7 @@ use std::{
 use crate::meeting::{draft::KeptDrafts, ids::MeetingId, summary::Summary};
 
 use super::{
-    super::{Follower, Loaded, OpenMode, Store, StoreError},
+    super::{Follower, Loaded, OpenMode, Store, StoreError, background::BackgroundCheck},
     data::{Answer, Ended, Job, Opened, Query},
     queries,
 };
@@ -21,6 +21,8 @@ pub(super) struct FollowWork {
     open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
     answer: Box<dyn FnMut(Answer) + Send>,
     followed: Followed,
+    /// Of the whole store, once a session.
+    check: BackgroundCheck,
 }
 
 /// What is looked at again and again.
@@ -36,7 +38,7 @@ impl FollowWork {
         open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
         answer: Box<dyn FnMut(Answer) + Send>,
     ) -> Self {
-        Self { open, answer, followed: Followed::List(None) }
+        Self { open, answer, followed: Followed::List(None), check: BackgroundCheck::default() }
     }
 
     /// Runs until told to close, or until every sender is gone.
@@ -58,6 +60,10 @@ impl FollowWork {
                 Err(RecvTimeoutError::Timeout) => {
                     self.reopen_displaced(&mut store);
                     self.look(&store);
+                    let damage = self.check.go_on(&store);
+                    if !damage.is_empty() {
+                        (self.answer)(Answer::damaged(damage));
+                    }
                 }
                 Ok(Job::Close) | Err(RecvTimeoutError::Disconnected) => return Ended::default(),
             }

@@ -12,7 +12,9 @@ use crate::{
 };
 
 use super::{
-    super::{Addition, Displacement, Loaded, OpenMode, Store, StoreError},
+    super::{
+        Addition, Displacement, Loaded, OpenMode, Store, StoreError, background::BackgroundCheck,
+    },
     data::{Answer, Committed, Ended, Job, Opened, Query, StoreFault, Submit, Ticket, Trouble},
     queries,
     rescue::RescueFiles,
@@ -38,6 +40,8 @@ pub(super) struct Work {
     /// Whether another program displaced the store, which is not back yet.
     is_displaced: bool,
     rescue: RescueFiles,
+    /// Of the whole store, once a session.
+    check: BackgroundCheck,
     streams: Streams,
     current: Option<Current>,
     /// When to save without being asked.
@@ -77,6 +81,7 @@ impl Work {
             store: None,
             is_displaced: false,
             rescue,
+            check: BackgroundCheck::default(),
             streams: Streams::default(),
             current: None,
             wake: None,
@@ -135,10 +140,17 @@ impl Work {
         queue.recv_timeout(due.unwrap_or(LOOKS).min(LOOKS))
     }
 
-    /// Looks whether the store is still where it was.
-    fn look(&self) -> Next {
-        let found = self.store.as_ref().map_or(Ok(()), Store::confirm_in_place);
-        if found.is_ok() { Next::Wait } else { Next::Save }
+    /// Looks whether the store is still where it was, and goes through some more of it.
+    fn look(&mut self) -> Next {
+        let Some(store) = &self.store else { return Next::Wait };
+        if store.confirm_in_place().is_err() {
+            return Next::Save;
+        }
+        let damage = self.check.go_on(store);
+        if !damage.is_empty() {
+            (self.answer)(Answer::damaged(damage));
+        }
+        Next::Wait
     }
 
     fn is_due(&self) -> bool {
@@ -350,7 +362,14 @@ impl Work {
         }
         let store = self.store()?;
         let (Loaded { mut log, head }, seals) = store.load_with_seals(id)?;
-        let drafts = store.drafts(id)?;
+        // A meeting can be opened without what was typed in it.
+        let drafts = match store.drafts(id) {
+            Err(error) if error.is_damage() => {
+                (self.answer)(Answer::damaged(vec![error]));
+                KeptDrafts::default()
+            }
+            drafts => drafts?,
+        };
         let stored_drafts = drafts.clone();
         self.streams.open(id, Loaded { log: log.share(), head }, seals);
         self.streams.close_others(Some(id));

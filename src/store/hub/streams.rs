@@ -287,15 +287,16 @@ impl AtHand<'_> {
 }
 
 impl Others for AtHand<'_> {
-    fn summaries(&self) -> Result<Vec<Summary>, String> {
-        let mut all = self.store()?.meetings().map_err(|error| error.to_string())?;
-        for summary in &mut all {
-            if let Some(stream) = self.open.get(&summary.id) {
-                *summary = Summary::from_meeting(summary.id, stream.log.meeting());
-            }
-        }
-        self.groups()?.fill_in(&mut all);
-        Ok(all)
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        let mut found = self.store()?.meetings_like(own).map_err(|error| error.to_string())?;
+        // What is open counts as it stands, and not as it is stored.
+        found.retain(|meeting| !self.open.contains_key(&meeting.id));
+        let open = self.open.iter().filter(|(_, stream)| stream.head.count > 0);
+        let open = open.map(|(id, stream)| Summary::from_meeting(*id, stream.log.meeting()));
+        let mut open: Vec<Summary> = open.collect();
+        self.groups()?.fill_in(&mut open);
+        found.extend(open.into_iter().filter(|meeting| meeting.is_of_same_group(own)));
+        Ok(found)
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {

@@ -4,12 +4,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
-    log::{Head, chain::ChainBreak},
-    meeting::{
-        Sealed,
-        draft::{Draft, KeptDrafts},
+    log::{
+        Head, Stamp,
+        chain::{ChainBreak, Hex},
     },
-    store::{Addition, CodecError, OpenMode, Store, StoreError, codec, streams, tables},
+    meeting::{
+        Record, Sealed,
+        draft::{Draft, KeptDrafts},
+        ids::MeetingId,
+    },
+    store::{
+        Addition, CodecError, OpenMode, Store, StoreError, background::BackgroundCheck, codec,
+        deriving, streams, tables,
+    },
 };
 
 const NOTES: u32 = 60;
@@ -74,7 +81,7 @@ fn a_flipped_bit_is_never_read_as_something_else_by_a_reader() {
 
 /// Puts bytes in a record's place, as somebody would who knows the file's format.
 fn tamper(store: &Store, seq: u64, bytes: Option<&[u8]>) {
-    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    let txn = store.db.begin_write();
     {
         let mut records = txn.open_table(tables::RECORDS).unwrap();
         match bytes {
@@ -83,6 +90,13 @@ fn tamper(store: &Store, seq: u64, bytes: Option<&[u8]>) {
         };
     }
     txn.commit().unwrap();
+}
+
+/// The first record of a meeting, a note.
+fn seal_note(meeting: MeetingId, number: u32) -> Sealed {
+    let (event, author) = (super::note(number), "clerk".into());
+    let record = Record { seq: 1, command: 1, recorded: Stamp::default(), author, event };
+    Head::default().seal(meeting, record, Hex([1; 16]))
 }
 
 fn store_with(count: u32) -> Store {
@@ -149,8 +163,12 @@ fn records_taken_from_the_end_are_missed() {
     let error = store.verify(id()).unwrap().outcome.unwrap_err();
     assert!(matches!(error, StoreError::OtherHead { noted: 3, found: 2, .. }), "{error:?}");
     drop(store);
-    let error = Store::on_backend(disk.clone(), OpenMode::Read).unwrap_err();
-    assert!(matches!(error, StoreError::Damaged { .. }), "{error:?}");
+    let reader = Store::on_backend(disk.clone(), OpenMode::Read).unwrap();
+    for error in [reader.load(id()).unwrap_err(), reader.head(id()).unwrap_err()] {
+        assert!(matches!(error, StoreError::DamagedStream { .. }), "{error:?}");
+        assert!(error.to_string().starts_with("meeting 0000001a is damaged: it has 2"), "{error}");
+    }
+    drop(reader);
 
     let store = Store::on_backend(disk, OpenMode::Write).unwrap();
     tamper(&store, 2, None);
@@ -163,7 +181,7 @@ fn records_taken_from_the_end_are_missed() {
 fn what_is_noted_follows_what_is_recorded_and_deleted() {
     let disk = Disk::default();
     let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
-    let noted = |store: &Store| streams::noted(&store.db.begin_read().unwrap()).unwrap().unwrap();
+    let noted = |store: &Store| store.db.read(streams::noted).unwrap().unwrap();
     assert!(noted(&store).is_empty());
     let records = notes(3);
     store.create_meeting(id(), &records[..2]).unwrap();
@@ -171,8 +189,8 @@ fn what_is_noted_follows_what_is_recorded_and_deleted() {
     store.append(&[Addition { id: id(), records: &records[2..], meeting: &meeting }]).unwrap();
     let head = Head { count: 3, hash: records[2].hash };
     assert_eq!(streams::known(&noted(&store)).collect::<Vec<_>>(), [(id().into(), head)]);
-    let txn = store.db.writer().unwrap().begin_write().unwrap();
-    tables::erase(&txn, id()).unwrap();
+    let txn = store.db.begin_write();
+    deriving::erase(&txn, id()).unwrap();
     streams::forget(&txn, id().into()).unwrap();
     txn.commit().unwrap();
     assert!(noted(&store).is_empty());
@@ -186,15 +204,15 @@ fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
     let meeting = fold(&records);
     store.append(&[Addition { id: id(), records: &records, meeting: &meeting }]).unwrap();
     let listed = store.meetings().unwrap();
-    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    let txn = store.db.begin_write();
     txn.open_table(tables::META).unwrap().insert("derived", 0).unwrap();
     txn.open_table(tables::MEETINGS).unwrap().insert(7, &b"of another shape"[..]).unwrap();
     txn.commit().unwrap();
     // Until then they are read from the records, as a store that is only read has to be.
     assert_eq!(store.meetings().unwrap(), listed);
-    assert!(tables::is_outdated(&store.db.begin_read().unwrap()).unwrap());
+    assert!(store.db.read(tables::is_outdated).unwrap());
     store.reindex().unwrap();
-    assert!(!tables::is_outdated(&store.db.begin_read().unwrap()).unwrap());
+    assert!(!store.db.read(tables::is_outdated).unwrap());
     assert_eq!(store.meetings().unwrap(), listed);
 }
 
@@ -202,7 +220,7 @@ fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
 fn a_store_of_a_newer_format_is_refused() {
     let disk = Disk::default();
     let store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
-    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    let txn = store.db.begin_write();
     {
         let mut meta = txn.open_table(tables::META).unwrap();
         meta.insert("format", tables::FORMAT + 1).unwrap();
@@ -222,7 +240,7 @@ fn a_flip_in_the_versions_is_damage_and_no_newer_folkmoot() {
     for (key, value) in [("format", 3), ("format", 1), ("format", 0), ("format-copy", 5)] {
         let disk = Disk::default();
         let store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
-        let txn = store.db.writer().unwrap().begin_write().unwrap();
+        let txn = store.db.begin_write();
         txn.open_table(tables::META).unwrap().insert(key, value).unwrap();
         txn.commit().unwrap();
         drop(store);
@@ -254,6 +272,57 @@ fn every_bad_record_is_listed_and_not_only_the_first() {
     );
 }
 
+#[test]
+fn a_store_is_gone_through_a_little_at_a_time_and_what_is_damaged_is_named_once() {
+    let mut store = store_with(9000);
+    for number in 100..103 {
+        let meeting = MeetingId::from_random(number);
+        let records = [seal_note(meeting, 1)];
+        store.create_meeting(meeting, &records).unwrap();
+    }
+    let mut check = BackgroundCheck::default();
+    let mut steps = 0;
+    while !check.is_done() {
+        assert!(check.go_on(&store).is_empty());
+        steps += 1;
+    }
+    assert!((4..8).contains(&steps), "{steps}");
+    tamper(&store, 8000, Some(b"nonsense"));
+    let mut check = BackgroundCheck::default();
+    let mut damage = Vec::new();
+    while !check.is_done() {
+        damage.extend(check.go_on(&store));
+    }
+    let [StoreError::DamagedStream { stream, .. }] = &damage[..] else { panic!("{damage:?}") };
+    assert_eq!(*stream, id().into());
+    assert!(check.go_on(&store).is_empty(), "once");
+}
+
+/// A crash and damage together: what can't be repaired is read as it was left.
+#[test]
+fn a_damaged_store_that_a_crash_left_open_can_be_read() {
+    let disk = Disk::default();
+    let mut store = Store::on_backend(disk.clone(), OpenMode::Write).unwrap();
+    store.create_meeting(id(), &notes(200)).unwrap();
+    let other = MeetingId::from_random(7);
+    store.create_meeting(other, &[seal_note(other, 1)]).unwrap();
+    let mut crashed = disk.after_crash(&mut Dice(1)).bytes();
+    let text = b"the learning from the audit, part 150";
+    let at = crashed.windows(text.len()).position(|bytes| bytes == text).unwrap();
+    crashed[at] ^= 1;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("crashed.redb");
+    std::fs::write(&path, &crashed).unwrap();
+    let refused = Store::open(&path, OpenMode::Write).unwrap_err();
+    assert!(refused.is_damage(), "{refused:?}");
+    let reader = Store::open(&path, OpenMode::Read).unwrap();
+    assert_eq!(reader.load(other).unwrap().head.count, 1);
+    let error = reader.load(id()).unwrap_err();
+    assert!(matches!(error, StoreError::DamagedStream { .. }), "{error:?}");
+    // The engine may have looked into its header.
+    assert!(std::fs::read(&path).unwrap()[4096..] == crashed[4096..], "the file is as it was");
+}
+
 /// What a crash leaves, on a disk that may not be written.
 #[test]
 fn a_store_left_open_by_a_crash_is_repaired_in_memory_where_it_may_not_be_written() {
@@ -265,9 +334,9 @@ fn a_store_left_open_by_a_crash_is_repaired_in_memory_where_it_may_not_be_writte
     let crashed = disk.after_crash(&mut Dice(1)).bytes();
     std::fs::write(&path, &crashed).unwrap();
     let (db, _) = crate::store::open::repaired_in_memory(&path).unwrap();
-    let heads = crate::store::verify::heads(&db.begin_read().unwrap()).unwrap();
+    let heads = db.read(crate::store::verify::heads).unwrap();
     assert_eq!(heads, [(id().into(), Head { count: 40, hash: notes(40)[39].hash })]);
-    assert!(matches!(db.writer(), Err(StoreError::ReadOnly)));
+    assert!(matches!(db.write(|_| Ok(())), Err(StoreError::ReadOnly)));
     drop(db);
     assert!(std::fs::read(&path).unwrap() == crashed, "the file is as it was");
 }

@@ -89,7 +89,7 @@ fn a_groups_record_that_was_altered_is_found() {
     let mut other = all[1].clone();
     other.record.event = GroupEvent::Named { name: "Another".into() };
     let bytes = codec::encode(group().number(), &other).unwrap();
-    let txn = store.db.writer().unwrap().begin_write().unwrap();
+    let txn = store.db.begin_write();
     let key = (group().number(), 2);
     txn.open_table(GROUP_RECORDS).unwrap().insert(key, bytes.as_slice()).unwrap();
     txn.commit().unwrap();

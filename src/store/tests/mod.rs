@@ -4,6 +4,7 @@ mod crash;
 mod damage;
 mod disk;
 mod faults;
+mod flips;
 mod groups;
 mod two_logs;
 mod upgrade;

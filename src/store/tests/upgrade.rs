@@ -22,11 +22,11 @@ fn heads(store: &Store) -> Vec<(StreamId, Head)> {
 }
 
 fn format(store: &Store) -> u64 {
-    tables::check_format(&store.db, "simulated".as_ref()).unwrap()
+    store.db.read(|txn| tables::check_format(txn, "simulated".as_ref())).unwrap()
 }
 
 fn noted(store: &Store) -> Option<Vec<(StreamId, Head)>> {
-    let noted = streams::noted(&store.db.begin_read().unwrap()).unwrap();
+    let noted = store.db.read(streams::noted).unwrap();
     noted.map(|noted| streams::known(&noted).collect())
 }
 

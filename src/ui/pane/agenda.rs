@@ -155,7 +155,7 @@ fn draw_item(view: &MeetingView<'_>, item: &Item, row: Rect, buf: &mut Buffer) {
         Progress::Ahead => " ",
     };
     put(buf, row.x + 1, row.y, row.right(), mark, theme.accent);
-    let number = view.meeting.agenda.number(item.id).unwrap_or(0).to_string();
+    let number = view.meeting.agenda.number(item.id).unwrap_or_default().to_string();
     let title_from = title_from(view, row);
     put_right(buf, row.x + 2, row.y, title_from - 1, &number, style);
     let end = row.right().saturating_sub(1);

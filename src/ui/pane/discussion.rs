@@ -108,7 +108,7 @@ fn title(view: &MeetingView<'_>, place: Place) -> String {
         Place::After => "AFTER THE AGENDA".to_owned(),
         Place::Item(id) => {
             let agenda = &view.meeting.agenda;
-            let number = agenda.number(id).unwrap_or(0);
+            let number = agenda.number(id).unwrap_or_default();
             let title = agenda.get(id).map_or("", |item| &item.plan.title);
             format!("{number}  {}", title.to_uppercase())
         }

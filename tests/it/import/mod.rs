@@ -1,8 +1,11 @@
 //! Other tools' logs become meetings.
 
 mod again;
+mod attendance;
+mod clients;
 mod meetbot;
 mod scrawl;
+mod speakers;
 mod w3c;
 
 use std::path::{Path, PathBuf};
@@ -179,12 +182,13 @@ fn w3cs_conventions_become_ordinary_records() {
     assert_eq!(
         notes(meeting),
         [
-            "AN: Agenda: https://example.org/agenda",
+            "-: Agenda: https://example.org/agenda",
             "AN: we have none",
             "AN: and shall have nothing",
             "-: Zed: who am I?",
             "AN: ha",
             "-: cy: Ann: see https://example.org 🎉",
+            "-: Zakim: ann, you wanted to ask",
             "AN: PROPOSED: raise the rent",
             "AN: Subtopic: By how much",
             "BL: s/never said/x/",
@@ -207,7 +211,7 @@ fn an_imported_meeting_has_its_roll_its_times_and_its_owners() {
         [
             ("AN", "ann", Presence::Remote),
             ("BL", "Bob Lee", Presence::Remote),
-            ("DO", "Dora", Presence::Left),
+            ("DO", "Dora", Presence::NotRecorded),
             ("EF", "Eve Fox", Presence::Remote),
             ("GI", "Gil", Presence::Apologies),
         ]
@@ -242,12 +246,12 @@ fn every_line_is_explained() {
     assert_eq!(of("<ann> present+"), "AN present");
     assert_eq!(of("Dora, Eve"), "2 people present");
     assert_eq!(of("regrets+"), "GI sent apologies");
-    assert_eq!(of("present-"), "DO gone");
+    assert_eq!(of("present-"), "DO no longer present");
     assert_eq!(of("q+"), "left out: the speakers' queue");
-    assert_eq!(of("ACTION"), "action a1 (e7)");
-    assert_eq!(of("by Friday"), "more of action a1 (e7)");
+    assert_eq!(of("ACTION"), "action a1 (e8)");
+    assert_eq!(of("by Friday"), "more of action a1 (e8)");
     assert_eq!(of("s/Teh"), "correction of line 25");
-    assert_eq!(of("s/never"), "note e11");
+    assert_eq!(of("s/never"), "note e12");
     assert_eq!(of("i/raise"), "put before line 21");
     assert_eq!(of("has joined"), "left out: who came and went");
 }

@@ -54,7 +54,7 @@ fn an_agenda_has_its_items_with_times_presenters_and_papers() {
     let desk = desk(&[("plan.moot", PLAN), ("north.moot", NORTH), ("bare.moot", "group Board\n")]);
     let agenda = fitting(&desk, "agenda", &["agenda", "plan.moot"]);
     let housing = json!({
-        "number": 3,
+        "number": "3",
         "title": "Housing",
         "kind": "decision",
         "presenter": "Katie Burrell",

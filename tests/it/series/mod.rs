@@ -2,13 +2,14 @@
 
 mod calling_off;
 mod going_stale;
+mod late_items;
 mod of_groups;
 mod people;
 mod planning;
 
 use folkmoot::{
     group::{self, Series, SeriesMeeting},
-    meeting::{Log, ids::MeetingId, script},
+    meeting::{ItemNumber, Log, ids::MeetingId, script},
 };
 
 const PARISH: &str = include_str!("../../fixtures/meetings/parish-2025-03-11.moot");
@@ -69,7 +70,7 @@ fn an_item_put_off_takes_its_papers_with_it_and_no_other_does() {
     );
     let papers: Vec<&str> = lines.lines().filter(|line| line.starts_with("paper")).collect();
     assert_eq!(papers, ["paper i3 \"Survey \\\"A\\\"\" link:\"https://a.org/s.pdf\""], "{lines}");
-    let roof = next.meeting().agenda.numbered(3).expect("an item");
+    let roof = next.meeting().agenda.numbered(ItemNumber::new(3)).expect("an item");
     assert_eq!(&*roof.plan.title, "Roof");
     assert_eq!(next.meeting().papers.for_item(roof.id).count(), 1);
 }

@@ -121,19 +121,3 @@ fn a_group_that_is_not_one_is_asked_about() {
     }
     desk.told(["new", "--group", "*board"]);
 }
-
-#[test]
-fn items_that_got_other_numbers_while_the_meeting_went_on_are_told() {
-    let desk = Desk::new();
-    let late = |before: &str| {
-        let script = format!(
-            "group Fen\ndate 2025-03-10 19:00-21:00 zone:Europe/London\nattendee WP \"Will Price\" role:chair\n\
-             agenda Roads\nagenda Trees\nagenda Paths\n18:55 present WP\n19:00 item 1\n\
-             19:01 note see item 3\n19:05 item 2\n19:07 agenda \"Urgent: burst main\"{before}\n19:10 end\n"
-        );
-        std::fs::write(desk.path("late.moot"), script).expect("a file");
-        String::from_utf8(desk.run(["check", "late.moot"]).stdout).expect("text")
-    };
-    assert!(late(" before:i3").contains("[items-renumbered]"), "{}", late(" before:i3"));
-    assert!(!late("").contains("[items-renumbered]"));
-}

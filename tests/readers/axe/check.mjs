@@ -17,7 +17,8 @@ import { documents, make, named, onPath, tell, within } from "../making.mjs";
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 const screens = [
   { name: "wide", width: 1280, height: 900, colours: "light" },
-  { name: "narrow", width: 400, height: 800, colours: "light" },
+  { name: "telephone", width: 390, height: 800, colours: "light" },
+  { name: "narrowest", width: 320, height: 640, colours: "light" },
   { name: "dark", width: 1280, height: 900, colours: "dark" },
 ];
 

@@ -74,6 +74,10 @@ pub enum AfterRefusal {
     InTheWay { what: InTheWay, at: NaiveTime, edge: CourseEdge },
     #[error("{initials} was there until {} before, and can't have come back earlier", left.format("%H:%M"))]
     WasThereThen { initials: Text, left: NaiveTime },
+    #[error("there is no agenda to send; agenda \"TITLE\" puts an item on it")]
+    NoAgendaToSend,
+    #[error("the meeting was called off; invite writes what tells people so")]
+    CalledOffAgenda,
     #[error("minutes are {step} once the meeting has ended; end ends it")]
     MeetingNotEnded { step: MinutesStep },
     #[error("the minutes were {step} on {} at {}", write_date(*day), at.format("%H:%M"))]

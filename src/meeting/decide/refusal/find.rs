@@ -7,7 +7,10 @@ use crate::{
         dates::{DateError, write_date},
         time::TimeError,
     },
-    meeting::ids::{ActionNo, PaperId, Text},
+    meeting::{
+        ItemNumber,
+        ids::{ActionNo, PaperId, Text},
+    },
 };
 
 /// Why a word names nobody and nothing.
@@ -23,7 +26,7 @@ pub enum FindRefusal {
     #[error("\"{word}\" is not an item; write its number, such as 2")]
     NotAnItem { word: Text },
     #[error("there is no item {number}; {}", agenda_length(*items))]
-    NoSuchItem { number: usize, items: usize },
+    NoSuchItem { number: ItemNumber, items: usize },
     #[error("there is no item left; close this one, end, or add one with agenda")]
     NoItemLeft,
     #[error("nothing has been recorded yet")]

@@ -22,7 +22,10 @@ pub use self::{
     run::{Earlier, RunRefusal},
     write::{Marked, WriteRefusal},
 };
-use crate::meeting::command::{ParseError, ParseErrorKind, Word};
+use crate::meeting::{
+    ItemNumber,
+    command::{ParseError, ParseErrorKind, Word},
+};
 
 /// Why a command has no effect.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -108,7 +111,7 @@ impl From<ParseError> for Refusal {
 
 /// An item as a sentence names it: by its number, where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ItemLabel(pub Option<usize>);
+pub struct ItemLabel(pub Option<ItemNumber>);
 
 impl fmt::Display for ItemLabel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,6 +4,7 @@ use super::ItemLabel;
 use crate::{
     calendar::time::TimeError,
     meeting::{
+        ItemNumber,
         ids::{ActionNo, PaperId, Text},
         initials::InitialsError,
     },
@@ -28,6 +29,8 @@ pub enum PlanRefusal {
     EmptyName,
     #[error("say what to change, such as {}", what.example())]
     NothingToAmend { what: Amendable },
+    #[error("item {number} is or was “{title}”; another number is free")]
+    NumberTaken { number: ItemNumber, title: Text },
     #[error("an item can't stand before itself")]
     BeforeItself,
     #[error(

@@ -50,6 +50,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("amend KB name:\"\"", "empty-name"),
     ("amend KB", "nothing-to-amend"),
     ("reorder i2 before:i2", "before-itself"),
+    ("agenda Trees number:2", "number-taken"),
     ("remove i1", "item-was-opened"),
     ("remove KB", "person-in-record"),
     ("theme Roads", "repeated-theme"),
@@ -151,6 +152,8 @@ const UNHELD: &[(&str, &str)] = &[
     ("date 2024-05-22\npostpone 2024-05-22", "postponed-to-same-day"),
     ("date 2024-05-22\nstart\nreopen", "nothing-to-reopen"),
     ("undo", "nothing-to-undo"),
+    ("circulate agenda", "no-agenda-to-send"),
+    ("date 2024-05-22\nagenda Roads\ncall-off\ncirculate agenda", "called-off-agenda"),
 ];
 
 fn code(script: &str) -> &'static str {
