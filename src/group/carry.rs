@@ -15,11 +15,14 @@ use crate::{
     meeting::{
         Meeting,
         agenda::Item,
-        command::{Access, Carried, Command, ItemOptions, PlanCommand, RollCommand, Word},
+        command::{
+            Access, Carried, Command, ItemOptions, PlanCommand, RollCommand, Word, WriteCommand,
+        },
         due::Due,
         event::{DueWord, ItemKind, Owner},
-        ids::{ActionNo, PersonId, Text},
+        ids::{ActionNo, NextNumbers, PersonId, Text},
         papers::Paper,
+        progress::ProgressInWords,
         quorum::MeetingQuorum,
         title::kind_of_title,
     },
@@ -65,14 +68,17 @@ pub fn next_meeting_of(
     plan.extend(base.people.iter().map(|person| person.command.clone()));
     plan.extend((!of.is_empty()).then_some(PlanCommand::Enrol));
     plan.extend(base.agenda());
-    let (from, actions) = base.actions(day);
-    plan.push(PlanCommand::Numbering { from: from.0 });
+    let (next, actions, progress) = base.actions(day);
+    plan.push(PlanCommand::Numbering { from: next.action });
+    let is_first = next.recommendation == NextNumbers::default().recommendation;
+    plan.extend((!is_first).then_some(PlanCommand::Numbering { from: next.recommendation }));
     plan.extend(actions);
     let sends = |person: &&NextPerson<'_>| person.before.is_some_and(|p| p.apologies_for_next);
     let who: Vec<Word> =
         base.people.iter().filter(sends).map(|person| Word::bare(&person.initials)).collect();
     let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
-    plan.into_iter().map(Command::from).chain(apologies.map(Command::from)).collect()
+    let plan = plan.into_iter().map(Command::from);
+    plan.chain(progress).chain(apologies.map(Command::from)).collect()
 }
 
 /// A text as a word of a line; none where there is no text.
@@ -252,25 +258,28 @@ impl<'s> Base<'s> {
         }
     }
 
-    /// The number of the next new action, and the open actions. Of two that have the same number, the one
-    /// set first keeps it.
-    fn actions(&self, day: NaiveDate) -> (ActionNo, Vec<PlanCommand>) {
-        let mut next = self.series.next_action();
+    /// The next numbers, the open actions and recommendations, and what was said last of their progress. Of two
+    /// that have the same number, the one set first keeps it.
+    fn actions(&self, day: NaiveDate) -> (NextNumbers, Vec<PlanCommand>, Vec<Command>) {
+        let mut next = self.series.next_numbers();
         let mut taken: Vec<ActionNo> = Vec::new();
         let mut carried = Vec::new();
         for action in self.series.open_actions() {
             let number = match taken.contains(&action.number) {
                 false => action.number,
-                true => {
-                    next = ActionNo(next.0.saturating_add(1));
-                    ActionNo(next.0 - 1)
-                }
+                true => next.take(action.number.to_do()),
             };
             taken.push(number);
-            carried.push((number, self.carried(&action, number, day)));
+            let progress = action.latest_progress().map(|line| progressed(number, line)).collect();
+            carried.push((number, self.carried(&action, number, day), progress));
         }
-        carried.sort_by_key(|(number, _)| *number);
-        (next, carried.into_iter().map(|(_, command)| command).collect())
+        carried.sort_by_key(|(number, ..)| *number);
+        let (mut actions, mut lines): (Vec<_>, Vec<Vec<Command>>) = (Vec::new(), Vec::new());
+        for (_, action, progress) in carried {
+            actions.push(action);
+            lines.push(progress);
+        }
+        (next, actions, lines.concat())
     }
 
     /// An open action carried over; owners who are not expected again are named in its words.
@@ -303,6 +312,9 @@ impl<'s> Base<'s> {
             from: action.from.map(Word::from),
             meeting: action.origin.map(|origin| origin.meeting),
             was: was.map(|origin| origin.number.into()),
+            // That it is carried once needs no saying.
+            times: Some(action.times_carried + 1).filter(|&times| times > 1),
+            source: given(&action.source),
             access,
         };
         PlanCommand::Carry { number: number.into(), action: Box::new(carried) }
@@ -336,6 +348,17 @@ pub(super) fn quorum_of_group(group: &Group) -> Option<MeetingQuorum> {
     let (online, co_opted) = (counts.online, counts.co_opted);
     let rule = group.rules.quorum.clone()?;
     Some(MeetingQuorum { rule, online, co_opted, vacant })
+}
+
+/// What says again of an action's progress what was said of it.
+pub(super) fn progressed(number: ActionNo, line: &ProgressInWords) -> Command {
+    WriteCommand::Progress {
+        action: number.into(),
+        text: if line.text.is_empty() { Word::bare("") } else { Word::quoted(&line.text) },
+        rag: line.rag,
+        on: Some(line.on.into()),
+    }
+    .into()
 }
 
 /// The title of the item about the minutes that nobody has approved yet; none where all are approved.

@@ -15,13 +15,13 @@ use crate::{
     log::StreamId,
     meeting::{
         Log, Meeting, Refusal,
-        command::{AfterCommand, Command, ConvertTo, PlanCommand, WriteCommand},
+        command::{AfterCommand, Command, PlanCommand, WriteCommand},
         decide::{
             self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal, WriteRefusal,
         },
         describe,
         event::{Event, MinutesOf},
-        ids::{ActionNo, MeetingId},
+        ids::{ActionNo, MeetingId, NextNumbers},
         summary::Summary,
     },
 };
@@ -75,7 +75,7 @@ pub fn decide(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
-    let context = &Context { next_action: next_action(id, log, command, others), ..*context };
+    let context = &Context { next: next_numbers(id, log, command, others), ..*context };
     let shares = share((id, log), command, context, others)?;
     let shares = with_links(log, shares, context, others);
     let clock = ClockBehind::from_events(log, context, &shares.own);
@@ -94,7 +94,7 @@ pub fn decide_new(
     context: &Context,
     others: &impl Others,
 ) -> Result<Vec<Event>, Refusal> {
-    let context = &Context { next_action: next_action(id, log, command, others), ..*context };
+    let context = &Context { next: next_numbers(id, log, command, others), ..*context };
     if let Command::Plan(PlanCommand::Enrol) = command {
         return enrol(log, context, others);
     }
@@ -207,21 +207,29 @@ fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Ser
     Ok(Series::with_groups(meetings, &groups))
 }
 
-/// The first action number that the other meetings of a meeting's group leave free, where a command may
-/// set an action. A store that can't be read keeps no one from recording.
-pub fn next_action(id: MeetingId, log: &Log, command: &Command, others: &impl Others) -> ActionNo {
-    let sets = matches!(
-        command,
-        Command::Write(
-            WriteCommand::Action { .. } | WriteCommand::Convert { to: ConvertTo::Action, .. }
-        )
-    );
+/// The first numbers that the other meetings of a meeting's group leave free, where a command may set an
+/// action or a recommendation. A store that can't be read keeps no one from recording.
+pub fn next_numbers(
+    id: MeetingId,
+    log: &Log,
+    command: &Command,
+    others: &impl Others,
+) -> NextNumbers {
+    let sets = match command {
+        Command::Write(WriteCommand::Action { .. } | WriteCommand::Recommend { .. }) => true,
+        Command::Write(WriteCommand::Convert { to, .. }) => to.to_do().is_some(),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => false,
+    };
     let plan = &log.meeting().plan;
     if !sets || plan.group.is_empty() && plan.groups.is_empty() {
-        return ActionNo::default();
+        return NextNumbers::default();
     }
     let own = own_summary(id, log.meeting(), others);
-    next_action_of_group(&own, &others.summaries_like(&own).unwrap_or_default())
+    next_numbers_of_group(id, &others.summaries_like(&own).unwrap_or_default())
 }
 
 /// What lists show of a meeting as it stands, with the groups that it is of.
@@ -234,11 +242,10 @@ fn own_summary(id: MeetingId, meeting: &Meeting, others: &impl Others) -> Summar
     own
 }
 
-/// The first action number that the other meetings of a meeting's group leave free.
-pub fn next_action_of_group(own: &Summary, meetings: &[Summary]) -> ActionNo {
-    let of_group = |other: &&Summary| other.id != own.id && other.is_of_same_group(own);
-    let next = meetings.iter().filter(of_group).map(|other| other.next_action);
-    next.max().unwrap_or_default()
+/// The first numbers that the other meetings of a group, which these are, leave free.
+pub fn next_numbers_of_group(id: MeetingId, meetings: &[Summary]) -> NextNumbers {
+    let next = meetings.iter().filter(|other| other.id != id).map(|other| other.next);
+    next.fold(NextNumbers::default(), NextNumbers::max)
 }
 
 /// The other meeting to which a command was given, and its number there.

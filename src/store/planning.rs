@@ -15,7 +15,7 @@ use crate::{
         Log,
         command::{Command, PlanCommand},
         decide::Context,
-        ids::{MeetingId, Text},
+        ids::{MeetingId, Text, ToDo},
         script::{Script, ScriptError, Times},
         state::Stage,
         summary::Summary,
@@ -149,10 +149,15 @@ impl Store {
         let mut own = [Summary::from_meeting(id, log.meeting())];
         self.stored_groups()?.fill_in(&mut own);
         let [own] = own;
-        let from = joint::next_action_of_group(&own, &self.meetings_like(&own)?);
+        let free = joint::next_numbers_of_group(id, &self.meetings_like(&own)?);
+        let own = log.meeting().entries.next_numbers();
         // What the screen foresees of a new action is then what will be recorded.
-        if from > log.meeting().entries.next_action() {
-            let numbering = Command::from(PlanCommand::Numbering { from: from.0 });
+        for to_do in [ToDo::Action, ToDo::Recommendation] {
+            let from = free.next(to_do);
+            if from <= own.next(to_do) {
+                continue;
+            }
+            let numbering = Command::from(PlanCommand::Numbering { from });
             self.give(id, &mut log, &Script::from_lines([numbering]), stamp, author)
                 .map_err(|error| PlanningError::Refused(0, error))?;
         }
