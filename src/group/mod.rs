@@ -6,6 +6,7 @@ mod carry;
 pub mod command;
 pub mod decide;
 pub mod describe;
+mod due;
 mod enrolment;
 pub mod event;
 pub mod ids;
@@ -27,6 +28,7 @@ mod stored;
 mod tests;
 
 pub use carry::{next_meeting, next_meeting_of};
+pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
 pub use names::{GroupChoiceError, NamedGroup, common_group, groups_named, one_group};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};

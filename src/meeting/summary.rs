@@ -8,6 +8,7 @@ use super::{
     Meeting,
     due::Due,
     entries::{Action, ActionState, Origin},
+    event::ActionOrigin,
     ids::{ActionNo, MeetingId, NextNumbers, Text},
     state::{Life, Stage},
 };
@@ -47,6 +48,8 @@ pub struct Summary {
     pub next: NextNumbers,
     /// Whether it is a meeting beside the ordinary ones of its group.
     pub is_special: bool,
+    /// Whether its agenda was sent out.
+    pub is_agenda_sent: bool,
     /// The groups kept in logs of their own whose meeting it is; in a list of a store, also where only
     /// the name of its group says so.
     pub groups: Vec<GroupId>,
@@ -85,6 +88,10 @@ pub struct ActionSummary {
     pub carried: bool,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
+    /// The meeting that set it and its number there, where that is recorded.
+    pub of: Option<ActionOrigin>,
+    /// When it was done or dropped.
+    pub settled: Option<Moment>,
 }
 
 /// What became of an action.
@@ -118,6 +125,7 @@ impl Summary {
             open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
             next: meeting.entries.next_numbers(),
             is_special: meeting.is_special(),
+            is_agenda_sent: meeting.agenda.circulated.is_some(),
             groups: meeting.plan.groups.clone(),
         }
     }
@@ -171,9 +179,9 @@ impl ActionSummary {
         let initials = |person| {
             meeting.roll.get(person).map_or("?", |attendee| attendee.profile.initials.as_ref())
         };
-        let (carried, from) = match &action.origin {
-            Origin::Entry(_) => (false, meeting.plan.day),
-            Origin::Carried { from, .. } => (true, *from),
+        let (carried, from, of) = match &action.origin {
+            Origin::Entry(_) => (false, meeting.plan.day, None),
+            Origin::Carried { from, of, .. } => (true, *from, *of),
         };
         let wording = meeting.entries.action_wording(action);
         Self {
@@ -190,6 +198,8 @@ impl ActionSummary {
             confidential: meeting.is_confidential_action(action),
             carried,
             from,
+            of,
+            settled: action.state.settled_at(),
         }
     }
 }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use redb::{ReadTransaction, ReadableTable as _, ReadableTableMetadata as _};
 
 use crate::{
+    group,
     meeting::{
         ids::MeetingId,
         summary::{ActionStage, ActionSummary, Summary},
@@ -175,6 +176,35 @@ impl Store {
                 Ok(ActionSummary::list_from_meeting(id, log.meeting()).collect())
             }
         }
+    }
+
+    /// The open actions of all groups, each once, by the rows of their meetings.
+    pub fn open_actions(&self) -> Result<Vec<ActionSummary>, StoreError> {
+        let meetings = self.meetings()?;
+        let read = self.db.read(|txn| match tables::is_outdated(txn)? {
+            true => Ok(Vec::new()),
+            false => tables::read_all_actions(&txn.open_table(ACTIONS)?),
+        });
+        let rows = match read {
+            Ok(rows) => rows,
+            Err(error) if error.is_damage() => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let mut of_meetings: BTreeMap<MeetingId, Vec<ActionSummary>> = BTreeMap::new();
+        for row in rows {
+            of_meetings.entry(row.meeting).or_default().push(row);
+        }
+        let mut all = Vec::new();
+        for meeting in &meetings {
+            let rows = of_meetings.remove(&meeting.id).unwrap_or_default();
+            let open = rows.iter().filter(|action| action.state == ActionStage::Open).count();
+            match open == meeting.open_actions as usize {
+                true => all.extend(rows),
+                // A row that the engine does not find is missing from the sum.
+                false => all.extend(self.actions(meeting.id)?),
+            }
+        }
+        Ok(group::newest_of_rows(&meetings, all))
     }
 }
 

@@ -203,17 +203,26 @@ pub(super) fn read_actions(
     actions: &impl ReadableTable<(u64, u32), Bytes>,
     id: MeetingId,
 ) -> Result<Vec<ActionSummary>, StoreError> {
-    let mut found = Vec::new();
-    for entry in actions.range(actions_of(id))? {
-        let (key, bytes) = entry?;
-        let (meeting, number) = key.value();
-        let key = action_key(meeting, number);
-        let mut action: ActionSummary = codec::decode_row(key, derived::VERSION, bytes.value())
-            .map_err(|fault| StoreError::BadRow { table: "actions", fault })?;
-        action.meeting = id;
-        found.push(action);
-    }
-    Ok(found)
+    let stored = actions.range(actions_of(id))?;
+    stored.map(|entry| read_action(entry?)).collect()
+}
+
+/// The actions of all meetings, in order of meeting and number.
+pub(super) fn read_all_actions(
+    actions: &impl ReadableTable<(u64, u32), Bytes>,
+) -> Result<Vec<ActionSummary>, StoreError> {
+    actions.iter()?.map(|entry| read_action(entry?)).collect()
+}
+
+fn read_action(
+    (key, bytes): (redb::AccessGuard<'_, (u64, u32)>, redb::AccessGuard<'_, Bytes>),
+) -> Result<ActionSummary, StoreError> {
+    let (meeting, number) = key.value();
+    let key = action_key(meeting, number);
+    let mut action: ActionSummary = codec::decode_row(key, derived::VERSION, bytes.value())
+        .map_err(|fault| StoreError::BadRow { table: "actions", fault })?;
+    action.meeting = MeetingId::from_random(meeting);
+    Ok(action)
 }
 
 /// Sets what was typed in a meeting and not recorded.

@@ -12,7 +12,7 @@ use crate::{
         command::{Command, PlanCommand},
         draft::KeptDrafts,
         ids::{MeetingId, Text},
-        summary::Summary,
+        summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
 };
@@ -60,6 +60,8 @@ pub enum Query {
     /// Every meeting; answered by [`Answer::Listed`], and by another whenever another process changes
     /// the list and no meeting is open.
     List,
+    /// The open actions of all groups; answered by [`Answer::OpenActions`].
+    OpenActions,
     /// The meeting so named; answered by [`Answer::Found`].
     Find(String),
     /// What is known of a meeting's series on this day; answered by [`Answer::Series`].
@@ -104,6 +106,8 @@ pub enum Answer {
     Unavailable(StoreFault),
     /// Every meeting, in order of day and planned start.
     Listed(Vec<Summary>),
+    /// The open actions of all groups, each once, as the last meeting has it that says something of it.
+    OpenActions(Vec<ActionSummary>),
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting asked for is the one recorded in, or followed, now.

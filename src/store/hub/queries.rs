@@ -22,6 +22,7 @@ use super::{
 pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFault> {
     Ok(match query {
         Query::List => Answer::Listed(store.meetings()?),
+        Query::OpenActions => Answer::OpenActions(store.open_actions()?),
         Query::Find(name) => Answer::Found(store.find(name)?),
         Query::Series(id, day) => {
             Answer::Series(*id, store.review_context(*id, day.today, day.region)?)
@@ -57,6 +58,7 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         }
         Query::Load(ticket, id) => Some(Answer::Loaded(*ticket, Box::new(streams.loaded(*id)?))),
         Query::List
+        | Query::OpenActions
         | Query::Find(_)
         | Query::Plan(..)
         | Query::PlanNext { .. }
