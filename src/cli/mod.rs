@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod annual;
 mod approve;
 mod backup;
 mod changes;
@@ -13,6 +14,7 @@ mod draw;
 mod exec;
 mod export;
 mod failure;
+mod figures;
 mod group;
 mod import;
 mod input;

@@ -29,7 +29,9 @@ mod tests;
 
 pub use carry::{next_meeting, next_meeting_of};
 pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
-pub use names::{GroupChoiceError, NamedGroup, common_group, groups_named, one_group};
+pub use names::{
+    GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
+};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};

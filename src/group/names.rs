@@ -26,7 +26,7 @@ pub enum GroupChoiceError {
 
 /// Whether a group is one of those asked for: by a part of its name, or by a pattern in which `*` stands
 /// for any letters and `?` for one, however the name is written.
-fn has_in_name(group: &str, wanted: &str) -> bool {
+pub fn has_in_name(group: &str, wanted: &str) -> bool {
     let (group, wanted) = (text::key(group), text::key(wanted));
     match wanted.contains(['*', '?']) {
         true => fits(&group, &wanted),
@@ -118,6 +118,21 @@ pub fn one_group(
             groups: several.iter().map(|group| group.name.to_string()).collect(),
         }),
     }
+}
+
+/// The groups of meetings that have any of the parts or patterns asked for in their name; all where nothing is
+/// asked for.
+pub fn groups_wanted(
+    meetings: &[Summary],
+    stored: &StoredGroups,
+    wanted: &[String],
+) -> Vec<NamedGroup> {
+    let mut groups = groups_named(meetings, stored, "");
+    let is_wanted = |group: &NamedGroup| {
+        wanted.is_empty() || wanted.iter().any(|wanted| group.is_wanted(stored, wanted))
+    };
+    groups.retain(is_wanted);
+    groups
 }
 
 /// The groups of meetings whose name, now or before, has what was asked for in it, in order of name.

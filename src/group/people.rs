@@ -19,6 +19,13 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonKey(usize);
 
+impl PersonKey {
+    /// The number: people are numbered as they are first met.
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// The people on several rolls, each found once.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPeople {
@@ -121,7 +128,7 @@ impl SeriesPeople {
     pub fn from_rolls<'r>(rolls: impl IntoIterator<Item = &'r Roll>) -> Self {
         let mut people = Self::default();
         for roll in rolls {
-            people.take_in(roll, |person| person.member_of.clone());
+            people.take_in(roll);
         }
         people
     }
@@ -134,7 +141,7 @@ impl SeriesPeople {
     ) -> Self {
         let mut people = Self::default();
         for (id, roll) in meetings {
-            people.take_in(roll, |person| groups.members_of(id, person));
+            people.insert_roll(roll, |person| groups.members_of(id, person));
         }
         people
     }
@@ -149,7 +156,16 @@ impl SeriesPeople {
         self.rolls.get(roll)?.get(&person).copied()
     }
 
-    fn take_in(&mut self, roll: &Roll, members: impl Fn(&Attendee) -> Vec<(GroupId, MemberId)>) {
+    /// Takes in the next roll in order of time.
+    pub fn take_in(&mut self, roll: &Roll) {
+        self.insert_roll(roll, |person| person.member_of.clone());
+    }
+
+    fn insert_roll(
+        &mut self,
+        roll: &Roll,
+        members: impl Fn(&Attendee) -> Vec<(GroupId, MemberId)>,
+    ) {
         let number = self.rolls.len() + 1;
         let mut rest: Vec<RollEntry> =
             roll.iter().map(|person| RollEntry::new(person, members(person))).collect();

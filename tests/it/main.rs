@@ -31,6 +31,7 @@ mod plain;
 mod properties;
 mod pty;
 mod reading;
+mod reports;
 mod schema;
 mod seats;
 mod series;

@@ -9,8 +9,10 @@ use crate::text::{Policy, clean};
 use super::super::{output::destination::Out, phrases::WordingArgs};
 pub(crate) use super::groups::GroupSubcommand;
 pub(crate) use super::papers::{
-    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
+    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs,
 };
+pub(crate) use super::reports::ReportCommand;
+use super::reports::SelectionArgs;
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -112,7 +114,7 @@ pub(crate) enum Command {
     Invite(InviteArgs),
     /// Record that a later meeting approved a meeting's minutes, in both
     Approve(ApproveArgs),
-    /// Write a report on a meeting
+    /// Count over meetings, or report on one
     #[command(subcommand)]
     Report(ReportCommand),
     /// Look for what a meeting's minutes lack before they are sent
@@ -185,7 +187,10 @@ pub(crate) struct NewArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
     /// Only meetings of groups with this in their name
-    pub(crate) group: Option<String>,
+    #[arg(value_name = "GROUP")]
+    pub(crate) named: Option<String>,
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
 }
 
 #[derive(Debug, clap::Args)]

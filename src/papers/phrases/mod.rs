@@ -4,6 +4,7 @@
 
 mod builtin;
 mod error;
+mod figures;
 mod file;
 mod list;
 mod pattern;
