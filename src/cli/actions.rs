@@ -22,7 +22,6 @@ use super::{
     input::{
         self,
         args::{ActionsArgs, Shared},
-        reports::SelectionArgs,
         source::{ReadOptions, Source},
     },
     now, paths,
