@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use redb::{ReadTransaction, ReadableTable as _, ReadableTableMetadata as _};
+use redb::{ReadTransaction, ReadableTableMetadata as _};
 
 use crate::{
     group,
@@ -211,40 +211,21 @@ impl Store {
 /// The rows of the list of meetings that can be read, and whether those are all.
 fn rows(txn: &ReadTransaction) -> (SummaryRows, bool) {
     let mut rows = SummaryRows::new();
-    // What is behind a page that can't be read is read from the other end.
-    if read_rows(txn, &mut rows, false).is_err() {
-        let _ = read_rows(txn, &mut rows, true);
-    }
+    // Rows of another version are made anew once the store is opened to write.
+    let _ = guarded(|| {
+        if !tables::is_outdated(txn)? {
+            tables::each_readable(&txn.open_table(MEETINGS)?, |key, bytes| {
+                if let Ok(summary) = tables::read_summary(key, bytes) {
+                    rows.insert(summary.id, summary);
+                }
+            });
+        }
+        Ok(())
+    });
     let are_all = guarded(|| {
         let listed = rows.len() as u64;
         let noted = streams::count_of_meetings(txn)?;
         Ok(listed == txn.open_table(MEETINGS)?.len()? && noted.is_none_or(|noted| noted == listed))
     });
     (rows, are_all.unwrap_or(false))
-}
-
-/// Goes through the rows from one end, and leaves out those that are damaged.
-fn read_rows(
-    txn: &ReadTransaction,
-    rows: &mut SummaryRows,
-    from_end: bool,
-) -> Result<(), StoreError> {
-    guarded(|| {
-        // SummaryRows of another version are made anew once the store is opened to write.
-        if tables::is_outdated(txn)? {
-            return Ok(());
-        }
-        let table = txn.open_table(MEETINGS)?;
-        let mut entries = table.iter()?;
-        while let Some(entry) = if from_end { entries.next_back() } else { entries.next() } {
-            let (key, bytes) = entry?;
-            if from_end && rows.contains_key(&MeetingId::from_random(key.value())) {
-                break;
-            }
-            if let Ok(summary) = tables::read_summary(key.value(), bytes.value()) {
-                rows.insert(summary.id, summary);
-            }
-        }
-        Ok(())
-    })
 }

@@ -33,6 +33,7 @@ mod pty;
 mod reading;
 mod reports;
 mod schema;
+mod search;
 mod seats;
 mod series;
 mod steering;

@@ -13,10 +13,13 @@ use crate::{
 };
 
 use super::{
-    super::{DeleteError, FindError, PlanningError, Store, seal},
+    super::{DeleteError, FindError, Findings, PlanningError, Store, seal},
     data::{Answer, Authorship, Query, ReviewDay, StoreFault},
     streams::Streams,
 };
+
+/// How much of what a search finds is answered, which is more than a screen shows.
+const FOUND: usize = 200;
 
 /// Does what is asked, and answers.
 pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFault> {
@@ -40,6 +43,10 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
             let next = dated(store.plan_after(*last, today)?, date.as_ref());
             Answer::Found(plan(store, next, authorship)?)
         }
+        Query::Search(wanted) => {
+            let Findings { best, more, .. } = store.search(wanted, FOUND)?;
+            Answer::Searched(wanted.clone(), best, more)
+        }
         Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
     })
 }
@@ -62,6 +69,7 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         | Query::Find(_)
         | Query::Plan(..)
         | Query::PlanNext { .. }
+        | Query::Search(_)
         | Query::Delete(_) => None,
     }
 }
