@@ -18,7 +18,7 @@ use super::{
 };
 
 /// Groups as they were when their logs ended with these hashes.
-pub(super) type KeptGroups = Mutex<(Vec<(GroupId, Hash)>, Arc<StoredGroups>)>;
+pub(super) type KeptGroups = Box<Mutex<(Vec<(GroupId, Hash)>, Arc<StoredGroups>)>>;
 
 /// Why a group was not found.
 #[derive(Debug, thiserror::Error)]
