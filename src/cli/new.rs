@@ -1,8 +1,10 @@
 //! `folkmoot new`: a meeting planned, from the last one of its group or from nothing.
 
+use chrono::NaiveDate;
+
 use crate::{
-    calendar::time::civil_date,
-    group::{self, Series, SeriesMeeting},
+    calendar::time::{Zone, civil_date},
+    group::{self, SeriesMeeting},
     log::Head,
     meeting::{
         command::{Command, PlanCommand, Word},
@@ -27,16 +29,19 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         lines => Some(record::script(lines)?),
     };
     let store = paths::store_to_write(shared.store.clone())?;
-    let series = match (&args.from, &args.group) {
-        (Some(from), _) => Some(store.series_with(store.find(from)?)?),
+    let (plan, series) = match (&args.from, &args.group) {
+        (Some(from), _) => {
+            let from = store.find(from)?;
+            (store.plan_after(from, today)?, Some(store.series_with(from)?))
+        }
         (None, Some(wanted)) => {
             let meetings = store.meetings()?;
-            let group = group::one_group(&meetings, wanted).map_err(Failure::failed)?;
-            Some(store.series_of_group(group)?)
+            let stored = store.stored_groups()?;
+            let group = group::one_group(&meetings, &stored, wanted).map_err(Failure::failed)?;
+            (store.plan_of_group(&group, today)?, Some(store.series_of_group(&group)?))
         }
-        (None, None) => None,
+        (None, None) => (vec![blank()], None),
     };
-    let plan = series.as_ref().map_or_else(|| vec![blank()], next_of);
     let plan = ("<plan>".to_owned(), Script::from_lines(plan));
     let (names, scripts): (Vec<String>, Vec<Script>) =
         [Some(plan), given].into_iter().flatten().unzip();
@@ -64,8 +69,7 @@ fn blank() -> Command {
     PlanCommand::Date { date, hours: None, zone }.into()
 }
 
-/// What plans the next meeting of a series.
-fn next_of(series: &Series) -> Vec<Command> {
-    let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
-    group::next_meeting(series, civil_date(now::stamp().at, zone))
+/// The day that it is in a zone.
+fn today(zone: Zone) -> NaiveDate {
+    civil_date(now::stamp().at, zone)
 }

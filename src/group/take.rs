@@ -1,6 +1,6 @@
 //! Taking an item of the group's backlog onto the agenda of a meeting.
 
-use super::{carry::Base, series::Series};
+use super::{carry::Base, series::Series, stale::own_roll};
 use crate::{
     meeting::{
         Refusal,
@@ -29,7 +29,8 @@ pub(super) fn taken<'s>(
     let found = numbered.filter(|place| *place < backlog.len()).or_else(titled);
     let meeting = series.meetings().get(place).map(|one| one.meeting());
     let item = found.and_then(|at| backlog.get(at)).zip(meeting).and_then(|(item, meeting)| {
-        let (item, papers) = Base { series, place, meeting }.taken(item, before.cloned())?;
+        let base = Base { series, place, meeting, people: own_roll(meeting), group: None };
+        let (item, papers) = base.taken(item, before.cloned())?;
         Some((Command::from(item), papers))
     });
     item.ok_or_else(|| {
