@@ -142,6 +142,7 @@ impl ChipReader<'_> {
             | E::AttendeeAmended { id: person, .. }
             | E::AttendeeRemoved { id: person }
             | E::ChairTaken { person, .. }
+            | E::OfficeHeld { person, .. }
             | E::MarkTakenBack { person, .. }
             | E::RoleChanged { person, .. } => self.name(ChipKind::Person, *person),
             E::DeputyNamed { deputy, member } => {
@@ -243,7 +244,11 @@ impl ChipReader<'_> {
                     self.name(ChipKind::Person, *person);
                 }
             }
-            EntryKind::Note | EntryKind::Decision | EntryKind::Outcome { .. } => {}
+            EntryKind::Note
+            | EntryKind::Heading
+            | EntryKind::Typed
+            | EntryKind::Decision
+            | EntryKind::Outcome { .. } => {}
         }
     }
 

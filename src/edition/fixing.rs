@@ -146,7 +146,8 @@ fn person_told(event: RollEvent<'_>) -> Option<PersonId> {
         | E::MarkedAbsent { .. }
         | E::HeadcountTaken { .. }
         | E::LeftForItem { .. }
-        | E::ChairTaken { .. } => None,
+        | E::ChairTaken { .. }
+        | E::OfficeHeld { .. } => None,
     }
 }
 

@@ -216,6 +216,9 @@ pub enum Event {
     ItemNumbered { id: ItemId, number: ItemNumber },
     /// The agenda was sent out.
     AgendaCirculated { at: Moment },
+    /// Somebody had an office from a moment on beside what else the person is to the meeting: chair or
+    /// minute-taker, alone or with others.
+    OfficeHeld { person: PersonId, office: Role, at: Moment },
 }
 
 /// What a meeting is in the series of its group.
@@ -302,6 +305,10 @@ pub enum EntryKind {
     Declaration { person: PersonId },
     /// A motion put to the vote.
     Vote { moved: Option<PersonId>, seconded: Option<PersonId>, tally: Tally },
+    /// A heading among the notes of an item.
+    Heading,
+    /// Something that somebody wrote to all while others talked.
+    Typed,
 }
 
 /// How a vote went, in votes.

@@ -3,7 +3,7 @@
 use super::{
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
-        EntryEvent, Event, ItemKind, PlanEvent, RollEvent,
+        EntryEvent, EntryKind, Event, ItemKind, PlanEvent, RollEvent,
     },
     state::Meeting,
 };
@@ -43,12 +43,21 @@ impl log::Event for Event {
         use CommandEvent as C;
         match self.by_subject() {
             // An older program doesn't know the kinds that were added.
+            BySubject::Entries(EntryEvent::EntryAdded { entry, .. })
+                if matches!(entry.kind, EntryKind::Heading | EntryKind::Typed) =>
+            {
+                2
+            }
             BySubject::Agenda(A::ItemPlanned { item, .. }) => version_of_kind(item.kind),
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
             | BySubject::Plan(PlanEvent::KindSet { .. })
             | BySubject::Course(CourseEvent::CalledOff { .. } | CourseEvent::Postponed { .. })
-            | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
+            | BySubject::Roll(
+                RollEvent::ChairTaken { .. }
+                | RollEvent::RoleChanged { .. }
+                | RollEvent::OfficeHeld { .. },
+            )
             | BySubject::Agenda(
                 A::ItemGround { .. } | A::ItemNumbered { .. } | A::AgendaCirculated { .. },
             )

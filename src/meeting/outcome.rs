@@ -122,6 +122,7 @@ fn is_counted(event: &Event) -> bool {
         | E::ApologiesForNext { .. }
         | E::MarkedAbsent { .. }
         | E::ChairTaken { .. }
+        | E::OfficeHeld { .. }
         | E::RoleChanged { .. }
         | E::HeadcountTaken { .. } => false,
     }
@@ -258,6 +259,7 @@ impl<'a> Sentence<'a> {
             | E::MarkedAbsent { .. }
             | E::AttendanceCleared { .. }
             | E::ChairTaken { .. }
+            | E::OfficeHeld { .. }
             | E::RoleChanged { .. }
             | E::DeputyNamed { .. } => self.teller.event(event),
         }
@@ -378,6 +380,8 @@ impl<'a> Sentence<'a> {
         let recorded = self.recorded();
         match &entry.kind {
             EntryKind::Note => format!("Note {place}{recorded}"),
+            EntryKind::Heading => format!("Heading {place}{recorded}"),
+            EntryKind::Typed => format!("Message {place}{recorded}"),
             EntryKind::Decision => format!("Decision {place}{recorded}"),
             EntryKind::Outcome { .. } => format!("Outcome {place}{recorded}"),
             EntryKind::Declaration { person } => {

@@ -17,7 +17,7 @@ use super::{
     },
     ids::{EntryId, Text},
     papers::Papers,
-    roll::{Away, Roll},
+    roll::{Away, HeldOffice, Roll},
     seats::SeatsAt,
     vote::Vote,
 };
@@ -222,6 +222,9 @@ impl Meeting {
                 roll.headcounts.push((*at, *count));
             }
             RollEvent::MarkTakenBack { person, mark } => roll.take_back(*person, *mark),
+            RollEvent::OfficeHeld { person, office, at } => {
+                roll.held.push(HeldOffice { person: *person, office: *office, at: *at });
+            }
         }
     }
 

@@ -187,6 +187,21 @@ fn about_the_series() -> Vec<Event> {
     ]
 }
 
+fn about_logs_of_other_tools() -> Vec<Event> {
+    let (person, at) = (PersonId(1), Moment(1_716_368_400_000));
+    let entry = |id, kind| Event::EntryAdded {
+        id: EntryId(id),
+        place: Place::Item(ItemId(3)),
+        at,
+        entry: Box::new(NewEntry { speaker: None, wording: wording(), kind }),
+    };
+    vec![
+        Event::OfficeHeld { person, office: Role::MinuteTaker, at },
+        entry(7, EntryKind::Heading),
+        entry(8, EntryKind::Typed),
+    ]
+}
+
 fn about_afterwards() -> Vec<Event> {
     let (at, reason) = (Moment(1_716_368_400_000), Text::from("slip"));
     let person = PersonId(1);
@@ -346,6 +361,7 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_corrections(),
         about_owners_and_due_words(),
         about_the_series(),
+        about_logs_of_other_tools(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

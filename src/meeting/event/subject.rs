@@ -75,6 +75,7 @@ subjects_with_times! {
         ChairTaken { person: PersonId, at: Moment } => Some(*at);
         RoleChanged { person: PersonId, role: Role, at: Moment } => Some(*at);
         MarkTakenBack { person: PersonId, mark: AttendanceMark } => None;
+        OfficeHeld { person: PersonId, office: Role, at: Moment } => Some(*at);
     }
     /// When the meeting ran.
     Course(CourseEvent) {

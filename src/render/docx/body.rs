@@ -9,7 +9,7 @@ use super::{
 use crate::{
     meeting::ItemNumber,
     papers::document::{
-        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, PaperLink, Remark,
+        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, NoteForm, PaperLink, Remark,
         RemarkRole, Section, SectionRole, Table,
     },
     render::lines::{Lines, ListPoint, one_line},
@@ -230,6 +230,10 @@ impl DocxBody<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
+        if note.form == NoteForm::Heading {
+            self.lists.end();
+            return self.paragraph("Heading2", &[(RunStyle::Plain, &note.text)]);
+        }
         let leads = note.confidential || note.speaker.is_some();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
             let lead = match place {
