@@ -272,7 +272,10 @@ impl ChipReader<'_> {
             | E::ActionGround { .. }
             | E::ActionIsOf { .. }
             | E::ActionReopened { .. }
-            | E::ActionReworded { .. } => {}
+            | E::ActionReworded { .. }
+            | E::ActionProgressed { .. }
+            | E::ActionCarriedTimes { .. }
+            | E::ActionSourced { .. } => {}
         }
     }
 

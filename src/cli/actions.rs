@@ -104,8 +104,7 @@ fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<Actio
         open.retain(|action| {
             args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
         });
-        let marked = |action: SeriesAction| (action.summary(), action.marking.to_string());
-        list.insert(group.to_owned(), open.into_iter().map(marked).collect());
+        list.insert(group.to_owned(), &open);
     }
     Ok(list)
 }

@@ -3,10 +3,15 @@
 use chrono::NaiveDate;
 
 use super::{Edition, View};
-use crate::meeting::{
-    due::Due,
-    entries::{ActionState, Origin},
-    summary::ActionSummary,
+use crate::{
+    group::SeriesAction,
+    meeting::{
+        due::Due,
+        entries::{ActionState, Origin},
+        event::Rag,
+        ids::ActionNo,
+        progress::ProgressInWords,
+    },
 };
 
 /// Open actions by group, as an edition shows them.
@@ -20,7 +25,7 @@ pub struct ActionList {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedAction {
     /// Its number, for life.
-    pub number: u32,
+    pub number: ActionNo,
     /// What is to be done, people named by their initials.
     pub text: String,
     /// Who is to do it: initials, or the name of an organisation or a sector.
@@ -29,6 +34,14 @@ pub struct ListedAction {
     pub due: Option<Due>,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: String,
+    /// How often it was carried over.
+    pub times_carried: u32,
+    /// How it stands, where that was said.
+    pub rag: Option<Rag>,
+    /// What was said of its progress, in order of days.
+    pub progress: Vec<ProgressInWords>,
     /// Whether only the full edition has it.
     pub confidential: bool,
     /// The protective marking of the meeting whose record it is from; empty where there is none.
@@ -48,7 +61,7 @@ impl ActionList {
         let actions = open.map(|action| {
             let wording = view.entries().action_wording(action);
             ListedAction {
-                number: action.number.0,
+                number: action.number,
                 text: wording.map(|w| w.with_initials("", initials).into()).unwrap_or_default(),
                 owners: action
                     .owners
@@ -60,6 +73,10 @@ impl ActionList {
                     Origin::Entry(_) => view.plan().day,
                     Origin::Carried { from, .. } => *from,
                 },
+                source: action.source.to_string(),
+                times_carried: action.times_carried,
+                rag: action.rag(),
+                progress: action.progress.iter().map(|line| line.in_words(view.roll())).collect(),
                 confidential: view.is_confidential_action(action),
                 marking: view.plan().marking.to_string(),
             }
@@ -68,13 +85,11 @@ impl ActionList {
         Self { edition: view.edition(), groups }
     }
 
-    /// Takes in a group's stored actions, each with the protective marking of the meeting that it is
-    /// from; the edition leaves out what is confidential.
-    pub fn insert(&mut self, group: String, actions: Vec<(ActionSummary, String)>) {
-        let is_shown = |(action, _): &(ActionSummary, String)| {
-            self.edition == Edition::Full || !action.confidential
-        };
-        let actions = actions.into_iter().filter(is_shown).map(ListedAction::from_stored);
+    /// Takes in a group's open actions; the edition leaves out what is confidential.
+    pub fn insert(&mut self, group: String, actions: &[SeriesAction]) {
+        let is_shown =
+            |action: &&SeriesAction| self.edition == Edition::Full || !action.confidential;
+        let actions = actions.iter().filter(is_shown).map(ListedAction::from_series);
         self.groups.push((group, actions.collect()));
     }
 
@@ -97,15 +112,19 @@ impl ActionList {
 }
 
 impl ListedAction {
-    fn from_stored((action, marking): (ActionSummary, String)) -> Self {
+    fn from_series(action: &SeriesAction) -> Self {
         Self {
-            number: action.number.0,
-            text: action.text.to_string(),
-            owners: action.owners.iter().map(ToString::to_string).collect(),
+            number: action.number,
+            text: action.text.clone(),
+            owners: action.owners.iter().map(|owner| owner.called.clone()).collect(),
             due: action.due,
             from: action.from,
+            source: action.source.to_string(),
+            times_carried: action.times_carried,
+            rag: action.rag(),
+            progress: action.progress.clone(),
             confidential: action.confidential,
-            marking,
+            marking: action.marking.to_string(),
         }
     }
 }

@@ -197,6 +197,9 @@ fn changed_action(event: ActionEvent<'_>) -> Option<ActionNo> {
         E::ActionRemoved { .. }
         | E::ActionsNumbered { .. }
         | E::ActionGround { .. }
+        | E::ActionProgressed { .. }
+        | E::ActionCarriedTimes { .. }
+        | E::ActionSourced { .. }
         | E::ActionIsOf { .. } => None,
     }
 }

@@ -8,11 +8,15 @@ use crate::{
     meeting::{
         Meeting,
         agenda::Item,
-        command::{Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word},
+        command::{
+            Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word,
+            WriteCommand,
+        },
         due::Due,
         event::{DueWord, ItemKind, Owner, Role},
-        ids::{ActionNo, PersonId},
+        ids::{ActionNo, NextNumbers, PersonId},
         papers::Paper,
+        progress::ProgressInWords,
         roll::Attendee,
     },
     text::email,
@@ -31,13 +35,16 @@ pub fn next_meeting(series: &Series, day: NaiveDate) -> Vec<Command> {
     let mut plan = base.heading(day);
     plan.extend(base.members().map(attendee));
     plan.extend(base.agenda());
-    let (from, actions) = base.actions(day);
-    plan.push(PlanCommand::Numbering { from: from.0 });
+    let (next, actions, progress) = base.actions(day);
+    plan.push(PlanCommand::Numbering { from: next.action });
+    let is_first = next.recommendation == NextNumbers::default().recommendation;
+    plan.extend((!is_first).then_some(PlanCommand::Numbering { from: next.recommendation }));
     plan.extend(actions);
     let apologies = base.members().filter(|person| person.apologies_for_next);
     let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
     let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
-    plan.into_iter().map(Command::from).chain(apologies.map(Command::from)).collect()
+    let plan = plan.into_iter().map(Command::from);
+    plan.chain(progress).chain(apologies.map(Command::from)).collect()
 }
 
 /// A text as a word of a line; none where there is no text.
@@ -140,25 +147,28 @@ impl<'s> Base<'s> {
         }
     }
 
-    /// The number of the next new action, and the open actions. Of two that have the same number, the one
-    /// set first keeps it.
-    fn actions(&self, day: NaiveDate) -> (ActionNo, Vec<PlanCommand>) {
-        let mut next = self.series.next_action();
+    /// The next numbers, the open actions and recommendations, and what was said last of their progress. Of two
+    /// that have the same number, the one set first keeps it.
+    fn actions(&self, day: NaiveDate) -> (NextNumbers, Vec<PlanCommand>, Vec<Command>) {
+        let mut next = self.series.next_numbers();
         let mut taken: Vec<ActionNo> = Vec::new();
         let mut carried = Vec::new();
         for action in self.series.open_actions() {
             let number = match taken.contains(&action.number) {
                 false => action.number,
-                true => {
-                    next = ActionNo(next.0.saturating_add(1));
-                    ActionNo(next.0 - 1)
-                }
+                true => next.take(action.number.to_do()),
             };
             taken.push(number);
-            carried.push((number, self.carried(&action, number, day)));
+            let progress = action.latest_progress().map(|line| progressed(number, line)).collect();
+            carried.push((number, self.carried(&action, number, day), progress));
         }
-        carried.sort_by_key(|(number, _)| *number);
-        (next, carried.into_iter().map(|(_, command)| command).collect())
+        carried.sort_by_key(|(number, ..)| *number);
+        let (mut actions, mut lines): (Vec<_>, Vec<Vec<Command>>) = (Vec::new(), Vec::new());
+        for (_, action, progress) in carried {
+            actions.push(action);
+            lines.push(progress);
+        }
+        (next, actions, lines.concat())
     }
 
     /// An open action carried over; owners who are not expected again are named in its words.
@@ -191,6 +201,9 @@ impl<'s> Base<'s> {
             from: action.from.map(Word::from),
             meeting: action.origin.map(|origin| origin.meeting),
             was: was.map(|origin| origin.number.into()),
+            // That it is carried once needs no saying.
+            times: Some(action.times_carried + 1).filter(|&times| times > 1),
+            source: given(&action.source),
             access,
         };
         PlanCommand::Carry { number: number.into(), action: Box::new(carried) }
@@ -217,6 +230,17 @@ impl<'s> Base<'s> {
             }
         }
     }
+}
+
+/// What says again of an action's progress what was said of it.
+pub(super) fn progressed(number: ActionNo, line: &ProgressInWords) -> Command {
+    WriteCommand::Progress {
+        action: number.into(),
+        text: if line.text.is_empty() { Word::bare("") } else { Word::quoted(&line.text) },
+        rag: line.rag,
+        on: Some(line.on.into()),
+    }
+    .into()
 }
 
 fn attendee(person: &Attendee) -> PlanCommand {

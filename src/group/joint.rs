@@ -12,13 +12,13 @@ use crate::{
     log::{Stamp, StreamId},
     meeting::{
         Log, Meeting, Refusal,
-        command::{AfterCommand, Command, ConvertTo, PlanCommand, WriteCommand},
+        command::{AfterCommand, Command, PlanCommand, WriteCommand},
         decide::{
             self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal, WriteRefusal,
         },
         describe,
         event::{Event, MinutesOf},
-        ids::{ActionNo, MeetingId},
+        ids::{ActionNo, MeetingId, NextNumbers},
         summary::Summary,
     },
 };
@@ -81,7 +81,7 @@ pub fn decide(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
-    let context = &Context { next_action: next_action(id, log, command, others), ..*context };
+    let context = &Context { next: next_numbers(id, log, command, others), ..*context };
     let shares = share((id, log), command, context, others)?;
     let clock = ClockBehind::from_events(log, context, &shares.own);
     Ok(Shares { clock, ..shares })
@@ -172,26 +172,34 @@ fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Ser
     Ok(Series::new(meetings))
 }
 
-/// The first action number that the other meetings of a meeting's group leave free, where a command may
-/// set an action. A store that can't be read keeps no one from recording.
-pub fn next_action(id: MeetingId, log: &Log, command: &Command, others: &impl Others) -> ActionNo {
+/// The first numbers that the other meetings of a meeting's group leave free, where a command may set an
+/// action or a recommendation. A store that can't be read keeps no one from recording.
+pub fn next_numbers(
+    id: MeetingId,
+    log: &Log,
+    command: &Command,
+    others: &impl Others,
+) -> NextNumbers {
     let group = &log.meeting().plan.group;
-    let sets = matches!(
-        command,
-        Command::Write(
-            WriteCommand::Action { .. } | WriteCommand::Convert { to: ConvertTo::Action, .. }
-        )
-    );
+    let sets = match command {
+        Command::Write(WriteCommand::Action { .. } | WriteCommand::Recommend { .. }) => true,
+        Command::Write(WriteCommand::Convert { to, .. }) => to.to_do().is_some(),
+        Command::Plan(_)
+        | Command::Roll(_)
+        | Command::Run(_)
+        | Command::Write(_)
+        | Command::After(_) => false,
+    };
     if !sets || group.is_empty() {
-        return ActionNo::default();
+        return NextNumbers::default();
     }
-    next_action_of_group(id, &others.summaries_of_group(group).unwrap_or_default())
+    next_numbers_of_group(id, &others.summaries_of_group(group).unwrap_or_default())
 }
 
-/// The first action number that the other meetings of a group, which these are, leave free.
-pub fn next_action_of_group(id: MeetingId, meetings: &[Summary]) -> ActionNo {
-    let others = meetings.iter().filter(|other| other.id != id);
-    others.map(|other| other.next_action).max().unwrap_or_default()
+/// The first numbers that the other meetings of a group, which these are, leave free.
+pub fn next_numbers_of_group(id: MeetingId, meetings: &[Summary]) -> NextNumbers {
+    let next = meetings.iter().filter(|other| other.id != id).map(|other| other.next);
+    next.fold(NextNumbers::default(), NextNumbers::max)
 }
 
 /// The other meeting to which a command was given, and its number there.

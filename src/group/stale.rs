@@ -1,7 +1,7 @@
 //! What changed in a group since one of its meetings was planned, as the commands that take it over.
 
 use super::{
-    carry::{Base, has_made_title, is_on_every_agenda, minutes_title},
+    carry::{Base, has_made_title, is_on_every_agenda, minutes_title, progressed},
     series::{Series, SeriesAction},
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         entries::{Action, ActionState, Origin},
         event::{Event, ItemKind},
         ids::{ActionNo, MeetingId},
+        progress::ProgressInWords,
         state::Stage,
     },
     text::same,
@@ -100,18 +101,20 @@ impl Planned<'_> {
 
     fn actions(&self, log: &Log) -> Vec<Command> {
         let all = self.base.series.actions();
-        let mut next = self.base.series.next_action();
+        let mut next = self.base.series.next_numbers();
         let mut changes = Vec::new();
         for action in &all {
             match action.number_in(self.base.place) {
                 Some(number) => changes.extend(self.changes_of(action, number)),
                 None if action.state == ActionState::Open && !is_removed(log, action.number) => {
                     let is_free = self.meeting.entries.action(action.number).is_none();
-                    let number = if is_free { action.number } else { next };
-                    if !is_free {
-                        next = ActionNo(next.0.saturating_add(1));
-                    }
+                    let number = match is_free {
+                        true => action.number,
+                        false => next.take(action.number.to_do()),
+                    };
                     changes.push(self.base.carried(action, number, self.day()).into());
+                    let progress = action.latest_progress();
+                    changes.extend(progress.map(|line| progressed(number, line)));
                 }
                 None => {}
             }
@@ -166,6 +169,10 @@ impl Planned<'_> {
             let due = due.unwrap_or_else(|| Word::bare("none"));
             changes.push(WriteCommand::Redate { action: target, due }.into());
         }
+        let has =
+            |line: &&ProgressInWords| own.progress.iter().any(|had| had.in_words(roll) == **line);
+        let progress = action.latest_progress().filter(|line| !has(line));
+        changes.extend(progress.map(|line| progressed(number, line)));
         changes
     }
 }

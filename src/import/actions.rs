@@ -111,7 +111,9 @@ impl ActionColumns {
 /// is named in the text.
 pub fn actions(tables: &[TableRows], meeting: &Meeting) -> ImportedActions {
     let mut read = ImportedActions::default();
-    let mut taken: Vec<u32> = meeting.entries.actions().iter().map(|a| a.number.0).collect();
+    let known = meeting.entries.actions().iter().map(|action| action.number);
+    let known = known.filter(|number| !number.is_recommendation());
+    let mut taken: Vec<u32> = known.map(ActionNo::number).collect();
     for table in tables {
         let Some((head, rows)) = table.split_first() else { continue };
         let Some(columns) = ActionColumns::from_headings(head) else { continue };
@@ -167,9 +169,11 @@ impl ImportedActions {
             from: dated(columns.from),
             meeting: None,
             was: None,
+            times: None,
+            source: None,
             access: Access::default(),
         };
-        let number = ActionNo(number).into();
+        let number = ActionNo::action(number).into();
         self.plan.push(PlanCommand::Carry { number, action: Box::new(action) });
     }
 }

@@ -6,7 +6,10 @@ mod action;
 mod ballot;
 mod roll;
 
-pub use self::ballot::{ballot_words, named_votes};
+pub use self::{
+    action::times_in_words,
+    ballot::{ballot_words, named_votes},
+};
 use super::{
     Log, Meeting, Record,
     agenda::Item,
@@ -296,7 +299,7 @@ impl<'a> Teller<'a> {
             E::EntryConverted { id, to } => match to {
                 Conversion::Note => format!("{id} made a note"),
                 Conversion::Decision => format!("{id} made a decision"),
-                Conversion::Action { number, .. } => format!("{id} made action {}", number.0),
+                Conversion::Action { number, .. } => format!("{id} made {}", number.words()),
             },
             E::EntryMoved { id, place } => match place {
                 Place::Before => format!("{id} moved before the agenda"),
@@ -382,7 +385,7 @@ impl<'a> Teller<'a> {
                 let due = due.map(|due| format!(", due {}", write_date(due)));
                 let word = self.due_by(*number).map(|word| format!(", {word}"));
                 let due = due.or(word).unwrap_or_default();
-                format!("action {} for {owners}{due}: “{said}”", number.0)
+                format!("{} for {owners}{due}: “{said}”", number.words())
             }
             EntryKind::Outcome { theme: Some(theme) } => format!("outcome for {theme}: “{said}”"),
             EntryKind::Outcome { theme: None } => format!("outcome “{said}”"),

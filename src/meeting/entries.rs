@@ -6,9 +6,10 @@ use super::{
     due::Due,
     event::{
         ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf, NewEntry,
-        Owner, Place,
+        Owner, Place, Rag,
     },
-    ids::{ActionNo, EntryId, ItemId, PersonId, Text},
+    ids::{ActionNo, EntryId, ItemId, NextNumbers, PersonId, Text},
+    progress::ProgressLine,
     vote::Vote,
     wording::Wording,
 };
@@ -79,7 +80,7 @@ impl Kind {
         match self {
             Self::Note => "note",
             Self::Decision => "decision",
-            Self::Action(_) => "action",
+            Self::Action(number) => number.to_do().word(),
             Self::Outcome { .. } => "outcome",
             Self::Declaration { .. } => "declaration",
             Self::Vote(_) => "vote",
@@ -87,7 +88,7 @@ impl Kind {
     }
 }
 
-/// Something to be done.
+/// Something to be done: an action, or a recommendation, which lives like one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
     /// Its number, for life.
@@ -100,6 +101,30 @@ pub struct Action {
     pub state: ActionState,
     /// Where it came from.
     pub origin: Origin,
+    /// How often it was carried over, as far as this meeting's log says.
+    pub times_carried: u32,
+    /// What was said of its progress, in order of the days that it was said of.
+    pub progress: Vec<ProgressLine>,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: Text,
+}
+
+impl Action {
+    /// How it stands: red, amber or green, as was said last.
+    pub fn rag(&self) -> Option<Rag> {
+        self.progress.iter().rev().find_map(|line| line.rag)
+    }
+
+    /// What was said last of its progress in words.
+    pub fn latest_progress(&self) -> Option<&ProgressLine> {
+        self.progress.iter().rfind(|line| !line.wording.text.is_empty())
+    }
+
+    /// Puts a line behind those of the same day or an earlier one.
+    fn add_progress(&mut self, line: ProgressLine) {
+        let place = self.progress.partition_point(|other| other.on <= line.on);
+        self.progress.insert(place, line);
+    }
 }
 
 /// What became of an action.
@@ -132,27 +157,15 @@ pub enum Origin {
 }
 
 /// All entries and actions of a meeting.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entries {
     entries: Vec<Entry>,
     actions: Vec<Action>,
-    next_action: ActionNo,
+    next: NextNumbers,
     /// What was recorded before the first item was opened, in order of time.
     pub before: Vec<EntryId>,
     /// What was recorded after the last item was closed, in order of time.
     pub after: Vec<EntryId>,
-}
-
-impl Default for Entries {
-    fn default() -> Self {
-        Self {
-            entries: Vec::new(),
-            actions: Vec::new(),
-            next_action: ActionNo(1),
-            before: Vec::new(),
-            after: Vec::new(),
-        }
-    }
 }
 
 impl Entries {
@@ -197,9 +210,9 @@ impl Entries {
         EntryId(self.entries.len() as u32 + 1)
     }
 
-    /// The number that the next action will have.
-    pub fn next_action(&self) -> ActionNo {
-        self.next_action
+    /// The numbers that the next action and the next recommendation will have.
+    pub fn next_numbers(&self) -> NextNumbers {
+        self.next
     }
 
     pub(super) fn reserve(&mut self, more: usize) {
@@ -251,6 +264,16 @@ impl Entries {
                         wording.clone_from(now);
                     }
                 });
+            }
+            ActionEvent::ActionProgressed { number, on, rag, wording } => {
+                let line = ProgressLine { on: *on, rag: *rag, wording: wording.clone() };
+                self.amend_action(*number, |action| action.add_progress(line));
+            }
+            ActionEvent::ActionCarriedTimes { number, times } => {
+                self.amend_action(*number, |action| action.times_carried = *times);
+            }
+            ActionEvent::ActionSourced { number, source } => {
+                self.amend_action(*number, |action| action.source = source.clone());
             }
             ActionEvent::ActionIsOf { number, of: origin } => {
                 self.amend_action(*number, |action| {
@@ -350,7 +373,7 @@ impl Entries {
     }
 
     fn number_from(&mut self, next: ActionNo) {
-        self.next_action = self.next_action.max(next);
+        self.next.insert(next);
     }
 
     fn place_of(&self, number: ActionNo) -> Option<usize> {
@@ -374,7 +397,14 @@ impl Entries {
         let state = ActionState::Open;
         let owners = owners.iter().copied().map(Owner::Person).collect();
         let due = due.map(Due::On);
-        self.actions.insert(place, Action { number, owners, due, state, origin });
-        self.next_action = self.next_action.max(ActionNo(number.0.saturating_add(1)));
+        let times_carried = match origin {
+            Origin::Entry(_) => 0,
+            Origin::Carried { .. } => 1,
+        };
+        let (progress, source) = (Vec::new(), Text::default());
+        #[rustfmt::skip]
+        let action = Action { number, owners, due, state, origin, times_carried, progress, source };
+        self.actions.insert(place, action);
+        self.next.insert(number.next());
     }
 }

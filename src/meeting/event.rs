@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod action;
 mod edge;
 mod item;
 mod person;
@@ -25,6 +26,7 @@ use crate::{
     log::StreamId,
 };
 
+pub use self::action::{ActionOrigin, CarriedAction, DueWord, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
 pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges};
 pub use self::person::{Channel, Profile, ProfileChanges, Role};
@@ -216,6 +218,12 @@ pub enum Event {
     ItemNumbered { id: ItemId, number: ItemNumber },
     /// The agenda was sent out.
     AgendaCirculated { at: Moment },
+    /// How an action stood on a day was said.
+    ActionProgressed { number: ActionNo, on: NaiveDate, rag: Option<Rag>, wording: Box<Wording> },
+    /// How often an action was carried over was said, this time counted.
+    ActionCarriedTimes { number: ActionNo, times: u32 },
+    /// What a recommendation comes from was said: an audit, a review, a body.
+    ActionSourced { number: ActionNo, source: Text },
     /// Somebody had an office from a moment on beside what else the person is to the meeting: chair or
     /// minute-taker, alone or with others.
     OfficeHeld { person: PersonId, office: Role, at: Moment },
@@ -229,15 +237,6 @@ pub enum MeetingKind {
     Ordinary,
     /// One beside them, for a purpose of its own.
     Special,
-}
-
-/// Where an action was set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ActionOrigin {
-    /// The meeting that set it.
-    pub meeting: MeetingId,
-    /// Its number there.
-    pub number: ActionNo,
 }
 
 /// A meeting as another one names it: by its day, and by its id where it is in the store.
@@ -328,47 +327,6 @@ pub enum Conversion {
     Note,
     Decision,
     Action { number: ActionNo, owners: Vec<PersonId>, wording: Wording },
-}
-
-/// By when an action is to be done, where that is no date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DueWord {
-    /// At the next meeting, whenever that is.
-    NextMeeting,
-    /// As soon as possible.
-    Asap,
-    /// It goes on.
-    Ongoing,
-}
-
-/// Who is to do an action.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Owner {
-    /// Somebody on the roll.
-    Person(PersonId),
-    /// Everybody.
-    Everyone,
-    /// An organisation, by its name on the roll.
-    Organisation(Text),
-    /// A sector, by its name on the roll.
-    Sector(Text),
-}
-
-/// An open action of an earlier meeting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarriedAction {
-    /// Who is to do it.
-    pub owners: Vec<PersonId>,
-    /// What is to be done.
-    pub wording: Wording,
-    /// By when.
-    pub due: Option<NaiveDate>,
-    /// The day of the meeting that set it.
-    pub from: Option<NaiveDate>,
-    /// Whether it is left out of the public edition.
-    pub confidential: bool,
 }
 
 /// When and where the group meets next; times are civil times at the place.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+pub use super::action_no::{ActionNo, NextNumbers, ToDo};
 pub use crate::{log::MeetingId, text::Text};
 
 macro_rules! id {
@@ -38,11 +39,6 @@ id! {
     EntryId
 }
 id! {
-    /// An action's number, counted from 1, which stays with it for life; shown as `a1`.
-    ActionNo
-}
-
-id! {
     /// A paper to read, counted from 1; shown as `p1`.
     PaperId
 }
@@ -56,11 +52,5 @@ impl fmt::Display for PaperId {
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "e{}", self.0)
-    }
-}
-
-impl fmt::Display for ActionNo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a{}", self.0)
     }
 }

@@ -2,9 +2,10 @@
 
 use super::{
     event::{
-        ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent,
-        EntryEvent, EntryKind, Event, ItemKind, PlanEvent, RollEvent,
+        ActionEvent, AgendaEvent, BySubject, CommandEvent, Conversion, CorrectionEvent,
+        CourseEvent, EntryEvent, EntryKind, Event, ItemKind, PlanEvent, RollEvent,
     },
+    ids::{ActionNo, ToDo},
     state::Meeting,
 };
 use crate::{
@@ -43,11 +44,6 @@ impl log::Event for Event {
         use CommandEvent as C;
         match self.by_subject() {
             // An older program doesn't know the kinds that were added.
-            BySubject::Entries(EntryEvent::EntryAdded { entry, .. })
-                if matches!(entry.kind, EntryKind::Heading | EntryKind::Typed) =>
-            {
-                2
-            }
             BySubject::Agenda(A::ItemPlanned { item, .. }) => version_of_kind(item.kind),
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
@@ -78,8 +74,26 @@ impl log::Event for Event {
                 | ActionEvent::ActionOwned { .. }
                 | ActionEvent::ActionIsOf { .. }
                 | ActionEvent::ActionReopened { .. }
-                | ActionEvent::ActionReworded { .. },
+                | ActionEvent::ActionReworded { .. }
+                | ActionEvent::ActionProgressed { .. }
+                | ActionEvent::ActionCarriedTimes { .. }
+                | ActionEvent::ActionSourced { .. },
             ) => 2,
+            // Nor does it know recommendations, headings and messages.
+            BySubject::Entries(EntryEvent::EntryAdded { entry, .. }) => match entry.kind {
+                EntryKind::Action { number, .. } => version_of_number(number),
+                EntryKind::Heading | EntryKind::Typed => 2,
+                EntryKind::Note
+                | EntryKind::Decision
+                | EntryKind::Outcome { .. }
+                | EntryKind::Declaration { .. }
+                | EntryKind::Vote { .. } => 1,
+            },
+            BySubject::Entries(EntryEvent::EntryConverted { to, .. }) => match to {
+                Conversion::Action { number, .. } => version_of_number(*number),
+                Conversion::Note | Conversion::Decision => 1,
+            },
+            BySubject::Actions(event) => version_of_number(event.number()),
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Plan(_)
             | BySubject::Roll(_)
@@ -87,7 +101,6 @@ impl log::Event for Event {
             | BySubject::Agenda(_)
             | BySubject::Papers(_)
             | BySubject::Entries(_)
-            | BySubject::Actions(_)
             | BySubject::Corrections(_)
             | BySubject::Life(_) => 1,
         }
@@ -104,6 +117,13 @@ impl log::Event for Event {
 
     fn happened(&self) -> Option<Moment> {
         Event::happened(self)
+    }
+}
+
+fn version_of_number(number: ActionNo) -> u32 {
+    match number.to_do() {
+        ToDo::Action => 1,
+        ToDo::Recommendation => 2,
     }
 }
 

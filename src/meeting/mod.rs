@@ -3,6 +3,7 @@
 //! Nothing here does I/O, reads a clock or draws a random number, so nothing here can fail but by
 //! refusing.
 
+mod action_no;
 mod actions;
 pub mod agenda;
 pub mod attendance;
@@ -24,6 +25,7 @@ pub mod outcome;
 pub mod owner;
 pub mod papers;
 pub mod presiding;
+pub mod progress;
 pub mod roll;
 pub mod script;
 pub mod seats;

@@ -11,7 +11,7 @@ use super::{
         AgendaEvent, BySubject, CommandEvent, Conversion, CorrectionEvent, CourseEvent, EntryEvent,
         EntryKind, Event, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
-    ids::{EntryId, PersonId},
+    ids::{EntryId, PersonId, ToDo},
 };
 use crate::calendar::{
     dates::{write_date, write_date_weekday},
@@ -322,7 +322,10 @@ impl<'a> Sentence<'a> {
                 let made = match to {
                     Conversion::Note => "a note",
                     Conversion::Decision => "a decision",
-                    Conversion::Action { .. } => "an action",
+                    Conversion::Action { number, .. } => match number.to_do() {
+                        ToDo::Action => "an action",
+                        ToDo::Recommendation => "a recommendation",
+                    },
                 };
                 let at =
                     self.meeting.entries.get(*id).map(|entry| place(self.meeting, entry.place));
@@ -365,7 +368,7 @@ impl<'a> Sentence<'a> {
     fn done_to(&self, id: EntryId, what: &str) -> String {
         let Some(entry) = self.meeting.entries.get(id) else { return format!("Entry {what}") };
         let kind = match &entry.kind {
-            Kind::Action(number) => format!("action {}", number.0),
+            Kind::Action(number) => number.words(),
             Kind::Note
             | Kind::Decision
             | Kind::Outcome { .. }
@@ -398,7 +401,10 @@ impl<'a> Sentence<'a> {
                 let due = due.map(|due| format!("due {}", write_date(due)));
                 let due = due.or_else(|| self.teller.due_by(*number));
                 let due = due.map(|due| format!(", {due}")).unwrap_or_default();
-                format!("Action {} for {owners} {place}{recorded}{due}", number.0)
+                {
+                    let what = number.title();
+                    format!("{what} for {owners} {place}{recorded}{due}")
+                }
             }
             EntryKind::Vote { tally, .. } => format!(
                 "Vote {place}{recorded}, {} for, {} against, {} abstaining",

@@ -8,7 +8,7 @@ use super::{
     Meeting,
     due::Due,
     entries::{Action, ActionState, Origin},
-    ids::{ActionNo, MeetingId, Text},
+    ids::{ActionNo, MeetingId, NextNumbers, Text},
     state::{Life, Stage},
 };
 use crate::calendar::time::{Moment, Zone};
@@ -39,8 +39,8 @@ pub struct Summary {
     pub items: u32,
     /// How many of its actions are open.
     pub open_actions: u32,
-    /// The number that its next new action would have.
-    pub next_action: ActionNo,
+    /// The numbers that its next new action and recommendation would have.
+    pub next: NextNumbers,
     /// Whether it is a meeting beside the ordinary ones of its group.
     pub is_special: bool,
 }
@@ -109,7 +109,7 @@ impl Summary {
             people: meeting.roll.iter().count() as u32,
             items: meeting.agenda.len() as u32,
             open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
-            next_action: meeting.entries.next_action(),
+            next: meeting.entries.next_numbers(),
             is_special: meeting.is_special(),
         }
     }

@@ -47,7 +47,7 @@ fn going_on() -> Vec<Event> {
         Event::ItemPlanned { id: ItemId(id), item: Box::new(ItemPlan::default()), before }
     });
     let due = chrono::NaiveDate::from_ymd_opt(2024, 8, 1);
-    let kind = EntryKind::Action { number: ActionNo(9), owners: Vec::new(), due };
+    let kind = EntryKind::Action { number: ActionNo::action(9), owners: Vec::new(), due };
     let entry = Box::new(NewEntry { speaker: None, wording: Wording::plain("sweep"), kind });
     let at = Moment(NOON.0 - 60_000);
     let here =
@@ -73,7 +73,7 @@ fn carried() -> Event {
         from: None,
         confidential: true,
     };
-    Event::ActionCarried { number: ActionNo(9), action: Box::new(action) }
+    Event::ActionCarried { number: ActionNo::action(9), action: Box::new(action) }
 }
 
 fn folded(events: &[Event]) -> Log {
@@ -98,7 +98,7 @@ fn every_event_has_golden_bytes_an_effect_and_words() {
         meetings.push([going_on(), vec![more]].concat());
     }
     meetings.push(vec![carried()]);
-    meetings.push(vec![carried(), Event::ActionDone { number: ActionNo(9), at: NOON }]);
+    meetings.push(vec![carried(), Event::ActionDone { number: ActionNo::action(9), at: NOON }]);
     let meetings: Vec<Log> = meetings.iter().map(|events| folded(events)).collect();
     let changes = |event: &Event, before: &Meeting| {
         let mut after = before.clone();

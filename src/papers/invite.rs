@@ -156,7 +156,7 @@ impl<'a> CalendarSource<'a> {
         let roll = self.view.roll();
         let words = self.view.entries().action_wording(action);
         let words = words.map(|words| words.with_initials("", |id| roll.initials(id)));
-        let mut todo = Todo::with_uid(&self.uid(&format!("action {}", action.number.0)));
+        let mut todo = Todo::with_uid(&self.uid(&action.number.words()));
         todo.timestamp(self.stamp).summary(&text(words.as_deref().unwrap_or_default()));
         todo.status(TodoStatus::NeedsAction);
         if let Some(due) = self.view.due(action).and_then(Due::date) {
@@ -172,7 +172,7 @@ impl<'a> CalendarSource<'a> {
         };
         let names = action.owners.iter().map(called).collect::<Vec<_>>().join(", ");
         let names = if names.is_empty() { self.phrases.no_owner() } else { &names };
-        todo.description(&format!("{}: {names}", self.phrases.action(action.number.0)));
+        todo.description(&format!("{}: {names}", self.phrases.numbered(action.number)));
         for owner in action.owners.iter().filter_map(person) {
             if let Some(address) = address(owner) {
                 let mut property = Property::new("ATTENDEE", address);

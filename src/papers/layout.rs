@@ -5,7 +5,7 @@ mod scribe;
 use super::{
     document::{
         Block, Callout, CalloutKind, Cell, Column, ColumnKind, Document, Note, Notice, Row,
-        Section, SectionRole, Table, TableKind, Words,
+        SEPARATOR, Section, SectionRole, Table, TableKind, Words,
     },
     phrases::Phrases,
 };
@@ -128,52 +128,95 @@ fn proceedings<'a>(rows: Vec<Row<'a>>, phrases: &'a Phrases) -> Section<'a> {
     }
 }
 
-/// One row for a section's heading, and one for each of its paragraphs, numbered within it.
+/// The rows of a section: its heading, and a row for each of its paragraphs.
+struct SectionRows<'r, 'a> {
+    rows: &'r mut Vec<Row<'a>>,
+    /// The number of the item.
+    number: Option<String>,
+    /// How many paragraphs have a number.
+    counted: usize,
+}
+
+impl<'a> SectionRows<'_, 'a> {
+    fn push(&mut self, cells: [Cell<'a>; 3], confidential: bool) {
+        self.rows.push(Row { cells: cells.into(), confidential });
+    }
+
+    /// The number of the next paragraph: `2.3`.
+    fn next_number(&mut self) -> Cell<'a> {
+        self.counted += 1;
+        let paragraph = self.number.as_ref().map(|item| format!("{item}.{}", self.counted));
+        paragraph.map_or(Cell::Empty, |paragraph| Cell::Text(paragraph.into()))
+    }
+
+    /// What was recorded, a numbered row for each line.
+    fn recorded(&mut self, words: &str, confidential: bool) {
+        for line in lines(words) {
+            let number = self.next_number();
+            self.push([number, Cell::Text(line.into()), Cell::Empty], confidential);
+        }
+    }
+
+    /// What the paper says of the item itself, which is no paragraph of the minutes.
+    fn said(&mut self, words: &str, confidential: bool) {
+        for line in lines(words) {
+            self.push([Cell::Empty, Cell::Text(line.into()), Cell::Empty], confidential);
+        }
+    }
+
+    /// A decision, vote or action, its label set off, and who is to act.
+    fn settled(&mut self, callout: Callout<'a>, phrases: &Phrases) {
+        let confidential = callout.confidential;
+        let (label, words, mut owners) = settled(callout, phrases);
+        let mut label = Some(label);
+        let kept = |&(place, line): &(usize, &str)| place == 0 || !line.trim().is_empty();
+        for (_, line) in words.split('\n').enumerate().filter(kept) {
+            let line = line.to_owned();
+            let cell = match label.take() {
+                Some(label) => Cell::Settled(label, line.into()),
+                None => Cell::Text(line.into()),
+            };
+            let number = self.next_number();
+            let owners = std::mem::replace(&mut owners, Cell::Empty);
+            self.push([number, cell, owners], confidential);
+        }
+    }
+}
+
+fn lines(words: &str) -> Vec<String> {
+    let lines = words.split('\n').filter(|line| !line.trim().is_empty());
+    lines.map(str::to_owned).collect()
+}
+
 fn tabulate<'a>(section: Section<'a>, phrases: &Phrases, rows: &mut Vec<Row<'a>>) {
     let number = match &section.role {
-        SectionRole::Item(item) => Some(item.number),
+        SectionRole::Item(item) => Some(item.number.to_string()),
         _ => None,
     };
-    let first = number.map_or(Cell::Empty, |number| Cell::Text(number.to_string().into()));
-    rows.push(Row {
-        cells: vec![first, Cell::Title(section.heading), Cell::Empty],
-        confidential: false,
-    });
-    let mut counted = 0;
-    let mut add = |words: String, mut owners: Cell<'a>, confidential: bool| {
-        for line in words.split('\n').filter(|line| !line.trim().is_empty()) {
-            counted += 1;
-            let place = number.map_or(Cell::Empty, |n| Cell::Text(format!("{n}.{counted}").into()));
-            let owners = std::mem::replace(&mut owners, Cell::Empty);
-            let words = Cell::Text(line.to_owned().into());
-            rows.push(Row { cells: vec![place, words, owners], confidential });
-        }
-    };
+    let first = number.clone().map_or(Cell::Empty, |number| Cell::Text(number.into()));
+    let mut rows = SectionRows { rows, number, counted: 0 };
+    rows.push([first, Cell::Title(section.heading), Cell::Empty], false);
     for block in section.blocks {
         match block {
             Block::Note(Note { speaker, text, confidential, .. }) => {
-                add(spoken(speaker, &text), Cell::Empty, confidential);
+                rows.recorded(&spoken(speaker, &text), confidential);
             }
-            Block::Callout(callout) => {
-                let confidential = callout.confidential;
-                let (words, owners) = settled(*callout, phrases);
-                add(words, owners, confidential);
-            }
-            Block::Remark(remark) if remark.lead.is_empty() => {
-                add(remark.text.into_owned(), Cell::Empty, false);
-            }
+            Block::Callout(callout) => rows.settled(*callout, phrases),
+            Block::Remark(remark) if remark.lead.is_empty() => rows.said(&remark.text, false),
             Block::Remark(remark) => {
-                add(format!("{}: {}", remark.lead, remark.text), Cell::Empty, false);
+                rows.said(&format!("{}: {}", remark.lead, remark.text), false);
             }
-            Block::Notice(Notice { text, .. }) => add(text.into_owned(), Cell::Empty, false),
+            Block::Notice(Notice { text, .. }) => rows.said(&text, false),
             Block::List(points) => {
                 for p in points {
-                    add(p.into_owned(), Cell::Empty, false);
+                    rows.recorded(&p, false);
                 }
             }
-            Block::Papers(papers) => papers.iter().for_each(|paper| {
-                add(paper.words(), Cell::Empty, paper.confidential);
-            }),
+            Block::Papers(papers) => {
+                for paper in papers {
+                    rows.said(&paper.words(), paper.confidential);
+                }
+            }
             Block::Facts(_) | Block::Table(_) | Block::Pointers(_) => {}
         }
     }
@@ -186,34 +229,25 @@ fn spoken(speaker: Option<&str>, text: &str) -> String {
     }
 }
 
-/// A call-out's words, and who is to act. An action's owners are left out, since they have a column.
-fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (String, Cell<'a>) {
-    let mut words = callout.label.into_owned();
-    let mut add = |part: &str| {
-        if !part.trim().is_empty() {
-            words.push_str(" · ");
-            words.push_str(part);
-        }
-    };
+/// A call-out's label, its words, and who is to act. An action's owners are left out of the words, since
+/// they have a column.
+fn settled<'a>(callout: Callout<'a>, phrases: &Phrases) -> (Words<'a>, String, Cell<'a>) {
+    let mut parts: Vec<Words<'_>> = Vec::new();
     let owners = match &callout.kind {
         CalloutKind::Action { owners, due, .. } => {
-            if let Some(due) = *due {
-                add(&phrases.say_due(due));
-            }
+            parts.extend(due.map(|due| phrases.say_due(due).into()));
             if owners.is_empty() { Cell::Missing } else { Cell::People(owners.clone()) }
         }
         _ => {
-            for detail in &callout.details {
-                add(detail);
-            }
+            parts.extend(callout.details.iter().cloned());
             Cell::Empty
         }
     };
-    add(&spoken(callout.speaker, &callout.text));
-    for words in callout.trailer.iter().chain(&named_votes(&callout.kind, phrases)) {
-        add(words);
-    }
-    (words, owners)
+    parts.push(spoken(callout.speaker, &callout.text).into());
+    parts.extend(callout.trailer.iter().cloned());
+    parts.extend(named_votes(&callout.kind, phrases));
+    parts.retain(|part| !part.trim().is_empty());
+    (callout.label, parts.join(SEPARATOR), owners)
 }
 
 /// Who voted how, in words, since a table has no room for another one.

@@ -6,11 +6,11 @@ use crate::{
     meeting::{
         Meeting,
         agenda::{Item, Progress},
-        describe::ballot_words,
+        describe::{ballot_words, times_in_words},
         due::Due,
         entries::{Action, ActionState, Entry, Kind},
         event::{DueWord, Owner, Place},
-        ids::{EntryId, PersonId},
+        ids::{EntryId, PersonId, ToDo},
         outcome::place,
         wording::Wording,
     },
@@ -65,7 +65,7 @@ impl Reader<'_> {
     fn entry(&self, entry: &Entry) -> String {
         let speaker = entry.speaker.map(|who| format!("{}: ", self.name(who)));
         let kind = match &entry.kind {
-            Kind::Action(number) => format!("action {}", number.0),
+            Kind::Action(number) => number.words(),
             Kind::Note
             | Kind::Decision
             | Kind::Outcome { .. }
@@ -105,7 +105,20 @@ impl Reader<'_> {
         };
         let words = self.meeting.entries.action_wording(action);
         let words = words.map(|words| self.words(words)).unwrap_or_default();
-        format!("{} for {owners}{due}, {state}: {words}", action.number.0)
+        let rag = action.rag().map(|rag| format!(", {}", rag.word())).unwrap_or_default();
+        let carried = match action.times_carried {
+            0 | 1 => String::new(),
+            times => format!(", carried over {}", times_in_words(times)),
+        };
+        let progress = action
+            .latest_progress()
+            .map(|line| format!("; {}: {}", write_date(line.on), self.words(&line.wording)));
+        let progress = progress.unwrap_or_default();
+        let number = match action.number.to_do() {
+            ToDo::Action => action.number.number().to_string(),
+            ToDo::Recommendation => action.number.words(),
+        };
+        format!("{number} for {owners}{due}{carried}, {state}{rag}: {words}{progress}")
     }
 
     fn item(&self, item: &Item) -> String {

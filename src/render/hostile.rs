@@ -8,6 +8,7 @@ use crate::{
     meeting::{
         ItemNumber,
         event::{Role, VoteChoice},
+        ids::ActionNo,
     },
     papers::document::*,
 };
@@ -150,7 +151,7 @@ fn typed(text: &str) -> Facts<'_> {
         quorum: None,
         breaks: Vec::new(),
         actions: vec![ActionFacts {
-            number: 1,
+            number: ActionNo::action(1),
             text: text.into(),
             owners: vec![text],
             due: None,
@@ -158,6 +159,10 @@ fn typed(text: &str) -> Facts<'_> {
             status_words: text.into(),
             item: Some(ItemNumber::new(1)),
             carried_from: None,
+            source: text,
+            times_carried: 0,
+            rag: None,
+            progress: Vec::new(),
             sector: text,
             confidential: true,
         }],
@@ -221,7 +226,12 @@ fn entries(text: &str) -> Vec<Block<'_>> {
     };
     let kinds = [
         CalloutKind::Decision,
-        CalloutKind::Action { number: 1, owners: vec![text], due: None },
+        CalloutKind::Action {
+            number: ActionNo::recommendation(1),
+            owners: vec![text],
+            due: None,
+            source: text,
+        },
         CalloutKind::Vote(Box::new(vote)),
         CalloutKind::Outcome { theme: Some(text) },
         CalloutKind::Declaration { person: text, item: Some(ItemNumber::new(1)) },

@@ -73,21 +73,21 @@ pub enum FindingKind {
     #[error("“@{word}” in the {entry}, is nobody on the roll.{}", perhaps(meant.as_ref()))]
     UnknownMention { word: Text, entry: EntryLabel, meant: Option<PersonLabel> },
     /// An open action has no owner.
-    #[error("Action {} has no owner.", number.0)]
+    #[error("{} has no owner.", number.title())]
     NoOwner { number: ActionNo },
     /// An open action has no due date.
-    #[error("Action {} has no due date.", number.0)]
+    #[error("{} has no due date.", number.title())]
     NoDueDate { number: ActionNo },
     /// An open action of an earlier meeting was due before this one.
-    #[error("Action {} was due on {} and is open.", number.0, write_date(*due))]
+    #[error("{} was due on {} and is open.", number.title(), write_date(*due))]
     Overdue { number: ActionNo, due: NaiveDate },
     /// An action is due before the meeting that set it.
-    #[error("Action {} is due on {}, before the meeting that set it.", number.0, write_date(*due))]
+    #[error("{} is due on {}, before the meeting that set it.", number.title(), write_date(*due))]
     DueBeforeMeeting { number: ActionNo, due: NaiveDate },
     /// An action set in confidence stands under an open item.
     #[error(
-        "Action {} was set in confidence, {place}; the full edition's action table shows it.",
-        number.0
+        "{} was set in confidence, {place}; the full edition's action table shows it.",
+        number.title()
     )]
     ConfidentialAction { number: ActionNo, place: PlaceLabel },
     /// A decision or vote was taken without a quorum.

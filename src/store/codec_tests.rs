@@ -114,7 +114,7 @@ fn about_its_course() -> Vec<Event> {
 
 fn about_entries() -> Vec<Event> {
     let (at, id) = (Moment(1_716_368_400_000), EntryId(1));
-    let (number, owners) = (ActionNo(9), vec![PersonId(0), PersonId(251)]);
+    let (number, owners) = (ActionNo::action(9), vec![PersonId(0), PersonId(251)]);
     let tally = Tally { r#for: 5, against: 1, abstain: 2 };
     let kinds = [
         EntryKind::Note,
@@ -159,7 +159,7 @@ fn about_entries() -> Vec<Event> {
 }
 
 fn about_owners_and_due_words() -> Vec<Event> {
-    let number = ActionNo(9);
+    let number = ActionNo::action(9);
     let words = [DueWord::NextMeeting, DueWord::Asap, DueWord::Ongoing];
     let owners = vec![
         Owner::Person(PersonId(251)),
@@ -172,10 +172,10 @@ fn about_owners_and_due_words() -> Vec<Event> {
 }
 
 fn about_the_series() -> Vec<Event> {
-    let (at, number) = (Moment(1_716_368_400_000), ActionNo(9));
+    let (at, number) = (Moment(1_716_368_400_000), ActionNo::action(9));
     let meeting = MeetingId::from_random(33);
     vec![
-        Event::ActionIsOf { number, of: ActionOrigin { meeting, number: ActionNo(2) } },
+        Event::ActionIsOf { number, of: ActionOrigin { meeting, number: ActionNo::action(2) } },
         Event::CalledOff { at, reason: "snow".into() },
         Event::Postponed { at, from: Some(day()) },
         Event::KindSet { kind: MeetingKind::Special },
@@ -184,6 +184,28 @@ fn about_the_series() -> Vec<Event> {
         Event::ActionReworded { number, wording: wording().into() },
         Event::ItemNumbered { id: ItemId(3), number: "1a".parse().unwrap() },
         Event::AgendaCirculated { at },
+        Event::ActionProgressed {
+            number,
+            on: day(),
+            rag: Some(Rag::Amber),
+            wording: wording().into(),
+        },
+        Event::ActionProgressed { number, on: day(), rag: None, wording: wording().into() },
+        Event::ActionProgressed {
+            number,
+            on: day(),
+            rag: Some(Rag::Red),
+            wording: wording().into(),
+        },
+        Event::ActionProgressed {
+            number,
+            on: day(),
+            rag: Some(Rag::Green),
+            wording: Box::default(),
+        },
+        Event::ActionCarriedTimes { number, times: 300 },
+        Event::ActionSourced { number, source: "Audit Feb 2024".into() },
+        Event::ActionDone { number: ActionNo::recommendation(9), at },
     ]
 }
 
@@ -337,7 +359,7 @@ fn about_corrections() -> Vec<Event> {
 }
 
 fn about_grounds_of_actions() -> Vec<Event> {
-    let number = ActionNo(9);
+    let number = ActionNo::action(9);
     vec![
         Event::ActionGround { number, ground: Some("personal data".into()) },
         Event::ActionGround { number, ground: None },

@@ -4,7 +4,7 @@ use redb::{ReadableTable as _, WriteTransaction};
 
 use crate::meeting::{
     Meeting,
-    ids::{ActionNo, MeetingId},
+    ids::{ActionNo, MeetingId, ToDo},
     summary::{ActionSummary, Summary},
 };
 
@@ -38,11 +38,11 @@ pub(super) fn derive(
     let mut changed = Vec::new();
     for entry in actions.range(actions_of(id))? {
         let (key, old) = entry?;
-        let number = ActionNo(key.value().1);
-        while let Some(action) = wanted.next_if(|action| action.number < number) {
+        let number = key.value().1;
+        while let Some(action) = wanted.next_if(|action| row_number(action.number) < number) {
             changed.push(action_row(id, &action)?);
         }
-        match wanted.next_if(|action| action.number == number) {
+        match wanted.next_if(|action| row_number(action.number) == number) {
             None => stale.push(key.value()),
             Some(action) => {
                 let row = action_row(id, &action)?;
@@ -75,10 +75,19 @@ pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreEr
     Ok(())
 }
 
+/// The number of an action's row; those of recommendations come after those of actions.
+fn row_number(number: ActionNo) -> u32 {
+    match number.to_do() {
+        ToDo::Action => number.number().min(u32::MAX / 2),
+        ToDo::Recommendation => number.number() | (1 << 31),
+    }
+}
+
 type ActionRow = ((u64, u32), Vec<u8>);
 
 fn action_row(id: MeetingId, action: &ActionSummary) -> Result<ActionRow, StoreError> {
-    let key = action_key(id.number(), action.number.0);
+    let number = row_number(action.number);
+    let key = action_key(id.number(), number);
     let bytes = codec::encode_row(key, derived::VERSION, action).map_err(StoreError::Unstorable)?;
-    Ok(((id.number(), action.number.0), bytes))
+    Ok(((id.number(), number), bytes))
 }

@@ -13,7 +13,7 @@ use crate::{
         Log,
         command::{Command, PlanCommand},
         decide::{self, Context},
-        ids::{MeetingId, Text},
+        ids::{MeetingId, Text, ToDo},
         script::{Script, ScriptError, Times},
         state::Stage,
         summary::Summary,
@@ -104,10 +104,15 @@ impl Store {
                 .map_err(|error| PlanningError::Refused(place, error))?;
         }
         let group = log.meeting().plan.group.clone();
-        let from = joint::next_action_of_group(id, &self.meetings_of_group(&group)?);
+        let free = joint::next_numbers_of_group(id, &self.meetings_of_group(&group)?);
+        let own = log.meeting().entries.next_numbers();
         // What the screen foresees of a new action is then what will be recorded.
-        if !group.is_empty() && from > log.meeting().entries.next_action() {
-            let numbering = Command::from(PlanCommand::Numbering { from: from.0 });
+        for to_do in [ToDo::Action, ToDo::Recommendation] {
+            let from = free.next(to_do);
+            if group.is_empty() || from <= own.next(to_do) {
+                continue;
+            }
+            let numbering = Command::from(PlanCommand::Numbering { from });
             self.give(id, &mut log, &Script::from_lines([numbering]), stamp, author)
                 .map_err(|error| PlanningError::Refused(0, error))?;
         }
@@ -123,8 +128,8 @@ impl Store {
         author: &Text,
     ) -> Result<(), ScriptError> {
         let decide = &mut |log: &Log, command: &Command, context: &Context| {
-            let next_action = joint::next_action(id, log, command, self);
-            decide::decide(log, command, &Context { next_action, ..*context })
+            let next = joint::next_numbers(id, log, command, self);
+            decide::decide(log, command, &Context { next, ..*context })
         };
         script.run_with(log, Times::Given(stamp.at), author, &|_| stamp, decide)
     }

@@ -171,7 +171,8 @@ fn an_action_carried_over_keeps_its_ground_from_meeting_to_meeting() {
     ];
     assert_eq!(carried(&first), expected);
     let next = script::replay(first.as_bytes()).expect("replays");
-    assert_eq!(carried(&plan(&[&last, &next])), expected, "and once more");
+    let again = expected.map(|end| end.replacen("2026-03-10", "2026-03-10 times:2", 1));
+    assert_eq!(carried(&plan(&[&last, &next])), again, "and once more");
     let public = edition::view(next.meeting(), Edition::Public);
     assert_eq!(public.entries().actions().len(), 1);
     let open = refused("carry a9 @EF see to it ground:pay\n");

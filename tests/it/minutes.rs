@@ -292,7 +292,7 @@ fn carried_actions_say_whence_they_come() {
     let log = log(BOARD);
     let mut meeting = log.meeting().clone();
     let carry = |number, from, confidential| Event::ActionCarried {
-        number: ActionNo(number),
+        number: ActionNo::action(number),
         action: Box::new(CarriedAction {
             owners: vec![PersonId(1)],
             wording: Wording::plain("mend the roof"),

@@ -83,7 +83,7 @@ fn a_finding_s_key_goes_to_what_it_is_about_with_its_line_begun() {
     let story = gone_to("no-due-date");
     let screen = story.app.meeting().unwrap();
     assert_eq!(screen.focus, PaneKind::Actions);
-    assert_eq!(screen.panes.actions.selected(screen.meeting()).unwrap().0, 1);
+    assert_eq!(screen.panes.actions.selected(screen.meeting()).unwrap().number(), 1);
     assert_eq!(story.typed(), "redate a1 |");
 
     let story = gone_to("presenter-absent");

@@ -19,9 +19,10 @@ use crate::{
         entries::{Action, ActionState, Origin},
         event::{
             ActionEvent, ActionOrigin, BySubject, Conversion, CorrectionEvent, EntryEvent,
-            EntryKind, Event, Owner,
+            EntryKind, Event, Owner, Rag,
         },
         ids::{ActionNo, EntryId, MeetingId, Text},
+        progress::ProgressInWords,
         summary::{ActionStage, ActionSummary},
     },
 };
@@ -45,6 +46,8 @@ pub struct SeriesAction {
     pub due: Option<Due>,
     /// What became of it.
     pub state: ActionState,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: Text,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
     /// Why it is confidential, where that was said.
@@ -53,8 +56,10 @@ pub struct SeriesAction {
     pub newest: MeetingId,
     /// The strictest protective marking is that of the meeting with the newest.
     pub marking: Text,
-    /// Whether another meeting than the one that set it has it too.
-    pub carried: bool,
+    /// How often it was carried over.
+    pub times_carried: u32,
+    /// What was said of its progress in any meeting, in order of the days that it was said of.
+    pub progress: Vec<ProgressInWords>,
     /// The places in the series of the meetings that have it, each with its number there.
     copies: Vec<(usize, ActionNo)>,
 }
@@ -207,6 +212,7 @@ impl Series {
             owners_from: owners.meeting.id,
             due: due.meeting.meeting().due(due.action),
             state: state.action.state.clone(),
+            source: set.action.source.clone(),
             // What was set in confidence stays so; only the meeting that set it can open it.
             confidential: match is_own(&set) {
                 true => of_set.is_confidential_action(set.action),
@@ -218,7 +224,8 @@ impl Series {
             newest: newest.meeting.id,
             marking: newest.meeting.meeting().plan.marking.clone(),
             copies: copies.iter().map(|copy| (copy.place, copy.action.number)).collect(),
-            carried: copies.len() > 1 || !is_own(&set),
+            times_carried: times_carried(copies),
+            progress: progress(copies),
         })
     }
 
@@ -236,6 +243,20 @@ impl Series {
 }
 
 impl SeriesAction {
+    /// How it stands: red, amber or green, as was said last.
+    pub fn rag(&self) -> Option<Rag> {
+        self.progress.iter().rev().find_map(|line| line.rag)
+    }
+
+    /// What the next meeting is to know of its progress: the last words, and the last state where those
+    /// say none.
+    pub(in crate::group) fn latest_progress(&self) -> impl Iterator<Item = &ProgressInWords> {
+        let words = self.progress.iter().rposition(|line| !line.text.is_empty());
+        let state = self.progress.iter().rposition(|line| line.rag.is_some());
+        let is_latest = move |place| Some(place) == words || Some(place) == state;
+        self.progress.iter().enumerate().filter(move |(place, _)| is_latest(*place)).map(|(_, l)| l)
+    }
+
     /// Its number in the meeting at that place of the series, if that meeting has it.
     pub(in crate::group) fn number_in(&self, place: usize) -> Option<ActionNo> {
         self.copies.iter().find(|(of, _)| *of == place).map(|(_, number)| *number)
@@ -255,10 +276,35 @@ impl SeriesAction {
                 ActionState::Dropped { .. } => ActionStage::Dropped,
             },
             confidential: self.confidential,
-            carried: self.carried,
+            carried: self.times_carried > 0,
             from: self.from,
         }
     }
+}
+
+/// How often an action was carried over: as many meetings have a copy of it, unless one of them knows of
+/// more.
+fn times_carried(copies: &[Copy<'_>]) -> u32 {
+    let is_carried = |copy: &&Copy<'_>| matches!(copy.action.origin, Origin::Carried { .. });
+    let counted = copies.iter().filter(is_carried).count() as u32;
+    copies.iter().map(|copy| copy.action.times_carried).max().unwrap_or_default().max(counted)
+}
+
+/// What was said of an action's progress in all meetings that have it; what one of them took over from
+/// another is there once.
+fn progress(copies: &[Copy<'_>]) -> Vec<ProgressInWords> {
+    let mut lines: Vec<ProgressInWords> = Vec::new();
+    for copy in copies {
+        let roll = &copy.meeting.meeting().roll;
+        for line in &copy.action.progress {
+            let line = line.in_words(roll);
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
+        }
+    }
+    lines.sort_by_key(|line| line.on);
+    lines
 }
 
 /// Whether a meeting itself set an action of that number, and did not take it back.
@@ -357,6 +403,9 @@ fn aspect_of(event: &Event, entries: &BTreeMap<EntryId, ActionNo>) -> Option<(Ac
             | E::ActionRemoved { .. }
             | E::ActionsNumbered { .. }
             | E::ActionGround { .. }
+            | E::ActionProgressed { .. }
+            | E::ActionCarriedTimes { .. }
+            | E::ActionSourced { .. }
             | E::ActionIsOf { .. } => None,
         },
         BySubject::Entries(_)

@@ -11,7 +11,7 @@ use crate::{
         Log, Meeting,
         agenda::Progress,
         event::{AgendaEvent, BySubject, NextMeeting},
-        ids::{ActionNo, ItemId, MeetingId},
+        ids::{ItemId, MeetingId, NextNumbers},
         state::Stage,
     },
     text,
@@ -96,10 +96,11 @@ impl Series {
         &self.people
     }
 
-    /// The number that the group's next new action has: none of its meetings has used it or one above it.
-    pub fn next_action(&self) -> ActionNo {
-        let next = self.meetings.iter().map(|one| one.meeting().entries.next_action());
-        next.max().unwrap_or(ActionNo(1))
+    /// The numbers that the group's next new action and recommendation have: none of its meetings has used
+    /// them or ones above them.
+    pub fn next_numbers(&self) -> NextNumbers {
+        let next = self.meetings.iter().map(|one| one.meeting().entries.next_numbers());
+        next.fold(NextNumbers::default(), NextNumbers::max)
     }
 
     /// When the group meets next, as its latest meeting that was held has it.

@@ -11,6 +11,7 @@ use crate::{
         command::Line,
         decide::{Context, decide_live},
         event::Event,
+        ids::ActionNo,
         script,
         summary::{ActionSummary, Summary},
     },
@@ -121,10 +122,10 @@ fn two_actions_of_one_number_stay_two_and_the_later_one_gets_a_free_number() {
     assert!(!plan.contains("title "), "{plan}");
     assert!(plan.contains("Minutes of the meetings on 10 and 20 January 2026"), "{plan}");
     let next = held(3, &plan.replace("date 2030-01-01", "date 2026-03-10"));
-    assert_eq!(next.meeting().entries.next_action(), ActionNo(5));
+    assert_eq!(next.meeting().entries.next_numbers().action, ActionNo::action(5));
     let series = Series::new(vec![january, special, next]);
     assert_eq!(series.open_actions().len(), 4);
-    assert_eq!(series.next_action(), ActionNo(5));
+    assert_eq!(series.next_numbers().action, ActionNo::action(5));
 }
 
 #[test]
@@ -248,6 +249,13 @@ fn deed() -> impl Strategy<Value = Deed> {
         "note said",
         "convert last action",
         "redo",
+        "recommend @AB mend the rules from:\"Audit\"",
+        "done r1",
+        "reopen r1",
+        "drop r2",
+        "progress a1 halfway rag:amber",
+        "progress r1 rag:red",
+        "convert last recommendation",
     ];
     let line = (0..lines.len()).prop_map(move |place| lines[place].to_owned());
     prop_oneof![

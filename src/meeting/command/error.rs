@@ -92,7 +92,7 @@ pub enum ParseErrorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs, reason = "each is documented by its words")]
 pub enum Argument {
-    #[error("an action's number, such as a1")]
+    #[error("an action's number such as a1, or a recommendation's such as r1")]
     Action,
     #[error("arrived or left, and a time")]
     AttendanceTime,
@@ -130,7 +130,7 @@ pub enum Argument {
     ItemTime,
     #[error("an item such as i4")]
     ItemToMove,
-    #[error("note, decision or action")]
+    #[error("note, decision, action or recommendation")]
     KindToBe,
     #[error("a marking")]
     Marking,
@@ -154,6 +154,8 @@ pub enum Argument {
     Person,
     #[error("one of members:N, share:N% and orgs:N")]
     QuorumRule,
+    #[error("words, or a state such as rag:amber")]
+    Progress,
     #[error("what is right")]
     RightWords,
     #[error("a sector, or none")]
@@ -238,6 +240,8 @@ pub enum Choice {
     MeetingKind,
     #[error("mark")]
     Mark,
+    #[error("state")]
+    Rag,
     #[error("role")]
     Role,
     #[error("way to approve")]

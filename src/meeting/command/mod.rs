@@ -32,7 +32,7 @@ pub use self::{
     table::to_markdown,
     verbs::{CommandSection, Completes, Language, Opt, SECTIONS, VERBS, Verb, verb},
     vote::{Motion, VoteWords, VotesFor},
-    write::{WriteCommand, begins_entry},
+    write::{SaidOfRecommendation, WriteCommand, begins_entry},
     writer::Begun,
 };
 pub use crate::text::quote::quote;
@@ -40,7 +40,7 @@ pub use crate::text::quote::quote;
 use super::{
     ItemNumber,
     event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role},
-    ids::{ActionNo, EntryId, MeetingId, PaperId, Text},
+    ids::{ActionNo, EntryId, MeetingId, PaperId, Text, ToDo},
 };
 use crate::{
     calendar::{
@@ -126,6 +126,8 @@ pub struct Carried {
     pub from: Option<Word>,
     pub meeting: Option<MeetingId>,
     pub was: Option<Word>,
+    pub times: Option<u32>,
+    pub source: Option<Word>,
     pub access: Access,
 }
 
@@ -165,6 +167,18 @@ pub enum ConvertTo {
     Note,
     Decision,
     Action,
+    Recommendation,
+}
+
+impl ConvertTo {
+    /// What of all that is to be done it becomes.
+    pub fn to_do(self) -> Option<ToDo> {
+        match self {
+            Self::Note | Self::Decision => None,
+            Self::Action => Some(ToDo::Action),
+            Self::Recommendation => Some(ToDo::Recommendation),
+        }
+    }
 }
 
 /// What a REF names.
@@ -174,7 +188,7 @@ pub enum Ref {
     Last,
     /// An entry, by its id.
     Entry(EntryId),
-    /// An action, by its number.
+    /// An action or a recommendation, by its number.
     Action(ActionNo),
     /// An agenda item, by its number.
     Item(ItemNumber),
@@ -183,7 +197,7 @@ pub enum Ref {
 }
 
 impl Ref {
-    /// Reads `last`, `e3`, `a1`, `i2`, `i2a` or `p1`.
+    /// Reads `last`, `e3`, `a1`, `r1`, `i2`, `i2a` or `p1`.
     pub fn parse(text: &str) -> Option<Self> {
         if text.eq_ignore_ascii_case("last") {
             return Some(Self::Last);
@@ -197,7 +211,7 @@ impl Ref {
         }
         match text.as_bytes()[0].to_ascii_lowercase() {
             b'e' => number.parse().ok().map(|n| Self::Entry(EntryId(n))),
-            b'a' => number.parse().ok().map(|n| Self::Action(ActionNo(n))),
+            b'a' | b'r' => ActionNo::parse(text).map(Self::Action),
             b'p' => number.parse().ok().map(|n| Self::Paper(PaperId(n))),
             _ => None,
         }
@@ -296,8 +310,12 @@ const ATTENDANCE_EDGES: [(&str, AttendanceEdge); 2] =
     [("arrived", AttendanceEdge::Arrived), ("left", AttendanceEdge::Left)];
 
 /// The words for the kinds into which an entry can be turned.
-const CONVERSIONS: [(&str, ConvertTo); 3] =
-    [("note", ConvertTo::Note), ("decision", ConvertTo::Decision), ("action", ConvertTo::Action)];
+const CONVERSIONS: [(&str, ConvertTo); 4] = [
+    ("note", ConvertTo::Note),
+    ("decision", ConvertTo::Decision),
+    ("action", ConvertTo::Action),
+    ("recommendation", ConvertTo::Recommendation),
+];
 
 /// The words for each role, the first for each being the one that is shown.
 pub const ROLES: [(&str, Role); 6] = [

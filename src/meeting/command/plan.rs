@@ -14,7 +14,10 @@ use super::{
     },
     writer::Writer,
 };
-use crate::meeting::event::{MeetingKind, Quorum};
+use crate::meeting::{
+    event::{MeetingKind, Quorum},
+    ids::{ActionNo, ToDo},
+};
 
 /// A command that plans a meeting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +40,7 @@ pub enum PlanCommand {
     Quorum { rule: Quorum },
     Theme { name: Word },
     Carry { number: Word, action: Box<Carried> },
-    Numbering { from: u32 },
+    Numbering { from: ActionNo },
     Kind { kind: MeetingKind },
     TakeOver,
     Postpone { date: Word, hours: Option<Hours> },
@@ -74,6 +77,8 @@ const CARRY: &[Opt] = &[
     opt("from", Date),
     opt("meeting", Nothing),
     opt("was", Nothing),
+    opt("times", Nothing),
+    opt("source", Nothing),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
 ];
@@ -127,16 +132,17 @@ verbs! { Command, CommandSection, Plan:
     "theme" " NAME", Words, &[Nothing], &[], theme,
         "name a theme of the group's workplan",
         "theme \"Safer roads\"";
-    "carry" " aN [@WHO…] TEXT [due: from: meeting:ID was:aM confidential:yes ground:]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
-        "carry an open action over from an earlier meeting",
+    "carry" " aN|rN [@WHO…] TEXT [due: from: meeting:ID was:aM times:N source: confidential:yes ground:]", Shape::Owners { words: 1 }, &[Nothing, Owner], CARRY, carry,
+        "carry an open action or recommendation over from an earlier meeting",
         "carry a7 @KB send the audit due:2024-07-09 from:2024-03-20"
-            | "carry a9 @KB mend the gate from:2024-03-27 meeting:1a2b3c4d was:a7";
+            | "carry a9 @KB mend the gate from:2024-03-27 meeting:1a2b3c4d was:a7 times:2"
+            | "carry r1 @KB refresh the training from:2024-03-27 source:\"Audit Feb 2024\"";
     "take-over" "", Words, &[], &[], take_over,
         "take over what changed in the group's other meetings since this one was planned",
         "take-over";
-    "numbering" " N", Words, &[Nothing], &[], numbering,
-        "number new actions from N",
-        "numbering 12";
+    "numbering" " N|rN", Words, &[Nothing], &[], numbering,
+        "number new actions from N, or new recommendations",
+        "numbering 12" | "numbering r3";
 }
 
 type ParsedPlan = Result<PlanCommand, ParseError>;
@@ -268,18 +274,24 @@ fn share(word: &Word) -> Result<u32, ParseError> {
 }
 
 fn carry(args: &mut VerbArgs) -> ParsedPlan {
-    let number = args.word(Argument::CarriedNumber)?;
+    let target = args.word(Argument::CarriedNumber)?;
     let owners = args.owners();
     let (due, from) = (args.option("due"), args.option("from"));
     let (meeting, was) = (args.meeting()?, args.option("was"));
     let access = Access { confidential: args.yes("confidential")?, ground: args.option("ground") };
+    let times = args.option("times").map(|word| number(&word)).transpose()?;
+    let source = args.option("source");
     let text = args.text(Argument::Task)?;
-    let action = Carried { owners, text, due, from, meeting, was, access };
-    Ok(PlanCommand::Carry { number, action: Box::new(action) })
+    let action = Carried { owners, text, due, from, meeting, was, times, source, access };
+    Ok(PlanCommand::Carry { number: target, action: Box::new(action) })
 }
 
 fn numbering(args: &mut VerbArgs) -> ParsedPlan {
-    let from = number(&args.word(Argument::Number)?)?;
+    let word = args.word(Argument::Number)?;
+    let from = match ActionNo::parse(&word.text) {
+        Some(from) => from,
+        None => ActionNo::action(number(&word)?),
+    };
     Ok(PlanCommand::Numbering { from })
 }
 
@@ -342,11 +354,16 @@ impl PlanCommand {
                 .option("from", action.from.as_ref())
                 .given("meeting", action.meeting)
                 .option("was", action.was.as_ref())
+                .given("times", action.times)
+                .option("source", action.source.as_ref())
                 .access(&action.access),
             Self::Postpone { date, hours } => Writer::new("postpone").word(date).hours(*hours),
             Self::TakeOver => Writer::new("take-over"),
             Self::Kind { kind } => Writer::new("kind").plain(kind.word()),
-            Self::Numbering { from } => Writer::new("numbering").plain(from),
+            Self::Numbering { from } => match from.to_do() {
+                ToDo::Action => Writer::new("numbering").plain(from.number()),
+                ToDo::Recommendation => Writer::new("numbering").plain(from),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Commands written as lines and read again, whatever is in them.
 
 mod options;
+mod votes;
 
 use std::collections::BTreeSet;
 
@@ -14,10 +15,14 @@ use strum::VariantNames;
 use unicode_normalization::UnicodeNormalization as _;
 
 use self::options::{details, item_options};
+use self::votes::{motion, vote_words};
 use super::*;
 use crate::{
     calendar::time::Moment,
-    meeting::{event::Quorum, ids::MeetingId},
+    meeting::{
+        event::{Quorum, Rag},
+        ids::MeetingId,
+    },
 };
 
 pub(crate) type Any<T> = BoxedStrategy<T>;
@@ -112,7 +117,7 @@ fn item() -> Any<Word> {
 }
 
 fn action() -> Any<Word> {
-    one_of(&["a1", "a20"])
+    one_of(&["a1", "a20", "r1"])
 }
 
 pub(crate) fn date() -> Any<Word> {
@@ -146,10 +151,11 @@ fn plan() -> Any<PlanCommand> {
     ];
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
-    let origin = (meeting(), maybe(one_of(&["a1", "A12"])));
+    let times = prop::option::of(any::<u32>());
+    let origin = (meeting(), maybe(one_of(&["a1", "A12"])), times, value());
     let carried = (owners(), text(), maybe(due()), maybe(date()), origin, access).prop_map(
-        |(owners, text, due, from, (meeting, was), access)| {
-            Box::new(Carried { owners, text, due, from, meeting, was, access })
+        |(owners, text, due, from, (meeting, was, times, source), access)| {
+            Box::new(Carried { owners, text, due, from, meeting, was, times, source, access })
         },
     );
     prop_oneof![
@@ -190,7 +196,8 @@ fn plan() -> Any<PlanCommand> {
         prop_oneof![reference(), initials()].prop_map(|target| C::Remove { target }),
         quorum.prop_map(|rule| C::Quorum { rule }),
         (action(), carried).prop_map(|(number, action)| C::Carry { number, action }),
-        any::<u32>().prop_map(|from| C::Numbering { from }),
+        any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::action(from) }),
+        any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::recommendation(from) }),
     ]
     .boxed()
 }
@@ -260,6 +267,12 @@ fn write() -> Any<WriteCommand> {
         (owners(), text(), maybe(due()), value(), place()).prop_map(
             |(owners, text, due, sector, item)| C::Action { owners, text, due, sector, item }
         ),
+        (owners(), text(), (value(), maybe(due()), value()), place()).prop_map(
+            |(owners, text, (from, due, sector), item)| {
+                let said = Box::new(SaidOfRecommendation { from, due, sector });
+                C::Recommend { owners, text, said, item }
+            }
+        ),
         (text(), value(), value(), place()).prop_map(|(text, theme, sector, item)| C::Outcome {
             text,
             theme,
@@ -277,6 +290,8 @@ fn write() -> Any<WriteCommand> {
             .prop_map(|(action, owners)| C::Reassign { action, owners }),
         (action(), prop_oneof![due(), one_of(&["none"])])
             .prop_map(|(action, due)| C::Redate { action, due }),
+        (action(), text(), any_rag(), maybe(date()))
+            .prop_map(|(action, text, rag, on)| C::Progress { action, text, rag, on }),
         (reference(), any::<bool>(), value()).prop_map(|(target, confidential, ground)| {
             C::Confidential { target, confidential, ground }
         }),
@@ -288,55 +303,8 @@ fn write() -> Any<WriteCommand> {
     .boxed()
 }
 
-fn motion() -> Any<Motion> {
-    prop_oneof![
-        3 => text().prop_map(Motion::Words),
-        1 => one_of(&["last", "e3"]).prop_map(Motion::Recorded),
-    ]
-    .boxed()
-}
-
-/// What is said of a vote, at least something.
-fn vote_words() -> Any<Box<VoteWords>> {
-    fn any_of<T: Copy + std::fmt::Debug + 'static>(all: &[T]) -> Any<Option<T>> {
-        prop::option::of(prop::sample::select(all.to_vec())).boxed()
-    }
-    let votes = || {
-        prop::option::of(prop_oneof![
-            any::<u32>().prop_map(VotesFor::Count),
-            prop::collection::vec(one_of(&["KB", "MO", "HBr", "R-H", "Ó"]), 1..4)
-                .prop_map(VotesFor::Names),
-        ])
-    };
-    use crate::meeting::event::{MajorityOf as Of, MajorityShare as Share, Manner, VoteResult};
-    let manners = [
-        Manner::Agreed,
-        Manner::Unanimously,
-        Manner::NemCon,
-        Manner::ShowOfHands,
-        Manner::ByMajority,
-    ];
-    let people = (maybe(initials()), maybe(initials()), maybe(one_of(&["last", "e3", "none"])));
-    let figures = (votes(), votes(), votes(), prop::option::of(any::<u32>()));
-    let rule = (
-        any_of(&[Share::Simple, Share::TwoThirds, Share::ThreeQuarters]),
-        any_of(&[Of::Voting, Of::Present]),
-        prop::option::of(any::<bool>()),
-        any_of(&[VoteResult::Carried, VoteResult::Lost, VoteResult::Tied]),
-        any_of(&manners),
-    );
-    (people, figures, rule)
-        .prop_map(|((moved, seconded, amends), figures, (needs, of, casting, result, manner))| {
-            let (r#for, against, abstain, spoilt) = figures;
-            #[rustfmt::skip]
-            let said = VoteWords {
-                moved, seconded, manner, r#for, against, abstain, spoilt, needs, of, casting,
-                result, amends,
-            };
-            Box::new(said)
-        })
-        .prop_filter("nothing is said", |said| **said != VoteWords::default())
-        .boxed()
+fn any_rag() -> Any<Option<Rag>> {
+    prop::option::of(prop::sample::select(vec![Rag::Red, Rag::Amber, Rag::Green])).boxed()
 }
 
 fn after() -> Any<AfterCommand> {

@@ -6,7 +6,7 @@ use super::{
     lex::{Word, first_word},
     one_of,
     verbs::{
-        Completes::{Action, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
+        Completes::{Action, Date, Due, Item, Nothing, Owner, Ref, Theme, Words as OneOf},
         Opt,
         Shape::{self, Words},
         TEXT, WORD_TEXT, opt, verbs,
@@ -15,6 +15,7 @@ use super::{
     word_for,
     writer::Writer,
 };
+use crate::meeting::event::Rag;
 
 /// A command that records what is said, or changes what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,12 @@ pub enum WriteCommand {
         sector: Option<Word>,
         item: Option<Word>,
     },
+    Recommend {
+        owners: Vec<Word>,
+        text: Word,
+        said: Box<SaidOfRecommendation>,
+        item: Option<Word>,
+    },
     Outcome {
         text: Word,
         theme: Option<Word>,
@@ -72,6 +79,12 @@ pub enum WriteCommand {
         action: Word,
         due: Word,
     },
+    Progress {
+        action: Word,
+        text: Word,
+        rag: Option<Rag>,
+        on: Option<Word>,
+    },
     Confidential {
         target: Word,
         confidential: bool,
@@ -95,10 +108,23 @@ pub enum WriteCommand {
     },
 }
 
+/// What can be said of a recommendation besides whose it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the options")]
+pub struct SaidOfRecommendation {
+    /// The audit, the review or the body that recommends it.
+    pub from: Option<Word>,
+    pub due: Option<Word>,
+    pub sector: Option<Word>,
+}
+
 const FOR: &[Opt] = &[opt("for", Nothing), opt("item", Item)];
 const DUE: &[Opt] = &[opt("due", Due), opt("for", Nothing), opt("item", Item)];
+const RECOMMEND: &[Opt] =
+    &[opt("from", Nothing), opt("due", Due), opt("for", Nothing), opt("item", Item)];
 const THEME: &[Opt] = &[opt("theme", Theme), opt("for", Nothing), opt("item", Item)];
 const ITEM: &[Opt] = &[opt("item", Item)];
+const PROGRESS: &[Opt] = &[opt("rag", OneOf(&["red", "amber", "green"])), opt("on", Date)];
 const GROUND: &[Opt] = &[opt("ground", Nothing)];
 
 #[rustfmt::skip]
@@ -119,6 +145,9 @@ verbs! { Command, CommandSection, Write:
         "record what is to be done, by whom and when",
         "action @DT @RW prepare a presentation due:2024-07-09"
             | "action @all read the survey due:next";
+    "recommend" " [@WHO…] TEXT [from:SOURCE] [due:DATE|next|asap|ongoing] [for:SECTOR] [item:N]", Shape::Owners { words: 0 }, &[Owner], RECOMMEND, recommend,
+        "record what is recommended to the group, by what, to whom, and by when",
+        "recommend @DT refresh the training from:\"Audit Feb 2024\" due:2024-07-09";
     "outcome" " TEXT [theme:NAME] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
         "record what was achieved, against a theme",
         "outcome Survey commissioned theme:\"Safer roads\"";
@@ -127,18 +156,21 @@ verbs! { Command, CommandSection, Write:
         "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1"
         | "vote \"That the accounts be adopted\" agreed:nem-con"
         | "vote e3 for:KB against:RW needs:2/3 of:present";
-    "done" " aN", Words, &[Action], &[], done,
+    "done" " aN|rN", Words, &[Action], &[], done,
         "mark an action done",
         "done a1";
-    "drop" " aN [TEXT]", WORD_TEXT, &[Action, Nothing], &[], drop,
+    "drop" " aN|rN [TEXT]", WORD_TEXT, &[Action, Nothing], &[], drop,
         "drop an action, with the reason",
         "drop a1 the site was sold";
-    "reassign" " aN @WHO…", Words, &[Action, Owner], &[], reassign,
+    "reassign" " aN|rN @WHO…", Words, &[Action, Owner], &[], reassign,
         "give an action other owners",
         "reassign a1 @KB";
-    "redate" " aN DATE|next|asap|ongoing|none", Words, &[Action, Due], &[], redate,
+    "redate" " aN|rN DATE|next|asap|ongoing|none", Words, &[Action, Due], &[], redate,
         "give an action another date",
         "redate a1 fri" | "redate a1 next";
+    "progress" " aN|rN [TEXT] [rag:red|amber|green on:DATE]", WORD_TEXT, &[Action, Nothing], PROGRESS, progress,
+        "say how an action is getting on, in words, as red, amber or green, or both",
+        "progress a1 two quotes came in rag:amber" | "progress a1 rag:green on:2024-05-20";
     "confidential" " REF [no] [ground:WHY]", Words, &[Ref, OneOf(&["no"])], GROUND, confidential,
         "keep an entry or item out of the public edition, which prints the ground",
         "confidential last" | "confidential i2 ground:\"personal data\"";
@@ -148,7 +180,7 @@ verbs! { Command, CommandSection, Write:
     "edit" " REF TEXT", WORD_TEXT, &[Ref, Nothing], &[], edit,
         "reword an entry, an action, an item's title or a paper's name",
         "edit last KB: shared the audit" | "edit i2 Speed limits";
-    "convert" " REF note|decision|action", Words, &[Ref, OneOf(&["note", "decision", "action"])], &[], convert,
+    "convert" " REF note|decision|action|recommendation", Words, &[Ref, OneOf(&["note", "decision", "action", "recommendation"])], &[], convert,
         "turn an entry into one of another kind",
         "convert last action";
     "move" " REF item:N", Words, &[Ref], ITEM, move_to,
@@ -157,7 +189,8 @@ verbs! { Command, CommandSection, Write:
 }
 
 /// The verbs whose commands add an entry, to which `item:` gives a place.
-const ENTRIES: [&str; 7] = ["note", "heading", "chat", "decision", "action", "outcome", "vote"];
+const ENTRIES: [&str; 8] =
+    ["note", "heading", "chat", "decision", "action", "recommend", "outcome", "vote"];
 
 /// Whether a line begins an entry, to which `item:` gives a place.
 pub fn begins_entry(line: &str) -> bool {
@@ -198,6 +231,13 @@ fn action(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Action { owners, text: args.text(Argument::Task)?, due, sector, item })
 }
 
+fn recommend(args: &mut VerbArgs) -> ParsedWrite {
+    let owners = args.owners();
+    let [from, due, sector, item] = ["from", "due", "for", "item"].map(|name| args.option(name));
+    let said = Box::new(SaidOfRecommendation { from, due, sector });
+    Ok(WriteCommand::Recommend { owners, text: args.text(Argument::Task)?, said, item })
+}
+
 fn sector(args: &mut VerbArgs) -> ParsedWrite {
     let target = args.word(Argument::Entry)?;
     Ok(WriteCommand::Sector { target, sector: args.phrase(Argument::SectorOrNone, |_| false)? })
@@ -221,6 +261,17 @@ fn reassign(args: &mut VerbArgs) -> ParsedWrite {
 fn redate(args: &mut VerbArgs) -> ParsedWrite {
     let action = args.word(Argument::Action)?;
     Ok(WriteCommand::Redate { action, due: args.phrase(Argument::DateOrNone, |_| false)? })
+}
+
+fn progress(args: &mut VerbArgs) -> ParsedWrite {
+    let action = args.word(Argument::Action)?;
+    let rag = args.option("rag");
+    let rag = rag.map(|word| one_of(&word, Choice::Rag, &Rag::WORDS)).transpose()?;
+    let (on, text) = (args.option("on"), args.maybe_text());
+    if text.text.trim().is_empty() && rag.is_none() {
+        return Err(args.missing(Argument::Progress));
+    }
+    Ok(WriteCommand::Progress { action, text, rag, on })
 }
 
 fn vote(args: &mut VerbArgs) -> ParsedWrite {
@@ -271,6 +322,7 @@ impl WriteCommand {
             | Self::Chat { item, .. }
             | Self::Decision { item, .. }
             | Self::Action { item, .. }
+            | Self::Recommend { item, .. }
             | Self::Outcome { item, .. }
             | Self::Vote { item, motion: Motion::Words(_), .. } => Some(item),
             // What was recorded before stays where it is.
@@ -279,6 +331,7 @@ impl WriteCommand {
             | Self::Drop { .. }
             | Self::Reassign { .. }
             | Self::Redate { .. }
+            | Self::Progress { .. }
             | Self::Confidential { .. }
             | Self::Sector { .. }
             | Self::Edit { .. }
@@ -310,6 +363,13 @@ impl WriteCommand {
                 .option("due", due.as_ref())
                 .option("for", sector.as_ref())
                 .option("item", item.as_ref()),
+            Self::Recommend { owners, text, said, item } => Writer::new("recommend")
+                .owners(owners)
+                .text(text)
+                .option("from", said.from.as_ref())
+                .option("due", said.due.as_ref())
+                .option("for", said.sector.as_ref())
+                .option("item", item.as_ref()),
             Self::Outcome { text, theme, sector, item } => Writer::new("outcome")
                 .text(text)
                 .option("theme", theme.as_ref())
@@ -329,6 +389,11 @@ impl WriteCommand {
                 Writer::new("reassign").word(action).owners(owners)
             }
             Self::Redate { action, due } => Writer::new("redate").word(action).word(due),
+            Self::Progress { action, text, rag, on } => Writer::new("progress")
+                .word(action)
+                .text(text)
+                .given("rag", rag.map(Rag::word))
+                .option("on", on.as_ref()),
             Self::Confidential { target, confidential, ground } => {
                 let line = Writer::new("confidential").word(target);
                 let line = if *confidential { line } else { line.plain("no") };

@@ -30,7 +30,7 @@ use super::{
     Log, Meeting,
     command::{AfterCommand, Command, Line, WriteCommand},
     event::Event,
-    ids::ActionNo,
+    ids::NextNumbers,
 };
 use crate::calendar::time::Moment;
 
@@ -45,8 +45,8 @@ pub struct Context {
     pub timing: Timing,
     /// The day from which `fri` and `9 July` count in a meeting that has no date; none in a script.
     pub today: Option<NaiveDate>,
-    /// The first action number that the group's other meetings leave free; 0 where none is known.
-    pub next_action: ActionNo,
+    /// The first numbers that the group's other meetings leave free for actions and recommendations.
+    pub next: NextNumbers,
 }
 
 /// What a line typed at the moment `now` does: its time, if it has one, says when the thing happened.
@@ -106,8 +106,8 @@ pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> D
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    let Context { at, timing, today, next_action } = *context;
-    Decider { meeting, at, timing, today, next_action, names: NamesInText::Typed }.run(command)
+    let Context { at, timing, today, next } = *context;
+    Decider { meeting, at, timing, today, next, names: NamesInText::Typed }.run(command)
 }
 
 /// What a command that was made of another tool's log does: its texts name people in ways of their own,
@@ -117,8 +117,8 @@ pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -
 ///
 /// Why it does nothing, and what would work.
 pub(crate) fn decide_imported(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    let Context { at, timing, today, next_action } = *context;
-    Decider { meeting, at, timing, today, next_action, names: NamesInText::Imported }.run(command)
+    let Context { at, timing, today, next } = *context;
+    Decider { meeting, at, timing, today, next, names: NamesInText::Imported }.run(command)
 }
 
 /// By what texts name people.
@@ -136,7 +136,7 @@ struct Decider<'a> {
     at: Moment,
     timing: Timing,
     today: Option<NaiveDate>,
-    next_action: ActionNo,
+    next: NextNumbers,
     names: NamesInText,
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, RunRefusal, WhenRefusal,
-    action::more_of_action, when,
+    action::{more_of_action, sourced},
+    when,
 };
 use crate::{
     calendar::time::{Hours, Moment, Zone, civil_minute},
@@ -55,7 +56,7 @@ impl Decider<'_> {
             C::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
             C::Theme { name } => self.theme(name),
             C::Carry { number, action } => self.carry(number, action),
-            C::Numbering { from } => one(Event::ActionsNumbered { from: ActionNo(*from) }),
+            C::Numbering { from } => one(Event::ActionsNumbered { from: *from }),
         }
     }
 
@@ -348,17 +349,19 @@ impl Decider<'_> {
         let due = action.due.as_ref().map(|word| self.due(word)).transpose()?;
         let ground = Self::ground_of_carried(no, &action.access)?;
         let of = self.origin(no, action)?;
-        let action = CarriedAction {
+        let carried = CarriedAction {
             owners: owners.iter().filter_map(Owner::person).collect(),
             wording: Wording::plain(&action.text.text),
             due: due.and_then(Due::date),
             from: action.from.as_ref().map(|word| self.date(word)).transpose()?,
             confidential: action.access.confidential,
         };
-        let mut events = vec![Event::ActionCarried { number: no, action: Box::new(action) }];
+        let mut events = vec![Event::ActionCarried { number: no, action: Box::new(carried) }];
         events.extend(more_of_action(no, owners, due));
         events.extend(ground);
         events.extend(of);
+        events.extend(action.times.map(|times| Event::ActionCarriedTimes { number: no, times }));
+        events.extend(sourced(no, action.source.as_ref()));
         Ok(events)
     }
 

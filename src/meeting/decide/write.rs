@@ -11,7 +11,7 @@ use crate::{
         due::Due,
         entries::{Action, ActionState, Entry, Kind, Origin},
         event::{Conversion, EntryKind, Event, ItemChanges, NewEntry, Owner, PaperChanges, Place},
-        ids::{ActionNo, PersonId, Text},
+        ids::{PersonId, Text, ToDo},
         roll::Roll,
         state::Stage,
         wording::{Mention, Wording},
@@ -54,9 +54,15 @@ impl Decider<'_> {
             C::Outcome { text, theme, sector, item } => self.for_sector(sector.as_ref(), || {
                 self.said(text, item.as_ref(), self.outcome(theme.as_ref())?)
             }),
-            C::Action { owners, text, due, sector, item } => self
-                .for_sector(sector.as_ref(), || {
-                    self.set_action(owners, text, due.as_ref(), self.place_of(item.as_ref())?)
+            C::Action { owners, text, due, sector, item } => {
+                self.for_sector(sector.as_ref(), || {
+                    let place = self.place_of(item.as_ref())?;
+                    self.set_action(ToDo::Action, owners, text, due.as_ref(), place)
+                })
+            }
+            C::Recommend { owners, text, said, item } => self
+                .for_sector(said.sector.as_ref(), || {
+                    self.recommend(owners, text, said, self.place_of(item.as_ref())?)
                 }),
             C::Vote { motion, said, item } => self.vote(motion, said, item.as_ref()),
             C::Done { action } => {
@@ -69,6 +75,7 @@ impl Decider<'_> {
             }
             C::Reassign { action, owners } => self.reassign(action, owners),
             C::Redate { action, due } => self.redate(action, due),
+            C::Progress { action, text, rag, on } => self.progress(action, text, *rag, on.as_ref()),
             C::Sector { target, sector } => self.mark_for(target, sector),
             C::Confidential { target, confidential, ground } => {
                 self.mark(target, *confidential, ground.as_ref())
@@ -231,31 +238,6 @@ impl Decider<'_> {
         }
     }
 
-    fn set_action(
-        &self,
-        owners: &[Word],
-        text: &Word,
-        due: Option<&Word>,
-        place: Place,
-    ) -> Decision {
-        let number = self.next_action();
-        let owners = self.owners(owners)?;
-        let due = due.map(|word| self.due(word)).transpose()?;
-        let kind = EntryKind::Action {
-            number,
-            owners: owners.iter().filter_map(Owner::person).collect(),
-            due: due.and_then(Due::date),
-        };
-        let mut events = self.add(place, None, self.wording(&text.text), kind);
-        events.extend(more_of_action(number, owners, due));
-        Ok(events)
-    }
-
-    /// The number of a new action, which no other meeting of the group has used.
-    fn next_action(&self) -> ActionNo {
-        self.meeting.entries.next_action().max(self.next_action)
-    }
-
     /// Opens an action again that was done or dropped.
     pub(super) fn reopen_action(&self, word: &Word) -> Decision {
         let action = self.action(word)?;
@@ -268,7 +250,7 @@ impl Decider<'_> {
         }
     }
 
-    fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
+    pub(super) fn open_action(&self, word: &Word) -> Result<&Action, Refusal> {
         let action = self.action(word)?;
         let number = action.number;
         let closed = match action.state {
@@ -330,10 +312,10 @@ impl Decider<'_> {
         let entry = self.entry(target)?;
         let same = matches!(
             (&entry.kind, to),
-            (Kind::Note, ConvertTo::Note)
-                | (Kind::Decision, ConvertTo::Decision)
-                | (Kind::Action(_), ConvertTo::Action)
+            (Kind::Note, ConvertTo::Note) | (Kind::Decision, ConvertTo::Decision)
         );
+        let same =
+            same || matches!(&entry.kind, Kind::Action(of) if to.to_do() == Some(of.to_do()));
         if same {
             let (entry, kind) = (entry.id, entry.kind.word());
             return Err(Refusal::at(target, WriteRefusal::KindUnchanged { entry, kind }));
@@ -346,7 +328,11 @@ impl Decider<'_> {
             ConvertTo::Note => (Conversion::Note, None),
             ConvertTo::Decision => (Conversion::Decision, None),
             ConvertTo::Action => {
-                let (to, owned) = self.as_action(entry);
+                let (to, owned) = self.as_action(entry, ToDo::Action);
+                (to, Some(owned))
+            }
+            ConvertTo::Recommendation => {
+                let (to, owned) = self.as_action(entry, ToDo::Recommendation);
                 (to, Some(owned))
             }
         };
@@ -356,8 +342,12 @@ impl Decider<'_> {
 
     /// An entry as an action: those it opens with own it, else who said it. Owners who are no single
     /// persons are said after it.
-    fn as_action(&self, entry: &Entry) -> (Conversion, impl Iterator<Item = Event> + use<>) {
-        let number = self.next_action();
+    fn as_action(
+        &self,
+        entry: &Entry,
+        to_do: ToDo,
+    ) -> (Conversion, impl Iterator<Item = Event> + use<>) {
+        let number = self.next_number(to_do);
         let (mut owners, wording) = leading_owners(&entry.wording, &self.meeting.roll);
         if owners.is_empty() {
             owners.extend(entry.speaker.map(Owner::Person));

@@ -9,40 +9,65 @@ use crate::{
     },
 };
 
+/// How often something was done: once, twice, 3 times.
+pub fn times_in_words(times: u32) -> String {
+    match times {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        times => format!("{times} times"),
+    }
+}
+
 impl<'a> Teller<'a> {
     pub(super) fn action(&self, event: ActionEvent<'_>) -> String {
         use ActionEvent as E;
         match event {
-            E::ActionDone { number, .. } => format!("action {} done", number.0),
-            E::ActionDropped { number, .. } => format!("action {} dropped", number.0),
+            E::ActionDone { number, .. } => format!("{} done", number.words()),
+            E::ActionDropped { number, .. } => format!("{} dropped", number.words()),
             E::ActionReassigned { number, owners } => {
-                format!("action {} now {}", number.0, self.whos(owners))
+                format!("{} now {}", number.words(), self.whos(owners))
             }
             E::ActionRedated { number, due: Some(due) } => {
-                format!("action {} now due {}", number.0, write_date_weekday(*due))
+                format!("{} now due {}", number.words(), write_date_weekday(*due))
             }
-            E::ActionRedated { number, .. } => format!("action {} without a date", number.0),
+            E::ActionRedated { number, .. } => format!("{} without a date", number.words()),
             E::ActionCarried { number, action } => {
-                format!("action {} carried over: {}", number.0, self.words(&action.wording))
+                format!("{} carried over: {}", number.words(), self.words(&action.wording))
             }
-            E::ActionRemoved { number } => format!("action {} removed", number.0),
-            E::ActionsNumbered { from } => format!("actions numbered from {}", from.0),
+            E::ActionRemoved { number } => format!("{} removed", number.words()),
+            E::ActionsNumbered { from } => {
+                format!("{}s numbered from {}", from.to_do().word(), from.number())
+            }
             E::ActionGround { number, ground: Some(ground) } => {
-                format!("the ground of action {}: “{ground}”", number.0)
+                format!("the ground of {}: “{ground}”", number.words())
             }
-            E::ActionGround { number, .. } => format!("no ground of action {}", number.0),
+            E::ActionGround { number, .. } => format!("no ground of {}", number.words()),
             E::ActionDueBy { number, due } => {
-                format!("action {} now {}", number.0, self.by(*due))
+                format!("{} now {}", number.words(), self.by(*due))
             }
             E::ActionOwned { number, owners } => {
-                format!("action {} now {}", number.0, self.owners(owners))
+                format!("{} now {}", number.words(), self.owners(owners))
             }
-            E::ActionReopened { number, .. } => format!("action {} open again", number.0),
+            E::ActionReopened { number, .. } => format!("{} open again", number.words()),
             E::ActionReworded { number, wording } => {
-                format!("action {} reworded: {}", number.0, self.words(wording))
+                format!("{} reworded: {}", number.words(), self.words(wording))
+            }
+            E::ActionProgressed { number, on, rag, wording } => {
+                let rag = rag.map(|rag| format!(" {}", rag.word())).unwrap_or_default();
+                let words = match wording.text.is_empty() {
+                    true => String::new(),
+                    false => format!(": {}", self.words(wording)),
+                };
+                format!("{}{rag} on {}{words}", number.words(), write_date(*on))
+            }
+            E::ActionCarriedTimes { number, times } => {
+                format!("{} carried over {}", number.words(), times_in_words(*times))
+            }
+            E::ActionSourced { number, source } => {
+                format!("{} from {source}", number.words())
             }
             E::ActionIsOf { number, of } => {
-                format!("action {} is action {} of meeting {}", number.0, of.number.0, of.meeting)
+                format!("{} is {} of meeting {}", number.words(), of.number.words(), of.meeting)
             }
         }
     }
@@ -51,11 +76,13 @@ impl<'a> Teller<'a> {
     pub(in crate::meeting) fn is_of_new_action(&self, told: &Event) -> bool {
         let (Event::ActionOwned { number, .. }
         | Event::ActionDueBy { number, .. }
+        | Event::ActionCarriedTimes { number, .. }
+        | Event::ActionSourced { number, .. }
         | Event::ActionIsOf { number, .. }) = told
         else {
             return false;
         };
-        let is_origin = matches!(told, Event::ActionIsOf { .. });
+        let is_origin = matches!(told, Event::ActionIsOf { .. } | Event::ActionCarriedTimes { .. });
         let sets = |event: &&Event| {
             let sets = matches!(event, Event::EntryAdded { entry, .. }
                 if matches!(entry.kind, EntryKind::Action { number: of, .. } if of == *number));

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::{
     ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion,
     CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind, MinutesOf, NewEntry,
-    NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Role,
+    NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Rag, Role,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -138,6 +138,11 @@ subjects_with_times! {
         ActionIsOf { number: ActionNo, of: ActionOrigin } => None;
         ActionReopened { number: ActionNo, at: Moment } => Some(*at);
         ActionReworded { number: ActionNo, wording: Wording } => None;
+        ActionProgressed {
+            number: ActionNo, on: NaiveDate, rag: Option<Rag>, wording: Wording
+        } => None;
+        ActionCarriedTimes { number: ActionNo, times: u32 } => None;
+        ActionSourced { number: ActionNo, source: Text } => None;
     }
     /// What was put right after it was recorded.
     Corrections(CorrectionEvent) {
@@ -164,6 +169,30 @@ subjects_with_times! {
         CommandUndone { command: u64 } => None;
         CommandRedone { command: u64 } => None;
         Joint { stream: StreamId, command: u64 } => None;
+    }
+}
+
+impl ActionEvent<'_> {
+    /// The action or recommendation that it is about.
+    pub fn number(&self) -> ActionNo {
+        match self {
+            Self::ActionDone { number, .. }
+            | Self::ActionDropped { number, .. }
+            | Self::ActionReassigned { number, .. }
+            | Self::ActionRedated { number, .. }
+            | Self::ActionCarried { number, .. }
+            | Self::ActionRemoved { number }
+            | Self::ActionsNumbered { from: number }
+            | Self::ActionGround { number, .. }
+            | Self::ActionDueBy { number, .. }
+            | Self::ActionOwned { number, .. }
+            | Self::ActionIsOf { number, .. }
+            | Self::ActionReopened { number, .. }
+            | Self::ActionReworded { number, .. }
+            | Self::ActionProgressed { number, .. }
+            | Self::ActionCarriedTimes { number, .. }
+            | Self::ActionSourced { number, .. } => **number,
+        }
     }
 }
 

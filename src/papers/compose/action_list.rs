@@ -5,14 +5,19 @@ use chrono::NaiveDate;
 use crate::{
     calendar::time::Zone,
     edition::{ActionList, Edition, ListedAction},
-    meeting::{due::Due, owner::EVERYONE},
+    meeting::{due::Due, ids::ToDo, owner::EVERYONE},
 };
 
-use super::{agenda::table, opening::edition_words, part, remark};
+use super::{
+    actions::{column_of, origin, progress, source},
+    agenda::table,
+    opening::edition_words,
+    part, remark,
+};
 use crate::papers::{
     document::{
         Block, Cell, ColumnKind, Document, Facts, Genre, Meta, OpenList, RemarkRole, RollFacts,
-        Row, Status, TableKind, Words,
+        Row, Status, Table, TableKind, Words,
     },
     phrases::Phrases,
 };
@@ -50,20 +55,13 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
             }
         }
         groups.push((group.as_str(), shown.clone()));
-        let late = shown.iter().any(|action| is_late(action, today));
-        let mut columns = vec![
-            (ColumnKind::Number, phrases.column_number()),
-            (ColumnKind::Action, phrases.column_action()),
-            (ColumnKind::Owners, phrases.column_owner()),
-            (ColumnKind::Due, phrases.column_due()),
-            (ColumnKind::Origin, phrases.column_from()),
-        ];
-        if late {
-            columns.push((ColumnKind::Status, phrases.column_status()));
-        }
-        let rows = shown.into_iter().map(|action| row(action, late.then_some(today), phrases));
-        let table = table(TableKind::Actions, &columns, rows.collect());
-        sections.push(part(group.as_str(), vec![Block::Table(table)]));
+        let of_kind = |to_do| {
+            let some: Vec<_> =
+                shown.iter().copied().filter(|a| a.number.to_do() == to_do).collect();
+            (!some.is_empty()).then(|| Block::Table(action_table(to_do, &some, today, phrases)))
+        };
+        let tables = [ToDo::Action, ToDo::Recommendation].into_iter().filter_map(of_kind);
+        sections.push(part(group.as_str(), tables.collect()));
     }
     if sections.is_empty() {
         sections.push(part("", vec![remark(RemarkRole::NoActions, "", phrases.none_open())]));
@@ -87,34 +85,72 @@ pub fn compose_actions<'a>(open: &'a OpenActions, phrases: &'a Phrases) -> Docum
     }
 }
 
+/// The table of a group's actions, or of its recommendations.
+fn action_table<'a>(
+    to_do: ToDo,
+    shown: &[&'a ListedAction],
+    today: NaiveDate,
+    phrases: &'a Phrases,
+) -> Table<'a> {
+    let late = shown.iter().any(|action| is_late(action, today));
+    let columns = [
+        (true, ColumnKind::Number, phrases.column_number()),
+        (true, ColumnKind::Action, column_of(to_do, phrases)),
+        (true, ColumnKind::Owners, phrases.column_owner()),
+        (true, ColumnKind::Due, phrases.column_due()),
+        (shown.iter().any(|a| !a.source.is_empty()), ColumnKind::Source, phrases.column_source()),
+        (true, ColumnKind::Origin, phrases.column_from()),
+        (
+            shown.iter().any(|a| !a.progress.is_empty()),
+            ColumnKind::Progress,
+            phrases.column_progress(),
+        ),
+        (late, ColumnKind::Status, phrases.column_status()),
+    ];
+    let row = |action: &&'a ListedAction| {
+        let cells = cells(action, today, phrases).into_iter().zip(columns);
+        let cells = cells.filter_map(|(cell, (shown, ..))| shown.then_some(cell)).collect();
+        Row { cells, confidential: action.confidential }
+    };
+    let rows = shown.iter().map(row).collect();
+    let columns: Vec<_> = columns
+        .into_iter()
+        .filter_map(|(shown, kind, heading)| shown.then_some((kind, heading)))
+        .collect();
+    table(TableKind::Actions, &columns, rows)
+}
+
 fn is_late(action: &ListedAction, today: NaiveDate) -> bool {
     action.due.is_some_and(|due| due.is_past(today))
 }
 
-/// A row; what is overdue says so where a day is given.
-fn row<'a>(action: &'a ListedAction, today: Option<NaiveDate>, phrases: &'a Phrases) -> Row<'a> {
-    let date = |day: NaiveDate| Cell::Date(day, phrases.write_date(day).into());
+/// The cells of a row for every column that there may be.
+fn cells<'a>(action: &'a ListedAction, today: NaiveDate, phrases: &'a Phrases) -> [Cell<'a>; 8] {
     let called = |owner: &'a String| match owner.as_str() {
         EVERYONE => phrases.owner_all(),
         owner => owner,
     };
     let owners: Vec<&str> = action.owners.iter().map(called).collect();
-    let mut cells = vec![
-        Cell::Number(action.number),
+    [
+        Cell::Number(action.number.number()),
         Cell::Text(action.text.as_str().into()),
         if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
         match action.due {
-            Some(Due::On(day)) => date(day),
+            Some(Due::On(day)) => Cell::Date(day, phrases.write_date(day).into()),
             Some(due @ Due::By(_)) => Cell::Text(phrases.write_due(due).into()),
             None => Cell::Missing,
         },
-        action.from.map_or(Cell::Empty, date),
-    ];
-    cells.extend(today.map(|today| match is_late(action, today) {
-        true => Cell::Text(phrases.overdue().into()),
-        false => Cell::Empty,
-    }));
-    Row { cells, confidential: action.confidential }
+        source(&action.source),
+        match (action.from, action.times_carried) {
+            (None, 0 | 1) => Cell::Empty,
+            (from, times) => origin(from, times, phrases),
+        },
+        progress(action.rag, &action.progress, phrases),
+        match is_late(action, today) {
+            true => Cell::Text(phrases.overdue().into()),
+            false => Cell::Empty,
+        },
+    ]
 }
 
 fn meta<'a>(

@@ -189,8 +189,7 @@ impl<'a> Scribe<'a> {
         if actions.is_empty() {
             return None;
         }
-        let table = Block::Table(self.action_table(&actions));
-        Some(part(self.phrases.earlier_actions(), vec![table]))
+        Some(part(self.phrases.earlier_actions(), self.action_tables(&actions)))
     }
 }
 

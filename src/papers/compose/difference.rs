@@ -214,7 +214,7 @@ impl<'a> Comparison<'a> {
         for action in self.now.view.entries().actions() {
             let Some(before) = self.was.view.entries().action(action.number) else { continue };
             let (was, now) = (facts(&self.was, before), facts(&self.now, action));
-            self.tell(&self.phrases.action(action.number.0), &was, &now);
+            self.tell(&self.phrases.numbered(action.number), &was, &now);
         }
     }
 }
@@ -226,7 +226,7 @@ fn said<'a>(scribe: &Scribe<'a>, entry: &'a Entry) -> String {
     let speaker = entry.speaker.map(|id| format!("{}: ", scribe.initials(id)));
     let kind = match &entry.kind {
         Kind::Note => String::new(),
-        Kind::Action(number) => format!("{}: ", phrases.action(number.0)),
+        Kind::Action(number) => format!("{}: ", phrases.numbered(*number)),
         Kind::Vote(vote) => {
             let trailer = scribe.vote_trailer(&scribe.vote_facts(&vote.ballot));
             format!("{}, {}: ", phrases.vote(), trailer.join(", "))

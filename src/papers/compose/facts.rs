@@ -62,7 +62,7 @@ impl<'a> Scribe<'a> {
         let wording = entries.action_wording(action);
         let (status, status_words) = self.action_status(&action.state);
         ActionFacts {
-            number: action.number.0,
+            number: action.number,
             text: wording.map(|wording| self.words(wording)).unwrap_or_default(),
             owners: self.owners(action),
             due: self.view.due(action),
@@ -73,6 +73,10 @@ impl<'a> Scribe<'a> {
                 Origin::Entry(_) => None,
                 Origin::Carried { from, .. } => *from,
             },
+            source: &action.source,
+            times_carried: action.times_carried,
+            rag: action.rag(),
+            progress: self.progress_of(action),
             sector: entry.and_then(|entry| entry.sector.as_deref()).unwrap_or_default(),
             confidential: self.view.is_confidential_action(action),
         }

@@ -201,8 +201,10 @@ impl<'a> Scribe<'a> {
         }
         let phrases = self.phrases;
         callout.details.extend(due.map(|due| phrases.say_due(due).into()));
-        callout.label = phrases.action(number.0).into();
-        callout.kind = CalloutKind::Action { number: number.0, owners, due };
+        callout.label = phrases.numbered(number).into();
+        let source = action.map_or("", |action| &action.source);
+        callout.trailer.extend((!source.is_empty()).then(|| phrases.recommended_by(source).into()));
+        callout.kind = CalloutKind::Action { number, owners, due, source };
     }
 
     /// All that a public edition says of a confidential item: its number, and why it is closed.

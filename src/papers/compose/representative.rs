@@ -191,7 +191,7 @@ impl<'a> Scribe<'a> {
         let chosen = self.actions_of_sector(sector, person);
         match chosen.is_empty() {
             true => self.list_of(Vec::new()),
-            false => vec![Block::Table(self.action_table(&chosen))],
+            false => self.action_tables(&chosen),
         }
     }
 

@@ -7,7 +7,9 @@ use crate::meeting::{
     ItemNumber,
     agenda::Spell,
     due::Due,
-    event::{Quorum, Role},
+    event::{Quorum, Rag, Role},
+    ids::ActionNo,
+    progress::ProgressInWords,
     state::Break,
 };
 
@@ -54,7 +56,7 @@ pub struct QuorumFacts {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionFacts<'a> {
     /// Its number, for life.
-    pub number: u32,
+    pub number: ActionNo,
     /// What is to be done.
     pub text: Words<'a>,
     /// Who is to do it: initials, or the name of an organisation or a sector.
@@ -69,6 +71,14 @@ pub struct ActionFacts<'a> {
     pub item: Option<ItemNumber>,
     /// The day of the earlier meeting that set it.
     pub carried_from: Option<NaiveDate>,
+    /// What a recommendation comes from; empty where that was not said.
+    pub source: &'a str,
+    /// How often it was carried over.
+    pub times_carried: u32,
+    /// How it stands, where that was said.
+    pub rag: Option<Rag>,
+    /// What was said of its progress, in order of days.
+    pub progress: Vec<ProgressInWords>,
     /// The sector that it concerns, empty where none is given.
     pub sector: &'a str,
     /// Whether only the full edition has it.

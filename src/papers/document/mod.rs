@@ -23,7 +23,7 @@ pub use self::{
     genre::{Genre, Issue, ItemAhead, OpenList, Point, Report},
     paper::PaperLink,
     pointer::{Anchor, Pointer},
-    table::{ActionStatus, Cell, Column, ColumnKind, Row, Table, TableKind},
+    table::{ActionStatus, Cell, Column, ColumnKind, Row, SEPARATOR, Table, TableKind},
     vote::{CastingFacts, VoteFacts},
 };
 use crate::{
@@ -32,6 +32,7 @@ use crate::{
         ItemNumber,
         due::Due,
         event::{ItemKind, NextMeeting, Role},
+        ids::ActionNo,
     },
 };
 
@@ -359,10 +360,21 @@ pub struct Callout<'a> {
 #[allow(missing_docs, reason = "the names are the meeting's")]
 pub enum CalloutKind<'a> {
     Decision,
-    Action { number: u32, owners: Vec<&'a str>, due: Option<Due> },
+    /// An action or a recommendation.
+    Action {
+        number: ActionNo,
+        owners: Vec<&'a str>,
+        due: Option<Due>,
+        source: &'a str,
+    },
     Vote(Box<VoteFacts<'a>>),
-    Outcome { theme: Option<&'a str> },
-    Declaration { person: &'a str, item: Option<ItemNumber> },
+    Outcome {
+        theme: Option<&'a str>,
+    },
+    Declaration {
+        person: &'a str,
+        item: Option<ItemNumber>,
+    },
 }
 
 /// A sentence of the minutes' own, which people did not say.

@@ -1,7 +1,7 @@
 //! Ways from one place in a document to another.
 
 use super::Words;
-use crate::meeting::ItemNumber;
+use crate::meeting::{ItemNumber, ids::ActionNo};
 
 /// A link to another place in the document; in a format without links, only its words are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub struct Pointer<'a> {
 pub enum Anchor {
     /// The item of that number.
     Item(ItemNumber),
-    /// The call-out of the action of that number.
-    Action(u32),
+    /// The call-out of the action or the recommendation of that number.
+    Action(ActionNo),
     /// The call-out of a decision, counted from 1 in the order of the document.
     Decision(usize),
     /// A note, counted from 1 in the order of the document.
@@ -34,7 +34,7 @@ impl std::fmt::Display for Anchor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Item(number) => write!(f, "item-{number}"),
-            Self::Action(number) => write!(f, "action-{number}"),
+            Self::Action(number) => write!(f, "{}-{}", number.to_do().word(), number.number()),
             Self::Decision(number) => write!(f, "decision-{number}"),
             Self::Note(number) => write!(f, "note-{number}"),
             Self::Actions => f.write_str("actions"),

@@ -6,6 +6,9 @@ use chrono::NaiveDate;
 
 use super::Words;
 
+/// What stands between the label of what was settled and its words.
+pub const SEPARATOR: &str = " · ";
+
 /// A table with one header row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<'a> {
@@ -53,6 +56,8 @@ pub enum ColumnKind {
     Owners,
     Due,
     Origin,
+    Source,
+    Progress,
     Status,
     Time,
     Presenter,
@@ -87,6 +92,8 @@ pub enum Cell<'a> {
     Text(Words<'a>),
     /// A title above the cells that follow in the column.
     Title(Words<'a>),
+    /// A decision, a vote or an action: its label, which is set off, and its words.
+    Settled(Words<'a>, Words<'a>),
     /// A number.
     Number(u32),
     /// People, by their initials.
@@ -106,8 +113,24 @@ impl Cell<'_> {
             Self::Text(text) | Self::Title(text) | Self::Date(_, text) | Self::Action(_, text) => {
                 Cow::Borrowed(text)
             }
+            Self::Settled(label, words) => Cow::Owned(format!("{label}{SEPARATOR}{words}")),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::People(people) => Cow::Owned(people.join(", ")),
+        }
+    }
+
+    /// The words that are set off in strong type, and those that are not.
+    pub fn parts(&self) -> (Words<'_>, Words<'_>) {
+        match self {
+            Self::Title(title) => (Cow::Borrowed(title), Cow::Borrowed("")),
+            Self::Settled(label, words) => (Cow::Borrowed(label), Cow::Borrowed(words)),
+            Self::Empty
+            | Self::Missing
+            | Self::Text(_)
+            | Self::Number(_)
+            | Self::People(_)
+            | Self::Date(..)
+            | Self::Action(..) => (Cow::Borrowed(""), self.words()),
         }
     }
 }

@@ -162,6 +162,8 @@ phrases! {
     with_ground(title, words);
     decision;
     action(number);
+    recommendation(number);
+    recommended_by(source);
     due(date);
     due_next_meeting;
     due_asap;
@@ -213,6 +215,11 @@ phrases! {
     no_actions;
     no_actions_here;
     earlier_meeting;
+    carried_times(count);
+    progress_on(date, words);
+    rag_red;
+    rag_amber;
+    rag_green;
     action_open;
     action_done;
     action_dropped;
@@ -240,9 +247,12 @@ phrases! {
     column_number;
     column_item;
     column_action;
+    column_recommendation;
+    column_source;
     column_owner;
     column_due;
     column_from;
+    column_progress;
     column_status;
     column_time;
     column_presenter;

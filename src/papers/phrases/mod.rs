@@ -24,6 +24,7 @@ use crate::{
     meeting::{
         due::Due,
         event::{DueWord, Quorum, Role},
+        ids::{ActionNo, ToDo},
     },
 };
 
@@ -39,6 +40,14 @@ pub struct Phrases {
 }
 
 impl Phrases {
+    /// What an action or a recommendation is called: Action 1.
+    pub fn numbered(&self, number: ActionNo) -> String {
+        match number.to_do() {
+            ToDo::Action => self.action(number.number()),
+            ToDo::Recommendation => self.recommendation(number.number()),
+        }
+    }
+
     /// The file that is built in, with its comments.
     pub const BUILTIN: &str = include_str!("en-GB.toml");
 

@@ -9,8 +9,8 @@ use super::{
 use crate::{
     meeting::ItemNumber,
     papers::document::{
-        Block, Callout, CalloutKind, Cell, Document, Fact, Meta, Note, NoteForm, PaperLink, Remark,
-        RemarkRole, Section, SectionRole, Table,
+        Block, Callout, CalloutKind, Document, Fact, Meta, Note, NoteForm, PaperLink, Remark,
+        RemarkRole, SEPARATOR, Section, SectionRole, Table,
     },
     render::lines::{Lines, ListPoint, one_line},
     text::is_right_to_left,
@@ -375,14 +375,14 @@ impl DocxBody<'_> {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for ((cell, column), &wide) in row.cells.iter().zip(&table.columns).zip(&widths) {
                 let confidential = row.confidential && column.kind.tells();
-                let look = match cell {
-                    Cell::Title(_) => RunStyle::Strong,
-                    _ => RunStyle::Plain,
-                };
-                let words = cell.words();
-                self.open_cell(wide, "TableText", &words);
+                self.open_cell(wide, "TableText", &cell.words());
                 self.confidential(confidential);
-                self.run(look, &words);
+                let (strong, plain) = cell.parts();
+                self.run(RunStyle::Strong, &strong);
+                if !strong.is_empty() && !plain.is_empty() {
+                    self.raw(RunStyle::Plain, SEPARATOR);
+                }
+                self.run(RunStyle::Plain, &plain);
                 self.close_cell();
             }
             self.out.push_str("</w:tr>\n");

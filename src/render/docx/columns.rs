@@ -63,8 +63,11 @@ fn share(kind: ColumnKind) -> usize {
         ColumnKind::Owners => 14,
         ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status | ColumnKind::Vote => 18,
         ColumnKind::Organisation => 22,
-        ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => 26,
+        ColumnKind::Source | ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => {
+            26
+        }
         ColumnKind::Title => 30,
+        ColumnKind::Progress => 40,
         ColumnKind::Action => 56,
         ColumnKind::Item => 72,
     }

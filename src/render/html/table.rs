@@ -1,7 +1,7 @@
 //! Tables, which on a narrow screen are set row below row.
 
 use super::HtmlWriter;
-use crate::papers::document::{Cell, Table};
+use crate::papers::document::{Cell, SEPARATOR, Table};
 
 /// A table of so many columns or more does not fit the width of a telephone, 320 pixels.
 const MANY_COLUMNS: usize = 4;
@@ -43,6 +43,17 @@ impl HtmlWriter<'_> {
         self.raw("</tbody>\n</table>\n");
     }
 
+    fn parts(&mut self, cell: &Cell<'_>) {
+        let (strong, plain) = cell.parts();
+        if !strong.is_empty() {
+            self.element("<strong>", &strong, "</strong>");
+        }
+        if !strong.is_empty() && !plain.is_empty() {
+            self.raw(SEPARATOR);
+        }
+        self.linked(&plain);
+    }
+
     /// The rest of a cell's tag, and what is in it.
     fn cell(&mut self, cell: &Cell<'_>, confidential: bool) {
         let words = cell.words();
@@ -51,8 +62,7 @@ impl HtmlWriter<'_> {
         self.confidential(confidential);
         match cell {
             Cell::Date(day, words) => self.day(*day, words),
-            Cell::Title(title) => self.element("<strong>", title, "</strong>"),
-            _ => self.linked(&words),
+            _ => self.parts(cell),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         ItemNumber,
         due::Due,
         event::{DueWord, ItemKind, NextMeeting, Role},
+        ids::ToDo,
     },
     papers::document::{
         self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, NoteForm, Person,
@@ -321,6 +322,14 @@ enum EntryKindJson<'a> {
         #[serde(rename = "dueWord")]
         due_word: Option<&'static str>,
     },
+    Recommendation {
+        number: u32,
+        owners: &'a [&'a str],
+        due: Option<NaiveDate>,
+        #[serde(rename = "dueWord")]
+        due_word: Option<&'static str>,
+        source: &'a str,
+    },
     Vote(VoteJson<'a>),
     Outcome {
         theme: Option<&'a str>,
@@ -373,12 +382,17 @@ impl<'a> EntryJson<'a> {
 fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
     match kind {
         CalloutKind::Decision => EntryKindJson::Decision,
-        CalloutKind::Action { number, owners, due } => EntryKindJson::Action {
-            number: *number,
-            owners,
-            due: due.and_then(Due::date),
-            due_word: due.and_then(Due::word).map(DueWord::code),
-        },
+        CalloutKind::Action { number, owners, due, source } => {
+            let (due, due_word) = (due.and_then(Due::date), due.and_then(Due::word));
+            let (due_word, to_do) = (due_word.map(DueWord::code), number.to_do());
+            let number = number.number();
+            match to_do {
+                ToDo::Action => EntryKindJson::Action { number, owners, due, due_word },
+                ToDo::Recommendation => {
+                    EntryKindJson::Recommendation { number, owners, due, due_word, source }
+                }
+            }
+        }
         CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
         CalloutKind::Outcome { theme } => EntryKindJson::Outcome { theme: *theme },
         CalloutKind::Declaration { person, item } => {

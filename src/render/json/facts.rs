@@ -10,7 +10,9 @@ use crate::{
         ItemNumber,
         agenda::Spell,
         due::Due,
-        event::{DueWord, Quorum, Role},
+        event::{DueWord, Quorum, Rag, Role},
+        ids::ToDo,
+        progress::ProgressInWords,
         state,
     },
     papers::document::{
@@ -94,14 +96,24 @@ pub(super) struct ActionJson<'a> {
     status_words: &'a str,
     item: Option<ItemNumber>,
     carried_from: Option<NaiveDate>,
+    source: &'a str,
+    times_carried: u32,
+    rag: Option<Rag>,
+    progress: Vec<ProgressJson<'a>>,
     sector: &'a str,
     confidential: bool,
 }
 
 impl<'a> ActionJson<'a> {
-    pub(super) fn new(action: &'a ActionFacts<'a>) -> Self {
+    /// The actions, or the recommendations.
+    pub(super) fn of_kind(actions: &'a [ActionFacts<'a>], to_do: ToDo) -> Vec<Self> {
+        let of_kind = actions.iter().filter(|action| action.number.to_do() == to_do);
+        of_kind.map(Self::new).collect()
+    }
+
+    fn new(action: &'a ActionFacts<'a>) -> Self {
         Self {
-            number: action.number,
+            number: action.number.number(),
             text: &action.text,
             owners: &action.owners,
             due: action.due.and_then(Due::date),
@@ -114,9 +126,27 @@ impl<'a> ActionJson<'a> {
             status_words: &action.status_words,
             item: action.item,
             carried_from: action.carried_from,
+            source: action.source,
+            times_carried: action.times_carried,
+            rag: action.rag,
+            progress: action.progress.iter().map(ProgressJson::new).collect(),
             sector: action.sector,
             confidential: action.confidential,
         }
+    }
+}
+
+/// What was said of an action's progress.
+#[derive(Serialize)]
+pub(super) struct ProgressJson<'a> {
+    on: NaiveDate,
+    rag: Option<Rag>,
+    text: &'a str,
+}
+
+impl<'a> ProgressJson<'a> {
+    pub(super) fn new(line: &'a ProgressInWords) -> Self {
+        Self { on: line.on, rag: line.rag, text: &line.text }
     }
 }
 

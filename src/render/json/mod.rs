@@ -22,7 +22,7 @@ use self::papers::{ActionListJson, AgendaJson, ReportJson};
 use super::{RenderError, size_estimate::SizeEstimate};
 use crate::{
     calendar::time::Moment,
-    meeting::event::Role,
+    meeting::{event::Role, ids::ToDo},
     papers::document::{
         Block, Document, Edition, Genre, ItemFacts, NoticeKind, OutOfOrder, Section, SectionRole,
         Status,
@@ -74,6 +74,7 @@ struct MinutesJson<'a> {
     after: Vec<EntryJson<'a>>,
     decisions: Vec<DecisionJson<'a>>,
     actions: Vec<ActionJson<'a>>,
+    recommendations: Vec<ActionJson<'a>>,
     next_meeting: Option<EventJson<'a>>,
     next_apologies: Vec<&'a str>,
     corrections: Vec<CorrectionJson<'a>>,
@@ -108,7 +109,8 @@ impl<'a> MinutesJson<'a> {
             items: reader.items(),
             after: reader.loose(&SectionRole::After),
             decisions: reader.decisions(),
-            actions: facts.actions.iter().map(ActionJson::new).collect(),
+            actions: ActionJson::of_kind(&facts.actions, ToDo::Action),
+            recommendations: ActionJson::of_kind(&facts.actions, ToDo::Recommendation),
             next_meeting: document.next.map(|next| EventJson::next(next, meta.zone)),
             next_apologies: data::away_next(people),
             corrections: facts.corrections.iter().map(CorrectionJson::new).collect(),

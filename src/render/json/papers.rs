@@ -9,13 +9,14 @@ use serde::Serialize;
 use super::{
     SCHEMA_VERSION,
     data::{EventJson, PaperJson, Time, edition},
-    facts::{ActionJson, OfficeJson, QuorumMet},
+    facts::{ActionJson, OfficeJson, ProgressJson, QuorumMet},
 };
 use crate::{
     meeting::{
         ItemNumber,
         due::Due,
-        event::{DueWord, ItemKind},
+        event::{DueWord, ItemKind, Rag},
+        ids::ToDo,
     },
     papers::document::{self, AttendanceOutcome, Document, ListedAction, OpenList, Person},
 };
@@ -59,6 +60,7 @@ pub(super) struct AgendaJson<'a> {
     items: Vec<ItemAheadJson<'a>>,
     apologies: Vec<Somebody<'a>>,
     earlier_actions: Vec<ActionJson<'a>>,
+    earlier_recommendations: Vec<ActionJson<'a>>,
 }
 
 /// An item that is to be taken.
@@ -110,7 +112,8 @@ impl<'a> AgendaJson<'a> {
             quorum: facts.quorum.as_ref().map(|quorum| QuorumMet::new(quorum, meta.zone)),
             items: items.iter().map(item).collect(),
             apologies: people.map(|p| Somebody { initials: p.initials, name: p.name }).collect(),
-            earlier_actions: facts.actions.iter().map(ActionJson::new).collect(),
+            earlier_actions: ActionJson::of_kind(&facts.actions, ToDo::Action),
+            earlier_recommendations: ActionJson::of_kind(&facts.actions, ToDo::Recommendation),
         }
     }
 }
@@ -130,6 +133,7 @@ pub(super) struct ActionListJson<'a> {
 struct GroupJson<'a> {
     name: &'a str,
     actions: Vec<Open<'a>>,
+    recommendations: Vec<Open<'a>>,
 }
 
 /// An action that is open.
@@ -143,15 +147,24 @@ struct Open<'a> {
     due_word: Option<&'static str>,
     set_on: Option<NaiveDate>,
     overdue: bool,
+    source: &'a str,
+    times_carried: u32,
+    rag: Option<Rag>,
+    progress: Vec<ProgressJson<'a>>,
     confidential: bool,
 }
 
 impl<'a> ActionListJson<'a> {
     pub(super) fn new(document: &'a Document<'a>, list: &'a OpenList<'a>) -> Self {
         let today = document.meta.day;
+        let open = |actions: &[&'a ListedAction], to_do| {
+            let of_kind = actions.iter().filter(|action| action.number.to_do() == to_do);
+            of_kind.map(|action| Open::new(action, today)).collect()
+        };
         let group = |(name, actions): &'a (&'a str, Vec<&'a ListedAction>)| GroupJson {
             name,
-            actions: actions.iter().map(|action| Open::new(action, today)).collect(),
+            actions: open(actions, ToDo::Action),
+            recommendations: open(actions, ToDo::Recommendation),
         };
         Self {
             groups: list.groups.iter().map(group).collect(),
@@ -164,13 +177,17 @@ impl<'a> ActionListJson<'a> {
 impl<'a> Open<'a> {
     fn new(action: &'a ListedAction, today: Option<NaiveDate>) -> Self {
         Self {
-            number: action.number,
+            number: action.number.number(),
             text: &action.text,
             owners: &action.owners,
             due: action.due.and_then(Due::date),
             due_word: action.due.and_then(Due::word).map(DueWord::code),
             set_on: action.from,
             overdue: action.due.zip(today).is_some_and(|(due, today)| due.is_past(today)),
+            source: &action.source,
+            times_carried: action.times_carried,
+            rag: action.rag,
+            progress: action.progress.iter().map(ProgressJson::new).collect(),
             confidential: action.confidential,
         }
     }
@@ -192,6 +209,7 @@ pub(super) struct ReportJson<'a> {
     items: Vec<PointJson<'a>>,
     key_issues: Vec<IssueJson<'a>>,
     actions: Vec<ActionJson<'a>>,
+    recommendations: Vec<ActionJson<'a>>,
     next_meeting: Option<EventJson<'a>>,
 }
 
@@ -252,7 +270,8 @@ impl<'a> ReportJson<'a> {
             completed: report.completed,
             items: report.points.iter().map(point).collect(),
             key_issues: report.issues.iter().map(issue).collect(),
-            actions: facts.actions.iter().map(ActionJson::new).collect(),
+            actions: ActionJson::of_kind(&facts.actions, ToDo::Action),
+            recommendations: ActionJson::of_kind(&facts.actions, ToDo::Recommendation),
             next_meeting: document.next.map(|next| EventJson::next(next, meta.zone)),
         }
     }

@@ -6,8 +6,8 @@ use escape::{CleanLine, Paragraphs, Spot};
 
 use super::{links::is_address, size_estimate::SizeEstimate};
 use crate::papers::document::{
-    Block, Callout, Cell, Document, Meta, Note, NoteForm, PaperLink, Remark, RemarkRole, Section,
-    SectionRole, Table,
+    Block, Callout, Cell, Document, Meta, Note, NoteForm, PaperLink, Remark, RemarkRole, SEPARATOR,
+    Section, SectionRole, Table,
 };
 
 const ROOM: SizeEstimate =
@@ -290,6 +290,12 @@ impl MarkdownWriter<'_> {
     }
 
     fn cell(&mut self, cell: &Cell<'_>) {
+        if let Cell::Settled(label, words) = cell {
+            self.strong(label);
+            self.out.push_str(SEPARATOR);
+            self.text(words, Spot::Cell);
+            return self.out.push(' ');
+        }
         let words = cell.words();
         if !words.trim().is_empty() {
             self.text(&words, Spot::Cell);

@@ -9,7 +9,7 @@ use super::{
     tree::{ElementKind, Node, Tree},
 };
 use crate::{
-    papers::document::{Cell, Row, Table},
+    papers::document::{Cell, Row, SEPARATOR, Table},
     render::lines::one_line,
 };
 
@@ -72,8 +72,12 @@ fn cells<'a>(row: &'a Row<'a>, table: &Table<'_>, confidential: &'a str) -> Vec<
             rich.push(confidential, CELL.italic());
             rich.raw(": ", CELL);
         }
-        let look = if matches!(cell, Cell::Title(_)) { CELL.bold() } else { CELL };
-        rich.linked(&super::line(&cell.words()), look);
+        let (strong, plain) = cell.parts();
+        rich.linked(&super::line(&strong), CELL.bold());
+        if !strong.is_empty() && !plain.is_empty() {
+            rich.raw(SEPARATOR, CELL);
+        }
+        rich.linked(&super::line(&plain), CELL);
         rich
     };
     row.cells.iter().zip(&table.columns).map(cell).collect()

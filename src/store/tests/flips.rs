@@ -35,7 +35,8 @@ fn all_ids() -> impl Iterator<Item = MeetingId> {
 
 fn action(number: u32) -> Event {
     let wording = Wording::plain("write to the county about the drains");
-    let kind = EntryKind::Action { number: ActionNo(number), owners: Vec::new(), due: None };
+    let kind =
+        EntryKind::Action { number: ActionNo::action(number), owners: Vec::new(), due: None };
     let entry = Box::new(NewEntry { speaker: None, wording, kind });
     Event::EntryAdded { id: EntryId(1000 + number), place: Place::Before, at: Moment(0), entry }
 }

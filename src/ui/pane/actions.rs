@@ -125,7 +125,8 @@ impl DrawnAction {
         let owners_width = (width(&owners) as u16).min((middle / 3).max(OWNERS));
         let text = view.meeting.entries.action_wording(action);
         let text = text.map(|text| text.with_initials("", |id| view.initials(id)));
-        let text = clean(&text.unwrap_or_default()).into_owned();
+        let text = format!("{}{}", text.unwrap_or_default(), how_it_goes(view, action));
+        let text = clean(&text).into_owned();
         let lines = wrap(&text, usize::from(middle.saturating_sub(owners_width + 2)));
         let number = action.number.to_string();
         Self { number, owners, when, text, lines, is_open, when_style, owners_width }
@@ -152,6 +153,21 @@ impl DrawnAction {
             put(buf, owners_end + 2, y, end.saturating_sub(when), &self.text[from..to], style);
         }
     }
+}
+
+/// How often an action was carried over, how it stands, and what was said last of its progress.
+fn how_it_goes(view: &MeetingView<'_>, action: &Action) -> String {
+    let carried = match action.times_carried {
+        0 | 1 => None,
+        times => Some(format!("carried {times}×")),
+    };
+    let rag = action.rag().map(|rag| rag.word().to_owned());
+    let said = action.latest_progress().map(|line| {
+        let words = line.wording.with_initials("", |id| view.initials(id));
+        format!("{}: {words}", line.on.format("%-d %b"))
+    });
+    let parts: Vec<String> = [carried, rag, said].into_iter().flatten().collect();
+    if parts.is_empty() { String::new() } else { format!(" · {}", parts.join(" · ")) }
 }
 
 /// When an open action is due, and whether that is past.

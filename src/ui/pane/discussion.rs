@@ -371,7 +371,9 @@ impl EntrySheet<'_> {
                 self.speaker(entry.speaker.map(|id| view.initials(id)))
             }
             EntryKind::Decision => "DECIDED ".to_owned(),
-            EntryKind::Action { .. } => "ACTION ".to_owned(),
+            EntryKind::Action { number, .. } => {
+                format!("{} ", number.to_do().word().to_uppercase())
+            }
             EntryKind::Outcome { .. } => "OUTCOME ".to_owned(),
             EntryKind::Declaration { person } => format!("INTEREST {} ", view.initials(*person)),
             EntryKind::Vote { .. } => "VOTE ".to_owned(),
@@ -416,7 +418,8 @@ impl EntrySheet<'_> {
             Kind::Decision => (format!("DECIDED {speaker}"), String::new()),
             Kind::Action(number) => {
                 let (owners, due) = self.action(*number);
-                (format!("ACTION {number} {owners}"), due)
+                let word = number.to_do().word().to_uppercase();
+                (format!("{word} {number} {owners}"), due)
             }
             Kind::Outcome { theme } => {
                 let theme = theme.as_ref().map(|theme| format!("  ({})", clean(theme)));

@@ -60,7 +60,7 @@ fn no_cell_holds_what_a_terminal_would_obey() {
     let entry = NewEntry {
         speaker: None,
         wording: Wording::plain(&evil),
-        kind: EntryKind::Action { number: ActionNo(1), owners: Vec::new(), due: None },
+        kind: EntryKind::Action { number: ActionNo::action(1), owners: Vec::new(), due: None },
     };
     let id = disk.meeting().entries.next_id();
     let at = mid().app.now;

@@ -99,6 +99,10 @@ fn a_list_of_actions_says_what_is_overdue() {
         "dueWord": null,
         "setOn": "2024-05-22",
         "overdue": true,
+        "source": "",
+        "timesCarried": 0,
+        "rag": null,
+        "progress": [],
         "confidential": false,
     });
     assert_eq!(list["groups"][0]["name"], "Board");

@@ -239,6 +239,17 @@ const DUE_WORDS: &str = "\
 10:01 action @KB keep the list due:ongoing
 ";
 
+/// How actions get on, and what was recommended.
+const PROGRESS: &str = "\
+carry a1 @KB mend the roof from:2024-03-01 times:3
+carry r1 @GC refresh the training source:Audit
+progress a1 two quotes came in rag:red
+progress r1 half of it is done rag:amber
+10:00 item 1
+10:01 recommend @KB see to the boat from:insurer
+10:02 progress r2 rag:green
+";
+
 /// Meetings in which between them everything happens that has a phrase.
 fn meetings() -> Vec<Log> {
     let rule = |rule: &str| PLAN.replace("quorum members:2", rule);
@@ -259,6 +270,7 @@ fn meetings() -> Vec<Log> {
         format!("{PLAN}amend KB role:chair\n10:00 present GC KB\n10:00 start\n"),
         format!("{PLAN}{ON_AND_OFF}"),
         format!("{PLAN}{DUE_WORDS}"),
+        format!("{PLAN}{PROGRESS}"),
         format!("{PLAN}{ON_AND_OFF}10:40 end\n"),
         format!("{PLAN}10:00 item 3\n10:05 item 1\n10:10 item 3\n10:20 end\n"),
         format!("{PLAN}call-off\n"),

@@ -5,6 +5,8 @@ mod going_stale;
 mod late_items;
 mod people;
 mod planning;
+mod progress;
+mod recommendations;
 
 use folkmoot::{
     group::{self, Series, SeriesMeeting},
@@ -42,8 +44,8 @@ fn the_next_parish_meeting_has_its_roll_standing_items_and_what_was_left_open() 
 fn actions_keep_their_numbers_and_new_ones_go_on_from_the_last() {
     let (_, next) = next_of(NORTH);
     let entries = &next.meeting().entries;
-    let numbers: Vec<u32> = entries.actions().iter().map(|action| action.number.0).collect();
-    assert_eq!((numbers, entries.next_action().0), (vec![1, 2], 3));
+    let numbers: Vec<u32> = entries.actions().iter().map(|action| action.number.number()).collect();
+    assert_eq!((numbers, entries.next_numbers().action.number()), (vec![1, 2], 3));
     assert_eq!(next.meeting().plan.day.map(|day| day.to_string()), Some("2024-07-09".into()));
     let gemma = next.meeting().roll.find("GC").expect("on the roll");
     assert_eq!(gemma.presence(), folkmoot::meeting::roll::Presence::Apologies);

@@ -119,11 +119,11 @@ fn a_group_s_open_actions_are_those_its_latest_meeting_left_open() {
     let carried = |number| {
         let (owners, wording) = (vec![PersonId(0)], Wording::plain("carried"));
         let action = CarriedAction { owners, wording, due: None, from: None, confidential: false };
-        Event::ActionCarried { number: ActionNo(number), action: Box::new(action) }
+        Event::ActionCarried { number: ActionNo::action(number), action: Box::new(action) }
     };
     let mut later = planned("board");
     later.extend([dated(8), carried(1), carried(2)]);
-    later.push(Event::ActionDone { number: ActionNo(1), at: Moment(0) });
+    later.push(Event::ActionDone { number: ActionNo::action(1), at: Moment(0) });
     let mut other = planned("Parish");
     other.extend([dated(2), action(1, 1, "elsewhere")]);
     // Stored in another order than that of the days.
@@ -131,11 +131,11 @@ fn a_group_s_open_actions_are_those_its_latest_meeting_left_open() {
         store.create_meeting(id(number), &seal(id(number), Head::default(), events)).unwrap();
     }
     let open = series(&store, "BOARD").open_actions();
-    let seen: Vec<_> = open.iter().map(|action| (action.number.0, &*action.text)).collect();
+    let seen: Vec<_> = open.iter().map(|action| (action.number.number(), &*action.text)).collect();
     assert_eq!(seen, [(2, "read"), (3, "wait")]);
     assert_eq!((&*open[0].owners[0].called, open[0].newest, open[1].newest), ("KB", id(1), id(2)));
     let done = &store.actions(id(1)).unwrap()[0];
-    assert_eq!((done.number.0, done.state), (1, ActionStage::Done));
+    assert_eq!((done.number.number(), done.state), (1, ActionStage::Done));
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn an_action_carried_to_a_meeting_on_the_same_day_is_listed_once() {
         let carried = CarriedAction { owners, wording, due: None, from, confidential: false };
         later.extend([
             dated,
-            Event::ActionCarried { number: ActionNo(1), action: Box::new(carried) },
+            Event::ActionCarried { number: ActionNo::action(1), action: Box::new(carried) },
         ]);
         for (number, events) in [(first, earlier), (second, later)] {
             store.create_meeting(id(number), &seal(id(number), Head::default(), events)).unwrap();

@@ -71,7 +71,7 @@ pub(crate) fn note(number: u32, text: &str) -> Event {
 }
 
 pub(crate) fn action(entry_number: u32, number: u32, text: &str) -> Event {
-    let (number, owners) = (ActionNo(number), vec![PersonId(0)]);
+    let (number, owners) = (ActionNo::action(number), vec![PersonId(0)]);
     entry(entry_number, text, EntryKind::Action { number, owners, due: None })
 }
 

@@ -55,6 +55,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("remove KB", "person-in-record"),
     ("theme Roads", "repeated-theme"),
     ("carry 8 send it", "not-an-action-number"),
+    ("progress a7 gone on:2030-01-01", "progress-to-come"),
     ("reopen a7", "action-is-open"),
     ("call-off", "too-late-to-call-off"),
     ("carry a9 send it was:a3", "not-an-action-of-meeting"),

@@ -2,8 +2,13 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use super::ItemLabel;
-use crate::meeting::ids::{ActionNo, EntryId, Text};
+use crate::{
+    calendar::dates::write_date,
+    meeting::ids::{ActionNo, EntryId, Text},
+};
 
 /// Why nothing is written, or what was written stays.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, strum::IntoStaticStr)]
@@ -22,10 +27,10 @@ pub enum WriteRefusal {
     #[error("\"{word}\" is no sector on this roll; they are {}", sectors.join(", "))]
     UnknownSector { word: Text, sectors: Vec<Text> },
     #[error(
-        "another meeting of the group has given the number {} since; set the action anew", number.0
+        "another meeting of the group has given the number {} since; set the action anew", number.number()
     )]
     NumberGivenSince { number: ActionNo },
-    #[error("action {} is open", number.0)]
+    #[error("{} is open", number.words())]
     ActionIsOpen { number: ActionNo },
     #[error("{number} is done already")]
     ActionIsDone { number: ActionNo },
@@ -35,6 +40,10 @@ pub enum WriteRefusal {
     DueDateUnchanged { number: ActionNo },
     #[error("{number} has no date")]
     NoDueDateToRemove { number: ActionNo },
+    #[error(
+        "{} is still to come; say how it stood on a day that has been", write_date(*day)
+    )]
+    ProgressToCome { day: NaiveDate },
     #[error("{what} is confidential already; confidential {target} no opens it again")]
     ConfidentialAlready { what: Marked, target: Text },
     #[error("{what} is not marked confidential")]
