@@ -29,6 +29,8 @@ pub enum Effect {
     SaveDrafts(KeptDrafts),
     /// List the meetings; answered by `Listed`.
     List,
+    /// Name the open actions of all groups; answered by `OpenActions`.
+    OpenActions,
     /// Open a meeting; answered by `Opened` or `NotOpened`.
     Open(MeetingId),
     /// Put a new meeting, planned by these commands, into the store; answered by `Found`.

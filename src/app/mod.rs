@@ -98,7 +98,7 @@ pub struct App {
 #[derive(Clone, Debug)]
 pub enum Screen {
     /// The list of groups and meetings.
-    Home(Home),
+    Home(Box<Home>),
     /// A meeting.
     Meeting(Box<MeetingScreen>),
 }
@@ -114,7 +114,7 @@ impl App {
 
     /// An app that shows the home screen, whose meetings are still being listed.
     pub fn at_home(keymap: Keymap, now: Moment, zone: Zone) -> Self {
-        Self::new(Screen::Home(Home::default()), keymap, now, zone)
+        Self::new(Screen::Home(Box::default()), keymap, now, zone)
     }
 
     /// An app that shows a screen.
@@ -223,6 +223,14 @@ impl App {
     /// What a placeholder of a binding stands for just now.
     fn selected(&self, placeholder: Placeholder) -> Option<String> {
         self.meeting()?.selected(placeholder)
+    }
+
+    /// The home screen, shown or behind the open meeting.
+    fn home_mut(&mut self) -> Option<&mut Home> {
+        match &mut self.screen {
+            Screen::Home(home) => Some(home.as_mut()),
+            Screen::Meeting(_) => self.home.as_deref_mut(),
+        }
     }
 
     fn meeting_mut(&mut self) -> Option<&mut MeetingScreen> {

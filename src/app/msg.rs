@@ -5,7 +5,12 @@ use crate::{
     calendar::time::{Moment, Zone},
     keymap::Chord,
     log::StreamId,
-    meeting::{Log, Meeting, Record, draft::KeptDrafts, ids::MeetingId, summary::Summary},
+    meeting::{
+        Log, Meeting, Record,
+        draft::KeptDrafts,
+        ids::MeetingId,
+        summary::{ActionSummary, Summary},
+    },
     review::ReviewContext,
 };
 
@@ -46,6 +51,8 @@ pub enum Msg {
         /// Who holds the store, if this process may only read.
         read_only: Option<String>,
     },
+    /// The open actions of all groups.
+    OpenActions(Vec<ActionSummary>),
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting was opened.

@@ -67,6 +67,9 @@ impl Story {
         let mut story = Self::opening(Log::default());
         story.app = App::at_home(story.app.keymap, Moment(1_716_371_107_000), Zone::UTC);
         story.tell(Msg::Listed { meetings, read_only: None });
+        // What is open is asked for behind the list.
+        assert_eq!(story.effects, [Effect::OpenActions]);
+        story.effects.clear();
         story
     }
 

@@ -1,8 +1,8 @@
 //! What happens on each message; it only dispatches.
 
 use super::{
-    App, Effect, Home, LastBackup, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read,
-    Screen, Ticket, Written,
+    App, Effect, LastBackup, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen,
+    Ticket, Written,
     act::{self, act},
     keys,
     overlay::{Held, Sending, send::FileState},
@@ -11,8 +11,15 @@ use super::{
     requests::{Request, request},
 };
 use crate::{
+    calendar::time::{Moment, Zone},
     keymap::Chord,
-    meeting::{Record, draft::Draft, ids::MeetingId, state::Stage, summary::Summary},
+    meeting::{
+        Record,
+        draft::Draft,
+        ids::MeetingId,
+        state::Stage,
+        summary::{ActionSummary, Summary},
+    },
     review::ReviewContext,
 };
 
@@ -23,10 +30,7 @@ const DRAFT_IS_BACK: &str =
 /// Takes a message in, and says what is to be done.
 pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     match msg {
-        Msg::Tick { now, zone } => {
-            (app.now, app.zone) = (now, zone);
-            Vec::new()
-        }
+        Msg::Tick { now, zone } => tick(app, now, zone),
         Msg::OtherClock(other) => {
             act::compare_clocks(app, other);
             Vec::new()
@@ -51,6 +55,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
+        Msg::OpenActions(actions) => open_actions(app, actions),
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),
         Msg::NotOpened(message) => not_opened(app, message),
@@ -92,6 +97,15 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
     }
 }
 
+fn tick(app: &mut App, now: Moment, zone: Zone) -> Vec<Effect> {
+    (app.now, app.zone) = (now, zone);
+    let today = app.today();
+    if let Screen::Home(home) = &mut app.screen {
+        home.turn_to(today);
+    }
+    Vec::new()
+}
+
 fn backups(app: &mut App, last: LastBackup) -> Vec<Effect> {
     app.last_backup = last;
     Vec::new()
@@ -119,7 +133,7 @@ fn saved(app: &mut App) -> Vec<Effect> {
         screen.link.recover();
     }
     match &app.screen {
-        Screen::Home(Home { link: Link::Trouble(_), .. }) => vec![Effect::List],
+        Screen::Home(home) if matches!(home.link, Link::Trouble(_)) => vec![Effect::List],
         Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
     }
 }
@@ -145,24 +159,31 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let asks = match &mut app.screen {
-        Screen::Home(Home { find: Some(find), .. }) => {
-            edit::paste(find, text);
+        Screen::Home(home) => {
+            if let Some(find) = &mut home.find {
+                edit::paste(find, text);
+            }
             Vec::new()
         }
-        Screen::Home(_) => Vec::new(),
         Screen::Meeting(screen) => act::paste(screen, text, now),
     };
     act(app, asks)
 }
 
 fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> Vec<Effect> {
-    let behind = app.home.as_deref_mut();
-    let home = match &mut app.screen {
-        Screen::Home(home) => Some(home),
-        Screen::Meeting(_) => behind,
-    };
-    if let Some(home) = home {
-        home.list(meetings, read_only);
+    let today = app.today();
+    match app.home_mut() {
+        Some(home) => {
+            home.list(meetings, read_only, today);
+            vec![Effect::OpenActions]
+        }
+        None => Vec::new(),
+    }
+}
+
+fn open_actions(app: &mut App, actions: Vec<ActionSummary>) -> Vec<Effect> {
+    if let Some(home) = app.home_mut() {
+        home.know_actions(actions);
     }
     Vec::new()
 }

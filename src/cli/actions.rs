@@ -1,6 +1,7 @@
 //! `folkmoot actions`: what is open, across the meetings of the store or of one meeting.
 
 use crate::{
+    calendar::period::DaySpan,
     edition::{self, ActionList, Edition, View},
     group::{self, Series, SeriesAction, SeriesMeeting},
     meeting::{
@@ -21,6 +22,7 @@ use super::{
     input::{
         self,
         args::{ActionsArgs, Shared},
+        reports::SelectionArgs,
         source::{ReadOptions, Source},
     },
     now, paths,
@@ -98,9 +100,18 @@ fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<Actio
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
     let mut list = ActionList::new(edition);
-    for group in group::groups_named(&meetings, args.group.as_deref().unwrap_or_default()) {
+    let period = args.days.period()?;
+    let selection = SelectionArgs { group: args.group.clone(), ..SelectionArgs::default() };
+    for group in group::groups_named(&meetings, "") {
+        if !selection.has_group(group) {
+            continue;
+        }
         let series = store.series_of_group(group)?;
         let mut open = series.open_actions();
+        open.retain(|action| match action.from {
+            Some(day) => period.days.contains(day),
+            None => period.days == DaySpan::default(),
+        });
         open.retain(|action| {
             args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
         });

@@ -6,6 +6,7 @@ mod carry;
 pub mod command;
 pub mod decide;
 pub mod describe;
+mod due;
 pub mod event;
 pub mod ids;
 pub mod joint;
@@ -21,6 +22,7 @@ mod state;
 mod tests;
 
 pub use carry::next_meeting;
+pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
 pub use names::{GroupChoiceError, common_group, groups_named, has_in_name, one_group};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, OfficeHeld, Period};

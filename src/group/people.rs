@@ -17,6 +17,13 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PersonKey(usize);
 
+impl PersonKey {
+    /// The number: people are numbered as they are first met.
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// The people on several rolls, each found once.
 #[derive(Clone, Debug, Default)]
 pub struct SeriesPeople {
@@ -107,7 +114,8 @@ impl SeriesPeople {
         self.rolls.get(roll)?.get(&person).copied()
     }
 
-    fn take_in(&mut self, roll: &Roll) {
+    /// Takes in the next roll in order of time.
+    pub fn take_in(&mut self, roll: &Roll) {
         let number = self.rolls.len() + 1;
         let mut rest: Vec<RollEntry> = roll.iter().map(RollEntry::from_attendee).collect();
         let mut found = BTreeMap::new();

@@ -85,7 +85,8 @@ pub enum DaysCounted {
     Calendar,
     /// Days on which people work, as a group has it.
     Working,
-    /// Working days, neither the first nor the last counted.
+    /// Clear days: without the day of issue, that of the meeting, Sundays, bank holidays and the breaks at
+    /// Christmas and Easter. Saturdays count.
     Clear,
 }
 

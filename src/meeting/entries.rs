@@ -136,6 +136,16 @@ pub enum ActionState {
     Dropped { at: Moment, reason: Text },
 }
 
+impl ActionState {
+    /// When it was done or dropped.
+    pub fn settled_at(&self) -> Option<Moment> {
+        match self {
+            Self::Open => None,
+            Self::Done { at } | Self::Dropped { at, .. } => Some(*at),
+        }
+    }
+}
+
 /// Where an action came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {

@@ -8,6 +8,7 @@ use super::{
     Meeting,
     due::Due,
     entries::{Action, ActionState, Origin},
+    event::ActionOrigin,
     ids::{ActionNo, MeetingId, NextNumbers, Text},
     state::{Life, Stage},
 };
@@ -43,6 +44,8 @@ pub struct Summary {
     pub next: NextNumbers,
     /// Whether it is a meeting beside the ordinary ones of its group.
     pub is_special: bool,
+    /// Whether its agenda was sent out.
+    pub is_agenda_sent: bool,
 }
 
 /// What became of a meeting's minutes.
@@ -78,6 +81,10 @@ pub struct ActionSummary {
     pub carried: bool,
     /// The day of the meeting that set it.
     pub from: Option<NaiveDate>,
+    /// The meeting that set it and its number there, where that is recorded.
+    pub of: Option<ActionOrigin>,
+    /// When it was done or dropped.
+    pub settled: Option<Moment>,
 }
 
 /// What became of an action.
@@ -111,6 +118,7 @@ impl Summary {
             open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
             next: meeting.entries.next_numbers(),
             is_special: meeting.is_special(),
+            is_agenda_sent: meeting.agenda.circulated.is_some(),
         }
     }
 
@@ -148,9 +156,9 @@ impl ActionSummary {
         let initials = |person| {
             meeting.roll.get(person).map_or("?", |attendee| attendee.profile.initials.as_ref())
         };
-        let (carried, from) = match &action.origin {
-            Origin::Entry(_) => (false, meeting.plan.day),
-            Origin::Carried { from, .. } => (true, *from),
+        let (carried, from, of) = match &action.origin {
+            Origin::Entry(_) => (false, meeting.plan.day, None),
+            Origin::Carried { from, of, .. } => (true, *from, *of),
         };
         let wording = meeting.entries.action_wording(action);
         Self {
@@ -167,6 +175,8 @@ impl ActionSummary {
             confidential: meeting.is_confidential_action(action),
             carried,
             from,
+            of,
+            settled: action.state.settled_at(),
         }
     }
 }

@@ -409,6 +409,7 @@ impl Follows {
             | Msg::Resize { .. }
             | Msg::Drawn(_)
             | Msg::Found(_)
+            | Msg::OpenActions(_)
             | Msg::Saved
             | Msg::Continued
             | Msg::Leave
@@ -433,6 +434,7 @@ fn is_answered(effect: &Effect) -> bool {
         | Effect::Retry
         | Effect::Follow(_) => true,
         Effect::SaveDrafts(_)
+        | Effect::OpenActions
         | Effect::Read(_)
         | Effect::Templates
         | Effect::TakeClock

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use redb::{ReadTransaction, ReadableTable as _, ReadableTableMetadata as _};
+use redb::{ReadTransaction, ReadableTableMetadata as _};
 
 use crate::{
+    group,
     meeting::{
         ids::MeetingId,
         summary::{ActionStage, ActionSummary, Summary},
@@ -149,45 +150,55 @@ impl Store {
             }
         }
     }
+
+    /// The open actions of all groups, each once, by the rows of their meetings.
+    pub fn open_actions(&self) -> Result<Vec<ActionSummary>, StoreError> {
+        let meetings = self.meetings()?;
+        let read = self.db.read(|txn| match tables::is_outdated(txn)? {
+            true => Ok(Vec::new()),
+            false => tables::read_all_actions(&txn.open_table(ACTIONS)?),
+        });
+        let rows = match read {
+            Ok(rows) => rows,
+            Err(error) if error.is_damage() => Vec::new(),
+            Err(error) => return Err(error),
+        };
+        let mut of_meetings: BTreeMap<MeetingId, Vec<ActionSummary>> = BTreeMap::new();
+        for row in rows {
+            of_meetings.entry(row.meeting).or_default().push(row);
+        }
+        let mut all = Vec::new();
+        for meeting in &meetings {
+            let rows = of_meetings.remove(&meeting.id).unwrap_or_default();
+            let open = rows.iter().filter(|action| action.state == ActionStage::Open).count();
+            match open == meeting.open_actions as usize {
+                true => all.extend(rows),
+                // A row that the engine does not find is missing from the sum.
+                false => all.extend(self.actions(meeting.id)?),
+            }
+        }
+        Ok(group::newest_of_rows(&meetings, all))
+    }
 }
 
 /// The rows of the list of meetings that can be read, and whether those are all.
 fn rows(txn: &ReadTransaction) -> (SummaryRows, bool) {
     let mut rows = SummaryRows::new();
-    // What is behind a page that can't be read is read from the other end.
-    if read_rows(txn, &mut rows, false).is_err() {
-        let _ = read_rows(txn, &mut rows, true);
-    }
+    // Rows of another version are made anew once the store is opened to write.
+    let _ = guarded(|| {
+        if !tables::is_outdated(txn)? {
+            tables::each_readable(&txn.open_table(MEETINGS)?, |key, bytes| {
+                if let Ok(summary) = tables::read_summary(key, bytes) {
+                    rows.insert(summary.id, summary);
+                }
+            });
+        }
+        Ok(())
+    });
     let are_all = guarded(|| {
         let listed = rows.len() as u64;
         let noted = streams::count_of_meetings(txn)?;
         Ok(listed == txn.open_table(MEETINGS)?.len()? && noted.is_none_or(|noted| noted == listed))
     });
     (rows, are_all.unwrap_or(false))
-}
-
-/// Goes through the rows from one end, and leaves out those that are damaged.
-fn read_rows(
-    txn: &ReadTransaction,
-    rows: &mut SummaryRows,
-    from_end: bool,
-) -> Result<(), StoreError> {
-    guarded(|| {
-        // SummaryRows of another version are made anew once the store is opened to write.
-        if tables::is_outdated(txn)? {
-            return Ok(());
-        }
-        let table = txn.open_table(MEETINGS)?;
-        let mut entries = table.iter()?;
-        while let Some(entry) = if from_end { entries.next_back() } else { entries.next() } {
-            let (key, bytes) = entry?;
-            if from_end && rows.contains_key(&MeetingId::from_random(key.value())) {
-                break;
-            }
-            if let Ok(summary) = tables::read_summary(key.value(), bytes.value()) {
-                rows.insert(summary.id, summary);
-            }
-        }
-        Ok(())
-    })
 }

@@ -24,11 +24,15 @@ mod listing;
 mod open;
 mod order;
 mod overlay;
+mod padded;
 mod planning;
 pub mod random;
 mod reading;
 mod restore;
 mod salvage;
+mod search_index;
+mod searching;
+mod steps;
 mod streams;
 mod survey;
 mod tables;
@@ -54,6 +58,8 @@ pub use self::{
     reading::Loaded,
     restore::{Restored, restore},
     salvage::{Rescued, RescuedStream, rescue},
+    searching::Findings,
+    steps::{Steps, unwatched},
     upkeep::Counts,
     verify::{Inspection, Verdict, inspect},
     writing::{Addition, GroupAddition, seal},
@@ -99,7 +105,7 @@ impl Store {
         let mut store =
             Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey, has_room: false };
         if mode != OpenMode::Read && store.db.read(tables::is_outdated)? {
-            store.reindex()?;
+            store.reindex(&mut unwatched)?;
         }
         Ok(store)
     }

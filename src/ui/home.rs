@@ -13,9 +13,16 @@ use super::{
     text::{clean, put, put_right, width},
     theme::Theme,
 };
+use chrono::NaiveDate;
+
 use crate::{
-    app::{App, Home, LastBackup, Link, Mode, home::HomeRow, prompt::edit::split},
+    app::{
+        App, Home, LastBackup, Link, Mode,
+        home::{DUE_HEADING, GroupLine, HomeRow},
+        prompt::edit::split,
+    },
     calendar::time::{civil_date, hhmm},
+    group::{DueKind, DueTask},
     meeting::{
         state::Stage,
         summary::{MinutesStage, Summary},
@@ -114,30 +121,22 @@ impl HomeView<'_> {
             self.nothing(area, buf);
             return;
         }
-        let selected = self.home.selected().map(|meeting| meeting.id);
-        let is_selected = |row: &HomeRow<'_>| match row {
-            HomeRow::Meeting(meeting) => Some(meeting.id) == selected,
-            HomeRow::Group(_) => false,
-        };
+        let selected = self.home.selected_row();
         let lines = spaced(&rows);
-        let at = lines.iter().position(|line| line.is_some_and(|row| is_selected(&row)));
+        let at = lines.iter().position(|line| line.is_some() && *line == selected);
         let height = usize::from(area.height);
         let first = first_row(at.unwrap_or(0), lines.len(), height);
         for (line, y) in lines.iter().skip(first).zip(area.y..area.bottom()) {
+            let Some(row) = line else { continue };
             let place = Rect { y, height: 1, ..area };
-            match line {
-                None => {}
-                Some(HomeRow::Group("")) => {
-                    put(buf, area.x + 1, y, area.right(), "no group", self.theme.faint);
-                }
-                Some(HomeRow::Group(name)) => {
-                    put(buf, area.x + 1, y, area.right(), name, self.theme.strong);
-                }
-                Some(HomeRow::Meeting(meeting)) => {
-                    let is_selected = Some(meeting.id) == selected;
-                    self.meeting(meeting, is_selected, place, buf);
-                    hits.row(Mode::Home, place, is_selected);
-                }
+            let is_selected = Some(*row) == selected;
+            self.row(row, place, buf);
+            if is_selected {
+                buf.set_string(area.x + 1, y, "▸", self.theme.accent);
+                buf.set_style(place, self.theme.selected);
+            }
+            if !matches!(row, HomeRow::Heading(_) | HomeRow::MeetingsOf(_)) {
+                hits.row(Mode::Home, place, is_selected);
             }
         }
         for (shown, y, sign) in
@@ -149,7 +148,64 @@ impl HomeView<'_> {
         }
     }
 
-    fn meeting(&self, meeting: &Summary, at_cursor: bool, area: Rect, buf: &mut Buffer) {
+    fn row(&self, row: &HomeRow<'_>, area: Rect, buf: &mut Buffer) {
+        let theme = &self.theme;
+        match row {
+            HomeRow::Heading(heading) => {
+                let x = put(buf, area.x + 1, area.y, area.right(), heading, theme.strong);
+                let is_due = *heading == DUE_HEADING;
+                if is_due && !self.home.knows_what_is_due() {
+                    put(buf, x + 2, area.y, area.right(), "looking for actions …", theme.faint);
+                }
+            }
+            HomeRow::Due(task) => self.due(task, area, buf),
+            HomeRow::Group(group) => self.group(group, area, buf),
+            HomeRow::MeetingsOf("") => {
+                put(buf, area.x + 1, area.y, area.right(), "no group", theme.faint);
+            }
+            HomeRow::MeetingsOf(name) => {
+                put(buf, area.x + 1, area.y, area.right(), name, theme.strong);
+            }
+            HomeRow::Meeting(meeting) => self.meeting(meeting, area, buf),
+        }
+    }
+
+    fn due(&self, task: &DueTask, area: Rect, buf: &mut Buffer) {
+        let (theme, places) = (&self.theme, Columns::new(area));
+        let day = task.day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
+        put(buf, places.day, area.y, places.hour, &day, theme.plain);
+        let what = match task.kind {
+            DueKind::AgendaToSend => "agenda to send".to_owned(),
+            DueKind::PlanToUpdate(1) => "plan lacks a new action".to_owned(),
+            DueKind::PlanToUpdate(count) => format!("plan lacks {count} new actions"),
+            DueKind::MinutesToWrite => "minutes to write".to_owned(),
+            DueKind::MinutesToApprove => "minutes to approve".to_owned(),
+            DueKind::ActionsOverdue(1) => "1 action overdue".to_owned(),
+            DueKind::ActionsOverdue(count) => format!("{count} actions overdue"),
+        };
+        let x = put(buf, places.hour, area.y, area.right() - 1, &what, theme.strong);
+        put(buf, places.title.max(x + 2), area.y, area.right() - 1, &task.group, theme.plain);
+    }
+
+    fn group(&self, group: &GroupLine, area: Rect, buf: &mut Buffer) {
+        let (theme, places) = (&self.theme, Columns::new(area));
+        let open = match group.open_actions {
+            None | Some(0) => "·".to_owned(),
+            Some(count) => count.to_string(),
+        };
+        let end = put_right(buf, area.x, area.y, places.actions, &open, theme.plain);
+        let day = |day: NaiveDate| day.format("%a %-d %b %Y").to_string();
+        let when = match (group.next, group.last) {
+            (Some(next), _) => format!("next {}", day(next)),
+            (None, Some(last)) => format!("last {}", day(last)),
+            (None, None) => String::new(),
+        };
+        let from = places.title.max(area.x + 1);
+        put(buf, from, area.y, end.saturating_sub(2), &when, theme.plain);
+        put(buf, places.day, area.y, from.saturating_sub(2), &group.name, theme.plain);
+    }
+
+    fn meeting(&self, meeting: &Summary, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
         let places = Columns::new(area);
         let day = meeting.day.map(|day| day.format("%a %-d %b %Y").to_string());
@@ -173,10 +229,6 @@ impl HomeView<'_> {
         for (count, end) in counts {
             let text = if count == 0 { "·".to_owned() } else { count.to_string() };
             put_right(buf, area.x, y, end, &text, theme.plain);
-        }
-        if at_cursor {
-            buf.set_string(area.x + 1, y, "▸", theme.accent);
-            buf.set_style(area, theme.selected);
         }
     }
 
@@ -316,11 +368,11 @@ impl HomeView<'_> {
     }
 }
 
-/// The rows with an empty line above each group but the first.
+/// The rows with an empty line above each heading but the first.
 fn spaced<'a>(rows: &[HomeRow<'a>]) -> Vec<Option<HomeRow<'a>>> {
     let mut lines = Vec::with_capacity(rows.len() * 2);
     for (at, &row) in rows.iter().enumerate() {
-        if at > 0 && matches!(row, HomeRow::Group(_)) {
+        if at > 0 && matches!(row, HomeRow::Heading(_) | HomeRow::MeetingsOf(_)) {
             lines.push(None);
         }
         lines.push(Some(row));

@@ -17,7 +17,7 @@ use crate::pty::Desk;
 
 /// The commands whose result is a paper.
 const PAPERS: [&str; 7] =
-    ["invite", "register", "replay", "agenda", "actions", "representative", "phrases"];
+    ["invite", "register", "replay", "agenda", "actions", "report", "phrases"];
 
 /// What a terminal obeys, what reorders a line, and what would make two lines of one.
 const HOSTILE: &str = "x\u{1b}[2Jy\u{1b}]0;z\u{7}\u{9b}31m\u{8}\u{7f}\u{202e}cba\u{2066}\rforged\u{85}\u{2028}\nforged";

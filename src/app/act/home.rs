@@ -53,7 +53,7 @@ fn step_in(app: &mut App, screen: MeetingScreen) {
     let before = std::mem::replace(&mut app.screen, Screen::Meeting(Box::new(screen)));
     if let Screen::Home(mut home) = before {
         home.leave_find();
-        app.home = Some(Box::new(home));
+        app.home = Some(home);
     }
     app.message = None;
 }
@@ -113,7 +113,7 @@ pub(in crate::app) fn come_back(app: &mut App) -> Vec<Ask> {
         home.select(screen.id);
     }
     (app.message, app.half_pressed) = (None, None);
-    app.screen = Screen::Home(*home);
+    app.screen = Screen::Home(home);
     draft.into_iter().chain([Effect::List]).map(Ask::Do).collect()
 }
 

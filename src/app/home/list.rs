@@ -7,17 +7,93 @@ use chrono::NaiveDate;
 use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
-    meeting::{ids::Text, state::Stage, summary::Summary},
+    group::DueTask,
+    meeting::{
+        ids::{MeetingId, Text},
+        state::Stage,
+        summary::{ActionSummary, Summary},
+    },
     text::same,
 };
+
+/// What stands above what is due.
+pub const DUE_HEADING: &str = "DUE THIS WEEK";
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HomeRow<'a> {
+    /// What the rows below have in common.
+    Heading(&'static str),
+    /// Something that is due this week.
+    Due(&'a DueTask),
+    /// A group.
+    Group(&'a GroupLine),
     /// A group's name, above its meetings; empty for meetings of no group.
-    Group(&'a str),
+    MeetingsOf(&'a str),
     /// A meeting.
     Meeting(&'a Summary),
+}
+
+/// What stays of a row that has the cursor while the list changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum HomeCursor {
+    Due(DueTask),
+    Group(Text),
+    Meeting(MeetingId),
+}
+
+impl HomeRow<'_> {
+    /// What the cursor remembers of it; none where the cursor does not stand on it.
+    pub(super) fn cursor(&self) -> Option<HomeCursor> {
+        match self {
+            Self::Heading(_) | Self::MeetingsOf(_) => None,
+            Self::Due(task) => Some(HomeCursor::Due((*task).clone())),
+            Self::Group(group) => Some(HomeCursor::Group(group.name.clone())),
+            Self::Meeting(meeting) => Some(HomeCursor::Meeting(meeting.id)),
+        }
+    }
+}
+
+/// A group as the home screen lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupLine {
+    /// Its name, as its newest meeting has it.
+    pub name: Text,
+    /// Its newest meeting.
+    pub newest: MeetingId,
+    /// When it meets next.
+    pub next: Option<NaiveDate>,
+    /// When it met last.
+    pub last: Option<NaiveDate>,
+    /// How many meetings it has.
+    pub meetings: usize,
+    /// How many of its actions are open, once that is known.
+    pub open_actions: Option<usize>,
+}
+
+/// The groups of meetings that are in order, on that day.
+pub(super) fn group_lines(
+    meetings: &[Summary],
+    open: Option<&[ActionSummary]>,
+    today: NaiveDate,
+) -> Vec<GroupLine> {
+    let groups = meetings.chunk_by(|a, b| same(&a.group, &b.group));
+    let line = |of_group: &[Summary]| {
+        let first = of_group.first().filter(|first| !first.group.is_empty())?;
+        let has = |action: &&ActionSummary| of_group.iter().any(|one| one.id == action.meeting);
+        let is_ahead =
+            |one: &&Summary| one.stage == Stage::Planned && one.day.is_some_and(|day| day >= today);
+        let is_held = |one: &&Summary| !matches!(one.stage, Stage::Planned | Stage::CalledOff);
+        Some(GroupLine {
+            name: first.group.clone(),
+            newest: first.id,
+            next: of_group.iter().rev().find(is_ahead).and_then(|one| one.day),
+            last: of_group.iter().find(is_held).and_then(|one| one.day),
+            meetings: of_group.len(),
+            open_actions: open.map(|open| open.iter().filter(has).count()),
+        })
+    };
+    groups.filter_map(line).collect()
 }
 
 /// The meetings, newest first, those of a group together where its newest stands.
@@ -39,17 +115,32 @@ pub(super) fn groups(meetings: &[Summary]) -> impl Iterator<Item = &Text> {
     meetings.chunk_by(|a, b| same(&a.group, &b.group)).filter_map(|c| Some(&c.first()?.group))
 }
 
-/// The rows of meetings that are in order, of those that fit what is looked for.
-pub(super) fn rows<'a>(meetings: &'a [Summary], wanted: Option<&str>) -> Vec<HomeRow<'a>> {
+/// The rows of what is due, of groups and of meetings that are in order, of those that fit what is looked
+/// for.
+pub(super) fn rows<'a>(
+    (due, groups): (&'a [DueTask], &'a [GroupLine]),
+    meetings: &'a [Summary],
+    wanted: Option<&str>,
+) -> Vec<HomeRow<'a>> {
     let mut finder = wanted.filter(|wanted| !wanted.trim().is_empty()).map(Finder::new);
     let mut rows = Vec::new();
+    if finder.is_none() && !due.is_empty() {
+        rows.push(HomeRow::Heading(DUE_HEADING));
+        rows.extend(due.iter().map(HomeRow::Due));
+    }
+    let is_found = |group: &&GroupLine| finder.as_mut().is_none_or(|f| f.matches(&group.name));
+    let found: Vec<&GroupLine> = groups.iter().filter(is_found).collect();
+    if !found.is_empty() {
+        rows.push(HomeRow::Heading("GROUPS"));
+        rows.extend(found.into_iter().map(HomeRow::Group));
+    }
     let mut group: Option<&str> = None;
     for meeting in meetings {
         if finder.as_mut().is_some_and(|finder| !finder.matches(&words(meeting))) {
             continue;
         }
         if group.is_none_or(|group| !same(group, &meeting.group)) {
-            rows.push(HomeRow::Group(&meeting.group));
+            rows.push(HomeRow::MeetingsOf(&meeting.group));
             group = Some(&meeting.group);
         }
         rows.push(HomeRow::Meeting(meeting));

@@ -5,13 +5,15 @@ mod list;
 use chrono::NaiveDate;
 use tui_input::Input;
 
-pub use self::list::HomeRow;
+use self::list::HomeCursor;
+pub use self::list::{DUE_HEADING, GroupLine, HomeRow};
 use super::{Effect, Link, ask::Ask, link::only_read, pane::Move, prompt::edit};
 use crate::{
+    group::{DueTask, due_this_week},
     keymap::{Chord, ScreenCommand},
     meeting::{
         ids::{MeetingId, Text},
-        summary::Summary,
+        summary::{ActionSummary, Summary},
     },
 };
 
@@ -24,14 +26,53 @@ pub struct Home {
     pub find: Option<Input>,
     /// The meetings, newest first, those of a group together.
     meetings: Vec<Summary>,
-    cursor: Option<MeetingId>,
+    /// The open actions of all groups, once they are known.
+    open: Option<Vec<ActionSummary>>,
+    /// The day of what is due.
+    today: NaiveDate,
+    due: Vec<DueTask>,
+    groups: Vec<GroupLine>,
+    cursor: Option<HomeCursor>,
 }
 
 impl Home {
     /// Takes in the meetings as the store lists them.
-    pub(super) fn list(&mut self, meetings: Vec<Summary>, read_only: Option<String>) {
+    pub(super) fn list(
+        &mut self,
+        meetings: Vec<Summary>,
+        read_only: Option<String>,
+        today: NaiveDate,
+    ) {
         self.meetings = list::in_order(meetings);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
+        self.today = today;
+        self.look_again();
+    }
+
+    /// Takes in which actions are open.
+    pub(super) fn know_actions(&mut self, open: Vec<ActionSummary>) {
+        self.open = Some(open);
+        self.look_again();
+    }
+
+    /// Takes in which day it is.
+    pub(super) fn turn_to(&mut self, today: NaiveDate) {
+        if self.today != today {
+            self.today = today;
+            self.look_again();
+        }
+    }
+
+    /// Finds out what is due, and how the groups stand.
+    fn look_again(&mut self) {
+        let open = self.open.as_deref();
+        self.due = due_this_week(&self.meetings, open.unwrap_or_default(), self.today);
+        self.groups = list::group_lines(&self.meetings, open, self.today);
+    }
+
+    /// Whether all that is due is known.
+    pub fn knows_what_is_due(&self) -> bool {
+        self.open.is_some()
     }
 
     /// How many meetings there are, and of how many groups.
@@ -41,19 +82,52 @@ impl Home {
 
     /// The rows that are shown: those that fit what is looked for, each group under its name.
     pub fn rows(&self) -> Vec<HomeRow<'_>> {
-        list::rows(&self.meetings, self.find.as_ref().map(Input::value))
+        self.rows_that_fit(self.find.as_ref().map(Input::value))
     }
 
     /// The rows of the meetings that have these words.
     pub fn rows_with(&self, wanted: &str) -> Vec<HomeRow<'_>> {
-        list::rows(&self.meetings, Some(wanted))
+        self.rows_that_fit(Some(wanted))
     }
 
-    /// The meeting at the cursor; the first one shown unless another was chosen.
+    fn rows_that_fit(&self, wanted: Option<&str>) -> Vec<HomeRow<'_>> {
+        list::rows((&self.due, &self.groups), &self.meetings, wanted)
+    }
+
+    /// The row at the cursor; unless another was chosen, the first thing that is due, else the first
+    /// meeting.
+    pub fn selected_row(&self) -> Option<HomeRow<'_>> {
+        let rows = self.rows();
+        let is_chosen = |row: &&HomeRow<'_>| self.cursor.is_some() && row.cursor() == self.cursor;
+        let is_due = |row: &&HomeRow<'_>| matches!(row, HomeRow::Due(_));
+        let is_meeting = |row: &&HomeRow<'_>| matches!(row, HomeRow::Meeting(_));
+        let chosen = rows.iter().find(is_chosen);
+        let first = || rows.iter().find(is_due).or_else(|| rows.iter().find(is_meeting));
+        let any = || rows.iter().find(|row| row.cursor().is_some());
+        chosen.or_else(first).or_else(any).copied()
+    }
+
+    /// The meeting that the row at the cursor is about.
     pub fn selected(&self) -> Option<&Summary> {
-        let shown = self.shown();
-        let chosen = shown.iter().find(|meeting| Some(meeting.id) == self.cursor);
-        chosen.or(shown.first()).copied()
+        match self.selected_row()? {
+            HomeRow::Due(task) => self.meeting(task.meeting),
+            HomeRow::Meeting(meeting) => self.meeting(meeting.id),
+            HomeRow::Group(_) | HomeRow::Heading(_) | HomeRow::MeetingsOf(_) => None,
+        }
+    }
+
+    /// A meeting of the group at the cursor, or of the group whose meeting is there.
+    fn selected_of_group(&self) -> Option<&Summary> {
+        match self.selected_row()? {
+            HomeRow::Group(group) => self.meeting(group.newest),
+            HomeRow::Due(_) | HomeRow::Meeting(_) => self.selected(),
+            HomeRow::Heading(_) | HomeRow::MeetingsOf(_) => None,
+        }
+    }
+
+    /// The name of the group at the cursor, or whose meeting is there.
+    pub fn selected_group(&self) -> Option<Text> {
+        self.selected_of_group().map(|meeting| meeting.group.clone())
     }
 
     /// The meeting of that id.
@@ -66,18 +140,12 @@ impl Home {
         list::groups(&self.meetings).filter(|group| !group.is_empty()).cloned().collect()
     }
 
-    fn shown(&self) -> Vec<&Summary> {
-        let meeting = |row| match row {
-            HomeRow::Meeting(meeting) => Some(meeting),
-            HomeRow::Group(_) => None,
-        };
-        self.rows().into_iter().filter_map(meeting).collect()
-    }
-
     fn go(&mut self, step: Move) {
-        let shown: Vec<MeetingId> = self.shown().iter().map(|meeting| meeting.id).collect();
-        let at = self.selected().map(|meeting| meeting.id);
-        self.cursor = step.among(&shown, at);
+        let rows = self.rows();
+        let places: Vec<HomeCursor> = rows.iter().filter_map(HomeRow::cursor).collect();
+        let at = self.selected_row().and_then(|row| row.cursor());
+        let place = places.iter().position(|place| Some(place) == at.as_ref()).unwrap_or(0);
+        self.cursor = places.get(step.from(place, places.len())).cloned();
     }
 
     /// What keeps the store from being changed, in words.
@@ -92,12 +160,14 @@ impl Home {
 
     /// Puts the cursor on a meeting, once it is shown.
     pub(super) fn select(&mut self, id: Option<MeetingId>) {
-        self.cursor = id.or(self.cursor);
+        if let Some(id) = id {
+            self.cursor = Some(HomeCursor::Meeting(id));
+        }
     }
 
     /// Shows the whole list again; the cursor stays on what was found.
     pub(super) fn leave_find(&mut self) {
-        self.cursor = self.selected().map(|meeting| meeting.id);
+        self.cursor = self.selected_row().and_then(|row| row.cursor());
         self.find = None;
     }
 
@@ -131,7 +201,7 @@ impl Home {
                 self.leave_find();
                 Vec::new()
             }
-            C::Open | C::Accept => self.ask_of_selected(|meeting| Ask::Open(meeting.id, None)),
+            C::Open | C::Accept => self.open(),
             C::New => match self.refusal() {
                 Some(refusal) => Ask::refuse(refusal),
                 None => vec![Ask::ShowNew],
@@ -142,6 +212,16 @@ impl Home {
             C::Home | C::Quit => vec![Ask::Do(Effect::Quit)],
             _ => return None,
         })
+    }
+
+    /// Opens the meeting at the cursor; of a group, its meetings are looked for.
+    fn open(&mut self) -> Vec<Ask> {
+        if let Some(HomeRow::Group(group)) = self.selected_row() {
+            self.find = Some(Input::new(group.name.to_string()));
+            self.cursor = None;
+            return vec![Ask::Hush];
+        }
+        self.ask_of_selected(|meeting| Ask::Open(meeting.id, None))
     }
 
     fn ask_of_selected(&self, ask: impl FnOnce(&Summary) -> Ask) -> Vec<Ask> {
@@ -155,9 +235,9 @@ impl Home {
         if let Some(refusal) = self.refusal() {
             return Ask::refuse(refusal);
         }
-        let Some(here) = self.selected() else { return self.nothing_selected() };
+        let Some(here) = self.selected_of_group() else { return self.nothing_selected() };
         if let Some(planned) = list::planned_next(&self.meetings, here, today) {
-            self.cursor = Some(planned.id);
+            self.cursor = Some(HomeCursor::Meeting(planned.id));
             return Ask::say(
                 "its next meeting is planned already: Enter opens it; n begins another one",
             );
@@ -180,6 +260,9 @@ impl Home {
     }
 
     fn nothing_selected(&self) -> Vec<Ask> {
+        if let Some(HomeRow::Group(_)) = self.selected_row() {
+            return Ask::say("this is a group: choose one of its meetings below");
+        }
         Ask::say(match (&self.link, &self.find) {
             (Link::Opening, _) => "the meetings are still being listed",
             (Link::Closed(_), _) => "the store is not open",

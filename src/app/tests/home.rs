@@ -6,12 +6,14 @@ use crate::{
         home::HomeRow,
         story::{Story, stream},
     },
+    calendar::time::{Moment, Zone},
     meeting::{
         command::{Command, Line},
-        ids::MeetingId,
+        due::Due,
+        ids::{ActionNo, MeetingId},
         script,
         state::Stage,
-        summary::{MinutesStage, Summary},
+        summary::{ActionStage, ActionSummary, MinutesStage, Summary},
     },
 };
 
@@ -49,10 +51,71 @@ fn id(number: u64) -> MeetingId {
 fn shown(story: &Story) -> Vec<String> {
     let Screen::Home(home) = &story.app.screen else { return Vec::new() };
     let line = |row| match row {
-        HomeRow::Group(name) => name.to_owned(),
-        HomeRow::Meeting(meeting) => format!("  {}", meeting.day.unwrap()),
+        HomeRow::Heading(_) | HomeRow::Due(_) | HomeRow::Group(_) => None,
+        HomeRow::MeetingsOf(name) => Some(name.to_owned()),
+        HomeRow::Meeting(meeting) => Some(format!("  {}", meeting.day.unwrap())),
     };
-    home.rows().into_iter().map(line).collect()
+    home.rows().into_iter().filter_map(line).collect()
+}
+
+/// What stands above the meetings.
+fn above(story: &Story) -> Vec<String> {
+    let Screen::Home(home) = &story.app.screen else { return Vec::new() };
+    let line = |row| match row {
+        HomeRow::Heading(heading) => Some(heading.to_owned()),
+        HomeRow::Due(task) => Some(format!("{:?} {}", task.kind, task.group)),
+        HomeRow::Group(group) => Some(group.name.to_string()),
+        HomeRow::MeetingsOf(_) | HomeRow::Meeting(_) => None,
+    };
+    home.rows().into_iter().filter_map(line).collect()
+}
+
+#[test]
+fn what_is_due_this_week_comes_first_then_the_groups() {
+    let story = Story::home(meetings());
+    let due = [
+        "DUE THIS WEEK",
+        "AgendaToSend Harbour Board",
+        "MinutesToApprove Harbour Board",
+        "MinutesToWrite Grŵp Siân 安全",
+    ];
+    assert_eq!(above(&story), [&due[..], &["GROUPS", "Harbour Board", "Grŵp Siân 安全"]].concat());
+    assert_eq!(story.keys("enter").effects, [Effect::Open(id(4))], "the first that is due");
+    let found = Story::home(meetings()).keys("/ \"sian\"");
+    assert_eq!(above(&found), ["GROUPS", "Grŵp Siân 安全"]);
+    assert_eq!(found.keys("enter").effects, [Effect::Open(id(5))]);
+    let group = Story::home(meetings()).keys("down down down enter");
+    assert_eq!(shown(&group).len(), 4, "a group's meetings are looked for");
+    for (keys, said) in [("e", "this is a group"), ("D", "this is a group")] {
+        let story = Story::home(meetings()).keys(&format!("down down down {keys}"));
+        assert!(story.effects.is_empty() && story.said().contains(said), "{keys}");
+    }
+}
+
+#[test]
+fn overdue_actions_are_told_once_the_store_has_said_which_are_open() {
+    let action = |meeting, due: &str| ActionSummary {
+        meeting: id(meeting),
+        number: ActionNo::action(1),
+        text: "mend the gate".into(),
+        owners: Vec::new(),
+        due: Some(Due::On(due.parse().unwrap())),
+        state: ActionStage::Open,
+        confidential: false,
+        carried: false,
+        from: None,
+        of: None,
+        settled: None,
+    };
+    let open = vec![action(3, "2024-05-21"), action(3, "2024-05-22"), action(5, "2024-05-01")];
+    let story = Story::home(meetings()).told(Msg::OpenActions(open));
+    let told = above(&story);
+    assert!(told.contains(&"ActionsOverdue(1) Harbour Board".to_owned()), "{told:?}");
+    assert!(told.contains(&"ActionsOverdue(1) Grŵp Siân 安全".to_owned()), "{told:?}");
+    // At midnight another one is.
+    let tomorrow = Msg::Tick { now: Moment(1_716_422_400_000), zone: Zone::UTC };
+    let told = above(&story.told(tomorrow));
+    assert!(told.contains(&"ActionsOverdue(2) Harbour Board".to_owned()), "{told:?}");
 }
 
 #[test]
@@ -163,7 +226,7 @@ fn the_next_meeting_is_planned_from_the_last_of_its_group() {
     // Another group that is typed makes another meeting.
     let story = Story::home(held()).keys("/ \"jan\" esc N up ctrl-u \"Other\" enter enter");
     assert!(matches!(story.effects.last(), Some(Effect::Plan(_))));
-    let story = Story::home(meetings()).keys("down down N");
+    let story = Story::home(meetings()).keys("down N");
     assert!(story.effects.is_empty() && story.said().contains("planned already"));
     assert_eq!(story.keys("enter").effects, [Effect::Open(id(4))]);
     let story = Story::home(meetings()).keys("end N enter");
@@ -206,7 +269,10 @@ fn a_store_that_is_held_is_read_or_tried_again() {
     assert_eq!(held().keys("q").effects, [Effect::Quit]);
     let why = Some("process 7 holds this store".to_owned());
     let reading = || {
-        Story::home(Vec::new()).told(Msg::Listed { meetings: meetings(), read_only: why.clone() })
+        let listed = Msg::Listed { meetings: meetings(), read_only: why.clone() };
+        let mut story = Story::home(Vec::new()).told(listed);
+        story.effects.clear();
+        story
     };
     for keys in ["n", "N", "D"] {
         let story = reading().keys(keys);

@@ -278,6 +278,8 @@ impl SeriesAction {
             confidential: self.confidential,
             carried: self.times_carried > 0,
             from: self.from,
+            of: self.origin,
+            settled: self.state.settled_at(),
         }
     }
 }

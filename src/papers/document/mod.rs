@@ -5,6 +5,7 @@
 //! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
 mod facts;
+mod figures;
 mod genre;
 mod paper;
 mod pointer;
@@ -20,10 +21,14 @@ pub use crate::meeting::entries::NoteForm;
 
 pub use self::{
     facts::{ActionFacts, CorrectionAbout, CorrectionFacts, Facts, Office, QuorumFacts},
+    figures::{Bar, Chart, FigureFacts, FigureSheet, KeyFigure},
     genre::{Genre, Issue, ItemAhead, OpenList, Point, Report},
     paper::PaperLink,
     pointer::{Anchor, Pointer},
-    table::{ActionStatus, Cell, Column, ColumnKind, Row, SEPARATOR, Table, TableKind},
+    table::{
+        ActionStatus, Cell, CellValue, Column, ColumnKind, FigureCell, Row, SEPARATOR, Table,
+        TableKind,
+    },
     vote::{CastingFacts, VoteFacts},
 };
 use crate::{
@@ -303,6 +308,12 @@ pub enum Block<'a> {
     Papers(Vec<PaperLink<'a>>),
     /// Something that the reader must notice.
     Notice(Notice<'a>),
+    /// A table of figures.
+    Figures(Box<FigureSheet<'a>>),
+    /// A chart.
+    Chart(Chart<'a>),
+    /// The figures that matter most.
+    KeyFigures(Vec<KeyFigure<'a>>),
 }
 
 /// Something said.
@@ -449,4 +460,6 @@ pub enum NoticeKind {
     Confidential,
     /// What stood here is left out of this edition.
     LeftOut,
+    /// Here the author is to write something.
+    ToWrite,
 }

@@ -4,6 +4,7 @@
 
 mod builtin;
 mod error;
+mod figures;
 mod file;
 mod list;
 mod pattern;
@@ -13,6 +14,7 @@ mod tests;
 use std::{fmt::Display, sync::LazyLock};
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
+use serde::{Deserialize, Serialize};
 
 pub use self::{
     error::{PhraseFault, PhraseProblem, PhrasesError},
@@ -29,7 +31,7 @@ use crate::{
 };
 
 /// The phrases in which a document is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrases {
     /// In the order of the list.
     patterns: Vec<Pattern>,

@@ -12,9 +12,10 @@ use crate::{
         command::{Command, PlanCommand},
         draft::KeptDrafts,
         ids::{MeetingId, Text},
-        summary::Summary,
+        summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
+    search::{FoundPassage, SearchQuery},
 };
 
 use super::super::{Holder, Loaded, StoreError};
@@ -60,6 +61,8 @@ pub enum Query {
     /// Every meeting; answered by [`Answer::Listed`], and by another whenever another process changes
     /// the list and no meeting is open.
     List,
+    /// The open actions of all groups; answered by [`Answer::OpenActions`].
+    OpenActions,
     /// The meeting so named; answered by [`Answer::Found`].
     Find(String),
     /// What is known of a meeting's series on this day; answered by [`Answer::Series`].
@@ -80,6 +83,8 @@ pub enum Query {
         /// Who plans it, and when.
         authorship: Authorship,
     },
+    /// To look for this in all meetings; answered by [`Answer::Searched`].
+    Search(SearchQuery),
     /// To take a meeting out, a copy of its log kept; answered by [`Answer::Deleted`].
     Delete(MeetingId),
 }
@@ -104,6 +109,8 @@ pub enum Answer {
     Unavailable(StoreFault),
     /// Every meeting, in order of day and planned start.
     Listed(Vec<Summary>),
+    /// The open actions of all groups, each once, as the last meeting has it that says something of it.
+    OpenActions(Vec<ActionSummary>),
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting asked for is the one recorded in, or followed, now.
@@ -116,6 +123,8 @@ pub enum Answer {
     Read(MeetingId, Box<Meeting>, ReviewContext),
     /// A meeting's whole log.
     Loaded(Ticket, Box<Loaded>),
+    /// What was found, best first, and how many more fit.
+    Searched(SearchQuery, Vec<FoundPassage>, usize),
     /// The meeting was taken out of the store; a copy of its log is in this file.
     Deleted(MeetingId, PathBuf),
     /// This is damaged in the store, as far as it was gone through; all else can be used.

@@ -14,15 +14,19 @@ use crate::{
 };
 
 use super::{
-    super::{DeleteError, FindError, PlanningError, Store, seal},
+    super::{DeleteError, FindError, Findings, PlanningError, Store, seal},
     data::{Answer, Authorship, Query, ReviewDay, StoreFault},
     streams::Streams,
 };
+
+/// How much of what a search finds is answered, which is more than a screen shows.
+const FOUND: usize = 200;
 
 /// Does what is asked, and answers.
 pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFault> {
     Ok(match query {
         Query::List => Answer::Listed(store.meetings()?),
+        Query::OpenActions => Answer::OpenActions(store.open_actions()?),
         Query::Find(name) => Answer::Found(store.find(name)?),
         Query::Series(id, day) => {
             Answer::Series(*id, store.review_context(*id, day.today, day.region)?)
@@ -42,6 +46,10 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
             let next = dated(group::next_meeting(&series, today), date.as_ref());
             Answer::Found(plan(store, next, authorship)?)
         }
+        Query::Search(wanted) => {
+            let Findings { best, more, .. } = store.search(wanted, FOUND)?;
+            Answer::Searched(wanted.clone(), best, more)
+        }
         Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
     })
 }
@@ -60,9 +68,11 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         }
         Query::Load(ticket, id) => Some(Answer::Loaded(*ticket, Box::new(streams.loaded(*id)?))),
         Query::List
+        | Query::OpenActions
         | Query::Find(_)
         | Query::Plan(..)
         | Query::PlanNext { .. }
+        | Query::Search(_)
         | Query::Delete(_) => None,
     }
 }
