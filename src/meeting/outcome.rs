@@ -114,6 +114,8 @@ fn is_counted(event: &Event) -> bool {
         | E::MarkTakenBack { .. }
         | E::AttendanceCleared { .. }
         | E::AttendeeRemoved { .. }
+        | E::SeatGiven { .. }
+        | E::ProxyNamed { .. }
         | E::DeputyNamed { .. } => true,
         E::AttendeeAdded { .. }
         | E::AttendeeAmended { .. }
@@ -124,6 +126,7 @@ fn is_counted(event: &Event) -> bool {
         | E::ChairTaken { .. }
         | E::OfficeHeld { .. }
         | E::RoleChanged { .. }
+        | E::AttendeeIs { .. }
         | E::HeadcountTaken { .. } => false,
     }
 }
@@ -212,6 +215,7 @@ impl<'a> Sentence<'a> {
         use PlanEvent as E;
         match event {
             E::GroupNamed { name } => format!("Group set to {name}"),
+            E::OfGroup { group } => format!("Meeting of group {group}"),
             E::Titled { title } => format!("Title set to {title}"),
             E::VenueSet { venue } => format!("Venue set to {venue}"),
             E::MarkingSet { marking } => format!("Marking set to {marking}"),
@@ -227,6 +231,10 @@ impl<'a> Sentence<'a> {
                 Quorum::Share(n) => format!("Quorum set to {n}% of the members"),
                 Quorum::Orgs(n) => format!("Quorum set to {n} organisations"),
             },
+            E::QuorumRuleSet { quorum } => format!("Quorum set to {quorum}"),
+            E::ProxiesSet { allowed: true } => "One person may sit for two members".to_owned(),
+            E::ProxiesSet { allowed: false } => "One person sits for one member".to_owned(),
+            E::RollFilled { group, .. } => format!("Roll filled from the register of {group}"),
             E::ThemeAdded { name } => format!("Theme {name} added"),
             E::KindSet { kind } => format!("Set to be a {} meeting", kind.word()),
             E::NextMeetingSet { next } => {
@@ -261,6 +269,9 @@ impl<'a> Sentence<'a> {
             | E::ChairTaken { .. }
             | E::OfficeHeld { .. }
             | E::RoleChanged { .. }
+            | E::AttendeeIs { .. }
+            | E::SeatGiven { .. }
+            | E::ProxyNamed { .. }
             | E::DeputyNamed { .. } => self.teller.event(event),
         }
     }

@@ -6,8 +6,9 @@ use crate::{
     meeting::{
         agenda::Spell,
         attendance::MomentOnAgenda,
-        event::{Quorum, Role},
+        event::Role,
         ids::PersonId,
+        quorum::MeetingQuorum,
         roll::{Attendee, HeldOffice},
     },
 };
@@ -70,8 +71,8 @@ impl<'a> Scribe<'a> {
         if !minute_takers.is_empty() {
             facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), minute_takers));
         }
-        if let Some(rule) = self.view.plan().quorum {
-            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule).words));
+        if let Some(quorum) = &self.view.plan().quorum {
+            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(quorum).words));
         }
         let breaks = self.breaks();
         if !breaks.is_empty() {
@@ -228,12 +229,12 @@ impl<'a> Scribe<'a> {
     }
 
     /// The rule, and whether it was met at every moment of the sitting.
-    pub(super) fn quorum(&self, rule: Quorum) -> QuorumFacts {
+    pub(super) fn quorum(&self, rule: &MeetingQuorum) -> QuorumFacts {
         let phrases = self.phrases;
         let mut words = phrases.quorum_rule(rule);
         let course = &self.view.course();
         let Some(started) = course.started else {
-            return QuorumFacts { rule, words, lacking: None };
+            return QuorumFacts { rule: rule.clone(), words, lacking: None };
         };
         let lacking = self.view.inquorate(rule);
         let told = match lacking.as_slice() {
@@ -258,7 +259,7 @@ impl<'a> Scribe<'a> {
         };
         words.push_str("; ");
         words.push_str(&told);
-        QuorumFacts { rule, words, lacking: Some(lacking) }
+        QuorumFacts { rule: rule.clone(), words, lacking: Some(lacking) }
     }
 
     fn breaks(&self) -> String {

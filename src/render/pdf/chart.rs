@@ -18,6 +18,8 @@ const LABELS: f32 = 110.0;
 const FIGURES: f32 = 40.0;
 /// Between a label and its bar, and a bar and its figure.
 const GUTTER: f32 = 6.0;
+/// A chart of so many bars or fewer stands on one page.
+const TOGETHER: usize = 30;
 
 impl<'d> PdfBody<'d> {
     /// What stands above a table or a chart.
@@ -36,17 +38,19 @@ impl<'d> PdfBody<'d> {
             for (words, is_full) in [(now, true), (before, false)] {
                 let texts = [("", 0.0), (&**words, LABELS + GUTTER + 16.0)];
                 let ground = Ground::Bar { x: LABELS, wide: 12.0, is_full };
-                self.bar(body, texts, ground);
+                self.bar(body, texts, ground, true);
             }
-            self.pages.space(4.0);
         }
-        for bar in &chart.bars {
-            self.bars_of(bar, body, largest);
+        let drawn =
+            chart.bars.iter().map(|bar| 1 + usize::from(bar.before.is_some())).sum::<usize>();
+        for (place, bar) in chart.bars.iter().enumerate() {
+            let is_last = place + 1 == chart.bars.len();
+            self.bars_of(bar, body, largest, drawn <= TOGETHER && !is_last);
         }
         self.pages.space(BODY.size);
     }
 
-    fn bars_of(&mut self, bar: &Bar<'_>, body: Node, largest: f32) {
+    fn bars_of(&mut self, bar: &Bar<'_>, body: Node, largest: f32, keep: bool) {
         let label = bars::label(&bar.label);
         for (count, is_full) in [(Some(bar.count), true), (bar.before, false)] {
             let Some(count) = count else { continue };
@@ -54,12 +58,14 @@ impl<'d> PdfBody<'d> {
             let words = if is_full { &*label } else { "" };
             let figure = count.to_string();
             let texts = [(words, 0.0), (&*figure, LABELS + wide + GUTTER)];
-            self.bar(body, texts, Ground::Bar { x: LABELS, wide, is_full });
+            // Both bars of one label stay together.
+            let keep = keep || (is_full && bar.before.is_some());
+            self.bar(body, texts, Ground::Bar { x: LABELS, wide, is_full }, keep);
         }
     }
 
     /// A bar with what stands before it and after it.
-    fn bar(&mut self, body: Node, texts: [(&str, f32); 2], ground: Ground) {
+    fn bar(&mut self, body: Node, texts: [(&str, f32); 2], ground: Ground, keep: bool) {
         let row = self.tree.add(body, ElementKind::Row);
         let mut columns = Vec::new();
         for (place, (words, x)) in texts.into_iter().enumerate() {
@@ -74,8 +80,8 @@ impl<'d> PdfBody<'d> {
             columns.push(column);
         }
         let strip = Strip::plain(FIGURE, TextColumn::default());
-        let strip = Strip { columns, after: 0.0, padding: 2.0, ground, whole: true, ..strip };
-        self.pages.place(strip, &mut self.tree);
+        let measures = Strip { columns, after: 0.0, padding: 2.0, ..strip };
+        self.pages.place(Strip { ground, whole: true, keep, ..measures }, &mut self.tree);
     }
 
     /// The figures that matter most, side by side on one ground.

@@ -16,6 +16,8 @@ use crate::{
 /// Between two columns, and between two columns of figures.
 const GUTTER: f32 = 12.0;
 const FIGURE_GUTTER: f32 = 5.0;
+/// A heading of a figure of so many letters stays on one line.
+const SHORT: usize = 7;
 
 /// How a table is set: the type of its cells, and the space between its columns.
 #[derive(Clone, Copy)]
@@ -52,11 +54,13 @@ impl<'d> PdfBody<'d> {
         let repeated = head.clone();
         self.pages.place(head, &mut self.tree);
         let body = self.tree.add(node, ElementKind::TableBody);
-        for row in &table.rows {
+        for (place, row) in table.rows.iter().enumerate() {
             let cells = cells(row, table, &self.meta.confidential);
             let kind = |place| if place == 0 { ElementKind::RowHeader } else { ElementKind::Cell };
             let mut strip = self.row(&cells, of, body, kind);
-            strip.keep = row.cells.iter().any(|cell| matches!(cell, Cell::Title(_)));
+            let has_title = row.cells.iter().any(|cell| matches!(cell, Cell::Title(_)));
+            // A total does not stand alone on a page.
+            strip.keep = has_title || table.rows.get(place + 1).is_some_and(is_total);
             self.pages.place_under(strip, Some(&repeated), &mut self.tree);
         }
         self.pages.flush(Some(&repeated), &mut self.tree);
@@ -85,6 +89,10 @@ impl<'d> PdfBody<'d> {
         let padding = setting.cell.size * 0.42;
         Strip { columns, after: 0.0, padding, ground: Ground::Row, whole: true, ..strip }
     }
+}
+
+fn is_total(row: &Row<'_>) -> bool {
+    matches!(row.cells.first(), Some(Cell::Figure(cell)) if cell.is_total)
 }
 
 /// What the rows of a table have in common.
@@ -122,7 +130,12 @@ fn grid(table: &Table<'_>, confidential: &str, faces: &mut Faces) -> Grid {
     for column in &table.columns {
         let heading = RichText::new(&column.heading, setting.cell.bold()).widths(faces);
         // The heading of a figure may have several lines.
-        asked.push(if column.kind.is_figure() { (heading.1, heading.1) } else { heading });
+        let has_lines = column.kind.is_figure() && column.heading.chars().count() > SHORT;
+        asked.push(match (has_lines, column.kind.is_figure()) {
+            (true, _) => (heading.1, heading.1),
+            (false, true) => (heading.0, heading.0),
+            (false, false) => heading,
+        });
     }
     for row in &table.rows {
         for (cell, asked) in cells(row, table, confidential).iter().zip(&mut asked) {
@@ -144,7 +157,9 @@ fn grid(table: &Table<'_>, confidential: &str, faces: &mut Faces) -> Grid {
 /// that wants little gets it; the others share the rest evenly, but none gets less than its widest word
 /// unless that is wider than a fair share.
 fn widths(asked: &[(f32, f32)], all: f32) -> Vec<f32> {
-    let fair = all / asked.len().max(1) as f32;
+    // No word is broken where there is room for all of them.
+    let words: f32 = asked.iter().map(|(_, widest)| widest + 0.1).sum();
+    let fair = if words <= all { all } else { all / asked.len().max(1) as f32 };
     // A little more than wanted, so that rounding doesn't break a line that fits exactly.
     let asked: Vec<(f32, f32)> =
         asked.iter().map(|&(whole, widest)| (whole + 0.1, widest.min(fair) + 0.1)).collect();

@@ -155,21 +155,10 @@ impl<'a> AnnualWriter<'a> {
         if has_groups {
             columns.push(label(phrases.group_label()));
         }
-        columns.extend([
-            label(phrases.venue()),
-            label(phrases.annual_how_held()),
-            figure("expected", phrases.figure_expected()),
-            figure("came", phrases.figure_came()),
-            figure("online", phrases.figure_online()),
-            figure("deputy", phrases.figure_deputy()),
-            figure("apologies", phrases.apologies()),
-            figure("absent", phrases.absent()),
-            figure("notRecorded", phrases.figure_unrecorded()),
-            figure("alsoThere", phrases.figure_also_there()),
-            figure("unnamed", phrases.figure_unnamed()),
-            label(phrases.annual_quorum()),
-            label(phrases.annual_minutes()),
-        ]);
+        columns.extend([label(phrases.venue()), label(phrases.annual_how_held())]);
+        let counts = self.counts();
+        columns.extend(counts.iter().map(|one| figure(one.key, one.heading)));
+        columns.extend([label(phrases.annual_quorum()), label(phrases.annual_minutes())]);
         let mut rows: Vec<Row<'a>> =
             self.year.meetings.iter().map(|one| self.line(one, has_groups)).collect();
         rows.push(self.meeting_total(has_groups));
@@ -183,6 +172,31 @@ impl<'a> AnnualWriter<'a> {
         }
     }
 
+    /// What became of the seats at a meeting, and who else was there; what there is none of in the whole year
+    /// has no column.
+    fn counts(self) -> Vec<MeetingCount<'a>> {
+        let phrases = self.phrases;
+        let counted = |key, heading, of| MeetingCount { key, heading, of };
+        let always = 6;
+        let counts = [
+            counted("expected", phrases.figure_expected(), |one| one.seats.len() as i64),
+            counted("came", phrases.figure_came(), YearMeeting::came),
+            counted("online", phrases.figure_online(), |one| one.seats_that(SeatOutcome::Online)),
+            counted("deputy", phrases.figure_deputy(), |one| one.seats_that(SeatOutcome::Deputy)),
+            counted("apologies", phrases.apologies(), |one| one.seats_that(SeatOutcome::Apologies)),
+            counted("absent", phrases.absent(), |one| one.seats_that(SeatOutcome::Absent)),
+            counted("notRecorded", phrases.figure_unrecorded(), |one| {
+                one.seats_that(SeatOutcome::NotRecorded)
+            }),
+            counted("alsoThere", phrases.figure_also_there(), |one| one.also_there),
+            counted("unnamed", phrases.figure_unnamed(), |one| one.unnamed),
+        ];
+        let has_any = |one: &MeetingCount<'_>| one.sum(&self.year.meetings) > 0;
+        let shown =
+            counts.into_iter().enumerate().filter(|(place, one)| *place < always || has_any(one));
+        shown.map(|(_, one)| one).collect()
+    }
+
     fn line(self, meeting: &'a YearMeeting, has_groups: bool) -> Row<'a> {
         let phrases = self.phrases;
         let mut cells = vec![text(self.day(meeting.day))];
@@ -191,7 +205,8 @@ impl<'a> AnnualWriter<'a> {
         }
         cells.push(text(meeting.venue.as_str()));
         cells.push(text(meeting.way.map_or("–", |way| phrases.way(way))));
-        cells.extend(seat_counts(std::slice::from_ref(meeting)));
+        let own = std::slice::from_ref(meeting);
+        cells.extend(self.counts().into_iter().map(|one| count(one.sum(own))));
         cells.push(text(match meeting.quorate {
             Some(true) => phrases.annual_yes(),
             Some(false) => phrases.annual_no(),
@@ -205,7 +220,8 @@ impl<'a> AnnualWriter<'a> {
         let blanks = if has_groups { 3 } else { 2 };
         let mut cells = vec![text(self.phrases.figure_total())];
         cells.extend((0..blanks).map(|_| text("")));
-        cells.extend(seat_counts(&self.year.meetings));
+        let all = &self.year.meetings;
+        cells.extend(self.counts().into_iter().map(|one| count(one.sum(all))));
         cells.extend([text(""), text("")]);
         total(cells)
     }
@@ -251,21 +267,17 @@ impl<'a> AnnualWriter<'a> {
     }
 }
 
-/// What became of the seats of some meetings, and who else was there.
-fn seat_counts<'a>(meetings: &[YearMeeting]) -> Vec<FigureCell<'a>> {
-    let sum = |of: &dyn Fn(&YearMeeting) -> i64| count(meetings.iter().map(of).sum());
-    let that = |outcome: SeatOutcome| sum(&|one| one.seats_that(outcome));
-    vec![
-        sum(&|one| one.seats.len() as i64),
-        sum(&YearMeeting::came),
-        that(SeatOutcome::Online),
-        that(SeatOutcome::Deputy),
-        that(SeatOutcome::Apologies),
-        that(SeatOutcome::Absent),
-        that(SeatOutcome::NotRecorded),
-        sum(&|one| one.also_there),
-        sum(&|one| one.unnamed),
-    ]
+/// Something that is counted at each meeting.
+struct MeetingCount<'a> {
+    key: &'static str,
+    heading: &'a str,
+    of: fn(&YearMeeting) -> i64,
+}
+
+impl MeetingCount<'_> {
+    fn sum(&self, meetings: &[YearMeeting]) -> i64 {
+        meetings.iter().map(self.of).sum()
+    }
 }
 
 /// A mean in whole numbers, a half rounded up.

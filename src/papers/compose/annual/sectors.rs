@@ -71,7 +71,10 @@ impl<'a> AnnualWriter<'a> {
         columns.extend(days.map(|day| figure("", day)));
         columns.push(figure("total", phrases.figure_total()));
         columns.push(figure("meetings", phrases.figure_meetings_came()));
-        columns.push(figure("before", phrases.figure_before()));
+        let has_before = !self.year.before.is_empty();
+        if has_before {
+            columns.push(figure("before", phrases.figure_before()));
+        }
         let line = |part: &YearPart| -> Row<'a> {
             let name: Words<'a> = match part.name.is_empty() {
                 true => phrases.figure_not_given().into(),
@@ -80,7 +83,8 @@ impl<'a> AnnualWriter<'a> {
             let of = phrases.figure_of(part.represented_at(), part.expected_at.len());
             let mut cells = vec![text(name)];
             cells.extend(part.came.iter().take(shown).map(|came| sparse(*came)));
-            cells.extend([count(part.total()), text(of), self.before(part.before)]);
+            cells.extend([count(part.total()), text(of)]);
+            cells.extend(has_before.then(|| count(part.before)));
             row(cells)
         };
         let mut rows: Vec<Row<'a>> = parts.iter().map(line).collect();
@@ -88,17 +92,10 @@ impl<'a> AnnualWriter<'a> {
         cells.extend(meetings.iter().take(shown).map(|one| count(one.came())));
         let all: i64 = parts.iter().map(YearPart::total).sum();
         let before: i64 = parts.iter().map(|part| part.before).sum();
-        cells.extend([count(all), text(""), self.before(before)]);
+        cells.extend([count(all), text("")]);
+        cells.extend(has_before.then(|| count(before)));
         rows.push(total(cells));
         let table = Table { kind: TableKind::Figures, columns, rows };
         FigureSheet { name: title.into(), title: title.into(), table, adds_up: Some(true) }
-    }
-
-    /// A figure of the year before, of which nothing may be known.
-    fn before(self, number: i64) -> crate::papers::document::FigureCell<'a> {
-        match self.year.before.is_empty() {
-            true => super::share(0, 0),
-            false => count(number),
-        }
     }
 }
