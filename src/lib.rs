@@ -19,6 +19,7 @@ pub mod plain;
 pub mod render;
 pub mod reports;
 pub mod review;
+pub mod search;
 pub mod store;
 pub mod text;
 pub mod ui;

@@ -4,4 +4,6 @@
 
 pub mod dates;
 pub mod holidays;
+pub mod notice;
+pub mod period;
 pub mod time;

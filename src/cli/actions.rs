@@ -1,6 +1,7 @@
 //! `folkmoot actions`: what is open, across the meetings of the store or of one meeting.
 
 use crate::{
+    calendar::period::DaySpan,
     edition::{self, ActionList, Edition, View},
     group::{self, Series, SeriesAction, SeriesMeeting},
     meeting::{
@@ -98,13 +99,19 @@ fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<Actio
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
     let mut list = ActionList::new(edition);
-    for group in group::groups_named(&meetings, args.group.as_deref().unwrap_or_default()) {
-        let series = store.series_of_group(group)?;
+    let stored = store.stored_groups()?;
+    let period = args.days.period()?;
+    for group in group::groups_wanted(&meetings, &stored, &args.group) {
+        let series = store.series_of_group(&group)?;
         let mut open = series.open_actions();
+        open.retain(|action| match action.from {
+            Some(day) => period.days.contains(day),
+            None => period.days == DaySpan::default(),
+        });
         open.retain(|action| {
             args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
         });
-        list.insert(group.to_owned(), &open);
+        list.insert(group.name.to_string(), &open);
     }
     Ok(list)
 }

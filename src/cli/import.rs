@@ -24,7 +24,9 @@ use super::{
         record,
         source::{self, ReadOptions, Source},
     },
-    known, output, paths, recording,
+    known, output, paths,
+    progress::WorkProgress,
+    recording,
 };
 
 pub(super) fn run(shared: &Shared, args: &ImportArgs) -> Result<(), Failure> {
@@ -92,7 +94,9 @@ fn read_all(
 ) -> Result<Logs, Failure> {
     let mut logs = Logs::default();
     let mut faults = Vec::new();
-    for Candidate { path, found } in files {
+    let mut progress = WorkProgress::new("files read:");
+    for (done, Candidate { path, found }) in files.iter().enumerate() {
+        progress.step(done, files.len())?;
         let bytes = match source::file(path) {
             Ok(bytes) => bytes,
             Err(fault) => {

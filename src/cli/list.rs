@@ -1,9 +1,10 @@
 //! `folkmoot list`: the meetings in the store.
 
 use crate::{
+    calendar::period::DaySpan,
+    group,
     meeting::{state::Stage, summary::Summary},
     store::{OpenMode, Store},
-    text,
 };
 
 use super::{
@@ -14,10 +15,17 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let wanted = text::key(args.group.as_deref().unwrap_or_default());
+    let named = args.named.as_deref().unwrap_or_default();
+    let period = args.selection.days.period()?;
     let listing = store.list_meetings()?;
     for meeting in listing.meetings {
-        if text::key(&meeting.group).contains(&wanted) {
+        let is_in = match meeting.day {
+            Some(day) => period.days.contains(day),
+            None => period.days == DaySpan::default(),
+        };
+        let is_wanted =
+            group::has_in_name(&meeting.group, named) && args.selection.has_group(&meeting.group);
+        if is_in && is_wanted {
             output::line(row(&meeting))?;
         }
     }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod agenda;
+mod annual;
 mod approve;
 mod backup;
 mod changes;
@@ -13,6 +14,7 @@ mod draw;
 mod exec;
 mod export;
 mod failure;
+mod figures;
 mod group;
 mod import;
 mod input;
@@ -29,6 +31,7 @@ mod paths;
 mod phrases;
 mod plain;
 mod plan;
+mod progress;
 mod recording;
 mod register;
 mod reindex;
@@ -37,9 +40,11 @@ mod report;
 mod rescue;
 mod restore;
 mod screen;
+mod search;
 mod session;
 mod settings;
 mod template;
+mod template_process;
 mod theme;
 mod verify;
 
@@ -77,6 +82,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Demo(args)) => demo::run(&shared, &args),
         Some(Command::New(args)) => new::run(&shared, &args),
         Some(Command::List(args)) => list::run(&shared, &args),
+        Some(Command::Search(args)) => search::run(&shared, &args),
         Some(Command::Exec(args)) => exec::run(&shared, &args),
         Some(Command::Replay(args)) => replay::run(&shared, &args),
         Some(Command::Plan(args)) => plan::run(&shared, &args),
@@ -98,6 +104,7 @@ fn run(args: Args) -> Result<(), Failure> {
         Some(Command::Restore(args)) => restore::run(&shared, &args),
         Some(Command::Delete(args)) => delete::run(&shared, &args),
         Some(Command::Draw(args)) => draw::run(&args),
+        Some(Command::FillTemplate) => template_process::run(),
         Some(Command::Keys(args)) => keys::run(&shared, &args),
         Some(Command::Phrases) => phrases::run(),
         Some(Command::Completions(args)) => manual::completions(&args),

@@ -22,6 +22,9 @@ pub(super) fn record_all(
     let path = store.path().to_owned();
     let recorded = store.append_all(additions, groups);
     let Err(error) = recorded else {
+        for addition in additions {
+            store.index_words(addition.id);
+        }
         close(store);
         let mut records = additions.iter().flat_map(|addition| addition.records);
         if records.any(|sealed| matches!(sealed.record.event, Event::Ended { .. })) {

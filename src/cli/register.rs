@@ -2,10 +2,8 @@
 
 use std::{ffi::OsString, path::Path};
 
-use chrono::{Months, NaiveDate};
-
 use crate::{
-    calendar::dates::parse_date,
+    calendar::period::DaySpan,
     edition::{self, View},
     group,
     meeting::Log,
@@ -76,12 +74,11 @@ impl Writable for RegisterFormat {
 
 pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
-    let (since, until) = (day(args.since.as_deref())?, day(args.until.as_deref())?);
+    let period = args.days.period()?;
     let mut logs = logs(shared, args)?;
-    logs.retain(|log| {
-        let held = log.meeting().plan.day;
-        let after = since.is_none_or(|since| held.is_some_and(|day| day >= since));
-        after && until.is_none_or(|until| held.is_some_and(|day| day <= until))
+    logs.retain(|log| match log.meeting().plan.day {
+        Some(day) => period.days.contains(day),
+        None => period.days == DaySpan::default(),
     });
     logs.sort_by_key(|log| log.meeting().plan.day);
     let edition = input::edition(args.public);
@@ -123,15 +120,8 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
         return args.sources.iter().map(read).collect();
     }
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let wanted = args.group.as_deref().unwrap_or_default();
     let meetings = store.meetings()?;
-    let of_group = meetings.iter().filter(|one| group::has_in_name(&one.group, wanted));
+    let groups = group::groups_wanted(&meetings, &*store.stored_groups()?, &args.group);
+    let of_group = meetings.iter().filter(|one| groups.iter().any(|group| group.has(one)));
     of_group.map(|one| Ok(store.load(one.id)?.log)).collect()
-}
-
-/// A day as people write it; without its year, the last such day.
-fn day(text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
-    let today = now::today();
-    let base = today.checked_sub_months(Months::new(12)).unwrap_or(today);
-    text.map(|text| parse_date(text, base).map_err(Failure::usage)).transpose()
 }

@@ -1,21 +1,48 @@
-//! `folkmoot report`: what somebody who was at a meeting tells others of it.
+//! `folkmoot report`: figures over meetings, and what somebody who was at one tells others of it.
 
 use crate::{
     edition::PublicView,
-    papers::{Layout, compose::compose_report},
+    papers::{
+        Layout,
+        compose::{FigureReport, compose_deadlines, compose_figures, compose_report},
+    },
+    reports::{
+        Noun,
+        deadlines::{Deadline, deadlines as group_deadlines},
+    },
+    store::{OpenMode, Store},
 };
 
 use super::{
+    annual,
     failure::Failure,
+    figures::{FiguresFormat, ReportReader, write},
     input::{
         args::{ReportCommand, Shared},
+        reports::{DeadlineArgs, RepresentativeArgs, TableArgs},
         source::{ReadOptions, Source},
     },
-    now,
+    now, paths, settings,
 };
 
 pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failure> {
-    let ReportCommand::Representative(args) = command;
+    match command {
+        ReportCommand::Representative(args) => representative(shared, args),
+        ReportCommand::Annual(args) => annual::run(shared, args),
+        ReportCommand::Deadlines(args) => deadlines(shared, args),
+        ReportCommand::Attendance(args) => table(shared, args, Noun::Attendance),
+        ReportCommand::People(args) => table(shared, args, Noun::People),
+        ReportCommand::Actions(args) => table(shared, args, Noun::Actions),
+        ReportCommand::Decisions(args) => table(shared, args, Noun::Decisions),
+        ReportCommand::Votes(args) => table(shared, args, Noun::Votes),
+        ReportCommand::Time(args) => table(shared, args, Noun::Time),
+        ReportCommand::Outcomes(args) => table(shared, args, Noun::Outcomes),
+        ReportCommand::Presentations(args) => table(shared, args, Noun::Presentations),
+        ReportCommand::Declarations(args) => table(shared, args, Noun::Declarations),
+    }
+}
+
+fn representative(shared: &Shared, args: &RepresentativeArgs) -> Result<(), Failure> {
     let form = args.out.form()?;
     let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
@@ -25,4 +52,52 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
     let view = PublicView::new(meeting);
     let report = compose_report(&view, &args.representative, today, phrases);
     args.out.write(&form, &report.map_err(Failure::failed)?, Layout::default(), phrases)
+}
+
+fn table(shared: &Shared, args: &TableArgs, noun: Noun) -> Result<(), Failure> {
+    let form = args.out.form::<FiguresFormat>()?;
+    let query = args.table(noun)?;
+    let period = args.selection.days.period()?;
+    if args.change && period.days.since.is_none() {
+        return Err(Failure::usage(
+            "--change asks for --period or --since, to know the year before",
+        ));
+    }
+    let book = args.wording.read()?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
+    let edition = args.edition();
+    let reader = ReportReader { store: &store, selection: &args.selection, period, edition };
+    let (collector, groups) = reader.collect([query], args.change)?;
+    let held = collector.held();
+    let Some(table) = collector.finish().into_iter().next() else { return Ok(()) };
+    let phrases = match groups.as_slice() {
+        [one] => book.for_group(one),
+        [] | [_, _, ..] => book.for_group(""),
+    };
+    let report = FigureReport { table, period, groups: groups.clone(), held, edition };
+    write(&args.out, &form, &compose_figures(&report, phrases), phrases)
+}
+
+/// What the rules of groups ask for, by the days of the period on which it is due.
+fn deadlines(shared: &Shared, args: &DeadlineArgs) -> Result<(), Failure> {
+    let form = args.out.form::<FiguresFormat>()?;
+    let period = args.selection.days.period()?;
+    let (book, region) = (args.wording.read()?, settings::read()?.holidays);
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
+    let meetings = store.meetings()?;
+    let (mut due, mut groups): (Vec<Deadline>, Vec<String>) = (Vec::new(), Vec::new());
+    for (_, log) in store.groups()? {
+        let group = log.state();
+        if args.selection.has_group(&group.name) {
+            due.extend(group_deadlines(group, &meetings, region));
+            groups.push(group.name.to_string());
+        }
+    }
+    due.retain(|one| period.days.contains(one.due));
+    due.sort_by(|one, other| (one.due, &one.group).cmp(&(other.due, &other.group)));
+    let phrases = match groups.as_slice() {
+        [one] => book.for_group(one),
+        [] | [_, _, ..] => book.for_group(""),
+    };
+    write(&args.out, &form, &compose_deadlines(&due, &groups, &period, phrases), phrases)
 }

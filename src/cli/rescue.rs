@@ -8,14 +8,27 @@ use crate::{
 };
 
 use super::{
+    backup,
     failure::Failure,
     input::args::{RescueArgs, Shared},
-    output, paths,
+    now, output, paths,
+    progress::WorkProgress,
 };
 
 pub(super) fn run(shared: &Shared, args: &RescueArgs) -> Result<(), Failure> {
     let path = paths::store(shared.store.clone())?;
-    let rescued = store::rescue(&path, &args.new)?;
+    if path.is_file() && !args.new.exists() {
+        match backup::folder(&path)?.keep_damaged(&path, now::local()) {
+            Ok(kept) => output::line(format!("a copy of the store as it is: {}", kept.display()))?,
+            // The store is only read, so that nothing is lost without one.
+            Err(error) => {
+                output::note(format!("no copy of the store as it is could be kept: {error}"));
+            }
+        }
+    }
+    let mut progress = WorkProgress::new("meetings taken out:");
+    let rescued = store::rescue(&path, &args.new, &mut |done, all| progress.step(done, all))?;
+    drop(progress);
     let mut broken = 0;
     for stream in &rescued.streams {
         output::line(told(stream))?;

@@ -1,16 +1,17 @@
 //! Templates of the user's: where they are found, and what they may read.
 
 use std::{
-    fs, io,
-    path::{Component, Path, PathBuf},
+    fs,
+    path::{Path, PathBuf},
 };
 
-use crate::{
-    papers::Phrases,
-    render::template::{self, Escape, Loader, Template},
-};
+use crate::{papers::Phrases, render::template};
 
-use super::{failure::Failure, paths, settings};
+use super::{
+    failure::Failure,
+    paths,
+    template_process::{self, TemplateRequest},
+};
 
 /// A template that was found, and the folder with the files that it may include.
 pub(super) struct Found {
@@ -104,45 +105,18 @@ impl Found {
         phrases: &Phrases,
         output: Option<&Path>,
     ) -> Result<String, Failure> {
-        let source = settings::text(&self.path).map_err(|error| {
-            Failure::failed(format!("{} could not be read: {error}", self.path.display()))
-        })?;
-        let name = self.name();
-        let escape = Escape::from_names(&name, output);
-        let template = Template { name: &name, source: &source, escape };
-        template::fill(template, json, phrases, self.loader()).map_err(Failure::failed)
-    }
-
-    /// Reads the templates of the folder and of those in it, and nothing outside.
-    fn loader(&self) -> Loader {
-        let folder = self.folder.clone();
-        Box::new(move |name| {
-            let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_));
-            if !Path::new(name).components().all(is_plain) {
-                return Err(format!("{name:?} is outside the folder of the template"));
-            }
-            read_within(&folder, name)
-        })
-    }
-}
-
-/// The text of a file that is in a folder, also where links are followed.
-fn read_within(folder: &Path, name: &str) -> Result<Option<String>, String> {
-    let read = || -> io::Result<Option<String>> {
-        let path = folder.join(name).canonicalize()?;
-        if !path.starts_with(folder.canonicalize()?) {
-            return Ok(None);
+        let request = TemplateRequest {
+            path: self.path.clone(),
+            folder: self.folder.clone(),
+            output: output.map(Path::to_owned),
+            json: json.to_owned(),
+            phrases: phrases.clone(),
+        };
+        // The tests of the library are no program of which another process could be.
+        if cfg!(test) {
+            template_process::filled(&request)
+        } else {
+            template_process::fill(&request)
         }
-        // A pipe would be waited for, and a device need not come to an end.
-        if !path.metadata()?.is_file() {
-            return Err(io::Error::other("it is no file but a folder, a pipe or a device"));
-        }
-        settings::text(&path).map(Some)
-    };
-    match read() {
-        Ok(Some(text)) => Ok(Some(text)),
-        Ok(None) => Err(format!("{name:?} leads out of the folder of the template")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("{name:?} could not be read: {error}")),
     }
 }

@@ -14,6 +14,7 @@ use super::{
         source,
     },
     output, paths,
+    progress::WorkProgress,
 };
 
 pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
@@ -29,7 +30,10 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
     let path = paths::store(shared.store.clone())?;
     let Inspection { streams, faults } = match &args.source {
         Some(name) => one(&path, &name.to_string_lossy())?,
-        None => store::inspect(&path)?,
+        None => {
+            let mut progress = WorkProgress::new("logs checked:");
+            store::inspect(&path, &mut |done, all| progress.step(done, all))?
+        }
     };
     let mut broken = 0;
     for Verdict { stream, outcome, more } in &streams {
@@ -59,7 +63,7 @@ pub(super) fn run(shared: &Shared, args: &VerifyArgs) -> Result<(), Failure> {
 fn one(path: &Path, name: &str) -> Result<Inspection, Failure> {
     let opened = match Store::open(path, OpenMode::Read) {
         Err(error) if error.is_damage() => {
-            let mut found = store::inspect(path).map_err(|_| error)?;
+            let mut found = store::inspect(path, &mut store::unwatched).map_err(|_| error)?;
             let name = name.to_ascii_lowercase();
             found.streams.retain(|verdict| verdict.stream.to_string().starts_with(&name));
             return Ok(found);

@@ -216,7 +216,16 @@ pub fn create_private(path: &Path) -> io::Result<File> {
 ///
 /// What the system says.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    #[cfg(test)]
+    SYNCED.with_borrow_mut(|synced| synced.push(folder.to_owned()));
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+thread_local! {
+    /// The folders that this thread has synced: no test sees it otherwise.
+    pub(crate) static SYNCED: std::cell::RefCell<Vec<PathBuf>> =
+        const { std::cell::RefCell::new(Vec::new()) };
 }
 
 /// What writes until its reader has gone away, and then to nowhere.

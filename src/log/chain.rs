@@ -61,7 +61,7 @@ impl Default for Head {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ChainBreak {
     /// Records are missing before this one.
-    #[error("records {expected} to {} are missing before it", found - 1)]
+    #[error("records {expected} to {} are missing before it", found.saturating_sub(1))]
     Lost {
         /// The sequence number that should have come.
         expected: u64,

@@ -217,7 +217,12 @@ fn tabulate<'a>(section: Section<'a>, phrases: &Phrases, rows: &mut Vec<Row<'a>>
                     rows.said(&paper.words(), paper.confidential);
                 }
             }
-            Block::Facts(_) | Block::Table(_) | Block::Pointers(_) => {}
+            Block::Facts(_)
+            | Block::Table(_)
+            | Block::Pointers(_)
+            | Block::Figures(_)
+            | Block::Chart(_)
+            | Block::KeyFigures(_) => {}
         }
     }
 }

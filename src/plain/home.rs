@@ -11,7 +11,6 @@ use crate::{
         state::Stage,
         summary::{MinutesStage, Summary},
     },
-    text::same,
 };
 
 /// A line for each meeting with the number by which it is opened, and their ids in that order.
@@ -51,7 +50,7 @@ pub(super) fn last_of_group(
     let Some(here) = meetings.iter().find(|meeting| meeting.id == id) else { return Ok(id) };
     let of_group = |other: &&&Summary| {
         let is_ordinary = !other.is_special && other.stage != Stage::CalledOff;
-        is_ordinary && !here.group.is_empty() && same(&other.group, &here.group)
+        is_ordinary && other.is_of_same_group(here)
     };
     let last = meetings.iter().find(of_group).unwrap_or(here);
     let today = civil_date(now, zone);

@@ -1,6 +1,8 @@
 //! Renderers: one file a format, each of which sees only the document.
 
+mod bars;
 mod docx;
+pub mod figures;
 mod format;
 #[cfg(test)]
 mod hostile;

@@ -61,6 +61,9 @@ fn copy_all(from: &ReadTransaction, format: u64, to: &WriteTransaction) -> Resul
     if streams::present(from.open_table(tables::BY_GROUP))?.is_some() {
         copy(from, to, tables::BY_GROUP)?;
     }
+    if streams::present(from.open_table(tables::SEARCH))?.is_some() {
+        copy(from, to, tables::SEARCH)?;
+    }
     order::copy(from, to)
 }
 

@@ -13,7 +13,7 @@ use std::{
 
 use chrono::{Datelike as _, NaiveDateTime};
 
-use crate::files::{self, make_private_folder};
+use crate::files::{self, Existing, Purpose, make_private_folder, sync_folder};
 
 use super::{Store, error::StoreError};
 
@@ -117,6 +117,17 @@ impl BackupFolder {
     pub(super) fn name_of_replaced(&self, time: NaiveDateTime) -> io::Result<PathBuf> {
         make_private_folder(&self.folder)?;
         self.free_name(time, "-replaced")
+    }
+
+    /// Keeps a copy of a damaged store as it is. It is never taken away.
+    pub fn keep_damaged(&self, store: &Path, time: NaiveDateTime) -> Result<PathBuf, StoreError> {
+        let at = |error: io::Error| StoreError::from(error).at(&self.folder);
+        make_private_folder(&self.folder).map_err(at)?;
+        let kept = self.free_name(time, "-damaged").map_err(at)?;
+        let copy = |out: &mut dyn io::Write| io::copy(&mut File::open(store)?, out).map(|_| ());
+        files::write_with(&kept, Purpose::Record, Existing::Keep, copy).map_err(at)?;
+        sync_folder(&self.folder).map_err(at)?;
+        Ok(kept)
     }
 
     /// Takes away those that are neither among the last nor the last of their month.

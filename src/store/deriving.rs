@@ -12,7 +12,8 @@ use super::{
     by_group, codec, derived,
     error::StoreError,
     tables::{
-        ACTIONS, DRAFTS, MEETINGS, RECORDS, action_key, actions_of, read_summary, records_of,
+        ACTIONS, DRAFTS, MEETINGS, RECORDS, SEARCH, action_key, actions_of, read_summary,
+        records_of,
     },
 };
 
@@ -70,6 +71,7 @@ pub(super) fn erase(txn: &WriteTransaction, id: MeetingId) -> Result<(), StoreEr
     let row = txn.open_table(MEETINGS)?.remove(id.number())?.map(|row| row.value().to_vec());
     let old = row.and_then(|row| read_summary(id.number(), &row).ok());
     by_group::update(txn, id, old.as_ref(), None)?;
+    txn.open_table(SEARCH)?.remove(id.number())?;
     txn.open_table(ACTIONS)?.retain_in(actions_of(id), |_, _| false)?;
     txn.open_table(DRAFTS)?.remove(id.number())?;
     Ok(())

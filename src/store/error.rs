@@ -114,6 +114,9 @@ pub enum StoreError {
     /// A file is in the way of one to be made.
     #[error("{} exists already and was left as it is", .path.display())]
     InTheWay { path: PathBuf },
+    /// A long piece of work was stopped by who had asked for it.
+    #[error("stopped before the end; nothing was changed")]
+    Cancelled,
     /// The system refused something else.
     #[error("the store could not be read or written: {0}")]
     Io(#[source] io::Error),
@@ -198,6 +201,7 @@ impl StoreError {
             | Self::ReadOnly
             | Self::CopyOutdated(_)
             | Self::InTheWay { .. }
+            | Self::Cancelled
             | Self::Io(_) => false,
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use redb::{ReadTransaction, ReadableTable as _, ReadableTableMetadata as _};
+use redb::{ReadTransaction, ReadableTableMetadata as _};
 
 use crate::{
     group,
@@ -57,6 +57,12 @@ impl Store {
             }
         }
         let mut meetings: Vec<Summary> = rows.into_values().collect();
+        match self.stored_groups() {
+            Ok(groups) => groups.fill_in(&mut meetings),
+            // Damage in a group's log keeps no meeting from being listed.
+            Err(error) if error.is_damage() => damage.push(error),
+            Err(error) => return Err(error),
+        }
         meetings.sort_by_key(Summary::order);
         Ok(Listing { meetings, damage })
     }
@@ -108,8 +114,29 @@ impl Store {
         Ok(found)
     }
 
+    /// The meetings that are of one group with a meeting, that meeting among them where it is stored.
+    pub fn meetings_like(&self, own: &Summary) -> Result<Vec<Summary>, StoreError> {
+        // Where no group is kept in a log of its own, all are found by the name.
+        if own.groups.is_empty() && self.stored_groups()?.is_empty() {
+            return match own.group.is_empty() {
+                true => Ok(Vec::new()),
+                false => self.meetings_of_group(&own.group),
+            };
+        }
+        let mut meetings = self.meetings()?;
+        meetings.retain(|meeting| meeting.id == own.id || meeting.is_of_same_group(own));
+        Ok(meetings)
+    }
+
     /// What the list shows of a meeting, if there is such a meeting.
     pub fn summary(&self, id: MeetingId) -> Result<Option<Summary>, StoreError> {
+        let mut found: Vec<Summary> = self.summary_alone(id)?.into_iter().collect();
+        self.stored_groups()?.fill_in(&mut found);
+        Ok(found.pop())
+    }
+
+    /// The same, with the groups that the meeting itself records.
+    fn summary_alone(&self, id: MeetingId) -> Result<Option<Summary>, StoreError> {
         let read = self.db.read(|txn| {
             if tables::is_outdated(txn)? {
                 return Ok(None);
@@ -184,40 +211,21 @@ impl Store {
 /// The rows of the list of meetings that can be read, and whether those are all.
 fn rows(txn: &ReadTransaction) -> (SummaryRows, bool) {
     let mut rows = SummaryRows::new();
-    // What is behind a page that can't be read is read from the other end.
-    if read_rows(txn, &mut rows, false).is_err() {
-        let _ = read_rows(txn, &mut rows, true);
-    }
+    // Rows of another version are made anew once the store is opened to write.
+    let _ = guarded(|| {
+        if !tables::is_outdated(txn)? {
+            tables::each_readable(&txn.open_table(MEETINGS)?, |key, bytes| {
+                if let Ok(summary) = tables::read_summary(key, bytes) {
+                    rows.insert(summary.id, summary);
+                }
+            });
+        }
+        Ok(())
+    });
     let are_all = guarded(|| {
         let listed = rows.len() as u64;
         let noted = streams::count_of_meetings(txn)?;
         Ok(listed == txn.open_table(MEETINGS)?.len()? && noted.is_none_or(|noted| noted == listed))
     });
     (rows, are_all.unwrap_or(false))
-}
-
-/// Goes through the rows from one end, and leaves out those that are damaged.
-fn read_rows(
-    txn: &ReadTransaction,
-    rows: &mut SummaryRows,
-    from_end: bool,
-) -> Result<(), StoreError> {
-    guarded(|| {
-        // SummaryRows of another version are made anew once the store is opened to write.
-        if tables::is_outdated(txn)? {
-            return Ok(());
-        }
-        let table = txn.open_table(MEETINGS)?;
-        let mut entries = table.iter()?;
-        while let Some(entry) = if from_end { entries.next_back() } else { entries.next() } {
-            let (key, bytes) = entry?;
-            if from_end && rows.contains_key(&MeetingId::from_random(key.value())) {
-                break;
-            }
-            if let Ok(summary) = tables::read_summary(key.value(), bytes.value()) {
-                rows.insert(summary.id, summary);
-            }
-        }
-        Ok(())
-    })
 }

@@ -24,11 +24,15 @@ mod listing;
 mod open;
 mod order;
 mod overlay;
+mod padded;
 mod planning;
 pub mod random;
 mod reading;
 mod restore;
 mod salvage;
+mod search_index;
+mod searching;
+mod steps;
 mod streams;
 mod survey;
 mod tables;
@@ -54,6 +58,8 @@ pub use self::{
     reading::Loaded,
     restore::{Restored, restore},
     salvage::{Rescued, RescuedStream, rescue},
+    searching::Findings,
+    steps::{Steps, unwatched},
     upkeep::Counts,
     verify::{Inspection, Verdict, inspect},
     writing::{Addition, GroupAddition, seal},
@@ -73,6 +79,8 @@ pub struct Store {
     survey: survey::Survey,
     /// Whether so much was taken out that the file can be smaller.
     has_room: bool,
+    /// The groups as they were last read.
+    groups_kept: groups::KeptGroups,
 }
 
 impl std::fmt::Debug for Store {
@@ -96,10 +104,18 @@ impl Store {
             OpenMode::Read => (open::to_read(&path)?, None, None),
         };
         let open::OpenedFile { db, watch, survey } = opened;
-        let mut store =
-            Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey, has_room: false };
+        let mut store = Self {
+            notice,
+            db,
+            watch: Some(Box::new(watch)),
+            path,
+            copy,
+            survey,
+            has_room: false,
+            groups_kept: Default::default(),
+        };
         if mode != OpenMode::Read && store.db.read(tables::is_outdated)? {
-            store.reindex()?;
+            store.reindex(&mut unwatched)?;
         }
         Ok(store)
     }
@@ -148,6 +164,7 @@ impl Store {
             copy: None,
             survey,
             has_room: false,
+            groups_kept: Default::default(),
         })
     }
 }

@@ -20,6 +20,7 @@ use super::{
     error::{Holder, StoreError},
     format,
     overlay::OverlaidFile,
+    padded::PaddedFile,
     survey::{self, Survey},
     tables,
     watched::{Watch, WatchedFile},
@@ -132,6 +133,7 @@ pub(super) fn to_write(
 
 /// Has the engine open a file to write. It reads what it needs for that, and repairs what a crash left.
 fn created(file: impl StorageBackend, path: &Path) -> Result<Db, StoreError> {
+    let file = PaddedFile(file);
     let create = || builder().create_with_backend(file).map_err(|error| opening_error(error, path));
     guarded(|| create().map(Db::to_write))
 }
@@ -140,6 +142,7 @@ fn created(file: impl StorageBackend, path: &Path) -> Result<Db, StoreError> {
 fn checked(file: impl StorageBackend, path: &Path) -> Result<Db, StoreError> {
     let mut builder = builder();
     builder.set_check_integrity_on_open(true);
+    let file = PaddedFile(file);
     let create = || builder.create_with_backend(file).map_err(|error| opening_error(error, path));
     guarded(|| create().map(Db::to_write))
 }
@@ -192,6 +195,7 @@ fn open_to_read(path: &Path) -> Result<(Db, Watch), StoreError> {
 }
 
 fn only_read(file: impl StorageBackend, path: &Path) -> Result<Db, StoreError> {
+    let file = PaddedFile(file);
     let open = || builder().open_read_only_with_backend(file);
     guarded(|| Ok(Db::to_read(open().map_err(|error| opening_error(error, path))?)))
 }
@@ -212,7 +216,7 @@ pub(super) fn repaired_in_memory(path: &Path) -> Result<(Db, Watch), StoreError>
     let (_, watch) = watch(path, OpenOptions::new().read(true))?;
     let failed = |error| opening_error(error, path);
     let overlay = fs::File::open(path).map_err(DatabaseError::from).and_then(OverlaidFile::new);
-    let overlay = overlay.map_err(failed)?;
+    let overlay = PaddedFile(overlay.map_err(failed)?);
     let db = guarded(|| builder().create_with_backend(overlay).map_err(failed));
     Ok((Db::repaired(db?), watch))
 }

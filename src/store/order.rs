@@ -10,7 +10,7 @@ use super::{
     Store, codec,
     error::StoreError,
     streams,
-    tables::{META, ORDER},
+    tables::{self, META, ORDER},
 };
 
 /// The version of these rows.
@@ -68,6 +68,19 @@ pub(super) fn check(txn: &ReadTransaction) -> Result<(), StoreError> {
             .map_err(|fault| StoreError::BadRow { table: "order", fault })?;
     }
     Ok(())
+}
+
+/// The meetings in the order in which they were last written to, as far as it can be read.
+pub(super) fn readable(txn: &ReadTransaction) -> Result<Vec<MeetingId>, StoreError> {
+    let mut meetings = BTreeMap::new();
+    if let Some(order) = streams::present(txn.open_table(ORDER))? {
+        tables::each_readable(&order, |key, row| {
+            if let Ok(number) = codec::decode_row::<u64>(key, VERSION, row) {
+                meetings.insert(number, MeetingId::from_random(key));
+            }
+        });
+    }
+    Ok(meetings.into_values().collect())
 }
 
 impl Store {

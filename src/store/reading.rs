@@ -83,7 +83,10 @@ pub(super) fn each_record<E: log::Event>(
         let (key, bytes) = entry?;
         let seq = key.value().1;
         if seq != expected {
-            let fault = ChainBreak::Lost { expected, found: seq };
+            let fault = match seq > expected {
+                true => ChainBreak::Lost { expected, found: seq },
+                false => ChainBreak::OutOfOrder { expected },
+            };
             return Err(StoreError::BrokenChain { stream, seq, fault });
         }
         let sealed = tables::decode(&mut decoder, stream, seq, bytes.value())?;

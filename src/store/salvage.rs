@@ -5,19 +5,24 @@
 //! holds, and puts them together by their chain. What was deleted may still be in the file; it is left out
 //! where the list of streams can be read.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::Path,
+};
 
 use crate::{
+    files::{folder_of, make_private_folder, sync_folder},
     group::event::GroupEvent,
     log::{self, GroupId, Head, MeetingId, Sealed, StreamId},
-    meeting::{Log, event::Event},
+    meeting::{Log, draft::KeptDrafts, event::Event},
 };
 
 use super::{
-    Addition, GroupAddition, OpenMode, Store,
+    Addition, GroupAddition, OpenMode, Steps, Store,
     codec::{self, Decoder},
     error::StoreError,
-    open, reading, streams,
+    open, order, reading, streams, tables,
 };
 
 const PAGE: usize = 4096;
@@ -63,16 +68,37 @@ type FoundRecords<E> = BTreeMap<u64, BTreeMap<u64, Vec<Sealed<E>>>>;
 type ListedStreams = BTreeMap<StreamId, Option<Head>>;
 
 /// Makes a new store of all that is whole in a damaged one, which is only read.
-pub fn rescue(from: &Path, to: &Path) -> Result<Rescued, StoreError> {
-    let bytes = fs::read(from).map_err(|error| StoreError::from(error).at(from))?;
+///
+/// It has its name only once it is whole.
+pub fn rescue(from: &Path, to: &Path, steps: Steps<'_>) -> Result<Rescued, StoreError> {
+    // What is not there, or may not be read, is said before anything is made.
+    fs::File::open(from).map_err(|error| StoreError::from(error).at(from))?;
     if to.try_exists()? {
         return Err(StoreError::InTheWay { path: to.into() });
     }
-    let listed = listed(from);
+    let at = |error: io::Error| StoreError::from(error).at(to);
+    make_private_folder(folder_of(to)).map_err(at)?;
+    let made = tempfile::Builder::new()
+        .prefix(&open::unfinished_prefix(to))
+        .make_in(folder_of(to), |path| Store::open(path, OpenMode::Write).map_err(io::Error::other))
+        .map_err(at)?;
+    let (store, path) = made.into_parts();
+    let rescued = fill(store, from, steps)?;
+    path.persist_noclobber(to).map_err(|error| at(error.error))?;
+    sync_folder(folder_of(to)).map_err(at)?;
+    Ok(rescued)
+}
+
+/// Puts all that is whole in a damaged store into a new one.
+fn fill(mut store: Store, from: &Path, steps: Steps<'_>) -> Result<Rescued, StoreError> {
+    let bytes = fs::read(from).map_err(|error| StoreError::from(error).at(from))?;
+    let Beside { listed, drafts, order } = beside(from);
     let (meetings, groups) = (found::<Event>(&bytes), found::<GroupEvent>(&bytes));
-    let mut store = Store::open(to, OpenMode::Write)?;
     let mut streams = Vec::new();
-    for stream in streams_of(&meetings, listed.as_ref(), StreamId::from) {
+    let wanted = streams_of(&meetings, listed.as_ref(), StreamId::from);
+    let all = wanted.len();
+    for (done, stream) in wanted.into_iter().enumerate() {
+        steps(done, all)?;
         let StreamId::Meeting(id) = stream else { continue };
         let noted = listed.as_ref().and_then(|listed| *listed.get(&stream)?);
         let (records, behind) = chain(stream, meetings.get(&id.number()), noted);
@@ -90,6 +116,16 @@ pub fn rescue(from: &Path, to: &Path) -> Result<Rescued, StoreError> {
         store.append_all(&[], &[GroupAddition { id, records: &records }])?;
         streams.push(told(stream, records.len(), noted, Vec::new()));
     }
+    let taken: BTreeSet<StreamId> =
+        streams.iter().filter(|one| one.taken > 0).map(|one| one.stream).collect();
+    store.db.write(|txn| {
+        for (id, kept) in drafts.into_iter().filter(|(id, _)| taken.contains(&(*id).into())) {
+            tables::write_drafts(txn, id, &kept)?;
+        }
+        // The one that was written to last comes last.
+        let order = order.into_iter().filter(|id| taken.contains(&(*id).into()));
+        order.into_iter().try_for_each(|id| order::write(txn, id))
+    })?;
     // What only looks like a record of one kind has no chain of it.
     streams.retain(|stream| stream.taken > 0 || stream.noted.is_some());
     store.close()?;
@@ -105,16 +141,31 @@ fn told(
     RescuedStream { stream, taken: taken as u64, noted: noted.map(|head| head.count), behind }
 }
 
-/// What the store says that it has, where that can be read.
-fn listed(from: &Path) -> Option<ListedStreams> {
-    let read = open::to_read_unchecked(from).ok()?.read(|txn| {
+/// What a store has beside its records, as far as it can be read.
+#[derive(Default)]
+struct Beside {
+    /// The streams that it says it has.
+    listed: Option<ListedStreams>,
+    /// What was typed and not recorded.
+    drafts: BTreeMap<MeetingId, KeptDrafts>,
+    /// In which order meetings were last written to.
+    order: Vec<MeetingId>,
+}
+
+fn beside(from: &Path) -> Beside {
+    let Ok(db) = open::to_read_unchecked(from) else { return Beside::default() };
+    let listed = db.read(|txn| {
         Ok(match streams::noted(txn)? {
             Some(heads) => streams::known(&heads).map(|(id, head)| (id, Some(head))).collect(),
             // A store of format 1 has the records alone.
             None => reading::ids(txn)?.into_iter().map(|id| (id.into(), None)).collect(),
         })
     });
-    read.ok()
+    Beside {
+        listed: listed.ok(),
+        drafts: db.read(tables::readable_drafts).unwrap_or_default(),
+        order: db.read(order::readable).unwrap_or_default(),
+    }
 }
 
 /// The streams to be rescued: those that are listed, or, where that is not known, all that are found.

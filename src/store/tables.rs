@@ -1,6 +1,6 @@
 //! The tables, and the rows that are written with the records.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use redb::{
     ReadTransaction, ReadableTable, ReadableTableMetadata as _, Table, TableDefinition, TableError,
@@ -17,6 +17,7 @@ use crate::{
 };
 
 use super::{
+    caught::guarded,
     codec::{self, CodecError, Decoder},
     derived,
     error::StoreError,
@@ -45,6 +46,8 @@ pub(super) const ACTIONS: TableDefinition<'_, (u64, u32), Bytes> = TableDefiniti
 /// Meetings, by their groups; derived.
 pub(super) const BY_GROUP: TableDefinition<'_, (u64, u64), Bytes> =
     TableDefinition::new("by-group");
+/// The words that each meeting has, by meeting; derived.
+pub(super) const SEARCH: TableDefinition<'_, u64, Bytes> = TableDefinition::new("search");
 /// What was being typed, by meeting.
 pub(super) const DRAFTS: TableDefinition<'_, u64, Bytes> = TableDefinition::new("drafts");
 /// Versions.
@@ -113,9 +116,11 @@ pub(super) fn clear_derived(txn: &WriteTransaction) -> Result<(), StoreError> {
     txn.delete_table(MEETINGS)?;
     txn.delete_table(ACTIONS)?;
     txn.delete_table(BY_GROUP)?;
+    txn.delete_table(SEARCH)?;
     txn.open_table(MEETINGS)?;
     txn.open_table(ACTIONS)?;
     txn.open_table(BY_GROUP)?;
+    txn.open_table(SEARCH)?;
     Ok(())
 }
 
@@ -239,6 +244,40 @@ pub(super) fn write_drafts(
         drafts.insert(id.number(), row.map_err(StoreError::Unstorable)?.as_slice())?;
     }
     Ok(())
+}
+
+/// Hands over the rows of a table that the engine comes to from either end, some of them twice where not all
+/// can be read.
+pub(super) fn each_readable(
+    table: &impl ReadableTable<u64, Bytes>,
+    mut take: impl FnMut(u64, &[u8]),
+) {
+    for from_end in [false, true] {
+        let read = guarded(|| {
+            let mut entries = table.iter()?;
+            while let Some(entry) = if from_end { entries.next_back() } else { entries.next() } {
+                let (key, bytes) = entry?;
+                take(key.value(), bytes.value());
+            }
+            Ok(())
+        });
+        if read.is_ok() {
+            return;
+        }
+    }
+}
+
+/// What was typed in each meeting and not recorded, as far as it can be read.
+pub(super) fn readable_drafts(
+    txn: &ReadTransaction,
+) -> Result<BTreeMap<MeetingId, KeptDrafts>, StoreError> {
+    let mut drafts = BTreeMap::new();
+    each_readable(&txn.open_table(DRAFTS)?, |key, row| {
+        if let Ok(kept) = read_draft(key, row) {
+            drafts.insert(MeetingId::from_random(key), kept);
+        }
+    });
+    Ok(drafts)
 }
 
 /// What was typed in a meeting and not recorded.

@@ -5,8 +5,8 @@ use std::path::Path;
 use crate::{files, meeting::ids::MeetingId};
 
 use super::{
-    Store, backup, deriving, error::StoreError, jsonl::ExportedCopy, order, reading, streams,
-    tables,
+    Steps, Store, backup, deriving, error::StoreError, jsonl::ExportedCopy, order, reading,
+    search_index, streams, tables,
 };
 
 /// How much there was to rebuild.
@@ -35,12 +35,14 @@ impl Store {
     /// Rebuilds every list from the records, all at once.
     ///
     /// What is damaged has no rows then, and is named; it keeps nothing else from being listed.
-    pub fn reindex(&mut self) -> Result<Counts, StoreError> {
+    pub fn reindex(&mut self, steps: Steps<'_>) -> Result<Counts, StoreError> {
         let ids = self.db.read(reading::ids)?;
         let counts = self.db.write(|txn| {
             let mut counts = Counts::default();
             tables::clear_derived(txn)?;
-            for id in ids {
+            let all = ids.len();
+            for (done, id) in ids.into_iter().enumerate() {
+                steps(done, all)?;
                 let loaded = match self.load(id) {
                     Ok(loaded) => loaded,
                     Err(error) if error.is_damage() => {
@@ -50,6 +52,7 @@ impl Store {
                     Err(error) => return Err(error),
                 };
                 deriving::derive(txn, id, loaded.log.meeting())?;
+                search_index::write(txn, id, loaded.head, loaded.log.meeting())?;
                 counts.meetings += 1;
                 counts.records += loaded.head.count;
                 counts.actions += loaded.log.meeting().entries.actions().len() as u64;

@@ -11,8 +11,8 @@ use crate::{
 };
 
 use super::{
-    Store, caught::guarded, codec::Decoder, error::StoreError, groups, open, reading, streams,
-    survey, tables,
+    Steps, Store, caught::guarded, codec::Decoder, error::StoreError, groups, open, reading,
+    streams, survey, tables,
 };
 
 /// How many records more than are noted are looked for.
@@ -164,12 +164,16 @@ impl Checking {
 
 /// Goes through a whole store, and lists everything that is wrong with it. One that is damaged is gone
 /// through as far as it can be read.
-pub fn inspect(path: &Path) -> Result<Inspection, StoreError> {
+pub fn inspect(path: &Path, steps: Steps<'_>) -> Result<Inspection, StoreError> {
     let db = open::to_read_unchecked(path)?;
-    db.read(|txn| Ok(inspect_all(txn, path)))
+    db.read(|txn| inspect_all(txn, path, steps))
 }
 
-fn inspect_all(txn: &ReadTransaction, path: &Path) -> Inspection {
+fn inspect_all(
+    txn: &ReadTransaction,
+    path: &Path,
+    steps: Steps<'_>,
+) -> Result<Inspection, StoreError> {
     let mut faults = Vec::new();
     let mut note = |read: Result<(), StoreError>| faults.extend(read.err());
     note(guarded(|| tables::check_format(txn, path).map(|_| ())));
@@ -187,9 +191,13 @@ fn inspect_all(txn: &ReadTransaction, path: &Path) -> Inspection {
         Ok(found) => ids.extend(found.into_iter().map(StreamId::from)),
         Err(fault) => note(Err(fault)),
     }
-    let streams = ids.into_iter().map(|id| verdict(txn, id)).collect();
+    let (mut streams, all) = (Vec::new(), ids.len());
+    for (done, id) in ids.into_iter().enumerate() {
+        steps(done, all)?;
+        streams.push(verdict(txn, id));
+    }
     if let Some(noted) = &noted {
         note(guarded(|| survey::check_rows(txn, noted)));
     }
-    Inspection { streams, faults }
+    Ok(Inspection { streams, faults })
 }

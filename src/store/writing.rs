@@ -11,7 +11,7 @@ use crate::{
 use super::{
     Store, derived, deriving,
     error::StoreError,
-    order, random, streams,
+    order, random, search_index, streams,
     tables::{self, GROUP_RECORDS, RECORDS},
 };
 
@@ -153,6 +153,9 @@ fn write_all(
             streams::note(txn, (*id).into(), Head::default().with(last))?;
         }
         let first = records.first().is_some_and(|sealed| sealed.record.seq == 1);
+        if let (true, Some(last)) = (first, records.last()) {
+            search_index::write(txn, *id, Head::default().with(last), meeting)?;
+        }
         if first || records.iter().any(|sealed| derived::may_change(&sealed.record.event)) {
             deriving::derive(txn, *id, meeting)?;
         }

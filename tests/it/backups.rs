@@ -65,3 +65,34 @@ fn the_settings_say_where_backups_are() {
     assert!(ended.status.success());
     assert!(String::from_utf8_lossy(&ended.stderr).contains("no backup could be made"));
 }
+
+#[test]
+fn the_damaged_store_is_kept_among_the_backups_before_it_is_rescued() {
+    let desk = Desk::with_meeting(&["group Board", "attendee GC \"Gemma Cushion\""]);
+    desk.told(["exec", "latest", "note the store is to be damaged here"]);
+    let mut bytes = fs::read(desk.store()).expect("a store");
+    let words = b"to be damaged";
+    let at = bytes.windows(words.len()).position(|found| found == words).expect("the words");
+    bytes[at] ^= 1;
+    fs::write(desk.store(), &bytes).expect("a store");
+    let list = desk.told(["list"]);
+    assert_eq!(list.lines().count(), 1, "its row is whole: {list}");
+    let id = list.split(' ').next().expect("an id").to_owned();
+    let failed = |args: &[&str]| {
+        let output = desk.command(args.iter().copied()).output().expect("folkmoot runs");
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        let told = [output.stdout, output.stderr].concat();
+        String::from_utf8_lossy(&told).into_owned()
+    };
+    let opened = failed(&["replay", &id]);
+    assert!(opened.contains(&format!("meeting {id} is damaged: record ")), "{opened}");
+    assert!(opened.contains("`folkmoot rescue NEW`"), "{opened}");
+    let verified = failed(&["verify", &id]);
+    assert!(verified.contains("BROKEN: record "), "{verified}");
+    let rescued = failed(&["rescue", "new.redb"]);
+    assert!(rescued.contains("a copy of the store as it is: "), "{rescued}");
+    let kept = fs::read_dir(desk.store().with_file_name("backups")).expect("backups");
+    let kept: Vec<_> = kept.map(|entry| entry.expect("an entry").path()).collect();
+    assert!(kept[0].to_string_lossy().ends_with("-damaged.redb"), "{kept:?}");
+    assert!(fs::read(&kept[0]).expect("a copy") == bytes);
+}

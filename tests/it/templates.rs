@@ -234,3 +234,60 @@ fn a_link_out_of_the_folder_is_not_followed() {
     let told = refused(&desk, &["replay", "parish.moot", "--template", "page"]);
     assert!(told.contains("leads out of the folder of the template"), "{told}");
 }
+
+/// What would take all memory, go too deep or never end is stopped and named, and nothing else ends with it.
+#[cfg(unix)]
+#[test]
+fn a_template_that_would_end_the_program_is_stopped_and_named() {
+    let desk = Desk::new();
+    fs::write(desk.path("m.moot"), "group Board\ndate 2024-05-22\nagenda Welcome\n")
+        .expect("a file");
+    let deep = |open: &str, close: &str| {
+        format!("{{{{ {}1{} }}}}", open.repeat(20_000), close.repeat(20_000))
+    };
+    let mut bombs = vec![
+        ("doubled", "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(60) %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}{{ ns.s }}".to_owned()),
+        ("nested", "{% set ns = namespace(s=[]) %}{% for i in range(99999) %}{% set ns.s = [ns.s] %}{% endfor %}{{ ns.s }}".to_owned()),
+        ("parentheses", deep("(", ")")),
+        ("brackets", deep("[", "]")),
+        ("not", format!("{{{{ {}1 }}}}", "not ".repeat(50_000))),
+        ("minus", format!("{{{{ {}1 }}}}", "-".repeat(50_000))),
+        ("ifs", "{% if 1 %}".repeat(20_000) + &"{% endif %}".repeat(20_000)),
+        ("macros", "{% macro m(x) %}{{ m([x, x]) }}{% endmacro %}{{ m(1) }}".to_owned()),
+        ("two macros", "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a() }}".to_owned()),
+        ("loops", "{% for a in range(99999) %}{% for b in range(99999) %}x{% endfor %}{% endfor %}".to_owned()),
+        ("recursive loop", "{% for a in [1] recursive %}{{ loop([1]) }}{% endfor %}".to_owned()),
+        ("includes itself", "{% include 'bomb.txt.jinja' %}".to_owned()),
+        ("imports itself", "{% import 'bomb.txt.jinja' as b %}{{ b.x }}".to_owned()),
+        ("extends itself", "{% extends 'bomb.txt.jinja' %}".to_owned()),
+        ("repeated", "{{ ('x' * 99999999) * 99999999 }}".to_owned()),
+        ("joined", "{% set ns = namespace(s='xxxxxxxx') %}{% for i in range(60) %}{% set ns.s = [ns.s, ns.s]|join %}{% endfor %}".to_owned()),
+        ("replaced", "{% set ns = namespace(s='xx') %}{% for i in range(60) %}{% set ns.s = ns.s|replace('x', ns.s) %}{% endfor %}".to_owned()),
+        ("indented", "{{ 'a\nb' | indent(99999999999) }}".to_owned()),
+        ("includes a pipe", "{% include 'pipe.txt' %}".to_owned()),
+        ("includes a folder", "{% include 'folder' %}".to_owned()),
+    ];
+    bombs.push(("filters", format!("{{{{ 'x'{} }}}}", "|upper".repeat(50_000))));
+    fs::create_dir(desk.path("folder")).expect("a folder");
+    let made = std::process::Command::new("mkfifo").arg(desk.path("pipe.txt")).status();
+    assert!(made.expect("mkfifo").success());
+    for (name, bomb) in bombs {
+        fs::write(desk.path("bomb.txt.jinja"), bomb).expect("a file");
+        let mut command = desk.command([
+            "replay",
+            "m.moot",
+            "--template",
+            "bomb.txt.jinja",
+            "-o",
+            "out.txt",
+            "--force",
+        ]);
+        let output =
+            command.timeout(std::time::Duration::from_secs(60)).output().expect("folkmoot runs");
+        let said = String::from_utf8_lossy(&output.stderr);
+        // Some are filled after all, such as many filters; none ends the program.
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{name}: {:?} {said}", output.status);
+        let is_named = said.contains("bomb.txt.jinja") || output.status.success();
+        assert!(is_named && !said.contains("panicked"), "{name}: {said}");
+    }
+}

@@ -6,15 +6,15 @@ use crate::{
 };
 
 /// The layers; each names only those before it.
-pub(crate) const LAYERS: [&str; 18] = [
-    "text", "calendar", "log", "meeting", "group", "edition", "review", "reports", "papers",
-    "render", "files", "store", "import", "keymap", "app", "plain", "ui", "cli",
+pub(crate) const LAYERS: [&str; 19] = [
+    "text", "calendar", "log", "meeting", "group", "edition", "review", "search", "reports",
+    "papers", "render", "files", "store", "import", "keymap", "app", "plain", "ui", "cli",
 ];
 
 /// The layers that do no I/O, read no clock, start no thread and draw no random number.
-const PURE: [&str; 13] = [
-    "text", "calendar", "log", "meeting", "group", "edition", "review", "reports", "papers",
-    "render", "keymap", "app", "plain",
+const PURE: [&str; 14] = [
+    "text", "calendar", "log", "meeting", "group", "edition", "review", "search", "reports",
+    "papers", "render", "keymap", "app", "plain",
 ];
 
 /// The layers that see a meeting only as one of its editions shows it.

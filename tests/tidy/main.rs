@@ -7,6 +7,7 @@ mod broken;
 mod circles;
 mod documents;
 mod facts;
+mod faults;
 mod layers;
 mod libraries;
 mod names;

@@ -5,6 +5,7 @@
 mod rule;
 mod table;
 
+pub(super) use self::rule::easter;
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use serde::Deserialize;
 

@@ -94,7 +94,7 @@ fn last(year: i32, month: u32, weekday: Weekday) -> Option<NaiveDate> {
 }
 
 /// Easter Sunday, by the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
-pub(super) fn easter(year: i32) -> Option<NaiveDate> {
+pub(in crate::calendar) fn easter(year: i32) -> Option<NaiveDate> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);
     let g = (8 * b + 13) / 25;

@@ -2,6 +2,7 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
+use chrono::NaiveDate;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::text::{Policy, clean};
@@ -9,8 +10,10 @@ use crate::text::{Policy, clean};
 use super::super::{output::destination::Out, phrases::WordingArgs};
 pub(crate) use super::groups::GroupSubcommand;
 pub(crate) use super::papers::{
-    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs, ReportCommand,
+    ActionsArgs, AgendaArgs, ApproveArgs, InviteArgs, PlanArgs, RegisterArgs,
 };
+pub(crate) use super::reports::ReportCommand;
+use super::reports::SelectionArgs;
 
 /// Run a meeting from the keyboard and leave with its minutes.
 #[derive(Debug, Parser)]
@@ -95,6 +98,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// List the meetings in the store
     List(ListArgs),
+    /// Look for words in all meetings: notes, decisions, actions, titles, papers, people
+    Search(SearchArgs),
     /// Run command lines on a stored meeting, without a screen
     Exec(ExecArgs),
     /// Go from a meeting, a script or a log to its minutes
@@ -112,7 +117,7 @@ pub(crate) enum Command {
     Invite(InviteArgs),
     /// Record that a later meeting approved a meeting's minutes, in both
     Approve(ApproveArgs),
-    /// Write a report on a meeting
+    /// Count over meetings, or report on one
     #[command(subcommand)]
     Report(ReportCommand),
     /// Look for what a meeting's minutes lack before they are sent
@@ -145,6 +150,9 @@ pub(crate) enum Command {
     /// Draw the sample meeting's screen as an SVG picture
     #[command(hide = true)]
     Draw(DrawArgs),
+    /// Fill a template for another process of this program
+    #[command(hide = true)]
+    FillTemplate,
     /// Print completions for a shell
     Completions(CompletionsArgs),
     /// Print the manual page, or the table of meeting commands
@@ -185,7 +193,30 @@ pub(crate) struct NewArgs {
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
     /// Only meetings of groups with this in their name
+    #[arg(value_name = "GROUP")]
+    pub(crate) named: Option<String>,
+    #[command(flatten)]
+    pub(crate) selection: SelectionArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SearchArgs {
+    /// Words, "several in a row", who:NAME, and kind:decision, action, vote, outcome, declaration, meeting,
+    /// item, paper, person or note
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// Only meetings of groups with this in their name
+    #[arg(long, value_name = "NAME")]
     pub(crate) group: Option<String>,
+    /// Only meetings on this day or later, as 2024-07-09
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<NaiveDate>,
+    /// Only meetings on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<NaiveDate>,
+    /// How many of what is found are shown
+    #[arg(long, value_name = "NUMBER", default_value_t = 30)]
+    pub(crate) most: usize,
 }
 
 #[derive(Debug, clap::Args)]

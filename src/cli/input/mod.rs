@@ -4,6 +4,7 @@ pub(crate) mod args;
 pub(crate) mod groups;
 pub(crate) mod papers;
 pub(crate) mod record;
+pub(crate) mod reports;
 pub(crate) mod source;
 
 use crate::edition::Edition;

@@ -2,12 +2,11 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::Subcommand;
-
 use super::super::{
     output::destination::{Out, OutputPlace},
     phrases::WordingArgs,
 };
+use super::reports::DaysArgs;
 
 #[derive(Debug, clap::Args)]
 #[command(group = clap::ArgGroup::new("files").required(true).multiple(true))]
@@ -52,9 +51,12 @@ pub(crate) struct AgendaArgs {
 pub(crate) struct ActionsArgs {
     /// Only this meeting's: a stored one, a script, an exported log, or -; without, the whole store's
     pub(crate) source: Option<OsString>,
-    /// Only those of groups with this in their name
+    /// Only those of groups with this in their name; may be given several times
     #[arg(long, value_name = "NAME", conflicts_with = "source")]
-    pub(crate) group: Option<String>,
+    pub(crate) group: Vec<String>,
+    /// Only those that meetings of these days set
+    #[command(flatten)]
+    pub(crate) days: DaysArgs,
     /// Only those that the person of these initials is to do
     #[arg(long = "for", value_name = "INITIALS")]
     pub(crate) owner: Option<String>,
@@ -71,15 +73,11 @@ pub(crate) struct ActionsArgs {
 pub(crate) struct RegisterArgs {
     /// Meetings: stored ones, scripts or exported logs; without, the whole store's
     pub(crate) sources: Vec<OsString>,
-    /// Only meetings of groups with this in their name
+    /// Only meetings of groups with this in their name; may be given several times
     #[arg(long, value_name = "NAME", conflicts_with = "sources")]
-    pub(crate) group: Option<String>,
-    /// Only meetings of this day or later
-    #[arg(long, value_name = "DATE")]
-    pub(crate) since: Option<String>,
-    /// Only meetings of this day or earlier
-    #[arg(long, value_name = "DATE")]
-    pub(crate) until: Option<String>,
+    pub(crate) group: Vec<String>,
+    #[command(flatten)]
+    pub(crate) days: DaysArgs,
     /// Leave out who was there for confidential items alone
     #[arg(long)]
     pub(crate) public: bool,
@@ -116,23 +114,4 @@ pub(crate) struct ApproveArgs {
     /// When the approving meeting decided; without, when it opened its item about minutes
     #[arg(long, value_name = "TIME")]
     pub(crate) at: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum ReportCommand {
-    /// The page that a sector's representative writes after a meeting; nothing confidential is in it
-    Representative(RepresentativeArgs),
-}
-
-#[derive(Debug, clap::Args)]
-pub(crate) struct RepresentativeArgs {
-    /// A stored meeting (id, the beginning of one, or latest), a script, an exported log, or -
-    pub(crate) source: OsString,
-    /// The representative's initials
-    #[arg(long = "for", value_name = "INITIALS")]
-    pub(crate) representative: String,
-    #[command(flatten)]
-    pub(crate) wording: WordingArgs,
-    #[command(flatten)]
-    pub(crate) out: Out,
 }

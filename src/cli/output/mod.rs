@@ -16,8 +16,8 @@ use super::failure::Failure;
 pub(crate) use self::{
     file::{write, write_numbered},
     terminal::{
-        Content, bell, line, lines, listing, note, refuse_binary, require_screen, require_shown,
-        result, usage,
+        Content, bell, line, lines, listing, note, progress, refuse_binary, require_screen,
+        require_shown, result, usage,
     },
 };
 

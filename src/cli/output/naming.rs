@@ -26,6 +26,8 @@ pub(crate) fn file_stem(document: &Document<'_>, layout: Layout, today: NaiveDat
         Genre::Report(report) => {
             (&meta.group, format!("report {}", report.representative.initials))
         }
+        Genre::Figures(facts) if facts.kind == "annual" => (&meta.group, meta.genre.to_string()),
+        Genre::Figures(_) => (&meta.group, meta.title.to_string()),
         Genre::Difference => (&meta.title, "difference".to_owned()),
     };
     let layout = if layout == Layout::default() { "" } else { layout.name() };

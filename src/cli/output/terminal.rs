@@ -96,6 +96,18 @@ pub(crate) fn note(message: impl Display) {
     let _ = writeln!(stderr(), "{}", text.trim_end().replace('\n', "\n    "));
 }
 
+/// Draws how far a long piece of work is, in place of what was drawn of it before; on a terminal alone.
+/// Whether it is one.
+pub(crate) fn progress(text: &str) -> bool {
+    if !stderr().is_terminal() {
+        return false;
+    }
+    let text = clean(text, Policy::ShownLine);
+    // Where standard error can't be written, nowhere is left to say so.
+    let _ = write!(stderr(), "\r\x1b[K{text}").and_then(|()| stderr().flush());
+    true
+}
+
 /// Prints the help, the version or the complaint that the arguments led to.
 pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     let plain = error.render().to_string();

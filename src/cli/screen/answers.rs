@@ -63,6 +63,8 @@ impl Answers {
             Answer::Deleted(_, copy) => {
                 Msg::Done(format!("deleted; its log is kept in {}", copy.display()))
             }
+            // The home screen does not search yet.
+            Answer::Searched(..) => return Vec::new(),
             Answer::Damaged(faults) => Msg::Failed(damaged(&faults)),
             Answer::Failed(query, fault) => return self.failed(query, fault),
             Answer::Recorded(commands) => {
@@ -94,9 +96,11 @@ impl Answers {
             Query::Find(_) | Query::Read(..) | Query::Plan(..) | Query::PlanNext { .. } => {
                 Msg::NotOpened(message)
             }
-            Query::List | Query::OpenActions | Query::Series(..) | Query::Delete(_) => {
-                Msg::Failed(message)
-            }
+            Query::List
+            | Query::OpenActions
+            | Query::Series(..)
+            | Query::Search(_)
+            | Query::Delete(_) => Msg::Failed(message),
             Query::Load(ticket, _) => {
                 self.write(WriterJob::Log(ticket, Err(message)));
                 return Vec::new();

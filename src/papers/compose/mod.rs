@@ -4,10 +4,13 @@
 mod action_list;
 mod actions;
 mod agenda;
+mod annual;
 mod attendance;
 mod closing;
+mod deadlines;
 mod difference;
 mod facts;
+mod figures;
 mod items;
 mod opening;
 mod order;
@@ -20,7 +23,10 @@ use std::borrow::Cow;
 pub use self::{
     action_list::{OpenActions, compose_actions},
     agenda::compose_agenda,
+    annual::{AnnualReport, compose_annual},
+    deadlines::compose_deadlines,
     difference::compose_difference,
+    figures::{FigureReport, compose_figures},
     representative::{ReportError, compose_report},
 };
 

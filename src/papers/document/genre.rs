@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{ListedAction, PaperLink, Person, Words};
+use super::{FigureFacts, ListedAction, PaperLink, Person, Words};
 use crate::{
     calendar::time::Moment,
     meeting::{ItemNumber, event::ItemKind},
@@ -21,6 +21,8 @@ pub enum Genre<'a> {
     Report(Box<Report<'a>>),
     /// The corrections of minutes.
     Difference,
+    /// Figures over several meetings.
+    Figures(Box<FigureFacts<'a>>),
 }
 
 /// Open actions by group.

@@ -5,6 +5,7 @@
 //! write data. Text within a paragraph has no markup: emphasis follows from what a part means.
 
 mod facts;
+mod figures;
 mod genre;
 mod paper;
 mod pointer;
@@ -19,10 +20,14 @@ pub use crate::edition::{Edition, ListedAction};
 
 pub use self::{
     facts::{ActionFacts, CorrectionAbout, CorrectionFacts, Facts, Office, QuorumFacts},
+    figures::{Bar, Chart, FigureFacts, FigureSheet, KeyFigure},
     genre::{Genre, Issue, ItemAhead, OpenList, Point, Report},
     paper::PaperLink,
     pointer::{Anchor, Pointer},
-    table::{ActionStatus, Cell, Column, ColumnKind, Row, SEPARATOR, Table, TableKind},
+    table::{
+        ActionStatus, Cell, CellValue, Column, ColumnKind, FigureCell, Row, SEPARATOR, Table,
+        TableKind,
+    },
     vote::{CastingFacts, VoteFacts},
 };
 use crate::{
@@ -302,6 +307,12 @@ pub enum Block<'a> {
     Papers(Vec<PaperLink<'a>>),
     /// Something that the reader must notice.
     Notice(Notice<'a>),
+    /// A table of figures.
+    Figures(Box<FigureSheet<'a>>),
+    /// A chart.
+    Chart(Chart<'a>),
+    /// The figures that matter most.
+    KeyFigures(Vec<KeyFigure<'a>>),
 }
 
 /// Something said.
@@ -444,4 +455,6 @@ pub enum NoticeKind {
     Confidential,
     /// What stood here is left out of this edition.
     LeftOut,
+    /// Here the author is to write something.
+    ToWrite,
 }

@@ -30,6 +30,7 @@ pub enum TableKind {
     Proceedings,
     Agenda,
     Votes,
+    Figures,
 }
 
 /// A column of a table.
@@ -63,12 +64,29 @@ pub enum ColumnKind {
     Presenter,
     Minutes,
     Vote,
+    /// What the figures of a row are of.
+    Label,
+    /// A figure, by the key under which programs know it.
+    Figure(&'static str),
 }
 
 impl ColumnKind {
     /// Whether it has the words that a confidential row keeps from the public.
     pub fn tells(self) -> bool {
         matches!(self, Self::Action | Self::Item)
+    }
+
+    /// The key under which programs know a figure.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Figure(key) => key,
+            _ => "label",
+        }
+    }
+
+    /// Whether it holds figures, which stand at its right.
+    pub fn is_figure(self) -> bool {
+        matches!(self, Self::Figure(_))
     }
 }
 
@@ -102,7 +120,39 @@ pub enum Cell<'a> {
     Date(NaiveDate, Words<'a>),
     /// What became of an action, in a word and in words.
     Action(ActionStatus, Words<'a>),
+    /// A figure, or what the figures of a row are of.
+    Figure(FigureCell<'a>),
 }
+
+/// What a cell of a table of figures holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum CellValue {
+    /// Words.
+    Text,
+    /// A count.
+    Count(i64),
+    /// A share, from 0 to 1 where no part is more than the whole.
+    Share(f64),
+    /// A number with a fraction: days, a mean.
+    Number(f64),
+    /// Hours, with their fraction.
+    Hours(f64),
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// A cell of a table of figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureCell<'a> {
+    /// What it holds.
+    pub value: CellValue,
+    /// The words to be shown.
+    pub words: Words<'a>,
+    /// Whether it is of a total.
+    pub is_total: bool,
+}
+
+impl Eq for FigureCell<'_> {}
 
 impl Cell<'_> {
     /// The words to be shown.
@@ -113,6 +163,7 @@ impl Cell<'_> {
             Self::Text(text) | Self::Title(text) | Self::Date(_, text) | Self::Action(_, text) => {
                 Cow::Borrowed(text)
             }
+            Self::Figure(cell) => Cow::Borrowed(&cell.words),
             Self::Settled(label, words) => Cow::Owned(format!("{label}{SEPARATOR}{words}")),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::People(people) => Cow::Owned(people.join(", ")),
@@ -124,12 +175,14 @@ impl Cell<'_> {
         match self {
             Self::Title(title) => (Cow::Borrowed(title), Cow::Borrowed("")),
             Self::Settled(label, words) => (Cow::Borrowed(label), Cow::Borrowed(words)),
+            Self::Figure(cell) if cell.is_total => (Cow::Borrowed(&cell.words), Cow::Borrowed("")),
             Self::Empty
             | Self::Missing
             | Self::Text(_)
             | Self::Number(_)
             | Self::People(_)
             | Self::Date(..)
+            | Self::Figure(_)
             | Self::Action(..) => (Cow::Borrowed(""), self.words()),
         }
     }

@@ -109,6 +109,14 @@ phrases! {
     quorum_share(percent);
     quorum_organisation;
     quorum_organisations(count);
+    quorum_fraction(share);
+    quorum_more_than_half;
+    quorum_at_least(rule, count);
+    quorum_sectors(sectors);
+    quorum_vacant(count);
+    quorum_not_online;
+    quorum_not_co_opted;
+    quorum_counting(rule, counting);
     quorate_throughout;
     quorate_so_far;
     never_quorate;
@@ -317,4 +325,49 @@ phrases! {
     in_removed_item;
     in_before;
     in_after;
+
+    figure_report; figure_by(noun, rows); figure_by_two(noun, rows, columns); figure_meeting;
+    figure_meetings(count); figure_all_groups; figure_always; figure_since(date);
+    figure_until(date); figure_adds_up; figure_several(count); figure_nothing;
+    figure_filter(words); figure_total; figure_before; figure_change; figure_points(count);
+    figure_of(part, whole); figure_not_given; figure_numbered(number);
+    figure_other; figure_others(count); figure_quarter(first, last, year);
+    figure_month(month, year); figure_in_group(meeting, group); noun_attendance; noun_people;
+    noun_actions; noun_decisions; noun_votes; noun_time; noun_outcomes; noun_presentations;
+    noun_declarations; cut_member; cut_organisation; cut_sector; cut_group; cut_kind; cut_theme;
+    cut_owner; cut_state; cut_way; cut_month; cut_quarter; cut_year; cut_meeting; figure_expected;
+    figure_came; figure_room; figure_online; figure_deputy; figure_unrecorded; figure_also_there;
+    figure_unnamed; figure_late; figure_early; figure_time_expected; figure_time_there;
+    figure_number; figure_items; figure_set; figure_open; figure_overdue; figure_done;
+    figure_dropped; figure_carried; figure_lost; figure_tied; figure_not_put; figure_planned;
+    figure_used; figure_over; figure_people; figure_never; figure_once; figure_often;
+    figure_attended; figure_represented; figure_excused; figure_of_time; figure_done_share;
+    figure_carried_share; figure_of_plan; figure_once_share; figure_meetings_came;
+    figure_median_days; kind_standing; kind_matters_arising; kind_presentation; kind_discussion;
+    kind_decision; kind_aob; kind_minutes; kind_apologies; way_room; way_online; way_both;
+    note_attendance; note_people; note_actions; note_time;
+
+    annual; annual_compared(period); annual_held; annual_quorate; annual_average;
+    annual_average_change(share, before); annual_rarely; annual_sectors; annual_attendance;
+    annual_higher(share, count); annual_lower(share, count); annual_same(count);
+    annual_alone(count); annual_from_none(count); annual_best(most, count, least, fewest);
+    annual_share(share); annual_deputies(count); annual_ways(room, online, both);
+    annual_once(share); annual_once_reduced(before, now); annual_once_rose(before, now);
+    annual_once_stayed(share); annual_unnamed(count); annual_unminuted(days); annual_chart;
+    annual_chart_of(group); annual_distribution; annual_attended_none; annual_attended_one;
+    annual_attended(count); annual_this_year; annual_last_year; annual_each_meeting;
+    annual_each_group; annual_average_head; annual_how_held; annual_quorum; annual_yes; annual_no;
+    annual_minutes; annual_minutes_draft; annual_minutes_circulated; annual_minutes_approved;
+    annual_minutes_corrected; annual_by_sector; annual_sectors_head; annual_never_sectors(names);
+    annual_never_organisations(names); annual_without(names); annual_members; annual_matrix;
+    annual_matrix_of(group); annual_share_head; annual_key; annual_workplan; annual_outcomes;
+    annual_achieved; annual_no_outcome; annual_work; annual_presentations;
+    annual_given_by(title, who); annual_not_presented(names); annual_decided(count);
+    annual_actions(set, done, dropped, open, overdue); annual_median(days); annual_conclusions;
+    annual_to_write; annual_counted; annual_note_members; annual_note_change; annual_note_rarely;
+    annual_minutes_behind(list); annual_summary; annual_data; annual_figure; annual_organisations;
+
+    deadlines; deadlines_none; deadline_what; deadline_why; deadline_agenda(date);
+    deadline_minutes(date); deadline_review; deadline_before(rule); deadline_after(rule);
+    deadline_set;
 }

@@ -5,11 +5,13 @@ use std::{
     ops::Range,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{error::PhraseFault, list::PhraseInfo};
 use crate::text::{Policy, clean};
 
 /// A phrase as it was written, and where its places stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Pattern {
     pub(super) text: String,
     /// What is replaced, and by which of the values.

@@ -1,7 +1,7 @@
 //! The text of the minutes: `word/document.xml`.
 
 use super::{
-    DECLARATION, NAMESPACES,
+    DECLARATION, NAMESPACES, chart,
     columns::widths,
     numbering::{BULLETS, ITEMS, NumberedLists},
     xml::{self, Paragraph, RunStyle},
@@ -9,8 +9,8 @@ use super::{
 use crate::{
     meeting::ItemNumber,
     papers::document::{
-        Block, Callout, CalloutKind, Document, Fact, Meta, Note, PaperLink, Remark, RemarkRole,
-        SEPARATOR, Section, SectionRole, Table,
+        Block, Callout, CalloutKind, ColumnKind, Document, Fact, KeyFigure, Meta, Note, PaperLink,
+        Remark, RemarkRole, SEPARATOR, Section, SectionRole, Table, TableKind,
     },
     render::lines::{Lines, ListPoint, one_line},
     text::is_right_to_left,
@@ -23,6 +23,7 @@ pub(super) fn body(document: &Document<'_>) -> (String, NumberedLists) {
         meta: &document.meta,
         numbered: is_numbered(document),
         after_table: false,
+        charts: 0,
         lists: NumberedLists::default(),
         bar: None,
         leads: false,
@@ -81,6 +82,8 @@ struct DocxBody<'d> {
     numbered: bool,
     /// Whether a table has just ended.
     after_table: bool,
+    /// How many charts were written.
+    charts: usize,
     lists: NumberedLists,
     /// The bar of the call-out that has just ended, where one has.
     bar: Option<Bar>,
@@ -214,6 +217,16 @@ impl DocxBody<'_> {
                 }
             }
             Block::Notice(notice) => self.notice(&notice.text),
+            Block::Figures(sheet) => {
+                self.paragraph("Caption", &[(RunStyle::Plain, &sheet.title)]);
+                self.table(&sheet.table, &sheet.title);
+            }
+            Block::Chart(chart) => {
+                self.paragraph("Caption", &[(RunStyle::Plain, &chart.title)]);
+                self.charts += 1;
+                chart::drawing(&mut self.out, chart, self.charts);
+            }
+            Block::KeyFigures(figures) => self.key_figures(figures),
         }
     }
 
@@ -349,9 +362,13 @@ impl DocxBody<'_> {
 
     fn table(&mut self, table: &Table<'_>, caption: &str) {
         let widths = widths(table);
+        self.out.push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"");
+        self.out.push_str(match table.kind {
+            TableKind::Figures => "FigureTable",
+            _ => "MinutesTable",
+        });
         self.out.push_str(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"MinutesTable\"/>\
-             <w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
+            "\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
              <w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" \
              w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"",
         );
@@ -362,7 +379,7 @@ impl DocxBody<'_> {
         }
         self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, &wide) in table.columns.iter().zip(&widths) {
-            self.open_cell(wide, "TableHeading", &column.heading);
+            self.open_cell(wide, cell_style(table, column.kind, "TableHeading"), &column.heading);
             self.run(RunStyle::Plain, &column.heading);
             self.close_cell();
         }
@@ -371,7 +388,7 @@ impl DocxBody<'_> {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for ((cell, column), &wide) in row.cells.iter().zip(&table.columns).zip(&widths) {
                 let confidential = row.confidential && column.kind.tells();
-                self.open_cell(wide, "TableText", &cell.words());
+                self.open_cell(wide, cell_style(table, column.kind, "TableText"), &cell.words());
                 self.confidential(confidential);
                 let (strong, plain) = cell.parts();
                 self.run(RunStyle::Strong, &strong);
@@ -387,6 +404,30 @@ impl DocxBody<'_> {
         self.after_table = true;
     }
 
+    /// The figures that matter most, side by side.
+    fn key_figures(&mut self, figures: &[KeyFigure<'_>]) {
+        self.out.push_str(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"KeyFigures\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
+        );
+        let wide = super::columns::TEXT_WIDTH / figures.len().max(1);
+        for _ in figures {
+            self.out.push_str(&format!("<w:gridCol w:w=\"{wide}\"/>"));
+        }
+        self.out.push_str("</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+        for figure in figures {
+            self.out.push_str(&format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/>\
+                 <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF3FA\"/></w:tcPr>"
+            ));
+            self.paragraph("KeyFigure", &[(RunStyle::Plain, &figure.figure)]);
+            self.paragraph("TableText", &[(RunStyle::Plain, &figure.words)]);
+            self.out.push_str("</w:tc>");
+        }
+        self.out.push_str("</w:tr></w:tbl>\n");
+        self.after_table = true;
+    }
+
     /// Opens a cell and the paragraph in it, which begins with a text.
     fn open_cell(&mut self, wide: usize, style: &str, text: &str) {
         self.out.push_str("<w:tc><w:tcPr><w:tcW w:w=\"");
@@ -397,6 +438,15 @@ impl DocxBody<'_> {
 
     fn close_cell(&mut self) {
         self.out.push_str("</w:p></w:tc>");
+    }
+}
+
+/// The style of a cell, where that of other tables is this.
+fn cell_style<'s>(table: &Table<'_>, column: ColumnKind, other: &'s str) -> &'s str {
+    match table.kind {
+        TableKind::Figures if column.is_figure() => "TableFigure",
+        TableKind::Figures => "TableLabel",
+        _ => other,
     }
 }
 

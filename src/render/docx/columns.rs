@@ -1,9 +1,9 @@
 //! How wide the columns of a table are.
 
-use crate::papers::document::{ColumnKind, Table};
+use crate::papers::document::{ColumnKind, Table, TableKind};
 
 /// The width of the text in twentieths of a point: A4 less its margins.
-const TEXT_WIDTH: usize = 9638;
+pub(super) const TEXT_WIDTH: usize = 9638;
 /// As much as a letter of a table takes, bold or not.
 const LETTER: usize = 110;
 /// What a cell leaves free at its sides, and a little more.
@@ -13,6 +13,9 @@ const TOGETHER: usize = 14;
 
 /// How wide each column is to be: by its kind, but no word of it cut; together as wide as the text.
 pub(super) fn widths(table: &Table<'_>) -> Vec<usize> {
+    if table.kind == TableKind::Figures {
+        return figure_widths(table);
+    }
     let shares: Vec<usize> = table.columns.iter().map(|column| share(column.kind)).collect();
     let fair = TEXT_WIDTH / shares.len().max(1);
     let mut least: Vec<usize> = table.columns.iter().map(|column| asked(&column.heading)).collect();
@@ -25,6 +28,36 @@ pub(super) fn widths(table: &Table<'_>) -> Vec<usize> {
         *least = fair.min(*least);
     }
     shared(&shares, &least)
+}
+
+/// As much as a letter of a figure takes, and what its cell leaves free.
+const FIGURE: (usize, usize) = (98, 130);
+
+/// How wide the columns of figures are: as their longest word asks for, and the labels share what is left.
+fn figure_widths(table: &Table<'_>) -> Vec<usize> {
+    let asked = |text: &str| {
+        let longest = text.split_whitespace().map(|word| word.chars().count()).max();
+        longest.unwrap_or(0) * FIGURE.0 + FIGURE.1
+    };
+    let mut widths: Vec<usize> = table.columns.iter().map(|c| asked(&c.heading)).collect();
+    for row in &table.rows {
+        for (cell, wide) in row.cells.iter().zip(&mut widths) {
+            *wide = asked(&cell.words()).max(*wide);
+        }
+    }
+    let is_figure = |place: &usize| table.columns[*place].kind.is_figure();
+    let figures: usize = (0..widths.len()).filter(is_figure).map(|place| widths[place]).sum();
+    let labels = widths.len() - (0..widths.len()).filter(is_figure).count();
+    // The labels have a quarter at least, and the figures share the rest where they ask for more.
+    let most = TEXT_WIDTH * 3 / 4;
+    let given = figures.min(most);
+    for (place, width) in widths.iter_mut().enumerate() {
+        *width = match is_figure(&place) {
+            true => *width * given / figures.max(1),
+            false => (TEXT_WIDTH - given) / labels.max(1),
+        };
+    }
+    widths
 }
 
 /// Shares the width of the text so that each gets its least, or its part of what the others leave.
@@ -57,15 +90,17 @@ fn asked(text: &str) -> usize {
 
 fn share(kind: ColumnKind) -> usize {
     match kind {
-        ColumnKind::Number => 7,
+        ColumnKind::Number | ColumnKind::Figure(_) => 7,
         ColumnKind::Time | ColumnKind::Minutes => 12,
         ColumnKind::Initials => 15,
         ColumnKind::Owners => 14,
         ColumnKind::Due | ColumnKind::Origin | ColumnKind::Status | ColumnKind::Vote => 18,
         ColumnKind::Organisation => 22,
-        ColumnKind::Source | ColumnKind::Name | ColumnKind::Attendance | ColumnKind::Presenter => {
-            26
-        }
+        ColumnKind::Label
+        | ColumnKind::Source
+        | ColumnKind::Name
+        | ColumnKind::Attendance
+        | ColumnKind::Presenter => 26,
         ColumnKind::Title => 30,
         ColumnKind::Progress => 40,
         ColumnKind::Action => 56,

@@ -5,6 +5,7 @@
 //! when or where it is written.
 
 mod body;
+mod chart;
 mod columns;
 mod numbering;
 mod xml;
@@ -16,7 +17,7 @@ use self::xml::{Paragraph, RunStyle};
 use super::{RenderError, lines::one_line, package::Package};
 use crate::{
     calendar::time::{Moment, Zone},
-    papers::document::{Document, Meta},
+    papers::document::{Block, Chart, Document, Meta},
 };
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -33,11 +34,32 @@ fn package(document: &Document<'_>) -> ZipResult<Vec<u8>> {
     let in_language = |part: &str| part.replace("{language}", &meta.language);
     let mut package = Package::new();
     let mut part = |name: &str, content: &str| package.add(name, content.as_bytes());
-    part("[Content_Types].xml", include_str!("content-types.xml"))?;
+    let charts = charts(document);
+    part(
+        "[Content_Types].xml",
+        &with_charts(include_str!("content-types.xml"), &charts, |n| {
+            format!(
+                "<Override PartName=\"/word/charts/chart{n}.xml\" \
+             ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>"
+            )
+        }),
+    )?;
     part("_rels/.rels", include_str!("package.rels"))?;
     part("docProps/core.xml", &properties(meta))?;
     part("docProps/app.xml", include_str!("app.xml"))?;
-    part("word/_rels/document.xml.rels", include_str!("document.rels"))?;
+    part(
+        "word/_rels/document.xml.rels",
+        &with_charts(include_str!("document.rels"), &charts, |n| {
+            format!(
+                "<Relationship Id=\"chart{n}\" \
+             Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart\" \
+             Target=\"charts/chart{n}.xml\"/>"
+            )
+        }),
+    )?;
+    for (number, chart) in (1..).zip(&charts) {
+        part(&format!("word/charts/chart{number}.xml"), &chart::part(chart))?;
+    }
     let (body, lists) = body::body(document);
     part("word/document.xml", &body)?;
     part("word/styles.xml", &in_language(include_str!("styles.xml")))?;
@@ -46,6 +68,23 @@ fn package(document: &Document<'_>) -> ZipResult<Vec<u8>> {
     part("word/header1.xml", &header(meta))?;
     part("word/footer1.xml", &footer(meta))?;
     package.finish()
+}
+
+/// The charts of a document, in order.
+fn charts<'d>(document: &'d Document<'_>) -> Vec<&'d Chart<'d>> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let chart = |block: &'d Block<'_>| match block {
+        Block::Chart(chart) => Some(chart),
+        _ => None,
+    };
+    blocks.filter_map(chart).collect()
+}
+
+/// A part that lists the others, with a line for each chart before its last tag.
+fn with_charts(part: &str, charts: &[&Chart<'_>], line: impl Fn(usize) -> String) -> String {
+    let Some(end) = part.rfind("</").filter(|_| !charts.is_empty()) else { return part.to_owned() };
+    let lines: Vec<String> = (1..=charts.len()).map(line).collect();
+    format!("{}{}\n{}", &part[..end], lines.join("\n"), &part[end..])
 }
 
 /// The file's properties: title, author, language and dates, all of them the document's.

@@ -2,6 +2,7 @@
 //!
 //! Every word passes through [`escape`]; all markup is written here.
 
+mod chart;
 pub(super) mod escape;
 mod table;
 
@@ -213,6 +214,20 @@ impl HtmlWriter<'_> {
             Block::Papers(papers) => self.papers(papers),
             Block::Notice(Notice { text, .. }) => {
                 self.element("<p class=\"notice\">", text, "</p>\n");
+            }
+            Block::Figures(sheet) => {
+                self.raw("<div class=\"figures\">\n");
+                self.table(&sheet.table, &sheet.title);
+                self.raw("</div>\n");
+            }
+            Block::Chart(chart) => chart::write(&mut self.out, chart),
+            Block::KeyFigures(figures) => {
+                self.raw("<dl class=\"key\">\n");
+                for figure in figures {
+                    self.element("<div><dt>", &figure.words, "</dt>");
+                    self.element("<dd>", &figure.figure, "</dd></div>\n");
+                }
+                self.raw("</dl>\n");
             }
         }
     }

@@ -16,16 +16,18 @@ impl HtmlWriter<'_> {
             true => [
                 "<table class=\"stacks\" role=\"table\">",
                 "<tr role=\"row\">",
-                "<th scope=\"col\" role=\"columnheader\">",
+                "<th scope=\"col\" role=\"columnheader\"",
                 "<th scope=\"row\" role=\"rowheader\"",
             ],
-            false => ["<table>", "<tr>", "<th scope=\"col\">", "<th scope=\"row\""],
+            false => ["<table>", "<tr>", "<th scope=\"col\"", "<th scope=\"row\""],
         };
         self.raw(whole);
         self.element("\n<caption>", caption, "</caption>\n<thead>\n");
         self.raw(row);
         for column in &table.columns {
-            self.element(heading, &column.heading, "</th>");
+            self.raw(heading);
+            self.raw(if column.kind.is_figure() { " class=\"n\">" } else { ">" });
+            self.element("", &column.heading, "</th>");
         }
         self.raw("</tr>\n</thead>\n<tbody>\n");
         for line in &table.rows {
@@ -34,6 +36,9 @@ impl HtmlWriter<'_> {
                 self.raw(if place == 0 { lead } else { "<td" });
                 if stacks && place > 0 {
                     self.element(" role=\"cell\" data-label=\"", &column.heading, "\"");
+                }
+                if column.kind.is_figure() {
+                    self.raw(" class=\"n\"");
                 }
                 self.cell(cell, line.confidential && column.kind.tells());
                 self.raw(if place == 0 { "</th>" } else { "</td>" });
@@ -58,7 +63,7 @@ impl HtmlWriter<'_> {
     fn cell(&mut self, cell: &Cell<'_>, confidential: bool) {
         let words = cell.words();
         let long = words.split_whitespace().any(|word| word.chars().count() > LONGEST_WORD);
-        self.raw(if long { " class=\"long\">" } else { ">" });
+        self.raw(if long && !matches!(cell, Cell::Figure(_)) { " class=\"long\">" } else { ">" });
         self.confidential(confidential);
         match cell {
             Cell::Date(day, words) => self.day(*day, words),

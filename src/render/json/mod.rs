@@ -5,6 +5,7 @@
 
 mod data;
 mod facts;
+mod figures;
 mod papers;
 mod vote;
 mod write;
@@ -18,6 +19,7 @@ use self::data::{
     PaperJson, Time,
 };
 use self::facts::{ActionJson, BreakJson, CorrectionJson, OfficeJson, QuorumMet};
+use self::figures::FiguresJson;
 use self::papers::{ActionListJson, AgendaJson, ReportJson};
 use super::{RenderError, size_estimate::SizeEstimate};
 use crate::{
@@ -43,6 +45,7 @@ pub fn json(document: &Document<'_>) -> Result<String, RenderError> {
         Genre::Agenda(items) => to_json(&AgendaJson::new(document, items), room)?,
         Genre::Actions(list) => to_json(&ActionListJson::new(document, list), room)?,
         Genre::Report(report) => to_json(&ReportJson::new(document, report), room)?,
+        Genre::Figures(facts) => to_json(&FiguresJson::new(document, facts), room)?,
         Genre::Difference => return Err(RenderError::NoJson),
     })
 }

@@ -24,7 +24,7 @@ use crate::{
 /// What every paper has.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct PaperHeadJson<'a> {
+pub(super) struct PaperHeadJson<'a> {
     kind: &'static str,
     schema_version: u32,
     edition: &'static str,
@@ -33,7 +33,7 @@ struct PaperHeadJson<'a> {
 }
 
 impl<'a> PaperHeadJson<'a> {
-    fn new(kind: &'static str, document: &'a Document<'a>) -> Self {
+    pub(super) fn new(kind: &'static str, document: &'a Document<'a>) -> Self {
         let meta = &document.meta;
         Self {
             kind,

@@ -4,7 +4,7 @@ pub(super) mod escape;
 
 use escape::{CleanLine, Paragraphs, Spot};
 
-use super::{links::is_address, size_estimate::SizeEstimate};
+use super::{bars::bars, links::is_address, size_estimate::SizeEstimate};
 use crate::papers::document::{
     Block, Callout, Cell, Document, Meta, Note, PaperLink, Remark, RemarkRole, SEPARATOR, Section,
     SectionRole, Table,
@@ -135,6 +135,32 @@ impl MarkdownWriter<'_> {
             Block::Pointers(pointers) => self.points(pointers.iter().map(|p| &*p.words)),
             Block::Papers(papers) => self.papers(papers),
             Block::Notice(notice) => self.emphasised(&notice.text),
+            Block::Figures(sheet) => {
+                self.strong(&sheet.title);
+                self.end_block();
+                self.table(&sheet.table);
+            }
+            Block::Chart(chart) => {
+                self.strong(&chart.title);
+                self.end_block();
+                for line in bars(chart) {
+                    // Four spaces make it text as it stands, in which nothing is markup.
+                    self.out.push_str("    ");
+                    self.out.push_str(&line);
+                    self.out.push('\n');
+                }
+                self.out.push('\n');
+            }
+            Block::KeyFigures(figures) => {
+                for figure in figures {
+                    self.out.push_str("- ");
+                    self.strong(&figure.figure);
+                    self.out.push(' ');
+                    self.text(&figure.words, Spot::Part);
+                    self.out.push('\n');
+                }
+                self.out.push('\n');
+            }
         }
     }
 
@@ -264,8 +290,8 @@ impl MarkdownWriter<'_> {
     fn table(&mut self, table: &Table<'_>) {
         self.row(table.columns.iter().map(|column| &*column.heading));
         self.out.push('|');
-        for _ in &table.columns {
-            self.out.push_str("---|");
+        for column in &table.columns {
+            self.out.push_str(if column.kind.is_figure() { "--:|" } else { "---|" });
         }
         self.out.push('\n');
         for row in &table.rows {
@@ -289,10 +315,20 @@ impl MarkdownWriter<'_> {
             return self.out.push(' ');
         }
         let words = cell.words();
-        if !words.trim().is_empty() {
-            self.text(&words, Spot::Cell);
-            self.out.push(' ');
+        if words.trim().is_empty() {
+            return;
         }
+        match cell {
+            Cell::Figure(figure) if figure.is_total => self.strong_in_cell(&words),
+            _ => self.text(&words, Spot::Cell),
+        }
+        self.out.push(' ');
+    }
+
+    fn strong_in_cell(&mut self, words: &str) {
+        self.out.push_str("**");
+        self.text(words, Spot::Cell);
+        self.out.push_str("**");
     }
 
     fn row<'w>(&mut self, cells: impl IntoIterator<Item = &'w str>) {

@@ -56,13 +56,13 @@ impl<'d> PdfBody<'d> {
     }
 
     /// A strip of one text across the page.
-    fn paragraph(&mut self, text: &RichText<'_>, kind: ElementKind) -> Strip {
+    pub(super) fn paragraph(&mut self, text: &RichText<'_>, kind: ElementKind) -> Strip {
         let node = self.tree.add(Tree::ROOT, kind);
         let mut room = TypesettingContext { faces: &mut self.faces, tree: &mut self.tree };
         Strip::plain(BODY, TextColumn::new(text, 0.0, WIDTH, node, &mut room))
     }
 
-    fn place(&mut self, text: &RichText<'_>) {
+    pub(super) fn place(&mut self, text: &RichText<'_>) {
         let strip = self.paragraph(text, ElementKind::Paragraph);
         self.pages.place(strip, &mut self.tree);
     }
@@ -130,6 +130,12 @@ impl<'d> PdfBody<'d> {
                 self.list(papers.into_iter());
             }
             Block::Notice(notice) => self.place(&RichText::new(&notice.text, BODY.italic())),
+            Block::Figures(sheet) => {
+                self.caption(&sheet.title);
+                self.table(&sheet.table, &sheet.title);
+            }
+            Block::Chart(chart) => self.chart(chart),
+            Block::KeyFigures(figures) => self.key_figures(figures),
         }
     }
 

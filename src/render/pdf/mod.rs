@@ -5,6 +5,7 @@
 //! krilla writes the file. No clock is read: the dates are the meeting's.
 
 mod body;
+mod chart;
 mod draw;
 mod frame;
 mod pages;

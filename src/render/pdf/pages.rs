@@ -189,7 +189,8 @@ impl Pages {
             let mut y = top + strip.padding;
             for (n, set) in column.lines.into_iter().enumerate() {
                 y += if n == 0 { 0.0 } else { set.gap };
-                self.line(set, style::SIDE + column.x, y, strip.size, tree);
+                let left = style::SIDE + column.x + set.shift;
+                self.line(set, left, y, strip.size, tree);
                 y += leading;
             }
         }
@@ -204,6 +205,18 @@ impl Pages {
             Ground::Callout => {
                 patch([style::SIDE, top, style::WIDTH, height], style::SET);
                 patch([style::SIDE, top, 3.0, height], style::ACCENT);
+            }
+            Ground::Band => patch([style::SIDE, top, style::WIDTH, height], style::SET),
+            Ground::Bar { x, wide, is_full } => {
+                let [left, top, high] = [style::SIDE + x, top + 2.0, height - 4.0];
+                if is_full {
+                    return patch([left, top, wide, high], style::ACCENT);
+                }
+                let line = 0.8;
+                patch([left, top, wide, line], style::FAINT);
+                patch([left, top + high - line, wide, line], style::FAINT);
+                patch([left, top, line, high], style::FAINT);
+                patch([left + wide - line, top, line, high], style::FAINT);
             }
             Ground::Row => {
                 patch([style::SIDE, top + height - 0.5, style::WIDTH, 0.5], style::RULE);

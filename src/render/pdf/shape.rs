@@ -9,7 +9,7 @@ use harfrust::{
 };
 use krilla::text::Font;
 
-use super::style::Cut;
+use super::style::FontCut;
 use crate::render::RenderError;
 
 /// The fonts' bytes: three cuts of the family, and signs that it lacks.
@@ -75,11 +75,11 @@ impl Faces {
     }
 
     /// A word's glyphs.
-    pub(super) fn word(&mut self, cut: Cut, text: &str) -> Rc<ShapedWord> {
+    pub(super) fn word(&mut self, cut: FontCut, text: &str) -> Rc<ShapedWord> {
         let place = match cut {
-            Cut::Regular => 0,
-            Cut::Bold => 1,
-            Cut::Italic => 2,
+            FontCut::Regular => 0,
+            FontCut::Bold => 1,
+            FontCut::Italic => 2,
         };
         if let Some(word) = self.faces[place].words.get(text) {
             return Rc::clone(word);

@@ -9,7 +9,7 @@ use super::{
 use crate::papers::document::Anchor;
 
 /// What is drawn behind a strip to set it off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Ground {
     None,
     /// A bar at its side, and a ground.
@@ -18,6 +18,14 @@ pub(super) enum Ground {
     Row,
     /// A thicker line under it.
     Head,
+    /// A bar of a chart: from the left of the text, how wide, and whether it is full or only drawn round.
+    Bar {
+        x: f32,
+        wide: f32,
+        is_full: bool,
+    },
+    /// A ground across the page.
+    Band,
 }
 
 /// A line, with the element that it belongs to.
@@ -30,6 +38,8 @@ pub(super) struct TaggedLine {
     pub(super) links: std::rc::Rc<[(Node, LinkTarget)]>,
     /// The space between it and the line before.
     pub(super) gap: f32,
+    /// How far it is moved from the left of its column.
+    pub(super) shift: f32,
 }
 
 /// Lines one below the other.
@@ -151,6 +161,13 @@ impl TextColumn {
         column
     }
 
+    /// Moves each line to the right of a width.
+    pub(super) fn align_right(&mut self, width: f32) {
+        for line in &mut self.lines {
+            line.shift = (width - line.line.width()).max(0.0);
+        }
+    }
+
     /// Adds a text under what is there.
     pub(super) fn push(
         &mut self,
@@ -164,7 +181,8 @@ impl TextColumn {
         let links: std::rc::Rc<[_]> = links.into_iter().map(link).collect();
         for (n, line) in lines.into_iter().enumerate() {
             let gap = if n == 0 { 3.0 } else { 0.0 };
-            self.lines.push(TaggedLine { line, node: Some(node), links: links.clone(), gap });
+            let links = links.clone();
+            self.lines.push(TaggedLine { line, node: Some(node), links, gap, shift: 0.0 });
         }
     }
 }

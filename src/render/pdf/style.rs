@@ -25,7 +25,7 @@ pub(super) const SET: Colour = [0xee, 0xf3, 0xfa];
 
 /// Which cut of the family.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cut {
+pub(super) enum FontCut {
     Regular,
     Bold,
     Italic,
@@ -34,22 +34,22 @@ pub(super) enum Cut {
 /// How a run of text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct TextStyle {
-    pub(super) cut: Cut,
+    pub(super) cut: FontCut,
     pub(super) size: f32,
     pub(super) colour: Colour,
 }
 
 impl TextStyle {
-    const fn new(cut: Cut, size: f32, colour: Colour) -> Self {
+    const fn new(cut: FontCut, size: f32, colour: Colour) -> Self {
         Self { cut, size, colour }
     }
 
     pub(super) const fn bold(self) -> Self {
-        Self { cut: Cut::Bold, ..self }
+        Self { cut: FontCut::Bold, ..self }
     }
 
     pub(super) const fn italic(self) -> Self {
-        Self { cut: Cut::Italic, ..self }
+        Self { cut: FontCut::Italic, ..self }
     }
 
     pub(super) const fn coloured(self, colour: Colour) -> Self {
@@ -57,12 +57,14 @@ impl TextStyle {
     }
 }
 
-pub(super) const TITLE: TextStyle = TextStyle::new(Cut::Bold, 20.0, INK);
-pub(super) const HEADING: TextStyle = TextStyle::new(Cut::Bold, 13.0, INK);
-pub(super) const BODY: TextStyle = TextStyle::new(Cut::Regular, 10.5, INK);
-pub(super) const CELL: TextStyle = TextStyle::new(Cut::Regular, 9.5, INK);
-pub(super) const SMALL: TextStyle = TextStyle::new(Cut::Regular, 8.5, FAINT);
-pub(super) const MARKING: TextStyle = TextStyle::new(Cut::Bold, 9.5, INK);
+pub(super) const TITLE: TextStyle = TextStyle::new(FontCut::Bold, 20.0, INK);
+pub(super) const HEADING: TextStyle = TextStyle::new(FontCut::Bold, 13.0, INK);
+pub(super) const BODY: TextStyle = TextStyle::new(FontCut::Regular, 10.5, INK);
+pub(super) const CELL: TextStyle = TextStyle::new(FontCut::Regular, 9.5, INK);
+pub(super) const FIGURE: TextStyle = TextStyle::new(FontCut::Regular, 8.0, INK);
+pub(super) const KEY: TextStyle = TextStyle::new(FontCut::Bold, 16.0, INK);
+pub(super) const SMALL: TextStyle = TextStyle::new(FontCut::Regular, 8.5, FAINT);
+pub(super) const MARKING: TextStyle = TextStyle::new(FontCut::Bold, 9.5, INK);
 
 /// The distance from one line to the next, for a size of type.
 pub(super) fn leading(size: f32) -> f32 {

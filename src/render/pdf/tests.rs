@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{pdf, shape::Faces, style::Cut};
+use super::{pdf, shape::Faces, style::FontCut};
 use crate::render::hostile::{everywhere, hostile, line};
 
 #[path = "../../../tests/it/pdf/reader.rs"]
@@ -56,9 +56,9 @@ fn a_link_of_which_nothing_can_be_seen_is_called_by_where_it_goes() {
 #[test]
 fn accents_are_placed_and_not_set_beside_their_letters() {
     let mut faces = Faces::new().expect("fonts");
-    let plain = faces.word(Cut::Regular, "Sian");
+    let plain = faces.word(FontCut::Regular, "Sian");
     for text in ["Siân", "Sia\u{302}n"] {
-        let word = faces.word(Cut::Regular, text);
+        let word = faces.word(FontCut::Regular, text);
         assert!((word.width - plain.width).abs() < 0.001, "{text}");
         assert!(word.glyphs.iter().all(|glyph| !glyph.stands_in));
     }
@@ -67,14 +67,14 @@ fn accents_are_placed_and_not_set_beside_their_letters() {
 #[test]
 fn letters_are_kerned() {
     let mut faces = Faces::new().expect("fonts");
-    let mut width = |text: &str| faces.word(Cut::Bold, text).width;
+    let mut width = |text: &str| faces.word(FontCut::Bold, text).width;
     assert!(width("AV") < width("A") + width("V"));
 }
 
 #[test]
 fn every_cut_has_the_sign_that_stands_in() {
     let mut faces = Faces::new().expect("fonts");
-    for cut in [Cut::Regular, Cut::Bold, Cut::Italic] {
+    for cut in [FontCut::Regular, FontCut::Bold, FontCut::Italic] {
         let word = faces.word(cut, "\u{fffd}表");
         let stand_in: Vec<bool> = word.glyphs.iter().map(|glyph| glyph.stands_in).collect();
         assert_eq!(stand_in, [false, true]);

@@ -29,7 +29,7 @@ pub fn csv(register: &Register) -> Result<Vec<u8>, RegisterError> {
 }
 
 /// Text that no spreadsheet takes for a formula.
-fn harmless(text: &str) -> String {
+pub(in crate::render) fn harmless(text: &str) -> String {
     let text = clean(text, Policy::Shown);
     let first = text.trim_start().chars().next();
     match first {

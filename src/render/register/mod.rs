@@ -9,6 +9,7 @@ use thiserror::Error;
 use crate::reports::attendance::{AttendanceLine, Figures};
 
 pub use self::{csv::csv, json::json, xlsx::xlsx};
+pub(super) use self::{csv::harmless, xlsx::cell_text};
 
 /// Why a register could not be written.
 #[derive(Debug, Error)]

@@ -54,7 +54,7 @@ fn sheet(
     for (row, line) in (1_u32..).zip(lines) {
         let texts = [&line.called(), &line.organisation, &line.sector];
         for (column, text) in (0_u16..).zip(texts.into_iter().take(names.len())) {
-            sheet.write_string(row, column, cell(text))?;
+            sheet.write_string(row, column, cell_text(text))?;
         }
         for (column, figure) in (names.len() as u16..).zip(figures(line)) {
             match figure {
@@ -72,7 +72,8 @@ fn sheet(
     Ok(())
 }
 
-fn cell(text: &str) -> String {
+/// Text as a cell of a workbook can hold it.
+pub(in crate::render) fn cell_text(text: &str) -> String {
     let text = clean(text, Policy::Shown);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),

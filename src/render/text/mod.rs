@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use self::wrap::{Wrap, width};
 use super::{
+    bars::bars,
     lines::{Lines, ListPoint, one_line},
     size_estimate::SizeEstimate,
 };
@@ -163,7 +164,41 @@ impl TextWriter<'_> {
                 self.line.push(']');
                 self.flush("", "");
             }
+            Block::Figures(sheet) => {
+                self.plain(&sheet.title);
+                self.out.push('\n');
+                self.figures(&sheet.table);
+            }
+            Block::Chart(chart) => {
+                self.plain(&chart.title);
+                self.out.push('\n');
+                for line in bars(chart) {
+                    self.out.push_str(&line);
+                    self.out.push('\n');
+                }
+            }
+            Block::KeyFigures(figures) => {
+                for figure in figures {
+                    self.line.push_str(&one_line(&figure.figure));
+                    self.line.push(' ');
+                    self.line.push_str(&one_line(&figure.words));
+                    self.flush("  * ", "    ");
+                }
+            }
         }
+    }
+
+    /// A table of figures; where it is too wide, its columns follow in several tables, each with the labels.
+    fn figures(&mut self, table: &Table<'_>) {
+        let cell = |words: Cow<'_, str>| one_line(&words).into_owned();
+        let mut rows: Vec<Vec<String>> =
+            vec![table.columns.iter().map(|column| cell((&*column.heading).into())).collect()];
+        let cells =
+            table.rows.iter().map(|row| row.cells.iter().map(|c| cell(c.words())).collect());
+        rows.extend(cells);
+        let is_figure: Vec<bool> =
+            table.columns.iter().map(|column| column.kind.is_figure()).collect();
+        table::write_figures(&mut self.out, &rows, &is_figure);
     }
 
     fn note(&mut self, note: &Note<'_>) {

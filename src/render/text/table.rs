@@ -77,6 +77,78 @@ fn row(out: &mut String, cells: &[std::borrow::Cow<'_, str>], widths: &[usize]) 
     }
 }
 
+/// The most columns of a label in a table of figures.
+const LABEL: usize = 34;
+
+/// Writes a table of figures, figures at the right of their columns; what has no room beside the labels
+/// follows below in another table with the same labels.
+pub(super) fn write_figures(out: &mut String, rows: &[Vec<String>], is_figure: &[bool]) {
+    let labels = is_figure.iter().take_while(|is_figure| !**is_figure).count().max(1);
+    let wide: Vec<usize> = (0..is_figure.len())
+        .map(|place| {
+            let cells = rows.iter().skip(1).map(|row| width(&row[place]));
+            let head = rows.first().map_or(0, |row| widest_word(&row[place]));
+            let whole = cells.fold(head, usize::max);
+            if place < labels { whole.min(LABEL) } else { whole }
+        })
+        .collect();
+    let taken: usize = wide[..labels].iter().map(|wide| wide + GAP).sum();
+    let mut from = labels;
+    loop {
+        let taken = if from == labels { taken } else { wide[0] + GAP };
+        let mut room = WIDTH.saturating_sub(taken);
+        let mut to = from;
+        while to < wide.len() && (wide[to] <= room || to == from) {
+            room = room.saturating_sub(wide[to] + GAP);
+            to += 1;
+        }
+        // One label is enough to know a row again.
+        let repeated = if from == labels { labels } else { 1 };
+        let shown: Vec<usize> = (0..repeated).chain(from..to).collect();
+        part(out, rows, &shown, &wide, is_figure);
+        if to >= wide.len() {
+            return;
+        }
+        out.push('\n');
+        from = to;
+    }
+}
+
+/// Writes some columns of a table of figures.
+fn part(
+    out: &mut String,
+    rows: &[Vec<String>],
+    shown: &[usize],
+    wide: &[usize],
+    is_figure: &[bool],
+) {
+    for (number, row) in rows.iter().enumerate() {
+        let mut cells: Vec<_> = shown
+            .iter()
+            .map(|&place| (place, Wrap::new(&row[place], wide[place], wide[place]).peekable()))
+            .collect();
+        while cells.iter_mut().any(|(_, cell)| cell.peek().is_some()) {
+            let mut line = String::new();
+            for (place, cell) in &mut cells {
+                let piece = cell.next().unwrap_or_default();
+                let gap = " ".repeat(wide[*place].saturating_sub(width(piece)));
+                match is_figure[*place] {
+                    true => line.extend([&gap, piece]),
+                    false => line.extend([piece, &gap]),
+                }
+                line.push_str("  ");
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        if number == 0 {
+            let rules: Vec<String> = shown.iter().map(|&place| "-".repeat(wide[place])).collect();
+            out.push_str(&rules.join("  "));
+            out.push('\n');
+        }
+    }
+}
+
 fn one_below_the_other(
     out: &mut String,
     headings: &[std::borrow::Cow<'_, str>],

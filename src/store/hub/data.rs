@@ -15,6 +15,7 @@ use crate::{
         summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
+    search::{FoundPassage, SearchQuery},
 };
 
 use super::super::{Holder, Loaded, StoreError};
@@ -82,6 +83,8 @@ pub enum Query {
         /// Who plans it, and when.
         authorship: Authorship,
     },
+    /// To look for this in all meetings; answered by [`Answer::Searched`].
+    Search(SearchQuery),
     /// To take a meeting out, a copy of its log kept; answered by [`Answer::Deleted`].
     Delete(MeetingId),
 }
@@ -120,6 +123,8 @@ pub enum Answer {
     Read(MeetingId, Box<Meeting>, ReviewContext),
     /// A meeting's whole log.
     Loaded(Ticket, Box<Loaded>),
+    /// What was found, best first, and how many more fit.
+    Searched(SearchQuery, Vec<FoundPassage>, usize),
     /// The meeting was taken out of the store; a copy of its log is in this file.
     Deleted(MeetingId, PathBuf),
     /// This is damaged in the store, as far as it was gone through; all else can be used.

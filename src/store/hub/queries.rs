@@ -2,7 +2,6 @@
 
 use crate::{
     calendar::time::civil_date,
-    group,
     log::Head,
     meeting::{
         command::{Command, PlanCommand},
@@ -14,10 +13,13 @@ use crate::{
 };
 
 use super::{
-    super::{DeleteError, FindError, PlanningError, Store, seal},
+    super::{DeleteError, FindError, Findings, PlanningError, Store, seal},
     data::{Answer, Authorship, Query, ReviewDay, StoreFault},
     streams::Streams,
 };
+
+/// How much of what a search finds is answered, which is more than a screen shows.
+const FOUND: usize = 200;
 
 /// Does what is asked, and answers.
 pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFault> {
@@ -37,11 +39,13 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
             Answer::Found(plan(store, commands.clone(), authorship)?)
         }
         Query::PlanNext { last, date, authorship } => {
-            let series = store.series_with(*last)?;
-            let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
-            let today = civil_date(authorship.stamp.at, zone);
-            let next = dated(group::next_meeting(&series, today), date.as_ref());
+            let today = |zone| civil_date(authorship.stamp.at, zone);
+            let next = dated(store.plan_after(*last, today)?, date.as_ref());
             Answer::Found(plan(store, next, authorship)?)
+        }
+        Query::Search(wanted) => {
+            let Findings { best, more, .. } = store.search(wanted, FOUND)?;
+            Answer::Searched(wanted.clone(), best, more)
         }
         Query::Delete(id) => Answer::Deleted(*id, store.delete_keeping_copy(*id)?),
     })
@@ -65,6 +69,7 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         | Query::Find(_)
         | Query::Plan(..)
         | Query::PlanNext { .. }
+        | Query::Search(_)
         | Query::Delete(_) => None,
     }
 }

@@ -14,6 +14,7 @@ use crate::{
 use super::{
     super::{
         Addition, Displacement, Loaded, OpenMode, Store, StoreError, background::BackgroundCheck,
+        search_index,
     },
     data::{Answer, Committed, Ended, Job, Opened, Query, StoreFault, Submit, Ticket, Trouble},
     queries,
@@ -150,7 +151,19 @@ impl Work {
         if !damage.is_empty() {
             (self.answer)(Answer::damaged(damage));
         }
+        self.index(search_index::TAIL);
         Next::Wait
+    }
+
+    /// Writes the words of the open meeting, where more than that many records have come since. A search
+    /// finds what is not written too, so that nothing is lost where this fails.
+    fn index(&mut self, most_behind: u64) {
+        if let (Some(store), Some(current)) = (&mut self.store, &self.current)
+            && self.streams.tickets().is_empty()
+            && let Err(error) = store.index_words_behind(current.id, most_behind)
+        {
+            tracing::warn!(kind = error.kind(), "the words of a meeting were not written");
+        }
     }
 
     fn is_due(&self) -> bool {
@@ -360,6 +373,7 @@ impl Work {
         if !self.streams.tickets().is_empty() {
             return Err(std::io::Error::other("the open meeting is not saved yet").into());
         }
+        self.index(0);
         let store = self.store()?;
         let (Loaded { mut log, head }, seals) = store.load_with_seals(id)?;
         // A meeting can be opened without what was typed in it.
@@ -385,6 +399,7 @@ impl Work {
 
     fn end(mut self) -> Ended {
         self.save();
+        self.index(0);
         let mut lines = self.streams.lines();
         let typed = self.current.iter().filter(|open| open.drafts != open.stored_drafts);
         lines.extend(typed.flat_map(|open| open.drafts.lines()));

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Dice, disk::Disk, fold, id, notes};
 use crate::{
+    files::SYNCED,
     log::{
         Head, Stamp,
         chain::{ChainBreak, Hex},
@@ -211,7 +212,7 @@ fn lists_of_another_version_are_made_anew_when_the_store_is_opened() {
     // Until then they are read from the records, as a store that is only read has to be.
     assert_eq!(store.meetings().unwrap(), listed);
     assert!(store.db.read(tables::is_outdated).unwrap());
-    store.reindex().unwrap();
+    store.reindex(&mut crate::store::unwatched).unwrap();
     assert!(!store.db.read(tables::is_outdated).unwrap());
     assert_eq!(store.meetings().unwrap(), listed);
 }
@@ -296,6 +297,18 @@ fn a_store_is_gone_through_a_little_at_a_time_and_what_is_damaged_is_named_once(
     let [StoreError::DamagedStream { stream, .. }] = &damage[..] else { panic!("{damage:?}") };
     assert_eq!(*stream, id().into());
     assert!(check.go_on(&store).is_empty(), "once");
+}
+
+/// Without that, a crash could take the name of a store of which all is on the disk.
+#[test]
+fn the_folder_of_a_new_store_is_synced_once_the_store_has_its_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.redb");
+    SYNCED.take();
+    let store = Store::open(&path, OpenMode::Write).unwrap();
+    assert_eq!(SYNCED.take(), [folder.path()]);
+    store.backup(&folder.path().join("copy.redb")).unwrap();
+    assert_eq!(SYNCED.take(), [folder.path()]);
 }
 
 /// A crash and damage together: what can't be repaired is read as it was left.

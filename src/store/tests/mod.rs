@@ -6,6 +6,8 @@ mod disk;
 mod faults;
 mod flips;
 mod groups;
+mod search;
+mod several;
 mod two_logs;
 mod upgrade;
 

@@ -1,6 +1,7 @@
 //! Standing phrases in a group's own words, from the file to the minutes.
 
 mod every;
+mod figures;
 
 use std::{fs, io::Read as _};
 

@@ -217,7 +217,7 @@ fn rebuilt_lists_are_the_lists_there_were() {
     }
     let before = (store.meetings().unwrap(), lists(&store));
     assert_eq!((before.0.len(), before.1.len()), (3, 3));
-    let counts = store.reindex().unwrap();
+    let counts = store.reindex(&mut folkmoot::store::unwatched).unwrap();
     assert_eq!((counts.meetings, counts.records, counts.actions), (3, 12, 3));
     assert_eq!((store.meetings().unwrap(), lists(&store)), before);
 }

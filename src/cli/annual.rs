@@ -1,0 +1,133 @@
+//! `folkmoot report annual`: the year of one or more groups, as a paper to be sent.
+
+use std::path::Path;
+
+use crate::{
+    calendar::period::{DaySpan, parse_period},
+    edition,
+    papers::compose::{AnnualReport, compose_annual},
+    reports::{
+        Collector, Cut, Noun, ReportPeriod, TableQuery,
+        annual::{AnnualYear, BeforeFigures, YearCollector},
+    },
+    store::{OpenMode, Store},
+    text,
+};
+
+use super::{
+    failure::Failure,
+    figures::{FiguresFormat, ReportReader, register_of, write},
+    input::{self, args::Shared, reports::AnnualArgs},
+    now, paths, settings,
+};
+
+pub(super) fn run(shared: &Shared, args: &AnnualArgs) -> Result<(), Failure> {
+    let form = args.out.form::<FiguresFormat>()?;
+    let typed = args.before.as_deref().map(before).transpose()?;
+    let period = period(args)?;
+    let words = [args.introduction.as_deref(), args.conclusions.as_deref()].map(read);
+    let [first, last] = words;
+    let words = [first?, last?];
+    let book = args.wording.read()?;
+    let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
+    let edition = input::edition(args.public);
+    let reader = ReportReader { store: &store, selection: &args.selection, period, edition };
+    let (year, sectors) = read_year(&reader, typed)?;
+    if year.meetings.is_empty() {
+        return Err(Failure::failed(
+            "no meeting was held in this period; folkmoot list shows the meetings, and --period or \
+             --since chooses another",
+        ));
+    }
+    let mut collector = Collector::new(period, [TableQuery::new(Noun::Actions, Cut::State)]);
+    reader.actions(&mut collector, false)?;
+    let Some(actions) = collector.finish().into_iter().next() else { return Ok(()) };
+    let groups: Vec<String> = year.groups().iter().map(ToString::to_string).collect();
+    let phrases = match groups.as_slice() {
+        [one] => book.for_group(one),
+        [] | [_, _, ..] => book.for_group(""),
+    };
+    let anonymous = args.anonymous;
+    let report = AnnualReport {
+        year,
+        actions,
+        sectors,
+        period,
+        groups: groups.clone(),
+        anonymous,
+        edition,
+        words,
+    };
+    write(&args.out, &form, &compose_annual(&report, phrases), phrases)
+}
+
+/// The period that is asked for; the last financial year where none is.
+fn period(args: &AnnualArgs) -> Result<ReportPeriod, Failure> {
+    let period = args.selection.days.period()?;
+    if period.days != DaySpan::default() {
+        return Ok(period);
+    }
+    let last = parse_period("last financial year", now::today()).map_err(Failure::usage)?;
+    Ok(ReportPeriod { days: last.days, years: last.kind, ..period })
+}
+
+/// The meetings of the year and of the one before, and the sectors that their groups list.
+fn read_year(
+    reader: &ReportReader<'_>,
+    typed: Option<BeforeFigures>,
+) -> Result<(AnnualYear, Vec<String>), Failure> {
+    let registers = reader.registers()?;
+    let mut collector = YearCollector::default();
+    let mut sectors: Vec<String> = Vec::new();
+    let before = reader.period.days.year_before();
+    let earlier = before.map(|days| reader.selection.held(reader.store, days)).transpose()?;
+    let held = reader.selection.held(reader.store, reader.period.days)?;
+    let earlier = earlier.into_iter().flatten().map(|one| (one, true));
+    for (one, is_before) in earlier.chain(held.into_iter().map(|one| (one, false))) {
+        let log = reader.store.load(one.id)?.log;
+        let view = edition::view(log.meeting(), reader.edition);
+        let register = register_of(&registers, &one.group);
+        match is_before {
+            true => collector.insert_before(&view, register),
+            false => collector.insert(&view, register),
+        }
+        for sector in register.iter().flat_map(|group| &group.sectors) {
+            if !sectors.iter().any(|known| text::same(known, sector)) {
+                sectors.push(sector.to_string());
+            }
+        }
+    }
+    Ok((collector.finish(typed), sectors))
+}
+
+/// What an author wrote in a file.
+fn read(path: Option<&Path>) -> Result<String, Failure> {
+    let Some(path) = path else { return Ok(String::new()) };
+    settings::text(path)
+        .map_err(|error| Failure::failed(format!("{} could not be read: {error}", path.display())))
+}
+
+/// Figures of the year before, as one types them: `meetings:36 attendances:397 once:65%`.
+fn before(text: &str) -> Result<BeforeFigures, Failure> {
+    let wrong = |word: &str| {
+        Failure::usage(format!(
+            "“{word}” is no figure of the year before; write --before 'meetings:36 attendances:397 \
+             once:65%', and leave out what you don't know but attendances"
+        ))
+    };
+    let mut figures = BeforeFigures::default();
+    let mut has_came = false;
+    for word in text.split_whitespace() {
+        let (key, value) = word.split_once(':').ok_or_else(|| wrong(word))?;
+        let is_share = key == "once";
+        let digits = value.strip_suffix('%').filter(|_| is_share).unwrap_or(value);
+        let number: i64 = digits.parse().ok().filter(|n| *n >= 0).ok_or_else(|| wrong(word))?;
+        match key {
+            "meetings" => figures.meetings = Some(number),
+            "attendances" => (figures.came, has_came) = (number, true),
+            "once" if number <= 100 => figures.once = Some((number, 100)),
+            _ => return Err(wrong(word)),
+        }
+    }
+    if has_came { Ok(figures) } else { Err(wrong(text)) }
+}

@@ -1,0 +1,78 @@
+//! Reports of everything that can be counted, for the words that stand in them.
+
+use std::fmt::Write as _;
+
+use folkmoot::{
+    calendar::period::DaySpan,
+    edition::Edition,
+    group::rules::{DaysCounted, DaysRule},
+    papers::{
+        Phrases,
+        compose::{FigureReport, compose_annual, compose_deadlines, compose_figures},
+    },
+    reports::{
+        Cut, Filter, Measure, Noun, TableQuery,
+        deadlines::{Deadline, DeadlineKind},
+    },
+};
+
+use crate::reports::{annual, day, reports};
+
+/// Every table of every noun, and those that say something else than most.
+fn queries() -> Vec<TableQuery> {
+    let mut queries = Vec::new();
+    for noun in Noun::all() {
+        for rows in noun.cuts() {
+            for measure in [Measure::Count, Measure::Share, Measure::Hours] {
+                let one = TableQuery { measure, ..TableQuery::new(noun, *rows) };
+                queries.push(TableQuery { change: true, ..one.clone() });
+                queries.push(TableQuery { top: Some(1), ..one.clone() });
+                queries.push(TableQuery { anonymous: true, ..one.clone() });
+                queries.push(one.clone().with_columns(Cut::Month));
+                queries.push(one);
+            }
+        }
+    }
+    queries.retain(|query| query.check().is_ok());
+    queries
+}
+
+/// Everything that reports say, as one text.
+pub(crate) fn figures(phrases: &Phrases) -> String {
+    let (mut all, mut annuals) = (String::new(), String::new());
+    let mut write = |report: &FigureReport| {
+        let _ = writeln!(all, "{:?}", compose_figures(report, phrases));
+    };
+    for edition in [Edition::Full, Edition::Public] {
+        reports(queries(), edition).iter().for_each(&mut write);
+    }
+    for report in annual::variants() {
+        let _ = writeln!(annuals, "{:?}", compose_annual(&report, phrases));
+    }
+    for deadlines in [due(), Vec::new()] {
+        let period = crate::reports::period();
+        let _ = writeln!(annuals, "{:?}", compose_deadlines(&deadlines, &[], &period, phrases));
+    }
+    let filter = Filter::from_words(["sector:Nowhere"]).expect("a filter");
+    let none = TableQuery { filter, ..TableQuery::new(Noun::Attendance, Cut::Member) };
+    let Some(mut report) = reports(vec![none], Edition::Full).pop() else { return annuals };
+    let ends = [(None, None), (Some("2025-04-01"), None), (None, Some("2026-03-31"))];
+    for (since, until) in ends {
+        report.period.days = DaySpan { since: since.map(day), until: until.map(day) };
+        report.held = 1;
+        write(&report);
+    }
+    all + &annuals
+}
+
+/// One of each thing that can be due.
+fn due() -> Vec<Deadline> {
+    let day = day("2025-05-06");
+    let rule = Some(DaysRule { days: 3, of: DaysCounted::Clear });
+    let due = |what, rule| Deadline { due: day, group: "Forum".to_owned(), what, rule };
+    vec![
+        due(DeadlineKind::Agenda(day), rule),
+        due(DeadlineKind::Minutes(day), rule),
+        due(DeadlineKind::Review, None),
+    ]
+}
