@@ -112,7 +112,11 @@ impl ChipReader<'_> {
             | E::MarkingSet { .. }
             | E::QuorumSet { .. }
             | E::ThemeAdded { .. }
-            | E::KindSet { .. } => {}
+            | E::KindSet { .. }
+            | E::OfGroup { .. }
+            | E::QuorumRuleSet { .. }
+            | E::ProxiesSet { .. }
+            | E::RollFilled { .. } => {}
         }
     }
 
@@ -143,8 +147,10 @@ impl ChipReader<'_> {
             | E::AttendeeRemoved { id: person }
             | E::ChairTaken { person, .. }
             | E::MarkTakenBack { person, .. }
+            | E::AttendeeIs { person, .. }
+            | E::SeatGiven { person, .. }
             | E::RoleChanged { person, .. } => self.name(ChipKind::Person, *person),
-            E::DeputyNamed { deputy, member } => {
+            E::DeputyNamed { deputy, member } | E::ProxyNamed { proxy: deputy, member } => {
                 self.name(ChipKind::Person, *deputy);
                 self.name(ChipKind::Person, *member);
             }

@@ -22,7 +22,6 @@ use super::{
     input::{
         self,
         args::{ActionsArgs, Shared},
-        reports::SelectionArgs,
         source::{ReadOptions, Source},
     },
     now, paths,
@@ -100,13 +99,10 @@ fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<Actio
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
     let mut list = ActionList::new(edition);
+    let stored = store.stored_groups()?;
     let period = args.days.period()?;
-    let selection = SelectionArgs { group: args.group.clone(), ..SelectionArgs::default() };
-    for group in group::groups_named(&meetings, "") {
-        if !selection.has_group(group) {
-            continue;
-        }
-        let series = store.series_of_group(group)?;
+    for group in group::groups_wanted(&meetings, &stored, &args.group) {
+        let series = store.series_of_group(&group)?;
         let mut open = series.open_actions();
         open.retain(|action| match action.from {
             Some(day) => period.days.contains(day),
@@ -115,7 +111,7 @@ fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<Actio
         open.retain(|action| {
             args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
         });
-        list.insert(group.to_owned(), &open);
+        list.insert(group.name.to_string(), &open);
     }
     Ok(list)
 }

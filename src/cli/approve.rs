@@ -82,7 +82,7 @@ fn give(session: &mut Session<'_>, id: MeetingId, line: Line) -> Result<(), Fail
 
 /// The first later meeting of the group that decided on these minutes.
 fn approving(store: &Store, id: MeetingId, minutes: &Meeting) -> Result<MeetingId, Failure> {
-    for other in approval::later_meetings(&store.meetings()?, id, minutes) {
+    for other in approval::later_meetings(&store.meetings()?, id) {
         let log = store.load(other)?.log;
         if approval::decision_on(log.meeting(), id, minutes).is_some() {
             return Ok(other);

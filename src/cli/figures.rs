@@ -142,11 +142,11 @@ impl ReportReader<'_> {
         with_before: bool,
     ) -> Result<(), Failure> {
         let meetings = self.store.meetings()?;
-        for group in crate::group::groups_named(&meetings, "") {
-            if !self.selection.has_group(group) {
-                continue;
-            }
-            let series = self.store.series_of_group(group)?;
+        let stored = self.store.stored_groups()?;
+        let wanted = &self.selection.group;
+        for group in crate::group::groups_wanted(&meetings, &stored, wanted) {
+            let series = self.store.series_of_group(&group)?;
+            let group = &*group.name;
             collector.insert_actions(group, &series, self.edition);
             if with_before {
                 collector.insert_actions_before(group, &series, self.edition);

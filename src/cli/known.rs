@@ -48,11 +48,11 @@ pub(super) fn unknown_records<'a>(
 /// Refuses a meeting without an id of its own where the store has one of its group at its time.
 pub(super) fn refuse_again(store: &Store, meeting: &Meeting) -> Result<(), Failure> {
     let new = Summary::from_meeting(MeetingId::from_random(0), meeting);
-    if new.group.is_empty() || new.day.is_none() {
+    if new.day.is_none() {
         return Ok(());
     }
     let is_same = |known: &Summary| {
-        text::same(&known.group, &new.group)
+        known.is_of_same_group(&new)
             && (known.day, known.starts) == (new.day, new.starts)
             // Without hours a day may have several.
             && (new.starts.is_some() || text::same(&known.title, &new.title))

@@ -1,8 +1,10 @@
 //! `folkmoot new`: a meeting planned, from the last one of its group or from nothing.
 
+use chrono::NaiveDate;
+
 use crate::{
-    calendar::time::civil_date,
-    group::{self, Series},
+    calendar::time::{Zone, civil_date},
+    group,
     log::Head,
     meeting::{
         command::{Command, PlanCommand, Word},
@@ -27,11 +29,12 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     };
     let store = paths::store_to_write(shared.store.clone())?;
     let plan = match (&args.from, &args.group) {
-        (Some(from), _) => next_of(&store.series_with(store.find(from)?)?),
+        (Some(from), _) => store.plan_after(store.find(from)?, today)?,
         (None, Some(wanted)) => {
             let meetings = store.meetings()?;
-            let group = group::one_group(&meetings, wanted).map_err(Failure::failed)?;
-            next_of(&store.series_of_group(group)?)
+            let stored = store.stored_groups()?;
+            let group = group::one_group(&meetings, &stored, wanted).map_err(Failure::failed)?;
+            store.plan_of_group(&group, today)?
         }
         (None, None) => vec![blank()],
     };
@@ -59,8 +62,7 @@ fn blank() -> Command {
     PlanCommand::Date { date, hours: None, zone }.into()
 }
 
-/// What plans the next meeting of a series.
-fn next_of(series: &Series) -> Vec<Command> {
-    let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
-    group::next_meeting(series, civil_date(now::stamp().at, zone))
+/// The day that it is in a zone.
+fn today(zone: Zone) -> NaiveDate {
+    civil_date(now::stamp().at, zone)
 }

@@ -120,10 +120,8 @@ fn logs(shared: &Shared, args: &RegisterArgs) -> Result<Vec<Log>, Failure> {
         return args.sources.iter().map(read).collect();
     }
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let is_wanted = |name: &str| {
-        args.group.is_empty() || args.group.iter().any(|wanted| group::has_in_name(name, wanted))
-    };
     let meetings = store.meetings()?;
-    let of_group = meetings.iter().filter(|one| is_wanted(&one.group));
+    let groups = group::groups_wanted(&meetings, &*store.stored_groups()?, &args.group);
+    let of_group = meetings.iter().filter(|one| groups.iter().any(|group| group.has(one)));
     of_group.map(|one| Ok(store.load(one.id)?.log)).collect()
 }

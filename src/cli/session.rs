@@ -1,10 +1,13 @@
 //! Command lines given to stored meetings, stored all at once.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     calendar::dates::write_date,
-    group::joint::{self, Others},
+    group::{
+        StoredGroups,
+        joint::{self, Others},
+    },
     log::Stamp,
     meeting::{
         Log, Meeting, Refusal, Sealed,
@@ -165,8 +168,8 @@ pub(super) fn name_latest(
 }
 
 impl Others for Session<'_> {
-    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
-        self.store.meetings_of_group(group).map_err(|error| error.to_string())
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        self.store.meetings_like(own).map_err(|error| error.to_string())
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
@@ -175,5 +178,9 @@ impl Others for Session<'_> {
             None => self.store.load(id).map_err(|error| error.to_string())?.log,
         };
         Ok((!log.records().is_empty()).then_some(log))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        self.store.stored_groups().map_err(|error| error.to_string())
     }
 }

@@ -93,7 +93,13 @@ impl ClosedTimes {
     pub(super) fn shown(&self, stays: &[Stay]) -> Vec<Stay> {
         let steps = self.times.iter().fold(steps_of(stays), |steps, time| time.left_out_of(steps));
         let mut shown: Vec<Stay> = Vec::new();
-        for stay in stays_from(&steps) {
+        for mut stay in stays_from(&steps) {
+            // Who sat for two members did so for as long as for one.
+            let is_of = |whole: &&Stay| match stay.since {
+                Some(since) => whole.covers(since),
+                None => whole.since.is_none(),
+            };
+            stay.also_for = stays.iter().find(is_of).map_or_else(Vec::new, |s| s.also_for.clone());
             match shown.last_mut() {
                 Some(last) if self.is_part_of_one(last.until, stay.since) => {
                     last.until = stay.until;

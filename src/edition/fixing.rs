@@ -120,9 +120,14 @@ fn is_plan_told(event: PlanEvent<'_>) -> bool {
         | E::VenueSet { .. }
         | E::Dated { .. }
         | E::NextMeetingSet { .. } => true,
-        E::MarkingSet { .. } | E::QuorumSet { .. } | E::ThemeAdded { .. } | E::KindSet { .. } => {
-            false
-        }
+        E::MarkingSet { .. }
+        | E::QuorumSet { .. }
+        | E::ThemeAdded { .. }
+        | E::KindSet { .. }
+        | E::QuorumRuleSet { .. }
+        | E::ProxiesSet { .. }
+        | E::RollFilled { .. }
+        | E::OfGroup { .. } => false,
     }
 }
 
@@ -137,6 +142,7 @@ fn person_told(event: RollEvent<'_>) -> Option<PersonId> {
         | E::AttendanceCleared { person }
         | E::MarkTakenBack { person, .. }
         | E::RoleChanged { person, .. }
+        | E::ProxyNamed { proxy: person, .. }
         | E::DeputyNamed { deputy: person, .. } => Some(*person),
         // Who is gone from the roll is no longer seen, nor whether the public ever saw them.
         E::AttendeeRemoved { .. }
@@ -146,7 +152,9 @@ fn person_told(event: RollEvent<'_>) -> Option<PersonId> {
         | E::MarkedAbsent { .. }
         | E::HeadcountTaken { .. }
         | E::LeftForItem { .. }
-        | E::ChairTaken { .. } => None,
+        | E::ChairTaken { .. }
+        | E::SeatGiven { .. }
+        | E::AttendeeIs { .. } => None,
     }
 }
 

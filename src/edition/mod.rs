@@ -29,10 +29,11 @@ use crate::{
         attendance::{self, Movement},
         due::Due,
         entries::{Action, Entries, Entry},
-        event::{Place, Quorum},
+        event::Place,
         ids::{EntryId, Text},
         papers::Papers,
         presiding::{self, Presiding},
+        quorum::MeetingQuorum,
         roll::{Attendee, Roll},
         state::{Correction, Course, Life, Plan},
     },
@@ -234,8 +235,8 @@ impl<'m> View<'m> {
     }
 
     /// The times at which the meeting sat without a quorum, as far as this edition shows who was there.
-    pub fn inquorate(&self, rule: Quorum) -> Vec<Spell> {
-        attendance::inquorate(&self.meeting, rule)
+    pub fn inquorate(&self, quorum: &MeetingQuorum) -> Vec<Spell> {
+        attendance::inquorate(&self.meeting, quorum)
     }
 }
 

@@ -96,7 +96,7 @@ fn a_member_who_came_for_a_closed_item_alone_is_as_if_not_come() {
 #[test]
 fn a_quorum_lacking_under_a_closed_item_is_not_told() {
     let log = held("19:12 leave CD\n19:18 arrive CD\n19:20 item 3\n19:40 end\n");
-    let rule = log.meeting().plan.quorum.unwrap();
+    let rule = log.meeting().plan.quorum.as_ref().unwrap();
     assert_eq!(view(log.meeting(), Edition::Full).inquorate(rule).len(), 1);
     assert_eq!(view(log.meeting(), Edition::Public).inquorate(rule), []);
 }

@@ -3,19 +3,17 @@
 use crate::{
     calendar::time::{Moment, TimeWord},
     meeting::{Meeting, entries::Entry, event::ItemKind, ids::MeetingId, summary::Summary},
-    text,
 };
 
 /// The later meetings of a group, which may have approved the minutes of one of them, in order.
 pub fn later_meetings<'a>(
     meetings: &'a [Summary],
     id: MeetingId,
-    minutes: &'a Meeting,
 ) -> impl Iterator<Item = MeetingId> + 'a {
+    let own = meetings.iter().find(|own| own.id == id);
     let later = move |other: &&Summary| {
-        other.id != id
-            && other.day > minutes.plan.day
-            && text::same(&other.group, &minutes.plan.group)
+        let is_later = |own: &Summary| other.day > own.day && other.is_of_same_group(own);
+        other.id != id && own.is_some_and(is_later)
     };
     meetings.iter().filter(later).map(|other| other.id)
 }

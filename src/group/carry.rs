@@ -2,46 +2,80 @@
 
 use chrono::NaiveDate;
 
-use super::series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};
+use super::{
+    next_roll::{NextPerson, next_roll},
+    people::PersonKey,
+    series::{Series, SeriesAction, SeriesMeeting, SeriesOwner},
+    state::Group,
+    stored::StoredGroups,
+};
 use crate::{
     calendar::{dates::write_days, time::Hours},
+    log::GroupId,
     meeting::{
         Meeting,
         agenda::Item,
         command::{
-            Access, Carried, Command, Details, ItemOptions, PlanCommand, RollCommand, Word,
-            WriteCommand,
+            Access, Carried, Command, ItemOptions, PlanCommand, RollCommand, Word, WriteCommand,
         },
         due::Due,
-        event::{DueWord, ItemKind, Owner, Role},
-        ids::{ActionNo, NextNumbers, PersonId},
+        event::{DueWord, ItemKind, Owner},
+        ids::{ActionNo, NextNumbers, PersonId, Text},
         papers::Paper,
         progress::ProgressInWords,
-        roll::Attendee,
+        quorum::MeetingQuorum,
+        title::kind_of_title,
     },
-    text::email,
+    text,
 };
 
 /// The most meetings that the item about their minutes names one by one.
 const NAMED: usize = 4;
 
-/// What plans the next meeting of a series: the roll and the standing items of the last ordinary meeting
-/// that was held, the minutes to approve, what was put off, and the open actions of all meetings.
-///
-/// `day` is used where the next meeting was not fixed.
+/// What plans the next meeting of a series, of which no register is known; see [`next_meeting_of`].
 pub fn next_meeting(series: &Series, day: NaiveDate) -> Vec<Command> {
-    let Some(place) = series.base_place() else { return Vec::new() };
-    let base = Base { series, place, meeting: series.meetings()[place].meeting() };
+    next_meeting_of(series, &StoredGroups::default(), &[], day)
+}
+
+/// What plans the next meeting of a series: the roll and the standing items of the last ordinary meeting
+/// that was held, the minutes to approve, what was put off, and the open actions of all meetings. Of groups
+/// that are kept in logs of their own the roll is that of their registers as of the day, and their standing
+/// agenda, hours, venue, marking and quorum come before those of the last meeting.
+///
+/// `today` dates the meeting where neither a meeting nor the group says when it is.
+pub fn next_meeting_of(
+    series: &Series,
+    groups: &StoredGroups,
+    of: &[GroupId],
+    today: NaiveDate,
+) -> Vec<Command> {
+    let unheld = Meeting::default();
+    let place = series.base_place();
+    if place.is_none() && of.is_empty() {
+        return Vec::new();
+    }
+    let meeting = place.map_or(&unheld, |place| series.meetings()[place].meeting());
+    let group = match of {
+        [only] => groups.get(*only),
+        [] | [_, _, ..] => None,
+    };
+    let every = group.and_then(|group| group.profile.every);
+    let usual = every.zip(meeting.plan.day).map(|(every, last)| every.next_from(last, today));
+    let day = series.next_fixed().map(|next| next.day).or(usual).unwrap_or(today);
+    let people = next_roll(meeting, groups, of, day);
+    let base = Base { series, place: place.unwrap_or(usize::MAX), meeting, people, group };
     let mut plan = base.heading(day);
-    plan.extend(base.members().map(attendee));
+    plan.extend(base.people.iter().map(|person| person.command.clone()));
+    plan.extend((!of.is_empty()).then_some(PlanCommand::Enrol));
     plan.extend(base.agenda());
     let (next, actions, progress) = base.actions(day);
     plan.push(PlanCommand::Numbering { from: next.action });
     let is_first = next.recommendation == NextNumbers::default().recommendation;
     plan.extend((!is_first).then_some(PlanCommand::Numbering { from: next.recommendation }));
     plan.extend(actions);
-    let apologies = base.members().filter(|person| person.apologies_for_next);
-    let who: Vec<Word> = apologies.map(|person| Word::bare(&person.profile.initials)).collect();
+    let sends = |person: &&NextPerson<'_>| person.before.is_some_and(|p| p.apologies_for_next);
+    let who: Vec<Word> =
+        base.people.iter().filter(sends).map(|person| Word::bare(&person.initials)).collect();
     let apologies = (!who.is_empty()).then_some(RollCommand::Apologies { who, next: false });
     let plan = plan.into_iter().map(Command::from);
     plan.chain(progress).chain(apologies.map(Command::from)).collect()
@@ -57,62 +91,144 @@ pub(super) struct Base<'s> {
     pub(super) series: &'s Series,
     pub(super) place: usize,
     pub(super) meeting: &'s Meeting,
+    /// Those who are expected next.
+    pub(super) people: Vec<NextPerson<'s>>,
+    /// The group, where it is kept in a log of its own.
+    pub(super) group: Option<&'s Group>,
 }
 
 impl<'s> Base<'s> {
     fn heading(&self, day: NaiveDate) -> Vec<PlanCommand> {
         let plan = &self.meeting.plan;
+        let profile = self.group.map(|group| &group.profile);
         let next = self.series.next_fixed();
+        let usual = |text: Option<&'s Text>, last: &'s Text| -> &'s Text {
+            text.filter(|text| !text.is_empty()).unwrap_or(last)
+        };
         let venue = next.map(|next| &next.venue).filter(|venue| !venue.is_empty());
-        let group = given(&plan.group).map(|name| PlanCommand::Group { name });
-        let venue = given(venue.unwrap_or(&plan.venue)).map(|venue| PlanCommand::Venue { venue });
-        let marking = given(&plan.marking).map(|marking| PlanCommand::Marking { marking });
+        let venue = venue.or(profile.map(|profile| &profile.venue));
+        // A group has the name that it has now, and its last meeting the one that it had then.
+        let group = given(usual(self.group.map(|group| &group.name), &plan.group));
+        let group = group.map(|name| PlanCommand::Group { name, of: None });
+        let venue = given(usual(venue, &plan.venue)).map(|venue| PlanCommand::Venue { venue });
+        let marking = given(usual(profile.map(|profile| &profile.marking), &plan.marking));
+        let marking = marking.map(|marking| PlanCommand::Marking { marking });
         let themes = plan.themes.iter().filter_map(|theme| given(theme));
         let dated =
             |day: NaiveDate, hours, zone| PlanCommand::Date { date: day.into(), hours, zone };
         let hours = next.and_then(|next| next.starts.map(|from| Hours { from, to: next.ends }));
-        let zone = Word::bare(&plan.zone.to_string());
+        let usual_hours = profile.and_then(|profile| profile.hours);
+        let hours = hours.or(usual_hours.map(|hours| Hours { from: hours.starts, to: hours.ends }));
+        let is_first = self.meeting.plan.day.is_none();
+        let zone = usual_hours.filter(|_| is_first).map_or(plan.zone, |hours| hours.zone);
+        let zone = Word::bare(&zone.to_string());
         let mut heading: Vec<PlanCommand> = [group, venue, marking].into_iter().flatten().collect();
         heading.extend(themes.map(|name| PlanCommand::Theme { name }));
         // The invitation to a meeting that was moved goes on from that of the day before.
         heading.extend(self.series.next_was().into_iter().map(|day| dated(day, None, None)));
         heading.push(dated(next.map_or(day, |next| next.day), hours, Some(zone)));
-        heading.extend(plan.quorum.map(|rule| PlanCommand::Quorum { rule }));
+        let rule = self.group.and_then(quorum_of_group);
+        let quorum = rule.or_else(|| plan.quorum.clone()).map(Box::new);
+        heading.extend(quorum.map(|quorum| PlanCommand::Quorum { quorum }));
+        let proxies = self.group.map_or(plan.proxies, |group| group.rules.proxies);
+        heading.extend(proxies.then_some(PlanCommand::Proxies { allowed: true }));
         heading
     }
 
-    /// Those who are expected again: members and officers, but no guests and no deputies.
-    fn members(&self) -> impl Iterator<Item = &'s Attendee> + use<'s> {
-        let roll = &self.meeting.roll;
-        roll.iter().filter(|p| p.profile.role != Role::Guest && p.deputy_for.is_none())
+    /// The initials of somebody of another meeting of the series who is expected again.
+    fn comes_again(&self, place: usize, id: PersonId) -> Option<&str> {
+        self.called(self.series.people().key(place, id)?)
     }
 
-    /// The initials of somebody of another meeting of the series who is expected again.
-    fn comes_again(&self, place: usize, id: PersonId) -> Option<&'s str> {
+    /// The initials of somebody who is expected again.
+    fn called(&self, key: PersonKey) -> Option<&str> {
         let people = self.series.people();
-        let key = people.key(place, id)?;
-        let is_same = |person: &&Attendee| people.key(self.place, person.id) == Some(key);
-        self.members().find(is_same).map(|person| &*person.profile.initials)
+        let is_same = |person: &&NextPerson<'_>| {
+            person.before.is_some_and(|p| people.key(self.place, p.id) == Some(key))
+                || person.member.is_some_and(|member| people.is_member(key, member))
+        };
+        self.people.iter().find(is_same).map(|person| &*person.initials)
+    }
+
+    /// The agenda, each item with its papers behind it.
+    fn agenda(&self) -> Vec<PlanCommand> {
+        let items = match self.group.filter(|group| group.standing.iter().next().is_some()) {
+            Some(group) => self.agenda_of_group(group),
+            None => self.agenda_of_last(),
+        };
+        let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
+            let with = papers.into_iter().map(move |paper| put(number, paper));
+            std::iter::once(item).chain(with)
+        });
+        numbered.collect()
     }
 
     /// Standing items, the minutes to approve, matters arising, what was deferred, other business.
-    fn agenda(&self) -> Vec<PlanCommand> {
+    fn agenda_of_last(&self) -> Vec<ItemWithPapers<'s>> {
         let base = self.meeting;
         let of_kind = |kind| base.agenda.iter().filter(move |item| item.kind() == Some(kind));
         let plan = |item: &Item| (self.planned(self.place, item, None), Vec::new());
         let is_standing =
             |item: &&Item| matches!(item.kind(), Some(ItemKind::Standing | ItemKind::Apologies));
         let standing = base.agenda.iter().filter(is_standing);
-        let mut items: Vec<(PlanCommand, Vec<&Paper>)> = standing.map(plan).collect();
+        let mut items: Vec<ItemWithPapers<'s>> = standing.map(plan).collect();
         items.extend(
             minutes_title(self.series)
                 .map(|title| (item(&title, 5, ItemKind::Minutes), Vec::new())),
         );
         let before = items.len();
         items.extend(of_kind(ItemKind::MattersArising).map(plan));
-        if items.len() == before && !self.series.open_actions().is_empty() {
-            items.push((item("Matters arising", 10, ItemKind::MattersArising), Vec::new()));
+        if items.len() == before {
+            items.extend(self.matters_arising());
         }
+        items.extend(self.put_off());
+        items.extend(of_kind(ItemKind::Aob).map(plan));
+        items
+    }
+
+    /// The group's standing agenda, with the minutes to approve, matters arising and what was deferred in
+    /// their places.
+    fn agenda_of_group(&self, group: &Group) -> Vec<ItemWithPapers<'s>> {
+        let minutes = minutes_title(self.series);
+        let mut items: Vec<(ItemKind, ItemWithPapers<'s>)> = Vec::new();
+        for (_, standing) in group.standing.iter() {
+            let kind = standing.kind.or_else(|| kind_of_title(&standing.title));
+            let kind = kind.unwrap_or(ItemKind::Standing);
+            let title = match (kind, &minutes) {
+                (ItemKind::Minutes, Some(title)) => title,
+                (_, _) => &*standing.title,
+            };
+            items.push((kind, (item(title, standing.minutes, kind), Vec::new())));
+        }
+        let has = |items: &[(ItemKind, ItemWithPapers<'s>)], wanted: &[ItemKind]| {
+            items.iter().position(|(kind, _)| wanted.contains(kind))
+        };
+        if let (Some(title), None) = (&minutes, has(&items, &[ItemKind::Minutes])) {
+            let opening = [ItemKind::Standing, ItemKind::Apologies];
+            let at = items.iter().position(|(kind, _)| !opening.contains(kind));
+            let new = (item(title, 5, ItemKind::Minutes), Vec::new());
+            items.insert(at.unwrap_or(items.len()), (ItemKind::Minutes, new));
+        }
+        if has(&items, &[ItemKind::MattersArising]).is_none() {
+            let at = has(&items, &[ItemKind::Minutes]).map_or(items.len(), |place| place + 1);
+            let arising = self.matters_arising().map(|item| (ItemKind::MattersArising, item));
+            items.splice(at..at, arising);
+        }
+        let end = has(&items, &[ItemKind::Aob]).unwrap_or(items.len());
+        let put_off = self.put_off().into_iter().map(|item| (ItemKind::Discussion, item));
+        items.splice(end..end, put_off);
+        items.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// An item for matters arising, where actions are open.
+    fn matters_arising(&self) -> Option<ItemWithPapers<'s>> {
+        let is_open = !self.series.open_actions().is_empty();
+        is_open.then(|| (item("Matters arising", 10, ItemKind::MattersArising), Vec::new()))
+    }
+
+    /// What was deferred and is on no agenda by itself.
+    fn put_off(&self) -> Vec<ItemWithPapers<'s>> {
+        let mut items = Vec::new();
         for deferred in self.series.deferred() {
             let meeting = self.series.meetings()[deferred.place].meeting();
             let Some(item) = meeting.agenda.get(deferred.item) else { continue };
@@ -121,12 +237,7 @@ impl<'s> Base<'s> {
                 items.push((self.planned(deferred.place, item, None), papers));
             }
         }
-        items.extend(of_kind(ItemKind::Aob).map(plan));
-        let numbered = (1..).zip(items).flat_map(|(number, (item, papers))| {
-            let with = papers.into_iter().map(move |paper| put(number, paper));
-            std::iter::once(item).chain(with)
-        });
-        numbered.collect()
+        items
     }
 
     pub(super) fn planned(&self, place: usize, item: &Item, before: Option<Word>) -> PlanCommand {
@@ -210,26 +321,33 @@ impl<'s> Base<'s> {
     }
 
     /// What an owner who is expected again is called: of an organisation or a sector, anybody of it.
-    fn owns_again<'o>(&self, owner: &'o SeriesOwner) -> Option<&'o str>
-    where
-        's: 'o,
-    {
+    fn owns_again<'o>(&'o self, owner: &'o SeriesOwner) -> Option<&'o str> {
         match &owner.owner {
             Owner::Everyone => Some(&owner.called),
-            Owner::Organisation(_) | Owner::Sector(_) => {
+            Owner::Organisation(name) | Owner::Sector(name) => {
                 let roll = &self.meeting.roll;
-                let is_there = self.members().any(|person| owner.owner.includes(roll, person.id));
+                let is_there = self.people.iter().any(|person| {
+                    let before = person.before.map(|before| before.id);
+                    before.is_some_and(|id| owner.owner.includes(roll, id))
+                        || person.belongs.iter().any(|own| text::same(own, name))
+                });
                 is_there.then_some(owner.called.as_str())
             }
-            Owner::Person(_) => {
-                let people = self.series.people();
-                let is_same = |person: &&Attendee| {
-                    owner.person.is_some() && people.key(self.place, person.id) == owner.person
-                };
-                self.members().find(is_same).map(|person| &*person.profile.initials)
-            }
+            Owner::Person(_) => self.called(owner.person?),
         }
     }
+}
+
+/// An item to be put on an agenda, and its papers.
+type ItemWithPapers<'s> = (PlanCommand, Vec<&'s Paper>);
+
+/// A group's rule for its quorum, as its meetings have it: with the seats that are vacant, where they count.
+pub(super) fn quorum_of_group(group: &Group) -> Option<MeetingQuorum> {
+    let counts = group.rules.counts;
+    let vacant = if counts.vacancies { group.vacancies.open().count() as u32 } else { 0 };
+    let (online, co_opted) = (counts.online, counts.co_opted);
+    let rule = group.rules.quorum.clone()?;
+    Some(MeetingQuorum { rule, online, co_opted, vacant })
 }
 
 /// What says again of an action's progress what was said of it.
@@ -241,23 +359,6 @@ pub(super) fn progressed(number: ActionNo, line: &ProgressInWords) -> Command {
         on: Some(line.on.into()),
     }
     .into()
-}
-
-fn attendee(person: &Attendee) -> PlanCommand {
-    let profile = &person.profile;
-    let details = Details {
-        title: given(&profile.title),
-        org: given(&profile.org),
-        sector: given(&profile.sector),
-        // What an older version took as an address and is none would be refused.
-        email: email::read(&profile.email).ok().map(Word::quoted),
-        role: Some(profile.role),
-    };
-    PlanCommand::Attendee {
-        initials: Word::bare(&profile.initials),
-        name: Word::quoted(&profile.name),
-        details: Box::new(details),
-    }
 }
 
 /// The title of the item about the minutes that nobody has approved yet; none where all are approved.
@@ -300,10 +401,10 @@ pub(super) fn has_made_title(item: &Item) -> bool {
     counted || made.iter().any(|beginning| item.plan.title.starts_with(beginning))
 }
 
-fn item(title: &str, minutes: u32, kind: ItemKind) -> PlanCommand {
+fn item(title: &str, minutes: impl Into<Option<u32>>, kind: ItemKind) -> PlanCommand {
     PlanCommand::Agenda {
         title: Word::quoted(title),
-        plan: ItemOptions { minutes: Some(minutes), kind: Some(kind), ..ItemOptions::default() },
+        plan: ItemOptions { minutes: minutes.into(), kind: Some(kind), ..ItemOptions::default() },
         before: None,
         access: Box::default(),
     }

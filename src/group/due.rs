@@ -10,7 +10,7 @@ use crate::{
         state::Stage,
         summary::{ActionStage, ActionSummary, MinutesStage, Summary},
     },
-    text::{self, same},
+    text,
 };
 
 /// How many days count as this week.
@@ -55,7 +55,7 @@ pub fn due_this_week(
     open: &[ActionSummary],
     today: NaiveDate,
 ) -> Vec<DueTask> {
-    let of_groups = meetings.chunk_by(|a, b| same(&a.group, &b.group));
+    let of_groups = meetings.chunk_by(Summary::is_listed_with);
     of_groups.flat_map(|meetings| GroupDue { meetings, open, today }.tasks()).collect()
 }
 

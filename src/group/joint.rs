@@ -4,12 +4,15 @@
 use chrono::NaiveDate;
 
 use super::{
+    enrolment, links,
     series::{Series, SeriesMeeting, set_by, sets},
     stale::changes_since_planned,
 };
+
+pub use super::others::Others;
 use crate::{
     calendar::{dates::write_date, time::hhmm},
-    log::{Stamp, StreamId},
+    log::StreamId,
     meeting::{
         Log, Meeting, Refusal,
         command::{AfterCommand, Command, PlanCommand, WriteCommand},
@@ -22,15 +25,6 @@ use crate::{
         summary::Summary,
     },
 };
-
-/// The other meetings that are at hand; errors are said in words.
-pub trait Others {
-    /// The meetings of the group of that name.
-    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String>;
-
-    /// A meeting's log, if there is such a meeting.
-    fn log(&self, id: MeetingId) -> Result<Option<Log>, String>;
-}
 
 /// What a command does in the log that it was given to, and in another's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,8 +77,42 @@ pub fn decide(
 ) -> Result<Shares, Refusal> {
     let context = &Context { next: next_numbers(id, log, command, others), ..*context };
     let shares = share((id, log), command, context, others)?;
+    let shares = with_links(log, shares, context, others);
     let clock = ClockBehind::from_events(log, context, &shares.own);
     Ok(Shares { clock, ..shares })
+}
+
+/// What a command given to a meeting that is being planned does in its log.
+///
+/// # Errors
+///
+/// Why it does nothing, and what would work.
+pub fn decide_new(
+    id: MeetingId,
+    log: &Log,
+    command: &Command,
+    context: &Context,
+    others: &impl Others,
+) -> Result<Vec<Event>, Refusal> {
+    let context = &Context { next: next_numbers(id, log, command, others), ..*context };
+    if let Command::Plan(PlanCommand::Enrol) = command {
+        return enrol(log, context, others);
+    }
+    let command = &*links::with_ids(log.meeting(), command, context, others)?;
+    let own = decide::decide(log, command, context)?;
+    Ok(with_links(log, Shares::own(own), context, others).own)
+}
+
+/// Adds which groups and members are meant by what is recorded. A store that can't be read keeps no one
+/// from recording.
+fn with_links(log: &Log, mut shares: Shares, context: &Context, others: &impl Others) -> Shares {
+    if links::may_link(log.meeting(), &shares.own)
+        && let Ok(groups) = others.groups()
+    {
+        let found = links::found(log.meeting(), &shares.own, &groups, context);
+        shares.own.extend(found);
+    }
+    shares
 }
 
 fn share(
@@ -96,6 +124,10 @@ fn share(
     if let Command::Plan(PlanCommand::TakeOver) = command {
         return take_over((id, log), context, others);
     }
+    if let Command::Plan(PlanCommand::Enrol) = command {
+        return enrol(log, context, others).map(Shares::own);
+    }
+    let command = &*links::with_ids(log.meeting(), command, context, others)?;
     let own = decide::decide_share(log, command, context)?;
     if let (Command::After(AfterCommand::Redo), Some(target)) = (command, log.redo_target()) {
         refuse_number_given_since((id, log), target, others)?;
@@ -145,31 +177,34 @@ fn take_over(
 ) -> Result<Shares, Refusal> {
     let unreadable = |_| Refusal::new(PlanRefusal::GroupNotAtHand);
     let series = series_with((id, log), others).map_err(unreadable)?;
-    let mut tried = log.clone();
-    let mut own = Vec::new();
-    for command in changes_since_planned(&series, id) {
-        let events = decide::decide(&tried, &command, context)?;
-        tried.append(events.clone(), Stamp { at: context.at, offset: 0 }, &"".into());
-        own.extend(events);
+    let groups = others.groups().map_err(unreadable)?;
+    let changes = changes_since_planned(&series, &groups, id);
+    if changes.is_empty() {
+        return Err(Refusal::new(PlanRefusal::NothingToTakeOver));
     }
-    match own.is_empty() {
-        true => Err(Refusal::new(PlanRefusal::NothingToTakeOver)),
-        false => Ok(Shares::own(own)),
+    let (after, mut own) = enrolment::decided(log, changes, context)?;
+    if !after.meeting().plan.filled_from.is_empty() {
+        own.extend(enrolment::filled(after.meeting(), &groups));
     }
+    Ok(Shares::own(own))
+}
+
+/// Puts the members of the register on the roll.
+fn enrol(log: &Log, context: &Context, others: &impl Others) -> Result<Vec<Event>, Refusal> {
+    let unreadable = |_| Refusal::new(PlanRefusal::GroupNotAtHand);
+    enrolment::enrol(log, &*others.groups().map_err(unreadable)?, context)
 }
 
 /// The series that a meeting is in, with this log of it.
 fn series_with((id, log): (MeetingId, &Log), others: &impl Others) -> Result<Series, String> {
-    let group = &log.meeting().plan.group;
+    let own = own_summary(id, log.meeting(), others);
     let mut meetings = vec![SeriesMeeting { id, log: log.clone() }];
-    let of_group = match group.is_empty() {
-        true => Vec::new(),
-        false => others.summaries_of_group(group)?,
-    };
+    let of_group = others.summaries_like(&own)?;
     for other in of_group.into_iter().filter(|other| other.id != id) {
         meetings.extend(others.log(other.id)?.map(|log| SeriesMeeting { id: other.id, log }));
     }
-    Ok(Series::new(meetings))
+    let groups = others.groups()?;
+    Ok(Series::with_groups(meetings, &groups))
 }
 
 /// The first numbers that the other meetings of a meeting's group leave free, where a command may set an
@@ -180,7 +215,6 @@ pub fn next_numbers(
     command: &Command,
     others: &impl Others,
 ) -> NextNumbers {
-    let group = &log.meeting().plan.group;
     let sets = match command {
         Command::Write(WriteCommand::Action { .. } | WriteCommand::Recommend { .. }) => true,
         Command::Write(WriteCommand::Convert { to, .. }) => to.to_do().is_some(),
@@ -190,10 +224,22 @@ pub fn next_numbers(
         | Command::Write(_)
         | Command::After(_) => false,
     };
-    if !sets || group.is_empty() {
+    let plan = &log.meeting().plan;
+    if !sets || plan.group.is_empty() && plan.groups.is_empty() {
         return NextNumbers::default();
     }
-    next_numbers_of_group(id, &others.summaries_of_group(group).unwrap_or_default())
+    let own = own_summary(id, log.meeting(), others);
+    next_numbers_of_group(id, &others.summaries_like(&own).unwrap_or_default())
+}
+
+/// What lists show of a meeting as it stands, with the groups that it is of.
+fn own_summary(id: MeetingId, meeting: &Meeting, others: &impl Others) -> Summary {
+    let mut own = [Summary::from_meeting(id, meeting)];
+    if let Ok(groups) = others.groups() {
+        groups.fill_in(&mut own);
+    }
+    let [own] = own;
+    own
 }
 
 /// The first numbers that the other meetings of a group, which these are, leave free.
@@ -316,9 +362,9 @@ fn minutes_of(
     let found = match minutes.meeting {
         Some(found) => found,
         None => {
+            let own = own_summary(id, meeting, others);
             let same = |other: &Summary| other.id != id && other.day == Some(minutes.day);
-            let group = &meeting.plan.group;
-            let mut all = others.summaries_of_group(group).map_err(Missing::Unreadable)?;
+            let mut all = others.summaries_like(&own).map_err(Missing::Unreadable)?;
             all.retain(same);
             match all.as_slice() {
                 [] => {

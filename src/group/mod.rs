@@ -7,25 +7,34 @@ pub mod command;
 pub mod decide;
 pub mod describe;
 mod due;
+mod enrolment;
 pub mod event;
 pub mod ids;
 pub mod joint;
+mod links;
 mod names;
+mod next_roll;
+mod others;
 mod people;
 mod register;
+mod roster;
 pub mod rules;
 mod series;
 mod stale;
 mod state;
+mod stored;
 
 #[cfg(test)]
 mod tests;
 
-pub use carry::next_meeting;
+pub use carry::{next_meeting, next_meeting_of};
 pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
-pub use names::{GroupChoiceError, common_group, groups_named, has_in_name, one_group};
+pub use names::{
+    GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
+};
 pub use people::{PersonKey, SeriesPeople};
-pub use register::{Member, MemberRegister, OfficeHeld, Period};
+pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner};
 pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
+pub use stored::StoredGroups;

@@ -1,7 +1,12 @@
-//! Groups by their names: until a meeting says which group's it is, meetings are of one group where the
+//! Groups by their names. Meetings of a group that is kept in no log of its own are of one group where the
 //! names of their groups are the same.
 
-use crate::{meeting::summary::Summary, text};
+use super::stored::StoredGroups;
+use crate::{
+    log::GroupId,
+    meeting::summary::Summary,
+    text::{self, Text},
+};
 
 /// Why no single group is meant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,39 +54,109 @@ fn fits(name: &str, pattern: &str) -> bool {
     }
 }
 
-/// The one group that is asked for: of that name, else the only one that has it in its name.
+/// A group that meetings are of: kept in a log of its own, or known by the name alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedGroup {
+    /// Its id, where it is kept in a log of its own.
+    pub id: Option<GroupId>,
+    /// Its name now, else the one that its first meeting gives it.
+    pub name: Text,
+}
+
+impl NamedGroup {
+    /// Whether a meeting of a store's list is the group's.
+    pub fn has(&self, meeting: &Summary) -> bool {
+        match self.id {
+            Some(id) => meeting.groups.contains(&id),
+            None => meeting.groups.is_empty() && text::same(&meeting.group, &self.name),
+        }
+    }
+
+    fn is_wanted(&self, stored: &StoredGroups, wanted: &str) -> bool {
+        let former = self.id.and_then(|id| stored.get(id)).map(|group| &group.former_names);
+        has_in_name(&self.name, wanted)
+            || former.into_iter().flatten().any(|name| has_in_name(name, wanted))
+    }
+
+    fn is_called(&self, stored: &StoredGroups, wanted: &str) -> bool {
+        text::same(&self.name, wanted)
+            || self
+                .id
+                .is_some_and(|id| id.to_string() == wanted || stored.named(wanted) == Some(id))
+    }
+}
+
+/// The one group that is asked for: of that name, else the only one that has it in its name; also one that
+/// has not met yet, where it is kept in a log of its own.
 ///
 /// # Errors
 ///
 /// There is none, or there are several.
-pub fn one_group<'m>(meetings: &'m [Summary], wanted: &str) -> Result<&'m str, GroupChoiceError> {
-    let mut groups = groups_named(meetings, wanted);
-    groups.retain(|group| !group.is_empty());
-    if let Some(exact) = groups.iter().find(|group| text::same(group, wanted)) {
-        return Ok(exact);
+pub fn one_group(
+    meetings: &[Summary],
+    stored: &StoredGroups,
+    wanted: &str,
+) -> Result<NamedGroup, GroupChoiceError> {
+    let mut groups = groups_named(meetings, stored, "");
+    let unmet =
+        stored.iter().map(|(id, group)| NamedGroup { id: Some(id), name: group.name.clone() });
+    for one in unmet {
+        if !groups.iter().any(|group| group.id == one.id) {
+            groups.push(one);
+        }
     }
+    groups.retain(|group| !group.name.is_empty());
+    if let Some(exact) = groups.iter().find(|group| group.is_called(stored, wanted)) {
+        return Ok(exact.clone());
+    }
+    groups.retain(|group| group.is_wanted(stored, wanted));
     match groups.as_slice() {
         [] => Err(GroupChoiceError::Unknown(wanted.to_owned())),
-        [only] => Ok(only),
+        [only] => Ok(only.clone()),
         several => Err(GroupChoiceError::Several {
             wanted: wanted.to_owned(),
-            groups: several.iter().map(|&group| group.to_owned()).collect(),
+            groups: several.iter().map(|group| group.name.to_string()).collect(),
         }),
     }
 }
 
-/// The groups whose name has what was asked for in it, in order, each by the name that its first meeting
-/// gives it.
-pub fn groups_named<'m>(meetings: &'m [Summary], wanted: &str) -> Vec<&'m str> {
-    let mut groups: Vec<&str> = Vec::new();
+/// The groups of meetings that have any of the parts or patterns asked for in their name; all where nothing is
+/// asked for.
+pub fn groups_wanted(
+    meetings: &[Summary],
+    stored: &StoredGroups,
+    wanted: &[String],
+) -> Vec<NamedGroup> {
+    let mut groups = groups_named(meetings, stored, "");
+    let is_wanted = |group: &NamedGroup| {
+        wanted.is_empty() || wanted.iter().any(|wanted| group.is_wanted(stored, wanted))
+    };
+    groups.retain(is_wanted);
+    groups
+}
+
+/// The groups of meetings whose name, now or before, has what was asked for in it, in order of name.
+pub fn groups_named(meetings: &[Summary], stored: &StoredGroups, wanted: &str) -> Vec<NamedGroup> {
+    let mut groups: Vec<NamedGroup> = Vec::new();
     for meeting in meetings {
-        let group = &*meeting.group;
-        let is_new = !groups.iter().any(|known| text::same(known, group));
-        if is_new && has_in_name(group, wanted) {
-            groups.push(group);
+        let stored_name = |id: &GroupId| stored.get(*id).map(|group| group.name.clone());
+        let own = meeting.groups.iter().map(|id| NamedGroup {
+            id: Some(*id),
+            name: stored_name(id).unwrap_or_else(|| meeting.group.clone()),
+        });
+        let by_name = NamedGroup { id: None, name: meeting.group.clone() };
+        let by_name = meeting.groups.is_empty().then_some(by_name);
+        for group in own.chain(by_name) {
+            let is_same = |known: &NamedGroup| match group.id {
+                Some(id) => known.id == Some(id),
+                None => known.id.is_none() && text::same(&known.name, &group.name),
+            };
+            if !groups.iter().any(is_same) && group.is_wanted(stored, wanted) {
+                groups.push(group);
+            }
         }
     }
-    groups.sort_unstable();
+    groups.sort_by(|one, other| one.name.cmp(&other.name));
     groups
 }
 
@@ -105,19 +180,25 @@ mod tests {
         };
         let meetings =
             ["Parish Council", "Housing Board", "PARISH  council", "School Board"].map(meeting);
-        assert_eq!(groups_named(&meetings, "board"), ["Housing Board", "School Board"]);
-        assert_eq!(groups_named(&meetings, "council"), ["Parish Council"]);
-        assert_eq!(groups_named(&meetings, "").len(), 3);
-        assert_eq!(groups_named(&meetings, "*board"), ["Housing Board", "School Board"]);
-        assert_eq!(groups_named(&meetings, "parish*"), ["Parish Council"]);
-        assert_eq!(groups_named(&meetings, "**h?us*ard*"), ["Housing Board"]);
-        assert!(groups_named(&meetings, "board*").is_empty(), "a pattern is of the whole name");
-        assert_eq!(one_group(&meetings, "parish"), Ok("Parish Council"));
+        let stored = StoredGroups::default();
+        let named = |wanted: &str| -> Vec<String> {
+            let groups = groups_named(&meetings, &stored, wanted);
+            groups.into_iter().map(|group| group.name.to_string()).collect()
+        };
+        let one = |wanted: &str| one_group(&meetings, &stored, wanted).map(|group| group.name);
+        assert_eq!(named("board"), ["Housing Board", "School Board"]);
+        assert_eq!(named("council"), ["Parish Council"]);
+        assert_eq!(named("").len(), 3);
+        assert_eq!(named("*board"), ["Housing Board", "School Board"]);
+        assert_eq!(named("parish*"), ["Parish Council"]);
+        assert_eq!(named("**h?us*ard*"), ["Housing Board"]);
+        assert!(named("board*").is_empty(), "a pattern is of the whole name");
+        assert_eq!(one("parish"), Ok("Parish Council".into()));
         assert_eq!(
-            one_group(&meetings, "board").unwrap_err().to_string(),
+            one("board").unwrap_err().to_string(),
             "“board” may be Housing Board or School Board; say more of the name"
         );
-        assert!(matches!(one_group(&meetings, "Fen"), Err(GroupChoiceError::Unknown(_))));
+        assert!(matches!(one("Fen"), Err(GroupChoiceError::Unknown(_))));
         assert_eq!(common_group(["Parish Council", "parish council"]), "Parish Council");
         assert_eq!(common_group(["Parish Council", "School Board"]), "");
         assert_eq!(common_group([]), "");

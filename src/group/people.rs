@@ -1,13 +1,15 @@
 //! Who is the same person on the rolls of several meetings, where nobody says so.
 //!
-//! SeriesPeople are the same by e-mail address, else by name and organisation; a name that was changed in one
+//! People are the same by what registers say, else by e-mail address, else by name and organisation; a name that was changed in one
 //! meeting goes on under the new one. Namesakes on one roll stay apart.
 
 use std::collections::BTreeMap;
 
+use super::stored::StoredGroups;
 use crate::{
+    log::{GroupId, MemberId},
     meeting::{
-        ids::PersonId,
+        ids::{MeetingId, PersonId},
         roll::{Attendee, Roll},
     },
     text,
@@ -38,6 +40,8 @@ struct KnownPerson {
     /// Every name with the organisation beside it, as they are compared.
     names: Vec<(String, String)>,
     emails: Vec<String>,
+    /// The entries of registers that the person is.
+    members: Vec<(GroupId, MemberId)>,
     initials: String,
     /// The latest roll on which the person was found, counted from 1.
     on_roll: usize,
@@ -48,11 +52,12 @@ struct RollEntry {
     id: PersonId,
     names: Vec<(String, String)>,
     email: String,
+    members: Vec<(GroupId, MemberId)>,
     initials: String,
 }
 
 impl RollEntry {
-    fn from_attendee(person: &Attendee) -> Self {
+    fn new(person: &Attendee, members: Vec<(GroupId, MemberId)>) -> Self {
         let profile = &person.profile;
         let now = (text::key(&profile.name), text::key(&profile.org));
         let before = person.former.iter().map(|(name, org)| (text::key(name), text::key(org)));
@@ -60,6 +65,7 @@ impl RollEntry {
             id: person.id,
             names: std::iter::once(now).chain(before).collect(),
             email: text::key(&profile.email),
+            members,
             initials: text::key(&profile.initials),
         }
     }
@@ -70,6 +76,19 @@ impl RollEntry {
 }
 
 impl KnownPerson {
+    fn is_member(&self, members: &[(GroupId, MemberId)]) -> bool {
+        members.iter().any(|member| self.members.contains(member))
+    }
+
+    /// Whether one register has both as two members, whatever else is the same.
+    fn is_another(&self, members: &[(GroupId, MemberId)]) -> bool {
+        let differs = |(group, member): &(GroupId, MemberId)| {
+            let mut own = self.members.iter().filter(|(other, _)| other == group).peekable();
+            own.peek().is_some() && own.all(|(_, other)| other != member)
+        };
+        !self.is_member(members) && members.iter().any(differs)
+    }
+
     fn has_email(&self, email: &str) -> bool {
         self.emails.iter().any(|known| known == email)
     }
@@ -95,6 +114,11 @@ impl KnownPerson {
         if !person.email.is_empty() && !self.has_email(&person.email) {
             self.emails.push(person.email);
         }
+        for member in person.members {
+            if !self.members.contains(&member) {
+                self.members.push(member);
+            }
+        }
         (self.initials, self.on_roll) = (person.initials, roll);
     }
 }
@@ -109,6 +133,24 @@ impl SeriesPeople {
         people
     }
 
+    /// The people of meetings in order of time, of whom registers know who is one: what is recorded in a
+    /// meeting, who was recognised when it was adopted, and who is linked between groups.
+    pub fn with_registers<'r>(
+        meetings: impl IntoIterator<Item = (MeetingId, &'r Roll)>,
+        groups: &StoredGroups,
+    ) -> Self {
+        let mut people = Self::default();
+        for (id, roll) in meetings {
+            people.insert_roll(roll, |person| groups.members_of(id, person));
+        }
+        people
+    }
+
+    /// Whether somebody is a member of a register.
+    pub(super) fn is_member(&self, person: PersonKey, member: (GroupId, MemberId)) -> bool {
+        self.known.get(person.0).is_some_and(|known| known.is_member(&[member]))
+    }
+
     /// Who somebody on a roll is; rolls are counted from 0.
     pub fn key(&self, roll: usize, person: PersonId) -> Option<PersonKey> {
         self.rolls.get(roll)?.get(&person).copied()
@@ -116,10 +158,20 @@ impl SeriesPeople {
 
     /// Takes in the next roll in order of time.
     pub fn take_in(&mut self, roll: &Roll) {
+        self.insert_roll(roll, |person| person.member_of.clone());
+    }
+
+    fn insert_roll(
+        &mut self,
+        roll: &Roll,
+        members: impl Fn(&Attendee) -> Vec<(GroupId, MemberId)>,
+    ) {
         let number = self.rolls.len() + 1;
-        let mut rest: Vec<RollEntry> = roll.iter().map(RollEntry::from_attendee).collect();
+        let mut rest: Vec<RollEntry> =
+            roll.iter().map(|person| RollEntry::new(person, members(person))).collect();
         let mut found = BTreeMap::new();
         type Fits = fn(&KnownPerson, &RollEntry) -> bool;
+        let by_member: Fits = |known, one| known.is_member(&one.members);
         let by_email: Fits = |known, one| !one.email.is_empty() && known.has_email(&one.email);
         let by_name: Fits = |known, one| known.has_name_and_org(&one.names);
         let by_name_alone: Fits = |known, one| known.could_be(&one.names);
@@ -129,9 +181,13 @@ impl SeriesPeople {
                 && known.initials == one.initials
         };
         // An e-mail address or a name alone tells only where nobody else on either side has it.
-        for (fits, is_telling) in
-            [(by_email, false), (by_name, true), (by_name_alone, false), (by_initials, true)]
-        {
+        for (fits, is_telling) in [
+            (by_member, true),
+            (by_email, false),
+            (by_name, true),
+            (by_name_alone, false),
+            (by_initials, true),
+        ] {
             let (matched, left): (Vec<_>, Vec<_>) = {
                 let choose = |one: &RollEntry| {
                     let alike = rest.iter().filter(|other| shares(one, other)).count();
@@ -171,8 +227,10 @@ impl SeriesPeople {
         is_telling: bool,
     ) -> Option<usize> {
         let free = self.known.iter().enumerate().filter(|(_, known)| known.on_roll < roll);
-        let all: Vec<usize> =
-            free.filter(|(_, known)| fits(known, one)).map(|(place, _)| place).collect();
+        let all: Vec<usize> = free
+            .filter(|(_, known)| fits(known, one) && !known.is_another(&one.members))
+            .map(|(place, _)| place)
+            .collect();
         match all.as_slice() {
             [] => None,
             [only] => is_telling.then_some(*only),

@@ -47,6 +47,15 @@ pub struct Member {
     seats: (Seat, Vec<(NaiveDate, Seat)>),
 }
 
+/// What somebody is looked for by on a register; empty where it is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in NewMember")]
+pub struct MemberSearch<'a> {
+    pub name: &'a str,
+    pub org: &'a str,
+    pub email: &'a str,
+}
+
 /// Days from one to another; open where an end is not known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Period {
@@ -167,6 +176,12 @@ impl Member {
     }
 }
 
+/// The only one; none where there are several.
+fn only<'m>(mut members: impl Iterator<Item = &'m Member>) -> Option<&'m Member> {
+    let first = members.next()?;
+    members.next().is_none().then_some(first)
+}
+
 fn end<'p>(periods: impl Iterator<Item = &'p mut Period>, on: NaiveDate) {
     for period in periods.filter(|period| period.until.is_none_or(|until| on < until)) {
         period.until = Some(on);
@@ -195,9 +210,27 @@ impl MemberRegister {
         self.on(day).find(has).or_else(|| self.members.iter().rev().find(has))
     }
 
+    /// The one member that somebody on a roll is: by an e-mail address that is one member's alone, else by
+    /// the name and the organisation, where either side gives one. Of namesakes none is taken.
+    pub fn recognise(&self, wanted: &MemberSearch<'_>, day: NaiveDate) -> Option<&Member> {
+        let has_email =
+            |member: &&Member| !member.email.is_empty() && text::same(&member.email, wanted.email);
+        if let Some(member) = only(self.members.iter().filter(has_email)) {
+            return Some(member);
+        }
+        let named = self.named(wanted.name);
+        let (now, before): (Vec<&Member>, Vec<&Member>) =
+            named.into_iter().partition(|member| member.is_member_on(day));
+        let named = if now.is_empty() { before } else { now };
+        let of_org = named.iter().copied().filter(|member| text::same(&member.org, wanted.org));
+        let could_be = |member: &&Member| member.org.is_empty() || wanted.org.is_empty();
+        only(of_org).or_else(|| only(named.iter().copied()).filter(could_be))
+    }
+
     /// Everybody whose name this is, or was.
     pub fn named(&self, name: &str) -> Vec<&Member> {
-        self.members.iter().filter(|member| member.has_name(name)).collect()
+        let is_named = !name.trim().is_empty();
+        self.members.iter().filter(|member| is_named && member.has_name(name)).collect()
     }
 
     /// Takes in what happened to a member.

@@ -2,9 +2,15 @@
 
 use std::fmt;
 
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::{meeting::command::word_for, text::Text};
+use crate::meeting::command::word_for;
+
+pub use crate::meeting::{
+    event::Seat,
+    quorum::{QuorumCounts, QuorumRule},
+};
 
 /// The kinds of group.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -90,19 +96,6 @@ pub enum DaysCounted {
     Clear,
 }
 
-/// What a member may do when votes are counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Seat {
-    /// A seat with a vote.
-    #[default]
-    Voting,
-    /// A seat of somebody who was co-opted.
-    CoOpted,
-    /// None: who attends, advises, or keeps the minutes.
-    None,
-}
-
 /// What somebody does for a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -112,49 +105,6 @@ pub enum GroupOffice {
     CoChair,
     ViceChair,
     MinuteTaker,
-}
-
-/// When a group may decide.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum QuorumRule {
-    /// At least so many seats.
-    Seats(u32),
-    /// At least this exact share of the seats, and at least so many.
-    Share {
-        /// The numerator of the share.
-        numerator: u32,
-        /// Its denominator.
-        denominator: u32,
-        /// The fewest seats that do.
-        at_least: u32,
-    },
-    /// More than half of the seats, and at least so many.
-    MoreThanHalf {
-        /// The fewest seats that do.
-        at_least: u32,
-    },
-    /// Seats of at least so many organisations.
-    Organisations(u32),
-    /// At least one seat of each of these sectors.
-    Sectors(Vec<Text>),
-}
-
-/// Who counts for a quorum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct QuorumCounts {
-    /// Vacant seats are seats of which a share is taken.
-    pub vacancies: bool,
-    /// Members on the call.
-    pub online: bool,
-    /// Members who were co-opted.
-    pub co_opted: bool,
-}
-
-impl Default for QuorumCounts {
-    fn default() -> Self {
-        Self { vacancies: false, online: true, co_opted: true }
-    }
 }
 
 /// The sectors with which a safeguarding partnership starts.
@@ -197,7 +147,6 @@ words! {
     FrequencyUnit, 2: "weeks" Weeks, "months" Months;
     ClosedItems, 2: "told" Told, "hidden" Hidden;
     DaysCounted, 3: "calendar" Calendar, "working" Working, "clear" Clear;
-    Seat, 3: "yes" Voting, "co-opted" CoOpted, "no" None;
     GroupOffice, 4: "chair" Chair, "co-chair" CoChair, "vice-chair" ViceChair, "minute-taker" MinuteTaker;
 }
 
@@ -223,36 +172,34 @@ impl fmt::Display for DaysRule {
     }
 }
 
-impl fmt::Display for QuorumRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at_least = |f: &mut fmt::Formatter<'_>, count: u32| match count {
-            0 => Ok(()),
-            count => write!(f, ", and at least {count}"),
-        };
-        match self {
-            Self::Seats(1) => f.write_str("1 member"),
-            Self::Seats(count) => write!(f, "{count} members"),
-            Self::Share { numerator, denominator, at_least: fewest } => {
-                write!(f, "{} of the members", share(*numerator, *denominator))?;
-                at_least(f, *fewest)
+impl Frequency {
+    /// The first day after a meeting, and not before today, on which a group meets that does so as often:
+    /// in months on the same weekday of the month.
+    pub fn next_from(self, last: NaiveDate, today: NaiveDate) -> NaiveDate {
+        let mut day = last;
+        let mut steps: u32 = 0;
+        while day <= last || day < today {
+            steps = steps.saturating_add(self.count.max(1));
+            let next = match self.unit {
+                FrequencyUnit::Weeks => last.checked_add_days(Days::new(7 * u64::from(steps))),
+                FrequencyUnit::Months => same_weekday(last, steps),
+            };
+            match next {
+                Some(next) => day = next,
+                None => return today,
             }
-            Self::MoreThanHalf { at_least: fewest } => {
-                f.write_str("more than half of the members")?;
-                at_least(f, *fewest)
-            }
-            Self::Organisations(1) => f.write_str("1 organisation"),
-            Self::Organisations(count) => write!(f, "{count} organisations"),
-            Self::Sectors(sectors) => write!(f, "one of each: {}", sectors.join(", ")),
         }
+        day
     }
 }
 
-/// A share as people write it: `2/3`, `50%`.
-pub(super) fn share(numerator: u32, denominator: u32) -> String {
-    match denominator {
-        100 => format!("{numerator}%"),
-        _ => format!("{numerator}/{denominator}"),
-    }
+/// The day so many months later that is the same weekday of its month; the last such where there is no fifth.
+fn same_weekday(day: NaiveDate, months: u32) -> Option<NaiveDate> {
+    let first = day.with_day(1)?.checked_add_months(Months::new(months))?;
+    let (weekday, nth) = (day.weekday(), (day.day0() / 7 + 1) as u8);
+    let of_month =
+        |nth| NaiveDate::from_weekday_of_month_opt(first.year(), first.month(), weekday, nth);
+    of_month(nth).or_else(|| of_month(nth - 1))
 }
 
 impl WayOfMeeting {
@@ -264,20 +211,5 @@ impl WayOfMeeting {
             Self::Both => "in the room and online",
             Self::Alternating => "in the room and online in turn",
         }
-    }
-}
-
-impl fmt::Display for QuorumCounts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [
-            ("vacant seats", self.vacancies),
-            ("members online", self.online),
-            ("co-opted members", self.co_opted),
-        ];
-        let parts = parts.map(|(who, counts)| match counts {
-            true => format!("{who} count"),
-            false => format!("{who} do not count"),
-        });
-        f.write_str(&parts.join(", "))
     }
 }

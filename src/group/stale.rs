@@ -2,7 +2,10 @@
 
 use super::{
     carry::{Base, has_made_title, is_on_every_agenda, minutes_title, progressed},
+    enrolment::changes_of_register,
+    next_roll::{NextPerson, expected_again},
     series::{Series, SeriesAction},
+    stored::StoredGroups,
 };
 use crate::{
     calendar::time::Hours,
@@ -20,24 +23,40 @@ use crate::{
 
 /// What a planned meeting does not have of the group's other meetings yet; nothing for a meeting that was
 /// planned for itself, or that is no longer to come.
-pub fn changes_since_planned(series: &Series, id: MeetingId) -> Vec<Command> {
+pub fn changes_since_planned(
+    series: &Series,
+    groups: &StoredGroups,
+    id: MeetingId,
+) -> Vec<Command> {
     let Some(place) = series.meetings().iter().position(|one| one.id == id) else {
         return Vec::new();
     };
     let meeting = series.meetings()[place].meeting();
-    let is_next = meeting.course.stage() == Stage::Planned
-        && series.base_place().is_some_and(|base| base < place);
-    let follows = meeting.entries.actions().iter().any(is_carried)
-        || meeting.agenda.iter().any(|item| item.kind() == Some(ItemKind::Minutes));
-    if !is_next || !follows || meeting.is_special() {
+    if meeting.course.stage() != Stage::Planned {
         return Vec::new();
     }
-    let planned = Planned { base: Base { series, place, meeting }, meeting };
+    let log = &series.meetings()[place].log;
+    let of_register = changes_of_register(log, groups).into_iter().map(Command::from);
+    let follows = meeting.entries.actions().iter().any(is_carried)
+        || meeting.agenda.iter().any(|item| item.kind() == Some(ItemKind::Minutes));
+    let is_next = series.base_place().is_some_and(|base| base < place);
+    if !is_next || !follows || meeting.is_special() {
+        return of_register.collect();
+    }
+    let people = own_roll(meeting);
+    let planned = Planned { base: Base { series, place, meeting, people, group: None }, meeting };
     let mut changes: Vec<Command> = planned.date().into_iter().map(Command::from).collect();
+    changes.extend(of_register);
     changes.extend(planned.minutes().map(Command::from));
     changes.extend(planned.deferred().into_iter().map(Command::from));
-    changes.extend(planned.actions(&series.meetings()[place].log));
+    changes.extend(planned.actions(log));
     changes
+}
+
+/// Those on a meeting's roll who are expected, as they are there.
+fn own_roll(meeting: &Meeting) -> Vec<NextPerson<'_>> {
+    let own = |person| NextPerson::unchanged(person);
+    expected_again(meeting).map(own).collect()
 }
 
 fn is_carried(action: &Action) -> bool {

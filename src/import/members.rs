@@ -370,6 +370,8 @@ impl ImportedMember {
             sector: given(&self.sector),
             email: given(&self.email),
             role: self.role.map(MemberRole::in_meeting),
+            seat: None,
+            member: None,
         };
         PlanCommand::Attendee {
             initials: Word::bare(&self.initials),

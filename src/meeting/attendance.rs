@@ -6,8 +6,9 @@
 use super::{
     agenda::{Openings, Spell},
     clock::Breaks,
-    event::{Channel, Quorum},
+    event::Channel,
     ids::ItemId,
+    quorum::MeetingQuorum,
     roll::{Attendee, Stay},
     seats::SeatsAt,
     state::Meeting,
@@ -107,14 +108,17 @@ pub fn wholly_remote(person: &Attendee) -> bool {
 /// until the meeting's, or lasts still.
 ///
 /// A quorum that was lacking only while the meeting stood still was not lacking.
-pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
+pub fn inquorate(meeting: &Meeting, quorum: &MeetingQuorum) -> Vec<Spell> {
     let Some(start) = meeting.course.started else { return Vec::new() };
     let end = meeting.course.ended;
     let mut points: Vec<Moment> = meeting
         .roll
         .iter()
         .flat_map(|person| &person.attendance.stays)
-        .flat_map(|stay| [stay.since, stay.until])
+        .flat_map(|stay| {
+            let changes = stay.channels.iter().map(|&(since, _)| since);
+            [stay.since, stay.until].into_iter().chain(changes)
+        })
         .flatten()
         .filter(|&at| start < at && end.is_none_or(|end| at < end))
         .collect();
@@ -123,7 +127,7 @@ pub fn inquorate(meeting: &Meeting, rule: Quorum) -> Vec<Spell> {
     points.dedup();
     let mut lacking: Vec<Spell> = Vec::new();
     for (place, &from) in points.iter().enumerate() {
-        if meeting.roll.is_quorate(rule, SeatsAt::Moment(from)) {
+        if meeting.roll.is_quorate(quorum, SeatsAt::Moment(from)) {
             continue;
         }
         let to = points.get(place + 1).copied();

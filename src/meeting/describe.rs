@@ -39,7 +39,9 @@ pub fn command<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> St
     let teller =
         Teller { log, meeting: log.meeting(), names: Names::Short, newcomers, events: &events };
     let is_alone = events.len() == 1;
-    let is_told = |event: &&Event| is_alone || !is_joint(event) && !teller.is_of_new_action(event);
+    let is_told = |event: &&Event| {
+        is_alone || !is_joint(event) && !is_linking(event) && !teller.is_of_new_action(event)
+    };
     let mut events = events.iter().copied().filter(is_told).peekable();
     while let Some(event) = events.next() {
         if let Some((entry, ballot)) = new_vote(event, events.peek().copied()) {
@@ -88,6 +90,11 @@ fn new_vote<'e>(event: &'e Event, next: Option<&'e Event>) -> Option<(&'e NewEnt
         }
         _ => None,
     }
+}
+
+/// Whether an event only says which group or member is meant by what the command says.
+fn is_linking(event: &Event) -> bool {
+    matches!(event, Event::OfGroup { .. } | Event::AttendeeIs { .. } | Event::RollFilled { .. })
 }
 
 fn is_joint(event: &Event) -> bool {
@@ -151,6 +158,7 @@ impl<'a> Teller<'a> {
         use PlanEvent as E;
         match event {
             E::GroupNamed { name } => format!("group {name}"),
+            E::OfGroup { group } => format!("meeting of group {group}"),
             E::Titled { title } => format!("title “{title}”"),
             E::VenueSet { venue } => format!("venue {venue}"),
             E::MarkingSet { marking } => format!("marking {marking}"),
@@ -168,6 +176,12 @@ impl<'a> Teller<'a> {
                 Quorum::Share(n) => format!("quorum of {n}% of the members"),
                 Quorum::Orgs(n) => format!("quorum of {n} organisations"),
             },
+            E::QuorumRuleSet { quorum } => format!("quorum of {quorum}"),
+            E::ProxiesSet { allowed: true } => "one person may sit for two members".to_owned(),
+            E::ProxiesSet { allowed: false } => "one person sits for one member".to_owned(),
+            E::RollFilled { group, records } => {
+                format!("roll of group {group}, as of its record {records}")
+            }
             E::ThemeAdded { name } => format!("theme “{name}”"),
             E::KindSet { kind } => format!("{} meeting", kind.word()),
             E::NextMeetingSet { next } => {

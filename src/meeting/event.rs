@@ -23,13 +23,13 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    log::StreamId,
+    log::{GroupId, MemberId, StreamId},
 };
 
 pub use self::action::{ActionOrigin, CarriedAction, DueWord, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
 pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges};
-pub use self::person::{Channel, Profile, ProfileChanges, Role};
+pub use self::person::{Channel, Profile, ProfileChanges, Role, Seat};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
     LifeEvent, PaperEvent, PlanEvent, RollEvent,
@@ -38,6 +38,8 @@ pub use self::vote::{
     Ballot, CastingVote, Majority, MajorityOf, MajorityShare, Manner, NamedVote, VoteChoice,
     VoteCount, VoteResult, Votes,
 };
+use super::quorum::MeetingQuorum;
+pub use super::quorum::Quorum;
 
 /// One thing that happened to a meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -224,6 +226,20 @@ pub enum Event {
     ActionCarriedTimes { number: ActionNo, times: u32 },
     /// What a recommendation comes from was said: an audit, a review, a body.
     ActionSourced { number: ActionNo, source: Text },
+    /// The meeting is one of a group that is kept in a log of its own; each name of its group ends this.
+    OfGroup { group: GroupId },
+    /// Somebody on the roll is that member of a group's register, or is said no longer to be one of it.
+    AttendeeIs { person: PersonId, group: GroupId, member: Option<MemberId> },
+    /// It was said whether somebody on the roll has a seat, whatever the person is to the meeting.
+    SeatGiven { person: PersonId, seat: Seat },
+    /// The rule for a quorum was set, with who counts for it.
+    QuorumRuleSet { quorum: Box<MeetingQuorum> },
+    /// It was said whether one person may sit for two members.
+    ProxiesSet { allowed: bool },
+    /// Somebody who has a seat, or sits for a member already, sits for another one too.
+    ProxyNamed { proxy: PersonId, member: PersonId },
+    /// Those on the roll are those of the group's register as it stood after so many records.
+    RollFilled { group: GroupId, records: u64 },
 }
 
 /// What a meeting is in the series of its group.
@@ -242,18 +258,6 @@ pub enum MeetingKind {
 pub struct MinutesOf {
     pub day: NaiveDate,
     pub meeting: Option<MeetingId>,
-}
-
-/// A group's rule for when it may decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Quorum {
-    /// At least this many members or their deputies.
-    Members(u32),
-    /// At least this share of the members, in per cent.
-    Share(u32),
-    /// Members or deputies of at least this many organisations.
-    Orgs(u32),
 }
 
 /// Under what an entry is minuted.

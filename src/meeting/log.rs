@@ -47,7 +47,13 @@ impl log::Event for Event {
             BySubject::Agenda(A::ItemPlanned { item, .. }) => version_of_kind(item.kind),
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Commands(C::Joint { .. })
-            | BySubject::Plan(PlanEvent::KindSet { .. })
+            | BySubject::Plan(
+                PlanEvent::KindSet { .. }
+                | PlanEvent::OfGroup { .. }
+                | PlanEvent::QuorumRuleSet { .. }
+                | PlanEvent::ProxiesSet { .. }
+                | PlanEvent::RollFilled { .. },
+            )
             | BySubject::Course(CourseEvent::CalledOff { .. } | CourseEvent::Postponed { .. })
             | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
             | BySubject::Agenda(
@@ -63,7 +69,13 @@ impl log::Event for Event {
                 | CorrectionEvent::CourseTimeCorrected { .. }
                 | CorrectionEvent::ItemSpellCorrected { .. },
             )
-            | BySubject::Roll(RollEvent::LeftForItem { .. } | RollEvent::MarkTakenBack { .. })
+            | BySubject::Roll(
+                RollEvent::LeftForItem { .. }
+                | RollEvent::MarkTakenBack { .. }
+                | RollEvent::AttendeeIs { .. }
+                | RollEvent::SeatGiven { .. }
+                | RollEvent::ProxyNamed { .. },
+            )
             | BySubject::Actions(
                 ActionEvent::ActionGround { .. }
                 | ActionEvent::ActionDueBy { .. }

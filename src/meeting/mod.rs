@@ -26,6 +26,7 @@ pub mod owner;
 pub mod papers;
 pub mod presiding;
 pub mod progress;
+pub mod quorum;
 pub mod roll;
 pub mod script;
 pub mod seats;

@@ -114,6 +114,8 @@ fn is_counted(event: &Event) -> bool {
         | E::MarkTakenBack { .. }
         | E::AttendanceCleared { .. }
         | E::AttendeeRemoved { .. }
+        | E::SeatGiven { .. }
+        | E::ProxyNamed { .. }
         | E::DeputyNamed { .. } => true,
         E::AttendeeAdded { .. }
         | E::AttendeeAmended { .. }
@@ -123,6 +125,7 @@ fn is_counted(event: &Event) -> bool {
         | E::MarkedAbsent { .. }
         | E::ChairTaken { .. }
         | E::RoleChanged { .. }
+        | E::AttendeeIs { .. }
         | E::HeadcountTaken { .. } => false,
     }
 }
@@ -211,6 +214,7 @@ impl<'a> Sentence<'a> {
         use PlanEvent as E;
         match event {
             E::GroupNamed { name } => format!("Group set to {name}"),
+            E::OfGroup { group } => format!("Meeting of group {group}"),
             E::Titled { title } => format!("Title set to {title}"),
             E::VenueSet { venue } => format!("Venue set to {venue}"),
             E::MarkingSet { marking } => format!("Marking set to {marking}"),
@@ -226,6 +230,10 @@ impl<'a> Sentence<'a> {
                 Quorum::Share(n) => format!("Quorum set to {n}% of the members"),
                 Quorum::Orgs(n) => format!("Quorum set to {n} organisations"),
             },
+            E::QuorumRuleSet { quorum } => format!("Quorum set to {quorum}"),
+            E::ProxiesSet { allowed: true } => "One person may sit for two members".to_owned(),
+            E::ProxiesSet { allowed: false } => "One person sits for one member".to_owned(),
+            E::RollFilled { group, .. } => format!("Roll filled from the register of {group}"),
             E::ThemeAdded { name } => format!("Theme {name} added"),
             E::KindSet { kind } => format!("Set to be a {} meeting", kind.word()),
             E::NextMeetingSet { next } => {
@@ -259,6 +267,9 @@ impl<'a> Sentence<'a> {
             | E::AttendanceCleared { .. }
             | E::ChairTaken { .. }
             | E::RoleChanged { .. }
+            | E::AttendeeIs { .. }
+            | E::SeatGiven { .. }
+            | E::ProxyNamed { .. }
             | E::DeputyNamed { .. } => self.teller.event(event),
         }
     }

@@ -3,12 +3,15 @@
 use foldhash::HashMap;
 
 use super::{
-    event::{AttendanceEdge, AttendanceMark, Channel, Profile, ProfileChanges, Role},
+    event::{AttendanceEdge, AttendanceMark, Channel, Profile, ProfileChanges, Role, Seat},
     ids::{ItemId, PersonId, Text},
     initials,
 };
-use crate::calendar::time::Moment;
-use crate::text;
+use crate::{
+    calendar::time::Moment,
+    log::{GroupId, MemberId},
+    text,
+};
 
 /// A person on a meeting's roll.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +32,12 @@ pub struct Attendee {
     pub role_until: Vec<(Moment, Role)>,
     /// Names and organisations that the person had on this roll before, in order.
     pub former: Vec<(Text, Text)>,
+    /// Which member of which group's register the person is, where that was recorded.
+    pub member_of: Vec<(GroupId, MemberId)>,
+    /// The seat, where that was said apart from what the person is to the meeting.
+    pub seat: Option<Seat>,
+    /// The members for whom this person sits beside the own seat or that of another.
+    pub proxy_for: Vec<PersonId>,
 }
 
 /// What is recorded of one person's attendance; nothing at all means *not recorded*.
@@ -64,12 +73,15 @@ pub struct Stay {
     pub channels: Vec<(Option<Moment>, Channel)>,
     /// The member for whom the person sat.
     pub sits_for: Option<PersonId>,
+    /// The members for whom the person sat too.
+    pub also_for: Vec<PersonId>,
 }
 
 impl Stay {
     /// A stay that begins, and has no end yet.
     pub fn new(since: Option<Moment>, channel: Channel, sits_for: Option<PersonId>) -> Self {
-        Self { since, until: None, out_for: None, channels: vec![(since, channel)], sits_for }
+        let (channels, also_for) = (vec![(since, channel)], Vec::new());
+        Self { since, until: None, out_for: None, channels, sits_for, also_for }
     }
 
     /// Whether the person was there at a moment.
@@ -84,6 +96,13 @@ impl Stay {
             _ => true,
         };
         begins_before(self, other) && begins_before(other, self)
+    }
+
+    /// How the person took part at a moment of the stay.
+    pub fn channel_at(&self, at: Moment) -> Channel {
+        let by_then =
+            |&&(since, _): &&(Option<Moment>, Channel)| since.is_none_or(|since| since <= at);
+        self.channels.iter().rev().find(by_then).map_or(Channel::Room, |&(_, channel)| channel)
     }
 
     /// How the person takes part at the end of the stay.
@@ -305,6 +324,9 @@ impl Roll {
                 removed: false,
                 role_until: Vec::new(),
                 former: Vec::new(),
+                member_of: Vec::new(),
+                seat: None,
+                proxy_for: Vec::new(),
             });
         }
     }
@@ -344,7 +366,8 @@ impl Roll {
         let Some(person) = self.get_mut(id) else { return };
         let away = person.attendance.away.take();
         person.attendance.away_before = away.or(person.attendance.away_before);
-        person.attendance.stays.push(Stay::new(since, channel, person.deputy_for));
+        let stay = Stay::new(since, channel, person.deputy_for);
+        person.attendance.stays.push(Stay { also_for: person.proxy_for.clone(), ..stay });
     }
 
     /// Somebody sits for a member: from now on if the person is to come, else while the person is here.
@@ -353,6 +376,21 @@ impl Roll {
         person.deputy_for = Some(member);
         if let Some(stay) = person.attendance.stays.last_mut().filter(|stay| stay.until.is_none()) {
             stay.sits_for = Some(member);
+        }
+    }
+
+    /// Somebody sits for one more member: from now on if the person is to come, else while the person is here.
+    pub(super) fn name_proxy(&mut self, id: PersonId, member: PersonId) {
+        let Some(person) = self.get_mut(id) else { return };
+        person.proxy_for.push(member);
+        if let Some(stay) = person.attendance.stays.last_mut().filter(|stay| stay.until.is_none()) {
+            stay.also_for.push(member);
+        }
+    }
+
+    pub(super) fn give_seat(&mut self, id: PersonId, seat: Seat) {
+        if let Some(person) = self.get_mut(id) {
+            person.seat = Some(seat);
         }
     }
 
@@ -378,6 +416,13 @@ impl Roll {
         }
     }
 
+    pub(super) fn set_member(&mut self, id: PersonId, group: GroupId, member: Option<MemberId>) {
+        if let Some(person) = self.get_mut(id) {
+            person.member_of.retain(|(other, _)| *other != group);
+            person.member_of.extend(member.map(|member| (group, member)));
+        }
+    }
+
     pub(super) fn set_away(&mut self, id: PersonId, away: Away) {
         if let Some(person) = self.get_mut(id) {
             person.attendance.away = Some(away);
@@ -388,6 +433,7 @@ impl Roll {
         if let Some(person) = self.get_mut(id) {
             person.attendance = Attendance::default();
             person.deputy_for = None;
+            person.proxy_for.clear();
         }
     }
 
@@ -399,7 +445,10 @@ impl Roll {
             AttendanceMark::Apologies => attendance.forget(Away::Apologies),
             AttendanceMark::Absent => attendance.forget(Away::Absent),
             AttendanceMark::ApologiesForNext => person.apologies_for_next = false,
-            AttendanceMark::Deputy => person.deputy_for = None,
+            AttendanceMark::Deputy => {
+                person.deputy_for = None;
+                person.proxy_for.clear();
+            }
             AttendanceMark::Left => {
                 if let Some(stay) = attendance.stays.last_mut() {
                     stay.until = None;

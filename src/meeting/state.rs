@@ -13,15 +13,19 @@ use super::{
     entries::{Entries, Kind},
     event::{
         AgendaEvent, BySubject, CommandEvent, CorrectionEvent, EntryEvent, Event, MeetingKind,
-        MinutesOf, NextMeeting, Place, Quorum, RollEvent,
+        MinutesOf, NextMeeting, Place, RollEvent,
     },
     ids::{EntryId, Text},
     papers::Papers,
+    quorum::MeetingQuorum,
     roll::{Away, Roll},
     seats::SeatsAt,
     vote::Vote,
 };
-use crate::calendar::time::{Moment, Zone};
+use crate::{
+    calendar::time::{Moment, Zone},
+    log::GroupId,
+};
 
 /// A meeting as it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +53,8 @@ pub struct Meeting {
 pub struct Plan {
     /// The group that meets.
     pub group: Text,
+    /// The groups kept in logs of their own whose meeting it is, where that was recorded.
+    pub groups: Vec<GroupId>,
     /// The meeting's own title.
     pub title: Text,
     /// The place.
@@ -64,7 +70,11 @@ pub struct Plan {
     /// The zone of the place.
     pub zone: Zone,
     /// When the group may decide.
-    pub quorum: Option<Quorum>,
+    pub quorum: Option<MeetingQuorum>,
+    /// Whether one person may sit for two members.
+    pub proxies: bool,
+    /// From whose register the roll was filled, and after how many of its records.
+    pub filled_from: Vec<(GroupId, u64)>,
     /// The themes of its workplan.
     pub themes: Vec<Text>,
     /// The next meeting.
@@ -148,7 +158,8 @@ impl Course {
 impl Meeting {
     /// Whether those present now are enough to decide; none where the group has no rule.
     pub fn is_quorate(&self) -> Option<bool> {
-        self.plan.quorum.map(|rule| self.roll.is_quorate(rule, SeatsAt::Now))
+        let quorum = self.plan.quorum.as_ref();
+        quorum.map(|quorum| self.roll.is_quorate(quorum, SeatsAt::Now))
     }
 
     /// Whether an entry is left out of the public edition, by itself or with its item.
@@ -222,6 +233,11 @@ impl Meeting {
                 roll.headcounts.push((*at, *count));
             }
             RollEvent::MarkTakenBack { person, mark } => roll.take_back(*person, *mark),
+            RollEvent::AttendeeIs { person, group, member } => {
+                roll.set_member(*person, *group, *member);
+            }
+            RollEvent::SeatGiven { person, seat } => roll.give_seat(*person, *seat),
+            RollEvent::ProxyNamed { proxy, member } => roll.name_proxy(*proxy, *member),
         }
     }
 

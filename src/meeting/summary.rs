@@ -12,7 +12,11 @@ use super::{
     ids::{ActionNo, MeetingId, NextNumbers, Text},
     state::{Life, Stage},
 };
-use crate::calendar::time::{Moment, Zone};
+use crate::{
+    calendar::time::{Moment, Zone},
+    log::GroupId,
+    text,
+};
 
 /// What a list of meetings shows of one. It holds nothing that changes with every note.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +50,9 @@ pub struct Summary {
     pub is_special: bool,
     /// Whether its agenda was sent out.
     pub is_agenda_sent: bool,
+    /// The groups kept in logs of their own whose meeting it is; in a list of a store, also where only
+    /// the name of its group says so.
+    pub groups: Vec<GroupId>,
 }
 
 /// What became of a meeting's minutes.
@@ -119,12 +126,28 @@ impl Summary {
             next: meeting.entries.next_numbers(),
             is_special: meeting.is_special(),
             is_agenda_sent: meeting.agenda.circulated.is_some(),
+            groups: meeting.plan.groups.clone(),
         }
     }
 
     /// Whether it stays in the record: its minutes were sent out, so others may refer to them.
     pub fn stays_in_record(&self) -> bool {
         self.minutes != MinutesStage::Draft
+    }
+
+    /// Whether both are meetings of one group: of one that is kept in a log of its own, else by the name.
+    pub fn is_of_same_group(&self, other: &Self) -> bool {
+        let is_named_alone = self.groups.is_empty() || other.groups.is_empty();
+        self.groups.iter().any(|group| other.groups.contains(group))
+            || is_named_alone && !self.group.is_empty() && text::same(&self.group, &other.group)
+    }
+
+    /// Whether lists show both under one group: a meeting that several groups hold is under its first.
+    pub fn is_listed_with(&self, other: &Self) -> bool {
+        match (self.groups.first(), other.groups.first()) {
+            (Some(group), Some(of_other)) => group == of_other,
+            (None, _) | (_, None) => text::same(&self.group, &other.group),
+        }
     }
 
     /// What meetings are sorted by: day, planned start, and id where those are the same.

@@ -11,7 +11,6 @@ use crate::{
         state::Stage,
         summary::{MinutesStage, Summary},
     },
-    text::same,
 };
 
 /// A line for each meeting with the number by which it is opened, and their ids in that order.
@@ -51,7 +50,7 @@ pub(super) fn last_of_group(
     let Some(here) = meetings.iter().find(|meeting| meeting.id == id) else { return Ok(id) };
     let of_group = |other: &&&Summary| {
         let is_ordinary = !other.is_special && other.stage != Stage::CalledOff;
-        is_ordinary && !here.group.is_empty() && same(&other.group, &here.group)
+        is_ordinary && other.is_of_same_group(here)
     };
     let last = meetings.iter().find(of_group).unwrap_or(here);
     let today = civil_date(now, zone);
@@ -65,7 +64,11 @@ pub(super) fn last_of_group(
 fn meetings(rows: Vec<HomeRow<'_>>) -> Vec<&Summary> {
     let meeting = |row| match row {
         HomeRow::Meeting(meeting) => Some(meeting),
-        HomeRow::Heading(_) | HomeRow::Due(_) | HomeRow::Group(_) | HomeRow::MeetingsOf(_) => None,
+        HomeRow::Heading(_)
+        | HomeRow::Due(_)
+        | HomeRow::Group(_)
+        | HomeRow::Action(_)
+        | HomeRow::MeetingsOf(_) => None,
     };
     rows.into_iter().filter_map(meeting).collect()
 }

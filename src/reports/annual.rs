@@ -184,7 +184,7 @@ impl YearCollector {
             group: (&*plan.group).into(),
             venue: plan.venue.to_string(),
             way: way_held(view),
-            quorate: plan.quorum.map(|rule| view.inquorate(rule).is_empty()),
+            quorate: plan.quorum.as_ref().map(|rule| view.inquorate(rule).is_empty()),
             minutes: MinutesState::from_life(view.life()),
             came: came().filter_map(key).collect(),
             also_there: (came().count().saturating_sub(in_seats)) as i64,

@@ -65,7 +65,7 @@ impl Checker<'_> {
     /// Decisions and votes of times at which the quorum was lacking.
     pub(super) fn quorum(&mut self) {
         let meeting = self.meeting;
-        let Some(rule) = meeting.plan.quorum else { return };
+        let Some(rule) = &meeting.plan.quorum else { return };
         let lacking = inquorate(meeting, rule);
         let lacked =
             |at: Moment| lacking.iter().any(|s| s.from <= at && s.to.is_none_or(|to| at < to));

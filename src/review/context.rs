@@ -5,7 +5,6 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use crate::{
     calendar::holidays::Region,
     meeting::{ids::MeetingId, state::Stage, summary::Summary},
-    text,
 };
 
 /// What a check knows besides the meeting.
@@ -35,9 +34,9 @@ impl ReviewContext {
         region: Region,
     ) -> Self {
         let this = meetings.iter().find(|meeting| meeting.id == id);
-        let series = match this.filter(|this| !this.group.is_empty()) {
+        let series = match this {
             Some(this) => {
-                let of_group = |other: &&Summary| text::same(&other.group, &this.group);
+                let of_group = |other: &&Summary| other.is_of_same_group(this);
                 let is_on = |other: &&Summary| other.stage != Stage::CalledOff && other.id != id;
                 let others = meetings.iter().filter(is_on).filter(of_group);
                 Self::from_series(this.day, others.filter_map(|other| other.day))

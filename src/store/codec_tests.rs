@@ -6,11 +6,12 @@ use super::{
 };
 use crate::{
     calendar::time::Zone,
-    log::{Head, chain::canonical},
+    log::{GroupId, Head, MemberId, chain::canonical},
     meeting::{
         Sealed,
         event::*,
         ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
+        quorum::{MeetingQuorum, QuorumRule},
         wording::{Mention, Wording},
     },
 };
@@ -351,6 +352,32 @@ fn about_grounds_of_actions() -> Vec<Event> {
     ]
 }
 
+fn about_groups() -> Vec<Event> {
+    let (group, person) = (GroupId::from_random(0x00fe_dcba_9876), PersonId(7));
+    let member = MemberId::from_random(0x0123_4567_8901);
+    let seat = |seat| Event::SeatGiven { person, seat };
+    let quorum = |rule| Event::QuorumRuleSet {
+        quorum: Box::new(MeetingQuorum { rule, online: false, co_opted: false, vacant: 2 }),
+    };
+    vec![
+        Event::OfGroup { group },
+        Event::AttendeeIs { person, group, member: Some(member) },
+        Event::AttendeeIs { person, group, member: None },
+        seat(Seat::Voting),
+        seat(Seat::CoOpted),
+        seat(Seat::None),
+        quorum(QuorumRule::Seats(5)),
+        quorum(QuorumRule::Share { numerator: 2, denominator: 3, at_least: 4 }),
+        quorum(QuorumRule::MoreThanHalf { at_least: 0 }),
+        quorum(QuorumRule::Organisations(3)),
+        quorum(QuorumRule::Sectors(vec!["police".into(), "health".into()])),
+        Event::ProxiesSet { allowed: true },
+        Event::ProxiesSet { allowed: false },
+        Event::ProxyNamed { proxy: PersonId(1), member: PersonId(2) },
+        Event::RollFilled { group, records: 41 },
+    ]
+}
+
 /// Every variant at least once, chained.
 pub(super) fn samples() -> Vec<Sealed> {
     let events = [
@@ -368,6 +395,7 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_corrections(),
         about_owners_and_due_words(),
         about_the_series(),
+        about_groups(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

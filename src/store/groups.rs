@@ -1,19 +1,24 @@
 //! Groups in the store: their logs, and finding one by what a person says.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use redb::ReadTransaction;
 
 use crate::{
-    group::{Group, GroupLog, SealedGroup},
-    log::{GroupId, Head, Replay},
+    group::{Group, GroupLog, SealedGroup, StoredGroups},
+    log::{GroupId, Head, Replay, chain::Hash},
     text,
 };
 
 use super::{
-    GroupAddition, Loaded, Store,
+    GroupAddition, Loaded, Store, codec,
     error::StoreError,
     reading, streams,
     tables::{self, GROUP_RECORDS},
 };
+
+/// Groups as they were when their logs ended with these hashes.
+pub(super) type KeptGroups = Box<Mutex<(Vec<(GroupId, Hash)>, Arc<StoredGroups>)>>;
 
 /// Why a group was not found.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +51,41 @@ pub(super) fn ids(txn: &ReadTransaction) -> Result<Vec<GroupId>, StoreError> {
 }
 
 impl Store {
+    /// Every group as it stands, read again only where a record was added.
+    pub fn stored_groups(&self) -> Result<Arc<StoredGroups>, StoreError> {
+        let heads = self.group_heads()?;
+        let mut kept = self.groups_kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != heads {
+            let mut groups = Vec::with_capacity(heads.len());
+            for (id, _) in &heads {
+                groups.push((*id, self.load_group(*id)?.log));
+            }
+            *kept = (heads, Arc::new(StoredGroups::new(groups)));
+        }
+        Ok(Arc::clone(&kept.1))
+    }
+
+    /// How far each group's log reaches, and the checksum of its end.
+    fn group_heads(&self) -> Result<Vec<(GroupId, Hash)>, StoreError> {
+        self.db.read(|txn| {
+            let Some(records) = streams::present(txn.open_table(GROUP_RECORDS))? else {
+                return Ok(Vec::new());
+            };
+            let mut heads = Vec::new();
+            for id in ids(txn)? {
+                let stream = id.into();
+                let last = records.range(tables::records_of(stream))?.next_back().transpose()?;
+                if let Some((key, bytes)) = last {
+                    let hash = codec::hash_of(id.number(), bytes.value());
+                    let seq = key.value().1;
+                    let fault = |fault| StoreError::BadRecord { stream, seq, fault };
+                    heads.push((id, hash.map_err(fault)?));
+                }
+            }
+            Ok(heads)
+        })
+    }
+
     /// Every group with its log, in order of name.
     pub fn groups(&self) -> Result<Vec<(GroupId, GroupLog)>, StoreError> {
         let mut groups = Vec::new();

@@ -57,6 +57,12 @@ impl Store {
             }
         }
         let mut meetings: Vec<Summary> = rows.into_values().collect();
+        match self.stored_groups() {
+            Ok(groups) => groups.fill_in(&mut meetings),
+            // Damage in a group's log keeps no meeting from being listed.
+            Err(error) if error.is_damage() => damage.push(error),
+            Err(error) => return Err(error),
+        }
         meetings.sort_by_key(Summary::order);
         Ok(Listing { meetings, damage })
     }
@@ -108,8 +114,29 @@ impl Store {
         Ok(found)
     }
 
+    /// The meetings that are of one group with a meeting, that meeting among them where it is stored.
+    pub fn meetings_like(&self, own: &Summary) -> Result<Vec<Summary>, StoreError> {
+        // Where no group is kept in a log of its own, all are found by the name.
+        if own.groups.is_empty() && self.stored_groups()?.is_empty() {
+            return match own.group.is_empty() {
+                true => Ok(Vec::new()),
+                false => self.meetings_of_group(&own.group),
+            };
+        }
+        let mut meetings = self.meetings()?;
+        meetings.retain(|meeting| meeting.id == own.id || meeting.is_of_same_group(own));
+        Ok(meetings)
+    }
+
     /// What the list shows of a meeting, if there is such a meeting.
     pub fn summary(&self, id: MeetingId) -> Result<Option<Summary>, StoreError> {
+        let mut found: Vec<Summary> = self.summary_alone(id)?.into_iter().collect();
+        self.stored_groups()?.fill_in(&mut found);
+        Ok(found.pop())
+    }
+
+    /// The same, with the groups that the meeting itself records.
+    fn summary_alone(&self, id: MeetingId) -> Result<Option<Summary>, StoreError> {
         let read = self.db.read(|txn| {
             if tables::is_outdated(txn)? {
                 return Ok(None);

@@ -79,6 +79,8 @@ pub struct Store {
     survey: survey::Survey,
     /// Whether so much was taken out that the file can be smaller.
     has_room: bool,
+    /// The groups as they were last read.
+    groups_kept: groups::KeptGroups,
 }
 
 impl std::fmt::Debug for Store {
@@ -102,8 +104,16 @@ impl Store {
             OpenMode::Read => (open::to_read(&path)?, None, None),
         };
         let open::OpenedFile { db, watch, survey } = opened;
-        let mut store =
-            Self { notice, db, watch: Some(Box::new(watch)), path, copy, survey, has_room: false };
+        let mut store = Self {
+            notice,
+            db,
+            watch: Some(Box::new(watch)),
+            path,
+            copy,
+            survey,
+            has_room: false,
+            groups_kept: Default::default(),
+        };
         if mode != OpenMode::Read && store.db.read(tables::is_outdated)? {
             store.reindex(&mut unwatched)?;
         }
@@ -154,6 +164,7 @@ impl Store {
             copy: None,
             survey,
             has_room: false,
+            groups_kept: Default::default(),
         })
     }
 }

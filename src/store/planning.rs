@@ -1,18 +1,20 @@
 //! The series of a group, and new meetings in it.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::{
-    calendar::holidays::Region,
+    calendar::{holidays::Region, time::Zone},
     group::{
-        self, Series, SeriesMeeting,
+        self, NamedGroup, Series, SeriesMeeting, StoredGroups,
         joint::{self, Others},
     },
-    log::Stamp,
+    log::{GroupId, Stamp},
     meeting::{
         Log,
         command::{Command, PlanCommand},
-        decide::{self, Context},
+        decide::Context,
         ids::{MeetingId, Text, ToDo},
         script::{Script, ScriptError, Times},
         state::Stage,
@@ -35,9 +37,14 @@ pub enum PlanningError {
 }
 
 impl Store {
-    /// The meetings of the group of that name.
-    pub fn series_of_group(&self, group: &str) -> Result<Series, StoreError> {
-        self.series_of(self.meetings_of_group(group)?.iter().map(|meeting| meeting.id))
+    /// The meetings of a group.
+    pub fn series_of_group(&self, group: &NamedGroup) -> Result<Series, StoreError> {
+        let meetings = match group.id {
+            Some(_) => self.meetings()?,
+            None => self.meetings_of_group(&group.name)?,
+        };
+        let of_group = meetings.iter().filter(|meeting| group.has(meeting));
+        self.series_of(of_group.map(|meeting| meeting.id))
     }
 
     /// The series that a meeting is in; a meeting of no group is alone.
@@ -64,12 +71,14 @@ impl Store {
         Ok(ReviewContext { changes, ..context })
     }
 
-    /// The meetings of the group that a meeting is of; a meeting of no group is alone.
+    /// The meetings of the groups that a meeting is of; a meeting of no group is alone.
     fn meetings_with(&self, id: MeetingId) -> Result<Vec<Summary>, StoreError> {
-        match self.summary(id)? {
-            Some(meeting) if !meeting.group.is_empty() => self.meetings_of_group(&meeting.group),
-            one => Ok(one.into_iter().collect()),
+        let Some(own) = self.summary(id)? else { return Ok(Vec::new()) };
+        let mut meetings = self.meetings_like(&own)?;
+        if !meetings.iter().any(|meeting| meeting.id == id) {
+            meetings.push(own);
         }
+        Ok(meetings)
     }
 
     fn changes_among(&self, meetings: &[Summary], id: MeetingId) -> Result<usize, StoreError> {
@@ -78,7 +87,7 @@ impl Store {
             return Ok(0);
         }
         let series = self.series_of(meetings.iter().map(|meeting| meeting.id))?;
-        Ok(group::changes_since_planned(&series, id).len())
+        Ok(group::changes_since_planned(&series, &*self.stored_groups()?, id).len())
     }
 
     fn series_of(
@@ -86,7 +95,41 @@ impl Store {
         meetings: impl IntoIterator<Item = MeetingId>,
     ) -> Result<Series, StoreError> {
         let load = |id| Ok(SeriesMeeting { id, log: self.load(id)?.log });
-        Ok(Series::new(meetings.into_iter().map(load).collect::<Result<_, StoreError>>()?))
+        let meetings = meetings.into_iter().map(load).collect::<Result<_, StoreError>>()?;
+        Ok(Series::with_groups(meetings, &*self.stored_groups()?))
+    }
+
+    /// What plans the next meeting of a group, from its register and its meetings.
+    pub fn plan_of_group(
+        &self,
+        group: &NamedGroup,
+        today: impl Fn(Zone) -> NaiveDate,
+    ) -> Result<Vec<Command>, StoreError> {
+        let of: Vec<GroupId> = group.id.into_iter().collect();
+        self.plan_of(&self.series_of_group(group)?, &of, today)
+    }
+
+    /// What plans the next meeting of the groups that a meeting is of.
+    pub fn plan_after(
+        &self,
+        id: MeetingId,
+        today: impl Fn(Zone) -> NaiveDate,
+    ) -> Result<Vec<Command>, StoreError> {
+        let of = self.summary(id)?.map(|own| own.groups).unwrap_or_default();
+        self.plan_of(&self.series_with(id)?, &of, today)
+    }
+
+    fn plan_of(
+        &self,
+        series: &Series,
+        of: &[GroupId],
+        today: impl Fn(Zone) -> NaiveDate,
+    ) -> Result<Vec<Command>, StoreError> {
+        let groups = self.stored_groups()?;
+        let hours = of.first().and_then(|id| groups.get(*id)).and_then(|group| group.profile.hours);
+        let zone = series.base().map(|base| base.meeting().plan.zone);
+        let zone = zone.or(hours.map(|hours| hours.zone)).unwrap_or_default();
+        Ok(group::next_meeting_of(series, &groups, of, today(zone)))
     }
 
     /// The log of a new meeting, which is still to be stored, planned by scripts; its actions go on from the
@@ -103,13 +146,15 @@ impl Store {
             self.give(id, &mut log, script, stamp, author)
                 .map_err(|error| PlanningError::Refused(place, error))?;
         }
-        let group = log.meeting().plan.group.clone();
-        let free = joint::next_numbers_of_group(id, &self.meetings_of_group(&group)?);
+        let mut own = [Summary::from_meeting(id, log.meeting())];
+        self.stored_groups()?.fill_in(&mut own);
+        let [own] = own;
+        let free = joint::next_numbers_of_group(id, &self.meetings_like(&own)?);
         let own = log.meeting().entries.next_numbers();
         // What the screen foresees of a new action is then what will be recorded.
         for to_do in [ToDo::Action, ToDo::Recommendation] {
             let from = free.next(to_do);
-            if group.is_empty() || from <= own.next(to_do) {
+            if from <= own.next(to_do) {
                 continue;
             }
             let numbering = Command::from(PlanCommand::Numbering { from });
@@ -128,20 +173,23 @@ impl Store {
         author: &Text,
     ) -> Result<(), ScriptError> {
         let decide = &mut |log: &Log, command: &Command, context: &Context| {
-            let next = joint::next_numbers(id, log, command, self);
-            decide::decide(log, command, &Context { next, ..*context })
+            joint::decide_new(id, log, command, context, self)
         };
         script.run_with(log, Times::Given(stamp.at), author, &|_| stamp, decide)
     }
 }
 
 impl Others for Store {
-    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
-        self.meetings_of_group(group).map_err(|error| error.to_string())
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        self.meetings_like(own).map_err(|error| error.to_string())
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
         let log = self.load(id).map_err(|error| error.to_string())?.log;
         Ok((!log.records().is_empty()).then_some(log))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        self.stored_groups().map_err(|error| error.to_string())
     }
 }

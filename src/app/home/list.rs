@@ -9,11 +9,10 @@ use crate::{
     calendar::dates::write_date_weekday,
     group::DueTask,
     meeting::{
-        ids::{MeetingId, Text},
+        ids::{ActionNo, MeetingId, Text},
         state::Stage,
         summary::{ActionSummary, Summary},
     },
-    text::same,
 };
 
 /// What stands above what is due.
@@ -32,6 +31,8 @@ pub enum HomeRow<'a> {
     MeetingsOf(&'a str),
     /// A meeting.
     Meeting(&'a Summary),
+    /// An open action.
+    Action(&'a ActionSummary),
 }
 
 /// What stays of a row that has the cursor while the list changes.
@@ -40,6 +41,7 @@ pub(super) enum HomeCursor {
     Due(DueTask),
     Group(Text),
     Meeting(MeetingId),
+    Action(MeetingId, ActionNo),
 }
 
 impl HomeRow<'_> {
@@ -50,6 +52,7 @@ impl HomeRow<'_> {
             Self::Due(task) => Some(HomeCursor::Due((*task).clone())),
             Self::Group(group) => Some(HomeCursor::Group(group.name.clone())),
             Self::Meeting(meeting) => Some(HomeCursor::Meeting(meeting.id)),
+            Self::Action(action) => Some(HomeCursor::Action(action.meeting, action.number)),
         }
     }
 }
@@ -77,7 +80,7 @@ pub(super) fn group_lines(
     open: Option<&[ActionSummary]>,
     today: NaiveDate,
 ) -> Vec<GroupLine> {
-    let groups = meetings.chunk_by(|a, b| same(&a.group, &b.group));
+    let groups = meetings.chunk_by(Summary::is_listed_with);
     let line = |of_group: &[Summary]| {
         let first = of_group.first().filter(|first| !first.group.is_empty())?;
         let has = |action: &&ActionSummary| of_group.iter().any(|one| one.id == action.meeting);
@@ -100,9 +103,9 @@ pub(super) fn group_lines(
 pub(super) fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
     meetings.sort_by_key(|meeting| Reverse(meeting.order()));
     let mut ordered: Vec<Summary> = Vec::with_capacity(meetings.len());
-    while let Some(group) = meetings.first().map(|first| first.group.clone()) {
+    while let Some(first) = meetings.first().cloned() {
         let (of_group, others) =
-            meetings.into_iter().partition(|meeting| same(&meeting.group, &group));
+            meetings.into_iter().partition(|meeting| meeting.is_listed_with(&first));
         let of_group: Vec<Summary> = of_group;
         ordered.extend(of_group);
         meetings = others;
@@ -112,7 +115,7 @@ pub(super) fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
 
 /// The groups of meetings that are in order.
 pub(super) fn groups(meetings: &[Summary]) -> impl Iterator<Item = &Text> {
-    meetings.chunk_by(|a, b| same(&a.group, &b.group)).filter_map(|c| Some(&c.first()?.group))
+    meetings.chunk_by(Summary::is_listed_with).filter_map(|c| Some(&c.first()?.group))
 }
 
 /// The rows of what is due, of groups and of meetings that are in order, of those that fit what is looked
@@ -124,6 +127,7 @@ pub(super) fn rows<'a>(
 ) -> Vec<HomeRow<'a>> {
     let mut finder = wanted.filter(|wanted| !wanted.trim().is_empty()).map(Finder::new);
     let mut rows = Vec::new();
+    let mut last: Option<&Summary> = None;
     if finder.is_none() && !due.is_empty() {
         rows.push(HomeRow::Heading(DUE_HEADING));
         rows.extend(due.iter().map(HomeRow::Due));
@@ -134,22 +138,21 @@ pub(super) fn rows<'a>(
         rows.push(HomeRow::Heading("GROUPS"));
         rows.extend(found.into_iter().map(HomeRow::Group));
     }
-    let mut group: Option<&str> = None;
     for meeting in meetings {
         if finder.as_mut().is_some_and(|finder| !finder.matches(&words(meeting))) {
             continue;
         }
-        if group.is_none_or(|group| !same(group, &meeting.group)) {
+        if last.is_none_or(|last| !last.is_listed_with(meeting)) {
             rows.push(HomeRow::MeetingsOf(&meeting.group));
-            group = Some(&meeting.group);
         }
+        last = Some(meeting);
         rows.push(HomeRow::Meeting(meeting));
     }
     rows
 }
 
 /// What a meeting is found by.
-fn words(meeting: &Summary) -> String {
+pub(super) fn words(meeting: &Summary) -> String {
     let day = meeting.day.map(|day| format!("{} {day}", write_date_weekday(day)));
     let day = day.unwrap_or_default();
     format!("{} {} {day} {}", meeting.group, meeting.title, meeting.id)
@@ -194,5 +197,5 @@ fn of_group<'a>(
     meetings: &'a [Summary],
     here: &'a Summary,
 ) -> impl Iterator<Item = &'a Summary> + Clone {
-    meetings.iter().filter(|meeting| same(&meeting.group, &here.group))
+    meetings.iter().filter(|meeting| meeting.is_of_same_group(here))
 }

@@ -251,7 +251,7 @@ pub(in crate::app) fn plan(
 
 /// What plans a meeting of a group for a day.
 fn planned(group: &str, date: PlanCommand) -> Vec<Command> {
-    vec![date.into(), PlanCommand::Group { name: Word::quoted(group) }.into()]
+    vec![date.into(), PlanCommand::Group { name: Word::quoted(group), of: None }.into()]
 }
 
 /// What is said where no group is named.

@@ -174,11 +174,9 @@ impl SelectionArgs {
     /// The meetings of the groups asked for that were held on these days, in order of time.
     pub(crate) fn held(&self, store: &Store, days: DaySpan) -> Result<Vec<Summary>, Failure> {
         let all = store.meetings()?;
-        if let Some(unknown) = self
-            .group
-            .iter()
-            .find(|wanted| !all.iter().any(|meeting| group::has_in_name(&meeting.group, wanted)))
-        {
+        let stored = store.stored_groups()?;
+        let is_unknown = |wanted: &&String| group::groups_named(&all, &stored, wanted).is_empty();
+        if let Some(unknown) = self.group.iter().find(is_unknown) {
             let unknown = group::GroupChoiceError::Unknown(unknown.clone());
             return Err(Failure::failed(unknown));
         }
@@ -187,10 +185,10 @@ impl SelectionArgs {
             Some(day) => days.contains(day),
             None => days == DaySpan::default(),
         };
-        let mut held: Vec<Summary> = all
-            .into_iter()
-            .filter(|one| was_held(one) && self.has_group(&one.group) && is_in(one))
-            .collect();
+        let groups = group::groups_wanted(&all, &stored, &self.group);
+        let is_wanted = |one: &Summary| groups.iter().any(|group| group.has(one));
+        let mut held: Vec<Summary> =
+            all.into_iter().filter(|one| was_held(one) && is_wanted(one) && is_in(one)).collect();
         held.sort_by_key(|one| (one.day, one.starts, one.id));
         Ok(held)
     }

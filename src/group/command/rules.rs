@@ -2,11 +2,12 @@
 
 use super::{GroupArgs, GroupCommand, GroupSection, line, profile::NONE};
 use crate::{
-    group::rules::{ClosedItems, DaysCounted, DaysRule, QuorumRule, share},
+    group::rules::{ClosedItems, DaysCounted, DaysRule, QuorumRule},
     meeting::command::{
-        Argument, Choice, Opt, ParseError, ParseErrorKind, Word, YES_NO,
+        Argument, Choice, Opt, ParseError, YES_NO,
         args::number,
         one_of,
+        quorum::{MORE_THAN_HALF, quorum_rule, write_quorum},
         verbs::{
             Completes::{Nothing, Words as OneOf},
             Shape::Words,
@@ -15,7 +16,6 @@ use crate::{
         word_for,
         writer::Writer,
     },
-    text::Text,
 };
 
 /// A command that sets a rule.
@@ -44,7 +44,6 @@ const COUNTING: &[Opt] = &[
     opt("co-opted", OneOf(&["yes", "no"])),
 ];
 const DAYS: &[Opt] = &[opt("days", OneOf(&["calendar", "working", "clear"]))];
-const MORE_THAN_HALF: &str = "more-than-half";
 
 #[rustfmt::skip]
 verbs! { GroupCommand, GroupSection, Rules:
@@ -71,48 +70,7 @@ verbs! { GroupCommand, GroupSection, Rules:
 type ParsedRule = Result<RuleCommand, ParseError>;
 
 fn quorum(args: &mut GroupArgs) -> ParsedRule {
-    let word = args.maybe_word();
-    let more = word
-        .map(|word| one_of(&word, Choice::Quorum, &[(MORE_THAN_HALF, ())]))
-        .transpose()?
-        .is_some();
-    let fewest = args.option("at-least");
-    let at_least = fewest.as_ref().map(number).transpose()?.unwrap_or(0);
-    let (members, orgs) = (args.option("members"), args.option("orgs"));
-    let (part, sectors) = (args.option("share"), args.option("sectors"));
-    let rule = match (more, members, part, orgs, sectors) {
-        (true, None, None, None, None) => QuorumRule::MoreThanHalf { at_least },
-        (false, None, Some(word), None, None) => share_of(&word, at_least)?,
-        (false, Some(word), None, None, None) if fewest.is_none() => {
-            QuorumRule::Seats(number(&word)?)
-        }
-        (false, None, None, Some(word), None) if fewest.is_none() => {
-            QuorumRule::Organisations(number(&word)?)
-        }
-        (false, None, None, None, Some(word)) if fewest.is_none() => {
-            let names = word.text.split(',').map(str::trim).filter(|name| !name.is_empty());
-            let names: Vec<Text> = names.map(Text::from).collect();
-            if names.is_empty() {
-                return Err(args.missing(Argument::GroupQuorum));
-            }
-            QuorumRule::Sectors(names)
-        }
-        (true | false, ..) => return Err(args.missing(Argument::GroupQuorum)),
-    };
-    Ok(RuleCommand::Quorum { rule })
-}
-
-/// An exact share: `2/3`, or in per cent.
-fn share_of(word: &Word, at_least: u32) -> Result<QuorumRule, ParseError> {
-    let part = |text: &str| number(&Word { text: text.trim().into(), ..word.clone() });
-    let (numerator, denominator) = match word.text.split_once('/') {
-        Some((numerator, denominator)) => (part(numerator)?, part(denominator)?),
-        None => (part(word.text.strip_suffix('%').unwrap_or(&word.text))?, 100),
-    };
-    if numerator > denominator || denominator == 0 {
-        return Err(ParseErrorKind::ShareTooLarge.at(word));
-    }
-    Ok(QuorumRule::Share { numerator, denominator, at_least })
+    Ok(RuleCommand::Quorum { rule: quorum_rule(args)? })
 }
 
 fn counting(args: &mut GroupArgs) -> ParsedRule {
@@ -162,7 +120,7 @@ impl RuleCommand {
     pub(super) fn written(&self) -> Writer {
         let answer = |yes: bool| word_for(yes, &YES_NO);
         match self {
-            Self::Quorum { rule } => quorum_line(rule),
+            Self::Quorum { rule } => write_quorum(line("quorum"), rule),
             Self::Counting { vacancies, online, co_opted } => line("counting")
                 .given("vacancies", vacancies.map(answer))
                 .given("online", online.map(answer))
@@ -171,23 +129,6 @@ impl RuleCommand {
             Self::Notice { rule } => days_line("notice", *rule),
             Self::Drafts { rule } => days_line("drafts", *rule),
             Self::Closed { closed } => line("closed").plain(closed.word()),
-        }
-    }
-}
-
-fn quorum_line(rule: &QuorumRule) -> Writer {
-    let some = |count: u32| (count > 0).then_some(count);
-    match rule {
-        QuorumRule::Seats(count) => line("quorum").given("members", Some(count)),
-        QuorumRule::Share { numerator, denominator, at_least } => line("quorum")
-            .given("share", Some(share(*numerator, *denominator)))
-            .given("at-least", some(*at_least)),
-        QuorumRule::MoreThanHalf { at_least } => {
-            line("quorum").plain(MORE_THAN_HALF).given("at-least", some(*at_least))
-        }
-        QuorumRule::Organisations(count) => line("quorum").given("orgs", Some(count)),
-        QuorumRule::Sectors(names) => {
-            line("quorum").option("sectors", Some(&Word::quoted(&names.join(", "))))
         }
     }
 }

@@ -5,7 +5,7 @@ mod actions;
 
 use chrono::NaiveDate;
 
-use super::{approval, people::SeriesPeople};
+use super::{approval, people::SeriesPeople, stored::StoredGroups};
 use crate::{
     meeting::{
         Log, Meeting,
@@ -58,14 +58,20 @@ pub struct DeferredItem {
 
 impl Series {
     /// The series of these meetings, which are of one group.
-    pub fn new(mut meetings: Vec<SeriesMeeting>) -> Self {
+    pub fn new(meetings: Vec<SeriesMeeting>) -> Self {
+        Self::with_groups(meetings, &StoredGroups::default())
+    }
+
+    /// The same, of groups whose registers say who is the same person.
+    pub fn with_groups(mut meetings: Vec<SeriesMeeting>, groups: &StoredGroups) -> Self {
         meetings.sort_by_cached_key(|one| {
             let (plan, course) = (&one.meeting().plan, &one.meeting().course);
             // Of two meetings on one day, the one that carries the other's actions is the later.
             let carries = actions::carries_from(one.meeting(), plan.day);
             (plan.day, plan.starts.or(course.started), carries, one.id)
         });
-        let people = SeriesPeople::from_rolls(meetings.iter().map(|one| &one.meeting().roll));
+        let rolls = meetings.iter().map(|one| (one.id, &one.meeting().roll));
+        let people = SeriesPeople::with_registers(rolls, groups);
         Self { meetings, people }
     }
 

@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
     group::{
+        StoredGroups,
         joint::{self, Others},
         next_meeting,
     },
@@ -167,13 +170,19 @@ fn an_owner_who_has_another_name_now_owns_the_action_still() {
 struct Kept(Vec<SeriesMeeting>);
 
 impl Others for Kept {
-    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
-        let all = self.0.iter().map(|one| Summary::from_meeting(one.id, one.meeting()));
-        Ok(all.filter(|meeting| text::same(&meeting.group, group)).collect())
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        let mut all: Vec<Summary> =
+            self.0.iter().map(|one| Summary::from_meeting(one.id, one.meeting())).collect();
+        all.retain(|meeting| meeting.is_of_same_group(own));
+        Ok(all)
     }
 
     fn log(&self, id: MeetingId) -> Result<Option<Log>, String> {
         Ok(self.0.iter().find(|one| one.id == id).map(|one| one.log.clone()))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        Ok(Arc::default())
     }
 }
 

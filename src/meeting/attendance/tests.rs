@@ -1,6 +1,6 @@
 use super::*;
 use crate::meeting::{
-    event::{Event, ItemPlan, Profile},
+    event::{Event, ItemPlan, Profile, Quorum},
     ids::PersonId,
 };
 
@@ -96,7 +96,7 @@ fn a_change_of_channel_is_told_and_is_no_departure() {
 
 #[test]
 fn the_quorum_is_judged_at_every_moment_of_the_sitting() {
-    let rule = Quorum::Members(2);
+    let rule = &Quorum::Members(2).into();
     let spell = |from, to: Option<i64>| Spell { from: at(from), to: to.map(at) };
     let late_and_gone = meeting([
         came(0, None, Channel::Room),
@@ -115,7 +115,7 @@ fn the_quorum_is_judged_at_every_moment_of_the_sitting() {
 
 #[test]
 fn who_goes_in_a_break_and_is_back_after_it_is_not_missed() {
-    let rule = Quorum::Members(2);
+    let rule = &Quorum::Members(2).into();
     let with_break = |back| {
         meeting([
             came(0, None, Channel::Room),

@@ -12,7 +12,11 @@ use crate::{
         dates,
         time::{TimeError, TimeWord},
     },
-    meeting::{ItemNumber, event::ItemKind, ids::MeetingId},
+    meeting::{
+        ItemNumber,
+        event::{ItemKind, Seat},
+        ids::MeetingId,
+    },
     text::quote::unquote,
 };
 
@@ -282,13 +286,15 @@ impl<L: Language> VerbArgs<L> {
 
     /// What is said of a person.
     pub(crate) fn details(&mut self) -> Result<Box<Details>, ParseError> {
-        let role = self.option("role");
+        let (role, seat) = (self.option("role"), self.option("seat"));
         Ok(Box::new(Details {
             title: self.option("title"),
             org: self.option("org"),
             sector: self.option("sector"),
             email: self.option("email"),
             role: role.map(|word| one_of(&word, Choice::Role, &ROLES)).transpose()?,
+            seat: seat.map(|word| one_of(&word, Choice::Seat, &Seat::WORDS)).transpose()?,
+            member: self.option("member"),
         }))
     }
 

@@ -152,8 +152,6 @@ pub enum Argument {
     People,
     #[error("initials")]
     Person,
-    #[error("one of members:N, share:N% and orgs:N")]
-    QuorumRule,
     #[error("words, or a state such as rag:amber")]
     Progress,
     #[error("what is right")]
@@ -193,7 +191,7 @@ pub enum Argument {
     #[error("the kind of group")]
     GroupKind,
     #[error("one of members:N, share:2/3, more-than-half, orgs:N and sectors:")]
-    GroupQuorum,
+    QuorumRule,
     #[error("hours such as 10:00-12:00, or none")]
     Hours,
     #[error("an interest such as n1")]

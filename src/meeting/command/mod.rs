@@ -9,6 +9,7 @@ pub(crate) mod args;
 mod error;
 pub(crate) mod lex;
 pub(crate) mod plan;
+pub(crate) mod quorum;
 mod roll;
 mod run;
 mod table;
@@ -39,7 +40,9 @@ pub use crate::text::quote::quote;
 
 use super::{
     ItemNumber,
-    event::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role},
+    event::{
+        AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role, Seat,
+    },
     ids::{ActionNo, EntryId, MeetingId, PaperId, Text, ToDo},
 };
 use crate::{
@@ -140,6 +143,10 @@ pub struct Details {
     pub sector: Option<Word>,
     pub email: Option<Word>,
     pub role: Option<Role>,
+    /// The seat, where it is another than the role has.
+    pub seat: Option<Seat>,
+    /// Which member of a group's register the person is.
+    pub member: Option<Word>,
 }
 
 /// What can be said of an item besides its title.
@@ -331,6 +338,17 @@ impl Role {
     /// The word for it.
     pub fn word(self) -> &'static str {
         word_for(self, &ROLES)
+    }
+}
+
+impl Seat {
+    /// Every seat with the word for it.
+    pub const WORDS: [(&'static str, Self); 3] =
+        [("yes", Self::Voting), ("co-opted", Self::CoOpted), ("no", Self::None)];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        word_for(self, &Self::WORDS)
     }
 }
 

@@ -2,21 +2,24 @@
 
 use super::{
     Access, Argument, Carried, Choice, Command, CommandSection, Details, Hours, ItemOptions,
-    ParseError, ParseErrorKind, Ref,
+    ParseError, Ref, YES_NO,
     args::{VerbArgs, number, refuse_time},
     lex::Word,
     minutes, one_of,
+    quorum::{MORE_THAN_HALF, meeting_quorum, write_meeting_quorum},
     verbs::{
         Completes::{self, Date, ItemRef, Nothing, Owner, Ref as AnyRef, Who, Words as OneOf},
         Opt, PERSON,
         Shape::{self, Words},
         opt, verbs,
     },
+    word_for,
     writer::Writer,
 };
 use crate::meeting::{
-    event::{MeetingKind, Quorum},
+    event::MeetingKind,
     ids::{ActionNo, ToDo},
+    quorum::MeetingQuorum,
 };
 
 /// A command that plans a meeting.
@@ -24,7 +27,7 @@ use crate::meeting::{
 #[cfg_attr(test, derive(strum::AsRefStr, strum::VariantNames))]
 #[allow(missing_docs, reason = "each is documented by its verb's help below")]
 pub enum PlanCommand {
-    Group { name: Word },
+    Group { name: Word, of: Option<Word> },
     Title { title: Word },
     Venue { venue: Word },
     Marking { marking: Word },
@@ -37,7 +40,9 @@ pub enum PlanCommand {
     Paper { item: Word, name: Word, link: Option<Word> },
     Reorder { item: Word, before: Word },
     Remove { target: Word },
-    Quorum { rule: Quorum },
+    Quorum { quorum: Box<MeetingQuorum> },
+    Proxies { allowed: bool },
+    Enrol,
     Theme { name: Word },
     Carry { number: Word, action: Box<Carried> },
     Numbering { from: ActionNo },
@@ -47,6 +52,7 @@ pub enum PlanCommand {
 }
 
 const ZONE: &[Opt] = &[opt("zone", Nothing)];
+const OF: &[Opt] = &[opt("of", Nothing)];
 const AMEND: &[Opt] = &[
     opt("initials", Nothing),
     opt("name", Nothing),
@@ -55,6 +61,8 @@ const AMEND: &[Opt] = &[
     opt("sector", Nothing),
     opt("role", Completes::Role),
     opt("email", Nothing),
+    opt("seat", Completes::Words(&["yes", "no", "co-opted"])),
+    opt("member", Nothing),
     opt("minutes", Nothing),
     opt("presenter", Who),
     opt("kind", Completes::Kind),
@@ -71,7 +79,16 @@ const AGENDA: &[Opt] = &[
 ];
 const LINK: &[Opt] = &[opt("link", Nothing)];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
-const QUORUM: &[Opt] = &[opt("members", Nothing), opt("share", Nothing), opt("orgs", Nothing)];
+const QUORUM: &[Opt] = &[
+    opt("members", Nothing),
+    opt("share", Nothing),
+    opt("orgs", Nothing),
+    opt("sectors", Nothing),
+    opt("at-least", Nothing),
+    opt("vacancies", Nothing),
+    opt("online", OneOf(&["yes", "no"])),
+    opt("co-opted", OneOf(&["yes", "no"])),
+];
 const CARRY: &[Opt] = &[
     opt("due", Completes::Due),
     opt("from", Date),
@@ -85,9 +102,9 @@ const CARRY: &[Opt] = &[
 
 #[rustfmt::skip]
 verbs! { Command, CommandSection, Plan:
-    "group" " NAME", Words, &[Nothing], &[], group,
-        "name the group that meets",
-        "group \"Lower Marsh Parish Council\"";
+    "group" " NAME [of:\"GROUP; GROUP\"]", Words, &[Nothing], OF, group,
+        "name the group that meets; of: names the groups of the store whose meeting it is under another name",
+        "group \"Lower Marsh Parish Council\"" | "group \"Safeguarding conference\" of:\"LSCG North; LSCG South\"";
     "title" " TEXT", Words, &[Nothing], &[], title,
         "give the meeting a title of its own",
         "title \"Annual meeting\"";
@@ -106,10 +123,10 @@ verbs! { Command, CommandSection, Plan:
     "kind" " special|ordinary", Words, &[OneOf(&["special", "ordinary"])], &[], kind,
         "say whether it is a meeting beside the group's ordinary ones",
         "kind special";
-    "attendee" " INITIALS \"NAME\" [title: org: sector: role: email:]", Words, &[Nothing], PERSON, attendee,
+    "attendee" " INITIALS \"NAME\" [title: org: sector: role: email: seat: member:]", Words, &[Nothing], PERSON, attendee,
         "put a person on the roll",
         "attendee KB \"Katie Burrell\" org:NCC role:member";
-    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email:] [minutes: presenter: kind: number:] [link:]", Words, &[Who, Nothing], AMEND, amend,
+    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email: seat: member:] [minutes: presenter: kind: number:] [link:]", Words, &[Who, Nothing], AMEND, amend,
         "change a person's, an item's or a paper's details",
         "amend KB title:\"Head of Service\"" | "amend i2 minutes:20m presenter:CD" | "amend p1 link:https://example.org/survey-2.pdf";
     "agenda" " \"TITLE\" [10m] [presenter: kind: before: number: confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
@@ -126,9 +143,15 @@ verbs! { Command, CommandSection, Plan:
     "remove" " REF|INITIALS", Words, &[AnyRef], &[], remove,
         "take out what was planned or entered by mistake",
         "remove last" | "remove KB";
-    "quorum" " members:N|share:N%|orgs:N", Words, &[Nothing], QUORUM, quorum,
-        "set the rule for a quorum",
-        "quorum members:3" | "quorum share:50%";
+    "quorum" " members:N | share:2/3 [at-least:N] | more-than-half [at-least:N] | orgs:N | sectors:\"A, B\" [vacancies:N online:no co-opted:no]", Words, &[OneOf(&[MORE_THAN_HALF])], QUORUM, quorum,
+        "set the rule for a quorum, and who does not count for it",
+        "quorum members:3" | "quorum share:50%" | "quorum share:1/3 at-least:3 online:no" | "quorum sectors:\"police, health\"";
+    "proxies" " yes|no", Words, &[OneOf(&["yes", "no"])], &[], proxies,
+        "say whether one person may sit for two members",
+        "proxies yes";
+    "enrol" "", Words, &[], &[], enrol,
+        "put on the roll who is a member by the register of the meeting's group and is not on it yet",
+        "enrol";
     "theme" " NAME", Words, &[Nothing], &[], theme,
         "name a theme of the group's workplan",
         "theme \"Safer roads\"";
@@ -162,7 +185,8 @@ fn kind(args: &mut VerbArgs) -> ParsedPlan {
 }
 
 fn group(args: &mut VerbArgs) -> ParsedPlan {
-    Ok(PlanCommand::Group { name: args.phrase(Argument::GroupName, |_| false)? })
+    let name = args.phrase(Argument::GroupName, |_| false)?;
+    Ok(PlanCommand::Group { name, of: args.option("of") })
 }
 
 fn title(args: &mut VerbArgs) -> ParsedPlan {
@@ -254,23 +278,16 @@ fn remove(args: &mut VerbArgs) -> ParsedPlan {
 }
 
 fn quorum(args: &mut VerbArgs) -> ParsedPlan {
-    let rules = [args.option("members"), args.option("share"), args.option("orgs")];
-    let rule = match rules {
-        [Some(word), None, None] => Quorum::Members(number(&word)?),
-        [None, Some(word), None] => Quorum::Share(share(&word)?),
-        [None, None, Some(word)] => Quorum::Orgs(number(&word)?),
-        _ => return Err(args.missing(Argument::QuorumRule)),
-    };
-    Ok(PlanCommand::Quorum { rule })
+    Ok(PlanCommand::Quorum { quorum: Box::new(meeting_quorum(args)?) })
 }
 
-fn share(word: &Word) -> Result<u32, ParseError> {
-    let text = word.text.strip_suffix('%').unwrap_or(&word.text).into();
-    let percent = number(&Word { text, ..word.clone() })?;
-    if percent > 100 {
-        return Err(ParseErrorKind::ShareTooLarge.at(word));
-    }
-    Ok(percent)
+fn proxies(args: &mut VerbArgs) -> ParsedPlan {
+    let word = args.word(Argument::Answer)?;
+    Ok(PlanCommand::Proxies { allowed: one_of(&word, Choice::Answer, &YES_NO)? })
+}
+
+fn enrol(_: &mut VerbArgs) -> ParsedPlan {
+    Ok(PlanCommand::Enrol)
 }
 
 fn carry(args: &mut VerbArgs) -> ParsedPlan {
@@ -299,7 +316,7 @@ impl PlanCommand {
     /// The line that reads as this command.
     pub(super) fn written(&self) -> Writer {
         match self {
-            Self::Group { name } => Writer::new("group").word(name),
+            Self::Group { name, of } => Writer::new("group").word(name).option("of", of.as_ref()),
             Self::Title { title } => Writer::new("title").phrase(title),
             Self::Venue { venue } => Writer::new("venue").phrase(venue),
             Self::Marking { marking } => Writer::new("marking").word(marking),
@@ -339,13 +356,9 @@ impl PlanCommand {
                 Writer::new("reorder").word(item).option("before", Some(before))
             }
             Self::Remove { target } => Writer::new("remove").word(target),
-            Self::Quorum { rule } => match rule {
-                Quorum::Members(count) => Writer::new("quorum").given("members", Some(count)),
-                Quorum::Share(percent) => {
-                    Writer::new("quorum").given("share", Some(format_args!("{percent}%")))
-                }
-                Quorum::Orgs(count) => Writer::new("quorum").given("orgs", Some(count)),
-            },
+            Self::Quorum { quorum } => write_meeting_quorum(Writer::new("quorum"), quorum),
+            Self::Proxies { allowed } => Writer::new("proxies").plain(word_for(*allowed, &YES_NO)),
+            Self::Enrol => Writer::new("enrol"),
             Self::Carry { number, action } => Writer::new("carry")
                 .word(number)
                 .owners(&action.owners)

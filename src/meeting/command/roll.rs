@@ -67,7 +67,7 @@ verbs! { Command, CommandSection, Roll:
     "deputy" " WHO|\"NAME\" for:WHO [org:]", Words, &[Who], DEPUTY, deputy,
         "mark somebody present in a member's place",
         "deputy \"Kit Lund\" for:GH";
-    "guest" " \"NAME\" [title: org: sector: role: email:]", Words, &[Nothing], PERSON, guest,
+    "guest" " \"NAME\" [title: org: sector: role: email: seat: member:]", Words, &[Nothing], PERSON, guest,
         "put somebody on the roll and mark them present at once",
         "guest \"Ada Lovelace\" org:NCC";
     "headcount" " N", Words, &[Nothing], &[], headcount,

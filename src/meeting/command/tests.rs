@@ -20,7 +20,8 @@ use super::*;
 use crate::{
     calendar::time::Moment,
     meeting::{
-        event::{Quorum, Rag},
+        command::quorum::tests::any_quorum,
+        event::{Rag, Seat},
         ids::MeetingId,
     },
 };
@@ -144,11 +145,6 @@ fn meeting() -> Any<Option<MeetingId>> {
 
 fn plan() -> Any<PlanCommand> {
     use PlanCommand as C;
-    let quorum = prop_oneof![
-        any::<u32>().prop_map(Quorum::Members),
-        (0..=100u32).prop_map(Quorum::Share),
-        any::<u32>().prop_map(Quorum::Orgs),
-    ];
     let access =
         (any::<bool>(), value()).prop_map(|(confidential, ground)| Access { confidential, ground });
     let times = prop::option::of(any::<u32>());
@@ -163,7 +159,7 @@ fn plan() -> Any<PlanCommand> {
         (date(), hours()).prop_map(|(date, hours)| C::Postpone { date, hours }),
         prop_oneof![Just(MeetingKind::Special), Just(MeetingKind::Ordinary)]
             .prop_map(|kind| C::Kind { kind }),
-        text().prop_map(|name| C::Group { name }),
+        (text(), value()).prop_map(|(name, of)| C::Group { name, of }),
         text().prop_map(|title| C::Title { title }),
         text().prop_map(|venue| C::Venue { venue }),
         text().prop_map(|marking| C::Marking { marking }),
@@ -194,7 +190,9 @@ fn plan() -> Any<PlanCommand> {
         (item(), text(), value()).prop_map(|(item, name, link)| C::Paper { item, name, link }),
         (item(), one_of(&["i1", "end"])).prop_map(|(item, before)| C::Reorder { item, before }),
         prop_oneof![reference(), initials()].prop_map(|target| C::Remove { target }),
-        quorum.prop_map(|rule| C::Quorum { rule }),
+        any_quorum().prop_map(|quorum| C::Quorum { quorum }),
+        any::<bool>().prop_map(|allowed| C::Proxies { allowed }),
+        Just(C::Enrol),
         (action(), carried).prop_map(|(number, action)| C::Carry { number, action }),
         any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::action(from) }),
         any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::recommendation(from) }),

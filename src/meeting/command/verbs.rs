@@ -162,6 +162,8 @@ pub(super) const PERSON: &[Opt] = &[
     opt("sector", Completes::Nothing),
     opt("role", Completes::Role),
     opt("email", Completes::Nothing),
+    opt("seat", Completes::Words(&["yes", "no", "co-opted"])),
+    opt("member", Completes::Nothing),
 ];
 
 /// Free text from the verb on, and after one word.

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     calendar::time::TimeWord,
-    meeting::event::{ItemKind, Role},
+    meeting::event::{ItemKind, Role, Seat},
     text::quote::quote,
 };
 
@@ -123,6 +123,8 @@ impl Writer {
             .option("sector", details.sector.as_ref())
             .option("email", details.email.as_ref())
             .given("role", details.role.map(Role::word))
+            .given("seat", details.seat.map(Seat::word))
+            .option("member", details.member.as_ref())
     }
 
     /// What is said of an item besides its title and its length.

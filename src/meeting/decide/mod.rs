@@ -8,6 +8,7 @@ mod correct;
 mod find;
 mod ground;
 mod live;
+mod membership;
 mod numbers;
 mod papers;
 mod plan;

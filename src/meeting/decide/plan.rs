@@ -3,6 +3,7 @@
 use super::{
     Amendable, Decider, Decision, PlanRefusal, Refusal, RefusalKind, RunRefusal, WhenRefusal,
     action::{more_of_action, sourced},
+    membership::group_named,
     when,
 };
 use crate::{
@@ -29,9 +30,9 @@ impl Decider<'_> {
         use PlanCommand as C;
         let one = |event| Ok(vec![event]);
         match command {
-            C::Group { name } => one(Event::GroupNamed { name: name.into() }),
+            C::Group { name, of } => Ok(group_named(name, of.as_ref())),
             C::Title { title } => Ok(self.titled(title)),
-            C::TakeOver => Err(Refusal::new(PlanRefusal::GroupNotAtHand)),
+            C::TakeOver | C::Enrol => Err(Refusal::new(PlanRefusal::GroupNotAtHand)),
             C::Kind { kind } => one(Event::KindSet { kind: *kind }),
             C::Postpone { date, hours } => self.postpone(date, *hours),
             C::Venue { venue } => one(Event::VenueSet { venue: venue.into() }),
@@ -53,7 +54,11 @@ impl Decider<'_> {
             }
             C::Reorder { item, before } => self.reorder(item, before),
             C::Remove { target } => self.remove(target),
-            C::Quorum { rule } => one(Event::QuorumSet { rule: *rule }),
+            C::Quorum { quorum } => one(match quorum.simple() {
+                Some(rule) => Event::QuorumSet { rule },
+                None => Event::QuorumRuleSet { quorum: quorum.clone() },
+            }),
+            C::Proxies { allowed } => one(Event::ProxiesSet { allowed: *allowed }),
             C::Theme { name } => self.theme(name),
             C::Carry { number, action } => self.carry(number, action),
             C::Numbering { from } => one(Event::ActionsNumbered { from: *from }),
@@ -114,7 +119,9 @@ impl Decider<'_> {
 
     fn attendee(&self, word: &Word, name: &Word, details: &Details) -> Decision {
         self.check_initials(word, &name.text, None)?;
-        Ok(vec![self.added(word.into(), name.into(), details, Role::Member)?])
+        let added = self.added(word.into(), name.into(), details, Role::Member)?;
+        let links = self.links_of(self.meeting.roll.next_id(), details);
+        Ok(std::iter::once(added).chain(links).collect())
     }
 
     /// The event that puts somebody on the roll.
@@ -200,7 +207,8 @@ impl Decider<'_> {
         };
         let role = details.role.filter(|_| self.is_going_on());
         let is_new = changes != ProfileChanges::default();
-        if !is_new && role.is_none() {
+        let links = self.links_of(person.id, details);
+        if !is_new && role.is_none() && links.is_empty() {
             let what = Amendable::Person;
             return Err(Refusal::at(target, PlanRefusal::NothingToAmend { what }));
         }
@@ -208,7 +216,7 @@ impl Decider<'_> {
         let amended = is_new.then(|| Event::AttendeeAmended { id, changes: Box::new(changes) });
         // An office that is given while the meeting goes on is held from then on, not from the start.
         let changed = role.map(|role| Event::RoleChanged { person: id, role, at });
-        Ok(amended.into_iter().chain(changed).collect())
+        Ok(amended.into_iter().chain(changed).chain(links).collect())
     }
 
     fn amend_item(&self, item: &Word, title: Option<&Word>, plan: &ItemOptions) -> Decision {

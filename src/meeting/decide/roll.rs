@@ -290,8 +290,13 @@ impl Decider<'_> {
                 Err(Refusal::at(deputy, RollRefusal::DeputyOfSelf { member: initials() }))
             }
             Some(person) => {
-                self.check_free(person).map_err(|kind| Refusal::at(deputy, kind))?;
-                Ok(self.sits_for(person.id, member.id, person.presence()))
+                let (proxy, member) = (person.id, member.id);
+                let named = match self.check_free(person) {
+                    Ok(()) => Event::DeputyNamed { deputy: proxy, member },
+                    Err(_) if self.meeting.plan.proxies => Event::ProxyNamed { proxy, member },
+                    Err(kind) => return Err(Refusal::at(deputy, kind)),
+                };
+                Ok(self.sits_for(proxy, named, person.presence()))
             }
             None if !deputy.quoted && !deputy.text.contains(' ') => {
                 let meant = self.meant_person(deputy);
@@ -302,7 +307,8 @@ impl Decider<'_> {
         }
     }
 
-    /// Refuses somebody who holds another seat: one body for two members would be one vote for two.
+    /// Refuses somebody who holds another seat: one body for two members would be one vote for two, which
+    /// only a group that lets one sit for two allows.
     fn check_free(&self, person: &Attendee) -> Result<(), RollRefusal> {
         let initials = || person.profile.initials.clone();
         if person.has_seat() {
@@ -328,12 +334,13 @@ impl Decider<'_> {
         let added = self.added(initials, name.into(), &details, Role::Member)?;
         let id = self.meeting.roll.next_id();
         let mut events = vec![added];
-        events.extend(self.sits_for(id, member.id, Presence::NotRecorded));
+        let named = Event::DeputyNamed { deputy: id, member: member.id };
+        events.extend(self.sits_for(id, named, Presence::NotRecorded));
         Ok(events)
     }
 
-    fn sits_for(&self, deputy: PersonId, member: PersonId, presence: Presence) -> Vec<Event> {
-        let mut events = vec![Event::DeputyNamed { deputy, member }];
+    fn sits_for(&self, deputy: PersonId, named: Event, presence: Presence) -> Vec<Event> {
+        let mut events = vec![named];
         if !presence.is_here() {
             let late = self.meeting.agenda.has_opened(2) || presence == Presence::Left;
             let since = late.then_some(self.at);
@@ -358,6 +365,8 @@ impl Decider<'_> {
         let since = (self.meeting.agenda.has_opened(2)).then_some(self.at);
         let added =
             self.added(self.made_initials(&name.text), name.into(), details, Role::Guest)?;
-        Ok(vec![added, Event::Arrived { person: id, since, channel: Channel::Room }])
+        let links = self.links_of(id, details);
+        let arrived = Event::Arrived { person: id, since, channel: Channel::Room };
+        Ok([added, arrived].into_iter().chain(links).collect())
     }
 }

@@ -4,7 +4,7 @@ use super::Teller;
 use crate::{
     calendar::time::Moment,
     meeting::{
-        event::{AttendanceMark, BySubject, Channel, Event, RollEvent},
+        event::{AttendanceMark, BySubject, Channel, Event, RollEvent, Seat},
         roll::Attendee,
     },
 };
@@ -30,6 +30,9 @@ impl Teller<'_> {
             | E::DeputyNamed { .. }
             | E::ChairTaken { .. }
             | E::RoleChanged { .. }
+            | E::AttendeeIs { .. }
+            | E::SeatGiven { .. }
+            | E::ProxyNamed { .. }
             | E::HeadcountTaken { .. } => None,
         }
     }
@@ -72,21 +75,21 @@ impl Teller<'_> {
             }
             E::MarkedAbsent { person } => format!("{} absent", self.who(*person)),
             E::AttendanceCleared { person } => format!("{} unmarked", self.who(*person)),
-            E::MarkTakenBack { person, mark } => {
-                let who = self.who(*person);
-                match mark {
-                    AttendanceMark::Apologies => format!("{who}: apologies taken back"),
-                    AttendanceMark::ApologiesForNext => {
-                        format!("{who}: apologies for the next meeting taken back")
-                    }
-                    AttendanceMark::Absent => format!("{who}: absence taken back"),
-                    AttendanceMark::Arrived => format!("{who}: arrival taken back"),
-                    AttendanceMark::Left => format!("{who}: departure taken back"),
-                    AttendanceMark::Deputy => format!("{who} no longer a deputy"),
-                }
-            }
+            E::MarkTakenBack { person, mark } => taken_back(self.who(*person), *mark),
             E::DeputyNamed { deputy, member } => {
                 format!("{} deputy for {}", self.who(*deputy), self.who(*member))
+            }
+            E::AttendeeIs { person, group, member } => match member {
+                Some(member) => {
+                    format!("{} is member {member} of group {group}", self.who(*person))
+                }
+                None => format!("{} is no member of group {group}", self.who(*person)),
+            },
+            E::SeatGiven { person, seat } => {
+                format!("{} {}", self.who(*person), seat_words(*seat))
+            }
+            E::ProxyNamed { proxy, member } => {
+                format!("{} sits for {} too", self.who(*proxy), self.who(*member))
             }
             E::HeadcountTaken { count, .. } => format!("headcount {count}"),
             E::ChairTaken { person, at } => {
@@ -103,4 +106,26 @@ impl Teller<'_> {
 fn was_here(person: &Attendee, since: Option<Moment>) -> bool {
     let mut left = person.attendance.stays.iter().filter_map(|stay| stay.until);
     since.is_some_and(|since| left.any(|left| left <= since))
+}
+
+/// A mark of somebody that was taken back, in words.
+fn taken_back(who: &str, mark: AttendanceMark) -> String {
+    match mark {
+        AttendanceMark::Apologies => format!("{who}: apologies taken back"),
+        AttendanceMark::ApologiesForNext => {
+            format!("{who}: apologies for the next meeting taken back")
+        }
+        AttendanceMark::Absent => format!("{who}: absence taken back"),
+        AttendanceMark::Arrived => format!("{who}: arrival taken back"),
+        AttendanceMark::Left => format!("{who}: departure taken back"),
+        AttendanceMark::Deputy => format!("{who} no longer a deputy"),
+    }
+}
+
+fn seat_words(seat: Seat) -> &'static str {
+    match seat {
+        Seat::Voting => "with a seat",
+        Seat::CoOpted => "co-opted, with a seat",
+        Seat::None => "without a seat",
+    }
 }

@@ -66,3 +66,16 @@ pub enum Channel {
     /// On the call.
     Remote,
 }
+
+/// What a member may do when votes are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seat {
+    /// A seat with a vote.
+    #[default]
+    Voting,
+    /// A seat of somebody who was co-opted.
+    CoOpted,
+    /// None: who attends, advises, or keeps the minutes.
+    None,
+}

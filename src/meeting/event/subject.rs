@@ -9,13 +9,15 @@ use super::{
     ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel, Conversion,
     CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind, MinutesOf, NewEntry,
     NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile, ProfileChanges, Quorum, Rag, Role,
+    Seat,
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    log::{StreamId, subjects},
+    log::{GroupId, MemberId, StreamId, subjects},
     meeting::{
         ItemNumber,
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
+        quorum::MeetingQuorum,
         wording::Wording,
     },
 };
@@ -56,6 +58,10 @@ subjects_with_times! {
         ThemeAdded { name: Text } => None;
         NextMeetingSet { next: NextMeeting } => None;
         KindSet { kind: MeetingKind } => None;
+        OfGroup { group: GroupId } => None;
+        QuorumRuleSet { quorum: MeetingQuorum } => None;
+        ProxiesSet { allowed: bool } => None;
+        RollFilled { group: GroupId, records: u64 } => None;
     }
     /// Who was expected, and who came.
     Roll(RollEvent) {
@@ -75,6 +81,9 @@ subjects_with_times! {
         ChairTaken { person: PersonId, at: Moment } => Some(*at);
         RoleChanged { person: PersonId, role: Role, at: Moment } => Some(*at);
         MarkTakenBack { person: PersonId, mark: AttendanceMark } => None;
+        AttendeeIs { person: PersonId, group: GroupId, member: Option<MemberId> } => None;
+        SeatGiven { person: PersonId, seat: Seat } => None;
+        ProxyNamed { proxy: PersonId, member: PersonId } => None;
     }
     /// When the meeting ran.
     Course(CourseEvent) {

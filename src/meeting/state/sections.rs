@@ -12,7 +12,14 @@ use crate::{
 impl Plan {
     pub(super) fn apply(&mut self, event: PlanEvent<'_>) {
         match event {
-            PlanEvent::GroupNamed { name } => self.group = name.clone(),
+            PlanEvent::GroupNamed { name } => {
+                self.group = name.clone();
+                self.groups.clear();
+            }
+            PlanEvent::OfGroup { group } if !self.groups.contains(group) => {
+                self.groups.push(*group);
+            }
+            PlanEvent::OfGroup { .. } => {}
             PlanEvent::Titled { title } => self.title = title.clone(),
             PlanEvent::VenueSet { venue } => self.venue = venue.clone(),
             PlanEvent::MarkingSet { marking } => self.marking = marking.clone(),
@@ -20,7 +27,13 @@ impl Plan {
                 (self.day, self.starts, self.ends) = (Some(*day), *starts, *ends);
                 self.zone = *zone;
             }
-            PlanEvent::QuorumSet { rule } => self.quorum = Some(*rule),
+            PlanEvent::QuorumSet { rule } => self.quorum = Some((*rule).into()),
+            PlanEvent::QuorumRuleSet { quorum } => self.quorum = Some(quorum.clone()),
+            PlanEvent::ProxiesSet { allowed } => self.proxies = *allowed,
+            PlanEvent::RollFilled { group, records } => {
+                self.filled_from.retain(|(other, _)| other != group);
+                self.filled_from.push((*group, *records));
+            }
             PlanEvent::ThemeAdded { name } => self.themes.push(name.clone()),
             PlanEvent::KindSet { kind } => self.kind = Some(*kind),
             PlanEvent::NextMeetingSet { next } => {

@@ -64,7 +64,7 @@ impl<'a> Scribe<'a> {
             facts.push(fact(FactKind::Venue, phrases.venue(), &*plan.venue));
         }
         facts.extend(self.chair_fact());
-        if let Some(rule) = plan.quorum {
+        if let Some(rule) = &plan.quorum {
             facts.push(fact(FactKind::Quorum, phrases.quorum(), phrases.quorum_rule(rule)));
         }
         let blocks = if facts.is_empty() { Vec::new() } else { vec![Block::Facts(facts)] };

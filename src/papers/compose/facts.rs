@@ -19,7 +19,7 @@ impl<'a> Scribe<'a> {
     pub(super) fn facts(&self) -> Facts<'a> {
         let actions = self.view.entries().actions().iter();
         Facts {
-            quorum: self.view.plan().quorum.map(|rule| self.quorum(rule)),
+            quorum: self.view.plan().quorum.as_ref().map(|rule| self.quorum(rule)),
             breaks: self.view.course().breaks.clone(),
             actions: actions.map(|action| self.action_facts(action)).collect(),
             corrections: self.corrected().map(|c| self.correction_facts(c)).collect(),
@@ -29,9 +29,9 @@ impl<'a> Scribe<'a> {
 
     /// The facts of a meeting that is not held yet.
     pub(super) fn facts_to_come(&self) -> Facts<'a> {
-        let quorum = self.view.plan().quorum.map(|rule| {
+        let quorum = self.view.plan().quorum.as_ref().map(|rule| {
             let words = self.phrases.quorum_rule(rule);
-            QuorumFacts { rule, words, lacking: None }
+            QuorumFacts { rule: rule.clone(), words, lacking: None }
         });
         Facts { chair: self.chair(), offices: self.offices(), quorum, ..Facts::default() }
     }

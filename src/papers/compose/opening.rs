@@ -4,11 +4,8 @@ use crate::{
     calendar::time::{Moment, civil_date},
     log::Head,
     meeting::{
-        agenda::Spell,
-        attendance::MomentOnAgenda,
-        event::{Quorum, Role},
-        ids::PersonId,
-        roll::Attendee,
+        agenda::Spell, attendance::MomentOnAgenda, event::Role, ids::PersonId,
+        quorum::MeetingQuorum, roll::Attendee,
     },
 };
 
@@ -70,8 +67,8 @@ impl<'a> Scribe<'a> {
         if !minute_takers.is_empty() {
             facts.push(fact(FactKind::MinuteTaker, phrases.minute_taker(), minute_takers));
         }
-        if let Some(rule) = self.view.plan().quorum {
-            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(rule).words));
+        if let Some(quorum) = &self.view.plan().quorum {
+            facts.push(fact(FactKind::Quorum, phrases.quorum(), self.quorum(quorum).words));
         }
         let breaks = self.breaks();
         if !breaks.is_empty() {
@@ -215,12 +212,12 @@ impl<'a> Scribe<'a> {
     }
 
     /// The rule, and whether it was met at every moment of the sitting.
-    pub(super) fn quorum(&self, rule: Quorum) -> QuorumFacts {
+    pub(super) fn quorum(&self, rule: &MeetingQuorum) -> QuorumFacts {
         let phrases = self.phrases;
         let mut words = phrases.quorum_rule(rule);
         let course = &self.view.course();
         let Some(started) = course.started else {
-            return QuorumFacts { rule, words, lacking: None };
+            return QuorumFacts { rule: rule.clone(), words, lacking: None };
         };
         let lacking = self.view.inquorate(rule);
         let told = match lacking.as_slice() {
@@ -245,7 +242,7 @@ impl<'a> Scribe<'a> {
         };
         words.push_str("; ");
         words.push_str(&told);
-        QuorumFacts { rule, words, lacking: Some(lacking) }
+        QuorumFacts { rule: rule.clone(), words, lacking: Some(lacking) }
     }
 
     fn breaks(&self) -> String {

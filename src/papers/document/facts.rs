@@ -7,9 +7,10 @@ use crate::meeting::{
     ItemNumber,
     agenda::Spell,
     due::Due,
-    event::{Quorum, Rag, Role},
+    event::{Rag, Role},
     ids::ActionNo,
     progress::ProgressInWords,
+    quorum::MeetingQuorum,
     state::Break,
 };
 
@@ -45,7 +46,7 @@ pub struct Office<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuorumFacts {
     /// The rule.
-    pub rule: Quorum,
+    pub rule: MeetingQuorum,
     /// The rule, and once the meeting has begun whether it was met, in words.
     pub words: String,
     /// When it was not met; none until the meeting begins.

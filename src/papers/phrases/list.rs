@@ -109,6 +109,14 @@ phrases! {
     quorum_share(percent);
     quorum_organisation;
     quorum_organisations(count);
+    quorum_fraction(share);
+    quorum_more_than_half;
+    quorum_at_least(rule, count);
+    quorum_sectors(sectors);
+    quorum_vacant(count);
+    quorum_not_online;
+    quorum_not_co_opted;
+    quorum_counting(rule, counting);
     quorate_throughout;
     quorate_so_far;
     never_quorate;

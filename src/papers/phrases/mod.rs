@@ -25,8 +25,9 @@ use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
         due::Due,
-        event::{DueWord, Quorum, Role},
+        event::{DueWord, Role},
         ids::{ActionNo, ToDo},
+        quorum::{MeetingQuorum, QuorumRule, share},
     },
 };
 
@@ -183,13 +184,34 @@ impl Phrases {
     }
 
     /// The rule of a quorum.
-    pub(crate) fn quorum_rule(&self, rule: Quorum) -> String {
-        match rule {
-            Quorum::Members(1) => self.quorum_member().to_owned(),
-            Quorum::Members(count) => self.quorum_members(count),
-            Quorum::Share(percent) => self.quorum_share(percent),
-            Quorum::Orgs(1) => self.quorum_organisation().to_owned(),
-            Quorum::Orgs(count) => self.quorum_organisations(count),
+    pub(crate) fn quorum_rule(&self, quorum: &MeetingQuorum) -> String {
+        let fewest = |rule: String, at_least: u32| match at_least {
+            0 => rule,
+            count => self.quorum_at_least(rule, count),
+        };
+        let rule = match &quorum.rule {
+            QuorumRule::Seats(1) => self.quorum_member().to_owned(),
+            QuorumRule::Seats(count) => self.quorum_members(count),
+            QuorumRule::Share { numerator, denominator: 100, at_least } => {
+                fewest(self.quorum_share(numerator), *at_least)
+            }
+            QuorumRule::Share { numerator, denominator, at_least } => {
+                fewest(self.quorum_fraction(share(*numerator, *denominator)), *at_least)
+            }
+            QuorumRule::MoreThanHalf { at_least } => {
+                fewest(self.quorum_more_than_half().to_owned(), *at_least)
+            }
+            QuorumRule::Organisations(1) => self.quorum_organisation().to_owned(),
+            QuorumRule::Organisations(count) => self.quorum_organisations(count),
+            QuorumRule::Sectors(sectors) => self.quorum_sectors(sectors.join(", ")),
+        };
+        let vacant = (quorum.vacant > 0).then(|| self.quorum_vacant(quorum.vacant));
+        let online = (!quorum.online).then(|| self.quorum_not_online().to_owned());
+        let co_opted = (!quorum.co_opted).then(|| self.quorum_not_co_opted().to_owned());
+        let exceptions: Vec<String> = [vacant, online, co_opted].into_iter().flatten().collect();
+        match exceptions.is_empty() {
+            true => rule,
+            false => self.quorum_counting(rule, exceptions.join(", ")),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::{
         event::{DueWord, Quorum, Rag, Role},
         ids::ToDo,
         progress::ProgressInWords,
+        quorum::MeetingQuorum,
         state,
     },
     papers::document::{
@@ -38,7 +39,7 @@ impl<'a> OfficeJson<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct QuorumMet<'a> {
-    rule: Quorum,
+    rule: RuleJson<'a>,
     words: &'a str,
     met: Option<bool>,
     not_met: Vec<TimesJson>,
@@ -48,11 +49,26 @@ impl<'a> QuorumMet<'a> {
     pub(super) fn new(quorum: &'a QuorumFacts, zone: Zone) -> Self {
         let lacking = quorum.lacking.iter().flatten();
         Self {
-            rule: quorum.rule,
+            rule: RuleJson::new(&quorum.rule),
             words: &quorum.words,
             met: quorum.lacking.as_ref().map(Vec::is_empty),
             not_met: lacking.map(|spell| TimesJson::new(*spell, zone)).collect(),
         }
+    }
+}
+
+/// The rule of a quorum: by itself where it is a plain one, else with who counts for it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+enum RuleJson<'a> {
+    Exact(&'a MeetingQuorum),
+    #[serde(untagged)]
+    Plain(Quorum),
+}
+
+impl<'a> RuleJson<'a> {
+    fn new(quorum: &'a MeetingQuorum) -> Self {
+        quorum.simple().map_or(Self::Exact(quorum), Self::Plain)
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::{
     calendar::time::civil_date,
-    group,
     log::Head,
     meeting::{
         command::{Command, PlanCommand},
@@ -40,10 +39,8 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
             Answer::Found(plan(store, commands.clone(), authorship)?)
         }
         Query::PlanNext { last, date, authorship } => {
-            let series = store.series_with(*last)?;
-            let zone = series.base().map(|base| base.meeting().plan.zone).unwrap_or_default();
-            let today = civil_date(authorship.stamp.at, zone);
-            let next = dated(group::next_meeting(&series, today), date.as_ref());
+            let today = |zone| civil_date(authorship.stamp.at, zone);
+            let next = dated(store.plan_after(*last, today)?, date.as_ref());
             Answer::Found(plan(store, next, authorship)?)
         }
         Query::Search(wanted) => {

@@ -1,9 +1,12 @@
 //! The streams in which the recorder records, with what is decided but not known to be on the disk.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
-    group::joint::{self, Others, Shares},
+    group::{
+        StoredGroups,
+        joint::{self, Others, Shares},
+    },
     log::{
         Head,
         chain::{Hash, Salt},
@@ -12,7 +15,6 @@ use crate::{
         Log, Meeting, Record, Refusal, Sealed, command::Line, decide, event::Event, ids::MeetingId,
         summary::Summary,
     },
-    text,
 };
 
 use super::{
@@ -285,14 +287,15 @@ impl AtHand<'_> {
 }
 
 impl Others for AtHand<'_> {
-    fn summaries_of_group(&self, group: &str) -> Result<Vec<Summary>, String> {
-        let mut found =
-            self.store()?.meetings_of_group(group).map_err(|error| error.to_string())?;
+    fn summaries_like(&self, own: &Summary) -> Result<Vec<Summary>, String> {
+        let mut found = self.store()?.meetings_like(own).map_err(|error| error.to_string())?;
         // What is open counts as it stands, and not as it is stored.
         found.retain(|meeting| !self.open.contains_key(&meeting.id));
         let open = self.open.iter().filter(|(_, stream)| stream.head.count > 0);
         let open = open.map(|(id, stream)| Summary::from_meeting(*id, stream.log.meeting()));
-        found.extend(open.filter(|meeting| text::same(&meeting.group, group)));
+        let mut open: Vec<Summary> = open.collect();
+        self.groups()?.fill_in(&mut open);
+        found.extend(open.into_iter().filter(|meeting| meeting.is_of_same_group(own)));
         Ok(found)
     }
 
@@ -302,5 +305,9 @@ impl Others for AtHand<'_> {
             None => self.store()?.load(id).map_err(|error| error.to_string())?.log,
         };
         Ok((!log.records().is_empty()).then_some(log))
+    }
+
+    fn groups(&self) -> Result<Arc<StoredGroups>, String> {
+        self.store()?.stored_groups().map_err(|error| error.to_string())
     }
 }

@@ -281,6 +281,9 @@ fn meetings() -> Vec<Log> {
         rule("quorum share:20%") + begun + "10:30 adjourn\n",
         rule("quorum orgs:1") + begun + "10:40 end\n",
         rule("quorum orgs:2") + begun,
+        rule("quorum share:1/3 at-least:3 vacancies:1 online:no co-opted:no") + begun,
+        rule("quorum more-than-half") + begun,
+        rule("quorum sectors:\"VCS, police\"") + begun,
     ];
     lines.iter().map(|lines| log(lines)).collect()
 }

@@ -3,6 +3,7 @@
 mod calling_off;
 mod going_stale;
 mod late_items;
+mod of_groups;
 mod people;
 mod planning;
 mod progress;

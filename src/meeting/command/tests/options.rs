@@ -4,9 +4,10 @@ use super::*;
 
 pub(super) fn details() -> Any<Box<Details>> {
     let role = prop::option::of(prop::sample::select(ROLES.map(|(_, role)| role).to_vec()));
-    (value(), value(), value(), value(), role)
-        .prop_map(|(title, org, sector, email, role)| {
-            Box::new(Details { title, org, sector, email, role })
+    let seat = prop::option::of(prop::sample::select(Seat::WORDS.map(|(_, seat)| seat).to_vec()));
+    (value(), value(), value(), value(), role, seat, value())
+        .prop_map(|(title, org, sector, email, role, seat, member)| {
+            Box::new(Details { title, org, sector, email, role, seat, member })
         })
         .boxed()
 }

@@ -98,7 +98,7 @@ impl Refusal {
         Self { col: None, kind: kind.into() }
     }
 
-    pub(super) fn at(word: &Word, kind: impl Into<RefusalKind>) -> Self {
+    pub(crate) fn at(word: &Word, kind: impl Into<RefusalKind>) -> Self {
         Self { col: Some(word.col), kind: kind.into() }
     }
 }

@@ -51,6 +51,22 @@ pub enum PlanRefusal {
         "the group's other meetings are not at hand here; give this to the meeting in the store"
     )]
     GroupNotAtHand,
+    #[error(
+        "no group called \"{name}\" is at hand here; folkmoot group list shows the groups of the store"
+    )]
+    UnknownGroup { name: Text },
+    #[error(
+        "no member of this meeting's group is \"{word}\"; folkmoot group members shows them, and member: \
+         takes initials, a name or an id"
+    )]
+    UnknownMember { word: Text },
+    #[error(
+        "this meeting is of no group that keeps a register; folkmoot group new makes one, and group NAME \
+         says that it is the meeting's"
+    )]
+    GroupWithoutRegister,
+    #[error("everybody on the group's register is on the roll already")]
+    AllEnrolled,
     #[error("nothing has changed in the group's other meetings since this one was planned")]
     NothingToTakeOver,
     #[error("the meeting is planned for that time already")]

@@ -44,12 +44,14 @@ pub enum RollRefusal {
     HasDeputy { member: Text, deputy: Text },
     #[error(
         "{deputy} sits for {member}, and one person holds one seat; \
-         write leave {deputy} first, if {deputy} has stood down for {member}"
+         write leave {deputy} first, if {deputy} has stood down for {member}, or proxies yes where the \
+         group lets one person sit for two"
     )]
     SitsForAnother { deputy: Text, member: Text },
     #[error(
         "{deputy} is a member with a seat, and one person holds one seat; \
-         write amend {deputy} role:guest first, if {deputy} is no member"
+         write amend {deputy} role:guest first, if {deputy} is no member, or proxies yes where the group \
+         lets one person sit for two"
     )]
     DeputyHasSeat { deputy: Text },
     #[error("{member} can't sit for {member}")]

@@ -186,9 +186,18 @@ fn each_refusal_has_a_code_and_a_sentence() {
     let unique: BTreeSet<&str> = codes.iter().copied().collect();
     assert_eq!(unique.len(), codes.len(), "two have one code");
     let shown = REFUSED.iter().chain(UNHELD).map(|&(_, code)| code);
-    // A script keeps its records, has no now, and no other meeting at hand.
+    // A script keeps its records, has no now, and no other meeting or group at hand.
     let shown: BTreeSet<&str> = shown
-        .chain(["records-not-kept", "still-to-come", "nothing-to-take-over", "number-given-since"])
+        .chain([
+            "records-not-kept",
+            "still-to-come",
+            "nothing-to-take-over",
+            "number-given-since",
+            "unknown-group",
+            "unknown-member",
+            "group-without-register",
+            "all-enrolled",
+        ])
         .collect();
     let elsewhere = [ParseErrorKind::VARIANTS, JointRefusal::VARIANTS].concat();
     let missing: Vec<&&str> =
