@@ -67,7 +67,11 @@ impl<'a> PageRows<'a> {
     }
 
     fn meetings_of(&self, name: &str) -> impl Iterator<Item = &'a Summary> {
-        self.meetings.iter().filter(move |meeting| same(&meeting.group, name))
+        let first = self.meetings.iter().find(|meeting| same(&meeting.group, name));
+        // A group that was renamed has meetings under its names of before.
+        let is_with =
+            move |meeting: &&Summary| first.is_some_and(|one| meeting.is_listed_with(one));
+        self.meetings.iter().filter(is_with)
     }
 
     /// The open actions of a group that fit what is looked for, the one that is due first at the head.
