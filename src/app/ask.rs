@@ -32,6 +32,8 @@ pub(super) enum Ask {
     Steps(Vec<BindingStep>),
     /// Give a line to the meeting; what can't be undone is asked about first.
     Give(Given),
+    /// Give a line to a meeting of the list, which stays closed.
+    GiveTo(MeetingId, String),
     /// Give a line that was asked about.
     GiveConfirmed(Given),
     /// Move a pane's cursor.

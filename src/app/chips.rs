@@ -146,6 +146,7 @@ impl ChipReader<'_> {
             | E::AttendeeAmended { id: person, .. }
             | E::AttendeeRemoved { id: person }
             | E::ChairTaken { person, .. }
+            | E::OfficeHeld { person, .. }
             | E::MarkTakenBack { person, .. }
             | E::AttendeeIs { person, .. }
             | E::SeatGiven { person, .. }
@@ -253,7 +254,11 @@ impl ChipReader<'_> {
                     self.name(ChipKind::Person, *person);
                 }
             }
-            EntryKind::Note | EntryKind::Decision | EntryKind::Outcome { .. } => {}
+            EntryKind::Note
+            | EntryKind::Heading
+            | EntryKind::Typed
+            | EntryKind::Decision
+            | EntryKind::Outcome { .. } => {}
         }
     }
 

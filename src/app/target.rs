@@ -10,6 +10,11 @@ pub(super) struct Target {
 }
 
 impl Target {
+    /// A place to be shown, with no line to begin.
+    pub(super) fn about(about: About) -> Self {
+        Self { about, line: String::new() }
+    }
+
     /// A line about the meeting as a whole.
     pub(super) fn line(line: &str) -> Self {
         Self { about: About::Meeting, line: line.to_owned() }

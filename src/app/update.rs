@@ -6,6 +6,7 @@ use super::{
     act::{self, act},
     keys,
     overlay::{Held, Sending, send::FileState},
+    pane::discussion::LongEntry,
     preview::Wrong,
     prompt::edit,
     requests::{Request, request},
@@ -48,12 +49,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             app.size = (width, height);
             Vec::new()
         }
-        Msg::Drawn(long_entry) => {
-            if let Some(screen) = app.meeting_mut() {
-                screen.long_entry = long_entry;
-            }
-            Vec::new()
-        }
+        Msg::Drawn(long_entry) => drawn(app, long_entry),
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
         Msg::OpenActions(actions) => open_actions(app, actions),
         Msg::Found(id) => found(app, id),
@@ -64,8 +60,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         // What concerns a meeting that is not shown changes nothing here.
-        Msg::Recorded { stream, .. } | Msg::Refused { stream, .. } if !app.is_showing(stream) => {
-            Vec::new()
+        Msg::Recorded { stream, tickets, note, .. } if !app.is_showing(stream) => {
+            recorded_elsewhere(app, &tickets, note)
+        }
+        Msg::Refused { stream, message, .. } if !app.is_showing(stream) => {
+            refused_elsewhere(app, message)
         }
         Msg::Recorded { tickets, records, note, .. } => recorded(app, &tickets, records, note),
         Msg::Refused { ticket, message, .. } => refused(app, ticket, &message),
@@ -95,6 +94,13 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+fn drawn(app: &mut App, long_entry: Option<LongEntry>) -> Vec<Effect> {
+    if let Some(screen) = app.meeting_mut() {
+        screen.long_entry = long_entry;
+    }
+    Vec::new()
 }
 
 fn tick(app: &mut App, now: Moment, zone: Zone) -> Vec<Effect> {
@@ -237,6 +243,23 @@ fn not_opened(app: &mut App, message: String) -> Vec<Effect> {
 fn come_back(app: &mut App) -> Vec<Effect> {
     let asks = act::come_back(app);
     act(app, asks)
+}
+
+/// What was given to a meeting of the list is on the disk: the list is another.
+fn recorded_elsewhere(app: &mut App, tickets: &[Ticket], note: Option<String>) -> Vec<Effect> {
+    if !matches!(app.screen, Screen::Home(_)) || tickets.is_empty() {
+        return Vec::new();
+    }
+    let told = "recorded in the meeting that has it last; undo is there";
+    app.message = Some(Message::info(note.unwrap_or_else(|| told.to_owned())));
+    vec![Effect::List]
+}
+
+fn refused_elsewhere(app: &mut App, message: String) -> Vec<Effect> {
+    if matches!(app.screen, Screen::Home(_)) {
+        app.message = Some(Message::error(message));
+    }
+    Vec::new()
 }
 
 fn recorded(

@@ -154,6 +154,7 @@ fn person_told(event: RollEvent<'_>) -> Option<PersonId> {
         | E::LeftForItem { .. }
         | E::ChairTaken { .. }
         | E::SeatGiven { .. }
+        | E::OfficeHeld { .. }
         | E::AttendeeIs { .. } => None,
     }
 }

@@ -151,6 +151,7 @@ fn leave_out_people(shown: &mut Meeting, closed: &ClosedTimes) {
         person.removed = !has_seat && !attendance.came() && attendance.away.is_none();
     }
     roll.chair_taken = shown_changes(&roll.chair_taken, closed);
+    roll.held.retain(|held| !closed.has(held.at));
     let open = |&&(at, _): &&(Moment, u32)| !closed.has(at);
     roll.headcount = roll.headcounts.iter().rfind(open).map(|&(_, count)| count);
 }

@@ -124,6 +124,27 @@ impl<L: Sink<Meeting>> MeetingWriter<L> {
         }
     }
 
+    /// A heading among the notes of an item.
+    pub(super) fn heading(&mut self, title: &str) -> LineOutcome {
+        self.entry(WriteCommand::Heading { text: Word::quoted(title), item: None })
+    }
+
+    /// What somebody wrote in the chat.
+    pub(super) fn typed(&mut self, speaker: Speaker<'_>, text: &str) -> LineOutcome {
+        let text = self.spoken(speaker, text);
+        self.entry(WriteCommand::Chat { text, item: None })
+    }
+
+    /// Records who chaired, whether or not the log says that they were there.
+    pub(super) fn chaired(&mut self, person: usize, people: &People) {
+        let _ = self.run(RollCommand::Chair { who: Word::bare(people.initials(person)) });
+    }
+
+    /// Records who keeps the minutes from now on.
+    pub(super) fn takes_minutes(&mut self, person: usize, people: &People) {
+        let _ = self.run(RollCommand::Minutes { who: Word::bare(people.initials(person)) });
+    }
+
     /// A note of what somebody said.
     pub(super) fn note(&mut self, speaker: Speaker<'_>, text: &str) -> LineOutcome {
         let text = self.spoken(speaker, text);

@@ -47,6 +47,7 @@ const EXCEPTIONS: &[LetterException] = &[
     row(VIM, &[S::Home], &["o"], "begins what this screen lists: a meeting"),
     row(LIKE_DEFAULT, &[S::Home], &["N"], "n, and from the last one; no entry is here to be made a note"),
     row(ALL_MAPS, &[S::Home], &["e"], "no entry is here to be edited"),
+    row(ALL_MAPS, &[S::Home], &["4", "x"], "to the actions, and done: here of all groups"),
     row(ALL_MAPS, &[S::Home], &["q"], "leaves what is shown: there the meeting, here the program"),
     row(ALL_MAPS, &[S::Help, S::Send], &["q"], "leaves what is shown"),
     row(ALL_MAPS, &[S::Held], &["q"], "leaves what is shown; behind it nothing is open"),

@@ -416,7 +416,7 @@ fn the_key_line_is_the_one_of_the_sketch() {
     [[discussion]] Enter edit   A to action   D to decision   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[roll]] Space tick   P all present   o online   g apologies   h is here   l leaves   y deputy   i guest   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[actions]] x done   X drop   @ reassign   t redate   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
-    [[home]] Enter open   n new   N next meeting   / find   e export   D delete   q quit   ? help
+    [[home]] Enter open   n new   N next meeting   4 actions   / find   e export   D delete   q quit   ? help
     "#);
 }
 

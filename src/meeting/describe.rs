@@ -393,6 +393,8 @@ impl<'a> Teller<'a> {
         };
         match &entry.kind {
             EntryKind::Note => format!("note “{said}”"),
+            EntryKind::Heading => format!("heading “{said}”"),
+            EntryKind::Typed => format!("message “{said}”"),
             EntryKind::Decision => format!("decision “{said}”"),
             EntryKind::Action { number, owners, due } => {
                 let owners = match (self.owned(*number), owners.as_slice()) {

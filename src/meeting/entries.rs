@@ -30,6 +30,8 @@ pub struct Entry {
     pub wording: Wording,
     /// What kind of entry it is.
     pub kind: Kind,
+    /// How a note came to be one.
+    pub form: NoteForm,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
     /// Why it is confidential, where that was said; the public edition has it too.
@@ -42,6 +44,18 @@ pub struct Entry {
     pub withdraws: Option<Text>,
     /// Whether it was taken out again.
     pub removed: bool,
+}
+
+/// How a note came to be one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoteForm {
+    /// Somebody said it, or it was noted without a speaker.
+    #[default]
+    Said,
+    /// Somebody wrote it to all while others talked.
+    Typed,
+    /// It is a heading of the notes below it.
+    Heading,
 }
 
 /// The kinds of entry, as they stand.
@@ -301,8 +315,19 @@ impl Entries {
         if id != self.next_id() {
             return;
         }
+        let form = match &new.kind {
+            EntryKind::Heading => NoteForm::Heading,
+            EntryKind::Typed => NoteForm::Typed,
+            EntryKind::Note
+            | EntryKind::Decision
+            | EntryKind::Action { .. }
+            | EntryKind::Outcome { .. }
+            | EntryKind::Offer { .. }
+            | EntryKind::Declaration { .. }
+            | EntryKind::Vote { .. } => NoteForm::Said,
+        };
         let kind = match &new.kind {
-            EntryKind::Note => Kind::Note,
+            EntryKind::Note | EntryKind::Heading | EntryKind::Typed => Kind::Note,
             EntryKind::Decision => Kind::Decision,
             EntryKind::Outcome { theme } => Kind::Outcome { theme: theme.clone(), by: None },
             EntryKind::Offer { by, day } => Kind::Offer { by: *by, day: *day },
@@ -322,6 +347,7 @@ impl Entries {
             speaker: new.speaker,
             wording: new.wording.clone(),
             kind,
+            form,
             confidential: false,
             ground: None,
             sector: None,
@@ -346,6 +372,7 @@ impl Entries {
         self.withdraw_action_of(id);
         let Some(place) = id.index().checked_sub(1) else { return };
         let Some(entry) = self.entries.get_mut(place) else { return };
+        entry.form = NoteForm::Said;
         match to {
             Conversion::Note => entry.kind = Kind::Note,
             Conversion::Decision => entry.kind = Kind::Decision,

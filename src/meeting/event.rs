@@ -240,6 +240,9 @@ pub enum Event {
     ProxyNamed { proxy: PersonId, member: PersonId },
     /// Those on the roll are those of the group's register as it stood after so many records.
     RollFilled { group: GroupId, records: u64 },
+    /// Somebody had an office from a moment on beside what else the person is to the meeting: chair or
+    /// minute-taker, alone or with others.
+    OfficeHeld { person: PersonId, office: Role, at: Moment },
     /// An item was put off to the group's backlog, from which any later meeting may take it.
     ItemToBacklog { id: ItemId },
     /// An entry says that the promise to present something was withdrawn.
@@ -311,6 +314,10 @@ pub enum EntryKind {
     Declaration { person: PersonId },
     /// A motion put to the vote.
     Vote { moved: Option<PersonId>, seconded: Option<PersonId>, tally: Tally },
+    /// A heading among the notes of an item.
+    Heading,
+    /// Something that somebody wrote to all while others talked.
+    Typed,
     /// A presentation promised for the next meeting, or for one on a day or after it.
     Offer { by: PersonId, day: Option<NaiveDate> },
 }

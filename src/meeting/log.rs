@@ -46,16 +46,14 @@ impl log::Event for Event {
             // An older program doesn't know the kinds that were added.
             BySubject::Agenda(A::ItemPlanned { item, .. }) => version_of_kind(item.kind),
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
+            BySubject::Plan(event) => version_of_plan(event),
             BySubject::Commands(C::Joint { .. })
-            | BySubject::Plan(
-                PlanEvent::KindSet { .. }
-                | PlanEvent::OfGroup { .. }
-                | PlanEvent::QuorumRuleSet { .. }
-                | PlanEvent::ProxiesSet { .. }
-                | PlanEvent::RollFilled { .. },
-            )
             | BySubject::Course(CourseEvent::CalledOff { .. } | CourseEvent::Postponed { .. })
-            | BySubject::Roll(RollEvent::ChairTaken { .. } | RollEvent::RoleChanged { .. })
+            | BySubject::Roll(
+                RollEvent::ChairTaken { .. }
+                | RollEvent::RoleChanged { .. }
+                | RollEvent::OfficeHeld { .. },
+            )
             | BySubject::Agenda(
                 A::ItemGround { .. }
                 | A::ItemNumbered { .. }
@@ -92,10 +90,10 @@ impl log::Event for Event {
                 | ActionEvent::ActionCarriedTimes { .. }
                 | ActionEvent::ActionSourced { .. },
             ) => 2,
-            // Nor does it know recommendations and offers.
+            // Nor does it know recommendations, offers, headings and messages.
             BySubject::Entries(EntryEvent::EntryAdded { entry, .. }) => match entry.kind {
                 EntryKind::Action { number, .. } => version_of_number(number),
-                EntryKind::Offer { .. } => 2,
+                EntryKind::Offer { .. } | EntryKind::Heading | EntryKind::Typed => 2,
                 EntryKind::Note
                 | EntryKind::Decision
                 | EntryKind::Outcome { .. }
@@ -108,7 +106,6 @@ impl log::Event for Event {
             },
             BySubject::Actions(event) => version_of_number(event.number()),
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
-            | BySubject::Plan(_)
             | BySubject::Roll(_)
             | BySubject::Course(_)
             | BySubject::Agenda(_)
@@ -137,6 +134,25 @@ fn version_of_number(number: ActionNo) -> u32 {
     match number.to_do() {
         ToDo::Action => 1,
         ToDo::Recommendation => 2,
+    }
+}
+
+fn version_of_plan(event: PlanEvent<'_>) -> u32 {
+    use PlanEvent as P;
+    match event {
+        P::KindSet { .. }
+        | P::OfGroup { .. }
+        | P::QuorumRuleSet { .. }
+        | P::ProxiesSet { .. }
+        | P::RollFilled { .. } => 2,
+        P::GroupNamed { .. }
+        | P::Titled { .. }
+        | P::VenueSet { .. }
+        | P::MarkingSet { .. }
+        | P::Dated { .. }
+        | P::QuorumSet { .. }
+        | P::ThemeAdded { .. }
+        | P::NextMeetingSet { .. } => 1,
     }
 }
 

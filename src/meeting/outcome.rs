@@ -124,6 +124,7 @@ fn is_counted(event: &Event) -> bool {
         | E::ApologiesForNext { .. }
         | E::MarkedAbsent { .. }
         | E::ChairTaken { .. }
+        | E::OfficeHeld { .. }
         | E::RoleChanged { .. }
         | E::AttendeeIs { .. }
         | E::HeadcountTaken { .. } => false,
@@ -266,6 +267,7 @@ impl<'a> Sentence<'a> {
             | E::MarkedAbsent { .. }
             | E::AttendanceCleared { .. }
             | E::ChairTaken { .. }
+            | E::OfficeHeld { .. }
             | E::RoleChanged { .. }
             | E::AttendeeIs { .. }
             | E::SeatGiven { .. }
@@ -399,6 +401,8 @@ impl<'a> Sentence<'a> {
         let recorded = self.recorded();
         match &entry.kind {
             EntryKind::Note => format!("Note {place}{recorded}"),
+            EntryKind::Heading => format!("Heading {place}{recorded}"),
+            EntryKind::Typed => format!("Message {place}{recorded}"),
             EntryKind::Decision => format!("Decision {place}{recorded}"),
             EntryKind::Outcome { .. } => format!("Outcome {place}{recorded}"),
             EntryKind::Declaration { person } => {

@@ -1,8 +1,9 @@
 //! Who chaired, and when: from the offices that people have, who was there, and who took the chair.
 //!
-//! Whoever took the chair with the command for it presides while there. Otherwise the chairs who are there
-//! preside together, else the vice-chairs. Nobody who is away, represented or unmarked is said to have
-//! chaired; where nobody with an office was there, it is not known who did.
+//! Whoever took the chair with the command for it presides while there. Otherwise those of whom another
+//! tool's log says that they chaired; otherwise the chairs who are there preside together, else the
+//! vice-chairs. Nobody who is away, represented or unmarked is said to have chaired; where nobody with an
+//! office was there, it is not known who did.
 
 use super::{
     agenda::Spell,
@@ -65,7 +66,10 @@ pub fn presides_alone(roll: &Roll, person: PersonId, moment: Moment) -> bool {
 
 /// Whether there is anybody who could be expected to preside.
 fn has_office(roll: &Roll) -> bool {
-    !roll.chair_taken.is_empty() || roll.iter().any(|person| person.roles().any(presides))
+    let is_held = roll.held.iter().any(|held| presides(held.office));
+    is_held
+        || !roll.chair_taken.is_empty()
+        || roll.iter().any(|person| person.roles().any(presides))
 }
 
 fn presides(role: Role) -> bool {
@@ -102,6 +106,10 @@ pub(super) fn presiding_at(roll: &Roll, at: Moment) -> Presides {
     let taken = roll.chair_taken.iter().rfind(|&&(since, _)| since <= at);
     if let Some(&(_, person)) = taken.filter(|&&(_, id)| roll.get(id).is_some_and(is_here)) {
         return Presides { office: Some(Role::Chair), people: vec![person] };
+    }
+    let held = roll.office_holders(Role::Chair);
+    if !held.is_empty() {
+        return Presides { office: Some(Role::Chair), people: held };
     }
     for office in [Role::Chair, Role::ViceChair] {
         let holders = roll.iter().filter(|person| person.role_at(at) == office && is_here(person));

@@ -221,6 +221,19 @@ pub struct Roll {
     pub headcounts: Vec<(Moment, u32)>,
     /// Who took the chair, and when, in the order in which that was recorded.
     pub chair_taken: Vec<(Moment, PersonId)>,
+    /// Offices that people had beside what else they are, in the order in which that was recorded.
+    pub held: Vec<HeldOffice>,
+}
+
+/// An office that somebody had from a moment on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldOffice {
+    /// Who had it.
+    pub person: PersonId,
+    /// Which it was.
+    pub office: Role,
+    /// From when on.
+    pub at: Moment,
 }
 
 impl Roll {
@@ -291,6 +304,18 @@ impl Roll {
     pub fn deputy_of(&self, member: PersonId) -> Option<&Attendee> {
         let sits = self.iter().find(|person| person.deputy_for == Some(member));
         sits.or_else(|| self.deputies_of(member).last())
+    }
+
+    /// Who had an office beside what else they are, each once, in the order of their turns.
+    pub fn office_holders(&self, office: Role) -> Vec<PersonId> {
+        let mut holders = Vec::new();
+        for held in self.held.iter().filter(|held| held.office == office) {
+            if !holders.contains(&held.person) && self.get(held.person).is_some_and(|p| !p.removed)
+            {
+                holders.push(held.person);
+            }
+        }
+        holders
     }
 
     /// The first person in that role.

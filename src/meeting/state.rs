@@ -19,7 +19,7 @@ use super::{
     ids::{EntryId, Text},
     papers::Papers,
     quorum::MeetingQuorum,
-    roll::{Away, Roll},
+    roll::{Away, HeldOffice, Roll},
     seats::SeatsAt,
     vote::Vote,
 };
@@ -239,6 +239,9 @@ impl Meeting {
             }
             RollEvent::SeatGiven { person, seat } => roll.give_seat(*person, *seat),
             RollEvent::ProxyNamed { proxy, member } => roll.name_proxy(*proxy, *member),
+            RollEvent::OfficeHeld { person, office, at } => {
+                roll.held.push(HeldOffice { person: *person, office: *office, at: *at });
+            }
         }
     }
 

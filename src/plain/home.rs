@@ -64,7 +64,11 @@ pub(super) fn last_of_group(
 fn meetings(rows: Vec<HomeRow<'_>>) -> Vec<&Summary> {
     let meeting = |row| match row {
         HomeRow::Meeting(meeting) => Some(meeting),
-        HomeRow::Heading(_) | HomeRow::Due(_) | HomeRow::Group(_) | HomeRow::MeetingsOf(_) => None,
+        HomeRow::Heading(_)
+        | HomeRow::Due(_)
+        | HomeRow::Group(_)
+        | HomeRow::Action(_)
+        | HomeRow::MeetingsOf(_) => None,
     };
     rows.into_iter().filter_map(meeting).collect()
 }

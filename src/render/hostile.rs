@@ -213,6 +213,8 @@ pub(super) fn note<'a>(text: &'a str, speaker: Option<&'a str>) -> Block<'a> {
         at: Moment(0),
         confidential,
         ground: None,
+        form: NoteForm::Said,
+        anchor: None,
     })
 }
 

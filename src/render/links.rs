@@ -1,5 +1,7 @@
 //! Web and mail addresses in text: http, https and mailto, and nothing else.
 
+use std::borrow::Cow;
+
 use crate::text::clean::has_command;
 
 /// The longest address that becomes a link, in bytes after its scheme.
@@ -20,6 +22,62 @@ pub(super) fn addresses(text: &str) -> impl Iterator<Item = (usize, usize)> {
         read = end.unwrap_or_else(|read| read);
         Some((start, address(text, rest, end.ok()?)?))
     })
+}
+
+/// A link in a text: what it replaces, where it leads and in which words, as places in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct TextLink {
+    pub(super) span: (usize, usize),
+    pub(super) address: (usize, usize),
+    pub(super) words: (usize, usize),
+}
+
+/// The links in a clean text, in order: its addresses, and those that an arrow gives words to, as chats
+/// have them: `-> https://example.org/hedge the hedge`.
+pub(super) fn links(text: &str) -> impl Iterator<Item = TextLink> {
+    let mut read = 0;
+    addresses(text).filter_map(move |address| {
+        if address.0 < read {
+            return None;
+        }
+        let arrow = words_of_arrow(text, read, address);
+        let link = arrow.unwrap_or(TextLink { span: address, address, words: address });
+        read = link.span.1;
+        Some(link)
+    })
+}
+
+/// A text in which links that have words are those words alone.
+pub(super) fn in_words(text: &str) -> Cow<'_, str> {
+    let mut words = String::new();
+    let mut read = 0;
+    for link in links(text).filter(|link| link.words != link.address) {
+        words.push_str(&text[read..link.span.0]);
+        words.push_str(&text[link.words.0..link.words.1]);
+        read = link.span.1;
+    }
+    if read == 0 {
+        return text.into();
+    }
+    words.push_str(&text[read..]);
+    words.into()
+}
+
+/// The link of an address behind an arrow: its words follow, in quotes or to the end.
+fn words_of_arrow(text: &str, from: usize, address: (usize, usize)) -> Option<TextLink> {
+    let before = text[from..address.0].trim_end().strip_suffix("->")?.trim_end_matches('-');
+    let start = from + before.len();
+    let rest = text[address.1..].strip_prefix(' ')?;
+    let begins = text.len() - rest.trim_start().len();
+    let quote = text[begins..].chars().next().filter(|c| matches!(c, '"' | '\''));
+    let quoted = quote.and_then(|quote| {
+        let inner = begins + 1;
+        let end = inner + text[inner..].find(quote)?;
+        Some(TextLink { span: (start, end + 1), address, words: (inner, end) })
+    });
+    let end = text.trim_end().len();
+    let unquoted = TextLink { span: (start, end), address, words: (begins, end) };
+    Some(quoted.unwrap_or(unquoted)).filter(|link| link.words.0 < link.words.1)
 }
 
 /// Whether a text as a whole is such an address, and nothing more.

@@ -207,6 +207,26 @@ fn about_the_series() -> Vec<Event> {
         Event::ActionCarriedTimes { number, times: 300 },
         Event::ActionSourced { number, source: "Audit Feb 2024".into() },
         Event::ActionDone { number: ActionNo::recommendation(9), at },
+    ]
+}
+
+fn about_logs_of_other_tools() -> Vec<Event> {
+    let (person, at) = (PersonId(1), Moment(1_716_368_400_000));
+    let entry = |id, kind| Event::EntryAdded {
+        id: EntryId(id),
+        place: Place::Item(ItemId(3)),
+        at,
+        entry: Box::new(NewEntry { speaker: None, wording: wording(), kind }),
+    };
+    vec![
+        Event::OfficeHeld { person, office: Role::MinuteTaker, at },
+        entry(7, EntryKind::Heading),
+        entry(8, EntryKind::Typed),
+    ]
+}
+
+fn about_the_backlog() -> Vec<Event> {
+    vec![
         Event::ItemToBacklog { id: ItemId(2) },
         Event::EntryWithdraws { id: EntryId(1), topic: "Knife crime".into() },
         Event::OutcomeBy { id: EntryId(2), by: Some(AchievedBy::Group) },
@@ -410,6 +430,8 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_owners_and_due_words(),
         about_the_series(),
         about_groups(),
+        about_logs_of_other_tools(),
+        about_the_backlog(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

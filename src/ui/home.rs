@@ -18,16 +18,20 @@ use chrono::NaiveDate;
 use crate::{
     app::{
         App, Home, LastBackup, Link, Mode,
-        home::{DUE_HEADING, GroupLine, HomeRow},
+        home::{DUE_HEADING, GroupLine, HomePage, HomeRow},
         prompt::edit::split,
     },
     calendar::time::{civil_date, hhmm},
     group::{DueKind, DueTask},
     meeting::{
+        due::Due,
         state::Stage,
-        summary::{MinutesStage, Summary},
+        summary::{ActionSummary, MinutesStage, Summary},
     },
 };
+
+/// What is said of an action that was to be done before today.
+const OVERDUE: &str = "overdue";
 
 /// The fewest columns in which a title says something.
 const LEAST: u16 = 12;
@@ -89,14 +93,18 @@ impl HomeView<'_> {
 
     fn columns(&self, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
-        let count = match self.home.counts() {
-            (0, _) => String::new(),
-            (1, _) => "1 meeting".to_owned(),
-            (meetings, 1) => format!("{meetings} meetings"),
-            (meetings, groups) => format!("{meetings} meetings of {groups} groups"),
+        let count = match (&self.home.page, self.home.counts()) {
+            (HomePage::Group(name), _) => name.to_string(),
+            (HomePage::Actions, _) => open_actions(self.home.open_actions()),
+            (HomePage::All, (0, _)) => String::new(),
+            (HomePage::All, (1, _)) => "1 meeting".to_owned(),
+            (HomePage::All, (meetings, 1)) => format!("{meetings} meetings"),
+            (HomePage::All, (meetings, groups)) => {
+                format!("{meetings} meetings of {groups} groups")
+            }
         };
         put(buf, area.x + 1, area.y, area.right(), &count, theme.faint);
-        if !count.is_empty() {
+        if !count.is_empty() && self.home.page != HomePage::Actions {
             let places = Columns::new(area);
             let heads = [
                 ("people", places.people),
@@ -167,6 +175,7 @@ impl HomeView<'_> {
                 put(buf, area.x + 1, area.y, area.right(), name, theme.strong);
             }
             HomeRow::Meeting(meeting) => self.meeting(meeting, area, buf),
+            HomeRow::Action(action) => self.action(action, area, buf),
         }
     }
 
@@ -185,6 +194,26 @@ impl HomeView<'_> {
         };
         let x = put(buf, places.hour, area.y, area.right() - 1, &what, theme.strong);
         put(buf, places.title.max(x + 2), area.y, area.right() - 1, &task.group, theme.plain);
+    }
+
+    fn action(&self, action: &ActionSummary, area: Rect, buf: &mut Buffer) {
+        let (theme, places) = (&self.theme, Columns::new(area));
+        let due = match action.due {
+            Some(Due::On(day)) => day.format("%a %-d %b %Y").to_string(),
+            Some(Due::By(word)) => word.words().to_owned(),
+            None => "no date".to_owned(),
+        };
+        put(buf, places.day, area.y, places.hour - 1, &due, theme.plain);
+        let owners = action.owners.join(", ");
+        let end = put_right(buf, area.x, area.y, places.actions, &owners, theme.plain);
+        let is_overdue = self.home.is_overdue(action);
+        let room = if is_overdue { OVERDUE.len() as u16 + 2 } else { 0 };
+        let text = format!("{} {}", action.number, action.text);
+        let last = end.saturating_sub(2 + room);
+        let x = put(buf, places.hour, area.y, last, &text, theme.plain);
+        if is_overdue {
+            put(buf, x + 2, area.y, end.saturating_sub(1), OVERDUE, theme.strong);
+        }
     }
 
     fn group(&self, group: &GroupLine, area: Rect, buf: &mut Buffer) {
@@ -262,7 +291,10 @@ impl HomeView<'_> {
                 super::overlay::paragraph(message, theme.strong, place, buf);
             }
             (_, Some(_)) => {
-                put(buf, x, area.y + 1, area.right(), "no meeting fits", theme.faint);
+                put(buf, x, area.y + 1, area.right(), "nothing fits", theme.faint);
+            }
+            (_, None) if self.home.page != HomePage::All => {
+                put(buf, x, area.y + 1, area.right(), "no action is open", theme.strong);
             }
             (_, None) => {
                 put(
@@ -312,8 +344,23 @@ impl HomeView<'_> {
                 let text = format!("{title}id {}", meeting.id);
                 put(buf, area.x + 1, area.y, area.right(), &text, theme.faint);
             }
-            (None, _, None) => {}
+            (None, _, None) => self.ways_with_action(area, buf),
         }
+    }
+
+    /// Says what can be done with the action at the cursor.
+    fn ways_with_action(&self, area: Rect, buf: &mut Buffer) {
+        if !matches!(self.home.selected_row(), Some(HomeRow::Action(_))) {
+            return;
+        }
+        let ways = [
+            ("action-done", "records it as done"),
+            ("open", "opens its meeting"),
+            ("cancel", "goes back"),
+        ];
+        let told = ways.iter().filter_map(|(run, does)| Some(format!("{} {does}", self.key(run)?)));
+        let told = told.collect::<Vec<_>>().join("   ");
+        put(buf, area.x + 1, area.y, area.right(), &told, self.theme.faint);
     }
 
     /// Draws the keys that matter here, or what is looked for, and where the cursor is then.
@@ -365,6 +412,16 @@ impl HomeView<'_> {
             .keys_for(self.app.mode_behind().section(), run)
             .first()
             .map(ToString::to_string)
+    }
+}
+
+/// How many actions are open, in words.
+fn open_actions(count: (usize, usize)) -> String {
+    match count {
+        (0, _) => "no open actions".to_owned(),
+        (1, 0) => "1 open action".to_owned(),
+        (open, 0) => format!("{open} open actions"),
+        (open, overdue) => format!("{open} open actions, {overdue} overdue"),
     }
 }
 

@@ -75,7 +75,7 @@ pub(super) fn go_to(app: &mut App, id: MeetingId, target: Target) -> Vec<Ask> {
 /// read is only shown.
 pub(in crate::app) fn reach(screen: &mut MeetingScreen, target: &Target) -> Vec<Ask> {
     screen.show(target.about);
-    if !screen.is_idle() {
+    if !screen.is_idle() || target.line.is_empty() {
         return Vec::new();
     }
     if let Some(why) = screen.only_read() {
@@ -88,6 +88,16 @@ pub(in crate::app) fn reach(screen: &mut MeetingScreen, target: &Target) -> Vec<
     }
     let text = Prefill::from_text(&target.line);
     vec![Ask::Begin { prefix: String::new(), text }]
+}
+
+/// Gives a line to a meeting that is not open.
+pub(super) fn give_to(app: &mut App, meeting: MeetingId, line: String) -> Vec<Ask> {
+    let at = app.now;
+    let Some(home) = app.home_mut() else { return Vec::new() };
+    let ticket = home.next_ticket();
+    let told = Message::info(format!("{line}: on its way"));
+    let effect = Effect::Submit { stream: meeting.into(), ticket, text: line, at };
+    vec![Ask::Say(told), Ask::Do(effect)]
 }
 
 /// Leaves the meeting for the home screen, once all that was given is recorded.

@@ -79,6 +79,7 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::ShowNext(last) => open::next_meeting(app, last),
         Ask::ShowDelete => open::delete(app),
         Ask::Open(id, target) => home::open(app, id, target),
+        Ask::GiveTo(meeting, line) => home::give_to(app, meeting, line),
         Ask::Plan(plan) => home::plan(app, plan),
         Ask::PlanNext { last, date, told } => home::plan_next(app, last, date, told),
         Ask::GoTo(id, target) => home::go_to(app, id, target),

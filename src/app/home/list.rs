@@ -9,7 +9,7 @@ use crate::{
     calendar::dates::write_date_weekday,
     group::DueTask,
     meeting::{
-        ids::{MeetingId, Text},
+        ids::{ActionNo, MeetingId, Text},
         state::Stage,
         summary::{ActionSummary, Summary},
     },
@@ -31,6 +31,8 @@ pub enum HomeRow<'a> {
     MeetingsOf(&'a str),
     /// A meeting.
     Meeting(&'a Summary),
+    /// An open action.
+    Action(&'a ActionSummary),
 }
 
 /// What stays of a row that has the cursor while the list changes.
@@ -39,6 +41,7 @@ pub(super) enum HomeCursor {
     Due(DueTask),
     Group(Text),
     Meeting(MeetingId),
+    Action(MeetingId, ActionNo),
 }
 
 impl HomeRow<'_> {
@@ -49,6 +52,7 @@ impl HomeRow<'_> {
             Self::Due(task) => Some(HomeCursor::Due((*task).clone())),
             Self::Group(group) => Some(HomeCursor::Group(group.name.clone())),
             Self::Meeting(meeting) => Some(HomeCursor::Meeting(meeting.id)),
+            Self::Action(action) => Some(HomeCursor::Action(action.meeting, action.number)),
         }
     }
 }
@@ -148,7 +152,7 @@ pub(super) fn rows<'a>(
 }
 
 /// What a meeting is found by.
-fn words(meeting: &Summary) -> String {
+pub(super) fn words(meeting: &Summary) -> String {
     let day = meeting.day.map(|day| format!("{} {day}", write_date_weekday(day)));
     let day = day.unwrap_or_default();
     format!("{} {} {day} {}", meeting.group, meeting.title, meeting.id)

@@ -1,20 +1,28 @@
 //! The home screen: groups and their meetings, and what can be done with them.
 
 mod list;
+mod page;
 
 use chrono::NaiveDate;
 use tui_input::Input;
 
-use self::list::HomeCursor;
-pub use self::list::{DUE_HEADING, GroupLine, HomeRow};
-use super::{Effect, Link, ask::Ask, link::only_read, pane::Move, prompt::edit};
+use self::{list::HomeCursor, page::PageRows};
+pub use self::{
+    list::{DUE_HEADING, GroupLine, HomeRow},
+    page::HomePage,
+};
+use super::{
+    Effect, Link, Ticket, ask::Ask, link::only_read, pane::Move, prompt::edit, target::Target,
+};
 use crate::{
-    group::{DueTask, due_this_week},
+    group::{DueKind, DueTask, due_this_week, is_overdue},
     keymap::{Chord, ScreenCommand},
     meeting::{
+        command::{Command, WriteCommand},
         ids::{MeetingId, Text},
         summary::{ActionSummary, Summary},
     },
+    review::About,
 };
 
 /// The list of groups and meetings.
@@ -24,6 +32,8 @@ pub struct Home {
     pub link: Link,
     /// What is looked for in the list, while it is typed.
     pub find: Option<Input>,
+    /// What of the store is shown.
+    pub page: HomePage,
     /// The meetings, newest first, those of a group together.
     meetings: Vec<Summary>,
     /// The open actions of all groups, once they are known.
@@ -33,6 +43,8 @@ pub struct Home {
     due: Vec<DueTask>,
     groups: Vec<GroupLine>,
     cursor: Option<HomeCursor>,
+    /// The ticket of the line that was given last to a meeting of the list.
+    last: Ticket,
 }
 
 impl Home {
@@ -47,6 +59,12 @@ impl Home {
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.today = today;
         self.look_again();
+    }
+
+    /// The ticket of a line that is given to a meeting of the list.
+    pub(super) fn next_ticket(&mut self) -> Ticket {
+        self.last += 1;
+        self.last
     }
 
     /// Takes in which actions are open.
@@ -70,6 +88,17 @@ impl Home {
         self.groups = list::group_lines(&self.meetings, open, self.today);
     }
 
+    /// How many actions are open, and how many of them are overdue.
+    pub fn open_actions(&self) -> (usize, usize) {
+        let open = self.open.as_deref().unwrap_or_default();
+        (open.len(), open.iter().filter(|action| self.is_overdue(action)).count())
+    }
+
+    /// Whether an action was to be done before today.
+    pub fn is_overdue(&self, action: &ActionSummary) -> bool {
+        is_overdue(action, self.today)
+    }
+
     /// Whether all that is due is known.
     pub fn knows_what_is_due(&self) -> bool {
         self.open.is_some()
@@ -91,7 +120,13 @@ impl Home {
     }
 
     fn rows_that_fit(&self, wanted: Option<&str>) -> Vec<HomeRow<'_>> {
-        list::rows((&self.due, &self.groups), &self.meetings, wanted)
+        let (meetings, open) = (&*self.meetings, self.open.as_deref().unwrap_or_default());
+        let rows = PageRows { meetings, open, today: self.today };
+        match &self.page {
+            HomePage::All => list::rows((&self.due, &self.groups), meetings, wanted),
+            HomePage::Group(name) => rows.of_group(name, wanted),
+            HomePage::Actions => rows.of_actions(wanted),
+        }
     }
 
     /// The row at the cursor; unless another was chosen, the first thing that is due, else the first
@@ -112,7 +147,10 @@ impl Home {
         match self.selected_row()? {
             HomeRow::Due(task) => self.meeting(task.meeting),
             HomeRow::Meeting(meeting) => self.meeting(meeting.id),
-            HomeRow::Group(_) | HomeRow::Heading(_) | HomeRow::MeetingsOf(_) => None,
+            HomeRow::Group(_)
+            | HomeRow::Action(_)
+            | HomeRow::Heading(_)
+            | HomeRow::MeetingsOf(_) => None,
         }
     }
 
@@ -120,6 +158,7 @@ impl Home {
     fn selected_of_group(&self) -> Option<&Summary> {
         match self.selected_row()? {
             HomeRow::Group(group) => self.meeting(group.newest),
+            HomeRow::Action(action) => self.meeting(action.meeting),
             HomeRow::Due(_) | HomeRow::Meeting(_) => self.selected(),
             HomeRow::Heading(_) | HomeRow::MeetingsOf(_) => None,
         }
@@ -209,17 +248,60 @@ impl Home {
             C::NewFromLast => self.new_from_last(today),
             C::Delete => self.delete(),
             C::Export => self.ask_of_selected(|meeting| Ask::ShowSend(meeting.id)),
+            C::Cancel | C::Home | C::Quit if self.page != HomePage::All => self.leave_page(),
+            C::OpenActions => self.turn_page(HomePage::Actions),
+            C::ActionDone => self.action_done(),
             C::Home | C::Quit => vec![Ask::Do(Effect::Quit)],
             _ => return None,
         })
     }
 
-    /// Opens the meeting at the cursor; of a group, its meetings are looked for.
+    /// Shows another page, from its first row.
+    fn turn_page(&mut self, page: HomePage) -> Vec<Ask> {
+        (self.page, self.find, self.cursor) = (page, None, None);
+        vec![Ask::Hush]
+    }
+
+    /// Goes back to all that there is; the cursor is on the group that was shown.
+    fn leave_page(&mut self) -> Vec<Ask> {
+        let before = std::mem::take(&mut self.page);
+        (self.find, self.cursor) = (None, None);
+        if let HomePage::Group(name) = before {
+            self.cursor = Some(HomeCursor::Group(name));
+        }
+        vec![Ask::Hush]
+    }
+
+    /// Has the action at the cursor recorded as done in the meeting that has it last.
+    fn action_done(&self) -> Vec<Ask> {
+        if let Some(refusal) = self.refusal() {
+            return Ask::refuse(refusal);
+        }
+        let Some(HomeRow::Action(action)) = self.selected_row() else {
+            return Ask::say("choose an open action; Enter on a group shows its actions");
+        };
+        let line = Command::from(WriteCommand::Done { action: action.number.into() });
+        vec![Ask::GiveTo(action.meeting, line.to_string())]
+    }
+
+    /// Opens the meeting at the cursor, or that of the action there; of a group, shows its page.
     fn open(&mut self) -> Vec<Ask> {
         if let Some(HomeRow::Group(group)) = self.selected_row() {
-            self.find = Some(Input::new(group.name.to_string()));
-            self.cursor = None;
-            return vec![Ask::Hush];
+            let page = HomePage::Group(group.name.clone());
+            return self.turn_page(page);
+        }
+        if let Some(HomeRow::Due(DueTask { kind: DueKind::ActionsOverdue(_), group, .. })) =
+            self.selected_row()
+        {
+            let page = match group.is_empty() {
+                true => HomePage::Actions,
+                false => HomePage::Group(group.clone()),
+            };
+            return self.turn_page(page);
+        }
+        if let Some(HomeRow::Action(action)) = self.selected_row() {
+            let target = Target::about(About::Action(action.number));
+            return vec![Ask::Open(action.meeting, Some(target))];
         }
         self.ask_of_selected(|meeting| Ask::Open(meeting.id, None))
     }
@@ -260,8 +342,14 @@ impl Home {
     }
 
     fn nothing_selected(&self) -> Vec<Ask> {
-        if let Some(HomeRow::Group(_)) = self.selected_row() {
-            return Ask::say("this is a group: choose one of its meetings below");
+        match self.selected_row() {
+            Some(HomeRow::Group(_)) => {
+                return Ask::say("this is a group: Enter shows its meetings; choose one there");
+            }
+            Some(HomeRow::Action(_)) => {
+                return Ask::say("this is an action: Enter opens the meeting that has it");
+            }
+            Some(_) | None => {}
         }
         Ask::say(match (&self.link, &self.find) {
             (Link::Opening, _) => "the meetings are still being listed",

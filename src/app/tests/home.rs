@@ -51,7 +51,7 @@ fn id(number: u64) -> MeetingId {
 fn shown(story: &Story) -> Vec<String> {
     let Screen::Home(home) = &story.app.screen else { return Vec::new() };
     let line = |row| match row {
-        HomeRow::Heading(_) | HomeRow::Due(_) | HomeRow::Group(_) => None,
+        HomeRow::Heading(_) | HomeRow::Due(_) | HomeRow::Group(_) | HomeRow::Action(_) => None,
         HomeRow::MeetingsOf(name) => Some(name.to_owned()),
         HomeRow::Meeting(meeting) => Some(format!("  {}", meeting.day.unwrap())),
     };
@@ -65,6 +65,7 @@ fn above(story: &Story) -> Vec<String> {
         HomeRow::Heading(heading) => Some(heading.to_owned()),
         HomeRow::Due(task) => Some(format!("{:?} {}", task.kind, task.group)),
         HomeRow::Group(group) => Some(group.name.to_string()),
+        HomeRow::Action(action) => Some(format!("{} {}", action.number, action.text)),
         HomeRow::MeetingsOf(_) | HomeRow::Meeting(_) => None,
     };
     home.rows().into_iter().filter_map(line).collect()
@@ -84,21 +85,18 @@ fn what_is_due_this_week_comes_first_then_the_groups() {
     let found = Story::home(meetings()).keys("/ \"sian\"");
     assert_eq!(above(&found), ["GROUPS", "Grŵp Siân 安全"]);
     assert_eq!(found.keys("enter").effects, [Effect::Open(id(5))]);
-    let group = Story::home(meetings()).keys("down down down enter");
-    assert_eq!(shown(&group).len(), 4, "a group's meetings are looked for");
     for (keys, said) in [("e", "this is a group"), ("D", "this is a group")] {
         let story = Story::home(meetings()).keys(&format!("down down down {keys}"));
         assert!(story.effects.is_empty() && story.said().contains(said), "{keys}");
     }
 }
 
-#[test]
-fn overdue_actions_are_told_once_the_store_has_said_which_are_open() {
-    let action = |meeting, due: &str| ActionSummary {
+fn action(meeting: u64, number: u32, text: &str, due: &str) -> ActionSummary {
+    ActionSummary {
         meeting: id(meeting),
-        number: ActionNo::action(1),
-        text: "mend the gate".into(),
-        owners: Vec::new(),
+        number: ActionNo::action(number),
+        text: text.into(),
+        owners: vec!["AB".into()],
         due: Some(Due::On(due.parse().unwrap())),
         state: ActionStage::Open,
         confidential: false,
@@ -106,9 +104,21 @@ fn overdue_actions_are_told_once_the_store_has_said_which_are_open() {
         from: None,
         of: None,
         settled: None,
-    };
-    let open = vec![action(3, "2024-05-21"), action(3, "2024-05-22"), action(5, "2024-05-01")];
-    let story = Story::home(meetings()).told(Msg::OpenActions(open));
+    }
+}
+
+/// Open actions of the two groups.
+pub(crate) fn open_actions() -> Vec<ActionSummary> {
+    vec![
+        action(3, 2, "paint the gate", "2024-05-22"),
+        action(3, 1, "mend the gate", "2024-05-21"),
+        action(5, 1, "write to the county", "2024-05-01"),
+    ]
+}
+
+#[test]
+fn overdue_actions_are_told_once_the_store_has_said_which_are_open() {
+    let story = Story::home(meetings()).told(Msg::OpenActions(open_actions()));
     let told = above(&story);
     assert!(told.contains(&"ActionsOverdue(1) Harbour Board".to_owned()), "{told:?}");
     assert!(told.contains(&"ActionsOverdue(1) Grŵp Siân 安全".to_owned()), "{told:?}");
@@ -116,6 +126,47 @@ fn overdue_actions_are_told_once_the_store_has_said_which_are_open() {
     let tomorrow = Msg::Tick { now: Moment(1_716_422_400_000), zone: Zone::UTC };
     let told = above(&story.told(tomorrow));
     assert!(told.contains(&"ActionsOverdue(2) Harbour Board".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_group_s_page_has_its_meetings_and_open_actions_and_plans_the_next() {
+    let home = || Story::home(meetings()).told(Msg::OpenActions(open_actions()));
+    let page = || home().keys("home down down down down down down enter");
+    assert_eq!(shown(&page()), ["  2024-05-22", "  2024-03-20", "  2024-01-24"]);
+    let actions = ["MEETINGS", "OPEN ACTIONS", "a1 mend the gate", "a2 paint the gate"];
+    assert_eq!(above(&page()), actions, "the one that is due first is first");
+    assert_eq!(page().keys("enter").effects, [Effect::Open(id(4))]);
+    assert_eq!(above(&page().keys("/ \"paint\"")), ["OPEN ACTIONS", "a2 paint the gate"]);
+    assert!(page().keys("N").said().contains("planned already"));
+    let back = page().keys("esc");
+    assert!(above(&back).contains(&"GROUPS".to_owned()));
+    assert_eq!(shown(&back.keys("enter")).len(), 3, "the cursor is on the group that was shown");
+    assert!(page().keys("q").effects.is_empty(), "q goes back first");
+}
+
+#[test]
+fn all_open_actions_are_listed_found_and_done_where_they_belong() {
+    let all = || Story::home(meetings()).told(Msg::OpenActions(open_actions())).keys("4");
+    let told = ["a1 mend the gate", "a2 paint the gate", "a1 write to the county"];
+    assert_eq!(above(&all()), told);
+    assert_eq!(above(&all().keys("/ \"overdue harbour\"")), ["a1 mend the gate"]);
+    assert_eq!(above(&all().keys("/ \"ab paint\"")), ["a2 paint the gate"]);
+    let given = || all().keys("down x");
+    let story = given();
+    let Some(Effect::Submit { stream, ticket, text, .. }) = story.effects.last().cloned() else {
+        panic!("{:?}", story.effects)
+    };
+    assert_eq!((stream, text.as_str()), (id(3).into(), "done a2"));
+    let recorded = Msg::Recorded { stream, tickets: vec![ticket], records: Vec::new(), note: None };
+    let done = given().told(recorded);
+    assert_eq!(done.effects.last(), Some(&Effect::List));
+    let refused = Msg::Refused { stream, ticket, message: "the minutes are approved".into() };
+    let refused = given().told(refused);
+    assert_eq!(refused.said(), "the minutes are approved");
+    assert_eq!(all().keys("enter").effects, [Effect::Open(id(3))]);
+    let read_only = Msg::Listed { meetings: meetings(), read_only: Some("process 7".into()) };
+    let story = all().told(read_only).keys("x");
+    assert!(story.said().contains("can only be read"), "{}", story.said());
 }
 
 #[test]

@@ -41,6 +41,8 @@ fn every_command_is_in_it_once_and_only_where_it_makes_sense() {
             "open [Enter]",
             "new [n]",
             "new-from-last [N]",
+            "open-actions [4]",
+            "action-done [x]",
             "find [/]",
             "export [e Ctrl-E]",
             "delete [D]",

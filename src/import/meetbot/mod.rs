@@ -307,7 +307,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
             }
             BotCommand::Topic(_) if self.survey.undone.contains(&number) => self.note(nick, text),
             BotCommand::Topic(title) => self.book.item(title),
-            BotCommand::Subtopic(title) => self.note(nick, &format!("Subtopic: {title}")),
+            BotCommand::Subtopic(title) => self.book.heading(title),
             BotCommand::Note("", body) => self.note(nick, body),
             BotCommand::Note(word, body) => self.note(nick, &format!("{word}: {body}")),
             BotCommand::Decision(body) => self.decision(body),
@@ -345,7 +345,7 @@ impl<'s, 'a, L: Sink<Meeting>> MeetBotMinutes<'s, 'a, L> {
             },
             None => Speaker::None,
         };
-        self.book.note(speaker, text)
+        self.book.typed(speaker, text)
     }
 
     fn decision(&mut self, text: &str) -> LineOutcome {

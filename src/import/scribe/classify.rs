@@ -14,7 +14,7 @@ use crate::{import::chat_line::strip_keyword, text::bytes::trimmed};
 pub(super) fn classify(text: &str, dialect: Dialect) -> Statement<'_> {
     let Some(first) = text.bytes().next() else { return Statement::Text };
     let found = match first.to_ascii_lowercase() {
-        b's' => replace(text).or_else(|| scribe(text, dialect)),
+        b's' => replace(text).or_else(|| scribe(text, dialect)).or_else(|| subtopic(text, dialect)),
         b'i' => insert(text),
         b't' => topic(text, dialect).or_else(|| agendum(text, dialect)),
         b'a' => action(text, dialect).or_else(|| agendum(text, dialect)).or_else(|| queue(text)),
@@ -96,6 +96,12 @@ pub(super) fn keyword<'a>(text: &'a str, word: &str, dialect: Dialect) -> Option
 
 fn topic(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
     keyword(text, "topic", dialect).map(Statement::Topic)
+}
+
+/// `Subtopic: …`, which the community groups' scribe does not know.
+fn subtopic(text: &str, dialect: Dialect) -> Option<Statement<'_>> {
+    let title = ["subtopic", "sub-topic"].iter().find_map(|word| keyword(text, word, dialect));
+    title.filter(|_| dialect == Dialect::Scribe).map(Statement::Subtopic)
 }
 
 fn resolution(text: &str, dialect: Dialect) -> Option<Statement<'_>> {

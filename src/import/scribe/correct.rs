@@ -40,7 +40,10 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
                 let title = self.with_added(target.nick, target.became, title);
                 self.book.rename(id, &title)
             }
-            (LineOutcome::Entry(id), Statement::Action(body) | Statement::Resolution(body)) => {
+            (
+                LineOutcome::Entry(id),
+                Statement::Action(body) | Statement::Resolution(body) | Statement::Subtopic(body),
+            ) => {
                 let body = self.with_added(target.nick, target.became, body);
                 self.book.reword(id, Word::quoted(&body))
             }

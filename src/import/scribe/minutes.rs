@@ -128,6 +128,12 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         minutes.book.at = minutes.clock.read(None);
         let survey = &minutes.survey;
         minutes.book.open(survey.log_day(), &survey.people, survey.lines);
+        for &chair in &survey.chairs {
+            minutes.book.chaired(chair, &survey.people);
+        }
+        if let Some(person) = survey.guessed {
+            minutes.book.takes_minutes(person, &survey.people);
+        }
         minutes
     }
 
@@ -211,6 +217,7 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
         let alike = std::mem::discriminant(&first) == std::mem::discriminant(&then)
             && match first {
                 Statement::Topic(_)
+                | Statement::Subtopic(_)
                 | Statement::Action(_)
                 | Statement::Resolution(_)
                 | Statement::Text => later,
@@ -269,6 +276,10 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
                 let became = self.book.item(title);
                 self.keep_open(nick, became, title)
             }
+            Statement::Subtopic(title) => {
+                let became = self.book.heading(title);
+                self.keep_open(nick, became, title)
+            }
             Statement::Action(body) => {
                 let people = &self.survey.people;
                 let became = self.book.action(body, &people.opening(body), people);
@@ -285,6 +296,7 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             Statement::Present(mark) => self.presence(nick, mark),
             Statement::Regrets(mark) => self.regrets(nick, mark),
             Statement::Scribe(mark) => {
+                self.turns(nick, mark);
                 self.scribe(nick, mark);
                 LineOutcome::Fact(&"who scribes")
             }
@@ -386,7 +398,11 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
 
     pub(super) fn speak(&mut self, nick: usize, voice: Voice, text: &str) -> LineOutcome {
         self.note_heard(nick, voice);
-        self.book.note(speaker(&self.survey, &self.strangers, nick, voice), text)
+        let speaker = speaker(&self.survey, &self.strangers, nick, voice);
+        match voice {
+            Voice::Own => self.book.typed(speaker, text),
+            Voice::Told | Voice::Person(_) | Voice::Stranger(_) => self.book.note(speaker, text),
+        }
     }
 
     /// Ends the meeting when the log ends.

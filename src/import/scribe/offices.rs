@@ -80,7 +80,8 @@ impl<'a> ScribeSurvey<'a> {
         }
         self.fixes = fixes;
         if self.dialect == Dialect::Scribe && self.first_scribe.is_none() {
-            scribes.extend(self.guessed_scribe());
+            self.guessed = self.guessed_scribe();
+            scribes.extend(self.guessed);
         }
         for &chair in &self.chairs {
             self.people.appoint(chair, Role::Chair);

@@ -112,6 +112,17 @@ impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
         own.and_then(|nick| nick.person).into_iter().collect()
     }
 
+    /// Records whose turn it is to scribe from here on.
+    pub(super) fn turns(&mut self, nick: usize, mark: NamesChange<'_>) {
+        let names_nobody = mark.op == NamesOp::Set && mark.names.is_empty();
+        if mark.op == NamesOp::Remove || names_nobody {
+            return;
+        }
+        for person in self.scribes_named(nick, mark) {
+            self.book.takes_minutes(person, &self.survey.people);
+        }
+    }
+
     /// `scribe:`, `scribe+`, `scribe-`.
     pub(super) fn scribe(&mut self, nick: usize, mark: NamesChange<'_>) {
         let is_scribe = self.survey.dialect == Dialect::Scribe;

@@ -4,6 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Statement<'a> {
     Topic(&'a str),
+    Subtopic(&'a str),
     Action(&'a str),
     Resolution(&'a str),
     Present(NamesChange<'a>),

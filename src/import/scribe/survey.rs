@@ -45,6 +45,8 @@ pub(super) struct ScribeSurvey<'a> {
     pub(super) first_scribe: Option<FirstScribe>,
     /// Who chairs, in the order in which the log names them.
     pub(super) chairs: Vec<usize>,
+    /// Who is taken for the scribe where the log names nobody.
+    pub(super) guessed: Option<usize>,
     /// Why people wanted to speak, as far as Zakim repeats it when their turn has come.
     pub(super) repeated: HashSet<String>,
     days: Days,
@@ -111,6 +113,7 @@ impl<'a> ScribeSurvey<'a> {
             lines: 0,
             first_scribe: None,
             chairs: Vec::new(),
+            guessed: None,
             repeated: HashSet::default(),
             is_list_open: false,
             days: Days { named: clock::date_in(name), ..Days::default() },

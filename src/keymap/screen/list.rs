@@ -93,6 +93,8 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("open", Nothing(C::Open), AtHome, "open the selected meeting"),
     info("new", Nothing(C::New), AtHome, "begin a new meeting"),
     info("new-from-last", Nothing(C::NewFromLast), AtHome, "begin the group's next meeting"),
+    info("open-actions", Nothing(C::OpenActions), AtHome, "show the open actions of all groups"),
+    info("action-done", Nothing(C::ActionDone), AtHome, "record that the selected action is done"),
     info("delete", Nothing(C::Delete), AtHome, "delete a practice meeting"),
     info("export", Nothing(C::Export), Screen, "check the minutes, and write them to a file"),
     info("home", Nothing(C::Home), InMeeting, "leave the meeting for the home screen"),

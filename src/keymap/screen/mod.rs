@@ -74,6 +74,10 @@ pub enum ScreenCommand {
     New,
     /// Begin a new meeting from the last one of the selected group.
     NewFromLast,
+    /// Show the open actions of all groups.
+    OpenActions,
+    /// Record that the selected action is done.
+    ActionDone,
     /// Delete the selected practice meeting.
     Delete,
     /// Write the minutes to a file.

@@ -32,6 +32,7 @@ pub enum RollCommand {
     Guest { name: Word, details: Box<Details> },
     Headcount { count: u32 },
     Chair { who: Word },
+    Minutes { who: Word },
     Declare { who: Word, text: Word, item: Option<Word> },
 }
 
@@ -76,6 +77,9 @@ verbs! { Command, CommandSection, Roll:
     "chair" " WHO", Words, &[Who], &[], chair,
         "say who chairs the meeting from now on",
         "chair KB";
+    "minutes" " WHO", Words, &[Who], &[], minutes,
+        "say who keeps the minutes from now on, beside any other office",
+        "minutes KB";
     "declare" " WHO TEXT [item:N]", WORD_TEXT, &[Who, Nothing], ITEM, declare,
         "record a declaration of interest; it is told again when the item opens",
         "declare EF lives on Mill Lane" | "declare CD rents a plot item:2";
@@ -138,6 +142,10 @@ fn chair(args: &mut VerbArgs) -> ParsedRoll {
     Ok(RollCommand::Chair { who: args.word(Argument::Person)? })
 }
 
+fn minutes(args: &mut VerbArgs) -> ParsedRoll {
+    Ok(RollCommand::Minutes { who: args.word(Argument::Person)? })
+}
+
 fn declare(args: &mut VerbArgs) -> ParsedRoll {
     let who = args.word(Argument::Person)?;
     let item = args.option("item");
@@ -168,6 +176,7 @@ impl RollCommand {
             Self::Guest { name, details } => Writer::new("guest").word(name).details(details),
             Self::Headcount { count } => Writer::new("headcount").plain(count),
             Self::Chair { who } => Writer::new("chair").word(who),
+            Self::Minutes { who } => Writer::new("minutes").word(who),
             Self::Declare { who, text, item } => {
                 Writer::new("declare").word(who).text(text).option("item", item.as_ref())
             }

@@ -218,6 +218,7 @@ fn roll() -> Any<RollCommand> {
         (text(), details()).prop_map(|(name, details)| C::Guest { name, details }),
         any::<u32>().prop_map(|count| C::Headcount { count }),
         initials().prop_map(|who| C::Chair { who }),
+        initials().prop_map(|who| C::Minutes { who }),
         (initials(), text(), maybe(item())).prop_map(|(who, text, item)| C::Declare {
             who,
             text,
@@ -257,6 +258,8 @@ fn write() -> Any<WriteCommand> {
     let to = prop::sample::select(CONVERSIONS.map(|(_, to)| to).to_vec());
     prop_oneof![
         (text(), value(), place()).prop_map(|(text, sector, item)| C::Note { text, sector, item }),
+        (text(), place()).prop_map(|(text, item)| C::Heading { text, item }),
+        (text(), place()).prop_map(|(text, item)| C::Chat { text, item }),
         (text(), value(), place()).prop_map(|(text, sector, item)| C::Decision {
             text,
             sector,

@@ -27,6 +27,14 @@ pub enum WriteCommand {
         sector: Option<Word>,
         item: Option<Word>,
     },
+    Heading {
+        text: Word,
+        item: Option<Word>,
+    },
+    Chat {
+        text: Word,
+        item: Option<Word>,
+    },
     Decision {
         text: Word,
         sector: Option<Word>,
@@ -137,6 +145,12 @@ verbs! { Command, CommandSection, Write:
     "note" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, note,
         "record what was said; KB: in front names the speaker",
         "note KB: shared the learning from the audit" | "note The actions were reviewed. item:2";
+    "heading" " TEXT [item:N]", TEXT, &[Nothing], ITEM, heading,
+        "put a heading above the notes that follow",
+        "heading Speed limits";
+    "chat" " TEXT [item:N]", TEXT, &[Nothing], ITEM, chat,
+        "record what somebody wrote in the chat; KB: in front names who",
+        "chat KB: the link is in the agenda";
     "decision" " TEXT [for:SECTOR] [item:N]", TEXT, &[Nothing], FOR, decision,
         "record what was decided",
         "decision The minutes were agreed.";
@@ -194,8 +208,18 @@ verbs! { Command, CommandSection, Write:
 }
 
 /// The verbs whose commands add an entry, to which `item:` gives a place.
-const ENTRIES: [&str; 8] =
-    ["note", "decision", "action", "recommend", "offer", "withdraw", "outcome", "vote"];
+const ENTRIES: [&str; 10] = [
+    "note",
+    "heading",
+    "chat",
+    "decision",
+    "action",
+    "recommend",
+    "offer",
+    "withdraw",
+    "outcome",
+    "vote",
+];
 
 /// Whether a line begins an entry, to which `item:` gives a place.
 pub fn begins_entry(line: &str) -> bool {
@@ -207,6 +231,16 @@ type ParsedWrite = Result<WriteCommand, ParseError>;
 fn note(args: &mut VerbArgs) -> ParsedWrite {
     let (sector, item) = (args.option("for"), args.option("item"));
     Ok(WriteCommand::Note { text: args.text(Argument::Words)?, sector, item })
+}
+
+fn heading(args: &mut VerbArgs) -> ParsedWrite {
+    let item = args.option("item");
+    Ok(WriteCommand::Heading { text: args.text(Argument::Words)?, item })
+}
+
+fn chat(args: &mut VerbArgs) -> ParsedWrite {
+    let item = args.option("item");
+    Ok(WriteCommand::Chat { text: args.text(Argument::Words)?, item })
 }
 
 fn decision(args: &mut VerbArgs) -> ParsedWrite {
@@ -325,6 +359,8 @@ impl WriteCommand {
     pub fn entry_item_mut(&mut self) -> Option<&mut Option<Word>> {
         match self {
             Self::Note { item, .. }
+            | Self::Heading { item, .. }
+            | Self::Chat { item, .. }
             | Self::Decision { item, .. }
             | Self::Action { item, .. }
             | Self::Recommend { item, .. }
@@ -354,6 +390,12 @@ impl WriteCommand {
                 .text(text)
                 .option("for", sector.as_ref())
                 .option("item", item.as_ref()),
+            Self::Heading { text, item } => {
+                Writer::new("heading").text(text).option("item", item.as_ref())
+            }
+            Self::Chat { text, item } => {
+                Writer::new("chat").text(text).option("item", item.as_ref())
+            }
             Self::Decision { text, sector, item } => Writer::new("decision")
                 .text(text)
                 .option("for", sector.as_ref())

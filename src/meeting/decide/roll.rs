@@ -1,6 +1,6 @@
 //! What takes the roll. A mark made before the second item is opened holds since the start.
 
-use super::{Decider, Decision, Mark, PersonLabel, Refusal, RollRefusal};
+use super::{Decider, Decision, Mark, NamesInText, PersonLabel, Refusal, RollRefusal};
 use crate::{
     calendar::time::Moment,
     meeting::{
@@ -38,6 +38,7 @@ impl Decider<'_> {
                 Ok(vec![Event::HeadcountTaken { count: *count, at: self.at }])
             }
             C::Chair { who } => self.take_chair(who),
+            C::Minutes { who } => self.hold(who, Role::MinuteTaker),
             C::Declare { who, text, item } => self.declare(who, text, item.as_ref()),
         }
     }
@@ -128,6 +129,10 @@ impl Decider<'_> {
 
     /// Before the meeting begins, the chair is taken for its start.
     fn take_chair(&self, who: &Word) -> Decision {
+        if self.names == NamesInText::Imported {
+            // A log of another tool says who chaired, whether or not it says who was there.
+            return self.hold(who, Role::Chair);
+        }
         let person = self.person(who)?;
         if !person.presence().is_here() {
             let initials = person.profile.initials.clone();
@@ -138,6 +143,11 @@ impl Decider<'_> {
             return Err(Refusal::at(who, RollRefusal::PresidesAlready { initials }));
         }
         Ok(vec![Event::ChairTaken { person: person.id, at: self.at }])
+    }
+
+    fn hold(&self, who: &Word, office: Role) -> Decision {
+        let person = self.person(who)?.id;
+        Ok(vec![Event::OfficeHeld { person, office, at: self.at }])
     }
 
     fn declare(&self, who: &Word, text: &Word, item: Option<&Word>) -> Decision {

@@ -43,6 +43,11 @@ impl Decider<'_> {
             C::Note { text, sector, item } => {
                 self.for_sector(sector.as_ref(), || self.said(text, item.as_ref(), EntryKind::Note))
             }
+            C::Heading { text, item } => {
+                let wording = self.wording(&text.text);
+                Ok(self.add(self.place_of(item.as_ref())?, None, wording, EntryKind::Heading))
+            }
+            C::Chat { text, item } => self.said(text, item.as_ref(), EntryKind::Typed),
             C::Decision { text, sector, item } => self.for_sector(sector.as_ref(), || {
                 self.said(text, item.as_ref(), EntryKind::Decision)
             }),

@@ -29,6 +29,7 @@ impl Teller<'_> {
             | E::AttendeeRemoved { .. }
             | E::DeputyNamed { .. }
             | E::ChairTaken { .. }
+            | E::OfficeHeld { .. }
             | E::RoleChanged { .. }
             | E::AttendeeIs { .. }
             | E::SeatGiven { .. }
@@ -94,6 +95,9 @@ impl Teller<'_> {
             E::HeadcountTaken { count, .. } => format!("headcount {count}"),
             E::ChairTaken { person, at } => {
                 format!("{} in the chair from {}", self.who(*person), self.clock(*at))
+            }
+            E::OfficeHeld { person, office, at } => {
+                format!("{} {} too from {}", self.who(*person), office.word(), self.clock(*at))
             }
             E::RoleChanged { person, role, at } => {
                 format!("{} {} from {}", self.who(*person), role.word(), self.clock(*at))

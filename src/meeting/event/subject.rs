@@ -84,6 +84,7 @@ subjects_with_times! {
         AttendeeIs { person: PersonId, group: GroupId, member: Option<MemberId> } => None;
         SeatGiven { person: PersonId, seat: Seat } => None;
         ProxyNamed { proxy: PersonId, member: PersonId } => None;
+        OfficeHeld { person: PersonId, office: Role, at: Moment } => Some(*at);
     }
     /// When the meeting ran.
     Course(CourseEvent) {

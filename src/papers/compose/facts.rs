@@ -5,6 +5,7 @@ use crate::meeting::{
     entries::{Action, ActionState, Origin},
     event::{Place, Role},
     ids::EntryId,
+    roll::Attendee,
     state::{Correction, Subject},
 };
 
@@ -37,18 +38,22 @@ impl<'a> Scribe<'a> {
     }
 
     fn offices(&self) -> Vec<Office<'a>> {
-        let holders = self.view.roll().iter().filter(|person| match person.profile.role {
-            Role::Chair | Role::ViceChair | Role::MinuteTaker => true,
-            Role::Member | Role::Guest | Role::InAttendance => false,
-        });
-        let office = |person: &'a crate::meeting::roll::Attendee| Office {
-            office: person.profile.role,
-            initials: &person.profile.initials,
-            name: self.name(person),
-        };
-        let mut offices: Vec<Office<'a>> = holders.map(office).collect();
-        offices.sort_by_key(|office| office.office);
-        offices
+        let roll = self.view.roll();
+        let offices = [Role::Chair, Role::ViceChair, Role::MinuteTaker];
+        let mut all = Vec::new();
+        for office in offices {
+            let held = roll.office_holders(office);
+            let is_theirs =
+                |person: &&Attendee| person.profile.role == office || held.contains(&person.id);
+            let mut holders: Vec<&'a Attendee> = roll.iter().filter(is_theirs).collect();
+            holders.sort_by_key(|person| self.turn(person, office));
+            all.extend(holders.into_iter().map(|person| Office {
+                office,
+                initials: &person.profile.initials,
+                name: self.name(person),
+            }));
+        }
+        all
     }
 
     pub(super) fn action_facts(&self, action: &'a Action) -> ActionFacts<'a> {

@@ -156,7 +156,18 @@ impl<'a> Scribe<'a> {
         match &entry.kind {
             Kind::Note => {
                 let text = callout.text;
-                return Block::Note(Note { id, sector, speaker, text, at, confidential, ground });
+                let (form, anchor) = (entry.form, None);
+                return Block::Note(Note {
+                    id,
+                    sector,
+                    speaker,
+                    text,
+                    at,
+                    confidential,
+                    ground,
+                    form,
+                    anchor,
+                });
             }
             Kind::Decision => {}
             Kind::Action(number) => self.describe_action(*number, &mut callout),

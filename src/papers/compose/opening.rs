@@ -4,8 +4,12 @@ use crate::{
     calendar::time::{Moment, civil_date},
     log::Head,
     meeting::{
-        agenda::Spell, attendance::MomentOnAgenda, event::Role, ids::PersonId,
-        quorum::MeetingQuorum, roll::Attendee,
+        agenda::Spell,
+        attendance::MomentOnAgenda,
+        event::Role,
+        ids::PersonId,
+        quorum::MeetingQuorum,
+        roll::{Attendee, HeldOffice},
     },
 };
 
@@ -197,12 +201,25 @@ impl<'a> Scribe<'a> {
         Some(self.phrases.chair_not_present(self.name(chair)).into())
     }
 
+    /// Which turn somebody had in an office that was recorded beside what else they are.
+    pub(super) fn turn(&self, person: &Attendee, office: Role) -> usize {
+        let holders = self.view.roll().office_holders(office);
+        holders.iter().position(|&holder| holder == person.id).unwrap_or(usize::MAX)
+    }
+
     /// Who took the minutes, in the order of their turns.
     fn minute_takers(&self) -> String {
-        let since = |person: &'a Attendee| Some((person.role_since(Role::MinuteTaker)?, person));
-        let mut people: Vec<(Option<Moment>, &Attendee)> =
-            self.view.roll().iter().filter_map(since).collect();
-        people.sort_by_key(|&(since, _)| since);
+        let roll = self.view.roll();
+        let held = |person: &Attendee| {
+            let is_theirs =
+                |held: &&HeldOffice| held.person == person.id && held.office == Role::MinuteTaker;
+            roll.held.iter().find(is_theirs).map(|held| Some(held.at))
+        };
+        let since = |person: &'a Attendee| {
+            Some((held(person).or_else(|| person.role_since(Role::MinuteTaker))?, person))
+        };
+        let mut people: Vec<(Option<Moment>, &Attendee)> = roll.iter().filter_map(since).collect();
+        people.sort_by_key(|&(since, person)| (since, self.turn(person, Role::MinuteTaker)));
         let names: Vec<&str> = people.into_iter().map(|(_, person)| self.name(person)).collect();
         names.join(", ")
     }

@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 pub use crate::edition::{Edition, ListedAction};
+pub use crate::meeting::entries::NoteForm;
 
 pub use self::{
     facts::{ActionFacts, CorrectionAbout, CorrectionFacts, Facts, Office, QuorumFacts},
@@ -335,6 +336,10 @@ pub struct Note<'a> {
     pub confidential: bool,
     /// Why, where that was said.
     pub ground: Option<&'a str>,
+    /// Whether it was said or typed, or is a heading.
+    pub form: NoteForm,
+    /// The name by which it is found, where the layout has such names.
+    pub anchor: Option<Anchor>,
 }
 
 /// Something that is set off from the notes.

@@ -21,6 +21,8 @@ pub enum Anchor {
     Action(ActionNo),
     /// The call-out of a decision, counted from 1 in the order of the document.
     Decision(usize),
+    /// A note, counted from 1 in the order of the document.
+    Note(usize),
     /// The summary of actions.
     Actions,
     /// The summary of decisions.
@@ -34,6 +36,7 @@ impl std::fmt::Display for Anchor {
             Self::Item(number) => write!(f, "item-{number}"),
             Self::Action(number) => write!(f, "{}-{}", number.to_do().word(), number.number()),
             Self::Decision(number) => write!(f, "decision-{number}"),
+            Self::Note(number) => write!(f, "note-{number}"),
             Self::Actions => f.write_str("actions"),
             Self::Decisions => f.write_str("decisions"),
         }

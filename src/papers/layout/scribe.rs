@@ -6,8 +6,8 @@ use std::collections::HashMap;
 
 use crate::papers::{
     document::{
-        Anchor, AttendanceOutcome, Block, Callout, CalloutKind, Document, Fact, FactKind, Person,
-        Pointer, RollFacts, Section, SectionRole, Words,
+        Anchor, AttendanceOutcome, Block, Callout, CalloutKind, Document, Fact, FactKind, Note,
+        NoteForm, Person, Pointer, RollFacts, Section, SectionRole, Words,
     },
     phrases::Phrases,
 };
@@ -20,6 +20,7 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
     let mut opening = Vec::new();
     let mut rest = Vec::with_capacity(sections.len());
     let mut topics = Vec::new();
+    let mut lines = 0;
     for mut section in sections {
         match &section.role {
             SectionRole::Opening => {
@@ -34,11 +35,33 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
             }),
             _ => {}
         }
+        let number = match &section.role {
+            SectionRole::Item(item) => item.number.to_string(),
+            _ => String::new(),
+        };
+        let mut subtopics = 0;
         for block in &mut section.blocks {
             name_in_full(block, &names);
+            let Block::Note(note) = block else { continue };
+            lines += 1;
+            note.anchor = Some(Anchor::Note(lines));
+            match note.form {
+                NoteForm::Heading => {
+                    subtopics += 1;
+                    let words = format!("{number}.{subtopics}. {}", note.text).into();
+                    topics.push(Pointer { words, to: Anchor::Note(lines) });
+                }
+                NoteForm::Typed => quote_nick(note),
+                NoteForm::Said => {}
+            }
         }
-        for block in &section.blocks {
+        for block in &mut section.blocks {
             summaries.add(block);
+            if let Block::Callout(callout) = block
+                && callout.kind == CalloutKind::Decision
+            {
+                callout.label = phrases.resolution().into();
+            }
         }
         rest.push(section);
     }
@@ -86,6 +109,20 @@ fn who_was_there<'a>(opening: &mut Section<'a>, roll: &RollFacts<'a>, phrases: &
     }
 }
 
+/// Sets what was typed off from what was said, as both tools do: `<Ann> +1`.
+fn quote_nick(note: &mut Note<'_>) {
+    let nick = note.speaker.take();
+    let (nick, text) = match nick {
+        Some(nick) => (nick, &*note.text),
+        // Who is on no roll stands in the text.
+        None => match note.text.split_once(": ") {
+            Some((nick, text)) if !nick.contains(' ') => (nick, text),
+            Some(_) | None => return,
+        },
+    };
+    note.text = format!("<{nick}> {text}").into();
+}
+
 fn name_in_full<'a>(block: &mut Block<'a>, names: &HashMap<&str, &'a str>) {
     let speaker = match block {
         Block::Note(note) => &mut note.speaker,
@@ -119,20 +156,18 @@ impl<'a> Summaries<'a> {
         }
     }
 
-    /// Both summaries; where there is nothing to sum up, that is said.
+    /// Both summaries, as far as there is anything to sum up.
     fn sections(self, phrases: &'a Phrases) -> Vec<Section<'a>> {
-        let section = |anchor, heading: &'a str, pointers: Vec<Pointer<'a>>| Section {
+        let section = |(anchor, heading, pointers): (Anchor, &'a str, Vec<Pointer<'a>>)| Section {
             role: SectionRole::Summary(anchor),
             heading: heading.into(),
-            blocks: match pointers.is_empty() {
-                true => vec![Block::List(vec![phrases.none().into()])],
-                false => vec![Block::Pointers(pointers)],
-            },
+            blocks: vec![Block::Pointers(pointers)],
         };
-        vec![
-            section(Anchor::Actions, phrases.summary_of_actions(), self.actions),
-            section(Anchor::Decisions, phrases.summary_of_decisions(), self.decisions),
-        ]
+        let summaries = [
+            (Anchor::Actions, phrases.summary_of_actions(), self.actions),
+            (Anchor::Decisions, phrases.summary_of_decisions(), self.decisions),
+        ];
+        summaries.into_iter().filter(|(.., all)| !all.is_empty()).map(section).collect()
     }
 }
 

@@ -276,6 +276,7 @@ phrases! {
     contents;
     summary_of_actions;
     summary_of_decisions;
+    resolution;
     none;
 
     papers_to_read;

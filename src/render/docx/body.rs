@@ -9,8 +9,8 @@ use super::{
 use crate::{
     meeting::ItemNumber,
     papers::document::{
-        Block, Callout, CalloutKind, ColumnKind, Document, Fact, KeyFigure, Meta, Note, PaperLink,
-        Remark, RemarkRole, SEPARATOR, Section, SectionRole, Table, TableKind,
+        Block, Callout, CalloutKind, ColumnKind, Document, Fact, KeyFigure, Meta, Note, NoteForm,
+        PaperLink, Remark, RemarkRole, SEPARATOR, Section, SectionRole, Table, TableKind,
     },
     render::lines::{Lines, ListPoint, one_line},
     text::is_right_to_left,
@@ -243,6 +243,10 @@ impl DocxBody<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
+        if note.form == NoteForm::Heading {
+            self.lists.end();
+            return self.paragraph("Heading2", &[(RunStyle::Plain, &note.text)]);
+        }
         let leads = note.confidential || note.speaker.is_some();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
             let lead = match place {

@@ -3,7 +3,7 @@
 use crate::{
     render::{
         lines::one_line,
-        links::{addresses, is_address},
+        links::{TextLink, is_address, links},
     },
     text::is_right_to_left,
 };
@@ -55,12 +55,13 @@ pub(super) fn run(out: &mut String, look: RunStyle, text: &str) {
 /// Writes runs of words, web and mail addresses as links.
 pub(super) fn linked(out: &mut String, text: &str) {
     let mut from = 0;
-    for (start, end) in addresses(text).filter(|&(s, e)| is_plain(&text[s..e])) {
-        if from < start {
-            run(out, RunStyle::Plain, &text[from..start]);
+    let can_link = |link: &TextLink| is_plain(&text[link.address.0..link.address.1]);
+    for TextLink { span, address, words } in links(text).filter(can_link) {
+        if from < span.0 {
+            run(out, RunStyle::Plain, &text[from..span.0]);
         }
-        link(out, &text[start..end], &text[start..end]);
-        from = end;
+        link(out, &text[words.0..words.1], &text[address.0..address.1]);
+        from = span.1;
     }
     if from < text.len() {
         run(out, RunStyle::Plain, &text[from..]);

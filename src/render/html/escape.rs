@@ -1,6 +1,6 @@
 //! Text in HTML: what would be markup is escaped, and bare web and mail addresses become links.
 
-use super::super::links::addresses;
+use super::super::links::{TextLink, links};
 use crate::text::bytes::{any_byte, trimmed};
 use crate::text::{Policy, clean};
 
@@ -21,10 +21,10 @@ pub(super) fn linked_line(out: &mut String, text: &str) {
         return out.push_str(text);
     }
     let mut from = 0;
-    for (start, end) in addresses(text) {
-        escaped(out, &text[from..start]);
-        link(out, &text[start..end], &text[start..end]);
-        from = end;
+    for TextLink { span, address, words } in links(text) {
+        escaped(out, &text[from..span.0]);
+        link(out, &text[words.0..words.1], &text[address.0..address.1]);
+        from = span.1;
     }
     escaped(out, &text[from..]);
 }
@@ -51,7 +51,7 @@ const fn is_markup(byte: u8) -> bool {
     (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')
 }
 
-/// Writes words as a link if [`addresses`] accepts the address: http, https and mailto only.
+/// Writes words as a link if [`links`] accepts the address: http, https and mailto only.
 pub(super) fn link(out: &mut String, words: &str, address: &str) {
     out.push_str("<a rel=\"nofollow noreferrer\" href=\"");
     escaped(out, address);

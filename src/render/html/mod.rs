@@ -6,18 +6,18 @@ mod chart;
 pub(super) mod escape;
 mod table;
 
-use std::fmt::Write as _;
+use std::{borrow::Cow, fmt::Write as _};
 
 use chrono::NaiveDate;
 
 use super::{
     lines::{Lines, ListPoint},
-    links::is_address,
+    links::{in_words, is_address},
     size_estimate::SizeEstimate,
 };
 use crate::papers::document::{
-    Anchor, Block, Callout, CalloutKind, Document, Fact, FactKind, Meta, Note, Notice, PaperLink,
-    Pointer, Remark, RemarkRole, Section, SectionRole,
+    Anchor, Block, Callout, CalloutKind, Document, Fact, FactKind, Meta, Note, NoteForm, Notice,
+    PaperLink, Pointer, Remark, RemarkRole, Section, SectionRole,
 };
 
 const STYLE: &str = include_str!("style.css");
@@ -164,7 +164,7 @@ impl HtmlWriter<'_> {
             self.raw(">\n<h2>");
             self.number(item.number);
             self.raw(". ");
-            self.text(&section.heading);
+            self.heading(&section.heading);
             self.raw("</h2>\n");
         } else {
             self.raw("<section");
@@ -173,13 +173,23 @@ impl HtmlWriter<'_> {
             }
             self.raw(">\n");
             if !section.heading.is_empty() {
-                self.element("<h2>", &section.heading, "</h2>\n");
+                self.raw("<h2>");
+                self.heading(&section.heading);
+                self.raw("</h2>\n");
             }
         }
         for block in &section.blocks {
             self.block(block, &section.heading);
         }
         self.raw("</section>\n");
+    }
+
+    /// The words of a heading, with the links that it gives words to.
+    fn heading(&mut self, words: &str) {
+        match in_words(words) {
+            Cow::Owned(_) => self.linked(words),
+            Cow::Borrowed(_) => self.text(words),
+        }
     }
 
     /// The name by which a link finds an element.
@@ -237,7 +247,7 @@ impl HtmlWriter<'_> {
         for pointer in pointers {
             self.raw("<li><a href=\"#");
             self.number(pointer.to);
-            self.element("\">", &pointer.words, "</a></li>\n");
+            self.element("\">", &in_words(&pointer.words), "</a></li>\n");
         }
         self.raw("</ul>\n");
     }
@@ -260,10 +270,24 @@ impl HtmlWriter<'_> {
 
     fn note(&mut self, note: &Note<'_>) {
         let leads = note.confidential || note.speaker.is_some();
+        if note.form == NoteForm::Heading {
+            self.raw("<h3");
+            if let Some(anchor) = note.anchor {
+                self.id(anchor);
+            }
+            self.raw(">");
+            self.confidential(note.confidential);
+            self.heading(&note.text);
+            return self.raw("</h3>\n");
+        }
         let mut open = UnclosedList::default();
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {
             open.turn_to(point, &mut self.out);
-            self.raw(if point.is_some() { "<li>" } else { "<p>" });
+            self.raw(if point.is_some() { "<li" } else { "<p" });
+            if let Some(anchor) = note.anchor.filter(|_| place == 0) {
+                self.id(anchor);
+            }
+            self.raw(">");
             if place == 0 {
                 self.confidential(note.confidential);
                 self.speaker(note.speaker);

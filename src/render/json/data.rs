@@ -15,7 +15,8 @@ use crate::{
         ids::ToDo,
     },
     papers::document::{
-        self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, Person, RollFacts,
+        self, Block, CalloutKind, Edition, ItemFacts, ItemOutcome, Meta, NoteForm, Person,
+        RollFacts,
     },
 };
 
@@ -257,7 +258,27 @@ pub(super) struct ItemJson<'a> {
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
     pub(super) papers: Vec<PaperJson<'a>>,
+    pub(super) subtopics: Vec<SubtopicJson<'a>>,
     pub(super) entries: Vec<EntryJson<'a>>,
+}
+
+/// A heading among the notes of an item.
+#[derive(Serialize)]
+pub(super) struct SubtopicJson<'a> {
+    title: &'a str,
+    began: Option<Time>,
+}
+
+impl<'a> SubtopicJson<'a> {
+    /// A block that is such a heading.
+    pub(super) fn new(block: &'a Block<'a>, time: impl Fn(Moment) -> Option<Time>) -> Option<Self> {
+        match block {
+            Block::Note(note) if note.form == NoteForm::Heading => {
+                Some(Self { title: &note.text, began: time(note.at) })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A paper to read.
@@ -290,7 +311,10 @@ pub(super) struct EntryJson<'a> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum EntryKindJson<'a> {
-    Note,
+    Note {
+        typed: bool,
+    },
+    Heading,
     Decision,
     Action {
         number: u32,
@@ -333,7 +357,11 @@ impl<'a> EntryJson<'a> {
         let ground = item.and_then(|item| item.ground);
         match block {
             Block::Note(note) => Some(Self {
-                kind: EntryKindJson::Note,
+                kind: match note.form {
+                    NoteForm::Said => EntryKindJson::Note { typed: false },
+                    NoteForm::Typed => EntryKindJson::Note { typed: true },
+                    NoteForm::Heading => EntryKindJson::Heading,
+                },
                 id: note.id,
                 text: &note.text,
                 speaker: note.speaker,

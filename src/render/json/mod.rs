@@ -16,7 +16,7 @@ pub(crate) use self::write::to_json;
 
 use self::data::{
     AttendanceJson, AttendeeJson, DecisionJson, EntryJson, EventJson, HeadJson, ItemJson,
-    PaperJson, Time,
+    PaperJson, SubtopicJson, Time,
 };
 use self::facts::{ActionJson, BreakJson, CorrectionJson, OfficeJson, QuorumMet};
 use self::figures::FiguresJson;
@@ -209,9 +209,16 @@ impl<'a> DocumentReader<'a> {
             began: facts.began.and_then(|at| self.time(at)),
             ended: facts.ended.and_then(|at| self.time(at)),
             papers: papers(section),
+            subtopics: self.subtopics(section),
             entries: self.entries(section),
         };
         self.item_sections().map(item).collect()
+    }
+
+    /// The headings among what was recorded under an item.
+    fn subtopics(self, section: &'a Section<'a>) -> Vec<SubtopicJson<'a>> {
+        let subtopic = |block| SubtopicJson::new(block, |at| self.time(at));
+        section.blocks.iter().filter_map(subtopic).collect()
     }
 
     /// Every block, with the item under which it stands.

@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 
 use crate::{
-    render::lines::{Lines, one_line},
+    render::{
+        lines::{Lines, one_line},
+        links::{TextLink, links},
+    },
     text::bytes::any_byte,
 };
 
@@ -87,6 +90,15 @@ pub(in crate::render) fn write(out: &mut String, text: &str, spot: Spot) {
 /// Writes a line of a cleaned text so that it reads back as itself.
 pub(super) fn write_line(out: &mut String, line: CleanLine<'_>, spot: Spot) {
     let text = line.text;
+    if let Some(found) = links(text).find(|link| link.words != link.address) {
+        let TextLink { span, address, words } = found;
+        let part = |text| CleanLine { text, plain: line.plain };
+        if span.0 > 0 {
+            write_line(out, part(&text[..span.0]), spot);
+        }
+        link(out, &text[words.0..words.1], &text[address.0..address.1]);
+        return write_line(out, part(&text[span.1..]), Spot::Part);
+    }
     let opens = match spot {
         Spot::Paragraph => block_mark(text),
         // The label of a link may end in a later part.

@@ -6,8 +6,8 @@ use escape::{CleanLine, Paragraphs, Spot};
 
 use super::{bars::bars, links::is_address, size_estimate::SizeEstimate};
 use crate::papers::document::{
-    Block, Callout, Cell, Document, Meta, Note, PaperLink, Remark, RemarkRole, SEPARATOR, Section,
-    SectionRole, Table,
+    Block, Callout, Cell, Document, Meta, Note, NoteForm, PaperLink, Remark, RemarkRole, SEPARATOR,
+    Section, SectionRole, Table,
 };
 
 const ROOM: SizeEstimate =
@@ -192,6 +192,14 @@ impl MarkdownWriter<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
+        if note.form == NoteForm::Heading {
+            self.out.push_str("### ");
+            if note.confidential {
+                self.confidential();
+            }
+            self.text(&note.text, Spot::Heading);
+            return self.end_block();
+        }
         let leads = note.confidential || note.speaker.is_some();
         let mut after = None;
         for (place, (line, mark)) in Paragraphs::new(&note.text).lines(leads).enumerate() {

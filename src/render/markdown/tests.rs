@@ -5,8 +5,8 @@ use super::*;
 use crate::{
     calendar::time::{Moment, Zone},
     papers::document::{
-        CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Facts, Notice, NoticeKind,
-        RollFacts, Row, Status, TableKind,
+        CalloutKind, Column, ColumnKind, Edition, Fact, FactKind, Facts, NoteForm, Notice,
+        NoticeKind, RollFacts, Row, Status, TableKind,
     },
     render::lines::ListPoint,
     text::{Policy, clean},
@@ -97,6 +97,8 @@ fn note<'a>(text: &'a str, speaker: Option<&'a str>, confidential: bool) -> Bloc
         at: Moment(0),
         confidential,
         ground: None,
+        form: NoteForm::Said,
+        anchor: None,
     })
 }
 

@@ -11,12 +11,12 @@ use super::{
 };
 use crate::{
     papers::document::{
-        Anchor, Block, Callout, CalloutKind, Document, Fact, Meta, Note, PaperLink, Pointer,
-        Remark, RemarkRole, Section, SectionRole, Words,
+        Anchor, Block, Callout, CalloutKind, Document, Fact, Meta, Note, NoteForm, PaperLink,
+        Pointer, Remark, RemarkRole, Section, SectionRole, Words,
     },
     render::{
         lines::{self, ListPoint, one_line},
-        links::is_address,
+        links::{in_words, is_address},
     },
 };
 
@@ -97,8 +97,10 @@ impl<'d> PdfBody<'d> {
         };
         if !heading.is_empty() {
             let kind = ElementKind::Heading(2, heading.clone());
-            let strip = self.paragraph(&RichText::new(&heading, HEADING), kind);
-            let title = Some(heading);
+            let mut words = RichText::default();
+            words.linked(&heading, HEADING);
+            let strip = self.paragraph(&words, kind);
+            let title = Some(in_words(&heading).into_owned());
             let measures = Strip { size: HEADING.size, before: 18.0, after: 5.0, ..strip };
             self.pages.place(Strip { keep: true, anchor, title, ..measures }, &mut self.tree);
         }
@@ -153,6 +155,13 @@ impl<'d> PdfBody<'d> {
     }
 
     fn note(&mut self, note: &'d Note<'d>) {
+        if note.form == NoteForm::Heading {
+            let heading = one_line(&note.text).into_owned();
+            let kind = ElementKind::Heading(3, heading.clone());
+            let strip = self.paragraph(&RichText::new(&heading, BODY.bold()), kind);
+            let strip = Strip { before: 10.0, keep: true, anchor: note.anchor, ..strip };
+            return self.pages.place(strip, &mut self.tree);
+        }
         let leads = note.confidential || note.speaker.is_some();
         let lines = lines::Lines::new(&note.text);
         let mut points: Vec<ListPoint<'_>> = Vec::new();

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     papers::document::Anchor,
-    render::{lines::one_line, links::addresses},
+    render::{
+        lines::one_line,
+        links::{TextLink, in_words, links},
+    },
 };
 
 /// Where a link goes.
@@ -70,19 +73,25 @@ impl<'a> RichText<'a> {
     /// Appends a line of clean text, with its addresses as links.
     pub(super) fn linked(&mut self, text: &str, look: TextStyle) {
         let mut read = 0;
-        for (start, end) in addresses(text) {
-            self.run(text[read..start].to_owned().into(), look, None);
-            let address = &text[start..end];
-            let target = Some(LinkTarget::Web(address.into()));
-            self.run(address.to_owned().into(), look.coloured(super::style::ACCENT), target);
-            read = end;
+        for TextLink { span, address, words } in links(text) {
+            self.run(text[read..span.0].to_owned().into(), look, None);
+            let target = Some(LinkTarget::Web(text[address.0..address.1].into()));
+            let words = text[words.0..words.1].to_owned();
+            self.run(words.into(), look.coloured(super::style::ACCENT), target);
+            read = span.1;
         }
         self.run(text[read..].to_owned().into(), look, None);
     }
 
     pub(super) fn link(&mut self, text: &'a str, look: TextStyle, to: Anchor) {
         let look = look.coloured(super::style::ACCENT);
-        self.run(one_line(text), look, Some(LinkTarget::Place(to)));
+        let line = one_line(text);
+        // A link within a link leads nowhere, so that of an address is its words alone.
+        let words = match in_words(&line) {
+            Cow::Owned(words) => words.into(),
+            Cow::Borrowed(_) => line,
+        };
+        self.run(words, look, Some(LinkTarget::Place(to)));
     }
 
     /// Appends words that link to an address.

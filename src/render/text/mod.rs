@@ -12,7 +12,7 @@ use super::{
     size_estimate::SizeEstimate,
 };
 use crate::papers::document::{
-    Block, Callout, Document, Fact, Meta, Note, Remark, Section, SectionRole, Table,
+    Block, Callout, Document, Fact, Meta, Note, NoteForm, Remark, Section, SectionRole, Table,
 };
 
 /// The columns of a line.
@@ -202,6 +202,15 @@ impl TextWriter<'_> {
     }
 
     fn note(&mut self, note: &Note<'_>) {
+        if note.form == NoteForm::Heading {
+            self.confidential(note.confidential);
+            let words = std::mem::take(&mut self.line) + &one_line(&note.text);
+            let begins = self.out.len();
+            paragraph(&mut self.out, &words, "", "");
+            let wide = self.out[begins..].lines().map(width).max().unwrap_or_default();
+            self.out.extend(std::iter::repeat_n('.', wide.min(WIDTH)));
+            return self.out.push('\n');
+        }
         let leads = note.confidential || note.speaker.is_some();
         let mut after_point = false;
         for (place, (line, point)) in Lines::new(&note.text).parts(leads).enumerate() {

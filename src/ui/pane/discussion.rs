@@ -367,7 +367,9 @@ impl EntrySheet<'_> {
     fn on_its_way(&self, entry: &NewEntry) -> EntryBlock {
         let view = self.view;
         let label = match &entry.kind {
-            EntryKind::Note => self.speaker(entry.speaker.map(|id| view.initials(id))),
+            EntryKind::Note | EntryKind::Heading | EntryKind::Typed => {
+                self.speaker(entry.speaker.map(|id| view.initials(id)))
+            }
             EntryKind::Decision => "DECIDED ".to_owned(),
             EntryKind::Action { number, .. } => {
                 format!("{} ", number.to_do().word().to_uppercase())

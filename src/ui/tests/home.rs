@@ -3,7 +3,11 @@
 use insta::assert_snapshot;
 
 use crate::{
-    app::{Msg, story::Story, tests::home::meetings},
+    app::{
+        Msg,
+        story::Story,
+        tests::home::{meetings, open_actions},
+    },
     meeting::{ids::MeetingId, summary::Summary},
 };
 
@@ -25,6 +29,17 @@ fn groups_and_their_meetings() {
     });
     let story = Story::home(many.collect()).keys("pgdn pgdn");
     assert_snapshot!("home_many_80x24", story.screen(80, 24));
+}
+
+#[test]
+fn a_group_s_page_and_all_open_actions() {
+    let known = || home().told(Msg::OpenActions(open_actions()));
+    for (width, height) in [(80, 22), (120, 36), (200, 60)] {
+        let size = format!("{width}x{height}");
+        let group = known().keys("home down down down down down down enter");
+        assert_snapshot!(format!("group_{size}"), group.screen(width, height));
+        assert_snapshot!(format!("actions_{size}"), known().keys("4 down").screen(width, height));
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod again;
 mod attendance;
 mod clients;
 mod meetbot;
+mod offices;
 mod scrawl;
 mod speakers;
 mod w3c;
@@ -190,7 +191,7 @@ fn w3cs_conventions_become_ordinary_records() {
             "-: cy: Ann: see https://example.org 🎉",
             "-: Zakim: ann, you wanted to ask",
             "AN: PROPOSED: raise the rent",
-            "AN: Subtopic: By how much",
+            "-: By how much",
             "BL: s/never said/x/",
             "-: ann waves",
         ]

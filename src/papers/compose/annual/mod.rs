@@ -17,8 +17,8 @@ use crate::{
     papers::{
         document::{
             Block, Cell, CellValue, Column, ColumnKind, Document, Facts, FigureCell, FigureFacts,
-            FigureSheet, Genre, KeyFigure, Meta, Note, Notice, NoticeKind, RemarkRole, RollFacts,
-            Row, Section, Table, TableKind, Words,
+            FigureSheet, Genre, KeyFigure, Meta, Note, NoteForm, Notice, NoticeKind, RemarkRole,
+            RollFacts, Row, Section, Table, TableKind, Words,
         },
         phrases::Phrases,
     },
@@ -112,6 +112,8 @@ fn note(words: &str) -> Block<'_> {
         at: crate::calendar::time::Moment(0),
         confidential: false,
         ground: None,
+        form: NoteForm::Said,
+        anchor: None,
     })
 }
 
