@@ -86,14 +86,14 @@ struct DocxBody<'d> {
     charts: usize,
     lists: NumberedLists,
     /// The bar of the call-out that has just ended, where one has.
-    bar: Option<Bar>,
+    bar: Option<CalloutBar>,
     /// Whether what is written now introduces the rest of its section.
     leads: bool,
 }
 
 /// The bar beside a call-out.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Bar {
+enum CalloutBar {
     Usual,
     /// Told apart from the usual one, so that two call-outs are two blocks.
     Apart,
@@ -297,7 +297,7 @@ impl DocxBody<'_> {
     }
 
     fn callout(&mut self, callout: &Callout<'_>) {
-        let apart = self.bar == Some(Bar::Usual);
+        let apart = self.bar == Some(CalloutBar::Usual);
         let set = Paragraph { apart, ..Paragraph::styled(style(&callout.kind)) };
         self.open_as(set);
         self.run(RunStyle::Strong, &callout.label);
@@ -323,7 +323,7 @@ impl DocxBody<'_> {
             self.part(words);
         }
         self.close();
-        self.bar = Some(if apart { Bar::Apart } else { Bar::Usual });
+        self.bar = Some(if apart { CalloutBar::Apart } else { CalloutBar::Usual });
     }
 
     fn remark(&mut self, remark: &Remark<'_>) {
