@@ -311,6 +311,13 @@ impl Entries {
         }
     }
 
+    /// Sets who achieved an outcome.
+    pub(super) fn set_achiever(&mut self, id: EntryId, achiever: Option<&AchievedBy>) {
+        if let Some(Kind::Outcome { by, .. }) = self.get_mut(id).map(|entry| &mut entry.kind) {
+            *by = achiever.cloned();
+        }
+    }
+
     pub(super) fn add(&mut self, id: EntryId, place: Place, at: Moment, new: &NewEntry) {
         if id != self.next_id() {
             return;

@@ -60,13 +60,6 @@ impl log::Event for Event {
                 | A::AgendaCirculated { .. }
                 | A::ItemToBacklog { .. },
             )
-            | BySubject::Entries(
-                EntryEvent::EntryGround { .. }
-                | EntryEvent::VoteTaken { .. }
-                | EntryEvent::DeclaredInItem { .. }
-                | EntryEvent::EntryWithdraws { .. }
-                | EntryEvent::OutcomeBy { .. },
-            )
             | BySubject::Corrections(
                 CorrectionEvent::VoteCorrected { .. }
                 | CorrectionEvent::CourseTimeCorrected { .. }
@@ -90,27 +83,13 @@ impl log::Event for Event {
                 | ActionEvent::ActionCarriedTimes { .. }
                 | ActionEvent::ActionSourced { .. },
             ) => 2,
-            // Nor does it know recommendations, offers, headings and messages.
-            BySubject::Entries(EntryEvent::EntryAdded { entry, .. }) => match entry.kind {
-                EntryKind::Action { number, .. } => version_of_number(number),
-                EntryKind::Offer { .. } | EntryKind::Heading | EntryKind::Typed => 2,
-                EntryKind::Note
-                | EntryKind::Decision
-                | EntryKind::Outcome { .. }
-                | EntryKind::Declaration { .. }
-                | EntryKind::Vote { .. } => 1,
-            },
-            BySubject::Entries(EntryEvent::EntryConverted { to, .. }) => match to {
-                Conversion::Action { number, .. } => version_of_number(*number),
-                Conversion::Note | Conversion::Decision => 1,
-            },
+            BySubject::Entries(event) => version_of_entry(event),
             BySubject::Actions(event) => version_of_number(event.number()),
             BySubject::Commands(C::CommandUndone { .. } | C::CommandRedone { .. })
             | BySubject::Roll(_)
             | BySubject::Course(_)
             | BySubject::Agenda(_)
             | BySubject::Papers(_)
-            | BySubject::Entries(_)
             | BySubject::Corrections(_)
             | BySubject::Life(_) => 1,
         }
@@ -127,6 +106,37 @@ impl log::Event for Event {
 
     fn happened(&self) -> Option<Moment> {
         Event::happened(self)
+    }
+}
+
+fn version_of_entry(event: EntryEvent<'_>) -> u32 {
+    use EntryEvent as E;
+    match event {
+        // An older program doesn't know recommendations, offers, headings and messages.
+        E::EntryAdded { entry, .. } => match entry.kind {
+            EntryKind::Action { number, .. } => version_of_number(number),
+            EntryKind::Offer { .. } | EntryKind::Heading | EntryKind::Typed => 2,
+            EntryKind::Note
+            | EntryKind::Decision
+            | EntryKind::Outcome { .. }
+            | EntryKind::Declaration { .. }
+            | EntryKind::Vote { .. } => 1,
+        },
+        E::EntryConverted { to, .. } => match to {
+            Conversion::Action { number, .. } => version_of_number(*number),
+            Conversion::Note | Conversion::Decision => 1,
+        },
+        E::EntryGround { .. }
+        | E::VoteTaken { .. }
+        | E::DeclaredInItem { .. }
+        | E::EntryWithdraws { .. }
+        | E::OutcomeBy { .. } => 2,
+        E::EntryEdited { .. }
+        | E::EntryMoved { .. }
+        | E::EntryRemoved { .. }
+        | E::EntryMarked { .. }
+        | E::EntryForSector { .. }
+        | E::EntryApproves { .. } => 1,
     }
 }
 

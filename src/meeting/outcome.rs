@@ -3,6 +3,9 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod words;
+
+use self::words::{capitalised, listed, several, with_first};
 use super::{
     Log, Meeting,
     describe::{Names, Teller, ballot_words},
@@ -17,9 +20,6 @@ use crate::calendar::{
     dates::{write_date, write_date_weekday},
     time::hhmm,
 };
-
-/// The most people who are named where several are marked at once.
-const NAMED: usize = 3;
 
 /// What the events of one command did to the meeting that the log now holds.
 pub fn recorded<'a>(log: &Log, events: impl IntoIterator<Item = &'a Event>) -> String {
@@ -478,34 +478,6 @@ fn is_beside(event: &Event, all: &[&Event]) -> bool {
         | BySubject::Corrections(_)
         | BySubject::Life(_) => false,
     }
-}
-
-/// People who are marked at once, the first ones by name.
-fn several(people: &[&str]) -> String {
-    match people {
-        [first, second, rest @ ..] if people.len() > NAMED => {
-            format!("{first}, {second} and {} more", rest.len())
-        }
-        people => listed(people),
-    }
-}
-
-/// Names as a sentence lists them.
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-fn capitalised(words: &str) -> String {
-    with_first(words, |first| first.to_uppercase().collect())
-}
-
-fn with_first(words: &str, change: impl Fn(char) -> String) -> String {
-    let mut rest = words.chars();
-    rest.next().map(|first| change(first) + rest.as_str()).unwrap_or_default()
 }
 
 #[cfg(test)]

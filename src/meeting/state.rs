@@ -332,13 +332,7 @@ impl Meeting {
                     entry.withdraws = Some(topic.clone());
                 }
             }
-            EntryEvent::OutcomeBy { id, by: achieved } => {
-                if let Some(Kind::Outcome { by, .. }) =
-                    entries.get_mut(*id).map(|entry| &mut entry.kind)
-                {
-                    by.clone_from(achieved);
-                }
-            }
+            EntryEvent::OutcomeBy { id, by } => entries.set_achiever(*id, by.as_ref()),
             EntryEvent::DeclaredInItem { id, item } => {
                 if let Some(entry) = entries.get_mut(*id)
                     && let Kind::Declaration { item: declared, .. } = &mut entry.kind

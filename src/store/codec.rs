@@ -202,6 +202,10 @@ fn from_bytes<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, CodecError> 
 mod tests;
 
 #[cfg(test)]
+#[path = "codec_later_tests.rs"]
+mod later_tests;
+
+#[cfg(test)]
 #[path = "group_codec_tests.rs"]
 mod group_tests;
 

@@ -2,16 +2,16 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     group_tests::{from_hex, hex},
+    later_tests::{about_groups, about_logs_of_other_tools, about_the_backlog},
     *,
 };
 use crate::{
     calendar::time::Zone,
-    log::{GroupId, Head, MemberId, chain::canonical},
+    log::{Head, chain::canonical},
     meeting::{
         Sealed,
         event::*,
         ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId},
-        quorum::{MeetingQuorum, QuorumRule},
         wording::{Mention, Wording},
     },
 };
@@ -22,11 +22,11 @@ pub(super) fn meeting() -> MeetingId {
     MeetingId::from_random(0x0123_4567_89ab)
 }
 
-fn day() -> NaiveDate {
+pub(super) fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2024, 5, 22).unwrap()
 }
 
-fn wording() -> Wording {
+pub(super) fn wording() -> Wording {
     let mention = Mention { at: 4, len: 2, person: PersonId(300) };
     Wording { text: "ask @KB: Ávila 🏠\n".into(), mentions: [mention].into() }
 }
@@ -210,40 +210,6 @@ fn about_the_series() -> Vec<Event> {
     ]
 }
 
-fn about_logs_of_other_tools() -> Vec<Event> {
-    let (person, at) = (PersonId(1), Moment(1_716_368_400_000));
-    let entry = |id, kind| Event::EntryAdded {
-        id: EntryId(id),
-        place: Place::Item(ItemId(3)),
-        at,
-        entry: Box::new(NewEntry { speaker: None, wording: wording(), kind }),
-    };
-    vec![
-        Event::OfficeHeld { person, office: Role::MinuteTaker, at },
-        entry(7, EntryKind::Heading),
-        entry(8, EntryKind::Typed),
-    ]
-}
-
-fn about_the_backlog() -> Vec<Event> {
-    vec![
-        Event::ItemToBacklog { id: ItemId(2) },
-        Event::EntryWithdraws { id: EntryId(1), topic: "Knife crime".into() },
-        Event::OutcomeBy { id: EntryId(2), by: Some(AchievedBy::Group) },
-        Event::OutcomeBy { id: EntryId(2), by: Some(AchievedBy::Organisation("NCC".into())) },
-        Event::OutcomeBy { id: EntryId(2), by: None },
-        offered(None),
-        offered(Some(day())),
-    ]
-}
-
-fn offered(day: Option<NaiveDate>) -> Event {
-    let kind = EntryKind::Offer { by: PersonId(7), day };
-    let (id, place, at) = (EntryId(2), Place::After, Moment(1_716_368_400_000));
-    let entry = Box::new(NewEntry { speaker: None, wording: Wording::plain("The audit"), kind });
-    Event::EntryAdded { id, place, at, entry }
-}
-
 fn about_afterwards() -> Vec<Event> {
     let (at, reason) = (Moment(1_716_368_400_000), Text::from("slip"));
     let person = PersonId(1);
@@ -383,32 +349,6 @@ fn about_grounds_of_actions() -> Vec<Event> {
     vec![
         Event::ActionGround { number, ground: Some("personal data".into()) },
         Event::ActionGround { number, ground: None },
-    ]
-}
-
-fn about_groups() -> Vec<Event> {
-    let (group, person) = (GroupId::from_random(0x00fe_dcba_9876), PersonId(7));
-    let member = MemberId::from_random(0x0123_4567_8901);
-    let seat = |seat| Event::SeatGiven { person, seat };
-    let quorum = |rule| Event::QuorumRuleSet {
-        quorum: Box::new(MeetingQuorum { rule, online: false, co_opted: false, vacant: 2 }),
-    };
-    vec![
-        Event::OfGroup { group },
-        Event::AttendeeIs { person, group, member: Some(member) },
-        Event::AttendeeIs { person, group, member: None },
-        seat(Seat::Voting),
-        seat(Seat::CoOpted),
-        seat(Seat::None),
-        quorum(QuorumRule::Seats(5)),
-        quorum(QuorumRule::Share { numerator: 2, denominator: 3, at_least: 4 }),
-        quorum(QuorumRule::MoreThanHalf { at_least: 0 }),
-        quorum(QuorumRule::Organisations(3)),
-        quorum(QuorumRule::Sectors(vec!["police".into(), "health".into()])),
-        Event::ProxiesSet { allowed: true },
-        Event::ProxiesSet { allowed: false },
-        Event::ProxyNamed { proxy: PersonId(1), member: PersonId(2) },
-        Event::RollFilled { group, records: 41 },
     ]
 }
 

@@ -354,6 +354,11 @@ fn move_to(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Move { target, item })
 }
 
+/// The line of an entry that is a text for a sector, in an item.
+fn said(verb: &'static str, text: &Word, sector: Option<&Word>, item: &Option<Word>) -> Writer {
+    Writer::new(verb).text(text).option("for", sector).option("item", item.as_ref())
+}
+
 impl WriteCommand {
     /// Where a command that adds an entry says under what it is minuted; none of any other command.
     pub fn entry_item_mut(&mut self) -> Option<&mut Option<Word>> {
@@ -386,20 +391,10 @@ impl WriteCommand {
     /// The line that reads as this command.
     pub(super) fn written(&self) -> Writer {
         match self {
-            Self::Note { text, sector, item } => Writer::new("note")
-                .text(text)
-                .option("for", sector.as_ref())
-                .option("item", item.as_ref()),
-            Self::Heading { text, item } => {
-                Writer::new("heading").text(text).option("item", item.as_ref())
-            }
-            Self::Chat { text, item } => {
-                Writer::new("chat").text(text).option("item", item.as_ref())
-            }
-            Self::Decision { text, sector, item } => Writer::new("decision")
-                .text(text)
-                .option("for", sector.as_ref())
-                .option("item", item.as_ref()),
+            Self::Note { text, sector, item } => said("note", text, sector.as_ref(), item),
+            Self::Heading { text, item } => said("heading", text, None, item),
+            Self::Chat { text, item } => said("chat", text, None, item),
+            Self::Decision { text, sector, item } => said("decision", text, sector.as_ref(), item),
             Self::Action { owners, text, due, sector, item } => Writer::new("action")
                 .owners(owners)
                 .text(text)

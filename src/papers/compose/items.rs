@@ -1,13 +1,15 @@
 //! The items in agenda order with what was recorded under each, and what came before and after
 //! them.
 
+use chrono::NaiveDate;
+
 use crate::meeting::{
     ItemNumber,
     agenda::{Item, Progress},
     deferral::DeferredTo,
     entries::{Entry, Kind},
     event::{AchievedBy, Place},
-    ids::{ActionNo, Text},
+    ids::{ActionNo, PersonId, Text},
     state::Stage,
 };
 
@@ -181,16 +183,7 @@ impl<'a> Scribe<'a> {
                     AchievedBy::Organisation(name) => phrases.achieved_by(name).into(),
                 }));
             }
-            Kind::Offer { by, day } => {
-                let (person, day) = (self.initials(*by), *day);
-                callout.kind = CalloutKind::Offer { person, day };
-                callout.label = phrases.offer().into();
-                callout.details.push(person.into());
-                callout.details.push(match day {
-                    Some(day) => phrases.write_date(day).into(),
-                    None => phrases.due_next_meeting().into(),
-                });
-            }
+            Kind::Offer { by, day } => self.describe_offer(*by, *day, &mut callout),
             Kind::Declaration { person, item } => {
                 let person = self.initials(*person);
                 let item = item.and_then(|item| self.view.agenda().number(item));
@@ -210,6 +203,17 @@ impl<'a> Scribe<'a> {
         }
         callout.trailer.extend(ground.map(|ground| phrases.ground(ground).into()));
         Block::Callout(Box::new(callout))
+    }
+
+    fn describe_offer(&self, by: PersonId, day: Option<NaiveDate>, callout: &mut Callout<'a>) {
+        let (person, phrases) = (self.initials(by), self.phrases);
+        callout.kind = CalloutKind::Offer { person, day };
+        callout.label = phrases.offer().into();
+        callout.details.push(person.into());
+        callout.details.push(match day {
+            Some(day) => phrases.write_date(day).into(),
+            None => phrases.due_next_meeting().into(),
+        });
     }
 
     fn describe_action(&self, number: ActionNo, callout: &mut Callout<'a>) {

@@ -13,7 +13,7 @@ proptest! {
         prop_assert!(!reorders);
         let read: Value = serde_json::from_str(&written).expect("it can be read");
         let entries = read["items"][0]["entries"].as_array().expect("entries");
-        prop_assert_eq!(entries.len(), 6);
+        prop_assert_eq!(entries.len(), 7);
         for entry in entries {
             prop_assert_eq!(&entry["text"], &text);
             prop_assert_eq!(&entry["speaker"], &text);

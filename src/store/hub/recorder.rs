@@ -19,7 +19,7 @@ use super::{
     data::{Answer, Committed, Ended, Job, Opened, Query, StoreFault, Submit, Ticket, Trouble},
     queries,
     rescue::RescueFiles,
-    streams::{Streams, Waiting},
+    streams::{Streams, UnstoredCommand},
 };
 
 /// How long drafts may wait for more of them, or for a commit to go with.
@@ -217,7 +217,7 @@ impl Work {
         Next::Wait
     }
 
-    fn decide(&mut self, given: &Submit) -> Result<Waiting, Unrecorded> {
+    fn decide(&mut self, given: &Submit) -> Result<UnstoredCommand, Unrecorded> {
         let meeting = match given.stream {
             StreamId::Meeting(meeting) => meeting,
             StreamId::Group(group) => {

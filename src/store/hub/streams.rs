@@ -27,7 +27,7 @@ use super::{
 pub(super) struct Streams {
     open: BTreeMap<MeetingId, OpenStream>,
     /// In the order in which they were given.
-    waiting: Vec<Waiting>,
+    waiting: Vec<UnstoredCommand>,
 }
 
 /// A stream that is held open.
@@ -43,7 +43,7 @@ struct OpenStream {
 }
 
 /// A command that is decided but not known to be on the disk.
-pub(super) struct Waiting {
+pub(super) struct UnstoredCommand {
     ticket: Ticket,
     /// The line, as it was given.
     line: String,
@@ -108,7 +108,7 @@ impl Streams {
         meeting: MeetingId,
         given: &Submit,
         shares: Shares,
-    ) -> Result<Waiting, String> {
+    ) -> Result<UnstoredCommand, String> {
         let notes = shares.notes();
         let note = (!notes.is_empty()).then(|| notes.join("; "));
         let Shares { own, other, .. } = shares;
@@ -116,7 +116,7 @@ impl Streams {
         let shares: Result<_, String> =
             all.map(|(id, events)| self.seal_share(id, events, given)).collect();
         let line = given.line.clone();
-        Ok(Waiting { ticket: given.ticket, line, shares: shares?, note })
+        Ok(UnstoredCommand { ticket: given.ticket, line, shares: shares?, note })
     }
 
     fn seal_share(
@@ -142,7 +142,7 @@ impl Streams {
     }
 
     /// Takes a command in to be written, so that later ones are decided with it.
-    pub(super) fn push(&mut self, waiting: Waiting) {
+    pub(super) fn push(&mut self, waiting: UnstoredCommand) {
         for StreamRecords { meeting, sealed, head } in &waiting.shares {
             if let Some(stream) = self.open.get_mut(meeting) {
                 stream.head = *head;
@@ -255,7 +255,7 @@ impl Streams {
     pub(super) fn settle(&mut self, count: usize) -> Vec<Committed> {
         let open = &mut self.open;
         let settled = self.waiting.drain(..count).filter_map(|waiting| {
-            let Waiting { ticket, line: _, shares, note } = waiting;
+            let UnstoredCommand { ticket, line: _, shares, note } = waiting;
             for share in &shares {
                 if let Some(stream) = open.get_mut(&share.meeting) {
                     stream.stored = share.head;

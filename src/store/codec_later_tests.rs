@@ -1,0 +1,75 @@
+//! Samples of the events that came with groups, other tools' logs and the backlog.
+
+use chrono::NaiveDate;
+
+use super::tests::{day, wording};
+use crate::{
+    calendar::time::Moment,
+    log::{GroupId, MemberId},
+    meeting::{
+        event::*,
+        ids::{EntryId, ItemId, PersonId},
+        quorum::{MeetingQuorum, QuorumRule},
+        wording::Wording,
+    },
+};
+
+pub(super) fn about_groups() -> Vec<Event> {
+    let (group, person) = (GroupId::from_random(0x00fe_dcba_9876), PersonId(7));
+    let member = MemberId::from_random(0x0123_4567_8901);
+    let seat = |seat| Event::SeatGiven { person, seat };
+    let quorum = |rule| Event::QuorumRuleSet {
+        quorum: Box::new(MeetingQuorum { rule, online: false, co_opted: false, vacant: 2 }),
+    };
+    vec![
+        Event::OfGroup { group },
+        Event::AttendeeIs { person, group, member: Some(member) },
+        Event::AttendeeIs { person, group, member: None },
+        seat(Seat::Voting),
+        seat(Seat::CoOpted),
+        seat(Seat::None),
+        quorum(QuorumRule::Seats(5)),
+        quorum(QuorumRule::Share { numerator: 2, denominator: 3, at_least: 4 }),
+        quorum(QuorumRule::MoreThanHalf { at_least: 0 }),
+        quorum(QuorumRule::Organisations(3)),
+        quorum(QuorumRule::Sectors(vec!["police".into(), "health".into()])),
+        Event::ProxiesSet { allowed: true },
+        Event::ProxiesSet { allowed: false },
+        Event::ProxyNamed { proxy: PersonId(1), member: PersonId(2) },
+        Event::RollFilled { group, records: 41 },
+    ]
+}
+
+pub(super) fn about_logs_of_other_tools() -> Vec<Event> {
+    let (person, at) = (PersonId(1), Moment(1_716_368_400_000));
+    let entry = |id, kind| Event::EntryAdded {
+        id: EntryId(id),
+        place: Place::Item(ItemId(3)),
+        at,
+        entry: Box::new(NewEntry { speaker: None, wording: wording(), kind }),
+    };
+    vec![
+        Event::OfficeHeld { person, office: Role::MinuteTaker, at },
+        entry(7, EntryKind::Heading),
+        entry(8, EntryKind::Typed),
+    ]
+}
+
+pub(super) fn about_the_backlog() -> Vec<Event> {
+    vec![
+        Event::ItemToBacklog { id: ItemId(2) },
+        Event::EntryWithdraws { id: EntryId(1), topic: "Knife crime".into() },
+        Event::OutcomeBy { id: EntryId(2), by: Some(AchievedBy::Group) },
+        Event::OutcomeBy { id: EntryId(2), by: Some(AchievedBy::Organisation("NCC".into())) },
+        Event::OutcomeBy { id: EntryId(2), by: None },
+        offered(None),
+        offered(Some(day())),
+    ]
+}
+
+fn offered(day: Option<NaiveDate>) -> Event {
+    let kind = EntryKind::Offer { by: PersonId(7), day };
+    let (id, place, at) = (EntryId(2), Place::After, Moment(1_716_368_400_000));
+    let entry = Box::new(NewEntry { speaker: None, wording: Wording::plain("The audit"), kind });
+    Event::EntryAdded { id, place, at, entry }
+}
