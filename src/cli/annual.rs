@@ -39,9 +39,14 @@ pub(super) fn run(shared: &Shared, args: &AnnualArgs) -> Result<(), Failure> {
              --since chooses another",
         ));
     }
-    let mut collector = Collector::new(period, [TableQuery::new(Noun::Actions, Cut::State)]);
+    let by_state =
+        [Noun::Actions, Noun::Recommendations].map(|noun| TableQuery::new(noun, Cut::State));
+    let mut collector = Collector::new(period, by_state);
     reader.actions(&mut collector, false)?;
-    let Some(actions) = collector.finish().into_iter().next() else { return Ok(()) };
+    let mut tables = collector.finish().into_iter();
+    let (Some(actions), Some(recommendations)) = (tables.next(), tables.next()) else {
+        return Ok(());
+    };
     let groups: Vec<String> = year.groups().iter().map(ToString::to_string).collect();
     let phrases = match groups.as_slice() {
         [one] => book.for_group(one),
@@ -51,6 +56,7 @@ pub(super) fn run(shared: &Shared, args: &AnnualArgs) -> Result<(), Failure> {
     let report = AnnualReport {
         year,
         actions,
+        recommendations,
         sectors,
         period,
         groups: groups.clone(),

@@ -130,7 +130,7 @@ impl ReportReader<'_> {
             }
         }
         groups.sort_by_cached_key(|group| text::key(group));
-        if collector.counts(Noun::Actions) {
+        if collector.counts(Noun::Actions) || collector.counts(Noun::Recommendations) {
             self.actions(&mut collector, with_before)?;
         }
         Ok((collector, groups))

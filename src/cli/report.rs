@@ -33,6 +33,7 @@ pub(super) fn run(shared: &Shared, command: &ReportCommand) -> Result<(), Failur
         ReportCommand::Attendance(args) => table(shared, args, Noun::Attendance),
         ReportCommand::People(args) => table(shared, args, Noun::People),
         ReportCommand::Actions(args) => table(shared, args, Noun::Actions),
+        ReportCommand::Recommendations(args) => table(shared, args, Noun::Recommendations),
         ReportCommand::Decisions(args) => table(shared, args, Noun::Decisions),
         ReportCommand::Votes(args) => table(shared, args, Noun::Votes),
         ReportCommand::Time(args) => table(shared, args, Noun::Time),

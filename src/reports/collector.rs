@@ -20,7 +20,7 @@ use crate::{
     calendar::period::DaySpan,
     edition::{Edition, View},
     group::{Group, PersonKey, Series, SeriesPeople},
-    meeting::ids::MeetingId,
+    meeting::ids::{MeetingId, ToDo},
 };
 
 /// Tables that are being made.
@@ -133,12 +133,12 @@ impl Collector {
         }
     }
 
-    /// Takes in the actions of a group, as its meetings have them together.
+    /// Takes in the actions and recommendations of a group, as its meetings have them together.
     pub fn insert_actions(&mut self, group: &str, series: &Series, edition: Edition) {
         self.take_actions(group, series, edition, false);
     }
 
-    /// Takes in the actions that a group set in the year before.
+    /// Takes in the actions and recommendations that a group set in the year before.
     pub fn insert_actions_before(&mut self, group: &str, series: &Series, edition: Edition) {
         self.take_actions(group, series, edition, true);
     }
@@ -159,7 +159,11 @@ impl Collector {
             let mut fact = action_fact(group, series, &action, &self.period, is_before);
             let meeting = action.origin.as_ref().and_then(|of| self.meetings.get(&of.meeting));
             fact.labels.extend(meeting.map(|label| (Cut::Sitting, label.clone())));
-            let tables = self.tables.iter_mut().filter(|table| table.noun() == Noun::Actions);
+            let noun = match action.number.to_do() {
+                ToDo::Action => Noun::Actions,
+                ToDo::Recommendation => Noun::Recommendations,
+            };
+            let tables = self.tables.iter_mut().filter(|table| table.noun() == noun);
             for table in tables {
                 match is_before {
                     true => table.insert_before(&fact),

@@ -103,7 +103,7 @@ impl HeldMeeting<'_> {
             Noun::Time => self.times(),
             Noun::Presentations => self.presentations(),
             // People are counted over all meetings, and actions over all of a group's.
-            Noun::People | Noun::Actions => Vec::new(),
+            Noun::People | Noun::Actions | Noun::Recommendations => Vec::new(),
         }
     }
 

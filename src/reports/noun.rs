@@ -17,6 +17,7 @@ pub enum Noun {
     Attendance,
     People,
     Actions,
+    Recommendations,
     Decisions,
     Votes,
     Time,
@@ -81,7 +82,7 @@ fn reason(cut: Cut) -> &'static str {
         Cut::Group => "they are of no single group",
         Cut::ItemKind => "they are under no item of the agenda",
         Cut::Theme => "only outcomes have themes",
-        Cut::Owner => "only actions have owners",
+        Cut::Owner => "only actions and recommendations have owners",
         Cut::State => "they have no states",
         Cut::Way => "it says nothing of them how a meeting was held",
         Cut::Month | Cut::Quarter | Cut::Year | Cut::Sitting => {
@@ -111,10 +112,11 @@ fn measures(noun: Noun) -> String {
 
 impl Noun {
     /// Every noun with its word.
-    pub const WORDS: [(&'static str, Self); 9] = [
+    pub const WORDS: [(&'static str, Self); 10] = [
         ("attendance", Self::Attendance),
         ("people", Self::People),
         ("actions", Self::Actions),
+        ("recommendations", Self::Recommendations),
         ("decisions", Self::Decisions),
         ("votes", Self::Votes),
         ("time", Self::Time),
@@ -144,7 +146,7 @@ impl Noun {
                 &[Sitting, Member, Organisation, Sector, Group, Way, Month, Quarter, Year]
             }
             Self::People => &[Group, Organisation, Sector],
-            Self::Actions => {
+            Self::Actions | Self::Recommendations => {
                 &[State, Owner, Organisation, Sector, Group, Month, Quarter, Year, Sitting]
             }
             Self::Decisions => &[Sitting, Group, Sector, ItemKind, Way, Month, Quarter, Year],
@@ -194,7 +196,7 @@ impl Noun {
                 Share(ShareKind::CameOnce),
             ],
             (Self::People, Measure::Share) => &[Share(ShareKind::CameOnce)],
-            (Self::Actions, Measure::Count) => &[
+            (Self::Actions | Self::Recommendations, Measure::Count) => &[
                 Count(Q::Set),
                 Count(Q::Done),
                 Count(Q::Dropped),
@@ -202,7 +204,7 @@ impl Noun {
                 Count(Q::Overdue),
                 MedianDays,
             ],
-            (Self::Actions, Measure::Share) => &[Share(ShareKind::Done)],
+            (Self::Actions | Self::Recommendations, Measure::Share) => &[Share(ShareKind::Done)],
             (Self::Votes, Measure::Count) => &[
                 Count(Q::Number),
                 Count(Q::Carried),

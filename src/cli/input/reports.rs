@@ -37,6 +37,8 @@ pub(crate) enum ReportCommand {
     People(TableArgs),
     /// Actions set, done, dropped, open and overdue: by state, owner, organisation, sector, group or time
     Actions(TableArgs),
+    /// Recommendations made, done, dropped, open and overdue: by the same as actions
+    Recommendations(TableArgs),
     /// Decisions: by meeting, group, sector, kind of item, way of meeting or time
     Decisions(TableArgs),
     /// Votes carried and lost: by meeting, group, sector, kind of item, state, way of meeting or time

@@ -16,6 +16,7 @@ impl Phrases {
             Noun::Attendance => self.noun_attendance(),
             Noun::People => self.noun_people(),
             Noun::Actions => self.noun_actions(),
+            Noun::Recommendations => self.noun_recommendations(),
             Noun::Decisions => self.noun_decisions(),
             Noun::Votes => self.noun_votes(),
             Noun::Time => self.noun_time(),
@@ -147,6 +148,7 @@ impl Phrases {
             Noun::Attendance => Some(self.note_attendance()),
             Noun::People => Some(self.note_people()),
             Noun::Actions => Some(self.note_actions()),
+            Noun::Recommendations => Some(self.note_recommendations()),
             Noun::Time => Some(self.note_time()),
             Noun::Decisions
             | Noun::Votes

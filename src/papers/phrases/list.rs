@@ -338,7 +338,7 @@ phrases! {
     figure_of(part, whole); figure_not_given; figure_numbered(number);
     figure_other; figure_others(count); figure_quarter(first, last, year);
     figure_month(month, year); figure_in_group(meeting, group); noun_attendance; noun_people;
-    noun_actions; noun_decisions; noun_votes; noun_time; noun_outcomes; noun_presentations;
+    noun_actions; noun_recommendations; noun_decisions; noun_votes; noun_time; noun_outcomes; noun_presentations;
     noun_declarations; cut_member; cut_organisation; cut_sector; cut_group; cut_kind; cut_theme;
     cut_owner; cut_state; cut_way; cut_month; cut_quarter; cut_year; cut_meeting; figure_expected;
     figure_came; figure_room; figure_online; figure_deputy; figure_unrecorded; figure_also_there;
@@ -350,7 +350,7 @@ phrases! {
     figure_carried_share; figure_of_plan; figure_once_share; figure_meetings_came;
     figure_median_days; kind_standing; kind_matters_arising; kind_presentation; kind_discussion;
     kind_decision; kind_aob; kind_minutes; kind_apologies; way_room; way_online; way_both;
-    note_attendance; note_people; note_actions; note_time;
+    note_attendance; note_people; note_actions; note_recommendations; note_time;
 
     annual; annual_compared(period); annual_held; annual_quorate; annual_average;
     annual_average_change(share, before); annual_rarely; annual_sectors; annual_attendance;
@@ -368,6 +368,7 @@ phrases! {
     annual_matrix_of(group); annual_share_head; annual_key; annual_workplan; annual_outcomes;
     annual_achieved; annual_no_outcome; annual_work; annual_presentations;
     annual_given_by(title, who); annual_not_presented(names); annual_decided(count);
+    annual_recommendations(set, done, dropped, open, overdue);
     annual_actions(set, done, dropped, open, overdue); annual_median(days); annual_conclusions;
     annual_to_write; annual_counted; annual_note_members; annual_note_change; annual_note_rarely;
     annual_minutes_behind(list); annual_summary; annual_data; annual_figure; annual_organisations;

@@ -78,11 +78,14 @@ fn report(scripts: &[String], typed: Option<BeforeFigures>) -> AnnualReport {
         }
     }
     let year = collector.finish(typed);
-    let actions = Collector::new(period, [TableQuery::new(Noun::Actions, Cut::State)]).finish();
+    let by_state =
+        [Noun::Actions, Noun::Recommendations].map(|noun| TableQuery::new(noun, Cut::State));
+    let mut tables = Collector::new(period, by_state).finish().into_iter();
     let groups = year.groups().iter().map(ToString::to_string).collect();
     AnnualReport {
         year,
-        actions: actions.into_iter().next().expect("a table"),
+        actions: tables.next().expect("a table"),
+        recommendations: tables.next().expect("a table"),
         sectors: Vec::new(),
         period,
         groups,
@@ -347,8 +350,11 @@ pub(crate) fn variants() -> Vec<AnnualReport> {
         report(&scripts, typed(Some(5), 0, 1)),
         report(&[scripts[1].replace("quorum members:2\n", "")], None),
     ];
-    let actions = super::reports(vec![TableQuery::new(Noun::Actions, Cut::State)], Edition::Full);
-    reports[0].actions = actions[0].table.clone();
+    let by_state =
+        [Noun::Actions, Noun::Recommendations].map(|noun| TableQuery::new(noun, Cut::State));
+    let tables = super::reports(by_state.to_vec(), Edition::Full);
+    reports[0].actions = tables[0].table.clone();
+    reports[0].recommendations = tables[1].table.clone();
     reports[0].sectors = vec!["Libraries".to_owned()];
     reports[1].anonymous = true;
     reports

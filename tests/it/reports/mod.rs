@@ -35,7 +35,9 @@ pub(crate) const MEETINGS: [&str; 4] = [
      10:00 remote AB CD EF MT\n10:00 start\n10:00 item 1\n10:05 item 2\n\
      10:20 outcome shared practice theme:Neglect\n10:25 action @CD write to parents due:2025-05-01\n\
      10:26 declare EF works for the hub\n10:30 leave CD\n\
-     10:31 action @EF ring due:asap\n11:00 end\n11:05 done a2\n",
+     10:31 action @EF ring due:asap\n\
+     10:32 recommend @AB review the policy from:\"Audit 2024\" due:2025-06-01\n\
+     11:00 end\n11:05 done a2\n",
     "group Board\ndate 2025-06-11 19:00-21:00\nvenue Hall\nquorum members:2\n\
      attendee AB \"Ann Barlow\" org:Police sector:Justice email:ab@example.org\n\
      attendee GH \"Greta Holm\" org:Council sector:Council role:chair\n\

@@ -92,6 +92,20 @@ fn the_house_has_one_set_of_options() {
 }
 
 #[test]
+fn recommendations_are_counted_apart_from_actions() {
+    let desk = stored();
+    let by_owner = |noun: &str| desk.told(["report", noun, "--by", "owner", "--to", "csv"]);
+    let rows = |told: &str| told.lines().filter(|line| line.starts_with("Ann Barlow,")).count();
+    let (actions, recommendations) = (by_owner("actions"), by_owner("recommendations"));
+    assert_eq!([rows(&actions), rows(&recommendations)], [1, 1], "{actions}{recommendations}");
+    let ann = |told: &str| {
+        let row = told.lines().find(|line| line.starts_with("Ann Barlow,")).expect("a row");
+        row.split(',').nth(1).expect("how many were set").to_owned()
+    };
+    assert_eq!([ann(&actions), ann(&recommendations)], ["3", "1"], "{actions}{recommendations}");
+}
+
+#[test]
 fn what_is_due_is_told_with_its_rule() {
     let desk = stored();
     let lines = ["notice 3 days:clear", "drafts 10 days:working", "review 2026-09-01"];

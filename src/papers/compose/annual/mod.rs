@@ -36,6 +36,8 @@ pub struct AnnualReport {
     pub year: AnnualYear,
     /// The actions of the year by state.
     pub actions: FigureTable,
+    /// The recommendations of the year by state.
+    pub recommendations: FigureTable,
     /// The sectors that the groups have on their lists.
     pub sectors: Vec<String>,
     /// The period.

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     papers::document::{Block, FigureSheet, Row, Table, TableKind, Words},
-    reports::{FigureColumn, FigureHead, FigureValue, Quantity},
+    reports::{FigureColumn, FigureHead, FigureTable, FigureValue, Quantity},
     text as compared,
 };
 
@@ -104,22 +104,28 @@ impl<'a> AnnualWriter<'a> {
         let decisions: usize = self.year.meetings.iter().map(|one| one.decisions.len()).sum();
         blocks.push(sentence(phrases.annual_decided(decisions)));
         blocks.extend(self.actions());
+        blocks.extend(self.recommendations());
         blocks
+    }
+
+    fn recommendations(self) -> Vec<Block<'a>> {
+        let (phrases, table) = (self.phrases, &self.report.recommendations);
+        if table.lines.is_empty() {
+            return Vec::new();
+        }
+        let [set, done, dropped, open, overdue] = states(table);
+        let words = phrases.annual_recommendations(set, done, dropped, open, overdue);
+        let title = phrases.noun_recommendations();
+        vec![
+            sentence(words),
+            figures(sheet(table, title.into(), phrases)),
+            sentence(check_words(table.check, phrases)),
+        ]
     }
 
     fn actions(self) -> Vec<Block<'a>> {
         let (phrases, table) = (self.phrases, &self.report.actions);
-        let of = |quantity: Quantity| {
-            let head = FigureHead::Column(FigureColumn::Count(quantity));
-            let place = table.heads.iter().position(|other| *other == head);
-            match place.and_then(|place| table.total.get(place)) {
-                Some(FigureValue::Count(count)) => *count,
-                _ => 0,
-            }
-        };
-        use Quantity as Q;
-        let [set, done, dropped, open, overdue] =
-            [Q::Set, Q::Done, Q::Dropped, Q::Open, Q::Overdue].map(of);
+        let [set, done, dropped, open, overdue] = states(table);
         let mut blocks = vec![sentence(phrases.annual_actions(set, done, dropped, open, overdue))];
         let median = table.total.iter().find_map(|figure| match figure {
             FigureValue::Days(days) => *days,
@@ -133,4 +139,17 @@ impl<'a> AnnualWriter<'a> {
         }
         blocks
     }
+}
+
+/// How many of a year's actions or recommendations were set, done and dropped, and are open and overdue.
+fn states(table: &FigureTable) -> [i64; 5] {
+    use Quantity as Q;
+    [Q::Set, Q::Done, Q::Dropped, Q::Open, Q::Overdue].map(|quantity| {
+        let head = FigureHead::Column(FigureColumn::Count(quantity));
+        let place = table.heads.iter().position(|other| *other == head);
+        match place.and_then(|place| table.total.get(place)) {
+            Some(FigureValue::Count(count)) => *count,
+            _ => 0,
+        }
+    })
 }
