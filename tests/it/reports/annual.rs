@@ -11,7 +11,7 @@ use folkmoot::{
         Phrases,
         compose::{AnnualReport, compose_annual},
     },
-    render::{self, Format, figures},
+    render::{self, figures},
     reports::{
         Collector, Cut, Noun, ReportPeriod, TableQuery,
         annual::{BeforeFigures, YearCollector},
@@ -297,7 +297,7 @@ fn an_annual_report_is_whole_in_every_format() {
 fn an_annual_report_is_a_pdf_in_which_every_sign_is_drawn() {
     let report = sample();
     let document = compose_annual(&report, Phrases::builtin());
-    let (pdf, undrawn) = render::render_telling(&document, Format::Pdf).expect("a PDF");
+    let (pdf, undrawn) = render::render_telling(&document, render::Format::Pdf).expect("a PDF");
     assert!(pdf.starts_with(b"%PDF") && undrawn.is_empty(), "{undrawn:?}");
 }
 

@@ -6,7 +6,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use folkmoot::{
     edition::Edition,
     papers::{Phrases, compose::compose_figures, document::Document},
-    render::{self, Format, figures},
+    render::{self, figures},
     reports::{Cut, Measure, Noun, SumCheck, TableQuery},
 };
 use serde_json::Value;
@@ -122,7 +122,7 @@ fn a_table_of_each_noun_is_a_pdf() {
     let queries = Noun::all().map(|noun| TableQuery::new(noun, noun.cuts()[0])).collect();
     for report in reports(queries, Edition::Full) {
         let document = compose_figures(&report, Phrases::builtin());
-        let (pdf, undrawn) = render::render_telling(&document, Format::Pdf).expect("a PDF");
+        let (pdf, undrawn) = render::render_telling(&document, render::Format::Pdf).expect("a PDF");
         assert!(pdf.starts_with(b"%PDF") && undrawn.is_empty(), "{undrawn:?}");
     }
 }
