@@ -77,7 +77,8 @@ pub(super) fn give(app: &mut App, given: Given) -> Vec<Ask> {
     let Some(screen) = app.meeting_mut() else {
         return Ask::refuse("open a meeting first: this is said to a meeting");
     };
-    if let Some(question) = Confirm::needed(&screen.log, &given, now) {
+    // What is on its way counts: the day of the meeting may be among it, by which a time is read.
+    if let Some(question) = Confirm::needed(&screen.log_with_outbox(), &given, now) {
         app.overlay = Some(Overlay::Confirm(question));
         return vec![Ask::Halt];
     }

@@ -421,6 +421,15 @@ fn an_item_is_added_as_an_agenda_has_it() {
     assert_eq!(story.keys("enter").given(), ["agenda \"Housing 5m KB\""]);
 }
 
+/// Of lines that are typed ahead, the first may say on which day the meeting was.
+#[test]
+fn what_is_asked_about_a_time_takes_in_what_is_on_its_way() {
+    let lines = ["date 2024-01-10", "10:58 note later"];
+    let story = mid().keys(&format!(": \"{}\" enter : \"{}\" enter", lines[0], lines[1]));
+    assert!(story.app.overlay.is_none());
+    assert_eq!(story.given(), lines);
+}
+
 #[test]
 fn a_time_still_to_come_is_asked_about() {
     let typed = |line: &str| mid().keys(&format!(": \"{line}\" enter"));
