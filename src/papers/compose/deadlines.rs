@@ -58,6 +58,7 @@ pub fn compose_deadlines<'a>(
         groups: groups.iter().map(String::as_str).collect(),
         meetings: 0,
         period: days.clone().into(),
+        summary: None,
         data: Vec::new(),
     };
     let meta = figure_meta(title.into(), groups, period, Edition::Full, phrases);

@@ -61,6 +61,7 @@ pub fn compose_figures<'a>(report: &'a FigureReport, phrases: &'a Phrases) -> Do
         groups: groups.iter().map(String::as_str).collect(),
         meetings: *held,
         period: period_words.clone().into(),
+        summary: None,
         data: Vec::new(),
     };
     let meta = Meta {

@@ -77,6 +77,8 @@ pub struct FigureFacts<'a> {
     pub meetings: usize,
     /// The period in words, as a printed sheet has it.
     pub period: Words<'a>,
+    /// The sheet with which a workbook begins, where there is one.
+    pub summary: Option<FigureSheet<'a>>,
     /// Sheets that only a workbook and data have; the rows behind the figures are the last.
     pub data: Vec<FigureSheet<'a>>,
 }

@@ -17,6 +17,9 @@ use crate::{
 /// The row of the heads; above it stand the title and the period.
 const HEADS: u32 = 3;
 
+/// How high a line is, in points.
+const LINE: f64 = 15.0;
+
 /// The longest name that a sheet can have.
 const LONGEST_NAME: usize = 31;
 
@@ -39,7 +42,7 @@ pub fn xlsx(document: &Document<'_>) -> Result<Vec<u8>, FiguresError> {
     let facts = facts(document).ok_or(FiguresError::None)?;
     let period = cell_text(&facts.period);
     let mut names: BTreeSet<String> = BTreeSet::new();
-    for sheet in sheets(document).chain(&facts.data) {
+    for sheet in facts.summary.iter().chain(sheets(document)).chain(&facts.data) {
         let name = free_name(&sheet.name, &mut names);
         let page = book.add_worksheet();
         page.set_name(name)?;
@@ -83,16 +86,18 @@ fn write(
         &looks.title,
     )?;
     page.write_string_with_format(1, 0, period, &looks.faint)?;
+    heads(page, sheet, &looks)?;
     let columns = &sheet.table.columns;
-    for (place, column) in (0_u16..).zip(columns) {
-        let is_figure = column.kind.is_figure();
-        let look = if is_figure { &looks.figure_head } else { &looks.head };
-        page.write_string_with_format(HEADS, place, cell_text(&column.heading), look)?;
-        page.set_column_width(place, width(sheet, usize::from(place)))?;
-    }
     for (row, line) in (HEADS + 1..).zip(&sheet.table.rows) {
-        for (place, cell) in (0_u16..).zip(&line.cells) {
-            put(page, row, place, cell)?;
+        for ((place, column), cell) in (0_u16..).zip(columns).zip(&line.cells) {
+            put(page, (row, place), cell, !column.kind.is_figure())?;
+        }
+        let lines = (0..columns.len()).zip(&line.cells).map(|(place, cell)| {
+            (cell.words().chars().count() as f64 / width(sheet, place)).ceil()
+        });
+        let lines = lines.fold(1.0_f64, f64::max);
+        if lines > 1.0 {
+            page.set_row_height(row, LINE * lines)?;
         }
     }
     let last = (HEADS + sheet.table.rows.len() as u32, columns.len().saturating_sub(1) as u16);
@@ -106,6 +111,22 @@ fn write(
     if sheet.adds_up.is_none() && !sheet.table.rows.is_empty() {
         page.autofilter(HEADS, 0, last.0, last.1)?;
     }
+    Ok(())
+}
+
+/// Writes the heads, as high as the one with most lines: not every program makes room by itself.
+fn heads(page: &mut Worksheet, sheet: &FigureSheet<'_>, looks: &Looks) -> Result<(), FiguresError> {
+    let mut lines = 1.0_f64;
+    for (place, column) in (0_u16..).zip(&sheet.table.columns) {
+        let is_figure = column.kind.is_figure();
+        let look = if is_figure { &looks.figure_head } else { &looks.head };
+        let (heading, width) = (cell_text(&column.heading), width(sheet, usize::from(place)));
+        page.write_string_with_format(HEADS, place, &heading, look)?;
+        page.set_column_width(place, width)?;
+        // Bold letters are wider, and words are not broken.
+        lines = lines.max((heading.chars().count() as f64 * 1.3 / width).ceil());
+    }
+    page.set_row_height(HEADS, LINE * lines)?;
     Ok(())
 }
 
@@ -131,11 +152,21 @@ fn width(sheet: &FigureSheet<'_>, place: usize) -> f64 {
     (longest.max(word) as f64 + 2.0).clamp(7.0, 48.0)
 }
 
-fn put(page: &mut Worksheet, row: u32, place: u16, cell: &Cell<'_>) -> Result<(), FiguresError> {
+/// Text that takes as many lines as it needs.
+fn wrapped() -> Format {
+    Format::new().set_text_wrap().set_align(FormatAlign::Top)
+}
+
+fn put(
+    page: &mut Worksheet,
+    (row, place): (u32, u16),
+    cell: &Cell<'_>,
+    is_label: bool,
+) -> Result<(), FiguresError> {
     let figure = match cell {
         Cell::Figure(figure) => figure,
         _ => {
-            page.write_string(row, place, cell_text(&cell.words()))?;
+            page.write_string_with_format(row, place, cell_text(&cell.words()), &wrapped())?;
             return Ok(());
         }
     };
@@ -145,7 +176,9 @@ fn put(page: &mut Worksheet, row: u32, place: u16, cell: &Cell<'_>) -> Result<()
     };
     let (number, format) = match figure.value {
         CellValue::Text => {
-            page.write_string_with_format(row, place, cell_text(&figure.words), &plain)?;
+            let look =
+                if is_label { plain.set_text_wrap() } else { plain.set_align(FormatAlign::Right) };
+            page.write_string_with_format(row, place, cell_text(&figure.words), &look)?;
             return Ok(());
         }
         CellValue::Unknown => {

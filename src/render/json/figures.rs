@@ -96,7 +96,13 @@ impl<'a> FiguresJson<'a> {
             groups: &facts.groups,
             meetings: facts.meetings,
             key_figures: key_figures.flatten().map(KeyFigureJson::new).collect(),
-            tables: sheets(document).chain(&facts.data).map(SheetJson::new).collect(),
+            tables: facts
+                .summary
+                .iter()
+                .chain(sheets(document))
+                .chain(&facts.data)
+                .map(SheetJson::new)
+                .collect(),
         }
     }
 }

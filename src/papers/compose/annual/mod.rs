@@ -82,6 +82,7 @@ pub fn compose_annual<'a>(report: &'a AnnualReport, phrases: &'a Phrases) -> Doc
         groups: report.groups.iter().map(String::as_str).collect(),
         meetings: report.year.meetings.len(),
         period: period.clone().into(),
+        summary: Some(writer.summary()),
         data: writer.data(),
     };
     Document {
@@ -210,7 +211,7 @@ impl<'a> AnnualWriter<'a> {
 
     /// The sheets that only a workbook and data have.
     fn data(self) -> Vec<FigureSheet<'a>> {
-        vec![self.summary(), self.member_sheet(), self.organisation_sheet(), self.rows()]
+        vec![self.member_sheet(), self.organisation_sheet(), self.rows()]
     }
 
     fn summary(self) -> FigureSheet<'a> {
