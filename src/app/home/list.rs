@@ -51,7 +51,20 @@ pub(super) enum HomeCursor {
     Found(usize),
 }
 
-impl HomeRow<'_> {
+impl<'a> HomeRow<'a> {
+    /// The meeting that it is.
+    pub(in crate::app) fn meeting(&self) -> Option<&'a Summary> {
+        match self {
+            Self::Meeting(meeting) => Some(meeting),
+            Self::Heading(_)
+            | Self::Due(_)
+            | Self::Group(_)
+            | Self::MeetingsOf(_)
+            | Self::Action(_)
+            | Self::Found(..) => None,
+        }
+    }
+
     /// What the cursor remembers of it; none where the cursor does not stand on it.
     pub(super) fn cursor(&self) -> Option<HomeCursor> {
         match self {
