@@ -15,6 +15,7 @@ mod links;
 mod names;
 mod next_roll;
 mod others;
+mod overview;
 mod people;
 mod register;
 mod roster;
@@ -33,6 +34,7 @@ pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
+pub use overview::{GroupAction, GroupOverview, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
