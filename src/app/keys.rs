@@ -205,7 +205,7 @@ fn type_in(app: &mut App, chord: Chord) -> Vec<Ask> {
     }
     let cells = Polish::cells(app.size);
     match &mut app.screen {
-        Screen::Home(home) => home.type_in(chord),
+        Screen::Home(home) => return home.type_in(chord),
         Screen::Group(group) => match &mut group.typing {
             Typing::Prompt(prompt) => return prompt.type_in(chord),
             // What is listed is what fits.

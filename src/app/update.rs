@@ -8,7 +8,6 @@ use super::{
     overlay::{Held, Sending, send::FileState},
     pane::discussion::LongEntry,
     preview::Wrong,
-    prompt::edit,
     requests::{Request, request},
 };
 use crate::{
@@ -55,6 +54,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Group { asked, overview } => act::group_known(app, &asked, *overview),
         Msg::GroupRecorded { ticket, told } => group_recorded(app, ticket, told),
         Msg::GroupRefused { ticket, message } => refused_elsewhere(app, ticket, message),
+        Msg::Searched { wanted, found, more } => {
+            let asks = app.home_mut().map(|home| home.find_in_logs(&wanted, found, more));
+            act(app, asks.unwrap_or_default())
+        }
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),
         Msg::NotOpened(message) => not_opened(app, message),
@@ -75,10 +78,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Saved => saved(app),
         // The terminal is set up anew by those who draw on it.
         Msg::Continued => Vec::new(),
-        Msg::Leave => {
-            let draft = app.meeting_mut().and_then(|screen| screen.draft_due());
-            draft.into_iter().chain([Effect::Quit]).collect()
-        }
+        Msg::Leave => leave(app),
         Msg::Series { id, context } => series(app, id, context),
         Msg::Read(read) => self::read(app, *read),
         Msg::Templates(found) => {
@@ -97,6 +97,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Leaves; what is being typed is kept.
+fn leave(app: &mut App) -> Vec<Effect> {
+    let draft = app.meeting_mut().and_then(|screen| screen.draft_due());
+    draft.into_iter().chain([Effect::Quit]).collect()
 }
 
 fn drawn(app: &mut App, long_entry: Option<LongEntry>) -> Vec<Effect> {
@@ -168,12 +174,7 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let asks = match &mut app.screen {
-        Screen::Home(home) => {
-            if let Some(find) = &mut home.find {
-                edit::paste(find, text);
-            }
-            Vec::new()
-        }
+        Screen::Home(home) => home.paste(text),
         Screen::Group(page) => match &mut page.typing {
             Typing::Prompt(prompt) => prompt.paste(text),
             Typing::Find(find) => {

@@ -33,7 +33,9 @@ pub(super) fn open(app: &mut App, name: Text, focus: GroupPane) -> Vec<Ask> {
 
 /// Leaves the page for the home screen behind it.
 pub(super) fn leave(app: &mut App) -> Vec<Ask> {
-    let home = app.home.take().unwrap_or_default();
+    let mut home = app.home.take().unwrap_or_default();
+    // Where it was opened from what was found, that is shown again.
+    home.select(None);
     (app.message, app.half_pressed) = (None, None);
     app.screen = Screen::Home(home);
     Vec::new()

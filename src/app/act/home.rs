@@ -122,9 +122,12 @@ pub(in crate::app) fn come_back(app: &mut App) -> Vec<Ask> {
     // A meeting that was opened from the command line has a home screen behind it too.
     let mut home = app.home.take().unwrap_or_default();
     let mut draft = None;
+    let is_on_page = app.group.is_some();
     if let Some(screen) = app.meeting_mut() {
         draft = screen.draft_due();
-        home.select(screen.id);
+        if !is_on_page {
+            home.select(screen.id);
+        }
     }
     (app.message, app.half_pressed) = (None, None);
     let mut page = None;

@@ -12,6 +12,7 @@ mod palette;
 mod polish;
 mod prose;
 mod replaying;
+pub(crate) mod searching;
 pub(crate) mod send;
 mod typing;
 mod voting;

@@ -210,6 +210,7 @@ impl Outside for Shell {
                 let given = GroupLines { ticket, group, name, lines, today, authorship };
                 self.query(Query::GiveToGroup(Box::new(given)))
             }
+            Effect::Search(wanted) => self.query(Query::Search(wanted)),
             Effect::Plan(plan) => self.query(Query::Plan(plan, self.authorship(now))),
             Effect::PlanNext { last, date } => {
                 self.query(Query::PlanNext { last, date, authorship: self.authorship(now) })

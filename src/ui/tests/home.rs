@@ -9,6 +9,7 @@ use crate::{
         tests::{
             group::page,
             home::{meetings, open_actions},
+            searching::library,
         },
     },
     meeting::{ids::MeetingId, summary::Summary},
@@ -58,6 +59,17 @@ fn a_line_typed_on_a_group_s_page() {
         let found = page().keys("r / \"harbour\"");
         assert_snapshot!(format!("group_find_{size}"), found.screen(width, height));
     }
+}
+
+#[test]
+fn what_was_found_in_all_meetings() {
+    for (width, height) in [(80, 22), (120, 36), (200, 60)] {
+        let story = library().keys("/ \"zebra\" down down");
+        assert_snapshot!(format!("found_{width}x{height}"), story.screen(width, height));
+    }
+    assert_snapshot!("found_nothing_typed_80x22", library().keys("/").screen(80, 22));
+    let waiting = library().hold(true).keys("/ \"zebra\"");
+    assert_snapshot!("found_waiting_80x22", waiting.screen(80, 22));
 }
 
 #[test]
