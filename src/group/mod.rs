@@ -24,6 +24,7 @@ mod stale;
 mod state;
 mod stored;
 mod take;
+mod workplan;
 
 #[cfg(test)]
 mod tests;
@@ -39,3 +40,4 @@ pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
 pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
 pub use stored::StoredGroups;
+pub use workplan::{Goal, GoalCounts, GoalProgress, Workplan};
