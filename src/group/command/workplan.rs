@@ -6,11 +6,12 @@ use crate::meeting::{
         Argument, Choice, Completes, Opt, ParseError, Word,
         args::owner,
         one_of,
-        verbs::{
+        syntax::{
             Completes::{Date, Nothing, Owner, Words as OneOf},
             Shape::{self, Words},
-            WORD_TEXT, opt, verbs,
+            WORD_TEXT, opt,
         },
+        verb::verbs,
         writer::Writer,
     },
     event::Rag,
