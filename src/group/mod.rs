@@ -25,6 +25,7 @@ mod stale;
 mod state;
 mod stored;
 mod take;
+mod workplan;
 
 #[cfg(test)]
 mod tests;
@@ -41,3 +42,4 @@ pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
 pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
 pub use stored::StoredGroups;
+pub use workplan::{Goal, GoalCounts, GoalProgress, Workplan};
