@@ -9,13 +9,14 @@ use tui_input::Input;
 
 use super::synonyms;
 use crate::{
-    app::{ask::Ask, pane::Move, prompt::edit, target::Target},
+    app::{ask::Ask, group::GroupPane, pane::Move, prompt::edit, target::Target},
+    group::command::GroupCommand,
     keymap::{
         Availability, BindingStep, Chord, KeyRow, KeySection, Keymap, Prefill, ScreenCommand,
     },
     meeting::{
-        command::{Begun, VERBS},
-        ids::MeetingId,
+        command::{Begun, Language, VERBS, Verb},
+        ids::{MeetingId, Text},
     },
     review::About,
 };
@@ -57,6 +58,8 @@ pub(super) enum PaletteAct {
     GoTo(MeetingId, About),
     /// It opens a meeting.
     Open(MeetingId),
+    /// It shows a group's page.
+    OpenGroup(Text),
 }
 
 impl PaletteEntry {
@@ -67,7 +70,10 @@ impl PaletteEntry {
 
     /// Whether it is no command, but a place to go to.
     fn is_place(&self) -> bool {
-        matches!(self.does, PaletteAct::GoTo(..) | PaletteAct::Open(_))
+        match self.does {
+            PaletteAct::GoTo(..) | PaletteAct::Open(_) | PaletteAct::OpenGroup(_) => true,
+            PaletteAct::Run(_) | PaletteAct::Type(_) => false,
+        }
     }
 }
 
@@ -85,7 +91,10 @@ impl Palette {
         let mut entries = bound(keymap, here);
         entries.extend(unbound(&entries, here));
         if here.in_meeting() {
-            entries.extend(verbs());
+            entries.extend(verbs(VERBS));
+        }
+        if here.in_group() {
+            entries.extend(verbs(GroupCommand::verbs()));
         }
         let commands = entries.len();
         entries.extend(places);
@@ -122,6 +131,9 @@ impl Palette {
                 return vec![Ask::Close, Ask::GoTo(*id, Target::about(*about))];
             }
             PaletteAct::Open(id) => return vec![Ask::Close, Ask::Open(*id, None)],
+            PaletteAct::OpenGroup(name) => {
+                return vec![Ask::Close, Ask::OpenGroup(name.clone(), GroupPane::Series)];
+            }
             PaletteAct::Type(verb) => {
                 let text = Prefill { before: Begun::new(verb).to_string(), after: String::new() };
                 vec![BindingStep::Screen(ScreenCommand::Prompt(text))]
@@ -234,6 +246,9 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
     let fits = |availability: Availability| match availability {
         Availability::Anywhere | Availability::Screen => true,
         Availability::Meeting => here.in_meeting(),
+        Availability::Panes => here.in_meeting() || here.in_group(),
+        Availability::Group => here.in_group(),
+        Availability::Lists => here == KeySection::Home || here.in_group(),
         Availability::Home => here == KeySection::Home,
         Availability::Above(_) => false,
     };
@@ -250,9 +265,9 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
     lines.filter_map(entry).filter(is_new).collect()
 }
 
-/// The meeting's commands, to be typed on.
-fn verbs() -> impl Iterator<Item = PaletteEntry> {
-    VERBS.iter().map(|verb| {
+/// The commands of a language, to be typed on.
+fn verbs<L: Language>(verbs: &'static [Verb<L>]) -> impl Iterator<Item = PaletteEntry> {
+    verbs.iter().map(|verb| {
         let does = PaletteAct::Type(verb.name);
         PaletteEntry::new(verb.usage.to_owned(), verb.help.to_owned(), does)
     })

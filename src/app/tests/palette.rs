@@ -1,6 +1,6 @@
 //! Stories of the palette.
 
-use crate::app::{Effect, Overlay, pane::PaneKind, story::Story, tests::home::meetings};
+use crate::app::{Effect, Overlay, Screen, pane::PaneKind, story::Story, tests::home::meetings};
 
 fn found(story: &Story) -> Vec<String> {
     let Some(Overlay::Palette(palette)) = &story.app.overlay else { return Vec::new() };
@@ -91,6 +91,9 @@ fn people_items_entries_and_meetings_are_found_and_gone_to() {
     assert_eq!(story.app.meeting().unwrap().focus, PaneKind::Agenda);
     let story = Story::sample("10:41").keys("ctrl-p \"definition norfolk\" enter");
     assert_eq!(story.app.meeting().unwrap().focus, PaneKind::Discussion);
+    let home = Story::home(meetings()).keys("ctrl-p \"harbour\"");
+    assert_eq!(found(&home)[0], "Harbour Board []");
+    assert!(matches!(home.keys("enter").app.screen, Screen::Group(_)));
     let home = Story::home(meetings()).keys("ctrl-p \"harbour march\" enter");
     assert_eq!(home.effects, [Effect::Open(crate::meeting::ids::MeetingId::from_random(3))]);
 }
