@@ -43,3 +43,4 @@ mod store;
 mod templates;
 mod votes;
 mod words;
+mod workplan;
