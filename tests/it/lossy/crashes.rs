@@ -61,7 +61,7 @@ fn what_the_screen_showed_as_saved_is_there_after_a_crash_at_any_operation_of_th
     let crashes = crash_everywhere(&played, Volume::default(), seeds);
     assert_eq!(crashes.wrong, [""; 0], "of {} crashes", crashes.tried);
     // The check of the check: a disk that says it synced and did not is found out.
-    let thinned = |number: usize| (number % 16 == 0).then_some(0);
+    let thinned = |number: usize| number.is_multiple_of(16).then_some(0);
     let crashes = crash_everywhere(&played, Volume::liar(), thinned);
     assert!(
         crashes.wrong.len() * 2 > crashes.tried,
