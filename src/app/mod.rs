@@ -180,6 +180,7 @@ impl App {
     pub fn mode(&self) -> Mode {
         match (&self.overlay, &self.screen) {
             (Some(overlay), _) => Mode::Overlay(overlay.kind()),
+            (None, Screen::Home(home)) if home.line.is_some() => Mode::Prompt,
             (None, Screen::Home(home)) if home.find.is_some() => Mode::HomeFind,
             (None, Screen::Home(_)) => Mode::Home,
             (None, Screen::Group(group)) => match &group.typing {
@@ -236,7 +237,7 @@ impl App {
     /// What a placeholder of a binding stands for just now.
     fn selected(&self, placeholder: Placeholder) -> Option<String> {
         match &self.screen {
-            Screen::Home(_) => None,
+            Screen::Home(home) => home.placed(placeholder),
             Screen::Group(group) => group.placed(placeholder, self.today()),
             Screen::Meeting(screen) => screen.selected(placeholder),
         }

@@ -234,6 +234,7 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
     // What was said of the store, such as where its copy is, is not written over unread.
     if app.message.is_none() {
         let left = if is_back { Some(DRAFT_IS_BACK.to_owned()) } else { act::left_before(app) };
+        let left = left.or_else(|| changed_since_planned(app));
         app.message = left.map(Message::info);
     }
     let asks = match (target, app.meeting_mut()) {
@@ -243,6 +244,17 @@ fn opened(app: &mut App, opened: Opened) -> Vec<Effect> {
     let effects = act(app, asks);
     look_again(app);
     effects
+}
+
+/// What is said of a plan that lacks what its group decided since.
+fn changed_since_planned(app: &App) -> Option<String> {
+    let changes = app.home.as_ref()?.changes_since_planned(app.meeting()?.id?);
+    let what = match changes {
+        0 => return None,
+        1 => "1 action was".to_owned(),
+        changes => format!("{changes} actions were"),
+    };
+    Some(format!("{what} set elsewhere since this was planned; : take-over puts them in"))
 }
 
 /// Says why a meeting can't be opened, on the home screen, where there are others.
@@ -268,7 +280,7 @@ fn recorded_elsewhere(app: &mut App, tickets: &[Ticket], note: Option<String>) -
     }
     let mut page = None;
     match &mut app.screen {
-        Screen::Home(_) => {}
+        Screen::Home(home) => tickets.iter().for_each(|&ticket| home.answered(ticket, true)),
         Screen::Group(group) => {
             tickets.iter().for_each(|&ticket| group.settle(ticket));
             page = Some(Effect::Group(group.name.clone()));
@@ -294,7 +306,7 @@ fn group_recorded(app: &mut App, ticket: Ticket, told: String) -> Vec<Effect> {
 /// What was given to a meeting that is not open, or to a group, can be mended where it was typed.
 fn refused_elsewhere(app: &mut App, ticket: Ticket, message: String) -> Vec<Effect> {
     match &mut app.screen {
-        Screen::Home(_) => {}
+        Screen::Home(home) => home.answered(ticket, false),
         Screen::Group(page) => page.give_back(ticket, &message),
         Screen::Meeting(_) => return Vec::new(),
     }

@@ -161,7 +161,11 @@ pub fn newest_of_rows(meetings: &[Summary], rows: Vec<ActionSummary>) -> Vec<Act
         for row in by_meeting.remove(&meeting.id).unwrap_or_default() {
             let identity = RowIdentity::of_row(meeting, &row);
             match known.get_mut(&identity) {
-                Some(newest) => newest.is_settled |= newest.is_settled_by(&row),
+                Some(newest) => {
+                    newest.is_settled |= newest.is_settled_by(&row);
+                    // How it stands is carried by no meeting; what was said last holds.
+                    newest.row.rag = newest.row.rag.or(row.rag);
+                }
                 None => {
                     order.push(identity.clone());
                     known.insert(identity, Newest::new(meeting, row));

@@ -54,7 +54,7 @@ const EXCEPTIONS: &[LetterException] = &[
     row(VIM, &[S::Register], &["H", "m"], MEMBERS),
     row(ALL_MAPS, &[S::Register], &["v", "I", "M"], MEMBERS),
     row(ALL_MAPS, &[S::GroupActions], &["x"], "done: recorded in the meeting that has it last"),
-    row(ALL_MAPS, &[S::GroupActions], &["p"], "nobody is here to be marked present: the progress of an action"),
+    row(ALL_MAPS, &[S::Actions, S::GroupActions, S::Home], &["p"], "nobody is here to be marked present: the progress of an action"),
     row(LIKE_DEFAULT, &[S::Home], &["n", "D"], "begins or takes away what this screen lists: a meeting"),
     row(VIM, &[S::Home], &["o"], "begins what this screen lists: a meeting"),
     row(LIKE_DEFAULT, &[S::Home], &["N"], "n, and from the last one; no entry is here to be made a note"),

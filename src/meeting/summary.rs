@@ -8,7 +8,7 @@ use super::{
     Meeting,
     due::Due,
     entries::{Action, ActionState, Origin},
-    event::ActionOrigin,
+    event::{ActionOrigin, Owner, Rag},
     ids::{ActionNo, MeetingId, NextNumbers, Text},
     state::{Life, Stage},
 };
@@ -78,8 +78,12 @@ pub struct ActionSummary {
     pub text: Text,
     /// Who is to do it: initials, or the name of an organisation or a sector.
     pub owners: Vec<Text>,
+    /// The organisations of its owners, each once.
+    pub orgs: Vec<Text>,
     /// By when.
     pub due: Option<Due>,
+    /// How it stands, where that was said.
+    pub rag: Option<Rag>,
     /// What became of it.
     pub state: ActionStage,
     /// Whether it is left out of the public edition.
@@ -189,7 +193,9 @@ impl ActionSummary {
             number: action.number,
             text: wording.map(|words| words.with_initials("", initials).into()).unwrap_or_default(),
             owners: action.owners.iter().map(|owner| meeting.roll.owner(owner).into()).collect(),
+            orgs: orgs(meeting, action),
             due: meeting.due(action),
+            rag: action.rag(),
             state: match action.state {
                 ActionState::Open => ActionStage::Open,
                 ActionState::Done { .. } => ActionStage::Done,
@@ -202,4 +208,24 @@ impl ActionSummary {
             settled: action.state.settled_at(),
         }
     }
+}
+
+/// The organisations of an action's owners, each once.
+fn orgs(meeting: &Meeting, action: &Action) -> Vec<Text> {
+    let mut orgs: Vec<Text> = Vec::new();
+    for owner in &action.owners {
+        let org = match owner {
+            Owner::Person(id) => {
+                meeting.roll.get(*id).map(|person| meeting.roll.org_represented(person))
+            }
+            Owner::Organisation(name) => Some(&**name),
+            Owner::Everyone | Owner::Sector(_) => None,
+        };
+        if let Some(org) = org.filter(|org| !org.is_empty())
+            && !orgs.iter().any(|known| text::same(known, org))
+        {
+            orgs.push(org.into());
+        }
+    }
+    orgs
 }

@@ -10,5 +10,5 @@ pub use self::{
     fold::{fold, tokens_of},
     hit::{FoundIn, FoundPassage, Hit, hits_in, hits_in_group},
     passage::{PassageKind, PassageTarget, SearchPassage, passages},
-    query::{QueryError, SearchQuery},
+    query::{QueryError, SearchQuery, quoted_parts},
 };

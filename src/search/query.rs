@@ -52,7 +52,7 @@ impl SearchQuery {
     /// Nothing is looked for, or it is of no kind that there is, or a day can't be read.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         let mut query = Self::default();
-        for part in parts(text) {
+        for part in quoted_parts(text) {
             let (name, value) = part.split_once(':').unwrap_or_default();
             match (name.to_ascii_lowercase().as_str(), value) {
                 // A filter that is only begun asks for nothing yet.
@@ -135,7 +135,7 @@ fn days(text: &str) -> Result<(NaiveDate, NaiveDate), QueryError> {
 }
 
 /// The parts of what was typed: words, and what is in quotes.
-fn parts(text: &str) -> Vec<String> {
+pub fn quoted_parts(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut is_quoted = false;
     for letter in text.chars() {

@@ -36,6 +36,9 @@ const OVERDUE: &str = "overdue";
 /// What can be said beside words where something is looked for.
 const FILTERS: &str = "words, who:NAME, kind:decision, group:NAME, since:2024, until:2024-07";
 
+/// The same, among actions.
+const ACTION_FILTERS: &str = "words, who:KB, org:NCC, group:NAME, overdue, red, amber, green";
+
 /// The fewest columns in which a title says something.
 const LEAST: u16 = 12;
 
@@ -57,7 +60,7 @@ pub(super) fn draw(app: &App, home: &Home, area: Rect, buf: &mut Buffer, hits: &
     view.rule(row(height - 3), buf);
     view.message(row(height - 2), buf);
     if let Some(cursor) = view.foot(row(height - 1), buf) {
-        hits.typed(Mode::HomeFind, cursor);
+        hits.typed(app.mode(), cursor);
     }
 }
 
@@ -219,7 +222,8 @@ impl HomeView<'_> {
         let end = put_right(buf, area.x, area.y, places.actions, &owners, theme.plain);
         let is_overdue = self.home.is_overdue(action);
         let room = if is_overdue { OVERDUE.len() as u16 + 2 } else { 0 };
-        let text = format!("{} {}", action.number, action.text);
+        let rag = action.rag.map(|rag| format!(" · {}", rag.word())).unwrap_or_default();
+        let text = format!("{} {}{rag}", action.number, action.text);
         let last = end.saturating_sub(2 + room);
         let x = put(buf, places.hour, area.y, last, &text, theme.plain);
         if is_overdue {
@@ -348,7 +352,11 @@ impl HomeView<'_> {
                 foot::tell(("", theme.plain), (&text, theme.faint), area, buf);
             }
             (None, ..) if self.is_search_empty() => {
-                put(buf, area.x + 1, area.y, area.right(), FILTERS, theme.faint);
+                let filters = match self.home.page {
+                    HomePage::All => FILTERS,
+                    HomePage::Actions => ACTION_FILTERS,
+                };
+                put(buf, area.x + 1, area.y, area.right(), filters, theme.faint);
             }
             (None, _, Some(meeting)) => {
                 let title = match &*meeting.title {
@@ -362,10 +370,9 @@ impl HomeView<'_> {
         }
     }
 
-    /// Whether something can be looked for in all meetings, and nothing is typed yet.
+    /// Whether something can be looked for, and nothing is typed yet.
     fn is_search_empty(&self) -> bool {
-        let is_empty = self.home.find.as_ref().is_some_and(|find| find.value().is_empty());
-        is_empty && self.home.page == HomePage::All
+        self.home.find.as_ref().is_some_and(|find| find.value().is_empty())
     }
 
     /// Says what can be done with the action at the cursor, or where what was found there stands.
@@ -376,7 +383,10 @@ impl HomeView<'_> {
             Some(_) | None => return,
         }
         let ways = [
-            ("action-done", "records it as done"),
+            ("action-done", "done"),
+            ("prompt progress {action} |", "progress"),
+            ("prompt redate {action} |", "redate"),
+            ("prompt reassign {action} @|", "reassign"),
             ("open", "opens its meeting"),
             ("cancel", "goes back"),
         ];
@@ -389,6 +399,16 @@ impl HomeView<'_> {
     fn foot(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let theme = &self.theme;
         let end = area.right() - 1;
+        if let Some(line) = &self.home.line {
+            let x = put(buf, area.x + 1, area.y, end, ": ", theme.accent);
+            let x = put(buf, x, area.y, end, &line.prefix, theme.strong);
+            let (before, after) = split(&line.input.0);
+            let x = put(buf, x, area.y, end, before, theme.plain);
+            put(buf, x, area.y, end, after, theme.plain);
+            let keys = keys_line(self.app, &[(&["accept"], "records"), (&["cancel"], "leaves")]);
+            put_right(buf, x + 4, area.y, end, &keys, theme.faint);
+            return Some(Position { x: x.min(end), y: area.y });
+        }
         if let Some(find) = &self.home.find {
             let x = put(buf, area.x + 1, area.y, end, "/ ", theme.accent);
             let (before, after) = split(find);

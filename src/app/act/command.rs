@@ -10,7 +10,7 @@ use crate::{
     meeting::{
         Meeting,
         command::{Begun, RollCommand, RunCommand, Word},
-        ids::PersonId,
+        ids::{MeetingId, PersonId},
         roll::Attendee,
         state::Stage,
     },
@@ -72,7 +72,13 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
     }
     let writes = matches!(
         command,
-        C::Compose(_) | C::EditSelected | C::EditLast | C::Polish | C::TakeVote | C::StepOut
+        C::Compose(_)
+            | C::EditSelected
+            | C::EditLast
+            | C::Polish
+            | C::TakeVote
+            | C::StepOut
+            | C::ApproveMinutes
     );
     if let (true, Some(why)) = (writes, screen.only_read()) {
         return Ask::refuse(why);
@@ -106,6 +112,10 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
         C::Follow => vec![Ask::LookAt(None)],
         C::TakeVote => vec![Ask::ShowVote],
         C::StepOut => step_out(meeting),
+        C::ApproveMinutes => {
+            let id = screen.id;
+            approve_minutes(app, id)
+        }
         C::Prompt(text) => vec![Ask::Begin { prefix: String::new(), text }],
         C::Compose(kind) => {
             let prefix = Begun::new(kind.verb()).to_string();
@@ -158,6 +168,22 @@ fn step_out(meeting: &Meeting) -> Vec<Ask> {
             "nobody declared an interest in the item in hand; declare WHO TEXT item:N does",
         ),
         false => vec![Ask::give(RollCommand::Arrive { who: back })],
+    }
+}
+
+/// Begins the line that approves the minutes of the group's last meeting which are not approved yet.
+fn approve_minutes(app: &App, id: Option<MeetingId>) -> Vec<Ask> {
+    let home = app.home.as_deref();
+    match id.and_then(|id| home?.minutes_to_approve(id)) {
+        Some(day) => {
+            let line = format!("approve minutes:{day}");
+            let text = Prefill { before: line, after: String::new() };
+            vec![Ask::Begin { prefix: String::new(), text }]
+        }
+        None => Ask::say(
+            "no minutes of an earlier meeting of the group wait for approval; approve minutes:DATE \
+             records another's",
+        ),
     }
 }
 

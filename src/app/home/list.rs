@@ -11,7 +11,7 @@ use crate::{
     meeting::{
         ids::{ActionNo, MeetingId, Text},
         state::Stage,
-        summary::{ActionSummary, Summary},
+        summary::{ActionSummary, MinutesStage, Summary},
     },
     search::FoundPassage,
 };
@@ -209,4 +209,17 @@ fn of_group<'a>(
     here: &'a Summary,
 ) -> impl Iterator<Item = &'a Summary> + Clone {
     meetings.iter().filter(|meeting| meeting.is_of_same_group(here))
+}
+
+/// The day of the last meeting of a meeting's group before it whose minutes are not approved yet.
+pub(super) fn minutes_to_approve(meetings: &[Summary], here: &Summary) -> Option<NaiveDate> {
+    let is_open = |minutes: MinutesStage| match minutes {
+        MinutesStage::Draft | MinutesStage::Circulated => true,
+        MinutesStage::Approved | MinutesStage::ApprovedAsCorrected | MinutesStage::Signed => false,
+    };
+    let is_before = |one: &&Summary| {
+        one.stage == Stage::Ended && (one.day, one.starts) < (here.day, here.starts)
+    };
+    let last = of_group(meetings, here).find(is_before)?;
+    last.day.filter(|_| is_open(last.minutes))
 }

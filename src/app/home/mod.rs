@@ -1,5 +1,6 @@
 //! The home screen: groups and their meetings, and what can be done with them.
 
+mod actions;
 mod list;
 mod page;
 mod search;
@@ -8,12 +9,13 @@ use chrono::NaiveDate;
 use tui_input::Input;
 
 pub(super) use self::list::{base_of_group, planned_next};
-use self::{list::HomeCursor, page::PageRows};
 pub use self::{
+    actions::ActionLine,
     list::{DUE_HEADING, FOUND_HEADING, GroupLine, HomeRow},
     page::HomePage,
     search::HomeSearch,
 };
+use self::{list::HomeCursor, page::PageRows};
 use super::{
     Effect, Link, Ticket, ask::Ask, group::GroupPane, link::only_read, pane::Move, prompt::edit,
     target::Target,
@@ -22,7 +24,6 @@ use crate::{
     group::{DueKind, DueTask, due_this_week, is_overdue},
     keymap::{Chord, ScreenCommand},
     meeting::{
-        command::{Command, WriteCommand},
         ids::{MeetingId, Text},
         summary::{ActionSummary, Summary},
     },
@@ -42,6 +43,10 @@ pub struct Home {
     pub search: HomeSearch,
     /// What of the store is shown.
     pub page: HomePage,
+    /// The line that is typed about an action.
+    pub line: Option<ActionLine>,
+    /// The line that was given last, until it is answered.
+    given: Option<ActionLine>,
     /// The meetings, newest first, those of a group together.
     meetings: Vec<Summary>,
     /// The open actions of all groups, once they are known.
@@ -202,6 +207,24 @@ impl Home {
         self.meetings.iter().find(|meeting| meeting.id == id)
     }
 
+    /// The day of the last meeting of a meeting's group before it whose minutes are not approved yet.
+    pub(super) fn minutes_to_approve(&self, id: MeetingId) -> Option<NaiveDate> {
+        list::minutes_to_approve(&self.meetings, self.meeting(id)?)
+    }
+
+    /// How many actions were set elsewhere in the group since a meeting of this week was planned.
+    pub(super) fn changes_since_planned(&self, id: MeetingId) -> usize {
+        let changes =
+            self.due.iter().filter(|task| task.meeting == id).map(|task| match task.kind {
+                DueKind::PlanToUpdate(changes) => changes,
+                DueKind::AgendaToSend
+                | DueKind::MinutesToWrite
+                | DueKind::MinutesToApprove
+                | DueKind::ActionsOverdue(_) => 0,
+            });
+        changes.sum()
+    }
+
     /// The names of the groups, the one that met last first.
     pub(super) fn groups(&self) -> Vec<Text> {
         list::groups(&self.meetings).filter(|group| !group.is_empty()).cloned().collect()
@@ -254,14 +277,21 @@ impl Home {
         self.find = None;
     }
 
-    /// Does what a key does to what is looked for.
+    /// Does what a key does to what is looked for, or to the line that is typed.
     pub(super) fn type_in(&mut self, chord: Chord) -> Vec<Ask> {
+        if let Some(line) = &mut self.line {
+            return line.type_in(chord);
+        }
         let is_changed = self.find.as_mut().is_some_and(|find| edit::edit(find, chord));
         if is_changed { self.find_changed() } else { Vec::new() }
     }
 
     /// Puts text into what is looked for.
     pub(super) fn paste(&mut self, text: &str) -> Vec<Ask> {
+        if let Some(line) = &mut self.line {
+            line.paste(text);
+            return vec![Ask::Hush];
+        }
         let Some(find) = &mut self.find else { return Vec::new() };
         edit::paste(find, text);
         self.find_changed()
@@ -273,7 +303,11 @@ impl Home {
         self.search.stay();
         match (&self.find, &self.page) {
             (Some(find), HomePage::All) => self.search.look(find.value()),
-            (_, _) => vec![Ask::Hush],
+            (Some(find), HomePage::Actions) => match actions::filter(find.value()) {
+                Ok(_) => vec![Ask::Hush],
+                Err(wrong) => Ask::say(wrong.to_string()),
+            },
+            (None, _) => vec![Ask::Hush],
         }
     }
 
@@ -286,6 +320,10 @@ impl Home {
     ) -> Option<Vec<Ask>> {
         use ScreenCommand as C;
         self.search.stay();
+        if let Some(line) = &self.line {
+            let step = line.command(command)?;
+            return Some(self.end_line(step));
+        }
         if let Some(step) = Move::from_command(command, page) {
             self.go(step);
             return Some(Vec::new());
@@ -311,6 +349,7 @@ impl Home {
             C::Cancel | C::Home | C::Quit if self.page != HomePage::All => self.leave_page(),
             C::OpenActions => self.turn_page(HomePage::Actions),
             C::ActionDone => self.action_done(),
+            C::Prompt(text) => self.begin(text),
             C::Home | C::Quit => vec![Ask::Do(Effect::Quit)],
             _ => return None,
         })
@@ -329,18 +368,6 @@ impl Home {
             (self.find, self.cursor) = (Some(typed), Some(row));
         }
         vec![Ask::Hush]
-    }
-
-    /// Has the action at the cursor recorded as done in the meeting that has it last.
-    fn action_done(&self) -> Vec<Ask> {
-        if let Some(refusal) = self.refusal() {
-            return Ask::refuse(refusal);
-        }
-        let Some(HomeRow::Action(action)) = self.selected_row() else {
-            return Ask::say("choose an open action; Enter on a group shows its actions");
-        };
-        let line = Command::from(WriteCommand::Done { action: action.number.into() });
-        vec![Ask::GiveTo(action.meeting, line.to_string())]
     }
 
     /// Opens the place of something found in a log; of a group's own log, its page.

@@ -1,12 +1,18 @@
 //! What of the store the home screen shows: all of it, or the open actions of all groups.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
-use super::list::{self, HomeRow};
+use super::{
+    actions::{self, OpenAction},
+    list::HomeRow,
+};
 use crate::{
-    app::pane::Finder,
-    group::is_overdue,
-    meeting::summary::{ActionSummary, Summary},
+    meeting::{
+        ids::MeetingId,
+        summary::{ActionSummary, Summary},
+    },
     text::same,
 };
 
@@ -29,16 +35,30 @@ pub(super) struct PageRows<'a> {
 }
 
 impl<'a> PageRows<'a> {
-    /// The open actions of all groups that fit what is looked for, group by group.
+    /// The open actions of all groups that fit what is typed, group by group, the one that is due first at the
+    /// head.
     pub(super) fn of_actions(&self, wanted: Option<&str>) -> Vec<HomeRow<'a>> {
-        let mut finder = finder(wanted);
+        // A filter that can't be read is said below; meanwhile all are shown.
+        let filter = actions::filter(wanted.unwrap_or_default()).unwrap_or_default();
         let mut rows = Vec::new();
-        for group in list::groups(self.meetings) {
-            let actions = self.actions_of(group, &mut finder);
-            if !actions.is_empty() {
-                rows.push(HomeRow::MeetingsOf(group));
-                rows.extend(actions.into_iter().map(HomeRow::Action));
+        let mut of_meetings: HashMap<MeetingId, Vec<&'a ActionSummary>> = HashMap::new();
+        for action in self.open {
+            of_meetings.entry(action.meeting).or_default().push(action);
+        }
+        for of_group in self.meetings.chunk_by(Summary::is_listed_with) {
+            let Some(group) = of_group.first().map(|meeting| &*meeting.group) else { continue };
+            let open = of_group.iter().filter_map(|meeting| of_meetings.remove(&meeting.id));
+            let is_meant = |action: &&ActionSummary| {
+                filter.fits(&OpenAction { group, action, today: self.today })
+            };
+            let mut actions: Vec<&ActionSummary> = open.flatten().filter(is_meant).collect();
+            if actions.is_empty() {
+                continue;
             }
+            let due = |action: &&ActionSummary| action.due.and_then(|due| due.date());
+            actions.sort_by_key(|action| (due(action).is_none(), due(action)));
+            rows.push(HomeRow::MeetingsOf(group));
+            rows.extend(actions.into_iter().map(HomeRow::Action));
         }
         rows
     }
@@ -50,27 +70,4 @@ impl<'a> PageRows<'a> {
             move |meeting: &&Summary| first.is_some_and(|one| meeting.is_listed_with(one));
         self.meetings.iter().filter(is_with)
     }
-
-    /// The open actions of a group that fit what is looked for, the one that is due first at the head.
-    fn actions_of(&self, name: &str, finder: &mut Option<Finder>) -> Vec<&'a ActionSummary> {
-        let is_of_group = |action: &&ActionSummary| {
-            self.meetings_of(name).any(|meeting| meeting.id == action.meeting)
-        };
-        let mut found: Vec<&ActionSummary> = self.open.iter().filter(is_of_group).collect();
-        found.retain(|action| finder.as_mut().is_none_or(|f| f.matches(&self.words(name, action))));
-        let due = |action: &&ActionSummary| action.due.and_then(|due| due.date());
-        found.sort_by_key(|action| (due(action).is_none(), due(action)));
-        found
-    }
-
-    /// What an action is found by: its number, words, owners, group, and whether it is overdue.
-    fn words(&self, group: &str, action: &ActionSummary) -> String {
-        let overdue = if is_overdue(action, self.today) { "overdue" } else { "" };
-        let owners = action.owners.join(" ");
-        format!("{} {} {owners} {group} {overdue}", action.number, action.text)
-    }
-}
-
-fn finder(wanted: Option<&str>) -> Option<Finder> {
-    wanted.filter(|wanted| !wanted.trim().is_empty()).map(Finder::new)
 }

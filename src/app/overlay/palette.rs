@@ -255,6 +255,8 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
     let infos = ScreenCommand::all().iter().filter(|info| fits(info.availability));
     let lines = infos
         .filter(|info| !LEFT_OUT.contains(&info.name))
+        // On the home screen a line is about an action, and begun by the keys for it.
+        .filter(|info| here != KeySection::Home || info.name != "prompt")
         .flat_map(|info| info.lines().into_iter().map(move |line| (line, info.help)));
     let entry = |(line, help): (String, &str)| {
         let command = line.parse().ok()?;

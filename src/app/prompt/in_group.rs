@@ -46,10 +46,6 @@ impl Prompt {
 
 /// The meeting that a line is for, where it is about an action of one of the group's meetings.
 pub(in crate::app) fn meeting_of_line(overview: &GroupOverview, line: &str) -> Option<MeetingId> {
-    let word = line.split_whitespace().next()?;
-    if GroupCommand::verbs().iter().any(|verb| verb.name.eq_ignore_ascii_case(word)) {
-        return None;
-    }
     let Command::Write(
         WriteCommand::Done { action }
         | WriteCommand::Drop { action, .. }

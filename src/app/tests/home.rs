@@ -10,6 +10,7 @@ use crate::{
     meeting::{
         command::{Command, Line},
         due::Due,
+        event::Rag,
         ids::{ActionNo, MeetingId},
         script,
         state::Stage,
@@ -102,6 +103,8 @@ fn action(meeting: u64, number: u32, text: &str, due: &str) -> ActionSummary {
         number: ActionNo::action(number),
         text: text.into(),
         owners: vec!["AB".into()],
+        orgs: Vec::new(),
+        rag: None,
         due: Some(Due::On(due.parse().unwrap())),
         state: ActionStage::Open,
         confidential: false,
@@ -156,6 +159,86 @@ fn all_open_actions_are_listed_found_and_done_where_they_belong() {
     let read_only = Msg::Listed { meetings: meetings(), read_only: Some("process 7".into()) };
     let story = all().told(read_only).keys("x");
     assert!(story.said().contains("can only be read"), "{}", story.said());
+}
+
+#[test]
+fn actions_are_chosen_by_owner_organisation_group_overdue_and_state() {
+    let open = || {
+        let mut open = open_actions();
+        (open[0].orgs, open[0].rag) = (vec!["NCC".into()], Some(Rag::Red));
+        open[2].owners = vec!["KB".into()];
+        Msg::OpenActions(open)
+    };
+    let shown = |typed: &str| {
+        let story = Story::home(meetings()).told(open()).keys(&format!("4 / \"{typed}\""));
+        let numbers = above(&story).into_iter();
+        numbers.map(|row| row.split_once(' ').unwrap().1.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(shown("red"), ["paint the gate"]);
+    assert_eq!(shown("org:ncc"), ["paint the gate"]);
+    assert_eq!(shown("owner:kb"), ["write to the county"]);
+    assert_eq!(shown("who:AB overdue"), ["mend the gate"]);
+    assert_eq!(shown("not:group:harbour"), ["write to the county"]);
+    assert_eq!(shown("gate who:").len(), 2, "a key that is only begun asks for nothing");
+    let story = Story::home(meetings()).told(open()).keys("4 / \"whom:kb\"");
+    assert!(story.said().contains("there is no filter whom:"), "{}", story.said());
+}
+
+#[test]
+fn progress_a_date_and_owners_are_given_where_the_actions_are() {
+    let all = || Story::home(meetings()).told(Msg::OpenActions(open_actions())).keys("4");
+    for (keys, given) in [
+        ("p \"two quotes came rag:amber\" enter", "progress a1 two quotes came rag:amber"),
+        ("t \"1 September\" enter", "redate a1 1 September"),
+        ("@ \"KB\" enter", "reassign a1 @KB"),
+    ] {
+        let story = all().keys(keys);
+        assert_eq!(story.given(), [given]);
+        assert!(
+            matches!(&story.effects[0], Effect::Submit { stream, .. } if *stream == id(3).into())
+        );
+    }
+    assert!(all().keys("t \"1 September\" esc").given().is_empty());
+    let wrong = all().keys("p enter");
+    assert!(wrong.given().is_empty() && !wrong.said().is_empty(), "{}", wrong.said());
+    assert_eq!(wrong.keys("\"rag:red\" enter").given(), ["progress a1 rag:red"]);
+    // What the store refuses comes back to be mended.
+    let story = all().keys("t \"9 July\" enter");
+    let Some(Effect::Submit { stream, ticket, .. }) = story.effects.last().cloned() else {
+        panic!()
+    };
+    let refused = Msg::Refused { stream, ticket, message: "the minutes are signed".into() };
+    let story = story.told(refused);
+    let Screen::Home(home) = &story.app.screen else { panic!() };
+    assert_eq!(home.line.as_ref().unwrap().input.0.value(), "9 July");
+    assert_eq!(story.said(), "the minutes are signed");
+    let story = Story::home(meetings()).keys("t");
+    assert!(story.effects.is_empty() && story.said().contains("action"), "{}", story.said());
+}
+
+#[test]
+fn the_minutes_before_are_approved_by_a_key_and_enter() {
+    let log = script::replay(b"group \"Harbour Board\"\ndate 2024-05-22 10:00-12:00").unwrap();
+    let open = |number| {
+        let opened = Opened { id: Some(id(number)), log: log.clone(), ..Opened::default() };
+        let keys = if number == 4 { "home enter" } else { "/ \"jan\" enter" };
+        Story::home(meetings()).keys(keys).told(Msg::Opened(Box::new(opened)))
+    };
+    assert_eq!(open(4).keys("F4").typed(), "approve minutes:2024-03-20|");
+    let none = open(2).keys("F4");
+    assert!(none.typed().is_empty() && none.said().starts_with("no minutes"), "{}", none.said());
+}
+
+#[test]
+fn what_was_set_since_it_was_planned_is_told_when_a_meeting_is_opened() {
+    let planned = Summary { people: 9, ..meetings().remove(2) };
+    let list = vec![meetings().remove(1), planned];
+    let actions = Msg::OpenActions(vec![action(3, 7, "mend the gate", "2024-06-21")]);
+    let log = script::replay(b"group \"Harbour Board\"\ndate 2024-05-22").unwrap();
+    let opened = Opened { id: Some(id(4)), log, ..Opened::default() };
+    let story = Story::home(list).told(actions).keys("home enter");
+    let story = story.told(Msg::Opened(Box::new(opened)));
+    assert!(story.said().starts_with("1 action was set elsewhere since"), "{}", story.said());
 }
 
 #[test]

@@ -269,7 +269,10 @@ impl SeriesAction {
             number: self.number,
             text: self.text.as_str().into(),
             owners: self.owners.iter().map(|owner| owner.called.as_str().into()).collect(),
+            // A series knows people by their names; whose they are is said by the rows of a store.
+            orgs: Vec::new(),
             due: self.due,
+            rag: self.rag(),
             state: match self.state {
                 ActionState::Open => ActionStage::Open,
                 ActionState::Done { .. } => ActionStage::Done,

@@ -77,9 +77,15 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("top", Nothing(C::Top), Anywhere, "to the first line"),
     info("bottom", Nothing(C::Bottom), Anywhere, "to the last line"),
     info("find", Nothing(C::Find), Anywhere, "find a line of this pane as you type"),
-    info("prompt", Takes::Text, Panes, "type a command; | in the text is the cursor"),
+    info("prompt", Takes::Text, Screen, "type a command; | in the text is the cursor"),
     info("compose", Takes::Kind, InMeeting, "begin an entry"),
     info("take-vote", Nothing(C::TakeVote), InMeeting, "put something to the vote"),
+    info(
+        "approve-minutes",
+        Nothing(C::ApproveMinutes),
+        InMeeting,
+        "begin the approval of the last minutes",
+    ),
     info(
         "step-out",
         Nothing(C::StepOut),

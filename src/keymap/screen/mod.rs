@@ -130,6 +130,8 @@ pub enum ScreenCommand {
     Ballot(BallotStep),
     /// Let those who declared an interest in the item step out, or come back.
     StepOut,
+    /// Begin the line that approves the minutes of the group's meeting before.
+    ApproveMinutes,
     /// Take the next choice of the form.
     Change(FormChoice),
     /// Take the choice before.

@@ -4,7 +4,9 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use crate::{
     app::{Mode, pane::PaneKind},
+    calendar::time::hhmm,
     meeting::{
+        presiding::presiding,
         roll::{Attendee, Presence},
         seats::PresentCount,
     },
@@ -25,6 +27,7 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
     let roll = &view.meeting.roll;
     let note = counted(roll.present_count());
     let list = view.heading(PaneKind::Roll, "ROLL-CALL", &note, area, buf);
+    let list = presides(view, list, buf);
     let wanted = view.screen.wanted();
     let rows = view.screen.panes.roll.rows(roll, wanted);
     if rows.is_empty() {
@@ -60,6 +63,27 @@ pub(super) fn draw(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer, hits: &
         hits.row(Mode::Pane(PaneKind::Roll), row, is_selected);
     }
     view.more(list, first > 0, first + height < rows.len(), buf);
+}
+
+/// The fewest rows of people beside which there is room to say who presides.
+const ROOM: u16 = 6;
+
+/// Says who presides and since when, and gives the room that is left.
+fn presides(view: &MeetingView<'_>, list: Rect, buf: &mut Buffer) -> Rect {
+    let last = presiding(view.meeting).pop();
+    let Some(last) = last.filter(|last| list.height > ROOM && !last.people.is_empty()) else {
+        return list;
+    };
+    let who: Vec<&str> = last.people.iter().map(|&id| view.initials(id)).collect();
+    let (verb, since) = match view.meeting.course.ended {
+        Some(_) => ("presided", "from"),
+        None if who.len() == 1 => ("presides", "since"),
+        None => ("preside", "since"),
+    };
+    let time = hhmm(last.spell.from, view.zone);
+    let text = format!("{} {verb} {since} {time}", who.join(" and "));
+    put(buf, list.x + 1, list.y, list.right(), &text, view.theme.faint);
+    Rect { y: list.y + 1, height: list.height - 1, ..list }
 }
 
 /// How many seats are held, and how many more are there.

@@ -47,6 +47,8 @@ fn a_group_s_page_and_all_open_actions() {
             assert_snapshot!(format!("{name}_{size}"), screen);
         }
         assert_snapshot!(format!("actions_{size}"), known().keys("4 down").screen(width, height));
+        let typed = known().keys("4 down t \"1 Sep\"");
+        assert_snapshot!(format!("actions_line_{size}"), typed.screen(width, height));
     }
 }
 
