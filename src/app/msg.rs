@@ -3,6 +3,7 @@
 use super::pane::discussion::LongEntry;
 use crate::{
     calendar::time::{Moment, Zone},
+    group::DueRules,
     keymap::Chord,
     log::StreamId,
     meeting::{
@@ -53,6 +54,8 @@ pub enum Msg {
     },
     /// The open actions of all groups.
     OpenActions(Vec<ActionSummary>),
+    /// What the rules of groups ask for.
+    DueRules(Vec<DueRules>),
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting was opened.

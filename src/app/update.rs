@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
+    group::DueRules,
     keymap::Chord,
     meeting::{
         Record,
@@ -52,6 +53,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Drawn(long_entry) => drawn(app, long_entry),
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
         Msg::OpenActions(actions) => open_actions(app, actions),
+        Msg::DueRules(rules) => due_rules(app, rules),
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),
         Msg::NotOpened(message) => not_opened(app, message),
@@ -190,6 +192,13 @@ fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> V
 fn open_actions(app: &mut App, actions: Vec<ActionSummary>) -> Vec<Effect> {
     if let Some(home) = app.home_mut() {
         home.know_actions(actions);
+    }
+    Vec::new()
+}
+
+fn due_rules(app: &mut App, rules: Vec<DueRules>) -> Vec<Effect> {
+    if let Some(home) = app.home_mut() {
+        home.know_rules(rules);
     }
     Vec::new()
 }

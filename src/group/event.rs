@@ -1,8 +1,8 @@
 //! Everything that can happen to a group.
 //!
 //! These are the bytes on the disk and the names in an exported log, so variants are only ever added at
-//! the end, and a changed event is a new variant. Members, organisations, standing items, vacancies and
-//! interests are named by id.
+//! the end, and a changed event is a new variant. Members, organisations, standing items, vacancies,
+//! interests and closures are named by id.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -10,10 +10,10 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ids::{InterestId, OrganisationId, StandingItemId, VacancyId},
+    ids::{ClosureId, InterestId, OrganisationId, StandingItemId, VacancyId},
     rules::{
-        ClosedItems, DaysRule, Frequency, GroupKind, GroupOffice, QuorumCounts, QuorumRule, Seat,
-        WayOfMeeting,
+        ClosedItems, DaysCounted, DaysRule, Frequency, GroupKind, GroupOffice, QuorumCounts,
+        QuorumRule, Seat, WayOfMeeting,
     },
 };
 use crate::{
@@ -129,6 +129,16 @@ pub enum GroupEvent {
     /// The command that ends with this was given to another stream too, as the command of that number
     /// there: both stand or are undone together.
     Joint { stream: StreamId, command: u64 },
+    /// How soon after a meeting its list of actions goes out was set, or taken back.
+    ActionsRuleSet { rule: Option<DaysRule> },
+    /// After how many months without attendance a seat lapses was set, or taken back.
+    LapseSet { months: Option<u32> },
+    /// Days that no notice counts were put on the list, first and last.
+    ClosureAdded { id: ClosureId, name: Text, from: NaiveDate, to: NaiveDate },
+    /// Days that no notice counts were taken off the list.
+    ClosureRemoved { id: ClosureId },
+    /// The reason for a member's absence was approved on a day, up to another or until the member comes.
+    AbsenceApproved { member: MemberId, on: NaiveDate, until: Option<NaiveDate>, reason: Text },
 }
 
 /// The group that another reports to: by its name, and by its id where it is in the store.
@@ -210,10 +220,27 @@ pub struct NewVacancy {
 }
 
 impl crate::log::Event for GroupEvent {
-    const NEWEST: u32 = 1;
+    const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
-        Self::NEWEST
+        use GroupRuleEvent as R;
+        match self.by_subject() {
+            GroupEventBySubject::Rules(R::ActionsRuleSet { .. } | R::LapseSet { .. })
+            | GroupEventBySubject::Lists(
+                GroupListEvent::ClosureAdded { .. } | GroupListEvent::ClosureRemoved { .. },
+            )
+            | GroupEventBySubject::Declared(DeclaredEvent::AbsenceApproved { .. }) => 2,
+            // An older program doesn't know rules that count hours.
+            GroupEventBySubject::Rules(
+                R::NoticeSet { rule: Some(rule) } | R::DraftsSet { rule: Some(rule) },
+            ) if rule.of == DaysCounted::Hours => 2,
+            GroupEventBySubject::Profile(_)
+            | GroupEventBySubject::Rules(_)
+            | GroupEventBySubject::Lists(_)
+            | GroupEventBySubject::Members(_)
+            | GroupEventBySubject::Declared(_)
+            | GroupEventBySubject::Commands(_) => 1,
+        }
     }
 
     fn step(&self) -> Step {
@@ -253,6 +280,8 @@ subjects! {
         ProxiesSet { allowed: bool };
         NoticeSet { rule: Option<DaysRule> };
         DraftsSet { rule: Option<DaysRule> };
+        ActionsRuleSet { rule: Option<DaysRule> };
+        LapseSet { months: Option<u32> };
     }
     /// Its sectors, its organisations and its standing agenda.
     Lists(GroupListEvent) {
@@ -266,6 +295,8 @@ subjects! {
             id: StandingItemId, item: StandingItem, before: Option<StandingItemId>
         };
         StandingItemRemoved { id: StandingItemId };
+        ClosureAdded { id: ClosureId, name: Text, from: NaiveDate, to: NaiveDate };
+        ClosureRemoved { id: ClosureId };
     }
     /// Who its members are.
     Members(MemberEvent) {
@@ -285,7 +316,7 @@ subjects! {
         MembersMerged { kept: MemberId, merged: MemberId };
         MemberLinked { id: MemberId, group: GroupId, other: MemberId };
     }
-    /// Its vacancies, and the standing interests of its members.
+    /// Its vacancies, the standing interests of its members, and their absences.
     Declared(DeclaredEvent) {
         VacancyOpened { id: VacancyId, vacancy: NewVacancy };
         VacancyFilled { id: VacancyId, member: MemberId };
@@ -293,6 +324,9 @@ subjects! {
         InterestRegistered { id: InterestId, member: MemberId, text: Text, from: NaiveDate };
         InterestEnded { id: InterestId, on: NaiveDate };
         InterestRemoved { id: InterestId };
+        AbsenceApproved {
+            member: MemberId, on: NaiveDate, until: Option<NaiveDate>, reason: Text
+        };
     }
     /// What became of earlier commands, and which go together.
     Commands(GroupLogEvent) {

@@ -410,6 +410,7 @@ impl Follows {
             | Msg::Drawn(_)
             | Msg::Found(_)
             | Msg::OpenActions(_)
+            | Msg::DueRules(_)
             | Msg::Saved
             | Msg::Continued
             | Msg::Leave

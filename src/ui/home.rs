@@ -22,7 +22,7 @@ use crate::{
         prompt::edit::split,
     },
     calendar::time::{civil_date, hhmm},
-    group::{DueKind, DueTask},
+    group::{DueKind, DueReason, DueTask},
     meeting::{
         due::Due,
         state::Stage,
@@ -181,7 +181,8 @@ impl HomeView<'_> {
 
     fn due(&self, task: &DueTask, area: Rect, buf: &mut Buffer) {
         let (theme, places) = (&self.theme, Columns::new(area));
-        let day = task.day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
+        let day = task.day.or_else(|| task.by.map(|by| by.day));
+        let day = day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
         put(buf, places.day, area.y, places.hour, &day, theme.plain);
         let what = match task.kind {
             DueKind::AgendaToSend => "agenda to send".to_owned(),
@@ -191,9 +192,17 @@ impl HomeView<'_> {
             DueKind::MinutesToApprove => "minutes to approve".to_owned(),
             DueKind::ActionsOverdue(1) => "1 action overdue".to_owned(),
             DueKind::ActionsOverdue(count) => format!("{count} actions overdue"),
+            DueKind::ActionsToSend => "actions to send".to_owned(),
+            DueKind::ReviewDue => "terms to review".to_owned(),
+            DueKind::SeatLapses => "seat about to lapse".to_owned(),
         };
+        let what = format!("{what}{}", by_words(task, self.home.today()));
         let x = put(buf, places.hour, area.y, area.right() - 1, &what, theme.strong);
-        put(buf, places.title.max(x + 2), area.y, area.right() - 1, &task.group, theme.plain);
+        let of = match &*task.who {
+            "" => task.group.to_string(),
+            who => format!("{who}, {}", task.group),
+        };
+        put(buf, places.title.max(x + 2), area.y, area.right() - 1, &of, theme.plain);
     }
 
     fn action(&self, action: &ActionSummary, area: Rect, buf: &mut Buffer) {
@@ -462,5 +471,25 @@ impl Columns {
             items: actions - 14,
             actions,
         }
+    }
+}
+
+/// By when something is due, where a rule or a day that was set says so and another day stands before it.
+fn by_words(task: &DueTask, today: NaiveDate) -> String {
+    let Some(by) = task.by.filter(|by| task.day.is_some_and(|day| day != by.day)) else {
+        return String::new();
+    };
+    let is_ruled = match task.why {
+        DueReason::Before(_) | DueReason::After(_) => true,
+        DueReason::Meets
+        | DueReason::Set
+        | DueReason::Actions
+        | DueReason::Lapse(_)
+        | DueReason::NoRule => false,
+    };
+    let word = if task.is_late(today) { "overdue since" } else { "by" };
+    match is_ruled {
+        true => format!(" {word} {}", by.day.format("%-d %b")),
+        false => String::new(),
     }
 }

@@ -44,6 +44,7 @@ impl Answers {
             Answer::Unavailable(fault) => Msg::Trouble { message: fault.message, lost: Vec::new() },
             Answer::Listed(meetings) => Msg::Listed { meetings, read_only: read_only() },
             Answer::OpenActions(actions) => Msg::OpenActions(actions),
+            Answer::DueRules(rules) => Msg::DueRules(rules),
             Answer::Found(id) => Msg::Found(id),
             Answer::NotOpened(_, fault) => Msg::NotOpened(fault.message),
             Answer::Opened(opened) => Msg::Opened(Box::new(Opened {
@@ -98,6 +99,7 @@ impl Answers {
             }
             Query::List
             | Query::OpenActions
+            | Query::DueRules(_)
             | Query::Series(..)
             | Query::Search(_)
             | Query::Delete(_) => Msg::Failed(message),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     calendar::holidays::Region,
+    group::DueRules,
     log::{Head, Stamp, StreamId},
     meeting::{
         Log, Meeting, Record, Refusal,
@@ -63,6 +64,8 @@ pub enum Query {
     List,
     /// The open actions of all groups; answered by [`Answer::OpenActions`].
     OpenActions,
+    /// What the rules of groups ask for, on this day; answered by [`Answer::DueRules`].
+    DueRules(ReviewDay),
     /// The meeting so named; answered by [`Answer::Found`].
     Find(String),
     /// What is known of a meeting's series on this day; answered by [`Answer::Series`].
@@ -111,6 +114,8 @@ pub enum Answer {
     Listed(Vec<Summary>),
     /// The open actions of all groups, each once, as the last meeting has it that says something of it.
     OpenActions(Vec<ActionSummary>),
+    /// What the rules of the groups ask for that have a log of their own.
+    DueRules(Vec<DueRules>),
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting asked for is the one recorded in, or followed, now.

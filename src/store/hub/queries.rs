@@ -26,6 +26,7 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
     Ok(match query {
         Query::List => Answer::Listed(store.meetings()?),
         Query::OpenActions => Answer::OpenActions(store.open_actions()?),
+        Query::DueRules(day) => Answer::DueRules(store.due_rules(day.today, day.region)?),
         Query::Find(name) => Answer::Found(store.find(name)?),
         Query::Series(id, day) => {
             Answer::Series(*id, store.review_context(*id, day.today, day.region)?)
@@ -66,6 +67,7 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         Query::Load(ticket, id) => Some(Answer::Loaded(*ticket, Box::new(streams.loaded(*id)?))),
         Query::List
         | Query::OpenActions
+        | Query::DueRules(_)
         | Query::Find(_)
         | Query::Plan(..)
         | Query::PlanNext { .. }
