@@ -9,6 +9,7 @@ use crate::{
         draft::KeptDrafts,
         ids::MeetingId,
     },
+    search::SearchQuery,
 };
 
 /// Something that the app wants done by those who may do I/O.
@@ -32,6 +33,9 @@ pub enum Effect {
     /// Name the open actions of all groups, and what their rules ask for; answered by `OpenActions` and
     /// `DueRules`.
     OpenActions,
+    /// Look for this in all meetings and groups; answered by `Searched`, unless something else is looked for
+    /// before that.
+    Search(SearchQuery),
     /// Open a meeting; answered by `Opened` or `NotOpened`.
     Open(MeetingId),
     /// Put a new meeting, planned by these commands, into the store; answered by `Found`.

@@ -13,6 +13,7 @@ use crate::{
         summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
+    search::{FoundPassage, SearchQuery},
 };
 
 /// The number by which the app knows a line that it sent off, until it is recorded or refused.
@@ -56,6 +57,15 @@ pub enum Msg {
     OpenActions(Vec<ActionSummary>),
     /// What the rules of groups ask for.
     DueRules(Vec<DueRules>),
+    /// What was found in all meetings and groups, best first.
+    Searched {
+        /// What was looked for.
+        wanted: SearchQuery,
+        /// What was found.
+        found: Vec<FoundPassage>,
+        /// How many more fit.
+        more: usize,
+    },
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting was opened.

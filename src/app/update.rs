@@ -8,7 +8,6 @@ use super::{
     overlay::{Held, Sending, send::FileState},
     pane::discussion::LongEntry,
     preview::Wrong,
-    prompt::edit,
     requests::{Request, request},
 };
 use crate::{
@@ -23,6 +22,7 @@ use crate::{
         summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
+    search::{FoundPassage, SearchQuery},
 };
 
 /// What is said when a draft comes back.
@@ -54,6 +54,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
         Msg::OpenActions(actions) => open_actions(app, actions),
         Msg::DueRules(rules) => due_rules(app, rules),
+        Msg::Searched { wanted, found, more } => searched(app, &wanted, found, more),
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),
         Msg::NotOpened(message) => not_opened(app, message),
@@ -167,12 +168,7 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let asks = match &mut app.screen {
-        Screen::Home(home) => {
-            if let Some(find) = &mut home.find {
-                edit::paste(find, text);
-            }
-            Vec::new()
-        }
+        Screen::Home(home) => home.paste(text),
         Screen::Meeting(screen) => act::paste(screen, text, now),
     };
     act(app, asks)
@@ -194,6 +190,16 @@ fn open_actions(app: &mut App, actions: Vec<ActionSummary>) -> Vec<Effect> {
         home.know_actions(actions);
     }
     Vec::new()
+}
+
+fn searched(
+    app: &mut App,
+    wanted: &SearchQuery,
+    found: Vec<FoundPassage>,
+    more: usize,
+) -> Vec<Effect> {
+    let asks = app.home_mut().map(|home| home.find_in_logs(wanted, found, more));
+    act(app, asks.unwrap_or_default())
 }
 
 fn due_rules(app: &mut App, rules: Vec<DueRules>) -> Vec<Effect> {

@@ -253,9 +253,7 @@ impl FindingKind {
         match self {
             Self::NoDate => "Say on which day it was.",
             Self::ChangedSincePlanned { .. } => "Take them over.",
-            Self::PaperDue { .. } | Self::PaperLate { .. } => {
-                "Send it, and record that it was sent."
-            }
+            Self::PaperDue { .. } | Self::PaperLate { .. } => "Send it, and record when.",
             Self::ItemsRenumbered => {
                 "Look at notes and papers that name items by number, or move what came late to the end."
             }

@@ -1,12 +1,14 @@
 //! The home screen: groups and their meetings.
 
+mod due;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
 };
 
 use super::{
-    foot,
+    foot, found,
     hits::Hits,
     layout::first_row,
     overlay::keys_line,
@@ -18,11 +20,10 @@ use chrono::NaiveDate;
 use crate::{
     app::{
         App, Home, LastBackup, Link, Mode,
-        home::{DUE_HEADING, GroupLine, HomePage, HomeRow},
+        home::{DUE_HEADING, FOUND_HEADING, GroupLine, HomePage, HomeRow},
         prompt::edit::split,
     },
     calendar::time::{civil_date, hhmm},
-    group::{DueKind, DueReason, DueTask},
     meeting::{
         due::Due,
         state::Stage,
@@ -32,6 +33,9 @@ use crate::{
 
 /// What is said of an action that was to be done before today.
 const OVERDUE: &str = "overdue";
+
+/// What can be said beside words where something is looked for.
+const FILTERS: &str = "words, who:NAME, kind:decision, group:NAME, since:2024, until:2024-07";
 
 /// The fewest columns in which a title says something.
 const LEAST: u16 = 12;
@@ -165,6 +169,14 @@ impl HomeView<'_> {
                 if is_due && !self.home.knows_what_is_due() {
                     put(buf, x + 2, area.y, area.right(), "looking for actions …", theme.faint);
                 }
+                if *heading == FOUND_HEADING {
+                    let told = match (self.home.search.is_waiting(), self.home.search.more()) {
+                        (true, _) => "looking through all meetings …".to_owned(),
+                        (false, 0) => String::new(),
+                        (false, more) => format!("and {more} more: give more words"),
+                    };
+                    put(buf, x + 2, area.y, area.right(), &told, theme.faint);
+                }
             }
             HomeRow::Due(task) => self.due(task, area, buf),
             HomeRow::Group(group) => self.group(group, area, buf),
@@ -176,33 +188,8 @@ impl HomeView<'_> {
             }
             HomeRow::Meeting(meeting) => self.meeting(meeting, area, buf),
             HomeRow::Action(action) => self.action(action, area, buf),
+            HomeRow::Found(_, one) => found::row(one, area, theme, buf),
         }
-    }
-
-    fn due(&self, task: &DueTask, area: Rect, buf: &mut Buffer) {
-        let (theme, places) = (&self.theme, Columns::new(area));
-        let day = task.day.or_else(|| task.by.map(|by| by.day));
-        let day = day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
-        put(buf, places.day, area.y, places.hour, &day, theme.plain);
-        let what = match task.kind {
-            DueKind::AgendaToSend => "agenda to send".to_owned(),
-            DueKind::PlanToUpdate(1) => "plan lacks a new action".to_owned(),
-            DueKind::PlanToUpdate(count) => format!("plan lacks {count} new actions"),
-            DueKind::MinutesToWrite => "minutes to write".to_owned(),
-            DueKind::MinutesToApprove => "minutes to approve".to_owned(),
-            DueKind::ActionsOverdue(1) => "1 action overdue".to_owned(),
-            DueKind::ActionsOverdue(count) => format!("{count} actions overdue"),
-            DueKind::ActionsToSend => "actions to send".to_owned(),
-            DueKind::ReviewDue => "terms to review".to_owned(),
-            DueKind::SeatLapses => "seat about to lapse".to_owned(),
-        };
-        let what = format!("{what}{}", by_words(task, self.home.today()));
-        let x = put(buf, places.hour, area.y, area.right() - 1, &what, theme.strong);
-        let of = match &*task.who {
-            "" => task.group.to_string(),
-            who => format!("{who}, {}", task.group),
-        };
-        put(buf, places.title.max(x + 2), area.y, area.right() - 1, &of, theme.plain);
     }
 
     fn action(&self, action: &ActionSummary, area: Rect, buf: &mut Buffer) {
@@ -345,6 +332,9 @@ impl HomeView<'_> {
                 let text = format!("{why}; here it is read, and followed live");
                 foot::tell(("", theme.plain), (&text, theme.faint), area, buf);
             }
+            (None, ..) if self.is_search_empty() => {
+                put(buf, area.x + 1, area.y, area.right(), FILTERS, theme.faint);
+            }
             (None, _, Some(meeting)) => {
                 let title = match &*meeting.title {
                     "" => String::new(),
@@ -357,10 +347,18 @@ impl HomeView<'_> {
         }
     }
 
-    /// Says what can be done with the action at the cursor.
+    /// Whether something can be looked for in all meetings, and nothing is typed yet.
+    fn is_search_empty(&self) -> bool {
+        let is_empty = self.home.find.as_ref().is_some_and(|find| find.value().is_empty());
+        is_empty && self.home.page == HomePage::All
+    }
+
+    /// Says what can be done with the action at the cursor, or where what was found there stands.
     fn ways_with_action(&self, area: Rect, buf: &mut Buffer) {
-        if !matches!(self.home.selected_row(), Some(HomeRow::Action(_))) {
-            return;
+        match self.home.selected_row() {
+            Some(HomeRow::Action(_)) => {}
+            Some(HomeRow::Found(_, one)) => return found::place(one, area, &self.theme, buf),
+            Some(_) | None => return,
         }
         let ways = [
             ("action-done", "records it as done"),
@@ -471,25 +469,5 @@ impl Columns {
             items: actions - 14,
             actions,
         }
-    }
-}
-
-/// By when something is due, where a rule or a day that was set says so and another day stands before it.
-fn by_words(task: &DueTask, today: NaiveDate) -> String {
-    let Some(by) = task.by.filter(|by| task.day.is_some_and(|day| day != by.day)) else {
-        return String::new();
-    };
-    let is_ruled = match task.why {
-        DueReason::Before(_) | DueReason::After(_) => true,
-        DueReason::Meets
-        | DueReason::Set
-        | DueReason::Actions
-        | DueReason::Lapse(_)
-        | DueReason::NoRule => false,
-    };
-    let word = if task.is_late(today) { "overdue since" } else { "by" };
-    match is_ruled {
-        true => format!(" {word} {}", by.day.format("%-d %b")),
-        false => String::new(),
     }
 }

@@ -205,6 +205,7 @@ impl Outside for Shell {
             Effect::OpenActions => self
                 .query(Query::OpenActions)
                 .and_then(|()| self.query(Query::DueRules(self.review_day()))),
+            Effect::Search(wanted) => self.query(Query::Search(wanted)),
             Effect::Plan(plan) => self.query(Query::Plan(plan, self.authorship(now))),
             Effect::PlanNext { last, date } => {
                 self.query(Query::PlanNext { last, date, authorship: self.authorship(now) })
