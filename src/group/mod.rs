@@ -17,6 +17,7 @@ mod links;
 mod names;
 mod next_roll;
 mod others;
+mod overview;
 mod people;
 mod register;
 mod roster;
@@ -27,6 +28,7 @@ mod stale;
 mod state;
 mod stored;
 mod take;
+mod workplan;
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +40,7 @@ pub use lapse::{LapseReason, LapsingSeat, lapsing_seats};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
+pub use overview::{GroupAction, GroupOverview, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
@@ -46,3 +49,4 @@ pub use state::{
     ApprovedAbsence, Closure, Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy,
 };
 pub use stored::StoredGroups;
+pub use workplan::{Goal, GoalCounts, GoalProgress, Workplan};

@@ -1,6 +1,6 @@
 //! `folkmoot group show`: what a group is, its rules and its lists.
 
-use crate::{calendar::dates::write_date, group::Group};
+use crate::{calendar::dates::write_date, group::Group, meeting::event::GoalState};
 
 use super::{
     super::{
@@ -94,6 +94,11 @@ fn lists(group: &Group) -> GroupFacts {
             false => format!("{} to {}", write_date(closure.from), write_date(closure.to)),
         };
         facts.push(("closed", format!("{} {}: {days}", closure.id, closure.name)));
+    }
+    for goal in group.workplan.iter().filter(|goal| goal.state() == GoalState::Open) {
+        let rag = goal.rag().map(|rag| format!(", {}", rag.word())).unwrap_or_default();
+        let due = goal.due.map(|due| format!(", due {}", write_date(due))).unwrap_or_default();
+        facts.push(("goal", format!("{} {}{due}{rag}", goal.id, goal.text)));
     }
     facts.push(("members", group.register.on(today).count().to_string()));
     facts

@@ -45,6 +45,8 @@ impl Answers {
             Answer::Listed(meetings) => Msg::Listed { meetings, read_only: read_only() },
             Answer::OpenActions(actions) => Msg::OpenActions(actions),
             Answer::DueRules(rules) => Msg::DueRules(rules),
+            Answer::Group(asked, overview) => Msg::Group { asked, overview },
+            Answer::GivenToGroup(ticket, told) => Msg::GroupRecorded { ticket: ticket.0, told },
             Answer::Found(id) => Msg::Found(id),
             Answer::NotOpened(_, fault) => Msg::NotOpened(fault.message),
             Answer::Opened(opened) => Msg::Opened(Box::new(Opened {
@@ -96,9 +98,11 @@ impl Answers {
             Query::Find(_) | Query::Read(..) | Query::Plan(..) | Query::PlanNext { .. } => {
                 Msg::NotOpened(message)
             }
+            Query::GiveToGroup(given) => Msg::GroupRefused { ticket: given.ticket.0, message },
             Query::List
             | Query::OpenActions
             | Query::DueRules(_)
+            | Query::Group(..)
             | Query::Series(..)
             | Query::Search(_)
             | Query::Delete(_) => Msg::Failed(message),

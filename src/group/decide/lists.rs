@@ -157,6 +157,8 @@ impl GroupDecider<'_> {
             GroupEvent::InterestRemoved { id: self.interest_named(word)? }
         } else if Self::numbered(word, 'c').is_some() {
             GroupEvent::ClosureRemoved { id: self.closure_named(word)? }
+        } else if Self::numbered(word, 'g').is_some() {
+            GroupEvent::GoalRemoved { id: self.goal(word)?.id }
         } else {
             GroupEvent::MemberRemoved { id: self.member(word)?.id }
         };

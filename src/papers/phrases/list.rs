@@ -349,7 +349,7 @@ phrases! {
     figure_attended; figure_represented; figure_excused; figure_of_time; figure_done_share;
     figure_carried_share; figure_of_plan; figure_once_share; figure_meetings_came;
     figure_median_days; kind_standing; kind_matters_arising; kind_presentation; kind_discussion;
-    kind_decision; kind_aob; kind_minutes; kind_apologies; way_room; way_online; way_both;
+    kind_decision; kind_aob; kind_minutes; kind_apologies; kind_workplan; way_room; way_online; way_both;
     note_attendance; note_people; note_actions; note_recommendations; note_time;
 
     annual; annual_compared(period); annual_held; annual_quorate; annual_average;
@@ -380,4 +380,8 @@ phrases! {
     deadline_elapsed; deadline_lapse(months, date); deadline_lapse_never(months);
     deadline_approved; deadline_no_rule; rule_day; rule_days(count); rule_working_day;
     rule_working_days(count); rule_clear_day; rule_clear_days(count); rule_hour; rule_hours(count);
+    // The workplan of a group.
+    workplan; workplan_none; workplan_goal; workplan_theme; workplan_no_theme; workplan_open;
+    workplan_met(date); workplan_dropped(date); workplan_figure_met; workplan_figure_open;
+    workplan_figure_overdue;
 }

@@ -15,6 +15,7 @@ use crate::{
 use super::{
     super::{DeleteError, FindError, Findings, PlanningError, Store, seal},
     data::{Answer, Authorship, Query, ReviewDay, StoreFault},
+    groups,
     streams::Streams,
 };
 
@@ -27,6 +28,12 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
         Query::List => Answer::Listed(store.meetings()?),
         Query::OpenActions => Answer::OpenActions(store.open_actions()?),
         Query::DueRules(day) => Answer::DueRules(store.due_rules(day.today, day.region)?),
+        Query::Group(name, today) => {
+            Answer::Group(name.clone(), Box::new(store.group_overview(name, *today)?))
+        }
+        Query::GiveToGroup(given) => {
+            Answer::GivenToGroup(given.ticket, groups::give(store, given)?)
+        }
         Query::Find(name) => Answer::Found(store.find(name)?),
         Query::Series(id, day) => {
             Answer::Series(*id, store.review_context(*id, day.today, day.region)?)
@@ -68,6 +75,8 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         Query::List
         | Query::OpenActions
         | Query::DueRules(_)
+        | Query::Group(..)
+        | Query::GiveToGroup(_)
         | Query::Find(_)
         | Query::Plan(..)
         | Query::PlanNext { .. }
