@@ -19,7 +19,7 @@ use super::{
 use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, Step, StreamId, subjects},
-    meeting::event::ItemKind,
+    meeting::{MinuteNumbering, event::ItemKind},
     text::Text,
 };
 
@@ -129,6 +129,8 @@ pub enum GroupEvent {
     /// The command that ends with this was given to another stream too, as the command of that number
     /// there: both stand or are undone together.
     Joint { stream: StreamId, command: u64 },
+    /// What of its meetings gets numbers for life was set.
+    NumberingSet { numbering: MinuteNumbering },
 }
 
 /// The group that another reports to: by its name, and by its id where it is in the store.
@@ -210,10 +212,20 @@ pub struct NewVacancy {
 }
 
 impl crate::log::Event for GroupEvent {
-    const NEWEST: u32 = 1;
+    const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
-        Self::NEWEST
+        use GroupRuleEvent as R;
+        match self.by_subject() {
+            // An older program doesn't know what was added.
+            GroupEventBySubject::Rules(R::NumberingSet { .. }) => 2,
+            GroupEventBySubject::Rules(_)
+            | GroupEventBySubject::Profile(_)
+            | GroupEventBySubject::Lists(_)
+            | GroupEventBySubject::Members(_)
+            | GroupEventBySubject::Declared(_)
+            | GroupEventBySubject::Commands(_) => 1,
+        }
     }
 
     fn step(&self) -> Step {
@@ -253,6 +265,7 @@ subjects! {
         ProxiesSet { allowed: bool };
         NoticeSet { rule: Option<DaysRule> };
         DraftsSet { rule: Option<DaysRule> };
+        NumberingSet { numbering: MinuteNumbering };
     }
     /// Its sectors, its organisations and its standing agenda.
     Lists(GroupListEvent) {

@@ -1,7 +1,7 @@
 //! What can be found in a meeting, one thing after the other.
 
 use crate::meeting::{
-    Meeting,
+    Meeting, MinuteNumber,
     entries::{Action, Entry, Kind, Origin},
     event::Place,
     ids::{EntryId, ItemId, PersonId},
@@ -111,8 +111,17 @@ fn items(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
         item: Some(item.id),
         who: item.plan.presenter.iter().flat_map(|person| names(meeting, *person)).collect(),
         confidential: item.plan.confidential,
-        ..passage(PassageKind::Item, &*item.plan.title, item_label(meeting, item.id))
+        ..passage(
+            PassageKind::Item,
+            with_minute_number(item.minute_number, &item.plan.title),
+            item_label(meeting, item.id),
+        )
     })
+}
+
+/// A text behind its number for life, by which it is looked for too.
+fn with_minute_number(number: Option<MinuteNumber>, text: &str) -> String {
+    number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}"))
 }
 
 fn papers(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
@@ -170,7 +179,7 @@ fn entry_passage(meeting: &Meeting, entry: &Entry) -> SearchPassage {
         item,
         entry: Some(entry.id),
         confidential: meeting.is_confidential(entry.id),
-        ..passage(kind, text, label)
+        ..passage(kind, with_minute_number(entry.minute_number, &text), label)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         rules::*,
     },
     log::{GroupId, Head, MeetingId, MemberId, chain::canonical},
-    meeting::event::ItemKind,
+    meeting::{MinuteNumbering, Numbered, YearStart, event::ItemKind},
 };
 
 const FIXTURE: &str = include_str!("../../tests/fixtures/group-v1.txt");
@@ -200,6 +200,13 @@ fn about_its_log() -> Vec<GroupEvent> {
     ]
 }
 
+fn about_numbers_for_life() -> Vec<GroupEvent> {
+    let (starts, from) = (YearStart { month: 4, day: 1 }, "2026/12".parse().unwrap());
+    let set =
+        |(_, what)| GroupEvent::NumberingSet { numbering: MinuteNumbering { what, starts, from } };
+    Numbered::WORDS.into_iter().map(set).collect()
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<SealedGroup> {
     let events = [
@@ -209,6 +216,7 @@ fn samples() -> Vec<SealedGroup> {
         about_its_members(),
         about_vacancies_and_interests(),
         about_its_log(),
+        about_numbers_for_life(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {
