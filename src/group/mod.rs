@@ -16,6 +16,7 @@ mod names;
 mod next_roll;
 mod numbering;
 mod others;
+mod overview;
 mod people;
 mod register;
 mod roster;
@@ -25,6 +26,7 @@ mod stale;
 mod state;
 mod stored;
 mod take;
+mod workplan;
 
 #[cfg(test)]
 mod tests;
@@ -34,9 +36,11 @@ pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
+pub use overview::{GroupAction, GroupOverview, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
 pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
 pub use stored::StoredGroups;
+pub use workplan::{Goal, GoalCounts, GoalProgress, Workplan};

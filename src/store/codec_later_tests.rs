@@ -75,6 +75,11 @@ fn offered(day: Option<NaiveDate>) -> Event {
     Event::EntryAdded { id, place, at, entry }
 }
 
+pub(super) fn about_the_workplan() -> Vec<Event> {
+    let changes = ItemChanges { kind: Some(ItemKind::Workplan), ..ItemChanges::default() };
+    vec![Event::ItemAmended { id: ItemId(2), changes: Box::new(changes) }]
+}
+
 pub(super) fn about_numbers_for_life() -> Vec<Event> {
     let number = |text: &str| text.parse().unwrap();
     let starts = YearStart { month: 5, day: 1 };

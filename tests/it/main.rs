@@ -41,3 +41,4 @@ mod store;
 mod templates;
 mod votes;
 mod words;
+mod workplan;

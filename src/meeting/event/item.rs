@@ -69,4 +69,6 @@ pub enum ItemKind {
     Minutes,
     /// Apologies for absence.
     Apologies,
+    /// How the goals of the workplan are getting on.
+    Workplan,
 }

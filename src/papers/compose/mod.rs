@@ -17,6 +17,7 @@ mod order;
 mod representative;
 mod roll;
 mod votes;
+mod workplan;
 
 use std::borrow::Cow;
 
@@ -28,6 +29,7 @@ pub use self::{
     difference::compose_difference,
     figures::{FigureReport, compose_figures},
     representative::{ReportError, compose_report},
+    workplan::{WorkplanPaper, compose_workplan},
 };
 
 use crate::{
