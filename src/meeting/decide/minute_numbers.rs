@@ -61,9 +61,8 @@ impl Decider<'_> {
     fn items_to_number(&self, events: &[Event]) -> Vec<ItemId> {
         let agenda = &self.meeting.agenda;
         let has_none = |id: &ItemId| agenda.get(*id).is_some_and(|i| i.minute_number.is_none());
-        let opened = events.iter().filter_map(|event| match event {
-            Event::ItemOpened { id, .. } => Some(*id),
-            _ => None,
+        let opened = events.iter().filter_map(|event| {
+            if let Event::ItemOpened { id, .. } = event { Some(*id) } else { None }
         });
         let is_sent = events.iter().any(|event| matches!(event, Event::AgendaCirculated { .. }));
         let sent = agenda.iter().map(|item| item.id).filter(|_| is_sent);
@@ -76,19 +75,7 @@ impl Decider<'_> {
             self.meeting.entries.get(id).is_some_and(|entry| entry.minute_number.is_some())
         };
         let mut taken: Vec<EntryId> = Vec::new();
-        for event in events {
-            let (id, is_decision) = match event {
-                Event::EntryAdded { id, entry, .. } => match &entry.kind {
-                    EntryKind::Decision => (*id, true),
-                    EntryKind::Vote { tally, .. } => (*id, tally.r#for > tally.against),
-                    _ => continue,
-                },
-                Event::EntryConverted { id, to } => (*id, matches!(**to, Conversion::Decision)),
-                Event::VoteTaken { id, ballot, .. } | Event::VoteCorrected { id, ballot, .. } => {
-                    (*id, is_carried(ballot))
-                }
-                _ => continue,
-            };
+        for (id, is_decision) in events.iter().filter_map(whether_decision) {
             taken.retain(|other| *other != id);
             taken.extend((is_decision && !has_one(id)).then_some(id));
         }
@@ -107,6 +94,31 @@ impl Decider<'_> {
             true => Err(Refusal::at(word, PlanRefusal::MinuteNumberTaken { number })),
             false => Ok(number),
         }
+    }
+}
+
+/// The entry that an event makes a decision, or says to be none.
+fn whether_decision(event: &Event) -> Option<(EntryId, bool)> {
+    if let Event::EntryAdded { id, entry, .. } = event {
+        match &entry.kind {
+            EntryKind::Decision => Some((*id, true)),
+            EntryKind::Vote { tally, .. } => Some((*id, tally.r#for > tally.against)),
+            EntryKind::Note
+            | EntryKind::Action { .. }
+            | EntryKind::Outcome { .. }
+            | EntryKind::Declaration { .. }
+            | EntryKind::Heading
+            | EntryKind::Typed
+            | EntryKind::Offer { .. } => None,
+        }
+    } else if let Event::EntryConverted { id, to } = event {
+        Some((*id, matches!(**to, Conversion::Decision)))
+    } else if let Event::VoteTaken { id, ballot, .. } | Event::VoteCorrected { id, ballot, .. } =
+        event
+    {
+        Some((*id, is_carried(ballot)))
+    } else {
+        None
     }
 }
 
