@@ -20,6 +20,7 @@ use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, Step, StreamId, subjects},
     meeting::{
+        MinuteNumbering,
         event::{GoalState, ItemKind, Rag},
         ids::GoalId,
     },
@@ -140,6 +141,8 @@ pub enum GroupEvent {
     GoalProgressed { id: GoalId, step: Box<GoalStep> },
     /// A goal was taken off the workplan, which had been put there by mistake.
     GoalRemoved { id: GoalId },
+    /// What of its meetings gets numbers for life was set.
+    NumberingSet { numbering: MinuteNumbering },
     /// How soon after a meeting its list of actions goes out was set, or taken back.
     ActionsRuleSet { rule: Option<DaysRule> },
     /// After how many months without attendance a seat lapses was set, or taken back.
@@ -304,6 +307,8 @@ impl crate::log::Event for GroupEvent {
             GroupEventBySubject::Lists(GroupListEvent::StandingItemAdded { item, .. }) => {
                 if item.kind == Some(ItemKind::Workplan) { 2 } else { 1 }
             }
+            // An older program doesn't know what was added.
+            GroupEventBySubject::Rules(R::NumberingSet { .. }) => 2,
             GroupEventBySubject::Profile(_)
             | GroupEventBySubject::Rules(_)
             | GroupEventBySubject::Lists(_)
@@ -351,6 +356,7 @@ subjects! {
         ProxiesSet { allowed: bool };
         NoticeSet { rule: Option<DaysRule> };
         DraftsSet { rule: Option<DaysRule> };
+        NumberingSet { numbering: MinuteNumbering };
         ActionsRuleSet { rule: Option<DaysRule> };
         LapseSet { months: Option<u32> };
     }

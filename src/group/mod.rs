@@ -16,6 +16,7 @@ mod lapse;
 mod links;
 mod names;
 mod next_roll;
+mod numbering;
 mod others;
 mod overview;
 mod people;

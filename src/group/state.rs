@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     log::{self, MemberId, Stream},
+    meeting::MinuteNumbering,
     text::{self, Text},
 };
 
@@ -83,6 +84,7 @@ pub struct GroupRules {
     /// After how many months without attendance a seat lapses.
     pub lapse: Option<u32>,
     pub closed: ClosedItems,
+    pub numbering: Option<MinuteNumbering>,
 }
 
 /// An organisation on a group's list.
@@ -353,6 +355,7 @@ impl Group {
             E::DraftsSet { rule } => rules.drafts = *rule,
             E::ActionsRuleSet { rule } => rules.actions = *rule,
             E::LapseSet { months } => rules.lapse = *months,
+            E::NumberingSet { numbering } => rules.numbering = Some(*numbering),
         }
     }
 

@@ -58,6 +58,7 @@ fn rules(group: &Group) -> GroupFacts {
         ("draft minutes", rules.drafts.map(|rule| format!("within {rule}"))),
         ("list of actions", rules.actions.map(|rule| format!("within {rule}"))),
         ("a seat lapses", rules.lapse.map(|months| format!("after {months} months"))),
+        ("numbering", rules.numbering.map(|rule| rule.to_string())),
         ("closed items", Some(rules.closed.word().to_owned())),
     ];
     given(facts)

@@ -3,19 +3,22 @@
 use super::{GroupArgs, GroupCommand, GroupSection, line, profile::NONE};
 use crate::{
     group::rules::{ClosedItems, DaysCounted, DaysRule, QuorumRule, RuleSet},
-    meeting::command::{
-        Argument, Choice, Opt, ParseError, Word, YES_NO,
-        args::number,
-        one_of,
-        quorum::{MORE_THAN_HALF, quorum_rule, write_quorum},
-        syntax::{
-            Completes::{Nothing, Words as OneOf},
-            Shape::Words,
-            opt,
+    meeting::{
+        MinuteNumber, Numbered, YearStart,
+        command::{
+            Argument, Choice, Opt, ParseError, Word, YES_NO,
+            args::number,
+            one_of,
+            quorum::{MORE_THAN_HALF, quorum_rule, write_quorum},
+            syntax::{
+                Completes::{Nothing, Words as OneOf},
+                Shape::Words,
+                opt,
+            },
+            verb::verbs,
+            word_for,
+            writer::Writer,
         },
-        verb::verbs,
-        word_for,
-        writer::Writer,
     },
 };
 
@@ -33,6 +36,7 @@ pub enum RuleCommand {
     Lapse { months: Option<u32> },
     Rules { set: RuleSet },
     Closed { closed: ClosedItems },
+    Numbering { what: Numbered, from: Option<MinuteNumber>, starts: Option<YearStart> },
 }
 
 const QUORUM: &[Opt] = &[
@@ -47,6 +51,7 @@ const COUNTING: &[Opt] = &[
     opt("online", OneOf(&["yes", "no"])),
     opt("co-opted", OneOf(&["yes", "no"])),
 ];
+const YEAR: &[Opt] = &[opt("year", OneOf(&["calendar", "council", "financial"]))];
 const DAYS: &[Opt] = &[opt("days", OneOf(&["calendar", "working", "clear", "hours"]))];
 
 #[rustfmt::skip]
@@ -78,6 +83,9 @@ verbs! { GroupCommand, GroupSection, Rules:
     "closed" " told|hidden", Words, &[OneOf(&["told", "hidden"])], &[], closed,
         "say whether public papers tell of closed items",
         "closed hidden";
+    "numbering" " items|decisions|both|none [26/041] [year:calendar|council|financial]", Words, &[OneOf(&["items", "decisions", "both", "none"])], YEAR, numbering,
+        "give items, as they are opened, or decisions numbers for life, counted by year over all its meetings",
+        "numbering items 26/041 year:council" | "numbering decisions 2026/12" | "numbering none";
 }
 
 type ParsedRule = Result<RuleCommand, ParseError>;
@@ -148,6 +156,12 @@ fn closed(args: &mut GroupArgs) -> ParsedRule {
     Ok(RuleCommand::Closed { closed: one_of(&word, Choice::ClosedItems, &ClosedItems::WORDS)? })
 }
 
+fn numbering(args: &mut GroupArgs) -> ParsedRule {
+    let word = args.word(Argument::Numbered)?;
+    let (what, from, starts) = args.minute_numbering(&word)?;
+    Ok(RuleCommand::Numbering { what, from, starts })
+}
+
 impl RuleCommand {
     /// The line that reads as this command.
     pub(super) fn written(&self) -> Writer {
@@ -165,6 +179,9 @@ impl RuleCommand {
             Self::Lapse { months: Some(months) } => line("lapse").plain(months),
             Self::Lapse { months: None } => line("lapse").plain(NONE),
             Self::Rules { set } => line("rules").plain(set.word()),
+            Self::Numbering { what, from, starts } => {
+                line("numbering").minute_numbering((*what, *from, *starts))
+            }
             Self::Closed { closed } => line("closed").plain(closed.word()),
         }
     }

@@ -86,6 +86,8 @@ fn rules() -> Any<RuleCommand> {
         prop::option::of(0..20u32).prop_map(|months| C::Lapse { months }),
         of_words(&RuleSet::WORDS).prop_map(|set| C::Rules { set }),
         of_words(&ClosedItems::WORDS).prop_map(|closed| C::Closed { closed }),
+        crate::meeting::command::tests::minute_numbering()
+            .prop_map(|(what, from, starts)| C::Numbering { what, from, starts }),
     ]
     .boxed()
 }

@@ -9,7 +9,7 @@ use crate::{
         rule_sets,
         rules::{QuorumCounts, QuorumRule},
     },
-    meeting::command::Word,
+    meeting::{MinuteNumbering, command::Word},
     text::Text,
 };
 
@@ -92,6 +92,11 @@ impl GroupDecider<'_> {
             C::Drafts { rule } => GroupEvent::DraftsSet { rule: *rule },
             C::Actions { rule } => GroupEvent::ActionsRuleSet { rule: *rule },
             C::Lapse { months } => GroupEvent::LapseSet { months: *months },
+            C::Numbering { what, from, starts } => {
+                let (old, today) = (self.group.rules.numbering, self.context.today);
+                let numbering = MinuteNumbering::with(old, *what, *from, *starts, today);
+                GroupEvent::NumberingSet { numbering }
+            }
             C::Closed { closed } => GroupEvent::ClosedItemsSet { closed: *closed },
         };
         Ok(vec![event])
