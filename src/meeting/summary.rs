@@ -1,11 +1,13 @@
 //! What lists show of a meeting without replaying it. A store keeps these as rows, which can be
 //! rebuilt from the meeting's records.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Meeting,
+    HighestMinuteNumbers, Meeting,
     due::Due,
     entries::{Action, ActionState, Origin},
     event::{ActionOrigin, Owner, Rag},
@@ -32,6 +34,8 @@ pub struct Summary {
     pub day: Option<NaiveDate>,
     /// Its planned start.
     pub starts: Option<Moment>,
+    /// When it ended.
+    pub ended: Option<Moment>,
     /// The zone of its place.
     pub zone: Zone,
     /// Where it is in its course.
@@ -46,6 +50,8 @@ pub struct Summary {
     pub open_actions: u32,
     /// The numbers that its next new action and recommendation would have.
     pub next: NextNumbers,
+    /// The highest numbers for life that it gave its items and decisions.
+    pub minute_numbers: HighestMinuteNumbers,
     /// Whether it is a meeting beside the ordinary ones of its group.
     pub is_special: bool,
     /// Whether its agenda was sent out.
@@ -121,6 +127,7 @@ impl Summary {
             title: meeting.plan.title.clone(),
             day: meeting.plan.day,
             starts: meeting.plan.starts,
+            ended: meeting.course.ended,
             zone: meeting.plan.zone,
             stage: meeting.course.stage(),
             minutes: MinutesStage::from_life(&meeting.life),
@@ -128,6 +135,7 @@ impl Summary {
             items: meeting.agenda.len() as u32,
             open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
             next: meeting.entries.next_numbers(),
+            minute_numbers: meeting.minute_numbers.clone(),
             is_special: meeting.is_special(),
             is_agenda_sent: meeting.agenda.circulated.is_some(),
             groups: meeting.plan.groups.clone(),
@@ -158,6 +166,20 @@ impl Summary {
     pub fn order(&self) -> (Option<NaiveDate>, Option<Moment>, MeetingId) {
         (self.day, self.starts, self.id)
     }
+}
+
+/// The meetings, newest first, those of a group together where its newest stands.
+pub fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
+    meetings.sort_by_key(|meeting| Reverse(meeting.order()));
+    let mut ordered: Vec<Summary> = Vec::with_capacity(meetings.len());
+    while let Some(first) = meetings.first().cloned() {
+        let (of_group, others) =
+            meetings.into_iter().partition(|meeting| meeting.is_listed_with(&first));
+        let of_group: Vec<Summary> = of_group;
+        ordered.extend(of_group);
+        meetings = others;
+    }
+    ordered
 }
 
 impl MinutesStage {

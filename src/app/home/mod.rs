@@ -21,11 +21,11 @@ use super::{
     target::Target,
 };
 use crate::{
-    group::{DueKind, DueTask, due_this_week, is_overdue},
+    group::{DueKind, DueRules, DueTask, due_this_week, is_overdue},
     keymap::{Chord, ScreenCommand},
     meeting::{
         ids::{MeetingId, Text},
-        summary::{ActionSummary, Summary},
+        summary::{ActionSummary, Summary, in_order},
     },
     review::About,
     search::{FoundIn, FoundPassage, PassageTarget, SearchQuery},
@@ -51,6 +51,8 @@ pub struct Home {
     meetings: Vec<Summary>,
     /// The open actions of all groups, once they are known.
     open: Option<Vec<ActionSummary>>,
+    /// What the rules of groups ask for.
+    rules: Vec<DueRules>,
     /// The day of what is due.
     today: NaiveDate,
     due: Vec<DueTask>,
@@ -68,7 +70,7 @@ impl Home {
         read_only: Option<String>,
         today: NaiveDate,
     ) {
-        self.meetings = list::in_order(meetings);
+        self.meetings = in_order(meetings);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.today = today;
         self.look_again();
@@ -86,6 +88,12 @@ impl Home {
         self.look_again();
     }
 
+    /// Takes in what the rules of groups ask for.
+    pub(super) fn know_rules(&mut self, rules: Vec<DueRules>) {
+        self.rules = rules;
+        self.look_again();
+    }
+
     /// Takes in which day it is.
     pub(super) fn turn_to(&mut self, today: NaiveDate) {
         if self.today != today {
@@ -97,7 +105,8 @@ impl Home {
     /// Finds out what is due, and how the groups stand.
     fn look_again(&mut self) {
         let open = self.open.as_deref();
-        self.due = due_this_week(&self.meetings, open.unwrap_or_default(), self.today);
+        let actions = open.unwrap_or_default();
+        self.due = due_this_week(&self.meetings, actions, &self.rules, self.today);
         self.groups = list::group_lines(&self.meetings, open, self.today);
     }
 
@@ -105,6 +114,11 @@ impl Home {
     pub fn open_actions(&self) -> (usize, usize) {
         let open = self.open.as_deref().unwrap_or_default();
         (open.len(), open.iter().filter(|action| self.is_overdue(action)).count())
+    }
+
+    /// The day of what is due.
+    pub fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// Whether an action was to be done before today.
@@ -164,7 +178,7 @@ impl Home {
     /// The meeting that the row at the cursor is about.
     pub fn selected(&self) -> Option<&Summary> {
         match self.selected_row()? {
-            HomeRow::Due(task) => self.meeting(task.meeting),
+            HomeRow::Due(task) => self.meeting(task.meeting?),
             HomeRow::Meeting(meeting) => self.meeting(meeting.id),
             HomeRow::Group(_)
             | HomeRow::Action(_)
@@ -215,12 +229,8 @@ impl Home {
     /// How many actions were set elsewhere in the group since a meeting of this week was planned.
     pub(super) fn changes_since_planned(&self, id: MeetingId) -> usize {
         let changes =
-            self.due.iter().filter(|task| task.meeting == id).map(|task| match task.kind {
-                DueKind::PlanToUpdate(changes) => changes,
-                DueKind::AgendaToSend
-                | DueKind::MinutesToWrite
-                | DueKind::MinutesToApprove
-                | DueKind::ActionsOverdue(_) => 0,
+            self.due.iter().filter(|task| task.meeting == Some(id)).map(|task| {
+                if let DueKind::PlanToUpdate(changes) = task.kind { changes } else { 0 }
             });
         changes.sum()
     }
@@ -403,8 +413,8 @@ impl Home {
         if let Some(HomeRow::Group(group)) = self.selected_row() {
             return vec![Ask::OpenGroup(group.name.clone(), GroupPane::Series)];
         }
-        if let Some(HomeRow::Due(DueTask { kind: DueKind::ActionsOverdue(_), group, .. })) =
-            self.selected_row()
+        if let Some(HomeRow::Due(DueTask { kind, meeting, group, .. })) = self.selected_row()
+            && (meeting.is_none() || matches!(kind, DueKind::ActionsOverdue(_)))
         {
             return match group.is_empty() {
                 true => self.turn_page(HomePage::Actions),
