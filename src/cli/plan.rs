@@ -26,7 +26,7 @@ use super::{
         record, source,
     },
     output::{self, note},
-    paths, recording, session,
+    paths, plan_papers, recording, session,
 };
 
 pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
@@ -54,6 +54,12 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
     }
     if let Some(path) = &args.attendance {
         let read = read_attendance(path, args.guests, loaded.log.meeting())?;
+        give(shared, &mut loaded.log, &read)?;
+        plan.extend(read);
+    }
+    let more = [plan_papers::replies, plan_papers::tables, plan_papers::updates];
+    for read in more {
+        let read = read(args, loaded.log.meeting())?;
         give(shared, &mut loaded.log, &read)?;
         plan.extend(read);
     }
@@ -145,9 +151,12 @@ pub(super) fn tell_members(read: &Members, is_kept: impl Fn(MemberColumn) -> boo
 }
 
 fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
-    let text = source::text(path)?;
     let people = Presenter::all(&meeting.roll);
-    let ImportedAgenda { plan, remarks } = agenda::agenda(&text, &people, meeting.agenda.len());
+    let next = meeting.agenda.next_number();
+    let (read, decoded) = agenda::agenda_file(&source::file(path)?, &people, next)
+        .map_err(|error| in_file(path, error))?;
+    source::tell(&path.display().to_string(), &decoded);
+    let ImportedAgenda { plan, remarks } = read;
     if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }

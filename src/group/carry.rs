@@ -274,6 +274,7 @@ impl<'s> Base<'s> {
                 presenter: presenter.map(Word::bare),
                 kind: item.kind(),
                 number: None,
+                under: None,
             },
             before,
             access: Box::new(Access {

@@ -31,6 +31,8 @@ pub(super) struct Relation {
     pub(super) kind: String,
     /// The other part.
     pub(super) part: String,
+    /// What it leads to, as it is written: of a link, its address.
+    pub(super) target: String,
 }
 
 impl<'b> OfficePackage<'b> {
@@ -98,8 +100,9 @@ impl<'b> OfficePackage<'b> {
                 && tag.local_name().as_ref() == "Relationship"
             {
                 let get = |name| attribute(tag, name).unwrap_or_default();
-                let part = part_named(&get("Target"), folder);
-                relations.push(Relation { id: get("Id"), kind: get("Type"), part });
+                let target = get("Target");
+                let part = part_named(&target, folder);
+                relations.push(Relation { id: get("Id"), kind: get("Type"), part, target });
             }
             Ok(())
         })?;

@@ -17,7 +17,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ItemNumber,
+    ItemNumber, SubNumbering,
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     wording::Wording,
 };
@@ -28,7 +28,7 @@ use crate::{
 
 pub use self::action::{AchievedBy, ActionOrigin, CarriedAction, DueWord, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
-pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges};
+pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges, PaperTable};
 pub use self::person::{Channel, Profile, ProfileChanges, Role, Seat};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
@@ -249,6 +249,10 @@ pub enum Event {
     EntryWithdraws { id: EntryId, topic: Text },
     /// Who achieved an outcome was said, or taken back.
     OutcomeBy { id: EntryId, by: Option<AchievedBy> },
+    /// An item was put under another.
+    ItemUnder { id: ItemId, parent: ItemId, numbering: SubNumbering },
+    /// A paper was given a table, which the papers of the meeting have in them.
+    PaperTabled { id: PaperId, table: Box<PaperTable> },
 }
 
 /// What a meeting is in the series of its group.

@@ -3,7 +3,7 @@
 use super::{
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, Conversion, CorrectionEvent,
-        CourseEvent, EntryEvent, EntryKind, Event, ItemKind, PlanEvent, RollEvent,
+        CourseEvent, EntryEvent, EntryKind, Event, ItemKind, PaperEvent, PlanEvent, RollEvent,
     },
     ids::{ActionNo, ToDo},
     state::Meeting,
@@ -58,8 +58,10 @@ impl log::Event for Event {
                 A::ItemGround { .. }
                 | A::ItemNumbered { .. }
                 | A::AgendaCirculated { .. }
-                | A::ItemToBacklog { .. },
+                | A::ItemToBacklog { .. }
+                | A::ItemUnder { .. },
             )
+            | BySubject::Papers(PaperEvent::PaperTabled { .. })
             | BySubject::Corrections(
                 CorrectionEvent::VoteCorrected { .. }
                 | CorrectionEvent::CourseTimeCorrected { .. }

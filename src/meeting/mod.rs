@@ -40,7 +40,7 @@ pub mod wording;
 
 pub use self::{
     decide::{Refusal, RefusalKind},
-    item_number::{ItemNumber, NotAnItemNumber},
+    item_number::{ItemNumber, NotAnItemNumber, SubNumbering},
     log::{Log, Reading, Record, Replay, Sealed},
     state::Meeting,
 };

@@ -271,6 +271,9 @@ impl Meeting {
                 }
             }
             AgendaEvent::ItemNumbered { id, number } => agenda.give_number(*id, *number),
+            AgendaEvent::ItemUnder { id, parent, numbering } => {
+                agenda.put_under(*id, *parent, *numbering);
+            }
             AgendaEvent::AgendaCirculated { at } => agenda.circulated = Some(*at),
             AgendaEvent::ItemGround { id, ground } => {
                 let Some(item) = agenda.get_mut(*id) else { return };

@@ -2,7 +2,9 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     group_tests::{from_hex, hex},
-    later_tests::{about_groups, about_logs_of_other_tools, about_the_backlog},
+    later_tests::{
+        about_groups, about_logs_of_other_tools, about_sub_items_and_tables, about_the_backlog,
+    },
     *,
 };
 use crate::{
@@ -372,6 +374,7 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_groups(),
         about_logs_of_other_tools(),
         about_the_backlog(),
+        about_sub_items_and_tables(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

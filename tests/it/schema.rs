@@ -32,7 +32,10 @@ impl Checker<'_> {
                 misfit(fits, format!("{at} is {value}, under {wanted}"))
             }
             "pattern" => {
-                assert_eq!(wanted, "^[0-9]+[a-z]?$", "the one pattern that is known here");
+                assert_eq!(
+                    wanted, r"^[0-9]+[a-z]?(\.[0-9]+|\([a-z]\)){0,2}$",
+                    "the one pattern that is known here"
+                );
                 let fits = value.as_str().is_none_or(|text| text.parse::<ItemNumber>().is_ok());
                 misfit(fits, format!("{at} is {value}, no number of an item"))
             }

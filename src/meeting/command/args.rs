@@ -2,7 +2,7 @@
 
 use super::{
     Argument, Choice, Command, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES,
-    YES_NO,
+    UnderItem, YES_NO,
     lex::{Rest, Token, Word, option_name},
     minutes, one_of,
     verbs::{Language, Shape, Verb},
@@ -13,7 +13,7 @@ use crate::{
         time::{TimeError, TimeWord},
     },
     meeting::{
-        ItemNumber,
+        ItemNumber, SubNumbering,
         event::{ItemKind, Seat},
         ids::MeetingId,
     },
@@ -308,8 +308,15 @@ impl<L: Language> VerbArgs<L> {
             minutes: length.map(planned).transpose()?,
             presenter: self.option("presenter"),
             number: self.item_number()?,
+            under: self.under()?,
             kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
+    }
+
+    fn under(&mut self) -> Result<Option<UnderItem>, ParseError> {
+        let letters = self.yes("letters")?;
+        let numbering = if letters { SubNumbering::Letters } else { SubNumbering::Figures };
+        Ok(self.option("under").map(|item| UnderItem { item, numbering }))
     }
 
     fn item_number(&mut self) -> Result<Option<ItemNumber>, ParseError> {

@@ -146,6 +146,8 @@ pub enum Argument {
     Number,
     #[error("initials and what is to be presented")]
     Offer,
+    #[error("columns: and rows:, with | between the cells of a row")]
+    Columns,
     #[error("owners, such as @KB")]
     Owners,
     #[error("the paper's name")]
@@ -381,7 +383,7 @@ mod tests {
         ("amend i2 minutes:-5m", "negative-length"),
         ("date 2024-05-22 10:00-2024-05-22T12:00:00Z", "date-in-hours"),
         ("quorum share:120%", "share-too-large"),
-        ("agenda Roads number:2.1", "not-an-item-number"),
+        ("agenda Roads number:2.x", "not-an-item-number"),
         ("extend 0m", "extension-by-nothing"),
         ("apologies GC meeting:last", "not-the-next-meeting"),
         ("next 2024-07-09 10:00 \"11:00\"", "time-as-venue"),

@@ -6,6 +6,7 @@
 
 mod after;
 pub(crate) mod args;
+mod cells;
 mod error;
 pub(crate) mod lex;
 pub(crate) mod plan;
@@ -25,6 +26,7 @@ use std::fmt;
 
 pub use self::{
     after::{AfterCommand, SaidOfTime},
+    cells::TableCells,
     error::{Argument, Choice, ParseError, ParseErrorKind},
     lex::{Word, first_word},
     plan::PlanCommand,
@@ -39,7 +41,7 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
-    ItemNumber,
+    ItemNumber, SubNumbering,
     event::{
         AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role, Seat,
     },
@@ -157,6 +159,15 @@ pub struct ItemOptions {
     pub presenter: Option<Word>,
     pub kind: Option<ItemKind>,
     pub number: Option<ItemNumber>,
+    pub under: Option<UnderItem>,
+}
+
+/// The item that one stands under, and how it is numbered there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the options")]
+pub struct UnderItem {
+    pub item: Word,
+    pub numbering: SubNumbering,
 }
 
 /// Whether an item is kept out of the public edition, and why.

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     calendar::time::TimeWord,
-    meeting::event::{ItemKind, Role, Seat},
+    meeting::{
+        SubNumbering,
+        event::{ItemKind, Role, Seat},
+    },
     text::quote::quote,
 };
 
@@ -129,9 +132,13 @@ impl Writer {
 
     /// What is said of an item besides its title and its length.
     pub(crate) fn item_options(self, plan: &ItemOptions) -> Self {
+        let numbering = plan.under.as_ref().map(|under| under.numbering);
+        let lettered = numbering == Some(SubNumbering::Letters);
         self.option("presenter", plan.presenter.as_ref())
             .given("kind", plan.kind.map(|kind| word_for(kind, &ItemKind::WORDS)))
             .given("number", plan.number)
+            .option("under", plan.under.as_ref().map(|under| &under.item))
+            .given("letters", lettered.then_some("yes"))
     }
 
     pub(crate) fn access(self, access: &Access) -> Self {

@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 use super::{
     AchievedBy, ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel,
     Conversion, CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind,
-    MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile,
+    MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, PaperTable, Place, Profile,
     ProfileChanges, Quorum, Rag, Role, Seat,
 };
 use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, StreamId, subjects},
     meeting::{
-        ItemNumber,
+        ItemNumber, SubNumbering,
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
         quorum::MeetingQuorum,
         wording::Wording,
@@ -112,12 +112,14 @@ subjects_with_times! {
         ItemNumbered { id: ItemId, number: ItemNumber } => None;
         AgendaCirculated { at: Moment } => Some(*at);
         ItemToBacklog { id: ItemId } => None;
+        ItemUnder { id: ItemId, parent: ItemId, numbering: SubNumbering } => None;
     }
     /// What is to be read before.
     Papers(PaperEvent) {
         PaperAdded { id: PaperId, item: ItemId, paper: NewPaper } => None;
         PaperAmended { id: PaperId, changes: PaperChanges } => None;
         PaperRemoved { id: PaperId } => None;
+        PaperTabled { id: PaperId, table: PaperTable } => None;
     }
     /// What was recorded.
     Entries(EntryEvent) {

@@ -16,6 +16,7 @@ mod opening;
 mod order;
 mod representative;
 mod roll;
+mod tables;
 mod votes;
 
 use std::borrow::Cow;

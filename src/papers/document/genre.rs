@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{FigureFacts, ListedAction, PaperLink, Person, Words};
+use super::{FigureFacts, FigureSheet, ListedAction, PaperLink, Person, Words};
 use crate::{
     calendar::time::Moment,
     meeting::{ItemNumber, event::ItemKind},
@@ -51,6 +51,8 @@ pub struct ItemAhead<'a> {
     pub starts: Option<Moment>,
     /// What is to be read before.
     pub papers: Vec<PaperLink<'a>>,
+    /// The tables that stand in the papers.
+    pub tables: Vec<FigureSheet<'a>>,
     /// Whether it is confidential.
     pub confidential: bool,
     /// Why it is, where that was said.

@@ -177,8 +177,9 @@ impl DocxBody<'_> {
                 self.close();
             }
             SectionRole::Item(item) => {
-                let heading = format!("{}. {}", item.number, section.heading);
-                self.paragraph("Heading1", &[(RunStyle::Plain, &heading)]);
+                let heading = format!("{} {}", item.number.heading_mark(), section.heading);
+                let style = if item.number.depth() == 0 { "Heading1" } else { "Heading2" };
+                self.paragraph(style, &[(RunStyle::Plain, &heading)]);
             }
             _ if section.heading.is_empty() => {}
             _ => self.paragraph("Heading1", &[(RunStyle::Plain, &section.heading)]),

@@ -161,11 +161,12 @@ impl HtmlWriter<'_> {
         if let SectionRole::Item(item) = &section.role {
             self.raw("<section");
             self.id(Anchor::Item(item.number));
-            self.raw(">\n<h2>");
-            self.number(item.number);
-            self.raw(". ");
+            let is_sub_item = item.number.depth() > 0;
+            self.raw(if is_sub_item { ">\n<h3>" } else { ">\n<h2>" });
+            self.number(item.number.heading_mark());
+            self.raw(" ");
             self.heading(&section.heading);
-            self.raw("</h2>\n");
+            self.raw(if is_sub_item { "</h3>\n" } else { "</h2>\n" });
         } else {
             self.raw("<section");
             if let SectionRole::Summary(anchor) = section.role {

@@ -85,9 +85,12 @@ impl<'d> PdfBody<'d> {
     }
 
     fn section(&mut self, section: &'d Section<'d>) {
+        let mut level = 2;
         let (heading, anchor) = match &section.role {
             SectionRole::Item(item) => {
-                let heading = format!("{}. {}", item.number, one_line(&section.heading));
+                level += u16::from(item.number.depth() > 0);
+                let mark = item.number.heading_mark();
+                let heading = format!("{mark} {}", one_line(&section.heading));
                 (heading, Some(Anchor::Item(item.number)))
             }
             SectionRole::Summary(anchor) => {
@@ -96,7 +99,7 @@ impl<'d> PdfBody<'d> {
             _ => (one_line(&section.heading).into_owned(), None),
         };
         if !heading.is_empty() {
-            let kind = ElementKind::Heading(2, heading.clone());
+            let kind = ElementKind::Heading(level, heading.clone());
             let mut words = RichText::default();
             words.linked(&heading, HEADING);
             let strip = self.paragraph(&words, kind);

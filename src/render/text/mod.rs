@@ -124,7 +124,7 @@ impl TextWriter<'_> {
     fn section(&mut self, section: &Section<'_>) {
         let heading = one_line(&section.heading);
         if let SectionRole::Item(item) = &section.role {
-            self.underlined(&format!("{}. {heading}", item.number), '-');
+            self.underlined(&format!("{} {heading}", item.number.heading_mark()), '-');
         } else if !heading.is_empty() {
             self.underlined(&heading, '-');
         }
