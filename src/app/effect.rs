@@ -9,6 +9,7 @@ use crate::{
         draft::KeptDrafts,
         ids::MeetingId,
     },
+    search::SearchQuery,
 };
 
 /// Something that the app wants done by those who may do I/O.
@@ -31,6 +32,9 @@ pub enum Effect {
     List,
     /// Name the open actions of all groups; answered by `OpenActions`.
     OpenActions,
+    /// Look for this in all meetings and groups; answered by `Searched`, unless something else is looked for
+    /// before that.
+    Search(SearchQuery),
     /// Open a meeting; answered by `Opened` or `NotOpened`.
     Open(MeetingId),
     /// Put a new meeting, planned by these commands, into the store; answered by `Found`.

@@ -199,7 +199,7 @@ fn type_in(app: &mut App, chord: Chord) -> Vec<Ask> {
     }
     let cells = Polish::cells(app.size);
     match &mut app.screen {
-        Screen::Home(home) => home.type_in(chord),
+        Screen::Home(home) => return home.type_in(chord),
         Screen::Meeting(screen) => match &mut screen.typing {
             Typing::Nothing => {}
             Typing::Prompt(prompt) => return prompt.type_in(chord),

@@ -12,6 +12,7 @@ use crate::{
         summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
+    search::{FoundPassage, SearchQuery},
 };
 
 /// The number by which the app knows a line that it sent off, until it is recorded or refused.
@@ -53,6 +54,15 @@ pub enum Msg {
     },
     /// The open actions of all groups.
     OpenActions(Vec<ActionSummary>),
+    /// What was found in all meetings and groups, best first.
+    Searched {
+        /// What was looked for.
+        wanted: SearchQuery,
+        /// What was found.
+        found: Vec<FoundPassage>,
+        /// How many more fit.
+        more: usize,
+    },
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting was opened.

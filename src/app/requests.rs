@@ -6,11 +6,14 @@ use super::{
     ask::{Ask, Given, Giver},
     overlay::new,
     preview::Wrong,
+    target::Target,
 };
 use crate::{
     calendar::time::TimeWord,
     keymap::{ComposeKind, ScreenCommand},
     meeting::{command::first_word, draft::Draft, ids::MeetingId},
+    review::About,
+    search::SearchQuery,
 };
 
 /// What a face without keys asks.
@@ -31,6 +34,10 @@ pub enum Request {
     Answer(ScreenCommand),
     /// Open a meeting of the list.
     Open(MeetingId),
+    /// Open a meeting of the list, and show a place of it.
+    OpenAt(MeetingId, About),
+    /// Look for this in all meetings and groups.
+    Search(SearchQuery),
     /// Plan a meeting of this group for this day, as it was said; empty means today.
     New {
         /// The group.
@@ -61,6 +68,8 @@ pub fn request(app: &mut App, request: Request) -> Vec<Effect> {
         Request::Delete(id) => vec![Ask::Do(Effect::Delete(id))],
         Request::Answer(command) => answer(app, &command),
         Request::Open(id) => vec![Ask::Open(id, None)],
+        Request::OpenAt(id, about) => vec![Ask::Open(id, Some(Target::about(about)))],
+        Request::Search(wanted) => vec![Ask::Do(Effect::Search(wanted))],
         Request::New { group, when } => match new::plan(&group, &when, app.now, app.zone) {
             Ok(plan) => vec![Ask::Plan(plan)],
             Err(missing) => Ask::refuse(missing),

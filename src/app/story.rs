@@ -17,6 +17,7 @@ use crate::{
         script,
         summary::Summary,
     },
+    search::{FoundIn, FoundPassage, SearchQuery, hits_in},
 };
 
 /// A meeting that is held in a test, with a disk of its own.
@@ -24,10 +25,16 @@ pub(crate) struct Story {
     pub(crate) app: App,
     pub(crate) disk: Log,
     pub(crate) drafts: KeptDrafts,
-    /// Every effect, in order.
+    /// Every effect, in order, but what is looked for in all logs.
     pub(crate) effects: Vec<Effect>,
+    /// What was looked for in all logs, in order.
+    pub(crate) searched: Vec<SearchQuery>,
+    /// The meetings in which that is found.
+    library: Vec<(MeetingId, Log)>,
     /// Lines that the disk has not answered yet.
     waiting: VecDeque<(u64, String, Moment)>,
+    /// How many searches are answered.
+    answered: usize,
     held: bool,
 }
 
@@ -73,6 +80,31 @@ impl Story {
         story
     }
 
+    /// The home screen over the meetings of these scripts, which are looked through as the store does it.
+    pub(crate) fn library(scripts: &[&str]) -> Self {
+        let log = |script: &&str| script::replay(script.as_bytes()).unwrap();
+        let ids = (1..).map(MeetingId::from_random);
+        let library: Vec<(MeetingId, Log)> = ids.zip(scripts.iter().map(log)).collect();
+        let listed = library.iter().map(|(id, log)| Summary::from_meeting(*id, log.meeting()));
+        Self { library: library.clone(), ..Self::home(listed.collect()) }
+    }
+
+    /// What the store answers to a search.
+    pub(crate) fn found(&self, wanted: &SearchQuery) -> Msg {
+        let mut found = Vec::new();
+        for (id, log) in &self.library {
+            let summary = Summary::from_meeting(*id, log.meeting());
+            if !wanted.includes(&summary.group, summary.day) {
+                continue;
+            }
+            let place = || FoundIn::Meeting(Box::new(summary.clone()));
+            let hits = hits_in(log.meeting(), wanted);
+            found.extend(hits.map(|hit| FoundPassage { place: place(), hit }));
+        }
+        found.sort_by_key(|one| std::cmp::Reverse((one.hit.score, one.place.day())));
+        Msg::Searched { wanted: wanted.clone(), found, more: 0 }
+    }
+
     /// A screen that waits for a meeting to be opened.
     pub(crate) fn opening(disk: Log) -> Self {
         let keymap = Keymap::builtin("default", &|_| Ok(())).unwrap();
@@ -87,7 +119,10 @@ impl Story {
             disk,
             drafts: KeptDrafts::default(),
             effects: Vec::new(),
+            searched: Vec::new(),
+            library: Vec::new(),
             waiting: VecDeque::new(),
+            answered: 0,
             held: false,
         }
     }
@@ -130,6 +165,7 @@ impl Story {
     pub(crate) fn hold(mut self, held: bool) -> Self {
         self.held = held;
         self.answer();
+        self.answer_search();
         self
     }
 
@@ -144,11 +180,26 @@ impl Story {
                     self.waiting.push_back((*ticket, text.clone(), *at));
                 }
                 Effect::SaveDrafts(drafts) => self.drafts.clone_from(drafts),
+                Effect::Search(wanted) => {
+                    self.searched.push(wanted.clone());
+                    continue;
+                }
                 _ => {}
             }
             self.effects.push(effect);
         }
         self.answer();
+        self.answer_search();
+    }
+
+    /// Answers what was looked for last, unless the answer is kept back.
+    fn answer_search(&mut self) {
+        let is_asked = self.searched.len() > self.answered;
+        if let Some(wanted) = self.searched.last().filter(|_| is_asked && !self.held) {
+            let msg = self.found(wanted);
+            self.answered = self.searched.len();
+            self.tell(msg);
+        }
     }
 
     /// What the disk would do with a line, decided against all that is on it.

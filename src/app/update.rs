@@ -8,7 +8,6 @@ use super::{
     overlay::{Held, Sending, send::FileState},
     pane::discussion::LongEntry,
     preview::Wrong,
-    prompt::edit,
     requests::{Request, request},
 };
 use crate::{
@@ -52,6 +51,10 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Drawn(long_entry) => drawn(app, long_entry),
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
         Msg::OpenActions(actions) => open_actions(app, actions),
+        Msg::Searched { wanted, found, more } => {
+            let asks = app.home_mut().map(|home| home.find_in_logs(&wanted, found, more));
+            act(app, asks.unwrap_or_default())
+        }
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),
         Msg::NotOpened(message) => not_opened(app, message),
@@ -165,12 +168,7 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
         return Vec::new();
     }
     let asks = match &mut app.screen {
-        Screen::Home(home) => {
-            if let Some(find) = &mut home.find {
-                edit::paste(find, text);
-            }
-            Vec::new()
-        }
+        Screen::Home(home) => home.paste(text),
         Screen::Meeting(screen) => act::paste(screen, text, now),
     };
     act(app, asks)

@@ -1,7 +1,7 @@
 //! `folkmoot search`: words looked for in all meetings.
 
 use crate::{
-    search::{FoundPassage, PassageKind, SearchQuery},
+    search::{FoundIn, FoundPassage, SearchQuery},
     store::{Findings, OpenMode, Store},
 };
 
@@ -19,8 +19,8 @@ pub(super) fn run(shared: &Shared, args: &SearchArgs) -> Result<(), Failure> {
     };
     let words: Vec<String> = args.words.iter().map(together).collect();
     let mut query = SearchQuery::parse(&words.join(" ")).map_err(Failure::usage)?;
-    query.group.clone_from(&args.group);
-    (query.since, query.until) = (args.since, args.until);
+    query.group = args.group.clone().or(query.group);
+    (query.since, query.until) = (args.since.or(query.since), args.until.or(query.until));
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let Findings { best, more, unread, damage } = store.search(&query, args.most)?;
     for finding in &best {
@@ -42,32 +42,18 @@ pub(super) fn run(shared: &Shared, args: &SearchArgs) -> Result<(), Failure> {
     }
 }
 
-/// What was found, on one line: the meeting, its day and name, what it is and what it says.
-fn told(FoundPassage { meeting, hit }: &FoundPassage) -> String {
-    let day = meeting.day.map_or("undated   ".to_owned(), |day| day.to_string());
-    let name = if meeting.group.is_empty() { &meeting.title } else { &meeting.group };
-    let passage = &hit.passage;
-    let kind = passage.kind.word();
-    let mut told = format!("{}  {day}  {name}  {kind}", meeting.id);
-    if !passage.label.is_empty() {
-        told.push_str(&format!(" {}", passage.label));
-    }
-    if passage.confidential {
-        told.push_str(" (confidential)");
-    }
+/// What was found, on one line: its log, the day and name, what it is and what it says.
+fn told(FoundPassage { place, hit }: &FoundPassage) -> String {
+    let (id, day) = match place {
+        FoundIn::Meeting(meeting) => (meeting.id.to_string(), "undated   "),
+        FoundIn::Group(id, _) => (id.to_string(), "group     "),
+    };
+    let day = place.day().map_or(day.to_owned(), |day| day.to_string());
+    let (name, passage) = (place.name(), &hit.passage);
+    let mut told = format!("{id}  {day}  {name}  {}", passage.heading());
     if !passage.about.is_empty() {
         told.push_str(&format!(", {}", passage.about));
     }
-    // A person's own name is what is found.
-    let who = match passage.kind {
-        PassageKind::Person | PassageKind::Meeting | PassageKind::Paper | PassageKind::Item => None,
-        PassageKind::Decision
-        | PassageKind::Action
-        | PassageKind::Vote
-        | PassageKind::Outcome
-        | PassageKind::Declaration
-        | PassageKind::Note => passage.who.first(),
-    };
-    let who = who.map(|who| format!("{who}: ")).unwrap_or_default();
+    let who = passage.by().map(|who| format!("{who}: ")).unwrap_or_default();
     format!("{told}: {who}{}", passage.text)
 }

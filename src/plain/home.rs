@@ -68,6 +68,7 @@ fn meetings(rows: Vec<HomeRow<'_>>) -> Vec<&Summary> {
         | HomeRow::Due(_)
         | HomeRow::Group(_)
         | HomeRow::Action(_)
+        | HomeRow::Found(..)
         | HomeRow::MeetingsOf(_) => None,
     };
     rows.into_iter().filter_map(meeting).collect()

@@ -1,6 +1,6 @@
 //! What is said on the list of meetings: reading it, finding in it, opening, planning and deleting.
 
-use super::{Plain, home};
+use super::{Plain, home, searching::Listed};
 use crate::{
     app::{Effect, Request, Screen},
     meeting::ids::MeetingId,
@@ -11,18 +11,11 @@ impl Plain {
     pub(super) fn list(&mut self) {
         if let Screen::Home(home) = &self.app.screen {
             let (lines, listed) = home::lines(home);
-            self.listed = listed;
+            self.listed = listed.into_iter().map(Listed::Meeting).collect();
             match lines.is_empty() {
                 true => self.say("No meetings yet; new \"GROUP\" DAY plans one, help says more"),
                 false => self.page(lines, "meetings"),
             }
-        }
-    }
-
-    pub(super) fn open_listed(&mut self, number: usize) -> Vec<Effect> {
-        match self.listed_as(number) {
-            Some(id) => self.ask_app(Request::Open(id)),
-            None => Vec::new(),
         }
     }
 
@@ -40,13 +33,24 @@ impl Plain {
 
     /// The meeting listed under a number; what is wrong is said where there is none.
     pub(super) fn listed_as(&mut self, number: usize) -> Option<MeetingId> {
-        let found = number.checked_sub(1).and_then(|place| self.listed.get(place)).copied();
+        match self.listed_under(number)? {
+            Listed::Meeting(id) | Listed::Place(id, ..) => Some(id),
+            Listed::OfGroup(name) => {
+                self.error(&format!("{number} is on the register of {name}, not in a meeting"));
+                None
+            }
+        }
+    }
+
+    /// What was listed under a number; what is wrong is said where there is nothing.
+    pub(super) fn listed_under(&mut self, number: usize) -> Option<Listed> {
+        let found = number.checked_sub(1).and_then(|place| self.listed.get(place)).cloned();
         match (&self.app.screen, found) {
             (Screen::Meeting(_), _) => self.error("a meeting is open; home goes to the list first"),
             (Screen::Home(_), None) => {
                 self.error(&format!("there is no meeting {number}; home lists them"));
             }
-            (Screen::Home(_), Some(id)) => return Some(id),
+            (Screen::Home(_), Some(listed)) => return Some(listed),
         }
         None
     }
@@ -55,7 +59,7 @@ impl Plain {
         if let Screen::Home(home) = &self.app.screen {
             let (lines, listed) = home::found(home, wanted);
             if !listed.is_empty() {
-                self.listed = listed;
+                self.listed = listed.into_iter().map(Listed::Meeting).collect();
             }
             self.page(lines, "meetings found");
         }

@@ -10,6 +10,7 @@ mod meetings;
 mod pager;
 mod reading;
 mod roll;
+mod searching;
 mod status;
 mod warning;
 mod words;
@@ -27,6 +28,7 @@ use crate::{
 
 use self::{
     pager::Pager,
+    searching::Listed,
     warning::Warned,
     words::{Passage, PlainCommand},
 };
@@ -37,8 +39,10 @@ pub struct Plain {
     app: App,
     pager: Pager,
     warned: Warned,
-    /// The meetings by the numbers under which they were listed.
-    listed: Vec<MeetingId>,
+    /// What was listed, by its numbers.
+    listed: Vec<Listed>,
+    /// What is said of the place at which a meeting is being opened.
+    opening_at: Option<String>,
     answers: Vec<String>,
     /// The meeting that is deleted if the next line says so.
     deleting: Option<MeetingId>,
@@ -65,6 +69,7 @@ impl Plain {
             pager: Pager::default(),
             warned: Warned::default(),
             listed: Vec::new(),
+            opening_at: None,
             answers: Vec::new(),
             deleting: None,
             is_waiting: true,
@@ -94,6 +99,9 @@ impl Plain {
             Msg::Series { context, .. } => Some(*context),
             _ => None,
         };
+        if let Msg::Searched { found, more, .. } = &msg {
+            self.read_found(found, *more);
+        }
         if let Msg::Line(line) = msg {
             let effects = self.line(&line);
             self.is_waiting = self.answers.is_empty() && effects.iter().any(is_answered);
@@ -176,6 +184,7 @@ impl Plain {
             PlainCommand::Give(number) => return self.give_draft(number),
             PlainCommand::Open(number) => return self.open_listed(number),
             PlainCommand::Find(wanted) => self.find(&wanted),
+            PlainCommand::Search(wanted) => return self.search(&wanted),
             PlainCommand::Delete(number) => self.ask_to_delete(number),
             PlainCommand::New { group, when } => return self.ask_app(Request::New { group, when }),
             PlainCommand::Next(number) => return self.plan_next(number),
@@ -290,6 +299,9 @@ impl Plain {
             0 => {}
             1 => told.push_str("; 1 line was not recorded, drafts reads it"),
             n => told.push_str(&format!("; {n} lines were not recorded, drafts reads them")),
+        }
+        if let Some(place) = self.opening_at.take() {
+            told.push_str(&format!("; {place}"));
         }
         self.say(&told);
     }
@@ -410,6 +422,7 @@ impl Follows {
             | Msg::Drawn(_)
             | Msg::Found(_)
             | Msg::OpenActions(_)
+            | Msg::Searched { .. }
             | Msg::Saved
             | Msg::Continued
             | Msg::Leave
@@ -426,6 +439,7 @@ fn is_answered(effect: &Effect) -> bool {
         Effect::Submit { .. }
         | Effect::List
         | Effect::Open(_)
+        | Effect::Search(_)
         | Effect::Plan(_)
         | Effect::PlanNext { .. }
         | Effect::Export { .. }

@@ -16,6 +16,7 @@ use crate::{
         summary::Summary,
     },
     review::ReviewContext,
+    search::{FoundIn, FoundPassage, SearchQuery, hits_in},
 };
 
 const SAMPLE: &str = include_str!("../../tests/fixtures/meetings/north-broadland-2024-05-22.moot");
@@ -398,4 +399,36 @@ fn meetings_are_found_and_deleted_on_the_list() {
     talk.tell(Msg::Done("Board was deleted".to_owned()));
     assert_eq!(talk.plain.take_answers(), ["Board was deleted"]);
     assert_eq!(talk.one("delete 9"), "Error: there is no meeting 9; home lists them");
+}
+
+#[test]
+fn what_was_said_in_all_meetings_is_searched_read_and_opened() {
+    let log = script::replay(SAMPLE.as_bytes()).unwrap();
+    let summary = Summary::from_meeting(MeetingId::from_random(1), log.meeting());
+    let mut talk = Talk::home(vec![summary.clone()]);
+    talk.disk = log;
+    let wanted = SearchQuery::parse("chronologies").unwrap();
+    let place = || FoundIn::Meeting(Box::new(summary.clone()));
+    let hits = hits_in(talk.disk.meeting(), &wanted);
+    let found: Vec<_> = hits.map(|hit| FoundPassage { place: place(), hit }).collect();
+    assert!(!found.is_empty());
+    talk.plain.take_answers();
+    talk.tell(Msg::Line("search chronologies".into()));
+    assert!(!talk.plain.wants_line(), "the store is asked");
+    talk.tell(Msg::Searched { wanted: wanted.clone(), found, more: 3 });
+    let answers = talk.plain.take_answers();
+    assert!(answers[0].starts_with("1 ") && answers[0].contains(", 22 May 2024, "), "{answers:?}");
+    assert!(answers[0].ends_with(", item 4: Multiagency Chronologies"), "{answers:?}");
+    assert!(
+        answers[1].contains("note e12: Guidance around using multiagency chronologies"),
+        "{answers:?}"
+    );
+    assert_eq!(answers.last().unwrap(), "3 more fit; give more words");
+    let opened = talk.one("open 2");
+    assert!(opened.starts_with("Opened ") && opened.contains("; note e12: "), "{opened}");
+    let mut talk = Talk::home(Vec::new());
+    talk.tell(Msg::Line("search tiger".into()));
+    talk.tell(Msg::Searched { wanted, found: Vec::new(), more: 0 });
+    assert_eq!(talk.plain.take_answers().last().unwrap(), "Nothing fits");
+    assert!(talk.one("search kind:tiger").starts_with("Error: there is nothing of the kind"));
 }

@@ -25,6 +25,8 @@ pub(super) enum PlainCommand {
     Open(usize),
     /// The meetings of the list that have these words.
     Find(String),
+    /// What was said and decided in all meetings, and who is on the groups' registers, with these words.
+    Search(String),
     /// Delete the meeting of this number, once that is confirmed.
     Delete(usize),
     New {
@@ -98,7 +100,7 @@ const fn word(
 }
 
 /// The words, in the order in which help reads them.
-pub(super) const WORDS: [PlainWord; 19] = [
+pub(super) const WORDS: [PlainWord; 20] = [
     word("status", "status", "the item in hand, its time, who is present", SaidWhere::Both),
     word("read", "read last 5, item 2, e3, actions, agenda", "reads it", SaidWhere::Meeting),
     word("roll", "roll", "reads the roll with numbers: present 3, leave 3", SaidWhere::Meeting),
@@ -111,6 +113,12 @@ pub(super) const WORDS: [PlainWord; 19] = [
     word("home", "home", "goes to the list of meetings, or reads it", SaidWhere::Both),
     word("open", "open 1", "opens a meeting of the list", SaidWhere::Both),
     word("find", "find parish march", "reads the meetings with these words", SaidWhere::List),
+    word(
+        "search",
+        "search roof kind:decision",
+        "reads what was said in all meetings",
+        SaidWhere::List,
+    ),
     word("delete", "delete 3", "deletes a practice meeting; you are asked first", SaidWhere::List),
     word("new", "new \"Parish Council\" 8 April 19:00", "plans a meeting", SaidWhere::List),
     word("next", "next 1", "plans the meeting after that one", SaidWhere::List),
@@ -147,6 +155,7 @@ impl PlainCommand {
             "minutes" | "export" => minutes(rest)?,
             "check" if in_meeting => Self::Check,
             "find" if !in_meeting => Self::Find(rest.trim().to_owned()),
+            "search" if !in_meeting => Self::Search(rest.trim().to_owned()),
             "delete" if !in_meeting => Self::Delete(number(rest, "delete 3")?),
             "new" if !in_meeting => new(rest)?,
             "next" if !in_meeting => Self::Next(number(rest, "next 1")?),

@@ -2,10 +2,17 @@
 
 use std::ops::Range;
 
-use crate::meeting::{Meeting, summary::Summary};
+use chrono::NaiveDate;
+
+use crate::{
+    group::Group,
+    log::GroupId,
+    meeting::{Meeting, ids::Text, summary::Summary},
+};
 
 use super::{
     fold::{fold, fold_word, words},
+    of_group::group_passages,
     passage::{PassageKind, SearchPassage, passages},
     query::SearchQuery,
 };
@@ -26,13 +33,83 @@ pub struct Hit {
     pub score: u32,
 }
 
-/// Something found in a meeting.
-#[derive(Clone, Debug, PartialEq)]
+/// The log in which something was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FoundIn {
+    /// A meeting's.
+    Meeting(Box<Summary>),
+    /// A group's own, of this name.
+    Group(GroupId, Text),
+}
+
+/// Something found in a log.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundPassage {
-    /// The meeting.
-    pub meeting: Summary,
+    /// The log.
+    pub place: FoundIn,
     /// What was found in it.
     pub hit: Hit,
+}
+
+impl FoundIn {
+    /// The name of the group, or of a meeting of no group.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Meeting(meeting) if meeting.group.is_empty() => &meeting.title,
+            Self::Meeting(meeting) => &meeting.group,
+            Self::Group(_, name) => name,
+        }
+    }
+
+    /// The day of the meeting.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Meeting(meeting) => meeting.day,
+            Self::Group(..) => None,
+        }
+    }
+}
+
+impl SearchPassage {
+    /// What it is and by what it is called, and whether it is left out of public minutes.
+    pub fn heading(&self) -> String {
+        let heading = self.short_heading();
+        if self.confidential { format!("{heading} (confidential)") } else { heading }
+    }
+
+    /// What it is and by what it is called.
+    pub fn short_heading(&self) -> String {
+        // An item's label says that it is one.
+        match (self.kind, &*self.label) {
+            (PassageKind::Item, label) if !label.is_empty() => label.to_owned(),
+            (kind, "") => kind.word().to_owned(),
+            (kind, label) => format!("{} {label}", kind.word()),
+        }
+    }
+
+    /// Who says it or has to do it; a person's own name is what is found.
+    pub fn by(&self) -> Option<&str> {
+        match self.kind {
+            PassageKind::Person | PassageKind::Meeting | PassageKind::Paper | PassageKind::Item => {
+                None
+            }
+            PassageKind::Decision
+            | PassageKind::Action
+            | PassageKind::Vote
+            | PassageKind::Outcome
+            | PassageKind::Declaration
+            | PassageKind::Note => self.who.first().map(String::as_str),
+        }
+    }
+}
+
+/// All that fits in a group's own log.
+pub fn hits_in_group<'g>(
+    group: &'g Group,
+    query: &'g SearchQuery,
+) -> impl Iterator<Item = Hit> + 'g {
+    let name = fold(&group.name);
+    group_passages(group).filter_map(move |passage| hit(passage, query, &name))
 }
 
 /// All that fits in a meeting.

@@ -2,12 +2,13 @@
 
 mod fold;
 mod hit;
+mod of_group;
 mod passage;
 mod query;
 
 pub use self::{
     fold::{fold, tokens_of},
-    hit::{FoundPassage, Hit, hits_in},
-    passage::{PassageKind, SearchPassage, passages},
+    hit::{FoundIn, FoundPassage, Hit, hits_in, hits_in_group},
+    passage::{PassageKind, PassageTarget, SearchPassage, passages},
     query::{QueryError, SearchQuery},
 };

@@ -1,10 +1,14 @@
 //! What can be found in a meeting, one thing after the other.
 
-use crate::meeting::{
-    Meeting,
-    entries::{Action, Entry, Kind, Origin},
-    event::Place,
-    ids::{EntryId, ItemId, PersonId},
+use crate::{
+    log::MemberId,
+    meeting::{
+        Meeting,
+        entries::{Action, Entry, Kind, Origin},
+        event::Place,
+        ids::{ItemId, PersonId},
+    },
+    review::About,
 };
 
 /// What something that is found is.
@@ -55,6 +59,17 @@ impl PassageKind {
     }
 }
 
+/// What to show of something that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageTarget {
+    /// A place of its meeting.
+    InMeeting(About),
+    /// A member on the register of its group.
+    Member(MemberId),
+    /// Its group.
+    Group,
+}
+
 /// Something that can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SearchPassage {
@@ -68,10 +83,8 @@ pub struct SearchPassage {
     pub who: Vec<String>,
     /// The title of its item.
     pub about: String,
-    /// The item under which it stands.
-    pub item: Option<ItemId>,
-    /// The entry that it is.
-    pub entry: Option<EntryId>,
+    /// What to show of it.
+    pub target: PassageTarget,
     /// Whether it is left out of the public edition.
     pub confidential: bool,
 }
@@ -87,15 +100,18 @@ pub fn passages(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
         .chain(carried(meeting))
 }
 
-fn passage(kind: PassageKind, text: impl Into<String>, label: impl Into<String>) -> SearchPassage {
+pub(super) fn passage(
+    kind: PassageKind,
+    text: impl Into<String>,
+    label: impl Into<String>,
+) -> SearchPassage {
     SearchPassage {
         kind,
         text: text.into(),
         label: label.into(),
         who: Vec::new(),
         about: String::new(),
-        item: None,
-        entry: None,
+        target: PassageTarget::InMeeting(About::Meeting),
         confidential: false,
     }
 }
@@ -108,7 +124,7 @@ fn titles(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
 
 fn items(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
     meeting.agenda.iter().map(|item| SearchPassage {
-        item: Some(item.id),
+        target: PassageTarget::InMeeting(About::Item(item.id)),
         who: item.plan.presenter.iter().flat_map(|person| names(meeting, *person)).collect(),
         confidential: item.plan.confidential,
         ..passage(PassageKind::Item, &*item.plan.title, item_label(meeting, item.id))
@@ -118,7 +134,7 @@ fn items(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
 fn papers(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
     meeting.papers.iter().map(|paper| SearchPassage {
         about: title(meeting, Some(paper.item)),
-        item: Some(paper.item),
+        target: PassageTarget::InMeeting(About::Item(paper.item)),
         confidential: is_closed(meeting, paper.item),
         ..passage(PassageKind::Paper, &*paper.name, paper.id.to_string())
     })
@@ -132,6 +148,7 @@ fn people(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
             parts.into_iter().map(|part| &**part).filter(|part| !part.is_empty()).collect();
         SearchPassage {
             who: names(meeting, attendee.id),
+            target: PassageTarget::InMeeting(About::Person(attendee.id)),
             ..passage(PassageKind::Person, parts.join(", "), &*profile.initials)
         }
     })
@@ -167,8 +184,7 @@ fn entry_passage(meeting: &Meeting, entry: &Entry) -> SearchPassage {
     SearchPassage {
         who,
         about: title(meeting, item),
-        item,
-        entry: Some(entry.id),
+        target: PassageTarget::InMeeting(About::Entry(entry.id)),
         confidential: meeting.is_confidential(entry.id),
         ..passage(kind, text, label)
     }
@@ -181,6 +197,7 @@ fn carried(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
         let text = wording.with_initials("", |person| meeting.roll.initials(person));
         Some(SearchPassage {
             who: owners(meeting, action),
+            target: PassageTarget::InMeeting(About::Action(action.number)),
             confidential: *confidential,
             ..passage(PassageKind::Action, text, action.number.to_string())
         })

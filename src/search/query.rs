@@ -1,6 +1,6 @@
 //! What is looked for.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use crate::text;
 
@@ -35,6 +35,9 @@ pub enum QueryError {
     /// There is no such kind.
     #[error("there is nothing of the kind \"{0}\": it is one of {all}", all = kinds())]
     UnknownKind(String),
+    /// A day can't be read.
+    #[error("\"{0}\" is no day here: say a year, a month or a day, as 2024, 2024-07 or 2024-07-09")]
+    UnknownDay(String),
 }
 
 fn kinds() -> String {
@@ -42,18 +45,24 @@ fn kinds() -> String {
 }
 
 impl SearchQuery {
-    /// Reads words, `"several in a row"`, `who:NAME` and `kind:KIND`.
+    /// Reads words, `"several in a row"`, `who:NAME`, `kind:KIND`, `group:NAME`, `since:DAY` and `until:DAY`.
     ///
     /// # Errors
     ///
-    /// Nothing is looked for, or it is of no kind that there is.
+    /// Nothing is looked for, or it is of no kind that there is, or a day can't be read.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         let mut query = Self::default();
         for part in parts(text) {
-            match part.split_once(':').map(|(name, value)| (name.to_ascii_lowercase(), value)) {
-                Some((name, value)) if name == "who" => query.who.extend(folded(value)),
-                Some((name, value)) if name == "kind" => query.kinds.push(kind(value)?),
-                Some(_) | None => query.words.extend(folded(&part)),
+            let (name, value) = part.split_once(':').unwrap_or_default();
+            match (name.to_ascii_lowercase().as_str(), value) {
+                // A filter that is only begun asks for nothing yet.
+                ("who" | "kind" | "group" | "since" | "until", "") => {}
+                ("who", value) => query.who.extend(folded(value)),
+                ("kind", value) => query.kinds.extend(kinds_named(value)?),
+                ("group", value) => query.group = Some(value.to_owned()),
+                ("since", value) => query.since = Some(days(value)?.0),
+                ("until", value) => query.until = Some(days(value)?.1),
+                (_, _) => query.words.extend(folded(&part)),
             }
         }
         if query.words.is_empty() && query.who.is_empty() && query.kinds.is_empty() {
@@ -94,13 +103,35 @@ fn folded(text: &str) -> Option<String> {
     Some(fold(text)).filter(|words| !words.is_empty())
 }
 
-fn kind(name: &str) -> Result<PassageKind, QueryError> {
+/// The kind of that name, else those whose names begin so.
+fn kinds_named(name: &str) -> Result<Vec<PassageKind>, QueryError> {
     let name = name.to_ascii_lowercase();
     let is_named = |kind: &PassageKind| {
         let word = kind.word();
         name == word || name.strip_suffix('s') == Some(word)
     };
-    PassageKind::ALL.into_iter().find(is_named).ok_or(QueryError::UnknownKind(name.clone()))
+    if let Some(kind) = PassageKind::ALL.into_iter().find(is_named) {
+        return Ok(vec![kind]);
+    }
+    let begins = |kind: &PassageKind| kind.word().starts_with(&name);
+    let kinds: Vec<PassageKind> = PassageKind::ALL.into_iter().filter(begins).collect();
+    if kinds.is_empty() { Err(QueryError::UnknownKind(name)) } else { Ok(kinds) }
+}
+
+/// The first day and the last of a year, a month or a day.
+fn days(text: &str) -> Result<(NaiveDate, NaiveDate), QueryError> {
+    let unknown = || QueryError::UnknownDay(text.to_owned());
+    if let Ok(day) = text.parse() {
+        return Ok((day, day));
+    }
+    let first: NaiveDate = match text.matches('-').count() {
+        0 => format!("{text}-01-01").parse(),
+        _ => format!("{text}-01").parse(),
+    }
+    .map_err(|_| unknown())?;
+    let months = if text.contains('-') { Months::new(1) } else { Months::new(12) };
+    let last = first.checked_add_months(months).and_then(|next| next.pred_opt());
+    Ok((first, last.ok_or_else(unknown)?))
 }
 
 /// The parts of what was typed: words, and what is in quotes.
@@ -139,6 +170,23 @@ mod tests {
         let unknown = SearchQuery::parse("kind:zebra").unwrap_err().to_string();
         assert!(unknown.contains("\"zebra\"") && unknown.contains("decision, action"), "{unknown}");
         assert_eq!(SearchQuery::parse("10:30").unwrap().words, [" 10 30"]);
+        let begun = SearchQuery::parse("kind:dec who: roof").unwrap();
+        assert_eq!(begun.kinds, [PassageKind::Decision, PassageKind::Declaration]);
+        assert_eq!(SearchQuery::parse("kind: who:"), Err(QueryError::Empty));
+    }
+
+    #[test]
+    fn groups_and_days_are_read_from_what_is_typed() {
+        let query = SearchQuery::parse("roof group:\"Harbour Board\" since:2024 until:2024-02");
+        let query = query.unwrap();
+        assert_eq!(query.group.as_deref(), Some("Harbour Board"));
+        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+        assert_eq!((query.since, query.until), (day("2024-01-01"), day("2024-02-29")));
+        let query = SearchQuery::parse("roof until:2024-07-09").unwrap();
+        assert_eq!(query.until, day("2024-07-09"));
+        assert!(query.includes("any", day("2024-07-09")) && !query.includes("any", None));
+        let wrong = SearchQuery::parse("roof since:spring").unwrap_err().to_string();
+        assert!(wrong.contains("\"spring\"") && wrong.contains("2024-07"), "{wrong}");
     }
 
     #[test]

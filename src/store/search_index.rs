@@ -1,8 +1,8 @@
 //! Which words each meeting has, so that a search looks only at meetings that may have what it looks for.
 //!
 //! A row holds the words of one meeting, each once, and the head up to which it has them. It is written when a
-//! meeting is new, and when one is closed or nothing is recorded in it for a while; until then a search goes
-//! through the meeting itself. Words are never keys.
+//! meeting is new, with whatever is recorded once it has ended, and when it is closed or nothing is recorded in
+//! it for a while; until then a search goes through the meeting itself. Words are never keys.
 
 use std::collections::BTreeMap;
 

@@ -2,9 +2,13 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
+use chrono::NaiveDate;
+
 use crate::{
+    calendar::time::Moment,
+    group::StoredGroups,
     meeting::{ids::MeetingId, summary::Summary},
-    search::{FoundPassage, SearchQuery, hits_in},
+    search::{FoundIn, FoundPassage, SearchQuery, hits_in, hits_in_group},
 };
 
 use super::{Store, error::StoreError, search_index};
@@ -40,19 +44,44 @@ impl Store {
             match self.load(meeting.id) {
                 Ok(loaded) => {
                     let hits = hits_in(loaded.log.meeting(), query);
-                    let finding = |hit| FoundPassage { meeting: meeting.clone(), hit };
+                    let place = || FoundIn::Meeting(Box::new(meeting.clone()));
+                    let finding = |hit| FoundPassage { place: place(), hit };
                     findings.best.extend(hits.map(finding));
                 }
                 Err(error) if error.is_damage() => findings.damage.push(error),
                 Err(error) => return Err(error),
             }
         }
-        let rank = |one: &FoundPassage| (one.hit.score, one.meeting.day, one.meeting.starts);
+        // What can't be read of the groups is told with the list of meetings.
+        if let Ok(groups) = self.stored_groups() {
+            findings.best.extend(found_in_groups(&groups, query));
+        }
         findings.best.sort_by_cached_key(|one| Reverse(rank(one)));
         findings.more = findings.best.len().saturating_sub(most);
         findings.best.truncate(most);
         Ok(findings)
     }
+}
+
+/// What goes first: what fits better, then what is of a group as it stands now, then what is newer.
+fn rank(one: &FoundPassage) -> (u32, bool, Option<(NaiveDate, Option<Moment>)>) {
+    match &one.place {
+        FoundIn::Group(..) => (one.hit.score, true, None),
+        FoundIn::Meeting(meeting) => {
+            (one.hit.score, false, meeting.day.map(|day| (day, meeting.starts)))
+        }
+    }
+}
+
+/// What fits in the groups' own logs. It is of no day, so that a search between days leaves it out.
+fn found_in_groups(groups: &StoredGroups, query: &SearchQuery) -> Vec<FoundPassage> {
+    let mut found = Vec::new();
+    for (id, group) in groups.iter().filter(|(_, group)| query.includes(&group.name, None)) {
+        let place = || FoundIn::Group(id, group.name.clone());
+        let hits = hits_in_group(group, query);
+        found.extend(hits.map(|hit| FoundPassage { place: place(), hit }));
+    }
+    found
 }
 
 /// The meetings that may have what is looked for, the most promising first.

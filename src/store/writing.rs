@@ -5,7 +5,7 @@ use redb::WriteTransaction;
 use crate::{
     group::SealedGroup,
     log::{self, GroupId, Head, Stream, StreamId},
-    meeting::{Log, Meeting, Sealed, draft::KeptDrafts, ids::MeetingId},
+    meeting::{Log, Meeting, Sealed, draft::KeptDrafts, ids::MeetingId, state::Stage},
 };
 
 use super::{
@@ -153,7 +153,9 @@ fn write_all(
             streams::note(txn, (*id).into(), Head::default().with(last))?;
         }
         let first = records.first().is_some_and(|sealed| sealed.record.seq == 1);
-        if let (true, Some(last)) = (first, records.last()) {
+        // One that is over gets few records later, such as its approval: its words stay up to date with them.
+        let is_over = matches!(meeting.course.stage(), Stage::Ended | Stage::CalledOff);
+        if let (true, Some(last)) = (first || is_over, records.last()) {
             search_index::write(txn, *id, Head::default().with(last), meeting)?;
         }
         if first || records.iter().any(|sealed| derived::may_change(&sealed.record.event)) {

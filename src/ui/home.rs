@@ -6,7 +6,7 @@ use ratatui::{
 };
 
 use super::{
-    foot,
+    foot, found,
     hits::Hits,
     layout::first_row,
     overlay::keys_line,
@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 use crate::{
     app::{
         App, Home, LastBackup, Link, Mode,
-        home::{DUE_HEADING, GroupLine, HomePage, HomeRow},
+        home::{DUE_HEADING, FOUND_HEADING, GroupLine, HomePage, HomeRow},
         prompt::edit::split,
     },
     calendar::time::{civil_date, hhmm},
@@ -32,6 +32,9 @@ use crate::{
 
 /// What is said of an action that was to be done before today.
 const OVERDUE: &str = "overdue";
+
+/// What can be said beside words where something is looked for.
+const FILTERS: &str = "words, who:NAME, kind:decision, group:NAME, since:2024, until:2024-07";
 
 /// The fewest columns in which a title says something.
 const LEAST: u16 = 12;
@@ -165,6 +168,14 @@ impl HomeView<'_> {
                 if is_due && !self.home.knows_what_is_due() {
                     put(buf, x + 2, area.y, area.right(), "looking for actions …", theme.faint);
                 }
+                if *heading == FOUND_HEADING {
+                    let told = match (self.home.search.is_waiting(), self.home.search.more()) {
+                        (true, _) => "looking through all meetings …".to_owned(),
+                        (false, 0) => String::new(),
+                        (false, more) => format!("and {more} more: give more words"),
+                    };
+                    put(buf, x + 2, area.y, area.right(), &told, theme.faint);
+                }
             }
             HomeRow::Due(task) => self.due(task, area, buf),
             HomeRow::Group(group) => self.group(group, area, buf),
@@ -176,6 +187,7 @@ impl HomeView<'_> {
             }
             HomeRow::Meeting(meeting) => self.meeting(meeting, area, buf),
             HomeRow::Action(action) => self.action(action, area, buf),
+            HomeRow::Found(_, one) => found::row(one, area, theme, buf),
         }
     }
 
@@ -336,6 +348,9 @@ impl HomeView<'_> {
                 let text = format!("{why}; here it is read, and followed live");
                 foot::tell(("", theme.plain), (&text, theme.faint), area, buf);
             }
+            (None, ..) if self.is_search_empty() => {
+                put(buf, area.x + 1, area.y, area.right(), FILTERS, theme.faint);
+            }
             (None, _, Some(meeting)) => {
                 let title = match &*meeting.title {
                     "" => String::new(),
@@ -348,10 +363,18 @@ impl HomeView<'_> {
         }
     }
 
-    /// Says what can be done with the action at the cursor.
+    /// Whether something can be looked for in all meetings, and nothing is typed yet.
+    fn is_search_empty(&self) -> bool {
+        let is_empty = self.home.find.as_ref().is_some_and(|find| find.value().is_empty());
+        is_empty && self.home.page == HomePage::All
+    }
+
+    /// Says what can be done with the action at the cursor, or where what was found there stands.
     fn ways_with_action(&self, area: Rect, buf: &mut Buffer) {
-        if !matches!(self.home.selected_row(), Some(HomeRow::Action(_))) {
-            return;
+        match self.home.selected_row() {
+            Some(HomeRow::Action(_)) => {}
+            Some(HomeRow::Found(_, one)) => return found::place(one, area, &self.theme, buf),
+            Some(_) | None => return,
         }
         let ways = [
             ("action-done", "records it as done"),

@@ -1,6 +1,7 @@
 //! Drawing: what the app holds, as cells. `view` reads and never changes anything.
 
 mod foot;
+mod found;
 mod header;
 mod hits;
 mod home;

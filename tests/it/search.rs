@@ -70,3 +70,35 @@ fn what_is_recorded_later_is_found_too_and_nothing_is_an_error() {
     refused(&["search", "kind:tiger"], 2, "there is nothing of the kind \"tiger\"");
     refused(&["search", "--", "-"], 2, "say what to look for");
 }
+
+#[test]
+fn an_old_decision_is_found_on_the_screen_and_opened_at_its_place() {
+    let desk = desk();
+    let mut terminal = desk.screen_of(&[], (80, 24));
+    terminal.wait_for_text("● saved");
+    // Enter comes with the letters, before anything can be found.
+    terminal.keys("/zebra paint\r");
+    terminal.wait_for_text("▸");
+    let shown = terminal.wait_for(|screen| {
+        let text = screen.contents();
+        text.contains("Buy the zebra crossing paint") && text.contains("A to action")
+    });
+    assert!(shown >= terminal.started());
+    terminal.keys("q");
+    terminal.wait_for_text("Enter opens");
+    terminal.wait_for_text("decision e2");
+    terminal.keys("\x1b");
+    terminal.wait_for_text("GROUPS");
+    terminal.keys("q");
+    assert!(terminal.wait_exit().success());
+}
+
+#[test]
+fn what_was_said_in_all_meetings_is_searched_line_by_line() {
+    let desk = desk();
+    let told = desk.shell("printf 'search zebra paint\\nopen 1\\nquit\\n' | \"$F\" --plain");
+    let decision =
+        "1 Parish, 5 March 2024, Roads and verges, decision e2: Buy the zebra crossing paint";
+    assert!(told.contains(decision), "{told}");
+    assert!(told.contains("; decision e2: Buy the zebra crossing paint"), "{told}");
+}

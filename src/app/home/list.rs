@@ -13,10 +13,14 @@ use crate::{
         state::Stage,
         summary::{ActionSummary, Summary},
     },
+    search::FoundPassage,
 };
 
 /// What stands above what is due.
 pub const DUE_HEADING: &str = "DUE THIS WEEK";
+
+/// What stands above what was found in the logs.
+pub const FOUND_HEADING: &str = "FOUND";
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub enum HomeRow<'a> {
     Meeting(&'a Summary),
     /// An open action.
     Action(&'a ActionSummary),
+    /// Something found in a log, and its place among what was found.
+    Found(usize, &'a FoundPassage),
 }
 
 /// What stays of a row that has the cursor while the list changes.
@@ -42,6 +48,7 @@ pub(super) enum HomeCursor {
     Group(Text),
     Meeting(MeetingId),
     Action(MeetingId, ActionNo),
+    Found(usize),
 }
 
 impl HomeRow<'_> {
@@ -53,6 +60,7 @@ impl HomeRow<'_> {
             Self::Group(group) => Some(HomeCursor::Group(group.name.clone())),
             Self::Meeting(meeting) => Some(HomeCursor::Meeting(meeting.id)),
             Self::Action(action) => Some(HomeCursor::Action(action.meeting, action.number)),
+            Self::Found(place, _) => Some(HomeCursor::Found(*place)),
         }
     }
 }

@@ -2,14 +2,16 @@
 
 mod list;
 mod page;
+mod search;
 
 use chrono::NaiveDate;
 use tui_input::Input;
 
 use self::{list::HomeCursor, page::PageRows};
 pub use self::{
-    list::{DUE_HEADING, GroupLine, HomeRow},
+    list::{DUE_HEADING, FOUND_HEADING, GroupLine, HomeRow},
     page::HomePage,
+    search::HomeSearch,
 };
 use super::{
     Effect, Link, Ticket, ask::Ask, link::only_read, pane::Move, prompt::edit, target::Target,
@@ -23,6 +25,8 @@ use crate::{
         summary::{ActionSummary, Summary},
     },
     review::About,
+    search::{FoundIn, FoundPassage, PassageTarget, SearchQuery},
+    text::same,
 };
 
 /// The list of groups and meetings.
@@ -32,6 +36,8 @@ pub struct Home {
     pub link: Link,
     /// What is looked for in the list, while it is typed.
     pub find: Option<Input>,
+    /// What is looked for in the logs of all meetings and groups meanwhile.
+    pub search: HomeSearch,
     /// What of the store is shown.
     pub page: HomePage,
     /// The meetings, newest first, those of a group together.
@@ -123,7 +129,14 @@ impl Home {
         let (meetings, open) = (&*self.meetings, self.open.as_deref().unwrap_or_default());
         let rows = PageRows { meetings, open, today: self.today };
         match &self.page {
-            HomePage::All => list::rows((&self.due, &self.groups), meetings, wanted),
+            HomePage::All => {
+                let mut rows = list::rows((&self.due, &self.groups), meetings, wanted);
+                if self.find.is_some() {
+                    let found = self.search.rows(|id| is_listed(&rows, id));
+                    rows.extend(found);
+                }
+                rows
+            }
             HomePage::Group(name) => rows.of_group(name, wanted),
             HomePage::Actions => rows.of_actions(wanted),
         }
@@ -149,6 +162,7 @@ impl Home {
             HomeRow::Meeting(meeting) => self.meeting(meeting.id),
             HomeRow::Group(_)
             | HomeRow::Action(_)
+            | HomeRow::Found(..)
             | HomeRow::Heading(_)
             | HomeRow::MeetingsOf(_) => None,
         }
@@ -160,6 +174,12 @@ impl Home {
             HomeRow::Group(group) => self.meeting(group.newest),
             HomeRow::Action(action) => self.meeting(action.meeting),
             HomeRow::Due(_) | HomeRow::Meeting(_) => self.selected(),
+            HomeRow::Found(_, found) => match &found.place {
+                FoundIn::Meeting(meeting) => self.meeting(meeting.id),
+                FoundIn::Group(_, name) => {
+                    self.meetings.iter().find(|meeting| same(&meeting.group, name))
+                }
+            },
             HomeRow::Heading(_) | HomeRow::MeetingsOf(_) => None,
         }
     }
@@ -197,10 +217,26 @@ impl Home {
         }
     }
 
-    /// Puts the cursor on a meeting, once it is shown.
+    /// Puts the cursor on a meeting, once it is shown; where the meeting was opened from what was found, on
+    /// that again.
     pub(super) fn select(&mut self, id: Option<MeetingId>) {
-        if let Some(id) = id {
+        if let Some((typed, row)) = self.search.come_back() {
+            (self.find, self.cursor) = (Some(typed), Some(row));
+        } else if let Some(id) = id {
             self.cursor = Some(HomeCursor::Meeting(id));
+        }
+    }
+
+    /// Takes in what was found in the logs.
+    pub(super) fn find_in_logs(
+        &mut self,
+        wanted: &SearchQuery,
+        found: Vec<FoundPassage>,
+        more: usize,
+    ) -> Vec<Ask> {
+        match self.search.answer(wanted, found, more) {
+            true => self.open(),
+            false => Vec::new(),
         }
     }
 
@@ -211,11 +247,25 @@ impl Home {
     }
 
     /// Does what a key does to what is looked for.
-    pub(super) fn type_in(&mut self, chord: Chord) {
-        if let Some(find) = &mut self.find
-            && edit::edit(find, chord)
-        {
-            self.cursor = None;
+    pub(super) fn type_in(&mut self, chord: Chord) -> Vec<Ask> {
+        let is_changed = self.find.as_mut().is_some_and(|find| edit::edit(find, chord));
+        if is_changed { self.find_changed() } else { Vec::new() }
+    }
+
+    /// Puts text into what is looked for.
+    pub(super) fn paste(&mut self, text: &str) -> Vec<Ask> {
+        let Some(find) = &mut self.find else { return Vec::new() };
+        edit::paste(find, text);
+        self.find_changed()
+    }
+
+    /// Looks for what is typed now, also in the logs.
+    fn find_changed(&mut self) -> Vec<Ask> {
+        self.cursor = None;
+        self.search.stay();
+        match (&self.find, &self.page) {
+            (Some(find), HomePage::All) => self.search.look(find.value()),
+            (_, _) => vec![Ask::Hush],
         }
     }
 
@@ -227,6 +277,7 @@ impl Home {
         today: NaiveDate,
     ) -> Option<Vec<Ask>> {
         use ScreenCommand as C;
+        self.search.stay();
         if let Some(step) = Move::from_command(command, page) {
             self.go(step);
             return Some(Vec::new());
@@ -234,11 +285,12 @@ impl Home {
         Some(match command {
             C::Find => {
                 self.find = Some(Input::default());
+                self.search.forget();
                 vec![Ask::Hush]
             }
             C::Cancel if self.find.is_some() => {
                 self.leave_find();
-                Vec::new()
+                vec![Ask::Hush]
             }
             C::Open | C::Accept => self.open(),
             C::New => match self.refusal() {
@@ -266,7 +318,9 @@ impl Home {
     fn leave_page(&mut self) -> Vec<Ask> {
         let before = std::mem::take(&mut self.page);
         (self.find, self.cursor) = (None, None);
-        if let HomePage::Group(name) = before {
+        if let Some((typed, row)) = self.search.come_back() {
+            (self.find, self.cursor) = (Some(typed), Some(row));
+        } else if let HomePage::Group(name) = before {
             self.cursor = Some(HomeCursor::Group(name));
         }
         vec![Ask::Hush]
@@ -284,8 +338,34 @@ impl Home {
         vec![Ask::GiveTo(action.meeting, line.to_string())]
     }
 
+    /// Opens the place of something found in a log; of a group's own log, its page.
+    fn open_found(&mut self, at: usize, found: &FoundPassage) -> Vec<Ask> {
+        self.search.leave(self.find.as_ref(), HomeCursor::Found(at));
+        match (&found.place, found.hit.passage.target) {
+            (FoundIn::Meeting(meeting), PassageTarget::InMeeting(about)) => {
+                vec![Ask::Open(meeting.id, Some(Target::about(about)))]
+            }
+            (FoundIn::Meeting(meeting), PassageTarget::Member(_) | PassageTarget::Group) => {
+                vec![Ask::Open(meeting.id, None)]
+            }
+            (FoundIn::Group(_, name), _) => self.turn_page(HomePage::Group(name.clone())),
+        }
+    }
+
     /// Opens the meeting at the cursor, or that of the action there; of a group, shows its page.
     fn open(&mut self) -> Vec<Ask> {
+        match self.selected_row() {
+            // What is typed is what is to be opened, not what was found of the letters before.
+            None | Some(HomeRow::Found(..)) if self.search.is_waiting() => {
+                self.search.open_once_found();
+                return vec![Ask::Hush];
+            }
+            Some(HomeRow::Found(at, found)) => {
+                let found = found.clone();
+                return self.open_found(at, &found);
+            }
+            Some(_) | None => {}
+        }
         if let Some(HomeRow::Group(group)) = self.selected_row() {
             let page = HomePage::Group(group.name.clone());
             return self.turn_page(page);
@@ -358,4 +438,9 @@ impl Home {
             (_, None) => "there is no meeting yet; n begins one",
         })
     }
+}
+
+/// Whether a meeting has a row.
+fn is_listed(rows: &[HomeRow<'_>], id: MeetingId) -> bool {
+    rows.iter().any(|row| matches!(row, HomeRow::Meeting(meeting) if meeting.id == id))
 }

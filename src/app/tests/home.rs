@@ -44,14 +44,18 @@ pub(crate) fn meetings() -> Vec<Summary> {
     ]
 }
 
-fn id(number: u64) -> MeetingId {
+pub(super) fn id(number: u64) -> MeetingId {
     MeetingId::from_random(number)
 }
 
 fn shown(story: &Story) -> Vec<String> {
     let Screen::Home(home) = &story.app.screen else { return Vec::new() };
     let line = |row| match row {
-        HomeRow::Heading(_) | HomeRow::Due(_) | HomeRow::Group(_) | HomeRow::Action(_) => None,
+        HomeRow::Heading(_)
+        | HomeRow::Due(_)
+        | HomeRow::Group(_)
+        | HomeRow::Action(_)
+        | HomeRow::Found(..) => None,
         HomeRow::MeetingsOf(name) => Some(name.to_owned()),
         HomeRow::Meeting(meeting) => Some(format!("  {}", meeting.day.unwrap())),
     };
@@ -59,13 +63,14 @@ fn shown(story: &Story) -> Vec<String> {
 }
 
 /// What stands above the meetings.
-fn above(story: &Story) -> Vec<String> {
+pub(super) fn above(story: &Story) -> Vec<String> {
     let Screen::Home(home) = &story.app.screen else { return Vec::new() };
     let line = |row| match row {
         HomeRow::Heading(heading) => Some(heading.to_owned()),
         HomeRow::Due(task) => Some(format!("{:?} {}", task.kind, task.group)),
         HomeRow::Group(group) => Some(group.name.to_string()),
         HomeRow::Action(action) => Some(format!("{} {}", action.number, action.text)),
+        HomeRow::Found(_, found) => Some(found.hit.passage.text.clone()),
         HomeRow::MeetingsOf(_) | HomeRow::Meeting(_) => None,
     };
     home.rows().into_iter().filter_map(line).collect()

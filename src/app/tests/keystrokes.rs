@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    app::story::Story,
+    app::{Effect, story::Story, tests::searching::library},
     edition::{Edition, view},
     meeting::script,
     papers::{Phrases, compose},
@@ -43,7 +43,7 @@ fn decided() -> Story {
     Story::sample("10:41:07").keys("d \"To write to the county\" enter")
 }
 
-const TASKS: [Task; 15] = [
+const TASKS: [Task; 16] = [
     Task { name: "next item", keys: "]", most: 1, given: &["item next"], at: sample },
     Task {
         name: "note",
@@ -136,6 +136,13 @@ const TASKS: [Task; 15] = [
         most: 3,
         given: &["end"],
         at: || Story::sample("11:56:30"),
+    },
+    Task {
+        name: "an old decision, among all meetings",
+        keys: "/ \"zebra paint\" enter",
+        most: 2,
+        given: &[],
+        at: library,
     },
 ];
 
@@ -260,6 +267,9 @@ fn tasks() -> String {
         let story = at();
         let before = story.given().len();
         let story = story.keys(keys);
+        if name.starts_with("an old decision") {
+            assert!(matches!(story.effects.last(), Some(Effect::Open(_))), "{:?}", story.effects);
+        }
         assert_eq!(story.given()[before..], *given, "{name}");
         let counted = count(keys);
         assert!(counted <= most, "{name} takes {counted} keys, {most} at most");

@@ -11,6 +11,7 @@ mod palette;
 mod polish;
 mod prose;
 mod replaying;
+pub(crate) mod searching;
 pub(crate) mod send;
 mod typing;
 mod voting;

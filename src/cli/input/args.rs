@@ -201,8 +201,8 @@ pub(crate) struct ListArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct SearchArgs {
-    /// Words, "several in a row", who:NAME, and kind:decision, action, vote, outcome, declaration, meeting,
-    /// item, paper, person or note
+    /// Words, "several in a row", who:NAME, group:NAME, since:2024, until:2024-07, and kind:decision, action,
+    /// vote, outcome, declaration, meeting, item, paper, person or note
     #[arg(required = true, value_name = "WORDS")]
     pub(crate) words: Vec<String>,
     /// Only meetings of groups with this in their name

@@ -63,8 +63,7 @@ impl Answers {
             Answer::Deleted(_, copy) => {
                 Msg::Done(format!("deleted; its log is kept in {}", copy.display()))
             }
-            // The home screen does not search yet.
-            Answer::Searched(..) => return Vec::new(),
+            Answer::Searched(wanted, found, more) => Msg::Searched { wanted, found, more },
             Answer::Damaged(faults) => Msg::Failed(damaged(&faults)),
             Answer::Failed(query, fault) => return self.failed(query, fault),
             Answer::Recorded(commands) => {

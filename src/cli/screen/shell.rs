@@ -203,6 +203,7 @@ impl Outside for Shell {
             Effect::Open(id) => self.hub().and_then(|hub| hub.open(id)),
             Effect::List => self.query(Query::List),
             Effect::OpenActions => self.query(Query::OpenActions),
+            Effect::Search(wanted) => self.query(Query::Search(wanted)),
             Effect::Plan(plan) => self.query(Query::Plan(plan, self.authorship(now))),
             Effect::PlanNext { last, date } => {
                 self.query(Query::PlanNext { last, date, authorship: self.authorship(now) })

@@ -6,11 +6,12 @@ use crate::meeting::command::{
     args::refuse_time,
     one_of,
     plan::{is_length, length},
-    verbs::{
+    syntax::{
         Completes::{Nothing, Words as OneOf},
         Shape::Words,
-        opt, verbs,
+        opt,
     },
+    verb::verbs,
     writer::Writer,
 };
 

@@ -2,10 +2,7 @@
 
 use super::{GroupCommand, GroupSection, line};
 use crate::meeting::command::{
-    ParseError,
-    args::VerbArgs,
-    verbs::{Shape::Words, verbs},
-    writer::Writer,
+    ParseError, args::VerbArgs, syntax::Shape::Words, verb::verbs, writer::Writer,
 };
 
 /// A command about the log itself.
@@ -27,11 +24,11 @@ verbs! { GroupCommand, GroupSection, Log:
         "redo";
 }
 
-fn undo(_: &mut VerbArgs<GroupCommand>) -> Result<GroupLogCommand, ParseError> {
+fn undo(_: &mut VerbArgs) -> Result<GroupLogCommand, ParseError> {
     Ok(GroupLogCommand::Undo)
 }
 
-fn redo(_: &mut VerbArgs<GroupCommand>) -> Result<GroupLogCommand, ParseError> {
+fn redo(_: &mut VerbArgs) -> Result<GroupLogCommand, ParseError> {
     Ok(GroupLogCommand::Redo)
 }
 

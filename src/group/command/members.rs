@@ -5,11 +5,12 @@ use crate::{
     group::rules::{GroupOffice, Seat},
     meeting::command::{
         Argument, Choice, Completes, Opt, ParseError, Word, one_of,
-        verbs::{
+        syntax::{
             Completes::{Date, Nothing, Who, Words as OneOf},
             Shape::Words,
-            WORD_TEXT, opt, verbs,
+            WORD_TEXT, opt,
         },
+        verb::verbs,
         writer::Writer,
     },
 };

@@ -28,7 +28,7 @@ use crate::{
         args::VerbArgs,
         lex::Rest,
         parse_command,
-        verbs::{count, joined},
+        verb::{count, joined},
         writer::Writer,
     },
     text::{Policy, clean},
@@ -101,7 +101,7 @@ impl GroupCommand {
 }
 
 /// What follows a verb of the group's language.
-type GroupArgs = VerbArgs<GroupCommand>;
+type GroupArgs = VerbArgs;
 
 /// A line of the group's language, begun with its verb.
 fn line(verb: &str) -> Writer {

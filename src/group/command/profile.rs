@@ -8,11 +8,12 @@ use crate::{
         Argument, Choice, Completes, Opt, ParseError, Word,
         args::number,
         one_of,
-        verbs::{
+        syntax::{
             Completes::{Date, Nothing, Words as OneOf},
             Shape::Words,
-            opt, verbs,
+            opt,
         },
+        verb::verbs,
         writer::Writer,
     },
 };

@@ -8,11 +8,12 @@ use crate::{
         args::number,
         one_of,
         quorum::{MORE_THAN_HALF, quorum_rule, write_quorum},
-        verbs::{
+        syntax::{
             Completes::{Nothing, Words as OneOf},
             Shape::Words,
-            opt, verbs,
+            opt,
         },
+        verb::verbs,
         word_for,
         writer::Writer,
     },

@@ -4,15 +4,16 @@ use super::{
     ATTENDANCE_EDGES, Argument, COURSE_EDGES, Choice, Command, CommandSection, Hours, ITEM_EDGES,
     ParseError, ParseErrorKind, Ref,
     args::{VerbArgs, holds_time, number},
-    lex::Word,
     one_of,
-    verbs::{
+    syntax::{
         Completes::{Date, Nothing, Who, Words as OneOf},
         Opt,
         Shape::Words,
-        WORD_TEXT, opt, verbs,
+        WORD_TEXT, opt,
     },
+    verb::verbs,
     vote::{self, VoteWords},
+    word::Word,
     word_for,
     writer::Writer,
 };

@@ -1,11 +1,12 @@
 //! The arguments of a verb: words, options and free text, each taken once.
 
 use super::{
-    Argument, Choice, Command, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES,
-    UnderItem, YES_NO,
-    lex::{Rest, Token, Word, option_name},
+    Argument, Choice, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, UnderItem,
+    YES_NO,
+    lex::{Rest, Token, option_name},
     minutes, one_of,
-    verbs::{Language, Shape, Verb},
+    syntax::{Shape, Syntax},
+    word::Word,
 };
 use crate::{
     calendar::{
@@ -21,8 +22,8 @@ use crate::{
 };
 
 /// What was typed after a verb.
-pub(crate) struct VerbArgs<L: Language = Command> {
-    verb: &'static Verb<L>,
+pub(crate) struct VerbArgs {
+    syntax: Syntax,
     col: u32,
     end: u32,
     words: std::collections::VecDeque<Word>,
@@ -30,17 +31,13 @@ pub(crate) struct VerbArgs<L: Language = Command> {
     text: Option<Word>,
 }
 
-impl<L: Language> VerbArgs<L> {
+impl VerbArgs {
     /// Reads what follows a verb that stands at `col`.
-    pub(crate) fn read(
-        verb: &'static Verb<L>,
-        col: u32,
-        mut rest: Rest<'_>,
-    ) -> Result<Self, ParseError> {
+    pub(crate) fn read(syntax: Syntax, col: u32, mut rest: Rest<'_>) -> Result<Self, ParseError> {
         let end = rest.col() + rest.text().chars().count() as u32;
         let mut args =
-            Self { verb, col, end, words: Default::default(), options: Vec::new(), text: None };
-        match verb.shape {
+            Self { syntax, col, end, words: Default::default(), options: Vec::new(), text: None };
+        match syntax.shape {
             Shape::Words => args.read_words(&mut rest)?,
             Shape::Text { words } => {
                 for _ in 0..words {
@@ -76,8 +73,8 @@ impl<L: Language> VerbArgs<L> {
     }
 
     fn add_option(&mut self, name: String, col: u32, value: Word) -> Result<(), ParseError> {
-        if !self.verb.has_option(&name) {
-            return Err(self.verb.no_option(&name, col));
+        if !self.syntax.has_option(&name) {
+            return Err(self.syntax.no_option(&name, col));
         }
         if self.options.iter().any(|(other, ..)| *other == name) {
             return Err(ParseErrorKind::RepeatedOption { name }.at_col(col));
@@ -100,7 +97,7 @@ impl<L: Language> VerbArgs<L> {
         let mut from = 0;
         while let Some((start, word)) = next_word(&text, from) {
             from = start + word.len();
-            let Some(name) = option_name(word).filter(|name| self.verb.has_option(name)) else {
+            let Some(name) = option_name(word).filter(|name| self.syntax.has_option(name)) else {
                 continue;
             };
             let name = name.to_ascii_lowercase();
@@ -126,7 +123,7 @@ impl<L: Language> VerbArgs<L> {
         let mut options = Vec::new();
         while let Ok(Some(token)) = rest.token() {
             match token {
-                Token::Option { name, col, value } if self.verb.has_option(&name) => {
+                Token::Option { name, col, value } if self.syntax.has_option(&name) => {
                     options.push((name, col, value));
                 }
                 Token::Word(_) | Token::Option { .. } => return Ok(None),
@@ -329,7 +326,7 @@ impl<L: Language> VerbArgs<L> {
 
     /// What to say of something that should be there.
     pub(crate) fn missing(&self, what: Argument) -> ParseError {
-        let (verb, example) = (self.verb.name, self.verb.example());
+        let (verb, example) = (self.syntax.verb, self.syntax.example);
         ParseErrorKind::MissingArgument { verb, what, example }.at_col(self.end.max(self.col))
     }
 
@@ -337,21 +334,21 @@ impl<L: Language> VerbArgs<L> {
     pub(crate) fn finish(mut self) -> Result<(), ParseError> {
         if let Some(word) = self.words.pop_front() {
             if let Some(name) =
-                word.text.strip_suffix(':').filter(|name| self.verb.has_option(name))
+                word.text.strip_suffix(':').filter(|name| self.syntax.has_option(name))
             {
                 let name = name.to_owned();
                 return Err(ParseErrorKind::OptionWithoutValue { name }.at(&word));
             }
-            let verb = self.verb.name;
+            let verb = self.syntax.verb;
             if TimeWord::looks_like(&word.text) && TimeWord::parse(&word.text).is_ok() {
                 return Err(ParseErrorKind::TimeBehind { verb, word: (&word).into() }.at(&word));
             }
-            let usage = self.verb.usage;
+            let usage = self.syntax.usage;
             let unexpected = ParseErrorKind::UnexpectedWord { verb, word: (&word).into(), usage };
             return Err(unexpected.at(&word));
         }
         match self.options.pop() {
-            Some((name, col, _)) => Err(self.verb.no_option(&name, col)),
+            Some((name, col, _)) => Err(self.syntax.no_option(&name, col)),
             None => Ok(()),
         }
     }

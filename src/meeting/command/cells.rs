@@ -1,6 +1,6 @@
 //! A table in a line: its cells between bars, its rows on lines of their own.
 
-use super::lex::Word;
+use super::word::Word;
 use crate::meeting::{event::PaperTable, ids::Text};
 
 /// The cells of a table as a line has them.

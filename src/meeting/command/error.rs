@@ -1,6 +1,6 @@
 //! What can be wrong with a line, by codes that stay; the one place that says it in words.
 
-use super::{LONGEST_LINE, lex::Word};
+use super::{LONGEST_LINE, word::Word};
 use crate::{
     calendar::{dates::DateError, time::TimeError},
     meeting::ids::Text,

@@ -13,9 +13,12 @@ pub(crate) mod plan;
 pub(crate) mod quorum;
 mod roll;
 mod run;
+pub(crate) mod syntax;
 mod table;
-pub(crate) mod verbs;
+pub(crate) mod verb;
+mod verbs;
 mod vote;
+pub(crate) mod word;
 mod write;
 pub(crate) mod writer;
 
@@ -28,13 +31,16 @@ pub use self::{
     after::{AfterCommand, SaidOfTime},
     cells::TableCells,
     error::{Argument, Choice, ParseError, ParseErrorKind},
-    lex::{Word, first_word},
+    lex::first_word,
     plan::PlanCommand,
     roll::RollCommand,
     run::RunCommand,
+    syntax::{Completes, Opt},
     table::to_markdown,
-    verbs::{CommandSection, Completes, Language, Opt, SECTIONS, VERBS, Verb, verb},
+    verb::{Language, Verb},
+    verbs::{VERBS, verb},
     vote::{Motion, VoteWords, VotesFor},
+    word::Word,
     write::{SaidOfRecommendation, WriteCommand, begins_entry},
     writer::Begun,
 };
@@ -79,6 +85,26 @@ pub enum Command {
     Write(WriteCommand),
     After(AfterCommand),
 }
+
+/// The parts of a meeting's life, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is documented by its title in SECTIONS")]
+pub enum CommandSection {
+    Plan,
+    Roll,
+    Run,
+    Write,
+    After,
+}
+
+/// Every section with its title.
+pub const SECTIONS: [(CommandSection, &str); 5] = [
+    (CommandSection::Plan, "Plan the meeting"),
+    (CommandSection::Roll, "Take the roll"),
+    (CommandSection::Run, "Run the agenda"),
+    (CommandSection::Write, "Record what is said"),
+    (CommandSection::After, "Correct, and after the meeting"),
+];
 
 macro_rules! of_subject {
     ($($subject:ident($command:ident))*) => {
@@ -271,9 +297,9 @@ pub(crate) fn parse_command<L: Language>(
     head: &Word,
     mut rest: lex::Rest<'_>,
 ) -> Result<L, ParseError> {
-    let verb = verbs::find::<L>(&head.text).ok_or_else(|| verbs::unknown::<L>(head))?;
+    let verb = verb::find::<L>(&head.text).ok_or_else(|| verb::unknown::<L>(head))?;
     rest.skip();
-    let mut args = args::VerbArgs::read(verb, head.col, rest)?;
+    let mut args = args::VerbArgs::read(verb.syntax(), head.col, rest)?;
     let command = (verb.parse)(&mut args)?;
     args.finish()?;
     Ok(command)

@@ -5,15 +5,16 @@ use super::{
     ParseError, Ref, YES_NO,
     args::{VerbArgs, number, refuse_time},
     cells::TableCells,
-    lex::Word,
     minutes, one_of,
     quorum::{MORE_THAN_HALF, meeting_quorum, write_meeting_quorum},
-    verbs::{
+    syntax::{
         Completes::{self, Date, ItemRef, Nothing, Owner, Ref as AnyRef, Who, Words as OneOf},
         Opt, PERSON,
         Shape::{self, Words},
-        opt, verbs,
+        opt,
     },
+    verb::verbs,
+    word::Word,
     word_for,
     writer::Writer,
 };

@@ -3,9 +3,8 @@
 use super::{
     Argument, Choice, ParseError, ParseErrorKind, YES_NO,
     args::{VerbArgs, number},
-    lex::Word,
     one_of,
-    verbs::Language,
+    word::Word,
     word_for,
     writer::Writer,
 };
@@ -17,7 +16,7 @@ use crate::{
 pub(crate) const MORE_THAN_HALF: &str = "more-than-half";
 
 /// Reads a rule.
-pub(crate) fn quorum_rule<L: Language>(args: &mut VerbArgs<L>) -> Result<QuorumRule, ParseError> {
+pub(crate) fn quorum_rule(args: &mut VerbArgs) -> Result<QuorumRule, ParseError> {
     let word = args.maybe_word();
     let more = word
         .map(|word| one_of(&word, Choice::Quorum, &[(MORE_THAN_HALF, ())]))

@@ -3,14 +3,15 @@
 use super::{
     Argument, Choice, Command, CommandSection, Details, MARKS, ParseError, ParseErrorKind,
     args::{VerbArgs, number},
-    lex::Word,
     one_of,
-    verbs::{
+    syntax::{
         Completes::{self, Nothing, Who},
         Opt, PERSON,
         Shape::Words,
-        WORD_TEXT, opt, verbs,
+        WORD_TEXT, opt,
     },
+    verb::verbs,
+    word::Word,
     word_for,
     writer::Writer,
 };

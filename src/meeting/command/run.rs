@@ -3,14 +3,15 @@
 use super::{
     Argument, Choice, Command, CommandSection, ParseError, ParseErrorKind,
     args::VerbArgs,
-    lex::Word,
     minutes, one_of,
-    verbs::{
+    syntax::{
         Completes::{Item, Nothing, Words as OneOf},
         Opt,
         Shape::Words,
-        TEXT, opt, verbs,
+        TEXT, opt,
     },
+    verb::verbs,
+    word::Word,
     writer::Writer,
 };
 use crate::meeting::deferral::DeferredTo;

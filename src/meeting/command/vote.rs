@@ -3,12 +3,13 @@
 use super::{
     Argument, Choice, ParseError, ParseErrorKind,
     args::VerbArgs,
-    lex::{Rest, Token, Word},
+    lex::{Rest, Token},
     one_of,
-    verbs::{
+    syntax::{
         Completes::{Item, Nothing, Ref, Who, Words as OneOf},
         Opt, opt,
     },
+    word::Word,
     word_for,
     writer::Writer,
 };

@@ -3,15 +3,17 @@
 use super::{
     Argument, CONVERSIONS, Choice, Command, CommandSection, ConvertTo, ParseError, YES_NO,
     args::{VerbArgs, owner},
-    lex::{Word, first_word},
+    lex::first_word,
     one_of,
-    verbs::{
+    syntax::{
         Completes::{Action, Date, Due, Item, Nothing, Owner, Ref, Theme, Who, Words as OneOf},
         Opt,
         Shape::{self, Words},
-        TEXT, WORD_TEXT, opt, verbs,
+        TEXT, WORD_TEXT, opt,
     },
+    verb::verbs,
     vote::{self, Motion, VOTE, VoteWords},
+    word::Word,
     word_for,
     writer::Writer,
 };

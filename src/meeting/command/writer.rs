@@ -5,8 +5,10 @@ use std::fmt::{self, Display, Write as _};
 use super::{
     Access, Command, Details, Hours, ItemOptions,
     args::holds_time,
-    lex::{Word, option_name},
-    verbs::{Language, Opt, Shape, Verb, find},
+    lex::option_name,
+    syntax::{Shape, Syntax},
+    verb::{Language, Verb, find},
+    word::Word,
     word_for,
 };
 use crate::{
@@ -25,19 +27,6 @@ pub(crate) struct Writer {
     syntax: Option<Syntax>,
 }
 
-/// How a line of a verb is read.
-#[derive(Clone, Copy, Debug)]
-struct Syntax {
-    shape: Shape,
-    options: &'static [Opt],
-}
-
-impl Syntax {
-    fn has_option(self, name: &str) -> bool {
-        self.options.iter().any(|option| option.name.eq_ignore_ascii_case(name))
-    }
-}
-
 impl Writer {
     /// A line of the meeting language.
     pub(crate) fn new(name: &str) -> Self {
@@ -46,8 +35,7 @@ impl Writer {
 
     /// A line of a language.
     pub(crate) fn in_language<L: Language>(name: &str) -> Self {
-        let syntax = |verb: &Verb<L>| Syntax { shape: verb.shape, options: verb.options };
-        Self { line: name.to_owned(), syntax: find::<L>(name).map(syntax) }
+        Self { line: name.to_owned(), syntax: find::<L>(name).map(Verb::syntax) }
     }
 
     /// A word whose writing can't be mistaken: a number, a length, a keyword.

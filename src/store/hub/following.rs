@@ -5,7 +5,10 @@ use std::{
     time::Duration,
 };
 
-use crate::meeting::{draft::KeptDrafts, ids::MeetingId, summary::Summary};
+use crate::{
+    meeting::{draft::KeptDrafts, ids::MeetingId, summary::Summary},
+    search::SearchQuery,
+};
 
 use super::{
     super::{Follower, Loaded, OpenMode, Store, StoreError, background::BackgroundCheck},
@@ -21,6 +24,8 @@ pub(super) struct FollowWork {
     open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
     answer: Box<dyn FnMut(Answer) + Send>,
     followed: Followed,
+    /// What is looked for, until nothing else waits: of several searches, the last alone is answered.
+    search: Option<SearchQuery>,
     /// Of the whole store, once a session.
     check: BackgroundCheck,
 }
@@ -38,7 +43,13 @@ impl FollowWork {
         open: Box<dyn FnMut(OpenMode) -> Result<Store, StoreError> + Send>,
         answer: Box<dyn FnMut(Answer) + Send>,
     ) -> Self {
-        Self { open, answer, followed: Followed::List(None), check: BackgroundCheck::default() }
+        Self {
+            open,
+            answer,
+            followed: Followed::List(None),
+            search: None,
+            check: BackgroundCheck::default(),
+        }
     }
 
     /// Runs until told to close, or until every sender is gone.
@@ -52,7 +63,8 @@ impl FollowWork {
         };
         (self.answer)(Answer::Ready(None));
         loop {
-            match queue.recv_timeout(LOOKS) {
+            match self.next_job(queue, &mut store) {
+                Ok(Job::Query(Query::Search(wanted))) => self.search = Some(wanted),
                 Ok(Job::Query(query)) => self.query(&mut store, query),
                 Ok(Job::Open(id)) => self.turn_to(id),
                 // Nothing is given to a store that is only read.
@@ -68,6 +80,22 @@ impl FollowWork {
                 Ok(Job::Close) | Err(RecvTimeoutError::Disconnected) => return Ended::default(),
             }
         }
+    }
+
+    /// The next job; where none waits, a search is answered first.
+    fn next_job(
+        &mut self,
+        queue: &Receiver<Job>,
+        store: &mut Store,
+    ) -> Result<Job, RecvTimeoutError> {
+        if let Some(wanted) = self.search.take() {
+            if let Ok(job) = queue.try_recv() {
+                self.search = Some(wanted);
+                return Ok(job);
+            }
+            self.query(store, Query::Search(wanted));
+        }
+        queue.recv_timeout(LOOKS)
     }
 
     fn query(&mut self, store: &mut Store, query: Query) {

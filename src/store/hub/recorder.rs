@@ -9,6 +9,7 @@ use std::{
 use crate::{
     log::StreamId,
     meeting::{Refusal, draft::KeptDrafts, ids::MeetingId},
+    search::SearchQuery,
 };
 
 use super::{
@@ -45,6 +46,8 @@ pub(super) struct Work {
     check: BackgroundCheck,
     streams: Streams,
     current: Option<Current>,
+    /// What is looked for, until nothing else waits: of several searches, the last alone is answered.
+    search: Option<SearchQuery>,
     /// When to save without being asked.
     wake: Option<Instant>,
     clock: fn() -> Instant,
@@ -85,6 +88,7 @@ impl Work {
             check: BackgroundCheck::default(),
             streams: Streams::default(),
             current: None,
+            search: None,
             wake: None,
             clock: now,
         }
@@ -115,6 +119,9 @@ impl Work {
             }
             if next == Next::Save || self.is_due() {
                 self.save();
+            }
+            if let Some(wanted) = self.search.take() {
+                self.query(Query::Search(wanted));
             }
         }
     }
@@ -184,6 +191,7 @@ impl Work {
                 Ok(opened) => (self.answer)(Answer::Opened(Box::new(opened))),
                 Err(error) => (self.answer)(Answer::NotOpened(id, error.into())),
             },
+            Job::Query(Query::Search(wanted)) => self.search = Some(wanted),
             Job::Query(query) => self.query(query),
             Job::Flush => return Next::Save,
             Job::Close => return Next::Close,

@@ -3,7 +3,11 @@
 use super::disk::Disk;
 use crate::{
     calendar::time::Moment,
-    log::{Head, Stamp},
+    group::{
+        GroupLog,
+        event::{GroupEvent, NewMember},
+    },
+    log::{GroupId, Head, MemberId, Stamp},
     meeting::{
         Log,
         event::{EntryKind, Event, NewEntry, Place},
@@ -11,7 +15,7 @@ use crate::{
         script,
         wording::Wording,
     },
-    search::SearchQuery,
+    search::{FoundIn, FoundPassage, SearchQuery},
     store::{Addition, OpenMode, Store, seal, tables},
 };
 
@@ -42,7 +46,15 @@ fn store() -> Store {
 fn found(store: &Store, query: &str) -> Vec<u64> {
     let found = store.search(&SearchQuery::parse(query).unwrap(), 20).unwrap();
     assert!(found.damage.is_empty());
-    found.best.iter().map(|one| one.meeting.id.number()).collect()
+    found.best.iter().map(meeting_of).collect()
+}
+
+/// The number of the meeting, or of the group, in which something was found.
+fn meeting_of(found: &FoundPassage) -> u64 {
+    match &found.place {
+        FoundIn::Meeting(meeting) => meeting.id.number(),
+        FoundIn::Group(id, _) => id.number(),
+    }
 }
 
 /// Records another note in a meeting.
@@ -71,7 +83,7 @@ fn what_was_said_in_any_meeting_is_found_newest_first() {
     query.group = Some("par".into());
     query.since = Some("2025-01-01".parse().unwrap());
     let some = store.search(&query, 20).unwrap();
-    assert_eq!(some.best.iter().map(|one| one.meeting.id).collect::<Vec<_>>(), [id(2)]);
+    assert_eq!(some.best.iter().map(meeting_of).collect::<Vec<_>>(), [2]);
     // What is behind the index is found too, and when that is written anew.
     go_on(&mut store, 2, "a lion was seen");
     assert_eq!(found(&store, "lion"), [2]);
@@ -98,4 +110,36 @@ fn an_index_that_is_damaged_or_not_there_costs_nothing_that_is_found() {
     store.reindex(&mut crate::store::unwatched).unwrap();
     assert_eq!(store.count_unindexed(id(1)).unwrap(), 0);
     assert_eq!(found(&store, "zebra"), before);
+}
+
+#[test]
+fn what_is_recorded_in_a_meeting_that_is_over_is_indexed_with_it() {
+    let mut store = Store::on_backend(Disk::default(), OpenMode::Write).unwrap();
+    let ended = "group Parish\ndate 2024-03-05 19:00-21:00 zone:UTC\n19:00 start\n21:00 end\n";
+    add(&mut store, 1, &script::replay(ended.as_bytes()).unwrap());
+    go_on(&mut store, 1, "a lion was seen");
+    assert_eq!(store.count_unindexed(id(1)).unwrap(), 0, "as after an approval");
+    assert_eq!(found(&store, "lion"), [1]);
+}
+
+#[test]
+fn members_are_found_in_the_groups_own_logs() {
+    let mut store = store();
+    let mut log = GroupLog::default();
+    let member = NewMember {
+        name: "Ann Lowe".into(),
+        org: "Zebra Trust".into(),
+        initials: "AL".into(),
+        ..NewMember::default()
+    };
+    let joined = GroupEvent::MemberAdded { id: MemberId::from_random(7), person: member.into() };
+    let events = vec![GroupEvent::Named { name: "Parish".into() }, joined];
+    log.append(events, Stamp::default(), &"clerk".into());
+    let group = GroupId::from_random(9);
+    store.create_group(group, &seal(group, &log, Head::default()).unwrap()).unwrap();
+    assert_eq!(found(&store, "ann"), [9]);
+    assert_eq!(found(&store, "zebra kind:person"), [9]);
+    assert_eq!(found(&store, "zebra"), [9, 1, 3], "whoever is there now goes first");
+    assert!(found(&store, "ann since:2024").is_empty(), "a register is of no day");
+    assert!(found(&store, "ann group:zoo").is_empty());
 }

@@ -6,7 +6,10 @@ use crate::{
     app::{
         Msg,
         story::Story,
-        tests::home::{meetings, open_actions},
+        tests::{
+            home::{meetings, open_actions},
+            searching::library,
+        },
     },
     meeting::{ids::MeetingId, summary::Summary},
 };
@@ -40,6 +43,17 @@ fn a_group_s_page_and_all_open_actions() {
         assert_snapshot!(format!("group_{size}"), group.screen(width, height));
         assert_snapshot!(format!("actions_{size}"), known().keys("4 down").screen(width, height));
     }
+}
+
+#[test]
+fn what_was_found_in_all_meetings() {
+    for (width, height) in [(80, 22), (120, 36), (200, 60)] {
+        let story = library().keys("/ \"zebra\" down down");
+        assert_snapshot!(format!("found_{width}x{height}"), story.screen(width, height));
+    }
+    assert_snapshot!("found_nothing_typed_80x22", library().keys("/").screen(80, 22));
+    let waiting = library().hold(true).keys("/ \"zebra\"");
+    assert_snapshot!("found_waiting_80x22", waiting.screen(80, 22));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use folkmoot::{
     calendar::{holidays::Region, time::Moment},
     log::{Head, Stamp},
     meeting::{Log, command::Line, draft::KeptDrafts},
+    search::SearchQuery,
     store::{
         Follower, Loaded, OpenMode, Store, StoreError,
         hub::{Answer, Authorship, Query, ReviewDay, StoreFault, Ticket},
@@ -125,6 +126,31 @@ fn one_recorder_goes_from_meeting_to_meeting() {
     match desk.ask(Query::List) {
         Answer::Listed(meetings) => assert_eq!(meetings.len(), 2),
         other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn of_searches_that_wait_together_the_last_alone_is_answered() {
+    for mode in [OpenMode::Write, OpenMode::Read] {
+        let home = Home::new();
+        let mut desk = Desk::at(&home);
+        desk.open(id(5));
+        desk.note("the roof leaks");
+        desk.close();
+        let desk = Desk::in_mode(&home, mode);
+        desk.hold();
+        let wanted = |text: &str| SearchQuery::parse(text).unwrap();
+        for text in ["r", "ro", "roo"] {
+            desk.hub.query(Query::Search(wanted(text))).unwrap();
+        }
+        desk.hub.query(Query::Search(wanted("roof"))).unwrap();
+        desk.go.send(()).unwrap();
+        match desk.await_answer(|answer| matches!(answer, Answer::Searched(..))) {
+            Answer::Searched(of, found, 0) => {
+                assert_eq!((of, found.len()), (wanted("roof"), 1), "{mode:?}");
+            }
+            other => panic!("{other:?}"),
+        }
     }
 }
 
