@@ -1,6 +1,6 @@
 //! `folkmoot plan`: members and an agenda put into a meeting from files that people have already.
 
-use std::{fmt::Display, path::Path};
+use std::path::Path;
 
 use crate::{
     import::{
@@ -8,7 +8,6 @@ use crate::{
         agenda::{self, ImportedAgenda, Presenter},
         attendance::{self, ImportedAttendance, Strangers},
         members::{self, ListedPerson, MemberColumn, Members},
-        sheet::{self, Sheet},
     },
     meeting::{
         Log, Meeting,
@@ -23,7 +22,9 @@ use super::{
     failure::Failure,
     input::{
         args::{PlanArgs, Shared},
-        record, source,
+        record,
+        sheets::{in_file, read_rows},
+        source,
     },
     output::{self, note},
     paths, plan_papers, recording, session,
@@ -82,23 +83,6 @@ fn give(shared: &Shared, log: &mut Log, plan: &[Line]) -> Result<(), Failure> {
 
 fn lines(plan: Vec<PlanCommand>) -> Vec<Line> {
     plan.into_iter().map(|command| Command::from(command).into()).collect()
-}
-
-/// What is wrong with a file.
-pub(super) fn in_file(path: &Path, what: impl Display) -> Failure {
-    Failure::failed(format!("{}: {what}", path.display()))
-}
-
-/// The rows of a spreadsheet, of a workbook those of the sheet with what is wanted; what is to be known of
-/// how it was read is said.
-pub(super) fn read_rows(
-    path: &Path,
-    is_wanted: &dyn Fn(&[Vec<String>]) -> bool,
-) -> Result<Vec<Vec<String>>, Failure> {
-    let Sheet { rows, remarks } =
-        sheet::read(&source::file(path)?, is_wanted).map_err(|error| in_file(path, error))?;
-    remarks.iter().for_each(|remark| note(format!("{}: {remark}", path.display())));
-    Ok(rows)
 }
 
 fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<Line>, Failure> {

@@ -19,9 +19,12 @@ use crate::{
 
 use super::{
     failure::Failure,
-    input::{args::PlanArgs, source},
+    input::{
+        args::PlanArgs,
+        sheets::{in_file, read_rows},
+        source,
+    },
     output::{self, note},
-    plan::{in_file, read_rows},
 };
 
 /// The apologies of who declined.

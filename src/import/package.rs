@@ -100,7 +100,7 @@ impl<'b> OfficePackage<'b> {
                 && tag.local_name().as_ref() == "Relationship"
             {
                 let get = |name| attribute(tag, name).unwrap_or_default();
-                let target = get("Target");
+                let target = unescaped(&get("Target"));
                 let part = part_named(&target, folder);
                 relations.push(Relation { id: get("Id"), kind: get("Type"), part, target });
             }
@@ -137,6 +137,11 @@ pub(super) fn each_event<'x>(
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|found| found.key.local_name().as_ref() == name)?;
     Some(found.value.into_owned())
+}
+
+/// An attribute's value with what its entities stand for.
+pub(super) fn unescaped(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Into::into)
 }
 
 /// What an entity stands for: an ampersand in a text comes as an event of its own.

@@ -39,7 +39,7 @@ pub enum ReplyError {
 pub struct Reply {
     name: String,
     address: String,
-    answer: Answer,
+    answer: Participation,
     comment: String,
     /// The day of the meeting, where it has one.
     day: Option<NaiveDate>,
@@ -48,7 +48,7 @@ pub struct Reply {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Answer {
+enum Participation {
     Declined,
     Accepted,
     Tentative,
@@ -95,16 +95,19 @@ fn reply(event: &Component<'_>, attendee: &Property<'_>, meeting: &Meeting) -> R
     let address = one_line(attendee.val.as_str());
     let scheme = address.get(..7).filter(|scheme| same(scheme, "mailto:"));
     let answers = [
-        ("DECLINED", Answer::Declined),
-        ("ACCEPTED", Answer::Accepted),
-        ("TENTATIVE", Answer::Tentative),
-        ("DELEGATED", Answer::Delegated),
+        ("DECLINED", Participation::Declined),
+        ("ACCEPTED", Participation::Accepted),
+        ("TENTATIVE", Participation::Tentative),
+        ("DELEGATED", Participation::Delegated),
     ];
     let said = parameter("PARTSTAT");
     Reply {
         name: parameter("CN").trim_matches('"').to_owned(),
         address: scheme.map_or(&*address, |scheme| &address[scheme.len()..]).to_owned(),
-        answer: answers.iter().find(|(word, _)| same(&said, word)).map_or(Answer::Other, |a| a.1),
+        answer: answers
+            .iter()
+            .find(|(word, _)| same(&said, word))
+            .map_or(Participation::Other, |a| a.1),
         comment: value("COMMENT").replace("\\n", " ").replace("\\,", ","),
         day: event.find_prop("DTSTART").and_then(|start| day_of(start.val.as_str(), meeting)),
         stamp: value("DTSTAMP"),
@@ -162,11 +165,13 @@ impl ImportedReplies {
             comment => format!(": {comment}"),
         };
         let said = match reply.answer {
-            Answer::Declined if person.attendance.came() => "declined, and is marked as there",
-            Answer::Declined if person.attendance.away == Some(Away::Apologies) => {
+            Participation::Declined if person.attendance.came() => {
+                "declined, and is marked as there"
+            }
+            Participation::Declined if person.attendance.away == Some(Away::Apologies) => {
                 "declined, and has given apologies already"
             }
-            Answer::Declined => {
+            Participation::Declined => {
                 let who = vec![Word::bare(initials)];
                 self.plan.push(RollCommand::Apologies { who, next: false }.into());
                 if comment.is_empty() {
@@ -174,13 +179,13 @@ impl ImportedReplies {
                 }
                 "declined"
             }
-            Answer::Accepted if person.attendance.away == Some(Away::Apologies) => {
+            Participation::Accepted if person.attendance.away == Some(Away::Apologies) => {
                 "accepts, and has given apologies; unmark takes them back"
             }
-            Answer::Accepted => "accepts",
-            Answer::Tentative => "may come",
-            Answer::Delegated => "sends somebody else",
-            Answer::Other => "has not answered yet",
+            Participation::Accepted => "accepts",
+            Participation::Tentative => "may come",
+            Participation::Delegated => "sends somebody else",
+            Participation::Other => "has not answered yet",
         };
         self.remarks.push(format!("{name} ({initials}) {said}{comment}."));
     }

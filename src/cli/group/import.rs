@@ -15,7 +15,11 @@ use crate::{
 use super::{
     super::{
         failure::Failure,
-        input::{args::Shared, groups::GroupImportArgs},
+        input::{
+            args::Shared,
+            groups::GroupImportArgs,
+            sheets::{in_file, read_rows},
+        },
         now,
         output::{self, note},
         paths, plan,
@@ -50,7 +54,7 @@ pub(super) fn run(shared: &Shared, args: &GroupImportArgs) -> Result<(), Failure
 }
 
 fn read(path: &Path, log: &GroupLog) -> Result<Members, Failure> {
-    let rows = plan::read_rows(path, &members::are_members)?;
+    let rows = read_rows(path, &members::are_members)?;
     let today = now::today();
     let known = log.state().register.on(today).map(|member| ListedPerson {
         initials: member.initials.to_string(),
@@ -58,7 +62,7 @@ fn read(path: &Path, log: &GroupLog) -> Result<Members, Failure> {
         org: member.org.to_string(),
         email: member.email.to_string(),
     });
-    members::members(&rows, known.collect()).ok_or_else(|| plan::in_file(path, plan::NO_MEMBERS))
+    members::members(&rows, known.collect()).ok_or_else(|| in_file(path, plan::NO_MEMBERS))
 }
 
 /// What a row was taken for, and whether that has a vote.

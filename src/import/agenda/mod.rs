@@ -114,7 +114,7 @@ impl AgendaReading<'_> {
             _ if let Some(paper) = item.and_then(|item| paper(line, item)) => {
                 self.agenda.plan.push(paper);
             }
-            _ if item.is_some() && self.is_said_of_item(line) => {}
+            _ if item.is_some() && self.take_sentence(line) => {}
             _ if closes(line) => {
                 self.is_closed = true;
                 let what = "what follows it is taken as confidential";
@@ -148,7 +148,7 @@ impl AgendaReading<'_> {
     }
 
     /// Takes in a sentence of minutes of our own that says who presented an item, or that it is closed.
-    fn is_said_of_item(&mut self, line: &str) -> bool {
+    fn take_sentence(&mut self, line: &str) -> bool {
         let Some(PlanCommand::Agenda { plan, access, .. }) = self.agenda.plan.last_mut() else {
             return false;
         };

@@ -8,7 +8,7 @@ use quick_xml::{
 };
 
 use super::{
-    super::package::{attribute, entity},
+    super::package::{attribute, entity, unescaped},
     WordBlock, WordParagraph, is_on, one_line,
     styles::HiddenStyles,
     table::{VerticalMerge, WordTable},
@@ -193,7 +193,7 @@ impl<'s> WordReader<'s> {
                 self.link(link);
             }
             (None, "fldSimple") => {
-                let code = attribute(tag, "instr");
+                let code = attribute(tag, "instr").map(|code| unescaped(&code));
                 self.link(code.as_deref().and_then(address_in_field).map(str::to_owned));
             }
             (None, "fldChar") => self.field(attribute(tag, "fldCharType").as_deref()),

@@ -378,22 +378,15 @@ impl PlanCommand {
                 .option("link", link.as_ref()),
             Self::Agenda { title, plan, before, access } => {
                 let line = Writer::new("agenda").phrase(title);
-                let line = match plan.minutes {
-                    Some(minutes) => line.plain(length(minutes)),
-                    None => line,
-                };
+                let line = plan.minutes.map(length).into_iter().fold(line, Writer::plain);
                 line.item_options(plan).option("before", before.as_ref()).access(access)
             }
             Self::Paper { item, name, link } => {
                 Writer::new("paper").word(item).word(name).option("link", link.as_ref())
             }
-            Self::Table { item, name, cells } => Writer::new("table")
-                .word(item)
-                .word(name)
-                .option("columns", Some(&cells.columns))
-                .option("rows", Some(&cells.rows))
-                .given("totals", cells.written_totals())
-                .option("link", cells.link.as_ref()),
+            Self::Table { item, name, cells } => {
+                Writer::new("table").word(item).word(name).cells(cells)
+            }
             Self::Reorder { item, before } => {
                 Writer::new("reorder").word(item).option("before", Some(before))
             }

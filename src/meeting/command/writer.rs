@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::{
-    Access, Command, Details, Hours, ItemOptions,
+    Access, Command, Details, Hours, ItemOptions, TableCells,
     args::holds_time,
     lex::option_name,
     syntax::{Shape, Syntax},
@@ -127,6 +127,13 @@ impl Writer {
             .given("number", plan.number)
             .option("under", plan.under.as_ref().map(|under| &under.item))
             .given("letters", lettered.then_some("yes"))
+    }
+
+    pub(crate) fn cells(self, cells: &TableCells) -> Self {
+        self.option("columns", Some(&cells.columns))
+            .option("rows", Some(&cells.rows))
+            .given("totals", cells.written_totals())
+            .option("link", cells.link.as_ref())
     }
 
     pub(crate) fn access(self, access: &Access) -> Self {
