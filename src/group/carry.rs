@@ -20,7 +20,7 @@ use crate::{
         },
         due::Due,
         entries::Kind,
-        event::{DueWord, ItemKind, Owner},
+        event::{DueWord, GoalState, ItemKind, Owner},
         ids::{ActionNo, NextNumbers, PersonId, Text},
         papers::Paper,
         progress::ProgressInWords,
@@ -114,7 +114,11 @@ impl<'s> Base<'s> {
         let venue = given(usual(venue, &plan.venue)).map(|venue| PlanCommand::Venue { venue });
         let marking = given(usual(profile.map(|profile| &profile.marking), &plan.marking));
         let marking = marking.map(|marking| PlanCommand::Marking { marking });
-        let themes = plan.themes.iter().filter_map(|theme| given(theme));
+        let of_plan = self.group.map(|group| group.workplan.by_theme()).unwrap_or_default();
+        let of_plan = of_plan.into_iter().map(|(theme, _)| theme);
+        let is_new = |theme: &&Text| !plan.themes.iter().any(|known| text::same(known, theme));
+        let themes = plan.themes.iter().chain(of_plan.filter(is_new));
+        let themes = themes.filter_map(|theme| given(theme));
         let dated =
             |day: NaiveDate, hours, zone| PlanCommand::Date { date: day.into(), hours, zone };
         let hours = next.and_then(|next| next.starts.map(|from| Hours { from, to: next.ends }));
@@ -182,6 +186,11 @@ impl<'s> Base<'s> {
         if items.len() == before {
             items.extend(self.matters_arising());
         }
+        let before = items.len();
+        items.extend(of_kind(ItemKind::Workplan).map(plan));
+        if items.len() == before {
+            items.extend(self.workplan());
+        }
         items.extend(self.put_off(day));
         items.extend(of_kind(ItemKind::Aob).map(plan));
         items
@@ -215,6 +224,12 @@ impl<'s> Base<'s> {
             let arising = self.matters_arising().map(|item| (ItemKind::MattersArising, item));
             items.splice(at..at, arising);
         }
+        if has(&items, &[ItemKind::Workplan]).is_none() {
+            let before = [ItemKind::Minutes, ItemKind::MattersArising];
+            let at = items.iter().rposition(|(kind, _)| before.contains(kind));
+            let at = at.map_or(items.len(), |place| place + 1);
+            items.splice(at..at, self.workplan().map(|item| (ItemKind::Workplan, item)));
+        }
         let end = has(&items, &[ItemKind::Aob]).unwrap_or(items.len());
         let put_off = self.put_off(day).into_iter().map(|item| (ItemKind::Discussion, item));
         items.splice(end..end, put_off);
@@ -225,6 +240,13 @@ impl<'s> Base<'s> {
     fn matters_arising(&self) -> Option<ItemWithPapers<'s>> {
         let is_open = !self.series.open_actions().is_empty();
         is_open.then(|| (item("Matters arising", 10, ItemKind::MattersArising), Vec::new()))
+    }
+
+    /// An item for the progress of the workplan, where the group has goals that are open.
+    fn workplan(&self) -> Option<ItemWithPapers<'s>> {
+        let mut goals = self.group?.workplan.iter();
+        let has_open = goals.any(|goal| goal.state() == GoalState::Open);
+        has_open.then(|| (item("Workplan", 10, ItemKind::Workplan), Vec::new()))
     }
 
     /// What waits for the meeting on a day and is on no agenda by itself.
@@ -414,7 +436,7 @@ pub(super) fn minutes_title(series: &Series) -> Option<String> {
 pub(super) fn is_on_every_agenda(item: &Item) -> bool {
     use ItemKind as K;
     match item.kind() {
-        Some(K::Standing | K::Apologies | K::MattersArising | K::Aob) => true,
+        Some(K::Standing | K::Apologies | K::MattersArising | K::Workplan | K::Aob) => true,
         Some(K::Minutes) => has_made_title(item),
         Some(K::Presentation | K::Discussion | K::Decision) | None => false,
     }

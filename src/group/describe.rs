@@ -6,14 +6,15 @@ use chrono::NaiveDate;
 
 use super::{
     event::{
-        DeclaredEvent, GroupEvent, GroupEventBySubject, GroupListEvent, GroupLogEvent,
-        GroupProfileEvent, GroupRuleEvent, MemberChanges, MemberEvent,
+        DeclaredEvent, GoalChange, GoalOwner, GroupEvent, GroupEventBySubject, GroupListEvent,
+        GroupLogEvent, GroupProfileEvent, GroupRuleEvent, MemberChanges, MemberEvent,
+        WorkplanEvent,
     },
     ids::OrganisationId,
     rules::Seat,
     state::{Group, GroupLog},
 };
-use crate::{calendar::dates::write_date, log::MemberId, text::Text};
+use crate::{calendar::dates::write_date, log::MemberId, meeting::event::GoalState, text::Text};
 
 /// What the events of one command did or would do, on one line.
 pub fn command<'a>(log: &GroupLog, events: impl IntoIterator<Item = &'a GroupEvent>) -> String {
@@ -41,6 +42,7 @@ impl Narrator<'_> {
             GroupEventBySubject::Lists(event) => self.list(event),
             GroupEventBySubject::Members(event) => self.member(event),
             GroupEventBySubject::Declared(event) => self.declared(event),
+            GroupEventBySubject::Workplan(event) => self.workplan(event),
             GroupEventBySubject::Commands(event) => self.of_log(event),
         }
     }
@@ -158,6 +160,53 @@ impl Narrator<'_> {
             E::InterestEnded { id, on } => format!("{id} ended on {}", write_date(*on)),
             E::InterestRemoved { id } => format!("{id} taken out"),
         }
+    }
+
+    fn workplan(&self, event: WorkplanEvent<'_>) -> String {
+        use WorkplanEvent as E;
+        match event {
+            E::GoalSet { id, goal } => {
+                let theme = match goal.theme.is_empty() {
+                    true => String::new(),
+                    false => format!(" under {}", goal.theme),
+                };
+                let due = goal.due.map(|due| format!(" by {}", write_date(due)));
+                let due = due.unwrap_or_default();
+                format!("goal {id}{theme}: {}{}{due}", goal.text, self.owned(&goal.owners))
+            }
+            E::GoalAmended { id, change } => match change {
+                GoalChange::Text(text) => format!("goal {id} is now: {text}"),
+                GoalChange::Theme(theme) if theme.is_empty() => format!("goal {id} under no theme"),
+                GoalChange::Theme(theme) => format!("goal {id} under {theme}"),
+                GoalChange::Owners(owners) => format!("goal {id}{}", self.owned(owners)),
+                GoalChange::Due(Some(due)) => format!("goal {id} due {}", write_date(*due)),
+                GoalChange::Due(None) => format!("goal {id} without a date"),
+            },
+            E::GoalProgressed { id, step } => {
+                let became = match step.state {
+                    Some(GoalState::Met) => " met",
+                    Some(GoalState::Dropped) => " given up",
+                    Some(GoalState::Open) => " taken up again",
+                    None => "",
+                };
+                let rag = step.rag.map(|rag| format!(" {}", rag.word())).unwrap_or_default();
+                let text =
+                    if step.text.is_empty() { String::new() } else { format!(": {}", step.text) };
+                format!("goal {id}{became}{rag} on {}{text}", write_date(step.on))
+            }
+            E::GoalRemoved { id } => format!("goal {id} taken off the workplan"),
+        }
+    }
+
+    fn owned(&self, owners: &[GoalOwner]) -> String {
+        let name = |owner: &GoalOwner| match owner {
+            GoalOwner::Member(id) => self.who(*id).to_string(),
+            GoalOwner::Group | GoalOwner::Organisation(_) | GoalOwner::Sector(_) => {
+                self.group.goal_owner(owner).to_owned()
+            }
+        };
+        let names: Vec<String> = owners.iter().map(name).collect();
+        if names.is_empty() { String::new() } else { format!(", for {}", names.join(", ")) }
     }
 
     fn of_log(&self, event: GroupLogEvent<'_>) -> String {

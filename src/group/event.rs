@@ -19,7 +19,10 @@ use super::{
 use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, Step, StreamId, subjects},
-    meeting::event::ItemKind,
+    meeting::{
+        event::{GoalState, ItemKind, Rag},
+        ids::GoalId,
+    },
     text::Text,
 };
 
@@ -129,6 +132,70 @@ pub enum GroupEvent {
     /// The command that ends with this was given to another stream too, as the command of that number
     /// there: both stand or are undone together.
     Joint { stream: StreamId, command: u64 },
+    /// A goal was put on the workplan.
+    GoalSet { id: GoalId, goal: Box<NewGoal> },
+    /// A goal of the workplan was changed.
+    GoalAmended { id: GoalId, change: GoalChange },
+    /// Something was said of a goal's progress, or it was met, given up or taken up again.
+    GoalProgressed { id: GoalId, step: Box<GoalStep> },
+    /// A goal was taken off the workplan, which had been put there by mistake.
+    GoalRemoved { id: GoalId },
+}
+
+/// A goal as put on the workplan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewGoal {
+    /// The theme under which it stands, empty where there is none.
+    pub theme: Text,
+    /// What is to be reached.
+    pub text: Text,
+    /// Who is to see to it.
+    pub owners: Vec<GoalOwner>,
+    /// By when, where that was said.
+    pub due: Option<NaiveDate>,
+    /// The day on which the group set it.
+    pub set: NaiveDate,
+}
+
+/// Who is to see to a goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoalOwner {
+    /// The whole group.
+    Group,
+    /// A member.
+    Member(MemberId),
+    /// All of an organisation.
+    Organisation(Text),
+    /// All of a sector.
+    Sector(Text),
+}
+
+/// What is new of a goal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GoalChange {
+    /// Its words.
+    Text(Text),
+    /// Its theme; empty where it has none.
+    Theme(Text),
+    /// Who is to see to it.
+    Owners(Vec<GoalOwner>),
+    /// By when.
+    Due(Option<NaiveDate>),
+}
+
+/// What was said of a goal's progress on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoalStep {
+    /// The day.
+    pub on: NaiveDate,
+    /// What became of it, where that is new.
+    pub state: Option<GoalState>,
+    /// How it stands, where that was said.
+    pub rag: Option<Rag>,
+    /// What was said; empty where only a state was.
+    pub text: Text,
 }
 
 /// The group that another reports to: by its name, and by its id where it is in the store.
@@ -210,10 +277,21 @@ pub struct NewVacancy {
 }
 
 impl crate::log::Event for GroupEvent {
-    const NEWEST: u32 = 1;
+    const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
-        Self::NEWEST
+        match self.by_subject() {
+            GroupEventBySubject::Lists(GroupListEvent::StandingItemAdded { item, .. }) => {
+                if item.kind == Some(ItemKind::Workplan) { 2 } else { 1 }
+            }
+            GroupEventBySubject::Profile(_)
+            | GroupEventBySubject::Rules(_)
+            | GroupEventBySubject::Lists(_)
+            | GroupEventBySubject::Members(_)
+            | GroupEventBySubject::Declared(_)
+            | GroupEventBySubject::Commands(_) => 1,
+            GroupEventBySubject::Workplan(_) => 2,
+        }
     }
 
     fn step(&self) -> Step {
@@ -293,6 +371,13 @@ subjects! {
         InterestRegistered { id: InterestId, member: MemberId, text: Text, from: NaiveDate };
         InterestEnded { id: InterestId, on: NaiveDate };
         InterestRemoved { id: InterestId };
+    }
+    /// What it has set itself to reach.
+    Workplan(WorkplanEvent) {
+        GoalSet { id: GoalId, goal: NewGoal };
+        GoalAmended { id: GoalId, change: GoalChange };
+        GoalProgressed { id: GoalId, step: GoalStep };
+        GoalRemoved { id: GoalId };
     }
     /// What became of earlier commands, and which go together.
     Commands(GroupLogEvent) {

@@ -15,6 +15,7 @@ mod links;
 mod names;
 mod next_roll;
 mod others;
+mod overview;
 mod people;
 mod register;
 mod roster;
@@ -24,6 +25,7 @@ mod stale;
 mod state;
 mod stored;
 mod take;
+mod workplan;
 
 #[cfg(test)]
 mod tests;
@@ -33,9 +35,11 @@ pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
+pub use overview::{GroupAction, GroupOverview, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
 pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
 pub use stored::StoredGroups;
+pub use workplan::{Goal, GoalCounts, GoalProgress, Workplan};

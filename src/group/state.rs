@@ -6,12 +6,14 @@ use chrono::NaiveDate;
 
 use super::{
     event::{
-        DeclaredEvent, GroupEvent, GroupEventBySubject, GroupListEvent, GroupProfileEvent,
-        GroupRuleEvent, MemberEvent, NewVacancy, ParentGroup, StandingItem, UsualHours,
+        DeclaredEvent, GoalOwner, GroupEvent, GroupEventBySubject, GroupListEvent,
+        GroupProfileEvent, GroupRuleEvent, MemberEvent, NewVacancy, ParentGroup, StandingItem,
+        UsualHours,
     },
     ids::{InterestId, OrganisationId, StandingItemId, VacancyId},
     register::MemberRegister,
     rules::{ClosedItems, DaysRule, Frequency, GroupKind, QuorumCounts, QuorumRule, WayOfMeeting},
+    workplan::Workplan,
 };
 use crate::{
     log::{self, MemberId, Stream},
@@ -46,6 +48,8 @@ pub struct Group {
     pub vacancies: Vacancies,
     /// The standing interests of its members, those that ended included.
     pub interests: Interests,
+    /// What it has set itself to reach.
+    pub workplan: Workplan,
 }
 
 /// What a group is, and how it usually meets.
@@ -230,6 +234,15 @@ impl Group {
         names.into_iter().any(|known| text::same(known, name))
     }
 
+    /// What the owner of a goal is called: a member's initials, or the name of several together.
+    pub fn goal_owner<'g>(&'g self, owner: &'g GoalOwner) -> &'g str {
+        match owner {
+            GoalOwner::Group => &self.name,
+            GoalOwner::Member(id) => self.register.get(*id).map_or("", |member| &member.initials),
+            GoalOwner::Organisation(name) | GoalOwner::Sector(name) => name,
+        }
+    }
+
     fn named(&mut self, name: &Text) {
         let former = std::mem::replace(&mut self.name, name.clone());
         if !former.is_empty() && !text::same(&former, name) {
@@ -354,6 +367,7 @@ impl Stream for Group {
                 self.register.apply(event);
             }
             GroupEventBySubject::Declared(event) => self.apply_to_declared(event),
+            GroupEventBySubject::Workplan(event) => self.workplan.apply(event),
             // Undo, redo and what joins commands are the log's: it is folded without what was undone.
             GroupEventBySubject::Commands(_) => {}
         }

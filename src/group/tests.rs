@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use strum::VariantNames as _;
 
 use super::{
-    Group, GroupLog, Member,
+    GoalCounts, Group, GroupLog, Member,
     command::GroupCommand,
     decide::{self, GroupContext, GroupRefusal},
     describe,
@@ -16,7 +16,11 @@ use super::{
 };
 use crate::{
     log::{MemberId, Stamp, Stream},
-    meeting::command::Language,
+    meeting::{
+        command::Language,
+        event::{GoalState, Rag},
+        ids::GoalId,
+    },
 };
 
 const GOLDEN: &str = include_str!("../../tests/fixtures/group-v1.txt");
@@ -68,6 +72,7 @@ office MO co-chair
 deputy KBu for:KB
 hours 10:00-12:00
 parent Board
+goal @KB @NCC every school has a lead theme:\"Safer schools\" due:2025-03-31 from:2024-09-01
 ";
 
 /// The events of the golden records, each with its name in exported logs.
@@ -119,7 +124,7 @@ fn every_event_of_a_group_has_golden_bytes_an_effect_and_words() {
 #[test]
 fn every_example_of_a_verb_of_groups_does_something_that_has_words() {
     let stages = ["", PARTNERSHIP];
-    let more = ["leave KB on:2025-01-01\n", "undo\n", "vacancy x\n"];
+    let more = ["leave KB on:2025-01-01\n", "undo\n", "vacancy x\n", "done g1\n"];
     let mut groups: Vec<GroupLog> = stages.iter().map(|lines| group(lines)).collect();
     groups.extend(more.iter().map(|more| group(&format!("{PARTNERSHIP}{more}"))));
     for line in GroupCommand::verbs().iter().flat_map(|verb| verb.examples) {
@@ -229,6 +234,10 @@ fn a_line_that_fits_no_group_is_refused_with_a_code() {
         ("step-down KBu", "holds-none"),
         ("seat KB yes", "has-seat"),
         ("merge KB into:KB", "merged-with-itself"),
+        ("progress g2 rag:red", "no-such-entry"),
+        ("progress g1 x on:2025-06-03", "day-to-come"),
+        ("reassign g1 @MOO", "unknown-owner"),
+        ("reopen g1", "goal-open"),
         ("redo", "nothing-to-redo"),
     ] {
         let refusal = give(&mut log, line).expect_err(line);
@@ -244,8 +253,50 @@ fn a_line_that_fits_no_group_is_refused_with_a_code() {
     assert_eq!(give(&mut log, "cease n1").unwrap_err().kind.code(), "interest-ended");
     give(&mut log, "office KB chair").unwrap();
     assert_eq!(give(&mut log, "step-down KB").unwrap_err().kind.code(), "holds-several");
+    give(&mut log, "done g1").unwrap();
+    assert_eq!(give(&mut log, "progress g1 more").unwrap_err().kind.code(), "goal-met");
+    give(&mut log, "reopen g1").unwrap();
+    give(&mut log, "drop g1 no money").unwrap();
+    assert_eq!(give(&mut log, "done g1").unwrap_err().kind.code(), "goal-dropped");
     let joint = GroupEvent::Joint { stream, command: 1 };
     let named = GroupEvent::Named { name: "Both".into() };
     log.append(vec![named, joint], Stamp::default(), &"".into());
     assert_eq!(give(&mut log, "undo").unwrap_err().kind.code(), "in-another-log-too");
+}
+
+#[test]
+fn a_goal_is_what_was_said_of_it_by_a_day() {
+    let log = group(&format!(
+        "{PARTNERSHIP}goal @all read the strategy theme:\"safer SCHOOLS\"\n\
+         goal @police map the hot spots\n\
+         progress g1 42 of 60 rag:amber on:2025-01-10\n\
+         done g1 all 60 on:2025-05-20\nprogress g2 rag:green\ndrop g3 the county does it\n\
+         redate g2 2025-06-01\n"
+    ));
+    let plan = &log.state().workplan;
+    let goal = |number| plan.get(GoalId(number)).unwrap();
+    let states = ["2025-03-31", "2025-04-01", "2025-05-20"].map(day);
+    let overdue = states.map(|on| goal(1).is_overdue(on));
+    assert_eq!(overdue, [false, true, false], "it was due on 31 March and met on 20 May");
+    assert_eq!((goal(1).state(), goal(1).settled()), (GoalState::Met, Some(day("2025-05-20"))));
+    assert_eq!((goal(1).rag(), goal(2).rag()), (Some(Rag::Amber), Some(Rag::Green)));
+    let counts = plan.counts_on(today());
+    assert_eq!(counts, GoalCounts { met: 1, open: 1, overdue: 1, dropped: 1 });
+    assert_eq!(counts.all(), 3);
+    let then = plan.counts_on(day("2025-05-01"));
+    assert_eq!(
+        then,
+        GoalCounts { open: 1, overdue: 1, ..GoalCounts::default() },
+        "those set by then"
+    );
+    let themes: Vec<(&str, usize)> =
+        plan.by_theme().into_iter().map(|(theme, goals)| (&**theme, goals.len())).collect();
+    assert_eq!(themes, [("Safer schools", 2), ("", 1)]);
+    let owners = |number| -> Vec<&str> {
+        goal(number).owners.iter().map(|owner| log.state().goal_owner(owner)).collect()
+    };
+    assert_eq!(owners(1), ["KB", "Norfolk County Council"]);
+    assert_eq!((owners(2), owners(3)), (vec!["North and Broadland"], vec!["police"]));
+    let undone = group(&format!("{PARTNERSHIP}done g1\nundo\n"));
+    assert_eq!(undone.state().workplan.get(GoalId(1)).unwrap().state(), GoalState::Open);
 }

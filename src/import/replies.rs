@@ -39,7 +39,7 @@ pub enum ReplyError {
 pub struct Reply {
     name: String,
     address: String,
-    answer: Participation,
+    answer: ReplyStatus,
     comment: String,
     /// The day of the meeting, where it has one.
     day: Option<NaiveDate>,
@@ -48,7 +48,7 @@ pub struct Reply {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Participation {
+enum ReplyStatus {
     Declined,
     Accepted,
     Tentative,
@@ -95,10 +95,10 @@ fn reply(event: &Component<'_>, attendee: &Property<'_>, meeting: &Meeting) -> R
     let address = one_line(attendee.val.as_str());
     let scheme = address.get(..7).filter(|scheme| same(scheme, "mailto:"));
     let answers = [
-        ("DECLINED", Participation::Declined),
-        ("ACCEPTED", Participation::Accepted),
-        ("TENTATIVE", Participation::Tentative),
-        ("DELEGATED", Participation::Delegated),
+        ("DECLINED", ReplyStatus::Declined),
+        ("ACCEPTED", ReplyStatus::Accepted),
+        ("TENTATIVE", ReplyStatus::Tentative),
+        ("DELEGATED", ReplyStatus::Delegated),
     ];
     let said = parameter("PARTSTAT");
     Reply {
@@ -107,7 +107,7 @@ fn reply(event: &Component<'_>, attendee: &Property<'_>, meeting: &Meeting) -> R
         answer: answers
             .iter()
             .find(|(word, _)| same(&said, word))
-            .map_or(Participation::Other, |a| a.1),
+            .map_or(ReplyStatus::Other, |a| a.1),
         comment: value("COMMENT").replace("\\n", " ").replace("\\,", ","),
         day: event.find_prop("DTSTART").and_then(|start| day_of(start.val.as_str(), meeting)),
         stamp: value("DTSTAMP"),
@@ -165,13 +165,13 @@ impl ImportedReplies {
             comment => format!(": {comment}"),
         };
         let said = match reply.answer {
-            Participation::Declined if person.attendance.came() => {
+            ReplyStatus::Declined if person.attendance.came() => {
                 "declined, and is marked as there"
             }
-            Participation::Declined if person.attendance.away == Some(Away::Apologies) => {
+            ReplyStatus::Declined if person.attendance.away == Some(Away::Apologies) => {
                 "declined, and has given apologies already"
             }
-            Participation::Declined => {
+            ReplyStatus::Declined => {
                 let who = vec![Word::bare(initials)];
                 self.plan.push(RollCommand::Apologies { who, next: false }.into());
                 if comment.is_empty() {
@@ -179,13 +179,13 @@ impl ImportedReplies {
                 }
                 "declined"
             }
-            Participation::Accepted if person.attendance.away == Some(Away::Apologies) => {
+            ReplyStatus::Accepted if person.attendance.away == Some(Away::Apologies) => {
                 "accepts, and has given apologies; unmark takes them back"
             }
-            Participation::Accepted => "accepts",
-            Participation::Tentative => "may come",
-            Participation::Delegated => "sends somebody else",
-            Participation::Other => "has not answered yet",
+            ReplyStatus::Accepted => "accepts",
+            ReplyStatus::Tentative => "may come",
+            ReplyStatus::Delegated => "sends somebody else",
+            ReplyStatus::Other => "has not answered yet",
         };
         self.remarks.push(format!("{name} ({initials}) {said}{comment}."));
     }

@@ -415,7 +415,7 @@ impl Agenda {
 
 impl ItemKind {
     /// Every kind with the word for it.
-    pub const WORDS: [(&'static str, Self); 8] = [
+    pub const WORDS: [(&'static str, Self); 9] = [
         ("standing", Self::Standing),
         ("matters-arising", Self::MattersArising),
         ("presentation", Self::Presentation),
@@ -424,6 +424,7 @@ impl ItemKind {
         ("aob", Self::Aob),
         ("minutes", Self::Minutes),
         ("apologies", Self::Apologies),
+        ("workplan", Self::Workplan),
     ];
 }
 

@@ -26,7 +26,7 @@ use crate::{
     log::{GroupId, MemberId, StreamId},
 };
 
-pub use self::action::{AchievedBy, ActionOrigin, CarriedAction, DueWord, Owner, Rag};
+pub use self::action::{AchievedBy, ActionOrigin, CarriedAction, DueWord, GoalState, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
 pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges, PaperTable};
 pub use self::person::{Channel, Profile, ProfileChanges, Role, Seat};

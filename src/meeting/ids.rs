@@ -43,6 +43,26 @@ id! {
     PaperId
 }
 
+id! {
+    /// A goal of a group's workplan, counted from 1 in the group's log; shown as `g1`.
+    GoalId
+}
+
+impl GoalId {
+    /// The goal of a reference such as `g1`.
+    pub fn parse(word: &str) -> Option<Self> {
+        let digits = word.strip_prefix(['g', 'G'])?;
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| digits.parse().ok().map(Self)).flatten()
+    }
+}
+
+impl fmt::Display for GoalId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "g{}", self.0)
+    }
+}
+
 impl fmt::Display for PaperId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "p{}", self.0)

@@ -171,7 +171,7 @@ fn version_of_plan(event: PlanEvent<'_>) -> u32 {
 fn version_of_kind(kind: Option<ItemKind>) -> u32 {
     use ItemKind as K;
     match kind {
-        Some(K::Minutes | K::Apologies) => 2,
+        Some(K::Minutes | K::Apologies | K::Workplan) => 2,
         Some(
             K::Standing
             | K::MattersArising

@@ -10,7 +10,7 @@ struct TitleWords {
     /// The language, as the phrases of papers name it.
     language: &'static str,
     /// What titles of a kind have in them; `^` stands for the beginning of the title.
-    kinds: [(ItemKind, &'static [&'static str]); 5],
+    kinds: [(ItemKind, &'static [&'static str]); 6],
     /// What makes of minutes a length of time: "two minutes of silence".
     counts: &'static [&'static str],
 }
@@ -29,6 +29,7 @@ const WORDS: [TitleWords; 2] = [
             (ItemKind::Aob, &[
                 "aob", "a.o.b", "aocb", "other business", "other urgent business", "other competent business",
             ]),
+            (ItemKind::Workplan, &["workplan", "work programme", "progress on the work plan"]),
             (ItemKind::Standing, &[
                 "declarations of interest", "declarations of interests", "declaration of interest",
                 "declaration of interests",
@@ -43,6 +44,7 @@ const WORDS: [TitleWords; 2] = [
             (ItemKind::Apologies, &["ymddiheuriadau", "ymddiheuriad"]),
             (ItemKind::MattersArising, &["materion yn codi", "faterion yn codi", "materion sy'n codi"]),
             (ItemKind::Aob, &["unrhyw fater arall", "unrhyw faterion eraill", "unrhyw fusnes arall"]),
+            (ItemKind::Workplan, &["cynllun gwaith", "gynllun gwaith", "rhaglen waith", "raglen waith"]),
             (ItemKind::Standing, &[
                 "datganiadau o fuddiant", "datganiad o fuddiant", "datgan buddiant", "datgan buddiannau",
             ]),

@@ -89,3 +89,8 @@ fn offered(day: Option<NaiveDate>) -> Event {
     let entry = Box::new(NewEntry { speaker: None, wording: Wording::plain("The audit"), kind });
     Event::EntryAdded { id, place, at, entry }
 }
+
+pub(super) fn about_the_workplan() -> Vec<Event> {
+    let changes = ItemChanges { kind: Some(ItemKind::Workplan), ..ItemChanges::default() };
+    vec![Event::ItemAmended { id: ItemId(2), changes: Box::new(changes) }]
+}

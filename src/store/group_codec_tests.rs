@@ -12,7 +12,10 @@ use crate::{
         rules::*,
     },
     log::{GroupId, Head, MeetingId, MemberId, chain::canonical},
-    meeting::event::ItemKind,
+    meeting::{
+        event::{GoalState, ItemKind, Rag},
+        ids::GoalId,
+    },
 };
 
 const FIXTURE: &str = include_str!("../../tests/fixtures/group-v1.txt");
@@ -200,6 +203,41 @@ fn about_its_log() -> Vec<GroupEvent> {
     ]
 }
 
+fn about_the_workplan() -> Vec<GroupEvent> {
+    let (id, org) = (GoalId(1), GoalOwner::Organisation("NCC".into()));
+    let goal = NewGoal {
+        theme: "Safer schools".into(),
+        text: "Every school has a trained lead".into(),
+        owners: vec![GoalOwner::Member(member(1)), org, GoalOwner::Sector("police".into())],
+        due: Some(day()),
+        set: day(),
+    };
+    let bare =
+        NewGoal { theme: "".into(), owners: vec![GoalOwner::Group], due: None, ..goal.clone() };
+    let change = |change| GroupEvent::GoalAmended { id, change };
+    let step = |state, rag| GroupEvent::GoalProgressed {
+        id,
+        step: Box::new(GoalStep { on: day(), state, rag, text: "42 of 60".into() }),
+    };
+    let item =
+        StandingItem { title: "Workplan".into(), minutes: None, kind: Some(ItemKind::Workplan) };
+    vec![
+        GroupEvent::GoalSet { id, goal: Box::new(goal) },
+        GroupEvent::GoalSet { id: GoalId(300), goal: Box::new(bare) },
+        change(GoalChange::Text("Two leads".into())),
+        change(GoalChange::Theme("".into())),
+        change(GoalChange::Owners(Vec::new())),
+        change(GoalChange::Due(Some(day()))),
+        change(GoalChange::Due(None)),
+        step(None, Some(Rag::Amber)),
+        step(Some(GoalState::Met), None),
+        step(Some(GoalState::Open), Some(Rag::Red)),
+        step(Some(GoalState::Dropped), Some(Rag::Green)),
+        GroupEvent::GoalRemoved { id },
+        GroupEvent::StandingItemAdded { id: StandingItemId(3), item: Box::new(item), before: None },
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<SealedGroup> {
     let events = [
@@ -209,6 +247,7 @@ fn samples() -> Vec<SealedGroup> {
         about_its_members(),
         about_vacancies_and_interests(),
         about_its_log(),
+        about_the_workplan(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

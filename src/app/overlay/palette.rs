@@ -8,10 +8,11 @@ use tui_input::Input;
 
 use crate::{
     app::{ask::Ask, pane::Move, prompt::edit},
+    group::command::GroupCommand,
     keymap::{
         Availability, BindingStep, Chord, KeyRow, KeySection, Keymap, Prefill, ScreenCommand,
     },
-    meeting::command::{Begun, VERBS},
+    meeting::command::{Begun, Language, VERBS, Verb},
 };
 
 /// Every command, to be found by name.
@@ -56,7 +57,10 @@ impl Palette {
         let mut entries = bound(keymap, here);
         entries.extend(unbound(&entries, here));
         if here.in_meeting() {
-            entries.extend(verbs());
+            entries.extend(verbs(VERBS));
+        }
+        if here.in_group() {
+            entries.extend(verbs(GroupCommand::verbs()));
         }
         let found = (0..entries.len()).collect();
         Self { input: Input::default(), cursor: 0, entries, found }
@@ -182,6 +186,9 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
     let fits = |availability: Availability| match availability {
         Availability::Anywhere | Availability::Screen => true,
         Availability::Meeting => here.in_meeting(),
+        Availability::Panes => here.in_meeting() || here.in_group(),
+        Availability::Group => here.in_group(),
+        Availability::Lists => here == KeySection::Home || here.in_group(),
         Availability::Home => here == KeySection::Home,
         Availability::Above(_) => false,
     };
@@ -198,9 +205,9 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
     lines.filter_map(entry).filter(is_new).collect()
 }
 
-/// The meeting's commands, to be typed on.
-fn verbs() -> impl Iterator<Item = PaletteEntry> {
-    VERBS.iter().map(|verb| PaletteEntry {
+/// The commands of a language, to be typed on.
+fn verbs<L: Language>(verbs: &'static [Verb<L>]) -> impl Iterator<Item = PaletteEntry> {
+    verbs.iter().map(|verb| PaletteEntry {
         name: verb.usage.to_owned(),
         help: verb.help.to_owned(),
         keys: String::new(),

@@ -5,6 +5,7 @@ mod import;
 mod log;
 mod members;
 mod show;
+mod workplan;
 
 use crate::{
     group::command::{GroupCommand, ProfileCommand},
@@ -32,6 +33,7 @@ pub(super) fn run(shared: &Shared, command: &GroupSubcommand) -> Result<(), Fail
         GroupSubcommand::Members(args) => members::run(shared, args),
         GroupSubcommand::Import(args) => import::run(shared, args),
         GroupSubcommand::Rename(args) => rename(shared, args),
+        GroupSubcommand::Workplan(args) => workplan::run(shared, args),
     }
 }
 

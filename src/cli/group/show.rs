@@ -1,6 +1,6 @@
 //! `folkmoot group show`: what a group is, its rules and its lists.
 
-use crate::{calendar::dates::write_date, group::Group};
+use crate::{calendar::dates::write_date, group::Group, meeting::event::GoalState};
 
 use super::{
     super::{
@@ -85,6 +85,11 @@ fn lists(group: &Group) -> GroupFacts {
         let member = group.register.get(interest.member);
         let initials = member.map_or("", |member| &member.initials);
         facts.push(("interest", format!("{} {initials}: {}", interest.id, interest.text)));
+    }
+    for goal in group.workplan.iter().filter(|goal| goal.state() == GoalState::Open) {
+        let rag = goal.rag().map(|rag| format!(", {}", rag.word())).unwrap_or_default();
+        let due = goal.due.map(|due| format!(", due {}", write_date(due))).unwrap_or_default();
+        facts.push(("goal", format!("{} {}{due}{rag}", goal.id, goal.text)));
     }
     facts.push(("members", group.register.on(today).count().to_string()));
     facts

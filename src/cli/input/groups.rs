@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Subcommand;
 
+use super::super::{output::destination::Out, phrases::WordingArgs};
+
 /// Keep a group: its register of members, its rules, its standing agenda
 #[derive(Debug, Subcommand)]
 pub(crate) enum GroupSubcommand {
@@ -24,6 +26,8 @@ pub(crate) enum GroupSubcommand {
     Import(GroupImportArgs),
     /// Give a group a new name; it stays known by the one before
     Rename(GroupRenameArgs),
+    /// Write a group's workplan: its goals by theme, with their state and progress
+    Workplan(GroupWorkplanArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -88,4 +92,17 @@ pub(crate) struct GroupRenameArgs {
     pub(crate) group: GroupArg,
     /// The new name
     pub(crate) name: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct GroupWorkplanArgs {
+    #[command(flatten)]
+    pub(crate) group: GroupArg,
+    /// Leave out what meetings recorded in confidence
+    #[arg(long)]
+    pub(crate) public: bool,
+    #[command(flatten)]
+    pub(crate) wording: WordingArgs,
+    #[command(flatten)]
+    pub(crate) out: Out,
 }

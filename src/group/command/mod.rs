@@ -9,6 +9,7 @@ mod log;
 mod members;
 mod profile;
 mod rules;
+mod workplan;
 
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ pub use self::{
     members::{MemberCommand, MemberDetails},
     profile::ProfileCommand,
     rules::RuleCommand,
+    workplan::WorkplanCommand,
 };
 use crate::{
     meeting::command::{
@@ -44,6 +46,7 @@ pub enum GroupCommand {
     Rules(RuleCommand),
     Lists(ListCommand),
     Members(MemberCommand),
+    Workplan(WorkplanCommand),
     Log(GroupLogCommand),
 }
 
@@ -55,11 +58,12 @@ pub enum GroupSection {
     Rules,
     Lists,
     Members,
+    Workplan,
     Log,
 }
 
-const SUBJECTS: [&[Verb<GroupCommand>]; 5] =
-    [profile::VERBS, rules::VERBS, lists::VERBS, members::VERBS, log::VERBS];
+const SUBJECTS: [&[Verb<GroupCommand>]; 6] =
+    [profile::VERBS, rules::VERBS, lists::VERBS, members::VERBS, workplan::VERBS, log::VERBS];
 
 static VERBS: &[Verb<GroupCommand>] = &joined::<GroupCommand, { count(&SUBJECTS) }>(&SUBJECTS);
 
@@ -76,6 +80,7 @@ impl Language for GroupCommand {
             (GroupSection::Rules, "Set its rules"),
             (GroupSection::Lists, "List its sectors, organisations and standing items"),
             (GroupSection::Members, "Keep the register"),
+            (GroupSection::Workplan, "Keep the workplan"),
             (GroupSection::Log, "Take back"),
         ]
     }
@@ -131,5 +136,6 @@ of_subject! {
     Rules(RuleCommand)
     Lists(ListCommand)
     Members(MemberCommand)
+    Workplan(WorkplanCommand)
     Log(GroupLogCommand)
 }

@@ -18,9 +18,9 @@ use crate::{
     meeting::{
         command::{
             ItemOptions,
-            tests::{Any, date, hours, initials, maybe, one_of, text, value},
+            tests::{Any, date, hours, initials, maybe, one_of, owners, text, value},
         },
-        event::ItemKind,
+        event::{ItemKind, Rag},
     },
     text::Text,
 };
@@ -179,12 +179,41 @@ fn members() -> Any<MemberCommand> {
     .boxed()
 }
 
+fn workplan() -> Any<WorkplanCommand> {
+    use WorkplanCommand as C;
+    let goal = || one_of(&["g1", "g23"]);
+    let day = || maybe(date());
+    let rag = prop::option::of(of_words(&Rag::WORDS));
+    prop_oneof![
+        (owners(), text(), value(), day(), day()).prop_map(|(owners, text, theme, due, from)| {
+            C::Goal { owners, text, theme, due, from }
+        }),
+        (goal(), text(), rag, day()).prop_map(|(what, text, rag, on)| C::Progress {
+            what,
+            text,
+            rag,
+            on
+        }),
+        (goal(), text(), day()).prop_map(|(what, text, on)| C::Done { what, text, on }),
+        (goal(), text(), day()).prop_map(|(what, reason, on)| C::Drop { what, reason, on }),
+        (goal(), day()).prop_map(|(what, on)| C::Reopen { what, on }),
+        (goal(), text()).prop_map(|(goal, text)| C::Edit { goal, text }),
+        (goal(), text()).prop_map(|(goal, name)| C::Theme { goal, name }),
+        (goal(), owners())
+            .prop_filter("at least one", |(_, owners)| !owners.is_empty())
+            .prop_map(|(goal, owners)| C::Reassign { goal, owners }),
+        (goal(), date()).prop_map(|(goal, due)| C::Redate { goal, due }),
+    ]
+    .boxed()
+}
+
 fn command() -> Any<GroupCommand> {
     prop_oneof![
         3 => profile().prop_map(GroupCommand::from),
         2 => rules().prop_map(GroupCommand::from),
         2 => lists().prop_map(GroupCommand::from),
         5 => members().prop_map(GroupCommand::from),
+        3 => workplan().prop_map(GroupCommand::from),
         1 => prop::sample::select(vec![GroupLogCommand::Undo, GroupLogCommand::Redo])
             .prop_map(GroupCommand::from),
     ]
@@ -197,6 +226,7 @@ fn variant(command: &GroupCommand) -> &str {
         GroupCommand::Rules(command) => command.as_ref(),
         GroupCommand::Lists(command) => command.as_ref(),
         GroupCommand::Members(command) => command.as_ref(),
+        GroupCommand::Workplan(command) => command.as_ref(),
         GroupCommand::Log(command) => command.as_ref(),
     }
 }
@@ -207,6 +237,7 @@ fn variants() -> BTreeSet<&'static str> {
         RuleCommand::VARIANTS,
         ListCommand::VARIANTS,
         MemberCommand::VARIANTS,
+        WorkplanCommand::VARIANTS,
         GroupLogCommand::VARIANTS,
     ];
     all.into_iter().flatten().copied().collect()

@@ -138,6 +138,8 @@ impl GroupDecider<'_> {
             GroupEvent::VacancyRemoved { id: self.vacancy_named(word)? }
         } else if Self::numbered(word, 'n').is_some() {
             GroupEvent::InterestRemoved { id: self.interest_named(word)? }
+        } else if Self::numbered(word, 'g').is_some() {
+            GroupEvent::GoalRemoved { id: self.goal(word)?.id }
         } else {
             GroupEvent::MemberRemoved { id: self.member(word)?.id }
         };

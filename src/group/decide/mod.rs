@@ -7,6 +7,7 @@ mod lists;
 mod members;
 mod profile;
 mod refusal;
+mod workplan;
 
 use chrono::NaiveDate;
 
@@ -41,6 +42,7 @@ pub fn decide(log: &GroupLog, command: &GroupCommand, context: &GroupContext) ->
         GroupCommand::Rules(command) => decider.rules(command),
         GroupCommand::Lists(command) => decider.lists(command),
         GroupCommand::Members(command) => decider.members(command),
+        GroupCommand::Workplan(command) => decider.workplan(command),
         GroupCommand::Log(GroupLogCommand::Undo) => {
             let target =
                 log.undo_target().ok_or_else(|| refused(GroupRefusalKind::NothingToUndo))?;

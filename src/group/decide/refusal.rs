@@ -10,6 +10,7 @@ use crate::{
     log::StreamId,
     meeting::{
         command::{ParseError, ParseErrorKind, Word},
+        ids::GoalId,
         initials::InitialsError,
     },
     text::{Text, email::EmailError},
@@ -99,6 +100,19 @@ pub enum GroupRefusalKind {
     VacancyFilled { vacancy: String, name: Text },
     #[error("{interest} ended on {}", write_date(*.on))]
     InterestEnded { interest: String, on: NaiveDate },
+    #[error("{goal} was met on {}; reopen {goal} takes it up again", write_date(*.on))]
+    GoalMet { goal: GoalId, on: NaiveDate },
+    #[error("{goal} was given up on {}; reopen {goal} takes it up again", write_date(*.on))]
+    GoalDropped { goal: GoalId, on: NaiveDate },
+    #[error("{goal} is open already")]
+    GoalOpen { goal: GoalId },
+    #[error("{} is still to come", write_date(*.day))]
+    DayToCome { day: NaiveDate },
+    #[error(
+        "\"{word}\" is no member, organisation or sector of the group, and not all{}",
+        did_you_mean(meant)
+    )]
+    UnknownOwner { word: Text, meant: Option<Text> },
     #[error("{name} can't be merged with {name}")]
     MergedWithItself { name: Text },
     #[error("the system gives no random numbers, of which a member's id is made: {0}")]

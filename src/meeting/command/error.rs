@@ -218,7 +218,7 @@ pub enum Argument {
     Seat,
     #[error("the sector's name")]
     SectorName,
-    #[error("what to remove, such as KB, s2, v1, n1, sector:NAME or org:NAME")]
+    #[error("what to remove, such as KB, s2, v1, n1, g1, sector:NAME or org:NAME")]
     ToRemoveFromGroup,
     #[error("whose seat is vacant")]
     Vacancy,
@@ -226,6 +226,12 @@ pub enum Argument {
     VacancyNumber,
     #[error("room, online, both or alternating")]
     WayOfMeeting,
+    #[error("what is to be reached")]
+    Goal,
+    #[error("a goal such as g1")]
+    GoalNumber,
+    #[error("a theme's name, or none")]
+    ThemeOrNone,
 }
 
 /// What a word is one of few of.

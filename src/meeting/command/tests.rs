@@ -106,7 +106,7 @@ fn owner() -> Any<Word> {
     prop_oneof![3 => initials(), 1 => one_of(&names)].boxed()
 }
 
-fn owners() -> Any<Vec<Word>> {
+pub(crate) fn owners() -> Any<Vec<Word>> {
     prop::collection::vec(owner(), 0..3).boxed()
 }
 

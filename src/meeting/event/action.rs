@@ -70,6 +70,18 @@ pub enum Rag {
     Green,
 }
 
+/// What became of a goal of the workplan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GoalState {
+    /// It is still to be met.
+    Open,
+    /// It was met.
+    Met,
+    /// It was given up.
+    Dropped,
+}
+
 /// Who achieved an outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -80,4 +80,6 @@ pub enum ItemKind {
     Minutes,
     /// Apologies for absence.
     Apologies,
+    /// How the goals of the workplan are getting on.
+    Workplan,
 }

@@ -18,6 +18,7 @@ mod representative;
 mod roll;
 mod tables;
 mod votes;
+mod workplan;
 
 use std::borrow::Cow;
 
@@ -29,6 +30,7 @@ pub use self::{
     difference::compose_difference,
     figures::{FigureReport, compose_figures},
     representative::{ReportError, compose_report},
+    workplan::{WorkplanPaper, compose_workplan},
 };
 
 use crate::{

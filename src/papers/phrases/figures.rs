@@ -116,6 +116,7 @@ impl Phrases {
             ItemKind::Aob => self.kind_aob(),
             ItemKind::Minutes => self.kind_minutes(),
             ItemKind::Apologies => self.kind_apologies(),
+            ItemKind::Workplan => self.kind_workplan(),
         }
     }
 

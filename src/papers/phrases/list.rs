@@ -349,7 +349,7 @@ phrases! {
     figure_attended; figure_represented; figure_excused; figure_of_time; figure_done_share;
     figure_carried_share; figure_of_plan; figure_once_share; figure_meetings_came;
     figure_median_days; kind_standing; kind_matters_arising; kind_presentation; kind_discussion;
-    kind_decision; kind_aob; kind_minutes; kind_apologies; way_room; way_online; way_both;
+    kind_decision; kind_aob; kind_minutes; kind_apologies; kind_workplan; way_room; way_online; way_both;
     note_attendance; note_people; note_actions; note_recommendations; note_time;
 
     annual; annual_compared(period); annual_held; annual_quorate; annual_average;
@@ -376,4 +376,8 @@ phrases! {
     deadlines; deadlines_none; deadline_what; deadline_why; deadline_agenda(date);
     deadline_minutes(date); deadline_review; deadline_before(rule); deadline_after(rule);
     deadline_set;
+    // The workplan of a group.
+    workplan; workplan_none; workplan_goal; workplan_theme; workplan_no_theme; workplan_open;
+    workplan_met(date); workplan_dropped(date); workplan_figure_met; workplan_figure_open;
+    workplan_figure_overdue;
 }

@@ -123,7 +123,7 @@ fn a_groups_exported_log_comes_back_with_its_hashes() {
         said(&unknown).starts_with("g:1: this line is not a record of a group: unknown variant")
     );
     let newer = text.replace("\"v\":1", "\"v\":9");
-    assert!(said(&newer).contains("by a newer folkmoot (version 9; this one knows 1)"));
+    assert!(said(&newer).contains("by a newer folkmoot (version 9; this one knows 2)"));
     assert!(matches!(
         store.export_group(GroupId::from_random(1), &mut Vec::new()),
         Err(StoreError::NoGroup(_))

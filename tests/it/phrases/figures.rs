@@ -4,14 +4,24 @@ use std::fmt::Write as _;
 
 use folkmoot::{
     calendar::period::DaySpan,
-    edition::Edition,
-    group::rules::{DaysCounted, DaysRule},
+    edition::{self, Edition},
+    group::{
+        GroupLog,
+        command::GroupCommand,
+        decide::{self, GroupContext},
+        rules::{DaysCounted, DaysRule},
+    },
+    log::{MemberId, Stamp},
+    meeting::{ids::MeetingId, script},
     papers::{
         Phrases,
-        compose::{FigureReport, compose_annual, compose_deadlines, compose_figures},
+        compose::{
+            FigureReport, WorkplanPaper, compose_annual, compose_deadlines, compose_figures,
+            compose_workplan,
+        },
     },
     reports::{
-        Cut, Filter, Measure, Noun, TableQuery,
+        Collector, Cut, Filter, Measure, Noun, TableQuery,
         deadlines::{Deadline, DeadlineKind},
     },
 };
@@ -53,6 +63,8 @@ pub(crate) fn figures(phrases: &Phrases) -> String {
         let period = crate::reports::period();
         let _ = writeln!(annuals, "{:?}", compose_deadlines(&deadlines, &[], &period, phrases));
     }
+    annuals += &workplans(phrases);
+    write(&on_workplan());
     let filter = Filter::from_words(["sector:Nowhere"]).expect("a filter");
     let none = TableQuery { filter, ..TableQuery::new(Noun::Attendance, Cut::Member) };
     let Some(mut report) = reports(vec![none], Edition::Full).pop() else { return annuals };
@@ -75,4 +87,48 @@ fn due() -> Vec<Deadline> {
         due(DeadlineKind::Minutes(day), rule),
         due(DeadlineKind::Review, None),
     ]
+}
+
+/// The workplan of a group with a goal of each state, and of one without any.
+fn workplans(phrases: &Phrases) -> String {
+    let (groups, period) = (["Forum".to_owned()], crate::reports::period());
+    let mut log = GroupLog::default();
+    let mut all = String::new();
+    let lines = [
+        "name Forum",
+        "goal open the hub theme:Neglect due:2025-06-01",
+        "goal train the leads",
+        "goal print the leaflet",
+        "done g2",
+        "drop g3",
+    ];
+    for line in lines {
+        let command = GroupCommand::parse(line).expect("reads").expect("a command");
+        let context = GroupContext { today: period.today, new_member: MemberId::from_random(1) };
+        let events = decide::decide(&log, &command, &context).expect("decides");
+        log.append(events, Stamp::default(), &"".into());
+        let group = log.state();
+        let paper = WorkplanPaper {
+            group,
+            groups: &groups,
+            workplan: &group.workplan,
+            period: &period,
+            edition: Edition::Full,
+        };
+        let _ = writeln!(all, "{:?}", compose_workplan(paper, phrases));
+    }
+    all
+}
+
+/// How long was spoken of the workplan.
+fn on_workplan() -> FigureReport {
+    let lines = "date 2025-06-11 10:00-12:00\nattendee AB \"Ann Barlow\"\n\
+        agenda Workplan 10m kind:workplan\n10:00 start\n10:00 item 1\n11:00 end\n";
+    let log = script::replay(lines.as_bytes()).expect("replays");
+    let period = crate::reports::period();
+    let mut collector = Collector::new(period, [TableQuery::new(Noun::Time, Cut::ItemKind)]);
+    let view = edition::view(log.meeting(), Edition::Full);
+    collector.insert_meeting(MeetingId::from_random(1), &view, None);
+    let table = collector.finish().pop().expect("a table");
+    FigureReport { table, period, groups: Vec::new(), held: 1, edition: Edition::Full }
 }
