@@ -2,13 +2,10 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     group_tests::{from_hex, hex},
-<<<<<<< HEAD
     later_tests::{
         about_groups, about_logs_of_other_tools, about_sub_items_and_tables, about_the_backlog,
+        about_the_workplan,
     },
-=======
-    later_tests::{about_groups, about_logs_of_other_tools, about_the_backlog, about_the_workplan},
->>>>>>> main
     *,
 };
 use crate::{
@@ -378,11 +375,8 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_groups(),
         about_logs_of_other_tools(),
         about_the_backlog(),
-<<<<<<< HEAD
-        about_sub_items_and_tables(),
-=======
         about_the_workplan(),
->>>>>>> main
+        about_sub_items_and_tables(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {
