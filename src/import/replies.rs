@@ -165,9 +165,7 @@ impl ImportedReplies {
             comment => format!(": {comment}"),
         };
         let said = match reply.answer {
-            ReplyStatus::Declined if person.attendance.came() => {
-                "declined, and is marked as there"
-            }
+            ReplyStatus::Declined if person.attendance.came() => "declined, and is marked as there",
             ReplyStatus::Declined if person.attendance.away == Some(Away::Apologies) => {
                 "declined, and has given apologies already"
             }

@@ -9,6 +9,7 @@ mod context;
 mod initials;
 mod kind;
 mod people;
+mod sense;
 mod sequel;
 mod votes;
 
@@ -132,6 +133,7 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
         checker.votes();
         checker.previous_minutes();
     }
+    checker.sense();
     checker.texts();
     checker.actions();
     checker.next_meeting();

@@ -28,7 +28,7 @@ const MINUTE: i64 = 60_000;
 /// planned minutes there are none, and in a public edition none after a confidential item, since they
 /// would tell its length.
 pub fn compose_agenda<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
-    let scribe = Scribe { view, phrases };
+    let scribe = Scribe::new(view, phrases);
     let words = scribe.fate().into_iter().chain(scribe.edition_words()).collect();
     let items = scribe.ahead();
     let mut sections = vec![scribe.opening_to_come(), scribe.items_to_come(&items)];

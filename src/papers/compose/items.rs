@@ -118,7 +118,7 @@ impl<'a> Scribe<'a> {
 
     /// What was recorded under a place, in order of time. That something is left out is said once,
     /// wherever and however often it stood.
-    fn entries(&self, place: Place) -> Vec<Block<'a>> {
+    pub(super) fn entries(&self, place: Place) -> Vec<Block<'a>> {
         let ids = with_amendments_first(self.view.entries_under(place), self.view.entries());
         let mut blocks = Vec::with_capacity(ids.len() + 1);
         let entries = ids.iter().filter_map(|&id| self.view.entries().get(id));
@@ -148,7 +148,7 @@ impl<'a> Scribe<'a> {
 
     fn entry(&self, entry: &'a Entry) -> Block<'a> {
         let phrases = self.phrases;
-        let speaker = entry.speaker.map(|id| self.initials(id));
+        let speaker = entry.speaker.map(|id| self.called(id));
         let text = self.words(&entry.wording);
         let (at, confidential, ground) = (entry.at, entry.confidential, entry.ground.as_deref());
         let (id, sector) = (self.id(entry.id.0), entry.sector.as_deref().unwrap_or_default());

@@ -95,6 +95,8 @@ pub struct Point<'a> {
 pub struct Issue<'a> {
     /// The initials of who said it.
     pub speaker: Option<&'a str>,
+    /// The name of who said it.
+    pub called: Option<&'a str>,
     /// What was recorded.
     pub text: Words<'a>,
 }

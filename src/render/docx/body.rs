@@ -298,6 +298,10 @@ impl DocxBody<'_> {
     }
 
     fn callout(&mut self, callout: &Callout<'_>) {
+        // Its bar and its ground would touch the table above it.
+        if std::mem::take(&mut self.after_table) {
+            xml::spacer(&mut self.out);
+        }
         let apart = self.bar == Some(CalloutBar::Usual);
         let set = Paragraph { apart, ..Paragraph::styled(style(&callout.kind)) };
         self.open_as(set);

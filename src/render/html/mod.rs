@@ -122,7 +122,11 @@ impl HtmlWriter<'_> {
             self.raw(", ");
             self.text(&self.meta.dated);
         }
-        self.raw("</title>\n<style>\n");
+        self.raw("</title>\n");
+        if let Some(head) = &self.meta.head {
+            self.element("<meta name=\"keywords\" content=\"", &head.keyword(), "\">\n");
+        }
+        self.raw("<style>\n");
         self.raw(STYLE);
         self.raw("</style>\n</head>\n");
     }

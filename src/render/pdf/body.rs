@@ -101,10 +101,11 @@ impl<'d> PdfBody<'d> {
         if !heading.is_empty() {
             let kind = ElementKind::Heading(level, heading.clone());
             let mut words = RichText::default();
-            words.linked(&heading, HEADING);
+            let look = if level > 2 { BODY.bold() } else { HEADING };
+            words.linked(&heading, look);
             let strip = self.paragraph(&words, kind);
             let title = Some(in_words(&heading).into_owned());
-            let measures = Strip { size: HEADING.size, before: 18.0, after: 5.0, ..strip };
+            let measures = Strip { size: look.size, before: 18.0, after: 5.0, ..strip };
             self.pages.place(Strip { keep: true, anchor, title, ..measures }, &mut self.tree);
         }
         for block in &section.blocks {

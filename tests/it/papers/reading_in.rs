@@ -236,3 +236,23 @@ fn files_of_other_kinds_are_named() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("it is a store of folkmoot"), "{said}");
 }
+
+#[test]
+fn the_chains_head_stands_in_the_properties_of_the_full_edition_alone() {
+    let desk = desk(&[("planned.moot", PLANNED)]);
+    desk.told(["import", "planned.moot"]);
+    let full = desk.told(["replay", "latest", "--to", "html", "--no-colophon"]);
+    assert!(full.contains("<meta name=\"keywords\" content=\"folkmoot:"), "{full}");
+    assert!(
+        !full.contains("class=\"colophon\"") && !full.contains("Composed from the log"),
+        "{full}"
+    );
+    assert!(desk.told(["replay", "latest"]).contains("Composed from the log"));
+    let public = desk.told(["replay", "latest", "--public", "--to", "html"]);
+    assert!(!public.contains("folkmoot:") && !public.contains("Composed from the log"), "{public}");
+    for format in ["docx", "pdf"] {
+        let file = format!("minutes.{format}");
+        desk.told(["replay", "latest", "-o", &file]);
+        assert!(std::fs::metadata(desk.path(&file)).is_ok_and(|file| file.len() > 0));
+    }
+}
