@@ -59,7 +59,8 @@ impl log::Event for Event {
                 | A::ItemNumbered { .. }
                 | A::AgendaCirculated { .. }
                 | A::ItemToBacklog { .. }
-                | A::ItemUnder { .. },
+                | A::ItemUnder { .. }
+                | A::ItemMinuteNumber { .. },
             )
             | BySubject::Papers(PaperEvent::PaperTabled { .. })
             | BySubject::Corrections(
@@ -132,7 +133,8 @@ fn version_of_entry(event: EntryEvent<'_>) -> u32 {
         | E::VoteTaken { .. }
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
-        | E::OutcomeBy { .. } => 2,
+        | E::OutcomeBy { .. }
+        | E::EntryMinuteNumber { .. } => 2,
         E::EntryEdited { .. }
         | E::EntryMoved { .. }
         | E::EntryRemoved { .. }
@@ -156,7 +158,8 @@ fn version_of_plan(event: PlanEvent<'_>) -> u32 {
         | P::OfGroup { .. }
         | P::QuorumRuleSet { .. }
         | P::ProxiesSet { .. }
-        | P::RollFilled { .. } => 2,
+        | P::RollFilled { .. }
+        | P::NumberingSet { .. } => 2,
         P::GroupNamed { .. }
         | P::Titled { .. }
         | P::VenueSet { .. }

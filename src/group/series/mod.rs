@@ -238,6 +238,7 @@ fn titles(log: &Log) -> Vec<Vec<String>> {
                 | AgendaEvent::ItemExtended { .. }
                 | AgendaEvent::ItemGround { .. }
                 | AgendaEvent::ItemNumbered { .. }
+                | AgendaEvent::ItemMinuteNumber { .. }
                 | AgendaEvent::AgendaCirculated { .. } => {}
             }
         }

@@ -47,7 +47,7 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
-    ItemNumber, SubNumbering,
+    ItemNumber, MinuteNumber, SubNumbering,
     event::{
         AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role, Seat,
     },
@@ -185,6 +185,7 @@ pub struct ItemOptions {
     pub presenter: Option<Word>,
     pub kind: Option<ItemKind>,
     pub number: Option<ItemNumber>,
+    pub minute_number: Option<MinuteNumber>,
     pub under: Option<UnderItem>,
 }
 

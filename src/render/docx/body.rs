@@ -173,11 +173,11 @@ impl DocxBody<'_> {
                     right_to_left: is_right_to_left(&section.heading),
                     ..Paragraph::styled("Heading1")
                 });
-                self.run(RunStyle::Plain, &section.heading);
+                self.run(RunStyle::Plain, &section.title());
                 self.close();
             }
             SectionRole::Item(item) => {
-                let heading = format!("{} {}", item.number.heading_mark(), section.heading);
+                let heading = format!("{} {}", item.number.heading_mark(), section.title());
                 let style = if item.number.depth() == 0 { "Heading1" } else { "Heading2" };
                 self.paragraph(style, &[(RunStyle::Plain, &heading)]);
             }

@@ -169,7 +169,7 @@ impl HtmlWriter<'_> {
             self.raw(if is_sub_item { ">\n<h3>" } else { ">\n<h2>" });
             self.number(item.number.heading_mark());
             self.raw(" ");
-            self.heading(&section.heading);
+            self.heading(&section.title());
             self.raw(if is_sub_item { "</h3>\n" } else { "</h2>\n" });
         } else {
             self.raw("<section");

@@ -199,6 +199,7 @@ impl<'a> DocumentReader<'a> {
         let item = |(facts, section): (&'a ItemFacts<'a>, &'a Section<'a>)| ItemJson {
             id: facts.id,
             number: facts.number,
+            minute_number: facts.minute_number,
             parent: facts.number.parent(),
             title: &section.heading,
             kind: facts.kind,

@@ -106,7 +106,7 @@ impl MarkdownWriter<'_> {
             self.out.push_str(if item.number.depth() == 0 { "## " } else { "### " });
             self.out.push_str(&item.number.heading_mark());
             self.out.push(' ');
-            self.text(&section.heading, Spot::Heading);
+            self.text(&section.title(), Spot::Heading);
             self.end_block();
         } else if !section.heading.is_empty() {
             self.out.push_str("## ");

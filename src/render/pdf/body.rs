@@ -90,7 +90,7 @@ impl<'d> PdfBody<'d> {
             SectionRole::Item(item) => {
                 level += u16::from(item.number.depth() > 0);
                 let mark = item.number.heading_mark();
-                let heading = format!("{mark} {}", one_line(&section.heading));
+                let heading = format!("{mark} {}", one_line(&section.title()));
                 (heading, Some(Anchor::Item(item.number)))
             }
             SectionRole::Summary(anchor) => {

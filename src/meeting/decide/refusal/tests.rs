@@ -51,6 +51,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("amend KB", "nothing-to-amend"),
     ("reorder i2 before:i2", "before-itself"),
     ("agenda Trees number:2", "number-taken"),
+    ("amend i1 minute-number:26/041\nagenda Trees minute-number:26/41", "minute-number-taken"),
     ("agenda A under:i2\nagenda B under:i2.1\nagenda C under:i2.1.1", "too-deep"),
     (
         "agenda A under:i2 letters:yes number:2(z)\nagenda B under:i2 letters:yes",
