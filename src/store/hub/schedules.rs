@@ -209,7 +209,7 @@ impl Scene {
                     let (ticket, place, said) = unanswered.remove(0);
                     assert_eq!((done.ticket, done.stream), (ticket, meeting(place).into()));
                     let added: Vec<_> = done.records.iter().filter_map(text).collect();
-                    assert_eq!(added, [said.clone()]);
+                    assert_eq!(added, std::slice::from_ref(&said));
                     self.recorded[place as usize].push(said);
                 }
             }
