@@ -149,3 +149,41 @@ impl Checker<'_> {
             || matches!(entry.kind, crate::meeting::entries::Kind::Action(number) if owns(number))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        meeting::script,
+        review::{ReviewContext, check},
+    };
+
+    #[test]
+    fn what_can_not_have_been_so_is_found() {
+        let held = "date 2024-05-22 10:00-12:00\nattendee KB \"Katie Burrell\" role:chair\n\
+            attendee DT \"Dean Thomas\"\nattendee RK \"Rae Kent\" role:guest\nagenda Welcome\nagenda Roads\n\
+            agenda Staffing confidential:yes\npaper i2 Survey\npaper i2 Costs link:https://a.org/c\n\
+            10:00 present KB DT\n10:00 start\n10:00 item 1\n10:10 item 2\n10:30 item 3\n";
+        let codes = |more: &str| -> Vec<&'static str> {
+            let log = script::replay(format!("{held}{more}").as_bytes()).unwrap();
+            let found = check(log.meeting(), &ReviewContext::default());
+            found.iter().map(|finding| finding.kind.code()).collect()
+        };
+        let has = |more: &str, code: &str| codes(more).contains(&code);
+        assert!(has("", "paper-without-link"));
+        assert!(!has("11:00 end\n", "paper-without-link"));
+        assert!(!has("11:00 end\n", "items-overlap"));
+        assert!(has("11:00 end\ncorrect item 1 ended 10:20 overlap:yes\n", "items-overlap"));
+        assert!(!has("headcount 7\n", "headcount-of-all"));
+        assert!(has("headcount 2\n", "headcount-of-all"));
+        let with_guest = |more: &str| {
+            let script = format!("{held}{more}").replace("present KB DT", "present KB DT RK");
+            let log = script::replay(script.as_bytes()).unwrap();
+            let found = check(log.meeting(), &ReviewContext::default());
+            found.iter().any(|finding| finding.kind.code() == "named-in-closed-item")
+        };
+        assert!(with_guest("10:32 note @RK explained\n11:00 end\n"));
+        let open = "10:32 note @RK explained\n10:40 item 2\n10:41 note @RK went on\n11:00 end\n";
+        assert!(!with_guest(open));
+        assert!(!with_guest("11:00 end\n"));
+    }
+}
