@@ -39,6 +39,7 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod tutorial;
 mod votes;
 mod words;
 mod workplan;
