@@ -113,6 +113,7 @@ impl ChipReader<'_> {
             | E::QuorumSet { .. }
             | E::ThemeAdded { .. }
             | E::KindSet { .. }
+            | E::NumberingSet { .. }
             | E::OfGroup { .. }
             | E::QuorumRuleSet { .. }
             | E::ProxiesSet { .. }
@@ -185,6 +186,7 @@ impl ChipReader<'_> {
             | E::ItemExtended { .. }
             | E::ItemGround { .. }
             | E::ItemNumbered { .. }
+            | E::ItemMinuteNumber { .. }
             | E::AgendaCirculated { .. } => {}
         }
     }
@@ -233,6 +235,7 @@ impl ChipReader<'_> {
             | E::EntryGround { .. }
             | E::EntryWithdraws { .. }
             | E::OutcomeBy { .. }
+            | E::EntryMinuteNumber { .. }
             | E::VoteTaken { .. } => {}
             E::DeclaredInItem { item, .. } => self.place(*item),
         }

@@ -127,6 +127,7 @@ fn is_plan_told(event: PlanEvent<'_>) -> bool {
         | E::QuorumRuleSet { .. }
         | E::ProxiesSet { .. }
         | E::RollFilled { .. }
+        | E::NumberingSet { .. }
         | E::OfGroup { .. } => false,
     }
 }
@@ -175,7 +176,8 @@ fn entry_told(event: EntryEvent<'_>) -> Option<EntryId> {
         | E::VoteTaken { .. }
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
-        | E::OutcomeBy { .. } => None,
+        | E::OutcomeBy { .. }
+        | E::EntryMinuteNumber { .. } => None,
     }
 }
 

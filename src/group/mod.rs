@@ -14,6 +14,7 @@ pub mod joint;
 mod links;
 mod names;
 mod next_roll;
+mod numbering;
 mod others;
 mod overview;
 mod people;

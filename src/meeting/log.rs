@@ -58,7 +58,8 @@ impl log::Event for Event {
                 A::ItemGround { .. }
                 | A::ItemNumbered { .. }
                 | A::AgendaCirculated { .. }
-                | A::ItemToBacklog { .. },
+                | A::ItemToBacklog { .. }
+                | A::ItemMinuteNumber { .. },
             )
             | BySubject::Corrections(
                 CorrectionEvent::VoteCorrected { .. }
@@ -130,7 +131,8 @@ fn version_of_entry(event: EntryEvent<'_>) -> u32 {
         | E::VoteTaken { .. }
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
-        | E::OutcomeBy { .. } => 2,
+        | E::OutcomeBy { .. }
+        | E::EntryMinuteNumber { .. } => 2,
         E::EntryEdited { .. }
         | E::EntryMoved { .. }
         | E::EntryRemoved { .. }
@@ -154,7 +156,8 @@ fn version_of_plan(event: PlanEvent<'_>) -> u32 {
         | P::OfGroup { .. }
         | P::QuorumRuleSet { .. }
         | P::ProxiesSet { .. }
-        | P::RollFilled { .. } => 2,
+        | P::RollFilled { .. }
+        | P::NumberingSet { .. } => 2,
         P::GroupNamed { .. }
         | P::Titled { .. }
         | P::VenueSet { .. }

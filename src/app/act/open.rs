@@ -3,7 +3,7 @@
 use crate::app::{
     App, Effect, Overlay, Screen,
     ask::Ask,
-    overlay::{Delete, Help, MemberList, NewMeeting, Palette, Sending, Voting},
+    overlay::{Delete, Help, MemberList, NewMeeting, Palette, Sending, Voting, places},
     pane::PaneKind,
 };
 use crate::{import::members::Members, meeting::ids::MeetingId};
@@ -16,7 +16,13 @@ pub(super) fn help(app: &mut App) -> Vec<Ask> {
 
 /// Shows every command, to be found by name.
 pub(super) fn palette(app: &mut App) -> Vec<Ask> {
-    app.overlay = Some(Overlay::Palette(Palette::new(&app.keymap, app.mode().section())));
+    let places = match &app.screen {
+        Screen::Home(home) => places::of_home(home),
+        Screen::Group(page) => places::of_group(page),
+        Screen::Meeting(screen) => places::of_meeting(screen),
+    };
+    let palette = Palette::new(&app.keymap, app.mode().section(), places);
+    app.overlay = Some(Overlay::Palette(palette));
     Vec::new()
 }
 

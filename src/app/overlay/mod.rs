@@ -10,7 +10,9 @@ mod kind;
 pub mod members;
 pub mod new;
 pub mod palette;
+pub mod places;
 pub mod send;
+mod synonyms;
 pub mod vote;
 
 pub use self::{

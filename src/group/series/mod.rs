@@ -237,6 +237,7 @@ fn titles(log: &Log) -> Vec<Vec<String>> {
                 | AgendaEvent::ItemExtended { .. }
                 | AgendaEvent::ItemGround { .. }
                 | AgendaEvent::ItemNumbered { .. }
+                | AgendaEvent::ItemMinuteNumber { .. }
                 | AgendaEvent::AgendaCirculated { .. } => {}
             }
         }
