@@ -52,6 +52,7 @@ impl Follows {
             | Msg::Drawn(_)
             | Msg::Found(_)
             | Msg::OpenActions(_)
+            | Msg::DueRules(_)
             | Msg::Searched { .. }
             | Msg::Saved
             | Msg::Continued
