@@ -1,6 +1,6 @@
 //! `folkmoot plan`: members and an agenda put into a meeting from files that people have already.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     import::{
@@ -8,6 +8,7 @@ use crate::{
         agenda::{self, ImportedAgenda, Presenter},
         attendance::{self, ImportedAttendance, Strangers},
         members::{self, ListedPerson, MemberColumn, Members},
+        sheet::{self, Sheet},
     },
     meeting::{
         Log, Meeting,
@@ -83,6 +84,20 @@ fn give(shared: &Shared, log: &mut Log, plan: &[Line]) -> Result<(), Failure> {
 
 fn lines(plan: Vec<PlanCommand>) -> Vec<Line> {
     plan.into_iter().map(|command| Command::from(command).into()).collect()
+}
+
+/// The members of a spreadsheet that is named on the screen, for a register that has these people.
+pub(super) fn members_of(file: &str, known: Vec<ListedPerson>) -> Result<Members, Failure> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let path = match file.strip_prefix("~/") {
+        Some(below) => home.join(below),
+        None => PathBuf::from(file),
+    };
+    let Sheet { rows, remarks } = sheet::read(&source::file(&path)?, &members::are_members)
+        .map_err(|error| in_file(&path, error))?;
+    let mut read = members::members(&rows, known).ok_or_else(|| in_file(&path, NO_MEMBERS))?;
+    read.remarks.splice(0..0, remarks);
+    Ok(read)
 }
 
 fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<Line>, Failure> {
