@@ -232,6 +232,7 @@ impl ChipReader<'_> {
             | E::EntryApproves { .. }
             | E::EntryGround { .. }
             | E::EntryWithdraws { .. }
+            | E::EntryOfGroup { .. }
             | E::OutcomeBy { .. }
             | E::VoteTaken { .. } => {}
             E::DeclaredInItem { item, .. } => self.place(*item),

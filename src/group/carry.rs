@@ -262,14 +262,23 @@ impl<'s> Base<'s> {
         waiting: &WaitingItem,
         before: Option<Word>,
     ) -> Option<(PlanCommand, Vec<&'s Paper>)> {
-        let meeting = self.series.meetings().get(waiting.place)?.meeting();
+        let meeting = || Some(self.series.meetings().get(waiting.place)?.meeting());
         match waiting.what {
+            Waiting::Decision(_) | Waiting::Escalated(_) => {
+                let (kind, confidential) = self.series.from_outside(waiting)?;
+                let title = Word::quoted(&self.series.title_of(waiting));
+                let plan = ItemOptions { kind, ..ItemOptions::default() };
+                let access = Box::new(Access { confidential, ground: None });
+                Some((PlanCommand::Agenda { title, plan, before, access }, Vec::new()))
+            }
             Waiting::Item(item) => {
+                let meeting = meeting()?;
                 let item = meeting.agenda.get(item).filter(|item| !is_on_every_agenda(item))?;
                 let papers = meeting.papers.for_item(item.id).collect();
                 Some((self.planned(waiting.place, item, before), papers))
             }
             Waiting::Offer(id) => {
+                let meeting = meeting()?;
                 let entry = meeting.entries.get(id)?;
                 let Kind::Offer { by, .. } = entry.kind else { return None };
                 let confidential = meeting.is_confidential(id);

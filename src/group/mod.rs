@@ -5,6 +5,7 @@ pub mod approval;
 mod carry;
 pub mod command;
 pub mod decide;
+mod decisions;
 pub mod describe;
 mod due;
 mod enrolment;
@@ -12,6 +13,7 @@ pub mod event;
 pub mod ids;
 pub mod joint;
 mod links;
+mod matters;
 mod names;
 mod next_roll;
 mod others;
@@ -31,12 +33,15 @@ mod tests;
 
 pub use carry::{next_meeting, next_meeting_of};
 pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
+pub use matters::workplan_with_meetings;
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
-pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
+pub use series::{
+    DecisionToRatify, EscalatedItem, Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem,
+};
 pub use stale::changes_since_planned;
 pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
 pub use stored::StoredGroups;

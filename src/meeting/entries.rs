@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::{
     due::Due,
     event::{
-        AchievedBy, ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf,
-        NewEntry, Owner, Place, Rag,
+        AchievedBy, ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, GroupMatter,
+        MinutesOf, NewEntry, Owner, Place, Rag,
     },
     ids::{ActionNo, EntryId, ItemId, NextNumbers, PersonId, Text},
     progress::ProgressLine,
@@ -42,6 +42,8 @@ pub struct Entry {
     pub approves: Option<Box<(MinutesOf, bool)>>,
     /// The promised presentation that it withdraws.
     pub withdraws: Option<Text>,
+    /// What it says of what the group keeps in its own log.
+    pub matter: Option<Box<GroupMatter>>,
     /// Whether it was taken out again.
     pub removed: bool,
 }
@@ -360,6 +362,7 @@ impl Entries {
             sector: None,
             approves: None,
             withdraws: None,
+            matter: None,
             removed: false,
         });
     }

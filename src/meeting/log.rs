@@ -130,7 +130,8 @@ fn version_of_entry(event: EntryEvent<'_>) -> u32 {
         | E::VoteTaken { .. }
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
-        | E::OutcomeBy { .. } => 2,
+        | E::OutcomeBy { .. }
+        | E::EntryOfGroup { .. } => 2,
         E::EntryEdited { .. }
         | E::EntryMoved { .. }
         | E::EntryRemoved { .. }

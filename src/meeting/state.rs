@@ -332,6 +332,11 @@ impl Meeting {
                     entry.withdraws = Some(topic.clone());
                 }
             }
+            EntryEvent::EntryOfGroup { id, matter } => {
+                if let Some(entry) = entries.get_mut(*id) {
+                    entry.matter = Some(Box::new(matter.clone()));
+                }
+            }
             EntryEvent::OutcomeBy { id, by } => entries.set_achiever(*id, by.as_ref()),
             EntryEvent::DeclaredInItem { id, item } => {
                 if let Some(entry) = entries.get_mut(*id)

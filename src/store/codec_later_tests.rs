@@ -8,7 +8,7 @@ use crate::{
     log::{GroupId, MemberId},
     meeting::{
         event::*,
-        ids::{EntryId, ItemId, PersonId},
+        ids::{DecisionId, EntryId, GoalId, ItemId, PersonId},
         quorum::{MeetingQuorum, QuorumRule},
         wording::Wording,
     },
@@ -76,5 +76,23 @@ fn offered(day: Option<NaiveDate>) -> Event {
 
 pub(super) fn about_the_workplan() -> Vec<Event> {
     let changes = ItemChanges { kind: Some(ItemKind::Workplan), ..ItemChanges::default() };
-    vec![Event::ItemAmended { id: ItemId(2), changes: Box::new(changes) }]
+    let group = GroupId::from_random(0x00fe_dcba_9876);
+    let step = |state, rag| GroupMatter::Goal {
+        group,
+        goal: GoalId(3),
+        step: GoalStep { on: day(), state, rag, text: "42 of 60".into() },
+    };
+    let to = |group| GroupMatter::Escalated { to: "Board".into(), group, topic: "Places".into() };
+    let matters = [
+        step(None, Some(Rag::Amber)),
+        step(Some(GoalState::Met), None),
+        step(Some(GoalState::Dropped), None),
+        step(Some(GoalState::Open), None),
+        GroupMatter::Ratified { group, decision: DecisionId(1) },
+        to(Some(group)),
+        to(None),
+    ];
+    let of_group = |matter| Event::EntryOfGroup { id: EntryId(1), matter: Box::new(matter) };
+    let kind = Event::ItemAmended { id: ItemId(2), changes: Box::new(changes) };
+    std::iter::once(kind).chain(matters.map(of_group)).collect()
 }

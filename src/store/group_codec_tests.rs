@@ -14,7 +14,7 @@ use crate::{
     log::{GroupId, Head, MeetingId, MemberId, chain::canonical},
     meeting::{
         event::{GoalState, ItemKind, Rag},
-        ids::GoalId,
+        ids::{DecisionId, GoalId},
     },
 };
 
@@ -238,6 +238,27 @@ fn about_the_workplan() -> Vec<GroupEvent> {
     ]
 }
 
+fn about_decisions() -> Vec<GroupEvent> {
+    let decided = |by, votes_for| GroupEvent::DecidedOutside {
+        id: DecisionId(1),
+        decision: Box::new(OutsideDecision {
+            text: "to pay the auditor".into(),
+            on: day(),
+            by,
+            votes_for,
+            against: votes_for.map(|_| 1),
+            abstained: None,
+        }),
+    };
+    vec![
+        decided(DecisionWay::Email, Some(5)),
+        decided(DecisionWay::Telephone, None),
+        decided(DecisionWay::Writing, None),
+        decided(DecisionWay::Chair, None),
+        GroupEvent::OutsideDecisionRemoved { id: DecisionId(1) },
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<SealedGroup> {
     let events = [
@@ -248,6 +269,7 @@ fn samples() -> Vec<SealedGroup> {
         about_vacancies_and_interests(),
         about_its_log(),
         about_the_workplan(),
+        about_decisions(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -23,6 +23,7 @@ mod kill;
 mod language;
 mod minutes;
 mod output;
+mod outside;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;

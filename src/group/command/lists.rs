@@ -46,7 +46,7 @@ pub enum ListCommand {
 pub enum ListTarget {
     Sector(Word),
     Organisation(Word),
-    /// A member, a standing item, a vacancy, an interest, or a goal.
+    /// A member, a standing item, a vacancy, an interest, a goal, or a decision.
     Entry(Word),
 }
 
@@ -69,7 +69,7 @@ verbs! { GroupCommand, GroupSection, Lists:
     "standing" " \"TITLE\" [10m] [kind: before:sN]", Words, &[Nothing], STANDING, standing,
         "put an item on every agenda",
         "standing \"Declarations of interest\" 5m kind:standing";
-    "remove" " WHO|sN|vN|nN|gN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
+    "remove" " WHO|sN|vN|nN|gN|dN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
         "take out what was entered by mistake",
         "remove s2" | "remove sector:libraries";
 }

@@ -138,6 +138,8 @@ impl GroupDecider<'_> {
             GroupEvent::VacancyRemoved { id: self.vacancy_named(word)? }
         } else if Self::numbered(word, 'n').is_some() {
             GroupEvent::InterestRemoved { id: self.interest_named(word)? }
+        } else if Self::numbered(word, 'd').is_some() {
+            GroupEvent::OutsideDecisionRemoved { id: self.outside_decision(word)? }
         } else if Self::numbered(word, 'g').is_some() {
             GroupEvent::GoalRemoved { id: self.goal(word)?.id }
         } else {

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use super::{
     AchievedBy, ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel,
-    Conversion, CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind,
-    MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile,
+    Conversion, CourseEdge, DueWord, Event, GroupMatter, ItemChanges, ItemEdge, ItemPlan,
+    MeetingKind, MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile,
     ProfileChanges, Quorum, Rag, Role, Seat,
 };
 use crate::{
@@ -134,6 +134,7 @@ subjects_with_times! {
         DeclaredInItem { id: EntryId, item: ItemId } => None;
         EntryWithdraws { id: EntryId, topic: Text } => None;
         OutcomeBy { id: EntryId, by: Option<AchievedBy> } => None;
+        EntryOfGroup { id: EntryId, matter: GroupMatter } => None;
     }
     /// What is to be done.
     Actions(ActionEvent) {
