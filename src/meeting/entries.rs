@@ -320,6 +320,20 @@ impl Entries {
         }
     }
 
+    /// Sets the promised presentation that an entry withdraws.
+    pub(super) fn set_withdrawn(&mut self, id: EntryId, topic: &Text) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.withdraws = Some(topic.clone());
+        }
+    }
+
+    /// Sets what an entry says of what the group keeps.
+    pub(super) fn set_matter(&mut self, id: EntryId, matter: &GroupMatter) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.matter = Some(Box::new(matter.clone()));
+        }
+    }
+
     pub(super) fn add(&mut self, id: EntryId, place: Place, at: Moment, new: &NewEntry) {
         if id != self.next_id() {
             return;

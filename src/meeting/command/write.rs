@@ -382,6 +382,11 @@ fn move_to(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Move { target, item })
 }
 
+/// A line that names one thing and its place.
+fn named(verb: &str, what: &Word, item: &Option<Word>) -> Writer {
+    Writer::new(verb).word(what).option("item", item.as_ref())
+}
+
 /// The line of an entry that is a text for a sector, in an item.
 fn said(verb: &'static str, text: &Word, sector: Option<&Word>, item: &Option<Word>) -> Writer {
     Writer::new(verb).text(text).option("for", sector).option("item", item.as_ref())
@@ -443,15 +448,9 @@ impl WriteCommand {
                 .word(topic)
                 .option("meeting", meeting.as_ref())
                 .option("item", item.as_ref()),
-            Self::Withdraw { topic, item } => {
-                Writer::new("withdraw").word(topic).option("item", item.as_ref())
-            }
-            Self::Ratify { decision, item } => {
-                Writer::new("ratify").word(decision).option("item", item.as_ref())
-            }
-            Self::Escalate { what, item } => {
-                Writer::new("escalate").word(what).option("item", item.as_ref())
-            }
+            Self::Withdraw { topic: word, item } => named("withdraw", word, item),
+            Self::Ratify { decision: word, item } => named("ratify", word, item),
+            Self::Escalate { what: word, item } => named("escalate", word, item),
             Self::Outcome { text, by, theme, sector, item } => Writer::new("outcome")
                 .text(text)
                 .option("theme", theme.as_ref())
