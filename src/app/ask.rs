@@ -2,6 +2,7 @@
 
 use super::{
     Effect, FileForm, Message,
+    group::GroupPane,
     pane::{Move, PaneKind, Rewording},
     target::Target,
 };
@@ -11,7 +12,7 @@ use crate::{
         command::{Command, PlanCommand},
         draft::Draft,
         event::Place,
-        ids::MeetingId,
+        ids::{MeetingId, Text},
     },
 };
 
@@ -96,6 +97,8 @@ pub(super) enum Ask {
         /// What is said of it.
         told: Message,
     },
+    /// Open a group's page, with the focus on this pane.
+    OpenGroup(Text, GroupPane),
     /// Go to a place of a meeting, which is opened first where it is not.
     GoTo(MeetingId, Target),
     /// Take the time of the machine's clock.

@@ -3,11 +3,11 @@
 use super::{FileForm, Ticket};
 use crate::{
     calendar::time::Moment,
-    log::StreamId,
+    log::{GroupId, StreamId},
     meeting::{
         command::{Command, PlanCommand},
         draft::KeptDrafts,
-        ids::MeetingId,
+        ids::{MeetingId, Text},
     },
     search::SearchQuery,
 };
@@ -32,6 +32,21 @@ pub enum Effect {
     List,
     /// Name the open actions of all groups; answered by `OpenActions`.
     OpenActions,
+    /// Read a group as its page shows it; answered by `Group`.
+    Group(Text),
+    /// Record lines in a group's log, all or none; answered by `GroupRecorded` or `GroupRefused`.
+    GiveToGroup {
+        /// By which the answer names them.
+        ticket: Ticket,
+        /// The group; none for one whose log these lines begin.
+        group: Option<GroupId>,
+        /// Its name.
+        name: Text,
+        /// The lines in the language of groups.
+        lines: Vec<String>,
+        /// When they were given.
+        at: Moment,
+    },
     /// Look for this in all meetings and groups; answered by `Searched`, unless something else is looked for
     /// before that.
     Search(SearchQuery),

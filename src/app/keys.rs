@@ -35,7 +35,7 @@ pub(super) fn press(app: &mut App, chord: Chord) -> Vec<Ask> {
         Lookup::None => return nothing_here(app, mode, half, chord),
     };
     match (mode, steps.as_slice()) {
-        (Mode::Home | Mode::Pane(_), _) => run_unless_stray(app, chord, steps),
+        (mode, _) if mode.is_pane() => run_unless_stray(app, chord, steps),
         (_, [BindingStep::Screen(command)]) => match command_above(app, mode, command) {
             Some(asks) => asks,
             // What the key is bound to does nothing just now: it is a key of the text.
@@ -76,7 +76,7 @@ const CAPITALS: usize = 3;
 /// What is said, in place of what the key does, once several capitals in a row acted as keys.
 fn notice_caps_lock(app: &mut App, mode: Mode, chord: Chord) -> Option<Vec<Ask>> {
     let capital = chord.typed().filter(|c| c.is_uppercase());
-    let Some(capital) = capital.filter(|_| matches!(mode, Mode::Home | Mode::Pane(_))) else {
+    let Some(capital) = capital.filter(|_| mode.is_pane()) else {
         app.capitals.clear();
         return None;
     };
@@ -127,7 +127,7 @@ fn does_much(step: &BindingStep) -> bool {
 }
 
 fn nothing_here(app: &mut App, mode: Mode, half: Option<Chord>, chord: Chord) -> Vec<Ask> {
-    if !matches!(mode, Mode::Home | Mode::Pane(_)) {
+    if !mode.is_pane() {
         return Vec::new();
     }
     if chord.typed().is_some_and(char::is_alphabetic) {
@@ -180,6 +180,12 @@ fn command_above(app: &mut App, mode: Mode, command: &ScreenCommand) -> Option<V
     }
     match &mut app.screen {
         Screen::Home(home) => home.command(command, page, today),
+        Screen::Group(group) => match &mut group.typing {
+            Typing::Prompt(prompt) => prompt.command(command),
+            Typing::Find(_) | Typing::Nothing | Typing::Polish(_) => {
+                group.command(command, page, today)
+            }
+        },
         Screen::Meeting(screen) => match &mut screen.typing {
             Typing::Nothing => None,
             Typing::Prompt(prompt) => prompt.command(command),
@@ -200,6 +206,12 @@ fn type_in(app: &mut App, chord: Chord) -> Vec<Ask> {
     let cells = Polish::cells(app.size);
     match &mut app.screen {
         Screen::Home(home) => return home.type_in(chord),
+        Screen::Group(group) => match &mut group.typing {
+            Typing::Prompt(prompt) => return prompt.type_in(chord),
+            // What is listed is what fits.
+            Typing::Find(find) => drop(find.type_in(chord)),
+            Typing::Nothing | Typing::Polish(_) => {}
+        },
         Screen::Meeting(screen) => match &mut screen.typing {
             Typing::Nothing => {}
             Typing::Prompt(prompt) => return prompt.type_in(chord),
@@ -237,8 +249,10 @@ impl App {
     /// Whether text is being typed.
     fn takes_text(&self) -> bool {
         match self.mode() {
-            Mode::Home | Mode::Pane(_) => false,
-            Mode::HomeFind | Mode::Find(_) | Mode::Prompt | Mode::Polish => true,
+            Mode::Home | Mode::Pane(_) | Mode::GroupPane(_) => false,
+            Mode::HomeFind | Mode::Find(_) | Mode::GroupFind(_) | Mode::Prompt | Mode::Polish => {
+                true
+            }
             Mode::Overlay(_) => self.overlay.as_ref().is_some_and(super::Overlay::takes_text),
         }
     }

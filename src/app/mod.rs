@@ -11,6 +11,7 @@ mod drafts;
 pub mod editor;
 mod effect;
 pub mod file_form;
+pub mod group;
 pub mod home;
 mod keys;
 mod link;
@@ -34,6 +35,7 @@ pub use self::{
     clock::ClockStep,
     effect::Effect,
     file_form::FileForm,
+    group::GroupScreen,
     home::Home,
     link::Link,
     meeting::MeetingScreen,
@@ -62,8 +64,10 @@ use crate::{
 pub struct App {
     /// The screen that is open.
     pub screen: Screen,
-    /// The home screen, where the open meeting was opened from it.
+    /// The home screen, where what is shown was opened from it.
     pub home: Option<Box<Home>>,
+    /// The page of the group from which the open meeting was opened.
+    pub group: Option<Box<GroupScreen>>,
     /// What is open above it.
     pub overlay: Option<Overlay>,
     /// What keys do.
@@ -99,6 +103,8 @@ pub struct App {
 pub enum Screen {
     /// The list of groups and meetings.
     Home(Box<Home>),
+    /// A group's page.
+    Group(Box<GroupScreen>),
     /// A meeting.
     Meeting(Box<MeetingScreen>),
 }
@@ -122,6 +128,7 @@ impl App {
         Self {
             screen,
             home: None,
+            group: None,
             overlay: None,
             keymap,
             half_pressed: None,
@@ -155,7 +162,7 @@ impl App {
     pub fn meeting(&self) -> Option<&MeetingScreen> {
         match &self.screen {
             Screen::Meeting(meeting) => Some(meeting),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Group(_) => None,
         }
     }
 
@@ -175,6 +182,11 @@ impl App {
             (Some(overlay), _) => Mode::Overlay(overlay.kind()),
             (None, Screen::Home(home)) if home.find.is_some() => Mode::HomeFind,
             (None, Screen::Home(_)) => Mode::Home,
+            (None, Screen::Group(group)) => match &group.typing {
+                Typing::Nothing | Typing::Polish(_) => Mode::GroupPane(group.focus),
+                Typing::Prompt(_) => Mode::Prompt,
+                Typing::Find(_) => Mode::GroupFind(group.focus),
+            },
             (None, Screen::Meeting(screen)) => match &screen.typing {
                 Typing::Nothing => Mode::Pane(screen.focus),
                 Typing::Prompt(_) => Mode::Prompt,
@@ -188,6 +200,7 @@ impl App {
     pub fn mode_behind(&self) -> Mode {
         match &self.screen {
             Screen::Home(_) => Mode::Home,
+            Screen::Group(group) => Mode::GroupPane(group.focus),
             Screen::Meeting(screen) => Mode::Pane(screen.focus),
         }
     }
@@ -210,7 +223,7 @@ impl App {
     }
 
     /// The day it is here.
-    fn today(&self) -> NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         civil_date(self.now, self.zone)
     }
 
@@ -222,21 +235,42 @@ impl App {
 
     /// What a placeholder of a binding stands for just now.
     fn selected(&self, placeholder: Placeholder) -> Option<String> {
-        self.meeting()?.selected(placeholder)
+        match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Group(group) => group.placed(placeholder, self.today()),
+            Screen::Meeting(screen) => screen.selected(placeholder),
+        }
     }
 
     /// The home screen, shown or behind the open meeting.
     fn home_mut(&mut self) -> Option<&mut Home> {
         match &mut self.screen {
             Screen::Home(home) => Some(home.as_mut()),
-            Screen::Meeting(_) => self.home.as_deref_mut(),
+            Screen::Group(_) | Screen::Meeting(_) => self.home.as_deref_mut(),
+        }
+    }
+
+    /// The home screen, shown or behind what is.
+    fn home(&self) -> Option<&Home> {
+        match &self.screen {
+            Screen::Home(home) => Some(home.as_ref()),
+            Screen::Group(_) | Screen::Meeting(_) => self.home.as_deref(),
+        }
+    }
+
+    /// The page of a group, shown or behind the open meeting.
+    fn group_mut(&mut self) -> Option<&mut GroupScreen> {
+        match &mut self.screen {
+            Screen::Group(group) => Some(group.as_mut()),
+            Screen::Home(_) => None,
+            Screen::Meeting(_) => self.group.as_deref_mut(),
         }
     }
 
     fn meeting_mut(&mut self) -> Option<&mut MeetingScreen> {
         match &mut self.screen {
             Screen::Meeting(meeting) => Some(meeting),
-            Screen::Home(_) => None,
+            Screen::Home(_) | Screen::Group(_) => None,
         }
     }
 }

@@ -5,6 +5,7 @@ use tui_input::Input;
 use super::{
     Polish,
     ask::Ask,
+    group::GroupPane,
     overlay::OverlayKind,
     pane::{Move, PaneKind},
     prompt::{Prompt, edit},
@@ -79,7 +80,11 @@ pub enum Mode {
     Pane(PaneKind),
     /// What is looked for in that pane.
     Find(PaneKind),
-    /// The line at the foot of the meeting's screen.
+    /// A pane of a group's page.
+    GroupPane(GroupPane),
+    /// What is looked for in that pane.
+    GroupFind(GroupPane),
+    /// The line at the foot of a meeting's screen or of a group's page.
     Prompt,
     /// The editor of an entry's wording.
     Polish,
@@ -88,11 +93,17 @@ pub enum Mode {
 }
 
 impl Mode {
+    /// Whether a list or a pane takes the keys, and nothing is typed or open above it.
+    pub(super) fn is_pane(self) -> bool {
+        matches!(self, Self::Home | Self::Pane(_) | Self::GroupPane(_))
+    }
+
     /// Where its keys are bound.
     pub fn section(self) -> KeySection {
         match self {
             Self::Home => KeySection::Home,
-            Self::HomeFind | Self::Find(_) => KeySection::Find,
+            Self::HomeFind | Self::Find(_) | Self::GroupFind(_) => KeySection::Find,
+            Self::GroupPane(pane) => pane.section(),
             Self::Pane(pane) => pane.section(),
             Self::Prompt => KeySection::Prompt,
             Self::Polish => KeySection::Wording,

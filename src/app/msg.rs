@@ -3,12 +3,13 @@
 use super::pane::discussion::LongEntry;
 use crate::{
     calendar::time::{Moment, Zone},
+    group::GroupOverview,
     keymap::Chord,
     log::StreamId,
     meeting::{
         Log, Meeting, Record,
         draft::KeptDrafts,
-        ids::MeetingId,
+        ids::{MeetingId, Text},
         summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
@@ -54,6 +55,27 @@ pub enum Msg {
     },
     /// The open actions of all groups.
     OpenActions(Vec<ActionSummary>),
+    /// A group as its page shows it.
+    Group {
+        /// The name by which it was asked for.
+        asked: Text,
+        /// The group.
+        overview: Box<GroupOverview>,
+    },
+    /// Lines given to a group are on the disk: what they did, in words.
+    GroupRecorded {
+        /// The lines.
+        ticket: Ticket,
+        /// What they did.
+        told: String,
+    },
+    /// Lines given to a group were refused; nothing of them was recorded.
+    GroupRefused {
+        /// The lines.
+        ticket: Ticket,
+        /// What is wrong; what would work.
+        message: String,
+    },
     /// What was found in all meetings and groups, best first.
     Searched {
         /// What was looked for.

@@ -2,7 +2,7 @@
 
 use super::{
     App, Effect, LastBackup, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen,
-    Ticket, Written,
+    Ticket, Typing, Written,
     act::{self, act},
     keys,
     overlay::{Held, Sending, send::FileState},
@@ -51,6 +51,9 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Drawn(long_entry) => drawn(app, long_entry),
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
         Msg::OpenActions(actions) => open_actions(app, actions),
+        Msg::Group { asked, overview } => act::group_known(app, &asked, *overview),
+        Msg::GroupRecorded { ticket, told } => group_recorded(app, ticket, told),
+        Msg::GroupRefused { ticket, message } => refused_elsewhere(app, ticket, message),
         Msg::Searched { wanted, found, more } => {
             let asks = app.home_mut().map(|home| home.find_in_logs(&wanted, found, more));
             act(app, asks.unwrap_or_default())
@@ -66,8 +69,8 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Recorded { stream, tickets, note, .. } if !app.is_showing(stream) => {
             recorded_elsewhere(app, &tickets, note)
         }
-        Msg::Refused { stream, message, .. } if !app.is_showing(stream) => {
-            refused_elsewhere(app, message)
+        Msg::Refused { stream, ticket, message } if !app.is_showing(stream) => {
+            refused_elsewhere(app, ticket, message)
         }
         Msg::Recorded { tickets, records, note, .. } => recorded(app, &tickets, records, note),
         Msg::Refused { ticket, message, .. } => refused(app, ticket, &message),
@@ -75,10 +78,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Saved => saved(app),
         // The terminal is set up anew by those who draw on it.
         Msg::Continued => Vec::new(),
-        Msg::Leave => {
-            let draft = app.meeting_mut().and_then(|screen| screen.draft_due());
-            draft.into_iter().chain([Effect::Quit]).collect()
-        }
+        Msg::Leave => leave(app),
         Msg::Series { id, context } => series(app, id, context),
         Msg::Read(read) => self::read(app, *read),
         Msg::Templates(found) => {
@@ -97,6 +97,12 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Leaves; what is being typed is kept.
+fn leave(app: &mut App) -> Vec<Effect> {
+    let draft = app.meeting_mut().and_then(|screen| screen.draft_due());
+    draft.into_iter().chain([Effect::Quit]).collect()
 }
 
 fn drawn(app: &mut App, long_entry: Option<LongEntry>) -> Vec<Effect> {
@@ -143,7 +149,7 @@ fn saved(app: &mut App) -> Vec<Effect> {
     }
     match &app.screen {
         Screen::Home(home) if matches!(home.link, Link::Trouble(_)) => vec![Effect::List],
-        Screen::Home(_) | Screen::Meeting(_) => Vec::new(),
+        Screen::Home(_) | Screen::Group(_) | Screen::Meeting(_) => Vec::new(),
     }
 }
 
@@ -169,6 +175,14 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     }
     let asks = match &mut app.screen {
         Screen::Home(home) => home.paste(text),
+        Screen::Group(page) => match &mut page.typing {
+            Typing::Prompt(prompt) => prompt.paste(text),
+            Typing::Find(find) => {
+                find.paste(text);
+                Vec::new()
+            }
+            Typing::Nothing | Typing::Polish(_) => Vec::new(),
+        },
         Screen::Meeting(screen) => act::paste(screen, text, now),
     };
     act(app, asks)
@@ -179,6 +193,10 @@ fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> V
     match app.home_mut() {
         Some(home) => {
             home.list(meetings, read_only, today);
+            let link = home.link.clone();
+            if let Screen::Group(page) = &mut app.screen {
+                page.link = link;
+            }
             vec![Effect::OpenActions]
         }
         None => Vec::new(),
@@ -232,7 +250,7 @@ fn not_opened(app: &mut App, message: String) -> Vec<Effect> {
     app.overlay.take_if(|overlay| matches!(overlay, Overlay::Send(_)));
     let effects = match app.screen {
         Screen::Meeting(_) => come_back(app),
-        Screen::Home(_) => Vec::new(),
+        Screen::Home(_) | Screen::Group(_) => Vec::new(),
     };
     app.message = Some(Message::error(message));
     effects
@@ -245,18 +263,42 @@ fn come_back(app: &mut App) -> Vec<Effect> {
 
 /// What was given to a meeting of the list is on the disk: the list is another.
 fn recorded_elsewhere(app: &mut App, tickets: &[Ticket], note: Option<String>) -> Vec<Effect> {
-    if !matches!(app.screen, Screen::Home(_)) || tickets.is_empty() {
+    if tickets.is_empty() {
         return Vec::new();
+    }
+    let mut page = None;
+    match &mut app.screen {
+        Screen::Home(_) => {}
+        Screen::Group(group) => {
+            tickets.iter().for_each(|&ticket| group.settle(ticket));
+            page = Some(Effect::Group(group.name.clone()));
+        }
+        Screen::Meeting(_) => return Vec::new(),
     }
     let told = "recorded in the meeting that has it last; undo is there";
     app.message = Some(Message::info(note.unwrap_or_else(|| told.to_owned())));
-    vec![Effect::List]
+    std::iter::once(Effect::List).chain(page).collect()
 }
 
-fn refused_elsewhere(app: &mut App, message: String) -> Vec<Effect> {
-    if matches!(app.screen, Screen::Home(_)) {
-        app.message = Some(Message::error(message));
+/// What was given to a group is on the disk: its page is another.
+fn group_recorded(app: &mut App, ticket: Ticket, told: String) -> Vec<Effect> {
+    let Some(page) = app.group_mut() else { return Vec::new() };
+    page.settle(ticket);
+    let name = page.name.clone();
+    if matches!(app.screen, Screen::Group(_)) {
+        app.message = Some(Message::info(told));
     }
+    vec![Effect::Group(name), Effect::List]
+}
+
+/// What was given to a meeting that is not open, or to a group, can be mended where it was typed.
+fn refused_elsewhere(app: &mut App, ticket: Ticket, message: String) -> Vec<Effect> {
+    match &mut app.screen {
+        Screen::Home(_) => {}
+        Screen::Group(page) => page.give_back(ticket, &message),
+        Screen::Meeting(_) => return Vec::new(),
+    }
+    app.message = Some(Message::error(message));
     Vec::new()
 }
 
@@ -294,6 +336,10 @@ fn recorded(
 fn trouble(app: &mut App, message: String, lost: &[Ticket]) -> Vec<Effect> {
     if let Screen::Home(home) = &mut app.screen {
         home.link.fail(message.clone());
+    }
+    if let Screen::Group(page) = &mut app.screen {
+        page.link.fail(message.clone());
+        lost.iter().for_each(|&ticket| page.give_back(ticket, &message));
     }
     if let Some(screen) = app.meeting_mut() {
         screen.going_home = false;

@@ -185,11 +185,21 @@ pub fn folder_of(path: &Path) -> &Path {
 ///
 /// What the system says.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
+    let is_missing = |path: &&Path| !path.as_os_str().is_empty() && !path.exists();
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    builder.create(folder)?;
+    for made in missing.into_iter().rev() {
+        match sync_folder(folder_of(made)) {
+            // Folders can be made in one that may not be read, and only what can be read can be synced.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {}
+            synced => synced?,
+        }
+    }
+    Ok(())
 }
 
 /// Makes a file for its owner alone, in place of one that is there: what is beside a store says nothing to

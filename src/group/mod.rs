@@ -17,6 +17,7 @@ mod matters;
 mod names;
 mod next_roll;
 mod others;
+mod overview;
 mod people;
 mod register;
 mod roster;
@@ -37,6 +38,7 @@ pub use matters::workplan_with_meetings;
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
+pub use overview::{GroupAction, GroupOverview, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{

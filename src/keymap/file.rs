@@ -10,7 +10,7 @@ use super::error::{Fault, Problem};
 use super::{
     Availability, BUILTIN_NAMES, Binding, BindingStep, Chord, KeySection, Keys, ScreenCommand,
 };
-use crate::text::nearest::nearest;
+use crate::{group::command::GroupCommand, text::nearest::nearest};
 
 /// What says whether a line is a command of the meeting's language, and if not, why.
 pub type Validate<'a> = &'a dyn Fn(&str) -> Result<(), String>;
@@ -64,6 +64,15 @@ pub(super) fn read(
 struct KeymapHeader {
     inherit: Option<&'static str>,
     version: u32,
+}
+
+/// Whether a line is one of a group's language.
+fn of_group(line: &str) -> Result<(), String> {
+    match GroupCommand::parse(line) {
+        Ok(Some(_)) => Ok(()),
+        Ok(None) => Err("there is no command in it".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// One `[[section]]` table: keys, and what they are bound to unless they are unbound.
@@ -300,7 +309,11 @@ impl KeymapReader<'_> {
         let step = BindingStep::parse(line)?;
         step.check_placeholders()?;
         if let BindingStep::Meeting(sample) = step.sample() {
-            (self.validate)(&sample).map_err(|why| {
+            let is_command = match section.in_group() {
+                true => of_group(&sample),
+                false => (self.validate)(&sample),
+            };
+            is_command.map_err(|why| {
                 let word = sample.split_whitespace().next().unwrap_or_default();
                 let nearest = ScreenCommand::nearest(word);
                 Fault::NotACommand { line: line.to_owned(), why, nearest }
@@ -308,12 +321,20 @@ impl KeymapReader<'_> {
         }
         let scope = match &step {
             BindingStep::Screen(command) => command.info().availability,
-            BindingStep::Meeting(_) => Availability::Meeting,
+            BindingStep::Meeting(_) => Availability::Panes,
         };
+        let on_page = section.in_group();
         let (needs, try_under) = match scope {
             Availability::Meeting if !section.in_meeting() => {
                 ("needs an open meeting", KeySection::Meeting)
             }
+            Availability::Panes if !section.in_meeting() && !on_page => {
+                ("needs an open meeting", KeySection::Meeting)
+            }
+            Availability::Lists if section != KeySection::Home && !on_page => {
+                ("works on the home screen and on a group's page", KeySection::Home)
+            }
+            Availability::Group if !on_page => ("works on a group's page only", KeySection::Group),
             Availability::Home if section != KeySection::Home => {
                 ("works on the home screen only", KeySection::Home)
             }
@@ -326,7 +347,10 @@ impl KeymapReader<'_> {
             Availability::Anywhere
             | Availability::Screen
             | Availability::Meeting
+            | Availability::Panes
             | Availability::Home
+            | Availability::Lists
+            | Availability::Group
             | Availability::Above(_) => return Ok(step),
         };
         Err(Fault::OutOfPlace { line: line.to_owned(), section, needs, try_under })

@@ -37,12 +37,24 @@ const LIKE_DEFAULT: &[&str] = &["default", "emacs"];
 
 #[rustfmt::skip]
 const EXCEPTIONS: &[LetterException] = &[
-    row(ALL_MAPS, &[S::Discussion, S::Roll, S::Actions, S::Home], &["Enter"], "does what one comes to the selected row for"),
+    row(ALL_MAPS, &[S::Discussion, S::Roll, S::Actions, S::Series, S::Workplan, S::Register, S::GroupActions, S::Home], &["Enter"], "does what one comes to the selected row for"),
     row(ALL_MAPS, &[S::Roll], &["i", "Insert"], "adds what this pane lists"),
-    row(VIM, &[S::Discussion, S::Actions], &["i"], "in vim, i begins to edit; these panes have nothing to add by it"),
-    row(ALL_MAPS, &[S::Actions], &["Delete"], "takes away what is selected: an action is dropped, and stays in the minutes as dropped"),
-    row(VIM, &[S::Actions, S::Home], &["d d"], "takes away what is selected"),
-    row(EMACS, &[S::Actions, S::Home], &["Ctrl-K"], "takes away what is selected"),
+    row(LIKE_DEFAULT, &[S::Register], &["i"], "adds what this pane lists"),
+    row(ALL_MAPS, &[S::Register], &["Insert"], "adds what this pane lists"),
+    row(VIM, &[S::Register], &["a"], "adds what this pane lists"),
+    row(VIM, &[S::Discussion, S::Actions, S::Series, S::Workplan, S::Register, S::GroupActions], &["i"], "in vim, i begins to edit; these panes have nothing to add by it"),
+    row(ALL_MAPS, &[S::Actions, S::GroupActions], &["Delete"], "takes away what is selected: an action is dropped, and stays in the minutes as dropped"),
+    row(VIM, &[S::Actions, S::GroupActions, S::Home], &["d d"], "takes away what is selected"),
+    row(EMACS, &[S::Actions, S::GroupActions, S::Home], &["Ctrl-K"], "takes away what is selected"),
+    row(LIKE_DEFAULT, ON_PAGE, &["n", "N"], "begins a meeting of the group; no entry is here"),
+    row(VIM, ON_PAGE, &["o"], "begins a meeting of the group; no entry is here"),
+    row(ALL_MAPS, ON_PAGE, &["1", "2", "3", "r"], "to the pane that has that place on this screen"),
+    row(ALL_MAPS, ON_PAGE, &["Esc"], "leaves what is shown"),
+    row(LIKE_DEFAULT, &[S::Register], &["h", "o"], MEMBERS),
+    row(VIM, &[S::Register], &["H", "m"], MEMBERS),
+    row(ALL_MAPS, &[S::Register], &["v", "I", "M"], MEMBERS),
+    row(ALL_MAPS, &[S::GroupActions], &["x"], "done: recorded in the meeting that has it last"),
+    row(ALL_MAPS, &[S::GroupActions], &["p"], "nobody is here to be marked present: the progress of an action"),
     row(LIKE_DEFAULT, &[S::Home], &["n", "D"], "begins or takes away what this screen lists: a meeting"),
     row(VIM, &[S::Home], &["o"], "begins what this screen lists: a meeting"),
     row(LIKE_DEFAULT, &[S::Home], &["N"], "n, and from the last one; no entry is here to be made a note"),
@@ -66,6 +78,10 @@ const EXCEPTIONS: &[LetterException] = &[
     row(VIM, &[S::Vote], &["m"], BALLOT),
 ];
 
+const ON_PAGE: &[KeySection] = &[S::Series, S::Workplan, S::Register, S::GroupActions];
+/// On the register a letter is about what somebody is in the group, not in a meeting.
+const MEMBERS: &str =
+    "about a member, not about who is at a meeting: joins, office, vote, interest, merge";
 const VIM: &[&str] = &["vim"];
 const EMACS: &[&str] = &["emacs"];
 /// The box of a vote has every answer beside its key, and takes one key a voter.

@@ -19,6 +19,16 @@ pub enum KeySection {
     Roll,
     /// The action log.
     Actions,
+    /// In every pane of a group's page.
+    Group,
+    /// A group's meetings.
+    Series,
+    /// What a group has to do.
+    Workplan,
+    /// A group's register.
+    Register,
+    /// The open actions of a group.
+    GroupActions,
     /// The list of groups and meetings.
     Home,
     /// In everything that is open above the panes.
@@ -56,13 +66,23 @@ struct SectionInfo {
 use KeySection as S;
 
 /// One row a section, in the order in which help lists them.
-const SECTIONS: [SectionInfo; 18] = [
+const SECTIONS: [SectionInfo; 23] = [
     row(S::Any, "any", "Everywhere", &[S::Any]),
     row(S::Meeting, "meeting", "In a meeting", &[S::Meeting, S::Any]),
     row(S::Agenda, "agenda", "Agenda", &[S::Agenda, S::Meeting, S::Any]),
     row(S::Discussion, "discussion", "Discussion", &[S::Discussion, S::Meeting, S::Any]),
     row(S::Roll, "roll", "Roll-call", &[S::Roll, S::Meeting, S::Any]),
     row(S::Actions, "actions", "Actions", &[S::Actions, S::Meeting, S::Any]),
+    row(S::Group, "group", "On a group's page", &[S::Group, S::Any]),
+    row(S::Series, "series", "A group's meetings", &[S::Series, S::Group, S::Any]),
+    row(S::Workplan, "workplan", "A group's work plan", &[S::Workplan, S::Group, S::Any]),
+    row(S::Register, "register", "A group's register", &[S::Register, S::Group, S::Any]),
+    row(
+        S::GroupActions,
+        "group-actions",
+        "A group's actions",
+        &[S::GroupActions, S::Group, S::Any],
+    ),
     row(S::Home, "home", "Home", &[S::Home, S::Any]),
     row(S::Overlay, "overlay", "In whatever is open", &[S::Overlay, S::Any]),
     row(S::Prompt, "prompt", "Typing a line", &[S::Prompt, S::Overlay, S::Any]),
@@ -128,12 +148,18 @@ impl KeySection {
         self.lookup_order().contains(&Self::Meeting)
     }
 
+    /// Whether a group's page is always shown here.
+    pub fn in_group(self) -> bool {
+        self.lookup_order().contains(&Self::Group)
+    }
+
     /// Whether a letter pressed here is a key: not where text is typed, nor in what others share.
     pub fn has_letters(self) -> bool {
         match self {
             S::Agenda | S::Discussion | S::Roll | S::Actions | S::Home => true,
+            S::Series | S::Workplan | S::Register | S::GroupActions => true,
             S::Help | S::Question | S::Held | S::Send | S::Vote => true,
-            S::Any | S::Meeting | S::Overlay => false,
+            S::Any | S::Meeting | S::Group | S::Overlay => false,
             S::Prompt | S::Find | S::Wording | S::Palette | S::NewMeeting => false,
         }
     }

@@ -48,7 +48,11 @@ pub(super) fn press(map: &Keymap, section: KeySection, keys: &str) -> String {
     did.join(" ")
 }
 
-const PANES: [KeySection; 5] = [
+const PANES: [KeySection; 9] = [
+    KeySection::Series,
+    KeySection::Workplan,
+    KeySection::Register,
+    KeySection::GroupActions,
     KeySection::Agenda,
     KeySection::Discussion,
     KeySection::Roll,
@@ -310,14 +314,14 @@ on = "F6"
 "#;
     insta::assert_snapshot!(problems(text), @r#"
     keys.toml:1: "vi" can't be inherited; there are default, vim and emacs; did you mean "vim"?
-    keys.toml:2: there is no section "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[home]] [[overlay]] [[prompt]] [[find]] [[wording]] [[help]] [[palette]] [[new-meeting]] [[question]] [[held]] [[send]] [[vote]]; did you mean "agenda"?
+    keys.toml:2: there is no section "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[group]] [[series]] [[workplan]] [[register]] [[group-actions]] [[home]] [[overlay]] [[prompt]] [[find]] [[wording]] [[help]] [[palette]] [[new-meeting]] [[question]] [[held]] [[send]] [[vote]]; did you mean "agenda"?
     keys.toml:5: "ctrl-hyper-x" is not a key; write it like ctrl-p, alt-x, F2 or ?
     keys.toml:8: this binding has no desc; every binding has on, run and desc
     keys.toml:9: on should be a key, like "ctrl-p", or two in turn, like ["g", "g"]
     keys.toml:10: "fcous roll" is no command: there is no verb "fcous"; or did you mean "focus"?
     keys.toml:11: a binding has no "decs"; it has on, run, desc, hint and unbind; did you mean "desc"?
     keys.toml:13: "g g" is not a key; write it like ctrl-p, alt-x, F2 or ?, and two in turn like ["g", "g"]
-    keys.toml:14: "focus" takes agenda, discussion, roll, actions, next, previous, not "rol"; did you mean "roll"?
+    keys.toml:14: "focus" takes agenda, discussion, roll, actions, series, workplan, register, next, previous, not "rol"; did you mean "roll"?
     keys.toml:14: {whom} can't be filled in; there are {who}, {item}, {ref} and {action}; did you mean {who}?
     keys.toml:15: desc holds a control character; write plain text
     keys.toml:17: on should be a key, like "ctrl-p", or two in turn, like ["g", "g"]
@@ -384,7 +388,7 @@ fn a_command_bound_where_it_can_do_nothing_is_refused() {
     insta::assert_snapshot!(problems(text), @r#"
     keys.toml:3: "close" needs an open meeting; bind it under [[meeting]], not [[any]]
     keys.toml:7: "zoom" needs an open meeting; bind it under [[meeting]], not [[home]]
-    keys.toml:11: "new" works on the home screen only; bind it under [[home]], not [[roll]]
+    keys.toml:11: "new" works on the home screen and on a group's page; bind it under [[home]], not [[roll]]
     "#);
 }
 
@@ -412,6 +416,10 @@ fn the_key_line_is_the_one_of_the_sketch() {
     );
     let lines = PANES.map(|section| format!("{section} {}", shown(&map, section))).join("\n");
     insta::assert_snapshot!(lines, @r#"
+    [[series]] Enter open   N next meeting   n new   r register   u undo   : command   / find   ? help
+    [[workplan]] Enter open   N next meeting   n new   r register   u undo   : command   / find   ? help
+    [[register]] i add   Enter edit   l leaves   v vote   N next meeting   n new   r register   u undo   : command   / find   ? help
+    [[group-actions]] x done   @ reassign   t redate   p progress   Enter open   N next meeting   n new   r register   u undo   : command   / find   ? help
     [[agenda]] Enter open   i add   f defer   B break   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[discussion]] Enter edit   A to action   D to decision   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help
     [[roll]] Space tick   P all present   o online   g apologies   h is here   l leaves   y deputy   i guest   n note   a action   d decision   r roll-call   ] next item   + extend   u undo   : command   ? help

@@ -86,6 +86,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Who promised to present it; nobody where it is no offer.
+    pub fn offered_by(&self) -> Option<PersonId> {
+        match self {
+            Self::Offer { by, .. } => Some(*by),
+            Self::Note
+            | Self::Decision
+            | Self::Action(_)
+            | Self::Outcome { .. }
+            | Self::Declaration { .. }
+            | Self::Vote(_) => None,
+        }
+    }
+
     /// The word for it.
     pub fn word(&self) -> &'static str {
         match self {

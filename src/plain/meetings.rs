@@ -47,6 +47,9 @@ impl Plain {
         let found = number.checked_sub(1).and_then(|place| self.listed.get(place)).cloned();
         match (&self.app.screen, found) {
             (Screen::Meeting(_), _) => self.error("a meeting is open; home goes to the list first"),
+            (Screen::Group(_), _) => {
+                self.error("a group's page is open; home goes to the list first")
+            }
             (Screen::Home(_), None) => {
                 self.error(&format!("there is no meeting {number}; home lists them"));
             }

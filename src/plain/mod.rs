@@ -191,7 +191,7 @@ impl Plain {
             PlainCommand::Minutes { format, is_public } => return self.write(format, is_public),
             PlainCommand::Home => match self.app.screen {
                 Screen::Home(_) => self.list(),
-                Screen::Meeting(_) => return self.ask_app(Request::Home),
+                Screen::Group(_) | Screen::Meeting(_) => return self.ask_app(Request::Home),
             },
             PlainCommand::Quit => return self.ask_app(Request::Quit),
             PlainCommand::TakeClock => return self.ask_app(Request::TakeClock),
@@ -322,6 +322,7 @@ impl Plain {
     fn is_opening(&self) -> bool {
         let link = match &self.app.screen {
             Screen::Home(home) => &home.link,
+            Screen::Group(page) => &page.link,
             Screen::Meeting(screen) => &screen.link,
         };
         matches!(link, Link::Opening)
@@ -412,6 +413,8 @@ impl Follows {
             | Msg::NotOpened(_)
             | Msg::Refused { .. }
             | Msg::Trouble { .. }
+            | Msg::GroupRecorded { .. }
+            | Msg::GroupRefused { .. }
             | Msg::Written { .. }
             | Msg::Failed(_) => Self::Message,
             Msg::Tick { .. }
@@ -422,6 +425,7 @@ impl Follows {
             | Msg::Drawn(_)
             | Msg::Found(_)
             | Msg::OpenActions(_)
+            | Msg::Group { .. }
             | Msg::Searched { .. }
             | Msg::Saved
             | Msg::Continued
@@ -437,6 +441,8 @@ impl Follows {
 fn is_answered(effect: &Effect) -> bool {
     match effect {
         Effect::Submit { .. }
+        | Effect::GiveToGroup { .. }
+        | Effect::Group(_)
         | Effect::List
         | Effect::Open(_)
         | Effect::Search(_)

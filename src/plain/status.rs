@@ -23,6 +23,15 @@ pub(super) fn status(app: &App) -> String {
             let (meetings, groups) = home.counts();
             format!("List of {meetings} meetings of {groups} groups; {}", saved(&home.link, 0))
         }
+        Screen::Group(page) => {
+            let overview = &page.overview;
+            let (meetings, open) = (overview.meetings.len(), overview.actions.len());
+            let name = &overview.name;
+            format!(
+                "Group {name}, {meetings} meetings, {open} open actions; {}",
+                saved(&page.link, page.waiting())
+            )
+        }
         Screen::Meeting(screen) => of_meeting(screen, app.now, app.zone),
     }
 }

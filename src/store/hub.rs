@@ -12,6 +12,7 @@
 
 mod data;
 mod following;
+mod groups;
 mod queries;
 mod recorder;
 mod rescue;
@@ -25,8 +26,8 @@ use std::{
 };
 
 pub use self::data::{
-    Answer, Authorship, Committed, Ended, Opened, Query, ReviewDay, StoreFault, Submit, Ticket,
-    Trouble,
+    Answer, Authorship, Committed, Ended, GroupLines, Opened, Query, ReviewDay, StoreFault, Submit,
+    Ticket, Trouble,
 };
 use self::{data::Job, rescue::RescueFiles};
 use super::{OpenMode, Store, StoreError};

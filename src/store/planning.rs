@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::{
     calendar::{holidays::Region, time::Zone},
     group::{
-        self, EscalatedItem, NamedGroup, Series, SeriesMeeting, StoredGroups,
+        self, EscalatedItem, GroupOverview, NamedGroup, Series, SeriesMeeting, StoredGroups,
         joint::{self, Others},
     },
     log::{GroupId, Stamp},
@@ -45,6 +45,25 @@ impl Store {
         };
         let of_group = meetings.iter().filter(|meeting| group.has(meeting));
         self.series_of(of_group.map(|meeting| meeting.id))
+    }
+
+    /// The group of that name as its page shows it on that day.
+    pub fn group_overview(
+        &self,
+        name: &str,
+        today: NaiveDate,
+    ) -> Result<GroupOverview, StoreError> {
+        let stored = self.stored_groups()?;
+        let id = stored.of_name(name).first().copied();
+        let log = id.map(|id| self.load_group(id)).transpose()?.map(|loaded| loaded.log);
+        let log = log.unwrap_or_default();
+        let now = &log.state().name;
+        let name: Text = if now.is_empty() { name.into() } else { now.clone() };
+        let group = NamedGroup { id, name: name.clone() };
+        let mut meetings = self.meetings()?;
+        meetings.retain(|meeting| group.has(meeting));
+        let series = self.series_of(meetings.iter().map(|meeting| meeting.id))?;
+        Ok(GroupOverview::new(name, (id, log), meetings, &series, today))
     }
 
     /// The series that a meeting is in; a meeting of no group is alone.
@@ -87,9 +106,6 @@ impl Store {
             return Ok(0);
         }
         let series = self.series_of(meetings.iter().map(|meeting| meeting.id))?;
-        let own = meetings.iter().find(|meeting| meeting.id == id);
-        let of = own.map(|own| own.groups.clone()).unwrap_or_default();
-        let series = series.with_escalated(self.escalated_to(&of)?);
         Ok(group::changes_since_planned(&series, &*self.stored_groups()?, id).len())
     }
 

@@ -121,16 +121,28 @@ impl WatchedFile {
         note: impl FnOnce(&mut LeftFile) -> io::Result<()>,
     ) -> io::Result<()> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        // Only now is the file known to be locked: nobody else writes to it who asks.
-        let mut left = match std::mem::replace(&mut *state, WatchedState::Altered) {
+        let altered = || io::Error::other("another program changed the store's file");
+        // Only now is the file known to be locked: nobody else writes to it who asks. Until it is known
+        // what becomes of the change, nothing is: what fails may have been done in part.
+        let mut left = match std::mem::replace(&mut *state, WatchedState::Unknown) {
             WatchedState::Unknown => LeftFile::read(&self.backend)?,
-            WatchedState::Left(left) if left.is_found(&self.backend)? => left,
-            WatchedState::Left(_) | WatchedState::Altered => {
-                return Err(io::Error::other("another program changed the store's file"));
+            WatchedState::Left(left) => match left.is_found(&self.backend) {
+                Ok(true) => left,
+                Ok(false) => {
+                    *state = WatchedState::Altered;
+                    return Err(altered());
+                }
+                // A disk that can't be read has not been changed by anybody.
+                Err(error) => {
+                    *state = WatchedState::Left(left);
+                    return Err(error);
+                }
+            },
+            WatchedState::Altered => {
+                *state = WatchedState::Altered;
+                return Err(altered());
             }
         };
-        // What failed may have been done in part.
-        *state = WatchedState::Unknown;
         change(&self.backend)?;
         note(&mut left)?;
         *state = WatchedState::Left(left);

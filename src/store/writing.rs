@@ -110,7 +110,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let written = self.write(additions, groups, latest, drafts);
         // Not before this is it known where it was written; and why it could not be.
-        self.confirm_in_place().and(written)
+        self.confirm_in_place().and(written).map_err(|error| error.at(&self.path))
     }
 
     fn write(

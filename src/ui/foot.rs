@@ -9,12 +9,13 @@ use ratatui::{
 use super::{
     overlay::keys_line,
     text::{clean, clip, put, put_right, width, wrap},
+    theme::Theme,
     typed::Typed,
     view::MeetingView,
 };
 use crate::{
     app::{
-        Link, Typing,
+        App, Link, Typing,
         pane::PaneKind,
         place_name,
         prompt::{Check, PlaceChoice, Prompt},
@@ -31,7 +32,7 @@ pub(super) struct Foot {
 }
 
 /// Columns of the sign in front of a line being typed.
-const SIGN: u16 = 3;
+pub(super) const SIGN: u16 = 3;
 
 impl Foot {
     pub(super) fn new(view: &MeetingView<'_>, columns: u16) -> Self {
@@ -68,60 +69,15 @@ impl Foot {
             }
             Some(_) | None => area,
         };
-        let (row, column) = typed.cursor();
-        let rows = usize::from(area.height);
-        let first = row.saturating_sub(rows - 1).min(typed.rows().saturating_sub(rows));
-        let sign = if first == 0 { ":" } else { "…" };
-        put(buf, area.x + 1, area.y, area.right(), sign, view.theme.accent);
-        let wrong = wrong_col(view).and_then(|col| typed.byte_of(col));
-        let fixed = view.theme.accent.patch(view.theme.strong);
-        let styles = [fixed, view.theme.plain, view.theme.wrong];
-        for (row, y) in (first..typed.rows()).zip(area.y..area.bottom()) {
-            let parts = typed.parts(row, wrong);
-            parts.iter().zip(styles).fold(area.x + SIGN, |x, (part, style)| {
-                buf.set_stringn(x, y, part, usize::from(area.right() - x), style).0
-            });
-        }
-        Some(Position {
-            x: (area.x + SIGN + column as u16).min(area.right().saturating_sub(1)),
-            y: area.y + (row - first) as u16,
-        })
+        Some(draw_typed(&view.theme, typed, view.screen.prompt(), area, buf))
     }
 
     /// Draws what the line being typed would do, else what was done last; gives the row it begins on.
     pub(super) fn message(&self, view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) -> u16 {
         let theme = &view.theme;
         match &view.screen.typing {
-            Typing::Prompt(prompt) => match &prompt.check {
-                Check::Fine(words) => {
-                    let mut x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
-                    for chip in &prompt.chips {
-                        let text = clean(&chip.text);
-                        let text = format!("[{}]", clip(&text, usize::from(area.width) / 3));
-                        x = put(buf, x, area.y, area.right(), &text, theme.strong) + 1;
-                    }
-                    put(buf, x.min(area.right()), area.y, area.right(), words, theme.plain);
-                    area.y
-                }
-                Check::Wrong(wrong) => {
-                    let sign = if prompt.is_unfinished() { "… " } else { "✗ " };
-                    tell((sign, theme.strong), (&wrong.message, theme.plain), area, buf)
-                }
-                Check::Blank if view.app.message.is_some() => self.last_result(view, area, buf),
-                Check::Blank => {
-                    let text = keys_line(
-                        view.app,
-                        &[
-                            (&["accept"], "records"),
-                            (&["complete"], "completes"),
-                            (&["new-line"], "new line"),
-                            (&["older"], "earlier"),
-                            (&["cancel"], "leaves"),
-                        ],
-                    );
-                    tell(("", theme.plain), (&text, theme.faint), area, buf)
-                }
-            },
+            Typing::Prompt(prompt) => draw_check(view.app, theme, prompt, area, buf)
+                .unwrap_or_else(|| self.last_result(view, area, buf)),
             Typing::Find(_) if view.app.message.is_none() => {
                 let text = keys_line(
                     view.app,
@@ -155,46 +111,142 @@ impl Foot {
         };
         let x = put(buf, area.x + 1, area.y, area.right(), &text, style);
         if self.typed.is_none() {
-            undo(view, x, area, buf);
+            draw_undo(view.app, theme, view.screen.undo.clone(), x, area, buf);
         }
         area.y
     }
 
     /// Draws what could be typed, above the message line.
     pub(super) fn menu(&self, view: &MeetingView<'_>, message: Rect, buf: &mut Buffer) {
-        let Some(prompt) = view.screen.prompt() else { return };
-        let menu = &prompt.menu;
-        let most = 8.min(usize::from(message.y).saturating_sub(3));
-        let chosen = menu.chosen.unwrap_or(0);
-        let first = super::layout::first_row(chosen, menu.choices.len(), most);
-        let shown: Vec<_> = menu.choices.iter().skip(first).take(most).collect();
-        if shown.is_empty() {
-            return;
+        if let Some(prompt) = view.screen.prompt() {
+            draw_menu(&view.theme, prompt, message, buf);
         }
-        let cells = |text: &str| width(&clean(text)) as u16;
-        let texts = shown.iter().map(|choice| cells(choice.text.trim())).max().unwrap_or(0).min(28);
-        let abouts = shown.iter().map(|choice| cells(&choice.about)).max().unwrap_or(0);
-        let note = match menu.choices.len() - shown.len() {
-            0 => String::new(),
-            more => format!("  {more} more"),
+    }
+}
+
+/// Draws a line being typed over some rows, and gives where the cursor is to stand.
+pub(super) fn draw_typed(
+    theme: &Theme,
+    typed: &Typed,
+    prompt: Option<&Prompt>,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Position {
+    let (row, column) = typed.cursor();
+    let rows = usize::from(area.height);
+    let first = row.saturating_sub(rows - 1).min(typed.rows().saturating_sub(rows));
+    let sign = if first == 0 { ":" } else { "…" };
+    put(buf, area.x + 1, area.y, area.right(), sign, theme.accent);
+    let wrong = wrong_col(prompt).and_then(|col| typed.byte_of(col));
+    let styles = [theme.accent.patch(theme.strong), theme.plain, theme.wrong];
+    for (row, y) in (first..typed.rows()).zip(area.y..area.bottom()) {
+        let parts = typed.parts(row, wrong);
+        parts.iter().zip(styles).fold(area.x + SIGN, |x, (part, style)| {
+            buf.set_stringn(x, y, part, usize::from(area.right() - x), style).0
+        });
+    }
+    Position {
+        x: (area.x + SIGN + column as u16).min(area.right().saturating_sub(1)),
+        y: area.y + (row - first) as u16,
+    }
+}
+
+/// Draws what a line being typed would do, and gives the row it begins on; nothing where the last result
+/// is to be seen.
+pub(super) fn draw_check(
+    app: &App,
+    theme: &Theme,
+    prompt: &Prompt,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<u16> {
+    Some(match &prompt.check {
+        Check::Fine(words) => {
+            let mut x = put(buf, area.x + 1, area.y, area.right(), "→ ", theme.accent);
+            for chip in &prompt.chips {
+                let text = clean(&chip.text);
+                let text = format!("[{}]", clip(&text, usize::from(area.width) / 3));
+                x = put(buf, x, area.y, area.right(), &text, theme.strong) + 1;
+            }
+            put(buf, x.min(area.right()), area.y, area.right(), words, theme.plain);
+            area.y
+        }
+        Check::Wrong(wrong) => {
+            let sign = if prompt.is_unfinished() { "… " } else { "✗ " };
+            tell((sign, theme.strong), (&wrong.message, theme.plain), area, buf)
+        }
+        Check::Blank if app.message.is_some() => return None,
+        Check::Blank => {
+            let text = keys_line(
+                app,
+                &[
+                    (&["accept"], "records"),
+                    (&["complete"], "completes"),
+                    (&["new-line"], "new line"),
+                    (&["older"], "earlier"),
+                    (&["cancel"], "leaves"),
+                ],
+            );
+            tell(("", theme.plain), (&text, theme.faint), area, buf)
+        }
+    })
+}
+
+/// Draws what could be typed, above the message line.
+pub(super) fn draw_menu(theme: &Theme, prompt: &Prompt, message: Rect, buf: &mut Buffer) {
+    let menu = &prompt.menu;
+    let most = 8.min(usize::from(message.y).saturating_sub(3));
+    let chosen = menu.chosen.unwrap_or(0);
+    let first = super::layout::first_row(chosen, menu.choices.len(), most);
+    let shown: Vec<_> = menu.choices.iter().skip(first).take(most).collect();
+    if shown.is_empty() {
+        return;
+    }
+    let cells = |text: &str| width(&clean(text)) as u16;
+    let texts = shown.iter().map(|choice| cells(choice.text.trim())).max().unwrap_or(0).min(28);
+    let abouts = shown.iter().map(|choice| cells(&choice.about)).max().unwrap_or(0);
+    let note = match menu.choices.len() - shown.len() {
+        0 => String::new(),
+        more => format!("  {more} more"),
+    };
+    let wide = texts + abouts + 4 + width(&note) as u16;
+    let wide = wide.min(message.width.saturating_sub(SIGN + 1));
+    let x = message.x + SIGN - 1;
+    let top = message.y - shown.len() as u16;
+    for (at, (choice, y)) in shown.iter().zip(top..).enumerate() {
+        let row = Rect { x, y, width: wide, height: 1 };
+        (row.left()..row.right()).for_each(|x| buf[(x, y)].reset());
+        let text_end = x + 1 + texts;
+        put(buf, x + 1, y, text_end, choice.text.trim(), theme.strong);
+        put(buf, text_end + 2, y, row.right(), &choice.about, theme.plain);
+        let style = match menu.chosen {
+            Some(chosen) if chosen == at + first => theme.selected,
+            _ => theme.plain,
         };
-        let wide = texts + abouts + 4 + width(&note) as u16;
-        let wide = wide.min(message.width.saturating_sub(SIGN + 1));
-        let x = message.x + SIGN - 1;
-        let top = message.y - shown.len() as u16;
-        for (at, (choice, y)) in shown.iter().zip(top..).enumerate() {
-            let row = Rect { x, y, width: wide, height: 1 };
-            (row.left()..row.right()).for_each(|x| buf[(x, y)].reset());
-            let text_end = x + 1 + texts;
-            put(buf, x + 1, y, text_end, choice.text.trim(), view.theme.strong);
-            put(buf, text_end + 2, y, row.right(), &choice.about, view.theme.plain);
-            let style = match menu.chosen {
-                Some(chosen) if chosen == at + first => view.theme.selected,
-                _ => view.theme.plain,
-            };
-            buf.set_style(row, style);
+        buf.set_style(row, style);
+    }
+    put_right(buf, x, top, x + wide, &note, theme.faint);
+}
+
+/// Draws the keys that matter in what takes keys, help's at the right end.
+pub(super) fn draw_hints(app: &App, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    let keys = theme.accent.patch(theme.strong);
+    let mut hints = app.keymap.hints(app.mode_behind().section());
+    let help = app.key_for("help").unwrap_or_default();
+    hints.retain(|(key, _)| *key != help);
+    let wide = |key: &str, label: &str| (width(&clean(key)) + 1 + width(label)) as u16;
+    let end = area.right().saturating_sub(wide(&help, "help") + 1);
+    let x = put(buf, end, area.y, area.right(), &help, keys);
+    put(buf, x + 1, area.y, area.right(), "help", theme.plain);
+    let all: u16 = hints.iter().map(|(key, label)| wide(key, label) + 3).sum();
+    let gap = if area.x + 1 + all > end { 2 } else { 3 };
+    let mut x = area.x + 1;
+    for (key, label) in hints {
+        if x + wide(&key, &label) + 1 > end {
+            break;
         }
-        put_right(buf, x, top, x + wide, &note, view.theme.faint);
+        x = put(buf, x, area.y, end, &key, keys);
+        x = put(buf, x + 1, area.y, end, &label, theme.plain) + gap;
     }
 }
 
@@ -252,8 +304,8 @@ pub(super) fn tell(
 }
 
 /// The character at which the line being typed is wrong, counted from 1.
-fn wrong_col(view: &MeetingView<'_>) -> Option<usize> {
-    match &view.screen.prompt().filter(|prompt| !prompt.is_unfinished())?.check {
+fn wrong_col(prompt: Option<&Prompt>) -> Option<usize> {
+    match &prompt.filter(|prompt| !prompt.is_unfinished())?.check {
         Check::Wrong(wrong) => wrong.col,
         Check::Fine(_) | Check::Blank => None,
     }
@@ -270,7 +322,7 @@ fn keys(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
         {
             for binding in bindings {
                 let then = binding.keys.then.map(|then| then.to_string()).unwrap_or_default();
-                x = key(view, x + 3, area, (&then, &binding.desc), buf);
+                x = key(theme, x + 3, area, (&then, &binding.desc), buf);
             }
         }
         return;
@@ -281,7 +333,7 @@ fn keys(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
     let mut x = area.x + 1;
     if let Some(help) = &help {
         end = end.saturating_sub((width(help) + 5) as u16);
-        key(view, end, area, (help, "help"), buf);
+        key(theme, end, area, (help, "help"), buf);
         end = end.saturating_sub(2);
     }
     let mut hints = app.keymap.hints(app.mode_behind().section());
@@ -298,16 +350,23 @@ fn keys(view: &MeetingView<'_>, area: Rect, buf: &mut Buffer) {
         if usize::from(x) + cells(hint) > usize::from(end) {
             break;
         }
-        x = key(view, x, area, (&hint.0, &hint.1), buf) + gap;
+        x = key(theme, x, area, (&hint.0, &hint.1), buf) + gap;
     }
 }
 
 /// What undo would undo, at the right end of what the last result leaves free.
-fn undo(view: &MeetingView<'_>, x: u16, area: Rect, buf: &mut Buffer) {
-    let (Some(keys), Some(words)) = (view.key("undo"), &view.screen.undo) else {
+pub(super) fn draw_undo(
+    app: &App,
+    theme: &Theme,
+    words: Option<String>,
+    x: u16,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let (Some(keys), Some(words)) = (app.key_for("undo"), words) else {
         return;
     };
-    let words = clean(words);
+    let words = clean(&words);
     let end = area.right().saturating_sub(1);
     let room = usize::from(end.saturating_sub(x + 2));
     let taken = width(&keys) + " undo ".len();
@@ -317,16 +376,10 @@ fn undo(view: &MeetingView<'_>, x: u16, area: Rect, buf: &mut Buffer) {
     let most = (room - taken).min(usize::from(area.width) * 2 / 5);
     let label = format!("undo {}", clip(&words, most));
     let from = end.saturating_sub((width(&keys) + width(&label) + 1) as u16);
-    key(view, from, area, (&keys, &label), buf);
+    key(theme, from, area, (&keys, &label), buf);
 }
 
-fn key(
-    view: &MeetingView<'_>,
-    x: u16,
-    area: Rect,
-    (keys, label): (&str, &str),
-    buf: &mut Buffer,
-) -> u16 {
-    let x = put(buf, x, area.y, area.right(), keys, view.theme.accent.patch(view.theme.strong));
-    put(buf, x + 1, area.y, area.right(), label, view.theme.plain)
+fn key(theme: &Theme, x: u16, area: Rect, (keys, label): (&str, &str), buf: &mut Buffer) -> u16 {
+    let x = put(buf, x, area.y, area.right(), keys, theme.accent.patch(theme.strong));
+    put(buf, x + 1, area.y, area.right(), label, theme.plain)
 }

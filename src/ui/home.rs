@@ -10,7 +10,7 @@ use super::{
     hits::Hits,
     layout::first_row,
     overlay::keys_line,
-    text::{clean, put, put_right, width},
+    text::{put, put_right},
     theme::Theme,
 };
 use chrono::NaiveDate;
@@ -97,7 +97,6 @@ impl HomeView<'_> {
     fn columns(&self, area: Rect, buf: &mut Buffer) {
         let theme = &self.theme;
         let count = match (&self.home.page, self.home.counts()) {
-            (HomePage::Group(name), _) => name.to_string(),
             (HomePage::Actions, _) => open_actions(self.home.open_actions()),
             (HomePage::All, (0, _)) => String::new(),
             (HomePage::All, (1, _)) => "1 meeting".to_owned(),
@@ -402,30 +401,8 @@ impl HomeView<'_> {
             put_right(buf, x + 4, area.y, end, &keys, theme.faint);
             return Some(Position { x: x.min(end), y: area.y });
         }
-        self.hints(area, buf);
+        foot::draw_hints(self.app, theme, area, buf);
         None
-    }
-
-    /// Draws the keys that matter here, help's at the right end.
-    fn hints(&self, area: Rect, buf: &mut Buffer) {
-        let keys = self.theme.accent.patch(self.theme.strong);
-        let mut hints = self.app.keymap.hints(self.app.mode_behind().section());
-        let help = self.key("help").unwrap_or_default();
-        hints.retain(|(key, _)| *key != help);
-        let wide = |key: &str, label: &str| (width(&clean(key)) + 1 + width(label)) as u16;
-        let end = area.right().saturating_sub(wide(&help, "help") + 1);
-        let x = put(buf, end, area.y, area.right(), &help, keys);
-        put(buf, x + 1, area.y, area.right(), "help", self.theme.plain);
-        let all: u16 = hints.iter().map(|(key, label)| wide(key, label) + 3).sum();
-        let gap = if area.x + 1 + all > end { 2 } else { 3 };
-        let mut x = area.x + 1;
-        for (key, label) in hints {
-            if x + wide(&key, &label) + 1 > end {
-                break;
-            }
-            x = put(buf, x, area.y, end, &key, keys);
-            x = put(buf, x + 1, area.y, end, &label, self.theme.plain) + gap;
-        }
     }
 
     /// The first key that runs this here.

@@ -2,6 +2,7 @@
 
 mod foot;
 mod found;
+mod group;
 mod header;
 mod hits;
 mod home;
@@ -45,6 +46,7 @@ fn draw(app: &App, area: Rect, buf: &mut Buffer) -> Hits {
     }
     match &app.screen {
         Screen::Home(home) => home::draw(app, home, area, buf, &mut hits),
+        Screen::Group(page) => group::draw(app, page, area, buf, &mut hits),
         Screen::Meeting(screen) => meeting(app, screen, area, buf, &mut hits),
     }
     if let Some(open) = &app.overlay {
@@ -98,7 +100,13 @@ fn too_small(app: &App, area: Rect, buf: &mut Buffer) {
         },
         match app.mode() {
             Mode::Prompt | Mode::Polish => "What you type is kept; Enter waits.".to_owned(),
-            Mode::Home | Mode::HomeFind | Mode::Pane(_) | Mode::Find(_) | Mode::Overlay(_) => {
+            Mode::Home
+            | Mode::HomeFind
+            | Mode::Pane(_)
+            | Mode::Find(_)
+            | Mode::GroupPane(_)
+            | Mode::GroupFind(_)
+            | Mode::Overlay(_) => {
                 let leave = app.key_here("quit").unwrap_or_default();
                 format!("Only {leave} acts here: it leaves.")
             }

@@ -5,15 +5,21 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     layout::{PanesLayout, Places},
     text::put,
+    theme::Theme,
     view::MeetingView,
 };
 use crate::{app::pane::PaneKind, meeting::entries::ActionState};
 
 /// A rule of the pane that has the screen to itself, heavy while it has the keys.
 pub(super) fn plain(view: &MeetingView<'_>, row: Rect, buf: &mut Buffer) {
-    let (sign, style) = match view.keys_go_to_pane() {
-        true => ("━", view.theme.accent),
-        false => ("─", view.theme.faint),
+    line(&view.theme, view.keys_go_to_pane(), row, buf);
+}
+
+/// A rule, heavy beside the pane that has the keys.
+pub(super) fn line(theme: &Theme, has_keys: bool, row: Rect, buf: &mut Buffer) {
+    let (sign, style) = match has_keys {
+        true => ("━", theme.accent),
+        false => ("─", theme.faint),
     };
     (row.left()..row.right()).for_each(|x| buf.set_string(x, row.y, sign, style));
 }
@@ -69,12 +75,24 @@ pub(super) fn columns(view: &MeetingView<'_>, places: &Places, between: Rect, bu
         PaneKind::Roll => roll,
     };
     let frame = view.keys_go_to_pane().then_some(focused);
+    web(&view.theme, places, between, frame, buf);
+}
+
+/// The same, around this pane.
+pub(super) fn web(
+    theme: &Theme,
+    places: &Places,
+    between: Rect,
+    frame: Option<Rect>,
+    buf: &mut Buffer,
+) {
     let web = Web { top: places.top, bottom: places.bottom, between, frame };
     for row in [places.top, places.bottom, between] {
-        (row.left()..row.right()).for_each(|x| web.draw(view, x, row.y, buf));
+        (row.left()..row.right()).for_each(|x| web.draw(theme, x, row.y, buf));
     }
     for x in web.sides() {
-        (agenda.top()..agenda.bottom()).for_each(|y| web.draw(view, x, y, buf));
+        let rows = places.top.bottom()..places.bottom.y;
+        rows.for_each(|y| web.draw(theme, x, y, buf));
     }
 }
 
@@ -94,9 +112,9 @@ impl Web {
         [self.between.x.saturating_sub(1), self.between.right()]
     }
 
-    fn draw(&self, view: &MeetingView<'_>, x: u16, y: u16, buf: &mut Buffer) {
+    fn draw(&self, theme: &Theme, x: u16, y: u16, buf: &mut Buffer) {
         let arms = self.arms(x, y);
-        let style = if arms.contains(&2) { view.theme.accent } else { view.theme.faint };
+        let style = if arms.contains(&2) { theme.accent } else { theme.faint };
         buf.set_string(x, y, joint(arms), style);
     }
 

@@ -21,6 +21,8 @@ mod import;
 mod json;
 mod kill;
 mod language;
+#[cfg(target_os = "linux")]
+mod lossy;
 mod minutes;
 mod output;
 mod outside;

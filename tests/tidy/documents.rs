@@ -40,11 +40,12 @@ fn documents_name_no_place_of_their_makers() {
     assert_eq!(places_of_makers(concat!("a\nin /wo", "rk/x")).len(), 1);
 }
 
-/// The tests that a document names after "Held by", up to the end of the sentence.
+/// The tests that a document names after "Held by", up to the end of the paragraph.
 fn tests_named(document: &str) -> Vec<(&str, Vec<&str>)> {
     let rules = document.split("\n- **").skip(1);
     let names = |rule| -> Vec<&str> {
         let (_, held) = str::split_once(rule, "Held by").unwrap_or_default();
+        let held = held.split("\n\n").next().unwrap_or_default();
         let names = held.split('`').skip(1).step_by(2);
         names.filter(|name| name.contains('_') && !name.contains('/')).collect()
     };

@@ -18,9 +18,14 @@ use crate::{
 
 /// Runs a screen command.
 pub(super) fn run(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
-    let (page, today) = (app.page(), app.today());
+    let (lines, today) = (app.page(), app.today());
     if let Screen::Home(home) = &mut app.screen
-        && let Some(asks) = home.command(&command, page, today)
+        && let Some(asks) = home.command(&command, lines, today)
+    {
+        return asks;
+    }
+    if let Screen::Group(page) = &mut app.screen
+        && let Some(asks) = page.command(&command, lines, today)
     {
         return asks;
     }
@@ -52,7 +57,7 @@ fn cancel(app: &mut App) -> Vec<Ask> {
             Some(key) => Ask::say(format!("{key} leaves folkmoot")),
             None => Vec::new(),
         },
-        Screen::Home(_) | Screen::Meeting(_) => vec![Ask::Hush],
+        Screen::Home(_) | Screen::Group(_) | Screen::Meeting(_) => vec![Ask::Hush],
     }
 }
 

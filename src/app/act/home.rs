@@ -51,9 +51,13 @@ pub(super) fn plan_next(
 /// Puts a meeting's screen, which is still to be filled, in front of the home screen.
 fn step_in(app: &mut App, screen: MeetingScreen) {
     let before = std::mem::replace(&mut app.screen, Screen::Meeting(Box::new(screen)));
-    if let Screen::Home(mut home) = before {
-        home.leave_find();
-        app.home = Some(home);
+    match before {
+        Screen::Home(mut home) => {
+            home.leave_find();
+            app.home = Some(home);
+        }
+        Screen::Group(page) => app.group = Some(page),
+        Screen::Meeting(_) => {}
     }
     app.message = None;
 }
@@ -66,7 +70,7 @@ fn step_in_to_plan(app: &mut App) {
 /// Goes to a place of a meeting, which is opened first where it is not.
 pub(super) fn go_to(app: &mut App, id: MeetingId, target: Target) -> Vec<Ask> {
     match &mut app.screen {
-        Screen::Home(_) => vec![Ask::Open(id, Some(target))],
+        Screen::Home(_) | Screen::Group(_) => vec![Ask::Open(id, Some(target))],
         Screen::Meeting(screen) => reach(screen, &target),
     }
 }
@@ -113,18 +117,29 @@ pub(super) fn leave(app: &mut App) -> Vec<Ask> {
     Ask::say("saving what was given, then home …")
 }
 
-/// Goes from the open meeting to the home screen behind it.
+/// Goes from the open meeting to the group's page or the home screen behind it.
 pub(in crate::app) fn come_back(app: &mut App) -> Vec<Ask> {
     // A meeting that was opened from the command line has a home screen behind it too.
     let mut home = app.home.take().unwrap_or_default();
     let mut draft = None;
+    let is_on_page = app.group.is_some();
     if let Some(screen) = app.meeting_mut() {
         draft = screen.draft_due();
-        home.select(screen.id);
+        if !is_on_page {
+            home.select(screen.id);
+        }
     }
     (app.message, app.half_pressed) = (None, None);
-    app.screen = Screen::Home(home);
-    draft.into_iter().chain([Effect::List]).map(Ask::Do).collect()
+    let mut page = None;
+    app.screen = match app.group.take() {
+        Some(group) => {
+            page = Some(Effect::Group(group.name.clone()));
+            app.home = Some(home);
+            Screen::Group(group)
+        }
+        None => Screen::Home(home),
+    };
+    draft.into_iter().chain([Effect::List]).chain(page).map(Ask::Do).collect()
 }
 
 /// Leaves; asked twice if lines are not saved yet.

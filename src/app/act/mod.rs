@@ -4,6 +4,7 @@
 
 mod clock;
 mod command;
+mod group;
 mod home;
 mod line;
 mod open;
@@ -12,12 +13,13 @@ use std::collections::VecDeque;
 
 pub(super) use self::{
     clock::compare_clocks,
+    group::known as group_known,
     home::{come_back, reach},
     line::{left_before, paste},
 };
 
 use super::{
-    App, Effect, MeetingScreen, Message,
+    App, Effect, MeetingScreen, Message, Screen,
     ask::{Ask, Given, Giver},
 };
 use crate::keymap::BindingStep;
@@ -59,6 +61,14 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         }
         Ask::Move(pane, step) => with_meeting(app, |screen| screen.move_cursor(pane, step)),
         Ask::LookAt(place) => with_meeting(app, |screen| screen.look_at(place)),
+        Ask::OpenGroup(name, focus) => group::open(app, name, focus),
+        Ask::Begin { prefix, text } if on_page(app) => group::begin(app, &prefix, &text),
+        Ask::Give(given) if on_page(app) => group::give(app, &given),
+        Ask::LineChanged if on_page(app) => group::line_changed(app),
+        Ask::LineGiven if on_page(app) => group::line_given(app),
+        Ask::LineLeft if on_page(app) => group::line_left(app),
+        Ask::Recall(step) if on_page(app) => group::recall(app, step),
+        Ask::GoHome if on_page(app) => group::leave(app),
         Ask::Begin { prefix, text } => line::begin(app, &prefix, &text),
         Ask::Edit(rewording) => line::edit(app, rewording),
         Ask::Polish(rewording) => line::polish(app, &rewording),
@@ -87,6 +97,11 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         Ask::GoHome => home::leave(app),
         Ask::Quit => home::quit(app),
     }
+}
+
+/// Whether a group's page is shown.
+fn on_page(app: &App) -> bool {
+    matches!(app.screen, Screen::Group(_))
 }
 
 fn say(app: &mut App, message: Option<Message>) -> Vec<Ask> {

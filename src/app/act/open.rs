@@ -3,7 +3,7 @@
 use crate::app::{
     App, Effect, Overlay, Screen,
     ask::Ask,
-    overlay::{Delete, Help, NewMeeting, Palette, Sending, Voting},
+    overlay::{Delete, Help, NewMeeting, Palette, Sending, Voting, places},
     pane::PaneKind,
 };
 use crate::meeting::ids::MeetingId;
@@ -16,14 +16,25 @@ pub(super) fn help(app: &mut App) -> Vec<Ask> {
 
 /// Shows every command, to be found by name.
 pub(super) fn palette(app: &mut App) -> Vec<Ask> {
-    app.overlay = Some(Overlay::Palette(Palette::new(&app.keymap, app.mode().section())));
+    let places = match &app.screen {
+        Screen::Home(home) => places::of_home(home),
+        Screen::Group(page) => places::of_group(page),
+        Screen::Meeting(screen) => places::of_meeting(screen),
+    };
+    let palette = Palette::new(&app.keymap, app.mode().section(), places);
+    app.overlay = Some(Overlay::Palette(palette));
     Vec::new()
 }
 
 /// Shows the box for a new meeting, in which the group at the cursor is offered first.
 pub(super) fn new_meeting(app: &mut App) -> Vec<Ask> {
-    if let Screen::Home(home) = &app.screen {
-        let selected = home.selected().map(|meeting| meeting.group.clone());
+    let of_page = match &app.screen {
+        Screen::Group(page) => Some(page.overview.name.clone()),
+        Screen::Home(_) | Screen::Meeting(_) => None,
+    };
+    if let Some(home) = app.home() {
+        let selected = || home.selected().map(|meeting| meeting.group.clone());
+        let selected = of_page.or_else(selected);
         let form = NewMeeting::new(home.groups(), selected, app.now, app.zone);
         app.overlay = Some(Overlay::New(form));
     }
@@ -32,7 +43,7 @@ pub(super) fn new_meeting(app: &mut App) -> Vec<Ask> {
 
 /// Shows the box for the next meeting of a group; the store is asked what its last one fixed.
 pub(super) fn next_meeting(app: &mut App, last: MeetingId) -> Vec<Ask> {
-    if let Screen::Home(home) = &app.screen
+    if let Some(home) = app.home()
         && let Some(meeting) = home.meeting(last)
     {
         let form = NewMeeting::next_of(meeting, home.groups(), app.now, app.zone);
@@ -74,7 +85,7 @@ pub(super) fn send(app: &mut App, id: MeetingId) -> Vec<Ask> {
             sending.look(screen.meeting());
             Effect::Series(id)
         }
-        Screen::Home(_) => Effect::Read(id),
+        Screen::Home(_) | Screen::Group(_) => Effect::Read(id),
     };
     app.overlay = Some(Overlay::Send(sending));
     vec![Ask::Hush, Ask::Do(effect), Ask::Do(Effect::Templates)]

@@ -168,7 +168,10 @@ pub(super) fn words(meeting: &Summary) -> String {
 
 /// The meeting from which the next one of a meeting's group is planned: its last ordinary one that was
 /// held, else the last one; itself where it is of no group.
-pub(super) fn base_of_group<'a>(meetings: &'a [Summary], here: &'a Summary) -> Option<&'a Summary> {
+pub(in crate::app) fn base_of_group<'a>(
+    meetings: &'a [Summary],
+    here: &'a Summary,
+) -> Option<&'a Summary> {
     if here.group.is_empty() {
         return Some(here);
     }
@@ -179,7 +182,7 @@ pub(super) fn base_of_group<'a>(meetings: &'a [Summary], here: &'a Summary) -> O
 }
 
 /// The ordinary meeting of a meeting's group that is planned for today or later.
-pub(super) fn planned_next<'a>(
+pub(in crate::app) fn planned_next<'a>(
     meetings: &'a [Summary],
     here: &'a Summary,
     today: NaiveDate,

@@ -7,6 +7,7 @@ mod search;
 use chrono::NaiveDate;
 use tui_input::Input;
 
+pub(super) use self::list::{base_of_group, planned_next};
 use self::{list::HomeCursor, page::PageRows};
 pub use self::{
     list::{DUE_HEADING, FOUND_HEADING, GroupLine, HomeRow},
@@ -14,7 +15,8 @@ pub use self::{
     search::HomeSearch,
 };
 use super::{
-    Effect, Link, Ticket, ask::Ask, link::only_read, pane::Move, prompt::edit, target::Target,
+    Effect, Link, Ticket, ask::Ask, group::GroupPane, link::only_read, pane::Move, prompt::edit,
+    target::Target,
 };
 use crate::{
     group::{DueKind, DueTask, due_this_week, is_overdue},
@@ -137,7 +139,6 @@ impl Home {
                 }
                 rows
             }
-            HomePage::Group(name) => rows.of_group(name, wanted),
             HomePage::Actions => rows.of_actions(wanted),
         }
     }
@@ -187,6 +188,13 @@ impl Home {
     /// The name of the group at the cursor, or whose meeting is there.
     pub fn selected_group(&self) -> Option<Text> {
         self.selected_of_group().map(|meeting| meeting.group.clone())
+    }
+
+    /// The meetings of a group and the open actions of all groups, for its page.
+    pub(super) fn of_group(&self, name: &str) -> (Vec<Summary>, &[ActionSummary]) {
+        let open = self.open.as_deref().unwrap_or_default();
+        let rows = PageRows { meetings: &self.meetings, open, today: self.today };
+        (rows.meetings_of(name).cloned().collect(), open)
     }
 
     /// The meeting of that id.
@@ -314,14 +322,11 @@ impl Home {
         vec![Ask::Hush]
     }
 
-    /// Goes back to all that there is; the cursor is on the group that was shown.
+    /// Goes back to all that there is.
     fn leave_page(&mut self) -> Vec<Ask> {
-        let before = std::mem::take(&mut self.page);
-        (self.find, self.cursor) = (None, None);
+        (self.page, self.find, self.cursor) = (HomePage::All, None, None);
         if let Some((typed, row)) = self.search.come_back() {
             (self.find, self.cursor) = (Some(typed), Some(row));
-        } else if let HomePage::Group(name) = before {
-            self.cursor = Some(HomeCursor::Group(name));
         }
         vec![Ask::Hush]
     }
@@ -348,7 +353,9 @@ impl Home {
             (FoundIn::Meeting(meeting), PassageTarget::Member(_) | PassageTarget::Group) => {
                 vec![Ask::Open(meeting.id, None)]
             }
-            (FoundIn::Group(_, name), _) => self.turn_page(HomePage::Group(name.clone())),
+            (FoundIn::Group(_, name), _) => {
+                vec![Ask::OpenGroup(name.clone(), GroupPane::Register)]
+            }
         }
     }
 
@@ -367,17 +374,15 @@ impl Home {
             Some(_) | None => {}
         }
         if let Some(HomeRow::Group(group)) = self.selected_row() {
-            let page = HomePage::Group(group.name.clone());
-            return self.turn_page(page);
+            return vec![Ask::OpenGroup(group.name.clone(), GroupPane::Series)];
         }
         if let Some(HomeRow::Due(DueTask { kind: DueKind::ActionsOverdue(_), group, .. })) =
             self.selected_row()
         {
-            let page = match group.is_empty() {
-                true => HomePage::Actions,
-                false => HomePage::Group(group.clone()),
+            return match group.is_empty() {
+                true => self.turn_page(HomePage::Actions),
+                false => vec![Ask::OpenGroup(group.clone(), GroupPane::Actions)],
             };
-            return self.turn_page(page);
         }
         if let Some(HomeRow::Action(action)) = self.selected_row() {
             let target = Target::about(About::Action(action.number));

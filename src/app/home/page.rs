@@ -1,4 +1,4 @@
-//! What of the store the home screen shows: all of it, one group, or the open actions of all groups.
+//! What of the store the home screen shows: all of it, or the open actions of all groups.
 
 use chrono::NaiveDate;
 
@@ -6,10 +6,7 @@ use super::list::{self, HomeRow};
 use crate::{
     app::pane::Finder,
     group::is_overdue,
-    meeting::{
-        ids::Text,
-        summary::{ActionSummary, Summary},
-    },
+    meeting::summary::{ActionSummary, Summary},
     text::same,
 };
 
@@ -19,8 +16,6 @@ pub enum HomePage {
     /// What is due, the groups and the meetings.
     #[default]
     All,
-    /// A group's meetings and open actions.
-    Group(Text),
     /// The open actions of all groups.
     Actions,
 }
@@ -34,24 +29,6 @@ pub(super) struct PageRows<'a> {
 }
 
 impl<'a> PageRows<'a> {
-    /// The rows of one group's page that fit what is looked for.
-    pub(super) fn of_group(&self, name: &str, wanted: Option<&str>) -> Vec<HomeRow<'a>> {
-        let mut finder = finder(wanted);
-        let mut of_group: Vec<&Summary> = self.meetings_of(name).collect();
-        of_group.retain(|one| finder.as_mut().is_none_or(|f| f.matches(&list::words(one))));
-        let mut rows = Vec::new();
-        if !of_group.is_empty() {
-            rows.push(HomeRow::Heading("MEETINGS"));
-            rows.extend(of_group.into_iter().map(HomeRow::Meeting));
-        }
-        let actions = self.actions_of(name, &mut finder);
-        if !actions.is_empty() {
-            rows.push(HomeRow::Heading("OPEN ACTIONS"));
-            rows.extend(actions.into_iter().map(HomeRow::Action));
-        }
-        rows
-    }
-
     /// The open actions of all groups that fit what is looked for, group by group.
     pub(super) fn of_actions(&self, wanted: Option<&str>) -> Vec<HomeRow<'a>> {
         let mut finder = finder(wanted);
@@ -66,7 +43,7 @@ impl<'a> PageRows<'a> {
         rows
     }
 
-    fn meetings_of(&self, name: &str) -> impl Iterator<Item = &'a Summary> {
+    pub(super) fn meetings_of(&self, name: &str) -> impl Iterator<Item = &'a Summary> {
         let first = self.meetings.iter().find(|meeting| same(&meeting.group, name));
         // A group that was renamed has meetings under its names of before.
         let is_with =

@@ -9,7 +9,9 @@ pub mod help;
 mod kind;
 pub mod new;
 pub mod palette;
+pub mod places;
 pub mod send;
+mod synonyms;
 pub mod vote;
 
 pub use self::{

@@ -1,4 +1,5 @@
-//! The palette: every command there is, found by a few of its letters.
+//! The palette: every command there is, found by a few of its letters or another word for it, and people,
+//! items, entries and meetings, found by what they say.
 
 use nucleo_matcher::{
     Config, Matcher, Utf32Str,
@@ -6,12 +7,18 @@ use nucleo_matcher::{
 };
 use tui_input::Input;
 
+use super::synonyms;
 use crate::{
-    app::{ask::Ask, pane::Move, prompt::edit},
+    app::{ask::Ask, group::GroupPane, pane::Move, prompt::edit, target::Target},
+    group::command::GroupCommand,
     keymap::{
         Availability, BindingStep, Chord, KeyRow, KeySection, Keymap, Prefill, ScreenCommand,
     },
-    meeting::command::{Begun, VERBS},
+    meeting::{
+        command::{Begun, Language, VERBS, Verb},
+        ids::{MeetingId, Text},
+    },
+    review::About,
 };
 
 /// Every command, to be found by name.
@@ -21,7 +28,9 @@ pub struct Palette {
     pub input: Input,
     /// The place of the chosen entry among those found.
     pub cursor: usize,
+    /// The commands, then where one can go.
     entries: Vec<PaletteEntry>,
+    commands: usize,
     /// The places of the entries found, the best first.
     found: Vec<usize>,
 }
@@ -38,12 +47,34 @@ pub struct PaletteEntry {
     does: PaletteAct,
 }
 
+/// What is done with an entry that is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum PaletteAct {
+pub(super) enum PaletteAct {
     /// It runs these lines, as a key would.
     Run(Vec<BindingStep>),
     /// It opens the prompt with this verb in it.
     Type(&'static str),
+    /// It shows a place of the open meeting.
+    GoTo(MeetingId, About),
+    /// It opens a meeting.
+    Open(MeetingId),
+    /// It shows a group's page.
+    OpenGroup(Text),
+}
+
+impl PaletteEntry {
+    /// An entry that no key does.
+    pub(super) fn new(name: String, help: String, does: PaletteAct) -> Self {
+        Self { name, help, keys: String::new(), does }
+    }
+
+    /// Whether it is no command, but a place to go to.
+    fn is_place(&self) -> bool {
+        match self.does {
+            PaletteAct::GoTo(..) | PaletteAct::Open(_) | PaletteAct::OpenGroup(_) => true,
+            PaletteAct::Run(_) | PaletteAct::Type(_) => false,
+        }
+    }
 }
 
 /// What nobody looks for in a list of commands.
@@ -51,15 +82,29 @@ const LEFT_OUT: [&str; 8] =
     ["palette", "up", "down", "page-up", "page-down", "top", "bottom", "cancel"];
 
 impl Palette {
-    /// The palette of a pane.
-    pub(in crate::app) fn new(keymap: &Keymap, here: KeySection) -> Self {
+    /// The palette of a pane, with the places that can be gone to from there.
+    pub(in crate::app) fn new(
+        keymap: &Keymap,
+        here: KeySection,
+        places: Vec<PaletteEntry>,
+    ) -> Self {
         let mut entries = bound(keymap, here);
         entries.extend(unbound(&entries, here));
         if here.in_meeting() {
-            entries.extend(verbs());
+            entries.extend(verbs(VERBS));
         }
-        let found = (0..entries.len()).collect();
-        Self { input: Input::default(), cursor: 0, entries, found }
+        if here.in_group() {
+            entries.extend(verbs(GroupCommand::verbs()));
+        }
+        let commands = entries.len();
+        entries.extend(places);
+        Self {
+            input: Input::default(),
+            cursor: 0,
+            entries,
+            commands,
+            found: (0..commands).collect(),
+        }
     }
 
     /// The commands found, the best first.
@@ -82,6 +127,13 @@ impl Palette {
     fn choose(&self) -> Vec<Ask> {
         let Some(entry) = self.found().nth(self.cursor) else { return Vec::new() };
         let steps = match &entry.does {
+            PaletteAct::GoTo(id, about) => {
+                return vec![Ask::Close, Ask::GoTo(*id, Target::about(*about))];
+            }
+            PaletteAct::Open(id) => return vec![Ask::Close, Ask::Open(*id, None)],
+            PaletteAct::OpenGroup(name) => {
+                return vec![Ask::Close, Ask::OpenGroup(name.clone(), GroupPane::Series)];
+            }
             PaletteAct::Type(verb) => {
                 let text = Prefill { before: Begun::new(verb).to_string(), after: String::new() };
                 vec![BindingStep::Screen(ScreenCommand::Prompt(text))]
@@ -105,7 +157,11 @@ impl Palette {
     /// Looks for what is typed: in names first, then in what the commands do.
     fn look(&mut self) {
         let wanted = self.input.value();
-        let words: Vec<Wanted> = wanted.split_whitespace().map(Wanted::new).collect();
+        let words: Vec<Wanted<'_>> = wanted.split_whitespace().map(Wanted::new).collect();
+        if words.is_empty() {
+            (self.found, self.cursor) = ((0..self.commands).collect(), 0);
+            return;
+        }
         let mut config = Config::DEFAULT;
         config.prefer_prefix = true;
         let mut matcher = Matcher::new(config);
@@ -121,23 +177,31 @@ impl Palette {
 }
 
 /// A word that is looked for.
-struct Wanted {
-    in_name: Pattern,
-    in_help: Pattern,
+struct Wanted<'w> {
+    word: &'w str,
+    letters: Pattern,
+    whole: Pattern,
 }
 
-impl Wanted {
-    fn new(word: &str) -> Self {
+/// How much another word for a command counts: as its name where it is whole.
+const SYNONYM: u32 = 120;
+
+impl<'w> Wanted<'w> {
+    fn new(word: &'w str) -> Self {
         let pattern = |kind| Pattern::new(word, CaseMatching::Ignore, Normalization::Smart, kind);
-        Self { in_name: pattern(AtomKind::Fuzzy), in_help: pattern(AtomKind::Substring) }
+        Self { word, letters: pattern(AtomKind::Fuzzy), whole: pattern(AtomKind::Substring) }
     }
 
-    /// How well an entry fits: letters of its name in order, or else a part of what it does.
+    /// How well an entry fits: letters of its name in order, another word for it, or else a part of what it
+    /// does. A place fits where the word stands in what it says.
     fn score(&self, entry: &PaletteEntry, matcher: &mut Matcher) -> Option<u32> {
         let mut buffer = Vec::new();
-        let name = self.in_name.score(Utf32Str::new(&entry.name, &mut buffer), matcher);
-        let help = self.in_help.score(Utf32Str::new(&entry.help, &mut buffer), matcher);
-        name.map(|score| score * 2).max(help)
+        let is_place = entry.is_place();
+        let by_name = if is_place { &self.whole } else { &self.letters };
+        let name = by_name.score(Utf32Str::new(&entry.name, &mut buffer), matcher);
+        let help = self.whole.score(Utf32Str::new(&entry.help, &mut buffer), matcher);
+        let other = synonyms::fit(&entry.name, self.word).filter(|_| !is_place);
+        name.map(|score| score * 2).max(help).max(other.map(|fit| fit * SYNONYM))
     }
 }
 
@@ -182,6 +246,9 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
     let fits = |availability: Availability| match availability {
         Availability::Anywhere | Availability::Screen => true,
         Availability::Meeting => here.in_meeting(),
+        Availability::Panes => here.in_meeting() || here.in_group(),
+        Availability::Group => here.in_group(),
+        Availability::Lists => here == KeySection::Home || here.in_group(),
         Availability::Home => here == KeySection::Home,
         Availability::Above(_) => false,
     };
@@ -192,18 +259,16 @@ fn unbound(bound: &[PaletteEntry], here: KeySection) -> Vec<PaletteEntry> {
     let entry = |(line, help): (String, &str)| {
         let command = line.parse().ok()?;
         let does = PaletteAct::Run(vec![BindingStep::Screen(command)]);
-        Some(PaletteEntry { name: line, help: help.to_owned(), keys: String::new(), does })
+        Some(PaletteEntry::new(line, help.to_owned(), does))
     };
     let is_new = |entry: &PaletteEntry| bound.iter().all(|other| other.name != entry.name);
     lines.filter_map(entry).filter(is_new).collect()
 }
 
-/// The meeting's commands, to be typed on.
-fn verbs() -> impl Iterator<Item = PaletteEntry> {
-    VERBS.iter().map(|verb| PaletteEntry {
-        name: verb.usage.to_owned(),
-        help: verb.help.to_owned(),
-        keys: String::new(),
-        does: PaletteAct::Type(verb.name),
+/// The commands of a language, to be typed on.
+fn verbs<L: Language>(verbs: &'static [Verb<L>]) -> impl Iterator<Item = PaletteEntry> {
+    verbs.iter().map(|verb| {
+        let does = PaletteAct::Type(verb.name);
+        PaletteEntry::new(verb.usage.to_owned(), verb.help.to_owned(), does)
     })
 }

@@ -68,7 +68,13 @@ impl PaneKind {
         match focus {
             Focus::Next => by(1),
             Focus::Previous => by(Self::ALL.len() - 1),
-            Focus::Agenda | Focus::Discussion | Focus::Roll | Focus::Actions => {
+            Focus::Agenda
+            | Focus::Discussion
+            | Focus::Roll
+            | Focus::Actions
+            | Focus::Series
+            | Focus::Workplan
+            | Focus::Register => {
                 let named = PANES.iter().find(|info| info.focus == focus);
                 named.map_or(self, |info| info.pane)
             }

@@ -32,6 +32,11 @@ pub struct Menu {
 }
 
 impl Menu {
+    /// Choices that are put in from this byte of the line on.
+    pub(super) fn at(from: usize, choices: Vec<MenuChoice>) -> Self {
+        Self { choices, chosen: None, from, typed: String::new() }
+    }
+
     /// The text before and after the cursor with the next choice (or the one before) in its place.
     pub(super) fn choose(&mut self, step: isize, input: &Input) -> Option<(String, String)> {
         let count = self.choices.len();
@@ -69,7 +74,7 @@ pub(in crate::app) fn choices(meeting: &Meeting, prefix: &str, input: &Input) ->
     let is_whole =
         |choice: &MenuChoice| choice.text.trim_end().eq_ignore_ascii_case(&before[from..]);
     let choices = if choices.first().is_some_and(is_whole) { Vec::new() } else { choices };
-    Menu { choices, chosen: None, from, typed: String::new() }
+    Menu::at(from, choices)
 }
 
 /// The choices for the word after a line's earlier words, and the byte at which they go in.

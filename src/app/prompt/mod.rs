@@ -4,6 +4,7 @@ mod blanks;
 pub mod check;
 mod choice;
 pub mod edit;
+mod in_group;
 pub mod menu;
 mod offer;
 mod place;
@@ -11,6 +12,7 @@ mod reading;
 
 use tui_input::{Input, InputRequest};
 
+pub(super) use self::in_group::{foresee_in_group, meeting_of_line};
 pub use self::{
     check::Check,
     menu::Menu,

@@ -134,22 +134,6 @@ fn overdue_actions_are_told_once_the_store_has_said_which_are_open() {
 }
 
 #[test]
-fn a_group_s_page_has_its_meetings_and_open_actions_and_plans_the_next() {
-    let home = || Story::home(meetings()).told(Msg::OpenActions(open_actions()));
-    let page = || home().keys("home down down down down down down enter");
-    assert_eq!(shown(&page()), ["  2024-05-22", "  2024-03-20", "  2024-01-24"]);
-    let actions = ["MEETINGS", "OPEN ACTIONS", "a1 mend the gate", "a2 paint the gate"];
-    assert_eq!(above(&page()), actions, "the one that is due first is first");
-    assert_eq!(page().keys("enter").effects, [Effect::Open(id(4))]);
-    assert_eq!(above(&page().keys("/ \"paint\"")), ["OPEN ACTIONS", "a2 paint the gate"]);
-    assert!(page().keys("N").said().contains("planned already"));
-    let back = page().keys("esc");
-    assert!(above(&back).contains(&"GROUPS".to_owned()));
-    assert_eq!(shown(&back.keys("enter")).len(), 3, "the cursor is on the group that was shown");
-    assert!(page().keys("q").effects.is_empty(), "q goes back first");
-}
-
-#[test]
 fn all_open_actions_are_listed_found_and_done_where_they_belong() {
     let all = || Story::home(meetings()).told(Msg::OpenActions(open_actions())).keys("4");
     let told = ["a1 mend the gate", "a2 paint the gate", "a1 write to the county"];

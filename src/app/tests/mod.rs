@@ -2,6 +2,7 @@
 
 mod clock;
 mod finding;
+pub(crate) mod group;
 pub(crate) mod home;
 mod keystrokes;
 mod landing;

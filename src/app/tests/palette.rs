@@ -1,6 +1,6 @@
 //! Stories of the palette.
 
-use crate::app::{Effect, Overlay, story::Story, tests::home::meetings};
+use crate::app::{Effect, Overlay, Screen, pane::PaneKind, story::Story, tests::home::meetings};
 
 fn found(story: &Story) -> Vec<String> {
     let Some(Overlay::Palette(palette)) = &story.app.overlay else { return Vec::new() };
@@ -53,6 +53,49 @@ fn every_command_is_in_it_once_and_only_where_it_makes_sense() {
             "suspend [Ctrl-Z]",
         ]
     );
+}
+
+#[test]
+fn another_word_for_what_it_does_finds_a_command() {
+    let first = |typed: &str| {
+        let found = found(&Story::sample("10:41").keys(&format!("ctrl-p \"{typed}\"")));
+        found.into_iter().take(4).collect::<Vec<_>>().join("; ")
+    };
+    for (typed, meant) in [
+        ("finish", "end"),
+        ("postpone", "postpone"),
+        ("resolution", "compose decision"),
+        ("proxy", "deputy"),
+        ("delete", "remove"),
+        ("pdf", "export"),
+        ("spell", "polish"),
+        ("member", "attendee"),
+        ("task", "compose action"),
+    ] {
+        assert!(first(typed).contains(meant), "{typed}: {}", first(typed));
+    }
+    let home = found(&Story::home(meetings()).keys("ctrl-p \"pdf\""));
+    assert_eq!(home[0], "export [e Ctrl-E]");
+}
+
+#[test]
+fn people_items_entries_and_meetings_are_found_and_gone_to() {
+    let story = Story::sample("10:41").keys("ctrl-p \"burrell\"");
+    assert_eq!(found(&story), ["person KB []"]);
+    let story = story.keys("enter");
+    let screen = story.app.meeting().unwrap();
+    assert_eq!(screen.focus, PaneKind::Roll);
+    let selected = screen.panes.roll.selected(screen.meeting(), None).unwrap();
+    assert_eq!(screen.meeting().roll.initials(selected), "KB");
+    let story = Story::sample("10:41").keys("ctrl-p \"chronol\" enter");
+    assert_eq!(story.app.meeting().unwrap().focus, PaneKind::Agenda);
+    let story = Story::sample("10:41").keys("ctrl-p \"definition norfolk\" enter");
+    assert_eq!(story.app.meeting().unwrap().focus, PaneKind::Discussion);
+    let home = Story::home(meetings()).keys("ctrl-p \"harbour\"");
+    assert_eq!(found(&home)[0], "Harbour Board []");
+    assert!(matches!(home.keys("enter").app.screen, Screen::Group(_)));
+    let home = Story::home(meetings()).keys("ctrl-p \"harbour march\" enter");
+    assert_eq!(home.effects, [Effect::Open(crate::meeting::ids::MeetingId::from_random(3))]);
 }
 
 #[test]

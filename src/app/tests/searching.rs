@@ -132,7 +132,7 @@ fn somebody_on_a_groups_register_is_found_and_the_group_is_shown() {
     let story = story.told(Msg::Searched { wanted, found, more: 0 });
     assert_eq!(above(&story), ["FOUND", "Ann Lowe, Zebra Trust"]);
     let story = story.keys("enter");
-    let Screen::Home(home) = &story.app.screen else { panic!() };
-    assert_eq!(home.page, crate::app::home::HomePage::Group("Harbour Board".into()));
+    let Screen::Group(page) = &story.app.screen else { panic!() };
+    assert_eq!(&*page.name, "Harbour Board");
     assert_eq!(above(&story.keys("esc")), ["FOUND", "Ann Lowe, Zebra Trust"]);
 }

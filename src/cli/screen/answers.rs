@@ -44,6 +44,8 @@ impl Answers {
             Answer::Unavailable(fault) => Msg::Trouble { message: fault.message, lost: Vec::new() },
             Answer::Listed(meetings) => Msg::Listed { meetings, read_only: read_only() },
             Answer::OpenActions(actions) => Msg::OpenActions(actions),
+            Answer::Group(asked, overview) => Msg::Group { asked, overview },
+            Answer::GivenToGroup(ticket, told) => Msg::GroupRecorded { ticket: ticket.0, told },
             Answer::Found(id) => Msg::Found(id),
             Answer::NotOpened(_, fault) => Msg::NotOpened(fault.message),
             Answer::Opened(opened) => Msg::Opened(Box::new(Opened {
@@ -95,8 +97,10 @@ impl Answers {
             Query::Find(_) | Query::Read(..) | Query::Plan(..) | Query::PlanNext { .. } => {
                 Msg::NotOpened(message)
             }
+            Query::GiveToGroup(given) => Msg::GroupRefused { ticket: given.ticket.0, message },
             Query::List
             | Query::OpenActions
+            | Query::Group(..)
             | Query::Series(..)
             | Query::Search(_)
             | Query::Delete(_) => Msg::Failed(message),

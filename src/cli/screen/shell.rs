@@ -12,7 +12,7 @@ use crate::{
     meeting::ids::MeetingId,
     store::{
         OpenMode, Store,
-        hub::{Authorship, Ended, Gone, Hub, Query, ReviewDay, Submit, Ticket},
+        hub::{Authorship, Ended, Gone, GroupLines, Hub, Query, ReviewDay, Submit, Ticket},
     },
     ui::terminal::{Inbox, Outside},
 };
@@ -203,6 +203,13 @@ impl Outside for Shell {
             Effect::Open(id) => self.hub().and_then(|hub| hub.open(id)),
             Effect::List => self.query(Query::List),
             Effect::OpenActions => self.query(Query::OpenActions),
+            Effect::Group(name) => self.query(Query::Group(name, now::today())),
+            Effect::GiveToGroup { ticket, group, name, lines, at } => {
+                let (ticket, authorship) = (Ticket(ticket), self.authorship(at));
+                let today = now::today();
+                let given = GroupLines { ticket, group, name, lines, today, authorship };
+                self.query(Query::GiveToGroup(Box::new(given)))
+            }
             Effect::Search(wanted) => self.query(Query::Search(wanted)),
             Effect::Plan(plan) => self.query(Query::Plan(plan, self.authorship(now))),
             Effect::PlanNext { last, date } => {

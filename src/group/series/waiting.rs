@@ -49,7 +49,7 @@ impl Series {
         let mut waiting = self.waiting(|to| to == DeferredTo::Next, is_due);
         let ratified = (0..self.to_ratify.len()).map(Waiting::Decision);
         let from_outside = ratified.chain((0..self.escalated.len()).map(Waiting::Escalated));
-        let place = self.meetings.len();
+        let place = self.meetings.len().saturating_sub(1);
         // What a meeting put off is there already.
         let titles: Vec<String> = waiting.iter().map(|one| self.title_of(one)).collect();
         let new = from_outside.map(|what| WaitingItem { place, what });
@@ -164,7 +164,13 @@ impl Series {
 
     /// The day of the meeting that put it off or to which it was promised.
     pub fn waits_since(&self, waiting: &WaitingItem) -> Option<NaiveDate> {
-        self.meetings.get(waiting.place).and_then(|one| one.meeting().plan.day)
+        match waiting.what {
+            Waiting::Item(_) | Waiting::Offer(_) => {
+                self.meetings.get(waiting.place).and_then(|one| one.meeting().plan.day)
+            }
+            Waiting::Decision(at) => self.to_ratify.get(at).map(|one| one.decision.on),
+            Waiting::Escalated(at) => self.escalated.get(at).and_then(|one| one.day),
+        }
     }
 }
 

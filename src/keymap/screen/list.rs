@@ -15,8 +15,14 @@ pub enum Availability {
     Screen,
     /// Where a meeting is open.
     Meeting,
+    /// Where there are panes: in a meeting and on a group's page.
+    Panes,
     /// On the home screen.
     Home,
+    /// On the home screen and on a group's page.
+    Lists,
+    /// On a group's page.
+    Group,
     /// In these sections alone.
     Above(&'static [KeySection]),
 }
@@ -54,14 +60,16 @@ const fn info(
     ScreenCommandInfo { name, help, availability, takes }
 }
 
-use Availability::{Above, Anywhere, Home as AtHome, Meeting as InMeeting, Screen};
+use Availability::{
+    Above, Anywhere, Group as OnPage, Home as AtHome, Lists, Meeting as InMeeting, Panes, Screen,
+};
 use KeySection as S;
 use ScreenCommand as C;
 use Takes::Nothing;
 
 pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
-    info("focus", Takes::Focus, InMeeting, "go to a pane, or to the next or previous one"),
-    info("zoom", Nothing(C::Zoom), InMeeting, "give this pane the whole screen, or take it back"),
+    info("focus", Takes::Focus, Panes, "go to a pane, or to the next or previous one"),
+    info("zoom", Nothing(C::Zoom), Panes, "give this pane the whole screen, or take it back"),
     info("up", Nothing(C::Up), Anywhere, "one line up"),
     info("down", Nothing(C::Down), Anywhere, "one line down"),
     info("page-up", Nothing(C::PageUp), Anywhere, "one page up"),
@@ -69,7 +77,7 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("top", Nothing(C::Top), Anywhere, "to the first line"),
     info("bottom", Nothing(C::Bottom), Anywhere, "to the last line"),
     info("find", Nothing(C::Find), Anywhere, "find a line of this pane as you type"),
-    info("prompt", Takes::Text, InMeeting, "type a command; | in the text is the cursor"),
+    info("prompt", Takes::Text, Panes, "type a command; | in the text is the cursor"),
     info("compose", Takes::Kind, InMeeting, "begin an entry"),
     info("take-vote", Nothing(C::TakeVote), InMeeting, "put something to the vote"),
     info(
@@ -78,11 +86,11 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
         InMeeting,
         "those with an interest in the item leave, or come back",
     ),
-    info("edit-selected", Nothing(C::EditSelected), InMeeting, "edit what is selected"),
+    info("edit-selected", Nothing(C::EditSelected), Panes, "edit what is selected"),
     info("edit-last", Nothing(C::EditLast), InMeeting, "edit the latest entry"),
     info("polish", Nothing(C::Polish), InMeeting, "edit the entry in an editor of several lines"),
     info("tick", Nothing(C::Tick), InMeeting, "mark the person present or not, and go to the next"),
-    info("sort", Nothing(C::Sort), InMeeting, "order the roll by name or by attendance"),
+    info("sort", Nothing(C::Sort), Panes, "order the roll or the register another way"),
     info("move-up", Nothing(C::MoveUp), InMeeting, "move the agenda item up"),
     info("take-item", Nothing(C::TakeItem), InMeeting, "open, reopen or show the agenda item"),
     info("move-down", Nothing(C::MoveDown), InMeeting, "move the agenda item down"),
@@ -90,14 +98,15 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("follow", Nothing(C::Follow), InMeeting, "show the item in hand again"),
     info("help", Nothing(C::Help), Screen, "show the keys that work here"),
     info("palette", Nothing(C::Palette), Screen, "find any command by name"),
-    info("open", Nothing(C::Open), AtHome, "open the selected meeting"),
-    info("new", Nothing(C::New), AtHome, "begin a new meeting"),
-    info("new-from-last", Nothing(C::NewFromLast), AtHome, "begin the group's next meeting"),
+    info("open", Nothing(C::Open), Lists, "open the selected meeting"),
+    info("new", Nothing(C::New), Lists, "begin a new meeting"),
+    info("new-from-last", Nothing(C::NewFromLast), Lists, "begin the group's next meeting"),
     info("open-actions", Nothing(C::OpenActions), AtHome, "show the open actions of all groups"),
-    info("action-done", Nothing(C::ActionDone), AtHome, "record that the selected action is done"),
+    info("action-done", Nothing(C::ActionDone), Lists, "record that the selected action is done"),
     info("delete", Nothing(C::Delete), AtHome, "delete a practice meeting"),
     info("export", Nothing(C::Export), Screen, "check the minutes, and write them to a file"),
-    info("home", Nothing(C::Home), InMeeting, "leave the meeting for the home screen"),
+    info("home", Nothing(C::Home), Panes, "leave the meeting or the group's page"),
+    info("change-seat", Nothing(C::ChangeSeat), OnPage, "give the member a vote, or take it away"),
     info("quit", Nothing(C::Quit), Anywhere, "leave folkmoot"),
     info("cancel", Nothing(C::Cancel), Anywhere, "close what is open"),
     info("accept", Nothing(C::Accept), Above(OPEN), "do what is open: run, record, answer yes"),

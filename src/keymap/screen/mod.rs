@@ -82,8 +82,10 @@ pub enum ScreenCommand {
     Delete,
     /// Write the minutes to a file.
     Export,
-    /// Leave the meeting for the home screen.
+    /// Leave the meeting, or the group's page, for what is behind it.
     Home,
+    /// Give the selected member a vote, or take it away.
+    ChangeSeat,
     /// Leave folkmoot.
     Quit,
     /// Close what is open above the panes, or forget keys half pressed.
@@ -366,11 +368,11 @@ mod tests {
         );
         assert_eq!(
             refusal("focus"),
-            r#""focus" needs one of agenda, discussion, roll, actions, next, previous"#
+            r#""focus" needs one of agenda, discussion, roll, actions, series, workplan, register, next, previous"#
         );
         assert_eq!(
             refusal("focus rolls"),
-            "\"focus\" takes agenda, discussion, roll, actions, next, previous, not \"rolls\"; \
+            "\"focus\" takes agenda, discussion, roll, actions, series, workplan, register, next, previous, not \"rolls\"; \
              did you mean \"roll\"?"
         );
         assert_eq!(

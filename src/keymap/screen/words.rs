@@ -11,6 +11,12 @@ pub enum Focus {
     Roll,
     /// The action log.
     Actions,
+    /// A group's meetings.
+    Series,
+    /// A group's work plan.
+    Workplan,
+    /// A group's register.
+    Register,
     /// The pane after the focused one.
     Next,
     /// The pane before the focused one.
@@ -116,6 +122,9 @@ pub(super) const FOCUSES: &[(&str, Focus)] = &[
     ("discussion", Focus::Discussion),
     ("roll", Focus::Roll),
     ("actions", Focus::Actions),
+    ("series", Focus::Series),
+    ("workplan", Focus::Workplan),
+    ("register", Focus::Register),
     ("next", Focus::Next),
     ("previous", Focus::Previous),
 ];

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::{
     calendar::holidays::Region,
-    log::{Head, Stamp, StreamId},
+    group::GroupOverview,
+    log::{GroupId, Head, Stamp, StreamId},
     meeting::{
         Log, Meeting, Record, Refusal,
         command::{Command, PlanCommand},
@@ -34,6 +35,23 @@ pub struct Submit {
     /// The line in the command language.
     pub line: String,
     /// When Enter was pressed, and who records it.
+    pub authorship: Authorship,
+}
+
+/// Lines given to a group, which are all recorded or none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupLines {
+    /// By which their answer names them.
+    pub ticket: Ticket,
+    /// The group; none for one that is not kept in a log of its own yet, which these lines begin.
+    pub group: Option<GroupId>,
+    /// Its name, by which a log of its own is begun.
+    pub name: Text,
+    /// The lines in the language of groups.
+    pub lines: Vec<String>,
+    /// The day from which dates count.
+    pub today: NaiveDate,
+    /// When Enter was pressed, and who records them.
     pub authorship: Authorship,
 }
 
@@ -71,6 +89,10 @@ pub enum Query {
     Read(MeetingId, ReviewDay),
     /// A meeting's whole log; answered by [`Answer::Loaded`] with the same ticket.
     Load(Ticket, MeetingId),
+    /// The group of that name as its page shows it on that day; answered by [`Answer::Group`].
+    Group(Text, NaiveDate),
+    /// To record lines in a group's log; answered by [`Answer::GivenToGroup`].
+    GiveToGroup(Box<GroupLines>),
     /// To put a new meeting, planned by these commands, into the store; answered by [`Answer::Found`].
     Plan(Vec<Command>, Authorship),
     /// To put a new meeting, planned from the last one of its group, into the store, on that date or on
@@ -111,6 +133,10 @@ pub enum Answer {
     Listed(Vec<Summary>),
     /// The open actions of all groups, each once, as the last meeting has it that says something of it.
     OpenActions(Vec<ActionSummary>),
+    /// The group that was asked for by this name, as its page shows it.
+    Group(Text, Box<GroupOverview>),
+    /// These lines are on the disk: what they did, in words.
+    GivenToGroup(Ticket, String),
     /// The meeting that was named or planned is this one.
     Found(MeetingId),
     /// The meeting asked for is the one recorded in, or followed, now.

@@ -15,6 +15,7 @@ use crate::{
 use super::{
     super::{DeleteError, FindError, Findings, PlanningError, Store, seal},
     data::{Answer, Authorship, Query, ReviewDay, StoreFault},
+    groups,
     streams::Streams,
 };
 
@@ -26,6 +27,12 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
     Ok(match query {
         Query::List => Answer::Listed(store.meetings()?),
         Query::OpenActions => Answer::OpenActions(store.open_actions()?),
+        Query::Group(name, today) => {
+            Answer::Group(name.clone(), Box::new(store.group_overview(name, *today)?))
+        }
+        Query::GiveToGroup(given) => {
+            Answer::GivenToGroup(given.ticket, groups::give(store, given)?)
+        }
         Query::Find(name) => Answer::Found(store.find(name)?),
         Query::Series(id, day) => {
             Answer::Series(*id, store.review_context(*id, day.today, day.region)?)
@@ -66,6 +73,8 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         Query::Load(ticket, id) => Some(Answer::Loaded(*ticket, Box::new(streams.loaded(*id)?))),
         Query::List
         | Query::OpenActions
+        | Query::Group(..)
+        | Query::GiveToGroup(_)
         | Query::Find(_)
         | Query::Plan(..)
         | Query::PlanNext { .. }

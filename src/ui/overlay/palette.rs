@@ -31,7 +31,8 @@ pub(super) fn draw(palette: &Palette, with: &mut OverlayContext<'_>, area: Rect,
     let found = palette.found();
     let count = match found.len() {
         0 => "none fits".to_owned(),
-        n => format!("{n} commands"),
+        n if palette.input.value().trim().is_empty() => format!("{n} commands"),
+        n => format!("{n} found"),
     };
     put_right(buf, cursor.x + 2, inner.y, inner.right(), &count, theme.faint);
     let list = Rect { y: inner.y + 1, height: inner.height - 1, ..inner };

@@ -6,13 +6,14 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use crate::{
     app::{
         App, Mode, Overlay, Screen,
+        group::GroupRow,
         overlay::{OverlayKind, vote::VoteFocus},
         pane::PaneKind,
         story::Story,
-        tests::home::meetings,
+        tests::{group::page, home::meetings},
     },
     keymap::Chord,
-    meeting::event::Place,
+    meeting::{event::Place, summary::Summary},
     ui::theme::is_set_off,
 };
 
@@ -94,7 +95,15 @@ fn selected(app: &App) -> Option<Option<String>> {
     match (app.mode(), &app.screen, &app.overlay) {
         (Mode::Pane(pane), ..) => Some(in_meeting(pane)),
         (Mode::Home, Screen::Home(home), _) => {
-            Some(home.selected().and_then(|m| Some(m.day?.format("%-d %b %Y").to_string())))
+            let day = |m: &Summary| Some(m.day?.format("%-d %b %Y").to_string());
+            // A group or an action has its cursor too.
+            let row = home.selected_row().map(|_| String::new());
+            Some(home.selected().and_then(day).or(row))
+        }
+        (Mode::GroupPane(pane), Screen::Group(page), _) => {
+            let mut rows = page.rows(pane, app.today());
+            let place = page.place(pane, &rows);
+            Some(place.map(|place| begins_with(&rows.swap_remove(place))))
         }
         (Mode::Overlay(OverlayKind::Palette), _, Some(Overlay::Palette(palette))) => {
             let name = palette.found().nth(palette.cursor).map(|entry| entry.name.clone());
@@ -108,11 +117,28 @@ fn selected(app: &App) -> Option<Option<String>> {
             Mode::Home
             | Mode::HomeFind
             | Mode::Find(_)
+            | Mode::GroupPane(_)
+            | Mode::GroupFind(_)
             | Mode::Prompt
             | Mode::Polish
             | Mode::Overlay(_),
             ..,
         ) => None,
+    }
+}
+
+/// What a row of a group's page begins with.
+fn begins_with(row: &GroupRow<'_>) -> String {
+    match row {
+        GroupRow::Heading(_) => String::new(),
+        GroupRow::Meeting(meeting) => {
+            let day = meeting.day.map(|day| day.format("%-d %b %Y").to_string());
+            day.unwrap_or_default()
+        }
+        GroupRow::Action(action) => action.summary.number.to_string(),
+        GroupRow::Topic(topic) => topic.title.chars().take(8).collect(),
+        GroupRow::Member(member) => member.initials.to_string(),
+        GroupRow::Vacancy(vacancy) => vacancy.id.to_string(),
     }
 }
 
@@ -158,6 +184,14 @@ proptest! {
         at in select(&["09:50", "10:41", "12:30"][..]),
     ) {
         pressed(Story::sample(at), &keys, size);
+    }
+
+    #[test]
+    fn on_a_group_s_page_too(
+        keys in vec(select(&KEYS[..]), 1..30),
+        size in select(&[(80, 22), (120, 36), (200, 60)][..]),
+    ) {
+        pressed(page(), &keys, size);
     }
 
     #[test]

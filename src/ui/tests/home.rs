@@ -7,6 +7,7 @@ use crate::{
         Msg,
         story::Story,
         tests::{
+            group::page,
             home::{meetings, open_actions},
             searching::library,
         },
@@ -39,9 +40,24 @@ fn a_group_s_page_and_all_open_actions() {
     let known = || home().told(Msg::OpenActions(open_actions()));
     for (width, height) in [(80, 22), (120, 36), (200, 60)] {
         let size = format!("{width}x{height}");
-        let group = known().keys("home down down down down down down enter");
-        assert_snapshot!(format!("group_{size}"), group.screen(width, height));
+        for (keys, name) in
+            [("", "group"), ("2", "workplan"), ("r", "register"), ("4", "group_actions")]
+        {
+            let screen = page().keys(keys).screen(width, height);
+            assert_snapshot!(format!("{name}_{size}"), screen);
+        }
         assert_snapshot!(format!("actions_{size}"), known().keys("4 down").screen(width, height));
+    }
+}
+
+#[test]
+fn a_line_typed_on_a_group_s_page() {
+    for (width, height) in [(80, 22), (120, 36), (200, 60)] {
+        let size = format!("{width}x{height}");
+        let typed = page().keys("r down l ctrl-w \"31 July\"");
+        assert_snapshot!(format!("group_line_{size}"), typed.screen(width, height));
+        let found = page().keys("r / \"harbour\"");
+        assert_snapshot!(format!("group_find_{size}"), found.screen(width, height));
     }
 }
 
