@@ -113,6 +113,7 @@ impl ChipReader<'_> {
             | E::QuorumSet { .. }
             | E::ThemeAdded { .. }
             | E::KindSet { .. }
+            | E::NumberingSet { .. }
             | E::OfGroup { .. }
             | E::QuorumRuleSet { .. }
             | E::ProxiesSet { .. }
@@ -185,6 +186,7 @@ impl ChipReader<'_> {
             | E::ItemExtended { .. }
             | E::ItemGround { .. }
             | E::ItemNumbered { .. }
+            | E::ItemMinuteNumber { .. }
             | E::AgendaCirculated { .. } => {}
         }
     }
@@ -234,6 +236,7 @@ impl ChipReader<'_> {
             | E::EntryWithdraws { .. }
             | E::EntryOfGroup { .. }
             | E::OutcomeBy { .. }
+            | E::EntryMinuteNumber { .. }
             | E::VoteTaken { .. } => {}
             E::DeclaredInItem { item, .. } => self.place(*item),
         }

@@ -127,6 +127,7 @@ fn is_plan_told(event: PlanEvent<'_>) -> bool {
         | E::QuorumRuleSet { .. }
         | E::ProxiesSet { .. }
         | E::RollFilled { .. }
+        | E::NumberingSet { .. }
         | E::OfGroup { .. } => false,
     }
 }
@@ -176,7 +177,8 @@ fn entry_told(event: EntryEvent<'_>) -> Option<EntryId> {
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
         | E::EntryOfGroup { .. }
-        | E::OutcomeBy { .. } => None,
+        | E::OutcomeBy { .. }
+        | E::EntryMinuteNumber { .. } => None,
     }
 }
 

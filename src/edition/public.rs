@@ -76,7 +76,8 @@ fn leave_out_entries(shown: &mut Meeting, hidden: &Hidden) -> Vec<LeftOut> {
         if let Some(entry) = shown.entries.get_mut(id) {
             (entry.speaker, entry.wording, entry.kind) = (None, Wording::default(), Kind::Note);
             (entry.sector, entry.approves, entry.ground) = (None, None, None);
-            (entry.withdraws, entry.matter) = (None, None);
+            (entry.withdraws, entry.minute_number) = (None, None);
+            entry.matter = None;
         }
     }
     let is_open = |id: &EntryId| !hidden.has_entry(*id);

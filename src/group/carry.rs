@@ -13,7 +13,7 @@ use crate::{
     calendar::{dates::write_days, time::Hours},
     log::GroupId,
     meeting::{
-        Meeting,
+        Meeting, MinuteNumbering,
         agenda::Item,
         command::{
             Access, Carried, Command, ItemOptions, PlanCommand, RollCommand, Word, WriteCommand,
@@ -137,6 +137,12 @@ impl<'s> Base<'s> {
         heading.extend(quorum.map(|quorum| PlanCommand::Quorum { quorum }));
         let proxies = self.group.map_or(plan.proxies, |group| group.rules.proxies);
         heading.extend(proxies.then_some(PlanCommand::Proxies { allowed: true }));
+        // A group that keeps a rule of its own has it looked up whenever a number is given.
+        let is_of_group = self.group.is_some_and(|group| group.rules.numbering.is_some());
+        let numbering = plan.numbering.filter(|_| !is_of_group);
+        heading.extend(numbering.map(|MinuteNumbering { what, starts, from }| {
+            PlanCommand::NumberMinutes { what, from: Some(from), starts: Some(starts) }
+        }));
         heading
     }
 
@@ -304,7 +310,7 @@ impl<'s> Base<'s> {
                 minutes: item.plan.minutes,
                 presenter: presenter.map(Word::bare),
                 kind: item.kind(),
-                number: None,
+                ..ItemOptions::default()
             },
             before,
             access: Box::new(Access {

@@ -288,6 +288,7 @@ fn rule(event: GroupRuleEvent<'_>) -> String {
         E::NoticeSet { rule: Some(rule) } => format!("agenda {rule} before the meeting"),
         E::NoticeSet { rule: None } => "no rule for notice".to_owned(),
         E::DraftsSet { rule: Some(rule) } => format!("draft minutes within {rule}"),
+        E::NumberingSet { numbering } => numbering.to_string(),
         E::DraftsSet { rule: None } => "no rule for draft minutes".to_owned(),
     }
 }

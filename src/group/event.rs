@@ -20,6 +20,7 @@ use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, Step, StreamId, subjects},
     meeting::{
+        MinuteNumbering,
         event::ItemKind,
         ids::{DecisionId, GoalId},
     },
@@ -142,6 +143,8 @@ pub enum GroupEvent {
     GoalProgressed { id: GoalId, step: Box<GoalStep> },
     /// A goal was taken off the workplan, which had been put there by mistake.
     GoalRemoved { id: GoalId },
+    /// What of its meetings gets numbers for life was set.
+    NumberingSet { numbering: MinuteNumbering },
     /// The group took a decision outside its meetings.
     DecidedOutside { id: DecisionId, decision: Box<OutsideDecision> },
     /// A decision taken outside meetings was taken out, which had been entered by mistake.
@@ -302,10 +305,13 @@ impl crate::log::Event for GroupEvent {
     const NEWEST: u32 = 2;
 
     fn version(&self) -> u32 {
+        use GroupRuleEvent as R;
         match self.by_subject() {
             GroupEventBySubject::Lists(GroupListEvent::StandingItemAdded { item, .. }) => {
                 if item.kind == Some(ItemKind::Workplan) { 2 } else { 1 }
             }
+            // An older program doesn't know what was added.
+            GroupEventBySubject::Rules(R::NumberingSet { .. }) => 2,
             GroupEventBySubject::Profile(_)
             | GroupEventBySubject::Rules(_)
             | GroupEventBySubject::Lists(_)
@@ -353,6 +359,7 @@ subjects! {
         ProxiesSet { allowed: bool };
         NoticeSet { rule: Option<DaysRule> };
         DraftsSet { rule: Option<DaysRule> };
+        NumberingSet { numbering: MinuteNumbering };
     }
     /// Its sectors, its organisations and its standing agenda.
     Lists(GroupListEvent) {

@@ -7,6 +7,7 @@ use super::{
     carry::put,
     enrolment, links,
     matters::{self, MatterWriter},
+    numbering::{minute_number_given, own_summary, series_numbering},
     series::{Series, SeriesMeeting, set_by, sets},
     stale::changes_since_planned,
     take::taken,
@@ -17,7 +18,7 @@ use crate::{
     calendar::{dates::write_date, time::hhmm},
     log::StreamId,
     meeting::{
-        Log, Meeting, Refusal,
+        Log, Meeting, MinuteNumber, Refusal,
         command::{AfterCommand, Command, PlanCommand, Word, WriteCommand},
         decide::{
             self, ClockBehind, Context, JointRefusal, MeetingLabel, PlanRefusal, WriteRefusal,
@@ -79,7 +80,7 @@ pub fn decide(
     context: &Context,
     others: &impl Others,
 ) -> Result<Shares, Refusal> {
-    let context = &Context { next: next_numbers(id, log, command, others), ..*context };
+    let context = &in_series((id, log), command, context, others);
     let shares = share((id, log), command, context, others)?;
     let shares = with_links(log, shares, context, others);
     let clock = ClockBehind::from_events(log, context, &shares.own);
@@ -98,7 +99,7 @@ pub fn decide_new(
     context: &Context,
     others: &impl Others,
 ) -> Result<Vec<Event>, Refusal> {
-    let context = &Context { next: next_numbers(id, log, command, others), ..*context };
+    let context = &in_series((id, log), command, context, others);
     if let Command::Plan(PlanCommand::Enrol) = command {
         return enrol(log, context, others);
     }
@@ -153,7 +154,10 @@ fn share(
         refuse_unknown_offer((id, log), topic, &own, others)?;
     }
     if let (Command::After(AfterCommand::Redo), Some(target)) = (command, log.redo_target()) {
-        refuse_number_given_since((id, log), target, others)?;
+        refuse_number_given((id, log), log.events_of(target), others)?;
+    }
+    if let Command::Plan(PlanCommand::Agenda { .. } | PlanCommand::AmendItem { .. }) = command {
+        refuse_number_given((id, log), own.iter(), others)?;
     }
     let target = match command {
         Command::After(AfterCommand::Undo) => log.undo_target(),
@@ -170,23 +174,28 @@ fn share(
     }
 }
 
-/// Refuses to reinstate an action whose number another meeting of the group has given meanwhile.
-fn refuse_number_given_since(
+/// Refuses what gives a number, or reinstates what had one, that another meeting of the group has given.
+fn refuse_number_given<'e>(
     (id, log): (MeetingId, &Log),
-    target: u64,
+    events: impl Iterator<Item = &'e Event>,
     others: &impl Others,
 ) -> Result<(), Refusal> {
-    let numbers: Vec<ActionNo> = log.events_of(target).filter_map(set_by).collect();
-    if numbers.is_empty() {
+    let events: Vec<&Event> = events.collect();
+    let actions: Vec<ActionNo> = events.iter().filter_map(|event| set_by(event)).collect();
+    let minutes: Vec<MinuteNumber> =
+        events.iter().filter_map(|event| minute_number_given(event)).collect();
+    if actions.is_empty() && minutes.is_empty() {
         return Ok(());
     }
     // A store that can't be read keeps no one from recording.
     let Ok(series) = series_with((id, log), others) else { return Ok(()) };
     let others = series.meetings().iter().filter(|one| one.id != id);
-    for other in others {
-        let given = numbers.iter().find(|number| sets(other.meeting(), **number));
-        if let Some(&number) = given {
+    for other in others.map(SeriesMeeting::meeting) {
+        if let Some(&number) = actions.iter().find(|number| sets(other, **number)) {
             return Err(Refusal::new(WriteRefusal::NumberGivenSince { number }));
+        }
+        if let Some(&number) = minutes.iter().find(|number| other.has_given(**number)) {
+            return Err(Refusal::new(PlanRefusal::MinuteNumberTaken { number }));
         }
     }
     Ok(())
@@ -282,14 +291,16 @@ pub fn next_numbers(
     next_numbers_of_group(id, &others.summaries_like(&own).unwrap_or_default())
 }
 
-/// What lists show of a meeting as it stands, with the groups that it is of.
-fn own_summary(id: MeetingId, meeting: &Meeting, others: &impl Others) -> Summary {
-    let mut own = [Summary::from_meeting(id, meeting)];
-    if let Ok(groups) = others.groups() {
-        groups.fill_in(&mut own);
-    }
-    let [own] = own;
-    own
+/// A context with what a command needs to know of the other meetings of its group.
+fn in_series(
+    (id, log): (MeetingId, &Log),
+    command: &Command,
+    context: &Context,
+    others: &impl Others,
+) -> Context {
+    let next = next_numbers(id, log, command, others);
+    let series = series_numbering((id, log), command, context, others);
+    Context { next, series, ..*context }
 }
 
 /// The first numbers that the other meetings of a group, which these are, leave free.

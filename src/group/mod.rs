@@ -16,6 +16,7 @@ mod links;
 mod matters;
 mod names;
 mod next_roll;
+mod numbering;
 mod others;
 mod overview;
 mod people;

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     log::{self, MemberId, Stream},
+    meeting::MinuteNumbering,
     text::{self, Text},
 };
 
@@ -79,6 +80,7 @@ pub struct GroupRules {
     pub notice: Option<DaysRule>,
     pub drafts: Option<DaysRule>,
     pub closed: ClosedItems,
+    pub numbering: Option<MinuteNumbering>,
 }
 
 /// An organisation on a group's list.
@@ -290,6 +292,7 @@ impl Group {
             E::ProxiesSet { allowed } => rules.proxies = *allowed,
             E::NoticeSet { rule } => rules.notice = *rule,
             E::DraftsSet { rule } => rules.drafts = *rule,
+            E::NumberingSet { numbering } => rules.numbering = Some(*numbering),
         }
     }
 

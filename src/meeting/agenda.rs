@@ -1,7 +1,7 @@
 //! The agenda: what is to be talked about, in what order, and what became of it.
 
 use super::{
-    ItemNumber,
+    ItemNumber, MinuteNumber,
     deferral::DeferredTo,
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
     ids::{EntryId, ItemId, Text},
@@ -18,6 +18,8 @@ pub struct Item {
     pub plan: ItemPlan,
     /// The number that it was given to keep, wherever it stands.
     pub given: Option<ItemNumber>,
+    /// Its number for life, once it has one.
+    pub minute_number: Option<MinuteNumber>,
     /// Minutes by which its time was extended, less those by which it was cut.
     pub extended: i32,
     /// When it was in hand, in order; the last may still run.
@@ -88,9 +90,7 @@ impl Item {
     pub fn planned_minutes(&self) -> Option<i64> {
         match (self.plan.minutes, self.extended) {
             (None, 0) => None,
-            (minutes, extended) => {
-                Some((i64::from(minutes.unwrap_or(0)) + i64::from(extended)).max(0))
-            }
+            (minutes, more) => Some((minutes.map_or(0, i64::from) + i64::from(more)).max(0)),
         }
     }
 
@@ -114,7 +114,7 @@ pub struct Openings<'a> {
 }
 
 impl Openings<'_> {
-    /// What [`Agenda::item_at`] says.
+    /// See [`Agenda::item_at`].
     pub fn item_at(&self, at: Moment) -> Option<ItemId> {
         self.agenda.newest_at(at).or_else(|| {
             let passed = self.all.partition_point(|&(from, _)| from <= at);
@@ -288,6 +288,7 @@ impl Agenda {
             id,
             plan: plan.clone(),
             given: None,
+            minute_number: None,
             extended: 0,
             spells: Vec::new(),
             deferred: None,

@@ -185,6 +185,7 @@ impl<'a> Teller<'a> {
             }
             E::ThemeAdded { name } => format!("theme “{name}”"),
             E::KindSet { kind } => format!("{} meeting", kind.word()),
+            E::NumberingSet { numbering } => numbering.to_string(),
             E::NextMeetingSet { next } => {
                 let from = next.starts.map(|t| t.format(", %H:%M").to_string()).unwrap_or_default();
                 let to = next.ends.map(|t| t.format(" to %H:%M").to_string()).unwrap_or_default();
@@ -276,6 +277,9 @@ impl<'a> Teller<'a> {
                 format!("{} {minutes:+} min", self.which(*id))
             }
             E::ItemNumbered { id, number } => format!("{} numbered {number}", self.which(*id)),
+            E::ItemMinuteNumber { id, number } => {
+                format!("{} has the number {number}", self.which(*id))
+            }
             E::AgendaCirculated { at } => format!("agenda sent out {}", self.clock(*at)),
             E::ItemGround { id, ground: Some(ground) } => {
                 format!("the ground of {}: “{ground}”", self.which(*id))
@@ -344,6 +348,7 @@ impl<'a> Teller<'a> {
             E::DeclaredInItem { item, .. } => format!("in {}", self.which(*item)),
             E::EntryOfGroup { matter, .. } => matter.words(),
             E::EntryWithdraws { topic, .. } => format!("“{topic}” will not be presented"),
+            E::EntryMinuteNumber { number, .. } => format!("decision {number}"),
             E::OutcomeBy { by: Some(by), .. } => format!("achieved by {}", self.achiever(by)),
             E::OutcomeBy { id, by: None } => format!("{id} achieved by nobody in particular"),
             E::EntryGround { id, ground: Some(ground) } => {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    MinuteNumber,
     due::Due,
     event::{
         AchievedBy, ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, GroupMatter,
@@ -42,6 +43,8 @@ pub struct Entry {
     pub approves: Option<Box<(MinutesOf, bool)>>,
     /// The promised presentation that it withdraws.
     pub withdraws: Option<Text>,
+    /// The number for life of a decision, once it has one.
+    pub minute_number: Option<MinuteNumber>,
     /// What it says of what the group keeps in its own log.
     pub matter: Option<Box<GroupMatter>>,
     /// Whether it was taken out again.
@@ -207,6 +210,11 @@ impl Entries {
     /// The entry of that id, also one taken out.
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
         self.entries.get(id.index().checked_sub(1)?)
+    }
+
+    /// Every entry, those taken out included, in the order of recording.
+    pub fn all(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// Every entry not taken out, in the order of recording.
@@ -389,6 +397,7 @@ impl Entries {
             sector: None,
             approves: None,
             withdraws: None,
+            minute_number: None,
             matter: None,
             removed: false,
         });

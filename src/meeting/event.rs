@@ -18,7 +18,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ItemNumber,
+    ItemNumber, MinuteNumber, MinuteNumbering,
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     wording::Wording,
 };
@@ -251,6 +251,12 @@ pub enum Event {
     EntryWithdraws { id: EntryId, topic: Text },
     /// Who achieved an outcome was said, or taken back.
     OutcomeBy { id: EntryId, by: Option<AchievedBy> },
+    /// What of the meeting gets numbers for life was said, whatever the rule of its group.
+    NumberingSet { numbering: MinuteNumbering },
+    /// An item was given its number for life.
+    ItemMinuteNumber { id: ItemId, number: MinuteNumber },
+    /// A decision was given its number for life.
+    EntryMinuteNumber { id: EntryId, number: MinuteNumber },
     /// An entry says something of what the meeting's group keeps in its own log.
     EntryOfGroup { id: EntryId, matter: Box<GroupMatter> },
 }

@@ -58,7 +58,8 @@ impl log::Event for Event {
                 A::ItemGround { .. }
                 | A::ItemNumbered { .. }
                 | A::AgendaCirculated { .. }
-                | A::ItemToBacklog { .. },
+                | A::ItemToBacklog { .. }
+                | A::ItemMinuteNumber { .. },
             )
             | BySubject::Corrections(
                 CorrectionEvent::VoteCorrected { .. }
@@ -131,7 +132,8 @@ fn version_of_entry(event: EntryEvent<'_>) -> u32 {
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
         | E::OutcomeBy { .. }
-        | E::EntryOfGroup { .. } => 2,
+        | E::EntryOfGroup { .. }
+        | E::EntryMinuteNumber { .. } => 2,
         E::EntryEdited { .. }
         | E::EntryMoved { .. }
         | E::EntryRemoved { .. }
@@ -155,7 +157,8 @@ fn version_of_plan(event: PlanEvent<'_>) -> u32 {
         | P::OfGroup { .. }
         | P::QuorumRuleSet { .. }
         | P::ProxiesSet { .. }
-        | P::RollFilled { .. } => 2,
+        | P::RollFilled { .. }
+        | P::NumberingSet { .. } => 2,
         P::GroupNamed { .. }
         | P::Titled { .. }
         | P::VenueSet { .. }

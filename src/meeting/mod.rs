@@ -22,6 +22,7 @@ pub mod ids;
 pub mod initials;
 mod item_number;
 mod log;
+mod minute_number;
 pub mod outcome;
 pub mod owner;
 pub mod papers;
@@ -42,6 +43,10 @@ pub use self::{
     decide::{Refusal, RefusalKind},
     item_number::{ItemNumber, NotAnItemNumber},
     log::{Log, Reading, Record, Replay, Sealed},
+    minute_number::{
+        HighestMinuteNumbers, MinuteNumber, MinuteNumbering, NotAMinuteNumber, NotAYearStart,
+        Numbered, SeriesNumbering, YearStart,
+    },
     state::Meeting,
 };
 

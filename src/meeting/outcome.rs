@@ -237,6 +237,7 @@ impl<'a> Sentence<'a> {
             E::RollFilled { group, .. } => format!("Roll filled from the register of {group}"),
             E::ThemeAdded { name } => format!("Theme {name} added"),
             E::KindSet { kind } => format!("Set to be a {} meeting", kind.word()),
+            E::NumberingSet { numbering } => capitalised(&numbering.to_string()),
             E::NextMeetingSet { next } => {
                 let from = next.starts.map(|t| t.format(", %H:%M").to_string());
                 let to = next.ends.map(|t| t.format(" to %H:%M").to_string());
@@ -315,6 +316,7 @@ impl<'a> Sentence<'a> {
             }
             E::ItemAmended { .. }
             | E::ItemNumbered { .. }
+            | E::ItemMinuteNumber { .. }
             | E::ItemMoved { .. }
             | E::ItemRemoved { .. }
             | E::ItemMarked { .. }
@@ -364,6 +366,7 @@ impl<'a> Sentence<'a> {
             E::DeclaredInItem { item, .. } => format!("for {}", self.teller.which(*item)),
             E::EntryOfGroup { matter, .. } => matter.words(),
             E::EntryWithdraws { topic, .. } => format!("{topic} will not be presented"),
+            E::EntryMinuteNumber { number, .. } => format!("decision {number}"),
             E::OutcomeBy { by: Some(by), .. } => {
                 format!("achieved by {}", self.teller.achiever(by))
             }

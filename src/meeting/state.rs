@@ -9,6 +9,7 @@ mod sections;
 
 pub use super::corrections::{Correction, Subject};
 use super::{
+    HighestMinuteNumbers, MinuteNumber, MinuteNumbering,
     agenda::{Agenda, Spell},
     deferral::DeferredTo,
     entries::{Entries, Kind},
@@ -45,6 +46,8 @@ pub struct Meeting {
     pub course: Course,
     /// What became of its minutes.
     pub life: Life,
+    /// The highest numbers for life that it gave.
+    pub minute_numbers: HighestMinuteNumbers,
     /// Corrections of what was recorded, in order.
     pub corrections: Vec<Correction>,
 }
@@ -84,6 +87,8 @@ pub struct Plan {
     pub next_was: Vec<NaiveDate>,
     /// Whether it is an ordinary meeting of its group, where that was recorded.
     pub kind: Option<MeetingKind>,
+    /// What of it gets numbers for life, where that was said of this meeting.
+    pub numbering: Option<MinuteNumbering>,
 }
 
 /// When a meeting ran.
@@ -170,6 +175,13 @@ impl Meeting {
                 || matches!(entry.place, Place::Item(item)
                     if self.agenda.get(item).is_some_and(|item| item.plan.confidential))
         })
+    }
+
+    /// Whether it gave a number for life to anything, taken out since or not.
+    pub fn has_given(&self, number: MinuteNumber) -> bool {
+        let is_it = |other: Option<MinuteNumber>| other.is_some_and(|other| other.is_same(number));
+        self.agenda.all().iter().any(|item| is_it(item.minute_number))
+            || self.entries.all().iter().any(|entry| is_it(entry.minute_number))
     }
 
     /// The entries under a place, in order of time.
@@ -271,6 +283,12 @@ impl Meeting {
                 }
             }
             AgendaEvent::ItemNumbered { id, number } => agenda.give_number(*id, *number),
+            AgendaEvent::ItemMinuteNumber { id, number } => {
+                if let Some(item) = agenda.get_mut(*id) {
+                    item.minute_number = Some(*number);
+                }
+                self.minute_numbers.insert(*number);
+            }
             AgendaEvent::AgendaCirculated { at } => agenda.circulated = Some(*at),
             AgendaEvent::ItemGround { id, ground } => {
                 let Some(item) = agenda.get_mut(*id) else { return };
@@ -329,6 +347,7 @@ impl Meeting {
             }
             EntryEvent::EntryWithdraws { id, topic } => entries.set_withdrawn(*id, topic),
             EntryEvent::EntryOfGroup { id, matter } => entries.set_matter(*id, matter),
+            EntryEvent::EntryMinuteNumber { id, number } => self.number_entry(*id, *number),
             EntryEvent::OutcomeBy { id, by } => entries.set_achiever(*id, by.as_ref()),
             EntryEvent::DeclaredInItem { id, item } => {
                 if let Some(entry) = entries.get_mut(*id)
@@ -396,6 +415,13 @@ impl Meeting {
         if closed.is_none() || last != closed.as_ref() {
             self.note_closed(subject);
         }
+    }
+
+    fn number_entry(&mut self, id: EntryId, number: MinuteNumber) {
+        if let Some(entry) = self.entries.get_mut(id) {
+            entry.minute_number = Some(number);
+        }
+        self.minute_numbers.insert(number);
     }
 
     /// Puts an entry under a place, after those of the same or an earlier time.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Meeting,
+    HighestMinuteNumbers, Meeting,
     due::Due,
     entries::{Action, ActionState, Origin},
     event::ActionOrigin,
@@ -46,6 +46,8 @@ pub struct Summary {
     pub open_actions: u32,
     /// The numbers that its next new action and recommendation would have.
     pub next: NextNumbers,
+    /// The highest numbers for life that it gave its items and decisions.
+    pub minute_numbers: HighestMinuteNumbers,
     /// Whether it is a meeting beside the ordinary ones of its group.
     pub is_special: bool,
     /// Whether its agenda was sent out.
@@ -124,6 +126,7 @@ impl Summary {
             items: meeting.agenda.len() as u32,
             open_actions: meeting.entries.actions().iter().filter(open).count() as u32,
             next: meeting.entries.next_numbers(),
+            minute_numbers: meeting.minute_numbers.clone(),
             is_special: meeting.is_special(),
             is_agenda_sent: meeting.agenda.circulated.is_some(),
             groups: meeting.plan.groups.clone(),

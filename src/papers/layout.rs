@@ -195,7 +195,7 @@ fn tabulate<'a>(section: Section<'a>, phrases: &Phrases, rows: &mut Vec<Row<'a>>
     };
     let first = number.clone().map_or(Cell::Empty, |number| Cell::Text(number.into()));
     let mut rows = SectionRows { rows, number, counted: 0 };
-    rows.push([first, Cell::Title(section.heading), Cell::Empty], false);
+    rows.push([first, Cell::Title(section.title().into_owned().into()), Cell::Empty], false);
     for block in section.blocks {
         match block {
             Block::Note(Note { speaker, text, confidential, .. }) => {

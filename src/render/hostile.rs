@@ -189,6 +189,7 @@ fn item(text: &str) -> ItemFacts<'_> {
     ItemFacts {
         id: 0,
         number: ItemNumber::new(1),
+        minute_number: "26/041".parse().ok(),
         kind: None,
         minutes: Some(10),
         presenter: Some(text.into()),
@@ -246,6 +247,7 @@ fn entries(text: &str) -> Vec<Block<'_>> {
             label: "Label".into(),
             details: vec![text.into()],
             speaker: Some(text),
+            minute_number: "2026/12".parse().ok(),
             text: text.into(),
             trailer: vec![text.into()],
             at: Moment(0),

@@ -3,7 +3,7 @@
 use crate::{
     log::MemberId,
     meeting::{
-        Meeting,
+        Meeting, MinuteNumber,
         entries::{Action, Entry, Kind, Origin},
         event::Place,
         ids::{ItemId, PersonId},
@@ -127,8 +127,17 @@ fn items(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
         target: PassageTarget::InMeeting(About::Item(item.id)),
         who: item.plan.presenter.iter().flat_map(|person| names(meeting, *person)).collect(),
         confidential: item.plan.confidential,
-        ..passage(PassageKind::Item, &*item.plan.title, item_label(meeting, item.id))
+        ..passage(
+            PassageKind::Item,
+            with_minute_number(item.minute_number, &item.plan.title),
+            item_label(meeting, item.id),
+        )
     })
+}
+
+/// A text behind its number for life, by which it is looked for too.
+fn with_minute_number(number: Option<MinuteNumber>, text: &str) -> String {
+    number.map_or_else(|| text.to_owned(), |number| format!("{number} {text}"))
 }
 
 fn papers(meeting: &Meeting) -> impl Iterator<Item = SearchPassage> {
@@ -186,7 +195,7 @@ fn entry_passage(meeting: &Meeting, entry: &Entry) -> SearchPassage {
         about: title(meeting, item),
         target: PassageTarget::InMeeting(About::Entry(entry.id)),
         confidential: meeting.is_confidential(entry.id),
-        ..passage(kind, text, label)
+        ..passage(kind, with_minute_number(entry.minute_number, &text), label)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     calendar::time::Moment,
     log::{GroupId, MemberId},
     meeting::{
+        MinuteNumbering, Numbered, YearStart,
         event::*,
         ids::{DecisionId, EntryId, GoalId, ItemId, PersonId},
         quorum::{MeetingQuorum, QuorumRule},
@@ -76,6 +77,24 @@ fn offered(day: Option<NaiveDate>) -> Event {
 
 pub(super) fn about_the_workplan() -> Vec<Event> {
     let changes = ItemChanges { kind: Some(ItemKind::Workplan), ..ItemChanges::default() };
+    vec![Event::ItemAmended { id: ItemId(2), changes: Box::new(changes) }]
+}
+
+pub(super) fn about_numbers_for_life() -> Vec<Event> {
+    let number = |text: &str| text.parse().unwrap();
+    let starts = YearStart { month: 5, day: 1 };
+    let numbering = |(_, what)| {
+        let numbering = MinuteNumbering { what, starts, from: number("26/041") };
+        Event::NumberingSet { numbering }
+    };
+    let given = [
+        Event::ItemMinuteNumber { id: ItemId(2), number: number("26/041") },
+        Event::EntryMinuteNumber { id: EntryId(1), number: number("2026/12") },
+    ];
+    Numbered::WORDS.into_iter().map(numbering).chain(given).collect()
+}
+
+pub(super) fn about_matters_of_the_group() -> Vec<Event> {
     let group = GroupId::from_random(0x00fe_dcba_9876);
     let step = |state, rag| GroupMatter::Goal {
         group,
@@ -93,6 +112,5 @@ pub(super) fn about_the_workplan() -> Vec<Event> {
         to(None),
     ];
     let of_group = |matter| Event::EntryOfGroup { id: EntryId(1), matter: Box::new(matter) };
-    let kind = Event::ItemAmended { id: ItemId(2), changes: Box::new(changes) };
-    std::iter::once(kind).chain(matters.map(of_group)).collect()
+    matters.map(of_group).into()
 }

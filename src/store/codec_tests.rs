@@ -2,7 +2,10 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{
     group_tests::{from_hex, hex},
-    later_tests::{about_groups, about_logs_of_other_tools, about_the_backlog, about_the_workplan},
+    later_tests::{
+        about_groups, about_matters_of_the_group, about_logs_of_other_tools, about_numbers_for_life, about_the_backlog,
+        about_the_workplan,
+    },
     *,
 };
 use crate::{
@@ -373,6 +376,8 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_logs_of_other_tools(),
         about_the_backlog(),
         about_the_workplan(),
+        about_numbers_for_life(),
+        about_matters_of_the_group(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -13,6 +13,7 @@ use crate::{
     },
     log::{GroupId, Head, MeetingId, MemberId, chain::canonical},
     meeting::{
+        MinuteNumbering, Numbered, YearStart,
         event::{GoalState, ItemKind, Rag},
         ids::{DecisionId, GoalId},
     },
@@ -238,6 +239,13 @@ fn about_the_workplan() -> Vec<GroupEvent> {
     ]
 }
 
+fn about_numbers_for_life() -> Vec<GroupEvent> {
+    let (starts, from) = (YearStart { month: 4, day: 1 }, "2026/12".parse().unwrap());
+    let set =
+        |(_, what)| GroupEvent::NumberingSet { numbering: MinuteNumbering { what, starts, from } };
+    Numbered::WORDS.into_iter().map(set).collect()
+}
+
 fn about_decisions() -> Vec<GroupEvent> {
     let decided = |by, votes_for| GroupEvent::DecidedOutside {
         id: DecisionId(1),
@@ -269,6 +277,7 @@ fn samples() -> Vec<SealedGroup> {
         about_vacancies_and_interests(),
         about_its_log(),
         about_the_workplan(),
+        about_numbers_for_life(),
         about_decisions(),
     ];
     let mut head = Head::default();

@@ -1,6 +1,6 @@
 //! A check of JSON against the parts of JSON Schema (2020-12) that this project's schemas use.
 
-use folkmoot::meeting::ItemNumber;
+use folkmoot::meeting::{ItemNumber, MinuteNumber};
 use serde_json::{Map, Value};
 
 /// What in a value violates the schema, each with its path. An unknown keyword panics, because the test
@@ -32,9 +32,17 @@ impl Checker<'_> {
                 misfit(fits, format!("{at} is {value}, under {wanted}"))
             }
             "pattern" => {
-                assert_eq!(wanted, "^[0-9]+[a-z]?$", "the one pattern that is known here");
-                let fits = value.as_str().is_none_or(|text| text.parse::<ItemNumber>().is_ok());
-                misfit(fits, format!("{at} is {value}, no number of an item"))
+                let is_number: fn(&str) -> bool = match wanted.as_str() {
+                    Some("^[0-9]+[a-z]?$") => |text| text.parse::<ItemNumber>().is_ok(),
+                    Some("^([0-9]{2}|[0-9]{4})/[0-9]{1,6}$") => {
+                        |text| text.parse::<MinuteNumber>().is_ok()
+                    }
+                    _ => panic!("the pattern {wanted} is not known here"),
+                };
+                misfit(
+                    value.as_str().is_none_or(is_number),
+                    format!("{at} is {value}: no {wanted}"),
+                )
             }
             "anyOf" => misfit(self.fitting(wanted, value) > 0, format!("{at} fits none: {value}")),
             "oneOf" => {

@@ -67,6 +67,7 @@ fn rules(group: &Group) -> GroupFacts {
         ("proxies", rules.proxies.then(|| "one person may sit for two members".to_owned())),
         ("agenda goes out", rules.notice.map(|rule| format!("{rule} before the meeting"))),
         ("draft minutes", rules.drafts.map(|rule| format!("within {rule}"))),
+        ("numbering", rules.numbering.map(|rule| rule.to_string())),
         ("closed items", Some(rules.closed.word().to_owned())),
     ];
     given(facts)

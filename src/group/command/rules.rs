@@ -3,19 +3,22 @@
 use super::{GroupArgs, GroupCommand, GroupSection, line, profile::NONE};
 use crate::{
     group::rules::{ClosedItems, DaysCounted, DaysRule, QuorumRule},
-    meeting::command::{
-        Argument, Choice, Opt, ParseError, YES_NO,
-        args::number,
-        one_of,
-        quorum::{MORE_THAN_HALF, quorum_rule, write_quorum},
-        syntax::{
-            Completes::{Nothing, Words as OneOf},
-            Shape::Words,
-            opt,
+    meeting::{
+        MinuteNumber, Numbered, YearStart,
+        command::{
+            Argument, Choice, Opt, ParseError, YES_NO,
+            args::number,
+            one_of,
+            quorum::{MORE_THAN_HALF, quorum_rule, write_quorum},
+            syntax::{
+                Completes::{Nothing, Words as OneOf},
+                Shape::Words,
+                opt,
+            },
+            verb::verbs,
+            word_for,
+            writer::Writer,
         },
-        verb::verbs,
-        word_for,
-        writer::Writer,
     },
 };
 
@@ -30,6 +33,7 @@ pub enum RuleCommand {
     Notice { rule: Option<DaysRule> },
     Drafts { rule: Option<DaysRule> },
     Closed { closed: ClosedItems },
+    Numbering { what: Numbered, from: Option<MinuteNumber>, starts: Option<YearStart> },
 }
 
 const QUORUM: &[Opt] = &[
@@ -44,6 +48,7 @@ const COUNTING: &[Opt] = &[
     opt("online", OneOf(&["yes", "no"])),
     opt("co-opted", OneOf(&["yes", "no"])),
 ];
+const YEAR: &[Opt] = &[opt("year", OneOf(&["calendar", "council", "financial"]))];
 const DAYS: &[Opt] = &[opt("days", OneOf(&["calendar", "working", "clear"]))];
 
 #[rustfmt::skip]
@@ -66,6 +71,9 @@ verbs! { GroupCommand, GroupSection, Rules:
     "closed" " told|hidden", Words, &[OneOf(&["told", "hidden"])], &[], closed,
         "say whether public papers tell of closed items",
         "closed hidden";
+    "numbering" " items|decisions|both|none [26/041] [year:calendar|council|financial]", Words, &[OneOf(&["items", "decisions", "both", "none"])], YEAR, numbering,
+        "give items, as they are opened, or decisions numbers for life, counted by year over all its meetings",
+        "numbering items 26/041 year:council" | "numbering decisions 2026/12" | "numbering none";
 }
 
 type ParsedRule = Result<RuleCommand, ParseError>;
@@ -116,6 +124,12 @@ fn closed(args: &mut GroupArgs) -> ParsedRule {
     Ok(RuleCommand::Closed { closed: one_of(&word, Choice::ClosedItems, &ClosedItems::WORDS)? })
 }
 
+fn numbering(args: &mut GroupArgs) -> ParsedRule {
+    let word = args.word(Argument::Numbered)?;
+    let (what, from, starts) = args.minute_numbering(&word)?;
+    Ok(RuleCommand::Numbering { what, from, starts })
+}
+
 impl RuleCommand {
     /// The line that reads as this command.
     pub(super) fn written(&self) -> Writer {
@@ -129,6 +143,9 @@ impl RuleCommand {
             Self::Proxies { allowed } => line("proxies").plain(answer(*allowed)),
             Self::Notice { rule } => days_line("notice", *rule),
             Self::Drafts { rule } => days_line("drafts", *rule),
+            Self::Numbering { what, from, starts } => {
+                line("numbering").minute_numbering((*what, *from, *starts))
+            }
             Self::Closed { closed } => line("closed").plain(closed.word()),
         }
     }

@@ -84,6 +84,8 @@ fn rules() -> Any<RuleCommand> {
         days().prop_map(|rule| C::Notice { rule }),
         days().prop_map(|rule| C::Drafts { rule }),
         of_words(&ClosedItems::WORDS).prop_map(|closed| C::Closed { closed }),
+        crate::meeting::command::tests::minute_numbering()
+            .prop_map(|(what, from, starts)| C::Numbering { what, from, starts }),
     ]
     .boxed()
 }

@@ -8,7 +8,7 @@ use crate::{
         event::{GroupEvent, ParentGroup, UsualHours},
         rules::{QuorumCounts, QuorumRule},
     },
-    meeting::command::Word,
+    meeting::{MinuteNumbering, command::Word},
     text::Text,
 };
 
@@ -83,6 +83,11 @@ impl GroupDecider<'_> {
             C::Proxies { allowed } => GroupEvent::ProxiesSet { allowed: *allowed },
             C::Notice { rule } => GroupEvent::NoticeSet { rule: *rule },
             C::Drafts { rule } => GroupEvent::DraftsSet { rule: *rule },
+            C::Numbering { what, from, starts } => {
+                let (old, today) = (self.group.rules.numbering, self.context.today);
+                let numbering = MinuteNumbering::with(old, *what, *from, *starts, today);
+                GroupEvent::NumberingSet { numbering }
+            }
             C::Closed { closed } => GroupEvent::ClosedItemsSet { closed: *closed },
         };
         Ok(vec![event])

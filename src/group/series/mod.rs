@@ -242,6 +242,7 @@ fn titles(log: &Log) -> Vec<Vec<String>> {
                 | AgendaEvent::ItemExtended { .. }
                 | AgendaEvent::ItemGround { .. }
                 | AgendaEvent::ItemNumbered { .. }
+                | AgendaEvent::ItemMinuteNumber { .. }
                 | AgendaEvent::AgendaCirculated { .. } => {}
             }
         }

@@ -212,7 +212,11 @@ impl Kept {
         let number = self.0.len() as u64 + 1;
         let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap() + chrono::Days::new(7 * number);
         let mut lines: Vec<String> = match is_special || self.0.is_empty() {
-            true => vec!["group Board".into(), "attendee AB \"Ann Barlow\"".into()],
+            true => vec![
+                "group Board".into(),
+                "numbering both".into(),
+                "attendee AB \"Ann Barlow\"".into(),
+            ],
             false => next_meeting(&self.series(), day).iter().map(ToString::to_string).collect(),
         };
         lines.extend(is_special.then(|| "kind special".to_owned()));
@@ -270,6 +274,15 @@ fn deed() -> impl Strategy<Value = Deed> {
         "offer AB \"More findings\" meeting:2029-01-01",
         "withdraw Findings",
         "take b1",
+        "decision so be it",
+        "decision so be it",
+        "vote on it for:2 against:1",
+        "convert last decision",
+        "convert last note",
+        "remove last",
+        "remove i2",
+        "circulate agenda",
+        "reopen",
     ];
     let line = (0..lines.len()).prop_map(move |place| lines[place].to_owned());
     prop_oneof![
@@ -313,6 +326,16 @@ proptest! {
         numbers.sort_unstable();
         numbers.dedup();
         prop_assert_eq!(numbers.len(), count, "each has a number of its own");
+        // No number for life is given twice, not even to what was taken out since.
+        let given = series.meetings().iter().map(SeriesMeeting::meeting).flat_map(|meeting| {
+            let items = meeting.agenda.all().iter().map(|item| item.minute_number);
+            items.chain(meeting.entries.all().iter().map(|entry| entry.minute_number)).flatten()
+        });
+        let mut given: Vec<String> = given.map(|number| number.to_string()).collect();
+        let count = given.len();
+        given.sort_unstable();
+        given.dedup();
+        prop_assert_eq!(given.len(), count, "each has a number for life of its own");
         // What the group has open is carried by the next plan, and nothing else is.
         let day = NaiveDate::from_ymd_opt(2030, 1, 1).unwrap();
         let plan: String =

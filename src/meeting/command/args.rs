@@ -13,7 +13,7 @@ use crate::{
         time::{TimeError, TimeWord},
     },
     meeting::{
-        ItemNumber,
+        ItemNumber, MinuteNumber, Numbered, YearStart,
         event::{ItemKind, Seat},
         ids::MeetingId,
     },
@@ -304,6 +304,7 @@ impl VerbArgs {
             minutes: length.map(planned).transpose()?,
             presenter: self.option("presenter"),
             number: self.item_number()?,
+            minute_number: self.minute_number()?,
             kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
     }
@@ -314,6 +315,21 @@ impl VerbArgs {
             number.map_err(|_| ParseErrorKind::NotAnItemNumber { word: (&word).into() }.at(&word))
         };
         self.option("number").map(read).transpose()
+    }
+
+    fn minute_number(&mut self) -> Result<Option<MinuteNumber>, ParseError> {
+        self.option("minute-number").map(|word| minute_number(&word)).transpose()
+    }
+
+    /// What gets numbers for life, from which number on, and when a year of numbers begins.
+    pub(crate) fn minute_numbering(&mut self, what: &Word) -> Result<NumberingWords, ParseError> {
+        let what = one_of(what, Choice::Numbered, &Numbered::WORDS)?;
+        let from = self.maybe_word().map(|word| minute_number(&word)).transpose()?;
+        let starts = self.option("year").map(|word| {
+            let start = word.text.parse::<YearStart>();
+            start.map_err(|_| ParseErrorKind::NotAYearStart { word: (&word).into() }.at(&word))
+        });
+        Ok((what, from, starts.transpose()?))
     }
 
     /// What to say of something that should be there.
@@ -423,4 +439,12 @@ fn join(before: &str, after: &str) -> String {
         (before, "") => before.to_owned(),
         (before, after) => format!("{before} {after}"),
     }
+}
+
+/// What a line says of numbers for life.
+pub(crate) type NumberingWords = (Numbered, Option<MinuteNumber>, Option<YearStart>);
+
+fn minute_number(word: &Word) -> Result<MinuteNumber, ParseError> {
+    let number = word.text.parse();
+    number.map_err(|_| ParseErrorKind::NotAMinuteNumber { word: word.into() }.at(word))
 }

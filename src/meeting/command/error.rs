@@ -66,6 +66,13 @@ pub enum ParseErrorKind {
     DateInHours,
     #[error("\"{word}\" is no number of an item; write 3 or 3a")]
     NotAnItemNumber { word: Text },
+    #[error("\"{word}\" is no number for life; write it like 26/041 or 2026/12")]
+    NotAMinuteNumber { word: Text },
+    #[error(
+        "\"{word}\" begins no year; write calendar, council, financial, or its first day such as \
+         \"1 September\""
+    )]
+    NotAYearStart { word: Text },
     #[error("a share is at most 100%")]
     ShareTooLarge,
     #[error("say by how many minutes, such as 5m or -5m")]
@@ -186,6 +193,8 @@ pub enum Argument {
     Words,
     #[error("yes or no")]
     Answer,
+    #[error("items, decisions, both or none")]
+    Numbered,
     #[error("told or hidden")]
     ClosedItems,
     #[error("one of vacancies:, online: and co-opted:")]
@@ -260,6 +269,8 @@ pub enum Choice {
     LaterMeeting,
     #[error("mark")]
     Mark,
+    #[error("kind of thing that is numbered for life")]
+    Numbered,
     #[error("state")]
     Rag,
     #[error("role")]
@@ -330,6 +341,8 @@ impl ParseErrorKind {
             | Self::DateInHours
             | Self::ShareTooLarge
             | Self::NotAnItemNumber { .. }
+            | Self::NotAMinuteNumber { .. }
+            | Self::NotAYearStart { .. }
             | Self::ExtensionByNothing
             | Self::NotTheNextMeeting
             | Self::TimeAsVenue { .. }
@@ -396,6 +409,8 @@ mod tests {
         ("date 2024-05-22 10:00-2024-05-22T12:00:00Z", "date-in-hours"),
         ("quorum share:120%", "share-too-large"),
         ("agenda Roads number:2.1", "not-an-item-number"),
+        ("agenda Roads minute-number:26-041", "not-a-minute-number"),
+        ("numbering items year:soon", "not-a-year-start"),
         ("extend 0m", "extension-by-nothing"),
         ("apologies GC meeting:last", "not-the-next-meeting"),
         ("next 2024-07-09 10:00 \"11:00\"", "time-as-venue"),

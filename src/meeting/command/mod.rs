@@ -45,7 +45,7 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
-    ItemNumber,
+    ItemNumber, MinuteNumber,
     event::{
         AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role, Seat,
     },
@@ -183,6 +183,7 @@ pub struct ItemOptions {
     pub presenter: Option<Word>,
     pub kind: Option<ItemKind>,
     pub number: Option<ItemNumber>,
+    pub minute_number: Option<MinuteNumber>,
 }
 
 /// Whether an item is kept out of the public edition, and why.

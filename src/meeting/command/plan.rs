@@ -18,6 +18,7 @@ use super::{
     writer::Writer,
 };
 use crate::meeting::{
+    MinuteNumber, Numbered, YearStart,
     event::MeetingKind,
     ids::{ActionNo, ToDo},
     quorum::MeetingQuorum,
@@ -47,6 +48,7 @@ pub enum PlanCommand {
     Theme { name: Word },
     Carry { number: Word, action: Box<Carried> },
     Numbering { from: ActionNo },
+    NumberMinutes { what: Numbered, from: Option<MinuteNumber>, starts: Option<YearStart> },
     Kind { kind: MeetingKind },
     TakeOver,
     Take { what: Word, before: Option<Word> },
@@ -69,6 +71,7 @@ const AMEND: &[Opt] = &[
     opt("presenter", Who),
     opt("kind", Completes::Kind),
     opt("number", Nothing),
+    opt("minute-number", Nothing),
     opt("link", Nothing),
 ];
 const AGENDA: &[Opt] = &[
@@ -76,10 +79,12 @@ const AGENDA: &[Opt] = &[
     opt("kind", Completes::Kind),
     opt("before", ItemRef),
     opt("number", Nothing),
+    opt("minute-number", Nothing),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
 ];
 const LINK: &[Opt] = &[opt("link", Nothing)];
+const YEAR: &[Opt] = &[opt("year", OneOf(&["calendar", "council", "financial"]))];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
 const QUORUM: &[Opt] = &[
     opt("members", Nothing),
@@ -128,10 +133,10 @@ verbs! { Command, CommandSection, Plan:
     "attendee" " INITIALS \"NAME\" [title: org: sector: role: email: seat: member:]", Words, &[Nothing], PERSON, attendee,
         "put a person on the roll",
         "attendee KB \"Katie Burrell\" org:NCC role:member";
-    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email: seat: member:] [minutes: presenter: kind: number:] [link:]", Words, &[Who, Nothing], AMEND, amend,
+    "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email: seat: member:] [minutes: presenter: kind: number: minute-number:] [link:]", Words, &[Who, Nothing], AMEND, amend,
         "change a person's, an item's or a paper's details",
         "amend KB title:\"Head of Service\"" | "amend i2 minutes:20m presenter:CD" | "amend p1 link:https://example.org/survey-2.pdf";
-    "agenda" " \"TITLE\" [10m] [presenter: kind: before: number: confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
+    "agenda" " \"TITLE\" [10m] [presenter: kind: before: number: minute-number: confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
         "put an item on the agenda",
         "agenda \"Speed limit on Mill Lane\" 30m presenter:CD"
             | "agenda Staffing confidential:yes ground:\"personal data\""
@@ -168,9 +173,9 @@ verbs! { Command, CommandSection, Plan:
     "take-over" "", Words, &[], &[], take_over,
         "take over what changed in the group's other meetings since this one was planned",
         "take-over";
-    "numbering" " N|rN", Words, &[Nothing], &[], numbering,
-        "number new actions from N, or new recommendations",
-        "numbering 12" | "numbering r3";
+    "numbering" " N|rN | items|decisions|both|none [26/041] [year:calendar|council|financial]", Words, &[OneOf(&["items", "decisions", "both", "none"])], YEAR, numbering,
+        "number new actions or recommendations from N; or give items or decisions numbers for life, by year, over all meetings of the group",
+        "numbering 12" | "numbering r3" | "numbering items 26/041 year:council" | "numbering decisions 2026/12";
 }
 
 type ParsedPlan = Result<PlanCommand, ParseError>;
@@ -315,6 +320,10 @@ fn carry(args: &mut VerbArgs) -> ParsedPlan {
 
 fn numbering(args: &mut VerbArgs) -> ParsedPlan {
     let word = args.word(Argument::Number)?;
+    if Numbered::WORDS.iter().any(|(known, _)| known.eq_ignore_ascii_case(&word.text)) {
+        let (what, from, starts) = args.minute_numbering(&word)?;
+        return Ok(PlanCommand::NumberMinutes { what, from, starts });
+    }
     let from = match ActionNo::parse(&word.text) {
         Some(from) => from,
         None => ActionNo::action(number(&word)?),
@@ -386,11 +395,18 @@ impl PlanCommand {
             }
             Self::TakeOver => Writer::new("take-over"),
             Self::Kind { kind } => Writer::new("kind").plain(kind.word()),
-            Self::Numbering { from } => match from.to_do() {
-                ToDo::Action => Writer::new("numbering").plain(from.number()),
-                ToDo::Recommendation => Writer::new("numbering").plain(from),
-            },
+            Self::NumberMinutes { what, from, starts } => {
+                Writer::new("numbering").minute_numbering((*what, *from, *starts))
+            }
+            Self::Numbering { from } => numbered_from(*from),
         }
+    }
+}
+
+fn numbered_from(from: ActionNo) -> Writer {
+    match from.to_do() {
+        ToDo::Action => Writer::new("numbering").plain(from.number()),
+        ToDo::Recommendation => Writer::new("numbering").plain(from),
     }
 }
 

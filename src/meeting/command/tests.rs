@@ -20,6 +20,7 @@ use super::*;
 use crate::{
     calendar::time::Moment,
     meeting::{
+        Numbered, YearStart,
         command::quorum::tests::any_quorum,
         deferral::DeferredTo,
         event::{Rag, Seat},
@@ -144,6 +145,21 @@ fn meeting() -> Any<Option<MeetingId>> {
     prop::option::of(any::<u64>().prop_map(MeetingId::from_random)).boxed()
 }
 
+pub(crate) fn minute_number() -> Any<Option<MinuteNumber>> {
+    prop::option::of(prop::sample::select(["26/041", "2026/12", "26/1041"].map(read).to_vec()))
+        .boxed()
+}
+
+fn read(number: &str) -> MinuteNumber {
+    number.parse().unwrap()
+}
+
+pub(crate) fn minute_numbering() -> Any<(Numbered, Option<MinuteNumber>, Option<YearStart>)> {
+    let what = prop::sample::select(Numbered::WORDS.map(|(_, what)| what).to_vec());
+    let starts = ["calendar", "council", "1 September"].map(|text| text.parse().unwrap());
+    (what, minute_number(), prop::option::of(prop::sample::select(starts.to_vec()))).boxed()
+}
+
 fn plan() -> Any<PlanCommand> {
     use PlanCommand as C;
     let access =
@@ -195,6 +211,7 @@ fn plan() -> Any<PlanCommand> {
         any_quorum().prop_map(|quorum| C::Quorum { quorum }),
         any::<bool>().prop_map(|allowed| C::Proxies { allowed }),
         Just(C::Enrol),
+        minute_numbering().prop_map(|(what, from, starts)| C::NumberMinutes { what, from, starts }),
         (action(), carried).prop_map(|(number, action)| C::Carry { number, action }),
         any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::action(from) }),
         any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::recommendation(from) }),

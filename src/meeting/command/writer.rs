@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Write as _};
 
 use super::{
     Access, Command, Details, Hours, ItemOptions,
-    args::holds_time,
+    args::{NumberingWords, holds_time},
     lex::option_name,
     syntax::{Shape, Syntax},
     verb::{Language, Verb, find},
@@ -120,6 +120,17 @@ impl Writer {
         self.option("presenter", plan.presenter.as_ref())
             .given("kind", plan.kind.map(|kind| word_for(kind, &ItemKind::WORDS)))
             .given("number", plan.number)
+            .given("minute-number", plan.minute_number)
+    }
+
+    pub(crate) fn minute_numbering(self, said: NumberingWords) -> Self {
+        let (what, from, starts) = said;
+        let line = self.plain(what.word());
+        let line = match from {
+            Some(from) => line.plain(from),
+            None => line,
+        };
+        line.option("year", starts.map(|start| Word::bare(&start.to_string())).as_ref())
     }
 
     pub(crate) fn access(self, access: &Access) -> Self {

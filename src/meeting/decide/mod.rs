@@ -9,6 +9,7 @@ mod find;
 mod ground;
 mod live;
 mod membership;
+mod minute_numbers;
 mod numbers;
 mod offer;
 mod papers;
@@ -29,7 +30,7 @@ pub use self::{
     write::entry_place,
 };
 use super::{
-    Log, Meeting,
+    Log, Meeting, SeriesNumbering,
     command::{AfterCommand, Command, Line, WriteCommand},
     event::Event,
     ids::NextNumbers,
@@ -49,6 +50,8 @@ pub struct Context {
     pub today: Option<NaiveDate>,
     /// The first numbers that the group's other meetings leave free for actions and recommendations.
     pub next: NextNumbers,
+    /// What the group's other meetings say of numbers for life.
+    pub series: SeriesNumbering,
 }
 
 /// What a line typed at the moment `now` does: its time, if it has one, says when the thing happened.
@@ -108,8 +111,7 @@ pub(crate) fn decide_share(log: &Log, command: &Command, context: &Context) -> D
 ///
 /// Why it does nothing, and what would work.
 pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    let Context { at, timing, today, next } = *context;
-    Decider { meeting, at, timing, today, next, names: NamesInText::Typed }.run(command)
+    decider(meeting, context, NamesInText::Typed).run(command)
 }
 
 /// What a command that was made of another tool's log does: its texts name people in ways of their own,
@@ -119,8 +121,12 @@ pub fn decide_forward(meeting: &Meeting, command: &Command, context: &Context) -
 ///
 /// Why it does nothing, and what would work.
 pub(crate) fn decide_imported(meeting: &Meeting, command: &Command, context: &Context) -> Decision {
-    let Context { at, timing, today, next } = *context;
-    Decider { meeting, at, timing, today, next, names: NamesInText::Imported }.run(command)
+    decider(meeting, context, NamesInText::Imported).run(command)
+}
+
+fn decider<'m>(meeting: &'m Meeting, context: &Context, names: NamesInText) -> Decider<'m> {
+    let Context { at, timing, today, next, series } = *context;
+    Decider { meeting, at, timing, today, next, series, names }
 }
 
 /// By what texts name people.
@@ -139,19 +145,22 @@ struct Decider<'a> {
     timing: Timing,
     today: Option<NaiveDate>,
     next: NextNumbers,
+    series: SeriesNumbering,
     names: NamesInText,
 }
 
 impl Decider<'_> {
     fn run(&self, command: &Command) -> Decision {
         self.refuse_once_approved(command)?;
-        match command {
-            Command::Plan(command) => self.plan(command),
-            Command::Roll(command) => self.roll(command),
-            Command::Run(command) => self.run_agenda(command),
-            Command::Write(command) => self.write(command),
-            Command::After(command) => self.afterwards(command),
-        }
+        let mut events = match command {
+            Command::Plan(command) => self.plan(command)?,
+            Command::Roll(command) => self.roll(command)?,
+            Command::Run(command) => self.run_agenda(command)?,
+            Command::Write(command) => self.write(command)?,
+            Command::After(command) => self.afterwards(command)?,
+        };
+        events.extend(self.minute_numbers(&events));
+        Ok(events)
     }
 
     /// The time, where the line says it: it is refused where it does not fit.

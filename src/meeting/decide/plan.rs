@@ -63,6 +63,9 @@ impl Decider<'_> {
             C::Proxies { allowed } => one(Event::ProxiesSet { allowed: *allowed }),
             C::Theme { name } => self.theme(name),
             C::Carry { number, action } => self.carry(number, action),
+            C::NumberMinutes { what, from, starts } => {
+                one(self.number_minutes(*what, *from, *starts))
+            }
             C::Numbering { from } => one(Event::ActionsNumbered { from: *from }),
         }
     }
@@ -234,7 +237,9 @@ impl Decider<'_> {
         let id = item.id;
         let number = plan.number.map(|number| self.free(word, number, Some(id))).transpose()?;
         let is_new = changes != ItemChanges::default();
-        if !is_new && number.is_none() {
+        let minute = plan.minute_number;
+        let minute = minute.map(|n| self.free_minute_number(word, n, Some(item))).transpose()?;
+        if !is_new && number.is_none() && minute.is_none() {
             let what = Amendable::Item;
             return Err(Refusal::at(word, PlanRefusal::NothingToAmend { what }));
         }
@@ -243,7 +248,8 @@ impl Decider<'_> {
         let kept = number.map_or_else(Vec::new, |number| {
             self.kept_numbers(Some(id), |agenda| agenda.give_number(id, number))
         });
-        Ok(amended.into_iter().chain(numbered).chain(kept).collect())
+        let minute = minute.map(|number| Event::ItemMinuteNumber { id, number });
+        Ok(amended.into_iter().chain(numbered).chain(kept).chain(minute).collect())
     }
 
     fn agenda(
@@ -263,6 +269,8 @@ impl Decider<'_> {
         let before = before.map(|word| self.before(word)).transpose()?.flatten();
         let id = self.meeting.agenda.next_id();
         let number = self.number_of_new(title, plan.number, before)?;
+        let minute = plan.minute_number;
+        let minute = minute.map(|n| self.free_minute_number(title, n, None)).transpose()?;
         let kept = self.kept_numbers(None, |agenda| {
             agenda.plan(id, &item, before);
             if let Some(number) = number {
@@ -272,6 +280,7 @@ impl Decider<'_> {
         let mut events = vec![Event::ItemPlanned { id, item: Box::new(item), before }];
         events.extend(number.map(|number| Event::ItemNumbered { id, number }));
         events.extend(kept);
+        events.extend(minute.map(|number| Event::ItemMinuteNumber { id, number }));
         Ok(events)
     }
 

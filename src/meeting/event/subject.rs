@@ -15,7 +15,7 @@ use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, StreamId, subjects},
     meeting::{
-        ItemNumber,
+        ItemNumber, MinuteNumber, MinuteNumbering,
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
         quorum::MeetingQuorum,
         wording::Wording,
@@ -62,6 +62,7 @@ subjects_with_times! {
         QuorumRuleSet { quorum: MeetingQuorum } => None;
         ProxiesSet { allowed: bool } => None;
         RollFilled { group: GroupId, records: u64 } => None;
+        NumberingSet { numbering: MinuteNumbering } => None;
     }
     /// Who was expected, and who came.
     Roll(RollEvent) {
@@ -112,6 +113,7 @@ subjects_with_times! {
         ItemNumbered { id: ItemId, number: ItemNumber } => None;
         AgendaCirculated { at: Moment } => Some(*at);
         ItemToBacklog { id: ItemId } => None;
+        ItemMinuteNumber { id: ItemId, number: MinuteNumber } => None;
     }
     /// What is to be read before.
     Papers(PaperEvent) {
@@ -134,6 +136,7 @@ subjects_with_times! {
         DeclaredInItem { id: EntryId, item: ItemId } => None;
         EntryWithdraws { id: EntryId, topic: Text } => None;
         OutcomeBy { id: EntryId, by: Option<AchievedBy> } => None;
+        EntryMinuteNumber { id: EntryId, number: MinuteNumber } => None;
         EntryOfGroup { id: EntryId, matter: GroupMatter } => None;
     }
     /// What is to be done.

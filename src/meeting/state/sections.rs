@@ -36,6 +36,7 @@ impl Plan {
             }
             PlanEvent::ThemeAdded { name } => self.themes.push(name.clone()),
             PlanEvent::KindSet { kind } => self.kind = Some(*kind),
+            PlanEvent::NumberingSet { numbering } => self.numbering = Some(*numbering),
             PlanEvent::NextMeetingSet { next } => {
                 let was = self.next.replace(next.clone());
                 self.next_was.extend(was.map(|was| was.day));

@@ -96,6 +96,7 @@ impl<'a> Scribe<'a> {
         if self.view.withholds(item) {
             return ItemAhead {
                 number,
+                minute_number: item.minute_number,
                 title: self.phrases.confidential_item().into(),
                 kind: None,
                 presenter: None,
@@ -111,6 +112,7 @@ impl<'a> Scribe<'a> {
         let papers = self.papers(item, lead.into()).into_iter();
         ItemAhead {
             number,
+            minute_number: item.minute_number,
             title: (&*plan.title).into(),
             kind: plan.kind,
             presenter: plan.presenter.and_then(|id| self.name_of(id)),
@@ -146,6 +148,10 @@ impl<'a> Scribe<'a> {
         let title = match item.ground {
             Some(ground) => self.phrases.with_ground(&item.title, ground).into(),
             None => item.title.clone(),
+        };
+        let title = match item.minute_number {
+            Some(number) => format!("{number} {title}").into(),
+            None => title,
         };
         Row {
             cells: vec![

@@ -8,7 +8,7 @@ use crate::meeting::{
     agenda::{Item, Progress},
     deferral::DeferredTo,
     entries::{Entry, Kind},
-    event::{AchievedBy, Place},
+    event::{AchievedBy, Place, VoteResult},
     ids::{ActionNo, PersonId, Text},
     state::Stage,
 };
@@ -80,6 +80,7 @@ impl<'a> Scribe<'a> {
         let facts = ItemFacts {
             id: item.id.0,
             number,
+            minute_number: item.minute_number,
             kind: item.plan.kind,
             minutes: item.planned_minutes(),
             presenter: presenter.map(Words::from),
@@ -149,6 +150,7 @@ impl<'a> Scribe<'a> {
             label: phrases.decision().into(),
             details: Vec::new(),
             speaker,
+            minute_number: None,
             text,
             trailer: Vec::new(),
             at,
@@ -171,7 +173,7 @@ impl<'a> Scribe<'a> {
                     anchor,
                 });
             }
-            Kind::Decision => {}
+            Kind::Decision => self.number_decision(entry, &mut callout),
             Kind::Action(number) => self.describe_action(*number, &mut callout),
             Kind::Outcome { theme, by } => {
                 let named = by.as_ref().map(AchievedBy::name);
@@ -199,10 +201,20 @@ impl<'a> Scribe<'a> {
                     if is_amendment { phrases.amendment() } else { phrases.vote() }.into();
                 callout.trailer = self.vote_trailer(&facts);
                 callout.kind = CalloutKind::Vote(Box::new(facts));
+                self.number_decision(entry, &mut callout);
             }
         }
         callout.trailer.extend(ground.map(|ground| phrases.ground(ground).into()));
         Block::Callout(Box::new(callout))
+    }
+
+    /// Puts the number for life of a decision, which a motion is once carried, behind what it is called.
+    fn number_decision(&self, entry: &Entry, callout: &mut Callout<'a>) {
+        let is_lost = matches!(&entry.kind, Kind::Vote(vote) if vote.ballot.result != Some(VoteResult::Carried));
+        callout.minute_number = entry.minute_number.filter(|_| !is_lost);
+        if let Some(number) = callout.minute_number {
+            callout.label = format!("{} {number}", callout.label).into();
+        }
     }
 
     fn describe_offer(&self, by: PersonId, day: Option<NaiveDate>, callout: &mut Callout<'a>) {
@@ -236,6 +248,7 @@ impl<'a> Scribe<'a> {
         let facts = ItemFacts {
             id: item.id.0,
             number,
+            minute_number: item.minute_number,
             kind: None,
             minutes: None,
             presenter: None,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{FigureFacts, ListedAction, PaperLink, Person, Words};
 use crate::{
     calendar::time::Moment,
-    meeting::{ItemNumber, event::ItemKind},
+    meeting::{ItemNumber, MinuteNumber, event::ItemKind},
 };
 
 /// What kind of paper a document is, with the facts that are nowhere else in it.
@@ -39,6 +39,8 @@ pub struct OpenList<'a> {
 pub struct ItemAhead<'a> {
     /// Its number on the agenda, counted from 1.
     pub number: ItemNumber,
+    /// Its number for life, where it has one.
+    pub minute_number: Option<MinuteNumber>,
     /// Its title; a standing phrase where it is withheld.
     pub title: Words<'a>,
     /// Its kind, where given.

@@ -34,7 +34,7 @@ pub use self::{
 use crate::{
     calendar::time::{Moment, Zone},
     meeting::{
-        ItemNumber,
+        ItemNumber, MinuteNumber,
         deferral::DeferredTo,
         due::Due,
         event::{ItemKind, NextMeeting, Role},
@@ -199,6 +199,18 @@ pub struct Section<'a> {
     pub blocks: Vec<Block<'a>>,
 }
 
+impl Section<'_> {
+    /// Its heading with the item's number for life in front, where it has one.
+    pub fn title(&self) -> std::borrow::Cow<'_, str> {
+        match &self.role {
+            SectionRole::Item(ItemFacts { minute_number: Some(number), .. }) => {
+                format!("{number} {}", self.heading).into()
+            }
+            _ => (&*self.heading).into(),
+        }
+    }
+}
+
 /// What a section is about.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SectionRole<'a> {
@@ -237,6 +249,8 @@ pub struct ItemFacts<'a> {
     pub id: u32,
     /// Its number on the agenda, counted from 1.
     pub number: ItemNumber,
+    /// Its number for life, where it has one.
+    pub minute_number: Option<MinuteNumber>,
     /// Its kind, where given.
     pub kind: Option<ItemKind>,
     /// Planned minutes, as they were extended or cut.
@@ -357,6 +371,8 @@ pub struct Callout<'a> {
     pub details: Vec<Words<'a>>,
     /// The initials of who said it.
     pub speaker: Option<&'a str>,
+    /// The number for life of a decision, where it has one.
+    pub minute_number: Option<MinuteNumber>,
     /// What was recorded, without its keyword; a line feed begins a new paragraph.
     pub text: Words<'a>,
     /// What goes after its text: who moved a motion, the figures of a vote.

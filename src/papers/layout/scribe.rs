@@ -30,7 +30,7 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
             }
             SectionRole::Attendance | SectionRole::Actions => continue,
             SectionRole::Item(item) => topics.push(Pointer {
-                words: format!("{}. {}", item.number, section.heading).into(),
+                words: format!("{}. {}", item.number, section.title()).into(),
                 to: Anchor::Item(item.number),
             }),
             _ => {}
@@ -60,7 +60,10 @@ pub(super) fn lay_out<'a>(document: Document<'a>, phrases: &'a Phrases) -> Docum
             if let Block::Callout(callout) = block
                 && callout.kind == CalloutKind::Decision
             {
-                callout.label = phrases.resolution().into();
+                callout.label = match callout.minute_number {
+                    Some(number) => format!("{} {number}", phrases.resolution()).into(),
+                    None => phrases.resolution().into(),
+                };
             }
         }
         rest.push(section);

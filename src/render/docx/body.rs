@@ -173,11 +173,11 @@ impl DocxBody<'_> {
                     right_to_left: is_right_to_left(&section.heading),
                     ..Paragraph::styled("Heading1")
                 });
-                self.run(RunStyle::Plain, &section.heading);
+                self.run(RunStyle::Plain, &section.title());
                 self.close();
             }
             SectionRole::Item(item) => {
-                let heading = format!("{}. {}", item.number, section.heading);
+                let heading = format!("{}. {}", item.number, section.title());
                 self.paragraph("Heading1", &[(RunStyle::Plain, &heading)]);
             }
             _ if section.heading.is_empty() => {}

@@ -164,7 +164,7 @@ impl HtmlWriter<'_> {
             self.raw(">\n<h2>");
             self.number(item.number);
             self.raw(". ");
-            self.heading(&section.heading);
+            self.heading(&section.title());
             self.raw("</h2>\n");
         } else {
             self.raw("<section");

@@ -9,7 +9,7 @@ use super::vote::VoteJson;
 use crate::{
     calendar::time::{Moment, Zone, range},
     meeting::{
-        ItemNumber,
+        ItemNumber, MinuteNumber,
         due::Due,
         event::{DueWord, ItemKind, NextMeeting, Role},
         ids::ToDo,
@@ -243,6 +243,7 @@ fn attendance(attendance: document::AttendanceOutcome) -> &'static str {
 pub(super) struct ItemJson<'a> {
     pub(super) id: u32,
     pub(super) number: ItemNumber,
+    pub(super) minute_number: Option<MinuteNumber>,
     pub(super) title: &'a str,
     pub(super) kind: Option<ItemKind>,
     pub(super) minutes: Option<i64>,
@@ -315,7 +316,10 @@ enum EntryKindJson<'a> {
         typed: bool,
     },
     Heading,
-    Decision,
+    Decision {
+        #[serde(rename = "minuteNumber")]
+        minute_number: Option<MinuteNumber>,
+    },
     Action {
         number: u32,
         owners: &'a [&'a str],
@@ -371,7 +375,7 @@ impl<'a> EntryJson<'a> {
                 ground: note.ground.or(ground),
             }),
             Block::Callout(callout) => Some(Self {
-                kind: kind(&callout.kind),
+                kind: kind(callout),
                 id: callout.id,
                 text: &callout.text,
                 speaker: callout.speaker,
@@ -385,9 +389,9 @@ impl<'a> EntryJson<'a> {
     }
 }
 
-fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
-    match kind {
-        CalloutKind::Decision => EntryKindJson::Decision,
+fn kind<'a>(callout: &'a document::Callout<'a>) -> EntryKindJson<'a> {
+    match &callout.kind {
+        CalloutKind::Decision => EntryKindJson::Decision { minute_number: callout.minute_number },
         CalloutKind::Action { number, owners, due, source } => {
             let (due, due_word) = (due.and_then(Due::date), due.and_then(Due::word));
             let (due_word, to_do) = (due_word.map(DueWord::code), number.to_do());
@@ -399,7 +403,9 @@ fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
                 }
             }
         }
-        CalloutKind::Vote(facts) => EntryKindJson::Vote(VoteJson::new(facts)),
+        CalloutKind::Vote(facts) => {
+            EntryKindJson::Vote(VoteJson::new(facts, callout.minute_number))
+        }
         CalloutKind::Outcome { theme, by } => EntryKindJson::Outcome { theme: *theme, by: *by },
         CalloutKind::Offer { person, day } => EntryKindJson::Offer { person, day: *day },
         CalloutKind::Declaration { person, item } => {
@@ -412,6 +418,8 @@ fn kind<'a>(kind: &'a CalloutKind<'a>) -> EntryKindJson<'a> {
 #[derive(Serialize)]
 pub(super) struct DecisionJson<'a> {
     id: Option<u32>,
+    #[serde(rename = "minuteNumber")]
+    minute_number: Option<MinuteNumber>,
     text: &'a str,
     speaker: Option<&'a str>,
     item: Option<ItemNumber>,
@@ -428,6 +436,7 @@ impl<'a> DecisionJson<'a> {
         match block {
             Block::Callout(callout) if callout.kind == CalloutKind::Decision => Some(Self {
                 id: callout.id,
+                minute_number: callout.minute_number,
                 text: &callout.text,
                 speaker: callout.speaker,
                 item: item.map(|item| item.number),

@@ -191,6 +191,7 @@ impl<'a> DocumentReader<'a> {
         let item = |(facts, section): (&'a ItemFacts<'a>, &'a Section<'a>)| ItemJson {
             id: facts.id,
             number: facts.number,
+            minute_number: facts.minute_number,
             title: &section.heading,
             kind: facts.kind,
             minutes: facts.minutes,

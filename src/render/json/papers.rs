@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     meeting::{
-        ItemNumber,
+        ItemNumber, MinuteNumber,
         due::Due,
         event::{DueWord, ItemKind, Rag},
         ids::ToDo,
@@ -68,6 +68,7 @@ pub(super) struct AgendaJson<'a> {
 #[serde(rename_all = "camelCase")]
 struct ItemAheadJson<'a> {
     number: ItemNumber,
+    minute_number: Option<MinuteNumber>,
     title: &'a str,
     kind: Option<ItemKind>,
     presenter: Option<&'a str>,
@@ -91,6 +92,7 @@ impl<'a> AgendaJson<'a> {
         let (meta, facts) = (&document.meta, &document.facts);
         let item = |item: &'a document::ItemAhead<'a>| ItemAheadJson {
             number: item.number,
+            minute_number: item.minute_number,
             title: &item.title,
             kind: item.kind,
             presenter: item.presenter,

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    meeting::event::{MajorityOf, MajorityShare, Manner, VoteChoice, VoteResult},
+    meeting::{
+        MinuteNumber,
+        event::{MajorityOf, MajorityShare, Manner, VoteChoice, VoteResult},
+    },
     papers::document::VoteFacts,
 };
 
@@ -11,6 +14,7 @@ use crate::{
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct VoteJson<'a> {
+    minute_number: Option<MinuteNumber>,
     moved: Option<&'a str>,
     seconded: Option<&'a str>,
     amendment: bool,
@@ -47,7 +51,7 @@ struct CastingVoteJson<'a> {
 }
 
 impl<'a> VoteJson<'a> {
-    pub(super) fn new(facts: &'a VoteFacts<'a>) -> Self {
+    pub(super) fn new(facts: &'a VoteFacts<'a>, minute_number: Option<MinuteNumber>) -> Self {
         let count = facts.count.unwrap_or_default();
         let vote = |&(person, choice): &(&'a str, VoteChoice)| NamedVoteJson {
             person,
@@ -58,6 +62,7 @@ impl<'a> VoteJson<'a> {
             CastingVoteJson { by: casting.by, choice: choice_word(choice) }
         });
         Self {
+            minute_number,
             moved: facts.moved,
             seconded: facts.seconded,
             amendment: facts.is_amendment,

@@ -106,7 +106,7 @@ impl MarkdownWriter<'_> {
             self.out.push_str("## ");
             self.out.push_str(&item.number.to_string());
             self.out.push_str(". ");
-            self.text(&section.heading, Spot::Heading);
+            self.text(&section.title(), Spot::Heading);
             self.end_block();
         } else if !section.heading.is_empty() {
             self.out.push_str("## ");

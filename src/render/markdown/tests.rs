@@ -111,6 +111,7 @@ fn everywhere(text: &str) -> Document<'_> {
         label: "Decision".into(),
         details: vec![text.into()],
         speaker: Some(text),
+        minute_number: None,
         text: text.into(),
         trailer: vec![text.into()],
         at: Moment(0),

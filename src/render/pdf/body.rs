@@ -87,7 +87,7 @@ impl<'d> PdfBody<'d> {
     fn section(&mut self, section: &'d Section<'d>) {
         let (heading, anchor) = match &section.role {
             SectionRole::Item(item) => {
-                let heading = format!("{}. {}", item.number, one_line(&section.heading));
+                let heading = format!("{}. {}", item.number, one_line(&section.title()));
                 (heading, Some(Anchor::Item(item.number)))
             }
             SectionRole::Summary(anchor) => {

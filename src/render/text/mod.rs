@@ -122,7 +122,8 @@ impl TextWriter<'_> {
     }
 
     fn section(&mut self, section: &Section<'_>) {
-        let heading = one_line(&section.heading);
+        let title = section.title();
+        let heading = one_line(&title);
         if let SectionRole::Item(item) = &section.role {
             self.underlined(&format!("{}. {heading}", item.number), '-');
         } else if !heading.is_empty() {

@@ -4,6 +4,7 @@ mod backlog;
 mod calling_off;
 mod going_stale;
 mod late_items;
+mod numbers_for_life;
 mod of_groups;
 mod people;
 mod planning;

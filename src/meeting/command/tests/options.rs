@@ -19,12 +19,14 @@ pub(super) fn item_options() -> Any<ItemOptions> {
         maybe(initials()),
         prop::option::of(prop::sample::select(kinds)),
         prop::option::of(prop::sample::select(vec!["3", "12a", "1z"])),
+        minute_number(),
     )
-        .prop_map(|(minutes, presenter, kind, number)| ItemOptions {
+        .prop_map(|(minutes, presenter, kind, number, minute_number)| ItemOptions {
             minutes,
             presenter,
             kind,
             number: number.and_then(|number| number.parse().ok()),
+            minute_number,
         })
         .boxed()
 }

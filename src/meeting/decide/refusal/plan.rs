@@ -4,7 +4,7 @@ use super::ItemLabel;
 use crate::{
     calendar::time::TimeError,
     meeting::{
-        ItemNumber,
+        ItemNumber, MinuteNumber,
         ids::{ActionNo, PaperId, Text},
         initials::InitialsError,
     },
@@ -31,6 +31,8 @@ pub enum PlanRefusal {
     NothingToAmend { what: Amendable },
     #[error("item {number} is or was “{title}”; another number is free")]
     NumberTaken { number: ItemNumber, title: Text },
+    #[error("{number} was given already, and no number for life is given twice; another is free")]
+    MinuteNumberTaken { number: MinuteNumber },
     #[error("an item can't stand before itself")]
     BeforeItself,
     #[error(

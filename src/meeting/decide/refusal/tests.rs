@@ -51,6 +51,7 @@ const REFUSED: &[(&str, &str)] = &[
     ("amend KB", "nothing-to-amend"),
     ("reorder i2 before:i2", "before-itself"),
     ("agenda Trees number:2", "number-taken"),
+    ("amend i1 minute-number:26/041\nagenda Trees minute-number:26/41", "minute-number-taken"),
     ("remove i1", "item-was-opened"),
     ("remove KB", "person-in-record"),
     ("theme Roads", "repeated-theme"),
