@@ -4,6 +4,7 @@
 pub mod approval;
 mod carry;
 pub mod command;
+mod deadlines;
 pub mod decide;
 mod decisions;
 pub mod describe;
@@ -12,6 +13,7 @@ mod enrolment;
 pub mod event;
 pub mod ids;
 pub mod joint;
+mod lapse;
 mod links;
 mod matters;
 mod names;
@@ -22,6 +24,7 @@ mod overview;
 mod people;
 mod register;
 mod roster;
+mod rule_sets;
 pub mod rules;
 mod series;
 mod stale;
@@ -34,7 +37,9 @@ mod workplan;
 mod tests;
 
 pub use carry::{next_meeting, next_meeting_of};
-pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
+pub use deadlines::{DueBy, DueKind, DueReason, DueRules, DueTask, due_tasks, due_this_week};
+pub use due::{is_overdue, newest_of_rows};
+pub use lapse::{LapseReason, LapsingSeat, lapsing_seats};
 pub use matters::workplan_with_meetings;
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
@@ -46,6 +51,8 @@ pub use series::{
     DecisionToRatify, EscalatedItem, Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem,
 };
 pub use stale::changes_since_planned;
-pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
+pub use state::{
+    ApprovedAbsence, Closure, Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy,
+};
 pub use stored::StoredGroups;
 pub use workplan::{Goal, GoalCounts, GoalProgress, Workplan};

@@ -10,6 +10,7 @@ mod by_group;
 mod caught;
 mod codec;
 mod db;
+mod deadlines;
 mod delete;
 mod derived;
 mod deriving;
