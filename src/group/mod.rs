@@ -16,6 +16,7 @@ pub mod joint;
 mod lapse;
 mod links;
 mod matters;
+mod minutes_item;
 mod names;
 mod next_roll;
 mod numbering;
