@@ -45,7 +45,7 @@ pub use matters::workplan_with_meetings;
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
-pub use overview::{GroupAction, GroupOverview, WaitingTopic};
+pub use overview::{GroupAction, GroupOverview, RollStranger, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{
