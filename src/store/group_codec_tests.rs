@@ -15,7 +15,7 @@ use crate::{
     meeting::{
         MinuteNumbering, Numbered, YearStart,
         event::{GoalState, ItemKind, Rag},
-        ids::GoalId,
+        ids::{DecisionId, GoalId},
     },
 };
 
@@ -269,6 +269,27 @@ fn about_deadlines() -> Vec<GroupEvent> {
     ]
 }
 
+fn about_decisions() -> Vec<GroupEvent> {
+    let decided = |by, votes_for| GroupEvent::DecidedOutside {
+        id: DecisionId(1),
+        decision: Box::new(OutsideDecision {
+            text: "to pay the auditor".into(),
+            on: day(),
+            by,
+            votes_for,
+            against: votes_for.map(|_| 1),
+            abstained: None,
+        }),
+    };
+    vec![
+        decided(DecisionWay::Email, Some(5)),
+        decided(DecisionWay::Telephone, None),
+        decided(DecisionWay::Writing, None),
+        decided(DecisionWay::Chair, None),
+        GroupEvent::OutsideDecisionRemoved { id: DecisionId(1) },
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<SealedGroup> {
     let events = [
@@ -281,6 +302,7 @@ fn samples() -> Vec<SealedGroup> {
         about_the_workplan(),
         about_numbers_for_life(),
         about_deadlines(),
+        about_decisions(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -51,7 +51,8 @@ pub enum ListCommand {
 pub enum ListTarget {
     Sector(Word),
     Organisation(Word),
-    /// A member, a standing item, a vacancy, an interest, a goal, or days that no notice counts.
+    /// A member, a standing item, a vacancy, an interest, a goal, days that no
+    /// notice counts, or a decision.
     Entry(Word),
 }
 
@@ -78,7 +79,7 @@ verbs! { GroupCommand, GroupSection, Lists:
     "closure" " NAME from:DATE [to:DATE]", Words, &[Nothing], CLOSURE, closure,
         "list days that no notice counts: a closure at Christmas, a day of mourning",
         "closure \"Christmas closure\" from:2025-12-24 to:2026-01-02";
-    "remove" " WHO|sN|vN|nN|gN|cN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
+    "remove" " WHO|sN|vN|nN|gN|cN|dN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
         "take out what was entered by mistake",
         "remove s2" | "remove sector:libraries";
 }

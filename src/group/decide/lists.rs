@@ -157,6 +157,8 @@ impl GroupDecider<'_> {
             GroupEvent::InterestRemoved { id: self.interest_named(word)? }
         } else if Self::numbered(word, 'c').is_some() {
             GroupEvent::ClosureRemoved { id: self.closure_named(word)? }
+        } else if Self::numbered(word, 'd').is_some() {
+            GroupEvent::OutsideDecisionRemoved { id: self.outside_decision(word)? }
         } else if Self::numbered(word, 'g').is_some() {
             GroupEvent::GoalRemoved { id: self.goal(word)?.id }
         } else {
