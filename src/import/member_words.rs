@@ -5,7 +5,7 @@ use crate::{
     group::rules::{GroupOffice, Seat},
     meeting::{
         event::Role,
-        initials::{is_title, surname_first, untitled},
+        initials::{is_rank, is_title, surname_first, untitled},
     },
     text,
 };
@@ -115,6 +115,31 @@ impl MemberRole {
     }
 }
 
+/// What a cell in a column of votes says of a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Ballot(pub(super) Seat);
+
+impl Ballot {
+    /// Reads a cell; none where it is empty, or says nothing of a vote.
+    pub(super) fn parse(cell: &str) -> Option<Self> {
+        let seat = match &*letters(cell) {
+            "yes" | "y" | "true" | "x" | "voting" | "votingmember" | "vote" | "votes" | "full" => {
+                Seat::Voting
+            }
+            "no" | "n" | "false" | "none" | "non" | "nonvoting" | "nonvotingmember" | "novote"
+            | "without" => Seat::None,
+            "coopted" | "cooptee" => Seat::CoOpted,
+            "" => match cell.trim() {
+                "1" | "✓" | "✔" | "☑" | "✅" | "●" | "*" => Seat::Voting,
+                "0" | "✗" | "✘" | "☐" | "☒" | "-" | "–" | "—" => Seat::None,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        Some(Self(seat))
+    }
+}
+
 /// What a row of a membership list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowKind {
@@ -139,6 +164,11 @@ pub(super) fn kind_of_row(name: &str) -> RowKind {
 /// Whether a text is nothing but forms of address: `Mrs`, `Rt Hon`.
 pub(super) fn is_address(text: &str) -> bool {
     !text.trim().is_empty() && text.split_whitespace().all(is_title)
+}
+
+/// Whether a text under a job title is a form of address: `Mrs`, `Cllr`. A rank is a job as well, and stays one.
+pub(super) fn is_courtesy_title(text: &str) -> bool {
+    is_address(text) && !text.split_whitespace().any(is_rank)
 }
 
 /// Whether a form of address says no more than that a name follows.
@@ -204,6 +234,33 @@ mod tests {
         }
         assert!(same_name("Dr José Núñez", "jose\u{301} Núñez"));
         assert!(is_address("Rt Hon") && !is_address("Clerk") && !is_address(""));
+    }
+
+    #[test]
+    fn a_rank_under_a_job_title_is_a_job() {
+        assert!(
+            is_courtesy_title("Mrs") && is_courtesy_title("Cllr") && is_courtesy_title("Rt Hon")
+        );
+        for rank in ["Detective Inspector", "Chief Constable", "DI", "Sgt", "Captain"] {
+            assert!(is_address(rank) && !is_courtesy_title(rank), "{rank}");
+        }
+    }
+
+    #[test]
+    fn votes_are_ticked_or_said() {
+        for (cell, seat) in [
+            ("Yes", Some(Seat::Voting)),
+            ("x", Some(Seat::Voting)),
+            ("✓", Some(Seat::Voting)),
+            ("Non-voting", Some(Seat::None)),
+            ("N", Some(Seat::None)),
+            ("0", Some(Seat::None)),
+            ("co-opted", Some(Seat::CoOpted)),
+            ("", None),
+            ("perhaps", None),
+        ] {
+            assert_eq!(Ballot::parse(cell), seat.map(Ballot), "{cell}");
+        }
     }
 
     #[test]

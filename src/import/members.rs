@@ -12,80 +12,11 @@ use crate::{
     text::{self, email},
 };
 
-pub use super::member_words::MemberRole;
+pub use super::{member_columns::MemberColumn, member_words::MemberRole};
 use super::{
-    letters::letters,
-    member_words::{RowKind, full_name, is_address, kind_of_row, same_name},
+    member_columns::{headings, seat_without_tick},
+    member_words::{Ballot, RowKind, full_name, is_courtesy_title, kind_of_row, same_name},
 };
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are the profile's")]
-pub enum MemberColumn {
-    Initials,
-    Name,
-    Forename,
-    Surname,
-    /// A form of address.
-    Address,
-    Title,
-    Organisation,
-    Sector,
-    Email,
-    Phone,
-    Role,
-}
-
-/// Every kind of column with its word, and the headings by which it is known: letters alone count.
-const HEADINGS: &[(MemberColumn, &str, &[&str])] = &[
-    (MemberColumn::Initials, "initials", &["initials"]),
-    (
-        MemberColumn::Name,
-        "name",
-        &["name", "fullname", "member", "membername", "attendee", "person"],
-    ),
-    (
-        MemberColumn::Forename,
-        "forename",
-        &["forename", "forenames", "firstname", "givenname", "first"],
-    ),
-    (MemberColumn::Surname, "surname", &["surname", "lastname", "familyname", "last"]),
-    (
-        MemberColumn::Address,
-        "form of address",
-        &["salutation", "prefix", "honorific", "formofaddress"],
-    ),
-    (
-        MemberColumn::Title,
-        "job title",
-        &["title", "jobtitle", "job", "position", "post", "jobrole"],
-    ),
-    (
-        MemberColumn::Organisation,
-        "organisation",
-        &[
-            "organisation",
-            "organization",
-            "organisationname",
-            "org",
-            "agency",
-            "employer",
-            "company",
-        ],
-    ),
-    (MemberColumn::Sector, "sector", &["sector", "sectorgroup"]),
-    (MemberColumn::Email, "e-mail", &["email", "emailaddress", "mail"]),
-    (
-        MemberColumn::Phone,
-        "telephone",
-        &["telephone", "phone", "tel", "mobile", "telephonenumber", "phonenumber", "contactnumber"],
-    ),
-    (
-        MemberColumn::Role,
-        "role",
-        &["role", "meetingrole", "boardrole", "grouprole", "membership", "membershiprole"],
-    ),
-];
 
 /// What a spreadsheet was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,6 +46,8 @@ pub struct ImportedMember {
     pub phone: String,
     /// What the person is to the group, where that was said in a way that is known.
     pub role: Option<MemberRole>,
+    /// The seat, where a column says who has a vote.
+    pub seat: Option<Seat>,
 }
 
 /// A seat that nobody holds, as a row of a spreadsheet has it.
@@ -142,16 +75,6 @@ pub fn are_members(rows: &[Vec<String>]) -> bool {
     headings(rows).is_some()
 }
 
-/// The row of the headings, of the first ten, and what its columns hold.
-fn headings(rows: &[Vec<String>]) -> Option<(usize, Vec<Option<MemberColumn>>)> {
-    rows.iter().take(10).enumerate().find_map(|(at, row)| {
-        let known: Vec<Option<MemberColumn>> = recognise(row, &rows[at + 1..]);
-        let named = known.contains(&Some(MemberColumn::Name))
-            || known.contains(&Some(MemberColumn::Surname));
-        named.then_some((at, known))
-    })
-}
-
 /// Reads members from the rows of a spreadsheet, for a roll or a register that may have people already.
 ///
 /// The headings are the first row, of ten at most, in which a name is known. None where there is none.
@@ -163,44 +86,11 @@ pub fn members(rows: &[Vec<String>], known: Vec<ListedPerson>) -> Option<Members
         ..Members::default()
     };
     let mut known = known;
+    let unticked = seat_without_tick(&rows[at + 1..], &columns);
     for (row, number) in rows.iter().zip(1..).skip(at + 1) {
-        MemberRow { row, number, known: &columns }.take(&mut known, &mut read);
+        MemberRow { row, number, known: &columns, unticked }.take(&mut known, &mut read);
     }
     Some(read)
-}
-
-/// What each column holds, going by its heading and by what stands under it; a kind that was seen already
-/// is not known again.
-fn recognise(row: &[String], below: &[Vec<String>]) -> Vec<Option<MemberColumn>> {
-    let mut known = Vec::with_capacity(row.len());
-    for (place, heading) in row.iter().enumerate() {
-        let letters = letters(heading);
-        let column = HEADINGS.iter().find(|(.., names)| names.contains(&letters.as_str()));
-        let column = column.map(|&(column, ..)| match column {
-            // Membership lists head forms of address so.
-            MemberColumn::Title if letters == "title" && are_titles(below, place) => {
-                MemberColumn::Address
-            }
-            column => column,
-        });
-        known.push(column.filter(|column| !known.contains(&Some(*column))));
-    }
-    known
-}
-
-/// Whether a column holds forms of address, at least for the most part.
-fn are_titles(rows: &[Vec<String>], place: usize) -> bool {
-    let cells = rows.iter().filter_map(|row| row.get(place)).map(|cell| cell.trim());
-    let cells: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-    let titles = cells.iter().filter(|cell| is_address(cell)).count();
-    titles > 0 && 2 * titles >= cells.len()
-}
-
-impl MemberColumn {
-    /// The word for what a column holds.
-    pub fn word(self) -> &'static str {
-        HEADINGS.iter().find(|(one, ..)| *one == self).map_or("", |&(_, word, _)| word)
-    }
 }
 
 /// A row with what its cells are.
@@ -208,6 +98,8 @@ struct MemberRow<'a> {
     row: &'a [String],
     number: usize,
     known: &'a [Option<MemberColumn>],
+    /// What an empty cell in the column of votes says.
+    unticked: Option<Seat>,
 }
 
 impl MemberRow<'_> {
@@ -263,7 +155,8 @@ impl MemberRow<'_> {
                 person.name
             ));
         }
-        read.people.push(self.person(person, role));
+        let seat = self.seat(&person.name, &mut read.remarks);
+        read.people.push(ImportedMember { seat, ..self.person(person, role) });
     }
 
     fn person(&self, known: ListedPerson, role: Option<MemberRole>) -> ImportedMember {
@@ -271,7 +164,7 @@ impl MemberRow<'_> {
         let said = self.get(MemberColumn::Role);
         // What is no role of a group is a job.
         let title = match self.get(MemberColumn::Title) {
-            title if is_address(title) => "",
+            title if is_courtesy_title(title) => "",
             "" if role.is_none() => said,
             title => title,
         };
@@ -285,7 +178,24 @@ impl MemberRow<'_> {
             email,
             phone: self.get(MemberColumn::Phone).to_owned(),
             role,
+            seat: None,
         }
+    }
+
+    /// The seat that the column of votes gives.
+    fn seat(&self, name: &str, remarks: &mut Vec<String>) -> Option<Seat> {
+        let said = self.get(MemberColumn::Vote);
+        if said.is_empty() {
+            return self.unticked;
+        }
+        let ballot = Ballot::parse(said);
+        if ballot.is_none() {
+            let row = self.number;
+            remarks.push(format!(
+                "Row {row}, vote \"{said}\": that is neither yes nor no, so the role of {name} decides."
+            ));
+        }
+        ballot.map(|Ballot(seat)| seat)
     }
 
     fn vacancy(&self) -> ImportedVacancy {
@@ -304,7 +214,7 @@ impl MemberRow<'_> {
         let name = if whole.is_empty() { &parts } else { whole };
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         match self.get(MemberColumn::Title) {
-            title if is_address(title) && !name.is_empty() => full_name(title, &name),
+            title if is_courtesy_title(title) && !name.is_empty() => full_name(title, &name),
             _ => name,
         }
     }
@@ -370,7 +280,7 @@ impl ImportedMember {
             sector: given(&self.sector),
             email: given(&self.email),
             role: self.role.map(MemberRole::in_meeting),
-            seat: None,
+            seat: self.seat.filter(|seat| *seat != self.seat_of_role()),
             member: None,
         };
         PlanCommand::Attendee {
@@ -401,7 +311,12 @@ impl ImportedMember {
 
     /// The seat and the office that the person gets on a register.
     pub fn standing(&self) -> (Seat, Option<GroupOffice>) {
-        self.role.map_or((Seat::Voting, None), MemberRole::in_group)
+        let office = self.role.and_then(|role| role.in_group().1);
+        (self.seat.unwrap_or(self.seat_of_role()), office)
+    }
+
+    fn seat_of_role(&self) -> Seat {
+        self.role.map_or(Seat::Voting, |role| role.in_group().0)
     }
 }
 
@@ -419,7 +334,7 @@ impl ImportedVacancy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::command::Command;
+    use crate::{group::command::GroupCommand, meeting::command::Command};
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         text.lines().map(|line| line.split('|').map(str::to_owned).collect()).collect()
@@ -475,6 +390,41 @@ mod tests {
                 "hugh bell (row 4) is on the list already, as HB.",
                 "Row 6 has no name and is left out.",
             ]
+        );
+    }
+
+    #[test]
+    fn a_column_of_votes_decides_who_has_one() {
+        let said = |text: &str| {
+            let commands = read(text).register();
+            commands
+                .into_iter()
+                .map(|(_, command)| {
+                    GroupCommand::from(command)
+                        .to_string()
+                        .split_once(" seat:")
+                        .unwrap()
+                        .1
+                        .to_owned()
+                })
+                .collect::<Vec<_>>()
+        };
+        let told = said(
+            "Name|Role|Voting?\nAnn Barlow|Chair|No\nColm Daly||Yes\nEli Fox|Clerk|Y\nGia Hall||\n",
+        );
+        assert_eq!(told, ["no office:chair", "yes", "yes office:minute-taker", "yes"]);
+        let ticked = said("Name|Role|Vote\nAnn Barlow|Chair|x\nColm Daly||\n");
+        assert_eq!(ticked, ["yes office:chair", "no"]);
+        let unclear = read("Name|Vote\nAnn Barlow|by phone\n");
+        assert_eq!(
+            unclear.remarks,
+            [
+                "Row 2, vote \"by phone\": that is neither yes nor no, so the role of Ann Barlow decides."
+            ]
+        );
+        assert_eq!(
+            lines(&read("Name|Job title|Vote\nCal Dunn|Detective Inspector|no\n")),
+            ["attendee CD \"Cal Dunn\" title:\"Detective Inspector\" seat:no"]
         );
     }
 

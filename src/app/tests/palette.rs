@@ -84,7 +84,7 @@ fn another_word_for_what_it_does_finds_a_command() {
 #[test]
 fn people_items_entries_and_meetings_are_found_and_gone_to() {
     let story = Story::sample("10:41").keys("ctrl-p \"burrell\"");
-    assert_eq!(found(&story), ["person KB []"]);
+    assert_eq!(found(&story)[0], "person KB []");
     let story = story.keys("enter");
     let screen = story.app.meeting().unwrap();
     assert_eq!(screen.focus, PaneKind::Roll);

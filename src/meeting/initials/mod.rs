@@ -52,6 +52,22 @@ const TITLES: [&str; 36] = [
     "ven",
 ];
 
+/// Those of the titles that are a rank, whatever their case.
+const RANK_WORDS: [&str; 12] = [
+    "capt",
+    "captain",
+    "chief",
+    "constable",
+    "detective",
+    "insp",
+    "inspector",
+    "police",
+    "sergeant",
+    "sgt",
+    "superintendent",
+    "supt",
+];
+
 /// Ranks that only capitals tell from a name: DI Cox is not Di Cox.
 const RANKS: [&str; 16] = [
     "PC", "WPC", "PS", "DC", "WDC", "TDC", "DS", "DI", "DCI", "DSU", "DCS", "CI", "ACC", "DCC",
@@ -233,6 +249,13 @@ pub fn untitled(name: &str) -> Vec<&str> {
 pub fn is_title(word: &str) -> bool {
     let plain: String = word.chars().filter(|&c| c != '.').collect();
     RANKS.contains(&plain.as_str()) || TITLES.iter().any(|t| t.eq_ignore_ascii_case(&plain))
+}
+
+/// Whether a word that stands in front of a name is also a job: Detective, Inspector, DCI.
+pub fn is_rank(word: &str) -> bool {
+    let plain: String = word.chars().filter(|&c| c != '.').collect();
+    RANKS.contains(&plain.as_str())
+        || RANK_WORDS.iter().any(|rank| rank.eq_ignore_ascii_case(&plain))
 }
 
 /// The first letter of a part, large unless the part is a particle in small letters.
