@@ -3,8 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::{
-    calendar::time::{Zone, civil_date},
-    group::{self, SeriesMeeting},
+    calendar::{
+        dates::write_date,
+        time::{Zone, civil_date},
+    },
+    group::{self, Series, SeriesMeeting},
     log::Head,
     meeting::{
         command::{Command, PlanCommand, Word},
@@ -32,7 +35,11 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
     let (plan, series) = match (&args.from, &args.group) {
         (Some(from), _) => {
             let from = store.find(from)?;
-            (store.plan_after(from, today)?, Some(store.series_with(from)?))
+            let plan = match args.continues {
+                true => store.plan_of_continuation(from, today)?.map_err(Failure::failed)?,
+                false => store.plan_after(from, today)?,
+            };
+            (plan, Some(store.series_with(from)?))
         }
         (None, Some(wanted)) => {
             let meetings = store.meetings()?;
@@ -54,11 +61,26 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         PlanningError::Store(error) => error.into(),
     })?;
     let records = store::seal(id, &log, Head::default())?;
-    if let Some(series) = &series {
+    if let Some(series) = series.as_ref().filter(|_| !args.continues) {
+        tell_adjourned(series);
         changes::tell_backlog(&series.with(SeriesMeeting { id, log: log.clone() }), id);
     }
     recording::record(store, &[Addition { id, records: &records, meeting: log.meeting() }])?;
     output::line(id)
+}
+
+/// Says which meetings were adjourned and have not gone on, since what plans the next one is not what goes on
+/// with them.
+fn tell_adjourned(series: &Series) {
+    for one in series.broken_off() {
+        let (id, course) = (one.id, &one.meeting().course);
+        let to = course.adjourned_to.as_ref().map(|to| format!(" to {}", write_date(to.day)));
+        output::note(format!(
+            "meeting {id} was adjourned{}; folkmoot new --from {id} --continues plans the one that goes on \
+             with it",
+            to.unwrap_or_default()
+        ));
+    }
 }
 
 /// What dates a meeting today, in the machine's zone.

@@ -4,6 +4,7 @@
 pub mod approval;
 mod carry;
 pub mod command;
+mod continuation;
 pub mod decide;
 pub mod describe;
 mod due;
@@ -32,6 +33,7 @@ mod workplan;
 mod tests;
 
 pub use carry::{next_meeting, next_meeting_of};
+pub use continuation::{NotContinued, continuation};
 pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,

@@ -255,6 +255,10 @@ pub enum Event {
     ItemMinuteNumber { id: ItemId, number: MinuteNumber },
     /// A decision was given its number for life.
     EntryMinuteNumber { id: EntryId, number: MinuteNumber },
+    /// The meeting goes on with one that was adjourned.
+    Continues { meeting: MinutesOf },
+    /// The meeting that was broken off was said to go on then.
+    AdjournedTo { to: Box<NextMeeting> },
 }
 
 /// What a meeting is in the series of its group.

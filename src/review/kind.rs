@@ -48,6 +48,18 @@ pub enum FindingKind {
     /// The meeting has not ended.
     #[error("The meeting has not ended.")]
     NotEnded,
+    /// The meeting was adjourned, and no other goes on with it.
+    #[error(
+        "The meeting was adjourned{}, and none goes on with it.",
+        to.map(|day| format!(" to {}", write_date(day))).unwrap_or_default()
+    )]
+    NotGoneOn { to: Option<NaiveDate> },
+    /// The meeting went on on another day, and nobody was marked present or away there.
+    #[error(
+        "The meeting went on on {}, and nobody was marked as having come or gone then.",
+        write_date(*day)
+    )]
+    NoRollOfDay { day: NaiveDate },
     /// A person on the roll is marked neither present nor away.
     #[error("{} ({}) is marked neither present nor away.", person.name, person.initials)]
     Unmarked { person: PersonLabel },
@@ -203,6 +215,8 @@ impl FindingKind {
             | Self::NextNotLater { .. } => Severity::Error,
             Self::ChangedSincePlanned { .. }
             | Self::ItemsRenumbered
+            | Self::NotGoneOn { .. }
+            | Self::NoRollOfDay { .. }
             | Self::Unmarked { .. }
             | Self::UnusableEmail { .. }
             | Self::WhoChaired { .. }
@@ -248,6 +262,12 @@ impl FindingKind {
             }
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
+            Self::NotGoneOn { .. } => {
+                "Resume it, or plan the meeting that goes on with it: folkmoot new --from ID --continues."
+            }
+            Self::NoRollOfDay { .. } => {
+                "Mark who came and went on that day, or who was there on the first day alone."
+            }
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
             Self::UnusableEmail { .. } => {
                 "Put the address right, so that the invitation reaches them."

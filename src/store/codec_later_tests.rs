@@ -93,3 +93,10 @@ pub(super) fn about_numbers_for_life() -> Vec<Event> {
     ];
     Numbered::WORDS.into_iter().map(numbering).chain(given).collect()
 }
+
+pub(super) fn about_adjourned_meetings() -> Vec<Event> {
+    let of = |meeting| Event::Continues { meeting: MinutesOf { day: day(), meeting } };
+    let starts = chrono::NaiveTime::from_hms_opt(19, 0, 0);
+    let to = NextMeeting { day: day(), starts, ends: None, venue: "".into() };
+    vec![of(None), of(Some(super::tests::meeting())), Event::AdjournedTo { to: Box::new(to) }]
+}

@@ -182,6 +182,10 @@ pub(crate) struct NewArgs {
     /// meeting that was held, and what is open in all of them
     #[arg(long, value_name = "MEETING")]
     pub(crate) from: Option<String>,
+    /// Plan the meeting that goes on with that one, which was adjourned: a roll of its own, and the items
+    /// that were not finished under their numbers
+    #[arg(long, requires = "from")]
+    pub(crate) continues: bool,
     /// The same for the group with this in its name
     #[arg(long, value_name = "NAME", conflicts_with = "from")]
     pub(crate) group: Option<String>,

@@ -20,7 +20,7 @@ use super::{
 use crate::meeting::{
     MinuteNumber, Numbered, YearStart,
     event::MeetingKind,
-    ids::{ActionNo, ToDo},
+    ids::{ActionNo, MeetingId, ToDo},
     quorum::MeetingQuorum,
 };
 
@@ -53,6 +53,7 @@ pub enum PlanCommand {
     TakeOver,
     Take { what: Word, before: Option<Word> },
     Postpone { date: Word, hours: Option<Hours> },
+    Continues { day: Word, meeting: Option<MeetingId> },
 }
 
 const ZONE: &[Opt] = &[opt("zone", Nothing)];
@@ -84,6 +85,7 @@ const AGENDA: &[Opt] = &[
     opt("ground", Nothing),
 ];
 const LINK: &[Opt] = &[opt("link", Nothing)];
+const MEETING: &[Opt] = &[opt("meeting", Nothing)];
 const YEAR: &[Opt] = &[opt("year", OneOf(&["calendar", "council", "financial"]))];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
 const QUORUM: &[Opt] = &[
@@ -127,6 +129,9 @@ verbs! { Command, CommandSection, Plan:
     "postpone" " DATE [FROM[-TO]]", Words, &[Date, Nothing], &[], postpone,
         "put the meeting off to another day, at the same hours unless others are given",
         "postpone 2024-06-05";
+    "continues" " DATE [meeting:ID]", Words, &[Date], MEETING, continues,
+        "say that it goes on with a meeting that was adjourned, which new --continues plans",
+        "continues 2024-05-22" | "continues 2024-05-22 meeting:1a2b3c4d";
     "kind" " special|ordinary", Words, &[OneOf(&["special", "ordinary"])], &[], kind,
         "say whether it is a meeting beside the group's ordinary ones",
         "kind special";
@@ -183,6 +188,11 @@ type ParsedPlan = Result<PlanCommand, ParseError>;
 fn postpone(args: &mut VerbArgs) -> ParsedPlan {
     let (date, hours) = args.date_and_hours()?;
     Ok(PlanCommand::Postpone { date, hours })
+}
+
+fn continues(args: &mut VerbArgs) -> ParsedPlan {
+    let (day, _) = args.date_and_hours()?;
+    Ok(PlanCommand::Continues { day, meeting: args.meeting()? })
 }
 
 fn take(args: &mut VerbArgs) -> ParsedPlan {
@@ -392,6 +402,9 @@ impl PlanCommand {
             Self::Postpone { date, hours } => Writer::new("postpone").word(date).hours(*hours),
             Self::Take { what, before } => {
                 Writer::new("take").word(what).option("before", before.as_ref())
+            }
+            Self::Continues { day, meeting } => {
+                Writer::new("continues").word(day).given("meeting", *meeting)
             }
             Self::TakeOver => Writer::new("take-over"),
             Self::Kind { kind } => Writer::new("kind").plain(kind.word()),

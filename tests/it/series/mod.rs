@@ -1,5 +1,6 @@
 //! From one meeting of a group to the next.
 
+mod adjourned;
 mod backlog;
 mod calling_off;
 mod going_stale;
