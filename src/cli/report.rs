@@ -87,10 +87,11 @@ fn deadlines(shared: &Shared, args: &DeadlineArgs) -> Result<(), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
     let (mut due, mut groups): (Vec<Deadline>, Vec<String>) = (Vec::new(), Vec::new());
-    for (_, log) in store.groups()? {
+    for (id, log) in store.groups()? {
         let group = log.state();
-        if args.selection.has_group(&group.name) {
-            due.extend(group_deadlines(group, &meetings, region));
+        let mut names = std::iter::once(&group.name).chain(&group.former_names);
+        if names.any(|name| args.selection.has_group(name)) {
+            due.extend(group_deadlines(id, group, &meetings, region));
             groups.push(group.name.to_string());
         }
     }

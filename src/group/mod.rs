@@ -36,7 +36,8 @@ pub use carry::{next_meeting, next_meeting_of};
 pub use continuation::{NotContinued, continuation};
 pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
 pub use names::{
-    GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
+    GroupChoiceError, NamedGroup, common_group, groups_named, groups_to_plan, groups_wanted,
+    has_in_name, misspelt_group, one_group,
 };
 pub use overview::{GroupAction, GroupOverview, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};

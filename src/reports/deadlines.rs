@@ -11,6 +11,7 @@ use crate::{
         Group,
         rules::{DaysCounted, DaysRule},
     },
+    log::GroupId,
     meeting::{
         state::Stage,
         summary::{MinutesStage, Summary},
@@ -43,8 +44,13 @@ pub enum DeadlineKind {
 
 /// What is due for a group, the earliest first: agendas of meetings that are planned, minutes of those held
 /// that were not sent yet, and the review of its terms of reference.
-pub fn deadlines(group: &Group, meetings: &[Summary], region: Region) -> Vec<Deadline> {
-    let own = meetings.iter().filter(|meeting| group.has_name(&meeting.group));
+pub fn deadlines(
+    id: GroupId,
+    group: &Group,
+    meetings: &[Summary],
+    region: Region,
+) -> Vec<Deadline> {
+    let own = meetings.iter().filter(|meeting| meeting.groups.contains(&id));
     let mut due: Vec<Deadline> = own.filter_map(|one| of_meeting(group, one, region)).collect();
     due.extend(group.profile.review.map(|day| Deadline {
         due: day,

@@ -13,7 +13,8 @@ pub fn is_misspelt(name: &str, other: &str) -> bool {
     if name == other {
         return false;
     }
-    let closed = |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
+    let closed =
+        |text: &str| text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>();
     if closed(&name) == closed(&other) {
         return true;
     }
@@ -55,7 +56,9 @@ mod tests {
             assert!(is_misspelt(council, slip), "{slip}");
         }
         assert!(is_misspelt("Safeguarding Partnership", "Safegaurding Partnreship"));
-        for other in [council, "lower marsh PARISH council", "Upper Marsh Parish Council", "Lower Marsh"] {
+        for other in
+            [council, "lower marsh PARISH council", "Upper Marsh Parish Council", "Lower Marsh"]
+        {
             assert!(!is_misspelt(council, other), "{other}");
         }
         for (name, other) in [
