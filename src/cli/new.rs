@@ -1,12 +1,7 @@
 //! `folkmoot new`: a meeting planned, from the last one of its group or from nothing.
 
-use chrono::NaiveDate;
-
 use crate::{
-    calendar::{
-        dates::write_date,
-        time::{Zone, civil_date},
-    },
+    calendar::{dates::write_date, time::civil_date},
     group::{self, Series, SeriesMeeting},
     log::Head,
     meeting::{
@@ -23,10 +18,13 @@ use super::{
         args::{NewArgs, Shared},
         record, source,
     },
-    now, output, paths, recording,
+    now, output, paths, recording, round, spelling,
 };
 
 pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
+    if let Some(agenda) = &args.agenda {
+        return round::run(shared, &args.groups, agenda, args.yes);
+    }
     let given = match args.lines.as_slice() {
         [] => None,
         lines => Some(record::script(lines)?),
@@ -36,8 +34,10 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         (Some(from), _) => {
             let from = store.find(from)?;
             let plan = match args.continues {
-                true => store.plan_of_continuation(from, today)?.map_err(Failure::failed)?,
-                false => store.plan_after(from, today)?,
+                true => {
+                    store.plan_of_continuation(from, now::today_in)?.map_err(Failure::failed)?
+                }
+                false => store.plan_after(from, now::today_in)?,
             };
             (plan, Some(store.series_with(from)?))
         }
@@ -45,7 +45,7 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
             let meetings = store.meetings()?;
             let stored = store.stored_groups()?;
             let group = group::one_group(&meetings, &stored, wanted).map_err(Failure::failed)?;
-            (store.plan_of_group(&group, today)?, Some(store.series_of_group(&group)?))
+            (store.plan_of_group(&group, now::today_in)?, Some(store.series_of_group(&group)?))
         }
         (None, None) => (vec![blank()], None),
     };
@@ -60,6 +60,7 @@ pub(super) fn run(shared: &Shared, args: &NewArgs) -> Result<(), Failure> {
         }
         PlanningError::Store(error) => error.into(),
     })?;
+    spelling::tell_of_meeting(&store, log.meeting())?;
     let records = store::seal(id, &log, Head::default())?;
     if let Some(series) = series.as_ref().filter(|_| !args.continues) {
         tell_adjourned(series);
@@ -89,9 +90,4 @@ fn blank() -> Command {
     let date = civil_date(now::stamp().at, zone).into();
     let zone = Some(Word::bare(&zone.to_string()));
     PlanCommand::Date { date, hours: None, zone }.into()
-}
-
-/// The day that it is in a zone.
-fn today(zone: Zone) -> NaiveDate {
-    civil_date(now::stamp().at, zone)
 }
