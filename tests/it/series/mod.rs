@@ -11,6 +11,9 @@ mod people;
 mod planning;
 mod progress;
 mod recommendations;
+mod round;
+mod terms_of_reference;
+mod year;
 
 use folkmoot::{
     group::{self, Series, SeriesMeeting},
