@@ -195,6 +195,11 @@ pub enum FindingKind {
     NextWeekday { day: NaiveDate, usual: Weekday },
 }
 
+const LOOK_AT_NUMBERS: &str =
+    "Look at notes and papers that name items by number, or move what came late to the end.";
+const GO_ON: &str =
+    "Resume it, or plan the meeting that goes on with it: folkmoot new --from ID --continues.";
+
 impl FindingKind {
     /// Its code: a name that stays, whatever becomes of the sentence.
     pub fn code(&self) -> &'static str {
@@ -254,20 +259,14 @@ impl FindingKind {
         match self {
             Self::NoDate => "Say on which day it was.",
             Self::ChangedSincePlanned { .. } => "Take them over.",
-            Self::ItemsRenumbered => {
-                "Look at notes and papers that name items by number, or move what came late to the end."
-            }
+            Self::ItemsRenumbered => LOOK_AT_NUMBERS,
             Self::CalledOff => {
                 "Send the cancellation, which invite writes, or give it another day."
             }
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
-            Self::NotGoneOn { .. } => {
-                "Resume it, or plan the meeting that goes on with it: folkmoot new --from ID --continues."
-            }
-            Self::NoRollOfDay { .. } => {
-                "Mark who came and went on that day, or who was there on the first day alone."
-            }
+            Self::NotGoneOn { .. } => GO_ON,
+            Self::NoRollOfDay { .. } => "Mark who came and who went on that day.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
             Self::UnusableEmail { .. } => {
                 "Put the address right, so that the invitation reaches them."

@@ -3,7 +3,7 @@
 use super::{
     Access, Argument, Carried, Choice, Command, CommandSection, Details, Hours, ItemOptions,
     ParseError, Ref, YES_NO,
-    args::{VerbArgs, number, refuse_time},
+    args::{NumberingWords, VerbArgs, number, refuse_time},
     minutes, one_of,
     quorum::{MORE_THAN_HALF, meeting_quorum, write_meeting_quorum},
     syntax::{
@@ -408,12 +408,14 @@ impl PlanCommand {
             }
             Self::TakeOver => Writer::new("take-over"),
             Self::Kind { kind } => Writer::new("kind").plain(kind.word()),
-            Self::NumberMinutes { what, from, starts } => {
-                Writer::new("numbering").minute_numbering((*what, *from, *starts))
-            }
+            Self::NumberMinutes { what, from, starts } => for_life((*what, *from, *starts)),
             Self::Numbering { from } => numbered_from(*from),
         }
     }
+}
+
+fn for_life(numbering: NumberingWords) -> Writer {
+    Writer::new("numbering").minute_numbering(numbering)
 }
 
 fn numbered_from(from: ActionNo) -> Writer {

@@ -58,8 +58,7 @@ fn an_adjourned_meeting_goes_on_as_a_new_one_with_a_roll_of_its_own_and_the_old_
     assert!(text(&desk, &["check", &first]).contains("none goes on with it"));
     // What plans the next ordinary meeting says what is open, and takes the unfinished items for itself.
     let other = Desk::new();
-    let left = march(&other);
-    let note = noted(&other, &["new", "--from", &left]);
+    let note = noted(&other, &["new", "--from", &march(&other)]);
     assert!(
         note.contains("was adjourned to 18 March 2025") && note.contains("--continues"),
         "{note}"
