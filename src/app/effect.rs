@@ -30,7 +30,8 @@ pub enum Effect {
     SaveDrafts(KeptDrafts),
     /// List the meetings; answered by `Listed`.
     List,
-    /// Name the open actions of all groups; answered by `OpenActions`.
+    /// Name the open actions of all groups, and what their rules ask for; answered by `OpenActions` and
+    /// `DueRules`.
     OpenActions,
     /// Read a group as its page shows it; answered by `Group`.
     Group(Text),

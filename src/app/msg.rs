@@ -3,7 +3,7 @@
 use super::pane::discussion::LongEntry;
 use crate::{
     calendar::time::{Moment, Zone},
-    group::GroupOverview,
+    group::{DueRules, GroupOverview},
     keymap::Chord,
     log::StreamId,
     meeting::{
@@ -55,6 +55,8 @@ pub enum Msg {
     },
     /// The open actions of all groups.
     OpenActions(Vec<ActionSummary>),
+    /// What the rules of groups ask for.
+    DueRules(Vec<DueRules>),
     /// A group as its page shows it.
     Group {
         /// The name by which it was asked for.

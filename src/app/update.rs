@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
+    group::DueRules,
     keymap::Chord,
     meeting::{
         Record,
@@ -21,6 +22,7 @@ use crate::{
         summary::{ActionSummary, Summary},
     },
     review::ReviewContext,
+    search::{FoundPassage, SearchQuery},
 };
 
 /// What is said when a draft comes back.
@@ -51,13 +53,11 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Drawn(long_entry) => drawn(app, long_entry),
         Msg::Listed { meetings, read_only } => listed(app, meetings, read_only),
         Msg::OpenActions(actions) => open_actions(app, actions),
+        Msg::DueRules(rules) => due_rules(app, rules),
         Msg::Group { asked, overview } => act::group_known(app, &asked, *overview),
         Msg::GroupRecorded { ticket, told } => group_recorded(app, ticket, told),
         Msg::GroupRefused { ticket, message } => refused_elsewhere(app, ticket, message),
-        Msg::Searched { wanted, found, more } => {
-            let asks = app.home_mut().map(|home| home.find_in_logs(&wanted, found, more));
-            act(app, asks.unwrap_or_default())
-        }
+        Msg::Searched { wanted, found, more } => searched(app, &wanted, found, more),
         Msg::Found(id) => found(app, id),
         Msg::Opened(opened) => self::opened(app, *opened),
         Msg::NotOpened(message) => not_opened(app, message),
@@ -206,6 +206,23 @@ fn listed(app: &mut App, meetings: Vec<Summary>, read_only: Option<String>) -> V
 fn open_actions(app: &mut App, actions: Vec<ActionSummary>) -> Vec<Effect> {
     if let Some(home) = app.home_mut() {
         home.know_actions(actions);
+    }
+    Vec::new()
+}
+
+fn searched(
+    app: &mut App,
+    wanted: &SearchQuery,
+    found: Vec<FoundPassage>,
+    more: usize,
+) -> Vec<Effect> {
+    let asks = app.home_mut().map(|home| home.find_in_logs(wanted, found, more));
+    act(app, asks.unwrap_or_default())
+}
+
+fn due_rules(app: &mut App, rules: Vec<DueRules>) -> Vec<Effect> {
+    if let Some(home) = app.home_mut() {
+        home.know_rules(rules);
     }
     Vec::new()
 }

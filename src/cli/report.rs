@@ -2,15 +2,15 @@
 
 use crate::{
     edition::PublicView,
+    group::{DueBy, DueTask, due_tasks},
+    meeting::summary::in_order,
     papers::{
         Layout,
         compose::{FigureReport, compose_deadlines, compose_figures, compose_report},
     },
-    reports::{
-        Noun,
-        deadlines::{Deadline, deadlines as group_deadlines},
-    },
+    reports::Noun,
     store::{OpenMode, Store},
+    text,
 };
 
 use super::{
@@ -85,18 +85,22 @@ fn deadlines(shared: &Shared, args: &DeadlineArgs) -> Result<(), Failure> {
     let period = args.selection.days.period()?;
     let (book, region) = (args.wording.read()?, settings::read()?.holidays);
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let meetings = store.meetings()?;
-    let (mut due, mut groups): (Vec<Deadline>, Vec<String>) = (Vec::new(), Vec::new());
-    for (id, log) in store.groups()? {
-        let group = log.state();
-        let mut names = std::iter::once(&group.name).chain(&group.former_names);
-        if names.any(|name| args.selection.has_group(name)) {
-            due.extend(group_deadlines(id, group, &meetings, region));
-            groups.push(group.name.to_string());
+    let rules = store.due_rules(period.today, region)?;
+    let (meetings, open) = (in_order(store.meetings()?), store.open_actions()?);
+    let mut due: Vec<DueTask> = due_tasks(&meetings, &open, &rules, period.today);
+    due.retain(|task| {
+        let is_in = |by: DueBy| period.days.contains(by.day);
+        args.selection.has_group(&task.group) && task.by.is_none_or(is_in)
+    });
+    due.sort_by_cached_key(DueTask::order);
+    let mut groups: Vec<String> = Vec::new();
+    let named = rules.iter().filter_map(|rules| rules.names.first());
+    for name in named.chain(meetings.iter().map(|meeting| &meeting.group)) {
+        let is_listed = || groups.iter().any(|group| text::same(group, name));
+        if args.selection.has_group(name) && !name.is_empty() && !is_listed() {
+            groups.push(name.to_string());
         }
     }
-    due.retain(|one| period.days.contains(one.due));
-    due.sort_by(|one, other| (one.due, &one.group).cmp(&(other.due, &other.group)));
     let phrases = match groups.as_slice() {
         [one] => book.for_group(one),
         [] | [_, _, ..] => book.for_group(""),

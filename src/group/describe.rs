@@ -83,6 +83,13 @@ impl Narrator<'_> {
                 Some(item) => format!("\"{}\" no longer on every agenda", item.title),
                 None => format!("{id} no longer on every agenda"),
             },
+            E::ClosureAdded { id, name, from, to } => {
+                format!("{id} {name}{}{} left out of notices", since(Some(*from)), until(Some(*to)))
+            }
+            E::ClosureRemoved { id } => match self.group.closures.get(*id) {
+                Some(closure) => format!("{} counts again", closure.name),
+                None => format!("{id} counts again"),
+            },
         }
     }
 
@@ -159,6 +166,10 @@ impl Narrator<'_> {
             }
             E::InterestEnded { id, on } => format!("{id} ended on {}", write_date(*on)),
             E::InterestRemoved { id } => format!("{id} taken out"),
+            E::AbsenceApproved { member, on, until: last, reason } => {
+                let (who, on) = (self.who(*member), write_date(*on));
+                format!("absence of {who} approved on {on}{}: {reason}", until(*last))
+            }
         }
     }
 
@@ -280,6 +291,12 @@ fn rule(event: GroupRuleEvent<'_>) -> String {
         E::DraftsSet { rule: Some(rule) } => format!("draft minutes within {rule}"),
         E::NumberingSet { numbering } => numbering.to_string(),
         E::DraftsSet { rule: None } => "no rule for draft minutes".to_owned(),
+        E::ActionsRuleSet { rule: Some(rule) } => format!("list of actions within {rule}"),
+        E::ActionsRuleSet { rule: None } => "no rule for the list of actions".to_owned(),
+        E::LapseSet { months: Some(months) } => {
+            format!("a seat lapses after {months} months without attendance")
+        }
+        E::LapseSet { months: None } => "no seat lapses without attendance".to_owned(),
     }
 }
 

@@ -1,143 +1,18 @@
-//! What is due in the days to come over all groups, by what lists have of their meetings: no log is read.
+//! Which actions are open over all groups, each once, and which of them are overdue: by the rows that lists
+//! have of their meetings.
 
 use std::{cmp::Reverse, collections::HashMap};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     meeting::{
-        ids::{ActionNo, MeetingId, Text},
+        ids::{ActionNo, MeetingId},
         state::Stage,
-        summary::{ActionStage, ActionSummary, MinutesStage, Summary},
+        summary::{ActionStage, ActionSummary, Summary},
     },
     text,
 };
-
-/// How many days count as this week.
-const WEEK: Days = Days::new(7);
-
-/// For how many days minutes that nobody wrote or sent are asked for. Those of years ago were kept
-/// elsewhere.
-const ASKED_FOR: Days = Days::new(90);
-
-/// Something that is due.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DueTask {
-    /// What.
-    pub kind: DueKind,
-    /// The meeting that it is about.
-    pub meeting: MeetingId,
-    /// That meeting's group.
-    pub group: Text,
-    /// That meeting's day.
-    pub day: Option<NaiveDate>,
-}
-
-/// What is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DueKind {
-    /// The meeting is near and its agenda was not sent out.
-    AgendaToSend,
-    /// The plan of a meeting that is near lacks so many changes of the group's actions.
-    PlanToUpdate(usize),
-    /// The meeting was held and its minutes were not sent out.
-    MinutesToWrite,
-    /// The minutes were sent out, and the group meets this week.
-    MinutesToApprove,
-    /// So many of the group's open actions are overdue.
-    ActionsOverdue(usize),
-}
-
-/// What is due this week. `meetings` are in order, the newest first, those of a group together; `open` are
-/// the open actions of all groups, each once.
-pub fn due_this_week(
-    meetings: &[Summary],
-    open: &[ActionSummary],
-    today: NaiveDate,
-) -> Vec<DueTask> {
-    let of_groups = meetings.chunk_by(Summary::is_listed_with);
-    of_groups.flat_map(|meetings| GroupDue { meetings, open, today }.tasks()).collect()
-}
-
-/// The meetings of one group, the newest first.
-struct GroupDue<'a> {
-    meetings: &'a [Summary],
-    open: &'a [ActionSummary],
-    today: NaiveDate,
-}
-
-impl GroupDue<'_> {
-    fn tasks(&self) -> Vec<DueTask> {
-        let ahead: Vec<&Summary> =
-            self.meetings.iter().rev().filter(|meeting| self.is_this_week(meeting)).collect();
-        let mut tasks = Vec::new();
-        for meeting in &ahead {
-            if !meeting.is_agenda_sent {
-                tasks.push(task(DueKind::AgendaToSend, meeting));
-            }
-            let changes = self.changes_since_planned(meeting);
-            if changes > 0 {
-                tasks.push(task(DueKind::PlanToUpdate(changes), meeting));
-            }
-        }
-        let ends = self.meetings.iter().filter(|meeting| meeting.stage == Stage::Ended);
-        tasks.extend(ends.filter_map(|meeting| {
-            let kind = match meeting.minutes {
-                MinutesStage::Draft if self.is_asked_for(meeting) => DueKind::MinutesToWrite,
-                MinutesStage::Circulated if !ahead.is_empty() => DueKind::MinutesToApprove,
-                MinutesStage::Draft
-                | MinutesStage::Circulated
-                | MinutesStage::Approved
-                | MinutesStage::ApprovedAsCorrected
-                | MinutesStage::Signed => return None,
-            };
-            Some(task(kind, meeting))
-        }));
-        tasks.extend(self.overdue());
-        tasks
-    }
-
-    fn is_this_week(&self, meeting: &Summary) -> bool {
-        let last = self.today.checked_add_days(WEEK).unwrap_or(NaiveDate::MAX);
-        let is_near = |day| (self.today..=last).contains(&day);
-        meeting.stage == Stage::Planned && meeting.day.is_some_and(is_near)
-    }
-
-    fn is_asked_for(&self, meeting: &Summary) -> bool {
-        let first = self.today.checked_sub_days(ASKED_FOR).unwrap_or(NaiveDate::MIN);
-        meeting.day.is_some_and(|day| day >= first)
-    }
-
-    /// How many actions were set elsewhere in the group since a meeting was planned: their numbers are
-    /// above those that the plan knows.
-    fn changes_since_planned(&self, planned: &Summary) -> usize {
-        let is_new = |action: &&ActionSummary| {
-            action.meeting != planned.id
-                && action.number >= planned.next.next(action.number.to_do())
-        };
-        match planned.people == 0 || planned.is_special || planned.group.is_empty() {
-            true => 0,
-            false => self.actions().filter(is_new).count(),
-        }
-    }
-
-    fn actions(&self) -> impl Iterator<Item = &ActionSummary> {
-        let has = |id| self.meetings.iter().any(|meeting| meeting.id == id);
-        self.open.iter().filter(move |action| has(action.meeting))
-    }
-
-    fn overdue(&self) -> Option<DueTask> {
-        let overdue: Vec<&ActionSummary> =
-            self.actions().filter(|action| is_overdue(action, self.today)).collect();
-        let has = |meeting: &&Summary| overdue.iter().any(|action| action.meeting == meeting.id);
-        let meeting = self.meetings.iter().find(has)?;
-        Some(task(DueKind::ActionsOverdue(overdue.len()), meeting))
-    }
-}
-
-fn task(kind: DueKind, meeting: &Summary) -> DueTask {
-    DueTask { kind, meeting: meeting.id, group: meeting.group.clone(), day: meeting.day }
-}
 
 /// Whether an action was to be done before a day.
 pub fn is_overdue(action: &ActionSummary, today: NaiveDate) -> bool {

@@ -1,8 +1,8 @@
 //! Everything that can happen to a group.
 //!
 //! These are the bytes on the disk and the names in an exported log, so variants are only ever added at
-//! the end, and a changed event is a new variant. Members, organisations, standing items, vacancies and
-//! interests are named by id.
+//! the end, and a changed event is a new variant. Members, organisations, standing items, vacancies,
+//! interests and closures are named by id.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -10,10 +10,10 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ids::{InterestId, OrganisationId, StandingItemId, VacancyId},
+    ids::{ClosureId, InterestId, OrganisationId, StandingItemId, VacancyId},
     rules::{
-        ClosedItems, DaysRule, Frequency, GroupKind, GroupOffice, QuorumCounts, QuorumRule, Seat,
-        WayOfMeeting,
+        ClosedItems, DaysCounted, DaysRule, Frequency, GroupKind, GroupOffice, QuorumCounts,
+        QuorumRule, Seat, WayOfMeeting,
     },
 };
 use crate::{
@@ -143,6 +143,16 @@ pub enum GroupEvent {
     GoalRemoved { id: GoalId },
     /// What of its meetings gets numbers for life was set.
     NumberingSet { numbering: MinuteNumbering },
+    /// How soon after a meeting its list of actions goes out was set, or taken back.
+    ActionsRuleSet { rule: Option<DaysRule> },
+    /// After how many months without attendance a seat lapses was set, or taken back.
+    LapseSet { months: Option<u32> },
+    /// Days that no notice counts were put on the list, first and last.
+    ClosureAdded { id: ClosureId, name: Text, from: NaiveDate, to: NaiveDate },
+    /// Days that no notice counts were taken off the list.
+    ClosureRemoved { id: ClosureId },
+    /// The reason for a member's absence was approved on a day, up to another or until the member comes.
+    AbsenceApproved { member: MemberId, on: NaiveDate, until: Option<NaiveDate>, reason: Text },
 }
 
 /// A goal as put on the workplan.
@@ -285,6 +295,15 @@ impl crate::log::Event for GroupEvent {
     fn version(&self) -> u32 {
         use GroupRuleEvent as R;
         match self.by_subject() {
+            GroupEventBySubject::Rules(R::ActionsRuleSet { .. } | R::LapseSet { .. })
+            | GroupEventBySubject::Lists(
+                GroupListEvent::ClosureAdded { .. } | GroupListEvent::ClosureRemoved { .. },
+            )
+            | GroupEventBySubject::Declared(DeclaredEvent::AbsenceApproved { .. }) => 2,
+            // An older program doesn't know rules that count hours.
+            GroupEventBySubject::Rules(
+                R::NoticeSet { rule: Some(rule) } | R::DraftsSet { rule: Some(rule) },
+            ) if rule.of == DaysCounted::Hours => 2,
             GroupEventBySubject::Lists(GroupListEvent::StandingItemAdded { item, .. }) => {
                 if item.kind == Some(ItemKind::Workplan) { 2 } else { 1 }
             }
@@ -338,6 +357,8 @@ subjects! {
         NoticeSet { rule: Option<DaysRule> };
         DraftsSet { rule: Option<DaysRule> };
         NumberingSet { numbering: MinuteNumbering };
+        ActionsRuleSet { rule: Option<DaysRule> };
+        LapseSet { months: Option<u32> };
     }
     /// Its sectors, its organisations and its standing agenda.
     Lists(GroupListEvent) {
@@ -351,6 +372,8 @@ subjects! {
             id: StandingItemId, item: StandingItem, before: Option<StandingItemId>
         };
         StandingItemRemoved { id: StandingItemId };
+        ClosureAdded { id: ClosureId, name: Text, from: NaiveDate, to: NaiveDate };
+        ClosureRemoved { id: ClosureId };
     }
     /// Who its members are.
     Members(MemberEvent) {
@@ -370,7 +393,7 @@ subjects! {
         MembersMerged { kept: MemberId, merged: MemberId };
         MemberLinked { id: MemberId, group: GroupId, other: MemberId };
     }
-    /// Its vacancies, and the standing interests of its members.
+    /// Its vacancies, the standing interests of its members, and their absences.
     Declared(DeclaredEvent) {
         VacancyOpened { id: VacancyId, vacancy: NewVacancy };
         VacancyFilled { id: VacancyId, member: MemberId };
@@ -378,6 +401,9 @@ subjects! {
         InterestRegistered { id: InterestId, member: MemberId, text: Text, from: NaiveDate };
         InterestEnded { id: InterestId, on: NaiveDate };
         InterestRemoved { id: InterestId };
+        AbsenceApproved {
+            member: MemberId, on: NaiveDate, until: Option<NaiveDate>, reason: Text
+        };
     }
     /// What it has set itself to reach.
     Workplan(WorkplanEvent) {

@@ -21,6 +21,11 @@ id! {
     InterestId
 }
 
+id! {
+    /// Days on which a group's office is closed, counted from 1; shown as `c1`.
+    ClosureId
+}
+
 macro_rules! shown_with {
     ($($letter:literal $name:ident)*) => {$(
         impl fmt::Display for $name {
@@ -31,4 +36,4 @@ macro_rules! shown_with {
     )*};
 }
 
-shown_with! { 's' StandingItemId 'v' VacancyId 'n' InterestId }
+shown_with! { 's' StandingItemId 'v' VacancyId 'n' InterestId 'c' ClosureId }

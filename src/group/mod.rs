@@ -5,6 +5,7 @@ pub mod approval;
 mod carry;
 pub mod command;
 mod continuation;
+mod deadlines;
 pub mod decide;
 pub mod describe;
 mod due;
@@ -12,6 +13,7 @@ mod enrolment;
 pub mod event;
 pub mod ids;
 pub mod joint;
+mod lapse;
 mod links;
 mod names;
 mod next_roll;
@@ -21,6 +23,7 @@ mod overview;
 mod people;
 mod register;
 mod roster;
+mod rule_sets;
 pub mod rules;
 mod series;
 mod stale;
@@ -34,7 +37,9 @@ mod tests;
 
 pub use carry::{next_meeting, next_meeting_of};
 pub use continuation::{NotContinued, continuation};
-pub use due::{DueKind, DueTask, due_this_week, is_overdue, newest_of_rows};
+pub use deadlines::{DueBy, DueKind, DueReason, DueRules, DueTask, due_tasks, due_this_week};
+pub use due::{is_overdue, newest_of_rows};
+pub use lapse::{LapseReason, LapsingSeat, lapsing_seats};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_to_plan, groups_wanted,
     has_in_name, misspelt_group, one_group,
@@ -44,6 +49,8 @@ pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
 pub use stale::changes_since_planned;
-pub use state::{Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy};
+pub use state::{
+    ApprovedAbsence, Closure, Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy,
+};
 pub use stored::StoredGroups;
 pub use workplan::{Goal, GoalCounts, GoalProgress, Workplan};

@@ -74,7 +74,7 @@ pub enum ClosedItems {
     Hidden,
 }
 
-/// A number of days.
+/// A number of days, or of hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the names are the field's")]
 pub struct DaysRule {
@@ -94,6 +94,17 @@ pub enum DaysCounted {
     /// Clear days: without the day of issue, that of the meeting, Sundays, bank holidays and the breaks at
     /// Christmas and Easter. Saturdays count.
     Clear,
+    /// Hours, by the clock.
+    Hours,
+}
+
+/// Rules that go together, which a group takes and changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RuleSet {
+    /// Those of a parish or town council in England (Local Government Act 1972, section 85 and Schedule 12).
+    ParishCouncil,
+    /// Those with which a partnership of organisations starts.
+    Partnership,
 }
 
 /// What somebody does for a group.
@@ -146,7 +157,8 @@ words! {
     WayOfMeeting, 4: "room" Room, "online" Online, "both" Both, "alternating" Alternating;
     FrequencyUnit, 2: "weeks" Weeks, "months" Months;
     ClosedItems, 2: "told" Told, "hidden" Hidden;
-    DaysCounted, 3: "calendar" Calendar, "working" Working, "clear" Clear;
+    DaysCounted, 4: "calendar" Calendar, "working" Working, "clear" Clear, "hours" Hours;
+    RuleSet, 2: "parish-council" ParishCouncil, "partnership" Partnership;
     GroupOffice, 4: "chair" Chair, "co-chair" CoChair, "vice-chair" ViceChair, "minute-taker" MinuteTaker;
 }
 
@@ -168,6 +180,8 @@ impl fmt::Display for DaysRule {
             DaysCounted::Working | DaysCounted::Clear => {
                 write!(f, "{} {} {days}", self.days, self.of.word())
             }
+            DaysCounted::Hours if self.days == 1 => f.write_str("1 hour"),
+            DaysCounted::Hours => write!(f, "{} hours", self.days),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
         GroupProfileEvent, GroupRuleEvent, MemberEvent, NewVacancy, ParentGroup, StandingItem,
         UsualHours,
     },
-    ids::{InterestId, OrganisationId, StandingItemId, VacancyId},
+    ids::{ClosureId, InterestId, OrganisationId, StandingItemId, VacancyId},
     register::MemberRegister,
     rules::{ClosedItems, DaysRule, Frequency, GroupKind, QuorumCounts, QuorumRule, WayOfMeeting},
     workplan::Workplan,
@@ -49,6 +49,10 @@ pub struct Group {
     pub vacancies: Vacancies,
     /// The standing interests of its members, those that ended included.
     pub interests: Interests,
+    /// The days that no notice counts.
+    pub closures: Closures,
+    /// The absences of members whose reasons were approved.
+    pub absences: Vec<ApprovedAbsence>,
     /// What it has set itself to reach.
     pub workplan: Workplan,
 }
@@ -76,6 +80,9 @@ pub struct GroupRules {
     pub proxies: bool,
     pub notice: Option<DaysRule>,
     pub drafts: Option<DaysRule>,
+    pub actions: Option<DaysRule>,
+    /// After how many months without attendance a seat lapses.
+    pub lapse: Option<u32>,
     pub closed: ClosedItems,
     pub numbering: Option<MinuteNumbering>,
 }
@@ -137,6 +144,36 @@ pub struct Interest {
 pub struct Interests {
     list: Vec<Interest>,
     last: u32,
+}
+
+/// Days that no notice counts, first and last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub struct Closure {
+    pub id: ClosureId,
+    pub name: Text,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+/// The days that a group leaves out of a notice by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Closures {
+    list: Vec<Closure>,
+    last: u32,
+}
+
+/// An absence whose reason was approved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApprovedAbsence {
+    /// Who was absent.
+    pub member: MemberId,
+    /// The day of the resolution.
+    pub on: NaiveDate,
+    /// The last day that it covers; none where it lasts until the member comes.
+    pub until: Option<NaiveDate>,
+    /// The reason.
+    pub reason: Text,
 }
 
 impl Organisation {
@@ -229,11 +266,35 @@ impl Interests {
     }
 }
 
+impl Closures {
+    /// All of them, in the order in which they were listed.
+    pub fn iter(&self) -> impl Iterator<Item = &Closure> {
+        self.list.iter()
+    }
+
+    /// The id of the next.
+    pub fn next_id(&self) -> ClosureId {
+        ClosureId(self.last + 1)
+    }
+
+    /// The closure of that id.
+    pub fn get(&self, id: ClosureId) -> Option<&Closure> {
+        self.list.iter().find(|closure| closure.id == id)
+    }
+}
+
 impl Group {
     /// Whether a name is the group's, or was.
     pub fn has_name(&self, name: &str) -> bool {
         let names = std::iter::once(&self.name).chain(&self.former_names);
         names.into_iter().any(|known| text::same(known, name))
+    }
+
+    /// The days that no notice counts, besides holidays.
+    pub fn days_left_out(&self) -> impl Iterator<Item = NaiveDate> {
+        self.closures
+            .iter()
+            .flat_map(|closure| closure.from.iter_days().take_while(|day| *day <= closure.to))
     }
 
     /// What the owner of a goal is called: a member's initials, or the name of several together.
@@ -260,6 +321,9 @@ impl Group {
         }
         for interest in self.interests.list.iter_mut().filter(|one| one.member == merged) {
             interest.member = kept;
+        }
+        for absence in self.absences.iter_mut().filter(|one| one.member == merged) {
+            absence.member = kept;
         }
     }
 
@@ -289,6 +353,8 @@ impl Group {
             E::ProxiesSet { allowed } => rules.proxies = *allowed,
             E::NoticeSet { rule } => rules.notice = *rule,
             E::DraftsSet { rule } => rules.drafts = *rule,
+            E::ActionsRuleSet { rule } => rules.actions = *rule,
+            E::LapseSet { months } => rules.lapse = *months,
             E::NumberingSet { numbering } => rules.numbering = Some(*numbering),
         }
     }
@@ -322,6 +388,12 @@ impl Group {
             E::StandingItemRemoved { id } => {
                 self.standing.items.retain(|(other, _)| other != id);
             }
+            E::ClosureAdded { id, name, from, to } => {
+                let (name, from, to) = (name.clone(), *from, *to);
+                self.closures.list.push(Closure { id: *id, name, from, to });
+                self.closures.last = self.closures.last.max(id.0);
+            }
+            E::ClosureRemoved { id } => self.closures.list.retain(|one| one.id != *id),
         }
     }
 
@@ -351,6 +423,10 @@ impl Group {
                 }
             }
             E::InterestRemoved { id } => interests.list.retain(|interest| interest.id != *id),
+            E::AbsenceApproved { member, on, until, reason } => {
+                let (member, on, until, reason) = (*member, *on, *until, reason.clone());
+                self.absences.push(ApprovedAbsence { member, on, until, reason });
+            }
         }
     }
 }

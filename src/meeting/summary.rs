@@ -1,6 +1,8 @@
 //! What lists show of a meeting without replaying it. A store keeps these as rows, which can be
 //! rebuilt from the meeting's records.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,8 @@ pub struct Summary {
     pub day: Option<NaiveDate>,
     /// Its planned start.
     pub starts: Option<Moment>,
+    /// When it ended.
+    pub ended: Option<Moment>,
     /// The zone of its place.
     pub zone: Zone,
     /// Where it is in its course.
@@ -121,6 +125,7 @@ impl Summary {
             title: meeting.plan.title.clone(),
             day: meeting.plan.day,
             starts: meeting.plan.starts,
+            ended: meeting.course.ended,
             zone: meeting.plan.zone,
             stage: meeting.course.stage(),
             minutes: MinutesStage::from_life(&meeting.life),
@@ -169,6 +174,20 @@ impl Summary {
     pub fn order(&self) -> (Option<NaiveDate>, Option<Moment>, MeetingId) {
         (self.day, self.starts, self.id)
     }
+}
+
+/// The meetings, newest first, those of a group together where its newest stands.
+pub fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
+    meetings.sort_by_key(|meeting| Reverse(meeting.order()));
+    let mut ordered: Vec<Summary> = Vec::with_capacity(meetings.len());
+    while let Some(first) = meetings.first().cloned() {
+        let (of_group, others) =
+            meetings.into_iter().partition(|meeting| meeting.is_listed_with(&first));
+        let of_group: Vec<Summary> = of_group;
+        ordered.extend(of_group);
+        meetings = others;
+    }
+    ordered
 }
 
 impl MinutesStage {

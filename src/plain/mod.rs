@@ -425,6 +425,7 @@ impl Follows {
             | Msg::Drawn(_)
             | Msg::Found(_)
             | Msg::OpenActions(_)
+            | Msg::DueRules(_)
             | Msg::Group { .. }
             | Msg::Searched { .. }
             | Msg::Saved

@@ -20,7 +20,6 @@ pub mod attendance;
 pub mod collector;
 pub mod course;
 pub mod cut;
-pub mod deadlines;
 pub mod fact;
 pub mod filter;
 pub mod held;

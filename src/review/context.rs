@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use crate::{
     calendar::holidays::Region,
+    group::{DueBy, DueRules, rules::DaysRule},
     meeting::{ids::MeetingId, state::Stage, summary::Summary},
 };
 
@@ -22,6 +23,28 @@ pub struct ReviewContext {
     pub is_continued: bool,
     /// Where the bank holidays are those on which it does not meet.
     pub region: Region,
+    /// By when its papers go out, where a rule of its group says so.
+    pub papers: PaperDays,
+}
+
+/// By when the papers of a meeting go out, and by which rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the papers'")]
+pub struct PaperDays {
+    pub agenda: Option<(DueBy, DaysRule)>,
+    pub minutes: Option<(DueBy, DaysRule)>,
+    pub actions: Option<(DueBy, DaysRule)>,
+}
+
+impl PaperDays {
+    /// What the rules of a group say of one of its meetings.
+    pub fn from_rules(rules: &DueRules, meeting: &Summary) -> Self {
+        Self {
+            agenda: rules.agenda_by(meeting),
+            minutes: rules.minutes_by(meeting),
+            actions: rules.actions_by(meeting),
+        }
+    }
 }
 
 /// From how many of the latest meetings the usual weekday is found, at most and at least.

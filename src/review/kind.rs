@@ -10,6 +10,7 @@ use crate::{
         dates::{day_name, write_date, write_date_weekday},
         holidays::Region,
     },
+    group::{DueBy, rules::DaysRule},
     meeting::{
         ItemNumber,
         decide::PersonLabel,
@@ -33,6 +34,14 @@ pub enum FindingKind {
         if *changes == 1 { "There was a change".to_owned() } else { format!("There were {changes} changes") }
     )]
     ChangedSincePlanned { changes: usize },
+    /// A paper is to be sent by a day, by a rule of the group.
+    #[error("{} by {}, {}.", paper.goes_out(), by_words(*by), paper.rule_words(*rule))]
+    PaperDue { paper: DuePaper, by: DueBy, rule: DaysRule },
+    /// A paper was to be sent by a day that is over, by a rule of the group.
+    #[error(
+        "{} by {}, {}{}.", paper.went_out(), by_words(*by), paper.rule_words(*rule), sent_words(*sent)
+    )]
+    PaperLate { paper: DuePaper, by: DueBy, rule: DaysRule, sent: Option<NaiveDate> },
     /// Items got other numbers while the meeting was going on.
     #[error("Items have other numbers than on the agenda with which the meeting began.")]
     ItemsRenumbered,
@@ -219,6 +228,7 @@ impl FindingKind {
             | Self::VotedTwice { .. }
             | Self::NextNotLater { .. } => Severity::Error,
             Self::ChangedSincePlanned { .. }
+            | Self::PaperLate { .. }
             | Self::ItemsRenumbered
             | Self::NotGoneOn { .. }
             | Self::NoRollOfDay { .. }
@@ -250,7 +260,10 @@ impl FindingKind {
             | Self::NextBankHoliday { .. }
             | Self::AgendaTooLong { .. }
             | Self::NextWeekday { .. } => Severity::Warning,
-            Self::CalledOff | Self::Overdue { .. } | Self::NextLongWeekend { .. } => Severity::Note,
+            Self::CalledOff
+            | Self::PaperDue { .. }
+            | Self::Overdue { .. }
+            | Self::NextLongWeekend { .. } => Severity::Note,
         }
     }
 
@@ -260,6 +273,7 @@ impl FindingKind {
             Self::NoDate => "Say on which day it was.",
             Self::ChangedSincePlanned { .. } => "Take them over.",
             Self::ItemsRenumbered => LOOK_AT_NUMBERS,
+            Self::PaperDue { .. } | Self::PaperLate { .. } => "Send it, and record when.",
             Self::CalledOff => {
                 "Send the cancellation, which invite writes, or give it another day."
             }
@@ -268,9 +282,7 @@ impl FindingKind {
             Self::NotGoneOn { .. } => GO_ON,
             Self::NoRollOfDay { .. } => "Mark who came and who went on that day.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
-            Self::UnusableEmail { .. } => {
-                "Put the address right, so that the invitation reaches them."
-            }
+            Self::UnusableEmail { .. } => "Put the address right; the invitation goes there.",
             Self::WhoChaired { .. } => "Say who took the chair, with the time in front.",
             Self::SeatHeldTwice { .. } => {
                 "Say when the deputy stood down, or make the deputy a guest."
@@ -324,6 +336,52 @@ impl FindingKind {
             | Self::NextLongWeekend { .. }
             | Self::NextWeekday { .. } => "Look again at its date.",
         }
+    }
+}
+
+/// A paper of a meeting for which a group has a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the papers'")]
+pub enum DuePaper {
+    Agenda,
+    Minutes,
+    Actions,
+}
+
+impl DuePaper {
+    fn goes_out(self) -> &'static str {
+        match self {
+            Self::Agenda => "The agenda is to be sent",
+            Self::Minutes => "The draft minutes are to be sent",
+            Self::Actions => "The list of actions is to be sent",
+        }
+    }
+
+    fn went_out(self) -> &'static str {
+        match self {
+            Self::Agenda => "The agenda was to be sent",
+            Self::Minutes => "The draft minutes were to be sent",
+            Self::Actions => "The list of actions was to be sent",
+        }
+    }
+
+    fn rule_words(self, rule: DaysRule) -> String {
+        match self {
+            Self::Agenda => format!("{rule} before the meeting"),
+            Self::Minutes | Self::Actions => format!("within {rule} of the meeting"),
+        }
+    }
+}
+
+fn by_words(by: DueBy) -> String {
+    let time = by.time.map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
+    format!("{}{time}", write_date_weekday(by.day))
+}
+
+fn sent_words(sent: Option<NaiveDate>) -> String {
+    match sent {
+        Some(day) => format!("; it was sent on {}", write_date(day)),
+        None => String::new(),
     }
 }
 

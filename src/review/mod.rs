@@ -7,6 +7,7 @@ mod actions;
 mod adjourned;
 mod agenda;
 mod context;
+mod deadlines;
 mod initials;
 mod kind;
 mod people;
@@ -31,8 +32,8 @@ use crate::{
 };
 
 pub use self::{
-    context::ReviewContext,
-    kind::{EntryLabel, FindingKind, PlaceLabel, VotePart},
+    context::{PaperDays, ReviewContext},
+    kind::{DuePaper, EntryLabel, FindingKind, PlaceLabel, VotePart},
     votes::check_vote,
 };
 
@@ -125,6 +126,7 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
         let changed = FindingKind::ChangedSincePlanned { changes: context.changes };
         checker.find(changed, About::Meeting, PlanCommand::TakeOver);
     }
+    checker.deadlines();
     checker.findings.extend(planned_time(meeting));
     if meeting.course.started.is_some() {
         checker.people();

@@ -3,6 +3,10 @@ use strum::VariantNames as _;
 use super::*;
 use crate::{
     calendar::holidays::Region,
+    group::{
+        DueBy,
+        rules::{DaysCounted, DaysRule},
+    },
     log::Stamp,
     meeting::{
         ItemNumber,
@@ -73,7 +77,7 @@ fn a_meeting_that_was_adjourned_is_to_go_on_and_its_roll_is_called_anew() {
         codes(&format!("{adjourned}2024-05-23T09:00:00Z resume\n{lines}2024-05-23T10:00:00Z end\n"))
     };
     assert_eq!(next_day(""), ["no-roll-of-day"]);
-    assert_eq!(next_day("2024-05-23T09:00:00Z leave GC\n"), [""; 0]);
+    assert_eq!(next_day("2024-05-23T09:00:00Z leave MO\n"), [""; 0]);
     let same_day =
         format!("{BOARD}11:00 adjourn\n11:30 resume\n11:40 next 2024-07-09 10:00\n11:50 end\n");
     assert_eq!(codes(&same_day), [""; 0]);
@@ -388,6 +392,8 @@ fn an_agenda_that_does_not_fit_into_the_meeting_is_told_before_it_begins() {
 fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     let day: chrono::NaiveDate = "2024-08-26".parse().unwrap();
     let number = ActionNo::action(1);
+    let by = DueBy { day, time: None };
+    let rule = DaysRule { days: 3, of: DaysCounted::Clear };
     let person = || PersonLabel { initials: "KB".into(), name: "Katie Burrell".into() };
     let entry = EntryLabel {
         kind: "note",
@@ -410,6 +416,8 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::ApologiesNotAsked,
         K::UnknownInitials { word: "GM".into(), entry, meant: Some(person()) },
         K::UnknownMention { word: "GM".into(), entry, meant: None },
+        K::PaperDue { paper: DuePaper::Agenda, by, rule },
+        K::PaperLate { paper: DuePaper::Minutes, by, rule, sent: Some(day) },
         K::NoOwner { number },
         K::NoDueDate { number },
         K::Overdue { number, due: day },
@@ -460,4 +468,47 @@ fn an_address_that_an_older_version_took_and_is_none_is_found() {
     let found = check(log.meeting(), &ReviewContext::default());
     let email = found.iter().find(|finding| finding.kind.code() == "unusable-email").unwrap();
     assert!(email.kind.to_string().contains("Katie Burrell (KB) has “at home”"), "{email:?}");
+}
+
+#[test]
+fn papers_are_due_by_the_rules_of_the_group_and_late_after_that() {
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    let rule = |days, of| DaysRule { days, of };
+    let by = |text: &str, time| DueBy { day: day(text), time };
+    let papers = PaperDays {
+        agenda: Some((by("2024-05-16", None), rule(3, DaysCounted::Clear))),
+        minutes: Some((by("2024-06-06", None), rule(10, DaysCounted::Working))),
+        actions: Some((
+            by("2024-05-24", chrono::NaiveTime::from_hms_opt(11, 0, 0)),
+            rule(48, DaysCounted::Hours),
+        )),
+    };
+    let told = |script: &str, today: &str| -> Vec<String> {
+        let log = script::replay(script.as_bytes()).unwrap();
+        let context = ReviewContext { today: Some(day(today)), papers, ..ReviewContext::default() };
+        let findings = check(log.meeting(), &context).into_iter();
+        let papers = findings.filter(|one| one.kind.code().starts_with("paper-"));
+        papers.map(|one| format!("{}: {}", one.kind.severity().word(), one.kind)).collect()
+    };
+    let plan = BOARD.split("10:00 present").next().unwrap();
+    let rule = "by Thursday 16 May 2024, 3 clear days before the meeting";
+    assert_eq!(told(plan, "2024-05-10"), [format!("note: The agenda is to be sent {rule}.")]);
+    assert_eq!(told(plan, "2024-05-17"), [format!("warning: The agenda was to be sent {rule}.")]);
+    let sent = |at: &str| format!("{plan}{at} circulate agenda\n");
+    assert_eq!(told(&sent("2024-05-16T09:00:00Z"), "2024-05-20"), [""; 0]);
+    assert_eq!(
+        told(&sent("2024-05-17T09:00:00Z"), "2024-05-20"),
+        [format!("warning: The agenda was to be sent {rule}; it was sent on 17 May 2024.")]
+    );
+    let held = format!("{BOARD}10:20 action @KB ring the county due:2024-06-01\n{END}");
+    assert_eq!(
+        told(&held, "2024-05-27"),
+        [
+            "warning: The list of actions was to be sent by Friday 24 May 2024 at 11:00, within 48 hours \
+             of the meeting.",
+            "note: The draft minutes are to be sent by Thursday 6 June 2024, within 10 working days of the \
+             meeting.",
+        ]
+    );
+    assert_eq!(told(&format!("{held}11:30 circulate\n"), "2024-06-27"), [""; 0]);
 }

@@ -8,7 +8,7 @@ use crate::{
     group::{
         SealedGroup,
         event::*,
-        ids::{InterestId, OrganisationId, StandingItemId, VacancyId},
+        ids::{ClosureId, InterestId, OrganisationId, StandingItemId, VacancyId},
         rules::*,
     },
     log::{GroupId, Head, MeetingId, MemberId, chain::canonical},
@@ -79,7 +79,8 @@ fn about_its_rules() -> Vec<GroupEvent> {
         QuorumRule::Organisations(3),
         QuorumRule::Sectors(vec!["police".into(), "health".into()]),
     ];
-    let days = DaysCounted::WORDS.map(|(_, of)| Some(DaysRule { days: 10, of }));
+    let [calendar, working, clear, _] = DaysCounted::WORDS;
+    let days = [calendar, working, clear].map(|(_, of)| Some(DaysRule { days: 10, of }));
     let notices = days.map(|rule| GroupEvent::NoticeSet { rule });
     let rest = [
         GroupEvent::NoticeSet { rule: None },
@@ -246,6 +247,28 @@ fn about_numbers_for_life() -> Vec<GroupEvent> {
     Numbered::WORDS.into_iter().map(set).collect()
 }
 
+fn about_deadlines() -> Vec<GroupEvent> {
+    let rule = |of| Some(DaysRule { days: 48, of });
+    let (id, from) = (ClosureId(1), day());
+    let absence = |until| GroupEvent::AbsenceApproved {
+        member: member(1),
+        on: day(),
+        until,
+        reason: "illness".into(),
+    };
+    vec![
+        GroupEvent::ActionsRuleSet { rule: rule(DaysCounted::Hours) },
+        GroupEvent::ActionsRuleSet { rule: None },
+        GroupEvent::DraftsSet { rule: rule(DaysCounted::Hours) },
+        GroupEvent::LapseSet { months: Some(6) },
+        GroupEvent::LapseSet { months: None },
+        GroupEvent::ClosureAdded { id, name: "Christmas closure".into(), from, to: from },
+        GroupEvent::ClosureRemoved { id },
+        absence(None),
+        absence(Some(day())),
+    ]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<SealedGroup> {
     let events = [
@@ -257,6 +280,7 @@ fn samples() -> Vec<SealedGroup> {
         about_its_log(),
         about_the_workplan(),
         about_numbers_for_life(),
+        about_deadlines(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -10,6 +10,7 @@ mod by_group;
 mod caught;
 mod codec;
 mod db;
+mod deadlines;
 mod delete;
 mod derived;
 mod deriving;
@@ -45,7 +46,6 @@ use std::path::{Path, PathBuf};
 
 pub use self::{
     backups::{BackupFile, BackupFolder},
-    caught::is_panic_expected,
     codec::CodecError,
     delete::DeleteError,
     error::{Displacement, Holder, StoreError},

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::{
     calendar::{holidays::Region, time::Zone},
     group::{
-        self, GroupOverview, NamedGroup, NotContinued, Series, SeriesMeeting, StoredGroups,
+        self, DueRules, GroupOverview, NamedGroup, NotContinued, Series, SeriesMeeting,
+        StoredGroups,
         joint::{self, Others},
     },
     log::{GroupId, Stamp},
@@ -20,7 +21,7 @@ use crate::{
         state::Stage,
         summary::Summary,
     },
-    review::ReviewContext,
+    review::{PaperDays, ReviewContext},
 };
 
 use super::{Store, StoreError, random};
@@ -87,7 +88,13 @@ impl Store {
         let meetings = self.meetings_with(id)?;
         let changes = self.changes_among(&meetings, id)?;
         let context = ReviewContext::from_meetings(&meetings, id, today, region);
-        Ok(ReviewContext { changes, ..context })
+        let groups = self.stored_groups()?;
+        let papers = meetings.iter().find(|one| one.id == id).and_then(|own| {
+            let of = *own.groups.first()?;
+            let rules = DueRules::from_group(of, groups.get(of)?, region);
+            Some(PaperDays::from_rules(&rules, own))
+        });
+        Ok(ReviewContext { changes, papers: papers.unwrap_or_default(), ..context })
     }
 
     /// The meetings of the groups that a meeting is of; a meeting of no group is alone.

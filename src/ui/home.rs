@@ -1,5 +1,7 @@
 //! The home screen: groups and their meetings.
 
+mod due;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -22,7 +24,6 @@ use crate::{
         prompt::edit::split,
     },
     calendar::time::{civil_date, hhmm},
-    group::{DueKind, DueTask},
     meeting::{
         due::Due,
         state::Stage,
@@ -188,23 +189,6 @@ impl HomeView<'_> {
             HomeRow::Action(action) => self.action(action, area, buf),
             HomeRow::Found(_, one) => found::row(one, area, theme, buf),
         }
-    }
-
-    fn due(&self, task: &DueTask, area: Rect, buf: &mut Buffer) {
-        let (theme, places) = (&self.theme, Columns::new(area));
-        let day = task.day.map(|day| day.format("%a %-d %b %Y").to_string()).unwrap_or_default();
-        put(buf, places.day, area.y, places.hour, &day, theme.plain);
-        let what = match task.kind {
-            DueKind::AgendaToSend => "agenda to send".to_owned(),
-            DueKind::PlanToUpdate(1) => "plan lacks a new action".to_owned(),
-            DueKind::PlanToUpdate(count) => format!("plan lacks {count} new actions"),
-            DueKind::MinutesToWrite => "minutes to write".to_owned(),
-            DueKind::MinutesToApprove => "minutes to approve".to_owned(),
-            DueKind::ActionsOverdue(1) => "1 action overdue".to_owned(),
-            DueKind::ActionsOverdue(count) => format!("{count} actions overdue"),
-        };
-        let x = put(buf, places.hour, area.y, area.right() - 1, &what, theme.strong);
-        put(buf, places.title.max(x + 2), area.y, area.right() - 1, &task.group, theme.plain);
     }
 
     fn action(&self, action: &ActionSummary, area: Rect, buf: &mut Buffer) {

@@ -9,12 +9,15 @@
 )]
 
 mod backups;
+#[cfg(unix)]
+mod bombs;
 mod cli;
 mod corrections;
 mod docs;
 mod editions;
 mod exec;
 mod formats;
+mod fuzz;
 mod grounds;
 mod groups;
 mod import;

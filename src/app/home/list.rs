@@ -1,7 +1,5 @@
 //! The order in which meetings are listed, and which of them fit what is looked for.
 
-use std::cmp::Reverse;
-
 use chrono::NaiveDate;
 
 use crate::{
@@ -105,20 +103,6 @@ pub(super) fn group_lines(
         })
     };
     groups.filter_map(line).collect()
-}
-
-/// The meetings, newest first, those of a group together where its newest stands.
-pub(super) fn in_order(mut meetings: Vec<Summary>) -> Vec<Summary> {
-    meetings.sort_by_key(|meeting| Reverse(meeting.order()));
-    let mut ordered: Vec<Summary> = Vec::with_capacity(meetings.len());
-    while let Some(first) = meetings.first().cloned() {
-        let (of_group, others) =
-            meetings.into_iter().partition(|meeting| meeting.is_listed_with(&first));
-        let of_group: Vec<Summary> = of_group;
-        ordered.extend(of_group);
-        meetings = others;
-    }
-    ordered
 }
 
 /// The groups of meetings that are in order.

@@ -19,12 +19,12 @@ use super::{
     target::Target,
 };
 use crate::{
-    group::{DueKind, DueTask, due_this_week, is_overdue},
+    group::{DueKind, DueRules, DueTask, due_this_week, is_overdue},
     keymap::{Chord, ScreenCommand},
     meeting::{
         command::{Command, WriteCommand},
         ids::{MeetingId, Text},
-        summary::{ActionSummary, Summary},
+        summary::{ActionSummary, Summary, in_order},
     },
     review::About,
     search::{FoundIn, FoundPassage, PassageTarget, SearchQuery},
@@ -46,6 +46,8 @@ pub struct Home {
     meetings: Vec<Summary>,
     /// The open actions of all groups, once they are known.
     open: Option<Vec<ActionSummary>>,
+    /// What the rules of groups ask for.
+    rules: Vec<DueRules>,
     /// The day of what is due.
     today: NaiveDate,
     due: Vec<DueTask>,
@@ -63,7 +65,7 @@ impl Home {
         read_only: Option<String>,
         today: NaiveDate,
     ) {
-        self.meetings = list::in_order(meetings);
+        self.meetings = in_order(meetings);
         self.link = read_only.map_or(Link::Live, Link::ReadOnly);
         self.today = today;
         self.look_again();
@@ -81,6 +83,12 @@ impl Home {
         self.look_again();
     }
 
+    /// Takes in what the rules of groups ask for.
+    pub(super) fn know_rules(&mut self, rules: Vec<DueRules>) {
+        self.rules = rules;
+        self.look_again();
+    }
+
     /// Takes in which day it is.
     pub(super) fn turn_to(&mut self, today: NaiveDate) {
         if self.today != today {
@@ -92,7 +100,8 @@ impl Home {
     /// Finds out what is due, and how the groups stand.
     fn look_again(&mut self) {
         let open = self.open.as_deref();
-        self.due = due_this_week(&self.meetings, open.unwrap_or_default(), self.today);
+        let actions = open.unwrap_or_default();
+        self.due = due_this_week(&self.meetings, actions, &self.rules, self.today);
         self.groups = list::group_lines(&self.meetings, open, self.today);
     }
 
@@ -100,6 +109,11 @@ impl Home {
     pub fn open_actions(&self) -> (usize, usize) {
         let open = self.open.as_deref().unwrap_or_default();
         (open.len(), open.iter().filter(|action| self.is_overdue(action)).count())
+    }
+
+    /// The day of what is due.
+    pub fn today(&self) -> NaiveDate {
+        self.today
     }
 
     /// Whether an action was to be done before today.
@@ -159,7 +173,7 @@ impl Home {
     /// The meeting that the row at the cursor is about.
     pub fn selected(&self) -> Option<&Summary> {
         match self.selected_row()? {
-            HomeRow::Due(task) => self.meeting(task.meeting),
+            HomeRow::Due(task) => self.meeting(task.meeting?),
             HomeRow::Meeting(meeting) => self.meeting(meeting.id),
             HomeRow::Group(_)
             | HomeRow::Action(_)
@@ -376,8 +390,8 @@ impl Home {
         if let Some(HomeRow::Group(group)) = self.selected_row() {
             return vec![Ask::OpenGroup(group.name.clone(), GroupPane::Series)];
         }
-        if let Some(HomeRow::Due(DueTask { kind: DueKind::ActionsOverdue(_), group, .. })) =
-            self.selected_row()
+        if let Some(HomeRow::Due(DueTask { kind, meeting, group, .. })) = self.selected_row()
+            && (meeting.is_none() || matches!(kind, DueKind::ActionsOverdue(_)))
         {
             return match group.is_empty() {
                 true => self.turn_page(HomePage::Actions),

@@ -56,6 +56,8 @@ fn rules(group: &Group) -> GroupFacts {
         ("proxies", rules.proxies.then(|| "one person may sit for two members".to_owned())),
         ("agenda goes out", rules.notice.map(|rule| format!("{rule} before the meeting"))),
         ("draft minutes", rules.drafts.map(|rule| format!("within {rule}"))),
+        ("list of actions", rules.actions.map(|rule| format!("within {rule}"))),
+        ("a seat lapses", rules.lapse.map(|months| format!("after {months} months"))),
         ("numbering", rules.numbering.map(|rule| rule.to_string())),
         ("closed items", Some(rules.closed.word().to_owned())),
     ];
@@ -86,6 +88,13 @@ fn lists(group: &Group) -> GroupFacts {
         let member = group.register.get(interest.member);
         let initials = member.map_or("", |member| &member.initials);
         facts.push(("interest", format!("{} {initials}: {}", interest.id, interest.text)));
+    }
+    for closure in group.closures.iter() {
+        let days = match closure.from == closure.to {
+            true => write_date(closure.from),
+            false => format!("{} to {}", write_date(closure.from), write_date(closure.to)),
+        };
+        facts.push(("closed", format!("{} {}: {days}", closure.id, closure.name)));
     }
     for goal in group.workplan.iter().filter(|goal| goal.state() == GoalState::Open) {
         let rag = goal.rag().map(|rag| format!(", {}", rag.word())).unwrap_or_default();

@@ -44,6 +44,7 @@ impl Answers {
             Answer::Unavailable(fault) => Msg::Trouble { message: fault.message, lost: Vec::new() },
             Answer::Listed(meetings) => Msg::Listed { meetings, read_only: read_only() },
             Answer::OpenActions(actions) => Msg::OpenActions(actions),
+            Answer::DueRules(rules) => Msg::DueRules(rules),
             Answer::Group(asked, overview) => Msg::Group { asked, overview },
             Answer::GivenToGroup(ticket, told) => Msg::GroupRecorded { ticket: ticket.0, told },
             Answer::Found(id) => Msg::Found(id),
@@ -100,6 +101,7 @@ impl Answers {
             Query::GiveToGroup(given) => Msg::GroupRefused { ticket: given.ticket.0, message },
             Query::List
             | Query::OpenActions
+            | Query::DueRules(_)
             | Query::Group(..)
             | Query::Series(..)
             | Query::Search(_)

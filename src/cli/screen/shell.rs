@@ -202,7 +202,9 @@ impl Outside for Shell {
             Effect::SaveDrafts(drafts) => self.hub().and_then(|hub| hub.keep_drafts(drafts)),
             Effect::Open(id) => self.hub().and_then(|hub| hub.open(id)),
             Effect::List => self.query(Query::List),
-            Effect::OpenActions => self.query(Query::OpenActions),
+            Effect::OpenActions => self
+                .query(Query::OpenActions)
+                .and_then(|()| self.query(Query::DueRules(self.review_day()))),
             Effect::Group(name) => self.query(Query::Group(name, now::today())),
             Effect::GiveToGroup { ticket, group, name, lines, at } => {
                 let (ticket, authorship) = (Ticket(ticket), self.authorship(at));

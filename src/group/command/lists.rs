@@ -35,6 +35,11 @@ pub enum ListCommand {
         plan: ItemOptions,
         before: Option<Word>,
     },
+    Closure {
+        name: Word,
+        from: Word,
+        to: Option<Word>,
+    },
     Remove {
         target: ListTarget,
     },
@@ -46,13 +51,14 @@ pub enum ListCommand {
 pub enum ListTarget {
     Sector(Word),
     Organisation(Word),
-    /// A member, a standing item, a vacancy, an interest, or a goal.
+    /// A member, a standing item, a vacancy, an interest, a goal, or days that no notice counts.
     Entry(Word),
 }
 
 const PARTNERSHIP: &str = "partnership";
 const ORGANISATION: &[Opt] = &[opt("sector", Nothing), opt("also", Nothing)];
 const STANDING: &[Opt] = &[opt("kind", Completes::Kind), opt("before", Nothing)];
+const CLOSURE: &[Opt] = &[opt("from", Completes::Date), opt("to", Completes::Date)];
 const REMOVE: &[Opt] = &[opt("sector", Nothing), opt("org", Nothing)];
 
 #[rustfmt::skip]
@@ -69,7 +75,10 @@ verbs! { GroupCommand, GroupSection, Lists:
     "standing" " \"TITLE\" [10m] [kind: before:sN]", Words, &[Nothing], STANDING, standing,
         "put an item on every agenda",
         "standing \"Declarations of interest\" 5m kind:standing";
-    "remove" " WHO|sN|vN|nN|gN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
+    "closure" " NAME from:DATE [to:DATE]", Words, &[Nothing], CLOSURE, closure,
+        "list days that no notice counts: a closure at Christmas, a day of mourning",
+        "closure \"Christmas closure\" from:2025-12-24 to:2026-01-02";
+    "remove" " WHO|sN|vN|nN|gN|cN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
         "take out what was entered by mistake",
         "remove s2" | "remove sector:libraries";
 }
@@ -102,6 +111,12 @@ fn standing(args: &mut GroupArgs) -> ParsedList {
     Ok(ListCommand::Standing { title, plan, before: args.option("before") })
 }
 
+fn closure(args: &mut GroupArgs) -> ParsedList {
+    let name = args.phrase(Argument::Closure, |_| false)?;
+    let from = args.option("from").ok_or_else(|| args.missing(Argument::FirstDay))?;
+    Ok(ListCommand::Closure { name, from, to: args.option("to") })
+}
+
 fn remove(args: &mut GroupArgs) -> ParsedList {
     let word = args.maybe_word();
     let target = match (word, args.option("sector"), args.option("org")) {
@@ -130,6 +145,9 @@ impl ListCommand {
                     None => line,
                 };
                 line.item_options(plan).option("before", before.as_ref())
+            }
+            Self::Closure { name, from, to } => {
+                line("closure").word(name).option("from", Some(from)).option("to", to.as_ref())
             }
             Self::Remove { target } => match target {
                 ListTarget::Sector(name) => line("remove").option("sector", Some(name)),

@@ -92,6 +92,12 @@ pub enum MemberCommand {
         interest: Word,
         on: Option<Word>,
     },
+    Absence {
+        who: Word,
+        reason: Word,
+        on: Option<Word>,
+        until: Option<Word>,
+    },
     Merge {
         who: Word,
         into: Word,
@@ -133,6 +139,7 @@ const AMEND: &[Opt] = &[
 const FROM: &[Opt] = &[opt("from", Date)];
 const FROM_TO: &[Opt] = &[opt("from", Date), opt("to", Date)];
 const ON: &[Opt] = &[opt("on", Date)];
+const ABSENCE: &[Opt] = &[opt("on", Date), opt("until", Date)];
 const FOR: &[Opt] = &[opt("for", Who)];
 const INTO: &[Opt] = &[opt("into", Who)];
 const VACANCY: &[Opt] = &[opt("org", Nothing), opt("sector", Nothing), opt("from", Date)];
@@ -181,6 +188,9 @@ verbs! { GroupCommand, GroupSection, Members:
     "cease" " nN [on:DATE]", Words, &[Nothing], ON, cease,
         "record that a standing interest came to an end",
         "cease n1 on:2025-07-31";
+    "absence" " WHO REASON [on:DATE] [until:DATE]", WORD_TEXT, &[Who, Nothing], ABSENCE, absence,
+        "record that the reason for a member's absence was approved, so that the seat does not lapse",
+        "absence KB illness on:2025-05-20 until:2025-11-30";
     "merge" " WHO into:WHO", Words, &[Who], INTO, merge,
         "record that two entries of the register are one person",
         "merge KBu into:KB";
@@ -289,6 +299,12 @@ fn cease(args: &mut GroupArgs) -> ParsedMember {
     Ok(MemberCommand::Cease { interest, on: args.option("on") })
 }
 
+fn absence(args: &mut GroupArgs) -> ParsedMember {
+    let who = args.word(Argument::Member)?;
+    let (on, until) = (args.option("on"), args.option("until"));
+    Ok(MemberCommand::Absence { who, reason: args.text(Argument::Reason)?, on, until })
+}
+
 fn merge(args: &mut GroupArgs) -> ParsedMember {
     let who = args.word(Argument::Member)?;
     let into = args.option("into").ok_or_else(|| args.missing(Argument::IntoMember))?;
@@ -354,6 +370,11 @@ impl MemberCommand {
                 line("interest").word(who).text(text).option("from", from.as_ref())
             }
             Self::Cease { interest, on } => line("cease").word(interest).option("on", on.as_ref()),
+            Self::Absence { who, reason, on, until } => line("absence")
+                .word(who)
+                .text(reason)
+                .option("on", on.as_ref())
+                .option("until", until.as_ref()),
             Self::Merge { who, into } => line("merge").word(who).option("into", Some(into)),
         }
     }

@@ -2,11 +2,11 @@
 
 use super::{GroupArgs, GroupCommand, GroupSection, line, profile::NONE};
 use crate::{
-    group::rules::{ClosedItems, DaysCounted, DaysRule, QuorumRule},
+    group::rules::{ClosedItems, DaysCounted, DaysRule, QuorumRule, RuleSet},
     meeting::{
         MinuteNumber, Numbered, YearStart,
         command::{
-            Argument, Choice, Opt, ParseError, YES_NO,
+            Argument, Choice, Opt, ParseError, Word, YES_NO,
             args::number,
             one_of,
             quorum::{MORE_THAN_HALF, quorum_rule, write_quorum},
@@ -32,6 +32,9 @@ pub enum RuleCommand {
     Proxies { allowed: bool },
     Notice { rule: Option<DaysRule> },
     Drafts { rule: Option<DaysRule> },
+    Actions { rule: Option<DaysRule> },
+    Lapse { months: Option<u32> },
+    Rules { set: RuleSet },
     Closed { closed: ClosedItems },
     Numbering { what: Numbered, from: Option<MinuteNumber>, starts: Option<YearStart> },
 }
@@ -49,7 +52,7 @@ const COUNTING: &[Opt] = &[
     opt("co-opted", OneOf(&["yes", "no"])),
 ];
 const YEAR: &[Opt] = &[opt("year", OneOf(&["calendar", "council", "financial"]))];
-const DAYS: &[Opt] = &[opt("days", OneOf(&["calendar", "working", "clear"]))];
+const DAYS: &[Opt] = &[opt("days", OneOf(&["calendar", "working", "clear", "hours"]))];
 
 #[rustfmt::skip]
 verbs! { GroupCommand, GroupSection, Rules:
@@ -62,12 +65,21 @@ verbs! { GroupCommand, GroupSection, Rules:
     "proxies" " yes|no", Words, &[OneOf(&["yes", "no"])], &[], proxies,
         "say whether one person may sit for two members",
         "proxies yes";
-    "notice" " N|none [days:calendar|working|clear]", Words, &[Nothing], DAYS, notice,
+    "notice" " N|none [days:calendar|working|clear|hours]", Words, &[Nothing], DAYS, notice,
         "set how many days before a meeting its agenda goes out",
         "notice 3 days:clear";
-    "drafts" " N|none [days:calendar|working|clear]", Words, &[Nothing], DAYS, drafts,
+    "drafts" " N|none [days:calendar|working|clear|hours]", Words, &[Nothing], DAYS, drafts,
         "set within how many days of a meeting its draft minutes go out",
         "drafts 10 days:working";
+    "actions" " N|none [days:calendar|working|clear|hours]", Words, &[Nothing], DAYS, actions,
+        "set within how many days or hours of a meeting its list of actions goes out",
+        "actions 48h";
+    "lapse" " MONTHS|none", Words, &[Nothing], &[], lapse,
+        "set after how many months without attendance a councillor's seat lapses",
+        "lapse 6";
+    "rules" " parish-council|partnership", Words, &[OneOf(&["parish-council", "partnership"])], &[], rule_set,
+        "take a set of rules, each of which can then be changed",
+        "rules parish-council" | "rules partnership";
     "closed" " told|hidden", Words, &[OneOf(&["told", "hidden"])], &[], closed,
         "say whether public papers tell of closed items",
         "closed hidden";
@@ -108,12 +120,32 @@ fn drafts(args: &mut GroupArgs) -> ParsedRule {
     Ok(RuleCommand::Drafts { rule: days(args)? })
 }
 
+fn actions(args: &mut GroupArgs) -> ParsedRule {
+    Ok(RuleCommand::Actions { rule: days(args)? })
+}
+
+fn lapse(args: &mut GroupArgs) -> ParsedRule {
+    let word = args.word(Argument::Months)?;
+    let is_none = word.text.eq_ignore_ascii_case(NONE);
+    Ok(RuleCommand::Lapse { months: if is_none { None } else { Some(number(&word)?) } })
+}
+
+fn rule_set(args: &mut GroupArgs) -> ParsedRule {
+    let word = args.word(Argument::RuleSet)?;
+    Ok(RuleCommand::Rules { set: one_of(&word, Choice::RuleSet, &RuleSet::WORDS)? })
+}
+
+/// A number of days, whose kind stands in its option or behind it: `10 working`, `48 hours`, `48h`.
 fn days(args: &mut GroupArgs) -> Result<Option<DaysRule>, ParseError> {
     let word = args.word(Argument::Days)?;
     if word.text.eq_ignore_ascii_case(NONE) {
         return Ok(None);
     }
-    let counted = args.option("days");
+    if let Some(hours) = word.text.strip_suffix('h') {
+        let days = number(&Word { text: hours.into(), ..word.clone() })?;
+        return Ok(Some(DaysRule { days, of: DaysCounted::Hours }));
+    }
+    let counted = args.option("days").or_else(|| args.maybe_word());
     let counted =
         counted.map(|word| one_of(&word, Choice::DaysCounted, &DaysCounted::WORDS)).transpose()?;
     Ok(Some(DaysRule { days: number(&word)?, of: counted.unwrap_or_default() }))
@@ -143,6 +175,10 @@ impl RuleCommand {
             Self::Proxies { allowed } => line("proxies").plain(answer(*allowed)),
             Self::Notice { rule } => days_line("notice", *rule),
             Self::Drafts { rule } => days_line("drafts", *rule),
+            Self::Actions { rule } => days_line("actions", *rule),
+            Self::Lapse { months: Some(months) } => line("lapse").plain(months),
+            Self::Lapse { months: None } => line("lapse").plain(NONE),
+            Self::Rules { set } => line("rules").plain(set.word()),
             Self::Numbering { what, from, starts } => {
                 line("numbering").minute_numbering((*what, *from, *starts))
             }
@@ -153,6 +189,9 @@ impl RuleCommand {
 
 fn days_line(verb: &str, rule: Option<DaysRule>) -> Writer {
     let Some(DaysRule { days, of }) = rule else { return line(verb).plain(NONE) };
+    if of == DaysCounted::Hours {
+        return line(verb).plain(format_args!("{days}h"));
+    }
     let counted = (of != DaysCounted::default()).then(|| of.word());
     line(verb).plain(days).given("days", counted)
 }

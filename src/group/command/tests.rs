@@ -13,7 +13,7 @@ use super::*;
 use crate::{
     group::rules::{
         ClosedItems, DaysCounted, DaysRule, Frequency, FrequencyUnit, GroupKind, GroupOffice,
-        QuorumRule, Seat, WayOfMeeting,
+        QuorumRule, RuleSet, Seat, WayOfMeeting,
     },
     meeting::{
         command::{
@@ -82,6 +82,9 @@ fn rules() -> Any<RuleCommand> {
         any::<bool>().prop_map(|allowed| C::Proxies { allowed }),
         days().prop_map(|rule| C::Notice { rule }),
         days().prop_map(|rule| C::Drafts { rule }),
+        days().prop_map(|rule| C::Actions { rule }),
+        prop::option::of(0..20u32).prop_map(|months| C::Lapse { months }),
+        of_words(&RuleSet::WORDS).prop_map(|set| C::Rules { set }),
         of_words(&ClosedItems::WORDS).prop_map(|closed| C::Closed { closed }),
         crate::meeting::command::tests::minute_numbering()
             .prop_map(|(what, from, starts)| C::Numbering { what, from, starts }),
@@ -99,7 +102,7 @@ fn lists() -> Any<ListCommand> {
     let target = prop_oneof![
         text().prop_map(ListTarget::Sector),
         text().prop_map(ListTarget::Organisation),
-        one_of(&["s2", "v1", "n3", "KB"]).prop_map(ListTarget::Entry),
+        one_of(&["s2", "v1", "n3", "c1", "KB"]).prop_map(ListTarget::Entry),
     ];
     prop_oneof![
         text().prop_map(|name| C::Sector { name }),
@@ -109,6 +112,7 @@ fn lists() -> Any<ListCommand> {
             sector,
             also
         }),
+        (text(), date(), maybe(date())).prop_map(|(name, from, to)| C::Closure { name, from, to }),
         (title, plan, maybe(one_of(&["s2"]))).prop_map(|(title, plan, before)| C::Standing {
             title,
             plan,
@@ -176,6 +180,12 @@ fn members() -> Any<MemberCommand> {
         (one_of(&["v1"]), who()).prop_map(|(vacancy, who)| C::Fill { vacancy, who }),
         (who(), text(), day()).prop_map(|(who, text, from)| C::Interest { who, text, from }),
         (one_of(&["n1"]), day()).prop_map(|(interest, on)| C::Cease { interest, on }),
+        (who(), text(), day(), day()).prop_map(|(who, reason, on, until)| C::Absence {
+            who,
+            reason,
+            on,
+            until
+        }),
         (who(), who()).prop_map(|(who, into)| C::Merge { who, into }),
     ]
     .boxed()

@@ -5,7 +5,7 @@ use crate::{
     group::{
         command::{ListCommand, ListTarget},
         event::{GroupEvent, StandingItem},
-        ids::{InterestId, StandingItemId, VacancyId},
+        ids::{ClosureId, InterestId, StandingItemId, VacancyId},
         rules::PARTNERSHIP_SECTORS,
     },
     meeting::{
@@ -37,6 +37,7 @@ impl GroupDecider<'_> {
                 self.list_organisation(name, sector.as_ref(), also.as_ref())
             }
             C::Standing { title, plan, before } => self.standing(title, plan, before.as_ref()),
+            C::Closure { name, from, to } => self.closure(name, from, to.as_ref()),
             C::Remove { target } => self.remove(target),
         }
     }
@@ -91,6 +92,22 @@ impl GroupDecider<'_> {
         Ok(vec![GroupEvent::StandingItemAdded { id, item: Box::new(item), before }])
     }
 
+    fn closure(&self, name: &Word, from: &Word, to: Option<&Word>) -> GroupDecision {
+        let first = self.day(from)?;
+        let to = self.maybe_day(to)?.unwrap_or(first);
+        if to < first {
+            return Err(GroupRefusal::at(from, K::EndsBeforeItBegins { from: first, to }));
+        }
+        let id = self.group.closures.next_id();
+        Ok(vec![GroupEvent::ClosureAdded { id, name: name.into(), from: first, to }])
+    }
+
+    fn closure_named(&self, word: &Word) -> Result<ClosureId, GroupRefusal> {
+        let id = Self::numbered(word, 'c').map(ClosureId);
+        let id = id.filter(|&id| self.group.closures.get(id).is_some());
+        id.ok_or_else(|| Self::no_such(word, "closure"))
+    }
+
     fn standing_item(&self, word: &Word) -> Result<StandingItemId, GroupRefusal> {
         let id = Self::numbered(word, 's').map(StandingItemId);
         let id = id.filter(|&id| self.group.standing.get(id).is_some());
@@ -138,6 +155,8 @@ impl GroupDecider<'_> {
             GroupEvent::VacancyRemoved { id: self.vacancy_named(word)? }
         } else if Self::numbered(word, 'n').is_some() {
             GroupEvent::InterestRemoved { id: self.interest_named(word)? }
+        } else if Self::numbered(word, 'c').is_some() {
+            GroupEvent::ClosureRemoved { id: self.closure_named(word)? }
         } else if Self::numbered(word, 'g').is_some() {
             GroupEvent::GoalRemoved { id: self.goal(word)?.id }
         } else {

@@ -39,6 +39,9 @@ impl GroupDecider<'_> {
             C::Fill { vacancy, who } => self.fill(vacancy, who),
             C::Interest { who, text, from } => self.interest(who, text, from.as_ref()),
             C::Cease { interest, on } => self.cease(interest, on.as_ref()),
+            C::Absence { who, reason, on, until } => {
+                self.absence(who, reason, on.as_ref(), until.as_ref())
+            }
             C::Merge { who, into } => self.merge(who, into),
         }
     }
@@ -301,6 +304,23 @@ impl GroupDecider<'_> {
             return Err(GroupRefusal::at(interest, kind));
         }
         Ok(vec![GroupEvent::InterestEnded { id, on: self.day_or_today(on)? }])
+    }
+
+    fn absence(
+        &self,
+        who: &Word,
+        reason: &Word,
+        on: Option<&Word>,
+        until: Option<&Word>,
+    ) -> GroupDecision {
+        let member = self.member(who)?.id;
+        let (on, until) = (self.day_or_today(on)?, self.maybe_day(until)?);
+        if let Some(to) = until
+            && to < on
+        {
+            return Err(GroupRefusal::new(K::EndsBeforeItBegins { from: on, to }));
+        }
+        Ok(vec![GroupEvent::AbsenceApproved { member, on, until, reason: reason.into() }])
     }
 
     fn merge(&self, who: &Word, into: &Word) -> GroupDecision {

@@ -6,6 +6,7 @@ use crate::{
     group::{
         command::{ProfileCommand, RuleCommand},
         event::{GroupEvent, ParentGroup, UsualHours},
+        rule_sets,
         rules::{QuorumCounts, QuorumRule},
     },
     meeting::{MinuteNumbering, command::Word},
@@ -70,6 +71,12 @@ impl GroupDecider<'_> {
     pub(super) fn rules(&self, command: &RuleCommand) -> GroupDecision {
         use RuleCommand as C;
         let event = match command {
+            C::Rules { set } => {
+                let new = rule_sets::changes(*set, self.group);
+                let refusal = || GroupRefusal::new(K::RulesTaken);
+                return (!new.is_empty()).then_some(new).ok_or_else(refusal);
+            }
+            C::Lapse { months: Some(0) } => return Err(GroupRefusal::new(K::LapseAtOnce)),
             C::Quorum { rule } => GroupEvent::QuorumRuleSet { rule: self.quorum(rule)? },
             C::Counting { vacancies, online, co_opted } => {
                 let old = self.group.rules.counts;
@@ -83,6 +90,8 @@ impl GroupDecider<'_> {
             C::Proxies { allowed } => GroupEvent::ProxiesSet { allowed: *allowed },
             C::Notice { rule } => GroupEvent::NoticeSet { rule: *rule },
             C::Drafts { rule } => GroupEvent::DraftsSet { rule: *rule },
+            C::Actions { rule } => GroupEvent::ActionsRuleSet { rule: *rule },
+            C::Lapse { months } => GroupEvent::LapseSet { months: *months },
             C::Numbering { what, from, starts } => {
                 let (old, today) = (self.group.rules.numbering, self.context.today);
                 let numbering = MinuteNumbering::with(old, *what, *from, *starts, today);

@@ -48,6 +48,10 @@ pub enum GroupRefusalKind {
     OwnParent,
     #[error("a quorum of nothing is none; write how many are needed")]
     QuorumOfNothing,
+    #[error("these rules are the group's already")]
+    RulesTaken,
+    #[error("write after how many months, such as lapse 6, or none")]
+    LapseAtOnce,
     #[error("write how often, such as every 2 months; 0 is never")]
     EveryNothing,
     #[error("the group has no member \"{word}\"{}", did_you_mean(meant))]

@@ -205,6 +205,10 @@ pub enum Argument {
     Frequency,
     #[error("the kind of group")]
     GroupKind,
+    #[error("from: and the first day")]
+    FirstDay,
+    #[error("what these days are, such as \"Christmas closure\"")]
+    Closure,
     #[error("one of members:N, share:2/3, more-than-half, orgs:N and sectors:")]
     QuorumRule,
     #[error("hours such as 10:00-12:00, or none")]
@@ -217,15 +221,21 @@ pub enum Argument {
     ListOfSectors,
     #[error("a member's initials, or a name in quotes")]
     Member,
+    #[error("a number of months, or none")]
+    Months,
     #[error("an office")]
     Office,
     #[error("the organisation's name")]
     OrganisationName,
+    #[error("the reason")]
+    Reason,
+    #[error("a set of rules: parish-council or partnership")]
+    RuleSet,
     #[error("yes, no or co-opted")]
     Seat,
     #[error("the sector's name")]
     SectorName,
-    #[error("what to remove, such as KB, s2, v1, n1, g1, sector:NAME or org:NAME")]
+    #[error("what to remove, such as KB, s2, v1, n1, g1, c1, sector:NAME or org:NAME")]
     ToRemoveFromGroup,
     #[error("whose seat is vacant")]
     Vacancy,
@@ -299,6 +309,8 @@ pub enum Choice {
     Office,
     #[error("rule for a quorum")]
     Quorum,
+    #[error("set of rules")]
+    RuleSet,
     #[error("kind of seat")]
     Seat,
     #[error("way of meeting")]

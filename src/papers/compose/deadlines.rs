@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     edition::Edition,
+    group::{DueBy, DueKind, DueReason, DueTask, LapseReason},
     papers::{
         document::{
             Block, Cell, CellValue, Column, ColumnKind, Document, Facts, FigureCell, FigureFacts,
@@ -11,17 +12,14 @@ use crate::{
         },
         phrases::Phrases,
     },
-    reports::{
-        ReportPeriod,
-        deadlines::{Deadline, DeadlineKind},
-    },
+    reports::ReportPeriod,
 };
 
 use super::{figures::figure_meta, part, remark};
 
 /// Composes a list of deadlines, the earliest first.
 pub fn compose_deadlines<'a>(
-    deadlines: &'a [Deadline],
+    deadlines: &'a [DueTask],
     groups: &'a [String],
     period: &ReportPeriod,
     phrases: &'a Phrases,
@@ -73,25 +71,55 @@ pub fn compose_deadlines<'a>(
     }
 }
 
-fn row<'a>(deadline: &'a Deadline, today: NaiveDate, phrases: &'a Phrases) -> Row<'a> {
-    let what = match deadline.what {
-        DeadlineKind::Agenda(day) => phrases.deadline_agenda(phrases.write_date(day)),
-        DeadlineKind::Minutes(day) => phrases.deadline_minutes(phrases.write_date(day)),
-        DeadlineKind::Review => phrases.deadline_review().to_owned(),
-    };
-    let why = match (deadline.rule, deadline.what) {
-        (Some(rule), DeadlineKind::Agenda(_)) => phrases.deadline_before(rule),
-        (Some(rule), _) => phrases.deadline_after(rule),
-        (None, _) => phrases.deadline_set().to_owned(),
-    };
-    let state = if deadline.due < today { phrases.overdue() } else { "" };
+fn row<'a>(task: &'a DueTask, today: NaiveDate, phrases: &'a Phrases) -> Row<'a> {
+    let state = if task.is_late(today) { phrases.overdue() } else { "" };
     let words: [Words<'a>; 5] = [
-        phrases.write_meeting_date(deadline.due).into(),
-        deadline.group.as_str().into(),
-        what.into(),
-        why.into(),
+        task.by.map_or_else(|| "–".into(), |by| by_words(by, phrases).into()),
+        (&*task.group).into(),
+        what(task, phrases).into(),
+        why(task.why, phrases).into(),
         state.into(),
     ];
     let cell = |words| Cell::Figure(FigureCell { value: CellValue::Text, words, is_total: false });
     Row { cells: words.map(cell).into(), confidential: false }
+}
+
+fn by_words(by: DueBy, phrases: &Phrases) -> String {
+    let day = phrases.write_meeting_date(by.day);
+    match by.time {
+        Some(time) => phrases.deadline_at(day, time.format("%H:%M")),
+        None => day,
+    }
+}
+
+fn what(task: &DueTask, phrases: &Phrases) -> String {
+    let day = || task.day.map(|day| phrases.write_date(day)).unwrap_or_default();
+    match task.kind {
+        DueKind::AgendaToSend => phrases.deadline_agenda(day()),
+        DueKind::PlanToUpdate(count) => phrases.deadline_plan(day(), count),
+        DueKind::MinutesToWrite => phrases.deadline_minutes(day()),
+        DueKind::ActionsToSend => phrases.deadline_actions(day()),
+        DueKind::MinutesToApprove => phrases.deadline_approve(day()),
+        DueKind::ActionsOverdue(count) => phrases.deadline_overdue(count),
+        DueKind::ReviewDue => phrases.deadline_review().to_owned(),
+        DueKind::SeatLapses => phrases.deadline_seat(&task.who),
+    }
+}
+
+fn why(why: DueReason, phrases: &Phrases) -> String {
+    match why {
+        DueReason::Before(rule) => phrases.deadline_before(phrases.write_days(rule)),
+        DueReason::After(rule) => phrases.deadline_after(phrases.write_days(rule)),
+        DueReason::Meets => phrases.deadline_meeting().to_owned(),
+        DueReason::Set => phrases.deadline_set().to_owned(),
+        DueReason::Actions => phrases.deadline_elapsed().to_owned(),
+        DueReason::Lapse(LapseReason::Absence { months, last: Some(last) }) => {
+            phrases.deadline_lapse(months, phrases.write_date(last))
+        }
+        DueReason::Lapse(LapseReason::Absence { months, last: None }) => {
+            phrases.deadline_lapse_never(months)
+        }
+        DueReason::Lapse(LapseReason::Approved) => phrases.deadline_approved().to_owned(),
+        DueReason::NoRule => phrases.deadline_no_rule().to_owned(),
+    }
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::Phrases;
 use crate::{
     calendar::period::DaySpan,
+    group::rules::{DaysCounted, DaysRule},
     meeting::event::ItemKind,
     reports::{Cut, FactState, FigureColumn, Noun, Quantity, ShareKind, WayHeld},
 };
@@ -192,6 +193,21 @@ impl Phrases {
     /// The first letters of a month.
     pub(crate) fn short_month(&self, day: NaiveDate) -> String {
         self.month(day).chars().take(3).collect()
+    }
+
+    /// The days of a rule: `3 clear days`.
+    pub(crate) fn write_days(&self, rule: DaysRule) -> String {
+        let one = |words: &str| words.to_owned();
+        match (rule.of, rule.days) {
+            (DaysCounted::Calendar, 1) => one(self.rule_day()),
+            (DaysCounted::Calendar, count) => self.rule_days(count),
+            (DaysCounted::Working, 1) => one(self.rule_working_day()),
+            (DaysCounted::Working, count) => self.rule_working_days(count),
+            (DaysCounted::Clear, 1) => one(self.rule_clear_day()),
+            (DaysCounted::Clear, count) => self.rule_clear_days(count),
+            (DaysCounted::Hours, 1) => one(self.rule_hour()),
+            (DaysCounted::Hours, count) => self.rule_hours(count),
+        }
     }
 
     /// How many meetings were held.

@@ -377,7 +377,11 @@ phrases! {
 
     deadlines; deadlines_none; deadline_what; deadline_why; deadline_agenda(date);
     deadline_minutes(date); deadline_review; deadline_before(rule); deadline_after(rule);
-    deadline_set;
+    deadline_set; deadline_at(day, time); deadline_plan(date, count); deadline_actions(date);
+    deadline_approve(date); deadline_overdue(count); deadline_seat(name); deadline_meeting;
+    deadline_elapsed; deadline_lapse(months, date); deadline_lapse_never(months);
+    deadline_approved; deadline_no_rule; rule_day; rule_days(count); rule_working_day;
+    rule_working_days(count); rule_clear_day; rule_clear_days(count); rule_hour; rule_hours(count);
     // The workplan of a group.
     workplan; workplan_none; workplan_goal; workplan_theme; workplan_no_theme; workplan_open;
     workplan_met(date); workplan_dropped(date); workplan_figure_met; workplan_figure_open;

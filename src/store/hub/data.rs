@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::{
     calendar::holidays::Region,
-    group::GroupOverview,
+    group::{DueRules, GroupOverview},
     log::{GroupId, Head, Stamp, StreamId},
     meeting::{
         Log, Meeting, Record, Refusal,
@@ -81,6 +81,8 @@ pub enum Query {
     List,
     /// The open actions of all groups; answered by [`Answer::OpenActions`].
     OpenActions,
+    /// What the rules of groups ask for, on this day; answered by [`Answer::DueRules`].
+    DueRules(ReviewDay),
     /// The meeting so named; answered by [`Answer::Found`].
     Find(String),
     /// What is known of a meeting's series on this day; answered by [`Answer::Series`].
@@ -133,6 +135,8 @@ pub enum Answer {
     Listed(Vec<Summary>),
     /// The open actions of all groups, each once, as the last meeting has it that says something of it.
     OpenActions(Vec<ActionSummary>),
+    /// What the rules of the groups ask for that have a log of their own.
+    DueRules(Vec<DueRules>),
     /// The group that was asked for by this name, as its page shows it.
     Group(Text, Box<GroupOverview>),
     /// These lines are on the disk: what they did, in words.

@@ -27,6 +27,7 @@ pub(super) fn answer(store: &mut Store, query: &Query) -> Result<Answer, StoreFa
     Ok(match query {
         Query::List => Answer::Listed(store.meetings()?),
         Query::OpenActions => Answer::OpenActions(store.open_actions()?),
+        Query::DueRules(day) => Answer::DueRules(store.due_rules(day.today, day.region)?),
         Query::Group(name, today) => {
             Answer::Group(name.clone(), Box::new(store.group_overview(name, *today)?))
         }
@@ -73,6 +74,7 @@ pub(super) fn answer_from_memory(streams: &Streams, query: &Query) -> Option<Ans
         Query::Load(ticket, id) => Some(Answer::Loaded(*ticket, Box::new(streams.loaded(*id)?))),
         Query::List
         | Query::OpenActions
+        | Query::DueRules(_)
         | Query::Group(..)
         | Query::GiveToGroup(_)
         | Query::Find(_)

@@ -6,7 +6,7 @@ use folkmoot::{
     calendar::period::DaySpan,
     edition::{self, Edition},
     group::{
-        GroupLog,
+        DueBy, DueKind, DueReason, DueTask, GroupLog, LapseReason,
         command::GroupCommand,
         decide::{self, GroupContext},
         rules::{DaysCounted, DaysRule},
@@ -20,10 +20,7 @@ use folkmoot::{
             compose_workplan,
         },
     },
-    reports::{
-        Collector, Cut, Filter, Measure, Noun, TableQuery,
-        deadlines::{Deadline, DeadlineKind},
-    },
+    reports::{Collector, Cut, Filter, Measure, Noun, TableQuery},
 };
 
 use crate::reports::{annual, day, reports};
@@ -77,16 +74,38 @@ pub(crate) fn figures(phrases: &Phrases) -> String {
     all + &annuals
 }
 
-/// One of each thing that can be due.
-fn due() -> Vec<Deadline> {
-    let day = day("2025-05-06");
-    let rule = Some(DaysRule { days: 3, of: DaysCounted::Clear });
-    let due = |what, rule| Deadline { due: day, group: "Forum".to_owned(), what, rule };
-    vec![
-        due(DeadlineKind::Agenda(day), rule),
-        due(DeadlineKind::Minutes(day), rule),
-        due(DeadlineKind::Review, None),
-    ]
+/// One of each thing that can be due, with each reason.
+fn due() -> Vec<DueTask> {
+    use DueKind as K;
+    use DueReason as R;
+    let (date, time) = (day("2025-05-06"), chrono::NaiveTime::from_hms_opt(10, 30, 0));
+    let task = |kind, why| DueTask {
+        kind,
+        meeting: None,
+        group: "Forum".into(),
+        day: Some(date),
+        who: "Ann Barlow".into(),
+        by: Some(DueBy { day: date, time }),
+        why,
+    };
+    let lapse = |last| R::Lapse(LapseReason::Absence { months: 6, last });
+    let mut tasks = vec![
+        task(K::PlanToUpdate(2), R::Meets),
+        task(K::ActionsToSend, R::NoRule),
+        task(K::MinutesToApprove, R::Meets),
+        task(K::ActionsOverdue(2), R::Actions),
+        task(K::ReviewDue, R::Set),
+        task(K::SeatLapses, lapse(Some(date))),
+        task(K::SeatLapses, lapse(None)),
+        DueTask { by: None, ..task(K::SeatLapses, R::Lapse(LapseReason::Approved)) },
+    ];
+    for (_, of) in DaysCounted::WORDS {
+        for days in [1, 3] {
+            tasks.push(task(K::AgendaToSend, R::Before(DaysRule { days, of })));
+            tasks.push(task(K::MinutesToWrite, R::After(DaysRule { days, of })));
+        }
+    }
+    tasks
 }
 
 /// The workplan of a group with a goal of each state, and of one without any.

@@ -1,6 +1,13 @@
 //! `folkmoot report` as it is typed.
 
-use super::stored;
+use folkmoot::{
+    calendar::holidays::Region,
+    group::due_tasks,
+    store::{OpenMode, Store},
+};
+
+use super::{day, stored};
+use crate::papers::desk;
 
 #[test]
 fn a_year_of_a_group_is_counted_by_sector_and_meeting() {
@@ -119,4 +126,68 @@ fn what_is_due_is_told_with_its_rule() {
     ] {
         assert!(told.contains(line), "{line} is not in\n{told}");
     }
+}
+
+#[test]
+fn a_council_s_seats_lapse_unless_somebody_attends_or_the_reason_is_approved() {
+    let meeting = |group: &str, day: &str, there: &str| {
+        format!(
+            "group \"{group}\"\ndate {day} 19:00-21:00\nattendee AB \"Ann Barlow\"\n\
+             attendee CD \"Colm Daly\"\nattendee EF \"Efe Fagbemi\"\n\
+             19:00 present {there}\n19:00 start\n20:00 end\n20:10 circulate\n"
+        )
+    };
+    let (first, second) = (
+        meeting("Fen Council", "2026-05-05", "AB CD EF"),
+        meeting("Fen Roads", "2026-07-07", "AB"),
+    );
+    let desk = desk(&[("a.moot", &first), ("b.moot", &second)]);
+    let council = [
+        "rules parish-council",
+        "member AB \"Ann Barlow\" from:2025-05-06",
+        "member CD \"Colm Daly\" from:2025-05-06",
+        "member EF \"Efe Fagbemi\" from:2025-05-06",
+        "absence EF illness on:2026-09-01 until:2027-03-31",
+    ];
+    desk.told([&["group", "new", "Fen Council"][..], &council].concat());
+    desk.told(["group", "new", "Fen Roads", "kind committee", "parent \"Fen Council\""]);
+    desk.told(["import", "a.moot", "b.moot"]);
+    let store = Store::open(&desk.store(), OpenMode::Read).expect("a store");
+    let seats = |today: &str| -> Vec<String> {
+        let rules = store.due_rules(day(today), Region::EnglandAndWales).expect("rules");
+        let tasks = due_tasks(&[], &[], &rules, day(today));
+        let told = tasks.into_iter().map(|task| {
+            let by = task.by.expect("a day").day;
+            format!("{by} {} {}: {:?}", task.group, task.who, task.why)
+        });
+        told.collect()
+    };
+    let lapse = |name: &str, last: &str, lapses: &str| {
+        format!("{lapses} Fen Council {name}: Lapse(Absence {{ months: 6, last: Some({last}) }})")
+    };
+    let colm = lapse("Colm Daly", "2026-05-05", "2026-11-05");
+    let ann = lapse("Ann Barlow", "2026-07-07", "2027-01-07");
+    assert_eq!(seats("2026-07-20"), [""; 0], "not yet");
+    assert_eq!(
+        seats("2026-09-20"),
+        std::slice::from_ref(&colm),
+        "that of Efe is kept until the end of March"
+    );
+    assert_eq!(seats("2026-11-20"), [colm, ann]);
+}
+
+#[test]
+fn a_check_says_what_is_due_by_the_rules_of_the_group_and_why() {
+    let desk = desk(&[]);
+    desk.told(["group", "new", "Forum", "rules parish-council", "notice 72h"]);
+    let shown = desk.told(["group", "show", "forum"]);
+    for line in ["72 hours before the meeting", "within 30 days", "after 6 months"] {
+        assert!(shown.contains(line), "{line} is not in\n{shown}");
+    }
+    desk.told(["new", "group Forum", "date 2025-05-06 19:00-21:00"]);
+    let output = desk.run(["check", "latest"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    let line = "warning: The agenda was to be sent by Saturday 3 May 2025 at 19:00, 72 hours before the \
+                meeting. [paper-late]";
+    assert!(told.contains(line), "{told}");
 }
