@@ -1,6 +1,9 @@
 //! `folkmoot plan`: members and an agenda put into a meeting from files that people have already.
 
-use std::{fmt::Display, path::Path};
+use std::{
+    fmt::Display,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     import::{
@@ -93,6 +96,20 @@ pub(super) fn read_rows(
         sheet::read(&source::file(path)?, is_wanted).map_err(|error| in_file(path, error))?;
     remarks.iter().for_each(|remark| note(format!("{}: {remark}", path.display())));
     Ok(rows)
+}
+
+/// The members of a spreadsheet that is named on the screen, for a register that has these people.
+pub(super) fn members_of(file: &str, known: Vec<ListedPerson>) -> Result<Members, Failure> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let path = match file.strip_prefix("~/") {
+        Some(below) => home.join(below),
+        None => PathBuf::from(file),
+    };
+    let Sheet { rows, remarks } = sheet::read(&source::file(&path)?, &members::are_members)
+        .map_err(|error| in_file(&path, error))?;
+    let mut read = members::members(&rows, known).ok_or_else(|| in_file(&path, NO_MEMBERS))?;
+    read.remarks.splice(0..0, remarks);
+    Ok(read)
 }
 
 fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<Line>, Failure> {

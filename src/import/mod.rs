@@ -16,6 +16,7 @@ mod letters;
 mod markdown;
 mod meetbot;
 mod meeting_writer;
+mod member_list;
 mod member_words;
 pub mod members;
 mod nicks;

@@ -44,6 +44,7 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod tutorial;
 mod votes;
 mod words;
 mod workplan;

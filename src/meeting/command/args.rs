@@ -152,6 +152,11 @@ impl VerbArgs {
         self.words.pop_front()
     }
 
+    /// Whether a word is left.
+    pub(crate) fn has_word(&self) -> bool {
+        !self.words.is_empty()
+    }
+
     /// All words that are left, at least one.
     pub(crate) fn all_words(&mut self, what: Argument) -> Result<Vec<Word>, ParseError> {
         let first = self.word(what)?;
