@@ -10,7 +10,7 @@ use crate::{
     meeting::{
         ItemNumber, Log, Meeting,
         agenda::Agenda,
-        command::{Command, ItemOptions, Line, PlanCommand, Word},
+        command::{Command, ItemOptions, Line, PlanCommand, UnderItem, Word},
         event::ItemKind,
         ids::{ItemId, MeetingId},
         script::Script,
@@ -52,7 +52,7 @@ pub(super) fn run(
     agenda: &Path,
     is_recorded: bool,
 ) -> Result<(), Failure> {
-    let text = source::text(agenda)?;
+    let text = source::file(agenda)?;
     let store = match is_recorded {
         true => paths::store_to_write(shared.store.clone())?,
         false => Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?,
@@ -100,7 +100,7 @@ fn step(
     shared: &Shared,
     store: &Store,
     group: &NamedGroup,
-    agenda: &str,
+    agenda: &[u8],
 ) -> Result<RoundStep, Failure> {
     let series = store.series_of_group(group)?;
     if let Some(id) = still_to_come(&series) {
@@ -141,7 +141,7 @@ fn changed(
     shared: &Shared,
     store: &Store,
     id: MeetingId,
-    agenda: &str,
+    agenda: &[u8],
 ) -> Result<RoundStep, Failure> {
     let mut loaded = store.load(id)?;
     let added = give_agenda(shared, &mut loaded.log, agenda)?;
@@ -157,23 +157,28 @@ fn changed(
 
 /// Puts on the agenda of a meeting, above other business, what the shared one has and it has not; what it has
 /// otherwise is changed. What was taken off it stays off.
-fn give_agenda(shared: &Shared, log: &mut Log, agenda: &str) -> Result<Vec<String>, Failure> {
+fn give_agenda(shared: &Shared, log: &mut Log, agenda: &[u8]) -> Result<Vec<String>, Failure> {
     let people = Presenter::all(&log.meeting().roll);
-    let ImportedAgenda { plan, remarks } = agenda::agenda(agenda, &people, 0);
+    let (ImportedAgenda { plan, remarks }, _) =
+        agenda::agenda_file(agenda, &people, ItemNumber::new(1)).map_err(Failure::failed)?;
     if plan.is_empty() {
         return Err(Failure::failed("the shared agenda has no items"));
     }
     remarks.iter().for_each(|remark| note(output::shown(remark)));
     // The item that the papers below it are for.
     let (mut told, mut current): (Vec<String>, Option<ItemId>) = (Vec::new(), None);
+    // The item that the sub-items below it stand under.
+    let mut parent: Option<ItemId> = None;
     for command in plan {
         let agenda = &log.meeting().agenda;
         let line = match command {
             PlanCommand::Agenda { title, plan, access, .. } => {
+                let is_sub_item = plan.under.is_some();
                 let mut known = agenda.all().iter();
                 match known.find(|item| text::same(&item.plan.title, &title.text)) {
                     Some(item) => {
                         current = Some(item.id);
+                        parent = if is_sub_item { parent } else { current };
                         let is_new = plan.minutes.is_some() && plan.minutes != item.plan.minutes;
                         let number = agenda.number(item.id).filter(|_| is_new);
                         let Some(number) = number else { continue };
@@ -184,7 +189,14 @@ fn give_agenda(shared: &Shared, log: &mut Log, agenda: &str) -> Result<Vec<Strin
                     None => {
                         current = Some(agenda.next_id());
                         told.push(title.text.to_string());
-                        let before = other_business(agenda).map(Word::item);
+                        let under = plan.under.as_ref().zip(parent).and_then(|(under, id)| {
+                            let item = Word::item(agenda.number(id)?);
+                            Some(UnderItem { item, numbering: under.numbering })
+                        });
+                        let before = other_business(agenda).filter(|_| under.is_none());
+                        let (before, plan) =
+                            (before.map(Word::item), ItemOptions { under, ..plan });
+                        parent = if is_sub_item { parent } else { current };
                         PlanCommand::Agenda { title, plan, before, access }
                     }
                 }

@@ -23,9 +23,12 @@ mod nicks;
 mod outcome;
 mod package;
 mod people;
+pub mod replies;
 mod rtf;
 mod scribe;
 pub mod sheet;
+pub mod tables;
+pub mod updates;
 pub mod word;
 
 use std::borrow::Cow;

@@ -11,7 +11,11 @@ use crate::{
 use super::{
     super::{
         failure::Failure,
-        input::{args::Shared, groups::GroupImportArgs},
+        input::{
+            args::Shared,
+            groups::GroupImportArgs,
+            sheets::{in_file, read_rows},
+        },
         now,
         output::{self, note},
         paths, plan,
@@ -46,7 +50,7 @@ pub(super) fn run(shared: &Shared, args: &GroupImportArgs) -> Result<(), Failure
 }
 
 fn read(path: &Path, log: &GroupLog) -> Result<Members, Failure> {
-    let rows = plan::read_rows(path, &members::are_members)?;
+    let rows = read_rows(path, &members::are_members)?;
     let known = ListedPerson::of_register(&log.state().register, now::today());
-    members::members(&rows, known).ok_or_else(|| plan::in_file(path, plan::NO_MEMBERS))
+    members::members(&rows, known).ok_or_else(|| in_file(path, plan::NO_MEMBERS))
 }

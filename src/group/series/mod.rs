@@ -274,6 +274,7 @@ fn titles(log: &Log) -> Vec<Vec<String>> {
                 | AgendaEvent::ItemClosed { .. }
                 | AgendaEvent::ItemDeferred { .. }
                 | AgendaEvent::ItemToBacklog { .. }
+                | AgendaEvent::ItemUnder { .. }
                 | AgendaEvent::ItemExtended { .. }
                 | AgendaEvent::ItemGround { .. }
                 | AgendaEvent::ItemNumbered { .. }
