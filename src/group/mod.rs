@@ -44,7 +44,7 @@ pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_to_plan, groups_wanted,
     has_in_name, misspelt_group, one_group,
 };
-pub use overview::{GroupAction, GroupOverview, WaitingTopic};
+pub use overview::{GroupAction, GroupOverview, RollStranger, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
