@@ -114,6 +114,7 @@ impl ChipReader<'_> {
             | E::ThemeAdded { .. }
             | E::KindSet { .. }
             | E::NumberingSet { .. }
+            | E::Continues { .. }
             | E::OfGroup { .. }
             | E::QuorumRuleSet { .. }
             | E::ProxiesSet { .. }

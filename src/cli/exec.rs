@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     meeting::{
+        event::Event,
         ids::MeetingId,
         script::{Script, ScriptError},
     },
@@ -18,6 +19,7 @@ use super::{
     },
     output, paths,
     session::{self, Finished, Session, Share},
+    spelling,
 };
 
 pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
@@ -37,6 +39,11 @@ pub(super) fn run(shared: &Shared, args: &ExecArgs) -> Result<(), Failure> {
         Ok(answer) => answer,
         Err(error) => return refused(error),
     };
+    let own = shares.iter().find(|share| share.id == id);
+    let names = |event: &Event| matches!(event, Event::GroupNamed { .. });
+    if let Some(own) = own.filter(|own| own.records.iter().any(|one| names(&one.record.event))) {
+        spelling::tell_of_meeting(&store, own.log.meeting())?;
+    }
     session::store_all(store, id, &shares)?;
     match args.json {
         true => answer_recorded(id, &shares, &script)?,

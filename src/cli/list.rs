@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::period::DaySpan,
-    group,
+    group::{self, NamedGroup},
     meeting::{state::Stage, summary::Summary},
     store::{OpenMode, Store},
 };
@@ -15,18 +15,22 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &ListArgs) -> Result<(), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
-    let named = args.named.as_deref().unwrap_or_default();
     let period = args.selection.days.period()?;
     let listing = store.list_meetings()?;
-    for meeting in listing.meetings {
+    // Damage in a group's log, of which the listing tells, keeps no meeting from being found by its name.
+    let stored = store.stored_groups().unwrap_or_default();
+    let groups_of = |wanted: &[String]| group::groups_wanted(&listing.meetings, &stored, wanted);
+    let (named, selected) = (groups_of(args.named.as_slice()), groups_of(&args.selection.group));
+    let is_of =
+        |groups: &[NamedGroup], meeting: &Summary| groups.iter().any(|one| one.has(meeting));
+    for meeting in &listing.meetings {
         let is_in = match meeting.day {
             Some(day) => period.days.contains(day),
             None => period.days == DaySpan::default(),
         };
-        let is_wanted =
-            group::has_in_name(&meeting.group, named) && args.selection.has_group(&meeting.group);
+        let is_wanted = is_of(&named, meeting) && is_of(&selected, meeting);
         if is_in && is_wanted {
-            output::line(row(&meeting))?;
+            output::line(row(meeting))?;
         }
     }
     match listing.damage.is_empty() {

@@ -105,3 +105,8 @@ fn from_tz(value: &str) -> Option<Zone> {
         Zone::from_tz(path.to_str()?)
     })
 }
+
+/// The day that it is in a zone.
+pub(super) fn today_in(zone: Zone) -> NaiveDate {
+    civil_date(stamp().at, zone)
+}

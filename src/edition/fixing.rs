@@ -100,6 +100,7 @@ fn is_told(event: &Event, view: &View<'_>) -> bool {
             | CourseEvent::Paused { .. }
             | CourseEvent::Resumed { .. }
             | CourseEvent::Adjourned { .. }
+            | CourseEvent::AdjournedTo { .. }
             | CourseEvent::MeetingReopened { .. } => false,
         },
         BySubject::Entries(event) => entry_told(event).is_some_and(entry),
@@ -128,6 +129,7 @@ fn is_plan_told(event: PlanEvent<'_>) -> bool {
         | E::ProxiesSet { .. }
         | E::RollFilled { .. }
         | E::NumberingSet { .. }
+        | E::Continues { .. }
         | E::OfGroup { .. } => false,
     }
 }

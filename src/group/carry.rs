@@ -81,7 +81,7 @@ pub fn next_meeting_of(
 }
 
 /// A text as a word of a line; none where there is no text.
-fn given(text: &str) -> Option<Word> {
+pub(super) fn given(text: &str) -> Option<Word> {
     (!text.trim().is_empty()).then(|| Word::quoted(text))
 }
 
@@ -130,18 +130,26 @@ impl<'s> Base<'s> {
         // The invitation to a meeting that was moved goes on from that of the day before.
         heading.extend(self.series.next_was().into_iter().map(|day| dated(day, None, None)));
         heading.push(dated(next.map_or(day, |next| next.day), hours, Some(zone)));
+        heading.extend(self.rules());
+        heading
+    }
+
+    /// The rules by which the meeting decides and numbers.
+    pub(super) fn rules(&self) -> Vec<PlanCommand> {
+        let plan = &self.meeting.plan;
         let rule = self.group.and_then(quorum_of_group);
         let quorum = rule.or_else(|| plan.quorum.clone()).map(Box::new);
-        heading.extend(quorum.map(|quorum| PlanCommand::Quorum { quorum }));
+        let mut rules: Vec<PlanCommand> =
+            quorum.map(|quorum| PlanCommand::Quorum { quorum }).into_iter().collect();
         let proxies = self.group.map_or(plan.proxies, |group| group.rules.proxies);
-        heading.extend(proxies.then_some(PlanCommand::Proxies { allowed: true }));
+        rules.extend(proxies.then_some(PlanCommand::Proxies { allowed: true }));
         // A group that keeps a rule of its own has it looked up whenever a number is given.
         let is_of_group = self.group.is_some_and(|group| group.rules.numbering.is_some());
         let numbering = plan.numbering.filter(|_| !is_of_group);
-        heading.extend(numbering.map(|MinuteNumbering { what, starts, from }| {
+        rules.extend(numbering.map(|MinuteNumbering { what, starts, from }| {
             PlanCommand::NumberMinutes { what, from: Some(from), starts: Some(starts) }
         }));
-        heading
+        rules
     }
 
     /// The initials of somebody of another meeting of the series who is expected again.
@@ -322,7 +330,7 @@ impl<'s> Base<'s> {
 
     /// The next numbers, the open actions and recommendations, and what was said last of their progress. Of two
     /// that have the same number, the one set first keeps it.
-    fn actions(&self, day: NaiveDate) -> (NextNumbers, Vec<PlanCommand>, Vec<Command>) {
+    pub(super) fn actions(&self, day: NaiveDate) -> (NextNumbers, Vec<PlanCommand>, Vec<Command>) {
         let mut next = self.series.next_numbers();
         let mut taken: Vec<ActionNo> = Vec::new();
         let mut carried = Vec::new();

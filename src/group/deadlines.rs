@@ -231,7 +231,10 @@ pub fn due_tasks(
     let of_groups = meetings.chunk_by(Summary::is_listed_with);
     let tasks = of_groups.flat_map(|meetings| {
         let rules = meetings.first().and_then(|first| rules.iter().find(|rules| rules.has(first)));
-        GroupDue { meetings, open, rules, today }.tasks()
+        // A group that was renamed has its name of today also for meetings that have an earlier one.
+        let name = rules.and_then(|rules| rules.names.first()).cloned();
+        let tasks = GroupDue { meetings, open, rules, today }.tasks().into_iter();
+        tasks.map(move |task| DueTask { group: name.clone().unwrap_or(task.group), ..task })
     });
     tasks.chain(rules.iter().flat_map(|rules| of_group_itself(rules, today))).collect()
 }

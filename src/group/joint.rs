@@ -26,6 +26,7 @@ use crate::{
         describe,
         event::{Event, MinutesOf},
         ids::{ActionNo, MeetingId, NextNumbers, Text},
+        state::Stage,
         summary::Summary,
     },
     text,
@@ -189,8 +190,16 @@ fn refuse_number_given<'e>(
     }
     // A store that can't be read keeps no one from recording.
     let Ok(series) = series_with((id, log), others) else { return Ok(()) };
-    let others = series.meetings().iter().filter(|one| one.id != id);
-    for other in others.map(SeriesMeeting::meeting) {
+    let own = earlier_parts(&series, log.meeting());
+    let is_other = |(place, one): &(usize, &SeriesMeeting)| {
+        // An item goes on under its number, also once more where what was to go on with it was called off.
+        let meeting = one.meeting();
+        let was_part = meeting.plan.continues.is_some();
+        let is_void = was_part && meeting.course.stage() == Stage::CalledOff;
+        one.id != id && !own.contains(place) && !is_void
+    };
+    let others = series.meetings().iter().enumerate().filter(is_other);
+    for other in others.map(|(_, one)| one.meeting()) {
         if let Some(&number) = actions.iter().find(|number| sets(other, **number)) {
             return Err(Refusal::new(WriteRefusal::NumberGivenSince { number }));
         }
@@ -199,6 +208,17 @@ fn refuse_number_given<'e>(
         }
     }
     Ok(())
+}
+
+/// The places of the adjourned meetings with which a meeting goes on: an item has its number in all of them.
+fn earlier_parts(series: &Series, meeting: &Meeting) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut part = series.continued_by(meeting);
+    while let Some(place) = part.filter(|place| !places.contains(place)) {
+        places.push(place);
+        part = series.meetings().get(place).and_then(|one| series.continued_by(one.meeting()));
+    }
+    places
 }
 
 /// Takes over what changed in a group's other meetings since a meeting was planned, as one command.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::{others::Others, register::MemberSearch, stored::StoredGroups};
 use crate::{
-    calendar::time::civil_date,
+    calendar::time::{Hours, Moment, Zone, civil_date, civil_minute},
     log::{GroupId, MemberId},
     meeting::{
         Meeting, Refusal,
@@ -67,12 +67,38 @@ pub(super) fn with_ids<'c>(
             Some(details) => new(RollCommand::Guest { name: name.clone(), details }.into()),
             None => Ok(Cow::Borrowed(command)),
         },
+        Command::Plan(PlanCommand::Date { date, hours: None, zone }) => {
+            match hours_kept(meeting, &groups()) {
+                Some((hours, own)) => {
+                    let zone =
+                        zone.clone().or_else(|| own.map(|zone| Word::bare(&zone.to_string())));
+                    new(PlanCommand::Date { date: date.clone(), hours: Some(hours), zone }.into())
+                }
+                None => Ok(Cow::Borrowed(command)),
+            }
+        }
         Command::Plan(_)
         | Command::Roll(_)
         | Command::Run(_)
         | Command::Write(_)
         | Command::After(_) => Ok(Cow::Borrowed(command)),
     }
+}
+
+/// The hours of a meeting that is given another day without hours: those that it has, else those at which its
+/// group usually meets, with the zone of these. Only groups that are kept in logs of their own have such hours.
+fn hours_kept(meeting: &Meeting, groups: &StoredGroups) -> Option<(Hours, Option<Zone>)> {
+    let plan = &meeting.plan;
+    let of = groups.of_meeting(&plan.groups, &plan.group);
+    let usual = of.into_iter().find_map(|id| groups.get(id)?.profile.hours)?;
+    let clock = |at: Moment| civil_minute(at, plan.zone);
+    Some(match plan.starts {
+        Some(starts) => (Hours { from: clock(starts), to: plan.ends.map(clock) }, None),
+        None => {
+            let zone = plan.day.is_none().then_some(usual.zone);
+            (Hours { from: usual.starts, to: usual.ends }, zone)
+        }
+    })
 }
 
 /// The day as of which registers are read: the meeting's, else today.

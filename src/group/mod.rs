@@ -4,6 +4,7 @@
 pub mod approval;
 mod carry;
 pub mod command;
+mod continuation;
 mod deadlines;
 pub mod decide;
 mod decisions;
@@ -38,12 +39,14 @@ mod workplan;
 mod tests;
 
 pub use carry::{next_meeting, next_meeting_of};
+pub use continuation::{NotContinued, continuation};
 pub use deadlines::{DueBy, DueKind, DueReason, DueRules, DueTask, due_tasks, due_this_week};
 pub use due::{is_overdue, newest_of_rows};
 pub use lapse::{LapseReason, LapsingSeat, lapsing_seats};
 pub use matters::workplan_with_meetings;
 pub use names::{
-    GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
+    GroupChoiceError, NamedGroup, common_group, groups_named, groups_to_plan, groups_wanted,
+    has_in_name, misspelt_group, one_group,
 };
 pub use overview::{GroupAction, GroupOverview, RollStranger, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};

@@ -97,15 +97,7 @@ pub fn one_group(
     stored: &StoredGroups,
     wanted: &str,
 ) -> Result<NamedGroup, GroupChoiceError> {
-    let mut groups = groups_named(meetings, stored, "");
-    let unmet =
-        stored.iter().map(|(id, group)| NamedGroup { id: Some(id), name: group.name.clone() });
-    for one in unmet {
-        if !groups.iter().any(|group| group.id == one.id) {
-            groups.push(one);
-        }
-    }
-    groups.retain(|group| !group.name.is_empty());
+    let mut groups = all_groups(meetings, stored);
     if let Some(exact) = groups.iter().find(|group| group.is_called(stored, wanted)) {
         return Ok(exact.clone());
     }
@@ -118,6 +110,42 @@ pub fn one_group(
             groups: several.iter().map(|group| group.name.to_string()).collect(),
         }),
     }
+}
+
+/// Every group that has a name: of meetings, and those kept in logs of their own that have not met yet.
+fn all_groups(meetings: &[Summary], stored: &StoredGroups) -> Vec<NamedGroup> {
+    let mut groups = groups_named(meetings, stored, "");
+    let unmet =
+        stored.iter().map(|(id, group)| NamedGroup { id: Some(id), name: group.name.clone() });
+    for one in unmet {
+        if !groups.iter().any(|group| group.id == one.id) {
+            groups.push(one);
+        }
+    }
+    groups.retain(|group| !group.name.is_empty());
+    groups
+}
+
+/// The groups that have any of the parts or patterns asked for in their name, also those that have not met
+/// yet, in order of name.
+pub fn groups_to_plan(
+    meetings: &[Summary],
+    stored: &StoredGroups,
+    wanted: &[String],
+) -> Vec<NamedGroup> {
+    let mut groups = all_groups(meetings, stored);
+    groups.retain(|group| wanted.iter().any(|wanted| group.is_wanted(stored, wanted)));
+    groups.sort_by(|one, other| one.name.cmp(&other.name));
+    groups
+}
+
+/// The group whose name a new one probably was meant to be: it differs by its spelling alone. None where a
+/// group has that very name, or had it.
+pub fn misspelt_group(meetings: &[Summary], stored: &StoredGroups, name: &str) -> Option<Text> {
+    let groups = all_groups(meetings, stored);
+    let others = groups.iter().filter(|group| group.is_called(stored, name)).count();
+    let mut near = groups.iter().filter(|group| text::is_misspelt(&group.name, name));
+    near.next().filter(|_| others == 0).map(|group| group.name.clone())
 }
 
 /// The groups of meetings that have any of the parts or patterns asked for in their name; all where nothing is

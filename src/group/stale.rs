@@ -40,7 +40,8 @@ pub fn changes_since_planned(
     let follows = meeting.entries.actions().iter().any(is_carried)
         || meeting.agenda.iter().any(|item| item.kind() == Some(ItemKind::Minutes));
     let is_next = series.base_place().is_some_and(|base| base < place);
-    if !is_next || !follows || meeting.is_special() {
+    let is_rest = meeting.plan.continues.is_some();
+    if !is_next || !follows || is_rest || meeting.is_special() {
         return of_register.collect();
     }
     let people = own_roll(meeting);

@@ -17,7 +17,7 @@ use super::{
     event::{
         AchievedBy, AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion,
         CorrectionEvent, CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
-        LifeEvent, NewEntry, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        LifeEvent, NewEntry, NextMeeting, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
     },
     ids::{ItemId, PaperId, PersonId},
     vote::Vote,
@@ -71,6 +71,13 @@ pub fn commands<'r>(log: &Log, records: impl IntoIterator<Item = &'r Record>) ->
     let mut numbers: Vec<u64> = records.into_iter().map(|record| record.command).collect();
     numbers.dedup();
     numbers.into_iter().map(|number| command(log, log.events_of(number))).collect()
+}
+
+/// The day and the hours of a meeting to come.
+pub(super) fn next_in_words(next: &NextMeeting) -> String {
+    let from = next.starts.map(|t| t.format(", %H:%M").to_string()).unwrap_or_default();
+    let to = next.ends.map(|t| t.format(" to %H:%M").to_string()).unwrap_or_default();
+    format!("{}{from}{to}", write_date_weekday(next.day))
 }
 
 /// Who is put on the roll by an event, and by which initials.
@@ -185,11 +192,12 @@ impl<'a> Teller<'a> {
             }
             E::ThemeAdded { name } => format!("theme “{name}”"),
             E::KindSet { kind } => format!("{} meeting", kind.word()),
+            E::Continues { meeting } => {
+                format!("goes on with the meeting of {}", write_date(meeting.day))
+            }
             E::NumberingSet { numbering } => numbering.to_string(),
             E::NextMeetingSet { next } => {
-                let from = next.starts.map(|t| t.format(", %H:%M").to_string()).unwrap_or_default();
-                let to = next.ends.map(|t| t.format(" to %H:%M").to_string()).unwrap_or_default();
-                format!("next meeting {}{from}{to}", write_date_weekday(next.day))
+                format!("next meeting {}", next_in_words(next))
             }
         }
     }
@@ -209,6 +217,7 @@ impl<'a> Teller<'a> {
                 format!("meeting postponed from {}", write_date_weekday(*from))
             }
             E::Postponed { .. } => "meeting postponed".into(),
+            E::AdjournedTo { to } => format!("to go on on {}", next_in_words(to)),
         }
     }
 

@@ -263,6 +263,10 @@ pub enum Event {
     PaperTabled { id: PaperId, table: Box<PaperTable> },
     /// An entry says something of what the meeting's group keeps in its own log.
     EntryOfGroup { id: EntryId, matter: Box<GroupMatter> },
+    /// The meeting goes on with one that was adjourned.
+    Continues { meeting: MinutesOf },
+    /// The meeting that was broken off was said to go on then.
+    AdjournedTo { to: Box<NextMeeting> },
 }
 
 /// What a meeting is in the series of its group.

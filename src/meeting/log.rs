@@ -48,7 +48,11 @@ impl log::Event for Event {
             BySubject::Agenda(A::ItemAmended { changes, .. }) => version_of_kind(changes.kind),
             BySubject::Plan(event) => version_of_plan(event),
             BySubject::Commands(C::Joint { .. })
-            | BySubject::Course(CourseEvent::CalledOff { .. } | CourseEvent::Postponed { .. })
+            | BySubject::Course(
+                CourseEvent::CalledOff { .. }
+                | CourseEvent::Postponed { .. }
+                | CourseEvent::AdjournedTo { .. },
+            )
             | BySubject::Roll(
                 RollEvent::ChairTaken { .. }
                 | RollEvent::RoleChanged { .. }
@@ -160,7 +164,8 @@ fn version_of_plan(event: PlanEvent<'_>) -> u32 {
         | P::QuorumRuleSet { .. }
         | P::ProxiesSet { .. }
         | P::RollFilled { .. }
-        | P::NumberingSet { .. } => 2,
+        | P::NumberingSet { .. }
+        | P::Continues { .. } => 2,
         P::GroupNamed { .. }
         | P::Titled { .. }
         | P::VenueSet { .. }

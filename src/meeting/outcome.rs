@@ -8,7 +8,7 @@ mod words;
 use self::words::{capitalised, listed, several, with_first};
 use super::{
     Log, Meeting,
-    describe::{Names, Teller, ballot_words},
+    describe::{Names, Teller, ballot_words, next_in_words},
     entries::Kind,
     event::{
         AgendaEvent, BySubject, CommandEvent, Conversion, CorrectionEvent, CourseEvent, EntryEvent,
@@ -237,12 +237,12 @@ impl<'a> Sentence<'a> {
             E::RollFilled { group, .. } => format!("Roll filled from the register of {group}"),
             E::ThemeAdded { name } => format!("Theme {name} added"),
             E::KindSet { kind } => format!("Set to be a {} meeting", kind.word()),
+            E::Continues { meeting } => {
+                format!("Goes on with the meeting of {}", write_date(meeting.day))
+            }
             E::NumberingSet { numbering } => capitalised(&numbering.to_string()),
             E::NextMeetingSet { next } => {
-                let from = next.starts.map(|t| t.format(", %H:%M").to_string());
-                let to = next.ends.map(|t| t.format(" to %H:%M").to_string());
-                let hours = [from, to].into_iter().flatten().collect::<String>();
-                format!("Next meeting set to {}{hours}", write_date_weekday(next.day))
+                format!("Next meeting set to {}", next_in_words(next))
             }
         }
     }
@@ -287,6 +287,7 @@ impl<'a> Sentence<'a> {
             | E::Resumed { at }
             | E::Adjourned { at }
             | E::MeetingReopened { at } => format!("{words} {}", self.teller.clock(*at)),
+            E::AdjournedTo { to } => format!("to go on on {}", next_in_words(to)),
             E::CalledOff { .. } | E::Postponed { .. } => words,
         }
     }

@@ -89,6 +89,8 @@ pub struct Plan {
     pub kind: Option<MeetingKind>,
     /// What of it gets numbers for life, where that was said of this meeting.
     pub numbering: Option<MinuteNumbering>,
+    /// The adjourned meeting with which it goes on.
+    pub continues: Option<MinutesOf>,
 }
 
 /// When a meeting ran.
@@ -100,6 +102,8 @@ pub struct Course {
     pub ended: Option<Moment>,
     /// Pauses and adjournments, in order; the last may still run.
     pub breaks: Vec<Break>,
+    /// When it was to go on after it was adjourned, where that was said.
+    pub adjourned_to: Option<NextMeeting>,
     /// When it was called off and why, unless it was put off to another day since.
     pub called_off: Option<(Moment, Text)>,
     /// The days for which it was planned before it was put off, in order.
@@ -143,6 +147,12 @@ pub enum Stage {
 }
 
 impl Course {
+    /// Whether the meeting was broken off to go on another time, and has not gone on since.
+    pub fn was_adjourned(&self) -> bool {
+        let is_last = |pause: &Break| pause.spell.to.is_none() || pause.spell.to == self.ended;
+        self.breaks.last().is_some_and(|pause| pause.adjourned && is_last(pause))
+    }
+
     /// Where the meeting is in its course.
     pub fn stage(&self) -> Stage {
         match (self.started, self.ended, self.breaks.last()) {

@@ -10,7 +10,7 @@ use super::{
     HighestMinuteNumbers, Meeting,
     due::Due,
     entries::{Action, ActionState, Origin},
-    event::{ActionOrigin, Owner, Rag},
+    event::{ActionOrigin, MinutesOf, Owner, Rag},
     ids::{ActionNo, MeetingId, NextNumbers, Text},
     state::{Life, Stage},
 };
@@ -54,6 +54,8 @@ pub struct Summary {
     pub minute_numbers: HighestMinuteNumbers,
     /// Whether it is a meeting beside the ordinary ones of its group.
     pub is_special: bool,
+    /// The adjourned meeting with which it goes on.
+    pub continues: Option<MinutesOf>,
     /// Whether its agenda was sent out.
     pub is_agenda_sent: bool,
     /// The groups kept in logs of their own whose meeting it is; in a list of a store, also where only
@@ -137,6 +139,7 @@ impl Summary {
             next: meeting.entries.next_numbers(),
             minute_numbers: meeting.minute_numbers.clone(),
             is_special: meeting.is_special(),
+            continues: meeting.plan.continues,
             is_agenda_sent: meeting.agenda.circulated.is_some(),
             groups: meeting.plan.groups.clone(),
         }
@@ -160,6 +163,15 @@ impl Summary {
             (Some(group), Some(of_other)) => group == of_other,
             (None, _) | (_, None) => text::same(&self.group, &other.group),
         }
+    }
+
+    /// Whether it goes on with another meeting of its group, and is not called off.
+    pub fn goes_on_with(&self, other: &Self) -> bool {
+        let is_it = |of: MinutesOf| match of.meeting {
+            Some(id) => id == other.id,
+            None => Some(of.day) == other.day && self.is_of_same_group(other),
+        };
+        self.stage != Stage::CalledOff && self.id != other.id && self.continues.is_some_and(is_it)
     }
 
     /// What meetings are sorted by: day, planned start, and id where those are the same.

@@ -19,6 +19,8 @@ pub struct ReviewContext {
     pub today: Option<NaiveDate>,
     /// How much changed in the group's other meetings since the meeting was planned.
     pub changes: usize,
+    /// Whether another meeting goes on with this one, which was adjourned.
+    pub is_continued: bool,
     /// Where the bank holidays are those on which it does not meet.
     pub region: Region,
     /// By when its papers go out, where a rule of its group says so.
@@ -66,7 +68,9 @@ impl ReviewContext {
             }
             None => Self::default(),
         };
-        Self { today: Some(today), region, ..series }
+        let goes_on = |this: &Summary| meetings.iter().any(|other| other.goes_on_with(this));
+        let is_continued = this.is_some_and(goes_on);
+        Self { today: Some(today), region, is_continued, ..series }
     }
 
     /// The context of a meeting on this day, from the days of the group's other meetings.

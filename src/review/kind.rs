@@ -75,6 +75,18 @@ pub enum FindingKind {
     /// The meeting has not ended.
     #[error("The meeting has not ended.")]
     NotEnded,
+    /// The meeting was adjourned, and no other goes on with it.
+    #[error(
+        "The meeting was adjourned{}, and none goes on with it.",
+        to.map(|day| format!(" to {}", write_date(day))).unwrap_or_default()
+    )]
+    NotGoneOn { to: Option<NaiveDate> },
+    /// The meeting went on on another day, and nobody was marked present or away there.
+    #[error(
+        "The meeting went on on {}, and nobody was marked as having come or gone then.",
+        write_date(*day)
+    )]
+    NoRollOfDay { day: NaiveDate },
     /// A person on the roll is marked neither present nor away.
     #[error("{} ({}) is marked neither present nor away.", person.name, person.initials)]
     Unmarked { person: PersonLabel },
@@ -210,6 +222,11 @@ pub enum FindingKind {
     NextWeekday { day: NaiveDate, usual: Weekday },
 }
 
+const LOOK_AT_NUMBERS: &str =
+    "Look at notes and papers that name items by number, or move what came late to the end.";
+const GO_ON: &str =
+    "Resume it, or plan the meeting that goes on with it: folkmoot new --from ID --continues.";
+
 impl FindingKind {
     /// Its code: a name that stays, whatever becomes of the sentence.
     pub fn code(&self) -> &'static str {
@@ -232,6 +249,8 @@ impl FindingKind {
             Self::ChangedSincePlanned { .. }
             | Self::PaperLate { .. }
             | Self::ItemsRenumbered
+            | Self::NotGoneOn { .. }
+            | Self::NoRollOfDay { .. }
             | Self::Unmarked { .. }
             | Self::UnusableEmail { .. }
             | Self::WhoChaired { .. }
@@ -276,10 +295,8 @@ impl FindingKind {
         match self {
             Self::NoDate => "Say on which day it was.",
             Self::ChangedSincePlanned { .. } => "Take them over.",
+            Self::ItemsRenumbered => LOOK_AT_NUMBERS,
             Self::PaperDue { .. } | Self::PaperLate { .. } => "Send it, and record when.",
-            Self::ItemsRenumbered => {
-                "Look at notes and papers that name items by number, or move what came late to the end."
-            }
             Self::CalledOff => {
                 "Send the cancellation, which invite writes, or give it another day."
             }
@@ -290,6 +307,8 @@ impl FindingKind {
             Self::NamedInClosedItem { .. } => "Take them off the roll, or name them openly.",
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
+            Self::NotGoneOn { .. } => GO_ON,
+            Self::NoRollOfDay { .. } => "Mark who came and who went on that day.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
             Self::UnusableEmail { .. } => "Put the address right; the invitation goes there.",
             Self::WhoChaired { .. } => "Say who took the chair, with the time in front.",

@@ -4,6 +4,7 @@
 //! the command line with which to begin.
 
 mod actions;
+mod adjourned;
 mod agenda;
 mod context;
 mod deadlines;
@@ -177,10 +178,13 @@ impl Checker<'_> {
         let stage = self.meeting.course.stage();
         if stage == Stage::Planned {
             self.find(FindingKind::NotStarted, About::Meeting, RunCommand::Start);
+        } else if stage == Stage::Adjourned {
+            self.not_gone_on();
         } else if stage != Stage::Ended {
             let line = Line { time: self.long_over(), command: RunCommand::End.into() };
             self.find(FindingKind::NotEnded, About::Meeting, line);
         }
+        self.roll_of_another_day();
     }
 
     /// The time that goes in front of the end of a meeting of an earlier day: as planned, or of the last

@@ -67,6 +67,23 @@ fn a_meeting_that_has_not_run_its_course_is_told() {
 }
 
 #[test]
+fn a_meeting_that_was_adjourned_is_to_go_on_and_its_roll_is_called_anew() {
+    let adjourned =
+        format!("{BOARD}11:00 close\n11:00 next 2024-07-09 10:00\n11:00 adjourn 2024-05-29\n");
+    assert_eq!(codes(&adjourned), ["not-gone-on"]);
+    let context = ReviewContext { is_continued: true, ..ReviewContext::default() };
+    assert_eq!(codes_with(&adjourned, &context), [""; 0]);
+    let next_day = |lines: &str| {
+        codes(&format!("{adjourned}2024-05-23T09:00:00Z resume\n{lines}2024-05-23T10:00:00Z end\n"))
+    };
+    assert_eq!(next_day(""), ["no-roll-of-day"]);
+    assert_eq!(next_day("2024-05-23T09:00:00Z leave MO\n"), [""; 0]);
+    let same_day =
+        format!("{BOARD}11:00 adjourn\n11:30 resume\n11:40 next 2024-07-09 10:00\n11:50 end\n");
+    assert_eq!(codes(&same_day), [""; 0]);
+}
+
+#[test]
 fn people_nobody_marked_are_told_one_by_one() {
     let two = "attendee DT \"Dean Thomas\"\nattendee RW \"Ross Wacey\"\n";
     let script = format!("{BOARD}{two}10:30 apologies RW\n{END}");
@@ -427,6 +444,8 @@ fn each_finding_has_a_code_a_sentence_and_a_remedy() {
         K::ItemNotClosed { number: ItemNumber::new(2), title: "Roads".into() },
         K::PresenterAbsent { person: person(), number: ItemNumber::new(2), title: "Roads".into() },
         K::PreviousMinutes { day: Some(day) },
+        K::NotGoneOn { to: Some(day) },
+        K::NoRollOfDay { day },
         K::NoNextMeeting,
         K::NextNotLater { day },
         K::NextWeekend { day, holiday: None },

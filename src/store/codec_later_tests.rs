@@ -129,3 +129,10 @@ pub(super) fn about_matters_of_the_group() -> Vec<Event> {
     let of_group = |matter| Event::EntryOfGroup { id: EntryId(1), matter: Box::new(matter) };
     matters.map(of_group).into()
 }
+
+pub(super) fn about_adjourned_meetings() -> Vec<Event> {
+    let of = |meeting| Event::Continues { meeting: MinutesOf { day: day(), meeting } };
+    let starts = chrono::NaiveTime::from_hms_opt(19, 0, 0);
+    let to = NextMeeting { day: day(), starts, ends: None, venue: "".into() };
+    vec![of(None), of(Some(super::tests::meeting())), Event::AdjournedTo { to: Box::new(to) }]
+}

@@ -3,8 +3,9 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{
     group_tests::{from_hex, hex},
     later_tests::{
-        about_groups, about_logs_of_other_tools, about_matters_of_the_group,
-        about_numbers_for_life, about_sub_items_and_tables, about_the_backlog, about_the_workplan,
+        about_adjourned_meetings, about_groups, about_logs_of_other_tools,
+        about_matters_of_the_group, about_numbers_for_life, about_sub_items_and_tables,
+        about_the_backlog, about_the_workplan,
     },
     *,
 };
@@ -379,6 +380,7 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_numbers_for_life(),
         about_sub_items_and_tables(),
         about_matters_of_the_group(),
+        about_adjourned_meetings(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -3,7 +3,7 @@
 use crate::meeting::event::{EntryKind, Event};
 
 /// The version of these rows; a store with rows of another is given new ones.
-pub(super) const VERSION: u8 = 12;
+pub(super) const VERSION: u8 = 13;
 
 /// Whether an event may change a row; what a minute-taker does most often does not.
 pub(super) fn may_change(event: &Event) -> bool {

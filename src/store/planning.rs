@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use crate::{
     calendar::{holidays::Region, time::Zone},
     group::{
-        self, DueRules, EscalatedItem, GroupOverview, NamedGroup, Series, SeriesMeeting,
-        StoredGroups,
+        self, DueRules, EscalatedItem, GroupOverview, NamedGroup, NotContinued, Series,
+        SeriesMeeting, StoredGroups,
         joint::{self, Others},
     },
     log::{GroupId, Stamp},
@@ -157,6 +157,20 @@ impl Store {
             }
         }
         Ok(items)
+    }
+
+    /// What plans the meeting that goes on with an adjourned one; none where that was not adjourned, or
+    /// another goes on with it already.
+    pub fn plan_of_continuation(
+        &self,
+        id: MeetingId,
+        today: impl Fn(Zone) -> NaiveDate,
+    ) -> Result<Result<Vec<Command>, NotContinued>, StoreError> {
+        let own = self.summary(id)?;
+        let zone = own.as_ref().map(|own| own.zone).unwrap_or_default();
+        let of = own.map(|own| own.groups).unwrap_or_default();
+        let (series, groups) = (self.series_with(id)?, self.stored_groups()?);
+        Ok(group::continuation(&series, &groups, &of, id, today(zone)))
     }
 
     fn plan_of(

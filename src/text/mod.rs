@@ -9,11 +9,13 @@ mod key;
 pub mod nearest;
 pub mod quote;
 mod sequence;
+mod spelling;
 
 pub use clean::{Policy, clean};
 pub use decode::decode;
 pub use direction::is_right_to_left;
 pub use key::{key, same, without_accent};
+pub use spelling::is_misspelt;
 
 /// Text shared between a record and the state folded from it.
 pub type Text = std::sync::Arc<str>;

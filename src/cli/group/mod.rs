@@ -66,6 +66,7 @@ fn new(shared: &Shared, args: &NewGroupArgs) -> Result<(), Failure> {
             return Err(Failure::failed(message));
         }
     }
+    super::spelling::tell(&store, &args.name)?;
     let mut session = GroupSession::new(shared);
     session.give(&named(&args.name)).map_err(Failure::failed)?;
     session.give_all(&lines)?;

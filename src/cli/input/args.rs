@@ -182,9 +182,24 @@ pub(crate) struct NewArgs {
     /// meeting that was held, and what is open in all of them
     #[arg(long, value_name = "MEETING")]
     pub(crate) from: Option<String>,
+    /// Plan the meeting that goes on with that one, which was adjourned: a roll of its own, and the items
+    /// that were not finished under their numbers
+    #[arg(long, requires = "from")]
+    pub(crate) continues: bool,
     /// The same for the group with this in its name
     #[arg(long, value_name = "NAME", conflicts_with = "from")]
     pub(crate) group: Option<String>,
+    /// Plan a round: the next meeting of each group with this in its name (`LSCG*`), all with the agenda of
+    /// --agenda beside what each has of its own; may be given several times
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["from", "group", "lines"], requires = "agenda")]
+    pub(crate) groups: Vec<String>,
+    /// The shared agenda of a round, as text or Markdown. Given again, it offers what is new in it to the
+    /// meetings that are planned and still to be held
+    #[arg(long, value_name = "FILE", requires = "groups")]
+    pub(crate) agenda: Option<PathBuf>,
+    /// Record the round that was shown first
+    #[arg(long, requires = "groups")]
+    pub(crate) yes: bool,
     /// Command lines that plan it, such as 'group "Board"', or - to read them
     #[arg(value_name = "LINE")]
     pub(crate) lines: Vec<String>,

@@ -11,9 +11,9 @@ use super::{approval, people::SeriesPeople, stored::StoredGroups};
 use crate::{
     meeting::{
         Log, Meeting,
-        agenda::{Agenda, Progress},
+        agenda::{Agenda, Item, Progress},
         deferral::DeferredTo,
-        event::{AgendaEvent, BySubject, NextMeeting},
+        event::{AgendaEvent, BySubject, MinutesOf, NextMeeting},
         ids::{ItemId, MeetingId, NextNumbers},
         state::Stage,
     },
@@ -103,7 +103,10 @@ impl Series {
 
     pub(in crate::group) fn base_place(&self) -> Option<usize> {
         let is_ordinary = |one: &&SeriesMeeting| {
-            !one.meeting().is_special() && one.meeting().course.stage() != Stage::CalledOff
+            let meeting = one.meeting();
+            // What goes on with an adjourned meeting has the rest of that meeting's agenda alone.
+            let is_rest = meeting.plan.continues.is_some();
+            !meeting.is_special() && !is_rest && meeting.course.stage() != Stage::CalledOff
         };
         let last = |wanted: &dyn Fn(&&SeriesMeeting) -> bool| {
             self.meetings.iter().rposition(|one| wanted(&one))
@@ -168,6 +171,37 @@ impl Series {
         held.filter(move |(place, one)| !is_approved(*place, one)).map(|(_, one)| one)
     }
 
+    /// Whether another meeting goes on with the one at that place.
+    fn is_continued(&self, place: usize) -> bool {
+        self.continued_in(place).is_some()
+    }
+
+    /// The meeting that goes on with the adjourned one at that place.
+    pub(in crate::group) fn continued_in(&self, place: usize) -> Option<&SeriesMeeting> {
+        self.meetings.iter().find(|one| {
+            let goes_on = one.meeting().course.stage() != Stage::CalledOff;
+            goes_on && self.continued_by(one.meeting()) == Some(place)
+        })
+    }
+
+    /// The meetings that were adjourned and with which none goes on.
+    pub fn broken_off(&self) -> impl Iterator<Item = &SeriesMeeting> {
+        let all = self.meetings.iter().enumerate();
+        let is_left = |(place, one): &(usize, &SeriesMeeting)| {
+            one.meeting().course.was_adjourned() && !self.is_continued(*place)
+        };
+        all.filter(is_left).map(|(_, one)| one)
+    }
+
+    /// The place of the adjourned meeting with which another one goes on.
+    pub(in crate::group) fn continued_by(&self, meeting: &Meeting) -> Option<usize> {
+        let MinutesOf { day, meeting: id } = meeting.plan.continues?;
+        self.meetings.iter().position(|one| match id {
+            Some(id) => one.id == id,
+            None => one.meeting().plan.day == Some(day),
+        })
+    }
+
     /// Whether none of its meetings was held yet.
     pub(in crate::group) fn awaits_first(&self) -> bool {
         !self.meetings.iter().any(SeriesMeeting::was_held)
@@ -192,7 +226,13 @@ impl Series {
             open.retain(|(_, _, known)| {
                 !agenda.all().iter().any(|item| has(known, item.id) && is_settled(agenda, item.id))
             });
-            for item in agenda.iter().filter(|item| item.progress() == Progress::Deferred) {
+            let is_broken_off = one.meeting().course.was_adjourned() && !self.is_continued(place);
+            let is_open = |item: &&Item| match item.progress() {
+                Progress::Deferred => true,
+                Progress::Ahead | Progress::InHand => is_broken_off,
+                Progress::Done => false,
+            };
+            for item in agenda.iter().filter(is_open) {
                 let known = titles.get(item.id.index()).cloned().unwrap_or_default();
                 let to = item.deferred.unwrap_or(DeferredTo::Next);
                 open.push((DeferredItem { place, item: item.id }, to, known));

@@ -5,12 +5,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     group::{
-        StoredGroups,
+        StoredGroups, continuation,
         joint::{self, Others},
         next_meeting,
     },
     log::Stamp,
     meeting::{
+        MinuteNumber,
         command::Line,
         decide::{Context, decide_live},
         event::Event,
@@ -207,6 +208,18 @@ impl Kept {
         Series::new(self.0.clone())
     }
 
+    /// A meeting that goes on with one that was adjourned.
+    fn go_on(&mut self, place: usize, at: i64) {
+        let (id, number) = (self.0[place].id, self.0.len() as u64 + 1);
+        let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap() + chrono::Days::new(7 * number);
+        let stored = StoredGroups::default();
+        let Ok(lines) = continuation(&self.series(), &stored, &[], id, day) else { return };
+        self.0.push(SeriesMeeting { id: MeetingId::from_random(number), log: Log::default() });
+        for line in lines {
+            self.give(self.0.len() - 1, &line.to_string(), at);
+        }
+    }
+
     /// A new meeting on a day of its own, planned from the others or for itself.
     fn plan(&mut self, is_special: bool, at: i64) {
         let number = self.0.len() as u64 + 1;
@@ -236,6 +249,7 @@ impl Kept {
 #[derive(Clone, Debug)]
 enum Deed {
     Plan { is_special: bool },
+    GoOn { meeting: usize },
     Give { meeting: usize, line: String },
 }
 
@@ -283,10 +297,14 @@ fn deed() -> impl Strategy<Value = Deed> {
         "remove i2",
         "circulate agenda",
         "reopen",
+        "adjourn",
+        "adjourn",
+        "resume",
     ];
     let line = (0..lines.len()).prop_map(move |place| lines[place].to_owned());
     prop_oneof![
         1 => any::<bool>().prop_map(|is_special| Deed::Plan { is_special }),
+        1 => (0..6usize).prop_map(|meeting| Deed::GoOn { meeting }),
         6 => (0..6usize, line).prop_map(|(meeting, line)| Deed::Give { meeting, line }),
     ]
 }
@@ -304,6 +322,7 @@ proptest! {
             let at = 1_735_700_000_000 + (place as i64 + 1) * 60_000;
             match deed {
                 Deed::Plan { is_special } => kept.plan(is_special, at),
+                Deed::GoOn { meeting } => kept.go_on(meeting % kept.0.len(), at),
                 Deed::Give { meeting, line } => kept.give(meeting % kept.0.len(), &line, at),
             }
         }
@@ -328,7 +347,13 @@ proptest! {
         prop_assert_eq!(numbers.len(), count, "each has a number of its own");
         // No number for life is given twice, not even to what was taken out since.
         let given = series.meetings().iter().map(SeriesMeeting::meeting).flat_map(|meeting| {
+            // An item that goes on in another meeting has its number there too.
+            let before = series.continued_by(meeting).map(|place| series.meetings()[place].meeting());
+            let is_new = move |number: &MinuteNumber| {
+                before.is_none_or(|before| !before.has_given(*number))
+            };
             let items = meeting.agenda.all().iter().map(|item| item.minute_number);
+            let items = items.map(move |number| number.filter(is_new));
             items.chain(meeting.entries.all().iter().map(|entry| entry.minute_number)).flatten()
         });
         let mut given: Vec<String> = given.map(|number| number.to_string()).collect();

@@ -143,6 +143,11 @@ impl VerbArgs {
             .ok_or_else(|| self.missing(what))
     }
 
+    /// Whether there are more words.
+    pub(crate) fn has_words(&self) -> bool {
+        !self.words.is_empty()
+    }
+
     /// The next word, where there is one.
     pub(crate) fn maybe_word(&mut self) -> Option<Word> {
         self.words.pop_front()

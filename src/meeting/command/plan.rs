@@ -3,7 +3,7 @@
 use super::{
     Access, Argument, Carried, Choice, Command, CommandSection, Details, Hours, ItemOptions,
     ParseError, Ref, YES_NO,
-    args::{VerbArgs, number, refuse_time},
+    args::{NumberingWords, VerbArgs, number, refuse_time},
     cells::TableCells,
     minutes, one_of,
     quorum::{MORE_THAN_HALF, meeting_quorum, write_meeting_quorum},
@@ -21,7 +21,7 @@ use super::{
 use crate::meeting::{
     MinuteNumber, Numbered, YearStart,
     event::MeetingKind,
-    ids::{ActionNo, ToDo},
+    ids::{ActionNo, MeetingId, ToDo},
     quorum::MeetingQuorum,
 };
 
@@ -55,6 +55,7 @@ pub enum PlanCommand {
     TakeOver,
     Take { what: Word, before: Option<Word> },
     Postpone { date: Word, hours: Option<Hours> },
+    Continues { day: Word, meeting: Option<MeetingId> },
 }
 
 const ZONE: &[Opt] = &[opt("zone", Nothing)];
@@ -90,6 +91,7 @@ const AGENDA: &[Opt] = &[
 const TABLE: &[Opt] =
     &[opt("columns", Nothing), opt("rows", Nothing), opt("totals", Nothing), opt("link", Nothing)];
 const LINK: &[Opt] = &[opt("link", Nothing)];
+const MEETING: &[Opt] = &[opt("meeting", Nothing)];
 const YEAR: &[Opt] = &[opt("year", OneOf(&["calendar", "council", "financial"]))];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
 const QUORUM: &[Opt] = &[
@@ -133,6 +135,9 @@ verbs! { Command, CommandSection, Plan:
     "postpone" " DATE [FROM[-TO]]", Words, &[Date, Nothing], &[], postpone,
         "put the meeting off to another day, at the same hours unless others are given",
         "postpone 2024-06-05";
+    "continues" " DATE [meeting:ID]", Words, &[Date], MEETING, continues,
+        "say that it goes on with a meeting that was adjourned, which new --continues plans",
+        "continues 2024-05-22" | "continues 2024-05-22 meeting:1a2b3c4d";
     "kind" " special|ordinary", Words, &[OneOf(&["special", "ordinary"])], &[], kind,
         "say whether it is a meeting beside the group's ordinary ones",
         "kind special";
@@ -193,6 +198,11 @@ type ParsedPlan = Result<PlanCommand, ParseError>;
 fn postpone(args: &mut VerbArgs) -> ParsedPlan {
     let (date, hours) = args.date_and_hours()?;
     Ok(PlanCommand::Postpone { date, hours })
+}
+
+fn continues(args: &mut VerbArgs) -> ParsedPlan {
+    let (day, _) = args.date_and_hours()?;
+    Ok(PlanCommand::Continues { day, meeting: args.meeting()? })
 }
 
 fn take(args: &mut VerbArgs) -> ParsedPlan {
@@ -418,14 +428,19 @@ impl PlanCommand {
             Self::Take { what, before } => {
                 Writer::new("take").word(what).option("before", before.as_ref())
             }
+            Self::Continues { day, meeting } => {
+                Writer::new("continues").word(day).given("meeting", *meeting)
+            }
             Self::TakeOver => Writer::new("take-over"),
             Self::Kind { kind } => Writer::new("kind").plain(kind.word()),
-            Self::NumberMinutes { what, from, starts } => {
-                Writer::new("numbering").minute_numbering((*what, *from, *starts))
-            }
+            Self::NumberMinutes { what, from, starts } => for_life((*what, *from, *starts)),
             Self::Numbering { from } => numbered_from(*from),
         }
     }
+}
+
+fn for_life(numbering: NumberingWords) -> Writer {
+    Writer::new("numbering").minute_numbering(numbering)
 }
 
 fn numbered_from(from: ActionNo) -> Writer {

@@ -1,11 +1,11 @@
 //! Commands that run the agenda.
 
 use super::{
-    Argument, Choice, Command, CommandSection, ParseError, ParseErrorKind,
+    Argument, Choice, Command, CommandSection, Hours, ParseError, ParseErrorKind,
     args::VerbArgs,
     minutes, one_of,
     syntax::{
-        Completes::{Item, Nothing, Words as OneOf},
+        Completes::{Date, Item, Nothing, Words as OneOf},
         Opt,
         Shape::Words,
         TEXT, opt,
@@ -29,7 +29,7 @@ pub enum RunCommand {
     Reopen { item: Option<Word> },
     Pause,
     Resume,
-    Adjourn,
+    Adjourn { to: Option<(Word, Option<Hours>)> },
     End,
     CallOff { reason: Word },
 }
@@ -62,9 +62,9 @@ verbs! { Command, CommandSection, Run:
     "resume" "", Words, &[], &[], resume,
         "go on after a break",
         "resume";
-    "adjourn" "", Words, &[], &[], adjourn,
-        "break off, to go on another time",
-        "adjourn";
+    "adjourn" " [DATE [FROM[-TO]]]", Words, &[Date, Nothing], &[], adjourn,
+        "break off, to go on another time or on that day",
+        "adjourn" | "adjourn 2024-05-29 10:00-11:00";
     "end" "", Words, &[], &[], end,
         "end the meeting",
         "end";
@@ -91,8 +91,9 @@ fn resume(_: &mut VerbArgs) -> ParsedRun {
     Ok(RunCommand::Resume)
 }
 
-fn adjourn(_: &mut VerbArgs) -> ParsedRun {
-    Ok(RunCommand::Adjourn)
+fn adjourn(args: &mut VerbArgs) -> ParsedRun {
+    let to = args.has_words().then(|| args.date_and_hours()).transpose()?;
+    Ok(RunCommand::Adjourn { to })
 }
 
 fn call_off(args: &mut VerbArgs) -> ParsedRun {
@@ -143,7 +144,10 @@ impl RunCommand {
             Self::Reopen { item: None } => Writer::new("reopen"),
             Self::Pause => Writer::new("pause"),
             Self::Resume => Writer::new("resume"),
-            Self::Adjourn => Writer::new("adjourn"),
+            Self::Adjourn { to: None } => Writer::new("adjourn"),
+            Self::Adjourn { to: Some((date, hours)) } => {
+                Writer::new("adjourn").word(date).hours(*hours)
+            }
             Self::End => Writer::new("end"),
             Self::CallOff { reason } => Writer::new("call-off").text(reason),
         }

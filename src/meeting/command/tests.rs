@@ -212,6 +212,7 @@ fn plan() -> Any<PlanCommand> {
         any_quorum().prop_map(|quorum| C::Quorum { quorum }),
         any::<bool>().prop_map(|allowed| C::Proxies { allowed }),
         Just(C::Enrol),
+        (date(), meeting()).prop_map(|(day, meeting)| C::Continues { day, meeting }),
         minute_numbering().prop_map(|(what, from, starts)| C::NumberMinutes { what, from, starts }),
         (action(), carried).prop_map(|(number, action)| C::Carry { number, action }),
         any::<u32>().prop_map(|from| C::Numbering { from: ActionNo::action(from) }),
@@ -259,7 +260,7 @@ fn run() -> Any<RunCommand> {
         maybe(item()).prop_map(|item| C::Reopen { item }),
         Just(C::Pause),
         Just(C::Resume),
-        Just(C::Adjourn),
+        prop::option::of((date(), hours())).prop_map(|to| C::Adjourn { to }),
         Just(C::End),
         text().prop_map(|reason| C::CallOff { reason }),
     ]

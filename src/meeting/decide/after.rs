@@ -173,6 +173,17 @@ impl Decider<'_> {
     }
 
     fn next(&self, date: &Word, hours: Option<Hours>, venue: Option<&Word>) -> Decision {
+        let next = Box::new(self.meeting_to_come(date, hours, venue)?);
+        Ok(vec![Event::NextMeetingSet { next }])
+    }
+
+    /// A meeting that is after this one.
+    pub(super) fn meeting_to_come(
+        &self,
+        date: &Word,
+        hours: Option<Hours>,
+        venue: Option<&Word>,
+    ) -> Result<NextMeeting, Refusal> {
         let day = self.date(date)?;
         if self.meeting.plan.day.is_some_and(|this| day <= this) {
             return Err(Refusal::at(date, AfterRefusal::NextMeetingNotLater));
@@ -180,8 +191,7 @@ impl Decider<'_> {
         when::planned(hours, day, self.meeting.plan.zone, date)?;
         let venue = venue.map(Into::into).unwrap_or_default();
         let ends = hours.and_then(|hours| hours.to);
-        let next = NextMeeting { day, starts: hours.map(|hours| hours.from), ends, venue };
-        Ok(vec![Event::NextMeetingSet { next: Box::new(next) }])
+        Ok(NextMeeting { day, starts: hours.map(|hours| hours.from), ends, venue })
     }
 
     fn sign(&self, name: &Word) -> Decision {

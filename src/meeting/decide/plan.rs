@@ -15,7 +15,7 @@ use crate::{
         entries::Origin,
         event::{
             ActionOrigin, CarriedAction, Event, ItemChanges, ItemKind, ItemPlan, MeetingKind,
-            Owner, Profile, ProfileChanges, Role,
+            MinutesOf, Owner, Profile, ProfileChanges, Role,
         },
         ids::{ActionNo, ItemId, PersonId, Text},
         initials,
@@ -36,6 +36,10 @@ impl Decider<'_> {
                 Err(Refusal::new(PlanRefusal::GroupNotAtHand))
             }
             C::Kind { kind } => one(Event::KindSet { kind: *kind }),
+            C::Continues { day, meeting } => {
+                let meeting = MinutesOf { day: self.date(day)?, meeting: *meeting };
+                one(Event::Continues { meeting })
+            }
             C::Postpone { date, hours } => self.postpone(date, *hours),
             C::Venue { venue } => one(Event::VenueSet { venue: venue.into() }),
             C::Marking { marking } => one(Event::MarkingSet { marking: marking.into() }),

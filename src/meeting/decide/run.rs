@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::{Decider, Decision, Earlier, Refusal, RunRefusal};
 use crate::{
-    calendar::time::{Moment, civil_minute},
+    calendar::time::{Hours, Moment, civil_minute},
     meeting::{
         agenda::{Item, Progress},
         command::{Ref, RunCommand, Word},
@@ -21,7 +21,7 @@ impl Decider<'_> {
             C::Start => self.start(),
             C::End => self.end(),
             C::Pause => self.pause(|at| Event::Paused { at }),
-            C::Adjourn => self.pause(|at| Event::Adjourned { at }),
+            C::Adjourn { to } => self.adjourn(to.as_ref()),
             C::Resume => self.resume(),
             C::Item { item } => self.open(self.item_or_next(item)?, Some(item)),
             C::Close => self.close(),
@@ -111,6 +111,15 @@ impl Decider<'_> {
                 Ok(vec![event(self.at)])
             }
         }
+    }
+
+    fn adjourn(&self, to: Option<&(Word, Option<Hours>)>) -> Decision {
+        let mut events = self.pause(|at| Event::Adjourned { at })?;
+        if let Some((date, hours)) = to {
+            let to = Box::new(self.meeting_to_come(date, *hours, None)?);
+            events.push(Event::AdjournedTo { to });
+        }
+        Ok(events)
     }
 
     fn resume(&self) -> Decision {

@@ -63,6 +63,7 @@ subjects_with_times! {
         ProxiesSet { allowed: bool } => None;
         RollFilled { group: GroupId, records: u64 } => None;
         NumberingSet { numbering: MinuteNumbering } => None;
+        Continues { meeting: MinutesOf } => None;
     }
     /// Who was expected, and who came.
     Roll(RollEvent) {
@@ -97,6 +98,7 @@ subjects_with_times! {
         MeetingReopened { at: Moment } => Some(*at);
         CalledOff { at: Moment, reason: Text } => Some(*at);
         Postponed { at: Moment, from: Option<NaiveDate> } => Some(*at);
+        AdjournedTo { to: NextMeeting } => None;
     }
     /// What is to be talked about.
     Agenda(AgendaEvent) {

@@ -36,6 +36,7 @@ impl Plan {
             }
             PlanEvent::ThemeAdded { name } => self.themes.push(name.clone()),
             PlanEvent::KindSet { kind } => self.kind = Some(*kind),
+            PlanEvent::Continues { meeting } => self.continues = Some(*meeting),
             PlanEvent::NumberingSet { numbering } => self.numbering = Some(*numbering),
             PlanEvent::NextMeetingSet { next } => {
                 let was = self.next.replace(next.clone());
@@ -57,7 +58,11 @@ impl Course {
             }
             CourseEvent::Paused { at } => self.breaks.push(stands_still(*at, false)),
             CourseEvent::Adjourned { at } => self.breaks.push(stands_still(*at, true)),
-            CourseEvent::Resumed { at } => self.resume(*at),
+            CourseEvent::Resumed { at } => {
+                self.resume(*at);
+                self.adjourned_to = None;
+            }
+            CourseEvent::AdjournedTo { to } => self.adjourned_to = Some(to.clone()),
             CourseEvent::CalledOff { at, reason } => {
                 self.called_off = Some((*at, reason.clone()));
             }

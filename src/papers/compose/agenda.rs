@@ -29,7 +29,8 @@ const MINUTE: i64 = 60_000;
 /// would tell its length.
 pub fn compose_agenda<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
     let scribe = Scribe::new(view, phrases);
-    let words = scribe.fate().into_iter().chain(scribe.edition_words()).collect();
+    let words = scribe.fate().into_iter().chain(scribe.continues());
+    let words = words.chain(scribe.edition_words()).collect();
     let items = scribe.ahead();
     let mut sections = vec![scribe.opening_to_come(), scribe.items_to_come(&items)];
     sections.extend(scribe.papers_to_read(&items));

@@ -15,7 +15,13 @@ impl<'a> Scribe<'a> {
         let (course, phrases) = (&self.view.course(), self.phrases);
         let text = match (course.stage(), course.ended, course.breaks.last()) {
             (Stage::Ended, Some(at), _) => phrases.closed_at(self.time(at)),
-            (Stage::Adjourned, _, Some(last)) => phrases.adjourned_at(self.time(last.spell.from)),
+            (Stage::Adjourned, _, Some(last)) => {
+                let at = self.time(last.spell.from);
+                match &course.adjourned_to {
+                    Some(to) => phrases.adjourned_until(at, self.when_and_where(to)),
+                    None => phrases.adjourned_at(at),
+                }
+            }
             _ => return None,
         };
         let blocks = vec![remark(RemarkRole::Close, "", text)];

@@ -93,6 +93,13 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// That the meeting goes on with one that was adjourned.
+    pub(super) fn continues(&self) -> Option<Words<'a>> {
+        let phrases = self.phrases;
+        let of = self.view.plan().continues?;
+        Some(phrases.continues(phrases.write_date(of.day)).into())
+    }
+
     /// That the meeting was called off, or put off to another day.
     pub(super) fn fate(&self) -> Option<Words<'a>> {
         let (course, phrases) = (self.view.course(), self.phrases);
@@ -120,6 +127,7 @@ impl<'a> Scribe<'a> {
             words.push(phrases.status_signed(name, self.day_of(*at)).into());
         }
         words.extend(self.fate());
+        words.extend(self.continues());
         words.extend(self.edition_words());
         words
     }

@@ -84,6 +84,7 @@ phrases! {
     called_off;
     called_off_since(reason);
     postponed_from(date);
+    continues(date);
     public_edition;
     full_edition;
     confidential;
@@ -227,6 +228,7 @@ phrases! {
     close;
     closed_at(time);
     adjourned_at(time);
+    adjourned_until(time, when);
     actions;
     no_actions;
     no_actions_here;

@@ -312,6 +312,7 @@ fn meetings() -> Vec<Log> {
         format!("{PLAN}call-off\n"),
         format!("{PLAN}call-off snow\n"),
         format!("{PLAN}postpone 2024-06-19\n"),
+        format!("{PLAN}continues 2024-05-15\n10:00 item 1\n10:30 adjourn 2024-05-29 11:00\n"),
         String::new(),
         rule("quorum members:1") + begun,
         rule("quorum share:20%") + begun + "10:30 adjourn\n",

@@ -1,5 +1,6 @@
 //! From one meeting of a group to the next.
 
+mod adjourned;
 mod backlog;
 mod calling_off;
 mod going_stale;
@@ -10,6 +11,9 @@ mod people;
 mod planning;
 mod progress;
 mod recommendations;
+mod round;
+mod terms_of_reference;
+mod year;
 
 use folkmoot::{
     group::{self, Series, SeriesMeeting},
