@@ -17,6 +17,7 @@ mod links;
 mod names;
 mod next_roll;
 mod numbering;
+mod occasions;
 mod others;
 mod overview;
 mod people;
@@ -41,6 +42,7 @@ pub use lapse::{LapseReason, LapsingSeat, lapsing_seats};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
+pub use occasions::Occasions;
 pub use overview::{GroupAction, GroupOverview, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
