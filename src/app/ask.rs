@@ -7,6 +7,7 @@ use super::{
     target::Target,
 };
 use crate::{
+    import::members::Members,
     keymap::{BindingStep, Prefill},
     meeting::{
         command::{Command, PlanCommand},
@@ -97,6 +98,10 @@ pub(super) enum Ask {
         /// What is said of it.
         told: Message,
     },
+    /// Show members that were read, row by row, before they are put on the register.
+    ShowMembers(Box<Members>),
+    /// Give lines to the group whose page is shown, all of them or none.
+    GiveLines(Vec<String>),
     /// Open a group's page, with the focus on this pane.
     OpenGroup(Text, GroupPane),
     /// Go to a place of a meeting, which is opened first where it is not.

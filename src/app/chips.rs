@@ -183,6 +183,7 @@ impl ChipReader<'_> {
             | E::ItemClosed { .. }
             | E::ItemDeferred { .. }
             | E::ItemToBacklog { .. }
+            | E::ItemUnder { .. }
             | E::ItemExtended { .. }
             | E::ItemGround { .. }
             | E::ItemNumbered { .. }

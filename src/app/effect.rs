@@ -3,6 +3,7 @@
 use super::{FileForm, Ticket};
 use crate::{
     calendar::time::Moment,
+    import::members::ListedPerson,
     log::{GroupId, StreamId},
     meeting::{
         command::{Command, PlanCommand},
@@ -35,6 +36,13 @@ pub enum Effect {
     OpenActions,
     /// Read a group as its page shows it; answered by `Group`.
     Group(Text),
+    /// Read members from a spreadsheet, for a register that has these people; answered by `MembersRead`.
+    ReadMembers {
+        /// The file, as it was named.
+        file: String,
+        /// Who is on the register.
+        known: Vec<ListedPerson>,
+    },
     /// Record lines in a group's log, all or none; answered by `GroupRecorded` or `GroupRefused`.
     GiveToGroup {
         /// By which the answer names them.

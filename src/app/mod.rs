@@ -251,7 +251,7 @@ impl App {
     }
 
     /// The home screen, shown or behind what is.
-    fn home(&self) -> Option<&Home> {
+    pub fn home(&self) -> Option<&Home> {
         match &self.screen {
             Screen::Home(home) => Some(home.as_ref()),
             Screen::Group(_) | Screen::Meeting(_) => self.home.as_deref(),

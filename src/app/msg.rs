@@ -4,6 +4,7 @@ use super::pane::discussion::LongEntry;
 use crate::{
     calendar::time::{Moment, Zone},
     group::{DueRules, GroupOverview},
+    import::members::Members,
     keymap::Chord,
     log::StreamId,
     meeting::{
@@ -63,6 +64,13 @@ pub enum Msg {
         asked: Text,
         /// The group.
         overview: Box<GroupOverview>,
+    },
+    /// A spreadsheet was read for a group's register, or could not be.
+    MembersRead {
+        /// The file, as it was named.
+        file: String,
+        /// What is in it; or what is wrong, and what to do.
+        read: Result<Box<Members>, String>,
     },
     /// Lines given to a group are on the disk: what they did, in words.
     GroupRecorded {

@@ -4,6 +4,7 @@ use super::{
     App, Effect, FileForm, Screen,
     act::act,
     ask::{Ask, Given, Giver},
+    group::GroupPane,
     overlay::new,
     preview::Wrong,
     target::Target,
@@ -11,7 +12,11 @@ use super::{
 use crate::{
     calendar::time::TimeWord,
     keymap::{ComposeKind, ScreenCommand},
-    meeting::{command::first_word, draft::Draft, ids::MeetingId},
+    meeting::{
+        command::first_word,
+        draft::Draft,
+        ids::{MeetingId, Text},
+    },
     review::About,
     search::SearchQuery,
 };
@@ -38,6 +43,8 @@ pub enum Request {
     OpenAt(MeetingId, About),
     /// Look for this in all meetings and groups.
     Search(SearchQuery),
+    /// Open the page of this group.
+    Group(Text),
     /// Plan a meeting of this group for this day, as it was said; empty means today.
     New {
         /// The group.
@@ -70,6 +77,7 @@ pub fn request(app: &mut App, request: Request) -> Vec<Effect> {
         Request::Open(id) => vec![Ask::Open(id, None)],
         Request::OpenAt(id, about) => vec![Ask::Open(id, Some(Target::about(about)))],
         Request::Search(wanted) => vec![Ask::Do(Effect::Search(wanted))],
+        Request::Group(name) => vec![Ask::OpenGroup(name, GroupPane::Series)],
         Request::New { group, when } => match new::plan(&group, &when, app.now, app.zone) {
             Ok(plan) => vec![Ask::Plan(plan)],
             Err(missing) => Ask::refuse(missing),

@@ -2,7 +2,7 @@
 
 use super::{
     App, Effect, LastBackup, Link, MeetingScreen, Message, Msg, Opened, Overlay, Read, Screen,
-    Ticket, Typing, Written,
+    Ticket, Written,
     act::{self, act},
     keys,
     overlay::{Held, Sending, send::FileState},
@@ -55,6 +55,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::OpenActions(actions) => open_actions(app, actions),
         Msg::DueRules(rules) => due_rules(app, rules),
         Msg::Group { asked, overview } => act::group_known(app, &asked, *overview),
+        Msg::MembersRead { file, read } => act::members_read(app, &file, read),
         Msg::GroupRecorded { ticket, told } => group_recorded(app, ticket, told),
         Msg::GroupRefused { ticket, message } => refused_elsewhere(app, ticket, message),
         Msg::Searched { wanted, found, more } => searched(app, &wanted, found, more),
@@ -81,10 +82,7 @@ pub fn update(app: &mut App, msg: Msg) -> Vec<Effect> {
         Msg::Leave => leave(app),
         Msg::Series { id, context } => series(app, id, context),
         Msg::Read(read) => self::read(app, *read),
-        Msg::Templates(found) => {
-            templates(app, found);
-            Vec::new()
-        }
+        Msg::Templates(found) => templates(app, found),
         Msg::Written { id, file } => written(app, id, file),
         Msg::Backups(last) => backups(app, last),
         Msg::Done(message) => {
@@ -126,11 +124,12 @@ fn backups(app: &mut App, last: LastBackup) -> Vec<Effect> {
     Vec::new()
 }
 
-fn templates(app: &mut App, templates: Vec<String>) {
+fn templates(app: &mut App, templates: Vec<String>) -> Vec<Effect> {
     app.form.keep_to(&templates);
     if let Some(Overlay::Send(sending)) = &mut app.overlay {
         sending.templates = templates;
     }
+    Vec::new()
 }
 
 fn pressed(app: &mut App, chord: Chord) -> Vec<Effect> {
@@ -164,7 +163,7 @@ fn with_draft(app: &mut App, mut effects: Vec<Effect>) -> Vec<Effect> {
 }
 
 fn paste(app: &mut App, text: &str) -> Vec<Effect> {
-    let now = app.now;
+    let (now, today) = (app.now, app.today());
     if app.is_too_small() && !app.keeps_text() {
         return Vec::new();
     }
@@ -175,14 +174,7 @@ fn paste(app: &mut App, text: &str) -> Vec<Effect> {
     }
     let asks = match &mut app.screen {
         Screen::Home(home) => home.paste(text),
-        Screen::Group(page) => match &mut page.typing {
-            Typing::Prompt(prompt) => prompt.paste(text),
-            Typing::Find(find) => {
-                find.paste(text);
-                Vec::new()
-            }
-            Typing::Nothing | Typing::Polish(_) => Vec::new(),
-        },
+        Screen::Group(page) => act::paste_on_page(page, text, today),
         Screen::Meeting(screen) => act::paste(screen, text, now),
     };
     act(app, asks)

@@ -43,7 +43,7 @@ pub(super) fn run(shared: &Shared, args: &ActionsArgs) -> Result<(), Failure> {
             }
             (owner, list)
         }
-        None => (args.owner.clone(), stored(shared, args, edition)?),
+        None => stored(shared, args, edition)?,
     };
     let book = args.wording.read()?;
     // A list for several groups is in everybody's words.
@@ -95,10 +95,14 @@ fn is_among(names: &[String], owner: &str) -> bool {
 
 /// The open actions of the groups that are asked for, each as the group's meetings have it together, of the
 /// owner that is asked for.
-fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<ActionList, Failure> {
+fn stored(
+    shared: &Shared,
+    args: &ActionsArgs,
+    edition: Edition,
+) -> Result<(Option<String>, ActionList), Failure> {
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let meetings = store.meetings()?;
-    let mut list = ActionList::new(edition);
+    let (mut list, mut owner) = (ActionList::new(edition), args.owner.clone());
     let stored = store.stored_groups()?;
     let period = args.days.period()?;
     for group in group::groups_wanted(&meetings, &stored, &args.group) {
@@ -111,9 +115,21 @@ fn stored(shared: &Shared, args: &ActionsArgs, edition: Edition) -> Result<Actio
         open.retain(|action| {
             args.owner.as_deref().is_none_or(|owner| is_owned(&series, action, owner))
         });
+        let named = args.owner.as_deref().and_then(|owner| name_of(&series, &open, owner));
+        owner = named.or(owner);
         list.insert(group.name.to_string(), &open);
     }
-    Ok(list)
+    Ok((owner, list))
+}
+
+/// The name and the initials of an owner of these actions, by the roll of a meeting that says who owns one.
+fn name_of(series: &Series, open: &[SeriesAction], owner: &str) -> Option<String> {
+    open.iter().find_map(|action| {
+        let meeting = series.meetings().iter().find(|one| one.id == action.owners_from)?;
+        let Profile { name, initials, .. } =
+            &person_called(&meeting.meeting().roll, owner)?.profile;
+        (!name.is_empty()).then(|| format!("{name} ({initials})"))
+    })
 }
 
 /// Whether somebody owns an action, by the roll of the meeting that says who does.

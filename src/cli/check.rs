@@ -5,6 +5,10 @@ use std::{ffi::OsStr, fmt::Write as _};
 use serde::Serialize;
 
 use crate::{
+    papers::{
+        Phrases,
+        checks::{findings_counted, severity_word},
+    },
     review::{About, Finding, ReviewContext, Severity, check},
     store::{OpenMode, Store},
 };
@@ -17,7 +21,7 @@ use super::{
     },
     now,
     output::{self, Content},
-    paths, settings,
+    paths, phrases, settings,
 };
 
 pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
@@ -27,7 +31,9 @@ pub(super) fn run(shared: &Shared, args: &CheckArgs) -> Result<(), Failure> {
     if args.json {
         output::result([json(&findings)?], Content::Text)?;
     } else {
-        output::listing(&text(&findings))?;
+        let book = phrases::read(None)?;
+        let phrases = book.for_group(&source.log.meeting().plan.group);
+        output::listing(&text(&findings, phrases))?;
     }
     let worst = findings.iter().map(|finding| finding.kind.severity()).max();
     let bar = if args.strict { Severity::Warning } else { Severity::Error };
@@ -45,29 +51,21 @@ fn context(shared: &Shared, name: &OsStr, source: &Source) -> Result<ReviewConte
 }
 
 /// A finding on three lines: what is odd, what to do, and the command that begins it.
-fn text(findings: &[Finding]) -> String {
+fn text(findings: &[Finding], phrases: &Phrases) -> String {
     let mut out = String::new();
     for finding in findings {
-        let (word, message) =
-            (finding.kind.severity().word(), output::shown(&finding.kind.to_string()));
+        let (word, message) = (
+            severity_word(finding.kind.severity(), phrases),
+            output::shown(&finding.kind.to_string()),
+        );
         let line = output::shown(&finding.line.to_string()).replace('|', "…");
         let _ = writeln!(out, "{word}: {message} [{}]", finding.kind.code());
         let _ = writeln!(out, "    {} `{line}`", finding.kind.remedy());
     }
     let count =
         |severity| findings.iter().filter(|finding| finding.kind.severity() == severity).count();
-    let told: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
-        .into_iter()
-        .map(|severity| (count(severity), severity.word()))
-        .filter(|&(count, _)| count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
-        .collect();
-    match told.as_slice() {
-        [] => out.push_str("Nothing to look at: the minutes can be sent.\n"),
-        told => {
-            let _ = writeln!(out, "{}", told.join(", "));
-        }
-    }
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|one| (one, count(one)));
+    let _ = writeln!(out, "{}", findings_counted(&counts, phrases));
     out
 }
 

@@ -31,6 +31,7 @@ mod paths;
 mod phrases;
 mod plain;
 mod plan;
+mod plan_papers;
 mod progress;
 mod recording;
 mod register;

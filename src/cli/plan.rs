@@ -1,6 +1,6 @@
 //! `folkmoot plan`: members and an agenda put into a meeting from files that people have already.
 
-use std::{fmt::Display, path::Path};
+use std::path::{Path, PathBuf};
 
 use crate::{
     import::{
@@ -23,10 +23,12 @@ use super::{
     failure::Failure,
     input::{
         args::{PlanArgs, Shared},
-        record, source,
+        record,
+        sheets::{in_file, read_rows},
+        source,
     },
     output::{self, note},
-    paths, recording, session,
+    paths, plan_papers, recording, session,
 };
 
 pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
@@ -57,6 +59,12 @@ pub(super) fn run(shared: &Shared, args: &PlanArgs) -> Result<(), Failure> {
         give(shared, &mut loaded.log, &read)?;
         plan.extend(read);
     }
+    let more = [plan_papers::replies, plan_papers::tables, plan_papers::updates];
+    for read in more {
+        let read = read(args, loaded.log.meeting())?;
+        give(shared, &mut loaded.log, &read)?;
+        plan.extend(read);
+    }
     changes::tell_backlog(&store.series_with(id)?, id);
     if !args.yes {
         note("nothing is recorded yet; --yes records these lines");
@@ -78,21 +86,18 @@ fn lines(plan: Vec<PlanCommand>) -> Vec<Line> {
     plan.into_iter().map(|command| Command::from(command).into()).collect()
 }
 
-/// What is wrong with a file.
-pub(super) fn in_file(path: &Path, what: impl Display) -> Failure {
-    Failure::failed(format!("{}: {what}", path.display()))
-}
-
-/// The rows of a spreadsheet, of a workbook those of the sheet with what is wanted; what is to be known of
-/// how it was read is said.
-pub(super) fn read_rows(
-    path: &Path,
-    is_wanted: &dyn Fn(&[Vec<String>]) -> bool,
-) -> Result<Vec<Vec<String>>, Failure> {
-    let Sheet { rows, remarks } =
-        sheet::read(&source::file(path)?, is_wanted).map_err(|error| in_file(path, error))?;
-    remarks.iter().for_each(|remark| note(format!("{}: {remark}", path.display())));
-    Ok(rows)
+/// The members of a spreadsheet that is named on the screen, for a register that has these people.
+pub(super) fn members_of(file: &str, known: Vec<ListedPerson>) -> Result<Members, Failure> {
+    let home = std::env::home_dir().unwrap_or_default();
+    let path = match file.strip_prefix("~/") {
+        Some(below) => home.join(below),
+        None => PathBuf::from(file),
+    };
+    let Sheet { rows, remarks } = sheet::read(&source::file(&path)?, &members::are_members)
+        .map_err(|error| in_file(&path, error))?;
+    let mut read = members::members(&rows, known).ok_or_else(|| in_file(&path, NO_MEMBERS))?;
+    read.remarks.splice(0..0, remarks);
+    Ok(read)
 }
 
 fn read_attendance(path: &Path, guests: bool, meeting: &Meeting) -> Result<Vec<Line>, Failure> {
@@ -145,9 +150,12 @@ pub(super) fn tell_members(read: &Members, is_kept: impl Fn(MemberColumn) -> boo
 }
 
 fn read_agenda(path: &Path, meeting: &Meeting) -> Result<Vec<PlanCommand>, Failure> {
-    let text = source::text(path)?;
     let people = Presenter::all(&meeting.roll);
-    let ImportedAgenda { plan, remarks } = agenda::agenda(&text, &people, meeting.agenda.len());
+    let next = meeting.agenda.next_number();
+    let (read, decoded) = agenda::agenda_file(&source::file(path)?, &people, next)
+        .map_err(|error| in_file(path, error))?;
+    source::tell(&path.display().to_string(), &decoded);
+    let ImportedAgenda { plan, remarks } = read;
     if plan.is_empty() {
         return Err(Failure::failed(format!("{} has no items", path.display())));
     }

@@ -7,7 +7,7 @@ use crate::{
     edition::{self, View},
     group,
     meeting::Log,
-    papers::register::Register,
+    papers::register::{Register, RegisterWords},
     render::register,
     reports::attendance::CountedBy,
     store::{OpenMode, Store},
@@ -101,9 +101,11 @@ pub(super) fn run(shared: &Shared, args: &RegisterArgs) -> Result<(), Failure> {
             return args.out.fill(template, &json, phrases::read(None)?.for_group(group), stem);
         }
     };
+    let book = phrases::read(None)?;
+    let words = RegisterWords::new(book.for_group(group), group, period.days);
     let bytes = match sheet {
-        RegisterFormat::Csv => register::csv(&register),
-        RegisterFormat::Xlsx => register::xlsx(&register),
+        RegisterFormat::Csv => register::csv(&register, &words),
+        RegisterFormat::Xlsx => register::xlsx(&register, &words),
         RegisterFormat::Json => register::json(&register).map(String::into_bytes),
     };
     args.out.place.put(&bytes.map_err(Failure::failed)?, sheet.content(), sheet.ending(), stem)

@@ -69,7 +69,10 @@ fn write(
     let phrases = book.for_group(&meeting.plan.group);
     let view = edition::view(&meeting, input::edition(args.public)).with_head(head);
     let view = ManuallyDrop::new(view);
-    let document = papers::lay_out(papers::compose(&view, phrases), layout, phrases);
+    let mut document = papers::lay_out(papers::compose(&view, phrases), layout, phrases);
+    if args.no_colophon {
+        document.meta.colophon = None;
+    }
     let document = ManuallyDrop::new(document);
     args.out.write(form, &document, layout, phrases)
 }

@@ -1,6 +1,7 @@
 //! `folkmoot report`: figures over meetings, and what somebody who was at one tells others of it.
 
 use crate::{
+    calendar::dates::parse_date,
     edition::PublicView,
     group::{DueBy, DueTask, due_tasks},
     meeting::summary::in_order,
@@ -48,10 +49,14 @@ fn representative(shared: &Shared, args: &RepresentativeArgs) -> Result<(), Fail
     let source = Source::read(shared, &args.source, ReadOptions::default())?;
     source.warn();
     let today = now::today();
+    let completed = match &args.completed {
+        Some(text) => parse_date(text, today).map_err(Failure::usage)?,
+        None => today,
+    };
     let (book, meeting) = (args.wording.read()?, source.log.meeting());
     let phrases = book.for_group(&meeting.plan.group);
     let view = PublicView::new(meeting);
-    let report = compose_report(&view, &args.representative, today, phrases);
+    let report = compose_report(&view, &args.representative, completed, &args.items, phrases);
     args.out.write(&form, &report.map_err(Failure::failed)?, Layout::default(), phrases)
 }
 

@@ -27,6 +27,9 @@ pub(super) const SUBCOMMAND: &str = "fill-template";
 /// How much memory it may take, and how much of that for what calls what.
 const MEMORY: u64 = 1 << 30;
 const STACK: usize = 128 << 20;
+/// How many seconds of work it may take. The engine counts its steps, and one step can compare or print what
+/// holds itself twice over, and again.
+const SECONDS: u64 = if cfg!(debug_assertions) { 3 } else { 10 };
 /// The most bytes that it may make.
 const LARGEST: u64 = 256 << 20;
 
@@ -66,8 +69,8 @@ pub(super) fn fill(request: &TemplateRequest) -> Result<String, Failure> {
         Ok(_) | Err(_) => {
             tracing::warn!(given = given.is_ok(), read = read.is_ok(), "a template was stopped");
             Err(Failure::failed(format!(
-                "{name}: this goes too deep or takes more than {} MB, and was stopped; look for what calls \
-                 itself, or grows in a loop",
+                "{name}: this goes too deep, or takes more than {} MB or {SECONDS} seconds, and was stopped; \
+                 look for what calls itself, or grows in a loop",
                 MEMORY >> 20
             )))
         }
@@ -77,7 +80,7 @@ pub(super) fn fill(request: &TemplateRequest) -> Result<String, Failure> {
 /// Fills the template that standard input names, and answers with what came of it: what another process
 /// of this program asked for.
 pub(super) fn run() -> Result<(), Failure> {
-    limit_memory();
+    limit_resources();
     let request: TemplateRequest =
         serde_json::from_reader(io::stdin().lock()).map_err(Failure::failed)?;
     let work = move || filled(&request).map_err(|failure| failure.to_string());
@@ -134,12 +137,13 @@ fn read_within(folder: &Path, name: &str) -> Result<Option<String>, String> {
 }
 
 #[cfg(unix)]
-fn limit_memory() {
+fn limit_resources() {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    let limit = Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) };
-    let core = Rlimit { current: Some(0), maximum: Some(0) };
-    let _ = setrlimit(Resource::As, limit).and_then(|()| setrlimit(Resource::Core, core));
+    for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, SECONDS), (Resource::Core, 0)]
+    {
+        let _ = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
+    }
 }
 
 #[cfg(not(unix))]
-fn limit_memory() {}
+fn limit_resources() {}

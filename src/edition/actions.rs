@@ -28,8 +28,12 @@ pub struct ListedAction {
     pub number: ActionNo,
     /// What is to be done, people named by their initials.
     pub text: String,
+    /// The same with people named by their names, for a list that travels without a roll.
+    pub named: String,
     /// Who is to do it: initials, or the name of an organisation or a sector.
     pub owners: Vec<String>,
+    /// The same by their names.
+    pub owner_names: Vec<String>,
     /// By when.
     pub due: Option<Due>,
     /// The day of the meeting that set it.
@@ -58,15 +62,24 @@ impl ActionList {
     pub fn from_view(view: &View<'_>) -> Self {
         let open = view.entries().actions().iter().filter(|a| a.state == ActionState::Open);
         let initials = |id| view.roll().initials(id);
+        let name = |id| view.roll().name(id);
         let actions = open.map(|action| {
             let wording = view.entries().action_wording(action);
             ListedAction {
                 number: action.number,
                 text: wording.map(|w| w.with_initials("", initials).into()).unwrap_or_default(),
+                named: wording.map(|w| w.with_initials("", name).into()).unwrap_or_default(),
                 owners: action
                     .owners
                     .iter()
                     .map(|owner| view.roll().owner(owner).to_owned())
+                    .collect(),
+                owner_names: action
+                    .owners
+                    .iter()
+                    .map(|owner| {
+                        owner.person().map_or_else(|| view.roll().owner(owner), name).to_owned()
+                    })
                     .collect(),
                 due: view.due(action),
                 from: match &action.origin {
@@ -116,7 +129,9 @@ impl ListedAction {
         Self {
             number: action.number,
             text: action.text.clone(),
+            named: action.named.clone(),
             owners: action.owners.iter().map(|owner| owner.called.clone()).collect(),
+            owner_names: action.owners.iter().map(|owner| owner.name.clone()).collect(),
             due: action.due,
             from: action.from,
             source: action.source.to_string(),

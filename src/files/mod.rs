@@ -2,6 +2,7 @@
 //!
 //! Symbolic links are followed and stay; what can't be replaced, a pipe or a device, is written into.
 
+mod caught;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use self::caught::{caught, is_panic_expected, uncaught};
 use self::target::WriteTarget;
 pub use self::target::{is_special, is_standard_output, is_terminal, through_links};
 

@@ -181,17 +181,18 @@ impl<'s> Base<'s> {
         let plan = |item: &Item| (self.planned(self.place, item, None), Vec::new());
         let is_standing =
             |item: &&Item| matches!(item.kind(), Some(ItemKind::Standing | ItemKind::Apologies));
-        let standing = base.agenda.iter().filter(is_standing);
-        let mut items: Vec<ItemWithPapers<'s>> = standing.map(plan).collect();
-        items.extend(
-            minutes_title(self.series)
-                .map(|title| (item(&title, 5, ItemKind::Minutes), Vec::new())),
-        );
-        let before = items.len();
-        items.extend(of_kind(ItemKind::MattersArising).map(plan));
-        if items.len() == before {
-            items.extend(self.matters_arising());
+        let standing: Vec<&Item> = base.agenda.iter().filter(is_standing).collect();
+        let mut items: Vec<ItemWithPapers<'s>> = standing.iter().copied().map(plan).collect();
+        let minutes = minutes_title(self.series);
+        let minutes = minutes.map(|title| (item(&title, 5, ItemKind::Minutes), Vec::new()));
+        let mut arising: Vec<ItemWithPapers<'s>> =
+            of_kind(ItemKind::MattersArising).map(plan).collect();
+        if arising.is_empty() {
+            arising.extend(self.matters_arising());
         }
+        let kinds: Vec<_> = standing.iter().map(|item| (item.kind(), &*item.plan.title)).collect();
+        let after = after_opening(&kinds);
+        items.splice(after..after, minutes.into_iter().chain(arising));
         let before = items.len();
         items.extend(of_kind(ItemKind::Workplan).map(plan));
         if items.len() == before {
@@ -220,10 +221,11 @@ impl<'s> Base<'s> {
             items.iter().position(|(kind, _)| wanted.contains(kind))
         };
         if let (Some(title), None) = (&minutes, has(&items, &[ItemKind::Minutes])) {
-            let opening = [ItemKind::Standing, ItemKind::Apologies];
-            let at = items.iter().position(|(kind, _)| !opening.contains(kind));
+            let standing = group.standing.iter().map(|(_, standing)| &*standing.title);
+            let kinds = items.iter().zip(standing);
+            let kinds: Vec<_> = kinds.map(|((kind, _), title)| (Some(*kind), title)).collect();
             let new = (item(title, 5, ItemKind::Minutes), Vec::new());
-            items.insert(at.unwrap_or(items.len()), (ItemKind::Minutes, new));
+            items.insert(after_opening(&kinds), (ItemKind::Minutes, new));
         }
         if has(&items, &[ItemKind::MattersArising]).is_none() {
             let at = has(&items, &[ItemKind::Minutes]).map_or(items.len(), |place| place + 1);
@@ -452,6 +454,22 @@ pub(super) fn has_made_title(item: &Item) -> bool {
     let made = ["Minutes of the meeting", "Minutes of the last meeting"];
     let counted = item.plan.title.contains(" meetings not yet approved, between ");
     counted || made.iter().any(|beginning| item.plan.title.starts_with(beginning))
+}
+
+/// Behind which item the minutes to approve stand: the apologies and the declarations of interest that
+/// follow them; where there are none, the standing items with which an agenda opens.
+fn after_opening(items: &[(Option<ItemKind>, &str)]) -> usize {
+    let is_standing = |(kind, _): &(Option<ItemKind>, &str)| *kind == Some(ItemKind::Standing);
+    let apologies = items.iter().position(|(kind, _)| *kind == Some(ItemKind::Apologies));
+    let run = |from: usize, is_one: &dyn Fn(&(Option<ItemKind>, &str)) -> bool| {
+        from + items[from..].iter().take_while(|item| is_one(item)).count()
+    };
+    match apologies {
+        Some(place) => run(place + 1, &|item: &(Option<ItemKind>, &str)| {
+            is_standing(item) && kind_of_title(item.1) == Some(ItemKind::Standing)
+        }),
+        None => run(0, &is_standing),
+    }
 }
 
 fn item(title: &str, minutes: impl Into<Option<u32>>, kind: ItemKind) -> PlanCommand {

@@ -390,7 +390,7 @@ impl ImportedMember {
         };
         let (seat, office) = self.standing();
         MemberCommand::Member {
-            initials: Word::bare(&self.initials),
+            initials: Some(Word::bare(&self.initials)),
             name: Word::quoted(&self.name),
             details: Box::new(details),
             seat: Some(seat),

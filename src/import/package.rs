@@ -31,6 +31,8 @@ pub(super) struct Relation {
     pub(super) kind: String,
     /// The other part.
     pub(super) part: String,
+    /// What it leads to, as it is written: of a link, its address.
+    pub(super) target: String,
 }
 
 impl<'b> OfficePackage<'b> {
@@ -98,8 +100,9 @@ impl<'b> OfficePackage<'b> {
                 && tag.local_name().as_ref() == "Relationship"
             {
                 let get = |name| attribute(tag, name).unwrap_or_default();
-                let part = part_named(&get("Target"), folder);
-                relations.push(Relation { id: get("Id"), kind: get("Type"), part });
+                let target = unescaped(&get("Target"));
+                let part = part_named(&target, folder);
+                relations.push(Relation { id: get("Id"), kind: get("Type"), part, target });
             }
             Ok(())
         })?;
@@ -134,6 +137,11 @@ pub(super) fn each_event<'x>(
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|found| found.key.local_name().as_ref() == name)?;
     Some(found.value.into_owned())
+}
+
+/// An attribute's value with what its entities stand for.
+pub(super) fn unescaped(value: &str) -> String {
+    quick_xml::escape::unescape(value).map_or_else(|_| value.to_owned(), Into::into)
 }
 
 /// What an entity stands for: an ampersand in a text comes as an event of its own.

@@ -53,6 +53,8 @@ pub enum KeySection {
     Send,
     /// A vote being taken.
     Vote,
+    /// Members of a file, before they are put on a register.
+    Members,
 }
 
 /// What a section is called, and what is behind it.
@@ -66,7 +68,7 @@ struct SectionInfo {
 use KeySection as S;
 
 /// One row a section, in the order in which help lists them.
-const SECTIONS: [SectionInfo; 23] = [
+const SECTIONS: [SectionInfo; 24] = [
     row(S::Any, "any", "Everywhere", &[S::Any]),
     row(S::Meeting, "meeting", "In a meeting", &[S::Meeting, S::Any]),
     row(S::Agenda, "agenda", "Agenda", &[S::Agenda, S::Meeting, S::Any]),
@@ -95,6 +97,7 @@ const SECTIONS: [SectionInfo; 23] = [
     row(S::Held, "held", "The store is open elsewhere", &[S::Held, S::Overlay, S::Any]),
     row(S::Send, "send", "Send the minutes", &[S::Send, S::Overlay, S::Any]),
     row(S::Vote, "vote", "A vote", &[S::Vote, S::Overlay, S::Any]),
+    row(S::Members, "members", "Members of a file", &[S::Members, S::Overlay, S::Any]),
 ];
 
 const fn row(
@@ -158,7 +161,7 @@ impl KeySection {
         match self {
             S::Agenda | S::Discussion | S::Roll | S::Actions | S::Home => true,
             S::Series | S::Workplan | S::Register | S::GroupActions => true,
-            S::Help | S::Question | S::Held | S::Send | S::Vote => true,
+            S::Help | S::Question | S::Held | S::Send | S::Vote | S::Members => true,
             S::Any | S::Meeting | S::Group | S::Overlay => false,
             S::Prompt | S::Find | S::Wording | S::Palette | S::NewMeeting => false,
         }

@@ -314,7 +314,7 @@ on = "F6"
 "#;
     insta::assert_snapshot!(problems(text), @r#"
     keys.toml:1: "vi" can't be inherited; there are default, vim and emacs; did you mean "vim"?
-    keys.toml:2: there is no section "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[group]] [[series]] [[workplan]] [[register]] [[group-actions]] [[home]] [[overlay]] [[prompt]] [[find]] [[wording]] [[help]] [[palette]] [[new-meeting]] [[question]] [[held]] [[send]] [[vote]]; did you mean "agenda"?
+    keys.toml:2: there is no section "agneda"; keys are bound under [[any]] [[meeting]] [[agenda]] [[discussion]] [[roll]] [[actions]] [[group]] [[series]] [[workplan]] [[register]] [[group-actions]] [[home]] [[overlay]] [[prompt]] [[find]] [[wording]] [[help]] [[palette]] [[new-meeting]] [[question]] [[held]] [[send]] [[vote]] [[members]]; did you mean "agenda"?
     keys.toml:5: "ctrl-hyper-x" is not a key; write it like ctrl-p, alt-x, F2 or ?
     keys.toml:8: this binding has no desc; every binding has on, run and desc
     keys.toml:9: on should be a key, like "ctrl-p", or two in turn, like ["g", "g"]

@@ -1,7 +1,9 @@
 //! The agenda: what is to be talked about, in what order, and what became of it.
 
+mod numbering;
+
 use super::{
-    ItemNumber, MinuteNumber,
+    ItemNumber, MinuteNumber, SubNumbering,
     deferral::DeferredTo,
     event::{ItemChanges, ItemEdge, ItemKind, ItemPlan},
     ids::{EntryId, ItemId, Text},
@@ -20,6 +22,8 @@ pub struct Item {
     pub given: Option<ItemNumber>,
     /// Its number for life, once it has one.
     pub minute_number: Option<MinuteNumber>,
+    /// The item that it stands under, and how it is numbered there.
+    pub under: Option<(ItemId, SubNumbering)>,
     /// Minutes by which its time was extended, less those by which it was cut.
     pub extended: i32,
     /// When it was in hand, in order; the last may still run.
@@ -143,6 +147,8 @@ pub struct Agenda {
     latest: Option<Moment>,
     /// The items that were put between others after the first was opened.
     put_in_late: Vec<ItemId>,
+    /// Whether any item stands under another.
+    is_nested: bool,
     /// When it was sent out.
     pub circulated: Option<Moment>,
 }
@@ -230,7 +236,8 @@ impl Agenda {
     /// of all.
     pub fn next(&self) -> Option<&Item> {
         let after = self.last_opened.and_then(|id| self.place(id)).map_or(0, |place| place + 1);
-        let ahead = |item: &&Item| item.progress() == Progress::Ahead;
+        let ahead =
+            |item: &&Item| item.progress() == Progress::Ahead && !self.was_begun_below(item.id);
         self.iter().skip(after).find(ahead).or_else(|| self.iter().find(ahead))
     }
 
@@ -289,6 +296,7 @@ impl Agenda {
             plan: plan.clone(),
             given: None,
             minute_number: None,
+            under: None,
             extended: 0,
             spells: Vec::new(),
             deferred: None,
@@ -328,50 +336,6 @@ impl Agenda {
         if let Some(place) = self.place(id) {
             self.count_from(place);
         }
-    }
-
-    /// The numbers to give so that each item but one has the number that it has in `before`.
-    pub(super) fn numbers_to_keep(
-        &self,
-        before: &Self,
-        but: Option<ItemId>,
-    ) -> Vec<(ItemId, ItemNumber)> {
-        let mut kept = self.clone();
-        let mut given = Vec::new();
-        for id in self.order.iter().map(|placed| placed.id) {
-            match before.number(id) {
-                Some(number) if Some(id) != but && kept.number(id) != Some(number) => {
-                    kept.give_number(id, number);
-                    given.push((id, number));
-                }
-                Some(_) | None => {}
-            }
-        }
-        given
-    }
-
-    /// The item that has a number, or had it when it was taken off the agenda.
-    pub(super) fn item_of_number(&self, number: ItemNumber) -> Option<&Item> {
-        let given = || self.items.iter().find(|item| item.given == Some(number));
-        self.numbered(number).or_else(given)
-    }
-
-    /// A number that no item has, for one to be put before another: that of the item above with the
-    /// next letter, else the next at the end.
-    pub(super) fn number_between(&self, before: Option<ItemId>) -> ItemNumber {
-        let given = self.items.iter().filter_map(|item| item.given);
-        let all: Vec<ItemNumber> =
-            self.order.iter().map(|placed| placed.number).chain(given).collect();
-        let above = before.and_then(|id| self.place(id)).and_then(|place| place.checked_sub(1));
-        let lettered = above.and_then(|place| {
-            let main = self.order[place].number.main();
-            let same = all.iter().filter(|number| number.main() == main);
-            same.max()?.with_next_letter()
-        });
-        lettered.unwrap_or_else(|| {
-            let highest = all.iter().map(|number| number.main()).max().unwrap_or(0);
-            ItemNumber::new(highest.saturating_add(1))
-        })
     }
 
     pub(super) fn open(&mut self, id: ItemId, at: Moment) {
@@ -435,11 +399,17 @@ impl Agenda {
     fn count_from(&mut self, place: usize) {
         let before = place.checked_sub(1).and_then(|place| self.order.get(place));
         let mut highest = before.map_or(0, |placed| placed.highest);
-        for placed in self.order.iter_mut().skip(place) {
-            let given = self.items.get(placed.id.index()).and_then(|item| item.given);
-            placed.number = given.unwrap_or(ItemNumber::new(highest.saturating_add(1)));
-            highest = highest.max(placed.number.main());
-            placed.highest = highest;
+        for place in place..self.order.len() {
+            let item = self.items.get(self.order[place].id.index());
+            let given = item.and_then(|item| item.given);
+            let counted = || match item.and_then(|item| item.under) {
+                Some((parent, numbering)) => self.counted_under(place, parent, numbering),
+                None => None,
+            };
+            let number = given.or_else(counted);
+            let number = number.unwrap_or(ItemNumber::new(highest.saturating_add(1)));
+            highest = highest.max(number.main());
+            self.order[place] = Placed { number, highest, ..self.order[place] };
         }
     }
 }

@@ -279,6 +279,9 @@ impl<'a> Teller<'a> {
             E::ItemMinuteNumber { id, number } => {
                 format!("{} has the number {number}", self.which(*id))
             }
+            E::ItemUnder { id, parent, .. } => {
+                format!("{} put under {}", self.which(*id), self.which(*parent))
+            }
             E::AgendaCirculated { at } => format!("agenda sent out {}", self.clock(*at)),
             E::ItemGround { id, ground: Some(ground) } => {
                 format!("the ground of {}: “{ground}”", self.which(*id))
@@ -306,6 +309,9 @@ impl<'a> Teller<'a> {
                 None => format!("{} changed", self.called(*id)),
             },
             E::PaperRemoved { id } => format!("{} removed", self.called(*id)),
+            E::PaperTabled { id, table } => {
+                format!("{} has a table of {} rows", self.called(*id), table.rows.len())
+            }
         }
     }
 

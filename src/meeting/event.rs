@@ -17,7 +17,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ItemNumber, MinuteNumber, MinuteNumbering,
+    ItemNumber, MinuteNumber, MinuteNumbering, SubNumbering,
     ids::{ActionNo, EntryId, ItemId, MeetingId, PaperId, PersonId, Text},
     wording::Wording,
 };
@@ -28,7 +28,7 @@ use crate::{
 
 pub use self::action::{AchievedBy, ActionOrigin, CarriedAction, DueWord, GoalState, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
-pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges};
+pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges, PaperTable};
 pub use self::person::{Channel, Profile, ProfileChanges, Role, Seat};
 pub use self::subject::{
     ActionEvent, AgendaEvent, BySubject, CommandEvent, CorrectionEvent, CourseEvent, EntryEvent,
@@ -255,6 +255,10 @@ pub enum Event {
     ItemMinuteNumber { id: ItemId, number: MinuteNumber },
     /// A decision was given its number for life.
     EntryMinuteNumber { id: EntryId, number: MinuteNumber },
+    /// An item was put under another.
+    ItemUnder { id: ItemId, parent: ItemId, numbering: SubNumbering },
+    /// A paper was given a table, which the papers of the meeting have in them.
+    PaperTabled { id: PaperId, table: Box<PaperTable> },
 }
 
 /// What a meeting is in the series of its group.

@@ -3,7 +3,7 @@
 use super::{
     event::{
         ActionEvent, AgendaEvent, BySubject, CommandEvent, Conversion, CorrectionEvent,
-        CourseEvent, EntryEvent, EntryKind, Event, ItemKind, PlanEvent, RollEvent,
+        CourseEvent, EntryEvent, EntryKind, Event, ItemKind, PaperEvent, PlanEvent, RollEvent,
     },
     ids::{ActionNo, ToDo},
     state::Meeting,
@@ -59,8 +59,10 @@ impl log::Event for Event {
                 | A::ItemNumbered { .. }
                 | A::AgendaCirculated { .. }
                 | A::ItemToBacklog { .. }
+                | A::ItemUnder { .. }
                 | A::ItemMinuteNumber { .. },
             )
+            | BySubject::Papers(PaperEvent::PaperTabled { .. })
             | BySubject::Corrections(
                 CorrectionEvent::VoteCorrected { .. }
                 | CorrectionEvent::CourseTimeCorrected { .. }

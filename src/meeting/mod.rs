@@ -41,7 +41,7 @@ pub mod wording;
 
 pub use self::{
     decide::{Refusal, RefusalKind},
-    item_number::{ItemNumber, NotAnItemNumber},
+    item_number::{ItemNumber, NotAnItemNumber, SubNumbering},
     log::{Log, Reading, Record, Replay, Sealed},
     minute_number::{
         HighestMinuteNumbers, MinuteNumber, MinuteNumbering, NotAMinuteNumber, NotAYearStart,

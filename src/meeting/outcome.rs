@@ -322,7 +322,8 @@ impl<'a> Sentence<'a> {
             | E::ItemMarked { .. }
             | E::ItemClosed { .. }
             | E::ItemDeferred { .. }
-            | E::ItemToBacklog { .. } => format!("Item {}", self.teller.event(event)),
+            | E::ItemToBacklog { .. }
+            | E::ItemUnder { .. } => format!("Item {}", self.teller.event(event)),
         }
     }
 

@@ -3,9 +3,15 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::{
-    event::{NewPaper, PaperChanges, PaperEvent},
+    event::{NewPaper, PaperChanges, PaperEvent, PaperTable},
     ids::{ItemId, PaperId, Text},
 };
+
+/// The most rows that a table in a paper has.
+pub const MOST_ROWS: usize = 500;
+
+/// The most columns that a table in a paper has.
+pub const MOST_COLUMNS: usize = 12;
 
 /// A paper to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +24,8 @@ pub struct Paper {
     pub name: Text,
     /// Where it is, empty where not given.
     pub link: Text,
+    /// The table that stands in the meeting's papers, where it is one.
+    pub table: Option<Box<PaperTable>>,
     removed: bool,
 }
 
@@ -53,13 +61,18 @@ impl Papers {
             PaperEvent::PaperAdded { id, item, paper } => self.add(*id, *item, paper),
             PaperEvent::PaperAmended { id, changes } => self.amend(*id, changes),
             PaperEvent::PaperRemoved { id } => self.remove(*id),
+            PaperEvent::PaperTabled { id, table } => {
+                if let Some(paper) = self.get_mut(*id) {
+                    paper.table = Some(Box::new(table.clone()));
+                }
+            }
         }
     }
 
     fn add(&mut self, id: PaperId, item: ItemId, new: &NewPaper) {
         if id == self.next_id() {
             let (name, link) = (new.name.clone(), new.link.clone());
-            self.papers.push(Paper { id, item, name, link, removed: false });
+            self.papers.push(Paper { id, item, name, link, table: None, removed: false });
         }
     }
 

@@ -200,6 +200,12 @@ impl Roll {
         self.get(id).map_or("?", |person| &person.profile.initials)
     }
 
+    /// The name of that person, or the initials where there is none.
+    pub fn name(&self, id: PersonId) -> &str {
+        let name = self.get(id).map_or("", |person| &person.profile.name);
+        if name.is_empty() { self.initials(id) } else { name }
+    }
+
     /// The people of a name, or else those in whose name its words stand together. Neither
     /// case nor, where nobody is found by them, accents matter.
     pub fn called(&self, name: &str) -> Box<[&Attendee]> {

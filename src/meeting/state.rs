@@ -283,6 +283,9 @@ impl Meeting {
                 }
             }
             AgendaEvent::ItemNumbered { id, number } => agenda.give_number(*id, *number),
+            AgendaEvent::ItemUnder { id, parent, numbering } => {
+                agenda.put_under(*id, *parent, *numbering);
+            }
             AgendaEvent::ItemMinuteNumber { id, number } => {
                 if let Some(item) = agenda.get_mut(*id) {
                     item.minute_number = Some(*number);

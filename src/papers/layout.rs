@@ -217,10 +217,16 @@ fn tabulate<'a>(section: Section<'a>, phrases: &Phrases, rows: &mut Vec<Row<'a>>
                     rows.said(&paper.words(), paper.confidential);
                 }
             }
+            Block::Figures(sheet) => {
+                rows.said(&sheet.title, false);
+                for row in &sheet.table.rows {
+                    let cells: Vec<Words<'_>> = row.cells.iter().map(Cell::words).collect();
+                    rows.recorded(&cells.join(SEPARATOR), row.confidential);
+                }
+            }
             Block::Facts(_)
             | Block::Table(_)
             | Block::Pointers(_)
-            | Block::Figures(_)
             | Block::Chart(_)
             | Block::KeyFigures(_) => {}
         }

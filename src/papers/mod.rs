@@ -6,6 +6,7 @@
 //!
 //! [`View`]: crate::edition::View
 
+pub mod checks;
 pub mod compose;
 pub mod document;
 pub mod invite;

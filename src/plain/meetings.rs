@@ -20,12 +20,33 @@ impl Plain {
     }
 
     pub(super) fn plan_next(&mut self, number: usize) -> Vec<Effect> {
-        let Some(id) = self.listed_as(number) else { return Vec::new() };
-        let Screen::Home(home) = &self.app.screen else { return Vec::new() };
+        match self.listed_as(number) {
+            Some(id) => self.plan_after(id),
+            None => Vec::new(),
+        }
+    }
+
+    fn plan_after(&mut self, id: MeetingId) -> Vec<Effect> {
+        let Some(home) = self.app.home() else { return Vec::new() };
         match home::last_of_group(home, id, self.app.now, self.app.zone) {
             Ok(last) => self.ask_app(Request::Next(last)),
             Err(wrong) => {
                 self.error(&wrong);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Plans the next meeting of the group whose page is open.
+    pub(super) fn plan_next_of_group(&mut self) -> Vec<Effect> {
+        let newest = match &self.app.screen {
+            Screen::Group(page) => page.overview.meetings.first().map(|meeting| meeting.id),
+            Screen::Home(_) | Screen::Meeting(_) => None,
+        };
+        match newest {
+            Some(id) => self.plan_after(id),
+            None => {
+                self.error("this group has no meeting yet; home, then new \"GROUP\" DAY plans one");
                 Vec::new()
             }
         }
@@ -47,13 +68,13 @@ impl Plain {
         let found = number.checked_sub(1).and_then(|place| self.listed.get(place)).cloned();
         match (&self.app.screen, found) {
             (Screen::Meeting(_), _) => self.error("a meeting is open; home goes to the list first"),
-            (Screen::Group(_), _) => {
-                self.error("a group's page is open; home goes to the list first")
-            }
             (Screen::Home(_), None) => {
                 self.error(&format!("there is no meeting {number}; home lists them"));
             }
-            (Screen::Home(_), Some(listed)) => return Some(listed),
+            (Screen::Group(_), None) => {
+                self.error(&format!("there is no meeting {number}; read meetings lists them"));
+            }
+            (Screen::Home(_) | Screen::Group(_), Some(listed)) => return Some(listed),
         }
         None
     }

@@ -4,6 +4,8 @@
 //! is answered is the app's message or read from the log. It does no I/O and reads no clock.
 
 mod checking;
+mod follows;
+mod groups;
 mod help;
 mod home;
 mod meetings;
@@ -27,10 +29,11 @@ use crate::{
 };
 
 use self::{
+    follows::{Follows, is_answered},
     pager::Pager,
     searching::Listed,
     warning::Warned,
-    words::{Passage, PlainCommand},
+    words::{OpenHere, Passage, PlainCommand},
 };
 
 /// The face of the app for those who work line by line.
@@ -46,6 +49,8 @@ pub struct Plain {
     answers: Vec<String>,
     /// The meeting that is deleted if the next line says so.
     deleting: Option<MeetingId>,
+    /// Whether a group's page that was asked for is still to be read.
+    is_opening_group: bool,
     /// Whether the answer to the last line is still to come.
     is_waiting: bool,
     /// Whether the line that is answered next was given for now, and not for an earlier time.
@@ -72,6 +77,7 @@ impl Plain {
             opening_at: None,
             answers: Vec::new(),
             deleting: None,
+            is_opening_group: false,
             is_waiting: true,
             is_live: false,
         }
@@ -112,9 +118,11 @@ impl Plain {
         match follows {
             Follows::Nothing => {}
             // A list that another process changed is not read in the middle of a line being typed.
-            Follows::List if self.is_waiting => self.list(),
+            // What a group's page has read again is no answer either.
+            Follows::List if self.is_waiting && self.place() == OpenHere::List => self.list(),
             Follows::List => {}
             Follows::Meeting => self.open(),
+            Follows::Group => self.opened_group(),
             Follows::Message => self.say_message(),
             Follows::Notice => {
                 // What is said of the store while it is opened is not yet what was asked for.
@@ -132,6 +140,15 @@ impl Plain {
         effects
     }
 
+    /// What is open.
+    fn place(&self) -> OpenHere {
+        match self.app.screen {
+            Screen::Home(_) => OpenHere::List,
+            Screen::Group(_) => OpenHere::Group,
+            Screen::Meeting(_) => OpenHere::Meeting,
+        }
+    }
+
     /// Does what a line says.
     fn line(&mut self, line: &str) -> Vec<Effect> {
         let line = line.trim();
@@ -146,7 +163,7 @@ impl Plain {
         if let Some(id) = self.deleting.take() {
             return self.delete(id, line);
         }
-        match PlainCommand::parse(line, self.app.meeting().is_some()) {
+        match PlainCommand::parse(line, self.place()) {
             Ok(said) => self.run(said),
             Err(wrong) => {
                 self.error(&wrong);
@@ -173,12 +190,10 @@ impl Plain {
             PlainCommand::Read(passage) => self.read(&passage),
             PlainCommand::Roll => self.roll(),
             PlainCommand::More => self.more(),
-            PlainCommand::Help(about) => {
-                match help::lines(about.as_deref(), self.app.meeting().is_some()) {
-                    Ok(lines) => self.page(lines, "of help"),
-                    Err(wrong) => self.error(&wrong),
-                }
-            }
+            PlainCommand::Help(about) => match help::lines(about.as_deref(), self.place()) {
+                Ok(lines) => self.page(lines, "of help"),
+                Err(wrong) => self.error(&wrong),
+            },
             PlainCommand::Check => return self.check(),
             PlainCommand::Drafts => self.drafts(),
             PlainCommand::Give(number) => return self.give_draft(number),
@@ -187,11 +202,22 @@ impl Plain {
             PlainCommand::Search(wanted) => return self.search(&wanted),
             PlainCommand::Delete(number) => self.ask_to_delete(number),
             PlainCommand::New { group, when } => return self.ask_app(Request::New { group, when }),
+            PlainCommand::Group(wanted) => return self.open_group(&wanted),
+            PlainCommand::ReadGroup(part) => self.read_group(part),
+            PlainCommand::NextOfGroup => return self.plan_next_of_group(),
             PlainCommand::Next(number) => return self.plan_next(number),
             PlainCommand::Minutes { format, is_public } => return self.write(format, is_public),
             PlainCommand::Home => match self.app.screen {
                 Screen::Home(_) => self.list(),
-                Screen::Group(_) | Screen::Meeting(_) => return self.ask_app(Request::Home),
+                Screen::Group(_) => {
+                    let effects = self.ask_app(Request::Home);
+                    self.list();
+                    return effects;
+                }
+                Screen::Meeting(_) => {
+                    self.is_opening_group = self.app.group.is_some();
+                    return self.ask_app(Request::Home);
+                }
             },
             PlainCommand::Quit => return self.ask_app(Request::Quit),
             PlainCommand::TakeClock => return self.ask_app(Request::TakeClock),
@@ -203,6 +229,9 @@ impl Plain {
 
     /// Gives a line to the meeting; numbers of the roll stand for the people.
     fn give(&mut self, line: &str) -> Vec<Effect> {
+        if self.place() == OpenHere::Group {
+            return self.ask_app(Request::Line(line.to_owned()));
+        }
         let Some(screen) = self.app.meeting() else {
             self.error("no meeting is open; open NUMBER opens one, help lists what can be said");
             return Vec::new();
@@ -377,91 +406,6 @@ impl Plain {
 
     fn error(&mut self, words: &str) {
         self.say(&format!("Error: {words}"));
-    }
-}
-
-/// What is said after a message of the store or of a thread.
-#[derive(Clone, Copy)]
-enum Follows {
-    Nothing,
-    List,
-    Meeting,
-    /// What the app's message line says.
-    Message,
-    /// What the app's message line says, which may not be what was asked for.
-    Notice,
-    /// That the clock of the machine was set, if it was.
-    ClockStep,
-    /// What is asked above the screen.
-    Question,
-    /// What there is to look at before the minutes are sent.
-    Findings,
-}
-
-impl Follows {
-    fn from_msg(msg: &Msg) -> Self {
-        match msg {
-            Msg::Listed { .. } => Self::List,
-            Msg::Opened(_) => Self::Meeting,
-            Msg::Held(_) => Self::Question,
-            Msg::OtherClock(_) => Self::ClockStep,
-            Msg::Series { .. } => Self::Findings,
-            Msg::Done(_) => Self::Notice,
-            // What another process records is told by `status`, not in the middle of a line being typed.
-            Msg::Recorded { tickets, .. } if tickets.is_empty() => Self::Nothing,
-            Msg::Recorded { .. }
-            | Msg::NotOpened(_)
-            | Msg::Refused { .. }
-            | Msg::Trouble { .. }
-            | Msg::GroupRecorded { .. }
-            | Msg::GroupRefused { .. }
-            | Msg::Written { .. }
-            | Msg::Failed(_) => Self::Message,
-            Msg::Tick { .. }
-            | Msg::Key(_)
-            | Msg::Line(_)
-            | Msg::Paste(_)
-            | Msg::Resize { .. }
-            | Msg::Drawn(_)
-            | Msg::Found(_)
-            | Msg::OpenActions(_)
-            | Msg::DueRules(_)
-            | Msg::Group { .. }
-            | Msg::Searched { .. }
-            | Msg::Saved
-            | Msg::Continued
-            | Msg::Leave
-            | Msg::Read(_)
-            | Msg::Templates(_)
-            | Msg::Backups(_) => Self::Nothing,
-        }
-    }
-}
-
-/// Whether an effect has an answer that a person waits for.
-fn is_answered(effect: &Effect) -> bool {
-    match effect {
-        Effect::Submit { .. }
-        | Effect::GiveToGroup { .. }
-        | Effect::Group(_)
-        | Effect::List
-        | Effect::Open(_)
-        | Effect::Search(_)
-        | Effect::Plan(_)
-        | Effect::PlanNext { .. }
-        | Effect::Export { .. }
-        | Effect::Delete(_)
-        | Effect::Series(_)
-        | Effect::Retry
-        | Effect::Follow(_) => true,
-        Effect::SaveDrafts(_)
-        | Effect::OpenActions
-        | Effect::Read(_)
-        | Effect::Templates
-        | Effect::TakeClock
-        | Effect::Redraw
-        | Effect::Suspend
-        | Effect::Quit => false,
     }
 }
 

@@ -4,6 +4,7 @@ use super::Plain;
 use crate::{
     app::{Effect, Msg, Opened},
     calendar::time::{Moment, Zone},
+    group::GroupOverview,
     log::Stamp,
     meeting::{
         Log,
@@ -27,6 +28,8 @@ struct Talk {
     disk: Log,
     drafts: KeptDrafts,
     now: Moment,
+    /// The group whose page can be opened.
+    group: GroupOverview,
 }
 
 impl Talk {
@@ -40,7 +43,13 @@ impl Talk {
         // 10:05 in London on the sample's day.
         let now = Moment(1_716_368_700_000);
         let plain = Plain::opening_meeting(now, Zone::UTC);
-        let mut talk = Self { plain, disk, drafts: KeptDrafts::from_text(draft), now };
+        let mut talk = Self {
+            plain,
+            disk,
+            drafts: KeptDrafts::from_text(draft),
+            now,
+            group: GroupOverview::default(),
+        };
         talk.open();
         talk
     }
@@ -48,9 +57,15 @@ impl Talk {
     fn home(meetings: Vec<Summary>) -> Self {
         let now = Moment(1_716_368_700_000);
         let plain = Plain::at_home(now, Zone::UTC);
-        let mut talk = Self { plain, disk: Log::default(), drafts: KeptDrafts::default(), now };
+        let (disk, drafts) = (Log::default(), KeptDrafts::default());
+        let mut talk = Self { plain, disk, drafts, now, group: GroupOverview::default() };
         talk.tell(Msg::Listed { meetings, read_only: None });
         talk
+    }
+
+    fn on_group(mut self, group: GroupOverview) -> Self {
+        self.group = group;
+        self
     }
 
     fn open(&mut self) {
@@ -77,6 +92,13 @@ impl Talk {
                         }
                     };
                     self.tell(msg);
+                }
+                Effect::Group(asked) => {
+                    let overview = Box::new(self.group.clone());
+                    self.tell(Msg::Group { asked, overview });
+                }
+                Effect::GiveToGroup { ticket, lines, .. } => {
+                    self.tell(Msg::GroupRecorded { ticket, told: lines.join("; ") });
                 }
                 Effect::SaveDrafts(drafts) => self.drafts = drafts,
                 Effect::Open(_) => self.open(),
@@ -431,4 +453,37 @@ fn what_was_said_in_all_meetings_is_searched_read_and_opened() {
     talk.tell(Msg::Searched { wanted, found: Vec::new(), more: 0 });
     assert_eq!(talk.plain.take_answers().last().unwrap(), "Nothing fits");
     assert!(talk.one("search kind:tiger").starts_with("Error: there is nothing of the kind"));
+}
+
+#[test]
+fn a_group_s_page_is_read_and_its_register_kept_line_by_line() {
+    use crate::app::tests::{group::overview, home::meetings};
+    let mut talk = Talk::home(meetings()).on_group(overview());
+    assert_eq!(
+        talk.say("group harbour"),
+        ["Group Harbour Board, 3 meetings, 2 open actions, 3 members; read meetings lists them"]
+    );
+    assert_eq!(
+        talk.say("read meetings"),
+        [
+            "Planned: 1 22 May 2024",
+            "Held: 2 20 March 2024, minutes sent",
+            "Held: 3 24 January 2024, minutes sent",
+        ]
+    );
+    let register = talk.say("read register");
+    assert_eq!(register[0], "Harbour Trust: AB Ann Barlow, chair");
+    assert_eq!(register[1], "Harbour Trust: EF Edwin Frost, no vote");
+    assert_eq!(
+        talk.say("read actions")[0],
+        "a1 AB: mend the gate, due 21 May 2024, overdue, amber"
+    );
+    assert_eq!(talk.say("read workplan")[0], "Safe harbour: g1 the north quay is safe to walk on");
+    assert_eq!(talk.say("seat EF yes"), ["Seat EF yes"], "what the store says of it");
+    assert!(talk.say("seat XY yes")[0].starts_with("Error: "));
+    assert!(talk.say("next")[0].contains("planned already"));
+    assert!(talk.say("help")[0].starts_with("status"));
+    assert!(talk.say("help seat")[0].starts_with("seat WHO"));
+    assert!(talk.say("home")[0].contains("Harbour Board"));
+    assert!(talk.say("seat EF yes")[0].starts_with("Error: "), "on the list there is no group");
 }

@@ -39,6 +39,12 @@ pub(super) enum PlainCommand {
         format: Format,
         is_public: bool,
     },
+    /// The page of the group with these words in its name.
+    Group(String),
+    /// A part of the group's page.
+    ReadGroup(GroupPart),
+    /// Plan the next meeting of the group whose page is open.
+    NextOfGroup,
     Home,
     Quit,
     /// Take the time of the machine's clock.
@@ -63,6 +69,38 @@ pub(super) enum Passage {
     Agenda,
 }
 
+/// What is read aloud of a group's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the words that are said")]
+pub(super) enum GroupPart {
+    Meetings,
+    Register,
+    Actions,
+    Workplan,
+}
+
+impl GroupPart {
+    /// The word for it.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Meetings => "meetings",
+            Self::Register => "members",
+            Self::Actions => "actions",
+            Self::Workplan => "goals and items",
+        }
+    }
+
+    fn parse(rest: &str) -> Result<Self, String> {
+        match rest.trim().to_lowercase().as_str() {
+            "" | "meetings" => Ok(Self::Meetings),
+            "register" | "members" => Ok(Self::Register),
+            "actions" => Ok(Self::Actions),
+            "workplan" | "work plan" | "goals" => Ok(Self::Workplan),
+            _ => Err("say what to read: meetings, register, actions or workplan".to_owned()),
+        }
+    }
+}
+
 /// A word with what may follow it, and what it does.
 pub(super) struct PlainWord {
     pub(super) name: &'static str,
@@ -77,15 +115,31 @@ pub(super) struct PlainWord {
 pub(super) enum SaidWhere {
     Meeting,
     List,
+    /// On a group's page.
+    Group,
+    /// On the list and on a group's page.
+    Lists,
     Both,
 }
 
+/// What is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the screens'")]
+pub(super) enum OpenHere {
+    List,
+    Group,
+    Meeting,
+}
+
 impl SaidWhere {
-    pub(super) fn fits(self, in_meeting: bool) -> bool {
+    /// Whether it is said where that is open.
+    pub(super) fn fits(self, here: OpenHere) -> bool {
         match self {
             Self::Both => true,
-            Self::Meeting => in_meeting,
-            Self::List => !in_meeting,
+            Self::Meeting => here == OpenHere::Meeting,
+            Self::List => here == OpenHere::List,
+            Self::Group => here == OpenHere::Group,
+            Self::Lists => here != OpenHere::Meeting,
         }
     }
 }
@@ -100,7 +154,7 @@ const fn word(
 }
 
 /// The words, in the order in which help reads them.
-pub(super) const WORDS: [PlainWord; 20] = [
+pub(super) const WORDS: [PlainWord; 22] = [
     word("status", "status", "the item in hand, its time, who is present", SaidWhere::Both),
     word("read", "read last 5, item 2, e3, actions, agenda", "reads it", SaidWhere::Meeting),
     word("roll", "roll", "reads the roll with numbers: present 3, leave 3", SaidWhere::Meeting),
@@ -119,9 +173,16 @@ pub(super) const WORDS: [PlainWord; 20] = [
         "reads what was said in all meetings",
         SaidWhere::List,
     ),
+    word("group", "group parish", "opens a group: lines to it are recorded", SaidWhere::List),
+    word(
+        "read",
+        "read meetings, register, actions, workplan",
+        "reads what the group has",
+        SaidWhere::Group,
+    ),
     word("delete", "delete 3", "deletes a practice meeting; you are asked first", SaidWhere::List),
     word("new", "new \"Parish Council\" 8 April 19:00", "plans a meeting", SaidWhere::List),
-    word("next", "next 1", "plans the meeting after that one", SaidWhere::List),
+    word("next", "next 1", "plans the meeting after that one", SaidWhere::Lists),
     word("retry", "retry", "tries again to open a store that another holds", SaidWhere::Both),
     word("take-clock", "take-clock", "takes the time of the machine's clock", SaidWhere::Both),
     word("help", "help, help note", "reads what can be said", SaidWhere::Both),
@@ -129,12 +190,13 @@ pub(super) const WORDS: [PlainWord; 20] = [
 ];
 
 impl PlainCommand {
-    /// Reads a line, in a meeting or on the list of meetings.
+    /// Reads a line, in a meeting, on the list of meetings or on a group's page.
     ///
     /// # Errors
     ///
     /// What is wrong, and what can be said.
-    pub(super) fn parse(line: &str, in_meeting: bool) -> Result<Self, String> {
+    pub(super) fn parse(line: &str, here: OpenHere) -> Result<Self, String> {
+        let (in_meeting, in_list) = (here == OpenHere::Meeting, here == OpenHere::List);
         let (first, rest) = first_word(line);
         let word = first.to_lowercase();
         let known = WORDS.iter().find(|known| known.name == word);
@@ -149,17 +211,20 @@ impl PlainCommand {
             "take-clock" => Self::TakeClock,
             "read-only" => Self::ReadOnly,
             "retry" => Self::Retry,
+            "read" if here == OpenHere::Group => Self::ReadGroup(GroupPart::parse(rest)?),
             "read" => Self::Read(Passage::parse(rest)?),
             "give" => Self::Give(number(rest, "give 1")?),
             "open" => Self::Open(number(rest, "open 1")?),
             "minutes" | "export" => minutes(rest)?,
             "check" if in_meeting => Self::Check,
-            "find" if !in_meeting => Self::Find(rest.trim().to_owned()),
-            "search" if !in_meeting => Self::Search(rest.trim().to_owned()),
-            "delete" if !in_meeting => Self::Delete(number(rest, "delete 3")?),
-            "new" if !in_meeting => new(rest)?,
+            "find" if in_list => Self::Find(rest.trim().to_owned()),
+            "search" if in_list => Self::Search(rest.trim().to_owned()),
+            "group" if in_list => Self::Group(rest.trim().to_owned()),
+            "delete" if in_list => Self::Delete(number(rest, "delete 3")?),
+            "new" if in_list => new(rest)?,
+            "next" if here == OpenHere::Group && rest.trim().is_empty() => Self::NextOfGroup,
             "next" if !in_meeting => Self::Next(number(rest, "next 1")?),
-            _ if in_meeting => Self::Line(line.to_owned()),
+            _ if !in_list => Self::Line(line.to_owned()),
             _ => return Err(unknown(&word, known.is_some())),
         })
     }
@@ -170,7 +235,7 @@ fn unknown(word: &str, is_known: bool) -> String {
     if is_known || crate::meeting::command::verb(word).is_some() {
         return format!("{word} is said in a meeting; open NUMBER opens one");
     }
-    let names = WORDS.iter().filter(|word| word.place.fits(false)).map(|word| word.name);
+    let names = WORDS.iter().filter(|word| word.place.fits(OpenHere::List)).map(|word| word.name);
     match nearest(word, names) {
         Some(meant) => format!("{word} is not known; {meant} is, and help lists what can be said"),
         None => format!("{word} is not known; help lists what can be said"),

@@ -28,7 +28,7 @@ impl Checker<'_> {
             let title = || item.plan.title.clone();
             let about = About::Item(item.id);
             match item.progress() {
-                Progress::Ahead if ended => self.find(
+                Progress::Ahead if ended && !meeting.agenda.was_begun_below(item.id) => self.find(
                     FindingKind::ItemNotTaken { number, title: title() },
                     about,
                     RunCommand::Defer {

@@ -51,6 +51,24 @@ pub enum FindingKind {
     /// The planned items take longer than the planned meeting.
     #[error("The items take {planned} minutes, and the meeting has {has}.")]
     AgendaTooLong { planned: i64, has: i64 },
+    /// Two items were in hand at once.
+    #[error("Items {other} and {number} were in hand at the same time.")]
+    ItemsOverlap { number: ItemNumber, other: ItemNumber },
+    /// Somebody is said to have come when the meeting was over.
+    #[error("{} ({}) is said to have come when the meeting was over.", person.name, person.initials)]
+    ArrivedAfterEnd { person: PersonLabel },
+    /// As many people without names were counted as are named.
+    #[error("The headcount is {count}, and as many are named; it counts those without names.")]
+    HeadcountOfAll { count: u32 },
+    /// A paper has no link.
+    #[error("The paper “{name}” of item {number} has no link.")]
+    PaperWithoutLink { name: Text, number: ItemNumber },
+    /// Somebody whom closed items alone name is listed in the public edition.
+    #[error(
+        "{} ({}) is named in closed items alone, and the public edition lists who was there.",
+        person.name, person.initials
+    )]
+    NamedInClosedItem { person: PersonLabel },
     /// The meeting has not begun.
     #[error("The meeting has not begun.")]
     NotStarted,
@@ -209,6 +227,7 @@ impl FindingKind {
             | Self::MoreVotesThanVoters { .. }
             | Self::ResultDoesNotFollow { .. }
             | Self::VotedTwice { .. }
+            | Self::ArrivedAfterEnd { .. }
             | Self::NextNotLater { .. } => Severity::Error,
             Self::ChangedSincePlanned { .. }
             | Self::PaperLate { .. }
@@ -240,9 +259,13 @@ impl FindingKind {
             | Self::NextWeekend { .. }
             | Self::NextBankHoliday { .. }
             | Self::AgendaTooLong { .. }
+            | Self::HeadcountOfAll { .. }
+            | Self::NamedInClosedItem { .. }
             | Self::NextWeekday { .. } => Severity::Warning,
             Self::CalledOff
             | Self::PaperDue { .. }
+            | Self::ItemsOverlap { .. }
+            | Self::PaperWithoutLink { .. }
             | Self::Overdue { .. }
             | Self::NextLongWeekend { .. } => Severity::Note,
         }
@@ -260,6 +283,11 @@ impl FindingKind {
             Self::CalledOff => {
                 "Send the cancellation, which invite writes, or give it another day."
             }
+            Self::ItemsOverlap { .. } => "Put the times of one right, or leave it so.",
+            Self::ArrivedAfterEnd { .. } => "Put the time right, or mark the person absent.",
+            Self::HeadcountOfAll { .. } => "Count only those whose names were not taken.",
+            Self::PaperWithoutLink { .. } => "Say where it is, so that the agenda leads to it.",
+            Self::NamedInClosedItem { .. } => "Take them off the roll, or name them openly.",
             Self::NotStarted => "Start it, or put its start in with the time in front.",
             Self::NotEnded => "End it, or put its end in with the time in front.",
             Self::Unmarked { .. } => "Mark the person present, apologies or absent.",
@@ -291,19 +319,13 @@ impl FindingKind {
             Self::MovedAndSeconded { .. } => "Say who seconded it, or none.",
             Self::VotedTwice { .. } => "Name each voter once.",
             Self::Tied { .. } => "Record the casting vote, or the result.",
-            Self::CastingVoteWithoutTie { .. } => {
-                "Put the figures right, or remove the vote and enter it anew."
-            }
-            Self::ResultDoesNotFollow { .. } => {
-                "Put the result, the figures or the majority needed right."
-            }
+            Self::CastingVoteWithoutTie { .. } => "Put the figures right, or enter the vote anew.",
+            Self::ResultDoesNotFollow { .. } => "Put the result, figures or majority right.",
             Self::AgreedAgainst { .. } => "Say how it was agreed, or put the figures right.",
             Self::MajorityNotSaid { .. } => "Record the majority that it needed.",
             Self::NotPutToTheVote { .. } => "Record the votes or the result.",
             Self::AmendedAfterwards { .. } => "Say which motion it amends, or put the times right.",
-            Self::AgendaTooLong { .. } => {
-                "Give the items less time, defer some, or give the meeting other hours."
-            }
+            Self::AgendaTooLong { .. } => "Give items less time, or the meeting more.",
             Self::ItemNotTaken { .. } => "Defer it, or open it with the time in front.",
             Self::ItemNotClosed { .. } => "Close it, or put its end in with the time in front.",
             Self::PresenterAbsent { .. } => "Say who presented it, or put the attendance right.",

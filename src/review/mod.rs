@@ -10,6 +10,7 @@ mod deadlines;
 mod initials;
 mod kind;
 mod people;
+mod sense;
 mod sequel;
 mod votes;
 
@@ -134,6 +135,7 @@ pub fn check(meeting: &Meeting, context: &ReviewContext) -> Vec<Finding> {
         checker.votes();
         checker.previous_minutes();
     }
+    checker.sense();
     checker.texts();
     checker.actions();
     checker.next_meeting();

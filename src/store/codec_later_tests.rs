@@ -7,9 +7,9 @@ use crate::{
     calendar::time::Moment,
     log::{GroupId, MemberId},
     meeting::{
-        MinuteNumbering, Numbered, YearStart,
+        MinuteNumbering, Numbered, SubNumbering, YearStart,
         event::*,
-        ids::{EntryId, ItemId, PersonId},
+        ids::{EntryId, ItemId, PaperId, PersonId},
         quorum::{MeetingQuorum, QuorumRule},
         wording::Wording,
     },
@@ -65,6 +65,21 @@ pub(super) fn about_the_backlog() -> Vec<Event> {
         Event::OutcomeBy { id: EntryId(2), by: None },
         offered(None),
         offered(Some(day())),
+    ]
+}
+
+pub(super) fn about_sub_items_and_tables() -> Vec<Event> {
+    let under = |numbering| Event::ItemUnder { id: ItemId(3), parent: ItemId(1), numbering };
+    let table = PaperTable {
+        columns: vec!["Payee".into(), "Amount".into()],
+        rows: vec![vec!["Smith".into(), "120.00".into()], vec!["Total".into(), "120.00".into()]],
+        totals: vec![1],
+    };
+    vec![
+        under(SubNumbering::Figures),
+        under(SubNumbering::Letters),
+        Event::ItemNumbered { id: ItemId(3), number: "1.2(b)".parse().unwrap() },
+        Event::PaperTabled { id: PaperId(1), table: Box::new(table) },
     ]
 }
 

@@ -8,10 +8,8 @@ use redb::{
     WriteTransaction,
 };
 
-use super::{
-    caught::{caught, guarded},
-    error::StoreError,
-};
+use super::{caught::guarded, error::StoreError};
+use crate::files::caught;
 
 /// An open database; none is left once it is closed.
 pub(super) struct Db(Option<Engine>);

@@ -256,6 +256,15 @@ impl From<redb::Error> for StoreError {
             redb::Error::TableDoesNotExist(table) => {
                 Self::Damaged { detail: format!("it has no table of {table}") }
             }
+            // All of them are this program's, and none ever had another type.
+            redb::Error::TableTypeMismatch { table, .. }
+            | redb::Error::TableIsMultimap(table)
+            | redb::Error::TableIsNotMultimap(table) => {
+                Self::Damaged { detail: format!("its list of tables is wrong about {table}") }
+            }
+            redb::Error::TypeDefinitionChanged { name, .. } => Self::Damaged {
+                detail: format!("its list of tables is wrong about {}", name.name()),
+            },
             redb::Error::PreviousIo => Self::Io(io::Error::other("an earlier write failed")),
             other => Self::Io(io::Error::other(other)),
         }
@@ -286,6 +295,21 @@ mod tests {
             assert!(from(kind).to_string().starts_with("no permission to use x.redb:"));
         }
         assert!(matches!(from(io::ErrorKind::TimedOut), StoreError::Io(_)));
+    }
+
+    #[test]
+    fn what_the_engine_cannot_make_sense_of_is_damage_and_no_failure_of_the_disk() {
+        let errors = [
+            redb::Error::Corrupted("a page".into()),
+            redb::Error::TableDoesNotExist("records".into()),
+            redb::Error::TableIsMultimap("records".into()),
+            redb::Error::TableIsNotMultimap("records".into()),
+        ];
+        for error in errors {
+            let error = StoreError::from(error);
+            assert!(error.is_damage() && !error.is_passing(), "{error}");
+        }
+        assert!(StoreError::from(redb::Error::PreviousIo).is_passing());
     }
 
     #[test]

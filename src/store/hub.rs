@@ -16,6 +16,8 @@ mod groups;
 mod queries;
 mod recorder;
 mod rescue;
+#[cfg(test)]
+mod schedules;
 mod streams;
 
 use std::{

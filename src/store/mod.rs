@@ -46,7 +46,6 @@ use std::path::{Path, PathBuf};
 
 pub use self::{
     backups::{BackupFile, BackupFolder},
-    caught::is_panic_expected,
     codec::CodecError,
     delete::DeleteError,
     error::{Displacement, Holder, StoreError},

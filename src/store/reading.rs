@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 use redb::{ReadTransaction, ReadableTable};
 
 use crate::{
+    files::uncaught,
     log::{
         self, Head, Stream, StreamId,
         chain::{ChainBreak, Hash, Salt},
@@ -18,7 +19,6 @@ use crate::{
 
 use super::{
     Store,
-    caught::uncaught,
     codec::{self, Decoder},
     error::StoreError,
     streams,

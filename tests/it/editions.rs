@@ -13,7 +13,7 @@ use folkmoot::{
         document::Document,
         invite::{invite, to_dos},
         lay_out,
-        register::Register,
+        register::{Register, RegisterWords},
     },
     render::{Format, register, render},
     reports::attendance::{CountedBy, attendance},
@@ -56,7 +56,7 @@ pub(crate) fn everything(log: &Log, edition: Edition) -> Vec<File> {
     in_every_format("difference", &compose_difference(&was, &now, phrases), &mut files);
     files.extend(registers(view));
     let public = PublicView::new(meeting);
-    let report = compose_report(&public, "EF", today, phrases).expect("a report");
+    let report = compose_report(&public, "EF", today, &[], phrases).expect("a report");
     in_every_format("report", &report, &mut files);
     let invitation = invite(&public, &Fixing::from_log(log), phrases).expect("an invitation");
     files.push(("invitation".to_owned(), invitation.into_bytes()));
@@ -70,9 +70,10 @@ fn registers(view: View<'_>) -> Vec<File> {
     let levels =
         CountedBy::ALL.into_iter().map(|level| (level, attendance(&views, level))).collect();
     let register = Register { levels, day: None };
+    let words = RegisterWords::new(Phrases::builtin(), "Board", Default::default());
     vec![
-        ("register.csv".to_owned(), register::csv(&register).expect("CSV")),
-        ("register.xlsx".to_owned(), register::xlsx(&register).expect("XLSX")),
+        ("register.csv".to_owned(), register::csv(&register, &words).expect("CSV")),
+        ("register.xlsx".to_owned(), register::xlsx(&register, &words).expect("XLSX")),
         ("register.json".to_owned(), register::json(&register).expect("JSON").into_bytes()),
     ]
 }

@@ -9,12 +9,15 @@
 )]
 
 mod backups;
+#[cfg(unix)]
+mod bombs;
 mod cli;
 mod corrections;
 mod docs;
 mod editions;
 mod exec;
 mod formats;
+mod fuzz;
 mod grounds;
 mod groups;
 mod import;
@@ -41,6 +44,7 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+mod tutorial;
 mod votes;
 mod words;
 mod workplan;

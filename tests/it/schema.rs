@@ -33,7 +33,9 @@ impl Checker<'_> {
             }
             "pattern" => {
                 let is_number: fn(&str) -> bool = match wanted.as_str() {
-                    Some("^[0-9]+[a-z]?$") => |text| text.parse::<ItemNumber>().is_ok(),
+                    Some(r"^[0-9]+[a-z]?(\.[0-9]+|\([a-z]\)){0,2}$") => {
+                        |text| text.parse::<ItemNumber>().is_ok()
+                    }
                     Some("^([0-9]{2}|[0-9]{4})/[0-9]{1,6}$") => {
                         |text| text.parse::<MinuteNumber>().is_ok()
                     }

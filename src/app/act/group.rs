@@ -1,14 +1,21 @@
 //! What is done on a group's page.
 
+use chrono::NaiveDate;
+
 use crate::{
     app::{
         App, Effect, GroupScreen, Message, Screen, Typing,
         ask::{Ask, Given, Giver},
         group::GroupPane,
+        overlay::{MemberList, Overlay},
         preview::Wrong,
         prompt::Prompt,
     },
     group::GroupOverview,
+    import::{
+        members::{self, ListedPerson, Members},
+        sheet,
+    },
     keymap::{BindingStep, Prefill, ScreenCommand},
     meeting::ids::Text,
 };
@@ -124,6 +131,16 @@ pub(super) fn give(app: &mut App, given: &Given) -> Vec<Ask> {
     }
 }
 
+/// Sends lines off to be recorded together, and closes the list that they come from.
+pub(super) fn give_lines(app: &mut App, lines: Vec<String>) -> Vec<Ask> {
+    let when = (app.now, app.today());
+    let Some(page) = page(app) else { return Vec::new() };
+    match page.submit_all(lines, when) {
+        Ok(effect) => vec![Ask::Close, Ask::Hush, Ask::Do(effect)],
+        Err(wrong) => Ask::refuse(wrong.message),
+    }
+}
+
 fn refused(page: &mut GroupScreen, wrong: Wrong) -> Vec<Ask> {
     let message = wrong.message.clone();
     if let Typing::Prompt(prompt) = &mut page.typing {
@@ -152,6 +169,47 @@ fn page(app: &mut App) -> Option<&mut GroupScreen> {
 fn on_page(app: &mut App, act: impl FnOnce(&mut GroupScreen)) -> Vec<Ask> {
     if let Some(page) = page(app) {
         act(page);
+    }
+    Vec::new()
+}
+
+/// Pasted text goes where one types; else it is cells of a spreadsheet with members.
+pub(in crate::app) fn paste(page: &mut GroupScreen, text: &str, today: NaiveDate) -> Vec<Ask> {
+    match &mut page.typing {
+        Typing::Prompt(prompt) => prompt.paste(text),
+        Typing::Find(find) => {
+            find.paste(text);
+            Vec::new()
+        }
+        Typing::Nothing | Typing::Polish(_) => pasted_members(page, text, today),
+    }
+}
+
+/// Cells of a spreadsheet that were pasted on a group's page are members for its register.
+fn pasted_members(page: &GroupScreen, text: &str, today: NaiveDate) -> Vec<Ask> {
+    let known = ListedPerson::of_register(&page.overview.log.state().register, today);
+    let rows = sheet::read(text.as_bytes(), &members::are_members).ok();
+    match rows.and_then(|sheet| members::members(&sheet.rows, known)) {
+        Some(read) => vec![Ask::ShowMembers(Box::new(read))],
+        None => Ask::say(
+            "what was pasted has no members: copy the cells with their headings, such as Name and \
+             Organisation",
+        ),
+    }
+}
+
+/// Shows what a spreadsheet has for the register of the group whose page is shown.
+pub(in crate::app) fn members_read(
+    app: &mut App,
+    file: &str,
+    read: Result<Box<Members>, String>,
+) -> Vec<Effect> {
+    if !matches!(app.screen, Screen::Group(_)) || app.overlay.is_some() {
+        return Vec::new();
+    }
+    match read {
+        Ok(members) => app.overlay = Some(Overlay::Members(MemberList::new(file, &members))),
+        Err(wrong) => app.message = Some(Message::error(wrong)),
     }
     Vec::new()
 }

@@ -13,7 +13,7 @@ use std::collections::VecDeque;
 
 pub(super) use self::{
     clock::compare_clocks,
-    group::known as group_known,
+    group::{known as group_known, members_read, paste as paste_on_page},
     home::{come_back, reach},
     line::{left_before, paste},
 };
@@ -61,6 +61,8 @@ fn act_on(app: &mut App, ask: Ask) -> Vec<Ask> {
         }
         Ask::Move(pane, step) => with_meeting(app, |screen| screen.move_cursor(pane, step)),
         Ask::LookAt(place) => with_meeting(app, |screen| screen.look_at(place)),
+        Ask::ShowMembers(read) => open::members(app, "what was pasted", &read),
+        Ask::GiveLines(lines) => group::give_lines(app, lines),
         Ask::OpenGroup(name, focus) => group::open(app, name, focus),
         Ask::Begin { prefix, text } if on_page(app) => group::begin(app, &prefix, &text),
         Ask::Give(given) if on_page(app) => group::give(app, &given),

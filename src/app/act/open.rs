@@ -3,10 +3,10 @@
 use crate::app::{
     App, Effect, Overlay, Screen,
     ask::Ask,
-    overlay::{Delete, Help, NewMeeting, Palette, Sending, Voting, places},
+    overlay::{Delete, Help, MemberList, NewMeeting, Palette, Sending, Voting, places},
     pane::PaneKind,
 };
-use crate::meeting::ids::MeetingId;
+use crate::{import::members::Members, meeting::ids::MeetingId};
 
 /// Shows the keys and commands that there are.
 pub(super) fn help(app: &mut App) -> Vec<Ask> {
@@ -51,6 +51,12 @@ pub(super) fn next_meeting(app: &mut App, last: MeetingId) -> Vec<Ask> {
         return vec![Ask::Hush, Ask::Do(Effect::Read(last))];
     }
     Vec::new()
+}
+
+/// Shows members that were read from something, row by row.
+pub(super) fn members(app: &mut App, from: &str, read: &Members) -> Vec<Ask> {
+    app.overlay = Some(Overlay::Members(MemberList::new(from, read)));
+    vec![Ask::Hush]
 }
 
 /// Asks whether the meeting at the cursor is to be deleted.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{GroupPane, GroupRow, GroupScreen};
 use crate::{
     app::{
-        Typing,
+        Effect, Typing,
         ask::{Ask, Given, Giver},
         home::{base_of_group, planned_next},
         pane::Move,
@@ -15,6 +15,7 @@ use crate::{
         command::{GroupCommand, MemberCommand},
         rules::Seat,
     },
+    import::members::ListedPerson,
     keymap::{Prefill, ScreenCommand},
     meeting::{
         command::{Begun, Command, Word, WriteCommand},
@@ -66,6 +67,7 @@ impl GroupScreen {
             C::NewFromLast => self.new_from_last(today),
             C::ActionDone => self.action_done(today),
             C::ChangeSeat => self.change_seat(today),
+            C::ReadMembers(file) => self.read_members(file, today),
             C::Export => self.ask_of_meeting(today, |meeting| Ask::ShowSend(meeting.id)),
             C::Home | C::Cancel => vec![Ask::GoHome],
             _ => return None,
@@ -89,13 +91,16 @@ impl GroupScreen {
                 let target = Target::about(About::Action(action.summary.number));
                 vec![Ask::Open(action.summary.meeting, Some(target))]
             }
-            Some(GroupRow::Member(_) | GroupRow::Vacancy(_)) => self.edit(today),
+            Some(GroupRow::Member(_) | GroupRow::Vacancy(_) | GroupRow::Goal(_)) => {
+                self.edit(today)
+            }
             Some(GroupRow::Heading(_)) | None => self.nothing_here(),
         }
     }
 
     /// Begins the line that changes what is at the cursor of the register.
     fn edit(&self, today: NaiveDate) -> Vec<Ask> {
+        let mut text = Prefill::default();
         let prefix = match self.selected(today) {
             Some(GroupRow::Member(member)) => {
                 Begun::new("amend").word(Word::bare(&member.initials)).to_string()
@@ -104,6 +109,11 @@ impl GroupScreen {
                 let vacancy = Word::bare(&vacancy.id.to_string());
                 Begun::new("fill").word(vacancy).to_string()
             }
+            Some(GroupRow::Goal(goal)) => {
+                let (goal, goal_text) = (Word::bare(&goal.id.to_string()), goal.text.to_string());
+                text.before = goal_text;
+                Begun::new("edit").word(goal).to_string()
+            }
             Some(GroupRow::Heading(_) | GroupRow::Meeting(_) | GroupRow::Topic(_)) | None => {
                 return Ask::say("nothing is selected here that could be edited");
             }
@@ -111,7 +121,7 @@ impl GroupScreen {
                 return Ask::say("an action is reworded in its meeting: Enter opens it");
             }
         };
-        self.unless_read_only(vec![Ask::Begin { prefix, text: Prefill::default() }])
+        self.unless_read_only(vec![Ask::Begin { prefix, text }])
     }
 
     fn ask_of_meeting(&self, today: NaiveDate, ask: impl FnOnce(&Summary) -> Ask) -> Vec<Ask> {
@@ -120,6 +130,7 @@ impl GroupScreen {
             Some(
                 GroupRow::Heading(_)
                 | GroupRow::Action(_)
+                | GroupRow::Goal(_)
                 | GroupRow::Topic(_)
                 | GroupRow::Member(_)
                 | GroupRow::Vacancy(_),
@@ -170,6 +181,17 @@ impl GroupScreen {
         let who = Word::bare(&member.initials);
         let line = GroupCommand::from(MemberCommand::Seat { who, seat, from: None }).to_string();
         vec![Ask::Give(Given { line, by: Giver::Key })]
+    }
+
+    /// Has a spreadsheet read, or asks which.
+    fn read_members(&self, file: &str, today: NaiveDate) -> Vec<Ask> {
+        if file.is_empty() {
+            let prefix = "read-members ".to_owned();
+            return self.unless_read_only(vec![Ask::Begin { prefix, text: Prefill::default() }]);
+        }
+        let known = ListedPerson::of_register(&self.overview.log.state().register, today);
+        let file = file.trim_matches(['"', '\'']).to_owned();
+        self.unless_read_only(vec![Ask::Do(Effect::ReadMembers { file, known })])
     }
 
     fn nothing_here(&self) -> Vec<Ask> {

@@ -114,6 +114,7 @@ impl GroupScreen {
             GroupRow::Heading(_)
             | GroupRow::Meeting(_)
             | GroupRow::Action(_)
+            | GroupRow::Goal(_)
             | GroupRow::Topic(_)
             | GroupRow::Vacancy(_) => None,
         }
@@ -230,6 +231,26 @@ impl GroupScreen {
         self.last = ticket;
         self.waiting.push((ticket, typed));
         Ok(effect)
+    }
+
+    /// Sends lines off to the group, of which all are recorded or none.
+    ///
+    /// # Errors
+    ///
+    /// One of them can't be recorded, and why.
+    pub(super) fn submit_all(
+        &mut self,
+        lines: Vec<String>,
+        (now, today): (Moment, NaiveDate),
+    ) -> Result<Effect, Wrong> {
+        if let Some(why) = self.refusal() {
+            return Err(Wrong::because(&why));
+        }
+        super::prompt::foresee_lines(&self.overview, &lines, today)?;
+        self.last += 1;
+        self.waiting.push((self.last, None));
+        let (group, name) = (self.overview.id, self.overview.name.clone());
+        Ok(Effect::GiveToGroup { ticket: self.last, group, name, lines, at: now })
     }
 
     /// Takes note that a line is on the disk.

@@ -9,12 +9,12 @@ use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
     group::{
-        Group, GroupAction, GroupOverview, Member, Vacancy, WaitingTopic, ids::VacancyId,
+        Goal, Group, GroupAction, GroupOverview, Member, Vacancy, WaitingTopic, ids::VacancyId,
         is_overdue,
     },
     log::MemberId,
     meeting::{
-        ids::{ActionNo, MeetingId},
+        ids::{ActionNo, GoalId, MeetingId},
         state::Stage,
         summary::Summary,
     },
@@ -30,6 +30,8 @@ pub enum GroupRow<'a> {
     Meeting(&'a Summary),
     /// An open action.
     Action(&'a GroupAction),
+    /// A goal of the workplan.
+    Goal(&'a Goal),
     /// Something that waits for a meeting.
     Topic(&'a WaitingTopic),
     /// Somebody who is a member, or was.
@@ -43,6 +45,7 @@ pub enum GroupRow<'a> {
 pub(super) enum GroupCursor {
     Meeting(MeetingId),
     Action(MeetingId, ActionNo),
+    Goal(GoalId),
     Topic(MeetingId, text::Text),
     Member(MemberId),
     Vacancy(VacancyId),
@@ -57,6 +60,7 @@ impl GroupRow<'_> {
             Self::Action(action) => {
                 GroupCursor::Action(action.summary.meeting, action.summary.number)
             }
+            Self::Goal(goal) => GroupCursor::Goal(goal.id),
             Self::Topic(topic) => GroupCursor::Topic(topic.meeting, topic.title.clone()),
             Self::Member(member) => GroupCursor::Member(member.id),
             Self::Vacancy(vacancy) => GroupCursor::Vacancy(vacancy.id),
@@ -82,6 +86,10 @@ impl GroupRow<'_> {
                 let overdue = if is_overdue(own, today) { "overdue" } else { "" };
                 let rag = action.rag.map_or("", |rag| rag.word());
                 format!("{} {} {} {overdue} {rag}", own.number, own.text, own.owners.join(" "))
+            }
+            Self::Goal(goal) => {
+                let rag = goal.rag().map_or("", |rag| rag.word());
+                format!("{} {} {} {rag}", goal.id, goal.theme, goal.text)
             }
             Self::Topic(topic) => format!("{} {}", topic.title, topic.by),
             Self::Member(member) => {
@@ -199,7 +207,13 @@ fn workplan(overview: &GroupOverview) -> Vec<GroupRow<'_>> {
     let of = |is_wanted: fn(&WaitingTopic) -> bool| {
         overview.waiting.iter().filter(move |topic| is_wanted(topic)).map(GroupRow::Topic)
     };
-    headed("PRESENTATIONS PROMISED", of(|topic| !topic.by.is_empty()))
+    let themes = overview.log.state().workplan.by_theme().into_iter();
+    let goals = themes.flat_map(|(theme, goals)| {
+        let heading = if theme.is_empty() { "GOALS".to_owned() } else { theme.to_string() };
+        std::iter::once(GroupRow::Heading(heading)).chain(goals.into_iter().map(GroupRow::Goal))
+    });
+    goals
+        .chain(headed("PRESENTATIONS PROMISED", of(|topic| !topic.by.is_empty())))
         .chain(headed("PUT OFF TO THE NEXT MEETING", of(|t| t.by.is_empty() && !t.is_later)))
         .chain(headed("FOR A LATER MEETING", of(|t| t.by.is_empty() && t.is_later)))
         .collect()

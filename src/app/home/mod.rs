@@ -19,7 +19,7 @@ use super::{
     target::Target,
 };
 use crate::{
-    group::{DueKind, DueRules, DueTask, due_this_week, is_overdue},
+    group::{DueKind, DueRules, DueTask, due_this_week, has_in_name, is_overdue},
     keymap::{Chord, ScreenCommand},
     meeting::{
         command::{Command, WriteCommand},
@@ -202,6 +202,15 @@ impl Home {
     /// The name of the group at the cursor, or whose meeting is there.
     pub fn selected_group(&self) -> Option<Text> {
         self.selected_of_group().map(|meeting| meeting.group.clone())
+    }
+
+    /// The names of the groups that have these words in them; the one that is called so, if one is.
+    pub fn groups_with(&self, wanted: &str) -> Vec<Text> {
+        let groups = self.groups();
+        match groups.iter().find(|name| same(name, wanted)) {
+            Some(name) => vec![name.clone()],
+            None => groups.into_iter().filter(|name| has_in_name(name, wanted)).collect(),
+        }
     }
 
     /// The meetings of a group and the open actions of all groups, for its page.

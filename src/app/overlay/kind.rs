@@ -14,6 +14,7 @@ pub enum OverlayKind {
     Held,
     Send,
     Vote,
+    Members,
 }
 
 impl OverlayKind {
@@ -27,6 +28,7 @@ impl OverlayKind {
             Self::Held => KeySection::Held,
             Self::Send => KeySection::Send,
             Self::Vote => KeySection::Vote,
+            Self::Members => KeySection::Members,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod delete;
 pub mod held;
 pub mod help;
 mod kind;
+pub mod members;
 pub mod new;
 pub mod palette;
 pub mod places;
@@ -15,8 +16,8 @@ mod synonyms;
 pub mod vote;
 
 pub use self::{
-    confirm::Confirm, delete::Delete, held::Held, help::Help, kind::OverlayKind, new::NewMeeting,
-    palette::Palette, send::Sending, vote::Voting,
+    confirm::Confirm, delete::Delete, held::Held, help::Help, kind::OverlayKind,
+    members::MemberList, new::NewMeeting, palette::Palette, send::Sending, vote::Voting,
 };
 use super::{FileForm, ask::Ask};
 use crate::{
@@ -44,6 +45,8 @@ pub enum Overlay {
     Send(Sending),
     /// A vote being taken.
     Vote(Box<Voting>),
+    /// Members of a file, before they are put on a register.
+    Members(MemberList),
 }
 
 /// What an overlay sees of the screen around it.
@@ -69,6 +72,7 @@ impl Overlay {
             | Self::Confirm(_)
             | Self::Delete(_)
             | Self::Held(_)
+            | Self::Members(_)
             | Self::Send(_) => None,
         }
     }
@@ -84,6 +88,7 @@ impl Overlay {
             Self::Held(_) => OverlayKind::Held,
             Self::Send(_) => OverlayKind::Send,
             Self::Vote(_) => OverlayKind::Vote,
+            Self::Members(_) => OverlayKind::Members,
         }
     }
 
@@ -94,7 +99,7 @@ impl Overlay {
             Self::Delete(question) => question.typed.is_some(),
             Self::Help(help) => help.find.is_some(),
             Self::Vote(vote) => vote.takes_text(),
-            Self::Confirm(_) | Self::Held(_) | Self::Send(_) => false,
+            Self::Confirm(_) | Self::Held(_) | Self::Send(_) | Self::Members(_) => false,
         }
     }
 
@@ -113,6 +118,7 @@ impl Overlay {
             Self::Held(held) => held.command(command),
             Self::Send(sending) => sending.command(command, around),
             Self::Vote(vote) => vote.command(command, around),
+            Self::Members(list) => list.command(command, around.page),
         }
     }
 
@@ -124,7 +130,7 @@ impl Overlay {
             Self::Delete(question) => question.type_in(chord),
             Self::Help(help) => help.type_in(chord),
             Self::Vote(vote) => vote.type_in(chord),
-            Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
+            Self::Confirm(_) | Self::Held(_) | Self::Send(_) | Self::Members(_) => {}
         }
     }
 
@@ -136,7 +142,7 @@ impl Overlay {
             Self::Delete(question) => question.paste(text),
             Self::Help(help) => help.paste(text),
             Self::Vote(vote) => vote.paste(text),
-            Self::Confirm(_) | Self::Held(_) | Self::Send(_) => {}
+            Self::Confirm(_) | Self::Held(_) | Self::Send(_) | Self::Members(_) => {}
         }
     }
 }

@@ -106,7 +106,12 @@ impl AgendaPane {
 
     fn reorder(&self, meeting: &Meeting, step: isize) -> Option<PlanCommand> {
         let number = self.selected_number(meeting)?;
-        let numbers: Vec<ItemNumber> = meeting.agenda.with_numbers().map(|(n, _)| n).collect();
+        // A sub-item moves among those of its item.
+        let item = meeting.agenda.get(self.selected_item(meeting)?)?;
+        let siblings = meeting.agenda.with_numbers().filter(|(_, other)| {
+            other.under.map(|(parent, _)| parent) == item.under.map(|(parent, _)| parent)
+        });
+        let numbers: Vec<ItemNumber> = siblings.map(|(n, _)| n).collect();
         let place = numbers.iter().position(|&other| other == number)?;
         let at = |place: usize| numbers.get(place).map(|&number| Word::item(number));
         let before = match step {

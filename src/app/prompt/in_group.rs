@@ -14,13 +14,10 @@ use crate::{
         describe,
     },
     keymap::ScreenCommand,
-    log::MemberId,
+    log::{MemberId, Stamp},
     meeting::{
-        command::{
-            Command, Completes, Language as _, Line, Verb, WriteCommand, quote,
-            verb as meeting_verb,
-        },
-        ids::MeetingId,
+        command::{Command, Completes, Language as _, Line, Verb, WriteCommand, quote},
+        ids::{MeetingId, Text},
         summary::ActionSummary,
     },
 };
@@ -46,10 +43,7 @@ impl Prompt {
 
 /// The meeting that a line is for, where it is about an action of one of the group's meetings.
 pub(in crate::app) fn meeting_of_line(overview: &GroupOverview, line: &str) -> Option<MeetingId> {
-    let word = line.split_whitespace().next()?;
-    if GroupCommand::verbs().iter().any(|verb| verb.name.eq_ignore_ascii_case(word)) {
-        return None;
-    }
+    // A goal of the workplan is named by the same verbs, by a number of another letter.
     let Command::Write(
         WriteCommand::Done { action }
         | WriteCommand::Drop { action, .. }
@@ -80,6 +74,23 @@ pub(in crate::app) fn foresee_in_group(
         message: refusal.kind.to_string(),
     })?;
     Ok(describe::command(&overview.log, &events))
+}
+
+/// Whether a group would take some lines, one after the other.
+pub(in crate::app) fn foresee_lines(
+    overview: &GroupOverview,
+    lines: &[String],
+    today: NaiveDate,
+) -> Result<(), Wrong> {
+    let mut log = overview.log.clone();
+    for (line, number) in lines.iter().zip(1..) {
+        let Some(command) = GroupCommand::parse(line)? else { continue };
+        let context = GroupContext { today, new_member: MemberId::from_random(number) };
+        let events = decide::decide(&log, &command, &context)
+            .map_err(|refusal| Wrong::because(&format!("{refusal}: {line}")))?;
+        log.append(events, Stamp::default(), &Text::default());
+    }
+    Ok(())
 }
 
 fn check(overview: &GroupOverview, line: &str, today: NaiveDate) -> Check {
@@ -125,12 +136,8 @@ fn choices(overview: &GroupOverview, prefix: &str, input: &Input, today: NaiveDa
 
 fn verbs(word: &str) -> Vec<MenuChoice> {
     let of_group = GroupCommand::verbs().iter().map(|verb| (verb.name, verb.help));
-    // What is said of an action goes to the meeting that has it.
-    let of_actions = ["done", "drop", "reassign", "redate", "progress"];
-    let of_actions = of_actions.iter().filter_map(|name| meeting_verb(name));
-    let of_actions = of_actions.map(|verb| (verb.name, verb.help));
     let screen = ScreenCommand::typed().map(|command| (command.name, command.help));
-    let all = of_group.chain(of_actions).chain(screen).filter(|(name, _)| begins(name, word));
+    let all = of_group.chain(screen).filter(|(name, _)| begins(name, word));
     all.map(|(name, help)| MenuChoice { text: format!("{name} "), about: help.to_owned() })
         .collect()
 }

@@ -12,7 +12,7 @@ mod reading;
 
 use tui_input::{Input, InputRequest};
 
-pub(super) use self::in_group::{foresee_in_group, meeting_of_line};
+pub(super) use self::in_group::{foresee_in_group, foresee_lines, meeting_of_line};
 pub use self::{
     check::Check,
     menu::Menu,

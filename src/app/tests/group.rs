@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::home::{meetings, open_actions};
 use crate::{
     app::{
-        Effect, GroupScreen, Msg, Screen,
+        Effect, GroupScreen, Msg, Overlay, Screen,
         group::{GroupPane, GroupRow},
         story::Story,
     },
@@ -23,8 +23,9 @@ use crate::{
     },
 };
 
-const LINES: [&str; 9] = [
+const LINES: [&str; 10] = [
     "name \"Harbour Board\"",
+    "goal the north quay is safe to walk on theme:\"Safe harbour\" due:2024-12-31",
     "organisation \"Harbour Trust\" sector:port",
     "organisation \"Town Council\" sector:local",
     "member AB \"Ann Barlow\" org:\"Harbour Trust\" office:chair from:2020-01-01",
@@ -103,6 +104,7 @@ fn rows(story: &Story, pane: GroupPane) -> Vec<String> {
         GroupRow::Heading(heading) => heading,
         GroupRow::Meeting(meeting) => meeting.day.unwrap().to_string(),
         GroupRow::Action(action) => format!("{} {}", action.summary.number, action.summary.text),
+        GroupRow::Goal(goal) => format!("{} {}", goal.id, goal.text),
         GroupRow::Topic(topic) => topic.title.to_string(),
         GroupRow::Member(member) => member.initials.to_string(),
         GroupRow::Vacancy(vacancy) => vacancy.id.to_string(),
@@ -144,6 +146,8 @@ fn a_group_s_page_is_shown_at_once_by_the_lists_and_then_by_its_logs() {
     ];
     assert_eq!(rows(&story, GroupPane::Register), register);
     let waiting = [
+        "Safe harbour",
+        "g1 the north quay is safe to walk on",
         "PRESENTATIONS PROMISED",
         "What young sailors told us",
         "PUT OFF TO THE NEXT MEETING",
@@ -212,7 +216,7 @@ fn the_register_is_kept_by_keys_and_by_lines() {
     assert_eq!(line("y \"CD\" enter"), "deputy CD for:AB");
     assert_eq!(line("down o \"vice-chair\" enter"), "office EF vice-chair");
     assert_eq!(line("e \"title:Master\" enter"), "amend AB title:Master");
-    assert_eq!(line("i \"IJ\" right right \"Ida Jones\" enter"), "member IJ \"Ida Jones\"");
+    assert_eq!(line("i \"Ida Jones\" enter"), "member \"Ida Jones\"");
     assert_eq!(line("M \"CD\" enter"), "merge AB into:CD");
     assert_eq!(line(": \"quorum members:2\" enter"), "quorum members:2");
     assert_eq!(line("u"), "undo");
@@ -253,6 +257,7 @@ fn what_is_said_of_an_action_goes_to_the_meeting_that_has_it() {
         ("@ \"CD\" enter", "reassign a1 @CD"),
         ("p \"rag:red\" enter", "progress a1 rag:red"),
         ("X \"sold\" enter", "drop a1 sold"),
+        (": \"done a2\" enter", "done a2"),
     ] {
         let story = page().keys(&format!("4 {keys}"));
         let Some(Effect::Submit { stream, text, ticket, .. }) = story.effects.last().cloned()
@@ -273,11 +278,53 @@ fn a_group_without_a_log_gets_one_with_its_first_line() {
     let asked = "Harbour Board".into();
     let bare = GroupOverview { id: None, log: GroupLog::default(), ..overview() };
     let story = listed().told(Msg::Group { asked, overview: Box::new(bare) });
-    let story = story.keys("r i \"IJ\" right right \"Ida Jones\" enter");
+    let story = story.keys("r i \"Ida Jones\" enter");
     match story.effects.last() {
         Some(Effect::GiveToGroup { group: None, name, lines, .. }) => {
-            assert_eq!((&**name, lines[0].as_str()), ("Harbour Board", "member IJ \"Ida Jones\""));
+            assert_eq!((&**name, lines[0].as_str()), ("Harbour Board", "member \"Ida Jones\""));
         }
         other => panic!("{other:?}"),
     }
+}
+
+#[test]
+fn a_goal_of_the_workplan_is_worked_on_by_lines_to_the_group() {
+    let line = |keys: &str| given(&page().keys(&format!("2 {keys}"))).1.to_owned();
+    assert_eq!(line(": \"done g1\" enter"), "done g1");
+    assert_eq!(line("enter \" now\" enter"), "edit g1 the north quay is safe to walk on now");
+}
+
+pub(crate) const SHEET: &str = "Name\tOrganisation\tRole\tShoe size\nIda Jones\tTown Council\tDeputy chair\t5\n\
+                     Carol Dunn\tTown Council\t\t6\nJack Kemp\tHarbour Trust\tObserver\t9\n";
+
+#[test]
+fn members_of_a_spreadsheet_are_seen_row_by_row_before_they_are_taken() {
+    let asked = page().keys("r R \"~/members.xlsx\" enter");
+    let Some(Effect::ReadMembers { file, known }) = asked.effects.last() else {
+        panic!("{:?}", asked.effects)
+    };
+    assert_eq!((file.as_str(), known.len()), ("~/members.xlsx", 3), "who left is not among them");
+    // What is pasted is read the same way.
+    let seen = page().keys("r").told(Msg::Paste(SHEET.into()));
+    let Some(Overlay::Members(list)) = &seen.app.overlay else { panic!("{:?}", seen.app.overlay) };
+    let told: Vec<&str> = list.rows.iter().map(|row| row.told.as_str()).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("row 2: Ida Jones (IJ), vice-chair"), "{told:?}");
+    let remarks = list.remarks.join(" ");
+    assert!(remarks.contains("Shoe size") && remarks.contains("Carol Dunn"), "{remarks}");
+    let taken = page().keys("r").told(Msg::Paste(SHEET.into())).keys("down space enter");
+    match taken.effects.last() {
+        Some(Effect::GiveToGroup { lines, .. }) => {
+            assert_eq!(lines.len(), 1, "the row that was left out is not recorded");
+            assert!(lines[0].starts_with("member IJ \"Ida Jones\""), "{lines:?}");
+        }
+        other => panic!("{other:?}"),
+    }
+    assert!(taken.app.overlay.is_none());
+    let left = page().keys("r").told(Msg::Paste(SHEET.into())).keys("esc");
+    assert_eq!(left.said(), "nobody was put on the register");
+    let none = page().keys("r").told(Msg::Paste("only words".into()));
+    assert!(none.said().contains("no members"), "{}", none.said());
+    let wrong = Msg::MembersRead { file: "x".into(), read: Err("there is no file x".into()) };
+    assert_eq!(page().told(wrong).said(), "there is no file x");
 }

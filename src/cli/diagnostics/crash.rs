@@ -14,7 +14,7 @@ use std::{
 
 use crate::{
     calendar::time::Zone,
-    store::is_panic_expected,
+    files::is_panic_expected,
     ui::terminal::{self, AfterPanic},
 };
 

@@ -3,19 +3,19 @@
 use std::path::Path;
 
 use crate::{
-    group::{
-        GroupLog,
-        command::GroupCommand,
-        rules::{GroupOffice, Seat},
-    },
-    import::members::{self, ImportedMember, ListedPerson, Members},
+    group::{GroupLog, command::GroupCommand},
+    import::members::{self, ListedPerson, Members},
     store::{OpenMode, Store},
 };
 
 use super::{
     super::{
         failure::Failure,
-        input::{args::Shared, groups::GroupImportArgs},
+        input::{
+            args::Shared,
+            groups::GroupImportArgs,
+            sheets::{in_file, read_rows},
+        },
         now,
         output::{self, note},
         paths, plan,
@@ -33,9 +33,9 @@ pub(super) fn run(shared: &Shared, args: &GroupImportArgs) -> Result<(), Failure
     let mut session = GroupSession::of_stored(shared, &store, id)?;
     let read = read(&args.file, &session.log)?;
     plan::tell_members(&read, |_| true);
-    read.people.iter().for_each(|person| note(output::shown(&row(person))));
+    read.people.iter().for_each(|person| note(output::shown(&person.in_words())));
     for vacancy in &read.vacancies {
-        note(output::shown(&format!("row {}: a vacancy, {}", vacancy.row, vacancy.title)));
+        note(output::shown(&vacancy.in_words()));
     }
     let commands = read.register();
     let lines: Vec<GivenLine> = commands
@@ -51,26 +51,7 @@ pub(super) fn run(shared: &Shared, args: &GroupImportArgs) -> Result<(), Failure
 }
 
 fn read(path: &Path, log: &GroupLog) -> Result<Members, Failure> {
-    let rows = plan::read_rows(path, &members::are_members)?;
-    let today = now::today();
-    let known = log.state().register.on(today).map(|member| ListedPerson {
-        initials: member.initials.to_string(),
-        name: member.name.to_string(),
-        org: member.org.to_string(),
-        email: member.email.to_string(),
-    });
-    members::members(&rows, known.collect()).ok_or_else(|| plan::in_file(path, plan::NO_MEMBERS))
-}
-
-/// What a row was taken for, and whether that has a vote.
-fn row(person: &ImportedMember) -> String {
-    let ImportedMember { row, initials, name, .. } = person;
-    let (seat, office) = person.standing();
-    let vote = match seat {
-        Seat::Voting => "with a vote",
-        Seat::CoOpted => "co-opted, with a vote",
-        Seat::None => "without a vote",
-    };
-    let office = office.map(|office: GroupOffice| format!("{}, ", office.word()));
-    format!("row {row}: {name} ({initials}), {}{vote}", office.unwrap_or_default())
+    let rows = read_rows(path, &members::are_members)?;
+    let known = ListedPerson::of_register(&log.state().register, now::today());
+    members::members(&rows, known).ok_or_else(|| in_file(path, plan::NO_MEMBERS))
 }

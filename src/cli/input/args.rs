@@ -252,6 +252,10 @@ pub(crate) struct ReplayArgs {
     /// Leave out what is confidential, and say so
     #[arg(long)]
     pub(crate) public: bool,
+    /// Leave out the last line, which says from how many records of a stored meeting's log the paper was
+    /// made, and the hash of the last
+    #[arg(long)]
+    pub(crate) no_colophon: bool,
     #[command(flatten)]
     pub(crate) wording: WordingArgs,
     /// Stop after what happened by this time, or after the record of this number

@@ -5,6 +5,7 @@ pub(crate) mod groups;
 pub(crate) mod papers;
 pub(crate) mod record;
 pub(crate) mod reports;
+pub(crate) mod sheets;
 pub(crate) mod source;
 
 use crate::edition::Edition;

@@ -16,8 +16,8 @@ pub(crate) struct PlanArgs {
     /// Members from a spreadsheet (CSV or XLSX), its columns recognised by their headings
     #[arg(long, value_name = "FILE", group = "files")]
     pub(crate) members: Option<PathBuf>,
-    /// Items from Markdown or plain text, such as "1. Welcome 10m PB"; "Paper: Survey https://…"
-    /// indented under one puts a paper to it
+    /// Items from text such as "1. Welcome 10m PB", a Word document (.docx), or an agenda or minutes of
+    /// folkmoot's own, JSON too; "Paper: Survey https://…" indented under one puts a paper to it
     #[arg(long, value_name = "FILE", group = "files")]
     pub(crate) agenda: Option<PathBuf>,
     /// Open actions from the tables of earlier minutes, Markdown or Word (.docx)
@@ -29,6 +29,17 @@ pub(crate) struct PlanArgs {
     /// Put those of the report who are not on the roll on it, as guests
     #[arg(long, requires = "attendance")]
     pub(crate) guests: bool,
+    /// Who declines, from replies to the invitation (.ics): files, or folders of them
+    #[arg(long, value_name = "FILE", num_args = 1.., group = "files")]
+    pub(crate) replies: Vec<PathBuf>,
+    /// A table that agenda and minutes are to have in them, from a spreadsheet: i4=payments.csv; may be
+    /// given several times
+    #[arg(long, value_name = "ITEM=FILE", group = "files")]
+    pub(crate) table: Vec<OsString>,
+    /// Members' written updates, text or Word (.docx), as one paper of an item: i3, then files or folders;
+    /// AB=FILE says whose one is
+    #[arg(long, value_names = ["ITEM", "FILE"], num_args = 2.., group = "files")]
+    pub(crate) updates: Vec<OsString>,
     /// Record it; without, only the command lines are shown that would be given
     #[arg(long)]
     pub(crate) yes: bool,

@@ -12,7 +12,7 @@ use crate::{
     },
     edition::Edition,
     group,
-    meeting::{state::Stage, summary::Summary},
+    meeting::{ItemNumber, state::Stage, summary::Summary},
     reports::{Cut, Filter, Measure, Noun, ReportPeriod, SortBy, TableQuery},
     store::Store,
     text::nearest::nearest,
@@ -60,6 +60,12 @@ pub(crate) struct RepresentativeArgs {
     /// The representative's initials
     #[arg(long = "for", value_name = "INITIALS")]
     pub(crate) representative: String,
+    /// Tell the discussion of these items too: 3,5
+    #[arg(long, value_name = "ITEMS", value_delimiter = ',')]
+    pub(crate) items: Vec<ItemNumber>,
+    /// The day on which the report was completed; without, today
+    #[arg(long, value_name = "DATE")]
+    pub(crate) completed: Option<String>,
     #[command(flatten)]
     pub(crate) wording: WordingArgs,
     #[command(flatten)]

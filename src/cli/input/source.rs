@@ -222,11 +222,6 @@ pub(crate) fn decoded(name: &str, bytes: &[u8]) -> String {
     clean(&text, Policy::Source).into_owned()
 }
 
-/// The text of a file, ready to be read line by line; how it was read is said where that is not plain.
-pub(crate) fn text(path: &Path) -> Result<String, Failure> {
-    Ok(decoded(&path.display().to_string(), &file(path)?))
-}
-
 /// Says how a file was read.
 pub(crate) fn tell(name: &str, remarks: &[DecodeRemark]) {
     for remark in remarks {
@@ -242,8 +237,11 @@ pub(crate) fn stdin() -> Result<Vec<u8>, Failure> {
     all_of(std::io::stdin().lock(), "standard input", LARGEST)
 }
 
-/// All of a file.
+/// All of a file; `-` is standard input.
 pub(crate) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
+    if path == Path::new("-") {
+        return stdin();
+    }
     let name = path.display().to_string();
     let file = fs::File::open(path)
         .map_err(|error| Failure::failed(format!("{name} could not be read: {error}")))?;

@@ -219,6 +219,7 @@ impl Outside for Shell {
             }
             Effect::Series(id) => self.query(Query::Series(id, self.review_day())),
             Effect::Read(id) => self.query(Query::Read(id, self.review_day())),
+            Effect::ReadMembers { file, known } => self.write(WriterJob::Members(file, known)),
             Effect::Templates => self.write(WriterJob::Templates),
             Effect::Export { id, form } => self.export(id, form),
             Effect::Delete(id) => self.delete(id),

@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     app::{FileForm, LastBackup, Msg},
+    import::members::ListedPerson,
     meeting::ids::MeetingId,
     store::{
         Loaded,
@@ -18,7 +19,7 @@ use crate::{
     ui::terminal::Inbox,
 };
 
-use super::super::{backup, export, now, template};
+use super::super::{backup, export, now, plan, template};
 
 /// A handle on the thread.
 pub(super) struct MinutesWriter {
@@ -32,6 +33,8 @@ pub(super) enum WriterJob {
     Export(Ticket, MeetingId, FileForm),
     /// The log that was waited for, or why it can't be read.
     Log(Ticket, Result<Box<Loaded>, String>),
+    /// Read members from this spreadsheet, for a register that has these people.
+    Members(String, Vec<ListedPerson>),
     /// Name the user's templates.
     Templates,
     /// Make a backup of the store, since a meeting ended.
@@ -88,6 +91,10 @@ fn answer(waiting: &mut FilesDue, store: &Path, job: WriterJob) -> Option<Msg> {
                 export::minutes(*loaded, &form, now::today()).map_err(|failure| failure.to_string())
             });
             Some(Msg::Written { id, file })
+        }
+        WriterJob::Members(file, known) => {
+            let read = plan::members_of(&file, known).map_err(|failure| failure.to_string());
+            Some(Msg::MembersRead { file, read: read.map(Box::new) })
         }
         WriterJob::Templates => Some(Msg::Templates(template::names())),
         WriterJob::BackUp => Some(match backup::make(store) {

@@ -21,7 +21,8 @@ use crate::{
 #[allow(missing_docs, reason = "each is documented by its verb's help below")]
 pub enum MemberCommand {
     Member {
-        initials: Word,
+        /// Made of the name where none are given.
+        initials: Option<Word>,
         name: Word,
         details: Box<MemberDetails>,
         seat: Option<Seat>,
@@ -146,9 +147,9 @@ const VACANCY: &[Opt] = &[opt("org", Nothing), opt("sector", Nothing), opt("from
 
 #[rustfmt::skip]
 verbs! { GroupCommand, GroupSection, Members:
-    "member" " INITIALS \"NAME\" [title: org: sector: email: phone: seat:yes|no|co-opted office: from:]", Words, &[Nothing], MEMBER, member,
+    "member" " [INITIALS] \"NAME\" [title: org: sector: email: phone: seat:yes|no|co-opted office: from:]", Words, &[Nothing], MEMBER, member,
         "put a person on the register",
-        "member KB \"Katie Burrell\" title:\"Head of Service\" org:NCC sector:education email:kb@example.org seat:yes from:2024-05-22";
+        "member KB \"Katie Burrell\" title:\"Head of Service\" org:NCC sector:education email:kb@example.org seat:yes from:2024-05-22" | "member \"Ida Jones\" org:NCC";
     "amend" " WHO [initials: name: title: org: sector: email: phone:]", Words, &[Who], AMEND, amend,
         "change or put right a member's details",
         "amend KB title:\"Director of Children's Services\"";
@@ -199,8 +200,12 @@ verbs! { GroupCommand, GroupSection, Members:
 type ParsedMember = Result<MemberCommand, ParseError>;
 
 fn member(args: &mut GroupArgs) -> ParsedMember {
-    let initials = args.word(Argument::InitialsAndName)?;
-    let name = args.phrase(Argument::Name, |_| false)?;
+    let first = args.word(Argument::InitialsAndName)?;
+    // A name of several words that stands alone has its initials made of it.
+    let (initials, name) = match first.text.contains(' ') && !args.has_word() {
+        true => (None, first),
+        false => (Some(first), args.phrase(Argument::Name, |_| false)?),
+    };
     let details = details(args);
     let seat = args.option("seat").map(|word| one_of(&word, Choice::Seat, &Seat::WORDS));
     let office =
@@ -326,7 +331,7 @@ impl MemberCommand {
     pub(super) fn written(&self) -> Writer {
         match self {
             Self::Member { initials, name, details, seat, office, from } => details
-                .write(line("member").word(initials).word(name))
+                .write(initials.iter().fold(line("member"), Writer::word).word(name))
                 .given("seat", seat.map(Seat::word))
                 .given("office", office.map(GroupOffice::word))
                 .option("from", from.as_ref()),

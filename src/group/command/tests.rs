@@ -149,7 +149,7 @@ fn members() -> Any<MemberCommand> {
         (who(), text(), details(), prop::option::of(seat()), prop::option::of(office()), day());
     prop_oneof![
         new.prop_map(|(initials, name, details, seat, office, from)| C::Member {
-            initials,
+            initials: Some(initials),
             name,
             details,
             seat,

@@ -18,7 +18,7 @@ impl GroupDecider<'_> {
         use MemberCommand as C;
         match command {
             C::Member { initials, name, details, seat, office, from } => {
-                self.add(initials, name, details, *seat, *office, from.as_ref())
+                self.add(initials.as_ref(), name, details, *seat, *office, from.as_ref())
             }
             C::Amend { who, initials, name, details } => {
                 self.amend(who, initials.as_ref(), name.as_ref(), details)
@@ -48,21 +48,27 @@ impl GroupDecider<'_> {
 
     fn add(
         &self,
-        initials: &Word,
+        initials: Option<&Word>,
         name: &Word,
         details: &MemberDetails,
         seat: Option<Seat>,
         office: Option<GroupOffice>,
         from: Option<&Word>,
     ) -> GroupDecision {
-        self.check_initials(initials, &name.text, None)?;
+        let initials: Text = match initials {
+            Some(initials) => {
+                self.check_initials(initials, &name.text, None)?;
+                initials.into()
+            }
+            None => self.free_initials(&name.text),
+        };
         let text = |word: &Option<Word>| word.as_ref().map(Text::from).unwrap_or_default();
         let from = self.maybe_day(from)?;
         // Who only keeps the minutes has no seat, unless one is given.
         let unsaid =
             if office == Some(GroupOffice::MinuteTaker) { Seat::None } else { Seat::Voting };
         let person = NewMember {
-            initials: initials.into(),
+            initials,
             name: name.into(),
             title: text(&details.title),
             org: self.org(details.org.as_ref()).unwrap_or_default(),
@@ -94,6 +100,13 @@ impl GroupDecider<'_> {
         }
         let org = details.org.as_ref().and_then(|org| self.group.organisations.find(&org.text));
         Ok(org.map(|org| org.sector.clone()).filter(|sector| !sector.is_empty()))
+    }
+
+    /// Initials made of a name, which no member has.
+    fn free_initials(&self, name: &str) -> Text {
+        let members = || self.group.register.on(self.context.today);
+        let is_taken = |one: &str| members().any(|member| text::same(&member.initials, one));
+        initials::unique(name, is_taken).into()
     }
 
     /// Refuses initials that can't be used, or that another member of today has.

@@ -38,6 +38,8 @@ pub struct SeriesAction {
     pub from: Option<NaiveDate>,
     /// What is to be done, people named by their initials.
     pub text: String,
+    /// The same with people named by their names.
+    pub named: String,
     /// Who is to do it.
     pub owners: Vec<SeriesOwner>,
     /// The meeting that says so.
@@ -208,6 +210,7 @@ impl Series {
                 Origin::Carried { from, .. } => *from,
             },
             text: wording.with_initials("", |id| meeting.roll.initials(id)).into_owned(),
+            named: wording.with_initials("", |id| meeting.roll.name(id)).into_owned(),
             owners: owners.action.owners.iter().map(|owner| self.owner(owners, owner)).collect(),
             owners_from: owners.meeting.id,
             due: due.meeting.meeting().due(due.action),
@@ -236,7 +239,7 @@ impl Series {
         SeriesOwner {
             owner: owner.clone(),
             person: person.and_then(|person| self.people().key(copy.place, person.id)),
-            name: person.map_or_else(|| called.clone(), |person| person.profile.name.to_string()),
+            name: person.map_or(&*called, |person| roll.name(person.id)).to_owned(),
             called,
         }
     }

@@ -234,6 +234,7 @@ fn titles(log: &Log) -> Vec<Vec<String>> {
                 | AgendaEvent::ItemClosed { .. }
                 | AgendaEvent::ItemDeferred { .. }
                 | AgendaEvent::ItemToBacklog { .. }
+                | AgendaEvent::ItemUnder { .. }
                 | AgendaEvent::ItemExtended { .. }
                 | AgendaEvent::ItemGround { .. }
                 | AgendaEvent::ItemNumbered { .. }

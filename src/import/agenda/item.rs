@@ -3,7 +3,10 @@
 use super::{Presenter, bare};
 use crate::{
     calendar::{dates::parse_duration_minutes, time::Hours},
-    meeting::command::{Access, ItemOptions, PlanCommand, Word, first_word},
+    meeting::{
+        command::{Access, ItemOptions, PlanCommand, UnderItem, Word, first_word},
+        event::ItemKind,
+    },
     text,
 };
 
@@ -14,16 +17,22 @@ pub(super) struct ItemWords {
     /// By initials.
     pub(super) presenter: Option<String>,
     pub(super) confidential: bool,
+    pub(super) kind: Option<ItemKind>,
+    /// Why it is confidential, where that is said.
+    pub(super) ground: Option<String>,
+    pub(super) under: Option<UnderItem>,
 }
 
 impl From<ItemWords> for PlanCommand {
-    fn from(ItemWords { title, minutes, presenter, confidential }: ItemWords) -> Self {
+    fn from(item: ItemWords) -> Self {
+        let ItemWords { title, minutes, presenter, confidential, kind, ground, under } = item;
         let presenter = presenter.map(|initials| Word::bare(&initials));
+        let ground = ground.filter(|_| confidential).map(|ground| Word::quoted(&ground));
         Self::Agenda {
             title: Word::quoted(&title),
-            plan: ItemOptions { minutes, presenter, ..ItemOptions::default() },
+            plan: ItemOptions { minutes, presenter, kind, under, ..ItemOptions::default() },
             before: None,
-            access: Box::new(Access { confidential, ground: None }),
+            access: Box::new(Access { confidential, ground }),
         }
     }
 }
@@ -96,7 +105,16 @@ pub(super) fn read(written: &str, people: &[Presenter<'_>]) -> Option<ItemWords>
     let presenter = presenter.map(|person| person.initials.to_owned());
     let confidential = confidential || in_front;
     let title = title.to_owned();
-    (!title.is_empty()).then_some(ItemWords { title, minutes, presenter, confidential })
+    let (kind, ground, under) = (None, None, None);
+    (!title.is_empty()).then_some(ItemWords {
+        title,
+        minutes,
+        presenter,
+        confidential,
+        kind,
+        ground,
+        under,
+    })
 }
 
 /// A text without the last words.

@@ -1,18 +1,29 @@
 //! An agenda from Markdown or plain text: `1. Welcome 10m PB`, and under it `Paper: Terms of reference`.
 
+mod document;
 mod item;
+mod json;
+mod outline;
 mod table;
 
+use std::borrow::Cow;
+
+use super::markdown;
 use crate::{
     calendar::time::{Hours, TimeError},
     meeting::{
+        ItemNumber,
         command::{PlanCommand, Word},
         roll::Roll,
     },
     text,
 };
 
-use self::item::{ItemWords, says_closed};
+pub use self::document::agenda_file;
+use self::{
+    item::{ItemWords, says_closed},
+    outline::{Outline, SubItemLine, below},
+};
 
 /// What a text was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,18 +63,18 @@ impl<'a> Presenter<'a> {
     }
 }
 
-/// Reads the items of an agenda; `people` may present, and so many items are on the agenda `already`.
+/// Reads the items of an agenda; `people` may present, and the first item gets the number `next`.
 ///
 /// A table with a column of items is read as such; its papers too, as our own agenda lists them. Else,
 /// where any line is numbered, the numbered lines are the items; else those with a bullet, else all that
-/// are not headings. What is numbered under an item (`2.1`, `a)`) is an item of its own after it. `Paper:`
+/// are not headings. What is numbered under an item (`2.1`, `a)`) is a sub-item of it. `Paper:`
 /// indented under an item puts a paper to it, with the web address that ends the line; what else is
 /// indented is left out, and said to be. After its title an item
 /// may have, in any order and in brackets or not: its time (`10m`, `10 mins`, `1h`, `0:20`), who presents it,
 /// and *confidential*, *exempt* or *Part 2*. A time in front (`10:00`) is left out, of a span
 /// (`10:00-10:10`) the length is taken. Below a heading `Part 2` all items are confidential.
-pub fn agenda(text: &str, people: &[Presenter<'_>], already: usize) -> ImportedAgenda {
-    if let Some(agenda) = table::read(text, people, already) {
+pub fn agenda(text: &str, people: &[Presenter<'_>], next: ItemNumber) -> ImportedAgenda {
+    if let Some(agenda) = table::read(text, people, next) {
         return agenda;
     }
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).collect();
@@ -73,7 +84,8 @@ pub fn agenda(text: &str, people: &[Presenter<'_>], already: usize) -> ImportedA
         () if has(bulleted) => bulleted,
         () => plain,
     };
-    let mut reading = AgendaReading { people, already, items: already, ..Default::default() };
+    let (outline, agenda) = (Outline::before(next), ImportedAgenda::default());
+    let mut reading = AgendaReading { people, outline, is_closed: false, agenda };
     for (number, line) in lines {
         reading.line(number, line, mark);
     }
@@ -81,11 +93,9 @@ pub fn agenda(text: &str, people: &[Presenter<'_>], already: usize) -> ImportedA
 }
 
 /// An agenda as far as it is read.
-#[derive(Default)]
 struct AgendaReading<'p> {
     people: &'p [Presenter<'p>],
-    already: usize,
-    items: usize,
+    outline: Outline,
     /// Whether a heading closed what follows it to the public.
     is_closed: bool,
     agenda: ImportedAgenda,
@@ -93,17 +103,18 @@ struct AgendaReading<'p> {
 
 impl AgendaReading<'_> {
     fn line(&mut self, number: usize, line: &str, mark: fn(&str) -> Option<&str>) {
-        let has_item = self.items > self.already;
+        let item = self.outline.latest();
         match mark(line) {
-            Some(text) if !text.trim().is_empty() => self.item(number, text),
-            _ if let Some(text) = below(line).filter(|_| has_item) => {
-                self.item(number, text);
-                let remark = format!("Line {number} is an item of its own: {}", line.trim());
-                self.agenda.remarks.push(remark);
+            Some(text) if !text.trim().is_empty() => {
+                self.item(number, &unmarked(line, text), None);
             }
-            _ if let Some(paper) = paper(line, self.items).filter(|_| has_item) => {
+            _ if let Some(below) = below(line).filter(|_| item.is_some()) => {
+                self.item(number, &unmarked(line, below.text), Some(below));
+            }
+            _ if let Some(paper) = item.and_then(|item| paper(line, item)) => {
                 self.agenda.plan.push(paper);
             }
+            _ if item.is_some() && self.take_sentence(line) => {}
             _ if closes(line) => {
                 self.is_closed = true;
                 let what = "what follows it is taken as confidential";
@@ -118,12 +129,15 @@ impl AgendaReading<'_> {
         }
     }
 
-    fn item(&mut self, number: usize, text: &str) {
+    fn item(&mut self, number: usize, text: &str, below: Option<SubItemLine<'_>>) {
         match item::read(text, self.people) {
             Some(words) => {
-                self.items += 1;
+                let under = below.and_then(|line| self.outline.sub_item(line));
+                if under.is_none() {
+                    self.outline.item();
+                }
                 let confidential = words.confidential || self.is_closed;
-                self.agenda.plan.push(ItemWords { confidential, ..words }.into());
+                self.agenda.plan.push(ItemWords { confidential, under, ..words }.into());
                 self.agenda.remarks.extend(wrong_time(number, text));
             }
             None => {
@@ -132,22 +146,38 @@ impl AgendaReading<'_> {
             }
         }
     }
+
+    /// Takes in a sentence of minutes of our own that says who presented an item, or that it is closed.
+    fn take_sentence(&mut self, line: &str) -> bool {
+        let Some(PlanCommand::Agenda { plan, access, .. }) = self.agenda.plan.last_mut() else {
+            return false;
+        };
+        let line = line.trim().trim_matches(['*', '>', ' ', '_']);
+        if ["This item is confidential", "Mae'r eitem hon yn gyfrinachol"]
+            .iter()
+            .any(|said| line.starts_with(said))
+        {
+            access.confidential = true;
+            return true;
+        }
+        let name = ["Presented by ", "Cyflwynwyd gan "].iter().find_map(|lead| {
+            line.strip_prefix(lead).and_then(|name| name.strip_suffix('.').or(Some(name)))
+        });
+        let is = |person: &&Presenter<'_>| name.is_some_and(|name| text::same(person.name, name));
+        match self.people.iter().find(is) {
+            Some(person) => plan.presenter = Some(Word::bare(person.initials)),
+            None => return false,
+        }
+        true
+    }
 }
 
-/// What stands under an item with a number or a letter of its own, which it keeps: `2.1 Budget`, `a) Roads`.
-fn below(line: &str) -> Option<&str> {
-    let line = line.trim();
-    let (mark, rest) = line.split_once(char::is_whitespace)?;
-    let inner = mark.trim_start_matches('(').trim_end_matches([')', '.']);
-    let parts: Vec<&str> = inner.split('.').collect();
-    let is_number = |part: &&str| {
-        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_numbered = parts.len() > 1 && parts.iter().all(is_number);
-    let is_lettered = mark.ends_with([')', '.']) && inner.len() == 1 && {
-        inner.bytes().all(|byte| byte.is_ascii_alphabetic())
-    };
-    ((is_numbered || is_lettered) && !rest.trim().is_empty()).then_some(line)
+/// What a line says; a heading of Markdown without the strokes before its signs.
+fn unmarked<'t>(line: &str, text: &'t str) -> Cow<'t, str> {
+    match line.trim_start().starts_with('#') {
+        true => Cow::Owned(markdown::unescaped(text)),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Whether a line is a heading under which a council puts its exempt items.
@@ -166,7 +196,7 @@ pub fn agenda_item(text: &str, people: &[Presenter<'_>]) -> Option<PlanCommand> 
 }
 
 /// The paper to an item that an indented line names: `- Paper: Survey https://…`.
-fn paper(line: &str, item: usize) -> Option<PlanCommand> {
+fn paper(line: &str, item: ItemNumber) -> Option<PlanCommand> {
     let indented = line.strip_prefix([' ', '\t'])?.trim().replace("**", "");
     let (mark, rest) = bulleted(&indented).unwrap_or(&indented).split_once(':')?;
     let is_paper = ["paper", "papers"].iter().any(|word| mark.eq_ignore_ascii_case(word));
@@ -244,7 +274,7 @@ mod tests {
     ];
 
     fn read(text: &str) -> Vec<String> {
-        lines(&agenda(text, &PEOPLE, 0))
+        lines(&agenda(text, &PEOPLE, ItemNumber::new(1)))
     }
 
     fn lines(agenda: &ImportedAgenda) -> Vec<String> {
@@ -280,7 +310,7 @@ mod tests {
     #[test]
     fn numbered_lines_are_the_items_else_bullets_else_every_line() {
         let text = "# Agenda\n\nCounty Hall\n\n1. Welcome\n   - tea\n2) Roof\n\n- papers\n";
-        let read_whole = agenda(text, &[], 0);
+        let read_whole = agenda(text, &[], ItemNumber::new(1));
         assert_eq!(lines(&read_whole), ["agenda \"Welcome\"", "agenda \"Roof\""]);
         assert_eq!(read_whole.remarks, ["Line 6 stands under an item and is left out: - tea"]);
         assert_eq!(read("Agenda:\n- Welcome\n* Roof\n"), ["agenda \"Welcome\"", "agenda \"Roof\""]);
@@ -303,7 +333,7 @@ mod tests {
             "paper i2 \"mailto:kb@a.org\"",
         ];
         assert_eq!(read(text), expected);
-        let fifth = agenda("- Roof\n  Paper: Letter", &[], 4);
+        let fifth = agenda("- Roof\n  Paper: Letter", &[], ItemNumber::new(5));
         assert_eq!(lines(&fifth)[1], "paper i5 \"Letter\"");
     }
 
@@ -326,20 +356,33 @@ mod tests {
     }
 
     #[test]
-    fn what_is_numbered_under_an_item_is_one_and_part_two_is_closed() {
-        let text = "1. Welcome\n2. Finance\n   2.1 Budget 10m\n   a) Earmarked\nPart 2 – Exempt items\n3. Land\n";
-        let read = agenda(text, &[], 0);
+    fn what_is_numbered_under_an_item_is_a_sub_item_of_it_and_part_two_is_closed() {
+        let text = "1. Welcome\n2. Finance\n   2.1 Budget 10m\n       a) Earmarked\n   2.2 Reserves\n   \
+                    a) General\n      (ii) Roads\nPart 2 – Exempt items\n3. Land\n   1. Sale\n   2.1 Lease\n";
+        let read = agenda(text, &[], ItemNumber::new(1));
         assert_eq!(
             lines(&read),
             [
                 "agenda \"Welcome\"",
                 "agenda \"Finance\"",
-                "agenda \"2.1 Budget\" 10m",
-                "agenda \"a) Earmarked\"",
+                "agenda \"Budget\" 10m under:i2",
+                "agenda \"Earmarked\" under:i2.1 letters:yes",
+                "agenda \"Reserves\" under:i2",
+                "agenda \"General\" under:i2 letters:yes",
+                "agenda \"Roads\" under:i2(a) letters:yes",
                 "agenda \"Land\" confidential:yes",
+                "agenda \"Sale\" under:i3 confidential:yes",
+                "agenda \"Lease\" under:i3 confidential:yes",
             ]
         );
-        assert_eq!(read.remarks.len(), 3, "{:?}", read.remarks);
+        assert_eq!(read.remarks.len(), 1, "{:?}", read.remarks);
+        let planned = lines(&agenda(text, &[], ItemNumber::new(2))).join("\n");
+        let script = format!("date 2026-03-10\nagenda Minutes\n{planned}\n");
+        let log = crate::meeting::script::replay(script.as_bytes()).unwrap();
+        let numbers = log.meeting().agenda.with_numbers().map(|(number, _)| number.to_string());
+        let expected =
+            ["1", "2", "3", "3.1", "3.1(a)", "3.2", "3(a)", "3(a)(a)", "4", "4.1", "4.2"];
+        assert_eq!(numbers.collect::<Vec<_>>(), expected);
     }
 
     #[test]
@@ -353,7 +396,7 @@ mod tests {
         let phrases = crate::papers::Phrases::builtin();
         let paper =
             crate::render::markdown(&crate::papers::compose::compose_agenda(&view, phrases));
-        let back = agenda(&paper, &PEOPLE, 0);
+        let back = agenda(&paper, &PEOPLE, ItemNumber::new(1));
         assert_eq!(
             lines(&back),
             [
@@ -370,7 +413,7 @@ mod tests {
     proptest! {
         #[test]
         fn whatever_is_written_gives_commands_that_are_lines(text in "(\\PC|\n){0,80}") {
-            let agenda = agenda(&format!("1. x\n\tPaper: y{text}"), &PEOPLE, 0);
+            let agenda = agenda(&format!("1. x\n\tPaper: y{text}"), &PEOPLE, ItemNumber::new(1));
             for (line, command) in lines(&agenda).iter().zip(agenda.plan) {
                 prop_assert_eq!(Line::parse(line), Ok(Some(command.into())), "{}", line);
             }

@@ -159,7 +159,9 @@ fn people<'a>(text: &'a str, words: &[&str], dialect: Dialect) -> Option<NamesCh
     };
     let rest = chars.as_str();
     let rest = if op == NamesOp::Set { rest } else { rest.trim_start_matches([':', '：']) };
-    let joined = op == NamesOp::Remove && rest.starts_with(|c: char| c.is_alphanumeric());
+    // A small letter goes on with a word: `present-day`, `chair-person`.
+    let goes_on = |c: char| c.is_alphanumeric() && !c.is_uppercase();
+    let joined = op == NamesOp::Remove && rest.starts_with(goes_on);
     let names = rest.trim().trim_end_matches(['.', ',']);
     (!joined).then_some(NamesChange { op, names })
 }
@@ -265,6 +267,7 @@ mod tests {
         assert_eq!(w3c("Present+ Ann, Bo"), Statement::Present(mark(NamesOp::Add, "Ann, Bo")));
         assert_eq!(w3c("present: Ann"), Statement::Present(mark(NamesOp::Set, "Ann")));
         assert_eq!(w3c("present- Ann"), Statement::Present(mark(NamesOp::Remove, "Ann")));
+        assert_eq!(w3c("regret-Ann"), Statement::Regrets(mark(NamesOp::Remove, "Ann")));
         assert_eq!(w3c("regrets+ manu"), Statement::Regrets(mark(NamesOp::Add, "manu")));
         assert_eq!(w3c("Scribe: agropper"), Statement::Scribe(mark(NamesOp::Set, "agropper")));
         assert_eq!(w3c("scribenick: agropper"), Statement::Scribe(mark(NamesOp::Set, "agropper")));

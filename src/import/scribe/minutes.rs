@@ -364,6 +364,10 @@ impl<'a, L: Sink<Meeting>> ScribeMinutes<'a, L> {
             self.is_list_open = true;
             return self.attended(names);
         }
+        if let Some(names) = zakim::present(text).filter(|_| !lists) {
+            self.is_list_open = true;
+            return self.listed_present(names);
+        }
         self.is_list_open = false;
         match said {
             Statement::Meeting(_) | Statement::Date(_) => return self.act(nick, text, said),

@@ -18,17 +18,32 @@ impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
     pub(super) fn presence(&mut self, nick: usize, mark: NamesChange<'_>) -> LineOutcome {
         let people = self.people(nick, mark);
         match mark.op {
-            NamesOp::Remove => self.mark(people, &"gone", |minutes, person| minutes.gone(person)),
-            NamesOp::Add => self.arrive(people),
-            NamesOp::Set => {
-                let others: Vec<usize> =
-                    self.book.here().filter(|person| !people.contains(person)).collect();
-                for person in others {
-                    self.book.unmark(person, &self.survey.people);
-                }
-                self.arrive(people)
+            NamesOp::Remove => {
+                let own = self.survey.nicks.get(nick).and_then(|nick| nick.person);
+                let is_own = own.is_some_and(|own| people == [own]);
+                self.mark(people, &"gone", |minutes, person| minutes.gone(person, is_own))
             }
+            NamesOp::Add => self.arrive(people),
+            NamesOp::Set => self.are_present(people),
         }
+    }
+
+    /// Has these people present, and no others.
+    fn are_present(&mut self, people: Vec<usize>) -> LineOutcome {
+        let others: Vec<usize> =
+            self.book.here().filter(|person| !people.contains(person)).collect();
+        for person in others {
+            self.book.unmark(person, &self.survey.people);
+        }
+        self.arrive(people)
+    }
+
+    /// Zakim's answer to who is present, which counts more than what was said before.
+    pub(super) fn listed_present(&mut self, names: &str) -> LineOutcome {
+        let people = &self.survey.people;
+        let named = zakim::listed(names).filter_map(|name| people.find_whole(name));
+        let named: Vec<usize> = named.collect();
+        self.are_present(named)
     }
 
     fn arrive(&mut self, people: Vec<usize>) -> LineOutcome {
@@ -49,14 +64,14 @@ impl<L: Sink<Meeting>> ScribeMinutes<'_, L> {
         became
     }
 
-    /// `present-` takes back a slip, unless the person was heard and is not heard any more: who talked and
-    /// went has attended.
-    fn gone(&mut self, person: usize) -> LineOutcome {
+    /// `present-` takes back what was said before, unless somebody who was heard says so of themselves and
+    /// is not heard any more: who talked and went has attended.
+    fn gone(&mut self, person: usize, is_own: bool) -> LineOutcome {
         let heard = self.heard.get(person).copied().unwrap_or_default();
         let line = self.number;
         let mut nicks = self.survey.nicks.iter().filter(|nick| nick.person == Some(person));
         let people = &self.survey.people;
-        match heard && nicks.all(|nick| nick.last <= line) {
+        match is_own && heard && nicks.all(|nick| nick.last <= line) {
             true => self.book.leave(person, people),
             false => self.book.unmark(person, people),
         }

@@ -224,6 +224,7 @@ impl<'a> ScribeSurvey<'a> {
     /// What a bot says of the meeting as a whole.
     fn bot_said(&mut self, line: u32, nick: usize, text: &'a str) {
         let list = zakim::attendees(text)
+            .or_else(|| zakim::present(text))
             .or_else(|| text.strip_prefix("... ").filter(|_| self.is_list_open));
         self.is_list_open = list.is_some();
         if let Some(names) = list {

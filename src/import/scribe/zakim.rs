@@ -26,6 +26,11 @@ pub(super) fn attendees(text: &str) -> Option<&str> {
     rest.strip_prefix("have been ").or_else(|| rest.strip_prefix("were ")).map(str::trim)
 }
 
+/// The names of those who are present, in Zakim's answer to who is: `Present: Ann, Bo`.
+pub(super) fn present(text: &str) -> Option<&str> {
+    strip_keyword(text, "present: ").map(str::trim)
+}
+
 /// Why somebody wanted to speak, as Zakim says when their turn has come: `Ann, you wanted to ask who
 /// pays`.
 pub(super) fn wanted(text: &str) -> Option<&str> {
@@ -142,6 +147,13 @@ mod tests {
         assert_eq!(taken_up("agendum 2 closed"), None);
         assert_eq!(wanted("Ann, you wanted to ask who pays"), Some("to ask who pays"));
         assert_eq!(wanted("well, as you wanted, you wanted it"), None);
+    }
+
+    #[test]
+    fn zakim_answers_who_is_present() {
+        assert_eq!(present("Present: Ann, Bo").map(|names| listed(names).count()), Some(2));
+        assert_eq!(present("Present: (no one)").map(|names| listed(names).count()), Some(0));
+        assert_eq!(present("I see Ann, Bo on the speaker queue"), None);
     }
 
     #[test]

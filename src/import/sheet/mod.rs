@@ -18,9 +18,12 @@ use super::{
     foreign::{COMPOUND, ForeignFile},
     package::{DamagedPackage, OfficePackage},
 };
-use crate::text::{
-    Policy, clean,
-    decode::{Decoded, decode},
+use crate::{
+    files,
+    text::{
+        Policy, clean,
+        decode::{Decoded, decode},
+    },
 };
 
 use self::{
@@ -115,26 +118,26 @@ fn workbook(bytes: &[u8], mut chooser: SheetChooser<'_>) -> Result<Sheet, SheetE
     if package.has(ods::CONTENT) {
         ods::read(&mut package, &mut chooser)?;
     } else if package.has("xl/workbook.bin") {
-        let mut book: Xlsb<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+        let mut book: Xlsb<_> = guarded(|| open_workbook_from_rs(Cursor::new(bytes)))?;
         for (name, is_hidden) in sheets(book.sheets_metadata()) {
             let mut grid = CellGrid::default();
-            let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
-            while let Some(cell) = cells.next_cell().map_err(broken)? {
+            let mut cells = guarded(|| book.worksheet_cells_reader(&name))?;
+            while let Some(cell) = guarded(|| cells.next_cell())? {
                 put(&mut grid, &cell);
             }
             chooser.take(&name, is_hidden, grid);
         }
     } else {
         let mut parts = SheetParts::new(package)?;
-        let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+        let mut book: Xlsx<_> = guarded(|| open_workbook_from_rs(Cursor::new(bytes)))?;
         for (name, is_hidden) in sheets(book.sheets_metadata()) {
             let mut grid = parts.grid(&name)?;
-            let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
-            while let Some(cell) = cells.next_cell().map_err(broken)? {
+            let mut cells = guarded(|| book.worksheet_cells_reader(&name))?;
+            while let Some(cell) = guarded(|| cells.next_cell())? {
                 put(&mut grid, &cell);
             }
             drop(cells);
-            merge(&mut grid, &book.merge_cells_by_sheet_name(&name).map_err(broken)?);
+            merge(&mut grid, &guarded(|| book.merge_cells_by_sheet_name(&name))?);
             chooser.take(&name, is_hidden, grid);
         }
     }
@@ -144,18 +147,18 @@ fn workbook(bytes: &[u8], mut chooser: SheetChooser<'_>) -> Result<Sheet, SheetE
 /// A workbook in the format before 2007, of which the library reads all cells of a sheet at once.
 fn old_workbook(bytes: &[u8], mut chooser: SheetChooser<'_>) -> Result<Sheet, SheetError> {
     let (bytes, left_out) = xls::without_far_cells(bytes).map_err(broken)?;
-    let mut book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let mut book: Xls<_> = guarded(|| open_workbook_from_rs(Cursor::new(bytes)))?;
     for (at, (name, is_hidden)) in sheets(book.sheets_metadata()).into_iter().enumerate() {
         let mut grid = CellGrid::default();
         if at == 0 {
             grid.leave_out(left_out);
         }
-        let sheet = book.worksheet_range(&name).map_err(broken)?;
+        let sheet = guarded(|| book.worksheet_range(&name))?;
         let (row, column) = sheet.start().unwrap_or_default();
         for (down, right, data) in sheet.used_cells() {
             grid.put(row as usize + down, column as usize + right, shown(data));
         }
-        merge(&mut grid, &book.merge_cells_by_sheet_name(&name).map_err(broken)?);
+        merge(&mut grid, &guarded(|| book.merge_cells_by_sheet_name(&name))?);
         chooser.take(&name, is_hidden, grid);
     }
     Ok(chooser.into_sheet())
@@ -184,6 +187,12 @@ impl From<DamagedPackage> for SheetError {
 fn put(grid: &mut CellGrid, cell: &Cell<DataRef<'_>>) {
     let (row, column) = cell.get_position();
     grid.put(row as usize, column as usize, shown(&Data::from(cell.get_value().clone())));
+}
+
+/// Has the library read something, which may panic over what is damaged.
+fn guarded<T, E: std::fmt::Display>(read: impl FnOnce() -> Result<T, E>) -> Result<T, SheetError> {
+    let damaged = || SheetError::Workbook("it is damaged".to_owned());
+    files::caught(read).ok_or_else(damaged)?.map_err(broken)
 }
 
 fn broken(error: impl std::fmt::Display) -> SheetError {

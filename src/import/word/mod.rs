@@ -49,6 +49,8 @@ pub struct WordParagraph {
     pub list_level: Option<u8>,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// The address of the first link in it.
+    pub link: Option<String>,
 }
 
 /// Reads a document.
@@ -63,8 +65,10 @@ pub fn read(bytes: &[u8]) -> Result<Vec<WordBlock>, WordError> {
     let mut package = OfficePackage::open(bytes)?;
     let main = package.main_part()?.unwrap_or_else(|| "word/document.xml".to_owned());
     let styles = styles_of(&mut package, &main)?;
+    let links = package.relations(&main)?.into_iter().filter(|r| r.kind.ends_with("/hyperlink"));
+    let links = links.map(|relation| (relation.id, relation.target)).collect();
     let xml = package.read(&main)?;
-    let mut reader = WordReader::new(&styles);
+    let mut reader = WordReader::new(&styles, links);
     each_event(&xml, |xml, event| reader.read(xml, event))?;
     Ok(reader.into_blocks())
 }

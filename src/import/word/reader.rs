@@ -1,12 +1,14 @@
 //! The text of a Word document, element by element.
 
+use std::collections::HashMap;
+
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
 
 use super::{
-    super::package::{attribute, entity},
+    super::package::{attribute, entity, unescaped},
     WordBlock, WordParagraph, is_on, one_line,
     styles::HiddenStyles,
     table::{VerticalMerge, WordTable},
@@ -15,6 +17,8 @@ use super::{
 /// A document as far as it is read.
 pub(super) struct WordReader<'s> {
     styles: &'s HiddenStyles,
+    /// The addresses of the links, by the ids under which the text has them.
+    links: HashMap<String, String>,
     blocks: Vec<WordBlock>,
     /// The tables that are open, the outermost first.
     tables: Vec<WordTable>,
@@ -54,9 +58,10 @@ enum PropertiesOf {
 }
 
 impl<'s> WordReader<'s> {
-    pub(super) fn new(styles: &'s HiddenStyles) -> Self {
+    pub(super) fn new(styles: &'s HiddenStyles, links: HashMap<String, String>) -> Self {
         Self {
             styles,
+            links,
             blocks: Vec::new(),
             tables: Vec::new(),
             paragraphs: Vec::new(),
@@ -183,6 +188,14 @@ impl<'s> WordReader<'s> {
         match (self.properties.last(), tag.local_name().as_ref()) {
             (None, "br" | "tab" | "cr" | "ptab") => self.put(" "),
             (None, "noBreakHyphen") => self.put("-"),
+            (None, "hyperlink") => {
+                let link = attribute(tag, "id").and_then(|id| self.links.get(&id).cloned());
+                self.link(link);
+            }
+            (None, "fldSimple") => {
+                let code = attribute(tag, "instr").map(|code| unescaped(&code));
+                self.link(code.as_deref().and_then(address_in_field).map(str::to_owned));
+            }
             (None, "fldChar") => self.field(attribute(tag, "fldCharType").as_deref()),
             // Of a control, its own properties; they have no name of their own here.
             (None, "showingPlcHdr") => {
@@ -268,6 +281,13 @@ impl<'s> WordReader<'s> {
         }
     }
 
+    /// Keeps the address of the first link of a paragraph.
+    fn link(&mut self, address: Option<String>) {
+        if let Some(open) = self.paragraphs.last_mut() {
+            open.paragraph.link = open.paragraph.link.take().or(address);
+        }
+    }
+
     fn field(&mut self, edge: Option<&str>) {
         match edge {
             Some("begin") => self.fields.push(false),
@@ -335,6 +355,12 @@ impl<'s> WordReader<'s> {
         }
         self.blocks.push(WordBlock::Table(rows));
     }
+}
+
+/// The address in the code of a field that is a link: `HYPERLINK "https://…"`.
+fn address_in_field(code: &str) -> Option<&str> {
+    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
+    rest.strip_prefix('"')?.split('"').next().filter(|address| !address.is_empty())
 }
 
 fn number(tag: &BytesStart<'_>) -> usize {

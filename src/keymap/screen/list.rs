@@ -46,6 +46,8 @@ pub(super) enum Takes {
     Focus,
     Kind,
     Text,
+    /// A file.
+    File,
     Choice,
     Number,
     Ballot,
@@ -107,6 +109,8 @@ pub(super) const COMMANDS: &[ScreenCommandInfo] = &[
     info("export", Nothing(C::Export), Screen, "check the minutes, and write them to a file"),
     info("home", Nothing(C::Home), Panes, "leave the meeting or the group's page"),
     info("change-seat", Nothing(C::ChangeSeat), OnPage, "give the member a vote, or take it away"),
+    info("read-members", Takes::File, OnPage, "read members from a spreadsheet, row by row"),
+    info("take-row", Nothing(C::TakeRow), Above(&[S::Members]), "take the row, or leave it out"),
     info("quit", Nothing(C::Quit), Anywhere, "leave folkmoot"),
     info("cancel", Nothing(C::Cancel), Anywhere, "close what is open"),
     info("accept", Nothing(C::Accept), Above(OPEN), "do what is open: run, record, answer yes"),
@@ -169,6 +173,7 @@ const OPEN: &[KeySection] = &[
     S::Held,
     S::Send,
     S::Vote,
+    S::Members,
 ];
 /// Where something is offered as one types.
 const TYPED: &[KeySection] = &[S::Prompt, S::NewMeeting];
@@ -185,6 +190,7 @@ impl ScreenCommandInfo {
             Takes::Focus => words(FOCUSES).join("|"),
             Takes::Kind => words(KINDS).join("|"),
             Takes::Text => "[TEXT]".to_owned(),
+            Takes::File => "[FILE]".to_owned(),
             Takes::Choice => words(CHOICES).join("|"),
             Takes::Number => "N".to_owned(),
             Takes::Ballot => words(BALLOT).join("|"),
@@ -195,7 +201,7 @@ impl ScreenCommandInfo {
     pub fn lines(&self) -> Vec<String> {
         let with = |words: Vec<&str>| words.iter().map(|w| format!("{} {w}", self.name)).collect();
         match self.takes {
-            Takes::Nothing(_) | Takes::Text => vec![self.name.to_owned()],
+            Takes::Nothing(_) | Takes::Text | Takes::File => vec![self.name.to_owned()],
             Takes::Focus => with(words(FOCUSES)),
             Takes::Kind => with(words(KINDS)),
             Takes::Choice => with(words(CHOICES)),

@@ -86,6 +86,10 @@ pub enum ScreenCommand {
     Home,
     /// Give the selected member a vote, or take it away.
     ChangeSeat,
+    /// Read members from this file, or ask for one where it is empty.
+    ReadMembers(String),
+    /// Take the selected row, or leave it out.
+    TakeRow,
     /// Leave folkmoot.
     Quit,
     /// Close what is open above the panes, or forget keys half pressed.
@@ -219,6 +223,7 @@ impl ScreenCommand {
             (Takes::Kind, Self::Compose(_)) => true,
             (Takes::Ballot, Self::Ballot(_)) => true,
             (Takes::Text, Self::Prompt(_)) | (Takes::Number, Self::Finding(_)) => true,
+            (Takes::File, Self::ReadMembers(_)) => true,
             (Takes::Choice, Self::Change(_)) => info.name == CHANGE,
             (Takes::Choice, Self::ChangeBack(_)) => info.name != CHANGE,
             _ => false,
@@ -248,6 +253,7 @@ impl FromStr for ScreenCommand {
             Takes::Kind => choose(info.name, KINDS, rest).map(Self::Compose),
             Takes::Ballot => choose(info.name, BALLOT, rest).map(Self::Ballot),
             Takes::Text => Ok(Self::Prompt(Prefill::from_text(rest))),
+            Takes::File => Ok(Self::ReadMembers(rest.trim().to_owned())),
             Takes::Choice => choose(info.name, CHOICES, rest).map(|choice| {
                 if info.name == CHANGE { Self::Change(choice) } else { Self::ChangeBack(choice) }
             }),
@@ -281,6 +287,7 @@ impl fmt::Display for ScreenCommand {
                 }
             }
             Self::Finding(number) => write!(f, "{name} {number}"),
+            Self::ReadMembers(file) => write!(f, "{}", format!("{name} {file}").trim_end()),
             Self::Change(choice) | Self::ChangeBack(choice) => {
                 write!(f, "{name} {}", word_of(CHOICES, *choice))
             }

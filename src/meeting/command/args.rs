@@ -1,7 +1,8 @@
 //! The arguments of a verb: words, options and free text, each taken once.
 
 use super::{
-    Argument, Choice, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, YES_NO,
+    Argument, Choice, Details, Hours, ItemOptions, ParseError, ParseErrorKind, ROLES, UnderItem,
+    YES_NO,
     lex::{Rest, Token, option_name},
     minutes, one_of,
     syntax::{Shape, Syntax},
@@ -13,7 +14,7 @@ use crate::{
         time::{TimeError, TimeWord},
     },
     meeting::{
-        ItemNumber, MinuteNumber, Numbered, YearStart,
+        ItemNumber, MinuteNumber, Numbered, SubNumbering, YearStart,
         event::{ItemKind, Seat},
         ids::MeetingId,
     },
@@ -145,6 +146,11 @@ impl VerbArgs {
     /// The next word, where there is one.
     pub(crate) fn maybe_word(&mut self) -> Option<Word> {
         self.words.pop_front()
+    }
+
+    /// Whether a word is left.
+    pub(crate) fn has_word(&self) -> bool {
+        !self.words.is_empty()
     }
 
     /// All words that are left, at least one.
@@ -305,8 +311,15 @@ impl VerbArgs {
             presenter: self.option("presenter"),
             number: self.item_number()?,
             minute_number: self.minute_number()?,
+            under: self.under()?,
             kind: kind.map(|word| one_of(&word, Choice::ItemKind, &ItemKind::WORDS)).transpose()?,
         })
+    }
+
+    fn under(&mut self) -> Result<Option<UnderItem>, ParseError> {
+        let letters = self.yes("letters")?;
+        let numbering = if letters { SubNumbering::Letters } else { SubNumbering::Figures };
+        Ok(self.option("under").map(|item| UnderItem { item, numbering }))
     }
 
     fn item_number(&mut self) -> Result<Option<ItemNumber>, ParseError> {

@@ -153,6 +153,8 @@ pub enum Argument {
     Number,
     #[error("initials and what is to be presented")]
     Offer,
+    #[error("columns: and rows:, with | between the cells of a row")]
+    Columns,
     #[error("owners, such as @KB")]
     Owners,
     #[error("the paper's name")]
@@ -414,7 +416,7 @@ mod tests {
         ("amend i2 minutes:-5m", "negative-length"),
         ("date 2024-05-22 10:00-2024-05-22T12:00:00Z", "date-in-hours"),
         ("quorum share:120%", "share-too-large"),
-        ("agenda Roads number:2.1", "not-an-item-number"),
+        ("agenda Roads number:2.x", "not-an-item-number"),
         ("agenda Roads minute-number:26-041", "not-a-minute-number"),
         ("numbering items year:soon", "not-a-year-start"),
         ("extend 0m", "extension-by-nothing"),

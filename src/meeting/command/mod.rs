@@ -6,6 +6,7 @@
 
 mod after;
 pub(crate) mod args;
+mod cells;
 mod error;
 pub(crate) mod lex;
 pub(crate) mod plan;
@@ -28,6 +29,7 @@ use std::fmt;
 
 pub use self::{
     after::{AfterCommand, SaidOfTime},
+    cells::TableCells,
     error::{Argument, Choice, ParseError, ParseErrorKind},
     lex::first_word,
     plan::PlanCommand,
@@ -45,7 +47,7 @@ pub use self::{
 pub use crate::text::quote::quote;
 
 use super::{
-    ItemNumber, MinuteNumber,
+    ItemNumber, MinuteNumber, SubNumbering,
     event::{
         AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge, ItemKind, MeetingKind, Role, Seat,
     },
@@ -184,6 +186,15 @@ pub struct ItemOptions {
     pub kind: Option<ItemKind>,
     pub number: Option<ItemNumber>,
     pub minute_number: Option<MinuteNumber>,
+    pub under: Option<UnderItem>,
+}
+
+/// The item that one stands under, and how it is numbered there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the options")]
+pub struct UnderItem {
+    pub item: Word,
+    pub numbering: SubNumbering,
 }
 
 /// Whether an item is kept out of the public edition, and why.

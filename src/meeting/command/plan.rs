@@ -4,6 +4,7 @@ use super::{
     Access, Argument, Carried, Choice, Command, CommandSection, Details, Hours, ItemOptions,
     ParseError, Ref, YES_NO,
     args::{VerbArgs, number, refuse_time},
+    cells::TableCells,
     minutes, one_of,
     quorum::{MORE_THAN_HALF, meeting_quorum, write_meeting_quorum},
     syntax::{
@@ -40,6 +41,7 @@ pub enum PlanCommand {
     AmendPaper { paper: Word, name: Option<Word>, link: Option<Word> },
     Agenda { title: Word, plan: ItemOptions, before: Option<Word>, access: Box<Access> },
     Paper { item: Word, name: Word, link: Option<Word> },
+    Table { item: Word, name: Word, cells: Box<TableCells> },
     Reorder { item: Word, before: Word },
     Remove { target: Word },
     Quorum { quorum: Box<MeetingQuorum> },
@@ -80,9 +82,13 @@ const AGENDA: &[Opt] = &[
     opt("before", ItemRef),
     opt("number", Nothing),
     opt("minute-number", Nothing),
+    opt("under", ItemRef),
+    opt("letters", Completes::Words(&["yes", "no"])),
     opt("confidential", Completes::Words(&["yes", "no"])),
     opt("ground", Nothing),
 ];
+const TABLE: &[Opt] =
+    &[opt("columns", Nothing), opt("rows", Nothing), opt("totals", Nothing), opt("link", Nothing)];
 const LINK: &[Opt] = &[opt("link", Nothing)];
 const YEAR: &[Opt] = &[opt("year", OneOf(&["calendar", "council", "financial"]))];
 const BEFORE: &[Opt] = &[opt("before", ItemRef)];
@@ -136,14 +142,18 @@ verbs! { Command, CommandSection, Plan:
     "amend" " INITIALS|iN|pN [initials: name: title: org: sector: role: email: seat: member:] [minutes: presenter: kind: number: minute-number:] [link:]", Words, &[Who, Nothing], AMEND, amend,
         "change a person's, an item's or a paper's details",
         "amend KB title:\"Head of Service\"" | "amend i2 minutes:20m presenter:CD" | "amend p1 link:https://example.org/survey-2.pdf";
-    "agenda" " \"TITLE\" [10m] [presenter: kind: before: number: minute-number: confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
+    "agenda" " \"TITLE\" [10m] [presenter: kind: before: number: minute-number: under: letters:yes confidential:yes ground:]", Words, &[Nothing], AGENDA, agenda,
         "put an item on the agenda",
         "agenda \"Speed limit on Mill Lane\" 30m presenter:CD"
             | "agenda Staffing confidential:yes ground:\"personal data\""
-            | "agenda \"Flood on Mill Lane\" number:1a before:i2";
+            | "agenda \"Flood on Mill Lane\" number:1a before:i2"
+            | "agenda \"Budget monitoring\" 20m under:i2";
     "paper" " iN \"NAME\" [link:URL]", Words, &[ItemRef, Nothing], LINK, paper,
         "put a paper to read with an item",
         "paper i2 \"Traffic survey 2025\" link:https://example.org/survey.pdf";
+    "table" " iN \"NAME\" columns:\"A|B\" rows:\"a|b\\nc|d\" [totals:N,M] [link:URL]", Words, &[ItemRef, Nothing], TABLE, table,
+        "put a table with an item, which agenda and minutes have in them; plan --table reads it from a file",
+        "table i2 Payments columns:Payee|Amount rows:\"Smith Ltd|120.00\\nTotal|120.00\" totals:2";
     "reorder" " iN before:iM", Words, &[ItemRef], BEFORE, reorder,
         "move an item before another, or before:end",
         "reorder i4 before:i2";
@@ -282,6 +292,21 @@ fn paper(args: &mut VerbArgs) -> ParsedPlan {
     Ok(PlanCommand::Paper { item, name, link: args.option("link") })
 }
 
+fn table(args: &mut VerbArgs) -> ParsedPlan {
+    let item = args.word(Argument::ItemAndPaper)?;
+    let name = args.phrase(Argument::PaperName, |_| false)?;
+    let columns = args.option("columns").ok_or_else(|| args.missing(Argument::Columns))?;
+    let rows = args.option("rows").ok_or_else(|| args.missing(Argument::Columns))?;
+    let total = |text: &str| number(&Word { text: text.trim().into(), ..columns.clone() });
+    let totals = match args.option("totals") {
+        Some(word) => word.text.split(',').map(total).collect::<Result<_, _>>()?,
+        None => Vec::new(),
+    };
+    let link = args.option("link");
+    let cells = Box::new(TableCells { columns, rows, totals, link });
+    Ok(PlanCommand::Table { item, name, cells })
+}
+
 fn reorder(args: &mut VerbArgs) -> ParsedPlan {
     let item = args.word(Argument::ItemToMove)?;
     let before = args.option("before").ok_or_else(|| args.missing(Argument::Before))?;
@@ -362,14 +387,14 @@ impl PlanCommand {
                 .option("link", link.as_ref()),
             Self::Agenda { title, plan, before, access } => {
                 let line = Writer::new("agenda").phrase(title);
-                let line = match plan.minutes {
-                    Some(minutes) => line.plain(length(minutes)),
-                    None => line,
-                };
+                let line = plan.minutes.map(length).into_iter().fold(line, Writer::plain);
                 line.item_options(plan).option("before", before.as_ref()).access(access)
             }
             Self::Paper { item, name, link } => {
                 Writer::new("paper").word(item).word(name).option("link", link.as_ref())
+            }
+            Self::Table { item, name, cells } => {
+                Writer::new("table").word(item).word(name).cells(cells)
             }
             Self::Reorder { item, before } => {
                 Writer::new("reorder").word(item).option("before", Some(before))

@@ -14,7 +14,7 @@ use proptest::{
 use strum::VariantNames;
 use unicode_normalization::UnicodeNormalization as _;
 
-use self::options::{details, item_options};
+use self::options::{cells, details, item_options, under};
 use self::votes::{motion, vote_words};
 use super::*;
 use crate::{
@@ -199,12 +199,13 @@ fn plan() -> Any<PlanCommand> {
             name,
             link
         }),
-        (text(), item_options(), maybe(one_of(&["i1", "end"])), any::<bool>(), value()).prop_map(
-            |(title, plan, before, confidential, ground)| {
+        (text(), (item_options(), under()), maybe(one_of(&["i1", "end"])), any::<bool>(), value())
+            .prop_map(|(title, (plan, under), before, confidential, ground)| {
                 let access = Box::new(Access { confidential, ground });
+                let plan = ItemOptions { under, ..plan };
                 C::Agenda { title, plan, before, access }
-            }
-        ),
+            }),
+        (item(), text(), cells()).prop_map(|(item, name, cells)| C::Table { item, name, cells }),
         (item(), text(), value()).prop_map(|(item, name, link)| C::Paper { item, name, link }),
         (item(), one_of(&["i1", "end"])).prop_map(|(item, before)| C::Reorder { item, before }),
         prop_oneof![reference(), initials()].prop_map(|target| C::Remove { target }),

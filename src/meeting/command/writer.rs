@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::{
-    Access, Command, Details, Hours, ItemOptions,
+    Access, Command, Details, Hours, ItemOptions, TableCells,
     args::{NumberingWords, holds_time},
     lex::option_name,
     syntax::{Shape, Syntax},
@@ -13,7 +13,10 @@ use super::{
 };
 use crate::{
     calendar::time::TimeWord,
-    meeting::event::{ItemKind, Role, Seat},
+    meeting::{
+        SubNumbering,
+        event::{ItemKind, Role, Seat},
+    },
     text::quote::quote,
 };
 
@@ -117,10 +120,14 @@ impl Writer {
 
     /// What is said of an item besides its title and its length.
     pub(crate) fn item_options(self, plan: &ItemOptions) -> Self {
+        let numbering = plan.under.as_ref().map(|under| under.numbering);
+        let lettered = numbering == Some(SubNumbering::Letters);
         self.option("presenter", plan.presenter.as_ref())
             .given("kind", plan.kind.map(|kind| word_for(kind, &ItemKind::WORDS)))
             .given("number", plan.number)
             .given("minute-number", plan.minute_number)
+            .option("under", plan.under.as_ref().map(|under| &under.item))
+            .given("letters", lettered.then_some("yes"))
     }
 
     pub(crate) fn minute_numbering(self, said: NumberingWords) -> Self {
@@ -131,6 +138,13 @@ impl Writer {
             None => line,
         };
         line.option("year", starts.map(|start| Word::bare(&start.to_string())).as_ref())
+    }
+
+    pub(crate) fn cells(self, cells: &TableCells) -> Self {
+        self.option("columns", Some(&cells.columns))
+            .option("rows", Some(&cells.rows))
+            .given("totals", cells.written_totals())
+            .option("link", cells.link.as_ref())
     }
 
     pub(crate) fn access(self, access: &Access) -> Self {

@@ -38,9 +38,13 @@ impl Decider<'_> {
             }
             (true, true, Some(ground)) => Ok(vec![marked.ground_event(ground)?]),
             (false, true, Some(ground)) => {
-                Ok(vec![marked.event(true), marked.ground_event(ground)?])
+                let mut events = self.marked_with_sub_items(&marked, true);
+                events.insert(1, marked.ground_event(ground)?);
+                Ok(events)
             }
-            (false, true, None) | (true, false, None) => Ok(vec![marked.event(confidential)]),
+            (false, true, None) | (true, false, None) => {
+                Ok(self.marked_with_sub_items(&marked, confidential))
+            }
             (true, true, None) => {
                 let kind =
                     WriteRefusal::ConfidentialAlready { what: marked.what, target: target.into() };
@@ -50,6 +54,17 @@ impl Decider<'_> {
                 Err(Refusal::at(target, WriteRefusal::NotConfidential { what: marked.what }))
             }
         }
+    }
+
+    /// What makes something confidential or open; an item with all that stands under it.
+    fn marked_with_sub_items(&self, marked: &Standing<'_>, confidential: bool) -> Vec<Event> {
+        let mut events = vec![marked.event(confidential)];
+        if let MarkedId::Item(id) = marked.id {
+            let others = self.meeting.agenda.sub_items(id);
+            let others = others.filter(|item| item.plan.confidential != confidential);
+            events.extend(others.map(|item| Event::ItemMarked { id: item.id, confidential }));
+        }
+        events
     }
 
     /// What gives the ground of the item that is being planned.

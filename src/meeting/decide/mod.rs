@@ -17,6 +17,7 @@ mod plan;
 mod refusal;
 mod roll;
 mod run;
+mod sub_items;
 mod vote;
 mod when;
 mod write;

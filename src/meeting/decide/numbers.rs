@@ -5,7 +5,7 @@ use crate::meeting::{ItemNumber, agenda::Agenda, command::Word, event::Event, id
 
 impl Decider<'_> {
     /// Whether people have been given the numbers of the items.
-    fn keeps_numbers(&self) -> bool {
+    pub(super) fn keeps_numbers(&self) -> bool {
         self.meeting.agenda.keeps_numbers() || self.meeting.course.started.is_some()
     }
 

@@ -2,10 +2,10 @@
 
 use super::{Amendable, Decider, Decision, FindRefusal, PlanRefusal, Refusal};
 use crate::meeting::{
-    command::{Ref, Word},
+    command::{Ref, TableCells, Word},
     event::{Event, NewPaper, PaperChanges},
     ids::Text,
-    papers::Paper,
+    papers::{MOST_COLUMNS, MOST_ROWS, Paper},
 };
 use crate::text::same;
 
@@ -20,6 +20,27 @@ impl Decider<'_> {
         let link = link.map(Text::from).unwrap_or_default();
         let paper = Box::new(NewPaper { name: name.into(), link });
         Ok(vec![Event::PaperAdded { id: self.meeting.papers.next_id(), item, paper }])
+    }
+
+    pub(super) fn put_table(&self, item: &Word, name: &Word, cells: &TableCells) -> Decision {
+        let table = cells.table();
+        let (columns, rows) = (table.columns.len(), table.rows.len());
+        if rows > MOST_ROWS || columns > MOST_COLUMNS {
+            return Err(Refusal::at(name, PlanRefusal::TableTooLarge));
+        }
+        let uneven = (1..).zip(&table.rows).find(|(_, cells)| cells.len() != columns);
+        if let Some((row, cells)) = uneven {
+            let has = cells.len();
+            return Err(Refusal::at(name, PlanRefusal::UnevenTable { row, has, columns }));
+        }
+        let is_there = |row: &u32| (1..=rows as u32).contains(row);
+        if let Some(&row) = cells.totals.iter().find(|row| !is_there(row)) {
+            return Err(Refusal::at(name, PlanRefusal::NoSuchRow { row }));
+        }
+        let mut events = self.put_in(item, name, cells.link.as_ref())?;
+        let id = self.meeting.papers.next_id();
+        events.push(Event::PaperTabled { id, table: Box::new(table) });
+        Ok(events)
     }
 
     pub(super) fn amend_paper(

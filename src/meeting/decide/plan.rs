@@ -51,6 +51,7 @@ impl Decider<'_> {
                 Ok(events)
             }
             C::Paper { item, name, link } => self.put_in(item, name, link.as_ref()),
+            C::Table { item, name, cells } => self.put_table(item, name, cells),
             C::AmendPaper { paper, name, link } => {
                 self.amend_paper(paper, name.as_ref(), link.as_ref())
             }
@@ -259,25 +260,36 @@ impl Decider<'_> {
         before: Option<&Word>,
         confidential: bool,
     ) -> Decision {
+        let id = self.meeting.agenda.next_id();
+        let (under, before) = self.stands(plan.under.as_ref(), before)?;
+        let parent = under.and_then(|(parent, _)| self.meeting.agenda.get(parent));
         let item = ItemPlan {
             title: title.into(),
             minutes: plan.minutes,
             presenter: self.maybe_person(plan.presenter.as_ref())?,
             kind: plan.kind.or_else(|| kind_of_title(&title.text)),
-            confidential,
+            // What stands under a closed item is as closed as that.
+            confidential: confidential || parent.is_some_and(|parent| parent.plan.confidential),
         };
-        let before = before.map(|word| self.before(word)).transpose()?.flatten();
-        let id = self.meeting.agenda.next_id();
-        let number = self.number_of_new(title, plan.number, before)?;
+        let number = match under {
+            Some((parent, numbering)) => {
+                self.number_of_sub_item(title, plan.number, parent, numbering)?
+            }
+            None => self.number_of_new(title, plan.number, before)?,
+        };
         let minute = plan.minute_number;
         let minute = minute.map(|n| self.free_minute_number(title, n, None)).transpose()?;
         let kept = self.kept_numbers(None, |agenda| {
             agenda.plan(id, &item, before);
+            if let Some((parent, numbering)) = under {
+                agenda.put_under(id, parent, numbering);
+            }
             if let Some(number) = number {
                 agenda.give_number(id, number);
             }
         });
         let mut events = vec![Event::ItemPlanned { id, item: Box::new(item), before }];
+        events.extend(under.map(|(parent, numbering)| Event::ItemUnder { id, parent, numbering }));
         events.extend(number.map(|number| Event::ItemNumbered { id, number }));
         events.extend(kept);
         events.extend(minute.map(|number| Event::ItemMinuteNumber { id, number }));
@@ -285,7 +297,7 @@ impl Decider<'_> {
     }
 
     /// The item before which another is to stand; none for `end`.
-    fn before(&self, word: &Word) -> Result<Option<ItemId>, Refusal> {
+    pub(super) fn before(&self, word: &Word) -> Result<Option<ItemId>, Refusal> {
         match word.text.eq_ignore_ascii_case("end") {
             true => Ok(None),
             false => self.item(word).map(|item| Some(item.id)),
@@ -293,14 +305,18 @@ impl Decider<'_> {
     }
 
     fn reorder(&self, item: &Word, before: &Word) -> Decision {
-        let id = self.item(item)?.id;
-        let before_id = self.before(before)?;
-        if before_id == Some(id) {
+        let moved = self.item(item)?;
+        let before_id = self.place_to_move(moved, before)?;
+        let below = self.meeting.agenda.sub_items(moved.id).map(|item| item.id);
+        let all: Vec<ItemId> = std::iter::once(moved.id).chain(below).collect();
+        if before_id.is_some_and(|id| all.contains(&id)) {
             return Err(Refusal::at(before, PlanRefusal::BeforeItself));
         }
-        let kept = self.kept_numbers(None, |agenda| agenda.reorder(id, before_id));
-        let moved = Event::ItemMoved { id, before: before_id };
-        Ok(std::iter::once(moved).chain(kept).collect())
+        let kept = self.kept_numbers(None, |agenda| {
+            all.iter().for_each(|&id| agenda.reorder(id, before_id));
+        });
+        let moved = all.iter().map(|&id| Event::ItemMoved { id, before: before_id });
+        Ok(moved.chain(kept).collect())
     }
 
     fn remove(&self, target: &Word) -> Decision {
@@ -334,6 +350,10 @@ impl Decider<'_> {
             return Err(Refusal::at(target, PlanRefusal::ItemWasOpened));
         }
         let id = item.id;
+        if self.meeting.agenda.has_sub_items(id) {
+            let number = self.meeting.agenda.number(id).unwrap_or_default();
+            return Err(Refusal::at(target, PlanRefusal::HasSubItems { number }));
+        }
         let number = self.number_of_removed(id);
         let kept = self.kept_numbers(None, |agenda| agenda.remove(id));
         Ok(number.into_iter().chain([Event::ItemRemoved { id }]).chain(kept).collect())

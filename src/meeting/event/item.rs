@@ -38,6 +38,17 @@ pub struct NewPaper {
     pub link: Text,
 }
 
+/// A table that stands in the papers of a meeting: a list of payments, of planning applications.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperTable {
+    /// The headings of its columns.
+    pub columns: Vec<Text>,
+    /// Its rows, each with a cell for every column.
+    pub rows: Vec<Vec<Text>>,
+    /// Which rows are totals, counted from 0.
+    pub totals: Vec<u32>,
+}
+
 /// What is new of a paper.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaperChanges {

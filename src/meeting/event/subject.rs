@@ -8,14 +8,14 @@ use chrono::NaiveDate;
 use super::{
     AchievedBy, ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel,
     Conversion, CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind,
-    MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, Place, Profile,
+    MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, PaperTable, Place, Profile,
     ProfileChanges, Quorum, Rag, Role, Seat,
 };
 use crate::{
     calendar::time::{Moment, Zone},
     log::{GroupId, MemberId, StreamId, subjects},
     meeting::{
-        ItemNumber, MinuteNumber, MinuteNumbering,
+        ItemNumber, MinuteNumber, MinuteNumbering, SubNumbering,
         ids::{ActionNo, EntryId, ItemId, PaperId, PersonId, Text},
         quorum::MeetingQuorum,
         wording::Wording,
@@ -114,12 +114,14 @@ subjects_with_times! {
         AgendaCirculated { at: Moment } => Some(*at);
         ItemToBacklog { id: ItemId } => None;
         ItemMinuteNumber { id: ItemId, number: MinuteNumber } => None;
+        ItemUnder { id: ItemId, parent: ItemId, numbering: SubNumbering } => None;
     }
     /// What is to be read before.
     Papers(PaperEvent) {
         PaperAdded { id: PaperId, item: ItemId, paper: NewPaper } => None;
         PaperAmended { id: PaperId, changes: PaperChanges } => None;
         PaperRemoved { id: PaperId } => None;
+        PaperTabled { id: PaperId, table: PaperTable } => None;
     }
     /// What was recorded.
     Entries(EntryEvent) {

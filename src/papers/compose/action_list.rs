@@ -130,10 +130,10 @@ fn cells<'a>(action: &'a ListedAction, today: NaiveDate, phrases: &'a Phrases) -
         EVERYONE => phrases.owner_all(),
         owner => owner,
     };
-    let owners: Vec<&str> = action.owners.iter().map(called).collect();
+    let owners: Vec<&str> = action.owner_names.iter().map(called).collect();
     [
         Cell::Number(action.number.number()),
-        Cell::Text(action.text.as_str().into()),
+        Cell::Text(action.named.as_str().into()),
         if owners.is_empty() { Cell::Missing } else { Cell::People(owners) },
         match action.due {
             Some(Due::On(day)) => Cell::Date(day, phrases.write_date(day).into()),

@@ -79,7 +79,7 @@ impl<'a> Scribe<'a> {
 
     fn action_cells(&self, action: &'a Action) -> [Cell<'a>; 8] {
         let wording = self.view.entries().action_wording(action);
-        let owners = self.owners(action);
+        let owners = self.owners_shown(action);
         [
             Cell::Number(action.number.number()),
             wording.map_or(Cell::Missing, |wording| Cell::Text(self.words(wording))),

@@ -28,7 +28,7 @@ const MINUTE: i64 = 60_000;
 /// planned minutes there are none, and in a public edition none after a confidential item, since they
 /// would tell its length.
 pub fn compose_agenda<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
-    let scribe = Scribe { view, phrases };
+    let scribe = Scribe::new(view, phrases);
     let words = scribe.fate().into_iter().chain(scribe.edition_words()).collect();
     let items = scribe.ahead();
     let mut sections = vec![scribe.opening_to_come(), scribe.items_to_come(&items)];
@@ -76,9 +76,11 @@ impl<'a> Scribe<'a> {
         let mut clock = self.view.plan().starts;
         let numbered = self.view.agenda().with_numbers();
         let ahead = numbered.filter(|(_, item)| item.progress() != Progress::Deferred);
-        let at_its_time = |(number, item)| {
+        let at_its_time = |(number, item): (ItemNumber, &'a Item)| {
+            let shared = self.view.agenda().has_sub_items(item.id);
             let item = self.item_ahead(item, number, clock);
-            let minutes = item.minutes.map(i64::from);
+            // An item's sub-items share its time, where they have times of their own.
+            let minutes = item.minutes.map(i64::from).or(shared.then_some(0));
             clock = clock.zip(minutes).map(|(at, m)| at.saturating_add_ms(m * MINUTE));
             item
         };
@@ -103,12 +105,14 @@ impl<'a> Scribe<'a> {
                 minutes: None,
                 starts,
                 papers: Vec::new(),
+                tables: Vec::new(),
                 confidential,
                 ground: item.ground.as_deref(),
                 withheld: true,
             };
         }
         let lead = self.phrases.paper_for_item(number, &plan.title);
+        let tables = self.paper_tables(item, Some(&lead));
         let papers = self.papers(item, lead.into()).into_iter();
         ItemAhead {
             number,
@@ -119,6 +123,7 @@ impl<'a> Scribe<'a> {
             minutes: plan.minutes,
             starts,
             papers: papers.map(|paper| PaperLink { confidential, ..paper }).collect(),
+            tables,
             confidential,
             ground: item.ground.as_deref(),
             withheld: false,
@@ -169,8 +174,11 @@ impl<'a> Scribe<'a> {
     fn papers_to_read(&self, items: &[ItemAhead<'a>]) -> Option<Section<'a>> {
         let papers: Vec<PaperLink<'a>> =
             items.iter().flat_map(|item| item.papers.clone()).collect();
-        let heading = self.phrases.papers_to_read();
-        (!papers.is_empty()).then(|| part(heading, vec![Block::Papers(papers)]))
+        let tables = items.iter().flat_map(|item| item.tables.clone());
+        let list = (!papers.is_empty()).then_some(Block::Papers(papers));
+        let tables = tables.map(|sheet| Block::Figures(Box::new(sheet)));
+        let blocks: Vec<Block<'a>> = list.into_iter().chain(tables).collect();
+        (!blocks.is_empty()).then(|| part(self.phrases.papers_to_read(), blocks))
     }
 
     fn apologies_so_far(&self) -> Section<'a> {

@@ -16,6 +16,9 @@ use crate::papers::document::{
     Block, Cell, Column, ColumnKind, RemarkRole, Row, Section, SectionRole, Table, TableKind, Words,
 };
 
+/// From how many people on attendance is told in paragraphs instead of a table.
+const COMPACT: usize = 12;
+
 impl<'a> Scribe<'a> {
     pub(super) fn attendance(&self) -> Vec<Section<'a>> {
         let (roll, phrases) = (&self.view.roll(), self.phrases);
@@ -28,9 +31,13 @@ impl<'a> Scribe<'a> {
             came.iter().partition(|p| p.profile.role.is_member() || p.deputy_for.is_some());
 
         let mut blocks = Vec::new();
-        if !members.is_empty() {
+        let is_compact = came.len() >= COMPACT;
+        if is_compact {
+            blocks.extend(self.by_way_of_taking_part(&members, all_remote));
+        } else if !members.is_empty() {
             blocks.push(Block::Table(self.people(TableKind::Present, &members, all_remote)));
-        } else if others.is_empty() && roll.headcount.is_none() {
+        }
+        if members.is_empty() && others.is_empty() && roll.headcount.is_none() {
             blocks.push(remark(RemarkRole::NonePresent, "", phrases.none_present()));
         }
         if let Some(count) = roll.headcount.filter(|&count| count > 0) {
@@ -43,11 +50,55 @@ impl<'a> Scribe<'a> {
         blocks.extend(self.missing());
         let mut sections = vec![attendance_section(phrases.present(), blocks)];
         if !others.is_empty() {
-            let table = self.people(TableKind::InAttendance, &others, all_remote);
-            let blocks = vec![Block::Table(table)];
+            let blocks = match is_compact {
+                true => self.by_way_of_taking_part(&others, all_remote),
+                false => {
+                    vec![Block::Table(self.people(TableKind::InAttendance, &others, all_remote))]
+                }
+            };
             sections.push(attendance_section(phrases.in_attendance(), blocks));
         }
         sections
+    }
+
+    /// Many people in a few paragraphs: who was in the room, who was on the call, and those of whom more is
+    /// to be said.
+    fn by_way_of_taking_part(&self, people: &[&'a Attendee], all_remote: bool) -> Vec<Block<'a>> {
+        let phrases = self.phrases;
+        let openings = self.view.agenda().openings();
+        let (mut room, mut call, mut noted) = (Vec::new(), Vec::new(), Vec::new());
+        for person in people {
+            let called = self.in_full(person);
+            let note = self.attendance_of(&openings, person, all_remote);
+            let is_remote = first_channel(person) == Some(Channel::Remote) && !all_remote;
+            match &*note {
+                "" => room.push(called),
+                note if is_remote && note == phrases.remote() => call.push(called),
+                note => noted.push(format!("{called}: {}", note.replace("; ", ", "))),
+            }
+        }
+        // Where all took part in one way, there is nothing to be told apart.
+        let in_room =
+            if call.is_empty() { phrases.present_throughout() } else { phrases.present_in_room() };
+        let groups = [
+            (in_room, room),
+            (phrases.present_on_call(), call),
+            (phrases.present_otherwise(), noted),
+        ];
+        let told = groups.into_iter().filter(|(_, people)| !people.is_empty());
+        let told = told.map(|(lead, people)| {
+            remark(RemarkRole::Present, lead, format!("{}.", people.join("; ")))
+        });
+        told.collect()
+    }
+
+    /// A name with all that a table would say: `Ada Birch (AB, chair, Head of Service, NCC)`.
+    fn in_full(&self, person: &'a Attendee) -> String {
+        let profile = &person.profile;
+        let role = self.phrases.role(profile.role).unwrap_or_default();
+        let parts = [&*profile.initials, role, &*profile.title, &*profile.org];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("{} ({})", self.name(person), parts.join(", "))
     }
 
     /// Who did not come: apologies always, the others where there are any.

@@ -28,7 +28,7 @@ pub fn compose_difference<'a>(
     now: &'a View<'_>,
     phrases: &'a Phrases,
 ) -> Document<'a> {
-    let (was, now) = (Scribe { view: was, phrases }, Scribe { view: now, phrases });
+    let (was, now) = (Scribe::new(was, phrases), Scribe::new(now, phrases));
     let mut comparison = Comparison { was, now, phrases, points: Vec::new() };
     comparison.plan();
     comparison.roll();

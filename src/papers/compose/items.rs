@@ -43,7 +43,12 @@ impl<'a> Scribe<'a> {
             return self.withheld(item, number);
         }
         let phrases = self.phrases;
-        let outcome = outcome_of(item);
+        let agenda = self.view.agenda();
+        let outcome = match outcome_of(item) {
+            // What was said of it stands under its sub-items.
+            ItemOutcome::NotReached if agenda.was_begun_below(item.id) => ItemOutcome::Taken,
+            outcome => outcome,
+        };
         let presenter = item.plan.presenter.and_then(|id| self.name_of(id));
         let mut blocks = Vec::new();
         if confidential {
@@ -62,6 +67,7 @@ impl<'a> Scribe<'a> {
         if !papers.is_empty() {
             blocks.push(Block::Papers(papers));
         }
+        blocks.extend(self.paper_table_blocks(item));
         let entries = self.entries(Place::Item(item.id));
         let said = match outcome {
             ItemOutcome::Deferred => Some(match item.deferred {
@@ -72,7 +78,9 @@ impl<'a> Scribe<'a> {
                 Some(phrases.not_reached())
             }
             ItemOutcome::NotReached => Some(phrases.not_yet_reached()),
-            _ if entries.is_empty() => Some(phrases.nothing_recorded()),
+            _ if entries.is_empty() && !agenda.has_sub_items(item.id) => {
+                Some(phrases.nothing_recorded())
+            }
             _ => None,
         };
         blocks.extend(entries);
@@ -96,7 +104,8 @@ impl<'a> Scribe<'a> {
         Section { role: SectionRole::Item(facts), heading, blocks }
     }
 
-    /// The papers for an item, with what goes before the name of each.
+    /// The papers for an item, with what goes before the name of each; those that stand here whole have
+    /// their name above their table.
     pub(super) fn papers(&self, item: &Item, lead: Words<'a>) -> Vec<PaperLink<'a>> {
         let paper = |paper: &'a crate::meeting::papers::Paper| PaperLink {
             lead: lead.clone(),
@@ -104,12 +113,13 @@ impl<'a> Scribe<'a> {
             link: &paper.link,
             confidential: false,
         };
-        self.view.papers().for_item(item.id).map(paper).collect()
+        let papers = self.view.papers().for_item(item.id);
+        papers.filter(|paper| paper.table.is_none() || !paper.link.is_empty()).map(paper).collect()
     }
 
     /// What was recorded under a place, in order of time. That something is left out is said once,
     /// wherever and however often it stood.
-    fn entries(&self, place: Place) -> Vec<Block<'a>> {
+    pub(super) fn entries(&self, place: Place) -> Vec<Block<'a>> {
         let ids = with_amendments_first(self.view.entries_under(place), self.view.entries());
         let mut blocks = Vec::with_capacity(ids.len() + 1);
         let entries = ids.iter().filter_map(|&id| self.view.entries().get(id));
@@ -139,7 +149,7 @@ impl<'a> Scribe<'a> {
 
     fn entry(&self, entry: &'a Entry) -> Block<'a> {
         let phrases = self.phrases;
-        let speaker = entry.speaker.map(|id| self.initials(id));
+        let speaker = entry.speaker.map(|id| self.called(id));
         let text = self.words(&entry.wording);
         let (at, confidential, ground) = (entry.at, entry.confidential, entry.ground.as_deref());
         let (id, sector) = (self.id(entry.id.0), entry.sector.as_deref().unwrap_or_default());

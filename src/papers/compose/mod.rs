@@ -16,6 +16,7 @@ mod opening;
 mod order;
 mod representative;
 mod roll;
+mod tables;
 mod votes;
 mod workplan;
 
@@ -51,7 +52,7 @@ use super::{
 
 /// Composes the minutes of a meeting as an edition shows it.
 pub fn compose<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
-    let scribe = Scribe { view, phrases };
+    let scribe = Scribe::new(view, phrases);
     let mut sections = vec![scribe.opening()];
     sections.extend(scribe.attendance());
     sections.extend(scribe.discussion());
@@ -69,9 +70,23 @@ pub fn compose<'a>(view: &'a View<'_>, phrases: &'a Phrases) -> Document<'a> {
 struct Scribe<'a> {
     view: &'a View<'a>,
     phrases: &'a Phrases,
+    naming: Naming,
+}
+
+/// How people are named in sentences and tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Naming {
+    /// By their initials, which the paper's own list of people explains.
+    Initials,
+    /// By their names, in a paper that travels without such a list.
+    Names,
 }
 
 impl<'a> Scribe<'a> {
+    fn new(view: &'a View<'a>, phrases: &'a Phrases) -> Self {
+        Self { view, phrases, naming: Naming::Initials }
+    }
+
     /// The head of a paper that is never a draft: of this kind, and with these words beside it.
     fn paper(&self, genre: &'a str, words: Vec<Words<'a>>) -> Meta<'a> {
         let meta = self.meta(None);
@@ -88,6 +103,24 @@ impl<'a> Scribe<'a> {
         self.view.roll().initials(id)
     }
 
+    /// What a person is called in this paper's sentences.
+    fn called(&self, id: PersonId) -> &'a str {
+        match self.naming {
+            Naming::Initials => self.initials(id),
+            Naming::Names => self.name_of(id).unwrap_or_else(|| self.initials(id)),
+        }
+    }
+
+    /// Who is to do an action, as this paper's tables name people.
+    fn owners_shown(&self, action: &'a Action) -> Vec<&'a str> {
+        let by_initials = self.owners(action);
+        let shown = action.owners.iter().zip(by_initials).map(|(owner, called)| match owner {
+            Owner::Person(id) => self.called(*id),
+            Owner::Everyone | Owner::Organisation(_) | Owner::Sector(_) => called,
+        });
+        shown.collect()
+    }
+
     /// Who is to do an action, by initials or by the name of an organisation or a sector.
     fn owners(&self, action: &'a Action) -> Vec<&'a str> {
         let called = |owner: &'a Owner| match owner {
@@ -99,9 +132,9 @@ impl<'a> Scribe<'a> {
         action.owners.iter().map(called).collect()
     }
 
-    /// The text of a wording, people mentioned by their present initials.
+    /// The text of a wording, people mentioned by what they are called now.
     fn words(&self, wording: &'a Wording) -> Words<'a> {
-        wording.with_initials("", |id| self.initials(id))
+        wording.with_initials("", |id| self.called(id))
     }
 
     /// The name of a person, or the initials where there is none.

@@ -11,15 +11,16 @@ use crate::{
         ItemNumber,
         agenda::{Item, Progress},
         entries::{Action, Entry, Kind},
-        event::Owner,
+        event::{Owner, Place},
         ids::PersonId,
     },
 };
 
-use super::{Scribe, fact, part, remark};
+use super::{Naming, Scribe, fact, part, remark};
 use crate::papers::{
     document::{
-        Block, Document, FactKind, Facts, Genre, Issue, Point, RemarkRole, Report, Section, Words,
+        Block, Document, FactKind, Facts, Genre, Issue, Point, RemarkRole, Report, Section,
+        SectionRole, Words,
     },
     phrases::Phrases,
 };
@@ -30,18 +31,23 @@ pub enum ReportError {
     /// Nobody on the roll has these initials.
     #[error("no one on this roll is \"{0}\"{1}")]
     Nobody(String, String),
+    /// The agenda has no such item, or the public edition leaves it out.
+    #[error("the agenda has no item {0} that a report may tell")]
+    NoSuchItem(ItemNumber),
     /// The representative's sector is not recorded.
     #[error("{0} has no sector to report to; amend {0} sector:\"…\" gives one")]
     NoSector(String),
 }
 
-/// Composes the report of the person with these initials, completed on a day.
+/// Composes the report of the person with these initials, completed on a day, with the discussion of
+/// the items that are `told`.
 ///
-/// It goes to people outside the group, so nothing confidential is in it.
+/// It goes to people outside the group, so nothing confidential is in it, and people have names in it.
 pub fn compose_report<'a>(
     view: &'a PublicView<'_>,
     representative: &str,
     completed: NaiveDate,
+    told: &[ItemNumber],
     phrases: &'a Phrases,
 ) -> Result<Document<'a>, ReportError> {
     let view = view.as_ref();
@@ -58,7 +64,7 @@ pub fn compose_report<'a>(
     if sector.is_empty() {
         return Err(ReportError::NoSector(person.profile.initials.to_string()));
     }
-    let scribe = Scribe { view, phrases };
+    let scribe = Scribe { naming: Naming::Names, ..Scribe::new(view, phrases) };
     let plan = view.plan();
     let report = Report {
         sector,
@@ -69,12 +75,14 @@ pub fn compose_report<'a>(
         points: scribe.main_points(),
         issues: scribe.issues(sector),
     };
-    let sections = vec![
+    let mut sections = vec![
         scribe.attended(&report),
         part(phrases.main_points(), scribe.points_in_words(&report.points)),
-        part(phrases.key_issues(sector), scribe.issues_in_words(&report.issues)),
-        part(phrases.sector_actions(sector), scribe.sector_actions(sector, person.id)),
     ];
+    sections.extend(scribe.discussion_of(told)?);
+    sections.push(part(phrases.key_issues(sector), scribe.issues_in_words(&report.issues)));
+    let actions = scribe.sector_actions(sector, person.id);
+    sections.push(part(phrases.sector_actions(sector), actions));
     let meta = scribe.paper(phrases.report(), vec![sector.into()]);
     let genre = Genre::Report(Box::new(report));
     let actions = scribe.actions_of_sector(sector, person.id).into_iter();
@@ -134,6 +142,23 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// What was said under the items that are to be told, a section each.
+    fn discussion_of(&self, told: &[ItemNumber]) -> Result<Vec<Section<'a>>, ReportError> {
+        let section = |number: &ItemNumber| {
+            let item = self.view.agenda().numbered(*number);
+            let item = item.filter(|item| !self.view.withholds(item));
+            let item = item.ok_or(ReportError::NoSuchItem(*number))?;
+            let mut blocks = self.entries(Place::Item(item.id));
+            if blocks.is_empty() {
+                let words = self.phrases.nothing_recorded();
+                blocks.push(remark(RemarkRole::ItemOutcome, "", words));
+            }
+            let heading = format!("{} {}", number.heading_mark(), item.plan.title);
+            Ok(Section { role: SectionRole::Part, heading: heading.into(), blocks })
+        };
+        told.iter().map(section).collect()
+    }
+
     fn points_in_words(&self, points: &[Point<'a>]) -> Vec<Block<'a>> {
         let in_words = |point: &Point<'a>| {
             let mut words = self.phrases.item_point(point.number, point.title);
@@ -159,13 +184,14 @@ impl<'a> Scribe<'a> {
             .filter(|entry| is_for(entry, sector) && !matches!(entry.kind, Kind::Action(_)));
         let issue = |entry: &'a Entry| Issue {
             speaker: entry.speaker.map(|id| self.initials(id)),
+            called: entry.speaker.map(|id| self.called(id)),
             text: self.words(&entry.wording),
         };
         entries.map(issue).collect()
     }
 
     fn issues_in_words(&self, issues: &[Issue<'a>]) -> Vec<Block<'a>> {
-        let in_words = |issue: &Issue<'a>| match issue.speaker {
+        let in_words = |issue: &Issue<'a>| match issue.called {
             Some(speaker) => format!("{speaker}: {}", issue.text).into(),
             None => issue.text.clone(),
         };

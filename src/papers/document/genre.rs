@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{FigureFacts, ListedAction, PaperLink, Person, Words};
+use super::{FigureFacts, FigureSheet, ListedAction, PaperLink, Person, Words};
 use crate::{
     calendar::time::Moment,
     meeting::{ItemNumber, MinuteNumber, event::ItemKind},
@@ -53,6 +53,8 @@ pub struct ItemAhead<'a> {
     pub starts: Option<Moment>,
     /// What is to be read before.
     pub papers: Vec<PaperLink<'a>>,
+    /// The tables that stand in the papers.
+    pub tables: Vec<FigureSheet<'a>>,
     /// Whether it is confidential.
     pub confidential: bool,
     /// Why it is, where that was said.
@@ -95,6 +97,8 @@ pub struct Point<'a> {
 pub struct Issue<'a> {
     /// The initials of who said it.
     pub speaker: Option<&'a str>,
+    /// The name of who said it.
+    pub called: Option<&'a str>,
     /// What was recorded.
     pub text: Words<'a>,
 }

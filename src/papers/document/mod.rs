@@ -116,6 +116,13 @@ pub struct LastRecord<'a> {
     pub hash: Words<'a>,
 }
 
+impl LastRecord<'_> {
+    /// The record as the properties of a file have it.
+    pub fn keyword(&self) -> String {
+        format!("folkmoot:{}:{}", self.records, self.hash)
+    }
+}
+
 /// How far minutes have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -431,6 +438,7 @@ pub enum RemarkRole {
     ItemOrder,
     ItemOutcome,
     Ground,
+    Present,
     NonePresent,
     AllRemote,
     Headcount,

@@ -128,6 +128,10 @@ phrases! {
 
     present;
     in_attendance;
+    present_throughout;
+    present_in_room;
+    present_on_call;
+    present_otherwise;
     none_present;
     all_remote;
     also_present;
@@ -302,6 +306,29 @@ phrases! {
     contact;
     next_not_fixed;
     date_completed;
+
+    register;
+    register_by;
+    register_sector;
+    register_members;
+    register_groups;
+    register_present;
+    register_virtual;
+    register_substitute;
+    register_attending;
+    register_absent;
+    register_apologies_share;
+
+    check_error;
+    check_warning;
+    check_note;
+    check_one_error;
+    check_errors(count);
+    check_one_warning;
+    check_warnings(count);
+    check_one_note;
+    check_notes(count);
+    check_nothing;
 
     nothing_corrected;
     became(what, was, now);

@@ -177,8 +177,9 @@ impl DocxBody<'_> {
                 self.close();
             }
             SectionRole::Item(item) => {
-                let heading = format!("{}. {}", item.number, section.title());
-                self.paragraph("Heading1", &[(RunStyle::Plain, &heading)]);
+                let heading = format!("{} {}", item.number.heading_mark(), section.title());
+                let style = if item.number.depth() == 0 { "Heading1" } else { "Heading2" };
+                self.paragraph(style, &[(RunStyle::Plain, &heading)]);
             }
             _ if section.heading.is_empty() => {}
             _ => self.paragraph("Heading1", &[(RunStyle::Plain, &section.heading)]),
@@ -297,6 +298,10 @@ impl DocxBody<'_> {
     }
 
     fn callout(&mut self, callout: &Callout<'_>) {
+        // Its bar and its ground would touch the table above it.
+        if std::mem::take(&mut self.after_table) {
+            xml::spacer(&mut self.out);
+        }
         let apart = self.bar == Some(CalloutBar::Usual);
         let set = Paragraph { apart, ..Paragraph::styled(style(&callout.kind)) };
         self.open_as(set);

@@ -17,7 +17,7 @@ use self::xml::{Paragraph, RunStyle};
 use super::{RenderError, lines::one_line, package::Package};
 use crate::{
     calendar::time::{Moment, Zone},
-    papers::document::{Block, Chart, Document, Meta},
+    papers::document::{Block, Chart, Document, LastRecord, Meta},
 };
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -111,6 +111,7 @@ fn properties(meta: &Meta<'_>) -> String {
     property("cp:lastModifiedBy", "", &meta.group);
     property("dc:language", "", &meta.language);
     property("cp:category", "", &meta.marking);
+    property("cp:keywords", "", &meta.head.as_ref().map(LastRecord::keyword).unwrap_or_default());
     property("cp:contentStatus", "", &meta.status_words.join(", "));
     let date = |at: Option<Moment>| at.or(meta.starts).map(utc).unwrap_or_default();
     property("dcterms:created", " xsi:type=\"dcterms:W3CDTF\"", &date(meta.starts));

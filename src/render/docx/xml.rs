@@ -87,6 +87,14 @@ pub(super) fn link(out: &mut String, words: &str, address: &str) {
     out.push_str("</w:fldSimple>");
 }
 
+/// Writes an empty line of half a line's height.
+pub(super) fn spacer(out: &mut String) {
+    out.push_str(
+        "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"140\" \
+         w:lineRule=\"exact\"/></w:pPr></w:p>",
+    );
+}
+
 /// Writes a tab.
 pub(super) fn tab(out: &mut String) {
     out.push_str("<w:r><w:tab/></w:r>");

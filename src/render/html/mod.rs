@@ -122,7 +122,11 @@ impl HtmlWriter<'_> {
             self.raw(", ");
             self.text(&self.meta.dated);
         }
-        self.raw("</title>\n<style>\n");
+        self.raw("</title>\n");
+        if let Some(head) = &self.meta.head {
+            self.element("<meta name=\"keywords\" content=\"", &head.keyword(), "\">\n");
+        }
+        self.raw("<style>\n");
         self.raw(STYLE);
         self.raw("</style>\n</head>\n");
     }
@@ -161,11 +165,12 @@ impl HtmlWriter<'_> {
         if let SectionRole::Item(item) = &section.role {
             self.raw("<section");
             self.id(Anchor::Item(item.number));
-            self.raw(">\n<h2>");
-            self.number(item.number);
-            self.raw(". ");
+            let is_sub_item = item.number.depth() > 0;
+            self.raw(if is_sub_item { ">\n<h3>" } else { ">\n<h2>" });
+            self.number(item.number.heading_mark());
+            self.raw(" ");
             self.heading(&section.title());
-            self.raw("</h2>\n");
+            self.raw(if is_sub_item { "</h3>\n" } else { "</h2>\n" });
         } else {
             self.raw("<section");
             if let SectionRole::Summary(anchor) = section.role {

@@ -244,6 +244,8 @@ pub(super) struct ItemJson<'a> {
     pub(super) id: u32,
     pub(super) number: ItemNumber,
     pub(super) minute_number: Option<MinuteNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) parent: Option<ItemNumber>,
     pub(super) title: &'a str,
     pub(super) kind: Option<ItemKind>,
     pub(super) minutes: Option<i64>,
@@ -259,6 +261,8 @@ pub(super) struct ItemJson<'a> {
     pub(super) began: Option<Time>,
     pub(super) ended: Option<Time>,
     pub(super) papers: Vec<PaperJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tables: Vec<TableJson<'a>>,
     pub(super) subtopics: Vec<SubtopicJson<'a>>,
     pub(super) entries: Vec<EntryJson<'a>>,
 }
@@ -292,6 +296,34 @@ pub(super) struct PaperJson<'a> {
 impl<'a> PaperJson<'a> {
     pub(super) fn new(paper: &document::PaperLink<'a>) -> Self {
         Self { name: paper.name, link: Some(paper.link).filter(|link| !link.is_empty()) }
+    }
+}
+
+/// A table that stands in the papers.
+#[derive(Serialize)]
+pub(super) struct TableJson<'a> {
+    name: &'a str,
+    columns: Vec<&'a str>,
+    rows: Vec<Vec<Cow<'a, str>>>,
+    /// Which rows are totals, counted from 1.
+    totals: Vec<usize>,
+}
+
+impl<'a> TableJson<'a> {
+    pub(super) fn new(sheet: &'a document::FigureSheet<'a>) -> Self {
+        let table = &sheet.table;
+        let is_total = |cell: &document::Cell<'_>| matches!(cell, document::Cell::Figure(cell) if cell.is_total);
+        let totals = (1..).zip(&table.rows).filter(|(_, row)| row.cells.iter().any(is_total));
+        Self {
+            name: &sheet.name,
+            columns: table.columns.iter().map(|column| &*column.heading).collect(),
+            rows: table
+                .rows
+                .iter()
+                .map(|row| row.cells.iter().map(document::Cell::words).collect())
+                .collect(),
+            totals: totals.map(|(place, _)| place).collect(),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) use self::write::to_json;
 
 use self::data::{
     AttendanceJson, AttendeeJson, DecisionJson, EntryJson, EventJson, HeadJson, ItemJson,
-    PaperJson, SubtopicJson, Time,
+    PaperJson, SubtopicJson, TableJson, Time,
 };
 use self::facts::{ActionJson, BreakJson, CorrectionJson, OfficeJson, QuorumMet};
 use self::figures::FiguresJson;
@@ -152,6 +152,14 @@ fn papers<'a>(section: &Section<'a>) -> Vec<PaperJson<'a>> {
     papers.flatten().map(PaperJson::new).collect()
 }
 
+fn tables<'a>(section: &'a Section<'a>) -> Vec<TableJson<'a>> {
+    let tables = section.blocks.iter().filter_map(|block| match block {
+        Block::Figures(sheet) => Some(TableJson::new(sheet)),
+        _ => None,
+    });
+    tables.collect()
+}
+
 /// Reads a document's parts as data.
 #[derive(Clone, Copy)]
 struct DocumentReader<'a> {
@@ -192,6 +200,7 @@ impl<'a> DocumentReader<'a> {
             id: facts.id,
             number: facts.number,
             minute_number: facts.minute_number,
+            parent: facts.number.parent(),
             title: &section.heading,
             kind: facts.kind,
             minutes: facts.minutes,
@@ -210,6 +219,7 @@ impl<'a> DocumentReader<'a> {
             began: facts.began.and_then(|at| self.time(at)),
             ended: facts.ended.and_then(|at| self.time(at)),
             papers: papers(section),
+            tables: tables(section),
             subtopics: self.subtopics(section),
             entries: self.entries(section),
         };

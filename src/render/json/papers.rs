@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     SCHEMA_VERSION,
-    data::{EventJson, PaperJson, Time, edition},
+    data::{EventJson, PaperJson, TableJson, Time, edition},
     facts::{ActionJson, OfficeJson, ProgressJson, QuorumMet},
 };
 use crate::{
@@ -69,12 +69,16 @@ pub(super) struct AgendaJson<'a> {
 struct ItemAheadJson<'a> {
     number: ItemNumber,
     minute_number: Option<MinuteNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parent: Option<ItemNumber>,
     title: &'a str,
     kind: Option<ItemKind>,
     presenter: Option<&'a str>,
     minutes: Option<u32>,
     starts: Option<Time>,
     papers: Vec<PaperJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tables: Vec<TableJson<'a>>,
     confidential: bool,
     ground: Option<&'a str>,
     left_out: bool,
@@ -93,12 +97,14 @@ impl<'a> AgendaJson<'a> {
         let item = |item: &'a document::ItemAhead<'a>| ItemAheadJson {
             number: item.number,
             minute_number: item.minute_number,
+            parent: item.number.parent(),
             title: &item.title,
             kind: item.kind,
             presenter: item.presenter,
             minutes: item.minutes,
             starts: item.starts.map(|at| Time(at, meta.zone)),
             papers: item.papers.iter().map(PaperJson::new).collect(),
+            tables: item.tables.iter().map(TableJson::new).collect(),
             confidential: item.confidential,
             ground: item.ground,
             left_out: item.withheld,

@@ -103,9 +103,9 @@ impl MarkdownWriter<'_> {
 
     fn section(&mut self, section: &Section<'_>) {
         if let SectionRole::Item(item) = &section.role {
-            self.out.push_str("## ");
-            self.out.push_str(&item.number.to_string());
-            self.out.push_str(". ");
+            self.out.push_str(if item.number.depth() == 0 { "## " } else { "### " });
+            self.out.push_str(&item.number.heading_mark());
+            self.out.push(' ');
             self.text(&section.title(), Spot::Heading);
             self.end_block();
         } else if !section.heading.is_empty() {

@@ -85,9 +85,12 @@ impl<'d> PdfBody<'d> {
     }
 
     fn section(&mut self, section: &'d Section<'d>) {
+        let mut level = 2;
         let (heading, anchor) = match &section.role {
             SectionRole::Item(item) => {
-                let heading = format!("{}. {}", item.number, one_line(&section.title()));
+                level += u16::from(item.number.depth() > 0);
+                let mark = item.number.heading_mark();
+                let heading = format!("{mark} {}", one_line(&section.title()));
                 (heading, Some(Anchor::Item(item.number)))
             }
             SectionRole::Summary(anchor) => {
@@ -96,12 +99,13 @@ impl<'d> PdfBody<'d> {
             _ => (one_line(&section.heading).into_owned(), None),
         };
         if !heading.is_empty() {
-            let kind = ElementKind::Heading(2, heading.clone());
+            let kind = ElementKind::Heading(level, heading.clone());
             let mut words = RichText::default();
-            words.linked(&heading, HEADING);
+            let look = if level > 2 { BODY.bold() } else { HEADING };
+            words.linked(&heading, look);
             let strip = self.paragraph(&words, kind);
             let title = Some(in_words(&heading).into_owned());
-            let measures = Strip { size: HEADING.size, before: 18.0, after: 5.0, ..strip };
+            let measures = Strip { size: look.size, before: 18.0, after: 5.0, ..strip };
             self.pages.place(Strip { keep: true, anchor, title, ..measures }, &mut self.tree);
         }
         for block in &section.blocks {

@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     calendar::time::{Moment, Zone},
-    papers::document::{Document, Meta},
+    papers::document::{Document, LastRecord, Meta},
 };
 
 /// Renders a document as the bytes of a PDF file, and reports the characters that no font of it has.
@@ -87,7 +87,8 @@ fn properties(meta: &Meta<'_>, name: String) -> Metadata {
         .authors(vec![line(&meta.group)].into_iter().filter(|group| !group.is_empty()).collect())
         .description(about.join(", "))
         .language(meta.language.clone().into_owned())
-        .creator("folkmoot".to_owned());
+        .creator("folkmoot".to_owned())
+        .keywords(meta.head.iter().map(LastRecord::keyword).collect());
     match meta.ends.or(meta.starts) {
         Some(at) => properties.creation_date(date(at)),
         None => properties,

@@ -58,9 +58,9 @@ impl TextStyle {
 }
 
 pub(super) const TITLE: TextStyle = TextStyle::new(FontCut::Bold, 20.0, INK);
-pub(super) const HEADING: TextStyle = TextStyle::new(FontCut::Bold, 13.0, INK);
-pub(super) const BODY: TextStyle = TextStyle::new(FontCut::Regular, 10.5, INK);
-pub(super) const CELL: TextStyle = TextStyle::new(FontCut::Regular, 9.5, INK);
+pub(super) const HEADING: TextStyle = TextStyle::new(FontCut::Bold, 14.0, INK);
+pub(super) const BODY: TextStyle = TextStyle::new(FontCut::Regular, 12.0, INK);
+pub(super) const CELL: TextStyle = TextStyle::new(FontCut::Regular, 10.5, INK);
 pub(super) const FIGURE: TextStyle = TextStyle::new(FontCut::Regular, 8.0, INK);
 pub(super) const KEY: TextStyle = TextStyle::new(FontCut::Bold, 16.0, INK);
 pub(super) const SMALL: TextStyle = TextStyle::new(FontCut::Regular, 8.5, FAINT);

@@ -1,18 +1,18 @@
 //! The register as CSV (RFC 4180), safe to be opened in a spreadsheet.
 
-use super::{FIGURES, Figure, RegisterError, figures};
-use crate::papers::register::Register;
+use super::{Figure, RegisterError, figures};
+use crate::papers::register::{Register, RegisterWords};
 use crate::text::{Policy, clean};
 
 /// Writes a register as one table; shares are in per cent.
 ///
 /// A cell that a spreadsheet would take for a formula has an apostrophe in front, as OWASP advises.
-pub fn csv(register: &Register) -> Result<Vec<u8>, RegisterError> {
+pub fn csv(register: &Register, words: &RegisterWords) -> Result<Vec<u8>, RegisterError> {
     let mut out =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let failed = |error: csv::Error| RegisterError::Csv(error.to_string());
-    let names = ["By", "Name", "Organisation", "Sector"];
-    out.write_record(names.into_iter().chain(FIGURES)).map_err(failed)?;
+    let headings = std::iter::once(&words.by).chain(&words.names).chain(&words.figures);
+    out.write_record(headings.map(|heading| harmless(heading))).map_err(failed)?;
     for (level, lines) in &register.levels {
         for line in lines {
             let name = line.called();
@@ -58,9 +58,13 @@ mod tests {
         Register { levels: vec![(CountedBy::Member, vec![line])], day: None }
     }
 
+    fn words() -> RegisterWords {
+        RegisterWords::new(crate::papers::Phrases::builtin(), "", Default::default())
+    }
+
     #[test]
     fn a_register_has_the_columns_that_councils_publish() {
-        let text = String::from_utf8(csv(&register("O'Neil, \"Jo\"")).unwrap()).unwrap();
+        let text = String::from_utf8(csv(&register("O'Neil, \"Jo\""), &words()).unwrap()).unwrap();
         assert_eq!(
             text,
             "By,Name,Organisation,Sector,Meetings,Expected,Present,Present virtual,\
@@ -73,7 +77,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_name_reads_back_and_no_cell_begins_a_formula(name in "\\PC{0,20}|[=+@\\-\t ]{1,3}cmd[|]' /C calc'!A0") {
-            let bytes = csv(&register(&name)).unwrap();
+            let bytes = csv(&register(&name), &words()).unwrap();
             let mut reader = csv::Reader::from_reader(&bytes[..]);
             let row = reader.records().next().unwrap().unwrap();
             prop_assert_eq!(row.len(), 14);

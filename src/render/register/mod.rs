@@ -28,20 +28,6 @@ pub enum RegisterError {
     Package(#[from] zip::result::ZipError),
 }
 
-/// The headings of the figures, as councils publish them.
-const FIGURES: [&str; 10] = [
-    "Meetings",
-    "Expected",
-    "Present",
-    "Present virtual",
-    "Present as substitute",
-    "In attendance",
-    "Absent (including apologies)",
-    "Apologies",
-    "Apologies as share of absences",
-    "Attendance",
-];
-
 /// A figure: a count, or a share from 0 to 1 where there is one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Figure {
@@ -49,7 +35,7 @@ enum Figure {
     Share(Option<f64>),
 }
 
-/// The figures of a line, in the order of [`FIGURES`].
+/// The figures of a line, in the order of their headings.
 fn figures(line: &AttendanceLine) -> [Figure; 10] {
     let f = &line.figures;
     [

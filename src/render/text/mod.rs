@@ -125,7 +125,7 @@ impl TextWriter<'_> {
         let title = section.title();
         let heading = one_line(&title);
         if let SectionRole::Item(item) = &section.role {
-            self.underlined(&format!("{}. {heading}", item.number), '-');
+            self.underlined(&format!("{} {heading}", item.number.heading_mark()), '-');
         } else if !heading.is_empty() {
             self.underlined(&heading, '-');
         }

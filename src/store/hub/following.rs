@@ -54,32 +54,48 @@ impl FollowWork {
 
     /// Runs until told to close, or until every sender is gone.
     pub(super) fn run(mut self, queue: &Receiver<Job>) -> Ended {
-        let mut store = match (self.open)(OpenMode::Read) {
-            Ok(store) => store,
-            Err(error) => {
-                (self.answer)(Answer::unavailable(error));
+        let Some(mut store) = self.begin() else { return Ended::default() };
+        loop {
+            let next = self.next_job(queue, &mut store);
+            if self.round(next, &mut store) {
                 return Ended::default();
             }
-        };
-        (self.answer)(Answer::Ready(None));
-        loop {
-            match self.next_job(queue, &mut store) {
-                Ok(Job::Query(Query::Search(wanted))) => self.search = Some(wanted),
-                Ok(Job::Query(query)) => self.query(&mut store, query),
-                Ok(Job::Open(id)) => self.turn_to(id),
-                // Nothing is given to a store that is only read.
-                Ok(Job::Submit(_) | Job::Drafts(_) | Job::Flush) => {}
-                Err(RecvTimeoutError::Timeout) => {
-                    self.reopen_displaced(&mut store);
-                    self.look(&store);
-                    let damage = self.check.go_on(&store);
-                    if !damage.is_empty() {
-                        (self.answer)(Answer::damaged(damage));
-                    }
-                }
-                Ok(Job::Close) | Err(RecvTimeoutError::Disconnected) => return Ended::default(),
+        }
+    }
+
+    /// Opens the store; where that fails, this is the end.
+    pub(super) fn begin(&mut self) -> Option<Store> {
+        match (self.open)(OpenMode::Read) {
+            Ok(store) => {
+                (self.answer)(Answer::Ready(None));
+                Some(store)
+            }
+            Err(error) => {
+                (self.answer)(Answer::unavailable(error));
+                None
             }
         }
+    }
+
+    /// Does a job, or looks about where none came; whether that was the last.
+    pub(super) fn round(&mut self, next: Result<Job, RecvTimeoutError>, store: &mut Store) -> bool {
+        match next {
+            Ok(Job::Query(Query::Search(wanted))) => self.search = Some(wanted),
+            Ok(Job::Query(query)) => self.query(store, query),
+            Ok(Job::Open(id)) => self.turn_to(id),
+            // Nothing is given to a store that is only read.
+            Ok(Job::Submit(_) | Job::Drafts(_) | Job::Flush) => {}
+            Err(RecvTimeoutError::Timeout) => {
+                self.reopen_displaced(store);
+                self.look(store);
+                let damage = self.check.go_on(store);
+                if !damage.is_empty() {
+                    (self.answer)(Answer::damaged(damage));
+                }
+            }
+            Ok(Job::Close) | Err(RecvTimeoutError::Disconnected) => return true,
+        }
+        false
     }
 
     /// The next job; where none waits, a search is answered first.

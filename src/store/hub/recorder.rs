@@ -66,8 +66,9 @@ enum Unrecorded {
     Lost(String),
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Next {
+/// What is to be done after a job.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Next {
     Wait,
     Save,
     Close,
@@ -100,34 +101,47 @@ impl Work {
             return ended;
         }
         loop {
-            let mut next = match self.next_job(queue) {
-                Ok(job) => self.take(job),
-                Err(RecvTimeoutError::Timeout) if self.is_due() => Next::Save,
-                Err(RecvTimeoutError::Timeout) => self.look(),
-                Err(RecvTimeoutError::Disconnected) => Next::Close,
-            };
-            while next != Next::Close
-                && let Ok(job) = queue.try_recv()
-            {
-                next = match (next, self.take(job)) {
-                    (Next::Save, Next::Wait) => Next::Save,
-                    (_, new) => new,
-                };
-            }
-            if next == Next::Close {
+            let first = self.next_job(queue);
+            if self.round(first, queue) == Next::Close {
                 return self.end();
-            }
-            if next == Next::Save || self.is_due() {
-                self.save();
-            }
-            if let Some(wanted) = self.search.take() {
-                self.query(Query::Search(wanted));
             }
         }
     }
 
+    /// Does what comes first, or what is due where nothing came, and all that waits behind it.
+    pub(super) fn round(
+        &mut self,
+        first: Result<Job, RecvTimeoutError>,
+        queue: &Receiver<Job>,
+    ) -> Next {
+        let mut next = match first {
+            Ok(job) => self.take(job),
+            Err(RecvTimeoutError::Timeout) if self.is_due() => Next::Save,
+            Err(RecvTimeoutError::Timeout) => self.look(),
+            Err(RecvTimeoutError::Disconnected) => Next::Close,
+        };
+        while next != Next::Close
+            && let Ok(job) = queue.try_recv()
+        {
+            next = match (next, self.take(job)) {
+                (Next::Save, Next::Wait) => Next::Save,
+                (_, new) => new,
+            };
+        }
+        if next == Next::Close {
+            return next;
+        }
+        if next == Next::Save || self.is_due() {
+            self.save();
+        }
+        if let Some(wanted) = self.search.take() {
+            self.query(Query::Search(wanted));
+        }
+        next
+    }
+
     /// Opens the store; where that fails, this is the end.
-    fn begin(&mut self) -> Option<Ended> {
+    pub(super) fn begin(&mut self) -> Option<Ended> {
         match (self.open)(OpenMode::Write) {
             Ok(store) => {
                 let copy = store.copy_before_upgrade().map(Path::to_owned);
@@ -405,7 +419,7 @@ impl Work {
         (self.answer)(Answer::Trouble(trouble));
     }
 
-    fn end(mut self) -> Ended {
+    pub(super) fn end(mut self) -> Ended {
         self.save();
         self.index(0);
         let mut lines = self.streams.lines();

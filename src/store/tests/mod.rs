@@ -53,9 +53,13 @@ fn fold(records: &[Sealed]) -> Meeting {
 }
 
 /// Random numbers that are the same in every run (SplitMix64).
-struct Dice(u64);
+pub(in crate::store) struct Dice(u64);
 
 impl Dice {
+    pub(in crate::store) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -64,7 +68,7 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(in crate::store) fn below(&mut self, bound: u64) -> u64 {
         self.roll() % bound
     }
 }

@@ -5,9 +5,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::GroupView;
 use crate::{
     app::group::{GroupPane, GroupRow, RegisterOrder, sector_of},
-    group::{GroupAction, Member, WaitingTopic, is_overdue, rules::Seat},
+    group::{Goal, GroupAction, Member, WaitingTopic, is_overdue, rules::Seat},
     meeting::{
         due::Due,
+        event::GoalState,
         state::Stage,
         summary::{MinutesStage, Summary},
     },
@@ -55,6 +56,14 @@ impl DrawnRow {
                 let note = if late { theme.warn } else { theme.faint };
                 let styles = RowStyles { lead: theme.action, note, ..plain };
                 Self::laid(of_action(view, action), 4, styles, columns)
+            }
+            GroupRow::Goal(goal) => {
+                let is_open = goal.state() == GoalState::Open;
+                let late = goal.is_overdue(view.today);
+                let note = if late { theme.warn } else { theme.faint };
+                let text = if is_open { theme.plain } else { theme.faint };
+                let styles = RowStyles { text, note, ..plain };
+                Self::laid(of_goal(view, goal), 3, styles, columns)
             }
             GroupRow::Topic(topic) => Self::laid(of_topic(topic), 0, plain, columns),
             GroupRow::Member(member) => {
@@ -167,6 +176,25 @@ fn of_action(view: &GroupView<'_>, action: &GroupAction) -> (String, String, Str
         None => String::new(),
     };
     (own.number.to_string(), format!("{owners}: {}{more}", own.text), due)
+}
+
+/// A goal: its number, who sees to what, how it gets on, and by when.
+fn of_goal(view: &GroupView<'_>, goal: &Goal) -> (String, String, String) {
+    let group = view.page.overview.log.state();
+    let owners: Vec<&str> = goal.owners.iter().map(|owner| group.goal_owner(owner)).collect();
+    let owners = if owners.is_empty() { String::new() } else { format!("{}: ", owners.join(" ")) };
+    let rag = goal.rag().map(|rag| rag.word().to_owned());
+    let said = goal.progress.iter().rev().find(|one| !one.step.text.is_empty());
+    let said = said.map(|one| format!("{}: {}", one.step.on.format("%-d %b"), one.step.text));
+    let more: Vec<String> = rag.into_iter().chain(said).collect();
+    let more = if more.is_empty() { String::new() } else { format!(" · {}", more.join(" · ")) };
+    let note = match (goal.state(), goal.due) {
+        (GoalState::Met, _) => "met".to_owned(),
+        (GoalState::Dropped, _) => "given up".to_owned(),
+        (GoalState::Open, Some(due)) => due.format("%-d %b %Y").to_string(),
+        (GoalState::Open, None) => String::new(),
+    };
+    (goal.id.to_string(), format!("{owners}{}{more}", goal.text), note)
 }
 
 /// What waits for a meeting, who promised it, and since when.

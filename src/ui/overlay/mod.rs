@@ -1,6 +1,7 @@
 //! Drawing what is open above the screen, one file each.
 
 mod help;
+mod members;
 mod new;
 mod palette;
 mod polish;
@@ -44,6 +45,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, area: Rect, buf: &mut Buffer, h
         Overlay::Held(open) => question::held(open, &mut with, area, buf),
         Overlay::Send(open) => send::draw(open, &mut with, area, buf),
         Overlay::Vote(open) => vote::draw(open, &mut with, area, buf),
+        Overlay::Members(open) => members::draw(open, &mut with, area, buf),
     }
 }
 

@@ -136,6 +136,7 @@ fn begins_with(row: &GroupRow<'_>) -> String {
             day.unwrap_or_default()
         }
         GroupRow::Action(action) => action.summary.number.to_string(),
+        GroupRow::Goal(goal) => goal.id.to_string(),
         GroupRow::Topic(topic) => topic.title.chars().take(8).collect(),
         GroupRow::Member(member) => member.initials.to_string(),
         GroupRow::Vacancy(vacancy) => vacancy.id.to_string(),

@@ -66,6 +66,23 @@ fn what_was_a_slip_is_no_attendance_and_who_talked_and_went_has_attended() {
 }
 
 #[test]
+fn who_is_taken_off_the_list_by_somebody_else_has_not_attended() {
+    let log = "10:00 <uma> present: uma, gil, noor\n10:01 <gil> hello\n10:02 <uma> present- gil\n";
+    let meeting = read(log).log.into_meeting();
+    assert_eq!(here(&meeting), ["uma", "noor"]);
+    assert_eq!(named(&meeting, |presence| presence == Presence::NotRecorded), ["gil"]);
+}
+
+#[test]
+fn zakims_answer_to_who_is_present_counts_more_than_what_was_said_before() {
+    let log = "10:00 <uma> present: uma, gil\n10:01 <uma> Zakim, who is here?\n\
+               10:01 <Zakim> Present: uma, noor,\n10:01 <Zakim> ... Ines\n10:02 <noor> hello\n";
+    assert_eq!(here(read(log).log.meeting()), ["uma", "noor", "Ines"]);
+    let none = log.replace("uma, noor,\n10:01 <Zakim> ... Ines", "(no one)");
+    assert_eq!(here(read(&none).log.meeting()), [""; 0]);
+}
+
+#[test]
 fn a_part_of_a_name_says_of_nobody_else_that_they_are_here_or_away() {
     let log = "10:00 <uma> present+ Robin Hay, Robin_Lee, Sam Roe\n10:00 <sam> present+\n\
                10:01 <uma> regrets+ Hay, Roe\n10:01 <uma> present+ Lee\n10:02 <uma> present- sam\n\

@@ -55,6 +55,7 @@ fn an_agenda_has_its_items_with_times_presenters_and_papers() {
     let agenda = fitting(&desk, "agenda", &["agenda", "plan.moot"]);
     let housing = json!({
         "number": "3",
+        "minuteNumber": null,
         "title": "Housing",
         "kind": "decision",
         "presenter": "Katie Burrell",

@@ -6,6 +6,7 @@ mod composing;
 mod data;
 mod inviting;
 mod planning;
+mod reading_in;
 mod registering;
 mod words;
 
@@ -21,7 +22,9 @@ pub(crate) const PARISH: &str = include_str!("../../fixtures/meetings/parish-202
 pub(crate) fn desk(files: &[(&str, &str)]) -> Desk {
     let desk = Desk::new();
     for (name, text) in files {
-        fs::write(desk.path(name), text).expect("a file");
+        let path = desk.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
     }
     desk
 }

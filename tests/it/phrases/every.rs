@@ -5,18 +5,38 @@ use std::fmt::Write as _;
 use folkmoot::{
     edition::{ActionList, Edition, Fixing, PublicView, Version, view, views_of_both},
     log::Head,
-    meeting::{Log, script},
+    meeting::{ItemNumber, Log, script},
     papers::{
-        Layout, Phrases, compose,
+        Layout, Phrases,
+        checks::{findings_counted, severity_word},
+        compose,
         compose::{
             OpenActions, compose_actions, compose_agenda, compose_difference, compose_report,
         },
         invite::{invite, to_dos},
         lay_out,
         phrases::PhraseBook,
+        register::RegisterWords,
     },
+    review::Severity,
 };
 use toml::{Table, Value};
+
+/// So many people that attendance is told in paragraphs.
+const CROWD: &str = "\
+guest \"Ann A\"
+guest \"Bob B\"
+guest \"Cem C\"
+guest \"Dee D\"
+guest \"Eva E\"
+guest \"Fay F\"
+guest \"Gus G\"
+guest \"Hal H\"
+10:00 present GC KB MO
+10:00 remote DT
+10:00 start
+10:05 arrive RW
+";
 
 /// What every meeting here begins with.
 const PLAN: &str = "\
@@ -200,8 +220,17 @@ fn everything(log: &Log, phrases: &Phrases) -> String {
     }
     let today = "2025-01-01".parse().expect("a day");
     let public = PublicView::new(meeting);
-    let report = compose_report(&public, "GC", today, phrases);
+    let report = compose_report(&public, "GC", today, &[ItemNumber::new(3)], phrases);
     let _ = writeln!(all, "{report:?}");
+    let _ = writeln!(all, "{:?}", RegisterWords::new(phrases, "Board", Default::default()));
+    let all_severities = [Severity::Error, Severity::Warning, Severity::Note];
+    for severity in all_severities {
+        let _ = writeln!(all, "{}", severity_word(severity, phrases));
+    }
+    for count in 0..3 {
+        let counts = all_severities.map(|severity| (severity, count));
+        let _ = writeln!(all, "{}", findings_counted(&counts, phrases));
+    }
     let invitation = invite(&public, &Fixing::from_log(log), phrases).unwrap_or_default();
     let to_dos = to_dos(&public, &Fixing::from_log(log), phrases).unwrap_or_default();
     all + &(invitation + &to_dos).replace("\r\n ", "")
@@ -278,6 +307,8 @@ fn meetings() -> Vec<Log> {
         format!("{PLAN}{PROGRESS}"),
         format!("{PLAN}{ON_AND_OFF}10:40 end\n"),
         format!("{PLAN}10:00 item 3\n10:05 item 1\n10:10 item 3\n10:20 end\n"),
+        format!("{PLAN}{CROWD}"),
+        format!("{PLAN}{}", CROWD.replace("10:00 remote DT\n", "")),
         format!("{PLAN}call-off\n"),
         format!("{PLAN}call-off snow\n"),
         format!("{PLAN}postpone 2024-06-19\n"),

@@ -32,6 +32,21 @@ fn each_language_of_phrases_has_words_for_the_kinds_of_items() {
     }
 }
 
+/// The names of the phrases of a file, in its order.
+fn names(text: &str) -> Vec<&str> {
+    let begins = |line: &'_ &str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    let lines = text.lines().filter(begins);
+    lines.filter_map(|line| line.split_once(" = ")).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn no_phrase_is_missing_in_welsh() {
+    let (all, welsh) = (names(Phrases::BUILTIN), names(WELSH));
+    assert!(all.len() > 400, "the built-in phrases are read");
+    let missing: Vec<&&str> = all.iter().filter(|name| !welsh.contains(name)).collect();
+    assert!(missing.is_empty(), "docs/phrases-cy.toml has no {missing:?}");
+}
+
 /// A desk with the sample meetings, and phrases in its config folder.
 fn desk_with(phrases: &str) -> Desk {
     let desk = desk(&[("north.moot", NORTH), ("parish.moot", PARISH)]);

@@ -188,7 +188,7 @@ fn the_next_roll_is_the_register_as_of_its_day_with_what_the_last_meeting_adds()
         assert!(!people.contains(gone), "{gone} in {people}");
     }
     let actions = desk.told(["actions", next.trim(), "--to", "text"]);
-    assert!(actions.contains("HK"), "the owner is found under the new name: {actions}");
+    assert!(actions.contains("Hana Lund"), "the owner is found under the new name: {actions}");
     let minutes = desk.told(["agenda", next.trim(), "--to", "text"]);
     assert!(minutes.contains("Minutes of the meeting on 12 March 2024"), "{minutes}");
     // What was true on the day stays in the first meeting.

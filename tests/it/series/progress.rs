@@ -56,7 +56,7 @@ fn progress_is_shown_in_lists_and_papers_and_goes_to_the_next_meeting() {
     let progress = "Amber; 20 March 2026: the clerk called, no answer yet; \
         2 April 2026: LM was promised a letter";
     assert!(list.contains(progress) && list.contains("| Green |"), "{list}");
-    assert!(list.contains("RK, Mill Farm"), "{list}");
+    assert!(list.contains("Rose Kay, Mill Farm"), "{list}");
 
     let second = desk.told(["new", "--from", &first]);
     let second = second.trim();

@@ -35,6 +35,24 @@ pub enum PlanRefusal {
     MinuteNumberTaken { number: MinuteNumber },
     #[error("an item can't stand before itself")]
     BeforeItself,
+    #[error("sub-items stand under an item or under its sub-items, and no deeper")]
+    TooDeep,
+    #[error("an item has at most {most} sub-items")]
+    TooManySubItems { most: usize },
+    #[error("a sub-item of item {parent} stands among these; take one of them for before:, or end")]
+    NotAmongSubItems { parent: ItemNumber },
+    #[error("item {number} has sub-items; remove or move these first")]
+    HasSubItems { number: ItemNumber },
+    #[error("row {row} of the table has {has} cells, and the table has {columns} columns")]
+    UnevenTable { row: usize, has: usize, columns: usize },
+    #[error(
+        "a table in a paper has at most {} rows and {} columns; give a longer one as a paper with a link",
+        crate::meeting::papers::MOST_ROWS,
+        crate::meeting::papers::MOST_COLUMNS
+    )]
+    TableTooLarge,
+    #[error("the table has no row {row}, so that is not a total")]
+    NoSuchRow { row: u32 },
     #[error(
         "this item has been opened, so it stays in the record; \
          undo, or move its entries with move"
