@@ -19,10 +19,13 @@ use crate::{
 use super::{
     failure::Failure,
     figures::{FiguresFormat, ReportReader, register_of, write},
-    input::{self, args::Shared, reports::AnnualArgs},
-    now, paths,
-    plan::{in_file, read_rows},
-    settings,
+    input::{
+        self,
+        args::Shared,
+        reports::AnnualArgs,
+        sheets::{in_file, read_rows},
+    },
+    now, paths, settings,
 };
 
 pub(super) fn run(shared: &Shared, args: &AnnualArgs) -> Result<(), Failure> {
