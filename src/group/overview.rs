@@ -5,18 +5,19 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::{
+    register::{Member, MemberSearch},
     series::{Series, SeriesAction, Waiting, WaitingItem},
     state::GroupLog,
 };
 use crate::{
-    log::GroupId,
+    log::{GroupId, MemberId},
     meeting::{
-        event::Rag,
+        event::{Profile, Rag},
         ids::MeetingId,
         progress::ProgressInWords,
         summary::{ActionSummary, Summary},
     },
-    text::Text,
+    text::{self, Text, nearest::may_be_one_name},
 };
 
 /// A group as its page shows it.
@@ -34,7 +35,26 @@ pub struct GroupOverview {
     pub actions: Vec<GroupAction>,
     /// What waits for a meeting to take it, in order of the meetings that said so.
     pub waiting: Vec<WaitingTopic>,
+    /// Who was on the roll of one of its last meetings and is not on its register, the latest first.
+    pub strangers: Vec<RollStranger>,
+    /// Members who may be one person whose name was written in two ways.
+    pub alike: Vec<(MemberId, MemberId)>,
 }
+
+/// Somebody on the roll of a meeting who is not on the group's register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "as in NewMember")]
+pub struct RollStranger {
+    pub initials: Text,
+    pub name: Text,
+    pub org: Text,
+    pub email: Text,
+    /// The meeting's day.
+    pub day: Option<NaiveDate>,
+}
+
+/// On the rolls of how many meetings strangers are looked for.
+const LAST_MEETINGS: usize = 3;
 
 /// An open action of a group's meetings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +118,9 @@ impl GroupOverview {
         let topic = |waiting: &WaitingItem, is_later| topic(series, waiting, is_later);
         let waiting = next.iter().map(|waiting| topic(waiting, false));
         let waiting = waiting.chain(later.iter().map(|waiting| topic(waiting, true))).collect();
-        Self { name, id, log, meetings, actions, waiting }
+        let strangers = strangers(series, &log, today);
+        let alike = alike(&log, today);
+        Self { name, id, log, meetings, actions, waiting, strangers, alike }
     }
 }
 
@@ -109,6 +131,49 @@ fn open_action(series: &Series, action: SeriesAction) -> GroupAction {
     let said = action.progress.iter().rev().find(|line| !line.text.is_empty()).cloned();
     let summary = ActionSummary { number, ..action.summary() };
     GroupAction { summary, times_carried: action.times_carried, rag: action.rag(), said }
+}
+
+/// Who was on the rolls of the last meetings that were held and is on no line of the register.
+fn strangers(series: &Series, log: &GroupLog, today: NaiveDate) -> Vec<RollStranger> {
+    let register = &log.state().register;
+    let held = series.meetings().iter().rev().filter(|one| one.meeting().course.started.is_some());
+    let mut found: Vec<RollStranger> = Vec::new();
+    for one in held.take(LAST_MEETINGS) {
+        let meeting = one.meeting();
+        for person in meeting.roll.iter() {
+            let Profile { initials, name, org, email, .. } = &person.profile;
+            let wanted = MemberSearch { name, org, email };
+            let is_known = !person.member_of.is_empty()
+                || person.deputy_for.is_some()
+                || register.recognise(&wanted, today).is_some();
+            if is_known || found.iter().any(|other| text::same(&other.name, name)) {
+                continue;
+            }
+            found.push(RollStranger {
+                initials: initials.clone(),
+                name: name.clone(),
+                org: org.clone(),
+                email: email.clone(),
+                day: meeting.plan.day,
+            });
+        }
+    }
+    found
+}
+
+/// The members of a day who may be one person: by the name, or by an e-mail address that both have.
+fn alike(log: &GroupLog, today: NaiveDate) -> Vec<(MemberId, MemberId)> {
+    let members: Vec<&Member> = log.state().register.on(today).collect();
+    let mut found = Vec::new();
+    for (place, one) in members.iter().enumerate() {
+        for other in members.iter().skip(place + 1) {
+            let has_one_address = !one.email.is_empty() && text::same(&one.email, &other.email);
+            if has_one_address || may_be_one_name(&one.name, &other.name) {
+                found.push((one.id, other.id));
+            }
+        }
+    }
+    found
 }
 
 fn sort_by_due(actions: &mut [GroupAction]) {

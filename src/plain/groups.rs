@@ -95,6 +95,10 @@ fn lines(page: &GroupScreen, part: GroupPart, today: NaiveDate) -> (Vec<String>,
             GroupRow::Topic(topic) if topic.by.is_empty() => topic.title.to_string(),
             GroupRow::Topic(topic) => format!("{}, by {}", topic.title, topic.by),
             GroupRow::Member(member) => of_member(member, today),
+            GroupRow::Alike(one, other) => {
+                format!("{} {} and {} {}", one.initials, one.name, other.initials, other.name)
+            }
+            GroupRow::Stranger(stranger) => format!("{} {}", stranger.initials, stranger.name),
             GroupRow::Vacancy(vacancy) => {
                 format!("{} vacant, {}", vacancy.id, vacancy.vacancy.title)
             }

@@ -12,7 +12,8 @@ use crate::{
         target::Target,
     },
     group::{
-        command::{GroupCommand, MemberCommand},
+        RollStranger,
+        command::{GroupCommand, MemberCommand, MemberDetails},
         rules::Seat,
     },
     import::members::ListedPerson,
@@ -94,6 +95,11 @@ impl GroupScreen {
             Some(GroupRow::Member(_) | GroupRow::Vacancy(_) | GroupRow::Goal(_)) => {
                 self.edit(today)
             }
+            Some(GroupRow::Alike(one, other)) => self.offer_line(MemberCommand::Merge {
+                who: Word::bare(&other.initials),
+                into: Word::bare(&one.initials),
+            }),
+            Some(GroupRow::Stranger(stranger)) => self.offer_line(welcome(stranger)),
             Some(GroupRow::Heading(_)) | None => self.nothing_here(),
         }
     }
@@ -114,6 +120,7 @@ impl GroupScreen {
                 text.before = goal_text;
                 Begun::new("edit").word(goal).to_string()
             }
+            Some(GroupRow::Alike(..) | GroupRow::Stranger(_)) => return self.open(today),
             Some(GroupRow::Heading(_) | GroupRow::Meeting(_) | GroupRow::Topic(_)) | None => {
                 return Ask::say("nothing is selected here that could be edited");
             }
@@ -122,6 +129,13 @@ impl GroupScreen {
             }
         };
         self.unless_read_only(vec![Ask::Begin { prefix, text }])
+    }
+
+    /// Begins a whole line, which Enter gives.
+    fn offer_line(&self, command: MemberCommand) -> Vec<Ask> {
+        let before = GroupCommand::from(command).to_string();
+        let text = Prefill { before, after: String::new() };
+        self.unless_read_only(vec![Ask::Begin { prefix: String::new(), text }])
     }
 
     fn ask_of_meeting(&self, today: NaiveDate, ask: impl FnOnce(&Summary) -> Ask) -> Vec<Ask> {
@@ -133,6 +147,8 @@ impl GroupScreen {
                 | GroupRow::Goal(_)
                 | GroupRow::Topic(_)
                 | GroupRow::Member(_)
+                | GroupRow::Alike(..)
+                | GroupRow::Stranger(_)
                 | GroupRow::Vacancy(_),
             )
             | None => Ask::say("choose a meeting of the group for that"),
@@ -201,5 +217,22 @@ impl GroupScreen {
             GroupPane::Register => "nobody is on the register yet; i puts somebody on it",
             GroupPane::Actions => "no action of this group is open",
         })
+    }
+}
+
+/// The line that puts somebody of a roll on the register, with what the roll says.
+fn welcome(stranger: &RollStranger) -> MemberCommand {
+    let said = |text: &str| (!text.is_empty()).then(|| Word::quoted(text));
+    let (org, email) = (said(&stranger.org), said(&stranger.email));
+    let details = MemberDetails { org, email, ..MemberDetails::default() };
+    // A name of one word can't stand without initials.
+    let needs_initials = !stranger.name.contains(' ');
+    MemberCommand::Member {
+        initials: needs_initials.then(|| Word::bare(&stranger.initials)),
+        name: Word::quoted(&stranger.name),
+        details: Box::new(details),
+        seat: None,
+        office: None,
+        from: None,
     }
 }

@@ -116,6 +116,8 @@ impl GroupScreen {
             | GroupRow::Action(_)
             | GroupRow::Goal(_)
             | GroupRow::Topic(_)
+            | GroupRow::Alike(..)
+            | GroupRow::Stranger(_)
             | GroupRow::Vacancy(_) => None,
         }
     }
@@ -127,6 +129,8 @@ impl GroupScreen {
             (Placeholder::Action | Placeholder::Ref, GroupRow::Action(action)) => {
                 Some(action.summary.number.to_string())
             }
+            // What is merged goes into the one that stands first.
+            (Placeholder::Who, GroupRow::Alike(_, other)) => Some(other.initials.to_string()),
             (Placeholder::Ref, GroupRow::Member(member)) => Some(member.initials.to_string()),
             (Placeholder::Ref, GroupRow::Vacancy(vacancy)) => Some(vacancy.id.to_string()),
             (_, _) => None,

@@ -9,8 +9,8 @@ use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
     group::{
-        Goal, Group, GroupAction, GroupOverview, Member, Vacancy, WaitingTopic, ids::VacancyId,
-        is_overdue,
+        Goal, Group, GroupAction, GroupOverview, Member, RollStranger, Vacancy, WaitingTopic,
+        ids::VacancyId, is_overdue,
     },
     log::MemberId,
     meeting::{
@@ -36,6 +36,10 @@ pub enum GroupRow<'a> {
     Topic(&'a WaitingTopic),
     /// Somebody who is a member, or was.
     Member(&'a Member),
+    /// Two members who may be one person.
+    Alike(&'a Member, &'a Member),
+    /// Somebody on a roll who is not on the register.
+    Stranger(&'a RollStranger),
     /// A seat that nobody holds.
     Vacancy(&'a Vacancy),
 }
@@ -48,6 +52,8 @@ pub(super) enum GroupCursor {
     Goal(GoalId),
     Topic(MeetingId, text::Text),
     Member(MemberId),
+    Alike(MemberId, MemberId),
+    Stranger(text::Text),
     Vacancy(VacancyId),
 }
 
@@ -63,6 +69,8 @@ impl GroupRow<'_> {
             Self::Goal(goal) => GroupCursor::Goal(goal.id),
             Self::Topic(topic) => GroupCursor::Topic(topic.meeting, topic.title.clone()),
             Self::Member(member) => GroupCursor::Member(member.id),
+            Self::Alike(one, other) => GroupCursor::Alike(one.id, other.id),
+            Self::Stranger(stranger) => GroupCursor::Stranger(stranger.name.clone()),
             Self::Vacancy(vacancy) => GroupCursor::Vacancy(vacancy.id),
         })
     }
@@ -96,6 +104,10 @@ impl GroupRow<'_> {
                 let Member { initials, name, title, org, email, .. } = member;
                 format!("{initials} {name} {title} {org} {} {email}", sector_of(group, member))
             }
+            Self::Alike(one, other) => {
+                format!("{} {} {} {}", one.initials, one.name, other.initials, other.name)
+            }
+            Self::Stranger(stranger) => format!("{} {}", stranger.name, stranger.org),
             Self::Vacancy(vacancy) => {
                 let own = &vacancy.vacancy;
                 format!("vacant {} {} {}", own.title, own.org, own.sector)
@@ -155,7 +167,7 @@ pub(super) fn rows<'a>(
     let all = match pane {
         GroupPane::Series => series(overview),
         GroupPane::Workplan => workplan(overview),
-        GroupPane::Register => register(overview.log.state(), order, today),
+        GroupPane::Register => register(overview, order, today),
         GroupPane::Actions => overview.actions.iter().map(GroupRow::Action).collect(),
     };
     let Some(wanted) = wanted.filter(|wanted| !wanted.trim().is_empty()) else { return all };
@@ -219,7 +231,8 @@ fn workplan(overview: &GroupOverview) -> Vec<GroupRow<'_>> {
         .collect()
 }
 
-fn register(group: &Group, order: RegisterOrder, today: NaiveDate) -> Vec<GroupRow<'_>> {
+fn register(overview: &GroupOverview, order: RegisterOrder, today: NaiveDate) -> Vec<GroupRow<'_>> {
+    let group = overview.log.state();
     let mut members: Vec<&Member> = group.register.on(today).collect();
     let heading = |member: &Member| match order {
         RegisterOrder::Organisation => member.org.to_string(),
@@ -236,7 +249,13 @@ fn register(group: &Group, order: RegisterOrder, today: NaiveDate) -> Vec<GroupR
         RegisterOrder::Sector => "no sector",
         RegisterOrder::Name => "",
     };
+    let of = |id: MemberId| group.register.get(id);
+    let alike = overview.alike.iter();
+    let alike = alike.filter_map(|&(one, other)| Some(GroupRow::Alike(of(one)?, of(other)?)));
     let mut rows = Vec::with_capacity(members.len() * 2);
+    rows.extend(headed("MAYBE THE SAME PERSON", alike));
+    let strangers = overview.strangers.iter().map(GroupRow::Stranger);
+    rows.extend(headed("ON A ROLL, NOT ON THE REGISTER", strangers));
     for of_one in members.chunk_by(|a, b| text::same(&heading(a), &heading(b))) {
         let name = of_one.first().map(|member| heading(member)).unwrap_or_default();
         if order != RegisterOrder::Name {

@@ -10,7 +10,7 @@ use crate::{
         story::Story,
     },
     group::{
-        GroupLog, GroupOverview, WaitingTopic,
+        GroupLog, GroupOverview, RollStranger, WaitingTopic,
         command::GroupCommand,
         decide::{self, GroupContext},
     },
@@ -107,6 +107,8 @@ fn rows(story: &Story, pane: GroupPane) -> Vec<String> {
         GroupRow::Goal(goal) => format!("{} {}", goal.id, goal.text),
         GroupRow::Topic(topic) => topic.title.to_string(),
         GroupRow::Member(member) => member.initials.to_string(),
+        GroupRow::Alike(one, other) => format!("{} = {}", one.initials, other.initials),
+        GroupRow::Stranger(stranger) => stranger.name.to_string(),
         GroupRow::Vacancy(vacancy) => vacancy.id.to_string(),
     };
     screen(story).rows(pane, story.app.today()).into_iter().map(row).collect()
@@ -327,4 +329,29 @@ fn members_of_a_spreadsheet_are_seen_row_by_row_before_they_are_taken() {
     assert!(none.said().contains("no members"), "{}", none.said());
     let wrong = Msg::MembersRead { file: "x".into(), read: Err("there is no file x".into()) };
     assert_eq!(page().told(wrong).said(), "there is no file x");
+}
+
+/// The page with somebody on a roll who is a stranger, and two members who may be one.
+pub(crate) fn with_strangers() -> Story {
+    let mut overview = overview();
+    overview.strangers = vec![RollStranger {
+        initials: "IJ".into(),
+        name: "Ida Jones".into(),
+        org: "Town Council".into(),
+        email: "".into(),
+        day: "2024-03-20".parse().ok(),
+    }];
+    overview.alike = vec![(MemberId::from_random(5), MemberId::from_random(7))];
+    listed().told(Msg::Group { asked: "Harbour Board".into(), overview: Box::new(overview) })
+}
+
+#[test]
+fn a_stranger_on_a_roll_is_offered_and_members_who_may_be_one_stand_side_by_side() {
+    let story = with_strangers();
+    let shown = rows(&story, GroupPane::Register);
+    let first = ["MAYBE THE SAME PERSON", "AB = EF", "ON A ROLL, NOT ON THE REGISTER", "Ida Jones"];
+    assert_eq!(shown[..4], first);
+    let line = |keys: &str| given(&with_strangers().keys(&format!("r {keys}"))).1.to_owned();
+    assert_eq!(line("enter enter"), "merge EF into:AB");
+    assert_eq!(line("down enter enter"), "member \"Ida Jones\" org:\"Town Council\"");
 }

@@ -6,7 +6,14 @@
 use std::fmt::Write as _;
 
 use crate::{
-    app::{Effect, story::Story, tests::searching::library},
+    app::{
+        Effect,
+        story::Story,
+        tests::{
+            group::{page, with_strangers},
+            searching::library,
+        },
+    },
     edition::{Edition, view},
     meeting::script,
     papers::{Phrases, compose},
@@ -43,7 +50,11 @@ fn decided() -> Story {
     Story::sample("10:41:07").keys("d \"To write to the county\" enter")
 }
 
-const TASKS: [Task; 16] = [
+/// A meeting that has an open action of the one before.
+const NEXT: &str = "date 2024-05-22 10:00-12:00\nattendee KB \"Katie Burrell\"\n\
+                    carry a1 @KB send the audit from:2024-03-20\n";
+
+const TASKS: [Task; 19] = [
     Task { name: "next item", keys: "]", most: 1, given: &["item next"], at: sample },
     Task {
         name: "note",
@@ -143,6 +154,27 @@ const TASKS: [Task; 16] = [
         most: 2,
         given: &[],
         at: library,
+    },
+    Task {
+        name: "next meeting of a group, from the group's page",
+        keys: "N enter",
+        most: 2,
+        given: &[],
+        at: || page().keys("4"),
+    },
+    Task {
+        name: "an action done in the next meeting",
+        keys: "x",
+        most: 1,
+        given: &["done a1"],
+        at: || Story::from_script(NEXT).keys("4"),
+    },
+    Task {
+        name: "a stranger of a roll put on the register, with the organisation",
+        keys: "enter enter",
+        most: 2,
+        given: &[],
+        at: || with_strangers().keys("r down"),
     },
 ];
 
@@ -267,8 +299,12 @@ fn tasks() -> String {
         let story = at();
         let before = story.given().len();
         let story = story.keys(keys);
-        if name.starts_with("an old decision") {
+        if name.starts_with("an old decision") || name.starts_with("next meeting") {
             assert!(matches!(story.effects.last(), Some(Effect::Open(_))), "{:?}", story.effects);
+        }
+        if name.starts_with("a stranger") {
+            let is_given = matches!(story.effects.last(), Some(Effect::GiveToGroup { .. }));
+            assert!(is_given, "{:?}", story.effects);
         }
         assert_eq!(story.given()[before..], *given, "{name}");
         let counted = count(keys);

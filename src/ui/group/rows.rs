@@ -70,6 +70,22 @@ impl DrawnRow {
                 let styles = RowStyles { lead: theme.strong, ..plain };
                 Self::laid(of_member(view, member), 4, styles, columns)
             }
+            GroupRow::Alike(one, other) => {
+                let named = |member: &Member| match member.org.is_empty() {
+                    true => format!("{} {}", member.initials, member.name),
+                    false => format!("{} {}, {}", member.initials, member.name, member.org),
+                };
+                let text = format!("{}  =  {} ?", named(one), named(other));
+                Self::laid((String::new(), text, String::new()), 0, plain, columns)
+            }
+            GroupRow::Stranger(stranger) => {
+                let words = [&*stranger.name, &*stranger.org].into_iter();
+                let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+                let day = stranger.day.map(|day| format!("there {}", day.format("%-d %b %Y")));
+                let lead = stranger.initials.to_string();
+                let parts = (lead, words.join(", "), day.unwrap_or_default());
+                Self::laid(parts, 4, plain, columns)
+            }
             GroupRow::Vacancy(vacancy) => {
                 let own = &vacancy.vacancy;
                 let place = [&own.title, &own.org, &own.sector];

@@ -139,6 +139,8 @@ fn begins_with(row: &GroupRow<'_>) -> String {
         GroupRow::Goal(goal) => goal.id.to_string(),
         GroupRow::Topic(topic) => topic.title.chars().take(8).collect(),
         GroupRow::Member(member) => member.initials.to_string(),
+        GroupRow::Alike(one, _) => one.initials.to_string(),
+        GroupRow::Stranger(stranger) => stranger.initials.to_string(),
         GroupRow::Vacancy(vacancy) => vacancy.id.to_string(),
     }
 }

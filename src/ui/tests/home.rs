@@ -7,7 +7,7 @@ use crate::{
         Msg,
         story::Story,
         tests::{
-            group::{SHEET, page},
+            group::{SHEET, page, with_strangers},
             home::{meetings, open_actions},
             searching::library,
         },
@@ -58,6 +58,8 @@ fn a_line_typed_on_a_group_s_page() {
         assert_snapshot!(format!("group_line_{size}"), typed.screen(width, height));
         let found = page().keys("r / \"harbour\"");
         assert_snapshot!(format!("group_find_{size}"), found.screen(width, height));
+        let strangers = with_strangers().keys("r");
+        assert_snapshot!(format!("strangers_{size}"), strangers.screen(width, height));
         let list = page().keys("r").told(Msg::Paste(SHEET.into())).keys("space");
         assert_snapshot!(format!("members_{size}"), list.screen(width, height));
     }

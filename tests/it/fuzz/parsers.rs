@@ -136,7 +136,7 @@ pub(crate) fn dates_and_times(bytes: &[u8]) {
 }
 
 pub(crate) fn agenda_text(bytes: &[u8]) {
-    agenda::agenda(&text(bytes), &[], 0);
+    agenda::agenda(&text(bytes), &[], folkmoot::meeting::ItemNumber::new(1));
     if let Ok((tables, _)) = actions::tables(bytes) {
         actions::actions(&tables, Log::default().meeting());
     }
