@@ -42,12 +42,8 @@ pub use lapse::{LapseReason, LapsingSeat, lapsing_seats};
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
-<<<<<<< HEAD
 pub use occasions::Occasions;
-pub use overview::{GroupAction, GroupOverview, WaitingTopic};
-=======
 pub use overview::{GroupAction, GroupOverview, RollStranger, WaitingTopic};
->>>>>>> main
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
 pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
