@@ -342,8 +342,8 @@ fn the_report_of_a_store_is_written_to_a_file_named_after_group_and_day() {
     let told = desk.told([&args[..], &more].concat());
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in [
-        "6. Survey The year was full. “We learned a lot.” Answers to the survey: 2. How was it? 4.5 of 5",
-        "Terms of reference The group meets six times a year.",
+        "6. Survey --------- The year was full. “We learned a lot.” Answers to the survey: 2. How was it? 4.5 of 5",
+        "Terms of reference ------------------ The group meets six times a year.",
     ] {
         assert!(told.contains(words), "{words:?} is not in\n{told}");
     }
@@ -426,9 +426,9 @@ fn a_survey_has_its_mean_its_spread_and_numbered_comments() {
     let named = AnnualReport { survey: Some(survey()), ..sample() };
     let told = text(&named);
     for words in [
-        "6. Survey Answers to the survey: 66. How was the day? 4.3 of 5 stars on average; answers: 66.",
+        "6. Survey --------- Answers to the survey: 66. How was the day? 4.3 of 5 stars on average; answers: 66.",
         "Anything to add? Comments: 3, numbers 1 to 3 in the appendix.",
-        "Comments from the survey Anything to add? * 1. Comment 0 (West)",
+        "Comments from the survey ------------------------ Anything to add? - 1. Comment 0 (West)",
         "Parking? 3 of 5 stars on average; answers: 4.",
         "7. Conclusions",
     ] {
@@ -440,7 +440,7 @@ fn a_survey_has_its_mean_its_spread_and_numbered_comments() {
     for words in [
         "Parking? Too few answered to show what they said without showing who they are.",
         "How the answers are spread is not shown",
-        "* 1. Comment 0 * 2. Comment 1",
+        "- 1. Comment 0 - 2. Comment 1",
     ] {
         assert!(told.contains(words), "{words:?} is not in\n{told}");
     }
