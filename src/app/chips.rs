@@ -235,6 +235,7 @@ impl ChipReader<'_> {
             | E::EntryApproves { .. }
             | E::EntryGround { .. }
             | E::EntryWithdraws { .. }
+            | E::EntryOfGroup { .. }
             | E::OutcomeBy { .. }
             | E::EntryMinuteNumber { .. }
             | E::VoteTaken { .. } => {}

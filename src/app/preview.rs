@@ -5,7 +5,8 @@ use crate::{
     meeting::{
         Log, Meeting, Record, Refusal,
         command::{Line, ParseError},
-        decide, describe,
+        decide::{self, PlanRefusal},
+        describe,
         event::{EntryKind, Event, Place},
         outcome,
     },
@@ -54,11 +55,18 @@ pub(super) fn foresee_line(
     let line = line.ok_or_else(|| Wrong::because(comment))?;
     // The recorder sees to the other log of a command in two.
     let context = decide::live_context(log, line, now)?;
-    Ok(decide::decide_share(log, &line.command, &context)?)
+    match decide::decide_share(log, &line.command, &context) {
+        // What only the recorder has at hand, it decides: nothing is foreseen.
+        Err(refusal) if refusal.kind == PlanRefusal::GroupNotAtHand.into() => Ok(Vec::new()),
+        decision => Ok(decision?),
+    }
 }
 
 /// What events would do to a meeting, in words, and what is odd about a vote among them.
 pub(super) fn describe_events(log: &Log, events: &[Event]) -> String {
+    if events.is_empty() {
+        return "goes by what the group and its other meetings have".to_owned();
+    }
     let words = describe::command(log, events);
     let words = match place_of(log.meeting(), events) {
         Some(place) => format!("{place}: {words}"),

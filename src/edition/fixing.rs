@@ -176,6 +176,7 @@ fn entry_told(event: EntryEvent<'_>) -> Option<EntryId> {
         | E::VoteTaken { .. }
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
+        | E::EntryOfGroup { .. }
         | E::OutcomeBy { .. }
         | E::EntryMinuteNumber { .. } => None,
     }

@@ -77,6 +77,7 @@ fn leave_out_entries(shown: &mut Meeting, hidden: &Hidden) -> Vec<LeftOut> {
             (entry.speaker, entry.wording, entry.kind) = (None, Wording::default(), Kind::Note);
             (entry.sector, entry.approves, entry.ground) = (None, None, None);
             (entry.withdraws, entry.minute_number) = (None, None);
+            entry.matter = None;
         }
     }
     let is_open = |id: &EntryId| !hidden.has_entry(*id);

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::{
+    minutes_item::{has_made_title, minutes_title},
     next_roll::{NextPerson, next_roll},
     people::PersonKey,
-    series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, Waiting, WaitingItem},
+    series::{Series, SeriesAction, SeriesOwner, Waiting, WaitingItem},
     state::Group,
     stored::StoredGroups,
 };
 use crate::{
-    calendar::{dates::write_days, time::Hours},
+    calendar::time::Hours,
     log::GroupId,
     meeting::{
         Meeting, MinuteNumbering,
@@ -29,9 +30,6 @@ use crate::{
     },
     text,
 };
-
-/// The most meetings that the item about their minutes names one by one.
-const NAMED: usize = 4;
 
 /// What plans the next meeting of a series, of which no register is known; see [`next_meeting_of`].
 pub fn next_meeting(series: &Series, day: NaiveDate) -> Vec<Command> {
@@ -270,14 +268,23 @@ impl<'s> Base<'s> {
         waiting: &WaitingItem,
         before: Option<Word>,
     ) -> Option<(PlanCommand, Vec<&'s Paper>)> {
-        let meeting = self.series.meetings().get(waiting.place)?.meeting();
+        let meeting = || Some(self.series.meetings().get(waiting.place)?.meeting());
         match waiting.what {
+            Waiting::Decision(_) | Waiting::Escalated(_) => {
+                let (kind, confidential) = self.series.from_outside(waiting)?;
+                let title = Word::quoted(&self.series.title_of(waiting));
+                let plan = ItemOptions { kind, ..ItemOptions::default() };
+                let access = Box::new(Access { confidential, ground: None });
+                Some((PlanCommand::Agenda { title, plan, before, access }, Vec::new()))
+            }
             Waiting::Item(item) => {
+                let meeting = meeting()?;
                 let item = meeting.agenda.get(item).filter(|item| !is_on_every_agenda(item))?;
                 let papers = meeting.papers.for_item(item.id).collect();
                 Some((self.planned(waiting.place, item, before), papers))
             }
             Waiting::Offer(id) => {
+                let meeting = meeting()?;
                 let entry = meeting.entries.get(id)?;
                 let Kind::Offer { by, .. } = entry.kind else { return None };
                 let confidential = meeting.is_confidential(id);
@@ -416,28 +423,6 @@ pub(super) fn progressed(number: ActionNo, line: &ProgressInWords) -> Command {
     .into()
 }
 
-/// The title of the item about the minutes that nobody has approved yet; none where all are approved.
-pub(super) fn minutes_title(series: &Series) -> Option<String> {
-    let meetings: Vec<&SeriesMeeting> = series.awaiting_approval().collect();
-    let meetings = match (meetings.as_slice(), series.base()) {
-        // Where nothing was held yet, the next meeting still begins with the minutes of this one.
-        ([], Some(base)) if series.awaits_first() => vec![base],
-        _ => meetings,
-    };
-    let days: Vec<NaiveDate> = meetings.iter().filter_map(|one| one.meeting().plan.day).collect();
-    Some(match (meetings.len(), days.as_slice()) {
-        (0, _) => return None,
-        (1, []) => "Minutes of the last meeting".to_owned(),
-        (1, days) => format!("Minutes of the meeting on {}", write_days(days)),
-        (count, [first, .., last]) if count > NAMED => {
-            let days = write_days(&[*first, *last]);
-            format!("Minutes of {count} meetings not yet approved, between {days}")
-        }
-        (_, []) => "Minutes of the last meetings".to_owned(),
-        (_, days) => format!("Minutes of the meetings on {}", write_days(days)),
-    })
-}
-
 /// Whether every agenda has an item of this kind anyway, also where this one was put off: so it has for minutes,
 /// unless somebody gave the item another title.
 pub(super) fn is_on_every_agenda(item: &Item) -> bool {
@@ -447,13 +432,6 @@ pub(super) fn is_on_every_agenda(item: &Item) -> bool {
         Some(K::Minutes) => has_made_title(item),
         Some(K::Presentation | K::Discussion | K::Decision) | None => false,
     }
-}
-
-/// Whether an item about minutes has a title that a plan gave it.
-pub(super) fn has_made_title(item: &Item) -> bool {
-    let made = ["Minutes of the meeting", "Minutes of the last meeting"];
-    let counted = item.plan.title.contains(" meetings not yet approved, between ");
-    counted || made.iter().any(|beginning| item.plan.title.starts_with(beginning))
 }
 
 /// Behind which item the minutes to approve stand: the apologies and the declarations of interest that

@@ -8,7 +8,7 @@ use super::{
     event::{
         DeclaredEvent, GoalChange, GoalOwner, GroupEvent, GroupEventBySubject, GroupListEvent,
         GroupLogEvent, GroupProfileEvent, GroupRuleEvent, MemberChanges, MemberEvent,
-        WorkplanEvent,
+        OutsideDecisionEvent, WorkplanEvent,
     },
     ids::OrganisationId,
     rules::Seat,
@@ -43,6 +43,7 @@ impl Narrator<'_> {
             GroupEventBySubject::Members(event) => self.member(event),
             GroupEventBySubject::Declared(event) => self.declared(event),
             GroupEventBySubject::Workplan(event) => self.workplan(event),
+            GroupEventBySubject::Decisions(event) => decided(event),
             GroupEventBySubject::Commands(event) => self.of_log(event),
         }
     }
@@ -255,6 +256,15 @@ impl Narrator<'_> {
 fn added(event: &GroupEvent, wanted: MemberId) -> Option<&Text> {
     let GroupEvent::MemberAdded { id, person } = event else { return None };
     (*id == wanted).then_some(&person.initials)
+}
+
+fn decided(event: OutsideDecisionEvent<'_>) -> String {
+    match event {
+        OutsideDecisionEvent::DecidedOutside { id, decision } => {
+            format!("{id} decided {}: {}", decision.circumstances(), decision.text)
+        }
+        OutsideDecisionEvent::OutsideDecisionRemoved { id } => format!("{id} taken out"),
+    }
 }
 
 fn profile(event: GroupProfileEvent<'_>) -> String {

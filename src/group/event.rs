@@ -21,11 +21,13 @@ use crate::{
     log::{GroupId, MemberId, Step, StreamId, subjects},
     meeting::{
         MinuteNumbering,
-        event::{GoalState, ItemKind, Rag},
-        ids::GoalId,
+        event::ItemKind,
+        ids::{DecisionId, GoalId},
     },
     text::Text,
 };
+
+pub use crate::meeting::event::GoalStep;
 
 /// One thing that happened to a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +155,7 @@ pub enum GroupEvent {
     ClosureRemoved { id: ClosureId },
     /// The reason for a member's absence was approved on a day, up to another or until the member comes.
     AbsenceApproved { member: MemberId, on: NaiveDate, until: Option<NaiveDate>, reason: Text },
+<<<<<<< HEAD
     /// An event or a training was held.
     OccasionHeld { id: OccasionId, occasion: Box<Occasion> },
     /// An event or a training was taken out, which had been entered by mistake.
@@ -172,6 +175,12 @@ pub struct Occasion {
     pub headcount: Option<u32>,
     /// The day of the meeting in whose place it was held.
     pub replaces: Option<NaiveDate>,
+=======
+    /// The group took a decision outside its meetings.
+    DecidedOutside { id: DecisionId, decision: Box<OutsideDecision> },
+    /// A decision taken outside meetings was taken out, which had been entered by mistake.
+    OutsideDecisionRemoved { id: DecisionId },
+>>>>>>> main
 }
 
 /// A goal as put on the workplan.
@@ -217,17 +226,33 @@ pub enum GoalChange {
     Due(Option<NaiveDate>),
 }
 
-/// What was said of a goal's progress on a day.
+/// A decision that a group took outside its meetings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct GoalStep {
+pub struct OutsideDecision {
+    /// What was decided.
+    pub text: Text,
     /// The day.
     pub on: NaiveDate,
-    /// What became of it, where that is new.
-    pub state: Option<GoalState>,
-    /// How it stands, where that was said.
-    pub rag: Option<Rag>,
-    /// What was said; empty where only a state was.
-    pub text: Text,
+    /// How it was taken.
+    pub by: DecisionWay,
+    /// How many were for it, where that is known.
+    pub votes_for: Option<u32>,
+    /// How many were against it.
+    pub against: Option<u32>,
+    /// How many abstained.
+    pub abstained: Option<u32>,
+}
+
+/// How a decision is taken outside a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum DecisionWay {
+    Email,
+    Telephone,
+    Writing,
+    /// By the chair, who acted for the group.
+    Chair,
 }
 
 /// The group that another reports to: by its name, and by its id where it is in the store.
@@ -337,7 +362,7 @@ impl crate::log::Event for GroupEvent {
             | GroupEventBySubject::Members(_)
             | GroupEventBySubject::Declared(_)
             | GroupEventBySubject::Commands(_) => 1,
-            GroupEventBySubject::Workplan(_) => 2,
+            GroupEventBySubject::Workplan(_) | GroupEventBySubject::Decisions(_) => 2,
         }
     }
 
@@ -435,6 +460,11 @@ subjects! {
         GoalAmended { id: GoalId, change: GoalChange };
         GoalProgressed { id: GoalId, step: GoalStep };
         GoalRemoved { id: GoalId };
+    }
+    /// What it decided outside its meetings.
+    Decisions(OutsideDecisionEvent) {
+        DecidedOutside { id: DecisionId, decision: OutsideDecision };
+        OutsideDecisionRemoved { id: DecisionId };
     }
     /// What became of earlier commands, and which go together.
     Commands(GroupLogEvent) {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::{
     carry::put,
     enrolment, links,
+    matters::{self, MatterWriter},
     numbering::{minute_number_given, own_summary, series_numbering},
     series::{Series, SeriesMeeting, set_by, sets},
     stale::changes_since_planned,
@@ -141,6 +142,11 @@ fn share(
     }
     if let Command::Plan(PlanCommand::Enrol) = command {
         return enrol(log, context, others).map(Shares::own);
+    }
+    if matters::is_of_group(command) {
+        let series = &series_with((id, log), others).map_err(not_at_hand)?;
+        let groups = &*others.groups().map_err(not_at_hand)?;
+        return MatterWriter { log, context, series, groups }.decide(command).map(Shares::own);
     }
     let command = &*links::with_ids(log.meeting(), command, context, others)?;
     let own = decide::decide_share(log, command, context)?;

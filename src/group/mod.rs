@@ -6,6 +6,7 @@ mod carry;
 pub mod command;
 mod deadlines;
 pub mod decide;
+mod decisions;
 pub mod describe;
 mod due;
 mod enrolment;
@@ -14,6 +15,8 @@ pub mod ids;
 pub mod joint;
 mod lapse;
 mod links;
+mod matters;
+mod minutes_item;
 mod names;
 mod next_roll;
 mod numbering;
@@ -39,6 +42,7 @@ pub use carry::{next_meeting, next_meeting_of};
 pub use deadlines::{DueBy, DueKind, DueReason, DueRules, DueTask, due_tasks, due_this_week};
 pub use due::{is_overdue, newest_of_rows};
 pub use lapse::{LapseReason, LapsingSeat, lapsing_seats};
+pub use matters::workplan_with_meetings;
 pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_wanted, has_in_name, one_group,
 };
@@ -46,7 +50,9 @@ pub use occasions::Occasions;
 pub use overview::{GroupAction, GroupOverview, RollStranger, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};
-pub use series::{Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem};
+pub use series::{
+    DecisionToRatify, EscalatedItem, Series, SeriesAction, SeriesMeeting, SeriesOwner, WaitingItem,
+};
 pub use stale::changes_since_planned;
 pub use state::{
     ApprovedAbsence, Closure, Group, GroupLog, Interest, Organisation, SealedGroup, Vacancy,

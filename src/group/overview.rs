@@ -185,7 +185,7 @@ fn topic(series: &Series, waiting: &WaitingItem, is_later: bool) -> WaitingTopic
     let one = &series.meetings()[waiting.place];
     let meeting = one.meeting();
     let by = match waiting.what {
-        Waiting::Item(_) => None,
+        Waiting::Item(_) | Waiting::Decision(_) | Waiting::Escalated(_) => None,
         Waiting::Offer(entry) => {
             meeting.entries.get(entry).and_then(|entry| entry.kind.offered_by())
         }
@@ -195,7 +195,7 @@ fn topic(series: &Series, waiting: &WaitingItem, is_later: bool) -> WaitingTopic
         title: series.title_of(waiting).as_str().into(),
         by: by.unwrap_or_default(),
         meeting: one.id,
-        since: meeting.plan.day,
+        since: series.waits_since(waiting),
         is_later,
     }
 }

@@ -1,8 +1,9 @@
 //! What changed in a group since one of its meetings was planned, as the commands that take it over.
 
 use super::{
-    carry::{Base, has_made_title, minutes_title, progressed},
+    carry::{Base, progressed},
     enrolment::changes_of_register,
+    minutes_item::{has_made_title, minutes_title},
     next_roll::{NextPerson, expected_again},
     series::{Series, SeriesAction, has_title},
     stored::StoredGroups,

@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 
 use super::{
+    decisions::OutsideDecisions,
     event::{
         DeclaredEvent, GoalOwner, GroupEvent, GroupEventBySubject, GroupListEvent,
         GroupProfileEvent, GroupRuleEvent, MemberEvent, NewVacancy, ParentGroup, StandingItem,
@@ -58,6 +59,8 @@ pub struct Group {
     pub absences: Vec<ApprovedAbsence>,
     /// What it has set itself to reach.
     pub workplan: Workplan,
+    /// What it decided outside its meetings.
+    pub decisions: OutsideDecisions,
 }
 
 /// What a group is, and how it usually meets.
@@ -452,6 +455,7 @@ impl Stream for Group {
             }
             GroupEventBySubject::Declared(event) => self.apply_to_declared(event),
             GroupEventBySubject::Workplan(event) => self.workplan.apply(event),
+            GroupEventBySubject::Decisions(event) => self.decisions.apply(event),
             // Undo, redo and what joins commands are the log's: it is folded without what was undone.
             GroupEventBySubject::Commands(_) => {}
         }

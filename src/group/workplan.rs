@@ -119,6 +119,11 @@ impl Workplan {
         counts
     }
 
+    /// Takes in what a meeting recorded of a goal.
+    pub(super) fn insert_of_meeting(&mut self, goal: GoalId, progress: GoalProgress) {
+        self.change(goal, |goal| goal.add_of_meeting(progress));
+    }
+
     pub(super) fn apply(&mut self, event: WorkplanEvent<'_>) {
         use WorkplanEvent as E;
         match event {
@@ -161,6 +166,16 @@ impl Goal {
     /// Puts a step behind those of the same day or an earlier one.
     fn add(&mut self, progress: GoalProgress) {
         let place = self.progress.partition_point(|other| other.step.on <= progress.step.on);
+        self.progress.insert(place, progress);
+    }
+
+    /// Puts what a meeting recorded before what the group's log says of the same day.
+    fn add_of_meeting(&mut self, progress: GoalProgress) {
+        let is_before = |other: &GoalProgress| {
+            other.step.on < progress.step.on
+                || other.step.on == progress.step.on && other.meeting.is_some()
+        };
+        let place = self.progress.partition_point(is_before);
         self.progress.insert(place, progress);
     }
 

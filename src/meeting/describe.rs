@@ -4,6 +4,7 @@
 
 mod action;
 mod ballot;
+mod group;
 mod roll;
 
 pub use self::{
@@ -351,6 +352,7 @@ impl<'a> Teller<'a> {
                 format!("{id} put to the vote “{motion}”, {}", ballot_words(self.meeting, ballot))
             }
             E::DeclaredInItem { item, .. } => format!("in {}", self.which(*item)),
+            E::EntryOfGroup { matter, .. } => matter.words(),
             E::EntryWithdraws { topic, .. } => format!("“{topic}” will not be presented"),
             E::EntryMinuteNumber { number, .. } => format!("decision {number}"),
             E::OutcomeBy { by: Some(by), .. } => format!("achieved by {}", self.achiever(by)),

@@ -6,8 +6,8 @@ use super::{
     MinuteNumber,
     due::Due,
     event::{
-        AchievedBy, ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, MinutesOf,
-        NewEntry, Owner, Place, Rag,
+        AchievedBy, ActionEvent, ActionOrigin, CarriedAction, Conversion, EntryKind, GroupMatter,
+        MinutesOf, NewEntry, Owner, Place, Rag,
     },
     ids::{ActionNo, EntryId, ItemId, NextNumbers, PersonId, Text},
     progress::ProgressLine,
@@ -45,6 +45,8 @@ pub struct Entry {
     pub withdraws: Option<Text>,
     /// The number for life of a decision, once it has one.
     pub minute_number: Option<MinuteNumber>,
+    /// What it says of what the group keeps in its own log.
+    pub matter: Option<Box<GroupMatter>>,
     /// Whether it was taken out again.
     pub removed: bool,
 }
@@ -339,6 +341,20 @@ impl Entries {
         }
     }
 
+    /// Sets the promised presentation that an entry withdraws.
+    pub(super) fn set_withdrawn(&mut self, id: EntryId, topic: &Text) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.withdraws = Some(topic.clone());
+        }
+    }
+
+    /// Sets what an entry says of what the group keeps.
+    pub(super) fn set_matter(&mut self, id: EntryId, matter: &GroupMatter) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.matter = Some(Box::new(matter.clone()));
+        }
+    }
+
     pub(super) fn add(&mut self, id: EntryId, place: Place, at: Moment, new: &NewEntry) {
         if id != self.next_id() {
             return;
@@ -382,6 +398,7 @@ impl Entries {
             approves: None,
             withdraws: None,
             minute_number: None,
+            matter: None,
             removed: false,
         });
     }

@@ -8,6 +8,7 @@
 
 mod action;
 mod edge;
+mod group;
 mod item;
 mod person;
 mod subject;
@@ -28,6 +29,7 @@ use crate::{
 
 pub use self::action::{AchievedBy, ActionOrigin, CarriedAction, DueWord, GoalState, Owner, Rag};
 pub use self::edge::{AttendanceEdge, AttendanceMark, CourseEdge, ItemEdge};
+pub use self::group::{GoalStep, GroupMatter};
 pub use self::item::{ItemChanges, ItemKind, ItemPlan, NewPaper, PaperChanges, PaperTable};
 pub use self::person::{Channel, Profile, ProfileChanges, Role, Seat};
 pub use self::subject::{
@@ -259,6 +261,8 @@ pub enum Event {
     ItemUnder { id: ItemId, parent: ItemId, numbering: SubNumbering },
     /// A paper was given a table, which the papers of the meeting have in them.
     PaperTabled { id: PaperId, table: Box<PaperTable> },
+    /// An entry says something of what the meeting's group keeps in its own log.
+    EntryOfGroup { id: EntryId, matter: Box<GroupMatter> },
 }
 
 /// What a meeting is in the series of its group.

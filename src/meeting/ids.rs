@@ -51,10 +51,32 @@ id! {
 impl GoalId {
     /// The goal of a reference such as `g1`.
     pub fn parse(word: &str) -> Option<Self> {
-        let digits = word.strip_prefix(['g', 'G'])?;
-        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        is_number.then(|| digits.parse().ok().map(Self)).flatten()
+        numbered(word, ['g', 'G']).map(Self)
     }
+}
+
+id! {
+    /// A decision that a group took outside its meetings, counted from 1 in the group's log; shown as `d1`.
+    DecisionId
+}
+
+impl DecisionId {
+    /// The decision of a reference such as `d1`.
+    pub fn parse(word: &str) -> Option<Self> {
+        numbered(word, ['d', 'D']).map(Self)
+    }
+}
+
+impl fmt::Display for DecisionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "d{}", self.0)
+    }
+}
+
+/// The number behind a letter.
+fn numbered(word: &str, letters: [char; 2]) -> Option<u32> {
+    let digits = word.strip_prefix(letters)?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
 impl fmt::Display for GoalId {

@@ -134,6 +134,7 @@ fn version_of_entry(event: EntryEvent<'_>) -> u32 {
         | E::DeclaredInItem { .. }
         | E::EntryWithdraws { .. }
         | E::OutcomeBy { .. }
+        | E::EntryOfGroup { .. }
         | E::EntryMinuteNumber { .. } => 2,
         E::EntryEdited { .. }
         | E::EntryMoved { .. }

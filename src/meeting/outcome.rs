@@ -365,6 +365,7 @@ impl<'a> Sentence<'a> {
                 format!("{kind} {at}{}, {words}", self.recorded())
             }
             E::DeclaredInItem { item, .. } => format!("for {}", self.teller.which(*item)),
+            E::EntryOfGroup { matter, .. } => matter.words(),
             E::EntryWithdraws { topic, .. } => format!("{topic} will not be presented"),
             E::EntryMinuteNumber { number, .. } => format!("decision {number}"),
             E::OutcomeBy { by: Some(by), .. } => {

@@ -348,11 +348,8 @@ impl Meeting {
                     entry.kind = Kind::Vote(Box::new(Vote { at: *at, ballot: ballot.clone() }));
                 }
             }
-            EntryEvent::EntryWithdraws { id, topic } => {
-                if let Some(entry) = entries.get_mut(*id) {
-                    entry.withdraws = Some(topic.clone());
-                }
-            }
+            EntryEvent::EntryWithdraws { id, topic } => entries.set_withdrawn(*id, topic),
+            EntryEvent::EntryOfGroup { id, matter } => entries.set_matter(*id, matter),
             EntryEvent::EntryMinuteNumber { id, number } => self.number_entry(*id, *number),
             EntryEvent::OutcomeBy { id, by } => entries.set_achiever(*id, by.as_ref()),
             EntryEvent::DeclaredInItem { id, item } => {

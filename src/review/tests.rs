@@ -374,8 +374,7 @@ fn an_agenda_that_does_not_fit_into_the_meeting_is_told_before_it_begins() {
 #[test]
 fn each_finding_has_a_code_a_sentence_and_a_remedy() {
     let day: chrono::NaiveDate = "2024-08-26".parse().unwrap();
-    let number = ActionNo::action(1);
-    let by = DueBy { day, time: None };
+    let (number, by) = (ActionNo::action(1), DueBy { day, time: None });
     let rule = DaysRule { days: 3, of: DaysCounted::Clear };
     let person = || PersonLabel { initials: "KB".into(), name: "Katie Burrell".into() };
     let entry = EntryLabel {

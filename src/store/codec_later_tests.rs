@@ -9,7 +9,7 @@ use crate::{
     meeting::{
         MinuteNumbering, Numbered, SubNumbering, YearStart,
         event::*,
-        ids::{EntryId, ItemId, PaperId, PersonId},
+        ids::{DecisionId, EntryId, GoalId, ItemId, PaperId, PersonId},
         quorum::{MeetingQuorum, QuorumRule},
         wording::Wording,
     },
@@ -107,4 +107,25 @@ pub(super) fn about_numbers_for_life() -> Vec<Event> {
         Event::EntryMinuteNumber { id: EntryId(1), number: number("2026/12") },
     ];
     Numbered::WORDS.into_iter().map(numbering).chain(given).collect()
+}
+
+pub(super) fn about_matters_of_the_group() -> Vec<Event> {
+    let group = GroupId::from_random(0x00fe_dcba_9876);
+    let step = |state, rag| GroupMatter::Goal {
+        group,
+        goal: GoalId(3),
+        step: GoalStep { on: day(), state, rag, text: "42 of 60".into() },
+    };
+    let to = |group| GroupMatter::Escalated { to: "Board".into(), group, topic: "Places".into() };
+    let matters = [
+        step(None, Some(Rag::Amber)),
+        step(Some(GoalState::Met), None),
+        step(Some(GoalState::Dropped), None),
+        step(Some(GoalState::Open), None),
+        GroupMatter::Ratified { group, decision: DecisionId(1) },
+        to(Some(group)),
+        to(None),
+    ];
+    let of_group = |matter| Event::EntryOfGroup { id: EntryId(1), matter: Box::new(matter) };
+    matters.map(of_group).into()
 }

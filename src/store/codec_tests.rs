@@ -3,8 +3,8 @@ use chrono::{NaiveDate, NaiveTime};
 use super::{
     group_tests::{from_hex, hex},
     later_tests::{
-        about_groups, about_logs_of_other_tools, about_numbers_for_life,
-        about_sub_items_and_tables, about_the_backlog, about_the_workplan,
+        about_groups, about_logs_of_other_tools, about_matters_of_the_group,
+        about_numbers_for_life, about_sub_items_and_tables, about_the_backlog, about_the_workplan,
     },
     *,
 };
@@ -378,6 +378,7 @@ pub(super) fn samples() -> Vec<Sealed> {
         about_the_workplan(),
         about_numbers_for_life(),
         about_sub_items_and_tables(),
+        about_matters_of_the_group(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

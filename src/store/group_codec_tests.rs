@@ -15,7 +15,7 @@ use crate::{
     meeting::{
         MinuteNumbering, Numbered, YearStart,
         event::{GoalState, ItemKind, Rag},
-        ids::GoalId,
+        ids::{DecisionId, GoalId},
     },
 };
 
@@ -269,6 +269,7 @@ fn about_deadlines() -> Vec<GroupEvent> {
     ]
 }
 
+<<<<<<< HEAD
 fn about_occasions() -> Vec<GroupEvent> {
     let id = OccasionId(1);
     let launch = Occasion {
@@ -286,6 +287,27 @@ fn about_occasions() -> Vec<GroupEvent> {
     };
     let held = |id, occasion| GroupEvent::OccasionHeld { id, occasion: Box::new(occasion) };
     vec![held(id, launch), held(OccasionId(2), training), GroupEvent::OccasionRemoved { id }]
+=======
+fn about_decisions() -> Vec<GroupEvent> {
+    let decided = |by, votes_for| GroupEvent::DecidedOutside {
+        id: DecisionId(1),
+        decision: Box::new(OutsideDecision {
+            text: "to pay the auditor".into(),
+            on: day(),
+            by,
+            votes_for,
+            against: votes_for.map(|_| 1),
+            abstained: None,
+        }),
+    };
+    vec![
+        decided(DecisionWay::Email, Some(5)),
+        decided(DecisionWay::Telephone, None),
+        decided(DecisionWay::Writing, None),
+        decided(DecisionWay::Chair, None),
+        GroupEvent::OutsideDecisionRemoved { id: DecisionId(1) },
+    ]
+>>>>>>> main
 }
 
 /// Every variant at least once, chained.
@@ -300,7 +322,11 @@ fn samples() -> Vec<SealedGroup> {
         about_the_workplan(),
         about_numbers_for_life(),
         about_deadlines(),
+<<<<<<< HEAD
         about_occasions(),
+=======
+        about_decisions(),
+>>>>>>> main
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::{
     calendar::{holidays::Region, time::Zone},
     group::{
-        self, DueRules, GroupOverview, NamedGroup, Series, SeriesMeeting, StoredGroups,
+        self, DueRules, EscalatedItem, GroupOverview, NamedGroup, Series, SeriesMeeting,
+        StoredGroups,
         joint::{self, Others},
     },
     log::{GroupId, Stamp},
@@ -131,7 +132,7 @@ impl Store {
         today: impl Fn(Zone) -> NaiveDate,
     ) -> Result<Vec<Command>, StoreError> {
         let of: Vec<GroupId> = group.id.into_iter().collect();
-        self.plan_of(&self.series_of_group(group)?, &of, today)
+        self.plan_of(self.series_of_group(group)?, &of, today)
     }
 
     /// What plans the next meeting of the groups that a meeting is of.
@@ -141,16 +142,31 @@ impl Store {
         today: impl Fn(Zone) -> NaiveDate,
     ) -> Result<Vec<Command>, StoreError> {
         let of = self.summary(id)?.map(|own| own.groups).unwrap_or_default();
-        self.plan_of(&self.series_with(id)?, &of, today)
+        self.plan_of(self.series_with(id)?, &of, today)
+    }
+
+    /// What groups below put on the next agenda of these groups.
+    fn escalated_to(&self, of: &[GroupId]) -> Result<Vec<EscalatedItem>, StoreError> {
+        let (groups, meetings) = (self.stored_groups()?, self.meetings()?);
+        let mut items = Vec::new();
+        for (id, group) in of.iter().filter_map(|&id| Some((id, groups.get(id)?))) {
+            for (child, below) in groups.below(id, group) {
+                let own = meetings.iter().filter(|meeting| meeting.groups.contains(&child));
+                let series = self.series_of(own.map(|meeting| meeting.id))?;
+                items.extend(series.escalated_to((id, group), &below.name));
+            }
+        }
+        Ok(items)
     }
 
     fn plan_of(
         &self,
-        series: &Series,
+        series: Series,
         of: &[GroupId],
         today: impl Fn(Zone) -> NaiveDate,
     ) -> Result<Vec<Command>, StoreError> {
         let groups = self.stored_groups()?;
+        let series = &series.with_escalated(self.escalated_to(of)?);
         let hours = of.first().and_then(|id| groups.get(*id)).and_then(|group| group.profile.hours);
         let zone = series.base().map(|base| base.meeting().plan.zone);
         let zone = zone.or(hours.map(|hours| hours.zone)).unwrap_or_default();

@@ -28,6 +28,7 @@ mod language;
 mod lossy;
 mod minutes;
 mod output;
+mod outside;
 mod papers;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -10,7 +10,10 @@ mod show;
 mod workplan;
 
 use crate::{
-    group::command::{GroupCommand, ProfileCommand},
+    group::{
+        command::{DecisionCommand, GroupCommand, ProfileCommand},
+        event::DecisionWay,
+    },
     meeting::command::Word,
     store::{OpenMode, Store, random},
 };
@@ -20,7 +23,7 @@ use super::{
     failure::Failure,
     input::{
         args::Shared,
-        groups::{GroupRenameArgs, GroupSubcommand, NewGroupArgs},
+        groups::{GroupDecideArgs, GroupRenameArgs, GroupSubcommand, NewGroupArgs},
     },
     output, paths,
 };
@@ -35,6 +38,7 @@ pub(super) fn run(shared: &Shared, command: &GroupSubcommand) -> Result<(), Fail
         GroupSubcommand::Members(args) => members::run(shared, args),
         GroupSubcommand::Import(args) => import::run(shared, args),
         GroupSubcommand::Rename(args) => rename(shared, args),
+        GroupSubcommand::Decide(args) => decide(shared, args),
         GroupSubcommand::Workplan(args) => workplan::run(shared, args),
     }
 }
@@ -92,5 +96,27 @@ fn rename(shared: &Shared, args: &GroupRenameArgs) -> Result<(), Failure> {
     let id = store.find_group(&args.group.group)?;
     let mut session = GroupSession::of_stored(shared, &store, id)?;
     session.give(&named(&args.name)).map_err(Failure::failed)?;
+    exec::record(store, id, &session)
+}
+
+/// Records a decision that was taken outside meetings.
+fn decide(shared: &Shared, args: &GroupDecideArgs) -> Result<(), Failure> {
+    let by = DecisionWay::WORDS.into_iter().find(|(word, _)| word.eq_ignore_ascii_case(&args.by));
+    let Some((_, by)) = by else {
+        let message = format!("--by is email, telephone, writing or chair, not “{}”", args.by);
+        return Err(Failure::usage(message));
+    };
+    let command = DecisionCommand::Decide {
+        text: Word::quoted(&args.text),
+        by: Some(by),
+        on: args.on.as_deref().map(Word::quoted),
+        votes_for: args.votes_for,
+        against: args.against,
+        abstained: args.abstain,
+    };
+    let store = paths::store_to_write(shared.store.clone())?;
+    let id = store.find_group(&args.group.group)?;
+    let mut session = GroupSession::of_stored(shared, &store, id)?;
+    session.give(&command.into()).map_err(Failure::failed)?;
     exec::record(store, id, &session)
 }

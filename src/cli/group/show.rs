@@ -1,6 +1,12 @@
 //! `folkmoot group show`: what a group is, its rules and its lists.
 
-use crate::{calendar::dates::write_date, group::Group, meeting::event::GoalState};
+use crate::{
+    calendar::dates::write_date,
+    group::{
+        Goal, Group, NamedGroup, Series, Workplan, event::OutsideDecision, workplan_with_meetings,
+    },
+    meeting::{event::GoalState, ids::DecisionId},
+};
 
 use super::{
     super::{
@@ -13,10 +19,15 @@ use super::{
 
 pub(super) fn run(shared: &Shared, args: &GroupArg) -> Result<(), Failure> {
     let store = store_to_read(shared)?;
-    let log = store.load_group(store.find_group(&args.group)?)?.log;
+    let id = store.find_group(&args.group)?;
+    let log = store.load_group(id)?.log;
     let group = log.state();
+    let series = store.series_of_group(&NamedGroup { id: Some(id), name: group.name.clone() })?;
     output::line(output::shown(&group.name))?;
-    let facts = [profile(group), rules(group), lists(group)].concat();
+    let plan = workplan_with_meetings(id, group, &series);
+    let facts =
+        [profile(group), rules(group), lists(group), goals(&plan), decisions(group, &series)];
+    let facts = facts.concat();
     for (name, value) in facts {
         output::line(output::shown(&format!("  {name:<20} {value}")))?;
     }
@@ -101,13 +112,29 @@ fn lists(group: &Group) -> GroupFacts {
         };
         facts.push(("closed", format!("{} {}: {days}", closure.id, closure.name)));
     }
-    for goal in group.workplan.iter().filter(|goal| goal.state() == GoalState::Open) {
-        let rag = goal.rag().map(|rag| format!(", {}", rag.word())).unwrap_or_default();
-        let due = goal.due.map(|due| format!(", due {}", write_date(due))).unwrap_or_default();
-        facts.push(("goal", format!("{} {}{due}{rag}", goal.id, goal.text)));
-    }
     facts.push(("members", group.register.on(today).count().to_string()));
     facts
+}
+
+fn goals(plan: &Workplan) -> GroupFacts {
+    let open = plan.iter().filter(|goal| goal.state() == GoalState::Open);
+    let line = |goal: &Goal| {
+        let rag = goal.rag().map(|rag| format!(", {}", rag.word())).unwrap_or_default();
+        let due = goal.due.map(|due| format!(", due {}", write_date(due))).unwrap_or_default();
+        ("goal", format!("{} {}{due}{rag}", goal.id, goal.text))
+    };
+    open.map(line).collect()
+}
+
+/// The decisions taken outside meetings, and whether one has ratified them.
+fn decisions(group: &Group, series: &Series) -> GroupFacts {
+    let waits = |id| series.to_ratify().iter().any(|one| one.id == id);
+    let has_met = !series.meetings().is_empty();
+    let line = |(id, decision): (DecisionId, &OutsideDecision)| {
+        let ratified = if has_met && !waits(id) { "ratified" } else { "to be ratified" };
+        ("decided", format!("{id} {}, {}, {ratified}", decision.text, decision.circumstances()))
+    };
+    group.decisions.iter().map(line).collect()
 }
 
 fn given<const N: usize>(facts: [(&'static str, Option<String>); N]) -> GroupFacts {

@@ -1,6 +1,9 @@
 //! `folkmoot group workplan`: the goals of a group, as a paper.
 
-use crate::papers::compose::{WorkplanPaper, compose_workplan};
+use crate::{
+    group::{NamedGroup, workplan_with_meetings},
+    papers::compose::{WorkplanPaper, compose_workplan},
+};
 
 use super::{
     super::{
@@ -15,14 +18,17 @@ pub(super) fn run(shared: &Shared, args: &GroupWorkplanArgs) -> Result<(), Failu
     let form = args.out.form::<FiguresFormat>()?;
     let (book, period) = (args.wording.read()?, DaysArgs::default().period()?);
     let store = store_to_read(shared)?;
-    let log = store.load_group(store.find_group(&args.group.group)?)?.log;
+    let id = store.find_group(&args.group.group)?;
+    let log = store.load_group(id)?.log;
     let group = log.state();
+    let named = NamedGroup { id: Some(id), name: group.name.clone() };
+    let workplan = workplan_with_meetings(id, group, &store.series_of_group(&named)?);
     let groups = [group.name.to_string()];
     let phrases = book.for_group(&group.name);
     let paper = WorkplanPaper {
         group,
         groups: &groups,
-        workplan: &group.workplan,
+        workplan: &workplan,
         period: &period,
         edition: input::edition(args.public),
     };

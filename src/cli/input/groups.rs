@@ -26,6 +26,8 @@ pub(crate) enum GroupSubcommand {
     Import(GroupImportArgs),
     /// Give a group a new name; it stays known by the one before
     Rename(GroupRenameArgs),
+    /// Record a decision that a group took outside its meetings, for the next one to ratify
+    Decide(GroupDecideArgs),
     /// Write a group's workplan: its goals by theme, with their state and progress
     Workplan(GroupWorkplanArgs),
 }
@@ -109,4 +111,27 @@ pub(crate) struct GroupWorkplanArgs {
     pub(crate) wording: WordingArgs,
     #[command(flatten)]
     pub(crate) out: Out,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct GroupDecideArgs {
+    #[command(flatten)]
+    pub(crate) group: GroupArg,
+    /// What was decided
+    pub(crate) text: String,
+    /// How: email, telephone, writing, or chair, where the chair acted for the group
+    #[arg(long, value_name = "HOW", default_value = "email")]
+    pub(crate) by: String,
+    /// The day; without, today
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<String>,
+    /// How many were for it
+    #[arg(long = "for", value_name = "N")]
+    pub(crate) votes_for: Option<u32>,
+    /// How many were against it
+    #[arg(long, value_name = "N")]
+    pub(crate) against: Option<u32>,
+    /// How many abstained
+    #[arg(long, value_name = "N")]
+    pub(crate) abstain: Option<u32>,
 }

@@ -4,6 +4,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod decisions;
 mod lists;
 mod log;
 mod members;
@@ -17,6 +18,7 @@ mod tests;
 use std::fmt;
 
 pub use self::{
+    decisions::DecisionCommand,
     lists::{ListCommand, ListTarget},
     log::GroupLogCommand,
     members::{MemberCommand, MemberDetails},
@@ -47,6 +49,7 @@ pub enum GroupCommand {
     Lists(ListCommand),
     Members(MemberCommand),
     Workplan(WorkplanCommand),
+    Decisions(DecisionCommand),
     Log(GroupLogCommand),
 }
 
@@ -59,11 +62,19 @@ pub enum GroupSection {
     Lists,
     Members,
     Workplan,
+    Decisions,
     Log,
 }
 
-const SUBJECTS: [&[Verb<GroupCommand>]; 6] =
-    [profile::VERBS, rules::VERBS, lists::VERBS, members::VERBS, workplan::VERBS, log::VERBS];
+const SUBJECTS: [&[Verb<GroupCommand>]; 7] = [
+    profile::VERBS,
+    rules::VERBS,
+    lists::VERBS,
+    members::VERBS,
+    workplan::VERBS,
+    decisions::VERBS,
+    log::VERBS,
+];
 
 static VERBS: &[Verb<GroupCommand>] = &joined::<GroupCommand, { count(&SUBJECTS) }>(&SUBJECTS);
 
@@ -81,6 +92,7 @@ impl Language for GroupCommand {
             (GroupSection::Lists, "List its sectors, organisations and standing items"),
             (GroupSection::Members, "Keep the register"),
             (GroupSection::Workplan, "Keep the workplan"),
+            (GroupSection::Decisions, "Record what was decided outside meetings"),
             (GroupSection::Log, "Take back"),
         ]
     }
@@ -137,5 +149,6 @@ of_subject! {
     Lists(ListCommand)
     Members(MemberCommand)
     Workplan(WorkplanCommand)
+    Decisions(DecisionCommand)
     Log(GroupLogCommand)
 }

@@ -11,6 +11,7 @@ use strum::VariantNames;
 
 use super::*;
 use crate::{
+    group::event::DecisionWay,
     group::rules::{
         ClosedItems, DaysCounted, DaysRule, Frequency, FrequencyUnit, GroupKind, GroupOffice,
         OccasionKind, QuorumRule, RuleSet, Seat, WayOfMeeting,
@@ -227,6 +228,21 @@ fn workplan() -> Any<WorkplanCommand> {
     .boxed()
 }
 
+fn decided() -> Any<DecisionCommand> {
+    let count = || prop::option::of(0..90u32);
+    let way = prop::option::of(of_words(&DecisionWay::WORDS));
+    (text(), way, maybe(date()), count(), count(), count())
+        .prop_map(|(text, by, on, votes_for, against, abstained)| DecisionCommand::Decide {
+            text,
+            by,
+            on,
+            votes_for,
+            against,
+            abstained,
+        })
+        .boxed()
+}
+
 fn command() -> Any<GroupCommand> {
     prop_oneof![
         3 => profile().prop_map(GroupCommand::from),
@@ -234,6 +250,7 @@ fn command() -> Any<GroupCommand> {
         2 => lists().prop_map(GroupCommand::from),
         5 => members().prop_map(GroupCommand::from),
         3 => workplan().prop_map(GroupCommand::from),
+        1 => decided().prop_map(GroupCommand::from),
         1 => prop::sample::select(vec![GroupLogCommand::Undo, GroupLogCommand::Redo])
             .prop_map(GroupCommand::from),
     ]
@@ -247,6 +264,7 @@ fn variant(command: &GroupCommand) -> &str {
         GroupCommand::Lists(command) => command.as_ref(),
         GroupCommand::Members(command) => command.as_ref(),
         GroupCommand::Workplan(command) => command.as_ref(),
+        GroupCommand::Decisions(command) => command.as_ref(),
         GroupCommand::Log(command) => command.as_ref(),
     }
 }
@@ -258,6 +276,7 @@ fn variants() -> BTreeSet<&'static str> {
         ListCommand::VARIANTS,
         MemberCommand::VARIANTS,
         WorkplanCommand::VARIANTS,
+        DecisionCommand::VARIANTS,
         GroupLogCommand::VARIANTS,
     ];
     all.into_iter().flatten().copied().collect()

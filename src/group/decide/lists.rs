@@ -177,6 +177,8 @@ impl GroupDecider<'_> {
             GroupEvent::OccasionRemoved { id: self.occasion_named(word)? }
         } else if Self::numbered(word, 'c').is_some() {
             GroupEvent::ClosureRemoved { id: self.closure_named(word)? }
+        } else if Self::numbered(word, 'd').is_some() {
+            GroupEvent::OutsideDecisionRemoved { id: self.outside_decision(word)? }
         } else if Self::numbered(word, 'g').is_some() {
             GroupEvent::GoalRemoved { id: self.goal(word)?.id }
         } else {

@@ -43,6 +43,7 @@ pub fn decide(log: &GroupLog, command: &GroupCommand, context: &GroupContext) ->
         GroupCommand::Lists(command) => decider.lists(command),
         GroupCommand::Members(command) => decider.members(command),
         GroupCommand::Workplan(command) => decider.workplan(command),
+        GroupCommand::Decisions(command) => decider.decided(command),
         GroupCommand::Log(GroupLogCommand::Undo) => {
             let target =
                 log.undo_target().ok_or_else(|| refused(GroupRefusalKind::NothingToUndo))?;

@@ -1,4 +1,4 @@
-//! What keeps the workplan.
+//! What keeps the workplan, and what was decided outside meetings.
 
 use chrono::NaiveDate;
 
@@ -6,14 +6,16 @@ use super::{GroupDecider, GroupDecision, GroupRefusal, GroupRefusalKind as K};
 use crate::{
     calendar::dates::parse_date,
     group::{
-        command::WorkplanCommand,
-        event::{GoalChange, GoalOwner, GoalStep, GroupEvent, NewGoal},
+        command::{DecisionCommand, WorkplanCommand},
+        event::{
+            DecisionWay, GoalChange, GoalOwner, GoalStep, GroupEvent, NewGoal, OutsideDecision,
+        },
         workplan::Goal,
     },
     meeting::{
         command::Word,
         event::{GoalState, Rag},
-        ids::GoalId,
+        ids::{DecisionId, GoalId},
         owner::EVERYONE,
     },
     text::{self, Text, nearest::nearest},
@@ -66,6 +68,27 @@ impl GroupDecider<'_> {
                 self.amend_goal(goal, GoalChange::Due(due))
             }
         }
+    }
+
+    pub(super) fn decided(&self, command: &DecisionCommand) -> GroupDecision {
+        let DecisionCommand::Decide { text, by, on, votes_for, against, abstained } = command;
+        let decision = OutsideDecision {
+            text: text.into(),
+            on: on.as_ref().map_or(Ok(self.context.today), |word| self.day_past(word))?,
+            by: by.unwrap_or(DecisionWay::Email),
+            votes_for: *votes_for,
+            against: *against,
+            abstained: *abstained,
+        };
+        let id = self.group.decisions.next_id();
+        Ok(vec![GroupEvent::DecidedOutside { id, decision: Box::new(decision) }])
+    }
+
+    /// The decision of a reference such as `d1`.
+    pub(super) fn outside_decision(&self, word: &Word) -> Result<DecisionId, GroupRefusal> {
+        let id = DecisionId::parse(&word.text);
+        let id = id.filter(|&id| self.group.decisions.get(id).is_some());
+        id.ok_or_else(|| Self::no_such(word, "decision"))
     }
 
     fn set_goal(

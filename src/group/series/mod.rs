@@ -2,6 +2,7 @@
 //! approve, the next date. All of it is derived from every meeting, never from the last one alone.
 
 mod actions;
+mod outside;
 mod waiting;
 
 use chrono::NaiveDate;
@@ -21,6 +22,7 @@ use crate::{
 
 pub use self::actions::{SeriesAction, SeriesOwner};
 pub(super) use self::actions::{set_by, sets};
+pub use self::outside::{DecisionToRatify, EscalatedItem};
 pub use self::waiting::WaitingItem;
 pub(super) use self::waiting::{Waiting, has_title};
 
@@ -49,6 +51,8 @@ impl SeriesMeeting {
 pub struct Series {
     meetings: Vec<SeriesMeeting>,
     people: SeriesPeople,
+    to_ratify: Vec<DecisionToRatify>,
+    escalated: Vec<EscalatedItem>,
 }
 
 /// An item that was put off and is still to be taken.
@@ -76,7 +80,8 @@ impl Series {
         });
         let rolls = meetings.iter().map(|one| (one.id, &one.meeting().roll));
         let people = SeriesPeople::with_registers(rolls, groups);
-        Self { meetings, people }
+        let series = Self { meetings, people, ..Self::default() };
+        Self { to_ratify: series.decisions_of(groups), ..series }
     }
 
     /// The series with one more meeting.

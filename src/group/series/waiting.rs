@@ -3,12 +3,13 @@
 
 use chrono::NaiveDate;
 
-use super::{DeferredItem, Series, is_settled, titles};
+use super::{DecisionToRatify, DeferredItem, EscalatedItem, Series, is_settled, titles};
 use crate::{
     meeting::{
         Meeting,
         deferral::DeferredTo,
         entries::{Entry, Kind},
+        event::ItemKind,
         ids::{EntryId, ItemId},
     },
     text,
@@ -30,6 +31,10 @@ pub(in crate::group) enum Waiting {
     Item(ItemId),
     /// A presentation that was promised.
     Offer(EntryId),
+    /// A decision to ratify, by its place among those of the series.
+    Decision(usize),
+    /// What a group below put on the agenda, by its place among those of the series.
+    Escalated(usize),
 }
 
 impl Series {
@@ -41,7 +46,18 @@ impl Series {
             (None, _) => true,
             (Some(_), None) => false,
         };
-        self.waiting(|to| to == DeferredTo::Next, is_due)
+        let mut waiting = self.waiting(|to| to == DeferredTo::Next, is_due);
+        let ratified = (0..self.to_ratify.len()).map(Waiting::Decision);
+        let from_outside = ratified.chain((0..self.escalated.len()).map(Waiting::Escalated));
+        let place = self.meetings.len().saturating_sub(1);
+        // What a meeting put off is there already.
+        let titles: Vec<String> = waiting.iter().map(|one| self.title_of(one)).collect();
+        let new = from_outside.map(|what| WaitingItem { place, what });
+        waiting.extend(new.filter(|one| {
+            let title = self.title_of(one);
+            !titles.iter().any(|known| text::same(known, &title))
+        }));
+        waiting
     }
 
     /// What waits for a later meeting than the one on a day: the group's backlog.
@@ -120,17 +136,41 @@ impl Series {
 
     /// What it is called.
     pub fn title_of(&self, waiting: &WaitingItem) -> String {
-        let meeting = self.meetings.get(waiting.place).map(|one| one.meeting());
-        let title = meeting.and_then(|meeting| match waiting.what {
-            Waiting::Item(item) => meeting.agenda.get(item).map(|item| &item.plan.title),
-            Waiting::Offer(entry) => meeting.entries.get(entry).map(|entry| &entry.wording.text),
-        });
-        title.map(ToString::to_string).unwrap_or_default()
+        let meeting = || self.meetings.get(waiting.place).map(|one| one.meeting());
+        let title = match waiting.what {
+            Waiting::Item(item) => meeting().and_then(|meeting| {
+                meeting.agenda.get(item).map(|item| item.plan.title.to_string())
+            }),
+            Waiting::Offer(entry) => meeting().and_then(|meeting| {
+                meeting.entries.get(entry).map(|entry| entry.wording.text.to_string())
+            }),
+            Waiting::Decision(at) => self.to_ratify.get(at).map(DecisionToRatify::title),
+            Waiting::Escalated(at) => self.escalated.get(at).map(EscalatedItem::title),
+        };
+        title.unwrap_or_default()
+    }
+
+    /// The kind of item that something from outside the series becomes, and whether it is confidential.
+    pub(in crate::group) fn from_outside(
+        &self,
+        waiting: &WaitingItem,
+    ) -> Option<(Option<ItemKind>, bool)> {
+        match waiting.what {
+            Waiting::Decision(_) => Some((Some(ItemKind::Decision), false)),
+            Waiting::Escalated(at) => Some((None, self.escalated.get(at)?.confidential)),
+            Waiting::Item(_) | Waiting::Offer(_) => None,
+        }
     }
 
     /// The day of the meeting that put it off or to which it was promised.
     pub fn waits_since(&self, waiting: &WaitingItem) -> Option<NaiveDate> {
-        self.meetings.get(waiting.place).and_then(|one| one.meeting().plan.day)
+        match waiting.what {
+            Waiting::Item(_) | Waiting::Offer(_) => {
+                self.meetings.get(waiting.place).and_then(|one| one.meeting().plan.day)
+            }
+            Waiting::Decision(at) => self.to_ratify.get(at).map(|one| one.decision.on),
+            Waiting::Escalated(at) => self.escalated.get(at).and_then(|one| one.day),
+        }
     }
 }
 

@@ -237,7 +237,11 @@ pub enum Argument {
     Seat,
     #[error("the sector's name")]
     SectorName,
+<<<<<<< HEAD
     #[error("what to remove, such as KB, s2, v1, n1, g1, c1, e1, sector:NAME or org:NAME")]
+=======
+    #[error("what to remove, such as KB, s2, v1, n1, g1, c1, d1, sector:NAME or org:NAME")]
+>>>>>>> main
     ToRemoveFromGroup,
     #[error("whose seat is vacant")]
     Vacancy,
@@ -249,6 +253,12 @@ pub enum Argument {
     Goal,
     #[error("a goal such as g1")]
     GoalNumber,
+    #[error("what was decided")]
+    Decided,
+    #[error("a decision such as d1")]
+    OutsideDecision,
+    #[error("an entry, an action or an item such as e3, a1 or i2, or a topic in quotes")]
+    ToEscalate,
     #[error("a theme's name, or none")]
     ThemeOrNone,
 }
@@ -265,6 +275,8 @@ pub enum Choice {
     Conversion,
     #[error("end of an item's time")]
     ItemEdge,
+    #[error("way to decide outside a meeting")]
+    DecisionWay,
     #[error("kind of item")]
     ItemKind,
     #[error("kind of meeting")]

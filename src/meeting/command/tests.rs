@@ -298,6 +298,8 @@ fn write() -> Any<WriteCommand> {
         (initials(), text(), maybe(date()), place())
             .prop_map(|(who, topic, meeting, item)| C::Offer { who, topic, meeting, item }),
         (text(), place()).prop_map(|(topic, item)| C::Withdraw { topic, item }),
+        (one_of(&["d1", "d20"]), place()).prop_map(|(decision, item)| C::Ratify { decision, item }),
+        (text(), place()).prop_map(|(what, item)| C::Escalate { what, item }),
         (motion(), vote_words(), place()).prop_map(|(motion, said, item)| C::Vote {
             item: item.filter(|_| matches!(motion, Motion::Words(_))),
             motion,

@@ -65,6 +65,14 @@ pub enum WriteCommand {
         topic: Word,
         item: Option<Word>,
     },
+    Ratify {
+        decision: Word,
+        item: Option<Word>,
+    },
+    Escalate {
+        what: Word,
+        item: Option<Word>,
+    },
     Outcome {
         text: Word,
         by: Option<Word>,
@@ -169,6 +177,12 @@ verbs! { Command, CommandSection, Write:
     "withdraw" " \"TOPIC\"|eN [item:N]", Words, &[Nothing], ITEM, withdraw,
         "record that what was to be presented will not be",
         "withdraw \"What young people told us\"";
+    "ratify" " dN [item:N]", Words, &[Nothing], ITEM, ratify,
+        "record that a decision which the group took outside its meetings is ratified",
+        "ratify d1";
+    "escalate" " REF|\"TOPIC\" [item:N]", Words, &[Ref], ITEM, escalate,
+        "put something on the next agenda of the group to which this one reports",
+        "escalate a1" | "escalate \"Places at the hub\"";
     "outcome" " TEXT [theme:NAME] [by:group|ORG] [for:SECTOR] [item:N]", TEXT, &[Nothing], THEME, outcome,
         "record what was achieved, against a theme and by whom",
         "outcome Survey commissioned theme:\"Safer roads\" by:group";
@@ -177,11 +191,11 @@ verbs! { Command, CommandSection, Write:
         "vote \"That a 20 mph limit be requested\" moved:CD for:2 against:0 abstain:1"
         | "vote \"That the accounts be adopted\" agreed:nem-con"
         | "vote e3 for:KB against:RW needs:2/3 of:present";
-    "done" " aN|rN", Words, &[Action], &[], done,
-        "mark an action done",
+    "done" " aN|rN|gN", Words, &[Action], &[], done,
+        "mark an action done, or a goal of the workplan met",
         "done a1";
-    "drop" " aN|rN [TEXT]", WORD_TEXT, &[Action, Nothing], &[], drop,
-        "drop an action, with the reason",
+    "drop" " aN|rN|gN [TEXT]", WORD_TEXT, &[Action, Nothing], &[], drop,
+        "drop an action or give up a goal, with the reason",
         "drop a1 the site was sold";
     "reassign" " aN|rN @WHO…", Words, &[Action, Owner], &[], reassign,
         "give an action other owners",
@@ -189,8 +203,8 @@ verbs! { Command, CommandSection, Write:
     "redate" " aN|rN DATE|next|asap|ongoing|none", Words, &[Action, Due], &[], redate,
         "give an action another date",
         "redate a1 fri" | "redate a1 next";
-    "progress" " aN|rN [TEXT] [rag:red|amber|green on:DATE]", WORD_TEXT, &[Action, Nothing], PROGRESS, progress,
-        "say how an action is getting on, in words, as red, amber or green, or both",
+    "progress" " aN|rN|gN [TEXT] [rag:red|amber|green on:DATE]", WORD_TEXT, &[Action, Nothing], PROGRESS, progress,
+        "say how an action or a goal of the workplan is getting on, in words, as red, amber or green, or both",
         "progress a1 two quotes came in rag:amber" | "progress a1 rag:green on:2024-05-20";
     "confidential" " REF [no] [ground:WHY]", Words, &[Ref, OneOf(&["no"])], GROUND, confidential,
         "keep an entry or item out of the public edition, which prints the ground",
@@ -210,7 +224,7 @@ verbs! { Command, CommandSection, Write:
 }
 
 /// The verbs whose commands add an entry, to which `item:` gives a place.
-const ENTRIES: [&str; 10] = [
+const ENTRIES: [&str; 12] = [
     "note",
     "heading",
     "chat",
@@ -219,6 +233,8 @@ const ENTRIES: [&str; 10] = [
     "recommend",
     "offer",
     "withdraw",
+    "ratify",
+    "escalate",
     "outcome",
     "vote",
 ];
@@ -279,6 +295,16 @@ fn recommend(args: &mut VerbArgs) -> ParsedWrite {
     let [from, due, sector, item] = ["from", "due", "for", "item"].map(|name| args.option(name));
     let said = Box::new(SaidOfRecommendation { from, due, sector });
     Ok(WriteCommand::Recommend { owners, text: args.text(Argument::Task)?, said, item })
+}
+
+fn ratify(args: &mut VerbArgs) -> ParsedWrite {
+    let decision = args.word(Argument::OutsideDecision)?;
+    Ok(WriteCommand::Ratify { decision, item: args.option("item") })
+}
+
+fn escalate(args: &mut VerbArgs) -> ParsedWrite {
+    let what = args.phrase(Argument::ToEscalate, |_| false)?;
+    Ok(WriteCommand::Escalate { what, item: args.option("item") })
 }
 
 fn sector(args: &mut VerbArgs) -> ParsedWrite {
@@ -356,6 +382,11 @@ fn move_to(args: &mut VerbArgs) -> ParsedWrite {
     Ok(WriteCommand::Move { target, item })
 }
 
+/// A line that names one thing and its place.
+fn named(verb: &str, what: &Word, item: &Option<Word>) -> Writer {
+    Writer::new(verb).word(what).option("item", item.as_ref())
+}
+
 /// The line of an entry that is a text for a sector, in an item.
 fn said(verb: &'static str, text: &Word, sector: Option<&Word>, item: &Option<Word>) -> Writer {
     Writer::new(verb).text(text).option("for", sector).option("item", item.as_ref())
@@ -373,6 +404,8 @@ impl WriteCommand {
             | Self::Recommend { item, .. }
             | Self::Offer { item, .. }
             | Self::Withdraw { item, .. }
+            | Self::Ratify { item, .. }
+            | Self::Escalate { item, .. }
             | Self::Outcome { item, .. }
             | Self::Vote { item, motion: Motion::Words(_), .. } => Some(item),
             // What was recorded before stays where it is.
@@ -415,9 +448,9 @@ impl WriteCommand {
                 .word(topic)
                 .option("meeting", meeting.as_ref())
                 .option("item", item.as_ref()),
-            Self::Withdraw { topic, item } => {
-                Writer::new("withdraw").word(topic).option("item", item.as_ref())
-            }
+            Self::Withdraw { topic: word, item } => named("withdraw", word, item),
+            Self::Ratify { decision: word, item } => named("ratify", word, item),
+            Self::Escalate { what: word, item } => named("escalate", word, item),
             Self::Outcome { text, by, theme, sector, item } => Writer::new("outcome")
                 .text(text)
                 .option("theme", theme.as_ref())

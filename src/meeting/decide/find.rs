@@ -1,6 +1,6 @@
 //! Who and what a command names.
 
-use super::{Decider, FindRefusal, ItemLabel, PersonLabel, Refusal};
+use super::{Decider, FindRefusal, ItemLabel, PersonLabel, PlanRefusal, Refusal};
 use crate::{
     meeting::{
         ItemNumber,
@@ -8,7 +8,7 @@ use crate::{
         command::{Ref, Word},
         entries::{Action, Entry},
         event::Owner,
-        ids::{EntryId, ItemId, PersonId},
+        ids::{EntryId, GoalId, ItemId, PersonId},
         roll::Attendee,
     },
     text::{self, nearest::nearest},
@@ -159,6 +159,10 @@ impl Decider<'_> {
 
     /// The action of that number.
     pub(super) fn action(&self, word: &Word) -> Result<&Action, Refusal> {
+        // A goal of the workplan is in the group's log, which this meeting has not at hand.
+        if GoalId::parse(&word.text).is_some() {
+            return Err(Refusal::at(word, PlanRefusal::GroupNotAtHand));
+        }
         let Some(Ref::Action(number)) = Ref::parse(&word.text) else {
             return Err(Refusal::at(word, FindRefusal::NotAnAction { word: word.into() }));
         };

@@ -1,8 +1,8 @@
 //! What records what is said, and what becomes of actions.
 
 use super::{
-    Decider, Decision, NamesInText, Refusal, Timing, WriteRefusal, action::more_of_action,
-    plan::kind_with_title,
+    Decider, Decision, NamesInText, PlanRefusal, Refusal, Timing, WriteRefusal,
+    action::more_of_action, plan::kind_with_title,
 };
 use crate::{
     meeting::{
@@ -64,6 +64,7 @@ impl Decider<'_> {
                 self.offer(who, topic, meeting.as_ref(), item.as_ref())
             }
             C::Withdraw { topic, item } => self.withdraw(topic, item.as_ref()),
+            C::Ratify { .. } | C::Escalate { .. } => Err(Refusal::new(PlanRefusal::GroupNotAtHand)),
             C::Action { owners, text, due, sector, item } => {
                 self.for_sector(sector.as_ref(), || {
                     let place = self.place_of(item.as_ref())?;

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 
 use super::{
     AchievedBy, ActionOrigin, AttendanceEdge, AttendanceMark, Ballot, CarriedAction, Channel,
-    Conversion, CourseEdge, DueWord, Event, ItemChanges, ItemEdge, ItemPlan, MeetingKind,
-    MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, PaperTable, Place, Profile,
-    ProfileChanges, Quorum, Rag, Role, Seat,
+    Conversion, CourseEdge, DueWord, Event, GroupMatter, ItemChanges, ItemEdge, ItemPlan,
+    MeetingKind, MinutesOf, NewEntry, NewPaper, NextMeeting, Owner, PaperChanges, PaperTable,
+    Place, Profile, ProfileChanges, Quorum, Rag, Role, Seat,
 };
 use crate::{
     calendar::time::{Moment, Zone},
@@ -139,6 +139,7 @@ subjects_with_times! {
         EntryWithdraws { id: EntryId, topic: Text } => None;
         OutcomeBy { id: EntryId, by: Option<AchievedBy> } => None;
         EntryMinuteNumber { id: EntryId, number: MinuteNumber } => None;
+        EntryOfGroup { id: EntryId, matter: GroupMatter } => None;
     }
     /// What is to be done.
     Actions(ActionEvent) {

@@ -17,7 +17,7 @@ use folkmoot::{
     group::command::GroupCommand,
     import::{self, LogFormat, actions, agenda, attendance, members, sheet, word},
     keymap::{Keymap, UserFile},
-    meeting::{Log, command::Line, script},
+    meeting::{ItemNumber, Log, command::Line, script},
     papers::{Phrases, phrases::PhraseBook},
     render::template::{self, Escape, Template},
     store::{OpenMode, Store, inspect, jsonl, unwatched},
@@ -136,7 +136,7 @@ pub(crate) fn dates_and_times(bytes: &[u8]) {
 }
 
 pub(crate) fn agenda_text(bytes: &[u8]) {
-    agenda::agenda(&text(bytes), &[], folkmoot::meeting::ItemNumber::new(1));
+    agenda::agenda(&text(bytes), &[], ItemNumber::new(1));
     if let Ok((tables, _)) = actions::tables(bytes) {
         actions::actions(&tables, Log::default().meeting());
     }

@@ -211,6 +211,13 @@ fn each_refusal_has_a_code_and_a_sentence() {
             "all-enrolled",
             "not-in-backlog",
             "no-such-offer",
+            "no-such-goal",
+            "goal-is-met",
+            "goal-is-dropped",
+            "goal-is-open",
+            "no-such-outside-decision",
+            "no-parent-group",
+            "nothing-to-escalate",
         ])
         .collect();
     let elsewhere = [ParseErrorKind::VARIANTS, JointRefusal::VARIANTS].concat();

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::ItemLabel;
 use crate::{
     calendar::dates::write_date,
-    meeting::ids::{ActionNo, EntryId, Text},
+    meeting::ids::{ActionNo, EntryId, GoalId, Text},
 };
 
 /// Why nothing is written, or what was written stays.
@@ -78,12 +78,35 @@ pub enum WriteRefusal {
     NotAnOffer { entry: EntryId, kind: &'static str },
     #[error("nobody's offer to present “{topic}” is open{}", offers(known))]
     NoSuchOffer { topic: Text, known: Vec<Text> },
+    #[error("the workplan of {group} has no goal {word}; folkmoot group workplan shows its goals")]
+    NoSuchGoal { word: Text, group: Text },
+    #[error("{goal} was met on {}; reopen {goal} takes it up again", write_date(*.on))]
+    GoalIsMet { goal: GoalId, on: NaiveDate },
+    #[error("{goal} was given up on {}; reopen {goal} takes it up again", write_date(*.on))]
+    GoalIsDropped { goal: GoalId, on: NaiveDate },
+    #[error("{goal} is open already")]
+    GoalIsOpen { goal: GoalId },
+    #[error("no decision {word} waits to be ratified{}", waiting(known))]
+    NoSuchOutsideDecision { word: Text, known: Vec<Text> },
+    #[error(
+        "this meeting's group reports to no group; folkmoot group exec GROUP 'parent NAME' says to which"
+    )]
+    NoParentGroup,
+    #[error("\"{word}\" is nothing of this meeting; give a topic of its own in quotes")]
+    NothingToEscalate { word: Text },
     #[error("{entry} is a {kind}, not a vote")]
     NotAVote { entry: EntryId, kind: &'static str },
     #[error("that is what is recorded of {entry} already")]
     VoteUnchanged { entry: EntryId },
     #[error("{entry} can't amend itself; name the motion that it amends")]
     AmendsItself { entry: EntryId },
+}
+
+fn waiting(known: &[Text]) -> String {
+    match known {
+        [] => String::new(),
+        known => format!("; those that do: {}", known.join(", ")),
+    }
 }
 
 fn offers(known: &[Text]) -> String {
