@@ -155,7 +155,10 @@ pub enum GroupEvent {
     ClosureRemoved { id: ClosureId },
     /// The reason for a member's absence was approved on a day, up to another or until the member comes.
     AbsenceApproved { member: MemberId, on: NaiveDate, until: Option<NaiveDate>, reason: Text },
-<<<<<<< HEAD
+    /// The group took a decision outside its meetings.
+    DecidedOutside { id: DecisionId, decision: Box<OutsideDecision> },
+    /// A decision taken outside meetings was taken out, which had been entered by mistake.
+    OutsideDecisionRemoved { id: DecisionId },
     /// An event or a training was held.
     OccasionHeld { id: OccasionId, occasion: Box<Occasion> },
     /// An event or a training was taken out, which had been entered by mistake.
@@ -175,12 +178,6 @@ pub struct Occasion {
     pub headcount: Option<u32>,
     /// The day of the meeting in whose place it was held.
     pub replaces: Option<NaiveDate>,
-=======
-    /// The group took a decision outside its meetings.
-    DecidedOutside { id: DecisionId, decision: Box<OutsideDecision> },
-    /// A decision taken outside meetings was taken out, which had been entered by mistake.
-    OutsideDecisionRemoved { id: DecisionId },
->>>>>>> main
 }
 
 /// A goal as put on the workplan.

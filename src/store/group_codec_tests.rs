@@ -269,25 +269,6 @@ fn about_deadlines() -> Vec<GroupEvent> {
     ]
 }
 
-<<<<<<< HEAD
-fn about_occasions() -> Vec<GroupEvent> {
-    let id = OccasionId(1);
-    let launch = Occasion {
-        kind: OccasionKind::Event,
-        day: day(),
-        title: "LSCG launch".into(),
-        headcount: Some(50),
-        replaces: Some(day()),
-    };
-    let training = Occasion {
-        kind: OccasionKind::Training,
-        headcount: None,
-        replaces: None,
-        ..launch.clone()
-    };
-    let held = |id, occasion| GroupEvent::OccasionHeld { id, occasion: Box::new(occasion) };
-    vec![held(id, launch), held(OccasionId(2), training), GroupEvent::OccasionRemoved { id }]
-=======
 fn about_decisions() -> Vec<GroupEvent> {
     let decided = |by, votes_for| GroupEvent::DecidedOutside {
         id: DecisionId(1),
@@ -307,7 +288,25 @@ fn about_decisions() -> Vec<GroupEvent> {
         decided(DecisionWay::Chair, None),
         GroupEvent::OutsideDecisionRemoved { id: DecisionId(1) },
     ]
->>>>>>> main
+}
+
+fn about_occasions() -> Vec<GroupEvent> {
+    let id = OccasionId(1);
+    let launch = Occasion {
+        kind: OccasionKind::Event,
+        day: day(),
+        title: "LSCG launch".into(),
+        headcount: Some(50),
+        replaces: Some(day()),
+    };
+    let training = Occasion {
+        kind: OccasionKind::Training,
+        headcount: None,
+        replaces: None,
+        ..launch.clone()
+    };
+    let held = |id, occasion| GroupEvent::OccasionHeld { id, occasion: Box::new(occasion) };
+    vec![held(id, launch), held(OccasionId(2), training), GroupEvent::OccasionRemoved { id }]
 }
 
 /// Every variant at least once, chained.
@@ -322,11 +321,8 @@ fn samples() -> Vec<SealedGroup> {
         about_the_workplan(),
         about_numbers_for_life(),
         about_deadlines(),
-<<<<<<< HEAD
-        about_occasions(),
-=======
         about_decisions(),
->>>>>>> main
+        about_occasions(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

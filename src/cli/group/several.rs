@@ -57,7 +57,8 @@ impl SeveralGroups {
             | GroupCommand::Rules(_)
             | GroupCommand::Lists(_)
             | GroupCommand::Members(_)
-            | GroupCommand::Workplan(_) => {
+            | GroupCommand::Workplan(_)
+            | GroupCommand::Decisions(_) => {
                 let decided = self.sessions.iter().map(|(_, session)| session.decided(command));
                 let mut shares = decided.collect::<Result<Vec<_>, _>>()?;
                 let numbers: Vec<(StreamId, u64)> = self

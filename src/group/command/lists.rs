@@ -61,12 +61,8 @@ pub enum ListCommand {
 pub enum ListTarget {
     Sector(Word),
     Organisation(Word),
-<<<<<<< HEAD
-    /// A member, a standing item, a vacancy, an interest, a goal, an event, or days that no notice counts.
-=======
-    /// A member, a standing item, a vacancy, an interest, a goal, days that no
-    /// notice counts, or a decision.
->>>>>>> main
+    /// A member, a standing item, a vacancy, an interest, a goal, days that no notice counts, a decision, or
+    /// an event.
     Entry(Word),
 }
 
@@ -98,14 +94,10 @@ verbs! { GroupCommand, GroupSection, Lists:
     "closure" " NAME from:DATE [to:DATE]", Words, &[Nothing], CLOSURE, closure,
         "list days that no notice counts: a closure at Christmas, a day of mourning",
         "closure \"Christmas closure\" from:2025-12-24 to:2026-01-02";
-<<<<<<< HEAD
     "event" " DATE \"TITLE\" [headcount:N] [kind:event|training] [replaces:DATE]", Words, &[Completes::Date, Nothing], EVENT, event,
         "record an event or a training beside the meetings, with how many came",
         "event 2025-09-12 \"LSCG launch\" headcount:50 replaces:2025-09-10" | "event 2025-10-01 \"Neglect toolkit\" kind:training headcount:26";
-    "remove" " WHO|sN|vN|nN|gN|cN|eN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
-=======
-    "remove" " WHO|sN|vN|nN|gN|cN|dN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
->>>>>>> main
+    "remove" " WHO|sN|vN|nN|gN|cN|dN|eN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
         "take out what was entered by mistake",
         "remove s2" | "remove sector:libraries";
 }

@@ -237,11 +237,7 @@ pub enum Argument {
     Seat,
     #[error("the sector's name")]
     SectorName,
-<<<<<<< HEAD
-    #[error("what to remove, such as KB, s2, v1, n1, g1, c1, e1, sector:NAME or org:NAME")]
-=======
-    #[error("what to remove, such as KB, s2, v1, n1, g1, c1, d1, sector:NAME or org:NAME")]
->>>>>>> main
+    #[error("what to remove, such as KB, s2, v1, n1, g1, c1, d1, e1, sector:NAME or org:NAME")]
     ToRemoveFromGroup,
     #[error("whose seat is vacant")]
     Vacancy,
