@@ -5,10 +5,12 @@ use std::path::Path;
 use crate::{
     calendar::period::{DaySpan, parse_period},
     edition,
-    papers::compose::{AnnualReport, compose_annual},
+    group::Workplan,
+    papers::compose::{AnnualPart, AnnualReport, AuthorWords, compose_annual},
     reports::{
         Collector, Cut, Noun, ReportPeriod, TableQuery,
-        annual::{AnnualYear, BeforeFigures, YearCollector},
+        annual::{AnnualYear, BeforeFigures, YearCollector, YearOccasion, occasions},
+        survey::Survey,
     },
     store::{OpenMode, Store},
     text,
@@ -17,7 +19,12 @@ use crate::{
 use super::{
     failure::Failure,
     figures::{FiguresFormat, ReportReader, register_of, write},
-    input::{self, args::Shared, reports::AnnualArgs},
+    input::{
+        self,
+        args::Shared,
+        reports::AnnualArgs,
+        sheets::{in_file, read_rows},
+    },
     now, paths, settings,
 };
 
@@ -25,9 +32,8 @@ pub(super) fn run(shared: &Shared, args: &AnnualArgs) -> Result<(), Failure> {
     let form = args.out.form::<FiguresFormat>()?;
     let typed = args.before.as_deref().map(before).transpose()?;
     let period = period(args)?;
-    let words = [args.introduction.as_deref(), args.conclusions.as_deref()].map(read);
-    let [first, last] = words;
-    let words = [first?, last?];
+    let words = words(args)?;
+    let survey = args.survey.as_deref().map(survey).transpose()?;
     let book = args.wording.read()?;
     let store = Store::open(&paths::store(shared.store.clone())?, OpenMode::Read)?;
     let edition = input::edition(args.public);
@@ -63,6 +69,9 @@ pub(super) fn run(shared: &Shared, args: &AnnualArgs) -> Result<(), Failure> {
         anonymous,
         edition,
         words,
+        survey,
+        occasions: held_occasions(&reader)?,
+        workplans: workplans(&reader)?,
     };
     write(&args.out, &form, &compose_annual(&report, phrases), phrases)
 }
@@ -104,6 +113,61 @@ fn read_year(
         }
     }
     Ok((collector.finish(typed), sectors))
+}
+
+/// The events and trainings of the groups that are asked for.
+fn held_occasions(reader: &ReportReader<'_>) -> Result<Vec<YearOccasion>, Failure> {
+    let registers = reader.registers()?;
+    let wanted = registers.iter().filter(|group| reader.selection.has_group(&group.name));
+    Ok(occasions(wanted, reader.period.days))
+}
+
+/// The workplans of the groups that are asked for and have one.
+fn workplans(reader: &ReportReader<'_>) -> Result<Vec<(String, Workplan)>, Failure> {
+    let registers = reader.registers()?;
+    let wanted = registers
+        .into_iter()
+        .filter(|group| reader.selection.has_group(&group.name) && !group.workplan.is_empty());
+    let mut plans: Vec<(String, Workplan)> =
+        wanted.map(|group| (group.name.to_string(), group.workplan)).collect();
+    plans.sort_by_cached_key(|(group, _)| text::key(group));
+    Ok(plans)
+}
+
+/// What the author says, from files.
+fn words(args: &AnnualArgs) -> Result<AuthorWords, Failure> {
+    let mut words = AuthorWords {
+        introduction: read(args.introduction.as_deref())?,
+        conclusions: read(args.conclusions.as_deref())?,
+        ..AuthorWords::default()
+    };
+    for given in &args.words {
+        let parts = given.split_once('=');
+        let known = parts.and_then(|(name, file)| {
+            let part = AnnualPart::WORDS.iter().find(|(word, _)| *word == name.trim())?.1;
+            Some((part, file))
+        });
+        let (part, file) = known.ok_or_else(|| {
+            let names = AnnualPart::WORDS.map(|(word, _)| word).join(", ");
+            let message = format!("“{given}” is no SECTION=FILE; the sections are {names}");
+            Failure::usage(message)
+        })?;
+        words.sections.push((part, read(Some(Path::new(file)))?));
+    }
+    for path in &args.appendix {
+        let text = read(Some(path))?;
+        let text = text.trim_start();
+        let (heading, body) = text.split_once('\n').unwrap_or((text, ""));
+        let heading = heading.trim_start_matches('#').trim().to_owned();
+        words.appendices.push((heading, body.to_owned()));
+    }
+    Ok(words)
+}
+
+/// A survey, from a spreadsheet.
+fn survey(path: &Path) -> Result<Survey, Failure> {
+    let rows = read_rows(path, &|rows| rows.len() > 1)?;
+    Survey::from_rows(&rows).map_err(|error| in_file(path, error))
 }
 
 /// What an author wrote in a file.

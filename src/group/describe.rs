@@ -87,6 +87,16 @@ impl Narrator<'_> {
             E::ClosureAdded { id, name, from, to } => {
                 format!("{id} {name}{}{} left out of notices", since(Some(*from)), until(Some(*to)))
             }
+            E::OccasionHeld { id, occasion } => {
+                let count = |count| format!(", {count} people counted");
+                let count = occasion.headcount.map(count).unwrap_or_default();
+                let (kind, day) = (occasion.kind.word(), write_date(occasion.day));
+                format!("{id} {kind} on {day}: {}{count}", occasion.title)
+            }
+            E::OccasionRemoved { id } => match self.group.occasions.get(*id) {
+                Some(occasion) => format!("{id} {} taken out", occasion.title),
+                None => format!("{id} taken out"),
+            },
             E::ClosureRemoved { id } => match self.group.closures.get(*id) {
                 Some(closure) => format!("{} counts again", closure.name),
                 None => format!("{id} counts again"),

@@ -10,10 +10,10 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ids::{ClosureId, InterestId, OrganisationId, StandingItemId, VacancyId},
+    ids::{ClosureId, InterestId, OccasionId, OrganisationId, StandingItemId, VacancyId},
     rules::{
-        ClosedItems, DaysCounted, DaysRule, Frequency, GroupKind, GroupOffice, QuorumCounts,
-        QuorumRule, Seat, WayOfMeeting,
+        ClosedItems, DaysCounted, DaysRule, Frequency, GroupKind, GroupOffice, OccasionKind,
+        QuorumCounts, QuorumRule, Seat, WayOfMeeting,
     },
 };
 use crate::{
@@ -159,6 +159,25 @@ pub enum GroupEvent {
     DecidedOutside { id: DecisionId, decision: Box<OutsideDecision> },
     /// A decision taken outside meetings was taken out, which had been entered by mistake.
     OutsideDecisionRemoved { id: DecisionId },
+    /// An event or a training was held.
+    OccasionHeld { id: OccasionId, occasion: Box<Occasion> },
+    /// An event or a training was taken out, which had been entered by mistake.
+    OccasionRemoved { id: OccasionId },
+}
+
+/// An event or a training, as it was held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// Which of the two it was.
+    pub kind: OccasionKind,
+    /// Its day.
+    pub day: NaiveDate,
+    /// What it was.
+    pub title: Text,
+    /// How many people came, where they were counted.
+    pub headcount: Option<u32>,
+    /// The day of the meeting in whose place it was held.
+    pub replaces: Option<NaiveDate>,
 }
 
 /// A goal as put on the workplan.
@@ -319,7 +338,10 @@ impl crate::log::Event for GroupEvent {
         match self.by_subject() {
             GroupEventBySubject::Rules(R::ActionsRuleSet { .. } | R::LapseSet { .. })
             | GroupEventBySubject::Lists(
-                GroupListEvent::ClosureAdded { .. } | GroupListEvent::ClosureRemoved { .. },
+                GroupListEvent::ClosureAdded { .. }
+                | GroupListEvent::ClosureRemoved { .. }
+                | GroupListEvent::OccasionHeld { .. }
+                | GroupListEvent::OccasionRemoved { .. },
             )
             | GroupEventBySubject::Declared(DeclaredEvent::AbsenceApproved { .. }) => 2,
             // An older program doesn't know rules that count hours.
@@ -396,6 +418,8 @@ subjects! {
         StandingItemRemoved { id: StandingItemId };
         ClosureAdded { id: ClosureId, name: Text, from: NaiveDate, to: NaiveDate };
         ClosureRemoved { id: ClosureId };
+        OccasionHeld { id: OccasionId, occasion: Occasion };
+        OccasionRemoved { id: OccasionId };
     }
     /// Who its members are.
     Members(MemberEvent) {

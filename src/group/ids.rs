@@ -26,6 +26,11 @@ id! {
     ClosureId
 }
 
+id! {
+    /// An event or a training of a group, counted from 1; shown as `e1`.
+    OccasionId
+}
+
 macro_rules! shown_with {
     ($($letter:literal $name:ident)*) => {$(
         impl fmt::Display for $name {
@@ -36,4 +41,4 @@ macro_rules! shown_with {
     )*};
 }
 
-shown_with! { 's' StandingItemId 'v' VacancyId 'n' InterestId 'c' ClosureId }
+shown_with! { 's' StandingItemId 'v' VacancyId 'n' InterestId 'c' ClosureId 'e' OccasionId }

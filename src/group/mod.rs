@@ -21,6 +21,7 @@ mod minutes_item;
 mod names;
 mod next_roll;
 mod numbering;
+mod occasions;
 mod others;
 mod overview;
 mod people;
@@ -48,6 +49,7 @@ pub use names::{
     GroupChoiceError, NamedGroup, common_group, groups_named, groups_to_plan, groups_wanted,
     has_in_name, misspelt_group, one_group,
 };
+pub use occasions::Occasions;
 pub use overview::{GroupAction, GroupOverview, RollStranger, WaitingTopic};
 pub use people::{PersonKey, SeriesPeople};
 pub use register::{Member, MemberRegister, MemberSearch, OfficeHeld, Period};

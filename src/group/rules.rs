@@ -107,6 +107,16 @@ pub enum RuleSet {
     Partnership,
 }
 
+/// What a group held beside its meetings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names are the field's")]
+pub enum OccasionKind {
+    #[default]
+    Event,
+    Training,
+}
+
 /// What somebody does for a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -158,6 +168,7 @@ words! {
     FrequencyUnit, 2: "weeks" Weeks, "months" Months;
     ClosedItems, 2: "told" Told, "hidden" Hidden;
     DaysCounted, 4: "calendar" Calendar, "working" Working, "clear" Clear, "hours" Hours;
+    OccasionKind, 2: "event" Event, "training" Training;
     RuleSet, 2: "parish-council" ParishCouncil, "partnership" Partnership;
     GroupOffice, 4: "chair" Chair, "co-chair" CoChair, "vice-chair" ViceChair, "minute-taker" MinuteTaker;
 }

@@ -12,6 +12,7 @@ use super::{
         UsualHours,
     },
     ids::{ClosureId, InterestId, OrganisationId, StandingItemId, VacancyId},
+    occasions::Occasions,
     register::MemberRegister,
     rules::{ClosedItems, DaysRule, Frequency, GroupKind, QuorumCounts, QuorumRule, WayOfMeeting},
     workplan::Workplan,
@@ -52,6 +53,8 @@ pub struct Group {
     pub interests: Interests,
     /// The days that no notice counts.
     pub closures: Closures,
+    /// The events and trainings that it held.
+    pub occasions: Occasions,
     /// The absences of members whose reasons were approved.
     pub absences: Vec<ApprovedAbsence>,
     /// What it has set itself to reach.
@@ -397,6 +400,8 @@ impl Group {
                 self.closures.last = self.closures.last.max(id.0);
             }
             E::ClosureRemoved { id } => self.closures.list.retain(|one| one.id != *id),
+            E::OccasionHeld { id, occasion } => self.occasions.insert(*id, occasion.clone()),
+            E::OccasionRemoved { id } => self.occasions.remove(*id),
         }
     }
 

@@ -11,7 +11,10 @@ use super::{
 use crate::{
     calendar::time::civil_date,
     group::{Series, SeriesAction},
-    meeting::{entries::ActionState, event::Owner},
+    meeting::{
+        entries::{ActionState, Origin},
+        event::{ItemKind, Owner, Place},
+    },
 };
 
 /// An action as it is counted: set in the month of the meeting that set it, by its state today.
@@ -49,7 +52,20 @@ pub fn action_fact(
         time(Cut::Year),
     ];
     labels.extend(owner_labels(series, action));
+    labels.extend(item_kind(series, action).map(|kind| (Cut::ItemKind, Label::Kind(kind))));
     CountedFact { labels, sums, text: action.text.as_str().into() }
+}
+
+/// The kind of the item under which it was set.
+fn item_kind(series: &Series, action: &SeriesAction) -> Option<ItemKind> {
+    let origin = action.origin?;
+    let meeting = series.meetings().iter().find(|one| one.id == origin.meeting)?.meeting();
+    let set = meeting.entries.actions().iter().find(|one| one.number == origin.number)?;
+    let Origin::Entry(entry) = set.origin else { return None };
+    match meeting.entries.get(entry)?.place {
+        Place::Item(item) => meeting.agenda.get(item)?.kind(),
+        Place::Before | Place::After => None,
+    }
 }
 
 /// What became of an action, and on which day that was.

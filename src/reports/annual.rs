@@ -16,8 +16,9 @@ use super::{
     membership::belonging,
 };
 use crate::{
+    calendar::period::DaySpan,
     edition::View,
-    group::{Group, PersonKey, SeriesPeople},
+    group::{Group, PersonKey, SeriesPeople, event::Occasion},
     meeting::{entries::Kind, event::ItemKind, roll::Attendee, state::Life},
     text,
 };
@@ -53,6 +54,40 @@ pub struct YearMeeting {
     pub decisions: Vec<String>,
     /// Presentations: what about, who gave it and for which organisation.
     pub presentations: Vec<PresentationGiven>,
+}
+
+/// An event or a training beside the meetings, once however many groups held it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearOccasion {
+    /// What it was, and when.
+    pub occasion: Occasion,
+    /// The groups that held it, in order of name.
+    pub groups: Vec<String>,
+}
+
+/// The events and trainings of some groups on the days of a period, in order of time.
+pub fn occasions<'g>(groups: impl Iterator<Item = &'g Group>, days: DaySpan) -> Vec<YearOccasion> {
+    let mut held: Vec<YearOccasion> = Vec::new();
+    for group in groups {
+        for (_, occasion) in group.occasions.iter().filter(|(_, one)| days.contains(one.day)) {
+            let is_same = |one: &&mut YearOccasion| {
+                one.occasion.day == occasion.day && text::same(&one.occasion.title, &occasion.title)
+            };
+            match held.iter_mut().find(is_same) {
+                Some(known) => known.groups.push(group.name.to_string()),
+                None => held.push(YearOccasion {
+                    occasion: occasion.clone(),
+                    groups: vec![group.name.to_string()],
+                }),
+            }
+        }
+    }
+    for one in &mut held {
+        one.groups.sort_by_cached_key(|group| text::key(group));
+        one.groups.dedup();
+    }
+    held.sort_by_cached_key(|one| (one.occasion.day, text::key(&one.occasion.title)));
+    held
 }
 
 /// A presentation that was given.

@@ -36,6 +36,7 @@ impl Filtered for CountedFact {
             FilterKey::Sector => &[Cut::Sector],
             FilterKey::Group => &[Cut::Group],
             FilterKey::Kind => &[Cut::ItemKind],
+            FilterKey::Theme => &[Cut::Theme],
             FilterKey::State => &[Cut::State],
             FilterKey::Text => return vec![Rc::clone(&self.text)],
         };

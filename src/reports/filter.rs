@@ -2,8 +2,8 @@
 //!
 //! `sector:Education not:group:board who:"Ann Lowe" directory`. What stands without a key is looked for in
 //! the text. Of several of one key any fits; of several keys all must. A group fits by a part of its name,
-//! as everywhere; a person by a part of the name; an organisation, a sector, a kind and a state by the
-//! whole name. `*` and `?` stand for letters.
+//! as everywhere; a person by a part of the name; an organisation, a sector, a kind, a theme and a state by
+//! the whole name. `*` and `?` stand for letters.
 
 use std::{fmt, rc::Rc};
 
@@ -20,6 +20,7 @@ pub enum FilterKey {
     Sector,
     Group,
     Kind,
+    Theme,
     State,
     Text,
 }
@@ -46,7 +47,7 @@ pub struct Filter {
 pub enum FilterError {
     /// A key that there is not.
     #[error(
-        "there is no filter {0}:; there are who:, org:, sector:, group:, kind:, state:, text: and not:"
+        "there is no filter {0}:; there are who:, org:, sector:, group:, kind:, theme:, state:, text: and not:"
     )]
     Key(String),
     /// A key without anything after it.
@@ -61,12 +62,13 @@ pub trait Filtered {
 }
 
 impl FilterKey {
-    const WORDS: [(&'static str, Self, &'static str); 7] = [
+    const WORDS: [(&'static str, Self, &'static str); 8] = [
         ("who", Self::Who, "Burrell"),
         ("org", Self::Org, "Police"),
         ("sector", Self::Sector, "Education"),
         ("group", Self::Group, "board"),
         ("kind", Self::Kind, "presentation"),
+        ("theme", Self::Theme, "Neglect"),
         ("state", Self::State, "open"),
         ("text", Self::Text, "directory"),
     ];
@@ -80,10 +82,12 @@ impl FilterKey {
         let has_pattern = wanted.contains(['*', '?']);
         match self {
             Self::Who | Self::Group | Self::Text => has_in_name(value, wanted),
-            Self::Org | Self::Sector | Self::Kind | Self::State if has_pattern => {
+            Self::Org | Self::Sector | Self::Kind | Self::Theme | Self::State if has_pattern => {
                 has_in_name(value, wanted)
             }
-            Self::Org | Self::Sector | Self::Kind | Self::State => text::same(value, wanted),
+            Self::Org | Self::Sector | Self::Kind | Self::Theme | Self::State => {
+                text::same(value, wanted)
+            }
         }
     }
 }

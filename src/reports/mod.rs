@@ -28,6 +28,7 @@ pub mod noun;
 pub mod period;
 pub mod quantity;
 pub mod query;
+pub mod survey;
 pub mod table;
 #[cfg(test)]
 mod tests;

@@ -146,9 +146,18 @@ impl Noun {
                 &[Sitting, Member, Organisation, Sector, Group, Way, Month, Quarter, Year]
             }
             Self::People => &[Group, Organisation, Sector],
-            Self::Actions | Self::Recommendations => {
-                &[State, Owner, Organisation, Sector, Group, Month, Quarter, Year, Sitting]
-            }
+            Self::Actions | Self::Recommendations => &[
+                State,
+                Owner,
+                Organisation,
+                Sector,
+                Group,
+                ItemKind,
+                Month,
+                Quarter,
+                Year,
+                Sitting,
+            ],
             Self::Decisions => &[Sitting, Group, Sector, ItemKind, Way, Month, Quarter, Year],
             Self::Votes => &[Sitting, Group, Sector, ItemKind, State, Way, Month, Quarter, Year],
             Self::Time => &[Sitting, Group, ItemKind, Way, Month, Quarter, Year],

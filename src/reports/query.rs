@@ -99,6 +99,7 @@ impl TableQuery {
             FilterKey::Org => has(Cut::Organisation),
             FilterKey::Sector => has(Cut::Sector),
             FilterKey::Kind => has(Cut::ItemKind),
+            FilterKey::Theme => has(Cut::Theme),
             FilterKey::State => has(Cut::State),
             FilterKey::Group => true,
             FilterKey::Text => self.noun != Noun::People,

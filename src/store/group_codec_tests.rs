@@ -8,7 +8,7 @@ use crate::{
     group::{
         SealedGroup,
         event::*,
-        ids::{ClosureId, InterestId, OrganisationId, StandingItemId, VacancyId},
+        ids::{ClosureId, InterestId, OccasionId, OrganisationId, StandingItemId, VacancyId},
         rules::*,
     },
     log::{GroupId, Head, MeetingId, MemberId, chain::canonical},
@@ -290,6 +290,25 @@ fn about_decisions() -> Vec<GroupEvent> {
     ]
 }
 
+fn about_occasions() -> Vec<GroupEvent> {
+    let id = OccasionId(1);
+    let launch = Occasion {
+        kind: OccasionKind::Event,
+        day: day(),
+        title: "LSCG launch".into(),
+        headcount: Some(50),
+        replaces: Some(day()),
+    };
+    let training = Occasion {
+        kind: OccasionKind::Training,
+        headcount: None,
+        replaces: None,
+        ..launch.clone()
+    };
+    let held = |id, occasion| GroupEvent::OccasionHeld { id, occasion: Box::new(occasion) };
+    vec![held(id, launch), held(OccasionId(2), training), GroupEvent::OccasionRemoved { id }]
+}
+
 /// Every variant at least once, chained.
 fn samples() -> Vec<SealedGroup> {
     let events = [
@@ -303,6 +322,7 @@ fn samples() -> Vec<SealedGroup> {
         about_numbers_for_life(),
         about_deadlines(),
         about_decisions(),
+        about_occasions(),
     ];
     let mut head = Head::default();
     let seal = |(event, seq)| {

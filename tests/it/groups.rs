@@ -215,3 +215,33 @@ fn forms_of_address_are_no_job_titles_and_roles_decide_who_has_a_vote() {
     assert!(plan.contains("attendee SL \"Siân Llewellyn\" org:\"Harbour\" role:minute-taker\n"));
     assert!(plan.contains("attendee KL \"Kim Lee\" org:\"Council\" role:in-attendance\n"));
 }
+
+#[test]
+fn an_event_of_several_groups_is_one_command_in_their_logs() {
+    let desk = Desk::new();
+    desk.told(["group", "new", "Forum"]);
+    desk.told(["group", "new", "Board"]);
+    let event = "event 2025-09-12 \"LSCG launch\" headcount:50 replaces:2025-09-10";
+    let told = desk.told(["group", "exec", "forum", "--with", "board", event]);
+    assert_eq!(
+        told,
+        "e1 event on 12 September 2025: LSCG launch, 50 people counted, in the logs of Forum and Board\n"
+    );
+    for group in ["forum", "board"] {
+        assert!(desk.told(["group", "show", group]).contains("LSCG launch"), "{group}");
+        let alone = desk.run(["group", "exec", group, "undo"]);
+        let error = String::from_utf8_lossy(&alone.stderr).into_owned();
+        assert!(error.contains("changed in both or in neither"), "{error}");
+    }
+    desk.told(["group", "exec", "board", "--with", "forum", "undo"]);
+    for group in ["forum", "board"] {
+        assert!(!desk.told(["group", "show", group]).contains("LSCG launch"), "{group}");
+    }
+    desk.told(["group", "exec", "forum", "--with", "board", "redo"]);
+    assert!(desk.told(["group", "show", "board"]).contains("LSCG launch"));
+    desk.told(["group", "exec", "board", "venue Hall"]);
+    let output = desk.run(["group", "exec", "forum", "--with", "board", "undo"]);
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(error.contains("was not given to the others"), "{error}");
+    assert!(desk.run(["verify"]).status.success());
+}

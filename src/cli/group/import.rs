@@ -20,7 +20,8 @@ use super::{
         output::{self, note},
         paths, plan,
     },
-    exec::{self, GivenLine, GroupSession},
+    exec,
+    session::{GivenLine, GroupSession},
 };
 
 pub(super) fn run(shared: &Shared, args: &GroupImportArgs) -> Result<(), Failure> {

@@ -4,6 +4,8 @@ mod exec;
 mod import;
 mod log;
 mod members;
+mod session;
+mod several;
 mod show;
 mod workplan;
 
@@ -16,7 +18,7 @@ use crate::{
     store::{OpenMode, Store, random},
 };
 
-use self::exec::GroupSession;
+use self::session::GroupSession;
 use super::{
     failure::Failure,
     input::{

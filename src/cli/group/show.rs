@@ -100,6 +100,11 @@ fn lists(group: &Group) -> GroupFacts {
         let initials = member.map_or("", |member| &member.initials);
         facts.push(("interest", format!("{} {initials}: {}", interest.id, interest.text)));
     }
+    for (id, occasion) in group.occasions.iter() {
+        let count = occasion.headcount.map(|count| format!(", {count} came")).unwrap_or_default();
+        let day = write_date(occasion.day);
+        facts.push((occasion.kind.word(), format!("{id} {}: {day}{count}", occasion.title)));
+    }
     for closure in group.closures.iter() {
         let days = match closure.from == closure.to {
             true => write_date(closure.from),

@@ -51,6 +51,10 @@ pub(crate) struct NewGroupArgs {
 pub(crate) struct GroupExecArgs {
     #[command(flatten)]
     pub(crate) group: GroupArg,
+    /// Another group that the lines are given to too, each as one command in all of their logs; may be
+    /// given several times
+    #[arg(long, value_name = "GROUP")]
+    pub(crate) with: Vec<String>,
     /// Command lines, such as 'member KB "Katie Burrell"', or - to read them from standard input
     #[arg(value_name = "LINE", allow_hyphen_values = true)]
     pub(crate) lines: Vec<String>,

@@ -35,7 +35,7 @@ pub(crate) enum ReportCommand {
     Attendance(TableArgs),
     /// How many came once, more often or never: by group, organisation or sector
     People(TableArgs),
-    /// Actions set, done, dropped, open and overdue: by state, owner, organisation, sector, group or time
+    /// Actions set, done, dropped, open and overdue: by state, owner, organisation, sector, group, kind of item or time
     Actions(TableArgs),
     /// Recommendations made, done, dropped, open and overdue: by the same as actions
     Recommendations(TableArgs),
@@ -99,7 +99,7 @@ pub(crate) struct DaysArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TableArgs {
-    /// Only what fits: who:, org:, sector:, group:, kind:, state:, text: or a word of the text, and not:
+    /// Only what fits: who:, org:, sector:, group:, kind:, theme:, state:, text: or a word of the text, and not:
     /// before any of them
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
@@ -161,6 +161,16 @@ pub(crate) struct AnnualArgs {
     /// What is said at the end: a file of text
     #[arg(long, value_name = "FILE")]
     pub(crate) conclusions: Option<PathBuf>,
+    /// What is said at the head of a section: attendance, sectors, members, workplan, work or survey, and
+    /// a file of text in which a line that begins with > is a quotation; may be given several times
+    #[arg(long, value_name = "SECTION=FILE")]
+    pub(crate) words: Vec<String>,
+    /// A file of text that goes behind the report, its first line the heading; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) appendix: Vec<PathBuf>,
+    /// A survey: a spreadsheet or CSV file with a question a column and a person's answers a row
+    #[arg(long, value_name = "FILE")]
+    pub(crate) survey: Option<PathBuf>,
     /// Number members instead of naming them, for publication
     #[arg(long)]
     pub(crate) anonymous: bool,

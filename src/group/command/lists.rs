@@ -1,18 +1,21 @@
 //! Commands that keep a group's lists: sectors, organisations, and what is on every agenda.
 
 use super::{GroupArgs, GroupCommand, GroupSection, line};
-use crate::meeting::command::{
-    Argument, Choice, Completes, ItemOptions, Opt, ParseError, Word,
-    args::refuse_time,
-    one_of,
-    plan::{is_length, length},
-    syntax::{
-        Completes::{Nothing, Words as OneOf},
-        Shape::Words,
-        opt,
+use crate::{
+    group::rules::OccasionKind,
+    meeting::command::{
+        Argument, Choice, Completes, ItemOptions, Opt, ParseError, Word,
+        args::{number, refuse_time},
+        one_of,
+        plan::{is_length, length},
+        syntax::{
+            Completes::{Nothing, Words as OneOf},
+            Shape::Words,
+            opt,
+        },
+        verb::verbs,
+        writer::Writer,
     },
-    verb::verbs,
-    writer::Writer,
 };
 
 /// A command that keeps a list.
@@ -40,6 +43,13 @@ pub enum ListCommand {
         from: Word,
         to: Option<Word>,
     },
+    Event {
+        date: Word,
+        title: Word,
+        kind: OccasionKind,
+        headcount: Option<u32>,
+        replaces: Option<Word>,
+    },
     Remove {
         target: ListTarget,
     },
@@ -51,8 +61,8 @@ pub enum ListCommand {
 pub enum ListTarget {
     Sector(Word),
     Organisation(Word),
-    /// A member, a standing item, a vacancy, an interest, a goal, days that no
-    /// notice counts, or a decision.
+    /// A member, a standing item, a vacancy, an interest, a goal, days that no notice counts, a decision, or
+    /// an event.
     Entry(Word),
 }
 
@@ -60,6 +70,11 @@ const PARTNERSHIP: &str = "partnership";
 const ORGANISATION: &[Opt] = &[opt("sector", Nothing), opt("also", Nothing)];
 const STANDING: &[Opt] = &[opt("kind", Completes::Kind), opt("before", Nothing)];
 const CLOSURE: &[Opt] = &[opt("from", Completes::Date), opt("to", Completes::Date)];
+const EVENT: &[Opt] = &[
+    opt("headcount", Nothing),
+    opt("kind", OneOf(&["event", "training"])),
+    opt("replaces", Completes::Date),
+];
 const REMOVE: &[Opt] = &[opt("sector", Nothing), opt("org", Nothing)];
 
 #[rustfmt::skip]
@@ -79,7 +94,10 @@ verbs! { GroupCommand, GroupSection, Lists:
     "closure" " NAME from:DATE [to:DATE]", Words, &[Nothing], CLOSURE, closure,
         "list days that no notice counts: a closure at Christmas, a day of mourning",
         "closure \"Christmas closure\" from:2025-12-24 to:2026-01-02";
-    "remove" " WHO|sN|vN|nN|gN|cN|dN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
+    "event" " DATE \"TITLE\" [headcount:N] [kind:event|training] [replaces:DATE]", Words, &[Completes::Date, Nothing], EVENT, event,
+        "record an event or a training beside the meetings, with how many came",
+        "event 2025-09-12 \"LSCG launch\" headcount:50 replaces:2025-09-10" | "event 2025-10-01 \"Neglect toolkit\" kind:training headcount:26";
+    "remove" " WHO|sN|vN|nN|gN|cN|dN|eN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
         "take out what was entered by mistake",
         "remove s2" | "remove sector:libraries";
 }
@@ -118,6 +136,16 @@ fn closure(args: &mut GroupArgs) -> ParsedList {
     Ok(ListCommand::Closure { name, from, to: args.option("to") })
 }
 
+fn event(args: &mut GroupArgs) -> ParsedList {
+    let date = args.word(Argument::Date)?;
+    let title = args.phrase(Argument::Title, |_| false)?;
+    let kind = args.option("kind");
+    let kind = kind.map(|word| one_of(&word, Choice::OccasionKind, &OccasionKind::WORDS));
+    let headcount = args.option("headcount").map(|word| number(&word)).transpose()?;
+    let (kind, replaces) = (kind.transpose()?.unwrap_or_default(), args.option("replaces"));
+    Ok(ListCommand::Event { date, title, kind, headcount, replaces })
+}
+
 fn remove(args: &mut GroupArgs) -> ParsedList {
     let word = args.maybe_word();
     let target = match (word, args.option("sector"), args.option("org")) {
@@ -150,6 +178,12 @@ impl ListCommand {
             Self::Closure { name, from, to } => {
                 line("closure").word(name).option("from", Some(from)).option("to", to.as_ref())
             }
+            Self::Event { date, title, kind, headcount, replaces } => line("event")
+                .word(date)
+                .word(title)
+                .given("headcount", headcount.as_ref())
+                .given("kind", (*kind != OccasionKind::default()).then(|| kind.word()))
+                .option("replaces", replaces.as_ref()),
             Self::Remove { target } => match target {
                 ListTarget::Sector(name) => line("remove").option("sector", Some(name)),
                 ListTarget::Organisation(name) => line("remove").option("org", Some(name)),

@@ -14,7 +14,7 @@ use crate::{
     group::event::DecisionWay,
     group::rules::{
         ClosedItems, DaysCounted, DaysRule, Frequency, FrequencyUnit, GroupKind, GroupOffice,
-        QuorumRule, RuleSet, Seat, WayOfMeeting,
+        OccasionKind, QuorumRule, RuleSet, Seat, WayOfMeeting,
     },
     meeting::{
         command::{
@@ -113,6 +113,14 @@ fn lists() -> Any<ListCommand> {
             sector,
             also
         }),
+        (date(), text(), of_words(&OccasionKind::WORDS), prop::option::of(0..90u32), maybe(date()))
+            .prop_map(|(date, title, kind, headcount, replaces)| C::Event {
+                date,
+                title,
+                kind,
+                headcount,
+                replaces
+            }),
         (text(), date(), maybe(date())).prop_map(|(name, from, to)| C::Closure { name, from, to }),
         (title, plan, maybe(one_of(&["s2"]))).prop_map(|(title, plan, before)| C::Standing {
             title,

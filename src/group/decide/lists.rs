@@ -4,8 +4,8 @@ use super::{GroupDecider, GroupDecision, GroupRefusal, GroupRefusalKind as K};
 use crate::{
     group::{
         command::{ListCommand, ListTarget},
-        event::{GroupEvent, StandingItem},
-        ids::{ClosureId, InterestId, StandingItemId, VacancyId},
+        event::{GroupEvent, Occasion, StandingItem},
+        ids::{ClosureId, InterestId, OccasionId, StandingItemId, VacancyId},
         rules::PARTNERSHIP_SECTORS,
     },
     meeting::{
@@ -38,6 +38,18 @@ impl GroupDecider<'_> {
             }
             C::Standing { title, plan, before } => self.standing(title, plan, before.as_ref()),
             C::Closure { name, from, to } => self.closure(name, from, to.as_ref()),
+            C::Event { date, title, kind, headcount, replaces } => {
+                let (day, replaces) = (self.day(date)?, self.maybe_day(replaces.as_ref())?);
+                let occasion = Occasion {
+                    kind: *kind,
+                    day,
+                    title: title.into(),
+                    headcount: *headcount,
+                    replaces,
+                };
+                let id = self.group.occasions.next_id();
+                Ok(vec![GroupEvent::OccasionHeld { id, occasion: Box::new(occasion) }])
+            }
             C::Remove { target } => self.remove(target),
         }
     }
@@ -102,6 +114,12 @@ impl GroupDecider<'_> {
         Ok(vec![GroupEvent::ClosureAdded { id, name: name.into(), from: first, to }])
     }
 
+    fn occasion_named(&self, word: &Word) -> Result<OccasionId, GroupRefusal> {
+        let id = Self::numbered(word, 'e').map(OccasionId);
+        let id = id.filter(|&id| self.group.occasions.get(id).is_some());
+        id.ok_or_else(|| Self::no_such(word, "event"))
+    }
+
     fn closure_named(&self, word: &Word) -> Result<ClosureId, GroupRefusal> {
         let id = Self::numbered(word, 'c').map(ClosureId);
         let id = id.filter(|&id| self.group.closures.get(id).is_some());
@@ -155,6 +173,8 @@ impl GroupDecider<'_> {
             GroupEvent::VacancyRemoved { id: self.vacancy_named(word)? }
         } else if Self::numbered(word, 'n').is_some() {
             GroupEvent::InterestRemoved { id: self.interest_named(word)? }
+        } else if Self::numbered(word, 'e').is_some() {
+            GroupEvent::OccasionRemoved { id: self.occasion_named(word)? }
         } else if Self::numbered(word, 'c').is_some() {
             GroupEvent::ClosureRemoved { id: self.closure_named(word)? }
         } else if Self::numbered(word, 'd').is_some() {

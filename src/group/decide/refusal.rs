@@ -125,6 +125,8 @@ pub enum GroupRefusalKind {
     NothingToUndo,
     #[error("there is nothing to redo")]
     NothingToRedo,
+    #[error("the latest command of one of these groups was not given to the others")]
+    NotTheirLatest,
     #[error(
         "this was recorded in the log of {} {stream} too, and is changed in both or in neither; undo \
          it there",

@@ -237,7 +237,7 @@ pub enum Argument {
     Seat,
     #[error("the sector's name")]
     SectorName,
-    #[error("what to remove, such as KB, s2, v1, n1, g1, c1, d1, sector:NAME or org:NAME")]
+    #[error("what to remove, such as KB, s2, v1, n1, g1, c1, d1, e1, sector:NAME or org:NAME")]
     ToRemoveFromGroup,
     #[error("whose seat is vacant")]
     Vacancy,
@@ -315,6 +315,8 @@ pub enum Choice {
     Hours,
     #[error("list of sectors")]
     ListOfSectors,
+    #[error("kind of event")]
+    OccasionKind,
     #[error("office")]
     Office,
     #[error("rule for a quorum")]

@@ -25,7 +25,7 @@ use std::borrow::Cow;
 pub use self::{
     action_list::{OpenActions, compose_actions},
     agenda::compose_agenda,
-    annual::{AnnualReport, compose_annual},
+    annual::{AnnualPart, AnnualReport, AuthorWords, compose_annual},
     deadlines::compose_deadlines,
     difference::compose_difference,
     figures::{FigureReport, compose_figures},

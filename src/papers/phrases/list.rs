@@ -402,6 +402,13 @@ phrases! {
     annual_to_write; annual_counted; annual_note_members; annual_note_change; annual_note_rarely;
     annual_minutes_behind(list); annual_summary; annual_data; annual_figure; annual_organisations;
 
+    annual_occasions(count, people); annual_instead(title, date); annual_event; annual_training;
+    annual_survey; annual_goals(count, met, open, without, dropped); annual_goals_head;
+    annual_goals_of(group); annual_theme_outcomes; survey_answers(count);
+    survey_few(question); survey_chosen(question, count); survey_mean(question, mean, count);
+    survey_comments(question, count, first, last); survey_comments_head; survey_one_star;
+    survey_stars(count); survey_parts_hidden; survey_answers_head; survey_mean_head;
+
     deadlines; deadlines_none; deadline_what; deadline_why; deadline_agenda(date);
     deadline_minutes(date); deadline_review; deadline_before(rule); deadline_after(rule);
     deadline_set; deadline_at(day, time); deadline_plan(date, count); deadline_actions(date);

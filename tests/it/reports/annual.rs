@@ -19,7 +19,11 @@ use folkmoot::{
 };
 use serde_json::Value;
 
-use super::{MEETINGS, day, stored};
+use super::{
+    MEETINGS, day,
+    given::{launch, survey, workplan},
+    stored,
+};
 use crate::schema::misfits;
 
 /// A person on a roll: three letters, a sector, and whether it is a guest.
@@ -92,6 +96,9 @@ fn report(scripts: &[String], typed: Option<BeforeFigures>) -> AnnualReport {
         anonymous: false,
         edition: Edition::Full,
         words: Default::default(),
+        survey: None,
+        occasions: Vec::new(),
+        workplans: Vec::new(),
     }
 }
 
@@ -322,6 +329,32 @@ fn the_report_of_a_store_is_written_to_a_file_named_after_group_and_day() {
     let is_named =
         |name: &String| name.starts_with("forum-") && name.ends_with("-annual-report.docx");
     assert!(files.iter().any(is_named), "{files:?}");
+    std::fs::write(desk.path("survey.csv"), "Group,How was it?\nWest,5\nWest,4\n").expect("writes");
+    std::fs::write(desk.path("empty.csv"), "How was it?\n").expect("writes");
+    std::fs::write(desk.path("said.txt"), "The year was full.\n> We learned a lot.\n")
+        .expect("writes");
+    std::fs::write(
+        desk.path("terms.md"),
+        "# Terms of reference\n\nThe group meets six times a year.\n",
+    )
+    .expect("writes");
+    let more = ["--survey", "survey.csv", "--words", "survey=said.txt", "--appendix", "terms.md"];
+    let told = desk.told([&args[..], &more].concat());
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "6. Survey --------- The year was full. “We learned a lot.” Answers to the survey: 2. How was it? 4.5 of 5",
+        "Terms of reference ------------------ The group meets six times a year.",
+    ] {
+        assert!(told.contains(words), "{words:?} is not in\n{told}");
+    }
+    for (wrong, why) in [
+        (["--words", "weather=said.txt"], "the sections are attendance, sectors"),
+        (["--survey", "empty.csv"], "it has no answers"),
+    ] {
+        let output = desk.run([&args[..], &wrong].concat());
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && error.contains(why), "{wrong:?}: {error}");
+    }
     let output = desk.run(["report", "annual", "--period", "1999"]);
     let error = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(error.contains("no meeting was held in this period"), "{error}");
@@ -357,5 +390,75 @@ pub(crate) fn variants() -> Vec<AnnualReport> {
     reports[0].recommendations = tables[1].table.clone();
     reports[0].sectors = vec!["Libraries".to_owned()];
     reports[1].anonymous = true;
+    reports[0].survey = Some(survey());
+    reports[1].survey = Some(survey());
+    let goals = ["goal open the hub theme:Neglect", "goal train the leads", "goal print it"];
+    let plan = workplan(&[&goals[..], &["done g2", "drop g3"]].concat());
+    reports[0].workplans =
+        vec![("Forum".to_owned(), plan.clone()), ("Board".to_owned(), plan.clone())];
+    reports[0].occasions = launch();
+    reports[1].workplans = vec![("Forum".to_owned(), plan)];
     reports
+}
+
+#[test]
+fn an_event_of_several_groups_is_counted_once_and_in_no_average() {
+    let report = AnnualReport { occasions: launch(), ..sample() };
+    let row = |label: &str| cells(&json(&report), "Meetings", label);
+    let launch = row("12 September 2025");
+    assert_eq!(launch[1], "Board, Forum");
+    assert_eq!(launch[2], "LSCG launch, instead of the meeting of 10 September 2025");
+    assert_eq!(
+        (&launch[3], launch.iter().filter(|cell| **cell == 50).count()),
+        (&"event".into(), 1)
+    );
+    // The launch's fifty and four who were counted at a meeting.
+    assert!(row("Total").contains(&54.into()), "{:?}", row("Total"));
+    let told = text(&report);
+    let words = "Events and training: 2, with 50 people counted; they are in no average.";
+    assert!(told.contains(words), "{told}");
+    let average = |report: &AnnualReport| json(report)["keyFigures"].clone();
+    assert_eq!(average(&report), average(&sample()));
+}
+
+#[test]
+fn a_survey_has_its_mean_its_spread_and_numbered_comments() {
+    let named = AnnualReport { survey: Some(survey()), ..sample() };
+    let told = text(&named);
+    for words in [
+        "6. Survey --------- Answers to the survey: 66. How was the day? 4.3 of 5 stars on average; answers: 66.",
+        "Anything to add? Comments: 3, numbers 1 to 3 in the appendix.",
+        "Comments from the survey ------------------------ Anything to add? - 1. Comment 0 (West)",
+        "Parking? 3 of 5 stars on average; answers: 4.",
+        "7. Conclusions",
+    ] {
+        assert!(told.contains(words), "{words:?} is not in\n{told}");
+    }
+    assert_eq!(cells(&json(&named), "How was the day?", "West")[1], 3);
+    let hidden = AnnualReport { anonymous: true, ..named };
+    let told = text(&hidden);
+    for words in [
+        "Parking? Too few answered to show what they said without showing who they are.",
+        "How the answers are spread is not shown",
+        "- 1. Comment 0 - 2. Comment 1",
+    ] {
+        assert!(told.contains(words), "{words:?} is not in\n{told}");
+    }
+    // South would follow from the total if West alone were left out.
+    for group in ["West", "South"] {
+        assert_eq!(cells(&json(&hidden), "How was the day?", group)[1], "–", "{group}");
+    }
+}
+
+#[test]
+fn goals_are_counted_with_those_that_have_no_outcome_under_their_theme() {
+    let goals =
+        ["goal open the hub theme:Neglect", "goal train the leads", "goal print it", "done g3"];
+    let workplans = vec![("Forum".to_owned(), workplan(&goals))];
+    let report = AnnualReport { workplans, ..sample() };
+    let told = text(&report);
+    let words = "Goals of the workplan: 3; met 1, open 2, of these without an outcome under their theme \
+                 in this year 1, given up 0.";
+    assert!(told.contains(words), "{told}");
+    assert_eq!(cells(&json(&report), "Goals of the workplan", "open the hub")[3], 1);
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod annual;
 mod formats;
+mod given;
 mod telling;
 
 use chrono::NaiveDate;

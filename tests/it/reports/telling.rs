@@ -59,7 +59,8 @@ fn what_there_is_no_report_of_is_refused_with_what_there_is() {
         (&["attendance", "--by", "sectr"], "did you mean sector?"),
         (&["attendance", "--sort", "height"], "there are name, expected, room"),
         (&["attendance", "--by", "month", "--change"], "--change asks for --period or --since"),
-        (&["attendance", "theme:Neglect"], "there is no filter theme:"),
+        (&["attendance", "theme:Neglect"], "attendance say nothing of theme:"),
+        (&["outcomes", "colour:red"], "there is no filter colour:"),
         (&["attendance", "state:open"], "attendance say nothing of state:"),
         (&["votes", "--hours"], "votes have no hours; they have --count and --share"),
         (&["attendance", "--period", "2025/27"], "is not a year"),
@@ -110,6 +111,28 @@ fn recommendations_are_counted_apart_from_actions() {
         row.split(',').nth(1).expect("how many were set").to_owned()
     };
     assert_eq!([ann(&actions), ann(&recommendations)], ["3", "1"], "{actions}{recommendations}");
+}
+
+#[test]
+fn outcomes_are_filtered_by_theme() {
+    let desk = stored();
+    let count = |theme: &str| {
+        let told = desk.told(["report", "outcomes", theme, "--by", "group", "--to", "csv"]);
+        told.lines().last().map(str::to_owned)
+    };
+    assert_eq!(count("theme:neglect"), Some("Total,1".to_owned()));
+    let others = ["report", "outcomes", "not:theme:Neg*", "--by", "group"];
+    assert!(desk.told(others).contains("Nothing"), "{}", desk.told(others));
+}
+
+#[test]
+fn actions_are_shown_by_the_kind_of_item_under_which_they_were_set() {
+    let desk = stored();
+    let told = desk.told(["report", "actions", "--by", "kind", "--to", "csv"]);
+    let rows: Vec<&str> = told.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(rows, ["standing item", "presentation", "discussion", "Total"], "{told}");
+    let told = desk.told(["report", "actions", "kind:discussion", "--by", "owner", "--to", "csv"]);
+    assert!(told.contains("Ann Barlow,1,"), "{told}");
 }
 
 #[test]

@@ -6,10 +6,13 @@ use super::{
     AnnualWriter, count, decimal, figure, figures, label, row, sentence, short_day, text, total,
 };
 use crate::{
+    group::rules::OccasionKind,
     papers::document::{Bar, Block, Chart, FigureCell, FigureSheet, Row, Table, TableKind, Words},
     reports::{
         WayHeld,
-        annual::{AnnualYear, MinutesState, YearMeeting, came, counterpart, once, recorded},
+        annual::{
+            AnnualYear, MinutesState, YearMeeting, YearOccasion, came, counterpart, once, recorded,
+        },
         held::SeatOutcome,
         quantity::per_cent,
     },
@@ -54,6 +57,13 @@ impl<'a> AnnualWriter<'a> {
         let unnamed: i64 = meetings.iter().map(|one| one.unnamed).sum();
         if unnamed > 0 {
             told.push(phrases.annual_unnamed(unnamed));
+        }
+        let occasions = &self.report.occasions;
+        if !occasions.is_empty() {
+            let people =
+                occasions.iter().filter_map(|one| one.occasion.headcount).map(i64::from).sum();
+            let people: i64 = people;
+            told.push(phrases.annual_occasions(occasions.len(), people));
         }
         let unrecorded = meetings.iter().filter(|one| one.is_unrecorded() && one.unnamed == 0);
         let days: Vec<String> = unrecorded.map(|one| self.day(one.day)).collect();
@@ -159,8 +169,14 @@ impl<'a> AnnualWriter<'a> {
         let counts = self.counts();
         columns.extend(counts.iter().map(|one| figure(one.key, one.heading)));
         columns.extend([label(phrases.annual_quorum()), label(phrases.annual_minutes())]);
-        let mut rows: Vec<Row<'a>> =
-            self.year.meetings.iter().map(|one| self.line(one, has_groups)).collect();
+        let meetings = self.year.meetings.iter().map(|one| (one.day, self.line(one, has_groups)));
+        let occasions = self.report.occasions.iter();
+        let occasions =
+            occasions.map(|one| (Some(one.occasion.day), self.occasion_line(one, has_groups)));
+        let mut dated: Vec<(Option<NaiveDate>, Row<'a>)> = meetings.chain(occasions).collect();
+        // A stable sort keeps meetings of one day in order.
+        dated.sort_by_key(|(day, _)| *day);
+        let mut rows: Vec<Row<'a>> = dated.into_iter().map(|(_, row)| row).collect();
         rows.push(self.meeting_total(has_groups));
         let title = phrases.annual_each_meeting();
         let table = Table { kind: TableKind::Figures, columns, rows };
@@ -189,9 +205,10 @@ impl<'a> AnnualWriter<'a> {
                 one.seats_that(SeatOutcome::NotRecorded)
             }),
             counted("alsoThere", phrases.figure_also_there(), |one| one.also_there),
-            counted("unnamed", phrases.figure_unnamed(), |one| one.unnamed),
+            counted(UNNAMED, phrases.figure_unnamed(), |one| one.unnamed),
         ];
-        let has_any = |one: &MeetingCount<'_>| one.sum(&self.year.meetings) > 0;
+        let has_any =
+            |one: &MeetingCount<'_>| one.sum(&self.year.meetings) + self.in_occasions(one) > 0;
         let shown =
             counts.into_iter().enumerate().filter(|(place, one)| *place < always || has_any(one));
         shown.map(|(_, one)| one).collect()
@@ -216,12 +233,45 @@ impl<'a> AnnualWriter<'a> {
         row(cells)
     }
 
+    /// How many were counted at events and trainings, in the column of those who were not named.
+    fn in_occasions(self, one: &MeetingCount<'_>) -> i64 {
+        let counted = self.report.occasions.iter().filter_map(|one| one.occasion.headcount);
+        if one.key == UNNAMED { counted.map(i64::from).sum() } else { 0 }
+    }
+
+    /// An event or a training, of which only a headcount is known.
+    fn occasion_line(self, one: &'a YearOccasion, has_groups: bool) -> Row<'a> {
+        let (phrases, occasion) = (self.phrases, &one.occasion);
+        let mut cells = vec![text(phrases.write_date(occasion.day))];
+        if has_groups {
+            cells.push(text(one.groups.join(", ")));
+        }
+        let title: Words<'a> = match occasion.replaces {
+            Some(day) => phrases.annual_instead(&*occasion.title, phrases.write_date(day)).into(),
+            None => (&*occasion.title).into(),
+        };
+        let kind = match occasion.kind {
+            OccasionKind::Event => phrases.annual_event(),
+            OccasionKind::Training => phrases.annual_training(),
+        };
+        cells.extend([text(title), text(kind)]);
+        cells.extend(self.counts().into_iter().map(|column| {
+            match (column.key == UNNAMED, occasion.headcount) {
+                (true, Some(people)) => count(i64::from(people)),
+                (true, None) | (false, _) => text("–"),
+            }
+        }));
+        cells.extend([text("–"), text("–")]);
+        row(cells)
+    }
+
     fn meeting_total(self, has_groups: bool) -> Row<'a> {
         let blanks = if has_groups { 3 } else { 2 };
         let mut cells = vec![text(self.phrases.figure_total())];
         cells.extend((0..blanks).map(|_| text("")));
         let all = &self.year.meetings;
-        cells.extend(self.counts().into_iter().map(|one| count(one.sum(all))));
+        let sum = |one: MeetingCount<'a>| count(one.sum(all) + self.in_occasions(&one));
+        cells.extend(self.counts().into_iter().map(sum));
         cells.extend([text(""), text("")]);
         total(cells)
     }
@@ -266,6 +316,9 @@ impl<'a> AnnualWriter<'a> {
         FigureSheet { name: title.into(), title: title.into(), table, adds_up: Some(true) }
     }
 }
+
+/// The key of the column of those who were counted and not named.
+const UNNAMED: &str = "unnamed";
 
 /// Something that is counted at each meeting.
 struct MeetingCount<'a> {

@@ -2,8 +2,10 @@
 
 mod attendance;
 mod counted;
+mod goals;
 mod members;
 mod sectors;
+mod survey;
 mod work;
 
 use chrono::NaiveDate;
@@ -14,6 +16,7 @@ use super::{
 };
 use crate::{
     edition::Edition,
+    group::Workplan,
     papers::{
         document::{
             Block, Cell, CellValue, Column, ColumnKind, Document, Facts, FigureCell, FigureFacts,
@@ -24,8 +27,9 @@ use crate::{
     },
     reports::{
         FigureTable, ReportPeriod,
-        annual::{AnnualYear, came, recorded},
+        annual::{AnnualYear, YearOccasion, came, recorded},
         quantity::{per_cent, tenths},
+        survey::Survey,
     },
 };
 
@@ -48,31 +52,71 @@ pub struct AnnualReport {
     pub anonymous: bool,
     /// For whom it is.
     pub edition: Edition,
-    /// What the author says first, and at the end; empty where nothing was given.
-    pub words: [String; 2],
+    /// What the author says.
+    pub words: AuthorWords,
+    /// A survey of the year.
+    pub survey: Option<Survey>,
+    /// The events and trainings of the year.
+    pub occasions: Vec<YearOccasion>,
+    /// The workplans of its groups, each with the group's name.
+    pub workplans: Vec<(String, Workplan)>,
+}
+
+/// What the author of an annual report says in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuthorWords {
+    /// Before the figures; empty where nothing was given.
+    pub introduction: String,
+    /// At the end; empty where nothing was given.
+    pub conclusions: String,
+    /// At the head of sections.
+    pub sections: Vec<(AnnualPart, String)>,
+    /// After all else, each with its heading.
+    pub appendices: Vec<(String, String)>,
+}
+
+/// A section of an annual report that has room for the author's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the sections'")]
+pub enum AnnualPart {
+    Attendance,
+    Sectors,
+    Members,
+    Workplan,
+    Work,
+    Survey,
+}
+
+impl AnnualPart {
+    /// Every section with its word.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("attendance", Self::Attendance),
+        ("sectors", Self::Sectors),
+        ("members", Self::Members),
+        ("workplan", Self::Workplan),
+        ("work", Self::Work),
+        ("survey", Self::Survey),
+    ];
 }
 
 /// Composes an annual report.
 pub fn compose_annual<'a>(report: &'a AnnualReport, phrases: &'a Phrases) -> Document<'a> {
     let writer = AnnualWriter { report, year: &report.year, phrases };
     let mut sections = vec![part("", vec![Block::KeyFigures(writer.key_figures())])];
-    let [first, last] = &report.words;
-    if !first.trim().is_empty() {
-        sections.push(part("", vec![note(first)]));
+    let words = &report.words;
+    if !words.introduction.trim().is_empty() {
+        sections.push(part("", said(&words.introduction)));
     }
-    let parts = [
-        (phrases.annual_attendance(), writer.attendance()),
-        (phrases.annual_sectors_head(), writer.sectors()),
-        (phrases.annual_members(), writer.members()),
-        (phrases.annual_workplan(), writer.workplan()),
-        (phrases.annual_work(), writer.work()),
-        (phrases.annual_conclusions(), conclusions(last, phrases)),
-    ];
+    let mut parts = writer.parts_with_figures();
+    parts.push((phrases.annual_conclusions(), conclusions(&words.conclusions, phrases)));
     let numbered = (1..)
         .zip(parts)
         .map(|(number, (heading, blocks))| part(format!("{number}. {heading}"), blocks));
     sections.extend(numbered);
     sections.push(writer.counted());
+    sections.extend(writer.comments());
+    let appendices = words.appendices.iter();
+    sections.extend(appendices.map(|(heading, text)| part(heading.as_str(), said(text))));
     let period = phrases.write_period(report.period.days);
     let facts = FigureFacts {
         kind: "annual",
@@ -101,17 +145,30 @@ fn conclusions<'a>(words: &'a str, phrases: &'a Phrases) -> Vec<Block<'a>> {
             let text = phrases.annual_to_write().into();
             vec![Block::Notice(Notice { kind: NoticeKind::ToWrite, text })]
         }
-        false => vec![note(words)],
+        false => said(words),
     }
 }
 
-/// What the author wrote, a paragraph a line.
-fn note(words: &str) -> Block<'_> {
+/// What the author wrote, a paragraph a line; a line that begins with `>` is a quotation.
+fn said(words: &str) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    for line in words.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        blocks.push(match line.strip_prefix('>') {
+            Some(quoted) => {
+                note(format!("“{}”", quoted.trim().trim_matches(['"', '“', '”'])).into())
+            }
+            None => note(line.into()),
+        });
+    }
+    blocks
+}
+
+fn note(text: Words<'_>) -> Block<'_> {
     Block::Note(Note {
         id: None,
         sector: "",
         speaker: None,
-        text: words.trim().into(),
+        text,
         at: crate::calendar::time::Moment(0),
         confidential: false,
         ground: None,
@@ -145,6 +202,29 @@ impl<'a> AnnualWriter<'a> {
         words.push(phrases.as_at(phrases.write_date(report.period.today)).into());
         words.extend(meta.status_words);
         Meta { genre: phrases.annual().into(), subtitle: "".into(), status_words: words, ..meta }
+    }
+
+    /// The sections that have figures, in order, each with the author's words at its head.
+    fn parts_with_figures(self) -> Vec<(&'a str, Vec<Block<'a>>)> {
+        use AnnualPart as P;
+        let phrases = self.phrases;
+        let mut parts = vec![
+            (P::Attendance, phrases.annual_attendance(), self.attendance()),
+            (P::Sectors, phrases.annual_sectors_head(), self.sectors()),
+            (P::Members, phrases.annual_members(), self.members()),
+            (P::Workplan, phrases.annual_workplan(), [self.goals(), self.workplan()].concat()),
+            (P::Work, phrases.annual_work(), self.work()),
+        ];
+        let survey = self.survey();
+        if !survey.is_empty() {
+            parts.push((P::Survey, phrases.annual_survey(), survey));
+        }
+        let with_words = parts.into_iter().map(|(of, heading, blocks)| {
+            let own = self.report.words.sections.iter().filter(|(other, _)| *other == of);
+            let words = own.flat_map(|(_, words)| said(words));
+            (heading, words.chain(blocks).collect())
+        });
+        with_words.collect()
     }
 
     fn key_figures(self) -> Vec<KeyFigure<'a>> {
