@@ -279,7 +279,7 @@ impl<'s> Base<'s> {
         let meeting = || Some(self.series.meetings().get(waiting.place)?.meeting());
         match waiting.what {
             Waiting::Decision(_) | Waiting::Escalated(_) => {
-                let (kind, confidential) = self.series.from_outside(waiting)?;
+                let (kind, confidential) = self.series.kind_of_outside(waiting)?;
                 let title = Word::quoted(&self.series.title_of(waiting));
                 let plan = ItemOptions { kind, ..ItemOptions::default() };
                 let access = Box::new(Access { confidential, ground: None });
@@ -442,16 +442,19 @@ pub(super) fn is_on_every_agenda(item: &Item) -> bool {
     }
 }
 
+/// The kind of an item that is planned, and its title.
+type KindAndTitle<'a> = (Option<ItemKind>, &'a str);
+
 /// Behind which item the minutes to approve stand: the apologies and the declarations of interest that
 /// follow them; where there are none, the standing items with which an agenda opens.
-fn after_opening(items: &[(Option<ItemKind>, &str)]) -> usize {
-    let is_standing = |(kind, _): &(Option<ItemKind>, &str)| *kind == Some(ItemKind::Standing);
+fn after_opening(items: &[KindAndTitle]) -> usize {
+    let is_standing = |(kind, _): &KindAndTitle| *kind == Some(ItemKind::Standing);
     let apologies = items.iter().position(|(kind, _)| *kind == Some(ItemKind::Apologies));
-    let run = |from: usize, is_one: &dyn Fn(&(Option<ItemKind>, &str)) -> bool| {
+    let run = |from: usize, is_one: &dyn Fn(&KindAndTitle) -> bool| {
         from + items[from..].iter().take_while(|item| is_one(item)).count()
     };
     match apologies {
-        Some(place) => run(place + 1, &|item: &(Option<ItemKind>, &str)| {
+        Some(place) => run(place + 1, &|item: &KindAndTitle| {
             is_standing(item) && kind_of_title(item.1) == Some(ItemKind::Standing)
         }),
         None => run(0, &is_standing),

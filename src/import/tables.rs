@@ -103,7 +103,7 @@ fn is_total(row: &[Text]) -> bool {
             || words.get(..total.len() + 1).is_some_and(|front| same(front, &format!("{total} ")))
                 && words.len() < total.len() + 20
     };
-    TOTALS.iter().any(|total| begins(&total))
+    TOTALS.iter().any(begins)
 }
 
 /// Where the only total, the last row, is not the sum of the rows above it.

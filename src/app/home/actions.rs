@@ -60,7 +60,7 @@ impl Filtered for OpenAction<'_> {
                 let group = self.group;
                 vec![format!("{} {} {owners} {orgs} {group}", action.number, action.text).into()]
             }
-            FilterKey::Sector | FilterKey::Kind => Vec::new(),
+            FilterKey::Sector | FilterKey::Kind | FilterKey::Theme => Vec::new(),
         }
     }
 }

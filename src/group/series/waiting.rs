@@ -48,11 +48,11 @@ impl Series {
         };
         let mut waiting = self.waiting(|to| to == DeferredTo::Next, is_due);
         let ratified = (0..self.to_ratify.len()).map(Waiting::Decision);
-        let from_outside = ratified.chain((0..self.escalated.len()).map(Waiting::Escalated));
+        let kind_of_outside = ratified.chain((0..self.escalated.len()).map(Waiting::Escalated));
         let place = self.meetings.len().saturating_sub(1);
         // What a meeting put off is there already.
         let titles: Vec<String> = waiting.iter().map(|one| self.title_of(one)).collect();
-        let new = from_outside.map(|what| WaitingItem { place, what });
+        let new = kind_of_outside.map(|what| WaitingItem { place, what });
         waiting.extend(new.filter(|one| {
             let title = self.title_of(one);
             !titles.iter().any(|known| text::same(known, &title))
@@ -151,7 +151,7 @@ impl Series {
     }
 
     /// The kind of item that something from outside the series becomes, and whether it is confidential.
-    pub(in crate::group) fn from_outside(
+    pub(in crate::group) fn kind_of_outside(
         &self,
         waiting: &WaitingItem,
     ) -> Option<(Option<ItemKind>, bool)> {

@@ -125,16 +125,15 @@ pub(super) fn below(line: &str) -> Option<SubItemLine<'_>> {
         text.len() > 1
             && text.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x'))
     };
+    let is_letter =
+        |text: &str| text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     let mark = if parts.iter().all(is_number) {
         match parts.len() {
             1 if is_marked && indent > 1 => SubItemMark::Figure,
             1 => return None,
             parts => SubItemMark::Deep(parts - 1),
         }
-    } else if is_marked && inner.len() == 1 && inner.bytes().all(|byte| byte.is_ascii_alphabetic())
-    {
-        SubItemMark::Letter
-    } else if is_marked && is_roman(inner) {
+    } else if is_marked && (is_letter(inner) || is_roman(inner)) {
         SubItemMark::Letter
     } else {
         return None;

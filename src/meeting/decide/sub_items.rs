@@ -12,6 +12,9 @@ use crate::meeting::{
 const MOST_SUB_ITEMS: [(SubNumbering, usize); 2] =
     [(SubNumbering::Figures, 255), (SubNumbering::Letters, 26)];
 
+/// Under which item one stands, and before which.
+pub(super) type ItemPlace = (Option<(ItemId, SubNumbering)>, Option<ItemId>);
+
 impl Decider<'_> {
     /// Under which item a new one stands, and before which.
     ///
@@ -20,7 +23,7 @@ impl Decider<'_> {
         &self,
         under: Option<&UnderItem>,
         before: Option<&Word>,
-    ) -> Result<(Option<(ItemId, SubNumbering)>, Option<ItemId>), Refusal> {
+    ) -> Result<ItemPlace, Refusal> {
         let agenda = &self.meeting.agenda;
         let before_id = before.map(|word| self.before(word)).transpose()?.flatten();
         let sibling = before_id.and_then(|id| agenda.get(id));
