@@ -6,7 +6,9 @@ mod action;
 mod ballot;
 mod group;
 mod roll;
+mod together;
 
+use self::together::{is_joint, is_linking, new_vote, newcomer};
 pub use self::{
     action::times_in_words,
     ballot::{ballot_words, named_votes},
@@ -17,7 +19,7 @@ use super::{
     event::{
         AchievedBy, AgendaEvent, AttendanceEdge, Ballot, BySubject, CommandEvent, Conversion,
         CorrectionEvent, CourseEdge, CourseEvent, EntryEvent, EntryKind, Event, ItemEdge,
-        LifeEvent, NewEntry, NextMeeting, PaperEvent, Place, PlanEvent, Quorum, RollEvent,
+        LifeEvent, NewEntry, NextMeeting, PaperEvent, Place, PlanEvent, Quorum,
     },
     ids::{ItemId, PaperId, PersonId},
     vote::Vote,
@@ -78,35 +80,6 @@ pub(super) fn next_in_words(next: &NextMeeting) -> String {
     let from = next.starts.map(|t| t.format(", %H:%M").to_string()).unwrap_or_default();
     let to = next.ends.map(|t| t.format(" to %H:%M").to_string()).unwrap_or_default();
     format!("{}{from}{to}", write_date_weekday(next.day))
-}
-
-/// Who is put on the roll by an event, and by which initials.
-fn newcomer(event: &Event) -> Option<(PersonId, &str)> {
-    let BySubject::Roll(RollEvent::AttendeeAdded { id, person }) = event.by_subject() else {
-        return None;
-    };
-    Some((*id, &person.initials))
-}
-
-/// A vote whose entry says less of it than the event that comes with it.
-fn new_vote<'e>(event: &'e Event, next: Option<&'e Event>) -> Option<(&'e NewEntry, &'e Ballot)> {
-    match (event, next?) {
-        (Event::EntryAdded { id, entry, .. }, Event::VoteTaken { id: of, ballot, .. })
-            if id == of =>
-        {
-            Some((entry, ballot))
-        }
-        _ => None,
-    }
-}
-
-/// Whether an event only says which group or member is meant by what the command says.
-fn is_linking(event: &Event) -> bool {
-    matches!(event, Event::OfGroup { .. } | Event::AttendeeIs { .. } | Event::RollFilled { .. })
-}
-
-fn is_joint(event: &Event) -> bool {
-    matches!(event, Event::Joint { .. })
 }
 
 /// How people and items are named.

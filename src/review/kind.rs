@@ -1,10 +1,16 @@
 //! What there is to look at, by codes that stay; the one place that says it in words.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::Severity;
+use super::{
+    Severity,
+    due_paper::{DuePaper, by_words, sent_words},
+};
 use crate::{
     calendar::{
         dates::{day_name, write_date, write_date_weekday},
@@ -358,52 +364,6 @@ impl FindingKind {
             | Self::NextLongWeekend { .. }
             | Self::NextWeekday { .. } => "Look again at its date.",
         }
-    }
-}
-
-/// A paper of a meeting for which a group has a rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names are the papers'")]
-pub enum DuePaper {
-    Agenda,
-    Minutes,
-    Actions,
-}
-
-impl DuePaper {
-    fn goes_out(self) -> &'static str {
-        match self {
-            Self::Agenda => "The agenda is to be sent",
-            Self::Minutes => "The draft minutes are to be sent",
-            Self::Actions => "The list of actions is to be sent",
-        }
-    }
-
-    fn went_out(self) -> &'static str {
-        match self {
-            Self::Agenda => "The agenda was to be sent",
-            Self::Minutes => "The draft minutes were to be sent",
-            Self::Actions => "The list of actions was to be sent",
-        }
-    }
-
-    fn rule_words(self, rule: DaysRule) -> String {
-        match self {
-            Self::Agenda => format!("{rule} before the meeting"),
-            Self::Minutes | Self::Actions => format!("within {rule} of the meeting"),
-        }
-    }
-}
-
-fn by_words(by: DueBy) -> String {
-    let time = by.time.map(|time| format!(" at {}", time.format("%H:%M"))).unwrap_or_default();
-    format!("{}{time}", write_date_weekday(by.day))
-}
-
-fn sent_words(sent: Option<NaiveDate>) -> String {
-    match sent {
-        Some(day) => format!("; it was sent on {}", write_date(day)),
-        None => String::new(),
     }
 }
 

@@ -8,6 +8,7 @@ mod adjourned;
 mod agenda;
 mod context;
 mod deadlines;
+mod due_paper;
 mod initials;
 mod kind;
 mod people;
@@ -34,7 +35,8 @@ use crate::{
 
 pub use self::{
     context::{PaperDays, ReviewContext},
-    kind::{DuePaper, EntryLabel, FindingKind, PlaceLabel, VotePart},
+    due_paper::DuePaper,
+    kind::{EntryLabel, FindingKind, PlaceLabel, VotePart},
     votes::check_vote,
 };
 

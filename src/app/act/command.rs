@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        App, Effect, Message, Screen,
+        App, Effect, MeetingScreen, Message, Screen,
         ask::Ask,
         pane::{Move, PaneKind, Rewording},
     },
@@ -70,17 +70,7 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
     if let Some(step) = Move::from_command(&command, page) {
         return vec![Ask::Move(screen.focus, step)];
     }
-    let writes = matches!(
-        command,
-        C::Compose(_)
-            | C::EditSelected
-            | C::EditLast
-            | C::Polish
-            | C::TakeVote
-            | C::StepOut
-            | C::ApproveMinutes
-    );
-    if let (true, Some(why)) = (writes, screen.only_read()) {
+    if let (true, Some(why)) = (writes(&command), screen.only_read()) {
         return Ask::refuse(why);
     }
     match command {
@@ -126,20 +116,40 @@ fn in_meeting(app: &mut App, command: ScreenCommand) -> Vec<Ask> {
             let last = meeting.entries.iter().next_back();
             edit(last.and_then(|last| Rewording::of_entry(meeting, last.id)))
         }
-        C::Polish => {
-            let rewording = match screen.focus {
-                PaneKind::Discussion | PaneKind::Actions => screen.rewording(),
-                PaneKind::Agenda | PaneKind::Roll => {
-                    let selected = screen.panes.discussion.selected(meeting);
-                    selected.and_then(|id| Rewording::of_entry(meeting, id))
-                }
-            };
-            match rewording {
-                Some(rewording) => vec![Ask::Polish(rewording)],
-                None => Ask::say("there is no entry here to work on yet"),
-            }
-        }
+        C::Polish => polish(screen),
         other => does_nothing(&other),
+    }
+}
+
+/// Whether a command records something, or begins what will be recorded.
+fn writes(command: &ScreenCommand) -> bool {
+    use ScreenCommand as C;
+    matches!(
+        command,
+        C::Compose(_)
+            | C::EditSelected
+            | C::EditLast
+            | C::Polish
+            | C::TakeVote
+            | C::StepOut
+            | C::ApproveMinutes
+    )
+}
+
+/// Shows the wording of what is selected: on the agenda and the roll-call, of the entry that is selected in
+/// the discussion.
+fn polish(screen: &MeetingScreen) -> Vec<Ask> {
+    let rewording = match screen.focus {
+        PaneKind::Discussion | PaneKind::Actions => screen.rewording(),
+        PaneKind::Agenda | PaneKind::Roll => {
+            let meeting = screen.log.meeting();
+            let selected = screen.panes.discussion.selected(meeting);
+            selected.and_then(|id| Rewording::of_entry(meeting, id))
+        }
+    };
+    match rewording {
+        Some(rewording) => vec![Ask::Polish(rewording)],
+        None => Ask::say("there is no entry here to work on yet"),
     }
 }
 
@@ -173,8 +183,12 @@ fn step_out(meeting: &Meeting) -> Vec<Ask> {
 
 /// Begins the line that approves the minutes of the group's last meeting which are not approved yet.
 fn approve_minutes(app: &App, id: Option<MeetingId>) -> Vec<Ask> {
-    let home = app.home.as_deref();
-    match id.and_then(|id| home?.minutes_to_approve(id)) {
+    // Without the home screen nobody has looked for what is to be approved.
+    let Some(home) = app.home.as_deref() else {
+        let text = Prefill { before: "approve minutes:".to_owned(), after: String::new() };
+        return vec![Ask::Begin { prefix: String::new(), text }];
+    };
+    match id.and_then(|id| home.minutes_to_approve(id)) {
         Some(day) => {
             let line = format!("approve minutes:{day}");
             let text = Prefill { before: line, after: String::new() };
