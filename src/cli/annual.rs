@@ -10,7 +10,7 @@ use crate::{
     reports::{
         Collector, Cut, Noun, ReportPeriod, TableQuery,
         annual::{AnnualYear, BeforeFigures, YearCollector, YearOccasion, occasions},
-        survey::Survey,
+        survey::SurveyResults,
     },
     store::{OpenMode, Store},
     text,
@@ -165,9 +165,9 @@ fn words(args: &AnnualArgs) -> Result<AuthorWords, Failure> {
 }
 
 /// A survey, from a spreadsheet.
-fn survey(path: &Path) -> Result<Survey, Failure> {
+fn survey(path: &Path) -> Result<SurveyResults, Failure> {
     let rows = read_rows(path, &|rows| rows.len() > 1)?;
-    Survey::from_rows(&rows).map_err(|error| in_file(path, error))
+    SurveyResults::from_rows(&rows).map_err(|error| in_file(path, error))
 }
 
 /// What an author wrote in a file.

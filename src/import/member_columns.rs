@@ -2,7 +2,7 @@
 
 use super::{
     letters::letters,
-    member_words::{Ballot, is_courtesy_title},
+    member_words::{VoteCell, is_courtesy_title},
 };
 use crate::group::rules::Seat;
 
@@ -146,8 +146,8 @@ pub(super) fn seat_without_tick(
     known: &[Option<MemberColumn>],
 ) -> Option<Seat> {
     let place = known.iter().position(|column| *column == Some(MemberColumn::Vote))?;
-    let mut ballots = rows.iter().filter_map(|row| Ballot::parse(row.get(place)?));
+    let mut ballots = rows.iter().filter_map(|row| VoteCell::parse(row.get(place)?));
     let first = ballots.next()?;
-    let is_ticked = first == Ballot(Seat::Voting) && ballots.all(|ballot| ballot == first);
+    let is_ticked = first == VoteCell(Seat::Voting) && ballots.all(|ballot| ballot == first);
     is_ticked.then_some(Seat::None)
 }

@@ -117,9 +117,9 @@ impl MemberRole {
 
 /// What a cell in a column of votes says of a seat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Ballot(pub(super) Seat);
+pub(super) struct VoteCell(pub(super) Seat);
 
-impl Ballot {
+impl VoteCell {
     /// Reads a cell; none where it is empty, or says nothing of a vote.
     pub(super) fn parse(cell: &str) -> Option<Self> {
         let seat = match &*letters(cell) {
@@ -259,7 +259,7 @@ mod tests {
             ("", None),
             ("perhaps", None),
         ] {
-            assert_eq!(Ballot::parse(cell), seat.map(Ballot), "{cell}");
+            assert_eq!(VoteCell::parse(cell), seat.map(VoteCell), "{cell}");
         }
     }
 

@@ -15,7 +15,7 @@ use crate::{
 pub use super::{member_columns::MemberColumn, member_words::MemberRole};
 use super::{
     member_columns::{headings, seat_without_tick},
-    member_words::{Ballot, RowKind, full_name, is_courtesy_title, kind_of_row, same_name},
+    member_words::{RowKind, VoteCell, full_name, is_courtesy_title, kind_of_row, same_name},
 };
 
 /// What a spreadsheet was read as.
@@ -188,14 +188,14 @@ impl MemberRow<'_> {
         if said.is_empty() {
             return self.unticked;
         }
-        let ballot = Ballot::parse(said);
+        let ballot = VoteCell::parse(said);
         if ballot.is_none() {
             let row = self.number;
             remarks.push(format!(
                 "Row {row}, vote \"{said}\": that is neither yes nor no, so the role of {name} decides."
             ));
         }
-        ballot.map(|Ballot(seat)| seat)
+        ballot.map(|VoteCell(seat)| seat)
     }
 
     fn vacancy(&self) -> ImportedVacancy {

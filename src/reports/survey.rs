@@ -32,7 +32,7 @@ const NO_QUESTIONS: [&str; 13] = [
 
 /// A survey with what was answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Survey {
+pub struct SurveyResults {
     /// How many people answered anything.
     pub answers: i64,
     /// Its questions, in order.
@@ -114,7 +114,7 @@ enum SaidKind {
     Comments,
 }
 
-impl Survey {
+impl SurveyResults {
     /// Reads the rows of a spreadsheet, of which the first has the questions.
     ///
     /// # Errors
@@ -305,9 +305,9 @@ pub fn hidden(counts: &[i64]) -> Vec<bool> {
 mod tests {
     use super::*;
 
-    fn survey(lines: &str) -> Result<Survey, SurveyError> {
+    fn survey(lines: &str) -> Result<SurveyResults, SurveyError> {
         let rows = lines.lines().map(|line| line.split('|').map(str::to_owned).collect());
-        Survey::from_rows(&rows.collect::<Vec<Vec<String>>>())
+        SurveyResults::from_rows(&rows.collect::<Vec<Vec<String>>>())
     }
 
     #[test]
@@ -345,7 +345,7 @@ mod tests {
     fn what_is_no_survey_is_refused() {
         assert_eq!(survey("How was it?"), Err(SurveyError::NoAnswers));
         assert_eq!(survey("Email|Name\na@x|Ann"), Err(SurveyError::NoQuestions));
-        assert_eq!(Survey::from_rows(&[]), Err(SurveyError::NoQuestions));
+        assert_eq!(SurveyResults::from_rows(&[]), Err(SurveyError::NoQuestions));
     }
 
     #[test]

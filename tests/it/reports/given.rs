@@ -10,7 +10,7 @@ use folkmoot::{
     log::{MemberId, Stamp},
     reports::{
         annual::{YearOccasion, occasions},
-        survey::Survey,
+        survey::SurveyResults,
     },
 };
 
@@ -45,7 +45,7 @@ pub(super) fn workplan(lines: &[&str]) -> Workplan {
 }
 
 /// The 66 answers of a published survey, whose mean is 4.3 of 5 stars; two groups, one of them small.
-pub(super) fn survey() -> Survey {
+pub(super) fn survey() -> SurveyResults {
     let heads = ["Group", "How was the day?", "Come again?", "Anything to add? (text)", "Parking?"];
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     let stars = [(5, 30), (4, 28), (3, 5), (2, 2), (1, 1)];
@@ -58,5 +58,5 @@ pub(super) fn survey() -> Survey {
         let row = [group, &stars.to_string(), again, &comment, parking];
         rows.push(row.map(str::to_owned).to_vec());
     }
-    Survey::from_rows(&rows).expect("a survey")
+    SurveyResults::from_rows(&rows).expect("a survey")
 }

@@ -29,7 +29,7 @@ use crate::{
         FigureTable, ReportPeriod,
         annual::{AnnualYear, YearOccasion, came, recorded},
         quantity::{per_cent, tenths},
-        survey::Survey,
+        survey::SurveyResults,
     },
 };
 
@@ -55,7 +55,7 @@ pub struct AnnualReport {
     /// What the author says.
     pub words: AuthorWords,
     /// A survey of the year.
-    pub survey: Option<Survey>,
+    pub survey: Option<SurveyResults>,
     /// The events and trainings of the year.
     pub occasions: Vec<YearOccasion>,
     /// The workplans of its groups, each with the group's name.

@@ -6,7 +6,7 @@ use super::{
 use crate::{
     papers::document::{Bar, Block, Chart, FigureSheet, Row, Section, Table, TableKind, Words},
     reports::survey::{
-        FEWEST, StarCounts, Survey, SurveyAnswers, SurveyComment, SurveyQuestion, hidden,
+        FEWEST, StarCounts, SurveyAnswers, SurveyComment, SurveyQuestion, SurveyResults, hidden,
     },
 };
 
@@ -21,7 +21,7 @@ impl<'a> AnnualWriter<'a> {
 
     /// The comments of the survey, numbered.
     pub(super) fn comments(self) -> Option<Section<'a>> {
-        let survey: &'a Survey = self.report.survey.as_ref()?;
+        let survey: &'a SurveyResults = self.report.survey.as_ref()?;
         let mut blocks = Vec::new();
         for (title, comments) in survey.comments() {
             blocks.push(sentence(title));
