@@ -96,7 +96,7 @@ verbs! { GroupCommand, GroupSection, Lists:
         "closure \"Christmas closure\" from:2025-12-24 to:2026-01-02";
     "event" " DATE \"TITLE\" [headcount:N] [kind:event|training] [replaces:DATE]", Words, &[Completes::Date, Nothing], EVENT, event,
         "record an event or a training beside the meetings, with how many came",
-        "event 2025-09-12 \"LSCG launch\" headcount:50 replaces:2025-09-10" | "event 2025-10-01 \"Neglect toolkit\" kind:training headcount:26";
+        "event 2025-09-12 \"LSCG launch\" headcount:50 replaces:2025-09-10" | "event 2025-10-01 \"Neglect toolkit\" headcount:26 kind:training";
     "remove" " WHO|sN|vN|nN|gN|cN|dN|eN | sector:NAME | org:NAME", Words, &[Nothing], REMOVE, remove,
         "take out what was entered by mistake",
         "remove s2" | "remove sector:libraries";

@@ -106,6 +106,6 @@ fn what_happens_to_people_in_a_year_changes_no_figure_that_it_should_not() {
     assert!(counted.contains("Total,26,"), "nobody is two people, nor two one: {counted}");
     // The special meeting's action is carried on with the others, each under a number of its own.
     assert_eq!(report(&desk, &["actions", "--by", "state"])["Total"][..2], ["13", "1"]);
-    let open = desk.told(["actions", "--group", GROUP, "--to", "text"]);
+    let open = desk.told(["actions", "--group", GROUP, "--to", "markdown"]);
     assert!(open.contains("book the trainer"), "{open}");
 }
