@@ -226,6 +226,7 @@ impl HomeView<'_> {
         let when = match (group.next, group.last) {
             (Some(next), _) => format!("next {}", day(next)),
             (None, Some(last)) => format!("last {}", day(last)),
+            (None, None) if group.meetings == 0 => "no meeting yet".to_owned(),
             (None, None) => String::new(),
         };
         let from = places.title.max(area.x + 1);

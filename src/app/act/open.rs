@@ -1,7 +1,7 @@
 //! Opening what stands above the screen.
 
 use crate::app::{
-    App, Effect, Overlay, Screen,
+    App, Effect, GroupScreen, Overlay, Screen,
     ask::Ask,
     overlay::{Delete, Help, MemberList, NewMeeting, Palette, Sending, Voting, places},
     pane::PaneKind,
@@ -26,19 +26,29 @@ pub(super) fn palette(app: &mut App) -> Vec<Ask> {
     Vec::new()
 }
 
-/// Shows the box for a new meeting, in which the group at the cursor is offered first.
+/// Shows the box for a new meeting, in which the group at the cursor is offered first; on the page of a group
+/// that has a register and no meeting yet, the box for its first.
 pub(super) fn new_meeting(app: &mut App) -> Vec<Ask> {
-    let of_page = match &app.screen {
-        Screen::Group(page) => Some(page.overview.name.clone()),
-        Screen::Home(_) | Screen::Meeting(_) => None,
+    let Some(home) = app.home() else { return Vec::new() };
+    let (groups, now, zone) = (home.groups(), app.now, app.zone);
+    let form = match &app.screen {
+        Screen::Group(page) if is_first(page) => {
+            NewMeeting::first_of(page.overview.name.clone(), groups, now, zone)
+        }
+        Screen::Group(page) => NewMeeting::new(groups, Some(page.overview.name.clone()), now, zone),
+        Screen::Home(_) | Screen::Meeting(_) => {
+            let selected = home.selected().map(|meeting| meeting.group.clone());
+            NewMeeting::new(groups, selected, now, zone)
+        }
     };
-    if let Some(home) = app.home() {
-        let selected = || home.selected().map(|meeting| meeting.group.clone());
-        let selected = of_page.or_else(selected);
-        let form = NewMeeting::new(home.groups(), selected, app.now, app.zone);
-        app.overlay = Some(Overlay::New(form));
-    }
+    app.overlay = Some(Overlay::New(form));
     Vec::new()
+}
+
+/// Whether a group has a register to fill a roll from, and no meeting yet.
+fn is_first(page: &GroupScreen) -> bool {
+    let mut members = page.overview.log.state().register.iter();
+    page.overview.meetings.is_empty() && members.next().is_some()
 }
 
 /// Shows the box for the next meeting of a group; the store is asked what its last one fixed.

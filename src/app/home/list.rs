@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     app::pane::Finder,
     calendar::dates::write_date_weekday,
-    group::DueTask,
+    group::{DueRules, DueTask},
     meeting::{
         ids::{ActionNo, MeetingId, Text},
         state::Stage,
@@ -66,10 +66,10 @@ impl HomeRow<'_> {
 /// A group as the home screen lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GroupLine {
-    /// Its name, as its newest meeting has it.
+    /// Its name, as its newest meeting has it, else as its own log has it.
     pub name: Text,
-    /// Its newest meeting.
-    pub newest: MeetingId,
+    /// Its newest meeting; none where it has not met and nothing is planned.
+    pub newest: Option<MeetingId>,
     /// When it meets next.
     pub next: Option<NaiveDate>,
     /// When it met last.
@@ -80,10 +80,12 @@ pub struct GroupLine {
     pub open_actions: Option<usize>,
 }
 
-/// The groups of meetings that are in order, on that day.
+/// The groups of meetings that are in order, on that day, and behind them those that have a log and no
+/// meeting yet.
 pub(super) fn group_lines(
     meetings: &[Summary],
     open: Option<&[ActionSummary]>,
+    rules: &[DueRules],
     today: NaiveDate,
 ) -> Vec<GroupLine> {
     let groups = meetings.chunk_by(Summary::is_listed_with);
@@ -95,14 +97,27 @@ pub(super) fn group_lines(
         let is_held = |one: &&Summary| !matches!(one.stage, Stage::Planned | Stage::CalledOff);
         Some(GroupLine {
             name: first.group.clone(),
-            newest: first.id,
+            newest: Some(first.id),
             next: of_group.iter().rev().find(is_ahead).and_then(|one| one.day),
             last: of_group.iter().find(is_held).and_then(|one| one.day),
             meetings: of_group.len(),
             open_actions: open.map(|open| open.iter().filter(has).count()),
         })
     };
-    groups.filter_map(line).collect()
+    let mut lines: Vec<GroupLine> = groups.filter_map(line).collect();
+    let has_met = |kept: &DueRules| {
+        meetings.iter().any(|meeting| meeting.groups.contains(&kept.group) || kept.has(meeting))
+    };
+    let unmet = rules.iter().filter(|kept| !has_met(kept)).filter_map(|kept| kept.names.first());
+    lines.extend(unmet.map(|name| GroupLine {
+        name: name.clone(),
+        newest: None,
+        next: None,
+        last: None,
+        meetings: 0,
+        open_actions: open.map(|_| 0),
+    }));
+    lines
 }
 
 /// The groups of meetings that are in order.

@@ -107,7 +107,7 @@ impl Home {
         let open = self.open.as_deref();
         let actions = open.unwrap_or_default();
         self.due = due_this_week(&self.meetings, actions, &self.rules, self.today);
-        self.groups = list::group_lines(&self.meetings, open, self.today);
+        self.groups = list::group_lines(&self.meetings, open, &self.rules, self.today);
     }
 
     /// How many actions are open, and how many of them are overdue.
@@ -133,7 +133,8 @@ impl Home {
 
     /// How many meetings there are, and of how many groups.
     pub fn counts(&self) -> (usize, usize) {
-        (self.meetings.len(), list::groups(&self.meetings).count())
+        let unmet = self.groups.iter().filter(|group| group.newest.is_none()).count();
+        (self.meetings.len(), list::groups(&self.meetings).count() + unmet)
     }
 
     /// The rows that are shown: those that fit what is looked for, each group under its name.
@@ -191,7 +192,7 @@ impl Home {
     /// A meeting of the group at the cursor, or of the group whose meeting is there.
     fn selected_of_group(&self) -> Option<&Summary> {
         match self.selected_row()? {
-            HomeRow::Group(group) => self.meeting(group.newest),
+            HomeRow::Group(group) => self.meeting(group.newest?),
             HomeRow::Action(action) => self.meeting(action.meeting),
             HomeRow::Due(_) | HomeRow::Meeting(_) => self.selected(),
             HomeRow::Found(_, found) => match &found.place {
@@ -206,7 +207,15 @@ impl Home {
 
     /// The name of the group at the cursor, or whose meeting is there.
     pub fn selected_group(&self) -> Option<Text> {
-        self.selected_of_group().map(|meeting| meeting.group.clone())
+        match self.selected_row()? {
+            HomeRow::Group(group) => Some(group.name.clone()),
+            HomeRow::Heading(_)
+            | HomeRow::Due(_)
+            | HomeRow::MeetingsOf(_)
+            | HomeRow::Meeting(_)
+            | HomeRow::Action(_)
+            | HomeRow::Found(..) => self.selected_of_group().map(|meeting| meeting.group.clone()),
+        }
     }
 
     /// The names of the groups that have these words in them; the one that is called so, if one is.
@@ -246,7 +255,7 @@ impl Home {
 
     /// The names of the groups, the one that met last first.
     pub(super) fn groups(&self) -> Vec<Text> {
-        list::groups(&self.meetings).filter(|group| !group.is_empty()).cloned().collect()
+        self.groups.iter().map(|group| group.name.clone()).collect()
     }
 
     fn go(&mut self, step: Move) {
@@ -447,6 +456,9 @@ impl Home {
     fn new_from_last(&mut self, today: NaiveDate) -> Vec<Ask> {
         if let Some(refusal) = self.refusal() {
             return Ask::refuse(refusal);
+        }
+        if let Some(HomeRow::Group(GroupLine { name, newest: None, .. })) = self.selected_row() {
+            return vec![Ask::OpenGroup(name.clone(), GroupPane::Series)];
         }
         let Some(here) = self.selected_of_group() else { return self.nothing_selected() };
         if let Some(planned) = list::planned_next(&self.meetings, here, today) {

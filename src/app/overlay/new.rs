@@ -49,6 +49,8 @@ pub struct NewMeeting {
     plan: Option<PlanCommand>,
     /// The last meeting of the group, from which its next one is planned.
     last: Option<Box<LastMeeting>>,
+    /// The group whose register is put on the roll, since it has not met yet.
+    registered: Option<Text>,
 }
 
 /// The last meeting of a group, from which its next one is planned.
@@ -77,6 +79,7 @@ impl NewMeeting {
             groups,
             plan: None,
             last: None,
+            registered: None,
         };
         form.look(now, zone);
         form
@@ -94,6 +97,20 @@ impl NewMeeting {
         form.group = Input::new(group.to_string());
         form.field = Field::When;
         form.last = Some(Box::new(LastMeeting { id: last.id, group, day: last.day }));
+        form
+    }
+
+    /// The form for the first meeting of a group that has a register.
+    pub(in crate::app) fn first_of(
+        group: Text,
+        groups: Vec<Text>,
+        now: Moment,
+        zone: Zone,
+    ) -> Self {
+        let mut form = Self::new(groups, Some(group.clone()), now, zone);
+        form.group = Input::new(group.to_string());
+        form.field = Field::When;
+        form.registered = Some(group);
         form
     }
 
@@ -118,6 +135,9 @@ impl NewMeeting {
 
     /// From which meeting its roll, standing items and open actions come, in words.
     pub fn from_last(&self) -> Option<String> {
+        if self.is_first() {
+            return Some("The roll comes from the register.".to_owned());
+        }
         let last = self.continued()?;
         let day = last.day.map(|day| format!(" of {}", write_date(day))).unwrap_or_default();
         Some(format!("Roll, standing items and open actions come from the meeting{day}."))
@@ -126,6 +146,11 @@ impl NewMeeting {
     /// The meeting that it goes on from, unless another group was typed.
     fn continued(&self) -> Option<&LastMeeting> {
         self.last.as_deref().filter(|last| same(&last.group, self.group.value().trim()))
+    }
+
+    /// Whether it is the first meeting of a group that has a register, unless another group was typed.
+    fn is_first(&self) -> bool {
+        self.registered.as_ref().is_some_and(|group| same(group, self.group.value().trim()))
     }
 
     /// The rest of a known group's name, which Tab fills in.
@@ -229,7 +254,11 @@ impl NewMeeting {
         let group = self.group.value().trim();
         match (group, &self.date, &self.plan) {
             ("", ..) => Err(NAMELESS),
-            (group, Ok(_), Some(date)) => Ok(planned(group, date.clone())),
+            (group, Ok(_), Some(date)) => {
+                let mut plan = planned(group, date.clone());
+                plan.extend(self.is_first().then(|| PlanCommand::Enrol.into()));
+                Ok(plan)
+            }
             _ => Err("say when: 24 May 10:00-12:00, next tue 14:00; nothing means today"),
         }
     }

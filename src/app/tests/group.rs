@@ -94,6 +94,18 @@ pub(crate) fn page() -> Story {
     listed().told(Msg::Group { asked, overview: Box::new(overview()) })
 }
 
+#[test]
+fn the_first_meeting_of_a_group_takes_its_roll_from_the_register() {
+    let asked = "Harbour Board".into();
+    let unmet = GroupOverview { meetings: Vec::new(), ..overview() };
+    let story = listed().told(Msg::Group { asked, overview: Box::new(unmet) });
+    let planned = story.keys("N \"9 July 10:00-12:00\" enter");
+    let [Effect::Plan(plan)] = &planned.effects[..] else { panic!("{:?}", planned.effects) };
+    let lines: Vec<String> = plan.iter().map(ToString::to_string).collect();
+    assert!(lines[0].starts_with("date ") && lines[0].contains("10:00-12:00"), "{lines:?}");
+    assert_eq!(lines[1..], ["group \"Harbour Board\"", "enrol"]);
+}
+
 fn screen(story: &Story) -> &GroupScreen {
     let Screen::Group(page) = &story.app.screen else { panic!("{:?}", story.app.screen) };
     page

@@ -6,7 +6,12 @@ use crate::{
         home::HomeRow,
         story::{Story, stream},
     },
-    calendar::time::{Moment, Zone},
+    calendar::{
+        holidays::Region,
+        time::{Moment, Zone},
+    },
+    group::{DueRules, Group},
+    log::GroupId,
     meeting::{
         command::{Command, Line},
         due::Due,
@@ -95,6 +100,23 @@ fn what_is_due_this_week_comes_first_then_the_groups() {
         let story = Story::home(meetings()).keys(&format!("down down down {keys}"));
         assert!(story.effects.is_empty() && story.said().contains(said), "{keys}");
     }
+}
+
+#[test]
+fn a_group_that_has_a_log_and_no_meeting_yet_is_listed_and_opened() {
+    let kept = |name: &str| {
+        let group = Group { name: name.into(), ..Group::default() };
+        DueRules::from_group(GroupId::from_random(7), &group, Region::default())
+    };
+    let new = Story::home(Vec::new()).told(Msg::DueRules(vec![kept("New Group")]));
+    assert_eq!(above(&new), ["GROUPS", "New Group"]);
+    for key in ["enter", "N"] {
+        let page = Story::home(Vec::new()).told(Msg::DueRules(vec![kept("New Group")])).keys(key);
+        assert!(matches!(&page.app.screen, Screen::Group(page) if &*page.name == "New Group"));
+    }
+    let met = Story::home(meetings()).told(Msg::DueRules(vec![kept("harbour board")]));
+    let groups = above(&met).into_iter().filter(|row| row.eq_ignore_ascii_case("harbour board"));
+    assert_eq!(groups.count(), 1, "a group of meetings is listed once");
 }
 
 fn action(meeting: u64, number: u32, text: &str, due: &str) -> ActionSummary {
