@@ -204,7 +204,9 @@ impl Story {
 
     /// What the disk would do with a line, decided against all that is on it.
     fn answer(&mut self) {
-        while let Some((ticket, text, at)) = self.waiting.pop_front_if(|_| !self.held) {
+        while !self.held
+            && let Some((ticket, text, at)) = self.waiting.pop_front()
+        {
             let decided = match Line::parse(&text) {
                 Ok(Some(line)) => {
                     decide_live(&self.disk, &line, at).map_err(|error| error.to_string())

@@ -104,28 +104,22 @@ struct AgendaReading<'p> {
 impl AgendaReading<'_> {
     fn line(&mut self, number: usize, line: &str, mark: fn(&str) -> Option<&str>) {
         let item = self.outline.latest();
-        match mark(line) {
-            Some(text) if !text.trim().is_empty() => {
-                self.item(number, &unmarked(line, text), None);
-            }
-            _ if let Some(below) = below(line).filter(|_| item.is_some()) => {
-                self.item(number, &unmarked(line, below.text), Some(below));
-            }
-            _ if let Some(paper) = item.and_then(|item| paper(line, item)) => {
-                self.agenda.plan.push(paper);
-            }
-            _ if item.is_some() && self.take_sentence(line) => {}
-            _ if closes(line) => {
-                self.is_closed = true;
-                let what = "what follows it is taken as confidential";
-                self.agenda.remarks.push(format!("Line {number}, “{}”: {what}.", line.trim()));
-            }
-            _ if line.starts_with([' ', '\t']) && !line.trim().is_empty() => {
-                let line = line.trim();
-                let remark = format!("Line {number} stands under an item and is left out: {line}");
-                self.agenda.remarks.push(remark);
-            }
-            _ => {}
+        if let Some(text) = mark(line).filter(|text| !text.trim().is_empty()) {
+            self.item(number, &unmarked(line, text), None);
+        } else if let Some(below) = below(line).filter(|_| item.is_some()) {
+            self.item(number, &unmarked(line, below.text), Some(below));
+        } else if let Some(paper) = item.and_then(|item| paper(line, item)) {
+            self.agenda.plan.push(paper);
+        } else if item.is_some() && self.take_sentence(line) {
+            // The item has it now.
+        } else if closes(line) {
+            self.is_closed = true;
+            let what = "what follows it is taken as confidential";
+            self.agenda.remarks.push(format!("Line {number}, “{}”: {what}.", line.trim()));
+        } else if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
+            let line = line.trim();
+            let remark = format!("Line {number} stands under an item and is left out: {line}");
+            self.agenda.remarks.push(remark);
         }
     }
 
