@@ -45,6 +45,7 @@ mod series;
 mod steering;
 mod store;
 mod templates;
+#[cfg(unix)]
 mod tutorial;
 mod votes;
 mod words;

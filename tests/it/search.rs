@@ -93,6 +93,7 @@ fn an_old_decision_is_found_on_the_screen_and_opened_at_its_place() {
     assert!(terminal.wait_exit().success());
 }
 
+#[cfg(unix)]
 #[test]
 fn what_was_said_in_all_meetings_is_searched_line_by_line() {
     let desk = desk();

@@ -11,7 +11,6 @@ fn blocks(language: &str) -> Vec<&'static str> {
     parts.map(|part| part.split("\n```").next().expect("a block ends")).collect()
 }
 
-#[cfg(unix)]
 #[test]
 fn the_commands_of_the_tutorial_do_what_it_says() {
     let folder = tempfile::tempdir().unwrap();

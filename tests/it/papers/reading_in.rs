@@ -204,6 +204,7 @@ fn who_declines_an_invitation_gives_apologies() {
     assert!(desk.told(["agenda", "latest"]).contains("Eve Frost (EF)"));
 }
 
+#[cfg(unix)]
 #[test]
 fn standard_input_is_read_where_a_file_is() {
     let desk = desk(&[]);

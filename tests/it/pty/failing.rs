@@ -2,13 +2,15 @@
 
 use std::{fs, path::Path};
 
+#[cfg(unix)]
+use super::ending::is_as_before;
 use super::{
     Desk,
-    ending::is_as_before,
     terminal::{Terminal, program},
 };
 
 /// Folkmoot on a screen, which panics on the thread so named.
+#[cfg(all(unix, debug_assertions))]
 fn failing(desk: &Desk, thread: &str, args: &[&str]) -> Terminal {
     let mut folkmoot = program(Path::new(env!("CARGO_BIN_EXE_folkmoot")), desk.home());
     folkmoot.args(args);
@@ -34,12 +36,11 @@ fn state(desk: &Desk, start: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-#[cfg(debug_assertions)]
+#[cfg(all(unix, debug_assertions))]
 fn a_panic_on_any_thread_gives_the_terminal_back_and_says_where_its_report_is() {
     for (thread, args) in [
         ("screen", &["open", "latest"][..]),
         ("keyboard", &["open", "latest"]),
-        #[cfg(unix)]
         ("signals", &["open", "latest"]),
         ("recorder", &["open", "latest"]),
         ("reader", &["open", "latest", "--read-only"]),

@@ -3,10 +3,12 @@
 mod answers;
 mod desk;
 mod displacing;
+#[cfg(unix)]
 mod ending;
 mod failing;
 mod keymaps;
 mod sending;
+#[cfg(unix)]
 mod stopping;
 mod typing;
 
